@@ -6,6 +6,8 @@ namespace Glueline.Cli.Rows;
 /// <summary>The value of a JSON number of any size: digits without zeros at either end, times a power of ten.</summary>
 internal readonly record struct ExactNumber(bool IsNegative, string Digits, BigInteger Exponent)
 {
+    private const int LongestPadding = 20;
+
     public static ExactNumber Parse(ReadOnlySpan<char> literal)
     {
         var isNegative = literal is ['-', ..];
@@ -25,5 +27,15 @@ internal readonly record struct ExactNumber(bool IsNegative, string Digits, BigI
         exponent += digits.Length - significant.Length;
         significant = significant.TrimStart('0');
         return significant is "" ? new(false, "0", 0) : new(isNegative, significant, exponent);
+    }
+
+    /// <summary>One spelling for each value: plain where that is short, else with an exponent.</summary>
+    public override string ToString()
+    {
+        var sign = IsNegative ? "-" : "";
+        return Exponent.IsZero ? sign + Digits
+            : Exponent > 0 && Exponent <= LongestPadding ? sign + Digits + new string('0', (int)Exponent)
+            : Exponent < 0 && -Exponent < Digits.Length ? $"{sign}{Digits[..^(int)-Exponent]}.{Digits[^(int)-Exponent..]}"
+            : $"{sign}{Digits}e{Exponent}";
     }
 }

@@ -22,7 +22,7 @@ internal sealed record KeyTypes(char Hash, char? Range)
         throw new InputException(
             !sawEvent ? $"No line of {source} holds an event: one JSON object a line is expected."
             : $"No event of {source} can be a row: {first!.Value.Fault} (line {first.Value.Line}). "
-              + "Name the fields that identify an event with --table-key HASH[,RANGE], or number the events with --add eventId=$line --table-key eventId.");
+              + "Name the fields that identify an event with --table-key HASH[,RANGE], or number the events with --add 'eventId=$line' --table-key eventId.");
     }
 
     private static string? Fault(JsonElement sent, TableKey key)

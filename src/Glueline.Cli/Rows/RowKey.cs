@@ -18,9 +18,7 @@ internal readonly record struct RowKey(string Hash, string? Range)
         sent.TryGetProperty(field, out var value) ? value.ValueKind switch
         {
             JsonValueKind.String => JsonSerializer.Serialize(value.GetString(), Reports.ReportJson.Plain.String),
-            JsonValueKind.Number => Print(ExactNumber.Parse(value.GetRawText())),
+            JsonValueKind.Number => ExactNumber.Parse(value.GetRawText()).ToString(),
             _ => null,
         } : null;
-
-    private static string Print(ExactNumber number) => $"{(number.IsNegative ? "-" : "")}{number.Digits}e{number.Exponent}";
 }

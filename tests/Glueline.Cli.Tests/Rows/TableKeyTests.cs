@@ -34,7 +34,7 @@ public sealed class TableKeyTests
     public void Events_that_never_have_the_key_are_refused_before_anything_starts(string json, string fault) =>
         Should.Throw<InputException>(() => KeyTypes.Find(Lines("no JSON", json), TableKey.Parse("a"), "events.ndjson")).Message.ShouldBe(
             $"No event of events.ndjson can be a row: {fault}. "
-            + "Name the fields that identify an event with --table-key HASH[,RANGE], or number the events with --add eventId=$line --table-key eventId.");
+            + "Name the fields that identify an event with --table-key HASH[,RANGE], or number the events with --add 'eventId=$line' --table-key eventId.");
 
     [Fact]
     public void A_source_without_an_event_is_refused() =>
