@@ -6,14 +6,14 @@ namespace Glueline.Local.DynamoDb;
 internal sealed class DynaliteClient(Uri endpoint) : IDisposable
 {
     public const string ContentType = "application/x-amz-json-1.0";
-    const string TargetPrefix = "DynamoDB_20120810";
+    private const string TargetPrefix = "DynamoDB_20120810";
 
-    static readonly HashSet<string> HopByHop = new(StringComparer.OrdinalIgnoreCase)
+    private static readonly HashSet<string> HopByHop = new(StringComparer.OrdinalIgnoreCase)
     {
         "Host", "Connection", "Content-Length", "Content-Type", "Transfer-Encoding", "Expect", "Keep-Alive", "Upgrade",
     };
 
-    readonly HttpClient client = new(new SocketsHttpHandler { UseProxy = false, UseCookies = false }) { BaseAddress = endpoint };
+    private readonly HttpClient client = new(new SocketsHttpHandler { UseProxy = false, UseCookies = false }) { BaseAddress = endpoint };
 
     /// <summary>Passes a client's request on as it came.</summary>
     public async Task<HttpResponseMessage> ForwardAsync(

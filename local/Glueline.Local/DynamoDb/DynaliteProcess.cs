@@ -6,12 +6,12 @@ namespace Glueline.Local.DynamoDb;
 /// <summary>A running dynalite, reachable on loopback at a port of its own choice.</summary>
 internal sealed class DynaliteProcess : IAsyncDisposable
 {
-    static readonly TimeSpan StartTime = TimeSpan.FromSeconds(30);
-    static readonly TimeSpan StopTime = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan StartTime = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan StopTime = TimeSpan.FromSeconds(5);
 
-    readonly Process process;
+    private readonly Process process;
 
-    DynaliteProcess(Process process, Uri endpoint)
+    private DynaliteProcess(Process process, Uri endpoint)
     {
         this.process = process;
         Endpoint = endpoint;
@@ -56,7 +56,7 @@ internal sealed class DynaliteProcess : IAsyncDisposable
 
     public ValueTask DisposeAsync() => new(StopAsync(process));
 
-    static Process Launch(DynaliteOptions options)
+    private static Process Launch(DynaliteOptions options)
     {
         var start = new ProcessStartInfo(options.Node)
         {
@@ -83,7 +83,7 @@ internal sealed class DynaliteProcess : IAsyncDisposable
         }
     }
 
-    static void CreateFolder(string data)
+    private static void CreateFolder(string data)
     {
         try
         {
@@ -96,7 +96,7 @@ internal sealed class DynaliteProcess : IAsyncDisposable
     }
 
     /// <summary>The end of its input asks it to end; LevelDB needs no more than that, but it gets a moment.</summary>
-    static async Task StopAsync(Process process)
+    private static async Task StopAsync(Process process)
     {
         try
         {

@@ -10,7 +10,7 @@ namespace Glueline.Local.DynamoDb;
 internal sealed class DynamoDbService(DynaliteClient client, string accountId) : IAwsService
 {
     /// <summary>Headers of dynalite's answer that belong to the answer, not to the connection.</summary>
-    static readonly string[] Kept = ["x-amzn-RequestId", "x-amz-crc32"];
+    private static readonly string[] Kept = ["x-amzn-RequestId", "x-amz-crc32"];
 
     public string SigningName => "dynamodb";
 
@@ -52,11 +52,11 @@ internal sealed class DynamoDbService(DynaliteClient client, string accountId) :
         };
     }
 
-    static string Namespace(string code) =>
+    private static string Namespace(string code) =>
         code is "ResourceNotFoundException" or "InternalServerError" ? "com.amazonaws.dynamodb.v20120810" : "com.amazon.coral.service";
 
     /// <summary>Without a table (ListTables) the resource is every table of the account.</summary>
-    static void Authorize(SignedRequest request)
+    private static void Authorize(SignedRequest request)
     {
         var caller = request.Caller;
         var action = $"dynamodb:{request.Operation}";

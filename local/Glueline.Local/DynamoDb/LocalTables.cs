@@ -8,10 +8,10 @@ namespace Glueline.Local.DynamoDb;
 /// <summary>The tables of the local DynamoDB, as their owner sees them.</summary>
 public sealed class LocalTables
 {
-    const string InUse = "ResourceInUseException";
+    private const string InUse = "ResourceInUseException";
 
-    readonly DynaliteClient client;
-    readonly string region;
+    private readonly DynaliteClient client;
+    private readonly string region;
 
     internal LocalTables(DynaliteClient client, string region)
     {
@@ -47,7 +47,7 @@ public sealed class LocalTables
         while (start is not null);
     }
 
-    static ReadOnlyMemory<byte> Request(string table, JsonElement? start) => Json(writer =>
+    private static ReadOnlyMemory<byte> Request(string table, JsonElement? start) => Json(writer =>
     {
         writer.WriteString("TableName", table);
         writer.WriteBoolean("ConsistentRead", true);
@@ -58,7 +58,7 @@ public sealed class LocalTables
         }
     });
 
-    static ReadOnlyMemory<byte> Request(TableDefinition table) => Json(writer =>
+    private static ReadOnlyMemory<byte> Request(TableDefinition table) => Json(writer =>
     {
         KeyAttribute[] keys = table.Range is null ? [table.Hash] : [table.Hash, table.Range];
         writer.WriteString("TableName", table.Name);
@@ -73,7 +73,7 @@ public sealed class LocalTables
         writer.WriteEndArray();
     });
 
-    static void WritePair(Utf8JsonWriter writer, string first, string value, string second, string other)
+    private static void WritePair(Utf8JsonWriter writer, string first, string value, string second, string other)
     {
         writer.WriteStartObject();
         writer.WriteString(first, value);
@@ -81,7 +81,7 @@ public sealed class LocalTables
         writer.WriteEndObject();
     }
 
-    static ReadOnlyMemory<byte> Json(Action<Utf8JsonWriter> members)
+    private static ReadOnlyMemory<byte> Json(Action<Utf8JsonWriter> members)
     {
         var body = new ArrayBufferWriter<byte>();
         using (var writer = new Utf8JsonWriter(body))

@@ -22,7 +22,7 @@ internal static class TableResources
         }
     }
 
-    static IEnumerable<string> Tables(JsonElement request)
+    private static IEnumerable<string> Tables(JsonElement request)
     {
         string? index = null;
         var tables = new List<string>();
@@ -45,6 +45,6 @@ internal static class TableResources
         return index is null ? tables : tables.Select(table => $"{table}/index/{index}");
     }
 
-    static string Arn(string table, string region, string accountId) =>
+    private static string Arn(string table, string region, string accountId) =>
         table.StartsWith("arn:", StringComparison.Ordinal) ? table : $"arn:aws:dynamodb:{region}:{accountId}:table/{table}";
 }

@@ -5,7 +5,7 @@ namespace Glueline.Local.Tests.DynamoDb;
 
 public sealed class DynaliteProcessTests
 {
-    static readonly TableDefinition Readings = new("readings", new KeyAttribute("id", KeyAttributeType.S));
+    private static readonly TableDefinition Readings = new("readings", new KeyAttribute("id", KeyAttributeType.S));
 
     [Fact]
     public async Task It_listens_on_loopback_and_is_gone_after_the_stop()

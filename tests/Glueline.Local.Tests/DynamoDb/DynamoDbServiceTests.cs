@@ -8,10 +8,10 @@ namespace Glueline.Local.Tests.DynamoDb;
 
 public sealed class DynamoDbServiceTests
 {
-    const string TableArn = $"arn:aws:dynamodb:{LocalDynamoDb.Region}:{LocalDynamoDb.Account}:table/readings";
+    private const string TableArn = $"arn:aws:dynamodb:{LocalDynamoDb.Region}:{LocalDynamoDb.Account}:table/readings";
 
-    static readonly TableDefinition Readings = new("readings", new KeyAttribute("deviceId", KeyAttributeType.S), new KeyAttribute("at", KeyAttributeType.N));
-    static readonly Caller Owner = new StubCaller(LocalDynamoDb.Account, "*", "*");
+    private static readonly TableDefinition Readings = new("readings", new KeyAttribute("deviceId", KeyAttributeType.S), new KeyAttribute("at", KeyAttributeType.N));
+    private static readonly Caller Owner = new StubCaller(LocalDynamoDb.Account, "*", "*");
 
     [Fact]
     public async Task What_is_put_comes_back()
@@ -138,14 +138,14 @@ public sealed class DynamoDbServiceTests
         (await dynamo.Tables.ScanAsync("readings").CountAsync()).ShouldBe(8);
     }
 
-    static async Task<LocalDynamoDb> StartAsync()
+    private static async Task<LocalDynamoDb> StartAsync()
     {
         var dynamo = await LocalDynamoDb.StartAsync();
         await dynamo.Tables.CreateAsync(Readings);
         return dynamo;
     }
 
-    static Task<AwsReply> CallAsync(LocalDynamoDb dynamo, Caller caller, string operation, string body) => dynamo.Service.HandleAsync(
+    private static Task<AwsReply> CallAsync(LocalDynamoDb dynamo, Caller caller, string operation, string body) => dynamo.Service.HandleAsync(
         new SignedRequest(
             "POST",
             "/",

@@ -3,14 +3,14 @@ using Glueline.Local.DynamoDb;
 namespace Glueline.Local.Tests.DynamoDb;
 
 /// <summary>A dynalite for one test; the test is skipped where it is not installed.</summary>
-sealed class LocalDynamoDb : IAsyncDisposable
+internal sealed class LocalDynamoDb : IAsyncDisposable
 {
     public const string Account = "444455556666";
     public const string Region = "eu-central-1";
 
-    readonly DynaliteProcess process;
+    private readonly DynaliteProcess process;
 
-    LocalDynamoDb(DynaliteProcess process)
+    private LocalDynamoDb(DynaliteProcess process)
     {
         this.process = process;
         Client = new DynaliteClient(process.Endpoint);
