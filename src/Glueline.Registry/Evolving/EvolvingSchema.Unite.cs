@@ -1,4 +1,5 @@
 using Glueline.Avro.Schemas;
+using Glueline.Evolution;
 using Glueline.Evolution.Compatibility;
 using Glueline.Evolution.Planning;
 
@@ -49,11 +50,11 @@ public sealed partial class EvolvingSchema
             return;
         }
 
-        var history = await _history.ReadAsync(latest, cancellation);
+        var history = await _history.ReadAsync(cancellation);
         if (CompatibilityChecker.Check(united, history) is { Count: > 0 } findings)
         {
             _apart.Clear();
-            batch.Warn($"versions of {_address} registered side by side can't be brought together under {GlueNames.Of(history.Mode)}: {findings[0]}");
+            batch.Warn($"versions of {_address} registered side by side can't be brought together under {CompatibilityLaw.Of(history.Mode)}: {findings[0]}");
             return;
         }
 
