@@ -129,7 +129,7 @@ internal static class RegistryFault
 
     private static SchemaRegistryException Of(AwsServiceException problem, string operation, string what, SchemaAddress? address, string remedy) =>
         new(
-            $"{operation} of {what} failed: {problem.Code}: {problem.ServiceMessage}{(remedy.Length == 0 ? "" : $" {remedy}")}{Request(problem)}",
+            $"{operation} of {what} failed: {problem.Code}: {problem.ServiceMessage.TrimEnd(' ', '.')}{(remedy.Length == 0 ? "" : $". {remedy}")}{Request(problem)}",
             operation,
             address,
             problem.Code,

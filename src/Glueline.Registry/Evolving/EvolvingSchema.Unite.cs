@@ -1,7 +1,6 @@
 using Glueline.Avro.Schemas;
 using Glueline.Evolution;
 using Glueline.Evolution.Compatibility;
-using Glueline.Evolution.Planning;
 
 namespace Glueline.Registry;
 
@@ -26,6 +25,8 @@ public sealed partial class EvolvingSchema
                 await _registrar.Backoff.BeforeRetryAsync(round, cancellation);
                 await UniteOnceAsync(batch, cancellation);
             }
+
+            if (_apart.Count > 0) throw RegistryFault.Outrun(_address, _options.MaximumRounds);
         }
         catch (SchemaRegistryException problem)
         {
@@ -43,8 +44,8 @@ public sealed partial class EvolvingSchema
         }
 
         Hold(latest);
-        var united = SchemaUnion.Of(latest.Schema, _apart);
-        if (ReferenceEquals(united, latest.Schema))
+        var (united, changes) = SchemaUnion.Of(latest.Schema, _apart);
+        if (changes.Count == 0)
         {
             _apart.Clear();
             return;
@@ -60,7 +61,7 @@ public sealed partial class EvolvingSchema
 
         if (await RegisterAsync(latest, united, cancellation) is not { Status: SchemaVersionStatus.Available } registration) return;
         var version = Hold(new RegisteredVersion(registration.Id, registration.Number, united)).Version;
-        batch.Report(new EvolvedVersion(version, SchemaChanges.Between(latest.Schema, united)));
+        batch.Report(new EvolvedVersion(version, changes));
         _apart.Clear();
         await CollectAsync(latest.Number, version, cancellation);
     }
