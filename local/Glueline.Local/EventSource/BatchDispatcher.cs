@@ -10,16 +10,16 @@ namespace Glueline.Local.EventSource;
 /// and a failed batch waits for its next attempt without holding the other partitions up.
 /// </summary>
 internal sealed class BatchDispatcher(
-    EventSourceMappingOptions options, IFunctionInvoker function, Action<PartitionQueue, long> onDone, DeliveryJournal journal, TimeProvider time)
+    EventSourceMappingOptions options, IFunctionInvoker function, IDeliveryListener listener, DeliveryJournal journal, TimeProvider time)
     : IAsyncDisposable
 {
-    readonly Lock gate = new();
-    readonly BatchBuilder builder = new(options, time);
-    readonly Queue<RecordBatch> retries = new();
-    readonly CancellationTokenSource stopping = new();
-    readonly TaskCompletionSource idle = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    ITimer? window;
-    int running;
+    private readonly Lock gate = new();
+    private readonly BatchBuilder builder = new(options, time);
+    private readonly Queue<RecordBatch> retries = new();
+    private readonly CancellationTokenSource stopping = new();
+    private readonly TaskCompletionSource idle = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private ITimer? window;
+    private int running;
 
     public PartitionQueue Assign(TopicPartition partition)
     {
@@ -38,18 +38,18 @@ internal sealed class BatchDispatcher(
         }
     }
 
-    /// <summary>True when the partition should be read no further for now.</summary>
-    public bool Add(PartitionQueue queue, ConsumeResult<byte[]?, byte[]?> record)
+    public void Add(PartitionQueue queue, ConsumeResult<byte[]?, byte[]?> record)
     {
         var size = KafkaEventWriter.EncodedSize(record.Message, record.Topic);
-        bool full;
         lock (gate)
-        {
             queue.Enqueue(new BufferedRecord(record, size, time.GetTimestamp()));
-            full = queue.IsFull;
-        }
         Dispatch();
-        return full;
+    }
+
+    public bool IsFull(PartitionQueue queue)
+    {
+        lock (gate)
+            return queue.IsFull;
     }
 
     public bool HasRoom(PartitionQueue queue)
@@ -78,13 +78,17 @@ internal sealed class BatchDispatcher(
         stopping.Dispose();
     }
 
-    void Dispatch()
+    private void Dispatch()
     {
         while (TakeNext() is { } batch)
+        {
+            foreach (var slice in batch.Slices)
+                listener.Taken(slice.Partition);
             _ = Task.Run(() => AttemptAsync(batch));
+        }
     }
 
-    RecordBatch? TakeNext()
+    private RecordBatch? TakeNext()
     {
         lock (gate)
         {
@@ -99,7 +103,7 @@ internal sealed class BatchDispatcher(
     }
 
     /// <summary>Comes back when the batching window of the oldest waiting record ends.</summary>
-    RecordBatch? WaitFor(TimeSpan? wait)
+    private RecordBatch? WaitFor(TimeSpan? wait)
     {
         if (wait is { } span)
         {
@@ -109,7 +113,7 @@ internal sealed class BatchDispatcher(
         return null;
     }
 
-    async Task AttemptAsync(RecordBatch batch)
+    private async Task AttemptAsync(RecordBatch batch)
     {
         var verdict = await JudgeAsync(batch);
         foreach (var (slice, next) in verdict.Progress)
@@ -124,17 +128,17 @@ internal sealed class BatchDispatcher(
         await RetryAsync(remaining);
     }
 
-    void Commit(PartitionSlice slice, long next)
+    private void Commit(PartitionSlice slice, long next)
     {
         journal.Done(slice.Records.Count(record => record.Offset < next));
         bool owned;
         lock (gate)
             owned = !slice.Partition.Revoked;
         if (owned)
-            onDone(slice.Partition, next);
+            listener.Done(slice.Partition, next);
     }
 
-    async Task<BatchVerdict> JudgeAsync(RecordBatch batch)
+    private async Task<BatchVerdict> JudgeAsync(RecordBatch batch)
     {
         var payload = new ArrayBufferWriter<byte>();
         KafkaEventWriter.Write(payload, options.BootstrapServers, batch);
@@ -162,7 +166,7 @@ internal sealed class BatchDispatcher(
     }
 
     /// <summary>Gives the slot free, and every partition of which nothing remains.</summary>
-    void Release(RecordBatch batch, RecordBatch? remaining)
+    private void Release(RecordBatch batch, RecordBatch? remaining)
     {
         lock (gate)
         {
@@ -175,7 +179,7 @@ internal sealed class BatchDispatcher(
         Dispatch();
     }
 
-    async Task RetryAsync(RecordBatch batch)
+    private async Task RetryAsync(RecordBatch batch)
     {
         try
         {
@@ -195,7 +199,7 @@ internal sealed class BatchDispatcher(
         Dispatch();
     }
 
-    TimeSpan Backoff(int attempt)
+    private TimeSpan Backoff(int attempt)
     {
         var factor = Math.Pow(2, Math.Min(attempt - 2, 30));
         return options.FirstBackoff * factor < options.MaximumBackoff ? options.FirstBackoff * factor : options.MaximumBackoff;

@@ -6,25 +6,25 @@ namespace Glueline.Local.EventSource;
 /// Reads the topic on a thread of its own, as a member of the consumer group, and feeds the dispatcher; a partition whose
 /// queue is full is paused, so that it does not hold the others up.
 /// </summary>
-internal sealed class KafkaPoller : IAsyncDisposable
+internal sealed class KafkaPoller : IDeliveryListener, IAsyncDisposable
 {
-    static readonly TimeSpan PollTime = TimeSpan.FromMilliseconds(100);
-    static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan PollTime = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
-    readonly EventSourceMappingOptions options;
-    readonly BatchDispatcher dispatcher;
-    readonly OffsetCommitter committer;
-    readonly CommittedOffsets committed;
-    readonly DeliveryJournal journal;
-    readonly IConsumer<byte[]?, byte[]?> consumer;
-    readonly CancellationTokenSource stopping = new();
-    readonly TaskCompletionSource assigned = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    readonly TaskCompletionSource ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    readonly Lock gate = new();
-    readonly Dictionary<TopicPartition, AssignedPartition> partitions = [];
+    private readonly EventSourceMappingOptions options;
+    private readonly BatchDispatcher dispatcher;
+    private readonly OffsetCommitter committer;
+    private readonly CommittedOffsets committed;
+    private readonly DeliveryJournal journal;
+    private readonly IConsumer<byte[]?, byte[]?> consumer;
+    private readonly CancellationTokenSource stopping = new();
+    private readonly TaskCompletionSource assigned = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly Lock gate = new();
+    private readonly Dictionary<TopicPartition, AssignedPartition> partitions = [];
 
     public KafkaPoller(
-        EventSourceMappingOptions options, DeliveryJournal journal, CommittedOffsets committed, Func<OffsetCommitter, BatchDispatcher> createDispatcher)
+        EventSourceMappingOptions options, DeliveryJournal journal, CommittedOffsets committed, Func<IDeliveryListener, BatchDispatcher> createDispatcher)
     {
         this.options = options;
         this.journal = journal;
@@ -37,7 +37,7 @@ internal sealed class KafkaPoller : IAsyncDisposable
             .SetLogHandler((_, _) => { })
             .Build();
         committer = new OffsetCommitter(offsets => consumer.Commit(offsets), committed, journal);
-        dispatcher = createDispatcher(committer);
+        dispatcher = createDispatcher(this);
     }
 
     /// <summary>Completes with the group's first assignment.</summary>
@@ -66,6 +66,20 @@ internal sealed class KafkaPoller : IAsyncDisposable
             partition => consumer.QueryWatermarkOffsets(partition, Patience).High.Value);
     }
 
+    void IDeliveryListener.Taken(PartitionQueue queue)
+    {
+        lock (gate)
+        {
+            if (partitions.TryGetValue(queue.Partition, out var partition) && partition.Paused && dispatcher.HasRoom(queue))
+            {
+                consumer.Resume([queue.Partition]);
+                partition.Paused = false;
+            }
+        }
+    }
+
+    void IDeliveryListener.Done(PartitionQueue queue, long next) => committer.Done(queue.Partition, next);
+
     public async ValueTask DisposeAsync()
     {
         // In this order: what is in flight may still commit, and only then the group is left.
@@ -77,7 +91,7 @@ internal sealed class KafkaPoller : IAsyncDisposable
         stopping.Dispose();
     }
 
-    static ConsumerConfig Configuration(EventSourceMappingOptions options) => new()
+    private static ConsumerConfig Configuration(EventSourceMappingOptions options) => new()
     {
         BootstrapServers = options.BootstrapServers,
         GroupId = options.GroupId,
@@ -86,9 +100,14 @@ internal sealed class KafkaPoller : IAsyncDisposable
         // Only reached when records are gone that were to be read next: go on with the oldest that are left.
         AutoOffsetReset = AutoOffsetReset.Earliest,
         QueuedMaxMessagesKbytes = 16 * 1024,
+        // A partition that is resumed waits for the fetch under way to end.
+        FetchWaitMaxMs = 100,
+        // The least that brokers accept: a group that was killed can be joined again soon.
+        SessionTimeoutMs = 6000,
+        HeartbeatIntervalMs = 2000,
     };
 
-    void Run()
+    private void Run()
     {
         while (!stopping.IsCancellationRequested)
         {
@@ -96,7 +115,6 @@ internal sealed class KafkaPoller : IAsyncDisposable
             {
                 if (consumer.Consume(PollTime) is { Message: not null } record)
                     Deliver(record);
-                ResumeReady();
             }
             catch (KafkaException exception)
             {
@@ -108,7 +126,7 @@ internal sealed class KafkaPoller : IAsyncDisposable
         ended.SetResult();
     }
 
-    void Deliver(ConsumeResult<byte[]?, byte[]?> record)
+    private void Deliver(ConsumeResult<byte[]?, byte[]?> record)
     {
         AssignedPartition? partition;
         lock (gate)
@@ -118,34 +136,27 @@ internal sealed class KafkaPoller : IAsyncDisposable
         if (record.Offset.Value > partition.Next)
             ReportLost(partition, record);
         partition.Next = record.Offset.Value + 1;
-        if (dispatcher.Add(partition.Queue, record) && !partition.Paused)
+        dispatcher.Add(partition.Queue, record);
+        lock (gate)
         {
-            consumer.Pause([record.TopicPartition]);
-            partition.Paused = true;
+            // Asked under the lock that Taken takes: a queue that empties meanwhile is resumed after this, not before.
+            if (!partition.Paused && dispatcher.IsFull(partition.Queue))
+            {
+                consumer.Pause([record.TopicPartition]);
+                partition.Paused = true;
+            }
         }
     }
 
     /// <summary>Offsets have gaps where transactions end or a log is compacted; what lies before the log's start is lost.</summary>
-    void ReportLost(AssignedPartition partition, ConsumeResult<byte[]?, byte[]?> record)
+    private void ReportLost(AssignedPartition partition, ConsumeResult<byte[]?, byte[]?> record)
     {
         var start = consumer.QueryWatermarkOffsets(record.TopicPartition, Patience).Low.Value;
         if (start > partition.Next)
             journal.Lost(new OffsetRange(record.Topic, partition.Number, partition.Next, Math.Min(start, record.Offset.Value) - 1));
     }
 
-    void ResumeReady()
-    {
-        lock (gate)
-        {
-            foreach (var partition in partitions.Values.Where(partition => partition.Paused && dispatcher.HasRoom(partition.Queue)))
-            {
-                consumer.Resume([partition.Queue.Partition]);
-                partition.Paused = false;
-            }
-        }
-    }
-
-    List<TopicPartitionOffset> Assign(List<TopicPartition> assignment)
+    private List<TopicPartitionOffset> Assign(List<TopicPartition> assignment)
     {
         var starts = StartOffsets(assignment);
         lock (gate)
@@ -160,7 +171,7 @@ internal sealed class KafkaPoller : IAsyncDisposable
         return starts;
     }
 
-    void Revoke(IEnumerable<TopicPartition> revoked, bool commit)
+    private void Revoke(IEnumerable<TopicPartition> revoked, bool commit)
     {
         lock (gate)
         {
@@ -177,7 +188,7 @@ internal sealed class KafkaPoller : IAsyncDisposable
     }
 
     /// <summary>What the group has committed, else the starting position as an offset, so that the lag is known from the start.</summary>
-    List<TopicPartitionOffset> StartOffsets(List<TopicPartition> assignment)
+    private List<TopicPartitionOffset> StartOffsets(List<TopicPartition> assignment)
     {
         while (true)
         {
@@ -194,15 +205,15 @@ internal sealed class KafkaPoller : IAsyncDisposable
         }
     }
 
-    static TopicPartitionOffset Known(TopicPartitionOffset offset) => new(offset.TopicPartition, offset.Offset);
+    private static TopicPartitionOffset Known(TopicPartitionOffset offset) => new(offset.TopicPartition, offset.Offset);
 
-    TopicPartitionOffset Position(TopicPartition partition)
+    private TopicPartitionOffset Position(TopicPartition partition)
     {
         var ends = consumer.QueryWatermarkOffsets(partition, Patience);
         return new TopicPartitionOffset(partition, options.StartingPosition == StartingPosition.TrimHorizon ? ends.Low : ends.High);
     }
 
-    PartitionStatus Status(AssignedPartition partition)
+    private PartitionStatus Status(AssignedPartition partition)
     {
         var done = committed[partition.Number] ?? 0;
         // The consumer's own copy: no call to the broker, and as new as its last fetch.
@@ -210,7 +221,7 @@ internal sealed class KafkaPoller : IAsyncDisposable
         return new PartitionStatus(partition.Number, done, Math.Max(high, partition.Next), dispatcher.Buffered(partition.Queue));
     }
 
-    sealed class AssignedPartition(PartitionQueue queue)
+    private sealed class AssignedPartition(PartitionQueue queue)
     {
         public PartitionQueue Queue { get; } = queue;
 

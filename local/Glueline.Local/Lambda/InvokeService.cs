@@ -1,20 +1,20 @@
-using System.Collections.Frozen;
 using System.Text.Json;
 using Glueline.Local.Hosting;
 
 namespace Glueline.Local.Lambda;
 
 /// <summary>Lambda's Invoke operation, so that <c>aws lambda invoke</c> reaches the local functions.</summary>
-internal sealed class InvokeService(IEnumerable<LambdaFunction> functions) : IAwsService
+internal sealed class InvokeService(FunctionDirectory functions) : IAwsService
 {
-    const string Prefix = "/2015-03-31/functions/";
-    const string Suffix = "/invocations";
+    private const string Prefix = "/2015-03-31/functions/";
+    private const string Suffix = "/invocations";
 
-    static readonly JsonReaderOptions Strict = new() { MaxDepth = 1000 };
-
-    readonly FrozenDictionary<string, LambdaFunction> byArn = functions.ToFrozenDictionary(function => function.Arn);
+    private static readonly JsonReaderOptions Strict = new() { MaxDepth = 1000 };
 
     public string SigningName => "lambda";
+
+    public string OperationOf(SignedRequest request) =>
+        request.Path.EndsWith(Suffix, StringComparison.Ordinal) ? "Invoke" : $"{request.Method} {request.Path}";
 
     public async Task<AwsReply> HandleAsync(SignedRequest request, CancellationToken cancellation)
     {
@@ -30,8 +30,7 @@ internal sealed class InvokeService(IEnumerable<LambdaFunction> functions) : IAw
                 + "because no identity-based policy allows the lambda:InvokeFunction action",
                 403);
         }
-        if (!byArn.TryGetValue(arn, out var function))
-            throw new AwsError("ResourceNotFoundException", $"Function not found: {arn}", 404);
+        var function = functions.Find(arn) ?? throw new AwsError("ResourceNotFoundException", $"Function not found: {arn}", 404);
         return await InvokeAsync(function, request, cancellation);
     }
 
@@ -41,7 +40,7 @@ internal sealed class InvokeService(IEnumerable<LambdaFunction> functions) : IAw
             Headers = new Dictionary<string, string> { ["x-amzn-ErrorType"] = error.Code, ["x-amzn-RequestId"] = requestId },
         };
 
-    static FunctionName Target(SignedRequest request)
+    private static FunctionName Target(SignedRequest request)
     {
         var path = request.Path;
         if (request.Method != "POST" || !path.StartsWith(Prefix, StringComparison.Ordinal) || !path.EndsWith(Suffix, StringComparison.Ordinal)
@@ -55,7 +54,7 @@ internal sealed class InvokeService(IEnumerable<LambdaFunction> functions) : IAw
             ?? throw new AwsError("ValidationException", $"'{name}' is neither a function's name nor its ARN.");
     }
 
-    static async Task<AwsReply> InvokeAsync(LambdaFunction function, SignedRequest request, CancellationToken cancellation)
+    private static async Task<AwsReply> InvokeAsync(LambdaFunction function, SignedRequest request, CancellationToken cancellation)
     {
         if (request.Body.Length > PayloadLimits.Request)
         {
@@ -76,7 +75,7 @@ internal sealed class InvokeService(IEnumerable<LambdaFunction> functions) : IAw
         }
     }
 
-    static void CheckJson(ReadOnlySpan<byte> payload)
+    private static void CheckJson(ReadOnlySpan<byte> payload)
     {
         try
         {
@@ -91,7 +90,7 @@ internal sealed class InvokeService(IEnumerable<LambdaFunction> functions) : IAw
         }
     }
 
-    static AwsReply Reply(InvocationResult result)
+    private static AwsReply Reply(InvocationResult result)
     {
         var headers = new Dictionary<string, string>
         {
