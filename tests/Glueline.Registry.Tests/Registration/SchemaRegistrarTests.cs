@@ -50,7 +50,7 @@ public sealed class SchemaRegistrarTests
         rig.Add(CompatibilityMode.Full, "a");
 
         var problem = await Should.ThrowAsync<SchemaRegistryException>(() => rig.Registrar().EnsureAsync(
-            Rig.Schema, SchemaFormat.Avro, """{"type":"record","name":"readings","fields":[{"name":"a","type":"string"}]}"""));
+            Rig.Schema, SchemaFormat.Avro, """{"type":"record","name":"Event","fields":[{"name":"a","type":"string"}]}"""));
 
         problem.Code.ShouldBe("Incompatible");
         problem.Message.ShouldStartWith(

@@ -157,7 +157,7 @@ public sealed class GlueSchemaRegistryTests : IAsyncLifetime
 
         await _registry.PutSchemaVersionMetadataAsync(new() { SchemaVersionId = Id, MetadataKeyValue = new() { MetadataKey = "k", MetadataValue = "v" } });
 
-        ShouldHaveAsked("PutSchemaVersionMetadata", $$"""{"SchemaVersionId":"{{Id}}","MetadataKeyValue":{"MetadataKey":"k","MetadataValue":"v"}}""");
+        ShouldHaveAsked("PutSchemaVersionMetadata", $$$"""{"SchemaVersionId":"{{{Id}}}","MetadataKeyValue":{"MetadataKey":"k","MetadataValue":"v"}}""");
     }
 
     [Fact]
