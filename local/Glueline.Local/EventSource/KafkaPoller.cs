@@ -1,0 +1,224 @@
+using Confluent.Kafka;
+
+namespace Glueline.Local.EventSource;
+
+/// <summary>
+/// Reads the topic on a thread of its own, as a member of the consumer group, and feeds the dispatcher; a partition whose
+/// queue is full is paused, so that it does not hold the others up.
+/// </summary>
+internal sealed class KafkaPoller : IAsyncDisposable
+{
+    static readonly TimeSpan PollTime = TimeSpan.FromMilliseconds(100);
+    static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
+    readonly EventSourceMappingOptions options;
+    readonly BatchDispatcher dispatcher;
+    readonly OffsetCommitter committer;
+    readonly CommittedOffsets committed;
+    readonly DeliveryJournal journal;
+    readonly IConsumer<byte[]?, byte[]?> consumer;
+    readonly CancellationTokenSource stopping = new();
+    readonly TaskCompletionSource assigned = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    readonly TaskCompletionSource ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    readonly Lock gate = new();
+    readonly Dictionary<TopicPartition, AssignedPartition> partitions = [];
+
+    public KafkaPoller(
+        EventSourceMappingOptions options, DeliveryJournal journal, CommittedOffsets committed, Func<OffsetCommitter, BatchDispatcher> createDispatcher)
+    {
+        this.options = options;
+        this.journal = journal;
+        this.committed = committed;
+        consumer = new ConsumerBuilder<byte[]?, byte[]?>(Configuration(options))
+            .SetPartitionsAssignedHandler((_, assignment) => Assign(assignment))
+            .SetPartitionsRevokedHandler((_, revoked) => Revoke(revoked.Select(offset => offset.TopicPartition), commit: true))
+            .SetPartitionsLostHandler((_, lost) => Revoke(lost.Select(offset => offset.TopicPartition), commit: false))
+            .SetErrorHandler((_, error) => journal.ClusterTrouble($"Kafka.{error.Code}", error.Reason))
+            .SetLogHandler((_, _) => { })
+            .Build();
+        committer = new OffsetCommitter(offsets => consumer.Commit(offsets), committed, journal);
+        dispatcher = createDispatcher(committer);
+    }
+
+    /// <summary>Completes with the group's first assignment.</summary>
+    public Task Assigned => assigned.Task;
+
+    public void Start()
+    {
+        consumer.Subscribe(options.Topic);
+        new Thread(Run) { IsBackground = true, Name = $"event source {options.Topic}" }.Start();
+    }
+
+    public IReadOnlyList<PartitionStatus> Status()
+    {
+        lock (gate)
+            return [.. partitions.Values.OrderBy(partition => partition.Number).Select(Status)];
+    }
+
+    /// <summary>Where each assigned partition ends now, asked of the broker.</summary>
+    public IReadOnlyDictionary<int, long> EndOffsets()
+    {
+        TopicPartition[] current;
+        lock (gate)
+            current = [.. partitions.Keys];
+        return current.ToDictionary(
+            partition => partition.Partition.Value,
+            partition => consumer.QueryWatermarkOffsets(partition, Patience).High.Value);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        // In this order: what is in flight may still commit, and only then the group is left.
+        await dispatcher.DisposeAsync();
+        await committer.DisposeAsync();
+        await stopping.CancelAsync();
+        await ended.Task;
+        consumer.Dispose();
+        stopping.Dispose();
+    }
+
+    static ConsumerConfig Configuration(EventSourceMappingOptions options) => new()
+    {
+        BootstrapServers = options.BootstrapServers,
+        GroupId = options.GroupId,
+        EnableAutoCommit = false,
+        EnableAutoOffsetStore = false,
+        // Only reached when records are gone that were to be read next: go on with the oldest that are left.
+        AutoOffsetReset = AutoOffsetReset.Earliest,
+        QueuedMaxMessagesKbytes = 16 * 1024,
+    };
+
+    void Run()
+    {
+        while (!stopping.IsCancellationRequested)
+        {
+            try
+            {
+                if (consumer.Consume(PollTime) is { Message: not null } record)
+                    Deliver(record);
+                ResumeReady();
+            }
+            catch (KafkaException exception)
+            {
+                // librdkafka goes on by itself; what it could not do is worth knowing.
+                journal.ClusterTrouble($"Kafka.{exception.Error.Code}", exception.Error.Reason);
+            }
+        }
+        consumer.Close();
+        ended.SetResult();
+    }
+
+    void Deliver(ConsumeResult<byte[]?, byte[]?> record)
+    {
+        AssignedPartition? partition;
+        lock (gate)
+            partitions.TryGetValue(record.TopicPartition, out partition);
+        if (partition is null)
+            return;
+        if (record.Offset.Value > partition.Next)
+            ReportLost(partition, record);
+        partition.Next = record.Offset.Value + 1;
+        if (dispatcher.Add(partition.Queue, record) && !partition.Paused)
+        {
+            consumer.Pause([record.TopicPartition]);
+            partition.Paused = true;
+        }
+    }
+
+    /// <summary>Offsets have gaps where transactions end or a log is compacted; what lies before the log's start is lost.</summary>
+    void ReportLost(AssignedPartition partition, ConsumeResult<byte[]?, byte[]?> record)
+    {
+        var start = consumer.QueryWatermarkOffsets(record.TopicPartition, Patience).Low.Value;
+        if (start > partition.Next)
+            journal.Lost(new OffsetRange(record.Topic, partition.Number, partition.Next, Math.Min(start, record.Offset.Value) - 1));
+    }
+
+    void ResumeReady()
+    {
+        lock (gate)
+        {
+            foreach (var partition in partitions.Values.Where(partition => partition.Paused && dispatcher.HasRoom(partition.Queue)))
+            {
+                consumer.Resume([partition.Queue.Partition]);
+                partition.Paused = false;
+            }
+        }
+    }
+
+    List<TopicPartitionOffset> Assign(List<TopicPartition> assignment)
+    {
+        var starts = StartOffsets(assignment);
+        lock (gate)
+        {
+            foreach (var start in starts)
+            {
+                partitions[start.TopicPartition] = new AssignedPartition(dispatcher.Assign(start.TopicPartition)) { Next = start.Offset.Value };
+                committed.Set(start.Partition.Value, start.Offset.Value);
+            }
+        }
+        assigned.TrySetResult();
+        return starts;
+    }
+
+    void Revoke(IEnumerable<TopicPartition> revoked, bool commit)
+    {
+        lock (gate)
+        {
+            foreach (var partition in revoked)
+            {
+                if (partitions.Remove(partition, out var old))
+                    dispatcher.Revoke(old.Queue);
+            }
+        }
+        if (commit)
+            committer.TryFlush();
+        foreach (var partition in revoked)
+            committer.Forget(partition);
+    }
+
+    /// <summary>What the group has committed, else the starting position as an offset, so that the lag is known from the start.</summary>
+    List<TopicPartitionOffset> StartOffsets(List<TopicPartition> assignment)
+    {
+        while (true)
+        {
+            try
+            {
+                return [.. consumer.Committed(assignment, Patience)
+                    .Select(offset => offset.Offset.Value >= 0 ? Known(offset) : Position(offset.TopicPartition))];
+            }
+            catch (KafkaException exception) when (!stopping.IsCancellationRequested)
+            {
+                // To give up here would mean to sit on the partitions without reading them.
+                journal.ClusterTrouble($"Kafka.{exception.Error.Code}", exception.Error.Reason);
+            }
+        }
+    }
+
+    static TopicPartitionOffset Known(TopicPartitionOffset offset) => new(offset.TopicPartition, offset.Offset);
+
+    TopicPartitionOffset Position(TopicPartition partition)
+    {
+        var ends = consumer.QueryWatermarkOffsets(partition, Patience);
+        return new TopicPartitionOffset(partition, options.StartingPosition == StartingPosition.TrimHorizon ? ends.Low : ends.High);
+    }
+
+    PartitionStatus Status(AssignedPartition partition)
+    {
+        var done = committed[partition.Number] ?? 0;
+        // The consumer's own copy: no call to the broker, and as new as its last fetch.
+        var high = consumer.GetWatermarkOffsets(partition.Queue.Partition).High.Value;
+        return new PartitionStatus(partition.Number, done, Math.Max(high, partition.Next), dispatcher.Buffered(partition.Queue));
+    }
+
+    sealed class AssignedPartition(PartitionQueue queue)
+    {
+        public PartitionQueue Queue { get; } = queue;
+
+        public int Number => Queue.Partition.Partition.Value;
+
+        /// <summary>The offset that is expected next; the poller's thread alone moves it.</summary>
+        public long Next { get; set; }
+
+        public bool Paused { get; set; }
+    }
+}

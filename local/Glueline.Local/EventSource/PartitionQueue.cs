@@ -1,0 +1,44 @@
+using Confluent.Kafka;
+
+namespace Glueline.Local.EventSource;
+
+/// <summary>One assigned partition: the records read and not yet at the function. Guarded by its dispatcher's lock.</summary>
+internal sealed class PartitionQueue(TopicPartition partition, int batchSize)
+{
+    /// <summary>More than one payload's worth, so that the next batch is there when one is done.</summary>
+    const long FullBytes = 8 * 1024 * 1024;
+
+    readonly Queue<BufferedRecord> waiting = new();
+
+    public TopicPartition Partition { get; } = partition;
+
+    /// <summary>Its records are in a batch that is not done; the next ones must wait, for their order.</summary>
+    public bool InFlight { get; set; }
+
+    /// <summary>Another consumer has it now: whatever is in flight must not be committed.</summary>
+    public bool Revoked { get; set; }
+
+    public int Count => waiting.Count;
+
+    public long Bytes { get; private set; }
+
+    public bool IsFull => waiting.Count >= 4 * batchSize || Bytes >= FullBytes;
+
+    /// <summary>Reading starts again well before the queue is empty.</summary>
+    public bool HasRoom => waiting.Count < 2 * batchSize && Bytes < FullBytes / 2;
+
+    public BufferedRecord Oldest => waiting.Peek();
+
+    public void Enqueue(BufferedRecord record)
+    {
+        waiting.Enqueue(record);
+        Bytes += record.EncodedSize;
+    }
+
+    public BufferedRecord Dequeue()
+    {
+        var record = waiting.Dequeue();
+        Bytes -= record.EncodedSize;
+        return record;
+    }
+}

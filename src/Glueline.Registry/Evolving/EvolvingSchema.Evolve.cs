@@ -1,0 +1,94 @@
+using Glueline.Avro.Schemas;
+using Glueline.Avro.Text;
+using Glueline.Evolution;
+using Glueline.Evolution.Planning;
+
+namespace Glueline.Registry;
+
+public sealed partial class EvolvingSchema
+{
+    // API reference, RegisterSchemaVersion: SchemaDefinition, in characters.
+    private const int MaximumDefinition = 170_000;
+
+    /// <summary>Reads, plans, registers; again from the start when somebody was faster, until no event is open.</summary>
+    private async Task EvolveAsync(EncodingBatch batch, CancellationToken cancellation)
+    {
+        Guid? refusedUpon = null;
+        for (var round = 0; !batch.IsDone; round++)
+        {
+            if (round == _options.MaximumRounds) throw RegistryFault.Outrun(_address, round);
+            if (round > 0) await _registrar.Backoff.BeforeRetryAsync(round - 1, cancellation);
+
+            // One read is all that a cold start costs when the events fit.
+            var latest = await _history.ReadLatestAsync(cancellation);
+            if (latest is not null) batch.EncodeWith(Hold(latest));
+            else if (_registrar.Options.Registration < SchemaRegistration.CreateSchema)
+                throw RegistryFault.MissingSchema(_address, _registrar.Options.Registration);
+            if (batch.IsDone) return;
+
+            var history = latest is null ? SchemaHistory.Empty(_registrar.Options.Compatibility) : await _history.ReadAsync(latest, cancellation);
+            if (Plan(batch, history) is not { } plan) return;
+
+            var registration = await RegisterAsync(latest, plan.Schema!, cancellation);
+            if (registration is null) continue;
+            if (registration.Status is SchemaVersionStatus.Available)
+            {
+                await TakeAsync(batch, registration, plan, latest, cancellation);
+                return;
+            }
+
+            // A faster producer explains one refusal: then the latest version is another one now. The same verdict upon the same version is final.
+            if (latest is not null && refusedUpon == latest.Id)
+            {
+                batch.RefuseOpen(Refusal(registration, latest, history.Mode));
+                return;
+            }
+
+            refusedUpon = latest?.Id;
+        }
+    }
+
+    /// <summary>A plan that changes the schema; null when there is nothing to register, every open event having been refused.</summary>
+    private EvolutionPlan? Plan(EncodingBatch batch, SchemaHistory history)
+    {
+        var plan = _planner.Plan(history, batch.OpenEvents);
+        batch.Refuse(plan.Refusals);
+        if (batch.IsDone) return null;
+        if (Objection(plan, history) is not { } objection) return plan;
+        batch.RefuseOpen(objection);
+        return null;
+    }
+
+    private string? Objection(EvolutionPlan plan, SchemaHistory history)
+    {
+        if (_registrar.Options.Registration is SchemaRegistration.None)
+            return $"the event does not fit version {history.Latest?.Version} of {_address}, and this producer may not register another: {Sentence(plan.Changes)}";
+        var length = SchemaText.Print(plan.Schema!).Length;
+        return length > MaximumDefinition
+            ? $"{_address} would grow to {length} characters, and the registry takes {MaximumDefinition}: declare objects whose keys are data as maps, or leave fields out"
+            : null;
+    }
+
+    private async Task<Registration?> RegisterAsync(RegisteredVersion? latest, RecordSchema schema, CancellationToken cancellation)
+    {
+        var definition = SchemaText.Print(schema);
+        return latest is null
+            ? await _registrar.CreateAsync(_address, SchemaFormat.Avro, definition, cancellation)
+            : await _registrar.RegisterAsync(_address, definition, cancellation);
+    }
+
+    private async Task TakeAsync(
+        EncodingBatch batch, Registration registration, EvolutionPlan plan, RegisteredVersion? latest, CancellationToken cancellation)
+    {
+        var version = Hold(new RegisteredVersion(registration.Id, registration.Number, plan.Schema!)).Version;
+        batch.Report(new EvolvedVersion(version, plan.Changes));
+        batch.EncodeWith(_held);
+        batch.Warn(await _registrar.DescribeTransportAsync(_address, version.Id, cancellation));
+        if (latest is not null) await UniteAsync(batch, latest.Number, version, cancellation);
+    }
+
+    private string Refusal(Registration registration, RegisteredVersion latest, CompatibilityMode mode) =>
+        $"the registry refused the schema that the event needs: version {registration.Number} of {_address} is FAILURE, though it is compatible with version {latest.Number} under {mode.GlueName()} by our own check. Compare the two versions, or relax the mode";
+
+    private static string Sentence(IReadOnlyList<SchemaChange> changes) => string.Join("; ", changes);
+}
