@@ -10,7 +10,7 @@ namespace Glueline.Local.EventSource;
 /// and a failed batch waits for its next attempt without holding the other partitions up.
 /// </summary>
 internal sealed class BatchDispatcher(
-    EventSourceMappingOptions options, IFunctionInvoker function, Action<PartitionQueue, long> onDone, DeliveryJournal journal, TimeProvider time)
+    EventSourceMappingOptions options, IFunctionInvoker function, IDeliveryListener listener, DeliveryJournal journal, TimeProvider time)
     : IAsyncDisposable
 {
     readonly Lock gate = new();
@@ -38,18 +38,18 @@ internal sealed class BatchDispatcher(
         }
     }
 
-    /// <summary>True when the partition should be read no further for now.</summary>
-    public bool Add(PartitionQueue queue, ConsumeResult<byte[]?, byte[]?> record)
+    public void Add(PartitionQueue queue, ConsumeResult<byte[]?, byte[]?> record)
     {
         var size = KafkaEventWriter.EncodedSize(record.Message, record.Topic);
-        bool full;
         lock (gate)
-        {
             queue.Enqueue(new BufferedRecord(record, size, time.GetTimestamp()));
-            full = queue.IsFull;
-        }
         Dispatch();
-        return full;
+    }
+
+    public bool IsFull(PartitionQueue queue)
+    {
+        lock (gate)
+            return queue.IsFull;
     }
 
     public bool HasRoom(PartitionQueue queue)
@@ -81,7 +81,11 @@ internal sealed class BatchDispatcher(
     void Dispatch()
     {
         while (TakeNext() is { } batch)
+        {
+            foreach (var slice in batch.Slices)
+                listener.Taken(slice.Partition);
             _ = Task.Run(() => AttemptAsync(batch));
+        }
     }
 
     RecordBatch? TakeNext()
@@ -131,7 +135,7 @@ internal sealed class BatchDispatcher(
         lock (gate)
             owned = !slice.Partition.Revoked;
         if (owned)
-            onDone(slice.Partition, next);
+            listener.Done(slice.Partition, next);
     }
 
     async Task<BatchVerdict> JudgeAsync(RecordBatch batch)

@@ -17,8 +17,7 @@ public sealed class EventSourceMapping : IAsyncDisposable
     EventSourceMapping(EventSourceMappingOptions options, IFunctionInvoker function, Action<DeliveryFailure>? onFailure, TimeProvider time)
     {
         journal = new DeliveryJournal(time, onFailure);
-        poller = new KafkaPoller(options, journal, committed, committer => new BatchDispatcher(
-            options, function, (queue, next) => committer.Done(queue.Partition, next), journal, time));
+        poller = new KafkaPoller(options, journal, committed, reader => new BatchDispatcher(options, function, reader, journal, time));
     }
 
     /// <summary>How far it is; no call to the broker.</summary>

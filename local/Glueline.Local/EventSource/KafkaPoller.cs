@@ -6,7 +6,7 @@ namespace Glueline.Local.EventSource;
 /// Reads the topic on a thread of its own, as a member of the consumer group, and feeds the dispatcher; a partition whose
 /// queue is full is paused, so that it does not hold the others up.
 /// </summary>
-internal sealed class KafkaPoller : IAsyncDisposable
+internal sealed class KafkaPoller : IDeliveryListener, IAsyncDisposable
 {
     static readonly TimeSpan PollTime = TimeSpan.FromMilliseconds(100);
     static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
@@ -24,7 +24,7 @@ internal sealed class KafkaPoller : IAsyncDisposable
     readonly Dictionary<TopicPartition, AssignedPartition> partitions = [];
 
     public KafkaPoller(
-        EventSourceMappingOptions options, DeliveryJournal journal, CommittedOffsets committed, Func<OffsetCommitter, BatchDispatcher> createDispatcher)
+        EventSourceMappingOptions options, DeliveryJournal journal, CommittedOffsets committed, Func<IDeliveryListener, BatchDispatcher> createDispatcher)
     {
         this.options = options;
         this.journal = journal;
@@ -37,7 +37,7 @@ internal sealed class KafkaPoller : IAsyncDisposable
             .SetLogHandler((_, _) => { })
             .Build();
         committer = new OffsetCommitter(offsets => consumer.Commit(offsets), committed, journal);
-        dispatcher = createDispatcher(committer);
+        dispatcher = createDispatcher(this);
     }
 
     /// <summary>Completes with the group's first assignment.</summary>
@@ -66,6 +66,20 @@ internal sealed class KafkaPoller : IAsyncDisposable
             partition => consumer.QueryWatermarkOffsets(partition, Patience).High.Value);
     }
 
+    void IDeliveryListener.Taken(PartitionQueue queue)
+    {
+        lock (gate)
+        {
+            if (partitions.TryGetValue(queue.Partition, out var partition) && partition.Paused && dispatcher.HasRoom(queue))
+            {
+                consumer.Resume([queue.Partition]);
+                partition.Paused = false;
+            }
+        }
+    }
+
+    void IDeliveryListener.Done(PartitionQueue queue, long next) => committer.Done(queue.Partition, next);
+
     public async ValueTask DisposeAsync()
     {
         // In this order: what is in flight may still commit, and only then the group is left.
@@ -86,6 +100,11 @@ internal sealed class KafkaPoller : IAsyncDisposable
         // Only reached when records are gone that were to be read next: go on with the oldest that are left.
         AutoOffsetReset = AutoOffsetReset.Earliest,
         QueuedMaxMessagesKbytes = 16 * 1024,
+        // A partition that is resumed waits for the fetch under way to end.
+        FetchWaitMaxMs = 100,
+        // The least that brokers accept: a group that was killed can be joined again soon.
+        SessionTimeoutMs = 6000,
+        HeartbeatIntervalMs = 2000,
     };
 
     void Run()
@@ -96,7 +115,6 @@ internal sealed class KafkaPoller : IAsyncDisposable
             {
                 if (consumer.Consume(PollTime) is { Message: not null } record)
                     Deliver(record);
-                ResumeReady();
             }
             catch (KafkaException exception)
             {
@@ -118,10 +136,15 @@ internal sealed class KafkaPoller : IAsyncDisposable
         if (record.Offset.Value > partition.Next)
             ReportLost(partition, record);
         partition.Next = record.Offset.Value + 1;
-        if (dispatcher.Add(partition.Queue, record) && !partition.Paused)
+        dispatcher.Add(partition.Queue, record);
+        lock (gate)
         {
-            consumer.Pause([record.TopicPartition]);
-            partition.Paused = true;
+            // Asked under the lock that Taken takes: a queue that empties meanwhile is resumed after this, not before.
+            if (!partition.Paused && dispatcher.IsFull(partition.Queue))
+            {
+                consumer.Pause([record.TopicPartition]);
+                partition.Paused = true;
+            }
         }
     }
 
@@ -131,18 +154,6 @@ internal sealed class KafkaPoller : IAsyncDisposable
         var start = consumer.QueryWatermarkOffsets(record.TopicPartition, Patience).Low.Value;
         if (start > partition.Next)
             journal.Lost(new OffsetRange(record.Topic, partition.Number, partition.Next, Math.Min(start, record.Offset.Value) - 1));
-    }
-
-    void ResumeReady()
-    {
-        lock (gate)
-        {
-            foreach (var partition in partitions.Values.Where(partition => partition.Paused && dispatcher.HasRoom(partition.Queue)))
-            {
-                consumer.Resume([partition.Queue.Partition]);
-                partition.Paused = false;
-            }
-        }
     }
 
     List<TopicPartitionOffset> Assign(List<TopicPartition> assignment)

@@ -8,6 +8,9 @@ internal sealed class PartitionQueue(TopicPartition partition, int batchSize)
     /// <summary>More than one payload's worth, so that the next batch is there when one is done.</summary>
     const long FullBytes = 8 * 1024 * 1024;
 
+    /// <summary>Many batches' worth: to pause and to resume a partition makes the consumer fetch its records anew.</summary>
+    readonly int fullCount = Math.Max(10 * batchSize, 1000);
+
     readonly Queue<BufferedRecord> waiting = new();
 
     public TopicPartition Partition { get; } = partition;
@@ -22,10 +25,10 @@ internal sealed class PartitionQueue(TopicPartition partition, int batchSize)
 
     public long Bytes { get; private set; }
 
-    public bool IsFull => waiting.Count >= 4 * batchSize || Bytes >= FullBytes;
+    public bool IsFull => waiting.Count >= fullCount || Bytes >= FullBytes;
 
     /// <summary>Reading starts again well before the queue is empty.</summary>
-    public bool HasRoom => waiting.Count < 2 * batchSize && Bytes < FullBytes / 2;
+    public bool HasRoom => waiting.Count < fullCount / 2 && Bytes < FullBytes / 2;
 
     public BufferedRecord Oldest => waiting.Peek();
 

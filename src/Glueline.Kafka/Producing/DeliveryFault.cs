@@ -15,7 +15,7 @@ internal static class DeliveryFault
             $"the record has {Length(record)} bytes, and the Kafka client takes {config.MessageMaxBytes ?? DefaultMessageMaxBytes}: send smaller events, or raise message.max.bytes here and max.message.bytes of topic \"{topic}\"",
         ErrorCode.MsgSizeTooLarge =>
             $"the record has {Length(record)} bytes, and topic \"{topic}\" takes fewer: send smaller events, or raise max.message.bytes of the topic",
-        ErrorCode.InvalidTopic => $"\"{topic}\" is no name of a topic: expected 1 to 249 letters, digits or . _ -",
+        ErrorCode.TopicException => $"\"{topic}\" is no name of a topic: expected 1 to 249 letters, digits or . _ -",
         ErrorCode.Local_MsgTimedOut =>
             $"topic \"{topic}\" did not take the record within {config.MessageTimeoutMs} ms{(brokers is null ? "" : $"; last heard from {config.BootstrapServers}: {brokers}")}. Check that the brokers can be reached and that the topic's partitions have leaders",
         _ => $"topic \"{topic}\" did not take the record: {error.Reason} ({error.Code})",

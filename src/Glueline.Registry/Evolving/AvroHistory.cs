@@ -19,7 +19,7 @@ internal sealed class AvroHistory(SchemaRegistrar registrar, SchemaAddress addre
         var schema = await registrar.Calls.DescribeAsync(address, cancellation);
         var mode = GlueNames.Mode(schema.Compatibility) ?? throw RegistryFault.IncompleteAnswer("GetSchema", address, "known Compatibility");
         RegisteredVersion[] compared = [latest];
-        if (mode.ComparesAll())
+        if (mode is CompatibilityMode.BackwardAll or CompatibilityMode.ForwardAll or CompatibilityMode.FullAll)
         {
             var checkpoint = schema.SchemaCheckpoint ?? 1;
             compared =

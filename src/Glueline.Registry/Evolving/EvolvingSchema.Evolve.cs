@@ -88,7 +88,7 @@ public sealed partial class EvolvingSchema
     }
 
     private string Refusal(Registration registration, RegisteredVersion latest, CompatibilityMode mode) =>
-        $"the registry refused the schema that the event needs: version {registration.Number} of {_address} is FAILURE, though it is compatible with version {latest.Number} under {mode.GlueName()} by our own check. Compare the two versions, or relax the mode";
+        $"the registry refused the schema that the event needs: version {registration.Number} of {_address} is FAILURE, though it is compatible with version {latest.Number} under {GlueNames.Of(mode)} by our own check. Compare the two versions, or relax the mode";
 
     private static string Sentence(IReadOnlyList<SchemaChange> changes) => string.Join("; ", changes);
 }

@@ -1,5 +1,6 @@
 using Glueline.Avro.Schemas;
 using Glueline.Evolution.Compatibility;
+using Glueline.Evolution.Planning;
 
 namespace Glueline.Registry;
 
@@ -52,7 +53,7 @@ public sealed partial class EvolvingSchema
         if (CompatibilityChecker.Check(united, history) is { Count: > 0 } findings)
         {
             _apart.Clear();
-            batch.Warn($"versions of {_address} registered side by side can't be brought together under {history.Mode.GlueName()}: {findings[0]}");
+            batch.Warn($"versions of {_address} registered side by side can't be brought together under {GlueNames.Of(history.Mode)}: {findings[0]}");
             return;
         }
 
