@@ -24,21 +24,21 @@ internal sealed class ConsumerHandler(SchemaVersionCache<ItemPlan> plans, ItemWr
     {
         var batch = new KafkaBatch(KafkaEvent.Read(payload));
         using var items = new RenderedItems();
-        foreach (var records in batch.Partitions) await RenderAsync(records, batch, items, context, cancellation).ConfigureAwait(false);
+        foreach (var records in batch.Partitions) await RenderAsync(records, batch, items, cancellation).ConfigureAwait(false);
 
         foreach (var failure in await WriteAsync(items, context, cancellation).ConfigureAwait(false))
-            Fail(batch, batch.Record(failure.Record), failure.Reason, context);
+            Fail(batch, batch.Record(failure.Record), failure.Reason);
         BatchAnswer.Write(response, batch.Failures.Select(record => new BatchFailure(record.Topic, record.Partition, record.Offset)));
     }
 
     private async ValueTask RenderAsync(
-        IReadOnlyList<KafkaEventRecord> records, KafkaBatch batch, RenderedItems items, InvocationContext context, CancellationToken cancellation)
+        IReadOnlyList<KafkaEventRecord> records, KafkaBatch batch, RenderedItems items, CancellationToken cancellation)
     {
         foreach (var record in records)
         {
             if (record.Value is not { } value)
             {
-                Log.Tombstone(context.RequestId, KafkaBatch.Place(record));
+                Log.Tombstone(KafkaBatch.Place(record));
                 continue;
             }
 
@@ -51,7 +51,7 @@ internal sealed class ConsumerHandler(SchemaVersionCache<ItemPlan> plans, ItemWr
             catch (Exception problem) when (problem is AvroDataException or AvroSchemaException or SchemaRegistryException)
             {
                 // Records of one partition take effect in their order: what follows waits for this one.
-                Fail(batch, record, problem.Message, context);
+                Fail(batch, record, problem.Message);
                 return;
             }
         }
@@ -69,9 +69,9 @@ internal sealed class ConsumerHandler(SchemaVersionCache<ItemPlan> plans, ItemWr
         }
     }
 
-    private static void Fail(KafkaBatch batch, KafkaEventRecord record, string reason, InvocationContext context)
+    private static void Fail(KafkaBatch batch, KafkaEventRecord record, string reason)
     {
         batch.Fail(record);
-        Log.Failed(context.RequestId, KafkaBatch.Place(record), reason);
+        Log.Failed(KafkaBatch.Place(record), reason);
     }
 }

@@ -11,7 +11,7 @@ namespace Glueline.Producer;
 /// Takes events from JSON to the topic: cut, completed, encoded with a schema that follows them, sent, answered one by one.
 /// What can't be taken comes back with its reason; nothing is answered before the cluster has it.
 /// </summary>
-internal sealed class ProducerHandler(EvolvingSchema schema, EventProducer kafka, ProducerOptions options, TimeProvider time) : ILambdaHandler
+internal sealed class ProducerHandler(EvolvingSchema schema, EventProducer kafka, ProducerOptions options, TimeProvider time) : ILambdaHandler, IDisposable
 {
     private readonly AddedFields _added = new(options.AddFields, time);
     private readonly RecordKey? _key = options.KeyField is { } field ? new RecordKey(field) : null;
@@ -23,11 +23,18 @@ internal sealed class ProducerHandler(EvolvingSchema schema, EventProducer kafka
         var outcomes = new EventOutcome[events.Count];
         var open = Open(events, outcomes);
         var batch = await EncodeAsync(open, cancellation).ConfigureAwait(false);
+        Tell(batch);
         await SendAsync(open, batch, outcomes, cancellation).ConfigureAwait(false);
 
         if (!isArray && outcomes[0].Reason is { } reason) throw new LambdaFault(outcomes[0].IsUndelivered ? "EventNotDelivered" : "EventRefused", reason);
         ProducerAnswer.Write(response, options.Topic, schema.Name, batch.Versions, outcomes);
-        foreach (var warning in batch.Warnings) Log.Warning(context.RequestId, warning);
+    }
+
+    /// <summary>Delivers what is under way and closes the connections.</summary>
+    public void Dispose()
+    {
+        kafka.Dispose();
+        schema.Dispose();
     }
 
     private static EventSlices.Payload Cut(ReadOnlyMemory<byte> payload)
@@ -74,6 +81,12 @@ internal sealed class ProducerHandler(EvolvingSchema schema, EventProducer kafka
         {
             throw new LambdaFault("RegistryFailed", problem.Message, problem);
         }
+    }
+
+    private void Tell(EncodedBatch batch)
+    {
+        foreach (var evolved in batch.Versions) Log.Evolved(schema.Name, evolved.Version.Number, string.Join("; ", evolved.Changes));
+        foreach (var warning in batch.Warnings) Log.Warning(warning);
     }
 
     private async Task SendAsync(List<OpenEvent> open, EncodedBatch batch, EventOutcome[] outcomes, CancellationToken cancellation)

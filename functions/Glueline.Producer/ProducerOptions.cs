@@ -1,4 +1,5 @@
-using System.Globalization;
+using Glueline.Evolution;
+using Glueline.Registry;
 
 namespace Glueline.Producer;
 
@@ -15,15 +16,18 @@ internal sealed record ProducerOptions
 
     public required string Schema { get; init; }
 
-    public string Compatibility { get; init; } = "FULL";
+    public CompatibilityMode Compatibility { get; init; } = CompatibilityMode.Full;
 
-    public string Registration { get; init; } = "create-schema";
+    public SchemaRegistration Registration { get; init; } = SchemaRegistration.CreateSchema;
 
     public string? KeyField { get; init; }
 
     public IReadOnlyList<(string Name, string Value)> AddFields { get; init; } = [];
 
     public IReadOnlyList<string> RequiredFields { get; init; } = [];
+
+    public SchemaRegistrarOptions ToRegistrarOptions() =>
+        new() { Registry = Registry, Registration = Registration, Compatibility = Compatibility, Transport = Topic };
 
     /// <exception cref="InvalidOperationException">Variables are missing or wrong; the message names each.</exception>
     public static ProducerOptions Read(Func<string, string?> variable)
@@ -36,8 +40,8 @@ internal sealed record ProducerOptions
             Topic = Needed("GLUELINE_TOPIC", "the Kafka topic"),
             Registry = Needed("GLUELINE_REGISTRY", "the schema registry's name"),
             Schema = Given("GLUELINE_SCHEMA") ?? variable("GLUELINE_TOPIC") ?? "",
-            Compatibility = Given("GLUELINE_COMPATIBILITY") ?? "FULL",
-            Registration = Given("GLUELINE_REGISTRATION") ?? "create-schema",
+            Compatibility = Mode(Given("GLUELINE_COMPATIBILITY") ?? "FULL"),
+            Registration = Allowed(Given("GLUELINE_REGISTRATION") ?? "create-schema"),
             KeyField = Given("GLUELINE_KEY_FIELD"),
             AddFields = Pairs("GLUELINE_ADD_FIELDS"),
             RequiredFields = (Given("GLUELINE_REQUIRED_FIELDS") ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries),
@@ -51,8 +55,29 @@ internal sealed record ProducerOptions
         string Needed(string name, string meaning)
         {
             if (Given(name) is { } value) return value;
-            faults.Add(string.Create(CultureInfo.InvariantCulture, $"{name} is not set ({meaning})"));
+            faults.Add($"{name} is not set ({meaning})");
             return "";
+        }
+
+        CompatibilityMode Mode(string name)
+        {
+            if (CompatibilityModes.TryParse(name, out var mode)) return mode;
+            faults.Add($"GLUELINE_COMPATIBILITY is \"{name}\", expected one of {string.Join(", ", Enum.GetValues<CompatibilityMode>().Select(CompatibilityModes.NameOf))}");
+            return default;
+        }
+
+        SchemaRegistration Allowed(string name)
+        {
+            switch (name)
+            {
+                case "none": return SchemaRegistration.None;
+                case "register": return SchemaRegistration.Register;
+                case "create-schema": return SchemaRegistration.CreateSchema;
+                case "create-registry": return SchemaRegistration.CreateRegistry;
+                default:
+                    faults.Add($"GLUELINE_REGISTRATION is \"{name}\", expected none, register, create-schema or create-registry");
+                    return default;
+            }
         }
 
         List<(string, string)> Pairs(string name)
