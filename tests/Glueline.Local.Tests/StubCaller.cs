@@ -3,7 +3,7 @@ using Glueline.Local.Identity;
 namespace Glueline.Local.Tests;
 
 /// <summary>A caller that may do one action on one resource; <c>*</c> stands for any.</summary>
-sealed record StubCaller(string AccountId, string Action, string Resource)
+internal sealed record StubCaller(string AccountId, string Action, string Resource)
     : Caller(AccountId, $"arn:aws:iam::{AccountId}:user/tester", "AIDATESTER")
 {
     public override bool May(string action, params ReadOnlySpan<string> resources)

@@ -11,13 +11,13 @@ public sealed class EmbeddedCluster : IKafkaCluster
 {
     public const int DefaultBrokers = 3;
 
-    readonly Lock gate = new();
-    readonly MockClusterHandle handle;
-    readonly LeaderTable leaders;
-    readonly Dictionary<string, int> topics = [];
-    readonly HashSet<string> groups = [];
+    private readonly Lock gate = new();
+    private readonly MockClusterHandle handle;
+    private readonly LeaderTable leaders;
+    private readonly Dictionary<string, int> topics = [];
+    private readonly HashSet<string> groups = [];
 
-    EmbeddedCluster(MockClusterHandle handle, int brokers)
+    private EmbeddedCluster(MockClusterHandle handle, int brokers)
     {
         this.handle = handle;
         leaders = new LeaderTable(brokers);
@@ -112,7 +112,7 @@ public sealed class EmbeddedCluster : IKafkaCluster
         return ValueTask.CompletedTask;
     }
 
-    void MoveEverything()
+    private void MoveEverything()
     {
         foreach (var (topic, partitions) in topics)
             MoveLeaders(topic, partitions);
@@ -122,7 +122,7 @@ public sealed class EmbeddedCluster : IKafkaCluster
     }
 
     /// <summary>The embedded cluster elects nothing by itself: without this, clients wait for a leader that is down.</summary>
-    void MoveLeaders(string topic, int partitions)
+    private void MoveLeaders(string topic, int partitions)
     {
         for (var partition = 0; partition < partitions; partition++)
         {
@@ -131,13 +131,13 @@ public sealed class EmbeddedCluster : IKafkaCluster
         }
     }
 
-    void MoveCoordinator(string group)
+    private void MoveCoordinator(string group)
     {
         if (leaders.LeaderOf(0) is { } broker)
             Check(MockClusterApi.SetCoordinator(handle.Cluster, "group", group, broker), $"move group '{group}' to broker {broker}");
     }
 
-    static void Check(ErrorCode code, string what)
+    private static void Check(ErrorCode code, string what)
     {
         if (code != ErrorCode.NoError)
             throw new KafkaClusterException($"The embedded Kafka cluster did not {what}: {new Error(code).Reason} ({code}).");

@@ -6,10 +6,10 @@ namespace Glueline.Local.Broker;
 /// <summary>A real Kafka cluster, reached by its bootstrap servers.</summary>
 public sealed class ExternalCluster : IKafkaCluster
 {
-    static readonly TimeSpan DefaultPatience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan DefaultPatience = TimeSpan.FromSeconds(20);
 
-    readonly IAdminClient admin;
-    readonly TimeSpan patience;
+    private readonly IAdminClient admin;
+    private readonly TimeSpan patience;
 
     public ExternalCluster(string bootstrapServers)
         : this(bootstrapServers, DefaultPatience)

@@ -3,7 +3,7 @@ namespace Glueline.Local.Broker;
 /// <summary>Which brokers are up, and who leads a partition: its preferred broker, or the next one that is up.</summary>
 internal sealed class LeaderTable(int brokers)
 {
-    readonly HashSet<int> down = [];
+    private readonly HashSet<int> down = [];
 
     public int Brokers { get; } = brokers;
 
@@ -22,7 +22,7 @@ internal sealed class LeaderTable(int brokers)
 
     public void BringUp(int broker) => down.Remove(Known(broker));
 
-    int Known(int broker) =>
+    private int Known(int broker) =>
         broker >= 1 && broker <= Brokers
             ? broker
             : throw new ArgumentOutOfRangeException(nameof(broker), broker, $"The cluster's brokers are 1 to {Brokers}.");

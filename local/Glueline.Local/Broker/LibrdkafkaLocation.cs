@@ -12,7 +12,7 @@ internal static class LibrdkafkaLocation
     /// In this order: the variant for glibc that needs glibc alone, then the default one, which links libsasl2 on
     /// linux-x64 and so often cannot be loaded, then the one for musl.
     /// </summary>
-    static readonly string[] LinuxFiles = ["centos8-librdkafka.so", "librdkafka.so", "alpine-librdkafka.so"];
+    private static readonly string[] LinuxFiles = ["centos8-librdkafka.so", "librdkafka.so", "alpine-librdkafka.so"];
 
     public static nint Resolve(string name, Assembly assembly, DllImportSearchPath? searchPath)
     {
@@ -30,10 +30,10 @@ internal static class LibrdkafkaLocation
         return 0;
     }
 
-    static string[] Files() =>
+    private static string[] Files() =>
         OperatingSystem.IsWindows() ? ["librdkafka.dll"] : OperatingSystem.IsMacOS() ? ["librdkafka.dylib"] : LinuxFiles;
 
-    static IEnumerable<string> Folders()
+    private static IEnumerable<string> Folders()
     {
         var system = OperatingSystem.IsWindows() ? "win" : OperatingSystem.IsMacOS() ? "osx" : "linux";
         var architecture = RuntimeInformation.ProcessArchitecture.ToString().ToLowerInvariant();

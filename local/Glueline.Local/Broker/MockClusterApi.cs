@@ -6,7 +6,7 @@ namespace Glueline.Local.Broker;
 /// <summary>The functions of <c>rdkafka_mock.h</c> in use; librdkafka exports them but Confluent.Kafka does not bind them.</summary>
 internal static partial class MockClusterApi
 {
-    const string Library = LibrdkafkaLocation.LibraryName;
+    private const string Library = LibrdkafkaLocation.LibraryName;
 
     static MockClusterApi() => NativeLibrary.SetDllImportResolver(typeof(MockClusterApi).Assembly, LibrdkafkaLocation.Resolve);
 

@@ -6,12 +6,12 @@ namespace Glueline.Local.Broker;
 /// <summary>A running mock cluster together with the librdkafka instance that it needs for its own bookkeeping.</summary>
 internal sealed class MockClusterHandle : SafeHandle
 {
-    const int Producer = 0;
-    const int ErrorTextSize = 512;
+    private const int Producer = 0;
+    private const int ErrorTextSize = 512;
 
-    readonly nint instance;
+    private readonly nint instance;
 
-    MockClusterHandle(nint instance, nint cluster) : base(0, ownsHandle: true)
+    private MockClusterHandle(nint instance, nint cluster) : base(0, ownsHandle: true)
     {
         this.instance = instance;
         SetHandle(cluster);
@@ -46,5 +46,5 @@ internal sealed class MockClusterHandle : SafeHandle
         return true;
     }
 
-    static string Text(ReadOnlySpan<byte> error) => Encoding.UTF8.GetString(error[..Math.Max(0, error.IndexOf((byte)0))]);
+    private static string Text(ReadOnlySpan<byte> error) => Encoding.UTF8.GetString(error[..Math.Max(0, error.IndexOf((byte)0))]);
 }

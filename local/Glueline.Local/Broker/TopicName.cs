@@ -5,9 +5,9 @@ namespace Glueline.Local.Broker;
 /// <summary>Kafka's rule for topic names: 1 to 249 of letters, digits, '.', '_' and '-', and neither "." nor "..".</summary>
 internal static class TopicName
 {
-    const int MaximumLength = 249;
+    private const int MaximumLength = 249;
 
-    static readonly SearchValues<char> Allowed =
+    private static readonly SearchValues<char> Allowed =
         SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._-");
 
     public static bool IsValid(string name) =>

@@ -26,7 +26,7 @@ internal static class BatchAnswerReader
         }
     }
 
-    static BatchVerdict Judge(RecordBatch batch, JsonElement answer)
+    private static BatchVerdict Judge(RecordBatch batch, JsonElement answer)
     {
         if (answer.ValueKind == JsonValueKind.Null)
             return BatchVerdict.Done(batch);
@@ -48,7 +48,7 @@ internal static class BatchAnswerReader
         return failed.Count == 0 ? BatchVerdict.Done(batch) : BatchVerdict.Partial(batch, failed);
     }
 
-    static (string Partition, long Offset)? Identify(RecordBatch batch, JsonElement item)
+    private static (string Partition, long Offset)? Identify(RecordBatch batch, JsonElement item)
     {
         if (item.ValueKind != JsonValueKind.Object
             || !item.TryGetProperty("itemIdentifier", out var identifier) || identifier.ValueKind != JsonValueKind.Object
@@ -62,7 +62,7 @@ internal static class BatchAnswerReader
         return batch.Slices.Any(slice => slice.Key == key && slice.Contains(offset)) ? (key, offset) : null;
     }
 
-    static BatchVerdict Invalid(RecordBatch batch, string why) =>
+    private static BatchVerdict Invalid(RecordBatch batch, string why) =>
         BatchVerdict.Failed(batch, new FunctionFault(
             "InvalidBatchAnswer",
             $"The function's answer cannot be used: {why}. Expected is "

@@ -8,8 +8,8 @@ namespace Glueline.Local.EventSource;
 /// </summary>
 internal sealed class BatchBuilder(EventSourceMappingOptions options, TimeProvider time)
 {
-    readonly List<PartitionQueue> queues = [];
-    uint turn;
+    private readonly List<PartitionQueue> queues = [];
+    private uint turn;
 
     public void Add(PartitionQueue queue) => queues.Add(queue);
 
@@ -35,10 +35,10 @@ internal sealed class BatchBuilder(EventSourceMappingOptions options, TimeProvid
     }
 
     /// <summary>Each batch begins with another partition, so that a busy one does not starve the others.</summary>
-    IEnumerable<PartitionQueue> InTurn() => queues.Select((_, index) => queues[(int)((turn + index) % queues.Count)]);
+    private IEnumerable<PartitionQueue> InTurn() => queues.Select((_, index) => queues[(int)((turn + index) % queues.Count)]);
 
     /// <summary>Up to the batch size and the payload's limit, but one record at least.</summary>
-    List<PartitionSlice> Take(PartitionQueue[] ready, long room)
+    private List<PartitionSlice> Take(PartitionQueue[] ready, long room)
     {
         var slices = new List<PartitionSlice>();
         var count = 0;

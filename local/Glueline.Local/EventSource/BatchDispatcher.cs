@@ -13,13 +13,13 @@ internal sealed class BatchDispatcher(
     EventSourceMappingOptions options, IFunctionInvoker function, IDeliveryListener listener, DeliveryJournal journal, TimeProvider time)
     : IAsyncDisposable
 {
-    readonly Lock gate = new();
-    readonly BatchBuilder builder = new(options, time);
-    readonly Queue<RecordBatch> retries = new();
-    readonly CancellationTokenSource stopping = new();
-    readonly TaskCompletionSource idle = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    ITimer? window;
-    int running;
+    private readonly Lock gate = new();
+    private readonly BatchBuilder builder = new(options, time);
+    private readonly Queue<RecordBatch> retries = new();
+    private readonly CancellationTokenSource stopping = new();
+    private readonly TaskCompletionSource idle = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private ITimer? window;
+    private int running;
 
     public PartitionQueue Assign(TopicPartition partition)
     {
@@ -78,7 +78,7 @@ internal sealed class BatchDispatcher(
         stopping.Dispose();
     }
 
-    void Dispatch()
+    private void Dispatch()
     {
         while (TakeNext() is { } batch)
         {
@@ -88,7 +88,7 @@ internal sealed class BatchDispatcher(
         }
     }
 
-    RecordBatch? TakeNext()
+    private RecordBatch? TakeNext()
     {
         lock (gate)
         {
@@ -103,7 +103,7 @@ internal sealed class BatchDispatcher(
     }
 
     /// <summary>Comes back when the batching window of the oldest waiting record ends.</summary>
-    RecordBatch? WaitFor(TimeSpan? wait)
+    private RecordBatch? WaitFor(TimeSpan? wait)
     {
         if (wait is { } span)
         {
@@ -113,7 +113,7 @@ internal sealed class BatchDispatcher(
         return null;
     }
 
-    async Task AttemptAsync(RecordBatch batch)
+    private async Task AttemptAsync(RecordBatch batch)
     {
         var verdict = await JudgeAsync(batch);
         foreach (var (slice, next) in verdict.Progress)
@@ -128,7 +128,7 @@ internal sealed class BatchDispatcher(
         await RetryAsync(remaining);
     }
 
-    void Commit(PartitionSlice slice, long next)
+    private void Commit(PartitionSlice slice, long next)
     {
         journal.Done(slice.Records.Count(record => record.Offset < next));
         bool owned;
@@ -138,7 +138,7 @@ internal sealed class BatchDispatcher(
             listener.Done(slice.Partition, next);
     }
 
-    async Task<BatchVerdict> JudgeAsync(RecordBatch batch)
+    private async Task<BatchVerdict> JudgeAsync(RecordBatch batch)
     {
         var payload = new ArrayBufferWriter<byte>();
         KafkaEventWriter.Write(payload, options.BootstrapServers, batch);
@@ -166,7 +166,7 @@ internal sealed class BatchDispatcher(
     }
 
     /// <summary>Gives the slot free, and every partition of which nothing remains.</summary>
-    void Release(RecordBatch batch, RecordBatch? remaining)
+    private void Release(RecordBatch batch, RecordBatch? remaining)
     {
         lock (gate)
         {
@@ -179,7 +179,7 @@ internal sealed class BatchDispatcher(
         Dispatch();
     }
 
-    async Task RetryAsync(RecordBatch batch)
+    private async Task RetryAsync(RecordBatch batch)
     {
         try
         {
@@ -199,7 +199,7 @@ internal sealed class BatchDispatcher(
         Dispatch();
     }
 
-    TimeSpan Backoff(int attempt)
+    private TimeSpan Backoff(int attempt)
     {
         var factor = Math.Pow(2, Math.Min(attempt - 2, 30));
         return options.FirstBackoff * factor < options.MaximumBackoff ? options.FirstBackoff * factor : options.MaximumBackoff;

@@ -5,10 +5,10 @@ namespace Glueline.Local.EventSource;
 /// <summary>How far each slice of a batch is done: the offset from which its partition goes on.</summary>
 internal sealed class BatchVerdict
 {
-    readonly RecordBatch batch;
-    readonly long[] resume;
+    private readonly RecordBatch batch;
+    private readonly long[] resume;
 
-    BatchVerdict(RecordBatch batch, long[] resume, FunctionFault? fault)
+    private BatchVerdict(RecordBatch batch, long[] resume, FunctionFault? fault)
     {
         this.batch = batch;
         this.resume = resume;

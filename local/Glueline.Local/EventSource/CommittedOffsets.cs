@@ -3,9 +3,9 @@ namespace Glueline.Local.EventSource;
 /// <summary>What is committed of each partition, and who waits for more of it.</summary>
 internal sealed class CommittedOffsets
 {
-    readonly Lock gate = new();
-    readonly Dictionary<int, long> committed = [];
-    readonly List<Waiter> waiters = [];
+    private readonly Lock gate = new();
+    private readonly Dictionary<int, long> committed = [];
+    private readonly List<Waiter> waiters = [];
 
     public long? this[int partition]
     {
@@ -44,12 +44,12 @@ internal sealed class CommittedOffsets
             return Behind(targets);
     }
 
-    long Behind(IReadOnlyDictionary<int, long> targets) =>
+    private long Behind(IReadOnlyDictionary<int, long> targets) =>
         targets.Sum(target => Math.Max(0, target.Value - committed.GetValueOrDefault(target.Key)));
 
-    sealed class Waiter(IReadOnlyDictionary<int, long> targets, long allowed)
+    private sealed class Waiter(IReadOnlyDictionary<int, long> targets, long allowed)
     {
-        readonly TaskCompletionSource done = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private readonly TaskCompletionSource done = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
         public IReadOnlyDictionary<int, long> Targets { get; } = targets;
 

@@ -5,11 +5,11 @@ namespace Glueline.Local.EventSource;
 /// <summary>Counts what happened, and tells whoever listens about failures.</summary>
 internal sealed class DeliveryJournal(TimeProvider time, Action<DeliveryFailure>? listener)
 {
-    long invocations;
-    long recordsDone;
-    long recordsLost;
-    DeliveryFailure? lastFailure;
-    DeliveryFailure? lastTrouble;
+    private long invocations;
+    private long recordsDone;
+    private long recordsLost;
+    private DeliveryFailure? lastFailure;
+    private DeliveryFailure? lastTrouble;
 
     public long Invocations => Interlocked.Read(ref invocations);
 
@@ -38,7 +38,7 @@ internal sealed class DeliveryJournal(TimeProvider time, Action<DeliveryFailure>
 
     public void ClusterTrouble(string code, string reason) => Report(ref lastTrouble, [], 1, code, reason);
 
-    void Report(ref DeliveryFailure? last, IReadOnlyList<OffsetRange> ranges, int attempt, string type, string message)
+    private void Report(ref DeliveryFailure? last, IReadOnlyList<OffsetRange> ranges, int attempt, string type, string message)
     {
         var failure = new DeliveryFailure(time.GetUtcNow(), ranges, attempt, type, message);
         Volatile.Write(ref last, failure);

@@ -8,13 +8,13 @@ namespace Glueline.Local.EventSource;
 /// </summary>
 public sealed class EventSourceMapping : IAsyncDisposable
 {
-    static readonly TimeSpan AssignmentTime = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan AssignmentTime = TimeSpan.FromSeconds(60);
 
-    readonly CommittedOffsets committed = new();
-    readonly DeliveryJournal journal;
-    readonly KafkaPoller poller;
+    private readonly CommittedOffsets committed = new();
+    private readonly DeliveryJournal journal;
+    private readonly KafkaPoller poller;
 
-    EventSourceMapping(EventSourceMappingOptions options, IFunctionInvoker function, Action<DeliveryFailure>? onFailure, TimeProvider time)
+    private EventSourceMapping(EventSourceMappingOptions options, IFunctionInvoker function, Action<DeliveryFailure>? onFailure, TimeProvider time)
     {
         journal = new DeliveryJournal(time, onFailure);
         poller = new KafkaPoller(options, journal, committed, reader => new BatchDispatcher(options, function, reader, journal, time));
@@ -89,6 +89,6 @@ public sealed class EventSourceMapping : IAsyncDisposable
     /// <summary>Lets the batches under way finish, commits them and leaves the group.</summary>
     public ValueTask DisposeAsync() => poller.DisposeAsync();
 
-    string Explain() =>
+    private string Explain() =>
         (journal.LastFailure ?? journal.LastTrouble) is { } failure ? $"The last failure: {failure}" : "Nothing has failed.";
 }

@@ -9,15 +9,15 @@ namespace Glueline.Local.EventSource;
 internal static class KafkaEventWriter
 {
     /// <summary>Braces, member names, numbers and the timestamp's type of one record.</summary>
-    const int RecordOverhead = 220;
+    private const int RecordOverhead = 220;
 
     /// <summary>The longest escape of one UTF-16 unit, <c>\u0000</c>.</summary>
-    const int EscapedCharacter = 6;
+    private const int EscapedCharacter = 6;
 
     /// <summary>A header's byte as a number with its comma, <c>-128,</c>.</summary>
-    const int HeaderByte = 5;
+    private const int HeaderByte = 5;
 
-    static readonly JsonWriterOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
+    private static readonly JsonWriterOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
 
     /// <summary>An upper bound of the bytes that a record takes in the event.</summary>
     public static int EncodedSize(Message<byte[]?, byte[]?> message, string topic)
@@ -50,7 +50,7 @@ internal static class KafkaEventWriter
         writer.WriteEndObject();
     }
 
-    static void WriteRecord(Utf8JsonWriter writer, ConsumeResult<byte[]?, byte[]?> record)
+    private static void WriteRecord(Utf8JsonWriter writer, ConsumeResult<byte[]?, byte[]?> record)
     {
         var message = record.Message;
         writer.WriteStartObject();
@@ -73,7 +73,7 @@ internal static class KafkaEventWriter
         writer.WriteEndObject();
     }
 
-    static void WriteBytes(Utf8JsonWriter writer, string name, byte[]? bytes)
+    private static void WriteBytes(Utf8JsonWriter writer, string name, byte[]? bytes)
     {
         if (bytes is null)
             writer.WriteNull(name);
@@ -82,7 +82,7 @@ internal static class KafkaEventWriter
     }
 
     /// <summary>Bytes are signed here: the event comes from Java.</summary>
-    static void WriteHeader(Utf8JsonWriter writer, IHeader header)
+    private static void WriteHeader(Utf8JsonWriter writer, IHeader header)
     {
         writer.WriteStartObject();
         if (header.GetValueBytes() is { } bytes)
@@ -99,5 +99,5 @@ internal static class KafkaEventWriter
         writer.WriteEndObject();
     }
 
-    static int Base64Length(byte[]? bytes) => bytes is null ? 4 : (bytes.Length + 2) / 3 * 4;
+    private static int Base64Length(byte[]? bytes) => bytes is null ? 4 : (bytes.Length + 2) / 3 * 4;
 }

@@ -8,20 +8,20 @@ namespace Glueline.Local.EventSource;
 /// </summary>
 internal sealed class KafkaPoller : IDeliveryListener, IAsyncDisposable
 {
-    static readonly TimeSpan PollTime = TimeSpan.FromMilliseconds(100);
-    static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan PollTime = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
-    readonly EventSourceMappingOptions options;
-    readonly BatchDispatcher dispatcher;
-    readonly OffsetCommitter committer;
-    readonly CommittedOffsets committed;
-    readonly DeliveryJournal journal;
-    readonly IConsumer<byte[]?, byte[]?> consumer;
-    readonly CancellationTokenSource stopping = new();
-    readonly TaskCompletionSource assigned = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    readonly TaskCompletionSource ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    readonly Lock gate = new();
-    readonly Dictionary<TopicPartition, AssignedPartition> partitions = [];
+    private readonly EventSourceMappingOptions options;
+    private readonly BatchDispatcher dispatcher;
+    private readonly OffsetCommitter committer;
+    private readonly CommittedOffsets committed;
+    private readonly DeliveryJournal journal;
+    private readonly IConsumer<byte[]?, byte[]?> consumer;
+    private readonly CancellationTokenSource stopping = new();
+    private readonly TaskCompletionSource assigned = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly Lock gate = new();
+    private readonly Dictionary<TopicPartition, AssignedPartition> partitions = [];
 
     public KafkaPoller(
         EventSourceMappingOptions options, DeliveryJournal journal, CommittedOffsets committed, Func<IDeliveryListener, BatchDispatcher> createDispatcher)
@@ -91,7 +91,7 @@ internal sealed class KafkaPoller : IDeliveryListener, IAsyncDisposable
         stopping.Dispose();
     }
 
-    static ConsumerConfig Configuration(EventSourceMappingOptions options) => new()
+    private static ConsumerConfig Configuration(EventSourceMappingOptions options) => new()
     {
         BootstrapServers = options.BootstrapServers,
         GroupId = options.GroupId,
@@ -107,7 +107,7 @@ internal sealed class KafkaPoller : IDeliveryListener, IAsyncDisposable
         HeartbeatIntervalMs = 2000,
     };
 
-    void Run()
+    private void Run()
     {
         while (!stopping.IsCancellationRequested)
         {
@@ -126,7 +126,7 @@ internal sealed class KafkaPoller : IDeliveryListener, IAsyncDisposable
         ended.SetResult();
     }
 
-    void Deliver(ConsumeResult<byte[]?, byte[]?> record)
+    private void Deliver(ConsumeResult<byte[]?, byte[]?> record)
     {
         AssignedPartition? partition;
         lock (gate)
@@ -149,14 +149,14 @@ internal sealed class KafkaPoller : IDeliveryListener, IAsyncDisposable
     }
 
     /// <summary>Offsets have gaps where transactions end or a log is compacted; what lies before the log's start is lost.</summary>
-    void ReportLost(AssignedPartition partition, ConsumeResult<byte[]?, byte[]?> record)
+    private void ReportLost(AssignedPartition partition, ConsumeResult<byte[]?, byte[]?> record)
     {
         var start = consumer.QueryWatermarkOffsets(record.TopicPartition, Patience).Low.Value;
         if (start > partition.Next)
             journal.Lost(new OffsetRange(record.Topic, partition.Number, partition.Next, Math.Min(start, record.Offset.Value) - 1));
     }
 
-    List<TopicPartitionOffset> Assign(List<TopicPartition> assignment)
+    private List<TopicPartitionOffset> Assign(List<TopicPartition> assignment)
     {
         var starts = StartOffsets(assignment);
         lock (gate)
@@ -171,7 +171,7 @@ internal sealed class KafkaPoller : IDeliveryListener, IAsyncDisposable
         return starts;
     }
 
-    void Revoke(IEnumerable<TopicPartition> revoked, bool commit)
+    private void Revoke(IEnumerable<TopicPartition> revoked, bool commit)
     {
         lock (gate)
         {
@@ -188,7 +188,7 @@ internal sealed class KafkaPoller : IDeliveryListener, IAsyncDisposable
     }
 
     /// <summary>What the group has committed, else the starting position as an offset, so that the lag is known from the start.</summary>
-    List<TopicPartitionOffset> StartOffsets(List<TopicPartition> assignment)
+    private List<TopicPartitionOffset> StartOffsets(List<TopicPartition> assignment)
     {
         while (true)
         {
@@ -205,15 +205,15 @@ internal sealed class KafkaPoller : IDeliveryListener, IAsyncDisposable
         }
     }
 
-    static TopicPartitionOffset Known(TopicPartitionOffset offset) => new(offset.TopicPartition, offset.Offset);
+    private static TopicPartitionOffset Known(TopicPartitionOffset offset) => new(offset.TopicPartition, offset.Offset);
 
-    TopicPartitionOffset Position(TopicPartition partition)
+    private TopicPartitionOffset Position(TopicPartition partition)
     {
         var ends = consumer.QueryWatermarkOffsets(partition, Patience);
         return new TopicPartitionOffset(partition, options.StartingPosition == StartingPosition.TrimHorizon ? ends.Low : ends.High);
     }
 
-    PartitionStatus Status(AssignedPartition partition)
+    private PartitionStatus Status(AssignedPartition partition)
     {
         var done = committed[partition.Number] ?? 0;
         // The consumer's own copy: no call to the broker, and as new as its last fetch.
@@ -221,7 +221,7 @@ internal sealed class KafkaPoller : IDeliveryListener, IAsyncDisposable
         return new PartitionStatus(partition.Number, done, Math.Max(high, partition.Next), dispatcher.Buffered(partition.Queue));
     }
 
-    sealed class AssignedPartition(PartitionQueue queue)
+    private sealed class AssignedPartition(PartitionQueue queue)
     {
         public PartitionQueue Queue { get; } = queue;
 

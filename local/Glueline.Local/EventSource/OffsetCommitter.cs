@@ -5,17 +5,17 @@ namespace Glueline.Local.EventSource;
 /// <summary>Commits what is done, in the background, the newest offset of each partition only, until it succeeds.</summary>
 internal sealed class OffsetCommitter : IAsyncDisposable
 {
-    static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
 
-    readonly Lock gate = new();
-    readonly Lock turn = new();
-    readonly SemaphoreSlim work = new(0);
-    readonly CancellationTokenSource stopping = new();
-    readonly Dictionary<TopicPartition, long> pending = [];
-    readonly Action<IReadOnlyList<TopicPartitionOffset>> commit;
-    readonly CommittedOffsets committed;
-    readonly DeliveryJournal journal;
-    readonly Task loop;
+    private readonly Lock gate = new();
+    private readonly Lock turn = new();
+    private readonly SemaphoreSlim work = new(0);
+    private readonly CancellationTokenSource stopping = new();
+    private readonly Dictionary<TopicPartition, long> pending = [];
+    private readonly Action<IReadOnlyList<TopicPartitionOffset>> commit;
+    private readonly CommittedOffsets committed;
+    private readonly DeliveryJournal journal;
+    private readonly Task loop;
 
     /// <param name="commit">Commits synchronously; throws <see cref="KafkaException"/>.</param>
     /// <param name="committed">Told after each success.</param>
@@ -35,7 +35,7 @@ internal sealed class OffsetCommitter : IAsyncDisposable
         work.Release();
     }
 
-    void Flush()
+    private void Flush()
     {
         // One at a time: an older offset must not overtake a newer one on the way to the coordinator.
         lock (turn)
@@ -75,7 +75,7 @@ internal sealed class OffsetCommitter : IAsyncDisposable
         work.Dispose();
     }
 
-    async Task RunAsync()
+    private async Task RunAsync()
     {
         try
         {

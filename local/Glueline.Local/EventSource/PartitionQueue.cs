@@ -6,12 +6,12 @@ namespace Glueline.Local.EventSource;
 internal sealed class PartitionQueue(TopicPartition partition, int batchSize)
 {
     /// <summary>More than one payload's worth, so that the next batch is there when one is done.</summary>
-    const long FullBytes = 8 * 1024 * 1024;
+    private const long FullBytes = 8 * 1024 * 1024;
 
     /// <summary>Many batches' worth: to pause and to resume a partition makes the consumer fetch its records anew.</summary>
-    readonly int fullCount = Math.Max(10 * batchSize, 1000);
+    private readonly int fullCount = Math.Max(10 * batchSize, 1000);
 
-    readonly Queue<BufferedRecord> waiting = new();
+    private readonly Queue<BufferedRecord> waiting = new();
 
     public TopicPartition Partition { get; } = partition;
 

@@ -10,10 +10,10 @@ internal sealed class ExecutionEnvironment(
     FunctionOptions options, RuntimeApiServer api, int slot, Func<FunctionCredentials> credentials, FunctionLog log, TimeProvider time)
     : IAsyncDisposable
 {
-    readonly CancellationTokenSource stopping = new();
-    readonly SemaphoreSlim turn = new(1);
-    FunctionProcess? process;
-    RuntimeSession? session;
+    private readonly CancellationTokenSource stopping = new();
+    private readonly SemaphoreSlim turn = new(1);
+    private FunctionProcess? process;
+    private RuntimeSession? session;
 
     /// <summary>Serves the invocation to its end; never throws, since every outcome belongs to the invocation.</summary>
     public async Task RunAsync(Invocation invocation)
@@ -46,7 +46,7 @@ internal sealed class ExecutionEnvironment(
         await ResetAsync();
     }
 
-    async Task<InvocationResult> ServeAsync(Invocation invocation)
+    private async Task<InvocationResult> ServeAsync(Invocation invocation)
     {
         TimeSpan? init = null;
         Ending? early;
@@ -74,7 +74,7 @@ internal sealed class ExecutionEnvironment(
     }
 
     /// <summary>Starts the process and waits until it asks for work; null means that it did.</summary>
-    async Task<InvocationAnswer?> StartAsync(Invocation invocation)
+    private async Task<InvocationAnswer?> StartAsync(Invocation invocation)
     {
         await ResetAsync();
         session = new RuntimeSession(options.Timeout, time);
@@ -99,7 +99,7 @@ internal sealed class ExecutionEnvironment(
     }
 
     /// <summary>Null when the step came first; else what came instead of it.</summary>
-    async Task<Ending?> FirstAsync(Task step, TimeSpan limit)
+    private async Task<Ending?> FirstAsync(Task step, TimeSpan limit)
     {
         var running = process!;
         using var cancel = CancellationTokenSource.CreateLinkedTokenSource(stopping.Token);
@@ -113,7 +113,7 @@ internal sealed class ExecutionEnvironment(
         return running.Exited.IsCompleted ? Ending.Exited : Ending.TimedOut;
     }
 
-    async Task<InvocationAnswer> FailAsync(Invocation invocation, Ending ending, TimeSpan limit)
+    private async Task<InvocationAnswer> FailAsync(Invocation invocation, Ending ending, TimeSpan limit)
     {
         var fault = ending == Ending.Exited
             ? new FunctionFault("Runtime.ExitError", $"RequestId: {invocation.RequestId} Error: {process!.ExitReason()}")
@@ -123,16 +123,16 @@ internal sealed class ExecutionEnvironment(
         return InvocationAnswer.Failed(fault);
     }
 
-    async Task ResetAsync()
+    private async Task ResetAsync()
     {
         if (Interlocked.Exchange(ref process, null) is { } old)
             await old.DisposeAsync();
     }
 
-    static InvocationResult Result(Invocation invocation, InvocationAnswer answer, TimeSpan duration, TimeSpan? init) =>
+    private static InvocationResult Result(Invocation invocation, InvocationAnswer answer, TimeSpan duration, TimeSpan? init) =>
         new(invocation.RequestId, answer.Payload, answer.Fault, duration, init);
 
-    enum Ending
+    private enum Ending
     {
         Exited,
         TimedOut,

@@ -36,7 +36,7 @@ public sealed record FunctionFault(string ErrorType, string ErrorMessage)
         return buffer.WrittenSpan.ToArray();
     }
 
-    static string? Text(JsonElement document, string name) =>
+    private static string? Text(JsonElement document, string name) =>
         document.ValueKind == JsonValueKind.Object && document.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String
             ? value.GetString()
             : null;

@@ -5,7 +5,7 @@ internal sealed class FunctionLog(string function, TimeProvider time, Action<Fun
 {
     public const int MaximumLines = 2000;
 
-    readonly Queue<FunctionLogLine> lines = new();
+    private readonly Queue<FunctionLogLine> lines = new();
 
     public void Write(string text)
     {

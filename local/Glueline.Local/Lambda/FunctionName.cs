@@ -15,7 +15,7 @@ internal sealed partial record FunctionName(string? Region, string? AccountId, s
             : null;
     }
 
-    static string? Optional(Group group) => group.Success ? group.Value : null;
+    private static string? Optional(Group group) => group.Success ? group.Value : null;
 
     [GeneratedRegex(@"^[a-zA-Z0-9-_]{1,64}$", RegexOptions.CultureInvariant)]
     private static partial Regex Plain();

@@ -5,12 +5,12 @@ namespace Glueline.Local.Lambda;
 /// <summary>One started function process.</summary>
 internal sealed class FunctionProcess : IAsyncDisposable
 {
-    static readonly TimeSpan DrainTime = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan DrainTime = TimeSpan.FromSeconds(2);
 
-    readonly Process process;
-    readonly Task output;
+    private readonly Process process;
+    private readonly Task output;
 
-    FunctionProcess(Process process, FunctionLog log)
+    private FunctionProcess(Process process, FunctionLog log)
     {
         this.process = process;
         // Lambda gives no standard input; and ours may be the stream of events.

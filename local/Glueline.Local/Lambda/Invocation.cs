@@ -5,9 +5,9 @@ namespace Glueline.Local.Lambda;
 /// <summary>One invocation on its way from the caller through a function process and back.</summary>
 internal sealed class Invocation(string functionArn, ReadOnlyMemory<byte> payload)
 {
-    readonly TaskCompletionSource taken = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    readonly TaskCompletionSource<InvocationAnswer> answered = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    readonly TaskCompletionSource<InvocationResult> completed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource taken = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<InvocationAnswer> answered = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<InvocationResult> completed = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public string RequestId { get; } = Guid.NewGuid().ToString();
 
@@ -38,7 +38,7 @@ internal sealed class Invocation(string functionArn, ReadOnlyMemory<byte> payloa
 
     public void Abort(Exception reason) => completed.TrySetException(reason);
 
-    static string NewTraceId()
+    private static string NewTraceId()
     {
         var seconds = DateTimeOffset.UtcNow.ToUnixTimeSeconds();
         return $"Root=1-{seconds:x8}-{RandomNumberGenerator.GetHexString(24, lowercase: true)};"

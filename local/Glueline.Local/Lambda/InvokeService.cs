@@ -7,12 +7,12 @@ namespace Glueline.Local.Lambda;
 /// <summary>Lambda's Invoke operation, so that <c>aws lambda invoke</c> reaches the local functions.</summary>
 internal sealed class InvokeService(IEnumerable<LambdaFunction> functions) : IAwsService
 {
-    const string Prefix = "/2015-03-31/functions/";
-    const string Suffix = "/invocations";
+    private const string Prefix = "/2015-03-31/functions/";
+    private const string Suffix = "/invocations";
 
-    static readonly JsonReaderOptions Strict = new() { MaxDepth = 1000 };
+    private static readonly JsonReaderOptions Strict = new() { MaxDepth = 1000 };
 
-    readonly FrozenDictionary<string, LambdaFunction> byArn = functions.ToFrozenDictionary(function => function.Arn);
+    private readonly FrozenDictionary<string, LambdaFunction> byArn = functions.ToFrozenDictionary(function => function.Arn);
 
     public string SigningName => "lambda";
 
@@ -41,7 +41,7 @@ internal sealed class InvokeService(IEnumerable<LambdaFunction> functions) : IAw
             Headers = new Dictionary<string, string> { ["x-amzn-ErrorType"] = error.Code, ["x-amzn-RequestId"] = requestId },
         };
 
-    static FunctionName Target(SignedRequest request)
+    private static FunctionName Target(SignedRequest request)
     {
         var path = request.Path;
         if (request.Method != "POST" || !path.StartsWith(Prefix, StringComparison.Ordinal) || !path.EndsWith(Suffix, StringComparison.Ordinal)
@@ -55,7 +55,7 @@ internal sealed class InvokeService(IEnumerable<LambdaFunction> functions) : IAw
             ?? throw new AwsError("ValidationException", $"'{name}' is neither a function's name nor its ARN.");
     }
 
-    static async Task<AwsReply> InvokeAsync(LambdaFunction function, SignedRequest request, CancellationToken cancellation)
+    private static async Task<AwsReply> InvokeAsync(LambdaFunction function, SignedRequest request, CancellationToken cancellation)
     {
         if (request.Body.Length > PayloadLimits.Request)
         {
@@ -76,7 +76,7 @@ internal sealed class InvokeService(IEnumerable<LambdaFunction> functions) : IAw
         }
     }
 
-    static void CheckJson(ReadOnlySpan<byte> payload)
+    private static void CheckJson(ReadOnlySpan<byte> payload)
     {
         try
         {
@@ -91,7 +91,7 @@ internal sealed class InvokeService(IEnumerable<LambdaFunction> functions) : IAw
         }
     }
 
-    static AwsReply Reply(InvocationResult result)
+    private static AwsReply Reply(InvocationResult result)
     {
         var headers = new Dictionary<string, string>
         {

@@ -8,15 +8,15 @@ namespace Glueline.Local.Lambda;
 /// </summary>
 internal sealed class LambdaFunction : IFunctionInvoker, IAsyncDisposable
 {
-    readonly Lock gate = new();
-    readonly FunctionOptions options;
-    readonly RuntimeApiServer api;
-    readonly ExecutionEnvironment[] environments;
-    readonly Stack<ExecutionEnvironment> idle;
-    readonly Queue<Invocation> queue = new();
-    bool stopped;
+    private readonly Lock gate = new();
+    private readonly FunctionOptions options;
+    private readonly RuntimeApiServer api;
+    private readonly ExecutionEnvironment[] environments;
+    private readonly Stack<ExecutionEnvironment> idle;
+    private readonly Queue<Invocation> queue = new();
+    private bool stopped;
 
-    LambdaFunction(FunctionOptions options, RuntimeApiServer api, Func<FunctionCredentials> credentials, Action<FunctionLogLine>? onLog, TimeProvider time)
+    private LambdaFunction(FunctionOptions options, RuntimeApiServer api, Func<FunctionCredentials> credentials, Action<FunctionLogLine>? onLog, TimeProvider time)
     {
         this.options = options;
         this.api = api;
@@ -96,7 +96,7 @@ internal sealed class LambdaFunction : IFunctionInvoker, IAsyncDisposable
     public static AwsError Stopped(string name) => new("ServiceException", $"Function '{name}' was stopped.", 500);
 
     /// <summary>Serves this invocation, then whatever waits, then rests.</summary>
-    async Task WorkAsync(ExecutionEnvironment environment, Invocation? invocation)
+    private async Task WorkAsync(ExecutionEnvironment environment, Invocation? invocation)
     {
         while (invocation is not null)
         {

@@ -5,7 +5,7 @@ namespace Glueline.Local.Lambda;
 /// <summary>The environment that Lambda gives to the process of a custom runtime.</summary>
 internal static class LambdaVariables
 {
-    static readonly HashSet<string> Reserved =
+    private static readonly HashSet<string> Reserved =
     [
         "_HANDLER", "_X_AMZN_TRACE_ID", "AWS_DEFAULT_REGION", "AWS_REGION", "AWS_EXECUTION_ENV",
         "AWS_LAMBDA_FUNCTION_NAME", "AWS_LAMBDA_FUNCTION_MEMORY_SIZE", "AWS_LAMBDA_FUNCTION_VERSION",

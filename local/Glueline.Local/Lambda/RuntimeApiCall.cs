@@ -6,10 +6,10 @@ namespace Glueline.Local.Lambda;
 /// <summary>Turns one HTTP call of a runtime into a step of its session.</summary>
 internal static class RuntimeApiCall
 {
-    const string Root = "/2018-06-01/runtime/";
-    const string ErrorTypeHeader = "Lambda-Runtime-Function-Error-Type";
+    private const string Root = "/2018-06-01/runtime/";
+    private const string ErrorTypeHeader = "Lambda-Runtime-Function-Error-Type";
 
-    static readonly byte[] Accepted = """{"status":"OK"}"""u8.ToArray();
+    private static readonly byte[] Accepted = """{"status":"OK"}"""u8.ToArray();
 
     public static async Task HandleAsync(HttpContext context, RuntimeSession session)
     {
@@ -34,7 +34,7 @@ internal static class RuntimeApiCall
         return WriteAsync(context, refusal.Status, document);
     }
 
-    static Task RouteAsync(HttpContext context, RuntimeSession session)
+    private static Task RouteAsync(HttpContext context, RuntimeSession session)
     {
         var path = context.Request.Path.Value ?? "";
         var steps = path.StartsWith(Root, StringComparison.Ordinal) ? path[Root.Length..].Split('/') : [];
@@ -48,7 +48,7 @@ internal static class RuntimeApiCall
         };
     }
 
-    static async Task NextAsync(HttpContext context, RuntimeSession session)
+    private static async Task NextAsync(HttpContext context, RuntimeSession session)
     {
         var next = session.NextAsync();
         Invocation invocation;
@@ -68,7 +68,7 @@ internal static class RuntimeApiCall
         await WriteAsync(context, 200, invocation.Payload);
     }
 
-    static async Task RespondAsync(HttpContext context, RuntimeSession session, string requestId)
+    private static async Task RespondAsync(HttpContext context, RuntimeSession session, string requestId)
     {
         if (await ReadBodyAsync(context) is { } body)
         {
@@ -82,7 +82,7 @@ internal static class RuntimeApiCall
         throw RuntimeApiRefusal.TooLarge();
     }
 
-    static async Task FailAsync(HttpContext context, Action<ReadOnlyMemory<byte>> fail)
+    private static async Task FailAsync(HttpContext context, Action<ReadOnlyMemory<byte>> fail)
     {
         var body = await ReadBodyAsync(context) ?? throw RuntimeApiRefusal.TooLarge();
         fail(body.IsEmpty ? EmptyDocument(context) : body);
@@ -90,14 +90,14 @@ internal static class RuntimeApiCall
     }
 
     /// <summary>A runtime may report an error by its type header alone.</summary>
-    static byte[] EmptyDocument(HttpContext context)
+    private static byte[] EmptyDocument(HttpContext context)
     {
         var type = context.Request.Headers[ErrorTypeHeader].ToString();
         return new FunctionFault(type.Length == 0 ? FunctionFault.Unknown : type, "").ToDocument();
     }
 
     /// <summary>The body, or null when it is larger than Lambda allows; it is read to its end either way, so that the refusal is heard.</summary>
-    static async Task<ReadOnlyMemory<byte>?> ReadBodyAsync(HttpContext context)
+    private static async Task<ReadOnlyMemory<byte>?> ReadBodyAsync(HttpContext context)
     {
         using var body = new MemoryStream();
         var chunk = new byte[64 * 1024];
@@ -114,7 +114,7 @@ internal static class RuntimeApiCall
         return body.GetBuffer().AsMemory(0, (int)size);
     }
 
-    static async Task WriteAsync(HttpContext context, int status, ReadOnlyMemory<byte> body)
+    private static async Task WriteAsync(HttpContext context, int status, ReadOnlyMemory<byte> body)
     {
         context.Response.StatusCode = status;
         context.Response.ContentType = "application/json";

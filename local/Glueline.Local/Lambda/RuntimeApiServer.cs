@@ -16,11 +16,11 @@ namespace Glueline.Local.Lambda;
 /// </summary>
 internal sealed class RuntimeApiServer : IHttpApplication<HttpContext>, IAsyncDisposable
 {
-    readonly KestrelServer server;
-    readonly Dictionary<int, int> slotByPort = [];
-    readonly RuntimeSession?[] sessions;
+    private readonly KestrelServer server;
+    private readonly Dictionary<int, int> slotByPort = [];
+    private readonly RuntimeSession?[] sessions;
 
-    RuntimeApiServer(int slots)
+    private RuntimeApiServer(int slots)
     {
         sessions = new RuntimeSession?[slots];
         var options = new KestrelServerOptions { AddServerHeader = false };

@@ -6,13 +6,13 @@ namespace Glueline.Local.Lambda;
 /// </summary>
 internal sealed class RuntimeSession(TimeSpan timeout, TimeProvider time)
 {
-    readonly Lock gate = new();
-    readonly TaskCompletionSource ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    readonly TaskCompletionSource<InvocationAnswer> initFailed = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    TaskCompletionSource<Invocation>? waiting;
-    Invocation? offered;
-    Invocation? running;
-    string state = States.Started;
+    private readonly Lock gate = new();
+    private readonly TaskCompletionSource ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<InvocationAnswer> initFailed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private TaskCompletionSource<Invocation>? waiting;
+    private Invocation? offered;
+    private Invocation? running;
+    private string state = States.Started;
 
     /// <summary>Completes when the runtime asks for its first invocation.</summary>
     public Task Ready => ready.Task;
@@ -86,7 +86,7 @@ internal sealed class RuntimeSession(TimeSpan timeout, TimeProvider time)
         }
     }
 
-    void HandOver()
+    private void HandOver()
     {
         if (waiting is null || offered is null)
             return;
@@ -99,7 +99,7 @@ internal sealed class RuntimeSession(TimeSpan timeout, TimeProvider time)
     }
 
     /// <summary>The names that refusals carry.</summary>
-    static class States
+    private static class States
     {
         public const string Started = "Started";
         public const string InitError = "InitError";

@@ -6,7 +6,7 @@ namespace Glueline.Local.Tests.Broker;
 
 public sealed class EmbeddedClusterTests
 {
-    const string Topic = "orders";
+    private const string Topic = "orders";
 
     [Fact]
     public async Task A_record_is_read_back_with_its_key_value_headers_and_offset()
@@ -172,24 +172,24 @@ public sealed class EmbeddedClusterTests
         Should.Throw<ObjectDisposedException>(() => cluster.StopBroker(1)).ObjectName.ShouldBe(nameof(EmbeddedCluster));
     }
 
-    static async Task<EmbeddedCluster> StartAsync(int partitions = 1)
+    private static async Task<EmbeddedCluster> StartAsync(int partitions = 1)
     {
         var cluster = EmbeddedCluster.Start();
         await cluster.CreateTopicAsync(Topic, partitions);
         return cluster;
     }
 
-    static async Task<IEnumerable<long>> SendToEachPartitionAsync(IProducer<string, byte[]> producer) =>
+    private static async Task<IEnumerable<long>> SendToEachPartitionAsync(IProducer<string, byte[]> producer) =>
         await Task.WhenAll(Enumerable.Range(0, PartitionsOf(producer, Topic)).Select(partition => SendAsync(producer, partition)));
 
-    static async Task<long> SendAsync(IProducer<string, byte[]> producer, int partition) =>
+    private static async Task<long> SendAsync(IProducer<string, byte[]> producer, int partition) =>
         (await producer.ProduceAsync(new TopicPartition(Topic, partition), new Message<string, byte[]> { Key = "k", Value = [1] })).Offset;
 
     // Without the leader's epoch: the embedded cluster fences a commit that names the epoch of before the move, real brokers don't.
-    static void Commit(IConsumer<string, byte[]> consumer, ConsumeResult<string, byte[]> read) =>
+    private static void Commit(IConsumer<string, byte[]> consumer, ConsumeResult<string, byte[]> read) =>
         consumer.Commit([new TopicPartitionOffset(read.TopicPartition, read.Offset + 1)]);
 
-    static int PartitionsOf(IProducer<string, byte[]> producer, string topic)
+    private static int PartitionsOf(IProducer<string, byte[]> producer, string topic)
     {
         using var admin = new DependentAdminClientBuilder(producer.Handle).Build();
         return admin.GetMetadata(topic, KafkaClients.Patience).Topics.Single().Partitions.Count;

@@ -5,7 +5,7 @@ namespace Glueline.Local.Tests.Broker;
 
 public sealed class ExternalClusterTests
 {
-    const string BootstrapVariable = "GLUELINE_BOOTSTRAP";
+    private const string BootstrapVariable = "GLUELINE_BOOTSTRAP";
 
     [Fact]
     public async Task A_cluster_that_does_not_answer_is_named_in_the_error()

@@ -3,7 +3,7 @@ using Confluent.Kafka;
 namespace Glueline.Local.Tests.Broker;
 
 /// <summary>The clients that the tests talk to a cluster with.</summary>
-static class KafkaClients
+internal static class KafkaClients
 {
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
 

@@ -8,7 +8,7 @@ namespace Glueline.Local.Tests.EventSource;
 public sealed class BatchAnswerReaderTests
 {
     /// <summary>Partition 0 with offsets 5, 6, 8 (7 is a gap), partition 1 with offset 0.</summary>
-    static readonly RecordBatch Batch = new([Slice(0, 5, 6, 8), Slice(1, 0)], Attempt: 1);
+    private static readonly RecordBatch Batch = new([Slice(0, 5, 6, 8), Slice(1, 0)], Attempt: 1);
 
     [Theory]
     [InlineData("")]
@@ -100,12 +100,12 @@ public sealed class BatchAnswerReaderTests
         BatchAnswerReader.Judge(Batch, answer, BatchResponse.WholeBatch).Fault.ShouldBeNull();
     }
 
-    static BatchVerdict Judge(string answer) => BatchAnswerReader.Judge(
+    private static BatchVerdict Judge(string answer) => BatchAnswerReader.Judge(
         Batch,
         new InvocationResult("id", Encoding.UTF8.GetBytes(answer), null, TimeSpan.Zero, null),
         BatchResponse.ReportBatchItemFailures);
 
-    static PartitionSlice Slice(int partition, params ReadOnlySpan<long> offsets)
+    private static PartitionSlice Slice(int partition, params ReadOnlySpan<long> offsets)
     {
         var records = new List<BufferedRecord>();
         foreach (var offset in offsets)

@@ -6,12 +6,12 @@ using Glueline.Local.Lambda;
 namespace Glueline.Local.Tests.EventSource;
 
 /// <summary>A function in this process: it keeps the events it got, and answers as the test says.</summary>
-sealed class FakeFunction(Func<JsonNode, CancellationToken, Task<string>> answer) : IFunctionInvoker
+internal sealed class FakeFunction(Func<JsonNode, CancellationToken, Task<string>> answer) : IFunctionInvoker
 {
-    const string Success = """{"batchItemFailures":[]}""";
+    private const string Success = """{"batchItemFailures":[]}""";
 
-    readonly Lock gate = new();
-    readonly List<JsonNode> events = [];
+    private readonly Lock gate = new();
+    private readonly List<JsonNode> events = [];
 
     /// <summary>Answers with success, or with what <paramref name="answer"/> says; an exception fails the invocation.</summary>
     public FakeFunction(Func<JsonNode, string?>? answer = null)

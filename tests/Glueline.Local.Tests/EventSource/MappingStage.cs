@@ -6,7 +6,7 @@ using Glueline.Local.Tests.Broker;
 namespace Glueline.Local.Tests.EventSource;
 
 /// <summary>What every test of a mapping needs: a cluster with a topic, options, and a look at what is committed.</summary>
-static class MappingStage
+internal static class MappingStage
 {
     public const string Topic = "orders";
     public const string Group = "mapping";

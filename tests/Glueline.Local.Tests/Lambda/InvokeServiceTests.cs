@@ -7,9 +7,9 @@ namespace Glueline.Local.Tests.Lambda;
 
 public sealed class InvokeServiceTests
 {
-    const string Arn = "arn:aws:lambda:eu-central-1:111122223333:function:subject";
+    private const string Arn = "arn:aws:lambda:eu-central-1:111122223333:function:subject";
 
-    static readonly Caller Allowed = new StubCaller("111122223333", "lambda:InvokeFunction", Arn);
+    private static readonly Caller Allowed = new StubCaller("111122223333", "lambda:InvokeFunction", Arn);
 
     [Theory]
     [InlineData("subject")]
@@ -121,10 +121,10 @@ public sealed class InvokeServiceTests
         Encoding.UTF8.GetString(reply.Body.Span).ShouldBe("""{"Type":"User","Message":"Function not found: f"}""");
     }
 
-    static async Task<AwsError> RefusedAsync(InvokeService service, SignedRequest request) =>
+    private static async Task<AwsError> RefusedAsync(InvokeService service, SignedRequest request) =>
         await Should.ThrowAsync<AwsError>(() => service.HandleAsync(request, default));
 
-    static SignedRequest Request(Caller caller, string function, string body, string type = "RequestResponse") => new(
+    private static SignedRequest Request(Caller caller, string function, string body, string type = "RequestResponse") => new(
         "POST",
         $"/2015-03-31/functions/{function}/invocations",
         new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase) { ["X-Amz-Invocation-Type"] = type },

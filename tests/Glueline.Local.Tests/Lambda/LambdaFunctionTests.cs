@@ -229,8 +229,8 @@ public sealed class LambdaFunctionTests
             "Variable 'AWS_REGION' of function 'two words' is reserved: Lambda sets it."));
     }
 
-    static async Task<JsonElement> DescribeAsync(LambdaFunction function) =>
+    private static async Task<JsonElement> DescribeAsync(LambdaFunction function) =>
         JsonDocument.Parse((await function.InvokeAsync("""{"do":"describe"}""")).Payload).RootElement;
 
-    static string Text(InvocationResult result) => Encoding.UTF8.GetString(result.Payload.Span);
+    private static string Text(InvocationResult result) => Encoding.UTF8.GetString(result.Payload.Span);
 }

@@ -31,7 +31,7 @@ public sealed class OutputPumpTests
         log.Lines[0].Text.ShouldBe("10");
     }
 
-    static async Task<List<string>> LinesAsync(string output)
+    private static async Task<List<string>> LinesAsync(string output)
     {
         var lines = new List<string>();
         await OutputPump.RunAsync(new MemoryStream(Encoding.UTF8.GetBytes(output)), lines.Add);

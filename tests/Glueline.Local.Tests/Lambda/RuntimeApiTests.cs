@@ -7,11 +7,11 @@ namespace Glueline.Local.Tests.Lambda;
 /// <summary>The Runtime API by its HTTP calls, with this test as the runtime.</summary>
 public sealed class RuntimeApiTests : IAsyncLifetime
 {
-    const string Arn = "arn:aws:lambda:eu-central-1:111122223333:function:f";
+    private const string Arn = "arn:aws:lambda:eu-central-1:111122223333:function:f";
 
-    readonly RuntimeSession session = new(TimeSpan.FromSeconds(30), TimeProvider.System);
-    readonly HttpClient client = new();
-    RuntimeApiServer api = null!;
+    private readonly RuntimeSession session = new(TimeSpan.FromSeconds(30), TimeProvider.System);
+    private readonly HttpClient client = new();
+    private RuntimeApiServer api = null!;
 
     public async ValueTask InitializeAsync()
     {
@@ -146,16 +146,16 @@ public sealed class RuntimeApiTests : IAsyncLifetime
         foreign.StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
     }
 
-    Invocation Offer(string payload)
+    private Invocation Offer(string payload)
     {
         var invocation = new Invocation(Arn, Encoding.UTF8.GetBytes(payload));
         session.Offer(invocation);
         return invocation;
     }
 
-    Task<string> NextAsync() => client.GetStringAsync("invocation/next");
+    private Task<string> NextAsync() => client.GetStringAsync("invocation/next");
 
-    async Task PostAsync(string path, string body, HttpStatusCode status, string expected)
+    private async Task PostAsync(string path, string body, HttpStatusCode status, string expected)
     {
         using var answer = await client.PostAsync(path, new StringContent(body));
         (answer.StatusCode, await answer.Content.ReadAsStringAsync()).ShouldBe((status, expected));

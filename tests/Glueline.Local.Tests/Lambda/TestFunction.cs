@@ -8,10 +8,10 @@ using Glueline.Local.Lambda;
 namespace Glueline.Local.Tests.Lambda;
 
 /// <summary>A Lambda function in a process of its own: this test program, told by each event what to do.</summary>
-static class TestFunction
+internal static class TestFunction
 {
     public const string Argument = "function";
-    const string InitVariable = "TEST_INIT";
+    private const string InitVariable = "TEST_INIT";
 
     /// <summary>Options that start this program as a function; <paramref name="init"/> says how its start goes wrong.</summary>
     public static FunctionOptions Options(
@@ -90,7 +90,7 @@ static class TestFunction
         }
     }
 
-    static string Describe(HttpResponseHeaders headers) => JsonSerializer.Serialize(new
+    private static string Describe(HttpResponseHeaders headers) => JsonSerializer.Serialize(new
     {
         Process = Environment.ProcessId,
         Folder = Environment.CurrentDirectory,
@@ -98,7 +98,7 @@ static class TestFunction
         Headers = headers.ToDictionary(header => header.Key, header => header.Value.First()),
     });
 
-    static async Task PostAsync(HttpClient client, string path, string body)
+    private static async Task PostAsync(HttpClient client, string path, string body)
     {
         using var answer = await client.PostAsync(path, new StringContent(body));
     }
