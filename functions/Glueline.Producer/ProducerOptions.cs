@@ -61,8 +61,8 @@ internal sealed record ProducerOptions
 
         CompatibilityMode Mode(string name)
         {
-            if (CompatibilityModes.TryParse(name, out var mode)) return mode;
-            faults.Add($"GLUELINE_COMPATIBILITY is \"{name}\", expected one of {string.Join(", ", Enum.GetValues<CompatibilityMode>().Select(CompatibilityModes.NameOf))}");
+            if (CompatibilityLaw.TryParse(name, out var mode)) return mode;
+            faults.Add($"GLUELINE_COMPATIBILITY is \"{name}\", expected one of {string.Join(", ", CompatibilityLaw.All)}");
             return default;
         }
 
