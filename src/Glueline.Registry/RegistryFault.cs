@@ -1,6 +1,8 @@
 using System.Net;
 using System.Text.Json;
+using Glueline.Avro;
 using Glueline.Aws;
+using Glueline.Evolution;
 
 namespace Glueline.Registry;
 
@@ -82,8 +84,41 @@ internal static class RegistryFault
             IsTransient = true,
         };
 
-    public static SchemaRegistryException UnexpectedSchema(SchemaAddress address, string reason) =>
-        new($"GetSchemaVersion of {address}: {reason}", "GetSchemaVersion", address, "UnexpectedSchema");
+    public static SchemaRegistryException RefusedBefore(SchemaAddress address, Guid id) =>
+        new(
+            $"GetSchemaByDefinition of {address}: the registry refused this very definition before ({id} is FAILURE), and never takes the same text again. Change the definition",
+            "GetSchemaByDefinition",
+            address,
+            "VersionRefused");
+
+    public static SchemaRegistryException MayNotRegister(SchemaAddress address) =>
+        new(
+            $"RegisterSchemaVersion of {address}: no version has this definition, and this producer may not register one (registration is None). Register it beforehand, or allow it ({nameof(SchemaRegistration)}.{nameof(SchemaRegistration.Register)})",
+            "RegisterSchemaVersion",
+            address,
+            "MayNotRegister");
+
+    public static SchemaRegistryException Incompatible(SchemaAddress address, CompatibilityMode mode, IReadOnlyList<string> findings) =>
+        new(
+            $"RegisterSchemaVersion of {address}: the definition can't follow the versions that {CompatibilityLaw.Of(mode)} compares with, and was not sent: {string.Join("; ", findings)}",
+            "RegisterSchemaVersion",
+            address,
+            "Incompatible");
+
+    public static SchemaRegistryException OtherFormat(SchemaAddress address, StoredVersion version, SchemaFormat expected) =>
+        new(
+            $"GetSchemaVersion of {address}: version {version.Number} is {GlueNames.Of(version.Format)}: expected {GlueNames.Of(expected)}. Use another schema name",
+            "GetSchemaVersion",
+            address,
+            "UnexpectedSchema");
+
+    public static SchemaRegistryException NoSchemaOfEvents(SchemaAddress address, StoredVersion version, AvroSchemaException problem) =>
+        new(
+            $"GetSchemaVersion of {address}: version {version.Number} is no schema of events: {problem.Message}",
+            "GetSchemaVersion",
+            address,
+            "UnexpectedSchema",
+            problem);
 
     public static SchemaRegistryException NotAvro(StoredVersion version) =>
         new(
@@ -94,7 +129,7 @@ internal static class RegistryFault
 
     private static SchemaRegistryException Of(AwsServiceException problem, string operation, string what, SchemaAddress? address, string remedy) =>
         new(
-            $"{operation} of {what} failed: {problem.Code}: {problem.ServiceMessage}{(remedy.Length == 0 ? "" : $" {remedy}")}{Request(problem)}",
+            $"{operation} of {what} failed: {problem.Code}: {problem.ServiceMessage.TrimEnd(' ', '.')}{(remedy.Length == 0 ? "" : $". {remedy}")}{Request(problem)}",
             operation,
             address,
             problem.Code,

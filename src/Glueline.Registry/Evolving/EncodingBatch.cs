@@ -1,4 +1,5 @@
 using Glueline.Avro;
+using Glueline.Avro.Transcoding;
 using Glueline.Evolution.Planning;
 
 namespace Glueline.Registry;
@@ -10,12 +11,14 @@ internal sealed class EncodingBatch
     private readonly EncodedEvent?[] _outcomes;
     private readonly List<EvolvedVersion> _versions = [];
     private readonly List<string> _warnings = [];
+    private readonly Misfit[] _misfits;
     private List<int> _open;
 
     public EncodingBatch(IReadOnlyList<ReadOnlyMemory<byte>> events)
     {
         _events = events;
         _outcomes = new EncodedEvent?[events.Count];
+        _misfits = new Misfit[events.Count];
         _open = [.. Enumerable.Range(0, events.Count)];
     }
 
@@ -35,7 +38,7 @@ internal sealed class EncodingBatch
             output.Clear();
             try
             {
-                if (held.TryEncode(_events[index].Span, output, out _)) _outcomes[index] = new EncodedEvent(output.WrittenSpan.ToArray(), held.Version);
+                if (held.TryEncode(_events[index].Span, output, out _misfits[index])) _outcomes[index] = new EncodedEvent(output.WrittenSpan.ToArray(), held.Version);
                 else open.Add(index);
             }
             catch (AvroDataException problem)
@@ -56,17 +59,22 @@ internal sealed class EncodingBatch
     }
 
     /// <summary>Refuses every event that is still open, for one reason.</summary>
-    public void RefuseOpen(string reason)
-    {
-        foreach (var index in _open) _outcomes[index] = new EncodedEvent(new RefusedEvent(reason, []));
-        _open = [];
-    }
+    public void RefuseOpen(string reason) => RefuseOpen(_ => reason);
+
+    /// <summary>Refuses every event that is still open, since it does not fit the version held last.</summary>
+    public void RefuseOpen(RegisteredVersion version) => RefuseOpen(index => $"the event does not fit {version}: {_misfits[index]}");
 
     public void Report(EvolvedVersion version) => _versions.Add(version);
 
     public void Warn(string? warning)
     {
         if (warning is not null) _warnings.Add(warning);
+    }
+
+    private void RefuseOpen(Func<int, string> reason)
+    {
+        foreach (var index in _open) _outcomes[index] = new EncodedEvent(new RefusedEvent(reason(index), []));
+        _open = [];
     }
 
     public EncodedBatch Finish() => new(_outcomes!, _versions, _warnings);

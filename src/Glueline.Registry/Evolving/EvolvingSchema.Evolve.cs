@@ -1,6 +1,7 @@
 using Glueline.Avro.Schemas;
 using Glueline.Avro.Text;
 using Glueline.Evolution;
+using Glueline.Evolution.Compatibility;
 using Glueline.Evolution.Planning;
 
 namespace Glueline.Registry;
@@ -26,11 +27,10 @@ public sealed partial class EvolvingSchema
                 throw RegistryFault.MissingSchema(_address, _registrar.Options.Registration);
             if (batch.IsDone) return;
 
-            var history = latest is null ? SchemaHistory.Empty(_registrar.Options.Compatibility) : await _history.ReadAsync(latest, cancellation);
-            if (Plan(batch, history) is not { } plan) return;
+            var history = latest is null ? SchemaHistory.Empty(_registrar.Options.Compatibility) : await _history.ReadAsync(cancellation);
+            if (Plan(batch, history, latest) is not { } plan) return;
 
-            var registration = await RegisterAsync(latest, plan.Schema!, cancellation);
-            if (registration is null) continue;
+            if (await RegisterAsync(latest, plan.Schema!, cancellation) is not { } registration) continue;
             if (registration.Status is SchemaVersionStatus.Available)
             {
                 await TakeAsync(batch, registration, plan, latest, cancellation);
@@ -38,35 +38,36 @@ public sealed partial class EvolvingSchema
             }
 
             // A faster producer explains one refusal: then the latest version is another one now. The same verdict upon the same version is final.
-            if (latest is not null && refusedUpon == latest.Id)
-            {
-                batch.RefuseOpen(Refusal(registration, latest, history.Mode));
-                return;
-            }
-
+            if (latest is not null && refusedUpon == latest.Id) batch.RefuseOpen(Refusal(registration, latest, history.Mode));
             refusedUpon = latest?.Id;
         }
     }
 
-    /// <summary>A plan that changes the schema; null when there is nothing to register, every open event having been refused.</summary>
-    private EvolutionPlan? Plan(EncodingBatch batch, SchemaHistory history)
+    /// <summary>A plan that changes the schema; null when there is nothing to register, since every open event is refused.</summary>
+    private EvolutionPlan? Plan(EncodingBatch batch, SchemaHistory history, RegisteredVersion? latest)
     {
         var plan = _planner.Plan(history, batch.OpenEvents);
         batch.Refuse(plan.Refusals);
-        if (batch.IsDone) return null;
-        if (Objection(plan, history) is not { } objection) return plan;
-        batch.RefuseOpen(objection);
+        if (plan.Outcome is PlanOutcome.Evolve)
+        {
+            if (Objection(plan, history) is not { } objection) return plan;
+            batch.RefuseOpen(objection);
+        }
+
+        if (latest is not null) batch.RefuseOpen(latest);
         return null;
     }
 
+    /// <summary>Why a plan must not be registered; null when it may.</summary>
     private string? Objection(EvolutionPlan plan, SchemaHistory history)
     {
         if (_registrar.Options.Registration is SchemaRegistration.None)
-            return $"the event does not fit version {history.Latest?.Version} of {_address}, and this producer may not register another: {Sentence(plan.Changes)}";
+            return $"the event does not fit version {history.Latest?.Version} of {_address}, and this producer may not register another ({string.Join("; ", plan.Changes)})";
         var length = SchemaText.Print(plan.Schema!).Length;
-        return length > MaximumDefinition
-            ? $"{_address} would grow to {length} characters, and the registry takes {MaximumDefinition}: declare objects whose keys are data as maps, or leave fields out"
-            : null;
+        if (length > MaximumDefinition)
+            return $"{_address} would grow to {length} characters, and the registry takes {MaximumDefinition}: declare objects whose keys are data as maps, or leave fields out";
+        // The service leaves what it refuses behind for good, so what it would refuse is not sent.
+        return CompatibilityChecker.Check(plan.Schema!, history) is [var finding, ..] ? $"the schema that the event needs is not compatible: {finding}" : null;
     }
 
     private async Task<Registration?> RegisterAsync(RegisteredVersion? latest, RecordSchema schema, CancellationToken cancellation)
@@ -80,15 +81,14 @@ public sealed partial class EvolvingSchema
     private async Task TakeAsync(
         EncodingBatch batch, Registration registration, EvolutionPlan plan, RegisteredVersion? latest, CancellationToken cancellation)
     {
-        var version = Hold(new RegisteredVersion(registration.Id, registration.Number, plan.Schema!)).Version;
-        batch.Report(new EvolvedVersion(version, plan.Changes));
-        batch.EncodeWith(_held);
-        batch.Warn(await _registrar.DescribeTransportAsync(_address, version.Id, cancellation));
-        if (latest is not null) await UniteAsync(batch, latest.Number, version, cancellation);
+        var held = Hold(new RegisteredVersion(registration.Id, registration.Number, plan.Schema!));
+        batch.EncodeWith(held);
+        batch.RefuseOpen(held.Version);
+        batch.Report(new EvolvedVersion(held.Version, plan.Changes));
+        batch.Warn(await _registrar.DescribeTransportAsync(_address, held.Version.Id, cancellation));
+        if (latest is not null) await UniteAsync(batch, latest.Number, held.Version, cancellation);
     }
 
     private string Refusal(Registration registration, RegisteredVersion latest, CompatibilityMode mode) =>
-        $"the registry refused the schema that the event needs: version {registration.Number} of {_address} is FAILURE, though it is compatible with version {latest.Number} under {GlueNames.Of(mode)} by our own check. Compare the two versions, or relax the mode";
-
-    private static string Sentence(IReadOnlyList<SchemaChange> changes) => string.Join("; ", changes);
+        $"the registry refused the schema that the event needs: version {registration.Number} of {_address} is FAILURE, though it is compatible with version {latest.Number} under {CompatibilityLaw.Of(mode)} by our own check. Compare the two versions, or relax the mode";
 }

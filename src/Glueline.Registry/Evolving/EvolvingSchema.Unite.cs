@@ -1,6 +1,6 @@
 using Glueline.Avro.Schemas;
+using Glueline.Evolution;
 using Glueline.Evolution.Compatibility;
-using Glueline.Evolution.Planning;
 
 namespace Glueline.Registry;
 
@@ -25,6 +25,8 @@ public sealed partial class EvolvingSchema
                 await _registrar.Backoff.BeforeRetryAsync(round, cancellation);
                 await UniteOnceAsync(batch, cancellation);
             }
+
+            if (_apart.Count > 0) throw RegistryFault.Outrun(_address, _options.MaximumRounds);
         }
         catch (SchemaRegistryException problem)
         {
@@ -42,24 +44,24 @@ public sealed partial class EvolvingSchema
         }
 
         Hold(latest);
-        var united = SchemaUnion.Of(latest.Schema, _apart);
-        if (ReferenceEquals(united, latest.Schema))
+        var (united, changes) = SchemaUnion.Of(latest.Schema, _apart);
+        if (changes.Count == 0)
         {
             _apart.Clear();
             return;
         }
 
-        var history = await _history.ReadAsync(latest, cancellation);
+        var history = await _history.ReadAsync(cancellation);
         if (CompatibilityChecker.Check(united, history) is { Count: > 0 } findings)
         {
             _apart.Clear();
-            batch.Warn($"versions of {_address} registered side by side can't be brought together under {GlueNames.Of(history.Mode)}: {findings[0]}");
+            batch.Warn($"versions of {_address} registered side by side can't be brought together under {CompatibilityLaw.Of(history.Mode)}: {findings[0]}");
             return;
         }
 
         if (await RegisterAsync(latest, united, cancellation) is not { Status: SchemaVersionStatus.Available } registration) return;
         var version = Hold(new RegisteredVersion(registration.Id, registration.Number, united)).Version;
-        batch.Report(new EvolvedVersion(version, SchemaChanges.Between(latest.Schema, united)));
+        batch.Report(new EvolvedVersion(version, changes));
         _apart.Clear();
         await CollectAsync(latest.Number, version, cancellation);
     }

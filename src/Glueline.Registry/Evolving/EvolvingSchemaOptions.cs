@@ -1,4 +1,4 @@
-using Glueline.Evolution.Planning;
+using Glueline.Evolution;
 using Glueline.Registry.Framing;
 
 namespace Glueline.Registry;

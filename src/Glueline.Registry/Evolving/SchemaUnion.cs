@@ -1,4 +1,5 @@
 using Glueline.Avro.Schemas;
+using Glueline.Evolution.Planning;
 
 namespace Glueline.Registry;
 
@@ -12,51 +13,54 @@ internal sealed class SchemaUnion
     private readonly Dictionary<string, NamedSchema> _own = new(StringComparer.Ordinal);
     private readonly Dictionary<string, NamedSchema> _made = new(StringComparer.Ordinal);
     private readonly Dictionary<string, SortedDictionary<string, RecordField>> _added = new(StringComparer.Ordinal);
+    private readonly List<SchemaChange> _changes = [];
     private readonly HashSet<(RecordSchema, RecordSchema)> _compared = [];
 
     private SchemaUnion()
     {
     }
 
-    /// <summary>The first record with what the others add; the very same object when they add nothing.</summary>
-    public static RecordSchema Of(RecordSchema first, IEnumerable<RecordSchema> others)
+    /// <summary>The first record with what the others add, and the list of that; the very same record and an empty list when they add nothing.</summary>
+    public static (RecordSchema United, IReadOnlyList<SchemaChange> Changes) Of(RecordSchema first, IEnumerable<RecordSchema> others)
     {
         var union = new SchemaUnion();
-        foreach (var other in others) union.Compare(first, other);
-        if (union._added.Count == 0) return first;
+        foreach (var other in others) union.Compare(first, other, "");
+        if (union._added.Count == 0) return (first, []);
         union.Own(first);
-        return (RecordSchema)union.Make(first);
+        return ((RecordSchema)union.Make(first), [.. union._changes.OrderBy(change => change.Path, StringComparer.Ordinal)]);
     }
 
-    private void Compare(AvroSchema mine, AvroSchema other)
+    private void Compare(AvroSchema mine, AvroSchema other, string path)
     {
         switch (mine, other)
         {
             case (RecordSchema one, RecordSchema two):
-                CompareFields(one, two);
+                CompareFields(one, two, path);
                 break;
             case (ArraySchema one, ArraySchema two):
-                Compare(one.Items, two.Items);
+                Compare(one.Items, two.Items, path + "[]");
                 break;
             case (MapSchema one, MapSchema two):
-                Compare(one.Values, two.Values);
+                Compare(one.Values, two.Values, path + "{}");
                 break;
             case (UnionSchema or ArraySchema or MapSchema or RecordSchema, UnionSchema) or (UnionSchema, ArraySchema or MapSchema or RecordSchema):
                 foreach (var branch in Branches(mine))
                     if (Branches(other).FirstOrDefault(candidate => IsSame(branch, candidate)) is { } twin)
-                        Compare(branch, twin);
+                        Compare(branch, twin, path);
                 break;
         }
     }
 
-    private void CompareFields(RecordSchema mine, RecordSchema other)
+    private void CompareFields(RecordSchema mine, RecordSchema other, string path)
     {
         if (!_compared.Add((mine, other))) return;
         foreach (var field in other.Fields)
         {
-            if (mine.Field(field.Name) is { } own) Compare(own.Schema, field.Schema);
+            var at = path.Length == 0 ? field.JsonName : $"{path}.{field.JsonName}";
+            if (mine.Field(field.Name) is { } own) Compare(own.Schema, field.Schema, at);
             // A field without a default can't be added: a reader would find it missing in every record so far.
-            else if (field.Default is not null) AddedTo(mine).TryAdd(field.Name, field);
+            else if (field.Default is not null && AddedTo(mine).TryAdd(field.Name, field))
+                _changes.Add(new SchemaChange(SchemaChangeKind.FieldAdded, at, null, field.Schema));
         }
     }
 

@@ -1,5 +1,3 @@
-using Glueline.Evolution;
-
 namespace Glueline.Registry;
 
 /// <summary>Our enums as the service spells them.</summary>
@@ -18,32 +16,6 @@ internal static class GlueNames
         "AVRO" => SchemaFormat.Avro,
         "JSON" => SchemaFormat.Json,
         "PROTOBUF" => SchemaFormat.Protobuf,
-        _ => null,
-    };
-
-    public static string Of(CompatibilityMode mode) => mode switch
-    {
-        CompatibilityMode.None => "NONE",
-        CompatibilityMode.Disabled => "DISABLED",
-        CompatibilityMode.Backward => "BACKWARD",
-        CompatibilityMode.BackwardAll => "BACKWARD_ALL",
-        CompatibilityMode.Forward => "FORWARD",
-        CompatibilityMode.ForwardAll => "FORWARD_ALL",
-        CompatibilityMode.Full => "FULL",
-        CompatibilityMode.FullAll => "FULL_ALL",
-        _ => throw new ArgumentOutOfRangeException(nameof(mode)),
-    };
-
-    public static CompatibilityMode? Mode(string? name) => name switch
-    {
-        "NONE" => CompatibilityMode.None,
-        "DISABLED" => CompatibilityMode.Disabled,
-        "BACKWARD" => CompatibilityMode.Backward,
-        "BACKWARD_ALL" => CompatibilityMode.BackwardAll,
-        "FORWARD" => CompatibilityMode.Forward,
-        "FORWARD_ALL" => CompatibilityMode.ForwardAll,
-        "FULL" => CompatibilityMode.Full,
-        "FULL_ALL" => CompatibilityMode.FullAll,
         _ => null,
     };
 

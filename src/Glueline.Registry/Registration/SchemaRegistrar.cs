@@ -1,9 +1,10 @@
+using Glueline.Evolution;
 using Glueline.Registry.Contracts;
 
 namespace Glueline.Registry;
 
 /// <summary>Registers schemas under one registry: creates what may be created on first use, waits for PENDING versions, says clearly what went wrong.</summary>
-public sealed class SchemaRegistrar
+public sealed partial class SchemaRegistrar
 {
     /// <summary>The metadata key under which a version's topic is kept, as other clients of the registry write it.</summary>
     public const string TransportKey = "x-amz-meta-transport";
@@ -52,7 +53,7 @@ public sealed class SchemaRegistrar
             RegistryId = address.RegistryId,
             SchemaName = address.Schema,
             DataFormat = GlueNames.Of(format),
-            Compatibility = GlueNames.Of(_options.Compatibility),
+            Compatibility = CompatibilityLaw.Of(_options.Compatibility).Name,
             Description = _options.Description,
             Tags = _options.Tags,
             SchemaDefinition = definition,
