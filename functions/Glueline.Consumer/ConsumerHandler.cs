@@ -22,19 +22,30 @@ internal sealed class ConsumerHandler(SchemaVersionCache<ItemPlan> plans, ItemWr
     public async ValueTask HandleAsync(
         ReadOnlyMemory<byte> payload, IBufferWriter<byte> response, InvocationContext context, CancellationToken cancellation)
     {
-        var batch = new KafkaBatch(KafkaEvent.Read(payload));
+        var batch = new KafkaBatch(Read(payload.Span));
         using var items = new RenderedItems();
-        foreach (var records in batch.Partitions) await RenderAsync(records, batch, items, cancellation).ConfigureAwait(false);
+        foreach (var partition in batch.Partitions) await RenderAsync(partition, batch, items, cancellation).ConfigureAwait(false);
 
-        foreach (var failure in await WriteAsync(items, context, cancellation).ConfigureAwait(false))
-            Fail(batch, batch.Record(failure.Record), failure.Reason);
-        BatchAnswer.Write(response, batch.Failures.Select(record => new BatchFailure(record.Topic, record.Partition, record.Offset)));
+        foreach (var failure in await WriteAsync(items, context.Deadline, cancellation).ConfigureAwait(false))
+            Log.Failed(KafkaBatch.Place(batch.Fail(failure.Record)), failure.Reason);
+        BatchAnswer.Write(response, batch.Failures);
     }
 
-    private async ValueTask RenderAsync(
-        IReadOnlyList<KafkaEventRecord> records, KafkaBatch batch, RenderedItems items, CancellationToken cancellation)
+    private static KafkaEvent Read(ReadOnlySpan<byte> payload)
     {
-        foreach (var record in records)
+        try
+        {
+            return KafkaEvent.Read(payload);
+        }
+        catch (KafkaEventException problem)
+        {
+            throw new LambdaFault("InvalidKafkaEvent", problem.Message);
+        }
+    }
+
+    private async ValueTask RenderAsync(KafkaPartition partition, KafkaBatch batch, RenderedItems items, CancellationToken cancellation)
+    {
+        foreach (var record in partition.Records)
         {
             if (record.Value is not { } value)
             {
@@ -46,32 +57,27 @@ internal sealed class ConsumerHandler(SchemaVersionCache<ItemPlan> plans, ItemWr
             {
                 var id = GlueFrameHeader.Read(value.Span).SchemaVersionId;
                 if (!plans.TryGet(id, out var plan)) plan = await plans.GetAsync(id, cancellation).ConfigureAwait(false);
-                items.Add(plan, value.Span, batch.Number(record));
+                items.Add(plan, value.Span, batch.Number(partition, record));
             }
             catch (Exception problem) when (problem is AvroDataException or AvroSchemaException or SchemaRegistryException)
             {
                 // Records of one partition take effect in their order: what follows waits for this one.
-                Fail(batch, record, problem.Message);
+                batch.Fail(partition, record);
+                Log.Failed(KafkaBatch.Place(record), problem.Message);
                 return;
             }
         }
     }
 
-    private async Task<IReadOnlyCollection<ItemFailure>> WriteAsync(RenderedItems items, InvocationContext context, CancellationToken cancellation)
+    private async Task<IReadOnlyCollection<ItemFailure>> WriteAsync(RenderedItems items, DateTimeOffset deadline, CancellationToken cancellation)
     {
         try
         {
-            return await writer.WriteAsync(items.ToPending(), context.Deadline - AnswerTime, cancellation).ConfigureAwait(false);
+            return await writer.WriteAsync(items.ToPending(), deadline - AnswerTime, cancellation).ConfigureAwait(false);
         }
         catch (AwsServiceException refusal)
         {
             throw new LambdaFault("TableFailed", refusal.Message, refusal);
         }
-    }
-
-    private static void Fail(KafkaBatch batch, KafkaEventRecord record, string reason)
-    {
-        batch.Fail(record);
-        Log.Failed(KafkaBatch.Place(record), reason);
     }
 }

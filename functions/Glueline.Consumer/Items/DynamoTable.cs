@@ -31,10 +31,10 @@ internal sealed class DynamoTable(AwsJsonClient dynamoDb, string table, TableKey
     }
 
     /// <summary>The keys under <c>UnprocessedItems</c>, which is an empty object when all was taken: the usual case, seen without a parse.</summary>
-    private IReadOnlyCollection<ItemKey> Unprocessed(ReadOnlySpan<byte> answer)
+    private HashSet<ItemKey> Unprocessed(ReadOnlySpan<byte> answer)
     {
         if (answer.IndexOf("\"UnprocessedItems\":{}"u8) >= 0) return [];
-        var keys = new HashSet<ItemKey>();
+        var keys = new HashSet<ItemKey>(ItemWriter.BatchSize);
         var reader = new Utf8JsonReader(answer);
         using var document = JsonDocument.ParseValue(ref reader);
         if (!document.RootElement.TryGetProperty("UnprocessedItems", out var tables) || !tables.TryGetProperty(table, out var requests)) return keys;
