@@ -8,9 +8,6 @@ namespace Glueline.Registry;
 
 public sealed partial class EvolvingSchema
 {
-    // API reference, RegisterSchemaVersion: SchemaDefinition, in characters.
-    private const int MaximumDefinition = 170_000;
-
     /// <summary>Reads, plans, registers; again from the start when somebody was faster, until no event is open.</summary>
     private async Task EvolveAsync(EncodingBatch batch, CancellationToken cancellation)
     {
@@ -30,15 +27,15 @@ public sealed partial class EvolvingSchema
             var history = latest is null ? SchemaHistory.Empty(_registrar.Options.Compatibility) : await _history.ReadAsync(cancellation);
             if (Plan(batch, history, latest) is not { } plan) return;
 
-            if (await RegisterAsync(latest, plan.Schema!, cancellation) is not { } registration) continue;
-            if (registration.Status is SchemaVersionStatus.Available)
+            if (await RegisterAsync(latest, plan.Schema!, cancellation) is not { } registered) continue;
+            if (registered.IsAvailable)
             {
-                await TakeAsync(batch, registration, plan, latest, cancellation);
+                await TakeAsync(batch, registered, plan, latest, cancellation);
                 return;
             }
 
             // A faster producer explains one refusal: then the latest version is another one now. The same verdict upon the same version is final.
-            if (latest is not null && refusedUpon == latest.Id) batch.RefuseOpen(Refusal(registration, latest, history.Mode));
+            if (latest is not null && refusedUpon == latest.Id) batch.RefuseOpen(Refusal(registered.Registration, latest, history.Mode));
             refusedUpon = latest?.Id;
         }
     }
@@ -63,25 +60,25 @@ public sealed partial class EvolvingSchema
     {
         if (_registrar.Options.Registration is SchemaRegistration.None)
             return $"the event does not fit version {history.Latest?.Version} of {_address}, and this producer may not register another ({string.Join("; ", plan.Changes)})";
-        var length = SchemaText.Print(plan.Schema!).Length;
-        if (length > MaximumDefinition)
-            return $"{_address} would grow to {length} characters, and the registry takes {MaximumDefinition}: declare objects whose keys are data as maps, or leave fields out";
         // The service leaves what it refuses behind for good, so what it would refuse is not sent.
         return CompatibilityChecker.Check(plan.Schema!, history) is [var finding, ..] ? $"the schema that the event needs is not compatible: {finding}" : null;
     }
 
-    private async Task<Registration?> RegisterAsync(RegisteredVersion? latest, RecordSchema schema, CancellationToken cancellation)
+    /// <summary>Registers a schema upon the latest version, or as the first; null when another producer created the schema first.</summary>
+    private async Task<Registered?> RegisterAsync(RegisteredVersion? latest, RecordSchema schema, CancellationToken cancellation)
     {
-        var definition = SchemaText.Print(schema);
-        return latest is null
-            ? await _registrar.CreateAsync(_address, SchemaFormat.Avro, definition, cancellation)
-            : await _registrar.RegisterAsync(_address, definition, cancellation);
+        if (latest is null)
+            return await _registrar.CreateAsync(_address, SchemaFormat.Avro, SchemaText.Print(schema), cancellation) is { } created ? new(created, schema) : null;
+        var registration = await _registrar.RegisterAsync(_address, SchemaText.Print(schema), cancellation);
+        if (registration.Number > latest.Number) return new(registration, schema);
+        var successor = Successor.Of(schema, latest.Number);
+        return new(await _registrar.RegisterAsync(_address, SchemaText.Print(successor), cancellation), successor);
     }
 
     private async Task TakeAsync(
-        EncodingBatch batch, Registration registration, EvolutionPlan plan, RegisteredVersion? latest, CancellationToken cancellation)
+        EncodingBatch batch, Registered registered, EvolutionPlan plan, RegisteredVersion? latest, CancellationToken cancellation)
     {
-        var held = Hold(new RegisteredVersion(registration.Id, registration.Number, plan.Schema!));
+        var held = Hold(registered.Version);
         batch.EncodeWith(held);
         batch.RefuseOpen(held.Version);
         batch.Report(new EvolvedVersion(held.Version, plan.Changes));

@@ -59,8 +59,8 @@ public sealed partial class EvolvingSchema
             return;
         }
 
-        if (await RegisterAsync(latest, united, cancellation) is not { Status: SchemaVersionStatus.Available } registration) return;
-        var version = Hold(new RegisteredVersion(registration.Id, registration.Number, united)).Version;
+        if (await RegisterAsync(latest, united, cancellation) is not { IsAvailable: true } registered) return;
+        var version = Hold(registered.Version).Version;
         batch.Report(new EvolvedVersion(version, changes));
         _apart.Clear();
         await CollectAsync(latest.Number, version, cancellation);

@@ -39,10 +39,12 @@ internal sealed class VersionHistory(SchemaRegistrar registrar, SchemaAddress ad
     private async Task<IReadOnlyList<StoredVersion>> ReadAsync(Func<ListedVersion, bool> isWanted, CancellationToken cancellation)
     {
         var versions = new List<StoredVersion>();
+        var seen = new HashSet<Guid>();
         foreach (var item in await registrar.Calls.ListAsync(address, cancellation))
         {
             var listed = ListedVersion.Read(item, address);
-            if (!isWanted(listed)) continue;
+            // A version registered while the pages are read moves others from one page to the next.
+            if (!isWanted(listed) || !seen.Add(listed.Id)) continue;
             if (listed.Status is SchemaVersionStatus.Pending
                 && await registrar.SettleAsync(address, listed.Id, listed.Number, cancellation) is not SchemaVersionStatus.Available)
                 continue;

@@ -56,20 +56,6 @@ public sealed class RefusalTests
     }
 
     [Fact]
-    public async Task A_schema_that_would_outgrow_the_registry_is_not_sent()
-    {
-        var rig = new Rig();
-        using var producer = await rig.WarmProducerAsync();
-        var keys = string.Join(",", Enumerable.Range(0, 3000).Select(n => $"\"key_{n:0000}_is_data\":1"));
-
-        var batch = await producer.EncodeAsync(Rig.Events($"{{{keys}}}"));
-
-        batch.Events[0].Refusal.ShouldNotBeNull().Reason.ShouldMatch(
-            """^schema "readings" in registry "fleet" would grow to \d+ characters, and the registry takes 170000: declare objects whose keys are data as maps, or leave fields out$""");
-        rig.Registry.Calls.ShouldNotContain("RegisterSchemaVersion");
-    }
-
-    [Fact]
     public async Task A_verdict_that_our_own_check_does_not_share_is_told_after_a_second_look()
     {
         var rig = new Rig();

@@ -98,7 +98,7 @@ public sealed class SteadyStateTests
     public async Task Large_payloads_are_compressed_where_that_is_asked_for()
     {
         var rig = new Rig();
-        rig.Registry.Add(Rig.Schema, """{"type":"record","name":"readings","fields":[{"name":"text","type":["null","string"],"default":null}]}""");
+        rig.Registry.Add(Rig.Schema, """{"type":"record","name":"Event","fields":[{"name":"text","type":["null","string"],"default":null}]}""");
         using var producer = rig.Producer(new() { Framing = new() { Compression = FrameCompression.Zlib, CompressFrom = 100 } });
 
         var small = await producer.EncodeAsync(Rig.Json("""{"text":"short"}"""));
