@@ -179,15 +179,14 @@ internal ref partial struct JsonEncoder
         _json.Enter();
         var mark = _output.BeginBlock();
         var count = 0;
-        if (_json.Peek() == '}') _json.Leave();
-        else
+        if (_json.FirstMember())
         {
             var keys = Scratch.PushKeys();
             do
             {
                 var at = _json.Position;
                 var start = _output.Position;
-                if (!_json.TryString(ref _output)) throw _json.Malformed("expected a member's name");
+                _json.TryString(ref _output);
                 if (!keys.Add(_output.Written(start))) throw Duplicate(at);
                 _json.Expect((byte)':');
                 if (!Value(value)) return false;
