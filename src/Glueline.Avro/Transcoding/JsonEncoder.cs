@@ -111,8 +111,10 @@ internal ref partial struct JsonEncoder
                     case JsonNodeKind.String:
                         if (!_json.TryString(ref _output)) return Unfit(field.Node);
                         break;
-                    case JsonNodeKind.Long:
+                    case JsonNodeKind.Long or JsonNodeKind.Int:
+                        var at = _json.Position;
                         if (!_json.TryInteger(out var integer)) return Unfit(field.Node);
+                        if (field.Kind == JsonNodeKind.Int && integer != (int)integer) return UnfitFrom(at, MisfitKind.NumberOutOfRange, field.Node);
                         _output.WriteLong(integer);
                         break;
                     case JsonNodeKind.Double:
