@@ -8,7 +8,7 @@ namespace Glueline.Evolution.Properties;
 
 public sealed class PlanProperties
 {
-    private const int Cases = 400;
+    private const int Cases = 60;
 
     private static readonly EvolutionPlanner Planner = new();
 
