@@ -43,6 +43,10 @@ public sealed class AwsJsonClient : IDisposable
         {
             await _identity.PrepareAsync(both.Token).ConfigureAwait(false);
             var response = await _client.InvokeAsync(new RawRequest(operation, Exact(body)), both.Token).ConfigureAwait(false);
+
+            // The SDK takes a redirection for an answer.
+            if ((int)response.HttpStatusCode is var status and > 299)
+                throw new AwsServiceException(_endpoint.Service, operation, $"Http{status}", Redirected, response.HttpStatusCode, response.RequestId);
             return new AwsJsonResponse(response.Body, response.RequestId);
         }
         catch (OperationCanceledException e) when (cancellation.IsCancellationRequested)
@@ -57,6 +61,8 @@ public sealed class AwsJsonClient : IDisposable
 
     /// <summary>Closes the connections.</summary>
     public void Dispose() => _client.Dispose();
+
+    private string Redirected => $"{_endpoint.Url} sends the call elsewhere, which no AWS service does. {_endpoint.Advice}";
 
     // The SDK takes whole arrays only.
     private static byte[] Exact(ReadOnlyMemory<byte> body) =>

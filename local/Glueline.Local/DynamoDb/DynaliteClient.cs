@@ -6,7 +6,7 @@ namespace Glueline.Local.DynamoDb;
 internal sealed class DynaliteClient(Uri endpoint) : IDisposable
 {
     public const string ContentType = "application/x-amz-json-1.0";
-    private const string TargetPrefix = "DynamoDB_20120810";
+    public const string TargetPrefix = "DynamoDB_20120810";
 
     private static readonly HashSet<string> HopByHop = new(StringComparer.OrdinalIgnoreCase)
     {

@@ -14,6 +14,8 @@ internal sealed class DynamoDbService(DynaliteClient client, string accountId) :
 
     public string SigningName => "dynamodb";
 
+    public string TargetPrefix => DynaliteClient.TargetPrefix;
+
     public async Task<AwsReply> HandleAsync(SignedRequest request, CancellationToken cancellation)
     {
         Authorize(request);

@@ -1,20 +1,20 @@
-using System.Collections.Frozen;
 using System.Text.Json;
 using Glueline.Local.Hosting;
 
 namespace Glueline.Local.Lambda;
 
 /// <summary>Lambda's Invoke operation, so that <c>aws lambda invoke</c> reaches the local functions.</summary>
-internal sealed class InvokeService(IEnumerable<LambdaFunction> functions) : IAwsService
+internal sealed class InvokeService(FunctionDirectory functions) : IAwsService
 {
     private const string Prefix = "/2015-03-31/functions/";
     private const string Suffix = "/invocations";
 
     private static readonly JsonReaderOptions Strict = new() { MaxDepth = 1000 };
 
-    private readonly FrozenDictionary<string, LambdaFunction> byArn = functions.ToFrozenDictionary(function => function.Arn);
-
     public string SigningName => "lambda";
+
+    public string OperationOf(SignedRequest request) =>
+        request.Path.EndsWith(Suffix, StringComparison.Ordinal) ? "Invoke" : $"{request.Method} {request.Path}";
 
     public async Task<AwsReply> HandleAsync(SignedRequest request, CancellationToken cancellation)
     {
@@ -30,8 +30,7 @@ internal sealed class InvokeService(IEnumerable<LambdaFunction> functions) : IAw
                 + "because no identity-based policy allows the lambda:InvokeFunction action",
                 403);
         }
-        if (!byArn.TryGetValue(arn, out var function))
-            throw new AwsError("ResourceNotFoundException", $"Function not found: {arn}", 404);
+        var function = functions.Find(arn) ?? throw new AwsError("ResourceNotFoundException", $"Function not found: {arn}", 404);
         return await InvokeAsync(function, request, cancellation);
     }
 

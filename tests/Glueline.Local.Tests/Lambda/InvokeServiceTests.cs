@@ -19,7 +19,7 @@ public sealed class InvokeServiceTests
     public async Task A_function_is_found_by_name_and_by_arn(string name)
     {
         await using var function = await TestFunction.StartAsync();
-        var service = new InvokeService([function]);
+        var service = Service(function);
 
         var reply = await service.HandleAsync(Request(Allowed, name, """{"a":1}"""), default);
 
@@ -34,7 +34,7 @@ public sealed class InvokeServiceTests
     {
         await using var function = await TestFunction.StartAsync();
 
-        var reply = await new InvokeService([function]).HandleAsync(Request(Allowed, "subject", """{"do":"fail"}"""), default);
+        var reply = await Service(function).HandleAsync(Request(Allowed, "subject", """{"do":"fail"}"""), default);
 
         reply.Status.ShouldBe(200);
         reply.Headers["X-Amz-Function-Error"].ShouldBe("Unhandled");
@@ -45,7 +45,7 @@ public sealed class InvokeServiceTests
     public async Task Without_a_body_the_event_is_an_empty_object_and_a_dry_run_starts_nothing()
     {
         await using var function = await TestFunction.StartAsync();
-        var service = new InvokeService([function]);
+        var service = Service(function);
 
         (await service.HandleAsync(Request(Allowed, "subject", "", "DryRun"), default)).Status.ShouldBe(204);
         var reply = await service.HandleAsync(Request(Allowed, "subject", ""), default);
@@ -60,7 +60,7 @@ public sealed class InvokeServiceTests
     {
         var everything = new StubCaller("111122223333", "*", "*");
 
-        var error = await RefusedAsync(new InvokeService([]), Request(everything, name, "{}"));
+        var error = await RefusedAsync(Service(), Request(everything, name, "{}"));
 
         (error.Code, error.Status, error.Message).ShouldBe((code, status, message));
     }
@@ -70,7 +70,7 @@ public sealed class InvokeServiceTests
     {
         var stranger = new StubCaller("111122223333", "lambda:InvokeFunction", "arn:aws:lambda:eu-central-1:111122223333:function:other");
 
-        var error = await RefusedAsync(new InvokeService([]), Request(stranger, "subject", "no json"));
+        var error = await RefusedAsync(Service(), Request(stranger, "subject", "no json"));
 
         (error.Code, error.Status).ShouldBe(("AccessDeniedException", 403));
         error.Message.ShouldBe(
@@ -86,7 +86,7 @@ public sealed class InvokeServiceTests
     {
         await using var function = await TestFunction.StartAsync();
 
-        var error = await RefusedAsync(new InvokeService([function]), Request(Allowed, "subject", body, type));
+        var error = await RefusedAsync(Service(function), Request(Allowed, "subject", body, type));
 
         (error.Code, error.Status).ShouldBe((code, status));
     }
@@ -96,7 +96,7 @@ public sealed class InvokeServiceTests
     {
         await using var function = await TestFunction.StartAsync();
 
-        var error = await RefusedAsync(new InvokeService([function]), Request(Allowed, "subject", new string('1', (6 * 1024 * 1024) + 1)));
+        var error = await RefusedAsync(Service(function), Request(Allowed, "subject", new string('1', (6 * 1024 * 1024) + 1)));
 
         (error.Code, error.Status, error.Message).ShouldBe(
             ("RequestEntityTooLargeException", 413, "Request must be smaller than 6291456 bytes for the InvokeFunction operation"));
@@ -107,18 +107,36 @@ public sealed class InvokeServiceTests
     {
         var request = Request(Allowed, "subject", "") with { Method = "GET", Path = "/2015-03-31/functions/" };
 
-        (await RefusedAsync(new InvokeService([]), request)).Code.ShouldBe("UnknownOperationException");
+        (await RefusedAsync(Service(), request)).Code.ShouldBe("UnknownOperationException");
+    }
+
+    [Theory]
+    [InlineData("POST", "/2015-03-31/functions/f/invocations", "Invoke")]
+    [InlineData("GET", "/2015-03-31/functions/", "GET /2015-03-31/functions/")]
+    public void An_operation_is_named_by_method_and_path(string method, string path, string operation)
+    {
+        var request = Request(Allowed, "f", "") with { Method = method, Path = path };
+
+        ((IAwsService)Service()).OperationOf(request).ShouldBe(operation);
     }
 
     [Fact]
     public void An_error_is_rendered_as_lambda_renders_it()
     {
-        var reply = new InvokeService([]).Render(new AwsError("ResourceNotFoundException", "Function not found: f", 404), "id-1");
+        var reply = Service().Render(new AwsError("ResourceNotFoundException", "Function not found: f", 404), "id-1");
 
         reply.Status.ShouldBe(404);
         reply.Headers["x-amzn-ErrorType"].ShouldBe("ResourceNotFoundException");
         reply.Headers["x-amzn-RequestId"].ShouldBe("id-1");
         Encoding.UTF8.GetString(reply.Body.Span).ShouldBe("""{"Type":"User","Message":"Function not found: f"}""");
+    }
+
+    private static InvokeService Service(params ReadOnlySpan<LambdaFunction> functions)
+    {
+        var directory = new FunctionDirectory();
+        foreach (var function in functions)
+            directory.Add(function);
+        return new InvokeService(directory);
     }
 
     private static async Task<AwsError> RefusedAsync(InvokeService service, SignedRequest request) =>

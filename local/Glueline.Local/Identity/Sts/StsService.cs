@@ -1,6 +1,4 @@
-using System.Text;
 using Glueline.Local.Hosting;
-using Glueline.Local.Identity.Signing;
 
 namespace Glueline.Local.Identity.Sts;
 

@@ -1,0 +1,28 @@
+namespace Glueline.Producer.Tests;
+
+public sealed class ProducerOptionsTests
+{
+    [Fact]
+    public void Every_missing_variable_is_named_at_once() =>
+        Should.Throw<InvalidOperationException>(() => ProducerOptions.Read(name => name == "GLUELINE_ADD_FIELDS" ? "a=1,b" : null)).Message.ShouldBe(
+            "the function's environment is incomplete: GLUELINE_BOOTSTRAP_SERVERS is not set (the brokers, host:port,host:port); "
+            + "GLUELINE_TOPIC is not set (the Kafka topic); GLUELINE_REGISTRY is not set (the schema registry's name); "
+            + "GLUELINE_ADD_FIELDS holds \"b\", expected name=value");
+
+    [Fact]
+    public void The_schema_has_the_topics_name_by_default()
+    {
+        var variables = new Dictionary<string, string>
+        {
+            ["GLUELINE_BOOTSTRAP_SERVERS"] = "127.0.0.1:9092",
+            ["GLUELINE_TOPIC"] = "orders",
+            ["GLUELINE_REGISTRY"] = "shop",
+            ["GLUELINE_REQUIRED_FIELDS"] = "id, at",
+            ["GLUELINE_ADD_FIELDS"] = "source=till=1",
+        };
+        var options = ProducerOptions.Read(variables.GetValueOrDefault);
+        (options.Schema, options.Compatibility, options.Registration, options.KeyField).ShouldBe(("orders", "FULL", "create-schema", null));
+        options.RequiredFields.ShouldBe(["id", "at"]);
+        options.AddFields.ShouldBe([("source", "till=1")]);
+    }
+}
