@@ -1,4 +1,3 @@
-using Glueline.Local.Hosting;
 using Glueline.Local.Storage;
 
 namespace Glueline.Local.Glue;
