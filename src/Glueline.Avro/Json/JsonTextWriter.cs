@@ -6,8 +6,11 @@ using System.Text.Unicode;
 
 namespace Glueline.Avro.Json;
 
-/// <summary>Writes JSON text as UTF-8 without a check of its nesting; what is written shows in the buffer after <see cref="Flush"/>.</summary>
-internal ref struct JsonTextWriter
+/// <summary>
+/// Writes JSON text as UTF-8, for sinks that render Avro as JSON of their own kind. Nesting is not checked; what is written shows in the
+/// buffer after <see cref="Flush"/>.
+/// </summary>
+public ref struct JsonTextWriter
 {
     private static readonly SearchValues<byte> MustBeEscaped =
         SearchValues.Create([.. Enumerable.Range(0, 0x20).Select(control => (byte)control), (byte)'"', (byte)'\\']);
@@ -16,15 +19,19 @@ internal ref struct JsonTextWriter
     private byte[] _bytes;
     private int _position;
 
+    /// <summary>Creates a writer that appends to a buffer.</summary>
     public JsonTextWriter(OutputBuffer output)
     {
+        ArgumentNullException.ThrowIfNull(output);
         _output = output;
         _bytes = output.Array;
         _position = output.WrittenCount;
     }
 
+    /// <summary>Makes what was written part of the buffer's content.</summary>
     public readonly void Flush() => _output.Commit(_position);
 
+    /// <summary>Writes one byte of punctuation.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void WriteByte(byte value)
     {
@@ -43,7 +50,7 @@ internal ref struct JsonTextWriter
 
     /// <summary>Writes what stands before a value, as one vector where it is short.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void WritePrefix(in RenderedName name)
+    internal void WritePrefix(in RenderedName name)
     {
         Ensure(Vector256<byte>.Count);
         if (name.Length > Vector256<byte>.Count)
@@ -56,11 +63,14 @@ internal ref struct JsonTextWriter
         _position += name.Length;
     }
 
+    /// <summary>Writes <c>null</c>.</summary>
     public void WriteNull() => WriteRaw("null"u8);
 
+    /// <summary>Writes <c>true</c> or <c>false</c>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void WriteBoolean(bool value) => WriteRaw(value ? "true"u8 : "false"u8);
 
+    /// <summary>Writes a whole number.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void WriteInteger(long value)
     {
@@ -77,6 +87,7 @@ internal ref struct JsonTextWriter
         else WriteNotFinite(value);
     }
 
+    /// <summary>The shortest text that gives the single back; NaN and the infinities as strings.</summary>
     public void WriteSingle(float value)
     {
         Ensure(DoubleText.MaxLength);

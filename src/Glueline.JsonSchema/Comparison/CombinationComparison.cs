@@ -1,0 +1,56 @@
+using Glueline.JsonSchema.Model;
+using static Glueline.JsonSchema.JsonSchemaIncompatibilityKind;
+
+namespace Glueline.JsonSchema.Comparison;
+
+internal static class CombinationComparison
+{
+    public static void Compare(SchemaComparer comparer, Conjunction writer, SchemaNode reader, Findings findings)
+    {
+        foreach (var part in reader.AllOf) findings.AddRange(comparer.Ask(writer, part));
+        if (reader.AnyOf.Count > 0) CompareAnyOf(comparer, writer, reader, findings);
+        if (reader.OneOf.Count > 0 && !HasSameOneOf(comparer, writer, reader) && !writer.Types.Each().All(type => FitsOne(comparer, writer.Only(type), reader)))
+            findings.Add(OneOfNarrowed, reader, "oneOf", writer);
+        if (reader.Not is { } not && !IsExcluded(comparer, writer, not)) findings.Add(NotNarrowed, reader, "not", writer);
+        if (reader.If is { } condition && !IsMet(comparer, writer, reader, condition)) findings.Add(ConditionNarrowed, reader, "if", writer);
+    }
+
+    /// <summary>Each type of the writer may go to another branch; a type for which one branch alone is meant is explained by that branch.</summary>
+    private static void CompareAnyOf(SchemaComparer comparer, Conjunction writer, SchemaNode reader, Findings findings)
+    {
+        foreach (var type in writer.Types.Each())
+        {
+            var part = writer.Only(type);
+            if (reader.AnyOf.Any(branch => comparer.Contains(part, branch))) continue;
+            var meant = reader.AnyOf.Where(branch => (Conjunction.Of(branch).Types & type) != 0).ToList();
+            if (meant is [var only])
+                findings.AddRange(comparer.Ask(part, only));
+            else
+                findings.Add(AnyOfNarrowed, reader, "anyOf", writer);
+        }
+    }
+
+    private static bool HasSameOneOf(SchemaComparer comparer, Conjunction writer, SchemaNode reader) =>
+        writer.Nodes.Any(node => node.OneOf.Count == reader.OneOf.Count
+            && node.OneOf.Zip(reader.OneOf).All(pair => comparer.AreAlike(pair.First, pair.Second)));
+
+    private static bool FitsOne(SchemaComparer comparer, Conjunction writer, SchemaNode reader) =>
+        reader.OneOf.Any(branch => comparer.Contains(writer, branch)
+            && reader.OneOf.All(other => other == branch || Disjointness.AreDisjoint(writer, Conjunction.Of(other))));
+
+    /// <summary>What the writer excludes itself may hold all that the reader excludes.</summary>
+    private static bool IsExcluded(SchemaComparer comparer, Conjunction writer, SchemaNode not) =>
+        Disjointness.AreDisjoint(writer, Conjunction.Of(not))
+        || writer.Nodes.Any(node => node.Not is { } excluded && comparer.Contains(Conjunction.Of(not), excluded));
+
+    private static bool IsMet(SchemaComparer comparer, Conjunction writer, SchemaNode reader, SchemaNode condition)
+    {
+        if (writer.Nodes.Any(node => node.If is { } same && comparer.AreAlike(same, condition)
+            && AreAlike(comparer, node.Then, reader.Then) && AreAlike(comparer, node.Else, reader.Else))) return true;
+        var then = reader.Then is null || Disjointness.AreDisjoint(writer, Conjunction.Of(condition)) || comparer.Contains(writer.And(condition), reader.Then);
+        return then && (reader.Else is null || comparer.Contains(writer, condition) || comparer.Contains(writer, reader.Else));
+    }
+
+    private static bool AreAlike(SchemaComparer comparer, SchemaNode? one, SchemaNode? other) =>
+        one is null || other is null ? one == other : comparer.AreAlike(one, other);
+}

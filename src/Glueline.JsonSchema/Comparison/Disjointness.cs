@@ -1,0 +1,47 @@
+using Glueline.JsonSchema.Model;
+
+namespace Glueline.JsonSchema.Comparison;
+
+/// <summary>Whether no value satisfies both of two conjunctions. "False" means: not known to be so. A conjunction apart from itself is empty.</summary>
+internal sealed class Disjointness
+{
+    /// <summary>Levels of members looked into: deeper, a difference stays unknown. The budget bounds the breadth.</summary>
+    private const int Depth = 8;
+
+    private int _budget = 500;
+
+    private Disjointness()
+    {
+    }
+
+    /// <summary>Satisfying both is satisfying all their schemas together: what is asked is whether anything can.</summary>
+    public static bool AreDisjoint(Conjunction one, Conjunction other) =>
+        new Disjointness().IsEmpty(one.And(other.Nodes).Only(other.Types), Depth);
+
+    private bool IsEmpty(Conjunction both, int depth)
+    {
+        if (both.Types == JsonTypes.None) return true;
+        if (--_budget < 0) return false;
+        if (both.FiniteValues() is { } values) return values.Count == 0;
+        if (both.Types.Each().All(type => IsEmpty(both.Only(type), type, depth))) return true;
+        return depth > 0 && both.Part() is { } branches && branches.All(branch => IsEmpty(branch, depth - 1));
+    }
+
+    private bool IsEmpty(Conjunction both, JsonTypes type, int depth) => type switch
+    {
+        JsonTypes.Integer => IsEmptyRange(both),
+        JsonTypes.Fraction => IsEmptyRange(both) || NumberComparison.AreWhole(both),
+        JsonTypes.String => TextComparison.Lengths(both) is var (least, most) && least > most,
+        JsonTypes.Array => ArrayComparison.Lengths(both) is var (least, most) && least > most,
+        JsonTypes.Object => depth > 0 && ObjectComparison.Required(both).Any(name => IsEmpty(ObjectComparison.Member(both, name), depth - 1)),
+        _ => both.ValuesOfTypes().Count == 0,
+    };
+
+    private static bool IsEmptyRange(Conjunction both)
+    {
+        if (NumberComparison.Tightest(both, direction: 1) is not { } least || NumberComparison.Tightest(both, direction: -1) is not { } most)
+            return false;
+        var order = least.Value.CompareTo(most.Value);
+        return order > 0 || (order == 0 && (least.IsExclusive || most.IsExclusive));
+    }
+}

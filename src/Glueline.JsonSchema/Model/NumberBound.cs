@@ -1,0 +1,20 @@
+using Glueline.JsonSchema.Numbers;
+
+namespace Glueline.JsonSchema.Model;
+
+/// <summary>One end of a range, under the keyword that sets it: draft 4's boolean form of an exclusive bound is told by <c>minimum</c> itself.</summary>
+internal sealed record NumberBound(JsonNumber Value, bool IsExclusive, string Keyword)
+{
+    public bool Allows(JsonNumber number, int direction)
+    {
+        var order = number.CompareTo(Value) * direction;
+        return IsExclusive ? order > 0 : order >= 0;
+    }
+
+    /// <summary>Orders bounds of one end by what they exclude: the tighter one is the greater.</summary>
+    public int CompareTightness(NumberBound other, int direction)
+    {
+        var order = Value.CompareTo(other.Value) * direction;
+        return order != 0 ? order : IsExclusive.CompareTo(other.IsExclusive);
+    }
+}

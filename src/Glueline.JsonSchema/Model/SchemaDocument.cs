@@ -1,0 +1,3 @@
+namespace Glueline.JsonSchema.Model;
+
+internal sealed record SchemaDocument(JsonSchemaDraft Draft, SchemaNode Root);

@@ -1,0 +1,76 @@
+using System.Text.Json;
+
+namespace Glueline.JsonSchema.Model;
+
+/// <summary>
+/// One schema or subschema. With a <see cref="Reference"/>, everything else is at its default: in drafts 4 to 7 the siblings of
+/// <c>$ref</c> are ignored.
+/// </summary>
+internal sealed class SchemaNode(string pointer, JsonElement source)
+{
+    public string Pointer { get; } = pointer;
+
+    public JsonElement Source { get; } = source;
+
+    /// <summary>Set once, while the schema is read: references may point forward.</summary>
+    public SchemaNode? Reference { get; set; }
+
+    public JsonTypes Types { get; init; } = JsonTypes.All;
+
+    /// <summary>The values of <c>enum</c> and <c>const</c>; null where neither is given.</summary>
+    public IReadOnlyList<JsonElement>? Values { get; init; }
+
+    public NumberRules? Numbers { get; init; }
+
+    public StringRules? Strings { get; init; }
+
+    public ArrayRules? Arrays { get; init; }
+
+    public ObjectRules? Objects { get; init; }
+
+    public IReadOnlyList<SchemaNode> AllOf { get; init; } = [];
+
+    public IReadOnlyList<SchemaNode> AnyOf { get; init; } = [];
+
+    public IReadOnlyList<SchemaNode> OneOf { get; init; } = [];
+
+    public SchemaNode? Not { get; init; }
+
+    /// <summary>Null also where neither <c>then</c> nor <c>else</c> is given: it decides nothing then.</summary>
+    public SchemaNode? If { get; init; }
+
+    public SchemaNode? Then { get; init; }
+
+    public SchemaNode? Else { get; init; }
+
+    public SchemaNode Resolved
+    {
+        get
+        {
+            var node = this;
+            while (node.Reference is not null) node = node.Reference;
+            return node;
+        }
+    }
+
+    public string KeywordPointer(string keyword) => $"{Pointer}/{keyword}";
+
+    public string? Fragment(string keyword) =>
+        Source.ValueKind == JsonValueKind.Object && Source.TryGetProperty(keyword, out var value) ? value.GetRawText() : null;
+
+    /// <summary>The schemas that apply to the same value as this one.</summary>
+    public IEnumerable<SchemaNode> InPlace()
+    {
+        if (Reference is not null) yield return Reference;
+        foreach (var node in AllOf) yield return node;
+        foreach (var node in AnyOf) yield return node;
+        foreach (var node in OneOf) yield return node;
+        if (Not is not null) yield return Not;
+        if (If is not null) yield return If;
+        if (Then is not null) yield return Then;
+        if (Else is not null) yield return Else;
+        if (Objects is null) yield break;
+        foreach (var dependency in Objects.Dependencies.Values)
+            if (dependency.Schema is not null) yield return dependency.Schema;
+    }
+}

@@ -1,0 +1,37 @@
+using System.Text.RegularExpressions;
+
+namespace Glueline.JsonSchema.Model;
+
+/// <summary>A regular expression of ECMA 262, as .NET runs it. Two patterns are the same when their texts are.</summary>
+internal sealed class SchemaPattern
+{
+    /// <summary>A schema may come from anyone: a pattern that backtracks without end is cut off.</summary>
+    public static readonly TimeSpan Timeout = TimeSpan.FromSeconds(1);
+
+    private readonly Regex _regex;
+
+    private SchemaPattern(string text, Regex regex) => (Text, _regex) = (text, regex);
+
+    public string Text { get; }
+
+    /// <exception cref="RegexMatchTimeoutException">The match took longer than <see cref="Timeout"/>.</exception>
+    public bool IsMatch(string value) => _regex.IsMatch(value);
+
+    public static SchemaPattern? TryParse(string text)
+    {
+        var translated = PatternTranslation.ToDotNet(text);
+        // The ECMAScript option gives \d, \w and \s their ASCII meaning, but knows neither \p{..} nor look-behind.
+        foreach (var options in (ReadOnlySpan<RegexOptions>)[RegexOptions.ECMAScript, RegexOptions.CultureInvariant])
+        {
+            try
+            {
+                return new SchemaPattern(text, new Regex(translated, options, Timeout));
+            }
+            catch (ArgumentException)
+            {
+            }
+        }
+
+        return null;
+    }
+}

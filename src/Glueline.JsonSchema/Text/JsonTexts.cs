@@ -1,0 +1,32 @@
+using System.Buffers;
+using System.Text.Json;
+
+namespace Glueline.JsonSchema.Text;
+
+internal static class JsonTexts
+{
+    private const int Shown = 80;
+
+    /// <summary>A member that comes twice has no one meaning: refused in schemas and in documents.</summary>
+    public static readonly JsonDocumentOptions Options = new() { AllowDuplicateProperties = false, MaxDepth = 256 };
+
+    public static string Shorten(JsonElement value)
+    {
+        var text = value.GetRawText();
+        return text.Length <= Shown ? text : $"{text.AsSpan(0, Shown)}...";
+    }
+
+    public static JsonElement StringValue(string text)
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        using (var writer = new Utf8JsonWriter(buffer)) writer.WriteStringValue(text);
+        using var document = JsonDocument.Parse(buffer.WrittenMemory);
+        return document.RootElement.Clone();
+    }
+
+    public static string Escape(string token) =>
+        token.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal);
+
+    public static string Unescape(string token) =>
+        token.Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal);
+}

@@ -1,0 +1,33 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace Glueline.JsonSchema.Text;
+
+/// <summary>JSON pointers (RFC 6901).</summary>
+internal static class SchemaPointer
+{
+    public static bool TryFind(JsonElement root, string pointer, out JsonElement found)
+    {
+        found = root;
+        if (pointer.Length == 0) return true;
+        foreach (var token in pointer[1..].Split('/'))
+        {
+            if (found.ValueKind == JsonValueKind.Object)
+            {
+                if (!found.TryGetProperty(JsonTexts.Unescape(token), out found)) return false;
+            }
+            else if (found.ValueKind == JsonValueKind.Array)
+            {
+                if (!int.TryParse(token, NumberStyles.None, CultureInfo.InvariantCulture, out var index) || index >= found.GetArrayLength())
+                    return false;
+                found = found[index];
+            }
+            else
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+}
