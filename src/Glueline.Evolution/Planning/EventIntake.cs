@@ -43,7 +43,7 @@ internal sealed class EventIntake(SchemaHistory history, EvolutionOptions option
         }
         catch (EventFaultException fault)
         {
-            Refused.Add(new EventRefusal(index, [Finding(Kind(fault.Kind), fault.Path, fault.Kind is EventFaultKind.NotJson ? fault.Message : fault.Reason)]));
+            Refused.Add(new EventRefusal(index, [Finding(Kind(fault.Kind), fault.Path, Text(fault))]));
         }
     }
 
@@ -61,6 +61,8 @@ internal sealed class EventIntake(SchemaHistory history, EvolutionOptions option
             else if (shape[key]!.IsUndecided) yield return Finding(FindingKind.RequiredFieldMissing, EventPath.Segment(key), $"{shape[key]} without a value");
         }
     }
+
+    private static string Text(EventFaultException fault) => fault.Kind is EventFaultKind.NotJson ? $"{fault.Reason} (byte {fault.Offset})" : fault.Reason;
 
     private static FindingKind Kind(EventFaultKind kind) => kind switch
     {

@@ -8,7 +8,9 @@ namespace Glueline.Evolution.Properties;
 
 public sealed class PlanProperties
 {
-    private const int Cases = 60;
+    /// <summary>Few in a daily run; <c>GLUELINE_PROPERTY_CASES=10000</c> for a thorough one.</summary>
+    private static readonly int Cases =
+        int.TryParse(Environment.GetEnvironmentVariable("GLUELINE_PROPERTY_CASES"), out var cases) ? cases : 30;
 
     private static readonly EvolutionPlanner Planner = new();
 
