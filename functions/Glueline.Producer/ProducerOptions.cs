@@ -27,7 +27,7 @@ internal sealed record ProducerOptions
     public IReadOnlyList<string> RequiredFields { get; init; } = [];
 
     public SchemaRegistrarOptions ToRegistrarOptions() =>
-        new() { Registry = Registry, Registration = Registration, Compatibility = Compatibility, Transport = Topic };
+        new() { Registry = Registry, Registration = Registration, Compatibility = Compatibility };
 
     /// <exception cref="InvalidOperationException">Variables are missing or wrong; the message names each.</exception>
     public static ProducerOptions Read(Func<string, string?> variable)

@@ -120,9 +120,9 @@ internal static class RegistryFault
             "UnexpectedSchema",
             problem);
 
-    public static SchemaRegistryException NotAvro(StoredVersion version) =>
+    public static SchemaRegistryException OtherFormat(StoredVersion version, SchemaFormat expected) =>
         new(
-            $"GetSchemaVersion of schema version {version.Id}: the version is {GlueNames.Of(version.Format)}: expected AVRO. Read the topic with the deserializer of that format",
+            $"GetSchemaVersion of schema version {version.Id}: the version is {GlueNames.Of(version.Format)}: expected {GlueNames.Of(expected)}. Read the topic with the deserializer of that format",
             "GetSchemaVersion",
             null,
             "UnexpectedSchema");

@@ -1,3 +1,6 @@
+using Glueline.Evolution;
+using Glueline.Registry;
+
 namespace Glueline.Producer.Tests;
 
 public sealed class ProducerOptionsTests
@@ -8,6 +11,12 @@ public sealed class ProducerOptionsTests
             "the function's environment is incomplete: GLUELINE_BOOTSTRAP_SERVERS is not set (the brokers, host:port,host:port); "
             + "GLUELINE_TOPIC is not set (the Kafka topic); GLUELINE_REGISTRY is not set (the schema registry's name); "
             + "GLUELINE_ADD_FIELDS holds \"b\", expected name=value");
+
+    [Theory]
+    [InlineData("GLUELINE_COMPATIBILITY", "full", "GLUELINE_COMPATIBILITY is \"full\", expected one of NONE, DISABLED, BACKWARD, BACKWARD_ALL, FORWARD, FORWARD_ALL, FULL, FULL_ALL")]
+    [InlineData("GLUELINE_REGISTRATION", "yes", "GLUELINE_REGISTRATION is \"yes\", expected none, register, create-schema or create-registry")]
+    public void A_word_that_is_not_known_is_told_what_is(string name, string value, string fault) =>
+        Should.Throw<InvalidOperationException>(() => ProducerOptions.Read(variable => variable == name ? value : "x=1")).Message.ShouldContain(fault);
 
     [Fact]
     public void The_schema_has_the_topics_name_by_default()
@@ -21,7 +30,7 @@ public sealed class ProducerOptionsTests
             ["GLUELINE_ADD_FIELDS"] = "source=till=1",
         };
         var options = ProducerOptions.Read(variables.GetValueOrDefault);
-        (options.Schema, options.Compatibility, options.Registration, options.KeyField).ShouldBe(("orders", "FULL", "create-schema", null));
+        (options.Schema, options.Compatibility, options.Registration, options.KeyField).ShouldBe(("orders", CompatibilityMode.Full, SchemaRegistration.CreateSchema, null));
         options.RequiredFields.ShouldBe(["id", "at"]);
         options.AddFields.ShouldBe([("source", "till=1")]);
     }

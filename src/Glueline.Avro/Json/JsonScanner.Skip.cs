@@ -44,20 +44,22 @@ internal ref partial struct JsonScanner
     private void SkipObject()
     {
         Enter();
-        if (Peek() == '}')
+        for (var more = FirstMember(); more; more = NextMember())
         {
-            Leave();
-            return;
-        }
-
-        while (true)
-        {
-            if (Peek() != '"') throw Unexpected("a member's name");
             SkipString();
             Expect((byte)':');
             SkipValue();
-            if (!NextMember()) return;
         }
+    }
+
+    /// <summary>Behind the brace of an object: true when a member follows, false behind the closing brace.</summary>
+    public bool FirstMember()
+    {
+        var next = Peek();
+        if (next == '"') return true;
+        if (next != '}') throw Unexpected("a member's name or '}'");
+        Leave();
+        return false;
     }
 
     /// <summary>After a member of an object: true when another follows, false behind the closing brace.</summary>

@@ -89,7 +89,8 @@ internal sealed class ReadPlanCompiler
             }
             catch (AvroSchemaException problem)
             {
-                first ??= problem;
+                // Of several reasons a null's says least.
+                if (first is null || (resolved == 0 && branch > 0 && writer.Branches[branch - 1].Type is AvroType.Null)) first = problem;
                 nodes[branch] = Unresolvable(problem, reader);
             }
         }

@@ -16,28 +16,14 @@ internal ref partial struct JsonEncoder
         ref readonly var node = ref _plan.Nodes[index];
         var order = new FieldOrderState { First = node.First, Next = next, End = node.First + node.Count, Frame = -1, Unknown = -1 };
         var previous = next - 1;
-        if (_json.Peek() == '}') _json.Leave();
-        else
+        for (var more = next > node.First ? _json.NextMember() : _json.FirstMember(); more; more = _json.NextMember())
         {
-            if (next > node.First) NextMemberName();
-            else if (_json.Peek() != '"') throw _json.Malformed("expected a member's name or '}'");
-            do
-            {
-                var at = _json.Position;
-                var field = FindField(in node, ref previous, ref order);
-                if (field < 0 ? !SkipUntyped(index) : !Member(field, ref order, at)) return false;
-            }
-            while (_json.NextMember());
+            var at = _json.Position;
+            var field = FindField(in node, ref previous, ref order);
+            if (field < 0 ? !SkipUntyped(index) : !Member(field, ref order, at)) return false;
         }
 
         return EndRecord(index, ref order, start);
-    }
-
-    private void NextMemberName()
-    {
-        // The comma stands here, or the caller would have seen the closing brace.
-        _json.Expect((byte)',');
-        if (_json.Peek() != '"') throw _json.Malformed("expected a member's name");
     }
 
     /// <summary>Reads a name and its colon; the field's index, or -1 for an unknown name.</summary>

@@ -111,8 +111,10 @@ internal ref partial struct JsonEncoder
                     case JsonNodeKind.String:
                         if (!_json.TryString(ref _output)) return Unfit(field.Node);
                         break;
-                    case JsonNodeKind.Long:
+                    case JsonNodeKind.Long or JsonNodeKind.Int:
+                        var at = _json.Position;
                         if (!_json.TryInteger(out var integer)) return Unfit(field.Node);
+                        if (field.Kind == JsonNodeKind.Int && integer != (int)integer) return UnfitFrom(at, MisfitKind.NumberOutOfRange, field.Node);
                         _output.WriteLong(integer);
                         break;
                     case JsonNodeKind.Double:
@@ -179,15 +181,14 @@ internal ref partial struct JsonEncoder
         _json.Enter();
         var mark = _output.BeginBlock();
         var count = 0;
-        if (_json.Peek() == '}') _json.Leave();
-        else
+        if (_json.FirstMember())
         {
             var keys = Scratch.PushKeys();
             do
             {
                 var at = _json.Position;
                 var start = _output.Position;
-                if (!_json.TryString(ref _output)) throw _json.Malformed("expected a member's name");
+                _json.TryString(ref _output);
                 if (!keys.Add(_output.Written(start))) throw Duplicate(at);
                 _json.Expect((byte)':');
                 if (!Value(value)) return false;

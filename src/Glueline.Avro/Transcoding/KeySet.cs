@@ -55,7 +55,7 @@ internal sealed class KeySet
         var first = _count - 1;
         if (_count == Few || _count * 2 > _slots.Length)
         {
-            if (_count * 2 > _slots.Length) _slots = new int[_count * 4];
+            if (_count * 2 > _slots.Length) _slots = new int[Math.Max(_slots.Length * 2, Few * 4)];
             else Array.Clear(_slots);
             first = 0;
         }

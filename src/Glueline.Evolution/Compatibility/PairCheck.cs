@@ -77,7 +77,7 @@ internal sealed class PairCheck(AvroSchema reader, AvroSchema writer)
         for (var i = 0; i < reads.Fields.Count; i++)
         {
             var (field, pointer) = (reads.Fields[i], SchemaPointers.Field(place, i));
-            fits &= Written(field, wrote) is { } source
+            fits &= Written(field, reads, wrote) is { } source
                 ? Fits(field.Schema, source.Schema, $"{pointer}/type", findings)
                 : field.Default is not null || No(IncompatibilityKind.MissingDefault, field, wrote, pointer, findings);
         }
@@ -86,9 +86,11 @@ internal sealed class PairCheck(AvroSchema reader, AvroSchema writer)
         return fits;
     }
 
-    /// <summary>"Aliases": a reader's field or type is also known by its aliases; its own name goes first.</summary>
-    private static RecordField? Written(RecordField field, RecordSchema wrote) =>
-        wrote.Field(field.Name) ?? field.Aliases.Select(wrote.Field).FirstOrDefault(found => found is not null);
+    /// <summary>
+    /// "Aliases": a reader's field is also known by its aliases. Its own name goes first, and a field that another has by its name is that one's.
+    /// </summary>
+    private static RecordField? Written(RecordField field, RecordSchema reads, RecordSchema wrote) =>
+        wrote.Field(field.Name) ?? field.Aliases.Where(alias => reads.Field(alias) is null).Select(wrote.Field).FirstOrDefault(found => found is not null);
 
     /// <summary>"Schema Resolution" compares unqualified names; an alias is a full name.</summary>
     private static bool SameName(NamedSchema reads, NamedSchema wrote) => reads.Name.Name == wrote.Name.Name || reads.Aliases.Contains(wrote.Name);

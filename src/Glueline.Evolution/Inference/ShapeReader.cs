@@ -34,7 +34,7 @@ internal ref struct ShapeReader
         }
         catch (Exception problem) when (problem is JsonException or InvalidOperationException)
         {
-            throw reader.Fault(EventFaultKind.NotJson, $"the text is not JSON: {problem.Message}", problem);
+            throw reader.Fault(EventFaultKind.NotJson, $"the text is not JSON: {Brief(problem.Message)}", problem);
         }
     }
 
@@ -113,6 +113,10 @@ internal ref struct ShapeReader
 
     private EventFaultException Fault(EventFaultKind kind, string reason, Exception? inner = null) =>
         new(kind, reason, _json.TokenStartIndex, string.Concat(_path.Select(EventPath.Segment)), inner);
+
+    /// <summary>Line and position are told by our own offset.</summary>
+    private static string Brief(string message) =>
+        (message.IndexOf(" LineNumber:", StringComparison.Ordinal) is var end and >= 0 ? message[..end] : message).TrimEnd('.');
 
     private static string Shortened(string literal) => literal.Length <= 40 ? literal : $"{literal[..40]}… ({literal.Length} characters)";
 }

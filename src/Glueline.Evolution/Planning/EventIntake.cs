@@ -6,7 +6,7 @@ namespace Glueline.Evolution.Planning;
 /// <summary>Sorts events into those that the latest version takes, those that need planning, and those that nothing can be made of.</summary>
 internal sealed class EventIntake(SchemaHistory history, EvolutionOptions options, JsonToAvro? latest)
 {
-    public int Fitting { get; private set; }
+    private readonly List<(int Index, ReadOnlyMemory<byte> Json)> _fitting = [];
 
     public List<EventSample> Samples { get; } = [];
 
@@ -14,12 +14,26 @@ internal sealed class EventIntake(SchemaHistory history, EvolutionOptions option
 
     public void Add(int index, ReadOnlyMemory<byte> json)
     {
-        if (latest is not null && EncodingFault.Of(latest, json.Span) is null)
-        {
-            Fitting++;
-            return;
-        }
+        if (latest is not null && EncodingFault.Of(latest, json.Span) is null) _fitting.Add((index, json));
+        else AddSample(index, json);
+    }
 
+    /// <summary>
+    /// Makes samples of the events that fit the latest version but not a new one: an empty array is left out while nothing is known of its
+    /// field, and must have a place once another event shows the field's type.
+    /// </summary>
+    public void Recheck(JsonToAvro next)
+    {
+        foreach (var (index, json) in _fitting.ToArray())
+        {
+            if (EncodingFault.Of(next, json.Span) is null) continue;
+            _fitting.Remove((index, json));
+            AddSample(index, json);
+        }
+    }
+
+    private void AddSample(int index, ReadOnlyMemory<byte> json)
+    {
         try
         {
             var shape = ShapeReader.Read(json.Span, options.Inference.MaxDepth, otherTexts: null);
@@ -29,7 +43,7 @@ internal sealed class EventIntake(SchemaHistory history, EvolutionOptions option
         }
         catch (EventFaultException fault)
         {
-            Refused.Add(new EventRefusal(index, [Finding(Kind(fault.Kind), fault.Path, fault.Kind is EventFaultKind.NotJson ? fault.Message : fault.Reason)]));
+            Refused.Add(new EventRefusal(index, [Finding(Kind(fault.Kind), fault.Path, Text(fault))]));
         }
     }
 
@@ -47,6 +61,8 @@ internal sealed class EventIntake(SchemaHistory history, EvolutionOptions option
             else if (shape[key]!.IsUndecided) yield return Finding(FindingKind.RequiredFieldMissing, EventPath.Segment(key), $"{shape[key]} without a value");
         }
     }
+
+    private static string Text(EventFaultException fault) => fault.Kind is EventFaultKind.NotJson ? $"{fault.Reason} (byte {fault.Offset})" : fault.Reason;
 
     private static FindingKind Kind(EventFaultKind kind) => kind switch
     {

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using Glueline.Avro.Schemas;
+using Glueline.Evolution.Inference;
 
 namespace Glueline.Evolution.Planning;
 
@@ -11,14 +12,15 @@ public sealed class EvolutionPlan
         PlanOutcome outcome,
         SchemaHistory history,
         RecordSchema? schema,
-        IReadOnlyList<SchemaChange> changes,
+        SchemaDraft? draft,
         IReadOnlyList<EventRefusal> refusals)
     {
         Outcome = outcome;
         Mode = history.Mode;
         BaseVersion = history.Latest?.Version;
         Schema = schema;
-        Changes = changes;
+        Changes = draft?.Changes ?? [];
+        Verdicts = draft?.Verdicts ?? [];
         Refusals = refusals;
     }
 
@@ -36,6 +38,9 @@ public sealed class EvolutionPlan
 
     /// <summary>What a new version changes; empty unless the outcome is <see cref="PlanOutcome.Evolve"/>.</summary>
     public IReadOnlyList<SchemaChange> Changes { get; }
+
+    /// <summary>What each rule of the inference said of each place that got a new type, in the order in which they were asked.</summary>
+    public IReadOnlyList<RuleVerdict> Verdicts { get; }
 
     /// <summary>The events that can't be brought in, in their order; the others can be encoded with <see cref="Schema"/>.</summary>
     public IReadOnlyList<EventRefusal> Refusals { get; }

@@ -34,31 +34,32 @@ public sealed class EvolutionPlanner
     {
         if (events.Count == 0) throw new ArgumentException("there is no event to plan for; send at least one", nameof(events));
         if (history.Latest is { Schema: not RecordSchema } latest)
-            return new EvolutionPlan(PlanOutcome.Refuse, history, null, [], [.. events.Select((_, i) => new EventRefusal(i, [NoRecord(history, latest)]))]);
+            return new EvolutionPlan(PlanOutcome.Refuse, history, null, null, [.. events.Select((_, i) => new EventRefusal(i, [NoRecord(history, latest)]))]);
 
         var schema = history.Latest?.Schema as RecordSchema;
         var encoder = schema is null ? null : Encoder(schema);
         var intake = new EventIntake(history, _options, encoder);
         for (var i = 0; i < events.Count; i++) intake.Add(i, events[i]);
         var (draft, refused) = encoder is null || CompatibilityLaw.Of(history.Mode).AllowsNewVersions
-            ? Select(history, intake.Samples)
+            ? Select(history, intake)
             : (null, intake.Samples.ConvertAll(sample => Refusal(FindingKind.VersioningDisabled, history, sample, EncodingFault.Of(encoder, sample.Json)!)));
         EventRefusal[] refusals = [.. intake.Refused.Concat(refused).OrderBy(refusal => refusal.EventIndex)];
 
         // A first version may have no field at all: a first event of {} needs it too.
         if (draft is not null && (draft.Changes.Count > 0 || schema is null))
-            return new EvolutionPlan(PlanOutcome.Evolve, history, draft.Schema, draft.Changes, refusals);
-        return new EvolutionPlan(refusals.Length < events.Count ? PlanOutcome.Fits : PlanOutcome.Refuse, history, schema, [], refusals);
+            return new EvolutionPlan(PlanOutcome.Evolve, history, draft.Schema, draft, refusals);
+        return new EvolutionPlan(refusals.Length < events.Count ? PlanOutcome.Fits : PlanOutcome.Refuse, history, schema, null, refusals);
     }
 
     /// <summary>
-    /// Selects until the draft takes all that was selected. Only the conversion itself knows every value: what it does not take is a text that
+    /// Selects until the draft takes all that was selected and all that fitted before. Only the conversion itself knows every value: what it does not take is a text that
     /// does not suit its narrow type, which is drafted again as such, or else is refused.
     /// </summary>
-    private (SchemaDraft? Draft, List<EventRefusal> Refused) Select(SchemaHistory history, List<EventSample> samples)
+    private (SchemaDraft? Draft, List<EventRefusal> Refused) Select(SchemaHistory history, EventIntake intake)
     {
         var refused = new List<EventRefusal>();
         var drafter = new SchemaDrafter(history, _options);
+        var samples = intake.Samples.ToList();
         while (true)
         {
             var selection = new SampleSelection(drafter);
@@ -77,7 +78,10 @@ public sealed class EvolutionPlanner
                 else refused.Add(Refusal(FindingKind.ValueUnsuitable, history, sample, fault));
             }
 
-            if (isDone) return (draft, refused);
+            var known = intake.Samples.Count;
+            if (isDone) intake.Recheck(encoder);
+            if (isDone && known == intake.Samples.Count) return (draft, refused);
+            samples.AddRange(intake.Samples.Skip(known));
         }
     }
 

@@ -30,6 +30,8 @@ internal sealed class RecordEvolution
 
     public IReadOnlyList<SchemaChange> Changes => _changes;
 
+    public IReadOnlyList<RuleVerdict> Verdicts => _inference.Verdicts;
+
     public IReadOnlyList<PlanFinding> Findings => _findings;
 
     /// <summary>The fields that a record needs for objects of a shape: its own in their order, then new ones by name.</summary>

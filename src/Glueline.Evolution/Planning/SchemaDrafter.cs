@@ -15,9 +15,9 @@ internal sealed class SchemaDrafter(SchemaHistory history, EvolutionOptions opti
         var fields = new Dictionary<RecordSchema, IReadOnlyList<RecordField>>(ReferenceEqualityComparer.Instance);
         foreach (var (record, path, shape) in new RecordSamples(_base, sample.Object!).All)
             fields.Add(record, evolution.Fields(record, shape, path));
-        if (evolution.Changes.Count == 0) return new SchemaDraft(_base, [], evolution.Findings);
+        if (evolution.Changes.Count == 0) return new SchemaDraft(_base, [], [], evolution.Findings);
         var schema = new SchemaRewriter(fields).Record(_base);
-        return new SchemaDraft(schema, evolution.Changes, [.. evolution.Findings, .. BeyondLimits(schema), .. Incompatible(schema)]);
+        return new SchemaDraft(schema, evolution.Changes, evolution.Verdicts, [.. evolution.Findings, .. BeyondLimits(schema), .. Incompatible(schema)]);
     }
 
     private IEnumerable<PlanFinding> BeyondLimits(RecordSchema schema)

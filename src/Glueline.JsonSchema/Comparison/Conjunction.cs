@@ -35,7 +35,8 @@ internal sealed class Conjunction
     public Conjunction And(params IEnumerable<SchemaNode> more)
     {
         var nodes = new List<SchemaNode>(Nodes);
-        foreach (var node in more) Flatten(node.Resolved, nodes);
+        var known = new HashSet<SchemaNode>(Nodes);
+        foreach (var node in more) Flatten(node.Resolved, nodes, known);
         return nodes.Count == Nodes.Count ? this : new Conjunction(nodes, Limit, _parted);
     }
 
@@ -85,11 +86,11 @@ internal sealed class Conjunction
     public string Key(Func<SchemaNode, int> number) =>
         $"{(int)Limit}:{string.Join(',', Nodes.Select(number).Order())}:{string.Join(',', _parted.Select(number).Order())}";
 
-    private static void Flatten(SchemaNode node, List<SchemaNode> into)
+    private static void Flatten(SchemaNode node, List<SchemaNode> into, HashSet<SchemaNode> known)
     {
         RuntimeHelpers.EnsureSufficientExecutionStack();
-        if (into.Contains(node)) return;
+        if (!known.Add(node)) return;
         into.Add(node);
-        foreach (var part in node.AllOf) Flatten(part.Resolved, into);
+        foreach (var part in node.AllOf) Flatten(part.Resolved, into, known);
     }
 }

@@ -120,8 +120,10 @@ internal sealed class SchemaComparer(SchemaDocument readerSchema, SchemaDocument
     {
         const JsonTypes Countable = JsonTypes.Null | JsonTypes.Boolean;
         var keyword = reader.Fragment("enum") is null ? "const" : "enum";
-        if ((writer.Types & ~Countable) != 0) findings.Add(ValuesRestricted, reader, keyword, writer);
-        findings.AddRange(RefusedValues(writer.Only(Countable).ValuesOfTypes(), reader));
+        if ((writer.Types & ~Countable) != 0)
+            findings.Add(ValuesRestricted, reader, keyword, writer);
+        else
+            findings.AddRange(RefusedValues(writer.ValuesOfTypes(), reader));
     }
 
     private static IReadOnlyList<JsonSchemaIncompatibility> RefusedValues(IEnumerable<JsonElement> values, SchemaNode reader) =>

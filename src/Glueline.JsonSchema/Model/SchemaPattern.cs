@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.RegularExpressions;
 
 namespace Glueline.JsonSchema.Model;
@@ -20,7 +19,7 @@ internal sealed class SchemaPattern
 
     public static SchemaPattern? TryParse(string text)
     {
-        var translated = EndOnlyAtTheEnd(text);
+        var translated = PatternTranslation.ToDotNet(text);
         // The ECMAScript option gives \d, \w and \s their ASCII meaning, but knows neither \p{..} nor look-behind.
         foreach (var options in (ReadOnlySpan<RegexOptions>)[RegexOptions.ECMAScript, RegexOptions.CultureInvariant])
         {
@@ -34,26 +33,5 @@ internal sealed class SchemaPattern
         }
 
         return null;
-    }
-
-    /// <summary>In .NET "$" also matches before a final line feed; in ECMA 262 it does not.</summary>
-    private static string EndOnlyAtTheEnd(string text)
-    {
-        var result = new StringBuilder(text.Length + 8);
-        var inClass = false;
-        for (var i = 0; i < text.Length; i++)
-        {
-            var c = text[i];
-            if (c == '\\' && i + 1 < text.Length)
-            {
-                result.Append(c).Append(text[++i]);
-                continue;
-            }
-
-            inClass = c switch { '[' => true, ']' => false, _ => inClass };
-            result.Append(c == '$' && !inClass ? "(?!\\n)$" : c.ToString());
-        }
-
-        return result.ToString();
     }
 }

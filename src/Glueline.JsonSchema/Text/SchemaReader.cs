@@ -90,6 +90,12 @@ internal sealed class SchemaReader
         // Reading a target can bring new references.
         while (_references.TryTake(out var node, out var pointer, out var reference))
         {
+            if (_nodes.TryGetValue(pointer, out var known))
+            {
+                node.Reference = known;
+                continue;
+            }
+
             if (!SchemaPointer.TryFind(_root, pointer, out var target))
                 throw new JsonSchemaException(node.KeywordPointer("$ref"), $"\"{reference}\" points to nothing in this schema; expected a place that exists");
             node.Reference = ReadNode(target, pointer);

@@ -16,6 +16,9 @@ namespace Glueline.Lambda.Logging;
 /// <param name="time">The clock; the system's by default.</param>
 public sealed class LambdaLog(Stream output, LogFormat format, LogLevel minimum, TimeProvider? time = null)
 {
+    /// <summary>Longer messages and values are cut here; a log entry of CloudWatch holds 256 KB.</summary>
+    public const int MaxTextLength = 64 * 1024;
+
     private static readonly JsonWriterOptions JsonOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private readonly Lock _gate = new();
@@ -68,6 +71,8 @@ public sealed class LambdaLog(Stream output, LogFormat format, LogLevel minimum,
         _ => "FATAL",
     };
 
+    private static ReadOnlySpan<char> Cut(string text) => text.AsSpan(0, Math.Min(text.Length, MaxTextLength));
+
     private void Json(LogLevel level, string message, ReadOnlySpan<LogField> fields)
     {
         using var writer = new Utf8JsonWriter(_line, JsonOptions);
@@ -75,11 +80,12 @@ public sealed class LambdaLog(Stream output, LogFormat format, LogLevel minimum,
         writer.WriteString("timestamp"u8, Now());
         writer.WriteString("level"u8, NameOf(level));
         if (RequestId is { } id) writer.WriteString("requestId"u8, id);
-        writer.WriteString("message"u8, message);
+        writer.WriteString("message"u8, Cut(message));
         foreach (var field in fields)
         {
             if (field.Number is { } number) writer.WriteNumber(field.Name, number);
-            else writer.WriteString(field.Name, field.Text);
+            else if (field.Text is { } text) writer.WriteString(field.Name, Cut(text));
+            else writer.WriteNull(field.Name);
         }
 
         writer.WriteEndObject();
@@ -90,12 +96,12 @@ public sealed class LambdaLog(Stream output, LogFormat format, LogLevel minimum,
     {
         var line = new StringBuilder().Append(Now()).Append(' ').Append(NameOf(level)).Append(' ');
         if (RequestId is { } id) line.Append(id).Append(' ');
-        line.Append(message);
+        line.Append(Cut(message));
         foreach (var field in fields)
         {
             line.Append(' ').Append(field.Name).Append('=');
             if (field.Number is { } number) line.Append(CultureInfo.InvariantCulture, $"{number}");
-            else line.Append(field.Text ?? "null");
+            else line.Append(Cut(field.Text ?? "null"));
         }
 
         line.Replace("\r\n", "\\n").Replace("\n", "\\n").Replace("\r", "\\n");

@@ -10,6 +10,13 @@ namespace Glueline.Registry;
 /// <param name="Definition">The schema's text, exactly as it was submitted.</param>
 public sealed record StoredVersion(Guid Id, long Number, SchemaFormat Format, SchemaVersionStatus Status, string Definition)
 {
+    /// <summary>Makes sure that the definition is of a format.</summary>
+    /// <exception cref="SchemaRegistryException">It is of another.</exception>
+    public void Expect(SchemaFormat format)
+    {
+        if (Format != format) throw RegistryFault.OtherFormat(this, format);
+    }
+
     internal static StoredVersion Read(GetSchemaVersionResponse answer, SchemaAddress? address)
     {
         const string Operation = "GetSchemaVersion";

@@ -34,7 +34,7 @@ public sealed class AvroVersion
 
     internal static AvroVersion Compile(StoredVersion stored, AvroSchema? reader)
     {
-        if (stored.Format is not SchemaFormat.Avro) throw RegistryFault.NotAvro(stored);
+        stored.Expect(SchemaFormat.Avro);
         var schema = SchemaText.Parse(stored.Definition);
         return new AvroVersion(stored, schema, ReadPlan.Compile(schema, reader));
     }
