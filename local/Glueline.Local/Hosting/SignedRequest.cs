@@ -17,6 +17,12 @@ internal sealed record SignedRequest(
     string Region,
     Caller Caller)
 {
+    /// <summary>The query string without its question mark, undecoded.</summary>
+    public string Query { get; init; } = "";
+
+    /// <summary>The id that the answer carries in <c>x-amzn-RequestId</c>.</summary>
+    public string RequestId { get; init; } = "";
+
     /// <summary>The operation: what follows the last dot of <c>X-Amz-Target</c>, or an empty string without that header.</summary>
     public string Operation => Headers.TryGetValue("X-Amz-Target", out var target) ? target[(target.LastIndexOf('.') + 1)..] : "";
 }

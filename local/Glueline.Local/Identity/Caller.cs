@@ -6,6 +6,9 @@ namespace Glueline.Local.Identity;
 /// <param name="UserId">The unique id that <c>GetCallerIdentity</c> answers.</param>
 internal abstract record Caller(string AccountId, string Arn, string UserId)
 {
+    /// <summary>The ARNs by which a trust policy can name the identity: a role's session goes by its role's, too.</summary>
+    public virtual IReadOnlyList<string> PrincipalArns => [Arn];
+
     /// <summary>Whether the identity's policies allow <paramref name="action"/> (<c>glue:GetSchema</c>) on every resource given.</summary>
     public abstract bool May(string action, params ReadOnlySpan<string> resources);
 }

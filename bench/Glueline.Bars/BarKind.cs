@@ -1,0 +1,7 @@
+namespace Glueline.Bars;
+
+internal enum BarKind
+{
+    AtLeast,
+    AtMost,
+}

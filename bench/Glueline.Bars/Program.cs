@@ -1,0 +1,34 @@
+using System.Globalization;
+using Glueline.Bars;
+using Glueline.Bars.Measuring;
+using Glueline.Bars.Payloads;
+
+var rounds = 40;
+var payloads = Payload.All;
+for (var index = 0; index < args.Length; index += 2)
+{
+    var value = index + 1 < args.Length ? args[index + 1] : "";
+    var isKnown = args[index] switch
+    {
+        "--rounds" => int.TryParse(value, CultureInfo.InvariantCulture, out rounds) && rounds > 0,
+        "--payload" => (payloads = [.. Payload.All.Where(payload => payload.Name == value)]).Length > 0,
+        _ => false,
+    };
+    if (isKnown) continue;
+    Console.Error.WriteLine("usage: bench/bars [--rounds N] [--payload a|b|c]");
+    return 2;
+}
+
+var measure = new Interleaved(rounds);
+var isShort = false;
+foreach (var payload in payloads)
+{
+    using var bars = new CodecBars(payload, measure);
+    foreach (var bar in bars.Run())
+    {
+        Console.WriteLine(bar);
+        isShort |= !bar.IsMet;
+    }
+}
+
+return isShort ? 1 : 0;

@@ -1,0 +1,41 @@
+using System.Globalization;
+using Glueline.Lambda.Kafka;
+
+namespace Glueline.Consumer.Events;
+
+/// <summary>The records of one invocation, and for each partition the first one that failed: from there on it is delivered again.</summary>
+internal sealed class KafkaBatch(KafkaEvent @event)
+{
+    private readonly Dictionary<string, long> _failed = new(StringComparer.Ordinal);
+    private readonly List<(KafkaPartition Partition, KafkaRecord Record)> _numbered = [];
+
+    /// <summary>The partitions; each holds its records in the order of their offsets.</summary>
+    public IReadOnlyList<KafkaPartition> Partitions => @event.Partitions;
+
+    /// <summary>The places that are delivered again, one a partition at most.</summary>
+    public BatchItemFailure[] Failures => [.. _failed.Select(first => new BatchItemFailure(first.Key, first.Value))];
+
+    /// <summary>Gives a record the number by which its item knows it.</summary>
+    public int Number(KafkaPartition partition, KafkaRecord record)
+    {
+        _numbered.Add((partition, record));
+        return _numbered.Count - 1;
+    }
+
+    /// <summary>Notes the failure of a numbered record; of one partition's failures only the lowest offset counts.</summary>
+    public KafkaRecord Fail(int number)
+    {
+        var (partition, record) = _numbered[number];
+        Fail(partition, record);
+        return record;
+    }
+
+    /// <summary>Notes the failure of a record.</summary>
+    public void Fail(KafkaPartition partition, KafkaRecord record)
+    {
+        if (!_failed.TryGetValue(partition.Id, out var first) || record.Offset < first) _failed[partition.Id] = record.Offset;
+    }
+
+    /// <summary>A record's place as people write it: <c>orders-0@15</c>.</summary>
+    public static string Place(KafkaRecord record) => string.Create(CultureInfo.InvariantCulture, $"{record.Topic}-{record.Partition}@{record.Offset}");
+}

@@ -1,0 +1,55 @@
+using System.Buffers;
+using System.Text.Json;
+using Glueline.Aws;
+
+namespace Glueline.Consumer.Items;
+
+/// <summary>A DynamoDB table, written by BatchWriteItem straight from rendered items.</summary>
+internal sealed class DynamoTable(AwsJsonClient dynamoDb, string table, TableKey key) : IItemTable
+{
+    private readonly byte[] _open = [.. "{\"RequestItems\":{"u8, (byte)'"', .. JsonEncodedText.Encode(table).EncodedUtf8Bytes, .. "\":["u8];
+
+    public async Task<IReadOnlyCollection<ItemKey>> PutAsync(IReadOnlyList<PendingItem> items, CancellationToken cancellation)
+    {
+        var answer = await dynamoDb.CallAsync("BatchWriteItem", Request(items), cancellation).ConfigureAwait(false);
+        return Unprocessed(answer.Body.Span);
+    }
+
+    private ReadOnlyMemory<byte> Request(IReadOnlyList<PendingItem> items)
+    {
+        var body = new ArrayBufferWriter<byte>(items.Sum(item => item.Json.Length + 32) + _open.Length);
+        body.Write(_open);
+        for (var i = 0; i < items.Count; i++)
+        {
+            body.Write(i == 0 ? "{\"PutRequest\":{\"Item\":"u8 : ",{\"PutRequest\":{\"Item\":"u8);
+            body.Write(items[i].Json.Span);
+            body.Write("}}"u8);
+        }
+
+        body.Write("]}}"u8);
+        return body.WrittenMemory;
+    }
+
+    /// <summary>The keys under <c>UnprocessedItems</c>, which is an empty object when all was taken: the usual case, seen without a parse.</summary>
+    private HashSet<ItemKey> Unprocessed(ReadOnlySpan<byte> answer)
+    {
+        if (answer.IndexOf("\"UnprocessedItems\":{}"u8) >= 0) return [];
+        var keys = new HashSet<ItemKey>(ItemWriter.BatchSize);
+        var reader = new Utf8JsonReader(answer);
+        using var document = JsonDocument.ParseValue(ref reader);
+        if (!document.RootElement.TryGetProperty("UnprocessedItems", out var tables) || !tables.TryGetProperty(table, out var requests)) return keys;
+        foreach (var request in requests.EnumerateArray())
+        {
+            var item = request.GetProperty("PutRequest").GetProperty("Item");
+            keys.Add(new ItemKey(Value(item.GetProperty(key.Hash)), key.Range is null ? "" : Value(item.GetProperty(key.Range))));
+        }
+
+        return keys;
+    }
+
+    private static string Value(JsonElement attribute)
+    {
+        var property = attribute.EnumerateObject().First();
+        return KeyValue.Of(property.Name[0], property.Value.GetString()!);
+    }
+}

@@ -1,0 +1,6 @@
+namespace Glueline.Consumer.Items;
+
+/// <summary>An item's key value as the table sees it: two texts are equal exactly when DynamoDB calls the keys equal.</summary>
+/// <param name="Hash">Type letter and value of the partition key: <c>S:abc</c>, <c>N:125e-2</c>.</param>
+/// <param name="Range">The same of the sort key; empty where the table has none.</param>
+internal readonly record struct ItemKey(string Hash, string Range = "");

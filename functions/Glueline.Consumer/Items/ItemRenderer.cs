@@ -1,0 +1,235 @@
+using System.Buffers.Text;
+using System.Globalization;
+using System.Numerics;
+using System.Text;
+using Glueline.Avro;
+using Glueline.Avro.Json;
+using Glueline.Avro.Resolution;
+using Glueline.Avro.Schemas;
+
+namespace Glueline.Consumer.Items;
+
+/// <summary>
+/// Renders Avro as a DynamoDB item in its wire form, straight from the bytes: text and enums as S, numbers and decimals as N, bytes as B,
+/// records and maps as M, arrays as L. A field that is null is left out, since an absent attribute reads as null; a null in an array or a map
+/// keeps its place.
+/// </summary>
+internal ref struct ItemRenderer(OutputBuffer output, RecordField? hash, RecordField? range) : IAvroVisitor
+{
+    private JsonTextWriter _json = new(output);
+    private ReadOnlySpan<byte> _name;
+    private KeyPart _part;
+    private int _depth;
+    private bool _isFirst;
+    private bool _isField;
+
+    /// <summary>The key attribute that the next value belongs to.</summary>
+    private enum KeyPart
+    {
+        None,
+        Hash,
+        Range,
+    }
+
+    /// <summary>The partition key's value as <see cref="KeyValue"/> spells it, once it was met.</summary>
+    public string? HashValue { get; private set; }
+
+    /// <summary>The sort key's value, once it was met.</summary>
+    public string? RangeValue { get; private set; }
+
+    public readonly void Flush() => _json.Flush();
+
+    public void OnNull()
+    {
+        if (_isField)
+        {
+            _isField = false;
+            return;
+        }
+
+        Begin();
+        _json.WriteRaw("{\"NULL\":true}"u8);
+    }
+
+    public void OnBoolean(bool value)
+    {
+        NoKey("a boolean");
+        Begin();
+        _json.WriteRaw(value ? "{\"BOOL\":true}"u8 : "{\"BOOL\":false}"u8);
+    }
+
+    public void OnInt(int value, AvroSchema schema) => OnLong(value, schema);
+
+    public void OnLong(long value, AvroSchema schema)
+    {
+        if (_part is not KeyPart.None) Capture('N', value.ToString(CultureInfo.InvariantCulture));
+        Begin();
+        _json.WriteRaw("{\"N\":\""u8);
+        _json.WriteInteger(value);
+        _json.WriteRaw("\"}"u8);
+    }
+
+    public void OnFloat(float value) => OnDouble(double.Parse(value.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture));
+
+    public void OnDouble(double value)
+    {
+        if (!double.IsFinite(value)) throw new AvroDataException($"{value.ToString(CultureInfo.InvariantCulture)} is no number that DynamoDB can store");
+        if (_part is not KeyPart.None) Capture('N', value.ToString("R", CultureInfo.InvariantCulture));
+        Begin();
+        _json.WriteRaw("{\"N\":\""u8);
+        _json.WriteDouble(value);
+        _json.WriteRaw("\"}"u8);
+    }
+
+    public void OnString(ReadOnlySpan<byte> utf8, AvroSchema schema)
+    {
+        if (_part is not KeyPart.None) Capture('S', Encoding.UTF8.GetString(utf8));
+        Text(utf8);
+    }
+
+    public void OnEnum(ReadOnlySpan<byte> symbol, EnumSchema schema) => OnString(symbol, schema);
+
+    public void OnBytes(ReadOnlySpan<byte> value, AvroSchema schema)
+    {
+        switch (schema.LogicalType)
+        {
+            case { Kind: LogicalTypeKind.Decimal } type:
+                Decimal(value, type.Scale);
+                break;
+            case { Kind: LogicalTypeKind.Uuid }:
+                OnString(Encoding.ASCII.GetBytes(new Guid(value, bigEndian: true).ToString()), schema);
+                break;
+            default:
+                Binary(value);
+                break;
+        }
+    }
+
+    public void OnFixed(ReadOnlySpan<byte> value, FixedSchema schema) => OnBytes(value, schema);
+
+    public void BeginRecord(RecordSchema schema)
+    {
+        if (_depth++ == 0) _json.WriteByte((byte)'{');
+        else Open("{\"M\":{"u8, "a record");
+        _isFirst = true;
+    }
+
+    public void Field(ReadOnlySpan<byte> jsonName, RecordField field)
+    {
+        _name = jsonName;
+        _isField = true;
+        _part = _depth != 1 ? KeyPart.None : field == hash ? KeyPart.Hash : field == range ? KeyPart.Range : KeyPart.None;
+    }
+
+    public void EndRecord()
+    {
+        if (--_depth == 0) _json.WriteByte((byte)'}');
+        else Close("}}"u8);
+    }
+
+    public void BeginArray(ArraySchema schema)
+    {
+        _depth++;
+        Open("{\"L\":["u8, "an array");
+    }
+
+    public void Item() => _isField = false;
+
+    public void EndArray()
+    {
+        _depth--;
+        Close("]}"u8);
+    }
+
+    public void BeginMap(MapSchema schema)
+    {
+        _depth++;
+        Open("{\"M\":{"u8, "a map");
+    }
+
+    public void Key(ReadOnlySpan<byte> utf8)
+    {
+        // Written now, not with its value: unlike a field's name, a map's key is data, and stays where its value is null.
+        _isField = false;
+        Begin();
+        Name(utf8);
+        _isFirst = true;
+    }
+
+    public void EndMap()
+    {
+        _depth--;
+        Close("}}"u8);
+    }
+
+    /// <summary>The comma and the name before a value.</summary>
+    private void Begin()
+    {
+        if (!_isFirst) _json.WriteByte((byte)',');
+        _isFirst = false;
+        _part = KeyPart.None;
+        if (_isField) Name(_name);
+        _isField = false;
+    }
+
+    private void Name(ReadOnlySpan<byte> name)
+    {
+        _json.TryWriteString(name);
+        _json.WriteByte((byte)':');
+    }
+
+    private void Open(ReadOnlySpan<byte> start, string kind)
+    {
+        NoKey(kind);
+        Begin();
+        _json.WriteRaw(start);
+        _isFirst = true;
+    }
+
+    private void Close(ReadOnlySpan<byte> end)
+    {
+        _json.WriteRaw(end);
+        _isFirst = false;
+    }
+
+    private void Text(ReadOnlySpan<byte> utf8)
+    {
+        Begin();
+        _json.WriteRaw("{\"S\":"u8);
+        _json.TryWriteString(utf8);
+        _json.WriteByte((byte)'}');
+    }
+
+    private void Decimal(ReadOnlySpan<byte> unscaled, int scale)
+    {
+        var number = $"{new BigInteger(unscaled, isBigEndian: true).ToString(CultureInfo.InvariantCulture)}E-{scale.ToString(CultureInfo.InvariantCulture)}";
+        if (_part is not KeyPart.None) Capture('N', number);
+        Begin();
+        _json.WriteRaw("{\"N\":\""u8);
+        _json.WriteRaw(Encoding.ASCII.GetBytes(number));
+        _json.WriteRaw("\"}"u8);
+    }
+
+    private void Binary(ReadOnlySpan<byte> value)
+    {
+        var base64 = new byte[Base64.GetMaxEncodedToUtf8Length(value.Length)];
+        Base64.EncodeToUtf8(value, base64, out _, out var length);
+        if (_part is not KeyPart.None) Capture('B', Encoding.ASCII.GetString(base64, 0, length));
+        Begin();
+        _json.WriteRaw("{\"B\":\""u8);
+        _json.WriteRaw(base64.AsSpan(0, length));
+        _json.WriteRaw("\"}"u8);
+    }
+
+    private void Capture(char type, string value)
+    {
+        var key = KeyValue.Of(type, value);
+        if (_part is KeyPart.Hash) HashValue = key;
+        else RangeValue = key;
+    }
+
+    private readonly void NoKey(string kind)
+    {
+        if (_part is not KeyPart.None) throw new AvroDataException($"the table's key attribute is {kind}; DynamoDB's keys are text, numbers or bytes");
+    }
+}

@@ -1,0 +1,108 @@
+using System.Collections.Concurrent;
+using Glueline.Aws;
+
+namespace Glueline.Consumer.Items;
+
+/// <summary>Writes items in batches until each is stored, or can't be, or the time is up.</summary>
+internal sealed class ItemWriter(IItemTable table, TimeProvider time)
+{
+    /// <summary>DynamoDB's limit for one BatchWriteItem.</summary>
+    public const int BatchSize = 25;
+
+    private const int BatchesAtOnce = 4;
+    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(2);
+
+    /// <summary>Stores the items; of several with one key only the last is written, in the order given.</summary>
+    /// <param name="items">In the order in which they must take effect.</param>
+    /// <param name="deadline">When to stop trying; what is not stored by then is a failure.</param>
+    /// <param name="cancellation">Stops at once.</param>
+    /// <returns>The records whose item, or the later one that stands for it, was not stored.</returns>
+    /// <exception cref="AwsServiceException">The table itself is missing or closed to us: no item can be stored.</exception>
+    public async Task<IReadOnlyCollection<ItemFailure>> WriteAsync(IReadOnlyList<PendingItem> items, DateTimeOffset deadline, CancellationToken cancellation)
+    {
+        var folded = new Dictionary<ItemKey, Folded>(items.Count);
+        foreach (var item in items)
+        {
+            if (folded.TryGetValue(item.Key, out var earlier)) earlier.Replace(item);
+            else folded.Add(item.Key, new Folded(item));
+        }
+
+        var failures = new ConcurrentBag<ItemFailure>();
+        var parallel = new ParallelOptions { MaxDegreeOfParallelism = BatchesAtOnce, CancellationToken = cancellation };
+        await Parallel.ForEachAsync(
+            folded.Values.Chunk(BatchSize),
+            parallel,
+            async (batch, stop) => await StoreAsync(batch, deadline, failures, stop).ConfigureAwait(false)).ConfigureAwait(false);
+        return failures;
+    }
+
+    private async Task StoreAsync(Folded[] batch, DateTimeOffset deadline, ConcurrentBag<ItemFailure> failures, CancellationToken cancellation)
+    {
+        for (var pause = FirstPause; ; pause = Min(pause * 2, LongestPause))
+        {
+            string reason;
+            try
+            {
+                var left = await table.PutAsync([.. batch.Select(item => item.Last)], cancellation).ConfigureAwait(false);
+                if (left.Count == 0) return;
+                if (left.Count < batch.Length) pause = FirstPause; // the table moves on: no need to slow down further
+                batch = [.. batch.Where(item => left.Contains(item.Last.Key))];
+                reason = "the table did not take the item before the time was up; raise its write capacity or the function's timeout";
+            }
+            catch (AwsServiceException refusal) when (refusal.IsTransient || refusal.IsThrottling)
+            {
+                reason = $"the table did not answer before the time was up: {refusal.Message}";
+            }
+            catch (AwsServiceException refusal) when (refusal.Code == "ValidationException")
+            {
+                await IsolateAsync(batch, refusal, deadline, failures, cancellation).ConfigureAwait(false);
+                return;
+            }
+
+            var wait = pause * (0.5 + (Random.Shared.NextDouble() / 2));
+            if (time.GetUtcNow() + wait >= deadline)
+            {
+                foreach (var item in batch) item.Fail(reason, failures);
+                return;
+            }
+
+            await Task.Delay(wait, time, cancellation).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>DynamoDB refuses a whole batch for one bad item: halves of it are tried until that item stands alone.</summary>
+    private async Task IsolateAsync(
+        Folded[] batch, AwsServiceException refusal, DateTimeOffset deadline, ConcurrentBag<ItemFailure> failures, CancellationToken cancellation)
+    {
+        if (batch is [var only])
+        {
+            only.Fail($"the table refused the item: {refusal.Message}", failures);
+            return;
+        }
+
+        await StoreAsync(batch[..(batch.Length / 2)], deadline, failures, cancellation).ConfigureAwait(false);
+        await StoreAsync(batch[(batch.Length / 2)..], deadline, failures, cancellation).ConfigureAwait(false);
+    }
+
+    private static TimeSpan Min(TimeSpan a, TimeSpan b) => a < b ? a : b;
+
+    /// <summary>The items of one key: the last is written for all of them, and a failure is a failure of them all.</summary>
+    private sealed class Folded(PendingItem first)
+    {
+        private readonly List<int> _records = [first.Record];
+
+        public PendingItem Last { get; private set; } = first;
+
+        public void Replace(PendingItem later)
+        {
+            Last = later;
+            _records.Add(later.Record);
+        }
+
+        public void Fail(string reason, ConcurrentBag<ItemFailure> failures)
+        {
+            foreach (var record in _records) failures.Add(new ItemFailure(record, reason));
+        }
+    }
+}

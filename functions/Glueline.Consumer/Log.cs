@@ -1,0 +1,13 @@
+using Glueline.Lambda.Logging;
+
+namespace Glueline.Consumer;
+
+/// <summary>Every message of the consumer function.</summary>
+internal static class Log
+{
+    public static void Failed(string place, string reason) =>
+        LambdaLog.Process.Write(LogLevel.Error, "The record was not stored and is delivered again.", new LogField("record", place), new LogField("reason", reason));
+
+    public static void Tombstone(string place) =>
+        LambdaLog.Process.Write(LogLevel.Warn, "The record has no value: there is nothing to store.", new LogField("record", place));
+}

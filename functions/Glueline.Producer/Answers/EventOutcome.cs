@@ -1,0 +1,26 @@
+using Glueline.Registry;
+
+namespace Glueline.Producer.Answers;
+
+/// <summary>What became of one event: its place on the topic and its schema version, or the reason why it has none.</summary>
+internal readonly record struct EventOutcome
+{
+    public int Partition { get; private init; }
+
+    public long Offset { get; private init; }
+
+    public RegisteredVersion? Version { get; private init; }
+
+    /// <summary>Why the event is not on the topic; null when it is.</summary>
+    public string? Reason { get; private init; }
+
+    /// <summary>Whether the cluster, not the event, was the reason: the same event may be sent again.</summary>
+    public bool IsUndelivered { get; private init; }
+
+    public static EventOutcome Delivered(int partition, long offset, RegisteredVersion version) =>
+        new() { Partition = partition, Offset = offset, Version = version };
+
+    public static EventOutcome Refused(string reason) => new() { Reason = reason };
+
+    public static EventOutcome Undelivered(string reason) => new() { Reason = reason, IsUndelivered = true };
+}

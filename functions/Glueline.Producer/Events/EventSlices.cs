@@ -1,0 +1,72 @@
+using System.Text.Json;
+
+namespace Glueline.Producer.Events;
+
+/// <summary>Cuts a payload, one JSON object or an array of them, into its events without copying.</summary>
+internal static class EventSlices
+{
+    /// <summary>The codec holds each event to its own depth limit; here only the payload's outline is read.</summary>
+    private const int OutlineDepth = 1000;
+
+    /// <summary>The payload's events in order; an element that is no object is a slice whose <see cref="EventSlice.Fault"/> says so.</summary>
+    /// <exception cref="InvalidPayloadException">The payload is no JSON, neither object nor array, or an empty array.</exception>
+    public static EventSlices.Payload Cut(ReadOnlyMemory<byte> payload)
+    {
+        try
+        {
+            var reader = new Utf8JsonReader(payload.Span, new JsonReaderOptions { MaxDepth = OutlineDepth });
+            if (!reader.Read()) throw new InvalidPayloadException("the payload is empty; send one JSON object or an array of JSON objects");
+            return reader.TokenType switch
+            {
+                JsonTokenType.StartObject => One(payload, ref reader),
+                JsonTokenType.StartArray => Many(payload, ref reader),
+                var other => throw new InvalidPayloadException($"the payload is {Kind(other)}; send one JSON object or an array of JSON objects"),
+            };
+        }
+        catch (JsonException problem)
+        {
+            throw new InvalidPayloadException($"the payload is not JSON: {problem.Message}", problem);
+        }
+    }
+
+    private static Payload One(ReadOnlyMemory<byte> payload, ref Utf8JsonReader reader)
+    {
+        var slice = Slice(payload, 0, ref reader);
+        End(ref reader);
+        return new Payload([slice], IsArray: false);
+    }
+
+    private static Payload Many(ReadOnlyMemory<byte> payload, ref Utf8JsonReader reader)
+    {
+        var slices = new List<EventSlice>();
+        while (reader.Read() && reader.TokenType is not JsonTokenType.EndArray) slices.Add(Slice(payload, slices.Count, ref reader));
+        End(ref reader);
+        return slices.Count > 0
+            ? new Payload(slices, IsArray: true)
+            : throw new InvalidPayloadException("the batch is empty; send at least one JSON object");
+    }
+
+    private static EventSlice Slice(ReadOnlyMemory<byte> payload, int index, ref Utf8JsonReader reader)
+    {
+        var (start, type) = ((int)reader.TokenStartIndex, reader.TokenType);
+        reader.Skip();
+        var json = payload[start..(int)reader.BytesConsumed];
+        return new EventSlice(index, json, type is JsonTokenType.StartObject ? null : $"expected a JSON object, found {Kind(type)}");
+    }
+
+    /// <summary>Reads on to the end: what follows the payload's value must be white space, else the reader throws.</summary>
+    private static void End(ref Utf8JsonReader reader) => reader.Read();
+
+    private static string Kind(JsonTokenType type) => type switch
+    {
+        JsonTokenType.StartArray => "an array",
+        JsonTokenType.String => "a string",
+        JsonTokenType.Number => "a number",
+        JsonTokenType.Null => "null",
+        _ => "a boolean",
+    };
+
+    /// <param name="Events">The events in order.</param>
+    /// <param name="IsArray">Whether each event has a result of its own, or the one event's refusal fails the invocation.</param>
+    internal readonly record struct Payload(IReadOnlyList<EventSlice> Events, bool IsArray);
+}

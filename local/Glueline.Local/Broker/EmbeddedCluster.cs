@@ -1,0 +1,145 @@
+using System.Runtime.InteropServices;
+using Confluent.Kafka;
+
+namespace Glueline.Local.Broker;
+
+/// <summary>
+/// librdkafka's own in-process cluster, on loopback. It keeps about the newest 5 MB of each partition in memory, and
+/// forgets everything at the end of the process. Faults can be injected.
+/// </summary>
+public sealed class EmbeddedCluster : IKafkaCluster
+{
+    public const int DefaultBrokers = 3;
+
+    private readonly Lock gate = new();
+    private readonly MockClusterHandle handle;
+    private readonly LeaderTable leaders;
+    private readonly Dictionary<string, int> topics = [];
+    private readonly HashSet<string> groups = [];
+
+    private EmbeddedCluster(MockClusterHandle handle, int brokers)
+    {
+        this.handle = handle;
+        leaders = new LeaderTable(brokers);
+        BootstrapServers = Marshal.PtrToStringUTF8(MockClusterApi.Bootstraps(handle.Cluster))!;
+    }
+
+    public string BootstrapServers { get; }
+
+    public static EmbeddedCluster Start(int brokers = DefaultBrokers)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(brokers, 1);
+        var handle = MockClusterHandle.Start(brokers);
+        // A real cluster waits 3 s for more members of a new group; nothing else will join here.
+        MockClusterApi.SetInitialRebalanceDelay(handle.Cluster, 0);
+        return new EmbeddedCluster(handle, brokers);
+    }
+
+    public Task CreateTopicAsync(string name, int partitions, CancellationToken cancellation = default)
+    {
+        TopicName.ThrowUnlessValid(name);
+        ArgumentOutOfRangeException.ThrowIfLessThan(partitions, 1);
+        lock (gate)
+        {
+            if (topics.ContainsKey(name))
+                return Task.CompletedTask;
+            Check(MockClusterApi.CreateTopic(handle.Cluster, name, partitions, leaders.Brokers), $"create topic '{name}'");
+            topics.Add(name, partitions);
+            MoveLeaders(name, partitions);
+        }
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Names a consumer group whose coordinator shall move to a broker that is up whenever its own goes down.</summary>
+    public void CoordinateGroup(string groupId)
+    {
+        lock (gate)
+        {
+            if (groups.Add(groupId))
+                MoveCoordinator(groupId);
+        }
+    }
+
+    /// <summary>The broker that leads a partition, or null while none is up.</summary>
+    public int? LeaderOf(string topic, int partition)
+    {
+        lock (gate)
+            return topics.TryGetValue(topic, out var partitions) && partition < partitions ? leaders.LeaderOf(partition) : null;
+    }
+
+    /// <summary>Cuts a broker's connections and refuses new ones; its partitions and groups move to the brokers that are up.</summary>
+    public void StopBroker(int broker)
+    {
+        lock (gate)
+        {
+            leaders.TakeDown(broker);
+            Check(MockClusterApi.SetDown(handle.Cluster, broker), $"stop broker {broker}");
+            MoveEverything();
+        }
+    }
+
+    /// <summary>Lets a stopped broker answer again; the partitions it led before come back to it.</summary>
+    public void StartBroker(int broker)
+    {
+        lock (gate)
+        {
+            leaders.BringUp(broker);
+            Check(MockClusterApi.SetUp(handle.Cluster, broker), $"start broker {broker}");
+            MoveEverything();
+        }
+    }
+
+    /// <summary>Makes every answer of every broker take at least this long; zero ends it.</summary>
+    public void SetRoundTrip(TimeSpan time)
+    {
+        for (var broker = 1; broker <= leaders.Brokers; broker++)
+            Check(MockClusterApi.SetRoundTrip(handle.Cluster, broker, (int)time.TotalMilliseconds), $"slow broker {broker} down");
+    }
+
+    /// <summary>
+    /// The next requests of this kind fail with these codes, one request a code, on whichever broker;
+    /// <see cref="ErrorCode.Local_Transport"/> cuts the connection instead.
+    /// </summary>
+    public void FailNext(KafkaRequest request, params ReadOnlySpan<ErrorCode> errors) =>
+        MockClusterApi.PushRequestErrors(handle.Cluster, (short)request, (nuint)errors.Length, errors);
+
+    /// <summary>Takes back the failures not met yet.</summary>
+    public void FailNoMore(KafkaRequest request) => MockClusterApi.ClearRequestErrors(handle.Cluster, (short)request);
+
+    public ValueTask DisposeAsync()
+    {
+        handle.Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    private void MoveEverything()
+    {
+        foreach (var (topic, partitions) in topics)
+            MoveLeaders(topic, partitions);
+        foreach (var group in groups)
+            MoveCoordinator(group);
+        MockClusterApi.SetController(handle.Cluster, leaders.LeaderOf(0) ?? -1);
+    }
+
+    /// <summary>The embedded cluster elects nothing by itself: without this, clients wait for a leader that is down.</summary>
+    private void MoveLeaders(string topic, int partitions)
+    {
+        for (var partition = 0; partition < partitions; partition++)
+        {
+            var leader = leaders.LeaderOf(partition) ?? -1;
+            Check(MockClusterApi.SetLeader(handle.Cluster, topic, partition, leader), $"move '{topic}-{partition}' to broker {leader}");
+        }
+    }
+
+    private void MoveCoordinator(string group)
+    {
+        if (leaders.LeaderOf(0) is { } broker)
+            Check(MockClusterApi.SetCoordinator(handle.Cluster, "group", group, broker), $"move group '{group}' to broker {broker}");
+    }
+
+    private static void Check(ErrorCode code, string what)
+    {
+        if (code != ErrorCode.NoError)
+            throw new KafkaClusterException($"The embedded Kafka cluster did not {what}: {new Error(code).Reason} ({code}).");
+    }
+}

@@ -1,0 +1,29 @@
+namespace Glueline.Local.Broker;
+
+/// <summary>Which brokers are up, and who leads a partition: its preferred broker, or the next one that is up.</summary>
+internal sealed class LeaderTable(int brokers)
+{
+    private readonly HashSet<int> down = [];
+
+    public int Brokers { get; } = brokers;
+
+    public int? LeaderOf(int partition)
+    {
+        for (var step = 0; step < Brokers; step++)
+        {
+            var broker = (partition + step) % Brokers + 1;
+            if (!down.Contains(broker))
+                return broker;
+        }
+        return null;
+    }
+
+    public void TakeDown(int broker) => down.Add(Known(broker));
+
+    public void BringUp(int broker) => down.Remove(Known(broker));
+
+    private int Known(int broker) =>
+        broker >= 1 && broker <= Brokers
+            ? broker
+            : throw new ArgumentOutOfRangeException(nameof(broker), broker, $"The cluster's brokers are 1 to {Brokers}.");
+}

@@ -1,0 +1,50 @@
+using System.Globalization;
+
+namespace Glueline.Local.DynamoDb;
+
+/// <summary>Calls dynalite over HTTP. It looks at the form of a signature but does not verify it: the front door has.</summary>
+internal sealed class DynaliteClient(Uri endpoint) : IDisposable
+{
+    public const string ContentType = "application/x-amz-json-1.0";
+    public const string TargetPrefix = "DynamoDB_20120810";
+
+    private static readonly HashSet<string> HopByHop = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "Host", "Connection", "Content-Length", "Content-Type", "Transfer-Encoding", "Expect", "Keep-Alive", "Upgrade",
+    };
+
+    private readonly HttpClient client = new(new SocketsHttpHandler { UseProxy = false, UseCookies = false }) { BaseAddress = endpoint };
+
+    /// <summary>Passes a client's request on as it came.</summary>
+    public async Task<HttpResponseMessage> ForwardAsync(
+        IReadOnlyDictionary<string, string> headers, ReadOnlyMemory<byte> body, CancellationToken cancellation)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/") { Content = new ReadOnlyMemoryContent(body) };
+        foreach (var (name, value) in headers)
+        {
+            if (!HopByHop.Contains(name))
+                request.Headers.TryAddWithoutValidation(name, value);
+        }
+        if (headers.TryGetValue("Content-Type", out var type))
+            request.Content.Headers.TryAddWithoutValidation("Content-Type", type);
+        return await client.SendAsync(request, cancellation);
+    }
+
+    /// <summary>Calls an operation in the stack's own name.</summary>
+    public Task<HttpResponseMessage> CallAsync(string region, string operation, ReadOnlyMemory<byte> body, CancellationToken cancellation)
+    {
+        var now = DateTimeOffset.UtcNow.UtcDateTime;
+        var day = now.ToString("yyyyMMdd", CultureInfo.InvariantCulture);
+        var headers = new Dictionary<string, string>
+        {
+            ["Content-Type"] = ContentType,
+            ["X-Amz-Target"] = $"{TargetPrefix}.{operation}",
+            ["X-Amz-Date"] = now.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture),
+            ["Authorization"] = $"AWS4-HMAC-SHA256 Credential=local/{day}/{region}/dynamodb/aws4_request, "
+                + "SignedHeaders=host;x-amz-date;x-amz-target, Signature=local",
+        };
+        return ForwardAsync(headers, body, cancellation);
+    }
+
+    public void Dispose() => client.Dispose();
+}

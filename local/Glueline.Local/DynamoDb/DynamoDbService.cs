@@ -1,0 +1,79 @@
+using System.Buffers;
+using System.Text.Json;
+using Glueline.Local.Hosting;
+
+namespace Glueline.Local.DynamoDb;
+
+/// <summary>DynamoDB behind the front door: permissions are checked here, the rest is dynalite's.</summary>
+/// <param name="client">The running dynalite.</param>
+/// <param name="accountId">The account whose tables it keeps; other accounts have none.</param>
+internal sealed class DynamoDbService(DynaliteClient client, string accountId) : IAwsService
+{
+    /// <summary>Headers of dynalite's answer that belong to the answer, not to the connection.</summary>
+    private static readonly string[] Kept = ["x-amzn-RequestId", "x-amz-crc32"];
+
+    public string SigningName => "dynamodb";
+
+    public string TargetPrefix => DynaliteClient.TargetPrefix;
+
+    public async Task<AwsReply> HandleAsync(SignedRequest request, CancellationToken cancellation)
+    {
+        Authorize(request);
+        if (request.Caller.AccountId != accountId)
+            throw new AwsError("ResourceNotFoundException", $"Requested resource not found: account {request.Caller.AccountId} has no tables in the local stack");
+        try
+        {
+            using var answer = await client.ForwardAsync(request.Headers, request.Body, cancellation);
+            return new AwsReply(
+                (int)answer.StatusCode,
+                answer.Content.Headers.ContentType?.ToString() ?? DynaliteClient.ContentType,
+                await answer.Content.ReadAsByteArrayAsync(cancellation))
+            {
+                Headers = Kept.Where(answer.Headers.Contains).ToDictionary(name => name, name => answer.Headers.GetValues(name).First()),
+            };
+        }
+        catch (HttpRequestException exception)
+        {
+            throw new AwsError("InternalServerError", $"The local DynamoDB (dynalite) does not answer: {exception.Message}", 500);
+        }
+    }
+
+    public AwsReply Render(AwsError error, string requestId)
+    {
+        var body = new ArrayBufferWriter<byte>();
+        using (var writer = new Utf8JsonWriter(body))
+        {
+            writer.WriteStartObject();
+            writer.WriteString("__type", $"{Namespace(error.Code)}#{error.Code}");
+            writer.WriteString("message", error.Message);
+            writer.WriteEndObject();
+        }
+        return new AwsReply(error.Status, DynaliteClient.ContentType, body.WrittenMemory)
+        {
+            Headers = new Dictionary<string, string> { ["x-amzn-RequestId"] = requestId },
+        };
+    }
+
+    private static string Namespace(string code) =>
+        code is "ResourceNotFoundException" or "InternalServerError" ? "com.amazonaws.dynamodb.v20120810" : "com.amazon.coral.service";
+
+    /// <summary>Without a table (ListTables) the resource is every table of the account.</summary>
+    private static void Authorize(SignedRequest request)
+    {
+        var caller = request.Caller;
+        var action = $"dynamodb:{request.Operation}";
+        var tables = TableResources.In(request.Body, request.Region, caller.AccountId);
+        if (tables.Count == 0)
+            tables = [$"arn:aws:dynamodb:{request.Region}:{caller.AccountId}:table/*"];
+        foreach (var table in tables)
+        {
+            if (!caller.May(action, table))
+            {
+                throw new AwsError(
+                    "AccessDeniedException",
+                    $"User: {caller.Arn} is not authorized to perform: {action} on resource: {table} "
+                    + $"because no identity-based policy allows the {action} action");
+            }
+        }
+    }
+}

@@ -1,0 +1,95 @@
+using System.Buffers;
+using System.Net;
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+
+namespace Glueline.Local.DynamoDb;
+
+/// <summary>The tables of the local DynamoDB, as their owner sees them.</summary>
+public sealed class LocalTables
+{
+    private const string InUse = "ResourceInUseException";
+
+    private readonly DynaliteClient client;
+    private readonly string region;
+
+    internal LocalTables(DynaliteClient client, string region)
+    {
+        this.client = client;
+        this.region = region;
+    }
+
+    /// <summary>Creates a table; one of this name that exists is left as it is.</summary>
+    public async Task CreateAsync(TableDefinition table, CancellationToken cancellation = default)
+    {
+        using var answer = await client.CallAsync(region, "CreateTable", Request(table), cancellation);
+        if (answer.StatusCode == HttpStatusCode.OK)
+            return;
+        var refusal = await answer.Content.ReadAsStringAsync(cancellation);
+        if (!refusal.Contains(InUse, StringComparison.Ordinal))
+            throw new DynaliteException($"Table '{table.Name}' could not be created: {refusal}");
+    }
+
+    /// <summary>Every item of a table, in DynamoDB's JSON (<c>{"id":{"S":"1"}}</c>).</summary>
+    public async IAsyncEnumerable<JsonElement> ScanAsync(string table, [EnumeratorCancellation] CancellationToken cancellation = default)
+    {
+        JsonElement? start = null;
+        do
+        {
+            using var answer = await client.CallAsync(region, "Scan", Request(table, start), cancellation);
+            if (answer.StatusCode != HttpStatusCode.OK)
+                throw new DynaliteException($"Table '{table}' could not be read: {await answer.Content.ReadAsStringAsync(cancellation)}");
+            using var page = await JsonDocument.ParseAsync(await answer.Content.ReadAsStreamAsync(cancellation), cancellationToken: cancellation);
+            foreach (var item in page.RootElement.GetProperty("Items").EnumerateArray())
+                yield return item.Clone();
+            start = page.RootElement.TryGetProperty("LastEvaluatedKey", out var last) ? last.Clone() : null;
+        }
+        while (start is not null);
+    }
+
+    private static ReadOnlyMemory<byte> Request(string table, JsonElement? start) => Json(writer =>
+    {
+        writer.WriteString("TableName", table);
+        writer.WriteBoolean("ConsistentRead", true);
+        if (start is { } key)
+        {
+            writer.WritePropertyName("ExclusiveStartKey");
+            key.WriteTo(writer);
+        }
+    });
+
+    private static ReadOnlyMemory<byte> Request(TableDefinition table) => Json(writer =>
+    {
+        KeyAttribute[] keys = table.Range is null ? [table.Hash] : [table.Hash, table.Range];
+        writer.WriteString("TableName", table.Name);
+        writer.WriteString("BillingMode", "PAY_PER_REQUEST");
+        writer.WriteStartArray("AttributeDefinitions");
+        foreach (var key in keys)
+            WritePair(writer, "AttributeName", key.Name, "AttributeType", key.Type.ToString());
+        writer.WriteEndArray();
+        writer.WriteStartArray("KeySchema");
+        foreach (var key in keys)
+            WritePair(writer, "AttributeName", key.Name, "KeyType", key == table.Hash ? "HASH" : "RANGE");
+        writer.WriteEndArray();
+    });
+
+    private static void WritePair(Utf8JsonWriter writer, string first, string value, string second, string other)
+    {
+        writer.WriteStartObject();
+        writer.WriteString(first, value);
+        writer.WriteString(second, other);
+        writer.WriteEndObject();
+    }
+
+    private static ReadOnlyMemory<byte> Json(Action<Utf8JsonWriter> members)
+    {
+        var body = new ArrayBufferWriter<byte>();
+        using (var writer = new Utf8JsonWriter(body))
+        {
+            writer.WriteStartObject();
+            members(writer);
+            writer.WriteEndObject();
+        }
+        return body.WrittenMemory;
+    }
+}

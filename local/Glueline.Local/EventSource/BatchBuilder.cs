@@ -1,0 +1,62 @@
+using Glueline.Local.Lambda;
+
+namespace Glueline.Local.EventSource;
+
+/// <summary>
+/// Takes records from the queues into batches: full ones at once, others when their oldest record has waited for the
+/// batching window. Guarded by its dispatcher's lock.
+/// </summary>
+internal sealed class BatchBuilder(EventSourceMappingOptions options, TimeProvider time)
+{
+    private readonly List<PartitionQueue> queues = [];
+    private uint turn;
+
+    public void Add(PartitionQueue queue) => queues.Add(queue);
+
+    public void Remove(PartitionQueue queue) => queues.Remove(queue);
+
+    /// <summary>A batch, or null and the time after which to ask again; null for that too while no record waits.</summary>
+    public RecordBatch? TryBuild(out TimeSpan? wait)
+    {
+        wait = null;
+        PartitionQueue[] ready = [.. InTurn().Where(queue => !queue.InFlight && queue.Count > 0)];
+        if (ready.Length == 0)
+            return null;
+        var room = PayloadLimits.Request - KafkaEventWriter.EnvelopeSize(options.BootstrapServers, options.Topic, ready.Length);
+        var full = ready.Sum(queue => queue.Count) >= options.BatchSize || ready.Sum(queue => queue.Bytes) >= room;
+        var age = time.GetElapsedTime(ready.Min(queue => queue.Oldest.ArrivedAt));
+        if (!full && age < options.BatchingWindow)
+        {
+            wait = options.BatchingWindow - age;
+            return null;
+        }
+        turn++;
+        return new RecordBatch(Take(ready, room), Attempt: 1);
+    }
+
+    /// <summary>Each batch begins with another partition, so that a busy one does not starve the others.</summary>
+    private IEnumerable<PartitionQueue> InTurn() => queues.Select((_, index) => queues[(int)((turn + index) % queues.Count)]);
+
+    /// <summary>Up to the batch size and the payload's limit, but one record at least.</summary>
+    private List<PartitionSlice> Take(PartitionQueue[] ready, long room)
+    {
+        var slices = new List<PartitionSlice>();
+        var count = 0;
+        foreach (var queue in ready)
+        {
+            var records = new List<BufferedRecord>();
+            while (queue.Count > 0 && count < options.BatchSize && (count == 0 || queue.Oldest.EncodedSize <= room))
+            {
+                var record = queue.Dequeue();
+                records.Add(record);
+                room -= record.EncodedSize;
+                count++;
+            }
+            if (records.Count == 0)
+                break;
+            queue.InFlight = true;
+            slices.Add(new PartitionSlice(queue, records));
+        }
+        return slices;
+    }
+}

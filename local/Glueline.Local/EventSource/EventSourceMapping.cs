@@ -1,0 +1,94 @@
+using Glueline.Local.Lambda;
+
+namespace Glueline.Local.EventSource;
+
+/// <summary>
+/// Hands a topic's records to a function, as Lambda's event source mapping for a self-managed Kafka cluster does: in
+/// batches, in order within each partition, at least once, and an offset is committed only when its records are done.
+/// </summary>
+public sealed class EventSourceMapping : IAsyncDisposable
+{
+    private static readonly TimeSpan AssignmentTime = TimeSpan.FromSeconds(60);
+
+    private readonly CommittedOffsets committed = new();
+    private readonly DeliveryJournal journal;
+    private readonly KafkaPoller poller;
+
+    private EventSourceMapping(EventSourceMappingOptions options, IFunctionInvoker function, Action<DeliveryFailure>? onFailure, TimeProvider time)
+    {
+        journal = new DeliveryJournal(time, onFailure);
+        poller = new KafkaPoller(options, journal, committed, reader => new BatchDispatcher(options, function, reader, journal, time));
+    }
+
+    /// <summary>How far it is; no call to the broker.</summary>
+    public MappingStatus Status =>
+        new(poller.Status(), journal.Invocations, journal.RecordsDone, journal.RecordsLost, journal.LastFailure, journal.LastTrouble);
+
+    /// <summary>Joins the group, and returns when partitions are assigned.</summary>
+    /// <param name="options">What to read, and how to batch it.</param>
+    /// <param name="function">Gets the batches.</param>
+    /// <param name="onFailure">Told of each failure; from several threads.</param>
+    /// <param name="time">The clock of windows and pauses.</param>
+    /// <param name="cancellation">Ends the wait for the assignment.</param>
+    /// <exception cref="ArgumentException">The options have faults: all of them are named.</exception>
+    /// <exception cref="TimeoutException">The cluster assigned nothing.</exception>
+    internal static async Task<EventSourceMapping> StartAsync(
+        EventSourceMappingOptions options,
+        IFunctionInvoker function,
+        Action<DeliveryFailure>? onFailure = null,
+        TimeProvider? time = null,
+        CancellationToken cancellation = default)
+    {
+        string[] faults = [.. options.Faults()];
+        if (faults.Length > 0)
+            throw new ArgumentException(string.Join(Environment.NewLine, faults), nameof(options));
+        var mapping = new EventSourceMapping(options, function, onFailure, time ?? TimeProvider.System);
+        mapping.poller.Start();
+        try
+        {
+            await mapping.poller.Assigned.WaitAsync(AssignmentTime, cancellation);
+        }
+        catch (TimeoutException)
+        {
+            var explanation = mapping.Explain();
+            await mapping.DisposeAsync();
+            throw new TimeoutException(
+                $"Group '{options.GroupId}' got no partition of topic '{options.Topic}' at {options.BootstrapServers} within "
+                + $"{AssignmentTime.TotalSeconds:0} s. {explanation}");
+        }
+        return mapping;
+    }
+
+    /// <summary>Completes when everything up to these offsets, by partition, is done and committed.</summary>
+    /// <param name="targets">Of each partition the offset after its last record.</param>
+    /// <param name="timeout">How long to wait.</param>
+    /// <param name="cancellation">Ends the wait.</param>
+    /// <exception cref="TimeoutException">It is not; the message says how far it is, and what failed last.</exception>
+    public Task WaitUntilDrainedAsync(IReadOnlyDictionary<int, long> targets, TimeSpan timeout, CancellationToken cancellation = default) =>
+        WaitUntilLagAsync(targets, 0, timeout, cancellation);
+
+    /// <summary>Completes when everything that the topic holds now is done and committed.</summary>
+    public async Task WaitUntilDrainedAsync(TimeSpan timeout, CancellationToken cancellation = default) =>
+        await WaitUntilDrainedAsync(await Task.Run(poller.EndOffsets, cancellation), timeout, cancellation);
+
+    /// <summary>Completes when at most <paramref name="records"/> records up to these offsets are left; a sender holds itself back with it.</summary>
+    public async Task WaitUntilLagAsync(
+        IReadOnlyDictionary<int, long> targets, long records, TimeSpan timeout, CancellationToken cancellation = default)
+    {
+        try
+        {
+            await committed.WaitAsync(targets, records).WaitAsync(timeout, cancellation);
+        }
+        catch (TimeoutException)
+        {
+            throw new TimeoutException(FormattableString.Invariant(
+                $"After {timeout.TotalSeconds:0.#} s, {committed.BehindOf(targets)} records are not delivered yet. {Explain()}"));
+        }
+    }
+
+    /// <summary>Lets the batches under way finish, commits them and leaves the group.</summary>
+    public ValueTask DisposeAsync() => poller.DisposeAsync();
+
+    private string Explain() =>
+        (journal.LastFailure ?? journal.LastTrouble) is { } failure ? $"The last failure: {failure}" : "Nothing has failed.";
+}

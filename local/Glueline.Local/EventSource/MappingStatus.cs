@@ -1,0 +1,19 @@
+namespace Glueline.Local.EventSource;
+
+/// <summary>What a mapping has done so far.</summary>
+/// <param name="Partitions">The partitions that it reads, by number.</param>
+/// <param name="Invocations">Every attempt counts.</param>
+/// <param name="RecordsDone">Records that the function took over.</param>
+/// <param name="RecordsLost">Records that the broker had dropped before they were read.</param>
+/// <param name="LastFailure">The latest failure to deliver records, also when it has been overcome since.</param>
+/// <param name="LastTrouble">The latest trouble with the cluster, which the client gets over by itself.</param>
+public sealed record MappingStatus(
+    IReadOnlyList<PartitionStatus> Partitions,
+    long Invocations,
+    long RecordsDone,
+    long RecordsLost,
+    DeliveryFailure? LastFailure,
+    DeliveryFailure? LastTrouble)
+{
+    public long Lag => Partitions.Sum(partition => partition.Lag);
+}

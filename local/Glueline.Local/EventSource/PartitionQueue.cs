@@ -1,0 +1,47 @@
+using Confluent.Kafka;
+
+namespace Glueline.Local.EventSource;
+
+/// <summary>One assigned partition: the records read and not yet at the function. Guarded by its dispatcher's lock.</summary>
+internal sealed class PartitionQueue(TopicPartition partition, int batchSize)
+{
+    /// <summary>More than one payload's worth, so that the next batch is there when one is done.</summary>
+    private const long FullBytes = 8 * 1024 * 1024;
+
+    /// <summary>Many batches' worth: to pause and to resume a partition makes the consumer fetch its records anew.</summary>
+    private readonly int fullCount = Math.Max(10 * batchSize, 1000);
+
+    private readonly Queue<BufferedRecord> waiting = new();
+
+    public TopicPartition Partition { get; } = partition;
+
+    /// <summary>Its records are in a batch that is not done; the next ones must wait, for their order.</summary>
+    public bool InFlight { get; set; }
+
+    /// <summary>Another consumer has it now: whatever is in flight must not be committed.</summary>
+    public bool Revoked { get; set; }
+
+    public int Count => waiting.Count;
+
+    public long Bytes { get; private set; }
+
+    public bool IsFull => waiting.Count >= fullCount || Bytes >= FullBytes;
+
+    /// <summary>Reading starts again well before the queue is empty.</summary>
+    public bool HasRoom => waiting.Count < fullCount / 2 && Bytes < FullBytes / 2;
+
+    public BufferedRecord Oldest => waiting.Peek();
+
+    public void Enqueue(BufferedRecord record)
+    {
+        waiting.Enqueue(record);
+        Bytes += record.EncodedSize;
+    }
+
+    public BufferedRecord Dequeue()
+    {
+        var record = waiting.Dequeue();
+        Bytes -= record.EncodedSize;
+        return record;
+    }
+}

@@ -1,0 +1,11 @@
+namespace Glueline.Local.EventSource;
+
+/// <summary>Where a mapping begins in a partition that its group has not committed yet.</summary>
+public enum StartingPosition
+{
+    /// <summary>At the oldest record that the broker has.</summary>
+    TrimHorizon,
+
+    /// <summary>After the newest one.</summary>
+    Latest,
+}

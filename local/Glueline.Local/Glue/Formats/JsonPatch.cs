@@ -1,0 +1,144 @@
+using System.Buffers;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace Glueline.Local.Glue.Formats;
+
+/// <summary>The difference of two JSON texts as a JSON Patch (RFC 6902) of add, remove and replace, written compactly in the order op, path, value.</summary>
+internal static class JsonPatch
+{
+    private const long MostCells = 4_000_000;
+
+    private static readonly JsonWriterOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public static string Between(string first, string second)
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        using (var writer = new Utf8JsonWriter(buffer, Compact))
+        {
+            writer.WriteStartArray();
+            using var before = JsonDocument.Parse(first);
+            using var after = JsonDocument.Parse(second);
+            Compare(writer, "", before.RootElement, after.RootElement);
+            writer.WriteEndArray();
+        }
+        return Encoding.UTF8.GetString(buffer.WrittenSpan);
+    }
+
+    private static void Compare(Utf8JsonWriter writer, string path, JsonElement first, JsonElement second)
+    {
+        if (JsonElement.DeepEquals(first, second))
+            return;
+        switch (first.ValueKind, second.ValueKind)
+        {
+            case (JsonValueKind.Object, JsonValueKind.Object):
+                CompareObjects(writer, path, first, second);
+                break;
+            case (JsonValueKind.Array, JsonValueKind.Array):
+                CompareArrays(writer, path, [.. first.EnumerateArray()], [.. second.EnumerateArray()]);
+                break;
+            default:
+                Write(writer, "replace", path, second);
+                break;
+        }
+    }
+
+    private static void CompareObjects(Utf8JsonWriter writer, string path, JsonElement first, JsonElement second)
+    {
+        foreach (var member in first.EnumerateObject())
+        {
+            var place = $"{path}/{Escape(member.Name)}";
+            if (second.TryGetProperty(member.Name, out var next))
+                Compare(writer, place, member.Value, next);
+            else
+                Remove(writer, place);
+        }
+        foreach (var member in second.EnumerateObject().Where(member => !first.TryGetProperty(member.Name, out _)))
+            Write(writer, "add", $"{path}/{Escape(member.Name)}", member.Value);
+    }
+
+    /// <summary>
+    /// Items on a longest common subsequence stay; between them, items that stand against each other are compared, and what is left over
+    /// on either side is removed or added. Indexes are those of the array as patched so far.
+    /// </summary>
+    private static void CompareArrays(Utf8JsonWriter writer, string path, JsonElement[] before, JsonElement[] after)
+    {
+        // The table of lengths grows with their product; beyond the limit items are compared by position, which is a longer but right patch.
+        if ((long)before.Length * after.Length > MostCells)
+        {
+            ComparePositions(writer, path, before, after);
+            return;
+        }
+        var common = CommonLengths(before, after);
+        int i = 0, j = 0;
+        while (i < before.Length || j < after.Length)
+        {
+            if (i < before.Length && j < after.Length && JsonElement.DeepEquals(before[i], after[j]))
+            {
+                i++;
+                j++;
+            }
+            else if (i < before.Length && j < after.Length && common[i + 1, j + 1] == common[i, j])
+            {
+                Compare(writer, $"{path}/{j}", before[i++], after[j++]);
+            }
+            else if (j < after.Length && (i == before.Length || common[i, j + 1] >= common[i + 1, j]))
+            {
+                Write(writer, "add", $"{path}/{j}", after[j++]);
+            }
+            else
+            {
+                Remove(writer, $"{path}/{j}");
+                i++;
+            }
+        }
+    }
+
+    private static void ComparePositions(Utf8JsonWriter writer, string path, JsonElement[] before, JsonElement[] after)
+    {
+        var shared = Math.Min(before.Length, after.Length);
+        for (var i = 0; i < shared; i++)
+            Compare(writer, $"{path}/{i}", before[i], after[i]);
+        for (var i = before.Length - 1; i >= shared; i--)
+            Remove(writer, $"{path}/{i}");
+        for (var i = shared; i < after.Length; i++)
+            Write(writer, "add", $"{path}/{i}", after[i]);
+    }
+
+    private static int[,] CommonLengths(JsonElement[] before, JsonElement[] after)
+    {
+        var lengths = new int[before.Length + 1, after.Length + 1];
+        for (var i = before.Length - 1; i >= 0; i--)
+        {
+            for (var j = after.Length - 1; j >= 0; j--)
+            {
+                lengths[i, j] = JsonElement.DeepEquals(before[i], after[j])
+                    ? lengths[i + 1, j + 1] + 1
+                    : Math.Max(lengths[i + 1, j], lengths[i, j + 1]);
+            }
+        }
+        return lengths;
+    }
+
+    private static void Remove(Utf8JsonWriter writer, string path)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("op", "remove");
+        writer.WriteString("path", path);
+        writer.WriteEndObject();
+    }
+
+    private static void Write(Utf8JsonWriter writer, string operation, string path, JsonElement value)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("op", operation);
+        writer.WriteString("path", path);
+        writer.WritePropertyName("value");
+        value.WriteTo(writer);
+        writer.WriteEndObject();
+    }
+
+    // RFC 6901: the tilde first, or the tilde of an escaped slash would be escaped again.
+    private static string Escape(string name) => name.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal);
+}

@@ -1,0 +1,66 @@
+using System.Collections.Frozen;
+using System.Text.Json;
+using Glueline.Local.Glue.Operations;
+using Glueline.Local.Hosting;
+using Glueline.Local.Storage;
+
+namespace Glueline.Local.Glue;
+
+/// <summary>The Glue Schema Registry: JSON 1.1, one class an operation.</summary>
+internal sealed class GlueService(RegistryDatabase database, GlueOptions options) : IAwsService
+{
+    private static readonly FrozenDictionary<string, IGlueOperation> Operations = new IGlueOperation[]
+    {
+        new CreateRegistry(), new GetRegistry(), new ListRegistries(), new UpdateRegistry(), new DeleteRegistry(),
+        new CreateSchema(), new GetSchema(), new ListSchemas(), new UpdateSchema(), new DeleteSchema(),
+        new RegisterSchemaVersion(), new GetSchemaVersion(), new ListSchemaVersions(), new GetSchemaByDefinition(),
+        new GetSchemaVersionsDiff(), new CheckSchemaVersionValidity(), new DeleteSchemaVersions(),
+        new PutSchemaVersionMetadata(), new QuerySchemaVersionMetadata(), new RemoveSchemaVersionMetadata(),
+        new TagResource(), new UntagResource(), new GetTags(),
+    }.ToFrozenDictionary(operation => operation.Name, StringComparer.Ordinal);
+
+    public static IEnumerable<string> OperationNames => Operations.Keys;
+
+    public string SigningName => "glue";
+
+    public string TargetPrefix => "AWSGlue";
+
+    public void Screen(IncomingRequest request)
+    {
+        var target = request.Header("X-Amz-Target") ?? "";
+        if (request.Method != "POST" || !IsJson(request.Header("Content-Type")) || !target.StartsWith("AWSGlue.", StringComparison.Ordinal)
+            || !Operations.ContainsKey(target["AWSGlue.".Length..]))
+        {
+            throw GlueErrors.UnknownOperation();
+        }
+        if (!IsJsonObject(request.Body.Span))
+            throw GlueErrors.Malformed();
+    }
+
+    public Task<AwsReply> HandleAsync(SignedRequest request, CancellationToken cancellation)
+    {
+        var call = new GlueCall(request.Caller, request.Region, database, options);
+        return Task.FromResult<AwsReply>(new(200, AwsJsonProtocol.Version11, Operations[request.Operation].Answer(call, request.Body)));
+    }
+
+    public AwsReply Render(AwsError error, string requestId) => AwsJsonProtocol.Render(error);
+
+    private static bool IsJson(string? contentType) =>
+        contentType?.Split(';')[0].Trim() is "application/x-amz-json-1.1" or "application/x-amz-json-1.0" or "application/json";
+
+    private static bool IsJsonObject(ReadOnlySpan<byte> body)
+    {
+        try
+        {
+            var reader = new Utf8JsonReader(body);
+            if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
+                return false;
+            reader.Skip();
+            return !reader.Read();
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+    }
+}

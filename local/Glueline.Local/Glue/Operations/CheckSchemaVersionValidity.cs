@@ -1,0 +1,21 @@
+using Glueline.Local.Glue.Formats;
+using Glueline.Registry.Contracts;
+
+namespace Glueline.Local.Glue.Operations;
+
+/// <summary>Says whether a text is a schema of its format; a text that is none is an answer, not an error.</summary>
+internal sealed class CheckSchemaVersionValidity()
+    : GlueOperation<CheckSchemaVersionValidityRequest, CheckSchemaVersionValidityResponse>(GlueJson.Wire.CheckSchemaVersionValidityRequest, GlueJson.Wire.CheckSchemaVersionValidityResponse)
+{
+    private const int LongestError = 5000;
+
+    protected override CheckSchemaVersionValidityResponse Answer(GlueCall call, CheckSchemaVersionValidityRequest request)
+    {
+        var format = SchemaFormats.Find(request.DataFormat) ?? throw GlueErrors.BadDataFormat();
+        var definition = Constraints.Definition(request.SchemaDefinition);
+        call.Authorize(Name);
+        return format.Fault(definition) is { } fault
+            ? new() { Valid = false, Error = fault.Length <= LongestError ? fault : fault[..LongestError] }
+            : new() { Valid = true };
+    }
+}

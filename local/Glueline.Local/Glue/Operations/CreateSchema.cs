@@ -1,0 +1,76 @@
+using Glueline.Evolution;
+using Glueline.Local.Glue.Formats;
+using Glueline.Local.Storage;
+using Glueline.Registry.Contracts;
+
+namespace Glueline.Local.Glue.Operations;
+
+/// <summary>Makes a schema with its first version, which is compared with nothing.</summary>
+internal sealed class CreateSchema()
+    : GlueOperation<CreateSchemaRequest, CreateSchemaResponse>(GlueJson.Wire.CreateSchemaRequest, GlueJson.Wire.CreateSchemaResponse)
+{
+    protected override CreateSchemaResponse Answer(GlueCall call, CreateSchemaRequest request)
+    {
+        // Without a registry the schema goes to the default one, which is made on first use.
+        var address = RegistryAddress.Of(request.RegistryId ?? new() { RegistryName = RegistryAddress.DefaultName }, call);
+        var name = Constraints.Name(request.SchemaName, "schemaName");
+        var format = SchemaFormats.Find(request.DataFormat) ?? throw GlueErrors.BadDataFormat();
+        if (!CompatibilityLaw.TryParse(request.Compatibility, out _))
+            throw GlueErrors.BadCompatibility();
+        var description = Constraints.Description(request.Description);
+        var tags = Constraints.Tags(request.Tags);
+        var definition = Constraints.Definition(request.SchemaDefinition);
+
+        var registry = address.Name ?? throw address.NotFound();
+        var arn = call.SchemaArn(registry, name);
+        call.Authorize(Name, address.Arn, arn);
+        if (tags is not null)
+            call.Authorize(nameof(TagResource), arn);
+        if (format.Fault(definition) is { } fault)
+            throw GlueErrors.DefinitionInvalid(format.DataFormat, fault);
+
+        return call.Database.Write(tables =>
+        {
+            var owner = request.RegistryId is null ? FindOrCreateDefault(tables, call) : address.FindForChange(tables, call);
+            switch (tables.Schemas.Find(owner.Id, name))
+            {
+                case { DeletesAt: not null }:
+                    throw GlueErrors.SchemaGoing(name);
+                case not null:
+                    throw GlueErrors.SchemaExists(name);
+            }
+            var id = tables.Schemas.Add(owner.Id, name, format.DataFormat, request.Compatibility!, description);
+            var version = Registration.AddFirst(tables, call, tables.Schemas.Find(owner.Id, name)!, definition);
+            if (tags is not null)
+                tables.SchemaTags.Set(id, tags);
+            return Describe(call, tables.Schemas.Find(owner.Id, name)!, version, tags);
+        });
+    }
+
+    private static RegistryRow FindOrCreateDefault(RegistryTables tables, GlueCall call) =>
+        tables.Registries.Find(call.Account, call.Region, RegistryAddress.DefaultName) switch
+        {
+            null => CreateRegistry.Create(tables, call, RegistryAddress.DefaultName),
+            { DeletesAt: null } row => row,
+            _ => throw GlueErrors.RegistryGoing(RegistryAddress.DefaultName),
+        };
+
+    private static CreateSchemaResponse Describe(
+        GlueCall call, SchemaRow schema, VersionRow version, IReadOnlyDictionary<string, string>? tags) => new()
+    {
+        RegistryName = schema.Registry,
+        RegistryArn = call.RegistryArn(schema.Registry),
+        SchemaName = schema.Name,
+        SchemaArn = call.SchemaArn(schema),
+        Description = schema.Description,
+        DataFormat = schema.DataFormat,
+        Compatibility = schema.Compatibility,
+        SchemaCheckpoint = schema.Checkpoint,
+        LatestSchemaVersion = schema.LatestNumber,
+        NextSchemaVersion = schema.NextNumber,
+        SchemaStatus = "AVAILABLE",
+        Tags = tags,
+        SchemaVersionId = version.Id,
+        SchemaVersionStatus = version.Status,
+    };
+}

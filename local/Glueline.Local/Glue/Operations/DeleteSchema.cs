@@ -1,0 +1,20 @@
+using Glueline.Registry.Contracts;
+
+namespace Glueline.Local.Glue.Operations;
+
+/// <summary>Deletes a schema with all its versions: it is DELETING at once and gone a little later.</summary>
+internal sealed class DeleteSchema()
+    : GlueOperation<DeleteSchemaRequest, DeleteSchemaResponse>(GlueJson.Wire.DeleteSchemaRequest, GlueJson.Wire.DeleteSchemaResponse)
+{
+    protected override DeleteSchemaResponse Answer(GlueCall call, DeleteSchemaRequest request)
+    {
+        var address = SchemaAddress.Of(request.SchemaId, call);
+        call.Authorize(Name, address.Resources);
+        return call.Database.Write(tables =>
+        {
+            var row = address.FindForChange(tables, call);
+            tables.Schemas.Delete(row.Id, call.DeletesAt(tables));
+            return new DeleteSchemaResponse { SchemaArn = call.SchemaArn(row), SchemaName = row.Name, Status = "DELETING" };
+        });
+    }
+}

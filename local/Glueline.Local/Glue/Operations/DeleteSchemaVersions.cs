@@ -1,0 +1,55 @@
+using Glueline.Registry.Contracts;
+using System.Globalization;
+
+namespace Glueline.Local.Glue.Operations;
+
+/// <summary>Deletes a version or a contiguous range; numbers that are not there are reported one by one.</summary>
+internal sealed class DeleteSchemaVersions()
+    : GlueOperation<DeleteSchemaVersionsRequest, DeleteSchemaVersionsResponse>(GlueJson.Wire.DeleteSchemaVersionsRequest, GlueJson.Wire.DeleteSchemaVersionsResponse)
+{
+    private const int MostAtOnce = 25;
+
+    protected override DeleteSchemaVersionsResponse Answer(GlueCall call, DeleteSchemaVersionsRequest request)
+    {
+        var address = SchemaAddress.Of(request.SchemaId, call);
+        var (first, last) = Range(Constraints.Versions(request.Versions));
+        call.Authorize(Name, address.Resources);
+        return call.Database.Write(tables =>
+        {
+            var schema = address.FindForChange(tables, call);
+            if (first <= schema.Checkpoint && schema.Checkpoint <= last)
+                throw GlueErrors.CheckpointKept();
+            if (first == 1)
+                throw GlueErrors.FirstVersionKept();
+            if (tables.Versions.Find(schema.Id, schema.LatestNumber) is { Status: "PENDING" })
+                throw GlueErrors.PendingKept();
+            var errors = new List<SchemaVersionErrorItem>();
+            for (var number = first; number <= last; number++)
+            {
+                if (tables.Versions.Find(schema.Id, number) is { Status: not "DELETING" } version)
+                    tables.Versions.Delete(version.Id, call.DeletesAt(tables));
+                else
+                    errors.Add(NotFound(number));
+            }
+            return new DeleteSchemaVersionsResponse { SchemaVersionErrors = errors };
+        });
+    }
+
+    private static (long First, long Last) Range(string versions)
+    {
+        var ends = versions.Split('-');
+        if (!long.TryParse(ends[0], NumberStyles.None, CultureInfo.InvariantCulture, out var first)
+            || !long.TryParse(ends[^1], NumberStyles.None, CultureInfo.InvariantCulture, out var last)
+            || first > Constraints.MostVersions || last > Constraints.MostVersions || last < first)
+        {
+            throw GlueErrors.Characters("versions");
+        }
+        return last - first < MostAtOnce ? (first, last) : throw GlueErrors.TooManyToDelete(MostAtOnce);
+    }
+
+    private static SchemaVersionErrorItem NotFound(long number) => new()
+    {
+        VersionNumber = number,
+        ErrorDetails = new() { ErrorCode = "ResourceNotFoundException", ErrorMessage = "Version number not found" },
+    };
+}

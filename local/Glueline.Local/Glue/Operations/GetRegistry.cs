@@ -1,0 +1,24 @@
+using Glueline.Registry.Contracts;
+
+namespace Glueline.Local.Glue.Operations;
+
+/// <summary>Describes a registry.</summary>
+internal sealed class GetRegistry()
+    : GlueOperation<GetRegistryRequest, GetRegistryResponse>(GlueJson.Wire.GetRegistryRequest, GlueJson.Wire.GetRegistryResponse)
+{
+    protected override GetRegistryResponse Answer(GlueCall call, GetRegistryRequest request)
+    {
+        var address = RegistryAddress.Of(request.RegistryId, call);
+        call.Authorize(Name, address.Arn);
+        var row = call.Database.Read(tables => address.Find(tables, call));
+        return new()
+        {
+            RegistryName = row.Name,
+            RegistryArn = call.RegistryArn(row.Name),
+            Description = row.Description,
+            Status = row.DeletesAt is null ? "AVAILABLE" : "DELETING",
+            CreatedTime = GlueTime.Text(row.Created),
+            UpdatedTime = GlueTime.Text(row.Updated),
+        };
+    }
+}

@@ -1,0 +1,35 @@
+using Glueline.Local.Glue.Formats;
+using Glueline.Registry.Contracts;
+
+namespace Glueline.Local.Glue.Operations;
+
+/// <summary>Finds the version that has a definition, whatever its status.</summary>
+internal sealed class GetSchemaByDefinition()
+    : GlueOperation<GetSchemaByDefinitionRequest, GetSchemaByDefinitionResponse>(GlueJson.Wire.GetSchemaByDefinitionRequest, GlueJson.Wire.GetSchemaByDefinitionResponse)
+{
+    protected override GetSchemaByDefinitionResponse Answer(GlueCall call, GetSchemaByDefinitionRequest request)
+    {
+        var address = SchemaAddress.Of(request.SchemaId, call);
+        var definition = Constraints.Definition(request.SchemaDefinition);
+        call.Authorize(Name, address.Resources);
+        return call.Database.Read(tables =>
+        {
+            var schema = address.Find(tables, call);
+            // Deleting a schema takes its definitions out of reach at once.
+            if (schema.DeletesAt is not null)
+                throw address.NotFound();
+            var format = GlueCall.FormatOf(schema);
+            if (format.Fault(definition) is { } fault)
+                throw GlueErrors.DefinitionInvalid(format.DataFormat, fault);
+            var version = tables.Versions.Find(schema.Id, format.IdentityHash(definition)) ?? throw address.DefinitionNotFound();
+            return new GetSchemaByDefinitionResponse
+            {
+                SchemaVersionId = version.Id,
+                SchemaArn = call.SchemaArn(schema),
+                DataFormat = schema.DataFormat,
+                Status = version.Status,
+                CreatedTime = GlueTime.Text(version.Created),
+            };
+        });
+    }
+}

@@ -1,0 +1,28 @@
+using Glueline.Registry.Contracts;
+
+namespace Glueline.Local.Glue.Operations;
+
+/// <summary>Reads one version with its text, by id, or by schema and number.</summary>
+internal sealed class GetSchemaVersion()
+    : GlueOperation<GetSchemaVersionRequest, GetSchemaVersionResponse>(GlueJson.Wire.GetSchemaVersionRequest, GlueJson.Wire.GetSchemaVersionResponse)
+{
+    protected override GetSchemaVersionResponse Answer(GlueCall call, GetSchemaVersionRequest request)
+    {
+        var address = VersionAddress.Of(request.SchemaVersionId, request.SchemaId, request.SchemaVersionNumber, call);
+        call.Authorize(Name, address.Resources);
+        return call.Database.Read(tables =>
+        {
+            var (schema, version) = address.Find(tables, call);
+            return new GetSchemaVersionResponse
+            {
+                SchemaVersionId = version.Id,
+                SchemaDefinition = tables.Versions.Definition(version.Id),
+                DataFormat = schema.DataFormat,
+                SchemaArn = call.SchemaArn(schema),
+                VersionNumber = version.Number,
+                Status = version.Status,
+                CreatedTime = GlueTime.Text(version.Created),
+            };
+        });
+    }
+}

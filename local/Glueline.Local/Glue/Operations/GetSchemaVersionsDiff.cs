@@ -1,0 +1,28 @@
+using Glueline.Local.Storage;
+using Glueline.Registry.Contracts;
+
+namespace Glueline.Local.Glue.Operations;
+
+/// <summary>Compares two versions of a schema.</summary>
+internal sealed class GetSchemaVersionsDiff()
+    : GlueOperation<GetSchemaVersionsDiffRequest, GetSchemaVersionsDiffResponse>(GlueJson.Wire.GetSchemaVersionsDiffRequest, GlueJson.Wire.GetSchemaVersionsDiffResponse)
+{
+    protected override GetSchemaVersionsDiffResponse Answer(GlueCall call, GetSchemaVersionsDiffRequest request)
+    {
+        var address = SchemaAddress.Of(request.SchemaId, call);
+        var first = VersionNumber.Of(request.FirstSchemaVersionNumber, "firstSchemaVersionNumber");
+        var second = VersionNumber.Of(request.SecondSchemaVersionNumber, "secondSchemaVersionNumber");
+        if (request.SchemaDiffType != "SYNTAX_DIFF")
+            throw GlueErrors.BadDiffType();
+        call.Authorize(Name, address.Resources);
+        var (schema, before, after) = call.Database.Read(tables =>
+        {
+            var row = address.Find(tables, call);
+            return (row, Text(tables, first, row, address), Text(tables, second, row, address));
+        });
+        return new() { Diff = GlueCall.FormatOf(schema).Diff(before, after) };
+    }
+
+    private static string Text(RegistryTables tables, VersionNumber number, SchemaRow schema, SchemaAddress address) =>
+        tables.Versions.Definition(number.Find(tables, schema, address).Id);
+}

@@ -1,0 +1,19 @@
+using Glueline.Registry.Contracts;
+
+namespace Glueline.Local.Glue.Operations;
+
+/// <summary>Reads the tags of a registry or schema.</summary>
+internal sealed class GetTags()
+    : GlueOperation<GetTagsRequest, GetTagsResponse>(GlueJson.Wire.GetTagsRequest, GlueJson.Wire.GetTagsResponse)
+{
+    protected override GetTagsResponse Answer(GlueCall call, GetTagsRequest request)
+    {
+        var address = TaggedResource.Of(request.ResourceArn);
+        call.Authorize(Name, address.Arn);
+        return call.Database.Read(tables =>
+        {
+            var (table, id) = address.Find(tables, call);
+            return new GetTagsResponse { Tags = table.Of(id) };
+        });
+    }
+}

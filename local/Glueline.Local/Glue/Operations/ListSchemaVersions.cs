@@ -1,0 +1,38 @@
+using Glueline.Local.Storage;
+using Glueline.Registry.Contracts;
+
+namespace Glueline.Local.Glue.Operations;
+
+/// <summary>Lists a schema's versions: the available ones first, each group by falling number, as AWS was recorded to do.</summary>
+internal sealed class ListSchemaVersions()
+    : GlueOperation<ListSchemaVersionsRequest, ListSchemaVersionsResponse>(GlueJson.Wire.ListSchemaVersionsRequest, GlueJson.Wire.ListSchemaVersionsResponse)
+{
+    protected override ListSchemaVersionsResponse Answer(GlueCall call, ListSchemaVersionsRequest request)
+    {
+        var address = SchemaAddress.Of(request.SchemaId, call);
+        var size = Page.Size(request.MaxResults);
+        var after = Page.After(Name, request.NextToken);
+        call.Authorize(Name, address.Resources);
+        var (schema, versions) = call.Database.Read(tables =>
+            address.Find(tables, call) is var row ? (row, tables.Versions.List(row.Id)) : default);
+        var remaining = versions.Where(version => string.CompareOrdinal(Place(version), after) > 0)
+            .OrderBy(Place, StringComparer.Ordinal).Take(size + 1).ToList();
+        var (page, next) = Page.Cut(Name, remaining, size, Place);
+        return new()
+        {
+            Schemas = page.ConvertAll(version => new SchemaVersionListItem
+            {
+                SchemaArn = call.SchemaArn(schema),
+                SchemaVersionId = version.Id,
+                VersionNumber = version.Number,
+                Status = version.Status,
+                CreatedTime = GlueTime.Text(version.Created),
+            }),
+            NextToken = next,
+        };
+    }
+
+    /// <summary>Sorts as text in the list's order, and says in a token where a page ended.</summary>
+    private static string Place(VersionRow version) =>
+        $"{(version.Status == "AVAILABLE" ? 0 : 1)}-{Constraints.MostVersions - version.Number:D6}";
+}

@@ -1,0 +1,36 @@
+using Glueline.Registry.Contracts;
+
+namespace Glueline.Local.Glue.Operations;
+
+/// <summary>Removes a pair from a version.</summary>
+internal sealed class RemoveSchemaVersionMetadata()
+    : GlueOperation<RemoveSchemaVersionMetadataRequest, RemoveSchemaVersionMetadataResponse>(GlueJson.Wire.RemoveSchemaVersionMetadataRequest, GlueJson.Wire.RemoveSchemaVersionMetadataResponse)
+{
+    protected override RemoveSchemaVersionMetadataResponse Answer(GlueCall call, RemoveSchemaVersionMetadataRequest request)
+    {
+        var address = VersionAddress.Of(request.SchemaVersionId, request.SchemaId, request.SchemaVersionNumber, call);
+        var key = Constraints.MetadataKey(request.MetadataKeyValue?.MetadataKey);
+        var value = Constraints.MetadataValue(request.MetadataKeyValue?.MetadataValue);
+        call.Authorize(Name, address.Resources);
+        var (schema, version) = call.Database.Write(tables =>
+        {
+            var found = address.Find(tables, call);
+            if (!tables.Metadata.Remove(found.Version.Id, key, value))
+                throw GlueErrors.MetadataNotFound(found.Version.Id);
+            return found;
+        });
+        // By id, AWS answers neither names nor the number.
+        var named = address.Id is null;
+        return new()
+        {
+            SchemaArn = named ? call.SchemaArn(schema) : null,
+            SchemaName = named ? schema.Name : null,
+            RegistryName = named ? schema.Registry : null,
+            LatestVersion = address.IsLatest,
+            VersionNumber = named ? version.Number : 0,
+            SchemaVersionId = version.Id,
+            MetadataKey = key,
+            MetadataValue = value,
+        };
+    }
+}

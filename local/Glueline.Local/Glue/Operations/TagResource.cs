@@ -1,0 +1,23 @@
+using Glueline.Registry.Contracts;
+
+namespace Glueline.Local.Glue.Operations;
+
+/// <summary>Adds tags to a registry or schema.</summary>
+internal sealed class TagResource()
+    : GlueOperation<TagResourceRequest, TagResourceResponse>(GlueJson.Wire.TagResourceRequest, GlueJson.Wire.TagResourceResponse)
+{
+    protected override TagResourceResponse Answer(GlueCall call, TagResourceRequest request)
+    {
+        var address = TaggedResource.Of(request.ResourceArn);
+        var tags = Constraints.NewTags(request.TagsToAdd);
+        call.Authorize(Name, address.Arn);
+        return call.Database.Write(tables =>
+        {
+            var (table, id) = address.Find(tables, call);
+            table.Set(id, tags);
+            if (table.Of(id).Count > Constraints.MostTags)
+                throw GlueErrors.BadTags();
+            return new TagResourceResponse();
+        });
+    }
+}

@@ -1,0 +1,23 @@
+using Glueline.Registry.Contracts;
+
+namespace Glueline.Local.Glue.Operations;
+
+/// <summary>Removes tags from a registry or schema; a key that is not there is no error.</summary>
+internal sealed class UntagResource()
+    : GlueOperation<UntagResourceRequest, UntagResourceResponse>(GlueJson.Wire.UntagResourceRequest, GlueJson.Wire.UntagResourceResponse)
+{
+    protected override UntagResourceResponse Answer(GlueCall call, UntagResourceRequest request)
+    {
+        var address = TaggedResource.Of(request.ResourceArn);
+        var keys = request.TagsToRemove is { Count: <= Constraints.MostTags } given
+            ? given.Select(Constraints.TagKey).ToList()
+            : throw GlueErrors.Length("tagsToRemove");
+        call.Authorize(Name, address.Arn);
+        return call.Database.Write(tables =>
+        {
+            var (table, id) = address.Find(tables, call);
+            table.Remove(id, keys);
+            return new UntagResourceResponse();
+        });
+    }
+}

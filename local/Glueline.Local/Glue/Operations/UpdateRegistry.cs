@@ -1,0 +1,21 @@
+using Glueline.Registry.Contracts;
+
+namespace Glueline.Local.Glue.Operations;
+
+/// <summary>Changes a registry's description.</summary>
+internal sealed class UpdateRegistry()
+    : GlueOperation<UpdateRegistryRequest, UpdateRegistryResponse>(GlueJson.Wire.UpdateRegistryRequest, GlueJson.Wire.UpdateRegistryResponse)
+{
+    protected override UpdateRegistryResponse Answer(GlueCall call, UpdateRegistryRequest request)
+    {
+        var address = RegistryAddress.Of(request.RegistryId, call);
+        var description = Constraints.Description(request.Description) ?? throw GlueErrors.Missing("description");
+        call.Authorize(Name, address.Arn);
+        return call.Database.Write(tables =>
+        {
+            var row = address.FindForChange(tables, call);
+            tables.Registries.Describe(row.Id, description);
+            return new UpdateRegistryResponse { RegistryName = row.Name, RegistryArn = call.RegistryArn(row.Name) };
+        });
+    }
+}

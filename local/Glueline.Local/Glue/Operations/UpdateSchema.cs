@@ -1,0 +1,31 @@
+using Glueline.Evolution;
+using Glueline.Registry.Contracts;
+
+namespace Glueline.Local.Glue.Operations;
+
+/// <summary>Changes a schema's mode, checkpoint or description; versions that exist are not judged again.</summary>
+internal sealed class UpdateSchema()
+    : GlueOperation<UpdateSchemaRequest, UpdateSchemaResponse>(GlueJson.Wire.UpdateSchemaRequest, GlueJson.Wire.UpdateSchemaResponse)
+{
+    protected override UpdateSchemaResponse Answer(GlueCall call, UpdateSchemaRequest request)
+    {
+        var address = SchemaAddress.Of(request.SchemaId, call);
+        var description = Constraints.Description(request.Description);
+        if (request.Compatibility is not null && !CompatibilityLaw.TryParse(request.Compatibility, out _))
+            throw GlueErrors.BadCompatibility();
+        if (request.Compatibility is not null && request.SchemaVersionNumber is null)
+            throw GlueErrors.CheckpointMissing();
+        VersionNumber? checkpoint = request.SchemaVersionNumber is null ? null : VersionNumber.Of(request.SchemaVersionNumber);
+        call.Authorize(Name, address.Resources);
+        return call.Database.Write(tables =>
+        {
+            var row = address.FindForChange(tables, call);
+            tables.Schemas.Update(
+                row.Id,
+                request.Compatibility ?? row.Compatibility,
+                checkpoint?.Find(tables, row, address).Number ?? row.Checkpoint,
+                description ?? row.Description);
+            return new UpdateSchemaResponse { SchemaArn = call.SchemaArn(row), SchemaName = row.Name, RegistryName = row.Registry };
+        });
+    }
+}

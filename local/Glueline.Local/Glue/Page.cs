@@ -1,0 +1,38 @@
+using System.Text;
+
+namespace Glueline.Local.Glue;
+
+/// <summary>One page of a list. The token holds the last item's place, so that it stays right when items come and go in between.</summary>
+internal static class Page
+{
+    public const int DefaultSize = 25;
+    public const int LongestList = 100;
+
+    public static int Size(int? maxResults, int most = LongestList) =>
+        maxResults is null or >= 1 && !(maxResults > most) ? maxResults ?? DefaultSize : throw GlueErrors.Range("maxResults", 1, most);
+
+    /// <summary>Where the page begins; empty for the first.</summary>
+    /// <param name="operation">Tokens of one operation are no good for another.</param>
+    /// <param name="token">The token as given.</param>
+    public static string After(string operation, string? token)
+    {
+        if (token is null)
+            return "";
+        var buffer = new byte[token.Length];
+        return Convert.TryFromBase64String(token, buffer, out var written)
+            && Encoding.UTF8.GetString(buffer, 0, written) is var text && text.StartsWith(operation + ' ', StringComparison.Ordinal)
+            ? text[(operation.Length + 1)..]
+            : throw GlueErrors.BadToken();
+    }
+
+    /// <summary>
+    /// Cuts what was fetched, one item more than the page holds, to the page; the token is null when there was no such item.
+    /// </summary>
+    public static (List<T> Items, string? NextToken) Cut<T>(string operation, List<T> fetched, int size, Func<T, string> place)
+    {
+        if (fetched.Count <= size)
+            return (fetched, null);
+        var items = fetched.GetRange(0, size);
+        return (items, Convert.ToBase64String(Encoding.UTF8.GetBytes($"{operation} {place(items[^1])}")));
+    }
+}

@@ -1,0 +1,48 @@
+using Glueline.Local.Hosting;
+using Glueline.Local.Storage;
+using Glueline.Registry.Contracts;
+
+namespace Glueline.Local.Glue;
+
+/// <summary>A registry as a request names it, checked but not looked up.</summary>
+internal sealed record RegistryAddress
+{
+    public const string DefaultName = "default-registry";
+
+    private RegistryAddress(string? givenName, string? givenArn, GlueArn? parts, GlueCall call)
+    {
+        (GivenName, GivenArn) = (givenName, givenArn);
+        Name = givenName ?? parts?.Registry;
+        Arn = givenArn ?? call.RegistryArn(givenName!);
+        IsReachable = givenArn is null || (parts is { Schema: null } && parts.IsWithin(call));
+    }
+
+    public string? GivenName { get; }
+
+    public string? GivenArn { get; }
+
+    /// <summary>The name; null only for an ARN that is no registry's.</summary>
+    public string? Name { get; }
+
+    /// <summary>What permissions are checked against.</summary>
+    public string Arn { get; }
+
+    /// <summary>Whether the ARN is of the caller's own account and region.</summary>
+    public bool IsReachable { get; }
+
+    public static RegistryAddress Of(RegistryId? id, GlueCall call) => id switch
+    {
+        { RegistryName: { } name, RegistryArn: null } => new(Constraints.Name(name, "registryName"), null, null, call),
+        { RegistryArn: { } arn, RegistryName: null } => new(null, Constraints.Arn(arn, "registryArn"), GlueArn.Parse(arn), call),
+        _ => throw GlueErrors.RegistryIdNotOne(),
+    };
+
+    public RegistryRow Find(RegistryTables tables, GlueCall call) =>
+        (IsReachable ? tables.Registries.Find(call.Account, call.Region, Name!) : null) ?? throw NotFound();
+
+    /// <summary>Finds the registry for a change; one that is being deleted takes none.</summary>
+    public RegistryRow FindForChange(RegistryTables tables, GlueCall call) =>
+        Find(tables, call) is var row && row.DeletesAt is null ? row : throw GlueErrors.RegistryGoing(row.Name);
+
+    public AwsError NotFound() => GlueErrors.RegistryNotFound(GivenName, GivenArn);
+}

@@ -1,0 +1,22 @@
+using Glueline.Local.Storage;
+
+namespace Glueline.Local.Glue;
+
+/// <summary>A registry or schema as a request for its tags names it.</summary>
+internal sealed record TaggedResource(string Arn)
+{
+    public static TaggedResource Of(string? arn) =>
+        new(Constraints.Arn(arn ?? throw GlueErrors.Length("resourceArn"), "resourceArn"));
+
+    /// <summary>The table of its tags, and its key there.</summary>
+    public (TagTable Tags, long OwnerId) Find(RegistryTables tables, GlueCall call)
+    {
+        if (GlueArn.Parse(Arn) is not { } parts)
+            throw GlueErrors.Characters("resourceArn");
+        var registry = parts.IsWithin(call) ? tables.Registries.Find(call.Account, call.Region, parts.Registry) : null;
+        if (parts.Schema is null)
+            return (tables.RegistryTags, (registry ?? throw GlueErrors.RegistryNotFound(null, Arn)).Id);
+        var schema = registry is null ? null : tables.Schemas.Find(registry.Id, parts.Schema);
+        return (tables.SchemaTags, (schema ?? throw GlueErrors.SchemaNotFound(null, null, Arn)).Id);
+    }
+}

@@ -1,0 +1,97 @@
+using Glueline.Local.Broker;
+using Glueline.Local.DynamoDb;
+using Glueline.Local.EventSource;
+using Glueline.Local.Identity;
+using Glueline.Local.Lambda;
+
+namespace Glueline.Local.Hosting;
+
+/// <summary>
+/// The stand-in for AWS: two accounts behind one endpoint, a Kafka cluster, a table, both functions as the processes that
+/// they are on AWS, and the event source mapping between them.
+/// </summary>
+public sealed class LocalStack : IAsyncDisposable
+{
+    private readonly LocalStackParts parts;
+    private readonly ApiCallLog calls;
+    private readonly LambdaFunction producer;
+    private readonly LambdaFunction consumer;
+
+    internal LocalStack(
+        LocalStackParts parts,
+        LocalStackEndpoints endpoints,
+        ApiCallLog calls,
+        IKafkaCluster cluster,
+        LocalTables tables,
+        AccountDirectory accounts,
+        LambdaFunction producer,
+        LambdaFunction consumer,
+        EventSourceMapping mapping)
+    {
+        this.parts = parts;
+        this.calls = calls;
+        this.producer = producer;
+        this.consumer = consumer;
+        Endpoints = endpoints;
+        Cluster = cluster;
+        Tables = tables;
+        Accounts = accounts;
+        Mapping = mapping;
+    }
+
+    /// <summary>How to reach it from outside.</summary>
+    public LocalStackEndpoints Endpoints { get; }
+
+    /// <summary>The Kafka cluster; an <see cref="EmbeddedCluster"/> takes faults.</summary>
+    public IKafkaCluster Cluster { get; }
+
+    /// <summary>The tables of the consumer's account.</summary>
+    public LocalTables Tables { get; }
+
+    /// <summary>The accounts behind the front door, for tests that act as a function's role.</summary>
+    internal AccountDirectory Accounts { get; }
+
+    /// <summary>Hands the topic's records to the consumer function.</summary>
+    public EventSourceMapping Mapping { get; }
+
+    /// <summary>The calls that came through the front door so far, by service and operation.</summary>
+    public IReadOnlyList<LocalStackCall> Calls =>
+        [.. calls.Snapshot()
+            .GroupBy(count => (count.Service, count.Operation))
+            .Select(group => new LocalStackCall(group.Key.Service, group.Key.Operation, group.Sum(count => count.Calls)))];
+
+    /// <summary>What the producer function wrote, the newest lines.</summary>
+    public IReadOnlyList<FunctionLogLine> ProducerLog => producer.Log.Lines;
+
+    /// <summary>What the consumer function wrote, the newest lines.</summary>
+    public IReadOnlyList<FunctionLogLine> ConsumerLog => consumer.Log.Lines;
+
+    /// <summary>Starts every part, and returns when the consumer listens to the topic.</summary>
+    /// <exception cref="ArgumentException">The options have faults: all of them are named.</exception>
+    /// <exception cref="DynaliteException">The local DynamoDB did not start.</exception>
+    /// <exception cref="KafkaClusterException">The Kafka cluster did not start, or a real one does not answer.</exception>
+    /// <exception cref="IOException">The port is taken.</exception>
+    public static async Task<LocalStack> StartAsync(LocalStackOptions options, CancellationToken cancellation = default)
+    {
+        string[] faults = [.. options.Faults()];
+        if (faults.Length > 0)
+            throw new ArgumentException(string.Join(Environment.NewLine, faults), nameof(options));
+        var parts = new LocalStackParts();
+        try
+        {
+            return await new LocalStackComposition(options, parts).StartAsync(cancellation);
+        }
+        catch
+        {
+            await parts.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Invokes the producer function with one event or an array of events.</summary>
+    public Task<InvocationResult> InvokeProducerAsync(ReadOnlyMemory<byte> payload, CancellationToken cancellation = default) =>
+        producer.InvokeAsync(payload, cancellation);
+
+    /// <summary>Lets batches under way finish, then stops every part, in the opposite order of their start.</summary>
+    public ValueTask DisposeAsync() => parts.DisposeAsync();
+}

@@ -1,0 +1,135 @@
+using Glueline.Local.Broker;
+using Glueline.Local.DynamoDb;
+using Glueline.Local.EventSource;
+using Glueline.Local.Glue;
+using Glueline.Local.Identity;
+using Glueline.Local.Identity.Signing;
+using Glueline.Local.Identity.Sts;
+using Glueline.Local.Lambda;
+using Glueline.Local.Storage;
+
+namespace Glueline.Local.Hosting;
+
+/// <summary>Puts a stack together: each part gets what it needs of those started before.</summary>
+internal sealed class LocalStackComposition(LocalStackOptions options, LocalStackParts parts)
+{
+    /// <summary>Longer than any run: on AWS too, a function's credentials are renewed before they end.</summary>
+    private static readonly TimeSpan FunctionSession = TimeSpan.FromHours(12);
+
+    private readonly PipelineOptions pipeline = options.Pipeline;
+
+    private readonly MissionNames names = new() { Region = options.Region, Registry = options.Registry, Table = options.Pipeline.Table.Name };
+
+    private readonly FunctionDirectory functions = new();
+
+    public async Task<LocalStack> StartAsync(CancellationToken cancellation)
+    {
+        var credentials = new CredentialStore(TimeProvider.System);
+        var accounts = new AccountDirectory(MissionAccounts.Create(names), credentials);
+
+        var cluster = await StartClusterAsync(cancellation);
+        var dynamo = await StartDynamoAsync(cancellation);
+        var tables = new LocalTables(dynamo, options.Region);
+        await tables.CreateAsync(pipeline.Table, cancellation);
+
+        var door = parts.Add(await FrontDoor.StartAsync(
+            [
+                new GlueService(OpenRegistry(), new GlueOptions()),
+                new StsService(accounts),
+                new DynamoDbService(dynamo, names.ConsumerAccount),
+                new InvokeService(functions),
+            ],
+            new SignatureVerifier(credentials, TimeProvider.System),
+            new FrontDoorOptions { Port = options.Port },
+            cancellation: cancellation));
+        Progress($"AWS: Glue, STS, DynamoDB and Lambda at {door.Endpoint}");
+
+        var producer = await StartFunctionAsync(
+            accounts, names.ProducerAccount, names.ProducerRoleArn, PipelineOptions.ProducerName, pipeline.Producer,
+            pipeline.ProducerConcurrency, LocalStackVariables.Producer(options, cluster.BootstrapServers, door.Endpoint), cancellation);
+        var consumer = await StartFunctionAsync(
+            accounts, names.ConsumerAccount, names.ConsumerRoleArn, PipelineOptions.ConsumerName, pipeline.Consumer,
+            pipeline.ConsumerConcurrency, LocalStackVariables.Consumer(options, names, door.Endpoint), cancellation);
+        var mapping = parts.Add(await StartMappingAsync(cluster, consumer, cancellation));
+
+        var endpoints = new LocalStackEndpoints(
+            door.Endpoint,
+            options.Region,
+            cluster.BootstrapServers,
+            new LocalStackOwner(names.ProducerAccount, MissionAccounts.ProducerKeyId, MissionAccounts.ProducerSecret),
+            new LocalStackOwner(names.ConsumerAccount, MissionAccounts.ConsumerKeyId, MissionAccounts.ConsumerSecret));
+        return new LocalStack(parts, endpoints, door.Calls, cluster, tables, accounts, producer, consumer, mapping);
+    }
+
+    private RegistryDatabase OpenRegistry() => parts.Add(options.RegistryFile is { } file
+        ? RegistryDatabase.OpenFile(file, TimeProvider.System)
+        : RegistryDatabase.InMemory(TimeProvider.System));
+
+    private async Task<IKafkaCluster> StartClusterAsync(CancellationToken cancellation)
+    {
+        IKafkaCluster cluster = parts.Add<IKafkaCluster>(options.BootstrapServers is { } servers
+            ? new ExternalCluster(servers)
+            : EmbeddedCluster.Start(options.Brokers));
+        (cluster as EmbeddedCluster)?.CoordinateGroup(PipelineOptions.ConsumerName);
+        await cluster.CreateTopicAsync(pipeline.Topic, pipeline.Partitions, cancellation);
+        Progress($"Kafka: topic {pipeline.Topic} at {cluster.BootstrapServers}");
+        return cluster;
+    }
+
+    private async Task<DynaliteClient> StartDynamoAsync(CancellationToken cancellation)
+    {
+        var process = parts.Add(await DynaliteProcess.StartAsync(options.Dynalite, cancellation));
+        Progress($"DynamoDB: table {pipeline.Table.Name}, kept in {options.Dynalite.DataFolder ?? "memory"}");
+        return parts.Add(new DynaliteClient(process.Endpoint));
+    }
+
+    private async Task<LambdaFunction> StartFunctionAsync(
+        AccountDirectory accounts,
+        string account,
+        string role,
+        string name,
+        LocalStackProgram program,
+        int concurrency,
+        IReadOnlyDictionary<string, string> variables,
+        CancellationToken cancellation)
+    {
+        var function = new FunctionOptions
+        {
+            Name = name,
+            AccountId = account,
+            Region = options.Region,
+            Executable = program.Executable,
+            Arguments = program.Arguments,
+            Environment = LocalStackVariables.Merge(variables, program.Variables),
+            Concurrency = concurrency,
+        };
+        var started = parts.Add(await LambdaFunction.StartAsync(function, Credentials, options.OnLog, cancellation: cancellation));
+        functions.Add(started);
+        Progress($"Lambda: function {name} in account {account}");
+        return started;
+
+        FunctionCredentials Credentials()
+        {
+            var key = accounts.IssueFor(role, name, FunctionSession);
+            return new FunctionCredentials(key.Id, key.Secret, key.SessionToken!);
+        }
+    }
+
+    private Task<EventSourceMapping> StartMappingAsync(IKafkaCluster cluster, LambdaFunction consumer, CancellationToken cancellation)
+    {
+        var mapping = new EventSourceMappingOptions
+        {
+            BootstrapServers = cluster.BootstrapServers,
+            Topic = pipeline.Topic,
+            GroupId = PipelineOptions.ConsumerName,
+            BatchSize = pipeline.BatchSize,
+            BatchingWindow = pipeline.BatchingWindow,
+            StartingPosition = pipeline.StartingPosition,
+            Response = BatchResponse.ReportBatchItemFailures,
+            Concurrency = pipeline.ConsumerConcurrency,
+        };
+        return EventSourceMapping.StartAsync(mapping, consumer, options.OnFailure, cancellation: cancellation);
+    }
+
+    private void Progress(string text) => options.OnProgress?.Invoke(text);
+}

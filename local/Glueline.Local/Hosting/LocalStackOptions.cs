@@ -1,0 +1,59 @@
+using Glueline.Local.Broker;
+using Glueline.Local.DynamoDb;
+using Glueline.Local.EventSource;
+using Glueline.Local.Lambda;
+
+namespace Glueline.Local.Hosting;
+
+/// <summary>What a local stack consists of.</summary>
+public sealed class LocalStackOptions
+{
+    /// <summary>The port at which people and tools expect a stack that stays.</summary>
+    public const int WellKnownPort = 4590;
+
+    public const string DefaultRegion = "eu-central-1";
+    public const string DefaultRegistry = "glueline";
+
+    /// <summary>The front door's port on loopback; 0, the default, takes a free one.</summary>
+    public int Port { get; init; }
+
+    public string Region { get; init; } = DefaultRegion;
+
+    /// <summary>The registry that the shipped policies give both accounts access to.</summary>
+    public string Registry { get; init; } = DefaultRegistry;
+
+    /// <summary>The file that the schema registry is kept in; null keeps it in memory.</summary>
+    public string? RegistryFile { get; init; }
+
+    /// <summary>A real Kafka cluster; null starts the embedded one.</summary>
+    public string? BootstrapServers { get; init; }
+
+    /// <summary>How many brokers the embedded cluster has.</summary>
+    public int Brokers { get; init; } = EmbeddedCluster.DefaultBrokers;
+
+    public required DynaliteOptions Dynalite { get; init; }
+
+    /// <summary>The two functions with their topic and table.</summary>
+    public required PipelineOptions Pipeline { get; init; }
+
+    /// <summary>Told, in words for people, what is up.</summary>
+    public Action<string>? OnProgress { get; init; }
+
+    /// <summary>Told of each line that a function writes; from several threads.</summary>
+    public Action<FunctionLogLine>? OnLog { get; init; }
+
+    /// <summary>Told of each failure to deliver records to the consumer; from several threads.</summary>
+    public Action<DeliveryFailure>? OnFailure { get; init; }
+
+    internal IEnumerable<string> Faults()
+    {
+        if (Port is < 0 or > 65535)
+            yield return $"Port {Port} is not between 0 and 65535.";
+        if (Brokers < 1)
+            yield return $"The embedded Kafka cluster needs at least one broker, not {Brokers}.";
+        if (BootstrapServers is { } servers && string.IsNullOrWhiteSpace(servers))
+            yield return "The bootstrap servers of the Kafka cluster are empty.";
+        foreach (var fault in Dynalite.Faults().Concat(Pipeline.Faults()))
+            yield return fault;
+    }
+}

@@ -1,0 +1,50 @@
+using Glueline.Local.Identity;
+
+namespace Glueline.Local.Hosting;
+
+/// <summary>What each function is told by its environment; Terraform tells it the same on AWS, where the endpoint is the SDK's own.</summary>
+internal static class LocalStackVariables
+{
+    private const string Endpoint = "AWS_ENDPOINT_URL";
+
+    public static IReadOnlyDictionary<string, string> Producer(LocalStackOptions options, string bootstrapServers, Uri endpoint) => Given(
+        (Endpoint, endpoint.ToString()),
+        ("GLUELINE_BOOTSTRAP_SERVERS", bootstrapServers),
+        ("GLUELINE_KAFKA_CONFIG", options.Pipeline.KafkaConfig),
+        ("GLUELINE_TOPIC", options.Pipeline.Topic),
+        ("GLUELINE_REGISTRY", options.Registry),
+        ("GLUELINE_SCHEMA", options.Pipeline.Schema),
+        ("GLUELINE_COMPATIBILITY", options.Pipeline.Compatibility),
+        ("GLUELINE_REGISTRATION", options.Pipeline.Registration),
+        ("GLUELINE_KEY_FIELD", options.Pipeline.KeyField),
+        ("GLUELINE_ADD_FIELDS", options.Pipeline.AddFields),
+        ("GLUELINE_REQUIRED_FIELDS", options.Pipeline.RequiredFields));
+
+    public static IReadOnlyDictionary<string, string> Consumer(LocalStackOptions options, MissionNames names, Uri endpoint) => Given(
+        (Endpoint, endpoint.ToString()),
+        ("GLUELINE_REGISTRY_ROLE_ARN", names.RegistryReaderRoleArn),
+        ("GLUELINE_REGISTRY_EXTERNAL_ID", names.ExternalId),
+        ("GLUELINE_TABLE", options.Pipeline.Table.Name),
+        ("GLUELINE_TABLE_KEY", options.Pipeline.TableKey));
+
+    /// <summary>The program's own variables win.</summary>
+    public static IReadOnlyDictionary<string, string> Merge(
+        IReadOnlyDictionary<string, string> variables, IReadOnlyDictionary<string, string> own)
+    {
+        var merged = new Dictionary<string, string>(variables);
+        foreach (var (name, value) in own)
+            merged[name] = value;
+        return merged;
+    }
+
+    private static Dictionary<string, string> Given(params ReadOnlySpan<(string Name, string? Value)> variables)
+    {
+        var given = new Dictionary<string, string>();
+        foreach (var (name, value) in variables)
+        {
+            if (value is not null)
+                given.Add(name, value);
+        }
+        return given;
+    }
+}

@@ -1,0 +1,72 @@
+using Glueline.Local.Broker;
+using Glueline.Local.DynamoDb;
+using Glueline.Local.EventSource;
+
+namespace Glueline.Local.Hosting;
+
+/// <summary>The way of an event in a stack: producer function, topic, consumer function, table.</summary>
+public sealed class PipelineOptions
+{
+    public const string ProducerName = "glueline-producer";
+    public const string ConsumerName = "glueline-consumer";
+    public const int DefaultPartitions = 8;
+    public const int DefaultConsumerConcurrency = 4;
+
+    public required LocalStackProgram Producer { get; init; }
+
+    public required LocalStackProgram Consumer { get; init; }
+
+    public required string Topic { get; init; }
+
+    /// <summary>Partitions of the topic when it is created.</summary>
+    public int Partitions { get; init; } = DefaultPartitions;
+
+    public required TableDefinition Table { get; init; }
+
+    /// <summary>The schema's name in the registry; null names it after the topic.</summary>
+    public string? Schema { get; init; }
+
+    /// <summary>The compatibility mode of a schema created on first use, as Glue names it.</summary>
+    public string Compatibility { get; init; } = "FULL";
+
+    /// <summary>What the producer may create in the registry: <c>none</c>, <c>register</c>, <c>create-schema</c>, <c>create-registry</c>.</summary>
+    public string Registration { get; init; } = "create-registry";
+
+    /// <summary>The event's field that becomes the record's key; null leaves records without a key.</summary>
+    public string? KeyField { get; init; }
+
+    /// <summary>Fields that the producer adds when absent, <c>name=value,name=value</c>.</summary>
+    public string? AddFields { get; init; }
+
+    /// <summary>Fields that are never optional, comma-separated.</summary>
+    public string? RequiredFields { get; init; }
+
+    /// <summary>Further librdkafka properties of the producer, <c>name=value;name=value</c>.</summary>
+    public string? KafkaConfig { get; init; }
+
+    public int ProducerConcurrency { get; init; } = 1;
+
+    public int ConsumerConcurrency { get; init; } = DefaultConsumerConcurrency;
+
+    public int BatchSize { get; init; } = EventSourceMappingOptions.DefaultBatchSize;
+
+    public TimeSpan BatchingWindow { get; init; } = EventSourceMappingOptions.DefaultBatchingWindow;
+
+    public StartingPosition StartingPosition { get; init; } = StartingPosition.TrimHorizon;
+
+    internal string TableKey => Table.Range is null ? Table.Hash.Name : $"{Table.Hash.Name},{Table.Range.Name}";
+
+    internal IEnumerable<string> Faults()
+    {
+        if (!TopicName.IsValid(Topic))
+            yield return $"Topic '{Topic}' is no Kafka topic name.";
+        if (Partitions < 1)
+            yield return $"Topic '{Topic}' needs at least one partition, not {Partitions}.";
+        if (ProducerConcurrency < 1 || ConsumerConcurrency < 1)
+            yield return "Each function needs a concurrency of at least 1.";
+        if (!File.Exists(Producer.Executable))
+            yield return $"The producer function's program '{Producer.Executable}' does not exist.";
+        if (!File.Exists(Consumer.Executable))
+            yield return $"The consumer function's program '{Consumer.Executable}' does not exist.";
+    }
+}

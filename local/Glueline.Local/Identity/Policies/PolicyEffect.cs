@@ -1,0 +1,7 @@
+namespace Glueline.Local.Identity.Policies;
+
+internal enum PolicyEffect
+{
+    Allow,
+    Deny,
+}

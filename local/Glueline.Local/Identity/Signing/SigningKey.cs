@@ -1,0 +1,25 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Glueline.Local.Identity.Signing;
+
+/// <summary>The key derivation and the signature of Signature Version 4.</summary>
+internal static class SigningKey
+{
+    public const string Algorithm = "AWS4-HMAC-SHA256";
+    public const string Terminator = "aws4_request";
+
+    public static string StringToSign(string date, SignatureScope scope, string canonicalRequest) =>
+        $"{Algorithm}\n{date}\n{scope.Text}\n{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(canonicalRequest)))}";
+
+    public static string Sign(string secret, SignatureScope scope, string stringToSign)
+    {
+        var key = Hmac(Encoding.UTF8.GetBytes("AWS4" + secret), scope.Date);
+        key = Hmac(key, scope.Region);
+        key = Hmac(key, scope.Service);
+        key = Hmac(key, scope.Terminator);
+        return Convert.ToHexStringLower(Hmac(key, stringToSign));
+    }
+
+    private static byte[] Hmac(byte[] key, string text) => HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(text));
+}

@@ -1,0 +1,140 @@
+using System.ComponentModel;
+
+namespace Glueline.Local.Lambda;
+
+/// <summary>
+/// One execution environment: a process that serves one invocation at a time, started when first needed, and again
+/// after it has crashed, failed to start or exceeded a time limit.
+/// </summary>
+internal sealed class ExecutionEnvironment(
+    FunctionOptions options, RuntimeApiServer api, int slot, Func<FunctionCredentials> credentials, FunctionLog log, TimeProvider time)
+    : IAsyncDisposable
+{
+    private readonly CancellationTokenSource stopping = new();
+    private readonly SemaphoreSlim turn = new(1);
+    private FunctionProcess? process;
+    private RuntimeSession? session;
+
+    /// <summary>Serves the invocation to its end; never throws, since every outcome belongs to the invocation.</summary>
+    public async Task RunAsync(Invocation invocation)
+    {
+        await turn.WaitAsync();
+        try
+        {
+            stopping.Token.ThrowIfCancellationRequested();
+            invocation.Complete(await ServeAsync(invocation));
+        }
+        catch (OperationCanceledException)
+        {
+            invocation.Abort(LambdaFunction.Stopped(options.Name));
+        }
+        catch (Exception exception)
+        {
+            invocation.Abort(exception);
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await stopping.CancelAsync();
+        // Whatever runs ends now; a process that it may just be starting must not be left behind.
+        await turn.WaitAsync();
+        await ResetAsync();
+    }
+
+    private async Task<InvocationResult> ServeAsync(Invocation invocation)
+    {
+        TimeSpan? init = null;
+        Ending? early;
+        do
+        {
+            if (process is null or { HasExited: true })
+            {
+                var started = time.GetTimestamp();
+                if (await StartAsync(invocation) is { } failure)
+                    return Result(invocation, failure, TimeSpan.Zero, time.GetElapsedTime(started));
+                init = time.GetElapsedTime(started);
+            }
+            session!.Offer(invocation);
+            early = await FirstAsync(invocation.Taken, options.Timeout);
+        }
+        // A warm process that died before it took the invocation has nothing to do with it.
+        while (early == Ending.Exited && init is null);
+        if (early is not null)
+            return Result(invocation, await FailAsync(invocation, early.Value, options.Timeout), TimeSpan.Zero, init);
+
+        var taken = time.GetTimestamp();
+        var end = await FirstAsync(invocation.Answered, options.Timeout);
+        var answer = end is null ? await invocation.Answered : await FailAsync(invocation, end.Value, options.Timeout);
+        return Result(invocation, answer, time.GetElapsedTime(taken), init);
+    }
+
+    /// <summary>Starts the process and waits until it asks for work; null means that it did.</summary>
+    private async Task<InvocationAnswer?> StartAsync(Invocation invocation)
+    {
+        await ResetAsync();
+        session = new RuntimeSession(options.Timeout, time);
+        api.Attach(slot, session);
+        var variables = LambdaVariables.For(options, credentials(), api.Endpoints[slot], time.GetUtcNow());
+        try
+        {
+            process = FunctionProcess.Start(options, variables, log);
+        }
+        catch (Win32Exception exception)
+        {
+            return InvocationAnswer.Failed(new FunctionFault(
+                "Runtime.InvalidEntrypoint", $"RequestId: {invocation.RequestId} Error: {options.Executable}: {exception.Message}"));
+        }
+        var ready = Task.WhenAny(session.Ready, session.InitFailed);
+        if (await FirstAsync(ready, options.InitTimeout) is { } end)
+            return await FailAsync(invocation, end, options.InitTimeout);
+        if (!session.InitFailed.IsCompletedSuccessfully)
+            return null;
+        await ResetAsync();
+        return await session.InitFailed;
+    }
+
+    /// <summary>Null when the step came first; else what came instead of it.</summary>
+    private async Task<Ending?> FirstAsync(Task step, TimeSpan limit)
+    {
+        var running = process!;
+        using var cancel = CancellationTokenSource.CreateLinkedTokenSource(stopping.Token);
+        var clock = Task.Delay(limit, time, cancel.Token);
+        await Task.WhenAny(step, running.Exited, clock);
+        await cancel.CancelAsync();
+        // A runtime that reports and exits at once has reported.
+        if (step.IsCompleted)
+            return null;
+        stopping.Token.ThrowIfCancellationRequested();
+        return running.Exited.IsCompleted ? Ending.Exited : Ending.TimedOut;
+    }
+
+    private async Task<InvocationAnswer> FailAsync(Invocation invocation, Ending ending, TimeSpan limit)
+    {
+        var fault = ending == Ending.Exited
+            ? new FunctionFault("Runtime.ExitError", $"RequestId: {invocation.RequestId} Error: {process!.ExitReason()}")
+            : new FunctionFault("Sandbox.Timedout", FormattableString.Invariant(
+                $"RequestId: {invocation.RequestId} Error: Task timed out after {limit.TotalSeconds:0.00} seconds"));
+        await ResetAsync();
+        return InvocationAnswer.Failed(fault);
+    }
+
+    private async Task ResetAsync()
+    {
+        if (Interlocked.Exchange(ref process, null) is { } old)
+            await old.DisposeAsync();
+    }
+
+    private static InvocationResult Result(Invocation invocation, InvocationAnswer answer, TimeSpan duration, TimeSpan? init) =>
+        new(invocation.RequestId, answer.Payload, answer.Fault, duration, init);
+
+    private enum Ending
+    {
+        Exited,
+        TimedOut,
+    }
+}

@@ -1,0 +1,78 @@
+using System.Diagnostics;
+
+namespace Glueline.Local.Lambda;
+
+/// <summary>One started function process.</summary>
+internal sealed class FunctionProcess : IAsyncDisposable
+{
+    private static readonly TimeSpan DrainTime = TimeSpan.FromSeconds(2);
+
+    private readonly Process process;
+    private readonly Task output;
+
+    private FunctionProcess(Process process, FunctionLog log)
+    {
+        this.process = process;
+        // Lambda gives no standard input; and ours may be the stream of events.
+        process.StandardInput.Close();
+        output = Task.WhenAll(
+            OutputPump.RunAsync(process.StandardOutput.BaseStream, log.Write),
+            OutputPump.RunAsync(process.StandardError.BaseStream, log.Write));
+        Exited = process.WaitForExitAsync();
+    }
+
+    public Task Exited { get; }
+
+    public bool HasExited => process.HasExited;
+
+    public int Id => process.Id;
+
+    /// <exception cref="System.ComponentModel.Win32Exception">The file cannot be executed.</exception>
+    public static FunctionProcess Start(FunctionOptions options, IReadOnlyDictionary<string, string> variables, FunctionLog log)
+    {
+        var managed = options.Executable.EndsWith(".dll", StringComparison.OrdinalIgnoreCase);
+        var start = new ProcessStartInfo
+        {
+            FileName = managed ? "dotnet" : Path.GetFullPath(options.Executable),
+            WorkingDirectory = options.Folder,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false,
+        };
+        if (managed)
+            start.ArgumentList.Add(Path.GetFullPath(options.Executable));
+        foreach (var argument in options.Arguments)
+            start.ArgumentList.Add(argument);
+        start.Environment.Clear();
+        foreach (var (name, value) in variables)
+            start.Environment[name] = value;
+        return new FunctionProcess(Process.Start(start)!, log);
+    }
+
+    /// <summary>How the process ended, in the words of Lambda's own error.</summary>
+    public string ExitReason() => process.ExitCode switch
+    {
+        0 => "Runtime exited without providing a reason",
+        // .NET reports death by a signal as 128 + the signal's number.
+        > 128 and var code => $"Runtime exited with error: signal: {code - 128}",
+        var code => $"Runtime exited with error: exit status {code}",
+    };
+
+    /// <summary>Kills the process, without a warning, as Lambda does to a function without extensions.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        try
+        {
+            process.Kill(entireProcessTree: true);
+        }
+        catch (InvalidOperationException)
+        {
+            // It has ended by itself.
+        }
+        await Exited;
+        // What it wrote last is worth having; what a grandchild holds open is not worth waiting for.
+        await Task.WhenAny(output, Task.Delay(DrainTime));
+        process.Dispose();
+    }
+}

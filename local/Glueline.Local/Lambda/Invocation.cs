@@ -1,0 +1,47 @@
+using System.Security.Cryptography;
+
+namespace Glueline.Local.Lambda;
+
+/// <summary>One invocation on its way from the caller through a function process and back.</summary>
+internal sealed class Invocation(string functionArn, ReadOnlyMemory<byte> payload)
+{
+    private readonly TaskCompletionSource taken = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<InvocationAnswer> answered = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<InvocationResult> completed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public string RequestId { get; } = Guid.NewGuid().ToString();
+
+    public string FunctionArn { get; } = functionArn;
+
+    public string TraceId { get; } = NewTraceId();
+
+    public ReadOnlyMemory<byte> Payload { get; } = payload;
+
+    /// <summary>When the runtime must have answered; known once it has taken the invocation.</summary>
+    public DateTimeOffset Deadline { get; private set; }
+
+    public Task Taken => taken.Task;
+
+    public Task<InvocationAnswer> Answered => answered.Task;
+
+    public Task<InvocationResult> Completed => completed.Task;
+
+    public void Take(DateTimeOffset deadline)
+    {
+        Deadline = deadline;
+        taken.SetResult();
+    }
+
+    public void Answer(InvocationAnswer answer) => answered.SetResult(answer);
+
+    public void Complete(InvocationResult result) => completed.TrySetResult(result);
+
+    public void Abort(Exception reason) => completed.TrySetException(reason);
+
+    private static string NewTraceId()
+    {
+        var seconds = DateTimeOffset.UtcNow.ToUnixTimeSeconds();
+        return $"Root=1-{seconds:x8}-{RandomNumberGenerator.GetHexString(24, lowercase: true)};"
+            + $"Parent={RandomNumberGenerator.GetHexString(16, lowercase: true)};Sampled=0";
+    }
+}

@@ -1,0 +1,70 @@
+using System.Net;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+
+namespace Glueline.Local.Lambda;
+
+/// <summary>
+/// The Lambda Runtime API of one function. Each execution environment has a port of its own, as on AWS, so that a call
+/// belongs to one process without the process having to say which.
+/// </summary>
+internal sealed class RuntimeApiServer : IHttpApplication<HttpContext>, IAsyncDisposable
+{
+    private readonly KestrelServer server;
+    private readonly Dictionary<int, int> slotByPort = [];
+    private readonly RuntimeSession?[] sessions;
+
+    private RuntimeApiServer(int slots)
+    {
+        sessions = new RuntimeSession?[slots];
+        var options = new KestrelServerOptions { AddServerHeader = false };
+        // Answers larger than allowed are told so in the Runtime API's own words.
+        options.Limits.MaxRequestBodySize = null;
+        options.Limits.MinRequestBodyDataRate = null;
+        options.Limits.MinResponseDataRate = null;
+        for (var slot = 0; slot < slots; slot++)
+            options.Listen(IPAddress.Loopback, 0);
+        var transport = new SocketTransportFactory(Options.Create(new SocketTransportOptions()), NullLoggerFactory.Instance);
+        server = new KestrelServer(Options.Create(options), transport, NullLoggerFactory.Instance);
+    }
+
+    /// <summary><c>host:port</c> of each execution environment.</summary>
+    public IReadOnlyList<string> Endpoints { get; private set; } = [];
+
+    public static async Task<RuntimeApiServer> StartAsync(int slots, CancellationToken cancellation = default)
+    {
+        var api = new RuntimeApiServer(slots);
+        await api.server.StartAsync(api, cancellation);
+        api.Endpoints = [.. api.server.Features.Get<IServerAddressesFeature>()!.Addresses.Select(address => new Uri(address).Authority)];
+        for (var slot = 0; slot < slots; slot++)
+            api.slotByPort.Add(IPEndPoint.Parse(api.Endpoints[slot]).Port, slot);
+        return api;
+    }
+
+    /// <summary>From now on, calls on this environment's port belong to this life of its process.</summary>
+    public void Attach(int slot, RuntimeSession session) => Volatile.Write(ref sessions[slot], session);
+
+    public async ValueTask DisposeAsync()
+    {
+        // Runtimes block in `next` for as long as they live: there is nothing to wait for.
+        await server.StopAsync(new CancellationToken(canceled: true));
+        server.Dispose();
+    }
+
+    HttpContext IHttpApplication<HttpContext>.CreateContext(IFeatureCollection contextFeatures) => new DefaultHttpContext(contextFeatures);
+
+    void IHttpApplication<HttpContext>.DisposeContext(HttpContext context, Exception? exception)
+    {
+    }
+
+    Task IHttpApplication<HttpContext>.ProcessRequestAsync(HttpContext context) =>
+        slotByPort.TryGetValue(context.Connection.LocalPort, out var slot) && Volatile.Read(ref sessions[slot]) is { } session
+            ? RuntimeApiCall.HandleAsync(context, session)
+            : RuntimeApiCall.RefuseAsync(context, new RuntimeApiRefusal(503, "NoRuntime", "No function process belongs to this endpoint."));
+}

@@ -1,0 +1,89 @@
+using System.Collections.Concurrent;
+using Dapper;
+using Microsoft.Data.Sqlite;
+
+namespace Glueline.Local.Storage;
+
+/// <summary>
+/// The registries of all accounts and regions in one SQLite database: a file in WAL mode, or memory. Writes go one after another,
+/// each in a transaction that is on disk before its caller hears of it; reads see one state from beginning to end.
+/// </summary>
+internal sealed class RegistryDatabase : IDisposable
+{
+    private readonly TimeProvider _time;
+    private readonly SqliteConnection _writer;
+    private readonly Lock _writing = new();
+    private readonly ConcurrentBag<SqliteConnection> _readers = [];
+    private readonly string? _file;
+
+    static RegistryDatabase() => SQLitePCL.Batteries_V2.Init();
+
+    private RegistryDatabase(string? file, TimeProvider time)
+    {
+        _time = time;
+        _file = file;
+        _writer = Connect(file is null ? SqliteOpenMode.Memory : SqliteOpenMode.ReadWriteCreate);
+        if (file is not null)
+            _writer.Execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL");
+        RegistryDatabaseSchema.Prepare(_writer);
+    }
+
+    public static RegistryDatabase InMemory(TimeProvider time) => new(null, time);
+
+    /// <summary>Opens the file, which is made when it is not there.</summary>
+    /// <exception cref="InvalidDataException">The file is a database of another version or of something else.</exception>
+    public static RegistryDatabase OpenFile(string path, TimeProvider time) => new(Path.GetFullPath(path), time);
+
+    public T Read<T>(Func<RegistryTables, T> read)
+    {
+        if (_file is null)
+            return Write(read);
+        if (!_readers.TryTake(out var reader))
+            reader = Connect(SqliteOpenMode.ReadOnly);
+        try
+        {
+            using var snapshot = reader.BeginTransaction(deferred: true);
+            return read(new(reader, _time.GetUtcNow()));
+        }
+        finally
+        {
+            _readers.Add(reader);
+        }
+    }
+
+    /// <remarks>What is thrown inside leaves nothing behind.</remarks>
+    public T Write<T>(Func<RegistryTables, T> write)
+    {
+        lock (_writing)
+        {
+            using var transaction = _writer.BeginTransaction(deferred: false);
+            var tables = new RegistryTables(_writer, _time.GetUtcNow());
+            tables.Purge();
+            var result = write(tables);
+            transaction.Commit();
+            return result;
+        }
+    }
+
+    public void Dispose()
+    {
+        lock (_writing)
+            _writer.Dispose();
+        while (_readers.TryTake(out var reader))
+            reader.Dispose();
+    }
+
+    private SqliteConnection Connect(SqliteOpenMode mode)
+    {
+        var connection = new SqliteConnection(new SqliteConnectionStringBuilder
+        {
+            DataSource = _file ?? ":memory:",
+            Mode = mode,
+            ForeignKeys = true,
+            // Connections live as long as the database; a pool would keep the file open after it is closed here.
+            Pooling = false,
+        }.ToString());
+        connection.Open();
+        return connection;
+    }
+}

@@ -1,0 +1,178 @@
+# Sourced by ./run, ./test and ./glueline: what the machine must have, and how the parts are built.
+#
+# Every step prints one line on standard error; its output goes to a log that is shown when the step fails.
+# Nothing here changes the caller's folder, so relative file arguments keep their meaning,
+# and no step reads standard input, which belongs to the program that is started in the end.
+
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+artifacts=$root/artifacts
+log=$artifacts/logs/$(basename "$0").log
+cli=$artifacts/bin/Glueline.Cli/release/glueline.dll
+
+export GLUELINE_HOME=$root
+export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 TESTINGPLATFORM_TELEMETRY_OPTOUT=1
+
+mkdir -p "$artifacts/logs" "$artifacts/stamps"
+: >"$log"
+
+say() { printf '%s\n' "$*" >&2; }
+
+# step WHAT COMMAND…: runs the command quietly; returns its status.
+step() {
+  local what=$1 started=$SECONDS before status
+  shift
+  before=$(wc -l <"$log")
+  printf '  %s …' "$what" >&2
+  "$@" >>"$log" 2>&1 </dev/null
+  status=$?
+  if [ $status -eq 0 ]; then
+    printf ' %d s\n' $((SECONDS - started)) >&2
+  else
+    printf ' failed\n' >&2
+    tail -n +$((before + 1)) "$log" | tail -n 60 | sed 's/^/    /' >&2
+    say "  The whole log: $log"
+  fi
+  return $status
+}
+
+as_root() {
+  if [ "$(id -u)" -eq 0 ]; then
+    "$@"
+  elif command -v sudo >/dev/null; then
+    sudo "$@"
+  else
+    echo "This needs root, and there is no sudo. As root, run: $*"
+    return 1
+  fi
+}
+
+apt_install() {
+  if ! command -v apt-get >/dev/null; then
+    echo "There is no apt-get on this machine. Install what these Debian packages hold, then start again: $*"
+    return 1
+  fi
+  as_root apt-get update -qq && as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends "$@"
+}
+
+ensure_dotnet() {
+  local folder
+  for folder in "${DOTNET_ROOT:-}" "$HOME/.dotnet" /usr/share/dotnet /usr/lib/dotnet; do
+    command -v dotnet >/dev/null && break
+    [ -n "$folder" ] && [ -x "$folder/dotnet" ] && PATH=$folder:$PATH
+  done
+  if ! command -v dotnet >/dev/null || ! dotnet --list-sdks | grep -q '^10\.'; then
+    say 'The .NET SDK 10 is needed: https://dotnet.microsoft.com/download/dotnet/10.0'
+    return 1
+  fi
+}
+
+# Asks the linker itself: a compiler without the C library's or zlib's development files would fail minutes later.
+can_link() {
+  local compiler
+  compiler=$(command -v clang || command -v gcc) || return 1
+  command -v objcopy >/dev/null &&
+    echo 'int main(void) { return 0; }' | "$compiler" -x c - -lz -o "$artifacts/stamps/can-link" 2>/dev/null
+}
+
+ensure_linker() {
+  can_link || step 'Installing a native linker (gcc, zlib1g-dev)' apt_install gcc libc6-dev binutils zlib1g-dev
+}
+
+has_node() {
+  command -v npm >/dev/null && command -v node >/dev/null && [ "$(node -p 'process.versions.node.split(".")[0]')" -ge 18 ]
+}
+
+ensure_node() {
+  has_node && return 0
+  step 'Installing Node.js (nodejs, npm)' apt_install nodejs npm || return 1
+  has_node || { say '  Node.js 18 or newer is needed; this machine has an older one.'; return 1; }
+}
+
+is_fresh() { [ "$(cat "$artifacts/stamps/$1" 2>/dev/null)" = "$2" ]; }
+stamp() { printf '%s\n' "$2" >"$artifacts/stamps/$1"; }
+
+ensure_dynalite() {
+  local folder=$root/local/dynalite hash
+  hash=$(sha256sum "$folder/package-lock.json" | cut -d' ' -f1)
+  [ -d "$folder/node_modules" ] && is_fresh dynalite "$hash" && return 0
+  step 'Installing dynalite, the local DynamoDB' npm ci --prefix "$folder" --no-audit --no-fund --loglevel=error || return 1
+  stamp dynalite "$hash"
+}
+
+# The folder of a project file and those of every project it refers to.
+project_folders() {
+  local -a open=("$1")
+  local -A seen=()
+  local project folder target
+  while [ ${#open[@]} -gt 0 ]; do
+    project=${open[-1]}
+    unset 'open[-1]'
+    folder=$(cd "$(dirname "$project")" && pwd)
+    [ -n "${seen[$folder]:-}" ] && continue
+    seen[$folder]=1
+    printf '%s\n' "$folder"
+    while read -r target; do
+      open+=("$folder/$target")
+    done < <(sed -n 's/.*<ProjectReference Include="\([^"]*\)".*/\1/p' "$project")
+  done
+}
+
+# One hash over everything that a project is built from.
+source_hash() {
+  {
+    project_folders "$1" | while read -r folder; do
+      find "$folder" -name node_modules -prune -o -type f -print
+    done
+    find "$root/deploy" -type f 2>/dev/null
+    ls "$root/Directory.Build.props" "$root/Directory.Packages.props" "$root/global.json" "$root/.editorconfig"
+  } | LC_ALL=C sort | xargs -d '\n' sha256sum | sha256sum | cut -d' ' -f1
+}
+
+build() { dotnet build "$1" -c Release --nologo -v quiet -nodeReuse:false; }
+
+ensure_cli() {
+  local project=$root/src/Glueline.Cli/Glueline.Cli.csproj hash
+  hash=$(source_hash "$project")
+  [ -f "$cli" ] && is_fresh cli "$hash" && return 0
+  step 'Building the command line and the local stack' build "$project" || return 1
+  stamp cli "$hash"
+}
+
+runtime_identifier() {
+  case $(uname -m) in
+    x86_64) echo linux-x64 ;;
+    aarch64 | arm64) echo linux-arm64 ;;
+    *) echo "The functions are built for x86_64 and aarch64; this is $(uname -m)." && return 1 ;;
+  esac
+}
+
+# Published beside and then moved into place: a stack that is still up keeps running the file it started.
+publish_function() {
+  local name=$1 project=$2 target=$artifacts/functions/$1 runtime
+  runtime=$(runtime_identifier) || { echo "$runtime"; return 1; }
+  rm -rf "$target.new"
+  dotnet publish "$project" -c Release -r "$runtime" --nologo -v quiet -nodeReuse:false \
+    -p:CopyOutputSymbolsToPublishDirectory=false -o "$target.new" || return 1
+  rm -rf "$target" && mv "$target.new" "$target"
+}
+
+ensure_function() {
+  local name=$1 project=$root/functions/$2/$2.csproj hash
+  hash=$(source_hash "$project")
+  [ -x "$artifacts/functions/$name/$2" ] && is_fresh "$name" "$hash" && return 0
+  step "Building the $name function as a native binary" publish_function "$name" "$project" || return 1
+  stamp "$name" "$hash"
+}
+
+ensure_functions() {
+  local status=0
+  ensure_linker || return 1
+  ensure_function producer Glueline.Producer || status=1
+  ensure_function consumer Glueline.Consumer || status=1
+  return $status
+}
+
+# All that a running stack needs.
+ensure_stack() {
+  ensure_dotnet && ensure_node && ensure_dynalite && ensure_functions && ensure_cli
+}

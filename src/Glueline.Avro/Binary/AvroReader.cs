@@ -1,0 +1,159 @@
+using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
+using System.Text.Unicode;
+
+namespace Glueline.Avro.Binary;
+
+/// <summary>
+/// Reads Avro's binary encoding, one method for each primitive (specification, "Binary Encoding"). What is left is checked before every
+/// read; a defect is an <see cref="AvroDataException"/> with its offset.
+/// </summary>
+/// <param name="bytes">The encoded value.</param>
+public ref struct AvroReader(ReadOnlySpan<byte> bytes)
+{
+    private readonly ReadOnlySpan<byte> _bytes = bytes;
+    private int _position;
+
+    /// <summary>The offset of the next byte.</summary>
+    public readonly int Position => _position;
+
+    /// <summary>How many bytes are left.</summary>
+    public readonly int Remaining => _bytes.Length - _position;
+
+    /// <summary>One byte: 0 or 1.</summary>
+    /// <exception cref="AvroDataException">The bytes end, or the byte is another one.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool ReadBoolean()
+    {
+        if ((uint)_position < (uint)_bytes.Length && _bytes[_position] is var value and <= 1)
+        {
+            _position++;
+            return value == 1;
+        }
+
+        throw BadBoolean();
+    }
+
+    /// <summary>A 32-bit integer.</summary>
+    /// <exception cref="AvroDataException">The bytes end, or the number is too large.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public int ReadInt()
+    {
+        var start = _position;
+        var value = ReadLong();
+        return value == (int)value ? (int)value : throw Bad($"expected a 32-bit integer, found {value}", start);
+    }
+
+    /// <summary>A 64-bit integer.</summary>
+    /// <exception cref="AvroDataException">The bytes end, or the number takes more than 64 bits.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public long ReadLong()
+    {
+        if ((uint)_position < (uint)_bytes.Length && _bytes[_position] is var first and < 0x80)
+        {
+            _position++;
+            return (first >> 1) ^ -(first & 1);
+        }
+
+        return ReadLongVarint();
+    }
+
+    /// <summary>Four bytes, little-endian.</summary>
+    /// <exception cref="AvroDataException">The bytes end.</exception>
+    public float ReadFloat() => BinaryPrimitives.ReadSingleLittleEndian(ReadFixed(sizeof(float)));
+
+    /// <summary>Eight bytes, little-endian.</summary>
+    /// <exception cref="AvroDataException">The bytes end.</exception>
+    public double ReadDouble() => BinaryPrimitives.ReadDoubleLittleEndian(ReadFixed(sizeof(double)));
+
+    /// <summary>A length and so many bytes.</summary>
+    /// <exception cref="AvroDataException">The bytes end, or the length is negative or more than what is left.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public ReadOnlySpan<byte> ReadBytes()
+    {
+        var start = _position;
+        var length = ReadLong();
+        if ((ulong)length > (ulong)Remaining) throw BadLength(length, start);
+        var value = _bytes.Slice(_position, (int)length);
+        _position += (int)length;
+        return value;
+    }
+
+    /// <summary>A text as UTF-8, which is checked.</summary>
+    /// <exception cref="AvroDataException">As for <see cref="ReadBytes"/>, or the bytes are no UTF-8.</exception>
+    public ReadOnlySpan<byte> ReadString()
+    {
+        var text = ReadBytes();
+        return Utf8.IsValid(text) ? text : throw BadText(text.Length);
+    }
+
+    /// <summary>So many bytes as the schema says.</summary>
+    /// <exception cref="AvroDataException">The bytes end.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public ReadOnlySpan<byte> ReadFixed(int size)
+    {
+        if ((uint)size > (uint)Remaining) throw Bad($"expected {size} bytes, but {Remaining} are left", _position);
+        var value = _bytes.Slice(_position, size);
+        _position += size;
+        return value;
+    }
+
+    /// <summary>The index of an enum's symbol or of a union's branch.</summary>
+    /// <exception cref="AvroDataException">The bytes end, or the index is not below <paramref name="count"/>.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public int ReadIndex(int count)
+    {
+        var start = _position;
+        var index = ReadLong();
+        return (ulong)index < (ulong)count ? (int)index : throw Bad($"expected an index from 0 to {count - 1}, found {index}", start);
+    }
+
+    /// <summary>The number of items in the next block of an array or map; 0 ends it. A block's size in bytes, where given, is checked.</summary>
+    /// <exception cref="AvroDataException">The bytes end, or the block claims to be longer than what is left.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public long ReadBlockCount()
+    {
+        var count = ReadLong();
+        return count >= 0 ? count : ReadSizedBlockCount(count);
+    }
+
+    /// <summary>The exception for data that does not hold what the schema says.</summary>
+    internal static AvroDataException Bad(string reason, int offset) => new(reason, offset);
+
+    /// <summary>The exception for the text that was read last.</summary>
+    internal readonly AvroDataException BadText(int length) => Bad("the text is not valid UTF-8", _position - length);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private long ReadLongVarint()
+    {
+        ulong zigzag = 0;
+        var start = _position;
+        for (var shift = 0; shift < 64; shift += 7)
+        {
+            if ((uint)_position >= (uint)_bytes.Length) throw Bad("the bytes end within an integer", start);
+            var next = _bytes[_position++];
+            // The tenth byte has room for the 64th bit alone.
+            if (shift == 63 && next > 1) break;
+            zigzag |= (ulong)(next & 0x7F) << shift;
+            if (next < 0x80) return (long)(zigzag >> 1) ^ -(long)(zigzag & 1);
+        }
+
+        throw Bad("the integer takes more than 64 bits", start);
+    }
+
+    private long ReadSizedBlockCount(long count)
+    {
+        var start = _position;
+        var size = ReadLong();
+        if ((ulong)size > (ulong)Remaining) throw Bad($"the block says it is {size} bytes long, but {Remaining} are left", start);
+        return count == long.MinValue ? throw Bad($"the block says it has {count} items", start) : -count;
+    }
+
+    private readonly AvroDataException BadBoolean() => Remaining == 0
+        ? Bad("expected a boolean, but the bytes end", _position)
+        : Bad($"expected a boolean (0 or 1), found {_bytes[_position]}", _position);
+
+    private readonly AvroDataException BadLength(long length, int start) => length < 0
+        ? Bad($"the length is negative: {length}", start)
+        : Bad($"expected {length} bytes, but {Remaining} are left", start);
+}

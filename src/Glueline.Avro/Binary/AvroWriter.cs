@@ -1,0 +1,174 @@
+using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace Glueline.Avro.Binary;
+
+/// <summary>
+/// Writes Avro's binary encoding, one method for each primitive (specification, "Binary Encoding"). What is written shows in the buffer
+/// after <see cref="Flush"/>; until then nothing else may write to that buffer.
+/// </summary>
+public ref struct AvroWriter
+{
+    /// <summary>The most bytes that a 64-bit integer takes.</summary>
+    internal const int MaxVarint = 10;
+
+    private readonly OutputBuffer _output;
+    private byte[] _bytes;
+    private int _position;
+
+    /// <summary>Starts behind what the buffer holds.</summary>
+    public AvroWriter(OutputBuffer output)
+    {
+        ArgumentNullException.ThrowIfNull(output);
+        _output = output;
+        _bytes = output.Array;
+        _position = output.WrittenCount;
+    }
+
+    /// <summary>Where the next byte goes; set back to drop what was written behind.</summary>
+    internal int Position { readonly get => _position; set => _position = value; }
+
+    /// <summary>Makes what was written part of the buffer.</summary>
+    public readonly void Flush() => _output.Commit(_position);
+
+    /// <summary>One byte: 0 or 1.</summary>
+    public void WriteBoolean(bool value) => WriteByte(value ? (byte)1 : (byte)0);
+
+    /// <summary>A 32-bit integer as a zig-zag varint.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void WriteInt(int value) => WriteLong(value);
+
+    /// <summary>A 64-bit integer as a zig-zag varint. Block counts and branch indexes are written by it too.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void WriteLong(long value)
+    {
+        Ensure(MaxVarint);
+        var zigzag = (ulong)(value << 1) ^ (ulong)(value >> 63);
+        if (zigzag < 0x80) At(_position++) = (byte)zigzag;
+        else WriteVarint(zigzag);
+    }
+
+    /// <summary>Four bytes, little-endian.</summary>
+    public void WriteFloat(float value)
+    {
+        Ensure(sizeof(float));
+        BinaryPrimitives.WriteSingleLittleEndian(_bytes.AsSpan(_position), value);
+        _position += sizeof(float);
+    }
+
+    /// <summary>Eight bytes, little-endian.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void WriteDouble(double value)
+    {
+        Ensure(sizeof(double));
+        var bits = BitConverter.DoubleToInt64Bits(value);
+        if (!BitConverter.IsLittleEndian) bits = BinaryPrimitives.ReverseEndianness(bits);
+        Unsafe.WriteUnaligned(ref At(_position), bits);
+        _position += sizeof(double);
+    }
+
+    /// <summary>The length and the bytes.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void WriteBytes(scoped ReadOnlySpan<byte> value)
+    {
+        Ensure(value.Length + MaxVarint);
+        if (value.Length < 64) At(_position++) = (byte)(value.Length << 1);
+        else WriteVarint((ulong)value.Length << 1);
+        value.CopyTo(Free(value.Length));
+        _position += value.Length;
+    }
+
+    /// <summary>The length in bytes and the text, which must be valid UTF-8: the caller has seen to that.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void WriteString(scoped ReadOnlySpan<byte> utf8) => WriteBytes(utf8);
+
+    /// <summary>The bytes alone; their number is the schema's.</summary>
+    public void WriteFixed(scoped ReadOnlySpan<byte> value)
+    {
+        Ensure(value.Length);
+        value.CopyTo(Free(value.Length));
+        _position += value.Length;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal void WriteByte(byte value)
+    {
+        Ensure(1);
+        At(_position++) = value;
+    }
+
+    /// <summary>Sees that so many bytes can be written without a further check.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal void Ensure(int count)
+    {
+        if (_bytes.Length - _position < count) _bytes = _output.Grow(_position, count);
+    }
+
+    /// <summary>The room behind the position, after <see cref="Ensure"/>.</summary>
+    internal readonly Span<byte> Free(int count) => MemoryMarshal.CreateSpan(ref At(_position), count);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal readonly ref byte At(int index) => ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_bytes), (nint)(uint)index);
+
+    /// <summary>What was written from a position on.</summary>
+    internal readonly ReadOnlySpan<byte> Written(int start) => _bytes.AsSpan(start, _position - start);
+
+    /// <summary>Leaves one byte for a block's count: enough for most arrays, which are short, and moved once where it is not.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal int BeginBlock()
+    {
+        Ensure(1);
+        return _position++;
+    }
+
+    /// <summary>Writes all items as one block, as Apache.Avro does, and the empty block that ends them.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal void EndBlock(int mark, int count)
+    {
+        if (count == 0)
+        {
+            At(mark) = 0;
+            return;
+        }
+
+        if (count < 64) At(mark) = (byte)(count << 1);
+        else MoveBlock(mark, count);
+        WriteByte(0);
+    }
+
+    /// <summary>The bytes of a length or count as a varint.</summary>
+    internal static int VarintSize(int value) => (uint)value switch
+    {
+        < 1u << 6 => 1,
+        < 1u << 13 => 2,
+        < 1u << 20 => 3,
+        < 1u << 27 => 4,
+        _ => 5,
+    };
+
+    internal void WriteVarint(ulong zigzag)
+    {
+        var position = _position;
+        while (zigzag >= 0x80)
+        {
+            At(position++) = (byte)(zigzag | 0x80);
+            zigzag >>= 7;
+        }
+
+        At(position++) = (byte)zigzag;
+        _position = position;
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void MoveBlock(int mark, int count)
+    {
+        var extra = VarintSize(count) - 1;
+        Ensure(extra);
+        _bytes.AsSpan(mark + 1, _position - mark - 1).CopyTo(_bytes.AsSpan(mark + 1 + extra));
+        var end = _position + extra;
+        _position = mark;
+        WriteVarint((ulong)count << 1);
+        _position = end;
+    }
+}

@@ -1,0 +1,85 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+
+namespace Glueline.Avro.Json;
+
+/// <summary>The shortest text from which a floating-point number comes back as it was; the same bytes as .NET's own formatter.</summary>
+internal static class DoubleText
+{
+    /// <summary>Room for any number: "-2.2250738585072014E-308".</summary>
+    public const int MaxLength = 32;
+
+    private const int Decimals = 6;
+    private const double Scale = 1e6;
+
+    /// <summary>Writes a finite number; <see cref="MaxLength"/> bytes must be free.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int Write(double value, ref byte target)
+    {
+        // With six decimals and below 1e9 a number has at most 15 digits. Then the decimal that divides back to the number is the only one
+        // of that length which does, so that, without its trailing zeros, it is the shortest. Small ones are written with an exponent.
+        var magnitude = Math.Abs(value);
+        if (magnitude is < 1e9 and >= 1e-4)
+        {
+            var scaled = (long)(magnitude * Scale + 0.5);
+            if (scaled / Scale == magnitude) return WriteDecimal(scaled, value < 0, ref target);
+        }
+
+        return WriteOther(value, ref target);
+    }
+
+    /// <summary>Writes by .NET's formatter.</summary>
+    public static int WriteShortest(double value, Span<byte> target)
+    {
+        value.TryFormat(target, out var written, default, CultureInfo.InvariantCulture);
+        return written;
+    }
+
+    /// <summary>Writes by .NET's formatter.</summary>
+    public static int WriteShortest(float value, Span<byte> target)
+    {
+        value.TryFormat(target, out var written, default, CultureInfo.InvariantCulture);
+        return written;
+    }
+
+    private static int WriteDecimal(long scaled, bool negative, ref byte target)
+    {
+        var length = 0;
+        if (negative) Unsafe.Add(ref target, length++) = (byte)'-';
+        var whole = (ulong)scaled / 1_000_000;
+        var fraction = (uint)((ulong)scaled - whole * 1_000_000);
+        length += IntegerText.Write(whole, ref Unsafe.Add(ref target, length));
+        if (fraction == 0) return length;
+        var digits = Decimals;
+        if (fraction % 1000 == 0)
+        {
+            fraction /= 1000;
+            digits = 3;
+        }
+
+        while (fraction % 10 == 0)
+        {
+            fraction /= 10;
+            digits--;
+        }
+
+        Unsafe.Add(ref target, length++) = (byte)'.';
+        for (var index = digits - 1; index >= 0; index--)
+        {
+            var rest = fraction / 10;
+            Unsafe.Add(ref target, length + index) = (byte)('0' + (fraction - rest * 10));
+            fraction = rest;
+        }
+
+        return length + digits;
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static int WriteOther(double value, ref byte target)
+    {
+        if (BitConverter.DoubleToInt64Bits(value) != 0)
+            return WriteShortest(value, System.Runtime.InteropServices.MemoryMarshal.CreateSpan(ref target, MaxLength));
+        target = (byte)'0';
+        return 1;
+    }
+}

@@ -1,0 +1,161 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using System.Text.Unicode;
+using Glueline.Avro.Binary;
+
+namespace Glueline.Avro.Json;
+
+internal ref partial struct JsonScanner
+{
+    /// <summary>Copies a string into Avro's encoding while looking for its end; most are short plain ASCII and done here.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool TryString(ref AvroWriter output)
+    {
+        if (Peek() != '"') return false;
+        var from = _position + 1;
+        output.Ensure(48);
+        if (from + Vector128<byte>.Count <= _length)
+        {
+            ref var target = ref output.At(output.Position);
+            var chunk = Vector128.LoadUnsafe(ref _start, (nuint)(uint)from);
+            chunk.StoreUnsafe(ref target, 1);
+            var ends = NotPlain(chunk).ExtractMostSignificantBits();
+            if (ends == 0 && from + 2 * Vector128<byte>.Count <= _length)
+            {
+                chunk = Vector128.LoadUnsafe(ref _start, (nuint)(uint)(from + Vector128<byte>.Count));
+                chunk.StoreUnsafe(ref target, 1 + (nuint)Vector128<byte>.Count);
+                ends = NotPlain(chunk).ExtractMostSignificantBits() << Vector128<byte>.Count;
+            }
+
+            if (ends != 0)
+            {
+                var length = BitOperations.TrailingZeroCount(ends);
+                if (At(from + length) == '"')
+                {
+                    target = (byte)(length << 1);
+                    output.Position += length + 1;
+                    _position = from + length + 1;
+                    return true;
+                }
+            }
+        }
+
+        CopyString(ref output);
+        return true;
+    }
+
+    /// <summary>The text of a string, in the JSON itself or, where it has escapes, in the scratch memory.</summary>
+    public ReadOnlySpan<byte> ReadString(ref byte[] scratch)
+    {
+        if (Peek() != '"') throw Unexpected("a string");
+        var from = _position + 1;
+        var end = StringEnd(from, out var escaped, out var ascii);
+        var text = Slice(from, end - from);
+        if (!ascii && !Utf8.IsValid(text)) throw Malformed("a string that is not valid UTF-8");
+        if (escaped)
+        {
+            if (scratch.Length < text.Length) scratch = new byte[text.Length * 2];
+            text = scratch.AsSpan(0, Unescape(text, scratch));
+        }
+
+        _position = end + 1;
+        return text;
+    }
+
+    /// <summary>Steps over a string and checks it.</summary>
+    public void SkipString()
+    {
+        var from = _position + 1;
+        var end = StringEnd(from, out var escaped, out var ascii);
+        var text = Slice(from, end - from);
+        if (!ascii && !Utf8.IsValid(text)) throw Malformed("a string that is not valid UTF-8");
+        if (escaped) CheckEscapes(text);
+        _position = end + 1;
+    }
+
+    /// <summary>Bytes that end a run of plain text: quote, backslash, and as signed numbers below a space both controls and non-ASCII.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector128<byte> NotPlain(Vector128<byte> chunk) =>
+        Vector128.Equals(chunk, Vector128.Create((byte)'"'))
+        | Vector128.Equals(chunk, Vector128.Create((byte)'\\'))
+        | Vector128.LessThan(chunk.AsSByte(), Vector128.Create((sbyte)0x20)).AsByte();
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void CopyString(ref AvroWriter output)
+    {
+        var from = _position + 1;
+        var end = StringEnd(from, out var escaped, out var ascii);
+        var text = Slice(from, end - from);
+        if (!ascii && !Utf8.IsValid(text)) throw Malformed("a string that is not valid UTF-8");
+        if (!escaped) output.WriteString(text);
+        else
+        {
+            // The length stands in front and shrinks with every escape: the text is put where the longest length would end, then moved.
+            output.Ensure(text.Length + AvroWriter.MaxVarint);
+            var room = AvroWriter.VarintSize(text.Length);
+            var start = output.Position;
+            var length = Unescape(text, output.Free(room + text.Length)[room..]);
+            output.WriteVarint((ulong)length << 1);
+            if (output.Position != start + room)
+                System.Runtime.InteropServices.MemoryMarshal.CreateSpan(ref output.At(start + room), length).CopyTo(output.Free(length));
+            output.Position += length;
+        }
+
+        _position = end + 1;
+    }
+
+    /// <summary>The place of the closing quote; whether escapes stand before it, and whether all is ASCII.</summary>
+    private readonly int StringEnd(int from, out bool escaped, out bool ascii)
+    {
+        escaped = false;
+        var high = 0u;
+        var index = from;
+        while (true)
+        {
+            if (index + Vector256<byte>.Count <= _length)
+            {
+                var chunk = Vector256.LoadUnsafe(ref _start, (nuint)(uint)index);
+                var ends = (Vector256.Equals(chunk, Vector256.Create((byte)'"'))
+                    | Vector256.Equals(chunk, Vector256.Create((byte)'\\'))
+                    | Vector256.LessThan(chunk, Vector256.Create((byte)0x20))).ExtractMostSignificantBits();
+                var nonAscii = chunk.ExtractMostSignificantBits();
+                if (ends == 0)
+                {
+                    high |= nonAscii;
+                    index += Vector256<byte>.Count;
+                    continue;
+                }
+
+                var before = BitOperations.TrailingZeroCount(ends);
+                high |= nonAscii & ((1u << before) - 1);
+                index += before;
+            }
+            else
+            {
+                for (; index < _length; index++)
+                {
+                    var next = At(index);
+                    if (next is (byte)'"' or (byte)'\\' or < 0x20) break;
+                    high |= next & 0x80u;
+                }
+
+                if (index >= _length) throw Malformed("a string without an end");
+            }
+
+            switch (At(index))
+            {
+                case (byte)'"':
+                    ascii = high == 0;
+                    return index;
+                case (byte)'\\':
+                    // What is escaped is checked when it is unescaped; here it only must not be taken for the end.
+                    escaped = true;
+                    index += 2;
+                    break;
+                default:
+                    throw Malformed($"a string with {Shown(At(index))} in it, which must be escaped", index);
+            }
+        }
+    }
+}

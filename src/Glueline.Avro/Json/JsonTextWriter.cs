@@ -1,0 +1,245 @@
+using System.Buffers;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+using System.Text.Unicode;
+
+namespace Glueline.Avro.Json;
+
+/// <summary>
+/// Writes JSON text as UTF-8, for sinks that render Avro as JSON of their own kind. Nesting is not checked; what is written shows in the
+/// buffer after <see cref="Flush"/>.
+/// </summary>
+public ref struct JsonTextWriter
+{
+    private static readonly SearchValues<byte> MustBeEscaped =
+        SearchValues.Create([.. Enumerable.Range(0, 0x20).Select(control => (byte)control), (byte)'"', (byte)'\\']);
+
+    private readonly OutputBuffer _output;
+    private byte[] _bytes;
+    private int _position;
+
+    /// <summary>Creates a writer that appends to a buffer.</summary>
+    public JsonTextWriter(OutputBuffer output)
+    {
+        ArgumentNullException.ThrowIfNull(output);
+        _output = output;
+        _bytes = output.Array;
+        _position = output.WrittenCount;
+    }
+
+    /// <summary>Makes what was written part of the buffer's content.</summary>
+    public readonly void Flush() => _output.Commit(_position);
+
+    /// <summary>Writes one byte of punctuation.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void WriteByte(byte value)
+    {
+        Ensure(1);
+        At(_position++) = value;
+    }
+
+    /// <summary>Writes text that is JSON already.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void WriteRaw(scoped ReadOnlySpan<byte> json)
+    {
+        Ensure(json.Length);
+        json.CopyTo(MemoryMarshal.CreateSpan(ref At(_position), json.Length));
+        _position += json.Length;
+    }
+
+    /// <summary>Writes what stands before a value, as one vector where it is short.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal void WritePrefix(in RenderedName name)
+    {
+        Ensure(Vector256<byte>.Count);
+        if (name.Length > Vector256<byte>.Count)
+        {
+            WriteRaw(name.Text);
+            return;
+        }
+
+        name.Vector.StoreUnsafe(ref At(_position));
+        _position += name.Length;
+    }
+
+    /// <summary>Writes <c>null</c>.</summary>
+    public void WriteNull() => WriteRaw("null"u8);
+
+    /// <summary>Writes <c>true</c> or <c>false</c>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void WriteBoolean(bool value) => WriteRaw(value ? "true"u8 : "false"u8);
+
+    /// <summary>Writes a whole number.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void WriteInteger(long value)
+    {
+        Ensure(IntegerText.MaxLength);
+        _position += IntegerText.Write(value, ref At(_position));
+    }
+
+    /// <summary>The shortest text that gives the number back; NaN and the infinities, which JSON has no number for, as strings.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void WriteDouble(double value)
+    {
+        Ensure(DoubleText.MaxLength);
+        if (double.IsFinite(value)) _position += DoubleText.Write(value, ref At(_position));
+        else WriteNotFinite(value);
+    }
+
+    /// <summary>The shortest text that gives the single back; NaN and the infinities as strings.</summary>
+    public void WriteSingle(float value)
+    {
+        Ensure(DoubleText.MaxLength);
+        if (float.IsFinite(value)) _position += DoubleText.WriteShortest(value, _bytes.AsSpan(_position));
+        else WriteNotFinite(value);
+    }
+
+    /// <summary>Writes a string; false, with nothing written, when it is not valid UTF-8.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool TryWriteString(scoped ReadOnlySpan<byte> text)
+    {
+        Ensure(text.Length + 2);
+        if (text.Length >= Vector128<byte>.Count ? TryCopyLong(text) : TryCopyShort(text))
+        {
+            At(_position) = (byte)'"';
+            At(_position + 1 + text.Length) = (byte)'"';
+            _position += text.Length + 2;
+            return true;
+        }
+
+        return TryWriteEscaped(text);
+    }
+
+    /// <summary>Bytes as a string whose code points are their values (specification, "JSON Encoding").</summary>
+    public void WriteLatin1(scoped ReadOnlySpan<byte> bytes)
+    {
+        Ensure(bytes.Length * 6 + 2);
+        At(_position++) = (byte)'"';
+        foreach (var value in bytes)
+        {
+            if (value >= 0x80)
+            {
+                At(_position++) = (byte)(0xC0 | (value >> 6));
+                At(_position++) = (byte)(0x80 | (value & 0x3F));
+            }
+            else if (MustBeEscaped.Contains(value)) WriteEscape(value);
+            else At(_position++) = value;
+        }
+
+        At(_position++) = (byte)'"';
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void Ensure(int count)
+    {
+        if (_bytes.Length - _position < count) _bytes = _output.Grow(_position, count);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private readonly ref byte At(int index) => ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_bytes), (nint)(uint)index);
+
+    /// <summary>Copies while testing; false at a byte that is no plain ASCII.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private readonly bool TryCopyLong(scoped ReadOnlySpan<byte> text)
+    {
+        ref var source = ref MemoryMarshal.GetReference(text);
+        ref var target = ref At(_position + 1);
+        var last = text.Length - Vector128<byte>.Count;
+        for (var index = 0; ; index += Vector128<byte>.Count)
+        {
+            // The last vector overlaps the one before instead of leaving a rest.
+            if (index > last) index = last;
+            var chunk = Vector128.LoadUnsafe(ref source, (nuint)(uint)index);
+            if (NeedsCare(chunk)) return false;
+            chunk.StoreUnsafe(ref target, (nuint)(uint)index);
+            if (index == last) return true;
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private readonly bool TryCopyShort(scoped ReadOnlySpan<byte> text)
+    {
+        ref var source = ref MemoryMarshal.GetReference(text);
+        ref var target = ref At(_position + 1);
+        if (text.Length >= 8)
+        {
+            var low = Unsafe.ReadUnaligned<ulong>(ref source);
+            var high = Unsafe.ReadUnaligned<ulong>(ref Unsafe.Add(ref source, text.Length - 8));
+            if (NeedsCare(Vector128.Create(low, high).AsByte())) return false;
+            Unsafe.WriteUnaligned(ref target, low);
+            Unsafe.WriteUnaligned(ref Unsafe.Add(ref target, text.Length - 8), high);
+            return true;
+        }
+
+        if (text.Length >= 4)
+        {
+            var low = Unsafe.ReadUnaligned<uint>(ref source);
+            var high = Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref source, text.Length - 4));
+            if (NeedsCare(Vector128.Create(low, high, low, high).AsByte())) return false;
+            Unsafe.WriteUnaligned(ref target, low);
+            Unsafe.WriteUnaligned(ref Unsafe.Add(ref target, text.Length - 4), high);
+            return true;
+        }
+
+        for (var index = 0; index < text.Length; index++)
+        {
+            var value = Unsafe.Add(ref source, index);
+            if (value is < 0x20 or >= 0x80 or (byte)'"' or (byte)'\\') return false;
+            Unsafe.Add(ref target, index) = value;
+        }
+
+        return true;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static bool NeedsCare(Vector128<byte> chunk) =>
+        (Vector128.LessThan(chunk.AsSByte(), Vector128.Create((sbyte)0x20)).AsByte()
+            | Vector128.Equals(chunk, Vector128.Create((byte)'"'))
+            | Vector128.Equals(chunk, Vector128.Create((byte)'\\'))) != Vector128<byte>.Zero;
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private bool TryWriteEscaped(scoped ReadOnlySpan<byte> text)
+    {
+        if (!Utf8.IsValid(text)) return false;
+        WriteByte((byte)'"');
+        while (true)
+        {
+            var plain = text.IndexOfAny(MustBeEscaped);
+            if (plain < 0) break;
+            WriteRaw(text[..plain]);
+            Ensure(6);
+            WriteEscape(text[plain]);
+            text = text[(plain + 1)..];
+        }
+
+        WriteRaw(text);
+        WriteByte((byte)'"');
+        return true;
+    }
+
+    /// <summary>Six bytes must be free.</summary>
+    private void WriteEscape(byte value)
+    {
+        At(_position++) = (byte)'\\';
+        var letter = value switch
+        {
+            (byte)'"' or (byte)'\\' => value,
+            (byte)'\b' => (byte)'b',
+            (byte)'\f' => (byte)'f',
+            (byte)'\n' => (byte)'n',
+            (byte)'\r' => (byte)'r',
+            (byte)'\t' => (byte)'t',
+            _ => (byte)'u',
+        };
+        At(_position++) = letter;
+        if (letter != 'u') return;
+        At(_position++) = (byte)'0';
+        At(_position++) = (byte)'0';
+        At(_position++) = (byte)('0' + (value >> 4));
+        At(_position++) = "0123456789abcdef"u8[value & 15];
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void WriteNotFinite(double value) => WriteRaw(NotFinite.TextOf(value));
+}

@@ -1,0 +1,101 @@
+using System.Buffers;
+using System.Runtime.CompilerServices;
+
+namespace Glueline.Avro;
+
+/// <summary>Bytes that grow: rented from the shared pool, reused from event to event. Not safe for use by several threads at once.</summary>
+public sealed class OutputBuffer : IBufferWriter<byte>, IDisposable
+{
+    private const int DefaultCapacity = 4096;
+    private byte[] _bytes;
+    private int _count;
+
+    /// <summary>Creates an empty buffer.</summary>
+    /// <param name="capacity">How many bytes it holds before it first grows.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The capacity is negative.</exception>
+    public OutputBuffer(int capacity = DefaultCapacity)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(capacity);
+        _bytes = ArrayPool<byte>.Shared.Rent(Math.Max(capacity, 16));
+    }
+
+    /// <summary>What was written, until the next write, <see cref="Clear"/> or <see cref="Dispose"/>.</summary>
+    public ReadOnlySpan<byte> WrittenSpan => _bytes.AsSpan(0, _count);
+
+    /// <summary>What was written, until the next write, <see cref="Clear"/> or <see cref="Dispose"/>.</summary>
+    public ReadOnlyMemory<byte> WrittenMemory => _bytes.AsMemory(0, _count);
+
+    /// <summary>How many bytes were written.</summary>
+    public int WrittenCount => _count;
+
+    /// <summary>The array behind the buffer, for the writers of this assembly: they fill it and then say how far.</summary>
+    internal byte[] Array => _bytes;
+
+    /// <summary>Forgets what was written and keeps the memory.</summary>
+    public void Clear() => _count = 0;
+
+    /// <summary>Forgets what was written behind a length.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The length is negative or more than was written.</exception>
+    public void Truncate(int length)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(length);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(length, _count);
+        _count = length;
+    }
+
+    /// <summary>Appends bytes.</summary>
+    public void Write(ReadOnlySpan<byte> bytes)
+    {
+        if (_bytes.Length - _count < bytes.Length) Grow(_count, bytes.Length);
+        bytes.CopyTo(_bytes.AsSpan(_count));
+        _count += bytes.Length;
+    }
+
+    /// <inheritdoc/>
+    public void Advance(int count)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(count);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(count, _bytes.Length - _count);
+        _count += count;
+    }
+
+    /// <inheritdoc/>
+    public Memory<byte> GetMemory(int sizeHint = 0) => Room(sizeHint).AsMemory(_count);
+
+    /// <inheritdoc/>
+    public Span<byte> GetSpan(int sizeHint = 0) => Room(sizeHint).AsSpan(_count);
+
+    /// <summary>Gives the memory back to the pool. The buffer can be written to again and then takes new memory.</summary>
+    public void Dispose()
+    {
+        var bytes = _bytes;
+        _bytes = [];
+        _count = 0;
+        if (bytes.Length > 0) ArrayPool<byte>.Shared.Return(bytes);
+    }
+
+    /// <summary>Takes over what a writer has put into <see cref="Array"/>.</summary>
+    internal void Commit(int count) => _count = count;
+
+    /// <summary>Makes room for more bytes behind a position that may lie beyond what is committed; everything before it is kept.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    internal byte[] Grow(int position, int more)
+    {
+        var needed = (long)position + more;
+        if (needed > System.Array.MaxLength)
+            throw new InvalidOperationException($"an output buffer holds at most {System.Array.MaxLength} bytes; {needed} are needed");
+        var larger = ArrayPool<byte>.Shared.Rent((int)Math.Min(Math.Max(needed, _bytes.Length * 2L), System.Array.MaxLength));
+        _bytes.AsSpan(0, position).CopyTo(larger);
+        var old = _bytes;
+        _bytes = larger;
+        if (old.Length > 0) ArrayPool<byte>.Shared.Return(old);
+        return larger;
+    }
+
+    private byte[] Room(int sizeHint)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(sizeHint);
+        var wanted = Math.Max(sizeHint, 1);
+        return _bytes.Length - _count < wanted ? Grow(_count, wanted) : _bytes;
+    }
+}

@@ -1,0 +1,87 @@
+using Glueline.Avro.Schemas;
+
+namespace Glueline.Avro.Resolution;
+
+/// <summary>
+/// How values of a writer's schema are read, as they are or as a reader's schema sees them: promoted, renamed by aliases, with fields
+/// skipped and defaults put in (specification, "Schema Resolution"). Compiled once for a pair; safe for several threads at once.
+/// </summary>
+/// <remarks>
+/// Where the specification takes the first branch of the reader's union that matches, a branch of the writer's own type goes before one that
+/// needs a promotion, as the implementations in Java and C# have it. A branch of the writer's union, or a symbol, that the reader has no place
+/// for is an error when data holds it; other pairs that don't resolve are refused when the plan is compiled.
+/// </remarks>
+public sealed class ReadPlan
+{
+    private readonly ReadNodes _nodes;
+    private readonly ReadLimits _limits;
+
+    private ReadPlan(AvroSchema writer, AvroSchema schema, ReadNodes nodes, ReadLimits limits)
+    {
+        Writer = writer;
+        Schema = schema;
+        _nodes = nodes;
+        _limits = limits;
+    }
+
+    /// <summary>The schema that the values were written by.</summary>
+    public AvroSchema Writer { get; }
+
+    /// <summary>What the visitor sees: the reader's schema, or the writer's where there is no other.</summary>
+    public AvroSchema Schema { get; }
+
+    internal ReadNodes Nodes => _nodes;
+
+    internal ReadLimits Limits => _limits;
+
+    /// <summary>Compiles a plan.</summary>
+    /// <param name="writer">The schema that the values were written by.</param>
+    /// <param name="reader">The schema to see them as; null for the writer's own.</param>
+    /// <param name="limits">Limits of what is read; null for the defaults.</param>
+    /// <exception cref="AvroSchemaException">The pair can't be resolved; the path is the place in the reader's schema.</exception>
+    public static ReadPlan Compile(AvroSchema writer, AvroSchema? reader = null, ReadLimits? limits = null)
+    {
+        ArgumentNullException.ThrowIfNull(writer);
+        return new ReadPlan(writer, reader ?? writer, ReadPlanCompiler.Compile(writer, reader ?? writer), limits ?? ReadLimits.Default);
+    }
+
+    /// <summary>Reads one value, which must take all the bytes, and tells the visitor what it holds.</summary>
+    /// <exception cref="AvroDataException">The bytes are no value of the writer's schema, hold what the reader's has no place for, or exceed a limit.</exception>
+    public void Visit<TVisitor>(ReadOnlySpan<byte> avro, ref TVisitor visitor)
+        where TVisitor : struct, IAvroVisitor, allows ref struct
+    {
+        try
+        {
+            Run(avro, ref visitor);
+        }
+        catch (AvroDataException problem) when (problem.Path.Length == 0)
+        {
+            if (Locate(avro) is not { Length: > 0 } path) throw;
+            throw new AvroDataException(problem.Reason, problem.Offset, path, problem);
+        }
+    }
+
+    /// <summary>The place where reading fails.</summary>
+    internal string Locate(ReadOnlySpan<byte> avro)
+    {
+        var place = new PathVisitor();
+        try
+        {
+            Run(avro, ref place);
+        }
+        catch (AvroDataException)
+        {
+            return place.Path;
+        }
+
+        return "";
+    }
+
+    private void Run<TVisitor>(ReadOnlySpan<byte> avro, ref TVisitor visitor)
+        where TVisitor : struct, IAvroVisitor, allows ref struct
+    {
+        var reader = new GuardedReader(avro, _limits);
+        AvroVisit.Value(_nodes, _nodes.Root, ref reader, ref visitor);
+        reader.ExpectEnd();
+    }
+}

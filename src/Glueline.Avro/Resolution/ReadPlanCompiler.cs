@@ -1,0 +1,193 @@
+using System.Globalization;
+using System.Text;
+using Glueline.Avro.Schemas;
+using Glueline.Avro.Transcoding;
+
+namespace Glueline.Avro.Resolution;
+
+/// <summary>Resolves a writer's and a reader's schema against each other into <see cref="ReadNodes"/>.</summary>
+internal sealed class ReadPlanCompiler
+{
+    private readonly List<ReadNode> _nodes = [];
+    private readonly List<AvroSchema> _schemas = [];
+    private readonly List<ReadField> _fields = [];
+    private readonly List<int> _branches = [];
+    private readonly List<SymbolTable> _symbols = [];
+    private readonly List<DefaultedField[]> _defaulted = [];
+    private readonly List<string> _reasons = [];
+    private readonly Dictionary<(RecordSchema Writer, RecordSchema Reader), int> _records = [];
+    private readonly DefaultEncoder _defaultEncoder = new();
+
+    public static ReadNodes Compile(AvroSchema writer, AvroSchema reader)
+    {
+        var compiler = new ReadPlanCompiler();
+        var root = compiler.Resolve(writer, reader, "");
+        return new ReadNodes
+        {
+            Nodes = [.. compiler._nodes],
+            Schemas = [.. compiler._schemas],
+            Fields = [.. compiler._fields],
+            Branches = [.. compiler._branches],
+            Symbols = [.. compiler._symbols],
+            Defaulted = [.. compiler._defaulted],
+            Reasons = [.. compiler._reasons],
+            Root = root,
+        };
+    }
+
+    private int Resolve(AvroSchema writer, AvroSchema reader, string path) => (writer, reader) switch
+    {
+        (UnionSchema union, _) => FromUnion(union, reader, path),
+        (_, UnionSchema union) => IntoUnion(writer, union, path),
+        (RecordSchema from, RecordSchema into) when SchemaMatch.NamesMatch(from, into) => Record(from, into, path),
+        (EnumSchema from, EnumSchema into) when SchemaMatch.NamesMatch(from, into) => Enum(from, into),
+        (FixedSchema from, FixedSchema into) when SchemaMatch.NamesMatch(from, into) => Fixed(from, into, path),
+        (ArraySchema from, ArraySchema into) => Items(ReadNodeKind.Array, from.Items, into.Items, into, $"{path}/items"),
+        (MapSchema from, MapSchema into) => Items(ReadNodeKind.Map, from.Values, into.Values, into, $"{path}/values"),
+        _ => SchemaMatch.Primitive(writer.Type, reader.Type) is { } kind ? Add(new ReadNode(kind, reader.LogicalType is not null), reader) : throw Mismatch(writer, reader, path),
+    };
+
+    private int Add(ReadNode node, AvroSchema schema)
+    {
+        _nodes.Add(node);
+        _schemas.Add(schema);
+        return _nodes.Count - 1;
+    }
+
+    private int Items(ReadNodeKind kind, AvroSchema writer, AvroSchema reader, AvroSchema shown, string path)
+    {
+        var index = Add(new ReadNode(kind), shown);
+        _nodes[index] = new ReadNode(kind, Count: kind is ReadNodeKind.Map || SchemaMatch.TakesBytes(writer) ? 1 : 0, Child: Resolve(writer, reader, path));
+        return index;
+    }
+
+    private int Fixed(FixedSchema writer, FixedSchema reader, string path) => writer.Size == reader.Size
+        ? Add(new ReadNode(ReadNodeKind.Fixed, reader.LogicalType is not null, First: writer.Size), reader)
+        : throw new AvroSchemaException($"fixed {writer.Name.FullName} was written with {writer.Size} bytes and can't be read with {reader.Size}", path);
+
+    private int Enum(EnumSchema writer, EnumSchema reader)
+    {
+        var known = reader.Symbols.ToHashSet(StringComparer.Ordinal);
+        _symbols.Add(new SymbolTable(
+            [.. writer.Symbols.Select(symbol => known.Contains(symbol) ? symbol : reader.Default).Select(symbol => symbol is null ? null : Encoding.UTF8.GetBytes(symbol))],
+            writer.Symbols));
+        return Add(new ReadNode(ReadNodeKind.Enum, Table: _symbols.Count - 1), reader);
+    }
+
+    private int FromUnion(UnionSchema writer, AvroSchema reader, string path)
+    {
+        var index = Add(new ReadNode(ReadNodeKind.Union), reader);
+        AvroSchemaException? first = null;
+        var resolved = 0;
+        var nodes = new int[writer.Branches.Count];
+        for (var branch = 0; branch < nodes.Length; branch++)
+        {
+            try
+            {
+                nodes[branch] = Resolve(writer.Branches[branch], reader, path);
+                resolved++;
+            }
+            catch (AvroSchemaException problem)
+            {
+                // Of several reasons a null's says least.
+                if (first is null || (resolved == 0 && branch > 0 && writer.Branches[branch - 1].Type is AvroType.Null)) first = problem;
+                nodes[branch] = Unresolvable(problem, reader);
+            }
+        }
+
+        if (resolved == 0 && first is not null) throw first;
+        var @null = nodes.Length == 2 ? Array.FindIndex(nodes, node => _nodes[node].Kind is ReadNodeKind.Null) : -1;
+        if (@null >= 0) _nodes[index] = new ReadNode(ReadNodeKind.Optional, First: @null, Child: nodes[1 - @null]);
+        else
+        {
+            _nodes[index] = new ReadNode(ReadNodeKind.Union, First: _branches.Count, Count: nodes.Length);
+            _branches.AddRange(nodes);
+        }
+
+        return index;
+    }
+
+    private int IntoUnion(AvroSchema writer, UnionSchema reader, string path)
+    {
+        AvroSchemaException? first = null;
+        foreach (var branch in SchemaMatch.Candidates(writer, reader))
+        {
+            try
+            {
+                return Resolve(writer, reader.Branches[branch], $"{path}/{branch.ToString(CultureInfo.InvariantCulture)}");
+            }
+            catch (AvroSchemaException problem)
+            {
+                first ??= problem;
+            }
+        }
+
+        throw first ?? Mismatch(writer, reader, path);
+    }
+
+    private int Record(RecordSchema writer, RecordSchema reader, string path)
+    {
+        if (_records.TryGetValue((writer, reader), out var known)) return known;
+        var index = Add(new ReadNode(ReadNodeKind.Record), reader);
+        _records.Add((writer, reader), index);
+        try
+        {
+            var fields = new ReadField[writer.Fields.Count];
+            var places = SchemaMatch.Fields(writer, reader);
+            for (var field = 0; field < fields.Length; field++)
+                fields[field] = places[field] < 0 ? Skipped(writer.Fields[field], path) : Field(writer.Fields[field], reader, places[field], path);
+            var defaulted = Enumerable.Range(0, reader.Fields.Count).Except(places).Select(place => Defaulted(reader, place, path)).ToArray();
+
+            // Inner records have put theirs into the list by now; this record's stand together.
+            _nodes[index] = new ReadNode(ReadNodeKind.Record, First: _fields.Count, Count: fields.Length, Table: _defaulted.Count);
+            _fields.AddRange(fields);
+            _defaulted.Add(defaulted);
+            return index;
+        }
+        catch (AvroSchemaException problem)
+        {
+            // A node made meanwhile may lead back here; it must find a reason rather than half a record.
+            _records.Remove((writer, reader));
+            _nodes[index] = _nodes[Unresolvable(problem, reader)];
+            throw;
+        }
+    }
+
+    private ReadField Field(RecordField writer, RecordSchema reader, int place, string path)
+    {
+        var field = reader.Fields[place];
+        var node = Resolve(writer.Schema, field.Schema, $"{path}/fields/{place.ToString(CultureInfo.InvariantCulture)}/type");
+        return new ReadField(node, field, Encoding.UTF8.GetBytes(field.JsonName), IsSkipped: false);
+    }
+
+    private ReadField Skipped(RecordField writer, string path) =>
+        new(Resolve(writer.Schema, writer.Schema, path), writer, Encoding.UTF8.GetBytes(writer.JsonName), IsSkipped: true);
+
+    private DefaultedField Defaulted(RecordSchema reader, int place, string path)
+    {
+        var field = reader.Fields[place];
+        var fieldPath = $"{path}/fields/{place.ToString(CultureInfo.InvariantCulture)}";
+        if (field.Default is null)
+            throw new AvroSchemaException($"the writer's record lacks the field \"{field.Name}\" of {reader.Name.FullName}, which has no default", fieldPath);
+        try
+        {
+            return new DefaultedField(Resolve(field.Schema, field.Schema, $"{fieldPath}/type"), field, Encoding.UTF8.GetBytes(field.JsonName), _defaultEncoder.Encode(field)!);
+        }
+        catch (AvroSchemaException problem) when (problem.Path.Length == 0)
+        {
+            throw new AvroSchemaException(problem.Reason, fieldPath, problem);
+        }
+    }
+
+    private int Unresolvable(AvroSchemaException problem, AvroSchema reader)
+    {
+        _reasons.Add(problem.Reason);
+        return Add(new ReadNode(ReadNodeKind.Unresolvable, Table: _reasons.Count - 1), reader);
+    }
+
+    private static AvroSchemaException Mismatch(AvroSchema writer, AvroSchema reader, string path) => new(
+        writer is NamedSchema && writer.Type == reader.Type
+            ? $"{SchemaSummary.Of(writer)} can't be read as {SchemaSummary.Of(reader)}: the names differ, and the reader's has no alias for the writer's"
+            : $"{SchemaSummary.Of(writer)} can't be read as {SchemaSummary.Of(reader)}",
+        path);
+}

@@ -1,0 +1,25 @@
+namespace Glueline.Avro.Schemas;
+
+/// <summary>A schema with a name: record, enum or fixed.</summary>
+public abstract class NamedSchema : AvroSchema
+{
+    private protected NamedSchema(AvroType type, SchemaName name, IEnumerable<SchemaName>? aliases, string? doc, SchemaProperties? properties)
+        : base(type, properties)
+    {
+        Name = name;
+        Aliases = aliases is null ? [] : [.. aliases];
+        Doc = doc;
+    }
+
+    /// <summary>The schema's name and namespace.</summary>
+    public SchemaName Name { get; }
+
+    /// <summary>Other names by which a writer's schema may know this one (specification, "Aliases").</summary>
+    public IReadOnlyList<SchemaName> Aliases { get; }
+
+    /// <summary>The schema's documentation, or null.</summary>
+    public string? Doc { get; }
+
+    /// <inheritdoc/>
+    public override string ToString() => Name.FullName;
+}

@@ -1,0 +1,57 @@
+namespace Glueline.Avro.Schemas;
+
+/// <summary>One field of a record.</summary>
+public sealed class RecordField
+{
+    /// <summary>The property that keeps a JSON key which is no Avro name: its value is that key.</summary>
+    public const string JsonNameProperty = "jsonName";
+
+    /// <summary>Creates a field.</summary>
+    /// <exception cref="ArgumentException">The name breaks the specification's rule for names.</exception>
+    public RecordField(
+        string name,
+        AvroSchema schema,
+        FieldDefault? @default = null,
+        IEnumerable<string>? aliases = null,
+        string? doc = null,
+        FieldOrder order = FieldOrder.Ascending,
+        SchemaProperties? properties = null)
+    {
+        if (!SchemaName.IsSimple(name)) throw new ArgumentException($"\"{name}\" is not an Avro name: letters, digits and _, no digit first", nameof(name));
+        Name = name;
+        Schema = schema;
+        Default = @default;
+        Aliases = aliases is null ? [] : [.. aliases];
+        Doc = doc;
+        Order = order;
+        Properties = properties ?? SchemaProperties.Empty;
+        JsonName = Properties.Text(JsonNameProperty) ?? name;
+    }
+
+    /// <summary>The field's name.</summary>
+    public string Name { get; }
+
+    /// <summary>The schema of its values.</summary>
+    public AvroSchema Schema { get; }
+
+    /// <summary>What a reader takes where the writer has no such field; null when there is no default.</summary>
+    public FieldDefault? Default { get; }
+
+    /// <summary>Other names by which a writer's schema may know the field.</summary>
+    public IReadOnlyList<string> Aliases { get; }
+
+    /// <summary>The field's documentation, or null.</summary>
+    public string? Doc { get; }
+
+    /// <summary>How the field counts when records are sorted.</summary>
+    public FieldOrder Order { get; }
+
+    /// <summary>Attributes that the specification does not reserve.</summary>
+    public SchemaProperties Properties { get; }
+
+    /// <summary>The key in JSON: the property <c>jsonName</c>, or the field's name.</summary>
+    public string JsonName { get; }
+
+    /// <inheritdoc/>
+    public override string ToString() => $"{Name}: {Schema}";
+}

@@ -1,0 +1,24 @@
+namespace Glueline.Avro.Schemas;
+
+/// <summary>A union: a value of one of its branches.</summary>
+public sealed class UnionSchema : AvroSchema
+{
+    /// <summary>Creates a union.</summary>
+    /// <exception cref="ArgumentException">
+    /// A branch is a union, or two branches are of one type (specification, "Unions": only named types may stand more than once, by other names).
+    /// </exception>
+    public UnionSchema(IEnumerable<AvroSchema> branches)
+        : base(AvroType.Union, null)
+    {
+        Branches = [.. branches];
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var branch in Branches)
+        {
+            if (branch is UnionSchema) throw new ArgumentException("a union can't hold a union directly", nameof(branches));
+            if (!seen.Add(branch.ToString())) throw new ArgumentException($"a union can't hold {branch} twice", nameof(branches));
+        }
+    }
+
+    /// <summary>The branches; a value is encoded behind the index of its branch here.</summary>
+    public IReadOnlyList<AvroSchema> Branches { get; }
+}

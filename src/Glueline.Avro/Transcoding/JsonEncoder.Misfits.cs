@@ -1,0 +1,69 @@
+using System.Runtime.CompilerServices;
+using System.Text;
+using Glueline.Avro.Json;
+
+namespace Glueline.Avro.Transcoding;
+
+/// <summary>Why an event does not fit: only a kind and a place are noted; words are made of them when somebody asks.</summary>
+internal ref partial struct JsonEncoder
+{
+    /// <summary>What was noted last, in words.</summary>
+    public readonly Misfit Describe()
+    {
+        var path = JsonPath.Of(_json.Json, _misfitOffset);
+        if (_misfit is MisfitKind.MissingField)
+        {
+            var field = _plan.SchemaFields[_misfitField];
+            return new Misfit(_misfit, $"{path}/{JsonPath.Escaped(field.JsonName)}", "no such member", SchemaSummary.Of(field.Schema), _misfitOffset);
+        }
+
+        return new Misfit(_misfit, path, JsonScanner.Describe(_json.Json, _misfitOffset), SchemaSummary.Of(_plan.Schemas[_misfitNode]), _misfitOffset);
+    }
+
+    /// <summary>Notes that the value at hand does not fit a node; the kind follows from both.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private bool Unfit(int index) => Unfit(
+        (_json.PeekKind(), _plan.Nodes[index].Kind) switch
+        {
+            (JsonKind.Number, JsonNodeKind.Int or JsonNodeKind.Long or JsonNodeKind.Time) => IsIntegerNext() ? MisfitKind.NumberOutOfRange : MisfitKind.WrongType,
+            (JsonKind.Number, JsonNodeKind.Double or JsonNodeKind.Float or JsonNodeKind.LongOrDouble) => MisfitKind.InexactNumber,
+            (JsonKind.String, JsonNodeKind.Enum) => MisfitKind.UnknownSymbol,
+            (JsonKind.String, JsonNodeKind.Time or JsonNodeKind.Uuid or JsonNodeKind.Bytes or JsonNodeKind.Fixed) => MisfitKind.UnreadableText,
+            _ => MisfitKind.WrongType,
+        },
+        index);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private bool Unfit(MisfitKind kind, int index)
+    {
+        _json.PeekKind(); // text that is no JSON is told as such
+        _misfit = kind;
+        _misfitNode = index;
+        _misfitOffset = _json.Position;
+        return false;
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private bool MissingField(int index, int field, int recordStart)
+    {
+        _misfit = MisfitKind.MissingField;
+        _misfitNode = index;
+        _misfitField = field;
+        _misfitOffset = recordStart;
+        return false;
+    }
+
+    private AvroDataException Duplicate(int keyOffset)
+    {
+        _json.Rewind(keyOffset, _json.Depth);
+        _json.Peek();
+        var at = _json.Position;
+        var name = Encoding.UTF8.GetString(_json.ReadString(ref Scratch.Text));
+        return new AvroDataException($"the member \"{name}\" stands twice in one object; which one counts is not defined, so send it once", at, JsonPath.Of(_json.Json, at));
+    }
+
+    private readonly AvroDataException TooManyRetries() => new(
+        $"more than {_maxRetries} branches of unions were tried in vain; give the branches fields that tell them apart, or set a higher MaxRetries",
+        _json.Position,
+        JsonPath.Of(_json.Json, _json.Position));
+}

@@ -1,0 +1,291 @@
+using System.Runtime.CompilerServices;
+using Glueline.Avro.Binary;
+using Glueline.Avro.Json;
+
+namespace Glueline.Avro.Transcoding;
+
+/// <summary>
+/// Walks a plan and a JSON text together and writes Avro. A method answers false when the event does not fit, and notes why; nobody then
+/// goes on, but for a union that has a further branch to try. The straight way, members in the order of the fields, is kept small:
+/// see <see cref="Record"/>.
+/// </summary>
+internal ref partial struct JsonEncoder
+{
+    private readonly JsonPlan _plan;
+    private readonly int _maxRetries;
+    private JsonScanner _json;
+    private AvroWriter _output;
+    private EncoderScratch? _scratch;
+    private int _retries;
+    private MisfitKind _misfit;
+    private int _misfitOffset;
+    private int _misfitNode;
+    private int _misfitField;
+
+    public JsonEncoder(JsonPlan plan, JsonToAvroOptions options, ReadOnlySpan<byte> json, OutputBuffer output)
+    {
+        _plan = plan;
+        _maxRetries = options.MaxRetries;
+        _json = new JsonScanner(json, options.MaxDepth);
+        _output = new AvroWriter(output);
+    }
+
+    private EncoderScratch Scratch => _scratch ??= EncoderScratch.Rent();
+
+    /// <summary>Converts the whole text. What was written becomes part of the output only when all fits.</summary>
+    public bool Run()
+    {
+        var fits = Value(_plan.Root);
+        if (fits)
+        {
+            _json.ExpectEnd();
+            _output.Flush();
+        }
+
+        _scratch?.Return();
+        return fits;
+    }
+
+    private bool Value(int index)
+    {
+        ref readonly var node = ref _plan.Nodes[index];
+        switch (node.Kind)
+        {
+            case JsonNodeKind.Record:
+                return Record(index);
+            case JsonNodeKind.Array:
+                return Array(index, node.Child);
+            case JsonNodeKind.Map:
+                return Map(index, node.Child);
+            case JsonNodeKind.Enum:
+                return Enum(index, node.Table);
+            case JsonNodeKind.Optional:
+                if (_json.TryNull())
+                {
+                    _output.WriteByte((byte)(node.First << 1));
+                    return true;
+                }
+
+                _output.WriteByte((byte)(2 - (node.First << 1)));
+                return Value(node.Child);
+            case JsonNodeKind.Union:
+                return Union(index);
+            case < JsonNodeKind.Null:
+                return Scalar(index, node.Kind);
+            default:
+                return Other(index);
+        }
+    }
+
+    /// <summary>
+    /// A record whose members stand in the order of its fields, without whitespace: each name is one comparison, each plain value is read
+    /// and written here. Whatever else is met is left to <see cref="RecordInAnyOrder"/>, from that member on.
+    /// </summary>
+    private bool Record(int index)
+    {
+        if (_json.Peek() != '{') return Unfit(index);
+        var start = _json.Position;
+        _json.Enter();
+        ref readonly var node = ref _plan.Nodes[index];
+        var fields = _plan.Fields;
+        var next = node.First;
+        var end = next + node.Count;
+        if (next < end && _json.TryKey(in fields[next].Key))
+        {
+            do
+            {
+                ref readonly var field = ref fields[next];
+                if (field.IsOptional)
+                {
+                    if (_json.TryNull())
+                    {
+                        _output.WriteByte(field.NullBranch);
+                        continue;
+                    }
+
+                    _output.WriteByte(field.ValueBranch);
+                }
+
+                switch (field.Kind)
+                {
+                    case JsonNodeKind.String:
+                        if (!_json.TryString(ref _output)) return Unfit(field.Node);
+                        break;
+                    case JsonNodeKind.Long or JsonNodeKind.Int:
+                        var at = _json.Position;
+                        if (!_json.TryInteger(out var integer)) return Unfit(field.Node);
+                        if (field.Kind == JsonNodeKind.Int && integer != (int)integer) return UnfitFrom(at, MisfitKind.NumberOutOfRange, field.Node);
+                        _output.WriteLong(integer);
+                        break;
+                    case JsonNodeKind.Double:
+                        if (_json.TryDouble(out var number)) _output.WriteDouble(number);
+                        else if (!DoubleText(field.Node)) return false;
+                        break;
+                    case JsonNodeKind.LongOrDouble:
+                        if (!LongOrDouble(field.Node)) return false;
+                        break;
+                    case JsonNodeKind.Boolean:
+                        if (!_json.TryBoolean(out var truth)) return Unfit(field.Node);
+                        _output.WriteByte(truth ? (byte)1 : (byte)0);
+                        break;
+                    default:
+                        if (!Value(field.Node)) return false;
+                        break;
+                }
+            }
+            while (++next < end && _json.TryNextKey(in fields[next].Key));
+
+            if (next == end && _json.Peek() == '}')
+            {
+                _json.Leave();
+                return true;
+            }
+        }
+
+        return RecordInAnyOrder(index, next, start);
+    }
+
+    private bool Array(int index, int item)
+    {
+        if (_json.Peek() != '[') return Unfit(index);
+        _json.Enter();
+        var mark = _output.BeginBlock();
+        var count = 0;
+        if (_json.Peek() == ']') _json.Leave();
+        else if (_plan.Nodes[item].Kind == JsonNodeKind.Record)
+        {
+            do
+            {
+                if (!Record(item)) return false;
+                count++;
+            }
+            while (_json.NextItem());
+        }
+        else
+        {
+            do
+            {
+                if (!Value(item)) return false;
+                count++;
+            }
+            while (_json.NextItem());
+        }
+
+        _output.EndBlock(mark, count);
+        return true;
+    }
+
+    private bool Map(int index, int value)
+    {
+        if (_json.Peek() != '{') return Unfit(index);
+        _json.Enter();
+        var mark = _output.BeginBlock();
+        var count = 0;
+        if (_json.FirstMember())
+        {
+            var keys = Scratch.PushKeys();
+            do
+            {
+                var at = _json.Position;
+                var start = _output.Position;
+                _json.TryString(ref _output);
+                if (!keys.Add(_output.Written(start))) throw Duplicate(at);
+                _json.Expect((byte)':');
+                if (!Value(value)) return false;
+                count++;
+            }
+            while (_json.NextMember());
+            Scratch.KeysInUse--;
+        }
+
+        _output.EndBlock(mark, count);
+        return true;
+    }
+
+    private bool Enum(int index, int table)
+    {
+        if (_json.Peek() != '"') return Unfit(index);
+        var start = _json.Position;
+        var symbol = _plan.Tables[table].Find(_json.ReadString(ref Scratch.Text));
+        if (symbol < 0)
+        {
+            _json.Rewind(start, _json.Depth);
+            return Unfit(index);
+        }
+
+        _output.WriteInt(symbol);
+        return true;
+    }
+
+    /// <summary>The plain values where they stand alone: as items, as values of maps, behind an optional that is not a field's.</summary>
+    private bool Scalar(int index, JsonNodeKind kind)
+    {
+        switch (kind)
+        {
+            case JsonNodeKind.String:
+                return _json.TryString(ref _output) || Unfit(index);
+            case JsonNodeKind.Long:
+                if (!_json.TryInteger(out var integer)) return Unfit(index);
+                _output.WriteLong(integer);
+                return true;
+            case JsonNodeKind.Int:
+                if (!_json.TryInt(out var small)) return Unfit(index);
+                _output.WriteInt(small);
+                return true;
+            case JsonNodeKind.Double:
+                if (!_json.TryDouble(out var number)) return DoubleText(index);
+                _output.WriteDouble(number);
+                return true;
+            case JsonNodeKind.LongOrDouble:
+                return LongOrDouble(index);
+            case JsonNodeKind.Boolean:
+                if (!_json.TryBoolean(out var truth)) return Unfit(index);
+                _output.WriteBoolean(truth);
+                return true;
+            default:
+                if (!_json.TrySingle(out var single)) return SingleText(index);
+                _output.WriteFloat(single);
+                return true;
+        }
+    }
+
+    /// <summary>A union of long and double, with null perhaps: what a number's field is where its type can't be widened later.</summary>
+    private bool LongOrDouble(int index)
+    {
+        ref readonly var node = ref _plan.Nodes[index];
+        if (_json.TryNumber(out var isInteger, out var integer, out var number))
+        {
+            _output.WriteByte((byte)((isInteger ? node.First : node.Count) << 1));
+            if (isInteger) _output.WriteLong(integer);
+            else _output.WriteDouble(number);
+            return true;
+        }
+
+        if (node.Child >= 0 && _json.TryNull())
+        {
+            _output.WriteByte((byte)(node.Child << 1));
+            return true;
+        }
+
+        if (!NotFinite.TryRead(ref _json, out number)) return Unfit(index);
+        _output.WriteByte((byte)(node.Count << 1));
+        _output.WriteDouble(number);
+        return true;
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private bool DoubleText(int index)
+    {
+        if (!NotFinite.TryRead(ref _json, out var value)) return Unfit(index);
+        _output.WriteDouble(value);
+        return true;
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private bool SingleText(int index)
+    {
+        if (!NotFinite.TryRead(ref _json, out var value)) return Unfit(index);
+        _output.WriteFloat((float)value);
+        return true;
+    }
+}

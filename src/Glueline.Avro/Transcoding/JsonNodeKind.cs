@@ -1,0 +1,25 @@
+namespace Glueline.Avro.Transcoding;
+
+/// <summary>What the encoder does at a node. The ones below <see cref="Null"/> are done within the loop over a record's fields.</summary>
+internal enum JsonNodeKind : byte
+{
+    String,
+    Long,
+    Int,
+    Double,
+    LongOrDouble,
+    Boolean,
+    Float,
+    Null,
+    Record,
+    Array,
+    Map,
+    Enum,
+    Optional,
+    Union,
+    Bytes,
+    Fixed,
+    Decimal,
+    Uuid,
+    Time,
+}

@@ -1,0 +1,76 @@
+using Glueline.Avro.Json;
+using Glueline.Avro.Resolution;
+
+namespace Glueline.Avro.Transcoding;
+
+/// <summary>What a read plan needs besides to be written as JSON: names and symbols as they stand in the text.</summary>
+internal sealed class JsonOutPlan
+{
+    private const byte Comma = (byte)',';
+    private const byte OpeningBrace = (byte)'{';
+
+    public JsonOutPlan(ReadNodes nodes)
+    {
+        Nodes = nodes;
+        Fields = new JsonOutField[nodes.Fields.Length];
+        Ends = new byte[nodes.Defaulted.Length][];
+        Symbols = [.. nodes.Symbols.Select(table => table.Symbols.Select(symbol => symbol is null ? null : (byte[])[(byte)'"', .. symbol, (byte)'"']).ToArray())];
+        var isEmpty = new bool[nodes.Defaulted.Length];
+        foreach (var node in nodes.Nodes)
+            if (node.Kind is ReadNodeKind.Record) isEmpty[node.Table] = AddFields(node);
+
+        // A default is read by the schema that it was written by, so that within it no field is defaulted again: those ends go first.
+        for (var table = 0; table < Ends.Length; table++) Ends[table] = isEmpty[table] ? "{}"u8.ToArray() : "}"u8.ToArray();
+        for (var table = 0; table < Ends.Length; table++)
+            if (nodes.Defaulted[table].Length > 0) Ends[table] = EndWithDefaults(nodes.Defaulted[table], isEmpty[table]);
+    }
+
+    public ReadNodes Nodes { get; }
+
+    public JsonOutField[] Fields { get; }
+
+    /// <summary>For each record what stands behind the writer's fields: those that it lacks, and the closing brace.</summary>
+    public byte[][] Ends { get; }
+
+    /// <summary>For each enum its symbols with quotes.</summary>
+    public byte[]?[][] Symbols { get; }
+
+    /// <summary>True when no field is written, so that what comes next opens the brace.</summary>
+    private bool AddFields(in ReadNode node)
+    {
+        var isFirst = true;
+        for (var index = node.First; index < node.First + node.Count; index++)
+        {
+            var field = Nodes.Fields[index];
+            var value = Nodes.Nodes[field.Node];
+            var isOptional = value.Kind is ReadNodeKind.Optional && !field.IsSkipped;
+            var inner = isOptional ? value.Child : field.Node;
+            Fields[index] = new JsonOutField
+            {
+                IsSkipped = field.IsSkipped,
+                Node = inner,
+                IsOptional = isOptional,
+                NullBranch = (byte)(isOptional ? value.First << 1 : 0),
+                Kind = Nodes.Nodes[inner].HasLogicalType ? ReadNodeKind.Unresolvable : Nodes.Nodes[inner].Kind,
+                Name = field.IsSkipped ? default : new RenderedName([isFirst ? OpeningBrace : Comma, .. RenderedName.Quote(field.Field.JsonName), (byte)':']),
+            };
+            isFirst &= field.IsSkipped;
+        }
+
+        return isFirst;
+    }
+
+    private byte[] EndWithDefaults(DefaultedField[] fields, bool isFirst)
+    {
+        using var buffer = new OutputBuffer();
+        foreach (var field in fields)
+        {
+            buffer.Write([isFirst ? OpeningBrace : Comma, .. RenderedName.Quote(field.Field.JsonName), (byte)':']);
+            new JsonDecoder(this, ReadLimits.Default, field.Value, buffer).Run(field.Node);
+            isFirst = false;
+        }
+
+        buffer.Write("}"u8);
+        return buffer.WrittenSpan.ToArray();
+    }
+}

@@ -1,0 +1,53 @@
+using Glueline.Avro.Json;
+using Glueline.Avro.Schemas;
+
+namespace Glueline.Avro.Transcoding;
+
+/// <summary>Which branches of a union can take which kind of JSON value, and which is tried first; equals as they stand in the schema.</summary>
+internal static class UnionRanking
+{
+    private const int Never = int.MaxValue;
+
+    public static UnionChoice Choose(UnionSchema union, UnionBranch[] branches)
+    {
+        UnionBranch[] By(Func<AvroSchema, int> rank) =>
+            [.. branches.Where(branch => rank(union.Branches[branch.Index]) != Never).OrderBy(branch => rank(union.Branches[branch.Index]))];
+
+        var byKind = new UnionBranch[Enum.GetValues<JsonKind>().Length][];
+        byKind[(int)JsonKind.Null] = By(schema => schema.Type is AvroType.Null ? 0 : Never);
+        byKind[(int)JsonKind.Boolean] = By(schema => schema.Type is AvroType.Boolean ? 0 : Never);
+        byKind[(int)JsonKind.Number] = By(ForInteger);
+        byKind[(int)JsonKind.String] = By(ForString);
+        byKind[(int)JsonKind.Array] = By(schema => schema.Type is AvroType.Array ? 0 : Never);
+        byKind[(int)JsonKind.Object] = By(schema => schema.Type switch { AvroType.Record => 0, AvroType.Map => 1, _ => Never });
+        return new UnionChoice(byKind, By(ForFraction));
+    }
+
+    private static int ForInteger(AvroSchema schema) => schema.Type switch
+    {
+        AvroType.Int => schema.LogicalType is null ? 0 : 2,
+        AvroType.Long => schema.LogicalType is null ? 1 : 3,
+        _ => ForFraction(schema),
+    };
+
+    private static int ForFraction(AvroSchema schema) => schema.Type switch
+    {
+        AvroType.Double => 4,
+        AvroType.Float => 5,
+        _ => IsDecimal(schema) ? 6 : Never,
+    };
+
+    private static int ForString(AvroSchema schema) => schema.Type switch
+    {
+        AvroType.Enum => 0,
+        AvroType.Int or AvroType.Long => schema.LogicalType is null ? Never : 1,
+        AvroType.String => schema.LogicalType is null ? 4 : 2,
+        AvroType.Fixed when schema.LogicalType?.Kind is LogicalTypeKind.Uuid => 3,
+        // NaN and the infinities; behind string, which holds any other text too.
+        AvroType.Double or AvroType.Float => 5,
+        AvroType.Bytes or AvroType.Fixed => IsDecimal(schema) ? Never : 6,
+        _ => Never,
+    };
+
+    private static bool IsDecimal(AvroSchema schema) => schema.LogicalType?.Kind is LogicalTypeKind.Decimal or LogicalTypeKind.BigDecimal;
+}

@@ -1,0 +1,56 @@
+namespace Glueline.Aws;
+
+/// <summary>How long calls may take and how often they are tried.</summary>
+public sealed class AwsClientOptions
+{
+    /// <summary>The default of <see cref="MaxAttempts"/>.</summary>
+    public const int DefaultMaxAttempts = 3;
+
+    /// <summary>The default of <see cref="CallTimeout"/>.</summary>
+    public static readonly TimeSpan DefaultCallTimeout = TimeSpan.FromSeconds(30);
+
+    /// <summary>The default of <see cref="AttemptTimeout"/>.</summary>
+    public static readonly TimeSpan DefaultAttemptTimeout = TimeSpan.FromSeconds(10);
+
+    /// <summary>The default of <see cref="ConnectTimeout"/>.</summary>
+    public static readonly TimeSpan DefaultConnectTimeout = TimeSpan.FromSeconds(3);
+
+    /// <summary>The default of <see cref="MaxRetryDelay"/>.</summary>
+    public static readonly TimeSpan DefaultMaxRetryDelay = TimeSpan.FromSeconds(5);
+
+    internal static readonly AwsClientOptions Default = new();
+
+    /// <summary>The longest a call may take with all its attempts; 30 seconds by default.</summary>
+    public TimeSpan CallTimeout { get; init; } = DefaultCallTimeout;
+
+    /// <summary>The longest one attempt may take; 10 seconds by default. A connection that died while the process was frozen is found by it.</summary>
+    public TimeSpan AttemptTimeout { get; init; } = DefaultAttemptTimeout;
+
+    /// <summary>The longest the opening of a connection may take; 3 seconds by default.</summary>
+    public TimeSpan ConnectTimeout { get; init; } = DefaultConnectTimeout;
+
+    /// <summary>How often a call is tried in all, throttling, network and server trouble provided; 3 by default, 1 for never again.</summary>
+    public int MaxAttempts { get; init; } = DefaultMaxAttempts;
+
+    /// <summary>The longest pause before a further attempt; the pause is random, and its bound doubles from 1 second. 5 seconds by default.</summary>
+    public TimeSpan MaxRetryDelay { get; init; } = DefaultMaxRetryDelay;
+
+    /// <summary>The clock of timeouts and of a role session's expiry; the system's by default.</summary>
+    public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
+
+    internal AwsClientOptions Validated()
+    {
+        List<string> faults = [];
+        Positive(CallTimeout, nameof(CallTimeout));
+        Positive(AttemptTimeout, nameof(AttemptTimeout));
+        Positive(ConnectTimeout, nameof(ConnectTimeout));
+        if (MaxAttempts < 1) faults.Add($"{nameof(MaxAttempts)} is {MaxAttempts}: expected at least 1.");
+        if (MaxRetryDelay < TimeSpan.Zero) faults.Add($"{nameof(MaxRetryDelay)} is {MaxRetryDelay}: expected zero or more.");
+        return faults is [] ? this : throw new ArgumentException(string.Join(" ", faults));
+
+        void Positive(TimeSpan value, string name)
+        {
+            if (value <= TimeSpan.Zero) faults.Add($"{name} is {value}: expected more than zero.");
+        }
+    }
+}

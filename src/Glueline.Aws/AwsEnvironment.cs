@@ -1,0 +1,61 @@
+using Amazon.Runtime.Internal.Endpoints.StandardLibrary;
+
+namespace Glueline.Aws;
+
+/// <summary>
+/// Region and endpoints, read from the variables that every AWS SDK reads: <c>AWS_REGION</c>, <c>AWS_DEFAULT_REGION</c>,
+/// <c>AWS_ENDPOINT_URL_&lt;SERVICE&gt;</c>, <c>AWS_ENDPOINT_URL</c>, <c>AWS_IGNORE_CONFIGURED_ENDPOINT_URLS</c>,
+/// <c>AWS_USE_FIPS_ENDPOINT</c> and <c>AWS_USE_DUALSTACK_ENDPOINT</c>. Nothing else is asked: no profile, no instance metadata.
+/// </summary>
+public sealed class AwsEnvironment
+{
+    private const string AnyService = "AWS_ENDPOINT_URL";
+
+    private readonly Func<string, string?> _variable;
+
+    private AwsEnvironment(Func<string, string?> variable)
+    {
+        _variable = name => variable(name) is { Length: > 0 } value ? value : null;
+        Region = _variable("AWS_REGION") ?? _variable("AWS_DEFAULT_REGION") ?? throw new InvalidOperationException(
+            "No AWS region: neither AWS_REGION nor AWS_DEFAULT_REGION is set. Set AWS_REGION, for example to eu-central-1.");
+    }
+
+    /// <summary>The region to call and to sign for.</summary>
+    public string Region { get; }
+
+    /// <summary>Reads the variables of this process.</summary>
+    /// <exception cref="InvalidOperationException">No region is set.</exception>
+    public static AwsEnvironment FromProcess() => new(Environment.GetEnvironmentVariable);
+
+    /// <summary>Reads the variables given, and none of the process.</summary>
+    /// <exception cref="InvalidOperationException">No region is set.</exception>
+    public static AwsEnvironment From(IReadOnlyDictionary<string, string> variables) => new(name => variables.GetValueOrDefault(name));
+
+    /// <summary>Where a service is called: the endpoint configured for it, the one configured for all, or the region's own.</summary>
+    /// <exception cref="InvalidOperationException">A configured endpoint is not an absolute http or https URL.</exception>
+    public Uri EndpointOf(AwsService service) => Resolve(service.SigningName).Url;
+
+    internal AwsEndpoint Resolve(string service)
+    {
+        var own = $"{AnyService}_{service.ToUpperInvariant()}";
+        if (!IsOn("AWS_IGNORE_CONFIGURED_ENDPOINT_URLS"))
+        {
+            foreach (var name in (ReadOnlySpan<string>)[own, AnyService])
+            {
+                if (_variable(name) is { } url) return new(service, Parse(name, url), Region, name);
+            }
+        }
+
+        var partition = Fn.Partition(Region);
+        var fips = IsOn("AWS_USE_FIPS_ENDPOINT") ? "-fips" : "";
+        var suffix = IsOn("AWS_USE_DUALSTACK_ENDPOINT") ? partition.dualStackDnsSuffix : partition.dnsSuffix;
+        return new(service, new Uri($"https://{service}{fips}.{Region}.{suffix}"), Region, ConfiguredBy: null);
+    }
+
+    private bool IsOn(string name) => string.Equals(_variable(name), "true", StringComparison.OrdinalIgnoreCase);
+
+    private static Uri Parse(string name, string url) =>
+        Uri.TryCreate(url, UriKind.Absolute, out var parsed) && parsed.Scheme is "http" or "https"
+            ? parsed
+            : throw new InvalidOperationException($"{name} is '{url}': expected an absolute http or https URL, such as http://127.0.0.1:4590.");
+}

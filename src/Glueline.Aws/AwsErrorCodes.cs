@@ -1,0 +1,34 @@
+namespace Glueline.Aws;
+
+/// <summary>The codes that Glueline itself gives, and what the services' codes mean for a further attempt.</summary>
+internal static class AwsErrorCodes
+{
+    public const string EndpointUnreachable = "EndpointUnreachable";
+    public const string ConnectionLost = "ConnectionLost";
+    public const string CallTimedOut = "CallTimedOut";
+    public const string NoCredentials = "NoCredentials";
+    public const string Unreadable = "UnreadableAnswer";
+
+    private static readonly HashSet<string> Throttling = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "BandwidthLimitExceeded", "EC2ThrottledException", "LimitExceededException", "PriorRequestNotComplete",
+        "ProvisionedThroughputExceededException", "RequestLimitExceeded", "RequestThrottled", "RequestThrottledException",
+        "SlowDown", "Throttling", "ThrottledException", "ThrottlingException", "TooManyRequestsException",
+        "TransactionInProgressException",
+    };
+
+    // Two changes of one registry or schema that overlap are refused by Glue; the second goes through a moment later.
+    private static readonly HashSet<string> Transient = new(StringComparer.OrdinalIgnoreCase)
+    {
+        EndpointUnreachable, ConnectionLost, CallTimedOut, Unreadable,
+        "ConcurrentModificationException", "IDPCommunicationError", "InternalFailure", "InternalServerError",
+        "InternalServiceException", "OperationTimeoutException", "RequestTimeout", "RequestTimeoutException",
+        "ServiceUnavailable", "ServiceUnavailableException",
+    };
+
+    // 429 and 5xx also come from proxies and load balancers, whose bodies carry no code.
+    public static bool IsThrottling(string code, int? status) => Throttling.Contains(code) || status is 429;
+
+    public static bool IsTransient(string code, int? status) =>
+        IsThrottling(code, status) || Transient.Contains(code) || status is 408 or 500 or 502 or 503 or 504;
+}

@@ -1,0 +1,67 @@
+using Amazon.Runtime;
+using Glueline.Aws.Roles;
+
+namespace Glueline.Aws;
+
+/// <summary>Who signs the calls. Safe to share between clients and threads.</summary>
+public sealed class AwsIdentity
+{
+    private AwsIdentity(AWSCredentials credentials) => Credentials = credentials;
+
+    internal AWSCredentials Credentials { get; }
+
+    /// <summary>
+    /// The SDK's default chain. When <c>AWS_ACCESS_KEY_ID</c> and <c>AWS_SECRET_ACCESS_KEY</c> are set, as in a Lambda function, they and
+    /// <c>AWS_SESSION_TOKEN</c> are the identity and nothing else is asked; otherwise web identity, profiles, container and instance
+    /// are asked in the SDK's order, at the first call.
+    /// </summary>
+    public static AwsIdentity FromEnvironment()
+    {
+        var accessKeyId = Environment.GetEnvironmentVariable("AWS_ACCESS_KEY_ID");
+        var secret = Environment.GetEnvironmentVariable("AWS_SECRET_ACCESS_KEY");
+        return string.IsNullOrEmpty(accessKeyId) || string.IsNullOrEmpty(secret)
+            ? new(new DefaultChainCredentials())
+            : Static(accessKeyId, secret, Environment.GetEnvironmentVariable("AWS_SESSION_TOKEN"));
+    }
+
+    /// <summary>Keys that never change.</summary>
+    /// <param name="accessKeyId">The access key id.</param>
+    /// <param name="secretAccessKey">The secret access key.</param>
+    /// <param name="sessionToken">The session token of temporary keys; <c>null</c> or empty for an IAM user's.</param>
+    public static AwsIdentity Static(string accessKeyId, string secretAccessKey, string? sessionToken = null)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(accessKeyId);
+        ArgumentException.ThrowIfNullOrEmpty(secretAccessKey);
+        return new(string.IsNullOrEmpty(sessionToken)
+            ? new BasicAWSCredentials(accessKeyId, secretAccessKey)
+            : new SessionAWSCredentials(accessKeyId, secretAccessKey, sessionToken));
+    }
+
+    /// <summary>
+    /// A role, assumed at the first call and again five minutes before its session expires. However many callers wait, one assumption is
+    /// under way. While a session still holds, a failed renewal is not the callers' business: it is tried again half a minute later.
+    /// </summary>
+    /// <param name="source">Who assumes the role.</param>
+    /// <param name="environment">The region and endpoint of STS.</param>
+    /// <param name="roleArn">The role's ARN.</param>
+    /// <param name="sessionName">The session's name, seen in the role owner's audit trail.</param>
+    /// <param name="externalId">The external id that the role's trust policy asks for, if it does.</param>
+    /// <param name="options">Timeouts, attempts and clock.</param>
+    public static AwsIdentity AssumeRole(
+        AwsIdentity source,
+        AwsEnvironment environment,
+        string roleArn,
+        string sessionName,
+        string? externalId = null,
+        AwsClientOptions? options = null)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(roleArn);
+        ArgumentException.ThrowIfNullOrEmpty(sessionName);
+        var validated = (options ?? AwsClientOptions.Default).Validated();
+        var assumption = new RoleAssumption(source, environment.Resolve("sts"), roleArn, sessionName, externalId, validated);
+        return new(new AssumedRoleCredentials(assumption.AssumeAsync, validated.TimeProvider));
+    }
+
+    /// <summary>Has the keys at hand, so that trouble in getting them is told as such and waiting for them can be cancelled.</summary>
+    internal Task PrepareAsync(CancellationToken cancellation) => Credentials.GetCredentialsAsync().WaitAsync(cancellation);
+}

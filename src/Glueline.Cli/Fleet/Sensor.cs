@@ -1,0 +1,23 @@
+namespace Glueline.Cli.Fleet;
+
+/// <summary>One device: who it is, how far its updates are behind the others', and what it measures next.</summary>
+internal sealed class Sensor(string deviceId, int lag, SeededRandom random)
+{
+    public string DeviceId { get; } = deviceId;
+
+    /// <summary>How many thousandths of the whole run this device takes its updates later than the first one.</summary>
+    public int Lag { get; } = lag;
+
+    public SeededRandom Random { get; } = random;
+
+    /// <summary>Hundredths of a degree; drifts from event to event.</summary>
+    public int Temperature { get; private set; } = random.Between(-500, 3000);
+
+    public long Uptime { get; private set; } = 9_007_199_254_740_000 + random.Below(2_000);
+
+    public void Tick()
+    {
+        Temperature += Random.Between(-40, 40);
+        Uptime += Random.Between(1, 60);
+    }
+}

@@ -1,0 +1,59 @@
+using System.Buffers;
+using System.Globalization;
+using System.Text.Json;
+using Glueline.Cli.Events;
+
+namespace Glueline.Cli.Fleet;
+
+/// <summary>A fleet of sensors that goes through nine firmware releases while it reports; the same seed gives the same bytes.</summary>
+internal sealed class SensorFleet(long seed)
+{
+    public const int DefaultCount = 2_000;
+    public const long DefaultSeed = 1;
+
+    private const int Devices = 25;
+
+    /// <summary>Devices take an update while up to this share, in thousandths, of the run passes: old and new shapes mix.</summary>
+    private const int Rollout = 60;
+
+    private static readonly DateTime Start = new(2026, 1, 5, 8, 0, 0, DateTimeKind.Utc);
+
+    public IEnumerable<EventLine> Events(int count = DefaultCount)
+    {
+        var random = new SeededRandom(seed);
+        Sensor[] sensors = [.. Enumerable.Range(1, Devices).Select(number => Make(number, random))];
+        var time = Start;
+        for (var index = 0; index < count; index++)
+        {
+            time = time.AddMilliseconds(random.Between(40, 2_000));
+            var sensor = sensors[random.Below(sensors.Length)];
+            sensor.Tick();
+            yield return new(index + 1, Render(sensor, ReleaseOf(sensor, index, count), time));
+        }
+    }
+
+    private static Sensor Make(int number, SeededRandom random) =>
+        new(string.Create(CultureInfo.InvariantCulture, $"sensor-{number:00}"), random.Below(Rollout), random);
+
+    private static Release ReleaseOf(Sensor sensor, int index, int count)
+    {
+        var progress = ((1000L + Rollout) * index / count) - sensor.Lag;
+        return Release.All[(int)Math.Clamp(progress * Release.All.Count / 1000, 0, Release.All.Count - 1)];
+    }
+
+    private static byte[] Render(Sensor sensor, Release release, DateTime time)
+    {
+        var buffer = new ArrayBufferWriter<byte>(512);
+        using (var json = new Utf8JsonWriter(buffer))
+        {
+            json.WriteStartObject();
+            json.WriteString("deviceId", sensor.DeviceId);
+            json.WriteString("timestamp", time.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture));
+            json.WriteString("firmware", release.Name);
+            foreach (var member in release.Members)
+                member(json, sensor);
+            json.WriteEndObject();
+        }
+        return buffer.WrittenSpan.ToArray();
+    }
+}

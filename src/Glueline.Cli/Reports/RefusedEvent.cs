@@ -1,0 +1,3 @@
+namespace Glueline.Cli.Reports;
+
+internal sealed record RefusedEvent(long Line, string Reason);

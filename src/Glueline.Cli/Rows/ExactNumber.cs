@@ -1,0 +1,41 @@
+using System.Globalization;
+using System.Numerics;
+
+namespace Glueline.Cli.Rows;
+
+/// <summary>The value of a JSON number of any size: digits without zeros at either end, times a power of ten.</summary>
+internal readonly record struct ExactNumber(bool IsNegative, string Digits, BigInteger Exponent)
+{
+    private const int LongestPadding = 20;
+
+    public static ExactNumber Parse(ReadOnlySpan<char> literal)
+    {
+        var isNegative = literal is ['-', ..];
+        if (literal is ['-' or '+', ..])
+            literal = literal[1..];
+        var exponent = BigInteger.Zero;
+        if (literal.IndexOfAny('e', 'E') is >= 0 and var at)
+        {
+            exponent = BigInteger.Parse(literal[(at + 1)..], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
+            literal = literal[..at];
+        }
+        var point = literal.IndexOf('.');
+        var digits = point < 0 ? literal.ToString() : string.Concat(literal[..point], literal[(point + 1)..]);
+        exponent -= point < 0 ? 0 : literal.Length - point - 1;
+
+        var significant = digits.TrimEnd('0');
+        exponent += digits.Length - significant.Length;
+        significant = significant.TrimStart('0');
+        return significant is "" ? new(false, "0", 0) : new(isNegative, significant, exponent);
+    }
+
+    /// <summary>One spelling for each value: plain where that is short, else with an exponent.</summary>
+    public override string ToString()
+    {
+        var sign = IsNegative ? "-" : "";
+        return Exponent.IsZero ? sign + Digits
+            : Exponent > 0 && Exponent <= LongestPadding ? sign + Digits + new string('0', (int)Exponent)
+            : Exponent < 0 && -Exponent < Digits.Length ? $"{sign}{Digits[..^(int)-Exponent]}.{Digits[^(int)-Exponent..]}"
+            : $"{sign}{Digits}e{Exponent}";
+    }
+}

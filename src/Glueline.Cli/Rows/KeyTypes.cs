@@ -1,0 +1,57 @@
+using System.Text.Json;
+using Glueline.Cli.Events;
+
+namespace Glueline.Cli.Rows;
+
+/// <summary>The attribute types of a table's key fields, <c>S</c> or <c>N</c>, as the first event that has them shows.</summary>
+internal sealed record KeyTypes(char Hash, char? Range)
+{
+    /// <summary>The key types that one event shows; null when it is no event or lacks a key.</summary>
+    public static KeyTypes? Of(EventLine line, TableKey key)
+    {
+        if (EventText.Fault(line.Json.Span) is not null)
+            return null;
+        using var document = EventText.Parse(line.Json);
+        return Fault(document.RootElement, key) is null ? Read(document.RootElement, key) : null;
+    }
+
+    /// <exception cref="InputException">None of the events can be a row.</exception>
+    public static KeyTypes Find(IEnumerable<EventLine> events, TableKey key, string source)
+    {
+        var sawEvent = false;
+        (long Line, string Fault)? first = null;
+        foreach (var line in events.Where(line => EventText.Fault(line.Json.Span) is null))
+        {
+            sawEvent = true;
+            using var document = EventText.Parse(line.Json);
+            if (Fault(document.RootElement, key) is { } fault)
+                first ??= (line.Number, fault);
+            else
+                return Read(document.RootElement, key);
+        }
+        throw new InputException(
+            !sawEvent ? $"No line of {source} holds an event: one JSON object a line is expected."
+            : $"No event of {source} can be a row: {first!.Value.Fault} (line {first.Value.Line}). "
+              + "Name the fields that identify an event with --table-key HASH[,RANGE], or number the events with --add 'eventId=$line' --table-key eventId.");
+    }
+
+    private static KeyTypes Read(JsonElement sent, TableKey key) =>
+        new(TypeOf(sent, key.Hash)!.Value, key.Range is null ? null : TypeOf(sent, key.Range));
+
+    private static string? Fault(JsonElement sent, TableKey key)
+    {
+        foreach (var field in key.Fields)
+            if (!sent.TryGetProperty(field, out var value))
+                return $"the key field '{field}' is missing";
+            else if (TypeOf(sent, field) is null)
+                return $"the key field '{field}' is {value.ValueKind.ToString().ToLowerInvariant()}, and a key is text or a number";
+        return null;
+    }
+
+    private static char? TypeOf(JsonElement sent, string field) => sent.GetProperty(field).ValueKind switch
+    {
+        JsonValueKind.String => 'S',
+        JsonValueKind.Number => 'N',
+        _ => null,
+    };
+}

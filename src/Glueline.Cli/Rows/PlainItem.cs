@@ -1,0 +1,62 @@
+using System.Buffers;
+using System.Text.Json;
+
+namespace Glueline.Cli.Rows;
+
+/// <summary>A DynamoDB item as the JSON that its attributes mean: <c>{"n":{"N":"2.26"}}</c> is <c>{"n":2.26}</c>.</summary>
+internal static class PlainItem
+{
+    public static JsonElement Read(JsonElement item)
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        using (var json = new Utf8JsonWriter(buffer))
+            WriteMembers(item, json);
+        using var document = JsonDocument.Parse(buffer.WrittenMemory);
+        return document.RootElement.Clone();
+    }
+
+    private static void WriteMembers(JsonElement members, Utf8JsonWriter json)
+    {
+        json.WriteStartObject();
+        foreach (var member in members.EnumerateObject())
+        {
+            json.WritePropertyName(member.Name);
+            Write(member.Value, json);
+        }
+        json.WriteEndObject();
+    }
+
+    private static void Write(JsonElement attribute, Utf8JsonWriter json)
+    {
+        var (type, value) = attribute.EnumerateObject().Select(member => (member.Name, member.Value)).Single();
+        switch (type)
+        {
+            case "N":
+                json.WriteRawValue(value.GetString()!);
+                break;
+            case "NULL":
+                json.WriteNullValue();
+                break;
+            case "M":
+                WriteMembers(value, json);
+                break;
+            case "L":
+                json.WriteStartArray();
+                foreach (var item in value.EnumerateArray())
+                    Write(item, json);
+                json.WriteEndArray();
+                break;
+            case "NS":
+                json.WriteStartArray();
+                foreach (var item in value.EnumerateArray())
+                    json.WriteRawValue(item.GetString()!);
+                json.WriteEndArray();
+                break;
+            case "S" or "BOOL" or "B" or "SS" or "BS":
+                value.WriteTo(json);
+                break;
+            default:
+                throw new InputException($"DynamoDB answered an attribute of the unknown type '{type}'.");
+        }
+    }
+}

@@ -1,0 +1,75 @@
+using System.Text.Json;
+
+namespace Glueline.Cli.Rows;
+
+/// <summary>
+/// Whether a stored row says what its event said. The order of members is no difference; null is absent; an empty array may be
+/// absent from the row, because it has no type to store; numbers are equal when their exact decimal values are. All else is strict.
+/// </summary>
+internal static class RowComparison
+{
+    /// <summary>JSON pointers of everything that differs, in the event's order; empty when the row is equal.</summary>
+    public static IReadOnlyList<string> Differences(JsonElement sent, JsonElement stored)
+    {
+        var paths = new List<string>();
+        Compare(sent, stored, "", paths);
+        return paths;
+    }
+
+    private static void Compare(JsonElement sent, JsonElement stored, string path, List<string> paths)
+    {
+        switch (sent.ValueKind, stored.ValueKind)
+        {
+            case (JsonValueKind.Object, JsonValueKind.Object):
+                CompareMembers(sent, stored, path, paths);
+                break;
+            case (JsonValueKind.Array, JsonValueKind.Array):
+                CompareItems(sent, stored, path, paths);
+                break;
+            case (JsonValueKind.Number, JsonValueKind.Number):
+                if (ExactNumber.Parse(sent.GetRawText()) != ExactNumber.Parse(stored.GetRawText()))
+                    paths.Add(path);
+                break;
+            case (JsonValueKind.String, JsonValueKind.String):
+                if (sent.GetString() != stored.GetString())
+                    paths.Add(path);
+                break;
+            default:
+                if (sent.ValueKind != stored.ValueKind)
+                    paths.Add(path);
+                break;
+        }
+    }
+
+    private static void CompareMembers(JsonElement sent, JsonElement stored, string path, List<string> paths)
+    {
+        foreach (var member in sent.EnumerateObject())
+        {
+            var isThere = stored.TryGetProperty(member.Name, out var other) && other.ValueKind is not JsonValueKind.Null;
+            if (isThere)
+                Compare(member.Value, other, Below(path, member.Name), paths);
+            else if (member.Value.ValueKind is not JsonValueKind.Null && !IsEmptyArray(member.Value))
+                paths.Add(Below(path, member.Name));
+        }
+        foreach (var member in stored.EnumerateObject())
+            if (member.Value.ValueKind is not JsonValueKind.Null && !sent.TryGetProperty(member.Name, out _))
+                paths.Add(Below(path, member.Name));
+    }
+
+    private static void CompareItems(JsonElement sent, JsonElement stored, string path, List<string> paths)
+    {
+        if (sent.GetArrayLength() != stored.GetArrayLength())
+        {
+            paths.Add(path);
+            return;
+        }
+        var index = 0;
+        foreach (var (item, other) in sent.EnumerateArray().Zip(stored.EnumerateArray()))
+            Compare(item, other, $"{path}/{index++}", paths);
+    }
+
+    private static bool IsEmptyArray(JsonElement value) => value.ValueKind is JsonValueKind.Array && value.GetArrayLength() is 0;
+
+    private static string Below(string path, string name) =>
+        $"{path}/{name.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal)}";
+}

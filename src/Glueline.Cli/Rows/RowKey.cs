@@ -1,0 +1,24 @@
+using System.Text.Json;
+
+namespace Glueline.Cli.Rows;
+
+/// <summary>The value of a row's key, the same however the number in it was spelled.</summary>
+internal readonly record struct RowKey(string Hash, string? Range)
+{
+    /// <summary>Null when a key field is absent or neither text nor number, which is all that DynamoDB takes for a key.</summary>
+    public static RowKey? OfEvent(JsonElement sent, TableKey key) =>
+        Part(sent, key.Hash) is not { } hash ? null
+        : key.Range is null ? new(hash, null)
+        : Part(sent, key.Range) is { } range ? new(hash, range)
+        : null;
+
+    public override string ToString() => Range is null ? Hash : $"{Hash} {Range}";
+
+    private static string? Part(JsonElement sent, string field) =>
+        sent.TryGetProperty(field, out var value) ? value.ValueKind switch
+        {
+            JsonValueKind.String => JsonSerializer.Serialize(value.GetString(), Reports.ReportJson.Plain.String),
+            JsonValueKind.Number => ExactNumber.Parse(value.GetRawText()).ToString(),
+            _ => null,
+        } : null;
+}

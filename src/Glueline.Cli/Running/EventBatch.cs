@@ -1,0 +1,42 @@
+using System.Buffers;
+using Glueline.Cli.Events;
+
+namespace Glueline.Cli.Running;
+
+/// <summary>The events of one invocation, in their order.</summary>
+internal sealed class EventBatch
+{
+    private readonly List<EventLine> lines = [];
+
+    public IReadOnlyList<EventLine> Lines => lines;
+
+    /// <summary>The payload's length: the events, commas and brackets.</summary>
+    public int Length { get; private set; } = 1;
+
+    public void Add(EventLine line)
+    {
+        lines.Add(line);
+        Length += line.Json.Length + 1;
+    }
+
+    /// <exception cref="RunFailedException">The producer failed, or its answer leaves an event out.</exception>
+    public async Task<ProducerAnswer> SendAsync(Func<ReadOnlyMemory<byte>, CancellationToken, Task<ProducerReply>> producer, CancellationToken cancellation)
+    {
+        var reply = await producer(ToPayload(), cancellation);
+        return reply.Fault is { } fault
+            ? throw new RunFailedException($"The producer failed at lines {lines[0].Number} to {lines[^1].Number}: {fault}")
+            : ProducerAnswer.Read(reply.Payload, lines.Count);
+    }
+
+    private ReadOnlyMemory<byte> ToPayload()
+    {
+        var payload = new ArrayBufferWriter<byte>(Length);
+        foreach (var line in lines)
+        {
+            payload.Write(payload.WrittenCount is 0 ? "["u8 : ","u8);
+            payload.Write(line.Json.Span);
+        }
+        payload.Write("]"u8);
+        return payload.WrittenMemory;
+    }
+}

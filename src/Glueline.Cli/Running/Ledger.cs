@@ -1,0 +1,33 @@
+using Glueline.Cli.Reports;
+
+namespace Glueline.Cli.Running;
+
+/// <summary>What became of every event that was read: refused with a reason, or accepted; and the schema versions that were made on the way.</summary>
+internal sealed class Ledger
+{
+    private readonly List<RefusedEvent> refused = [];
+    private readonly SortedDictionary<long, SchemaStep> versions = [];
+
+    public long Read { get; private set; }
+
+    public long Accepted { get; private set; }
+
+    public IReadOnlyList<RefusedEvent> Refused => refused;
+
+    public IReadOnlyList<SchemaStep> Versions => [.. versions.Values];
+
+    public void Count() => Read++;
+
+    public void Refuse(long line, string reason) => refused.Add(new(line, reason));
+
+    public void Add(EventBatch batch, ProducerAnswer answer)
+    {
+        foreach (var version in answer.Versions)
+            versions.TryAdd(version.Number, version);
+        foreach (var outcome in answer.Events)
+            if (outcome.Refusal is { } reason)
+                Refuse(batch.Lines[outcome.Index].Number, reason);
+            else
+                Accepted++;
+    }
+}

@@ -1,0 +1,35 @@
+using System.Text.Json;
+using Glueline.Cli.Reports;
+
+namespace Glueline.Cli.Running;
+
+/// <summary>The producer's answer to a batch, read once.</summary>
+internal sealed record ProducerAnswer(IReadOnlyList<SchemaStep> Versions, IReadOnlyList<EventOutcome> Events)
+{
+    /// <exception cref="RunFailedException">The answer doesn't account for each of <paramref name="sent"/> events.</exception>
+    public static ProducerAnswer Read(ReadOnlyMemory<byte> payload, int sent)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(payload);
+            var answer = new ProducerAnswer(
+                [.. document.RootElement.GetProperty("versions").EnumerateArray().Select(ReadVersion)],
+                [.. document.RootElement.GetProperty("events").EnumerateArray().Select(ReadEvent)]);
+            return answer.Events.Select(outcome => outcome.Index).Order().SequenceEqual(Enumerable.Range(0, sent))
+                ? answer
+                : throw new RunFailedException($"The producer answered {answer.Events.Count} of {sent} events, or one of them twice.");
+        }
+        catch (Exception fault) when (fault is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
+        {
+            throw new RunFailedException($"The producer's answer can't be read: {fault.Message}");
+        }
+    }
+
+    private static SchemaStep ReadVersion(JsonElement version) => new(
+        version.GetProperty("number").GetInt64(),
+        [.. version.GetProperty("changes").EnumerateArray().Select(change => change.GetString()!)]);
+
+    private static EventOutcome ReadEvent(JsonElement outcome) => outcome.TryGetProperty("error", out var error)
+        ? new(outcome.GetProperty("index").GetInt32(), error.GetProperty("reason").GetString()!, 0, 0)
+        : new(outcome.GetProperty("index").GetInt32(), null, outcome.GetProperty("partition").GetInt32(), outcome.GetProperty("offset").GetInt64());
+}

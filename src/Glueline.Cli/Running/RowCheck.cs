@@ -1,0 +1,5 @@
+using Glueline.Cli.Reports;
+
+namespace Glueline.Cli.Running;
+
+internal sealed record RowCheck(long Rows, IReadOnlyList<Mismatch> Mismatches);

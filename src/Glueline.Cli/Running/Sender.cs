@@ -1,0 +1,61 @@
+using Glueline.Cli.Events;
+
+namespace Glueline.Cli.Running;
+
+/// <summary>Takes events through the producer, batch by batch, and never further ahead of the consumer than the window allows.</summary>
+internal sealed class Sender(
+    IPipeline pipeline, Ledger ledger, ExpectedRows expected, Additions additions, SenderLimits limits, IRunObserver observer, TimeProvider clock)
+{
+    private readonly SendWindow window = new(limits.BytesAhead);
+    private readonly BatchCutter cutter = new(ledger, additions, limits);
+
+    /// <exception cref="RunFailedException">The producer failed, or the consumer is stuck.</exception>
+    public async Task SendAsync(IAsyncEnumerable<EventLine> events, CancellationToken cancellation)
+    {
+        await foreach (var batch in cutter.CutAsync(events, cancellation))
+        {
+            if (window.Overdue() is { } offsets)
+                await StoredAsync(offsets, cancellation);
+            var answer = await batch.SendAsync(pipeline.SendAsync, cancellation);
+            ledger.Add(batch, answer);
+            EventOutcome[] accepted = [.. answer.Events.Where(outcome => outcome.Refusal is null)];
+            foreach (var outcome in accepted)
+                expected.Add(batch.Lines[outcome.Index], outcome);
+            window.Add(batch, accepted);
+            Tell();
+        }
+        Tell();
+    }
+
+    /// <summary>Waits until the consumer has taken over everything that was accepted.</summary>
+    /// <exception cref="RunFailedException">The consumer is stuck.</exception>
+    public Task DrainAsync(CancellationToken cancellation) => StoredAsync(window.Sent, cancellation);
+
+    private async Task StoredAsync(IReadOnlyDictionary<int, long> offsets, CancellationToken cancellation)
+    {
+        var waiting = pipeline.StoredAsync(offsets, cancellation);
+        var (seen, since) = (pipeline.Delivered.Done, clock.GetTimestamp());
+        while (!waiting.IsCompleted)
+        {
+            await Task.WhenAny(waiting, Task.Delay(limits.LookEvery, clock, cancellation));
+            var now = pipeline.Delivered;
+            observer.Stored(now.Done, ledger);
+            if (now.Lost > 0)
+                throw RunFailedException.Stuck($"{now.Lost} records were dropped by the broker before the consumer read them. {now.LastFailure}");
+            if (now.Done != seen)
+                (seen, since) = (now.Done, clock.GetTimestamp());
+            else if (!waiting.IsCompleted && clock.GetElapsedTime(since) > limits.Patience)
+                throw RunFailedException.Stuck(
+                    $"The consumer stored {now.Done} of {ledger.Accepted} accepted events, and nothing more for {limits.Patience.TotalSeconds:0} s. "
+                    + (now.LastFailure is { } failure ? $"Its last error: {failure}" : "It reported no error."));
+        }
+        await waiting;
+        observer.Stored(pipeline.Delivered.Done, ledger);
+    }
+
+    private void Tell()
+    {
+        observer.Sent(cutter.BytesRead, ledger);
+        observer.Stored(pipeline.Delivered.Done, ledger);
+    }
+}

@@ -1,0 +1,31 @@
+using Glueline.Avro.Schemas;
+using Glueline.Avro.Text;
+
+namespace Glueline.Evolution.Compatibility;
+
+/// <summary>Whether one schema reads what another wrote (specification, "Schema Resolution"), with every reason why not.</summary>
+public static class CompatibilityChecker
+{
+    /// <summary>Finds all that keeps a reader from reading a writer's bytes; an empty list means compatible.</summary>
+    public static IReadOnlyList<Incompatibility> Check(AvroSchema reader, AvroSchema writer) => new PairCheck(reader, writer).Run();
+
+    /// <summary>Finds all that keeps a candidate from following a history under its mode; an empty list means compatible.</summary>
+    public static IReadOnlyList<VersionIncompatibility> Check(AvroSchema candidate, SchemaHistory history)
+    {
+        if (!CompatibilityLaw.Of(history.Mode).AllowsNewVersions) return Disabled(candidate, history.Latest);
+        return
+        [
+            .. SchemaComparison.Of(candidate, history).SelectMany(
+                pair => Check(pair.Reader, pair.Writer).Select(finding => new VersionIncompatibility(pair.Version, pair.Direction, finding))),
+        ];
+    }
+
+    private static IReadOnlyList<VersionIncompatibility> Disabled(AvroSchema candidate, SchemaHistoryEntry? latest)
+    {
+        if (latest is null) return [];
+        var (ours, theirs) = (SchemaText.Print(candidate), SchemaText.Print(latest.Schema));
+        return ours == theirs
+            ? []
+            : [new(latest.Version, ReadDirection.NewReadsOld, new(IncompatibilityKind.VersioningDisabled, "", ours, theirs))];
+    }
+}

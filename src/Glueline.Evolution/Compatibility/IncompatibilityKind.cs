@@ -1,0 +1,26 @@
+namespace Glueline.Evolution.Compatibility;
+
+/// <summary>Why a reader can't read what a writer wrote.</summary>
+public enum IncompatibilityKind
+{
+    /// <summary>The types differ and none is promoted to the other.</summary>
+    TypeMismatch,
+
+    /// <summary>Two named types bear different names, and no alias joins them.</summary>
+    NameMismatch,
+
+    /// <summary>Two fixed types differ in size.</summary>
+    FixedSizeMismatch,
+
+    /// <summary>The writer's enum has symbols that the reader's lacks, and the reader's has no default.</summary>
+    MissingEnumSymbols,
+
+    /// <summary>The reader's field is unknown to the writer and has no default.</summary>
+    MissingDefault,
+
+    /// <summary>The reader's union has no branch that takes what the writer wrote.</summary>
+    MissingUnionBranch,
+
+    /// <summary>The mode is DISABLED, and the schema is not the one that exists.</summary>
+    VersioningDisabled,
+}

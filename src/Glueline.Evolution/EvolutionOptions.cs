@@ -1,0 +1,35 @@
+using Glueline.Avro.Schemas;
+using Glueline.Evolution.Inference;
+
+namespace Glueline.Evolution;
+
+/// <summary>How schemas come to be and evolve.</summary>
+public sealed record EvolutionOptions
+{
+    /// <summary>The default of <see cref="RecordName"/>.</summary>
+    public const string DefaultRecordName = "Event";
+
+    /// <summary>The name of the record that a first version declares. Default: <c>Event</c>.</summary>
+    public string RecordName { get; init; } = DefaultRecordName;
+
+    /// <summary>The namespace of that record and of those in it. Default: none.</summary>
+    public string Namespace { get; init; } = "";
+
+    /// <summary>How events become types.</summary>
+    public InferenceOptions Inference { get; init; } = InferenceOptions.Default;
+
+    /// <summary>Checks all options.</summary>
+    /// <exception cref="ArgumentException">One or more are wrong; the message lists every one.</exception>
+    public void Validate()
+    {
+        string[] faults = [.. Faults(), .. Inference.Faults()];
+        if (faults.Length > 0) throw new ArgumentException($"the evolution options are wrong: {string.Join("; ", faults)}");
+    }
+
+    private IEnumerable<string> Faults()
+    {
+        if (!SchemaName.IsSimple(RecordName)) yield return $"RecordName: \"{RecordName}\" is not an Avro name; expected letters, digits and _, no digit first";
+        if (Namespace.Length > 0 && !Namespace.Split('.').All(part => SchemaName.IsSimple(part)))
+            yield return $"Namespace: \"{Namespace}\" is not an Avro namespace; expected Avro names joined by dots";
+    }
+}

@@ -1,0 +1,65 @@
+using System.Text;
+
+namespace Glueline.Evolution.Inference;
+
+/// <summary>A place in the events of a stream: keys, and steps into the items of an array or the values of a map.</summary>
+internal sealed class EventPath
+{
+    /// <summary>Stands in a pointer for every item of an array and every value of a map.</summary>
+    private const string Any = "*";
+
+    private EventPath(EventPath? parent, string? key, string pointer, string dotted, string typeName)
+    {
+        Parent = parent;
+        Key = key;
+        Pointer = pointer;
+        Dotted = dotted;
+        TypeName = typeName;
+    }
+
+    public static EventPath Root { get; } = new(null, null, "", "", "");
+
+    /// <summary>The place around this one; null for the whole event.</summary>
+    public EventPath? Parent { get; }
+
+    /// <summary>The key that leads here from the parent; null for a step to items or values.</summary>
+    public string? Key { get; }
+
+    /// <summary>A JSON pointer, with <c>*</c> for every item or value.</summary>
+    public string Pointer { get; }
+
+    /// <summary>For people: <c>battery.cells[].level</c>, <c>labels{}</c>.</summary>
+    public string Dotted { get; }
+
+    /// <summary>What a record at this place would be called: the path's words joined, each with a capital first.</summary>
+    public string TypeName { get; }
+
+    public static string Segment(string key) =>
+        $"/{key.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal)}";
+
+    public EventPath Member(string key) =>
+        new(this, key, Pointer + Segment(key), Dotted.Length == 0 ? key : $"{Dotted}.{key}", TypeName + Capitalized(key));
+
+    public EventPath Item() => new(this, null, $"{Pointer}/{Any}", $"{Dotted}[]", $"{TypeName}Item");
+
+    public EventPath Value() => new(this, null, $"{Pointer}/{Any}", $"{Dotted}{{}}", $"{TypeName}Value");
+
+    public override string ToString() => Pointer;
+
+    private static string Capitalized(string key)
+    {
+        var text = new StringBuilder(key.Length);
+        var first = true;
+        foreach (var c in key)
+        {
+            if (!char.IsAsciiLetterOrDigit(c)) first = true; // a word ends
+            else
+            {
+                text.Append(first ? char.ToUpperInvariant(c) : c);
+                first = false;
+            }
+        }
+
+        return text.ToString();
+    }
+}

@@ -1,0 +1,74 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace Glueline.Evolution.Inference;
+
+/// <summary>What a JSON value is made of, without its values; shapes of many events merge into that of a sample.</summary>
+public sealed class EventShape
+{
+    internal EventShape(EventKinds kinds, ValueFacts facts = ValueFacts.None, EventShape? items = null, ObjectShape? @object = null)
+    {
+        Kinds = kinds;
+        Facts = facts;
+        Items = items;
+        Object = @object;
+    }
+
+    /// <summary>The kinds of value that were seen.</summary>
+    public EventKinds Kinds { get; }
+
+    /// <summary>The shape of all items of the arrays that were seen; null when no array had an item.</summary>
+    public EventShape? Items { get; }
+
+    /// <summary>The keys of the objects that were seen, in ordinal order.</summary>
+    public IEnumerable<string> Keys => Object?.Members.Keys ?? [];
+
+    /// <summary>
+    /// Whether nothing is known of a type: only <c>null</c> and empty arrays were seen, which may become anything.
+    /// </summary>
+    public bool IsUndecided => (Kinds & ~(EventKinds.Null | EventKinds.Array)) == 0 && Items is null;
+
+    internal ValueFacts Facts { get; }
+
+    internal ObjectShape? Object { get; }
+
+    /// <summary>The shape of the values of one key, or null when no object has it.</summary>
+    public EventShape? this[string key] => Object is not null && Object.Members.TryGetValue(key, out var member) ? member.Shape : null;
+
+    /// <summary>Reads one JSON value.</summary>
+    /// <exception cref="Avro.AvroDataException">
+    /// The text is no JSON, has a key twice in one object, holds a number that neither long nor double takes exactly, or is nested deeper than
+    /// <see cref="InferenceOptions.MaxDepth"/>.
+    /// </exception>
+    public static EventShape Read(ReadOnlySpan<byte> json, InferenceOptions? options = null) =>
+        ShapeReader.Read(json, (options ?? InferenceOptions.Default).MaxDepth, otherTexts: null);
+
+    /// <summary>The shape of two samples together.</summary>
+    [return: NotNullIfNotNull(nameof(a))]
+    [return: NotNullIfNotNull(nameof(b))]
+    public static EventShape? Merge(EventShape? a, EventShape? b)
+    {
+        if (a is null || b is null) return a ?? b;
+        return a.Contains(b)
+            ? a
+            : new EventShape(a.Kinds | b.Kinds, a.Facts | b.Facts, Merge(a.Items, b.Items), ObjectShape.Merge(a.Object, b.Object));
+    }
+
+    /// <summary>The kinds in words, such as <c>null or string</c>.</summary>
+    public override string ToString() => Kinds.InWords();
+
+    /// <summary>This shape without the values of other kinds.</summary>
+    internal EventShape Only(EventKinds kinds) => new(
+        Kinds & kinds,
+        Facts & FactsOf(kinds),
+        (kinds & EventKinds.Array) != 0 ? Items : null,
+        (kinds & EventKinds.Object) != 0 ? Object : null);
+
+    private static ValueFacts FactsOf(EventKinds kinds) =>
+        ((kinds & EventKinds.Integer) != 0 ? ValueFacts.BeyondInt | ValueFacts.IntegerBeyondFloat | ValueFacts.IntegerBeyondDouble : 0)
+        | ((kinds & EventKinds.Fraction) != 0 ? ValueFacts.FractionBeyondFloat : 0)
+        | ((kinds & EventKinds.String) != 0 ? ValueFacts.OtherText : 0);
+
+    /// <summary>Whether a shape without items and members adds nothing; most values of an event are such.</summary>
+    private bool Contains(EventShape other) =>
+        other.Items is null && other.Object is null && (other.Kinds & ~Kinds) == 0 && (other.Facts & ~Facts) == 0;
+}

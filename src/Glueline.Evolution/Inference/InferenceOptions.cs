@@ -1,0 +1,51 @@
+using System.Collections.Immutable;
+
+namespace Glueline.Evolution.Inference;
+
+/// <summary>How events become a schema.</summary>
+public sealed record InferenceOptions
+{
+    /// <summary>The default of <see cref="MaxDepth"/>.</summary>
+    public const int DefaultMaxDepth = 64;
+
+    /// <summary>The default of <see cref="MaxFields"/>.</summary>
+    public const int DefaultMaxFields = 2000;
+
+    /// <summary>The default of <see cref="MaxSchemaBytes"/>: what AWS Glue takes for one version, 170 KB.</summary>
+    public const int DefaultMaxSchemaBytes = 170_000;
+
+    /// <summary>The options' defaults.</summary>
+    public static InferenceOptions Default { get; } = new();
+
+    /// <summary>Which types numbers get. Default: <see cref="NumberTypes.Auto"/>.</summary>
+    public NumberTypes Numbers { get; init; } = NumberTypes.Auto;
+
+    /// <summary>Top-level keys that every event must hold, with a value; their fields are plain, not optional. Default: none.</summary>
+    public ImmutableSortedSet<string> RequiredFields { get; init; } = ImmutableSortedSet.Create<string>(StringComparer.Ordinal);
+
+    /// <summary>
+    /// JSON pointers to objects whose keys are data, not names: they become maps. <c>*</c> stands for every item of an array and every value of a
+    /// map, as in <c>/orders/*/labels</c>. Default: none.
+    /// </summary>
+    public ImmutableSortedSet<string> Maps { get; init; } = ImmutableSortedSet.Create<string>(StringComparer.Ordinal);
+
+    /// <summary>How many arrays and objects may lie in one another, the event itself included. Default: 64.</summary>
+    public int MaxDepth { get; init; } = DefaultMaxDepth;
+
+    /// <summary>How many fields a schema may have, those of nested records included. Default: 2000.</summary>
+    public int MaxFields { get; init; } = DefaultMaxFields;
+
+    /// <summary>How many bytes of UTF-8 a schema's text may have. Default: 170000.</summary>
+    public int MaxSchemaBytes { get; init; } = DefaultMaxSchemaBytes;
+
+    internal IEnumerable<string> Faults()
+    {
+        if (!Enum.IsDefined(Numbers)) yield return $"Numbers: {(int)Numbers} is no value of {nameof(NumberTypes)}";
+        if (RequiredFields.Contains("")) yield return "RequiredFields: a name is empty";
+        foreach (var pointer in Maps)
+            if (!pointer.StartsWith('/')) yield return $"Maps: \"{pointer}\" is not a JSON pointer into the event; expected \"/\" first";
+        if (MaxDepth is < 1 or > DefaultMaxDepth) yield return $"MaxDepth: {MaxDepth} is not between 1 and {DefaultMaxDepth}";
+        if (MaxFields < 1) yield return $"MaxFields: {MaxFields} is less than 1";
+        if (MaxSchemaBytes < 1) yield return $"MaxSchemaBytes: {MaxSchemaBytes} is less than 1";
+    }
+}

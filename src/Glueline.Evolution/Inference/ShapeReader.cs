@@ -1,0 +1,122 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+
+namespace Glueline.Evolution.Inference;
+
+/// <summary>Reads the shape of one JSON text in one pass.</summary>
+internal ref struct ShapeReader
+{
+    private readonly int _maxDepth;
+    private readonly IReadOnlySet<long>? _otherTexts;
+    private readonly List<string> _path = [];
+    private Utf8JsonReader _json;
+
+    private ShapeReader(ReadOnlySpan<byte> json, int maxDepth, IReadOnlySet<long>? otherTexts)
+    {
+        _otherTexts = otherTexts;
+        _maxDepth = maxDepth;
+        _json = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = maxDepth + 1 }); // one more, so that our own check speaks first
+    }
+
+    /// <param name="json">The text.</param>
+    /// <param name="maxDepth">How many arrays and objects may lie in one another.</param>
+    /// <param name="otherTexts">Offsets of strings that are known not to suit a type narrower than string.</param>
+    public static EventShape Read(ReadOnlySpan<byte> json, int maxDepth, IReadOnlySet<long>? otherTexts)
+    {
+        var reader = new ShapeReader(json, maxDepth, otherTexts);
+        try
+        {
+            reader._json.Read();
+            var shape = reader.Value();
+            reader._json.Read(); // throws where anything but white space follows
+            return shape;
+        }
+        catch (Exception problem) when (problem is JsonException or InvalidOperationException)
+        {
+            throw reader.Fault(EventFaultKind.NotJson, $"the text is not JSON: {Brief(problem.Message)}", problem);
+        }
+    }
+
+    private EventShape Value() => _json.TokenType switch
+    {
+        JsonTokenType.Null => Shapes.Null,
+        JsonTokenType.True or JsonTokenType.False => Shapes.Boolean,
+        JsonTokenType.String => Text(),
+        JsonTokenType.Number => Number(),
+        JsonTokenType.StartArray => Array(),
+        _ => Object(),
+    };
+
+    /// <summary>The reader checks UTF-8 and escapes (a lone surrogate is no text) only when the value is taken.</summary>
+    private readonly EventShape Text()
+    {
+        if (_json.ValueIsEscaped || !System.Text.Unicode.Utf8.IsValid(_json.ValueSpan)) _ = _json.GetString();
+        return _otherTexts is not null && _otherTexts.Contains(_json.TokenStartIndex) ? Shapes.OtherText : Shapes.String;
+    }
+
+    private EventShape Array()
+    {
+        CheckDepth();
+        EventShape? items = null;
+        for (var i = 0; _json.Read() && _json.TokenType is not JsonTokenType.EndArray; i++)
+        {
+            _path.Add(i.ToString(CultureInfo.InvariantCulture));
+            items = EventShape.Merge(items, Value());
+            _path.RemoveAt(_path.Count - 1);
+        }
+
+        return new EventShape(EventKinds.Array, items: items);
+    }
+
+    private EventShape Object()
+    {
+        CheckDepth();
+        var members = ObjectShape.NoMembers.ToBuilder();
+        while (_json.Read() && _json.TokenType is JsonTokenType.PropertyName)
+        {
+            var key = _json.GetString()!;
+            _path.Add(key);
+            if (members.ContainsKey(key)) throw Fault(EventFaultKind.DuplicateMember, $"the key \"{key}\" stands twice in one object");
+            _json.Read();
+            members.Add(key, new MemberShape(1, Value()));
+            _path.RemoveAt(_path.Count - 1);
+        }
+
+        return new EventShape(EventKinds.Object, @object: new ObjectShape(1, members.ToImmutable()));
+    }
+
+    private EventShape Number()
+    {
+        var literal = Encoding.ASCII.GetString(_json.ValueSpan);
+        if (literal.AsSpan().IndexOfAny(".eE") >= 0) return Fraction(literal);
+        if (!_json.TryGetInt64(out var value))
+            throw Fault(EventFaultKind.InexactNumber, $"the integer {Shortened(literal)} is beyond 64 bits");
+        var facts = value is < int.MinValue or > int.MaxValue ? ValueFacts.BeyondInt : ValueFacts.None;
+        if ((Int128)(float)value != value) facts |= ValueFacts.IntegerBeyondFloat;
+        if ((Int128)(double)value != value) facts |= ValueFacts.IntegerBeyondDouble;
+        return Shapes.Integer(facts);
+    }
+
+    private EventShape Fraction(string literal)
+    {
+        if (!_json.TryGetDouble(out var value) || !DecimalText.IsExact(value, literal))
+            throw Fault(EventFaultKind.InexactNumber, $"the number {Shortened(literal)} has no exact double");
+        return Shapes.Fraction(_json.TryGetSingle(out var single) && DecimalText.IsExact(single, literal) ? ValueFacts.None : ValueFacts.FractionBeyondFloat);
+    }
+
+    private void CheckDepth()
+    {
+        if (_json.CurrentDepth >= _maxDepth)
+            throw Fault(EventFaultKind.TooDeep, $"the event is nested deeper than MaxDepth = {_maxDepth.ToString(CultureInfo.InvariantCulture)}");
+    }
+
+    private EventFaultException Fault(EventFaultKind kind, string reason, Exception? inner = null) =>
+        new(kind, reason, _json.TokenStartIndex, string.Concat(_path.Select(EventPath.Segment)), inner);
+
+    /// <summary>Line and position are told by our own offset.</summary>
+    private static string Brief(string message) =>
+        (message.IndexOf(" LineNumber:", StringComparison.Ordinal) is var end and >= 0 ? message[..end] : message).TrimEnd('.');
+
+    private static string Shortened(string literal) => literal.Length <= 40 ? literal : $"{literal[..40]}… ({literal.Length} characters)";
+}

@@ -1,0 +1,82 @@
+using Glueline.Avro.Schemas;
+using Glueline.Evolution.Inference.Rules;
+
+namespace Glueline.Evolution.Inference;
+
+/// <summary>Makes types of shapes by an ordered list of rules, and keeps what each rule said.</summary>
+internal sealed class TypeInference(CompatibilityLaw law, InferenceOptions options, TypeNames names)
+{
+    private static readonly ITypeRule[] Rules = [new BooleanRule(), new NumberRule(), new StringRule(), new ArrayRule(), new MapRule(), new RecordRule()];
+
+    private readonly List<RuleVerdict> _verdicts = [];
+
+    public CompatibilityLaw Law => law;
+
+    public InferenceOptions Options => options;
+
+    public IReadOnlyList<RuleVerdict> Verdicts => _verdicts;
+
+    /// <summary>Whether no later version may widen what is decided now.</summary>
+    public bool TypesAreFinal => !law.AllowsWidening;
+
+    /// <summary>The type of a new field.</summary>
+    public AvroSchema FieldType(EventShape shape, EventPath path, TypeSite site) =>
+        site is TypeSite.OptionalField
+            ? new UnionSchema([PrimitiveSchema.Null, .. Branches(shape, path, site)])
+            : OneOf(Branches(shape, path, site));
+
+    /// <summary>
+    /// The type of an array's items or a map's values. An item can't be left out as a field can, so values that show no type get one too: null,
+    /// in a union of one so that each item takes a byte and a count can't promise more items than there are bytes.
+    /// Where no later version may widen it, a union that is needed in any case also has null (and for numbers both types), which costs no byte and
+    /// spares the next event a refusal; a single type stays plain, since a union would cost a byte for every item. For the same reason
+    /// items of no known type then get every scalar.
+    /// </summary>
+    public AvroSchema ItemType(EventShape? shape, EventPath path)
+    {
+        var undecided = shape is null || shape.Kinds is EventKinds.Null;
+        if (undecided)
+            return new UnionSchema(TypesAreFinal
+                ? [PrimitiveSchema.Null, PrimitiveSchema.Boolean, PrimitiveSchema.Long, PrimitiveSchema.Double, PrimitiveSchema.String]
+                : [PrimitiveSchema.Null]);
+        var branches = Branches(shape!, path, TypeSite.Item);
+        var nullable = (shape!.Kinds & EventKinds.Null) != 0 || (TypesAreFinal && branches.Count > 1);
+        return nullable ? new UnionSchema([PrimitiveSchema.Null, .. branches]) : OneOf(branches);
+    }
+
+    /// <summary>The types that values need, null aside, in the order of the rules.</summary>
+    public IReadOnlyList<AvroSchema> Branches(EventShape shape, EventPath path, TypeSite site)
+    {
+        var question = new TypeQuestion(shape, path, site);
+        var branches = new List<AvroSchema>();
+        foreach (var rule in Rules)
+        {
+            var (types, reason) = rule.Ask(question, this);
+            _verdicts.Add(new RuleVerdict(path.Dotted, rule.Name, types.Count > 0, reason));
+            branches.AddRange(types);
+        }
+
+        return branches;
+    }
+
+    public RecordSchema Record(ObjectShape members, EventPath path)
+    {
+        var name = names.New(path); // before the fields, so that an outer record's name does not hang on what is in it
+        return new RecordSchema(name, Fields(members, path, new FieldNames(), _ => TypeSite.OptionalField));
+    }
+
+    /// <summary>Fields for the members that show a type, sorted by name.</summary>
+    public IReadOnlyList<RecordField> Fields(ObjectShape members, EventPath path, FieldNames taken, Func<string, TypeSite> site) =>
+    [
+        .. taken.New(members.Members.Where(member => !member.Value.Shape.IsUndecided).Select(member => member.Key))
+            .Select(field => Field(field.Name, field.Key, members.Members[field.Key].Shape, path.Member(field.Key), site(field.Key))),
+    ];
+
+    private RecordField Field(string name, string key, EventShape shape, EventPath path, TypeSite site) => new(
+        name,
+        FieldType(shape, path, site),
+        site is TypeSite.OptionalField ? FieldDefault.Null : null,
+        properties: name == key ? null : SchemaProperties.Empty.WithText(RecordField.JsonNameProperty, key));
+
+    private static AvroSchema OneOf(IReadOnlyList<AvroSchema> branches) => branches.Count == 1 ? branches[0] : new UnionSchema(branches);
+}

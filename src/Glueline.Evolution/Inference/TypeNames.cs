@@ -1,0 +1,28 @@
+using System.Globalization;
+using Glueline.Avro.Schemas;
+
+namespace Glueline.Evolution.Inference;
+
+/// <summary>
+/// Gives new records a name that no type of the schema has. Names that differ in case alone are kept apart too: they become files in code
+/// generators.
+/// </summary>
+internal sealed class TypeNames(string @namespace)
+{
+    private readonly HashSet<string> _taken = new(StringComparer.OrdinalIgnoreCase);
+
+    public void Take(SchemaName name) => _taken.Add(name.Name);
+
+    public SchemaName New(EventPath path)
+    {
+        var wish = path.TypeName switch
+        {
+            "" => "Record", // a key without a single ASCII letter or digit
+            var name when char.IsAsciiDigit(name[0]) => $"_{name}",
+            var name => name,
+        };
+        var free = wish;
+        for (var i = 2; !_taken.Add(free); i++) free = $"{wish}_{i.ToString(CultureInfo.InvariantCulture)}";
+        return new SchemaName(free, @namespace);
+    }
+}

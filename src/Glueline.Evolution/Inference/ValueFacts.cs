@@ -1,0 +1,23 @@
+namespace Glueline.Evolution.Inference;
+
+/// <summary>Which narrower types would not hold some value that was seen: numbers exactly, and text at all.</summary>
+[Flags]
+internal enum ValueFacts
+{
+    None = 0,
+
+    /// <summary>An integer beyond 32 bits.</summary>
+    BeyondInt = 1,
+
+    /// <summary>An integer that no single holds.</summary>
+    IntegerBeyondFloat = 2,
+
+    /// <summary>An integer that no double holds.</summary>
+    IntegerBeyondDouble = 4,
+
+    /// <summary>A fraction whose single does not print as it was written.</summary>
+    FractionBeyondFloat = 8,
+
+    /// <summary>A string that the type it was held against has no value for: no symbol of the enum, no date, no bytes.</summary>
+    OtherText = 16,
+}

@@ -1,0 +1,76 @@
+using Glueline.Avro.Transcoding;
+using Glueline.Evolution.Inference;
+
+namespace Glueline.Evolution.Planning;
+
+/// <summary>Sorts events into those that the latest version takes, those that need planning, and those that nothing can be made of.</summary>
+internal sealed class EventIntake(SchemaHistory history, EvolutionOptions options, JsonToAvro? latest)
+{
+    private readonly List<(int Index, ReadOnlyMemory<byte> Json)> _fitting = [];
+
+    public List<EventSample> Samples { get; } = [];
+
+    public List<EventRefusal> Refused { get; } = [];
+
+    public void Add(int index, ReadOnlyMemory<byte> json)
+    {
+        if (latest is not null && EncodingFault.Of(latest, json.Span) is null) _fitting.Add((index, json));
+        else AddSample(index, json);
+    }
+
+    /// <summary>
+    /// Makes samples of the events that fit the latest version but not a new one: an empty array is left out while nothing is known of its
+    /// field, and must have a place once another event shows the field's type.
+    /// </summary>
+    public void Recheck(JsonToAvro next)
+    {
+        foreach (var (index, json) in _fitting.FindAll(fitting => EncodingFault.Of(next, fitting.Json.Span) is not null))
+        {
+            _fitting.Remove((index, json));
+            AddSample(index, json);
+        }
+    }
+
+    private void AddSample(int index, ReadOnlyMemory<byte> json)
+    {
+        try
+        {
+            var shape = ShapeReader.Read(json.Span, options.Inference.MaxDepth, otherTexts: null);
+            PlanFinding[] findings = [.. Missing(shape)];
+            if (findings.Length > 0) Refused.Add(new EventRefusal(index, findings));
+            else Samples.Add(new EventSample(index, json, shape));
+        }
+        catch (EventFaultException fault)
+        {
+            Refused.Add(new EventRefusal(index, [Finding(Kind(fault.Kind), fault.Path, Text(fault))]));
+        }
+    }
+
+    private IEnumerable<PlanFinding> Missing(EventShape shape)
+    {
+        if (shape.Kinds is not EventKinds.Object)
+        {
+            yield return Finding(FindingKind.NotAnObject, "", shape.ToString(), "object");
+            yield break;
+        }
+
+        foreach (var key in options.Inference.RequiredFields)
+        {
+            if (shape[key] is null) yield return Finding(FindingKind.RequiredFieldMissing, EventPath.Segment(key), "no such key");
+            else if (shape[key]!.IsUndecided) yield return Finding(FindingKind.RequiredFieldMissing, EventPath.Segment(key), $"{shape[key]} without a value");
+        }
+    }
+
+    private static string Text(EventFaultException fault) => fault.Kind is EventFaultKind.NotJson ? $"{fault.Reason} (byte {fault.Offset})" : fault.Reason;
+
+    private static FindingKind Kind(EventFaultKind kind) => kind switch
+    {
+        EventFaultKind.NotJson => FindingKind.NotJson,
+        EventFaultKind.DuplicateMember => FindingKind.DuplicateMember,
+        EventFaultKind.InexactNumber => FindingKind.InexactNumber,
+        _ => FindingKind.LimitExceeded,
+    };
+
+    private PlanFinding Finding(FindingKind kind, string path, string found, string expected = "") =>
+        new(kind, path, found, expected, history.Mode, history.Latest?.Version, []);
+}

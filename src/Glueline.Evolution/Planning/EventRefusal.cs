@@ -1,0 +1,13 @@
+namespace Glueline.Evolution.Planning;
+
+/// <summary>An event that can't be brought in, and why.</summary>
+/// <param name="EventIndex">The event's index among those that were planned.</param>
+/// <param name="Findings">The reasons; at least one.</param>
+public sealed record EventRefusal(int EventIndex, IReadOnlyList<PlanFinding> Findings)
+{
+    /// <summary>The reasons in sentences.</summary>
+    public string Reason => string.Join(' ', Findings);
+
+    /// <inheritdoc/>
+    public override string ToString() => $"refused event {EventIndex}: {Reason}";
+}

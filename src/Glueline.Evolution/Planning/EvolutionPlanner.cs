@@ -1,0 +1,95 @@
+using System.Runtime.InteropServices;
+using Glueline.Avro;
+using Glueline.Avro.Schemas;
+using Glueline.Avro.Transcoding;
+
+namespace Glueline.Evolution.Planning;
+
+/// <summary>
+/// Plans how a schema takes events: pure, so the same history and events always give the same plan. Safe for several threads at once.
+/// </summary>
+public sealed class EvolutionPlanner
+{
+    private readonly EvolutionOptions _options;
+    private readonly JsonToAvroOptions _encoding;
+
+    /// <summary>Creates a planner.</summary>
+    /// <exception cref="ArgumentException">The options are wrong.</exception>
+    public EvolutionPlanner(EvolutionOptions? options = null)
+    {
+        _options = options ?? new EvolutionOptions();
+        _options.Validate();
+        _encoding = JsonToAvroOptions.Default with { MaxDepth = _options.Inference.MaxDepth };
+    }
+
+    /// <summary>
+    /// Plans one sample: the least change that the history's mode allows and that takes every event, but for those that are refused one by one.
+    /// The new schema, if there is one, passes the compatibility check with the history, and every event that is not refused can be encoded with it.
+    /// </summary>
+    /// <param name="history">What the schema is now.</param>
+    /// <param name="events">JSON objects in UTF-8.</param>
+    /// <exception cref="ArgumentException">There is no event.</exception>
+    /// <exception cref="AvroSchemaException">The latest version can't be written from JSON: two fields of a record share a JSON name.</exception>
+    public EvolutionPlan Plan(SchemaHistory history, IReadOnlyList<ReadOnlyMemory<byte>> events)
+    {
+        if (events.Count == 0) throw new ArgumentException("there is no event to plan for; send at least one", nameof(events));
+        if (history.Latest is { Schema: not RecordSchema } latest)
+            return new EvolutionPlan(PlanOutcome.Refuse, history, null, null, [.. events.Select((_, i) => new EventRefusal(i, [NoRecord(history, latest)]))]);
+
+        var schema = history.Latest?.Schema as RecordSchema;
+        var encoder = schema is null ? null : Encoder(schema);
+        var intake = new EventIntake(history, _options, encoder);
+        for (var i = 0; i < events.Count; i++) intake.Add(i, events[i]);
+        var (draft, refused) = encoder is null || CompatibilityLaw.Of(history.Mode).AllowsNewVersions
+            ? Select(history, intake)
+            : (null, intake.Samples.ConvertAll(sample => Refusal(FindingKind.VersioningDisabled, history, sample, EncodingFault.Of(encoder, sample.Json)!)));
+        EventRefusal[] refusals = [.. intake.Refused.Concat(refused).OrderBy(refusal => refusal.EventIndex)];
+
+        // A first version may have no field at all: a first event of {} needs it too.
+        if (draft is not null && (draft.Changes.Count > 0 || schema is null))
+            return new EvolutionPlan(PlanOutcome.Evolve, history, draft.Schema, draft, refusals);
+        return new EvolutionPlan(refusals.Length < events.Count ? PlanOutcome.Fits : PlanOutcome.Refuse, history, schema, null, refusals);
+    }
+
+    /// <summary>
+    /// Selects until the draft takes all that was selected and all that fitted before. Only the conversion itself knows every value: what it does not take is a text that
+    /// does not suit its narrow type, which is drafted again as such, or else is refused.
+    /// </summary>
+    private (SchemaDraft? Draft, List<EventRefusal> Refused) Select(SchemaHistory history, EventIntake intake)
+    {
+        var refused = new List<EventRefusal>();
+        var drafter = new SchemaDrafter(history, _options);
+        var samples = intake.Samples.ToList();
+        while (true)
+        {
+            var selection = new SampleSelection(drafter);
+            selection.Take(CollectionsMarshal.AsSpan(samples));
+            refused.AddRange(selection.Refused);
+            if (selection.Draft is not { } draft) return (null, refused);
+
+            var encoder = Encoder(draft.Schema);
+            var isDone = true;
+            samples = [];
+            foreach (var sample in selection.Taken)
+            {
+                var fault = EncodingFault.Of(encoder, sample.Json);
+                isDone &= fault is null;
+                if (fault is null || sample.NoteOtherText(fault.Offset, _options.Inference.MaxDepth)) samples.Add(sample);
+                else refused.Add(Refusal(FindingKind.ValueUnsuitable, history, sample, fault));
+            }
+
+            var known = intake.Samples.Count;
+            if (isDone) intake.Recheck(encoder);
+            if (isDone && known == intake.Samples.Count) return (draft, refused);
+            samples.AddRange(intake.Samples.Skip(known));
+        }
+    }
+
+    private static EventRefusal Refusal(FindingKind kind, SchemaHistory history, EventSample sample, EncodingFault fault) =>
+        new(sample.Index, [new PlanFinding(kind, fault.Path, fault.Reason, "", history.Mode, history.Latest?.Version, [])]);
+
+    private static PlanFinding NoRecord(SchemaHistory history, SchemaHistoryEntry latest) =>
+        new(FindingKind.LatestIsNoRecord, "", "object", TypeText.Of(latest.Schema), history.Mode, latest.Version, []);
+
+    private JsonToAvro Encoder(RecordSchema schema) => JsonToAvro.Compile(schema, _encoding);
+}

@@ -1,0 +1,41 @@
+namespace Glueline.Evolution.Planning;
+
+/// <summary>Why an event can't be brought in.</summary>
+public enum FindingKind
+{
+    /// <summary>The text is not JSON.</summary>
+    NotJson,
+
+    /// <summary>The JSON is no object.</summary>
+    NotAnObject,
+
+    /// <summary>A key stands twice in one object.</summary>
+    DuplicateMember,
+
+    /// <summary>A number that neither long nor double holds exactly.</summary>
+    InexactNumber,
+
+    /// <summary>The event, or the schema it needs, is beyond a limit of the options.</summary>
+    LimitExceeded,
+
+    /// <summary>A field that the options name required has no value.</summary>
+    RequiredFieldMissing,
+
+    /// <summary>The value's type is not the schema's, and the mode forbids to widen the schema.</summary>
+    TypeConflict,
+
+    /// <summary>The event lacks a field that has no default, and the mode forbids to make it optional.</summary>
+    FieldMissing,
+
+    /// <summary>A new version is needed, and the mode is DISABLED.</summary>
+    VersioningDisabled,
+
+    /// <summary>The latest version is no record, so no JSON object fits it.</summary>
+    LatestIsNoRecord,
+
+    /// <summary>The schema that the event needs is not compatible with an earlier version.</summary>
+    Incompatible,
+
+    /// <summary>A value does not suit the meaning of its type: no symbol of the enum, no text of the logical type, …</summary>
+    ValueUnsuitable,
+}

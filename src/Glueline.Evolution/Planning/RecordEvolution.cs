@@ -1,0 +1,135 @@
+using Glueline.Avro.Schemas;
+using Glueline.Evolution.Inference;
+using Glueline.Evolution.Planning.Rules;
+
+namespace Glueline.Evolution.Planning;
+
+/// <summary>Evolves the records of one schema, one at a time, and notes what changes and what the mode forbids.</summary>
+internal sealed class RecordEvolution
+{
+    private static readonly IWideningRule[] Widening = [new PromotionRule(), new UnionRule()];
+
+    private readonly SchemaHistory _history;
+    private readonly CompatibilityLaw _law;
+    private readonly TypeInference _inference;
+    private readonly string? _readers;
+    private readonly List<SchemaChange> _changes = [];
+    private readonly List<PlanFinding> _findings = [];
+
+    public RecordEvolution(SchemaHistory history, EvolutionOptions options, RecordSchema latest)
+    {
+        _history = history;
+        _law = CompatibilityLaw.Of(history.Mode);
+        _readers = !_law.OldReadsNew || history.Latest is null ? null
+            : _law.Scope is ComparisonScope.Latest ? $"version {history.Latest.Version}"
+            : $"the versions up to {history.Latest.Version}";
+        var names = new TypeNames(latest.Name.Namespace);
+        foreach (var type in SchemaSize.Of(latest).NamedTypes) names.Take(type.Name);
+        _inference = new TypeInference(_law, options.Inference, names);
+    }
+
+    public IReadOnlyList<SchemaChange> Changes => _changes;
+
+    public IReadOnlyList<RuleVerdict> Verdicts => _inference.Verdicts;
+
+    public IReadOnlyList<PlanFinding> Findings => _findings;
+
+    /// <summary>The fields that a record needs for objects of a shape: its own in their order, then new ones by name.</summary>
+    public IReadOnlyList<RecordField> Fields(RecordSchema record, ObjectShape shape, EventPath path)
+    {
+        var names = new FieldNames();
+        foreach (var field in record.Fields)
+        {
+            names.Take(field.Name);
+            foreach (var alias in field.Aliases) names.Take(alias); // a new field of that name would be read for this one
+        }
+
+        RecordField[] evolved = [.. record.Fields.Select(field => Evolve(field, shape, path.Member(field.JsonName)))];
+        var unknown = shape.Members.RemoveRange(record.Fields.Select(field => field.JsonName));
+        var added = _inference.Fields(new ObjectShape(shape.Count, unknown), path, names, key => Site(path, key));
+        _changes.AddRange(added.Select(field => new SchemaChange(SchemaChangeKind.FieldAdded, path.Member(field.JsonName).Dotted, null, field.Schema)));
+        return [.. evolved, .. added];
+    }
+
+    /// <summary>A version that must read older events can't get a field without a default.</summary>
+    private TypeSite Site(EventPath record, string key) =>
+        record.Parent is null && _inference.Options.RequiredFields.Contains(key) && (_history.Latest is null || !_law.NewReadsOld)
+            ? TypeSite.RequiredField
+            : TypeSite.OptionalField;
+
+    private RecordField Evolve(RecordField field, ObjectShape shape, EventPath path)
+    {
+        var seen = shape.Members.GetValueOrDefault(field.JsonName)?.Shape;
+        var (type, @default) = Optional(field, isAbsent: !shape.AlwaysHas(field.JsonName), isNull: seen is not null && (seen.Kinds & EventKinds.Null) != 0, path);
+        if (seen is not null) type = Type(type, seen, path);
+        return type == field.Schema && @default == field.Default
+            ? field
+            : new RecordField(field.Name, type, @default, field.Aliases, field.Doc, field.Order, field.Properties);
+    }
+
+    private (AvroSchema Type, FieldDefault? Default) Optional(RecordField field, bool isAbsent, bool isNull, EventPath path)
+    {
+        var type = field.Schema;
+        var branches = SchemaReach.Branches(type);
+        var isMissing = isAbsent && field.Default is null;
+        if (SchemaReach.TakesNull(type))
+        {
+            if (!isMissing) return (type, field.Default);
+            _changes.Add(new SchemaChange(SchemaChangeKind.DefaultAdded, path.Dotted, type, type));
+            return (NullFirst(branches), FieldDefault.Null);
+        }
+
+        if (!isMissing && !isNull) return (type, field.Default);
+        if (_readers is not null)
+        {
+            if (isMissing) _findings.Add(Finding(FindingKind.FieldMissing, path, "nothing", type, $"{_readers} would find no value for it"));
+            return (type, field.Default); // a null is refused with the other values that the type does not take
+        }
+
+        // A default suits the first branch, so a field that has one gets null behind it.
+        AvroSchema optional = field.Default is null ? NullFirst(branches) : new UnionSchema([.. branches, PrimitiveSchema.Null]);
+        _changes.Add(new SchemaChange(SchemaChangeKind.FieldMadeOptional, path.Dotted, type, optional));
+        return (optional, field.Default ?? FieldDefault.Null);
+    }
+
+    private AvroSchema Type(AvroSchema type, EventShape shape, EventPath path)
+    {
+        if (shape.Items is { } items && SchemaReach.Array(type) is { } array && Type(array.Items, items, path.Item()) is var item && item != array.Items)
+            type = Replaced(type, array, new ArraySchema(item, array.Properties));
+        if (shape.Object is { Values: { } values } members && SchemaReach.Record(type, members) is null && SchemaReach.Map(type) is { } map
+            && Type(map.Values, values, path.Value()) is var value && value != map.Values)
+            type = Replaced(type, map, new MapSchema(value, map.Properties));
+        return Widened(type, SchemaReach.Missing(type, shape), path);
+    }
+
+    private AvroSchema Widened(AvroSchema type, EventShape missing, EventPath path)
+    {
+        var reasons = new List<string>();
+        foreach (var rule in Widening)
+        {
+            if (missing.Kinds is EventKinds.None) return type;
+            var (wider, kind, reason) = rule.Ask(new WideningNeed(type, missing, path, _readers, _inference));
+            if (wider is null)
+            {
+                reasons.Add(reason);
+                continue;
+            }
+
+            _changes.Add(new SchemaChange(kind, path.Dotted, type, wider));
+            type = wider;
+            missing = SchemaReach.Missing(type, missing);
+        }
+
+        if (missing.Kinds is not EventKinds.None) _findings.Add(Finding(FindingKind.TypeConflict, path, missing.ToString(), type, [.. reasons]));
+        return type;
+    }
+
+    private static UnionSchema NullFirst(IEnumerable<AvroSchema> branches) =>
+        new([PrimitiveSchema.Null, .. branches.Where(branch => branch.Type is not AvroType.Null)]);
+
+    private static AvroSchema Replaced(AvroSchema type, AvroSchema branch, AvroSchema with) =>
+        type is UnionSchema union ? new UnionSchema(union.Branches.Select(old => old == branch ? with : old)) : with;
+
+    private PlanFinding Finding(FindingKind kind, EventPath path, string found, AvroSchema expected, params string[] reasons) =>
+        new(kind, path.Pointer, found, TypeText.Of(expected), _law.Mode, _history.Latest?.Version, reasons);
+}

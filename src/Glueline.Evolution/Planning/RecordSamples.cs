@@ -1,0 +1,34 @@
+using Glueline.Avro.Schemas;
+using Glueline.Evolution.Inference;
+
+namespace Glueline.Evolution.Planning;
+
+/// <summary>
+/// Which objects reach which record of a schema. A record may stand at several places, or within itself; whatever reaches it anywhere
+/// counts for its one declaration.
+/// </summary>
+internal sealed class RecordSamples
+{
+    private readonly Dictionary<RecordSchema, (EventPath Path, ObjectShape Shape)> _samples = new(ReferenceEqualityComparer.Instance);
+
+    public RecordSamples(RecordSchema root, ObjectShape shape) => Add(root, shape, EventPath.Root);
+
+    /// <summary>Each record with the first place where it was met and the objects that reached it.</summary>
+    public IEnumerable<(RecordSchema Record, EventPath Path, ObjectShape Shape)> All =>
+        _samples.Select(sample => (sample.Key, sample.Value.Path, sample.Value.Shape));
+
+    private void Add(RecordSchema record, ObjectShape shape, EventPath path)
+    {
+        _samples[record] = _samples.TryGetValue(record, out var sample) ? (sample.Path, ObjectShape.Merge(sample.Shape, shape)!) : (path, shape);
+        foreach (var field in record.Fields)
+            if (shape.Members.TryGetValue(field.JsonName, out var member)) Walk(field.Schema, member.Shape, path.Member(field.JsonName));
+    }
+
+    private void Walk(AvroSchema schema, EventShape shape, EventPath path)
+    {
+        if (shape.Items is { } items && SchemaReach.Array(schema) is { } array) Walk(array.Items, items, path.Item());
+        if (shape.Object is not { } members) return;
+        if (SchemaReach.Record(schema, members) is { } record) Add(record, members, path);
+        else if (SchemaReach.Map(schema) is { } map && members.Values is { } values) Walk(map.Values, values, path.Value());
+    }
+}

@@ -1,0 +1,20 @@
+namespace Glueline.Evolution.Planning;
+
+/// <summary>What a new version changes at one place.</summary>
+public enum SchemaChangeKind
+{
+    /// <summary>A field is new.</summary>
+    FieldAdded,
+
+    /// <summary>A field that could be null anyway may now be left out.</summary>
+    DefaultAdded,
+
+    /// <summary>A field may now be null and be left out.</summary>
+    FieldMadeOptional,
+
+    /// <summary>A number's type gave way to one that holds all its values.</summary>
+    TypePromoted,
+
+    /// <summary>A union has more branches, or stands where one type stood.</summary>
+    TypeWidened,
+}

@@ -1,0 +1,8 @@
+using Glueline.Avro.Schemas;
+using Glueline.Evolution.Inference;
+
+namespace Glueline.Evolution.Planning;
+
+/// <summary>The schema that a sample needs, or the findings that forbid it.</summary>
+internal sealed record SchemaDraft(
+    RecordSchema Schema, IReadOnlyList<SchemaChange> Changes, IReadOnlyList<RuleVerdict> Verdicts, IReadOnlyList<PlanFinding> Findings);

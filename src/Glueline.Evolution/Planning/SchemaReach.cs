@@ -1,0 +1,66 @@
+using Glueline.Avro.Schemas;
+using Glueline.Evolution.Inference;
+
+namespace Glueline.Evolution.Planning;
+
+/// <summary>
+/// Which kinds of value a type takes at its own level, by the rules of the conversion to Avro; what is inside arrays and objects is asked there.
+/// Text on a narrower type than string, and numbers on decimal, are taken here; only the conversion knows each value.
+/// </summary>
+internal static class SchemaReach
+{
+    public static IReadOnlyList<AvroSchema> Branches(AvroSchema schema) => schema is UnionSchema union ? union.Branches : [schema];
+
+    public static bool TakesNull(AvroSchema schema) => Branches(schema).Any(branch => branch.Type is AvroType.Null);
+
+    public static ArraySchema? Array(AvroSchema schema) => Branches(schema).OfType<ArraySchema>().FirstOrDefault();
+
+    public static MapSchema? Map(AvroSchema schema) => Branches(schema).OfType<MapSchema>().FirstOrDefault();
+
+    /// <summary>The record for objects of a shape: of several, the one that knows most of their keys.</summary>
+    public static RecordSchema? Record(AvroSchema schema, ObjectShape shape) =>
+        Branches(schema).OfType<RecordSchema>().MaxBy(record => record.Fields.Count(field => shape.Members.ContainsKey(field.JsonName)));
+
+    /// <summary>The part of a shape that a type does not take.</summary>
+    public static EventShape Missing(AvroSchema schema, EventShape shape)
+    {
+        var branches = Branches(schema);
+        var missing = EventKinds.None;
+        for (var kind = EventKinds.Null; kind <= EventKinds.Object; kind = (EventKinds)((int)kind << 1))
+            if ((shape.Kinds & kind) != 0 && !Takes(branches, kind, shape.Facts)) missing |= kind;
+        return shape.Only(missing);
+    }
+
+    private static bool Takes(IReadOnlyList<AvroSchema> branches, EventKinds kind, ValueFacts facts)
+    {
+        bool Has(AvroType type) => branches.Any(branch => branch.Type == type);
+        return kind switch
+        {
+            EventKinds.Null => Has(AvroType.Null),
+            EventKinds.Boolean => Has(AvroType.Boolean),
+            EventKinds.Integer => TakesIntegers(Has, facts) || branches.Any(IsDecimal),
+            EventKinds.Fraction => Has(AvroType.Double) || (Has(AvroType.Float) && (facts & ValueFacts.FractionBeyondFloat) == 0) || branches.Any(IsDecimal),
+            EventKinds.String => branches.Any(branch => TakesText(branch, facts)),
+            EventKinds.Array => Has(AvroType.Array),
+            _ => Has(AvroType.Record) || Has(AvroType.Map),
+        };
+    }
+
+    private static bool TakesIntegers(Func<AvroType, bool> has, ValueFacts facts)
+    {
+        if (has(AvroType.Long) || (has(AvroType.Int) && (facts & ValueFacts.BeyondInt) == 0)) return true;
+        if (has(AvroType.Int)) return false;
+        return (has(AvroType.Double) && (facts & ValueFacts.IntegerBeyondDouble) == 0) || (has(AvroType.Float) && (facts & ValueFacts.IntegerBeyondFloat) == 0);
+    }
+
+    private static bool TakesText(AvroSchema branch, ValueFacts facts) => branch.Type switch
+    {
+        AvroType.String when branch.LogicalType is null => true,
+        _ when (facts & ValueFacts.OtherText) != 0 => false,
+        AvroType.Int or AvroType.Long => branch.LogicalType is not null,
+        AvroType.String or AvroType.Enum or AvroType.Bytes or AvroType.Fixed or AvroType.Float or AvroType.Double => !IsDecimal(branch),
+        _ => false,
+    };
+
+    private static bool IsDecimal(AvroSchema branch) => branch.LogicalType?.Kind is LogicalTypeKind.Decimal or LogicalTypeKind.BigDecimal;
+}

@@ -1,0 +1,36 @@
+using Glueline.Avro.Schemas;
+
+namespace Glueline.Evolution.Planning;
+
+/// <summary>Rebuilds a schema with new fields for some of its records, wherever these stand.</summary>
+internal sealed class SchemaRewriter(IReadOnlyDictionary<RecordSchema, IReadOnlyList<RecordField>> fields)
+{
+    private readonly Dictionary<RecordSchema, RecordSchema> _rewritten = new(ReferenceEqualityComparer.Instance);
+
+    public RecordSchema Record(RecordSchema record)
+    {
+        if (_rewritten.TryGetValue(record, out var done)) return done;
+        return RecordSchema.Create(
+            record.Name,
+            self =>
+            {
+                _rewritten.Add(record, self); // before its fields, which may refer to it
+                return fields.GetValueOrDefault(record, record.Fields).Select(Field).ToArray();
+            },
+            record.Aliases,
+            record.Doc,
+            record.Properties);
+    }
+
+    private RecordField Field(RecordField field) =>
+        new(field.Name, Schema(field.Schema), field.Default, field.Aliases, field.Doc, field.Order, field.Properties);
+
+    private AvroSchema Schema(AvroSchema schema) => schema switch
+    {
+        RecordSchema record => Record(record),
+        UnionSchema union => new UnionSchema(union.Branches.Select(Schema)),
+        ArraySchema array => new ArraySchema(Schema(array.Items), array.Properties),
+        MapSchema map => new MapSchema(Schema(map.Values), map.Properties),
+        _ => schema,
+    };
+}

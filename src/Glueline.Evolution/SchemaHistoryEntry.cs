@@ -1,0 +1,8 @@
+using Glueline.Avro.Schemas;
+
+namespace Glueline.Evolution;
+
+/// <summary>One available version of a schema.</summary>
+/// <param name="Version">The version's number.</param>
+/// <param name="Schema">What it says.</param>
+public sealed record SchemaHistoryEntry(long Version, AvroSchema Schema);

@@ -1,0 +1,124 @@
+using Confluent.Kafka;
+
+namespace Glueline.Kafka;
+
+/// <summary>
+/// One idempotent Kafka producer for the life of a process. A batch is answered when every record of it is on as many brokers as the topic
+/// asks for (acks=all), or has failed for good. Safe for use by several threads.
+/// </summary>
+public sealed class EventProducer : IDisposable
+{
+    private static readonly TimeSpan QueuePause = TimeSpan.FromMilliseconds(5);
+
+    private readonly ProducerConfig _config;
+    private readonly Lock _gate = new();
+    private IProducer<ReadOnlyMemory<byte>?, ReadOnlyMemory<byte>?> _producer;
+    private volatile string? _trouble;
+    private volatile bool _isSpent;
+    private bool _isDisposed;
+
+    /// <summary>Creates the producer; connections are made in the background.</summary>
+    /// <exception cref="ArgumentException">The options are faulty; the message lists every fault.</exception>
+    public EventProducer(EventProducerOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        _config = options.ToProducerConfig();
+        _producer = Build();
+    }
+
+    /// <summary>Sends records to a topic, in their order where they share a partition, and waits for what becomes of each.</summary>
+    /// <param name="topic">The topic.</param>
+    /// <param name="records">The records.</param>
+    /// <param name="cancellation">Ends the wait; records on their way may still be delivered.</param>
+    /// <returns>One delivery for each record, in the order of the records.</returns>
+    public async Task<IReadOnlyList<Delivery>> SendAsync(string topic, IReadOnlyList<EventRecord> records, CancellationToken cancellation = default)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(topic);
+        ArgumentNullException.ThrowIfNull(records);
+        var deliveries = new Task<Delivery>[records.Count];
+        for (var i = 0; i < records.Count; i++) deliveries[i] = await EnqueueAsync(topic, records[i], cancellation);
+        return await Task.WhenAll(deliveries).WaitAsync(cancellation);
+    }
+
+    /// <summary>Delivers what is under way, within the delivery time, and closes the connections.</summary>
+    public void Dispose()
+    {
+        lock (_gate)
+        {
+            if (_isDisposed) return;
+            _isDisposed = true;
+            _producer.Flush(TimeSpan.FromMilliseconds(_config.MessageTimeoutMs ?? 0));
+            _producer.Dispose();
+        }
+    }
+
+    /// <summary>Puts a record into the client's queue, waiting for room where it is full; the task ends with the record's delivery.</summary>
+    private async Task<Task<Delivery>> EnqueueAsync(string topic, EventRecord record, CancellationToken cancellation)
+    {
+        var message = new Message<ReadOnlyMemory<byte>?, ReadOnlyMemory<byte>?> { Key = record.Key, Value = record.Value };
+        while (true)
+        {
+            var delivery = new TaskCompletionSource<Delivery>(TaskCreationOptions.RunContinuationsAsynchronously);
+            try
+            {
+                Current().Produce(topic, message, report => delivery.SetResult(Read(report, topic, record)));
+                return delivery.Task;
+            }
+            catch (ProduceException<ReadOnlyMemory<byte>?, ReadOnlyMemory<byte>?> problem) when (problem.Error.Code is ErrorCode.Local_QueueFull)
+            {
+                await Task.Delay(QueuePause, cancellation);
+            }
+            catch (ProduceException<ReadOnlyMemory<byte>?, ReadOnlyMemory<byte>?> problem)
+            {
+                return Task.FromResult(Delivery.Failed(DeliveryFault.Of(problem.Error, topic, record, _config, _trouble)));
+            }
+        }
+    }
+
+    private Delivery Read(DeliveryReport<ReadOnlyMemory<byte>?, ReadOnlyMemory<byte>?> report, string topic, EventRecord record) =>
+        report.Error.IsError
+            ? Delivery.Failed(DeliveryFault.Of(report.Error, topic, record, _config, _trouble))
+            : Delivery.At(report.Partition.Value, report.Offset.Value);
+
+    private IProducer<ReadOnlyMemory<byte>?, ReadOnlyMemory<byte>?> Current()
+    {
+        lock (_gate)
+        {
+            ObjectDisposedException.ThrowIf(_isDisposed, this);
+            if (_isSpent) Replace();
+            return _producer;
+        }
+    }
+
+    /// <summary>An idempotent producer that can't keep its promise any more fails all it holds and takes nothing new: only another one helps.</summary>
+    private void Replace()
+    {
+        // The flush hands out the reports of what failed.
+        _producer.Flush(TimeSpan.FromSeconds(1));
+        _producer.Dispose();
+        _isSpent = false;
+        _producer = Build();
+    }
+
+    private IProducer<ReadOnlyMemory<byte>?, ReadOnlyMemory<byte>?> Build()
+    {
+        var builder = new ProducerBuilder<ReadOnlyMemory<byte>?, ReadOnlyMemory<byte>?>(_config)
+            .SetKeySerializer(MemorySerializer.Instance)
+            .SetValueSerializer(MemorySerializer.Instance)
+            .SetErrorHandler((_, error) =>
+            {
+                _trouble = error.Reason;
+                if (error.IsFatal) _isSpent = true;
+            });
+        // What matters of librdkafka's log is in the deliveries; who sets `debug` wants all of it, on standard error.
+        if (string.IsNullOrEmpty(_config.Debug)) builder.SetLogHandler((_, _) => { });
+        try
+        {
+            return builder.Build();
+        }
+        catch (InvalidOperationException problem)
+        {
+            throw new ArgumentException($"{nameof(EventProducerOptions)}: librdkafka refuses the configuration: {problem.Message}", problem);
+        }
+    }
+}

@@ -1,0 +1,65 @@
+using System.Globalization;
+using Confluent.Kafka;
+
+namespace Glueline.Kafka;
+
+/// <summary>Where records go, and how the Kafka client behaves.</summary>
+public sealed record EventProducerOptions
+{
+    /// <summary>The default of <see cref="DeliverWithin"/>.</summary>
+    public static readonly TimeSpan DefaultDeliverWithin = TimeSpan.FromSeconds(30);
+
+    // What the promise of this producer rests on: no setting may take it away.
+    private static readonly Dictionary<string, string> Promised = new(StringComparer.Ordinal)
+    {
+        ["enable.idempotence"] = "true",
+        ["acks"] = "all",
+    };
+
+    private static readonly Dictionary<string, string> Defaults = new(StringComparer.Ordinal)
+    {
+        // A missing topic is a mistake to be told, not a topic to be made with the broker's defaults.
+        ["allow.auto.create.topics"] = "false",
+        // By default librdkafka waits 30 s for a topic that it does not find: enough for a person to wonder, too long for a function.
+        ["topic.metadata.propagation.max.ms"] = "3000",
+        ["linger.ms"] = "1",
+        ["client.id"] = "glueline",
+    };
+
+    /// <summary>Comma-separated <c>host:port</c> pairs.</summary>
+    public required string BootstrapServers { get; init; }
+
+    /// <summary>
+    /// Properties of librdkafka as <c>name=value;name=value</c>, such as <c>security.protocol=SASL_SSL;sasl.mechanism=OAUTHBEARER</c>; they win
+    /// over the defaults here. None by default.
+    /// </summary>
+    public string Config { get; init; } = "";
+
+    /// <summary>How long a record may take, with all attempts, before it counts as not delivered; 30 seconds by default.</summary>
+    public TimeSpan DeliverWithin { get; init; } = DefaultDeliverWithin;
+
+    internal ProducerConfig ToProducerConfig()
+    {
+        var faults = new List<string>();
+        if (string.IsNullOrWhiteSpace(BootstrapServers)) faults.Add($"{nameof(BootstrapServers)} is missing: expected host:port pairs separated by commas");
+        if (DeliverWithin <= TimeSpan.Zero) faults.Add($"{nameof(DeliverWithin)} is {DeliverWithin}: expected more than zero");
+
+        var properties = new Dictionary<string, string>(Defaults, StringComparer.Ordinal)
+        {
+            ["bootstrap.servers"] = BootstrapServers,
+            ["message.timeout.ms"] = DeliverWithin.TotalMilliseconds.ToString("0", CultureInfo.InvariantCulture),
+        };
+        foreach (var (name, value) in LibrdkafkaProperties.Parse(Config, faults)) properties[name] = value;
+        foreach (var (name, value) in Promised)
+        {
+            if (properties.TryGetValue(name, out var wanted) && !IsSame(wanted, value))
+                faults.Add($"{nameof(Config)} sets {name}={wanted}: events must not be lost or doubled, so it stays {value}");
+            properties[name] = value;
+        }
+
+        return faults.Count == 0 ? new ProducerConfig(properties) : throw new ArgumentException($"{nameof(EventProducerOptions)}: {string.Join("; ", faults)}");
+    }
+
+    private static bool IsSame(string wanted, string promised) =>
+        string.Equals(wanted, promised, StringComparison.OrdinalIgnoreCase) || (promised == "all" && wanted == "-1");
+}

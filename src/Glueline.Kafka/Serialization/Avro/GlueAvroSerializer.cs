@@ -1,0 +1,53 @@
+using System.Text.Json;
+using Confluent.Kafka;
+using Glueline.Avro;
+using Glueline.Registry;
+
+namespace Glueline.Kafka;
+
+/// <summary>
+/// Writes JSON events as Avro behind the registry's header, and lets their schema evolve where they ask for it. Takes JSON as text, bytes or
+/// an element; null is a tombstone. One instance serves all topics, keys and values; safe for use by several threads. Where Confluent.Kafka
+/// wants a synchronous serializer, wrap it: <c>serializer.AsSyncOverAsync()</c>.
+/// </summary>
+/// <param name="registrar">Registers versions.</param>
+/// <param name="options">How events become records.</param>
+public sealed class GlueAvroSerializer(SchemaRegistrar registrar, GlueAvroSerializerOptions? options = null)
+    : IAsyncSerializer<byte[]?>, IAsyncSerializer<string?>, IAsyncSerializer<ReadOnlyMemory<byte>>, IAsyncSerializer<JsonElement>
+{
+    private readonly PerComponent<EvolvingSchema> _schemas = new(
+        (options ?? new()).Naming, name => new EvolvingSchema(registrar, name, (options ?? new()).Schemas));
+
+    [ThreadStatic]
+    private static OutputBuffer? s_output;
+
+    /// <summary>Writes one event.</summary>
+    /// <exception cref="EventRefusedException">No schema that may be registered takes the event.</exception>
+    /// <exception cref="AvroDataException">The event is not JSON.</exception>
+    /// <exception cref="SchemaRegistryException">The registry did not do what was needed.</exception>
+    public Task<byte[]> SerializeAsync(ReadOnlyMemory<byte> data, SerializationContext context)
+    {
+        var schema = _schemas.Of(context);
+        var output = s_output ??= new OutputBuffer();
+        output.Clear();
+        return schema.TryEncode(data.Span, output, out _) ? Task.FromResult(output.WrittenSpan.ToArray()) : EvolveAsync(schema, data);
+    }
+
+    /// <inheritdoc cref="SerializeAsync(ReadOnlyMemory{byte}, SerializationContext)"/>
+    public Task<byte[]> SerializeAsync(byte[]? data, SerializationContext context) => OrTombstone(JsonBytes.Of(data), context);
+
+    /// <inheritdoc cref="SerializeAsync(ReadOnlyMemory{byte}, SerializationContext)"/>
+    public Task<byte[]> SerializeAsync(string? data, SerializationContext context) => OrTombstone(JsonBytes.Of(data), context);
+
+    /// <inheritdoc cref="SerializeAsync(ReadOnlyMemory{byte}, SerializationContext)"/>
+    public Task<byte[]> SerializeAsync(JsonElement data, SerializationContext context) => OrTombstone(JsonBytes.Of(data), context);
+
+    private Task<byte[]> OrTombstone(ReadOnlyMemory<byte>? data, SerializationContext context) =>
+        data is { } json ? SerializeAsync(json, context) : Task.FromResult<byte[]>(null!);
+
+    private static async Task<byte[]> EvolveAsync(EvolvingSchema schema, ReadOnlyMemory<byte> data)
+    {
+        var encoded = await schema.EncodeAsync(data);
+        return encoded.IsAccepted ? ExactBytes.Of(encoded.Record) : throw new EventRefusedException(schema.Name, encoded.Refusal);
+    }
+}

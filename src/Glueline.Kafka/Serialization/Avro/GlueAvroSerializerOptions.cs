@@ -1,0 +1,13 @@
+using Glueline.Registry;
+
+namespace Glueline.Kafka;
+
+/// <summary>How JSON events become Avro records.</summary>
+public sealed record GlueAvroSerializerOptions
+{
+    /// <summary>How schemas are named; as the topic by default.</summary>
+    public SchemaNaming Naming { get; init; } = SchemaNames.Topic;
+
+    /// <summary>How schemas evolve and records are framed.</summary>
+    public EvolvingSchemaOptions Schemas { get; init; } = new();
+}

@@ -1,0 +1,61 @@
+using System.Text.Json;
+using Confluent.Kafka;
+using Glueline.Avro;
+using Glueline.JsonSchema;
+using Glueline.Registry;
+using Glueline.Registry.Framing;
+
+namespace Glueline.Kafka;
+
+/// <summary>
+/// Writes JSON documents as they are behind the registry's header, after validating them against one JSON Schema, which is registered on first
+/// use. Takes JSON as text, bytes or an element; null is a tombstone. Safe for use by several threads.
+/// </summary>
+public sealed class GlueJsonSerializer : IAsyncSerializer<byte[]?>, IAsyncSerializer<string?>, IAsyncSerializer<ReadOnlyMemory<byte>>, IAsyncSerializer<JsonElement>
+{
+    private readonly FramingOptions _framing;
+    private readonly JsonSchemaValidator _validator;
+    private readonly PerComponent<EnsuredDefinition> _definitions;
+
+    /// <summary>Creates a serializer for one JSON Schema.</summary>
+    /// <param name="registrar">Registers the schema.</param>
+    /// <param name="schema">The schema's text; draft 4, 6 or 7.</param>
+    /// <param name="naming">How schemas are named; as the topic by default.</param>
+    /// <param name="framing">How records are framed; not compressed by default.</param>
+    /// <exception cref="JsonSchemaException">The text is no JSON Schema.</exception>
+    public GlueJsonSerializer(SchemaRegistrar registrar, string schema, SchemaNaming? naming = null, FramingOptions? framing = null)
+    {
+        _framing = framing ?? FramingOptions.Plain;
+        _validator = JsonSchemaValidator.Compile(schema);
+        _definitions = new(naming ?? SchemaNames.Topic, name => new EnsuredDefinition(registrar, name, SchemaFormat.Json, schema, JsonDefinitionCheck.Run));
+    }
+
+    /// <summary>Writes one document.</summary>
+    /// <exception cref="AvroDataException">The document is not what the schema says; the message lists the findings.</exception>
+    /// <exception cref="SchemaRegistryException">The schema can't be registered, or the registry did not answer.</exception>
+    public async Task<byte[]> SerializeAsync(ReadOnlyMemory<byte> data, SerializationContext context)
+    {
+        if (_validator.Validate(data) is [var first, ..] findings)
+        {
+            throw new AvroDataException(
+                string.Join("; ", findings.Select(finding => $"{(finding.Pointer.Length == 0 ? "the document" : finding.Pointer)}: {finding.Reason}")), -1, first.Pointer);
+        }
+
+        var id = await _definitions.Of(context).IdAsync();
+        using var output = new OutputBuffer(data.Length + GlueFrameHeader.Size);
+        GlueFrame.Write(output, id, data.Span, _framing);
+        return output.WrittenSpan.ToArray();
+    }
+
+    /// <inheritdoc cref="SerializeAsync(ReadOnlyMemory{byte}, SerializationContext)"/>
+    public Task<byte[]> SerializeAsync(byte[]? data, SerializationContext context) => OrTombstone(JsonBytes.Of(data), context);
+
+    /// <inheritdoc cref="SerializeAsync(ReadOnlyMemory{byte}, SerializationContext)"/>
+    public Task<byte[]> SerializeAsync(string? data, SerializationContext context) => OrTombstone(JsonBytes.Of(data), context);
+
+    /// <inheritdoc cref="SerializeAsync(ReadOnlyMemory{byte}, SerializationContext)"/>
+    public Task<byte[]> SerializeAsync(JsonElement data, SerializationContext context) => OrTombstone(JsonBytes.Of(data), context);
+
+    private Task<byte[]> OrTombstone(ReadOnlyMemory<byte>? data, SerializationContext context) =>
+        data is { } json ? SerializeAsync(json, context) : Task.FromResult<byte[]>(null!);
+}

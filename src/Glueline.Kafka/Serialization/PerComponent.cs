@@ -1,0 +1,25 @@
+using System.Collections.Concurrent;
+using Confluent.Kafka;
+
+namespace Glueline.Kafka;
+
+/// <summary>What belongs to the schema of a topic's keys or values, made on first use; topics and components that share a schema share it.</summary>
+internal sealed class PerComponent<T>(SchemaNaming naming, Func<string, T> make)
+    where T : class
+{
+    private readonly ConcurrentDictionary<(string Topic, MessageComponentType Component), T> _byComponent = new();
+    private readonly Dictionary<string, T> _byName = new(StringComparer.Ordinal);
+
+    public T Of(SerializationContext context) =>
+        _byComponent.TryGetValue((context.Topic, context.Component), out var made) ? made : Add(context.Topic, context.Component);
+
+    private T Add(string topic, MessageComponentType component)
+    {
+        lock (_byName)
+        {
+            var name = naming(topic, component);
+            if (!_byName.TryGetValue(name, out var made)) _byName.Add(name, made = make(name));
+            return _byComponent[(topic, component)] = made;
+        }
+    }
+}

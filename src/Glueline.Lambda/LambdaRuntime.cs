@@ -1,0 +1,52 @@
+using System.Runtime.InteropServices;
+using Glueline.Lambda.Runtime;
+
+namespace Glueline.Lambda;
+
+/// <summary>The loop of a custom runtime: asks Lambda's Runtime API for invocations and answers them, one after the other.</summary>
+public static class LambdaRuntime
+{
+    /// <summary>Runs the loop with <see cref="LambdaRuntimeOptions.FromEnvironment"/>.</summary>
+    /// <param name="createHandler">Makes the handler, once; what it throws is reported as the failure of the function's start.</param>
+    /// <param name="cancellation">Ends the loop in an orderly way, as SIGTERM does.</param>
+    /// <returns>The process's exit code: 0 when asked to stop, 1 when the start failed or the Runtime API is gone.</returns>
+    public static async Task<int> RunAsync(
+        Func<CancellationToken, ValueTask<ILambdaHandler>> createHandler,
+        CancellationToken cancellation = default)
+    {
+        LambdaRuntimeOptions options;
+        try
+        {
+            options = LambdaRuntimeOptions.FromEnvironment();
+        }
+        catch (InvalidOperationException e)
+        {
+            Log.NotALambda(Logging.LambdaLog.Process, e.Message);
+            return 1;
+        }
+
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, signal =>
+        {
+            // Otherwise the process would end before the handler is disposed.
+            signal.Cancel = true;
+            stop.Cancel();
+        });
+        return await RunAsync(options, createHandler, stop.Token).ConfigureAwait(false);
+    }
+
+    /// <summary>Runs the loop with options given; signals are the caller's business.</summary>
+    /// <param name="options">Where the Runtime API is, and the margins.</param>
+    /// <param name="createHandler">Makes the handler, once; what it throws is reported as the failure of the function's start.</param>
+    /// <param name="cancellation">Ends the loop in an orderly way.</param>
+    /// <returns>The process's exit code: 0 when asked to stop, 1 when the start failed or the Runtime API is gone.</returns>
+    public static async Task<int> RunAsync(
+        LambdaRuntimeOptions options,
+        Func<CancellationToken, ValueTask<ILambdaHandler>> createHandler,
+        CancellationToken cancellation = default)
+    {
+        using var api = new RuntimeApi(options.RuntimeApi);
+        using var loop = new InvocationLoop(api, options);
+        return await loop.RunAsync(createHandler, cancellation).ConfigureAwait(false);
+    }
+}

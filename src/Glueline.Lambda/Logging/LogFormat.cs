@@ -1,0 +1,11 @@
+namespace Glueline.Lambda.Logging;
+
+/// <summary>How a log entry is written.</summary>
+public enum LogFormat
+{
+    /// <summary>One line for people.</summary>
+    Text,
+
+    /// <summary>One JSON object a line, with the member names of Lambda's own structured logs.</summary>
+    Json,
+}

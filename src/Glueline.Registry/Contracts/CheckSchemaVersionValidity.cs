@@ -1,0 +1,21 @@
+namespace Glueline.Registry.Contracts;
+
+/// <summary>Says whether a text is a schema of its format.</summary>
+public sealed record CheckSchemaVersionValidityRequest
+{
+    /// <summary>AVRO, JSON or PROTOBUF.</summary>
+    public string? DataFormat { get; init; }
+
+    /// <summary>The schema's text, exactly as submitted.</summary>
+    public string? SchemaDefinition { get; init; }
+}
+
+/// <summary>What <see cref="CheckSchemaVersionValidityRequest"/> is answered with.</summary>
+public sealed record CheckSchemaVersionValidityResponse
+{
+    /// <summary>Whether the text parses as a schema.</summary>
+    public bool? Valid { get; init; }
+
+    /// <summary>The parser's message; absent when valid.</summary>
+    public string? Error { get; init; }
+}

@@ -1,0 +1,21 @@
+namespace Glueline.Registry.Contracts;
+
+/// <summary>Deletes a registry with all its schemas.</summary>
+public sealed record DeleteRegistryRequest
+{
+    /// <summary>The registry, by name or by ARN.</summary>
+    public RegistryId? RegistryId { get; init; }
+}
+
+/// <summary>What <see cref="DeleteRegistryRequest"/> is answered with.</summary>
+public sealed record DeleteRegistryResponse
+{
+    /// <summary>The registry's name.</summary>
+    public string? RegistryName { get; init; }
+
+    /// <summary>The registry's ARN.</summary>
+    public string? RegistryArn { get; init; }
+
+    /// <summary>AVAILABLE, DELETING or, for versions, PENDING or FAILURE.</summary>
+    public string? Status { get; init; }
+}

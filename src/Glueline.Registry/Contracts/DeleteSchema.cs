@@ -1,0 +1,21 @@
+namespace Glueline.Registry.Contracts;
+
+/// <summary>Deletes a schema with all its versions.</summary>
+public sealed record DeleteSchemaRequest
+{
+    /// <summary>The schema, by ARN or by names.</summary>
+    public SchemaId? SchemaId { get; init; }
+}
+
+/// <summary>What <see cref="DeleteSchemaRequest"/> is answered with.</summary>
+public sealed record DeleteSchemaResponse
+{
+    /// <summary>The schema's ARN.</summary>
+    public string? SchemaArn { get; init; }
+
+    /// <summary>The schema's name.</summary>
+    public string? SchemaName { get; init; }
+
+    /// <summary>AVAILABLE, DELETING or, for versions, PENDING or FAILURE.</summary>
+    public string? Status { get; init; }
+}

@@ -1,0 +1,18 @@
+namespace Glueline.Registry.Contracts;
+
+/// <summary>Deletes a version or a range of versions.</summary>
+public sealed record DeleteSchemaVersionsRequest
+{
+    /// <summary>The schema, by ARN or by names.</summary>
+    public SchemaId? SchemaId { get; init; }
+
+    /// <summary>One number, or two joined by a hyphen.</summary>
+    public string? Versions { get; init; }
+}
+
+/// <summary>What <see cref="DeleteSchemaVersionsRequest"/> is answered with.</summary>
+public sealed record DeleteSchemaVersionsResponse
+{
+    /// <summary>The versions that could not be deleted, with the reason.</summary>
+    public IReadOnlyList<SchemaVersionErrorItem>? SchemaVersionErrors { get; init; }
+}

@@ -1,0 +1,24 @@
+namespace Glueline.Registry.Contracts;
+
+/// <summary>Compares two versions of a schema.</summary>
+public sealed record GetSchemaVersionsDiffRequest
+{
+    /// <summary>The schema, by ARN or by names.</summary>
+    public SchemaId? SchemaId { get; init; }
+
+    /// <summary>The version to start from.</summary>
+    public SchemaVersionNumber? FirstSchemaVersionNumber { get; init; }
+
+    /// <summary>The version to arrive at.</summary>
+    public SchemaVersionNumber? SecondSchemaVersionNumber { get; init; }
+
+    /// <summary>SYNTAX_DIFF.</summary>
+    public string? SchemaDiffType { get; init; }
+}
+
+/// <summary>What <see cref="GetSchemaVersionsDiffRequest"/> is answered with.</summary>
+public sealed record GetSchemaVersionsDiffResponse
+{
+    /// <summary>A JSON Patch (RFC 6902) as text.</summary>
+    public string? Diff { get; init; }
+}

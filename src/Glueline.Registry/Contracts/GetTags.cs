@@ -1,0 +1,15 @@
+namespace Glueline.Registry.Contracts;
+
+/// <summary>Reads the tags of a registry or schema.</summary>
+public sealed record GetTagsRequest
+{
+    /// <summary>The registry's or schema's ARN.</summary>
+    public string? ResourceArn { get; init; }
+}
+
+/// <summary>What <see cref="GetTagsRequest"/> is answered with.</summary>
+public sealed record GetTagsResponse
+{
+    /// <summary>Up to 50 tags.</summary>
+    public IReadOnlyDictionary<string, string>? Tags { get; init; }
+}

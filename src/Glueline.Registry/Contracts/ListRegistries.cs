@@ -1,0 +1,21 @@
+namespace Glueline.Registry.Contracts;
+
+/// <summary>Lists the registries of the account and region.</summary>
+public sealed record ListRegistriesRequest
+{
+    /// <summary>The page's size; 25 when absent.</summary>
+    public int? MaxResults { get; init; }
+
+    /// <summary>Where the next page begins; absent on the last.</summary>
+    public string? NextToken { get; init; }
+}
+
+/// <summary>What <see cref="ListRegistriesRequest"/> is answered with.</summary>
+public sealed record ListRegistriesResponse
+{
+    /// <summary>The page.</summary>
+    public IReadOnlyList<RegistryListItem>? Registries { get; init; }
+
+    /// <summary>Where the next page begins; absent on the last.</summary>
+    public string? NextToken { get; init; }
+}

@@ -1,0 +1,24 @@
+namespace Glueline.Registry.Contracts;
+
+/// <summary>Lists the schemas of one registry, or of all.</summary>
+public sealed record ListSchemasRequest
+{
+    /// <summary>The registry, by name or by ARN.</summary>
+    public RegistryId? RegistryId { get; init; }
+
+    /// <summary>The page's size; 25 when absent.</summary>
+    public int? MaxResults { get; init; }
+
+    /// <summary>Where the next page begins; absent on the last.</summary>
+    public string? NextToken { get; init; }
+}
+
+/// <summary>What <see cref="ListSchemasRequest"/> is answered with.</summary>
+public sealed record ListSchemasResponse
+{
+    /// <summary>The page.</summary>
+    public IReadOnlyList<SchemaListItem>? Schemas { get; init; }
+
+    /// <summary>Where the next page begins; absent on the last.</summary>
+    public string? NextToken { get; init; }
+}

@@ -1,0 +1,11 @@
+namespace Glueline.Registry.Contracts;
+
+/// <summary>Why a version could not be deleted.</summary>
+public sealed record SchemaVersionErrorDetails
+{
+    /// <summary>The error's name.</summary>
+    public string? ErrorCode { get; init; }
+
+    /// <summary>The error's text.</summary>
+    public string? ErrorMessage { get; init; }
+}

@@ -1,0 +1,11 @@
+namespace Glueline.Registry.Contracts;
+
+/// <summary>A version that could not be deleted.</summary>
+public sealed record SchemaVersionErrorItem
+{
+    /// <summary>The version's number, counted from 1.</summary>
+    public long? VersionNumber { get; init; }
+
+    /// <summary>Why.</summary>
+    public SchemaVersionErrorDetails? ErrorDetails { get; init; }
+}

@@ -1,0 +1,14 @@
+namespace Glueline.Registry.Contracts;
+
+/// <summary>Adds tags to a registry or schema.</summary>
+public sealed record TagResourceRequest
+{
+    /// <summary>The registry's or schema's ARN.</summary>
+    public string? ResourceArn { get; init; }
+
+    /// <summary>The tags; existing keys get the new value.</summary>
+    public IReadOnlyDictionary<string, string>? TagsToAdd { get; init; }
+}
+
+/// <summary>What <see cref="TagResourceRequest"/> is answered with: nothing.</summary>
+public sealed record TagResourceResponse;

@@ -1,0 +1,14 @@
+namespace Glueline.Registry.Contracts;
+
+/// <summary>Removes tags from a registry or schema.</summary>
+public sealed record UntagResourceRequest
+{
+    /// <summary>The registry's or schema's ARN.</summary>
+    public string? ResourceArn { get; init; }
+
+    /// <summary>The keys of the tags.</summary>
+    public IReadOnlyList<string>? TagsToRemove { get; init; }
+}
+
+/// <summary>What <see cref="UntagResourceRequest"/> is answered with: nothing.</summary>
+public sealed record UntagResourceResponse;

@@ -1,0 +1,21 @@
+namespace Glueline.Registry.Contracts;
+
+/// <summary>Changes a registry's description.</summary>
+public sealed record UpdateRegistryRequest
+{
+    /// <summary>The registry, by name or by ARN.</summary>
+    public RegistryId? RegistryId { get; init; }
+
+    /// <summary>Free text, up to 2048 characters.</summary>
+    public string? Description { get; init; }
+}
+
+/// <summary>What <see cref="UpdateRegistryRequest"/> is answered with.</summary>
+public sealed record UpdateRegistryResponse
+{
+    /// <summary>The registry's name.</summary>
+    public string? RegistryName { get; init; }
+
+    /// <summary>The registry's ARN.</summary>
+    public string? RegistryArn { get; init; }
+}

@@ -1,0 +1,29 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace Glueline.Registry;
+
+/// <summary>What became of one event: a framed record, or a refusal.</summary>
+public sealed class EncodedEvent
+{
+    internal EncodedEvent(byte[] record, RegisteredVersion version)
+    {
+        Record = record;
+        Version = version;
+    }
+
+    internal EncodedEvent(RefusedEvent refusal) => Refusal = refusal;
+
+    /// <summary>Whether the event was encoded.</summary>
+    [MemberNotNullWhen(true, nameof(Version))]
+    [MemberNotNullWhen(false, nameof(Refusal))]
+    public bool IsAccepted => Version is not null;
+
+    /// <summary>The record for the topic: header and payload; empty when the event is refused.</summary>
+    public ReadOnlyMemory<byte> Record { get; }
+
+    /// <summary>The version it is encoded with, or null when the event is refused.</summary>
+    public RegisteredVersion? Version { get; }
+
+    /// <summary>Why the event is refused, or null when it is not.</summary>
+    public RefusedEvent? Refusal { get; }
+}

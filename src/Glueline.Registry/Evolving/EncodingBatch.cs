@@ -1,0 +1,81 @@
+using Glueline.Avro;
+using Glueline.Avro.Transcoding;
+using Glueline.Evolution.Planning;
+
+namespace Glueline.Registry;
+
+/// <summary>A batch on its way: which events are still open, and what became of the others.</summary>
+internal sealed class EncodingBatch
+{
+    private readonly IReadOnlyList<ReadOnlyMemory<byte>> _events;
+    private readonly EncodedEvent?[] _outcomes;
+    private readonly List<EvolvedVersion> _versions = [];
+    private readonly List<string> _warnings = [];
+    private readonly Misfit[] _misfits;
+    private List<int> _open;
+
+    public EncodingBatch(IReadOnlyList<ReadOnlyMemory<byte>> events)
+    {
+        _events = events;
+        _outcomes = new EncodedEvent?[events.Count];
+        _misfits = new Misfit[events.Count];
+        _open = [.. Enumerable.Range(0, events.Count)];
+    }
+
+    public bool IsDone => _open.Count == 0;
+
+    /// <summary>The events that are still open, for a plan; its refusals count in this list.</summary>
+    public IReadOnlyList<ReadOnlyMemory<byte>> OpenEvents => [.. _open.Select(index => _events[index])];
+
+    /// <summary>Encodes what fits; what is no JSON is refused, since no schema can help it.</summary>
+    public void EncodeWith(HeldVersion? held)
+    {
+        if (held is null || IsDone) return;
+        using var output = new OutputBuffer();
+        var open = new List<int>();
+        foreach (var index in _open)
+        {
+            output.Clear();
+            try
+            {
+                if (held.TryEncode(_events[index].Span, output, out _misfits[index])) _outcomes[index] = new EncodedEvent(output.WrittenSpan.ToArray(), held.Version);
+                else open.Add(index);
+            }
+            catch (AvroDataException problem)
+            {
+                _outcomes[index] = new EncodedEvent(new RefusedEvent(problem.Message, []));
+            }
+        }
+
+        _open = open;
+    }
+
+    /// <summary>Takes over the refusals of a plan made for <see cref="OpenEvents"/>.</summary>
+    public void Refuse(IReadOnlyList<EventRefusal> refusals)
+    {
+        foreach (var refusal in refusals)
+            _outcomes[_open[refusal.EventIndex]] = new EncodedEvent(new RefusedEvent(refusal.Reason, refusal.Findings));
+        _open = [.. _open.Where(index => _outcomes[index] is null)];
+    }
+
+    /// <summary>Refuses every event that is still open, for one reason.</summary>
+    public void RefuseOpen(string reason) => RefuseOpen(_ => reason);
+
+    /// <summary>Refuses every event that is still open, since it does not fit the version held last.</summary>
+    public void RefuseOpen(RegisteredVersion version) => RefuseOpen(index => $"the event does not fit {version}: {_misfits[index]}");
+
+    public void Report(EvolvedVersion version) => _versions.Add(version);
+
+    public void Warn(string? warning)
+    {
+        if (warning is not null) _warnings.Add(warning);
+    }
+
+    private void RefuseOpen(Func<int, string> reason)
+    {
+        foreach (var index in _open) _outcomes[index] = new EncodedEvent(new RefusedEvent(reason(index), []));
+        _open = [];
+    }
+
+    public EncodedBatch Finish() => new(_outcomes!, _versions, _warnings);
+}

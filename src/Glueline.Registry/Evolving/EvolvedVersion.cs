@@ -1,0 +1,8 @@
+using Glueline.Evolution.Planning;
+
+namespace Glueline.Registry;
+
+/// <summary>A version that was registered because events asked for it.</summary>
+/// <param name="Version">The version.</param>
+/// <param name="Changes">What it changed; empty for the first version of a schema.</param>
+public sealed record EvolvedVersion(RegisteredVersion Version, IReadOnlyList<SchemaChange> Changes);

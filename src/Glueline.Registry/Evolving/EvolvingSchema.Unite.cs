@@ -1,0 +1,76 @@
+using Glueline.Avro.Schemas;
+using Glueline.Evolution;
+using Glueline.Evolution.Compatibility;
+
+namespace Glueline.Registry;
+
+public sealed partial class EvolvingSchema
+{
+    // What versions say that were registered side by side, until one latest version says it all. Guarded by the gate.
+    private readonly List<RecordSchema> _apart = [];
+
+    /// <summary>
+    /// Producers that plan upon the same version and register side by side leave versions that lack each other's fields. Whoever finds that
+    /// numbers lie between the version planned upon and the one registered brings the parts together in one more version; the last one to
+    /// register finds no number between, so the latest version holds every field.
+    /// </summary>
+    private async Task UniteAsync(EncodingBatch batch, long plannedUpon, RegisteredVersion registered, CancellationToken cancellation)
+    {
+        try
+        {
+            await CollectAsync(plannedUpon, registered, cancellation);
+            for (var round = 0; _apart.Count > 0 && round < _options.MaximumRounds; round++)
+            {
+                // Others have the same task: those who wait longest find it done.
+                await _registrar.Backoff.BeforeRetryAsync(round, cancellation);
+                await UniteOnceAsync(batch, cancellation);
+            }
+
+            if (_apart.Count > 0) throw RegistryFault.Outrun(_address, _options.MaximumRounds);
+        }
+        catch (SchemaRegistryException problem)
+        {
+            // Every event is encoded by now; what is left to do is kept for the next evolution.
+            batch.Warn($"the fields of versions registered side by side are not in one version yet: {problem.Message}");
+        }
+    }
+
+    private async Task UniteOnceAsync(EncodingBatch batch, CancellationToken cancellation)
+    {
+        if (await _history.ReadLatestAsync(cancellation) is not { } latest)
+        {
+            _apart.Clear();
+            return;
+        }
+
+        Hold(latest);
+        var (united, changes) = SchemaUnion.Of(latest.Schema, _apart);
+        if (changes.Count == 0)
+        {
+            _apart.Clear();
+            return;
+        }
+
+        var history = await _history.ReadAsync(cancellation);
+        if (CompatibilityChecker.Check(united, history) is { Count: > 0 } findings)
+        {
+            _apart.Clear();
+            batch.Warn($"versions of {_address} registered side by side can't be brought together under {CompatibilityLaw.Of(history.Mode)}: {findings[0]}");
+            return;
+        }
+
+        if (await RegisterAsync(latest, united, cancellation) is not { IsAvailable: true } registered) return;
+        var version = Hold(registered.Version).Version;
+        batch.Report(new EvolvedVersion(version, changes));
+        _apart.Clear();
+        await CollectAsync(latest.Number, version, cancellation);
+    }
+
+    private async Task CollectAsync(long plannedUpon, RegisteredVersion registered, CancellationToken cancellation)
+    {
+        var between = await _history.ReadBetweenAsync(plannedUpon, registered.Number, cancellation);
+        _apart.AddRange(between.Select(version => version.Schema));
+        // What was registered may itself be overtaken while the parts are brought together.
+        if (_apart.Count > 0) _apart.Add(registered.Schema);
+    }
+}

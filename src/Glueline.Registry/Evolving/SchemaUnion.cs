@@ -1,0 +1,122 @@
+using Glueline.Avro.Schemas;
+using Glueline.Evolution.Planning;
+
+namespace Glueline.Registry;
+
+/// <summary>
+/// Adds to one record the fields that others have and it lacks, in nested records too. What both have stays as the first has it, in its
+/// order; what is added is sorted by name, so that everybody who unites the same versions reaches the same definition.
+/// </summary>
+internal sealed class SchemaUnion
+{
+    // A full name stands for one definition in a schema, and a record may refer to itself: so by name, each made once.
+    private readonly Dictionary<string, NamedSchema> _own = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, NamedSchema> _made = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, SortedDictionary<string, RecordField>> _added = new(StringComparer.Ordinal);
+    private readonly List<SchemaChange> _changes = [];
+    private readonly HashSet<(RecordSchema, RecordSchema)> _compared = [];
+
+    private SchemaUnion()
+    {
+    }
+
+    /// <summary>The first record with what the others add, and the list of that; the very same record and an empty list when they add nothing.</summary>
+    public static (RecordSchema United, IReadOnlyList<SchemaChange> Changes) Of(RecordSchema first, IEnumerable<RecordSchema> others)
+    {
+        var union = new SchemaUnion();
+        foreach (var other in others) union.Compare(first, other, "");
+        if (union._added.Count == 0) return (first, []);
+        union.Own(first);
+        return ((RecordSchema)union.Make(first), [.. union._changes.OrderBy(change => change.Path, StringComparer.Ordinal)]);
+    }
+
+    private void Compare(AvroSchema mine, AvroSchema other, string path)
+    {
+        switch (mine, other)
+        {
+            case (RecordSchema one, RecordSchema two):
+                CompareFields(one, two, path);
+                break;
+            case (ArraySchema one, ArraySchema two):
+                Compare(one.Items, two.Items, path + "[]");
+                break;
+            case (MapSchema one, MapSchema two):
+                Compare(one.Values, two.Values, path + "{}");
+                break;
+            case (UnionSchema or ArraySchema or MapSchema or RecordSchema, UnionSchema) or (UnionSchema, ArraySchema or MapSchema or RecordSchema):
+                foreach (var branch in Branches(mine))
+                    if (Branches(other).FirstOrDefault(candidate => IsSame(branch, candidate)) is { } twin)
+                        Compare(branch, twin, path);
+                break;
+        }
+    }
+
+    private void CompareFields(RecordSchema mine, RecordSchema other, string path)
+    {
+        if (!_compared.Add((mine, other))) return;
+        foreach (var field in other.Fields)
+        {
+            var at = path.Length == 0 ? field.JsonName : $"{path}.{field.JsonName}";
+            if (mine.Field(field.Name) is { } own) Compare(own.Schema, field.Schema, at);
+            // A field without a default can't be added: a reader would find it missing in every record so far.
+            else if (field.Default is not null && AddedTo(mine).TryAdd(field.Name, field))
+                _changes.Add(new SchemaChange(SchemaChangeKind.FieldAdded, at, null, field.Schema));
+        }
+    }
+
+    private SortedDictionary<string, RecordField> AddedTo(RecordSchema record)
+    {
+        if (!_added.TryGetValue(record.Name.FullName, out var added))
+            _added.Add(record.Name.FullName, added = new(StringComparer.Ordinal));
+        return added;
+    }
+
+    private void Own(AvroSchema schema)
+    {
+        if (schema is NamedSchema named && !_own.TryAdd(named.Name.FullName, named)) return;
+        foreach (var part in Parts(schema)) Own(part);
+    }
+
+    private AvroSchema Make(AvroSchema schema) => schema switch
+    {
+        NamedSchema named => MakeNamed(named),
+        ArraySchema array => new ArraySchema(Make(array.Items), array.Properties),
+        MapSchema map => new MapSchema(Make(map.Values), map.Properties),
+        UnionSchema union => new UnionSchema(union.Branches.Select(Make)),
+        _ => schema,
+    };
+
+    private NamedSchema MakeNamed(NamedSchema schema)
+    {
+        var name = schema.Name.FullName;
+        if (_made.TryGetValue(name, out var made)) return made;
+        if (_own.GetValueOrDefault(name, schema) is not RecordSchema record) return _made[name] = _own.GetValueOrDefault(name, schema);
+        return RecordSchema.Create(
+            record.Name,
+            self =>
+            {
+                _made[name] = self;
+                return record.Fields.Concat(_added.GetValueOrDefault(name)?.Values.AsEnumerable() ?? []).Select(Make);
+            },
+            record.Aliases,
+            record.Doc,
+            record.Properties);
+    }
+
+    private RecordField Make(RecordField field) =>
+        new(field.Name, Make(field.Schema), field.Default, field.Aliases, field.Doc, field.Order, field.Properties);
+
+    private static IEnumerable<AvroSchema> Parts(AvroSchema schema) => schema switch
+    {
+        RecordSchema record => record.Fields.Select(field => field.Schema),
+        ArraySchema array => [array.Items],
+        MapSchema map => [map.Values],
+        UnionSchema union => union.Branches,
+        _ => [],
+    };
+
+    private static IReadOnlyList<AvroSchema> Branches(AvroSchema schema) => schema is UnionSchema union ? union.Branches : [schema];
+
+    private static bool IsSame(AvroSchema one, AvroSchema other) =>
+        one.Type == other.Type && (one is not NamedSchema named || named.Name.Name == ((NamedSchema)other).Name.Name);
+}

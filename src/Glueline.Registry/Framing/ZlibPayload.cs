@@ -1,0 +1,82 @@
+using System.Buffers;
+using System.IO.Compression;
+using Glueline.Avro;
+
+namespace Glueline.Registry.Framing;
+
+/// <summary>A payload as a zlib stream.</summary>
+internal static class ZlibPayload
+{
+    private const int ChunkSize = 4096;
+
+    public static void Deflate(ReadOnlySpan<byte> payload, OutputBuffer output, CompressionLevel level)
+    {
+        using var sink = new BufferStream(output);
+        using var zlib = new ZLibStream(sink, level, leaveOpen: true);
+        zlib.Write(payload);
+    }
+
+    public static void Inflate(ReadOnlySpan<byte> stored, OutputBuffer output, int maximum)
+    {
+        var rented = ArrayPool<byte>.Shared.Rent(stored.Length);
+        try
+        {
+            stored.CopyTo(rented);
+            using var source = new MemoryStream(rented, 0, stored.Length, writable: false);
+            using var zlib = new ZLibStream(source, CompressionMode.Decompress);
+            while (true)
+            {
+                var read = zlib.Read(output.GetSpan(ChunkSize));
+                if (read == 0) break;
+                output.Advance(read);
+                if (output.WrittenCount > maximum)
+                {
+                    throw new GlueFrameException(
+                        FrameFault.PayloadTooLarge, $"the compressed payload of {stored.Length} bytes inflates beyond the limit of {maximum} bytes", GlueFrameHeader.Size);
+                }
+            }
+
+            EnsureComplete(stored, output.WrittenSpan);
+        }
+        catch (InvalidDataException problem)
+        {
+            throw new GlueFrameException(
+                FrameFault.DamagedPayload, $"the header says zlib (byte 1 is 5), but the payload is no zlib stream: {problem.Message}", GlueFrameHeader.Size, problem);
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(rented);
+        }
+    }
+
+    /// <summary>ZLibStream ends without complaint where its input ends; the checksum in the last four bytes (RFC 1950, 2.2) tells a whole stream.</summary>
+    private static void EnsureComplete(ReadOnlySpan<byte> stored, ReadOnlySpan<byte> inflated)
+    {
+        if (stored.Length >= 6 && System.Buffers.Binary.BinaryPrimitives.ReadUInt32BigEndian(stored[^4..]) == Adler32(inflated)) return;
+        throw new GlueFrameException(
+            FrameFault.DamagedPayload, $"the zlib stream of {stored.Length} bytes is cut short or has bytes behind its end", GlueFrameHeader.Size);
+    }
+
+    private static uint Adler32(ReadOnlySpan<byte> bytes)
+    {
+        // 5552 is the most bytes that can be summed before a 32-bit sum overflows.
+        const uint Modulus = 65521;
+        const int Run = 5552;
+        uint a = 1, b = 0;
+        while (!bytes.IsEmpty)
+        {
+            var run = bytes[..Math.Min(Run, bytes.Length)];
+            foreach (var value in run)
+            {
+                a += value;
+                b += a;
+            }
+
+            a %= Modulus;
+            b %= Modulus;
+            bytes = bytes[run.Length..];
+        }
+
+        return (b << 16) | a;
+    }
+}

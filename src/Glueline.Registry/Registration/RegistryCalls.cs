@@ -1,0 +1,150 @@
+using Glueline.Aws;
+using Glueline.Registry.Contracts;
+
+namespace Glueline.Registry;
+
+/// <summary>The registry as the registrar sees it: a missing entity is an answer, a busy service is waited for, any other failure is explained.</summary>
+internal sealed class RegistryCalls(ISchemaRegistry registry, Backoff backoff)
+{
+    // The client below has its own few attempts; these stretch over some seconds, for bursts of producers that start together.
+    private const int BusyRetries = 5;
+
+    public async Task<StoredVersion?> FindLatestAsync(SchemaAddress address, CancellationToken cancellation)
+    {
+        var request = new GetSchemaVersionRequest { SchemaId = address.Id, SchemaVersionNumber = new() { LatestVersion = true } };
+        var answer = await FindAsync("GetSchemaVersion", address, () => registry.GetSchemaVersionAsync(request, cancellation), cancellation);
+        return answer is null ? null : StoredVersion.Read(answer, address);
+    }
+
+    /// <summary>Reads a version by schema and number, which the service can authorise schema by schema; by id it can't.</summary>
+    public async Task<StoredVersion> GetAsync(SchemaAddress address, long number, CancellationToken cancellation)
+    {
+        var request = new GetSchemaVersionRequest { SchemaId = address.Id, SchemaVersionNumber = new() { VersionNumber = number } };
+        var answer = await CallAsync("GetSchemaVersion", address, () => registry.GetSchemaVersionAsync(request, cancellation), cancellation);
+        return StoredVersion.Read(answer, address);
+    }
+
+    public Task<GetSchemaResponse> DescribeAsync(SchemaAddress address, CancellationToken cancellation) =>
+        CallAsync("GetSchema", address, () => registry.GetSchemaAsync(new() { SchemaId = address.Id }, cancellation), cancellation);
+
+    public Task<List<SchemaVersionListItem>> ListAsync(SchemaAddress address, CancellationToken cancellation) =>
+        CallAsync(
+            "ListSchemaVersions",
+            address,
+            async () =>
+            {
+                var versions = new List<SchemaVersionListItem>();
+                await foreach (var version in registry.ListAllSchemaVersionsAsync(address.Id, cancellation)) versions.Add(version);
+                return versions;
+            },
+            cancellation);
+
+    public Task<GetSchemaByDefinitionResponse?> FindByDefinitionAsync(SchemaAddress address, string definition, CancellationToken cancellation) =>
+        FindAsync(
+            "GetSchemaByDefinition",
+            address,
+            () => registry.GetSchemaByDefinitionAsync(new() { SchemaId = address.Id, SchemaDefinition = definition }, cancellation),
+            cancellation);
+
+    public Task<RegisterSchemaVersionResponse> RegisterAsync(SchemaAddress address, string definition, CancellationToken cancellation) =>
+        CallAsync(
+            "RegisterSchemaVersion",
+            address,
+            () => registry.RegisterSchemaVersionAsync(new() { SchemaId = address.Id, SchemaDefinition = definition }, cancellation),
+            cancellation);
+
+    /// <summary>Creates a schema, and its registry where that is missing and <paramref name="allowed"/>; null when another producer created the schema first.</summary>
+    public async Task<CreateSchemaResponse?> CreateAsync(
+        SchemaAddress address, CreateSchemaRequest request, SchemaRegistration allowed, CancellationToken cancellation)
+    {
+        try
+        {
+            return await WhileBusyAsync(() => registry.CreateSchemaAsync(request, cancellation), cancellation);
+        }
+        catch (AwsServiceException problem) when (problem.Code == GlueErrors.AlreadyExists)
+        {
+            return null;
+        }
+        catch (AwsServiceException problem) when (GlueErrors.IsRegistryMissing(problem))
+        {
+            if (allowed is not SchemaRegistration.CreateRegistry) throw RegistryFault.MissingRegistry(address, problem);
+        }
+        catch (AwsServiceException problem)
+        {
+            throw RegistryFault.Of(problem, "CreateSchema", address);
+        }
+
+        await CreateRegistryAsync(address, cancellation);
+        return await CreateAsync(address, request, SchemaRegistration.CreateSchema, cancellation);
+    }
+
+    public Task PutMetadataAsync(SchemaAddress address, Guid versionId, string key, string value, CancellationToken cancellation)
+    {
+        var request = new PutSchemaVersionMetadataRequest
+        {
+            SchemaVersionId = versionId.ToString(),
+            MetadataKeyValue = new() { MetadataKey = key, MetadataValue = value },
+        };
+        return CallAsync("PutSchemaVersionMetadata", address, () => registry.PutSchemaVersionMetadataAsync(request, cancellation), cancellation);
+    }
+
+    private async Task CreateRegistryAsync(SchemaAddress address, CancellationToken cancellation)
+    {
+        try
+        {
+            await WhileBusyAsync(() => registry.CreateRegistryAsync(new() { RegistryName = address.Registry }, cancellation), cancellation);
+        }
+        catch (AwsServiceException problem) when (problem.Code == GlueErrors.AlreadyExists)
+        {
+            // Another producer was faster: what we wanted is there.
+        }
+        catch (AwsServiceException problem)
+        {
+            throw RegistryFault.Of(problem, "CreateRegistry", address);
+        }
+    }
+
+    private async Task<T?> FindAsync<T>(string operation, SchemaAddress address, Func<Task<T>> call, CancellationToken cancellation)
+        where T : class
+    {
+        try
+        {
+            return await WhileBusyAsync(call, cancellation);
+        }
+        catch (AwsServiceException problem) when (problem.Code == GlueErrors.NotFound)
+        {
+            return null;
+        }
+        catch (AwsServiceException problem)
+        {
+            throw RegistryFault.Of(problem, operation, address);
+        }
+    }
+
+    private async Task<T> CallAsync<T>(string operation, SchemaAddress address, Func<Task<T>> call, CancellationToken cancellation)
+    {
+        try
+        {
+            return await WhileBusyAsync(call, cancellation);
+        }
+        catch (AwsServiceException problem)
+        {
+            throw RegistryFault.Of(problem, operation, address);
+        }
+    }
+
+    private async Task<T> WhileBusyAsync<T>(Func<Task<T>> call, CancellationToken cancellation)
+    {
+        for (var retry = 0; ; retry++)
+        {
+            try
+            {
+                return await call();
+            }
+            catch (AwsServiceException problem) when (retry < BusyRetries && GlueErrors.IsBusy(problem))
+            {
+                await backoff.BeforeRetryAsync(retry, cancellation);
+            }
+        }
+    }
+}

@@ -1,0 +1,14 @@
+namespace Glueline.Registry;
+
+/// <summary>The language of a schema.</summary>
+public enum SchemaFormat
+{
+    /// <summary>Apache Avro.</summary>
+    Avro,
+
+    /// <summary>JSON Schema.</summary>
+    Json,
+
+    /// <summary>Protocol Buffers.</summary>
+    Protobuf,
+}

@@ -1,0 +1,157 @@
+using System.Net;
+using System.Text.Json;
+using Glueline.Avro;
+using Glueline.Aws;
+using Glueline.Evolution;
+
+namespace Glueline.Registry;
+
+/// <summary>The sentences of <see cref="SchemaRegistryException"/>: what, where, why, and the next step.</summary>
+internal static class RegistryFault
+{
+    public static SchemaRegistryException Of(AwsServiceException problem, string operation, SchemaAddress address) =>
+        Of(problem, operation, address.ToString(), address, Remedy(problem, operation, address));
+
+    public static SchemaRegistryException OfVersion(AwsServiceException problem, string operation, Guid id) =>
+        Of(problem, operation, $"schema version {id}", null, problem.Code switch
+        {
+            GlueErrors.NotFound =>
+                "The record was written with a version of another account or region, or its schema was deleted: point the registry role at the account that writes the topic",
+            GlueErrors.AccessDenied =>
+                "Allow glue:GetSchemaVersion on resource \"*\" to the calling role: the service can't narrow a read by version id to one registry",
+            _ => Remedy(problem, operation, null),
+        });
+
+    public static AwsServiceException UnreadableAnswer(string operation, string? requestId, JsonException problem) =>
+        new(
+            AwsService.Glue.SigningName,
+            operation,
+            "UnreadableAnswer",
+            $"the answer is not the JSON that this operation answers with: {problem.Message}. Check that the endpoint is the AWS Glue service",
+            HttpStatusCode.OK,
+            requestId,
+            problem);
+
+    public static SchemaRegistryException IncompleteAnswer(string operation, SchemaAddress? address, string member) =>
+        new(
+            $"{operation}{Where(address)}: the service's answer has no {member}. Check that the endpoint is the AWS Glue service",
+            operation,
+            address,
+            "UnreadableAnswer");
+
+    public static SchemaRegistryException MissingRegistry(SchemaAddress address, AwsServiceException problem) =>
+        new(
+            $"CreateSchema of {address}: the registry does not exist, and this producer may not create one. Create registry \"{address.Registry}\", or allow it ({nameof(SchemaRegistration)}.{nameof(SchemaRegistration.CreateRegistry)})",
+            "CreateSchema",
+            address,
+            GlueErrors.NotFound,
+            problem)
+        {
+            RequestId = problem.RequestId ?? "",
+        };
+
+    public static SchemaRegistryException MissingSchema(SchemaAddress address, SchemaRegistration allowed) =>
+        new(
+            $"{address} does not exist or has no AVAILABLE version, and this producer may not create it (registration is {allowed}). Create the schema, or allow it ({nameof(SchemaRegistration)}.{nameof(SchemaRegistration.CreateSchema)})",
+            "GetSchemaVersion",
+            address,
+            GlueErrors.NotFound);
+
+    public static SchemaRegistryException NotSettled(SchemaAddress address, Guid id, TimeSpan waited) =>
+        new(
+            $"RegisterSchemaVersion of {address}: version {id} is still PENDING after {waited.TotalSeconds:0.#} s. Try again later: the service goes on checking it",
+            "RegisterSchemaVersion",
+            address,
+            "NotSettled")
+        {
+            IsTransient = true,
+        };
+
+    public static SchemaRegistryException VersionRefused(SchemaAddress address, long number, Guid id) =>
+        new(
+            $"RegisterSchemaVersion of {address}: the registry refused the definition as version {number} ({id}), which stays behind as FAILURE: it is not compatible with the versions that the schema's mode compares with. Change the definition; the same text never succeeds again",
+            "RegisterSchemaVersion",
+            address,
+            "VersionRefused");
+
+    public static SchemaRegistryException Outrun(SchemaAddress address, int rounds) =>
+        new(
+            $"RegisterSchemaVersion of {address}: other producers were faster {rounds} times in a row. Try again",
+            "RegisterSchemaVersion",
+            address,
+            "Outrun")
+        {
+            IsTransient = true,
+        };
+
+    public static SchemaRegistryException RefusedBefore(SchemaAddress address, Guid id) =>
+        new(
+            $"GetSchemaByDefinition of {address}: the registry refused this very definition before ({id} is FAILURE), and never takes the same text again. Change the definition",
+            "GetSchemaByDefinition",
+            address,
+            "VersionRefused");
+
+    public static SchemaRegistryException MayNotRegister(SchemaAddress address) =>
+        new(
+            $"RegisterSchemaVersion of {address}: no version has this definition, and this producer may not register one (registration is None). Register it beforehand, or allow it ({nameof(SchemaRegistration)}.{nameof(SchemaRegistration.Register)})",
+            "RegisterSchemaVersion",
+            address,
+            "MayNotRegister");
+
+    public static SchemaRegistryException Incompatible(SchemaAddress address, CompatibilityMode mode, IReadOnlyList<string> findings) =>
+        new(
+            $"RegisterSchemaVersion of {address}: the definition can't follow the versions that {CompatibilityLaw.Of(mode)} compares with, and was not sent: {string.Join("; ", findings)}",
+            "RegisterSchemaVersion",
+            address,
+            "Incompatible");
+
+    public static SchemaRegistryException OtherFormat(SchemaAddress address, StoredVersion version, SchemaFormat expected) =>
+        new(
+            $"GetSchemaVersion of {address}: version {version.Number} is {GlueNames.Of(version.Format)}: expected {GlueNames.Of(expected)}. Use another schema name",
+            "GetSchemaVersion",
+            address,
+            "UnexpectedSchema");
+
+    public static SchemaRegistryException NoSchemaOfEvents(SchemaAddress address, StoredVersion version, AvroSchemaException problem) =>
+        new(
+            $"GetSchemaVersion of {address}: version {version.Number} is no schema of events: {problem.Message}",
+            "GetSchemaVersion",
+            address,
+            "UnexpectedSchema",
+            problem);
+
+    public static SchemaRegistryException OtherFormat(StoredVersion version, SchemaFormat expected) =>
+        new(
+            $"GetSchemaVersion of schema version {version.Id}: the version is {GlueNames.Of(version.Format)}: expected {GlueNames.Of(expected)}. Read the topic with the deserializer of that format",
+            "GetSchemaVersion",
+            null,
+            "UnexpectedSchema");
+
+    private static SchemaRegistryException Of(AwsServiceException problem, string operation, string what, SchemaAddress? address, string remedy) =>
+        new(
+            $"{operation} of {what} failed: {problem.Code}: {problem.ServiceMessage.TrimEnd(' ', '.')}{(remedy.Length == 0 ? "" : $". {remedy}")}{Request(problem)}",
+            operation,
+            address,
+            problem.Code,
+            problem)
+        {
+            RequestId = problem.RequestId ?? "",
+            IsTransient = problem.IsTransient,
+        };
+
+    private static string Remedy(AwsServiceException problem, string operation, SchemaAddress? address) => problem.Code switch
+    {
+        GlueErrors.AccessDenied when address is not null =>
+            $"Allow glue:{operation} on registry/{address.Registry} and schema/{address.Registry}/{address.Schema} to the calling role",
+        GlueErrors.NotFound => "Create it, or correct the name, the region or the account",
+        GlueErrors.ResourceLimit => "Delete what is no longer used, or ask AWS for a higher quota",
+        GlueErrors.Unreachable => "Check the endpoint, the network and the region",
+        "UnrecognizedClientException" or "ExpiredTokenException" or "InvalidSignatureException" => "Check the credentials and the clock",
+        _ when problem.IsThrottling => "Try again later, or ask AWS for a higher rate",
+        _ => "",
+    };
+
+    private static string Request(AwsServiceException problem) => problem.RequestId is null ? "" : $" (request {problem.RequestId})";
+
+    private static string Where(SchemaAddress? address) => address is null ? "" : $" of {address}";
+}

@@ -1,0 +1,21 @@
+using Glueline.Avro.Schemas;
+
+namespace Glueline.Registry;
+
+/// <summary>How versions are kept.</summary>
+public sealed record SchemaVersionCacheOptions
+{
+    /// <summary>The default of <see cref="Capacity"/>.</summary>
+    public const int DefaultCapacity = 1000;
+
+    /// <summary>How many versions are kept; 1000 by default. Beyond that, the one that was not used for the longest time makes room.</summary>
+    public int Capacity { get; init; } = DefaultCapacity;
+
+    /// <summary>The schema to read all records with; by default each is read with the schema that wrote it.</summary>
+    public AvroSchema? Reader { get; init; }
+
+    internal void Validate()
+    {
+        if (Capacity < 1) throw new ArgumentException($"{nameof(SchemaVersionCacheOptions)}: {nameof(Capacity)} is {Capacity}: expected 1 or more");
+    }
+}

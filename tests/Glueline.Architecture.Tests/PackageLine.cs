@@ -1,0 +1,3 @@
+namespace Glueline.Architecture;
+
+internal sealed record PackageLine(string Name, string? Version);

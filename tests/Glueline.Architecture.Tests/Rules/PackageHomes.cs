@@ -1,0 +1,50 @@
+namespace Glueline.Architecture.Rules;
+
+/// <summary>Which projects may name a package. A package that is not listed may be named by test and benchmark projects alone.</summary>
+internal static class PackageHomes
+{
+    private static readonly (string Package, string[] Homes)[] Homes =
+    [
+        ("AWSSDK.Core", ["Glueline.Aws"]),
+        ("AWSSDK.SecurityToken", ["Glueline.Aws"]),
+        ("Confluent.Kafka", ["Glueline.Kafka", "Glueline.Local"]),
+        ("librdkafka.redist", ["Glueline.Kafka", "Glueline.Local", "Glueline.Producer"]),
+        ("Google.Protobuf", ["Glueline.Kafka"]),
+        ("protobuf-net.Reflection", ["Glueline.Protobuf"]),
+        ("NJsonSchema", ["Glueline.JsonSchema"]),
+        ("Apache.Avro", ["Glueline.Kafka.ApacheAvro"]),
+        ("Dapper", ["Glueline.Local"]),
+        ("Microsoft.Data.Sqlite.Core", ["Glueline.Local"]),
+        ("SQLitePCLRaw.bundle_e_sqlite3", ["Glueline.Local"]),
+        ("System.CommandLine", ["Glueline.Cli"]),
+        ("Spectre.Console", ["Glueline.Cli"]),
+    ];
+
+    private static readonly string[] FreeFolders = ["tests/", "bench/", "samples/", "tools/"];
+
+    public static IEnumerable<string> Broken(IReadOnlyList<ProjectFile> projects)
+    {
+        foreach (var project in projects)
+        {
+            var isFree = FreeFolders.Any(folder => project.Path.StartsWith(folder, StringComparison.Ordinal));
+            foreach (var package in project.Packages)
+                if (!isFree && !HomesOf(package.Name).Contains(project.Name))
+                    yield return HomesOf(package.Name) is { Length: > 0 } homes
+                        ? $"{project.Path}: {package.Name} belongs to {string.Join(", ", homes)}."
+                        : $"{project.Path}: {package.Name} has no home; name one in {nameof(PackageHomes)}, with a decision in docs/decisions.";
+
+            foreach (var framework in project.Frameworks)
+                if (!isFree && framework == "Microsoft.AspNetCore.App" && project.Name != "Glueline.Local")
+                    yield return $"{project.Path}: {framework} belongs to Glueline.Local.";
+        }
+    }
+
+    /// <summary>The packages that <paramref name="project"/> carries along through its references.</summary>
+    public static IEnumerable<string> Reached(string project, IReadOnlyList<ProjectFile> projects)
+    {
+        var closure = Arrows.Closure(project, projects);
+        return projects.Where(candidate => closure.Contains(candidate.Name)).SelectMany(candidate => candidate.Packages).Select(package => package.Name);
+    }
+
+    private static string[] HomesOf(string package) => Homes.FirstOrDefault(home => home.Package == package).Homes ?? [];
+}

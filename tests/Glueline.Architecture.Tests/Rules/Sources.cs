@@ -1,0 +1,66 @@
+using System.Text.RegularExpressions;
+
+namespace Glueline.Architecture.Rules;
+
+/// <summary>What holds for every source file: length, folder, and the foreign namespaces that a layer keeps to itself.</summary>
+internal static partial class Sources
+{
+    public const int MaximumLines = 400;
+
+    private static readonly string[] NamelessFolders = ["Utils", "Util", "Utilities", "Common", "Helpers", "Helper", "Misc", "Shared"];
+
+    private static readonly (string Namespace, string[] Homes)[] ForeignNamespaces =
+    [
+        ("Amazon", ["src/Glueline.Aws/", "tests/", "bench/", "samples/"]),
+        ("Confluent.Kafka", ["src/Glueline.Kafka/", "src/Glueline.Kafka.ApacheAvro/", "functions/Glueline.Producer/", "local/", "tests/", "bench/", "samples/"]),
+        ("Microsoft.AspNetCore", ["local/Glueline.Local/", "tests/", "samples/"]),
+        ("Avro", ["src/Glueline.Kafka.ApacheAvro/", "tests/", "bench/", "samples/"]),
+    ];
+
+    private static readonly (string Folder, string Forbidden, string Reason)[] Purity =
+    [
+        ("src/Glueline.Avro/Schemas/", "Glueline.Avro.Text", "the schema model imports neither JSON text nor bytes"),
+        ("src/Glueline.Avro/Schemas/", "Glueline.Avro.Json", "the schema model imports neither JSON text nor bytes"),
+        ("src/Glueline.Avro/Schemas/", "Glueline.Avro.Binary", "the schema model imports neither JSON text nor bytes"),
+        ("src/Glueline.Avro/", "System.Threading.Tasks", "the codec is pure"),
+        ("src/Glueline.Avro/", "System.IO", "the codec is pure"),
+        ("src/Glueline.Evolution/", "System.Threading.Tasks", "evolution is pure"),
+        ("src/Glueline.Evolution/", "System.IO", "evolution is pure"),
+    ];
+
+    public static IEnumerable<string> TooLong(IEnumerable<RepositoryFile> files) =>
+        files.Where(file => file.Lines > MaximumLines).Select(file => $"{file.Path}: {file.Lines} lines; at most {MaximumLines}. Split it by concept.");
+
+    public static IEnumerable<string> InNamelessFolders(IEnumerable<RepositoryFile> files) =>
+        from file in files
+        let folder = file.Path.Split('/')[..^1].FirstOrDefault(part => NamelessFolders.Contains(part, StringComparer.OrdinalIgnoreCase))
+        where folder is not null
+        select $"{file.Path}: the folder '{folder}' names no feature.";
+
+    public static IEnumerable<string> ForeignNamespacesOutOfPlace(IEnumerable<RepositoryFile> files) =>
+        from file in files
+        from import in Imports(file)
+        from foreign in ForeignNamespaces
+        where IsWithin(import, foreign.Namespace) && !foreign.Homes.Any(home => file.Path.StartsWith(home, StringComparison.Ordinal))
+        select $"{file.Path}: imports {import}, which belongs to {string.Join(", ", foreign.Homes)}.";
+
+    public static IEnumerable<string> Impure(IEnumerable<RepositoryFile> files) =>
+        from file in files
+        from rule in Purity
+        where file.Path.StartsWith(rule.Folder, StringComparison.Ordinal)
+        from finding in Imports(file).Where(import => IsWithin(import, rule.Forbidden)).Select(import => $"imports {import}")
+            .Concat(rule.Forbidden is "System.Threading.Tasks" && AsyncOrClock().Match(file.Text) is { Success: true } match ? [$"says '{match.Value}'"] : [])
+        select $"{file.Path}: {finding}, but {rule.Reason}.";
+
+    private static IEnumerable<string> Imports(RepositoryFile file) =>
+        Using().Matches(file.Text).Select(match => match.Groups["name"].Value);
+
+    private static bool IsWithin(string import, string root) =>
+        import == root || import.StartsWith(root + ".", StringComparison.Ordinal);
+
+    [GeneratedRegex(@"^\s*(global\s+)?using\s+(static\s+)?(\w+\s*=\s*)?(global::)?(?<name>[\w.]+)\s*[;<]", RegexOptions.Multiline)]
+    private static partial Regex Using();
+
+    [GeneratedRegex(@"\basync\s|\bTask<|\bDateTime(Offset)?\.(Utc)?Now\b|\bStopwatch\b|\bRandom\.Shared\b")]
+    private static partial Regex AsyncOrClock();
+}

@@ -1,0 +1,98 @@
+using Glueline.Avro.Transcoding;
+using static Glueline.Avro.Tests.Event;
+
+namespace Glueline.Avro.Tests.Transcoding;
+
+public sealed class LogicalTypeTextTests
+{
+    private static string Type(string type, string logical, string more = "") => $$"""{"type":"{{type}}","logicalType":"{{logical}}"{{more}}}""";
+
+    [Theory]
+    [InlineData("int", "date", "\"1970-01-02\"", "02")]
+    [InlineData("int", "date", "\"0001-01-01\"", "F3E457")]
+    [InlineData("int", "time-millis", "\"00:00:00.001\"", "02")]
+    [InlineData("int", "time-millis", "\"10:20:30\"", "E0D6C023")]
+    [InlineData("long", "time-micros", "\"00:00:01.000001\"", "82897A")]
+    [InlineData("long", "timestamp-millis", "\"1970-01-01T00:00:00Z\"", "00")]
+    [InlineData("long", "timestamp-millis", "\"1969-12-31T23:59:59.999Z\"", "01")]
+    [InlineData("long", "timestamp-micros", "\"2023-12-01T10:00:00.120Z\"", null)]
+    [InlineData("long", "timestamp-nanos", "\"2023-12-01T10:00:00.000000001Z\"", null)]
+    [InlineData("long", "local-timestamp-micros", "\"2023-12-01T10:00:00\"", null)]
+    [InlineData("string", "uuid", "\"7f1c2a9e-4b61-4e0f-9d55-0c3a1b2e7f10\"", null)]
+    public void Texts_come_back_as_they_were(string type, string logical, string json, string? hex)
+    {
+        ThereAndBack(Type(type, logical), json).ShouldBe(json);
+        if (hex is not null) ToHex(Type(type, logical), json).ShouldBe(hex);
+    }
+
+    [Theory]
+    [InlineData("int", "date", "19000", "\"2022-01-08\"")]
+    [InlineData("int", "date", "2147483647", "2147483647")]
+    [InlineData("long", "timestamp-millis", "1701424800120", "\"2023-12-01T10:00:00.120Z\"")]
+    [InlineData("long", "timestamp-millis", "\"2023-12-01T12:00:00.12+02:00\"", "\"2023-12-01T10:00:00.120Z\"")]
+    [InlineData("long", "timestamp-micros", "9223372036854775807", "9223372036854775807")]
+    [InlineData("long", "time-micros", "-1", "-1")]
+    public void Numbers_and_offsets_come_back_as_the_instant_that_they_mean(string type, string logical, string json, string back) =>
+        ThereAndBack(Type(type, logical), json).ShouldBe(back);
+
+    [Theory]
+    [InlineData("int", "date", "2023-02-29")]
+    [InlineData("int", "date", "2023-1-1")]
+    [InlineData("int", "date", "2023-01-01Z")]
+    [InlineData("int", "time-millis", "24:00:00")]
+    [InlineData("int", "time-millis", "10:00:00.0001")]
+    [InlineData("long", "timestamp-millis", "2023-12-01T10:00:00")]
+    [InlineData("long", "timestamp-millis", "2023-12-01T10:00:00.1234Z")]
+    [InlineData("long", "timestamp-nanos", "2500-12-01T10:00:00Z")]
+    [InlineData("long", "local-timestamp-millis", "2023-12-01T10:00:00Z")]
+    [InlineData("long", "timestamp-micros", "")]
+    [InlineData("string", "uuid", "7f1c2a9e4b614e0f9d550c3a1b2e7f10")]
+    public void Other_texts_do_not_fit(string type, string logical, string text) =>
+        Misfit(Type(type, logical), $"\"{text}\"").Kind.ShouldBe(MisfitKind.UnreadableText);
+
+    [Theory]
+    [InlineData("12.30", "12.3")]
+    [InlineData("-0.01", "-0.01")]
+    [InlineData("0", "0")]
+    [InlineData("-0.00", "0")]
+    [InlineData("1e3", "1000")]
+    [InlineData("99999999999999999999999999.99", "99999999999999999999999999.99")]
+    [InlineData("-99999999999999999999999999.99", "-99999999999999999999999999.99")]
+    [InlineData("123456789012345678.9", "123456789012345678.9")]
+    public void Decimals_keep_their_value(string json, string back)
+    {
+        ThereAndBack(Type("bytes", "decimal", ",\"precision\":28,\"scale\":2"), json).ShouldBe(back);
+        ThereAndBack("""{"type":"fixed","name":"F","size":12,"logicalType":"decimal","precision":28,"scale":2}""", json).ShouldBe(back);
+        ThereAndBack(Type("bytes", "big-decimal"), json).ShouldBe(back);
+    }
+
+    [Theory]
+    [InlineData("100000000000000000000000000", MisfitKind.NumberOutOfRange)]
+    [InlineData("0.001", MisfitKind.InexactNumber)]
+    [InlineData("\"1.5\"", MisfitKind.WrongType)]
+    public void A_decimal_beyond_its_digits_does_not_fit(string json, MisfitKind kind) =>
+        Misfit(Type("bytes", "decimal", ",\"precision\":28,\"scale\":2"), json).Kind.ShouldBe(kind);
+
+    [Fact]
+    public void A_uuid_on_fixed_takes_its_bytes_in_order()
+    {
+        var schema = """{"type":"fixed","name":"U","size":16,"logicalType":"uuid"}""";
+        ToHex(schema, "\"00112233-4455-6677-8899-aabbccddeeff\"").ShouldBe("00112233445566778899AABBCCDDEEFF");
+        ThereAndBack(schema, "\"00112233-4455-6677-8899-aabbccddeeff\"").ShouldBe("\"00112233-4455-6677-8899-aabbccddeeff\"");
+    }
+
+    [Theory]
+    [InlineData("\"NaN\"")]
+    [InlineData("\"Infinity\"")]
+    [InlineData("\"-Infinity\"")]
+    public void What_JSON_has_no_number_for_is_a_string(string json)
+    {
+        ThereAndBack("\"double\"", json).ShouldBe(json);
+        ThereAndBack("\"float\"", json).ShouldBe(json);
+        ThereAndBack(Record(Field("d", "\"double\"")), $$"""{"d":{{json}}}""").ShouldBe($$"""{"d":{{json}}}""");
+    }
+
+    [Fact]
+    public void Bytes_are_code_points() =>
+        ThereAndBack("\"bytes\"", "\"\\u0000\\n\\\"\\\\aÿ\u0080\"").ShouldBe("\"\\u0000\\n\\\"\\\\aÿ\u0080\"");
+}

@@ -1,0 +1,220 @@
+using Glueline.Aws.Tests.Server;
+using Microsoft.Extensions.Time.Testing;
+
+namespace Glueline.Aws.Tests;
+
+public sealed class AssumeRoleTests
+{
+    private const string Role = "arn:aws:iam::111122223333:role/registry-reader";
+
+    private readonly FakeTimeProvider _time = new(new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero));
+    private int _assumptions;
+
+    [Fact]
+    public async Task The_role_is_asked_for_by_the_source_and_calls_are_signed_by_the_role()
+    {
+        await using var aws = await LoopbackService.StartAsync(Answer);
+        using var client = Client(aws, externalId: "glueline/consumer:1");
+
+        await client.CallAsync("GetSchemaVersion", "{}"u8.ToArray(), CancellationToken.None);
+
+        aws.Requests.Count.ShouldBe(2);
+        var (sts, glue) = (aws.Requests[0], aws.Requests[1]);
+        sts.ShouldBeSignedBy(Keys.Id, Keys.Secret, "eu-central-1", "sts");
+        sts.Header("X-Amz-Security-Token").ShouldBe(Keys.Token);
+        sts.Form["Action"].ShouldBe("AssumeRole");
+        sts.Form["Version"].ShouldBe("2011-06-15");
+        sts.Form["RoleArn"].ShouldBe(Role);
+        sts.Form["RoleSessionName"].ShouldBe("glueline-consumer");
+        sts.Form["ExternalId"].ShouldBe("glueline/consumer:1");
+        glue.ShouldBeSignedBy("ASIA1", "secret1", "eu-central-1", "glue");
+        glue.Header("X-Amz-Security-Token").ShouldBe("token1");
+    }
+
+    [Fact]
+    public async Task Without_an_external_id_none_is_sent()
+    {
+        await using var aws = await LoopbackService.StartAsync(Answer);
+        using var client = Client(aws);
+
+        await client.CallAsync("GetSchemaVersion", "{}"u8.ToArray(), CancellationToken.None);
+
+        aws.Requests[0].Form.Keys.ShouldNotContain("ExternalId");
+    }
+
+    [Fact]
+    public async Task A_session_is_used_until_five_minutes_before_its_end()
+    {
+        await using var aws = await LoopbackService.StartAsync(Answer);
+        using var client = Client(aws);
+
+        await CallAsync(client);
+        _time.Advance(TimeSpan.FromMinutes(54));
+        await CallAsync(client);
+        _assumptions.ShouldBe(1);
+
+        _time.Advance(TimeSpan.FromMinutes(1));
+        await CallAsync(client);
+        _assumptions.ShouldBe(2);
+        aws.Requests[^1].ShouldBeSignedBy("ASIA2", "secret2", "eu-central-1", "glue");
+
+        await CallAsync(client);
+        _assumptions.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task However_many_callers_wait_one_assumption_is_under_way()
+    {
+        var calling = new TaskCompletionSource();
+        await using var aws = await LoopbackService.StartAsync(async request =>
+        {
+            if (request.Header("X-Amz-Target") is null) await calling.Task;
+            return await Answer(request);
+        });
+        using var client = Client(aws);
+
+        var calls = Enumerable.Range(0, 30).Select(_ => CallAsync(client)).ToArray();
+        calling.SetResult();
+        await Task.WhenAll(calls);
+
+        _assumptions.ShouldBe(1);
+        aws.Requests.Count(request => request.Header("X-Amz-Target") is not null).ShouldBe(30);
+    }
+
+    [Fact]
+    public async Task Two_clients_of_one_identity_share_its_session()
+    {
+        await using var aws = await LoopbackService.StartAsync(Answer);
+        var identity = Identity(aws);
+        using var glue = new AwsJsonClient(AwsService.Glue, identity, aws.Environment());
+        using var dynamo = new AwsJsonClient(AwsService.DynamoDb, identity, aws.Environment());
+
+        await CallAsync(glue);
+        await CallAsync(dynamo);
+
+        _assumptions.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_refused_role_is_told_as_what_STS_said()
+    {
+        const string Refusal = """
+            <ErrorResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><Error><Type>Sender</Type><Code>AccessDenied</Code><Message>User: u is not authorized to perform: sts:AssumeRole on resource: r</Message></Error><RequestId>sts-1</RequestId></ErrorResponse>
+            """;
+        await using var aws = await LoopbackService.StartAsync(Reply.Error(403, Refusal));
+        using var client = Client(aws);
+
+        var failure = await Should.ThrowAsync<AwsServiceException>(CallAsync(client));
+
+        failure.Service.ShouldBe("sts");
+        failure.Operation.ShouldBe("AssumeRole");
+        failure.Code.ShouldBe("AccessDenied");
+        failure.IsTransient.ShouldBeFalse();
+        failure.Message.ShouldBe(
+            "sts AssumeRole: AccessDenied (HTTP 403, request sts-1): User: u is not authorized to perform: sts:AssumeRole on resource: r");
+        aws.Requests.Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_refusal_is_not_remembered()
+    {
+        var refuse = true;
+        await using var aws = await LoopbackService.StartAsync(request => refuse ? Task.FromResult(Reply.Error(403, "")) : Answer(request));
+        using var client = Client(aws);
+        await Should.ThrowAsync<AwsServiceException>(CallAsync(client));
+
+        refuse = false;
+        await CallAsync(client);
+
+        aws.Requests[^1].ShouldBeSignedBy("ASIA1", "secret1", "eu-central-1", "glue");
+    }
+
+    [Fact]
+    public async Task While_a_session_holds_a_failed_renewal_is_no_failure_and_is_tried_again_half_a_minute_later()
+    {
+        var refuse = false;
+        var refused = 0;
+        await using var aws = await LoopbackService.StartAsync(request =>
+        {
+            if (!refuse || request.Header("X-Amz-Target") is not null) return Answer(request);
+            refused++;
+            return Task.FromResult(Reply.Error(403, ""));
+        });
+        using var client = Client(aws);
+        await CallAsync(client);
+
+        refuse = true;
+        _time.Advance(TimeSpan.FromMinutes(56));
+        await CallAsync(client);
+        await CallAsync(client);
+        refused.ShouldBe(1);
+        aws.Requests[^1].ShouldBeSignedBy("ASIA1", "secret1", "eu-central-1", "glue");
+
+        _time.Advance(TimeSpan.FromSeconds(30));
+        await CallAsync(client);
+        refused.ShouldBe(2);
+
+        _time.Advance(TimeSpan.FromMinutes(4));
+        (await Should.ThrowAsync<AwsServiceException>(CallAsync(client))).Service.ShouldBe("sts");
+    }
+
+    [Fact]
+    public async Task An_STS_that_cannot_be_reached_is_named_and_not_the_service_called()
+    {
+        await using var aws = await LoopbackService.StartAsync(Answer);
+        var environment = aws.Environment(("AWS_ENDPOINT_URL_STS", "http://sts.invalid"));
+        var identity = AwsIdentity.AssumeRole(Keys.Session, environment, Role, "glueline-consumer", options: new() { MaxAttempts = 1 });
+        using var client = new AwsJsonClient(AwsService.Glue, identity, environment);
+
+        var failure = await Should.ThrowAsync<AwsServiceException>(CallAsync(client));
+
+        failure.Code.ShouldBe("EndpointUnreachable");
+        failure.Message.ShouldStartWith("sts AssumeRole: EndpointUnreachable: http://sts.invalid/ cannot be reached");
+        failure.Message.ShouldContain("AWS_ENDPOINT_URL_STS says so");
+        aws.Requests.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_caller_that_gives_up_does_not_end_the_others_assumption()
+    {
+        using var impatient = new CancellationTokenSource();
+        var gate = new TaskCompletionSource();
+        await using var aws = await LoopbackService.StartAsync(async request =>
+        {
+            if (request.Header("X-Amz-Target") is not null) return await Answer(request);
+            await impatient.CancelAsync();
+            await gate.Task;
+            return await Answer(request);
+        });
+        using var client = Client(aws);
+
+        var first = client.CallAsync("GetSchemaVersion", "{}"u8.ToArray(), impatient.Token);
+        var second = CallAsync(client);
+        await Should.ThrowAsync<OperationCanceledException>(first);
+        gate.SetResult();
+        await second;
+
+        _assumptions.ShouldBe(1);
+    }
+
+    private static Task<AwsJsonResponse> CallAsync(AwsJsonClient client) =>
+        client.CallAsync("GetSchemaVersion", "{}"u8.ToArray(), CancellationToken.None);
+
+    private AwsJsonClient Client(LoopbackService aws, string? externalId = null) => new(AwsService.Glue, Identity(aws, externalId), aws.Environment());
+
+    private AwsIdentity Identity(LoopbackService aws, string? externalId = null) => AwsIdentity.AssumeRole(
+        Keys.Session, aws.Environment(), Role, "glueline-consumer", externalId, new() { TimeProvider = _time, MaxRetryDelay = TimeSpan.Zero });
+
+    private Task<Reply> Answer(ReceivedRequest request)
+    {
+        if (request.Header("X-Amz-Target") is not null) return Task.FromResult(Reply.Ok());
+        var n = Interlocked.Increment(ref _assumptions);
+        var expiry = _time.GetUtcNow().AddHours(1);
+        return Task.FromResult(Reply.Ok($"""
+            <AssumeRoleResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><AssumeRoleResult>
+            <AssumedRoleUser><AssumedRoleId>AROA:session</AssumedRoleId><Arn>arn:aws:sts::111122223333:assumed-role/R/session</Arn></AssumedRoleUser>
+            <Credentials><AccessKeyId>ASIA{n}</AccessKeyId><SecretAccessKey>secret{n}</SecretAccessKey><SessionToken>token{n}</SessionToken><Expiration>{expiry:yyyy-MM-ddTHH:mm:ssZ}</Expiration></Credentials>
+            </AssumeRoleResult><ResponseMetadata><RequestId>sts-{n}</RequestId></ResponseMetadata></AssumeRoleResponse>
+            """));
+    }
+}

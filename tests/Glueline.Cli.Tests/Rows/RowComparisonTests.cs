@@ -1,0 +1,45 @@
+using System.Text.Json;
+
+namespace Glueline.Cli.Rows;
+
+public sealed class RowComparisonTests
+{
+    [Theory]
+    [InlineData("""{"a":1,"b":{"c":2,"d":"x"}}""", """{"b":{"d":"x","c":2},"a":1}""")]
+    [InlineData("""{"a":null}""", "{}")]
+    [InlineData("{}", """{"a":null}""")]
+    [InlineData("""{"a":{"b":null}}""", """{"a":{}}""")]
+    [InlineData("""{"a":[]}""", "{}")]
+    [InlineData("""{"a":[]}""", """{"a":null}""")]
+    [InlineData("""{"a":[]}""", """{"a":[]}""")]
+    [InlineData("""{"a":[{"b":[]}]}""", """{"a":[{}]}""")]
+    [InlineData("""{"a":5.0}""", """{"a":5}""")]
+    [InlineData("""{"a":1.50e2}""", """{"a":150}""")]
+    [InlineData("""{"a":-0.0}""", """{"a":0}""")]
+    [InlineData("""{"a":9007199254740993}""", """{"a":9007199254740993.000}""")]
+    [InlineData("""{"a":1e400}""", """{"a":10e399}""")]
+    [InlineData("""{"a":"\u00e9"}""", """{"a":"é"}""")]
+    public void These_are_equal(string sent, string stored) => Differences(sent, stored).ShouldBeEmpty();
+
+    [Theory]
+    [InlineData("""{"a":1}""", "{}", "/a")]
+    [InlineData("{}", """{"a":1}""", "/a")]
+    [InlineData("{}", """{"a":[]}""", "/a")]
+    [InlineData("""{"a":9007199254740993}""", """{"a":9007199254740992}""", "/a")]
+    [InlineData("""{"a":0.1}""", """{"a":0.1000000000000000055511151231257827}""", "/a")]
+    [InlineData("""{"a":1}""", """{"a":"1"}""", "/a")]
+    [InlineData("""{"a":1}""", """{"a":-1}""", "/a")]
+    [InlineData("""{"a":true}""", """{"a":false}""", "/a")]
+    [InlineData("""{"a":"x"}""", """{"a":"X"}""", "/a")]
+    [InlineData("""{"a":{}}""", "{}", "/a")]
+    [InlineData("""{"a":""}""", "{}", "/a")]
+    [InlineData("""{"a":[null]}""", "{}", "/a")]
+    [InlineData("""{"a":[1,2]}""", """{"a":[1]}""", "/a")]
+    [InlineData("""{"a":[1,2]}""", """{"a":[2,1]}""", "/a/0 /a/1")]
+    [InlineData("""{"a/b":{"c~d":1},"e":2}""", """{"a/b":{"c~d":2},"f":3}""", "/a~1b/c~0d /e /f")]
+    public void These_differ_at_the_paths_named(string sent, string stored, string paths) =>
+        string.Join(' ', Differences(sent, stored)).ShouldBe(paths);
+
+    private static IReadOnlyList<string> Differences(string sent, string stored) =>
+        RowComparison.Differences(JsonElement.Parse(sent), JsonElement.Parse(stored));
+}

@@ -1,0 +1,69 @@
+using System.Text;
+using System.Text.Json;
+using Glueline.Cli.Rows;
+
+namespace Glueline.Cli.Running;
+
+public sealed class ExpectedRowsTests
+{
+    private readonly ExpectedRows expected = new(TableKey.Parse("id"));
+
+    [Fact]
+    public async Task Equal_rows_leave_no_mismatch()
+    {
+        Accept("""{"id":1,"a":2.50}""", """{"id":2,"a":null}""");
+        (await Compare("""{"a":{"N":"2.5"},"id":{"N":"1"}}""", """{"id":{"N":"2"}}""")).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_row_that_is_missing_differs_or_comes_from_nowhere_is_named()
+    {
+        Accept("""{"id":1,"a":1,"b":{"c":1}}""", """{"id":2}""", """{"id":3}""");
+        (await Compare("""{"id":{"N":"3"}}""", """{"id":{"N":"1"},"a":{"N":"2"}}""", """{"id":{"N":"9"}}""")).ShouldBe(
+        [
+            "0 9 a row that no event of this run explains ",
+            "1 1 the row differs /a /b",
+            "2 2 the row is missing ",
+        ]);
+    }
+
+    [Fact]
+    public async Task Of_one_key_the_last_accepted_event_wins()
+    {
+        Accept("""{"id":"x","a":1}""", """{"id":"x","a":2}""");
+        (await Compare("""{"id":{"S":"x"},"a":{"N":"2"}}""")).ShouldBeEmpty();
+        (await Compare("""{"id":{"S":"x"},"a":{"N":"1"}}""")).ShouldBe(["2 \"x\" the row differs /a"]);
+        expected.Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Of_one_key_on_two_partitions_either_last_event_may_win()
+    {
+        Accept(index => index / 2, """{"id":"x","a":1}""", """{"id":"x","a":2}""", """{"id":"x","a":3}""");
+        (await Compare("""{"id":{"S":"x"},"a":{"N":"2"}}""")).ShouldBeEmpty();
+        (await Compare("""{"id":{"S":"x"},"a":{"N":"3"}}""")).ShouldBeEmpty();
+        (await Compare("""{"id":{"S":"x"},"a":{"N":"1"}}""")).ShouldBe(["3 \"x\" the row differs /a"]);
+    }
+
+    [Fact]
+    public async Task An_accepted_event_without_its_key_is_a_mismatch()
+    {
+        Accept("""{"other":1}""");
+        (await Compare()).ShouldBe(["1  the event was accepted, but has no 'id' to be stored under "]);
+    }
+
+    private void Accept(params string[] events) => Accept(_ => 0, events);
+
+    private void Accept(Func<int, int> partitionOf, params string[] events)
+    {
+        foreach (var (index, json) in events.Index())
+            expected.Add(new(index + 1, Encoding.UTF8.GetBytes(json)), new(index, null, partitionOf(index), index));
+    }
+
+    private async Task<IEnumerable<string>> Compare(params string[] items)
+    {
+        var check = await expected.CompareAsync(items.Select(item => JsonElement.Parse(item)).ToAsyncEnumerable());
+        check.Rows.ShouldBe(items.Length);
+        return check.Mismatches.Select(mismatch => $"{mismatch.Line} {mismatch.Key} {mismatch.Problem} {string.Join(' ', mismatch.Paths)}");
+    }
+}

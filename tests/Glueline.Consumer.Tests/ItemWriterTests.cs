@@ -1,0 +1,103 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Text;
+using Glueline.Aws;
+using Glueline.Consumer.Items;
+
+namespace Glueline.Consumer.Tests;
+
+public sealed class ItemWriterTests
+{
+    private readonly ScriptedTable _table = new();
+
+    [Fact]
+    public async Task Items_go_in_batches_of_25()
+    {
+        (await WriteAsync([.. Enumerable.Range(0, 60).Select(n => Item(n, $"k{n}"))])).ShouldBeEmpty();
+        _table.Batches.Select(batch => batch.Count).Order().ShouldBe([10, 25, 25]);
+        _table.Stored.Count.ShouldBe(60);
+    }
+
+    [Fact]
+    public async Task Of_one_key_only_the_last_is_written()
+    {
+        await WriteAsync([Item(0, "a"), Item(1, "b"), Item(2, "a")]);
+        _table.Stored["S:a"].ShouldBe("2");
+        _table.Batches.Single().Count.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task What_the_table_did_not_take_is_sent_again()
+    {
+        _table.Script.Enqueue(batch => [batch[1].Key]);
+        (await WriteAsync([Item(0, "a"), Item(1, "b")])).ShouldBeEmpty();
+        _table.Batches.Select(batch => batch.Count).ShouldBe([2, 1]);
+        _table.Stored.Count.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task What_the_table_has_not_taken_by_the_deadline_fails_with_all_that_it_stands_for()
+    {
+        for (var i = 0; i < 10; i++) _table.Script.Enqueue(batch => [.. batch.Select(item => item.Key).Where(key => key.Hash == "S:a")]);
+        var failures = await WriteAsync([Item(0, "a"), Item(1, "b"), Item(2, "a")], TimeSpan.FromMilliseconds(120));
+        failures.Select(failure => failure.Record).Order().ShouldBe([0, 2]);
+        failures.First().Reason.ShouldStartWith("the table did not take the item before the time was up");
+        _table.Stored.Keys.ShouldBe(["S:b"]);
+    }
+
+    [Fact]
+    public async Task Throttling_is_waited_out()
+    {
+        _table.Script.Enqueue(_ => throw Refusal("ProvisionedThroughputExceededException", "slow down"));
+        (await WriteAsync([Item(0, "a")])).ShouldBeEmpty();
+        _table.Stored.Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task One_bad_item_does_not_keep_the_others_out()
+    {
+        _table.Refused = "S:k7";
+        var failures = await WriteAsync([.. Enumerable.Range(0, 25).Select(n => Item(n, $"k{n}"))]);
+        failures.ShouldHaveSingleItem().Record.ShouldBe(7);
+        failures.Single().Reason.ShouldContain("Item size has exceeded the maximum allowed size");
+        _table.Stored.Count.ShouldBe(24);
+    }
+
+    [Fact]
+    public async Task A_table_that_is_not_there_is_no_items_fault()
+    {
+        _table.Script.Enqueue(_ => throw Refusal("ResourceNotFoundException", "Requested resource not found"));
+        (await Should.ThrowAsync<AwsServiceException>(() => WriteAsync([Item(0, "a")]))).Code.ShouldBe("ResourceNotFoundException");
+    }
+
+    private Task<IReadOnlyCollection<ItemFailure>> WriteAsync(PendingItem[] items, TimeSpan? within = null) =>
+        new ItemWriter(_table, TimeProvider.System).WriteAsync(items, DateTimeOffset.UtcNow + (within ?? TimeSpan.FromSeconds(30)), TestContext.Current.CancellationToken);
+
+    private static PendingItem Item(int record, string key) =>
+        new(Encoding.UTF8.GetBytes(record.ToString(CultureInfo.InvariantCulture)), new ItemKey($"S:{key}"), record);
+
+    private static AwsServiceException Refusal(string code, string message) =>
+        new("dynamodb", "BatchWriteItem", code, message, System.Net.HttpStatusCode.BadRequest, "request-1");
+
+    /// <summary>A table that does what the next line of its script says, and takes everything when the script is at its end.</summary>
+    private sealed class ScriptedTable : IItemTable
+    {
+        public ConcurrentQueue<Func<IReadOnlyList<PendingItem>, IReadOnlyCollection<ItemKey>>> Script { get; } = new();
+
+        public ConcurrentQueue<IReadOnlyList<PendingItem>> Batches { get; } = new();
+
+        public ConcurrentDictionary<string, string> Stored { get; } = new();
+
+        /// <summary>A key whose item makes the table refuse any batch that holds it.</summary>
+        public string? Refused { get; set; }
+
+        public Task<IReadOnlyCollection<ItemKey>> PutAsync(IReadOnlyList<PendingItem> items, CancellationToken cancellation)
+        {
+            if (items.Any(item => item.Key.Hash == Refused)) throw Refusal("ValidationException", "Item size has exceeded the maximum allowed size");
+            Batches.Enqueue(items);
+            IReadOnlyCollection<ItemKey> left = Script.TryDequeue(out var line) ? line(items) : [];
+            foreach (var item in items.Where(item => !left.Contains(item.Key))) Stored[item.Key.Hash] = Encoding.UTF8.GetString(item.Json.Span);
+            return Task.FromResult(left);
+        }
+    }
+}

@@ -1,0 +1,38 @@
+namespace Glueline.Evolution;
+
+public sealed class CompatibilityLawTests
+{
+    [Theory]
+    [InlineData(CompatibilityMode.None, "NONE")]
+    [InlineData(CompatibilityMode.Disabled, "DISABLED")]
+    [InlineData(CompatibilityMode.Backward, "BACKWARD")]
+    [InlineData(CompatibilityMode.BackwardAll, "BACKWARD_ALL")]
+    [InlineData(CompatibilityMode.Forward, "FORWARD")]
+    [InlineData(CompatibilityMode.ForwardAll, "FORWARD_ALL")]
+    [InlineData(CompatibilityMode.Full, "FULL")]
+    [InlineData(CompatibilityMode.FullAll, "FULL_ALL")]
+    public void A_mode_bears_its_name_in_Glue(CompatibilityMode mode, string name)
+    {
+        CompatibilityLaw.Of(mode).Name.ShouldBe(name);
+        CompatibilityLaw.Of(mode).Mode.ShouldBe(mode);
+        CompatibilityLaw.Parse(name).ShouldBe(mode);
+    }
+
+    [Fact]
+    public void Every_mode_has_a_law() => CompatibilityLaw.All.Select(law => law.Mode).ShouldBe(Enum.GetValues<CompatibilityMode>());
+
+    [Theory]
+    [InlineData("full")]
+    [InlineData("FULL_TRANSITIVE")]
+    [InlineData("")]
+    [InlineData(null)]
+    public void Another_text_is_no_mode(string? name)
+    {
+        CompatibilityLaw.TryParse(name, out _).ShouldBeFalse();
+        Should.Throw<FormatException>(() => CompatibilityLaw.Parse(name!)).Message.ShouldBe(
+            $"\"{name}\" is not a compatibility mode; expected one of NONE, DISABLED, BACKWARD, BACKWARD_ALL, FORWARD, FORWARD_ALL, FULL, FULL_ALL");
+    }
+
+    [Fact]
+    public void A_number_that_is_no_mode_has_no_law() => Should.Throw<ArgumentOutOfRangeException>(() => CompatibilityLaw.Of((CompatibilityMode)99));
+}

@@ -1,0 +1,159 @@
+using System.Text.Json;
+using Glueline.Avro.Schemas;
+using Glueline.Avro.Text;
+using Glueline.Evolution.Planning;
+
+namespace Glueline.Evolution.Inference;
+
+public sealed class FirstVersionTests
+{
+    [Theory]
+    [InlineData("""{"a":true}""", """["null","boolean"]""")]
+    [InlineData("""{"a":"x"}""", """["null","string"]""")]
+    [InlineData("""{"a":2}""", """["null","long"]""")]
+    [InlineData("""{"a":-9223372036854775808}""", """["null","long"]""")]
+    [InlineData("""{"a":2.0}""", """["null","double"]""")]
+    [InlineData("""{"a":1e3}""", """["null","double"]""")]
+    [InlineData("""{"a":[1,2]}""", """["null",{"type":"array","items":"long"}]""")]
+    [InlineData("""{"a":[1,2.5]}""", """["null",{"type":"array","items":["long","double"]}]""")]
+    [InlineData("""{"a":[1,null]}""", """["null",{"type":"array","items":["null","long"]}]""")]
+    [InlineData("""{"a":["x",true,[]]}""", """["null",{"type":"array","items":["boolean","string",{"type":"array","items":["null"]}]}]""")]
+    [InlineData("""{"a":[null]}""", """["null",{"type":"array","items":["null"]}]""")]
+    [InlineData("""{"a":[[]]}""", """["null",{"type":"array","items":{"type":"array","items":["null"]}}]""")]
+    [InlineData("""{"a":[[],[1]]}""", """["null",{"type":"array","items":{"type":"array","items":"long"}}]""")]
+    [InlineData("""{"a":{}}""", """["null",{"type":"record","name":"A","fields":[]}]""")]
+    [InlineData("""{"a":{"c":1,"b":"x"}}""", """["null",{"type":"record","name":"A","fields":[{"name":"b","type":["null","string"],"default":null},{"name":"c","type":["null","long"],"default":null}]}]""")]
+    [InlineData("""{"a":[{"b":1},{"c":null}]}""", """["null",{"type":"array","items":{"type":"record","name":"AItem","fields":[{"name":"b","type":["null","long"],"default":null}]}}]""")]
+    public void A_value_gets_the_type_that_it_shows(string json, string type) => TypeOfA(CompatibilityMode.Backward, json).ShouldBe(type);
+
+    [Theory]
+    [InlineData("""{"a":2}""", """["null","long","double"]""")]
+    [InlineData("""{"a":2.26}""", """["null","long","double"]""")]
+    [InlineData("""{"a":[1,2]}""", """["null",{"type":"array","items":["null","long","double"]}]""")]
+    [InlineData("""{"a":["x"]}""", """["null",{"type":"array","items":"string"}]""")]
+    [InlineData("""{"a":["x",true]}""", """["null",{"type":"array","items":["null","boolean","string"]}]""")]
+    [InlineData("""{"a":[null]}""", """["null",{"type":"array","items":["null","boolean","long","double","string"]}]""")]
+    [InlineData("""{"a":[[]]}""", """["null",{"type":"array","items":{"type":"array","items":["null","boolean","long","double","string"]}}]""")]
+    public void Where_a_mode_forbids_widening_there_is_room_that_costs_nothing(string json, string type)
+    {
+        foreach (var mode in new[] { CompatibilityMode.Full, CompatibilityMode.FullAll, CompatibilityMode.Forward, CompatibilityMode.ForwardAll, CompatibilityMode.Disabled })
+            TypeOfA(mode, json).ShouldBe(type, mode.ToString());
+    }
+
+    [Theory]
+    [InlineData(NumberTypes.AsSeen, """{"a":2}""", """["null","long"]""")]
+    [InlineData(NumberTypes.AsSeen, """{"a":2.5}""", """["null","double"]""")]
+    [InlineData(NumberTypes.Double, """{"a":2}""", """["null","double"]""")]
+    [InlineData(NumberTypes.Double, """{"a":9007199254740993}""", """["null","long","double"]""")]
+    public void Numbers_can_be_typed_otherwise(NumberTypes numbers, string json, string type) =>
+        TypeOfA(CompatibilityMode.Full, json, new InferenceOptions { Numbers = numbers }).ShouldBe(type);
+
+    [Fact]
+    public void Fields_are_sorted_by_name_and_optional()
+    {
+        var plan = Plan(CompatibilityMode.Full, [], """{"z":"1","b":"2"}""", """{"a":true}""");
+        SchemaText.Print(plan.Schema!).ShouldBe(
+            """{"type":"record","name":"Event","fields":[{"name":"a","type":["null","boolean"],"default":null},{"name":"b","type":["null","string"],"default":null},{"name":"z","type":["null","string"],"default":null}]}""");
+        plan.Outcome.ShouldBe(PlanOutcome.Evolve);
+        plan.BaseVersion.ShouldBeNull();
+    }
+
+    [Fact]
+    public void What_is_null_or_an_empty_array_is_left_out_until_it_shows_a_type()
+    {
+        var plan = Plan(CompatibilityMode.Full, [], """{"a":null,"b":[],"c":{"d":null}}""");
+        plan.Schema!.Fields.ShouldHaveSingleItem().Name.ShouldBe("c");
+        Plan(CompatibilityMode.Full, [], "{}").ShouldSatisfyAllConditions(
+            empty => empty.Outcome.ShouldBe(PlanOutcome.Evolve),
+            empty => empty.Schema!.Fields.ShouldBeEmpty());
+    }
+
+    [Theory]
+    [InlineData(CompatibilityMode.Full)]
+    [InlineData(CompatibilityMode.Backward)]
+    public void Required_fields_are_plain_and_as_seen(CompatibilityMode mode)
+    {
+        var schema = Plan(mode, ["id", "at"], """{"id":"x","at":7,"v":1}""").Schema!;
+        schema.Field("id")!.ShouldSatisfyAllConditions(id => SchemaText.Print(id.Schema).ShouldBe("\"string\""), id => id.Default.ShouldBeNull());
+        SchemaText.Print(schema.Field("at")!.Schema).ShouldBe("\"long\"");
+        SchemaText.Print(schema.Field("v")!.Schema).ShouldStartWith("[\"null\"");
+    }
+
+    [Fact]
+    public void A_key_that_is_no_name_gets_one_and_is_kept()
+    {
+        var fields = Plan(CompatibilityMode.Full, [], """{"Cost Total $":1,"end-type":"x","end_type":"y","end type":"z","7":1,"":1,"naïve":"x","Ω":"y"}""").Schema!.Fields;
+        fields.Select(field => $"{field.Name}={field.JsonName}").ShouldBe(
+            ["Cost_Total__=Cost Total $", "_=", "_7=7", "__2=Ω", "end_type=end_type", "end_type_2=end type", "end_type_3=end-type", "na_ve=naïve"]);
+        fields.Single(field => field.Name == "end_type").Properties.Count.ShouldBe(0);
+    }
+
+    [Fact]
+    public void Keys_that_differ_in_case_alone_stay_apart_and_so_do_their_records()
+    {
+        var schema = Plan(CompatibilityMode.Full, [], """{"url":{"a":"1"},"URL":{"a":"1"},"a_b":{"c":{}},"a":{"b_c":{}}}""").Schema!;
+        Names(schema).ShouldBe(["Event", "URL", "A", "ABC", "AB", "ABC_2", "Url_2"], ignoreOrder: true);
+    }
+
+    [Fact]
+    public void A_record_and_an_array_of_records_at_one_place_have_their_own_names() =>
+        Names(Plan(CompatibilityMode.Full, [], """{"a":{"x":"1"}}""", """{"a":[{"y":"1"}]}""").Schema!).ShouldBe(["Event", "AItem", "A"]);
+
+    [Fact]
+    public void A_nested_record_does_not_take_the_name_of_the_outermost() =>
+        Names(Plan(CompatibilityMode.Full, [], """{"event":{"7":{"日本":{}}}}""").Schema!).ShouldBe(["Event", "Event_2", "Event7", "Event7_2"]);
+
+    [Fact]
+    public void The_outermost_record_bears_the_name_of_the_options()
+    {
+        var options = new EvolutionOptions { RecordName = "Reading", Namespace = "org.sensors" };
+        SchemaText.Print(new EvolutionPlanner(options).Plan(SchemaHistory.Empty(CompatibilityMode.Full), Make.Events("""{"a":{}}""")).Schema!).ShouldBe(
+            """{"type":"record","name":"Reading","namespace":"org.sensors","fields":[{"name":"a","type":["null",{"type":"record","name":"A","fields":[]}],"default":null}]}""");
+    }
+
+    [Fact]
+    public void Objects_whose_keys_are_data_become_maps()
+    {
+        var options = new InferenceOptions { Maps = ["/labels", "/orders/*/tags", "/none"] };
+        var schema = Plan(CompatibilityMode.Backward, options, """{"labels":{"x":"1","y y":2},"orders":[{"tags":{"z":true}}],"none":{}}""").Schema!;
+        SchemaText.Print(schema.Field("labels")!.Schema).ShouldBe("""["null",{"type":"map","values":["long","string"]}]""");
+        SchemaText.Print(((UnionSchema)schema.Field("orders")!.Schema).Branches[1]).ShouldContain("""{"name":"tags","type":["null",{"type":"map","values":"boolean"}],"default":null}""");
+        SchemaText.Print(schema.Field("none")!.Schema).ShouldBe("""["null",{"type":"map","values":["null"]}]""");
+    }
+
+    [Fact]
+    public void Each_rule_says_why_it_gave_a_type_or_not()
+    {
+        var verdicts = Plan(CompatibilityMode.Full, [], """{"a":{"b":2}}""").Verdicts;
+        verdicts.Where(verdict => verdict.Applied).Select(verdict => $"{verdict.Path}: {verdict.Rule}, {verdict.Reason}").ShouldBe(
+            ["a.b: number, FULL forbids widening later, so integers and fractions both have room", "a: record, an object was seen"]);
+        verdicts.Where(verdict => verdict.Path == "a" && !verdict.Applied).Select(verdict => $"{verdict.Rule}: {verdict.Reason}").ShouldBe(
+            ["boolean: no true or false was seen", "number: no number was seen", "string: no string was seen", "array: no array was seen", "map: /a is not among the Maps of the options"]);
+    }
+
+    private static string TypeOfA(CompatibilityMode mode, string json, InferenceOptions? options = null)
+    {
+        var schema = Plan(mode, options ?? InferenceOptions.Default, json).Schema!;
+        return SchemaText.Print(schema.Field("a").ShouldNotBeNull().Schema);
+    }
+
+    private static EvolutionPlan Plan(CompatibilityMode mode, string[] required, params string[] events) =>
+        Plan(mode, new InferenceOptions { RequiredFields = [.. required] }, events);
+
+    private static EvolutionPlan Plan(CompatibilityMode mode, InferenceOptions options, params string[] events) =>
+        new EvolutionPlanner(new EvolutionOptions { Inference = options }).Plan(SchemaHistory.Empty(mode), Make.Events(events));
+
+    private static string[] Names(AvroSchema schema)
+    {
+        using var text = JsonDocument.Parse(SchemaText.Print(schema));
+        return [.. Declared(text.RootElement)];
+
+        static IEnumerable<string> Declared(JsonElement json) => json.ValueKind switch
+        {
+            JsonValueKind.Array => json.EnumerateArray().SelectMany(Declared),
+            JsonValueKind.Object when json.TryGetProperty("fields", out var fields) => Declared(fields).Prepend(json.GetProperty("name").GetString()!),
+            JsonValueKind.Object => json.EnumerateObject().Where(member => member.Name is "type" or "items" or "values").SelectMany(member => Declared(member.Value)),
+            _ => [],
+        };
+    }
+}

@@ -1,0 +1,114 @@
+using System.Text;
+using CsCheck;
+using Glueline.Avro.Text;
+using Glueline.Evolution.Compatibility;
+using Glueline.Evolution.Planning;
+
+namespace Glueline.Evolution.Properties;
+
+public sealed class PlanProperties
+{
+    /// <summary>Few in a daily run; <c>GLUELINE_PROPERTY_CASES=10000</c> for a thorough one.</summary>
+    private static readonly int Cases =
+        int.TryParse(Environment.GetEnvironmentVariable("GLUELINE_PROPERTY_CASES"), out var cases) ? cases : 30;
+
+    private static readonly EvolutionPlanner Planner = new();
+
+    public static TheoryData<CompatibilityMode> Modes => [.. Enum.GetValues<CompatibilityMode>()];
+
+    [Theory, MemberData(nameof(Modes))]
+    public void A_plan_is_always_compatible_and_encodes_every_event_that_it_does_not_refuse(CompatibilityMode mode) =>
+        Generate.Batch.Array[1, 6].Sample(batches =>
+        {
+            var versions = new List<SchemaHistoryEntry>();
+            foreach (var batch in batches)
+            {
+                var history = SchemaHistory.Of(mode, versions);
+                var plan = Planner.Plan(history, Make.Events(batch));
+                Holds(plan, history, batch);
+                if (plan.Outcome is PlanOutcome.Evolve) versions.Add(new SchemaHistoryEntry(versions.Count + 1, plan.Schema!));
+            }
+        }, iter: Cases);
+
+    /// <summary>Versions that others registered, each from other events and under another mode, need not go together.</summary>
+    [Theory, MemberData(nameof(Modes))]
+    public void So_it_is_on_top_of_versions_that_others_registered(CompatibilityMode mode) =>
+        Gen.Select(Gen.Select(Generate.Batch, Gen.Enum<CompatibilityMode>()).Array[1, 4], Generate.Batch, Gen.Long[1, 4]).Sample((others, batch, checkpoint) =>
+        {
+            var versions = others.Select((other, i) => (Number: i + 1, Planner.Plan(SchemaHistory.Empty(other.Item2), Make.Events(other.Item1)).Schema))
+                .Where(version => version.Schema is not null)
+                .Select(version => new SchemaHistoryEntry(version.Number, version.Schema!));
+            var history = SchemaHistory.Of(mode, versions, checkpoint);
+            Holds(Planner.Plan(history, Make.Events(batch)), history, batch);
+        }, iter: Cases);
+
+    [Theory, MemberData(nameof(Modes))]
+    public void Readers_of_both_versions_see_what_the_mode_promises(CompatibilityMode mode)
+    {
+        var law = CompatibilityLaw.Of(mode);
+        Gen.Select(Generate.Batch, Generate.Batch).Sample((first, second) =>
+        {
+            var old = Planner.Plan(SchemaHistory.Empty(mode), Make.Events(first));
+            if (old.Outcome is not PlanOutcome.Evolve) return;
+            var plan = Planner.Plan(Make.History(mode, old.Schema!), Make.Events(second));
+            if (plan.Outcome is not PlanOutcome.Evolve) return;
+            if (law.NewReadsOld)
+            {
+                foreach (var json in Kept(old, first))
+                    Bytes.Read(old.Schema!, plan.Schema!, Bytes.Encode(old.Schema!, json, out _)!).ShouldBe(SameJson.Normal(json.Span));
+            }
+
+            if (law.OldReadsNew)
+            {
+                foreach (var json in Kept(plan, second))
+                    Bytes.Read(plan.Schema!, old.Schema!, Bytes.Encode(plan.Schema!, json, out _)!);
+            }
+        }, iter: Cases);
+    }
+
+    [Theory, MemberData(nameof(Modes))]
+    public void The_order_of_the_events_in_a_sample_does_not_matter(CompatibilityMode mode) =>
+        Gen.Select(Generate.Batch, Generate.Batch).Sample((first, second) =>
+        {
+            var old = Planner.Plan(SchemaHistory.Empty(mode), Make.Events(first)).Schema;
+            if (old is null) return;
+            var (forth, back) = (Plan(second), Plan([.. second.Reverse()]));
+            if (forth.Refusals.Count > 0) return; // which of two events that exclude each other is refused, their order decides
+            SchemaText.Print(forth.Schema!).ShouldBe(SchemaText.Print(back.Schema!));
+
+            EvolutionPlan Plan(string[] events) => Planner.Plan(Make.History(mode, old), Make.Events(events));
+        }, iter: Cases);
+
+    [Theory, MemberData(nameof(Modes))]
+    public void Planning_again_on_what_was_planned_finds_that_everything_fits(CompatibilityMode mode) =>
+        Generate.Batch.Sample(batch =>
+        {
+            var plan = Planner.Plan(SchemaHistory.Empty(mode), Make.Events(batch));
+            if (plan.Outcome is not PlanOutcome.Evolve) return;
+            var again = Planner.Plan(Make.History(mode, SchemaText.Parse(SchemaText.Print(plan.Schema!))), [.. Kept(plan, batch)]);
+            again.Outcome.ShouldBe(PlanOutcome.Fits);
+            again.Refusals.ShouldBeEmpty();
+        }, iter: Cases);
+
+    private static void Holds(EvolutionPlan plan, SchemaHistory history, string[] batch)
+    {
+        if (plan.Outcome is PlanOutcome.Evolve)
+        {
+            CompatibilityChecker.Check(plan.Schema!, history).ShouldBeEmpty();
+            SchemaText.Print(SchemaText.Parse(SchemaText.Print(plan.Schema!))).ShouldBe(SchemaText.Print(plan.Schema!));
+        }
+
+        foreach (var refusal in plan.Refusals) refusal.Findings.ShouldNotBeEmpty();
+        foreach (var json in Kept(plan, batch))
+        {
+            var avro = Bytes.Encode(plan.Schema!, json, out var misfit).ShouldNotBeNull($"{Encoding.UTF8.GetString(json.Span)}: {misfit}");
+            Bytes.Read(plan.Schema!, plan.Schema!, avro).ShouldBe(SameJson.Normal(json.Span));
+        }
+    }
+
+    private static IEnumerable<ReadOnlyMemory<byte>> Kept(EvolutionPlan plan, string[] batch)
+    {
+        var refused = plan.Refusals.Select(refusal => refusal.EventIndex).ToHashSet();
+        return Make.Events(batch).Where((_, i) => !refused.Contains(i));
+    }
+}

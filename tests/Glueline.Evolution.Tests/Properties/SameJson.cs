@@ -1,0 +1,29 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+
+namespace Glueline.Evolution.Properties;
+
+/// <summary>
+/// Whether two events say the same: the order of members aside, numbers as decimals, and a member that is null or an empty array as one that is
+/// absent, since it had no type when it was written.
+/// </summary>
+internal static class SameJson
+{
+    public static string Normal(ReadOnlySpan<byte> json) => Normal(JsonNode.Parse(json));
+
+    private static string Normal(JsonNode? node) => node switch
+    {
+        null => "null",
+        JsonObject members => $"{{{string.Join(',', members.Where(member => !IsUntyped(member.Value)).OrderBy(member => member.Key, StringComparer.Ordinal).Select(member => $"{member.Key}:{Normal(member.Value)}"))}}}",
+        JsonArray items => $"[{string.Join(',', items.Select(Normal))}]",
+        _ when node.GetValueKind() is System.Text.Json.JsonValueKind.Number => Number(node.ToJsonString()),
+        _ => node.ToJsonString(),
+    };
+
+    private static bool IsUntyped(JsonNode? node) => node is null or JsonArray { Count: 0 };
+
+    private static string Number(string literal) =>
+        decimal.TryParse(literal, NumberStyles.Float, CultureInfo.InvariantCulture, out var value)
+            ? value.ToString("0.############################", CultureInfo.InvariantCulture)
+            : double.Parse(literal, CultureInfo.InvariantCulture).ToString("R", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,17 @@
+namespace Glueline.Evolution.RealData;
+
+/// <summary>Real event streams, where they lie beside the repository; tests on them skip elsewhere.</summary>
+internal static class Streams
+{
+    public static string[] Lines(string stream)
+    {
+        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+        {
+            var file = Path.Combine(folder.FullName, "shared/data", $"{stream}.ndjson");
+            if (File.Exists(file)) return File.ReadAllLines(file);
+        }
+
+        Assert.Skip($"the stream {stream} is not beside the repository, at ../shared/data/{stream}.ndjson");
+        return [];
+    }
+}

@@ -1,0 +1,118 @@
+using System.Text;
+using System.Text.Json;
+using Confluent.Kafka;
+using Glueline.Avro;
+using Glueline.Evolution;
+using Glueline.JsonSchema;
+using Glueline.Registry;
+using Glueline.Registry.Framing;
+
+namespace Glueline.Kafka.Tests.Json;
+
+public sealed class GlueJsonTests
+{
+    private const string Schema = """{"type":"object","properties":{"a":{"type":"integer","minimum":0}},"required":["a"],"additionalProperties":false}""";
+
+    private static readonly SerializationContext Value = new(MessageComponentType.Value, "readings");
+
+    private readonly MemoryRegistry _registry = new();
+
+    [Fact]
+    public async Task A_document_stands_behind_the_header_as_it_is()
+    {
+        var record = await Serializer(Schema).SerializeAsync("""{ "a" : 1 }""", Value);
+
+        GlueFrameHeader.Read(record).SchemaVersionId.ShouldBe(_registry.Schema("readings").Latest.Id);
+        Encoding.UTF8.GetString(record.AsSpan(GlueFrameHeader.Size)).ShouldBe("""{ "a" : 1 }""");
+        (_registry.Schema("readings").Format, _registry.Schema("readings").Latest.Definition).ShouldBe(("JSON", Schema));
+    }
+
+    [Fact]
+    public async Task A_document_in_any_form_is_the_same_record_and_comes_back_in_any_form()
+    {
+        const string Json = """{"a":1}""";
+        var serializer = Serializer(Schema);
+        var records = await Task.WhenAll(
+            serializer.SerializeAsync(Json, Value),
+            serializer.SerializeAsync(Encoding.UTF8.GetBytes(Json), Value),
+            serializer.SerializeAsync(JsonDocument.Parse(Json).RootElement, Value));
+        var record = records.DistinctBy(Convert.ToHexString).ShouldHaveSingleItem();
+        var deserializer = new GlueJsonDeserializer(_registry);
+
+        ((IDeserializer<string?>)deserializer).Deserialize(record, isNull: false, Value).ShouldBe(Json);
+        ((IDeserializer<byte[]?>)deserializer).Deserialize(record, isNull: false, Value).ShouldBe(Encoding.UTF8.GetBytes(Json));
+        ((IDeserializer<ReadOnlyMemory<byte>>)deserializer).Deserialize(record, isNull: false, Value).Length.ShouldBe(Json.Length);
+        ((IDeserializer<JsonElement>)deserializer).Deserialize(record, isNull: false, Value).GetProperty("a").GetInt32().ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Nothing_is_nothing_both_ways()
+    {
+        (await Serializer(Schema).SerializeAsync((string?)null, Value)).ShouldBeNull();
+        ((IDeserializer<string?>)new GlueJsonDeserializer(_registry)).Deserialize([], isNull: true, Value).ShouldBeNull();
+        _registry.Calls.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_document_that_the_schema_refuses_is_not_sent()
+    {
+        var problem = await Should.ThrowAsync<AvroDataException>(() => Serializer(Schema).SerializeAsync("""{"a":-1,"b":2}""", Value));
+
+        problem.Message.ShouldContain("/a");
+        _registry.Calls.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task The_schema_is_registered_once_and_again_only_after_a_failure()
+    {
+        var serializer = Serializer(Schema);
+        _registry.FailNext("CreateSchema", "AccessDeniedException");
+
+        await Should.ThrowAsync<SchemaRegistryException>(() => serializer.SerializeAsync("""{"a":1}""", Value));
+        await Task.WhenAll(Enumerable.Range(0, 20).Select(n => serializer.SerializeAsync($$"""{"a":{{n}}}""", Value)));
+
+        _registry.Calls.Count(call => call == "CreateSchema").ShouldBe(2);
+    }
+
+    [Theory]
+    [InlineData(CompatibilityMode.Backward, """{"type":"object","properties":{"a":{"type":"integer","minimum":5}},"required":["a"],"additionalProperties":false}""", "it can't read what version 1 wrote: ")]
+    [InlineData(CompatibilityMode.Forward, """{"type":"object","properties":{"a":{"type":"integer"}},"required":["a"],"additionalProperties":false}""", "version 1 can't read what it writes: ")]
+    public async Task A_schema_that_can_not_follow_is_not_sent(CompatibilityMode mode, string next, string finding)
+    {
+        await Serializer(Schema, mode).SerializeAsync("""{"a":6}""", Value);
+
+        var problem = await Should.ThrowAsync<SchemaRegistryException>(() => Serializer(next, mode).SerializeAsync("""{"a":6}""", Value));
+
+        problem.Code.ShouldBe("Incompatible");
+        problem.Message.ShouldContain(finding);
+        _registry.Schema("readings").Versions.ShouldHaveSingleItem();
+    }
+
+    [Fact]
+    public async Task A_record_that_its_own_schema_refuses_is_an_error()
+    {
+        var record = await Serializer(Schema).SerializeAsync("""{"a":1}""", Value);
+        byte[] forged = [.. record[..GlueFrameHeader.Size], .. """{"a":"1"}"""u8];
+        IDeserializer<string?> deserializer = new GlueJsonDeserializer(_registry);
+
+        Should.Throw<AvroDataException>(() => deserializer.Deserialize(forged, isNull: false, Value)).Path.ShouldBe("/a");
+    }
+
+    [Fact]
+    public async Task A_record_of_another_format_is_told()
+    {
+        var avro = new GlueAvroSerializer(new SchemaRegistrar(_registry, new() { Registry = MemoryRegistry.Name }));
+        var record = await avro.SerializeAsync("""{"a":1}""", Value);
+        IDeserializer<string?> deserializer = new GlueJsonDeserializer(_registry);
+
+        Should.Throw<SchemaRegistryException>(() => deserializer.Deserialize(record, isNull: false, Value)).Message
+            .ShouldEndWith("the version is AVRO: expected JSON. Read the topic with the deserializer of that format");
+    }
+
+    [Fact]
+    public void A_text_that_is_no_schema_is_refused_at_once() =>
+        Should.Throw<JsonSchemaException>(() => Serializer("""{"type":"nothing"}"""));
+
+    private GlueJsonSerializer Serializer(string schema, CompatibilityMode mode = CompatibilityMode.Full) =>
+        new(new SchemaRegistrar(_registry, new() { Registry = MemoryRegistry.Name, Compatibility = mode }), schema);
+}

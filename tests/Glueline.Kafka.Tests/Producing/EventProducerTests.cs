@@ -1,0 +1,133 @@
+using System.Diagnostics;
+using System.Text;
+using Confluent.Kafka;
+using Glueline.Kafka.Tests.Doubles;
+using Glueline.Local.Broker;
+
+namespace Glueline.Kafka.Tests.Producing;
+
+public sealed class EventProducerTests(KafkaFixture kafka) : IClassFixture<KafkaFixture>
+{
+    private readonly EmbeddedCluster _cluster = kafka.Cluster;
+
+    [Fact]
+    public async Task A_batch_is_answered_with_the_place_of_each_record()
+    {
+        var topic = await Topic.CreateAsync(_cluster);
+        using var producer = Producer();
+
+        var deliveries = await producer.SendAsync(topic, [.. Enumerable.Range(0, 500).Select(n => Record($"k{n}", $"v{n}"))]);
+
+        deliveries.ShouldAllBe(delivery => delivery.IsDelivered && delivery.Partition == 0);
+        deliveries.Select(delivery => delivery.Offset).ShouldBe(Enumerable.Range(0, 500).Select(n => (long)n));
+        Topic.Read(_cluster, topic, 500).Select(message => Text(message.Value)).ShouldBe(Enumerable.Range(0, 500).Select(n => $"v{n}"));
+    }
+
+    [Fact]
+    public async Task Keys_and_values_may_be_null_and_slices_of_larger_arrays()
+    {
+        var topic = await Topic.CreateAsync(_cluster);
+        using var producer = Producer();
+
+        await producer.SendAsync(topic, [new EventRecord(null, "value"u8.ToArray()), new EventRecord("a key"u8.ToArray().AsMemory(2), null)]);
+
+        var messages = Topic.Read(_cluster, topic, 2);
+        (Text(messages[0].Key), Text(messages[0].Value)).ShouldBe((null, "value"));
+        (Text(messages[1].Key), Text(messages[1].Value)).ShouldBe(("key", null));
+    }
+
+    [Fact]
+    public async Task An_unknown_topic_is_told_within_seconds()
+    {
+        using var producer = Producer();
+        var watch = Stopwatch.StartNew();
+
+        var delivery = (await producer.SendAsync("no-such-topic", [Record("k", "v")])).ShouldHaveSingleItem();
+
+        watch.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(10));
+        delivery.IsDelivered.ShouldBeFalse();
+        delivery.Error.ShouldBe(
+            $"topic \"no-such-topic\" does not exist on {_cluster.BootstrapServers}, or this producer may not see it: create the topic, or correct its name");
+    }
+
+    [Fact]
+    public async Task A_record_beyond_the_clients_limit_fails_alone()
+    {
+        var topic = await Topic.CreateAsync(_cluster);
+        using var producer = Producer();
+
+        var deliveries = await producer.SendAsync(topic, [Record("k", "before"), new EventRecord(null, new byte[2_000_000]), Record("k", "after")]);
+
+        deliveries.Select(delivery => delivery.IsDelivered).ShouldBe([true, false, true]);
+        deliveries[1].Error.ShouldBe(
+            $"the record has 2000000 bytes, and the Kafka client takes 1000000: send smaller events, or raise message.max.bytes here and max.message.bytes of topic \"{topic}\"");
+    }
+
+    [Fact]
+    public async Task A_cluster_that_is_down_is_told_when_the_delivery_time_is_over()
+    {
+        using var producer = new EventProducer(new() { BootstrapServers = "127.0.0.1:1", DeliverWithin = TimeSpan.FromSeconds(1) });
+
+        var delivery = (await producer.SendAsync("events", [Record("k", "v")])).ShouldHaveSingleItem();
+
+        delivery.Error.ShouldNotBeNull().ShouldStartWith("topic \"events\" did not take the record within 1000 ms; last heard from 127.0.0.1:1: ");
+        delivery.Error.ShouldEndWith("Check that the brokers can be reached and that the topic's partitions have leaders");
+    }
+
+    [Fact]
+    public async Task A_producer_whose_promise_is_broken_is_replaced_by_another()
+    {
+        await using var cluster = EmbeddedCluster.Start(brokers: 1);
+        var topic = await Topic.CreateAsync(cluster);
+        cluster.FailNext(KafkaRequest.InitProducerId, ErrorCode.ClusterAuthorizationFailed);
+        using var producer = new EventProducer(new() { BootstrapServers = cluster.BootstrapServers });
+
+        var failed = (await producer.SendAsync(topic, [Record("k", "v")])).ShouldHaveSingleItem();
+        var sent = (await producer.SendAsync(topic, [Record("k", "v")])).ShouldHaveSingleItem();
+
+        failed.IsDelivered.ShouldBeFalse();
+        sent.Offset.ShouldBe(0);
+    }
+
+    [Fact]
+    public void Faults_of_the_options_are_told_together() =>
+        Should.Throw<ArgumentException>(() => new EventProducer(new()
+        {
+            BootstrapServers = " ",
+            DeliverWithin = TimeSpan.Zero,
+            Config = "linger.ms=5;compression;acks=1",
+        })).Message.ShouldBe(
+            "EventProducerOptions: BootstrapServers is missing: expected host:port pairs separated by commas; DeliverWithin is 00:00:00: expected more than zero; Config has \"compression\": expected name=value; Config sets acks=1: events must not be lost or doubled, so it stays all");
+
+    [Fact]
+    public void A_property_that_librdkafka_does_not_know_is_told_by_name() =>
+        Should.Throw<ArgumentException>(() => new EventProducer(new() { BootstrapServers = "127.0.0.1:1", Config = "lingerms=5" }))
+            .Message.ShouldBe("EventProducerOptions: librdkafka refuses the configuration: No such configuration property: \"lingerms\"");
+
+    [Fact]
+    public async Task Properties_of_librdkafka_reach_the_client()
+    {
+        var topic = await Topic.CreateAsync(_cluster);
+        using var producer = new EventProducer(new() { BootstrapServers = _cluster.BootstrapServers, Config = "message.max.bytes = 2000; acks=-1" });
+
+        var delivery = (await producer.SendAsync(topic, [new EventRecord(null, new byte[3000])])).ShouldHaveSingleItem();
+
+        delivery.Error.ShouldNotBeNull().ShouldStartWith("the record has 3000 bytes, and the Kafka client takes 2000:");
+    }
+
+    [Fact]
+    public async Task A_producer_that_is_closed_takes_nothing()
+    {
+        var producer = Producer();
+        producer.Dispose();
+        producer.Dispose();
+
+        await Should.ThrowAsync<ObjectDisposedException>(() => producer.SendAsync("events", [Record("k", "v")]));
+    }
+
+    private EventProducer Producer() => new(new() { BootstrapServers = _cluster.BootstrapServers });
+
+    private static EventRecord Record(string key, string value) => new(Encoding.UTF8.GetBytes(key), Encoding.UTF8.GetBytes(value));
+
+    private static string? Text(byte[]? bytes) => bytes is null ? null : Encoding.UTF8.GetString(bytes);
+}

@@ -1,0 +1,12 @@
+using System.Text;
+using System.Text.Json;
+
+namespace Glueline.Lambda.Tests.Server;
+
+/// <summary>What the runtime posted.</summary>
+public sealed record Answer(string Path, IReadOnlyDictionary<string, string> Headers, byte[] Body)
+{
+    public string Text => Encoding.UTF8.GetString(Body);
+
+    public JsonElement Json => JsonDocument.Parse(Body).RootElement;
+}

@@ -1,0 +1,197 @@
+using System.Diagnostics;
+using Confluent.Kafka;
+using Glueline.Local.Broker;
+
+namespace Glueline.Local.Tests.Broker;
+
+public sealed class EmbeddedClusterTests
+{
+    private const string Topic = "orders";
+
+    [Fact]
+    public async Task A_record_is_read_back_with_its_key_value_headers_and_offset()
+    {
+        await using var cluster = await StartAsync();
+        using var producer = KafkaClients.Producer(cluster.BootstrapServers);
+        var headers = new Headers { { "trace", [1, 255] } };
+
+        var sent = await producer.ProduceAsync(Topic, new Message<string, byte[]> { Key = "k", Value = [1, 2, 3], Headers = headers });
+
+        using var consumer = KafkaClients.Consumer(cluster.BootstrapServers, "readers");
+        consumer.Subscribe(Topic);
+        var read = consumer.Consume(KafkaClients.Patience);
+        read.TopicPartitionOffset.ShouldBe(sent.TopicPartitionOffset);
+        read.Message.Key.ShouldBe("k");
+        read.Message.Value.ShouldBe([1, 2, 3]);
+        read.Message.Headers.Single().GetValueBytes().ShouldBe([1, 255]);
+    }
+
+    [Fact]
+    public async Task It_listens_on_loopback_only()
+    {
+        await using var cluster = EmbeddedCluster.Start(brokers: 2);
+
+        var servers = cluster.BootstrapServers.Split(',');
+
+        servers.Length.ShouldBe(2);
+        servers.ShouldAllBe(server => server.StartsWith("127.0.0.1:", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_topic_has_the_partitions_asked_for_and_creating_it_again_changes_nothing()
+    {
+        await using var cluster = await StartAsync(partitions: 7);
+
+        await cluster.CreateTopicAsync(Topic, 3);
+
+        using var producer = KafkaClients.Producer(cluster.BootstrapServers);
+        PartitionsOf(producer, Topic).ShouldBe(7);
+    }
+
+    [Fact]
+    public async Task A_topic_that_was_not_created_is_unknown_to_a_producer_that_does_not_ask_for_its_creation()
+    {
+        await using var cluster = await StartAsync();
+        using var producer = KafkaClients.Producer(cluster.BootstrapServers);
+        using var admin = new DependentAdminClientBuilder(producer.Handle).Build();
+
+        var missing = admin.GetMetadata("missing", KafkaClients.Patience).Topics.Single();
+
+        missing.Error.Code.ShouldBe(ErrorCode.UnknownTopicOrPart);
+        admin.GetMetadata(KafkaClients.Patience).Topics.Select(topic => topic.Topic).ShouldBe([Topic]);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData(".")]
+    [InlineData("..")]
+    [InlineData("two words")]
+    [InlineData("größe")]
+    public async Task A_name_that_kafka_does_not_allow_is_refused(string name)
+    {
+        await using var cluster = EmbeddedCluster.Start(brokers: 1);
+
+        (await Should.ThrowAsync<ArgumentException>(() => cluster.CreateTopicAsync(name, 1))).Message.ShouldStartWith(
+            $"'{name}' is no Kafka topic name: 1 to 249 of letters, digits, '.', '_' and '-' are, except \".\" and \"..\".");
+    }
+
+    [Fact]
+    public async Task When_a_broker_stops_its_partitions_are_led_by_another_and_writing_goes_on()
+    {
+        await using var cluster = await StartAsync(partitions: 3);
+        using var producer = KafkaClients.Producer(cluster.BootstrapServers);
+        await SendToEachPartitionAsync(producer);
+        var stopped = cluster.LeaderOf(Topic, 0)!.Value;
+
+        cluster.StopBroker(stopped);
+
+        cluster.LeaderOf(Topic, 0).ShouldNotBe(stopped);
+        (await SendToEachPartitionAsync(producer)).ShouldBe([1, 1, 1]);
+
+        cluster.StartBroker(stopped);
+
+        cluster.LeaderOf(Topic, 0).ShouldBe(stopped);
+        (await SendToEachPartitionAsync(producer)).ShouldBe([2, 2, 2]);
+    }
+
+    [Fact]
+    public async Task When_the_coordinator_of_a_group_stops_the_group_goes_on_reading_and_committing()
+    {
+        await using var cluster = await StartAsync();
+        cluster.CoordinateGroup("readers");
+        await KafkaClients.SendAsync(cluster.BootstrapServers, Topic, 2);
+        using var consumer = KafkaClients.Consumer(cluster.BootstrapServers, "readers");
+        consumer.Subscribe(Topic);
+        Commit(consumer, consumer.Consume(KafkaClients.Patience));
+
+        cluster.StopBroker(1);
+
+        var second = consumer.Consume(KafkaClients.Patience);
+        second.Offset.Value.ShouldBe(1);
+        Commit(consumer, second);
+        consumer.Committed([second.TopicPartition], KafkaClients.Patience).Single().Offset.Value.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task Without_any_broker_a_partition_has_no_leader()
+    {
+        await using var cluster = await StartAsync();
+        for (var broker = 1; broker <= EmbeddedCluster.DefaultBrokers; broker++)
+            cluster.StopBroker(broker);
+
+        cluster.LeaderOf(Topic, 0).ShouldBeNull();
+        Should.Throw<ArgumentOutOfRangeException>(() => cluster.StopBroker(4)).Message.ShouldStartWith("The cluster's brokers are 1 to 3.");
+    }
+
+    [Fact]
+    public async Task Injected_errors_that_pass_are_survived_and_others_reach_the_producer()
+    {
+        await using var cluster = await StartAsync();
+        using var producer = KafkaClients.Producer(cluster.BootstrapServers);
+        cluster.FailNext(KafkaRequest.Produce, ErrorCode.NotEnoughReplicas, ErrorCode.Local_Transport);
+
+        (await SendAsync(producer, 0)).ShouldBe(0);
+
+        cluster.FailNext(KafkaRequest.Produce, ErrorCode.TopicAuthorizationFailed);
+        var refused = await Should.ThrowAsync<ProduceException<string, byte[]>>(() => SendAsync(producer, 0));
+        refused.Error.Code.ShouldBe(ErrorCode.TopicAuthorizationFailed);
+    }
+
+    [Fact]
+    public async Task Injected_errors_can_be_taken_back()
+    {
+        await using var cluster = await StartAsync();
+        using var producer = KafkaClients.Producer(cluster.BootstrapServers);
+        cluster.FailNext(KafkaRequest.Produce, ErrorCode.TopicAuthorizationFailed);
+
+        cluster.FailNoMore(KafkaRequest.Produce);
+
+        (await SendAsync(producer, 0)).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task A_round_trip_delays_every_answer()
+    {
+        await using var cluster = await StartAsync();
+        using var producer = KafkaClients.Producer(cluster.BootstrapServers);
+        await SendAsync(producer, 0);
+        cluster.SetRoundTrip(TimeSpan.FromMilliseconds(300));
+
+        var watch = Stopwatch.StartNew();
+        await SendAsync(producer, 0);
+
+        watch.Elapsed.ShouldBeGreaterThan(TimeSpan.FromMilliseconds(290));
+    }
+
+    [Fact]
+    public async Task A_cluster_that_was_disposed_says_so()
+    {
+        var cluster = EmbeddedCluster.Start(brokers: 1);
+        await cluster.DisposeAsync();
+
+        Should.Throw<ObjectDisposedException>(() => cluster.StopBroker(1)).ObjectName.ShouldBe(nameof(EmbeddedCluster));
+    }
+
+    private static async Task<EmbeddedCluster> StartAsync(int partitions = 1)
+    {
+        var cluster = EmbeddedCluster.Start();
+        await cluster.CreateTopicAsync(Topic, partitions);
+        return cluster;
+    }
+
+    private static async Task<IEnumerable<long>> SendToEachPartitionAsync(IProducer<string, byte[]> producer) =>
+        await Task.WhenAll(Enumerable.Range(0, PartitionsOf(producer, Topic)).Select(partition => SendAsync(producer, partition)));
+
+    private static async Task<long> SendAsync(IProducer<string, byte[]> producer, int partition) =>
+        (await producer.ProduceAsync(new TopicPartition(Topic, partition), new Message<string, byte[]> { Key = "k", Value = [1] })).Offset;
+
+    // Without the leader's epoch: the embedded cluster fences a commit that names the epoch of before the move, real brokers don't.
+    private static void Commit(IConsumer<string, byte[]> consumer, ConsumeResult<string, byte[]> read) =>
+        consumer.Commit([new TopicPartitionOffset(read.TopicPartition, read.Offset + 1)]);
+
+    private static int PartitionsOf(IProducer<string, byte[]> producer, string topic)
+    {
+        using var admin = new DependentAdminClientBuilder(producer.Handle).Build();
+        return admin.GetMetadata(topic, KafkaClients.Patience).Topics.Single().Partitions.Count;
+    }
+}

@@ -1,0 +1,36 @@
+using Confluent.Kafka;
+using Glueline.Local.Broker;
+
+namespace Glueline.Local.Tests.Broker;
+
+public sealed class ExternalClusterTests
+{
+    private const string BootstrapVariable = "GLUELINE_BOOTSTRAP";
+
+    [Fact]
+    public async Task A_cluster_that_does_not_answer_is_named_in_the_error()
+    {
+        await using var cluster = new ExternalCluster("127.0.0.1:1", TimeSpan.FromSeconds(1));
+
+        var failure = await Should.ThrowAsync<KafkaClusterException>(() => cluster.CreateTopicAsync("orders", 1));
+
+        failure.Message.ShouldStartWith("The Kafka cluster at 127.0.0.1:1 did not create topic 'orders' within 1 s: ");
+        failure.Message.ShouldEndWith(". Is it running, and reachable under the addresses that it advertises?");
+    }
+
+    [Fact]
+    public async Task A_topic_is_created_on_a_real_cluster_once()
+    {
+        var bootstrap = Environment.GetEnvironmentVariable(BootstrapVariable);
+        Assert.SkipWhen(string.IsNullOrEmpty(bootstrap), $"No real cluster: {BootstrapVariable} is not set.");
+        await using var cluster = new ExternalCluster(bootstrap!);
+        var topic = $"glueline-test-{Guid.NewGuid():n}";
+
+        await cluster.CreateTopicAsync(topic, 3);
+        await cluster.CreateTopicAsync(topic, 5);
+
+        using var admin = new AdminClientBuilder(new AdminClientConfig { BootstrapServers = bootstrap }).Build();
+        admin.GetMetadata(topic, KafkaClients.Patience).Topics.Single().Partitions.Count.ShouldBe(3);
+        await admin.DeleteTopicsAsync([topic]);
+    }
+}

@@ -1,0 +1,164 @@
+using System.Text;
+using System.Text.Json;
+using Glueline.Local.DynamoDb;
+using Glueline.Local.Hosting;
+using Glueline.Local.Identity;
+
+namespace Glueline.Local.Tests.DynamoDb;
+
+public sealed class DynamoDbServiceTests
+{
+    private const string TableArn = $"arn:aws:dynamodb:{LocalDynamoDb.Region}:{LocalDynamoDb.Account}:table/readings";
+
+    private static readonly TableDefinition Readings = new("readings", new KeyAttribute("deviceId", KeyAttributeType.S), new KeyAttribute("at", KeyAttributeType.N));
+    private static readonly Caller Owner = new StubCaller(LocalDynamoDb.Account, "*", "*");
+
+    [Fact]
+    public async Task What_is_put_comes_back()
+    {
+        await using var dynamo = await StartAsync();
+
+        var put = await CallAsync(dynamo, Owner, "PutItem", """{"TableName":"readings","Item":{"deviceId":{"S":"d-1"},"at":{"N":"7"},"v":{"N":"2.26"}}}""");
+        var get = await CallAsync(dynamo, Owner, "GetItem", """{"TableName":"readings","Key":{"deviceId":{"S":"d-1"},"at":{"N":"7"}}}""");
+
+        put.Status.ShouldBe(200);
+        get.ContentType.ShouldBe("application/x-amz-json-1.0");
+        get.Headers.Keys.ShouldBe(["x-amzn-RequestId", "x-amz-crc32"]);
+        JsonDocument.Parse(get.Body).RootElement.GetProperty("Item").GetProperty("v").GetProperty("N").GetString().ShouldBe("2.26");
+    }
+
+    [Fact]
+    public async Task A_refusal_of_the_service_is_passed_on_unchanged()
+    {
+        await using var dynamo = await StartAsync();
+
+        var reply = await CallAsync(dynamo, Owner, "GetItem", """{"TableName":"missing","Key":{"deviceId":{"S":"1"}}}""");
+
+        reply.Status.ShouldBe(400);
+        Encoding.UTF8.GetString(reply.Body.Span).ShouldBe(
+            """{"__type":"com.amazonaws.dynamodb.v20120810#ResourceNotFoundException","message":"Requested resource not found"}""");
+    }
+
+    [Fact]
+    public async Task An_action_that_no_policy_allows_is_refused_and_nothing_is_written()
+    {
+        await using var dynamo = await StartAsync();
+        var reader = new StubCaller(LocalDynamoDb.Account, "dynamodb:GetItem", TableArn);
+
+        var error = await Should.ThrowAsync<AwsError>(
+            () => CallAsync(dynamo, reader, "PutItem", """{"TableName":"readings","Item":{"deviceId":{"S":"d-1"},"at":{"N":"7"}}}"""));
+
+        (error.Code, error.Status, error.Message).ShouldBe((
+            "AccessDeniedException", 400,
+            $"User: {reader.Arn} is not authorized to perform: dynamodb:PutItem on resource: {TableArn} "
+            + "because no identity-based policy allows the dynamodb:PutItem action"));
+        (await dynamo.Tables.ScanAsync("readings").CountAsync()).ShouldBe(0);
+    }
+
+    [Theory]
+    [InlineData("BatchWriteItem", """{"RequestItems":{"readings":[],"other":[]}}""", "table/other")]
+    [InlineData("Query", """{"TableName":"readings","IndexName":"by-time"}""", "table/readings/index/by-time")]
+    [InlineData("Scan", """{"TableName":"readings","TableName":"other"}""", "table/other")]
+    [InlineData("Scan", """{"TableName":"arn:aws:dynamodb:eu-central-1:111122223333:table/theirs"}""", "table/theirs")]
+    [InlineData("ListTables", "{}", "table/*")]
+    [InlineData("Scan", "no json", "table/*")]
+    [InlineData("Scan", "[]", "table/*")]
+    public async Task Every_table_of_a_request_needs_the_permission(string operation, string body, string refused)
+    {
+        await using var dynamo = await StartAsync();
+        var caller = new StubCaller(LocalDynamoDb.Account, $"dynamodb:{operation}", TableArn);
+
+        var error = await Should.ThrowAsync<AwsError>(() => CallAsync(dynamo, caller, operation, body));
+
+        error.Code.ShouldBe("AccessDeniedException");
+        error.Message.ShouldContain($":{refused} because");
+    }
+
+    [Fact]
+    public async Task Another_account_has_no_tables()
+    {
+        await using var dynamo = await StartAsync();
+        var stranger = new StubCaller("111122223333", "*", "*");
+
+        var error = await Should.ThrowAsync<AwsError>(() => CallAsync(dynamo, stranger, "Scan", """{"TableName":"readings"}"""));
+
+        (error.Code, error.Message).ShouldBe(("ResourceNotFoundException", "Requested resource not found: account 111122223333 has no tables in the local stack"));
+    }
+
+    [Fact]
+    public async Task A_server_that_is_gone_is_an_internal_error()
+    {
+        var dynamo = await StartAsync();
+        await dynamo.Process.DisposeAsync();
+
+        var error = await Should.ThrowAsync<AwsError>(() => CallAsync(dynamo, Owner, "Scan", """{"TableName":"readings"}"""));
+
+        (error.Code, error.Status).ShouldBe(("InternalServerError", 500));
+        error.Message.ShouldStartWith("The local DynamoDB (dynalite) does not answer: ");
+        dynamo.Client.Dispose();
+    }
+
+    [Theory]
+    [InlineData("AccessDeniedException", "com.amazon.coral.service#AccessDeniedException")]
+    [InlineData("ResourceNotFoundException", "com.amazonaws.dynamodb.v20120810#ResourceNotFoundException")]
+    public void An_error_is_rendered_as_dynamodb_renders_it(string code, string type)
+    {
+        using var client = new DynaliteClient(new Uri("http://127.0.0.1:1"));
+
+        var reply = new DynamoDbService(client, LocalDynamoDb.Account).Render(new AwsError(code, "why"), "id-1");
+
+        reply.ContentType.ShouldBe("application/x-amz-json-1.0");
+        Encoding.UTF8.GetString(reply.Body.Span).ShouldBe($$"""{"__type":"{{type}}","message":"why"}""");
+    }
+
+    [Fact]
+    public async Task Creating_a_table_again_leaves_it_and_a_bad_one_is_refused()
+    {
+        await using var dynamo = await StartAsync();
+
+        await dynamo.Tables.CreateAsync(Readings);
+        var bad = await Should.ThrowAsync<DynaliteException>(() => dynamo.Tables.CreateAsync(Readings with { Name = "a" }));
+
+        bad.Message.ShouldStartWith("Table 'a' could not be created: ");
+        (await Should.ThrowAsync<DynaliteException>(async () => await dynamo.Tables.ScanAsync("missing").CountAsync())).Message
+            .ShouldStartWith("Table 'missing' could not be read: ");
+    }
+
+    [Fact]
+    public async Task A_scan_goes_on_over_pages()
+    {
+        await using var dynamo = await StartAsync();
+        var filler = new string('x', 300_000);
+        for (var number = 0; number < 8; number++)
+        {
+            var item = $$$"""{"deviceId":{"S":"d"},"at":{"N":"{{{number}}}"},"f":{"S":"{{{filler}}}"} }""";
+            await CallAsync(dynamo, Owner, "PutItem", $$"""{"TableName":"readings","Item":{{item}} }""");
+        }
+
+        (await dynamo.Tables.ScanAsync("readings").CountAsync()).ShouldBe(8);
+    }
+
+    private static async Task<LocalDynamoDb> StartAsync()
+    {
+        var dynamo = await LocalDynamoDb.StartAsync();
+        await dynamo.Tables.CreateAsync(Readings);
+        return dynamo;
+    }
+
+    private static Task<AwsReply> CallAsync(LocalDynamoDb dynamo, Caller caller, string operation, string body) => dynamo.Service.HandleAsync(
+        new SignedRequest(
+            "POST",
+            "/",
+            new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)
+            {
+                ["Host"] = "127.0.0.1",
+                ["Content-Type"] = "application/x-amz-json-1.0",
+                ["X-Amz-Target"] = $"DynamoDB_20120810.{operation}",
+                ["X-Amz-Date"] = "20260102T030405Z",
+                ["Authorization"] = "AWS4-HMAC-SHA256 Credential=AKID/20260102/eu-central-1/dynamodb/aws4_request, SignedHeaders=host;x-amz-date, Signature=0",
+            },
+            Encoding.UTF8.GetBytes(body),
+            LocalDynamoDb.Region,
+            caller),
+        default);
+}

@@ -1,0 +1,52 @@
+using Glueline.Local.DynamoDb;
+
+namespace Glueline.Local.Tests.DynamoDb;
+
+/// <summary>A dynalite for one test; the test is skipped where it is not installed.</summary>
+internal sealed class LocalDynamoDb : IAsyncDisposable
+{
+    public const string Account = "444455556666";
+    public const string Region = "eu-central-1";
+
+    private readonly DynaliteProcess process;
+
+    private LocalDynamoDb(DynaliteProcess process)
+    {
+        this.process = process;
+        Client = new DynaliteClient(process.Endpoint);
+        Service = new DynamoDbService(Client, Account);
+        Tables = new LocalTables(Client, Region);
+    }
+
+    public DynaliteClient Client { get; }
+
+    public DynamoDbService Service { get; }
+
+    public LocalTables Tables { get; }
+
+    public DynaliteProcess Process => process;
+
+    public static async Task<LocalDynamoDb> StartAsync(string? dataFolder = null)
+    {
+        var options = new DynaliteOptions { Folder = Folder(), DataFolder = dataFolder };
+        Assert.SkipUnless(options.IsInstalled, string.Join(" ", options.Faults()));
+        return new LocalDynamoDb(await DynaliteProcess.StartAsync(options, TestContext.Current.CancellationToken));
+    }
+
+    /// <summary><c>local/dynalite</c> of the repository that this test was built in.</summary>
+    public static string Folder()
+    {
+        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+        {
+            if (File.Exists(Path.Combine(folder.FullName, "Glueline.slnx")))
+                return Path.Combine(folder.FullName, "local", "dynalite");
+        }
+        throw new DirectoryNotFoundException($"No Glueline.slnx above {AppContext.BaseDirectory}.");
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Client.Dispose();
+        await process.DisposeAsync();
+    }
+}

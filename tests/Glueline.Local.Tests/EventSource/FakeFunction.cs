@@ -1,0 +1,65 @@
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Glueline.Local.Lambda;
+
+namespace Glueline.Local.Tests.EventSource;
+
+/// <summary>A function in this process: it keeps the events it got, and answers as the test says.</summary>
+internal sealed class FakeFunction(Func<JsonNode, CancellationToken, Task<string>> answer) : IFunctionInvoker
+{
+    private const string Success = """{"batchItemFailures":[]}""";
+
+    private readonly Lock gate = new();
+    private readonly List<JsonNode> events = [];
+
+    /// <summary>Answers with success, or with what <paramref name="answer"/> says; an exception fails the invocation.</summary>
+    public FakeFunction(Func<JsonNode, string?>? answer = null)
+        : this((@event, _) => Task.FromResult(answer?.Invoke(@event) ?? Success))
+    {
+    }
+
+    public string Arn => "arn:aws:lambda:eu-central-1:444455556666:function:fake";
+
+    public IReadOnlyList<JsonNode> Events
+    {
+        get
+        {
+            lock (gate)
+                return [.. events];
+        }
+    }
+
+    /// <summary>The records of every event, as partition and offset, in the order of their arrival.</summary>
+    public IEnumerable<(int Partition, long Offset)> Records => Events.SelectMany(RecordsOf);
+
+    public static IEnumerable<(int Partition, long Offset)> RecordsOf(JsonNode @event) =>
+        @event["records"]!.AsObject()
+            .SelectMany(partition => partition.Value!.AsArray())
+            .Select(record => ((int)record!["partition"]!, (long)record["offset"]!));
+
+    public async Task<InvocationResult> InvokeAsync(ReadOnlyMemory<byte> payload, CancellationToken cancellation)
+    {
+        var @event = JsonNode.Parse(payload.Span)!;
+        lock (gate)
+            events.Add(@event);
+        var id = Guid.NewGuid().ToString();
+        try
+        {
+            return new InvocationResult(id, Encoding.UTF8.GetBytes(await answer(@event, cancellation)), null, TimeSpan.Zero, null);
+        }
+        catch (InvalidOperationException exception)
+        {
+            var fault = new FunctionFault("Boom", exception.Message);
+            return new InvocationResult(id, JsonSerializer.SerializeToUtf8Bytes(fault), fault, TimeSpan.Zero, null);
+        }
+    }
+
+    public static string Failing(params ReadOnlySpan<(string Partition, long Offset)> records)
+    {
+        var failures = new JsonArray();
+        foreach (var (partition, offset) in records)
+            failures.Add(new JsonObject { ["itemIdentifier"] = new JsonObject { ["partition"] = partition, ["offset"] = offset } });
+        return new JsonObject { ["batchItemFailures"] = failures }.ToJsonString();
+    }
+}

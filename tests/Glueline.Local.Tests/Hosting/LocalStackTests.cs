@@ -1,0 +1,194 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+using System.Text.Json;
+using Glueline.Aws;
+using Glueline.Local.DynamoDb;
+using Glueline.Local.Hosting;
+using Glueline.Local.Tests.Broker;
+using Glueline.Local.Tests.DynamoDb;
+using Glueline.Local.Tests.Lambda;
+
+namespace Glueline.Local.Tests.Hosting;
+
+/// <summary>The parts put together, with the test program as both functions.</summary>
+public sealed class LocalStackTests
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+
+    [Fact]
+    public async Task Both_functions_are_told_what_the_shipped_ones_need()
+    {
+        await using var stack = await StartAsync();
+
+        var producer = await DescribeAsync(stack, "GLUELINE_", "AWS_ENDPOINT_URL", "AWS_REGION");
+
+        producer.ShouldBe(new Dictionary<string, string>
+        {
+            ["AWS_ENDPOINT_URL"] = stack.Endpoints.Aws.ToString(),
+            ["AWS_REGION"] = "eu-central-1",
+            ["GLUELINE_BOOTSTRAP_SERVERS"] = stack.Endpoints.BootstrapServers,
+            ["GLUELINE_TOPIC"] = "readings",
+            ["GLUELINE_REGISTRY"] = "glueline",
+            ["GLUELINE_COMPATIBILITY"] = "BACKWARD",
+            ["GLUELINE_REGISTRATION"] = "create-registry",
+            ["GLUELINE_KEY_FIELD"] = "deviceId",
+        }, ignoreOrder: true);
+    }
+
+    [Fact]
+    public async Task A_record_on_the_topic_reaches_the_consumer_function()
+    {
+        await using var stack = await StartAsync();
+
+        await KafkaClients.SendAsync(stack.Endpoints.BootstrapServers, "readings", 5, partition: 2);
+        await stack.Mapping.WaitUntilDrainedAsync(Patience);
+
+        var status = stack.Mapping.Status;
+        status.Partitions.Count.ShouldBe(PipelineOptions.DefaultPartitions);
+        status.Partitions[2].Committed.ShouldBe(5);
+        status.RecordsDone.ShouldBe(5);
+        status.LastFailure.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task The_table_is_there_and_empty()
+    {
+        await using var stack = await StartAsync();
+
+        (await stack.Tables.ScanAsync("readings").CountAsync()).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task The_front_door_serves_every_service_to_the_accounts_owners_and_counts_their_calls()
+    {
+        await using var stack = await StartAsync();
+
+        await CallAsync(stack, AwsService.Glue, stack.Endpoints.Producer, "CreateRegistry", """{"RegistryName":"glueline"}""");
+        await CallAsync(stack, AwsService.DynamoDb, stack.Endpoints.Consumer, "PutItem",
+            """{"TableName":"readings","Item":{"deviceId":{"S":"d-1"},"at":{"N":"1"}}}""");
+        var stranger = await Should.ThrowAsync<AwsServiceException>(
+            () => CallAsync(stack, AwsService.DynamoDb, stack.Endpoints.Producer, "Scan", """{"TableName":"readings"}"""));
+
+        stranger.Code.ShouldBe("ResourceNotFoundException");
+        stack.Calls.ShouldBe([
+            new LocalStackCall("dynamodb", "PutItem", 1), new LocalStackCall("dynamodb", "Scan", 1), new LocalStackCall("glue", "CreateRegistry", 1)]);
+        (await stack.Tables.ScanAsync("readings").CountAsync()).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_function_runs_as_its_role()
+    {
+        await using var stack = await StartAsync();
+        var own = await DescribeAsync(stack, "AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN");
+        using var client = new AwsJsonClient(
+            AwsService.Glue,
+            AwsIdentity.Static(own["AWS_ACCESS_KEY_ID"], own["AWS_SECRET_ACCESS_KEY"], own["AWS_SESSION_TOKEN"]),
+            EnvironmentOf(stack));
+
+        var refused = await Should.ThrowAsync<AwsServiceException>(
+            () => client.CallAsync("DeleteRegistry", """{"RegistryId":{"RegistryName":"glueline"}}"""u8.ToArray(), default));
+
+        refused.Code.ShouldBe("AccessDeniedException");
+        refused.Message.ShouldContain("assumed-role/glueline-producer/glueline-producer is not authorized to perform: glue:DeleteRegistry");
+    }
+
+    [Fact]
+    public async Task What_is_up_is_told_and_after_the_stop_nothing_listens()
+    {
+        var progress = new List<string>();
+        int port;
+        await using (var stack = await StartAsync(progress))
+            port = stack.Endpoints.Aws.Port;
+
+        progress.ShouldBe(progress.Distinct());
+        progress.Select(line => line[..line.IndexOf(':')]).ShouldBe(["Kafka", "DynamoDB", "AWS", "Lambda", "Lambda"]);
+        using var socket = new Socket(SocketType.Stream, ProtocolType.Tcp);
+        Should.Throw<SocketException>(() => socket.Connect(IPAddress.Loopback, port));
+    }
+
+    [Fact]
+    public async Task A_port_that_is_taken_is_an_error()
+    {
+        await using var first = await StartAsync();
+
+        await Should.ThrowAsync<IOException>(() => StartAsync(port: first.Endpoints.Aws.Port));
+    }
+
+    [Fact]
+    public async Task Every_fault_of_the_options_is_reported_together()
+    {
+        var options = new LocalStackOptions
+        {
+            Port = -1,
+            Brokers = 0,
+            BootstrapServers = " ",
+            Dynalite = new DynaliteOptions { Folder = "/nowhere" },
+            Pipeline = new PipelineOptions
+            {
+                Topic = "two words",
+                Partitions = 0,
+                ConsumerConcurrency = 0,
+                Producer = new LocalStackProgram("/nowhere/producer"),
+                Consumer = new LocalStackProgram("/nowhere/consumer"),
+                Table = new TableDefinition("t", new KeyAttribute("id", KeyAttributeType.S)),
+            },
+        };
+
+        (await Should.ThrowAsync<ArgumentException>(() => LocalStack.StartAsync(options))).Message.ShouldStartWith(string.Join(
+            Environment.NewLine,
+            "Port -1 is not between 0 and 65535.",
+            "The embedded Kafka cluster needs at least one broker, not 0.",
+            "The bootstrap servers of the Kafka cluster are empty.",
+            "The folder '/nowhere' of the local DynamoDB does not hold serve.js.",
+            "Topic 'two words' is no Kafka topic name.",
+            "Topic 'two words' needs at least one partition, not 0.",
+            "Each function needs a concurrency of at least 1.",
+            "The producer function's program '/nowhere/producer' does not exist.",
+            "The consumer function's program '/nowhere/consumer' does not exist."));
+    }
+
+    private static Task<LocalStack> StartAsync(List<string>? progress = null, int port = 0)
+    {
+        var dynalite = new DynaliteOptions { Folder = LocalDynamoDb.Folder() };
+        Assert.SkipUnless(dynalite.IsInstalled, string.Join(" ", dynalite.Faults()));
+        var program = TestFunction.Options();
+        var function = new LocalStackProgram(program.Executable) { Arguments = program.Arguments, Variables = program.Environment };
+        return LocalStack.StartAsync(new LocalStackOptions
+        {
+            Port = port,
+            Dynalite = dynalite,
+            OnProgress = line => progress?.Add(line),
+            Pipeline = new PipelineOptions
+            {
+                Topic = "readings",
+                Producer = function,
+                Consumer = function,
+                Table = new TableDefinition("readings", new KeyAttribute("deviceId", KeyAttributeType.S), new KeyAttribute("at", KeyAttributeType.N)),
+                Compatibility = "BACKWARD",
+                KeyField = "deviceId",
+                BatchingWindow = TimeSpan.FromMilliseconds(50),
+            },
+        });
+    }
+
+    private static async Task CallAsync(LocalStack stack, AwsService service, LocalStackOwner owner, string operation, string body)
+    {
+        using var client = new AwsJsonClient(service, AwsIdentity.Static(owner.AccessKeyId, owner.SecretAccessKey), EnvironmentOf(stack));
+        await client.CallAsync(operation, Encoding.UTF8.GetBytes(body), TestContext.Current.CancellationToken);
+    }
+
+    private static AwsEnvironment EnvironmentOf(LocalStack stack) => AwsEnvironment.From(new Dictionary<string, string>
+    {
+        ["AWS_REGION"] = stack.Endpoints.Region,
+        ["AWS_ENDPOINT_URL"] = stack.Endpoints.Aws.ToString(),
+    });
+
+    private static async Task<Dictionary<string, string>> DescribeAsync(LocalStack stack, params string[] prefixes)
+    {
+        var answer = await stack.InvokeProducerAsync(Encoding.UTF8.GetBytes("""{"do":"describe"}"""));
+        return JsonDocument.Parse(answer.Payload).RootElement.GetProperty("Variables").EnumerateObject()
+            .Where(variable => prefixes.Any(prefix => variable.Name.StartsWith(prefix, StringComparison.Ordinal)))
+            .ToDictionary(variable => variable.Name, variable => variable.Value.GetString()!);
+    }
+}

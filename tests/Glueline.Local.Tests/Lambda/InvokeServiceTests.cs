@@ -1,0 +1,152 @@
+using System.Text;
+using Glueline.Local.Hosting;
+using Glueline.Local.Identity;
+using Glueline.Local.Lambda;
+
+namespace Glueline.Local.Tests.Lambda;
+
+public sealed class InvokeServiceTests
+{
+    private const string Arn = "arn:aws:lambda:eu-central-1:111122223333:function:subject";
+
+    private static readonly Caller Allowed = new StubCaller("111122223333", "lambda:InvokeFunction", Arn);
+
+    [Theory]
+    [InlineData("subject")]
+    [InlineData("subject:$LATEST")]
+    [InlineData("111122223333:function:subject")]
+    [InlineData("arn%3Aaws%3Alambda%3Aeu-central-1%3A111122223333%3Afunction%3Asubject")]
+    public async Task A_function_is_found_by_name_and_by_arn(string name)
+    {
+        await using var function = await TestFunction.StartAsync();
+        var service = Service(function);
+
+        var reply = await service.HandleAsync(Request(Allowed, name, """{"a":1}"""), default);
+
+        reply.Status.ShouldBe(200);
+        Encoding.UTF8.GetString(reply.Body.Span).ShouldBe("""{"a":1}""");
+        reply.Headers["X-Amz-Executed-Version"].ShouldBe("$LATEST");
+        reply.Headers.Keys.ShouldNotContain("X-Amz-Function-Error");
+    }
+
+    [Fact]
+    public async Task A_fault_of_the_function_is_a_reply_that_says_so()
+    {
+        await using var function = await TestFunction.StartAsync();
+
+        var reply = await Service(function).HandleAsync(Request(Allowed, "subject", """{"do":"fail"}"""), default);
+
+        reply.Status.ShouldBe(200);
+        reply.Headers["X-Amz-Function-Error"].ShouldBe("Unhandled");
+        Encoding.UTF8.GetString(reply.Body.Span).ShouldBe("""{"errorType":"EventRefused","errorMessage":"it does not fit"}""");
+    }
+
+    [Fact]
+    public async Task Without_a_body_the_event_is_an_empty_object_and_a_dry_run_starts_nothing()
+    {
+        await using var function = await TestFunction.StartAsync();
+        var service = Service(function);
+
+        (await service.HandleAsync(Request(Allowed, "subject", "", "DryRun"), default)).Status.ShouldBe(204);
+        var reply = await service.HandleAsync(Request(Allowed, "subject", ""), default);
+
+        Encoding.UTF8.GetString(reply.Body.Span).ShouldBe("{}");
+    }
+
+    [Theory]
+    [InlineData("nobody", "ResourceNotFoundException", 404, "Function not found: arn:aws:lambda:eu-central-1:111122223333:function:nobody")]
+    [InlineData("two%20words", "ValidationException", 400, "'two words' is neither a function's name nor its ARN.")]
+    public async Task A_function_that_is_not_there_is_named(string name, string code, int status, string message)
+    {
+        var everything = new StubCaller("111122223333", "*", "*");
+
+        var error = await RefusedAsync(Service(), Request(everything, name, "{}"));
+
+        (error.Code, error.Status, error.Message).ShouldBe((code, status, message));
+    }
+
+    [Fact]
+    public async Task A_caller_without_permission_is_refused_before_anything_else()
+    {
+        var stranger = new StubCaller("111122223333", "lambda:InvokeFunction", "arn:aws:lambda:eu-central-1:111122223333:function:other");
+
+        var error = await RefusedAsync(Service(), Request(stranger, "subject", "no json"));
+
+        (error.Code, error.Status).ShouldBe(("AccessDeniedException", 403));
+        error.Message.ShouldBe(
+            $"User: {stranger.Arn} is not authorized to perform: lambda:InvokeFunction on resource: {Arn} "
+            + "because no identity-based policy allows the lambda:InvokeFunction action");
+    }
+
+    [Theory]
+    [InlineData("not json", "RequestResponse", "InvalidRequestContentException", 400)]
+    [InlineData("{} {}", "RequestResponse", "InvalidRequestContentException", 400)]
+    [InlineData("{}", "Event", "InvalidParameterValueException", 400)]
+    public async Task A_request_that_lambda_would_not_take_is_refused(string body, string type, string code, int status)
+    {
+        await using var function = await TestFunction.StartAsync();
+
+        var error = await RefusedAsync(Service(function), Request(Allowed, "subject", body, type));
+
+        (error.Code, error.Status).ShouldBe((code, status));
+    }
+
+    [Fact]
+    public async Task A_request_of_more_than_6_megabytes_is_refused()
+    {
+        await using var function = await TestFunction.StartAsync();
+
+        var error = await RefusedAsync(Service(function), Request(Allowed, "subject", new string('1', (6 * 1024 * 1024) + 1)));
+
+        (error.Code, error.Status, error.Message).ShouldBe(
+            ("RequestEntityTooLargeException", 413, "Request must be smaller than 6291456 bytes for the InvokeFunction operation"));
+    }
+
+    [Fact]
+    public async Task Other_operations_are_said_to_be_missing()
+    {
+        var request = Request(Allowed, "subject", "") with { Method = "GET", Path = "/2015-03-31/functions/" };
+
+        (await RefusedAsync(Service(), request)).Code.ShouldBe("UnknownOperationException");
+    }
+
+    [Theory]
+    [InlineData("POST", "/2015-03-31/functions/f/invocations", "Invoke")]
+    [InlineData("GET", "/2015-03-31/functions/", "GET /2015-03-31/functions/")]
+    public void An_operation_is_named_by_method_and_path(string method, string path, string operation)
+    {
+        var request = Request(Allowed, "f", "") with { Method = method, Path = path };
+
+        ((IAwsService)Service()).OperationOf(request).ShouldBe(operation);
+    }
+
+    [Fact]
+    public void An_error_is_rendered_as_lambda_renders_it()
+    {
+        var reply = Service().Render(new AwsError("ResourceNotFoundException", "Function not found: f", 404), "id-1");
+
+        reply.Status.ShouldBe(404);
+        reply.Headers["x-amzn-ErrorType"].ShouldBe("ResourceNotFoundException");
+        reply.Headers["x-amzn-RequestId"].ShouldBe("id-1");
+        Encoding.UTF8.GetString(reply.Body.Span).ShouldBe("""{"Type":"User","Message":"Function not found: f"}""");
+    }
+
+    private static InvokeService Service(params ReadOnlySpan<LambdaFunction> functions)
+    {
+        var directory = new FunctionDirectory();
+        foreach (var function in functions)
+            directory.Add(function);
+        return new InvokeService(directory);
+    }
+
+    private static async Task<AwsError> RefusedAsync(InvokeService service, SignedRequest request) =>
+        await Should.ThrowAsync<AwsError>(() => service.HandleAsync(request, default));
+
+    private static SignedRequest Request(Caller caller, string function, string body, string type = "RequestResponse") => new(
+        "POST",
+        $"/2015-03-31/functions/{function}/invocations",
+        new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase) { ["X-Amz-Invocation-Type"] = type },
+        Encoding.UTF8.GetBytes(body),
+        "eu-central-1",
+        caller);
+}

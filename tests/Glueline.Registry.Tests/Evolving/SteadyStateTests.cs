@@ -1,0 +1,124 @@
+using System.Text;
+using Glueline.Avro;
+using Glueline.Registry.Framing;
+using Glueline.Registry.Tests.Doubles;
+
+namespace Glueline.Registry.Tests.Evolving;
+
+public sealed class SteadyStateTests
+{
+    [Fact]
+    public async Task Events_that_fit_ask_nothing_of_the_registry()
+    {
+        var rig = new Rig();
+        using var producer = await rig.WarmProducerAsync("""{"a":1,"b":2.5}""");
+
+        for (var n = 0; n < 1000; n++) (await producer.EncodeAsync(Rig.Events($$"""{"a":{{n}}}""", """{"b":null}"""))).Versions.ShouldBeEmpty();
+
+        rig.Registry.Calls.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task The_synchronous_way_appends_the_same_record()
+    {
+        var rig = new Rig();
+        using var producer = await rig.WarmProducerAsync();
+        using var output = new OutputBuffer();
+        output.Write("before"u8);
+
+        producer.TryEncode("""{"a":7}"""u8, output, out var version).ShouldBeTrue();
+
+        version.ShouldBe(producer.Held);
+        var encoded = await producer.EncodeAsync(Rig.Json("""{"a":7}"""));
+        output.WrittenSpan[6..].SequenceEqual(encoded.Record.Span).ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task The_synchronous_way_allocates_nothing()
+    {
+        var rig = new Rig();
+        using var producer = await rig.WarmProducerAsync("""{"a":1,"b":2.5}""");
+        using var output = new OutputBuffer();
+        Encode(100);
+
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        Encode(1000);
+        (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBe(0);
+
+        void Encode(int times)
+        {
+            for (var n = 0; n < times; n++)
+            {
+                output.Clear();
+                producer.TryEncode("""{"b":2.5,"a":1}"""u8, output, out _);
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData("""{"a":1,"unknown":2}""")]
+    [InlineData("""{"a":"text"}""")]
+    public async Task An_event_that_does_not_fit_leaves_the_output_alone(string json)
+    {
+        var rig = new Rig();
+        using var producer = await rig.WarmProducerAsync();
+        using var output = new OutputBuffer();
+        output.Write("before"u8);
+
+        producer.TryEncode(Encoding.UTF8.GetBytes(json), output, out var version).ShouldBeFalse();
+
+        version.ShouldBeNull();
+        output.WrittenCount.ShouldBe(6);
+        rig.Registry.Calls.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task An_event_that_is_no_json_throws_and_leaves_the_output_alone()
+    {
+        var rig = new Rig();
+        using var producer = await rig.WarmProducerAsync();
+        using var output = new OutputBuffer();
+
+        Should.Throw<AvroDataException>(() => producer.TryEncode("""{"a":"""u8, output, out _));
+
+        output.WrittenCount.ShouldBe(0);
+    }
+
+    [Fact]
+    public void Before_the_first_event_there_is_nothing_to_encode_with()
+    {
+        using var producer = new Rig().Producer();
+        using var output = new OutputBuffer();
+
+        producer.TryEncode("""{"a":1}"""u8, output, out _).ShouldBeFalse();
+        producer.Held.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task Large_payloads_are_compressed_where_that_is_asked_for()
+    {
+        var rig = new Rig();
+        rig.Registry.Add(Rig.Schema, """{"type":"record","name":"Event","fields":[{"name":"text","type":["null","string"],"default":null}]}""");
+        using var producer = rig.Producer(new() { Framing = new() { Compression = FrameCompression.Zlib, CompressFrom = 100 } });
+
+        var small = await producer.EncodeAsync(Rig.Json("""{"text":"short"}"""));
+        var large = await producer.EncodeAsync(Rig.Json($$"""{"text":"{{new string('x', 1000)}}"}"""));
+
+        GlueFrameHeader.Read(small.Record.Span).Compression.ShouldBe(FrameCompression.None);
+        GlueFrameHeader.Read(large.Record.Span).Compression.ShouldBe(FrameCompression.Zlib);
+        large.Record.Length.ShouldBeLessThan(100);
+        using var scratch = new OutputBuffer();
+        GlueFrame.Read(large.Record.Span).Payload(scratch).Length.ShouldBe(1003);
+    }
+
+    [Fact]
+    public void Faults_of_the_options_are_told_together() =>
+        Should.Throw<ArgumentException>(() => new Rig().Producer(new() { MaximumRounds = 0, Framing = new() { CompressFrom = -1 } }))
+            .Message.ShouldBe("EvolvingSchemaOptions: CompressFrom is -1: expected 0 or more bytes; MaximumRounds is 0: expected 1 or more");
+
+    [Theory]
+    [InlineData("", "the schema's name is missing: expected a name (Parameter 'schema')")]
+    [InlineData("a b", "the schema's name is \"a b\": expected letters, digits and - _ $ # . only, found ' ' (Parameter 'schema')")]
+    public void A_name_that_the_registry_would_refuse_is_refused_here(string name, string message) =>
+        Should.Throw<ArgumentException>(() => new EvolvingSchema(new Rig().Registrar(), name)).Message.ShouldBe(message);
+}
