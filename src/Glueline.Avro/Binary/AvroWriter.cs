@@ -102,7 +102,7 @@ public ref struct AvroWriter
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal void Ensure(int count)
     {
-        if (_bytes.Length - _position < count) _bytes = _output.Grow(_position, count);
+        if ((uint)(_bytes.Length - _position) < (uint)count) _bytes = _output.Grow(_position, count);
     }
 
     /// <summary>The room behind the position, after <see cref="Ensure"/>.</summary>

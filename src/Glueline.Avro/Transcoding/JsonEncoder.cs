@@ -24,6 +24,7 @@ internal ref partial struct JsonEncoder
 
     public JsonEncoder(JsonPlan plan, JsonToAvroOptions options, ReadOnlySpan<byte> json, OutputBuffer output)
     {
+        if (json.Length > options.MaxBytes) throw TooLong(json.Length, options.MaxBytes);
         _plan = plan;
         _maxRetries = options.MaxRetries;
         _json = new JsonScanner(json, options.MaxDepth);
