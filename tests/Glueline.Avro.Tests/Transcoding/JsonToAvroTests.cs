@@ -173,4 +173,23 @@ public sealed class JsonToAvroTests
         Should.Throw<ArgumentOutOfRangeException>(() => new ReadLimits { MaxDepth = 0 });
         Should.Throw<ArgumentOutOfRangeException>(() => new ReadLimits { MaxBytes = int.MaxValue });
     }
+
+    [Fact]
+    public async Task Threads_that_see_other_orders_do_not_disturb_each_other()
+    {
+        var converter = JsonToAvro.Compile(SchemaText.Parse(Reading));
+        string[] orders = ["""{"ok":true,"id":"x","value":1.5,"seen":7}""", """{"seen":7,"ok":true,"value":1.5,"id":"x"}""", """{"id":"x","seen":7,"value":1.5,"ok":true}""", """{"value":1.5,"seen":7,"id":"x","ok":true}"""];
+        var expected = ToAvro(Reading, orders[0]);
+        await Task.WhenAll(orders.Select(json => Task.Run(() =>
+        {
+            var text = System.Text.Encoding.UTF8.GetBytes(json);
+            using var output = new OutputBuffer();
+            for (var round = 0; round < 50_000; round++)
+            {
+                output.Clear();
+                converter.Convert(text, output);
+                if (!output.WrittenSpan.SequenceEqual(expected)) Assert.Fail($"{json} became {Convert.ToHexString(output.WrittenSpan)}");
+            }
+        })));
+    }
 }
