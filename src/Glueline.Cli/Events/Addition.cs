@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace Glueline.Cli.Events;
 
-/// <summary>One field to add. <c>$line</c> is the line's number, <c>$now</c> the time as ISO text; JSON numbers, true and false are themselves, the rest is text.</summary>
+/// <summary>One field to add. <c>$line</c> is the line's number, <c>$now</c> the time in milliseconds since the epoch; JSON numbers, true and false are themselves, the rest is text.</summary>
 internal sealed class Addition(string name, string value)
 {
     public string Name { get; } = name;
@@ -14,7 +14,7 @@ internal sealed class Addition(string name, string value)
     public string Render(long line, TimeProvider clock) => value switch
     {
         "$line" => line.ToString(CultureInfo.InvariantCulture),
-        "$now" => $"\"{clock.GetUtcNow().UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture)}\"",
+        "$now" => clock.GetUtcNow().ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture),
         "true" or "false" => value,
         _ when IsNumber(value) => value,
         _ => $"\"{JsonEncodedText.Encode(value)}\"",

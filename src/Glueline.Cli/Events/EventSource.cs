@@ -7,19 +7,20 @@ internal sealed class EventSource
 {
     private readonly Func<CancellationToken, IAsyncEnumerable<EventLine>> read;
 
-    private EventSource(string name, Func<CancellationToken, IAsyncEnumerable<EventLine>> read) => (Name, this.read) = (name, read);
+    private EventSource(string name, long bytes, Func<CancellationToken, IAsyncEnumerable<EventLine>> read) => (Name, Bytes, this.read) = (name, bytes, read);
 
     /// <summary>As a message names it.</summary>
     public string Name { get; }
 
-    public static EventSource OfFleet(long seed) =>
-        new($"the sensor fleet (seed {seed})", _ => new SensorFleet(seed).Events().ToAsyncEnumerable());
+    /// <summary>How much there is to read; 0 when that is not known before the end.</summary>
+    public long Bytes { get; }
 
-    public static EventSource OfStream(string name, Func<Stream> open) => new(name, cancellation => Read(open, cancellation));
+    public static EventSource OfFleet(long seed) =>
+        new($"the sensor fleet (seed {seed})", new SensorFleet(seed).Events().Sum(line => line.Json.Length + 1L), _ => new SensorFleet(seed).Events().ToAsyncEnumerable());
 
     /// <summary>Opens the file at once, so that a missing one is known before anything is started.</summary>
     public static EventSource OfArgument(string argument) =>
-        argument is "-" ? OfStream("standard input", Console.OpenStandardInput) : OfFile(argument);
+        argument is "-" ? new("standard input", 0, cancellation => Read(Console.OpenStandardInput, cancellation)) : OfFile(argument);
 
     public IAsyncEnumerable<EventLine> ReadAsync(CancellationToken cancellation = default) => read(cancellation);
 
@@ -28,7 +29,7 @@ internal sealed class EventSource
         try
         {
             using var probe = File.OpenRead(path);
-            return OfStream(path, () => File.OpenRead(path));
+            return new(path, probe.Length, cancellation => Read(() => File.OpenRead(path), cancellation));
         }
         catch (Exception fault) when (fault is FileNotFoundException or DirectoryNotFoundException)
         {

@@ -6,8 +6,8 @@ namespace Glueline.Cli.Events;
 /// <summary>What can be said of an event by its JSON text alone.</summary>
 internal static class EventText
 {
-    /// <summary>Depth is for the producer to judge; this only has to end.</summary>
-    private const int MaximumDepth = 10_000;
+    /// <summary>An invocation's payload may be 1,000 levels deep, and the array around the events is one. The codec has a limit of its own, which is lower.</summary>
+    public const int MaximumDepth = 999;
 
     private static readonly JsonReaderOptions Strict = new() { MaxDepth = MaximumDepth };
 

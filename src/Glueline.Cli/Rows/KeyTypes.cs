@@ -6,6 +6,16 @@ namespace Glueline.Cli.Rows;
 /// <summary>The attribute types of a table's key fields, <c>S</c> or <c>N</c>, as the first event that has them shows.</summary>
 internal sealed record KeyTypes(char Hash, char? Range)
 {
+    /// <summary>The key types that one event shows; null when it is no event or lacks a key.</summary>
+    public static KeyTypes? Of(EventLine line, TableKey key)
+    {
+        if (EventText.Fault(line.Json.Span) is not null)
+            return null;
+        using var document = EventText.Parse(line.Json);
+        return Fault(document.RootElement, key) is null ? Read(document.RootElement, key) : null;
+    }
+
+    /// <exception cref="InputException">None of the events can be a row.</exception>
     public static KeyTypes Find(IEnumerable<EventLine> events, TableKey key, string source)
     {
         var sawEvent = false;
@@ -17,13 +27,16 @@ internal sealed record KeyTypes(char Hash, char? Range)
             if (Fault(document.RootElement, key) is { } fault)
                 first ??= (line.Number, fault);
             else
-                return new(TypeOf(document.RootElement, key.Hash)!.Value, key.Range is null ? null : TypeOf(document.RootElement, key.Range));
+                return Read(document.RootElement, key);
         }
         throw new InputException(
             !sawEvent ? $"No line of {source} holds an event: one JSON object a line is expected."
             : $"No event of {source} can be a row: {first!.Value.Fault} (line {first.Value.Line}). "
               + "Name the fields that identify an event with --table-key HASH[,RANGE], or number the events with --add 'eventId=$line' --table-key eventId.");
     }
+
+    private static KeyTypes Read(JsonElement sent, TableKey key) =>
+        new(TypeOf(sent, key.Hash)!.Value, key.Range is null ? null : TypeOf(sent, key.Range));
 
     private static string? Fault(JsonElement sent, TableKey key)
     {

@@ -19,7 +19,16 @@ internal sealed class EventBatch
         Length += line.Json.Length + 1;
     }
 
-    public ReadOnlyMemory<byte> ToPayload()
+    /// <exception cref="RunFailedException">The producer failed, or its answer leaves an event out.</exception>
+    public async Task<ProducerAnswer> SendAsync(Func<ReadOnlyMemory<byte>, CancellationToken, Task<ProducerReply>> producer, CancellationToken cancellation)
+    {
+        var reply = await producer(ToPayload(), cancellation);
+        return reply.Fault is { } fault
+            ? throw new RunFailedException($"The producer failed at lines {lines[0].Number} to {lines[^1].Number}: {fault}")
+            : ProducerAnswer.Read(reply.Payload, lines.Count);
+    }
+
+    private ReadOnlyMemory<byte> ToPayload()
     {
         var payload = new ArrayBufferWriter<byte>(Length);
         foreach (var line in lines)

@@ -6,7 +6,8 @@ namespace Glueline.Cli.Running;
 
 public sealed class SenderTests
 {
-    private readonly Ledger ledger = new(TableKey.Parse("id"));
+    private readonly Ledger ledger = new();
+    private readonly ExpectedRows expected = new(TableKey.Parse("id"));
     private readonly Watcher watcher = new();
 
     [Fact]
@@ -61,7 +62,7 @@ public sealed class SenderTests
         fault.Message.ShouldBe("The producer failed at lines 3 to 4: EndpointUnreachable: the registry does not answer");
         ledger.Accepted.ShouldBe(2);
         await sender.DrainAsync(TestContext.Current.CancellationToken);
-        (await ledger.CompareAsync(pipeline.ScanAsync(TestContext.Current.CancellationToken))).Mismatches.ShouldBeEmpty();
+        (await expected.CompareAsync(pipeline.ScanAsync(TestContext.Current.CancellationToken))).Mismatches.ShouldBeEmpty();
     }
 
     [Fact]
@@ -90,7 +91,7 @@ public sealed class SenderTests
     }
 
     private Sender Sender(FakePipeline pipeline, SenderLimits limits) =>
-        new(pipeline, ledger, Additions.Parse([], TimeProvider.System), limits, watcher, TimeProvider.System);
+        new(pipeline, ledger, expected, Additions.Parse([], TimeProvider.System), limits, watcher, TimeProvider.System);
 
     private static string Padded(int id, int padding) => $"{{\"id\":{id},\"p\":\"{new string('x', padding)}\"}}";
 

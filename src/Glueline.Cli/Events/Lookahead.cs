@@ -1,0 +1,31 @@
+using System.Runtime.CompilerServices;
+
+namespace Glueline.Cli.Events;
+
+/// <summary>Reads on until an event is found that decides something, and gives all events again afterwards.</summary>
+internal static class Lookahead
+{
+    public static async Task<(IReadOnlyList<EventLine> Seen, IAsyncEnumerable<EventLine> All)> ReadAsync(
+        IAsyncEnumerable<EventLine> events, Func<EventLine, bool> decides, int limit, CancellationToken cancellation)
+    {
+        var rest = events.GetAsyncEnumerator(cancellation);
+        var seen = new List<EventLine>();
+        while (seen.Count < limit && await rest.MoveNextAsync())
+        {
+            seen.Add(rest.Current);
+            if (decides(rest.Current))
+                break;
+        }
+        return (seen, AgainAsync(seen, rest, cancellation));
+    }
+
+    private static async IAsyncEnumerable<EventLine> AgainAsync(
+        List<EventLine> seen, IAsyncEnumerator<EventLine> rest, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        foreach (var line in seen)
+            yield return line;
+        await using (rest)
+            while (!cancellation.IsCancellationRequested && await rest.MoveNextAsync())
+                yield return rest.Current;
+    }
+}

@@ -1,0 +1,28 @@
+namespace Glueline.Cli.Records;
+
+/// <summary>A record's bytes as people copy them: hex, with or without blanks and 0x, or base64 in either alphabet.</summary>
+internal static class RecordText
+{
+    /// <summary>Every record begins with the byte 3, which is <c>03</c> in hex and <c>Aw</c> in base64: the first letter tells them apart.</summary>
+    /// <exception cref="InputException">It is neither.</exception>
+    public static byte[] Parse(string text)
+    {
+        var plain = string.Concat(text.Where(letter => !char.IsWhiteSpace(letter) && letter is not ':'));
+        if (plain.StartsWith("0x", StringComparison.OrdinalIgnoreCase))
+            plain = plain[2..];
+        try
+        {
+            return plain is "" ? throw new InputException("There is no record: give it as hex or base64.")
+                : plain[0] is '0' ? Convert.FromHexString(plain)
+                : Convert.FromBase64String(Padded(plain.Replace('-', '+').Replace('_', '/')));
+        }
+        catch (FormatException)
+        {
+            throw new InputException($"'{Start(plain)}' is neither hex nor base64. A record begins with 03 in hex and with Aw in base64.");
+        }
+    }
+
+    private static string Padded(string base64) => base64.PadRight((base64.Length + 3) / 4 * 4, '=');
+
+    private static string Start(string text) => text.Length <= 24 ? text : text[..24] + "…";
+}

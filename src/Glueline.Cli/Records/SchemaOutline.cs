@@ -1,0 +1,66 @@
+using Glueline.Avro.Schemas;
+
+namespace Glueline.Cli.Records;
+
+/// <summary>A schema as a list of paths with their types, under the names that events use: enough to say what a version changed.</summary>
+internal sealed class SchemaOutline
+{
+    private readonly Dictionary<string, string> types = [];
+    private readonly HashSet<string> open = [];
+
+    private SchemaOutline()
+    {
+    }
+
+    public static SchemaOutline Empty { get; } = new();
+
+    public static SchemaOutline Of(AvroSchema schema)
+    {
+        var outline = new SchemaOutline();
+        outline.Add("", schema);
+        return outline;
+    }
+
+    /// <summary>One line for each path that came, went or has another type.</summary>
+    public IEnumerable<string> ChangesSince(SchemaOutline before) =>
+        types.Where(added => !before.types.ContainsKey(added.Key)).Select(added => $"+ {added.Key}  {added.Value}")
+            .Concat(before.types.Where(gone => !types.ContainsKey(gone.Key)).Select(gone => $"- {gone.Key}"))
+            .Concat(types.Where(kept => before.types.TryGetValue(kept.Key, out var type) && type != kept.Value)
+                .Select(kept => $"~ {kept.Key}  {before.types[kept.Key]} → {kept.Value}"));
+
+    private void Add(string path, AvroSchema schema)
+    {
+        if (path is not "")
+            types[path] = types.TryGetValue(path, out var other) ? $"{other} | {Name(schema)}" : Name(schema);
+        Descend(path, schema);
+    }
+
+    private void Descend(string path, AvroSchema schema)
+    {
+        switch (schema)
+        {
+            case UnionSchema union:
+                foreach (var branch in union.Branches)
+                    Descend(path, branch);
+                break;
+            case ArraySchema array:
+                Add($"{path}[]", array.Items);
+                break;
+            case MapSchema map:
+                Add($"{path}{{}}", map.Values);
+                break;
+            case RecordSchema record when open.Add(record.Name.FullName):
+                foreach (var field in record.Fields)
+                    Add($"{path}/{field.JsonName}", field.Schema);
+                open.Remove(record.Name.FullName);
+                break;
+        }
+    }
+
+    private static string Name(AvroSchema schema) => schema switch
+    {
+        UnionSchema union => string.Join(" | ", union.Branches.Select(Name)),
+        { LogicalType: { } logical } => $"{schema.Type.ToString().ToLowerInvariant()} ({logical.Name})",
+        _ => schema.Type.ToString().ToLowerInvariant(),
+    };
+}

@@ -1,0 +1,104 @@
+using System.Globalization;
+using Spectre.Console;
+
+namespace Glueline.Cli.Reports;
+
+/// <summary>The end of a run as a person reads it.</summary>
+internal static class RunSummary
+{
+    private const int ChangesShown = 8;
+    private const int ReasonsShown = 10;
+    private const int LinesShown = 5;
+    private const int MismatchesShown = 10;
+
+    public static void Write(IAnsiConsole console, RunReport report, RunFigures figures)
+    {
+        console.WriteLine();
+        console.Write(Figures(report, figures));
+        if (report.Versions.Count > 0)
+            Write(console, $"What each version of {figures.Schema} changed", Versions(report));
+        if (report.Refused.Count > 0)
+            Write(console, "Refused events", Refusals(report));
+        if (report.Mismatches.Count > 0)
+            Write(console, "Rows that are not what was sent", Mismatches(report));
+        console.WriteLine();
+        console.MarkupLineInterpolated(Verdict(report));
+    }
+
+    private static Table Figures(RunReport report, RunFigures figures)
+    {
+        var table = Framed().HideHeaders().AddColumn("").AddColumn(new TableColumn("").RightAligned()).AddColumn("");
+        Add("Events", Count(report.Events), $"from {figures.Source}");
+        Add("Accepted", Count(report.Accepted), Share(report.Accepted, report.Events));
+        Add("Refused", Count(report.Refused.Count), report.Refused.Count is 0 ? "" : "with reasons, below");
+        Add("Versions", Count(report.Versions.Count), $"of schema {figures.Schema} under {figures.Mode}");
+        Add("Rows", Count(report.Rows), $"in table {figures.Table}");
+        Add("Mismatches", Count(report.Mismatches.Count), report.Mismatches is [] ? "every row compared with its event" : "below");
+        Add("Time", $"{Number(report.Seconds, "0.0")} s", report.Seconds > 0 ? $"{Number(report.Accepted / report.Seconds, "#,0")} events/s from the first send to the last row" : "");
+        Add("Calls", Count(figures.Calls.Sum(call => call.Value)), string.Join(" · ", figures.Calls.Select(call => $"{call.Key} {Count(call.Value)}")));
+        return table;
+
+        void Add(string name, string value, string note) => table.AddRow(new Text(name, new Style(decoration: Decoration.Bold)), new Text(value), new Text(note, Color.Grey));
+    }
+
+    private static Table Versions(RunReport report)
+    {
+        var table = Framed().AddColumn(new TableColumn("version").RightAligned()).AddColumn("changes");
+        foreach (var version in report.Versions)
+            table.AddRow(new Text(Count(version.Number)), new Text(string.Join('\n', Limited(version.Changes, ChangesShown, "changes"))));
+        return table;
+    }
+
+    private static Table Refusals(RunReport report)
+    {
+        var table = Framed().AddColumn(new TableColumn("events").RightAligned()).AddColumn("reason").AddColumn("lines");
+        var groups = report.Refused.GroupBy(refused => refused.Reason).OrderByDescending(group => group.Count()).ToList();
+        foreach (var group in groups.Take(ReasonsShown))
+        {
+            var lines = group.Select(refused => refused.Line).Order().ToList();
+            table.AddRow(
+                new Text(Count(lines.Count)), new Text(group.Key),
+                new Text(string.Join(", ", lines.Take(LinesShown)) + (lines.Count > LinesShown ? ", …" : "")));
+        }
+        if (groups.Count > ReasonsShown)
+            table.AddRow(new Text(Count(groups.Skip(ReasonsShown).Sum(group => group.Count()))), new Text($"{groups.Count - ReasonsShown} more reasons; --report FILE has them all"), new Text(""));
+        return table;
+    }
+
+    private static Table Mismatches(RunReport report)
+    {
+        var table = Framed().AddColumn(new TableColumn("line").RightAligned()).AddColumn("key").AddColumn("what").AddColumn("where");
+        foreach (var mismatch in report.Mismatches.Take(MismatchesShown))
+            table.AddRow(
+                new Text(mismatch.Line is 0 ? "" : Count(mismatch.Line)), new Text(mismatch.Key), new Text(mismatch.Problem),
+                new Text(string.Join('\n', Limited(mismatch.Paths, ChangesShown, "paths"))));
+        if (report.Mismatches.Count > MismatchesShown)
+            table.AddRow(new Text(""), new Text($"… and {Count(report.Mismatches.Count - MismatchesShown)} more"), new Text(""), new Text(""));
+        return table;
+    }
+
+    private static FormattableString Verdict(RunReport report) => report switch
+    {
+        { IsComplete: true, Refused: [] } => $"[green]Every event is a row, and every row equals its event.[/]",
+        { IsComplete: true } => $"[green]Every accepted event is a row that equals it.[/] {Count(report.Refused.Count)} were refused, each with its reason.",
+        { Mismatches: [] } => $"[red]{Count(report.Events - report.Accepted - report.Refused.Count)} events have no answer.[/] What was accepted is stored and equal.",
+        _ => $"[red]{Count(report.Mismatches.Count)} accepted events have no equal row.[/]",
+    };
+
+    private static Table Framed() => new Table().Border(TableBorder.Rounded).BorderColor(Color.Grey);
+
+    private static void Write(IAnsiConsole console, string title, Table table)
+    {
+        console.Write(new Text(title + "\n", new Style(decoration: Decoration.Bold)));
+        console.Write(table);
+    }
+
+    private static IEnumerable<string> Limited(IReadOnlyList<string> items, int limit, string what) =>
+        items.Count <= limit ? items : items.Take(limit - 1).Append($"… and {items.Count - limit + 1} more {what}");
+
+    private static string Share(long part, long whole) => whole is 0 || part == whole ? "" : $"{Number(100.0 * part / whole, "0.0")} %";
+
+    private static string Count(long value) => value.ToString("#,0", CultureInfo.InvariantCulture);
+
+    private static string Number(double value, string format) => value.ToString(format, CultureInfo.InvariantCulture);
+}

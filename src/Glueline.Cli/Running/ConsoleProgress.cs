@@ -1,0 +1,34 @@
+using System.Globalization;
+using Spectre.Console;
+
+namespace Glueline.Cli.Running;
+
+/// <summary>Two bars while a run is under way: what the producer has answered, and what the consumer has stored.</summary>
+internal sealed class ConsoleProgress(ProgressTask sent, ProgressTask stored) : IRunObserver
+{
+    public static Task<T> ShowAsync<T>(IAnsiConsole console, long totalBytes, Func<ConsoleProgress, Task<T>> work) =>
+        console.Progress()
+            .Columns(new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn(), new PercentageColumn(), new ElapsedTimeColumn())
+            .StartAsync(async context =>
+            {
+                var sent = context.AddTask("Sent", maxValue: Math.Max(totalBytes, 1));
+                sent.IsIndeterminate = totalBytes is 0;
+                var stored = context.AddTask("Stored", maxValue: 1);
+                return await work(new(sent, stored));
+            });
+
+    public void Sent(long bytes, Ledger ledger)
+    {
+        sent.Description = Describe($"Sent {ledger.Read:#,0} · {ledger.Refused.Count:#,0} refused · {ledger.Versions.Count:#,0} versions");
+        sent.Value = Math.Min(bytes, sent.MaxValue);
+    }
+
+    public void Stored(long records, Ledger ledger)
+    {
+        stored.Description = Describe($"Stored {records:#,0} of {ledger.Accepted:#,0}");
+        stored.MaxValue = Math.Max(ledger.Accepted, 1);
+        stored.Value = records;
+    }
+
+    private static string Describe(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,68 @@
+using System.Text.Json;
+using Glueline.Cli.Events;
+using Glueline.Cli.Reports;
+using Glueline.Cli.Rows;
+
+namespace Glueline.Cli.Running;
+
+/// <summary>The rows that the accepted events must become, and the comparison with those that they became.</summary>
+internal sealed class ExpectedRows(TableKey key)
+{
+    private readonly Dictionary<RowKey, List<ExpectedRow>> expected = [];
+    private readonly List<Mismatch> keyless = [];
+
+    public int Count => expected.Count;
+
+    public void Add(EventLine line, EventOutcome outcome)
+    {
+        using var document = EventText.Parse(line.Json);
+        if (RowKey.OfEvent(document.RootElement, key) is not { } rowKey)
+        {
+            keyless.Add(new(line.Number, "", $"the event was accepted, but has no '{key}' to be stored under", []));
+            return;
+        }
+
+        // Of one key and one partition the last record wins. Of one key on two partitions either may, because partitions have no order.
+        if (!expected.TryGetValue(rowKey, out var rows))
+            expected.Add(rowKey, rows = []);
+        var same = rows.FindIndex(row => row.Partition == outcome.Partition);
+        var latest = new ExpectedRow(line.Number, line.Json, outcome.Partition, outcome.Offset);
+        if (same < 0)
+            rows.Add(latest);
+        else if (rows[same].Offset < outcome.Offset)
+            rows[same] = latest;
+    }
+
+    /// <summary>Compares every row with the event that it comes from, and names the events without one.</summary>
+    public async Task<RowCheck> CompareAsync(IAsyncEnumerable<JsonElement> items)
+    {
+        var mismatches = new List<Mismatch>(keyless);
+        var missing = new Dictionary<RowKey, List<ExpectedRow>>(expected);
+        var rows = 0L;
+        await foreach (var item in items)
+        {
+            rows++;
+            var row = PlainItem.Read(item);
+            var found = RowKey.OfEvent(row, key);
+            if (found is { } known && missing.Remove(known, out var candidates))
+                AddIfDifferent(mismatches, known, candidates, row);
+            else
+                mismatches.Add(new(0, found?.ToString() ?? "", "a row that no event of this run explains", []));
+        }
+        mismatches.AddRange(missing.Select(pair => new Mismatch(pair.Value[^1].Line, pair.Key.ToString(), "the row is missing", [])));
+        return new(rows, [.. mismatches.OrderBy(mismatch => mismatch.Line)]);
+    }
+
+    private static void AddIfDifferent(List<Mismatch> mismatches, RowKey found, List<ExpectedRow> candidates, JsonElement row)
+    {
+        IReadOnlyList<string> paths = [];
+        foreach (var candidate in candidates)
+        {
+            using var sent = EventText.Parse(candidate.Json);
+            paths = RowComparison.Differences(sent.RootElement, row);
+            if (paths is [])
+                return;
+        }
+        mismatches.Add(new(candidates[^1].Line, found.ToString(), "the row differs", paths));
+    }
+}

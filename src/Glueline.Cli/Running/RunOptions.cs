@@ -1,0 +1,33 @@
+using Glueline.Cli.Events;
+using Glueline.Cli.Rows;
+
+namespace Glueline.Cli.Running;
+
+/// <summary>What a run does, checked before anything is started.</summary>
+internal sealed record RunOptions
+{
+    public required EventSource Source { get; init; }
+
+    public required Additions Additions { get; init; }
+
+    public required SenderLimits Limits { get; init; }
+
+    public required string Topic { get; init; }
+
+    public required string Schema { get; init; }
+
+    /// <summary>As Glue names it.</summary>
+    public required string Compatibility { get; init; }
+
+    /// <summary>The field that becomes the record's key; records of one key keep their order.</summary>
+    public required string KeyField { get; init; }
+
+    public required TableKey TableKey { get; init; }
+
+    public string? Report { get; init; }
+
+    public bool Keep { get; init; }
+
+    /// <summary>A real cluster; null is the embedded one.</summary>
+    public string? Bootstrap { get; init; }
+}

@@ -1,0 +1,93 @@
+using System.Diagnostics;
+using Glueline.Cli.Events;
+using Glueline.Cli.Reports;
+using Glueline.Cli.Rows;
+using Glueline.Cli.Stacks;
+using Glueline.Local.Hosting;
+using Spectre.Console;
+
+namespace Glueline.Cli.Running;
+
+/// <summary>One run: the stack comes up, the stream goes through, every row is compared, and the result is told.</summary>
+internal sealed class RunSession(RunOptions options, IAnsiConsole terminal, TextWriter errors)
+{
+    /// <summary>How many events may pass until one shows the types of the table's key.</summary>
+    private const int EventsProbed = 1_000;
+
+    private readonly Ledger ledger = new();
+    private readonly ExpectedRows expected = new(options.TableKey);
+
+    /// <summary>True when every event has its answer, and every accepted one an equal row.</summary>
+    public async Task<bool> RunAsync(CancellationToken cancellation)
+    {
+        var (seen, events) = await Lookahead.ReadAsync(
+            options.Source.ReadAsync(cancellation), line => KeyTypes.Of(Complete(line), options.TableKey) is not null, EventsProbed, cancellation);
+        var settings = new StackSettings
+        {
+            Topic = options.Topic,
+            Schema = options.Schema,
+            Compatibility = options.Compatibility,
+            KeyField = options.KeyField,
+            TableKey = options.TableKey,
+            KeyTypes = KeyTypes.Find(seen.Select(Complete), options.TableKey, options.Source.Name),
+            Bootstrap = options.Bootstrap,
+            Port = options.Keep ? LocalStackOptions.WellKnownPort : 0,
+        };
+
+        await using var stack = await LocalStack.StartAsync(settings.ToOptions(Tell), cancellation);
+        var report = await SendAsync(stack, settings.Table, events, cancellation);
+        if (options.Report is { } file)
+            ReportFile.Write(file, report.Result);
+        RunSummary.Write(terminal, report.Result, Figures(stack, settings));
+        if (report.Failure is { } failure)
+            await errors.WriteLineAsync(failure);
+        if (options.Keep)
+            await StackNotes.StayAsync(terminal, stack, settings, cancellation);
+        return report is { Failure: null, Result.IsComplete: true };
+    }
+
+    private EventLine Complete(EventLine line) => EventText.Fault(line.Json.Span) is null ? options.Additions.Apply(line) : line;
+
+    private void Tell(string progress) => terminal.Write(new Text($"  {progress}\n", Color.Grey));
+
+    private async Task<(RunReport Result, string? Failure)> SendAsync(
+        LocalStack stack, string table, IAsyncEnumerable<EventLine> events, CancellationToken cancellation)
+    {
+        var pipeline = new StackPipeline(stack, table);
+        var time = Stopwatch.StartNew();
+        var failure = await ConsoleProgress.ShowAsync(terminal, options.Source.Bytes, progress => StreamAsync(pipeline, events, progress, cancellation));
+        time.Stop();
+        var check = await expected.CompareAsync(pipeline.ScanAsync(cancellation));
+        var endpoints = new Dictionary<string, string> { ["aws"] = stack.Endpoints.Aws.ToString(), ["kafka"] = stack.Endpoints.BootstrapServers };
+        return (new(ledger.Read, ledger.Accepted, ledger.Refused, ledger.Versions, check.Rows, check.Mismatches, Math.Round(time.Elapsed.TotalSeconds, 3), endpoints), failure);
+    }
+
+    /// <summary>Sends everything and waits for the rows; what fails on the way is the result, because what was accepted until then still counts.</summary>
+    private async Task<string?> StreamAsync(IPipeline pipeline, IAsyncEnumerable<EventLine> events, IRunObserver progress, CancellationToken cancellation)
+    {
+        var sender = new Sender(pipeline, ledger, expected, options.Additions, options.Limits, progress, TimeProvider.System);
+        string? failure = null;
+        try
+        {
+            try
+            {
+                await sender.SendAsync(events, cancellation);
+            }
+            catch (RunFailedException fault) when (!fault.ConsumerIsStuck)
+            {
+                failure = fault.Message;
+            }
+            await sender.DrainAsync(cancellation);
+            return failure;
+        }
+        catch (RunFailedException fault)
+        {
+            return failure is null ? fault.Message : $"{failure}\n{fault.Message}";
+        }
+    }
+
+    private RunFigures Figures(LocalStack stack, StackSettings settings) => new(
+        options.Source.Name, settings.Schema, settings.Compatibility, settings.Table,
+        [.. StackNotes.Services.Select(service => KeyValuePair.Create(
+            service.Title, stack.Calls.Where(call => call.Service == service.SigningName).Sum(call => call.Count)))]);
+}

@@ -1,0 +1,29 @@
+using System.Text.Json;
+using Glueline.Cli.Running;
+using Glueline.Local.Hosting;
+
+namespace Glueline.Cli.Stacks;
+
+/// <summary>A running stack as a run sees it.</summary>
+internal sealed class StackPipeline(LocalStack stack, string table) : IPipeline
+{
+    public Delivery Delivered
+    {
+        get
+        {
+            var status = stack.Mapping.Status;
+            return new(status.RecordsDone, status.RecordsLost, (status.LastFailure ?? status.LastTrouble)?.ToString());
+        }
+    }
+
+    public async Task<ProducerReply> SendAsync(ReadOnlyMemory<byte> events, CancellationToken cancellation)
+    {
+        var result = await stack.InvokeProducerAsync(events, cancellation);
+        return new(result.Payload, result.Fault is { } fault ? $"{fault.ErrorType}: {fault.ErrorMessage}" : null);
+    }
+
+    public Task StoredAsync(IReadOnlyDictionary<int, long> nextOffsets, CancellationToken cancellation) =>
+        stack.Mapping.WaitUntilDrainedAsync(nextOffsets, Timeout.InfiniteTimeSpan, cancellation);
+
+    public IAsyncEnumerable<JsonElement> ScanAsync(CancellationToken cancellation) => stack.Tables.ScanAsync(table, cancellation);
+}

@@ -1,0 +1,61 @@
+using Glueline.Cli.Rows;
+using Glueline.Local.DynamoDb;
+using Glueline.Local.Hosting;
+
+namespace Glueline.Cli.Stacks;
+
+/// <summary>A stack as the command line describes it.</summary>
+internal sealed record StackSettings
+{
+    private const string RowsSuffix = "-rows";
+
+    public required string Topic { get; init; }
+
+    public required string Schema { get; init; }
+
+    /// <summary>As Glue names it.</summary>
+    public required string Compatibility { get; init; }
+
+    public required string KeyField { get; init; }
+
+    public required TableKey TableKey { get; init; }
+
+    public required KeyTypes KeyTypes { get; init; }
+
+    /// <summary>0 takes a free port.</summary>
+    public int Port { get; init; }
+
+    /// <summary>A real cluster; null is the embedded one.</summary>
+    public string? Bootstrap { get; init; }
+
+    /// <summary>Where registry and tables are kept; null keeps them in memory.</summary>
+    public string? DataFolder { get; init; }
+
+    /// <summary>A topic's name with a suffix is always a table's name, however short the topic is.</summary>
+    public string Table => Topic + RowsSuffix;
+
+    public LocalStackOptions ToOptions(Action<string>? onProgress = null) => new()
+    {
+        Port = Port,
+        RegistryFile = DataFolder is null ? null : Path.Combine(Directory.CreateDirectory(DataFolder).FullName, "registry.db"),
+        BootstrapServers = Bootstrap,
+        Dynalite = StackFiles.Dynalite(DataFolder is null ? null : Path.Combine(DataFolder, "tables")),
+        OnProgress = onProgress,
+        Pipeline = new()
+        {
+            Producer = StackFiles.Producer,
+            Consumer = StackFiles.Consumer,
+            Topic = Topic,
+            Schema = Schema,
+            Compatibility = Compatibility,
+            KeyField = KeyField,
+            RequiredFields = string.Join(',', TableKey.Fields.Append(KeyField).Distinct()),
+            Table = new(
+                Table,
+                new(TableKey.Hash, TypeOf(KeyTypes.Hash)),
+                TableKey.Range is { } range ? new(range, TypeOf(KeyTypes.Range!.Value)) : null),
+        },
+    };
+
+    private static KeyAttributeType TypeOf(char letter) => Enum.Parse<KeyAttributeType>([letter]);
+}

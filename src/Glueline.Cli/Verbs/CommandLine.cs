@@ -1,0 +1,41 @@
+using System.CommandLine;
+using System.CommandLine.Invocation;
+
+namespace Glueline.Cli.Verbs;
+
+/// <summary>The whole command line.</summary>
+internal static class CommandLine
+{
+    /// <summary>Keys of events may begin with <c>@</c>, so an argument like that is no file of arguments.</summary>
+    private static readonly ParserConfiguration Plain = new() { ResponseFileTokenReplacer = null };
+
+    public static ParseResult Parse(params string[] arguments) => Root().Parse(arguments, Plain);
+
+    public static async Task<int> RunAsync(string[] arguments, InvocationConfiguration streams, CancellationToken cancellation = default)
+    {
+        var parsed = Parse(arguments is [] ? ["--help"] : arguments);
+        if (parsed.Action is not ParseErrorAction)
+            return await parsed.InvokeAsync(streams, cancellation);
+        foreach (var error in parsed.Errors)
+            await streams.Error.WriteLineAsync(error.Message);
+        var path = string.Join(' ', Path(parsed.CommandResult.Command).Reverse());
+        await streams.Error.WriteLineAsync($"See {path} --help.");
+        return ExitCodes.Misuse;
+    }
+
+    private static RootCommand Root() => new("JSON events through Kafka as evolving Avro, into DynamoDB, across two AWS accounts.")
+    {
+        new RunVerb(),
+        new InferVerb(),
+        new CheckVerb(),
+        new DecodeVerb(),
+        new SchemasVerb(),
+        new VersionsVerb(),
+    };
+
+    private static IEnumerable<string> Path(Command command)
+    {
+        for (Symbol? symbol = command; symbol is not null; symbol = symbol.Parents.FirstOrDefault())
+            yield return symbol is RootCommand ? "glueline" : symbol.Name;
+    }
+}

@@ -1,0 +1,87 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using Glueline.Avro;
+using Glueline.Avro.Resolution;
+using Glueline.Avro.Schemas;
+using Glueline.Avro.Text;
+using Glueline.Avro.Transcoding;
+using Glueline.Cli.Records;
+using Glueline.Registry.Contracts;
+using Glueline.Registry.Framing;
+
+namespace Glueline.Cli.Verbs;
+
+/// <summary>Takes a record apart: header, schema, content.</summary>
+internal sealed class DecodeVerb : Verb
+{
+    private readonly Argument<string> record = new("RECORD")
+    {
+        Description = "The record's bytes as hex or base64; - reads them from standard input.",
+        DefaultValueFactory = _ => "-",
+    };
+
+    private readonly Option<string?> schemaFile = new("--schema") { Description = "Avro schema text to read with, instead of the registry's.", HelpName = "FILE" };
+
+    private readonly RegistryOptions registry = new();
+
+    public DecodeVerb() : base("decode", "Shows a record's header, schema and content.")
+    {
+        Add(record);
+        Add(schemaFile);
+        registry.AddTo(this);
+    }
+
+    protected override async Task<int> RunAsync(ParseResult arguments, CancellationToken cancellation)
+    {
+        var text = arguments.GetValue(record) is { } given and not "-" ? given : await Console.In.ReadToEndAsync(cancellation);
+        var bytes = RecordText.Parse(text);
+        var output = Output(arguments);
+        var header = Header(bytes);
+        await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture,
+            $"header   version {GlueFrameHeader.Version}, {Compression(header)}, schema version {header.SchemaVersionId}, payload {bytes.Length - GlueFrameHeader.Size} bytes"));
+        var schema = await SchemaAsync(arguments, header, output, cancellation);
+        await output.WriteLineAsync($"schema   {SchemaText.PrintIndented(schema).Replace("\n", "\n         ", StringComparison.Ordinal)}");
+        await output.WriteLineAsync($"content  {Content(bytes, schema).Replace("\n", "\n         ", StringComparison.Ordinal)}");
+        return ExitCodes.Success;
+    }
+
+    private static GlueFrameHeader Header(byte[] bytes)
+    {
+        try
+        {
+            return GlueFrameHeader.Read(bytes);
+        }
+        catch (GlueFrameException fault)
+        {
+            throw new InputException($"This is no record of the registry: {fault.Message}");
+        }
+    }
+
+    private static string Compression(GlueFrameHeader header) => header.Compression is FrameCompression.None ? "not compressed" : "compressed by zlib";
+
+    private async Task<AvroSchema> SchemaAsync(ParseResult arguments, GlueFrameHeader header, TextWriter output, CancellationToken cancellation)
+    {
+        if (arguments.GetValue(schemaFile) is { } file)
+            return await SchemaFile.ReadAsync(file, cancellation);
+        var version = await registry.AskAsync(arguments, service => service.GetSchemaVersionAsync(
+            new GetSchemaVersionRequest { SchemaVersionId = header.SchemaVersionId.ToString() }, cancellation));
+        await output.WriteLineAsync($"version  {version.VersionNumber} of {version.SchemaArn}, {version.DataFormat}");
+        return version.DataFormat is "AVRO"
+            ? SchemaText.Parse(version.SchemaDefinition!)
+            : throw new InputException($"The schema is {version.DataFormat}; only AVRO is decoded here.");
+    }
+
+    private static string Content(byte[] bytes, AvroSchema schema)
+    {
+        using var scratch = new OutputBuffer();
+        using var json = new OutputBuffer();
+        AvroToJson.Compile(ReadPlan.Compile(schema)).Convert(GlueFrame.Read(bytes).Payload(scratch), json);
+        using var document = JsonDocument.Parse(json.WrittenMemory);
+        using var stream = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(stream, new() { Indented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
+            document.RootElement.WriteTo(writer);
+        return Encoding.UTF8.GetString(stream.ToArray());
+    }
+}

@@ -1,0 +1,51 @@
+using System.CommandLine;
+using Glueline.Cli.Events;
+using Glueline.Cli.Running;
+
+namespace Glueline.Cli.Verbs;
+
+/// <summary>The options of the verbs that send events: which, with what added, how many at a time.</summary>
+internal sealed class EventOptions
+{
+    private readonly Option<string?> events = new("--events")
+    {
+        Description = "Newline-delimited JSON, one event a line; - reads standard input. Default: a seeded fleet of sensors.",
+        HelpName = "FILE",
+    };
+
+    private readonly Option<string[]> add = new("--add")
+    {
+        Description = "A field for every event that lacks it: text, a number, true, false, $now (milliseconds since the epoch) or $line (the line's number). May be repeated.",
+        HelpName = "name=value",
+        DefaultValueFactory = _ => [],
+    };
+
+    private readonly Option<long> batch = NumberOption.Create(
+        "--batch", "Events of one producer invocation.", 1, SenderLimits.MaximumBatchEvents, SenderLimits.DefaultBatchEvents);
+
+    private readonly Option<long> seed = NumberOption.Create(
+        "--seed", "Seed of the sensor fleet: the same seed sends the same bytes.", long.MinValue, long.MaxValue, Fleet.SensorFleet.DefaultSeed);
+
+    public void AddTo(Command command)
+    {
+        command.Add(events);
+        command.Add(add);
+        command.Add(batch);
+        command.Add(seed);
+    }
+
+    public EventSource Source(ParseResult arguments) =>
+        arguments.GetValue(events) is { } argument ? EventSource.OfArgument(argument) : EventSource.OfFleet(arguments.GetValue(seed));
+
+    public Additions Additions(ParseResult arguments) => Events.Additions.Parse(arguments.GetValue(add)!, TimeProvider.System);
+
+    public SenderLimits Limits(ParseResult arguments) => new() { BatchEvents = (int)arguments.GetValue(batch) };
+
+    /// <summary>A topic named after what is sent: the file's name, or <c>sensors</c>.</summary>
+    public string TopicName(ParseResult arguments) => arguments.GetValue(events) switch
+    {
+        null => "sensors",
+        "-" => "events",
+        var path => Topics.FromFile(path),
+    };
+}

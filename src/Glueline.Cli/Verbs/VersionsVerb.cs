@@ -1,0 +1,64 @@
+using System.CommandLine;
+using System.Globalization;
+using Glueline.Avro.Text;
+using Glueline.Cli.Records;
+using Glueline.Registry;
+using Glueline.Registry.Contracts;
+using Spectre.Console;
+
+namespace Glueline.Cli.Verbs;
+
+/// <summary>The versions of one schema, and what each changed.</summary>
+internal sealed class VersionsVerb : Verb
+{
+    private readonly Argument<string> schema = new("NAME") { Description = "The schema." };
+
+    private readonly Option<bool> text = new("--text") { Description = "Prints each version's schema text too." };
+
+    private readonly RegistryOptions registry = new();
+
+    public VersionsVerb() : base("versions", "Lists the versions of a schema and what each changed.")
+    {
+        Add(schema);
+        Add(text);
+        registry.AddTo(this);
+    }
+
+    protected override async Task<int> RunAsync(ParseResult arguments, CancellationToken cancellation)
+    {
+        var id = new SchemaId { RegistryName = registry.Name(arguments), SchemaName = arguments.GetValue(schema) };
+        var versions = await registry.AskAsync(arguments, service => ReadAsync(service, id, cancellation));
+        var table = new Table().Border(TableBorder.Rounded).AddColumn(new TableColumn("version").RightAligned()).AddColumns("status", "created", "changes");
+        SchemaOutline before = SchemaOutline.Empty;
+        foreach (var version in versions)
+        {
+            var changes = "";
+            if (version is { DataFormat: "AVRO", Status: "AVAILABLE" })
+            {
+                var after = SchemaOutline.Of(SchemaText.Parse(version.SchemaDefinition!));
+                changes = string.Join('\n', after.ChangesSince(before));
+                before = after;
+            }
+            table.AddRow(
+                new Text(version.VersionNumber?.ToString(CultureInfo.InvariantCulture) ?? ""), new Text(version.Status ?? ""),
+                new Text(version.CreatedTime ?? ""), new Text(changes));
+        }
+        var terminal = Terminal(arguments);
+        terminal.Write(table);
+        if (arguments.GetValue(text))
+            foreach (var version in versions)
+                await Output(arguments).WriteLineAsync($"\n# version {version.VersionNumber}, {version.SchemaVersionId}\n{Indented(version)}");
+        return ExitCodes.Success;
+    }
+
+    private static string Indented(GetSchemaVersionResponse version) =>
+        version.DataFormat is "AVRO" ? SchemaText.PrintIndented(SchemaText.Parse(version.SchemaDefinition!)) : version.SchemaDefinition!;
+
+    private static async Task<IReadOnlyList<GetSchemaVersionResponse>> ReadAsync(ISchemaRegistry service, SchemaId id, CancellationToken cancellation)
+    {
+        var versions = new List<GetSchemaVersionResponse>();
+        await foreach (var item in service.ListAllSchemaVersionsAsync(id, cancellation))
+            versions.Add(await service.GetSchemaVersionAsync(new() { SchemaVersionId = item.SchemaVersionId }, cancellation));
+        return [.. versions.OrderBy(version => version.VersionNumber)];
+    }
+}

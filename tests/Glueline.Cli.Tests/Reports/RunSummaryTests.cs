@@ -1,0 +1,80 @@
+using Spectre.Console;
+
+namespace Glueline.Cli.Reports;
+
+public sealed class RunSummaryTests
+{
+    private static readonly RunFigures Figures = new(
+        "events.ndjson", "sensors", "FULL", "sensors-table", [new("Glue", 14), new("STS", 1), new("DynamoDB", 1_080)]);
+
+    private static readonly RunReport Complete = new(
+        2_000, 2_000, [], [new(1, ["add /a [null, long]"]), new(2, ["add /b"])], 2_000, [], 2.5, new Dictionary<string, string>());
+
+    [Fact]
+    public void A_complete_run_says_so_with_all_its_figures()
+    {
+        var text = Render(Complete);
+        foreach (var part in (string[])
+        [
+            "│ Events     │ 2,000 │ from events.ndjson",
+            "│ Rows       │ 2,000 │ in table sensors-table",
+            "│ Mismatches │     0 │ every row compared with its event",
+            "│ Time       │ 2.5 s │ 800 events/s from the first send to the last row",
+            "│ Calls      │ 1,095 │ Glue 14 · STS 1 · DynamoDB 1,080",
+            "What each version of sensors changed",
+            "│       1 │ add /a [null, long] │",
+            "Every event is a row, and every row equals its event.",
+        ])
+            text.ShouldContain(part);
+        text.ShouldNotContain("Refused events");
+    }
+
+    [Fact]
+    public void Refusals_are_grouped_by_reason_with_example_lines()
+    {
+        var text = Render(Complete with
+        {
+            Accepted = 1_992,
+            Refused = [.. Enumerable.Range(1, 7).Select(line => new RefusedEvent(line, "/a: [text] where long is")), new(50, "not JSON")],
+        });
+        text.ShouldContain("│      7 │ /a: [text] where long is │ 1, 2, 3, 4, 5, … │");
+        text.ShouldContain("│      1 │ not JSON                 │ 50               │");
+        text.ShouldContain("Every accepted event is a row that equals it. 8 were refused, each with its reason.");
+        text.ShouldContain("99.6 %");
+    }
+
+    [Fact]
+    public void Long_lists_are_cut_and_say_by_how_much()
+    {
+        var text = Render(Complete with
+        {
+            Accepted = 1_988,
+            Refused = [.. Enumerable.Range(1, 12).Select(line => new RefusedEvent(line, $"reason {line}"))],
+            Versions = [new(1, [.. Enumerable.Range(1, 30).Select(number => $"add /f{number}")])],
+        });
+        text.ShouldContain("… and 23 more changes");
+        text.ShouldContain("│      2 │ 2 more reasons; --report FILE has them all │");
+    }
+
+    [Fact]
+    public void A_mismatch_is_shown_with_its_key_and_paths()
+    {
+        var text = Render(Complete with { Mismatches = [new(7, "\"s-1\"", "the row differs", ["/a", "/b/0"])] });
+        text.ShouldContain("│    7 │ \"s-1\" │ the row differs │ /a    │");
+        text.ShouldContain("1 accepted events have no equal row.");
+    }
+
+    [Fact]
+    public void Events_without_an_answer_are_counted() =>
+        Render(Complete with { Accepted = 1_900 }).ShouldContain("100 events have no answer. What was accepted is stored and equal.");
+
+    private static string Render(RunReport report)
+    {
+        var writer = new StringWriter();
+        var console = AnsiConsole.Create(new AnsiConsoleSettings { Ansi = AnsiSupport.No, ColorSystem = ColorSystemSupport.NoColors, Out = new AnsiConsoleOutput(writer) });
+        console.Profile.Width = 160;
+        console.Profile.Encoding = System.Text.Encoding.UTF8;
+        RunSummary.Write(console, report, Figures);
+        return writer.ToString();
+    }
+}

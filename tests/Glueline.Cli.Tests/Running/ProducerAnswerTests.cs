@@ -1,0 +1,18 @@
+using System.Text;
+
+namespace Glueline.Cli.Running;
+
+public sealed class ProducerAnswerTests
+{
+    [Theory]
+    [InlineData("no JSON")]
+    [InlineData("""{"versions":[]}""")]
+    [InlineData("""{"versions":[],"events":[{"index":0}]}""")]
+    public void An_answer_that_cannot_be_read_ends_the_run(string payload) =>
+        Should.Throw<RunFailedException>(() => ProducerAnswer.Read(Encoding.UTF8.GetBytes(payload), 1)).Message.ShouldStartWith("The producer's answer can't be read: ");
+
+    [Fact]
+    public void An_answer_that_leaves_an_event_out_ends_the_run() =>
+        Should.Throw<RunFailedException>(() => ProducerAnswer.Read("""{"versions":[],"events":[{"index":0,"partition":0,"offset":0}]}"""u8.ToArray(), 2)).Message
+            .ShouldBe("The producer answered 1 of 2 events, or one of them twice.");
+}

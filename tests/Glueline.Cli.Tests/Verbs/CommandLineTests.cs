@@ -1,0 +1,41 @@
+namespace Glueline.Cli.Verbs;
+
+public sealed class CommandLineTests
+{
+    [Fact]
+    public async Task Without_arguments_it_shows_its_verbs()
+    {
+        var call = await Invocation.RunAsync();
+        call.ExitCode.ShouldBe(0);
+        call.Output.ShouldContain("Commands:");
+    }
+
+    [Fact]
+    public async Task Every_verb_explains_itself()
+    {
+        foreach (var verb in CommandLine.Parse().RootCommandResult.Command.Children.OfType<Verb>())
+        {
+            var call = await Invocation.RunAsync(verb.Name, "--help");
+            call.ExitCode.ShouldBe(0);
+            call.Output.ShouldContain(verb.Description!);
+        }
+    }
+
+    [Fact]
+    public async Task An_unknown_option_is_named_with_the_way_to_help()
+    {
+        var call = await Invocation.RunAsync("run", "--nope");
+        call.ExitCode.ShouldBe(2);
+        call.Errors.ShouldBe("Unrecognized command or argument '--nope'.\nSee glueline run --help.\n");
+    }
+
+    [Theory]
+    [MemberData(nameof(DocumentedCommands))]
+    public void Every_command_of_the_documents_is_one_that_the_command_line_takes(string command)
+    {
+        string[] arguments = [.. ShellWords.Split(command)];
+        CommandLine.Parse(arguments[0] is "./run" ? ["run", .. arguments[1..]] : arguments[1..]).Errors.Select(error => error.Message).ShouldBeEmpty();
+    }
+
+    public static TheoryData<string> DocumentedCommands() => [.. Documents.Commands("README.md").Concat(Documents.Commands("CONTRIBUTING.md"))];
+}

@@ -1,0 +1,64 @@
+using Glueline.Cli.Rows;
+using Glueline.Cli.Running;
+
+namespace Glueline.Cli.Verbs;
+
+public sealed class RunVerbTests
+{
+    [Fact]
+    public void By_default_the_fleet_is_sent_under_FULL()
+    {
+        var options = Read();
+        options.Source.Name.ShouldBe("the sensor fleet (seed 1)");
+        (options.Topic, options.Schema, options.Compatibility, options.KeyField).ShouldBe(("sensors", "sensors", "FULL", "deviceId"));
+        options.TableKey.ShouldBe(TableKey.Default);
+        (options.Report, options.Keep, options.Bootstrap).ShouldBe((null, false, null));
+        options.Limits.BatchEvents.ShouldBe(100);
+    }
+
+    [Fact]
+    public void Every_option_is_taken()
+    {
+        var options = Read(
+            "--events", "-", "--topic", "orders", "--schema", "Order", "--compatibility", "backward_all", "--key", "customer",
+            "--table-key", "@id,at", "--batch", "7", "--report", "r.json", "--keep", "--bootstrap", "a:9092,[::1]:9092");
+        options.Source.Name.ShouldBe("standard input");
+        (options.Topic, options.Schema, options.Compatibility, options.KeyField).ShouldBe(("orders", "Order", "BACKWARD_ALL", "customer"));
+        options.TableKey.ShouldBe(new TableKey("@id", "at"));
+        (options.Report, options.Keep, options.Bootstrap).ShouldBe(("r.json", true, "a:9092,[::1]:9092"));
+        options.Limits.BatchEvents.ShouldBe(7);
+    }
+
+    [Theory]
+    [InlineData("/data/usgs-earthquakes.ndjson", "usgs-earthquakes")]
+    [InlineData("my events (1).json", "my-events--1")]
+    [InlineData("ä.ndjson", "events")]
+    public void The_topic_is_named_after_the_file(string path, string topic) => Topics.FromFile(path).ShouldBe(topic);
+
+    [Theory]
+    [InlineData("--batch 0: expected a whole number from 1 to 10000.", "--batch", "0")]
+    [InlineData("--batch many: expected a whole number from 1 to 10000.", "--batch", "many")]
+    [InlineData("--seed 1.5: expected a whole number.", "--seed", "1.5")]
+    [InlineData("--compatibility FULLY: expected one of NONE, DISABLED, BACKWARD, BACKWARD_ALL, FORWARD, FORWARD_ALL, FULL, FULL_ALL.", "--compatibility", "FULLY")]
+    [InlineData("--topic a/b: expected 1 to 249 letters, digits, '.', '_' and '-', as Kafka has it.", "--topic", "a/b")]
+    [InlineData("--schema a/b: expected 1 to 255 letters, digits, '-', '_', '$', '#' and '.', as Glue has it.", "--schema", "a/b")]
+    [InlineData("--table-key a,a: expected HASH or HASH,RANGE, the names of one or two different fields.", "--table-key", "a,a")]
+    [InlineData("--bootstrap localhost: expected HOST:PORT, or several with commas between.", "--bootstrap", "localhost")]
+    [InlineData("--bootstrap localhost:0: expected HOST:PORT, or several with commas between.", "--bootstrap", "localhost:0")]
+    [InlineData("--add x: expected name=value, where value is text, a number, true, false, $now or $line.", "--add", "x")]
+    [InlineData("There is no file no/such.ndjson.", "--events", "no/such.ndjson")]
+    public async Task What_cannot_be_used_is_said_before_anything_starts(string message, params string[] arguments)
+    {
+        var call = await Invocation.RunAsync(["run", .. arguments]);
+        call.ExitCode.ShouldBe(2);
+        call.Errors.Split('\n')[0].ShouldBe(message);
+        call.Output.ShouldBeEmpty();
+    }
+
+    private static RunOptions Read(params string[] arguments)
+    {
+        var parsed = CommandLine.Parse(["run", .. arguments]);
+        parsed.Errors.ShouldBeEmpty();
+        return ((RunVerb)parsed.CommandResult.Command).Read(parsed);
+    }
+}

@@ -1,0 +1,13 @@
+using System.Text.RegularExpressions;
+
+namespace Glueline.Cli.Verbs;
+
+/// <summary>Splits a command as a shell does, as far as documented commands go: blanks and single quotes.</summary>
+internal static partial class ShellWords
+{
+    public static IEnumerable<string> Split(string command) =>
+        Word().Matches(command).Select(match => match.Value.Replace("'", "", StringComparison.Ordinal));
+
+    [GeneratedRegex(@"('[^']*'|[^\s'])+")]
+    private static partial Regex Word();
+}

@@ -1,0 +1,16 @@
+namespace Glueline.Cli.Verbs;
+
+/// <summary>A folder for the files of one test.</summary>
+internal sealed class WorkFolder : IDisposable
+{
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("glueline-");
+
+    public string Write(string name, params string[] lines)
+    {
+        var path = Path.Combine(folder.FullName, name);
+        File.WriteAllLines(path, lines);
+        return path;
+    }
+
+    public void Dispose() => folder.Delete(recursive: true);
+}
