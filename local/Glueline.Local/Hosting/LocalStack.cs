@@ -1,6 +1,7 @@
 using Glueline.Local.Broker;
 using Glueline.Local.DynamoDb;
 using Glueline.Local.EventSource;
+using Glueline.Local.Identity;
 using Glueline.Local.Lambda;
 
 namespace Glueline.Local.Hosting;
@@ -22,6 +23,7 @@ public sealed class LocalStack : IAsyncDisposable
         ApiCallLog calls,
         IKafkaCluster cluster,
         LocalTables tables,
+        AccountDirectory accounts,
         LambdaFunction producer,
         LambdaFunction consumer,
         EventSourceMapping mapping)
@@ -33,6 +35,7 @@ public sealed class LocalStack : IAsyncDisposable
         Endpoints = endpoints;
         Cluster = cluster;
         Tables = tables;
+        Accounts = accounts;
         Mapping = mapping;
     }
 
@@ -44,6 +47,9 @@ public sealed class LocalStack : IAsyncDisposable
 
     /// <summary>The tables of the consumer's account.</summary>
     public LocalTables Tables { get; }
+
+    /// <summary>The accounts behind the front door, for tests that act as a function's role.</summary>
+    internal AccountDirectory Accounts { get; }
 
     /// <summary>Hands the topic's records to the consumer function.</summary>
     public EventSourceMapping Mapping { get; }

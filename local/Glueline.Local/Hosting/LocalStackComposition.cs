@@ -58,7 +58,7 @@ internal sealed class LocalStackComposition(LocalStackOptions options, LocalStac
             cluster.BootstrapServers,
             new LocalStackOwner(names.ProducerAccount, MissionAccounts.ProducerKeyId, MissionAccounts.ProducerSecret),
             new LocalStackOwner(names.ConsumerAccount, MissionAccounts.ConsumerKeyId, MissionAccounts.ConsumerSecret));
-        return new LocalStack(parts, endpoints, door.Calls, cluster, tables, producer, consumer, mapping);
+        return new LocalStack(parts, endpoints, door.Calls, cluster, tables, accounts, producer, consumer, mapping);
     }
 
     private RegistryDatabase OpenRegistry() => parts.Add(options.RegistryFile is { } file

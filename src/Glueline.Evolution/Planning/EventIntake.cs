@@ -24,9 +24,8 @@ internal sealed class EventIntake(SchemaHistory history, EvolutionOptions option
     /// </summary>
     public void Recheck(JsonToAvro next)
     {
-        foreach (var (index, json) in _fitting.ToArray())
+        foreach (var (index, json) in _fitting.FindAll(fitting => EncodingFault.Of(next, fitting.Json.Span) is not null))
         {
-            if (EncodingFault.Of(next, json.Span) is null) continue;
             _fitting.Remove((index, json));
             AddSample(index, json);
         }

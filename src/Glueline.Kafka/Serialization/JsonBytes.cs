@@ -7,13 +7,14 @@ namespace Glueline.Kafka;
 /// <summary>The forms in which callers hold JSON, as UTF-8 and back. Null in any of them is a tombstone.</summary>
 internal static class JsonBytes
 {
-    public static ReadOnlyMemory<byte>? Of(byte[]? json) => json is null ? null : json.AsMemory();
+    // The conversion of a null array to memory would make it empty: no value has to be said.
+    public static ReadOnlyMemory<byte>? Of(byte[]? json) => json is null ? default(ReadOnlyMemory<byte>?) : json;
 
-    public static ReadOnlyMemory<byte>? Of(string? json) => json is null ? null : Encoding.UTF8.GetBytes(json).AsMemory();
+    public static ReadOnlyMemory<byte>? Of(string? json) => json is null ? default(ReadOnlyMemory<byte>?) : Encoding.UTF8.GetBytes(json);
 
     /// <summary>An element's text as it was read; no value and null are tombstones.</summary>
     public static ReadOnlyMemory<byte>? Of(JsonElement json) =>
-        json.ValueKind is JsonValueKind.Undefined or JsonValueKind.Null ? null : JsonMarshal.GetRawUtf8Value(json).ToArray().AsMemory();
+        json.ValueKind is JsonValueKind.Undefined or JsonValueKind.Null ? default(ReadOnlyMemory<byte>?) : JsonMarshal.GetRawUtf8Value(json).ToArray();
 
     public static JsonElement Element(ReadOnlySpan<byte> json)
     {

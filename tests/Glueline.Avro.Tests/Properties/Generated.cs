@@ -33,7 +33,7 @@ internal static class Generated
         5 => PrimitiveSchema.Double,
         6 => PrimitiveSchema.Bytes,
         7 => PrimitiveSchema.String,
-        8 => random.Next(2) == 0 ? new FixedSchema(new SchemaName(names.Next("F")), random.Next(0, 20)) : new EnumSchema(new SchemaName(names.Next("E")), Symbols),
+        8 => random.Next(2) == 0 ? new FixedSchema(new SchemaName(names.Next("F")), random.Next(1, 20)) : new EnumSchema(new SchemaName(names.Next("E")), Symbols),
         9 or 10 => new ArraySchema(Schema(random, names, depth - 1)),
         11 => new MapSchema(Schema(random, names, depth - 1)),
         12 => Record(random, names, depth),
@@ -62,7 +62,7 @@ internal static class Generated
         AvroType.Boolean => random.Next(2) == 0 ? "true" : "false",
         AvroType.Int => (random.Next(int.MinValue, int.MaxValue) >> random.Next(32)).ToString(CultureInfo.InvariantCulture),
         AvroType.Long => (random.NextInt64(long.MinValue, long.MaxValue) >> random.Next(64)).ToString(CultureInfo.InvariantCulture),
-        AvroType.Float => (MathF.Round(random.NextSingle() * 1000, random.Next(1, 5)) + 0.5f).ToString("R", CultureInfo.InvariantCulture),
+        AvroType.Float => (random.Next(-1000, 1000) + random.Next(1, 64) / 64f).ToString("R", CultureInfo.InvariantCulture),
         AvroType.Double => Fraction(random),
         AvroType.Bytes => Quote(string.Concat(Enumerable.Range(0, random.Next(70)).Select(_ => (char)random.Next(256)))),
         _ => Quote(string.Concat(Enumerable.Range(0, random.Next(5)).Select(_ => Pieces[random.Next(Pieces.Length)]))),
@@ -79,7 +79,7 @@ internal static class Generated
         }
     }
 
-    private static AvroSchema Optional(AvroSchema schema, Random random) =>
+    private static UnionSchema Optional(AvroSchema schema, Random random) =>
         new UnionSchema(random.Next(2) == 0 ? [PrimitiveSchema.Null, schema] : [schema, PrimitiveSchema.Null]);
 
     private static string Quote(string text) => System.Text.Encoding.UTF8.GetString(Glueline.Avro.Json.RenderedName.Quote(text));

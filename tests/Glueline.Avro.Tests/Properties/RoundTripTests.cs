@@ -9,7 +9,7 @@ namespace Glueline.Avro.Tests.Properties;
 
 public sealed class RoundTripTests
 {
-    private const int Times = 1500;
+    private const int Times = 1000;
 
     [Fact]
     public void JSON_comes_back_from_Avro_as_it_was() =>

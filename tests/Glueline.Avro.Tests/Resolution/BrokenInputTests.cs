@@ -36,7 +36,7 @@ public sealed class BrokenInputTests
         ["block of more items than bytes"] = ("""{"type":"array","items":"int"}""", "08020200", "the block says it has 4 items, but only 3 bytes are left", 1, ""),
         ["block of a billion items"] = ("""{"type":"array","items":"int"}""", "80A8D6B90702", "the block says it has 1000000000 items, but only 1 bytes are left", 5, ""),
         ["block of a billion nulls"] = ("""{"type":"array","items":"null"}""", "80A8D6B90700", "the value has more than 1000000 items; a higher limit can be set as MaxItems", 5, ""),
-        ["blocks of nulls without end"] = ("""{"type":"array","items":{"type":"record","name":"Z","fields":[]}}""", "809F49809F4900", "the value has more than 1000000 items; a higher limit can be set as MaxItems", 6, ""),
+        ["blocks of nulls without end"] = ("""{"type":"array","items":{"type":"record","name":"Z","fields":[]}}""", "809F49809F4900", "the value has more than 1000000 items; a higher limit can be set as MaxItems", 6, "/599999"),
         ["block longer than the bytes"] = ("""{"type":"array","items":"int"}""", "01100200", "the block says it is 8 bytes long, but 2 are left", 1, ""),
         ["block of negative size"] = ("""{"type":"array","items":"int"}""", "01010200", "the block says it is -1 bytes long, but 2 are left", 1, ""),
         ["block count that has no positive"] = ("""{"type":"array","items":"int"}""", "FFFFFFFFFFFFFFFFFF0100", "the block says it has -9223372036854775808 items", 10, ""),

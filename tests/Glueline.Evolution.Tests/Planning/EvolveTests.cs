@@ -1,5 +1,7 @@
 using Glueline.Avro.Schemas;
 using Glueline.Avro.Text;
+using Glueline.Evolution.Inference;
+using Glueline.Evolution.Properties;
 
 namespace Glueline.Evolution.Planning;
 
@@ -153,6 +155,22 @@ public sealed class EvolveTests
         var plan = Make.Plan(CompatibilityMode.Full, ["""{"a":"x"}"""], """{"a":"x","b":[]}""", """{"b":"y"}""");
         plan.Refusals.ShouldBeEmpty();
         plan.Changes.ShouldHaveSingleItem().ToString().ShouldBe("""added field "b" ["null","string",array<["null","boolean","long","double","string"]>]""");
+    }
+
+    [Theory]
+    [InlineData("{\"a\":", "}", "1")]
+    [InlineData("[", "]", "[]")]
+    [InlineData("[{\"a\":", "}]", "1")]
+    public void The_deepest_event_has_a_schema_that_can_be_read_back_and_encodes_it(string open, string close, string inner)
+    {
+        var most = InferenceOptions.DefaultMaxDepth - 1;
+        var levels = open.Length > 1 && open[0] == '[' ? most / 2 : inner == "[]" ? most - 1 : most;
+        var json = $"{{\"x\":{string.Concat(Enumerable.Repeat(open, levels))}{inner}{string.Concat(Enumerable.Repeat(close, levels))}}}";
+        var plan = new EvolutionPlanner().Plan(SchemaHistory.Empty(CompatibilityMode.Full), Make.Events(json));
+        plan.Refusals.ShouldBeEmpty();
+        var schema = SchemaText.ParseRecord(SchemaText.Print(plan.Schema!));
+        new EvolutionPlanner().Plan(Make.History(CompatibilityMode.Full, schema), Make.Events(json)).Outcome.ShouldBe(PlanOutcome.Fits);
+        Bytes.Read(schema, schema, Bytes.Encode(schema, Make.Event(json), out _)!).ShouldNotBeEmpty();
     }
 
     private static RecordField Evolved(string field, string json)

@@ -1,0 +1,106 @@
+using System.Text;
+using System.Text.Json;
+using Glueline.Aws;
+
+namespace Glueline.EndToEnd.Tests;
+
+/// <summary>Each kind of bad input gives one clear error at the right place, and what was accepted is stored.</summary>
+public sealed class BadInput
+{
+    [Theory]
+    [InlineData("no json", "InvalidPayload", "the payload is not JSON: ")]
+    [InlineData("\"text\"", "InvalidPayload", "the payload is a string; send one JSON object or an array of JSON objects")]
+    [InlineData("[]", "InvalidPayload", "the batch is empty; send at least one JSON object")]
+    [InlineData("""{"v":1}""", "EventRefused", "/id: the record's key is missing; every event needs the field \"id\"")]
+    public async Task A_payload_that_is_no_event_is_refused(string payload, string type, string message)
+    {
+        await using var stack = await TestStack.StartAsync();
+
+        var fault = (await stack.InvokeAsync(payload)).Fault.ShouldNotBeNull();
+
+        fault.ErrorType.ShouldBe(type);
+        fault.ErrorMessage.ShouldStartWith(message);
+    }
+
+    [Fact]
+    public async Task An_event_of_2_MB_is_refused_alone()
+    {
+        await using var stack = await TestStack.StartAsync();
+
+        var answer = await stack.SendAsync($$"""[{"id":"large","v":"{{new string('x', 2 << 20)}}"},{"id":"small","v":"x"}]""");
+        await stack.StoredAsync(answer);
+
+        answer.GetProperty("events")[0].GetProperty("error").GetProperty("reason").GetString()!.ShouldContain("bytes, and the Kafka client takes 1000000");
+        (await stack.RowsAsync()).Keys.ShouldBe(["small"]);
+    }
+
+    [Fact]
+    public async Task A_registry_that_is_down_fails_the_invocation_and_nothing_is_sent()
+    {
+        await using var stack = await TestStack.StartAsync(new Dictionary<string, string> { ["AWS_ENDPOINT_URL_GLUE"] = "http://127.0.0.1:9" });
+
+        var fault = (await stack.InvokeAsync("""{"id":"1"}""")).Fault.ShouldNotBeNull();
+
+        fault.ErrorType.ShouldBe("RegistryFailed");
+        fault.ErrorMessage.ShouldContain("http://127.0.0.1:9");
+        stack.Parts.Mapping.Status.RecordsDone.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task A_topic_that_does_not_exist_is_named()
+    {
+        await using var stack = await TestStack.StartAsync(new Dictionary<string, string> { ["GLUELINE_TOPIC"] = "nowhere-to-be-found" });
+
+        var fault = (await stack.InvokeAsync("""{"id":"1"}""")).Fault.ShouldNotBeNull();
+
+        fault.ErrorType.ShouldBe("EventNotDelivered");
+        fault.ErrorMessage.ShouldStartWith("topic \"nowhere-to-be-found\" does not exist on ");
+    }
+
+    [Fact]
+    public async Task Records_wait_for_a_table_that_does_not_exist()
+    {
+        await using var stack = await TestStack.StartAsync();
+        await stack.CallAsync(AwsService.DynamoDb, stack.ConsumerOwner, "DeleteTable", """{"TableName":"events"}""");
+
+        var answer = await stack.SendAsync("""{"id":"1","v":2}""");
+        var failure = await FirstFailureAsync(stack);
+        failure.ShouldContain("TableFailed");
+        failure.ShouldContain("ResourceNotFoundException");
+
+        await stack.Parts.Tables.CreateAsync(
+            new("events", new("id", Local.DynamoDb.KeyAttributeType.S)), TestContext.Current.CancellationToken);
+        await stack.StoredAsync(answer);
+        (await stack.RowsAsync()).Keys.ShouldBe(["1"]);
+    }
+
+    [Fact]
+    public async Task A_record_that_is_no_frame_blocks_its_partition_alone()
+    {
+        await using var stack = await TestStack.StartAsync();
+        using (var producer = new Confluent.Kafka.ProducerBuilder<byte[], byte[]>(
+            new Confluent.Kafka.ProducerConfig { BootstrapServers = stack.Parts.Endpoints.BootstrapServers }).Build())
+        {
+            await producer.ProduceAsync(
+                new Confluent.Kafka.TopicPartition(stack.Topic, 0), new() { Value = Encoding.UTF8.GetBytes("{}") }, TestContext.Current.CancellationToken);
+        }
+
+        var events = JsonSerializer.Serialize(Enumerable.Range(0, 40).Select(n => new { id = $"e{n}" }));
+        var answer = await stack.SendAsync(events);
+        var others = answer.GetProperty("events").EnumerateArray().Where(sent => sent.GetProperty("partition").GetInt32() != 0).ToArray();
+        var targets = others.GroupBy(sent => sent.GetProperty("partition").GetInt32())
+            .ToDictionary(group => group.Key, group => group.Max(sent => sent.GetProperty("offset").GetInt64()) + 1);
+        await stack.Parts.Mapping.WaitUntilDrainedAsync(targets, TestStack.Patience, TestContext.Current.CancellationToken);
+
+        (await stack.RowsAsync()).Count.ShouldBe(others.Length);
+        stack.Parts.ConsumerLog.ShouldContain(line => line.Text.Contains($"{stack.Topic}-0@0") && line.Text.Contains("AWS Glue"));
+        stack.Parts.Mapping.Status.Partitions[0].Committed.ShouldBeLessThanOrEqualTo(0);
+    }
+
+    private static async Task<string> FirstFailureAsync(TestStack stack)
+    {
+        using var patience = new CancellationTokenSource(TestStack.Patience);
+        while (stack.Parts.Mapping.Status.LastFailure is null) await Task.Delay(20, patience.Token);
+        return stack.Parts.Mapping.Status.LastFailure.ToString();
+    }
+}

@@ -1,0 +1,136 @@
+using System.Text;
+using System.Text.Json;
+using Glueline.Aws;
+using Glueline.Local.DynamoDb;
+using Glueline.Local.Hosting;
+using Glueline.Local.Lambda;
+
+namespace Glueline.EndToEnd.Tests;
+
+/// <summary>
+/// The whole system on this machine with the shipped functions: as native binaries where they are published, else as built. With
+/// GLUELINE_BOOTSTRAP set, on that Kafka cluster, each test on a topic of its own.
+/// </summary>
+internal sealed class TestStack : IAsyncDisposable
+{
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(40);
+
+    private readonly LocalStack _stack;
+
+    private TestStack(LocalStack stack, string topic)
+    {
+        _stack = stack;
+        Topic = topic;
+    }
+
+    public LocalStack Parts => _stack;
+
+    public string Topic { get; }
+
+    public const string Registry = "glueline";
+    public const string Table = "events";
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    /// <summary>Starts a stack whose table is keyed by the text <c>id</c>.</summary>
+    /// <param name="producer">Variables of the producer function that differ from what the stack sets.</param>
+    /// <param name="compatibility">The mode of the schema that is created on first use.</param>
+    public static async Task<TestStack> StartAsync(IReadOnlyDictionary<string, string>? producer = null, string compatibility = "FULL")
+    {
+        var dynalite = new DynaliteOptions { Folder = Path.Combine(Root, "local", "dynalite") };
+        Assert.SkipUnless(dynalite.IsInstalled, string.Join(" ", dynalite.Faults()));
+        var topic = $"events-{Guid.NewGuid():N}";
+        var options = new LocalStackOptions
+        {
+            Dynalite = dynalite,
+            BootstrapServers = Environment.GetEnvironmentVariable("GLUELINE_BOOTSTRAP") is { Length: > 0 } servers ? servers : null,
+            Pipeline = new PipelineOptions
+            {
+                Producer = Program("producer", "Glueline.Producer") with { Variables = producer ?? new Dictionary<string, string>() },
+                Consumer = Program("consumer", "Glueline.Consumer"),
+                Topic = topic,
+                Schema = "events",
+                Compatibility = compatibility,
+                KeyField = "id",
+                RequiredFields = "id",
+                Table = new TableDefinition(Table, new KeyAttribute("id", KeyAttributeType.S)),
+                Partitions = 4,
+                BatchingWindow = TimeSpan.FromMilliseconds(50),
+            },
+        };
+        return new TestStack(await LocalStack.StartAsync(options, Cancellation), topic);
+    }
+
+    /// <summary>Invokes the producer function.</summary>
+    public Task<InvocationResult> InvokeAsync(string payload) => _stack.InvokeProducerAsync(Encoding.UTF8.GetBytes(payload), Cancellation);
+
+    /// <summary>Invokes the producer function, which must answer.</summary>
+    public async Task<JsonElement> SendAsync(string payload)
+    {
+        var result = await InvokeAsync(payload);
+        result.Fault.ShouldBeNull();
+        return JsonDocument.Parse(result.Payload).RootElement;
+    }
+
+    /// <summary>Waits until the consumer has taken over all that the answer says is on the topic.</summary>
+    public Task StoredAsync(JsonElement answer)
+    {
+        var targets = new Dictionary<int, long>();
+        foreach (var sent in answer.GetProperty("events").EnumerateArray().Where(sent => sent.TryGetProperty("offset", out _)))
+        {
+            var (partition, next) = (sent.GetProperty("partition").GetInt32(), sent.GetProperty("offset").GetInt64() + 1);
+            targets[partition] = Math.Max(next, targets.GetValueOrDefault(partition));
+        }
+
+        return _stack.Mapping.WaitUntilDrainedAsync(targets, Patience, Cancellation);
+    }
+
+    /// <summary>The table's items as DynamoDB's JSON, by id.</summary>
+    public async Task<Dictionary<string, string>> RowsAsync()
+    {
+        var rows = new Dictionary<string, string>();
+        await foreach (var item in _stack.Tables.ScanAsync(Table, Cancellation))
+        {
+            var attributes = item.EnumerateObject().OrderBy(attribute => attribute.Name, StringComparer.Ordinal).Select(attribute => $"\"{attribute.Name}\":{attribute.Value.GetRawText()}");
+            rows.Add(item.GetProperty("id").GetProperty("S").GetString()!, $"{{{string.Join(",", attributes)}}}");
+        }
+
+        return rows;
+    }
+
+    /// <summary>Calls an AWS service through the front door as somebody.</summary>
+    public async Task<JsonElement> CallAsync(AwsService service, AwsIdentity identity, string operation, string body)
+    {
+        using var client = new AwsJsonClient(service, identity, EnvironmentOfAws);
+        return JsonDocument.Parse((await client.CallAsync(operation, Encoding.UTF8.GetBytes(body), Cancellation)).Body).RootElement;
+    }
+
+    public AwsIdentity ProducerOwner => Owner(_stack.Endpoints.Producer);
+
+    public AwsIdentity ConsumerOwner => Owner(_stack.Endpoints.Consumer);
+
+    public AwsEnvironment EnvironmentOfAws => AwsEnvironment.From(new Dictionary<string, string>
+    {
+        ["AWS_REGION"] = _stack.Endpoints.Region,
+        ["AWS_ENDPOINT_URL"] = _stack.Endpoints.Aws.ToString(),
+    });
+
+    public ValueTask DisposeAsync() => _stack.DisposeAsync();
+
+    private static AwsIdentity Owner(LocalStackOwner owner) => AwsIdentity.Static(owner.AccessKeyId, owner.SecretAccessKey);
+
+    private static LocalStackProgram Program(string function, string project)
+    {
+        var native = Path.Combine(Root, "artifacts", "functions", function, project);
+        return new LocalStackProgram(File.Exists(native) ? native : Path.Combine(Root, "artifacts", "bin", project, "release", $"{project}.dll"));
+    }
+
+    private static string Root { get; } = FindRoot();
+
+    private static string FindRoot()
+    {
+        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+            if (File.Exists(Path.Combine(folder.FullName, "Glueline.slnx"))) return folder.FullName;
+        throw new DirectoryNotFoundException($"No Glueline.slnx above {AppContext.BaseDirectory}.");
+    }
+}

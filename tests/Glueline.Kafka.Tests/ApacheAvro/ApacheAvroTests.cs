@@ -1,0 +1,128 @@
+using Avro;
+using Avro.Generic;
+using Confluent.Kafka;
+using Glueline.Avro;
+using Glueline.Kafka.ApacheAvro;
+using Glueline.Registry;
+using Glueline.Registry.Framing;
+
+namespace Glueline.Kafka.Tests.ApacheAvro;
+
+public sealed class ApacheAvroTests
+{
+    private static readonly SerializationContext Value = new(MessageComponentType.Value, "readings");
+
+    private readonly MemoryRegistry _registry = new();
+
+    [Fact]
+    public async Task Generic_records_come_back_as_they_were_written()
+    {
+        var written = Generic(Reading.Declared, ("device", "d1"), ("level", 0.5));
+
+        var record = await Serializer<GenericRecord>().SerializeAsync(written, Value);
+        var read = new ApacheAvroDeserializer<GenericRecord>(_registry).Deserialize(record, isNull: false, Value);
+
+        read.ShouldBe(written);
+        GlueFrameHeader.Read(record).SchemaVersionId.ShouldBe(_registry.Schema("readings").Latest.Id);
+    }
+
+    [Fact]
+    public async Task Specific_records_come_back_as_their_class()
+    {
+        var record = await Serializer<Reading>().SerializeAsync(new Reading { Device = "d1", Level = 0.5 }, Value);
+        var read = new ApacheAvroDeserializer<Reading>(_registry).Deserialize(record, isNull: false, Value).ShouldNotBeNull();
+
+        (read.Device, read.Level).ShouldBe(("d1", 0.5));
+    }
+
+    [Fact]
+    public async Task A_class_reads_what_older_and_newer_schemas_wrote()
+    {
+        const string Older = """{"type":"record","name":"Reading","namespace":"Glueline.Kafka.Tests.ApacheAvro","fields":[{"name":"device","type":"string"}]}""";
+        const string Newer =
+            """{"type":"record","name":"Reading","namespace":"Glueline.Kafka.Tests.ApacheAvro","fields":[{"name":"site","type":["null","string"],"default":null},{"name":"device","type":"string"},{"name":"level","type":["null","double"],"default":null}]}""";
+        var serializer = Serializer<GenericRecord>();
+        var deserializer = new ApacheAvroDeserializer<Reading>(_registry);
+
+        var old = await serializer.SerializeAsync(Generic(Schema.Parse(Older), ("device", "d1")), Value);
+        var young = await serializer.SerializeAsync(Generic(Schema.Parse(Newer), ("site", "north"), ("device", "d2"), ("level", 2.0)), Value);
+
+        deserializer.Deserialize(old, isNull: false, Value).ShouldNotBeNull().Level.ShouldBeNull();
+        deserializer.Deserialize(young, isNull: false, Value).ShouldNotBeNull().Level.ShouldBe(2.0);
+        _registry.Schema("readings").Versions.Count.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task Records_are_read_by_the_json_deserializer_and_the_other_way_round()
+    {
+        var record = await Serializer<Reading>().SerializeAsync(new Reading { Device = "d1", Level = 0.5 }, Value);
+        IDeserializer<string?> json = new GlueAvroDeserializer(_registry);
+        json.Deserialize(record, isNull: false, Value).ShouldBe("""{"device":"d1","level":0.5}""");
+
+        var evolving = new GlueAvroSerializer(new SchemaRegistrar(_registry, new() { Registry = MemoryRegistry.Name }));
+        var grown = await evolving.SerializeAsync("""{"device":"d2","site":"north"}""", Value);
+        new ApacheAvroDeserializer<Reading>(_registry).Deserialize(grown, isNull: false, Value).ShouldNotBeNull().Device.ShouldBe("d2");
+    }
+
+    [Fact]
+    public async Task A_schema_is_registered_once_and_again_only_after_a_failure()
+    {
+        var serializer = Serializer<Reading>();
+        _registry.FailNext("CreateSchema", "AccessDeniedException");
+
+        await Should.ThrowAsync<SchemaRegistryException>(() => serializer.SerializeAsync(new Reading(), Value));
+        await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => serializer.SerializeAsync(new Reading(), Value)));
+
+        _registry.Calls.Count(call => call == "CreateSchema").ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task A_schema_that_can_not_follow_is_not_sent()
+    {
+        await Serializer<Reading>().SerializeAsync(new Reading(), Value);
+        var other = Generic(Schema.Parse("""{"type":"record","name":"Reading","namespace":"Glueline.Kafka.Tests.ApacheAvro","fields":[{"name":"device","type":"long"}]}"""), ("device", 1L));
+
+        (await Should.ThrowAsync<SchemaRegistryException>(() => Serializer<GenericRecord>().SerializeAsync(other, Value))).Code.ShouldBe("Incompatible");
+        _registry.Schema("readings").Versions.ShouldHaveSingleItem();
+    }
+
+    [Fact]
+    public async Task Nothing_is_nothing_both_ways()
+    {
+        (await Serializer<Reading>().SerializeAsync(null, Value)).ShouldBeNull();
+        new ApacheAvroDeserializer<Reading>(_registry).Deserialize([], isNull: true, Value).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task A_record_that_does_not_hold_what_its_schema_says_is_an_error_of_its_data()
+    {
+        var record = Generic(Reading.Declared, ("level", 0.5));
+
+        (await Should.ThrowAsync<AvroDataException>(() => Serializer<GenericRecord>().SerializeAsync(record, Value))).Message
+            .ShouldStartWith("the record does not hold what its schema says: ");
+    }
+
+    [Fact]
+    public async Task A_payload_that_is_cut_short_is_an_error_of_its_data()
+    {
+        var record = await Serializer<Reading>().SerializeAsync(new Reading { Device = "device", Level = 0.5 }, Value);
+
+        Should.Throw<AvroDataException>(() => new ApacheAvroDeserializer<Reading>(_registry).Deserialize(record.AsSpan(..^4), isNull: false, Value)).Message
+            .ShouldStartWith($"the payload is not what schema version {_registry.Schema("readings").Latest.Id} says: ");
+    }
+
+    [Fact]
+    public void What_is_no_record_is_refused_at_once() =>
+        Should.Throw<NotSupportedException>(() => Serializer<string>()).Message
+            .ShouldBe("System.String is no record of Apache.Avro: expected GenericRecord or a class that implements ISpecificRecord");
+
+    private ApacheAvroSerializer<T> Serializer<T>()
+        where T : class => new(new SchemaRegistrar(_registry, new() { Registry = MemoryRegistry.Name }));
+
+    private static GenericRecord Generic(Schema schema, params (string Name, object Value)[] fields)
+    {
+        var record = new GenericRecord((RecordSchema)schema);
+        foreach (var (name, value) in fields) record.Add(name, value);
+        return record;
+    }
+}
