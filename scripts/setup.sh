@@ -165,11 +165,9 @@ ensure_function() {
 }
 
 ensure_functions() {
-  local status=0
-  ensure_linker || return 1
-  ensure_function producer Glueline.Producer || status=1
-  ensure_function consumer Glueline.Consumer || status=1
-  return $status
+  ensure_linker &&
+    ensure_function producer Glueline.Producer &&
+    ensure_function consumer Glueline.Consumer
 }
 
 # All that a running stack needs.
