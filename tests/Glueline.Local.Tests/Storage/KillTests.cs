@@ -36,6 +36,13 @@ public sealed class KillTests : IDisposable
         (await stage.RegisterAsync(Definitions.IdAsString))["VersionNumber"].ShouldBe($"{next}");
     }
 
+    [Fact]
+    public async Task A_program_with_a_front_door_ends_when_it_is_asked_to()
+    {
+        using var registry = await RegistryProcess.StartAsync(Path.Combine(_folder.FullName, "registry.db"));
+        await registry.TerminateAsync();
+    }
+
     private static async Task RegisterAsync(RegistryProcess victim, int writer, ConcurrentDictionary<long, string> acknowledged, TaskCompletionSource enough)
     {
         try

@@ -67,6 +67,13 @@ internal sealed class RegistryProcess : IDisposable
 
     public void Kill() => _process.Kill();
 
+    /// <summary>Asks it to end, as a shell or a service manager does, and waits until it has.</summary>
+    public async Task TerminateAsync()
+    {
+        using var kill = Process.Start("kill", ["-TERM", $"{_process.Id}"]);
+        await _process.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromSeconds(10));
+    }
+
     public void Dispose()
     {
         _process.Kill();
