@@ -96,7 +96,7 @@ internal static class RunSummary
     private static IEnumerable<string> Limited(IReadOnlyList<string> items, int limit, string what) =>
         items.Count <= limit ? items : items.Take(limit - 1).Append($"… and {items.Count - limit + 1} more {what}");
 
-    private static string Share(long part, long whole) => whole is 0 || part == whole ? "" : $"{Number(100.0 * part / whole, "0.0")} %";
+    private static string Share(long part, long whole) => whole is 0 || part == whole ? "" : $"{Number(Math.Floor(10_000.0 * part / whole) / 100, "0.##")} %";
 
     private static string Count(long value) => value.ToString("#,0", CultureInfo.InvariantCulture);
 
