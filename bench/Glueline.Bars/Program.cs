@@ -4,6 +4,7 @@ using Glueline.Bars.Measuring;
 using Glueline.Bars.Payloads;
 
 var rounds = 40;
+var withStreams = true;
 var payloads = Payload.All;
 for (var index = 0; index < args.Length; index += 2)
 {
@@ -11,11 +12,12 @@ for (var index = 0; index < args.Length; index += 2)
     var isKnown = args[index] switch
     {
         "--rounds" => int.TryParse(value, CultureInfo.InvariantCulture, out rounds) && rounds > 0,
+        "--streams" => bool.TryParse(value, out withStreams),
         "--payload" => (payloads = [.. Payload.All.Where(payload => payload.Name == value)]).Length > 0,
         _ => false,
     };
     if (isKnown) continue;
-    Console.Error.WriteLine("usage: bench/bars [--rounds N] [--payload a|b|c]");
+    Console.Error.WriteLine("usage: bench/bars [--rounds N] [--payload a|b|c] [--streams true|false]");
     return 2;
 }
 
@@ -31,4 +33,6 @@ foreach (var payload in payloads)
     }
 }
 
+if (withStreams)
+    foreach (var line in StreamReport.Run(measure)) Console.WriteLine(line);
 return isShort ? 1 : 0;

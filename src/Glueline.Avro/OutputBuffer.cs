@@ -77,11 +77,14 @@ public sealed class OutputBuffer : IBufferWriter<byte>, IDisposable
     /// <summary>Takes over what a writer has put into <see cref="Array"/>.</summary>
     internal void Commit(int count) => _count = count;
 
-    /// <summary>Makes room for more bytes behind a position that may lie beyond what is committed; everything before it is kept.</summary>
+    /// <summary>
+    /// Makes room for more bytes behind a position that may lie beyond what is committed; everything before it is kept. A negative number of
+    /// bytes is one that has overflown, and is refused as what it was.
+    /// </summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     internal byte[] Grow(int position, int more)
     {
-        var needed = (long)position + more;
+        var needed = (long)position + (uint)more;
         if (needed > System.Array.MaxLength)
             throw new InvalidOperationException($"an output buffer holds at most {System.Array.MaxLength} bytes; {needed} are needed");
         var larger = ArrayPool<byte>.Shared.Rent((int)Math.Min(Math.Max(needed, _bytes.Length * 2L), System.Array.MaxLength));

@@ -112,9 +112,9 @@ internal static class RegistryFault
             address,
             "UnexpectedSchema");
 
-    public static SchemaRegistryException NoSchemaOfEvents(SchemaAddress address, StoredVersion version, AvroSchemaException problem) =>
+    public static SchemaRegistryException NoSchemaOfEvents(SchemaAddress address, long version, AvroSchemaException problem) =>
         new(
-            $"GetSchemaVersion of {address}: version {version.Number} is no schema of events: {problem.Message}",
+            $"GetSchemaVersion of {address}: version {version} is no schema of events: {problem.Message}",
             "GetSchemaVersion",
             address,
             "UnexpectedSchema",

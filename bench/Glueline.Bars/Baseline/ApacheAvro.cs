@@ -12,6 +12,7 @@ namespace Glueline.Bars.Baseline;
 internal sealed class ApacheAvro
 {
     private static readonly JsonWriterOptions Relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private readonly Dictionary<Field, string> _jsonNames = new(ReferenceEqualityComparer.Instance);
     private readonly RecordSchema _schema;
     private readonly GenericDatumWriter<GenericRecord> _writer;
     private readonly GenericDatumReader<GenericRecord> _reader;
@@ -19,6 +20,7 @@ internal sealed class ApacheAvro
     public ApacheAvro(string schema, string? readerSchema = null)
     {
         _schema = (RecordSchema)Schema.Parse(schema);
+        FindJsonNames(_schema);
         _writer = new GenericDatumWriter<GenericRecord>(_schema);
         _reader = new GenericDatumReader<GenericRecord>(_schema, readerSchema is null ? _schema : Schema.Parse(readerSchema));
     }
@@ -48,13 +50,14 @@ internal sealed class ApacheAvro
         return Encoding.UTF8.GetString(text.GetBuffer(), 0, (int)text.Length);
     }
 
-    private static object? Datum(JsonElement value, Schema schema)
+    private object? Datum(JsonElement value, Schema schema)
     {
         switch (schema)
         {
             case RecordSchema record:
                 var datum = new GenericRecord(record);
-                foreach (var field in record.Fields) datum.Add(field.Name, Datum(value.GetProperty(field.Name), field.Schema));
+                foreach (var field in record.Fields)
+                    datum.Add(field.Name, value.TryGetProperty(JsonName(field), out var member) ? Datum(member, field.Schema) : null);
                 return datum;
             case ArraySchema array:
                 var items = new object?[value.GetArrayLength()];
@@ -62,7 +65,7 @@ internal sealed class ApacheAvro
                 foreach (var item in value.EnumerateArray()) items[index++] = Datum(item, array.ItemSchema);
                 return items;
             case UnionSchema union:
-                return value.ValueKind is JsonValueKind.Null ? null : Datum(value, union.Schemas.First(branch => branch.Tag != Schema.Type.Null));
+                return value.ValueKind is JsonValueKind.Null ? null : Datum(value, Branch(union, value));
             case EnumSchema symbols:
                 return new GenericEnum(symbols, value.GetString());
         }
@@ -79,7 +82,47 @@ internal sealed class ApacheAvro
         };
     }
 
-    private static void Write(Utf8JsonWriter writer, object? value)
+    private string JsonName(Field field) => _jsonNames.Count == 0 ? field.Name : _jsonNames.GetValueOrDefault(field, field.Name);
+
+    private static Schema Branch(UnionSchema union, JsonElement value)
+    {
+        foreach (var branch in union.Schemas)
+            if (branch.Tag != Schema.Type.Null && (union.Count == 2 || Takes(branch.Tag, value))) return branch;
+        throw new NotSupportedException($"no branch for {value.ValueKind}");
+    }
+
+    private static bool Takes(Schema.Type type, JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.True or JsonValueKind.False => type is Schema.Type.Boolean,
+        JsonValueKind.Number => type is Schema.Type.Double || (type is Schema.Type.Long && value.TryGetInt64(out _)),
+        JsonValueKind.String => type is Schema.Type.String,
+        JsonValueKind.Array => type is Schema.Type.Array,
+        _ => type is Schema.Type.Record,
+    };
+
+    /// <summary>Fields whose key in JSON is another than their name.</summary>
+    private void FindJsonNames(Schema schema)
+    {
+        switch (schema)
+        {
+            case RecordSchema record:
+                foreach (var field in record.Fields)
+                {
+                    if (field.GetProperty("jsonName") is { } name) _jsonNames[field] = JsonSerializer.Deserialize<string>(name)!;
+                    FindJsonNames(field.Schema);
+                }
+
+                return;
+            case ArraySchema array:
+                FindJsonNames(array.ItemSchema);
+                return;
+            case UnionSchema union:
+                foreach (var branch in union.Schemas) FindJsonNames(branch);
+                return;
+        }
+    }
+
+    private void Write(Utf8JsonWriter writer, object? value)
     {
         switch (value)
         {
@@ -90,7 +133,7 @@ internal sealed class ApacheAvro
                 writer.WriteStartObject();
                 foreach (var field in record.Schema.Fields)
                 {
-                    writer.WritePropertyName(field.Name);
+                    writer.WritePropertyName(JsonName(field));
                     Write(writer, record.GetValue(field.Pos));
                 }
 

@@ -1,15 +1,13 @@
-using System.Diagnostics;
-
 namespace Glueline.Bars.Measuring;
 
 /// <summary>
-/// Runs contestants in turn in one process, many short rounds, and takes medians: a neighbour on the machine slows all of them, so that the
-/// ratio of two stands where absolute times do not.
+/// Runs contestants in turn in one process, many short rounds, and takes medians of the processor's time: a neighbour on the machine slows
+/// all of them alike, and the time that it takes away is not counted, so that the ratio of two stands where absolute times do not.
 /// </summary>
 internal sealed class Interleaved(int rounds)
 {
     private static readonly TimeSpan WarmUp = TimeSpan.FromMilliseconds(120);
-    private static readonly TimeSpan Round = TimeSpan.FromMilliseconds(4);
+    private static readonly TimeSpan Round = TimeSpan.FromMilliseconds(3);
 
     /// <summary>The median time of each, in nanoseconds.</summary>
     public double[] Measure(params Func<int>[] contestants)
@@ -40,22 +38,24 @@ internal sealed class Interleaved(int rounds)
 
     private static int Calibrate(Func<int> contestant)
     {
-        var clock = Stopwatch.StartNew();
+        var start = Environment.CpuUsage.TotalTime;
         var calls = 0;
-        while (clock.Elapsed < WarmUp)
+        TimeSpan taken;
+        do
         {
-            for (var call = 0; call < 16; call++) contestant();
-            calls += 16;
+            for (var call = 0; call < 4; call++) contestant();
+            calls += 4;
+            taken = Environment.CpuUsage.TotalTime - start;
         }
-
-        return Math.Max(1, (int)(calls * Round / clock.Elapsed));
+        while (taken < WarmUp);
+        return Math.Max(1, (int)(calls * (Round / taken)));
     }
 
     private static double Time(Func<int> contestant, int calls)
     {
-        var start = Stopwatch.GetTimestamp();
+        var start = Environment.CpuUsage.TotalTime;
         for (var call = 0; call < calls; call++) contestant();
-        return Stopwatch.GetElapsedTime(start).TotalNanoseconds / calls;
+        return (Environment.CpuUsage.TotalTime - start).TotalNanoseconds / calls;
     }
 
     private static double Median(double[] times)

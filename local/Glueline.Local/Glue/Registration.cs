@@ -48,7 +48,7 @@ internal static class Registration
 
     private static void CheckQuota(RegistryTables tables, GlueCall call)
     {
-        if (tables.Versions.Count(call.Account, call.Region) >= call.Options.VersionsPerRegion)
+        if (tables.Versions.HasAtLeast(call.Options.VersionsPerRegion, call.Account, call.Region))
             throw GlueErrors.TooManyVersions();
     }
 }

@@ -23,9 +23,16 @@ internal sealed class RegistryDatabase : IDisposable
         _time = time;
         _file = file;
         _writer = Connect(file is null ? SqliteOpenMode.Memory : SqliteOpenMode.ReadWriteCreate);
-        if (file is not null)
+        try
+        {
+            RegistryDatabaseSchema.Prepare(_writer);
             _writer.Execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL");
-        RegistryDatabaseSchema.Prepare(_writer);
+        }
+        catch
+        {
+            _writer.Dispose();
+            throw;
+        }
     }
 
     public static RegistryDatabase InMemory(TimeProvider time) => new(null, time);

@@ -52,14 +52,16 @@ internal sealed class VersionTable(SqliteConnection connection, long now)
             """,
             new { schemaId, fromNumber, limit }).AsList();
 
-    /// <summary>How many versions an account has in a region, over all its schemas.</summary>
-    public long Count(string account, string region) =>
-        connection.ExecuteScalar<long>(
+    /// <summary>Whether an account has so many versions, or more, in a region, over all its schemas.</summary>
+    public bool HasAtLeast(long count, string account, string region) =>
+        // Rows are numbered upwards, so the highest number bounds the count; only near the limit is there need to count.
+        connection.ExecuteScalar<long>("SELECT coalesce(max(rowid), 0) FROM versions") >= count
+        && connection.ExecuteScalar<long>(
             $"""
             SELECT count(*) FROM registries r JOIN schemas s ON s.registry_id = r.id JOIN versions v ON v.schema_id = s.id
             WHERE r.account = @account AND r.region = @region AND {Present}
             """,
-            new { account, region, now });
+            new { account, region, now }) >= count;
 
     /// <summary>Adds a version under the schema's next number, which is spent whatever the verdict.</summary>
     public VersionRow Add(long schemaId, string definition, byte[] identity, string verdict, long? settlesAt)

@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace Glueline.Avro.Binary;
 
@@ -12,6 +13,9 @@ public ref struct AvroWriter
 {
     /// <summary>The most bytes that a 64-bit integer takes.</summary>
     internal const int MaxVarint = 10;
+
+    /// <summary>The bytes that <see cref="WriteFrom"/> may read and write beyond a piece.</summary>
+    internal const int ShortCopy = 16;
 
     private readonly OutputBuffer _output;
     private byte[] _bytes;
@@ -91,6 +95,16 @@ public ref struct AvroWriter
         _position += value.Length;
     }
 
+    /// <summary>Copies from memory that has <see cref="ShortCopy"/> bytes more than are wanted: most pieces are short, and then one vector.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal void WriteFrom(scoped ReadOnlySpan<byte> source, int length)
+    {
+        Ensure(length + ShortCopy);
+        if (length > ShortCopy) source[..length].CopyTo(Free(length));
+        else Vector128.Create(source[..ShortCopy]).StoreUnsafe(ref At(_position));
+        _position += length;
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal void WriteByte(byte value)
     {
@@ -102,7 +116,7 @@ public ref struct AvroWriter
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal void Ensure(int count)
     {
-        if (_bytes.Length - _position < count) _bytes = _output.Grow(_position, count);
+        if ((uint)(_bytes.Length - _position) < (uint)count) _bytes = _output.Grow(_position, count);
     }
 
     /// <summary>The room behind the position, after <see cref="Ensure"/>.</summary>

@@ -133,7 +133,7 @@ public ref struct JsonTextWriter
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Ensure(int count)
     {
-        if (_bytes.Length - _position < count) _bytes = _output.Grow(_position, count);
+        if ((uint)(_bytes.Length - _position) < (uint)count) _bytes = _output.Grow(_position, count);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

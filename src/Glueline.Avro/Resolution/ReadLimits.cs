@@ -12,15 +12,23 @@ public sealed record ReadLimits
     /// <summary>How many bytes a value may take if nothing else is said: 64 MiB.</summary>
     public const int DefaultMaxBytes = 64 * 1024 * 1024;
 
+    /// <summary>The highest <see cref="MaxDepth"/>: each level takes some of the thread's stack.</summary>
+    public const int LargestMaxDepth = 512;
+
+    /// <summary>The highest <see cref="MaxBytes"/>: 256 MiB, for text may take six times the bytes.</summary>
+    public const int LargestMaxBytes = 1 << 28;
+
     /// <summary>The defaults.</summary>
     public static ReadLimits Default { get; } = new();
 
     /// <summary>How deep records, arrays and maps may be nested.</summary>
-    public int MaxDepth { get; init; } = DefaultMaxDepth;
+    /// <exception cref="ArgumentOutOfRangeException">The value is not from 1 to <see cref="LargestMaxDepth"/>.</exception>
+    public int MaxDepth { get; init => field = Limit.Of(value, LargestMaxDepth); } = DefaultMaxDepth;
 
     /// <summary>How many items all arrays and maps of a value may have together: items of no size (null, empty records) cost no byte to claim.</summary>
     public long MaxItems { get; init; } = DefaultMaxItems;
 
     /// <summary>How many bytes a value may take.</summary>
-    public int MaxBytes { get; init; } = DefaultMaxBytes;
+    /// <exception cref="ArgumentOutOfRangeException">The value is not from 1 to <see cref="LargestMaxBytes"/>.</exception>
+    public int MaxBytes { get; init => field = Limit.Of(value, LargestMaxBytes); } = DefaultMaxBytes;
 }

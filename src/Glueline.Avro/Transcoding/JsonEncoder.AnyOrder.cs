@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Glueline.Avro.Binary;
 using Glueline.Avro.Json;
 
 namespace Glueline.Avro.Transcoding;
@@ -21,6 +22,14 @@ internal ref partial struct JsonEncoder
             var at = _json.Position;
             var field = FindField(in node, ref previous, ref order);
             if (field < 0 ? !SkipUntyped(index) : !Member(field, ref order, at)) return false;
+
+            // As long as each member is the one that followed last time, its comma and name are one comparison. The guess is read once:
+            // another thread may change it.
+            while (node.Count > 0 && _plan.Following[previous] is var guess && _json.TryNextKey(in _plan.Fields[guess].Key))
+            {
+                previous = guess;
+                if (!Member(guess, ref order, _json.Position - _plan.Fields[guess].Key.Length)) return false;
+            }
         }
 
         return EndRecord(index, ref order, start);
@@ -29,13 +38,7 @@ internal ref partial struct JsonEncoder
     /// <summary>Reads a name and its colon; the field's index, or -1 for an unknown name.</summary>
     private int FindField(in JsonNode node, ref int previous, ref FieldOrderState order)
     {
-        var guess = _plan.Following[previous];
-        if (node.Count > 0 && _json.TryKey(in _plan.Fields[guess].Key))
-        {
-            previous = guess;
-            return guess;
-        }
-
+        if (node.Count > 0 && _plan.Following[previous] is var guess && _json.TryKey(in _plan.Fields[guess].Key)) return previous = guess;
         var at = _json.Position;
         var name = _json.ReadString(ref Scratch.Text);
         var found = _plan.Tables[node.Table].Find(name);
@@ -65,7 +68,7 @@ internal ref partial struct JsonEncoder
             if (field == order.Next)
             {
                 order.Next++;
-                return FieldValue(field);
+                return FieldValue(in _plan.Fields[field]);
             }
 
             if (field < order.Next) throw Duplicate(at);
@@ -77,30 +80,16 @@ internal ref partial struct JsonEncoder
         if (field == order.Next) order.Next++;
         else
         {
-            var state = Scratch.Places[order.PlaceOf(field)].State;
+            var state = _scratch!.Places[order.PlaceOf(field)].State;
             if (state == FieldState.Read) throw Duplicate(at);
             if (state == FieldState.Missing) order.Missing--;
             order.IsOutOfOrder = true;
         }
 
         var position = _output.Position;
-        if (!FieldValue(field)) return false;
-        Scratch.Places[order.PlaceOf(field)] = new FieldPlace { Start = position, Length = _output.Position - position, State = FieldState.Read };
+        if (!FieldValue(in _plan.Fields[field])) return false;
+        _scratch!.Places[order.PlaceOf(field)] = new FieldPlace { Start = position, Length = _output.Position - position, State = FieldState.Read };
         return true;
-    }
-
-    private bool FieldValue(int index)
-    {
-        ref readonly var field = ref _plan.Fields[index];
-        if (!field.IsOptional) return Value(field.Node);
-        if (_json.TryNull())
-        {
-            _output.WriteByte(field.NullBranch);
-            return true;
-        }
-
-        _output.WriteByte(field.ValueBranch);
-        return Value(field.Node);
     }
 
     private void Absent(int field, ref FieldOrderState order)
@@ -114,7 +103,7 @@ internal ref partial struct JsonEncoder
         }
         else order.Missing++;
 
-        Scratch.Places[order.PlaceOf(field)] = new FieldPlace { Start = position, Length = _output.Position - position, State = state };
+        _scratch!.Places[order.PlaceOf(field)] = new FieldPlace { Start = position, Length = _output.Position - position, State = state };
     }
 
     private bool EndRecord(int index, ref FieldOrderState order, int start)
@@ -144,7 +133,7 @@ internal ref partial struct JsonEncoder
     private void PutInOrder(in FieldOrderState order)
     {
         var written = _output.Written(order.FrameStart);
-        var region = Scratch.Region(written.Length);
+        var region = Scratch.Region(written.Length + AvroWriter.ShortCopy);
         written.CopyTo(region);
         _output.Position = order.FrameStart;
         var places = Scratch.Places.AsSpan(order.Frame, order.End - order.FrameFirst);
@@ -153,7 +142,7 @@ internal ref partial struct JsonEncoder
             var from = places[index].Start;
             var to = from;
             for (; index < places.Length && places[index].Start == to; index++) to += places[index].Length;
-            _output.WriteFixed(region[(from - order.FrameStart)..(to - order.FrameStart)]);
+            _output.WriteFrom(region[(from - order.FrameStart)..], to - from);
         }
     }
 

@@ -66,4 +66,7 @@ internal ref partial struct JsonEncoder
         $"more than {_maxRetries} branches of unions were tried in vain; give the branches fields that tell them apart, or set a higher MaxRetries",
         _json.Position,
         JsonPath.Of(_json.Json, _json.Position));
+
+    private static AvroDataException TooLong(int length, int limit) =>
+        new($"the event has {length} bytes, but at most {limit} are read; a higher limit can be set as MaxBytes");
 }

@@ -24,6 +24,7 @@ internal ref partial struct JsonEncoder
 
     public JsonEncoder(JsonPlan plan, JsonToAvroOptions options, ReadOnlySpan<byte> json, OutputBuffer output)
     {
+        if (json.Length > options.MaxBytes) throw TooLong(json.Length, options.MaxBytes);
         _plan = plan;
         _maxRetries = options.MaxRetries;
         _json = new JsonScanner(json, options.MaxDepth);
@@ -94,44 +95,7 @@ internal ref partial struct JsonEncoder
         {
             do
             {
-                ref readonly var field = ref fields[next];
-                if (field.IsOptional)
-                {
-                    if (_json.TryNull())
-                    {
-                        _output.WriteByte(field.NullBranch);
-                        continue;
-                    }
-
-                    _output.WriteByte(field.ValueBranch);
-                }
-
-                switch (field.Kind)
-                {
-                    case JsonNodeKind.String:
-                        if (!_json.TryString(ref _output)) return Unfit(field.Node);
-                        break;
-                    case JsonNodeKind.Long or JsonNodeKind.Int:
-                        var at = _json.Position;
-                        if (!_json.TryInteger(out var integer)) return Unfit(field.Node);
-                        if (field.Kind == JsonNodeKind.Int && integer != (int)integer) return UnfitFrom(at, MisfitKind.NumberOutOfRange, field.Node);
-                        _output.WriteLong(integer);
-                        break;
-                    case JsonNodeKind.Double:
-                        if (_json.TryDouble(out var number)) _output.WriteDouble(number);
-                        else if (!DoubleText(field.Node)) return false;
-                        break;
-                    case JsonNodeKind.LongOrDouble:
-                        if (!LongOrDouble(field.Node)) return false;
-                        break;
-                    case JsonNodeKind.Boolean:
-                        if (!_json.TryBoolean(out var truth)) return Unfit(field.Node);
-                        _output.WriteByte(truth ? (byte)1 : (byte)0);
-                        break;
-                    default:
-                        if (!Value(field.Node)) return false;
-                        break;
-                }
+                if (!FieldValue(in fields[next])) return false;
             }
             while (++next < end && _json.TryNextKey(in fields[next].Key));
 
@@ -143,6 +107,46 @@ internal ref partial struct JsonEncoder
         }
 
         return RecordInAnyOrder(index, next, start);
+    }
+
+    /// <summary>A field's value: null and the plain types here, at the place of the call, which is the loop over a record's members.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private bool FieldValue(ref readonly JsonField field)
+    {
+        if (field.IsOptional)
+        {
+            if (_json.TryNull())
+            {
+                _output.WriteByte(field.NullBranch);
+                return true;
+            }
+
+            _output.WriteByte(field.ValueBranch);
+        }
+
+        switch (field.Kind)
+        {
+            case JsonNodeKind.String:
+                return _json.TryString(ref _output) || Unfit(field.Node);
+            case JsonNodeKind.Long or JsonNodeKind.Int:
+                var at = _json.Position;
+                if (!_json.TryInteger(out var integer)) return Unfit(field.Node);
+                if (field.Kind == JsonNodeKind.Int && integer != (int)integer) return UnfitFrom(at, MisfitKind.NumberOutOfRange, field.Node);
+                _output.WriteLong(integer);
+                return true;
+            case JsonNodeKind.Double:
+                if (!_json.TryDouble(out var number)) return DoubleText(field.Node);
+                _output.WriteDouble(number);
+                return true;
+            case JsonNodeKind.Boolean:
+                if (!_json.TryBoolean(out var truth)) return Unfit(field.Node);
+                _output.WriteByte(truth ? (byte)1 : (byte)0);
+                return true;
+            case JsonNodeKind.LongOrDouble:
+                return LongOrDouble(field.Node);
+            default:
+                return Value(field.Node);
+        }
     }
 
     private bool Array(int index, int item)

@@ -9,9 +9,16 @@ internal sealed class PerComponent<T>(SchemaNaming naming, Func<string, T> make)
 {
     private readonly ConcurrentDictionary<(string Topic, MessageComponentType Component), T> _byComponent = new();
     private readonly Dictionary<string, T> _byName = new(StringComparer.Ordinal);
+    private volatile Last? _last;
 
-    public T Of(SerializationContext context) =>
-        _byComponent.TryGetValue((context.Topic, context.Component), out var made) ? made : Add(context.Topic, context.Component);
+    public T Of(SerializationContext context)
+    {
+        // Most serializers see one topic, and the very same string each time.
+        if (_last is { } last && ReferenceEquals(last.Topic, context.Topic) && last.Component == context.Component) return last.Made;
+        var made = _byComponent.TryGetValue((context.Topic, context.Component), out var known) ? known : Add(context.Topic, context.Component);
+        _last = new Last(context.Topic, context.Component, made);
+        return made;
+    }
 
     private T Add(string topic, MessageComponentType component)
     {
@@ -22,4 +29,6 @@ internal sealed class PerComponent<T>(SchemaNaming naming, Func<string, T> make)
             return _byComponent[(topic, component)] = made;
         }
     }
+
+    private sealed record Last(string Topic, MessageComponentType Component, T Made);
 }

@@ -41,7 +41,7 @@ internal sealed class AvroHistory(SchemaRegistrar registrar, SchemaAddress addre
         }
         catch (AvroSchemaException problem)
         {
-            throw RegistryFault.NoSchemaOfEvents(address, stored, problem);
+            throw RegistryFault.NoSchemaOfEvents(address, stored.Number, problem);
         }
     }
 }

@@ -13,6 +13,7 @@ internal sealed class EncodingBatch
     private readonly List<string> _warnings = [];
     private readonly Misfit[] _misfits;
     private List<int> _open;
+    private RegisteredVersion? _tried;
 
     public EncodingBatch(IReadOnlyList<ReadOnlyMemory<byte>> events)
     {
@@ -31,6 +32,7 @@ internal sealed class EncodingBatch
     public void EncodeWith(HeldVersion? held)
     {
         if (held is null || IsDone) return;
+        _tried = held.Version;
         using var output = new OutputBuffer();
         var open = new List<int>();
         foreach (var index in _open)
@@ -59,10 +61,11 @@ internal sealed class EncodingBatch
     }
 
     /// <summary>Refuses every event that is still open, for one reason.</summary>
-    public void RefuseOpen(string reason) => RefuseOpen(_ => reason);
-
-    /// <summary>Refuses every event that is still open, since it does not fit the version held last.</summary>
-    public void RefuseOpen(RegisteredVersion version) => RefuseOpen(index => $"the event does not fit {version}: {_misfits[index]}");
+    public void RefuseOpen(string reason)
+    {
+        foreach (var index in _open) _outcomes[index] = new EncodedEvent(new RefusedEvent(reason, []));
+        _open = [];
+    }
 
     public void Report(EvolvedVersion version) => _versions.Add(version);
 
@@ -71,11 +74,10 @@ internal sealed class EncodingBatch
         if (warning is not null) _warnings.Add(warning);
     }
 
-    private void RefuseOpen(Func<int, string> reason)
+    /// <summary>The outcomes. What is open although a plan found a schema for it does not fit that schema.</summary>
+    public EncodedBatch Finish()
     {
-        foreach (var index in _open) _outcomes[index] = new EncodedEvent(new RefusedEvent(reason(index), []));
-        _open = [];
+        foreach (var index in _open) _outcomes[index] = new EncodedEvent(new RefusedEvent($"the event does not fit {_tried}: {_misfits[index]}", []));
+        return new EncodedBatch(_outcomes!, _versions, _warnings);
     }
-
-    public EncodedBatch Finish() => new(_outcomes!, _versions, _warnings);
 }

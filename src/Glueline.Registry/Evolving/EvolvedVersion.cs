@@ -4,5 +4,5 @@ namespace Glueline.Registry;
 
 /// <summary>A version that was registered because events asked for it.</summary>
 /// <param name="Version">The version.</param>
-/// <param name="Changes">What it changed; empty for the first version of a schema.</param>
+/// <param name="Changes">What it changed; for the first version of a schema, the fields that it begins with.</param>
 public sealed record EvolvedVersion(RegisteredVersion Version, IReadOnlyList<SchemaChange> Changes);

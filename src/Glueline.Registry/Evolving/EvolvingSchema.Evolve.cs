@@ -1,16 +1,19 @@
 using Glueline.Avro.Schemas;
 using Glueline.Avro.Text;
 using Glueline.Evolution;
-using Glueline.Evolution.Compatibility;
 using Glueline.Evolution.Planning;
 
 namespace Glueline.Registry;
 
 public sealed partial class EvolvingSchema
 {
+    // What refusals were planned upon last, and when that was read. Guarded by the gate.
+    private (SchemaHistory History, Guid Latest, long ReadAt)? _known;
+
     /// <summary>Reads, plans, registers; again from the start when somebody was faster, until no event is open.</summary>
     private async Task EvolveAsync(EncodingBatch batch, CancellationToken cancellation)
     {
+        if (RefusesAsBefore(batch)) return;
         Guid? refusedUpon = null;
         for (var round = 0; !batch.IsDone; round++)
         {
@@ -24,8 +27,10 @@ public sealed partial class EvolvingSchema
                 throw RegistryFault.MissingSchema(_address, _registrar.Options.Registration);
             if (batch.IsDone) return;
 
-            var history = latest is null ? SchemaHistory.Empty(_registrar.Options.Compatibility) : await _history.ReadAsync(cancellation);
-            if (Plan(batch, history, latest) is not { } plan) return;
+            var history = await ReadHistoryAsync(latest, cancellation);
+            var plan = _planner.Plan(history, batch.OpenEvents);
+            Refuse(batch, plan);
+            if (!AsksForVersion(plan)) return;
 
             if (await RegisterAsync(latest, plan.Schema!, cancellation) is not { } registered) continue;
             if (registered.IsAvailable)
@@ -40,29 +45,37 @@ public sealed partial class EvolvingSchema
         }
     }
 
-    /// <summary>A plan that changes the schema; null when there is nothing to register, since every open event is refused.</summary>
-    private EvolutionPlan? Plan(EncodingBatch batch, SchemaHistory history, RegisteredVersion? latest)
+    /// <summary>
+    /// Refuses a batch by what was read a moment ago, if all of it is refused: a device that keeps sending what can't be taken
+    /// must not cost a registry call for each event.
+    /// </summary>
+    private bool RefusesAsBefore(EncodingBatch batch)
     {
-        var plan = _planner.Plan(history, batch.OpenEvents);
+        if (batch.IsDone || _known is not { } known || known.Latest != _held?.Version.Id) return batch.IsDone;
+        if (_registrar.Time.GetElapsedTime(known.ReadAt) >= _options.RefusalsHoldFor) return false;
+        var plan = _planner.Plan(known.History, batch.OpenEvents);
+        if (AsksForVersion(plan)) return false;
+        Refuse(batch, plan);
+        return true;
+    }
+
+    private async Task<SchemaHistory> ReadHistoryAsync(RegisteredVersion? latest, CancellationToken cancellation)
+    {
+        if (latest is null) return SchemaHistory.Empty(_registrar.Options.Compatibility);
+        var history = await _history.ReadAsync(cancellation);
+        _known = (history, latest.Id, _registrar.Time.GetTimestamp());
+        return history;
+    }
+
+    /// <summary>Refuses what the plan refuses, and what would need a version that may not be registered.</summary>
+    private void Refuse(EncodingBatch batch, EvolutionPlan plan)
+    {
         batch.Refuse(plan.Refusals);
-        if (plan.Outcome is PlanOutcome.Evolve)
-        {
-            if (Objection(plan, history) is not { } objection) return plan;
-            batch.RefuseOpen(objection);
-        }
-
-        if (latest is not null) batch.RefuseOpen(latest);
-        return null;
+        if (plan.Outcome is PlanOutcome.Evolve && !AsksForVersion(plan)) batch.RefuseOpen(MayNotRegister(plan));
     }
 
-    /// <summary>Why a plan must not be registered; null when it may.</summary>
-    private string? Objection(EvolutionPlan plan, SchemaHistory history)
-    {
-        if (_registrar.Options.Registration is SchemaRegistration.None)
-            return $"the event does not fit version {history.Latest?.Version} of {_address}, and this producer may not register another ({string.Join("; ", plan.Changes)})";
-        // The service leaves what it refuses behind for good, so what it would refuse is not sent.
-        return CompatibilityChecker.Check(plan.Schema!, history) is [var finding, ..] ? $"the schema that the event needs is not compatible: {finding}" : null;
-    }
+    private bool AsksForVersion(EvolutionPlan plan) =>
+        plan.Outcome is PlanOutcome.Evolve && _registrar.Options.Registration is not SchemaRegistration.None;
 
     /// <summary>Registers a schema upon the latest version, or as the first; null when another producer created the schema first.</summary>
     private async Task<Registered?> RegisterAsync(RegisteredVersion? latest, RecordSchema schema, CancellationToken cancellation)
@@ -80,11 +93,13 @@ public sealed partial class EvolvingSchema
     {
         var held = Hold(registered.Version);
         batch.EncodeWith(held);
-        batch.RefuseOpen(held.Version);
         batch.Report(new EvolvedVersion(held.Version, plan.Changes));
         batch.Warn(await _registrar.DescribeTransportAsync(_address, held.Version.Id, cancellation));
         if (latest is not null) await UniteAsync(batch, latest.Number, held.Version, cancellation);
     }
+
+    private string MayNotRegister(EvolutionPlan plan) =>
+        $"the event does not fit version {plan.BaseVersion} of {_address}, and this producer may not register another ({string.Join("; ", plan.Changes)})";
 
     private string Refusal(Registration registration, RegisteredVersion latest, CompatibilityMode mode) =>
         $"the registry refused the schema that the event needs: version {registration.Number} of {_address} is FAILURE, though it is compatible with version {latest.Number} under {CompatibilityLaw.Of(mode)} by our own check. Compare the two versions, or relax the mode";

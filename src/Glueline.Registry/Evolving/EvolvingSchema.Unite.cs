@@ -9,6 +9,9 @@ public sealed partial class EvolvingSchema
     // What versions say that were registered side by side, until one latest version says it all. Guarded by the gate.
     private readonly List<RecordSchema> _apart = [];
 
+    // The highest number that this producer has registered or has left to its producer to unite.
+    private long _leftTo;
+
     /// <summary>
     /// Producers that plan upon the same version and register side by side leave versions that lack each other's fields. Whoever finds that
     /// numbers lie between the version planned upon and the one registered brings the parts together in one more version; the last one to
@@ -21,7 +24,6 @@ public sealed partial class EvolvingSchema
             await CollectAsync(plannedUpon, registered, cancellation);
             for (var round = 0; _apart.Count > 0 && round < _options.MaximumRounds; round++)
             {
-                // Others have the same task: those who wait longest find it done.
                 await _registrar.Backoff.BeforeRetryAsync(round, cancellation);
                 await UniteOnceAsync(batch, cancellation);
             }
@@ -51,6 +53,13 @@ public sealed partial class EvolvingSchema
             return;
         }
 
+        // Whoever registered last has the same task and sees all that we see: left to it once, it is mostly done when we look again.
+        if (latest.Number > _leftTo)
+        {
+            _leftTo = latest.Number;
+            return;
+        }
+
         var history = await _history.ReadAsync(cancellation);
         if (CompatibilityChecker.Check(united, history) is { Count: > 0 } findings)
         {
@@ -70,6 +79,7 @@ public sealed partial class EvolvingSchema
     {
         var between = await _history.ReadBetweenAsync(plannedUpon, registered.Number, cancellation);
         _apart.AddRange(between.Select(version => version.Schema));
+        _leftTo = registered.Number;
         // What was registered may itself be overtaken while the parts are brought together.
         if (_apart.Count > 0) _apart.Add(registered.Schema);
     }

@@ -92,6 +92,13 @@ public sealed partial class EvolvingSchema : IDisposable
     private HeldVersion Hold(RegisteredVersion version)
     {
         if (_held is { } held && held.Version.Id == version.Id) return held;
-        return _held = new HeldVersion(version, _options.Framing);
+        try
+        {
+            return _held = new HeldVersion(version, _options.Framing);
+        }
+        catch (AvroSchemaException problem)
+        {
+            throw RegistryFault.NoSchemaOfEvents(_address, version.Number, problem);
+        }
     }
 }

@@ -3,7 +3,7 @@ namespace Glueline.Registry;
 /// <summary>Waits that grow, by a clock that tests can turn.</summary>
 internal sealed class Backoff(TimeProvider time)
 {
-    private static readonly TimeSpan JitterFirst = TimeSpan.FromMilliseconds(40);
+    private static readonly TimeSpan JitterFirst = TimeSpan.FromMilliseconds(80);
     private static readonly TimeSpan JitterMost = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan PollFirst = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan PollMost = TimeSpan.FromSeconds(1);

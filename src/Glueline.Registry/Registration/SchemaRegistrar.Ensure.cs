@@ -38,7 +38,7 @@ public sealed partial class SchemaRegistrar
     private async Task<Guid?> FindAsync(SchemaAddress address, string definition, CancellationToken cancellation)
     {
         const string Operation = "GetSchemaByDefinition";
-        var began = _time.GetTimestamp();
+        var began = Time.GetTimestamp();
         for (var poll = 0; await Calls.FindByDefinitionAsync(address, definition, cancellation) is { } found; poll++)
         {
             if (!Guid.TryParse(found.SchemaVersionId, out var id)) throw RegistryFault.IncompleteAnswer(Operation, address, "SchemaVersionId");
@@ -47,7 +47,7 @@ public sealed partial class SchemaRegistrar
                 case SchemaVersionStatus.Available:
                     return id;
                 case SchemaVersionStatus.Pending:
-                    if (_time.GetElapsedTime(began) >= _options.SettleWithin) throw RegistryFault.NotSettled(address, id, _options.SettleWithin);
+                    if (Time.GetElapsedTime(began) >= _options.SettleWithin) throw RegistryFault.NotSettled(address, id, _options.SettleWithin);
                     await Backoff.BeforePollAsync(poll, cancellation);
                     break;
                 case SchemaVersionStatus.Failure:

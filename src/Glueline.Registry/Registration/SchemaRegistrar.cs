@@ -10,8 +10,7 @@ public sealed partial class SchemaRegistrar
     public const string TransportKey = "x-amz-meta-transport";
 
     private readonly SchemaRegistrarOptions _options;
-    private readonly TimeProvider _time;
-
+    
     /// <summary>Creates a registrar.</summary>
     /// <param name="registry">The registry service.</param>
     /// <param name="options">Where, and what is allowed.</param>
@@ -23,13 +22,15 @@ public sealed partial class SchemaRegistrar
         ArgumentNullException.ThrowIfNull(options);
         options.Validate();
         _options = options;
-        _time = time ?? TimeProvider.System;
-        Backoff = new Backoff(_time);
+        Time = time ?? TimeProvider.System;
+        Backoff = new Backoff(Time);
         Calls = new RegistryCalls(registry, Backoff);
     }
 
     /// <summary>Where, and what is allowed.</summary>
     public SchemaRegistrarOptions Options => _options;
+
+    internal TimeProvider Time { get; }
 
     internal RegistryCalls Calls { get; }
 
@@ -75,10 +76,10 @@ public sealed partial class SchemaRegistrar
     /// <summary>Waits until a version is no longer PENDING.</summary>
     internal async Task<SchemaVersionStatus> SettleAsync(SchemaAddress address, Guid id, long number, CancellationToken cancellation)
     {
-        var began = _time.GetTimestamp();
+        var began = Time.GetTimestamp();
         for (var poll = 0; ; poll++)
         {
-            if (_time.GetElapsedTime(began) >= _options.SettleWithin) throw RegistryFault.NotSettled(address, id, _options.SettleWithin);
+            if (Time.GetElapsedTime(began) >= _options.SettleWithin) throw RegistryFault.NotSettled(address, id, _options.SettleWithin);
             await Backoff.BeforePollAsync(poll, cancellation);
             var version = await Calls.GetAsync(address, number, cancellation);
             if (version.Status is not SchemaVersionStatus.Pending) return version.Status;

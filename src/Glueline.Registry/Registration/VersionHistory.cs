@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Glueline.Evolution;
 
 namespace Glueline.Registry;
@@ -5,6 +6,9 @@ namespace Glueline.Registry;
 /// <summary>Reads what a schema's versions say, as far as its mode compares with them. Definitions never change, so each is fetched once.</summary>
 internal sealed class VersionHistory(SchemaRegistrar registrar, SchemaAddress address)
 {
+    // Long histories are read on a cold start only; the service's rate is shared with others.
+    private const int CallsAtOnce = 8;
+
     private Dictionary<Guid, StoredVersion> _known = [];
 
     /// <summary>The latest AVAILABLE version, or null where there is no such schema.</summary>
@@ -38,20 +42,24 @@ internal sealed class VersionHistory(SchemaRegistrar registrar, SchemaAddress ad
 
     private async Task<IReadOnlyList<StoredVersion>> ReadAsync(Func<ListedVersion, bool> isWanted, CancellationToken cancellation)
     {
-        var versions = new List<StoredVersion>();
-        var seen = new HashSet<Guid>();
-        foreach (var item in await registrar.Calls.ListAsync(address, cancellation))
-        {
-            var listed = ListedVersion.Read(item, address);
+        var listed = (await registrar.Calls.ListAsync(address, cancellation)).Select(item => ListedVersion.Read(item, address));
+        var versions = new ConcurrentBag<StoredVersion>();
+        await Parallel.ForEachAsync(
             // A version registered while the pages are read moves others from one page to the next.
-            if (!isWanted(listed) || !seen.Add(listed.Id)) continue;
-            if (listed.Status is SchemaVersionStatus.Pending
-                && await registrar.SettleAsync(address, listed.Id, listed.Number, cancellation) is not SchemaVersionStatus.Available)
-                continue;
-            versions.Add(_known.TryGetValue(listed.Id, out var known) ? known : await registrar.Calls.GetAsync(address, listed.Number, cancellation));
-        }
+            listed.Where(isWanted).DistinctBy(version => version.Id),
+            new ParallelOptions { MaxDegreeOfParallelism = CallsAtOnce, CancellationToken = cancellation },
+            async (version, token) =>
+            {
+                if (await ReadAsync(version, token) is { } stored) versions.Add(stored);
+            });
+        return [.. versions.OrderBy(version => version.Number)];
+    }
 
-        versions.Sort((one, other) => one.Number.CompareTo(other.Number));
-        return versions;
+    private async ValueTask<StoredVersion?> ReadAsync(ListedVersion listed, CancellationToken cancellation)
+    {
+        if (listed.Status is SchemaVersionStatus.Pending
+            && await registrar.SettleAsync(address, listed.Id, listed.Number, cancellation) is not SchemaVersionStatus.Available)
+            return null;
+        return _known.TryGetValue(listed.Id, out var known) ? known : await registrar.Calls.GetAsync(address, listed.Number, cancellation);
     }
 }

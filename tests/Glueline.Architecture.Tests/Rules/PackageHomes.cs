@@ -11,7 +11,6 @@ internal static class PackageHomes
         ("librdkafka.redist", ["Glueline.Kafka", "Glueline.Local", "Glueline.Producer"]),
         ("Google.Protobuf", ["Glueline.Kafka"]),
         ("protobuf-net.Reflection", ["Glueline.Protobuf"]),
-        ("NJsonSchema", ["Glueline.JsonSchema"]),
         ("Apache.Avro", ["Glueline.Kafka.ApacheAvro"]),
         ("Dapper", ["Glueline.Local"]),
         ("Microsoft.Data.Sqlite.Core", ["Glueline.Local"]),

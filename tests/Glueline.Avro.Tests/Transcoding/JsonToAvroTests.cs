@@ -1,3 +1,4 @@
+using Glueline.Avro.Resolution;
 using Glueline.Avro.Text;
 using Glueline.Avro.Transcoding;
 using static Glueline.Avro.Tests.Event;
@@ -152,5 +153,43 @@ public sealed class JsonToAvroTests
 
         Allocated();
         Allocated().ShouldBe(0);
+    }
+
+    [Fact]
+    public void Limits_can_be_set_within_bounds()
+    {
+        var node = SchemaText.Parse("""{"type":"record","name":"Node","fields":[{"name":"n","type":["null","Node"],"default":null},{"name":"m","type":"int","default":0}]}""");
+        var deepest = JsonToAvro.Compile(node, new JsonToAvroOptions { MaxDepth = JsonToAvroOptions.LargestMaxDepth });
+        var json = string.Concat(Enumerable.Repeat("{\"m\":1,\"n\":", 511)) + "{}" + new string('}', 511);
+        using var output = new OutputBuffer();
+        deepest.Convert(System.Text.Encoding.UTF8.GetBytes(json), output);
+        var plan = ReadPlan.Compile(node, limits: new ReadLimits { MaxDepth = ReadLimits.LargestMaxDepth });
+        ToJson(plan, output.WrittenSpan).Length.ShouldBe(511 * "{\"n\":,\"m\":1}".Length + "{\"n\":null,\"m\":0}".Length);
+
+        Should.Throw<AvroDataException>(() => JsonToAvro.Compile(node, new JsonToAvroOptions { MaxBytes = 10 }).Convert("{\"m\":12345}"u8, output))
+            .Reason.ShouldBe("the event has 11 bytes, but at most 10 are read; a higher limit can be set as MaxBytes");
+        Should.Throw<ArgumentOutOfRangeException>(() => new JsonToAvroOptions { MaxDepth = 513 });
+        Should.Throw<ArgumentOutOfRangeException>(() => new JsonToAvroOptions { MaxBytes = 0 });
+        Should.Throw<ArgumentOutOfRangeException>(() => new ReadLimits { MaxDepth = 0 });
+        Should.Throw<ArgumentOutOfRangeException>(() => new ReadLimits { MaxBytes = int.MaxValue });
+    }
+
+    [Fact]
+    public async Task Threads_that_see_other_orders_do_not_disturb_each_other()
+    {
+        var converter = JsonToAvro.Compile(SchemaText.Parse(Reading));
+        string[] orders = ["""{"ok":true,"id":"x","value":1.5,"seen":7}""", """{"seen":7,"ok":true,"value":1.5,"id":"x"}""", """{"id":"x","seen":7,"value":1.5,"ok":true}""", """{"value":1.5,"seen":7,"id":"x","ok":true}"""];
+        var expected = ToAvro(Reading, orders[0]);
+        await Task.WhenAll(orders.Select(json => Task.Run(() =>
+        {
+            var text = System.Text.Encoding.UTF8.GetBytes(json);
+            using var output = new OutputBuffer();
+            for (var round = 0; round < 50_000; round++)
+            {
+                output.Clear();
+                converter.Convert(text, output);
+                if (!output.WrittenSpan.SequenceEqual(expected)) Assert.Fail($"{json} became {Convert.ToHexString(output.WrittenSpan)}");
+            }
+        })));
     }
 }

@@ -134,7 +134,9 @@ public sealed class SchemaTests
         (await ListAsync("""{"RegistryId":{"RegistryName":"r"}}""")).Names.ShouldBe(["a", "b"]);
         var (names, token) = await ListAsync("""{"MaxResults":2}""");
         names.ShouldBe(["z", "a"]);
-        (await ListAsync($$"""{"MaxResults":2,"NextToken":"{{token}}"}""")).ShouldBeEquivalentTo((new List<string> { "b" }, (string?)null));
+        (names, token) = await ListAsync($$"""{"MaxResults":2,"NextToken":"{{token}}"}""");
+        names.ShouldBe(["b"]);
+        token.ShouldBeNull();
         (await stage.CallAsync("ListSchemas", """{"RegistryId":{"RegistryName":"none"}}""")).ShouldBeRefused("EntityNotFoundException");
 
         async Task<(List<string> Names, string? Token)> ListAsync(string body)

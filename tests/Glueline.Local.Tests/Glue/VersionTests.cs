@@ -68,6 +68,21 @@ public sealed class VersionTests
         (await stage.LatestAsync())["VersionNumber"].ShouldBe("2");
     }
 
+    [Theory]
+    [InlineData("BACKWARD", """{"type":"number"}""", "AVAILABLE")]
+    [InlineData("FORWARD", """{"type":"number"}""", "FAILURE")]
+    [InlineData("BACKWARD", """{"type":"string"}""", "FAILURE")]
+    [InlineData("NONE", """{"type":"string"}""", "AVAILABLE")]
+    public async Task JSON_schemas_are_judged_by_the_documents_they_accept(string mode, string second, string verdict)
+    {
+        await using var stage = await RegistryStage.StartAsync();
+        (await stage.CreateSchemaAsync(mode, """{"type":"integer"}""", "JSON")).ShouldBeAnswered();
+        (await stage.RegisterAsync(second)).ShouldBeAnswered()["Status"].ShouldBe(verdict);
+        (await stage.RegisterAsync(""" { "type" : "integer" } """))["VersionNumber"].ShouldBe("1");
+        (await stage.RegisterAsync("""{"type":"nope"}""")).ShouldBeRefused("InvalidInputException")["Message"]!
+            .ShouldStartWith("Schema definition of JSON data format is invalid: /type");
+    }
+
     [Fact]
     public async Task A_version_that_comes_while_another_is_pending_is_judged_as_if_that_were_settled()
     {

@@ -103,7 +103,7 @@ internal sealed partial class MemoryRegistry : ISchemaRegistry
 
         public MemoryVersion Register(string definition, int pendingReads, Func<string, bool> refusesAnyway)
         {
-            var same = _versions.Find(version => JsonNode.DeepEquals(JsonNode.Parse(version.Definition), JsonNode.Parse(definition)));
+            var same = _versions.Find(version => IsSame(version.Definition, definition));
             if (same is not null) return same;
             var verdict = _versions.Count == 0 || (!refusesAnyway(definition) && IsCompatible(definition)) ? "AVAILABLE" : "FAILURE";
             var version = new MemoryVersion(Guid.NewGuid(), _versions.Count + 1, definition)
@@ -115,6 +115,9 @@ internal sealed partial class MemoryRegistry : ISchemaRegistry
             _versions.Add(version);
             return version;
         }
+
+        private bool IsSame(string one, string other) =>
+            Format == "PROTOBUF" ? one == other : JsonNode.DeepEquals(JsonNode.Parse(one), JsonNode.Parse(other));
 
         private bool IsCompatible(string definition)
         {

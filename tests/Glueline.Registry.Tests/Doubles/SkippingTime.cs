@@ -15,6 +15,8 @@ internal sealed class SkippingTime : TimeProvider
         }
     }
 
+    public void Pass(TimeSpan time) => Interlocked.Add(ref _now, time.Ticks);
+
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 
     public override long GetTimestamp() => Interlocked.Read(ref _now);

@@ -100,6 +100,17 @@ public sealed class ColdStartTests
     }
 
     [Fact]
+    public async Task A_schema_that_json_can_not_be_written_with_is_told()
+    {
+        var rig = new Rig();
+        rig.Registry.Add(Rig.Schema, """{"type":"record","name":"Event","fields":[{"name":"a","type":"long"},{"name":"b","type":"long","jsonName":"a"}]}""");
+        using var producer = rig.Producer();
+
+        (await Should.ThrowAsync<SchemaRegistryException>(() => producer.EncodeAsync(Rig.Json("""{"a":1}"""))))
+            .Message.ShouldStartWith("GetSchemaVersion of schema \"readings\" in registry \"fleet\": version 1 is no schema of events: ");
+    }
+
+    [Fact]
     public async Task A_schema_that_is_no_record_is_told()
     {
         var rig = new Rig();

@@ -56,6 +56,25 @@ public sealed class RefusalTests
     }
 
     [Fact]
+    public async Task What_is_refused_again_and_again_costs_no_calls_for_a_while()
+    {
+        var rig = new Rig();
+        using var producer = await rig.WarmProducerAsync();
+        for (var n = 0; n < 10; n++) (await producer.EncodeAsync(Rig.Json("""{"a":"text"}"""))).IsAccepted.ShouldBeFalse();
+        rig.Registry.Calls.ShouldBe(["GetSchemaVersion", "GetSchema"]);
+
+        // What asks for a version is not kept waiting, also next to what is refused.
+        (await producer.EncodeAsync(Rig.Events("""{"a":"text"}""", """{"b":2}"""))).Events[1].Version!.Number.ShouldBe(2);
+        rig.Registry.ForgetCalls();
+        await producer.EncodeAsync(Rig.Json("""{"a":"text"}"""));
+        rig.Time.Pass(EvolvingSchemaOptions.DefaultRefusalsHoldFor);
+        rig.Stored.Mode = CompatibilityMode.None;
+
+        (await producer.EncodeAsync(Rig.Json("""{"a":"text"}"""))).IsAccepted.ShouldBeTrue();
+        rig.Registry.Calls.ShouldBe(["GetSchemaVersion", "GetSchema", "GetSchemaVersion", "GetSchema", "RegisterSchemaVersion"]);
+    }
+
+    [Fact]
     public async Task A_verdict_that_our_own_check_does_not_share_is_told_after_a_second_look()
     {
         var rig = new Rig();

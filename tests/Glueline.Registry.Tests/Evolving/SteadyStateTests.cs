@@ -113,8 +113,8 @@ public sealed class SteadyStateTests
 
     [Fact]
     public void Faults_of_the_options_are_told_together() =>
-        Should.Throw<ArgumentException>(() => new Rig().Producer(new() { MaximumRounds = 0, Framing = new() { CompressFrom = -1 } }))
-            .Message.ShouldBe("EvolvingSchemaOptions: CompressFrom is -1: expected 0 or more bytes; MaximumRounds is 0: expected 1 or more");
+        Should.Throw<ArgumentException>(() => new Rig().Producer(new() { MaximumRounds = 0, RefusalsHoldFor = TimeSpan.FromSeconds(-1), Framing = new() { CompressFrom = -1 } }))
+            .Message.ShouldBe("EvolvingSchemaOptions: CompressFrom is -1: expected 0 or more bytes; MaximumRounds is 0: expected 1 or more; RefusalsHoldFor is -00:00:01: expected zero or more");
 
     [Theory]
     [InlineData("", "the schema's name is missing: expected a name (Parameter 'schema')")]

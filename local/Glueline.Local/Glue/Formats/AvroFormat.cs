@@ -1,14 +1,15 @@
 using Glueline.Avro;
+using Glueline.Avro.Schemas;
 using Glueline.Avro.Text;
 using Glueline.Evolution.Compatibility;
 
 namespace Glueline.Local.Glue.Formats;
 
-internal sealed class AvroFormat : ISchemaFormat
+internal sealed class AvroFormat : SchemaFormat<AvroSchema>
 {
-    public string DataFormat => "AVRO";
+    public override string DataFormat => "AVRO";
 
-    public string? Fault(string text)
+    public override string? Fault(string text)
     {
         if (JsonTokenFault.Find(text) is { } fault)
             return fault;
@@ -24,10 +25,11 @@ internal sealed class AvroFormat : ISchemaFormat
     }
 
     // Not the parsing canonical form: docs and defaults count (recorded: key order and white space do not).
-    public string Identity(string text) => JsonIdentity.Of(text);
+    public override string Identity(string text) => JsonIdentity.Of(text);
 
-    public bool CanRead(string reader, string writer) =>
-        CompatibilityChecker.Check(SchemaText.Parse(reader), SchemaText.Parse(writer)).Count == 0;
+    public override string Diff(string first, string second) => JsonPatch.Between(first, second);
 
-    public string Diff(string first, string second) => JsonPatch.Between(first, second);
+    protected override AvroSchema Read(string text) => SchemaText.Parse(text);
+
+    protected override bool CanRead(AvroSchema reader, AvroSchema writer) => CompatibilityChecker.Check(reader, writer).Count == 0;
 }

@@ -1,3 +1,5 @@
+using Glueline.Evolution;
+
 namespace Glueline.Local.Glue.Formats;
 
 /// <summary>What the registry knows about one data format.</summary>
@@ -13,8 +15,8 @@ internal interface ISchemaFormat
     /// <param name="text">A valid definition.</param>
     string Identity(string text);
 
-    /// <summary>Whether a reader with one schema takes everything that another wrote.</summary>
-    bool CanRead(string reader, string writer);
+    /// <summary>Whether a definition may follow others under a mode.</summary>
+    bool Admits(CompatibilityLaw law, string candidate, IEnumerable<string> compared);
 
     /// <summary>How to get from one definition to another, as a JSON Patch.</summary>
     string Diff(string first, string second);

@@ -1,0 +1,54 @@
+using Confluent.Kafka;
+using Glueline.Avro;
+using Glueline.Protobuf;
+using Glueline.Registry;
+using Glueline.Registry.Framing;
+using Google.Protobuf;
+
+namespace Glueline.Kafka;
+
+/// <summary>
+/// Reads Protobuf messages behind the registry's header and their message index. A tombstone is null. Each schema version is fetched once; the call
+/// waits for that. Safe for use by several threads.
+/// </summary>
+/// <typeparam name="T">The generated class of a message.</typeparam>
+/// <param name="registry">The registry service.</param>
+public sealed class GlueProtobufDeserializer<T>(ISchemaRegistry registry) : IDeserializer<T?>
+    where T : class, IMessage<T>, new()
+{
+    private readonly SchemaVersionCache<MessageIndex> _indexes = new(registry, Compile);
+    private readonly MessageParser<T> _parser = new(() => new T());
+    private readonly string _name = new T().Descriptor.FullName;
+
+    /// <summary>Reads one message.</summary>
+    /// <exception cref="GlueFrameException">The bytes have no registry header.</exception>
+    /// <exception cref="AvroDataException">The record holds another message, or none.</exception>
+    /// <exception cref="SchemaRegistryException">The version can't be had.</exception>
+    public T? Deserialize(ReadOnlySpan<byte> data, bool isNull, SerializationContext context)
+    {
+        if (isNull) return null;
+        var frame = GlueFrame.Read(data);
+        var id = frame.Header.SchemaVersionId;
+        if (!_indexes.TryGet(id, out var messages)) messages = _indexes.GetAsync(id).AsTask().GetAwaiter().GetResult();
+        using var inflated = new OutputBuffer();
+        var payload = frame.Payload(inflated);
+        var index = MessageIndexVarint.Read(ref payload);
+        if (index > int.MaxValue || !messages.TryGetName((int)index, out var name))
+            throw new AvroDataException($"the record holds message {index}, and schema version {id} declares {messages.Names.Count}");
+        if (name != _name) throw new AvroDataException($"the record holds a {name}: expected a {_name}. Read it with the class of that message");
+        try
+        {
+            return _parser.ParseFrom(payload);
+        }
+        catch (InvalidProtocolBufferException problem)
+        {
+            throw new AvroDataException($"the record is no {name}: {problem.Message}", inner: problem);
+        }
+    }
+
+    private static MessageIndex Compile(StoredVersion version)
+    {
+        version.Expect(SchemaFormat.Protobuf);
+        return ProtoFile.Parse(version.Definition).Index;
+    }
+}

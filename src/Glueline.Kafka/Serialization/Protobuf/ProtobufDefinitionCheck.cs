@@ -1,0 +1,26 @@
+using Glueline.Evolution;
+using Glueline.Protobuf;
+using Glueline.Registry;
+
+namespace Glueline.Kafka;
+
+/// <summary>The check of .proto files, by Google's rules for updating messages.</summary>
+internal static class ProtobufDefinitionCheck
+{
+    public static IReadOnlyList<string> Run(string definition, CompatibilityLaw law, IReadOnlyList<StoredVersion> versions)
+    {
+        var ours = ProtoFile.Parse(definition);
+        var findings = new List<string>();
+        foreach (var version in versions)
+        {
+            var theirs = ProtoFile.Parse(version.Definition);
+            if (law.NewReadsOld) findings.AddRange(Describe(ProtoComparison.Compare(ours, theirs, ProtoDirection.Backward), $"it can't read what version {version.Number} wrote"));
+            if (law.OldReadsNew) findings.AddRange(Describe(ProtoComparison.Compare(theirs, ours, ProtoDirection.Forward), $"version {version.Number} can't read what it writes"));
+        }
+
+        return findings;
+    }
+
+    private static IEnumerable<string> Describe(IEnumerable<ProtoIncompatibility> findings, string what) =>
+        findings.Select(finding => $"{what}: {finding.Kind} at {finding.Path}, {finding.ReaderFragment ?? "nothing"} against {finding.WriterFragment ?? "nothing"}");
+}

@@ -1,0 +1,35 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace Glueline.Protobuf;
+
+/// <summary>
+/// The number that stands before a message in a registry payload: the place of its full name among the full names of all messages of the
+/// file, nested ones and the entries of maps included, in ordinal order.
+/// </summary>
+public sealed class MessageIndex
+{
+    private readonly string[] _names;
+
+    private MessageIndex(string[] names) => _names = names;
+
+    /// <summary>The full names in the order of their indexes.</summary>
+    public IReadOnlyList<string> Names => _names;
+
+    /// <summary>Makes the index of the messages of one file.</summary>
+    /// <param name="fullNames">The full names of all its messages, without a leading dot, in any order.</param>
+    public static MessageIndex Of(IEnumerable<string> fullNames) => new([.. fullNames.Distinct().Order(StringComparer.Ordinal)]);
+
+    /// <summary>Finds the index of a message.</summary>
+    public bool TryGetIndex(string fullName, out int index)
+    {
+        index = Array.BinarySearch(_names, fullName, StringComparer.Ordinal);
+        return index >= 0;
+    }
+
+    /// <summary>Finds the message of an index.</summary>
+    public bool TryGetName(int index, [NotNullWhen(true)] out string? fullName)
+    {
+        fullName = (uint)index < (uint)_names.Length ? _names[index] : null;
+        return fullName is not null;
+    }
+}

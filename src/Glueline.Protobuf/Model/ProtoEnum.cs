@@ -1,0 +1,8 @@
+namespace Glueline.Protobuf.Model;
+
+/// <summary>An enum.</summary>
+/// <param name="Name">The name in the file.</param>
+/// <param name="FullName">The name with package and outer messages, without a leading dot.</param>
+/// <param name="Values">The values, in the order of the file; with <c>allow_alias</c>, several may share a number.</param>
+/// <param name="Reserved">What may not be used again.</param>
+public sealed record ProtoEnum(string Name, string FullName, IReadOnlyList<ProtoEnumValue> Values, ProtoReserved Reserved);

@@ -1,0 +1,21 @@
+namespace Glueline.Protobuf.Model;
+
+/// <summary>A field of a message.</summary>
+/// <param name="Name">The name in the file.</param>
+/// <param name="Number">The number on the wire.</param>
+/// <param name="Label">How often it occurs.</param>
+/// <param name="Type">What it holds; for a map, its values.</param>
+/// <param name="MapKey">The type of a map's keys; null for other fields.</param>
+/// <param name="OneOf">The oneof it belongs to, or null. What proto3's <c>optional</c> adds behind the scenes is none.</param>
+/// <param name="IsPacked">Whether a repeated number is written packed.</param>
+public sealed record ProtoField(
+    string Name, int Number, ProtoLabel Label, ProtoType Type, ProtoKind? MapKey = null, string? OneOf = null, bool IsPacked = false)
+{
+    /// <summary>The field as .proto text has it, without options.</summary>
+    public override string ToString() => Label switch
+    {
+        ProtoLabel.Map => $"map<{new ProtoType(MapKey!.Value)}, {Type}> {Name} = {Number};",
+        ProtoLabel.Optional => $"{Type} {Name} = {Number};",
+        _ => $"{Label.ToString().ToLowerInvariant()} {Type} {Name} = {Number};",
+    };
+}

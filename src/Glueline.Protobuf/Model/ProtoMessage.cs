@@ -1,0 +1,18 @@
+namespace Glueline.Protobuf.Model;
+
+/// <summary>A message.</summary>
+/// <param name="Name">The name in the file.</param>
+/// <param name="FullName">The name with package and outer messages, without a leading dot.</param>
+/// <param name="Fields">The fields, in the order of the file.</param>
+/// <param name="OneOfs">The names of its oneofs.</param>
+/// <param name="Messages">The messages declared inside; what a map adds behind the scenes is none.</param>
+/// <param name="Enums">The enums declared inside.</param>
+/// <param name="Reserved">What may not be used again.</param>
+public sealed record ProtoMessage(
+    string Name,
+    string FullName,
+    IReadOnlyList<ProtoField> Fields,
+    IReadOnlyList<string> OneOfs,
+    IReadOnlyList<ProtoMessage> Messages,
+    IReadOnlyList<ProtoEnum> Enums,
+    ProtoReserved Reserved);

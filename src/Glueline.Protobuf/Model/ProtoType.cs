@@ -1,0 +1,10 @@
+namespace Glueline.Protobuf.Model;
+
+/// <summary>The type of a field or of a map's values.</summary>
+/// <param name="Kind">Scalar, enum or message.</param>
+/// <param name="Name">Full name of the enum or message, without a leading dot; null for scalars.</param>
+public sealed record ProtoType(ProtoKind Kind, string? Name = null)
+{
+    /// <summary>The type as .proto text has it.</summary>
+    public override string ToString() => Name ?? Kind.ToString().ToLowerInvariant();
+}
