@@ -2,10 +2,13 @@ namespace Glueline.Aws;
 
 /// <summary>A service that speaks the AWS JSON protocol.</summary>
 /// <param name="SigningName">The name in the signing scope and in the endpoint's host name, such as <c>glue</c>.</param>
-/// <param name="TargetPrefix">What stands before the operation in <c>X-Amz-Target</c>, without the dot.</param>
+/// <param name="TargetPrefix">What stands before the operation in <c>X-Amz-Target</c>, without the dot; empty for a service that has no such header.</param>
 /// <param name="ContentType">The protocol version's media type.</param>
 public sealed record AwsService(string SigningName, string TargetPrefix, string ContentType)
 {
+    /// <summary>Where requests go below the endpoint; <c>/</c> unless the service speaks REST.</summary>
+    public string Path { get; init; } = "/";
+
     /// <summary>AWS Glue, whose Schema Registry is part of it.</summary>
     public static AwsService Glue { get; } = new("glue", "AWSGlue", "application/x-amz-json-1.1");
 
@@ -14,4 +17,9 @@ public sealed record AwsService(string SigningName, string TargetPrefix, string 
 
     /// <summary>Amazon SQS.</summary>
     public static AwsService Sqs { get; } = new("sqs", "AmazonSQS", "application/x-amz-json-1.0");
+
+    /// <summary>One function of AWS Lambda, invoked with the body as its payload. A function's own failure is an answer too: an error document.</summary>
+    /// <param name="name">The function's name: letters, digits, <c>-</c> and <c>_</c>.</param>
+    public static AwsService LambdaFunction(string name) =>
+        new("lambda", "", "application/json") { Path = $"/2015-03-31/functions/{name}/invocations" };
 }

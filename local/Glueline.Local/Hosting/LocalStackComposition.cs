@@ -56,8 +56,8 @@ internal sealed class LocalStackComposition(LocalStackOptions options, LocalStac
             door.Endpoint,
             options.Region,
             cluster.BootstrapServers,
-            new LocalStackOwner(names.ProducerAccount, MissionAccounts.ProducerKeyId, MissionAccounts.ProducerSecret),
-            new LocalStackOwner(names.ConsumerAccount, MissionAccounts.ConsumerKeyId, MissionAccounts.ConsumerSecret));
+            LocalStackOwner.Producer,
+            LocalStackOwner.Consumer);
         return new LocalStack(parts, endpoints, door.Calls, cluster, tables, accounts, producer, consumer, mapping);
     }
 

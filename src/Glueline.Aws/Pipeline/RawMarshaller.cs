@@ -4,14 +4,14 @@ using Amazon.Runtime.Internal.Transform;
 
 namespace Glueline.Aws.Pipeline;
 
-/// <summary>AWS JSON: one path, the operation in a header, the body as it is.</summary>
+/// <summary>AWS JSON: one path, the operation in a header where the service has one, the body as it is.</summary>
 internal sealed class RawMarshaller(AwsService service) : IMarshaller<IRequest, AmazonWebServiceRequest>
 {
     public IRequest Marshall(AmazonWebServiceRequest input)
     {
         var raw = (RawRequest)input;
-        var request = new DefaultRequest(raw, service.SigningName) { HttpMethod = "POST", ResourcePath = "/", Content = raw.Body };
-        request.Headers["X-Amz-Target"] = $"{service.TargetPrefix}.{raw.Operation}";
+        var request = new DefaultRequest(raw, service.SigningName) { HttpMethod = "POST", ResourcePath = service.Path, Content = raw.Body };
+        if (service.TargetPrefix.Length > 0) request.Headers["X-Amz-Target"] = $"{service.TargetPrefix}.{raw.Operation}";
         request.Headers["Content-Type"] = service.ContentType;
         return request;
     }

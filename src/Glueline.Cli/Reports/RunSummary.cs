@@ -80,10 +80,14 @@ internal static class RunSummary
     private static FormattableString Verdict(RunReport report) => report switch
     {
         { IsComplete: true, Refused: [] } => $"[green]Every event is a row, and every row equals its event.[/]",
-        { IsComplete: true } => $"[green]Every accepted event is a row that equals it.[/] {Count(report.Refused.Count)} were refused, each with its reason.",
-        { Mismatches: [] } => $"[red]{Count(report.Events - report.Accepted - report.Refused.Count)} events have no answer.[/] What was accepted is stored and equal.",
-        _ => $"[red]{Count(report.Mismatches.Count)} accepted events have no equal row.[/]",
+        { IsComplete: true } => $"[green]Every accepted event is a row that equals it.[/] {Refused(report.Refused.Count)}",
+        { Mismatches: [] } => $"[red]{Events(report.Events - report.Accepted - report.Refused.Count)} without an answer.[/] What was accepted is stored and equal.",
+        _ => $"[red]{Events(report.Mismatches.Count)} without an equal row.[/]",
     };
+
+    private static string Refused(int count) => count is 1 ? "One was refused, with its reason." : $"{Count(count)} were refused, each with its reason.";
+
+    private static string Events(long count) => count is 1 ? "1 event is" : $"{Count(count)} events are";
 
     private static Table Framed() => new Table().Border(TableBorder.Rounded).BorderColor(Color.Grey);
 
@@ -96,7 +100,7 @@ internal static class RunSummary
     private static IEnumerable<string> Limited(IReadOnlyList<string> items, int limit, string what) =>
         items.Count <= limit ? items : items.Take(limit - 1).Append($"… and {items.Count - limit + 1} more {what}");
 
-    private static string Share(long part, long whole) => whole is 0 || part == whole ? "" : $"{Number(100.0 * part / whole, "0.0")} %";
+    private static string Share(long part, long whole) => whole is 0 || part == whole ? "" : $"{Number(Math.Floor(10_000.0 * part / whole) / 100, "0.##")} %";
 
     private static string Count(long value) => value.ToString("#,0", CultureInfo.InvariantCulture);
 

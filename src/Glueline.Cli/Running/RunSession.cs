@@ -58,7 +58,7 @@ internal sealed class RunSession(RunOptions options, IAnsiConsole terminal, Text
         var failure = await ConsoleProgress.ShowAsync(terminal, options.Source.Bytes, progress => StreamAsync(pipeline, events, progress, cancellation));
         time.Stop();
         var check = await expected.CompareAsync(pipeline.ScanAsync(cancellation));
-        var endpoints = new Dictionary<string, string> { ["aws"] = stack.Endpoints.Aws.ToString(), ["kafka"] = stack.Endpoints.BootstrapServers };
+        var endpoints = new Dictionary<string, string> { ["aws"] = stack.Endpoints.Aws.GetLeftPart(UriPartial.Authority), ["kafka"] = stack.Endpoints.BootstrapServers };
         return (new(ledger.Read, ledger.Accepted, ledger.Refused, ledger.Versions, check.Rows, check.Mismatches, Math.Round(time.Elapsed.TotalSeconds, 3), endpoints), failure);
     }
 

@@ -26,6 +26,8 @@ internal static class CommandLine
     private static RootCommand Root() => new("JSON events through Kafka as evolving Avro, into DynamoDB, across two AWS accounts.")
     {
         new RunVerb(),
+        new UpVerb(),
+        new SendVerb(),
         new InferVerb(),
         new CheckVerb(),
         new DecodeVerb(),

@@ -1,5 +1,7 @@
 using System.CommandLine;
 using Glueline.Aws;
+using Glueline.Cli.Stacks;
+using Glueline.Local.Hosting;
 using Glueline.Registry;
 
 namespace Glueline.Cli.Verbs;
@@ -11,7 +13,7 @@ internal sealed class RegistryOptions
     {
         Description = "Front door of the local stack.",
         HelpName = "URL",
-        DefaultValueFactory = _ => LocalStackDoor.DefaultEndpoint,
+        DefaultValueFactory = _ => StackDoor.DefaultEndpoint,
     };
 
     private readonly Option<bool> aws = new("--aws") { Description = "Asks AWS instead, with the region and credentials that the AWS SDK finds." };
@@ -20,7 +22,7 @@ internal sealed class RegistryOptions
     {
         Description = "The registry.",
         HelpName = "NAME",
-        DefaultValueFactory = _ => LocalStackDoor.DefaultRegistry,
+        DefaultValueFactory = _ => LocalStackOptions.DefaultRegistry,
     };
 
     public void AddTo(Command command)
@@ -38,12 +40,12 @@ internal sealed class RegistryOptions
         var url = arguments.GetValue(endpoint)!;
         using var client = arguments.GetValue(aws)
             ? new AwsJsonClient(AwsService.Glue, AwsIdentity.FromEnvironment(), AwsEnvironment.FromProcess())
-            : LocalStackDoor.ProducerClient(AwsService.Glue, url);
+            : StackDoor.Open(AwsService.Glue, url);
         try
         {
             return await work(new GlueSchemaRegistry(client));
         }
-        catch (AwsServiceException fault) when (fault.Code is "EndpointUnreachable" && !arguments.GetValue(aws))
+        catch (AwsServiceException fault) when (StackDoor.IsClosed(fault) && !arguments.GetValue(aws))
         {
             throw new InputException($"Nothing answers at {url}. Start the stack with ./glueline up, or ask AWS with --aws.");
         }

@@ -61,12 +61,20 @@ public sealed class RunSummaryTests
     {
         var text = Render(Complete with { Mismatches = [new(7, "\"s-1\"", "the row differs", ["/a", "/b/0"])] });
         text.ShouldContain("│    7 │ \"s-1\" │ the row differs │ /a    │");
-        text.ShouldContain("1 accepted events have no equal row.");
+        text.ShouldContain("1 event is without an equal row.");
+    }
+
+    [Fact]
+    public void One_refusal_in_many_is_not_rounded_away()
+    {
+        var text = Render(Complete with { Events = 3_384, Accepted = 3_383, Refused = [new(1, "no")] });
+        text.ShouldContain("99.97 %");
+        text.ShouldContain("Every accepted event is a row that equals it. One was refused, with its reason.");
     }
 
     [Fact]
     public void Events_without_an_answer_are_counted() =>
-        Render(Complete with { Accepted = 1_900 }).ShouldContain("100 events have no answer. What was accepted is stored and equal.");
+        Render(Complete with { Accepted = 1_900 }).ShouldContain("100 events are without an answer. What was accepted is stored and equal.");
 
     private static string Render(RunReport report)
     {

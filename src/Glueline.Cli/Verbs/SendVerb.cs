@@ -1,0 +1,66 @@
+using System.CommandLine;
+using System.Text.Json;
+using Glueline.Aws;
+using Glueline.Cli.Running;
+using Glueline.Cli.Stacks;
+using Glueline.Local.Hosting;
+
+namespace Glueline.Cli.Verbs;
+
+/// <summary>Sends events through the producer function of a stack that runs.</summary>
+internal sealed class SendVerb : Verb
+{
+    private readonly EventOptions events = new();
+
+    private readonly Option<string> endpoint = new("--endpoint")
+    {
+        Description = "Front door of the local stack.",
+        HelpName = "URL",
+        DefaultValueFactory = _ => StackDoor.DefaultEndpoint,
+    };
+
+    public SendVerb() : base("send", "Sends events through the producer function of the running stack.")
+    {
+        events.AddTo(this);
+        Add(endpoint);
+    }
+
+    protected override async Task<int> RunAsync(ParseResult arguments, CancellationToken cancellation)
+    {
+        var url = arguments.GetValue(endpoint)!;
+        var ledger = new Ledger();
+        using var client = StackDoor.Open(AwsService.LambdaFunction(PipelineOptions.ProducerName), url);
+        var cutter = new BatchCutter(ledger, events.Additions(arguments), events.Limits(arguments));
+        await foreach (var batch in cutter.CutAsync(events.Source(arguments).ReadAsync(cancellation), cancellation))
+        {
+            var answer = await batch.SendAsync((payload, cancel) => InvokeAsync(client, url, payload, cancel), cancellation);
+            ledger.Add(batch, answer);
+            foreach (var version in answer.Versions)
+                await Output(arguments).WriteLineAsync($"version {version.Number}: {string.Join("; ", version.Changes)}");
+        }
+        foreach (var refused in ledger.Refused.OrderBy(refused => refused.Line))
+            await Errors(arguments).WriteLineAsync($"line {refused.Line}: {refused.Reason}");
+        await Output(arguments).WriteLineAsync($"{ledger.Read} events: {ledger.Accepted} accepted, {ledger.Refused.Count} refused");
+        return ledger.Accepted == ledger.Read ? ExitCodes.Success : ExitCodes.Failure;
+    }
+
+    private static async Task<ProducerReply> InvokeAsync(AwsJsonClient client, string url, ReadOnlyMemory<byte> payload, CancellationToken cancellation)
+    {
+        try
+        {
+            var answer = await client.CallAsync("Invoke", payload, cancellation);
+            return new(answer.Body, FaultOf(answer.Body));
+        }
+        catch (AwsServiceException fault) when (StackDoor.IsClosed(fault))
+        {
+            throw new InputException($"Nothing answers at {url}. Start the stack with ./glueline up.");
+        }
+    }
+
+    /// <summary>A function's failure is an answer with an error document.</summary>
+    private static string? FaultOf(ReadOnlyMemory<byte> body)
+    {
+        using var document = JsonDocument.Parse(body);
+        return document.RootElement.TryGetProperty("errorType", out var type) ? $"{type}: {document.RootElement.GetProperty("errorMessage")}" : null;
+    }
+}

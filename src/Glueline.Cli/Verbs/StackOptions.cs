@@ -1,0 +1,48 @@
+using System.CommandLine;
+using Glueline.Cli.Rows;
+using Glueline.Evolution;
+
+namespace Glueline.Cli.Verbs;
+
+/// <summary>The options of the verbs that start a stack: topic, schema, keys and cluster.</summary>
+internal sealed class StackOptions
+{
+    private readonly Option<string?> topic;
+
+    private readonly Option<string?> schema = new("--schema") { Description = "Schema in the registry. Default: named as the topic.", HelpName = "NAME" };
+
+    private readonly Option<CompatibilityLaw> compatibility = Compatibility.Option("--compatibility", "What later versions of the schema may change.");
+
+    private readonly Option<string?> key = new("--key") { Description = "Field that becomes the record's key. Default: the table's hash key.", HelpName = "FIELD" };
+
+    private readonly Option<string> tableKey;
+
+    private readonly Option<string?> bootstrap = new("--bootstrap") { Description = "A real Kafka cluster instead of the embedded one.", HelpName = "HOST:PORT" };
+
+    public StackOptions(string topicDescription, string keyDescription)
+    {
+        topic = new("--topic") { Description = topicDescription, HelpName = "NAME" };
+        tableKey = new("--table-key") { Description = keyDescription, HelpName = "HASH[,RANGE]", DefaultValueFactory = _ => TableKey.Default.ToString() };
+    }
+
+    public void AddTo(Command command)
+    {
+        foreach (var option in (Option[])[topic, schema, compatibility, key, tableKey, bootstrap])
+            command.Add(option);
+    }
+
+    public string Topic(ParseResult arguments, string usual) => Topics.CheckTopic(arguments.GetValue(topic) ?? usual);
+
+    public string Schema(ParseResult arguments, string usual) => Topics.CheckSchema(arguments.GetValue(schema) ?? usual);
+
+    public CompatibilityLaw Mode(ParseResult arguments) => arguments.GetValue(compatibility)!;
+
+    public string KeyField(ParseResult arguments, TableKey table) => arguments.GetValue(key) ?? table.Hash;
+
+    public string TableKeyText(ParseResult arguments) => arguments.GetValue(tableKey)!;
+
+    public string? Bootstrap(ParseResult arguments) => arguments.GetValue(bootstrap) is { } servers ? BootstrapServers.Check(servers) : null;
+
+    /// <summary>A real cluster may still hold what earlier runs left, written under schemas that are gone: there a run takes a topic of its own.</summary>
+    public bool NeedsFreshTopic(ParseResult arguments) => arguments.GetValue(topic) is null && arguments.GetValue(bootstrap) is not null;
+}

@@ -1,0 +1,54 @@
+using System.CommandLine;
+using Glueline.Cli.Rows;
+using Glueline.Cli.Stacks;
+using Glueline.Local.Hosting;
+using Spectre.Console;
+
+namespace Glueline.Cli.Verbs;
+
+/// <summary>Starts the local stack and stays.</summary>
+internal sealed class UpVerb : Verb
+{
+    private const string UsualTopic = "sensors";
+
+    private readonly StackOptions stack = new($"Kafka topic. Default: {UsualTopic}.", "Fields that identify a row; a field that is a number ends in :N, as in id:N.");
+
+    private readonly Option<long> port = NumberOption.Create("--port", "Port of the front door on loopback; 0 takes a free one.", 0, ushort.MaxValue, LocalStackOptions.WellKnownPort);
+
+    private readonly Option<string?> data = new("--data") { Description = "Folder that keeps schemas and tables over restarts. Default: memory.", HelpName = "FOLDER" };
+
+    public UpVerb() : base("up", "Starts the local stack and stays until it is stopped.")
+    {
+        stack.AddTo(this);
+        Add(port);
+        Add(data);
+    }
+
+    /// <exception cref="InputException">An argument can't be used.</exception>
+    public StackSettings Read(ParseResult arguments)
+    {
+        var (table, types) = TypedTableKey.Parse(stack.TableKeyText(arguments));
+        var topic = stack.Topic(arguments, UsualTopic);
+        return new()
+        {
+            Topic = topic,
+            Schema = stack.Schema(arguments, topic),
+            Compatibility = stack.Mode(arguments).Name,
+            KeyField = stack.KeyField(arguments, table),
+            TableKey = table,
+            KeyTypes = types,
+            Port = (int)arguments.GetValue(port),
+            Bootstrap = stack.Bootstrap(arguments),
+            DataFolder = arguments.GetValue(data),
+        };
+    }
+
+    protected override async Task<int> RunAsync(ParseResult arguments, CancellationToken cancellation)
+    {
+        var settings = Read(arguments);
+        var terminal = Terminal(arguments);
+        await using var running = await LocalStack.StartAsync(settings.ToOptions(progress => terminal.Write(new Text($"  {progress}\n", Color.Grey))), cancellation);
+        await StackNotes.StayAsync(terminal, running, settings, cancellation);
+        return ExitCodes.Success;
+    }
+}

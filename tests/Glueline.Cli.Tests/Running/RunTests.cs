@@ -1,0 +1,94 @@
+using System.Text.Json;
+using Glueline.Cli.Stacks;
+using Glueline.Cli.Verbs;
+
+namespace Glueline.Cli.Running;
+
+/// <summary>Whole runs on a local stack with the functions' native binaries, as <c>./run</c> starts them.</summary>
+public sealed class RunTests : IDisposable
+{
+    private readonly WorkFolder folder = new();
+
+    public void Dispose() => folder.Dispose();
+
+    [Fact]
+    public async Task The_fleet_goes_through_its_firmware_updates_and_every_row_equals_its_event()
+    {
+        var (call, report) = await RunAsync();
+        call.Errors.ShouldBeEmpty();
+        call.Output.ShouldContain("Every event is a row, and every row equals its event.");
+        call.ExitCode.ShouldBe(0);
+        Counts(report).ShouldBe((2_000, 2_000, 0, 2_000, 0));
+        report.GetProperty("versions").GetArrayLength().ShouldBeInRange(2, 10);
+        report.GetProperty("versions")[0].GetProperty("changes").EnumerateArray().Select(change => change.GetString())
+            .ShouldContain("added field \"deviceId\" \"string\"");
+        report.GetProperty("seconds").GetDouble().ShouldBeGreaterThan(0);
+        report.GetProperty("endpoints").GetProperty("aws").GetString().ShouldStartWith("http://127.0.0.1:");
+    }
+
+    [Fact]
+    public async Task What_is_refused_keeps_its_line_and_reason_and_the_rest_is_stored()
+    {
+        var (call, report) = await RunAsync("--table-key", "id", "--batch", "3", "--events", folder.Write(
+            "mixed.ndjson",
+            """{"id":1,"a":2}""", "no JSON", "", """{"id":2,"a":2.26,"e":[],"n":null}""", """{"a":1}""", """{"id":3,"a":"text"}""",
+            $$"""{"id":4,"a":"{{new string('x', 2 << 20)}}"}""", """{"id":1,"a":9007199254740993}"""));
+        call.ExitCode.ShouldBe(0, call.Errors + call.Output);
+        Counts(report).ShouldBe((7, 3, 4, 2, 0));
+        var reasons = report.GetProperty("refused").EnumerateArray().ToDictionary(
+            refused => refused.GetProperty("line").GetInt64(), refused => refused.GetProperty("reason").GetString()!);
+        reasons.Keys.ShouldBe([2, 5, 6, 7], ignoreOrder: true);
+        reasons[2].ShouldStartWith("not JSON: ");
+        reasons[5].ShouldStartWith("/id: ");
+        foreach (var part in (string[])["/a: ", "string", "[\"null\",\"long\",\"double\"]", "FULL"])
+            reasons[6].ShouldContain(part);
+    }
+
+    [Fact]
+    public async Task Events_without_a_key_of_their_own_are_numbered()
+    {
+        var (call, report) = await RunAsync(
+            "--add", "eventId=$line", "--add", "site=lab", "--table-key", "eventId", "--events", folder.Write("plain.ndjson", """{"a b":1}""", "", """{"a b":2}"""));
+        call.ExitCode.ShouldBe(0, call.Errors + call.Output);
+        Counts(report).ShouldBe((2, 2, 0, 2, 0));
+        report.GetProperty("versions")[0].GetProperty("changes").EnumerateArray().Select(change => change.GetString())
+            .ShouldBe(["added field \"a b\" [\"null\",\"long\",\"double\"]", "added field \"eventId\" \"long\"", "added field \"site\" [\"null\",\"string\"]"]);
+    }
+
+    [Fact]
+    public async Task Earthquakes_of_a_week_are_all_accepted_under_FULL()
+    {
+        var (call, report) = await RunAsync("--table-key", "id", "--events", Streams.Find("usgs-earthquakes.ndjson"));
+        call.ExitCode.ShouldBe(0, call.Errors + call.Output);
+        Counts(report).ShouldBe((1_707, 1_707, 0, 1_707, 0));
+        report.GetProperty("versions").GetArrayLength().ShouldBeInRange(1, 10);
+    }
+
+    [Fact]
+    public async Task A_cluster_that_does_not_answer_is_named()
+    {
+        SkipWithoutStack();
+        var call = await Invocation.RunAsync("run", "--bootstrap", "127.0.0.1:1");
+        call.ExitCode.ShouldBe(1);
+        call.Errors.ShouldContain("127.0.0.1:1");
+    }
+
+    private async Task<(Invocation Call, JsonElement Report)> RunAsync(params string[] arguments)
+    {
+        SkipWithoutStack();
+        var report = folder.Write("report.json");
+        string[] cluster = Environment.GetEnvironmentVariable("GLUELINE_BOOTSTRAP") is { Length: > 0 } servers ? ["--bootstrap", servers] : [];
+        var call = await Invocation.RunAsync(["run", "--report", report, .. cluster, .. arguments]);
+        return (call, JsonElement.Parse(await File.ReadAllTextAsync(report)));
+    }
+
+    private static (int Events, int Accepted, int Refused, int Rows, int Mismatches) Counts(JsonElement report) => (
+        report.GetProperty("events").GetInt32(), report.GetProperty("accepted").GetInt32(), report.GetProperty("refused").GetArrayLength(),
+        report.GetProperty("rows").GetInt32(), report.GetProperty("mismatches").GetArrayLength());
+
+    private static void SkipWithoutStack()
+    {
+        if (!File.Exists(StackFiles.Producer.Executable) || !File.Exists(StackFiles.Consumer.Executable))
+            Assert.Skip($"The functions are not published; ./test does that. Expected: {StackFiles.Producer.Executable}");
+    }
+}

@@ -1,0 +1,44 @@
+using Glueline.Cli.Rows;
+using Glueline.Cli.Stacks;
+
+namespace Glueline.Cli.Verbs;
+
+public sealed class UpVerbTests
+{
+    [Fact]
+    public void By_default_the_stack_is_the_fleets_at_its_usual_port()
+    {
+        var settings = Read();
+        (settings.Topic, settings.Schema, settings.Table, settings.Port, settings.DataFolder).ShouldBe(("sensors", "sensors", "sensors-rows", 4590, null));
+        (settings.TableKey, settings.KeyTypes).ShouldBe((TableKey.Default, new KeyTypes('S', 'S')));
+    }
+
+    [Fact]
+    public void Keys_that_are_numbers_say_so()
+    {
+        var settings = Read("--table-key", "id:N,a:b:S", "--topic", "t", "--port", "0");
+        (settings.TableKey, settings.KeyTypes).ShouldBe((new TableKey("id", "a:b"), new KeyTypes('N', 'S')));
+        (settings.KeyField, settings.Table, settings.Port).ShouldBe(("id", "t-rows", 0));
+    }
+
+    [Theory]
+    [InlineData("--port 65536: expected a whole number from 0 to 65535.", "--port", "65536")]
+    [InlineData("--table-key : expected HASH or HASH,RANGE, the names of one or two different fields.", "--table-key", "")]
+    public async Task What_cannot_be_used_is_said_before_anything_starts(string message, params string[] arguments)
+    {
+        var call = await Invocation.RunAsync(["up", .. arguments]);
+        (call.ExitCode, call.Errors.Split('\n')[0]).ShouldBe((2, message));
+    }
+
+    [Fact]
+    public async Task Sending_without_a_stack_says_how_to_start_one() =>
+        (await Invocation.RunAsync("send", "--endpoint", "http://127.0.0.1:1")).ShouldBe(
+            new Invocation(2, "", "Nothing answers at http://127.0.0.1:1. Start the stack with ./glueline up.\n"));
+
+    private static StackSettings Read(params string[] arguments)
+    {
+        var parsed = CommandLine.Parse(["up", .. arguments]);
+        parsed.Errors.ShouldBeEmpty();
+        return ((UpVerb)parsed.CommandResult.Command).Read(parsed);
+    }
+}
