@@ -92,6 +92,10 @@ public sealed class LocalStack : IAsyncDisposable
     public Task<InvocationResult> InvokeProducerAsync(ReadOnlyMemory<byte> payload, CancellationToken cancellation = default) =>
         producer.InvokeAsync(payload, cancellation);
 
+    /// <summary>Invokes the consumer function with an event of the form that a mapping gives it.</summary>
+    public Task<InvocationResult> InvokeConsumerAsync(ReadOnlyMemory<byte> payload, CancellationToken cancellation = default) =>
+        consumer.InvokeAsync(payload, cancellation);
+
     /// <summary>Lets batches under way finish, then stops every part, in the opposite order of their start.</summary>
     public ValueTask DisposeAsync() => parts.DisposeAsync();
 }
