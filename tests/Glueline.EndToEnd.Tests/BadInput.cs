@@ -92,11 +92,13 @@ public sealed class BadInput
             .ToDictionary(group => group.Key, group => group.Max(sent => sent.GetProperty("offset").GetInt64()) + 1);
         await stack.Parts.Mapping.WaitUntilDrainedAsync(targets, TestStack.Patience, TestContext.Current.CancellationToken);
 
+        (await FirstFailureAsync(stack)).ShouldContain($"{stack.Topic}-0@0");
         (await stack.RowsAsync()).Count.ShouldBe(others.Length);
-        stack.Parts.ConsumerLog.ShouldContain(line => line.Text.Contains($"{stack.Topic}-0@0") && line.Text.Contains("AWS Glue"));
+        stack.Parts.ConsumerLog.ShouldContain(line => line.Text.Contains($"record={stack.Topic}-0@0 reason=byte 0 is 123 ('{{')"));
         stack.Parts.Mapping.Status.Partitions[0].Committed.ShouldBeLessThanOrEqualTo(0);
     }
 
+    /// <summary>The mapping's first failure to deliver, once there is one.</summary>
     private static async Task<string> FirstFailureAsync(TestStack stack)
     {
         using var patience = new CancellationTokenSource(TestStack.Patience);

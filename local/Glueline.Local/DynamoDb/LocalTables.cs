@@ -9,6 +9,7 @@ namespace Glueline.Local.DynamoDb;
 public sealed class LocalTables
 {
     private const string InUse = "ResourceInUseException";
+    private static readonly TimeSpan LookAgain = TimeSpan.FromMilliseconds(5);
 
     private readonly DynaliteClient client;
     private readonly string region;
@@ -19,15 +20,20 @@ public sealed class LocalTables
         this.region = region;
     }
 
-    /// <summary>Creates a table; one of this name that exists is left as it is.</summary>
+    /// <summary>Creates a table and returns when it takes items; one of this name that exists is left as it is.</summary>
     public async Task CreateAsync(TableDefinition table, CancellationToken cancellation = default)
     {
         using var answer = await client.CallAsync(region, "CreateTable", Request(table), cancellation);
-        if (answer.StatusCode == HttpStatusCode.OK)
-            return;
-        var refusal = await answer.Content.ReadAsStringAsync(cancellation);
-        if (!refusal.Contains(InUse, StringComparison.Ordinal))
-            throw new DynaliteException($"Table '{table.Name}' could not be created: {refusal}");
+        if (answer.StatusCode != HttpStatusCode.OK)
+        {
+            var refusal = await answer.Content.ReadAsStringAsync(cancellation);
+            if (!refusal.Contains(InUse, StringComparison.Ordinal))
+                throw new DynaliteException($"Table '{table.Name}' could not be created: {refusal}");
+        }
+
+        // As on AWS a table is CREATING first, and refuses items until it is ACTIVE.
+        while (!await IsActiveAsync(table.Name, cancellation))
+            await Task.Delay(LookAgain, cancellation);
     }
 
     /// <summary>Every item of a table, in DynamoDB's JSON (<c>{"id":{"S":"1"}}</c>).</summary>
@@ -45,6 +51,15 @@ public sealed class LocalTables
             start = page.RootElement.TryGetProperty("LastEvaluatedKey", out var last) ? last.Clone() : null;
         }
         while (start is not null);
+    }
+
+    private async Task<bool> IsActiveAsync(string table, CancellationToken cancellation)
+    {
+        using var answer = await client.CallAsync(region, "DescribeTable", Json(writer => writer.WriteString("TableName", table)), cancellation);
+        if (answer.StatusCode != HttpStatusCode.OK)
+            throw new DynaliteException($"Table '{table}' could not be described: {await answer.Content.ReadAsStringAsync(cancellation)}");
+        using var description = await JsonDocument.ParseAsync(await answer.Content.ReadAsStreamAsync(cancellation), cancellationToken: cancellation);
+        return description.RootElement.GetProperty("Table").GetProperty("TableStatus").GetString() is "ACTIVE";
     }
 
     private static ReadOnlyMemory<byte> Request(string table, JsonElement? start) => Json(writer =>

@@ -26,6 +26,31 @@ public sealed class SchemaTextTests
         (reply["Valid"], reply["Error"]).ShouldBe(("false", error));
     }
 
+    [Theory]
+    [InlineData("JSON", "not a schema", "Unrecognized token 'not': was expecting (JSON String, Number, Array, Object or token 'null', 'true' or 'false')\n at [Source: REDACTED (`StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION` disabled); line: 1, column: 4]")]
+    [InlineData("PROTOBUF", "not a schema", "Syntax error in :1:1: unexpected label: not")]
+    [InlineData("PROTOBUF", "// a comment\n  /* and\n another */ not a schema", "Syntax error in :3:13: unexpected label: not")]
+    [InlineData("PROTOBUF", "syntax = \"proto3\"; message A { string a = 1; }", null)]
+    public async Task Other_formats_are_checked_too(string format, string text, string? error)
+    {
+        await using var stage = await RegistryStage.StartAsync();
+        var reply = (await stage.CallAsync("CheckSchemaVersionValidity", new System.Text.Json.Nodes.JsonObject { ["DataFormat"] = format, ["SchemaDefinition"] = text }))
+            .ShouldBeAnswered();
+        (reply["Valid"], reply["Error"]).ShouldBe((error is null ? "true" : "false", error));
+    }
+
+    [Theory]
+    [InlineData("message A { string a = 1; } // end", "message A{\n  string a=1;/* x */\n}", true)]
+    [InlineData("message A { string a = 1; }", "message A { string b = 1; }", false)]
+    [InlineData("option x = \"a // b\";", "option x = \"a  // b\";", false)]
+    [InlineData("option x = 'it\\'s';", "option x =  'it\\'s' ;", true)]
+    [InlineData("import a; b c;", "import a ; bc;", false)]
+    public void Two_proto_texts_are_the_same(string first, string second, bool same)
+    {
+        var format = new ProtobufFormat();
+        (format.Identity(first) == format.Identity(second)).ShouldBe(same);
+    }
+
     [Fact]
     public async Task The_format_must_be_one_that_exists()
     {

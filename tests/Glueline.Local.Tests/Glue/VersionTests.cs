@@ -83,6 +83,21 @@ public sealed class VersionTests
             .ShouldStartWith("Schema definition of JSON data format is invalid: /type");
     }
 
+    [Theory]
+    [InlineData("FULL", "proto3", "string a = 1; int32 b = 2;", "AVAILABLE")]
+    [InlineData("FULL", "proto3", "int32 a = 1;", "FAILURE")]
+    [InlineData("BACKWARD", "proto2", "optional string a = 1; required string b = 2;", "FAILURE")]
+    [InlineData("FORWARD", "proto2", "optional string a = 1; required string b = 2;", "AVAILABLE")]
+    public async Task Protobuf_schemas_are_judged_by_the_rules_of_updates(string mode, string syntax, string fields, string verdict)
+    {
+        await using var stage = await RegistryStage.StartAsync();
+        var first = syntax == "proto2" ? "optional string a = 1;" : "string a = 1;";
+        (await stage.CreateSchemaAsync(mode, $"syntax = \"{syntax}\"; message M {{ {first} }}", "PROTOBUF")).ShouldBeAnswered();
+        (await stage.RegisterAsync($"syntax = \"{syntax}\"; message M {{ {fields} }}")).ShouldBeAnswered()["Status"].ShouldBe(verdict);
+        (await stage.RegisterAsync("syntax = \"proto3\"; message M { nope a = 1; }")).ShouldBeRefused("InvalidInputException")["Message"]!
+            .ShouldStartWith("Schema definition of PROTOBUF data format is invalid: Syntax error in :1:");
+    }
+
     [Fact]
     public async Task A_version_that_comes_while_another_is_pending_is_judged_as_if_that_were_settled()
     {

@@ -31,5 +31,6 @@ internal sealed class AvroFormat : SchemaFormat<AvroSchema>
 
     protected override AvroSchema Read(string text) => SchemaText.Parse(text);
 
-    protected override bool CanRead(AvroSchema reader, AvroSchema writer) => CompatibilityChecker.Check(reader, writer).Count == 0;
+    protected override bool CanRead(AvroSchema reader, AvroSchema writer, ReadDirection direction) =>
+        CompatibilityChecker.Check(reader, writer).Count == 0;
 }

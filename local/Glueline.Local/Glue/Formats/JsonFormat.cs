@@ -1,3 +1,4 @@
+using Glueline.Evolution.Compatibility;
 using Glueline.JsonSchema;
 
 namespace Glueline.Local.Glue.Formats;
@@ -19,5 +20,6 @@ internal sealed class JsonFormat : SchemaFormat<string>
 
     protected override string Read(string text) => text;
 
-    protected override bool CanRead(string reader, string writer) => JsonSchemaComparison.Compare(reader, writer).Count == 0;
+    protected override bool CanRead(string reader, string writer, ReadDirection direction) =>
+        JsonSchemaComparison.Compare(reader, writer).Count == 0;
 }

@@ -26,6 +26,20 @@ internal static class JsonPatch
         return Encoding.UTF8.GetString(buffer.WrittenSpan);
     }
 
+    /// <summary>The patch that puts one text, which is no JSON, in another's place; empty when they are the same.</summary>
+    public static string Replacing(string first, string second)
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        using (var writer = new Utf8JsonWriter(buffer, Compact))
+        {
+            writer.WriteStartArray();
+            if (first != second)
+                Write(writer, "replace", "", JsonSerializer.SerializeToElement(second));
+            writer.WriteEndArray();
+        }
+        return Encoding.UTF8.GetString(buffer.WrittenSpan);
+    }
+
     private static void Compare(Utf8JsonWriter writer, string path, JsonElement first, JsonElement second)
     {
         if (JsonElement.DeepEquals(first, second))

@@ -1,4 +1,5 @@
 using Glueline.Evolution;
+using Glueline.Evolution.Compatibility;
 
 namespace Glueline.Local.Glue.Formats;
 
@@ -17,12 +18,13 @@ internal abstract class SchemaFormat<TSchema> : ISchemaFormat
     {
         var next = Read(candidate);
         return compared.Select(Read).All(version =>
-            (!law.NewReadsOld || CanRead(reader: next, writer: version)) && (!law.OldReadsNew || CanRead(reader: version, writer: next)));
+            (!law.NewReadsOld || CanRead(reader: next, writer: version, ReadDirection.NewReadsOld))
+            && (!law.OldReadsNew || CanRead(reader: version, writer: next, ReadDirection.OldReadsNew)));
     }
 
     /// <param name="text">A valid definition.</param>
     protected abstract TSchema Read(string text);
 
     /// <summary>Whether a reader with one schema takes everything that another wrote.</summary>
-    protected abstract bool CanRead(TSchema reader, TSchema writer);
+    protected abstract bool CanRead(TSchema reader, TSchema writer, ReadDirection direction);
 }

@@ -6,7 +6,7 @@ namespace Glueline.Local.Glue.Formats;
 /// <summary>The formats, and what is the same for all of them.</summary>
 internal static class SchemaFormats
 {
-    private static readonly ISchemaFormat[] All = [new AvroFormat(), new JsonFormat()];
+    private static readonly ISchemaFormat[] All = [new AvroFormat(), new JsonFormat(), new ProtobufFormat()];
 
     public static ISchemaFormat? Find(string? dataFormat) => Array.Find(All, format => format.DataFormat == dataFormat);
 
