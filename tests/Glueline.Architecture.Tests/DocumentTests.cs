@@ -19,6 +19,17 @@ public sealed class DocumentTests
         Repository.Files(".md").SelectMany(document => Documents.BrokenLinks(document, Exists)).ShouldBeEmpty();
 
     [Fact]
+    public void Every_type_and_folder_in_the_tables_of_DESIGN_is_in_the_sources() =>
+        Documents.UnknownNames(
+            Repository.Files("DESIGN.md").Single(), Exists, Repository.Files(".cs").Select(file => Path.GetFileNameWithoutExtension(file.Path)).ToHashSet()).ShouldBeEmpty();
+
+    [Fact]
+    public void A_name_that_no_source_has_is_found() =>
+        Documents.UnknownNames(
+                Made.File("DESIGN.md", "| `ReadPlan` in `src/A` | `GoneType` in `src/B/C` and `./run`, `send` |", "`NotInATable`"), path => path is "src/A", new HashSet<string> { "ReadPlan" })
+            .ShouldBe(["DESIGN.md: names `GoneType`, which the sources don't have.", "DESIGN.md: names `src/B/C`, which the sources don't have."]);
+
+    [Fact]
     public void A_command_that_does_not_exist_is_found() =>
         Documents.MissingCommands(Made.File("README.md", "```sh", "./run --keep", "cat x | ./glueline send", "```", "./prose is no command"), path => path is "glueline")
             .ShouldHaveSingleItem().ShouldBe("README.md: './run' is not an executable file of the repository.");

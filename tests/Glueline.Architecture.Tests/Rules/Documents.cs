@@ -19,6 +19,13 @@ internal static partial class Documents
         where !exists(path)
         select $"{document.Path}: links to '{target}', but there is no {path}.";
 
+    /// <summary>Types and folders that the tables of a document name in backticks, and that the sources don't have.</summary>
+    public static IEnumerable<string> UnknownNames(RepositoryFile document, Func<string, bool> exists, IReadOnlySet<string> types) =>
+        from row in TableRow().Matches(document.Text)
+        from name in Quoted().Matches(row.Value).Select(match => match.Groups["name"].Value)
+        where name.Contains('/', StringComparison.Ordinal) ? !name.StartsWith('.') && !exists(name) : TypeName().IsMatch(name) && !types.Contains(name)
+        select $"{document.Path}: names `{name}`, which the sources don't have.";
+
     private static string Resolve(string document, string target)
     {
         var parts = new List<string>(document.Split('/')[..^1]);
@@ -41,4 +48,13 @@ internal static partial class Documents
 
     [GeneratedRegex(@"<img[^>]*\ssrc=""(?<target>[^""]+)""")]
     private static partial Regex Picture();
+
+    [GeneratedRegex(@"^\|.*$", RegexOptions.Multiline)]
+    private static partial Regex TableRow();
+
+    [GeneratedRegex("`(?<name>[^`]+)`")]
+    private static partial Regex Quoted();
+
+    [GeneratedRegex("^[A-Z][A-Za-z]+$")]
+    private static partial Regex TypeName();
 }
