@@ -19,7 +19,7 @@ internal sealed class ConsoleProgress(ProgressTask sent, ProgressTask stored) : 
 
     public void Sent(long bytes, Ledger ledger)
     {
-        sent.Description = Describe($"Sent {ledger.Read:#,0} · {ledger.Refused.Count:#,0} refused · {ledger.Versions.Count:#,0} versions");
+        sent.Description = Describe($"Sent {ledger.Read:#,0} · refused {ledger.Refused.Count:#,0} · versions {ledger.Versions.Count:#,0}");
         sent.Value = Math.Min(bytes, sent.MaxValue);
     }
 

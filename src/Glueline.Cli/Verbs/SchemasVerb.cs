@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using Glueline.Aws;
 using Glueline.Registry;
 using Glueline.Registry.Contracts;
 using Spectre.Console;
@@ -20,7 +21,7 @@ internal sealed class SchemasVerb : Verb
         var terminal = Terminal(arguments);
         if (schemas is [])
         {
-            terminal.Write(new Text($"The registry {name} holds no schema.\n"));
+            terminal.Write(new Text($"The registry {name} holds no schema yet; the producer makes it with the first event.\n"));
             return ExitCodes.Success;
         }
         var table = new Table().Border(TableBorder.Rounded).AddColumns("schema", "format", "mode", "latest version", "status", "changed");
@@ -35,8 +36,15 @@ internal sealed class SchemasVerb : Verb
     private static async Task<IReadOnlyList<GetSchemaResponse>> ReadAsync(ISchemaRegistry service, string name, CancellationToken cancellation)
     {
         var schemas = new List<GetSchemaResponse>();
-        await foreach (var item in service.ListAllSchemasAsync(new() { RegistryName = name }, cancellation))
-            schemas.Add(await service.GetSchemaAsync(new() { SchemaId = new() { RegistryName = name, SchemaName = item.SchemaName } }, cancellation));
+        try
+        {
+            await foreach (var item in service.ListAllSchemasAsync(new() { RegistryName = name }, cancellation))
+                schemas.Add(await service.GetSchemaAsync(new() { SchemaId = new() { RegistryName = name, SchemaName = item.SchemaName } }, cancellation));
+        }
+        catch (AwsServiceException fault) when (fault.Code is "EntityNotFoundException")
+        {
+            // A registry that is made on first use is not there before; that is no mistake of the person who asks.
+        }
         return [.. schemas.OrderBy(schema => schema.SchemaName, StringComparer.Ordinal)];
     }
 }

@@ -64,18 +64,9 @@ public sealed class RunTests : IDisposable
         report.GetProperty("versions").GetArrayLength().ShouldBeInRange(1, 10);
     }
 
-    [Fact]
-    public async Task A_cluster_that_does_not_answer_is_named()
-    {
-        SkipWithoutStack();
-        var call = await Invocation.RunAsync("run", "--bootstrap", "127.0.0.1:1");
-        call.ExitCode.ShouldBe(1);
-        call.Errors.ShouldContain("127.0.0.1:1");
-    }
-
     private async Task<(Invocation Call, JsonElement Report)> RunAsync(params string[] arguments)
     {
-        SkipWithoutStack();
+        StackParts.SkipWithout();
         var report = folder.Write("report.json");
         string[] cluster = Environment.GetEnvironmentVariable("GLUELINE_BOOTSTRAP") is { Length: > 0 } servers ? ["--bootstrap", servers] : [];
         var call = await Invocation.RunAsync(["run", "--report", report, .. cluster, .. arguments]);
@@ -85,10 +76,4 @@ public sealed class RunTests : IDisposable
     private static (int Events, int Accepted, int Refused, int Rows, int Mismatches) Counts(JsonElement report) => (
         report.GetProperty("events").GetInt32(), report.GetProperty("accepted").GetInt32(), report.GetProperty("refused").GetArrayLength(),
         report.GetProperty("rows").GetInt32(), report.GetProperty("mismatches").GetArrayLength());
-
-    private static void SkipWithoutStack()
-    {
-        if (!File.Exists(StackFiles.Producer.Executable) || !File.Exists(StackFiles.Consumer.Executable))
-            Assert.Skip($"The functions are not published; ./test does that. Expected: {StackFiles.Producer.Executable}");
-    }
 }
