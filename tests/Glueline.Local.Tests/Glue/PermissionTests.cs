@@ -91,7 +91,7 @@ public sealed class PermissionTests
         (await stage.CallAsync("CreateSchema", $"{{{Registry},{New},{Text}}}", producer)).ShouldBeAnswered();
         (await stage.CallAsync("RegisterSchemaVersion", $$"""{{{Schema}},"SchemaDefinition":"\"int\""}""", producer)).ShouldBeAnswered();
         (await stage.CallAsync("GetSchemaVersion", $"{{{Schema},{Number}}}", producer)).ShouldBeAnswered();
-        (await stage.CallAsync("GetSchemaVersion", $"{{{Id}}}", producer)).ShouldBeRefused("EntityNotFoundException");
+        (await stage.CallAsync("GetSchemaVersion", $"{{{Id}}}", producer)).ShouldBeRefused("AccessDeniedException");
         (await stage.CallAsync("ListSchemaVersions", $"{{{Schema}}}", producer)).ShouldBeAnswered();
         foreach (var (operation, members) in new[]
         {

@@ -147,7 +147,7 @@ public sealed class SignatureTests
     {
         await using var stage = await RegistryStage.StartAsync();
         var signer = stage.As(stage.Names.ProducerRoleArn);
-        var call = "{\"SchemaVersionId\":\"b7b4a7f0-9c96-4e4a-a687-fb5de9ef0c63\"}";
+        const string call = """{"SchemaId":{"RegistryName":"glueline","SchemaName":"none"},"SchemaVersionNumber":{"LatestVersion":true}}""";
         (await stage.CallAsync("GetSchemaVersion", call, signer)).ShouldBeRefused("EntityNotFoundException");
         (await stage.CallAsync("GetSchemaVersion", call, signer with { SessionToken = null })).ShouldBeRefused("UnrecognizedClientException");
         (await stage.CallAsync("GetSchemaVersion", call, signer with { SessionToken = "another" }))
