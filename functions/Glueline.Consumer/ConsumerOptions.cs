@@ -1,4 +1,5 @@
 using Glueline.Consumer.Items;
+using Glueline.Lambda;
 
 namespace Glueline.Consumer;
 
@@ -8,36 +9,27 @@ internal sealed record ConsumerOptions(string RegistryRoleArn, string? RegistryE
     /// <exception cref="InvalidOperationException">Variables are missing or wrong; the message names each.</exception>
     public static ConsumerOptions Read(Func<string, string?> variable)
     {
-        var faults = new List<string>();
+        var variables = new FunctionVariables(variable);
         var options = new ConsumerOptions(
-            Needed("GLUELINE_REGISTRY_ROLE_ARN", "the role in the registry's account that may read it"),
-            Given("GLUELINE_REGISTRY_EXTERNAL_ID"),
-            Needed("GLUELINE_TABLE", "the DynamoDB table"),
-            Key(Needed("GLUELINE_TABLE_KEY", "the table's key attributes, HASH or HASH,RANGE")));
-        return faults.Count == 0
-            ? options
-            : throw new InvalidOperationException($"the function's environment is incomplete: {string.Join("; ", faults)}");
+            variables.Needed("GLUELINE_REGISTRY_ROLE_ARN", "the role in the registry's account that may read it"),
+            variables.Given("GLUELINE_REGISTRY_EXTERNAL_ID"),
+            variables.Needed("GLUELINE_TABLE", "the DynamoDB table"),
+            ReadKey(variables.Needed("GLUELINE_TABLE_KEY", "the table's key attributes, HASH or HASH,RANGE"), variables));
+        variables.ThrowIfFaulty();
+        return options;
+    }
 
-        string? Given(string name) => variable(name) is { Length: > 0 } value ? value : null;
-
-        string Needed(string name, string meaning)
+    private static TableKey ReadKey(string text, FunctionVariables variables)
+    {
+        try
         {
-            if (Given(name) is { } value) return value;
-            faults.Add($"{name} is not set ({meaning})");
-            return "";
+            if (text.Length > 0) return TableKey.Parse(text);
+        }
+        catch (FormatException problem)
+        {
+            variables.Fault($"GLUELINE_TABLE_KEY: {problem.Message}");
         }
 
-        TableKey Key(string text)
-        {
-            try
-            {
-                return text.Length == 0 ? new TableKey("") : TableKey.Parse(text);
-            }
-            catch (FormatException problem)
-            {
-                faults.Add($"GLUELINE_TABLE_KEY: {problem.Message}");
-                return new TableKey("");
-            }
-        }
+        return new TableKey("");
     }
 }

@@ -1,4 +1,5 @@
 using Glueline.Evolution;
+using Glueline.Lambda;
 using Glueline.Registry;
 
 namespace Glueline.Producer;
@@ -32,65 +33,58 @@ internal sealed record ProducerOptions
     /// <exception cref="InvalidOperationException">Variables are missing or wrong; the message names each.</exception>
     public static ProducerOptions Read(Func<string, string?> variable)
     {
-        var faults = new List<string>();
+        var variables = new FunctionVariables(variable);
         var options = new ProducerOptions
         {
-            BootstrapServers = Needed("GLUELINE_BOOTSTRAP_SERVERS", "the brokers, host:port,host:port"),
-            KafkaConfig = variable("GLUELINE_KAFKA_CONFIG") ?? "",
-            Topic = Needed("GLUELINE_TOPIC", "the Kafka topic"),
-            Registry = Needed("GLUELINE_REGISTRY", "the schema registry's name"),
-            Schema = Given("GLUELINE_SCHEMA") ?? variable("GLUELINE_TOPIC") ?? "",
-            Compatibility = Mode(Given("GLUELINE_COMPATIBILITY") ?? "FULL"),
-            Registration = Allowed(Given("GLUELINE_REGISTRATION") ?? "create-schema"),
-            KeyField = Given("GLUELINE_KEY_FIELD"),
-            AddFields = Pairs("GLUELINE_ADD_FIELDS"),
-            RequiredFields = (Given("GLUELINE_REQUIRED_FIELDS") ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries),
+            BootstrapServers = variables.Needed("GLUELINE_BOOTSTRAP_SERVERS", "the brokers, host:port,host:port"),
+            KafkaConfig = variables.Given("GLUELINE_KAFKA_CONFIG") ?? "",
+            Topic = variables.Needed("GLUELINE_TOPIC", "the Kafka topic"),
+            Registry = variables.Needed("GLUELINE_REGISTRY", "the schema registry's name"),
+            Schema = variables.Given("GLUELINE_SCHEMA") ?? variables.Given("GLUELINE_TOPIC") ?? "",
+            Compatibility = ReadMode(variables.Given("GLUELINE_COMPATIBILITY") ?? "FULL", variables),
+            Registration = ReadRegistration(variables.Given("GLUELINE_REGISTRATION") ?? "create-schema", variables),
+            KeyField = variables.Given("GLUELINE_KEY_FIELD"),
+            AddFields = ReadPairs("GLUELINE_ADD_FIELDS", variables),
+            RequiredFields = List("GLUELINE_REQUIRED_FIELDS", variables),
         };
-        return faults.Count == 0
-            ? options
-            : throw new InvalidOperationException($"the function's environment is incomplete: {string.Join("; ", faults)}");
+        variables.ThrowIfFaulty();
+        return options;
+    }
 
-        string? Given(string name) => variable(name) is { Length: > 0 } value ? value : null;
+    private static CompatibilityMode ReadMode(string name, FunctionVariables variables)
+    {
+        if (CompatibilityLaw.TryParse(name, out var mode)) return mode;
+        variables.Fault($"GLUELINE_COMPATIBILITY is \"{name}\", expected one of {string.Join(", ", CompatibilityLaw.All)}");
+        return default;
+    }
 
-        string Needed(string name, string meaning)
+    private static SchemaRegistration ReadRegistration(string name, FunctionVariables variables)
+    {
+        switch (name)
         {
-            if (Given(name) is { } value) return value;
-            faults.Add($"{name} is not set ({meaning})");
-            return "";
-        }
-
-        CompatibilityMode Mode(string name)
-        {
-            if (CompatibilityLaw.TryParse(name, out var mode)) return mode;
-            faults.Add($"GLUELINE_COMPATIBILITY is \"{name}\", expected one of {string.Join(", ", CompatibilityLaw.All)}");
-            return default;
-        }
-
-        SchemaRegistration Allowed(string name)
-        {
-            switch (name)
-            {
-                case "none": return SchemaRegistration.None;
-                case "register": return SchemaRegistration.Register;
-                case "create-schema": return SchemaRegistration.CreateSchema;
-                case "create-registry": return SchemaRegistration.CreateRegistry;
-                default:
-                    faults.Add($"GLUELINE_REGISTRATION is \"{name}\", expected none, register, create-schema or create-registry");
-                    return default;
-            }
-        }
-
-        List<(string, string)> Pairs(string name)
-        {
-            var pairs = new List<(string, string)>();
-            foreach (var pair in (Given(name) ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
-            {
-                var equals = pair.IndexOf('=', StringComparison.Ordinal);
-                if (equals <= 0) faults.Add($"{name} holds \"{pair}\", expected name=value");
-                else pairs.Add((pair[..equals], pair[(equals + 1)..]));
-            }
-
-            return pairs;
+            case "none": return SchemaRegistration.None;
+            case "register": return SchemaRegistration.Register;
+            case "create-schema": return SchemaRegistration.CreateSchema;
+            case "create-registry": return SchemaRegistration.CreateRegistry;
+            default:
+                variables.Fault($"GLUELINE_REGISTRATION is \"{name}\", expected none, register, create-schema or create-registry");
+                return default;
         }
     }
+
+    private static List<(string Name, string Value)> ReadPairs(string name, FunctionVariables variables)
+    {
+        var pairs = new List<(string, string)>();
+        foreach (var pair in List(name, variables))
+        {
+            var equals = pair.IndexOf('=', StringComparison.Ordinal);
+            if (equals <= 0) variables.Fault($"{name} holds \"{pair}\", expected name=value");
+            else pairs.Add((pair[..equals], pair[(equals + 1)..]));
+        }
+
+        return pairs;
+    }
+
+    private static string[] List(string name, FunctionVariables variables) =>
+        (variables.Given(name) ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 }
