@@ -94,13 +94,13 @@ variable "connectivity" {
   }
 
   validation {
-    condition     = (var.connectivity == "multi_vpc" || var.client_authentication != "iam") && (var.connectivity == "private_link" || var.client_authentication != "none")
-    error_message = "connectivity: iam needs multi_vpc, and multi_vpc lets nobody in with none."
+    condition     = (var.connectivity == "multi_vpc") == (var.client_authentication == "iam")
+    error_message = "connectivity multi_vpc goes with client_authentication iam, private_link with none or scram."
   }
 }
 
 variable "client_authentication" {
-  description = "How clients sign in: none or scram over private_link, iam or scram over multi_vpc. Certificates need an authority and secrets first: use ../producer and ../consumer."
+  description = "How clients sign in: none or scram over private_link, iam over multi_vpc. Certificates need an authority and secrets first: use ../producer and ../consumer."
   type        = string
   default     = "none"
 

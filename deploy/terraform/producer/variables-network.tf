@@ -72,6 +72,11 @@ variable "connectivity" {
     condition     = var.connectivity != "multi_vpc" || var.client_authentication != "none"
     error_message = "connectivity multi_vpc lets nobody in unauthenticated: set client_authentication to iam, scram or mtls."
   }
+
+  validation {
+    condition     = var.connectivity != "multi_vpc" || var.client_authentication == "iam" || var.iam_for_producer
+    error_message = "connectivity multi_vpc with scram or mtls switches Kafka's access control lists on, and there are none at first: set iam_for_producer, which needs none, or client_authentication iam."
+  }
 }
 
 variable "endpoint_acceptance_required" {

@@ -1,6 +1,11 @@
 variable "name" {
   description = "Prefix of every name in this module."
   type        = string
+
+  validation {
+    condition     = length(var.name) >= 1 && length(var.name) <= 64
+    error_message = "name must have 1 to 64 characters."
+  }
 }
 
 variable "cidr" {
@@ -44,10 +49,20 @@ variable "aws_endpoints" {
   description = "AWS services that private subnets reach without the internet; dynamodb and s3 are gateways and free, each other one costs an endpoint in every zone."
   type        = set(string)
   default     = []
+
+  validation {
+    condition     = alltrue([for service in var.aws_endpoints : can(regex("^[a-z0-9.-]+$", service))])
+    error_message = "aws_endpoints must hold names of services such as glue or dynamodb."
+  }
 }
 
 variable "tags" {
   description = "Tags of every resource."
   type        = map(string)
   default     = {}
+
+  validation {
+    condition     = length(var.tags) <= 50
+    error_message = "tags may hold 50 at most."
+  }
 }
