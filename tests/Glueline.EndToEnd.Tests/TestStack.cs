@@ -35,7 +35,9 @@ internal sealed class TestStack : IAsyncDisposable
     /// <summary>Starts a stack whose table is keyed by the text <c>id</c>.</summary>
     /// <param name="producer">Variables of the producer function that differ from what the stack sets.</param>
     /// <param name="compatibility">The mode of the schema that is created on first use.</param>
-    public static async Task<TestStack> StartAsync(IReadOnlyDictionary<string, string>? producer = null, string compatibility = "FULL")
+    /// <param name="programs">The functions' programs, by name, in place of the published ones.</param>
+    public static async Task<TestStack> StartAsync(
+        IReadOnlyDictionary<string, string>? producer = null, string compatibility = "FULL", Func<string, LocalStackProgram>? programs = null)
     {
         var dynalite = new DynaliteOptions { Folder = Path.Combine(Root, "local", "dynalite") };
         Assert.SkipUnless(dynalite.IsInstalled, string.Join(" ", dynalite.Faults()));
@@ -46,8 +48,8 @@ internal sealed class TestStack : IAsyncDisposable
             BootstrapServers = Environment.GetEnvironmentVariable("GLUELINE_BOOTSTRAP") is { Length: > 0 } servers ? servers : null,
             Pipeline = new PipelineOptions
             {
-                Producer = Program("producer", "Glueline.Producer") with { Variables = producer ?? new Dictionary<string, string>() },
-                Consumer = Program("consumer", "Glueline.Consumer"),
+                Producer = (programs?.Invoke("producer") ?? Program("producer", "Glueline.Producer")) with { Variables = producer ?? new Dictionary<string, string>() },
+                Consumer = programs?.Invoke("consumer") ?? Program("consumer", "Glueline.Consumer"),
                 Topic = topic,
                 Schema = "events",
                 Compatibility = compatibility,
