@@ -2,7 +2,8 @@
 // first) and `children`; beyond that
 //   literal   type, value            list   items = children
 //   object    items: [{ name, value }], where a computed key has the name null
-//   path      steps: the names of a.b[0].c as [a, b, c]; what stands in brackets is among the children
+//   path      steps: the names of a.b[0].c as [a, b, c]; indexes: after how many names brackets follow, as [2];
+//             what stands in the brackets is among the children
 //   call      name, arguments = children
 //   for       variables: the names that it binds
 //   conditional, template, other     children alone
@@ -10,40 +11,62 @@
 
 const hcl = require('@cdktn/hcl2json')
 
-async function expressionOf(text) {
-  // A heredoc ends with the line of its closing word.
-  return convert(await hcl.getExpressionAst('expression', text.includes('<<') ? `${text}\n` : text), Buffer.from(text))
+// All expressions of a file in one call, as the elements of a list: asking the parser for each takes several times as long.
+// A heredoc ends with the line of its closing word, so each comma has a line of its own.
+async function expressionsOf(texts) {
+  if (texts.length === 0) return []
+  const list = `[\n${texts.join('\n,\n')}\n]`
+  const bytes = Buffer.from(list)
+  const elements = (await hcl.getExpressionAst('expression', list)).children
+  if (elements.length !== texts.length) throw new Error(`the parser sees ${elements.length} expressions, the outline ${texts.length}`)
+  let firstLine = 1
+  return texts.map((text, i) => {
+    const expression = convert(elements[i], { bytes, firstLine })
+    firstLine += text.split('\n').length + 1
+    return expression
+  })
 }
+
+const expressionOf = async (text) => (await expressionsOf([text]))[0]
 
 const converters = {
   literalValue: (node) => ({ kind: 'literal', ...literal(node.meta.type, node.meta.value) }),
-  template: (node, bytes) => template(childrenOf(node, bytes)),
-  tuple: (node, bytes) => ({ kind: 'list', children: childrenOf(node, bytes) }),
-  object: (node, bytes) => object(node, bytes),
-  function: (node, bytes) => ({ kind: 'call', name: node.meta.name, children: childrenOf(node, bytes) }),
-  for: (node, bytes) => ({ kind: 'for', variables: [node.meta.keyVar, node.meta.valVar].filter(Boolean), children: childrenOf(node, bytes) }),
-  conditional: (node, bytes) => ({ kind: 'conditional', children: childrenOf(node, bytes) }),
-  unaryOp: (node, bytes) => unary(node, childrenOf(node, bytes)),
-  scopeTraversal: (node) => ({ kind: 'path', steps: namesIn(node), children: [] }),
-  relativeTraversal: (node, bytes) => extend(convert(node.children[0], bytes), namesIn(node), []),
-  index: (node, bytes) => extend(convert(node.children[0], bytes), [], childrenOf(node, bytes).slice(1)),
-  splat: (node, bytes) => extend(convert(node.children[0], bytes), convert(node.children[1], bytes).steps ?? [], []),
+  template: (node, source) => template(childrenOf(node, source)),
+  tuple: (node, source) => ({ kind: 'list', children: childrenOf(node, source) }),
+  object: (node, source) => object(node, source),
+  function: (node, source) => ({ kind: 'call', name: node.meta.name, children: childrenOf(node, source) }),
+  for: (node, source) => ({ kind: 'for', variables: [node.meta.keyVar, node.meta.valVar].filter(Boolean), children: childrenOf(node, source) }),
+  conditional: (node, source) => ({ kind: 'conditional', children: childrenOf(node, source) }),
+  unaryOp: (node, source) => unary(node, childrenOf(node, source)),
+  scopeTraversal: (node) => ({ kind: 'path', steps: namesIn(node), indexes: indexesIn(node), children: [] }),
+  relativeTraversal: (node, source) => extend(convert(node.children[0], source), namesIn(node), []),
+  index: (node, source) => indexed(convert(node.children[0], source), [], childrenOf(node, source).slice(1)),
+  splat: (node, source) => indexed(convert(node.children[0], source), convert(node.children[1], source).steps ?? [], []),
 }
 
-function convert(node, bytes) {
+function convert(node, source) {
   // What stands in parentheses, and a splat's own element, is wrapped in a node without a type.
-  if (node.type === '' && node.children.length > 0) return convert(node.children.at(-1), bytes)
-  const converted = converters[node.type]?.(node, bytes) ?? { kind: 'other', children: childrenOf(node, bytes) }
-  return { children: [], ...converted, line: node.range.start.line }
+  if (node.type === '' && node.children.length > 0) return convert(node.children.at(-1), source)
+  const converted = converters[node.type]?.(node, source) ?? { kind: 'other', children: childrenOf(node, source) }
+  return { children: [], ...converted, line: node.range.start.line - source.firstLine }
 }
 
-const childrenOf = (node, bytes) => node.children.map((child) => convert(child, bytes))
+const childrenOf = (node, source) => node.children.map((child) => convert(child, source))
 const namesIn = (node) => node.meta.traversal.filter((step) => step.type === 'nameTraversal').map((step) => step.segment)
 
+function indexesIn(node) {
+  const { traversal } = node.meta
+  const namesBefore = (i) => traversal.slice(0, i).filter((step) => step.type === 'nameTraversal').length
+  return traversal.flatMap((step, i) => (step.type === 'indexTraversal' ? [namesBefore(i)] : []))
+}
+
 function extend(source, steps, others) {
-  if (source.kind === 'path') return { kind: 'path', steps: [...source.steps, ...steps], children: [...source.children, ...others] }
+  if (source.kind === 'path') return { ...source, steps: [...source.steps, ...steps], children: [...source.children, ...others] }
   return { kind: 'other', steps, children: [source, ...others] }
 }
+
+const indexed = (source, steps, others) =>
+  extend(source.kind === 'path' ? { ...source, indexes: [...source.indexes, source.steps.length] } : source, steps, others)
 
 function literal(type, text) {
   if (type === 'number') return { type, value: Number(text) }
@@ -60,18 +83,18 @@ const unary = (node, [operand]) =>
   operand.kind === 'literal' && operand.type === 'number' ? { ...operand, value: -operand.value } : { kind: 'other', children: [operand] }
 
 // Keys and values alternate among the children; a plain key has no node of its own, so its name is read from the text.
-function object(node, bytes) {
+function object(node, source) {
   const items = []
   for (let i = 0; i + 1 < node.children.length; i += 2) {
-    const [key, value] = [node.children[i], convert(node.children[i + 1], bytes)]
-    items.push({ name: keyName(key, bytes), key: key.children.length > 0 ? convert(key, bytes) : null, value, line: key.range.start.line })
+    const [key, value] = [node.children[i], convert(node.children[i + 1], source)]
+    items.push({ name: keyName(key, source), key: key.children.length > 0 ? convert(key, source) : null, value, line: key.range.start.line - source.firstLine })
   }
   return { kind: 'object', items, children: items.flatMap(({ key, value }) => (key ? [key, value] : [value])) }
 }
 
-function keyName(key, bytes) {
-  if (key.children.length === 0) return bytes.subarray(key.range.start.byte, key.range.end.byte).toString()
-  const converted = convert(key, bytes)
+function keyName(key, source) {
+  if (key.children.length === 0) return source.bytes.subarray(key.range.start.byte, key.range.end.byte).toString()
+  const converted = convert(key, source)
   return converted.kind === 'literal' ? String(converted.value) : null
 }
 
@@ -85,4 +108,4 @@ function walk(node, visit, bound = []) {
 // What an expression may come to, as far as that can be told without evaluating it.
 const outcomes = (node) => (node.kind === 'conditional' ? node.children.slice(1).flatMap(outcomes) : [node])
 
-module.exports = { expressionOf, walk, outcomes }
+module.exports = { expressionOf, expressionsOf, walk, outcomes }

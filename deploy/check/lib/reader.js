@@ -3,7 +3,7 @@
 
 const fs = require('node:fs')
 const hcl = require('@cdktn/hcl2json')
-const { expressionOf } = require('./expressions')
+const { expressionsOf } = require('./expressions')
 const { outlineOf } = require('./outline')
 
 const emptyBody = { attributes: [], blocks: [] }
@@ -38,8 +38,14 @@ function agree(body, meaning) {
 }
 
 async function parseExpressions(body) {
-  for (const attribute of body.attributes) attribute.value = await expressionOf(attribute.text)
-  for (const block of body.blocks) await parseExpressions(block)
+  const attributes = [...attributesIn(body)]
+  const values = await expressionsOf(attributes.map((attribute) => attribute.text))
+  attributes.forEach((attribute, i) => (attribute.value = values[i]))
+}
+
+function* attributesIn(body) {
+  yield* body.attributes
+  for (const block of body.blocks) yield* attributesIn(block)
 }
 
 module.exports = { readFile }

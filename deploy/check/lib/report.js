@@ -27,9 +27,10 @@ class Report {
   }
 
   summary() {
-    const counts = Object.entries(this.counts).map(([name, count]) => `${count} ${name}`)
-    return `${this.findings.size} findings in ${counts.join(', ')}`
+    return `${counted(this.findings.size, 'findings')} in ${Object.entries(this.counts).map(([name, count]) => counted(count, name)).join(', ')}`
   }
 }
+
+const counted = (count, plural) => `${count} ${count === 1 ? plural.slice(0, -1) : plural}`
 
 module.exports = { Report }

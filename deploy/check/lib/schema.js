@@ -11,16 +11,14 @@ const zlib = require('node:zlib')
 const folder = path.join(__dirname, '..', 'schema')
 
 class Schema {
-  constructor(provider, language, values) {
-    this.provider = provider
-    this.language = language
-    this.values = values
-  }
-
-  static load() {
-    const file = fs.readdirSync(folder).find((name) => name.endsWith('.json.gz'))
-    const json = (name) => JSON.parse(fs.readFileSync(path.join(folder, name), 'utf8'))
-    return new Schema(JSON.parse(zlib.gunzipSync(fs.readFileSync(path.join(folder, file)))), json('language.json'), json('values.json'))
+  constructor() {
+    const compressed = fs.readdirSync(folder).find((name) => name.endsWith('.json.gz'))
+    const read = (name) => JSON.parse(fs.readFileSync(path.join(folder, name), 'utf8'))
+    this.provider = JSON.parse(zlib.gunzipSync(fs.readFileSync(path.join(folder, compressed))))
+    this.random = read('random.json')
+    this.language = read('language.json')
+    this.tests = read('tests.json')
+    this.values = read('values.json')
   }
 
   // kind: 'resource' or 'data'.
@@ -29,7 +27,12 @@ class Schema {
   }
 
   body(kind, type) {
-    return this.provider[kind][type] ?? null
+    return this.provider[kind][type] ?? this.random[kind][type] ?? null
+  }
+
+  // Of AWS every type is known; of other providers, those that are written down here.
+  covers(kind, type) {
+    return type.startsWith('aws_') || this.body(kind, type) !== null
   }
 
   isTaggable(type) {
@@ -38,10 +41,9 @@ class Schema {
   }
 }
 
-const isAws = (type) => type.startsWith('aws_')
 const isRequired = (attribute) => typeof attribute === 'string' && attribute.startsWith('required ')
 const isComputed = (attribute) => attribute === 'computed' || attribute.computed === true
 const typeOf = (attribute) => attribute.replace(/^(required|optional) /, '')
 const namesOf = (body) => [...Object.keys(body.attributes ?? {}), ...Object.keys(body.blocks ?? {})]
 
-module.exports = { Schema, isAws, isRequired, isComputed, typeOf, namesOf }
+module.exports = { Schema, isRequired, isComputed, typeOf, namesOf }

@@ -2,7 +2,7 @@
 'use strict'
 
 const { attributeOf } = require('./module')
-const { isAws, namesOf } = require('./schema')
+const { namesOf } = require('./schema')
 const { didYouMean } = require('./suggestion')
 
 const fixed = { path: ['module', 'root', 'cwd'], terraform: ['workspace', 'applying'], each: ['key', 'value'], count: ['index'] }
@@ -14,8 +14,8 @@ class Scope {
     this.modules = modules
   }
 
-  // What is wrong with a reference, or null.
-  fault(steps, site) {
+  // What is wrong with a reference (a node of kind path), or null.
+  fault({ steps, indexes }, site) {
     const [root, name] = steps
     if (site.iterators.includes(root)) return memberFault(root, name, ['key', 'value'])
     if (root === 'self') return this.self(site)
@@ -23,10 +23,10 @@ class Scope {
     if (root in fixed) return memberFault(root, name, fixed[root])
     if (root === 'var') return this.variable(name, steps.slice(2))
     if (root === 'local') return this.local(name, steps.slice(2))
-    if (root === 'module') return this.output(name, steps[2])
-    if (root === 'data') return this.attribute('data', steps[1], steps[2], steps.slice(3))
+    if (root === 'module') return this.output(name, steps[2], indexes)
+    if (root === 'data') return this.attribute('data', steps[1], steps[2], steps.slice(3), indexes.includes(3))
     if (steps.length === 1) return `"${root}" is no reference; a text stands in quotes`
-    return this.attribute('resource', root, name, steps.slice(2))
+    return this.attribute('resource', root, name, steps.slice(2), indexes.includes(2))
   }
 
   self({ path }) {
@@ -51,24 +51,32 @@ class Scope {
     return objectFault(`local.${name}`, local.value, rest)
   }
 
-  output(name, output) {
+  output(name, output, indexes) {
     const call = this.module.calls.get(name)
     if (!call) return `undeclared module "${name}"${didYouMean(name, this.module.calls.keys())}`
     const called = this.module.called(call, this.modules)
-    if (!called?.isWhole || !output || called.outputs.has(output)) return null
+    if (!called?.isWhole || !output) return null
+    if (called.outputs.has(output)) return instanceFault(`module.${name}`, call, [output], indexes.includes(2))
     return `module "${name}" has no output "${output}"${didYouMean(output, called.outputs.keys())}`
   }
 
-  attribute(kind, type, name, rest) {
+  attribute(kind, type, name, rest, isIndexed) {
     const declared = kind === 'data' ? this.module.data : this.module.resources
     const address = `${kind === 'data' ? 'data.' : ''}${type}.${name}`
     if (!declared.has(`${type}.${name}`)) {
       const known = [...declared.keys()].map((key) => (kind === 'data' ? `data.${key}` : key))
       return `undeclared ${kind === 'data' ? 'data source' : 'resource'} "${address}"${didYouMean(address, known)}`
     }
-    const body = isAws(type) ? this.schema.body(kind, type) : null
-    return body ? attributeFault(address, body, rest) : null
+    const body = this.schema.body(kind, type)
+    return (body && attributeFault(address, body, rest)) ?? instanceFault(address, declared.get(`${type}.${name}`), rest, isIndexed)
   }
+}
+
+// What has count or for_each is many, and read as one of them; what has not is one.
+function instanceFault(address, block, rest, isIndexed) {
+  const many = ['count', 'for_each'].find((name) => attributeOf(block, name))
+  if (many && !isIndexed && rest.length > 0) return `"${address}" has ${many}: say which one, as in ${address}[${many === 'count' ? '0' : 'each.key'}].${rest[0]}`
+  return !many && isIndexed ? `"${address}" has neither count nor for_each: there is one, read it without brackets` : null
 }
 
 function memberFault(root, name, known) {

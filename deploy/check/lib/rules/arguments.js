@@ -2,7 +2,7 @@
 'use strict'
 
 const { outcomes } = require('../expressions')
-const { isAws, isRequired, isComputed, typeOf, namesOf } = require('../schema')
+const { isRequired, isComputed, typeOf, namesOf } = require('../schema')
 const { didYouMean } = require('../suggestion')
 const { literalFault } = require('./literals')
 
@@ -38,7 +38,7 @@ class Arguments {
     if (block.type === 'provider' && block.labels[0] === 'aws') return merged(language, this.schema.provider.configuration)
     if (!['resource', 'data', 'provider'].includes(block.type)) return language
     const [type] = block.labels
-    if (!isAws(type) || block.type === 'provider') return this.skip(`${block.type} ${type}`, language)
+    if (block.type === 'provider' || !this.schema.covers(block.type, type)) return this.skip(`${block.type} ${type}`, language)
     const body = this.schema.body(block.type, type)
     if (!body) return this.say(block, where, `unknown ${block.type} type "${type}"${didYouMean(type, this.schema.types(block.type))}`)
     return merged(language, block.type === 'resource' ? settable(body) : body)

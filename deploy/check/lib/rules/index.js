@@ -10,6 +10,7 @@ const { checkModules } = require('./modules')
 const { checkProviders } = require('./providers')
 const { checkReferences } = require('./references')
 const { checkTemplates } = require('./templates')
+const { checkTests } = require('./tests')
 const { checkUnused } = require('./unused')
 const { checkValues } = require('./values')
 const { checkVariableFiles } = require('./variable-files')
@@ -24,6 +25,7 @@ module.exports = [
   checkModules,
   checkProviders,
   checkVariableFiles,
+  checkTests,
   checkUnused,
   checkHouse,
   checkFormatting,

@@ -25,7 +25,7 @@ function checkSite(site, scope, report) {
   walk(site.attribute.value, (node, bound) => {
     if (node.kind !== 'path' || bound.includes(node.steps[0])) return
     report.counts.references++
-    const fault = scope.fault(node.steps, site)
+    const fault = scope.fault(node, site)
     if (fault) report.add(site.file, site.attribute.textLine + node.line, whereOf(site), fault)
   })
 }
@@ -35,4 +35,4 @@ function whereOf({ top, path, attribute }) {
   return top.type === 'locals' ? `local.${inner}` : `${nameOf(top)}.${inner}`
 }
 
-module.exports = { checkReferences, isReferring, whereOf }
+module.exports = { checkReferences, checkSite, whereOf }
