@@ -17,7 +17,7 @@ async function expressionsOf(texts) {
   if (texts.length === 0) return []
   const list = `[\n${texts.join('\n,\n')}\n]`
   const bytes = Buffer.from(list)
-  const elements = (await hcl.getExpressionAst('expression', list)).children
+  const elements = (await syntaxTree(list)).children
   if (elements.length !== texts.length) throw new Error(`the parser sees ${elements.length} expressions, the outline ${texts.length}`)
   let firstLine = 1
   return texts.map((text, i) => {
@@ -25,6 +25,15 @@ async function expressionsOf(texts) {
     firstLine += text.split('\n').length + 1
     return expression
   })
+}
+
+// The parser's message repeats the whole expression; what is wrong with it comes last.
+async function syntaxTree(text) {
+  try {
+    return await hcl.getExpressionAst('expression', text)
+  } catch (error) {
+    throw new Error(/.*expression:\d+,[\d,-]+: (.*?)\s*$/s.exec(error.message)?.[1] ?? error.message)
+  }
 }
 
 const expressionOf = async (text) => (await expressionsOf([text]))[0]

@@ -5,6 +5,9 @@ const fs = require('node:fs')
 const path = require('node:path')
 const { readFile } = require('./reader')
 
+// How many labels each type of block has.
+const labelCounts = { resource: 2, data: 2, module: 1, variable: 1, output: 1, provider: 1, check: 1, locals: 0, terraform: 0, moved: 0, removed: 0, import: 0 }
+
 class Module {
   constructor(folder) {
     this.folder = folder
@@ -54,6 +57,7 @@ class Module {
     this.files.push(file)
     for (const block of file.blocks) {
       block.file = file.file
+      if (block.labels.length !== labelCounts[block.type]) continue
       const [first, second] = block.labels
       if (block.type === 'variable') this.declare(this.variables, first, block)
       if (block.type === 'output') this.declare(this.outputs, first, block)
@@ -105,4 +109,4 @@ function textOf(block, name) {
 
 const addressOf = (provider) => [provider.labels[0], textOf(provider, 'alias')].filter(Boolean).join('.')
 
-module.exports = { Module, attributeOf, blocksOf, textOf, addressOf }
+module.exports = { Module, labelCounts, attributeOf, blocksOf, textOf, addressOf }

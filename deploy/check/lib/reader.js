@@ -2,6 +2,7 @@
 'use strict'
 
 const fs = require('node:fs')
+const path = require('node:path')
 const hcl = require('@cdktn/hcl2json')
 const { expressionsOf } = require('./expressions')
 const { outlineOf } = require('./outline')
@@ -14,7 +15,7 @@ async function readFile(file, report) {
   report.counts.files++
   let meaning
   try {
-    meaning = await hcl.parse(file, text)
+    meaning = await hcl.parse(path.basename(file), text)
   } catch (error) {
     const found = position.exec(error.message)
     report.add(file, Number(found?.[1] ?? 1), 'syntax', firstSentence(error.message.replace(position, '')))

@@ -2,11 +2,10 @@
 'use strict'
 
 const { outcomes } = require('../expressions')
+const { labelCounts } = require('../module')
 const { isRequired, isComputed, typeOf, namesOf } = require('../schema')
 const { didYouMean } = require('../suggestion')
 const { literalFault } = require('./literals')
-
-const labels = { resource: 2, data: 2, module: 1, variable: 1, output: 1, provider: 1, check: 1, locals: 0, terraform: 0, moved: 0, removed: 0, import: 0 }
 
 function checkArguments(module, { schema, report }) {
   for (const file of module.files) {
@@ -25,8 +24,8 @@ class Arguments {
   top(block) {
     const where = nameOf(block)
     this.report.counts.blocks++
-    if (!(block.type in labels)) return this.say(block, where, `unknown block type "${block.type}"${didYouMean(block.type, Object.keys(labels))}`)
-    if (block.labels.length !== labels[block.type]) return this.say(block, where, `expected ${labels[block.type]} labels, found ${block.labels.length}`)
+    if (!(block.type in labelCounts)) return this.say(block, where, `unknown block type "${block.type}"${didYouMean(block.type, Object.keys(labelCounts))}`)
+    if (block.labels.length !== labelCounts[block.type]) return this.say(block, where, `expected ${labelCounts[block.type]} labels, found ${block.labels.length}`)
     const body = this.bodyFor(block, where)
     if (body) this.check(block, where, body)
   }

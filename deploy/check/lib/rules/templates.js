@@ -43,7 +43,7 @@ async function checkTemplate(file, relative, values, say) {
   try {
     placeholders = await placeholdersOf(fs.readFileSync(file, 'utf8'))
   } catch (error) {
-    return say(`the template ${relative} does not parse: ${error.message.split('\n')[0].replace(/^.*?: (?=[A-Z])/, '')}`)
+    return say(`the template ${relative} does not parse: ${error.message}`)
   }
   if (values?.kind !== 'object' || values.items.some((item) => item.name === null)) return
   const given = values.items.map((item) => item.name)

@@ -12,7 +12,7 @@ function checkValues(module, { schema, report }) {
       const allowed = site.top.type === 'resource' && schema.values[keyOf(site)]
       for (const literal of allowed ? literalsOf(site.attribute.value) : []) {
         if (allowed.includes(literal.value)) continue
-        const suggestion = allowed.length > 8 ? didYouMean(String(literal.value), allowed.map(String)) : ''
+        const suggestion = literal.type === 'string' && allowed.length > 8 ? didYouMean(literal.value, allowed) : ''
         const expected = suggestion ? '' : `; expected ${allowed.join(', ')}`
         report.add(site.file, site.attribute.line, whereOf(site), `"${literal.value}" is not a value it can have${suggestion || expected}`)
       }
