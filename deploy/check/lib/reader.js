@@ -23,7 +23,12 @@ async function readFile(file, report) {
   }
   const outline = outlineOf(text)
   if (!agree(outline, meaning)) report.add(file, 1, 'outline', 'the checker reads other names than the parser does: a fault of the checker')
-  await parseExpressions(outline)
+  try {
+    await parseExpressions(outline)
+  } catch (error) {
+    report.add(file, 1, 'expressions', error.message)
+    return { file, text, parsed: false, ...emptyBody }
+  }
   return { file, text, parsed: true, ...outline }
 }
 

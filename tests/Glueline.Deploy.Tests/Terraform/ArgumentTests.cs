@@ -33,6 +33,12 @@ public sealed class ArgumentTests
         $"{Table}:19: resource aws_dynamodb_table.rows.atribute.name: undeclared resource \"attribute.value\"");
 
     [Fact]
+    public Task A_dynamic_block_over_nothing() => Broken.FindsAsync(
+        Table, "    for_each = toset(local.attributes)", "    for_all  = toset(local.attributes)",
+        $"{Table}:15: resource aws_dynamodb_table.rows.attribute: missing the required argument \"for_each\"",
+        $"{Table}:16: resource aws_dynamodb_table.rows.attribute: unknown argument \"for_all\"");
+
+    [Fact]
     public Task A_missing_required_argument() => Broken.FindsAsync(
         Main, "  role          = aws_iam_role.function.arn\n", "", $"{Main}:41: {Function}: missing the required argument \"role\"");
 

@@ -75,8 +75,8 @@ public sealed class ModuleTests
 
     [Fact]
     public Task A_template_that_does_not_parse() => Broken.FindsAsync(
-        "policies/function.json", "${table_arn}", "${table_arn",
-        $"{Main}:36: resource aws_iam_role_policy.function.policy: the template ../policies/function.json does not parse: Unterminated template string; No closing marker was found for the string.");
+        "policies/function.json", "${table_arn}", "${table_arn +}",
+        $"{Main}:36: resource aws_iam_role_policy.function.policy: the template ../policies/function.json does not parse: Invalid expression; Expected the start of an expression, but found an invalid expression token.");
 
     [Fact]
     public Task A_variables_file_that_sets_what_the_module_has_not() => Broken.FindsAsync(

@@ -2,7 +2,7 @@
 'use strict'
 
 const { outcomes } = require('../expressions')
-const { labelCounts } = require('../module')
+const { blocksOf, labelCounts } = require('../module')
 const { isRequired, isComputed, typeOf, namesOf } = require('../schema')
 const { didYouMean } = require('../suggestion')
 const { literalFault } = require('./literals')
@@ -50,8 +50,17 @@ class Arguments {
 
   check(block, where, body) {
     for (const attribute of block.attributes) this.attribute(attribute, where, body)
+    for (const dynamic of blocksOf(block, 'dynamic')) this.dynamic(dynamic, `${where}.${dynamic.labels[0]}`)
     for (const [name, blocks] of this.blocksByName(block)) this.blocks(name, blocks, where, body)
     this.missing(block, where, body)
+  }
+
+  // Its content is checked with the blocks of its name.
+  dynamic(block, where) {
+    const { language } = this.schema
+    for (const attribute of block.attributes) this.attribute(attribute, where, language.dynamic)
+    for (const inner of block.blocks) if (inner.type !== 'content') this.unknown(inner, where, 'block', inner.type, language.dynamic)
+    this.missing(block, where, language.dynamic)
   }
 
   attribute(attribute, where, body) {

@@ -4,8 +4,9 @@
 const { walk } = require('../expressions')
 const { sitesOf } = require('../sites')
 const { didYouMean } = require('../suggestion')
-const known = new Set(require('../../schema/functions.json'))
 const { whereOf } = require('./references')
+
+const known = new Set(require('../../schema/functions.json'))
 
 const typeConstructors = ['list', 'set', 'map', 'object', 'tuple', 'optional']
 const types = ['string', 'number', 'bool', 'any']
