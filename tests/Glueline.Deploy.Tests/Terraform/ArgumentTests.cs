@@ -34,9 +34,9 @@ public sealed class ArgumentTests
 
     [Fact]
     public Task A_dynamic_block_over_nothing() => Broken.FindsAsync(
-        Table, "    for_each = toset(local.attributes)", "    for_all  = toset(local.attributes)",
+        Table, "    for_each = toset(local.attributes)", "    for_eech = toset(local.attributes)",
         $"{Table}:15: resource aws_dynamodb_table.rows.attribute: missing the required argument \"for_each\"",
-        $"{Table}:16: resource aws_dynamodb_table.rows.attribute: unknown argument \"for_all\"");
+        $"{Table}:16: resource aws_dynamodb_table.rows.attribute: unknown argument \"for_eech\"; did you mean \"for_each\"?");
 
     [Fact]
     public Task A_missing_required_argument() => Broken.FindsAsync(
