@@ -22,6 +22,7 @@ It checks
   references   var, local, module, data, resource, each, count, self: declared, and with the attribute that is read
   modules      variables and outputs of local modules, provider configurations and aliases handed down
   templates    files below \${path.module} exist; templatefile gets the values the template asks for, and no others
+  conditions   look at something, a validation at its own variable; patterns are ones that RE2 reads
   tests        .tftest.hcl: variables, assertions, mocks and overrides name what the tested module has
   house rules  types, descriptions, validations of a root's variables, tags; nothing declared in vain
                (a root is a module that is not below a folder named modules)

@@ -44,8 +44,10 @@ function endOfLine(text, start) {
   return end < 0 ? text.length : end
 }
 
+const isLineComment = (text, i) => text[i] === '#' || text.startsWith('//', i)
+
 function behindComment(text, start) {
-  if (text[start] === '#' || text.startsWith('//', start)) return endOfLine(text, start)
+  if (isLineComment(text, start)) return endOfLine(text, start)
   return text.startsWith('/*', start) ? text.indexOf('*/', start) + 2 : start
 }
 
@@ -61,9 +63,7 @@ function behindToken(text, start) {
 function behindExpression(text, start) {
   let depth = 0
   for (let i = start; i < text.length; ) {
-    if (depth === 0 && (text[i] === '\n' || text[i] === '}')) return i
-    if (behindComment(text, i) > i && depth === 0 && text[i] !== '/') return i
-    if (text.startsWith('//', i) && depth === 0) return i
+    if (depth === 0 && (text[i] === '\n' || text[i] === '}' || isLineComment(text, i))) return i
     if ('([{'.includes(text[i])) depth++
     if (')]}'.includes(text[i])) depth--
     i = behindToken(text, i)

@@ -104,6 +104,12 @@ public sealed class ArgumentTests
     public Task A_function_that_the_language_has_not() => Broken.FindsAsync(
         Table, "toset(", "to_set(", $"{Table}:16: resource aws_dynamodb_table.rows.attribute.for_each: unknown function \"to_set\"; did you mean \"toset\"?");
 
+    [Theory]
+    [InlineData("[a-z]{2,1224}", "repeats more than 1000 times, which no regular expression here may")]
+    [InlineData("(?!us-)[a-z]+", "looks ahead or behind, which no regular expression here can")]
+    public Task A_pattern_that_does_not_compile(string pattern, string fault) => Broken.FindsAsync(
+        "producer/variables.tf", "^[a-z]+-[a-z]+-[0-9]$", pattern, $"producer/variables.tf:7: variable region.validation.condition: the pattern \"{pattern}\" {fault}");
+
     [Fact]
     public Task A_type_that_the_language_has_not() => Broken.FindsAsync(
         "modules/table/variables.tf", "= map(string)", "= map(strong)", "modules/table/variables.tf:18: variable tags.type: unknown type \"strong\"; did you mean \"string\"?");

@@ -40,4 +40,14 @@ public sealed class ReferenceTests
     public Task The_line_of_a_reference_inside_a_text_of_many_lines() => Broken.AppendedFindsAsync(
         Main, "\noutput \"text\" {\n  description = \"Many lines.\"\n  value       = <<-EOT\n    first\n    ${upper(local.missing)}\n  EOT\n}\n",
         $"{Main}:92: output text.value: undeclared local \"missing\"");
+
+    [Fact]
+    public Task A_validation_that_looks_at_another_variable() => Broken.FindsAsync(
+        "producer/variables.tf", "condition     = var.runtime_memory >= 128", "condition     = var.region != null",
+        "producer/variables.tf:17: variable runtime_memory.validation.condition: must look at var.runtime_memory");
+
+    [Fact]
+    public Task A_condition_of_a_test_that_looks_at_nothing() => Broken.FindsAsync(
+        "producer/tests/producer.tftest.hcl", "output.log_group == \"/aws/lambda/writer\"", "1 + 1 == 2",
+        "producer/tests/producer.tftest.hcl:25: run default.assert.condition: refers to nothing, so it checks nothing");
 }

@@ -1,4 +1,4 @@
-// Only functions that the language has.
+// Only functions that the language has, and patterns that its regular expressions (RE2) can read.
 'use strict'
 
 const { walk } = require('../expressions')
@@ -24,8 +24,17 @@ function checkFunctions(module, { report }) {
 }
 
 function callFault(node) {
-  if (node.kind !== 'call' || known.has(node.name) || node.name.includes('::')) return null
-  return `unknown function "${node.name}"${didYouMean(node.name, known)}`
+  if (node.kind !== 'call' || node.name.includes('::')) return null
+  if (!known.has(node.name)) return `unknown function "${node.name}"${didYouMean(node.name, known)}`
+  const [pattern] = ['regex', 'regexall'].includes(node.name) ? node.children : []
+  return pattern?.kind === 'literal' ? patternFault(pattern.value) : null
+}
+
+// Inside can() a pattern that does not compile is a quiet "no": whatever is asked, it matches nothing.
+function patternFault(pattern) {
+  const counts = [...pattern.matchAll(/\{(\d+)(?:,(\d*))?\}/g)].flatMap((match) => [Number(match[1]), Number(match[2] ?? 0)])
+  if (Math.max(0, ...counts) > 1000) return `the pattern "${pattern}" repeats more than 1000 times, which no regular expression here may`
+  return /\(\?(?:<?[=!])/.test(pattern) ? `the pattern "${pattern}" looks ahead or behind, which no regular expression here can` : null
 }
 
 function typeFault(node) {

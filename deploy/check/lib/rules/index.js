@@ -2,6 +2,7 @@
 'use strict'
 
 const { checkArguments } = require('./arguments')
+const { checkConditions } = require('./conditions')
 const { checkDeclarations } = require('./declarations')
 const { checkFormatting } = require('./formatting')
 const { checkFunctions } = require('./functions')
@@ -21,6 +22,7 @@ module.exports = [
   checkValues,
   checkReferences,
   checkFunctions,
+  checkConditions,
   checkTemplates,
   checkModules,
   checkProviders,

@@ -15,9 +15,9 @@ function checkProviders(module, { report }) {
       if (!names.includes(name)) report.add(provider.file, provider.line, `required provider ${provider.name}`, `missing "${name}"`)
     }
   }
-  for (const block of module.providers) require_(block, block.labels[0])
+  for (const block of module.providers) expectRequired(block, block.labels[0])
   for (const block of [...module.resources.values(), ...module.data.values()]) {
-    require_(block, block.labels[0].split('_')[0])
+    expectRequired(block, block.labels[0].split('_')[0])
     const provider = attributeOf(block, 'provider')
     const named = (provider?.value.steps ?? []).join('.')
     if (provider && !configurations.has(named)) {
@@ -25,7 +25,7 @@ function checkProviders(module, { report }) {
     }
   }
 
-  function require_(block, name) {
+  function expectRequired(block, name) {
     if (module.requiredProviders.has(name) || builtIn.includes(name)) return
     report.add(block.file, block.line, nameOf(block), `the provider "${name}" is not in required_providers`)
   }
