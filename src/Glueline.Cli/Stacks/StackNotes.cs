@@ -9,9 +9,11 @@ internal static class StackNotes
     /// <summary>The services whose calls are counted, and their names for people.</summary>
     public static IReadOnlyList<(string SigningName, string Title)> Services { get; } = [("glue", "Glue"), ("sts", "STS"), ("dynamodb", "DynamoDB")];
 
-    /// <summary>Prints the notes and waits until the person stops it.</summary>
+    /// <summary>Writes the outputs, prints the notes and waits until the person stops it.</summary>
     public static async Task StayAsync(IAnsiConsole terminal, LocalStack stack, StackSettings settings, CancellationToken cancellation)
     {
+        if (settings.Outputs is { } outputs)
+            await outputs.WriteAsync(stack.Endpoints, settings, cancellation);
         terminal.Write(new Text(Describe(stack.Endpoints, settings)));
         try
         {
@@ -39,6 +41,11 @@ internal static class StackNotes
           export AWS_ACCESS_KEY_ID={endpoints.Consumer.AccessKeyId} AWS_SECRET_ACCESS_KEY={endpoints.Consumer.SecretAccessKey}
 
         Try ./glueline versions {settings.Schema}{(endpoints.Aws.Port == LocalStackOptions.WellKnownPort ? "" : $" --endpoint {endpoints.Aws.GetLeftPart(UriPartial.Authority)}")}
+        {Doctor(settings)}
 
         """;
+
+    private static string Doctor(StackSettings settings) => settings.Outputs is { } outputs
+        ? $"or, as either owner, ./glueline doctor --producer {outputs.ProducerFile} --consumer {outputs.ConsumerFile} --side producer|consumer"
+        : "With --outputs FOLDER it writes what ./glueline doctor reads.";
 }

@@ -33,6 +33,7 @@ internal static class CommandLine
         new DecodeVerb(),
         new SchemasVerb(),
         new VersionsVerb(),
+        new DoctorVerb(),
     };
 
     private static IEnumerable<string> Path(Command command)
