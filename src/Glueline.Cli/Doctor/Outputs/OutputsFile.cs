@@ -65,7 +65,7 @@ internal sealed class OutputsFile
     {
         if (Optional(name) is { Length: > 0 } text)
             return text;
-        missing.Add($"{side}.{name}");
+        Lack(name);
         return "";
     }
 
@@ -96,7 +96,7 @@ internal sealed class OutputsFile
     {
         if (Value(name) is not { } value || value is { ValueKind: JsonValueKind.Array } && value.GetArrayLength() is 0)
         {
-            missing.Add($"{side}.{name}");
+            Lack(name);
             return [];
         }
         try
@@ -133,8 +133,13 @@ internal sealed class OutputsFile
     private T Misfit<T>(string name, string expected, T instead)
     {
         misfits.Add($"{side}.{name}: expected {expected}, found {values[name].ValueKind.ToString().ToLowerInvariant()}.");
+        Lack(name);
+        return instead;
+    }
+
+    private void Lack(string name)
+    {
         if (!missing.Contains($"{side}.{name}"))
             missing.Add($"{side}.{name}");
-        return instead;
     }
 }
