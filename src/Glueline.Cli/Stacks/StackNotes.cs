@@ -12,9 +12,7 @@ internal static class StackNotes
     /// <summary>Writes the outputs, prints the notes and waits until the person stops it.</summary>
     public static async Task StayAsync(IAnsiConsole terminal, LocalStack stack, StackSettings settings, CancellationToken cancellation)
     {
-        if (settings.Outputs is { } outputs)
-            await outputs.WriteAsync(stack.Endpoints, settings, cancellation);
-        terminal.Write(new Text(Describe(stack.Endpoints, settings)));
+        terminal.Write(new Text(await WriteAsync(stack, settings, cancellation)));
         try
         {
             await Task.Delay(Timeout.Infinite, cancellation);
@@ -23,6 +21,14 @@ internal static class StackNotes
         {
             terminal.Write(new Text("Stopping.\n"));
         }
+    }
+
+    /// <summary>Writes the outputs, where they are wanted, and makes the notes.</summary>
+    public static async Task<string> WriteAsync(LocalStack stack, StackSettings settings, CancellationToken cancellation)
+    {
+        if (settings.Outputs is { } outputs)
+            await outputs.WriteAsync(stack.Endpoints, settings, cancellation);
+        return Describe(stack.Endpoints, settings);
     }
 
     private static string Describe(LocalStackEndpoints endpoints, StackSettings settings) => $"""
@@ -46,6 +52,6 @@ internal static class StackNotes
         """;
 
     private static string Doctor(StackSettings settings) => settings.Outputs is { } outputs
-        ? $"or, as either owner, ./glueline doctor --producer {outputs.ProducerFile} --consumer {outputs.ConsumerFile} --side producer|consumer"
+        ? $"or, as the owner of the consumer's account, ./glueline doctor --producer {outputs.ProducerFile} --consumer {outputs.ConsumerFile}"
         : "With --outputs FOLDER it writes what ./glueline doctor reads.";
 }

@@ -53,11 +53,14 @@ internal sealed class DoctorVerb : Verb
 
     private readonly Option<bool> json = new("--json") { Description = "Prints the findings as JSON." };
 
-    public DoctorVerb() : base("doctor",
-        """
-        Checks a deployed pair of accounts from either side: says what is wrong, and what to do.
+    public DoctorVerb() : base("doctor", "Checks a deployed pair of accounts from either side: says what is wrong, and what to do.")
+    {
+        foreach (var option in (Option[])[producer, consumer, side, authorities, assume, patience, json])
+            Add(option);
+    }
 
-        It reads the outputs of both Terraform roots, takes credentials and region as the AWS CLI does, and changes nothing. In order:
+    public override string Details => """
+        It reads the outputs of both Terraform roots, takes credentials as the AWS CLI does, and changes nothing. In order:
           outputs   are they complete, and of one deployment?
           caller    whose credentials are these?
           dns       do the brokers' names resolve, with PrivateLink to the interface endpoints?
@@ -67,13 +70,11 @@ internal sealed class DoctorVerb : Verb
           role      does the registry reader role let the consumer function in, and only with the external id?
           registry  can the schema be read by name and by id, and not written by the reader?
           table     is the table there, with the key that the function writes by?
-        A check that fails stops only those that stand on it. Exit code 0: nothing failed; 1: something did; 2: a file or an option can't be used.
-        dns, ports, tls and kafka mean something only from inside the side's own VPC, say from a small instance there or CloudShell in it.
-        """)
-    {
-        foreach (var option in (Option[])[producer, consumer, side, authorities, assume, patience, json])
-            Add(option);
-    }
+        A check that fails stops only those that stand on it.
+        dns, ports, tls and kafka mean something only from inside the side's own VPC: a small instance there, or CloudShell in it.
+        Exit code 0: nothing failed; 1: something did; 2: a file or an option can't be used.
+
+        """;
 
     protected override async Task<int> RunAsync(ParseResult arguments, CancellationToken cancellation)
     {

@@ -15,7 +15,7 @@ public sealed class AccountChecksTests(DoctorStage stage) : IClassFixture<Doctor
 
     private static readonly string[] RoleSteps =
     [
-        $"STS says no more than that, so compare three things. The role's trust policy in the producer's account must name {Function} (its variable of the consumer's role in deploy/terraform/producer): a role that was deleted and made again is another one until the trust policy is applied again.",
+        $"STS says no more than that, so compare three things. The role's trust policy in the producer's account must let in {Function}, by this very ARN: compare it with the one that deploy/terraform/producer was given, and apply that again.",
         "The external id must be the one that both sides have: GLUELINE_REGISTRY_EXTERNAL_ID of the consumer function, and registry_reader_external_id of the producer's outputs.",
         "The function's own policy must allow sts:AssumeRole on the reader role (deploy/policies/consumer-function.json).",
     ];

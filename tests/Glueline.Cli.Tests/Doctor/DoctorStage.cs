@@ -26,6 +26,9 @@ public sealed class DoctorStage : IAsyncDisposable
 
     internal string ConsumerFile => outputs.ConsumerFile;
 
+    /// <summary>What a person reads when the stack is up.</summary>
+    internal string Notes { get; private set; } = "";
+
     internal LocalStack Stack => starting.Value.Result;
 
     internal AwsIdentity ProducerOwner { get; } = AwsIdentity.Static(MissionAccounts.ProducerKeyId, MissionAccounts.ProducerSecret);
@@ -69,7 +72,7 @@ public sealed class DoctorStage : IAsyncDisposable
         };
         var stack = await LocalStack.StartAsync(settings.ToOptions());
         await stack.InvokeProducerAsync("""{"id":"a","at":"1"}"""u8.ToArray());
-        await outputs.WriteAsync(stack.Endpoints, settings, CancellationToken.None);
+        Notes = await StackNotes.WriteAsync(stack, settings, CancellationToken.None);
         var key = stack.Accounts.IssueFor(LocalStackRoles.All.ConsumerFunction, "glueline-consumer", TimeSpan.FromHours(1));
         ConsumerFunction = AwsIdentity.Static(key.Id, key.Secret, key.SessionToken);
         return stack;

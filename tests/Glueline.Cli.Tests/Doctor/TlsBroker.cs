@@ -13,12 +13,12 @@ internal sealed class TlsBroker : IAsyncDisposable
     private readonly CancellationTokenSource stop = new();
     private readonly Task accepting;
 
-    public TlsBroker(X509Certificate2? certificate, SslProtocols protocols = SslProtocols.None, bool asksForCertificate = false)
+    public TlsBroker(X509Certificate2? certificate, X509Certificate2? intermediate = null, SslProtocols protocols = SslProtocols.None, bool asksForCertificate = false)
     {
         listener.Start();
         accepting = AcceptAsync(certificate is null ? null : new()
         {
-            ServerCertificate = certificate,
+            ServerCertificateContext = SslStreamCertificateContext.Create(certificate, intermediate is null ? null : [intermediate], offline: true),
             EnabledSslProtocols = protocols,
             ClientCertificateRequired = asksForCertificate,
             RemoteCertificateValidationCallback = (_, shown, _, _) => !asksForCertificate || shown is not null,

@@ -26,10 +26,10 @@ public sealed class TlsCheckTests : IDisposable
     public async Task A_certificate_of_an_authority_that_is_given_holds()
     {
         using var certificate = certificates.Issue("localhost", nextYear);
-        await using var broker = new TlsBroker(certificate);
+        await using var broker = new TlsBroker(certificate, certificates.Intermediate);
         (await AskAsync(broker, withAuthority: true)).ShouldBeOk($"localhost:{broker.Port}: localhost, trusted, until {Date(nextYear)}.");
         (await AskAsync(broker, withAuthority: false)).ShouldFail(
-            $"localhost:{broker.Port}: the certificate is not trusted: issued by CN=Test authority, which is not known here.", Trust);
+            $"localhost:{broker.Port}: the certificate is not trusted: issued by CN=Test intermediate, which is not known here.", Trust);
     }
 
     [Fact]
@@ -44,7 +44,7 @@ public sealed class TlsCheckTests : IDisposable
     public async Task A_certificate_of_another_name_is_told_with_the_names_that_it_has()
     {
         using var certificate = certificates.Issue("b-1.example.invalid", nextYear);
-        await using var broker = new TlsBroker(certificate);
+        await using var broker = new TlsBroker(certificate, certificates.Intermediate);
         (await AskAsync(broker, withAuthority: true)).ShouldFail($"localhost:{broker.Port}: the certificate is for b-1.example.invalid, not for localhost.", Name);
     }
 
@@ -53,7 +53,7 @@ public sealed class TlsCheckTests : IDisposable
     {
         var ended = DateTimeOffset.UtcNow.AddDays(-3);
         using var certificate = certificates.Issue("localhost", ended);
-        await using var broker = new TlsBroker(certificate);
+        await using var broker = new TlsBroker(certificate, certificates.Intermediate);
         (await AskAsync(broker, withAuthority: true)).ShouldFail(
             $"localhost:{broker.Port}: the certificate ended on {Date(ended)}.",
             "Renew the brokers' certificate; MSK renews its own, so see whether this is an MSK broker at all, and that this machine's clock is right.");
@@ -64,7 +64,7 @@ public sealed class TlsCheckTests : IDisposable
     {
         var soon = DateTimeOffset.UtcNow.AddDays(12).AddHours(1);
         using var certificate = certificates.Issue("localhost", soon);
-        await using var broker = new TlsBroker(certificate);
+        await using var broker = new TlsBroker(certificate, certificates.Intermediate);
         (await AskAsync(broker, withAuthority: true)).ShouldBeOk(
             $"localhost:{broker.Port}: localhost, trusted, until {Date(soon)}: WARNING, 12 days left, fewer than 30.");
     }
@@ -75,7 +75,7 @@ public sealed class TlsCheckTests : IDisposable
     public async Task A_broker_that_wants_a_client_certificate_shows_its_own_all_the_same(SslProtocols protocol)
     {
         using var certificate = certificates.Issue("localhost", nextYear);
-        await using var broker = new TlsBroker(certificate, protocol, asksForCertificate: true);
+        await using var broker = new TlsBroker(certificate, certificates.Intermediate, protocol, asksForCertificate: true);
         files.Producer["client_authentication"] = "mtls";
         files.Producer["security_protocol"] = "SSL";
         (await AskAsync(broker, withAuthority: true)).ShouldBeOk(

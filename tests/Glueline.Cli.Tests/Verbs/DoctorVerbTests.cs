@@ -22,6 +22,22 @@ public sealed class DoctorVerbTests(DoctorStage stage) : IClassFixture<DoctorSta
     }
 
     [Fact]
+    public async Task The_notes_of_a_stack_with_outputs_name_the_doctor()
+    {
+        await stage.ExamineAsync(Side.Producer, all => all.ProducerOwner);
+        stage.Notes.ShouldContain($"or, as the owner of the consumer's account, ./glueline doctor --producer {stage.ProducerFile} --consumer {stage.ConsumerFile}\n");
+    }
+
+    [Fact]
+    public async Task Its_help_says_what_is_looked_at_and_the_list_of_verbs_keeps_to_one_line()
+    {
+        var help = (await Invocation.RunAsync("doctor", "--help")).Output;
+        foreach (var check in DoctorRun.Checks)
+            help.ShouldContain($"\n  {check.Name,-8}  ");
+        (await Invocation.RunAsync("--help")).Output.ShouldNotContain("interface endpoints");
+    }
+
+    [Fact]
     public async Task What_is_wrong_ends_in_numbered_steps_and_exit_code_1()
     {
         await stage.ExamineAsync(Side.Producer, all => all.ProducerOwner);

@@ -24,13 +24,8 @@ internal sealed class TlsHandshake(BrokerOutput broker, X509Certificate2Collecti
                 new SslClientAuthenticationOptions
                 {
                     TargetHost = broker.Host,
+                    // Called while hands are still being shaken: before a server that wants a client certificate ends it.
                     RemoteCertificateValidationCallback = (_, certificate, chain, _) => Look(certificate, chain),
-                    // A server that asks for a client certificate ends a TLS 1.2 handshake before the callback above is reached.
-                    LocalCertificateSelectionCallback = (_, _, _, certificate, _) =>
-                    {
-                        Look(certificate, chain: null);
-                        return null!;
-                    },
                 },
                 limit.Token);
             return (presented, presented is null ? "the server shows no certificate" : null);
