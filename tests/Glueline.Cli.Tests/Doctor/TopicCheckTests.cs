@@ -77,6 +77,22 @@ public sealed class TopicCheckTests : IAsyncDisposable
             "The ports are open, but nobody speaks Kafka there in this way: see that bootstrap_servers and security_protocol belong to one listener of the cluster.");
     }
 
+    [Fact]
+    public async Task A_sign_in_that_is_refused_is_told_with_the_brokers_reason()
+    {
+        await using var broker = new RefusingBroker();
+        files.Producer["client_authentication"] = "scram";
+        files.Producer["security_protocol"] = "SASL_PLAINTEXT";
+        files.Producer["bootstrap_servers"] = broker.Address;
+        var finding = await new TopicCheck().AskAsync(files.Examine() with { Patience = TimeSpan.FromSeconds(2) });
+        finding.Verdict.ShouldBe(Verdict.Failed);
+        finding.Seen.ShouldHaveSingleItem().ShouldStartWith(
+            $"{broker.Address}: sasl_plaintext://{broker.Address}/bootstrap: SASL SCRAM-SHA-512 mechanism handshake failed: Broker: Unsupported SASL mechanism: broker's supported mechanisms: PLAIN (after ");
+        finding.Steps.ShouldBe([
+            "See that the secret of user consumer is associated with the cluster (aws kafka list-scram-secrets: its name begins with AmazonMSK_), that its key policy lets MSK read it, and that the outputs are fresh.",
+        ]);
+    }
+
     [Theory]
     [InlineData("mtls", "because the doctor does not sign in with mtls; the functions' own logs tell how their sign-in goes.")]
     [InlineData("iam", "because the doctor does not sign in with iam; the functions' own logs tell how their sign-in goes.")]
