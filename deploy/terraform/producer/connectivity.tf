@@ -9,9 +9,10 @@ locals {
     endpoint_service_name = var.connectivity == "private_link" ? one(module.broker_services[*].service_names)[id] : ""
   }]
 
-  # By names and ports that multi-VPC connectivity gives them.
-  multi_vpc_bootstrap_servers = try(one(module.kafka[*].vpc_connectivity_bootstrap_servers)[var.client_authentication], "")
-  multi_vpc_brokers = [for index, server in split(",", local.multi_vpc_bootstrap_servers) : {
+  # By the names and ports of bootstrap servers: MSK's multi-VPC connectivity has listeners of its own, a serverless cluster has no brokers to name.
+  consumer_bootstrap_servers         = var.connectivity == "multi_vpc" ? local.vpc_connectivity_bootstrap_servers[var.client_authentication] : local.bootstrap_servers[var.client_authentication]
+  vpc_connectivity_bootstrap_servers = merge(module.kafka[*].vpc_connectivity_bootstrap_servers...)
+  bootstrap_brokers = [for index, server in split(",", local.consumer_bootstrap_servers) : {
     id                    = tostring(index + 1)
     host                  = split(":", server)[0]
     port                  = try(tonumber(split(":", server)[1]), 0)

@@ -37,12 +37,12 @@ output "security_protocol" {
 
 output "bootstrap_servers" {
   description = "Where the consumer's account begins: host:port,host:port."
-  value       = var.connectivity == "multi_vpc" ? local.multi_vpc_bootstrap_servers : local.bootstrap_servers[var.client_authentication]
+  value       = local.consumer_bootstrap_servers
 }
 
 output "brokers" {
   description = "Each broker: id, host name, port, and with private_link the name of its endpoint service. Ids are known before brokers exist."
-  value       = var.connectivity == "multi_vpc" ? local.multi_vpc_brokers : local.cluster_brokers
+  value       = var.connectivity == "multi_vpc" || local.is_serverless ? local.bootstrap_brokers : local.cluster_brokers
 }
 
 output "zone_ids" {

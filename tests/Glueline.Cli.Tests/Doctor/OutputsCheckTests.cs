@@ -71,12 +71,11 @@ public sealed class OutputsCheckTests : IDisposable
             "Set consumer_account_id = \"777788889999\" in deploy/terraform/producer and apply it; or give the outputs of the consumer that it means.",
             "Deploy both in one region: the consumer asks the registry of its own region, and PrivateLink ends at the region's border.",
             $"Write both files again, each from its own root: terraform -chdir=deploy/terraform/consumer output -json > {examination.Consumer!.Path}",
-            "Give the producer's brokers to deploy/terraform/consumer (its variable of the brokers and their endpoint services) and apply it.",
+            "Write fresh outputs of deploy/terraform/producer, and apply deploy/terraform/consumer with them (its variable producer_outputs_file).",
             $"Write the file again: terraform -chdir=deploy/terraform/producer output -json > {examination.Producer.Path}");
     }
 
     [Theory]
-    [InlineData("consumer_account_id", "111122223333", "producer and consumer are one account, 111122223333.", "Set consumer_account_id in deploy/terraform/producer to the account of the consumer.")]
     [InlineData("client_authentication", "password", "client_authentication is password: expected none, scram, mtls or iam.", AgainProducer)]
     [InlineData("connectivity", "vpn", "connectivity is vpn: expected private_link, multi_vpc or none.", AgainProducer)]
     [InlineData("security_protocol", "TLS", "security_protocol is TLS: expected SSL or SASL_SSL, or PLAINTEXT from the local stack.", AgainProducer)]

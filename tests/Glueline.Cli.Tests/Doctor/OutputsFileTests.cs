@@ -46,6 +46,20 @@ public sealed class OutputsFileTests : IDisposable
     }
 
     [Fact]
+    public void One_output_that_holds_all_outputs_of_a_side_is_read_as_well()
+    {
+        var plain = files.Write("plain.json", """
+            {"account_id":"111122223333","region":"eu-central-1","consumer_account_id":"111122223333","connectivity":"none","client_authentication":"none",
+             "security_protocol":"SSL","bootstrap_servers":"b:9094","brokers":[{"id":"1","host":"b","port":9094,"endpoint_service_name":""}],"topic":"sensors",
+             "registry_name":"r","schema_name":"sensors","registry_reader_role_arn":"arn:aws:iam::111122223333:role/r","registry_reader_external_id":"x","consumer_credentials":null}
+            """);
+        var producer = ProducerOutputs.Read(plain);
+        producer.File.Missing.ShouldBeEmpty();
+        producer.File.Misfits.ShouldBeEmpty();
+        producer.Brokers.ShouldHaveSingleItem().Address.ShouldBe("b:9094");
+    }
+
+    [Fact]
     public void A_password_is_never_part_of_a_text()
     {
         ProducerOutputs.Read(files.ProducerFile).ConsumerCredentials!.ToString().ShouldBe("consumer");

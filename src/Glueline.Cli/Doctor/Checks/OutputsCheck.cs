@@ -60,7 +60,7 @@ internal sealed class OutputsCheck : ICheck
             && producer.Brokers.Where(broker => !consumer.BrokerEndpoints.ContainsKey(broker.Host)).Select(broker => broker.Host).ToList() is { Count: > 0 } without)
             yield return (
                 $"broker_endpoints has no interface endpoint for {string.Join(", ", without)}.",
-                "Give the producer's brokers to deploy/terraform/consumer (its variable of the brokers and their endpoint services) and apply it.");
+                "Write fresh outputs of deploy/terraform/producer, and apply deploy/terraform/consumer with them (its variable producer_outputs_file).");
     }
 
     private static IEnumerable<(string Misfit, string Step)> Alone(ProducerOutputs producer)
@@ -69,10 +69,6 @@ internal sealed class OutputsCheck : ICheck
             yield return (
                 $"registry_reader_role_arn {producer.RegistryReaderRoleArn} is no role of account {producer.AccountId}.",
                 $"Write the file again: {OutputsFile.Command(ProducerOutputs.Side, producer.Path)}");
-        if (producer.AccountId.Length > 0 && producer.AccountId == producer.ConsumerAccountId)
-            yield return (
-                $"producer and consumer are one account, {producer.AccountId}.",
-                "Set consumer_account_id in deploy/terraform/producer to the account of the consumer.");
         if (!IsOneOf(producer.ClientAuthentication, "none", "scram", "mtls", "iam"))
             yield return ($"client_authentication is {producer.ClientAuthentication}: expected none, scram, mtls or iam.", OfThisVersion);
         if (!IsOneOf(producer.Connectivity, "private_link", "multi_vpc", "none"))

@@ -47,14 +47,19 @@ internal sealed class OutputsFile
         if (root.ValueKind is not JsonValueKind.Object)
             throw new InputException($"{option}: expected an object of outputs, found {root.ValueKind.ToString().ToLowerInvariant()}. {remedy}");
         var values = new Dictionary<string, JsonElement>();
+        var isPlain = IsPlain(root);
         foreach (var member in root.EnumerateObject())
-            values[member.Name] = member.Value.ValueKind is JsonValueKind.Object && member.Value.TryGetProperty("value", out var value)
+            values[member.Name] = isPlain ? member.Value
+                : member.Value.ValueKind is JsonValueKind.Object && member.Value.TryGetProperty("value", out var value)
                 ? value
                 : throw new InputException($"{option}: not from terraform output -json, for {member.Name} is no object with a value. {remedy}");
         return values.Count > 0
             ? new(side, values)
             : throw new InputException($"{option}: holds no outputs, as before the first terraform apply in deploy/terraform/{side}. Apply it, then: {Command(side, path)}");
     }
+
+    /// <summary>One output of <c>deploy/terraform/both</c> holds all outputs of a side, without types: their values stand there as they are.</summary>
+    private static bool IsPlain(JsonElement root) => root.TryGetProperty("account_id", out var account) && account.ValueKind is JsonValueKind.String;
 
     public static string Command(string side, string path) => $"terraform -chdir=deploy/terraform/{side} output -json > {path}";
 
