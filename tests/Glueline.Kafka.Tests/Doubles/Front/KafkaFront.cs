@@ -66,8 +66,9 @@ internal sealed class KafkaFront : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _end.CancelAsync();
+        await Task.WhenAll(_loops); // a listener that stops under a loop makes its next accept an error
         foreach (var listener in _listeners) listener.Stop();
-        await Task.WhenAll([.. _loops, .. _connections.Keys]);
+        await Task.WhenAll(_connections.Keys);
         _end.Dispose();
     }
 
