@@ -22,6 +22,11 @@ internal sealed class JsonPlan
 
     public required UnionChoice[] Choices { get; init; }
 
+    /// <summary>The unions of the specification's encoding.</summary>
+    public required NamedBranches[] NamedBranches { get; init; }
+
+    public required JsonEncoding Encoding { get; init; }
+
     public required int Root { get; init; }
 
     /// <summary>
