@@ -17,7 +17,7 @@ internal ref partial struct JsonEncoder
             return new Misfit(_misfit, $"{path}/{JsonPath.Escaped(_plan.Encoding is JsonEncoding.Specification ? field.Name : field.JsonName)}", "no such member", SchemaSummary.Of(field.Schema), _misfitOffset);
         }
 
-        var schema = SchemaSummary.Of(_plan.Schemas[_misfitNode]);
+        var schema = SchemaSummary.Of(_plan.Shown[_misfitNode]);
         if (_plan.Nodes[_misfitNode].Kind is JsonNodeKind.WrappedUnion) schema += ", wrapped in an object that names the branch";
         return new Misfit(_misfit, path, JsonScanner.Describe(_json.Json, _misfitOffset), schema, _misfitOffset);
     }

@@ -11,6 +11,7 @@ internal sealed class JsonPlanCompiler(JsonEncoding encoding)
 
     private readonly List<JsonNode> _nodes = [];
     private readonly List<AvroSchema> _schemas = [];
+    private readonly List<AvroSchema> _shown = [];
     private readonly List<JsonField> _fields = [];
     private readonly List<RecordField> _schemaFields = [];
     private readonly List<byte[]?> _defaults = [];
@@ -29,6 +30,7 @@ internal sealed class JsonPlanCompiler(JsonEncoding encoding)
         {
             Nodes = [.. compiler._nodes],
             Schemas = [.. compiler._schemas],
+            Shown = [.. compiler._shown],
             Fields = [.. compiler._fields],
             SchemaFields = [.. compiler._schemaFields],
             Defaults = [.. compiler._defaults],
@@ -47,22 +49,23 @@ internal sealed class JsonPlanCompiler(JsonEncoding encoding)
     {
         RecordSchema record => AddRecord(record),
         UnionSchema union => AddUnion(union),
-        ArraySchema array => AddWith(JsonNodeKind.Array, array.Items, shown ?? schema),
-        MapSchema map => AddWith(JsonNodeKind.Map, map.Values, shown ?? schema),
-        EnumSchema @enum => Add(new JsonNode(JsonNodeKind.Enum, Table: AddTable(@enum.Symbols)), shown ?? schema),
-        _ => Add(Leaf(schema), shown ?? schema),
+        ArraySchema array => AddWith(JsonNodeKind.Array, array.Items, schema, shown),
+        MapSchema map => AddWith(JsonNodeKind.Map, map.Values, schema, shown),
+        EnumSchema @enum => Add(new JsonNode(JsonNodeKind.Enum, Table: AddTable(@enum.Symbols)), schema, shown),
+        _ => Add(Leaf(schema), schema, shown),
     };
 
-    private int Add(JsonNode node, AvroSchema shown)
+    private int Add(JsonNode node, AvroSchema schema, AvroSchema? shown = null)
     {
         _nodes.Add(node);
-        _schemas.Add(shown);
+        _schemas.Add(schema);
+        _shown.Add(shown ?? schema);
         return _nodes.Count - 1;
     }
 
-    private int AddWith(JsonNodeKind kind, AvroSchema inner, AvroSchema shown)
+    private int AddWith(JsonNodeKind kind, AvroSchema inner, AvroSchema schema, AvroSchema? shown)
     {
-        var index = Add(new JsonNode(kind), shown);
+        var index = Add(new JsonNode(kind), schema, shown);
         _nodes[index] = new JsonNode(kind, Child: Add(inner));
         return index;
     }
