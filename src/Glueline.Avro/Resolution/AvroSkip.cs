@@ -48,6 +48,9 @@ internal static class AvroSkip
                 for (var field = node.First; field < node.First + node.Count; field++) Value(plan, plan.Fields[field].Node, ref reader);
                 reader.Leave();
                 return;
+            case ReadNodeKind.Branch:
+                Value(plan, node.Child, ref reader);
+                return;
             case ReadNodeKind.Array:
                 Items(plan, in node, ref reader, hasKeys: false);
                 return;

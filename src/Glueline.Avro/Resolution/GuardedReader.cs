@@ -12,6 +12,9 @@ internal ref struct GuardedReader
     private long _items;
     private int _depth;
 
+    /// <summary>Whether the bytes are known to end too soon, so that a block may claim more items than they hold.</summary>
+    public bool IsPrefix;
+
     public GuardedReader(ReadOnlySpan<byte> avro, ReadLimits limits)
     {
         if (avro.Length > limits.MaxBytes)
@@ -47,7 +50,7 @@ internal ref struct GuardedReader
 
     private void CheckBlock(long count, bool itemsTakeBytes)
     {
-        if (itemsTakeBytes && count > Bytes.Remaining)
+        if (itemsTakeBytes && count > Bytes.Remaining && !IsPrefix)
             throw AvroReader.Bad($"the block says it has {count} items, but only {Bytes.Remaining} bytes are left", Bytes.Position);
         if (count > _limits.MaxItems - _items)
             throw AvroReader.Bad($"the value has more than {_limits.MaxItems} items; a higher limit can be set as MaxItems", Bytes.Position);

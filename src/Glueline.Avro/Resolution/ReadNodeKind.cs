@@ -29,4 +29,7 @@ internal enum ReadNodeKind : byte
 
     /// <summary>A value that the reader's schema has no place for: an error when data holds one.</summary>
     Unresolvable,
+
+    /// <summary>A value that is a branch of the reader's union, for those who write that down: see <c>SpecificationNodes</c>.</summary>
+    Branch,
 }

@@ -52,7 +52,7 @@ public sealed class ReadPlan
     {
         try
         {
-            Run(avro, ref visitor);
+            Run(new GuardedReader(avro, _limits), ref visitor);
         }
         catch (AvroDataException problem) when (problem.Path.Length == 0)
         {
@@ -62,12 +62,17 @@ public sealed class ReadPlan
     }
 
     /// <summary>The place where reading fails.</summary>
-    internal string Locate(ReadOnlySpan<byte> avro)
+    internal string Locate(ReadOnlySpan<byte> avro) => Locate(new GuardedReader(avro, _limits));
+
+    /// <summary>The place of the value before which the bytes end.</summary>
+    internal string LocateEnd(ReadOnlySpan<byte> prefix) => Locate(new GuardedReader(prefix, _limits) { IsPrefix = true });
+
+    private string Locate(GuardedReader reader)
     {
         var place = new PathVisitor();
         try
         {
-            Run(avro, ref place);
+            Run(reader, ref place);
         }
         catch (AvroDataException)
         {
@@ -77,10 +82,9 @@ public sealed class ReadPlan
         return "";
     }
 
-    private void Run<TVisitor>(ReadOnlySpan<byte> avro, ref TVisitor visitor)
+    private void Run<TVisitor>(GuardedReader reader, ref TVisitor visitor)
         where TVisitor : struct, IAvroVisitor, allows ref struct
     {
-        var reader = new GuardedReader(avro, _limits);
         AvroVisit.Value(_nodes, _nodes.Root, ref reader, ref visitor);
         reader.ExpectEnd();
     }

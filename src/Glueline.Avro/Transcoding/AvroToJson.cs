@@ -15,17 +15,20 @@ public sealed class AvroToJson
     private readonly ReadPlan _plan;
     private readonly JsonOutPlan _names;
 
-    private AvroToJson(ReadPlan plan)
+    private AvroToJson(ReadPlan plan, JsonEncoding encoding)
     {
         _plan = plan;
-        _names = new JsonOutPlan(plan.Nodes);
+        _names = new JsonOutPlan(encoding is JsonEncoding.Specification ? SpecificationNodes.Of(plan.Nodes, plan.Schema) : plan.Nodes, encoding);
     }
 
     /// <summary>Prepares a plan's names for the text.</summary>
-    public static AvroToJson Compile(ReadPlan plan)
+    public static AvroToJson Compile(ReadPlan plan) => Compile(plan, JsonEncoding.Event);
+
+    /// <summary>Prepares a plan's names for the text of one of the two encodings.</summary>
+    public static AvroToJson Compile(ReadPlan plan, JsonEncoding encoding)
     {
         ArgumentNullException.ThrowIfNull(plan);
-        return new AvroToJson(plan);
+        return new AvroToJson(plan, encoding);
     }
 
     /// <summary>Appends one value, which must take all the bytes, as JSON text in UTF-8.</summary>
@@ -35,7 +38,7 @@ public sealed class AvroToJson
         ArgumentNullException.ThrowIfNull(output);
         try
         {
-            new JsonDecoder(_names, _plan.Limits, avro, output).Run(_plan.Nodes.Root);
+            new JsonDecoder(_names, _plan.Limits, avro, output).Run(_names.Nodes.Root);
         }
         catch (AvroDataException problem) when (problem.Path.Length == 0)
         {

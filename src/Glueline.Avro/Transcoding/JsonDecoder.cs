@@ -215,6 +215,11 @@ internal ref partial struct JsonDecoder
             case ReadNodeKind.FloatAsDouble:
                 _output.WriteDouble(_reader.Bytes.ReadFloat());
                 return;
+            case ReadNodeKind.Branch:
+                _output.WriteRaw(_plan.Wrappers[index]!);
+                Value(node.Child);
+                _output.WriteByte((byte)'}');
+                return;
             default:
                 throw AvroReader.Bad(_plan.Nodes.Reasons[node.Table], _reader.Bytes.Position);
         }

@@ -146,9 +146,10 @@ internal ref partial struct JsonEncoder
         }
     }
 
-    /// <summary>A value of an unknown member: null and the empty array have no type yet and may be left out.</summary>
+    /// <summary>A value of an unknown member: in an event null and the empty array have no type yet and may be left out.</summary>
     private bool SkipUntyped(int index)
     {
+        if (_plan.Encoding is JsonEncoding.Specification) return Unfit(MisfitKind.UnknownMember, index);
         var kind = _json.PeekKind();
         if (kind is JsonKind.Null) return _json.TryNull();
         if (kind is JsonKind.Array)

@@ -14,10 +14,12 @@ internal ref partial struct JsonEncoder
         if (_misfit is MisfitKind.MissingField)
         {
             var field = _plan.SchemaFields[_misfitField];
-            return new Misfit(_misfit, $"{path}/{JsonPath.Escaped(field.JsonName)}", "no such member", SchemaSummary.Of(field.Schema), _misfitOffset);
+            return new Misfit(_misfit, $"{path}/{JsonPath.Escaped(_plan.Encoding is JsonEncoding.Specification ? field.Name : field.JsonName)}", "no such member", SchemaSummary.Of(field.Schema), _misfitOffset);
         }
 
-        return new Misfit(_misfit, path, JsonScanner.Describe(_json.Json, _misfitOffset), SchemaSummary.Of(_plan.Schemas[_misfitNode]), _misfitOffset);
+        var schema = SchemaSummary.Of(_plan.Shown[_misfitNode]);
+        if (_plan.Nodes[_misfitNode].Kind is JsonNodeKind.WrappedUnion) schema += ", wrapped in an object that names the branch";
+        return new Misfit(_misfit, path, JsonScanner.Describe(_json.Json, _misfitOffset), schema, _misfitOffset);
     }
 
     /// <summary>Notes that the value at hand does not fit a node; the kind follows from both.</summary>

@@ -16,6 +16,7 @@ internal ref partial struct JsonEncoder
             JsonNodeKind.Fixed => Bytes(index, node.First),
             JsonNodeKind.Decimal => Decimal(index),
             JsonNodeKind.Uuid => Uuid(index),
+            JsonNodeKind.WrappedUnion => WrappedUnion(index),
             _ => Time(index, (LogicalTypeKind)node.Child),
         };
     }

@@ -22,4 +22,5 @@ internal enum JsonNodeKind : byte
     Decimal,
     Uuid,
     Time,
+    WrappedUnion,
 }

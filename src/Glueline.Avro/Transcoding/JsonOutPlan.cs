@@ -1,5 +1,6 @@
 using Glueline.Avro.Json;
 using Glueline.Avro.Resolution;
+using Glueline.Avro.Schemas;
 
 namespace Glueline.Avro.Transcoding;
 
@@ -9,9 +10,13 @@ internal sealed class JsonOutPlan
     private const byte Comma = (byte)',';
     private const byte OpeningBrace = (byte)'{';
 
-    public JsonOutPlan(ReadNodes nodes)
+    private readonly JsonEncoding _encoding;
+
+    public JsonOutPlan(ReadNodes nodes, JsonEncoding encoding)
     {
         Nodes = nodes;
+        _encoding = encoding;
+        Wrappers = [.. nodes.Nodes.Select((node, index) => node.Kind is ReadNodeKind.Branch ? Wrapper(nodes.Schemas[index]) : null)];
         Fields = new JsonOutField[nodes.Fields.Length];
         Ends = new byte[nodes.Defaulted.Length][];
         Symbols = [.. nodes.Symbols.Select(table => table.Symbols.Select(symbol => symbol is null ? null : (byte[])[(byte)'"', .. symbol, (byte)'"']).ToArray())];
@@ -35,6 +40,9 @@ internal sealed class JsonOutPlan
     /// <summary>For each enum its symbols with quotes.</summary>
     public byte[]?[][] Symbols { get; }
 
+    /// <summary>For each node that stands for a union's branch what stands in front of the value; null for all others.</summary>
+    public byte[]?[] Wrappers { get; }
+
     /// <summary>True when no field is written, so that what comes next opens the brace.</summary>
     private bool AddFields(in ReadNode node)
     {
@@ -52,7 +60,7 @@ internal sealed class JsonOutPlan
                 IsOptional = isOptional,
                 NullBranch = (byte)(isOptional ? value.First << 1 : 0),
                 Kind = Nodes.Nodes[inner].HasLogicalType ? ReadNodeKind.Unresolvable : Nodes.Nodes[inner].Kind,
-                Name = field.IsSkipped ? default : new RenderedName([isFirst ? OpeningBrace : Comma, .. RenderedName.Quote(field.Field.JsonName), (byte)':']),
+                Name = field.IsSkipped ? default : new RenderedName([isFirst ? OpeningBrace : Comma, .. Key(field.Field)]),
             };
             isFirst &= field.IsSkipped;
         }
@@ -60,12 +68,16 @@ internal sealed class JsonOutPlan
         return isFirst;
     }
 
+    private byte[] Key(RecordField field) => [.. RenderedName.Quote(_encoding is JsonEncoding.Specification ? field.Name : field.JsonName), (byte)':'];
+
+    private static byte[] Wrapper(AvroSchema branch) => [OpeningBrace, .. RenderedName.Quote(NamedBranches.NameOf(branch)), (byte)':'];
+
     private byte[] EndWithDefaults(DefaultedField[] fields, bool isFirst)
     {
         using var buffer = new OutputBuffer();
         foreach (var field in fields)
         {
-            buffer.Write([isFirst ? OpeningBrace : Comma, .. RenderedName.Quote(field.Field.JsonName), (byte)':']);
+            buffer.Write([isFirst ? OpeningBrace : Comma, .. Key(field.Field)]);
             new JsonDecoder(this, ReadLimits.Default, field.Value, buffer).Run(field.Node);
             isFirst = false;
         }

@@ -7,8 +7,11 @@ internal sealed class JsonPlan
 {
     public required JsonNode[] Nodes { get; init; }
 
-    /// <summary>The schema of each node, for messages.</summary>
+    /// <summary>The schema of each node.</summary>
     public required AvroSchema[] Schemas { get; init; }
+
+    /// <summary>What messages name in its place: of an optional value the union.</summary>
+    public required AvroSchema[] Shown { get; init; }
 
     public required JsonField[] Fields { get; init; }
 
@@ -21,6 +24,11 @@ internal sealed class JsonPlan
     public required NameTable[] Tables { get; init; }
 
     public required UnionChoice[] Choices { get; init; }
+
+    /// <summary>The unions of the specification's encoding.</summary>
+    public required NamedBranches[] NamedBranches { get; init; }
+
+    public required JsonEncoding Encoding { get; init; }
 
     public required int Root { get; init; }
 

@@ -5,34 +5,39 @@ using Glueline.Avro.Schemas;
 namespace Glueline.Avro.Transcoding;
 
 /// <summary>Compiles a schema into a <see cref="JsonPlan"/>: one node for each schema, each record once, so that recursion closes.</summary>
-internal sealed class JsonPlanCompiler
+internal sealed class JsonPlanCompiler(JsonEncoding encoding)
 {
     private static readonly RecordField NoField = new("_", PrimitiveSchema.Null);
 
     private readonly List<JsonNode> _nodes = [];
     private readonly List<AvroSchema> _schemas = [];
+    private readonly List<AvroSchema> _shown = [];
     private readonly List<JsonField> _fields = [];
     private readonly List<RecordField> _schemaFields = [];
     private readonly List<byte[]?> _defaults = [];
     private readonly List<int> _following = [];
     private readonly List<NameTable> _tables = [];
     private readonly List<UnionChoice> _choices = [];
+    private readonly List<NamedBranches> _namedBranches = [];
     private readonly Dictionary<RecordSchema, int> _records = new(ReferenceEqualityComparer.Instance);
     private readonly DefaultEncoder _defaultEncoder = new();
 
-    public static JsonPlan Compile(AvroSchema schema)
+    public static JsonPlan Compile(AvroSchema schema, JsonEncoding encoding)
     {
-        var compiler = new JsonPlanCompiler();
+        var compiler = new JsonPlanCompiler(encoding);
         var root = compiler.Add(schema);
         return new JsonPlan
         {
             Nodes = [.. compiler._nodes],
             Schemas = [.. compiler._schemas],
+            Shown = [.. compiler._shown],
             Fields = [.. compiler._fields],
             SchemaFields = [.. compiler._schemaFields],
             Defaults = [.. compiler._defaults],
             Tables = [.. compiler._tables],
             Choices = [.. compiler._choices],
+            NamedBranches = [.. compiler._namedBranches],
+            Encoding = encoding,
             Following = [.. compiler._following],
             Root = root,
         };
@@ -44,22 +49,23 @@ internal sealed class JsonPlanCompiler
     {
         RecordSchema record => AddRecord(record),
         UnionSchema union => AddUnion(union),
-        ArraySchema array => AddWith(JsonNodeKind.Array, array.Items, shown ?? schema),
-        MapSchema map => AddWith(JsonNodeKind.Map, map.Values, shown ?? schema),
-        EnumSchema @enum => Add(new JsonNode(JsonNodeKind.Enum, Table: AddTable(@enum.Symbols)), shown ?? schema),
-        _ => Add(Leaf(schema), shown ?? schema),
+        ArraySchema array => AddWith(JsonNodeKind.Array, array.Items, schema, shown),
+        MapSchema map => AddWith(JsonNodeKind.Map, map.Values, schema, shown),
+        EnumSchema @enum => Add(new JsonNode(JsonNodeKind.Enum, Table: AddTable(@enum.Symbols)), schema, shown),
+        _ => Add(Leaf(schema), schema, shown),
     };
 
-    private int Add(JsonNode node, AvroSchema shown)
+    private int Add(JsonNode node, AvroSchema schema, AvroSchema? shown = null)
     {
         _nodes.Add(node);
-        _schemas.Add(shown);
+        _schemas.Add(schema);
+        _shown.Add(shown ?? schema);
         return _nodes.Count - 1;
     }
 
-    private int AddWith(JsonNodeKind kind, AvroSchema inner, AvroSchema shown)
+    private int AddWith(JsonNodeKind kind, AvroSchema inner, AvroSchema schema, AvroSchema? shown)
     {
-        var index = Add(new JsonNode(kind), shown);
+        var index = Add(new JsonNode(kind), schema, shown);
         _nodes[index] = new JsonNode(kind, Child: Add(inner));
         return index;
     }
@@ -70,8 +76,9 @@ internal sealed class JsonPlanCompiler
         return _tables.Count - 1;
     }
 
-    private static JsonNode Leaf(AvroSchema schema) => schema.LogicalType?.Kind switch
+    private JsonNode Leaf(AvroSchema schema) => schema.LogicalType?.Kind switch
     {
+        _ when encoding is JsonEncoding.Specification => Plain(schema),
         LogicalTypeKind.Decimal or LogicalTypeKind.BigDecimal => new JsonNode(JsonNodeKind.Decimal),
         LogicalTypeKind.Uuid => new JsonNode(JsonNodeKind.Uuid),
         null or LogicalTypeKind.Duration => Plain(schema),
@@ -96,7 +103,7 @@ internal sealed class JsonPlanCompiler
         if (_records.TryGetValue(record, out var known)) return known;
         var index = Add(new JsonNode(JsonNodeKind.Record), record);
         _records.Add(record, index);
-        CheckJsonNames(record);
+        if (encoding is JsonEncoding.Event) CheckJsonNames(record);
 
         // The slot before the first field stands for "no member yet" among the guesses.
         var first = _fields.Count + 1;
@@ -106,7 +113,7 @@ internal sealed class JsonPlanCompiler
         _schemaFields.Add(NoField);
         _schemaFields.AddRange(record.Fields);
         for (var field = first - 1; field < first + count; field++) _following.Add(Math.Min(field + 1, first + count - 1));
-        _nodes[index] = new JsonNode(JsonNodeKind.Record, first, count, Table: AddTable(record.Fields.Select(field => field.JsonName)));
+        _nodes[index] = new JsonNode(JsonNodeKind.Record, first, count, Table: AddTable(record.Fields.Select(NameOf)));
         for (var field = 0; field < count; field++)
         {
             _fields[first + field] = Field(record.Fields[field]);
@@ -115,6 +122,8 @@ internal sealed class JsonPlanCompiler
 
         return index;
     }
+
+    private string NameOf(RecordField field) => encoding is JsonEncoding.Specification ? field.Name : field.JsonName;
 
     private static void CheckJsonNames(RecordSchema record)
     {
@@ -126,7 +135,7 @@ internal sealed class JsonPlanCompiler
     private JsonField Field(RecordField field)
     {
         var node = Add(field.Schema);
-        var made = new JsonField { Key = new GuessedKey([.. RenderedName.Quote(field.JsonName), (byte)':']), Node = node };
+        var made = new JsonField { Key = new GuessedKey([.. RenderedName.Quote(NameOf(field)), (byte)':']), Node = node };
         if (_nodes[node] is { Kind: JsonNodeKind.Optional } optional)
         {
             made.IsOptional = true;
@@ -141,6 +150,7 @@ internal sealed class JsonPlanCompiler
 
     private int AddUnion(UnionSchema union)
     {
+        if (encoding is JsonEncoding.Specification) return AddWrapped(union);
         if (union.Branches.Count == 2 && NullBranch(union) is var branch and >= 0)
         {
             var optional = Add(new JsonNode(JsonNodeKind.Optional), union);
@@ -153,6 +163,14 @@ internal sealed class JsonPlanCompiler
         UnionBranch[] branches = [.. union.Branches.Select((schema, at) => new UnionBranch(at, Add(schema)))];
         _choices.Add(UnionRanking.Choose(union, branches));
         _nodes[index] = new JsonNode(JsonNodeKind.Union, Table: _choices.Count - 1);
+        return index;
+    }
+
+    private int AddWrapped(UnionSchema union)
+    {
+        var index = Add(new JsonNode(JsonNodeKind.WrappedUnion), union);
+        _namedBranches.Add(NamedBranches.Of(union, [.. union.Branches.Select(branch => Add(branch))]));
+        _nodes[index] = new JsonNode(JsonNodeKind.WrappedUnion, Table: _namedBranches.Count - 1);
         return index;
     }
 

@@ -10,7 +10,8 @@ namespace Glueline.Avro.Transcoding;
 /// a wrapper; of several records the first that fits. A missing member takes the field's default. A member that the schema does not know is a
 /// misfit unless it is null or an empty array, which have no type yet and are left out. A number must come back as the decimal it was.
 /// Bytes and fixed stand as strings of code points 0 to 255, decimals as numbers, uuids as text, dates and times as ISO 8601 text or as the
-/// number that Avro stores; NaN and the infinities as the strings "NaN", "Infinity", "-Infinity".
+/// number that Avro stores; NaN and the infinities as the strings "NaN", "Infinity", "-Infinity". All this is the encoding of events; the
+/// specification's own is <see cref="JsonEncoding.Specification"/>.
 /// </remarks>
 public sealed class JsonToAvro
 {
@@ -29,10 +30,14 @@ public sealed class JsonToAvro
 
     /// <summary>Compiles a schema.</summary>
     /// <exception cref="AvroSchemaException">Two fields of a record share a JSON name, or a field's default does not suit its schema.</exception>
-    public static JsonToAvro Compile(AvroSchema schema, JsonToAvroOptions? options = null)
+    public static JsonToAvro Compile(AvroSchema schema, JsonToAvroOptions? options = null) => Compile(schema, JsonEncoding.Event, options);
+
+    /// <summary>Compiles a schema for one of the two encodings.</summary>
+    /// <exception cref="AvroSchemaException">Two fields of a record share a JSON name, or a field's default does not suit its schema.</exception>
+    public static JsonToAvro Compile(AvroSchema schema, JsonEncoding encoding, JsonToAvroOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(schema);
-        return new JsonToAvro(schema, JsonPlanCompiler.Compile(schema), options ?? JsonToAvroOptions.Default);
+        return new JsonToAvro(schema, JsonPlanCompiler.Compile(schema, encoding), options ?? JsonToAvroOptions.Default);
     }
 
     /// <summary>Appends an event in Avro's binary encoding.</summary>

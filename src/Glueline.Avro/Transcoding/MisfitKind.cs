@@ -29,4 +29,7 @@ public enum MisfitKind
 
     /// <summary>Bytes are longer or shorter than the fixed.</summary>
     WrongLength,
+
+    /// <summary>An object that should name a union's branch, in the specification's encoding, does not do so.</summary>
+    UnknownBranch,
 }

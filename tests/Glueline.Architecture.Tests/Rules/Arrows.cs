@@ -6,6 +6,7 @@ internal static class Arrows
     private static readonly Dictionary<string, string[]> Allowed = new()
     {
         ["Glueline.Avro"] = [],
+        ["Glueline.Avro.Generator"] = [],
         ["Glueline.Evolution"] = ["Glueline.Avro"],
         ["Glueline.JsonSchema"] = [],
         ["Glueline.Protobuf"] = [],

@@ -12,6 +12,7 @@ internal static class PackageHomes
         ("Google.Protobuf", ["Glueline.Kafka"]),
         ("protobuf-net.Reflection", ["Glueline.Protobuf"]),
         ("Apache.Avro", ["Glueline.Kafka.ApacheAvro"]),
+        ("Microsoft.CodeAnalysis.CSharp", ["Glueline.Avro.Generator"]),
         ("Dapper", ["Glueline.Local"]),
         ("Microsoft.Data.Sqlite.Core", ["Glueline.Local"]),
         ("SQLitePCLRaw.bundle_e_sqlite3", ["Glueline.Local"]),

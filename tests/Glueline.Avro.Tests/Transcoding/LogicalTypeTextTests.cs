@@ -36,6 +36,23 @@ public sealed class LogicalTypeTextTests
         ThereAndBack(Type(type, logical), json).ShouldBe(back);
 
     [Theory]
+    [InlineData("string", "uuid", "", "\"7f1c2a9e-4b61-4e0f-9d55-0c3a1b2e7f10\"")]
+    [InlineData("bytes", "decimal", ",\"precision\":4,\"scale\":2", "1.25")]
+    [InlineData("bytes", "big-decimal", "", "1.25")]
+    [InlineData("int", "date", "", "\"1970-01-02\"")]
+    [InlineData("long", "timestamp-micros", "", "\"2023-12-01T10:00:00Z\"")]
+    [InlineData("fixed", "uuid", ",\"name\":\"U\",\"size\":16", "\"7f1c2a9e-4b61-4e0f-9d55-0c3a1b2e7f10\"")]
+    public void An_optional_value_is_written_as_one_that_is_not(string type, string logical, string more, string json)
+    {
+        ToHex($"[\"null\",{Type(type, logical, more)}]", json).ShouldBe("02" + ToHex(Type(type, logical, more), json));
+        ThereAndBack(Record(Field("f", $"[{Type(type, logical, more)},\"null\"]")), $$"""{"f":{{json}}}""").ShouldBe($$"""{"f":{{json}}}""");
+    }
+
+    [Fact]
+    public void An_optional_date_beyond_its_range_is_a_misfit_of_the_union() =>
+        Misfit($"[\"null\",{Type("int", "date")}]", "2147483648").Reason.ShouldBe("the event has the number 2147483648, which is beyond union of null and int (date)");
+
+    [Theory]
     [InlineData("int", "date", "2023-02-29")]
     [InlineData("int", "date", "2023-1-1")]
     [InlineData("int", "date", "2023-01-01Z")]

@@ -33,7 +33,7 @@ public sealed class GlueJsonDeserializer(ISchemaRegistry registry)
     {
         var frame = GlueFrame.Read(record);
         var id = frame.Header.SchemaVersionId;
-        if (!_validators.TryGet(id, out var validator)) validator = _validators.GetAsync(id).AsTask().GetAwaiter().GetResult();
+        var validator = _validators.Of(id);
         using var inflated = new OutputBuffer();
         var document = frame.Payload(inflated).ToArray();
         return validator.Validate(document) is [var first, ..]

@@ -29,7 +29,7 @@ public sealed class GlueProtobufDeserializer<T>(ISchemaRegistry registry) : IDes
         if (isNull) return null;
         var frame = GlueFrame.Read(data);
         var id = frame.Header.SchemaVersionId;
-        if (!_indexes.TryGet(id, out var messages)) messages = _indexes.GetAsync(id).AsTask().GetAwaiter().GetResult();
+        var messages = _indexes.Of(id);
         using var inflated = new OutputBuffer();
         var payload = frame.Payload(inflated);
         var index = MessageIndexVarint.Read(ref payload);

@@ -1,0 +1,25 @@
+using Microsoft.CodeAnalysis;
+
+namespace Glueline.Avro.Generator;
+
+/// <summary>The attributes of <c>Glueline.Avro.Typed</c>, and how they are looked for.</summary>
+internal static class AttributeNames
+{
+    public const string Record = Namespace + "AvroRecordAttribute";
+    public const string Name = Namespace + "AvroNameAttribute";
+    public const string NamespaceName = Namespace + "AvroNamespaceAttribute";
+    public const string Alias = Namespace + "AvroAliasAttribute";
+    public const string Decimal = Namespace + "AvroDecimalAttribute";
+    public const string Default = Namespace + "AvroDefaultAttribute";
+    public const string Ignore = Namespace + "AvroIgnoreAttribute";
+
+    private const string Namespace = "Glueline.Avro.Typed.";
+
+    public static AttributeData? Find(this ISymbol symbol, string attribute) => symbol.FindAll(attribute).FirstOrDefault();
+
+    public static IEnumerable<AttributeData> FindAll(this ISymbol symbol, string attribute) =>
+        symbol.GetAttributes().Where(data => data.AttributeClass?.ToDisplayString() == attribute);
+
+    /// <summary>The text that an attribute's constructor was given, or null where there is no such attribute.</summary>
+    public static string? TextOf(this ISymbol symbol, string attribute) => symbol.Find(attribute)?.ConstructorArguments.FirstOrDefault().Value as string;
+}

@@ -1,0 +1,16 @@
+using Glueline.Avro.Generator.Source;
+using Microsoft.CodeAnalysis;
+
+namespace Glueline.Avro.Generator.Fields;
+
+/// <summary>Another type with <c>[AvroRecord]</c>, or the same.</summary>
+internal sealed record RecordType(INamedTypeSymbol Type) : FieldType
+{
+    public override string Name => NameOf(Type.WithNullableAnnotation(NullableAnnotation.NotAnnotated));
+
+    public override string Schema(SchemaJson schema, string enclosing) => schema.Record(Type, enclosing);
+
+    public override void Write(CodeText code, string value) => code.Line($"writer.WriteRecord<{Name}>({value});");
+
+    public override string Read(CodeText code) => $"reader.ReadRecord<{Name}>()";
+}

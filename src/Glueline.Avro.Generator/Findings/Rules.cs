@@ -1,0 +1,46 @@
+using Microsoft.CodeAnalysis;
+
+namespace Glueline.Avro.Generator.Findings;
+
+/// <summary>What can be wrong with a type that shall be an Avro record.</summary>
+internal static class Rules
+{
+    public static readonly DiagnosticDescriptor NotPartial = Rule(
+        "GLA001", "The type is not partial", "{0} can't be made an Avro record: expected a partial type, and {1} is not; add the word partial");
+
+    public static readonly DiagnosticDescriptor NoRecord = Rule(
+        "GLA002", "The type can't be a record", "{0} can't be made an Avro record: expected a class, record or struct that can be created, found {1}");
+
+    public static readonly DiagnosticDescriptor NoAvroType = Rule(
+        "GLA003",
+        "The property's type has no Avro type",
+        "{0} is of type {1}, which has no Avro type; use one that has, such as {2}, or leave the property out by [AvroIgnore]");
+
+    public static readonly DiagnosticDescriptor BadDecimal = Rule(
+        "GLA004",
+        "A decimal lacks its digits, or has impossible ones",
+        "{0} is a decimal: expected [AvroDecimal(precision, scale)] with a precision from 1 to 28 and a scale from 0 to the precision, found {1}");
+
+    public static readonly DiagnosticDescriptor BadName = Rule(
+        "GLA005", "A name is no Avro name", "{0} has the name \"{1}\" in Avro: expected letters, digits and _, no digit first; give it another by {2}");
+
+    public static readonly DiagnosticDescriptor NameTwice = Rule(
+        "GLA006", "Two fields have one name", "{0} and {1} both are the field \"{2}\"; give one of them another name by [AvroName]");
+
+    public static readonly DiagnosticDescriptor BadDefault = Rule(
+        "GLA007", "A default does not suit", "{0} can't have the default {1}: expected {2}");
+
+    public static readonly DiagnosticDescriptor NotSettable = Rule(
+        "GLA008",
+        "A property can't be set",
+        "{0} can't be read: expected a set or init accessor, or a constructor that takes all properties without one; add it, or leave the property out by [AvroIgnore]");
+
+    public static readonly DiagnosticDescriptor BadEnum = Rule(
+        "GLA009", "The enum can't be mapped", "{0} is of the enum {1}, which can't be an Avro enum: {2}");
+
+    public static readonly DiagnosticDescriptor TypeNameTwice = Rule(
+        "GLA010", "Two types have one name", "{0} and {1} both have the name \"{2}\" in the schema of {3}; give one of them another by [AvroName] or [AvroNamespace]");
+
+    private static DiagnosticDescriptor Rule(string id, string title, string message) =>
+        new(id, title, message, "Glueline.Avro", DiagnosticSeverity.Error, isEnabledByDefault: true);
+}

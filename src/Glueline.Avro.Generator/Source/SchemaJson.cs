@@ -1,0 +1,73 @@
+using Glueline.Avro.Generator.Fields;
+using Glueline.Avro.Generator.Findings;
+using Microsoft.CodeAnalysis;
+using static Glueline.Avro.Generator.Source.JsonText;
+
+namespace Glueline.Avro.Generator.Source;
+
+/// <summary>The schema of a record as JSON; a named type is declared where it first stands and referred to by name after that.</summary>
+internal sealed class SchemaJson(INamedTypeSymbol root, List<Finding> findings)
+{
+    private readonly Dictionary<string, INamedTypeSymbol> _declared = new(StringComparer.Ordinal);
+
+    public string Record(RecordShape shape)
+    {
+        _declared.Add(AvroNames.FullNameOf(root), root);
+        return Record(root, shape, "");
+    }
+
+    /// <summary>A record within the record. What is wrong with it is told where it is itself generated.</summary>
+    public string Record(INamedTypeSymbol type, string enclosing) => Reference(type, enclosing) ?? Record(type, RecordShape.Of(type, []), enclosing);
+
+    public string Enum(INamedTypeSymbol type, EnumShape shape, string enclosing)
+    {
+        if (Reference(type, enclosing) is { } known) return known;
+        var @default = shape.Default is { } symbol ? $",\"default\":{Quote(symbol)}" : "";
+        return $"{{\"type\":\"enum\",{Naming(type, enclosing)},\"symbols\":[{Join(shape.Symbols.Select(Quote))}]{@default}{TypeAliases(type)}}}";
+    }
+
+    private string Record(INamedTypeSymbol type, RecordShape shape, string enclosing)
+    {
+        var within = AvroNames.NamespaceOf(type);
+        return $"{{\"type\":\"record\",{Naming(type, enclosing)},\"fields\":[{Join(shape.Fields.Select(field => Field(field, within)))}]{TypeAliases(type)}}}";
+    }
+
+    private string Field(FieldShape field, string enclosing)
+    {
+        var @default = field.Default is { } json ? $",\"default\":{json}" : "";
+        return $"{{\"name\":{Quote(field.Name)},\"type\":{field.Type.Schema(this, enclosing)}{@default}{Aliases(AliasesOf(field.Property))}}}";
+    }
+
+    /// <summary>The name of a type that is declared already, or null for one that is declared here.</summary>
+    private string? Reference(INamedTypeSymbol type, string enclosing)
+    {
+        var name = AvroNames.FullNameOf(type);
+        if (!_declared.TryGetValue(name, out var known))
+        {
+            _declared.Add(name, type);
+            return null;
+        }
+
+        if (!SymbolEqualityComparer.Default.Equals(known, type))
+            findings.Add(Finding.At(root, Rules.TypeNameTwice, known.ToDisplayString(), type.ToDisplayString(), name, root.Name));
+        return Quote(AvroNames.NamespaceOf(type) == enclosing ? AvroNames.NameOf(type) : name);
+    }
+
+    private static string Naming(INamedTypeSymbol type, string enclosing) =>
+        $"\"name\":{Quote(AvroNames.NameOf(type))}{(AvroNames.NamespaceOf(type) is var within && within != enclosing ? $",\"namespace\":{Quote(within)}" : "")}";
+
+    private static IEnumerable<string> AliasesOf(ISymbol symbol) =>
+        symbol.FindAll(AttributeNames.Alias).Select(alias => alias.ConstructorArguments.FirstOrDefault().Value as string ?? "");
+
+    /// <summary>A full name in the type's own namespace is printed short.</summary>
+    private static string TypeAliases(INamedTypeSymbol type)
+    {
+        var within = AvroNames.NamespaceOf(type) + ".";
+        return Aliases(AliasesOf(type).Select(alias =>
+            alias.StartsWith(within, StringComparison.Ordinal) && alias.IndexOf('.', within.Length) < 0 ? alias.Substring(within.Length) : alias));
+    }
+
+    private static string Aliases(IEnumerable<string> names) => names.Any() ? $",\"aliases\":[{Join(names.Select(Quote))}]" : "";
+
+    private static string Join(IEnumerable<string> parts) => string.Join(",", parts);
+}

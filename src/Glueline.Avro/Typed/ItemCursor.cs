@@ -1,0 +1,14 @@
+namespace Glueline.Avro.Typed;
+
+/// <summary>How far an array or map has been read.</summary>
+public struct ItemCursor
+{
+    internal const long Ended = -1;
+
+    internal int Child;
+    internal bool ItemsTakeBytes;
+    internal long Left;
+
+    /// <summary>How many items are known to come, so that memory can be taken at once; mostly, but not always, all of them.</summary>
+    public readonly int Count => Left > 0 ? (int)Left : 0;
+}

@@ -1,0 +1,10 @@
+namespace Glueline.Avro.Typed;
+
+/// <summary>How far a record has been read; handed from <see cref="TypedReader.BeginRecord"/> to <see cref="TypedReader.NextField"/>.</summary>
+public struct RecordCursor
+{
+    internal int Next;
+    internal int End;
+    internal int Table;
+    internal int Defaulted;
+}

@@ -1,0 +1,44 @@
+using Glueline.Avro.Resolution;
+using Glueline.Avro.Schemas;
+
+namespace Glueline.Avro.Typed;
+
+/// <summary>
+/// How values of a writer's schema are read into a class: by its own schema or by an older or newer one, through resolution. Compiled once for a
+/// writer's schema by <see cref="TypedRecord.Compile{T}"/>; safe for several threads at once.
+/// </summary>
+/// <typeparam name="T">The class.</typeparam>
+public sealed class TypedReadPlan<T>
+    where T : IAvroRecord<T>
+{
+    private readonly ReadPlan _plan;
+    private readonly TypedNodes _nodes;
+
+    internal TypedReadPlan(ReadPlan plan)
+    {
+        _plan = plan;
+        _nodes = new TypedNodes(plan.Nodes);
+    }
+
+    /// <summary>The schema that the values were written by.</summary>
+    public AvroSchema Writer => _plan.Writer;
+
+    /// <summary>Reads one record, which must take all the bytes.</summary>
+    /// <exception cref="AvroDataException">The bytes are no value of the writer's schema, hold what the class has no place for, or exceed a limit.</exception>
+    public T Read(ReadOnlySpan<byte> avro)
+    {
+        try
+        {
+            var reader = new TypedReader(_nodes, _plan.Limits, avro);
+            var value = T.Read(ref reader);
+            reader.ExpectEnd();
+            return value;
+        }
+        catch (AvroDataException problem) when (problem.Path.Length == 0)
+        {
+            // A value may be sound and yet none of the class's type: the place is the value before which the bytes end at the offset.
+            if (problem.Offset < 0 || problem.Offset > avro.Length || _plan.LocateEnd(avro[..(int)problem.Offset]) is not { Length: > 0 } path) throw;
+            throw new AvroDataException(problem.Reason, problem.Offset, path, problem);
+        }
+    }
+}

@@ -1,0 +1,63 @@
+using System.Text;
+using Glueline.Avro.Binary;
+using Glueline.Avro.Resolution;
+using Glueline.Avro.Transcoding;
+
+namespace Glueline.Avro.Typed;
+
+/// <summary>Logical types as the types that .NET has for them.</summary>
+public ref partial struct TypedReader
+{
+    /// <summary>A <c>uuid</c>, on string or on fixed.</summary>
+    public Guid ReadUuid()
+    {
+        Settle();
+        if (Kind is ReadNodeKind.Fixed && _plan.Nodes.Nodes[_node].First == 16) return new Guid(_reader.Bytes.ReadFixed(16), bigEndian: true);
+        var start = _reader.Bytes.Position;
+        var text = ReadUtf8();
+        return UuidText.TryParse(text, out var uuid) ? uuid : throw AvroReader.Bad($"expected a uuid, found \"{Shown(text)}\"", start);
+    }
+
+    /// <summary>A <c>date</c>.</summary>
+    public DateOnly ReadDate()
+    {
+        Settle();
+        var start = _reader.Bytes.Position;
+        var days = ReadInt();
+        return TypedTime.TryDate(days, out var date) ? date : throw AvroReader.Bad($"the date is {days} days from 1970-01-01, which is beyond DateOnly", start);
+    }
+
+    /// <summary>A <c>time-micros</c>.</summary>
+    public TimeOnly ReadTimeMicros()
+    {
+        Settle();
+        var start = _reader.Bytes.Position;
+        var micros = ReadLong();
+        return TypedTime.TryTime(micros, out var time) ? time : throw AvroReader.Bad($"the time is {micros} µs from midnight, which is beyond a day", start);
+    }
+
+    /// <summary>A <c>timestamp-micros</c>, in UTC.</summary>
+    public DateTimeOffset ReadTimestampMicros()
+    {
+        Settle();
+        var start = _reader.Bytes.Position;
+        var micros = ReadLong();
+        return TypedTime.TryTimestamp(micros, out var value)
+            ? value
+            : throw AvroReader.Bad($"the timestamp is {micros} µs from 1970-01-01, which is beyond DateTimeOffset", start);
+    }
+
+    /// <summary>A <c>decimal</c> on bytes.</summary>
+    /// <param name="scale">The scale of the reader's schema.</param>
+    public decimal ReadDecimal(int scale)
+    {
+        Settle();
+        var start = _reader.Bytes.Position;
+        var unscaled = ReadBytes();
+        return TypedDecimal.TryRead(unscaled, scale, out var value)
+            ? value
+            : throw AvroReader.Bad(unscaled.IsEmpty ? "expected a decimal, found no bytes" : $"the decimal takes {unscaled.Length} bytes, which is beyond System.Decimal", start);
+    }
+
+    private static string Shown(ReadOnlySpan<byte> text) => text.Length <= 60 ? Encoding.UTF8.GetString(text) : $"{Encoding.UTF8.GetString(text[..60])}…";
+}

@@ -1,0 +1,178 @@
+using System.Runtime.CompilerServices;
+using System.Text;
+using Glueline.Avro.Binary;
+using Glueline.Avro.Resolution;
+
+namespace Glueline.Avro.Typed;
+
+/// <summary>
+/// Hands out what a record holds as the reader's schema sees it, value by value: the writer's schema, promotions, skipped fields and defaults are
+/// dealt with here. Made by <see cref="TypedReadPlan{T}"/>, used by <see cref="IAvroRecord{TSelf}.Read"/>. A method reads the value at hand; one that
+/// does not suit it is an <see cref="InvalidOperationException"/>, data that is not what its schema says an <see cref="AvroDataException"/>.
+/// </summary>
+public ref partial struct TypedReader
+{
+    private readonly TypedNodes _plan;
+    private GuardedReader _reader;
+    private int _node;
+
+    // A default is read by the schema that it was written by, so that no default is read within another: one place to go back to is enough.
+    private GuardedReader _outside;
+
+    internal TypedReader(TypedNodes plan, ReadLimits limits, ReadOnlySpan<byte> avro)
+    {
+        _plan = plan;
+        _reader = new GuardedReader(avro, limits);
+        _node = plan.Nodes.Root;
+    }
+
+    private readonly ReadNodeKind Kind => _plan.Nodes.Nodes[_node].Kind;
+
+    /// <summary>Steps into the record at hand; then call <see cref="NextField"/> until it answers false.</summary>
+    public RecordCursor BeginRecord()
+    {
+        ref readonly var node = ref Settled(ReadNodeKind.Record);
+        _reader.Enter();
+        return new RecordCursor { Next = node.First, End = node.First + node.Count, Table = node.Table };
+    }
+
+    /// <summary>Goes to the record's next field; false behind the last.</summary>
+    /// <param name="record">The record.</param>
+    /// <param name="field">The field's place in the reader's record schema. Each comes exactly once, in any order.</param>
+    public bool NextField(ref RecordCursor record, out int field)
+    {
+        while (record.Next < record.End)
+        {
+            ref readonly var next = ref _plan.Fields[record.Next++];
+            _node = next.Node;
+            field = next.Place;
+            if (field >= 0) return true;
+            AvroSkip.Value(_plan.Nodes, next.Node, ref _reader);
+        }
+
+        return NextDefaulted(ref record, out field);
+    }
+
+    /// <summary>Reads the record at hand.</summary>
+    public T ReadRecord<T>()
+        where T : IAvroRecord<T> => T.Read(ref this);
+
+    /// <summary>True, and the value is read, when it is null; false when another value is at hand. For fields whose schema is a union with null.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool TryReadNull()
+    {
+        ref readonly var node = ref _plan.Nodes.Nodes[_node];
+        if (node.Kind is not ReadNodeKind.Optional) return TryReadOtherNull();
+        if (_reader.Bytes.ReadIndex(2) == node.First) return true;
+        _node = node.Child;
+        return false;
+    }
+
+    /// <summary>Steps into the array at hand; then call <see cref="NextItem"/> until it answers false.</summary>
+    public ItemCursor BeginArray() => BeginItems(in Settled(ReadNodeKind.Array));
+
+    /// <summary>Goes to the array's next item; false behind the last.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool NextItem(ref ItemCursor items)
+    {
+        if (items.Left <= 0 && !NextBlock(ref items)) return false;
+        items.Left--;
+        _node = items.Child;
+        return true;
+    }
+
+    /// <summary>Steps into the map at hand; then call <see cref="NextEntry"/> until it answers false.</summary>
+    public ItemCursor BeginMap() => BeginItems(in Settled(ReadNodeKind.Map));
+
+    /// <summary>Goes to the map's next entry and reads its key; false behind the last.</summary>
+    public bool NextEntry(ref ItemCursor entries, out string key)
+    {
+        if (!NextItem(ref entries))
+        {
+            key = "";
+            return false;
+        }
+
+        key = Encoding.UTF8.GetString(_reader.Bytes.ReadString());
+        return true;
+    }
+
+    /// <summary>The exception for a map that holds a key twice.</summary>
+    public readonly AvroDataException DuplicateKey(string key) =>
+        AvroReader.Bad($"the key \"{key}\" stands twice in one map; which one counts is not defined", _reader.Bytes.Position);
+
+    internal readonly void ExpectEnd() => _reader.ExpectEnd();
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private bool NextDefaulted(ref RecordCursor record, out int field)
+    {
+        field = -1;
+        var defaulted = _plan.Nodes.Defaulted[record.Table];
+        if (record.Defaulted < defaulted.Length)
+        {
+            if (record.Defaulted == 0) _outside = _reader;
+            _reader = new GuardedReader(defaulted[record.Defaulted].Value, ReadLimits.Default);
+            _node = defaulted[record.Defaulted].Node;
+            field = _plan.DefaultedPlaces[record.Table][record.Defaulted++];
+            return true;
+        }
+
+        if (record.Defaulted > 0) _reader = _outside;
+        _reader.Leave();
+        return false;
+    }
+
+    private ItemCursor BeginItems(in ReadNode node)
+    {
+        var items = new ItemCursor { Child = node.Child, ItemsTakeBytes = node.Count > 0 };
+        _reader.Enter();
+        NextBlock(ref items);
+        return items;
+    }
+
+    private bool NextBlock(ref ItemCursor items)
+    {
+        if (items.Left == ItemCursor.Ended) return false;
+        items.Left = _reader.NextBlock(items.ItemsTakeBytes);
+        if (items.Left > 0) return true;
+        items.Left = ItemCursor.Ended;
+        _reader.Leave();
+        return false;
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private bool TryReadOtherNull()
+    {
+        Settle();
+        return Kind is ReadNodeKind.Null;
+    }
+
+    /// <summary>The node of the value at hand behind the writer's unions.</summary>
+    private ref readonly ReadNode Settled(ReadNodeKind expected)
+    {
+        Settle();
+        ref readonly var node = ref _plan.Nodes.Nodes[_node];
+        if (node.Kind != expected) throw Misused(expected.ToString());
+        return ref node;
+    }
+
+    private void Settle()
+    {
+        while (true)
+        {
+            ref readonly var node = ref _plan.Nodes.Nodes[_node];
+            if (node.Kind is ReadNodeKind.Union) _node = _plan.Nodes.Branches[node.First + _reader.Bytes.ReadIndex(node.Count)];
+            else if (node.Kind is ReadNodeKind.Optional)
+            {
+                var start = _reader.Bytes.Position;
+                if (_reader.Bytes.ReadIndex(2) == node.First) throw AvroReader.Bad("found null, which the class did not ask for: call TryReadNull first", start);
+                _node = node.Child;
+            }
+            else if (node.Kind is ReadNodeKind.Unresolvable) throw AvroReader.Bad(_plan.Nodes.Reasons[node.Table], _reader.Bytes.Position);
+            else return;
+        }
+    }
+
+    private readonly InvalidOperationException Misused(string asked) =>
+        new($"the value at hand is read as {Kind}, not as {asked}: Read must follow the record's own schema");
+}

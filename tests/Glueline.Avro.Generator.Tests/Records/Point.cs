@@ -1,0 +1,7 @@
+using Glueline.Avro.Typed;
+
+namespace Glueline.Avro.Generator.Tests.Records;
+
+/// <summary>A type without a heap object.</summary>
+[AvroRecord]
+public readonly partial record struct Point(double X, double Y);

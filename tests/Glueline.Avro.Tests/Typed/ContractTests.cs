@@ -1,0 +1,56 @@
+using Glueline.Avro.Text;
+using Glueline.Avro.Typed;
+using static Glueline.Avro.Tests.Event;
+
+namespace Glueline.Avro.Tests.Typed;
+
+public sealed class ContractTests
+{
+    private static readonly Shape Sound = new("a", "xy", 1.5f, 1);
+
+    [Fact]
+    public void A_class_writes_what_its_schema_says_and_reads_it_back()
+    {
+        using var output = new OutputBuffer();
+        TypedRecord.Write(Sound, output);
+
+        Convert.ToHexString(output.WrittenSpan).ShouldBe(Convert.ToHexString(ToAvro(TypedRecord.SchemaOf<Shape>(), """{"id":"a","tag":"xy","size":1.5,"colour":"RED"}""")));
+        TypedRecord.Compile<Shape>().Read(output.WrittenSpan).ShouldBe(Sound);
+        TypedRecord.Compile<Shape>().Writer.ShouldBe(TypedRecord.SchemaOf<Shape>());
+    }
+
+    [Theory]
+    [InlineData("int", "5")]
+    [InlineData("long", "5")]
+    [InlineData("float", "5")]
+    public void Numbers_are_promoted_and_the_rest_comes_by_default(string type, string json)
+    {
+        var writer = Record(Field("size", $"\"{type}\""), Field("gone", """{"type":"map","values":"bytes"}"""), Field("id", "\"bytes\"")).Replace("\"R\"", "\"Shape\"", StringComparison.Ordinal);
+        TypedRecord.Compile<Shape>(SchemaText.Parse(writer)).Read(ToAvro(writer, $$"""{"size":{{json}},"gone":{"k":"v"},"id":"a"}""")).ShouldBe(new Shape("a", "--", 5, 2));
+    }
+
+    [Fact]
+    public void A_symbol_is_the_place_in_the_readers_enum()
+    {
+        var writer = Record(Field("id", "\"string\""), Field("colour", """{"type":"enum","name":"Colour","symbols":["GREEN","BLUE","RED"]}""")).Replace("\"R\"", "\"Shape\"", StringComparison.Ordinal);
+        var plan = TypedRecord.Compile<Shape>(SchemaText.Parse(writer));
+        new[] { "GREEN", "BLUE", "RED" }.Select(symbol => plan.Read(ToAvro(writer, $$"""{"id":"a","colour":"{{symbol}}"}""")).Colour).ShouldBe([0, 2, 1]);
+    }
+
+    [Fact]
+    public void A_branch_that_the_class_has_no_place_for_is_an_error_when_data_holds_it()
+    {
+        var writer = Record(Field("id", """["string","long"]""")).Replace("\"R\"", "\"Shape\"", StringComparison.Ordinal);
+        var plan = TypedRecord.Compile<Shape>(SchemaText.Parse(writer));
+        plan.Read(ToAvro(writer, """{"id":"a"}""")).Id.ShouldBe("a");
+        Should.Throw<AvroDataException>(() => plan.Read(ToAvro(writer, """{"id":1}"""))).Message.ShouldBe("/id: long can't be read as string (byte 1)");
+    }
+
+    [Fact]
+    public void A_contract_that_does_not_follow_its_schema_is_told_so()
+    {
+        var plan = TypedRecord.Compile<Careless>();
+        Should.Throw<InvalidOperationException>(() => plan.Read([2, 10])).Message.ShouldBe("the value at hand is read as Int, not as Long: Read must follow the record's own schema");
+        Should.Throw<AvroDataException>(() => plan.Read([0])).Message.ShouldBe("/value: found null, which the class did not ask for: call TryReadNull first (byte 0)");
+    }
+}

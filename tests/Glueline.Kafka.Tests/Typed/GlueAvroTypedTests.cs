@@ -1,0 +1,116 @@
+using Confluent.Kafka;
+using Glueline.Avro;
+using Glueline.Avro.Typed;
+using Glueline.Evolution;
+using Glueline.Kafka.Tests.Doubles;
+using Glueline.Local.Broker;
+using Glueline.Registry;
+using Glueline.Registry.Framing;
+
+namespace Glueline.Kafka.Tests.Typed;
+
+public sealed class GlueAvroTypedTests(KafkaFixture kafka) : IClassFixture<KafkaFixture>
+{
+    private static readonly SerializationContext Value = new(MessageComponentType.Value, "measurements");
+    private static readonly Measurement Sound = new("d1", 0.5, DateTimeOffset.UnixEpoch);
+
+    private readonly EmbeddedCluster _cluster = kafka.Cluster;
+    private readonly MemoryRegistry _registry = new();
+
+    [Fact]
+    public async Task Records_travel_through_kafka_as_their_class()
+    {
+        var topic = await Topic.CreateAsync(_cluster);
+        using (var producer = new ProducerBuilder<Null, Measurement?>(new ProducerConfig { BootstrapServers = _cluster.BootstrapServers }).SetValueSerializer(Serializer<Measurement>()).Build())
+        {
+            await producer.ProduceAsync(topic, new() { Value = Sound });
+            await producer.ProduceAsync(topic, new() { Value = null });
+        }
+
+        using var consumer = new ConsumerBuilder<Ignore, Measurement?>(new ConsumerConfig { BootstrapServers = _cluster.BootstrapServers, GroupId = "reader" })
+            .SetValueDeserializer(new GlueAvroDeserializer<Measurement>(_registry)).Build();
+        consumer.Assign(new TopicPartitionOffset(topic, 0, Offset.Beginning));
+
+        Enumerable.Range(0, 2).Select(_ => consumer.Consume(TimeSpan.FromSeconds(20)).Message.Value).ShouldBe([Sound, null]);
+    }
+
+    [Fact]
+    public async Task A_class_reads_what_an_older_version_of_it_wrote()
+    {
+        var old = await Serializer<OlderMeasurement>().SerializeAsync(new(3, "d1"), Value);
+        var young = await Serializer<Measurement>().SerializeAsync(Sound, Value);
+        var deserializer = new GlueAvroDeserializer<Measurement>(_registry);
+
+        deserializer.Deserialize(old, isNull: false, Value).ShouldBe(new Measurement("d1", 3));
+        deserializer.Deserialize(young, isNull: false, Value).ShouldBe(Sound);
+        _registry.Schema("measurements").Versions.Count.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task Classes_and_JSON_read_each_others_records()
+    {
+        var record = await Serializer<Measurement>().SerializeAsync(Sound, Value);
+        ((IDeserializer<string?>)new GlueAvroDeserializer(_registry)).Deserialize(record, isNull: false, Value)
+            .ShouldBe("""{"device":"d1","level":0.5,"seenAt":"1970-01-01T00:00:00Z"}""");
+
+        var evolving = new GlueAvroSerializer(Registrar());
+        var grown = await evolving.SerializeAsync("""{"device":"d2","level":2.5,"site":"north"}""", Value);
+        new GlueAvroDeserializer<Measurement>(_registry).Deserialize(grown, isNull: false, Value).ShouldBe(new Measurement("d2", 2.5));
+    }
+
+    [Fact]
+    public async Task A_schema_is_registered_once_and_then_nothing_is_asked_of_the_registry()
+    {
+        var serializer = Serializer<Measurement>();
+        await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => serializer.SerializeAsync(Sound, Value)));
+        _registry.Calls.Count(call => call == "CreateSchema").ShouldBe(1);
+        _registry.ForgetCalls();
+
+        var record = await serializer.SerializeAsync(Sound, Value);
+
+        _registry.Calls.ShouldBeEmpty();
+        GlueFrameHeader.Read(record).SchemaVersionId.ShouldBe(_registry.Schema("measurements").Latest.Id);
+    }
+
+    [Fact]
+    public async Task A_class_that_can_not_follow_is_not_sent()
+    {
+        await Serializer<Measurement>().SerializeAsync(Sound, Value);
+
+        (await Should.ThrowAsync<SchemaRegistryException>(() => Serializer<OlderMeasurement>().SerializeAsync(new(1, "d"), Value))).Code.ShouldBe("Incompatible");
+
+        _registry.Schema("measurements").Versions.ShouldHaveSingleItem();
+    }
+
+    [Fact]
+    public async Task What_does_not_suit_is_an_error_of_the_data_with_its_place()
+    {
+        (await Should.ThrowAsync<AvroDataException>(async () => await Serializer<Measurement>().SerializeAsync(Sound with { Device = null! }, Value))).Message
+            .ShouldBe("/device: expected string, found null");
+        var record = await Serializer<Measurement>().SerializeAsync(Sound, Value);
+        Should.Throw<AvroDataException>(() => new GlueAvroDeserializer<Measurement>(_registry).Deserialize(record.AsSpan(..^4), isNull: false, Value)).Path.ShouldBe("/level");
+    }
+
+    [Fact]
+    public async Task Nothing_is_nothing_both_ways()
+    {
+        (await Serializer<Measurement>().SerializeAsync(null, Value)).ShouldBeNull();
+        new GlueAvroDeserializer<Measurement>(_registry).Deserialize([], isNull: true, Value).ShouldBeNull();
+        _registry.Calls.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Compressed_records_are_read_back()
+    {
+        var written = Sound with { Device = new string('x', 5000) };
+        var record = await new GlueAvroSerializer<Measurement>(Registrar(), framing: new() { Compression = FrameCompression.Zlib }).SerializeAsync(written, Value);
+
+        record.Length.ShouldBeLessThan(200);
+        new GlueAvroDeserializer<Measurement>(_registry).Deserialize(record, isNull: false, Value).ShouldBe(written);
+    }
+
+    private GlueAvroSerializer<T> Serializer<T>()
+        where T : class, IAvroRecord<T> => new(Registrar());
+
+    private SchemaRegistrar Registrar() => new(_registry, new() { Registry = MemoryRegistry.Name, Compatibility = CompatibilityMode.Backward });
+}
