@@ -51,6 +51,7 @@ internal sealed class EncoderScratch
         var first = PlacesInUse;
         PlacesInUse += count;
         if (PlacesInUse > Places.Length) Array.Resize(ref Places, PlacesInUse * 2);
+        Places.AsSpan(first, count).Clear();
         return first;
     }
 

@@ -1,9 +1,14 @@
 namespace Glueline.Avro.Transcoding;
 
-/// <summary>Where a field of a record was written, and what it is.</summary>
-internal struct FieldPlace
+/// <summary>Where a field of a record was written; the default value stands for a field that was not read.</summary>
+internal readonly struct FieldPlace(int start, int end)
 {
-    public int Start;
-    public int Length;
-    public FieldState State;
+    // Inverted, so that the end of a field that was read is never zero.
+    private readonly int _notEnd = ~end;
+
+    public readonly int Start = start;
+
+    public bool IsRead => _notEnd != 0;
+
+    public int End => ~_notEnd;
 }

@@ -5,9 +5,9 @@ using Glueline.Avro.Json;
 namespace Glueline.Avro.Transcoding;
 
 /// <summary>
-/// Members in any order, with whitespace, escapes, unknown and missing ones. When a member comes before its turn, the fields in between
-/// are taken to be missing and their defaults are written at once, for that is how events mostly differ. Only when one of these members
-/// does come later is the record's output put in order at its end.
+/// Members in any order, with whitespace, escapes, unknown and missing ones. Where members were left out and the others keep their turn, as
+/// events mostly differ, the defaults are written in passing. From the first member out of turn on, values are written as they come and put
+/// in order at the record's end.
 /// </summary>
 internal ref partial struct JsonEncoder
 {
@@ -15,30 +15,48 @@ internal ref partial struct JsonEncoder
     private bool RecordInAnyOrder(int index, int next, int start)
     {
         ref readonly var node = ref _plan.Nodes[index];
-        var order = new FieldOrderState { First = node.First, Next = next, End = node.First + node.Count, Frame = -1, Unknown = -1 };
+        var scratch = Scratch;
+        var order = new FieldOrder(in node, next, _output.Position);
+        var frame = scratch.PushPlaces(order.End - next);
         var previous = next - 1;
         for (var more = next > node.First ? _json.NextMember() : _json.FirstMember(); more; more = _json.NextMember())
         {
             var at = _json.Position;
-            var field = FindField(in node, ref previous, ref order);
-            if (field < 0 ? !SkipUntyped(index) : !Member(field, ref order, at)) return false;
+            var field = FindField(in node, previous, ref order);
+            if (field < 0)
+            {
+                if (!SkipUntyped(index)) return false;
+                continue;
+            }
 
             // As long as each member is the one that followed last time, its comma and name are one comparison. The guess is read once:
             // another thread may change it.
-            while (node.Count > 0 && _plan.Following[previous] is var guess && _json.TryNextKey(in _plan.Fields[guess].Key))
+            do
             {
-                previous = guess;
-                if (!Member(guess, ref order, _json.Position - _plan.Fields[guess].Key.Length)) return false;
+                if (field < order.First || scratch.Places[frame + field - order.First].IsRead) throw Duplicate(at);
+                if (field == order.Next) order.Next++;
+                else StepTo(field, ref order);
+                var position = _output.Position;
+                if (!FieldValue(in _plan.Fields[field])) return false;
+                scratch.Places[frame + field - order.First] = new FieldPlace(position, _output.Position);
+                previous = field;
+                field = _plan.Following[field];
+                at = _json.Position + 1;
             }
+            while (_json.TryNextKey(in _plan.Fields[field].Key));
         }
 
-        return EndRecord(index, ref order, start);
+        if (order.Unknown >= 0) scratch.KeysInUse = order.Unknown;
+        var missing = order.IsInTurn ? TryFill(order.Next, order.End) : TryPutInOrder(in order, frame);
+        if (missing < order.End) return MissingField(index, missing, start);
+        scratch.PlacesInUse = frame;
+        return true;
     }
 
     /// <summary>Reads a name and its colon; the field's index, or -1 for an unknown name.</summary>
-    private int FindField(in JsonNode node, ref int previous, ref FieldOrderState order)
+    private int FindField(in JsonNode node, int previous, ref FieldOrder order)
     {
-        if (node.Count > 0 && _plan.Following[previous] is var guess && _json.TryKey(in _plan.Fields[guess].Key)) return previous = guess;
+        if (node.Count > 0 && _plan.Following[previous] is var guess && _json.TryKey(in _plan.Fields[guess].Key)) return guess;
         var at = _json.Position;
         var name = _json.ReadString(ref Scratch.Text);
         var found = _plan.Tables[node.Table].Find(name);
@@ -57,93 +75,56 @@ internal ref partial struct JsonEncoder
         if (found < 0) return -1;
         found += node.First;
         _plan.Following[previous] = found;
-        previous = found;
         return found;
     }
 
-    private bool Member(int field, ref FieldOrderState order, int at)
+    /// <summary>Before a member that is not the next: the fields in between take their defaults, unless one has none and may come later.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void StepTo(int field, ref FieldOrder order)
     {
-        if (order.Frame < 0)
-        {
-            if (field == order.Next)
-            {
-                order.Next++;
-                return FieldValue(in _plan.Fields[field]);
-            }
-
-            if (field < order.Next) throw Duplicate(at);
-            order.Open(Scratch.PushPlaces(order.End - order.Next), _output.Position);
-        }
-
-        if (field < order.FrameFirst) throw Duplicate(at);
-        for (; order.Next < field; order.Next++) Absent(order.Next, ref order);
-        if (field == order.Next) order.Next++;
-        else
-        {
-            var state = _scratch!.Places[order.PlaceOf(field)].State;
-            if (state == FieldState.Read) throw Duplicate(at);
-            if (state == FieldState.Missing) order.Missing--;
-            order.IsOutOfOrder = true;
-        }
-
-        var position = _output.Position;
-        if (!FieldValue(in _plan.Fields[field])) return false;
-        _scratch!.Places[order.PlaceOf(field)] = new FieldPlace { Start = position, Length = _output.Position - position, State = FieldState.Read };
-        return true;
+        if (order.IsInTurn) order.IsInTurn = field > order.Next && TryFill(order.Next, field) == field;
+        order.Next = field + 1;
     }
 
-    private void Absent(int field, ref FieldOrderState order)
+    /// <summary>Writes the defaults of neighbouring fields; answers the first that has none, before anything is written, or else the end.</summary>
+    private int TryFill(int from, int to)
     {
-        var position = _output.Position;
-        var state = FieldState.Missing;
-        if (_plan.Defaults[field] is { } value)
-        {
-            _output.WriteFixed(value);
-            state = FieldState.Defaulted;
-        }
-        else order.Missing++;
-
-        _scratch!.Places[order.PlaceOf(field)] = new FieldPlace { Start = position, Length = _output.Position - position, State = state };
+        if (from == to) return to;
+        var required = _plan.Defaults.RequiredFrom(from);
+        if (required < to) return required;
+        _plan.Defaults.Write(from, to, ref _output);
+        return to;
     }
 
-    private bool EndRecord(int index, ref FieldOrderState order, int start)
+    /// <summary>
+    /// Copies what was written since the first member out of turn, and back field by field; neighbours go together. Answers the first
+    /// field that has neither a value nor a default, or else the end.
+    /// </summary>
+    private int TryPutInOrder(in FieldOrder order, int frame)
     {
-        if (order.Unknown >= 0) Scratch.KeysInUse = order.Unknown;
-        for (; order.Next < order.End; order.Next++)
-        {
-            if (order.Frame >= 0) Absent(order.Next, ref order);
-            else if (_plan.Defaults[order.Next] is { } value) _output.WriteFixed(value);
-            else return MissingField(index, order.Next, start);
-        }
-
-        if (order.Frame < 0) return true;
-        if (order.Missing > 0)
-        {
-            var field = order.FrameFirst;
-            while (Scratch.Places[order.PlaceOf(field)].State != FieldState.Missing) field++;
-            return MissingField(index, field, start);
-        }
-
-        if (order.IsOutOfOrder) PutInOrder(in order);
-        Scratch.PlacesInUse = order.Frame;
-        return true;
-    }
-
-    /// <summary>Copies what was written since the first member out of turn, and back field by field; neighbours go together.</summary>
-    private void PutInOrder(in FieldOrderState order)
-    {
-        var written = _output.Written(order.FrameStart);
+        var written = _output.Written(order.Start);
         var region = Scratch.Region(written.Length + AvroWriter.ShortCopy);
         written.CopyTo(region);
-        _output.Position = order.FrameStart;
-        var places = Scratch.Places.AsSpan(order.Frame, order.End - order.FrameFirst);
+        _output.Position = order.Start;
+        var places = Scratch.Places.AsSpan(frame, order.End - order.First);
         for (var index = 0; index < places.Length;)
         {
-            var from = places[index].Start;
-            var to = from;
-            for (; index < places.Length && places[index].Start == to; index++) to += places[index].Length;
-            _output.WriteFrom(region[(from - order.FrameStart)..], to - from);
+            if (places[index].IsRead)
+            {
+                var from = places[index].Start;
+                var to = from;
+                for (; index < places.Length && places[index].IsRead && places[index].Start == to; index++) to = places[index].End;
+                _output.WriteFrom(region[(from - order.Start)..], to - from);
+                continue;
+            }
+
+            var first = index;
+            while (index < places.Length && !places[index].IsRead) index++;
+            var missing = TryFill(order.First + first, order.First + index);
+            if (missing < order.First + index) return missing;
         }
+
+        return order.End;
     }
 
     /// <summary>A value of an unknown member: in an event null and the empty array have no type yet and may be left out.</summary>

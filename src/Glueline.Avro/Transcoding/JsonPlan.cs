@@ -18,8 +18,7 @@ internal sealed class JsonPlan
     /// <summary>The schema's field of each field here, for messages.</summary>
     public required RecordField[] SchemaFields { get; init; }
 
-    /// <summary>The default of each field in Avro's encoding, or null where it has none.</summary>
-    public required byte[]?[] Defaults { get; init; }
+    public required FieldDefaults Defaults { get; init; }
 
     public required NameTable[] Tables { get; init; }
 

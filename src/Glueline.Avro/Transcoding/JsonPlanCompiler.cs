@@ -33,7 +33,7 @@ internal sealed class JsonPlanCompiler(JsonEncoding encoding)
             Shown = [.. compiler._shown],
             Fields = [.. compiler._fields],
             SchemaFields = [.. compiler._schemaFields],
-            Defaults = [.. compiler._defaults],
+            Defaults = new FieldDefaults(compiler._defaults),
             Tables = [.. compiler._tables],
             Choices = [.. compiler._choices],
             NamedBranches = [.. compiler._namedBranches],
