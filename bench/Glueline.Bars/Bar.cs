@@ -8,5 +8,5 @@ internal sealed record Bar(string Name, string Payload, double Figure, double Li
     public bool IsMet => Kind is BarKind.AtLeast ? Figure >= Limit : Figure <= Limit;
 
     public override string ToString() =>
-        string.Create(CultureInfo.InvariantCulture, $"BAR {Name} {Payload} {Figure:0.00} {(Kind is BarKind.AtLeast ? ">=" : "<=")}{Limit:0.##} {(IsMet ? "ok" : "short")}");
+        string.Create(CultureInfo.InvariantCulture, $"BAR {Name} {Payload} {Figure:0.00} {Limit:0.##} {(IsMet ? "ok" : "short")}");
 }

@@ -1,25 +1,19 @@
 using System.Globalization;
 using System.Text.Json;
-using Glueline.Avro;
-using Glueline.Avro.Resolution;
-using Glueline.Avro.Text;
-using Glueline.Avro.Transcoding;
-using Glueline.Bars.Baseline;
 using Glueline.Bars.Measuring;
-using Glueline.Bars.Payloads;
+using Glueline.Contestants.Ours;
+using Glueline.Contestants.Payloads;
+using Glueline.Contestants.Rivals;
 
 namespace Glueline.Bars;
 
-/// <summary>The bars of the codec for one payload.</summary>
+/// <summary>The bars of the codec for one payload, and how far it is from what a person would write for the schema.</summary>
 internal sealed class CodecBars : IDisposable
 {
-    private static readonly byte[] Header = [3, 0, .. new Guid("b7b4a7f0-9c96-4e4a-a687-fb5de9ef0c63").ToByteArray(bigEndian: true)];
     private readonly Payload _payload;
     private readonly Interleaved _measure;
-    private readonly OutputBuffer _output = new(1 << 16);
-    private readonly JsonToAvro _encoder;
-    private readonly AvroToJson _decoder;
-    private readonly AvroToJson _evolvedDecoder;
+    private readonly Codec _codec;
+    private readonly WarmSerializer _serializer;
     private readonly ApacheAvro _apache;
     private readonly ApacheAvro _evolvedApache;
     private readonly byte[] _reversed;
@@ -29,99 +23,104 @@ internal sealed class CodecBars : IDisposable
     {
         _payload = payload;
         _measure = measure;
-        var schema = SchemaText.Parse(payload.Schema);
-        _encoder = JsonToAvro.Compile(schema);
-        _decoder = AvroToJson.Compile(ReadPlan.Compile(schema));
-        _evolvedDecoder = AvroToJson.Compile(ReadPlan.Compile(schema, SchemaText.Parse(payload.Evolved)));
+        _codec = new Codec(payload);
+        _serializer = new WarmSerializer(payload);
         _apache = new ApacheAvro(payload.Schema);
         _evolvedApache = new ApacheAvro(payload.Schema, payload.Evolved);
         _reversed = payload.Reversed();
         _avro = _apache.ToAvro(payload.Json);
-        CheckThatBothAgree();
+        CheckThatAllAgree();
     }
 
     /// <summary>Limits by bar, for the payloads a, b and c.</summary>
     public IEnumerable<Bar> Run()
     {
-        var place = _payload.Name[0] - 'a';
         var times = _measure.Measure(
-            () => _apache.ToFramedAvro(_payload.Json, Header).Length,
-            () => Framed(_payload.Json).Length,
-            () => _apache.ToFramedAvro(_reversed, Header).Length,
-            () => Framed(_reversed).Length,
-            () => ReaderPass(_payload.Json),
-            () => ToAvro(_payload.Json),
+            () => _apache.ToFramedAvro(_payload.Json, Codec.Header).Length,
+            () => _codec.ToFramedAvro(_payload.Json).Length,
+            () => _apache.ToFramedAvro(_reversed, Codec.Header).Length,
+            () => _codec.ToFramedAvro(_reversed).Length,
+            () => BareJson.ReaderPass(_payload.Json),
+            () => _codec.ToAvro(_payload.Json),
             () => _apache.ToJson(_avro).Length,
-            () => ToJson(_decoder),
+            () => _codec.ToJson(_avro),
             () => _evolvedApache.ToJson(_avro).Length,
-            () => ToJson(_evolvedDecoder));
+            () => _codec.ToEvolvedJson(_avro),
+            PutItem,
+            () => _codec.ToItem(_avro));
+        var (codec, serializer) = _measure.Pair(() => _codec.ToFramedAvro(_payload.Json).Length, () => _serializer.Serialize(_payload.Json).Length);
+        if (!_serializer.StayedWarm) throw new InvalidOperationException($"{_payload.Name}: the serializer called the registry");
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"     {_payload.Name}: {_payload.Json.Length} B of JSON, {_avro.Length} B of Avro; JSON -> Avro {times[5]:0} ns (baseline {times[0]:0}, reader pass {times[4]:0}, framed {times[1]:0}, reversed {times[3]:0} of {times[2]:0}), Avro -> JSON {times[7]:0} ns (baseline {times[6]:0}), evolved {times[9]:0} ns (baseline {times[8]:0})"));
-        yield return new Bar("json-to-avro", _payload.Name, times[0] / times[1], ((double[])[8, 8, 6])[place], BarKind.AtLeast);
-        yield return new Bar("json-to-avro-any-order", _payload.Name, times[2] / times[3], ((double[])[3, 3, 2.5])[place], BarKind.AtLeast);
-        yield return new Bar("json-to-avro-of-reader-pass", _payload.Name, times[5] / times[4], ((double[])[0.6, 0.75, 0.75])[place], BarKind.AtMost);
-        yield return new Bar("avro-to-json", _payload.Name, times[6] / times[7], ((double[])[7, 5.5, 4.5])[place], BarKind.AtLeast);
-        yield return new Bar("avro-to-json-evolved", _payload.Name, times[8] / times[9], ((double[])[8, 6, 4.5])[place], BarKind.AtLeast);
-        foreach (var (name, contestant) in Directions()) yield return new Bar($"allocated-{name}", _payload.Name, Interleaved.Allocated(contestant), 0, BarKind.AtMost);
+            $"     {_payload.Name}: {_payload.Json.Length} B of JSON, {_avro.Length} B of Avro; JSON -> Avro {times[5]:0} ns (baseline {times[0]:0}, reader pass {times[4]:0}, framed {times[1]:0}, reversed {times[3]:0} of {times[2]:0}), Avro -> JSON {times[7]:0} ns (baseline {times[6]:0}), evolved {times[9]:0} ns (baseline {times[8]:0}), item {times[11]:0} ns (baseline {times[10]:0}), serializer {serializer:0} ns (codec {codec:0})"));
+        yield return AtLeast("json-to-avro", times[0] / times[1], 8, 8, 6);
+        yield return AtLeast("json-to-avro-any-order", times[2] / times[3], 3, 3, 2.5);
+        yield return AtMost("json-to-avro-of-reader-pass", times[5] / times[4], 0.6, 0.75, 0.75);
+        yield return AtLeast("avro-to-json", times[6] / times[7], 7, 5.5, 4.5);
+        yield return AtLeast("avro-to-json-evolved", times[8] / times[9], 8, 6, 4.5);
+        yield return AtLeast("avro-to-dynamodb", times[10] / times[11], 8, 7, 6);
+        yield return AtMost("serializer", serializer - codec, 60, 60, 60);
+        foreach (var (name, contestant) in Directions()) yield return AtMost($"allocated-{name}", Interleaved.Allocated(contestant), 0, 0, 0);
     }
 
-    public void Dispose() => _output.Dispose();
+    /// <summary>How many times as long the codec takes as the floor.</summary>
+    public IEnumerable<string> Floors()
+    {
+        var (toAvroFloor, toAvro) = _measure.Pair(() => _codec.FloorToAvro(_payload.Json), () => _codec.ToAvro(_payload.Json));
+        yield return Distance("json-to-avro", toAvro / toAvroFloor);
+        var (toJsonFloor, toJson) = _measure.Pair(() => _codec.FloorToJson(_avro), () => _codec.ToJson(_avro));
+        yield return Distance("avro-to-json", toJson / toJsonFloor);
+    }
+
+    public void Dispose() => _codec.Dispose();
+
+    private int PutItem()
+    {
+        using var body = _apache.ToPutItem(_avro);
+        return (int)body.Length;
+    }
+
+    private Bar AtLeast(string name, double figure, params double[] limits) => new(name, _payload.Name, figure, limits[_payload.Name[0] - 'a'], BarKind.AtLeast);
+
+    private Bar AtMost(string name, double figure, params double[] limits) => new(name, _payload.Name, figure, limits[_payload.Name[0] - 'a'], BarKind.AtMost);
+
+    private string Distance(string name, double times) => string.Create(CultureInfo.InvariantCulture, $"FLOOR {name} {_payload.Name} {times:0.00}");
 
     private (string Name, Func<int> Contestant)[] Directions() =>
     [
-        ("json-to-avro", () => ToAvro(_payload.Json)),
-        ("json-to-avro-any-order", () => ToAvro(_reversed)),
-        ("avro-to-json", () => ToJson(_decoder)),
-        ("avro-to-json-evolved", () => ToJson(_evolvedDecoder)),
+        ("json-to-avro", () => _codec.ToAvro(_payload.Json)),
+        ("json-to-avro-any-order", () => _codec.ToAvro(_reversed)),
+        ("avro-to-json", () => _codec.ToJson(_avro)),
+        ("avro-to-json-evolved", () => _codec.ToEvolvedJson(_avro)),
+        ("avro-to-dynamodb", () => _codec.ToItem(_avro)),
     ];
 
-    private byte[] Framed(byte[] json)
+    /// <summary>A figure counts only when all do the same work.</summary>
+    private void CheckThatAllAgree()
     {
-        _output.Clear();
-        _output.Write(Header);
-        _encoder.Convert(json, _output);
-        return _output.WrittenSpan.ToArray();
+        SameBytes("Avro", _codec.ToAvro(_payload.Json), _avro);
+        SameBytes("Avro of members in another order", _codec.ToAvro(_reversed), _avro);
+        SameBytes("floor's Avro", _codec.FloorToAvro(_payload.Json), _avro);
+        SameJson("JSON", _codec.ToJson(_avro), _apache.ToJson(_avro));
+        SameJson("evolved JSON", _codec.ToEvolvedJson(_avro), _evolvedApache.ToJson(_avro));
+        SameJson("floor's JSON", _codec.FloorToJson(_avro), _apache.ToJson(_avro));
+        using var body = _apache.ToPutItem(_avro);
+        using var request = JsonDocument.Parse(body);
+        SameJson("item", _codec.ToItem(_avro), request.RootElement.GetProperty("Item").GetRawText());
+        var framed = _codec.ToFramedAvro(_payload.Json);
+        if (!_serializer.Serialize(_payload.Json).AsSpan(Codec.Header.Length).SequenceEqual(framed.AsSpan(Codec.Header.Length))) throw Differs("serializer's record");
     }
 
-    private int ToAvro(byte[] json)
+    private void SameBytes(string what, int written, byte[] expected)
     {
-        _output.Clear();
-        _encoder.Convert(json, _output);
-        return _output.WrittenCount;
+        if (written != expected.Length || !_codec.Written.Span.SequenceEqual(expected)) throw Differs(what);
     }
 
-    private int ToJson(AvroToJson decoder)
+    private void SameJson(string what, int written, string expected)
     {
-        _output.Clear();
-        decoder.Convert(_avro, _output);
-        return _output.WrittenCount;
+        using var found = JsonDocument.Parse(_codec.Written[..written]);
+        using var wanted = JsonDocument.Parse(expected);
+        if (!JsonElement.DeepEquals(found.RootElement, wanted.RootElement)) throw Differs(what);
     }
 
-    private static int ReaderPass(byte[] json)
-    {
-        var reader = new Utf8JsonReader(json);
-        var tokens = 0;
-        while (reader.Read()) tokens++;
-        return tokens;
-    }
-
-    /// <summary>A figure counts only when both sides do the same work.</summary>
-    private void CheckThatBothAgree()
-    {
-        foreach (var json in new[] { _payload.Json, _reversed })
-        {
-            _output.Clear();
-            _encoder.Convert(json, _output);
-            if (!_output.WrittenSpan.SequenceEqual(_avro)) throw new InvalidOperationException($"{_payload.Name}: the bytes differ from Apache.Avro's");
-        }
-
-        foreach (var (ours, theirs) in new[] { (_decoder, _apache), (_evolvedDecoder, _evolvedApache) })
-        {
-            _output.Clear();
-            ours.Convert(_avro, _output);
-            using var found = JsonDocument.Parse(_output.WrittenMemory);
-            using var expected = JsonDocument.Parse(theirs.ToJson(_avro));
-            if (!JsonElement.DeepEquals(found.RootElement, expected.RootElement)) throw new InvalidOperationException($"{_payload.Name}: the JSON differs from Apache.Avro's");
-        }
-    }
+    private InvalidOperationException Differs(string what) => new($"{_payload.Name}: the {what} differs from Apache.Avro's");
 }

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Glueline.Bars;
 using Glueline.Bars.Measuring;
-using Glueline.Bars.Payloads;
+using Glueline.Contestants.Payloads;
 
 var rounds = 40;
 var withStreams = true;
@@ -21,6 +21,7 @@ for (var index = 0; index < args.Length; index += 2)
     return 2;
 }
 
+Console.WriteLine($"     {Machine.Describe()}");
 var measure = new Interleaved(rounds);
 var isShort = false;
 foreach (var payload in payloads)
@@ -31,6 +32,8 @@ foreach (var payload in payloads)
         Console.WriteLine(bar);
         isShort |= !bar.IsMet;
     }
+
+    foreach (var line in bars.Floors()) Console.WriteLine(line);
 }
 
 if (withStreams)

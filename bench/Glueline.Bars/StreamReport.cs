@@ -1,11 +1,10 @@
 using System.Globalization;
-using System.Text.Json;
 using Glueline.Avro;
 using Glueline.Avro.Resolution;
 using Glueline.Avro.Text;
 using Glueline.Avro.Transcoding;
-using Glueline.Bars.Baseline;
 using Glueline.Bars.Measuring;
+using Glueline.Contestants.Rivals;
 using Glueline.Evolution;
 using Glueline.Evolution.Planning;
 
@@ -43,7 +42,7 @@ internal static class StreamReport
 
         var times = measure.Measure(
             () => Each(events, json => apache.ToAvro(json).Length),
-            () => Each(events, ReaderPass),
+            () => Each(events, BareJson.ReaderPass),
             () => Each(events, json => Encode(encoder, json, output)),
             () => Each(encoded, avro => apache.ToJson(avro).Length),
             () => Each(encoded, avro => Decode(decoder, avro, output)));
@@ -77,14 +76,6 @@ internal static class StreamReport
         output.Clear();
         decoder.Convert(avro, output);
         return output.WrittenCount;
-    }
-
-    private static int ReaderPass(byte[] json)
-    {
-        var reader = new Utf8JsonReader(json);
-        var tokens = 0;
-        while (reader.Read()) tokens++;
-        return tokens;
     }
 
     private static string? Folder()

@@ -6,6 +6,8 @@ namespace Glueline.Bars.Measuring;
 /// </summary>
 internal sealed class Interleaved(int rounds)
 {
+    private const int PairRounds = 8;
+
     private static readonly TimeSpan WarmUp = TimeSpan.FromMilliseconds(120);
     private static readonly TimeSpan Round = TimeSpan.FromMilliseconds(3);
 
@@ -24,6 +26,30 @@ internal sealed class Interleaved(int rounds)
         for (var round = 0; round < rounds; round++)
             for (var index = 0; index < contestants.Length; index++) times[index][round] = Time(contestants[index], counts[index]);
         return [.. times.Select(Median)];
+    }
+
+    /// <summary>
+    /// Two that are close to each other: the median of the first, and that plus the median of the differences within a round, which do not
+    /// drift as the times do.
+    /// </summary>
+    public (double First, double Second) Pair(Func<int> first, Func<int> second)
+    {
+        Measure(first, second);
+        var calls = (First: Calibrate(first), Second: Calibrate(second));
+        var times = new double[rounds * PairRounds];
+        var differences = new double[rounds * PairRounds];
+        for (var round = 0; round < times.Length; round++)
+        {
+            // Taking turns at going first evens out what one leaves behind for the other.
+            var isSwapped = round % 2 == 1;
+            var early = isSwapped ? Time(second, calls.Second) : Time(first, calls.First);
+            var late = isSwapped ? Time(first, calls.First) : Time(second, calls.Second);
+            times[round] = isSwapped ? late : early;
+            differences[round] = isSwapped ? early - late : late - early;
+        }
+
+        var median = Median(times);
+        return (median, median + Median(differences));
     }
 
     /// <summary>The bytes that one call allocates.</summary>

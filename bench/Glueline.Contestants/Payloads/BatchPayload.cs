@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace Glueline.Bars.Payloads;
+namespace Glueline.Contestants.Payloads;
 
 /// <summary>(c) A batch: two hundred records of six fields.</summary>
 internal static class BatchPayload

@@ -1,4 +1,4 @@
-namespace Glueline.Bars.Payloads;
+namespace Glueline.Contestants.Payloads;
 
 /// <summary>(b) An order: forty fields, nested records and arrays, optional fields, some text beyond ASCII, one escape.</summary>
 internal static class OrderPayload

@@ -2,7 +2,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
-namespace Glueline.Bars.Payloads;
+namespace Glueline.Contestants.Payloads;
 
 /// <summary>An event with its schema and with a schema that evolved from it.</summary>
 internal sealed record Payload(string Name, string Schema, string Evolved, byte[] Json)

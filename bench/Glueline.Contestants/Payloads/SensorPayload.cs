@@ -1,4 +1,4 @@
-namespace Glueline.Bars.Payloads;
+namespace Glueline.Contestants.Payloads;
 
 /// <summary>(a) A flat event of a sensor: four fields.</summary>
 internal static class SensorPayload

@@ -6,7 +6,7 @@ using Avro;
 using Avro.Generic;
 using Avro.IO;
 
-namespace Glueline.Bars.Baseline;
+namespace Glueline.Contestants.Rivals;
 
 /// <summary>What a .NET developer writes today: System.Text.Json to and from a GenericRecord, and Apache.Avro's writer and reader, both kept.</summary>
 internal sealed class ApacheAvro
@@ -48,6 +48,13 @@ internal sealed class ApacheAvro
         using var text = new MemoryStream();
         using (var writer = new Utf8JsonWriter(text, Relaxed)) Write(writer, _reader.Read(null!, new BinaryDecoder(stream)));
         return Encoding.UTF8.GetString(text.GetBuffer(), 0, (int)text.Length);
+    }
+
+    /// <summary>The body of a PutItem request.</summary>
+    public Stream ToPutItem(byte[] avro)
+    {
+        using var stream = new MemoryStream(avro);
+        return AttributeValues.ToPutItem(_reader.Read(null!, new BinaryDecoder(stream)));
     }
 
     private object? Datum(JsonElement value, Schema schema)

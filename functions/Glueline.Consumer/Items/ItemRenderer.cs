@@ -16,6 +16,8 @@ namespace Glueline.Consumer.Items;
 /// </summary>
 internal ref struct ItemRenderer(OutputBuffer output, RecordField? hash, RecordField? range) : IAvroVisitor
 {
+    private const int SingleLength = 32;
+
     private JsonTextWriter _json = new(output);
     private ReadOnlySpan<byte> _name;
     private KeyPart _part;
@@ -69,7 +71,13 @@ internal ref struct ItemRenderer(OutputBuffer output, RecordField? hash, RecordF
         _json.WriteRaw("\"}"u8);
     }
 
-    public void OnFloat(float value) => OnDouble(double.Parse(value.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture));
+    public void OnFloat(float value)
+    {
+        // The single's own shortest text: as a double it would show digits that it does not have.
+        Span<byte> text = stackalloc byte[SingleLength];
+        value.TryFormat(text, out var length, default, CultureInfo.InvariantCulture);
+        OnDouble(double.Parse(text[..length], CultureInfo.InvariantCulture));
+    }
 
     public void OnDouble(double value)
     {
