@@ -7,6 +7,8 @@ namespace Glueline.Bars.Measuring;
 internal sealed class Interleaved(int rounds)
 {
     private const int PairRounds = 8;
+    private const int WarmUps = 6;
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(60);
 
     private static readonly TimeSpan WarmUp = TimeSpan.FromMilliseconds(120);
     private static readonly TimeSpan Round = TimeSpan.FromMilliseconds(3);
@@ -16,10 +18,10 @@ internal sealed class Interleaved(int rounds)
     {
         var counts = new int[contestants.Length];
         // Several passes with a pause between: the JIT recompiles hot methods in the background.
-        for (var pass = 0; pass < 4; pass++)
+        for (var pass = 0; pass < WarmUps; pass++)
         {
             for (var index = 0; index < contestants.Length; index++) counts[index] = Calibrate(contestants[index]);
-            Thread.Sleep(30);
+            Thread.Sleep(Pause);
         }
 
         var times = contestants.Select(_ => new double[rounds]).ToArray();

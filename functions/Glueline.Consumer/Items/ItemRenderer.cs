@@ -73,6 +73,14 @@ internal ref struct ItemRenderer(OutputBuffer output, RecordField? hash, RecordF
 
     public void OnFloat(float value)
     {
+        // A decimal of six digits is the only one of them that gives its single back (FLT_DIG), and dividing makes the double of that decimal.
+        var thousandths = Math.Round((double)value * 1000);
+        if (Math.Abs(thousandths) < 1e6 && (float)(thousandths / 1000) == value)
+        {
+            OnDouble(thousandths / 1000);
+            return;
+        }
+
         // The single's own shortest text: as a double it would show digits that it does not have.
         Span<byte> text = stackalloc byte[SingleLength];
         value.TryFormat(text, out var length, default, CultureInfo.InvariantCulture);
@@ -160,7 +168,7 @@ internal ref struct ItemRenderer(OutputBuffer output, RecordField? hash, RecordF
         // Written now, not with its value: unlike a field's name, a map's key is data, and stays where its value is null.
         _isField = false;
         Begin();
-        Name(utf8);
+        _json.WriteName(utf8);
         _isFirst = true;
     }
 
@@ -176,14 +184,8 @@ internal ref struct ItemRenderer(OutputBuffer output, RecordField? hash, RecordF
         if (!_isFirst) _json.WriteByte((byte)',');
         _isFirst = false;
         _part = KeyPart.None;
-        if (_isField) Name(_name);
+        if (_isField) _json.WriteName(_name);
         _isField = false;
-    }
-
-    private void Name(ReadOnlySpan<byte> name)
-    {
-        _json.TryWriteString(name);
-        _json.WriteByte((byte)':');
     }
 
     private void Open(ReadOnlySpan<byte> start, string kind)

@@ -84,7 +84,7 @@ public ref struct AvroReader(ReadOnlySpan<byte> bytes)
     public ReadOnlySpan<byte> ReadString()
     {
         var text = ReadBytes();
-        return Utf8.IsValid(text) ? text : throw BadText(text.Length);
+        return IsShortAscii(text) || Utf8.IsValid(text) ? text : throw BadText(text.Length);
     }
 
     /// <summary>So many bytes as the schema says.</summary>
@@ -122,6 +122,19 @@ public ref struct AvroReader(ReadOnlySpan<byte> bytes)
 
     /// <summary>The exception for the text that was read last.</summary>
     internal readonly AvroDataException BadText(int length) => Bad("the text is not valid UTF-8", _position - length);
+
+    /// <summary>Whether a text is of the usual kind; most are, and are then spared the call.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static bool IsShortAscii(ReadOnlySpan<byte> text)
+    {
+        const ulong notAscii = 0x8080_8080_8080_8080;
+        if (text.Length is < sizeof(ulong) or > 4 * sizeof(ulong)) return false;
+        // The ends overlap where the text is shorter than both.
+        var bits = BinaryPrimitives.ReadUInt64LittleEndian(text) | BinaryPrimitives.ReadUInt64LittleEndian(text[^sizeof(ulong)..]);
+        if (text.Length > 2 * sizeof(ulong))
+            bits |= BinaryPrimitives.ReadUInt64LittleEndian(text[sizeof(ulong)..]) | BinaryPrimitives.ReadUInt64LittleEndian(text[^(2 * sizeof(ulong))..]);
+        return (bits & notAscii) == 0;
+    }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private long ReadLongVarint()

@@ -111,6 +111,25 @@ public ref struct JsonTextWriter
         return TryWriteEscaped(text);
     }
 
+    /// <summary>Writes a member's name and its colon.</summary>
+    /// <exception cref="ArgumentException">The name is not valid UTF-8.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void WriteName(scoped ReadOnlySpan<byte> name)
+    {
+        Ensure(name.Length + 3);
+        if (name.Length >= Vector128<byte>.Count ? TryCopyLong(name) : TryCopyShort(name))
+        {
+            At(_position) = (byte)'"';
+            At(_position + 1 + name.Length) = (byte)'"';
+            At(_position + 2 + name.Length) = (byte)':';
+            _position += name.Length + 3;
+            return;
+        }
+
+        if (!TryWriteEscaped(name)) throw new ArgumentException("the name is not valid UTF-8", nameof(name));
+        WriteByte((byte)':');
+    }
+
     /// <summary>Bytes as a string whose code points are their values (specification, "JSON Encoding").</summary>
     public void WriteLatin1(scoped ReadOnlySpan<byte> bytes)
     {

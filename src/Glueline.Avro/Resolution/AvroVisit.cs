@@ -10,6 +10,19 @@ internal static class AvroVisit
         where TVisitor : struct, IAvroVisitor, allows ref struct
     {
         ref readonly var node = ref plan.Nodes[index];
+        if (node.Kind is ReadNodeKind.Optional)
+        {
+            if (reader.Bytes.ReadIndex(2) == node.First)
+            {
+                visitor.OnNull();
+                return;
+            }
+
+            // An optional value is never optional itself: a union holds no union.
+            index = node.Child;
+            node = ref plan.Nodes[index];
+        }
+
         switch (node.Kind)
         {
             case ReadNodeKind.String:
@@ -29,10 +42,6 @@ internal static class AvroVisit
                 return;
             case ReadNodeKind.Null:
                 visitor.OnNull();
-                return;
-            case ReadNodeKind.Optional:
-                if (reader.Bytes.ReadIndex(2) == node.First) visitor.OnNull();
-                else Value(plan, node.Child, ref reader, ref visitor);
                 return;
             case ReadNodeKind.Union:
                 Value(plan, plan.Branches[node.First + reader.Bytes.ReadIndex(node.Count)], ref reader, ref visitor);

@@ -93,11 +93,14 @@ internal ref partial struct JsonEncoder
         var end = next + node.Count;
         if (next < end && _json.TryKey(in fields[next].Key))
         {
+            // The plan's bounds were seen to when it was compiled; here they would be checked twice for each member.
+            ref readonly var field = ref fields[next];
             do
             {
-                if (!FieldValue(in fields[next])) return false;
+                if (!FieldValue(in field)) return false;
+                field = ref Unsafe.Add(ref Unsafe.AsRef(in field), 1);
             }
-            while (++next < end && _json.TryNextKey(in fields[next].Key));
+            while (++next < end && _json.TryNextKey(in field.Key));
 
             if (next == end && _json.Peek() == '}')
             {

@@ -9,13 +9,15 @@ namespace Glueline.Registry;
 internal sealed class HeldVersion(RegisteredVersion version, FramingOptions framing)
 {
     private readonly EvolvingEncoder _encoder = new(version.Schema);
+    private readonly byte[] _header = GlueFrame.PlainHeader(version.Id);
 
     public RegisteredVersion Version => version;
 
     /// <summary>Appends a framed record; where the event does not fit, or is no JSON, the output is as it was.</summary>
     public bool TryEncode(ReadOnlySpan<byte> json, OutputBuffer output, out Misfit misfit)
     {
-        var start = GlueFrame.Begin(output, version.Id);
+        var start = output.WrittenCount;
+        output.Write(_header);
         var isEncoded = false;
         try
         {

@@ -47,6 +47,14 @@ public readonly ref struct GlueFrame
         return scratch.WrittenSpan;
     }
 
+    /// <summary>The header in front of a payload that is not compressed.</summary>
+    internal static byte[] PlainHeader(Guid schemaVersionId)
+    {
+        var header = new byte[GlueFrameHeader.Size];
+        new GlueFrameHeader(schemaVersionId).Write(header);
+        return header;
+    }
+
     /// <summary>Writes a header, for a payload that is about to be written behind it; answers where the frame begins.</summary>
     internal static int Begin(OutputBuffer output, Guid schemaVersionId)
     {
