@@ -115,8 +115,16 @@ ensure_avro_oracles() {
   [ ${#packages[@]} -eq 0 ] || step "Installing Avro in other languages (${packages[*]})" apt_install "${packages[@]}"
   hash=$(sha256sum "$avro_oracles/package-lock.json" | cut -d' ' -f1)
   [ -d "$avro_oracles/node_modules" ] && is_fresh avro-oracles "$hash" && return 0
-  step 'Installing avsc, Avro in JavaScript' npm ci --prefix "$avro_oracles" --no-audit --no-fund --loglevel=error || return 1
+  step 'Installing avsc, Avro in JavaScript' npm ci --ignore-scripts --prefix "$avro_oracles" --no-audit --no-fund --loglevel=error || return 1
   stamp avro-oracles "$hash"
+}
+
+ensure_deploy_check() {
+  local folder=$root/deploy/check hash
+  hash=$(sha256sum "$folder/package-lock.json" | cut -d' ' -f1)
+  [ -d "$folder/node_modules" ] && is_fresh deploy-check "$hash" && return 0
+  step 'Installing the Terraform checker' npm ci --ignore-scripts --prefix "$folder" --no-audit --no-fund --loglevel=error || return 1
+  stamp deploy-check "$hash"
 }
 
 # The folder of a project file and those of every project it refers to.
@@ -143,7 +151,7 @@ source_hash() {
     project_folders "$1" | while read -r folder; do
       find "$folder" -name node_modules -prune -o -type f -print
     done
-    find "$root/deploy" -type f 2>/dev/null
+    find "$root/deploy/policies" -type f 2>/dev/null
     ls "$root/Directory.Build.props" "$root/Directory.Packages.props" "$root/global.json" "$root/.editorconfig"
   } | LC_ALL=C sort | xargs -d '\n' sha256sum | sha256sum | cut -d' ' -f1
 }

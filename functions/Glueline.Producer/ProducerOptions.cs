@@ -1,4 +1,5 @@
 using Glueline.Evolution;
+using Glueline.Kafka;
 using Glueline.Lambda;
 using Glueline.Registry;
 
@@ -10,6 +11,12 @@ internal sealed record ProducerOptions
     public required string BootstrapServers { get; init; }
 
     public string KafkaConfig { get; init; } = "";
+
+    public SignInMethod SignIn { get; init; }
+
+    public string? KafkaSecret { get; init; }
+
+    public TopicCreation? CreateTopic { get; init; }
 
     public required string Topic { get; init; }
 
@@ -34,10 +41,14 @@ internal sealed record ProducerOptions
     public static ProducerOptions Read(Func<string, string?> variable)
     {
         var variables = new FunctionVariables(variable);
+        var signIn = ClusterVariables.SignIn(variables);
         var options = new ProducerOptions
         {
             BootstrapServers = variables.Needed("GLUELINE_BOOTSTRAP_SERVERS", "the brokers, host:port,host:port"),
             KafkaConfig = variables.Given("GLUELINE_KAFKA_CONFIG") ?? "",
+            SignIn = signIn,
+            KafkaSecret = ClusterVariables.Secret(signIn, variables),
+            CreateTopic = ClusterVariables.Creation(variables),
             Topic = variables.Needed("GLUELINE_TOPIC", "the Kafka topic"),
             Registry = variables.Needed("GLUELINE_REGISTRY", "the schema registry's name"),
             Schema = variables.Given("GLUELINE_SCHEMA") ?? variables.Given("GLUELINE_TOPIC") ?? "",

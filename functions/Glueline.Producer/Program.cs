@@ -6,15 +6,22 @@ using Glueline.Lambda;
 using Glueline.Producer;
 using Glueline.Registry;
 
-return await LambdaRuntime.RunAsync(_ => ValueTask.FromResult<ILambdaHandler>(Create())).ConfigureAwait(false);
+return await LambdaRuntime.RunAsync(_ => CreateAsync()).ConfigureAwait(false);
 
-static ProducerHandler Create()
+static async ValueTask<ILambdaHandler> CreateAsync()
 {
     var options = ProducerOptions.Read(Environment.GetEnvironmentVariable);
-    var glue = new AwsJsonClient(AwsService.Glue, AwsIdentity.FromEnvironment(), AwsEnvironment.FromProcess());
+    var (identity, environment) = (AwsIdentity.FromEnvironment(), AwsEnvironment.FromProcess());
+    var glue = new AwsJsonClient(AwsService.Glue, identity, environment);
     var registrar = new SchemaRegistrar(new GlueSchemaRegistry(glue), options.ToRegistrarOptions());
     var evolution = new EvolutionOptions { Inference = InferenceOptions.Default with { RequiredFields = [.. options.RequiredFields] } };
     var schema = new EvolvingSchema(registrar, options.Schema, new EvolvingSchemaOptions { Evolution = evolution });
-    var kafka = new EventProducer(new EventProducerOptions { BootstrapServers = options.BootstrapServers, Config = options.KafkaConfig });
+    var kafka = new EventProducer(new EventProducerOptions
+    {
+        BootstrapServers = options.BootstrapServers,
+        Config = options.KafkaConfig,
+        SignIn = await ProducerSignIn.CreateAsync(options, identity, environment).ConfigureAwait(false),
+        CreateTopic = options.CreateTopic,
+    });
     return new ProducerHandler(schema, kafka, options, TimeProvider.System);
 }

@@ -37,7 +37,7 @@ public sealed class AwsEnvironment
 
     internal AwsEndpoint Resolve(string service)
     {
-        var own = $"{AnyService}_{service.ToUpperInvariant()}";
+        var own = $"{AnyService}_{VariableName(service)}";
         if (!IsOn("AWS_IGNORE_CONFIGURED_ENDPOINT_URLS"))
         {
             foreach (var name in (ReadOnlySpan<string>)[own, AnyService])
@@ -51,6 +51,9 @@ public sealed class AwsEnvironment
         var suffix = IsOn("AWS_USE_DUALSTACK_ENDPOINT") ? partition.dualStackDnsSuffix : partition.dnsSuffix;
         return new(service, new Uri($"https://{service}{fips}.{Region}.{suffix}"), Region, ConfiguredBy: null);
     }
+
+    /// <summary>The variable has the service's id in the SDKs, which is not always its signing name.</summary>
+    private static string VariableName(string service) => service == "secretsmanager" ? "SECRETS_MANAGER" : service.ToUpperInvariant();
 
     private bool IsOn(string name) => string.Equals(_variable(name), "true", StringComparison.OrdinalIgnoreCase);
 

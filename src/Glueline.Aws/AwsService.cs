@@ -18,6 +18,9 @@ public sealed record AwsService(string SigningName, string TargetPrefix, string 
     /// <summary>Amazon SQS.</summary>
     public static AwsService Sqs { get; } = new("sqs", "AmazonSQS", "application/x-amz-json-1.0");
 
+    /// <summary>AWS Secrets Manager.</summary>
+    public static AwsService SecretsManager { get; } = new("secretsmanager", "secretsmanager", "application/x-amz-json-1.1");
+
     /// <summary>One function of AWS Lambda, invoked with the body as its payload. A function's own failure is an answer too: an error document.</summary>
     /// <param name="name">The function's name: letters, digits, <c>-</c> and <c>_</c>.</param>
     public static AwsService LambdaFunction(string name) =>

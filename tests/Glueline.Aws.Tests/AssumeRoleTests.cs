@@ -43,6 +43,21 @@ public sealed class AssumeRoleTests
     }
 
     [Fact]
+    public async Task A_url_signed_by_a_session_ends_with_it()
+    {
+        await using var aws = await LoopbackService.StartAsync(Answer);
+        var role = AwsIdentity.AssumeRole(Keys.Session, aws.Environment(), Role, "glueline", options: new() { TimeProvider = _time });
+        var presigner = new AwsPresigner(role, _time);
+        var start = _time.GetUtcNow();
+
+        (await SignAsync()).Expires.ShouldBe(start.AddMinutes(15));
+        _time.Advance(TimeSpan.FromMinutes(50));
+        (await SignAsync()).Expires.ShouldBe(start.AddMinutes(60));
+
+        Task<PresignedUrl> SignAsync() => presigner.SignAsync("kafka-cluster", "eu-central-1", new Uri("https://host"), "a:B", TimeSpan.FromMinutes(15));
+    }
+
+    [Fact]
     public async Task A_session_is_used_until_five_minutes_before_its_end()
     {
         await using var aws = await LoopbackService.StartAsync(Answer);

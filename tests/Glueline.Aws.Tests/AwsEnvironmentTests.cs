@@ -23,6 +23,11 @@ public sealed class AwsEnvironmentTests
         environment.EndpointOf(service == "glue" ? AwsService.Glue : AwsService.DynamoDb).AbsoluteUri.ShouldBe(url);
     }
 
+    [Fact]
+    public void The_variable_of_Secrets_Manager_has_the_name_that_the_SDKs_give_it() =>
+        AwsEnvironment.From(Parse("AWS_REGION=eu-central-1 AWS_ENDPOINT_URL=http://a:2 AWS_ENDPOINT_URL_SECRETS_MANAGER=http://s:4"))
+            .EndpointOf(AwsService.SecretsManager).AbsoluteUri.ShouldBe("http://s:4/");
+
     [Theory]
     [InlineData("")]
     [InlineData("AWS_REGION= AWS_DEFAULT_REGION=")]

@@ -4,6 +4,7 @@ using Glueline.Aws;
 using Glueline.Local.DynamoDb;
 using Glueline.Local.Hosting;
 using Glueline.Local.Lambda;
+using Glueline.Local.Secrets;
 
 namespace Glueline.EndToEnd.Tests;
 
@@ -23,6 +24,9 @@ internal sealed class TestStack : IAsyncDisposable
         Topic = topic;
     }
 
+    /// <summary>Whether tests run on a Kafka cluster that is not the stack's own.</summary>
+    public static bool IsOnAnotherCluster => Environment.GetEnvironmentVariable("GLUELINE_BOOTSTRAP") is { Length: > 0 };
+
     public LocalStack Parts => _stack;
 
     public string Topic { get; }
@@ -35,7 +39,10 @@ internal sealed class TestStack : IAsyncDisposable
     /// <summary>Starts a stack whose table is keyed by the text <c>id</c>.</summary>
     /// <param name="producer">Variables of the producer function that differ from what the stack sets.</param>
     /// <param name="compatibility">The mode of the schema that is created on first use.</param>
-    public static async Task<TestStack> StartAsync(IReadOnlyDictionary<string, string>? producer = null, string compatibility = "FULL")
+    /// <param name="secret">What the producer function signs in to Kafka with.</param>
+    /// <param name="programs">The functions' programs, by name, in place of the published ones.</param>
+    public static async Task<TestStack> StartAsync(
+        IReadOnlyDictionary<string, string>? producer = null, string compatibility = "FULL", LocalSecret? secret = null, Func<string, LocalStackProgram>? programs = null)
     {
         var dynalite = new DynaliteOptions { Folder = Path.Combine(Root, "local", "dynalite") };
         Assert.SkipUnless(dynalite.IsInstalled, string.Join(" ", dynalite.Faults()));
@@ -43,11 +50,12 @@ internal sealed class TestStack : IAsyncDisposable
         var options = new LocalStackOptions
         {
             Dynalite = dynalite,
+            ProducerSecret = secret,
             BootstrapServers = Environment.GetEnvironmentVariable("GLUELINE_BOOTSTRAP") is { Length: > 0 } servers ? servers : null,
             Pipeline = new PipelineOptions
             {
-                Producer = Program("producer", "Glueline.Producer") with { Variables = producer ?? new Dictionary<string, string>() },
-                Consumer = Program("consumer", "Glueline.Consumer"),
+                Producer = (programs?.Invoke("producer") ?? Program("producer", "Glueline.Producer")) with { Variables = producer ?? new Dictionary<string, string>() },
+                Consumer = programs?.Invoke("consumer") ?? Program("consumer", "Glueline.Consumer"),
                 Topic = topic,
                 Schema = "events",
                 Compatibility = compatibility,

@@ -1,4 +1,5 @@
 using Glueline.Evolution;
+using Glueline.Kafka;
 using Glueline.Registry;
 
 namespace Glueline.Producer.Tests;
@@ -15,6 +16,9 @@ public sealed class ProducerOptionsTests
     [Theory]
     [InlineData("GLUELINE_COMPATIBILITY", "full", "GLUELINE_COMPATIBILITY is \"full\", expected one of NONE, DISABLED, BACKWARD, BACKWARD_ALL, FORWARD, FORWARD_ALL, FULL, FULL_ALL")]
     [InlineData("GLUELINE_REGISTRATION", "yes", "GLUELINE_REGISTRATION is \"yes\", expected none, register, create-schema or create-registry")]
+    [InlineData("GLUELINE_KAFKA_SIGN_IN", "IAM", "GLUELINE_KAFKA_SIGN_IN is \"IAM\", expected none, tls, iam, scram or mtls")]
+    [InlineData("GLUELINE_CREATE_TOPIC_PARTITIONS", "0", "GLUELINE_CREATE_TOPIC_PARTITIONS is \"0\", expected a whole number from 1")]
+    [InlineData("GLUELINE_CREATE_TOPIC_REPLICATION", "40000", "GLUELINE_CREATE_TOPIC_REPLICATION is \"40000\", expected a whole number from 1")]
     public void A_word_that_is_not_known_is_told_what_is(string name, string value, string fault) =>
         Should.Throw<InvalidOperationException>(() => ProducerOptions.Read(variable => variable == name ? value : "x=1")).Message.ShouldContain(fault);
 
@@ -34,4 +38,25 @@ public sealed class ProducerOptionsTests
         options.RequiredFields.ShouldBe(["id", "at"]);
         options.AddFields.ShouldBe([("source", "till=1")]);
     }
+
+    [Theory]
+    [InlineData("scram", "GLUELINE_KAFKA_SECRET is not set (the secret with user name and password, for the sign-in scram)")]
+    [InlineData("mtls", "GLUELINE_KAFKA_SECRET is not set (the secret with certificate and private key, for the sign-in mtls)")]
+    public void A_sign_in_that_needs_a_secret_asks_for_it(string signIn, string fault) =>
+        Should.Throw<InvalidOperationException>(() => ReadCluster(("GLUELINE_KAFKA_SIGN_IN", signIn))).Message.ShouldBe($"the function's environment is incomplete: {fault}");
+
+    [Fact]
+    public void The_cluster_is_met_as_the_variables_say()
+    {
+        ReadCluster().ShouldSatisfyAllConditions(
+            options => options.SignIn.ShouldBe(SignInMethod.None), options => options.KafkaSecret.ShouldBeNull(), options => options.CreateTopic.ShouldBeNull());
+        ReadCluster(("GLUELINE_KAFKA_SIGN_IN", "mtls"), ("GLUELINE_KAFKA_SECRET", "arn"), ("GLUELINE_CREATE_TOPIC_PARTITIONS", "6")).ShouldSatisfyAllConditions(
+            options => options.SignIn.ShouldBe(SignInMethod.Certificate),
+            options => options.KafkaSecret.ShouldBe("arn"),
+            options => options.CreateTopic.ShouldBe(new TopicCreation { Partitions = 6, ReplicationFactor = 3 }));
+        ReadCluster(("GLUELINE_CREATE_TOPIC_PARTITIONS", "6"), ("GLUELINE_CREATE_TOPIC_REPLICATION", "1")).CreateTopic!.ReplicationFactor.ShouldBe((short)1);
+    }
+
+    private static ProducerOptions ReadCluster(params (string Name, string Value)[] variables) => ProducerOptions.Read(name =>
+        variables.FirstOrDefault(variable => variable.Name == name).Value ?? (name is "GLUELINE_BOOTSTRAP_SERVERS" or "GLUELINE_TOPIC" or "GLUELINE_REGISTRY" ? "x" : null));
 }

@@ -32,6 +32,8 @@ public sealed class EmbeddedCluster : IKafkaCluster
         var handle = MockClusterHandle.Start(brokers);
         // A real cluster waits 3 s for more members of a new group; nothing else will join here.
         MockClusterApi.SetInitialRebalanceDelay(handle.Cluster, 0);
+        // Admin clients ask the controller alone, and wait for as long as there is none.
+        MockClusterApi.SetController(handle.Cluster, 1);
         return new EmbeddedCluster(handle, brokers);
     }
 

@@ -6,6 +6,7 @@ using Glueline.Local.Identity;
 using Glueline.Local.Identity.Signing;
 using Glueline.Local.Identity.Sts;
 using Glueline.Local.Lambda;
+using Glueline.Local.Secrets;
 using Glueline.Local.Storage;
 
 namespace Glueline.Local.Hosting;
@@ -18,7 +19,7 @@ internal sealed class LocalStackComposition(LocalStackOptions options, LocalStac
 
     private readonly PipelineOptions pipeline = options.Pipeline;
 
-    private readonly MissionNames names = new() { Region = options.Region, Registry = options.Registry, Table = options.Pipeline.Table.Name };
+    private readonly MissionNames names = NamesOf(options);
 
     private readonly FunctionDirectory functions = new();
 
@@ -38,6 +39,7 @@ internal sealed class LocalStackComposition(LocalStackOptions options, LocalStac
                 new StsService(accounts),
                 new DynamoDbService(dynamo, names.ConsumerAccount),
                 new InvokeService(functions),
+                new SecretsService(names.ProducerAccount, options.Region, options.ProducerSecret is { } secret ? [secret] : []),
             ],
             new SignatureVerifier(credentials, TimeProvider.System),
             new FrontDoorOptions { Port = options.Port },
@@ -46,7 +48,7 @@ internal sealed class LocalStackComposition(LocalStackOptions options, LocalStac
 
         var producer = await StartFunctionAsync(
             accounts, names.ProducerAccount, names.ProducerRoleArn, PipelineOptions.ProducerName, pipeline.Producer,
-            pipeline.ProducerConcurrency, LocalStackVariables.Producer(options, cluster.BootstrapServers, door.Endpoint), cancellation);
+            pipeline.ProducerConcurrency, LocalStackVariables.Producer(options, names, cluster.BootstrapServers, door.Endpoint), cancellation);
         var consumer = await StartFunctionAsync(
             accounts, names.ConsumerAccount, names.ConsumerRoleArn, PipelineOptions.ConsumerName, pipeline.Consumer,
             pipeline.ConsumerConcurrency, LocalStackVariables.Consumer(options, names, door.Endpoint), cancellation);
@@ -59,6 +61,12 @@ internal sealed class LocalStackComposition(LocalStackOptions options, LocalStac
             LocalStackOwner.Producer,
             LocalStackOwner.Consumer);
         return new LocalStack(parts, endpoints, door.Calls, cluster, tables, accounts, producer, consumer, mapping);
+    }
+
+    private static MissionNames NamesOf(LocalStackOptions options)
+    {
+        var names = new MissionNames { Region = options.Region, Registry = options.Registry, Table = options.Pipeline.Table.Name };
+        return names with { ProducerSecretArn = options.ProducerSecret?.ArnIn(names.Region, names.ProducerAccount) };
     }
 
     private RegistryDatabase OpenRegistry() => parts.Add(options.RegistryFile is { } file

@@ -2,6 +2,7 @@ using Glueline.Local.Broker;
 using Glueline.Local.DynamoDb;
 using Glueline.Local.EventSource;
 using Glueline.Local.Lambda;
+using Glueline.Local.Secrets;
 
 namespace Glueline.Local.Hosting;
 
@@ -31,6 +32,9 @@ public sealed class LocalStackOptions
     /// <summary>How many brokers the embedded cluster has.</summary>
     public int Brokers { get; init; } = EmbeddedCluster.DefaultBrokers;
 
+    /// <summary>A secret of the producer's account, by which its function signs in to Kafka; null, the default, for none.</summary>
+    public LocalSecret? ProducerSecret { get; init; }
+
     public required DynaliteOptions Dynalite { get; init; }
 
     /// <summary>The two functions with their topic and table.</summary>
@@ -53,6 +57,8 @@ public sealed class LocalStackOptions
             yield return $"The embedded Kafka cluster needs at least one broker, not {Brokers}.";
         if (BootstrapServers is { } servers && string.IsNullOrWhiteSpace(servers))
             yield return "The bootstrap servers of the Kafka cluster are empty.";
+        if (ProducerSecret is { } secret && (secret.Name.Length == 0 || secret.Text.Length == 0))
+            yield return "The producer's secret needs a name and a text.";
         foreach (var fault in Dynalite.Faults().Concat(Pipeline.Faults()))
             yield return fault;
     }

@@ -7,10 +7,11 @@ internal static class LocalStackVariables
 {
     private const string Endpoint = "AWS_ENDPOINT_URL";
 
-    public static IReadOnlyDictionary<string, string> Producer(LocalStackOptions options, string bootstrapServers, Uri endpoint) => Given(
+    public static IReadOnlyDictionary<string, string> Producer(LocalStackOptions options, MissionNames names, string bootstrapServers, Uri endpoint) => Given(
         (Endpoint, endpoint.ToString()),
         ("GLUELINE_BOOTSTRAP_SERVERS", bootstrapServers),
         ("GLUELINE_KAFKA_CONFIG", options.Pipeline.KafkaConfig),
+        ("GLUELINE_KAFKA_SECRET", names.ProducerSecretArn),
         ("GLUELINE_TOPIC", options.Pipeline.Topic),
         ("GLUELINE_REGISTRY", options.Registry),
         ("GLUELINE_SCHEMA", options.Pipeline.Schema),

@@ -21,13 +21,20 @@ internal static class MissionAccounts
         new(names.ProducerAccount,
             [Owner(names.ProducerAccount, ProducerKeyId, ProducerSecret, names)],
             [
-                new(names.ProducerAccount, names.ProducerRole, Policy("lambda.trust.json", names), [Policy("producer-function.json", names)]),
+                new(names.ProducerAccount, names.ProducerRole, Policy("lambda.trust.json", names), [.. ProducerPolicies(names)]),
                 new(names.ProducerAccount, names.RegistryReaderRole, Policy("registry-reader.trust.json", names), [Policy("registry-reader.json", names)]),
             ]),
         new(names.ConsumerAccount,
             [Owner(names.ConsumerAccount, ConsumerKeyId, ConsumerSecret, names)],
             [new(names.ConsumerAccount, names.ConsumerRole, Policy("lambda.trust.json", names), [Policy("consumer-function.json", names)])]),
     ];
+
+    private static IEnumerable<PolicyDocument> ProducerPolicies(MissionNames names)
+    {
+        yield return Policy("producer-function.json", names);
+        if (names.ProducerSecretArn is not null)
+            yield return Policy("producer-secret.json", names);
+    }
 
     private static AccountUser Owner(string account, string keyId, string secret, MissionNames names) =>
         new(account, OwnerName, keyId, secret, [Policy("account-owner.json", names)]);

@@ -21,6 +21,9 @@ internal sealed record MissionNames
 
     public string RegistryReaderRole { get; init; } = "glueline-registry-reader";
 
+    /// <summary>The secret that the producer function signs in to Kafka with; null for none.</summary>
+    public string? ProducerSecretArn { get; init; }
+
     public string ProducerRoleArn => $"arn:aws:iam::{ProducerAccount}:role/{ProducerRole}";
 
     public string ConsumerRoleArn => $"arn:aws:iam::{ConsumerAccount}:role/{ConsumerRole}";
@@ -28,7 +31,11 @@ internal sealed record MissionNames
     public string RegistryReaderRoleArn => $"arn:aws:iam::{ProducerAccount}:role/{RegistryReaderRole}";
 
     /// <summary>The placeholders of <c>deploy/policies</c> with their values.</summary>
-    public IReadOnlyDictionary<string, string> Placeholders => new Dictionary<string, string>(StringComparer.Ordinal)
+    public IReadOnlyDictionary<string, string> Placeholders => ProducerSecretArn is { } secret
+        ? new Dictionary<string, string>(Common) { ["secret_arn"] = secret, ["kms_key_arn"] = $"arn:aws:kms:{Region}:{ProducerAccount}:alias/aws/secretsmanager" }
+        : Common;
+
+    private Dictionary<string, string> Common => new Dictionary<string, string>(StringComparer.Ordinal)
     {
         ["region"] = Region,
         ["producer_account"] = ProducerAccount,

@@ -19,6 +19,16 @@ internal sealed class AssumedRoleCredentials(Func<Task<RoleSession>> assume, Tim
     private Task<RoleSession>? _flight;
     private DateTimeOffset _renewAt = DateTimeOffset.MinValue;
 
+    /// <summary>When the session held ends; null before the first one.</summary>
+    public override DateTime? Expiration
+    {
+        get
+        {
+            lock (_gate) return _session?.Expiry.UtcDateTime;
+        }
+        set => throw new NotSupportedException("The session's end is the service's to say.");
+    }
+
     public override ImmutableCredentials GetCredentials() => GetCredentialsAsync().GetAwaiter().GetResult();
 
     public override async Task<ImmutableCredentials> GetCredentialsAsync()

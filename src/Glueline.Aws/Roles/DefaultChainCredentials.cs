@@ -6,12 +6,22 @@ namespace Glueline.Aws.Roles;
 /// <summary>Asks the SDK's default chain when keys are first needed, not when the identity is named: the chain reads files and may call out.</summary>
 internal sealed class DefaultChainCredentials : AWSCredentials
 {
+    private volatile AWSCredentials? _found;
+
+    /// <summary>When the keys handed out last end; null for keys that don't, and before the first.</summary>
+    public override DateTime? Expiration
+    {
+        get => _found?.Expiration;
+        set => throw new NotSupportedException("The keys' end is the chain's to say.");
+    }
+
     public override ImmutableCredentials GetCredentials() => GetCredentialsAsync().GetAwaiter().GetResult();
 
     // The resolver holds what it found and sees to its renewal.
     public override async Task<ImmutableCredentials> GetCredentialsAsync()
     {
         var found = await DefaultAWSCredentialsIdentityResolver.GetCredentialsAsync().ConfigureAwait(false);
+        _found = found;
         return await found.GetCredentialsAsync().ConfigureAwait(false);
     }
 }

@@ -16,7 +16,7 @@ internal sealed class RoleAssumption(
 {
     private const string Operation = "AssumeRole";
 
-    private readonly Lazy<AmazonSecurityTokenServiceClient> _client = new(() => new(source.Credentials, Configure(endpoint, options)));
+    private readonly Lazy<AmazonSecurityTokenServiceClient> _client = new(() => new(source.Credentials, SecurityTokenSettings.Create(endpoint, options)));
 
     public async Task<RoleSession> AssumeAsync()
     {
@@ -41,11 +41,4 @@ internal sealed class RoleAssumption(
                 new DateTimeOffset(expiry.ToUniversalTime()))
             : throw new AwsServiceException(
                 endpoint.Service, Operation, AwsErrorCodes.Unreadable, $"The answer for {roleArn} from {endpoint.Url} has no complete credentials.");
-
-    private static AmazonSecurityTokenServiceConfig Configure(AwsEndpoint endpoint, AwsClientOptions options)
-    {
-        var config = new AmazonSecurityTokenServiceConfig { DefaultConfigurationMode = DefaultConfigurationMode.Standard };
-        ClientSettings.Apply(config, endpoint, options);
-        return config;
-    }
 }

@@ -1,5 +1,6 @@
 using Glueline.Cli.Events;
 using Glueline.Cli.Rows;
+using Glueline.Cli.Stacks;
 
 namespace Glueline.Cli.Running;
 
@@ -27,6 +28,9 @@ internal sealed record RunOptions
     public string? Report { get; init; }
 
     public bool Keep { get; init; }
+
+    /// <summary>Where a stack that stays writes the outputs that <c>glueline doctor</c> reads; null writes none.</summary>
+    public StackOutputs? Outputs { get; init; }
 
     /// <summary>A real cluster; null is the embedded one.</summary>
     public string? Bootstrap { get; init; }

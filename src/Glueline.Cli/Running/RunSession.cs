@@ -31,6 +31,7 @@ internal sealed class RunSession(RunOptions options, IAnsiConsole terminal, Text
             TableKey = options.TableKey,
             KeyTypes = KeyTypes.Find(seen.Select(Complete), options.TableKey, options.Source.Name),
             Bootstrap = options.Bootstrap,
+            Outputs = options.Outputs,
             Port = options.Keep ? LocalStackOptions.WellKnownPort : 0,
         };
 

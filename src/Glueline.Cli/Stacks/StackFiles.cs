@@ -9,13 +9,15 @@ internal static class StackFiles
     private const string HomeVariable = "GLUELINE_HOME";
     private const string Landmark = "Glueline.slnx";
 
+    public static string Artifacts => Path.Combine(Home(), "artifacts");
+
     public static LocalStackProgram Producer => Function("producer", "Glueline.Producer");
 
     public static LocalStackProgram Consumer => Function("consumer", "Glueline.Consumer");
 
     public static DynaliteOptions Dynalite(string? dataFolder) => new() { Folder = Path.Combine(Home(), "local", "dynalite"), DataFolder = dataFolder };
 
-    private static LocalStackProgram Function(string folder, string name) => new(Path.Combine(Home(), "artifacts", "functions", folder, name));
+    private static LocalStackProgram Function(string folder, string name) => new(Path.Combine(Artifacts, "functions", folder, name));
 
     private static string Home()
     {

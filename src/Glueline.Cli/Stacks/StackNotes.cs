@@ -9,10 +9,10 @@ internal static class StackNotes
     /// <summary>The services whose calls are counted, and their names for people.</summary>
     public static IReadOnlyList<(string SigningName, string Title)> Services { get; } = [("glue", "Glue"), ("sts", "STS"), ("dynamodb", "DynamoDB")];
 
-    /// <summary>Prints the notes and waits until the person stops it.</summary>
+    /// <summary>Writes the outputs, prints the notes and waits until the person stops it.</summary>
     public static async Task StayAsync(IAnsiConsole terminal, LocalStack stack, StackSettings settings, CancellationToken cancellation)
     {
-        terminal.Write(new Text(Describe(stack.Endpoints, settings)));
+        terminal.Write(new Text(await WriteAsync(stack, settings, cancellation)));
         try
         {
             await Task.Delay(Timeout.Infinite, cancellation);
@@ -21,6 +21,14 @@ internal static class StackNotes
         {
             terminal.Write(new Text("Stopping.\n"));
         }
+    }
+
+    /// <summary>Writes the outputs, where they are wanted, and makes the notes.</summary>
+    public static async Task<string> WriteAsync(LocalStack stack, StackSettings settings, CancellationToken cancellation)
+    {
+        if (settings.Outputs is { } outputs)
+            await outputs.WriteAsync(stack.Endpoints, settings, cancellation);
+        return Describe(stack.Endpoints, settings);
     }
 
     private static string Describe(LocalStackEndpoints endpoints, StackSettings settings) => $"""
@@ -39,6 +47,11 @@ internal static class StackNotes
           export AWS_ACCESS_KEY_ID={endpoints.Consumer.AccessKeyId} AWS_SECRET_ACCESS_KEY={endpoints.Consumer.SecretAccessKey}
 
         Try ./glueline versions {settings.Schema}{(endpoints.Aws.Port == LocalStackOptions.WellKnownPort ? "" : $" --endpoint {endpoints.Aws.GetLeftPart(UriPartial.Authority)}")}
+        {Doctor(settings)}
 
         """;
+
+    private static string Doctor(StackSettings settings) => settings.Outputs is { } outputs
+        ? $"or, as the owner of the consumer's account, ./glueline doctor --producer {outputs.ProducerFile} --consumer {outputs.ConsumerFile}"
+        : "With --outputs FOLDER it writes what ./glueline doctor reads.";
 }

@@ -31,6 +31,9 @@ internal sealed record StackSettings
     /// <summary>Where registry and tables are kept; null keeps them in memory.</summary>
     public string? DataFolder { get; init; }
 
+    /// <summary>Where the outputs are written that <c>glueline doctor</c> reads; null writes none.</summary>
+    public StackOutputs? Outputs { get; init; }
+
     /// <summary>A topic's name with a suffix is always a table's name, however short the topic is.</summary>
     public string Table => Topic + RowsSuffix;
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 
 namespace Glueline.Cli.Verbs;
@@ -23,7 +24,15 @@ internal static class CommandLine
         return ExitCodes.Misuse;
     }
 
-    private static RootCommand Root() => new("JSON events through Kafka as evolving Avro, into DynamoDB, across two AWS accounts.")
+    private static RootCommand Root()
+    {
+        var root = Verbs();
+        foreach (var option in root.Options.OfType<HelpOption>())
+            option.Action = new DetailedHelp((HelpAction)option.Action!);
+        return root;
+    }
+
+    private static RootCommand Verbs() => new("JSON events through Kafka as evolving Avro, into DynamoDB, across two AWS accounts.")
     {
         new RunVerb(),
         new UpVerb(),
@@ -33,6 +42,8 @@ internal static class CommandLine
         new DecodeVerb(),
         new SchemasVerb(),
         new VersionsVerb(),
+        new PackageVerb(),
+        new DoctorVerb(),
     };
 
     private static IEnumerable<string> Path(Command command)

@@ -3,6 +3,7 @@ using System.Globalization;
 using Glueline.Cli.Reports;
 using Glueline.Cli.Rows;
 using Glueline.Cli.Running;
+using Glueline.Cli.Stacks;
 
 namespace Glueline.Cli.Verbs;
 
@@ -17,12 +18,20 @@ internal sealed class RunVerb : Verb
 
     private readonly Option<bool> keep = new("--keep") { Description = "Leaves the stack running, and prints how to reach each part." };
 
+    private readonly Option<string?> outputs = new("--outputs") { Description = "With --keep: folder for producer.json and consumer.json, which doctor reads.", HelpName = "FOLDER" };
+
     public RunVerb() : base("run", "Sends events through both functions into DynamoDB and compares every row with its event.")
     {
         events.AddTo(this);
         stack.AddTo(this);
         Add(report);
         Add(keep);
+        Add(outputs);
+        Validators.Add(result =>
+        {
+            if (result.GetValue(outputs) is not null && !result.GetValue(keep))
+                result.AddError("--outputs describes a stack that stays: give --keep too.");
+        });
     }
 
     /// <exception cref="InputException">An argument can't be used.</exception>
@@ -43,6 +52,7 @@ internal sealed class RunVerb : Verb
             TableKey = table,
             Report = arguments.GetValue(report),
             Keep = arguments.GetValue(keep),
+            Outputs = arguments.GetValue(outputs) is { } folder ? StackOutputs.In(folder) : null,
             Bootstrap = stack.Bootstrap(arguments),
             Source = events.Source(arguments),
         };

@@ -17,11 +17,14 @@ internal sealed class UpVerb : Verb
 
     private readonly Option<string?> data = new("--data") { Description = "Folder that keeps schemas and tables over restarts. Default: memory.", HelpName = "FOLDER" };
 
+    private readonly Option<string?> outputs = new("--outputs") { Description = "Folder for producer.json and consumer.json, which doctor reads: what terraform output -json writes on AWS.", HelpName = "FOLDER" };
+
     public UpVerb() : base("up", "Starts the local stack and stays until it is stopped.")
     {
         stack.AddTo(this);
         Add(port);
         Add(data);
+        Add(outputs);
     }
 
     /// <exception cref="InputException">An argument can't be used.</exception>
@@ -40,6 +43,7 @@ internal sealed class UpVerb : Verb
             Port = (int)arguments.GetValue(port),
             Bootstrap = stack.Bootstrap(arguments),
             DataFolder = arguments.GetValue(data),
+            Outputs = arguments.GetValue(outputs) is { } folder ? StackOutputs.In(folder) : null,
         };
     }
 

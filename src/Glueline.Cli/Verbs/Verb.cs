@@ -11,6 +11,9 @@ internal abstract class Verb : Command
 
     protected Verb(string name, string description) : base(name, description) => SetAction(GuardAsync);
 
+    /// <summary>What a verb's own help says below its options; null when its one line says it all.</summary>
+    public virtual string? Details => null;
+
     /// <summary>The exit code: 0 when everything is as asked, 1 when the answer is no.</summary>
     protected abstract Task<int> RunAsync(ParseResult arguments, CancellationToken cancellation);
 

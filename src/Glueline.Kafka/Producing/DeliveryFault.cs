@@ -5,7 +5,7 @@ namespace Glueline.Kafka;
 /// <summary>The sentences of failed deliveries.</summary>
 internal static class DeliveryFault
 {
-    public static string Of(Error error, string topic, EventRecord record, ProducerConfig config, string? brokers) => error.Code switch
+    public static string Of(Error error, string topic, EventRecord record, ProducerConfig config, ClusterTrouble? trouble) => error.Code switch
     {
         ErrorCode.Local_UnknownTopic or ErrorCode.UnknownTopicOrPart =>
             $"topic \"{topic}\" does not exist on {config.BootstrapServers}, or this producer may not see it: create the topic, or correct its name",
@@ -17,9 +17,19 @@ internal static class DeliveryFault
             $"the record has {Length(record)} bytes, and topic \"{topic}\" takes fewer: send smaller events, or raise max.message.bytes of the topic",
         ErrorCode.TopicException => $"\"{topic}\" is no name of a topic: expected 1 to 249 letters, digits or . _ -",
         ErrorCode.Local_MsgTimedOut =>
-            $"topic \"{topic}\" did not take the record within {config.MessageTimeoutMs} ms{(brokers is null ? "" : $"; last heard from {config.BootstrapServers}: {brokers}")}. Check that the brokers can be reached and that the topic's partitions have leaders",
+            $"topic \"{topic}\" did not take the record within {config.MessageTimeoutMs} ms{Heard(config, trouble)}",
         _ => $"topic \"{topic}\" did not take the record: {error.Reason} ({error.Code})",
     };
+
+    /// <summary>How the sentence of an attempt that ran out of time ends.</summary>
+    public static string Heard(ProducerConfig config, ClusterTrouble? trouble) => trouble switch
+    {
+        { IsSignIn: true } => $": {trouble.Text}",
+        { } => $"; last heard from {config.BootstrapServers}: {trouble.Text}. {Reach}",
+        null => $". {Reach}",
+    };
+
+    private const string Reach = "Check that the brokers can be reached and that the topic's partitions have leaders";
 
     private const int DefaultMessageMaxBytes = 1_000_000;
 

@@ -11,9 +11,11 @@ public sealed class EventProducer : IDisposable
     private static readonly TimeSpan QueuePause = TimeSpan.FromMilliseconds(5);
 
     private readonly ProducerConfig _config;
+    private readonly KafkaSignIn _signIn;
+    private readonly TopicCreator? _topics;
     private readonly Lock _gate = new();
     private IProducer<ReadOnlyMemory<byte>?, ReadOnlyMemory<byte>?> _producer;
-    private volatile string? _trouble;
+    private volatile ClusterTrouble? _trouble;
     private volatile bool _isSpent;
     private bool _isDisposed;
 
@@ -23,6 +25,8 @@ public sealed class EventProducer : IDisposable
     {
         ArgumentNullException.ThrowIfNull(options);
         _config = options.ToProducerConfig();
+        _signIn = options.SignIn;
+        _topics = options.CreateTopic is { } creation ? new TopicCreator(creation, _config) : null;
         _producer = Build();
     }
 
@@ -35,6 +39,8 @@ public sealed class EventProducer : IDisposable
     {
         ArgumentException.ThrowIfNullOrEmpty(topic);
         ArgumentNullException.ThrowIfNull(records);
+        if (_topics is not null && await _topics.EnsureAsync(topic, () => Current().Handle, () => _trouble).WaitAsync(cancellation) is { } fault)
+            return [.. records.Select(_ => Delivery.Failed(fault))];
         var deliveries = new Task<Delivery>[records.Count];
         for (var i = 0; i < records.Count; i++) deliveries[i] = await EnqueueAsync(topic, records[i], cancellation);
         return await Task.WhenAll(deliveries).WaitAsync(cancellation);
@@ -75,10 +81,25 @@ public sealed class EventProducer : IDisposable
         }
     }
 
-    private Delivery Read(DeliveryReport<ReadOnlyMemory<byte>?, ReadOnlyMemory<byte>?> report, string topic, EventRecord record) =>
-        report.Error.IsError
-            ? Delivery.Failed(DeliveryFault.Of(report.Error, topic, record, _config, _trouble))
-            : Delivery.At(report.Partition.Value, report.Offset.Value);
+    private Delivery Read(DeliveryReport<ReadOnlyMemory<byte>?, ReadOnlyMemory<byte>?> report, string topic, EventRecord record)
+    {
+        if (report.Error.IsError) return Delivery.Failed(DeliveryFault.Of(report.Error, topic, record, _config, _trouble));
+        _trouble = null;
+        return Delivery.At(report.Partition.Value, report.Offset.Value);
+    }
+
+    private void Note(LogMessage line)
+    {
+        if (SignInFault.Read(line, _signIn.Method) is { } trouble && _trouble is not { IsSignIn: true }) _trouble = trouble;
+    }
+
+    private void Note(Error error)
+    {
+        var trouble = SignInFault.Read(error, _config.BootstrapServers, _signIn.Method);
+        // Until a record is delivered, a sign-in that failed is the cause of what follows it; that all brokers are down is never a cause.
+        if (trouble.IsSignIn || _trouble is null || (!_trouble.IsSignIn && error.Code is not ErrorCode.Local_AllBrokersDown)) _trouble = trouble;
+        if (error.IsFatal) _isSpent = true;
+    }
 
     private IProducer<ReadOnlyMemory<byte>?, ReadOnlyMemory<byte>?> Current()
     {
@@ -105,13 +126,10 @@ public sealed class EventProducer : IDisposable
         var builder = new ProducerBuilder<ReadOnlyMemory<byte>?, ReadOnlyMemory<byte>?>(_config)
             .SetKeySerializer(MemorySerializer.Instance)
             .SetValueSerializer(MemorySerializer.Instance)
-            .SetErrorHandler((_, error) =>
-            {
-                _trouble = error.Reason;
-                if (error.IsFatal) _isSpent = true;
-            });
-        // What matters of librdkafka's log is in the deliveries; who sets `debug` wants all of it, on standard error.
-        if (string.IsNullOrEmpty(_config.Debug)) builder.SetLogHandler((_, _) => { });
+            .SetErrorHandler((_, error) => Note(error));
+        if (_signIn.Tokens is { } tokens) builder.SetMskIam(tokens);
+        // What matters of librdkafka's log goes into the deliveries; who sets `debug` wants all of it, on standard error.
+        if (string.IsNullOrEmpty(_config.Debug)) builder.SetLogHandler((_, line) => Note(line));
         try
         {
             return builder.Build();

@@ -16,6 +16,9 @@ public sealed record EventProducerOptions
         ["acks"] = "all",
     };
 
+    // A sign-in that is asked for must not become another one, or none.
+    private static readonly HashSet<string> IsProof = new(StringComparer.Ordinal) { "security.protocol", "sasl.mechanism" };
+
     private static readonly Dictionary<string, string> Defaults = new(StringComparer.Ordinal)
     {
         // A missing topic is a mistake to be told, not a topic to be made with the broker's defaults.
@@ -41,26 +44,41 @@ public sealed record EventProducerOptions
     /// <summary>How long a record may take, with all attempts, before it counts as not delivered; 30 seconds by default.</summary>
     public TimeSpan DeliverWithin { get; init; } = DefaultDeliverWithin;
 
+    /// <summary>Who the producer is to the cluster; nobody by default.</summary>
+    public KafkaSignIn SignIn { get; init; } = KafkaSignIn.None;
+
+    /// <summary>How a topic is created that does not exist when it is first sent to; null, the default, leaves its records undelivered.</summary>
+    public TopicCreation? CreateTopic { get; init; }
+
     internal ProducerConfig ToProducerConfig()
     {
         var faults = new List<string>();
         if (string.IsNullOrWhiteSpace(BootstrapServers)) faults.Add($"{nameof(BootstrapServers)} is missing: expected host:port pairs separated by commas");
         if (DeliverWithin <= TimeSpan.Zero) faults.Add($"{nameof(DeliverWithin)} is {DeliverWithin}: expected more than zero");
 
+        faults.AddRange(CreateTopic?.Faults() ?? []);
+
         var properties = new Dictionary<string, string>(Defaults, StringComparer.Ordinal)
         {
             ["bootstrap.servers"] = BootstrapServers,
             ["message.timeout.ms"] = DeliverWithin.TotalMilliseconds.ToString("0", CultureInfo.InvariantCulture),
         };
-        foreach (var (name, value) in LibrdkafkaProperties.Parse(Config, faults)) properties[name] = value;
-        foreach (var (name, value) in Promised)
-        {
-            if (properties.TryGetValue(name, out var wanted) && !IsSame(wanted, value))
-                faults.Add($"{nameof(Config)} sets {name}={wanted}: events must not be lost or doubled, so it stays {value}");
-            properties[name] = value;
-        }
+        foreach (var (name, value) in SignIn.Properties) properties[name] = value;
+        foreach (var (name, value) in LibrdkafkaProperties.Parse(Config, faults)) properties[name == "sasl.mechanisms" ? "sasl.mechanism" : name] = value;
+        Keep(Promised, "events must not be lost or doubled");
+        Keep(SignIn.Properties.Where(property => IsProof.Contains(property.Key)), $"the sign-in is {SignIn}");
 
         return faults.Count == 0 ? new ProducerConfig(properties) : throw new ArgumentException($"{nameof(EventProducerOptions)}: {string.Join("; ", faults)}");
+
+        void Keep(IEnumerable<KeyValuePair<string, string>> promised, string reason)
+        {
+            foreach (var (name, value) in promised)
+            {
+                if (properties.TryGetValue(name, out var wanted) && !IsSame(wanted, value))
+                    faults.Add($"{nameof(Config)} sets {name}={wanted}: {reason}, so it stays {value}");
+                properties[name] = value;
+            }
+        }
     }
 
     private static bool IsSame(string wanted, string promised) =>

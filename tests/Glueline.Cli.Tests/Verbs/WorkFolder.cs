@@ -5,9 +5,11 @@ internal sealed class WorkFolder : IDisposable
 {
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("glueline-");
 
+    public string Path => folder.FullName;
+
     public string Write(string name, params string[] lines)
     {
-        var path = Path.Combine(folder.FullName, name);
+        var path = System.IO.Path.Combine(folder.FullName, name);
         File.WriteAllLines(path, lines);
         return path;
     }

@@ -50,13 +50,37 @@ public sealed class PolicyTests
     [Fact]
     public void Every_policy_that_ships_can_be_filled_and_read()
     {
-        var names = new Glueline.Local.Identity.MissionNames();
-        PolicyTemplate.ShippedFiles.ShouldBe(
-            ["account-owner.json", "consumer-function.json", "lambda.trust.json", "producer-function.json", "registry-reader.json", "registry-reader.trust.json"],
-            ignoreOrder: true);
+        var mission = new Glueline.Local.Identity.MissionNames().Placeholders;
+        var values = new Dictionary<string, string>(mission)
+        {
+            ["account"] = "111122223333",
+            ["cluster_arn"] = "arn:aws:kafka:eu-central-1:111122223333:cluster/c/u",
+            ["function_arn"] = "arn:aws:lambda:eu-central-1:111122223333:function:f",
+            ["group_arn"] = "arn:aws:kafka:eu-central-1:111122223333:group/c/u/g",
+            ["kms_key_arn"] = "arn:aws:kms:eu-central-1:111122223333:key/k",
+            ["log_group_arn"] = "arn:aws:logs:eu-central-1:111122223333:log-group:/aws/lambda/f",
+            ["queue_arn"] = "arn:aws:sqs:eu-central-1:111122223333:q",
+            ["secret_arn"] = "arn:aws:secretsmanager:eu-central-1:111122223333:secret:s",
+            ["service"] = "secretsmanager",
+            ["topic_arn"] = "arn:aws:kafka:eu-central-1:111122223333:topic/c/u/t",
+            ["vpc_connection_arn"] = "arn:aws:kafka:eu-central-1:444455556666:vpc-connection/111122223333/c/u",
+        };
+        PolicyTemplate.ShippedFiles.Count().ShouldBe(17);
         foreach (var file in PolicyTemplate.ShippedFiles)
-            PolicyTemplate.Shipped(file).Fill(names.Placeholders).Statements.ShouldNotBeEmpty(file);
-        PolicyTemplate.ShippedFiles.SelectMany(file => PolicyTemplate.Shipped(file).Names).Distinct().ShouldBe(names.Placeholders.Keys, ignoreOrder: true);
+            PolicyTemplate.Shipped(file).Fill(values).Statements.ShouldNotBeEmpty(file);
+        PolicyTemplate.ShippedFiles.SelectMany(file => PolicyTemplate.Shipped(file).Names).Distinct().ShouldBe(values.Keys, ignoreOrder: true);
+    }
+
+    [Theory]
+    [InlineData("ec2:CreateNetworkInterface", null, "Allowed")]
+    [InlineData("ec2:CreateNetworkInterface", "arn:aws:lambda:eu-central-1:111122223333:function:f", "Denied")]
+    public void A_functions_own_code_may_not_use_the_network_permissions(string action, string? code, string decision)
+    {
+        var policy = PolicyTemplate.Shipped("function-network.json").Fill(new Dictionary<string, string> { ["function_arn"] = "arn:aws:lambda:eu-central-1:111122223333:function:f" });
+        var context = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        if (code is not null)
+            context["lambda:SourceFunctionArn"] = code;
+        PolicyDocument.Decide([policy], new(action, "*", context)).ToString().ShouldBe(decision);
     }
 
     [Fact]

@@ -55,6 +55,37 @@ public sealed class StsTests
             $"User: arn:aws:sts::444455556666:assumed-role/glueline-consumer/test is not authorized to perform: sts:AssumeRole on resource: {arn}");
     }
 
+    [Theory]
+    [InlineData("444455556666", "glueline-consumer", true)]
+    [InlineData("444455556666", "glueline-consumer-2", false)]
+    [InlineData("999900001111", "glueline-consumer", false)]
+    public async Task The_registry_reader_is_open_to_one_role_of_one_account(string accountId, string role, bool isOpen)
+    {
+        var lambda = PolicyTemplate.Shipped("lambda.trust.json").Fill(new Dictionary<string, string>());
+        var everything = Policy("""{"Effect":"Allow","Action":"*","Resource":"*"}""");
+        var accounts = MissionAccounts.Create(new());
+        if (!isOpen)
+            accounts = [.. accounts, new Account(accountId, [], [new(accountId, role, lambda, [everything])])];
+        await using var stage = await RegistryStage.StartAsync(new GlueOptions(), accounts: accounts);
+        (await AssumeReaderAsync(stage, stage.As($"arn:aws:iam::{accountId}:role/{role}"))).Status.ShouldBe(isOpen ? 200 : 403);
+    }
+
+    [Fact]
+    public async Task The_trust_of_an_account_does_not_replace_the_roles_own_permission()
+    {
+        var nothing = Policy("""{"Effect":"Allow","Action":"glue:GetTags","Resource":"*"}""");
+        var names = new MissionNames { ConsumerRole = "without-permission" };
+        var lambda = PolicyTemplate.Shipped("lambda.trust.json").Fill(names.Placeholders);
+        var reader = new AccountRole("999900001111", "reader", PolicyTemplate.Shipped("registry-reader.trust.json").Fill(names.Placeholders), [nothing]);
+        var account = new Account("999900001111", [], [reader]);
+        var consumer = new Account(names.ConsumerAccount, [], [new(names.ConsumerAccount, names.ConsumerRole, lambda, [nothing])]);
+        await using var stage = await RegistryStage.StartAsync(new GlueOptions(), accounts: [account, consumer]);
+        var reply = await stage.StsAsync(
+            stage.As(names.ConsumerRoleArn),
+            ("Action", "AssumeRole"), ("RoleArn", reader.Arn), ("RoleSessionName", "me"), ("ExternalId", names.ExternalId));
+        reply.Status.ShouldBe(403);
+    }
+
     [Fact]
     public async Task The_owner_of_the_other_account_is_not_trusted_although_its_own_policy_allows_all()
     {

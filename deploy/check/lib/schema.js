@@ -1,0 +1,49 @@
+// The AWS provider's schema (written by extract-schema.js) and the language's own blocks, in one form:
+//   body       { attributes: { name: attribute }, blocks: { name: block }, open: true where anything goes }
+//   attribute  "required string", "optional list of string", "computed", or { computed: true, …body } for objects
+//   block      { form: 'block' | 'either', many, required, …body }; 'either' may also be written as an argument
+'use strict'
+
+const fs = require('node:fs')
+const path = require('node:path')
+const zlib = require('node:zlib')
+
+const folder = path.join(__dirname, '..', 'schema')
+
+class Schema {
+  constructor() {
+    const compressed = fs.readdirSync(folder).find((name) => name.endsWith('.json.gz'))
+    const read = (name) => JSON.parse(fs.readFileSync(path.join(folder, name), 'utf8'))
+    this.provider = JSON.parse(zlib.gunzipSync(fs.readFileSync(path.join(folder, compressed))))
+    this.random = read('random.json')
+    this.language = read('language.json')
+    this.tests = read('tests.json')
+    this.values = read('values.json')
+  }
+
+  // kind: 'resource' or 'data'.
+  types(kind) {
+    return Object.keys(this.provider[kind])
+  }
+
+  body(kind, type) {
+    return this.provider[kind][type] ?? this.random[kind][type] ?? null
+  }
+
+  // Of AWS every type is known; of other providers, those that are written down here.
+  covers(kind, type) {
+    return type.startsWith('aws_') || this.body(kind, type) !== null
+  }
+
+  isTaggable(type) {
+    const tags = this.body('resource', type)?.attributes.tags
+    return typeof tags === 'string' && tags !== 'computed'
+  }
+}
+
+const isRequired = (attribute) => typeof attribute === 'string' && attribute.startsWith('required ')
+const isComputed = (attribute) => attribute === 'computed' || attribute.computed === true
+const typeOf = (attribute) => attribute.replace(/^(required|optional) /, '')
+const namesOf = (body) => [...Object.keys(body.attributes ?? {}), ...Object.keys(body.blocks ?? {})]
+
+module.exports = { Schema, isRequired, isComputed, typeOf, namesOf }

@@ -1,0 +1,70 @@
+# Both accounts from one place, for trying it out. In earnest, each account has its own state and its own people: ../producer, ../consumer.
+
+provider "aws" {
+  alias   = "producer"
+  region  = var.region
+  profile = var.producer_profile
+}
+
+provider "aws" {
+  alias   = "consumer"
+  region  = var.region
+  profile = var.consumer_profile
+}
+
+data "aws_caller_identity" "consumer" {
+  provider = aws.consumer
+}
+
+locals {
+  consumer_role_name = "${var.name}-consumer-function"
+  packages           = coalesce(var.packages, "${path.module}/../../../artifacts")
+}
+
+module "producer" {
+  source    = "../producer"
+  providers = { aws = aws.producer }
+
+  name                  = var.name
+  tags                  = var.tags
+  consumer_account_id   = data.aws_caller_identity.consumer.account_id
+  consumer_role_name    = local.consumer_role_name
+  consumer_group        = "${var.name}-consumer"
+  zone_count            = var.zone_count
+  cluster_type          = var.cluster_type
+  connectivity          = var.connectivity
+  client_authentication = var.client_authentication
+  topic                 = var.topic
+  compatibility         = var.compatibility
+  function_package      = "${local.packages}/producer.zip"
+  key_field             = var.table_key.hash.name
+  required_fields       = concat([var.table_key.hash.name], var.table_key.range[*].name)
+}
+
+module "consumer" {
+  source    = "../consumer"
+  providers = { aws = aws.consumer }
+
+  name               = var.name
+  tags               = var.tags
+  function_role_name = local.consumer_role_name
+  table_key          = var.table_key
+  function_package   = "${local.packages}/consumer.zip"
+  kafka_credentials  = module.producer.consumer_credentials
+
+  producer = {
+    region                      = module.producer.region
+    consumer_account_id         = module.producer.consumer_account_id
+    consumer_role_arn           = module.producer.consumer_role_arn
+    cluster_arn                 = module.producer.cluster_arn
+    connectivity                = module.producer.connectivity
+    client_authentication       = module.producer.client_authentication
+    bootstrap_servers           = module.producer.bootstrap_servers
+    topic                       = module.producer.topic
+    consumer_group              = module.producer.consumer_group
+    registry_reader_role_arn    = module.producer.registry_reader_role_arn
+    registry_reader_external_id = module.producer.registry_reader_external_id
+    zone_ids                    = module.producer.zone_ids
+    brokers                     = module.producer.brokers
+  }
+}

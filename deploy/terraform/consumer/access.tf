@@ -1,0 +1,125 @@
+# The way to the brokers, and what Lambda signs in with.
+
+locals {
+  authentication = { iam = "SASL_IAM", scram = "SASL_SCRAM", mtls = "TLS" }
+
+  root_certificates = var.broker_root_certificates == null ? file("${path.module}/amazon-roots.pem") : var.broker_root_certificates
+
+  needs_credentials       = local.producer.client_authentication == "scram"
+  needs_root_certificates = local.producer.client_authentication == "none" && local.is_private_link && local.root_certificates != ""
+
+  # Types of source access configuration, and their secrets.
+  access = merge(
+    local.needs_credentials ? { SASL_SCRAM_512_AUTH = one(aws_secretsmanager_secret.credentials[*].arn) } : {},
+    local.producer.client_authentication == "mtls" ? { CLIENT_CERTIFICATE_TLS_AUTH = var.kafka_certificate_secret_arn } : {},
+    local.needs_root_certificates ? { SERVER_ROOT_CA_CERTIFICATE = one(aws_secretsmanager_secret.root_certificates[*].arn) } : {},
+  )
+}
+
+# Lambda's pollers. They reach the brokers' endpoints and, where they are not provisioned, AWS's.
+resource "aws_security_group" "pollers" {
+  name        = "${var.name}-pollers"
+  description = "Lambda's Kafka pollers"
+  vpc_id      = module.network.vpc_id
+  tags        = merge(local.tags, { Name = "${var.name}-pollers" })
+}
+
+resource "aws_vpc_security_group_egress_rule" "pollers_to_aws" {
+  count = length(local.poller_endpoints) > 0 ? 1 : 0
+
+  security_group_id = aws_security_group.pollers.id
+  description       = "To Lambda, STS and Secrets Manager"
+  cidr_ipv4         = module.network.cidr
+  ip_protocol       = "tcp"
+  from_port         = 443
+  to_port           = 443
+  tags              = local.tags
+}
+
+module "broker_access" {
+  source = "../modules/broker-access"
+  count  = local.is_private_link ? 1 : 0
+
+  name                     = var.name
+  vpc_id                   = module.network.vpc_id
+  subnet_ids               = module.network.private_subnet_ids
+  brokers                  = { for broker in local.producer.brokers : broker.id => { host = broker.host, service_name = broker.endpoint_service_name } }
+  port                     = local.producer.brokers[0].port
+  client_security_group_id = aws_security_group.pollers.id
+  tags                     = local.tags
+}
+
+# MSK's own way between accounts: its endpoints and pollers share the group, and talk to each other on the connection's ports.
+resource "aws_msk_vpc_connection" "cluster" {
+  count = local.is_multi_vpc ? 1 : 0
+
+  target_cluster_arn = local.producer.cluster_arn
+  authentication     = local.authentication[local.producer.client_authentication]
+  vpc_id             = module.network.vpc_id
+  client_subnets     = module.network.private_subnet_ids
+  security_groups    = [aws_security_group.pollers.id]
+  tags               = local.tags
+}
+
+resource "aws_vpc_security_group_ingress_rule" "multi_vpc" {
+  count = local.is_multi_vpc ? 1 : 0
+
+  security_group_id            = aws_security_group.pollers.id
+  description                  = "Pollers, to the endpoints of the VPC connection"
+  referenced_security_group_id = aws_security_group.pollers.id
+  ip_protocol                  = "tcp"
+  from_port                    = 14001
+  to_port                      = 14100
+  tags                         = local.tags
+}
+
+resource "aws_vpc_security_group_egress_rule" "multi_vpc" {
+  count = local.is_multi_vpc ? 1 : 0
+
+  security_group_id            = aws_security_group.pollers.id
+  description                  = "To the endpoints of the VPC connection"
+  referenced_security_group_id = aws_security_group.pollers.id
+  ip_protocol                  = "tcp"
+  from_port                    = 14001
+  to_port                      = 14100
+  tags                         = local.tags
+}
+
+resource "aws_secretsmanager_secret" "credentials" {
+  count = local.needs_credentials ? 1 : 0
+
+  name_prefix             = "AmazonMSK_${var.name}_consumer_"
+  description             = "User name and password with which Lambda reads the topic"
+  recovery_window_in_days = 7
+  tags                    = local.tags
+}
+
+resource "aws_secretsmanager_secret_version" "credentials" {
+  count = local.needs_credentials ? 1 : 0
+
+  secret_id     = aws_secretsmanager_secret.credentials[0].id
+  secret_string = jsonencode(local.kafka_credentials)
+
+  lifecycle {
+    precondition {
+      condition     = local.kafka_credentials != null
+      error_message = "The cluster asks for SCRAM: give kafka_credentials, or a producer_outputs_file that holds consumer_credentials."
+    }
+  }
+}
+
+resource "aws_secretsmanager_secret" "root_certificates" {
+  count = local.needs_root_certificates ? 1 : 0
+
+  name_prefix             = "${var.name}-broker-roots-"
+  description             = "Roots that Lambda trusts for the brokers"
+  recovery_window_in_days = 7
+  tags                    = local.tags
+}
+
+resource "aws_secretsmanager_secret_version" "root_certificates" {
+  count = local.needs_root_certificates ? 1 : 0
+
+  secret_id     = aws_secretsmanager_secret.root_certificates[0].id
+  secret_string = jsonencode({ certificate = local.root_certificates })
+}

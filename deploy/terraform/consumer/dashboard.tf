@@ -1,0 +1,47 @@
+resource "aws_cloudwatch_dashboard" "this" {
+  dashboard_name = "${var.name}-consumer"
+
+  dashboard_body = jsonencode({
+    widgets = [for index, widget in [
+      {
+        title   = "Batches: invocations, errors, throttles"
+        stat    = "Sum"
+        metrics = [for metric in ["Invocations", "Errors", "Throttles"] : ["AWS/Lambda", metric, "FunctionName", local.function_name]]
+      },
+      {
+        title   = "Records behind the topic"
+        stat    = "Maximum"
+        metrics = [["AWS/Lambda", "OffsetLag", "FunctionName", local.function_name]]
+      },
+      {
+        title   = "Time of an invocation, worst"
+        stat    = "Maximum"
+        metrics = [["AWS/Lambda", "Duration", "FunctionName", local.function_name]]
+      },
+      {
+        title   = "Write units of the table"
+        stat    = "Sum"
+        metrics = [["AWS/DynamoDB", "ConsumedWriteCapacityUnits", "TableName", module.table.name]]
+      },
+      {
+        title   = "Batches that were given up"
+        stat    = "Maximum"
+        metrics = [["AWS/SQS", "ApproximateNumberOfMessagesVisible", "QueueName", module.failure_queue.name]]
+      },
+      ] : {
+      type   = "metric"
+      x      = 12 * (index % 2)
+      y      = 6 * floor(index / 2)
+      width  = 12
+      height = 6
+      properties = {
+        title   = widget.title
+        stat    = widget.stat
+        metrics = widget.metrics
+        region  = local.region
+        view    = "timeSeries"
+        period  = 60
+      }
+    }]
+  })
+}

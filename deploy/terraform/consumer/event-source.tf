@@ -1,0 +1,40 @@
+# Kafka's records to the function. Over PrivateLink the cluster is a self-managed one to Lambda; over multi-VPC connectivity it is MSK.
+
+module "event_source" {
+  source = "../modules/event-source"
+
+  function_name      = module.function.name
+  topic              = local.producer.topic
+  consumer_group     = local.producer.consumer_group
+  starting_position  = var.starting_position
+  vpc_connection_arn = one(aws_msk_vpc_connection.cluster[*].arn)
+  access             = local.access
+  batch              = { size = var.batch_size, window_seconds = var.batch_window_seconds }
+  pollers            = var.pollers
+  filters            = var.filters
+  metrics            = var.event_source_metrics
+  tags               = local.tags
+
+  self_managed = local.is_multi_vpc ? null : {
+    bootstrap_servers = local.producer.bootstrap_servers
+    subnet_ids        = module.network.private_subnet_ids
+    security_group_id = aws_security_group.pollers.id
+  }
+
+  failures = {
+    maximum_retry_attempts        = var.maximum_retry_attempts
+    maximum_record_age_in_seconds = var.maximum_record_age_seconds
+    bisect_batch                  = var.bisect_batch
+    destination_arn               = module.failure_queue.arn
+  }
+
+  # Lambda tries to connect when the mapping is made.
+  depends_on = [
+    module.broker_access,
+    aws_secretsmanager_secret_version.credentials,
+    aws_secretsmanager_secret_version.root_certificates,
+    aws_vpc_security_group_ingress_rule.multi_vpc,
+    aws_vpc_security_group_egress_rule.multi_vpc,
+    aws_vpc_security_group_egress_rule.pollers_to_aws,
+  ]
+}

@@ -1,0 +1,111 @@
+# The consumer function, with a policy for each thing that it or Lambda's pollers do.
+
+locals {
+  function_name  = "${var.name}-consumer"
+  function_arn   = "arn:aws:lambda:${local.region}:${local.account_id}:function:${local.function_name}"
+  log_group_name = "/aws/lambda/${local.function_name}"
+
+  secrets_manager_key_arn = "arn:aws:kms:${local.region}:${local.account_id}:alias/aws/secretsmanager"
+
+  function_policies = merge(
+    {
+      logs    = templatefile("${local.policies}/function-logs.json", { log_group_arn = "arn:aws:logs:${local.region}:${local.account_id}:log-group:${local.log_group_name}" })
+      network = templatefile("${local.policies}/function-network.json", { function_arn = local.function_arn })
+      rows = templatefile("${local.policies}/consumer-function.json", {
+        region                   = local.region
+        consumer_account         = local.account_id
+        table                    = module.table.name
+        registry_reader_role_arn = local.producer.registry_reader_role_arn
+      })
+      failures = templatefile("${local.policies}/consumer-failure-queue.json", { queue_arn = module.failure_queue.arn })
+    },
+    var.kms_key_arn == null ? {} : {
+      failures-key = templatefile("${local.policies}/consumer-failure-queue-key.json", { region = local.region, kms_key_arn = var.kms_key_arn })
+    },
+    local.is_multi_vpc ? {
+      kafka = templatefile("${local.policies}/consumer-kafka.json", {
+        cluster_arn        = local.producer.cluster_arn
+        vpc_connection_arn = one(aws_msk_vpc_connection.cluster[*].arn)
+        topic_arn          = "${replace(local.producer.cluster_arn, ":cluster/", ":topic/")}/${local.producer.topic}"
+        group_arn          = "${replace(local.producer.cluster_arn, ":cluster/", ":group/")}/${local.producer.consumer_group}"
+      })
+    } : {},
+    { for type, arn in local.access : lower(type) => templatefile("${local.policies}/consumer-secret.json", {
+      region      = local.region
+      secret_arn  = arn
+      kms_key_arn = local.secrets_manager_key_arn
+    }) },
+  )
+}
+
+resource "aws_security_group" "function" {
+  count = var.function_in_vpc ? 1 : 0
+
+  name        = local.function_name
+  description = "The consumer function"
+  vpc_id      = module.network.vpc_id
+  tags        = merge(local.tags, { Name = local.function_name })
+}
+
+# The gateway endpoint of DynamoDB is reached by DynamoDB's public addresses, which a prefix list holds.
+data "aws_prefix_list" "dynamodb" {
+  count = var.function_in_vpc ? 1 : 0
+
+  name = "com.amazonaws.${local.region}.dynamodb"
+}
+
+resource "aws_vpc_security_group_egress_rule" "function_to_dynamodb" {
+  count = var.function_in_vpc ? 1 : 0
+
+  security_group_id = aws_security_group.function[0].id
+  description       = "To DynamoDB"
+  prefix_list_id    = data.aws_prefix_list.dynamodb[0].id
+  ip_protocol       = "tcp"
+  from_port         = 443
+  to_port           = 443
+  tags              = local.tags
+}
+
+resource "aws_vpc_security_group_egress_rule" "function_to_aws" {
+  count = var.function_in_vpc ? 1 : 0
+
+  security_group_id = aws_security_group.function[0].id
+  description       = "To STS and the schema registry"
+  cidr_ipv4         = module.network.cidr
+  ip_protocol       = "tcp"
+  from_port         = 443
+  to_port           = 443
+  tags              = local.tags
+}
+
+module "function" {
+  source = "../modules/function"
+
+  name                 = local.function_name
+  role_name            = var.function_role_name
+  description          = "Stores records of topic ${local.producer.topic} as rows of table ${module.table.name}"
+  package              = coalesce(var.function_package, "${path.module}/../../../artifacts/consumer.zip")
+  memory_size          = var.function_memory
+  timeout              = var.function_timeout
+  reserved_concurrency = var.function_reserved_concurrency
+  policies             = local.function_policies
+  trust_policy         = templatefile("${local.policies}/lambda.trust.json", {})
+  log_group_name       = local.log_group_name
+  log_retention_days   = var.log_retention_days
+  log_level            = var.log_level
+  kms_key_arn          = var.kms_key_arn
+  alarm_actions        = var.alarm_topic_arns
+  tags                 = local.tags
+
+  environment = {
+    GLUELINE_REGISTRY_ROLE_ARN    = local.producer.registry_reader_role_arn
+    GLUELINE_REGISTRY_EXTERNAL_ID = local.producer.registry_reader_external_id
+    GLUELINE_TABLE                = module.table.name
+    GLUELINE_TABLE_KEY            = join(",", concat([var.table_key.hash.name], var.table_key.range[*].name))
+  }
+
+  vpc = !var.function_in_vpc ? null : {
+    subnet_ids         = module.network.private_subnet_ids
+    security_group_ids = aws_security_group.function[*].id
+  }
+}

@@ -1,0 +1,53 @@
+# The consumer's account: VPC with a way to the other account's brokers, event source mapping, consumer function, table, failure queue.
+#
+# There is no provider block here, so this folder is a root module of its own (region and credentials come from the environment, as for
+# the AWS CLI) and a part of ../both at the same time.
+
+data "aws_region" "current" {}
+
+data "aws_caller_identity" "current" {}
+
+locals {
+  region     = data.aws_region.current.region
+  account_id = data.aws_caller_identity.current.account_id
+  policies   = "${path.module}/../../policies"
+  tags       = merge({ Application = "glueline", Side = "consumer" }, var.tags)
+
+  is_multi_vpc    = local.producer.connectivity == "multi_vpc"
+  is_private_link = local.producer.connectivity == "private_link"
+
+  # Pollers that are not provisioned work from inside the VPC, and call AWS from there.
+  poller_endpoints   = var.pollers == null ? ["lambda", "sts", "secretsmanager"] : []
+  function_endpoints = var.function_in_vpc ? ["sts", "glue", "dynamodb"] : []
+}
+
+module "network" {
+  source = "../modules/network"
+
+  name          = var.name
+  cidr          = var.vpc_cidr
+  zone_ids      = local.producer.zone_ids
+  aws_endpoints = toset(concat(local.poller_endpoints, local.function_endpoints))
+  tags          = local.tags
+}
+
+module "table" {
+  source = "../modules/table"
+
+  name                    = coalesce(var.table_name, "${local.producer.topic}-rows")
+  hash_key                = var.table_key.hash
+  range_key               = var.table_key.range
+  deletion_protection     = var.table_deletion_protection
+  recovery_period_in_days = var.table_recovery_days
+  kms_key_arn             = var.kms_key_arn
+  tags                    = local.tags
+}
+
+module "failure_queue" {
+  source = "../modules/failure-queue"
+
+  name          = "${var.name}-failures"
+  kms_key_arn   = var.kms_key_arn
+  alarm_actions = var.alarm_topic_arns
+  tags          = local.tags
+}

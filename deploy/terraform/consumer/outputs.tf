@@ -1,0 +1,81 @@
+# What ./glueline doctor needs: `terraform output -json > consumer.json`.
+
+output "account_id" {
+  description = "The consumer's account."
+  value       = local.account_id
+
+  precondition {
+    condition     = local.account_id == local.producer.consumer_account_id
+    error_message = "These credentials belong to another account than the producer lets in (its variable consumer_account_id)."
+  }
+
+  precondition {
+    condition     = local.producer.connectivity != "none"
+    error_message = "The producer lets nobody reach its brokers: set its variable connectivity to private_link or multi_vpc."
+  }
+}
+
+output "region" {
+  description = "The region."
+  value       = local.region
+
+  precondition {
+    condition     = local.region == local.producer.region
+    error_message = "The consumer must be in the producer's region: PrivateLink and the registry are regional. Set AWS_REGION."
+  }
+}
+
+output "table_name" {
+  description = "The table of rows."
+  value       = module.table.name
+}
+
+output "table_arn" {
+  description = "The ARN of the table of rows."
+  value       = module.table.arn
+}
+
+output "table_key" {
+  description = "The table's key attributes: HASH or HASH,RANGE."
+  value       = join(",", concat([var.table_key.hash.name], var.table_key.range[*].name))
+}
+
+output "consumer_function_name" {
+  description = "The consumer function."
+  value       = module.function.name
+}
+
+output "consumer_function_role_arn" {
+  description = "The role of the consumer function."
+  value       = module.function.role_arn
+
+  precondition {
+    condition     = module.function.role_arn == local.producer.consumer_role_arn
+    error_message = "function_role_name differs from the producer's consumer_role_name: the registry's reader would refuse this function."
+  }
+}
+
+output "failure_queue_url" {
+  description = "The queue that names batches which were given up."
+  value       = module.failure_queue.url
+}
+
+output "failure_queue_arn" {
+  description = "The ARN of that queue."
+  value       = module.failure_queue.arn
+}
+
+output "event_source_mapping_id" {
+  description = "The UUID of the event source mapping."
+  value       = module.event_source.id
+}
+
+output "vpc_id" {
+  description = "The consumer's VPC."
+  value       = module.network.vpc_id
+}
+
+output "broker_endpoints" {
+  description = "DNS name of each broker's endpoint, by the broker's host name; empty without private_link."
+  value       = merge(module.broker_access[*].endpoint_names...)
+}

@@ -1,0 +1,138 @@
+# terraform test, with a mocked AWS: how many of what, and what is wired to what.
+
+mock_provider "aws" {
+  mock_data "aws_region" {
+    defaults = { region = "eu-central-1" }
+  }
+
+  mock_data "aws_caller_identity" {
+    defaults = { account_id = "444455556666" }
+  }
+
+  mock_resource "aws_iam_role" {
+    defaults = { arn = "arn:aws:iam::444455556666:role/glueline-consumer" }
+  }
+
+  mock_resource "aws_vpc" {
+    defaults = { cidr_block = "10.30.0.0/16" }
+  }
+
+  mock_resource "aws_vpc_endpoint" {
+    defaults = {
+      dns_entry = [{ dns_name = "vpce-0.vpce-svc-0.eu-central-1.vpce.amazonaws.com", hosted_zone_id = "Z0" }]
+    }
+  }
+
+  mock_resource "aws_sqs_queue" {
+    defaults = { arn = "arn:aws:sqs:eu-central-1:444455556666:glueline-failures" }
+  }
+
+  mock_resource "aws_lambda_function" {
+    defaults = { arn = "arn:aws:lambda:eu-central-1:444455556666:function:glueline-consumer" }
+  }
+
+  mock_resource "aws_msk_vpc_connection" {
+    defaults = { arn = "arn:aws:kafka:eu-central-1:444455556666:vpc-connection/111122223333/glueline/0a1b2c3d-0000-4000-8000-000000000000-5" }
+  }
+
+  mock_resource "aws_secretsmanager_secret" {
+    defaults = {
+      id  = "arn:aws:secretsmanager:eu-central-1:444455556666:secret:mock-abcdef"
+      arn = "arn:aws:secretsmanager:eu-central-1:444455556666:secret:mock-abcdef"
+    }
+  }
+}
+
+variables {
+  producer_outputs_file = "tests/producer.json"
+  function_package      = "tests/package.zip"
+}
+
+run "an_endpoint_and_a_name_for_each_broker" {
+  assert {
+    condition = toset(keys(output.broker_endpoints)) == toset([
+      "b-1.g.abc.c2.kafka.eu-central-1.amazonaws.com",
+      "b-2.g.abc.c2.kafka.eu-central-1.amazonaws.com",
+      "b-3.g.abc.c2.kafka.eu-central-1.amazonaws.com",
+    ])
+    error_message = "Each of the three brokers is reached under its own name."
+  }
+
+  assert {
+    condition     = length(module.network.private_subnet_ids) == 3
+    error_message = "A subnet in each of the producer's zones."
+  }
+
+  assert {
+    condition     = length(aws_secretsmanager_secret.root_certificates) == 1 && length(aws_secretsmanager_secret.credentials) == 0
+    error_message = "Without sign-in Lambda is told the brokers' roots, and no password."
+  }
+
+  assert {
+    condition     = length(aws_msk_vpc_connection.cluster) == 0
+    error_message = "PrivateLink needs no VPC connection."
+  }
+
+  assert {
+    condition     = output.table_name == "sensors-rows" && output.table_key == "deviceId,timestamp"
+    error_message = "The table is named after the topic."
+  }
+}
+
+run "a_password_from_the_outputs" {
+  variables {
+    producer_outputs_file = "tests/producer-scram.json"
+  }
+
+  assert {
+    condition     = length(aws_secretsmanager_secret.credentials) == 1 && length(aws_secretsmanager_secret.root_certificates) == 0
+    error_message = "With SCRAM there is a secret with the password, and none with roots."
+  }
+}
+
+run "a_vpc_connection_over_multi_vpc" {
+  variables {
+    producer_outputs_file = "tests/producer-multi-vpc.json"
+  }
+
+  assert {
+    condition     = length(module.broker_access) == 0 && aws_msk_vpc_connection.cluster[0].authentication == "SASL_IAM"
+    error_message = "Multi-VPC connectivity has a VPC connection, and no endpoints of ours."
+  }
+
+  assert {
+    condition     = length(output.broker_endpoints) == 0
+    error_message = "Multi-VPC connectivity has no endpoints of ours."
+  }
+}
+
+run "the_function_in_the_vpc" {
+  variables {
+    function_in_vpc = true
+  }
+
+  assert {
+    condition     = length(aws_security_group.function) == 1
+    error_message = "In the VPC the function has a security group."
+  }
+}
+
+run "another_account_is_refused" {
+  command = plan
+
+  variables {
+    producer_outputs_file = "tests/producer-other-account.json"
+  }
+
+  expect_failures = [output.account_id]
+}
+
+run "both_ways_to_tell_the_producer_are_refused" {
+  command = plan
+
+  variables {
+    producer_outputs_file = null
+  }
+
+  expect_failures = [var.producer]
+}

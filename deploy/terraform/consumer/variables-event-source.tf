@@ -1,0 +1,96 @@
+variable "starting_position" {
+  description = "Where a new consumer group begins: TRIM_HORIZON (the oldest record) or LATEST."
+  type        = string
+  default     = "TRIM_HORIZON"
+
+  validation {
+    condition     = contains(["TRIM_HORIZON", "LATEST"], var.starting_position)
+    error_message = "starting_position must be TRIM_HORIZON or LATEST."
+  }
+}
+
+variable "batch_size" {
+  description = "Records in a batch at most; a batch also ends at 6 MB."
+  type        = number
+  default     = 500
+
+  validation {
+    condition     = var.batch_size >= 1 && var.batch_size <= 10000
+    error_message = "batch_size must be 1 to 10000."
+  }
+}
+
+variable "batch_window_seconds" {
+  description = "Seconds that Lambda waits for a batch to fill; null leaves Lambda's half second, which can't be had back once another value was set."
+  type        = number
+  default     = null
+
+  validation {
+    condition     = var.batch_window_seconds == null || try(var.batch_window_seconds >= 0 && var.batch_window_seconds <= 300, false)
+    error_message = "batch_window_seconds must be 0 to 300."
+  }
+}
+
+variable "pollers" {
+  description = "Provisioned pollers, least and most; null uses on-demand pollers, which know no partial answers, retry limits, bisecting or failure queue."
+  type = object({
+    minimum = optional(number, 1)
+    maximum = optional(number, 4)
+  })
+  default = {}
+
+  validation {
+    condition     = var.pollers == null || try(var.pollers.minimum >= 1 && var.pollers.minimum <= 200 && var.pollers.maximum >= var.pollers.minimum && var.pollers.maximum <= 2000, false)
+    error_message = "pollers: minimum must be 1 to 200, maximum from minimum to 2000."
+  }
+}
+
+variable "maximum_retry_attempts" {
+  description = "Attempts after the first one before Lambda gives a batch up and tells the failure queue; -1 is for ever (with a failure queue Lambda makes it ten)."
+  type        = number
+  default     = 5
+
+  validation {
+    condition     = var.maximum_retry_attempts >= -1 && var.maximum_retry_attempts <= 10000
+    error_message = "maximum_retry_attempts must be -1 to 10000."
+  }
+}
+
+variable "maximum_record_age_seconds" {
+  description = "Age after which Lambda gives a record up; -1 is as long as the topic keeps it."
+  type        = number
+  default     = -1
+
+  validation {
+    condition     = var.maximum_record_age_seconds == -1 || (var.maximum_record_age_seconds >= 60 && var.maximum_record_age_seconds <= 604800)
+    error_message = "maximum_record_age_seconds must be -1, or 60 to 604800."
+  }
+}
+
+variable "bisect_batch" {
+  description = "Whether Lambda halves a batch that failed as a whole, so that one bad record takes few others with it."
+  type        = bool
+  default     = true
+}
+
+variable "filters" {
+  description = "Filter patterns, JSON each; a record must fit one of them. Values are binary Avro here, so only keys and metadata can be matched."
+  type        = list(string)
+  default     = []
+
+  validation {
+    condition     = length(var.filters) <= 5 && alltrue([for pattern in var.filters : can(jsondecode(pattern)) && length(pattern) <= 4096])
+    error_message = "filters: at most five patterns, each JSON of 4096 characters at most."
+  }
+}
+
+variable "event_source_metrics" {
+  description = "Extra metrics of the event source mapping: EventCount, ErrorCount, KafkaMetrics. CloudWatch bills them as custom metrics."
+  type        = list(string)
+  default     = []
+
+  validation {
+    condition     = length(setsubtract(var.event_source_metrics, ["EventCount", "ErrorCount", "KafkaMetrics"])) == 0
+    error_message = "event_source_metrics may hold EventCount, ErrorCount and KafkaMetrics."
+  }
+}

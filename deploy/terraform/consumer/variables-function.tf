@@ -1,0 +1,127 @@
+variable "vpc_cidr" {
+  description = "IPv4 range of the consumer's VPC."
+  type        = string
+  default     = "10.30.0.0/16"
+
+  validation {
+    condition     = can(cidrhost(var.vpc_cidr, 0))
+    error_message = "vpc_cidr must be an IPv4 range such as 10.30.0.0/16."
+  }
+}
+
+variable "function_in_vpc" {
+  description = "Whether the consumer function runs in the VPC. It need not: Lambda's pollers talk to Kafka, the function only to STS, Glue and DynamoDB. In the VPC, endpoints for those are added."
+  type        = bool
+  default     = false
+}
+
+variable "function_package" {
+  description = "Path of consumer.zip, as ./glueline package builds it; null takes it from the repository's artifacts folder."
+  type        = string
+  default     = null
+
+  validation {
+    condition     = var.function_package == null || can(filesha256(var.function_package))
+    error_message = "function_package must be a file that exists: build it with ./glueline package."
+  }
+}
+
+variable "function_role_name" {
+  description = "Name of the consumer function's role; the producer's consumer_role_name must be the same."
+  type        = string
+  default     = "glueline-consumer"
+
+  validation {
+    condition     = can(regex("^[A-Za-z0-9+=,.@_-]{1,64}$", var.function_role_name))
+    error_message = "function_role_name must be the name of a role, without path: up to 64 letters, digits or +=,.@_-"
+  }
+}
+
+variable "function_memory" {
+  description = "Memory of the consumer function in MB. A full CPU comes with 1769."
+  type        = number
+  default     = 512
+
+  validation {
+    condition     = var.function_memory >= 128 && var.function_memory <= 10240
+    error_message = "function_memory must be 128 to 10240."
+  }
+}
+
+variable "function_timeout" {
+  description = "Seconds that an invocation of the consumer function may take; Lambda allows 840 behind Kafka."
+  type        = number
+  default     = 60
+
+  validation {
+    condition     = var.function_timeout >= 5 && var.function_timeout <= 840
+    error_message = "function_timeout must be 5 to 840."
+  }
+}
+
+variable "function_reserved_concurrency" {
+  description = "Executions reserved for the consumer function, and at the same time its upper bound; -1 reserves none."
+  type        = number
+  default     = -1
+
+  validation {
+    condition     = var.function_reserved_concurrency >= -1
+    error_message = "function_reserved_concurrency must be -1 or more."
+  }
+}
+
+variable "log_level" {
+  description = "Least level that the function logs."
+  type        = string
+  default     = "INFO"
+
+  validation {
+    condition     = contains(["TRACE", "DEBUG", "INFO", "WARN", "ERROR", "FATAL"], var.log_level)
+    error_message = "log_level must be TRACE, DEBUG, INFO, WARN, ERROR or FATAL."
+  }
+}
+
+variable "table_name" {
+  description = "Name of the DynamoDB table; null names it after the topic: <topic>-rows."
+  type        = string
+  default     = null
+
+  validation {
+    condition     = var.table_name == null || can(regex("^[A-Za-z0-9_.-]{3,255}$", var.table_name))
+    error_message = "table_name must have 3 to 255 letters, digits or _ . -"
+  }
+}
+
+variable "table_key" {
+  description = "The table's key: fields of the events, and whether they are S (text), N (number) or B (bytes)."
+  type = object({
+    hash  = object({ name = string, type = optional(string, "S") })
+    range = optional(object({ name = string, type = optional(string, "S") }))
+  })
+  default = {
+    hash  = { name = "deviceId" }
+    range = { name = "timestamp", type = "N" }
+  }
+
+  validation {
+    condition     = alltrue([for key in concat([var.table_key.hash], var.table_key.range[*]) : contains(["S", "N", "B"], key.type) && !strcontains(key.name, ",")])
+    error_message = "table_key: types must be S, N or B, and names may not hold a comma."
+  }
+}
+
+variable "table_deletion_protection" {
+  description = "Whether AWS refuses to delete the table; terraform destroy then fails until it is switched off."
+  type        = bool
+  default     = false
+}
+
+variable "table_recovery_days" {
+  description = "Days that point-in-time recovery reaches back."
+  type        = number
+  default     = 35
+
+  validation {
+    condition     = var.table_recovery_days >= 1 && var.table_recovery_days <= 35
+    error_message = "table_recovery_days must be 1 to 35."
+  }
+}

@@ -1,0 +1,77 @@
+variable "producer_outputs_file" {
+  description = "File that `terraform output -json` wrote in the producer's folder. Not used when producer is given."
+  type        = string
+  default     = null
+
+  validation {
+    condition     = var.producer_outputs_file == null || can(jsondecode(file(var.producer_outputs_file)).registry_reader_role_arn.value)
+    error_message = "producer_outputs_file must be what `terraform output -json` wrote in the producer's folder."
+  }
+}
+
+variable "producer" {
+  description = "The same as an object, for a configuration that holds both accounts; null reads producer_outputs_file."
+  type = object({
+    region                      = string
+    consumer_account_id         = string
+    consumer_role_arn           = string
+    cluster_arn                 = string
+    connectivity                = string
+    client_authentication       = string
+    bootstrap_servers           = string
+    topic                       = string
+    consumer_group              = string
+    registry_reader_role_arn    = string
+    registry_reader_external_id = string
+    zone_ids                    = list(string)
+    brokers = list(object({
+      id                    = string
+      host                  = string
+      port                  = number
+      endpoint_service_name = string
+    }))
+  })
+  default = null
+
+  validation {
+    condition     = (var.producer == null) != (var.producer_outputs_file == null)
+    error_message = "Give producer_outputs_file (the file of `terraform output -json`) or producer, and not both."
+  }
+}
+
+variable "kafka_credentials" {
+  description = "User name and password with scram; null takes them from producer_outputs_file. They are kept in a secret of this account and in Terraform's state."
+  type = object({
+    username = string
+    password = string
+  })
+  default   = null
+  sensitive = true
+
+  validation {
+    condition     = var.kafka_credentials == null || length(try(var.kafka_credentials.password, "")) > 0
+    error_message = "kafka_credentials must have a password."
+  }
+}
+
+variable "kafka_certificate_secret_arn" {
+  description = "Secret of this account with the client certificate, with mtls: {\"certificate\": PEM, \"privateKey\": PEM, \"privateKeyPassword\": optional}. Lambda takes keys encrypted with PBES1 only."
+  type        = string
+  default     = null
+
+  validation {
+    condition     = var.kafka_certificate_secret_arn == null || can(regex("^arn:aws:secretsmanager:", var.kafka_certificate_secret_arn))
+    error_message = "kafka_certificate_secret_arn must be the ARN of a secret in Secrets Manager."
+  }
+}
+
+variable "broker_root_certificates" {
+  description = "PEM of the roots that Lambda trusts for the brokers, when nobody signs in. Naming them is what makes Lambda speak TLS without a password or certificate. null takes Amazon's, which MSK's brokers use; empty leaves them out."
+  type        = string
+  default     = null
+
+  validation {
+    condition     = var.broker_root_certificates == null || try(var.broker_root_certificates == "" || strcontains(var.broker_root_certificates, "BEGIN CERTIFICATE"), false)
+    error_message = "broker_root_certificates must be PEM, or empty."
+  }
+}

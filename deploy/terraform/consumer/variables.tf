@@ -1,0 +1,65 @@
+variable "name" {
+  description = "Prefix of every name in the consumer's account."
+  type        = string
+  default     = "glueline"
+
+  validation {
+    condition     = can(regex("^[a-z][a-z0-9-]{1,38}[a-z0-9]$", var.name))
+    error_message = "name must have 3 to 40 lowercase letters, digits and hyphens, and begin with a letter."
+  }
+}
+
+variable "tags" {
+  description = "Tags of every resource that can have some."
+  type        = map(string)
+  default     = {}
+
+  validation {
+    condition     = length(var.tags) <= 45
+    error_message = "tags may hold 45 at most: AWS allows 50, and a few are added here."
+  }
+}
+
+variable "alarm_topic_arns" {
+  description = "SNS topics that every alarm tells; empty for alarms that only show."
+  type        = list(string)
+  default     = []
+
+  validation {
+    condition     = alltrue([for arn in var.alarm_topic_arns : can(regex("^arn:aws:sns:", arn))])
+    error_message = "alarm_topic_arns must hold ARNs of SNS topics."
+  }
+}
+
+variable "offset_lag_alarm" {
+  description = "Records by which the consumer may lag behind the topic before an alarm rings. It is to Kafka what the iterator's age is to a stream."
+  type        = number
+  default     = 10000
+
+  validation {
+    condition     = var.offset_lag_alarm > 0
+    error_message = "offset_lag_alarm must be more than 0."
+  }
+}
+
+variable "log_retention_days" {
+  description = "Days that the function's log is kept."
+  type        = number
+  default     = 30
+
+  validation {
+    condition     = contains([1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653], var.log_retention_days)
+    error_message = "log_retention_days must be a number that CloudWatch Logs knows: 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, …"
+  }
+}
+
+variable "kms_key_arn" {
+  description = "Customer managed key for table, queue, logs and function; null uses AWS's own keys, which cost nothing. Its policy must let CloudWatch Logs and CloudWatch alarms use it."
+  type        = string
+  default     = null
+
+  validation {
+    condition     = var.kms_key_arn == null || can(regex("^arn:aws:kms:[a-z0-9-]+:[0-9]{12}:key/", var.kms_key_arn))
+    error_message = "kms_key_arn must be the ARN of a KMS key, not of an alias."
+  }
+}

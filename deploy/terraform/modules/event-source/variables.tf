@@ -1,0 +1,151 @@
+variable "function_name" {
+  description = "The function that gets the records."
+  type        = string
+
+  validation {
+    condition     = length(var.function_name) > 0
+    error_message = "function_name must not be empty: records need a function."
+  }
+}
+
+variable "topic" {
+  description = "The Kafka topic."
+  type        = string
+
+  validation {
+    condition     = length(var.topic) > 0
+    error_message = "topic must not be empty: Lambda reads one."
+  }
+}
+
+variable "consumer_group" {
+  description = "The Kafka consumer group. It can't be changed later: another name reads the topic from the starting position again."
+  type        = string
+
+  validation {
+    condition     = can(regex("^[A-Za-z0-9/*:_+=.@-]{1,200}$", var.consumer_group))
+    error_message = "consumer_group must have 1 to 200 letters, digits or -/*:_+=.@"
+  }
+}
+
+variable "starting_position" {
+  description = "Where a new consumer group begins: TRIM_HORIZON or LATEST."
+  type        = string
+
+  validation {
+    condition     = contains(["TRIM_HORIZON", "LATEST"], var.starting_position)
+    error_message = "starting_position must be TRIM_HORIZON or LATEST."
+  }
+}
+
+variable "self_managed" {
+  description = "A cluster that Lambda reaches by its brokers' names; null with a VPC connection."
+  type = object({
+    bootstrap_servers = string
+    subnet_ids        = list(string)
+    security_group_id = string
+  })
+  default = null
+
+  validation {
+    condition     = (var.self_managed == null) != (var.vpc_connection_arn == null)
+    error_message = "Give self_managed or vpc_connection_arn, and not both."
+  }
+}
+
+variable "vpc_connection_arn" {
+  description = "MSK VPC connection through which Lambda reaches a cluster of another account; null with a self-managed source."
+  type        = string
+  default     = null
+
+  validation {
+    condition     = var.vpc_connection_arn == null || try(startswith(var.vpc_connection_arn, "arn:aws:kafka:"), false)
+    error_message = "vpc_connection_arn must be the ARN of an MSK VPC connection."
+  }
+}
+
+variable "access" {
+  description = "How Lambda signs in: type of source access configuration to the ARN of its secret. IAM needs none."
+  type        = map(string)
+  default     = {}
+
+  validation {
+    condition     = length(setsubtract(keys(var.access), ["BASIC_AUTH", "SASL_SCRAM_512_AUTH", "SASL_SCRAM_256_AUTH", "CLIENT_CERTIFICATE_TLS_AUTH", "SERVER_ROOT_CA_CERTIFICATE"])) == 0
+    error_message = "access: keys must be types of source access configuration that have a secret."
+  }
+}
+
+variable "batch" {
+  description = "Records in a batch at most, and seconds that Lambda waits for more."
+  type = object({
+    size           = number
+    window_seconds = number
+  })
+
+  validation {
+    condition     = var.batch.size >= 1 && var.batch.size <= 10000
+    error_message = "batch: size must be 1 to 10000."
+  }
+}
+
+variable "pollers" {
+  description = "Provisioned pollers, least and most; null uses Lambda's on-demand pollers, which know no partial answers, retry limits, bisecting or failure destination."
+  type = object({
+    minimum = number
+    maximum = number
+  })
+  default = null
+
+  validation {
+    condition     = var.pollers == null || try(var.pollers.minimum >= 1 && var.pollers.maximum >= var.pollers.minimum, false)
+    error_message = "pollers: minimum must be at least 1, and maximum at least minimum."
+  }
+}
+
+variable "failures" {
+  description = "What happens to batches that fail, with provisioned pollers: attempts and age after which Lambda gives up (-1 for never), whether it halves failed batches, and the queue that it tells."
+  type = object({
+    maximum_retry_attempts        = number
+    maximum_record_age_in_seconds = number
+    bisect_batch                  = bool
+    destination_arn               = string
+  })
+
+  validation {
+    condition     = var.failures.maximum_retry_attempts >= -1 && var.failures.maximum_record_age_in_seconds >= -1
+    error_message = "failures: attempts and age must be -1 or more."
+  }
+}
+
+variable "filters" {
+  description = "Filter patterns, JSON each: only records that fit one of them reach the function. Records are binary here, so only metadata and keys can be matched."
+  type        = list(string)
+  default     = []
+
+  validation {
+    condition     = length(var.filters) <= 5
+    error_message = "filters may hold five patterns at most."
+  }
+}
+
+variable "metrics" {
+  description = "Extra metrics of the mapping: EventCount, ErrorCount, KafkaMetrics."
+  type        = list(string)
+  default     = []
+
+  validation {
+    condition     = length(setsubtract(var.metrics, ["EventCount", "ErrorCount", "KafkaMetrics"])) == 0
+    error_message = "metrics may hold EventCount, ErrorCount and KafkaMetrics."
+  }
+}
+
+variable "tags" {
+  description = "Tags of every resource."
+  type        = map(string)
+  default     = {}
+
+  validation {
+    condition     = length(var.tags) <= 50
+    error_message = "tags may hold 50 at most."
+  }
+}

@@ -1,0 +1,26 @@
+# Where Lambda tells of batches that it gave up: topic, partition and offsets, not the records. They are read again from Kafka.
+
+resource "aws_sqs_queue" "this" {
+  name                      = var.name
+  message_retention_seconds = 1209600 # the longest there is, 14 days
+  sqs_managed_sse_enabled   = var.kms_key_arn == null ? true : null
+  kms_master_key_id         = var.kms_key_arn
+  tags                      = var.tags
+}
+
+resource "aws_cloudwatch_metric_alarm" "filled" {
+  alarm_name          = "${var.name}-filled"
+  alarm_description   = "Lambda gave up records: queue ${var.name} names their partitions and offsets."
+  namespace           = "AWS/SQS"
+  metric_name         = "ApproximateNumberOfMessagesVisible"
+  dimensions          = { QueueName = aws_sqs_queue.this.name }
+  statistic           = "Maximum"
+  period              = 60
+  evaluation_periods  = 1
+  comparison_operator = "GreaterThanThreshold"
+  threshold           = 0
+  treat_missing_data  = "notBreaching"
+  alarm_actions       = var.alarm_actions
+  ok_actions          = var.alarm_actions
+  tags                = var.tags
+}

@@ -1,0 +1,42 @@
+variable "name" {
+  description = "Name of the queue."
+  type        = string
+
+  validation {
+    condition     = can(regex("^[A-Za-z0-9_-]{1,80}$", var.name))
+    error_message = "name must have 1 to 80 letters, digits, hyphens or underscores."
+  }
+}
+
+variable "kms_key_arn" {
+  description = "Customer managed key of the queue; null encrypts with SQS's own keys, which cost nothing."
+  type        = string
+  default     = null
+
+  validation {
+    condition     = var.kms_key_arn == null || can(regex("^arn:aws:kms:", var.kms_key_arn))
+    error_message = "kms_key_arn must be the ARN of a KMS key."
+  }
+}
+
+variable "alarm_actions" {
+  description = "SNS topics that the alarm tells."
+  type        = list(string)
+  default     = []
+
+  validation {
+    condition     = alltrue([for arn in var.alarm_actions : startswith(arn, "arn:")])
+    error_message = "alarm_actions must hold ARNs."
+  }
+}
+
+variable "tags" {
+  description = "Tags of every resource."
+  type        = map(string)
+  default     = {}
+
+  validation {
+    condition     = length(var.tags) <= 50
+    error_message = "tags may hold 50 at most."
+  }
+}

@@ -1,0 +1,64 @@
+# A function on provided.al2023: the native binary in its zip is the runtime.
+
+resource "aws_cloudwatch_log_group" "this" {
+  name              = var.log_group_name
+  retention_in_days = var.log_retention_days
+  kms_key_id        = var.kms_key_arn
+  tags              = var.tags
+}
+
+resource "aws_iam_role" "this" {
+  name               = var.role_name
+  description        = var.description
+  assume_role_policy = var.trust_policy
+  tags               = var.tags
+}
+
+resource "aws_iam_role_policy" "this" {
+  for_each = var.policies
+
+  name   = each.key
+  role   = aws_iam_role.this.name
+  policy = each.value
+}
+
+resource "aws_lambda_function" "this" {
+  function_name    = var.name
+  description      = var.description
+  role             = aws_iam_role.this.arn
+  package_type     = "Zip"
+  runtime          = "provided.al2023"
+  architectures    = ["x86_64"]
+  handler          = "bootstrap"
+  filename         = var.package
+  source_code_hash = filebase64sha256(var.package)
+  memory_size      = var.memory_size
+  timeout          = var.timeout
+  kms_key_arn      = var.kms_key_arn
+  tags             = var.tags
+
+  reserved_concurrent_executions = var.reserved_concurrency
+
+  environment {
+    variables = var.environment
+  }
+
+  logging_config {
+    log_group             = aws_cloudwatch_log_group.this.name
+    log_format            = "JSON"
+    application_log_level = var.log_level
+    system_log_level      = "WARN"
+  }
+
+  dynamic "vpc_config" {
+    for_each = var.vpc[*]
+
+    content {
+      subnet_ids         = vpc_config.value.subnet_ids
+      security_group_ids = vpc_config.value.security_group_ids
+    }
+  }
+
+  # Lambda checks at creation that the role may make network interfaces.
+  depends_on = [aws_iam_role_policy.this]
+}

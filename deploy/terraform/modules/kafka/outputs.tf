@@ -1,0 +1,38 @@
+output "arn" {
+  description = "The cluster's ARN."
+  value       = aws_msk_cluster.this.arn
+}
+
+output "security_group_id" {
+  description = "The brokers' security group; it lets nobody in by itself."
+  value       = aws_security_group.brokers.id
+}
+
+output "ports" {
+  description = "Port of each way to sign in."
+  value       = local.ports
+}
+
+output "bootstrap_servers" {
+  description = "Bootstrap brokers for each way to sign in; empty where it is off."
+  value = {
+    none  = aws_msk_cluster.this.bootstrap_brokers_tls
+    mtls  = aws_msk_cluster.this.bootstrap_brokers_tls
+    scram = aws_msk_cluster.this.bootstrap_brokers_sasl_scram
+    iam   = aws_msk_cluster.this.bootstrap_brokers_sasl_iam
+  }
+}
+
+output "vpc_connectivity_bootstrap_servers" {
+  description = "Bootstrap brokers for clients of other VPCs over multi-VPC connectivity; empty where it is off."
+  value = {
+    mtls  = aws_msk_cluster.this.bootstrap_brokers_vpc_connectivity_tls
+    scram = aws_msk_cluster.this.bootstrap_brokers_vpc_connectivity_sasl_scram
+    iam   = aws_msk_cluster.this.bootstrap_brokers_vpc_connectivity_sasl_iam
+  }
+}
+
+output "brokers" {
+  description = "Host name and address of each broker, by id. The ids are known before the cluster exists."
+  value       = local.brokers
+}

@@ -1,0 +1,116 @@
+# The producer function: in the brokers' VPC, with a policy for each thing that it does.
+
+locals {
+  function_name  = "${var.name}-producer"
+  function_arn   = "arn:aws:lambda:${local.region}:${local.account_id}:function:${local.function_name}"
+  log_group_name = "/aws/lambda/${local.function_name}"
+
+  # Known at plan time, where the secret itself is not.
+  producer_secret_arn_is_set = contains(["scram", "mtls"], local.function_sign_in)
+
+  producer_secret_arn = local.function_sign_in == "scram" ? one(module.kafka_users[*].secret_arns)["producer"] : var.producer_certificate_secret_arn
+  producer_secret_key = local.function_sign_in == "scram" ? one(module.kafka_users[*].kms_key_arn) : "arn:aws:kms:${local.region}:${local.account_id}:alias/aws/secretsmanager"
+
+  function_policies = merge(
+    {
+      logs     = templatefile("${local.policies}/function-logs.json", { log_group_arn = "arn:aws:logs:${local.region}:${local.account_id}:log-group:${local.log_group_name}" })
+      network  = templatefile("${local.policies}/function-network.json", { function_arn = local.function_arn })
+      registry = templatefile("${local.policies}/producer-function.json", { region = local.region, producer_account = local.account_id, registry = var.registry_name })
+    },
+    local.function_sign_in == "iam" ? {
+      kafka = templatefile("${local.policies}/producer-kafka.json", { cluster_arn = local.cluster_arn, topic_arn = local.topic_arn })
+    } : {},
+    local.function_sign_in == "iam" && var.topic_created_by == "function" ? {
+      topic = templatefile("${local.policies}/producer-kafka-topic.json", { topic_arn = local.topic_arn })
+    } : {},
+    local.producer_secret_arn_is_set ? {
+      secret = templatefile("${local.policies}/producer-secret.json", { region = local.region, secret_arn = local.producer_secret_arn, kms_key_arn = local.producer_secret_key })
+    } : {},
+  )
+
+  function_environment = merge(
+    {
+      GLUELINE_BOOTSTRAP_SERVERS = local.bootstrap_servers[local.function_sign_in]
+      GLUELINE_KAFKA_SIGN_IN     = local.function_sign_in == "none" ? "tls" : local.function_sign_in
+      GLUELINE_TOPIC             = var.topic
+      GLUELINE_REGISTRY          = var.registry_name
+      GLUELINE_SCHEMA            = local.schema_name
+      GLUELINE_COMPATIBILITY     = var.compatibility
+      GLUELINE_REGISTRATION      = "create-schema"
+    },
+    { for variable, value in {
+      GLUELINE_KEY_FIELD       = var.key_field == null ? "" : var.key_field
+      GLUELINE_REQUIRED_FIELDS = join(",", var.required_fields)
+      GLUELINE_ADD_FIELDS      = join(",", [for name, value in var.add_fields : "${name}=${value}"])
+      GLUELINE_KAFKA_CONFIG    = join(";", [for property, value in var.kafka_properties : "${property}=${value}"])
+    } : variable => value if value != "" },
+    local.producer_secret_arn_is_set ? { GLUELINE_KAFKA_SECRET = local.producer_secret_arn } : {},
+    var.topic_created_by == "terraform" ? {} : {
+      GLUELINE_CREATE_TOPIC_PARTITIONS  = tostring(var.topic_partitions)
+      GLUELINE_CREATE_TOPIC_REPLICATION = tostring(local.is_serverless ? 3 : local.replication_factor)
+    },
+  )
+}
+
+resource "aws_security_group" "function" {
+  name        = local.function_name
+  description = "The producer function"
+  vpc_id      = module.network.vpc_id
+  tags        = merge(local.tags, { Name = local.function_name })
+}
+
+resource "aws_vpc_security_group_egress_rule" "function_to_brokers" {
+  security_group_id            = aws_security_group.function.id
+  description                  = "To the brokers"
+  referenced_security_group_id = local.cluster_security_group_id
+  ip_protocol                  = "tcp"
+  from_port                    = local.ports[local.function_sign_in]
+  to_port                      = local.ports[local.function_sign_in]
+  tags                         = local.tags
+}
+
+resource "aws_vpc_security_group_ingress_rule" "brokers_from_function" {
+  security_group_id            = local.cluster_security_group_id
+  description                  = "The producer function"
+  referenced_security_group_id = aws_security_group.function.id
+  ip_protocol                  = "tcp"
+  from_port                    = local.ports[local.function_sign_in]
+  to_port                      = local.ports[local.function_sign_in]
+  tags                         = local.tags
+}
+
+resource "aws_vpc_security_group_egress_rule" "function_to_aws" {
+  security_group_id = aws_security_group.function.id
+  description       = "To the schema registry and other AWS services"
+  cidr_ipv4         = var.nat_gateway ? "0.0.0.0/0" : module.network.cidr
+  ip_protocol       = "tcp"
+  from_port         = 443
+  to_port           = 443
+  tags              = local.tags
+}
+
+module "function" {
+  source = "../modules/function"
+
+  name                 = local.function_name
+  role_name            = local.function_name
+  description          = "Takes JSON events to topic ${var.topic} as Avro, and lets their schema evolve"
+  package              = coalesce(var.function_package, "${path.module}/../../../artifacts/producer.zip")
+  memory_size          = var.function_memory
+  timeout              = var.function_timeout
+  reserved_concurrency = var.function_reserved_concurrency
+  environment          = local.function_environment
+  policies             = local.function_policies
+  trust_policy         = templatefile("${local.policies}/lambda.trust.json", {})
+  log_group_name       = local.log_group_name
+  log_retention_days   = var.log_retention_days
+  log_level            = var.log_level
+  kms_key_arn          = var.kms_key_arn
+  alarm_actions        = var.alarm_topic_arns
+  tags                 = local.tags
+
+  vpc = {
+    subnet_ids         = module.network.private_subnet_ids
+    security_group_ids = [aws_security_group.function.id]
+  }
+}

@@ -1,0 +1,83 @@
+# The cluster, its users and its topic.
+
+locals {
+  is_serverless = var.cluster_type == "serverless"
+  broker_count  = var.brokers_per_zone * var.zone_count
+
+  # Three copies where there are three brokers; two brokers can hold no more than two.
+  replication_factor = min(3, local.broker_count)
+
+  # The ways to sign in: the consumer's, and the function's.
+  function_sign_in = var.iam_for_producer || local.is_serverless ? "iam" : var.client_authentication
+  sign_in          = toset([var.client_authentication, local.function_sign_in])
+  ports            = { none = 9094, mtls = 9094, scram = 9096, iam = 9098 }
+
+  cluster_arn               = local.is_serverless ? one(module.kafka_serverless[*].arn) : one(module.kafka[*].arn)
+  cluster_security_group_id = local.is_serverless ? one(module.kafka_serverless[*].security_group_id) : one(module.kafka[*].security_group_id)
+  topic_arn                 = "${replace(local.cluster_arn, ":cluster/", ":topic/")}/${var.topic}"
+  group_arn                 = "${replace(local.cluster_arn, ":cluster/", ":group/")}/${var.consumer_group}"
+
+  bootstrap_servers = local.is_serverless ? { iam = one(module.kafka_serverless[*].bootstrap_servers) } : one(module.kafka[*].bootstrap_servers)
+
+  # By id. The ids are known before the brokers are.
+  brokers = merge(module.kafka[*].brokers...)
+}
+
+module "kafka" {
+  source = "../modules/kafka"
+  count  = local.is_serverless ? 0 : 1
+
+  name                       = var.name
+  vpc_id                     = module.network.vpc_id
+  subnet_ids                 = module.network.private_subnet_ids
+  kafka_version              = var.kafka_version
+  instance_type              = coalesce(var.broker_instance_type, var.cluster_type == "express" ? "express.m7g.large" : "kafka.m7g.large")
+  broker_count               = local.broker_count
+  replication_factor         = local.replication_factor
+  storage_gib                = var.broker_storage_gib
+  storage_max_gib            = var.broker_storage_max_gib
+  sign_in                    = local.sign_in
+  vpc_connectivity           = var.connectivity == "multi_vpc" ? [var.client_authentication] : []
+  certificate_authority_arns = var.certificate_authority_arns
+  enhanced_monitoring        = var.enhanced_monitoring
+  log_retention_days         = var.log_retention_days
+  kms_key_arn                = var.kms_key_arn
+  alarm_actions              = var.alarm_topic_arns
+  tags                       = local.tags
+}
+
+module "kafka_serverless" {
+  source = "../modules/kafka-serverless"
+  count  = local.is_serverless ? 1 : 0
+
+  name       = var.name
+  vpc_id     = module.network.vpc_id
+  subnet_ids = module.network.private_subnet_ids
+  tags       = local.tags
+}
+
+module "kafka_users" {
+  source = "../modules/kafka-users"
+  count  = contains(local.sign_in, "scram") ? 1 : 0
+
+  name        = var.name
+  cluster_arn = local.cluster_arn
+  users       = toset(compact([local.function_sign_in == "scram" ? "producer" : "", "consumer"]))
+  tags        = local.tags
+
+  key_policy = templatefile("${local.policies}/key.json", {
+    account = local.account_id
+    region  = local.region
+    service = "secretsmanager"
+  })
+}
+
+resource "aws_msk_topic" "events" {
+  count = var.topic_created_by == "terraform" ? 1 : 0
+
+  cluster_arn        = local.cluster_arn
+  name               = var.topic
+  partition_count    = var.topic_partitions
+  replication_factor = local.replication_factor
+  configs            = var.topic_retention_hours == null ? null : jsonencode({ "retention.ms" = tostring(var.topic_retention_hours * 3600000) })
+}

@@ -1,0 +1,102 @@
+# What the consumer's account and ./glueline doctor need: `terraform output -json > producer.json`.
+
+output "account_id" {
+  description = "The producer's account."
+  value       = local.account_id
+}
+
+output "region" {
+  description = "The region of both accounts: PrivateLink and registry are regional."
+  value       = local.region
+}
+
+output "consumer_account_id" {
+  description = "The account that may read the topic and the registry."
+  value       = var.consumer_account_id
+}
+
+output "cluster_arn" {
+  description = "The Kafka cluster."
+  value       = local.cluster_arn
+}
+
+output "connectivity" {
+  description = "How the consumer's account reaches the brokers: private_link, multi_vpc or none."
+  value       = var.connectivity
+}
+
+output "client_authentication" {
+  description = "How the consumer's account signs in: none, scram, mtls or iam."
+  value       = var.client_authentication
+}
+
+output "security_protocol" {
+  description = "What Kafka clients call the way in: SSL or SASL_SSL."
+  value       = contains(["scram", "iam"], var.client_authentication) ? "SASL_SSL" : "SSL"
+}
+
+output "bootstrap_servers" {
+  description = "Where the consumer's account begins: host:port,host:port."
+  value       = local.consumer_bootstrap_servers
+}
+
+output "brokers" {
+  description = "Each broker: id, host name, port, and with private_link the name of its endpoint service. Ids are known before brokers exist."
+  value       = var.connectivity == "multi_vpc" || local.is_serverless ? local.bootstrap_brokers : local.cluster_brokers
+}
+
+output "zone_ids" {
+  description = "The zones, by ids that mean the same in every account."
+  value       = local.zone_ids
+}
+
+output "topic" {
+  description = "The Kafka topic."
+  value       = var.topic
+}
+
+output "consumer_group" {
+  description = "The Kafka consumer group that the consumer's account reads with."
+  value       = var.consumer_group
+}
+
+output "registry_name" {
+  description = "The schema registry."
+  value       = module.registry.name
+}
+
+output "schema_name" {
+  description = "The schema of the topic's records."
+  value       = local.schema_name
+}
+
+output "registry_reader_role_arn" {
+  description = "The role that the consumer assumes to read schemas."
+  value       = module.registry.reader_role_arn
+}
+
+output "registry_reader_external_id" {
+  description = "What the consumer says when it assumes that role. It keeps confused deputies out; it is no secret."
+  value       = local.external_id
+}
+
+output "consumer_role_arn" {
+  description = "The only role that may become the registry's reader."
+  value       = local.consumer_role_arn
+}
+
+output "producer_function_name" {
+  description = "The producer function, for aws lambda invoke."
+  value       = module.function.name
+}
+
+output "producer_function_role_arn" {
+  description = "The role of the producer function."
+  value       = module.function.role_arn
+}
+
+output "consumer_credentials" {
+  description = "User name and password of the consumer with scram; null otherwise. Whoever has a file of these outputs has the password."
+  sensitive   = true
+  value       = var.client_authentication == "scram" ? one(module.kafka_users[*].credentials)["consumer"] : null
+}

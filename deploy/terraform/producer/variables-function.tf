@@ -1,0 +1,147 @@
+variable "function_package" {
+  description = "Path of producer.zip, as ./glueline package builds it; null takes it from the repository's artifacts folder."
+  type        = string
+  default     = null
+
+  validation {
+    condition     = var.function_package == null || can(filesha256(var.function_package))
+    error_message = "function_package must be a file that exists: build it with ./glueline package."
+  }
+}
+
+variable "function_memory" {
+  description = "Memory of the producer function in MB. A full CPU comes with 1769."
+  type        = number
+  default     = 512
+
+  validation {
+    condition     = var.function_memory >= 128 && var.function_memory <= 10240
+    error_message = "function_memory must be 128 to 10240."
+  }
+}
+
+variable "function_timeout" {
+  description = "Seconds that an invocation of the producer function may take."
+  type        = number
+  default     = 60
+
+  validation {
+    condition     = var.function_timeout >= 35 && var.function_timeout <= 900
+    error_message = "function_timeout must be 35 to 900: a record may take 30 seconds before it counts as not delivered, and the answer needs time too."
+  }
+}
+
+variable "function_reserved_concurrency" {
+  description = "Executions reserved for the producer function, and at the same time its upper bound; -1 reserves none."
+  type        = number
+  default     = -1
+
+  validation {
+    condition     = var.function_reserved_concurrency >= -1
+    error_message = "function_reserved_concurrency must be -1 or more."
+  }
+}
+
+variable "log_level" {
+  description = "Least level that the function logs."
+  type        = string
+  default     = "INFO"
+
+  validation {
+    condition     = contains(["TRACE", "DEBUG", "INFO", "WARN", "ERROR", "FATAL"], var.log_level)
+    error_message = "log_level must be TRACE, DEBUG, INFO, WARN, ERROR or FATAL."
+  }
+}
+
+variable "registry_name" {
+  description = "Name of the schema registry."
+  type        = string
+  default     = "glueline"
+
+  validation {
+    condition     = can(regex("^[A-Za-z0-9_$#.-]{1,255}$", var.registry_name))
+    error_message = "registry_name must have 1 to 255 letters, digits or - _ $ # ."
+  }
+}
+
+variable "schema_name" {
+  description = "Name of the topic's schema; null names it after the topic."
+  type        = string
+  default     = null
+
+  validation {
+    condition     = var.schema_name == null || can(regex("^[A-Za-z0-9_$#.-]{1,255}$", var.schema_name))
+    error_message = "schema_name must have 1 to 255 letters, digits or - _ $ # ."
+  }
+}
+
+variable "compatibility" {
+  description = "What a new schema version owes to the earlier ones."
+  type        = string
+  default     = "FULL"
+
+  validation {
+    condition     = contains(["NONE", "DISABLED", "BACKWARD", "BACKWARD_ALL", "FORWARD", "FORWARD_ALL", "FULL", "FULL_ALL"], var.compatibility)
+    error_message = "compatibility must be NONE, DISABLED, BACKWARD, BACKWARD_ALL, FORWARD, FORWARD_ALL, FULL or FULL_ALL."
+  }
+}
+
+variable "schemas" {
+  description = "Schemas that shall exist before the first event, by name. None is needed: the producer registers what events ask for."
+  type = map(object({
+    definition    = string
+    compatibility = optional(string, "FULL")
+    data_format   = optional(string, "AVRO")
+    description   = optional(string)
+  }))
+  default = {}
+
+  validation {
+    condition     = alltrue([for schema in values(var.schemas) : can(jsondecode(schema.definition)) || schema.data_format == "PROTOBUF"])
+    error_message = "schemas: each definition must be JSON, unless its data_format is PROTOBUF."
+  }
+}
+
+variable "key_field" {
+  description = "Field of the event that becomes the record's key; null spreads records over the partitions."
+  type        = string
+  default     = "deviceId"
+
+  validation {
+    condition     = var.key_field == null || length(coalesce(var.key_field, "-")) <= 255
+    error_message = "key_field may have 255 characters at most."
+  }
+}
+
+variable "required_fields" {
+  description = "Fields that every event must have, such as the key of the consumer's table."
+  type        = list(string)
+  default     = ["deviceId", "timestamp"]
+
+  validation {
+    condition     = alltrue([for field in var.required_fields : !strcontains(field, ",") && length(field) > 0])
+    error_message = "required_fields: names may not be empty or hold a comma."
+  }
+}
+
+variable "add_fields" {
+  description = "Fields that are added to events without them: name to value; $now is the time of the invocation in milliseconds."
+  type        = map(string)
+  default     = { timestamp = "$now" }
+
+  validation {
+    condition     = alltrue([for name, value in var.add_fields : !strcontains("${name}${value}", ",") && !strcontains(name, "=")])
+    error_message = "add_fields: names may not hold = or a comma, values no comma."
+  }
+}
+
+variable "kafka_properties" {
+  description = "Properties of librdkafka for the producer function, such as { \"compression.type\" = \"zstd\" }."
+  type        = map(string)
+  default     = {}
+
+  validation {
+    condition     = alltrue([for value in values(var.kafka_properties) : !strcontains(value, ";")])
+    error_message = "kafka_properties: values may not hold a semicolon."
+  }
+}

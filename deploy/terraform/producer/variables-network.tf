@@ -1,0 +1,86 @@
+variable "vpc_cidr" {
+  description = "IPv4 range of the producer's VPC."
+  type        = string
+  default     = "10.20.0.0/16"
+
+  validation {
+    condition     = can(cidrhost(var.vpc_cidr, 0))
+    error_message = "vpc_cidr must be an IPv4 range such as 10.20.0.0/16."
+  }
+}
+
+variable "zone_count" {
+  description = "Availability zones that brokers are spread over; MSK takes two or three, Express brokers three."
+  type        = number
+  default     = 3
+
+  validation {
+    condition     = contains([2, 3], var.zone_count) && (var.cluster_type != "express" || var.zone_count == 3)
+    error_message = "zone_count must be 2 or 3, and 3 with Express brokers."
+  }
+}
+
+variable "zone_ids" {
+  description = "The zones by id, such as [\"euc1-az1\", \"euc1-az2\", \"euc1-az3\"]; empty takes the region's first ones. Pin them before a new zone of the region moves the order."
+  type        = list(string)
+  default     = []
+
+  validation {
+    condition     = length(var.zone_ids) == 0 || length(var.zone_ids) == var.zone_count
+    error_message = "zone_ids must hold as many ids as zone_count says, or none."
+  }
+}
+
+variable "nat_gateway" {
+  description = "Whether the private subnets reach the internet through a NAT gateway. Nothing here needs it while aws_endpoints has what the function calls."
+  type        = bool
+  default     = false
+}
+
+variable "aws_endpoints" {
+  description = "AWS services reached through VPC endpoints. The function needs glue; the others serve what else runs in the VPC. Secrets Manager is added where the function signs in with a secret."
+  type        = set(string)
+  default     = ["glue", "sts", "logs", "dynamodb"]
+
+  validation {
+    condition     = var.nat_gateway || contains(var.aws_endpoints, "glue")
+    error_message = "aws_endpoints must hold glue, or nat_gateway must be true: the function asks the schema registry."
+  }
+}
+
+variable "connectivity" {
+  description = "How the consumer's account reaches the brokers: private_link (a load balancer and an endpoint service for each broker), multi_vpc (MSK's own multi-VPC connectivity), or none."
+  type        = string
+  default     = "private_link"
+
+  validation {
+    condition     = contains(["private_link", "multi_vpc", "none"], var.connectivity)
+    error_message = "connectivity must be private_link, multi_vpc or none."
+  }
+
+  validation {
+    condition     = var.cluster_type != "serverless" || var.connectivity == "none"
+    error_message = "connectivity must be none with a serverless cluster: it is reached from VPCs of its own account only."
+  }
+
+  validation {
+    condition     = var.connectivity != "private_link" || var.client_authentication != "iam"
+    error_message = "connectivity must be multi_vpc with client_authentication iam: over private_link the cluster is a self-managed one to Lambda, and those know no IAM."
+  }
+
+  validation {
+    condition     = var.connectivity != "multi_vpc" || var.client_authentication != "none"
+    error_message = "connectivity multi_vpc lets nobody in unauthenticated: set client_authentication to iam, scram or mtls."
+  }
+
+  validation {
+    condition     = var.connectivity != "multi_vpc" || var.client_authentication == "iam" || var.iam_for_producer
+    error_message = "connectivity multi_vpc with scram or mtls switches Kafka's access control lists on, and there are none at first: set iam_for_producer, which needs none, or client_authentication iam."
+  }
+}
+
+variable "endpoint_acceptance_required" {
+  description = "Whether each endpoint of the consumer waits until somebody in this account accepts it."
+  type        = bool
+  default     = false
+}

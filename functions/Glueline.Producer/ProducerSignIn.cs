@@ -1,0 +1,26 @@
+using Glueline.Aws;
+using Glueline.Kafka;
+
+namespace Glueline.Producer;
+
+/// <summary>Makes the sign-in that the options name; what lies in Secrets Manager is read once, here.</summary>
+internal static class ProducerSignIn
+{
+    public static async ValueTask<KafkaSignIn> CreateAsync(ProducerOptions options, AwsIdentity identity, AwsEnvironment environment)
+    {
+        switch (options.SignIn)
+        {
+            case SignInMethod.Tls: return KafkaSignIn.Tls;
+            case SignInMethod.Iam: return KafkaSignIn.Iam(new MskIamTokens(identity, environment.Region));
+            case SignInMethod.Scram or SignInMethod.Certificate:
+                using (var secrets = new AwsJsonClient(AwsService.SecretsManager, identity, environment))
+                {
+                    return options.SignIn == SignInMethod.Scram
+                        ? await KafkaSecret.ReadScramAsync(secrets, options.KafkaSecret!).ConfigureAwait(false)
+                        : await KafkaSecret.ReadCertificateAsync(secrets, options.KafkaSecret!).ConfigureAwait(false);
+                }
+
+            default: return KafkaSignIn.None;
+        }
+    }
+}

@@ -1,0 +1,37 @@
+using Amazon.SecurityToken;
+using Amazon.SecurityToken.Model;
+using Glueline.Aws.Pipeline;
+
+namespace Glueline.Aws.Roles;
+
+/// <summary>GetCallerIdentity, asked once.</summary>
+internal sealed class CallerQuestion(AwsIdentity identity, AwsEndpoint endpoint, AwsClientOptions options) : IDisposable
+{
+    private const string Operation = "GetCallerIdentity";
+
+    private readonly AmazonSecurityTokenServiceClient _client = new(identity.Credentials, SecurityTokenSettings.Create(endpoint, options));
+
+    public async Task<CallerIdentity> AskAsync(CancellationToken cancellation)
+    {
+        using var limit = new CancellationTokenSource(options.CallTimeout, options.TimeProvider);
+        using var both = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellation);
+        try
+        {
+            await identity.PrepareAsync(both.Token).ConfigureAwait(false);
+            var answer = await _client.GetCallerIdentityAsync(new GetCallerIdentityRequest(), both.Token).ConfigureAwait(false);
+            return answer is { Account.Length: > 0, Arn.Length: > 0 }
+                ? new(answer.Account, answer.Arn)
+                : throw new AwsServiceException(endpoint.Service, Operation, AwsErrorCodes.Unreadable, $"The answer from {endpoint.Url} names no account.");
+        }
+        catch (OperationCanceledException e) when (cancellation.IsCancellationRequested)
+        {
+            throw new OperationCanceledException(e.Message, e, cancellation);
+        }
+        catch (Exception e) when (CallFailure.Translate(e, endpoint, Operation, options) is { } failure)
+        {
+            throw failure;
+        }
+    }
+
+    public void Dispose() => _client.Dispose();
+}

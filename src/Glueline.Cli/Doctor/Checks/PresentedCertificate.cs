@@ -1,0 +1,49 @@
+using System.Security.Cryptography.X509Certificates;
+
+namespace Glueline.Cli.Doctor.Checks;
+
+/// <summary>What a server showed of itself in a handshake.</summary>
+/// <param name="Subject">Whom the certificate names.</param>
+/// <param name="Names">The host names that it holds for.</param>
+/// <param name="HoldsForHost">Whether the host asked for is one of them.</param>
+/// <param name="NotBefore">When it begins to hold.</param>
+/// <param name="NotAfter">When it ends.</param>
+/// <param name="Distrust">Why the chain is not trusted; null when it is. That it has ended is not told here.</param>
+internal sealed record PresentedCertificate(
+    string Subject, IReadOnlyList<string> Names, bool HoldsForHost, DateTimeOffset NotBefore, DateTimeOffset NotAfter, string? Distrust)
+{
+    public static PresentedCertificate Of(X509Certificate2 certificate, X509Chain? shown, string host, X509Certificate2Collection authorities) => new(
+        certificate.Subject,
+        [.. certificate.Extensions.OfType<X509SubjectAlternativeNameExtension>()
+            .SelectMany(extension => extension.EnumerateDnsNames().Concat(extension.EnumerateIPAddresses().Select(address => address.ToString())))],
+        certificate.MatchesHostname(host, allowWildcards: true, allowCommonName: false),
+        certificate.NotBefore,
+        certificate.NotAfter,
+        DistrustOf(certificate, shown, authorities));
+
+    private static string? DistrustOf(X509Certificate2 certificate, X509Chain? shown, X509Certificate2Collection authorities)
+    {
+        var intermediates = shown?.ChainElements.Select(element => element.Certificate).ToArray() ?? [];
+        var distrust = Build(X509ChainTrustMode.System, []);
+        return distrust is null || authorities.Count is 0 ? distrust : Build(X509ChainTrustMode.CustomRootTrust, authorities);
+
+        string? Build(X509ChainTrustMode trust, X509Certificate2Collection roots)
+        {
+            using var chain = new X509Chain();
+            chain.ChainPolicy.TrustMode = trust;
+            chain.ChainPolicy.CustomTrustStore.AddRange(roots);
+            chain.ChainPolicy.ExtraStore.AddRange(intermediates);
+            chain.ChainPolicy.ExtraStore.AddRange(shown?.ChainPolicy.ExtraStore ?? []);
+            chain.ChainPolicy.RevocationMode = X509RevocationMode.NoCheck;
+            chain.ChainPolicy.VerificationFlags = X509VerificationFlags.IgnoreNotTimeValid;
+            if (chain.Build(certificate))
+                return null;
+            var faults = chain.ChainStatus.Select(status => status.Status).Where(status => status is not X509ChainStatusFlags.NotTimeValid).Distinct().ToList();
+            return faults.Contains(X509ChainStatusFlags.UntrustedRoot) && certificate.SubjectName.RawData.AsSpan().SequenceEqual(certificate.IssuerName.RawData)
+                ? "self-signed"
+                : faults.Contains(X509ChainStatusFlags.UntrustedRoot) || faults.Contains(X509ChainStatusFlags.PartialChain)
+                    ? $"issued by {certificate.Issuer}, which is not known here"
+                    : string.Join(", ", faults);
+        }
+    }
+}

@@ -1,0 +1,85 @@
+using System.Globalization;
+using Glueline.Aws;
+using Glueline.Registry;
+using Glueline.Registry.Contracts;
+
+namespace Glueline.Cli.Doctor.Checks;
+
+/// <summary>Can the schema be read by name and by a version's id, and not written by the reader role?</summary>
+internal sealed class RegistryCheck : ICheck
+{
+    public const string CheckName = "registry";
+
+    private const string Denied = "AccessDeniedException";
+    private const string NotFound = "EntityNotFoundException";
+
+    public string Name => CheckName;
+
+    public IReadOnlyList<string> Uses => ["producer.registry_name", "producer.schema_name"];
+
+    public IReadOnlyList<string> Needs => [CallerCheck.CheckName, RoleCheck.CheckName];
+
+    public async Task<Finding> AskAsync(Examination examination, CancellationToken cancellation)
+    {
+        var isReader = examination.Side is Side.Consumer;
+        var identity = isReader ? examination.RegistryReader : examination.Identity;
+        if (identity is null)
+            return Finding.Skipped($"because this identity did not become the registry reader: see {RoleCheck.CheckName}.");
+        using var client = new AwsJsonClient(AwsService.Glue, identity, examination.Environment, examination.Calls);
+        var registry = new GlueSchemaRegistry(client);
+        var id = new SchemaId { RegistryName = examination.Producer.RegistryName, SchemaName = examination.Producer.SchemaName };
+        try
+        {
+            var schema = await registry.GetSchemaAsync(new() { SchemaId = id }, cancellation);
+            var latest = await registry.GetSchemaVersionAsync(new() { SchemaId = id, SchemaVersionNumber = new() { LatestVersion = true } }, cancellation);
+            var version = await registry.GetSchemaVersionAsync(new() { SchemaVersionId = latest.SchemaVersionId }, cancellation);
+            var seen = string.Create(
+                CultureInfo.InvariantCulture,
+                $"{id.RegistryName}/{id.SchemaName}, {schema.DataFormat} under {schema.Compatibility}: version {version.VersionNumber} read by its id {version.SchemaVersionId}");
+            if (!isReader)
+                return Finding.Ok($"{seen}.");
+            return await MayRegisterAsync(registry, id, version, cancellation) is { } allowed
+                ? Finding.Failed(
+                    $"the reader role may register versions: {allowed}.",
+                    "Take glue:RegisterSchemaVersion from the registry reader role: its policy is deploy/policies/registry-reader.json alone (terraform apply in deploy/terraform/producer, and look for policies attached by hand).")
+                : Finding.Ok($"{seen}; the role may not register one.");
+        }
+        catch (AwsServiceException fault)
+        {
+            return Finding.Failed($"{fault.Operation}: {fault.Code}: {fault.ServiceMessage}", Step(fault, examination));
+        }
+    }
+
+    /// <summary>
+    /// Registering the very text of a version that is there adds nothing, Glue answers with that version: so the question is harmless
+    /// even where it should not be allowed. Permissions are looked at before anything else.
+    /// </summary>
+    private static async Task<string?> MayRegisterAsync(
+        GlueSchemaRegistry registry, SchemaId id, GetSchemaVersionResponse version, CancellationToken cancellation)
+    {
+        try
+        {
+            await registry.RegisterSchemaVersionAsync(new() { SchemaId = id, SchemaDefinition = version.SchemaDefinition }, cancellation);
+            return "asked to register the latest version's own text, Glue answered with that version";
+        }
+        catch (AwsServiceException fault) when (fault.Code is Denied)
+        {
+            return null;
+        }
+        catch (AwsServiceException fault) when (!fault.IsTransient)
+        {
+            return $"asked to register the latest version's own text, Glue said {fault.Code}, not {Denied}";
+        }
+    }
+
+    private static string Step(AwsServiceException fault, Examination examination) => fault.Code switch
+    {
+        NotFound when fault.Operation is "GetSchema" =>
+            $"Send one event through the producer function, which makes the schema {examination.Producer.SchemaName} (GLUELINE_REGISTRATION must be create-schema or create-registry); or create it by hand, or correct registry_name, schema_name and the region.",
+        NotFound => $"The schema has no version yet: send one event through the producer function.",
+        Denied when examination.Side is Side.Consumer =>
+            $"Give the registry reader role deploy/policies/registry-reader.json (terraform apply in deploy/terraform/producer): GetSchema on the registry and its schemas, GetSchemaVersion on *.",
+        Denied => $"Use an identity that may glue:{fault.Operation} on registry/{examination.Producer.RegistryName} and schema/{examination.Producer.RegistryName}/*.",
+        _ => "See that Glue can be reached from here: in a VPC without internet it takes an interface endpoint for com.amazonaws.REGION.glue.",
+    };
+}

@@ -1,0 +1,85 @@
+using Glueline.Aws;
+
+namespace Glueline.Cli.Doctor.Checks;
+
+/// <summary>Does the registry reader role let the consumer function in, and nobody else?</summary>
+internal sealed class RoleCheck : ICheck
+{
+    public const string CheckName = "role";
+
+    private const string SessionName = "glueline-doctor";
+    private const string Refused = "AccessDenied";
+
+    public string Name => CheckName;
+
+    public IReadOnlyList<string> Uses => ["producer.registry_reader_role_arn", "producer.registry_reader_external_id"];
+
+    public IReadOnlyList<string> Needs => [CallerCheck.CheckName];
+
+    public async Task<Finding> AskAsync(Examination examination, CancellationToken cancellation)
+    {
+        if (examination.Side is Side.Producer)
+            return Finding.Skipped("because the role is the consumer's to assume: look from that side with --side consumer.");
+        if (examination.Caller is not { } caller)
+            return Finding.Skipped($"because {CallerCheck.CheckName} was skipped.");
+        var (source, function) = (examination.Identity, examination.Consumer?.ConsumerFunctionRoleArn);
+        if (examination.AssumesFunctionRole)
+        {
+            if (function is not { Length: > 0 })
+                return Finding.Skipped("because --assume-function-role needs the consumer's outputs with consumer_function_role_arn.");
+            source = AwsIdentity.AssumeRole(examination.Identity, examination.Environment, function, SessionName, options: examination.Calls);
+            if (await TryAsync(source, examination, cancellation) is { } fault)
+                return Finding.Failed($"{function}: {fault.ServiceMessage}", NotTheFunction(caller.Arn));
+            caller = await CallerIdentity.OfAsync(source, examination.Environment, examination.Calls, cancellation);
+        }
+        var isFunction = function is { Length: > 0 } && Arn.IsSessionOf(caller.Arn, function);
+        var (role, externalId) = (examination.Producer.RegistryReaderRoleArn, examination.Producer.RegistryReaderExternalId);
+        var reader = Role(externalId);
+        if (await TryAsync(reader, examination, cancellation) is { } refusal)
+            return (refusal.Code, isFunction) switch
+            {
+                (Refused, true) => Finding.Failed($"{role} refuses the consumer function: {refusal.ServiceMessage}", Misfit(function!)),
+                (Refused, false) => Finding.Ok($"{role} refuses {caller.Arn}, as it should refuse all but the consumer function's role. Not seen: whether it lets the function in{(examination.AssumesFunctionRole ? "" : " (--assume-function-role, for who may)")}."),
+                _ => Finding.Failed(refusal.Message, "See that STS can be reached from here, and that the role's ARN is right."),
+            };
+        examination.RegistryReader = reader;
+        if (function is { Length: > 0 } && !isFunction)
+            return Finding.Failed(
+                $"{role} lets {caller.Arn} in, which is not the consumer function.",
+                "Set the role's trust policy back to deploy/policies/registry-reader.trust.json (terraform apply in deploy/terraform/producer): it is for the consumer function's role alone.");
+        return await TryAsync(Role(externalId: null), examination, cancellation) switch
+        {
+            { Code: Refused } => Finding.Ok($"{role} lets {caller.Arn} in, and refuses it without the external id."),
+            { } trouble => Finding.Failed(trouble.Message, "See that STS can be reached from here."),
+            null => Finding.Failed(
+                $"{role} lets {caller.Arn} in without the external id.",
+                "Put the condition StringEquals sts:ExternalId back into the role's trust policy (deploy/policies/registry-reader.trust.json; terraform apply in deploy/terraform/producer): without it a third party can have the consumer use the role on its behalf."),
+        };
+
+        AwsIdentity Role(string? externalId) =>
+            AwsIdentity.AssumeRole(source, examination.Environment, role, SessionName, externalId, examination.Calls);
+    }
+
+    private static async Task<AwsServiceException?> TryAsync(AwsIdentity identity, Examination examination, CancellationToken cancellation)
+    {
+        try
+        {
+            await CallerIdentity.OfAsync(identity, examination.Environment, examination.Calls, cancellation);
+            return null;
+        }
+        catch (AwsServiceException fault)
+        {
+            return fault;
+        }
+    }
+
+    private static string NotTheFunction(string caller) =>
+        $"The function's role trusts Lambda alone, as deploy/policies/lambda.trust.json has it. Look without --assume-function-role, or for the test add {caller} to the role's trust policy, and take it out afterwards.";
+
+    private static string[] Misfit(string function) =>
+    [
+        $"STS says no more than that, so compare three things. The role's trust policy in the producer's account must let in {function}, by this very ARN: compare it with the one that deploy/terraform/producer was given, and apply that again.",
+        "The external id must be the one that both sides have: GLUELINE_REGISTRY_EXTERNAL_ID of the consumer function, and registry_reader_external_id of the producer's outputs.",
+        "The function's own policy must allow sts:AssumeRole on the reader role (deploy/policies/consumer-function.json).",
+    ];
+}

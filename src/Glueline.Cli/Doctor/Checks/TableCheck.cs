@@ -1,0 +1,61 @@
+using System.Text.Json;
+using Glueline.Aws;
+
+namespace Glueline.Cli.Doctor.Checks;
+
+/// <summary>Is the table there, with the key that the consumer function writes by?</summary>
+internal sealed class TableCheck : ICheck
+{
+    private const string Denied = "AccessDeniedException";
+    private const string NotFound = "ResourceNotFoundException";
+
+    public string Name => "table";
+
+    public IReadOnlyList<string> Uses => ["consumer.table_name", "consumer.table_key"];
+
+    public IReadOnlyList<string> Needs => [CallerCheck.CheckName];
+
+    public async Task<Finding> AskAsync(Examination examination, CancellationToken cancellation)
+    {
+        if (examination.Side is Side.Producer)
+            return Finding.Skipped("because the table is the consumer's: look from that side with --side consumer.");
+        var (name, key) = (examination.Consumer!.TableName, examination.Consumer.TableKey);
+        using var client = new AwsJsonClient(AwsService.DynamoDb, examination.Identity, examination.Environment, examination.Calls);
+        try
+        {
+            var answer = await client.CallAsync("DescribeTable", JsonSerializer.SerializeToUtf8Bytes(new Dictionary<string, string> { ["TableName"] = name }), cancellation);
+            using var document = JsonDocument.Parse(answer.Body);
+            return Judge(document.RootElement.GetProperty("Table"), name, key);
+        }
+        catch (AwsServiceException fault) when (fault.Code is Denied)
+        {
+            return Finding.Skipped($"because {examination.Caller?.Arn} may not dynamodb:DescribeTable {name}; the consumer function may not either, it writes only.");
+        }
+        catch (AwsServiceException fault) when (fault.Code is NotFound)
+        {
+            return Finding.Failed(
+                $"there is no table {name} in account {examination.Caller?.AccountId}, {examination.Environment.Region}.",
+                "Apply deploy/terraform/consumer, which makes it, and write its outputs again.");
+        }
+        catch (AwsServiceException fault)
+        {
+            return Finding.Failed(fault.Message, "See that DynamoDB can be reached from here: in a VPC without internet it takes a gateway endpoint.");
+        }
+    }
+
+    internal static Finding Judge(JsonElement table, string name, string expected)
+    {
+        var status = table.GetProperty("TableStatus").GetString();
+        var actual = string.Join(',', table.GetProperty("KeySchema").EnumerateArray()
+            .OrderBy(element => element.GetProperty("KeyType").GetString(), StringComparer.Ordinal)
+            .Select(element => element.GetProperty("AttributeName").GetString()));
+        if (actual != expected)
+            return Finding.Failed(
+                $"table {name} has the key {actual}; table_key is {expected}.",
+                "A table's key never changes: set table_key in deploy/terraform/consumer to the key that the table has, or let Terraform make a table of another name.");
+        // A table takes items while it is being changed, too.
+        return status is "ACTIVE" or "UPDATING"
+            ? Finding.Ok($"table {name} is {status}, key {actual}.")
+            : Finding.Failed($"table {name} is {status}: expected ACTIVE.", "Wait until the table is ACTIVE; if it is being deleted, or its encryption key is gone, apply deploy/terraform/consumer.");
+    }
+}

@@ -1,0 +1,94 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using Glueline.Cli.Doctor.Outputs;
+
+namespace Glueline.Cli.Doctor.Checks;
+
+/// <summary>Does each broker show a certificate of its own name, that is trusted, and has time left?</summary>
+internal sealed class TlsCheck : ICheck
+{
+    public const string CheckName = "tls";
+
+    private const int DaysToWarn = 30;
+
+    public string Name => CheckName;
+
+    public IReadOnlyList<string> Uses => ["producer.brokers", "producer.security_protocol"];
+
+    public IReadOnlyList<string> Needs => [NamesCheck.CheckName, PortsCheck.CheckName];
+
+    public async Task<Finding> AskAsync(Examination examination, CancellationToken cancellation)
+    {
+        if (examination.Producer.SecurityProtocol is "PLAINTEXT")
+            return Finding.Skipped("because security_protocol is PLAINTEXT.");
+        X509Certificate2Collection authorities = [];
+        if (examination.CertificateAuthorities is { } file)
+            authorities.ImportFromPemFile(file);
+        var looks = await Task.WhenAll(examination.Producer.Brokers.Select(async broker =>
+            Judge(broker, await new TlsHandshake(broker, authorities, examination.Patience).PerformAsync(cancellation), examination)));
+        string[] seen = [.. looks.OrderBy(look => look.Steps.Count is 0).SelectMany(look => look.Seen)];
+        string[] steps = [.. looks.SelectMany(look => look.Steps).Distinct()];
+        if (steps.Length > 0)
+            return Finding.Failed(seen, steps);
+        return examination.Producer.ClientAuthentication is "mtls"
+            ? Finding.Ok([.. seen, "The brokers ask for a client certificate; this looks at theirs and shows none."])
+            : Finding.Ok(seen);
+    }
+
+    /// <exception cref="InputException">The file holds no certificates.</exception>
+    public static void CheckAuthorities(string file)
+    {
+        try
+        {
+            X509Certificate2Collection authorities = [];
+            authorities.ImportFromPemFile(file);
+            if (authorities.Count is 0)
+                throw new InputException($"--ca {file}: holds no certificate. Expected PEM, -----BEGIN CERTIFICATE-----.");
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or CryptographicException)
+        {
+            throw new InputException($"--ca {file}: {fault.Message}");
+        }
+    }
+
+    private static (IReadOnlyList<string> Seen, IReadOnlyList<string> Steps) Judge(
+        BrokerOutput broker, (PresentedCertificate? Certificate, string? Trouble) look, Examination examination)
+    {
+        if (look.Certificate is not { } certificate)
+            return (
+                [$"{broker.Address}: no TLS handshake: {look.Trouble}."],
+                ["See that this is the cluster's TLS port (MSK: 9094 TLS, 9096 SASL/SCRAM, 9098 IAM) and that security_protocol fits it; behind PrivateLink the load balancer must pass TCP through, not end TLS."]);
+        List<string> seen = [], steps = [];
+        if (!certificate.HoldsForHost)
+        {
+            seen.Add($"{broker.Address}: the certificate is for {Names(certificate)}, not for {broker.Host}.");
+            steps.Add("Reach the brokers by the names in their certificates: behind PrivateLink the private hosted zone gives the brokers' own names to the interface endpoints. An address of another host behind the name is the other possible cause.");
+        }
+        if (certificate.Distrust is { } distrust)
+        {
+            seen.Add($"{broker.Address}: the certificate is not trusted: {distrust}.");
+            steps.Add("MSK's certificates are Amazon's, which every system knows: see that nothing in between ends TLS (a proxy, a load balancer with a TLS listener), and that the system's certificates are current (ca-certificates). A cluster with authorities of its own: give them with --ca FILE, and to both functions.");
+        }
+        var left = certificate.NotAfter - examination.Time.GetUtcNow();
+        if (left < TimeSpan.Zero)
+        {
+            seen.Add($"{broker.Address}: the certificate ended on {Date(certificate.NotAfter)}.");
+            steps.Add("Renew the brokers' certificate; MSK renews its own, so see whether this is an MSK broker at all, and that this machine's clock is right.");
+        }
+        else if (certificate.NotBefore > examination.Time.GetUtcNow())
+        {
+            seen.Add($"{broker.Address}: the certificate begins on {Date(certificate.NotBefore)} only.");
+            steps.Add("Set this machine's clock right.");
+        }
+        if (seen.Count is 0)
+            seen.Add($"{broker.Address}: {Names(certificate)}, trusted, until {Date(certificate.NotAfter)}{(left.TotalDays < DaysToWarn ? Soon(left) : "")}.");
+        return (seen, steps);
+    }
+
+    private static string Soon(TimeSpan left) => string.Create(CultureInfo.InvariantCulture, $": WARNING, {left.TotalDays:0} days left, fewer than {DaysToWarn}");
+
+    private static string Names(PresentedCertificate certificate) => certificate.Names is [] ? certificate.Subject : string.Join(", ", certificate.Names);
+
+    private static string Date(DateTimeOffset time) => time.ToUniversalTime().ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,48 @@
+namespace Glueline.Cli.Doctor.Outputs;
+
+/// <summary>What <c>deploy/terraform/consumer</c> says of itself.</summary>
+internal sealed record ConsumerOutputs
+{
+    public const string Side = "consumer";
+
+    public required string AccountId { get; init; }
+
+    public required string Region { get; init; }
+
+    public required string TableName { get; init; }
+
+    /// <summary><c>HASH</c> or <c>HASH,RANGE</c>: the names of the key's attributes.</summary>
+    public required string TableKey { get; init; }
+
+    public required string ConsumerFunctionRoleArn { get; init; }
+
+    /// <summary>Empty on the local stack.</summary>
+    public required string VpcId { get; init; }
+
+    /// <summary>The DNS name of the interface endpoint behind each broker's name; empty without PrivateLink.</summary>
+    public required IReadOnlyDictionary<string, string> BrokerEndpoints { get; init; }
+
+    public required OutputsFile File { get; init; }
+
+    public required string Path { get; init; }
+
+    /// <exception cref="InputException">The file can't be read, or is something else.</exception>
+    public static ConsumerOutputs Read(string path)
+    {
+        var file = OutputsFile.Open(Side, path);
+        if (file.Holds("topic") && !file.Holds("table_name"))
+            throw new InputException($"--{Side} {path}: these are the producer's outputs. Give them with --{ProducerOutputs.Side}.");
+        return new()
+        {
+            File = file,
+            Path = path,
+            AccountId = file.Text("account_id"),
+            Region = file.Text("region"),
+            TableName = file.Text("table_name"),
+            TableKey = file.Text("table_key"),
+            ConsumerFunctionRoleArn = file.Text("consumer_function_role_arn"),
+            VpcId = file.Optional("vpc_id"),
+            BrokerEndpoints = file.Texts("broker_endpoints"),
+        };
+    }
+}

@@ -1,0 +1,150 @@
+using System.Text.Json;
+
+namespace Glueline.Cli.Doctor.Outputs;
+
+/// <summary>A file that <c>terraform output -json</c> wrote. What it lacks is remembered and told by a check, not thrown.</summary>
+internal sealed class OutputsFile
+{
+    private readonly string side;
+    private readonly Dictionary<string, JsonElement> values;
+    private readonly List<string> missing = [];
+    private readonly List<string> misfits = [];
+
+    private OutputsFile(string side, Dictionary<string, JsonElement> values)
+    {
+        this.side = side;
+        this.values = values;
+    }
+
+    /// <summary>Outputs that are absent, or present and unusable, as <c>producer.topic</c>.</summary>
+    public IReadOnlyList<string> Missing => missing;
+
+    /// <summary>What is wrong with those that are present.</summary>
+    public IReadOnlyList<string> Misfits => misfits;
+
+    /// <param name="side"><c>producer</c> or <c>consumer</c>: the option, and the folder of the Terraform root.</param>
+    /// <param name="path">The file.</param>
+    /// <exception cref="InputException">The file can't be read, or is something else.</exception>
+    public static OutputsFile Open(string side, string path)
+    {
+        var option = $"--{side} {path}";
+        var remedy = $"Write it with: {Command(side, path)}";
+        if (!File.Exists(path))
+            throw new InputException($"{option}: there is no such file. {remedy}");
+        JsonElement root;
+        try
+        {
+            root = JsonElement.Parse(File.ReadAllBytes(path));
+        }
+        catch (JsonException fault)
+        {
+            throw new InputException($"{option}: not JSON, line {fault.LineNumber + 1}. {remedy}");
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw new InputException($"{option}: {fault.Message}");
+        }
+        if (root.ValueKind is not JsonValueKind.Object)
+            throw new InputException($"{option}: expected an object of outputs, found {root.ValueKind.ToString().ToLowerInvariant()}. {remedy}");
+        var values = new Dictionary<string, JsonElement>();
+        var isPlain = IsPlain(root);
+        foreach (var member in root.EnumerateObject())
+            values[member.Name] = isPlain ? member.Value
+                : member.Value.ValueKind is JsonValueKind.Object && member.Value.TryGetProperty("value", out var value)
+                ? value
+                : throw new InputException($"{option}: not from terraform output -json, for {member.Name} is no object with a value. {remedy}");
+        return values.Count > 0
+            ? new(side, values)
+            : throw new InputException($"{option}: holds no outputs, as before the first terraform apply in deploy/terraform/{side}. Apply it, then: {Command(side, path)}");
+    }
+
+    /// <summary>One output of <c>deploy/terraform/both</c> holds all outputs of a side, without types: their values stand there as they are.</summary>
+    private static bool IsPlain(JsonElement root) => root.TryGetProperty("account_id", out var account) && account.ValueKind is JsonValueKind.String;
+
+    public static string Command(string side, string path) => $"terraform -chdir=deploy/terraform/{side} output -json > {path}";
+
+    public bool Holds(string name) => values.ContainsKey(name);
+
+    /// <summary>A text that must be there.</summary>
+    public string Text(string name)
+    {
+        if (Optional(name) is { Length: > 0 } text)
+            return text;
+        Lack(name);
+        return "";
+    }
+
+    /// <summary>A text that may be empty; absent is empty, because Terraform leaves out outputs that are null.</summary>
+    public string Optional(string name)
+    {
+        switch (Value(name))
+        {
+            case null:
+                return "";
+            case { ValueKind: JsonValueKind.String } value:
+                return value.GetString()!;
+            default:
+                return Misfit(name, "text", "");
+        }
+    }
+
+    public IReadOnlyDictionary<string, string> Texts(string name)
+    {
+        if (Value(name) is not { } value)
+            return new Dictionary<string, string>();
+        return value.ValueKind is JsonValueKind.Object && value.EnumerateObject().All(member => member.Value.ValueKind is JsonValueKind.String)
+            ? value.EnumerateObject().ToDictionary(member => member.Name, member => member.Value.GetString()!)
+            : Misfit(name, "texts by name", new Dictionary<string, string>());
+    }
+
+    public IReadOnlyList<BrokerOutput> Brokers(string name)
+    {
+        if (Value(name) is not { } value || value is { ValueKind: JsonValueKind.Array } && value.GetArrayLength() is 0)
+        {
+            Lack(name);
+            return [];
+        }
+        try
+        {
+            return [.. value.EnumerateArray().Select(Broker)];
+        }
+        catch (Exception fault) when (fault is InvalidOperationException or KeyNotFoundException or FormatException)
+        {
+            return Misfit<IReadOnlyList<BrokerOutput>>(name, "a list of { id, host, port, endpoint_service_name }", []);
+        }
+    }
+
+    public ConsumerCredentials? Credentials(string name)
+    {
+        if (Value(name) is not { } value)
+            return null;
+        return value.ValueKind is JsonValueKind.Object && TextOf(value, "username") is { } username && TextOf(value, "password") is { } password
+            ? new(username, password)
+            : Misfit<ConsumerCredentials?>(name, "{ username, password }", null);
+    }
+
+    private static BrokerOutput Broker(JsonElement broker) => new(
+        broker.GetProperty("id").ToString(),
+        broker.GetProperty("host").GetString() ?? throw new FormatException(),
+        broker.GetProperty("port").GetInt32(),
+        TextOf(broker, "endpoint_service_name") ?? "");
+
+    private static string? TextOf(JsonElement value, string name) =>
+        value.TryGetProperty(name, out var member) && member.ValueKind is JsonValueKind.String ? member.GetString() : null;
+
+    private JsonElement? Value(string name) =>
+        values.TryGetValue(name, out var value) && value.ValueKind is not JsonValueKind.Null ? value : null;
+
+    private T Misfit<T>(string name, string expected, T instead)
+    {
+        misfits.Add($"{side}.{name}: expected {expected}, found {values[name].ValueKind.ToString().ToLowerInvariant()}.");
+        Lack(name);
+        return instead;
+    }
+
+    private void Lack(string name)
+    {
+        if (!missing.Contains($"{side}.{name}"))
+            missing.Add($"{side}.{name}");
+    }
+}

@@ -1,0 +1,69 @@
+namespace Glueline.Cli.Doctor.Outputs;
+
+/// <summary>What <c>deploy/terraform/producer</c> says of itself.</summary>
+internal sealed record ProducerOutputs
+{
+    public const string Side = "producer";
+
+    public required string AccountId { get; init; }
+
+    public required string Region { get; init; }
+
+    public required string ConsumerAccountId { get; init; }
+
+    /// <summary><c>private_link</c>, <c>multi_vpc</c> or <c>none</c>.</summary>
+    public required string Connectivity { get; init; }
+
+    /// <summary><c>none</c>, <c>scram</c>, <c>mtls</c> or <c>iam</c>: how the consumer signs in.</summary>
+    public required string ClientAuthentication { get; init; }
+
+    /// <summary><c>SSL</c>, <c>SASL_SSL</c>, or <c>PLAINTEXT</c> from the local stack.</summary>
+    public required string SecurityProtocol { get; init; }
+
+    public required string BootstrapServers { get; init; }
+
+    public required IReadOnlyList<BrokerOutput> Brokers { get; init; }
+
+    public required string Topic { get; init; }
+
+    public required string RegistryName { get; init; }
+
+    public required string SchemaName { get; init; }
+
+    public required string RegistryReaderRoleArn { get; init; }
+
+    public required string RegistryReaderExternalId { get; init; }
+
+    public ConsumerCredentials? ConsumerCredentials { get; init; }
+
+    public required OutputsFile File { get; init; }
+
+    public required string Path { get; init; }
+
+    /// <exception cref="InputException">The file can't be read, or is something else.</exception>
+    public static ProducerOutputs Read(string path)
+    {
+        var file = OutputsFile.Open(Side, path);
+        if (file.Holds("table_name") && !file.Holds("topic"))
+            throw new InputException($"--{Side} {path}: these are the consumer's outputs. Give them with --{ConsumerOutputs.Side}.");
+        return new()
+        {
+            File = file,
+            Path = path,
+            AccountId = file.Text("account_id"),
+            Region = file.Text("region"),
+            ConsumerAccountId = file.Text("consumer_account_id"),
+            Connectivity = file.Text("connectivity"),
+            ClientAuthentication = file.Text("client_authentication"),
+            SecurityProtocol = file.Text("security_protocol"),
+            BootstrapServers = file.Text("bootstrap_servers"),
+            Brokers = file.Brokers("brokers"),
+            Topic = file.Text("topic"),
+            RegistryName = file.Text("registry_name"),
+            SchemaName = file.Text("schema_name"),
+            RegistryReaderRoleArn = file.Text("registry_reader_role_arn"),
+            RegistryReaderExternalId = file.Text("registry_reader_external_id"),
+            ConsumerCredentials = file.Credentials("consumer_credentials"),
+        };
+    }
+}

@@ -1,0 +1,8 @@
+namespace Glueline.Cli.Doctor;
+
+internal enum Verdict
+{
+    Ok,
+    Failed,
+    Skipped,
+}

@@ -1,0 +1,16 @@
+using System.Security.Cryptography;
+
+namespace Glueline.Cli.Packaging;
+
+/// <summary>A package in memory: the zip, or what forbids it.</summary>
+internal sealed record BuiltPackage(FunctionPackage Package, IReadOnlyList<PackedFile> Files, byte[] Zip, IReadOnlyList<PackageFinding> Findings)
+{
+    public long Unzipped => Files.Sum(file => (long)file.Content.Length);
+
+    public string Sha256 => Convert.ToHexStringLower(SHA256.HashData(Zip));
+
+    /// <summary>As Lambda reports it and Terraform compares it.</summary>
+    public string SourceCodeHash => Convert.ToBase64String(SHA256.HashData(Zip));
+
+    public static BuiltPackage Refused(FunctionPackage package, IReadOnlyList<PackageFinding> findings) => new(package, [], [], findings);
+}

@@ -1,0 +1,42 @@
+namespace Glueline.Cli.Packaging;
+
+/// <summary>Makes a package in memory out of a published function.</summary>
+internal static class PackageBuilder
+{
+    /// <param name="package">What belongs into it.</param>
+    /// <param name="functions">The folder that holds each function's published folder.</param>
+    public static BuiltPackage Build(FunctionPackage package, string functions)
+    {
+        var sources = package.Parts.Select(part => new FileInfo(Path.Combine(functions, package.Name, part.Source))).ToArray();
+        PackageFinding[] findings =
+        [
+            .. sources.Where(source => !source.Exists).Select(source => PackageRules.Missing(package.FileName, source.FullName)),
+            .. PackageRules.CheckUnzipped(package.FileName, sources.Where(source => source.Exists).Sum(source => source.Length)),
+        ];
+        if (findings is not [])
+            return BuiltPackage.Refused(package, findings);
+
+        var files = new List<PackedFile>();
+        var refusals = new List<PackageFinding>();
+        foreach (var (part, source) in package.Parts.Zip(sources))
+        {
+            var content = File.ReadAllBytes(source.FullName);
+            try
+            {
+                var facts = ElfReader.Read(content);
+                refusals.AddRange(PackageRules.Check(package.FileName, source.FullName, facts));
+                files.Add(new(part, content, facts));
+            }
+            catch (InvalidDataException fault)
+            {
+                refusals.Add(PackageRules.Unreadable(package.FileName, source.FullName, fault.Message));
+            }
+        }
+        if (refusals is not [])
+            return BuiltPackage.Refused(package, refusals);
+
+        var zip = PackageArchive.Write(files);
+        PackageFinding[] tooLarge = [.. PackageRules.CheckZipped(package.FileName, zip.Length)];
+        return tooLarge is [] ? new(package, files, zip, []) : BuiltPackage.Refused(package, tooLarge);
+    }
+}

@@ -1,0 +1,102 @@
+using System.Globalization;
+using Glueline.Kafka;
+using Glueline.Local.Hosting;
+
+namespace Glueline.Cli.Stacks;
+
+/// <summary>The outputs of a local stack, of the shape that both Terraform roots have on AWS: what is read from one can be read from the other.</summary>
+internal sealed class StackOutputs
+{
+    private const string Protocol = "PLAINTEXT";
+    private const string ListOfBrokers = """["list",["object",{"endpoint_service_name":"string","host":"string","id":"string","port":"number"}]]""";
+
+    private readonly string folder;
+
+    private StackOutputs(string folder) => this.folder = folder;
+
+    public string ProducerFile => Path.Combine(folder, "producer.json");
+
+    public string ConsumerFile => Path.Combine(folder, "consumer.json");
+
+    /// <summary>Makes the folder, so that one that can't be written is told before anything starts.</summary>
+    /// <exception cref="InputException">The folder can't be made.</exception>
+    public static StackOutputs In(string folder)
+    {
+        try
+        {
+            Directory.CreateDirectory(folder);
+            return new(folder);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw new InputException($"--outputs {folder}: {fault.Message}");
+        }
+    }
+
+    public async Task WriteAsync(LocalStackEndpoints endpoints, StackSettings settings, CancellationToken cancellation)
+    {
+        // The bootstrap servers of a real cluster need not be all its brokers.
+        var cluster = await TopicProbe.AskAsync(settings.Topic, new() { BootstrapServers = endpoints.BootstrapServers, SecurityProtocol = Protocol }, cancellation);
+        WriteProducer(endpoints, settings, cluster.Brokers);
+        WriteConsumer(endpoints, settings);
+    }
+
+    private void WriteProducer(LocalStackEndpoints endpoints, StackSettings settings, IReadOnlyList<AdvertisedBroker> brokers)
+    {
+        using var outputs = new OutputsWriter(ProducerFile);
+        outputs.Text("account_id", endpoints.Producer.AccountId);
+        outputs.Text("region", endpoints.Region);
+        outputs.Text("consumer_account_id", endpoints.Consumer.AccountId);
+        outputs.Text("cluster_arn", "");
+        outputs.Text("connectivity", "none");
+        outputs.Text("client_authentication", "none");
+        outputs.Text("security_protocol", Protocol);
+        outputs.Text("bootstrap_servers", endpoints.BootstrapServers);
+        outputs.Write("brokers", ListOfBrokers, json =>
+        {
+            json.WriteStartArray();
+            foreach (var broker in brokers)
+            {
+                json.WriteStartObject();
+                json.WriteString("endpoint_service_name", "");
+                json.WriteString("host", broker.Host);
+                json.WriteString("id", broker.Id.ToString(CultureInfo.InvariantCulture));
+                json.WriteNumber("port", broker.Port);
+                json.WriteEndObject();
+            }
+            json.WriteEndArray();
+        });
+        outputs.Write("zone_ids", """["list","string"]""", json =>
+        {
+            json.WriteStartArray();
+            json.WriteEndArray();
+        });
+        outputs.Text("topic", settings.Topic);
+        outputs.Text("registry_name", LocalStackOptions.DefaultRegistry);
+        outputs.Text("schema_name", settings.Schema);
+        outputs.Text("registry_reader_role_arn", LocalStackRoles.All.RegistryReader);
+        outputs.Text("registry_reader_external_id", LocalStackRoles.All.ExternalId);
+        outputs.Text("producer_function_name", PipelineOptions.ProducerName);
+        outputs.Text("producer_function_role_arn", LocalStackRoles.All.ProducerFunction);
+    }
+
+    private void WriteConsumer(LocalStackEndpoints endpoints, StackSettings settings)
+    {
+        using var outputs = new OutputsWriter(ConsumerFile);
+        outputs.Text("account_id", endpoints.Consumer.AccountId);
+        outputs.Text("region", endpoints.Region);
+        outputs.Text("table_name", settings.Table);
+        outputs.Text("table_key", settings.TableKey.ToString());
+        outputs.Text("consumer_function_name", PipelineOptions.ConsumerName);
+        outputs.Text("consumer_function_role_arn", LocalStackRoles.All.ConsumerFunction);
+        outputs.Text("failure_queue_url", "");
+        outputs.Text("failure_queue_arn", "");
+        outputs.Text("event_source_mapping_id", "");
+        outputs.Text("vpc_id", "");
+        outputs.Write("broker_endpoints", """["map","string"]""", json =>
+        {
+            json.WriteStartObject();
+            json.WriteEndObject();
+        });
+    }
+}

@@ -1,0 +1,58 @@
+using System.CommandLine;
+using System.Runtime.InteropServices;
+using Glueline.Cli.Packaging;
+using Glueline.Cli.Stacks;
+
+namespace Glueline.Cli.Verbs;
+
+/// <summary>Builds the zips that are deployed.</summary>
+internal sealed class PackageVerb : Verb
+{
+    private readonly Option<string?> output = new("--output") { Description = "Folder that the zips are written to. Default: the repository's artifacts.", HelpName = "FOLDER" };
+
+    private readonly Option<string?> functions = new("--functions")
+    {
+        Description = "Folder of functions that another machine has published (its artifacts/functions). Default: they are built here, which takes x86_64 Linux.",
+        HelpName = "FOLDER",
+    };
+
+    public PackageVerb() : base(
+        "package",
+        "Builds producer.zip and consumer.zip for Lambda (provided.al2023, x86_64), and refuses what Lambda could not start. The same sources give the same bytes.")
+    {
+        Add(output);
+        Add(functions);
+    }
+
+    protected override async Task<int> RunAsync(ParseResult arguments, CancellationToken cancellation)
+    {
+        var given = arguments.GetValue(functions);
+        var origin = given is null ? FunctionOrigin.Here : FunctionOrigin.Elsewhere;
+        if (PackagingMachine.Refusal(PackagingMachine.ThisSystem(), RuntimeInformation.OSArchitecture, origin) is { } refusal)
+            throw new InputException(refusal);
+
+        var source = given ?? Path.Combine(StackFiles.Artifacts, "functions");
+        BuiltPackage[] packages = [.. FunctionPackage.All.Select(package => PackageBuilder.Build(package, source))];
+        if (packages.SelectMany(package => package.Findings).ToArray() is { Length: > 0 } findings)
+        {
+            foreach (var finding in findings)
+                await Errors(arguments).WriteLineAsync(finding.ToString());
+            await Errors(arguments).WriteLineAsync("No package was written.");
+            return ExitCodes.Failure;
+        }
+
+        var folder = arguments.GetValue(output) ?? StackFiles.Artifacts;
+        Directory.CreateDirectory(folder);
+        var written = new List<(string, BuiltPackage)>();
+        foreach (var package in packages)
+        {
+            var path = Path.Combine(folder, package.Package.FileName);
+            // A deployment that reads while this writes gets the old zip or the new one, never half of one.
+            await File.WriteAllBytesAsync($"{path}.new", package.Zip, cancellation);
+            File.Move($"{path}.new", path, overwrite: true);
+            written.Add((path, package));
+        }
+        PackageTables.Write(Terminal(arguments), written);
+        return ExitCodes.Success;
+    }
+}

@@ -1,0 +1,7 @@
+namespace Glueline.Kafka;
+
+/// <summary>A broker under the name by which the cluster tells clients to reach it.</summary>
+/// <param name="Id">The broker's id.</param>
+/// <param name="Host">The advertised host name.</param>
+/// <param name="Port">The advertised port.</param>
+public sealed record AdvertisedBroker(int Id, string Host, int Port);

@@ -1,0 +1,73 @@
+using Confluent.Kafka;
+
+namespace Glueline.Kafka;
+
+/// <summary>Asks a cluster for its metadata, and changes nothing.</summary>
+public static class TopicProbe
+{
+    private const int NoLeader = -1;
+
+    /// <summary>Connects, signs in, and reads what the cluster says of the topic.</summary>
+    /// <param name="topic">The topic's name.</param>
+    /// <param name="options">The cluster and the sign-in.</param>
+    /// <param name="cancellation">Ends the wait.</param>
+    /// <exception cref="TopicProbeException">No broker answered in time, or the sign-in was refused.</exception>
+    public static Task<ProbedTopic> AskAsync(string topic, TopicProbeOptions options, CancellationToken cancellation = default)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(topic);
+        ArgumentNullException.ThrowIfNull(options);
+        return Task.Run(() => Ask(topic, options), cancellation).WaitAsync(cancellation);
+    }
+
+    private static ProbedTopic Ask(string topic, TopicProbeOptions options)
+    {
+        Error? trouble = null;
+        try
+        {
+            using var client = new AdminClientBuilder(Configuration(options))
+                .SetLogHandler((_, _) => { })
+                // "All brokers are down" follows each trouble, and hides what it was.
+                .SetErrorHandler((_, error) => trouble = error.Code is ErrorCode.Local_AllBrokersDown && trouble is not null ? trouble : error)
+                .Build();
+
+            // All topics, because asking for one by its name creates it on a cluster that creates topics by itself.
+            return Read(client.GetMetadata(options.AnswerWithin), topic);
+        }
+        catch (KafkaException fault)
+        {
+            throw new TopicProbeException(
+                (trouble ?? fault.Error).Reason, trouble?.Code is ErrorCode.Local_Authentication or ErrorCode.SaslAuthenticationFailed, fault);
+        }
+        catch (InvalidOperationException fault)
+        {
+            throw new TopicProbeException(fault.Message, isSignIn: false, fault);
+        }
+    }
+
+    private static ProbedTopic Read(Metadata metadata, string name)
+    {
+        var partitions = metadata.Topics.FirstOrDefault(topic => topic.Topic == name)?.Partitions ?? [];
+        return new(
+            [.. metadata.Brokers.OrderBy(broker => broker.BrokerId).Select(broker => new AdvertisedBroker(broker.BrokerId, broker.Host, broker.Port))],
+            partitions.Count,
+            [.. partitions.Where(partition => partition.Leader is NoLeader).Select(partition => partition.PartitionId).Order()]);
+    }
+
+    private static AdminClientConfig Configuration(TopicProbeOptions options)
+    {
+        var properties = new Dictionary<string, string>
+        {
+            ["bootstrap.servers"] = options.BootstrapServers,
+            ["security.protocol"] = options.SecurityProtocol,
+            ["client.id"] = "glueline-doctor",
+        };
+        if (options.Username is { } name)
+        {
+            properties["sasl.mechanism"] = "SCRAM-SHA-512";
+            properties["sasl.username"] = name;
+            properties["sasl.password"] = options.Password ?? "";
+        }
+        if (options.CertificateAuthorities is { } file) properties["ssl.ca.location"] = file;
+        return new(properties);
+    }
+}

@@ -1,0 +1,63 @@
+using System.Buffers;
+using System.Text.Json;
+using Glueline.Aws;
+
+namespace Glueline.Kafka;
+
+/// <summary>Sign-ins that lie in AWS Secrets Manager, in the forms that MSK and Lambda's event source mappings use.</summary>
+public static class KafkaSecret
+{
+    /// <summary>Reads a name and a password: <c>{"username": …, "password": …}</c>.</summary>
+    /// <param name="secrets">A client for <see cref="AwsService.SecretsManager"/>.</param>
+    /// <param name="secret">The secret's ARN or name.</param>
+    /// <param name="cancellation">Ends the call.</param>
+    /// <exception cref="InvalidOperationException">The secret can't be read, or has another form; the message holds nothing of it.</exception>
+    public static async Task<KafkaSignIn> ReadScramAsync(AwsJsonClient secrets, string secret, CancellationToken cancellation = default)
+    {
+        using var members = await ReadAsync(secrets, secret, """{"username": …, "password": …}""", cancellation).ConfigureAwait(false);
+        return KafkaSignIn.Scram(members.Needed("username"), members.Needed("password"));
+    }
+
+    /// <summary>Reads a certificate and its key: <c>{"certificate": …, "privateKey": …, "privateKeyPassword": …}</c>, PEM, the password optional.</summary>
+    /// <param name="secrets">A client for <see cref="AwsService.SecretsManager"/>.</param>
+    /// <param name="secret">The secret's ARN or name.</param>
+    /// <param name="cancellation">Ends the call.</param>
+    /// <exception cref="InvalidOperationException">The secret can't be read, or has another form; the message holds nothing of it.</exception>
+    public static async Task<KafkaSignIn> ReadCertificateAsync(AwsJsonClient secrets, string secret, CancellationToken cancellation = default)
+    {
+        using var members = await ReadAsync(secrets, secret, """{"certificate": …, "privateKey": …}""", cancellation).ConfigureAwait(false);
+        return KafkaSignIn.Certificate(members.Needed("certificate"), members.Needed("privateKey"), members.Given("privateKeyPassword"));
+    }
+
+    private static async Task<SecretMembers> ReadAsync(AwsJsonClient secrets, string secret, string form, CancellationToken cancellation)
+    {
+        try
+        {
+            var answer = await secrets.CallAsync("GetSecretValue", Request(secret), cancellation).ConfigureAwait(false);
+            using var document = JsonDocument.Parse(answer.Body);
+            return SecretMembers.Parse(secret, form, document.RootElement.TryGetProperty("SecretString", out var text) ? text.GetString() : null);
+        }
+        catch (AwsServiceException problem)
+        {
+            throw new InvalidOperationException($"the secret \"{secret}\" for signing in to Kafka can't be read: {problem.Message}{Advice(problem.Code)}", problem);
+        }
+    }
+
+    private static string Advice(string code) => code switch
+    {
+        "AccessDeniedException" => " Allow secretsmanager:GetSecretValue on it, and kms:Decrypt on its key where that is one of your own.",
+        "ResourceNotFoundException" => " Check its name, region and account.",
+        _ => "",
+    };
+
+    private static ReadOnlyMemory<byte> Request(string secret)
+    {
+        var body = new ArrayBufferWriter<byte>();
+        using var json = new Utf8JsonWriter(body);
+        json.WriteStartObject();
+        json.WriteString("SecretId", secret);
+        json.WriteEndObject();
+        json.Flush();
+        return body.WrittenMemory;
+    }
+}

@@ -1,0 +1,51 @@
+using System.Buffers.Text;
+using System.Text;
+using Confluent.Kafka;
+using Glueline.Aws;
+
+namespace Glueline.Kafka;
+
+/// <summary>
+/// Makes the tokens by which a client signs in to Amazon MSK with its AWS identity (SASL mechanism OAUTHBEARER). Safe to share between
+/// clients and threads.
+/// </summary>
+/// <param name="identity">Who signs in.</param>
+/// <param name="region">The cluster's region.</param>
+/// <param name="time">The clock of the tokens; the system's by default.</param>
+public sealed class MskIamTokens(AwsIdentity identity, string region, TimeProvider? time = null)
+{
+    /// <summary>How long a token holds: as long as MSK allows. librdkafka asks for the next one when four fifths of it are over.</summary>
+    public static readonly TimeSpan Life = TimeSpan.FromMinutes(15);
+
+    private const string Service = "kafka-cluster";
+    private const string Action = "kafka-cluster:Connect";
+
+    private static readonly string UserAgent = $"glueline/{typeof(MskIamTokens).Assembly.GetName().Version?.ToString(3)}";
+
+    private readonly AwsPresigner _presigner = new(identity, time);
+    private readonly Uri _endpoint = new($"https://kafka.{region}.amazonaws.com");
+
+    /// <summary>Makes a token; nothing is called, unless the identity has to get its keys first.</summary>
+    public async Task<MskIamToken> CreateAsync(CancellationToken cancellation = default)
+    {
+        var signed = await _presigner.SignAsync(Service, region, _endpoint, Action, Life, cancellation).ConfigureAwait(false);
+        // The client's name is added after signing: MSK logs it, and does not check it.
+        var url = $"{signed.Text}&User-Agent={Uri.EscapeDataString(UserAgent)}";
+        return new(Base64Url.EncodeToString(Encoding.UTF8.GetBytes(url)), signed.Expires);
+    }
+
+    /// <summary>Answers librdkafka's question for a token, on the thread that asks; a failure is asked again by librdkafka after ten seconds.</summary>
+    internal void Give(IClient client)
+    {
+        try
+        {
+            var token = CreateAsync().GetAwaiter().GetResult();
+            client.OAuthBearerSetToken(token.Value, token.Expires.ToUnixTimeMilliseconds(), Service);
+        }
+        // Thrown through librdkafka's callback, anything at all would end the client's thread.
+        catch (Exception problem)
+        {
+            client.OAuthBearerSetTokenFailure($"no token for MSK could be made: {problem.Message}");
+        }
+    }
+}

@@ -1,0 +1,58 @@
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+
+namespace Glueline.Cli.Doctor;
+
+/// <summary>An authority of a test, and what it issues.</summary>
+internal sealed class Certificates : IDisposable
+{
+    private readonly ECDsa key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+    private readonly ECDsa intermediateKey = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+    private readonly X509Certificate2 authority;
+
+    public Certificates()
+    {
+        var request = new CertificateRequest("CN=Test authority", key, HashAlgorithmName.SHA256);
+        request.CertificateExtensions.Add(new X509BasicConstraintsExtension(true, false, 1, true));
+        authority = request.CreateSelfSigned(DateTimeOffset.UtcNow.AddYears(-2), DateTimeOffset.UtcNow.AddYears(10));
+        var intermediate = new CertificateRequest("CN=Test intermediate", intermediateKey, HashAlgorithmName.SHA256);
+        intermediate.CertificateExtensions.Add(new X509BasicConstraintsExtension(true, false, 0, true));
+        using var issued = intermediate.Create(authority, DateTimeOffset.UtcNow.AddYears(-2), DateTimeOffset.UtcNow.AddYears(5), RandomNumberGenerator.GetBytes(8));
+        Intermediate = issued.CopyWithPrivateKey(intermediateKey);
+    }
+
+    public string AuthorityPem => authority.ExportCertificatePem();
+
+    public void Dispose()
+    {
+        Intermediate.Dispose();
+        intermediateKey.Dispose();
+        authority.Dispose();
+        key.Dispose();
+    }
+
+    /// <summary>An intermediate, as Amazon's certificates have one; the server sends it along.</summary>
+    public X509Certificate2 Intermediate { get; }
+
+    public X509Certificate2 Issue(string host, DateTimeOffset until)
+    {
+        using var own = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        using var issued = Request(host, own).Create(Intermediate, DateTimeOffset.UtcNow.AddYears(-1), until, RandomNumberGenerator.GetBytes(8));
+        return issued.CopyWithPrivateKey(own);
+    }
+
+    public static X509Certificate2 SelfSigned(string host, DateTimeOffset until)
+    {
+        using var own = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        return Request(host, own).CreateSelfSigned(DateTimeOffset.UtcNow.AddYears(-1), until);
+    }
+
+    private static CertificateRequest Request(string host, ECDsa own)
+    {
+        var names = new SubjectAlternativeNameBuilder();
+        names.AddDnsName(host);
+        var request = new CertificateRequest($"CN={host}", own, HashAlgorithmName.SHA256);
+        request.CertificateExtensions.Add(names.Build());
+        return request;
+    }
+}

@@ -1,0 +1,89 @@
+using System.Text.Json.Nodes;
+using Glueline.Aws;
+using Glueline.Cli.Doctor.Outputs;
+using Glueline.Cli.Rows;
+using Glueline.Cli.Stacks;
+using Glueline.Cli.Verbs;
+using Glueline.Local.Hosting;
+using Glueline.Local.Identity;
+
+namespace Glueline.Cli.Doctor;
+
+/// <summary>A local stack with one event sent, its outputs, and everybody's keys. Started by the first test that needs it.</summary>
+public sealed class DoctorStage : IAsyncDisposable
+{
+    private readonly WorkFolder folder = new();
+    private readonly Lazy<Task<LocalStack>> starting;
+    private readonly StackOutputs outputs;
+
+    public DoctorStage()
+    {
+        outputs = StackOutputs.In(folder.Path);
+        starting = new(StartAsync);
+    }
+
+    internal string ProducerFile => outputs.ProducerFile;
+
+    internal string ConsumerFile => outputs.ConsumerFile;
+
+    /// <summary>What a person reads when the stack is up.</summary>
+    internal string Notes { get; private set; } = "";
+
+    internal LocalStack Stack => starting.Value.Result;
+
+    internal AwsIdentity ProducerOwner { get; } = AwsIdentity.Static(MissionAccounts.ProducerKeyId, MissionAccounts.ProducerSecret);
+
+    internal AwsIdentity ConsumerOwner { get; } = AwsIdentity.Static(MissionAccounts.ConsumerKeyId, MissionAccounts.ConsumerSecret);
+
+    /// <summary>The consumer function's role, as the function has it.</summary>
+    internal AwsIdentity ConsumerFunction { get; private set; } = null!;
+
+    /// <summary>Looks at the stack through its own outputs, or through what a test made of them.</summary>
+    internal async Task<Examination> ExamineAsync(
+        Side side, Func<DoctorStage, AwsIdentity> identity, Action<JsonObject>? producer = null, Action<JsonObject>? consumer = null)
+    {
+        StackParts.SkipWithout();
+        var stack = await starting.Value;
+        return new()
+        {
+            Side = side,
+            Producer = ProducerOutputs.Read(Changed(outputs.ProducerFile, producer)),
+            Consumer = ConsumerOutputs.Read(Changed(outputs.ConsumerFile, consumer)),
+            Identity = identity(this),
+            Environment = AwsEnvironment.From(new Dictionary<string, string>
+            {
+                ["AWS_REGION"] = stack.Endpoints.Region, ["AWS_ENDPOINT_URL"] = stack.Endpoints.Aws.ToString(),
+            }),
+        };
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (starting.IsValueCreated)
+            await (await starting.Value).DisposeAsync();
+        folder.Dispose();
+    }
+
+    private async Task<LocalStack> StartAsync()
+    {
+        var settings = new StackSettings
+        {
+            Topic = "readings", Schema = "Reading", Compatibility = "FULL", KeyField = "id", TableKey = TableKey.Parse("id,at"), KeyTypes = new('S', 'S'), Outputs = outputs,
+        };
+        var stack = await LocalStack.StartAsync(settings.ToOptions());
+        await stack.InvokeProducerAsync("""{"id":"a","at":"1"}"""u8.ToArray());
+        Notes = await StackNotes.WriteAsync(stack, settings, CancellationToken.None);
+        var key = stack.Accounts.IssueFor(LocalStackRoles.All.ConsumerFunction, "glueline-consumer", TimeSpan.FromHours(1));
+        ConsumerFunction = AwsIdentity.Static(key.Id, key.Secret, key.SessionToken);
+        return stack;
+    }
+
+    private string Changed(string file, Action<JsonObject>? change)
+    {
+        if (change is null)
+            return file;
+        var values = JsonNode.Parse(File.ReadAllText(file))!.AsObject();
+        change(values);
+        return folder.Write($"{Guid.NewGuid():N}.json", values.ToJsonString());
+    }
+}

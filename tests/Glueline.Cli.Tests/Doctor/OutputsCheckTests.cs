@@ -1,0 +1,88 @@
+using System.Text.Json.Nodes;
+using Glueline.Cli.Doctor.Checks;
+
+namespace Glueline.Cli.Doctor;
+
+public sealed class OutputsCheckTests : IDisposable
+{
+    private const string AgainProducer = "Apply deploy/terraform/producer of this version, and write its outputs again.";
+
+    private readonly OutputFiles files = new();
+
+    public void Dispose() => files.Dispose();
+
+    [Fact]
+    public async Task A_sound_pair_is_summed_up() =>
+        (await new OutputsCheck().AskAsync(files.Examine())).ShouldBeOk(
+            "111122223333 → 444455556666 in eu-central-1, topic sensors, 1 broker, connectivity private_link.");
+
+    [Fact]
+    public async Task Without_the_consumers_file_the_producers_is_looked_at_alone() =>
+        (await new OutputsCheck().AskAsync(files.Examine(Side.Producer, hasConsumer: false))).ShouldBeOk(
+            "111122223333 in eu-central-1, topic sensors, 1 broker; the consumer's outputs are not given.");
+
+    [Fact]
+    public async Task What_is_missing_and_what_is_of_another_form_is_named_and_only_what_stands_on_it_is_skipped()
+    {
+        files.Producer.Remove("topic");
+        files.Producer["schema_name"] = "";
+        files.Producer["brokers"] = new JsonArray("b-1:9096");
+        files.Consumer["table_key"] = 7;
+        var examination = files.Examine();
+
+        (await new OutputsCheck().AskAsync(examination)).ShouldFail(
+            [
+                "the producer's outputs lack topic, schema_name.",
+                "producer.brokers: expected a list of { id, host, port, endpoint_service_name }, found array.",
+                "consumer.table_key: expected text, found number.",
+            ],
+            $"Apply deploy/terraform/producer of this version, then write the file again: terraform -chdir=deploy/terraform/producer output -json > {examination.Producer.Path}",
+            $"Apply deploy/terraform/consumer of this version, then write the file again: terraform -chdir=deploy/terraform/consumer output -json > {examination.Consumer!.Path}");
+
+        var run = await DoctorRun.ExamineAsync(examination, TestContext.Current.CancellationToken);
+        run.Select(found => (found.Check, found.Finding.Verdict, found.Finding.Seen[0])).Skip(2).ShouldBe(
+        [
+            ("dns", Verdict.Skipped, "because the outputs lack producer.brokers."),
+            ("ports", Verdict.Skipped, "because the outputs lack producer.brokers."),
+            ("tls", Verdict.Skipped, "because the outputs lack producer.brokers."),
+            ("kafka", Verdict.Skipped, "because the outputs lack producer.topic, producer.brokers."),
+            ("role", Verdict.Skipped, "because caller failed."),
+            ("registry", Verdict.Skipped, "because the outputs lack producer.schema_name."),
+            ("table", Verdict.Skipped, "because the outputs lack consumer.table_key."),
+        ]);
+    }
+
+    [Fact]
+    public async Task Accounts_that_are_not_a_pair_are_told()
+    {
+        files.Consumer["account_id"] = "777788889999";
+        files.Consumer["region"] = "eu-west-1";
+        files.Consumer["broker_endpoints"] = new JsonObject();
+        files.Producer["registry_reader_role_arn"] = "arn:aws:iam::999999999999:role/r";
+        var examination = files.Examine();
+        (await new OutputsCheck().AskAsync(examination)).ShouldFail(
+            [
+                "the producer trusts account 444455556666, the consumer is account 777788889999.",
+                "the producer is in eu-central-1, the consumer in eu-west-1.",
+                "consumer_function_role_arn arn:aws:iam::444455556666:role/glueline-consumer is no role of account 777788889999.",
+                "broker_endpoints has no interface endpoint for b-1.example.invalid.",
+                "registry_reader_role_arn arn:aws:iam::999999999999:role/r is no role of account 111122223333.",
+            ],
+            "Set consumer_account_id = \"777788889999\" in deploy/terraform/producer and apply it; or give the outputs of the consumer that it means.",
+            "Deploy both in one region: the consumer asks the registry of its own region, and PrivateLink ends at the region's border.",
+            $"Write both files again, each from its own root: terraform -chdir=deploy/terraform/consumer output -json > {examination.Consumer!.Path}",
+            "Write fresh outputs of deploy/terraform/producer, and apply deploy/terraform/consumer with them (its variable producer_outputs_file).",
+            $"Write the file again: terraform -chdir=deploy/terraform/producer output -json > {examination.Producer.Path}");
+    }
+
+    [Theory]
+    [InlineData("client_authentication", "password", "client_authentication is password: expected none, scram, mtls or iam.", AgainProducer)]
+    [InlineData("connectivity", "vpn", "connectivity is vpn: expected private_link, multi_vpc or none.", AgainProducer)]
+    [InlineData("security_protocol", "TLS", "security_protocol is TLS: expected SSL or SASL_SSL, or PLAINTEXT from the local stack.", AgainProducer)]
+    [InlineData("security_protocol", "SSL", "client_authentication is scram, but security_protocol is SSL: expected SASL_SSL.", AgainProducer)]
+    public async Task A_value_that_does_not_fit_is_told_with_what_is_expected(string name, string value, string seen, string step)
+    {
+        files.Producer[name] = value;
+        (await new OutputsCheck().AskAsync(files.Examine(Side.Producer, hasConsumer: false))).ShouldFail(seen, step);
+    }
+}

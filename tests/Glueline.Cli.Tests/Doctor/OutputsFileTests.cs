@@ -1,0 +1,68 @@
+using Glueline.Cli.Doctor.Outputs;
+
+namespace Glueline.Cli.Doctor;
+
+public sealed class OutputsFileTests : IDisposable
+{
+    private readonly OutputFiles files = new();
+
+    public void Dispose() => files.Dispose();
+
+    [Theory]
+    [InlineData("{\n\"topic\":", "--producer FILE: not JSON, line 3. Write it with: terraform -chdir=deploy/terraform/producer output -json > FILE")]
+    [InlineData("[]", "--producer FILE: expected an object of outputs, found array. Write it with: terraform -chdir=deploy/terraform/producer output -json > FILE")]
+    [InlineData("""{"topic":"sensors"}""", "--producer FILE: not from terraform output -json, for topic is no object with a value. Write it with: terraform -chdir=deploy/terraform/producer output -json > FILE")]
+    [InlineData("{}", "--producer FILE: holds no outputs, as before the first terraform apply in deploy/terraform/producer. Apply it, then: terraform -chdir=deploy/terraform/producer output -json > FILE")]
+    public void A_file_that_is_something_else_is_told_with_the_way_to_write_it(string text, string message)
+    {
+        var file = files.Write("x.json", text);
+        Should.Throw<InputException>(() => ProducerOutputs.Read(file)).Message.ShouldBe(message.Replace("FILE", file, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_file_that_is_not_there_is_told_with_the_way_to_write_it() =>
+        Should.Throw<InputException>(() => ConsumerOutputs.Read("no/such.json")).Message.ShouldBe(
+            "--consumer no/such.json: there is no such file. Write it with: terraform -chdir=deploy/terraform/consumer output -json > no/such.json");
+
+    [Fact]
+    public void Files_that_are_mixed_up_are_told()
+    {
+        Should.Throw<InputException>(() => ProducerOutputs.Read(files.ConsumerFile)).Message.ShouldBe(
+            $"--producer {files.ConsumerFile}: these are the consumer's outputs. Give them with --consumer.");
+        Should.Throw<InputException>(() => ConsumerOutputs.Read(files.ProducerFile)).Message.ShouldBe(
+            $"--consumer {files.ProducerFile}: these are the producer's outputs. Give them with --producer.");
+    }
+
+    [Fact]
+    public void Outputs_that_are_null_are_left_out_by_Terraform_and_not_missed()
+    {
+        foreach (var name in (string[])["consumer_credentials", "cluster_arn"])
+            files.Producer.Remove(name);
+        files.Consumer.Remove("vpc_id");
+        var (producer, consumer) = (ProducerOutputs.Read(files.ProducerFile), ConsumerOutputs.Read(files.ConsumerFile));
+        producer.ConsumerCredentials.ShouldBeNull();
+        producer.File.Missing.ShouldBeEmpty();
+        consumer.File.Missing.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void One_output_that_holds_all_outputs_of_a_side_is_read_as_well()
+    {
+        var plain = files.Write("plain.json", """
+            {"account_id":"111122223333","region":"eu-central-1","consumer_account_id":"111122223333","connectivity":"none","client_authentication":"none",
+             "security_protocol":"SSL","bootstrap_servers":"b:9094","brokers":[{"id":"1","host":"b","port":9094,"endpoint_service_name":""}],"topic":"sensors",
+             "registry_name":"r","schema_name":"sensors","registry_reader_role_arn":"arn:aws:iam::111122223333:role/r","registry_reader_external_id":"x","consumer_credentials":null}
+            """);
+        var producer = ProducerOutputs.Read(plain);
+        producer.File.Missing.ShouldBeEmpty();
+        producer.File.Misfits.ShouldBeEmpty();
+        producer.Brokers.ShouldHaveSingleItem().Address.ShouldBe("b:9094");
+    }
+
+    [Fact]
+    public void A_password_is_never_part_of_a_text()
+    {
+        ProducerOutputs.Read(files.ProducerFile).ConsumerCredentials!.ToString().ShouldBe("consumer");
+        new Kafka.TopicProbeOptions { BootstrapServers = "b:1", SecurityProtocol = "SASL_SSL", Username = "u", Password = "secret" }.ToString().ShouldNotContain("secret");
+    }
+}

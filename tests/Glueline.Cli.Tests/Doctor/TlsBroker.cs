@@ -1,0 +1,57 @@
+using System.Net;
+using System.Net.Security;
+using System.Net.Sockets;
+using System.Security.Authentication;
+using System.Security.Cryptography.X509Certificates;
+
+namespace Glueline.Cli.Doctor;
+
+/// <summary>A listener on loopback that shakes hands, and no more.</summary>
+internal sealed class TlsBroker : IAsyncDisposable
+{
+    private readonly TcpListener listener = new(IPAddress.Loopback, 0);
+    private readonly CancellationTokenSource stop = new();
+    private readonly Task accepting;
+
+    public TlsBroker(X509Certificate2? certificate, X509Certificate2? intermediate = null, SslProtocols protocols = SslProtocols.None, bool asksForCertificate = false)
+    {
+        listener.Start();
+        accepting = AcceptAsync(certificate is null ? null : new()
+        {
+            ServerCertificateContext = SslStreamCertificateContext.Create(certificate, intermediate is null ? null : [intermediate], offline: true),
+            EnabledSslProtocols = protocols,
+            ClientCertificateRequired = asksForCertificate,
+            RemoteCertificateValidationCallback = (_, shown, _, _) => !asksForCertificate || shown is not null,
+        });
+    }
+
+    public int Port => ((IPEndPoint)listener.LocalEndpoint).Port;
+
+    public async ValueTask DisposeAsync()
+    {
+        await stop.CancelAsync();
+        listener.Dispose();
+        await accepting;
+        stop.Dispose();
+    }
+
+    private async Task AcceptAsync(SslServerAuthenticationOptions? options)
+    {
+        while (!stop.IsCancellationRequested)
+        {
+            try
+            {
+                using var client = await listener.AcceptTcpClientAsync(stop.Token);
+                if (options is null)
+                    continue;
+                await using var stream = new SslStream(client.GetStream());
+                await stream.AuthenticateAsServerAsync(options, stop.Token);
+                await stream.ReadAtLeastAsync(new byte[1], 1, throwOnEndOfStream: false, stop.Token);
+            }
+            catch (Exception fault) when (fault is IOException or AuthenticationException or SocketException or OperationCanceledException)
+            {
+                // What becomes of the handshake is the client's to tell.
+            }
+        }
+    }
+}

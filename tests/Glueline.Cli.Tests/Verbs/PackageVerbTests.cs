@@ -1,0 +1,128 @@
+using System.Security.Cryptography;
+using Glueline.Cli.Packaging;
+
+namespace Glueline.Cli.Verbs;
+
+/// <summary>On binaries of a few hundred bytes; the end-to-end tests pack and start the real ones.</summary>
+public sealed class PackageVerbTests : IDisposable
+{
+    private static readonly string Libraries = "provided.al2023 has ld-linux-x86-64.so.2, libc.so.6, libdl.so.2, libm.so.6, libpthread.so.0, librt.so.1";
+
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("glueline-");
+
+    public PackageVerbTests() => Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows packs nothing.");
+
+    private string Producer => Path.Combine(folder.FullName, "producer", "Glueline.Producer");
+
+    private string Librdkafka => Path.Combine(folder.FullName, "producer", "librdkafka.so");
+
+    private string Consumer => Path.Combine(folder.FullName, "consumer", "Glueline.Consumer");
+
+    private string Output => Path.Combine(folder.FullName, "made", "here");
+
+    public void Dispose() => folder.Delete(recursive: true);
+
+    [Fact]
+    public async Task Two_zips_are_made_and_described()
+    {
+        Write(Producer, new());
+        Write(Librdkafka, new() { Libraries = ["libdl.so.2", "libc.so.6"], Versions = ["GLIBC_2.2.5", "GLIBC_2.28"] });
+        Write(Consumer, new());
+
+        var call = await RunAsync();
+
+        call.Errors.ShouldBeEmpty();
+        call.ExitCode.ShouldBe(0);
+        Directory.GetFiles(Output).Select(Path.GetFileName).Order().ShouldBe(["consumer.zip", "producer.zip"]);
+        foreach (var zip in Directory.GetFiles(Output))
+        {
+            var hash = SHA256.HashData(File.ReadAllBytes(zip));
+            call.Output.ShouldContain(zip);
+            call.Output.ShouldContain(Convert.ToHexStringLower(hash));
+            call.Output.ShouldContain(Convert.ToBase64String(hash));
+        }
+        call.Output.ShouldMatch(@"producer bootstrap +│ +\d+ │ GLIBC_2\.34 +│ libc\.so\.6 ");
+        call.Output.ShouldMatch(@"producer librdkafka\.so +│ +\d+ │ GLIBC_2\.28 +│ libc\.so\.6 libdl\.so\.2 ");
+        call.Output.ShouldMatch(@"consumer bootstrap +│ +\d+ │ GLIBC_2\.34 ");
+    }
+
+    [Fact]
+    public async Task Every_reason_is_told_and_nothing_written()
+    {
+        Write(Producer, new() { Versions = ["GLIBC_2.34", "GLIBC_2.35", "GLIBC_2.38"], Libraries = ["libz.so.1", "libc.so.6", "libstdc++.so.6"] });
+        Write(Consumer, new() { Machine = ElfBytes.Arm64, Libraries = ["ld-linux-aarch64.so.1"] });
+        File.WriteAllText(Librdkafka, "no library");
+
+        var call = await RunAsync();
+
+        call.ExitCode.ShouldBe(1);
+        call.Output.ShouldBeEmpty();
+        Directory.Exists(Output).ShouldBeFalse();
+        call.Errors.ShouldBe($"""
+            producer.zip: {Producer} needs GLIBC_2.35, GLIBC_2.38; provided.al2023 has symbols up to GLIBC_2.34. Publish the functions on a Linux with an older C library, such as Debian 12 or Amazon Linux 2023.
+            producer.zip: {Producer} needs libstdc++.so.6, libz.so.1; {Libraries}. Take a build that needs glibc alone; of librdkafka that is centos8-librdkafka.so, which the producer's project publishes as librdkafka.so.
+            producer.zip: {Librdkafka} is no native binary: it does not begin with 7F 45 4C 46; expected one for x86_64 Linux. Publish the functions again: rm -r artifacts/functions, then ./glueline package.
+            consumer.zip: {Consumer} is built for aarch64; expected x86_64. Publish the functions on an x86_64 Linux machine, and name their folder with --functions.
+            No package was written.
+
+            """);
+    }
+
+    [Fact]
+    public async Task What_is_missing_is_named()
+    {
+        Write(Producer, new());
+
+        var call = await RunAsync();
+
+        call.ExitCode.ShouldBe(1);
+        call.Errors.ShouldBe($"""
+            producer.zip: {Librdkafka} does not exist; expected the function as it is published for linux-x64. Publish the functions again: rm -r artifacts/functions, then ./glueline package.
+            consumer.zip: {Consumer} does not exist; expected the function as it is published for linux-x64. Publish the functions again: rm -r artifacts/functions, then ./glueline package.
+            No package was written.
+
+            """);
+    }
+
+    [Fact]
+    public async Task What_Lambda_would_not_take_is_too_large()
+    {
+        Write(Producer, new());
+        Write(Librdkafka, new());
+        // Zeros take no room, neither on the disk nor in a zip; noise takes all of it in both.
+        using (var zeros = File.Open(Librdkafka, FileMode.Open))
+            zeros.SetLength(250 << 20);
+        Write(Consumer, new());
+        var noise = new byte[50 << 20];
+        new Random(1).NextBytes(noise);
+        using (var consumer = File.Open(Consumer, FileMode.Append))
+            consumer.Write(noise);
+
+        var call = await RunAsync();
+
+        call.ExitCode.ShouldBe(1);
+        var lines = call.Errors.Split('\n');
+        lines[0].ShouldMatch(
+            @"^producer\.zip: has 262,144,\d\d\d bytes unzipped; Lambda takes 262,144,000 bytes at most\. See which file has grown; binaries must be stripped of debug symbols \(StripSymbols in the function's project\)\.$");
+        lines[1].ShouldMatch(
+            @"^consumer\.zip: has 52,\d\d\d,\d\d\d bytes zipped; Lambda takes 52,428,800 bytes at most\. See which file has grown; binaries must be stripped of debug symbols \(StripSymbols in the function's project\)\.$");
+    }
+
+    [Fact]
+    public async Task Its_help_says_what_it_takes()
+    {
+        var call = await Invocation.RunAsync("package", "--help");
+
+        call.Output.ShouldContain("Builds producer.zip and consumer.zip for Lambda (provided.al2023, x86_64), and refuses what Lambda could not start.");
+        call.Output.ShouldContain("--output <FOLDER>");
+        call.Output.ShouldContain("--functions <FOLDER>");
+    }
+
+    private Task<Invocation> RunAsync() => Invocation.RunAsync("package", "--functions", folder.FullName, "--output", Output);
+
+    private static void Write(string path, ElfBytes binary)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        File.WriteAllBytes(path, binary.Build());
+    }
+}

@@ -1,0 +1,30 @@
+namespace Glueline.EndToEnd.Tests.Packages;
+
+/// <summary>What Linux tells of a process.</summary>
+/// <param name="WorkingFolder">Its working directory.</param>
+/// <param name="Variables">The names of the variables that it was started with.</param>
+/// <param name="Libraries">The shared libraries that it has mapped.</param>
+internal sealed record RunningProcess(string WorkingFolder, string[] Variables, string[] Libraries)
+{
+    public static RunningProcess Of(string executable)
+    {
+        var folder = Directory.GetDirectories("/proc").Single(process => char.IsAsciiDigit(Path.GetFileName(process)[0]) && Link(process, "exe") == executable);
+        return new(
+            Link(folder, "cwd")!,
+            [.. File.ReadAllText($"{folder}/environ").Split('\0', StringSplitOptions.RemoveEmptyEntries).Select(variable => variable.Split('=')[0])],
+            [.. File.ReadLines($"{folder}/maps").Select(line => line.Split(' ')[^1]).Where(file => file.Contains(".so", StringComparison.Ordinal)).Distinct().Order(StringComparer.Ordinal)]);
+    }
+
+    private static string? Link(string process, string name)
+    {
+        try
+        {
+            return new FileInfo($"{process}/{name}").LinkTarget;
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            // It has ended, or is somebody else's.
+            return null;
+        }
+    }
+}

@@ -1,0 +1,12 @@
+namespace Glueline.Kafka.Tests.Doubles.Front;
+
+/// <summary>The requests that a front looks into.</summary>
+internal enum ApiKey : short
+{
+    Metadata = 3,
+    FindCoordinator = 10,
+    SaslHandshake = 17,
+    ApiVersions = 18,
+    CreateTopics = 19,
+    SaslAuthenticate = 36,
+}
