@@ -36,14 +36,30 @@ public sealed class AvroToJson
     public void Convert(ReadOnlySpan<byte> avro, OutputBuffer output)
     {
         ArgumentNullException.ThrowIfNull(output);
+        var decoder = new JsonDecoder(_names, _plan.Limits, avro, output);
+        var start = output.WrittenCount;
+        output.Limit = (int)Math.Min((long)start + _plan.Limits.MaxTextBytes, Array.MaxLength);
         try
         {
-            new JsonDecoder(_names, _plan.Limits, avro, output).Run(_names.Nodes.Root);
+            decoder.Run(_names.Nodes.Root);
+            if (output.WrittenCount <= output.Limit) return;
+            output.Truncate(start);
+            throw new OutputLimitException();
+        }
+        catch (OutputLimitException)
+        {
+            // Read again as if the bytes ended here, the value fails here.
+            throw new AvroDataException(
+                $"the text takes more than {_plan.Limits.MaxTextBytes} bytes; a higher limit can be set as MaxTextBytes", decoder.Position, _plan.Locate(avro[..decoder.Position]));
         }
         catch (AvroDataException problem) when (problem.Path.Length == 0)
         {
             if (_plan.Locate(avro) is not { Length: > 0 } path) throw;
             throw new AvroDataException(problem.Reason, problem.Offset, path, problem);
+        }
+        finally
+        {
+            output.Limit = Array.MaxLength;
         }
     }
 }

@@ -18,6 +18,9 @@ internal ref partial struct JsonDecoder
         _output = new JsonTextWriter(output);
     }
 
+    /// <summary>How far the bytes are read.</summary>
+    public readonly int Position => _reader.Bytes.Position;
+
     /// <summary>Converts the whole value. What was written becomes part of the output only when all could be read.</summary>
     public void Run(int root)
     {

@@ -1,7 +1,7 @@
-namespace Glueline.Avro.Tests.Json;
+namespace Glueline.Fuzz.Scanning;
 
 /// <summary>Damages a text in small ways, most of which a lenient reader would let pass.</summary>
-internal sealed class MutatedText(int seed)
+public sealed class MutatedText(int seed)
 {
     private static readonly byte[][] Pieces =
     [

@@ -1,10 +1,10 @@
 using System.Globalization;
 using System.Numerics;
 
-namespace Glueline.Avro.Tests.Json;
+namespace Glueline.Fuzz.Scanning;
 
 /// <summary>A number literal as an exact decimal, by arithmetic alone: an oracle for the codec's comparison of digits.</summary>
-internal readonly record struct ExactDecimal(BigInteger Unscaled, long Exponent)
+public readonly record struct ExactDecimal(BigInteger Unscaled, long Exponent)
 {
     public static ExactDecimal Of(string literal)
     {
