@@ -6,6 +6,7 @@ using Glueline.Avro;
 using Glueline.Avro.Json;
 using Glueline.Avro.Resolution;
 using Glueline.Avro.Schemas;
+using Glueline.Avro.Transcoding;
 
 namespace Glueline.Consumer.Items;
 
@@ -60,8 +61,19 @@ internal ref struct ItemRenderer(OutputBuffer output, RecordField? hash, RecordF
 
     public void OnInt(int value, AvroSchema schema) => OnLong(value, schema);
 
+    /// <summary>Dates and times are the texts that the events had.</summary>
     public void OnLong(long value, AvroSchema schema)
     {
+        if (schema.LogicalType is { } type)
+        {
+            Span<byte> text = stackalloc byte[LogicalText.MaxLength];
+            if (LogicalText.WriteTime(value, type.Kind, text) is var length and > 0)
+            {
+                OnString(text[..length], schema);
+                return;
+            }
+        }
+
         if (_part is not KeyPart.None) Capture('N', value.ToString(CultureInfo.InvariantCulture));
         Begin();
         _json.WriteRaw("{\"N\":\""u8);
@@ -95,6 +107,9 @@ internal ref struct ItemRenderer(OutputBuffer output, RecordField? hash, RecordF
         {
             case { Kind: LogicalTypeKind.Decimal } type:
                 Decimal(value, type.Scale);
+                break;
+            case { Kind: LogicalTypeKind.BigDecimal }:
+                Decimal(LogicalText.ReadBigDecimal(value, out var scale), scale);
                 break;
             case { Kind: LogicalTypeKind.Uuid }:
                 OnString(Encoding.ASCII.GetBytes(new Guid(value, bigEndian: true).ToString()), schema);

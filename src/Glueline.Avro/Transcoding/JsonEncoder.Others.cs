@@ -45,7 +45,7 @@ internal ref partial struct JsonEncoder
     {
         if (_json.PeekKind() is not JsonKind.Number) return Unfit(index);
         var start = _json.Position;
-        var schema = _plan.Schemas[index];
+        var schema = _plan.Types[index];
         var literal = DecimalLiteral.Parse(_json.NumberToken());
         return DecimalBytes.TryWrite(literal, schema, ref _output, out var misfit) || UnfitFrom(start, misfit, index);
     }
@@ -55,8 +55,8 @@ internal ref partial struct JsonEncoder
         if (_json.Peek() != '"') return Unfit(index);
         var start = _json.Position;
         var text = _json.ReadString(ref Scratch.Text);
-        if (!UuidText.TryParse(text, out var uuid)) return UnfitFrom(start, MisfitKind.UnreadableText, index);
-        if (_plan.Schemas[index].Type is AvroType.String) _output.WriteString(text);
+        if (!UuidText.TryParse(text, out var uuid) || (_plan.Nodes[index].First == 1 && !LogicalText.IsCanonical(text, LogicalTypeKind.Uuid))) return UnfitFrom(start, MisfitKind.UnreadableText, index);
+        if (_plan.Types[index].Type is AvroType.String) _output.WriteString(text);
         else
         {
             Span<byte> bytes = stackalloc byte[16];
@@ -70,15 +70,18 @@ internal ref partial struct JsonEncoder
     /// <summary>Dates and times: ISO 8601 text, or the number that the schema stores.</summary>
     private bool Time(int index, LogicalTypeKind kind)
     {
+        var isCanonical = _plan.Nodes[index].First == 1;
         var start = _json.Position;
         long value;
         if (_json.Peek() == '"')
         {
-            if (!TimeText.TryParse(_json.ReadString(ref Scratch.Text), kind, out value)) return UnfitFrom(start, MisfitKind.UnreadableText, index);
+            var text = _json.ReadString(ref Scratch.Text);
+            if (!TimeText.TryParse(text, kind, out value) || (isCanonical && !LogicalText.IsCanonical(text, kind))) return UnfitFrom(start, MisfitKind.UnreadableText, index);
         }
+        else if (isCanonical) return Unfit(MisfitKind.WrongType, index); // a number would come back as a text
         else if (!_json.TryInteger(out value)) return Unfit(index);
 
-        if (_plan.Schemas[index].Type is AvroType.Int && value != (int)value) return UnfitFrom(start, MisfitKind.NumberOutOfRange, index);
+        if (_plan.Types[index].Type is AvroType.Int && value != (int)value) return UnfitFrom(start, MisfitKind.NumberOutOfRange, index);
         _output.WriteLong(value);
         return true;
     }

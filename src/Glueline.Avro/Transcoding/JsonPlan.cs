@@ -10,6 +10,9 @@ internal sealed class JsonPlan
     /// <summary>The schema of each node, for messages.</summary>
     public required AvroSchema[] Schemas { get; init; }
 
+    /// <summary>For each node the type that it writes; for a branch of an optional that is not what messages name.</summary>
+    public required AvroSchema[] Types { get; init; }
+
     public required JsonField[] Fields { get; init; }
 
     /// <summary>The schema's field of each field here, for messages.</summary>

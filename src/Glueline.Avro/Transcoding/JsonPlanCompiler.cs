@@ -11,6 +11,7 @@ internal sealed class JsonPlanCompiler
 
     private readonly List<JsonNode> _nodes = [];
     private readonly List<AvroSchema> _schemas = [];
+    private readonly List<AvroSchema> _types = [];
     private readonly List<JsonField> _fields = [];
     private readonly List<RecordField> _schemaFields = [];
     private readonly List<byte[]?> _defaults = [];
@@ -28,6 +29,7 @@ internal sealed class JsonPlanCompiler
         {
             Nodes = [.. compiler._nodes],
             Schemas = [.. compiler._schemas],
+            Types = [.. compiler._types],
             Fields = [.. compiler._fields],
             SchemaFields = [.. compiler._schemaFields],
             Defaults = [.. compiler._defaults],
@@ -44,22 +46,23 @@ internal sealed class JsonPlanCompiler
     {
         RecordSchema record => AddRecord(record),
         UnionSchema union => AddUnion(union),
-        ArraySchema array => AddWith(JsonNodeKind.Array, array.Items, shown ?? schema),
-        MapSchema map => AddWith(JsonNodeKind.Map, map.Values, shown ?? schema),
-        EnumSchema @enum => Add(new JsonNode(JsonNodeKind.Enum, Table: AddTable(@enum.Symbols)), shown ?? schema),
-        _ => Add(Leaf(schema), shown ?? schema),
+        ArraySchema array => AddWith(JsonNodeKind.Array, schema, array.Items, shown ?? schema),
+        MapSchema map => AddWith(JsonNodeKind.Map, schema, map.Values, shown ?? schema),
+        EnumSchema @enum => Add(new JsonNode(JsonNodeKind.Enum, Table: AddTable(@enum.Symbols)), schema, shown ?? schema),
+        _ => Add(Leaf(schema), schema, shown ?? schema),
     };
 
-    private int Add(JsonNode node, AvroSchema shown)
+    private int Add(JsonNode node, AvroSchema schema, AvroSchema shown)
     {
         _nodes.Add(node);
+        _types.Add(schema);
         _schemas.Add(shown);
         return _nodes.Count - 1;
     }
 
-    private int AddWith(JsonNodeKind kind, AvroSchema inner, AvroSchema shown)
+    private int AddWith(JsonNodeKind kind, AvroSchema schema, AvroSchema inner, AvroSchema shown)
     {
-        var index = Add(new JsonNode(kind), shown);
+        var index = Add(new JsonNode(kind), schema, shown);
         _nodes[index] = new JsonNode(kind, Child: Add(inner));
         return index;
     }
@@ -94,7 +97,7 @@ internal sealed class JsonPlanCompiler
     private int AddRecord(RecordSchema record)
     {
         if (_records.TryGetValue(record, out var known)) return known;
-        var index = Add(new JsonNode(JsonNodeKind.Record), record);
+        var index = Add(new JsonNode(JsonNodeKind.Record), record, record);
         _records.Add(record, index);
         CheckJsonNames(record);
 
@@ -143,17 +146,25 @@ internal sealed class JsonPlanCompiler
     {
         if (union.Branches.Count == 2 && NullBranch(union) is var branch and >= 0)
         {
-            var optional = Add(new JsonNode(JsonNodeKind.Optional), union);
+            var optional = Add(new JsonNode(JsonNodeKind.Optional), union, union);
             _nodes[optional] = new JsonNode(JsonNodeKind.Optional, First: branch, Child: Add(union.Branches[1 - branch], union));
             return optional;
         }
 
-        if (LongOrDouble(union) is { } number) return Add(number, union);
-        var index = Add(new JsonNode(JsonNodeKind.Union), union);
+        if (LongOrDouble(union) is { } number) return Add(number, union, union);
+        var index = Add(new JsonNode(JsonNodeKind.Union), union, union);
         UnionBranch[] branches = [.. union.Branches.Select((schema, at) => new UnionBranch(at, Add(schema)))];
+        if (union.Branches.Any(branch => branch.Type is AvroType.String && branch.LogicalType is null)) MakeCanonical(branches);
         _choices.Add(UnionRanking.Choose(union, branches));
         _nodes[index] = new JsonNode(JsonNodeKind.Union, Table: _choices.Count - 1);
         return index;
+    }
+
+    /// <summary>Beside string a date, a time or a UUID takes only the texts that it gives back; string keeps every other as it is.</summary>
+    private void MakeCanonical(UnionBranch[] branches)
+    {
+        foreach (var (_, node) in branches)
+            if (_nodes[node].Kind is JsonNodeKind.Time or JsonNodeKind.Uuid) _nodes[node] = _nodes[node] with { First = 1 };
     }
 
     private static int NullBranch(UnionSchema union)

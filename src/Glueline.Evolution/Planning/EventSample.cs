@@ -17,10 +17,10 @@ internal sealed class EventSample(int index, ReadOnlyMemory<byte> json, EventSha
     /// Takes note that the string at an offset does not suit the type that it stands on (no symbol of the enum, no date, …); false where no such
     /// string stands there, or it was noted before.
     /// </summary>
-    public bool NoteOtherText(long offset, int maxDepth)
+    public bool NoteOtherText(long offset, InferenceOptions options)
     {
         if (offset >= Json.Length || Json[(int)offset] != '"' || !_otherTexts.Add(offset)) return false;
-        Shape = ShapeReader.Read(Json, maxDepth, _otherTexts);
+        Shape = ShapeReader.Read(Json, options, _otherTexts);
         return true;
     }
 }

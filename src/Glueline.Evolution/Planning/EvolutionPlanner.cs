@@ -38,10 +38,11 @@ public sealed class EvolutionPlanner
 
         var schema = history.Latest?.Schema as RecordSchema;
         var encoder = schema is null ? null : Encoder(schema);
-        var intake = new EventIntake(history, _options, encoder);
+        var options = schema is null ? _options : OptionsFor(schema);
+        var intake = new EventIntake(history, options, encoder);
         for (var i = 0; i < events.Count; i++) intake.Add(i, events[i]);
         var (draft, refused) = encoder is null || CompatibilityLaw.Of(history.Mode).AllowsNewVersions
-            ? Select(history, intake)
+            ? Select(history, options, intake)
             : (null, intake.Samples.ConvertAll(sample => Refusal(FindingKind.VersioningDisabled, history, sample, EncodingFault.Of(encoder, sample.Json)!)));
         EventRefusal[] refusals = [.. intake.Refused.Concat(refused).OrderBy(refusal => refusal.EventIndex)];
 
@@ -55,10 +56,10 @@ public sealed class EvolutionPlanner
     /// Selects until the draft takes all that was selected and all that fitted before. Only the conversion itself knows every value: what it does not take is a text that
     /// does not suit its narrow type, which is drafted again as such, or else is refused.
     /// </summary>
-    private (SchemaDraft? Draft, List<EventRefusal> Refused) Select(SchemaHistory history, EventIntake intake)
+    private (SchemaDraft? Draft, List<EventRefusal> Refused) Select(SchemaHistory history, EvolutionOptions options, EventIntake intake)
     {
         var refused = new List<EventRefusal>();
-        var drafter = new SchemaDrafter(history, _options);
+        var drafter = new SchemaDrafter(history, options);
         var samples = intake.Samples.ToList();
         while (true)
         {
@@ -74,7 +75,7 @@ public sealed class EvolutionPlanner
             {
                 var fault = EncodingFault.Of(encoder, sample.Json);
                 isDone &= fault is null;
-                if (fault is null || sample.NoteOtherText(fault.Offset, _options.Inference.MaxDepth)) samples.Add(sample);
+                if (fault is null || sample.NoteOtherText(fault.Offset, options.Inference)) samples.Add(sample);
                 else refused.Add(Refusal(FindingKind.ValueUnsuitable, history, sample, fault));
             }
 
@@ -86,7 +87,12 @@ public sealed class EvolutionPlanner
     }
 
     private static EventRefusal Refusal(FindingKind kind, SchemaHistory history, EventSample sample, EncodingFault fault) =>
-        new(sample.Index, [new PlanFinding(kind, fault.Path, fault.Reason, "", history.Mode, history.Latest?.Version, [])]);
+        new(sample.Index, [new PlanFinding(kind, fault.Path, kind is FindingKind.VersioningDisabled ? fault.Need : fault.Reason, "", history.Mode, history.Latest?.Version, [])]);
+
+    /// <summary>A number that only a decimal holds has a shape where the schema has decimals.</summary>
+    private EvolutionOptions OptionsFor(RecordSchema schema) => SchemaSize.Of(schema).HasDecimals
+        ? _options with { Inference = _options.Inference with { TakesInexactNumbers = true } }
+        : _options;
 
     private static PlanFinding NoRecord(SchemaHistory history, SchemaHistoryEntry latest) =>
         new(FindingKind.LatestIsNoRecord, "", "object", TypeText.Of(latest.Schema), history.Mode, latest.Version, []);

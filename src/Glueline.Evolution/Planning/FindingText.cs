@@ -14,9 +14,11 @@ public static class FindingText
         FindingKind.NotJson => ["Send one JSON object in UTF-8"],
         FindingKind.NotAnObject => ["Send an object, with the value under a key"],
         FindingKind.DuplicateMember => ["Send the key once"],
-        FindingKind.InexactNumber => ["Send the number as a string, or with the digits that a double holds"],
+        FindingKind.InexactNumber => ["Send the number as a string, or with the digits that a double holds", "Choose decimal for the Numbers of the options"],
         FindingKind.LimitExceeded => ["Declare objects whose keys are data as maps", "Raise the limit"],
         FindingKind.RequiredFieldMissing => ["Send the field with a value", "Take it off the required fields"],
+        FindingKind.TypeConflict when finding.Found == PlanFinding.EmptyArray =>
+            ["Leave the field out, or send null", "Send what the schema has there", $"Change the schema's compatibility from {Mode(finding)} to BACKWARD"],
         FindingKind.TypeConflict => ["Send what the schema has there", "Send the value under a new key", $"Change the schema's compatibility from {Mode(finding)} to BACKWARD"],
         FindingKind.FieldMissing => ["Send the field", $"Change the schema's compatibility from {Mode(finding)} to BACKWARD"],
         FindingKind.VersioningDisabled => ["Send what the schema has", "Change the schema's compatibility from DISABLED"],
