@@ -29,12 +29,17 @@ public static class FindingText
 
     /// <summary>An incompatibility of two schemas in a sentence, with the best remedy.</summary>
     public static string Describe(Incompatibility finding) =>
-        $"{(finding.Pointer.Length == 0 ? "the whole schema" : finding.Pointer)}: {What(finding)}. {Remedies(finding)[0]}.";
+        $"{Place(finding)}: {What(finding)}. {Remedies(finding)[0]}.";
 
     /// <summary>An incompatibility with a version in a sentence, with the best remedy.</summary>
     public static string Describe(VersionIncompatibility finding) => finding.Incompatibility.Kind is IncompatibilityKind.VersioningDisabled
         ? Describe(finding.Incompatibility)
         : $"{Reading(finding)}, at {Describe(finding.Incompatibility)}";
+
+    /// <summary>An incompatibility with a version in a phrase, without remedies.</summary>
+    public static string Summarize(VersionIncompatibility finding) => finding.Incompatibility.Kind is IncompatibilityKind.VersioningDisabled
+        ? What(finding.Incompatibility)
+        : $"{Reading(finding)}, at {Place(finding.Incompatibility)}: {What(finding.Incompatibility)}";
 
     /// <summary>What can be done about an incompatibility, the best first.</summary>
     public static IReadOnlyList<string> Remedies(Incompatibility finding) => finding.Kind switch
@@ -74,6 +79,8 @@ public static class FindingText
         FindingKind.RequiredFieldMissing => $"the event has {finding.Found}, and the options say that the field is required",
         _ => finding.Found,
     };
+
+    private static string Place(Incompatibility finding) => finding.Pointer.Length == 0 ? "the whole schema" : finding.Pointer;
 
     private static string Place(PlanFinding finding) => finding.Path.Length == 0 ? "the event" : finding.Path;
 
