@@ -15,17 +15,19 @@ public sealed class AvroToJson
     private readonly ReadPlan _plan;
     private readonly JsonOutPlan _names;
 
-    private AvroToJson(ReadPlan plan)
+    private AvroToJson(ReadPlan plan, NullFields nullFields)
     {
         _plan = plan;
-        _names = new JsonOutPlan(plan.Nodes);
+        _names = new JsonOutPlan(plan.Nodes, nullFields);
     }
 
     /// <summary>Prepares a plan's names for the text.</summary>
-    public static AvroToJson Compile(ReadPlan plan)
+    /// <param name="plan">The plan.</param>
+    /// <param name="nullFields">What becomes of fields without a value.</param>
+    public static AvroToJson Compile(ReadPlan plan, NullFields nullFields = NullFields.Written)
     {
         ArgumentNullException.ThrowIfNull(plan);
-        return new AvroToJson(plan);
+        return new AvroToJson(plan, nullFields);
     }
 
     /// <summary>Appends one value, which must take all the bytes, as JSON text in UTF-8.</summary>

@@ -60,6 +60,7 @@ internal ref partial struct JsonEncoder
         else
         {
             Span<byte> bytes = stackalloc byte[16];
+            if (_keepsEverything && text.ContainsAnyInRange((byte)'A', (byte)'F')) return UnfitFrom(start, MisfitKind.LostInReading, index);
             uuid.TryWriteBytes(bytes, bigEndian: true, out _);
             _output.WriteFixed(bytes);
         }
@@ -77,13 +78,27 @@ internal ref partial struct JsonEncoder
         {
             var text = _json.ReadString(ref Scratch.Text);
             if (!TimeText.TryParse(text, kind, out value) || (isCanonical && !LogicalText.IsCanonical(text, kind))) return UnfitFrom(start, MisfitKind.UnreadableText, index);
+            if (_keepsEverything && !IsSpelledSo(text, value, kind)) return UnfitFrom(start, MisfitKind.LostInReading, index);
         }
         else if (isCanonical) return Unfit(MisfitKind.WrongType, index); // a number would come back as a text
         else if (!_json.TryInteger(out value)) return Unfit(index);
+        else if (_keepsEverything && IsSpelledAtAll(value, kind)) return UnfitFrom(start, MisfitKind.LostInReading, index);
 
         if (_plan.Types[index].Type is AvroType.Int && value != (int)value) return UnfitFrom(start, MisfitKind.NumberOutOfRange, index);
         _output.WriteLong(value);
         return true;
+    }
+
+    private static bool IsSpelledSo(ReadOnlySpan<byte> text, long value, LogicalTypeKind kind)
+    {
+        Span<byte> spelled = stackalloc byte[TimeText.MaxLength];
+        return spelled[..TimeText.Write(value, kind, spelled)].SequenceEqual(text);
+    }
+
+    private static bool IsSpelledAtAll(long value, LogicalTypeKind kind)
+    {
+        Span<byte> spelled = stackalloc byte[TimeText.MaxLength];
+        return TimeText.Write(value, kind, spelled) > 0;
     }
 
     private bool UnfitFrom(int start, MisfitKind kind, int index)

@@ -9,9 +9,10 @@ internal sealed class JsonOutPlan
     private const byte Comma = (byte)',';
     private const byte OpeningBrace = (byte)'{';
 
-    public JsonOutPlan(ReadNodes nodes)
+    public JsonOutPlan(ReadNodes nodes, NullFields nullFields = NullFields.Written)
     {
         Nodes = nodes;
+        NullFields = nullFields;
         Fields = new JsonOutField[nodes.Fields.Length];
         Ends = new byte[nodes.Defaulted.Length][];
         Symbols = [.. nodes.Symbols.Select(table => table.Symbols.Select(symbol => symbol is null ? null : (byte[])[(byte)'"', .. symbol, (byte)'"']).ToArray())];
@@ -20,16 +21,22 @@ internal sealed class JsonOutPlan
             if (node.Kind is ReadNodeKind.Record) isEmpty[node.Table] = AddFields(node);
 
         // A default is read by the schema that it was written by, so that within it no field is defaulted again: those ends go first.
-        for (var table = 0; table < Ends.Length; table++) Ends[table] = isEmpty[table] ? "{}"u8.ToArray() : "}"u8.ToArray();
+        for (var table = 0; table < Ends.Length; table++)
+            Ends[table] = nullFields is NullFields.LeftOut ? [] : isEmpty[table] ? "{}"u8.ToArray() : "}"u8.ToArray();
         for (var table = 0; table < Ends.Length; table++)
             if (nodes.Defaulted[table].Length > 0) Ends[table] = EndWithDefaults(nodes.Defaulted[table], isEmpty[table]);
     }
 
     public ReadNodes Nodes { get; }
 
+    public NullFields NullFields { get; }
+
     public JsonOutField[] Fields { get; }
 
-    /// <summary>For each record what stands behind the writer's fields: those that it lacks, and the closing brace.</summary>
+    /// <summary>
+    /// For each record what stands behind the writer's fields: those that it lacks, and the closing brace; without the brace, and each with a
+    /// comma in front, where null fields are left out.
+    /// </summary>
     public byte[][] Ends { get; }
 
     /// <summary>For each enum its symbols with quotes.</summary>
@@ -65,12 +72,15 @@ internal sealed class JsonOutPlan
         using var buffer = new OutputBuffer();
         foreach (var field in fields)
         {
-            buffer.Write([isFirst ? OpeningBrace : Comma, .. RenderedName.Quote(field.Field.JsonName), (byte)':']);
+            var start = buffer.WrittenCount;
+            buffer.Write([isFirst && NullFields is NullFields.Written ? OpeningBrace : Comma, .. RenderedName.Quote(field.Field.JsonName), (byte)':']);
+            var value = buffer.WrittenCount;
             new JsonDecoder(this, ReadLimits.Default, field.Value, buffer).Run(field.Node);
+            if (NullFields is NullFields.LeftOut && buffer.WrittenSpan[value..].SequenceEqual("null"u8)) buffer.Truncate(start);
             isFirst = false;
         }
 
-        buffer.Write("}"u8);
+        if (NullFields is NullFields.Written) buffer.Write("}"u8);
         return buffer.WrittenSpan.ToArray();
     }
 }

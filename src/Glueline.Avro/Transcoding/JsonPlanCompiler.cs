@@ -21,9 +21,13 @@ internal sealed class JsonPlanCompiler
     private readonly Dictionary<RecordSchema, int> _records = new(ReferenceEqualityComparer.Instance);
     private readonly DefaultEncoder _defaultEncoder = new();
 
-    public static JsonPlan Compile(AvroSchema schema)
+    private readonly Fidelity _fidelity;
+
+    private JsonPlanCompiler(Fidelity fidelity) => _fidelity = fidelity;
+
+    public static JsonPlan Compile(AvroSchema schema, Fidelity fidelity)
     {
-        var compiler = new JsonPlanCompiler();
+        var compiler = new JsonPlanCompiler(fidelity);
         var root = compiler.Add(schema);
         return new JsonPlan
         {
@@ -113,7 +117,9 @@ internal sealed class JsonPlanCompiler
         for (var field = 0; field < count; field++)
         {
             _fields[first + field] = Field(record.Fields[field]);
-            _defaults[first + field] = _defaultEncoder.Encode(record.Fields[field]);
+            var @default = _defaultEncoder.Encode(record.Fields[field]);
+            // A default other than null would come back where the event had nothing.
+            if (_fidelity is Fidelity.Values || record.Fields[field].Default is { IsNull: true }) _defaults[first + field] = @default;
         }
 
         return index;

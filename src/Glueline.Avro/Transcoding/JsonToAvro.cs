@@ -32,7 +32,7 @@ public sealed class JsonToAvro
     public static JsonToAvro Compile(AvroSchema schema, JsonToAvroOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(schema);
-        return new JsonToAvro(schema, JsonPlanCompiler.Compile(schema), options ?? JsonToAvroOptions.Default);
+        return new JsonToAvro(schema, JsonPlanCompiler.Compile(schema, (options ?? JsonToAvroOptions.Default).Fidelity), options ?? JsonToAvroOptions.Default);
     }
 
     /// <summary>Appends an event in Avro's binary encoding.</summary>

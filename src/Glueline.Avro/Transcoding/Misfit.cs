@@ -16,6 +16,7 @@ public readonly record struct Misfit(MisfitKind Kind, string Path, string Event,
         MisfitKind.MissingField => $"the event lacks the member, and the schema has no default for it ({Schema})",
         MisfitKind.InexactNumber => $"the event has {Event}, which {Schema} can't hold exactly",
         MisfitKind.NumberOutOfRange => $"the event has {Event}, which is beyond {Schema}",
+        MisfitKind.LostInReading => $"the event has {Event}, which {Schema} would not give back as it was",
         _ => $"the event has {Event}, the schema has {Schema}",
     };
 

@@ -29,4 +29,7 @@ public enum MisfitKind
 
     /// <summary>Bytes are longer or shorter than the fixed.</summary>
     WrongLength,
+
+    /// <summary>The schema takes the value, but would not give it back as it was; a misfit where <see cref="Fidelity.Everything"/> is asked for.</summary>
+    LostInReading,
 }

@@ -23,8 +23,8 @@ internal static class InferenceExplanation
             yield return $"{path}  {TypeWords.Of(type)}";
             yield return $"  seen   {evidence.Describe(path)}";
             foreach (var verdict in verdicts[path].Where(verdict => verdict.Applied)) yield return $"  {verdict.Rule}: {verdict.Reason}";
-            var others = verdicts[path].Where(verdict => !verdict.Applied).Select(verdict => $"{verdict.Rule} ({verdict.Reason})").Distinct();
-            if (string.Join("; ", others) is { Length: > 0 } not) yield return $"  not    {not}";
+            var others = verdicts[path].Where(verdict => !verdict.Applied).GroupBy(verdict => verdict.Reason, verdict => verdict.Rule);
+            if (string.Join("; ", others.Select(group => $"{string.Join(", ", group.Distinct())} ({group.Key})")) is { Length: > 0 } not) yield return $"  not    {not}";
         }
     }
 }

@@ -14,9 +14,9 @@ internal static class SimulationSummary
     {
         var figures = Framed().HideHeaders().AddColumn("").AddColumn(new TableColumn("").RightAligned()).AddColumn("");
         Add("Events", Count(report.Events), $"from {report.Source}");
-        Add("Accepted", Count(report.Accepted), "");
+        Add("Accepted", Count(report.Accepted), report.Overflowed is 0 ? "" : $"{Count(report.Overflowed)} with parts in overflow");
         Add("Refused", Count(report.Refused), report.Refused is 0 ? "" : "with reasons, below");
-        Add("Versions", Count(report.Versions.Count), $"under {report.Mode}, planned {Count(report.Batch)} events at a time");
+        Add("Versions", Count(report.Versions.Count), $"under {report.Mode}{(report.Overflow ? " with overflow" : "")}, planned {Count(report.Batch)} events at a time");
         Add("JSON", Count(report.JsonBytes), "bytes of the accepted events");
         Add("Avro", Count(report.AvroBytes), $"bytes with headers of 18{Share(report)}");
         Add("Time", $"{Number(report.Seconds, "0.0")} s", report.Seconds > 0 ? $"{Number(report.Events / report.Seconds, "#,0")} events/s" : "");

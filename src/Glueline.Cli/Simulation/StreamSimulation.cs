@@ -33,6 +33,9 @@ internal sealed class StreamSimulation(EvolutionOptions options, CompatibilityLa
 
     public long AvroBytes { get; private set; }
 
+    /// <summary>How many of the accepted events have parts in overflow.</summary>
+    public long Overflowed { get; private set; }
+
     public RefusalGroups Refusals { get; } = new();
 
     /// <summary>The versions so far, the one in use with the events that it has encoded until now.</summary>
@@ -50,14 +53,14 @@ internal sealed class StreamSimulation(EvolutionOptions options, CompatibilityLa
     /// <summary>Plans and encodes what has been added.</summary>
     public void Flush()
     {
-        var waiting = _batch.FindAll(line => !IsDone(line));
+        var waiting = _batch.FindAll(line => !IsDone(line, OverflowUse.WhatNoSchemaTakes));
         if (waiting.Count > 0) Plan(waiting);
         _batch.Clear();
         _bytes = 0;
     }
 
     public SimulationReport Report(string source, TimeSpan time) => new(
-        source, law.Name, batchEvents, Events, Accepted, Refusals.Events, JsonBytes, AvroBytes, Math.Round(time.TotalSeconds, 3), Versions, Refusals.All);
+        source, law.Name, options.Overflow is Overflow.On, batchEvents, Events, Accepted, Overflowed, Refusals.Events, JsonBytes, AvroBytes, Math.Round(time.TotalSeconds, 3), Versions, Refusals.All);
 
     public void Dispose() => _output.Dispose();
 
@@ -68,7 +71,7 @@ internal sealed class StreamSimulation(EvolutionOptions options, CompatibilityLa
         if (plan.Outcome is PlanOutcome.Evolve) Take(plan, waiting[0].Number);
         var refused = plan.Refusals.Select(refusal => refusal.EventIndex).ToHashSet();
         for (var index = 0; index < waiting.Count; index++)
-            if (!refused.Contains(index) && !IsDone(waiting[index]))
+            if (!refused.Contains(index) && !IsDone(waiting[index], OverflowUse.Everything))
                 throw new InvalidOperationException($"line {waiting[index].Number}: the plan took the event, and its schema does not; please report this event");
     }
 
@@ -79,18 +82,36 @@ internal sealed class StreamSimulation(EvolutionOptions options, CompatibilityLa
         var number = _versions.Count + 1;
         if (law.Scope is not ComparisonScope.SinceCheckpoint) _history.Clear(); // a plan asks for no other than the latest
         _history.Add(new(number, plan.Schema!));
-        _encoder = new EvolvingEncoder(plan.Schema!);
+        _encoder = new EvolvingEncoder(plan.Schema!, options.Overflow);
         _versions.Add(new(number, line, 0, System.Text.Encoding.UTF8.GetByteCount(SchemaText.Print(plan.Schema!)), [.. plan.Changes.Select(change => change.ToString())]));
     }
 
+    /// <summary>A string that is no text is JSON, and overflow keeps it; whatever else can't be read is told by what overflow says of it.</summary>
+    private bool TryEncode(EventLine line, OverflowUse use)
+    {
+        var json = line.Json.Span;
+        try
+        {
+            if (_encoder!.TryEncode(json, _output, out _)) return true;
+        }
+        catch (AvroDataException) when (_encoder!.HasOverflow)
+        {
+            _output.Clear();
+        }
+
+        if (options.Overflow is Overflow.Off || !_encoder!.TryKeep(json, _output, use)) return false;
+        Overflowed++;
+        return true;
+    }
+
     /// <summary>Whether the event is encoded, or refused since no schema can help a text that is no JSON.</summary>
-    private bool IsDone(EventLine line)
+    private bool IsDone(EventLine line, OverflowUse use)
     {
         if (_encoder is null) return false;
         _output.Clear();
         try
         {
-            if (!_encoder.TryEncode(line.Json.Span, _output, out _)) return false;
+            if (!TryEncode(line, use)) return false;
         }
         catch (AvroDataException fault)
         {

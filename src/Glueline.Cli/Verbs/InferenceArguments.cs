@@ -35,6 +35,8 @@ internal sealed class InferenceArguments
 
     private readonly Option<string[]> names = Many("--field-name", "KEY=NAME", "Avro name for a JSON key, in place of the derived one.");
 
+    private readonly Option<bool> overflow = new("--overflow") { Description = "Keeps what the schema has no place for in the field _overflow, so that no event is refused for it." };
+
     private readonly Option<long> depth = NumberOption.Create(
         "--max-depth", "How deep arrays and objects may lie in one another.", 1, InferenceOptions.DefaultMaxDepth, InferenceOptions.DefaultMaxDepth);
 
@@ -43,7 +45,7 @@ internal sealed class InferenceArguments
 
     public void AddTo(Command command)
     {
-        foreach (var option in (Option[])[required, name, @namespace, numbers, logical, maps, names, depth, fields]) command.Add(option);
+        foreach (var option in (Option[])[required, name, @namespace, numbers, logical, maps, names, overflow, depth, fields]) command.Add(option);
     }
 
     /// <exception cref="InputException">The options are faulty; the message lists every fault.</exception>
@@ -53,6 +55,7 @@ internal sealed class InferenceArguments
         {
             RecordName = arguments.GetValue(name)!,
             Namespace = arguments.GetValue(@namespace)!,
+            Overflow = arguments.GetValue(overflow) ? Overflow.On : Overflow.Off,
             Inference = new InferenceOptions
             {
                 RequiredFields = arguments.GetValue(required)!.ToImmutableSortedSet(StringComparer.Ordinal),

@@ -36,6 +36,20 @@ public sealed class EvolutionPlanner
         if (history.Latest is { Schema: not RecordSchema } latest)
             return new EvolutionPlan(PlanOutcome.Refuse, history, null, null, [.. events.Select((_, i) => new EventRefusal(i, [NoRecord(history, latest)]))]);
 
+        string? obstacle = null;
+        if (_options.Overflow is Overflow.On)
+        {
+            var planning = new OverflowPlanning(history, _options);
+            obstacle = planning.Obstacle();
+            if (obstacle is null) return planning.Plan(events);
+        }
+
+        var plan = PlanWithoutOverflow(history, events);
+        return obstacle is null ? plan : plan.With(refusal => Explained(refusal, obstacle, history));
+    }
+
+    private EvolutionPlan PlanWithoutOverflow(SchemaHistory history, IReadOnlyList<ReadOnlyMemory<byte>> events)
+    {
         var schema = history.Latest?.Schema as RecordSchema;
         var encoder = schema is null ? null : Encoder(schema);
         var options = schema is null ? _options : OptionsFor(schema);
@@ -59,7 +73,7 @@ public sealed class EvolutionPlanner
     private (SchemaDraft? Draft, List<EventRefusal> Refused) Select(SchemaHistory history, EvolutionOptions options, EventIntake intake)
     {
         var refused = new List<EventRefusal>();
-        var drafter = new SchemaDrafter(history, options);
+        var drafter = new SchemaDrafter(history, options with { Overflow = Overflow.Off });
         var samples = intake.Samples.ToList();
         while (true)
         {
@@ -85,6 +99,12 @@ public sealed class EvolutionPlanner
             samples.AddRange(intake.Samples.Skip(known));
         }
     }
+
+    /// <summary>Overflow was asked for and would take the event: so why it can't belongs to the reasons.</summary>
+    private static EventRefusal Explained(EventRefusal refusal, string obstacle, SchemaHistory history) =>
+        refusal.Findings[0].Kind is FindingKind.NotJson or FindingKind.NotAnObject or FindingKind.DuplicateMember or FindingKind.RequiredFieldMissing
+            ? refusal
+            : refusal with { Findings = [.. refusal.Findings, new PlanFinding(FindingKind.NoOverflow, "", obstacle, "", history.Mode, history.Latest?.Version, [])] };
 
     private static EventRefusal Refusal(FindingKind kind, SchemaHistory history, EventSample sample, EncodingFault fault) =>
         new(sample.Index, [new PlanFinding(kind, fault.Path, kind is FindingKind.VersioningDisabled ? fault.Need : fault.Reason, "", history.Mode, history.Latest?.Version, [])]);

@@ -23,6 +23,7 @@ public static class FindingText
         FindingKind.FieldMissing => ["Send the field", $"Change the schema's compatibility from {Mode(finding)} to BACKWARD"],
         FindingKind.VersioningDisabled => ["Send what the schema has", "Change the schema's compatibility from DISABLED"],
         FindingKind.LatestIsNoRecord => ["Use another schema name", "Register a record"],
+        FindingKind.NoOverflow => ["Use a new schema", "Register a version whose first field is _overflow, a map of strings with the default {}"],
         FindingKind.Incompatible => ["Send the value under a new key", "Move the schema's checkpoint behind that version", "Choose a mode that does not compare with all versions"],
         _ => ["Send a value that the schema's type has"],
     };
@@ -77,6 +78,7 @@ public static class FindingText
         FindingKind.Incompatible => $"{Mode(finding)} forbids the schema that the event needs{Reasons(finding)}",
         FindingKind.NotAnObject => $"the event is {finding.Found}, expected {finding.Expected}",
         FindingKind.RequiredFieldMissing => $"the event has {finding.Found}, and the options say that the field is required",
+        FindingKind.NoOverflow => $"what does not fit can't be kept in {OverflowField.Name}: {finding.Found}",
         _ => finding.Found,
     };
 
