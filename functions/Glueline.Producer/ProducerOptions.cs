@@ -1,4 +1,5 @@
 using Glueline.Evolution;
+using Glueline.Evolution.Inference;
 using Glueline.Lambda;
 using Glueline.Registry;
 
@@ -21,11 +22,15 @@ internal sealed record ProducerOptions
 
     public SchemaRegistration Registration { get; init; } = SchemaRegistration.CreateSchema;
 
+    public string? SchemaFrom { get; init; }
+
     public string? KeyField { get; init; }
 
     public IReadOnlyList<(string Name, string Value)> AddFields { get; init; } = [];
 
     public IReadOnlyList<string> RequiredFields { get; init; } = [];
+
+    public InferenceOptions Inference { get; init; } = InferenceOptions.Default;
 
     public SchemaRegistrarOptions ToRegistrarOptions() =>
         new() { Registry = Registry, Registration = Registration, Compatibility = Compatibility };
@@ -43,9 +48,11 @@ internal sealed record ProducerOptions
             Schema = variables.Given("GLUELINE_SCHEMA") ?? variables.Given("GLUELINE_TOPIC") ?? "",
             Compatibility = ReadMode(variables.Given("GLUELINE_COMPATIBILITY") ?? "FULL", variables),
             Registration = ReadRegistration(variables.Given("GLUELINE_REGISTRATION") ?? "create-schema", variables),
+            SchemaFrom = variables.Given("GLUELINE_SCHEMA_FROM"),
             KeyField = variables.Given("GLUELINE_KEY_FIELD"),
             AddFields = ReadPairs("GLUELINE_ADD_FIELDS", variables),
             RequiredFields = List("GLUELINE_REQUIRED_FIELDS", variables),
+            Inference = EvolutionVariables.Inference(List("GLUELINE_REQUIRED_FIELDS", variables), variables),
         };
         variables.ThrowIfFaulty();
         return options;

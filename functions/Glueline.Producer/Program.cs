@@ -1,6 +1,5 @@
 using Glueline.Aws;
 using Glueline.Evolution;
-using Glueline.Evolution.Inference;
 using Glueline.Kafka;
 using Glueline.Lambda;
 using Glueline.Producer;
@@ -13,8 +12,9 @@ static ProducerHandler Create()
     var options = ProducerOptions.Read(Environment.GetEnvironmentVariable);
     var glue = new AwsJsonClient(AwsService.Glue, AwsIdentity.FromEnvironment(), AwsEnvironment.FromProcess());
     var registrar = new SchemaRegistrar(new GlueSchemaRegistry(glue), options.ToRegistrarOptions());
-    var evolution = new EvolutionOptions { Inference = InferenceOptions.Default with { RequiredFields = [.. options.RequiredFields] } };
-    var schema = new EvolvingSchema(registrar, options.Schema, new EvolvingSchemaOptions { Evolution = evolution });
+    var evolution = new EvolutionOptions { Inference = options.Inference };
+    var nameFrom = options.SchemaFrom is { } field ? SchemaNameFrom.Field(field) : null;
+    var schemas = new EvolvingSchemas(registrar, options.Schema, nameFrom, new EvolvingSchemaOptions { Evolution = evolution });
     var kafka = new EventProducer(new EventProducerOptions { BootstrapServers = options.BootstrapServers, Config = options.KafkaConfig });
-    return new ProducerHandler(schema, kafka, options, TimeProvider.System);
+    return new ProducerHandler(schemas, kafka, options, TimeProvider.System);
 }
