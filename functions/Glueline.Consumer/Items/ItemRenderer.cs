@@ -69,7 +69,7 @@ internal ref struct ItemRenderer(OutputBuffer output, RecordField? hash, RecordF
             Span<byte> text = stackalloc byte[LogicalText.MaxLength];
             if (LogicalText.WriteTime(value, type.Kind, text) is var length and > 0)
             {
-                OnString(text[..length], schema);
+                OnString(text[..length].ToArray(), schema);
                 return;
             }
         }
