@@ -19,6 +19,8 @@ internal sealed class SimulateVerb : Verb
 
     private readonly Option<bool> json = new("--json") { Description = "Prints the result as JSON." };
 
+    private readonly Option<bool> row = new("--row") { Description = "Prints the result as one row of a Markdown table: stream, mode, overflow, events, refused, in overflow, versions, JSON bytes, Avro bytes, share." };
+
     private readonly InferenceArguments inference = new();
 
     public SimulateVerb() : base("simulate", "Runs a whole stream through the planner, without registry and Kafka: versions, refusals by reason, bytes as Avro against JSON.")
@@ -27,6 +29,7 @@ internal sealed class SimulateVerb : Verb
         Add(mode);
         Add(batch);
         Add(json);
+        Add(row);
         inference.AddTo(this);
     }
 
@@ -51,6 +54,7 @@ internal sealed class SimulateVerb : Verb
         });
         var report = simulation.Report(source.Name, time.Elapsed);
         if (arguments.GetValue(json)) await Output(arguments).WriteLineAsync(SimulationJson.Print(report));
+        else if (arguments.GetValue(row)) await Output(arguments).WriteLineAsync(SimulationRow.Of(report));
         else SimulationSummary.Write(Terminal(arguments), report);
         return ExitCodes.Success;
     }

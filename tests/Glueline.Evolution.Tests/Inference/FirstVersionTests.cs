@@ -81,6 +81,12 @@ public sealed class FirstVersionTests
         Types(json, """{"id":"x","on":"today"}""").ShouldContain("""on=["null","string"]""");
     }
 
+    [Theory]
+    [InlineData("\"2023-12-01T10:00:00Z\"", """["null","long","double","string"]""")]
+    [InlineData("\"2023-12-01\"", """["null","long","double",{"type":"int","logicalType":"date"},"string"]""")]
+    public void Beside_numbers_a_timestamp_stays_a_text_for_a_union_has_one_long(string text, string type) =>
+        SchemaText.Print(Plan(CompatibilityMode.Full, new InferenceOptions { LogicalTypes = LogicalTypes.All }, """{"a":7}""", $$"""{"a":{{text}}}""").Schema!.Field("a")!.Schema).ShouldBe(type);
+
     [Fact]
     public void All_uuids_of_a_schema_share_one_declaration_also_in_later_versions()
     {

@@ -15,6 +15,8 @@ internal sealed class LogicalTypeRule(LogicalTypes asked, LogicalTypeKind kind, 
         _ when (inference.Options.LogicalTypes & asked) == 0 => TypeAnswer.No($"{asked} is not among the LogicalTypes of the options"),
         { Shape: var shape } when (shape.Kinds & EventKinds.String) == 0 => TypeAnswer.No("no string was seen"),
         { Shape: var shape } when (shape.Facts & otherwise) != 0 => TypeAnswer.No($"a string was seen that would not come back the same from {Name}"),
+        { Shape: var shape } when kind is LogicalTypeKind.TimestampMicros && (shape.Kinds & (EventKinds.Integer | EventKinds.Fraction)) != 0 =>
+            TypeAnswer.No("numbers were seen too, and a union has one branch of type long"),
         { Site: not TypeSite.OptionalField } => TypeAnswer.No("only an optional field has room for it beside string without a cost"),
         _ => TypeAnswer.Is($"every string that was seen comes back the same from {Name}", Type(inference)),
     };
