@@ -13,7 +13,7 @@ static ProducerHandler Create()
     var options = ProducerOptions.Read(Environment.GetEnvironmentVariable);
     var glue = new AwsJsonClient(AwsService.Glue, AwsIdentity.FromEnvironment(), AwsEnvironment.FromProcess());
     var registrar = new SchemaRegistrar(new GlueSchemaRegistry(glue), options.ToRegistrarOptions());
-    var evolution = new EvolutionOptions { Inference = InferenceOptions.Default with { RequiredFields = [.. options.RequiredFields] } };
+    var evolution = new EvolutionOptions { Overflow = options.Overflow, Inference = InferenceOptions.Default with { RequiredFields = [.. options.RequiredFields] } };
     var schema = new EvolvingSchema(registrar, options.Schema, new EvolvingSchemaOptions { Evolution = evolution });
     var kafka = new EventProducer(new EventProducerOptions { BootstrapServers = options.BootstrapServers, Config = options.KafkaConfig });
     return new ProducerHandler(schema, kafka, options, TimeProvider.System);
