@@ -1,5 +1,6 @@
 using Glueline.Cli.Events;
 using Glueline.Cli.Rows;
+using Glueline.Evolution;
 
 namespace Glueline.Cli.Running;
 
@@ -18,6 +19,8 @@ internal sealed record RunOptions
 
     /// <summary>As Glue names it.</summary>
     public required string Compatibility { get; init; }
+
+    public Overflow Overflow { get; init; }
 
     /// <summary>The field that becomes the record's key; records of one key keep their order.</summary>
     public required string KeyField { get; init; }

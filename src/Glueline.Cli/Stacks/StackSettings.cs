@@ -1,4 +1,5 @@
 using Glueline.Cli.Rows;
+using Glueline.Evolution;
 using Glueline.Local.DynamoDb;
 using Glueline.Local.Hosting;
 
@@ -15,6 +16,8 @@ internal sealed record StackSettings
 
     /// <summary>As Glue names it.</summary>
     public required string Compatibility { get; init; }
+
+    public Overflow Overflow { get; init; }
 
     public required string KeyField { get; init; }
 
@@ -48,6 +51,7 @@ internal sealed record StackSettings
             Topic = Topic,
             Schema = Schema,
             Compatibility = Compatibility,
+            Overflow = Overflow is Overflow.On ? "on" : "off",
             KeyField = KeyField,
             RequiredFields = string.Join(',', TableKey.Fields.Append(KeyField).Distinct()),
             Table = new(

@@ -39,6 +39,7 @@ internal sealed class RunVerb : Verb
             Topic = topic,
             Schema = stack.Schema(arguments, isFresh ? name : topic),
             Compatibility = stack.Mode(arguments).Name,
+            Overflow = stack.Overflow(arguments),
             KeyField = stack.KeyField(arguments, table),
             TableKey = table,
             Report = arguments.GetValue(report),

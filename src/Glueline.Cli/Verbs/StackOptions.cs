@@ -13,6 +13,11 @@ internal sealed class StackOptions
 
     private readonly Option<CompatibilityLaw> compatibility = Compatibility.Option("--compatibility", "What later versions of the schema may change.");
 
+    private readonly Option<bool> overflow = new("--overflow")
+    {
+        Description = "Keeps what the schema has no place for as JSON text in the record's field _overflow, and puts it back on reading: no event is refused for its schema.",
+    };
+
     private readonly Option<string?> key = new("--key") { Description = "Field that becomes the record's key. Default: the table's hash key.", HelpName = "FIELD" };
 
     private readonly Option<string> tableKey;
@@ -27,7 +32,7 @@ internal sealed class StackOptions
 
     public void AddTo(Command command)
     {
-        foreach (var option in (Option[])[topic, schema, compatibility, key, tableKey, bootstrap])
+        foreach (var option in (Option[])[topic, schema, compatibility, overflow, key, tableKey, bootstrap])
             command.Add(option);
     }
 
@@ -36,6 +41,8 @@ internal sealed class StackOptions
     public string Schema(ParseResult arguments, string usual) => Topics.CheckSchema(arguments.GetValue(schema) ?? usual);
 
     public CompatibilityLaw Mode(ParseResult arguments) => arguments.GetValue(compatibility)!;
+
+    public Overflow Overflow(ParseResult arguments) => arguments.GetValue(overflow) ? Evolution.Overflow.On : Evolution.Overflow.Off;
 
     public string KeyField(ParseResult arguments, TableKey table) => arguments.GetValue(key) ?? table.Hash;
 

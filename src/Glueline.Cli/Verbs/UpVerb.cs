@@ -34,6 +34,7 @@ internal sealed class UpVerb : Verb
             Topic = topic,
             Schema = stack.Schema(arguments, topic),
             Compatibility = stack.Mode(arguments).Name,
+            Overflow = stack.Overflow(arguments),
             KeyField = stack.KeyField(arguments, table),
             TableKey = table,
             KeyTypes = types,

@@ -3,6 +3,7 @@ using System.Collections.Frozen;
 using Glueline.Avro;
 using Glueline.Avro.Schemas;
 using Glueline.Avro.Transcoding;
+using Glueline.Evolution.Planning;
 
 namespace Glueline.Evolution;
 
@@ -14,6 +15,7 @@ namespace Glueline.Evolution;
 /// <param name="options">How the event is converted.</param>
 internal sealed class EventSplitter(RecordSchema schema, JsonToAvroOptions options)
 {
+    private static readonly ConcurrentDictionary<(string Types, JsonToAvroOptions Options), JsonToAvro> _plain = new();
     private readonly ConcurrentDictionary<AvroSchema, JsonToAvro> _conversions = new(ReferenceEqualityComparer.Instance);
     private readonly ConcurrentDictionary<RecordSchema, FrozenDictionary<string, RecordField>> _fields = new(ReferenceEqualityComparer.Instance);
 
@@ -42,12 +44,23 @@ internal sealed class EventSplitter(RecordSchema schema, JsonToAvroOptions optio
         using var avro = new OutputBuffer();
         try
         {
-            return _conversions.GetOrAdd(type, JsonToAvro.Compile, options).TryConvert(value, avro, out _);
+            return Conversion(type).TryConvert(value, avro, out _);
         }
         catch (AvroDataException)
         {
             return false; // a string that is no text, or too many branches of unions to try
         }
+    }
+
+    /// <summary>Most fields are unions of plain types, of which there are few.</summary>
+    private JsonToAvro Conversion(AvroSchema type)
+    {
+        if (_conversions.TryGetValue(type, out var known)) return known;
+        var branches = SchemaReach.Branches(type);
+        var conversion = branches.All(branch => branch is PrimitiveSchema { LogicalType: null })
+            ? _plain.GetOrAdd((string.Join(',', branches.Select(branch => branch.Type)), options), static (_, plain) => JsonToAvro.Compile(plain.type, plain.options), (type, options))
+            : JsonToAvro.Compile(type, options);
+        return _conversions.GetOrAdd(type, conversion);
     }
 
     public FrozenDictionary<string, RecordField> Fields(RecordSchema record) =>

@@ -34,14 +34,14 @@ internal static class GenerateJson
             ? new string('[', depth) + value + new string(']', depth)
             : string.Concat(Enumerable.Repeat("{\"a\":", depth)) + value + new string('}', depth));
 
-    public static readonly Gen<string> Event = Object(3);
+    public static readonly Gen<string> Event = Object(2);
 
     private static Gen<string> One(params string[] values) => Gen.Int[0, values.Length - 1].Select(index => values[index]);
 
     private static Gen<string> Value(int depth) =>
         depth == 0
             ? Scalar
-            : Gen.Frequency((60, Scalar), (25, Object(depth - 1)), (25, Array(depth - 1)), (1, Deep));
+            : Gen.Frequency((400, Scalar), (80, Object(depth - 1)), (100, Array(depth - 1)), (1, Deep));
 
     private static Gen<string> Array(int depth) => Value(depth).Array[0, 4].Select(items => $"[{string.Join(", ", items)}]");
 
