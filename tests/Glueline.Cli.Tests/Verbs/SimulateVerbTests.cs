@@ -21,8 +21,8 @@ public sealed class SimulateVerbTests : IDisposable
         Number(report, "avroBytes").ShouldBe(3 * 18 + 2 + 5 + 7);
         report.GetProperty("versions").EnumerateArray().Select(version => $"{Number(version, "number")} {Number(version, "line")} {Number(version, "events")}").ShouldBe(["1 1 1", "2 2 1", "3 4 1"]);
         report.GetProperty("versions")[1].GetProperty("changes")[0].GetString().ShouldBe("added field \"b\" [\"null\",\"string\"]");
-        report.GetProperty("refusals").EnumerateArray().Select(group => $"{Number(group, "events")} {group.GetProperty("lines")} {group.GetProperty("reason").GetString()!.Split(':')[0]}").ShouldBe(
-            ["2 [5,6] /c/*/d", "2 [9,10] $", "1 [3] /a", "1 [8] the event"], Case.Sensitive);
+        report.GetProperty("refusals").EnumerateArray().Select(group => $"{Number(group, "events")} {string.Join(',', group.GetProperty("lines").EnumerateArray())} {group.GetProperty("reason").GetString()!.Split(':')[0]}").ShouldBe(
+            ["2 5,6 /c/*/d", "2 9,10 /a", "1 3 /a", "1 8 the event"]);
     }
 
     [Fact]
