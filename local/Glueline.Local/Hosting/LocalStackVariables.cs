@@ -14,6 +14,7 @@ internal static class LocalStackVariables
         ("GLUELINE_TOPIC", options.Pipeline.Topic),
         ("GLUELINE_REGISTRY", options.Registry),
         ("GLUELINE_SCHEMA", options.Pipeline.Schema),
+        ("GLUELINE_SCHEMA_FROM", options.Pipeline.SchemaFrom),
         ("GLUELINE_COMPATIBILITY", options.Pipeline.Compatibility),
         ("GLUELINE_OVERFLOW", options.Pipeline.Overflow),
         ("GLUELINE_REGISTRATION", options.Pipeline.Registration),

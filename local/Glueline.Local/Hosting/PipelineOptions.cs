@@ -38,6 +38,9 @@ public sealed class PipelineOptions
     /// <summary>What the producer may create in the registry: <c>none</c>, <c>register</c>, <c>create-schema</c>, <c>create-registry</c>.</summary>
     public string Registration { get; init; } = "create-registry";
 
+    /// <summary>The event's field that names its schema; null gives all events the one schema.</summary>
+    public string? SchemaFrom { get; init; }
+
     /// <summary>The event's field that becomes the record's key; null leaves records without a key.</summary>
     public string? KeyField { get; init; }
 

@@ -28,6 +28,7 @@ internal sealed class RunSession(RunOptions options, IAnsiConsole terminal, Text
             Schema = options.Schema,
             Compatibility = options.Compatibility,
             Overflow = options.Overflow,
+            SchemaFrom = options.SchemaFrom,
             KeyField = options.KeyField,
             TableKey = options.TableKey,
             KeyTypes = KeyTypes.Find(seen.Select(Complete), options.TableKey, options.Source.Name),

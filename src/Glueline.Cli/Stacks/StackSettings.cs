@@ -14,6 +14,9 @@ internal sealed record StackSettings
 
     public required string Schema { get; init; }
 
+    /// <summary>The field that names each event's schema; null gives all events the one schema.</summary>
+    public string? SchemaFrom { get; init; }
+
     /// <summary>As Glue names it.</summary>
     public required string Compatibility { get; init; }
 
@@ -50,6 +53,7 @@ internal sealed record StackSettings
             Consumer = StackFiles.Consumer,
             Topic = Topic,
             Schema = Schema,
+            SchemaFrom = SchemaFrom,
             Compatibility = Compatibility,
             Overflow = Overflow is Overflow.On ? "on" : "off",
             KeyField = KeyField,

@@ -40,6 +40,7 @@ internal sealed class RunVerb : Verb
             Schema = stack.Schema(arguments, isFresh ? name : topic),
             Compatibility = stack.Mode(arguments).Name,
             Overflow = stack.Overflow(arguments),
+            SchemaFrom = stack.SchemaFrom(arguments),
             KeyField = stack.KeyField(arguments, table),
             TableKey = table,
             Report = arguments.GetValue(report),

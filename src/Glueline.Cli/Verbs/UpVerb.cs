@@ -35,6 +35,7 @@ internal sealed class UpVerb : Verb
             Schema = stack.Schema(arguments, topic),
             Compatibility = stack.Mode(arguments).Name,
             Overflow = stack.Overflow(arguments),
+            SchemaFrom = stack.SchemaFrom(arguments),
             KeyField = stack.KeyField(arguments, table),
             TableKey = table,
             KeyTypes = types,
