@@ -22,6 +22,14 @@ internal static class RegistryFault
             _ => Remedy(problem, operation, null),
         });
 
+    public static SchemaRegistryException OfReader(AwsServiceException problem, ReaderVersion version, string schema) =>
+        Of(problem, "GetSchemaVersion", $"{version} of {schema}, to read with", null, problem.Code switch
+        {
+            GlueErrors.NotFound => "Read with a version that the schema has, or with the latest",
+            GlueErrors.AccessDenied => "Allow glue:GetSchemaVersion on resource \"*\" to the calling role: the records' own versions are read by id",
+            _ => Remedy(problem, "GetSchemaVersion", null),
+        });
+
     public static AwsServiceException UnreadableAnswer(string operation, string? requestId, JsonException problem) =>
         new(
             AwsService.Glue.SigningName,

@@ -29,8 +29,17 @@ public sealed class PipelineOptions
     /// <summary>The compatibility mode of a schema created on first use, as Glue names it.</summary>
     public string Compatibility { get; init; } = "FULL";
 
+    /// <summary>Whether what a schema has no place for is kept in the record: <c>off</c> or <c>on</c>.</summary>
+    public string Overflow { get; init; } = "off";
+
+    /// <summary>The version that the consumer sees all records as, <c>latest</c> or a number; null for each record's own.</summary>
+    public string? ReaderVersion { get; init; }
+
     /// <summary>What the producer may create in the registry: <c>none</c>, <c>register</c>, <c>create-schema</c>, <c>create-registry</c>.</summary>
     public string Registration { get; init; } = "create-registry";
+
+    /// <summary>The event's field that names its schema; null gives all events the one schema.</summary>
+    public string? SchemaFrom { get; init; }
 
     /// <summary>The event's field that becomes the record's key; null leaves records without a key.</summary>
     public string? KeyField { get; init; }

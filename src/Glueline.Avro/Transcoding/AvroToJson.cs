@@ -15,20 +15,26 @@ public sealed class AvroToJson
     private readonly ReadPlan _plan;
     private readonly JsonOutPlan _names;
 
-    private AvroToJson(ReadPlan plan, JsonEncoding encoding)
+    private AvroToJson(ReadPlan plan, JsonEncoding encoding, NullFields nullFields)
     {
         _plan = plan;
-        _names = new JsonOutPlan(encoding is JsonEncoding.Specification ? SpecificationNodes.Of(plan.Nodes, plan.Schema) : plan.Nodes, encoding);
+        _names = new JsonOutPlan(encoding is JsonEncoding.Specification ? SpecificationNodes.Of(plan.Nodes, plan.Schema) : plan.Nodes, encoding, nullFields);
     }
 
     /// <summary>Prepares a plan's names for the text.</summary>
-    public static AvroToJson Compile(ReadPlan plan) => Compile(plan, JsonEncoding.Event);
+    /// <param name="plan">The plan.</param>
+    /// <param name="nullFields">What becomes of fields without a value.</param>
+    public static AvroToJson Compile(ReadPlan plan, NullFields nullFields = NullFields.Written)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        return new AvroToJson(plan, JsonEncoding.Event, nullFields);
+    }
 
     /// <summary>Prepares a plan's names for the text of one of the two encodings.</summary>
     public static AvroToJson Compile(ReadPlan plan, JsonEncoding encoding)
     {
         ArgumentNullException.ThrowIfNull(plan);
-        return new AvroToJson(plan, encoding);
+        return new AvroToJson(plan, encoding, NullFields.Written);
     }
 
     /// <summary>Appends one value, which must take all the bytes, as JSON text in UTF-8.</summary>

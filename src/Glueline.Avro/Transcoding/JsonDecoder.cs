@@ -85,6 +85,12 @@ internal ref partial struct JsonDecoder
 
     private void Record(int index)
     {
+        if (_plan.NullFields is NullFields.LeftOut)
+        {
+            RecordWithoutNulls(index);
+            return;
+        }
+
         ref readonly var node = ref _plan.Nodes.Nodes[index];
         _reader.Enter();
         var fields = _plan.Fields.AsSpan(node.First, node.Count);

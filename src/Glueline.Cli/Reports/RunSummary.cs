@@ -16,7 +16,7 @@ internal static class RunSummary
         console.WriteLine();
         console.Write(Figures(report, figures));
         if (report.Versions.Count > 0)
-            Write(console, $"What each version of {figures.Schema} changed", Versions(report));
+            Write(console, report.Versions.Any(version => version.Schema is not null) ? $"What each version changed, of {figures.Schema} first" : $"What each version of {figures.Schema} changed", Versions(report));
         if (report.Refused.Count > 0)
             Write(console, "Refused events", Refusals(report));
         if (report.Mismatches.Count > 0)
@@ -31,7 +31,7 @@ internal static class RunSummary
         Add("Events", Count(report.Events), $"from {figures.Source}");
         Add("Accepted", Count(report.Accepted), Share(report.Accepted, report.Events));
         Add("Refused", Count(report.Refused.Count), report.Refused.Count is 0 ? "" : "with reasons, below");
-        Add("Versions", Count(report.Versions.Count), $"of schema {figures.Schema} under {figures.Mode}");
+        Add("Versions", Count(report.Versions.Count), report.Versions.Any(version => version.Schema is not null) ? $"of {Count(report.Versions.Select(version => version.Schema).Distinct().Count())} schemas under {figures.Mode}" : $"of schema {figures.Schema} under {figures.Mode}");
         Add("Rows", Count(report.Rows), $"in table {figures.Table}");
         Add("Mismatches", Count(report.Mismatches.Count), report.Mismatches is [] ? "every row compared with its event" : "below");
         Add("Time", $"{Number(report.Seconds, "0.0")} s", report.Seconds > 0 ? $"{Number(report.Accepted / report.Seconds, "#,0")} events/s from the first send to the last row" : "");
@@ -45,7 +45,7 @@ internal static class RunSummary
     {
         var table = Framed().AddColumn(new TableColumn("version").RightAligned()).AddColumn("changes");
         foreach (var version in report.Versions)
-            table.AddRow(new Text(Count(version.Number)), new Text(string.Join('\n', Limited(version.Changes, ChangesShown, "changes"))));
+            table.AddRow(new Text(version.Schema is null ? Count(version.Number) : $"{version.Schema} {Count(version.Number)}"), new Text(string.Join('\n', Limited(version.Changes, ChangesShown, "changes"))));
         return table;
     }
 

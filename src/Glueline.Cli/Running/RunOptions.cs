@@ -1,6 +1,7 @@
 using Glueline.Cli.Events;
 using Glueline.Cli.Rows;
 using Glueline.Cli.Stacks;
+using Glueline.Evolution;
 
 namespace Glueline.Cli.Running;
 
@@ -19,6 +20,11 @@ internal sealed record RunOptions
 
     /// <summary>As Glue names it.</summary>
     public required string Compatibility { get; init; }
+
+    /// <summary>The field that names each event's schema; null gives all events the one schema.</summary>
+    public string? SchemaFrom { get; init; }
+
+    public Overflow Overflow { get; init; }
 
     /// <summary>The field that becomes the record's key; records of one key keep their order.</summary>
     public required string KeyField { get; init; }

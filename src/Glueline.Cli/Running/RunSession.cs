@@ -15,7 +15,7 @@ internal sealed class RunSession(RunOptions options, IAnsiConsole terminal, Text
     private const int EventsProbed = 1_000;
 
     private readonly Ledger ledger = new();
-    private readonly ExpectedRows expected = new(options.TableKey);
+    private readonly ExpectedRows expected = new(options.TableKey, options.Overflow is Evolution.Overflow.On ? Absence.Matters : Absence.IsNull);
 
     /// <summary>True when every event has its answer, and every accepted one an equal row.</summary>
     public async Task<bool> RunAsync(CancellationToken cancellation)
@@ -27,6 +27,8 @@ internal sealed class RunSession(RunOptions options, IAnsiConsole terminal, Text
             Topic = options.Topic,
             Schema = options.Schema,
             Compatibility = options.Compatibility,
+            Overflow = options.Overflow,
+            SchemaFrom = options.SchemaFrom,
             KeyField = options.KeyField,
             TableKey = options.TableKey,
             KeyTypes = KeyTypes.Find(seen.Select(Complete), options.TableKey, options.Source.Name),

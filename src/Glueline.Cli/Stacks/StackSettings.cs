@@ -1,4 +1,5 @@
 using Glueline.Cli.Rows;
+using Glueline.Evolution;
 using Glueline.Local.DynamoDb;
 using Glueline.Local.Hosting;
 
@@ -13,8 +14,13 @@ internal sealed record StackSettings
 
     public required string Schema { get; init; }
 
+    /// <summary>The field that names each event's schema; null gives all events the one schema.</summary>
+    public string? SchemaFrom { get; init; }
+
     /// <summary>As Glue names it.</summary>
     public required string Compatibility { get; init; }
+
+    public Overflow Overflow { get; init; }
 
     public required string KeyField { get; init; }
 
@@ -50,7 +56,9 @@ internal sealed record StackSettings
             Consumer = StackFiles.Consumer,
             Topic = Topic,
             Schema = Schema,
+            SchemaFrom = SchemaFrom,
             Compatibility = Compatibility,
+            Overflow = Overflow is Overflow.On ? "on" : "off",
             KeyField = KeyField,
             RequiredFields = string.Join(',', TableKey.Fields.Append(KeyField).Distinct()),
             Table = new(

@@ -48,6 +48,8 @@ internal sealed class RunVerb : Verb
             Topic = topic,
             Schema = stack.Schema(arguments, isFresh ? name : topic),
             Compatibility = stack.Mode(arguments).Name,
+            Overflow = stack.Overflow(arguments),
+            SchemaFrom = stack.SchemaFrom(arguments),
             KeyField = stack.KeyField(arguments, table),
             TableKey = table,
             Report = arguments.GetValue(report),

@@ -13,6 +13,17 @@ internal sealed class StackOptions
 
     private readonly Option<CompatibilityLaw> compatibility = Compatibility.Option("--compatibility", "What later versions of the schema may change.");
 
+    private readonly Option<string?> schemaFrom = new("--schema-from")
+    {
+        Description = "Field whose text names each event's schema, for topics with several kinds of event; events without it get the schema of --schema.",
+        HelpName = "FIELD",
+    };
+
+    private readonly Option<bool> overflow = new("--overflow")
+    {
+        Description = "Keeps what the schema has no place for as JSON text in the record's field _overflow, and puts it back on reading: no event is refused for its schema.",
+    };
+
     private readonly Option<string?> key = new("--key") { Description = "Field that becomes the record's key. Default: the table's hash key.", HelpName = "FIELD" };
 
     private readonly Option<string> tableKey;
@@ -27,7 +38,7 @@ internal sealed class StackOptions
 
     public void AddTo(Command command)
     {
-        foreach (var option in (Option[])[topic, schema, compatibility, key, tableKey, bootstrap])
+        foreach (var option in (Option[])[topic, schema, schemaFrom, compatibility, overflow, key, tableKey, bootstrap])
             command.Add(option);
     }
 
@@ -36,6 +47,10 @@ internal sealed class StackOptions
     public string Schema(ParseResult arguments, string usual) => Topics.CheckSchema(arguments.GetValue(schema) ?? usual);
 
     public CompatibilityLaw Mode(ParseResult arguments) => arguments.GetValue(compatibility)!;
+
+    public string? SchemaFrom(ParseResult arguments) => arguments.GetValue(schemaFrom);
+
+    public Overflow Overflow(ParseResult arguments) => arguments.GetValue(overflow) ? Evolution.Overflow.On : Evolution.Overflow.Off;
 
     public string KeyField(ParseResult arguments, TableKey table) => arguments.GetValue(key) ?? table.Hash;
 

@@ -37,6 +37,8 @@ internal sealed class UpVerb : Verb
             Topic = topic,
             Schema = stack.Schema(arguments, topic),
             Compatibility = stack.Mode(arguments).Name,
+            Overflow = stack.Overflow(arguments),
+            SchemaFrom = stack.SchemaFrom(arguments),
             KeyField = stack.KeyField(arguments, table),
             TableKey = table,
             KeyTypes = types,
