@@ -51,7 +51,8 @@ public sealed class WrappedTests
         Wrapped.ThereAndBack("\"double\"", json).ShouldBe(json);
         Convert.ToHexString(Wrapped.ToAvro(SchemaText.Parse("\"double\""), json)).ShouldBe(hex);
         ApacheJson.Encode("\"double\"", Convert.FromHexString(hex)).ShouldBe(json);
-        Convert.ToHexString(ApacheJson.Decode("\"double\"", json)).ShouldBe(hex);
+        // As numbers: Apache.Avro leaves NaN the sign that .NET gives it.
+        BitConverter.ToDouble(ApacheJson.Decode("\"double\"", json)).Equals(BitConverter.ToDouble(Convert.FromHexString(hex))).ShouldBeTrue();
     }
 
     /// <summary>Apache.Avro for C# rounds a fraction to an int; here, as everywhere in this library, a number is what it says or a misfit.</summary>
