@@ -35,7 +35,9 @@ internal sealed class TestStack : IAsyncDisposable
     /// <summary>Starts a stack whose table is keyed by the text <c>id</c>.</summary>
     /// <param name="producer">Variables of the producer function that differ from what the stack sets.</param>
     /// <param name="compatibility">The mode of the schema that is created on first use.</param>
-    public static async Task<TestStack> StartAsync(IReadOnlyDictionary<string, string>? producer = null, string compatibility = "FULL")
+    /// <param name="consumer">Variables of the consumer function that differ from what the stack sets.</param>
+    public static async Task<TestStack> StartAsync(
+        IReadOnlyDictionary<string, string>? producer = null, string compatibility = "FULL", IReadOnlyDictionary<string, string>? consumer = null)
     {
         var dynalite = new DynaliteOptions { Folder = Path.Combine(Root, "local", "dynalite") };
         Assert.SkipUnless(dynalite.IsInstalled, string.Join(" ", dynalite.Faults()));
@@ -47,7 +49,7 @@ internal sealed class TestStack : IAsyncDisposable
             Pipeline = new PipelineOptions
             {
                 Producer = Program("producer", "Glueline.Producer") with { Variables = producer ?? new Dictionary<string, string>() },
-                Consumer = Program("consumer", "Glueline.Consumer"),
+                Consumer = Program("consumer", "Glueline.Consumer") with { Variables = consumer ?? new Dictionary<string, string>() },
                 Topic = topic,
                 Schema = "events",
                 Compatibility = compatibility,

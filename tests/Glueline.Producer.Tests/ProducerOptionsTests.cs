@@ -15,6 +15,7 @@ public sealed class ProducerOptionsTests
     [Theory]
     [InlineData("GLUELINE_COMPATIBILITY", "full", "GLUELINE_COMPATIBILITY is \"full\", expected one of NONE, DISABLED, BACKWARD, BACKWARD_ALL, FORWARD, FORWARD_ALL, FULL, FULL_ALL")]
     [InlineData("GLUELINE_REGISTRATION", "yes", "GLUELINE_REGISTRATION is \"yes\", expected none, register, create-schema or create-registry")]
+    [InlineData("GLUELINE_OVERFLOW", "yes", "GLUELINE_OVERFLOW is \"yes\", expected off or on")]
     public void A_word_that_is_not_known_is_told_what_is(string name, string value, string fault) =>
         Should.Throw<InvalidOperationException>(() => ProducerOptions.Read(variable => variable == name ? value : "x=1")).Message.ShouldContain(fault);
 
@@ -28,10 +29,12 @@ public sealed class ProducerOptionsTests
             ["GLUELINE_REGISTRY"] = "shop",
             ["GLUELINE_REQUIRED_FIELDS"] = "id, at",
             ["GLUELINE_ADD_FIELDS"] = "source=till=1",
+            ["GLUELINE_OVERFLOW"] = "on",
         };
         var options = ProducerOptions.Read(variables.GetValueOrDefault);
         (options.Schema, options.Compatibility, options.Registration, options.KeyField).ShouldBe(("orders", CompatibilityMode.Full, SchemaRegistration.CreateSchema, null));
         options.RequiredFields.ShouldBe(["id", "at"]);
         options.AddFields.ShouldBe([("source", "till=1")]);
+        options.Overflow.ShouldBe(Overflow.On);
     }
 }

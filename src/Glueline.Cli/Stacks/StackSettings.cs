@@ -51,7 +51,7 @@ internal sealed record StackSettings
             Topic = Topic,
             Schema = Schema,
             Compatibility = Compatibility,
-            Overflow = Overflow is Overflow.On ? "on" : "off",
+            Overflow = Overflow is Overflow.On ? "on" : null,
             KeyField = KeyField,
             RequiredFields = string.Join(',', TableKey.Fields.Append(KeyField).Distinct()),
             Table = new(
