@@ -74,12 +74,13 @@ internal sealed class OverflowPlanning(SchemaHistory history, EvolutionOptions o
         {
             var selection = new SampleSelection(_drafter) { Draft = _drafter.Start, HasOverflow = true };
             selection.Take(CollectionsMarshal.AsSpan(samples));
-            var encoder = new EvolvingEncoder(selection.Draft!.Schema, Overflow.On);
+            if (!NarrowText.IsIn(selection.Draft!.Schema)) return selection.Draft;
+            var encoder = new EvolvingEncoder(selection.Draft.Schema, Overflow.On);
             var isDone = true;
             foreach (var sample in samples)
             {
-                if (encoder.Split(sample.Json) is { Entries: var entries } && sample.NoteOtherTexts(entries.Select(entry => (long)entry.Start), options.Inference.MaxDepth))
-                    isDone = false;
+                if (encoder.Split(sample.Json) is { Entries: var entries })
+                    isDone &= !sample.NoteOtherTexts(entries.Select(entry => (long)entry.Start), options.Inference.MaxDepth);
             }
 
             if (isDone) return selection.Draft;
