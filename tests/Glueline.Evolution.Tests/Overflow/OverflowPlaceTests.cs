@@ -87,6 +87,30 @@ public sealed class OverflowPlaceTests
     public void What_is_no_event_is_refused_all_the_same(string json, string reason) =>
         Should.Throw<AvroDataException>(() => Kept.Encode(Make.Record(Fields), json)).Message.ShouldContain(reason.Replace("/new: ", "", StringComparison.Ordinal));
 
+    [Theory]
+    [InlineData("\"boolean\"")]
+    [InlineData("\"float\"")]
+    [InlineData("\"bytes\"")]
+    [InlineData("""["null","string"]""")]
+    [InlineData("""{"type":"array","items":"string"}""")]
+    [InlineData("""{"type":"map","values":"string"}""")]
+    [InlineData("""{"type":"enum","name":"E","symbols":["X"]}""")]
+    [InlineData("""{"type":"fixed","name":"F","size":2}""")]
+    [InlineData("""{"type":"fixed","name":"F","size":16,"logicalType":"uuid"}""")]
+    [InlineData("""{"type":"string","logicalType":"uuid"}""")]
+    [InlineData("""{"type":"bytes","logicalType":"decimal","precision":4,"scale":2}""")]
+    [InlineData("""{"type":"int","logicalType":"date"}""")]
+    [InlineData("""{"type":"long","logicalType":"time-micros"}""")]
+    [InlineData("""{"type":"long","logicalType":"local-timestamp-micros"}""")]
+    [InlineData("""{"type":"record","name":"I","fields":[{"name":"x","type":"long"},{"name":"y","type":["null","long"],"default":null}]}""")]
+    public void A_field_that_must_have_a_value_gets_one_that_does_not_come_back(string type)
+    {
+        var schema = Make.Record(Kept.Field, Make.Field("must", type));
+
+        Kept.Back(ReadPlan.Compile(schema), Kept.Encode(schema, "{}").ShouldNotBeNull()).ShouldBe("{}");
+        Kept.Back(ReadPlan.Compile(schema), Kept.Encode(schema, """{"must":[7]}""").ShouldNotBeNull()).ShouldBe("""{"must":[7]}""");
+    }
+
     [Fact]
     public void A_depth_beyond_the_conversions_is_kept()
     {
