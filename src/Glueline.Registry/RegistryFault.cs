@@ -30,6 +30,13 @@ internal static class RegistryFault
             _ => Remedy(problem, "GetSchemaVersion", null),
         });
 
+    public static SchemaRegistryException ReaderNotAvailable(StoredVersion version, string schema) =>
+        new(
+            $"GetSchemaVersion of version {version.Number} of {schema}, to read with: the version is {version.Status.ToString().ToUpperInvariant()}, not AVAILABLE. Read with a version that is, or with the latest",
+            "GetSchemaVersion",
+            null,
+            "UnexpectedSchema");
+
     public static AwsServiceException UnreadableAnswer(string operation, string? requestId, JsonException problem) =>
         new(
             AwsService.Glue.SigningName,

@@ -39,10 +39,12 @@ internal sealed class TestStack : IAsyncDisposable
     /// <summary>Starts a stack whose table is keyed by the text <c>id</c>.</summary>
     /// <param name="producer">Variables of the producer function that differ from what the stack sets.</param>
     /// <param name="compatibility">The mode of the schema that is created on first use.</param>
+    /// <param name="consumer">Variables of the consumer function that differ from what the stack sets.</param>
     /// <param name="secret">What the producer function signs in to Kafka with.</param>
     /// <param name="programs">The functions' programs, by name, in place of the published ones.</param>
     public static async Task<TestStack> StartAsync(
-        IReadOnlyDictionary<string, string>? producer = null, string compatibility = "FULL", LocalSecret? secret = null, Func<string, LocalStackProgram>? programs = null)
+        IReadOnlyDictionary<string, string>? producer = null, string compatibility = "FULL", IReadOnlyDictionary<string, string>? consumer = null,
+        LocalSecret? secret = null, Func<string, LocalStackProgram>? programs = null)
     {
         var dynalite = new DynaliteOptions { Folder = Path.Combine(Root, "local", "dynalite") };
         Assert.SkipUnless(dynalite.IsInstalled, string.Join(" ", dynalite.Faults()));
@@ -55,7 +57,7 @@ internal sealed class TestStack : IAsyncDisposable
             Pipeline = new PipelineOptions
             {
                 Producer = (programs?.Invoke("producer") ?? Program("producer", "Glueline.Producer")) with { Variables = producer ?? new Dictionary<string, string>() },
-                Consumer = programs?.Invoke("consumer") ?? Program("consumer", "Glueline.Consumer"),
+                Consumer = (programs?.Invoke("consumer") ?? Program("consumer", "Glueline.Consumer")) with { Variables = consumer ?? new Dictionary<string, string>() },
                 Topic = topic,
                 Schema = "events",
                 Compatibility = compatibility,

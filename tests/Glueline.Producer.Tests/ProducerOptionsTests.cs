@@ -23,6 +23,7 @@ public sealed class ProducerOptionsTests
     [InlineData("GLUELINE_KAFKA_SIGN_IN", "IAM", "GLUELINE_KAFKA_SIGN_IN is \"IAM\", expected none, tls, iam, scram or mtls")]
     [InlineData("GLUELINE_CREATE_TOPIC_PARTITIONS", "0", "GLUELINE_CREATE_TOPIC_PARTITIONS is \"0\", expected a whole number from 1")]
     [InlineData("GLUELINE_CREATE_TOPIC_REPLICATION", "40000", "GLUELINE_CREATE_TOPIC_REPLICATION is \"40000\", expected a whole number from 1")]
+    [InlineData("GLUELINE_OVERFLOW", "yes", "GLUELINE_OVERFLOW is \"yes\", expected off or on")]
     public void A_word_that_is_not_known_is_told_what_is(string name, string value, string fault) =>
         Should.Throw<InvalidOperationException>(() => ProducerOptions.Read(variable => variable == name ? value : "x=1")).Message.ShouldContain(fault);
 
@@ -60,11 +61,13 @@ public sealed class ProducerOptionsTests
             ["GLUELINE_REGISTRY"] = "shop",
             ["GLUELINE_REQUIRED_FIELDS"] = "id, at",
             ["GLUELINE_ADD_FIELDS"] = "source=till=1",
+            ["GLUELINE_OVERFLOW"] = "on",
         };
         var options = ProducerOptions.Read(variables.GetValueOrDefault);
         (options.Schema, options.Compatibility, options.Registration, options.KeyField).ShouldBe(("orders", CompatibilityMode.Full, SchemaRegistration.CreateSchema, null));
         options.RequiredFields.ShouldBe(["id", "at"]);
         options.AddFields.ShouldBe([("source", "till=1")]);
+        options.Overflow.ShouldBe(Overflow.On);
     }
 
     [Theory]

@@ -29,8 +29,8 @@ public sealed class PipelineOptions
     /// <summary>The compatibility mode of a schema created on first use, as Glue names it.</summary>
     public string Compatibility { get; init; } = "FULL";
 
-    /// <summary>Whether what a schema has no place for is kept in the record: <c>off</c> or <c>on</c>.</summary>
-    public string Overflow { get; init; } = "off";
+    /// <summary>Whether what a schema has no place for is kept in the record, <c>off</c> or <c>on</c>; null leaves it to the producer.</summary>
+    public string? Overflow { get; init; }
 
     /// <summary>The version that the consumer sees all records as, <c>latest</c> or a number; null for each record's own.</summary>
     public string? ReaderVersion { get; init; }

@@ -58,7 +58,7 @@ internal sealed record StackSettings
             Schema = Schema,
             SchemaFrom = SchemaFrom,
             Compatibility = Compatibility,
-            Overflow = Overflow is Overflow.On ? "on" : "off",
+            Overflow = Overflow is Overflow.On ? "on" : null,
             KeyField = KeyField,
             RequiredFields = string.Join(',', TableKey.Fields.Append(KeyField).Distinct()),
             Table = new(

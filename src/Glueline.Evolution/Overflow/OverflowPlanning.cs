@@ -74,7 +74,8 @@ internal sealed class OverflowPlanning(SchemaHistory history, EvolutionOptions o
         {
             var selection = new SampleSelection(_drafter) { Draft = _drafter.Start, HasOverflow = true };
             selection.Take(CollectionsMarshal.AsSpan(samples));
-            var encoder = new EvolvingEncoder(selection.Draft!.Schema, Overflow.On);
+            if (!NarrowText.IsIn(selection.Draft!.Schema)) return selection.Draft;
+            var encoder = new EvolvingEncoder(selection.Draft.Schema, Overflow.On);
             var isDone = true;
             foreach (var sample in samples)
             {

@@ -49,7 +49,8 @@ public sealed class ReaderVersions(ISchemaRegistry registry, ReaderVersion versi
         };
         try
         {
-            return StoredVersion.Read(await registry.GetSchemaVersionAsync(request, cancellation), null);
+            var reader = StoredVersion.Read(await registry.GetSchemaVersionAsync(request, cancellation), null);
+            return reader.Status is SchemaVersionStatus.Available ? reader : throw RegistryFault.ReaderNotAvailable(reader, schema);
         }
         catch (AwsServiceException problem)
         {
