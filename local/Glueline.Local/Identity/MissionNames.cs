@@ -21,6 +21,10 @@ internal sealed record MissionNames
 
     public string RegistryReaderRole { get; init; } = "glueline-registry-reader";
 
+    public string FailureQueue { get; init; } = "glueline-failures";
+
+    public string FailureQueueArn => $"arn:aws:sqs:{Region}:{ConsumerAccount}:{FailureQueue}";
+
     public string ProducerRoleArn => $"arn:aws:iam::{ProducerAccount}:role/{ProducerRole}";
 
     public string ConsumerRoleArn => $"arn:aws:iam::{ConsumerAccount}:role/{ConsumerRole}";
@@ -36,6 +40,7 @@ internal sealed record MissionNames
         ["registry"] = Registry,
         ["table"] = Table,
         ["external_id"] = ExternalId,
+        ["queue_arn"] = FailureQueueArn,
         ["consumer_role_arn"] = ConsumerRoleArn,
         ["registry_reader_role_arn"] = RegistryReaderRoleArn,
     };

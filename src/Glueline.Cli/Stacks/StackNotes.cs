@@ -27,10 +27,11 @@ internal static class StackNotes
 
         The stack stays up until you stop it with Ctrl+C.
 
-          AWS        {endpoints.Aws.GetLeftPart(UriPartial.Authority)}  Glue, STS, DynamoDB and Lambda, region {endpoints.Region}
+          AWS        {endpoints.Aws.GetLeftPart(UriPartial.Authority)}  Glue, STS, SQS, DynamoDB and Lambda, region {endpoints.Region}
           Kafka      {endpoints.BootstrapServers}  topic {settings.Topic}
           Registry   {LocalStackOptions.DefaultRegistry}  schema {settings.Schema}, in account {endpoints.Producer.AccountId}
           Table      {settings.Table}  key {settings.TableKey}, in account {endpoints.Consumer.AccountId}
+          Failures   {endpoints.FailureQueue}  told of records that the consumer could not store, in account {endpoints.Consumer.AccountId}
 
         As the owner of the producer's account:
           export AWS_ENDPOINT_URL={endpoints.Aws.GetLeftPart(UriPartial.Authority)} AWS_REGION={endpoints.Region}

@@ -25,11 +25,12 @@ internal static class MappingStage
         {
             BootstrapServers = cluster.BootstrapServers,
             Topic = Topic,
-            GroupId = Group,
+            ConsumerGroupId = Group,
+            Pollers = PollerMode.Provisioned,
             BatchSize = batchSize,
-            BatchingWindow = TimeSpan.FromMilliseconds(100),
+            MaximumBatchingWindow = TimeSpan.FromMilliseconds(100),
             StartingPosition = position,
-            Response = BatchResponse.ReportBatchItemFailures,
+            FunctionResponseTypes = FunctionResponseTypes.ReportBatchItemFailures,
             Concurrency = concurrency,
             FirstBackoff = TimeSpan.FromMilliseconds(20),
         };
