@@ -50,7 +50,7 @@ internal sealed class RetryPolicy(EventSourceMappingOptions options)
             Slices = expired,
             Abandoned = new Abandonment(Abandonment.RecordAgeExceeded, fault),
             Failures = 0,
-            Rest = fresh.Count == 0 ? batch.Rest : [batch with { Slices = fresh, Rest = [] }, .. batch.Rest],
+            Rest = fresh.Count == 0 ? batch.Rest : [batch with { Slices = fresh, Failures = 0, Rest = [] }, .. batch.Rest],
         };
     }
 

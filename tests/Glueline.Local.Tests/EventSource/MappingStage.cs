@@ -21,7 +21,12 @@ internal static class MappingStage
     }
 
     public static EventSourceMappingOptions Options(
-        EmbeddedCluster cluster, int batchSize = 100, int concurrency = 1, StartingPosition position = StartingPosition.TrimHorizon) => new()
+        EmbeddedCluster cluster,
+        int batchSize = 100,
+        int concurrency = 1,
+        StartingPosition position = StartingPosition.TrimHorizon,
+        DateTimeOffset? timestamp = null,
+        params string[] filters) => new()
         {
             BootstrapServers = cluster.BootstrapServers,
             Topic = Topic,
@@ -30,7 +35,9 @@ internal static class MappingStage
             BatchSize = batchSize,
             MaximumBatchingWindow = TimeSpan.FromMilliseconds(100),
             StartingPosition = position,
+            StartingPositionTimestamp = timestamp,
             FunctionResponseTypes = FunctionResponseTypes.ReportBatchItemFailures,
+            FilterCriteria = filters,
             Concurrency = concurrency,
             FirstBackoff = TimeSpan.FromMilliseconds(20),
         };
