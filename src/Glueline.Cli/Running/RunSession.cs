@@ -61,7 +61,8 @@ internal sealed class RunSession(RunOptions options, IAnsiConsole terminal, Text
         var endpoints = new Dictionary<string, string> { ["aws"] = stack.Endpoints.Aws.GetLeftPart(UriPartial.Authority), ["kafka"] = stack.Endpoints.BootstrapServers };
         var report = new RunReport(ledger.Read, ledger.Accepted, ledger.Refused, ledger.Versions, check.Rows, check.Mismatches, Math.Round(time.Elapsed.TotalSeconds, 3), endpoints)
         {
-            GivenUp = pipeline.Delivered.GivenUpReasons,
+            GivenUp = pipeline.Delivered.GivenUp,
+            GivenUpReasons = pipeline.Delivered.GivenUpReasons,
         };
         return (report, failure);
     }
