@@ -9,13 +9,24 @@ internal static class StackNotes
     /// <summary>The services whose calls are counted, and their names for people.</summary>
     public static IReadOnlyList<(string SigningName, string Title)> Services { get; } = [("glue", "Glue"), ("sts", "STS"), ("dynamodb", "DynamoDB")];
 
-    /// <summary>Prints the notes and waits until the person stops it.</summary>
+    private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(1);
+
+    /// <summary>Prints the notes and waits until the person stops it; records that are given up meanwhile are named.</summary>
     public static async Task StayAsync(IAnsiConsole terminal, LocalStack stack, StackSettings settings, CancellationToken cancellation)
     {
         terminal.Write(new Text(Describe(stack.Endpoints, settings)));
+        var told = stack.Mapping.Status.GivenUp.Count;
+        using var look = new PeriodicTimer(LookEvery);
         try
         {
-            await Task.Delay(Timeout.Infinite, cancellation);
+            while (await look.WaitForNextTickAsync(cancellation))
+            {
+                foreach (var records in stack.Mapping.Status.GivenUp.Skip(told))
+                {
+                    terminal.Write(new Text($"Given up: {records}\n"));
+                    told++;
+                }
+            }
         }
         catch (OperationCanceledException)
         {

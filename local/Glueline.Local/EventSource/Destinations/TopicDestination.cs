@@ -13,7 +13,15 @@ internal sealed class TopicDestination : IFailureDestination
     {
         this.topic = topic;
         this.document = document;
-        var configuration = new ProducerConfig { BootstrapServers = bootstrapServers, Acks = Acks.All, EnableIdempotence = true, LingerMs = 0 };
+        var configuration = new ProducerConfig
+        {
+            BootstrapServers = bootstrapServers,
+            Acks = Acks.All,
+            EnableIdempotence = true,
+            LingerMs = 0,
+            // A topic that cannot be reached shows as a failure soon, and is tried again.
+            MessageTimeoutMs = 10_000,
+        };
         producer = new ProducerBuilder<byte[]?, byte[]>(configuration).SetLogHandler((_, _) => { }).SetErrorHandler((_, _) => { }).Build();
     }
 
