@@ -42,7 +42,12 @@ internal sealed class SqsCall(JsonElement body, Caller caller, string region, Ur
             : [];
 
     public bool Has(string name) => body.TryGetProperty(name, out var value) && value.ValueKind is not JsonValueKind.Null
-        && (value.ValueKind != JsonValueKind.Object || value.EnumerateObject().Any());
+        && value.ValueKind switch
+        {
+            JsonValueKind.Object => value.EnumerateObject().Any(),
+            JsonValueKind.Array => value.GetArrayLength() > 0,
+            _ => true,
+        };
 
     /// <summary>The queue of the request's URL, if the caller may do this with it.</summary>
     public QueueName Queue(string operation)

@@ -4,11 +4,12 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using Glueline.Local.Hosting;
 using Glueline.Local.Sqs.Operations;
+using Glueline.Local.Sqs.Query;
 using Glueline.Local.Sqs.Storage;
 
 namespace Glueline.Local.Sqs;
 
-/// <summary>The queues of the stack: JSON 1.0, one class an operation. Queues are given when the stack starts.</summary>
+/// <summary>The queues of the stack: JSON 1.0 and the older query protocol, one class an operation. Queues are given when the stack starts.</summary>
 internal sealed class SqsService(QueueDatabase queues, SqsOptions options, TimeProvider time) : IAwsService
 {
     private const string ContentType = "application/x-amz-json-1.0";
@@ -24,25 +25,22 @@ internal sealed class SqsService(QueueDatabase queues, SqsOptions options, TimeP
 
     public string TargetPrefix => "AmazonSQS";
 
+    public string OperationOf(SignedRequest request) => QueryRequest.IsOne(request) ? QueryRequest.Operation(request.Body) : request.Operation;
+
     public async Task<AwsReply> HandleAsync(SignedRequest request, CancellationToken cancellation)
     {
-        if (!Operations.TryGetValue(request.Operation, out var operation))
+        if (!QueryRequest.IsOne(request))
+            return new(200, ContentType, await AnswerAsync(request.Operation, request, request.Body, cancellation));
+        try
         {
-            throw new AwsError(
-                "UnknownOperationException",
-                $"Of SQS's operations, the local stack has {string.Join(", ", Operations.Keys.Order(StringComparer.Ordinal))}, in the JSON protocol.");
+            var operation = QueryRequest.Operation(request.Body);
+            using var answer = JsonDocument.Parse(await AnswerAsync(operation, request, QueryRequest.ToJson(request.Body), cancellation));
+            return QueryReply.Of(operation, answer.RootElement, request.RequestId);
         }
-        using var body = Parse(request.Body);
-        var endpoint = request.Headers.TryGetValue("Host", out var host) ? new Uri($"http://{host}") : null;
-        var call = new SqsCall(body.RootElement, request.Caller, request.Region, endpoint, queues, options, time);
-        var answer = new ArrayBufferWriter<byte>();
-        await using (var writer = new Utf8JsonWriter(answer, Readable))
+        catch (AwsError refusal)
         {
-            writer.WriteStartObject();
-            await operation.AnswerAsync(call, writer, cancellation);
-            writer.WriteEndObject();
+            return QueryReply.Of(refusal, request.RequestId);
         }
-        return new(200, ContentType, answer.WrittenMemory);
     }
 
     public AwsReply Render(AwsError error, string requestId)
@@ -62,6 +60,27 @@ internal sealed class SqsService(QueueDatabase queues, SqsOptions options, TimeP
                 ["x-amzn-query-error"] = $"{SqsErrors.QueryCode(error.Code)};{(error.Status < 500 ? "Sender" : "Receiver")}",
             },
         };
+    }
+
+    private async Task<ReadOnlyMemory<byte>> AnswerAsync(
+        string name, SignedRequest request, ReadOnlyMemory<byte> json, CancellationToken cancellation)
+    {
+        if (!Operations.TryGetValue(name, out var operation))
+        {
+            throw new AwsError(
+                "UnknownOperationException", $"Of SQS's operations, the local stack has {string.Join(", ", Operations.Keys.Order(StringComparer.Ordinal))}.");
+        }
+        using var body = Parse(json);
+        var endpoint = request.Headers.TryGetValue("Host", out var host) ? new Uri($"http://{host}") : null;
+        var call = new SqsCall(body.RootElement, request.Caller, request.Region, endpoint, queues, options, time);
+        var answer = new ArrayBufferWriter<byte>();
+        await using (var writer = new Utf8JsonWriter(answer, Readable))
+        {
+            writer.WriteStartObject();
+            await operation.AnswerAsync(call, writer, cancellation);
+            writer.WriteEndObject();
+        }
+        return answer.WrittenMemory;
     }
 
     private static JsonDocument Parse(ReadOnlyMemory<byte> body)

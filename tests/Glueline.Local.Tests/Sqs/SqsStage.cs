@@ -1,10 +1,12 @@
 using System.Text.Json.Nodes;
+using System.Xml.Linq;
 using Glueline.Aws;
 using Glueline.Local.Hosting;
 using Glueline.Local.Identity;
 using Glueline.Local.Identity.Signing;
 using Glueline.Local.Sqs;
 using Glueline.Local.Sqs.Storage;
+using Glueline.Local.Tests.Hosting;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Glueline.Local.Tests.Sqs;
@@ -68,6 +70,18 @@ internal sealed class SqsStage : IAsyncDisposable
         }));
         var answer = await client.CallAsync(operation, System.Text.Encoding.UTF8.GetBytes(request.ToJsonString()), TestContext.Current.CancellationToken);
         return JsonNode.Parse(answer.Body.Span)!;
+    }
+
+    /// <summary>Calls an operation by the query protocol, as the account's owner; the answer is XML.</summary>
+    public async Task<XElement> QueryAsync(int status, params (string Name, string Value)[] fields)
+    {
+        using var form = new FormUrlEncodedContent(fields.Append(("Version", "2012-11-05")).Select(field => KeyValuePair.Create(field.Item1, field.Item2)));
+        var body = await form.ReadAsByteArrayAsync(TestContext.Current.CancellationToken);
+        using var request = new HttpRequestMessage(HttpMethod.Post, door.Endpoint) { Content = form };
+        new RawSigner(MissionAccounts.ConsumerKeyId, MissionAccounts.ConsumerSecret) { Service = "sqs" }.Sign(request, body);
+        var reply = await RegistryStage.SendAsync(request);
+        (reply.Status, reply.ContentType).ShouldBe((status, "text/xml"));
+        return XElement.Parse(reply.Text);
     }
 
     public async ValueTask DisposeAsync()
