@@ -7,6 +7,8 @@ using Glueline.Local.Identity.Signing;
 using Glueline.Local.Identity.Sts;
 using Glueline.Local.Lambda;
 using Glueline.Local.Secrets;
+using Glueline.Local.Sqs;
+using Glueline.Local.Sqs.Storage;
 using Glueline.Local.Storage;
 
 namespace Glueline.Local.Hosting;
@@ -33,18 +35,21 @@ internal sealed class LocalStackComposition(LocalStackOptions options, LocalStac
         var tables = new LocalTables(dynamo, options.Region);
         await tables.CreateAsync(pipeline.Table, cancellation);
 
+        IAwsService[] services =
+        [
+            new GlueService(OpenRegistry(), new GlueOptions()),
+            new StsService(accounts),
+            new DynamoDbService(dynamo, names.ConsumerAccount),
+            new SqsService(OpenQueues(), new SqsOptions(), TimeProvider.System),
+            new InvokeService(functions),
+            new SecretsService(names.ProducerAccount, options.Region, options.ProducerSecret is { } secret ? [secret] : []),
+        ];
         var door = parts.Add(await FrontDoor.StartAsync(
-            [
-                new GlueService(OpenRegistry(), new GlueOptions()),
-                new StsService(accounts),
-                new DynamoDbService(dynamo, names.ConsumerAccount),
-                new InvokeService(functions),
-                new SecretsService(names.ProducerAccount, options.Region, options.ProducerSecret is { } secret ? [secret] : []),
-            ],
+            services,
             new SignatureVerifier(credentials, TimeProvider.System),
             new FrontDoorOptions { Port = options.Port },
             cancellation: cancellation));
-        Progress($"AWS: Glue, STS, DynamoDB and Lambda at {door.Endpoint}");
+        Progress($"AWS: Glue, STS, SQS, DynamoDB and Lambda at {door.Endpoint}");
 
         var producer = await StartFunctionAsync(
             accounts, names.ProducerAccount, names.ProducerRoleArn, PipelineOptions.ProducerName, pipeline.Producer,
@@ -52,14 +57,17 @@ internal sealed class LocalStackComposition(LocalStackOptions options, LocalStac
         var consumer = await StartFunctionAsync(
             accounts, names.ConsumerAccount, names.ConsumerRoleArn, PipelineOptions.ConsumerName, pipeline.Consumer,
             pipeline.ConsumerConcurrency, LocalStackVariables.Consumer(options, names, door.Endpoint), cancellation);
-        var mapping = parts.Add(await StartMappingAsync(cluster, consumer, cancellation));
+        var mapping = parts.Add(await StartMappingAsync(cluster, consumer, accounts, services, cancellation));
 
         var endpoints = new LocalStackEndpoints(
             door.Endpoint,
             options.Region,
             cluster.BootstrapServers,
             LocalStackOwner.Producer,
-            LocalStackOwner.Consumer);
+            LocalStackOwner.Consumer)
+        {
+            FailureQueue = new Uri(door.Endpoint, $"/{names.ConsumerAccount}/{names.FailureQueue}"),
+        };
         return new LocalStack(parts, endpoints, door.Calls, cluster, tables, accounts, producer, consumer, mapping);
     }
 
@@ -72,6 +80,13 @@ internal sealed class LocalStackComposition(LocalStackOptions options, LocalStac
     private RegistryDatabase OpenRegistry() => parts.Add(options.RegistryFile is { } file
         ? RegistryDatabase.OpenFile(file, TimeProvider.System)
         : RegistryDatabase.InMemory(TimeProvider.System));
+
+    private QueueDatabase OpenQueues()
+    {
+        var queues = parts.Add(new QueueDatabase(options.QueueFile, new SqsOptions().Retention));
+        queues.Create(new QueueName(options.Region, names.ConsumerAccount, names.FailureQueue), DateTimeOffset.UtcNow);
+        return queues;
+    }
 
     private async Task<IKafkaCluster> StartClusterAsync(CancellationToken cancellation)
     {
@@ -123,20 +138,28 @@ internal sealed class LocalStackComposition(LocalStackOptions options, LocalStac
         }
     }
 
-    private Task<EventSourceMapping> StartMappingAsync(IKafkaCluster cluster, LambdaFunction consumer, CancellationToken cancellation)
+    private Task<EventSourceMapping> StartMappingAsync(
+        IKafkaCluster cluster, LambdaFunction consumer, AccountDirectory accounts, IAwsService[] services, CancellationToken cancellation)
     {
+        // As deploy/terraform/consumer sets it up.
         var mapping = new EventSourceMappingOptions
         {
             BootstrapServers = cluster.BootstrapServers,
             Topic = pipeline.Topic,
-            GroupId = PipelineOptions.ConsumerName,
+            ConsumerGroupId = PipelineOptions.ConsumerName,
+            Pollers = PollerMode.Provisioned,
             BatchSize = pipeline.BatchSize,
-            BatchingWindow = pipeline.BatchingWindow,
+            MaximumBatchingWindow = pipeline.BatchingWindow,
             StartingPosition = pipeline.StartingPosition,
-            Response = BatchResponse.ReportBatchItemFailures,
+            MaximumRetryAttempts = pipeline.MaximumRetryAttempts,
+            BisectBatchOnFunctionError = true,
+            FunctionResponseTypes = FunctionResponseTypes.ReportBatchItemFailures,
+            OnFailureDestination = names.FailureQueueArn,
             Concurrency = pipeline.ConsumerConcurrency,
         };
-        return EventSourceMapping.StartAsync(mapping, consumer, options.OnFailure, cancellation: cancellation);
+        var role = new RoleCaller(accounts.FindRole(names.ConsumerRoleArn)!, PipelineOptions.ConsumerName);
+        return EventSourceMapping.StartAsync(
+            mapping, consumer, options.OnFailure, aws: new RoleClient(services, role, options.Region), cancellation: cancellation);
     }
 
     private void Progress(string text) => options.OnProgress?.Invoke(text);

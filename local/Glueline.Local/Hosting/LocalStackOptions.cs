@@ -26,6 +26,9 @@ public sealed class LocalStackOptions
     /// <summary>The file that the schema registry is kept in; null keeps it in memory.</summary>
     public string? RegistryFile { get; init; }
 
+    /// <summary>The file that the queues are kept in; null keeps them in memory.</summary>
+    public string? QueueFile { get; init; }
+
     /// <summary>A real Kafka cluster; null starts the embedded one.</summary>
     public string? BootstrapServers { get; init; }
 

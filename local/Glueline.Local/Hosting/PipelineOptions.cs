@@ -12,6 +12,9 @@ public sealed class PipelineOptions
     public const int DefaultPartitions = 8;
     public const int DefaultConsumerConcurrency = 4;
 
+    /// <summary>As deployed: after so many retries the failure queue is told.</summary>
+    public const int DefaultMaximumRetryAttempts = 5;
+
     public required LocalStackProgram Producer { get; init; }
 
     public required LocalStackProgram Consumer { get; init; }
@@ -62,6 +65,9 @@ public sealed class PipelineOptions
     public TimeSpan BatchingWindow { get; init; } = EventSourceMappingOptions.DefaultBatchingWindow;
 
     public StartingPosition StartingPosition { get; init; } = StartingPosition.TrimHorizon;
+
+    /// <summary>Retries of records that the consumer cannot store, before they are given up and the failure queue is told.</summary>
+    public int MaximumRetryAttempts { get; init; } = DefaultMaximumRetryAttempts;
 
     internal string TableKey => Table.Range is null ? Table.Hash.Name : $"{Table.Hash.Name},{Table.Range.Name}";
 

@@ -21,6 +21,8 @@ internal static class RunSummary
             Write(console, "Refused events", Refusals(report));
         if (report.Mismatches.Count > 0)
             Write(console, "Rows that are not what was sent", Mismatches(report));
+        if (report.GivenUp > 0)
+            Write(console, "Records that the consumer could not store", GivenUp(report));
         console.WriteLine();
         console.MarkupLineInterpolated(Verdict(report));
     }
@@ -34,6 +36,8 @@ internal static class RunSummary
         Add("Versions", Count(report.Versions.Count), report.Versions.Any(version => version.Schema is not null) ? $"of {Count(report.Versions.Select(version => version.Schema).Distinct().Count())} schemas under {figures.Mode}" : $"of schema {figures.Schema} under {figures.Mode}");
         Add("Rows", Count(report.Rows), $"in table {figures.Table}");
         Add("Mismatches", Count(report.Mismatches.Count), report.Mismatches is [] ? "every row compared with its event" : "below");
+        if (report.GivenUp > 0)
+            Add("Given up", Count(report.GivenUp), "told to the failure queue, below");
         Add("Time", $"{Number(report.Seconds, "0.0")} s", report.Seconds > 0 ? $"{Number(report.Accepted / report.Seconds, "#,0")} events/s from the first send to the last row" : "");
         Add("Calls", Count(figures.Calls.Sum(call => call.Value)), string.Join(" · ", figures.Calls.Select(call => $"{call.Key} {Count(call.Value)}")));
         return table;
@@ -77,10 +81,19 @@ internal static class RunSummary
         return table;
     }
 
+    private static Table GivenUp(RunReport report)
+    {
+        var table = Framed().AddColumn("place and reason");
+        foreach (var reason in Limited(report.GivenUpReasons, ReasonsShown, "batches"))
+            table.AddRow(new Text(reason));
+        return table;
+    }
+
     private static FormattableString Verdict(RunReport report) => report switch
     {
         { IsComplete: true, Refused: [] } => $"[green]Every event is a row, and every row equals its event.[/]",
         { IsComplete: true } => $"[green]Every accepted event is a row that equals it.[/] {Refused(report.Refused.Count)}",
+        { Mismatches: [], GivenUp: > 0 } => $"[red]The consumer gave records up.[/] Every accepted event has an equal row nevertheless.",
         { Mismatches: [] } => $"[red]{Events(report.Events - report.Accepted - report.Refused.Count)} without an answer.[/] What was accepted is stored and equal.",
         _ => $"[red]{Events(report.Mismatches.Count)} without an equal row.[/]",
     };

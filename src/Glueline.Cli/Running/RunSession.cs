@@ -62,7 +62,12 @@ internal sealed class RunSession(RunOptions options, IAnsiConsole terminal, Text
         time.Stop();
         var check = await expected.CompareAsync(pipeline.ScanAsync(cancellation));
         var endpoints = new Dictionary<string, string> { ["aws"] = stack.Endpoints.Aws.GetLeftPart(UriPartial.Authority), ["kafka"] = stack.Endpoints.BootstrapServers };
-        return (new(ledger.Read, ledger.Accepted, ledger.Refused, ledger.Versions, check.Rows, check.Mismatches, Math.Round(time.Elapsed.TotalSeconds, 3), endpoints), failure);
+        var report = new RunReport(ledger.Read, ledger.Accepted, ledger.Refused, ledger.Versions, check.Rows, check.Mismatches, Math.Round(time.Elapsed.TotalSeconds, 3), endpoints)
+        {
+            GivenUp = pipeline.Delivered.GivenUp,
+            GivenUpReasons = pipeline.Delivered.GivenUpReasons,
+        };
+        return (report, failure);
     }
 
     /// <summary>Sends everything and waits for the rows; what fails on the way is the result, because what was accepted until then still counts.</summary>

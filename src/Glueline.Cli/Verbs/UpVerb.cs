@@ -15,7 +15,7 @@ internal sealed class UpVerb : Verb
 
     private readonly Option<long> port = NumberOption.Create("--port", "Port of the front door on loopback; 0 takes a free one.", 0, ushort.MaxValue, LocalStackOptions.WellKnownPort);
 
-    private readonly Option<string?> data = new("--data") { Description = "Folder that keeps schemas and tables over restarts. Default: memory.", HelpName = "FOLDER" };
+    private readonly Option<string?> data = new("--data") { Description = "Folder that keeps schemas, tables and the failure queue over restarts. Default: memory.", HelpName = "FOLDER" };
 
     private readonly Option<string?> outputs = new("--outputs") { Description = "Folder for producer.json and consumer.json, which doctor reads: what terraform output -json writes on AWS.", HelpName = "FOLDER" };
 

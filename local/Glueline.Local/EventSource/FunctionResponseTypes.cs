@@ -1,11 +1,11 @@
 namespace Glueline.Local.EventSource;
 
 /// <summary>What a function's answer to a batch means.</summary>
-public enum BatchResponse
+public enum FunctionResponseTypes
 {
     /// <summary>Any answer is success; only a failed invocation is failure.</summary>
-    WholeBatch,
+    None,
 
-    /// <summary>The answer may name the records that failed (<c>FunctionResponseTypes: ReportBatchItemFailures</c>).</summary>
+    /// <summary>The answer may name the records that failed.</summary>
     ReportBatchItemFailures,
 }
