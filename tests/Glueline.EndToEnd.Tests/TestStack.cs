@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using Glueline.Aws;
 using Glueline.Local.DynamoDb;
+using Glueline.Local.Faults;
 using Glueline.Local.Hosting;
 using Glueline.Local.Lambda;
 
@@ -36,8 +37,9 @@ internal sealed class TestStack : IAsyncDisposable
     /// <param name="producer">Variables of the producer function that differ from what the stack sets.</param>
     /// <param name="compatibility">The mode of the schema that is created on first use.</param>
     /// <param name="programs">The functions' programs, by name, in place of the published ones.</param>
+    /// <param name="faults">What shall go wrong.</param>
     public static async Task<TestStack> StartAsync(
-        IReadOnlyDictionary<string, string>? producer = null, string compatibility = "FULL", Func<string, LocalStackProgram>? programs = null)
+        IReadOnlyDictionary<string, string>? producer = null, string compatibility = "FULL", Func<string, LocalStackProgram>? programs = null, FaultPlan? faults = null)
     {
         var dynalite = new DynaliteOptions { Folder = Path.Combine(Root, "local", "dynalite") };
         Assert.SkipUnless(dynalite.IsInstalled, string.Join(" ", dynalite.Faults()));
@@ -45,6 +47,7 @@ internal sealed class TestStack : IAsyncDisposable
         var options = new LocalStackOptions
         {
             Dynalite = dynalite,
+            FaultPlan = faults ?? new(),
             BootstrapServers = Environment.GetEnvironmentVariable("GLUELINE_BOOTSTRAP") is { Length: > 0 } servers ? servers : null,
             Pipeline = new PipelineOptions
             {

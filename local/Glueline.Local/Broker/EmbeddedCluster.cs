@@ -89,6 +89,13 @@ public sealed class EmbeddedCluster : IKafkaCluster
         }
     }
 
+    /// <summary>Lets another broker lead a partition, until a broker stops or starts.</summary>
+    public void MoveLeader(string topic, int partition, int broker)
+    {
+        lock (gate)
+            Check(MockClusterApi.SetLeader(handle.Cluster, topic, partition, broker), $"move '{topic}-{partition}' to broker {broker}");
+    }
+
     /// <summary>Makes every answer of every broker take at least this long; zero ends it.</summary>
     public void SetRoundTrip(TimeSpan time)
     {

@@ -50,6 +50,19 @@ internal sealed class FunctionProcess : IAsyncDisposable
         return new FunctionProcess(Process.Start(start)!, log);
     }
 
+    /// <summary>Kills the process; it is then found dead like one that died by itself.</summary>
+    public void Kill()
+    {
+        try
+        {
+            process.Kill();
+        }
+        catch (InvalidOperationException)
+        {
+            // It has ended by itself.
+        }
+    }
+
     /// <summary>How the process ended, in the words of Lambda's own error.</summary>
     public string ExitReason() => process.ExitCode switch
     {

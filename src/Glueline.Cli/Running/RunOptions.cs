@@ -1,5 +1,6 @@
 using Glueline.Cli.Events;
 using Glueline.Cli.Rows;
+using Glueline.Local.Faults;
 
 namespace Glueline.Cli.Running;
 
@@ -27,6 +28,9 @@ internal sealed record RunOptions
     public string? Report { get; init; }
 
     public bool Keep { get; init; }
+
+    /// <summary>The faults that the stack shall have on the way.</summary>
+    public FaultPlan Faults { get; init; } = new();
 
     /// <summary>A real cluster; null is the embedded one.</summary>
     public string? Bootstrap { get; init; }

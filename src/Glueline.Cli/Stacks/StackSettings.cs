@@ -1,5 +1,6 @@
 using Glueline.Cli.Rows;
 using Glueline.Local.DynamoDb;
+using Glueline.Local.Faults;
 using Glueline.Local.Hosting;
 
 namespace Glueline.Cli.Stacks;
@@ -31,6 +32,14 @@ internal sealed record StackSettings
     /// <summary>Where registry and tables are kept; null keeps them in memory.</summary>
     public string? DataFolder { get; init; }
 
+    /// <summary>The faults that the stack shall have.</summary>
+    public FaultPlan Faults { get; init; } = new();
+
+    public LocalAccounts Accounts { get; init; } = LocalAccounts.None;
+
+    /// <summary>Null leaves the stack's own default.</summary>
+    public TimeSpan? EvaluationDelay { get; init; }
+
     /// <summary>A topic's name with a suffix is always a table's name, however short the topic is.</summary>
     public string Table => Topic + RowsSuffix;
 
@@ -41,6 +50,9 @@ internal sealed record StackSettings
         BootstrapServers = Bootstrap,
         Dynalite = StackFiles.Dynalite(DataFolder is null ? null : Path.Combine(DataFolder, "tables")),
         OnProgress = onProgress,
+        FaultPlan = Faults,
+        Accounts = Accounts,
+        EvaluationDelay = EvaluationDelay ?? LocalStackOptions.DefaultEvaluationDelay,
         Pipeline = new()
         {
             Producer = StackFiles.Producer,

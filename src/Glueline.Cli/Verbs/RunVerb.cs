@@ -44,6 +44,7 @@ internal sealed class RunVerb : Verb
             Report = arguments.GetValue(report),
             Keep = arguments.GetValue(keep),
             Bootstrap = stack.Bootstrap(arguments),
+            Faults = stack.Faults(arguments),
             Source = events.Source(arguments),
         };
     }

@@ -17,11 +17,26 @@ internal sealed class UpVerb : Verb
 
     private readonly Option<string?> data = new("--data") { Description = "Folder that keeps schemas and tables over restarts. Default: memory.", HelpName = "FOLDER" };
 
+    private readonly Option<bool> memory = new("--memory") { Description = "Keeps schemas and tables in memory, which is the default without --data." };
+
+    private readonly Option<string?> accounts = new("--accounts") { Description = "Further accounts with users and roles, as docs/accounts.md describes them.", HelpName = "FILE" };
+
+    private readonly Option<long> evaluation = NumberOption.Create(
+        "--evaluation-delay", "Milliseconds that a version stays PENDING in the modes that compare with many versions.", 0, 600_000, 500);
+
     public UpVerb() : base("up", "Starts the local stack and stays until it is stopped.")
     {
         stack.AddTo(this);
         Add(port);
         Add(data);
+        Add(memory);
+        Add(accounts);
+        Add(evaluation);
+        Validators.Add(arguments =>
+        {
+            if (arguments.GetValue(memory) && arguments.GetValue(data) is not null)
+                arguments.AddError("--memory and --data exclude each other: give one of them.");
+        });
     }
 
     /// <exception cref="InputException">An argument can't be used.</exception>
@@ -40,6 +55,9 @@ internal sealed class UpVerb : Verb
             Port = (int)arguments.GetValue(port),
             Bootstrap = stack.Bootstrap(arguments),
             DataFolder = arguments.GetValue(data),
+            Faults = stack.Faults(arguments),
+            Accounts = arguments.GetValue(accounts) is { } file ? InputFile.Load("--accounts", file, LocalAccounts.Load) : LocalAccounts.None,
+            EvaluationDelay = TimeSpan.FromMilliseconds(arguments.GetValue(evaluation)),
         };
     }
 
