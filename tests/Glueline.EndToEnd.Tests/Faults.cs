@@ -80,7 +80,7 @@ public sealed class Faults
                 result = await stack.InvokeAsync(payload);
             result.Fault.ShouldBeNull();
             var answer = JsonDocument.Parse(result.Payload).RootElement;
-            answer.GetProperty("events").EnumerateArray().ShouldAllBe(sentEvent => sentEvent.TryGetProperty("offset", out _), answer.GetRawText());
+            answer.GetProperty("events").EnumerateArray().All(each => each.TryGetProperty("offset", out _)).ShouldBeTrue(answer.GetRawText());
             sent.AddRange(ids);
             await stack.StoredAsync(answer);
         }

@@ -61,10 +61,7 @@ public sealed class LocalStack : IAsyncDisposable
     public FaultPlan Faults { get; }
 
     /// <summary>The calls that came through the front door so far, by service and operation.</summary>
-    public IReadOnlyList<LocalStackCall> Calls =>
-        [.. calls.Snapshot()
-            .GroupBy(count => (count.Service, count.Operation))
-            .Select(group => new LocalStackCall(group.Key.Service, group.Key.Operation, group.Sum(count => count.Calls)))];
+    public IReadOnlyList<LocalStackCall> Calls => calls.ByOperation();
 
     /// <summary>What the producer function wrote, the newest lines.</summary>
     public IReadOnlyList<FunctionLogLine> ProducerLog => producer.Log.Lines;

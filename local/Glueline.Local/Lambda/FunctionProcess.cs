@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Glueline.Local.Broker;
 
 namespace Glueline.Local.Lambda;
 
@@ -47,6 +48,7 @@ internal sealed class FunctionProcess : IAsyncDisposable
         start.Environment.Clear();
         foreach (var (name, value) in variables)
             start.Environment[name] = value;
+        SocketSeal.Apply();
         return new FunctionProcess(Process.Start(start)!, log);
     }
 

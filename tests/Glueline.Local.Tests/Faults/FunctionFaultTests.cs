@@ -1,6 +1,7 @@
 using Glueline.Local.Broker;
 using Glueline.Local.Faults;
 using Glueline.Local.Lambda;
+using Glueline.Local.Tests.Broker;
 using Glueline.Local.Tests.Lambda;
 
 namespace Glueline.Local.Tests.Faults;
@@ -41,6 +42,21 @@ public sealed class FunctionFaultTests
         cluster.LeaderOf("t", 1).ShouldBe(3);
         await function.InvokeAsync("{}");
         cluster.LeaderOf("t", 1).ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task A_function_that_starts_while_a_client_is_connected_does_not_keep_a_stopped_broker_alive()
+    {
+        await using var cluster = EmbeddedCluster.Start();
+        await cluster.CreateTopicAsync("t", 1);
+        using var producer = KafkaClients.Producer(cluster.BootstrapServers);
+        await producer.ProduceAsync("t", new() { Key = "k", Value = [1] });
+        await using var function = await StartAsync(new(new FaultPlan(), cluster));
+        (await function.InvokeAsync("{}")).Fault.ShouldBeNull();
+
+        cluster.StopBroker(1);
+
+        (await producer.ProduceAsync("t", new() { Key = "k", Value = [2] }).WaitAsync(KafkaClients.Patience)).Offset.Value.ShouldBe(1);
     }
 
     private static Task<LambdaFunction> StartAsync(FaultInjector injector) =>
