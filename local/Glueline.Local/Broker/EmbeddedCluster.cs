@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
 using System.Runtime.InteropServices;
 using Confluent.Kafka;
 
@@ -32,6 +35,7 @@ public sealed class EmbeddedCluster : IKafkaCluster
         var handle = MockClusterHandle.Start(brokers);
         // A real cluster waits 3 s for more members of a new group; nothing else will join here.
         MockClusterApi.SetInitialRebalanceDelay(handle.Cluster, 0);
+        SocketSeal.Apply();
         return new EmbeddedCluster(handle, brokers);
     }
 
@@ -83,9 +87,13 @@ public sealed class EmbeddedCluster : IKafkaCluster
     {
         lock (gate)
         {
+            if (leaders.IsUp(broker))
+                return;
+            ThrowIfTaken(broker);
             leaders.BringUp(broker);
             Check(MockClusterApi.SetUp(handle.Cluster, broker), $"start broker {broker}");
             MoveEverything();
+            SocketSeal.Apply();
         }
     }
 
@@ -117,6 +125,21 @@ public sealed class EmbeddedCluster : IKafkaCluster
     {
         handle.Dispose();
         return ValueTask.CompletedTask;
+    }
+
+    /// <summary>While a broker is down its port is anybody's; librdkafka ends the whole process when it can't have it back.</summary>
+    private void ThrowIfTaken(int broker)
+    {
+        var port = int.Parse(BootstrapServers.Split(',')[broker - 1].Split(':')[^1], CultureInfo.InvariantCulture);
+        try
+        {
+            using var probe = new TcpListener(IPAddress.Loopback, port);
+            probe.Start();
+        }
+        catch (SocketException taken)
+        {
+            throw new KafkaClusterException($"The embedded Kafka cluster can't start broker {broker} again: something else took its port {port} meanwhile.", taken);
+        }
     }
 
     private void MoveEverything()

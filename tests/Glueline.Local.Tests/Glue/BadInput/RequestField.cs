@@ -41,7 +41,7 @@ internal sealed record RequestField(string[] Path, Type Type)
             .Append(Name)
             // A schema's or version's parts are told apart by what they address.
             .Concat(Name is "Tags" or "TagsToAdd" or "TagsToRemove" ? ["tagKey", "tagValue", "tags"] : [])
-            .Concat(Name is "MetadataList" ? ["MetadataKey"] : []);
+            .Concat(Name is "MetadataList" ? ["MetadataKey", "MetadataValue"] : []);
 
     private JsonObject Parent(JsonObject root)
     {
