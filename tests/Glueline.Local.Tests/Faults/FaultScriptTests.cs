@@ -23,6 +23,17 @@ public sealed class FaultScriptTests
     }
 
     [Fact]
+    public void The_documented_script_is_read()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder.FullName, "Glueline.slnx")))
+            folder = folder.Parent!;
+        var page = File.ReadAllText(Path.Combine(folder.FullName, "docs", "faults.md"));
+        var start = page.IndexOf("```json", StringComparison.Ordinal) + "```json".Length;
+        FaultScript.Read("docs/faults.md", page[start..page.IndexOf("```", start, StringComparison.Ordinal)]).Rules.Count.ShouldBe(7);
+    }
+
+    [Fact]
     public void The_members_arrive()
     {
         Read("""{"on":"a.B","call":1,"do":"fail","code":"C","message":"m","status":503}""").Rules[0].Action.ShouldBe(new FailCall("C", "m", 503));
