@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;
@@ -43,7 +44,7 @@ internal sealed class Load(string name, Uri endpoint, double share)
     {
         var times = new double[calls];
         var next = -1;
-        var refused = 0;
+        var refused = new ConcurrentBag<string>();
         var total = Stopwatch.StartNew();
         await Task.WhenAll(Enumerable.Range(0, Connections).Select(_ => Task.Run(async () =>
         {
@@ -54,9 +55,9 @@ internal sealed class Load(string name, Uri endpoint, double share)
                 {
                     await call(n);
                 }
-                catch (AwsServiceException)
+                catch (AwsServiceException refusal)
                 {
-                    Interlocked.Increment(ref refused);
+                    refused.Add(refusal.Code);
                 }
                 times[n] = Stopwatch.GetElapsedTime(began).TotalMilliseconds;
             }
@@ -67,8 +68,11 @@ internal sealed class Load(string name, Uri endpoint, double share)
         Array.Sort(times);
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{name,-26} {operation,-22} {calls / total.Elapsed.TotalSeconds,8:0} calls/s   median {times[calls / 2],7:0.00} ms   p99 {times[calls * 99 / 100],7:0.00} ms   refused {refused}"));
+            $"{name,-26} {operation,-22} {calls / total.Elapsed.TotalSeconds,8:0} calls/s   median {times[calls / 2],7:0.00} ms   p99 {times[calls * 99 / 100],7:0.00} ms   refused {Told(refused)}"));
     }
+
+    private static string Told(ConcurrentBag<string> refused) =>
+        refused.IsEmpty ? "0" : $"{refused.Count} ({string.Join(", ", refused.Distinct())})";
 
     private AwsJsonClient Client(string region) => new(
         AwsService.Glue,
