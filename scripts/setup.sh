@@ -127,6 +127,20 @@ ensure_deploy_check() {
   stamp deploy-check "$hash"
 }
 
+# A client that is already here, a newer one on the PATH say, is used as it is.
+has_aws_clients() {
+  local python
+  for python in python3 /usr/bin/python3; do
+    "$python" -c 'import boto3' 2>/dev/null && command -v aws >/dev/null && return 0
+  done
+  return 1
+}
+
+# The tests that need them say that they skipped where they can't be had.
+ensure_aws_clients() {
+  has_aws_clients || step 'Installing the AWS CLI and boto3 (awscli, python3-boto3)' apt_install awscli python3-boto3
+}
+
 # The folder of a project file and those of every project it refers to.
 project_folders() {
   local -a open=("$1")

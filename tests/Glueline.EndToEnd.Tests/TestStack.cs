@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using Glueline.Aws;
 using Glueline.Local.DynamoDb;
+using Glueline.Local.Faults;
 using Glueline.Local.Hosting;
 using Glueline.Local.Lambda;
 using Glueline.Local.Secrets;
@@ -42,9 +43,10 @@ internal sealed class TestStack : IAsyncDisposable
     /// <param name="consumer">Variables of the consumer function that differ from what the stack sets.</param>
     /// <param name="secret">What the producer function signs in to Kafka with.</param>
     /// <param name="programs">The functions' programs, by name, in place of the published ones.</param>
+    /// <param name="faults">What shall go wrong.</param>
     public static async Task<TestStack> StartAsync(
         IReadOnlyDictionary<string, string>? producer = null, string compatibility = "FULL", IReadOnlyDictionary<string, string>? consumer = null,
-        LocalSecret? secret = null, Func<string, LocalStackProgram>? programs = null)
+        LocalSecret? secret = null, Func<string, LocalStackProgram>? programs = null, FaultPlan? faults = null)
     {
         var dynalite = new DynaliteOptions { Folder = Path.Combine(Root, "local", "dynalite") };
         Assert.SkipUnless(dynalite.IsInstalled, string.Join(" ", dynalite.Faults()));
@@ -53,6 +55,7 @@ internal sealed class TestStack : IAsyncDisposable
         {
             Dynalite = dynalite,
             ProducerSecret = secret,
+            FaultPlan = faults ?? new(),
             BootstrapServers = Environment.GetEnvironmentVariable("GLUELINE_BOOTSTRAP") is { Length: > 0 } servers ? servers : null,
             Pipeline = new PipelineOptions
             {

@@ -1,6 +1,7 @@
 using Glueline.Local.Broker;
 using Glueline.Local.DynamoDb;
 using Glueline.Local.EventSource;
+using Glueline.Local.Faults;
 using Glueline.Local.Glue;
 using Glueline.Local.Identity;
 using Glueline.Local.Identity.Signing;
@@ -25,19 +26,22 @@ internal sealed class LocalStackComposition(LocalStackOptions options, LocalStac
 
     private readonly FunctionDirectory functions = new();
 
+    private FaultInjector? faults;
+
     public async Task<LocalStack> StartAsync(CancellationToken cancellation)
     {
         var credentials = new CredentialStore(TimeProvider.System);
-        var accounts = new AccountDirectory(MissionAccounts.Create(names), credentials);
+        var accounts = new AccountDirectory(AccountUnion.Of(MissionAccounts.Create(names), options.Accounts.Accounts), credentials);
 
         var cluster = await StartClusterAsync(cancellation);
+        faults = new(options.FaultPlan, cluster as EmbeddedCluster);
         var dynamo = await StartDynamoAsync(cancellation);
         var tables = new LocalTables(dynamo, options.Region);
         await tables.CreateAsync(pipeline.Table, cancellation);
 
         IAwsService[] services =
         [
-            new GlueService(OpenRegistry(), new GlueOptions()),
+            new GlueService(OpenRegistry(), new GlueOptions { EvaluationDelay = options.EvaluationDelay }),
             new StsService(accounts),
             new DynamoDbService(dynamo, names.ConsumerAccount),
             new SqsService(OpenQueues(), new SqsOptions(), TimeProvider.System),
@@ -47,7 +51,7 @@ internal sealed class LocalStackComposition(LocalStackOptions options, LocalStac
         var door = parts.Add(await FrontDoor.StartAsync(
             services,
             new SignatureVerifier(credentials, TimeProvider.System),
-            new FrontDoorOptions { Port = options.Port },
+            new FrontDoorOptions { Port = options.Port, Faults = faults },
             cancellation: cancellation));
         Progress($"AWS: Glue, STS, SQS, DynamoDB and Lambda at {door.Endpoint}");
 
@@ -68,7 +72,7 @@ internal sealed class LocalStackComposition(LocalStackOptions options, LocalStac
         {
             FailureQueue = new Uri(door.Endpoint, $"/{names.ConsumerAccount}/{names.FailureQueue}"),
         };
-        return new LocalStack(parts, endpoints, door.Calls, cluster, tables, accounts, producer, consumer, mapping);
+        return new LocalStack(parts, endpoints, door.Calls, cluster, tables, accounts, producer, consumer, mapping, options.FaultPlan);
     }
 
     private static MissionNames NamesOf(LocalStackOptions options)
@@ -126,7 +130,7 @@ internal sealed class LocalStackComposition(LocalStackOptions options, LocalStac
             Environment = LocalStackVariables.Merge(variables, program.Variables),
             Concurrency = concurrency,
         };
-        var started = parts.Add(await LambdaFunction.StartAsync(function, Credentials, options.OnLog, cancellation: cancellation));
+        var started = parts.Add(await LambdaFunction.StartAsync(function, Credentials, options.OnLog, injector: faults, cancellation: cancellation));
         functions.Add(started);
         Progress($"Lambda: function {name} in account {account}");
         return started;

@@ -2,6 +2,7 @@ using Glueline.Cli.Events;
 using Glueline.Cli.Rows;
 using Glueline.Cli.Stacks;
 using Glueline.Evolution;
+using Glueline.Local.Faults;
 
 namespace Glueline.Cli.Running;
 
@@ -37,6 +38,9 @@ internal sealed record RunOptions
 
     /// <summary>Where a stack that stays writes the outputs that <c>glueline doctor</c> reads; null writes none.</summary>
     public StackOutputs? Outputs { get; init; }
+
+    /// <summary>The faults that the stack shall have on the way.</summary>
+    public FaultPlan Faults { get; init; } = new();
 
     /// <summary>A real cluster; null is the embedded one.</summary>
     public string? Bootstrap { get; init; }

@@ -34,6 +34,7 @@ internal sealed class RunSession(RunOptions options, IAnsiConsole terminal, Text
             KeyTypes = KeyTypes.Find(seen.Select(Complete), options.TableKey, options.Source.Name),
             Bootstrap = options.Bootstrap,
             Outputs = options.Outputs,
+            Faults = options.Faults,
             Port = options.Keep ? LocalStackOptions.WellKnownPort : 0,
         };
 
@@ -42,6 +43,8 @@ internal sealed class RunSession(RunOptions options, IAnsiConsole terminal, Text
         if (options.Report is { } file)
             ReportFile.Write(file, report.Result);
         RunSummary.Write(terminal, report.Result, Figures(stack, settings));
+        foreach (var fault in FaultNotes.Describe(stack.Faults))
+            Tell(fault);
         if (report.Failure is { } failure)
             await errors.WriteLineAsync(failure);
         if (options.Keep)

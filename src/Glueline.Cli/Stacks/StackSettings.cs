@@ -1,6 +1,7 @@
 using Glueline.Cli.Rows;
 using Glueline.Evolution;
 using Glueline.Local.DynamoDb;
+using Glueline.Local.Faults;
 using Glueline.Local.Hosting;
 
 namespace Glueline.Cli.Stacks;
@@ -40,6 +41,14 @@ internal sealed record StackSettings
     /// <summary>Where the outputs are written that <c>glueline doctor</c> reads; null writes none.</summary>
     public StackOutputs? Outputs { get; init; }
 
+    /// <summary>The faults that the stack shall have.</summary>
+    public FaultPlan Faults { get; init; } = new();
+
+    public LocalAccounts Accounts { get; init; } = LocalAccounts.None;
+
+    /// <summary>Null leaves the stack's own default.</summary>
+    public TimeSpan? EvaluationDelay { get; init; }
+
     /// <summary>A topic's name with a suffix is always a table's name, however short the topic is.</summary>
     public string Table => Topic + RowsSuffix;
 
@@ -51,6 +60,9 @@ internal sealed record StackSettings
         BootstrapServers = Bootstrap,
         Dynalite = StackFiles.Dynalite(DataFolder is null ? null : Path.Combine(DataFolder, "tables")),
         OnProgress = onProgress,
+        FaultPlan = Faults,
+        Accounts = Accounts,
+        EvaluationDelay = EvaluationDelay ?? LocalStackOptions.DefaultEvaluationDelay,
         Pipeline = new()
         {
             Producer = StackFiles.Producer,

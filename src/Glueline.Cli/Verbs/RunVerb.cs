@@ -56,6 +56,7 @@ internal sealed class RunVerb : Verb
             Keep = arguments.GetValue(keep),
             Outputs = arguments.GetValue(outputs) is { } folder ? StackOutputs.In(folder) : null,
             Bootstrap = stack.Bootstrap(arguments),
+            Faults = stack.Faults(arguments),
             Source = events.Source(arguments),
         };
     }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Glueline.Cli.Rows;
 using Glueline.Evolution;
+using Glueline.Local.Faults;
 
 namespace Glueline.Cli.Verbs;
 
@@ -30,6 +31,8 @@ internal sealed class StackOptions
 
     private readonly Option<string?> bootstrap = new("--bootstrap") { Description = "A real Kafka cluster instead of the embedded one.", HelpName = "HOST:PORT" };
 
+    private readonly Option<string?> faults = new("--faults") { Description = "Script of faults that the stack shall have, as docs/faults.md describes it.", HelpName = "FILE" };
+
     public StackOptions(string topicDescription, string keyDescription)
     {
         topic = new("--topic") { Description = topicDescription, HelpName = "NAME" };
@@ -38,7 +41,7 @@ internal sealed class StackOptions
 
     public void AddTo(Command command)
     {
-        foreach (var option in (Option[])[topic, schema, schemaFrom, compatibility, overflow, key, tableKey, bootstrap])
+        foreach (var option in (Option[])[topic, schema, schemaFrom, compatibility, overflow, key, tableKey, bootstrap, faults])
             command.Add(option);
     }
 
@@ -57,6 +60,9 @@ internal sealed class StackOptions
     public string TableKeyText(ParseResult arguments) => arguments.GetValue(tableKey)!;
 
     public string? Bootstrap(ParseResult arguments) => arguments.GetValue(bootstrap) is { } servers ? BootstrapServers.Check(servers) : null;
+
+    /// <exception cref="InputException">The script can't be read or has faults of its own; all of them are told.</exception>
+    public FaultPlan Faults(ParseResult arguments) => arguments.GetValue(faults) is { } file ? InputFile.Load("--faults", file, FaultPlan.Load) : new();
 
     /// <summary>A real cluster may still hold what earlier runs left, written under schemas that are gone: there a run takes a topic of its own.</summary>
     public bool NeedsFreshTopic(ParseResult arguments) => arguments.GetValue(topic) is null && arguments.GetValue(bootstrap) is not null;
