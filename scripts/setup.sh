@@ -99,12 +99,46 @@ ensure_dynalite() {
   stamp dynalite "$hash"
 }
 
+avro_oracles=$root/tests/Glueline.Avro.Tests/Conformance/Oracles
+
+has_avro_java() {
+  [ -f /usr/share/java/avro.jar ] && command -v java >/dev/null && java --list-modules 2>/dev/null | grep -q '^jdk.compiler@'
+}
+
+has_avro_python() { /usr/bin/python3 -c 'import avro.compatibility' 2>/dev/null; }
+
+# Avro in other languages, which the conformance tests compare with. They skip where one is missing, so nothing else hangs on these.
+ensure_avro_oracles() {
+  local hash packages=()
+  has_avro_java || packages+=(default-jdk-headless libavro-java)
+  has_avro_python || packages+=(python3-avro)
+  [ ${#packages[@]} -eq 0 ] || step "Installing Avro in other languages (${packages[*]})" apt_install "${packages[@]}"
+  hash=$(sha256sum "$avro_oracles/package-lock.json" | cut -d' ' -f1)
+  [ -d "$avro_oracles/node_modules" ] && is_fresh avro-oracles "$hash" && return 0
+  step 'Installing avsc, Avro in JavaScript' npm ci --ignore-scripts --prefix "$avro_oracles" --no-audit --no-fund --loglevel=error || return 1
+  stamp avro-oracles "$hash"
+}
+
 ensure_deploy_check() {
   local folder=$root/deploy/check hash
   hash=$(sha256sum "$folder/package-lock.json" | cut -d' ' -f1)
   [ -d "$folder/node_modules" ] && is_fresh deploy-check "$hash" && return 0
   step 'Installing the Terraform checker' npm ci --ignore-scripts --prefix "$folder" --no-audit --no-fund --loglevel=error || return 1
   stamp deploy-check "$hash"
+}
+
+# A client that is already here, a newer one on the PATH say, is used as it is.
+has_aws_clients() {
+  local python
+  for python in python3 /usr/bin/python3; do
+    "$python" -c 'import boto3' 2>/dev/null && command -v aws >/dev/null && return 0
+  done
+  return 1
+}
+
+# The tests that need them say that they skipped where they can't be had.
+ensure_aws_clients() {
+  has_aws_clients || step 'Installing the AWS CLI and boto3 (awscli, python3-boto3)' apt_install awscli python3-boto3
 }
 
 # The folder of a project file and those of every project it refers to.

@@ -14,7 +14,7 @@ namespace Glueline.Consumer;
 /// Takes a batch of Kafka records to the table: unframed, read with their writer's schema, rendered as items, written. A record that can't be
 /// stored is answered as failed, and so is delivered again with all that follow it in its partition; the other partitions go on.
 /// </summary>
-internal sealed class ConsumerHandler(SchemaVersionCache<ItemPlan> plans, ItemWriter writer) : ILambdaHandler
+internal sealed class ConsumerHandler(ItemPlans plans, ItemWriter writer) : ILambdaHandler
 {
     /// <summary>Kept back of the time that an invocation has, so that its answer still gets out.</summary>
     private static readonly TimeSpan AnswerTime = TimeSpan.FromSeconds(1);

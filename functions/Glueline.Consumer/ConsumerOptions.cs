@@ -1,10 +1,11 @@
 using Glueline.Consumer.Items;
 using Glueline.Lambda;
+using Glueline.Registry;
 
 namespace Glueline.Consumer;
 
 /// <summary>What the consumer function is told by its environment variables; all faults are reported together.</summary>
-internal sealed record ConsumerOptions(string RegistryRoleArn, string? RegistryExternalId, string Table, TableKey Key)
+internal sealed record ConsumerOptions(string RegistryRoleArn, string? RegistryExternalId, string Table, TableKey Key, ReaderVersion? ReaderVersion = null)
 {
     /// <exception cref="InvalidOperationException">Variables are missing or wrong; the message names each.</exception>
     public static ConsumerOptions Read(Func<string, string?> variable)
@@ -14,9 +15,23 @@ internal sealed record ConsumerOptions(string RegistryRoleArn, string? RegistryE
             variables.Needed("GLUELINE_REGISTRY_ROLE_ARN", "the role in the registry's account that may read it"),
             variables.Given("GLUELINE_REGISTRY_EXTERNAL_ID"),
             variables.Needed("GLUELINE_TABLE", "the DynamoDB table"),
-            ReadKey(variables.Needed("GLUELINE_TABLE_KEY", "the table's key attributes, HASH or HASH,RANGE"), variables));
+            ReadKey(variables.Needed("GLUELINE_TABLE_KEY", "the table's key attributes, HASH or HASH,RANGE"), variables),
+            ReadVersion(variables.Given("GLUELINE_READER_VERSION"), variables));
         variables.ThrowIfFaulty();
         return options;
+    }
+
+    private static ReaderVersion? ReadVersion(string? text, FunctionVariables variables)
+    {
+        try
+        {
+            return text is null ? null : ReaderVersion.Parse(text);
+        }
+        catch (FormatException problem)
+        {
+            variables.Fault($"GLUELINE_READER_VERSION: {problem.Message}");
+            return null;
+        }
     }
 
     private static TableKey ReadKey(string text, FunctionVariables variables)

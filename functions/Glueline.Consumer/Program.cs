@@ -13,7 +13,7 @@ static ConsumerHandler Create()
     var self = AwsIdentity.FromEnvironment();
     var reader = AwsIdentity.AssumeRole(self, environment, options.RegistryRoleArn, "glueline-consumer", options.RegistryExternalId);
     var registry = new GlueSchemaRegistry(new AwsJsonClient(AwsService.Glue, reader, environment));
-    var plans = new SchemaVersionCache<ItemPlan>(registry, version => ItemPlan.Compile(version, options.Key));
+    var plans = new ItemPlans(registry, options.Key, options.ReaderVersion, TimeProvider.System);
     var table = new DynamoTable(new AwsJsonClient(AwsService.DynamoDb, self, environment), options.Table, options.Key);
     return new ConsumerHandler(plans, new ItemWriter(table, TimeProvider.System));
 }

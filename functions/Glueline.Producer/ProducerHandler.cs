@@ -11,7 +11,7 @@ namespace Glueline.Producer;
 /// Takes events from JSON to the topic: cut, completed, encoded with a schema that follows them, sent, answered one by one.
 /// What can't be taken comes back with its reason; nothing is answered before the cluster has it.
 /// </summary>
-internal sealed class ProducerHandler(EvolvingSchema schema, EventProducer kafka, ProducerOptions options, TimeProvider time) : ILambdaHandler, IDisposable
+internal sealed class ProducerHandler(EvolvingSchemas schemas, EventProducer kafka, ProducerOptions options, TimeProvider time) : ILambdaHandler, IDisposable
 {
     private readonly AddedFields _added = new(options.AddFields, time);
     private readonly RecordKey? _key = options.KeyField is { } field ? new RecordKey(field) : null;
@@ -22,19 +22,19 @@ internal sealed class ProducerHandler(EvolvingSchema schema, EventProducer kafka
         var (events, isArray) = Cut(payload);
         var outcomes = new EventOutcome[events.Count];
         var open = Open(events, outcomes);
-        var batch = await EncodeAsync(open, cancellation).ConfigureAwait(false);
-        Tell(batch);
-        await SendAsync(open, batch, outcomes, cancellation).ConfigureAwait(false);
+        var kinds = await EncodeAsync(open, cancellation).ConfigureAwait(false);
+        Tell(kinds);
+        await SendAsync(open, kinds, outcomes, cancellation).ConfigureAwait(false);
 
         if (!isArray && outcomes[0].Reason is { } reason) throw new LambdaFault(outcomes[0].IsUndelivered ? "EventNotDelivered" : "EventRefused", reason);
-        ProducerAnswer.Write(response, options.Topic, schema.Name, batch.Versions, outcomes);
+        ProducerAnswer.Write(response, options.Topic, schemas.Fallback.Name, kinds, outcomes);
     }
 
     /// <summary>Delivers what is under way and closes the connections.</summary>
     public void Dispose()
     {
         kafka.Dispose();
-        schema.Dispose();
+        schemas.Dispose();
     }
 
     private static EventSlices.Payload Cut(ReadOnlyMemory<byte> payload)
@@ -71,11 +71,11 @@ internal sealed class ProducerHandler(EvolvingSchema schema, EventProducer kafka
         return open;
     }
 
-    private async Task<EncodedBatch> EncodeAsync(List<OpenEvent> open, CancellationToken cancellation)
+    private async Task<IReadOnlyList<EncodedKind>> EncodeAsync(List<OpenEvent> open, CancellationToken cancellation)
     {
         try
         {
-            return await schema.EncodeAsync([.. open.Select(one => one.Json)], cancellation).ConfigureAwait(false);
+            return await schemas.EncodeAsync([.. open.Select(one => one.Json)], cancellation).ConfigureAwait(false);
         }
         catch (SchemaRegistryException problem)
         {
@@ -83,26 +83,32 @@ internal sealed class ProducerHandler(EvolvingSchema schema, EventProducer kafka
         }
     }
 
-    private void Tell(EncodedBatch batch)
+    private static void Tell(IReadOnlyList<EncodedKind> kinds)
     {
-        foreach (var evolved in batch.Versions) Log.Evolved(schema.Name, evolved.Version.Number, string.Join("; ", evolved.Changes));
-        foreach (var warning in batch.Warnings) Log.Warning(warning);
+        foreach (var (schema, _, batch) in kinds)
+        {
+            foreach (var evolved in batch.Versions) Log.Evolved(schema.Name, evolved.Version.Number, string.Join("; ", evolved.Changes));
+            foreach (var warning in batch.Warnings) Log.Warning(warning);
+        }
     }
 
-    private async Task SendAsync(List<OpenEvent> open, EncodedBatch batch, EventOutcome[] outcomes, CancellationToken cancellation)
+    private async Task SendAsync(List<OpenEvent> open, IReadOnlyList<EncodedKind> kinds, EventOutcome[] outcomes, CancellationToken cancellation)
     {
         var sent = new List<int>(open.Count);
         var records = new List<EventRecord>(open.Count);
+        var encoded = new (EncodedEvent Event, string Schema)[open.Count]; // in the order in which they came, which is that of each key
+        foreach (var (schema, indices, batch) in kinds)
+            for (var i = 0; i < indices.Count; i++) encoded[indices[i]] = (batch.Events[i], schema.Name);
         for (var i = 0; i < open.Count; i++)
         {
-            if (batch.Events[i].Refusal is { } refusal)
+            if (encoded[i].Event.Refusal is { } refusal)
             {
                 outcomes[open[i].Index] = EventOutcome.Refused(refusal.Reason);
                 continue;
             }
 
             sent.Add(i);
-            records.Add(new EventRecord(open[i].Key, batch.Events[i].Record));
+            records.Add(new EventRecord(open[i].Key, encoded[i].Event.Record));
         }
 
         var deliveries = await kafka.SendAsync(options.Topic, records, cancellation).ConfigureAwait(false);
@@ -110,7 +116,7 @@ internal sealed class ProducerHandler(EvolvingSchema schema, EventProducer kafka
         {
             outcomes[open[sent[i]].Index] = deliveries[i] is { Error: { } error }
                 ? EventOutcome.Undelivered(error)
-                : EventOutcome.Delivered(deliveries[i].Partition, deliveries[i].Offset, batch.Events[sent[i]].Version!);
+                : EventOutcome.Delivered(deliveries[i].Partition, deliveries[i].Offset, encoded[sent[i]].Event.Version!, encoded[sent[i]].Schema);
         }
     }
 

@@ -1,4 +1,5 @@
 using Glueline.Evolution;
+using Glueline.Evolution.Inference;
 using Glueline.Kafka;
 using Glueline.Lambda;
 using Glueline.Registry;
@@ -28,11 +29,17 @@ internal sealed record ProducerOptions
 
     public SchemaRegistration Registration { get; init; } = SchemaRegistration.CreateSchema;
 
+    public Overflow Overflow { get; init; } = Overflow.Off;
+
+    public string? SchemaFrom { get; init; }
+
     public string? KeyField { get; init; }
 
     public IReadOnlyList<(string Name, string Value)> AddFields { get; init; } = [];
 
     public IReadOnlyList<string> RequiredFields { get; init; } = [];
+
+    public InferenceOptions Inference { get; init; } = InferenceOptions.Default;
 
     public SchemaRegistrarOptions ToRegistrarOptions() =>
         new() { Registry = Registry, Registration = Registration, Compatibility = Compatibility };
@@ -54,9 +61,12 @@ internal sealed record ProducerOptions
             Schema = variables.Given("GLUELINE_SCHEMA") ?? variables.Given("GLUELINE_TOPIC") ?? "",
             Compatibility = ReadMode(variables.Given("GLUELINE_COMPATIBILITY") ?? "FULL", variables),
             Registration = ReadRegistration(variables.Given("GLUELINE_REGISTRATION") ?? "create-schema", variables),
+            Overflow = ReadOverflow(variables.Given("GLUELINE_OVERFLOW") ?? "off", variables),
+            SchemaFrom = variables.Given("GLUELINE_SCHEMA_FROM"),
             KeyField = variables.Given("GLUELINE_KEY_FIELD"),
             AddFields = ReadPairs("GLUELINE_ADD_FIELDS", variables),
             RequiredFields = List("GLUELINE_REQUIRED_FIELDS", variables),
+            Inference = EvolutionVariables.Inference(List("GLUELINE_REQUIRED_FIELDS", variables), variables),
         };
         variables.ThrowIfFaulty();
         return options;
@@ -81,6 +91,13 @@ internal sealed record ProducerOptions
                 variables.Fault($"GLUELINE_REGISTRATION is \"{name}\", expected none, register, create-schema or create-registry");
                 return default;
         }
+    }
+
+    private static Overflow ReadOverflow(string name, FunctionVariables variables)
+    {
+        if (name is "on") return Overflow.On;
+        if (name is not "off") variables.Fault($"GLUELINE_OVERFLOW is \"{name}\", expected off or on");
+        return Overflow.Off;
     }
 
     private static List<(string Name, string Value)> ReadPairs(string name, FunctionVariables variables)

@@ -1,6 +1,5 @@
 using Glueline.Aws;
 using Glueline.Evolution;
-using Glueline.Evolution.Inference;
 using Glueline.Kafka;
 using Glueline.Lambda;
 using Glueline.Producer;
@@ -14,8 +13,9 @@ static async ValueTask<ILambdaHandler> CreateAsync()
     var (identity, environment) = (AwsIdentity.FromEnvironment(), AwsEnvironment.FromProcess());
     var glue = new AwsJsonClient(AwsService.Glue, identity, environment);
     var registrar = new SchemaRegistrar(new GlueSchemaRegistry(glue), options.ToRegistrarOptions());
-    var evolution = new EvolutionOptions { Inference = InferenceOptions.Default with { RequiredFields = [.. options.RequiredFields] } };
-    var schema = new EvolvingSchema(registrar, options.Schema, new EvolvingSchemaOptions { Evolution = evolution });
+    var evolution = new EvolutionOptions { Overflow = options.Overflow, Inference = options.Inference };
+    var nameFrom = options.SchemaFrom is { } field ? SchemaNameFrom.Field(field) : null;
+    var schemas = new EvolvingSchemas(registrar, options.Schema, nameFrom, new EvolvingSchemaOptions { Evolution = evolution });
     var kafka = new EventProducer(new EventProducerOptions
     {
         BootstrapServers = options.BootstrapServers,
@@ -23,5 +23,5 @@ static async ValueTask<ILambdaHandler> CreateAsync()
         SignIn = await ProducerSignIn.CreateAsync(options, identity, environment).ConfigureAwait(false),
         CreateTopic = options.CreateTopic,
     });
-    return new ProducerHandler(schema, kafka, options, TimeProvider.System);
+    return new ProducerHandler(schemas, kafka, options, TimeProvider.System);
 }

@@ -28,6 +28,9 @@ public sealed class OutputBuffer : IBufferWriter<byte>, IDisposable
     /// <summary>How many bytes were written.</summary>
     public int WrittenCount => _count;
 
+    /// <summary>How far a writer of this assembly may fill it. The check stands where the buffer grows, so that it costs nothing elsewhere.</summary>
+    internal int Limit { get; set; } = System.Array.MaxLength;
+
     /// <summary>The array behind the buffer, for the writers of this assembly: they fill it and then say how far.</summary>
     internal byte[] Array => _bytes;
 
@@ -85,9 +88,10 @@ public sealed class OutputBuffer : IBufferWriter<byte>, IDisposable
     internal byte[] Grow(int position, int more)
     {
         var needed = (long)position + (uint)more;
+        if (needed > Limit && Limit < System.Array.MaxLength) throw new OutputLimitException();
         if (needed > System.Array.MaxLength)
             throw new InvalidOperationException($"an output buffer holds at most {System.Array.MaxLength} bytes; {needed} are needed");
-        var larger = ArrayPool<byte>.Shared.Rent((int)Math.Min(Math.Max(needed, _bytes.Length * 2L), System.Array.MaxLength));
+        var larger = ArrayPool<byte>.Shared.Rent((int)Math.Min(Math.Max(needed, _bytes.Length * 2L), Math.Max(needed, Limit)));
         _bytes.AsSpan(0, position).CopyTo(larger);
         var old = _bytes;
         _bytes = larger;

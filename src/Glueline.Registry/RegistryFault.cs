@@ -22,6 +22,21 @@ internal static class RegistryFault
             _ => Remedy(problem, operation, null),
         });
 
+    public static SchemaRegistryException OfReader(AwsServiceException problem, ReaderVersion version, string schema) =>
+        Of(problem, "GetSchemaVersion", $"{version} of {schema}, to read with", null, problem.Code switch
+        {
+            GlueErrors.NotFound => "Read with a version that the schema has, or with the latest",
+            GlueErrors.AccessDenied => "Allow glue:GetSchemaVersion on resource \"*\" to the calling role: the records' own versions are read by id",
+            _ => Remedy(problem, "GetSchemaVersion", null),
+        });
+
+    public static SchemaRegistryException ReaderNotAvailable(StoredVersion version, string schema) =>
+        new(
+            $"GetSchemaVersion of version {version.Number} of {schema}, to read with: the version is {version.Status.ToString().ToUpperInvariant()}, not AVAILABLE. Read with a version that is, or with the latest",
+            "GetSchemaVersion",
+            null,
+            "UnexpectedSchema");
+
     public static AwsServiceException UnreadableAnswer(string operation, string? requestId, JsonException problem) =>
         new(
             AwsService.Glue.SigningName,

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Glueline.Avro;
 using Glueline.Avro.Text;
@@ -20,6 +21,10 @@ public sealed class ItemRendererTests
     [InlineData("\"bytes\"", "\"\\u0001\\u00ff\"", """{"B":"Af8="}""")]
     [InlineData("""{"type":"bytes","logicalType":"decimal","precision":9,"scale":2}""", "-12.34", """{"N":"-1234E-2"}""")]
     [InlineData("""{"type":"fixed","name":"U","size":16,"logicalType":"uuid"}""", "\"b7b4a7f0-9c96-4e4a-a687-fb5de9ef0c63\"", """{"S":"b7b4a7f0-9c96-4e4a-a687-fb5de9ef0c63"}""")]
+    [InlineData("""{"type":"bytes","logicalType":"big-decimal"}""", "0.1234567890123456789", """{"N":"1234567890123456789E-19"}""")]
+    [InlineData("""["null",{"type":"long","logicalType":"timestamp-micros"},"string"]""", "\"2023-12-01T10:00:00.120Z\"", """{"S":"2023-12-01T10:00:00.120Z"}""")]
+    [InlineData("""["null",{"type":"int","logicalType":"date"},"string"]""", "\"2023-12-01\"", """{"S":"2023-12-01"}""")]
+    [InlineData("""["null",{"type":"int","logicalType":"date"},"string"]""", "\"today\"", """{"S":"today"}""")]
     [InlineData("""{"type":"enum","name":"E","symbols":["A","B"]}""", "\"B\"", """{"S":"B"}""")]
     [InlineData("""{"type":"array","items":["null","long"]}""", "[1,null,2]", """{"L":[{"N":"1"},{"NULL":true},{"N":"2"}]}""")]
     [InlineData("""{"type":"array","items":{"type":"array","items":"string"}}""", "[[],[\"a\"]]", """{"L":[{"L":[]},{"L":[{"S":"a"}]}]}""")]
@@ -31,6 +36,23 @@ public sealed class ItemRendererTests
     public void Each_type_has_its_attribute(string type, string value, string attribute) =>
         Render($$"""{"type":"record","name":"Event","fields":[{"name":"id","type":"string"},{"name":"v","type":{{type}}}]}""", $$"""{"id":"k","v":{{value}}}""")
             .Item.ShouldBe($$"""{"id":{"S":"k"},"v":{{attribute}}}""");
+
+    [Fact]
+    public void A_single_is_its_shortest_decimal()
+    {
+        var random = new Random(1);
+        for (var round = 0; round < 20_000; round++)
+        {
+            var value = round % 2 == 0 ? BitConverter.Int32BitsToSingle(random.Next()) : (float)(random.Next(-2_000_000, 2_000_000) / Math.Pow(10, random.Next(6)));
+            if (!float.IsFinite(value)) continue;
+            using var output = new OutputBuffer();
+            var renderer = new ItemRenderer(output, null, null);
+            renderer.OnFloat(value);
+            renderer.Flush();
+            var expected = double.Parse(value.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture).ToString(CultureInfo.InvariantCulture);
+            Encoding.UTF8.GetString(output.WrittenSpan).ShouldEndWith($"{{\"N\":\"{expected}\"}}");
+        }
+    }
 
     [Fact]
     public void A_field_that_is_null_is_left_out_and_json_names_come_back() =>

@@ -75,7 +75,7 @@ public sealed class BadInput
     }
 
     [Fact]
-    public async Task A_record_that_is_no_frame_blocks_its_partition_alone()
+    public async Task A_record_that_is_no_frame_is_given_up_and_the_failure_queue_told_and_all_others_are_stored()
     {
         await using var stack = await TestStack.StartAsync();
         using (var producer = new Confluent.Kafka.ProducerBuilder<byte[], byte[]>(
@@ -85,17 +85,18 @@ public sealed class BadInput
                 new Confluent.Kafka.TopicPartition(stack.Topic, 0), new() { Value = Encoding.UTF8.GetBytes("{}") }, TestContext.Current.CancellationToken);
         }
 
-        var events = JsonSerializer.Serialize(Enumerable.Range(0, 40).Select(n => new { id = $"e{n}" }));
-        var answer = await stack.SendAsync(events);
-        var others = answer.GetProperty("events").EnumerateArray().Where(sent => sent.GetProperty("partition").GetInt32() != 0).ToArray();
-        var targets = others.GroupBy(sent => sent.GetProperty("partition").GetInt32())
-            .ToDictionary(group => group.Key, group => group.Max(sent => sent.GetProperty("offset").GetInt64()) + 1);
-        await stack.Parts.Mapping.WaitUntilDrainedAsync(targets, TestStack.Patience, TestContext.Current.CancellationToken);
+        await stack.StoredAsync(await stack.SendAsync(JsonSerializer.Serialize(Enumerable.Range(0, 40).Select(n => new { id = $"e{n}" }))));
 
-        (await FirstFailureAsync(stack)).ShouldContain($"{stack.Topic}-0@0");
-        (await stack.RowsAsync()).Count.ShouldBe(others.Length);
+        (await stack.RowsAsync()).Count.ShouldBe(40);
         stack.Parts.ConsumerLog.ShouldContain(line => line.Text.Contains($"record={stack.Topic}-0@0 reason=byte 0 is 123 ('{{')"));
-        stack.Parts.Mapping.Status.Partitions[0].Committed.ShouldBeLessThanOrEqualTo(0);
+        var status = stack.Parts.Mapping.Status;
+        (status.RecordsGivenUp, status.RecordsDone).ShouldBe((1, 40));
+        status.GivenUp.Single().ToString().ShouldStartWith($"{stack.Topic}-0@0: RetryAttemptsExhausted: BatchItemFailures: ");
+        var told = await stack.CallAsync(
+            AwsService.Sqs, stack.ConsumerOwner, "ReceiveMessage", $$"""{"QueueUrl":"{{stack.Parts.Endpoints.FailureQueue}}","MaxNumberOfMessages":10}""");
+        var message = JsonDocument.Parse(told.GetProperty("Messages").EnumerateArray().Single().GetProperty("Body").GetString()!).RootElement;
+        message.GetProperty("requestContext").GetProperty("condition").GetString().ShouldBe("RetryAttemptsExhausted");
+        message.GetProperty("KafkaBatchInfo").GetProperty("recordsInfo").GetProperty($"{stack.Topic}-0").GetProperty("lastRecordOffset").GetString().ShouldBe("0");
     }
 
     /// <summary>The mapping's first failure to deliver, once there is one.</summary>

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using Glueline.Aws;
 using Glueline.Local.DynamoDb;
+using Glueline.Local.Faults;
 using Glueline.Local.Hosting;
 using Glueline.Local.Lambda;
 using Glueline.Local.Secrets;
@@ -39,10 +40,13 @@ internal sealed class TestStack : IAsyncDisposable
     /// <summary>Starts a stack whose table is keyed by the text <c>id</c>.</summary>
     /// <param name="producer">Variables of the producer function that differ from what the stack sets.</param>
     /// <param name="compatibility">The mode of the schema that is created on first use.</param>
+    /// <param name="consumer">Variables of the consumer function that differ from what the stack sets.</param>
     /// <param name="secret">What the producer function signs in to Kafka with.</param>
     /// <param name="programs">The functions' programs, by name, in place of the published ones.</param>
+    /// <param name="faults">What shall go wrong.</param>
     public static async Task<TestStack> StartAsync(
-        IReadOnlyDictionary<string, string>? producer = null, string compatibility = "FULL", LocalSecret? secret = null, Func<string, LocalStackProgram>? programs = null)
+        IReadOnlyDictionary<string, string>? producer = null, string compatibility = "FULL", IReadOnlyDictionary<string, string>? consumer = null,
+        LocalSecret? secret = null, Func<string, LocalStackProgram>? programs = null, FaultPlan? faults = null)
     {
         var dynalite = new DynaliteOptions { Folder = Path.Combine(Root, "local", "dynalite") };
         Assert.SkipUnless(dynalite.IsInstalled, string.Join(" ", dynalite.Faults()));
@@ -51,11 +55,12 @@ internal sealed class TestStack : IAsyncDisposable
         {
             Dynalite = dynalite,
             ProducerSecret = secret,
+            FaultPlan = faults ?? new(),
             BootstrapServers = Environment.GetEnvironmentVariable("GLUELINE_BOOTSTRAP") is { Length: > 0 } servers ? servers : null,
             Pipeline = new PipelineOptions
             {
                 Producer = (programs?.Invoke("producer") ?? Program("producer", "Glueline.Producer")) with { Variables = producer ?? new Dictionary<string, string>() },
-                Consumer = programs?.Invoke("consumer") ?? Program("consumer", "Glueline.Consumer"),
+                Consumer = (programs?.Invoke("consumer") ?? Program("consumer", "Glueline.Consumer")) with { Variables = consumer ?? new Dictionary<string, string>() },
                 Topic = topic,
                 Schema = "events",
                 Compatibility = compatibility,

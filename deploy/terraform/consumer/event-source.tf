@@ -11,7 +11,6 @@ module "event_source" {
   access             = local.access
   batch              = { size = var.batch_size, window_seconds = var.batch_window_seconds }
   pollers            = var.pollers
-  filters            = var.filters
   metrics            = var.event_source_metrics
   tags               = local.tags
 

@@ -97,12 +97,15 @@ module "function" {
   alarm_actions        = var.alarm_topic_arns
   tags                 = local.tags
 
-  environment = {
-    GLUELINE_REGISTRY_ROLE_ARN    = local.producer.registry_reader_role_arn
-    GLUELINE_REGISTRY_EXTERNAL_ID = local.producer.registry_reader_external_id
-    GLUELINE_TABLE                = module.table.name
-    GLUELINE_TABLE_KEY            = join(",", concat([var.table_key.hash.name], var.table_key.range[*].name))
-  }
+  environment = merge(
+    {
+      GLUELINE_REGISTRY_ROLE_ARN    = local.producer.registry_reader_role_arn
+      GLUELINE_REGISTRY_EXTERNAL_ID = local.producer.registry_reader_external_id
+      GLUELINE_TABLE                = module.table.name
+      GLUELINE_TABLE_KEY            = join(",", concat([var.table_key.hash.name], var.table_key.range[*].name))
+    },
+    var.reader_version == null ? {} : { GLUELINE_READER_VERSION = var.reader_version },
+  )
 
   vpc = !var.function_in_vpc ? null : {
     subnet_ids         = module.network.private_subnet_ids

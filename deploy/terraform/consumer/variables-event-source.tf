@@ -73,17 +73,6 @@ variable "bisect_batch" {
   default     = true
 }
 
-variable "filters" {
-  description = "Filter patterns, JSON each; a record must fit one of them. Values are binary Avro here, so only keys and metadata can be matched."
-  type        = list(string)
-  default     = []
-
-  validation {
-    condition     = length(var.filters) <= 5 && alltrue([for pattern in var.filters : can(jsondecode(pattern)) && length(pattern) <= 4096])
-    error_message = "filters: at most five patterns, each JSON of 4096 characters at most."
-  }
-}
-
 variable "event_source_metrics" {
   description = "Extra metrics of the event source mapping: EventCount, ErrorCount, KafkaMetrics. CloudWatch bills them as custom metrics."
   type        = list(string)

@@ -81,6 +81,17 @@ variable "log_level" {
   }
 }
 
+variable "reader_version" {
+  description = "Version of the schema that every record is read as: a number, or latest; null reads each as it was written."
+  type        = string
+  default     = null
+
+  validation {
+    condition     = var.reader_version == null || can(regex("^(latest|[1-9][0-9]{0,5})$", var.reader_version))
+    error_message = "reader_version must be a number from 1, or latest."
+  }
+}
+
 variable "table_name" {
   description = "Name of the DynamoDB table; null names it after the topic: <topic>-rows."
   type        = string

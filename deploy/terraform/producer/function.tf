@@ -37,11 +37,16 @@ locals {
       GLUELINE_SCHEMA            = local.schema_name
       GLUELINE_COMPATIBILITY     = var.compatibility
       GLUELINE_REGISTRATION      = "create-schema"
+      GLUELINE_OVERFLOW          = var.overflow ? "on" : "off"
+      GLUELINE_NUMBERS           = var.numbers
     },
     { for variable, value in {
       GLUELINE_KEY_FIELD       = var.key_field == null ? "" : var.key_field
       GLUELINE_REQUIRED_FIELDS = join(",", var.required_fields)
       GLUELINE_ADD_FIELDS      = join(",", [for name, value in var.add_fields : "${name}=${value}"])
+      GLUELINE_SCHEMA_FROM     = var.schema_from == null ? "" : var.schema_from
+      GLUELINE_LOGICAL_TYPES   = join(",", var.logical_types)
+      GLUELINE_MAPS            = join(",", var.map_pointers)
       GLUELINE_KAFKA_CONFIG    = join(";", [for property, value in var.kafka_properties : "${property}=${value}"])
     } : variable => value if value != "" },
     local.producer_secret_arn_is_set ? { GLUELINE_KAFKA_SECRET = local.producer_secret_arn } : {},

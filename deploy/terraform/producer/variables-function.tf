@@ -86,6 +86,56 @@ variable "compatibility" {
   }
 }
 
+variable "overflow" {
+  description = "Whether what the mode refuses, and what has no type yet, is kept as text in a field _overflow and put back on reading, so that no event is refused."
+  type        = bool
+  default     = false
+}
+
+variable "schema_from" {
+  description = "Field of the event that names its schema, where several kinds of event share the topic; events without it use schema_name. null gives all one schema."
+  type        = string
+  default     = null
+
+  validation {
+    condition     = var.schema_from == null || length(coalesce(var.schema_from, "-")) <= 255
+    error_message = "schema_from may have 255 characters at most."
+  }
+}
+
+variable "numbers" {
+  description = "Types that numbers get: auto, as-seen, long, double or decimal."
+  type        = string
+  default     = "auto"
+
+  validation {
+    condition     = contains(["auto", "as-seen", "long", "double", "decimal"], var.numbers)
+    error_message = "numbers must be auto, as-seen, long, double or decimal."
+  }
+}
+
+variable "logical_types" {
+  description = "Meanings that are looked for in texts: timestamp-micros, date, uuid."
+  type        = set(string)
+  default     = []
+
+  validation {
+    condition     = length(setsubtract(var.logical_types, ["timestamp-micros", "date", "uuid"])) == 0
+    error_message = "logical_types may hold timestamp-micros, date and uuid."
+  }
+}
+
+variable "map_pointers" {
+  description = "JSON pointers to objects whose keys are data, not names, such as /labels."
+  type        = list(string)
+  default     = []
+
+  validation {
+    condition     = alltrue([for pointer in var.map_pointers : startswith(pointer, "/") && !strcontains(pointer, ",")])
+    error_message = "map_pointers must begin with a slash and may not hold a comma."
+  }
+}
+
 variable "schemas" {
   description = "Schemas that shall exist before the first event, by name. None is needed: the producer registers what events ask for."
   type = map(object({

@@ -6,15 +6,16 @@ using Glueline.Avro;
 using Glueline.Avro.Json;
 using Glueline.Avro.Resolution;
 using Glueline.Avro.Schemas;
+using Glueline.Avro.Transcoding;
 
 namespace Glueline.Consumer.Items;
 
 /// <summary>
 /// Renders Avro as a DynamoDB item in its wire form, straight from the bytes: text and enums as S, numbers and decimals as N, bytes as B,
 /// records and maps as M, arrays as L. A field that is null is left out, since an absent attribute reads as null; a null in an array or a map
-/// keeps its place.
+/// keeps its place. A double beyond DynamoDB's numbers is text, so that it is stored at all.
 /// </summary>
-internal ref struct ItemRenderer(OutputBuffer output, RecordField? hash, RecordField? range) : IAvroVisitor
+internal ref struct ItemRenderer(OutputBuffer output, RecordField? hash, RecordField? range, RecordField? overflow = null) : IAvroVisitor
 {
     private const int SingleLength = 32;
 
@@ -24,6 +25,8 @@ internal ref struct ItemRenderer(OutputBuffer output, RecordField? hash, RecordF
     private int _depth;
     private bool _isFirst;
     private bool _isField;
+    private bool _isOverflow;
+    private string _pointer = "";
 
     /// <summary>The key attribute that the next value belongs to.</summary>
     private enum KeyPart
@@ -38,6 +41,9 @@ internal ref struct ItemRenderer(OutputBuffer output, RecordField? hash, RecordF
 
     /// <summary>The sort key's value, once it was met.</summary>
     public string? RangeValue { get; private set; }
+
+    /// <summary>What overflow kept of the event, by JSON pointer; null where that is nothing, as it mostly is.</summary>
+    public List<KeyValuePair<string, ReadOnlyMemory<byte>>>? Kept { get; private set; }
 
     public readonly void Flush() => _json.Flush();
 
@@ -62,8 +68,19 @@ internal ref struct ItemRenderer(OutputBuffer output, RecordField? hash, RecordF
 
     public void OnInt(int value, AvroSchema schema) => OnLong(value, schema);
 
+    /// <summary>Dates and times are the texts that the events had.</summary>
     public void OnLong(long value, AvroSchema schema)
     {
+        if (schema.LogicalType is { } type)
+        {
+            Span<byte> text = stackalloc byte[LogicalText.MaxLength];
+            if (LogicalText.WriteTime(value, type.Kind, text) is var length and > 0)
+            {
+                OnString(text[..length].ToArray(), schema);
+                return;
+            }
+        }
+
         if (_part is not KeyPart.None) Capture('N', value.ToString(CultureInfo.InvariantCulture));
         Begin();
         _json.WriteRaw("{\"N\":\""u8);
@@ -90,6 +107,12 @@ internal ref struct ItemRenderer(OutputBuffer output, RecordField? hash, RecordF
     public void OnDouble(double value)
     {
         if (!double.IsFinite(value)) throw new AvroDataException($"{value.ToString(CultureInfo.InvariantCulture)} is no number that DynamoDB can store");
+        if (!DynamoNumber.Holds(value))
+        {
+            OnString(Encoding.ASCII.GetBytes(value.ToString("R", CultureInfo.InvariantCulture)), PrimitiveSchema.String);
+            return;
+        }
+
         if (_part is not KeyPart.None) Capture('N', value.ToString("R", CultureInfo.InvariantCulture));
         Begin();
         _json.WriteRaw("{\"N\":\""u8);
@@ -99,6 +122,12 @@ internal ref struct ItemRenderer(OutputBuffer output, RecordField? hash, RecordF
 
     public void OnString(ReadOnlySpan<byte> utf8, AvroSchema schema)
     {
+        if (_isOverflow)
+        {
+            (Kept ??= []).Add(new(_pointer, utf8.ToArray()));
+            return;
+        }
+
         if (_part is not KeyPart.None) Capture('S', Encoding.UTF8.GetString(utf8));
         Text(utf8);
     }
@@ -111,6 +140,9 @@ internal ref struct ItemRenderer(OutputBuffer output, RecordField? hash, RecordF
         {
             case { Kind: LogicalTypeKind.Decimal } type:
                 Decimal(value, type.Scale);
+                break;
+            case { Kind: LogicalTypeKind.BigDecimal }:
+                Decimal(LogicalText.ReadBigDecimal(value, out var scale), scale);
                 break;
             case { Kind: LogicalTypeKind.Uuid }:
                 OnString(Encoding.ASCII.GetBytes(new Guid(value, bigEndian: true).ToString()), schema);
@@ -134,6 +166,7 @@ internal ref struct ItemRenderer(OutputBuffer output, RecordField? hash, RecordF
     {
         _name = jsonName;
         _isField = true;
+        _isOverflow = _depth == 1 && field == overflow;
         _part = _depth != 1 ? KeyPart.None : field == hash ? KeyPart.Hash : field == range ? KeyPart.Range : KeyPart.None;
     }
 
@@ -159,12 +192,19 @@ internal ref struct ItemRenderer(OutputBuffer output, RecordField? hash, RecordF
 
     public void BeginMap(MapSchema schema)
     {
+        if (_isOverflow) return;
         _depth++;
         Open("{\"M\":{"u8, "a map");
     }
 
     public void Key(ReadOnlySpan<byte> utf8)
     {
+        if (_isOverflow)
+        {
+            _pointer = Encoding.UTF8.GetString(utf8);
+            return;
+        }
+
         // Written now, not with its value: unlike a field's name, a map's key is data, and stays where its value is null.
         _isField = false;
         Begin();
@@ -174,6 +214,12 @@ internal ref struct ItemRenderer(OutputBuffer output, RecordField? hash, RecordF
 
     public void EndMap()
     {
+        if (_isOverflow)
+        {
+            (_isOverflow, _isField) = (false, false);
+            return;
+        }
+
         _depth--;
         Close("}}"u8);
     }

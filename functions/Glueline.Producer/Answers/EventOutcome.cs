@@ -11,14 +11,17 @@ internal readonly record struct EventOutcome
 
     public RegisteredVersion? Version { get; private init; }
 
+    /// <summary>The schema's name.</summary>
+    public string? Schema { get; private init; }
+
     /// <summary>Why the event is not on the topic; null when it is.</summary>
     public string? Reason { get; private init; }
 
     /// <summary>Whether the cluster, not the event, was the reason: the same event may be sent again.</summary>
     public bool IsUndelivered { get; private init; }
 
-    public static EventOutcome Delivered(int partition, long offset, RegisteredVersion version) =>
-        new() { Partition = partition, Offset = offset, Version = version };
+    public static EventOutcome Delivered(int partition, long offset, RegisteredVersion version, string schema) =>
+        new() { Partition = partition, Offset = offset, Version = version, Schema = schema };
 
     public static EventOutcome Refused(string reason) => new() { Reason = reason };
 

@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
 using System.Runtime.InteropServices;
 using Confluent.Kafka;
 
@@ -34,6 +37,7 @@ public sealed class EmbeddedCluster : IKafkaCluster
         MockClusterApi.SetInitialRebalanceDelay(handle.Cluster, 0);
         // Admin clients ask the controller alone, and wait for as long as there is none.
         MockClusterApi.SetController(handle.Cluster, 1);
+        SocketSeal.Apply();
         return new EmbeddedCluster(handle, brokers);
     }
 
@@ -85,10 +89,21 @@ public sealed class EmbeddedCluster : IKafkaCluster
     {
         lock (gate)
         {
+            if (leaders.IsUp(broker))
+                return;
+            ThrowIfTaken(broker);
             leaders.BringUp(broker);
             Check(MockClusterApi.SetUp(handle.Cluster, broker), $"start broker {broker}");
             MoveEverything();
+            SocketSeal.Apply();
         }
+    }
+
+    /// <summary>Lets another broker lead a partition, until a broker stops or starts.</summary>
+    public void MoveLeader(string topic, int partition, int broker)
+    {
+        lock (gate)
+            Check(MockClusterApi.SetLeader(handle.Cluster, topic, partition, broker), $"move '{topic}-{partition}' to broker {broker}");
     }
 
     /// <summary>Makes every answer of every broker take at least this long; zero ends it.</summary>
@@ -112,6 +127,21 @@ public sealed class EmbeddedCluster : IKafkaCluster
     {
         handle.Dispose();
         return ValueTask.CompletedTask;
+    }
+
+    /// <summary>While a broker is down its port is anybody's; librdkafka ends the whole process when it can't have it back.</summary>
+    private void ThrowIfTaken(int broker)
+    {
+        var port = int.Parse(BootstrapServers.Split(',')[broker - 1].Split(':')[^1], CultureInfo.InvariantCulture);
+        try
+        {
+            using var probe = new TcpListener(IPAddress.Loopback, port);
+            probe.Start();
+        }
+        catch (SocketException taken)
+        {
+            throw new KafkaClusterException($"The embedded Kafka cluster can't start broker {broker} again: something else took its port {port} meanwhile.", taken);
+        }
     }
 
     private void MoveEverything()

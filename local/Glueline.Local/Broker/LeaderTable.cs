@@ -18,6 +18,8 @@ internal sealed class LeaderTable(int brokers)
         return null;
     }
 
+    public bool IsUp(int broker) => !down.Contains(Known(broker));
+
     public void TakeDown(int broker) => down.Add(Known(broker));
 
     public void BringUp(int broker) => down.Remove(Known(broker));

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Diagnostics;
+using Glueline.Local.Broker;
 
 namespace Glueline.Local.DynamoDb;
 
@@ -73,6 +74,7 @@ internal sealed class DynaliteProcess : IAsyncDisposable
         }
         try
         {
+            SocketSeal.Apply();
             return Process.Start(start)!;
         }
         catch (Win32Exception exception)

@@ -9,11 +9,11 @@ namespace Glueline.Local.EventSource;
 /// </summary>
 internal static class BatchAnswerReader
 {
-    public static BatchVerdict Judge(RecordBatch batch, InvocationResult result, BatchResponse response)
+    public static BatchVerdict Judge(RecordBatch batch, InvocationResult result, FunctionResponseTypes response)
     {
         if (result.Fault is { } fault)
             return BatchVerdict.Failed(batch, fault);
-        if (response == BatchResponse.WholeBatch || result.Payload.IsEmpty)
+        if (response == FunctionResponseTypes.None || result.Payload.IsEmpty)
             return BatchVerdict.Done(batch);
         try
         {

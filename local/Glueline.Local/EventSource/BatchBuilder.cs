@@ -23,11 +23,14 @@ internal sealed class BatchBuilder(EventSourceMappingOptions options, TimeProvid
         if (ready.Length == 0)
             return null;
         var room = PayloadLimits.Request - KafkaEventWriter.EnvelopeSize(options.BootstrapServers, options.Topic, ready.Length);
+        var refused = Array.Find(ready, queue => queue.Oldest.Refusal is not null);
+        if (refused is not null)
+            return TakeRefused(refused);
         var full = ready.Sum(queue => queue.Count) >= options.BatchSize || ready.Sum(queue => queue.Bytes) >= room;
         var age = time.GetElapsedTime(ready.Min(queue => queue.Oldest.ArrivedAt));
-        if (!full && age < options.BatchingWindow)
+        if (!full && age < options.MaximumBatchingWindow)
         {
-            wait = options.BatchingWindow - age;
+            wait = options.MaximumBatchingWindow - age;
             return null;
         }
         turn++;
@@ -37,6 +40,14 @@ internal sealed class BatchBuilder(EventSourceMappingOptions options, TimeProvid
     /// <summary>Each batch begins with another partition, so that a busy one does not starve the others.</summary>
     private IEnumerable<PartitionQueue> InTurn() => queues.Select((_, index) => queues[(int)((turn + index) % queues.Count)]);
 
+    /// <summary>A record that the function never gets has a batch of its own, so that its partition keeps the order.</summary>
+    private static RecordBatch TakeRefused(PartitionQueue queue)
+    {
+        var record = queue.Dequeue();
+        queue.InFlight = true;
+        return new RecordBatch([new PartitionSlice(queue, [record])], Attempt: 1) { Abandoned = record.Refusal };
+    }
+
     /// <summary>Up to the batch size and the payload's limit, but one record at least.</summary>
     private List<PartitionSlice> Take(PartitionQueue[] ready, long room)
     {
@@ -45,7 +56,7 @@ internal sealed class BatchBuilder(EventSourceMappingOptions options, TimeProvid
         foreach (var queue in ready)
         {
             var records = new List<BufferedRecord>();
-            while (queue.Count > 0 && count < options.BatchSize && (count == 0 || queue.Oldest.EncodedSize <= room))
+            while (queue.Count > 0 && count < options.BatchSize && queue.Oldest.Refusal is null && (count == 0 || queue.Oldest.EncodedSize <= room))
             {
                 var record = queue.Dequeue();
                 records.Add(record);

@@ -1,6 +1,5 @@
-using System.Buffers;
 using Confluent.Kafka;
-using Glueline.Local.Hosting;
+using Glueline.Local.EventSource.Destinations;
 using Glueline.Local.Lambda;
 
 namespace Glueline.Local.EventSource;
@@ -10,11 +9,19 @@ namespace Glueline.Local.EventSource;
 /// and a failed batch waits for its next attempt without holding the other partitions up.
 /// </summary>
 internal sealed class BatchDispatcher(
-    EventSourceMappingOptions options, IFunctionInvoker function, IDeliveryListener listener, DeliveryJournal journal, TimeProvider time)
+    EventSourceMappingOptions options,
+    IFunctionInvoker function,
+    IFailureDestination? destination,
+    IDeliveryListener listener,
+    DeliveryJournal journal,
+    TimeProvider time)
     : IAsyncDisposable
 {
     private readonly Lock gate = new();
     private readonly BatchBuilder builder = new(options, time);
+    private readonly RetryPolicy policy = new(options);
+    private readonly BatchAttempt attempt = new(options, function, new RetryPolicy(options), journal);
+    private readonly BatchAbandoner abandoner = new(destination, journal);
     private readonly Queue<RecordBatch> retries = new();
     private readonly CancellationTokenSource stopping = new();
     private readonly TaskCompletionSource idle = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -38,12 +45,22 @@ internal sealed class BatchDispatcher(
         }
     }
 
-    public void Add(PartitionQueue queue, ConsumeResult<byte[]?, byte[]?> record)
+    public void Add(PartitionQueue queue, BufferedRecord record)
     {
-        var size = KafkaEventWriter.EncodedSize(record.Message, record.Topic);
         lock (gate)
-            queue.Enqueue(new BufferedRecord(record, size, time.GetTimestamp()));
+            queue.Enqueue(record);
         Dispatch();
+    }
+
+    /// <summary>The record is nothing for the function: its offset is committed with the records before it.</summary>
+    public void PassOver(PartitionQueue queue, long offset)
+    {
+        journal.PassedOver();
+        long? next;
+        lock (gate)
+            next = queue.PassOver(offset);
+        if (next is { } done)
+            listener.Done(queue, done);
     }
 
     public bool IsFull(PartitionQueue queue)
@@ -115,22 +132,28 @@ internal sealed class BatchDispatcher(
 
     private async Task AttemptAsync(RecordBatch batch)
     {
-        var verdict = await JudgeAsync(batch);
-        foreach (var (slice, next) in verdict.Progress)
-            Commit(slice, next);
-        if (verdict.Remaining is not { } remaining)
+        var next = batch.Abandoned is null ? await TryAsync(policy.WithoutExpired(batch, time.GetUtcNow())) : await abandoner.TellAsync(batch, Commit);
+        Release(batch, next);
+        if (next is not null)
+            await RetryAsync(next);
+    }
+
+    /// <summary>The batch that comes next, or null.</summary>
+    private async Task<RecordBatch?> TryAsync(RecordBatch batch)
+    {
+        if (batch.Abandoned is not null)
+            return batch;
+        var (verdict, next) = await attempt.RunAsync(batch);
+        foreach (var (slice, done) in verdict.Progress)
         {
-            Release(batch, remaining: null);
-            return;
+            journal.Done(slice.Records.Count(record => record.Offset < done));
+            Commit(slice, done);
         }
-        journal.Failed(remaining, batch.Attempt, verdict.Fault!);
-        Release(batch, remaining);
-        await RetryAsync(remaining);
+        return next;
     }
 
     private void Commit(PartitionSlice slice, long next)
     {
-        journal.Done(slice.Records.Count(record => record.Offset < next));
         bool owned;
         lock (gate)
             owned = !slice.Partition.Revoked;
@@ -138,44 +161,23 @@ internal sealed class BatchDispatcher(
             listener.Done(slice.Partition, next);
     }
 
-    private async Task<BatchVerdict> JudgeAsync(RecordBatch batch)
-    {
-        var payload = new ArrayBufferWriter<byte>();
-        KafkaEventWriter.Write(payload, options.BootstrapServers, batch);
-        if (payload.WrittenCount > PayloadLimits.Request)
-        {
-            return BatchVerdict.Failed(batch, new FunctionFault(
-                "MaximumPayloadSizeExceeded",
-                $"The record takes {payload.WrittenCount} bytes of an invocation, {PayloadLimits.Request} are allowed."));
-        }
-        journal.Invoked();
-        try
-        {
-            var result = await function.InvokeAsync(payload.WrittenMemory, CancellationToken.None);
-            return BatchAnswerReader.Judge(batch, result, options.Response);
-        }
-        catch (AwsError error)
-        {
-            return BatchVerdict.Failed(batch, new FunctionFault(error.Code, error.Message));
-        }
-        catch (Exception exception)
-        {
-            // Nothing may end the delivery of a partition without a word.
-            return BatchVerdict.Failed(batch, new FunctionFault(exception.GetType().Name, exception.Message));
-        }
-    }
-
     /// <summary>Gives the slot free, and every partition of which nothing remains.</summary>
-    private void Release(RecordBatch batch, RecordBatch? remaining)
+    private void Release(RecordBatch batch, RecordBatch? next)
     {
+        var landed = new List<(PartitionQueue Queue, long Next)>();
         lock (gate)
         {
             foreach (var slice in batch.Slices)
-                slice.Partition.InFlight = remaining?.Slices.Any(left => left.Partition == slice.Partition) ?? false;
+            {
+                if ((next is null || !next.Holds(slice.Partition)) && slice.Partition.Land() is { } passedOver && !slice.Partition.Revoked)
+                    landed.Add((slice.Partition, passedOver));
+            }
             running--;
             if (running == 0 && stopping.IsCancellationRequested)
                 idle.TrySetResult();
         }
+        foreach (var (queue, passedOver) in landed)
+            listener.Done(queue, passedOver);
         Dispatch();
     }
 
@@ -183,7 +185,8 @@ internal sealed class BatchDispatcher(
     {
         try
         {
-            await Task.Delay(Backoff(batch.Attempt), time, stopping.Token);
+            if (batch.Failures > 0)
+                await Task.Delay(policy.Pause(batch.Failures), time, stopping.Token);
         }
         catch (OperationCanceledException)
         {
@@ -192,16 +195,9 @@ internal sealed class BatchDispatcher(
         }
         lock (gate)
         {
-            PartitionSlice[] owned = [.. batch.Slices.Where(slice => !slice.Partition.Revoked)];
-            if (owned.Length > 0)
-                retries.Enqueue(batch with { Slices = owned });
+            if (batch.Owned() is { } owned)
+                retries.Enqueue(owned);
         }
         Dispatch();
-    }
-
-    private TimeSpan Backoff(int attempt)
-    {
-        var factor = Math.Pow(2, Math.Min(attempt - 2, 30));
-        return options.FirstBackoff * factor < options.MaximumBackoff ? options.FirstBackoff * factor : options.MaximumBackoff;
     }
 }

@@ -37,18 +37,18 @@ internal sealed class BatchVerdict
         get
         {
             PartitionSlice[] left = [.. batch.Slices.Zip(resume).Where(pair => pair.Second <= pair.First.Last).Select(pair => pair.First.From(pair.Second))];
-            return left.Length == 0 ? null : new RecordBatch(left, batch.Attempt + 1);
+            return left.Length == 0 ? null : batch with { Slices = left };
         }
     }
 
-    public static BatchVerdict Done(RecordBatch batch) => new(batch, [.. batch.Slices.Select(slice => slice.Last + 1)], null);
+    public static BatchVerdict Done(RecordBatch batch) => new(batch, [.. batch.Slices.Select(slice => slice.Next)], null);
 
     public static BatchVerdict Failed(RecordBatch batch, FunctionFault fault) => new(batch, [.. batch.Slices.Select(slice => slice.First)], fault);
 
     /// <summary>Each partition goes on from its lowest failed offset; <paramref name="failed"/> is by the slice's key.</summary>
     public static BatchVerdict Partial(RecordBatch batch, IReadOnlyDictionary<string, long> failed)
     {
-        long[] resume = [.. batch.Slices.Select(slice => failed.TryGetValue(slice.Key, out var offset) ? offset : slice.Last + 1)];
+        long[] resume = [.. batch.Slices.Select(slice => failed.TryGetValue(slice.Key, out var offset) ? offset : slice.Next)];
         var names = string.Join(", ", failed.Select(pair => $"{pair.Key}@{pair.Value}"));
         return new BatchVerdict(batch, resume, new FunctionFault("BatchItemFailures", $"The function reported {names} as failed."));
     }

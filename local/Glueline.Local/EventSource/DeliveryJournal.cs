@@ -5,17 +5,37 @@ namespace Glueline.Local.EventSource;
 /// <summary>Counts what happened, and tells whoever listens about failures.</summary>
 internal sealed class DeliveryJournal(TimeProvider time, Action<DeliveryFailure>? listener)
 {
+    /// <summary>Further ones are counted, not kept.</summary>
+    private const int GivenUpKept = 1000;
+
+    private readonly Lock gate = new();
+    private readonly List<GivenUpRecords> givenUp = [];
     private long invocations;
     private long recordsDone;
     private long recordsLost;
+    private long recordsGivenUp;
+    private long recordsPassedOver;
     private DeliveryFailure? lastFailure;
     private DeliveryFailure? lastTrouble;
 
-    public long Invocations => Interlocked.Read(ref invocations);
-
-    public long RecordsDone => Interlocked.Read(ref recordsDone);
-
-    public long RecordsLost => Interlocked.Read(ref recordsLost);
+    public MappingStatus Status(IReadOnlyList<PartitionStatus> partitions)
+    {
+        lock (gate)
+        {
+            return new(
+                partitions,
+                Interlocked.Read(ref invocations),
+                Interlocked.Read(ref recordsDone),
+                Interlocked.Read(ref recordsLost),
+                LastFailure,
+                LastTrouble)
+            {
+                RecordsGivenUp = recordsGivenUp,
+                RecordsPassedOver = Interlocked.Read(ref recordsPassedOver),
+                GivenUp = [.. givenUp],
+            };
+        }
+    }
 
     public DeliveryFailure? LastFailure => Volatile.Read(ref lastFailure);
 
@@ -25,8 +45,22 @@ internal sealed class DeliveryJournal(TimeProvider time, Action<DeliveryFailure>
 
     public void Done(int records) => Interlocked.Add(ref recordsDone, records);
 
-    public void Failed(RecordBatch remaining, int attempt, FunctionFault fault) =>
-        Report(ref lastFailure, remaining.Ranges, attempt, fault.ErrorType, fault.ErrorMessage);
+    public void PassedOver() => Interlocked.Increment(ref recordsPassedOver);
+
+    public void Failed(RecordBatch remaining, FunctionFault fault) =>
+        Report(ref lastFailure, remaining.Ranges, remaining.Attempt, fault.ErrorType, fault.ErrorMessage);
+
+    public void GivenUp(RecordBatch batch, string? destination)
+    {
+        var (condition, fault) = (batch.Abandoned!.Condition, batch.Abandoned.Fault);
+        lock (gate)
+        {
+            recordsGivenUp += batch.Count;
+            if (givenUp.Count < GivenUpKept)
+                givenUp.Add(new(time.GetUtcNow(), batch.Ranges, batch.Count, condition, fault.ErrorType, fault.ErrorMessage, destination));
+        }
+        Report(ref lastFailure, batch.Ranges, batch.Attempt, condition, $"The records are given up. {fault.ErrorType}: {fault.ErrorMessage}");
+    }
 
     public void Lost(OffsetRange range)
     {

@@ -1,3 +1,6 @@
+using Glueline.Local.EventSource.Destinations;
+using Glueline.Local.EventSource.Schemas;
+using Glueline.Local.Hosting;
 using Glueline.Local.Lambda;
 
 namespace Glueline.Local.EventSource;
@@ -12,23 +15,36 @@ public sealed class EventSourceMapping : IAsyncDisposable
 
     private readonly CommittedOffsets committed = new();
     private readonly DeliveryJournal journal;
+    private readonly IFailureDestination? destination;
     private readonly KafkaPoller poller;
 
-    private EventSourceMapping(EventSourceMappingOptions options, IFunctionInvoker function, Action<DeliveryFailure>? onFailure, TimeProvider time)
+    private EventSourceMapping(
+        EventSourceMappingOptions options,
+        IFunctionInvoker function,
+        RoleClient? aws,
+        SchemaReader? schemas,
+        Action<DeliveryFailure>? onFailure,
+        TimeProvider time)
     {
         journal = new DeliveryJournal(time, onFailure);
-        poller = new KafkaPoller(options, journal, committed, reader => new BatchDispatcher(options, function, reader, journal, time));
+        destination = FailureDestinations.Open(options, function, aws, time);
+        poller = new KafkaPoller(
+            options,
+            new RecordIntake(options, schemas, time),
+            journal,
+            committed,
+            reader => new BatchDispatcher(options, function, destination, reader, journal, time));
     }
 
     /// <summary>How far it is; no call to the broker.</summary>
-    public MappingStatus Status =>
-        new(poller.Status(), journal.Invocations, journal.RecordsDone, journal.RecordsLost, journal.LastFailure, journal.LastTrouble);
+    public MappingStatus Status => journal.Status(poller.Status());
 
     /// <summary>Joins the group, and returns when partitions are assigned.</summary>
     /// <param name="options">What to read, and how to batch it.</param>
     /// <param name="function">Gets the batches.</param>
     /// <param name="onFailure">Told of each failure; from several threads.</param>
-    /// <param name="time">The clock of windows and pauses.</param>
+    /// <param name="time">The clock of windows, pauses and ages.</param>
+    /// <param name="aws">Reaches queue and schema registry as the function's role; needed where the options name them.</param>
     /// <param name="cancellation">Ends the wait for the assignment.</param>
     /// <exception cref="ArgumentException">The options have faults: all of them are named.</exception>
     /// <exception cref="TimeoutException">The cluster assigned nothing.</exception>
@@ -37,12 +53,15 @@ public sealed class EventSourceMapping : IAsyncDisposable
         IFunctionInvoker function,
         Action<DeliveryFailure>? onFailure = null,
         TimeProvider? time = null,
+        RoleClient? aws = null,
         CancellationToken cancellation = default)
     {
-        string[] faults = [.. options.Faults()];
+        time ??= TimeProvider.System;
+        string[] faults = [.. EventSourceMappingRules.Faults(options, time.GetUtcNow())];
         if (faults.Length > 0)
             throw new ArgumentException(string.Join(Environment.NewLine, faults), nameof(options));
-        var mapping = new EventSourceMapping(options, function, onFailure, time ?? TimeProvider.System);
+        var schemas = options.SchemaRegistryConfig is { } config ? await SchemaReader.OpenAsync(config, aws) : null;
+        var mapping = new EventSourceMapping(options, function, aws, schemas, onFailure, time);
         mapping.poller.Start();
         try
         {
@@ -53,7 +72,7 @@ public sealed class EventSourceMapping : IAsyncDisposable
             var explanation = mapping.Explain();
             await mapping.DisposeAsync();
             throw new TimeoutException(
-                $"Group '{options.GroupId}' got no partition of topic '{options.Topic}' at {options.BootstrapServers} within "
+                $"Group '{options.ConsumerGroupId}' got no partition of topic '{options.Topic}' at {options.BootstrapServers} within "
                 + $"{AssignmentTime.TotalSeconds:0} s. {explanation}");
         }
         return mapping;
@@ -87,7 +106,11 @@ public sealed class EventSourceMapping : IAsyncDisposable
     }
 
     /// <summary>Lets the batches under way finish, commits them and leaves the group.</summary>
-    public ValueTask DisposeAsync() => poller.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await poller.DisposeAsync();
+        destination?.Dispose();
+    }
 
     private string Explain() =>
         (journal.LastFailure ?? journal.LastTrouble) is { } failure ? $"The last failure: {failure}" : "Nothing has failed.";

@@ -1,14 +1,28 @@
-using Glueline.Local.Broker;
+using Glueline.Local.EventSource.Schemas;
 
 namespace Glueline.Local.EventSource;
 
-/// <summary>Which topic is read, and how its records are handed to the function; ranges and defaults are Lambda's.</summary>
+/// <summary>Which topic is read, and how its records are handed to the function; names, ranges and defaults are Lambda's.</summary>
 public sealed class EventSourceMappingOptions
 {
     public const int DefaultBatchSize = 100;
-    public const int MaximumBatchSize = 10_000;
+    public const int LargestBatchSize = 10_000;
+
+    /// <summary>No limit, of retries or of age.</summary>
+    public const int Infinite = -1;
+
+    public const int MostRetryAttempts = 10_000;
+    public const int LeastRecordAge = 60;
+    public const int GreatestRecordAge = 604_800;
+
+    /// <summary>Retries without a limit end after so many when there is a destination.</summary>
+    public const int RetriesBeforeDestination = 10;
+
+    public const int MostFilters = 5;
+    public const int LongestPattern = 4096;
+
     public static readonly TimeSpan DefaultBatchingWindow = TimeSpan.FromMilliseconds(500);
-    public static readonly TimeSpan MaximumBatchingWindow = TimeSpan.FromSeconds(300);
+    public static readonly TimeSpan LongestBatchingWindow = TimeSpan.FromSeconds(300);
     public static readonly TimeSpan DefaultFirstBackoff = TimeSpan.FromMilliseconds(200);
     public static readonly TimeSpan DefaultMaximumBackoff = TimeSpan.FromSeconds(10);
 
@@ -17,16 +31,40 @@ public sealed class EventSourceMappingOptions
     public required string Topic { get; init; }
 
     /// <summary>The consumer group that offsets are committed for.</summary>
-    public required string GroupId { get; init; }
+    public required string ConsumerGroupId { get; init; }
+
+    /// <summary>Whether the mapping has pollers of its own, which retry limits, bisecting, partial answers and schemas need.</summary>
+    public PollerMode Pollers { get; init; }
 
     public int BatchSize { get; init; } = DefaultBatchSize;
 
-    /// <summary>How long a batch that is not full may wait for more records.</summary>
-    public TimeSpan BatchingWindow { get; init; } = DefaultBatchingWindow;
+    /// <summary>How long a batch that is not full may wait for more records; half a second by default.</summary>
+    public TimeSpan MaximumBatchingWindow { get; init; } = DefaultBatchingWindow;
 
     public StartingPosition StartingPosition { get; init; } = StartingPosition.TrimHorizon;
 
-    public BatchResponse Response { get; init; } = BatchResponse.WholeBatch;
+    /// <summary>Where <see cref="StartingPosition.AtTimestamp"/> begins; must not be in the future.</summary>
+    public DateTimeOffset? StartingPositionTimestamp { get; init; }
+
+    /// <summary>Filter patterns, JSON each: a record that fits none of them is passed over. Empty lets every record through.</summary>
+    public IReadOnlyList<string> FilterCriteria { get; init; } = [];
+
+    /// <summary>How often a failed batch is tried again before it is given up; without a limit by default.</summary>
+    public int MaximumRetryAttempts { get; init; } = Infinite;
+
+    /// <summary>The age in seconds at which a record is given up; without a limit by default.</summary>
+    public int MaximumRecordAgeInSeconds { get; init; } = Infinite;
+
+    /// <summary>Whether a batch that failed is halved before it is tried again.</summary>
+    public bool BisectBatchOnFunctionError { get; init; }
+
+    public FunctionResponseTypes FunctionResponseTypes { get; init; } = FunctionResponseTypes.None;
+
+    /// <summary>Who is told of records that are given up: the ARN of an SQS queue, or <c>kafka://topic</c>; null or empty for nobody.</summary>
+    public string? OnFailureDestination { get; init; }
+
+    /// <summary>How framed keys and values are turned before the function gets them; null leaves them as they are.</summary>
+    public SchemaRegistryConfig? SchemaRegistryConfig { get; init; }
 
     /// <summary>How many batches may be at the function at once; each partition is in one of them at most.</summary>
     public int Concurrency { get; init; } = 1;
@@ -36,22 +74,9 @@ public sealed class EventSourceMappingOptions
 
     public TimeSpan MaximumBackoff { get; init; } = DefaultMaximumBackoff;
 
-    /// <summary>Everything that is wrong, each fault as one sentence.</summary>
-    internal IEnumerable<string> Faults()
-    {
-        if (string.IsNullOrWhiteSpace(BootstrapServers))
-            yield return "Bootstrap servers of the event source mapping are missing.";
-        if (!TopicName.IsValid(Topic))
-            yield return $"Topic '{Topic}' of the event source mapping is no Kafka topic name.";
-        if (GroupId is not { Length: >= 1 and <= 200 })
-            yield return $"Consumer group '{GroupId}' of the event source mapping: 1 to 200 characters are expected.";
-        if (BatchSize is < 1 or > MaximumBatchSize)
-            yield return $"Batch size {BatchSize} is not between 1 and {MaximumBatchSize}.";
-        if (BatchingWindow < TimeSpan.Zero || BatchingWindow > MaximumBatchingWindow)
-            yield return $"Batching window {BatchingWindow} is not between 0 and {MaximumBatchingWindow.TotalSeconds:0} s.";
-        if (Concurrency < 1)
-            yield return $"Concurrency {Concurrency} of the event source mapping is less than 1.";
-        if (FirstBackoff <= TimeSpan.Zero || MaximumBackoff < FirstBackoff)
-            yield return $"Backoff from {FirstBackoff} to {MaximumBackoff} must be positive and must not shrink.";
-    }
+    /// <summary>The retries that count; null when there is no end to them.</summary>
+    internal int? RetryLimit => MaximumRetryAttempts != Infinite ? MaximumRetryAttempts
+        : string.IsNullOrEmpty(OnFailureDestination) ? null : RetriesBeforeDestination;
+
+    internal TimeSpan? RecordAgeLimit => MaximumRecordAgeInSeconds == Infinite ? null : TimeSpan.FromSeconds(MaximumRecordAgeInSeconds);
 }

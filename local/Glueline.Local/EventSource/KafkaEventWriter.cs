@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Confluent.Kafka;
+using Glueline.Local.EventSource.Schemas;
 
 namespace Glueline.Local.EventSource;
 
@@ -10,6 +11,9 @@ internal static class KafkaEventWriter
 {
     /// <summary>Braces, member names, numbers and the timestamp's type of one record.</summary>
     private const int RecordOverhead = 220;
+
+    /// <summary>A schema's id and data format with their names.</summary>
+    private const int SchemaOverhead = 110;
 
     /// <summary>The longest escape of one UTF-16 unit, <c>\u0000</c>.</summary>
     private const int EscapedCharacter = 6;
@@ -20,9 +24,11 @@ internal static class KafkaEventWriter
     private static readonly JsonWriterOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
 
     /// <summary>An upper bound of the bytes that a record takes in the event.</summary>
-    public static int EncodedSize(Message<byte[]?, byte[]?> message, string topic)
+    public static int EncodedSize(BufferedRecord record)
     {
-        var size = RecordOverhead + topic.Length + Base64Length(message.Key) + Base64Length(message.Value);
+        var message = record.Record.Message;
+        var size = RecordOverhead + record.Record.Topic.Length + Base64Length(message.Key) + Base64Length(message.Value);
+        size += (record.KeySchema is null ? 0 : SchemaOverhead) + (record.ValueSchema is null ? 0 : SchemaOverhead);
         foreach (var header in message.Headers ?? [])
             size += 8 + header.Key.Length * EscapedCharacter + (header.GetValueBytes()?.Length ?? 1) * HeaderByte;
         return size;
@@ -35,6 +41,11 @@ internal static class KafkaEventWriter
     public static void Write(IBufferWriter<byte> output, string bootstrapServers, RecordBatch batch)
     {
         using var writer = new Utf8JsonWriter(output, Compact);
+        Write(writer, bootstrapServers, batch);
+    }
+
+    public static void Write(Utf8JsonWriter writer, string bootstrapServers, RecordBatch batch)
+    {
         writer.WriteStartObject();
         writer.WriteString("eventSource", "SelfManagedKafka");
         writer.WriteString("bootstrapServers", bootstrapServers);
@@ -43,33 +54,48 @@ internal static class KafkaEventWriter
         {
             writer.WriteStartArray(slice.Key);
             foreach (var record in slice.Records)
-                WriteRecord(writer, record.Record);
+                WriteRecord(writer, record);
             writer.WriteEndArray();
         }
         writer.WriteEndObject();
         writer.WriteEndObject();
     }
 
-    private static void WriteRecord(Utf8JsonWriter writer, ConsumeResult<byte[]?, byte[]?> record)
+    public static string NameOf(TimestampType type) => type switch
     {
+        TimestampType.CreateTime => "CREATE_TIME",
+        TimestampType.LogAppendTime => "LOG_APPEND_TIME",
+        _ => "NO_TIMESTAMP_TYPE",
+    };
+
+    private static void WriteRecord(Utf8JsonWriter writer, BufferedRecord buffered)
+    {
+        var record = buffered.Record;
         var message = record.Message;
         writer.WriteStartObject();
         writer.WriteString("topic", record.Topic);
         writer.WriteNumber("partition", record.Partition.Value);
         writer.WriteNumber("offset", record.Offset.Value);
         writer.WriteNumber("timestamp", message.Timestamp.UnixTimestampMs);
-        writer.WriteString("timestampType", message.Timestamp.Type switch
-        {
-            TimestampType.CreateTime => "CREATE_TIME",
-            TimestampType.LogAppendTime => "LOG_APPEND_TIME",
-            _ => "NO_TIMESTAMP_TYPE",
-        });
+        writer.WriteString("timestampType", NameOf(message.Timestamp.Type));
         WriteBytes(writer, "key", message.Key);
         WriteBytes(writer, "value", message.Value);
         writer.WriteStartArray("headers");
         foreach (var header in message.Headers ?? [])
             WriteHeader(writer, header);
         writer.WriteEndArray();
+        WriteSchema(writer, "keySchemaMetadata", buffered.KeySchema);
+        WriteSchema(writer, "valueSchemaMetadata", buffered.ValueSchema);
+        writer.WriteEndObject();
+    }
+
+    private static void WriteSchema(Utf8JsonWriter writer, string name, SchemaMetadata? schema)
+    {
+        if (schema is null)
+            return;
+        writer.WriteStartObject(name);
+        writer.WriteString("schemaId", schema.SchemaId);
+        writer.WriteString("dataFormat", schema.DataFormat);
         writer.WriteEndObject();
     }
 

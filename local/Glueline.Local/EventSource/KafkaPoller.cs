@@ -12,6 +12,7 @@ internal sealed class KafkaPoller : IDeliveryListener, IAsyncDisposable
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
     private readonly EventSourceMappingOptions options;
+    private readonly RecordIntake intake;
     private readonly BatchDispatcher dispatcher;
     private readonly OffsetCommitter committer;
     private readonly CommittedOffsets committed;
@@ -24,9 +25,14 @@ internal sealed class KafkaPoller : IDeliveryListener, IAsyncDisposable
     private readonly Dictionary<TopicPartition, AssignedPartition> partitions = [];
 
     public KafkaPoller(
-        EventSourceMappingOptions options, DeliveryJournal journal, CommittedOffsets committed, Func<IDeliveryListener, BatchDispatcher> createDispatcher)
+        EventSourceMappingOptions options,
+        RecordIntake intake,
+        DeliveryJournal journal,
+        CommittedOffsets committed,
+        Func<IDeliveryListener, BatchDispatcher> createDispatcher)
     {
         this.options = options;
+        this.intake = intake;
         this.journal = journal;
         this.committed = committed;
         consumer = new ConsumerBuilder<byte[]?, byte[]?>(Configuration(options))
@@ -94,7 +100,7 @@ internal sealed class KafkaPoller : IDeliveryListener, IAsyncDisposable
     private static ConsumerConfig Configuration(EventSourceMappingOptions options) => new()
     {
         BootstrapServers = options.BootstrapServers,
-        GroupId = options.GroupId,
+        GroupId = options.ConsumerGroupId,
         EnableAutoCommit = false,
         EnableAutoOffsetStore = false,
         // Only reached when records are gone that were to be read next: go on with the oldest that are left.
@@ -136,7 +142,12 @@ internal sealed class KafkaPoller : IDeliveryListener, IAsyncDisposable
         if (record.Offset.Value > partition.Next)
             ReportLost(partition, record);
         partition.Next = record.Offset.Value + 1;
-        dispatcher.Add(partition.Queue, record);
+        if (partition.Skips(record) || intake.Take(record) is not { } taken)
+        {
+            dispatcher.PassOver(partition.Queue, record.Offset.Value);
+            return;
+        }
+        dispatcher.Add(partition.Queue, taken);
         lock (gate)
         {
             // Asked under the lock that Taken takes: a queue that empties meanwhile is resumed after this, not before.
@@ -163,12 +174,13 @@ internal sealed class KafkaPoller : IDeliveryListener, IAsyncDisposable
         {
             foreach (var start in starts)
             {
-                partitions[start.TopicPartition] = new AssignedPartition(dispatcher.Assign(start.TopicPartition)) { Next = start.Offset.Value };
-                committed.Set(start.Partition.Value, start.Offset.Value);
+                partitions[start.Offset.TopicPartition] =
+                    new AssignedPartition(dispatcher.Assign(start.Offset.TopicPartition), start.NotBefore) { Next = start.Offset.Offset.Value };
+                committed.Set(start.Offset.Partition.Value, start.Offset.Offset.Value);
             }
         }
         assigned.TrySetResult();
-        return starts;
+        return [.. starts.Select(start => start.Offset)];
     }
 
     private void Revoke(IEnumerable<TopicPartition> revoked, bool commit)
@@ -188,14 +200,14 @@ internal sealed class KafkaPoller : IDeliveryListener, IAsyncDisposable
     }
 
     /// <summary>What the group has committed, else the starting position as an offset, so that the lag is known from the start.</summary>
-    private List<TopicPartitionOffset> StartOffsets(List<TopicPartition> assignment)
+    private List<PartitionStart> StartOffsets(List<TopicPartition> assignment)
     {
         while (true)
         {
             try
             {
                 return [.. consumer.Committed(assignment, Patience)
-                    .Select(offset => offset.Offset.Value >= 0 ? Known(offset) : Position(offset.TopicPartition))];
+                    .Select(offset => offset.Offset.Value >= 0 ? Known(offset) : StartAt(offset.TopicPartition))];
             }
             catch (KafkaException exception) when (!stopping.IsCancellationRequested)
             {
@@ -205,12 +217,18 @@ internal sealed class KafkaPoller : IDeliveryListener, IAsyncDisposable
         }
     }
 
-    private static TopicPartitionOffset Known(TopicPartitionOffset offset) => new(offset.TopicPartition, offset.Offset);
+    private static PartitionStart Known(TopicPartitionOffset offset) => new(new(offset.TopicPartition, offset.Offset));
 
-    private TopicPartitionOffset Position(TopicPartition partition)
+    private PartitionStart StartAt(TopicPartition partition)
     {
         var ends = consumer.QueryWatermarkOffsets(partition, Patience);
-        return new TopicPartitionOffset(partition, options.StartingPosition == StartingPosition.TrimHorizon ? ends.Low : ends.High);
+        if (options.StartingPosition == StartingPosition.Latest)
+            return new(new(partition, ends.High));
+        if (options.StartingPositionTimestamp is not { } time)
+            return new(new(partition, ends.Low));
+        var found = consumer.OffsetsForTimes([new(partition, new Timestamp(time.UtcDateTime, TimestampType.CreateTime))], Patience)[0].Offset;
+        // No such record yet, or a cluster that has no index of times, as the embedded one: the records themselves tell.
+        return found.Value >= 0 ? new(new(partition, found)) : new(new(partition, ends.Low), time);
     }
 
     private PartitionStatus Status(AssignedPartition partition)
@@ -221,8 +239,14 @@ internal sealed class KafkaPoller : IDeliveryListener, IAsyncDisposable
         return new PartitionStatus(partition.Number, done, Math.Max(high, partition.Next), dispatcher.Buffered(partition.Queue));
     }
 
-    private sealed class AssignedPartition(PartitionQueue queue)
+    /// <param name="Offset">The first offset that is read.</param>
+    /// <param name="NotBefore">The time of the first record that is delivered; null delivers all.</param>
+    private sealed record PartitionStart(TopicPartitionOffset Offset, DateTimeOffset? NotBefore = null);
+
+    private sealed class AssignedPartition(PartitionQueue queue, DateTimeOffset? notBefore)
     {
+        private DateTimeOffset? notBefore = notBefore;
+
         public PartitionQueue Queue { get; } = queue;
 
         public int Number => Queue.Partition.Partition.Value;
@@ -231,5 +255,14 @@ internal sealed class KafkaPoller : IDeliveryListener, IAsyncDisposable
         public long Next { get; set; }
 
         public bool Paused { get; set; }
+
+        /// <summary>A starting time holds until the first record that reaches it: older ones behind that are delivered.</summary>
+        public bool Skips(ConsumeResult<byte[]?, byte[]?> record)
+        {
+            if (record.Message.Timestamp.UtcDateTime < notBefore)
+                return true;
+            notBefore = null;
+            return false;
+        }
     }
 }

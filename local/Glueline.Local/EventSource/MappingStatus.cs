@@ -15,5 +15,14 @@ public sealed record MappingStatus(
     DeliveryFailure? LastFailure,
     DeliveryFailure? LastTrouble)
 {
+    /// <summary>Records that the function never took over; each is in <see cref="GivenUp"/>, up to the thousandth batch.</summary>
+    public long RecordsGivenUp { get; init; }
+
+    /// <summary>Records that no filter pattern fits, or that are older than the starting position.</summary>
+    public long RecordsPassedOver { get; init; }
+
+    /// <summary>What was given up, oldest first.</summary>
+    public IReadOnlyList<GivenUpRecords> GivenUp { get; init; } = [];
+
     public long Lag => Partitions.Sum(partition => partition.Lag);
 }

@@ -12,6 +12,8 @@ internal sealed class PartitionQueue(TopicPartition partition, int batchSize)
     private readonly int fullCount = Math.Max(10 * batchSize, 1000);
 
     private readonly Queue<BufferedRecord> waiting = new();
+    private BufferedRecord? newest;
+    private long? passedOver;
 
     public TopicPartition Partition { get; } = partition;
 
@@ -35,6 +37,7 @@ internal sealed class PartitionQueue(TopicPartition partition, int batchSize)
     public void Enqueue(BufferedRecord record)
     {
         waiting.Enqueue(record);
+        newest = record;
         Bytes += record.EncodedSize;
     }
 
@@ -43,5 +46,27 @@ internal sealed class PartitionQueue(TopicPartition partition, int batchSize)
         var record = waiting.Dequeue();
         Bytes -= record.EncodedSize;
         return record;
+    }
+
+    /// <summary>
+    /// A record that nobody shall get: it is done with the one before it. Answers the offset to commit when there is none before it.
+    /// </summary>
+    public long? PassOver(long offset)
+    {
+        if (waiting.Count > 0)
+            newest!.Next = offset + 1;
+        else if (InFlight)
+            passedOver = offset + 1;
+        else
+            return offset + 1;
+        return null;
+    }
+
+    /// <summary>Its records in flight are done; answers the offset to commit for those passed over meanwhile.</summary>
+    public long? Land()
+    {
+        InFlight = false;
+        (var next, passedOver) = (passedOver, null);
+        return next;
     }
 }

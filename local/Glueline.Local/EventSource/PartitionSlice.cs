@@ -7,6 +7,9 @@ internal sealed record PartitionSlice(PartitionQueue Partition, IReadOnlyList<Bu
 
     public long Last => Records[^1].Offset;
 
+    /// <summary>Where the partition goes on when all of them are done.</summary>
+    public long Next => Records[^1].Next;
+
     /// <summary>The key of the partition in the event, and in a function's partial answer.</summary>
     public string Key => $"{Partition.Partition.Topic}-{Partition.Partition.Partition.Value}";
 

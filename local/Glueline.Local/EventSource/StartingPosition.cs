@@ -8,4 +8,7 @@ public enum StartingPosition
 
     /// <summary>After the newest one.</summary>
     Latest,
+
+    /// <summary>At the first record that is not older than <see cref="EventSourceMappingOptions.StartingPositionTimestamp"/>.</summary>
+    AtTimestamp,
 }

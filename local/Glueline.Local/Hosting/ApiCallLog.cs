@@ -20,6 +20,12 @@ internal sealed class ApiCallLog
             .ThenBy(count => count.Operation, StringComparer.Ordinal)
             .ThenBy(count => count.Refusal, StringComparer.Ordinal)];
 
+    /// <summary>The counts by service and operation, whatever came of the calls.</summary>
+    public IReadOnlyList<LocalStackCall> ByOperation() =>
+        [.. Snapshot()
+            .GroupBy(count => (count.Service, count.Operation))
+            .Select(group => new LocalStackCall(group.Key.Service, group.Key.Operation, group.Sum(count => count.Calls)))];
+
     /// <summary>How often an operation was called, whatever came of it.</summary>
     public long Calls(string service, string operation) =>
         _counts.Where(pair => pair.Key.Service == service && pair.Key.Operation == operation).Sum(pair => pair.Value);

@@ -1,4 +1,5 @@
 using System.Net;
+using Glueline.Local.Faults;
 using Glueline.Local.Identity.Signing;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -38,7 +39,7 @@ internal sealed class FrontDoor : IAsyncDisposable
         options ??= new();
         var calls = new ApiCallLog();
         var logger = (logs ?? NullLoggerFactory.Instance).CreateLogger<FrontDoor>();
-        var dispatcher = new FrontDoorDispatcher([.. services], verifier, calls, logger);
+        var dispatcher = new FrontDoorDispatcher([.. services], verifier, calls, logger, options.Faults);
 
         // The empty builder reads neither settings files nor environment variables: nothing can move the listener off loopback.
         var builder = WebApplication.CreateEmptyBuilder(new());
@@ -68,7 +69,16 @@ internal sealed class FrontDoor : IAsyncDisposable
     private static async Task ServeAsync(HttpContext context, FrontDoorDispatcher dispatcher)
     {
         var requestId = Guid.NewGuid().ToString();
-        var reply = await AnswerAsync(context, dispatcher, requestId);
+        AwsReply reply;
+        try
+        {
+            reply = await AnswerAsync(context, dispatcher, requestId);
+        }
+        catch (ConnectionCutException)
+        {
+            context.Abort();
+            return;
+        }
         var response = context.Response;
         response.StatusCode = reply.Status;
         response.ContentType = reply.ContentType;

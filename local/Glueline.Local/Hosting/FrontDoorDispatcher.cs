@@ -1,3 +1,4 @@
+using Glueline.Local.Faults;
 using Glueline.Local.Identity.Signing;
 using Microsoft.Extensions.Logging;
 
@@ -11,7 +12,8 @@ internal sealed class FrontDoorDispatcher(
     IReadOnlyCollection<IAwsService> services,
     SignatureVerifier verifier,
     ApiCallLog calls,
-    ILogger logger)
+    ILogger logger,
+    FaultInjector? faults = null)
 {
     public async Task<AwsReply> AnswerAsync(IncomingRequest request, string requestId, CancellationToken cancellation)
     {
@@ -56,7 +58,10 @@ internal sealed class FrontDoorDispatcher(
         var operation = service.OperationOf(signed);
         try
         {
+            var cutsAnswer = faults is not null && await faults.BeforeCallAsync(service.SigningName, operation, cancellation);
             var reply = await service.HandleAsync(signed, cancellation);
+            if (cutsAnswer)
+                throw new ConnectionCutException();
             calls.Add(service.SigningName, operation, reply.Status < 400 ? null : $"HTTP {reply.Status}");
             return reply;
         }
@@ -64,6 +69,11 @@ internal sealed class FrontDoorDispatcher(
         {
             calls.Add(service.SigningName, operation, error.Code);
             FrontDoorLog.CallRefused(logger, service.SigningName, operation, signed.Caller.Arn, error.Code, requestId);
+            throw;
+        }
+        catch (ConnectionCutException)
+        {
+            calls.Add(service.SigningName, operation, "cut");
             throw;
         }
         catch (Exception exception) when (exception is not OperationCanceledException || !cancellation.IsCancellationRequested)

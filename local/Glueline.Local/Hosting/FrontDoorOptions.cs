@@ -1,3 +1,5 @@
+using Glueline.Local.Faults;
+
 namespace Glueline.Local.Hosting;
 
 /// <summary>Where the front door listens and how much it reads.</summary>
@@ -7,6 +9,9 @@ internal sealed class FrontDoorOptions
 
     /// <summary>The port on the loopback address; 0 takes a free one.</summary>
     public int Port { get; init; }
+
+    /// <summary>The faults that calls shall have; null for none.</summary>
+    public FaultInjector? Faults { get; init; }
 
     /// <summary>Longer bodies are refused unread. The default leaves room for DynamoDB's 16 MB batches.</summary>
     public long MaxBodyBytes { get; init; } = DefaultMaxBodyBytes;

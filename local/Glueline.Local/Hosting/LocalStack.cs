@@ -1,6 +1,7 @@
 using Glueline.Local.Broker;
 using Glueline.Local.DynamoDb;
 using Glueline.Local.EventSource;
+using Glueline.Local.Faults;
 using Glueline.Local.Identity;
 using Glueline.Local.Lambda;
 
@@ -26,7 +27,8 @@ public sealed class LocalStack : IAsyncDisposable
         AccountDirectory accounts,
         LambdaFunction producer,
         LambdaFunction consumer,
-        EventSourceMapping mapping)
+        EventSourceMapping mapping,
+        FaultPlan faults)
     {
         this.parts = parts;
         this.calls = calls;
@@ -37,6 +39,7 @@ public sealed class LocalStack : IAsyncDisposable
         Tables = tables;
         Accounts = accounts;
         Mapping = mapping;
+        Faults = faults;
     }
 
     /// <summary>How to reach it from outside.</summary>
@@ -54,11 +57,11 @@ public sealed class LocalStack : IAsyncDisposable
     /// <summary>Hands the topic's records to the consumer function.</summary>
     public EventSourceMapping Mapping { get; }
 
+    /// <summary>The faults that the stack has; rules can be added while it runs.</summary>
+    public FaultPlan Faults { get; }
+
     /// <summary>The calls that came through the front door so far, by service and operation.</summary>
-    public IReadOnlyList<LocalStackCall> Calls =>
-        [.. calls.Snapshot()
-            .GroupBy(count => (count.Service, count.Operation))
-            .Select(group => new LocalStackCall(group.Key.Service, group.Key.Operation, group.Sum(count => count.Calls)))];
+    public IReadOnlyList<LocalStackCall> Calls => calls.ByOperation();
 
     /// <summary>What the producer function wrote, the newest lines.</summary>
     public IReadOnlyList<FunctionLogLine> ProducerLog => producer.Log.Lines;

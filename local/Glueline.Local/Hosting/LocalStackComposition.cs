@@ -1,12 +1,15 @@
 using Glueline.Local.Broker;
 using Glueline.Local.DynamoDb;
 using Glueline.Local.EventSource;
+using Glueline.Local.Faults;
 using Glueline.Local.Glue;
 using Glueline.Local.Identity;
 using Glueline.Local.Identity.Signing;
 using Glueline.Local.Identity.Sts;
 using Glueline.Local.Lambda;
 using Glueline.Local.Secrets;
+using Glueline.Local.Sqs;
+using Glueline.Local.Sqs.Storage;
 using Glueline.Local.Storage;
 
 namespace Glueline.Local.Hosting;
@@ -23,28 +26,34 @@ internal sealed class LocalStackComposition(LocalStackOptions options, LocalStac
 
     private readonly FunctionDirectory functions = new();
 
+    private FaultInjector? faults;
+
     public async Task<LocalStack> StartAsync(CancellationToken cancellation)
     {
         var credentials = new CredentialStore(TimeProvider.System);
-        var accounts = new AccountDirectory(MissionAccounts.Create(names), credentials);
+        var accounts = new AccountDirectory(AccountUnion.Of(MissionAccounts.Create(names), options.Accounts.Accounts), credentials);
 
         var cluster = await StartClusterAsync(cancellation);
+        faults = new(options.FaultPlan, cluster as EmbeddedCluster);
         var dynamo = await StartDynamoAsync(cancellation);
         var tables = new LocalTables(dynamo, options.Region);
         await tables.CreateAsync(pipeline.Table, cancellation);
 
+        IAwsService[] services =
+        [
+            new GlueService(OpenRegistry(), new GlueOptions { EvaluationDelay = options.EvaluationDelay }),
+            new StsService(accounts),
+            new DynamoDbService(dynamo, names.ConsumerAccount),
+            new SqsService(OpenQueues(), new SqsOptions(), TimeProvider.System),
+            new InvokeService(functions),
+            new SecretsService(names.ProducerAccount, options.Region, options.ProducerSecret is { } secret ? [secret] : []),
+        ];
         var door = parts.Add(await FrontDoor.StartAsync(
-            [
-                new GlueService(OpenRegistry(), new GlueOptions()),
-                new StsService(accounts),
-                new DynamoDbService(dynamo, names.ConsumerAccount),
-                new InvokeService(functions),
-                new SecretsService(names.ProducerAccount, options.Region, options.ProducerSecret is { } secret ? [secret] : []),
-            ],
+            services,
             new SignatureVerifier(credentials, TimeProvider.System),
-            new FrontDoorOptions { Port = options.Port },
+            new FrontDoorOptions { Port = options.Port, Faults = faults },
             cancellation: cancellation));
-        Progress($"AWS: Glue, STS, DynamoDB and Lambda at {door.Endpoint}");
+        Progress($"AWS: Glue, STS, SQS, DynamoDB and Lambda at {door.Endpoint}");
 
         var producer = await StartFunctionAsync(
             accounts, names.ProducerAccount, names.ProducerRoleArn, PipelineOptions.ProducerName, pipeline.Producer,
@@ -52,15 +61,18 @@ internal sealed class LocalStackComposition(LocalStackOptions options, LocalStac
         var consumer = await StartFunctionAsync(
             accounts, names.ConsumerAccount, names.ConsumerRoleArn, PipelineOptions.ConsumerName, pipeline.Consumer,
             pipeline.ConsumerConcurrency, LocalStackVariables.Consumer(options, names, door.Endpoint), cancellation);
-        var mapping = parts.Add(await StartMappingAsync(cluster, consumer, cancellation));
+        var mapping = parts.Add(await StartMappingAsync(cluster, consumer, accounts, services, cancellation));
 
         var endpoints = new LocalStackEndpoints(
             door.Endpoint,
             options.Region,
             cluster.BootstrapServers,
             LocalStackOwner.Producer,
-            LocalStackOwner.Consumer);
-        return new LocalStack(parts, endpoints, door.Calls, cluster, tables, accounts, producer, consumer, mapping);
+            LocalStackOwner.Consumer)
+        {
+            FailureQueue = new Uri(door.Endpoint, $"/{names.ConsumerAccount}/{names.FailureQueue}"),
+        };
+        return new LocalStack(parts, endpoints, door.Calls, cluster, tables, accounts, producer, consumer, mapping, options.FaultPlan);
     }
 
     private static MissionNames NamesOf(LocalStackOptions options)
@@ -72,6 +84,13 @@ internal sealed class LocalStackComposition(LocalStackOptions options, LocalStac
     private RegistryDatabase OpenRegistry() => parts.Add(options.RegistryFile is { } file
         ? RegistryDatabase.OpenFile(file, TimeProvider.System)
         : RegistryDatabase.InMemory(TimeProvider.System));
+
+    private QueueDatabase OpenQueues()
+    {
+        var queues = parts.Add(new QueueDatabase(options.QueueFile, new SqsOptions().Retention));
+        queues.Create(new QueueName(options.Region, names.ConsumerAccount, names.FailureQueue), DateTimeOffset.UtcNow);
+        return queues;
+    }
 
     private async Task<IKafkaCluster> StartClusterAsync(CancellationToken cancellation)
     {
@@ -111,7 +130,7 @@ internal sealed class LocalStackComposition(LocalStackOptions options, LocalStac
             Environment = LocalStackVariables.Merge(variables, program.Variables),
             Concurrency = concurrency,
         };
-        var started = parts.Add(await LambdaFunction.StartAsync(function, Credentials, options.OnLog, cancellation: cancellation));
+        var started = parts.Add(await LambdaFunction.StartAsync(function, Credentials, options.OnLog, injector: faults, cancellation: cancellation));
         functions.Add(started);
         Progress($"Lambda: function {name} in account {account}");
         return started;
@@ -123,20 +142,28 @@ internal sealed class LocalStackComposition(LocalStackOptions options, LocalStac
         }
     }
 
-    private Task<EventSourceMapping> StartMappingAsync(IKafkaCluster cluster, LambdaFunction consumer, CancellationToken cancellation)
+    private Task<EventSourceMapping> StartMappingAsync(
+        IKafkaCluster cluster, LambdaFunction consumer, AccountDirectory accounts, IAwsService[] services, CancellationToken cancellation)
     {
+        // As deploy/terraform/consumer sets it up.
         var mapping = new EventSourceMappingOptions
         {
             BootstrapServers = cluster.BootstrapServers,
             Topic = pipeline.Topic,
-            GroupId = PipelineOptions.ConsumerName,
+            ConsumerGroupId = PipelineOptions.ConsumerName,
+            Pollers = PollerMode.Provisioned,
             BatchSize = pipeline.BatchSize,
-            BatchingWindow = pipeline.BatchingWindow,
+            MaximumBatchingWindow = pipeline.BatchingWindow,
             StartingPosition = pipeline.StartingPosition,
-            Response = BatchResponse.ReportBatchItemFailures,
+            MaximumRetryAttempts = pipeline.MaximumRetryAttempts,
+            BisectBatchOnFunctionError = true,
+            FunctionResponseTypes = FunctionResponseTypes.ReportBatchItemFailures,
+            OnFailureDestination = names.FailureQueueArn,
             Concurrency = pipeline.ConsumerConcurrency,
         };
-        return EventSourceMapping.StartAsync(mapping, consumer, options.OnFailure, cancellation: cancellation);
+        var role = new RoleCaller(accounts.FindRole(names.ConsumerRoleArn)!, PipelineOptions.ConsumerName);
+        return EventSourceMapping.StartAsync(
+            mapping, consumer, options.OnFailure, aws: new RoleClient(services, role, options.Region), cancellation: cancellation);
     }
 
     private void Progress(string text) => options.OnProgress?.Invoke(text);

@@ -1,6 +1,7 @@
 using Glueline.Local.Broker;
 using Glueline.Local.DynamoDb;
 using Glueline.Local.EventSource;
+using Glueline.Local.Faults;
 using Glueline.Local.Lambda;
 using Glueline.Local.Secrets;
 
@@ -13,6 +14,8 @@ public sealed class LocalStackOptions
     public const int WellKnownPort = 4590;
 
     public const string DefaultRegion = "eu-central-1";
+    public static readonly TimeSpan DefaultEvaluationDelay = TimeSpan.FromMilliseconds(500);
+
     public const string DefaultRegistry = "glueline";
 
     /// <summary>The front door's port on loopback; 0, the default, takes a free one.</summary>
@@ -25,6 +28,9 @@ public sealed class LocalStackOptions
 
     /// <summary>The file that the schema registry is kept in; null keeps it in memory.</summary>
     public string? RegistryFile { get; init; }
+
+    /// <summary>The file that the queues are kept in; null keeps them in memory.</summary>
+    public string? QueueFile { get; init; }
 
     /// <summary>A real Kafka cluster; null starts the embedded one.</summary>
     public string? BootstrapServers { get; init; }
@@ -39,6 +45,15 @@ public sealed class LocalStackOptions
 
     /// <summary>The two functions with their topic and table.</summary>
     public required PipelineOptions Pipeline { get; init; }
+
+    /// <summary>Accounts besides the producer's and the consumer's. Default: none.</summary>
+    public LocalAccounts Accounts { get; init; } = LocalAccounts.None;
+
+    /// <summary>The faults that the stack shall have. Default: none; more can be added while it runs.</summary>
+    public FaultPlan FaultPlan { get; init; } = new();
+
+    /// <summary>How long a version is PENDING in the modes that compare with many versions. Default 500 ms; zero settles at once.</summary>
+    public TimeSpan EvaluationDelay { get; init; } = DefaultEvaluationDelay;
 
     /// <summary>Told, in words for people, what is up.</summary>
     public Action<string>? OnProgress { get; init; }
@@ -55,6 +70,10 @@ public sealed class LocalStackOptions
             yield return $"Port {Port} is not between 0 and 65535.";
         if (Brokers < 1)
             yield return $"The embedded Kafka cluster needs at least one broker, not {Brokers}.";
+        if (EvaluationDelay < TimeSpan.Zero)
+            yield return $"The evaluation delay {EvaluationDelay} is negative.";
+        if (BootstrapServers is not null && FaultPlan.Rules.FirstOrDefault(rule => rule.Action is KafkaFault) is { } misplaced)
+            yield return $"The fault on {misplaced.Trigger} strikes the embedded Kafka cluster, but the stack uses {BootstrapServers}.";
         if (BootstrapServers is { } servers && string.IsNullOrWhiteSpace(servers))
             yield return "The bootstrap servers of the Kafka cluster are empty.";
         if (ProducerSecret is { } secret && (secret.Name.Length == 0 || secret.Text.Length == 0))

@@ -15,7 +15,9 @@ internal static class LocalStackVariables
         ("GLUELINE_TOPIC", options.Pipeline.Topic),
         ("GLUELINE_REGISTRY", options.Registry),
         ("GLUELINE_SCHEMA", options.Pipeline.Schema),
+        ("GLUELINE_SCHEMA_FROM", options.Pipeline.SchemaFrom),
         ("GLUELINE_COMPATIBILITY", options.Pipeline.Compatibility),
+        ("GLUELINE_OVERFLOW", options.Pipeline.Overflow),
         ("GLUELINE_REGISTRATION", options.Pipeline.Registration),
         ("GLUELINE_KEY_FIELD", options.Pipeline.KeyField),
         ("GLUELINE_ADD_FIELDS", options.Pipeline.AddFields),
@@ -26,7 +28,8 @@ internal static class LocalStackVariables
         ("GLUELINE_REGISTRY_ROLE_ARN", names.RegistryReaderRoleArn),
         ("GLUELINE_REGISTRY_EXTERNAL_ID", names.ExternalId),
         ("GLUELINE_TABLE", options.Pipeline.Table.Name),
-        ("GLUELINE_TABLE_KEY", options.Pipeline.TableKey));
+        ("GLUELINE_TABLE_KEY", options.Pipeline.TableKey),
+        ("GLUELINE_READER_VERSION", options.Pipeline.ReaderVersion));
 
     /// <summary>The program's own variables win.</summary>
     public static IReadOnlyDictionary<string, string> Merge(

@@ -12,6 +12,9 @@ public sealed class PipelineOptions
     public const int DefaultPartitions = 8;
     public const int DefaultConsumerConcurrency = 4;
 
+    /// <summary>As deployed: after so many retries the failure queue is told.</summary>
+    public const int DefaultMaximumRetryAttempts = 5;
+
     public required LocalStackProgram Producer { get; init; }
 
     public required LocalStackProgram Consumer { get; init; }
@@ -29,8 +32,17 @@ public sealed class PipelineOptions
     /// <summary>The compatibility mode of a schema created on first use, as Glue names it.</summary>
     public string Compatibility { get; init; } = "FULL";
 
+    /// <summary>Whether what a schema has no place for is kept in the record, <c>off</c> or <c>on</c>; null leaves it to the producer.</summary>
+    public string? Overflow { get; init; }
+
+    /// <summary>The version that the consumer sees all records as, <c>latest</c> or a number; null for each record's own.</summary>
+    public string? ReaderVersion { get; init; }
+
     /// <summary>What the producer may create in the registry: <c>none</c>, <c>register</c>, <c>create-schema</c>, <c>create-registry</c>.</summary>
     public string Registration { get; init; } = "create-registry";
+
+    /// <summary>The event's field that names its schema; null gives all events the one schema.</summary>
+    public string? SchemaFrom { get; init; }
 
     /// <summary>The event's field that becomes the record's key; null leaves records without a key.</summary>
     public string? KeyField { get; init; }
@@ -53,6 +65,9 @@ public sealed class PipelineOptions
     public TimeSpan BatchingWindow { get; init; } = EventSourceMappingOptions.DefaultBatchingWindow;
 
     public StartingPosition StartingPosition { get; init; } = StartingPosition.TrimHorizon;
+
+    /// <summary>Retries of records that the consumer cannot store, before they are given up and the failure queue is told.</summary>
+    public int MaximumRetryAttempts { get; init; } = DefaultMaximumRetryAttempts;
 
     internal string TableKey => Table.Range is null ? Table.Hash.Name : $"{Table.Hash.Name},{Table.Range.Name}";
 

@@ -26,7 +26,10 @@ internal static class MissionAccounts
             ]),
         new(names.ConsumerAccount,
             [Owner(names.ConsumerAccount, ConsumerKeyId, ConsumerSecret, names)],
-            [new(names.ConsumerAccount, names.ConsumerRole, Policy("lambda.trust.json", names), [Policy("consumer-function.json", names)])]),
+            [
+                new(names.ConsumerAccount, names.ConsumerRole, Policy("lambda.trust.json", names),
+                    [Policy("consumer-function.json", names), Policy("consumer-failure-queue.json", names)]),
+            ]),
     ];
 
     private static IEnumerable<PolicyDocument> ProducerPolicies(MissionNames names)

@@ -24,6 +24,10 @@ internal sealed record MissionNames
     /// <summary>The secret that the producer function signs in to Kafka with; null for none.</summary>
     public string? ProducerSecretArn { get; init; }
 
+    public string FailureQueue { get; init; } = "glueline-failures";
+
+    public string FailureQueueArn => $"arn:aws:sqs:{Region}:{ConsumerAccount}:{FailureQueue}";
+
     public string ProducerRoleArn => $"arn:aws:iam::{ProducerAccount}:role/{ProducerRole}";
 
     public string ConsumerRoleArn => $"arn:aws:iam::{ConsumerAccount}:role/{ConsumerRole}";
@@ -43,6 +47,7 @@ internal sealed record MissionNames
         ["registry"] = Registry,
         ["table"] = Table,
         ["external_id"] = ExternalId,
+        ["queue_arn"] = FailureQueueArn,
         ["consumer_role_arn"] = ConsumerRoleArn,
         ["registry_reader_role_arn"] = RegistryReaderRoleArn,
     };

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using Glueline.Local.Faults;
 
 namespace Glueline.Local.Lambda;
 
@@ -68,7 +69,15 @@ internal sealed class ExecutionEnvironment(
             return Result(invocation, await FailAsync(invocation, early.Value, options.Timeout), TimeSpan.Zero, init);
 
         var taken = time.GetTimestamp();
+        if (invocation.KilledAt == FaultMoment.Request)
+            process!.Kill();
         var end = await FirstAsync(invocation.Answered, options.Timeout);
+        if (invocation.KilledAt == FaultMoment.Answer && end is null)
+        {
+            process!.Kill();
+            await process.Exited;
+            end = Ending.Exited;
+        }
         var answer = end is null ? await invocation.Answered : await FailAsync(invocation, end.Value, options.Timeout);
         return Result(invocation, answer, time.GetElapsedTime(taken), init);
     }

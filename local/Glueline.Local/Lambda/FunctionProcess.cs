@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Glueline.Local.Broker;
 
 namespace Glueline.Local.Lambda;
 
@@ -47,7 +48,21 @@ internal sealed class FunctionProcess : IAsyncDisposable
         start.Environment.Clear();
         foreach (var (name, value) in variables)
             start.Environment[name] = value;
+        SocketSeal.Apply();
         return new FunctionProcess(Process.Start(start)!, log);
+    }
+
+    /// <summary>Kills the process; it is then found dead like one that died by itself.</summary>
+    public void Kill()
+    {
+        try
+        {
+            process.Kill();
+        }
+        catch (InvalidOperationException)
+        {
+            // It has ended by itself.
+        }
     }
 
     /// <summary>How the process ended, in the words of Lambda's own error.</summary>

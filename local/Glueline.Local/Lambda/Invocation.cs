@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Glueline.Local.Faults;
 
 namespace Glueline.Local.Lambda;
 
@@ -16,6 +17,9 @@ internal sealed class Invocation(string functionArn, ReadOnlyMemory<byte> payloa
     public string TraceId { get; } = NewTraceId();
 
     public ReadOnlyMemory<byte> Payload { get; } = payload;
+
+    /// <summary>When the process that serves it shall be killed by script; null for never.</summary>
+    public FaultMoment? KilledAt { get; init; }
 
     /// <summary>When the runtime must have answered; known once it has taken the invocation.</summary>
     public DateTimeOffset Deadline { get; private set; }

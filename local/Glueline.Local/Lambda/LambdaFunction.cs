@@ -1,3 +1,4 @@
+using Glueline.Local.Faults;
 using Glueline.Local.Hosting;
 
 namespace Glueline.Local.Lambda;
@@ -11,15 +12,17 @@ internal sealed class LambdaFunction : IFunctionInvoker, IAsyncDisposable
     private readonly Lock gate = new();
     private readonly FunctionOptions options;
     private readonly RuntimeApiServer api;
+    private readonly FaultInjector? faults;
     private readonly ExecutionEnvironment[] environments;
     private readonly Stack<ExecutionEnvironment> idle;
     private readonly Queue<Invocation> queue = new();
     private bool stopped;
 
-    private LambdaFunction(FunctionOptions options, RuntimeApiServer api, Func<FunctionCredentials> credentials, Action<FunctionLogLine>? onLog, TimeProvider time)
+    private LambdaFunction(FunctionOptions options, RuntimeApiServer api, Func<FunctionCredentials> credentials, Action<FunctionLogLine>? onLog, TimeProvider time, FaultInjector? faults)
     {
         this.options = options;
         this.api = api;
+        this.faults = faults;
         Log = new FunctionLog(options.Name, time, onLog);
         environments = [.. Enumerable.Range(0, options.Concurrency)
             .Select(slot => new ExecutionEnvironment(options, api, slot, credentials, Log, time))];
@@ -43,24 +46,26 @@ internal sealed class LambdaFunction : IFunctionInvoker, IAsyncDisposable
     /// <param name="credentials">Asked at each start of a process.</param>
     /// <param name="onLog">Told of each line that the function writes.</param>
     /// <param name="time">The clock of time limits.</param>
+    /// <param name="injector">The faults that its invocations shall have.</param>
     /// <param name="cancellation">Ends the start.</param>
     public static async Task<LambdaFunction> StartAsync(
         FunctionOptions options,
         Func<FunctionCredentials> credentials,
         Action<FunctionLogLine>? onLog = null,
         TimeProvider? time = null,
+        FaultInjector? injector = null,
         CancellationToken cancellation = default)
     {
         string[] faults = [.. options.Faults()];
         if (faults.Length > 0)
             throw new ArgumentException(string.Join(Environment.NewLine, faults), nameof(options));
         var api = await RuntimeApiServer.StartAsync(options.Concurrency, cancellation);
-        return new LambdaFunction(options, api, credentials, onLog, time ?? TimeProvider.System);
+        return new LambdaFunction(options, api, credentials, onLog, time ?? TimeProvider.System, injector);
     }
 
     public Task<InvocationResult> InvokeAsync(ReadOnlyMemory<byte> payload, CancellationToken cancellation)
     {
-        var invocation = new Invocation(Arn, payload);
+        var invocation = new Invocation(Arn, payload) { KilledAt = faults?.BeforeInvocation(Name) };
         ExecutionEnvironment? free;
         lock (gate)
         {

@@ -6,13 +6,17 @@ namespace Glueline.Local.Storage;
 
 /// <summary>
 /// The registries of all accounts and regions in one SQLite database: a file in WAL mode, or memory. Writes go one after another,
-/// each in a transaction that is on disk before its caller hears of it; reads see one state from beginning to end.
+/// those that wait for each other in one transaction, which is on disk before their callers hear of it; reads see one state from beginning to end.
 /// </summary>
 internal sealed class RegistryDatabase : IDisposable
 {
+    private const int MostAtOnce = 64;
+    private const string Step = "step";
+
     private readonly TimeProvider _time;
     private readonly SqliteConnection _writer;
     private readonly Lock _writing = new();
+    private readonly ConcurrentQueue<PendingWrite> _waiting = new();
     private readonly ConcurrentBag<SqliteConnection> _readers = [];
     private readonly string? _file;
 
@@ -61,15 +65,15 @@ internal sealed class RegistryDatabase : IDisposable
     /// <remarks>What is thrown inside leaves nothing behind.</remarks>
     public T Write<T>(Func<RegistryTables, T> write)
     {
+        var own = new PendingWrite<T>(write);
+        _waiting.Enqueue(own);
         lock (_writing)
         {
-            using var transaction = _writer.BeginTransaction(deferred: false);
-            var tables = new RegistryTables(_writer, _time.GetUtcNow());
-            tables.Purge();
-            var result = write(tables);
-            transaction.Commit();
-            return result;
+            // Whoever comes first makes the changes of all that wait meanwhile: a flush to disk takes as long for many as for one.
+            while (!own.IsDone)
+                WriteAll();
         }
+        return own.Result;
     }
 
     public void Dispose()
@@ -78,6 +82,34 @@ internal sealed class RegistryDatabase : IDisposable
             _writer.Dispose();
         while (_readers.TryTake(out var reader))
             reader.Dispose();
+    }
+
+    private void WriteAll()
+    {
+        var batch = new List<PendingWrite>();
+        while (batch.Count < MostAtOnce && _waiting.TryDequeue(out var next))
+            batch.Add(next);
+        try
+        {
+            using var transaction = _writer.BeginTransaction(deferred: false);
+            new RegistryTables(_writer, _time.GetUtcNow()).Purge();
+            foreach (var write in batch)
+            {
+                transaction.Save(Step);
+                if (!write.TryRun(new(_writer, _time.GetUtcNow())))
+                    transaction.Rollback(Step);
+                transaction.Release(Step);
+            }
+            transaction.Commit();
+        }
+        catch (Exception fault)
+        {
+            // The database itself refused: nothing of the batch is there.
+            foreach (var write in batch)
+                write.Fail(fault);
+        }
+        foreach (var write in batch)
+            write.Finish();
     }
 
     private SqliteConnection Connect(SqliteOpenMode mode)

@@ -17,6 +17,11 @@ public ref struct AvroWriter
     /// <summary>The bytes that <see cref="WriteFrom"/> may read and write beyond a piece.</summary>
     internal const int ShortCopy = 16;
 
+    /// <summary>.NET's own NaN has the sign bit set; the specification's has not.</summary>
+    private const long NanDouble = 0x7FF8_0000_0000_0000;
+
+    private const uint NanSingle = 0x7FC0_0000;
+
     private readonly OutputBuffer _output;
     private byte[] _bytes;
     private int _position;
@@ -53,20 +58,20 @@ public ref struct AvroWriter
         else WriteVarint(zigzag);
     }
 
-    /// <summary>Four bytes, little-endian.</summary>
+    /// <summary>Four bytes, little-endian; NaN always as 7FC00000, as Java's floatToIntBits has it.</summary>
     public void WriteFloat(float value)
     {
         Ensure(sizeof(float));
-        BinaryPrimitives.WriteSingleLittleEndian(_bytes.AsSpan(_position), value);
+        BinaryPrimitives.WriteUInt32LittleEndian(_bytes.AsSpan(_position), float.IsNaN(value) ? NanSingle : BitConverter.SingleToUInt32Bits(value));
         _position += sizeof(float);
     }
 
-    /// <summary>Eight bytes, little-endian.</summary>
+    /// <summary>Eight bytes, little-endian; NaN always as 7FF8000000000000, as Java's doubleToLongBits has it.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void WriteDouble(double value)
     {
         Ensure(sizeof(double));
-        var bits = BitConverter.DoubleToInt64Bits(value);
+        var bits = double.IsNaN(value) ? NanDouble : BitConverter.DoubleToInt64Bits(value);
         if (!BitConverter.IsLittleEndian) bits = BinaryPrimitives.ReverseEndianness(bits);
         Unsafe.WriteUnaligned(ref At(_position), bits);
         _position += sizeof(double);

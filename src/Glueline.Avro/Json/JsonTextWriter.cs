@@ -28,6 +28,16 @@ public ref struct JsonTextWriter
         _position = output.WrittenCount;
     }
 
+    /// <summary>The place of the next byte; set back, it forgets what was written behind it.</summary>
+    internal int Position
+    {
+        readonly get => _position;
+        set => _position = value;
+    }
+
+    /// <summary>What was written from a place on.</summary>
+    internal readonly Span<byte> Written(int from) => _bytes.AsSpan(from, _position - from);
+
     /// <summary>Makes what was written part of the buffer's content.</summary>
     public readonly void Flush() => _output.Commit(_position);
 

@@ -84,6 +84,7 @@ internal static class AvroVisit
         foreach (var field in plan.Defaulted[node.Table])
         {
             visitor.Field(field.JsonName, field.Field);
+            reader.CountDefault(field.Value.Length);
             var value = new GuardedReader(field.Value, ReadLimits.Default);
             Value(plan, field.Node, ref value, ref visitor);
         }

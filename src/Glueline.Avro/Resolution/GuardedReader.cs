@@ -10,6 +10,7 @@ internal ref struct GuardedReader
 
     private readonly ReadLimits _limits;
     private long _items;
+    private long _defaults;
     private int _depth;
 
     /// <summary>Whether the bytes are known to end too soon, so that a block may claim more items than they hold.</summary>
@@ -40,6 +41,14 @@ internal ref struct GuardedReader
         var count = Bytes.ReadBlockCount();
         if (count != 0) CheckBlock(count, itemsTakeBytes);
         return count;
+    }
+
+    /// <summary>Counts a default that takes the place of bytes.</summary>
+    public void CountDefault(int length)
+    {
+        _defaults += length;
+        if (_defaults + Bytes.Position > _limits.MaxBytes)
+            throw AvroReader.Bad($"the value takes more than {_limits.MaxBytes} bytes with the reader's defaults; a higher limit can be set as MaxBytes", Bytes.Position);
     }
 
     public readonly void ExpectEnd()

@@ -12,6 +12,9 @@ public sealed record ReadLimits
     /// <summary>How many bytes a value may take if nothing else is said: 64 MiB.</summary>
     public const int DefaultMaxBytes = 64 * 1024 * 1024;
 
+    /// <summary>How many bytes of JSON text a value may become if nothing else is said: 512 MiB.</summary>
+    public const int DefaultMaxTextBytes = 1 << 29;
+
     /// <summary>The highest <see cref="MaxDepth"/>: each level takes some of the thread's stack.</summary>
     public const int LargestMaxDepth = 512;
 
@@ -28,7 +31,11 @@ public sealed record ReadLimits
     /// <summary>How many items all arrays and maps of a value may have together: items of no size (null, empty records) cost no byte to claim.</summary>
     public long MaxItems { get; init; } = DefaultMaxItems;
 
-    /// <summary>How many bytes a value may take.</summary>
+    /// <summary>How many bytes a value may take, with the defaults that a reader's schema puts in: many small records may lack large fields.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is not from 1 to <see cref="LargestMaxBytes"/>.</exception>
     public int MaxBytes { get; init => field = Limit.Of(value, LargestMaxBytes); } = DefaultMaxBytes;
+
+    /// <summary>How many bytes of JSON text a value may become: names that take no byte in Avro stand in the text of every record.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is not from 1 to 2,000,000,000.</exception>
+    public int MaxTextBytes { get; init => field = Limit.Of(value, 2_000_000_000); } = DefaultMaxTextBytes;
 }

@@ -16,6 +16,7 @@ internal sealed class ReadPlanCompiler
     private readonly List<DefaultedField[]> _defaulted = [];
     private readonly List<string> _reasons = [];
     private readonly Dictionary<(RecordSchema Writer, RecordSchema Reader), int> _records = [];
+    private readonly Dictionary<(RecordSchema Writer, RecordSchema Reader), AvroSchemaException> _failed = [];
     private readonly DefaultEncoder _defaultEncoder = new();
 
     public static ReadNodes Compile(AvroSchema writer, AvroSchema reader)
@@ -44,7 +45,8 @@ internal sealed class ReadPlanCompiler
         (FixedSchema from, FixedSchema into) when SchemaMatch.NamesMatch(from, into) => Fixed(from, into, path),
         (ArraySchema from, ArraySchema into) => Items(ReadNodeKind.Array, from.Items, into.Items, into, $"{path}/items"),
         (MapSchema from, MapSchema into) => Items(ReadNodeKind.Map, from.Values, into.Values, into, $"{path}/values"),
-        _ => SchemaMatch.Primitive(writer.Type, reader.Type) is { } kind ? Add(new ReadNode(kind, reader.LogicalType is not null), reader) : throw Mismatch(writer, reader, path),
+        _ when SchemaMatch.Primitive(writer.Type, reader.Type) is { } kind && SchemaMatch.DecimalsMatch(writer, reader) => Add(new ReadNode(kind, reader.LogicalType is not null), reader),
+        _ => throw Mismatch(writer, reader, path),
     };
 
     private int Add(ReadNode node, AvroSchema schema)
@@ -61,9 +63,13 @@ internal sealed class ReadPlanCompiler
         return index;
     }
 
-    private int Fixed(FixedSchema writer, FixedSchema reader, string path) => writer.Size == reader.Size
-        ? Add(new ReadNode(ReadNodeKind.Fixed, reader.LogicalType is not null, First: writer.Size), reader)
-        : throw new AvroSchemaException($"fixed {writer.Name.FullName} was written with {writer.Size} bytes and can't be read with {reader.Size}", path);
+    private int Fixed(FixedSchema writer, FixedSchema reader, string path)
+    {
+        if (writer.Size != reader.Size)
+            throw new AvroSchemaException($"fixed {writer.Name.FullName} was written with {writer.Size} bytes and can't be read with {reader.Size}", path);
+        if (!SchemaMatch.DecimalsMatch(writer, reader)) throw Mismatch(writer, reader, path);
+        return Add(new ReadNode(ReadNodeKind.Fixed, reader.LogicalType is not null, First: writer.Size), reader);
+    }
 
     private int Enum(EnumSchema writer, EnumSchema reader)
     {
@@ -128,6 +134,8 @@ internal sealed class ReadPlanCompiler
     private int Record(RecordSchema writer, RecordSchema reader, string path)
     {
         if (_records.TryGetValue((writer, reader), out var known)) return known;
+        // Pairs that are still open count as resolved, so a failure stands whatever becomes of them: it need not be found twice, or a thousand times.
+        if (_failed.TryGetValue((writer, reader), out var failure)) throw new AvroSchemaException(failure.Reason, failure.Path, failure);
         var index = Add(new ReadNode(ReadNodeKind.Record), reader);
         _records.Add((writer, reader), index);
         try
@@ -148,6 +156,7 @@ internal sealed class ReadPlanCompiler
         {
             // A node made meanwhile may lead back here; it must find a reason rather than half a record.
             _records.Remove((writer, reader));
+            _failed.Add((writer, reader), problem);
             _nodes[index] = _nodes[Unresolvable(problem, reader)];
             throw;
         }
@@ -186,8 +195,11 @@ internal sealed class ReadPlanCompiler
     }
 
     private static AvroSchemaException Mismatch(AvroSchema writer, AvroSchema reader, string path) => new(
-        writer is NamedSchema && writer.Type == reader.Type
-            ? $"{SchemaSummary.Of(writer)} can't be read as {SchemaSummary.Of(reader)}: the names differ, and the reader's has no alias for the writer's"
-            : $"{SchemaSummary.Of(writer)} can't be read as {SchemaSummary.Of(reader)}",
+        $"{SchemaSummary.Of(writer)} can't be read as {SchemaSummary.Of(reader)}" + writer switch
+        {
+            _ when writer.Type == reader.Type && !SchemaMatch.DecimalsMatch(writer, reader) => ": decimals must have the same precision and scale",
+            NamedSchema when writer.Type == reader.Type => ": the names differ, and the reader's has no alias for the writer's",
+            _ => "",
+        },
         path);
 }

@@ -15,7 +15,8 @@ public sealed class UnionSchema : AvroSchema
         foreach (var branch in Branches)
         {
             if (branch is UnionSchema) throw new ArgumentException("a union can't hold a union directly", nameof(branches));
-            if (!seen.Add(branch.ToString())) throw new ArgumentException($"a union can't hold {branch} twice", nameof(branches));
+            // A type may be named as a complex type is ("Names"), so the name alone does not tell a fixed "array" from an array.
+            if (!seen.Add(branch is NamedSchema named ? $"named {named.Name.FullName}" : branch.ToString())) throw new ArgumentException($"a union can't hold {branch} twice", nameof(branches));
         }
     }
 

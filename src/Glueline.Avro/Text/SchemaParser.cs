@@ -12,7 +12,15 @@ internal sealed partial class SchemaParser
 
     private readonly Dictionary<string, NamedSchema> _names = new(StringComparer.Ordinal);
 
-    public AvroSchema Read(JsonElement root) => Schema(root, "", "");
+    /// <summary>Defaults wait for the end: one of a record's own fields may be of that record's type, whose fields are not known before.</summary>
+    private readonly List<(AvroSchema Schema, JsonElement Value, string Path)> _defaults = [];
+
+    public AvroSchema Read(JsonElement root)
+    {
+        var schema = Schema(root, "", "");
+        foreach (var (type, value, path) in _defaults) DefaultCheck.Check(type, value, path);
+        return schema;
+    }
 
     private AvroSchema Schema(JsonElement json, string enclosing, string path) => json.ValueKind switch
     {
@@ -24,13 +32,13 @@ internal sealed partial class SchemaParser
 
     /// <summary>
     /// Primitive names are never looked up as named types; a name without dots is sought in the enclosing namespace, then in none,
-    /// as the Java implementation does.
+    /// as the Java implementation does. A dot in front says "in none".
     /// </summary>
     private AvroSchema Reference(string name, string enclosing, string path)
     {
         if (AvroTypeNames.TryGetPrimitive(name, out var primitive)) return PrimitiveSchema.Of(primitive);
         if (!name.Contains('.', StringComparison.Ordinal) && enclosing.Length > 0 && _names.TryGetValue($"{enclosing}.{name}", out var near)) return near;
-        if (_names.TryGetValue(name, out var schema)) return schema;
+        if (_names.TryGetValue(name.StartsWith('.') ? name[1..] : name, out var schema)) return schema;
         throw new AvroSchemaException($"the type \"{name}\" is neither primitive nor declared before this place", path);
     }
 
@@ -90,7 +98,7 @@ internal sealed partial class SchemaParser
         FieldDefault? @default = null;
         if (json.TryGetProperty("default", out var value))
         {
-            DefaultCheck.Check(schema, value, $"{path}/default");
+            _defaults.Add((schema, value, $"{path}/default"));
             @default = new FieldDefault(CompactJson.Of(value));
         }
 

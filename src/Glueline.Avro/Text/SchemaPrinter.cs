@@ -10,6 +10,12 @@ internal sealed class SchemaPrinter(Utf8JsonWriter json)
 {
     private readonly HashSet<string> _declared = new(StringComparer.Ordinal);
 
+    /// <summary>
+    /// Set from the first namespace on: a type without one then says so, also where the enclosing type has none, for Java takes a bare name there
+    /// into the namespace around.
+    /// </summary>
+    private bool _isWithinNamespace;
+
     public static string Print(AvroSchema schema, bool indented)
     {
         var bytes = new ArrayBufferWriter<byte>();
@@ -28,7 +34,7 @@ internal sealed class SchemaPrinter(Utf8JsonWriter json)
                 json.WriteEndArray();
                 break;
             case NamedSchema named when !_declared.Add(named.Name.FullName):
-                json.WriteStringValue(named.Name.Namespace == enclosing ? named.Name.Name : named.Name.FullName);
+                json.WriteStringValue(Reference(named.Name, enclosing));
                 break;
             case PrimitiveSchema { Properties.Count: 0 }:
                 json.WriteStringValue(AvroTypeNames.NameOf(schema.Type));
@@ -48,7 +54,8 @@ internal sealed class SchemaPrinter(Utf8JsonWriter json)
         if (schema is NamedSchema { Name: var name, Doc: var doc })
         {
             json.WriteString("name", name.Name);
-            if (name.Namespace != enclosing) json.WriteString("namespace", name.Namespace);
+            if (name.Namespace != enclosing || (name.Namespace.Length == 0 && _isWithinNamespace)) json.WriteString("namespace", name.Namespace);
+            _isWithinNamespace |= name.Namespace.Length > 0;
             if (doc is not null) json.WriteString("doc", doc);
             enclosing = name.Namespace;
         }
@@ -78,8 +85,17 @@ internal sealed class SchemaPrinter(Utf8JsonWriter json)
         }
 
         if (schema is NamedSchema { Aliases.Count: > 0 } renamed)
-            Texts("aliases", renamed.Aliases.Select(alias => alias.Namespace == enclosing ? alias.Name : alias.FullName));
+            Texts("aliases", renamed.Aliases.Select(alias => alias.Namespace.Length == 0 && enclosing.Length > 0 ? $".{alias.Name}" : Within(alias, enclosing)));
     }
+
+    /// <summary>
+    /// From within a namespace, the specification has no spelling for a type without one. Readers here and in Java look there second; where the
+    /// namespace has a type of that name too, the dot in front, which Java reads as well, keeps the two apart.
+    /// </summary>
+    private string Reference(SchemaName name, string enclosing) =>
+        name.Namespace.Length == 0 && enclosing.Length > 0 && _declared.Contains($"{enclosing}.{name.Name}") ? $".{name.Name}" : Within(name, enclosing);
+
+    private static string Within(SchemaName name, string enclosing) => name.Namespace == enclosing ? name.Name : name.FullName;
 
     private void Field(RecordField field, string enclosing)
     {

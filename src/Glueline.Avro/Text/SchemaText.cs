@@ -18,8 +18,9 @@ public static class SchemaText
             using var document = JsonDocument.Parse(json, SchemaParser.JsonOptions);
             return new SchemaParser().Read(document.RootElement);
         }
-        catch (JsonException problem)
+        catch (Exception problem) when (problem is JsonException or InvalidOperationException)
         {
+            // The reader's other exception: a string with half of a surrogate pair, which JSON's grammar allows and UTF-8 does not.
             throw new AvroSchemaException($"the text is not JSON: {problem.Message}", "", problem);
         }
     }

@@ -15,20 +15,26 @@ public sealed class AvroToJson
     private readonly ReadPlan _plan;
     private readonly JsonOutPlan _names;
 
-    private AvroToJson(ReadPlan plan, JsonEncoding encoding)
+    private AvroToJson(ReadPlan plan, JsonEncoding encoding, NullFields nullFields)
     {
         _plan = plan;
-        _names = new JsonOutPlan(encoding is JsonEncoding.Specification ? SpecificationNodes.Of(plan.Nodes, plan.Schema) : plan.Nodes, encoding);
+        _names = new JsonOutPlan(encoding is JsonEncoding.Specification ? SpecificationNodes.Of(plan.Nodes, plan.Schema) : plan.Nodes, encoding, nullFields);
     }
 
     /// <summary>Prepares a plan's names for the text.</summary>
-    public static AvroToJson Compile(ReadPlan plan) => Compile(plan, JsonEncoding.Event);
+    /// <param name="plan">The plan.</param>
+    /// <param name="nullFields">What becomes of fields without a value.</param>
+    public static AvroToJson Compile(ReadPlan plan, NullFields nullFields = NullFields.Written)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        return new AvroToJson(plan, JsonEncoding.Event, nullFields);
+    }
 
     /// <summary>Prepares a plan's names for the text of one of the two encodings.</summary>
     public static AvroToJson Compile(ReadPlan plan, JsonEncoding encoding)
     {
         ArgumentNullException.ThrowIfNull(plan);
-        return new AvroToJson(plan, encoding);
+        return new AvroToJson(plan, encoding, NullFields.Written);
     }
 
     /// <summary>Appends one value, which must take all the bytes, as JSON text in UTF-8.</summary>
@@ -36,14 +42,30 @@ public sealed class AvroToJson
     public void Convert(ReadOnlySpan<byte> avro, OutputBuffer output)
     {
         ArgumentNullException.ThrowIfNull(output);
+        var decoder = new JsonDecoder(_names, _plan.Limits, avro, output);
+        var start = output.WrittenCount;
+        output.Limit = (int)Math.Min((long)start + _plan.Limits.MaxTextBytes, Array.MaxLength);
         try
         {
-            new JsonDecoder(_names, _plan.Limits, avro, output).Run(_names.Nodes.Root);
+            decoder.Run(_names.Nodes.Root);
+            if (output.WrittenCount <= output.Limit) return;
+            output.Truncate(start);
+            throw new OutputLimitException();
+        }
+        catch (OutputLimitException)
+        {
+            // Read again as if the bytes ended here, the value fails here.
+            throw new AvroDataException(
+                $"the text takes more than {_plan.Limits.MaxTextBytes} bytes; a higher limit can be set as MaxTextBytes", decoder.Position, _plan.Locate(avro[..decoder.Position]));
         }
         catch (AvroDataException problem) when (problem.Path.Length == 0)
         {
             if (_plan.Locate(avro) is not { Length: > 0 } path) throw;
             throw new AvroDataException(problem.Reason, problem.Offset, path, problem);
+        }
+        finally
+        {
+            output.Limit = Array.MaxLength;
         }
     }
 }

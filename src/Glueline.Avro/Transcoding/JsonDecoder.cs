@@ -18,6 +18,9 @@ internal ref partial struct JsonDecoder
         _output = new JsonTextWriter(output);
     }
 
+    /// <summary>How far the bytes are read.</summary>
+    public readonly int Position => _reader.Bytes.Position;
+
     /// <summary>Converts the whole value. What was written becomes part of the output only when all could be read.</summary>
     public void Run(int root)
     {
@@ -82,6 +85,12 @@ internal ref partial struct JsonDecoder
 
     private void Record(int index)
     {
+        if (_plan.NullFields is NullFields.LeftOut)
+        {
+            RecordWithoutNulls(index);
+            return;
+        }
+
         ref readonly var node = ref _plan.Nodes.Nodes[index];
         _reader.Enter();
         var fields = _plan.Fields.AsSpan(node.First, node.Count);

@@ -127,11 +127,12 @@ internal ref partial struct JsonEncoder
         return order.End;
     }
 
-    /// <summary>A value of an unknown member: in an event null and the empty array have no type yet and may be left out.</summary>
+    /// <summary>A value of an unknown member: in an event null and the empty array have no type yet and may be left out, if not everything must come back.</summary>
     private bool SkipUntyped(int index)
     {
         if (_plan.Encoding is JsonEncoding.Specification) return Unfit(MisfitKind.UnknownMember, index);
         var kind = _json.PeekKind();
+        if (_keepsEverything) return Unfit(MisfitKind.UnknownMember, index);
         if (kind is JsonKind.Null) return _json.TryNull();
         if (kind is JsonKind.Array)
         {

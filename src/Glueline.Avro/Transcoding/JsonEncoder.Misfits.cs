@@ -45,6 +45,10 @@ internal ref partial struct JsonEncoder
         return false;
     }
 
+    /// <summary>A null that was read in a field: the field would be left out in reading.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private bool NullField(int index) => UnfitFrom(_json.Position - "null".Length, MisfitKind.LostInReading, index);
+
     [MethodImpl(MethodImplOptions.NoInlining)]
     private bool MissingField(int index, int field, int recordStart)
     {

@@ -56,11 +56,12 @@ internal ref partial struct JsonEncoder
         if (_json.Peek() != '"') return Unfit(index);
         var start = _json.Position;
         var text = _json.ReadString(ref Scratch.Text);
-        if (!UuidText.TryParse(text, out var uuid)) return UnfitFrom(start, MisfitKind.UnreadableText, index);
+        if (!UuidText.TryParse(text, out var uuid) || (_plan.Nodes[index].First == 1 && !LogicalText.IsCanonical(text, LogicalTypeKind.Uuid))) return UnfitFrom(start, MisfitKind.UnreadableText, index);
         if (_plan.Schemas[index].Type is AvroType.String) _output.WriteString(text);
         else
         {
             Span<byte> bytes = stackalloc byte[16];
+            if (_keepsEverything && text.ContainsAnyInRange((byte)'A', (byte)'F')) return UnfitFrom(start, MisfitKind.LostInReading, index);
             uuid.TryWriteBytes(bytes, bigEndian: true, out _);
             _output.WriteFixed(bytes);
         }
@@ -71,17 +72,34 @@ internal ref partial struct JsonEncoder
     /// <summary>Dates and times: ISO 8601 text, or the number that the schema stores.</summary>
     private bool Time(int index, LogicalTypeKind kind)
     {
+        var isCanonical = _plan.Nodes[index].First == 1;
         var start = _json.Position;
         long value;
         if (_json.Peek() == '"')
         {
-            if (!TimeText.TryParse(_json.ReadString(ref Scratch.Text), kind, out value)) return UnfitFrom(start, MisfitKind.UnreadableText, index);
+            var text = _json.ReadString(ref Scratch.Text);
+            if (!TimeText.TryParse(text, kind, out value) || (isCanonical && !LogicalText.IsCanonical(text, kind))) return UnfitFrom(start, MisfitKind.UnreadableText, index);
+            if (_keepsEverything && !IsSpelledSo(text, value, kind)) return UnfitFrom(start, MisfitKind.LostInReading, index);
         }
+        else if (isCanonical) return Unfit(MisfitKind.WrongType, index); // a number would come back as a text
         else if (!_json.TryInteger(out value)) return Unfit(index);
+        else if (_keepsEverything && IsSpelledAtAll(value, kind)) return UnfitFrom(start, MisfitKind.LostInReading, index);
 
         if (_plan.Schemas[index].Type is AvroType.Int && value != (int)value) return UnfitFrom(start, MisfitKind.NumberOutOfRange, index);
         _output.WriteLong(value);
         return true;
+    }
+
+    private static bool IsSpelledSo(ReadOnlySpan<byte> text, long value, LogicalTypeKind kind)
+    {
+        Span<byte> spelled = stackalloc byte[TimeText.MaxLength];
+        return spelled[..TimeText.Write(value, kind, spelled)].SequenceEqual(text);
+    }
+
+    private static bool IsSpelledAtAll(long value, LogicalTypeKind kind)
+    {
+        Span<byte> spelled = stackalloc byte[TimeText.MaxLength];
+        return TimeText.Write(value, kind, spelled) > 0;
     }
 
     private bool UnfitFrom(int start, MisfitKind kind, int index)

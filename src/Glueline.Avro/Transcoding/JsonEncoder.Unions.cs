@@ -35,7 +35,8 @@ internal ref partial struct JsonEncoder
                 scratch.KeysInUse = keys;
             }
 
-            if (++_retries > _maxRetries) throw TooManyRetries();
+            // Only what has parts can hold unions of its own, whose tries would multiply.
+            if (_json.PeekKind() is JsonKind.Object or JsonKind.Array && ++_retries > _maxRetries) throw TooManyRetries();
         }
 
         return Unfit(index);

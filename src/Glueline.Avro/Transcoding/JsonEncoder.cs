@@ -13,6 +13,7 @@ internal ref partial struct JsonEncoder
 {
     private readonly JsonPlan _plan;
     private readonly int _maxRetries;
+    private readonly bool _keepsEverything;
     private JsonScanner _json;
     private AvroWriter _output;
     private EncoderScratch? _scratch;
@@ -27,6 +28,7 @@ internal ref partial struct JsonEncoder
         if (json.Length > options.MaxBytes) throw TooLong(json.Length, options.MaxBytes);
         _plan = plan;
         _maxRetries = options.MaxRetries;
+        _keepsEverything = options.Fidelity is Fidelity.Everything;
         _json = new JsonScanner(json, options.MaxDepth);
         _output = new AvroWriter(output);
     }
@@ -120,6 +122,7 @@ internal ref partial struct JsonEncoder
         {
             if (_json.TryNull())
             {
+                if (_keepsEverything) return NullField(field.Node);
                 _output.WriteByte(field.NullBranch);
                 return true;
             }
@@ -146,9 +149,9 @@ internal ref partial struct JsonEncoder
                 _output.WriteByte(truth ? (byte)1 : (byte)0);
                 return true;
             case JsonNodeKind.LongOrDouble:
-                return LongOrDouble(field.Node);
+                return _keepsEverything && _json.Peek() == 'n' ? Unfit(MisfitKind.LostInReading, field.Node) : LongOrDouble(field.Node);
             default:
-                return Value(field.Node);
+                return _keepsEverything && _json.Peek() == 'n' ? Unfit(MisfitKind.LostInReading, field.Node) : Value(field.Node);
         }
     }
 
@@ -274,7 +277,7 @@ internal ref partial struct JsonEncoder
             return true;
         }
 
-        if (!NotFinite.TryRead(ref _json, out number)) return Unfit(index);
+        if (_keepsEverything || !NotFinite.TryRead(ref _json, out number)) return Unfit(index);
         _output.WriteByte((byte)(node.Count << 1));
         _output.WriteDouble(number);
         return true;
@@ -283,7 +286,7 @@ internal ref partial struct JsonEncoder
     [MethodImpl(MethodImplOptions.NoInlining)]
     private bool DoubleText(int index)
     {
-        if (!NotFinite.TryRead(ref _json, out var value)) return Unfit(index);
+        if (_keepsEverything || !NotFinite.TryRead(ref _json, out var value)) return Unfit(index);
         _output.WriteDouble(value);
         return true;
     }
@@ -291,7 +294,7 @@ internal ref partial struct JsonEncoder
     [MethodImpl(MethodImplOptions.NoInlining)]
     private bool SingleText(int index)
     {
-        if (!NotFinite.TryRead(ref _json, out var value)) return Unfit(index);
+        if (_keepsEverything || !NotFinite.TryRead(ref _json, out var value)) return Unfit(index);
         _output.WriteFloat((float)value);
         return true;
     }

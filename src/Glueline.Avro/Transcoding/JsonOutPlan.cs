@@ -12,9 +12,10 @@ internal sealed class JsonOutPlan
 
     private readonly JsonEncoding _encoding;
 
-    public JsonOutPlan(ReadNodes nodes, JsonEncoding encoding)
+    public JsonOutPlan(ReadNodes nodes, JsonEncoding encoding, NullFields nullFields = NullFields.Written)
     {
         Nodes = nodes;
+        NullFields = nullFields;
         _encoding = encoding;
         Wrappers = [.. nodes.Nodes.Select((node, index) => node.Kind is ReadNodeKind.Branch ? Wrapper(nodes.Schemas[index]) : null)];
         Fields = new JsonOutField[nodes.Fields.Length];
@@ -25,16 +26,22 @@ internal sealed class JsonOutPlan
             if (node.Kind is ReadNodeKind.Record) isEmpty[node.Table] = AddFields(node);
 
         // A default is read by the schema that it was written by, so that within it no field is defaulted again: those ends go first.
-        for (var table = 0; table < Ends.Length; table++) Ends[table] = isEmpty[table] ? "{}"u8.ToArray() : "}"u8.ToArray();
+        for (var table = 0; table < Ends.Length; table++)
+            Ends[table] = nullFields is NullFields.LeftOut ? [] : isEmpty[table] ? "{}"u8.ToArray() : "}"u8.ToArray();
         for (var table = 0; table < Ends.Length; table++)
             if (nodes.Defaulted[table].Length > 0) Ends[table] = EndWithDefaults(nodes.Defaulted[table], isEmpty[table]);
     }
 
     public ReadNodes Nodes { get; }
 
+    public NullFields NullFields { get; }
+
     public JsonOutField[] Fields { get; }
 
-    /// <summary>For each record what stands behind the writer's fields: those that it lacks, and the closing brace.</summary>
+    /// <summary>
+    /// For each record what stands behind the writer's fields: those that it lacks, and the closing brace; without the brace, and each with a
+    /// comma in front, where null fields are left out.
+    /// </summary>
     public byte[][] Ends { get; }
 
     /// <summary>For each enum its symbols with quotes.</summary>
@@ -77,12 +84,15 @@ internal sealed class JsonOutPlan
         using var buffer = new OutputBuffer();
         foreach (var field in fields)
         {
-            buffer.Write([isFirst ? OpeningBrace : Comma, .. Key(field.Field)]);
+            var start = buffer.WrittenCount;
+            buffer.Write([isFirst && NullFields is NullFields.Written ? OpeningBrace : Comma, .. Key(field.Field)]);
+            var value = buffer.WrittenCount;
             new JsonDecoder(this, ReadLimits.Default, field.Value, buffer).Run(field.Node);
+            if (NullFields is NullFields.LeftOut && buffer.WrittenSpan[value..].SequenceEqual("null"u8)) buffer.Truncate(start);
             isFirst = false;
         }
 
-        buffer.Write("}"u8);
+        if (NullFields is NullFields.Written) buffer.Write("}"u8);
         return buffer.WrittenSpan.ToArray();
     }
 }

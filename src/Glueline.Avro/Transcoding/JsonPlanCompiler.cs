@@ -5,7 +5,7 @@ using Glueline.Avro.Schemas;
 namespace Glueline.Avro.Transcoding;
 
 /// <summary>Compiles a schema into a <see cref="JsonPlan"/>: one node for each schema, each record once, so that recursion closes.</summary>
-internal sealed class JsonPlanCompiler(JsonEncoding encoding)
+internal sealed class JsonPlanCompiler(JsonEncoding encoding, Fidelity fidelity)
 {
     private static readonly RecordField NoField = new("_", PrimitiveSchema.Null);
 
@@ -22,9 +22,9 @@ internal sealed class JsonPlanCompiler(JsonEncoding encoding)
     private readonly Dictionary<RecordSchema, int> _records = new(ReferenceEqualityComparer.Instance);
     private readonly DefaultEncoder _defaultEncoder = new();
 
-    public static JsonPlan Compile(AvroSchema schema, JsonEncoding encoding)
+    public static JsonPlan Compile(AvroSchema schema, JsonEncoding encoding, Fidelity fidelity)
     {
-        var compiler = new JsonPlanCompiler(encoding);
+        var compiler = new JsonPlanCompiler(encoding, fidelity);
         var root = compiler.Add(schema);
         return new JsonPlan
         {
@@ -117,7 +117,9 @@ internal sealed class JsonPlanCompiler(JsonEncoding encoding)
         for (var field = 0; field < count; field++)
         {
             _fields[first + field] = Field(record.Fields[field]);
-            _defaults[first + field] = _defaultEncoder.Encode(record.Fields[field]);
+            var @default = _defaultEncoder.Encode(record.Fields[field]);
+            // A default other than null would come back where the event had nothing.
+            if (fidelity is Fidelity.Values || record.Fields[field].Default is { IsNull: true }) _defaults[first + field] = @default;
         }
 
         return index;
@@ -161,6 +163,7 @@ internal sealed class JsonPlanCompiler(JsonEncoding encoding)
         if (LongOrDouble(union) is { } number) return Add(number, union);
         var index = Add(new JsonNode(JsonNodeKind.Union), union);
         UnionBranch[] branches = [.. union.Branches.Select((schema, at) => new UnionBranch(at, Add(schema)))];
+        if (union.Branches.Any(branch => branch.Type is AvroType.String && branch.LogicalType is null)) MakeCanonical(branches);
         _choices.Add(UnionRanking.Choose(union, branches));
         _nodes[index] = new JsonNode(JsonNodeKind.Union, Table: _choices.Count - 1);
         return index;
@@ -172,6 +175,13 @@ internal sealed class JsonPlanCompiler(JsonEncoding encoding)
         _namedBranches.Add(NamedBranches.Of(union, [.. union.Branches.Select(branch => Add(branch))]));
         _nodes[index] = new JsonNode(JsonNodeKind.WrappedUnion, Table: _namedBranches.Count - 1);
         return index;
+    }
+
+    /// <summary>Beside string a date, a time or a UUID takes only the texts that it gives back; string keeps every other as it is.</summary>
+    private void MakeCanonical(UnionBranch[] branches)
+    {
+        foreach (var (_, node) in branches)
+            if (_nodes[node].Kind is JsonNodeKind.Time or JsonNodeKind.Uuid) _nodes[node] = _nodes[node] with { First = 1 };
     }
 
     private static int NullBranch(UnionSchema union)

@@ -37,7 +37,8 @@ public sealed class JsonToAvro
     public static JsonToAvro Compile(AvroSchema schema, JsonEncoding encoding, JsonToAvroOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(schema);
-        return new JsonToAvro(schema, JsonPlanCompiler.Compile(schema, encoding), options ?? JsonToAvroOptions.Default);
+        options ??= JsonToAvroOptions.Default;
+        return new JsonToAvro(schema, JsonPlanCompiler.Compile(schema, encoding, options.Fidelity), options);
     }
 
     /// <summary>Appends an event in Avro's binary encoding.</summary>

@@ -34,4 +34,7 @@ public sealed record JsonToAvroOptions
     /// within such records could else be made to cost exponential time.
     /// </summary>
     public int MaxRetries { get; init; } = DefaultMaxRetries;
+
+    /// <summary>How much of an event must come back. Default: its values.</summary>
+    public Fidelity Fidelity { get; init; }
 }

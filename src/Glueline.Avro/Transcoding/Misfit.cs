@@ -17,6 +17,7 @@ public readonly record struct Misfit(MisfitKind Kind, string Path, string Event,
         MisfitKind.InexactNumber => $"the event has {Event}, which {Schema} can't hold exactly",
         MisfitKind.NumberOutOfRange => $"the event has {Event}, which is beyond {Schema}",
         MisfitKind.UnknownBranch => $"the event has {Event} where one member should name a branch, the schema has {Schema}",
+        MisfitKind.LostInReading => $"the event has {Event}, which {Schema} would not give back as it was",
         _ => $"the event has {Event}, the schema has {Schema}",
     };
 

@@ -32,4 +32,7 @@ public enum MisfitKind
 
     /// <summary>An object that should name a union's branch, in the specification's encoding, does not do so.</summary>
     UnknownBranch,
+
+    /// <summary>The schema takes the value, but would not give it back as it was; a misfit where <see cref="Fidelity.Everything"/> is asked for.</summary>
+    LostInReading,
 }

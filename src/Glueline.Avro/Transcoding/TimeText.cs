@@ -115,6 +115,8 @@ internal static class TimeText
         target[1] = (byte)('0' + value % 10);
     }
 
+    public static bool IsTime(LogicalTypeKind kind) => kind is >= LogicalTypeKind.Date and <= LogicalTypeKind.LocalTimestampNanos;
+
     private static bool HasDate(LogicalTypeKind kind) => kind is not (LogicalTypeKind.TimeMillis or LogicalTypeKind.TimeMicros);
 
     private static bool IsInstant(LogicalTypeKind kind) =>

@@ -1,3 +1,4 @@
+using System.Text;
 using Glueline.Cli.Fleet;
 
 namespace Glueline.Cli.Events;
@@ -21,6 +22,11 @@ internal sealed class EventSource
     /// <summary>Opens the file at once, so that a missing one is known before anything is started.</summary>
     public static EventSource OfArgument(string argument) =>
         argument is "-" ? new("standard input", 0, cancellation => Read(Console.OpenStandardInput, cancellation)) : OfFile(argument);
+
+    /// <summary>The event itself where the argument is an object, else what <see cref="OfArgument"/> makes of it.</summary>
+    public static EventSource OfJsonOrArgument(string argument) => argument.TrimStart().StartsWith('{')
+        ? new("the argument", Encoding.UTF8.GetByteCount(argument), _ => new[] { new EventLine(1, Encoding.UTF8.GetBytes(argument)) }.ToAsyncEnumerable())
+        : OfArgument(argument);
 
     public IAsyncEnumerable<EventLine> ReadAsync(CancellationToken cancellation = default) => read(cancellation);
 

@@ -13,7 +13,13 @@ internal sealed record RunReport(
     double Seconds,
     IReadOnlyDictionary<string, string> Endpoints)
 {
+    /// <summary>Records that the consumer could not store and will not get again.</summary>
+    public long GivenUp { get; init; }
+
+    /// <summary>Place and reason of each batch of them, oldest first.</summary>
+    public IReadOnlyList<string> GivenUpReasons { get; init; } = [];
+
     /// <summary>Every event has its answer, and every accepted one an equal row.</summary>
     [JsonIgnore]
-    public bool IsComplete => Accepted + Refused.Count == Events && Mismatches is [];
+    public bool IsComplete => Accepted + Refused.Count == Events && Mismatches is [] && GivenUp is 0;
 }

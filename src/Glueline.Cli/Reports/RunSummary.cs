@@ -16,11 +16,13 @@ internal static class RunSummary
         console.WriteLine();
         console.Write(Figures(report, figures));
         if (report.Versions.Count > 0)
-            Write(console, $"What each version of {figures.Schema} changed", Versions(report));
+            Write(console, report.Versions.Any(version => version.Schema is not null) ? $"What each version changed, of {figures.Schema} first" : $"What each version of {figures.Schema} changed", Versions(report));
         if (report.Refused.Count > 0)
             Write(console, "Refused events", Refusals(report));
         if (report.Mismatches.Count > 0)
             Write(console, "Rows that are not what was sent", Mismatches(report));
+        if (report.GivenUp > 0)
+            Write(console, "Records that the consumer could not store", GivenUp(report));
         console.WriteLine();
         console.MarkupLineInterpolated(Verdict(report));
     }
@@ -31,9 +33,11 @@ internal static class RunSummary
         Add("Events", Count(report.Events), $"from {figures.Source}");
         Add("Accepted", Count(report.Accepted), Share(report.Accepted, report.Events));
         Add("Refused", Count(report.Refused.Count), report.Refused.Count is 0 ? "" : "with reasons, below");
-        Add("Versions", Count(report.Versions.Count), $"of schema {figures.Schema} under {figures.Mode}");
+        Add("Versions", Count(report.Versions.Count), report.Versions.Any(version => version.Schema is not null) ? $"of {Count(report.Versions.Select(version => version.Schema).Distinct().Count())} schemas under {figures.Mode}" : $"of schema {figures.Schema} under {figures.Mode}");
         Add("Rows", Count(report.Rows), $"in table {figures.Table}");
         Add("Mismatches", Count(report.Mismatches.Count), report.Mismatches is [] ? "every row compared with its event" : "below");
+        if (report.GivenUp > 0)
+            Add("Given up", Count(report.GivenUp), "told to the failure queue, below");
         Add("Time", $"{Number(report.Seconds, "0.0")} s", report.Seconds > 0 ? $"{Number(report.Accepted / report.Seconds, "#,0")} events/s from the first send to the last row" : "");
         Add("Calls", Count(figures.Calls.Sum(call => call.Value)), string.Join(" · ", figures.Calls.Select(call => $"{call.Key} {Count(call.Value)}")));
         return table;
@@ -45,7 +49,7 @@ internal static class RunSummary
     {
         var table = Framed().AddColumn(new TableColumn("version").RightAligned()).AddColumn("changes");
         foreach (var version in report.Versions)
-            table.AddRow(new Text(Count(version.Number)), new Text(string.Join('\n', Limited(version.Changes, ChangesShown, "changes"))));
+            table.AddRow(new Text(version.Schema is null ? Count(version.Number) : $"{version.Schema} {Count(version.Number)}"), new Text(string.Join('\n', Limited(version.Changes, ChangesShown, "changes"))));
         return table;
     }
 
@@ -77,10 +81,19 @@ internal static class RunSummary
         return table;
     }
 
+    private static Table GivenUp(RunReport report)
+    {
+        var table = Framed().AddColumn("place and reason");
+        foreach (var reason in Limited(report.GivenUpReasons, ReasonsShown, "batches"))
+            table.AddRow(new Text(reason));
+        return table;
+    }
+
     private static FormattableString Verdict(RunReport report) => report switch
     {
         { IsComplete: true, Refused: [] } => $"[green]Every event is a row, and every row equals its event.[/]",
         { IsComplete: true } => $"[green]Every accepted event is a row that equals it.[/] {Refused(report.Refused.Count)}",
+        { Mismatches: [], GivenUp: > 0 } => $"[red]The consumer gave records up.[/] Every accepted event has an equal row nevertheless.",
         { Mismatches: [] } => $"[red]{Events(report.Events - report.Accepted - report.Refused.Count)} without an answer.[/] What was accepted is stored and equal.",
         _ => $"[red]{Events(report.Mismatches.Count)} without an equal row.[/]",
     };

@@ -3,20 +3,21 @@ using System.Text.Json;
 namespace Glueline.Cli.Rows;
 
 /// <summary>
-/// Whether a stored row says what its event said. The order of members is no difference; null is absent; an empty array may be
-/// absent from the row, because it has no type to store; numbers are equal when their exact decimal values are. All else is strict.
+/// Whether a stored row says what its event said. The order of members is no difference; numbers are equal when their exact decimal values
+/// are, and one that DynamoDB can't hold is stored as its text. Unless absence matters, null is absent, and an empty array may be absent from
+/// the row, because it has no type to store. All else is strict.
 /// </summary>
-internal static class RowComparison
+internal sealed class RowComparison(Absence absence)
 {
     /// <summary>JSON pointers of everything that differs, in the event's order; empty when the row is equal.</summary>
-    public static IReadOnlyList<string> Differences(JsonElement sent, JsonElement stored)
+    public static IReadOnlyList<string> Differences(JsonElement sent, JsonElement stored, Absence absence = Absence.IsNull)
     {
         var paths = new List<string>();
-        Compare(sent, stored, "", paths);
+        new RowComparison(absence).Compare(sent, stored, "", paths);
         return paths;
     }
 
-    private static void Compare(JsonElement sent, JsonElement stored, string path, List<string> paths)
+    private void Compare(JsonElement sent, JsonElement stored, string path, List<string> paths)
     {
         switch (sent.ValueKind, stored.ValueKind)
         {
@@ -30,6 +31,10 @@ internal static class RowComparison
                 if (ExactNumber.Parse(sent.GetRawText()) != ExactNumber.Parse(stored.GetRawText()))
                     paths.Add(path);
                 break;
+            case (JsonValueKind.Number, JsonValueKind.String) when !ExactNumber.Parse(sent.GetRawText()).IsStorable:
+                if (!ExactNumber.IsNumber(stored.GetString()!) || ExactNumber.Parse(sent.GetRawText()) != ExactNumber.Parse(stored.GetString()))
+                    paths.Add(path);
+                break;
             case (JsonValueKind.String, JsonValueKind.String):
                 if (sent.GetString() != stored.GetString())
                     paths.Add(path);
@@ -41,22 +46,22 @@ internal static class RowComparison
         }
     }
 
-    private static void CompareMembers(JsonElement sent, JsonElement stored, string path, List<string> paths)
+    private void CompareMembers(JsonElement sent, JsonElement stored, string path, List<string> paths)
     {
         foreach (var member in sent.EnumerateObject())
         {
-            var isThere = stored.TryGetProperty(member.Name, out var other) && other.ValueKind is not JsonValueKind.Null;
+            var isThere = stored.TryGetProperty(member.Name, out var other) && IsThere(other);
             if (isThere)
                 Compare(member.Value, other, Below(path, member.Name), paths);
-            else if (member.Value.ValueKind is not JsonValueKind.Null && !IsEmptyArray(member.Value))
+            else if (absence is Absence.Matters || (member.Value.ValueKind is not JsonValueKind.Null && !IsEmptyArray(member.Value)))
                 paths.Add(Below(path, member.Name));
         }
         foreach (var member in stored.EnumerateObject())
-            if (member.Value.ValueKind is not JsonValueKind.Null && !sent.TryGetProperty(member.Name, out _))
+            if (IsThere(member.Value) && !sent.TryGetProperty(member.Name, out _))
                 paths.Add(Below(path, member.Name));
     }
 
-    private static void CompareItems(JsonElement sent, JsonElement stored, string path, List<string> paths)
+    private void CompareItems(JsonElement sent, JsonElement stored, string path, List<string> paths)
     {
         if (sent.GetArrayLength() != stored.GetArrayLength())
         {
@@ -67,6 +72,8 @@ internal static class RowComparison
         foreach (var (item, other) in sent.EnumerateArray().Zip(stored.EnumerateArray()))
             Compare(item, other, $"{path}/{index++}", paths);
     }
+
+    private bool IsThere(JsonElement value) => absence is Absence.Matters || value.ValueKind is not JsonValueKind.Null;
 
     private static bool IsEmptyArray(JsonElement value) => value.ValueKind is JsonValueKind.Array && value.GetArrayLength() is 0;
 

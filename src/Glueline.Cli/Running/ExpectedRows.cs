@@ -6,7 +6,7 @@ using Glueline.Cli.Rows;
 namespace Glueline.Cli.Running;
 
 /// <summary>The rows that the accepted events must become, and the comparison with those that they became.</summary>
-internal sealed class ExpectedRows(TableKey key)
+internal sealed class ExpectedRows(TableKey key, Absence absence = Absence.IsNull)
 {
     private readonly Dictionary<RowKey, List<ExpectedRow>> expected = [];
     private readonly List<Mismatch> keyless = [];
@@ -53,13 +53,13 @@ internal sealed class ExpectedRows(TableKey key)
         return new(rows, [.. mismatches.OrderBy(mismatch => mismatch.Line)]);
     }
 
-    private static void AddIfDifferent(List<Mismatch> mismatches, RowKey found, List<ExpectedRow> candidates, JsonElement row)
+    private void AddIfDifferent(List<Mismatch> mismatches, RowKey found, List<ExpectedRow> candidates, JsonElement row)
     {
         IReadOnlyList<string> paths = [];
         foreach (var candidate in candidates)
         {
             using var sent = EventText.Parse(candidate.Json);
-            paths = RowComparison.Differences(sent.RootElement, row);
+            paths = RowComparison.Differences(sent.RootElement, row, absence);
             if (paths is [])
                 return;
         }

@@ -6,7 +6,7 @@ namespace Glueline.Cli.Running;
 internal sealed class Ledger
 {
     private readonly List<RefusedEvent> refused = [];
-    private readonly SortedDictionary<long, SchemaStep> versions = [];
+    private readonly Dictionary<(string? Schema, long Number), SchemaStep> versions = [];
 
     public long Read { get; private set; }
 
@@ -14,7 +14,7 @@ internal sealed class Ledger
 
     public IReadOnlyList<RefusedEvent> Refused => refused;
 
-    public IReadOnlyList<SchemaStep> Versions => [.. versions.Values];
+    public IReadOnlyList<SchemaStep> Versions => [.. versions.Values.OrderBy(version => version.Schema, StringComparer.Ordinal).ThenBy(version => version.Number)];
 
     public void Count() => Read++;
 
@@ -23,7 +23,7 @@ internal sealed class Ledger
     public void Add(EventBatch batch, ProducerAnswer answer)
     {
         foreach (var version in answer.Versions)
-            versions.TryAdd(version.Number, version);
+            versions.TryAdd((version.Schema, version.Number), version);
         foreach (var outcome in answer.Events)
             if (outcome.Refusal is { } reason)
                 Refuse(batch.Lines[outcome.Index].Number, reason);

@@ -27,7 +27,8 @@ internal sealed record ProducerAnswer(IReadOnlyList<SchemaStep> Versions, IReadO
 
     private static SchemaStep ReadVersion(JsonElement version) => new(
         version.GetProperty("number").GetInt64(),
-        [.. version.GetProperty("changes").EnumerateArray().Select(change => change.GetString()!)]);
+        [.. version.GetProperty("changes").EnumerateArray().Select(change => change.GetString()!)],
+        version.TryGetProperty("schema", out var schema) ? schema.GetString() : null);
 
     private static EventOutcome ReadEvent(JsonElement outcome) => outcome.TryGetProperty("error", out var error)
         ? new(outcome.GetProperty("index").GetInt32(), error.GetProperty("reason").GetString()!, 0, 0)

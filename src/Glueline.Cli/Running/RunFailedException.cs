@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Glueline.Cli.Running;
 
 /// <summary>The stack could not do its part; what was accepted until then is still compared and reported.</summary>
@@ -5,6 +7,15 @@ internal sealed class RunFailedException(string message) : Exception(message)
 {
     /// <summary>Waiting for the consumer is of no use any more.</summary>
     public bool ConsumerIsStuck { get; private init; }
+
+    /// <summary>The consumer got records that it could not store; the first of them are named.</summary>
+    public static RunFailedException GivenUp(Delivery delivered)
+    {
+        const int Shown = 5;
+        var count = delivered.GivenUp is 1 ? "1 record was" : string.Create(CultureInfo.InvariantCulture, $"{delivered.GivenUp} records were");
+        var more = delivered.GivenUpReasons.Count > Shown ? "\n  …" : "";
+        return new($"{count} given up, because the consumer could not store them:\n  {string.Join("\n  ", delivered.GivenUpReasons.Take(Shown))}{more}");
+    }
 
     public static RunFailedException Stuck(string message) => new(message) { ConsumerIsStuck = true };
 }

@@ -1,6 +1,8 @@
 using Glueline.Cli.Events;
 using Glueline.Cli.Rows;
 using Glueline.Cli.Stacks;
+using Glueline.Evolution;
+using Glueline.Local.Faults;
 
 namespace Glueline.Cli.Running;
 
@@ -20,6 +22,11 @@ internal sealed record RunOptions
     /// <summary>As Glue names it.</summary>
     public required string Compatibility { get; init; }
 
+    /// <summary>The field that names each event's schema; null gives all events the one schema.</summary>
+    public string? SchemaFrom { get; init; }
+
+    public Overflow Overflow { get; init; }
+
     /// <summary>The field that becomes the record's key; records of one key keep their order.</summary>
     public required string KeyField { get; init; }
 
@@ -31,6 +38,9 @@ internal sealed record RunOptions
 
     /// <summary>Where a stack that stays writes the outputs that <c>glueline doctor</c> reads; null writes none.</summary>
     public StackOutputs? Outputs { get; init; }
+
+    /// <summary>The faults that the stack shall have on the way.</summary>
+    public FaultPlan Faults { get; init; } = new();
 
     /// <summary>A real cluster; null is the embedded one.</summary>
     public string? Bootstrap { get; init; }

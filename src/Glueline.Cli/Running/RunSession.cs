@@ -15,7 +15,7 @@ internal sealed class RunSession(RunOptions options, IAnsiConsole terminal, Text
     private const int EventsProbed = 1_000;
 
     private readonly Ledger ledger = new();
-    private readonly ExpectedRows expected = new(options.TableKey);
+    private readonly ExpectedRows expected = new(options.TableKey, options.Overflow is Evolution.Overflow.On ? Absence.Matters : Absence.IsNull);
 
     /// <summary>True when every event has its answer, and every accepted one an equal row.</summary>
     public async Task<bool> RunAsync(CancellationToken cancellation)
@@ -27,11 +27,14 @@ internal sealed class RunSession(RunOptions options, IAnsiConsole terminal, Text
             Topic = options.Topic,
             Schema = options.Schema,
             Compatibility = options.Compatibility,
+            Overflow = options.Overflow,
+            SchemaFrom = options.SchemaFrom,
             KeyField = options.KeyField,
             TableKey = options.TableKey,
             KeyTypes = KeyTypes.Find(seen.Select(Complete), options.TableKey, options.Source.Name),
             Bootstrap = options.Bootstrap,
             Outputs = options.Outputs,
+            Faults = options.Faults,
             Port = options.Keep ? LocalStackOptions.WellKnownPort : 0,
         };
 
@@ -40,6 +43,8 @@ internal sealed class RunSession(RunOptions options, IAnsiConsole terminal, Text
         if (options.Report is { } file)
             ReportFile.Write(file, report.Result);
         RunSummary.Write(terminal, report.Result, Figures(stack, settings));
+        foreach (var fault in FaultNotes.Describe(stack.Faults))
+            Tell(fault);
         if (report.Failure is { } failure)
             await errors.WriteLineAsync(failure);
         if (options.Keep)
@@ -60,7 +65,12 @@ internal sealed class RunSession(RunOptions options, IAnsiConsole terminal, Text
         time.Stop();
         var check = await expected.CompareAsync(pipeline.ScanAsync(cancellation));
         var endpoints = new Dictionary<string, string> { ["aws"] = stack.Endpoints.Aws.GetLeftPart(UriPartial.Authority), ["kafka"] = stack.Endpoints.BootstrapServers };
-        return (new(ledger.Read, ledger.Accepted, ledger.Refused, ledger.Versions, check.Rows, check.Mismatches, Math.Round(time.Elapsed.TotalSeconds, 3), endpoints), failure);
+        var report = new RunReport(ledger.Read, ledger.Accepted, ledger.Refused, ledger.Versions, check.Rows, check.Mismatches, Math.Round(time.Elapsed.TotalSeconds, 3), endpoints)
+        {
+            GivenUp = pipeline.Delivered.GivenUp,
+            GivenUpReasons = pipeline.Delivered.GivenUpReasons,
+        };
+        return (report, failure);
     }
 
     /// <summary>Sends everything and waits for the rows; what fails on the way is the result, because what was accepted until then still counts.</summary>

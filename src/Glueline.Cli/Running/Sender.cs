@@ -28,8 +28,13 @@ internal sealed class Sender(
     }
 
     /// <summary>Waits until the consumer has taken over everything that was accepted.</summary>
-    /// <exception cref="RunFailedException">The consumer is stuck.</exception>
-    public Task DrainAsync(CancellationToken cancellation) => StoredAsync(window.Sent, cancellation);
+    /// <exception cref="RunFailedException">The consumer is stuck, or records were given up.</exception>
+    public async Task DrainAsync(CancellationToken cancellation)
+    {
+        await StoredAsync(window.Sent, cancellation);
+        if (pipeline.Delivered is { GivenUp: > 0 } delivered)
+            throw RunFailedException.GivenUp(delivered);
+    }
 
     private async Task StoredAsync(IReadOnlyDictionary<int, long> offsets, CancellationToken cancellation)
     {

@@ -9,13 +9,24 @@ internal static class StackNotes
     /// <summary>The services whose calls are counted, and their names for people.</summary>
     public static IReadOnlyList<(string SigningName, string Title)> Services { get; } = [("glue", "Glue"), ("sts", "STS"), ("dynamodb", "DynamoDB")];
 
-    /// <summary>Writes the outputs, prints the notes and waits until the person stops it.</summary>
+    private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(1);
+
+    /// <summary>Writes the outputs, prints the notes and waits until the person stops it; records that are given up meanwhile are named.</summary>
     public static async Task StayAsync(IAnsiConsole terminal, LocalStack stack, StackSettings settings, CancellationToken cancellation)
     {
         terminal.Write(new Text(await WriteAsync(stack, settings, cancellation)));
+        var told = stack.Mapping.Status.GivenUp.Count;
+        using var look = new PeriodicTimer(LookEvery);
         try
         {
-            await Task.Delay(Timeout.Infinite, cancellation);
+            while (await look.WaitForNextTickAsync(cancellation))
+            {
+                foreach (var records in stack.Mapping.Status.GivenUp.Skip(told))
+                {
+                    terminal.Write(new Text($"Given up: {records}\n"));
+                    told++;
+                }
+            }
         }
         catch (OperationCanceledException)
         {
@@ -35,10 +46,11 @@ internal static class StackNotes
 
         The stack stays up until you stop it with Ctrl+C.
 
-          AWS        {endpoints.Aws.GetLeftPart(UriPartial.Authority)}  Glue, STS, DynamoDB and Lambda, region {endpoints.Region}
+          AWS        {endpoints.Aws.GetLeftPart(UriPartial.Authority)}  Glue, STS, SQS, DynamoDB and Lambda, region {endpoints.Region}
           Kafka      {endpoints.BootstrapServers}  topic {settings.Topic}
           Registry   {LocalStackOptions.DefaultRegistry}  schema {settings.Schema}, in account {endpoints.Producer.AccountId}
           Table      {settings.Table}  key {settings.TableKey}, in account {endpoints.Consumer.AccountId}
+          Failures   {endpoints.FailureQueue}  told of records that the consumer could not store, in account {endpoints.Consumer.AccountId}
 
         As the owner of the producer's account:
           export AWS_ENDPOINT_URL={endpoints.Aws.GetLeftPart(UriPartial.Authority)} AWS_REGION={endpoints.Region}

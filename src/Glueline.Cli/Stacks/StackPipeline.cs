@@ -12,7 +12,11 @@ internal sealed class StackPipeline(LocalStack stack, string table) : IPipeline
         get
         {
             var status = stack.Mapping.Status;
-            return new(status.RecordsDone, status.RecordsLost, (status.LastFailure ?? status.LastTrouble)?.ToString());
+            return new(status.RecordsDone, status.RecordsLost, (status.LastFailure ?? status.LastTrouble)?.ToString())
+            {
+                GivenUp = status.RecordsGivenUp,
+                GivenUpReasons = [.. status.GivenUp.Select(records => records.ToString())],
+            };
         }
     }
 

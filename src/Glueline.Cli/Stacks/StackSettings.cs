@@ -1,5 +1,7 @@
 using Glueline.Cli.Rows;
+using Glueline.Evolution;
 using Glueline.Local.DynamoDb;
+using Glueline.Local.Faults;
 using Glueline.Local.Hosting;
 
 namespace Glueline.Cli.Stacks;
@@ -13,8 +15,13 @@ internal sealed record StackSettings
 
     public required string Schema { get; init; }
 
+    /// <summary>The field that names each event's schema; null gives all events the one schema.</summary>
+    public string? SchemaFrom { get; init; }
+
     /// <summary>As Glue names it.</summary>
     public required string Compatibility { get; init; }
+
+    public Overflow Overflow { get; init; }
 
     public required string KeyField { get; init; }
 
@@ -34,6 +41,14 @@ internal sealed record StackSettings
     /// <summary>Where the outputs are written that <c>glueline doctor</c> reads; null writes none.</summary>
     public StackOutputs? Outputs { get; init; }
 
+    /// <summary>The faults that the stack shall have.</summary>
+    public FaultPlan Faults { get; init; } = new();
+
+    public LocalAccounts Accounts { get; init; } = LocalAccounts.None;
+
+    /// <summary>Null leaves the stack's own default.</summary>
+    public TimeSpan? EvaluationDelay { get; init; }
+
     /// <summary>A topic's name with a suffix is always a table's name, however short the topic is.</summary>
     public string Table => Topic + RowsSuffix;
 
@@ -41,16 +56,22 @@ internal sealed record StackSettings
     {
         Port = Port,
         RegistryFile = DataFolder is null ? null : Path.Combine(Directory.CreateDirectory(DataFolder).FullName, "registry.db"),
+        QueueFile = DataFolder is null ? null : Path.Combine(DataFolder, "queues.db"),
         BootstrapServers = Bootstrap,
         Dynalite = StackFiles.Dynalite(DataFolder is null ? null : Path.Combine(DataFolder, "tables")),
         OnProgress = onProgress,
+        FaultPlan = Faults,
+        Accounts = Accounts,
+        EvaluationDelay = EvaluationDelay ?? LocalStackOptions.DefaultEvaluationDelay,
         Pipeline = new()
         {
             Producer = StackFiles.Producer,
             Consumer = StackFiles.Consumer,
             Topic = Topic,
             Schema = Schema,
+            SchemaFrom = SchemaFrom,
             Compatibility = Compatibility,
+            Overflow = Overflow is Overflow.On ? "on" : null,
             KeyField = KeyField,
             RequiredFields = string.Join(',', TableKey.Fields.Append(KeyField).Distinct()),
             Table = new(

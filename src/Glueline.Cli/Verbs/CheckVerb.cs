@@ -5,38 +5,43 @@ using Glueline.Evolution.Planning;
 
 namespace Glueline.Cli.Verbs;
 
-/// <summary>Whether one schema may follow another under a mode.</summary>
+/// <summary>Whether one schema may follow another, or all versions that a mode compares with.</summary>
 internal sealed class CheckVerb : Verb
 {
-    private readonly Argument<string> old = new("OLD") { Description = "The schema that exists: a file of Avro schema text." };
+    private readonly Argument<string> old = new("OLD") { Description = $"The schema that exists: {KnownSchemaOptions.Meaning}; in the registry all versions count that its mode compares with." };
 
-    private readonly Argument<string> candidate = new("NEW") { Description = "The schema that should follow it." };
+    private readonly Argument<string> candidate = new("NEW") { Description = "The schema that should follow it: a file of Avro schema text." };
 
-    private readonly Option<CompatibilityLaw> mode = Compatibility.Option("--mode", "What the new schema owes to the old one.");
+    private readonly KnownSchemaOptions known = new();
 
-    public CheckVerb() : base("check", "Says whether one schema may follow another, and if not, where and why.")
+    public CheckVerb() : base("check", "Says whether one schema may follow another, and if not, where, why, and what can be done.")
     {
         Add(old);
         Add(candidate);
-        Add(mode);
+        known.AddTo(this);
     }
 
     protected override async Task<int> RunAsync(ParseResult arguments, CancellationToken cancellation)
     {
-        var before = await SchemaFile.ReadAsync(arguments.GetValue(old)!, cancellation);
+        var before = await known.ReadAsync(arguments, arguments.GetValue(old)!, cancellation);
         var after = await SchemaFile.ReadAsync(arguments.GetValue(candidate)!, cancellation);
-        var law = arguments.GetValue(mode)!;
-        var history = SchemaHistory.Of(law.Mode, [new(1, before)]);
-        var findings = CompatibilityChecker.Check(after, history);
+        var law = CompatibilityLaw.Of(before.History.Mode);
+        var findings = CompatibilityChecker.Check(after, before.History);
         var output = Output(arguments);
         if (findings is [])
         {
-            await output.WriteLineAsync($"{arguments.GetValue(candidate)} may follow {arguments.GetValue(old)} under {law}.");
+            await output.WriteLineAsync($"{arguments.GetValue(candidate)} may follow {before.Name} under {law}.");
             return ExitCodes.Success;
         }
-        await output.WriteLineAsync($"{arguments.GetValue(candidate)} may not follow {arguments.GetValue(old)} under {law}:");
+
+        await output.WriteLineAsync($"{arguments.GetValue(candidate)} may not follow {before.Name} under {law}:");
         foreach (var finding in findings)
-            await output.WriteLineAsync($"  {FindingText.Describe(finding)}");
+        {
+            await output.WriteLineAsync($"  {FindingText.Summarize(finding)}");
+            var fixes = FindingText.Remedies(finding.Incompatibility);
+            for (var rank = 0; rank < fixes.Count; rank++) await output.WriteLineAsync($"    {rank + 1}. {fixes[rank]}");
+        }
+
         return ExitCodes.Failure;
     }
 }

@@ -8,6 +8,7 @@ using Glueline.Avro.Schemas;
 using Glueline.Avro.Text;
 using Glueline.Avro.Transcoding;
 using Glueline.Cli.Records;
+using Glueline.Evolution;
 using Glueline.Registry.Contracts;
 using Glueline.Registry.Framing;
 
@@ -77,7 +78,10 @@ internal sealed class DecodeVerb : Verb
     {
         using var scratch = new OutputBuffer();
         using var json = new OutputBuffer();
-        AvroToJson.Compile(ReadPlan.Compile(schema)).Convert(GlueFrame.Read(bytes).Payload(scratch), json);
+        var payload = GlueFrame.Read(bytes).Payload(scratch);
+        var plan = ReadPlan.Compile(schema);
+        if (OverflowField.Of(schema) is null) AvroToJson.Compile(plan).Convert(payload, json);
+        else EventReader.Compile(plan).Read(payload, json);
         using var document = JsonDocument.Parse(json.WrittenMemory);
         using var stream = new MemoryStream();
         using (var writer = new Utf8JsonWriter(stream, new() { Indented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))

@@ -1,7 +1,7 @@
 using System.CommandLine;
-using System.Collections.Immutable;
 using Glueline.Avro.Text;
 using Glueline.Cli.Events;
+using Glueline.Cli.Explaining;
 using Glueline.Evolution;
 using Glueline.Evolution.Inference;
 using Glueline.Evolution.Planning;
@@ -15,63 +15,49 @@ internal sealed class InferVerb : Verb
 
     private readonly Option<CompatibilityLaw> mode = Compatibility.Option("--mode", "The mode under which the schema will evolve; it decides how numbers are kept.");
 
-    private readonly Option<string[]> required = new("--required")
+    private readonly Option<long> sample = NumberOption.Create(
+        "--sample", "Looks at this many events, chosen at random from all of the file, always the same; 0 looks at all of them.", 0, int.MaxValue, 0);
+
+    private readonly Option<bool> explain = new("--explain")
     {
-        Description = "A field that every event has; the others are optional. May be repeated.",
-        HelpName = "FIELD",
-        DefaultValueFactory = _ => [],
+        Description = "In place of the schema, says which rule gave each field its type, what was seen there and on which lines, and why no other rule applied.",
     };
 
-    private readonly Option<string> name = new("--name")
-    {
-        Description = "Name of the record.",
-        HelpName = "NAME",
-        DefaultValueFactory = _ => EvolutionOptions.DefaultRecordName,
-    };
+    private readonly InferenceArguments inference = new();
 
     public InferVerb() : base("infer", "Prints the schema that the events of a file need.")
     {
         Add(file);
         Add(mode);
-        Add(required);
-        Add(name);
+        Add(sample);
+        Add(explain);
+        inference.AddTo(this);
     }
 
     protected override async Task<int> RunAsync(ParseResult arguments, CancellationToken cancellation)
     {
-        var planner = Planner(arguments);
-        var source = EventSource.OfArgument(arguments.GetValue(file)!);
-        var events = new List<EventLine>();
-        await foreach (var line in source.ReadAsync(cancellation))
-            if (EventText.Fault(line.Json.Span) is { } fault)
-                await Errors(arguments).WriteLineAsync($"line {line.Number}: {fault}");
-            else
-                events.Add(line);
-        if (events is [])
-            throw new InputException($"No line of {source.Name} holds an event: one JSON object a line is expected.");
-
-        var plan = planner.Plan(SchemaHistory.Empty(arguments.GetValue(mode)!.Mode), [.. events.Select(line => line.Json)]);
+        var options = inference.Read(arguments);
+        var events = await EventSample.ReadAsync(
+            EventSource.OfArgument(arguments.GetValue(file)!), arguments.GetValue(sample),
+            (line, fault) => Errors(arguments).WriteLineAsync($"line {line}: {fault}"), cancellation);
+        var plan = new EvolutionPlanner(options).Plan(SchemaHistory.Empty(arguments.GetValue(mode)!.Mode), [.. events.Select(line => line.Json)]);
         foreach (var refusal in plan.Refusals)
             await Errors(arguments).WriteLineAsync($"line {events[refusal.EventIndex].Number}: {refusal.Reason}");
         if (plan.Schema is null)
             return ExitCodes.Failure;
-        await Output(arguments).WriteLineAsync(SchemaText.PrintIndented(plan.Schema));
+        if (arguments.GetValue(explain))
+            await ExplainAsync(Output(arguments), plan, events, options.Inference);
+        else
+            await Output(arguments).WriteLineAsync(SchemaText.PrintIndented(plan.Schema));
         return ExitCodes.Success;
     }
 
-    private EvolutionPlanner Planner(ParseResult arguments)
+    private static async Task ExplainAsync(TextWriter output, EvolutionPlan plan, IReadOnlyList<EventLine> events, InferenceOptions options)
     {
-        try
-        {
-            return new(new EvolutionOptions
-            {
-                RecordName = arguments.GetValue(name)!,
-                Inference = new InferenceOptions { RequiredFields = arguments.GetValue(required)!.ToImmutableSortedSet(StringComparer.Ordinal) },
-            });
-        }
-        catch (ArgumentException fault)
-        {
-            throw new InputException(fault.Message);
-        }
+        var evidence = new EventEvidence(options.Maps);
+        var refused = plan.Refusals.Select(refusal => refusal.EventIndex).ToHashSet();
+        for (var index = 0; index < events.Count; index++)
+            if (!refused.Contains(index)) evidence.Add(events[index].Number, EventShape.Read(events[index].Json.Span, options));
+        foreach (var line in InferenceExplanation.Lines(plan, evidence)) await output.WriteLineAsync(line);
     }
 }

@@ -48,12 +48,15 @@ internal sealed class RunVerb : Verb
             Topic = topic,
             Schema = stack.Schema(arguments, isFresh ? name : topic),
             Compatibility = stack.Mode(arguments).Name,
+            Overflow = stack.Overflow(arguments),
+            SchemaFrom = stack.SchemaFrom(arguments),
             KeyField = stack.KeyField(arguments, table),
             TableKey = table,
             Report = arguments.GetValue(report),
             Keep = arguments.GetValue(keep),
             Outputs = arguments.GetValue(outputs) is { } folder ? StackOutputs.In(folder) : null,
             Bootstrap = stack.Bootstrap(arguments),
+            Faults = stack.Faults(arguments),
             Source = events.Source(arguments),
         };
     }

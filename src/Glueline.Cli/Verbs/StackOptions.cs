@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Glueline.Cli.Rows;
 using Glueline.Evolution;
+using Glueline.Local.Faults;
 
 namespace Glueline.Cli.Verbs;
 
@@ -13,11 +14,24 @@ internal sealed class StackOptions
 
     private readonly Option<CompatibilityLaw> compatibility = Compatibility.Option("--compatibility", "What later versions of the schema may change.");
 
+    private readonly Option<string?> schemaFrom = new("--schema-from")
+    {
+        Description = "Field whose text names each event's schema, for topics with several kinds of event; events without it get the schema of --schema.",
+        HelpName = "FIELD",
+    };
+
+    private readonly Option<bool> overflow = new("--overflow")
+    {
+        Description = "Keeps what the schema has no place for as JSON text in the record's field _overflow, and puts it back on reading: no event is refused for its schema.",
+    };
+
     private readonly Option<string?> key = new("--key") { Description = "Field that becomes the record's key. Default: the table's hash key.", HelpName = "FIELD" };
 
     private readonly Option<string> tableKey;
 
     private readonly Option<string?> bootstrap = new("--bootstrap") { Description = "A real Kafka cluster instead of the embedded one.", HelpName = "HOST:PORT" };
+
+    private readonly Option<string?> faults = new("--faults") { Description = "Script of faults that the stack shall have, as docs/faults.md describes it.", HelpName = "FILE" };
 
     public StackOptions(string topicDescription, string keyDescription)
     {
@@ -27,7 +41,7 @@ internal sealed class StackOptions
 
     public void AddTo(Command command)
     {
-        foreach (var option in (Option[])[topic, schema, compatibility, key, tableKey, bootstrap])
+        foreach (var option in (Option[])[topic, schema, schemaFrom, compatibility, overflow, key, tableKey, bootstrap, faults])
             command.Add(option);
     }
 
@@ -37,11 +51,18 @@ internal sealed class StackOptions
 
     public CompatibilityLaw Mode(ParseResult arguments) => arguments.GetValue(compatibility)!;
 
+    public string? SchemaFrom(ParseResult arguments) => arguments.GetValue(schemaFrom);
+
+    public Overflow Overflow(ParseResult arguments) => arguments.GetValue(overflow) ? Evolution.Overflow.On : Evolution.Overflow.Off;
+
     public string KeyField(ParseResult arguments, TableKey table) => arguments.GetValue(key) ?? table.Hash;
 
     public string TableKeyText(ParseResult arguments) => arguments.GetValue(tableKey)!;
 
     public string? Bootstrap(ParseResult arguments) => arguments.GetValue(bootstrap) is { } servers ? BootstrapServers.Check(servers) : null;
+
+    /// <exception cref="InputException">The script can't be read or has faults of its own; all of them are told.</exception>
+    public FaultPlan Faults(ParseResult arguments) => arguments.GetValue(faults) is { } file ? InputFile.Load("--faults", file, FaultPlan.Load) : new();
 
     /// <summary>A real cluster may still hold what earlier runs left, written under schemas that are gone: there a run takes a topic of its own.</summary>
     public bool NeedsFreshTopic(ParseResult arguments) => arguments.GetValue(topic) is null && arguments.GetValue(bootstrap) is not null;

@@ -15,9 +15,16 @@ internal sealed class UpVerb : Verb
 
     private readonly Option<long> port = NumberOption.Create("--port", "Port of the front door on loopback; 0 takes a free one.", 0, ushort.MaxValue, LocalStackOptions.WellKnownPort);
 
-    private readonly Option<string?> data = new("--data") { Description = "Folder that keeps schemas and tables over restarts. Default: memory.", HelpName = "FOLDER" };
+    private readonly Option<string?> data = new("--data") { Description = "Folder that keeps schemas, tables and the failure queue over restarts. Default: memory.", HelpName = "FOLDER" };
 
     private readonly Option<string?> outputs = new("--outputs") { Description = "Folder for producer.json and consumer.json, which doctor reads: what terraform output -json writes on AWS.", HelpName = "FOLDER" };
+
+    private readonly Option<bool> memory = new("--memory") { Description = "Keeps schemas and tables in memory, which is the default without --data." };
+
+    private readonly Option<string?> accounts = new("--accounts") { Description = "Further accounts with users and roles, as docs/accounts.md describes them.", HelpName = "FILE" };
+
+    private readonly Option<long> evaluation = NumberOption.Create(
+        "--evaluation-delay", "Milliseconds that a version stays PENDING in the modes that compare with many versions.", 0, 600_000, 500);
 
     public UpVerb() : base("up", "Starts the local stack and stays until it is stopped.")
     {
@@ -25,6 +32,14 @@ internal sealed class UpVerb : Verb
         Add(port);
         Add(data);
         Add(outputs);
+        Add(memory);
+        Add(accounts);
+        Add(evaluation);
+        Validators.Add(arguments =>
+        {
+            if (arguments.GetValue(memory) && arguments.GetValue(data) is not null)
+                arguments.AddError("--memory and --data exclude each other: give one of them.");
+        });
     }
 
     /// <exception cref="InputException">An argument can't be used.</exception>
@@ -37,6 +52,8 @@ internal sealed class UpVerb : Verb
             Topic = topic,
             Schema = stack.Schema(arguments, topic),
             Compatibility = stack.Mode(arguments).Name,
+            Overflow = stack.Overflow(arguments),
+            SchemaFrom = stack.SchemaFrom(arguments),
             KeyField = stack.KeyField(arguments, table),
             TableKey = table,
             KeyTypes = types,
@@ -44,6 +61,9 @@ internal sealed class UpVerb : Verb
             Bootstrap = stack.Bootstrap(arguments),
             DataFolder = arguments.GetValue(data),
             Outputs = arguments.GetValue(outputs) is { } folder ? StackOutputs.In(folder) : null,
+            Faults = stack.Faults(arguments),
+            Accounts = arguments.GetValue(accounts) is { } file ? InputFile.Load("--accounts", file, LocalAccounts.Load) : LocalAccounts.None,
+            EvaluationDelay = TimeSpan.FromMilliseconds(arguments.GetValue(evaluation)),
         };
     }
 

@@ -12,6 +12,9 @@ public enum IncompatibilityKind
     /// <summary>Two fixed types differ in size.</summary>
     FixedSizeMismatch,
 
+    /// <summary>Two decimals differ in precision or scale.</summary>
+    DecimalMismatch,
+
     /// <summary>The writer's enum has symbols that the reader's lacks, and the reader's has no default.</summary>
     MissingEnumSymbols,
 

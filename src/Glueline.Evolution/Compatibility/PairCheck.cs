@@ -42,7 +42,9 @@ internal sealed class PairCheck(AvroSchema reader, AvroSchema writer)
             (ArraySchema to, ArraySchema from) => Fits(to.Items, from.Items, $"{place}/items", findings),
             (MapSchema to, MapSchema from) => Fits(to.Values, from.Values, $"{place}/values", findings),
             (NamedSchema to, NamedSchema from) when to.Type == from.Type => Named(to, from, place, findings),
-            _ => reads.Type == wrote.Type || Promotion.Exists(wrote.Type, reads.Type) || No(IncompatibilityKind.TypeMismatch, reads, wrote, place, findings),
+            _ => reads.Type == wrote.Type || Promotion.Exists(wrote.Type, reads.Type)
+                ? Decimal(reads, wrote, place, findings)
+                : No(IncompatibilityKind.TypeMismatch, reads, wrote, place, findings),
         };
     }
 
@@ -64,7 +66,8 @@ internal sealed class PairCheck(AvroSchema reader, AvroSchema writer)
             (RecordSchema to, RecordSchema from) => Record(to, from, place, findings),
             (EnumSchema to, EnumSchema from) => to.Default is not null || from.Symbols.All(to.Symbols.Contains)
                 || No(IncompatibilityKind.MissingEnumSymbols, reads, wrote, place, findings),
-            (FixedSchema to, FixedSchema from) => to.Size == from.Size || No(IncompatibilityKind.FixedSizeMismatch, reads, wrote, place, findings),
+            (FixedSchema to, FixedSchema from) => (to.Size == from.Size || No(IncompatibilityKind.FixedSizeMismatch, reads, wrote, place, findings))
+                & Decimal(to, from, place, findings),
             _ => true,
         };
     }
@@ -74,10 +77,11 @@ internal sealed class PairCheck(AvroSchema reader, AvroSchema writer)
         var pair = (reads, wrote);
         if (!(findings is null ? _visited : _reported).Add(pair)) return !_struck.Contains(pair);
         var fits = true;
+        var sources = Sources(reads, wrote);
         for (var i = 0; i < reads.Fields.Count; i++)
         {
             var (field, pointer) = (reads.Fields[i], SchemaPointers.Field(place, i));
-            fits &= Written(field, reads, wrote) is { } source
+            fits &= sources[i] is { } source
                 ? Fits(field.Schema, source.Schema, $"{pointer}/type", findings)
                 : field.Default is not null || No(IncompatibilityKind.MissingDefault, field, wrote, pointer, findings);
         }
@@ -86,11 +90,22 @@ internal sealed class PairCheck(AvroSchema reader, AvroSchema writer)
         return fits;
     }
 
+    /// <summary>"Decimal": two that are decimals match if their scales and precisions do.</summary>
+    private static bool Decimal(AvroSchema reads, AvroSchema wrote, string place, List<Incompatibility>? findings) =>
+        reads.LogicalType is not { Kind: LogicalTypeKind.Decimal } to || wrote.LogicalType is not { Kind: LogicalTypeKind.Decimal } from || to == from
+        || No(IncompatibilityKind.DecimalMismatch, reads, wrote, place, findings);
+
     /// <summary>
-    /// "Aliases": a reader's field is also known by its aliases. Its own name goes first, and a field that another has by its name is that one's.
+    /// The writer's field behind each of the reader's, or null. "Aliases": a reader's field is also known by its aliases. Names go first, and
+    /// what one field has is no other's.
     /// </summary>
-    private static RecordField? Written(RecordField field, RecordSchema reads, RecordSchema wrote) =>
-        wrote.Field(field.Name) ?? field.Aliases.Where(alias => reads.Field(alias) is null).Select(wrote.Field).FirstOrDefault(found => found is not null);
+    private static RecordField?[] Sources(RecordSchema reads, RecordSchema wrote)
+    {
+        RecordField?[] sources = [.. reads.Fields.Select(field => wrote.Field(field.Name))];
+        for (var i = 0; i < sources.Length; i++)
+            sources[i] ??= reads.Fields[i].Aliases.Select(wrote.Field).FirstOrDefault(found => found is not null && !sources.Contains(found));
+        return sources;
+    }
 
     /// <summary>"Schema Resolution" compares unqualified names; an alias is a full name.</summary>
     private static bool SameName(NamedSchema reads, NamedSchema wrote) => reads.Name.Name == wrote.Name.Name || reads.Aliases.Contains(wrote.Name);

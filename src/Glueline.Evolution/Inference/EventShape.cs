@@ -36,11 +36,11 @@ public sealed class EventShape
 
     /// <summary>Reads one JSON value.</summary>
     /// <exception cref="Avro.AvroDataException">
-    /// The text is no JSON, has a key twice in one object, holds a number that neither long nor double takes exactly, or is nested deeper than
+    /// The text is no JSON, has a key twice in one object, holds a number that neither long nor double takes exactly (unless numbers are decimal), or is nested deeper than
     /// <see cref="InferenceOptions.MaxDepth"/>.
     /// </exception>
     public static EventShape Read(ReadOnlySpan<byte> json, InferenceOptions? options = null) =>
-        ShapeReader.Read(json, (options ?? InferenceOptions.Default).MaxDepth, otherTexts: null);
+        ShapeReader.Read(json, options ?? InferenceOptions.Default, otherTexts: null);
 
     /// <summary>The shape of two samples together.</summary>
     [return: NotNullIfNotNull(nameof(a))]
@@ -64,9 +64,10 @@ public sealed class EventShape
         (kinds & EventKinds.Object) != 0 ? Object : null);
 
     private static ValueFacts FactsOf(EventKinds kinds) =>
-        ((kinds & EventKinds.Integer) != 0 ? ValueFacts.BeyondInt | ValueFacts.IntegerBeyondFloat | ValueFacts.IntegerBeyondDouble : 0)
+        ((kinds & EventKinds.Integer) != 0 ? ValueFacts.BeyondInt | ValueFacts.IntegerBeyondFloat | ValueFacts.IntegerBeyondDouble | ValueFacts.BeyondLong : 0)
         | ((kinds & EventKinds.Fraction) != 0 ? ValueFacts.FractionBeyondFloat : 0)
-        | ((kinds & EventKinds.String) != 0 ? ValueFacts.OtherText : 0);
+        | ((kinds & (EventKinds.Integer | EventKinds.Fraction)) != 0 ? ValueFacts.Inexact : 0)
+        | ((kinds & EventKinds.String) != 0 ? ValueFacts.OtherText | ValueFacts.NoLogicalType : 0);
 
     /// <summary>Whether a shape without items and members adds nothing; most values of an event are such.</summary>
     private bool Contains(EventShape other) =>

@@ -5,10 +5,10 @@ using Glueline.Avro.Schemas;
 namespace Glueline.Evolution.Inference;
 
 /// <summary>
-/// Gives JSON keys their field names in one record: a key that is an Avro name keeps it, any other has each strange character replaced by an
-/// underscore. Where the name is taken a number follows; keys are asked in ordinal order, valid ones first, so the same keys get the same names.
+/// Gives JSON keys their field names in one record: a key gets the name that the options have for it, one that is an Avro name keeps it, any other has each strange character replaced by an
+/// underscore. Where the name is taken a number follows; keys are asked in ordinal order, named and valid ones first, so the same keys get the same names.
 /// </summary>
-internal sealed class FieldNames
+internal sealed class FieldNames(IReadOnlyDictionary<string, string> wishes)
 {
     private readonly HashSet<string> _taken = new(StringComparer.Ordinal);
 
@@ -16,13 +16,13 @@ internal sealed class FieldNames
 
     /// <summary>The names of new keys, in the order of the names.</summary>
     public IEnumerable<(string Name, string Key)> New(IEnumerable<string> keys) =>
-        keys.OrderBy(key => !SchemaName.IsSimple(key)).ThenBy(key => key, StringComparer.Ordinal)
+        keys.OrderBy(key => !wishes.ContainsKey(key)).ThenBy(key => !SchemaName.IsSimple(key)).ThenBy(key => key, StringComparer.Ordinal)
             .Select(key => (Name: NameOf(key), Key: key)).ToArray()
             .OrderBy(pair => pair.Name, StringComparer.Ordinal);
 
     private string NameOf(string key)
     {
-        var wish = Sanitized(key);
+        var wish = wishes.GetValueOrDefault(key) ?? Sanitized(key);
         var free = wish;
         for (var i = 2; !_taken.Add(free); i++) free = $"{wish}_{i.ToString(CultureInfo.InvariantCulture)}";
         return free;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Glueline.Avro.Schemas;
 
 namespace Glueline.Evolution.Inference;
 
@@ -20,6 +21,15 @@ public sealed record InferenceOptions
     /// <summary>Which types numbers get. Default: <see cref="NumberTypes.Auto"/>.</summary>
     public NumberTypes Numbers { get; init; } = NumberTypes.Auto;
 
+    /// <summary>Which meanings are looked for in strings. Default: none.</summary>
+    public LogicalTypes LogicalTypes { get; init; } = LogicalTypes.None;
+
+    /// <summary>
+    /// Avro names for JSON keys, wherever they stand, in place of the derived ones; the key stays with the field as <c>jsonName</c>. Fields that
+    /// exist keep their names. Default: none.
+    /// </summary>
+    public ImmutableSortedDictionary<string, string> Names { get; init; } = ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
+
     /// <summary>Top-level keys that every event must hold, with a value; their fields are plain, not optional. Default: none.</summary>
     public ImmutableSortedSet<string> RequiredFields { get; init; } = ImmutableSortedSet.Create<string>(StringComparer.Ordinal);
 
@@ -38,8 +48,14 @@ public sealed record InferenceOptions
     /// <summary>How many bytes of UTF-8 a schema's text may have. Default: 170000.</summary>
     public int MaxSchemaBytes { get; init; } = DefaultMaxSchemaBytes;
 
+    /// <summary>Whether a number that neither long nor double holds has a shape: then some type may take it.</summary>
+    internal bool TakesInexactNumbers { get => field || Numbers is NumberTypes.Decimal; init => field = value; }
+
     internal IEnumerable<string> Faults()
     {
+        if ((LogicalTypes & ~LogicalTypes.All) != 0) yield return $"LogicalTypes: {(int)LogicalTypes} is no combination of {nameof(Inference.LogicalTypes)}";
+        foreach (var (key, name) in Names)
+            if (!SchemaName.IsSimple(name)) yield return $"Names: \"{name}\" for the key \"{key}\" is not an Avro name; expected letters, digits and _, no digit first";
         if (!Enum.IsDefined(Numbers)) yield return $"Numbers: {(int)Numbers} is no value of {nameof(NumberTypes)}";
         if (RequiredFields.Contains("")) yield return "RequiredFields: a name is empty";
         foreach (var pointer in Maps)

@@ -11,6 +11,12 @@ public enum NumberTypes
     /// <summary>long for integers, double for numbers with a fraction or exponent, both where both were seen.</summary>
     AsSeen,
 
+    /// <summary>long alone, and double beside it only where a number has a fraction or exponent, or is beyond 64 bits.</summary>
+    Long,
+
     /// <summary>double alone, and long beside it only where an integer is too large for a double to hold exactly.</summary>
     Double,
+
+    /// <summary>big-decimal (Avro 1.12): one type for every number, whatever its digits, so it never needs widening.</summary>
+    Decimal,
 }

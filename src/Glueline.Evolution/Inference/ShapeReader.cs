@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using Glueline.Avro.Schemas;
+using Glueline.Avro.Transcoding;
 
 namespace Glueline.Evolution.Inference;
 
@@ -8,23 +10,27 @@ namespace Glueline.Evolution.Inference;
 internal ref struct ShapeReader
 {
     private readonly int _maxDepth;
+    private readonly LogicalTypes _logicalTypes;
+    private readonly bool _takesInexact;
     private readonly IReadOnlySet<long>? _otherTexts;
     private readonly List<string> _path = [];
     private Utf8JsonReader _json;
 
-    private ShapeReader(ReadOnlySpan<byte> json, int maxDepth, IReadOnlySet<long>? otherTexts)
+    private ShapeReader(ReadOnlySpan<byte> json, InferenceOptions options, IReadOnlySet<long>? otherTexts)
     {
         _otherTexts = otherTexts;
-        _maxDepth = maxDepth;
-        _json = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = maxDepth + 1 }); // one more, so that our own check speaks first
+        _maxDepth = options.MaxDepth;
+        _logicalTypes = options.LogicalTypes;
+        _takesInexact = options.TakesInexactNumbers;
+        _json = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = _maxDepth + 1 }); // one more, so that our own check speaks first
     }
 
     /// <param name="json">The text.</param>
-    /// <param name="maxDepth">How many arrays and objects may lie in one another.</param>
+    /// <param name="options">What is looked for, and how deep arrays and objects may lie in one another.</param>
     /// <param name="otherTexts">Offsets of strings that are known not to suit a type narrower than string.</param>
-    public static EventShape Read(ReadOnlySpan<byte> json, int maxDepth, IReadOnlySet<long>? otherTexts)
+    public static EventShape Read(ReadOnlySpan<byte> json, InferenceOptions options, IReadOnlySet<long>? otherTexts)
     {
-        var reader = new ShapeReader(json, maxDepth, otherTexts);
+        var reader = new ShapeReader(json, options, otherTexts);
         try
         {
             reader._json.Read();
@@ -51,9 +57,22 @@ internal ref struct ShapeReader
     /// <summary>The reader checks UTF-8 and escapes (a lone surrogate is no text) only when the value is taken.</summary>
     private readonly EventShape Text()
     {
-        if (_json.ValueIsEscaped || !System.Text.Unicode.Utf8.IsValid(_json.ValueSpan)) _ = _json.GetString();
-        return _otherTexts is not null && _otherTexts.Contains(_json.TokenStartIndex) ? Shapes.OtherText : Shapes.String;
+        var isPlain = !_json.ValueIsEscaped && System.Text.Unicode.Utf8.IsValid(_json.ValueSpan);
+        if (!isPlain) _ = _json.GetString();
+        var facts = ValueFacts.None;
+        if (_logicalTypes is not LogicalTypes.None)
+        {
+            if (!Is(LogicalTypes.TimestampMicros, LogicalTypeKind.TimestampMicros)) facts |= ValueFacts.NoTimestamp;
+            if (!Is(LogicalTypes.Date, LogicalTypeKind.Date)) facts |= ValueFacts.NoDate;
+            if (!Is(LogicalTypes.Uuid, LogicalTypeKind.Uuid)) facts |= ValueFacts.NoUuid;
+        }
+
+        return Shapes.String(_otherTexts is not null && _otherTexts.Contains(_json.TokenStartIndex) ? facts | ValueFacts.OtherText : facts);
     }
+
+    /// <summary>A text with escapes counts as another text: none of these needs one.</summary>
+    private readonly bool Is(LogicalTypes asked, LogicalTypeKind kind) =>
+        (_logicalTypes & asked) != 0 && !_json.ValueIsEscaped && _json.ValueSpan.Length <= LogicalText.MaxLength && LogicalText.IsCanonical(_json.ValueSpan, kind);
 
     private EventShape Array()
     {
@@ -90,18 +109,35 @@ internal ref struct ShapeReader
     {
         var literal = Encoding.ASCII.GetString(_json.ValueSpan);
         if (literal.AsSpan().IndexOfAny(".eE") >= 0) return Fraction(literal);
-        if (!_json.TryGetInt64(out var value))
-            throw Fault(EventFaultKind.InexactNumber, $"the integer {Shortened(literal)} is beyond 64 bits");
+        if (!_json.TryGetInt64(out var value)) return BeyondLong(literal);
         var facts = value is < int.MinValue or > int.MaxValue ? ValueFacts.BeyondInt : ValueFacts.None;
         if ((Int128)(float)value != value) facts |= ValueFacts.IntegerBeyondFloat;
         if ((Int128)(double)value != value) facts |= ValueFacts.IntegerBeyondDouble;
         return Shapes.Integer(facts);
     }
 
+    private EventShape BeyondLong(string literal)
+    {
+        if (_json.TryGetDouble(out var value) && DecimalText.IsExact(value, literal))
+        {
+            const ValueFacts facts = ValueFacts.BeyondInt | ValueFacts.BeyondLong;
+            return Shapes.Integer(_json.TryGetSingle(out var single) && DecimalText.IsExact(single, literal) ? facts : facts | ValueFacts.IntegerBeyondFloat);
+        }
+
+        return _takesInexact
+            ? Shapes.InexactInteger
+            : throw Fault(EventFaultKind.InexactNumber, $"the integer {Shortened(literal)} is beyond 64 bits, and no double holds it exactly");
+    }
+
     private EventShape Fraction(string literal)
     {
         if (!_json.TryGetDouble(out var value) || !DecimalText.IsExact(value, literal))
-            throw Fault(EventFaultKind.InexactNumber, $"the number {Shortened(literal)} has no exact double");
+        {
+            return _takesInexact
+                ? Shapes.InexactFraction
+                : throw Fault(EventFaultKind.InexactNumber, $"the number {Shortened(literal)} has no exact double");
+        }
+
         return Shapes.Fraction(_json.TryGetSingle(out var single) && DecimalText.IsExact(single, literal) ? ValueFacts.None : ValueFacts.FractionBeyondFloat);
     }
 

@@ -6,19 +6,27 @@ internal static class Shapes
     private static readonly EventShape[] Integers =
         [.. Enumerable.Range(0, 8).Select(facts => new EventShape(EventKinds.Integer, (ValueFacts)facts))];
 
+    private static readonly EventShape[] Strings =
+        [.. Enumerable.Range(0, 8).Select(logical => new EventShape(EventKinds.String, (ValueFacts)(logical * (int)ValueFacts.NoTimestamp)))];
+
     public static EventShape Null { get; } = new(EventKinds.Null);
 
     public static EventShape Boolean { get; } = new(EventKinds.Boolean);
 
-    public static EventShape String { get; } = new(EventKinds.String);
+    public static EventShape InexactInteger { get; } =
+        new(EventKinds.Integer, ValueFacts.BeyondInt | ValueFacts.IntegerBeyondFloat | ValueFacts.IntegerBeyondDouble | ValueFacts.BeyondLong | ValueFacts.Inexact);
 
-    public static EventShape OtherText { get; } = new(EventKinds.String, ValueFacts.OtherText);
+    public static EventShape InexactFraction { get; } = new(EventKinds.Fraction, ValueFacts.FractionBeyondFloat | ValueFacts.Inexact);
 
     private static EventShape Single { get; } = new(EventKinds.Fraction);
 
     private static EventShape Double { get; } = new(EventKinds.Fraction, ValueFacts.FractionBeyondFloat);
 
-    public static EventShape Integer(ValueFacts facts) => Integers[(int)facts];
+    public static EventShape Integer(ValueFacts facts) => (int)facts < Integers.Length ? Integers[(int)facts] : new EventShape(EventKinds.Integer, facts);
+
+    /// <param name="facts">Which logical types would not keep the text, and whether it is other text than the schema's.</param>
+    public static EventShape String(ValueFacts facts) =>
+        (facts & ValueFacts.OtherText) == 0 ? Strings[(int)facts / (int)ValueFacts.NoTimestamp] : new EventShape(EventKinds.String, facts);
 
     public static EventShape Fraction(ValueFacts facts) => facts is ValueFacts.None ? Single : Double;
 }

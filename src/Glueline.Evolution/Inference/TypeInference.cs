@@ -4,9 +4,16 @@ using Glueline.Evolution.Inference.Rules;
 namespace Glueline.Evolution.Inference;
 
 /// <summary>Makes types of shapes by an ordered list of rules, and keeps what each rule said.</summary>
-internal sealed class TypeInference(CompatibilityLaw law, InferenceOptions options, TypeNames names)
+internal sealed class TypeInference(CompatibilityLaw law, InferenceOptions options, TypeNames names, FixedSchema? uuid)
 {
-    private static readonly ITypeRule[] Rules = [new BooleanRule(), new NumberRule(), new StringRule(), new ArrayRule(), new MapRule(), new RecordRule()];
+    private static readonly ITypeRule[] Rules = 
+    [
+        new BooleanRule(), new NumberRule(),
+        new LogicalTypeRule(LogicalTypes.TimestampMicros, LogicalTypeKind.TimestampMicros, ValueFacts.NoTimestamp),
+        new LogicalTypeRule(LogicalTypes.Date, LogicalTypeKind.Date, ValueFacts.NoDate),
+        new LogicalTypeRule(LogicalTypes.Uuid, LogicalTypeKind.Uuid, ValueFacts.NoUuid),
+        new StringRule(), new ArrayRule(), new MapRule(), new RecordRule(),
+    ];
 
     private readonly List<RuleVerdict> _verdicts = [];
 
@@ -18,6 +25,9 @@ internal sealed class TypeInference(CompatibilityLaw law, InferenceOptions optio
 
     /// <summary>Whether no later version may widen what is decided now.</summary>
     public bool TypesAreFinal => !law.AllowsWidening;
+
+    /// <summary>A fixed has a name, and a name has one declaration: the schema's, or else one for all that is inferred now.</summary>
+    public FixedSchema Uuid => uuid ??= new FixedSchema(names.New("Uuid"), 16, properties: new LogicalType(LogicalTypeKind.Uuid).ToProperties());
 
     /// <summary>The type of a new field.</summary>
     public AvroSchema FieldType(EventShape shape, EventPath path, TypeSite site) =>
@@ -62,7 +72,7 @@ internal sealed class TypeInference(CompatibilityLaw law, InferenceOptions optio
     public RecordSchema Record(ObjectShape members, EventPath path)
     {
         var name = names.New(path); // before the fields, so that an outer record's name does not hang on what is in it
-        return new RecordSchema(name, Fields(members, path, new FieldNames(), _ => TypeSite.OptionalField));
+        return new RecordSchema(name, Fields(members, path, new FieldNames(options.Names), _ => TypeSite.OptionalField));
     }
 
     /// <summary>Fields for the members that show a type, sorted by name.</summary>

@@ -13,16 +13,19 @@ internal sealed class TypeNames(string @namespace)
 
     public void Take(SchemaName name) => _taken.Add(name.Name);
 
-    public SchemaName New(EventPath path)
+    public SchemaName New(EventPath path) => New(Wish(path));
+
+    public SchemaName New(string wish)
     {
-        var wish = path.TypeName switch
-        {
-            "" => "Record", // a key without a single ASCII letter or digit
-            var name when char.IsAsciiDigit(name[0]) => $"_{name}",
-            var name => name,
-        };
         var free = wish;
         for (var i = 2; !_taken.Add(free); i++) free = $"{wish}_{i.ToString(CultureInfo.InvariantCulture)}";
         return new SchemaName(free, @namespace);
     }
+
+    private static string Wish(EventPath path) => path.TypeName switch
+    {
+        "" => "Record", // a key without a single ASCII letter or digit
+        var name when char.IsAsciiDigit(name[0]) => $"_{name}",
+        var name => name,
+    };
 }

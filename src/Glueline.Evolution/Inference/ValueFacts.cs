@@ -20,4 +20,21 @@ internal enum ValueFacts
 
     /// <summary>A string that the type it was held against has no value for: no symbol of the enum, no date, no bytes.</summary>
     OtherText = 16,
+
+    /// <summary>An integer beyond 64 bits; a double holds it unless <see cref="Inexact"/> says otherwise.</summary>
+    BeyondLong = 32,
+
+    /// <summary>A number that neither long nor double holds.</summary>
+    Inexact = 64,
+
+    /// <summary>A string that would not come back the same from timestamp-micros.</summary>
+    NoTimestamp = 128,
+
+    /// <summary>A string that would not come back the same from date.</summary>
+    NoDate = 256,
+
+    /// <summary>A string that would not come back the same from uuid.</summary>
+    NoUuid = 512,
+
+    NoLogicalType = NoTimestamp | NoDate | NoUuid,
 }

@@ -4,7 +4,11 @@ using Glueline.Avro.Transcoding;
 namespace Glueline.Evolution.Planning;
 
 /// <summary>The first place where an event does not go into Avro by a schema.</summary>
-internal sealed record EncodingFault(string Path, string Reason, long Offset)
+/// <param name="Path">The place.</param>
+/// <param name="Reason">What is wrong there.</param>
+/// <param name="Need">What a schema would have to take, in words without values: the same for all events that need the same.</param>
+/// <param name="Offset">The place in bytes.</param>
+internal sealed record EncodingFault(string Path, string Reason, string Need, long Offset)
 {
     /// <summary>Tries an event; null when it goes in.</summary>
     public static EncodingFault? Of(JsonToAvro schema, ReadOnlySpan<byte> json)
@@ -12,11 +16,20 @@ internal sealed record EncodingFault(string Path, string Reason, long Offset)
         using var buffer = new OutputBuffer();
         try
         {
-            return schema.TryConvert(json, buffer, out var misfit) ? null : new EncodingFault(misfit.Path, misfit.Reason, misfit.Offset);
+            return schema.TryConvert(json, buffer, out var misfit) ? null : new EncodingFault(misfit.Path, misfit.Reason, NeedOf(misfit), misfit.Offset);
         }
         catch (AvroDataException fault)
         {
-            return new EncodingFault(fault.Path, fault.Reason, fault.Offset);
+            return new EncodingFault(fault.Path, fault.Reason, fault.Reason, fault.Offset);
         }
     }
+
+    private static string NeedOf(in Misfit misfit) => misfit.Kind switch
+    {
+        MisfitKind.UnknownMember => "the field is new",
+        MisfitKind.MissingField => $"the field is absent, and {misfit.Schema} has no default",
+        MisfitKind.InexactNumber or MisfitKind.NumberOutOfRange => $"the number is one that {misfit.Schema} can't hold exactly",
+        MisfitKind.UnknownSymbol or MisfitKind.UnreadableText or MisfitKind.WrongLength => $"the text is one that {misfit.Schema} does not have",
+        _ => $"the value is not {misfit.Schema}",
+    };
 }

@@ -17,10 +17,17 @@ internal sealed class EventSample(int index, ReadOnlyMemory<byte> json, EventSha
     /// Takes note that the string at an offset does not suit the type that it stands on (no symbol of the enum, no date, …); false where no such
     /// string stands there, or it was noted before.
     /// </summary>
-    public bool NoteOtherText(long offset, int maxDepth)
+    public bool NoteOtherText(long offset, InferenceOptions options)
     {
-        if (offset >= Json.Length || Json[(int)offset] != '"' || !_otherTexts.Add(offset)) return false;
-        Shape = ShapeReader.Read(Json, maxDepth, _otherTexts);
-        return true;
+        return NoteOtherTexts([offset], options);
+    }
+
+    /// <summary>Takes note of several offsets; true when one of them was new.</summary>
+    public bool NoteOtherTexts(IEnumerable<long> offsets, InferenceOptions options)
+    {
+        var isNew = false;
+        foreach (var offset in offsets) isNew |= offset >= 0 && offset < Json.Length && Json[(int)offset] == '"' && _otherTexts.Add(offset);
+        if (isNew) Shape = ShapeReader.Read(Json, options, _otherTexts);
+        return isNew;
     }
 }

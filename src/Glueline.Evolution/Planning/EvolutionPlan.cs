@@ -24,6 +24,12 @@ public sealed class EvolutionPlan
         Refusals = refusals;
     }
 
+    private EvolutionPlan(EvolutionPlan plan, IReadOnlyList<EventRefusal> refusals)
+    {
+        (Outcome, Mode, BaseVersion, Schema) = (plan.Outcome, plan.Mode, plan.BaseVersion, plan.Schema);
+        (Changes, Verdicts, Refusals) = (plan.Changes, plan.Verdicts, refusals);
+    }
+
     /// <summary>What the plan asks for.</summary>
     public PlanOutcome Outcome { get; }
 
@@ -59,6 +65,9 @@ public sealed class EvolutionPlan
         foreach (var refusal in Refusals) text.Append("\n  ! ").Append(refusal);
         return text.ToString();
     }
+
+    /// <summary>The same plan with other words for its refusals.</summary>
+    internal EvolutionPlan With(Func<EventRefusal, EventRefusal> refusals) => new(this, [.. Refusals.Select(refusals)]);
 
     /// <summary>Writes the plan as one JSON object.</summary>
     public void WriteTo(Utf8JsonWriter json) => PlanJson.Write(this, json);

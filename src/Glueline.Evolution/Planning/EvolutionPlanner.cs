@@ -36,12 +36,27 @@ public sealed class EvolutionPlanner
         if (history.Latest is { Schema: not RecordSchema } latest)
             return new EvolutionPlan(PlanOutcome.Refuse, history, null, null, [.. events.Select((_, i) => new EventRefusal(i, [NoRecord(history, latest)]))]);
 
+        string? obstacle = null;
+        if (_options.Overflow is Overflow.On)
+        {
+            var planning = new OverflowPlanning(history, _options);
+            obstacle = planning.Obstacle();
+            if (obstacle is null) return planning.Plan(events);
+        }
+
+        var plan = PlanWithoutOverflow(history, events);
+        return obstacle is null ? plan : plan.With(refusal => Explained(refusal, obstacle, history));
+    }
+
+    private EvolutionPlan PlanWithoutOverflow(SchemaHistory history, IReadOnlyList<ReadOnlyMemory<byte>> events)
+    {
         var schema = history.Latest?.Schema as RecordSchema;
         var encoder = schema is null ? null : Encoder(schema);
-        var intake = new EventIntake(history, _options, encoder);
+        var options = schema is null ? _options : OptionsFor(schema);
+        var intake = new EventIntake(history, options, encoder);
         for (var i = 0; i < events.Count; i++) intake.Add(i, events[i]);
         var (draft, refused) = encoder is null || CompatibilityLaw.Of(history.Mode).AllowsNewVersions
-            ? Select(history, intake)
+            ? Select(history, options, intake)
             : (null, intake.Samples.ConvertAll(sample => Refusal(FindingKind.VersioningDisabled, history, sample, EncodingFault.Of(encoder, sample.Json)!)));
         EventRefusal[] refusals = [.. intake.Refused.Concat(refused).OrderBy(refusal => refusal.EventIndex)];
 
@@ -55,10 +70,10 @@ public sealed class EvolutionPlanner
     /// Selects until the draft takes all that was selected and all that fitted before. Only the conversion itself knows every value: what it does not take is a text that
     /// does not suit its narrow type, which is drafted again as such, or else is refused.
     /// </summary>
-    private (SchemaDraft? Draft, List<EventRefusal> Refused) Select(SchemaHistory history, EventIntake intake)
+    private (SchemaDraft? Draft, List<EventRefusal> Refused) Select(SchemaHistory history, EvolutionOptions options, EventIntake intake)
     {
         var refused = new List<EventRefusal>();
-        var drafter = new SchemaDrafter(history, _options);
+        var drafter = new SchemaDrafter(history, options with { Overflow = Overflow.Off });
         var samples = intake.Samples.ToList();
         while (true)
         {
@@ -74,7 +89,7 @@ public sealed class EvolutionPlanner
             {
                 var fault = EncodingFault.Of(encoder, sample.Json);
                 isDone &= fault is null;
-                if (fault is null || sample.NoteOtherText(fault.Offset, _options.Inference.MaxDepth)) samples.Add(sample);
+                if (fault is null || sample.NoteOtherText(fault.Offset, options.Inference)) samples.Add(sample);
                 else refused.Add(Refusal(FindingKind.ValueUnsuitable, history, sample, fault));
             }
 
@@ -85,8 +100,19 @@ public sealed class EvolutionPlanner
         }
     }
 
+    /// <summary>Overflow was asked for and would take the event: so why it can't belongs to the reasons.</summary>
+    private static EventRefusal Explained(EventRefusal refusal, string obstacle, SchemaHistory history) =>
+        refusal.Findings[0].Kind is FindingKind.NotJson or FindingKind.NotAnObject or FindingKind.DuplicateMember or FindingKind.RequiredFieldMissing
+            ? refusal
+            : refusal with { Findings = [.. refusal.Findings, new PlanFinding(FindingKind.NoOverflow, "", obstacle, "", history.Mode, history.Latest?.Version, [])] };
+
     private static EventRefusal Refusal(FindingKind kind, SchemaHistory history, EventSample sample, EncodingFault fault) =>
-        new(sample.Index, [new PlanFinding(kind, fault.Path, fault.Reason, "", history.Mode, history.Latest?.Version, [])]);
+        new(sample.Index, [new PlanFinding(kind, fault.Path, kind is FindingKind.VersioningDisabled ? fault.Need : fault.Reason, "", history.Mode, history.Latest?.Version, [])]);
+
+    /// <summary>A number that only a decimal holds has a shape where the schema has decimals.</summary>
+    private EvolutionOptions OptionsFor(RecordSchema schema) => SchemaSize.Of(schema).HasDecimals
+        ? _options with { Inference = _options.Inference with { TakesInexactNumbers = true } }
+        : _options;
 
     private static PlanFinding NoRecord(SchemaHistory history, SchemaHistoryEntry latest) =>
         new(FindingKind.LatestIsNoRecord, "", "object", TypeText.Of(latest.Schema), history.Mode, latest.Version, []);

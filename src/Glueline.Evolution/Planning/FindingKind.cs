@@ -38,4 +38,7 @@ public enum FindingKind
 
     /// <summary>A value does not suit the meaning of its type: no symbol of the enum, no text of the logical type, …</summary>
     ValueUnsuitable,
+
+    /// <summary>The options ask for overflow, and the schema can't get its field <c>_overflow</c>.</summary>
+    NoOverflow,
 }

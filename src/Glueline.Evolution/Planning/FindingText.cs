@@ -14,25 +14,33 @@ public static class FindingText
         FindingKind.NotJson => ["Send one JSON object in UTF-8"],
         FindingKind.NotAnObject => ["Send an object, with the value under a key"],
         FindingKind.DuplicateMember => ["Send the key once"],
-        FindingKind.InexactNumber => ["Send the number as a string, or with the digits that a double holds"],
+        FindingKind.InexactNumber => ["Send the number as a string, or with the digits that a double holds", "Choose decimal for the Numbers of the options"],
         FindingKind.LimitExceeded => ["Declare objects whose keys are data as maps", "Raise the limit"],
         FindingKind.RequiredFieldMissing => ["Send the field with a value", "Take it off the required fields"],
+        FindingKind.TypeConflict when finding.Found == PlanFinding.EmptyArray =>
+            ["Leave the field out, or send null", "Send what the schema has there", $"Change the schema's compatibility from {Mode(finding)} to BACKWARD"],
         FindingKind.TypeConflict => ["Send what the schema has there", "Send the value under a new key", $"Change the schema's compatibility from {Mode(finding)} to BACKWARD"],
         FindingKind.FieldMissing => ["Send the field", $"Change the schema's compatibility from {Mode(finding)} to BACKWARD"],
         FindingKind.VersioningDisabled => ["Send what the schema has", "Change the schema's compatibility from DISABLED"],
         FindingKind.LatestIsNoRecord => ["Use another schema name", "Register a record"],
+        FindingKind.NoOverflow => ["Use a new schema", "Register a version whose first field is _overflow, a map of strings with the default {}"],
         FindingKind.Incompatible => ["Send the value under a new key", "Move the schema's checkpoint behind that version", "Choose a mode that does not compare with all versions"],
         _ => ["Send a value that the schema's type has"],
     };
 
     /// <summary>An incompatibility of two schemas in a sentence, with the best remedy.</summary>
     public static string Describe(Incompatibility finding) =>
-        $"{(finding.Pointer.Length == 0 ? "the whole schema" : finding.Pointer)}: {What(finding)}. {Remedies(finding)[0]}.";
+        $"{Place(finding)}: {What(finding)}. {Remedies(finding)[0]}.";
 
     /// <summary>An incompatibility with a version in a sentence, with the best remedy.</summary>
     public static string Describe(VersionIncompatibility finding) => finding.Incompatibility.Kind is IncompatibilityKind.VersioningDisabled
         ? Describe(finding.Incompatibility)
         : $"{Reading(finding)}, at {Describe(finding.Incompatibility)}";
+
+    /// <summary>An incompatibility with a version in a phrase, without remedies.</summary>
+    public static string Summarize(VersionIncompatibility finding) => finding.Incompatibility.Kind is IncompatibilityKind.VersioningDisabled
+        ? What(finding.Incompatibility)
+        : $"{Reading(finding)}, at {Place(finding.Incompatibility)}: {What(finding.Incompatibility)}";
 
     /// <summary>What can be done about an incompatibility, the best first.</summary>
     public static IReadOnlyList<string> Remedies(Incompatibility finding) => finding.Kind switch
@@ -40,6 +48,7 @@ public static class FindingText
         IncompatibilityKind.TypeMismatch => ["Keep the type, and give the new one to a new field", "Make the reader's type a union of both"],
         IncompatibilityKind.NameMismatch => ["Keep the name", "Give the reader's type the writer's full name as an alias"],
         IncompatibilityKind.FixedSizeMismatch => ["Keep the size, and give the new one to a new field", "Use bytes"],
+        IncompatibilityKind.DecimalMismatch => ["Keep precision and scale, and give the new ones to a new field", "Use big-decimal, which carries its scale"],
         IncompatibilityKind.MissingEnumSymbols => ["Give the reader's enum a default", "Keep the symbols"],
         IncompatibilityKind.MissingDefault => ["Give the reader's field a default", "Give it the writer's name as an alias, if it was renamed"],
         IncompatibilityKind.MissingUnionBranch => ["Give the reader's union the missing branch", "Keep the writer's type"],
@@ -55,6 +64,7 @@ public static class FindingText
         IncompatibilityKind.TypeMismatch => $"the reader has {Cut(finding.ReaderFragment)}, the writer {Cut(finding.WriterFragment)}",
         IncompatibilityKind.NameMismatch => $"the names differ: the reader has {Cut(finding.ReaderFragment)}, the writer {Cut(finding.WriterFragment)}",
         IncompatibilityKind.FixedSizeMismatch => $"the sizes differ: the reader has {Cut(finding.ReaderFragment)}, the writer {Cut(finding.WriterFragment)}",
+        IncompatibilityKind.DecimalMismatch => $"precision or scale differ: the reader has {Cut(finding.ReaderFragment)}, the writer {Cut(finding.WriterFragment)}",
         IncompatibilityKind.MissingEnumSymbols => $"the reader's enum {Cut(finding.ReaderFragment)} lacks symbols of {Cut(finding.WriterFragment)}",
         IncompatibilityKind.MissingDefault => $"the reader's field {Cut(finding.ReaderFragment)} has no default, and the writer has no such field",
         IncompatibilityKind.MissingUnionBranch => $"the reader's union {Cut(finding.ReaderFragment)} has no branch for {Cut(finding.WriterFragment)}",
@@ -70,8 +80,11 @@ public static class FindingText
         FindingKind.Incompatible => $"{Mode(finding)} forbids the schema that the event needs{Reasons(finding)}",
         FindingKind.NotAnObject => $"the event is {finding.Found}, expected {finding.Expected}",
         FindingKind.RequiredFieldMissing => $"the event has {finding.Found}, and the options say that the field is required",
+        FindingKind.NoOverflow => $"what does not fit can't be kept in {OverflowField.Name}: {finding.Found}",
         _ => finding.Found,
     };
+
+    private static string Place(Incompatibility finding) => finding.Pointer.Length == 0 ? "the whole schema" : finding.Pointer;
 
     private static string Place(PlanFinding finding) => finding.Path.Length == 0 ? "the event" : finding.Path;
 

@@ -11,6 +11,9 @@ namespace Glueline.Evolution.Planning;
 public sealed record PlanFinding(
     FindingKind Kind, string Path, string Found, string Expected, CompatibilityMode Mode, long? Version, IReadOnlyList<string> Reasons)
 {
+    /// <summary>What <see cref="Found"/> says of an array without items.</summary>
+    internal const string EmptyArray = "an empty array";
+
     /// <summary>The finding in a sentence, with what to do.</summary>
     public override string ToString() => FindingText.Describe(this);
 }

@@ -24,8 +24,10 @@ internal sealed class RecordEvolution
             : _law.Scope is ComparisonScope.Latest ? $"version {history.Latest.Version}"
             : $"the versions up to {history.Latest.Version}";
         var names = new TypeNames(latest.Name.Namespace);
-        foreach (var type in SchemaSize.Of(latest).NamedTypes) names.Take(type.Name);
-        _inference = new TypeInference(_law, options.Inference, names);
+        var types = SchemaSize.Of(latest).NamedTypes;
+        foreach (var type in types) names.Take(type.Name);
+        _inference = new TypeInference(
+            _law, options.Inference, names, types.OfType<FixedSchema>().FirstOrDefault(type => type.LogicalType?.Kind is LogicalTypeKind.Uuid));
     }
 
     public IReadOnlyList<SchemaChange> Changes => _changes;
@@ -37,7 +39,7 @@ internal sealed class RecordEvolution
     /// <summary>The fields that a record needs for objects of a shape: its own in their order, then new ones by name.</summary>
     public IReadOnlyList<RecordField> Fields(RecordSchema record, ObjectShape shape, EventPath path)
     {
-        var names = new FieldNames();
+        var names = new FieldNames(_inference.Options.Names);
         foreach (var field in record.Fields)
         {
             names.Take(field.Name);
@@ -120,9 +122,12 @@ internal sealed class RecordEvolution
             missing = SchemaReach.Missing(type, missing);
         }
 
-        if (missing.Kinds is not EventKinds.None) _findings.Add(Finding(FindingKind.TypeConflict, path, missing.ToString(), type, [.. reasons]));
+        if (missing.Kinds is not EventKinds.None) _findings.Add(Finding(FindingKind.TypeConflict, path, Found(missing), type, [.. reasons]));
         return type;
     }
+
+    /// <summary>An empty array has no items that could tell what it is, which is worth saying: leaving it out says as much.</summary>
+    private static string Found(EventShape missing) => missing is { Kinds: EventKinds.Array, Items: null } ? PlanFinding.EmptyArray : missing.ToString();
 
     private static UnionSchema NullFirst(IEnumerable<AvroSchema> branches) =>
         new([PrimitiveSchema.Null, .. branches.Where(branch => branch.Type is not AvroType.Null)]);

@@ -14,8 +14,11 @@ internal sealed class SampleSelection(SchemaDrafter drafter)
 
     public List<EventRefusal> Refused { get; } = [];
 
-    /// <summary>The draft for all events taken; null when there are none.</summary>
-    public SchemaDraft? Draft { get; private set; }
+    /// <summary>The draft for all events taken; what it was set to at first while there are none.</summary>
+    public SchemaDraft? Draft { get; set; }
+
+    /// <summary>Whether an event is taken without its part in the draft, where that part can't be brought in: overflow keeps it.</summary>
+    public bool HasOverflow { get; init; }
 
     public void Take(ReadOnlySpan<EventSample> samples)
     {
@@ -27,6 +30,10 @@ internal sealed class SampleSelection(SchemaDrafter drafter)
         {
             (_shape, Draft) = (shape, draft);
             Taken.AddRange(samples);
+        }
+        else if (samples.Length == 1 && HasOverflow)
+        {
+            Taken.Add(samples[0]);
         }
         else if (samples.Length == 1)
         {

@@ -7,7 +7,24 @@ namespace Glueline.Evolution.Planning;
 /// <summary>Drafts the schema that a sample needs on top of a history.</summary>
 internal sealed class SchemaDrafter(SchemaHistory history, EvolutionOptions options)
 {
-    private readonly RecordSchema _base = history.Latest?.Schema as RecordSchema ?? new RecordSchema(new SchemaName(options.RecordName, options.Namespace), []);
+    private readonly RecordSchema _base = Base(history, options);
+
+    /// <summary>What holds where no event adds to it: the latest version, with a field for overflow if the options ask for one.</summary>
+    public SchemaDraft Start { get; } = Unchanged(history, Base(history, options));
+
+    private static RecordSchema Base(SchemaHistory history, EvolutionOptions options)
+    {
+        var latest = history.Latest?.Schema as RecordSchema ?? new RecordSchema(new SchemaName(options.RecordName, options.Namespace), []);
+        return options.Overflow is Overflow.On && !OverflowField.IsFirstOf(latest) ? OverflowField.AddTo(latest) ?? latest : latest;
+    }
+
+    private static SchemaDraft Unchanged(SchemaHistory history, RecordSchema schema)
+    {
+        var known = history.Latest?.Schema as RecordSchema;
+        SchemaChange[] changes = schema == known || OverflowField.Of(schema) is not { } added ? []
+            : [new SchemaChange(SchemaChangeKind.FieldAdded, OverflowField.Name, null, added.Schema)];
+        return new SchemaDraft(schema, changes, [], []);
+    }
 
     public SchemaDraft Draft(EventShape sample)
     {
@@ -15,9 +32,11 @@ internal sealed class SchemaDrafter(SchemaHistory history, EvolutionOptions opti
         var fields = new Dictionary<RecordSchema, IReadOnlyList<RecordField>>(ReferenceEqualityComparer.Instance);
         foreach (var (record, path, shape) in new RecordSamples(_base, sample.Object!).All)
             fields.Add(record, evolution.Fields(record, shape, path));
-        if (evolution.Changes.Count == 0) return new SchemaDraft(_base, [], [], evolution.Findings);
+        // What the mode forbids to bring into the schema goes into overflow, if there is one.
+        var findings = options.Overflow is Overflow.On && OverflowField.IsFirstOf(_base) ? [] : evolution.Findings;
+        if (evolution.Changes.Count == 0) return Start with { Findings = findings };
         var schema = new SchemaRewriter(fields).Record(_base);
-        return new SchemaDraft(schema, evolution.Changes, evolution.Verdicts, [.. evolution.Findings, .. BeyondLimits(schema), .. Incompatible(schema)]);
+        return new SchemaDraft(schema, [.. Start.Changes, .. evolution.Changes], evolution.Verdicts, [.. findings, .. BeyondLimits(schema), .. Incompatible(schema)]);
     }
 
     private IEnumerable<PlanFinding> BeyondLimits(RecordSchema schema)

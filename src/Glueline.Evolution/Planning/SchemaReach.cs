@@ -38,7 +38,8 @@ internal static class SchemaReach
         {
             EventKinds.Null => Has(AvroType.Null),
             EventKinds.Boolean => Has(AvroType.Boolean),
-            EventKinds.Integer => TakesIntegers(Has, facts) || branches.Any(IsDecimal),
+            EventKinds.Integer => TakesIntegers(branches, Has, facts) || branches.Any(IsDecimal),
+            EventKinds.Fraction when (facts & ValueFacts.Inexact) != 0 => branches.Any(IsDecimal),
             EventKinds.Fraction => Has(AvroType.Double) || (Has(AvroType.Float) && (facts & ValueFacts.FractionBeyondFloat) == 0) || branches.Any(IsDecimal),
             EventKinds.String => branches.Any(branch => TakesText(branch, facts)),
             EventKinds.Array => Has(AvroType.Array),
@@ -46,10 +47,12 @@ internal static class SchemaReach
         };
     }
 
-    private static bool TakesIntegers(Func<AvroType, bool> has, ValueFacts facts)
+    private static bool TakesIntegers(IReadOnlyList<AvroSchema> branches, Func<AvroType, bool> has, ValueFacts facts)
     {
-        if (has(AvroType.Long) || (has(AvroType.Int) && (facts & ValueFacts.BeyondInt) == 0)) return true;
-        if (has(AvroType.Int)) return false;
+        if ((facts & ValueFacts.Inexact) != 0 || ((facts & ValueFacts.BeyondLong) != 0 && !has(AvroType.Double) && (!has(AvroType.Float) || (facts & ValueFacts.IntegerBeyondFloat) != 0))) return false;
+        bool Number(AvroType type) => branches.Any(branch => branch.Type == type && IsNumber(branch, branches));
+        if (Number(AvroType.Long) || (Number(AvroType.Int) && (facts & ValueFacts.BeyondInt) == 0)) return true;
+        if (Number(AvroType.Int)) return false;
         return (has(AvroType.Double) && (facts & ValueFacts.IntegerBeyondDouble) == 0) || (has(AvroType.Float) && (facts & ValueFacts.IntegerBeyondFloat) == 0);
     }
 
@@ -61,6 +64,10 @@ internal static class SchemaReach
         AvroType.String or AvroType.Enum or AvroType.Bytes or AvroType.Fixed or AvroType.Float or AvroType.Double => !IsDecimal(branch),
         _ => false,
     };
+
+    /// <summary>A date or a time takes the number that it stores, but not beside string, where it keeps to the texts that it gives back.</summary>
+    private static bool IsNumber(AvroSchema branch, IReadOnlyList<AvroSchema> branches) =>
+        branch.LogicalType is null || !branches.Any(other => other.Type is AvroType.String && other.LogicalType is null);
 
     private static bool IsDecimal(AvroSchema branch) => branch.LogicalType?.Kind is LogicalTypeKind.Decimal or LogicalTypeKind.BigDecimal;
 }

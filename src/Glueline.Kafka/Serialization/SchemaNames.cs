@@ -1,4 +1,6 @@
+using System.Text;
 using Confluent.Kafka;
+using Glueline.Registry;
 
 namespace Glueline.Kafka;
 
@@ -10,4 +12,20 @@ public static class SchemaNames
 
     /// <summary>As the topic, with <c>-key</c> or <c>-value</c> behind it: for topics whose keys have a schema too.</summary>
     public static SchemaNaming TopicAndComponent { get; } = (topic, component) => component is MessageComponentType.Key ? $"{topic}-key" : $"{topic}-value";
+
+    /// <summary>As a field at the event's top level says; a text that Glue does not allow is mapped to a name of its own.</summary>
+    public static EventSchemaNaming FromField(string field)
+    {
+        var from = SchemaNameFrom.Field(field);
+        return (json, _) => from.Find(json);
+    }
+
+    /// <summary>As a header of the record says, in UTF-8; of several the last counts.</summary>
+    public static EventSchemaNaming FromHeader(string header)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(header);
+        return (_, context) => context.Headers is { } headers && headers.TryGetLastBytes(header, out var value) && value is not null
+            ? SchemaNameFrom.Allowed(Encoding.UTF8.GetString(value))
+            : null;
+    }
 }

@@ -1,5 +1,6 @@
 using Glueline.Avro;
 using Glueline.Avro.Transcoding;
+using Glueline.Evolution;
 using Glueline.Evolution.Planning;
 
 namespace Glueline.Registry;
@@ -41,6 +42,31 @@ internal sealed class EncodingBatch
             try
             {
                 if (held.TryEncode(_events[index].Span, output, out _misfits[index])) _outcomes[index] = new EncodedEvent(output.WrittenSpan.ToArray(), held.Version);
+                else open.Add(index);
+            }
+            catch (AvroDataException problem)
+            {
+                // Overflow may still keep it: the conversion takes a string that is no text, and whatever is nested too deep, for no JSON.
+                if (held.MayKeep) open.Add(index);
+                else _outcomes[index] = new EncodedEvent(new RefusedEvent(problem.Message, []));
+            }
+        }
+
+        _open = open;
+    }
+
+    /// <summary>Encodes open events with what does not fit in overflow; what is no JSON object is refused.</summary>
+    public void KeepWith(HeldVersion? held, OverflowUse use)
+    {
+        if (held is not { MayKeep: true } || IsDone) return;
+        using var output = new OutputBuffer();
+        var open = new List<int>();
+        foreach (var index in _open)
+        {
+            output.Clear();
+            try
+            {
+                if (held.TryKeep(_events[index].Span, output, use)) _outcomes[index] = new EncodedEvent(output.WrittenSpan.ToArray(), held.Version);
                 else open.Add(index);
             }
             catch (AvroDataException problem)

@@ -22,14 +22,14 @@ public sealed partial class EvolvingSchema
 
             // One read is all that a cold start costs when the events fit.
             var latest = await _history.ReadLatestAsync(cancellation);
-            if (latest is not null) batch.EncodeWith(Hold(latest));
+            if (latest is not null) EncodeWith(Hold(latest), batch);
             else if (_registrar.Options.Registration < SchemaRegistration.CreateSchema)
                 throw RegistryFault.MissingSchema(_address, _registrar.Options.Registration);
             if (batch.IsDone) return;
 
             var history = await ReadHistoryAsync(latest, cancellation);
             var plan = _planner.Plan(history, batch.OpenEvents);
-            Refuse(batch, plan);
+            Settle(batch, plan);
             if (!AsksForVersion(plan)) return;
 
             if (await RegisterAsync(latest, plan.Schema!, cancellation) is not { } registered) continue;
@@ -40,13 +40,18 @@ public sealed partial class EvolvingSchema
             }
 
             // A faster producer explains one refusal: then the latest version is another one now. The same verdict upon the same version is final.
-            if (latest is not null && refusedUpon == latest.Id) batch.RefuseOpen(Refusal(registered.Registration, latest, history.Mode));
+            if (latest is not null && refusedUpon == latest.Id)
+            {
+                batch.KeepWith(_held, OverflowUse.Everything);
+                batch.RefuseOpen(Refusal(registered.Registration, latest, history.Mode));
+            }
+
             refusedUpon = latest?.Id;
         }
     }
 
     /// <summary>
-    /// Refuses a batch by what was read a moment ago, if all of it is refused: a device that keeps sending what can't be taken
+    /// Refuses a batch by what was read a moment ago, or keeps it with overflow, if none of it asks for a version: a device that keeps sending what can't be taken
     /// must not cost a registry call for each event.
     /// </summary>
     private bool RefusesAsBefore(EncodingBatch batch)
@@ -55,7 +60,7 @@ public sealed partial class EvolvingSchema
         if (_registrar.Time.GetElapsedTime(known.ReadAt) >= _options.RefusalsHoldFor) return false;
         var plan = _planner.Plan(known.History, batch.OpenEvents);
         if (AsksForVersion(plan)) return false;
-        Refuse(batch, plan);
+        Settle(batch, plan);
         return true;
     }
 
@@ -67,11 +72,22 @@ public sealed partial class EvolvingSchema
         return history;
     }
 
-    /// <summary>Refuses what the plan refuses, and what would need a version that may not be registered.</summary>
-    private void Refuse(EncodingBatch batch, EvolutionPlan plan)
+    /// <summary>
+    /// Refuses what the plan refuses. Where there is no version to wait for, overflow keeps the others, and without it those are refused that
+    /// would need a version which may not be registered.
+    /// </summary>
+    private void Settle(EncodingBatch batch, EvolutionPlan plan)
     {
         batch.Refuse(plan.Refusals);
-        if (plan.Outcome is PlanOutcome.Evolve && !AsksForVersion(plan)) batch.RefuseOpen(MayNotRegister(plan));
+        if (AsksForVersion(plan)) return;
+        batch.KeepWith(_held, OverflowUse.Everything);
+        if (plan.Outcome is PlanOutcome.Evolve) batch.RefuseOpen(MayNotRegister(plan));
+    }
+
+    private static void EncodeWith(HeldVersion held, EncodingBatch batch)
+    {
+        batch.EncodeWith(held);
+        batch.KeepWith(held, OverflowUse.WhatNoSchemaTakes);
     }
 
     private bool AsksForVersion(EvolutionPlan plan) =>
@@ -93,6 +109,7 @@ public sealed partial class EvolvingSchema
     {
         var held = Hold(registered.Version);
         batch.EncodeWith(held);
+        batch.KeepWith(held, OverflowUse.Everything);
         batch.Report(new EvolvedVersion(held.Version, plan.Changes));
         batch.Warn(await _registrar.DescribeTransportAsync(_address, held.Version.Id, cancellation));
         if (latest is not null) await UniteAsync(batch, latest.Number, held.Version, cancellation);

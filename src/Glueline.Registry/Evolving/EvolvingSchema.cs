@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using Glueline.Avro;
+using Glueline.Evolution;
 using Glueline.Evolution.Planning;
 
 namespace Glueline.Registry;
@@ -44,7 +45,9 @@ public sealed partial class EvolvingSchema : IDisposable
     /// Appends the framed record of an event that fits the held version; no call leaves the process and nothing is allocated.
     /// False when the event does not fit, or no version is held yet: the output is as it was, and <see cref="EncodeAsync(IReadOnlyList{ReadOnlyMemory{byte}}, CancellationToken)"/> is next.
     /// </summary>
-    /// <exception cref="AvroDataException">The event is not JSON; the output is as it was.</exception>
+    /// <exception cref="AvroDataException">
+    /// The event is not JSON, or, with overflow, holds a string that is no text; the output is as it was.
+    /// </exception>
     public bool TryEncode(ReadOnlySpan<byte> json, OutputBuffer output, [NotNullWhen(true)] out RegisteredVersion? version)
     {
         ArgumentNullException.ThrowIfNull(output);
@@ -65,6 +68,7 @@ public sealed partial class EvolvingSchema : IDisposable
         ArgumentNullException.ThrowIfNull(events);
         var batch = new EncodingBatch(events);
         batch.EncodeWith(_held);
+        batch.KeepWith(_held, OverflowUse.WhatNoSchemaTakes);
         if (batch.IsDone) return batch.Finish();
 
         await _gate.WaitAsync(cancellation);
@@ -72,6 +76,7 @@ public sealed partial class EvolvingSchema : IDisposable
         {
             // Whoever held the gate may have brought the version that these events need.
             batch.EncodeWith(_held);
+            batch.KeepWith(_held, OverflowUse.WhatNoSchemaTakes);
             await EvolveAsync(batch, cancellation);
             return batch.Finish();
         }
@@ -94,7 +99,7 @@ public sealed partial class EvolvingSchema : IDisposable
         if (_held is { } held && held.Version.Id == version.Id) return held;
         try
         {
-            return _held = new HeldVersion(version, _options.Framing);
+            return _held = new HeldVersion(version, _options.Framing, _options.Evolution.Overflow);
         }
         catch (AvroSchemaException problem)
         {

@@ -1,4 +1,5 @@
 using Glueline.Avro.Schemas;
+using Glueline.Evolution;
 using Glueline.Evolution.Planning;
 
 namespace Glueline.Registry;
@@ -96,12 +97,15 @@ internal sealed class SchemaUnion
             self =>
             {
                 _made[name] = self;
-                return record.Fields.Concat(_added.GetValueOrDefault(name)?.Values.AsEnumerable() ?? []).Select(Make);
+                return InFront(record.Fields.Concat(_added.GetValueOrDefault(name)?.Values.AsEnumerable() ?? [])).Select(Make);
             },
             record.Aliases,
             record.Doc,
             record.Properties);
     }
+
+    /// <summary>Overflow, which one of the producers may have added, is written first; the others keep their order.</summary>
+    private static IEnumerable<RecordField> InFront(IEnumerable<RecordField> fields) => fields.OrderBy(field => field.Name != OverflowField.Name);
 
     private RecordField Make(RecordField field) =>
         new(field.Name, Make(field.Schema), field.Default, field.Aliases, field.Doc, field.Order, field.Properties);

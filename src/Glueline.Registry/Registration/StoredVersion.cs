@@ -10,6 +10,9 @@ namespace Glueline.Registry;
 /// <param name="Definition">The schema's text, exactly as it was submitted.</param>
 public sealed record StoredVersion(Guid Id, long Number, SchemaFormat Format, SchemaVersionStatus Status, string Definition)
 {
+    /// <summary>The ARN of the schema that the version belongs to; null where the service did not say.</summary>
+    public string? SchemaArn { get; init; }
+
     /// <summary>Makes sure that the definition is of a format.</summary>
     /// <exception cref="SchemaRegistryException">It is of another.</exception>
     public void Expect(SchemaFormat format)
@@ -25,6 +28,9 @@ public sealed record StoredVersion(Guid Id, long Number, SchemaFormat Format, Sc
             answer.VersionNumber ?? throw RegistryFault.IncompleteAnswer(Operation, address, "VersionNumber"),
             GlueNames.Format(answer.DataFormat) ?? throw RegistryFault.IncompleteAnswer(Operation, address, "known DataFormat"),
             GlueNames.Status(answer.Status) ?? throw RegistryFault.IncompleteAnswer(Operation, address, "known Status"),
-            answer.SchemaDefinition ?? throw RegistryFault.IncompleteAnswer(Operation, address, "SchemaDefinition"));
+            answer.SchemaDefinition ?? throw RegistryFault.IncompleteAnswer(Operation, address, "SchemaDefinition"))
+        {
+            SchemaArn = answer.SchemaArn,
+        };
     }
 }

@@ -1,13 +1,17 @@
+using Glueline.Avro;
 using Glueline.Avro.Resolution;
 using Glueline.Avro.Schemas;
 using Glueline.Avro.Text;
 using Glueline.Avro.Transcoding;
+using Glueline.Evolution;
 
 namespace Glueline.Registry;
 
 /// <summary>A version of an Avro schema with everything that reading its records takes.</summary>
 public sealed class AvroVersion
 {
+    private readonly EventReader? _events;
+
     private AvroVersion(StoredVersion stored, AvroSchema schema, ReadPlan plan)
     {
         Id = stored.Id;
@@ -15,6 +19,7 @@ public sealed class AvroVersion
         Schema = schema;
         Plan = plan;
         ToJson = AvroToJson.Compile(plan);
+        _events = OverflowField.Of(plan.Schema) is null ? null : EventReader.Compile(plan);
     }
 
     /// <summary>The version's UUID.</summary>
@@ -31,6 +36,14 @@ public sealed class AvroVersion
 
     /// <summary>How its records become JSON.</summary>
     public AvroToJson ToJson { get; }
+
+    /// <summary>Appends one record as JSON. Where its schema keeps overflow, that is put back in its place, and fields without a value are left out.</summary>
+    /// <exception cref="AvroDataException">The bytes are no record of the schema; nothing was appended.</exception>
+    public void Read(ReadOnlySpan<byte> avro, OutputBuffer json)
+    {
+        if (_events is null) ToJson.Convert(avro, json);
+        else _events.Read(avro, json);
+    }
 
     internal static AvroVersion Compile(StoredVersion stored, AvroSchema? reader)
     {

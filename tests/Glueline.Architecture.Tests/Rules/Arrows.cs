@@ -18,6 +18,7 @@ internal static class Arrows
         ["Glueline.Producer"] = ["Glueline.Kafka", "Glueline.Lambda"],
         ["Glueline.Consumer"] = ["Glueline.Registry", "Glueline.Aws", "Glueline.Lambda"],
         ["Glueline.Local"] = ["Glueline.Registry", "Glueline.Evolution", "Glueline.JsonSchema", "Glueline.Protobuf"],
+        ["Glueline.Testing"] = ["Glueline.Local", "Glueline.Registry", "Glueline.Aws"],
         ["Glueline.Cli"] = ["Glueline.Kafka", "Glueline.Local"],
     };
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Glueline.Avro.Json;
+using Glueline.Fuzz.Scanning;
 
 namespace Glueline.Avro.Tests.Json;
 

@@ -43,7 +43,7 @@ public sealed class WrappedTests
 
     /// <summary>The strings that Apache.Avro writes and reads.</summary>
     [Theory]
-    [InlineData("\"NaN\"", "000000000000F8FF")]
+    [InlineData("\"NaN\"", "000000000000F87F")]
     [InlineData("\"Infinity\"", "000000000000F07F")]
     [InlineData("\"-Infinity\"", "000000000000F0FF")]
     public void NaN_and_the_infinities_are_strings(string json, string hex)
@@ -51,7 +51,8 @@ public sealed class WrappedTests
         Wrapped.ThereAndBack("\"double\"", json).ShouldBe(json);
         Convert.ToHexString(Wrapped.ToAvro(SchemaText.Parse("\"double\""), json)).ShouldBe(hex);
         ApacheJson.Encode("\"double\"", Convert.FromHexString(hex)).ShouldBe(json);
-        Convert.ToHexString(ApacheJson.Decode("\"double\"", json)).ShouldBe(hex);
+        // As numbers: Apache.Avro leaves NaN the sign that .NET gives it.
+        BitConverter.ToDouble(ApacheJson.Decode("\"double\"", json)).Equals(BitConverter.ToDouble(Convert.FromHexString(hex))).ShouldBeTrue();
     }
 
     /// <summary>Apache.Avro for C# rounds a fraction to an int; here, as everywhere in this library, a number is what it says or a misfit.</summary>

@@ -7,10 +7,10 @@ namespace Glueline.Avro.Tests.Transcoding;
 public sealed class FaithfulTests
 {
     [Theory]
-    [InlineData("double", "\"NaN\"", "000000000000F8FF")]
+    [InlineData("double", "\"NaN\"", "000000000000F87F")]
     [InlineData("double", "\"Infinity\"", "000000000000F07F")]
     [InlineData("double", "\"-Infinity\"", "000000000000F0FF")]
-    [InlineData("float", "\"NaN\"", "0000C0FF")]
+    [InlineData("float", "\"NaN\"", "0000C07F")]
     [InlineData("float", "\"Infinity\"", "0000807F")]
     [InlineData("float", "\"-Infinity\"", "000080FF")]
     public void NaN_and_the_infinities_are_the_strings_that_are_documented(string type, string json, string hex)

@@ -109,6 +109,43 @@ public sealed class LogicalTypeTextTests
         ThereAndBack(Record(Field("d", "\"double\"")), $$"""{"d":{{json}}}""").ShouldBe($$"""{"d":{{json}}}""");
     }
 
+    /// <summary>A branch of an optional is named by its union in messages, and must be written as what it is.</summary>
+    [Theory]
+    [InlineData("""["null",{"type":"bytes","logicalType":"decimal","precision":9,"scale":2}]""", "-12.34", "0204FB2E")]
+    [InlineData("""["null",{"type":"bytes","logicalType":"big-decimal"}]""", "0.1234567890123456789", null)]
+    [InlineData("""["null",{"type":"string","logicalType":"uuid"}]""", "\"7f1c2a9e-4b61-4e0f-9d55-0c3a1b2e7f10\"", null)]
+    [InlineData("""[{"type":"int","logicalType":"date"},"null"]""", "\"1970-01-02\"", "0002")]
+    public void In_an_optional_too(string schema, string json, string? hex)
+    {
+        ThereAndBack(schema, json).ShouldBe(json);
+        ThereAndBack(Record(Field("v", schema)), $$"""{"v":{{json}}}""").ShouldBe($$"""{"v":{{json}}}""");
+        if (hex is not null) ToHex(schema, json).ShouldBe(hex);
+    }
+
+    [Fact]
+    public void A_date_beyond_its_int_does_not_fit_in_an_optional_either() =>
+        Misfit("""["null",{"type":"int","logicalType":"date"}]""", "2147483648").Kind.ShouldBe(MisfitKind.NumberOutOfRange);
+
+    [Theory]
+    [InlineData("\"2023-12-01T10:00:00Z\"")]
+    [InlineData("\"2023-12-01T10:00:00.000Z\"")]
+    [InlineData("\"2023-12-01T11:00:00+01:00\"")]
+    [InlineData("\"2023-12-01\"")]
+    [InlineData("\"7f1c2a9e-4b61-4e0f-9d55-0c3a1b2e7f10\"")]
+    [InlineData("\"7F1C2A9E-4B61-4E0F-9D55-0C3A1B2E7F10\"")]
+    public void Beside_string_every_text_comes_back_as_it_was(string json)
+    {
+        string[] types = [Type("long", "timestamp-micros"), Type("int", "date"), """{"type":"fixed","name":"U","size":16,"logicalType":"uuid"}"""];
+        foreach (var type in types) ThereAndBack($"[\"null\",{type},\"string\"]", json).ShouldBe(json);
+    }
+
+    [Fact]
+    public void Beside_string_a_number_is_no_date_for_it_would_come_back_as_a_text()
+    {
+        Misfit($"[\"null\",{Type("int", "date")},\"string\"]", "19000").Kind.ShouldBe(MisfitKind.WrongType);
+        ThereAndBack($"[{Type("long", "timestamp-micros")},\"string\",\"double\"]", "19000").ShouldBe("19000");
+    }
+
     [Fact]
     public void Bytes_are_code_points() =>
         ThereAndBack("\"bytes\"", "\"\\u0000\\n\\\"\\\\aÿ\u0080\"").ShouldBe("\"\\u0000\\n\\\"\\\\aÿ\u0080\"");

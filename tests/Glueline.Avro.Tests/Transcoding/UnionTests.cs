@@ -33,7 +33,7 @@ public sealed class UnionTests
     [InlineData("""["null","long","double"]""", "5", "020A")]
     [InlineData("""["null","long","double"]""", "5.0", "040000000000001440")]
     [InlineData("""["null","long","double"]""", "null", "00")]
-    [InlineData("""["null","long","double"]""", "\"NaN\"", "04000000000000F8FF")]
+    [InlineData("""["null","long","double"]""", "\"NaN\"", "04000000000000F87F")]
     [InlineData("""["double","long"]""", "5", "020A")]
     [InlineData("""["double","null"]""", "5", "000000000000001440")]
     [InlineData("""["int","long"]""", "5", "000A")]

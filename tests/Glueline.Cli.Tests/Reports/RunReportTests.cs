@@ -4,7 +4,11 @@ public sealed class RunReportTests
 {
     private static readonly RunReport Report = new(
         3, 2, [new(2, "not JSON: 'é' <&>")], [new(1, ["add /a: [\"null\",\"long\"]"])], 2, [new(3, "\"x\"", "differs", ["/a"])], 1.5,
-        new Dictionary<string, string> { ["frontDoor"] = "http://127.0.0.1:4590" });
+        new Dictionary<string, string> { ["frontDoor"] = "http://127.0.0.1:4590" })
+    {
+        GivenUp = 1,
+        GivenUpReasons = ["readings-0@3: RetryAttemptsExhausted: Boom: no"],
+    };
 
     [Fact]
     public void The_report_file_has_the_documented_shape()
@@ -47,7 +51,11 @@ public sealed class RunReportTests
                   "seconds": 1.5,
                   "endpoints": {
                     "frontDoor": "http://127.0.0.1:4590"
-                  }
+                  },
+                  "givenUp": 1,
+                  "givenUpReasons": [
+                    "readings-0@3: RetryAttemptsExhausted: Boom: no"
+                  ]
                 }
 
                 """);
@@ -62,8 +70,9 @@ public sealed class RunReportTests
     public void A_run_is_complete_when_every_event_has_an_answer_and_every_accepted_one_an_equal_row()
     {
         Report.IsComplete.ShouldBeFalse();
-        (Report with { Mismatches = [] }).IsComplete.ShouldBeTrue();
-        (Report with { Mismatches = [], Accepted = 1 }).IsComplete.ShouldBeFalse();
+        (Report with { Mismatches = [], GivenUp = 0 }).IsComplete.ShouldBeTrue();
+        (Report with { Mismatches = [] }).IsComplete.ShouldBeFalse();
+        (Report with { Mismatches = [], GivenUp = 0, Accepted = 1 }).IsComplete.ShouldBeFalse();
     }
 
     [Fact]

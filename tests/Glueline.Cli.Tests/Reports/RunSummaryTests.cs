@@ -73,6 +73,15 @@ public sealed class RunSummaryTests
     }
 
     [Fact]
+    public void Records_given_up_are_counted_and_named()
+    {
+        var text = Render(Complete with { GivenUp = 3, GivenUpReasons = ["readings-0@1..3: RetryAttemptsExhausted: Boom: no"] });
+        text.ShouldContain("│ Given up   │     3 │ told to the failure queue, below");
+        text.ShouldContain("│ readings-0@1..3: RetryAttemptsExhausted: Boom: no │");
+        text.ShouldContain("The consumer gave records up. Every accepted event has an equal row nevertheless.");
+    }
+
+    [Fact]
     public void Events_without_an_answer_are_counted() =>
         Render(Complete with { Accepted = 1_900 }).ShouldContain("100 events are without an answer. What was accepted is stored and equal.");
 

@@ -18,6 +18,7 @@ public sealed class RowComparisonTests
     [InlineData("""{"a":-0.0}""", """{"a":0}""")]
     [InlineData("""{"a":9007199254740993}""", """{"a":9007199254740993.000}""")]
     [InlineData("""{"a":1e400}""", """{"a":10e399}""")]
+    [InlineData("""{"a":1e400}""", """{"a":"1E+400"}""")]
     [InlineData("""{"a":"\u00e9"}""", """{"a":"é"}""")]
     public void These_are_equal(string sent, string stored) => Differences(sent, stored).ShouldBeEmpty();
 
@@ -29,6 +30,8 @@ public sealed class RowComparisonTests
     [InlineData("""{"a":0.1}""", """{"a":0.1000000000000000055511151231257827}""", "/a")]
     [InlineData("""{"a":1}""", """{"a":"1"}""", "/a")]
     [InlineData("""{"a":1}""", """{"a":-1}""", "/a")]
+    [InlineData("""{"a":1e400}""", """{"a":"1e401"}""", "/a")]
+    [InlineData("""{"a":1e400}""", """{"a":"x"}""", "/a")]
     [InlineData("""{"a":true}""", """{"a":false}""", "/a")]
     [InlineData("""{"a":"x"}""", """{"a":"X"}""", "/a")]
     [InlineData("""{"a":{}}""", "{}", "/a")]
@@ -39,6 +42,15 @@ public sealed class RowComparisonTests
     [InlineData("""{"a/b":{"c~d":1},"e":2}""", """{"a/b":{"c~d":2},"f":3}""", "/a~1b/c~0d /e /f")]
     public void These_differ_at_the_paths_named(string sent, string stored, string paths) =>
         string.Join(' ', Differences(sent, stored)).ShouldBe(paths);
+
+    [Theory]
+    [InlineData("""{"a":null}""", "{}", "/a")]
+    [InlineData("{}", """{"a":null}""", "/a")]
+    [InlineData("""{"a":[]}""", "{}", "/a")]
+    [InlineData("""{"a":[]}""", """{"a":null}""", "/a")]
+    [InlineData("""{"a":null,"b":[{"c":[]}]}""", """{"b":[{"c":[]}],"a":null}""", "")]
+    public void Where_absence_matters_nothing_stands_for_another(string sent, string stored, string paths) =>
+        string.Join(' ', RowComparison.Differences(JsonElement.Parse(sent), JsonElement.Parse(stored), Absence.Matters)).ShouldBe(paths);
 
     private static IReadOnlyList<string> Differences(string sent, string stored) =>
         RowComparison.Differences(JsonElement.Parse(sent), JsonElement.Parse(stored));

@@ -12,6 +12,11 @@ public sealed class ProducerAnswerTests
         Should.Throw<RunFailedException>(() => ProducerAnswer.Read(Encoding.UTF8.GetBytes(payload), 1)).Message.ShouldStartWith("The producer's answer can't be read: ");
 
     [Fact]
+    public void A_version_of_another_schema_says_so() =>
+        ProducerAnswer.Read("""{"versions":[{"number":1,"changes":[]},{"schema":"Placed","number":1,"changes":["added"]}],"events":[]}"""u8.ToArray(), 0)
+            .Versions.Select(version => version.Schema).ShouldBe([null, "Placed"]);
+
+    [Fact]
     public void An_answer_that_leaves_an_event_out_ends_the_run() =>
         Should.Throw<RunFailedException>(() => ProducerAnswer.Read("""{"versions":[],"events":[{"index":0,"partition":0,"offset":0}]}"""u8.ToArray(), 2)).Message
             .ShouldBe("The producer answered 1 of 2 events, or one of them twice.");

@@ -30,6 +30,30 @@ public sealed class SenderTests
     }
 
     [Fact]
+    public async Task Records_given_up_end_the_run_with_their_places_and_reasons()
+    {
+        var pipeline = new FakePipeline
+        {
+            Delivered = new(0, 0, null)
+            {
+                GivenUp = 7, GivenUpReasons = [.. Enumerable.Range(1, 6).Select(offset => $"readings-0@{offset}: RetryAttemptsExhausted: Boom: no")],
+            },
+        };
+        var fault = await Should.ThrowAsync<RunFailedException>(() => RunAsync(pipeline, new(), """{"id":1}"""));
+        fault.Message.ShouldBe(
+            """
+            7 records were given up, because the consumer could not store them:
+              readings-0@1: RetryAttemptsExhausted: Boom: no
+              readings-0@2: RetryAttemptsExhausted: Boom: no
+              readings-0@3: RetryAttemptsExhausted: Boom: no
+              readings-0@4: RetryAttemptsExhausted: Boom: no
+              readings-0@5: RetryAttemptsExhausted: Boom: no
+              …
+            """);
+        ledger.Accepted.ShouldBe(1);
+    }
+
+    [Fact]
     public async Task A_batch_ends_before_its_bytes_exceed_the_limit_and_a_large_event_goes_alone()
     {
         var pipeline = new FakePipeline();

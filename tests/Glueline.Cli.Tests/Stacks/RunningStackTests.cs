@@ -58,6 +58,54 @@ public sealed class RunningStackTests : IDisposable
         missing.Errors.ShouldContain("EntityNotFoundException");
     }
 
+    [Fact]
+    public async Task Versions_are_registered_planned_against_checked_and_compared()
+    {
+        StackParts.SkipWithout();
+        var settings = new StackSettings
+        {
+            Topic = "readings", Schema = "Reading", Compatibility = "FULL", KeyField = "id", TableKey = TableKey.Parse("id"), KeyTypes = new('S', null),
+        };
+        await using var stack = await LocalStack.StartAsync(settings.ToOptions(), TestContext.Current.CancellationToken);
+        Task<Invocation> Run(params string[] arguments) => Invocation.RunAsync([.. arguments, "--endpoint", stack.Endpoints.Aws.ToString()]);
+        var first = folder.Write("first.avsc", """{"type":"record","name":"R","fields":[{"name":"a","type":["null","long"],"default":null}]}""");
+
+        (await Run("register", "Reading", first, "--dry-run", "--mode", "backward")).ShouldBe(
+            new Invocation(0, "would be the first version of Reading, under BACKWARD; nothing was registered\n", ""));
+        var registered = await Run("register", "Reading", first, "--mode", "backward");
+        registered.ShouldSatisfyAllConditions(it => it.ExitCode.ShouldBe(0, it.Errors), it => it.Output.ShouldStartWith("version 1 of Reading is AVAILABLE ("));
+        (await Run("register", "Reading", first)).Output.ShouldBe(registered.Output);
+
+        var events = folder.Write("e.ndjson", """{"a":2.5}""", """{"b":"x"}""");
+        var dry = await Run("register", "Reading", "--events", events, "--dry-run");
+        dry.Output.ShouldBe("""
+            Reading: a new version after 1, under BACKWARD
+              ~ widened "a" from ["null","long"] to ["null","long","double"]
+              + added field "b" ["null","string"]
+            nothing was registered
+
+            """);
+        (await Run("plan", events, "--against", "Reading")).Output.ShouldBe(dry.Output[..^"nothing was registered\n".Length]);
+        var second = await Run("register", "Reading", "--events", events);
+        second.Output.ShouldStartWith("version 2 of Reading is AVAILABLE (");
+        (await Run("register", "Reading", "--events", events)).Output.ShouldStartWith("version 2 of Reading takes them as it is (");
+        (await Run("plan", """{"b":"y"}""", "--against", "Reading")).Output.ShouldBe("Reading: fits version 2\n");
+        (await Run("plan", """{"b":"y"}""", "--against", "Reading:1")).Output.ShouldStartWith("Reading:1: a new version after 1, under BACKWARD\n");
+
+        var diff = await Run("diff", "Reading", "1", "2");
+        diff.Output.ShouldStartWith("~ a  type null | long → null | long | double\n+ b  null | string, default null\n\nNONE      allows it\n");
+        diff.Output.ShouldContain("BACKWARD  allows it\nFORWARD   forbids it: ");
+
+        var third = folder.Write("third.avsc", """{"type":"record","name":"R","fields":[{"name":"a","type":"string"}]}""");
+        (await Run("check", "Reading", third)).ShouldSatisfyAllConditions(
+            it => it.ExitCode.ShouldBe(1), it => it.Output.ShouldStartWith($"{third} may not follow Reading under BACKWARD:\n  the new schema can't read version 2, at "));
+        var refused = await Run("register", "Reading", third);
+        refused.ShouldSatisfyAllConditions(it => it.ExitCode.ShouldBe(1), it => it.Errors.ShouldEndWith("Nothing was registered: BACKWARD forbids it.\n"));
+        (await Run("diff", "Reading", "1", "3")).ShouldBe(new Invocation(2, "", "Schema Reading in registry glueline has no version 3.\n"));
+        (await Run("plan", "{}", "--against", "Nothing")).Errors.ShouldBe("There is no file Nothing, and no schema of that name in registry glueline.\n");
+        (await Run("register", "Reading")).Errors.ShouldBe("register needs either a file of Avro schema text, or --events FILE.\n");
+    }
+
     private static byte[] Record(string servers, string topic, string key, CancellationToken cancellation)
     {
         using var consumer = new ConsumerBuilder<string, byte[]>(

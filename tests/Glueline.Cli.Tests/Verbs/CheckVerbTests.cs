@@ -26,7 +26,8 @@ public sealed class CheckVerbTests : IDisposable
     {
         var call = await Invocation.RunAsync("check", before, after);
         call.ExitCode.ShouldBe(1);
-        call.Output.ShouldStartWith($"{after} may not follow {before} under FULL:\n  version 1 can't read the new schema, at /fields/0/type: ");
+        call.Output.ShouldStartWith($"{after} may not follow {before} under FULL:\n  version 1 can't read the new schema, at /fields/0/type: the reader has \"long\", the writer \"double\"\n"
+            + "    1. Keep the type, and give the new one to a new field\n    2. Make the reader's type a union of both\n");
     }
 
     [Fact]

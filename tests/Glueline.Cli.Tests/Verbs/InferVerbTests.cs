@@ -38,6 +38,64 @@ public sealed class InferVerbTests : IDisposable
     }
 
     [Fact]
+    public async Task An_explanation_names_rules_lines_and_the_rules_that_did_not_apply()
+    {
+        var call = await Invocation.RunAsync(
+            "infer", folder.Write("e.ndjson", """{"a":1,"n":null}""", "", """{"a":2.5,"l":{"x y":"1","z":"2"}}""", """{"a":3,"at":"2023-12-01"}"""),
+            "--explain", "--map", "/l", "--logical-types", "date");
+        call.ExitCode.ShouldBe(0, call.Errors);
+        call.Output.Split('\n')[..15].ShouldBe(
+            [
+                "a  null | long | double",
+                "  seen   integer in 2 events (lines 1, 4), fraction in 1 event (line 3)",
+                "  number: FULL forbids widening later, so integers and fractions both have room",
+                "  not    boolean (no true or false was seen); timestamp-micros (TimestampMicros is not among the LogicalTypes of the options); date, string (no string was seen); uuid (Uuid is not among the LogicalTypes of the options); array (no array was seen); map, record (no object was seen)",
+                "at  null | int (date) | string",
+                "  seen   string in 1 event (line 4)",
+                "  date: every string that was seen comes back the same from date",
+                "  string: a string was seen",
+                "  not    boolean (no true or false was seen); number (no number was seen); timestamp-micros (TimestampMicros is not among the LogicalTypes of the options); uuid (Uuid is not among the LogicalTypes of the options); array (no array was seen); map, record (no object was seen)",
+                "l  null | map of string",
+                "  seen   object in 1 event (line 3)",
+                "  map: the options declare a map here",
+                "  not    boolean (no true or false was seen); number (no number was seen); timestamp-micros (TimestampMicros is not among the LogicalTypes of the options); date, string (no string was seen); uuid (Uuid is not among the LogicalTypes of the options); array (no array was seen); record (the options declare a map here)",
+                "l{}  string",
+                "  seen   string in 1 event (line 3)",
+            ]);
+        call.Output.ShouldEndWith("n  no type yet\n  seen   null in 1 event (line 1)\n");
+    }
+
+    [Fact]
+    public async Task A_sample_is_drawn_from_the_whole_file_and_always_the_same()
+    {
+        var file = folder.Write("e.ndjson", [.. Enumerable.Range(0, 1000).Select(i => $$"""{"k{{i}}":1}""")]);
+        async Task<string[]> Keys() => [.. JsonElement.Parse((await Invocation.RunAsync("infer", file, "--sample", "10")).Output).GetProperty("fields")
+            .EnumerateArray().Select(field => field.GetProperty("name").GetString()!)];
+        var keys = await Keys();
+        keys.Length.ShouldBe(10);
+        keys.Count(key => int.Parse(key[1..], System.Globalization.CultureInfo.InvariantCulture) >= 500).ShouldBeInRange(1, 9);
+        (await Keys()).ShouldBe(keys);
+    }
+
+    [Fact]
+    public async Task Every_option_of_the_inference_is_one_of_the_command_line()
+    {
+        var file = folder.Write("e.ndjson", """{"n":1,"u":"7f1c2a9e-4b61-4e0f-9d55-0c3a1b2e7f10","Größe":{"x":1}}""");
+        var call = await Invocation.RunAsync(
+            "infer", file, "--numbers", "decimal", "--logical-types", "all", "--field-name", "Größe=size", "--map", "/Größe", "--namespace", "org.x", "--required", "n");
+        JsonSerializer.Serialize(JsonElement.Parse(call.Output)).ShouldBe(
+            """{"type":"record","name":"Event","namespace":"org.x","fields":[{"name":"n","type":{"type":"bytes","logicalType":"big-decimal"}},"""
+            + """{"name":"size","type":["null",{"type":"map","values":{"type":"bytes","logicalType":"big-decimal"}}],"default":null,"jsonName":"Gr\u00F6\u00DFe"},"""
+            + """{"name":"u","type":["null",{"type":"fixed","name":"Uuid","size":16,"logicalType":"uuid"},"string"],"default":null}]}""");
+
+        (await Invocation.RunAsync("infer", file, "--max-depth", "1")).Errors.ShouldContain("the event is nested deeper than MaxDepth = 1");
+        (await Invocation.RunAsync("infer", file, "--max-fields", "2")).Errors.ShouldContain("more than MaxFields = 2");
+        (await Invocation.RunAsync("infer", file, "--field-name", "x")).Errors.ShouldBe("--field-name x: expected KEY=NAME.\n");
+        (await Invocation.RunAsync("infer", file, "--numbers", "int")).Errors.ShouldStartWith("--numbers int: expected one of auto, as-seen, long, double, decimal.\n");
+        (await Invocation.RunAsync("infer", file, "--logical-types", "time")).Errors.ShouldStartWith("--logical-types time: expected one of none, timestamp-micros, date, uuid, all.\n");
+    }
+
+    [Fact]
     public async Task A_file_without_events_is_refused()
     {
         var path = folder.Write("empty.ndjson");

@@ -13,6 +13,7 @@ public sealed class RunVerbTests
         (options.Topic, options.Schema, options.Compatibility, options.KeyField).ShouldBe(("sensors", "sensors", "FULL", "deviceId"));
         options.TableKey.ShouldBe(TableKey.Default);
         (options.Report, options.Keep, options.Bootstrap).ShouldBe((null, false, null));
+        options.Overflow.ShouldBe(Glueline.Evolution.Overflow.Off);
         options.Limits.BatchEvents.ShouldBe(100);
     }
 
@@ -21,11 +22,12 @@ public sealed class RunVerbTests
     {
         var options = Read(
             "--events", "-", "--topic", "orders", "--schema", "Order", "--compatibility", "backward_all", "--key", "customer",
-            "--table-key", "@id,at", "--batch", "7", "--report", "r.json", "--keep", "--bootstrap", "a:9092,[::1]:9092");
+            "--table-key", "@id,at", "--batch", "7", "--report", "r.json", "--keep", "--overflow", "--bootstrap", "a:9092,[::1]:9092");
         options.Source.Name.ShouldBe("standard input");
         (options.Topic, options.Schema, options.Compatibility, options.KeyField).ShouldBe(("orders", "Order", "BACKWARD_ALL", "customer"));
         options.TableKey.ShouldBe(new TableKey("@id", "at"));
         (options.Report, options.Keep, options.Bootstrap).ShouldBe(("r.json", true, "a:9092,[::1]:9092"));
+        options.Overflow.ShouldBe(Glueline.Evolution.Overflow.On);
         options.Limits.BatchEvents.ShouldBe(7);
     }
 

@@ -21,7 +21,20 @@ public sealed class UpVerbTests
         (settings.KeyField, settings.Table, settings.Port).ShouldBe(("id", "t-rows", 0));
     }
 
+    [Fact]
+    public void Accounts_the_delay_and_memory_are_taken()
+    {
+        using var folder = new WorkFolder();
+        var accounts = folder.Write("accounts.json", """{"accounts":[{"id":"777788889999"}]}""");
+        var settings = Read("--memory", "--evaluation-delay", "0", "--accounts", accounts);
+        settings.DataFolder.ShouldBeNull();
+        settings.EvaluationDelay.ShouldBe(TimeSpan.Zero);
+        settings.Accounts.Ids.ShouldBe(["777788889999"]);
+        Read().Accounts.Ids.ShouldBeEmpty();
+    }
+
     [Theory]
+    [InlineData("--memory and --data exclude each other: give one of them.", "--memory", "--data", "d")]
     [InlineData("--port 65536: expected a whole number from 0 to 65535.", "--port", "65536")]
     [InlineData("--table-key : expected HASH or HASH,RANGE, the names of one or two different fields.", "--table-key", "")]
     public async Task What_cannot_be_used_is_said_before_anything_starts(string message, params string[] arguments)

@@ -12,6 +12,9 @@ public sealed class FindingTextTests
         """{"type":"fixed","name":"F","size":2}""", """{"type":"fixed","name":"F","size":3}""",
         """/fields/0/type: the sizes differ: the reader has {"type":"fixed","name":"F","size":2}, the writer {"type":"fixed","name":"F","size":3}. Keep the size, and give the new one to a new field.""")]
     [InlineData(
+        """{"type":"bytes","logicalType":"decimal","precision":9,"scale":2}""", """{"type":"bytes","logicalType":"decimal","precision":9,"scale":3}""",
+        """/fields/0/type: precision or scale differ: the reader has {"type":"bytes","logicalType":"decimal","precision":9,"scale":2}, the writer {"type":"bytes","logicalType":"decimal","precision":9,"scale":3}. Keep precision and scale, and give the new ones to a new field.""")]
+    [InlineData(
         """{"type":"enum","name":"E","symbols":["A"]}""", """{"type":"enum","name":"E","symbols":["A","B"]}""",
         """/fields/0/type: the reader's enum {"type":"enum","name":"E","symbols":["A"]} lacks symbols of {"type":"enum","name":"E","symbols":["A","B"]}. Give the reader's enum a default.""")]
     [InlineData(

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using Glueline.Avro.Schemas;
 using Glueline.Avro.Text;
@@ -43,10 +44,67 @@ public sealed class FirstVersionTests
     [Theory]
     [InlineData(NumberTypes.AsSeen, """{"a":2}""", """["null","long"]""")]
     [InlineData(NumberTypes.AsSeen, """{"a":2.5}""", """["null","double"]""")]
+    [InlineData(NumberTypes.AsSeen, """{"a":100000000000000000000}""", """["null","long","double"]""")]
+    [InlineData(NumberTypes.Long, """{"a":2}""", """["null","long"]""")]
+    [InlineData(NumberTypes.Long, """{"a":2.5}""", """["null","long","double"]""")]
+    [InlineData(NumberTypes.Long, """{"a":100000000000000000000}""", """["null","long","double"]""")]
+    [InlineData(NumberTypes.Decimal, """{"a":2}""", """["null",{"type":"bytes","logicalType":"big-decimal"}]""")]
+    [InlineData(NumberTypes.Decimal, """{"a":[0.1234567890123456789]}""", """["null",{"type":"array","items":{"type":"bytes","logicalType":"big-decimal"}}]""")]
     [InlineData(NumberTypes.Double, """{"a":2}""", """["null","double"]""")]
     [InlineData(NumberTypes.Double, """{"a":9007199254740993}""", """["null","long","double"]""")]
     public void Numbers_can_be_typed_otherwise(NumberTypes numbers, string json, string type) =>
         TypeOfA(CompatibilityMode.Full, json, new InferenceOptions { Numbers = numbers }).ShouldBe(type);
+
+    [Theory]
+    [InlineData("2023-12-01T10:00:00Z", """["null",{"type":"long","logicalType":"timestamp-micros"},"string"]""")]
+    [InlineData("2023-12-01T10:00:00.120Z", """["null",{"type":"long","logicalType":"timestamp-micros"},"string"]""")]
+    [InlineData("2023-12-01", """["null",{"type":"int","logicalType":"date"},"string"]""")]
+    [InlineData("b7b4a7f0-9c96-4e4a-a687-fb5de9ef0c63", """["null",{"type":"fixed","name":"Uuid","size":16,"logicalType":"uuid"},"string"]""")]
+    [InlineData("2023-12-01T10:00:00+01:00", """["null","string"]""")]
+    [InlineData("2023-12-01T10:00:00.000Z", """["null","string"]""")]
+    [InlineData("B7B4A7F0-9C96-4E4A-A687-FB5DE9EF0C63", """["null","string"]""")]
+    [InlineData("2023-02-29", """["null","string"]""")]
+    public void A_text_gets_a_meaning_when_it_comes_back_the_same(string text, string type)
+    {
+        foreach (var mode in Enum.GetValues<CompatibilityMode>())
+            TypeOfA(mode, $$"""{"a":"{{text}}"}""", new InferenceOptions { LogicalTypes = LogicalTypes.All }).ShouldBe(type, mode.ToString());
+    }
+
+    [Fact]
+    public void A_meaning_is_given_by_kind_to_optional_fields_whose_every_text_has_it()
+    {
+        const string json = """{"id":"2023-12-01","at":"2023-12-01T10:00:00Z","on":"2023-12-01","days":["2023-12-01"]}""";
+        var options = new InferenceOptions { LogicalTypes = LogicalTypes.Date, RequiredFields = ["id"] };
+        string Types(params string[] events) =>
+            string.Join(' ', Plan(CompatibilityMode.Full, options, events).Schema!.Fields.Select(field => $"{field.Name}={SchemaText.Print(field.Schema)}"));
+        Types(json).ShouldBe("""at=["null","string"] days=["null",{"type":"array","items":"string"}] id="string" on=["null",{"type":"int","logicalType":"date"},"string"]""");
+        Types(json, """{"id":"x","on":"today"}""").ShouldContain("""on=["null","string"]""");
+    }
+
+    [Theory]
+    [InlineData("\"2023-12-01T10:00:00Z\"", """["null","long","double","string"]""")]
+    [InlineData("\"2023-12-01\"", """["null","long","double",{"type":"int","logicalType":"date"},"string"]""")]
+    public void Beside_numbers_a_timestamp_stays_a_text_for_a_union_has_one_long(string text, string type) =>
+        SchemaText.Print(Plan(CompatibilityMode.Full, new InferenceOptions { LogicalTypes = LogicalTypes.All }, """{"a":7}""", $$"""{"a":{{text}}}""").Schema!.Field("a")!.Schema).ShouldBe(type);
+
+    [Fact]
+    public void All_uuids_of_a_schema_share_one_declaration_also_in_later_versions()
+    {
+        const string uuid = "\"b7b4a7f0-9c96-4e4a-a687-fb5de9ef0c63\"";
+        var planner = new EvolutionPlanner(new EvolutionOptions { Inference = new() { LogicalTypes = LogicalTypes.All } });
+        var first = planner.Plan(SchemaHistory.Empty(CompatibilityMode.Full), Make.Events($$$"""{"a":{{{uuid}}},"b":{{{uuid}}},"uuid":{}}""")).Schema!;
+        var second = planner.Plan(Make.History(CompatibilityMode.Full, first), Make.Events($$"""{"c":{{uuid}}}""")).Schema!;
+        SchemaText.Print(SchemaText.Parse(SchemaText.Print(second))).ShouldBe(SchemaText.Print(second));
+        SchemaText.Print(second).Split("\"fixed\"").Length.ShouldBe(2);
+    }
+
+    [Fact]
+    public void A_key_gets_the_name_that_the_options_have_for_it()
+    {
+        var options = new InferenceOptions { Names = ImmutableSortedDictionary<string, string>.Empty.Add("Größe", "size").Add("x", "size") };
+        Plan(CompatibilityMode.Full, options, """{"Größe":1,"x":1,"size":1,"in":{"Größe":1}}""").Schema!.Fields.Select(field => $"{field.Name}={field.JsonName}")
+            .ShouldBe(["in=in", "size=x", "size_2=Größe", "size_3=size"], ignoreOrder: true);
+    }
 
     [Fact]
     public void Fields_are_sorted_by_name_and_optional()
@@ -128,7 +186,8 @@ public sealed class FirstVersionTests
         verdicts.Where(verdict => verdict.Applied).Select(verdict => $"{verdict.Path}: {verdict.Rule}, {verdict.Reason}").ShouldBe(
             ["a.b: number, FULL forbids widening later, so integers and fractions both have room", "a: record, an object was seen"]);
         verdicts.Where(verdict => verdict.Path == "a" && !verdict.Applied).Select(verdict => $"{verdict.Rule}: {verdict.Reason}").ShouldBe(
-            ["boolean: no true or false was seen", "number: no number was seen", "string: no string was seen", "array: no array was seen", "map: /a is not among the Maps of the options"]);
+            ["boolean: no true or false was seen", "number: no number was seen", "timestamp-micros: TimestampMicros is not among the LogicalTypes of the options", "date: Date is not among the LogicalTypes of the options",
+                "uuid: Uuid is not among the LogicalTypes of the options", "string: no string was seen", "array: no array was seen", "map: /a is not among the Maps of the options"]);
     }
 
     private static string TypeOfA(CompatibilityMode mode, string json, InferenceOptions? options = null)

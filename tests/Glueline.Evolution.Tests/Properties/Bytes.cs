@@ -14,6 +14,21 @@ internal static class Bytes
         return new EvolvingEncoder(schema).TryEncode(json.Span, buffer, out misfit) ? buffer.WrittenSpan.ToArray() : null;
     }
 
+    public static bool Keeps(RecordSchema schema, ReadOnlyMemory<byte> json)
+    {
+        using var buffer = new OutputBuffer();
+        var encoder = new EvolvingEncoder(schema, Overflow.On);
+        return encoder.TryEncode(json.Span, buffer, out _) || encoder.TryKeep(json.Span, buffer, OverflowUse.Everything);
+    }
+
+    /// <summary>The event as it is read back, whatever is in overflow in its place.</summary>
+    public static string Event(RecordSchema schema, byte[] avro)
+    {
+        using var buffer = new OutputBuffer();
+        EventReader.Compile(ReadPlan.Compile(schema)).Read(avro, buffer);
+        return SameJson.Normal(buffer.WrittenSpan);
+    }
+
     public static string Read(RecordSchema writer, AvroSchema reader, byte[] avro)
     {
         using var buffer = new OutputBuffer();

@@ -55,6 +55,28 @@ public sealed class GlueAvroTests(KafkaFixture kafka) : IClassFixture<KafkaFixtu
     }
 
     [Fact]
+    public async Task Kinds_of_event_have_their_own_schemas_by_field_or_header()
+    {
+        GlueAvroSerializer With(EventSchemaNaming naming) =>
+            new(new SchemaRegistrar(_registry, new SchemaRegistrarOptions { Registry = MemoryRegistry.Name }), new GlueAvroSerializerOptions { EventNaming = naming });
+        SerializationContext Headed(string? kind) =>
+            new(MessageComponentType.Value, "mixed", kind is null ? new Headers() : new Headers { { "kind", "other"u8.ToArray() }, { "kind", Encoding.UTF8.GetBytes(kind) } });
+
+        var byField = With(SchemaNames.FromField("type"));
+        await byField.SerializeAsync("""{"type":"Placed","a":1}""", new(MessageComponentType.Value, "mixed"));
+        await byField.SerializeAsync("""{"b":1}""", new(MessageComponentType.Value, "mixed"));
+        var byHeader = With(SchemaNames.FromHeader("kind"));
+        await byHeader.SerializeAsync("""{"c":1}""", Headed("Shipped"));
+        await byHeader.SerializeAsync("""{"d":1}""", Headed(null));
+        await byHeader.SerializeAsync("""{"d":1}""", new(MessageComponentType.Value, "mixed"));
+
+        string[] Fields(string schema) => [.. SchemaText.ParseRecord(_registry.Schema(schema).Latest.Definition).Fields.Select(field => field.Name)];
+        Fields("Placed").ShouldBe(["a", "type"]);
+        Fields("Shipped").ShouldBe(["c"]);
+        Fields("mixed").ShouldBe(["b", "d"]);
+    }
+
+    [Fact]
     public async Task A_record_becomes_json_in_any_form()
     {
         var record = await Serializer().SerializeAsync("""{"a":1}""", Value);

@@ -33,7 +33,6 @@ public sealed class BatchAnswerReaderTests
 
         verdict.Progress.Select(done => (done.Slice.Key, done.Next)).ShouldBe([("t-0", 6), ("t-1", 1)]);
         verdict.Remaining!.Ranges.ShouldBe([new OffsetRange("t", 0, 6, 8)]);
-        verdict.Remaining.Attempt.ShouldBe(2);
         verdict.Fault!.ErrorMessage.ShouldBe("The function reported t-0@6 as failed.");
     }
 
@@ -86,7 +85,7 @@ public sealed class BatchAnswerReaderTests
         var fault = new FunctionFault("Boom", "it broke");
         var result = new InvocationResult("id", "{}"u8.ToArray(), fault, TimeSpan.Zero, null);
 
-        var verdict = BatchAnswerReader.Judge(Batch, result, BatchResponse.ReportBatchItemFailures);
+        var verdict = BatchAnswerReader.Judge(Batch, result, FunctionResponseTypes.ReportBatchItemFailures);
 
         verdict.Fault.ShouldBe(fault);
         verdict.Progress.ShouldBeEmpty();
@@ -97,13 +96,13 @@ public sealed class BatchAnswerReaderTests
     {
         var answer = new InvocationResult("id", Encoding.UTF8.GetBytes(FakeFunction.Failing(("t-0", 5))), null, TimeSpan.Zero, null);
 
-        BatchAnswerReader.Judge(Batch, answer, BatchResponse.WholeBatch).Fault.ShouldBeNull();
+        BatchAnswerReader.Judge(Batch, answer, FunctionResponseTypes.None).Fault.ShouldBeNull();
     }
 
     private static BatchVerdict Judge(string answer) => BatchAnswerReader.Judge(
         Batch,
         new InvocationResult("id", Encoding.UTF8.GetBytes(answer), null, TimeSpan.Zero, null),
-        BatchResponse.ReportBatchItemFailures);
+        FunctionResponseTypes.ReportBatchItemFailures);
 
     private static PartitionSlice Slice(int partition, params ReadOnlySpan<long> offsets)
     {
@@ -115,7 +114,7 @@ public sealed class BatchAnswerReaderTests
                 TopicPartitionOffset = new TopicPartitionOffset("t", partition, offset),
                 Message = new Message<byte[]?, byte[]?>(),
             };
-            records.Add(new BufferedRecord(record, 1, 0));
+            records.Add(new BufferedRecord(record, 0));
         }
         return new PartitionSlice(new PartitionQueue(new TopicPartition("t", partition), 100), records);
     }

@@ -103,9 +103,9 @@ public sealed class BatchFormingTests
         {
             BootstrapServers = " ",
             Topic = "..",
-            GroupId = "",
+            ConsumerGroupId = "",
             BatchSize = 0,
-            BatchingWindow = TimeSpan.FromHours(1),
+            MaximumBatchingWindow = TimeSpan.FromHours(1),
             Concurrency = 0,
             FirstBackoff = TimeSpan.Zero,
         };

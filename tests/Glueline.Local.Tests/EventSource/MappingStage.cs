@@ -21,15 +21,23 @@ internal static class MappingStage
     }
 
     public static EventSourceMappingOptions Options(
-        EmbeddedCluster cluster, int batchSize = 100, int concurrency = 1, StartingPosition position = StartingPosition.TrimHorizon) => new()
+        EmbeddedCluster cluster,
+        int batchSize = 100,
+        int concurrency = 1,
+        StartingPosition position = StartingPosition.TrimHorizon,
+        DateTimeOffset? timestamp = null,
+        params string[] filters) => new()
         {
             BootstrapServers = cluster.BootstrapServers,
             Topic = Topic,
-            GroupId = Group,
+            ConsumerGroupId = Group,
+            Pollers = PollerMode.Provisioned,
             BatchSize = batchSize,
-            BatchingWindow = TimeSpan.FromMilliseconds(100),
+            MaximumBatchingWindow = TimeSpan.FromMilliseconds(100),
             StartingPosition = position,
-            Response = BatchResponse.ReportBatchItemFailures,
+            StartingPositionTimestamp = timestamp,
+            FunctionResponseTypes = FunctionResponseTypes.ReportBatchItemFailures,
+            FilterCriteria = filters,
             Concurrency = concurrency,
             FirstBackoff = TimeSpan.FromMilliseconds(20),
         };

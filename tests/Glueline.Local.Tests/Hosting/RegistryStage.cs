@@ -7,6 +7,7 @@ using Glueline.Local.Identity;
 using Glueline.Local.Identity.Signing;
 using Glueline.Local.Identity.Sts;
 using Glueline.Local.Storage;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Glueline.Local.Tests.Hosting;
@@ -33,7 +34,7 @@ internal sealed class RegistryStage : IAsyncDisposable
     public static Task<RegistryStage> StartAsync() => StartAsync(new GlueOptions());
 
     public static async Task<RegistryStage> StartAsync(
-        GlueOptions options, string? file = null, IReadOnlyList<Account>? accounts = null, FrontDoorOptions? door = null)
+        GlueOptions options, string? file = null, IReadOnlyList<Account>? accounts = null, FrontDoorOptions? door = null, ILoggerFactory? logs = null)
     {
         var time = new FakeTimeProvider(DateTimeOffset.UtcNow);
         var directory = new AccountDirectory(accounts ?? MissionAccounts.Create(new()), new(time));
@@ -43,7 +44,7 @@ internal sealed class RegistryStage : IAsyncDisposable
             Accounts = directory,
             Database = database,
             Door = await FrontDoor.StartAsync(
-                [new GlueService(database, options), new StsService(directory)], new SignatureVerifier(directory.Credentials, time), door),
+                [new GlueService(database, options), new StsService(directory)], new SignatureVerifier(directory.Credentials, time), door, logs),
         };
     }
 

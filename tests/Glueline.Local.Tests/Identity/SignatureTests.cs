@@ -173,6 +173,55 @@ public sealed class SignatureTests
         reply.Text.ShouldContain("<Code>SignatureDoesNotMatch</Code><Message>Signature expired: ");
     }
 
+    [Fact]
+    public async Task A_request_is_good_again_within_the_quarter_of_an_hour_and_refused_when_it_is_replayed_later()
+    {
+        await using var stage = await RegistryStage.StartAsync();
+        var signer = stage.Producer with { At = stage.Time.GetUtcNow() };
+        (await SendAsync(stage, signer)).ShouldBeAnswered();
+        (await SendAsync(stage, signer)).ShouldBeAnswered();
+        stage.Time.Advance(TimeSpan.FromMinutes(15).Add(TimeSpan.FromSeconds(2)));
+        (await SendAsync(stage, signer)).ShouldBeRefused("InvalidSignatureException")["Message"]!.ShouldStartWith("Signature expired: ");
+        // A fresh date on an old signature is another request than the one that was signed.
+        (await SendAsync(stage, signer, request => Replace(request, "X-Amz-Date", RequestDate(stage.Time.GetUtcNow()))))
+            .ShouldBeRefused("InvalidSignatureException")["Message"]!.ShouldStartWith("The request signature we calculated does not match");
+    }
+
+    [Theory]
+    [InlineData("body", "InvalidSignatureException", "The request signature we calculated does not match")]
+    [InlineData("query", "InvalidSignatureException", "The request signature we calculated does not match")]
+    [InlineData("secret", "InvalidSignatureException", "The request signature we calculated does not match")]
+    [InlineData("key", "UnrecognizedClientException", "The security token included in the request is invalid.")]
+    [InlineData("expired", "InvalidSignatureException", "Signature expired: ")]
+    [InlineData("future", "InvalidSignatureException", "Signature not yet current: ")]
+    [InlineData("service", "InvalidSignatureException", "Credential should be scoped to correct service: 'glue'. ")]
+    [InlineData("week", "InvalidSignatureException", "X-Amz-Expires must be a number of seconds up to a week (604800), not '604801'.")]
+    [InlineData("nothing", null, null)]
+    public async Task A_signature_in_the_query_is_checked_like_one_in_the_header(string spoilt, string? code, string? message)
+    {
+        await using var stage = await RegistryStage.StartAsync();
+        var now = stage.Time.GetUtcNow();
+        var signer = stage.Producer with
+        {
+            At = spoilt switch { "expired" => now.AddMinutes(-2), "future" => now.AddMinutes(16), _ => now },
+            Service = spoilt == "service" ? "sts" : "glue",
+            Secret = spoilt == "secret" ? "guessed" : stage.Producer.Secret,
+            KeyId = spoilt == "key" ? "AKIAUNKNOWN000000000" : stage.Producer.KeyId,
+        };
+        var url = signer.Presign(HttpMethod.Post, stage.Door.Endpoint, Body, spoilt == "week" ? 604_801 : 60);
+        using var request = new HttpRequestMessage(HttpMethod.Post, spoilt == "query" ? new Uri(url + "&more=1") : url)
+        {
+            Content = new ByteArrayContent(spoilt == "body" ? """{"MaxResults":1}"""u8.ToArray() : Body),
+        };
+        request.Content.Headers.ContentType = new("application/x-amz-json-1.1");
+        request.Headers.Add("X-Amz-Target", "AWSGlue.ListRegistries");
+        var reply = await RegistryStage.SendAsync(request);
+        if (code is null)
+            reply.ShouldBeAnswered();
+        else
+            reply.ShouldBeRefused(code)["Message"]!.ShouldStartWith(message!);
+    }
+
     private static Task<RawReply> SendAsync(RegistryStage stage, RawSigner? signer, Action<HttpRequestMessage>? tamper = null) =>
         stage.SendAsync("AWSGlue.ListRegistries", Body, signer, tamper: tamper);
 

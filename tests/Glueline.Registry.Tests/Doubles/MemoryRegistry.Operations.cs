@@ -69,6 +69,7 @@ internal sealed partial class MemoryRegistry
             {
                 SchemaVersionId = version.Id.ToString(),
                 SchemaDefinition = version.Definition,
+                SchemaArn = ArnOf(version),
                 DataFormat = format,
                 VersionNumber = version.Number,
                 Status = version.Status,
@@ -127,6 +128,9 @@ internal sealed partial class MemoryRegistry
                 throw Error("PutSchemaVersionMetadata", "AlreadyExistsException", "Resource already exist");
             return new PutSchemaVersionMetadataResponse { SchemaVersionId = request.SchemaVersionId };
         }, cancellation);
+
+    private string ArnOf(MemoryVersion version) =>
+        (from registry in _registries from schema in registry.Value where schema.Value.Versions.Contains(version) select $"{ArnPrefix}{registry.Key}/{schema.Key}").Single();
 
     private (MemoryVersion Version, string Format) FindVersion(GetSchemaVersionRequest request)
     {

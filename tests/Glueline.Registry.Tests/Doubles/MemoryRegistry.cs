@@ -22,6 +22,8 @@ internal sealed partial class MemoryRegistry : ISchemaRegistry
 
     public const string Name = "fleet";
 
+    private const string ArnPrefix = "arn:aws:glue:eu-central-1:111122223333:schema/";
+
     public MemoryRegistry(bool hasRegistry = true)
     {
         if (hasRegistry) _registries.Add(Name, []);
@@ -73,6 +75,7 @@ internal sealed partial class MemoryRegistry : ISchemaRegistry
 
     private MemorySchema Find(string operation, SchemaId? id)
     {
+        if (id?.SchemaArn is { } arn) id = new SchemaId { RegistryName = arn[ArnPrefix.Length..].Split('/')[0], SchemaName = arn[ArnPrefix.Length..].Split('/')[1] };
         if (!_registries.TryGetValue(id!.RegistryName!, out var registry))
             throw Error(operation, "EntityNotFoundException", $"Registry is not found. RegistryName: {id.RegistryName}");
         return registry.GetValueOrDefault(id.SchemaName!)

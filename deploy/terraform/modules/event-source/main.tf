@@ -79,20 +79,6 @@ resource "aws_lambda_event_source_mapping" "this" {
     }
   }
 
-  dynamic "filter_criteria" {
-    for_each = length(var.filters) > 0 ? [var.filters] : []
-
-    content {
-      dynamic "filter" {
-        for_each = filter_criteria.value
-
-        content {
-          pattern = filter.value
-        }
-      }
-    }
-  }
-
   dynamic "metrics_config" {
     for_each = length(var.metrics) > 0 ? [var.metrics] : []
 

@@ -117,17 +117,6 @@ variable "failures" {
   }
 }
 
-variable "filters" {
-  description = "Filter patterns, JSON each: only records that fit one of them reach the function. Records are binary here, so only metadata and keys can be matched."
-  type        = list(string)
-  default     = []
-
-  validation {
-    condition     = length(var.filters) <= 5
-    error_message = "filters may hold five patterns at most."
-  }
-}
-
 variable "metrics" {
   description = "Extra metrics of the mapping: EventCount, ErrorCount, KafkaMetrics."
   type        = list(string)

@@ -16,6 +16,8 @@ internal sealed class QuerySchemaVersionMetadata()
         var after = Page.After(Name, request.NextToken);
         foreach (var pair in request.MetadataList ?? [])
         {
+            if (pair is null)
+                throw GlueErrors.Missing("metadataList");
             if (pair.MetadataKey is not null)
                 Constraints.MetadataKey(pair.MetadataKey);
             if (pair.MetadataValue is not null)

@@ -12,6 +12,8 @@ internal sealed partial class SignatureVerifier(CredentialStore credentials, Tim
     /// <summary>How far a client's clock may be off.</summary>
     public static readonly TimeSpan ClockSkew = TimeSpan.FromMinutes(15);
 
+    private const int LongestLife = 604_800;
+
     /// <param name="request">The request.</param>
     /// <param name="service">The signing name that the scope must have, or null when the request names no service of ours.</param>
     public VerifiedSignature Verify(IncomingRequest request, string? service)
@@ -36,14 +38,17 @@ internal sealed partial class SignatureVerifier(CredentialStore credentials, Tim
         if (!RequestSignature.TryReadDate(signature.Date, out var signed))
             throw Incomplete($"Date must be in ISO-8601 'basic format'. Got '{signature.Date}'. See http://en.wikipedia.org/wiki/ISO_8601");
         var now = time.GetUtcNow();
-        var life = signature.Expires is { } expires && int.TryParse(expires, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
-            ? TimeSpan.FromSeconds(seconds)
-            : ClockSkew;
+        var life = signature.Expires is { } expires ? ReadLife(expires) : ClockSkew;
         if (signed < now - life)
             throw Invalid($"Signature expired: {signature.Date} is now earlier than {Basic(now - life)} ({Basic(now)} - {Words(life)}.)");
         if (signed > now + ClockSkew)
             throw Invalid($"Signature not yet current: {signature.Date} is still later than {Basic(now + ClockSkew)} ({Basic(now)} + {Words(ClockSkew)}.)");
     }
+
+    private static TimeSpan ReadLife(string expires) =>
+        int.TryParse(expires, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) && seconds <= LongestLife
+            ? TimeSpan.FromSeconds(seconds)
+            : throw Invalid($"X-Amz-Expires must be a number of seconds up to a week ({LongestLife}), not '{expires}'.");
 
     private static SignatureScope ReadScope(RequestSignature signature)
     {

@@ -9,6 +9,9 @@ namespace Glueline.Evolution.Inference.Rules;
 /// </summary>
 internal sealed class NumberRule : ITypeRule
 {
+    /// <summary>Each value has its own scale, so that one type holds them all; decimal has one scale for all values, and would need widening.</summary>
+    private static readonly PrimitiveSchema BigDecimal = new(AvroType.Bytes, new LogicalType(LogicalTypeKind.BigDecimal));
+
     public string Name => "number";
 
     public TypeAnswer Ask(in TypeQuestion question, TypeInference inference)
@@ -16,6 +19,7 @@ internal sealed class NumberRule : ITypeRule
         var shape = question.Shape;
         var (integer, fraction) = ((shape.Kinds & EventKinds.Integer) != 0, (shape.Kinds & EventKinds.Fraction) != 0);
         if (!integer && !fraction) return TypeAnswer.No("no number was seen");
+        if (inference.Options.Numbers is NumberTypes.Decimal) return TypeAnswer.Is("numbers are big-decimal by option", BigDecimal);
         if (inference.Options.Numbers is NumberTypes.Double)
         {
             return (shape.Facts & ValueFacts.IntegerBeyondDouble) != 0
@@ -25,10 +29,19 @@ internal sealed class NumberRule : ITypeRule
 
         if (question.Site is not TypeSite.RequiredField && inference.TypesAreFinal && inference.Options.Numbers is NumberTypes.Auto)
             return TypeAnswer.Is($"{inference.Law.Name} forbids widening later, so integers and fractions both have room", PrimitiveSchema.Long, PrimitiveSchema.Double);
-        return (integer, fraction) switch
+        var isBeyondLong = (shape.Facts & ValueFacts.BeyondLong) != 0;
+        if (inference.Options.Numbers is NumberTypes.Long)
+        {
+            return fraction || isBeyondLong
+                ? TypeAnswer.Is("numbers are long by option, beside double for what no long holds", PrimitiveSchema.Long, PrimitiveSchema.Double)
+                : TypeAnswer.Is("numbers are long by option", PrimitiveSchema.Long);
+        }
+
+        return (integer, fraction || isBeyondLong) switch
         {
             (true, false) => TypeAnswer.Is("integers alone were seen", PrimitiveSchema.Long),
             (false, true) => TypeAnswer.Is("fractions alone were seen", PrimitiveSchema.Double),
+            _ when !fraction => TypeAnswer.Is("integers were seen, one of them beyond 64 bits, which a double holds", PrimitiveSchema.Long, PrimitiveSchema.Double),
             _ => TypeAnswer.Is("integers and fractions were seen", PrimitiveSchema.Long, PrimitiveSchema.Double),
         };
     }

@@ -34,7 +34,7 @@ public sealed class GlueAvroDeserializer(ISchemaRegistry registry, GlueAvroDeser
         var frame = GlueFrame.Read(record);
         var id = frame.Header.SchemaVersionId;
         if (!_versions.TryGet(id, out var version)) version = _versions.GetAsync(id).AsTask().GetAwaiter().GetResult();
-        version.ToJson.Convert(frame.Payload(s_inflated ??= new OutputBuffer()), json);
+        version.Read(frame.Payload(s_inflated ??= new OutputBuffer()), json);
     }
 
     byte[]? IDeserializer<byte[]?>.Deserialize(ReadOnlySpan<byte> data, bool isNull, SerializationContext context) =>

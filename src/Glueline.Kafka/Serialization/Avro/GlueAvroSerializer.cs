@@ -15,8 +15,10 @@ namespace Glueline.Kafka;
 public sealed class GlueAvroSerializer(SchemaRegistrar registrar, GlueAvroSerializerOptions? options = null)
     : IAsyncSerializer<byte[]?>, IAsyncSerializer<string?>, IAsyncSerializer<ReadOnlyMemory<byte>>, IAsyncSerializer<JsonElement>
 {
-    private readonly PerComponent<EvolvingSchema> _schemas = new(
-        (options ?? new()).Naming, name => new EvolvingSchema(registrar, name, (options ?? new()).Schemas));
+    private readonly PerComponent<EvolvingSchemas> _schemas = new(
+        (options ?? new()).Naming, name => new EvolvingSchemas(registrar, name, options: (options ?? new()).Schemas));
+
+    private readonly EventSchemaNaming? _eventNaming = options?.EventNaming;
 
     [ThreadStatic]
     private static OutputBuffer? s_output;
@@ -27,7 +29,8 @@ public sealed class GlueAvroSerializer(SchemaRegistrar registrar, GlueAvroSerial
     /// <exception cref="SchemaRegistryException">The registry did not do what was needed.</exception>
     public Task<byte[]> SerializeAsync(ReadOnlyMemory<byte> data, SerializationContext context)
     {
-        var schema = _schemas.Of(context);
+        var schemas = _schemas.Of(context);
+        var schema = _eventNaming is null ? schemas.Fallback : schemas.Named(_eventNaming(data.Span, context));
         var output = s_output ??= new OutputBuffer();
         output.Clear();
         return schema.TryEncode(data.Span, output, out _) ? Task.FromResult(output.WrittenSpan.ToArray()) : EvolveAsync(schema, data);

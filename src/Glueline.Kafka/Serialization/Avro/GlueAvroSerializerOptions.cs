@@ -8,6 +8,12 @@ public sealed record GlueAvroSerializerOptions
     /// <summary>How schemas are named; as the topic by default.</summary>
     public SchemaNaming Naming { get; init; } = SchemaNames.Topic;
 
+    /// <summary>
+    /// How each event names its schema, such as <see cref="SchemaNames.FromField"/>; where it names none, <see cref="Naming"/> does. None by
+    /// default.
+    /// </summary>
+    public EventSchemaNaming? EventNaming { get; init; }
+
     /// <summary>How schemas evolve and records are framed.</summary>
     public EvolvingSchemaOptions Schemas { get; init; } = new();
 }

@@ -1,0 +1,54 @@
+using System.Diagnostics.CodeAnalysis;
+using Glueline.Avro;
+using Glueline.Avro.Text;
+using Glueline.Registry;
+
+namespace Glueline.Consumer.Items;
+
+/// <summary>
+/// The plans by which records become items, each compiled once for its writer's version, or, where records are to be seen as one version, for
+/// the pair. For one caller at a time.
+/// </summary>
+internal sealed class ItemPlans(ISchemaRegistry registry, TableKey key, ReaderVersion? version, TimeProvider time)
+{
+    private readonly SchemaVersionCache<ItemPlan> _own = new(registry, writer => ItemPlan.Compile(writer, key));
+    private readonly SchemaVersionCache<StoredVersion> _writers = new(registry, writer => writer);
+    private readonly ReaderVersions? _readers = version is null ? null : new ReaderVersions(registry, version, time);
+    private readonly Dictionary<Guid, (Guid Reader, ItemPlan Plan)> _pairs = [];
+
+    /// <summary>The plan of a writer's version, if nothing has to be asked for it.</summary>
+    public bool TryGet(Guid id, [NotNullWhen(true)] out ItemPlan? plan)
+    {
+        if (_readers is null) return _own.TryGet(id, out plan);
+        plan = _writers.TryGet(id, out var writer) && _readers.Find(writer) is { } reader && _pairs.TryGetValue(id, out var pair) && pair.Reader == reader.Id ? pair.Plan : null;
+        return plan is not null;
+    }
+
+    /// <summary>The plan of a writer's version.</summary>
+    /// <exception cref="SchemaRegistryException">The registry has no such version, did not answer, or refused.</exception>
+    /// <exception cref="AvroSchemaException">A version is no Avro schema of a record, or the reader's can't read the writer's.</exception>
+    public async ValueTask<ItemPlan> GetAsync(Guid id, CancellationToken cancellation)
+    {
+        if (_readers is null) return await _own.GetAsync(id, cancellation).ConfigureAwait(false);
+        var writer = await _writers.GetAsync(id, cancellation).ConfigureAwait(false);
+        var reader = await _readers.GetAsync(writer, cancellation).ConfigureAwait(false);
+        if (_pairs.TryGetValue(id, out var known) && known.Reader == reader.Id) return known.Plan;
+        var plan = reader.Id == writer.Id ? ItemPlan.Compile(writer, key) : Compile(writer, reader);
+        if (_pairs.Count == SchemaVersionCacheOptions.DefaultCapacity) _pairs.Remove(_pairs.Keys.First());
+        _pairs[id] = (reader.Id, plan);
+        return plan;
+    }
+
+    private ItemPlan Compile(StoredVersion writer, StoredVersion reader)
+    {
+        try
+        {
+            return ItemPlan.Compile(writer, key, SchemaText.ParseRecord(reader.Definition));
+        }
+        catch (AvroSchemaException problem)
+        {
+            throw new AvroSchemaException(
+                $"version {reader.Number} can't read what version {writer.Number} wrote: {problem.Message}. Set GLUELINE_READER_VERSION to a version that can, or leave it out", "", problem);
+        }
+    }
+}

@@ -1,0 +1,110 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace Glueline.Local.Documents;
+
+/// <summary>A place in a JSON file that a person wrote. Whatever is wrong is noted with its JSON pointer, and reading goes on.</summary>
+internal readonly struct DocumentNode
+{
+    private readonly JsonElement _element;
+    private readonly List<string> _faults;
+
+    private DocumentNode(JsonElement element, string pointer, List<string> faults) => (_element, Pointer, _faults) = (element, pointer, faults);
+
+    public string Pointer { get; }
+
+    public string Json => _element.GetRawText();
+
+    /// <summary>Reads a whole file; what <paramref name="read"/> notes is thrown together.</summary>
+    /// <exception cref="InvalidDataException">The file has faults.</exception>
+    public static T Read<T>(string file, string text, Func<DocumentNode, T> read)
+    {
+        var faults = new List<string>();
+        T result;
+        try
+        {
+            using var document = JsonDocument.Parse(text, new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
+            result = read(new(document.RootElement, "", faults));
+        }
+        catch (JsonException broken)
+        {
+            throw new InvalidDataException($"{file} is no JSON: {broken.Message}", broken);
+        }
+        return faults.Count == 0
+            ? result
+            : throw new InvalidDataException($"{file} can't be used:{string.Concat(faults.Select(fault => $"{Environment.NewLine}  {fault}"))}");
+    }
+
+    public void Fault(string text) => _faults.Add($"{(Pointer.Length == 0 ? "(the whole file)" : Pointer)}: {text}");
+
+    /// <summary>Whether this is an object with no members but these; what is not is noted.</summary>
+    public bool IsObject(params ReadOnlySpan<string> allowed)
+    {
+        if (_element.ValueKind != JsonValueKind.Object)
+        {
+            Fault($"expected an object, found {Kind(_element)}");
+            return false;
+        }
+        foreach (var member in _element.EnumerateObject())
+        {
+            if (!allowed.Contains(member.Name))
+                Member(member.Name, member.Value).Fault($"there is no such member here; there are {string.Join(", ", allowed.ToArray())}");
+        }
+        return true;
+    }
+
+    public DocumentNode? Find(string name) => _element.TryGetProperty(name, out var value) ? Member(name, value) : null;
+
+    /// <summary>A member that must be there.</summary>
+    public DocumentNode? Require(string name)
+    {
+        var found = Find(name);
+        if (found is null)
+            Fault($"the member \"{name}\" is missing");
+        return found;
+    }
+
+    public string? Text()
+    {
+        if (_element.ValueKind == JsonValueKind.String && _element.GetString() is { Length: > 0 } text)
+            return text;
+        Fault($"expected a text, found {Kind(_element)}");
+        return null;
+    }
+
+    public string? RequireText(string name) => Require(name)?.Text();
+
+    public long? Whole(long least, long most)
+    {
+        if (_element.ValueKind == JsonValueKind.Number && _element.TryGetInt64(out var number) && number >= least && number <= most)
+            return number;
+        Fault(string.Create(CultureInfo.InvariantCulture, $"expected a whole number from {least} to {most}, found {Kind(_element)}"));
+        return null;
+    }
+
+    public long? RequireWhole(string name, long least, long most) => Require(name)?.Whole(least, most);
+
+    /// <summary>The elements of an array member; none when it is absent.</summary>
+    public IReadOnlyList<DocumentNode> Items(string name)
+    {
+        if (Find(name) is not { } list)
+            return [];
+        if (list._element.ValueKind != JsonValueKind.Array)
+        {
+            list.Fault($"expected an array, found {Kind(list._element)}");
+            return [];
+        }
+        var faults = _faults;
+        return [.. list._element.EnumerateArray().Select((item, index) => new DocumentNode(item, $"{list.Pointer}/{index}", faults))];
+    }
+
+    private DocumentNode Member(string name, JsonElement value) =>
+        new(value, $"{Pointer}/{name.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal)}", _faults);
+
+    private static string Kind(JsonElement element) => element.ValueKind switch
+    {
+        JsonValueKind.Object => "an object",
+        JsonValueKind.Array => "an array",
+        _ => element.GetRawText() is { Length: <= 40 } text ? text : element.GetRawText()[..40] + "…",
+    };
+}

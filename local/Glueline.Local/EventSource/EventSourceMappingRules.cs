@@ -1,0 +1,101 @@
+using System.Text.RegularExpressions;
+using Glueline.Local.Broker;
+using Glueline.Local.EventSource.Destinations;
+using Glueline.Local.EventSource.Filtering;
+
+namespace Glueline.Local.EventSource;
+
+/// <summary>What Lambda accepts as an event source mapping.</summary>
+internal static partial class EventSourceMappingRules
+{
+    /// <summary>Everything that is wrong, each fault as one sentence.</summary>
+    public static IEnumerable<string> Faults(EventSourceMappingOptions options, DateTimeOffset now) =>
+        Source(options, now).Concat(Batches(options)).Concat(Failures(options)).Concat(Filters(options)).Concat(Schemas(options)).Concat(ProvisionedOnly(options));
+
+    private static IEnumerable<string> Source(EventSourceMappingOptions options, DateTimeOffset now)
+    {
+        if (string.IsNullOrWhiteSpace(options.BootstrapServers))
+            yield return "Bootstrap servers of the event source mapping are missing.";
+        if (!TopicName.IsValid(options.Topic))
+            yield return $"Topic '{options.Topic}' of the event source mapping is no Kafka topic name.";
+        if (options.ConsumerGroupId is not { Length: >= 1 and <= 200 })
+            yield return $"Consumer group '{options.ConsumerGroupId}' of the event source mapping: 1 to 200 characters are expected.";
+        else if (!GroupName().IsMatch(options.ConsumerGroupId))
+            yield return $"Consumer group '{options.ConsumerGroupId}' of the event source mapping: letters, digits and any of -/*:_+=.@ are expected.";
+        if (options.StartingPosition == StartingPosition.AtTimestamp && options.StartingPositionTimestamp is null)
+            yield return "StartingPosition is AT_TIMESTAMP: StartingPositionTimestamp is missing.";
+        if (options.StartingPosition != StartingPosition.AtTimestamp && options.StartingPositionTimestamp is not null)
+            yield return "StartingPositionTimestamp goes with StartingPosition AT_TIMESTAMP alone.";
+        if (options.StartingPositionTimestamp > now)
+            yield return $"StartingPositionTimestamp {options.StartingPositionTimestamp:O} is in the future.";
+    }
+
+    private static IEnumerable<string> Batches(EventSourceMappingOptions options)
+    {
+        if (options.BatchSize is < 1 or > EventSourceMappingOptions.LargestBatchSize)
+            yield return $"Batch size {options.BatchSize} is not between 1 and {EventSourceMappingOptions.LargestBatchSize}.";
+        if (options.MaximumBatchingWindow < TimeSpan.Zero || options.MaximumBatchingWindow > EventSourceMappingOptions.LongestBatchingWindow)
+            yield return $"Batching window {options.MaximumBatchingWindow} is not between 0 and {EventSourceMappingOptions.LongestBatchingWindow.TotalSeconds:0} s.";
+        if (options.Concurrency < 1)
+            yield return $"Concurrency {options.Concurrency} of the event source mapping is less than 1.";
+        if (options.FirstBackoff <= TimeSpan.Zero || options.MaximumBackoff < options.FirstBackoff)
+            yield return $"Backoff from {options.FirstBackoff} to {options.MaximumBackoff} must be positive and must not shrink.";
+    }
+
+    private static IEnumerable<string> Failures(EventSourceMappingOptions options)
+    {
+        if (options.MaximumRetryAttempts is < EventSourceMappingOptions.Infinite or > EventSourceMappingOptions.MostRetryAttempts)
+            yield return $"MaximumRetryAttempts {options.MaximumRetryAttempts} is neither -1 nor between 0 and {EventSourceMappingOptions.MostRetryAttempts}.";
+        if (options.MaximumRecordAgeInSeconds is not (EventSourceMappingOptions.Infinite
+            or (>= EventSourceMappingOptions.LeastRecordAge and <= EventSourceMappingOptions.GreatestRecordAge)))
+        {
+            yield return $"MaximumRecordAgeInSeconds {options.MaximumRecordAgeInSeconds} is neither -1 nor between "
+                + $"{EventSourceMappingOptions.LeastRecordAge} and {EventSourceMappingOptions.GreatestRecordAge}.";
+        }
+        if (string.IsNullOrEmpty(options.OnFailureDestination))
+            yield break;
+        if (DestinationAddress.Parse(options.OnFailureDestination) is not { } address)
+            yield return $"Destination '{options.OnFailureDestination}' is neither the ARN of an SQS queue nor kafka://topic; the local stack has no others.";
+        else if (address.Topic == options.Topic)
+            yield return $"Destination '{options.OnFailureDestination}' is the topic that the mapping reads.";
+    }
+
+    private static IEnumerable<string> Filters(EventSourceMappingOptions options)
+    {
+        if (options.FilterCriteria.Count > EventSourceMappingOptions.MostFilters)
+            yield return $"FilterCriteria has {options.FilterCriteria.Count} patterns, {EventSourceMappingOptions.MostFilters} are allowed.";
+        for (var index = 0; index < options.FilterCriteria.Count; index++)
+        {
+            var pattern = options.FilterCriteria[index];
+            if (pattern.Length > EventSourceMappingOptions.LongestPattern)
+                yield return $"Filter pattern {index + 1} has {pattern.Length} characters, {EventSourceMappingOptions.LongestPattern} are allowed.";
+            else if (RecordFilter.Fault(pattern) is { } fault)
+                yield return $"Filter pattern {index + 1}: {fault}";
+        }
+    }
+
+    private static IEnumerable<string> Schemas(EventSourceMappingOptions options) => options.SchemaRegistryConfig?.Faults() ?? [];
+
+    private static IEnumerable<string> ProvisionedOnly(EventSourceMappingOptions options)
+    {
+        if (options.Pollers == PollerMode.Provisioned)
+            yield break;
+        if (options.MaximumRetryAttempts != EventSourceMappingOptions.Infinite)
+            yield return Needs("MaximumRetryAttempts");
+        if (options.MaximumRecordAgeInSeconds != EventSourceMappingOptions.Infinite)
+            yield return Needs("MaximumRecordAgeInSeconds");
+        if (options.BisectBatchOnFunctionError)
+            yield return Needs("BisectBatchOnFunctionError");
+        if (options.FunctionResponseTypes != FunctionResponseTypes.None)
+            yield return Needs("ReportBatchItemFailures");
+        if (options.SchemaRegistryConfig is not null)
+            yield return Needs("SchemaRegistryConfig");
+        if (options.OnFailureDestination?.StartsWith(DestinationAddress.KafkaScheme, StringComparison.Ordinal) ?? false)
+            yield return Needs("A Kafka topic as destination");
+    }
+
+    private static string Needs(string setting) => $"{setting} needs provisioned pollers.";
+
+    [GeneratedRegex(@"\A[a-zA-Z0-9/*:_+=.@-]*\z")]
+    private static partial Regex GroupName();
+}

@@ -1,0 +1,93 @@
+using System.Buffers;
+using System.Text.Json;
+using System.Text.Unicode;
+using Confluent.Kafka;
+
+namespace Glueline.Local.EventSource.Filtering;
+
+/// <summary>The filter criteria of a mapping: a record is delivered when it fits one of the patterns.</summary>
+internal sealed class RecordFilter
+{
+    private readonly PatternNode[] patterns;
+
+    private RecordFilter(PatternNode[] patterns) => this.patterns = patterns;
+
+    /// <param name="patterns">Without faults.</param>
+    public static RecordFilter Compile(IEnumerable<string> patterns) => new([.. patterns.Select(PatternReader.Read)]);
+
+    /// <summary>What is wrong with a pattern, as a sentence; null for a good one.</summary>
+    public static string? Fault(string pattern)
+    {
+        try
+        {
+            PatternReader.Read(pattern);
+            return null;
+        }
+        catch (FormatException fault)
+        {
+            return fault.Message;
+        }
+    }
+
+    /// <summary>
+    /// A key or value that is a JSON object or array is matched as such, any other text as a string. A value that is no UTF-8 never
+    /// fits, even where no pattern asks for it: so it is on AWS.
+    /// </summary>
+    public bool Fits(ConsumeResult<byte[]?, byte[]?> record)
+    {
+        if (record.Message.Value is { } value && !Utf8.IsValid(value))
+            return false;
+        using var described = Describe(record);
+        foreach (var pattern in patterns)
+        {
+            if (pattern.Fits(described.RootElement))
+                return true;
+        }
+        return false;
+    }
+
+    private static JsonDocument Describe(ConsumeResult<byte[]?, byte[]?> record)
+    {
+        var output = new ArrayBufferWriter<byte>();
+        using (var writer = new Utf8JsonWriter(output))
+        {
+            writer.WriteStartObject();
+            writer.WriteString("topic", record.Topic);
+            writer.WriteNumber("partition", record.Partition.Value);
+            writer.WriteNumber("offset", record.Offset.Value);
+            writer.WriteNumber("timestamp", record.Message.Timestamp.UnixTimestampMs);
+            writer.WriteString("timestampType", KafkaEventWriter.NameOf(record.Message.Timestamp.Type));
+            WriteText(writer, "key", record.Message.Key);
+            WriteText(writer, "value", record.Message.Value);
+            writer.WriteEndObject();
+        }
+        return JsonDocument.Parse(output.WrittenMemory);
+    }
+
+    private static void WriteText(Utf8JsonWriter writer, string name, byte[]? text)
+    {
+        writer.WritePropertyName(name);
+        if (text is null || !Utf8.IsValid(text))
+            writer.WriteNullValue();
+        else if (IsStructure(text))
+            writer.WriteRawValue(text);
+        else
+            writer.WriteStringValue(text);
+    }
+
+    private static bool IsStructure(byte[] text)
+    {
+        try
+        {
+            var reader = new Utf8JsonReader(text);
+            if (!reader.Read() || reader.TokenType is not (JsonTokenType.StartObject or JsonTokenType.StartArray))
+                return false;
+            reader.Skip();
+            return !reader.Read();
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,18 @@
+using Glueline.Avro;
+using Glueline.Avro.Resolution;
+using Glueline.Avro.Text;
+using Glueline.Avro.Transcoding;
+
+namespace Glueline.Local.EventSource.Schemas;
+
+internal sealed class AvroPayload(string definition) : IPayloadDecoder
+{
+    private readonly AvroToJson decoder = AvroToJson.Compile(ReadPlan.Compile(SchemaText.Parse(definition), null));
+
+    public byte[] ToJson(ReadOnlyMemory<byte> payload)
+    {
+        using var output = new OutputBuffer();
+        decoder.Convert(payload.Span, output);
+        return output.WrittenSpan.ToArray();
+    }
+}

@@ -1,0 +1,195 @@
+using System.Buffers;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Glueline.Protobuf;
+using Glueline.Protobuf.Model;
+
+namespace Glueline.Local.EventSource.Schemas.Protobuf;
+
+/// <summary>
+/// Protobuf messages as JSON, by Protobuf's JSON mapping: lower camel case names, 64-bit integers as texts, bytes in base64, enums by
+/// name. Fields that are not in the message, and those that the schema does not know, are left out.
+/// </summary>
+internal sealed class ProtobufToJson
+{
+    private const int MaximumDepth = 100;
+
+    private static readonly JsonWriterOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    private readonly MessageIndex index;
+    private readonly Dictionary<string, ProtoMessage> messages = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, ProtoEnum> enums = new(StringComparer.Ordinal);
+
+    public ProtobufToJson(ProtoFile file)
+    {
+        index = file.Index;
+        foreach (var declared in file.Enums)
+            enums[declared.FullName] = declared;
+        foreach (var message in file.Messages)
+            Add(message);
+    }
+
+    /// <exception cref="InvalidDataException">The bytes are no message of the file.</exception>
+    public byte[] Convert(ReadOnlyMemory<byte> payload)
+    {
+        var reader = new WireReader(payload.Span);
+        var place = reader.Varint();
+        if (place > int.MaxValue || !index.TryGetName((int)place, out var name) || !messages.TryGetValue(name, out var message))
+            throw new InvalidDataException($"message index {place} is not in the file, which has {index.Names.Count} messages");
+        var output = new ArrayBufferWriter<byte>();
+        using (var writer = new Utf8JsonWriter(output, Compact))
+            Write(writer, message, payload[^reader.Left..], 1);
+        return output.WrittenSpan.ToArray();
+    }
+
+    private void Add(ProtoMessage message)
+    {
+        messages[message.FullName] = message;
+        foreach (var declared in message.Enums)
+            enums[declared.FullName] = declared;
+        foreach (var nested in message.Messages)
+            Add(nested);
+    }
+
+    private void Write(Utf8JsonWriter writer, ProtoMessage message, ReadOnlyMemory<byte> bytes, int depth)
+    {
+        if (depth > MaximumDepth)
+            throw new InvalidDataException($"messages are nested deeper than {MaximumDepth}");
+        var found = WireField.ReadAll(bytes).ToLookup(field => field.Number);
+        writer.WriteStartObject();
+        foreach (var field in message.Fields)
+        {
+            WireField[] occurrences = [.. found[field.Number]];
+            if (occurrences.Length == 0)
+                continue;
+            writer.WritePropertyName(JsonName(field.Name));
+            switch (field.Label)
+            {
+                case ProtoLabel.Map:
+                    WriteMap(writer, field, occurrences, depth);
+                    break;
+                case ProtoLabel.Repeated:
+                    WriteList(writer, field, occurrences, depth);
+                    break;
+                case var _ when field.Type.Kind == ProtoKind.Message:
+                    // Several occurrences of one message are merged, which their bytes one after another are.
+                    var merged = occurrences.SelectMany(part => Content(part).ToArray()).ToArray();
+                    WriteMessage(writer, field.Type.Name!, merged, depth);
+                    break;
+                default:
+                    WriteValue(writer, field.Type, occurrences[^1], depth);
+                    break;
+            }
+        }
+        writer.WriteEndObject();
+    }
+
+    private void WriteList(Utf8JsonWriter writer, ProtoField field, WireField[] occurrences, int depth)
+    {
+        writer.WriteStartArray();
+        foreach (var occurrence in occurrences)
+        {
+            if (occurrence.Type == WireType.Delimited && Scalars.WireTypeOf(field.Type.Kind) is not WireType.Delimited and var packed)
+            {
+                foreach (var item in Packed(field.Number, packed, Content(occurrence)))
+                    WriteValue(writer, field.Type, item, depth);
+            }
+            else
+            {
+                WriteValue(writer, field.Type, occurrence, depth);
+            }
+        }
+        writer.WriteEndArray();
+    }
+
+    private void WriteMap(Utf8JsonWriter writer, ProtoField field, WireField[] occurrences, int depth)
+    {
+        var entries = new Dictionary<string, WireField?>(StringComparer.Ordinal);
+        foreach (var occurrence in occurrences)
+        {
+            var parts = WireField.ReadAll(Content(occurrence));
+            var key = parts.FindLast(part => part.Number == 1);
+            // Of one key the last entry counts.
+            entries[Scalars.KeyText(field.MapKey!.Value, key)] = parts.Exists(part => part.Number == 2) ? parts.FindLast(part => part.Number == 2) : null;
+        }
+        writer.WriteStartObject();
+        foreach (var (key, value) in entries)
+        {
+            writer.WritePropertyName(key);
+            WriteValue(writer, field.Type, value ?? Scalars.Default(field.Type.Kind), depth);
+        }
+        writer.WriteEndObject();
+    }
+
+    private void WriteValue(Utf8JsonWriter writer, ProtoType type, WireField field, int depth)
+    {
+        if (field.Type != Scalars.WireTypeOf(type.Kind))
+            throw new InvalidDataException($"field {field.Number} has wire type {(int)field.Type}, {type} has {(int)Scalars.WireTypeOf(type.Kind)}");
+        switch (type.Kind)
+        {
+            case ProtoKind.Message:
+                WriteMessage(writer, type.Name!, Content(field), depth);
+                break;
+            case ProtoKind.Enum:
+                WriteEnum(writer, type.Name!, field);
+                break;
+            default:
+                Scalars.Write(writer, type.Kind, field);
+                break;
+        }
+    }
+
+    private void WriteMessage(Utf8JsonWriter writer, string name, ReadOnlyMemory<byte> bytes, int depth)
+    {
+        if (!messages.TryGetValue(name, out var message))
+            throw new InvalidDataException($"message '{name}' is not in the file; the local stack does not turn imported messages into JSON");
+        Write(writer, message, bytes, depth + 1);
+    }
+
+    private void WriteEnum(Utf8JsonWriter writer, string name, WireField field)
+    {
+        var number = (int)new WireReader(field.Bytes.Span).Varint();
+        if (enums.TryGetValue(name, out var declared) && declared.Values.FirstOrDefault(value => value.Number == number) is { } value)
+            writer.WriteStringValue(value.Name);
+        else
+            writer.WriteNumberValue(number);
+    }
+
+    private static List<WireField> Packed(int number, WireType type, ReadOnlyMemory<byte> content)
+    {
+        var items = new List<WireField>();
+        var reader = new WireReader(content.Span);
+        while (!reader.AtEnd)
+        {
+            var position = content.Length - reader.Left;
+            items.Add(new WireField(number, type, content.Slice(position, reader.Value(type).Length)));
+        }
+        return items;
+    }
+
+    private static ReadOnlyMemory<byte> Content(WireField field)
+    {
+        if (field.Type != WireType.Delimited)
+            throw new InvalidDataException($"field {field.Number} has wire type {(int)field.Type}, {(int)WireType.Delimited} is expected");
+        var reader = new WireReader(field.Bytes.Span);
+        return field.Bytes[^reader.Delimited().Length..];
+    }
+
+    /// <summary>As Protobuf derives it: an underscore makes the next letter a capital.</summary>
+    private static string JsonName(string name)
+    {
+        var text = new System.Text.StringBuilder(name.Length);
+        var capital = false;
+        foreach (var character in name)
+        {
+            if (character == '_')
+                capital = true;
+            else
+            {
+                text.Append(capital ? char.ToUpperInvariant(character) : character);
+                capital = false;
+            }
+        }
+        return text.ToString();
+    }
+}

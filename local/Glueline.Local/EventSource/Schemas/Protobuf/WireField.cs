@@ -1,0 +1,25 @@
+namespace Glueline.Local.EventSource.Schemas.Protobuf;
+
+/// <summary>One occurrence of a field: where its bytes, without the tag, lie in the payload.</summary>
+internal readonly record struct WireField(int Number, WireType Type, ReadOnlyMemory<byte> Bytes)
+{
+    /// <summary>A message's fields, in the order of the bytes.</summary>
+    public static List<WireField> ReadAll(ReadOnlyMemory<byte> message)
+    {
+        var fields = new List<WireField>();
+        var reader = new WireReader(message.Span);
+        var position = 0;
+        while (!reader.AtEnd)
+        {
+            var before = reader.Left;
+            var tag = reader.Varint();
+            if (tag >> 3 is 0 or > 0x1fff_ffff)
+                throw new InvalidDataException($"field number {tag >> 3} is not allowed");
+            position += before - reader.Left;
+            var bytes = message.Slice(position, reader.Value((WireType)(tag & 7)).Length);
+            position += bytes.Length;
+            fields.Add(new WireField((int)(tag >> 3), (WireType)(tag & 7), bytes));
+        }
+        return fields;
+    }
+}

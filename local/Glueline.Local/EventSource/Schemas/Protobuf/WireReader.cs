@@ -1,0 +1,69 @@
+using System.Buffers.Binary;
+
+namespace Glueline.Local.EventSource.Schemas.Protobuf;
+
+/// <summary>Protobuf's wire format: varints, fixed widths and lengths; every read is checked against what is left.</summary>
+internal ref struct WireReader(ReadOnlySpan<byte> bytes)
+{
+    private ReadOnlySpan<byte> left = bytes;
+
+    public readonly bool AtEnd => left.IsEmpty;
+
+    public readonly int Left => left.Length;
+
+    public ulong Varint()
+    {
+        ulong value = 0;
+        for (var shift = 0; shift < 70; shift += 7)
+        {
+            var next = Take(1)[0];
+            value |= (ulong)(next & 0x7f) << shift;
+            if (next < 0x80)
+                return value;
+        }
+        throw new InvalidDataException("a varint takes more than 10 bytes");
+    }
+
+    public uint Fixed32() => BinaryPrimitives.ReadUInt32LittleEndian(Take(4));
+
+    public ulong Fixed64() => BinaryPrimitives.ReadUInt64LittleEndian(Take(8));
+
+    public ReadOnlySpan<byte> Delimited()
+    {
+        var length = Varint();
+        return Take(length <= int.MaxValue ? (int)length : int.MaxValue);
+    }
+
+    /// <summary>The bytes of a field of that wire type, without its tag.</summary>
+    public ReadOnlySpan<byte> Value(WireType type)
+    {
+        var start = left;
+        switch (type)
+        {
+            case WireType.Varint:
+                Varint();
+                break;
+            case WireType.Fixed64:
+                Take(8);
+                break;
+            case WireType.Delimited:
+                Delimited();
+                break;
+            case WireType.Fixed32:
+                Take(4);
+                break;
+            default:
+                throw new InvalidDataException($"wire type {(int)type} is not known");
+        }
+        return start[..^left.Length];
+    }
+
+    private ReadOnlySpan<byte> Take(int count)
+    {
+        if (count > left.Length)
+            throw new InvalidDataException($"{count} bytes are expected, {left.Length} are left");
+        var taken = left[..count];
+        left = left[count..];
+        return taken;
+    }
+}

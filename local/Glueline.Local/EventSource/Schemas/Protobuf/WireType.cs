@@ -1,0 +1,10 @@
+namespace Glueline.Local.EventSource.Schemas.Protobuf;
+
+/// <summary>The low three bits of a field's tag.</summary>
+internal enum WireType
+{
+    Varint = 0,
+    Fixed64 = 1,
+    Delimited = 2,
+    Fixed32 = 5,
+}

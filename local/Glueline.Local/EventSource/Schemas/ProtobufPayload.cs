@@ -1,0 +1,12 @@
+using Glueline.Local.EventSource.Schemas.Protobuf;
+using Glueline.Protobuf;
+
+namespace Glueline.Local.EventSource.Schemas;
+
+/// <summary>A varint that names the message of the file, then the message.</summary>
+internal sealed class ProtobufPayload(string definition) : IPayloadDecoder
+{
+    private readonly ProtobufToJson decoder = new(ProtoFile.Parse(definition));
+
+    public byte[] ToJson(ReadOnlyMemory<byte> payload) => decoder.Convert(payload);
+}

@@ -1,0 +1,13 @@
+using System.Text.Json;
+
+namespace Glueline.Local.Sqs;
+
+/// <summary>One operation of SQS; a refusal is thrown as an <see cref="Hosting.AwsError"/>.</summary>
+internal interface ISqsOperation
+{
+    /// <summary>As AWS names it.</summary>
+    string Name { get; }
+
+    /// <summary>Answers into the writer, which is inside the answer's object.</summary>
+    Task AnswerAsync(SqsCall call, Utf8JsonWriter answer, CancellationToken cancellation);
+}

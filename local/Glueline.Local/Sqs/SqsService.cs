@@ -1,0 +1,98 @@
+using System.Buffers;
+using System.Collections.Frozen;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Glueline.Local.Hosting;
+using Glueline.Local.Sqs.Operations;
+using Glueline.Local.Sqs.Query;
+using Glueline.Local.Sqs.Storage;
+
+namespace Glueline.Local.Sqs;
+
+/// <summary>The queues of the stack: JSON 1.0 and the older query protocol, one class an operation. Queues are given when the stack starts.</summary>
+internal sealed class SqsService(QueueDatabase queues, SqsOptions options, TimeProvider time) : IAwsService
+{
+    private const string ContentType = "application/x-amz-json-1.0";
+
+    private static readonly JsonWriterOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    private static readonly FrozenDictionary<string, ISqsOperation> Operations = new ISqsOperation[]
+    {
+        new SendMessage(), new ReceiveMessage(), new DeleteMessage(), new GetQueueUrl(), new GetQueueAttributes(),
+    }.ToFrozenDictionary(operation => operation.Name, StringComparer.Ordinal);
+
+    public string SigningName => "sqs";
+
+    public string TargetPrefix => "AmazonSQS";
+
+    public string OperationOf(SignedRequest request) => QueryRequest.IsOne(request) ? QueryRequest.Operation(request.Body) : request.Operation;
+
+    public async Task<AwsReply> HandleAsync(SignedRequest request, CancellationToken cancellation)
+    {
+        if (!QueryRequest.IsOne(request))
+            return new(200, ContentType, await AnswerAsync(request.Operation, request, request.Body, cancellation));
+        try
+        {
+            var operation = QueryRequest.Operation(request.Body);
+            using var answer = JsonDocument.Parse(await AnswerAsync(operation, request, QueryRequest.ToJson(request.Body), cancellation));
+            return QueryReply.Of(operation, answer.RootElement, request.RequestId);
+        }
+        catch (AwsError refusal)
+        {
+            return QueryReply.Of(refusal, request.RequestId);
+        }
+    }
+
+    public AwsReply Render(AwsError error, string requestId)
+    {
+        var body = new ArrayBufferWriter<byte>();
+        using (var json = new Utf8JsonWriter(body, Readable))
+        {
+            json.WriteStartObject();
+            json.WriteString("__type", $"com.amazonaws.sqs#{error.Code}");
+            json.WriteString("message", error.Message);
+            json.WriteEndObject();
+        }
+        return new(error.Status, ContentType, body.WrittenMemory)
+        {
+            Headers = new Dictionary<string, string>
+            {
+                ["x-amzn-query-error"] = $"{SqsErrors.QueryCode(error.Code)};{(error.Status < 500 ? "Sender" : "Receiver")}",
+            },
+        };
+    }
+
+    private async Task<ReadOnlyMemory<byte>> AnswerAsync(
+        string name, SignedRequest request, ReadOnlyMemory<byte> json, CancellationToken cancellation)
+    {
+        if (!Operations.TryGetValue(name, out var operation))
+        {
+            throw new AwsError(
+                "UnknownOperationException", $"Of SQS's operations, the local stack has {string.Join(", ", Operations.Keys.Order(StringComparer.Ordinal))}.");
+        }
+        using var body = Parse(json);
+        var endpoint = request.Headers.TryGetValue("Host", out var host) ? new Uri($"http://{host}") : null;
+        var call = new SqsCall(body.RootElement, request.Caller, request.Region, endpoint, queues, options, time);
+        var answer = new ArrayBufferWriter<byte>();
+        await using (var writer = new Utf8JsonWriter(answer, Readable))
+        {
+            writer.WriteStartObject();
+            await operation.AnswerAsync(call, writer, cancellation);
+            writer.WriteEndObject();
+        }
+        return answer.WrittenMemory;
+    }
+
+    private static JsonDocument Parse(ReadOnlyMemory<byte> body)
+    {
+        try
+        {
+            var document = JsonDocument.Parse(body.IsEmpty ? "{}"u8.ToArray() : body);
+            return document.RootElement.ValueKind == JsonValueKind.Object ? document : throw new AwsError("SerializationException", "");
+        }
+        catch (JsonException)
+        {
+            throw new AwsError("SerializationException", "");
+        }
+    }
+}

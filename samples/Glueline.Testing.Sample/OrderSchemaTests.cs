@@ -1,0 +1,50 @@
+using Glueline.Local.Faults;
+using Xunit;
+
+namespace Glueline.Testing.Sample;
+
+/// <summary>What may become of a schema, tested against a registry that decides as AWS does.</summary>
+public sealed class OrderSchemaTests
+{
+    private const string First = """{"type":"record","name":"Order","fields":[{"name":"id","type":"string"}]}""";
+
+    private const string WithNote =
+        """{"type":"record","name":"Order","fields":[{"name":"id","type":"string"},{"name":"note","type":["null","string"],"default":null}]}""";
+
+    private const string WithNumber = """{"type":"record","name":"Order","fields":[{"name":"id","type":"long"}]}""";
+
+    [Fact]
+    public async Task A_field_with_a_default_is_a_new_version()
+    {
+        await using var aws = await LocalAws.StartAsync(new() { Brokers = 0 });
+
+        var versions = await aws.SeedSchemaAsync("shop", "order", [First, WithNote]);
+
+        Assert.Equal(2, versions.Distinct().Count());
+        var schema = await aws.Registry.GetSchemaAsync(new() { SchemaId = new() { RegistryName = "shop", SchemaName = "order" } });
+        Assert.Equal(2, schema.LatestSchemaVersion);
+    }
+
+    [Fact]
+    public async Task A_number_in_place_of_a_text_is_refused()
+    {
+        await using var aws = await LocalAws.StartAsync(new() { Brokers = 0 });
+        await aws.SeedSchemaAsync("shop", "order", [First]);
+
+        var answer = await aws.Registry.RegisterSchemaVersionAsync(
+            new() { SchemaId = new() { RegistryName = "shop", SchemaName = "order" }, SchemaDefinition = WithNumber });
+
+        Assert.Equal("FAILURE", answer.Status);
+    }
+
+    [Fact]
+    public async Task Throttling_is_survived()
+    {
+        await using var aws = await LocalAws.StartAsync(new() { Brokers = 0 });
+        aws.Faults.Add(FaultTrigger.On("glue.CreateSchema").Call(1), new ThrottleCall());
+
+        await aws.SeedSchemaAsync("shop", "order", [First]);
+
+        Assert.Equal(2, aws.CallsOf("glue", "CreateSchema"));
+    }
+}

@@ -1,0 +1,57 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Glueline.Evolution.Inference;
+
+namespace Glueline.Cli.Explaining;
+
+/// <summary>Which lines showed which kinds of value at which place; a few lines of each are kept, and all are counted.</summary>
+internal sealed class EventEvidence(ImmutableSortedSet<string> maps)
+{
+    private const int LinesKept = 3;
+
+    private static readonly EventKinds[] Kinds =
+        [EventKinds.Null, EventKinds.Boolean, EventKinds.Integer, EventKinds.Fraction, EventKinds.String, EventKinds.Array, EventKinds.Object];
+
+    private readonly SortedDictionary<string, SortedDictionary<EventKinds, (long Count, List<long> Lines)>> _places = new(StringComparer.Ordinal);
+
+    public IEnumerable<string> Paths => _places.Keys;
+
+    public void Add(long line, EventShape shape)
+    {
+        foreach (var key in shape.Keys) Add(line, shape[key]!, key, Pointer("", key));
+    }
+
+    /// <summary>Such as <c>integer in 69 events (lines 3, 16, 25, …), fraction in 1,638 events (lines 1, 2, 4, …)</c>.</summary>
+    public string Describe(string path) =>
+        _places.TryGetValue(path, out var kinds) ? string.Join(", ", kinds.Select(kind => $"{kind.Key.ToString().ToLowerInvariant()} in {Events(kind.Value.Count, kind.Value.Lines)}")) : "";
+
+    private void Add(long line, EventShape shape, string path, string pointer)
+    {
+        if (!_places.TryGetValue(path, out var seen)) _places.Add(path, seen = []);
+        foreach (var kind in Kinds)
+        {
+            if ((shape.Kinds & kind) == 0) continue;
+            var (count, lines) = seen.TryGetValue(kind, out var found) ? found : (0, []);
+            if (lines.Count < LinesKept) lines.Add(line);
+            seen[kind] = (count + 1, lines);
+        }
+
+        if (shape.Items is { } items) Add(line, items, path + "[]", pointer + "/*");
+        var isMap = maps.Contains(pointer);
+        EventShape? values = null;
+        foreach (var key in shape.Keys)
+        {
+            if (isMap) values = EventShape.Merge(values, shape[key]);
+            else Add(line, shape[key]!, $"{path}.{key}", Pointer(pointer, key));
+        }
+
+        if (values is not null) Add(line, values, path + "{}", pointer + "/*");
+    }
+
+    private static string Events(long count, List<long> lines) => count == 1
+        ? $"1 event (line {lines[0]})"
+        : string.Create(CultureInfo.InvariantCulture, $"{count:#,0} events (lines {string.Join(", ", lines)}{(count > lines.Count ? ", …" : "")})");
+
+    private static string Pointer(string pointer, string key) =>
+        $"{pointer}/{key.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal)}";
+}

@@ -1,0 +1,85 @@
+using Glueline.Avro;
+using Glueline.Avro.Schemas;
+using Glueline.Avro.Text;
+using Glueline.Aws;
+using Glueline.Cli.Verbs;
+using Glueline.Evolution;
+using Glueline.Registry;
+using Glueline.Registry.Contracts;
+
+namespace Glueline.Cli.Records;
+
+/// <summary>The versions of one schema in a registry, as plans and checks need them.</summary>
+internal sealed class RegistryHistory(ISchemaRegistry service, string registry, string schema)
+{
+    private readonly SchemaId id = new() { RegistryName = registry, SchemaName = schema };
+
+    /// <summary>The AVAILABLE versions up to one, by default the latest.</summary>
+    /// <param name="upTo">The version that shall count as the latest.</param>
+    /// <param name="mode">The mode; the schema's by default.</param>
+    /// <param name="cancellation">Ends the reading.</param>
+    /// <exception cref="InputException">There is no such schema or version, or it is no Avro.</exception>
+    public async Task<KnownSchema> ReadAsync(long? upTo, CompatibilityMode? mode, CancellationToken cancellation)
+    {
+        var description = await DescribeAsync(cancellation);
+        var law = mode ?? CompatibilityLaw.Parse(description.Compatibility!);
+        var versions = new List<SchemaHistoryEntry>();
+        await foreach (var item in service.ListAllSchemaVersionsAsync(id, cancellation))
+            if (item is { Status: "AVAILABLE", VersionNumber: { } number } && number <= (upTo ?? long.MaxValue))
+                versions.Add(new(number, await ReadVersionAsync(number, cancellation)));
+        if (upTo is { } wanted && versions.TrueForAll(version => version.Version != wanted))
+            throw new InputException($"Schema {schema} in registry {registry} has no available version {wanted}.");
+        return new($"{schema}{(upTo is null ? "" : $":{upTo}")}", SchemaHistory.Of(law, versions, description.SchemaCheckpoint ?? 1));
+    }
+
+    /// <summary>The AVAILABLE versions of a schema that may not be there yet; then with the mode that it will get.</summary>
+    public async Task<SchemaHistory> FindAsync(CompatibilityMode modeOfNew, CancellationToken cancellation)
+    {
+        try
+        {
+            await service.GetSchemaAsync(new() { SchemaId = id }, cancellation);
+        }
+        catch (AwsServiceException fault) when (fault.Code is "EntityNotFoundException")
+        {
+            return SchemaHistory.Empty(modeOfNew);
+        }
+
+        return (await ReadAsync(upTo: null, mode: null, cancellation)).History;
+    }
+
+    /// <exception cref="InputException">There is no such version, or it is no Avro.</exception>
+    public async Task<AvroSchema> ReadVersionAsync(long number, CancellationToken cancellation)
+    {
+        GetSchemaVersionResponse version;
+        try
+        {
+            version = await service.GetSchemaVersionAsync(new() { SchemaId = id, SchemaVersionNumber = new() { VersionNumber = number } }, cancellation);
+        }
+        catch (AwsServiceException fault) when (fault.Code is "EntityNotFoundException")
+        {
+            throw new InputException($"Schema {schema} in registry {registry} has no version {number}.");
+        }
+
+        if (version.DataFormat is not "AVRO") throw new InputException($"Schema {schema} in registry {registry} is {version.DataFormat}; only AVRO is understood here.");
+        try
+        {
+            return SchemaText.Parse(version.SchemaDefinition!);
+        }
+        catch (AvroSchemaException fault)
+        {
+            throw new InputException($"Version {number} of schema {schema} is no Avro schema: {fault.Message}");
+        }
+    }
+
+    private async Task<GetSchemaResponse> DescribeAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            return await service.GetSchemaAsync(new() { SchemaId = id }, cancellation);
+        }
+        catch (AwsServiceException fault) when (fault.Code is "EntityNotFoundException")
+        {
+            throw new InputException($"There is no file {schema}, and no schema of that name in registry {registry}.");
+        }
+    }
+}

@@ -1,0 +1,11 @@
+namespace Glueline.Cli.Rows;
+
+/// <summary>Whether a row must tell apart what its event had as null, as an empty array or not at all.</summary>
+internal enum Absence
+{
+    /// <summary>No: what has no type reads back as absent.</summary>
+    IsNull,
+
+    /// <summary>Yes: overflow keeps it.</summary>
+    Matters,
+}

@@ -1,0 +1,7 @@
+namespace Glueline.Cli.Simulation;
+
+/// <summary>Events refused for the same reason at the same place.</summary>
+/// <param name="Reason">The first one's reason, in full.</param>
+/// <param name="Events">How many there are.</param>
+/// <param name="Lines">The first lines.</param>
+internal sealed record RefusalGroup(string Reason, long Events, IReadOnlyList<long> Lines);

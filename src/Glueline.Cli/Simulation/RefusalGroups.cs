@@ -1,0 +1,54 @@
+using System.Text.RegularExpressions;
+using Glueline.Evolution.Planning;
+
+namespace Glueline.Cli.Simulation;
+
+/// <summary>
+/// Counts refusals by reason in bounded memory. Two are alike when they are of one kind at one place; values and positions in arrays make no
+/// difference.
+/// </summary>
+internal sealed partial class RefusalGroups
+{
+    /// <summary>A stream whose keys are data may have a reason for each event.</summary>
+    private const int MostGroups = 1_000;
+    private const int LinesKept = 5;
+    private const string Others = "other reasons";
+
+    private readonly Dictionary<string, (string Reason, long Events, List<long> Lines)> _groups = new(StringComparer.Ordinal);
+
+    public long Events { get; private set; }
+
+    /// <summary>The groups, the largest first.</summary>
+    public IReadOnlyList<RefusalGroup> All =>
+        [.. _groups.Values.Select(group => new RefusalGroup(group.Reason, group.Events, group.Lines)).OrderByDescending(group => group.Events).ThenBy(group => group.Lines[0])];
+
+    public void Add(long line, EventRefusal refusal) =>
+        Add(line, string.Join('\n', refusal.Findings.Select(finding => $"{finding.Kind} {Digits().Replace(finding.Path, "/*")} {finding.Expected}")), refusal.Reason);
+
+    /// <summary>For a text that can't be read at all: the position is left out of what is compared.</summary>
+    public void Add(long line, string reason) => Add(line, Numbers().Replace(reason, "#"), reason);
+
+    private void Add(long line, string key, string reason)
+    {
+        Events++;
+        if (!_groups.TryGetValue(key, out var group))
+        {
+            if (_groups.Count >= MostGroups)
+            {
+                (key, reason) = (Others, Others);
+                _groups.TryGetValue(key, out group);
+            }
+
+            if (group.Lines is null) group = (reason, 0, []);
+        }
+
+        if (group.Lines.Count < LinesKept) group.Lines.Add(line);
+        _groups[key] = group with { Events = group.Events + 1 };
+    }
+
+    [GeneratedRegex("/[0-9]+(?=/|$)")]
+    private static partial Regex Digits();
+
+    [GeneratedRegex("[0-9]+")]
+    private static partial Regex Numbers();
+}

@@ -1,0 +1,66 @@
+using System.CommandLine;
+using System.Globalization;
+using Glueline.Avro.Schemas;
+using Glueline.Cli.Records;
+using Glueline.Evolution;
+using Glueline.Evolution.Compatibility;
+using Glueline.Evolution.Planning;
+
+namespace Glueline.Cli.Verbs;
+
+/// <summary>What two versions of a schema mean differently, and which modes let the second follow the first.</summary>
+internal sealed class DiffVerb : Verb
+{
+    private readonly Argument<string> schema = new("NAME") { Description = "The schema in the registry; or a file of Avro schema text, then the second argument is another file." };
+
+    private readonly Argument<string> before = new("V1") { Description = "The earlier version's number." };
+
+    private readonly Argument<string?> after = new("V2") { Description = "The later version's number.", Arity = ArgumentArity.ZeroOrOne };
+
+    private readonly RegistryOptions registry = new();
+
+    public DiffVerb() : base("diff", "Says what two versions of a schema mean differently: fields, types, defaults, names; and which modes allow the step.")
+    {
+        Add(schema);
+        Add(before);
+        Add(after);
+        registry.AddTo(this);
+    }
+
+    protected override async Task<int> RunAsync(ParseResult arguments, CancellationToken cancellation)
+    {
+        var (old, @new) = arguments.GetValue(after) is { } second
+            ? await VersionsAsync(arguments, Number(arguments.GetValue(before)!), Number(second), cancellation)
+            : (await SchemaFile.ReadAsync(arguments.GetValue(schema)!, cancellation), await SchemaFile.ReadAsync(arguments.GetValue(before)!, cancellation));
+        var output = Output(arguments);
+        var lines = SchemaDifference.Of(old, @new);
+        if (lines is []) await output.WriteLineAsync("The two mean the same.");
+        foreach (var line in lines) await output.WriteLineAsync(line);
+        await output.WriteLineAsync();
+        foreach (var law in CompatibilityLaw.All.DistinctBy(Kind))
+            await output.WriteLineAsync(Verdict(law, CompatibilityChecker.Check(@new, SchemaHistory.Of(law.Mode, [new(1, old)]))));
+        return ExitCodes.Success;
+    }
+
+    /// <summary>Between two versions the modes that end in _ALL ask what their namesakes ask.</summary>
+    private static (bool, bool, bool) Kind(CompatibilityLaw law) => (law.NewReadsOld, law.OldReadsNew, law.AllowsNewVersions);
+
+    private static string Verdict(CompatibilityLaw law, IReadOnlyList<VersionIncompatibility> findings) => findings switch
+    {
+        [] => $"{law,-9} allows it",
+        [var only] => $"{law,-9} forbids it: {FindingText.Summarize(only)}",
+        [var first, ..] => $"{law,-9} forbids it: {FindingText.Summarize(first)}; and {findings.Count - 1} more",
+    };
+
+    private Task<(AvroSchema, AvroSchema)> VersionsAsync(ParseResult arguments, long first, long second, CancellationToken cancellation) =>
+        registry.AskAsync(arguments, async service =>
+        {
+            var versions = new RegistryHistory(service, registry.Name(arguments), arguments.GetValue(schema)!);
+            return (await versions.ReadVersionAsync(first, cancellation), await versions.ReadVersionAsync(second, cancellation));
+        });
+
+    private static long Number(string text) =>
+        long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0
+            ? number
+            : throw new InputException($"{text}: expected a version's number, as in diff NAME 1 2.");
+}

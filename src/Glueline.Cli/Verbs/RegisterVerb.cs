@@ -1,0 +1,111 @@
+using System.CommandLine;
+using Glueline.Avro.Text;
+using Glueline.Cli.Events;
+using Glueline.Cli.Records;
+using Glueline.Evolution;
+using Glueline.Evolution.Compatibility;
+using Glueline.Evolution.Planning;
+using Glueline.Registry;
+
+namespace Glueline.Cli.Verbs;
+
+/// <summary>Registers a schema, or what events need, and waits until it is in use.</summary>
+internal sealed class RegisterVerb : Verb
+{
+    private readonly Argument<string> schema = new("NAME") { Description = "The schema in the registry; it is made when it is not there." };
+
+    private readonly Argument<string?> file = new("FILE") { Description = "Avro schema text.", Arity = ArgumentArity.ZeroOrOne };
+
+    private readonly Option<string?> events = new("--events")
+    {
+        Description = "In place of FILE: newline-delimited JSON; registers the least change that these events need. - reads standard input.",
+        HelpName = "FILE",
+    };
+
+    private readonly Option<bool> dryRun = new("--dry-run") { Description = "Says what would be registered, and whether it may be, without doing it." };
+
+    private readonly Option<CompatibilityLaw> mode = Compatibility.Option("--mode", "The mode of a schema that is made now; one that exists keeps its own.");
+
+    private readonly RegistryOptions registry = new();
+
+    private readonly InferenceArguments inference = new();
+
+    public RegisterVerb() : base("register", "Registers a version of a schema and waits until it is AVAILABLE. What our own check refuses is never sent, for a refused version stays in the registry.")
+    {
+        Add(schema);
+        Add(file);
+        Add(events);
+        Add(dryRun);
+        Add(mode);
+        registry.AddTo(this);
+        inference.AddTo(this);
+    }
+
+    protected override async Task<int> RunAsync(ParseResult arguments, CancellationToken cancellation)
+    {
+        Topics.CheckSchema(arguments.GetValue(schema)!);
+        return (arguments.GetValue(file), arguments.GetValue(events)) switch
+        {
+            ({ } path, null) => await OfFileAsync(arguments, SchemaText.Print(await SchemaFile.ReadAsync(path, cancellation)), cancellation),
+            (null, { } source) => await OfEventsAsync(arguments, EventSource.OfArgument(source), cancellation),
+            _ => throw new InputException("register needs either a file of Avro schema text, or --events FILE."),
+        };
+    }
+
+    private Task<int> OfFileAsync(ParseResult arguments, string definition, CancellationToken cancellation) => registry.AskAsync(arguments, async service =>
+    {
+        var (name, output) = (arguments.GetValue(schema)!, Output(arguments));
+        var history = await new RegistryHistory(service, registry.Name(arguments), name).FindAsync(arguments.GetValue(mode)!.Mode, cancellation);
+        var law = CompatibilityLaw.Of(history.Mode);
+        var findings = CompatibilityChecker.Check(SchemaText.Parse(definition), history);
+        foreach (var finding in findings) await Errors(arguments).WriteLineAsync(FindingText.Describe(finding));
+        if (findings.Count > 0)
+        {
+            await Errors(arguments).WriteLineAsync($"Nothing was registered: {law} forbids it.");
+            return ExitCodes.Failure;
+        }
+
+        if (arguments.GetValue(dryRun))
+        {
+            await output.WriteLineAsync(history.Latest is { } latest ? $"may follow version {latest.Version} of {name} under {law}; nothing was registered" : $"would be the first version of {name}, under {law}; nothing was registered");
+            return ExitCodes.Success;
+        }
+
+        var id = await Registrar(arguments, service).EnsureAsync(name, SchemaFormat.Avro, definition, cancellation: cancellation);
+        var version = await service.GetSchemaVersionAsync(new() { SchemaVersionId = id.ToString() }, cancellation);
+        await output.WriteLineAsync($"version {version.VersionNumber} of {name} is {version.Status} ({id})");
+        return ExitCodes.Success;
+    });
+
+    private async Task<int> OfEventsAsync(ParseResult arguments, EventSource source, CancellationToken cancellation)
+    {
+        var options = inference.Read(arguments);
+        var lines = await EventSample.ReadAsync(source, 0, (line, fault) => Errors(arguments).WriteLineAsync($"line {line}: {fault}"), cancellation);
+        IReadOnlyList<ReadOnlyMemory<byte>> batch = [.. lines.Select(line => line.Json)];
+        return await registry.AskAsync(arguments, async service =>
+        {
+            var (name, output) = (arguments.GetValue(schema)!, Output(arguments));
+            if (arguments.GetValue(dryRun))
+            {
+                var history = await new RegistryHistory(service, registry.Name(arguments), name).FindAsync(arguments.GetValue(mode)!.Mode, cancellation);
+                var plan = new EvolutionPlanner(options).Plan(history, batch);
+                await output.WriteLineAsync($"{name}: {plan}\nnothing was registered");
+                return plan.Refusals is [] ? ExitCodes.Success : ExitCodes.Failure;
+            }
+
+            using var evolving = new EvolvingSchema(Registrar(arguments, service), name, new EvolvingSchemaOptions { Evolution = options });
+            var encoded = await evolving.EncodeAsync(batch, cancellation);
+            for (var index = 0; index < lines.Count; index++)
+                if (encoded.Events[index].Refusal is { } refusal) await Errors(arguments).WriteLineAsync($"line {lines[index].Number}: {refusal.Reason}");
+            foreach (var warning in encoded.Warnings) await Errors(arguments).WriteLineAsync(warning);
+            foreach (var (version, changes) in encoded.Versions)
+                await output.WriteLineAsync($"version {version.Number} of {name} is AVAILABLE ({version.Id}): {string.Join("; ", changes)}");
+            if (encoded.Versions is [] && evolving.Held is { } held) await output.WriteLineAsync($"version {held.Number} of {name} takes them as it is ({held.Id})");
+            return encoded.Events.All(one => one.IsAccepted) ? ExitCodes.Success : ExitCodes.Failure;
+        });
+    }
+
+    private SchemaRegistrar Registrar(ParseResult arguments, ISchemaRegistry service) => new(
+        service,
+        new SchemaRegistrarOptions { Registry = registry.Name(arguments), Registration = SchemaRegistration.CreateRegistry, Compatibility = arguments.GetValue(mode)!.Mode });
+}

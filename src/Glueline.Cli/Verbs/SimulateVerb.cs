@@ -1,0 +1,61 @@
+using System.CommandLine;
+using System.Diagnostics;
+using Glueline.Cli.Events;
+using Glueline.Cli.Running;
+using Glueline.Cli.Simulation;
+using Glueline.Evolution;
+
+namespace Glueline.Cli.Verbs;
+
+/// <summary>What a stream would do to its schema, and what it would weigh, without registry and Kafka.</summary>
+internal sealed class SimulateVerb : Verb
+{
+    private readonly Argument<string> file = new("FILE") { Description = "Newline-delimited JSON, one event a line; - reads standard input. It may be of any length: one batch is held at a time." };
+
+    private readonly Option<CompatibilityLaw> mode = Compatibility.Option("--mode", "What later versions of the schema may change.");
+
+    private readonly Option<long> batch = NumberOption.Create(
+        "--batch", "How many events are planned together, as in one producer invocation.", 1, SenderLimits.MaximumBatchEvents, SenderLimits.DefaultBatchEvents);
+
+    private readonly Option<bool> json = new("--json") { Description = "Prints the result as JSON." };
+
+    private readonly Option<bool> row = new("--row") { Description = "Prints the result as one row of a Markdown table: stream, mode, overflow, events, refused, in overflow, versions, JSON bytes, Avro bytes, share." };
+
+    private readonly InferenceArguments inference = new();
+
+    public SimulateVerb() : base("simulate", "Runs a whole stream through the planner, without registry and Kafka: versions, refusals by reason, bytes as Avro against JSON.")
+    {
+        Add(file);
+        Add(mode);
+        Add(batch);
+        Add(json);
+        Add(row);
+        inference.AddTo(this);
+    }
+
+    /// <summary>Exit code 0 also with refusals: to know of them is what one simulates for.</summary>
+    protected override async Task<int> RunAsync(ParseResult arguments, CancellationToken cancellation)
+    {
+        var source = EventSource.OfArgument(arguments.GetValue(file)!);
+        var time = Stopwatch.StartNew();
+        using var simulation = new StreamSimulation(inference.Read(arguments), arguments.GetValue(mode)!, (int)arguments.GetValue(batch));
+        await SimulationProgress.ShowAsync(Errors(arguments), source.Bytes, async progress =>
+        {
+            var bytes = 0L;
+            await foreach (var line in source.ReadAsync(cancellation))
+            {
+                simulation.Add(line);
+                bytes += line.Json.Length + 1;
+                if (simulation.Events % 1_000 == 0) progress(bytes, simulation);
+            }
+
+            simulation.Flush();
+            progress(bytes, simulation);
+        });
+        var report = simulation.Report(source.Name, time.Elapsed);
+        if (arguments.GetValue(json)) await Output(arguments).WriteLineAsync(SimulationJson.Print(report));
+        else if (arguments.GetValue(row)) await Output(arguments).WriteLineAsync(SimulationRow.Of(report));
+        else SimulationSummary.Write(Terminal(arguments), report);
+        return ExitCodes.Success;
+    }
+}

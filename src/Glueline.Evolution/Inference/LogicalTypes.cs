@@ -1,0 +1,24 @@
+namespace Glueline.Evolution.Inference;
+
+/// <summary>
+/// Which meanings are looked for in strings. A field gets one when every text that was seen for it comes back as the very same text; string stands
+/// beside it for every other text, so a later one is neither changed nor refused, whatever the mode.
+/// </summary>
+[Flags]
+public enum LogicalTypes
+{
+    /// <summary>None: a string is a string.</summary>
+    None = 0,
+
+    /// <summary><c>2023-12-01T10:00:00Z</c>, with three or six decimals or none, as timestamp-micros.</summary>
+    TimestampMicros = 1,
+
+    /// <summary><c>2023-12-01</c> as date.</summary>
+    Date = 2,
+
+    /// <summary>UUIDs in lower case as uuid, in 16 bytes.</summary>
+    Uuid = 4,
+
+    /// <summary>All of them.</summary>
+    All = TimestampMicros | Date | Uuid,
+}

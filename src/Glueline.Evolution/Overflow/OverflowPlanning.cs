@@ -1,0 +1,91 @@
+using System.Runtime.InteropServices;
+using Glueline.Avro;
+using Glueline.Avro.Schemas;
+using Glueline.Evolution.Compatibility;
+using Glueline.Evolution.Planning;
+
+namespace Glueline.Evolution;
+
+/// <summary>
+/// Plans where overflow takes what the mode does not: the schema evolves as far as it may, so that values get a type, and no event is refused but
+/// those that are no JSON object, have a key twice, or lack a field that the options require.
+/// </summary>
+internal sealed class OverflowPlanning(SchemaHistory history, EvolutionOptions options)
+{
+    private readonly RecordSchema? _latest = history.Latest?.Schema as RecordSchema;
+    private readonly SchemaDrafter _drafter = new(history, options);
+
+    /// <summary>Why there is no room for overflow; null when there is.</summary>
+    public string? Obstacle()
+    {
+        if (_latest is not null && OverflowField.IsFirstOf(_latest)) return null;
+        var asked = OverflowField.IsFirstOf(_drafter.Start.Schema);
+        if (!asked) return $"a field of {Version} has its name or its key, or the event's record stands within itself";
+        if (_latest is null) return null;
+        if (!CompatibilityLaw.Of(history.Mode).AllowsNewVersions) return $"{Version} lacks it, and DISABLED allows no version after it";
+        return CompatibilityChecker.Check(_drafter.Start.Schema, history) is [var first, ..] ? FindingText.Describe(first).TrimEnd('.') : null;
+    }
+
+    public EvolutionPlan Plan(IReadOnlyList<ReadOnlyMemory<byte>> events)
+    {
+        var intake = new EventIntake(history, options, latest: null);
+        var encoder = _latest is null ? null : new EvolvingEncoder(_latest, Overflow.On);
+        for (var i = 0; i < events.Count; i++) Add(i, events[i], encoder, intake);
+        EventRefusal[] refusals = [.. intake.Refused.OrderBy(refusal => refusal.EventIndex)];
+        var mayEvolve = _latest is null || CompatibilityLaw.Of(history.Mode).AllowsNewVersions;
+        if (mayEvolve && intake.Samples.Count > 0 && Draft(intake.Samples) is var draft && (draft.Changes.Count > 0 || _latest is null))
+            return new EvolutionPlan(PlanOutcome.Evolve, history, draft.Schema, draft, refusals);
+        return new EvolutionPlan(refusals.Length < events.Count ? PlanOutcome.Fits : PlanOutcome.Refuse, history, _latest, null, refusals);
+    }
+
+    private void Add(int index, ReadOnlyMemory<byte> json, EvolvingEncoder? encoder, EventIntake intake)
+    {
+        if (EventText.Fault(json.Span) is { } fault)
+        {
+            var (found, expected) = fault.Kind is FindingKind.NotJson ? ($"{fault.Reason} (byte {fault.Offset})", "")
+                : fault.Kind is FindingKind.NotAnObject ? (fault.Reason, "object") : (fault.Reason, "");
+            intake.Refused.Add(new EventRefusal(index, [new PlanFinding(fault.Kind, fault.Path, found, expected, history.Mode, history.Latest?.Version, [])]));
+            return;
+        }
+
+        if (encoder is null || !Fits(encoder, json.Span)) intake.Add(index, TypableText.Of(json.Span, options.Inference));
+    }
+
+    /// <summary>Whether an event is kept as well as any schema would keep it.</summary>
+    private static bool Fits(EvolvingEncoder encoder, ReadOnlySpan<byte> json)
+    {
+        using var buffer = new OutputBuffer();
+        try
+        {
+            if (encoder.TryEncode(json, buffer, out _)) return true;
+        }
+        catch (AvroDataException)
+        {
+            // A string that is no text.
+        }
+
+        return encoder.Split(json) is { AsksForSchema: false };
+    }
+
+    /// <summary>Drafts until no text is found any more that does not suit a type narrower than string; each such text may get a type of its own.</summary>
+    private SchemaDraft Draft(List<EventSample> samples)
+    {
+        while (true)
+        {
+            var selection = new SampleSelection(_drafter) { Draft = _drafter.Start, HasOverflow = true };
+            selection.Take(CollectionsMarshal.AsSpan(samples));
+            if (!NarrowText.IsIn(selection.Draft!.Schema)) return selection.Draft;
+            var encoder = new EvolvingEncoder(selection.Draft.Schema, Overflow.On);
+            var isDone = true;
+            foreach (var sample in samples)
+            {
+                if (encoder.Split(sample.Json) is { Entries: var entries } && sample.NoteOtherTexts(entries.Select(entry => (long)entry.Start), options.Inference))
+                    isDone = false;
+            }
+
+            if (isDone) return selection.Draft;
+        }
+    }
+
+    private string Version => history.Latest is { } latest ? $"version {latest.Version}" : "the schema";
+}

@@ -1,0 +1,114 @@
+using System.Text.Json;
+using Glueline.Avro;
+using Glueline.Evolution.Inference;
+
+namespace Glueline.Evolution;
+
+/// <summary>
+/// An event without what no schema has a type for: numbers that neither long nor double holds exactly, strings and keys that are no text, what
+/// lies too deep, and the key <c>_overflow</c>. Planning sees events so.
+/// </summary>
+internal ref struct TypableText
+{
+    private readonly ReadOnlySpan<byte> _text;
+    private readonly int _maxDepth;
+    private readonly bool _takesInexact;
+    private readonly OutputBuffer _output;
+    private Utf8JsonReader _json;
+
+    private TypableText(ReadOnlySpan<byte> text, int maxDepth, OutputBuffer output, InferenceOptions? options = null)
+    {
+        _text = text;
+        _maxDepth = maxDepth;
+        _takesInexact = options is { TakesInexactNumbers: true };
+        _output = output;
+        _json = new Utf8JsonReader(text, EventText.AnyDepth);
+        _json.Read();
+    }
+
+    /// <summary>The event that planning sees; of an event with a key that is no text, nothing.</summary>
+    public static byte[] Of(ReadOnlySpan<byte> json, InferenceOptions options)
+    {
+        using var output = new OutputBuffer();
+        var text = new TypableText(json, options.MaxDepth, output, options);
+        return text.Value(0) ? output.WrittenSpan.ToArray() : "{}"u8.ToArray();
+    }
+
+    /// <summary>Whether a value at a depth shows a type: null shows none, nor does an array without items.</summary>
+    public static bool HasType(ReadOnlySpan<byte> value, int depth, int maxDepth)
+    {
+        using var output = new OutputBuffer();
+        var text = new TypableText(value, maxDepth, output);
+        return text.Value(depth) && output.WrittenSpan is var left && !left.SequenceEqual("null"u8) && !left.SequenceEqual("[]"u8);
+    }
+
+    /// <summary>Copies what the reader stands at; false, with nothing written, when there is no type for it.</summary>
+    private bool Value(int depth)
+    {
+        var before = _json;
+        var (start, from) = ((int)_json.TokenStartIndex, _output.WrittenCount);
+        switch (_json.TokenType)
+        {
+            case JsonTokenType.StartObject when depth < _maxDepth && Object(depth):
+            case JsonTokenType.StartArray when depth < _maxDepth && Array(depth):
+                return true;
+            case JsonTokenType.StartObject or JsonTokenType.StartArray:
+                _output.Truncate(from);
+                _json = before;
+                _json.Skip();
+                return false;
+            case JsonTokenType.Number when !_takesInexact && !IsExact():
+            case JsonTokenType.String when !JsonKey.IsText(_json):
+                return false;
+            default:
+                _output.Write(_text[start..(int)_json.BytesConsumed]);
+                return true;
+        }
+    }
+
+    private bool Object(int depth)
+    {
+        var separator = "{"u8;
+        while (_json.Read() && _json.TokenType is JsonTokenType.PropertyName)
+        {
+            var key = JsonKey.Read(_json);
+            if (!JsonKey.IsText(key)) return false;
+            var name = _text.Slice((int)_json.TokenStartIndex, _json.ValueSpan.Length + 2);
+            _json.Read();
+            if (depth == 0 && key == OverflowField.Name)
+            {
+                _json.Skip();
+                continue;
+            }
+
+            var from = _output.WrittenCount;
+            _output.Write(separator);
+            _output.Write(name);
+            _output.Write(":"u8);
+            if (Value(depth + 1)) separator = ","u8;
+            else _output.Truncate(from);
+        }
+
+        _output.Write(separator[0] == '{' ? "{}"u8 : "}"u8);
+        return true;
+    }
+
+    private bool Array(int depth)
+    {
+        var separator = "["u8;
+        while (_json.Read() && _json.TokenType is not JsonTokenType.EndArray)
+        {
+            var from = _output.WrittenCount;
+            _output.Write(separator);
+            if (Value(depth + 1)) separator = ","u8;
+            else _output.Truncate(from);
+        }
+
+        _output.Write(separator[0] == '[' ? "[]"u8 : "]"u8);
+        return true;
+    }
+
+    private readonly bool IsExact() =>
+        _json.TryGetInt64(out _)
+            || (_json.TryGetDouble(out var value) && DecimalText.IsExact(value, System.Text.Encoding.ASCII.GetString(_json.ValueSpan)));
+}

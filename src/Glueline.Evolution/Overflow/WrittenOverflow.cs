@@ -1,0 +1,56 @@
+using System.Text.Json;
+using Glueline.Avro;
+
+namespace Glueline.Evolution;
+
+/// <summary>The member <c>_overflow</c> of a record that was written as compact JSON: where it stands, and what it holds.</summary>
+internal sealed record WrittenOverflow(int Start, int End, IReadOnlyList<KeyValuePair<string, ReadOnlyMemory<byte>>> Entries)
+{
+    public static WrittenOverflow? Find(ReadOnlySpan<byte> record)
+    {
+        var json = new Utf8JsonReader(record, EventText.AnyDepth);
+        json.Read();
+        while (json.Read() && json.TokenType is JsonTokenType.PropertyName)
+        {
+            var start = (int)json.TokenStartIndex;
+            var isFound = json.ValueTextEquals(OverflowField.Name);
+            json.Read();
+            if (isFound) return new WrittenOverflow(start, EndOf(in json), Read(ref json));
+            json.Skip();
+        }
+
+        return null;
+    }
+
+    /// <summary>Copies the record without the member, and without the comma on one side of it.</summary>
+    public void CopyOthers(ReadOnlySpan<byte> record, OutputBuffer output)
+    {
+        var before = record[..Start];
+        var after = record[End..];
+        if (after[0] == ',') after = after[1..];
+        else if (before[^1] == ',') before = before[..^1];
+        output.Write(before);
+        output.Write(after);
+    }
+
+    private static int EndOf(in Utf8JsonReader json)
+    {
+        var look = json;
+        look.Skip();
+        return (int)look.BytesConsumed;
+    }
+
+    private static List<KeyValuePair<string, ReadOnlyMemory<byte>>> Read(ref Utf8JsonReader json)
+    {
+        var entries = new List<KeyValuePair<string, ReadOnlyMemory<byte>>>();
+        while (json.Read() && json.TokenType is JsonTokenType.PropertyName)
+        {
+            var pointer = json.GetString()!;
+            json.Read();
+            var text = new byte[json.ValueSpan.Length];
+            entries.Add(new(pointer, text.AsMemory(0, json.CopyString(text))));
+        }
+
+        return entries;
+    }
+}

@@ -1,0 +1,63 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+
+namespace Glueline.Registry;
+
+/// <summary>
+/// Takes a schema's name from a field of each event, so that a topic of several kinds of event keeps one schema for each kind, in place of one
+/// that has all fields of all kinds.
+/// </summary>
+public sealed class SchemaNameFrom
+{
+    private const int DigestBytes = 4;
+    private const int MaximumDepth = 1000;
+
+    private readonly byte[] _field;
+
+    private SchemaNameFrom(string field) => _field = Encoding.UTF8.GetBytes(field);
+
+    /// <summary>From a field at the event's top level whose value is a text.</summary>
+    /// <exception cref="ArgumentException">The field's name is empty.</exception>
+    public static SchemaNameFrom Field(string field)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(field);
+        return new SchemaNameFrom(field);
+    }
+
+    /// <summary>
+    /// A text as a name that Glue allows: itself where it is one, else with an underscore for each character that is not allowed, cut to the
+    /// length that is, and with eight digits of the text's SHA-256 behind, so that two texts never share a name. Null for an empty text.
+    /// </summary>
+    public static string? Allowed(string? text)
+    {
+        if (string.IsNullOrEmpty(text)) return null;
+        if (GlueName.Fault(text) is null) return text;
+        var digest = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, DigestBytes));
+        var longest = GlueName.MaximumLength - digest.Length - 1;
+        return $"{string.Concat(text.Take(longest).Select(letter => GlueName.Allows(letter) ? letter : '_'))}-{digest}";
+    }
+
+    /// <summary>The name for an event; null where the field is absent, no text or empty, or where the event is no JSON object.</summary>
+    public string? Find(ReadOnlySpan<byte> json)
+    {
+        try
+        {
+            var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = MaximumDepth });
+            if (!reader.Read() || reader.TokenType is not JsonTokenType.StartObject) return null;
+            while (reader.Read() && reader.TokenType is JsonTokenType.PropertyName)
+            {
+                var isIt = reader.ValueTextEquals(_field);
+                reader.Read();
+                if (isIt) return reader.TokenType is JsonTokenType.String ? Allowed(reader.GetString()) : null;
+                reader.Skip();
+            }
+
+            return null;
+        }
+        catch (Exception problem) when (problem is JsonException or InvalidOperationException)
+        {
+            return null; // whoever encodes it says what is wrong with it
+        }
+    }
+}

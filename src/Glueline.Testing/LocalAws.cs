@@ -1,0 +1,114 @@
+using Glueline.Aws;
+using Glueline.Local.Broker;
+using Glueline.Local.DynamoDb;
+using Glueline.Local.Faults;
+using Glueline.Local.Hosting;
+using Glueline.Registry;
+
+namespace Glueline.Testing;
+
+/// <summary>
+/// AWS inside a test: the Glue Schema Registry and STS behind an endpoint on loopback, a Kafka cluster, and DynamoDB where
+/// tables are asked for. Each instance has its own ports, registry and cluster; disposal frees all of it.
+/// </summary>
+/// <example><c>await using var aws = await LocalAws.StartAsync();</c></example>
+public sealed class LocalAws : IAsyncDisposable
+{
+    private readonly LocalServices _services;
+    private readonly AwsJsonClient _glue;
+
+    private LocalAws(LocalServices services)
+    {
+        _services = services;
+        Environment = new Dictionary<string, string>
+        {
+            ["AWS_ENDPOINT_URL"] = services.Endpoint.GetLeftPart(UriPartial.Authority),
+            ["AWS_REGION"] = services.Region,
+            ["AWS_DEFAULT_REGION"] = services.Region,
+            ["AWS_ACCESS_KEY_ID"] = services.Owner.AccessKeyId,
+            ["AWS_SECRET_ACCESS_KEY"] = services.Owner.SecretAccessKey,
+        };
+        _glue = new AwsJsonClient(AwsService.Glue, Identity, AwsEnvironment.From(Environment));
+        Registry = new GlueSchemaRegistry(_glue);
+    }
+
+    /// <summary>The endpoint URL of all services, <c>http://127.0.0.1:PORT/</c>.</summary>
+    public Uri Endpoint => _services.Endpoint;
+
+    /// <summary>The region to sign for.</summary>
+    public string Region => _services.Region;
+
+    /// <summary>The account that everything is in.</summary>
+    public string AccountId => _services.Owner.AccountId;
+
+    /// <summary>The access key of one who may do everything in the account.</summary>
+    public string AccessKeyId => _services.Owner.AccessKeyId;
+
+    /// <summary>The secret that goes with it. It is the same in every instance, and opens nothing else.</summary>
+    public string SecretAccessKey => _services.Owner.SecretAccessKey;
+
+    /// <summary>The variables that every AWS SDK and the AWS CLI read: endpoint, region and keys, for a process that a test starts.</summary>
+    public IReadOnlyDictionary<string, string> Environment { get; }
+
+    /// <summary>The same keys for the clients of <c>Glueline.Aws</c>.</summary>
+    public AwsIdentity Identity => AwsIdentity.Static(AccessKeyId, SecretAccessKey);
+
+    /// <summary>The schema registry, as the owner sees it.</summary>
+    public ISchemaRegistry Registry { get; }
+
+    /// <summary>The Kafka cluster's <c>bootstrap.servers</c>.</summary>
+    /// <exception cref="InvalidOperationException">The cluster was left out.</exception>
+    public string BootstrapServers => Kafka.BootstrapServers;
+
+    /// <summary>The Kafka cluster, which takes faults: brokers that stop, leaders that move, requests that fail.</summary>
+    /// <exception cref="InvalidOperationException">The cluster was left out.</exception>
+    public EmbeddedCluster Kafka => _services.Cluster
+        ?? throw new InvalidOperationException($"There is no Kafka cluster: {nameof(LocalAwsOptions)}.{nameof(LocalAwsOptions.Brokers)} is 0.");
+
+    /// <summary>The DynamoDB tables.</summary>
+    /// <exception cref="InvalidOperationException">No tables were asked for.</exception>
+    public LocalTables Tables => _services.Tables
+        ?? throw new InvalidOperationException($"There is no DynamoDB: {nameof(LocalAwsOptions)}.{nameof(LocalAwsOptions.Tables)} names no table.");
+
+    /// <summary>The faults of calls: add a rule to have calls throttled, refused, late or cut.</summary>
+    public FaultPlan Faults => _services.Faults;
+
+    /// <summary>The calls that were made so far, by service and operation.</summary>
+    public IReadOnlyList<LocalStackCall> Calls => _services.Calls;
+
+    /// <summary>Starts everything.</summary>
+    /// <param name="options">What it consists of; by default registry, STS and Kafka, all in memory.</param>
+    /// <param name="cancellation">Ends the start.</param>
+    /// <exception cref="ArgumentException">The options have faults: all of them are named.</exception>
+    /// <exception cref="InvalidDataException">A file of accounts or faults can't be used; the message says where.</exception>
+    public static async Task<LocalAws> StartAsync(LocalAwsOptions? options = null, CancellationToken cancellation = default)
+    {
+        options ??= new();
+        var services = await LocalServices.StartAsync(options.ToServices(), cancellation).ConfigureAwait(false);
+        var aws = new LocalAws(services);
+        try
+        {
+            foreach (var (topic, partitions) in options.Topics)
+                await aws.Kafka.CreateTopicAsync(topic, partitions, cancellation).ConfigureAwait(false);
+            return aws;
+        }
+        catch
+        {
+            await aws.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    /// <summary>How often an operation was called, whatever came of it.</summary>
+    /// <param name="service">The signing name, such as <c>glue</c>.</param>
+    /// <param name="operation">The operation, such as <c>GetSchemaVersion</c>.</param>
+    public long CallsOf(string service, string operation) =>
+        Calls.Where(call => call.Service == service && call.Operation == operation).Sum(call => call.Count);
+
+    /// <summary>Stops everything; nothing listens afterwards.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        _glue.Dispose();
+        await _services.DisposeAsync().ConfigureAwait(false);
+    }
+}

@@ -1,0 +1,100 @@
+using Glueline.Avro.Resolution;
+using Glueline.Avro.Text;
+using Glueline.Evolution.Compatibility;
+using Glueline.Fuzz.Decoding;
+using Glueline.Fuzz.Schemas;
+using static Glueline.Avro.Tests.Event;
+
+namespace Glueline.Avro.Tests.Resolution;
+
+/// <summary>The compatibility check and the read plan follow the same rules: what the one promises, the other keeps.</summary>
+public sealed class VerdictTests
+{
+    private const int Pairs = 3000;
+
+    [Fact]
+    public void What_is_found_compatible_reads_every_value()
+    {
+        var compatible = 0;
+        foreach (var pair in SchemaPair.Generate(11).Take(Pairs))
+        {
+            if (CompatibilityChecker.Check(pair.Reader, pair.Writer).Count > 0) continue;
+            compatible++;
+            var plan = ReadPlan.Compile(pair.Writer, pair.Reader);
+            foreach (var avro in pair.Values)
+            {
+                try
+                {
+                    var discard = new DiscardingVisitor();
+                    plan.Visit(avro, ref discard);
+                }
+                catch (AvroDataException problem) when (problem.Reason == "the text is not valid UTF-8")
+                {
+                    // Bytes that a reader sees as a string need not be one.
+                }
+            }
+        }
+
+        compatible.ShouldBeInRange(Pairs / 4, Pairs * 3 / 4);
+    }
+
+    [Fact]
+    public void What_does_not_compile_is_found_incompatible()
+    {
+        var refused = 0;
+        foreach (var pair in SchemaPair.Generate(12).Take(Pairs))
+        {
+            try
+            {
+                ReadPlan.Compile(pair.Writer, pair.Reader);
+            }
+            catch (AvroSchemaException problem)
+            {
+                refused++;
+                CompatibilityChecker.Check(pair.Reader, pair.Writer).ShouldNotBeEmpty($"{problem.Message}\n{pair}");
+            }
+        }
+
+        refused.ShouldBeGreaterThan(Pairs / 10);
+    }
+
+    /// <summary>"Aliases": they rename the writer's field, and a field has one name.</summary>
+    [Fact]
+    public void A_writers_field_goes_to_one_field_of_the_reader()
+    {
+        var writer = SchemaText.Parse(Record(Field("x", "\"int\""), Field("b", "\"int\"")));
+        var reader = SchemaText.Parse(Record(
+            """{"name":"a","type":"int","aliases":["none","b","x"]}""", """{"name":"b","type":"int"}""", """{"name":"c","type":"int","aliases":["x"]}"""));
+        CompatibilityChecker.Check(reader, writer).ShouldHaveSingleItem().Pointer.ShouldBe("/fields/2");
+        Should.Throw<AvroSchemaException>(() => ReadPlan.Compile(writer, reader)).Message
+            .ShouldBe("/fields/2: the writer's record lacks the field \"c\" of R, which has no default");
+    }
+
+    [Fact]
+    public void Aliases_are_tried_in_their_order()
+    {
+        var writer = SchemaText.Parse(Record(Field("x", "\"int\""), Field("y", "\"int\"")));
+        var reader = SchemaText.Parse(Record("""{"name":"a","type":"int","aliases":["y","x"]}"""));
+        ToJson(ReadPlan.Compile(writer, reader), ToAvro(writer, """{"x":1,"y":2}""")).ShouldBe("""{"a":2}""");
+    }
+
+    /// <summary>Each record holds the next twice behind a null, and fails in its last field: tried anew at each place, the last would be tried 2^40 times.</summary>
+    [Fact]
+    public void A_pair_that_fails_is_looked_at_once()
+    {
+        Should.Throw<AvroSchemaException>(() => ReadPlan.Compile(SchemaText.Parse(Nested("string", 40)), SchemaText.Parse(Nested("int", 40))))
+            .Reason.ShouldBe("string can't be read as int");
+
+        static string Nested(string last, int levels)
+        {
+            var text = $"\"{last}\"";
+            for (var level = levels; level > 0; level--)
+            {
+                var next = level == levels ? text : $"\"R{level + 1}\"";
+                text = $$"""{"type":"record","name":"R{{level}}","fields":[{"name":"a","type":["null",{{text}}]},{"name":"b","type":["null",{{next}}]},{"name":"z","type":"{{last}}"}]}""";
+            }
+
+            return text;
+        }
+    }
+}

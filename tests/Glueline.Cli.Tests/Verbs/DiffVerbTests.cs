@@ -1,0 +1,79 @@
+namespace Glueline.Cli.Verbs;
+
+public sealed class DiffVerbTests : IDisposable
+{
+    private readonly WorkFolder folder = new();
+
+    public void Dispose() => folder.Dispose();
+
+    [Fact]
+    public async Task Meaning_is_compared_not_text()
+    {
+        var call = await DiffAsync(
+            """{"type":"record","name":"R","doc":"x","fields":[{"name":"a","type":"long"}]}""",
+            """{ "fields": [ { "type": { "type": "long" }, "name": "a" } ], "doc": "x", "name": "R", "type": "record" }""");
+        call.ExitCode.ShouldBe(0, call.Errors);
+        call.Output.ShouldStartWith("The two mean the same.\n\nNONE      allows it\nDISABLED  allows it\n");
+    }
+
+    [Fact]
+    public async Task Every_kind_of_difference_has_its_line()
+    {
+        var call = await DiffAsync(
+            """
+            {"type":"record","name":"R","fields":[{"name":"a","type":"long"},{"name":"b","type":["null","string"],"default":null},{"name":"gone","type":"int"},
+             {"name":"old","type":"string"},{"name":"e","type":{"type":"enum","name":"E","symbols":["X","Y"]}},
+             {"name":"list","type":{"type":"array","items":{"type":"record","name":"I","fields":[{"name":"p","type":"int","default":1}]}}},
+             {"name":"at","type":"long"}]}
+            """,
+            """
+            {"type":"record","name":"R","doc":"readings","aliases":["Q"],"fields":[{"name":"b","type":["null","string"],"default":null,"doc":"a b"},{"name":"a","type":"double"},
+             {"name":"new","type":"string","aliases":["old"]},{"name":"e","type":{"type":"enum","name":"E","symbols":["X","Z"],"default":"X"}},
+             {"name":"list","type":{"type":"array","items":{"type":"record","name":"I","fields":[{"name":"p","type":"int","default":2,"order":"ignore"},{"name":"q","type":["null","long"],"default":null}]}}},
+             {"name":"at","type":{"type":"long","logicalType":"timestamp-millis"}},{"name":"must","type":{"type":"map","values":["null","string"]}}]}
+            """);
+        call.ExitCode.ShouldBe(0, call.Errors);
+        string[] lines = [.. call.Output.Split('\n').TakeWhile(line => line.Length > 0)];
+        lines.ShouldBe(
+            [
+                "+ the whole schema  alias Q",
+                "~ the whole schema  doc none → \"readings\"",
+                "~ b  doc none → \"a b\"",
+                "~ a  type long → double",
+                "~ new  name old → new",
+                "~ new  JSON name old → new",
+                "+ new  alias old",
+                "+ e  symbol Z",
+                "- e  symbol Y",
+                "~ e  default none → X",
+                "~ list[].p  default 1 → 2",
+                "~ list[].p  sort order ascending → ignore",
+                "+ list[].q  null | long, default null",
+                "~ at  type long → long (timestamp-millis)",
+                "+ must  map of (null | string), no default",
+                "- gone  int",
+                "~ the whole schema  order of fields a, b, new, e, list, at → b, a, new, e, list, at",
+            ]);
+        call.Output.ShouldContain("\nNONE      allows it\n");
+        call.Output.ShouldContain("\nDISABLED  forbids it: DISABLED allows no version but the one that exists\n");
+        call.Output.ShouldContain("\nBACKWARD  forbids it: the new schema can't read version 1, at /fields/6: the reader's field ");
+        call.Output.ShouldContain("\nFORWARD   forbids it: version 1 can't read the new schema, at /fields/0/type: the reader has \"long\", the writer \"double\"; and ");
+    }
+
+    [Fact]
+    public async Task A_record_within_itself_is_compared_once()
+    {
+        const string node = """{"type":"record","name":"N","fields":[{"name":"next","type":["null","N"],"default":null}@]}""";
+        var call = await DiffAsync(node.Replace("@", ""), node.Replace("@", """,{"name":"v","type":"int","default":0}"""));
+        call.Output.ShouldStartWith("+ v  int, default 0\n\n");
+    }
+
+    [Fact]
+    public async Task A_version_is_a_number()
+    {
+        var call = await Invocation.RunAsync("diff", "Name", "one", "2");
+        (call.ExitCode, call.Errors).ShouldBe((2, "one: expected a version's number, as in diff NAME 1 2.\n"));
+    }
+
+    private Task<Invocation> DiffAsync(string before, string after) => Invocation.RunAsync("diff", folder.Write("old.avsc", before), folder.Write("new.avsc", after));
+}

@@ -1,0 +1,67 @@
+using System.Globalization;
+using Glueline.Cli.Stacks;
+
+namespace Glueline.Cli.Verbs;
+
+/// <summary>A whole run on a stack in trouble: the command line as a person types it, the functions as they are shipped.</summary>
+public sealed class FaultsOptionTests : IDisposable
+{
+    private readonly WorkFolder folder = new();
+
+    public void Dispose() => folder.Dispose();
+
+    [Fact]
+    public async Task A_run_with_faults_by_script_still_stores_every_row()
+    {
+        StackParts.SkipWithout();
+        var events = folder.Write("readings.ndjson", [.. Enumerable.Range(0, 60).Select(Event)]);
+        var faults = folder.Write(
+            "faults.json",
+            """
+            {"faults":[
+              {"on":"glue.CreateSchema","call":1,"do":"cut","at":"answer"},
+              {"on":"glue.RegisterSchemaVersion","call":1,"do":"throttle"},
+              {"on":"glue.GetSchemaVersion","call":1,"do":"cut"},
+              {"on":"sts.AssumeRole","call":1,"do":"throttle"},
+              {"on":"dynamodb.BatchWriteItem","call":1,"do":"throttle"},
+              {"on":"dynamodb.BatchWriteItem","call":2,"do":"cut","at":"answer"},
+              {"on":"function.glueline-consumer","call":2,"do":"kill"},
+              {"on":"function.glueline-producer","call":2,"do":"stop-broker","broker":1},
+              {"on":"function.glueline-producer","call":4,"do":"fail-kafka","request":"Produce","errors":["NotEnoughReplicas","Local_Transport"]},
+              {"on":"function.glueline-producer","call":5,"do":"start-broker","broker":1},
+              {"on":"function.glueline-producer","call":1000,"do":"kill"}
+            ]}
+            """);
+
+        var run = await Invocation.RunAsync("run", "--events", events, "--table-key", "id", "--batch", "10", "--faults", faults);
+
+        run.ExitCode.ShouldBe(0, run.Output + run.Errors);
+        run.Output.ShouldContain("Fault on glue.CreateSchema call 1: cut struck once");
+        run.Output.ShouldContain("Fault on function.glueline-consumer call 2: kill struck once");
+        run.Output.ShouldContain("Fault on function.glueline-producer call 1000: kill never struck");
+        run.Output.Split("never struck").Length.ShouldBe(2, run.Output);
+    }
+
+    [Theory]
+    [InlineData("up")]
+    [InlineData("run")]
+    public async Task A_script_that_cannot_be_used_is_told_before_anything_starts(string verb)
+    {
+        var faults = folder.Write("faults.json", """{"faults":[{"on":"glue.GetSchema","call":1,"do":"explode"}]}""");
+        var call = await Invocation.RunAsync(verb, "--faults", faults);
+        call.ExitCode.ShouldBe(2);
+        call.Errors.ShouldStartWith($"--faults {faults} can't be used:{Environment.NewLine}  /faults/0/do: there is no fault \"explode\"; there are fail, throttle");
+        (await Invocation.RunAsync(verb, "--faults", "/nowhere/faults.json")).Errors.ShouldStartWith("--faults /nowhere/faults.json: Could not find");
+    }
+
+    [Fact]
+    public async Task Accounts_that_cannot_be_used_are_told_before_anything_starts()
+    {
+        var accounts = folder.Write("accounts.json", """{"accounts":[{"id":"1"}]}""");
+        (await Invocation.RunAsync("up", "--accounts", accounts)).ShouldBe(new Invocation(
+            2, "", $"--accounts {accounts} can't be used:{Environment.NewLine}  /accounts/0/id: expected twelve digits, found \"1\"\n"));
+    }
+
+    private static string Event(int number) => string.Create(
+        CultureInfo.InvariantCulture, $$"""{"id":"{{number}}","field{{number / 20}}":{{number}}}""");
+}

@@ -1,0 +1,74 @@
+using System.Text;
+using Glueline.Avro;
+using Glueline.Avro.Text;
+using Glueline.Consumer.Items;
+using Glueline.Evolution;
+using Glueline.Registry;
+
+namespace Glueline.Consumer.Tests;
+
+public sealed class OverflowItemTests
+{
+    private const string Overflow = """{"name":"_overflow","type":{"type":"map","values":"string"},"default":{}}""";
+
+    private const string Fields =
+        """{"name":"id","type":["null","string"],"default":null},{"name":"n","type":["null","long"],"default":null},{"name":"list","type":["null",{"type":"array","items":["null","long"]}],"default":null},{"name":"in","type":["null",{"type":"record","name":"I","fields":[{"name":"x","type":["null","long"],"default":null}]}],"default":null}""";
+
+    [Theory]
+    [InlineData("""{"id":"k","n":1}""", """{"id":{"S":"k"},"n":{"N":"1"}}""")]
+    [InlineData("""{"id":"k","n":"x"}""", """{"id":{"S":"k"},"n":{"S":"x"}}""")]
+    [InlineData("""{"id":"k","n":null,"new":[]}""", """{"id":{"S":"k"},"n":{"NULL":true},"new":{"L":[]}}""")]
+    [InlineData("""{"id":"k","list":[1,"é\n",{"a":true}]}""", """{"id":{"S":"k"},"list":{"L":[{"N":"1"},{"S":"é\n"},{"M":{"a":{"BOOL":true}}}]}}""")]
+    [InlineData("""{"id":"k","in":{"x":2.5,"a/b":null}}""", """{"id":{"S":"k"},"in":{"M":{"x":{"N":"2.5"},"a/b":{"NULL":true}}}}""")]
+    [InlineData("""{"id":"k","_overflow":{"/n":"1"}}""", """{"id":{"S":"k"},"_overflow":{"M":{"/n":{"S":"1"}}}}""")]
+    [InlineData("""{"id":"k","n":12345678901234567890123456789012345678}""", """{"id":{"S":"k"},"n":{"N":"12345678901234567890123456789012345678"}}""")]
+    [InlineData("""{"id":"k","n":123456789012345678901234567890123456789}""", """{"id":{"S":"k"},"n":{"S":"123456789012345678901234567890123456789"}}""")]
+    [InlineData("""{"id":"k","n":1e400}""", """{"id":{"S":"k"},"n":{"S":"1e400"}}""")]
+    [InlineData("""{"id":"k","n":9.99e125}""", """{"id":{"S":"k"},"n":{"N":"9.99e125"}}""")]
+    public void The_item_is_what_the_event_was(string json, string item) => Render(json).Item.ShouldBe(item);
+
+    [Theory]
+    [InlineData("""{"id":7}""", "N:7e0")]
+    [InlineData("""{"id":"k","n":"x"}""", "S:k")]
+    public void A_key_that_overflow_kept_is_found(string json, string key) => Render(json).Key.Hash.ShouldBe(key);
+
+    [Theory]
+    [InlineData("""{"id":true}""", "the table's key attribute is of type BOOL; DynamoDB's keys are text, numbers or bytes")]
+    [InlineData("""{"n":"x"}""", "/id: the event has no value for the table's key attribute \"id\"")]
+    [InlineData("""{"id":"k","s":"\ud800"}""", "the event has a string with half a surrogate pair, which is no text that DynamoDB can store")]
+    public void What_no_table_takes_is_told(string json, string reason) =>
+        Should.Throw<AvroDataException>(() => Render(json)).Message.ShouldStartWith(reason);
+
+    [Fact]
+    public void Seen_as_another_version_the_item_has_that_versions_places_and_what_overflow_kept_at_them()
+    {
+        var reader = $$"""{"type":"record","name":"Event","fields":[{{Overflow}},{"name":"id","type":["null","string"],"default":null},{"name":"later","type":"long","default":5}]}""";
+
+        Render("""{"id":"k","n":1,"in":{"x":"y"},"later":"x"}""", reader).Item.ShouldBe("""{"id":{"S":"k"},"later":{"S":"x"}}""");
+        Render("""{"id":"k","n":1}""", reader).Item.ShouldBe("""{"id":{"S":"k"},"later":{"N":"5"}}""");
+    }
+
+    private static (string Item, ItemKey Key) Render(string json, string? reader = null)
+    {
+        var schema = $$"""{"type":"record","name":"Event","fields":[{{Overflow}},{{Fields}}]}""";
+        using var avro = new OutputBuffer();
+        var encoder = new EvolvingEncoder(SchemaText.ParseRecord(schema), Evolution.Overflow.On);
+        (Encodes(encoder, json, avro) || encoder.TryKeep(Encoding.UTF8.GetBytes(json), avro, OverflowUse.Everything)).ShouldBeTrue();
+        using var item = new OutputBuffer();
+        var writer = new StoredVersion(Guid.NewGuid(), 1, SchemaFormat.Avro, SchemaVersionStatus.Available, schema);
+        var key = ItemPlan.Compile(writer, new TableKey("id"), reader is null ? null : SchemaText.ParseRecord(reader)).Render(avro.WrittenSpan, item);
+        return (Encoding.UTF8.GetString(item.WrittenSpan), key);
+    }
+
+    private static bool Encodes(EvolvingEncoder encoder, string json, OutputBuffer avro)
+    {
+        try
+        {
+            return encoder.TryEncode(Encoding.UTF8.GetBytes(json), avro, out _);
+        }
+        catch (AvroDataException)
+        {
+            return false; // a string that is no text
+        }
+    }
+}

@@ -1,0 +1,35 @@
+using System.Text;
+using System.Text.Json;
+using Glueline.Avro;
+using Glueline.Avro.Resolution;
+using Glueline.Avro.Schemas;
+using Glueline.Avro.Transcoding;
+
+namespace Glueline.Evolution.Overflowing;
+
+/// <summary>One event on its way through a schema with overflow.</summary>
+internal static class Kept
+{
+    public static readonly string Field = Make.Field(OverflowField.Name, """{"type":"map","values":"string"}""", "{}");
+
+    public static byte[]? Encode(RecordSchema schema, string json, OverflowUse use = OverflowUse.Everything)
+    {
+        using var avro = new OutputBuffer();
+        return new EvolvingEncoder(schema, Overflow.On).TryKeep(Encoding.UTF8.GetBytes(json), avro, use) ? avro.WrittenSpan.ToArray() : null;
+    }
+
+    /// <summary>The record as readers see it who know nothing of overflow.</summary>
+    public static JsonElement Record(RecordSchema schema, byte[] avro)
+    {
+        using var json = new OutputBuffer();
+        AvroToJson.Compile(ReadPlan.Compile(schema), NullFields.LeftOut).Convert(avro, json);
+        return JsonElement.Parse(json.WrittenSpan);
+    }
+
+    public static string Back(ReadPlan plan, byte[] avro)
+    {
+        using var json = new OutputBuffer();
+        EventReader.Compile(plan).Read(avro, json);
+        return Encoding.UTF8.GetString(json.WrittenSpan);
+    }
+}

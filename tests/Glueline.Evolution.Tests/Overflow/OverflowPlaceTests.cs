@@ -1,0 +1,144 @@
+using System.Text;
+using Glueline.Avro;
+using Glueline.Avro.Resolution;
+using Glueline.Avro.Transcoding;
+
+namespace Glueline.Evolution.Overflowing;
+
+/// <summary>What is taken out of an event, and where.</summary>
+public sealed class OverflowPlaceTests
+{
+    private const string Inner = """["null",{"type":"record","name":"I","fields":[{"name":"x","type":["null","long"],"default":null},{"name":"must","type":"long"}]}]""";
+
+    private static readonly string[] Fields =
+    [
+        Kept.Field,
+        Make.Field("a", """["null","long"]""", "null"),
+        Make.Field("list", """["null",{"type":"array","items":"long"}]""", "null"),
+        Make.Field("holes", """["null",{"type":"array","items":["null","long"]}]""", "null"),
+        Make.Field("map", """["null",{"type":"map","values":"long"}]""", "null"),
+        Make.Field("inner", Inner, "null"),
+        Make.Field("five", "\"long\"", "5"),
+        Make.Field("when", """["null",{"type":"long","logicalType":"timestamp-millis"}]""", "null"),
+        Make.Field("double", """["null","double"]""", "null"),
+    ];
+
+    [Theory]
+    [InlineData("""{"five":1,"a":"x"}""", """{"five":1}""", """{"/a":"\u0022x\u0022"}""")]
+    [InlineData("""{"five":1,"new":{"b":[1]}}""", """{"five":1}""", """{"/new":"{\u0022b\u0022:[1]}"}""")]
+    [InlineData("""{"five":1,"a":null,"new":[]}""", """{"five":1}""", """{"/a":"null","/new":"[]"}""")]
+    [InlineData("""{"five":1,"a":1e400}""", """{"five":1}""", """{"/a":"1e400"}""")]
+    [InlineData("""{"five":1,"a/b~c":1}""", """{"five":1}""", """{"/a~1b~0c":"1"}""")]
+    [InlineData("""{"five":1,"":1}""", """{"five":1}""", """{"/":"1"}""")]
+    [InlineData("""{"five":1,"list":[1,"x",3]}""", """{"five":1}""", """{"/list":"[1,\u0022x\u0022,3]"}""")]
+    [InlineData("""{"five":1,"holes":[1,"x",null,[]]}""", """{"holes":[1,null,null,null],"five":1}""", """{"/holes/1":"\u0022x\u0022","/holes/3":"[]"}""")]
+    [InlineData("""{"five":1,"map":{"k":1,"l":"x","m":null}}""", """{"map":{"k":1},"five":1}""", """{"/map/l":"\u0022x\u0022","/map/m":"null"}""")]
+    [InlineData("""{"five":1,"inner":{"x":"y","must":2}}""", """{"inner":{"must":2},"five":1}""", """{"/inner/x":"\u0022y\u0022"}""")]
+    [InlineData("""{"five":1,"inner":{"x":1}}""", """{"five":1}""", """{"/inner":"{\u0022x\u0022:1}"}""")]
+    [InlineData("""{"a":1}""", """{"a":1,"five":0}""", """{"/five":""}""")]
+    [InlineData("""{"five":"5"}""", """{"five":0}""", """{"/five":"\u00225\u0022"}""")]
+    [InlineData("""{"five":1,"when":"2023-12-01T11:00:00+01:00"}""", """{"five":1}""", """{"/when":"\u00222023-12-01T11:00:00\u002B01:00\u0022"}""")]
+    [InlineData("""{"five":1,"when":5}""", """{"five":1}""", """{"/when":"5"}""")]
+    [InlineData("""{"five":1,"double":"NaN"}""", """{"five":1}""", """{"/double":"\u0022NaN\u0022"}""")]
+    [InlineData("""{"five":1,"_overflow":{"/a":"1"}}""", """{"five":1}""", """{"/_overflow":"{\u0022/a\u0022:\u00221\u0022}"}""")]
+    [InlineData("""{"five":1,"s":"\ud800"}""", """{"five":1}""", """{"/s":"\u0022\\ud800\u0022"}""")]
+    [InlineData("""{"five":1,"\ud800":1}""", """{"five":0}""", """{"":"{\u0022five\u0022:1,\u0022\\ud800\u0022:1}"}""")]
+    public void What_does_not_fit_goes_out_at_the_smallest_place_that_can_be_left_out(string json, string rest, string overflow)
+    {
+        var schema = Make.Record(Fields);
+        var avro = Kept.Encode(schema, json).ShouldNotBeNull();
+
+        var record = Kept.Record(schema, avro);
+        System.Text.Json.JsonSerializer.Serialize(record.GetProperty(OverflowField.Name)).ShouldBe(overflow);
+        $"{{{string.Join(',', record.EnumerateObject().Where(member => member.Name != OverflowField.Name).Select(member => member.ToString()))}}}".ShouldBe(rest);
+        ExactJson.Normal(Encoding.UTF8.GetBytes(Kept.Back(ReadPlan.Compile(schema), avro))).ShouldBe(ExactJson.Normal(Encoding.UTF8.GetBytes(json)));
+    }
+
+    [Fact]
+    public void An_event_that_fits_costs_one_byte_more()
+    {
+        using var with = new OutputBuffer();
+        using var without = new OutputBuffer();
+        new EvolvingEncoder(Make.Record(Fields), Overflow.On).TryEncode("""{"five":1,"a":2}"""u8, with, out _).ShouldBeTrue();
+        new EvolvingEncoder(Make.Record(Fields[1..])).TryEncode("""{"five":1,"a":2}"""u8, without, out _).ShouldBeTrue();
+
+        with.WrittenSpan.ToArray().ShouldBe([0, .. without.WrittenSpan]);
+    }
+
+    [Theory]
+    [InlineData("""{"five":1,"a":null}""", true)]
+    [InlineData("""{"five":1,"new":[]}""", true)]
+    [InlineData("""{"five":1,"new":1e400}""", true)]
+    [InlineData("""{"five":1,"new":[1e400,"\ud800"]}""", true)]
+    [InlineData("""{"five":1,"_overflow":1}""", true)]
+    [InlineData("""{"five":1,"new":[null]}""", false)]
+    [InlineData("""{"five":1,"new":{}}""", false)]
+    [InlineData("""{"five":1,"a":"x"}""", false)]
+    [InlineData("""{"five":null}""", false)]
+    [InlineData("""{"five":1,"map":{"k":null}}""", false)]
+    public void Only_what_no_schema_takes_is_kept_without_asking_for_another(string json, bool isKept) =>
+        (Kept.Encode(Make.Record(Fields), json, OverflowUse.WhatNoSchemaTakes) is not null).ShouldBe(isKept);
+
+    [Theory]
+    [InlineData("[1]", "the event is array, expected object (byte 0)")]
+    [InlineData("{\"a\":", "the text is not JSON")]
+    [InlineData("""{"a":1} x""", "the text is not JSON")]
+    [InlineData("""{"new":[{"a":1,"\u0061":2}]}""", "/new: the key \"a\" stands twice in one object")]
+    public void What_is_no_event_is_refused_all_the_same(string json, string reason) =>
+        Should.Throw<AvroDataException>(() => Kept.Encode(Make.Record(Fields), json)).Message.ShouldContain(reason.Replace("/new: ", "", StringComparison.Ordinal));
+
+    [Theory]
+    [InlineData("\"boolean\"")]
+    [InlineData("\"float\"")]
+    [InlineData("\"bytes\"")]
+    [InlineData("""["null","string"]""")]
+    [InlineData("""{"type":"array","items":"string"}""")]
+    [InlineData("""{"type":"map","values":"string"}""")]
+    [InlineData("""{"type":"enum","name":"E","symbols":["X"]}""")]
+    [InlineData("""{"type":"fixed","name":"F","size":2}""")]
+    [InlineData("""{"type":"fixed","name":"F","size":16,"logicalType":"uuid"}""")]
+    [InlineData("""{"type":"string","logicalType":"uuid"}""")]
+    [InlineData("""{"type":"bytes","logicalType":"decimal","precision":4,"scale":2}""")]
+    [InlineData("""{"type":"int","logicalType":"date"}""")]
+    [InlineData("""{"type":"long","logicalType":"time-micros"}""")]
+    [InlineData("""{"type":"long","logicalType":"local-timestamp-micros"}""")]
+    [InlineData("""{"type":"record","name":"I","fields":[{"name":"x","type":"long"},{"name":"y","type":["null","long"],"default":null}]}""")]
+    public void A_field_that_must_have_a_value_gets_one_that_does_not_come_back(string type)
+    {
+        var schema = Make.Record(Kept.Field, Make.Field("must", type));
+
+        Kept.Back(ReadPlan.Compile(schema), Kept.Encode(schema, "{}").ShouldNotBeNull()).ShouldBe("{}");
+        Kept.Back(ReadPlan.Compile(schema), Kept.Encode(schema, """{"must":[7]}""").ShouldNotBeNull()).ShouldBe("""{"must":[7]}""");
+    }
+
+    [Fact]
+    public void A_depth_beyond_the_conversions_is_kept()
+    {
+        var json = $$"""{"five":1,"a":{{new string('[', 5000)}}{{new string(']', 5000)}}}""";
+        var schema = Make.Record(Fields);
+
+        Kept.Back(ReadPlan.Compile(schema), Kept.Encode(schema, json).ShouldNotBeNull()).ShouldBe(json);
+    }
+
+    [Fact]
+    public void A_reader_of_another_version_sees_its_own_places_only()
+    {
+        var (writer, reader) = (Make.Record(Fields), Make.Record(Kept.Field, Make.Field("a", """["null","long"]""", "null"), Make.Field("later", """["null","long"]""", "null")));
+        var avro = Kept.Encode(writer, """{"five":1,"a":"x","inner":{"must":1,"x":"y"},"later":7}""").ShouldNotBeNull();
+
+        Kept.Back(ReadPlan.Compile(writer, reader), avro).ShouldBe("""{"a":"x","later":7}""");
+    }
+
+    [Theory]
+    [InlineData("""{"_overflow":{"a":"1"}}""", "_overflow has the key \"a\", which is no JSON pointer; expected \"/\" first")]
+    [InlineData("""{"_overflow":{"/a":"1","/a/b":"2"}}""", "_overflow has \"/a/b\" beside another key that leads there or through it; one value can't be two")]
+    [InlineData("""{"_overflow":{"/a/b":"1"}}""", "_overflow has something for /a, and the record has no such place")]
+    public void Overflow_that_was_not_written_by_the_encoder_is_told_as_such(string record, string reason)
+    {
+        var schema = Make.Record(Kept.Field);
+        using var avro = new OutputBuffer();
+        JsonToAvro.Compile(schema).Convert(Encoding.UTF8.GetBytes(record), avro);
+
+        Should.Throw<AvroDataException>(() => Kept.Back(ReadPlan.Compile(schema), avro.WrittenSpan.ToArray())).Message.ShouldBe(reason);
+    }
+}

@@ -1,0 +1,94 @@
+using Glueline.Evolution.Planning;
+
+namespace Glueline.Evolution.Overflowing;
+
+public sealed class OverflowPlanTests
+{
+    private static readonly EvolutionPlanner Planner = new(new EvolutionOptions { Overflow = Overflow.On });
+
+    private static readonly string A = Make.Field("a", """["null","long","double"]""", "null");
+
+    [Fact]
+    public void A_first_version_has_overflow_in_front() =>
+        Planner.Plan(SchemaHistory.Empty(CompatibilityMode.Full), Make.Events("""{"b":null,"a":1}""")).ToString().ShouldBe(
+            """
+            a first version, under FULL
+              + added field "_overflow" map<"string">
+              + added field "a" ["null","long","double"]
+            """);
+
+    [Fact]
+    public void A_schema_without_it_gets_it_when_something_does_not_fit()
+    {
+        var history = Make.History(CompatibilityMode.FullAll, Make.Record(A));
+        Planner.Plan(history, Make.Events("""{"a":2}""")).Outcome.ShouldBe(PlanOutcome.Fits);
+
+        var plan = Planner.Plan(history, Make.Events("""{"a":"x","c":true}"""));
+
+        plan.Schema!.Fields.Select(field => field.Name).ShouldBe(["_overflow", "a", "c"]);
+        plan.Refusals.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData(CompatibilityMode.Backward, "[\"null\",\"long\",\"string\"]")]
+    [InlineData(CompatibilityMode.Full, null)]
+    [InlineData(CompatibilityMode.Disabled, null)]
+    public void The_schema_evolves_where_the_mode_allows_it_and_overflow_takes_the_rest(CompatibilityMode mode, string? type)
+    {
+        var plan = Planner.Plan(Make.History(mode, Make.Record(Kept.Field, Make.Field("a", """["null","long"]""", "null"))), Make.Events("""{"a":"x"}"""));
+
+        plan.Refusals.ShouldBeEmpty();
+        (plan.Outcome, plan.Changes.Count == 0 ? null : Avro.Text.SchemaText.Print(plan.Changes[0].After)).ShouldBe((type is null ? PlanOutcome.Fits : PlanOutcome.Evolve, type));
+    }
+
+    [Theory]
+    [InlineData("""{"a":null}""")]
+    [InlineData("""{"b":[]}""")]
+    [InlineData("""{"b":1e400,"_overflow":1}""")]
+    public void What_no_schema_takes_asks_for_no_version(string json) =>
+        Planner.Plan(Make.History(CompatibilityMode.None, Make.Record(Kept.Field, A)), Make.Events(json)).Outcome.ShouldBe(PlanOutcome.Fits);
+
+    [Fact]
+    public void Text_that_is_no_symbol_of_an_enum_gets_a_branch_beside_what_is_kept()
+    {
+        var schema = Make.Record(Kept.Field, Make.Field("a", "\"long\""), Make.Field("e", """{"type":"enum","name":"E","symbols":["X"]}""", "\"X\""));
+
+        var plan = Planner.Plan(Make.History(CompatibilityMode.Backward, schema), Make.Events("""{"a":1,"n":1e400,"e":"Y"}"""));
+
+        plan.Changes.ShouldHaveSingleItem().ToString().ShouldBe("widened \"e\" from enum E{X} to [enum E{X},\"string\"]");
+    }
+
+    [Fact]
+    public void A_key_that_sanitises_to_the_fields_name_gets_another() =>
+        Planner.Plan(SchemaHistory.Empty(CompatibilityMode.Full), Make.Events("""{"-overflow":1,"_overflow":{}}""")).Schema!
+            .Fields.Select(field => $"{field.Name} {field.JsonName}").ShouldBe(["_overflow _overflow", "_overflow_2 -overflow"]);
+
+    [Fact]
+    public void What_is_no_event_is_refused_and_the_others_planned() =>
+        Planner.Plan(SchemaHistory.Empty(CompatibilityMode.Full), Make.Events("[1]", "{", """{"a":1,"b":{"c":1,"c":2}}""", """{"a":1}"""))
+            .Refusals.Select(refusal => $"{refusal.EventIndex} {refusal.Reason}").ShouldBe([
+                "0 the event: the event is array, expected object. Send an object, with the value under a key.",
+                "1 the event: the text is not JSON: Expected depth to be zero at the end of the JSON payload. There is an open JSON object or array that should be closed (byte 1). Send one JSON object in UTF-8.",
+                "2 /b/c: the key \"c\" stands twice in one object. Send the key once."]);
+
+    [Fact]
+    public void A_field_that_the_options_require_is_asked_for_all_the_same() =>
+        new EvolutionPlanner(new EvolutionOptions { Overflow = Overflow.On, Inference = new() { RequiredFields = ["id"] } })
+            .Plan(SchemaHistory.Empty(CompatibilityMode.Full), Make.Events("""{"a":1}""")).Refusals.ShouldHaveSingleItem().Findings[0].Kind.ShouldBe(FindingKind.RequiredFieldMissing);
+
+    [Fact]
+    public void Under_DISABLED_a_schema_without_it_says_so()
+    {
+        var plan = Planner.Plan(Make.History(CompatibilityMode.Disabled, Make.Record(A)), Make.Events("""{"a":null}""", """{"a":"x"}"""));
+
+        plan.Outcome.ShouldBe(PlanOutcome.Fits);
+        plan.Refusals.ShouldHaveSingleItem().Findings[1].ToString().ShouldBe(
+            "the event: what does not fit can't be kept in _overflow: version 1 lacks it, and DISABLED allows no version after it. Use a new schema.");
+    }
+
+    [Fact]
+    public void A_field_of_the_same_name_leaves_no_room() =>
+        Planner.Plan(Make.History(CompatibilityMode.Full, Make.Record(A, Make.Field("_overflow", """["null","string"]""", "null"))), Make.Events("""{"a":"x"}"""))
+            .Refusals.ShouldHaveSingleItem().Findings[1].ToString().ShouldBe(
+                "the event: what does not fit can't be kept in _overflow: a field of version 1 has its name or its key, or the event's record stands within itself. Use a new schema.");
+}

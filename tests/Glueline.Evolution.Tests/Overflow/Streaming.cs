@@ -1,0 +1,82 @@
+using System.Text;
+using CsCheck;
+using Glueline.Avro;
+using Glueline.Avro.Resolution;
+using Glueline.Avro.Schemas;
+using Glueline.Avro.Text;
+using Glueline.Evolution.Compatibility;
+using Glueline.Evolution.Planning;
+
+namespace Glueline.Evolution.Overflowing;
+
+/// <summary>Streams of random events through planning, encoding and reading; each must come back as it was.</summary>
+internal static class Streaming
+{
+    public const int StreamLength = 500;
+    private const int BatchLength = 25;
+    private const ulong Seed = 20261125;
+
+    /// <summary>10,000 events a mode in a daily run; <c>GLUELINE_PROPERTY_CASES</c> says how many streams of 500 are sent in a thorough one.</summary>
+    private static readonly int Streams =
+        int.TryParse(Environment.GetEnvironmentVariable("GLUELINE_PROPERTY_CASES"), out var cases) ? cases : 20;
+
+    /// <summary>The same values in every run, as many as there are streams.</summary>
+    public static IEnumerable<T> Values<T>(Gen<T> values) =>
+        Enumerable.Range(0, Streams).Select(stream => values.Generate(new PCG((uint)stream, Seed), null, out _));
+
+    /// <summary>Sends a stream batch by batch, as a producer does: what fits or only overflow can keep goes out, the rest is planned together.</summary>
+    public static void Send(CompatibilityMode mode, List<SchemaHistoryEntry> versions, EvolutionPlanner planner, string[] events)
+    {
+        var held = versions is [var latest] ? new Held((RecordSchema)latest.Schema) : null;
+        foreach (var batch in events.Chunk(BatchLength))
+        {
+            var open = batch.Select(json => (ReadOnlyMemory<byte>)Encoding.UTF8.GetBytes(json)).Where(json => held?.ComesBack(json.Span, OverflowUse.WhatNoSchemaTakes) is not true).ToArray();
+            if (open.Length == 0) continue;
+            var history = SchemaHistory.Of(mode, versions);
+            var plan = planner.Plan(history, open);
+            plan.Refusals.ShouldBeEmpty();
+            if (plan.Outcome is PlanOutcome.Evolve)
+            {
+                CompatibilityChecker.Check(plan.Schema!, history).ShouldBeEmpty();
+                held = new Held(SchemaText.ParseRecord(SchemaText.Print(plan.Schema!)));
+                versions.Add(new SchemaHistoryEntry(versions.Count + 1, held.Schema));
+            }
+
+            foreach (var json in open) held!.ComesBack(json.Span, OverflowUse.Everything).ShouldBeTrue(Encoding.UTF8.GetString(json.Span));
+        }
+    }
+
+    /// <summary>One version as a producer and a consumer hold it.</summary>
+    private sealed class Held(RecordSchema schema)
+    {
+        private readonly EvolvingEncoder _encoder = new(schema, Overflow.On);
+        private readonly EventReader _reader = EventReader.Compile(ReadPlan.Compile(schema));
+
+        public RecordSchema Schema => schema;
+
+        /// <summary>Whether an event is encoded; what is must come back as it was.</summary>
+        public bool ComesBack(ReadOnlySpan<byte> json, OverflowUse use)
+        {
+            using var avro = new OutputBuffer();
+            if (!Keeps(json, avro, use)) return false;
+            using var back = new OutputBuffer();
+            _reader.Read(avro.WrittenSpan, back);
+            ExactJson.Normal(back.WrittenSpan).ShouldBe(ExactJson.Normal(json), Encoding.UTF8.GetString(json));
+            return true;
+        }
+
+        private bool Keeps(ReadOnlySpan<byte> json, OutputBuffer avro, OverflowUse use)
+        {
+            try
+            {
+                if (_encoder.TryEncode(json, avro, out _)) return true;
+            }
+            catch (AvroDataException)
+            {
+                // A string that is no text: only overflow takes it.
+            }
+
+            return _encoder.TryKeep(json, avro, use);
+        }
+    }
+}

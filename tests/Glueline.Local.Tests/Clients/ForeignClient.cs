@@ -1,0 +1,104 @@
+using System.ComponentModel;
+using System.Diagnostics;
+using System.Text.Json.Nodes;
+using Glueline.Local.Tests.Hosting;
+
+namespace Glueline.Local.Tests.Clients;
+
+/// <summary>boto3 or the AWS CLI in a process of its own, which makes one call after the other.</summary>
+internal sealed class ForeignClient : IAsyncDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
+
+    // The newest first: what a person put on the PATH, then Debian's own, for which Debian's packages are made.
+    private static readonly string[] Interpreters = ["python3", "/usr/bin/python3"];
+
+    private readonly Process _process;
+    private readonly RegistryStage _stage;
+
+    private ForeignClient(Process process, RegistryStage stage, string version)
+    {
+        (_process, _stage) = (process, stage);
+        Version = version;
+        Signer = stage.Producer;
+    }
+
+    /// <summary>What it says of itself.</summary>
+    public string Version { get; }
+
+    /// <summary>Whose keys it uses.</summary>
+    public RawSigner Signer { get; set; }
+
+    /// <summary>Starts the client, or skips the test on a machine that has none.</summary>
+    /// <param name="kind"><c>boto3</c> or <c>cli</c>.</param>
+    /// <param name="stage">What it calls.</param>
+    public static async Task<ForeignClient> StartAsync(string kind, RegistryStage stage)
+    {
+        var reasons = new List<string>();
+        foreach (var interpreter in Interpreters)
+        {
+            if (await TryStartAsync(interpreter, kind, reasons) is not { } started)
+                continue;
+            return new(started.Process, stage, started.Version);
+        }
+        Assert.Skip(
+            $"{(kind == "cli" ? "The AWS CLI" : kind)} is not on this machine: {string.Join("; ", reasons)}. "
+            + "On Debian: apt-get install -y awscli python3-boto3");
+        throw new UnreachableException();
+    }
+
+    public async Task<ForeignReply> CallAsync(string operation, string arguments = "{}", string service = "glue")
+    {
+        var request = new JsonObject
+        {
+            ["service"] = service,
+            ["operation"] = operation,
+            ["arguments"] = JsonNode.Parse(arguments),
+            ["endpoint"] = _stage.Door.Endpoint.ToString(),
+            ["region"] = Signer.Region,
+            ["keyId"] = Signer.KeyId,
+            ["secret"] = Signer.Secret,
+            ["token"] = Signer.SessionToken,
+        };
+        await _process.StandardInput.WriteLineAsync(request.ToJsonString());
+        await _process.StandardInput.FlushAsync(TestContext.Current.CancellationToken);
+        return new(operation, JsonNode.Parse(await LineAsync(_process) ?? await LastWordsAsync(_process))!.AsObject());
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _process.StandardInput.Close();
+        await _process.WaitForExitAsync();
+        _process.Dispose();
+    }
+
+    private static async Task<(Process Process, string Version)?> TryStartAsync(string interpreter, string kind, List<string> reasons)
+    {
+        var start = new ProcessStartInfo(interpreter, [Path.Combine(AppContext.BaseDirectory, "Clients", "foreign_clients.py"), kind])
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        try
+        {
+            var process = Process.Start(start)!;
+            if (await LineAsync(process) is { } greeting)
+                return (process, (string)JsonNode.Parse(greeting)!["version"]!);
+            var said = await process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+            reasons.Add($"{interpreter}: {said.Trim().Split('\n')[^1]}");
+            process.Dispose();
+        }
+        catch (Win32Exception fault)
+        {
+            reasons.Add(fault.Message);
+        }
+        return null;
+    }
+
+    private static Task<string?> LineAsync(Process process) =>
+        process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken).AsTask().WaitAsync(Patience);
+
+    private static async Task<string> LastWordsAsync(Process process) =>
+        throw new InvalidOperationException(await process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken));
+}

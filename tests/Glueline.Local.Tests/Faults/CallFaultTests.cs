@@ -1,0 +1,135 @@
+using Glueline.Aws;
+using Glueline.Local.Faults;
+using Glueline.Local.Hosting;
+using Glueline.Local.Identity;
+using Glueline.Local.Tests.Clients;
+using Glueline.Local.Tests.Glue;
+using Glueline.Local.Tests.Hosting;
+using Glueline.Registry;
+using Glueline.Registry.Contracts;
+using Microsoft.Extensions.Time.Testing;
+
+namespace Glueline.Local.Tests.Faults;
+
+/// <summary>Faults of calls, and how clients get over them.</summary>
+public sealed class CallFaultTests
+{
+    private readonly FaultPlan _plan = new();
+    private readonly FakeTimeProvider _time = new();
+
+    [Theory]
+    [InlineData("call 2", false, true, false, false, false, false)]
+    [InlineData("calls 2 to 3", false, true, true, false, false, false)]
+    [InlineData("every 2", false, true, false, true, false, true)]
+    public async Task The_calls_that_the_rule_names_are_struck(string which, params bool[] struck)
+    {
+        await using var stage = await StartAsync();
+        var trigger = FaultTrigger.On("glue.ListRegistries");
+        _plan.Add(which switch { "call 2" => trigger.Call(2), "every 2" => trigger.EveryNth(2), _ => trigger.Calls(2, 3) }, new FailCall("Scripted", "said so", 503));
+        foreach (var isStruck in struck)
+        {
+            var reply = await stage.CallAsync("ListRegistries", "{}");
+            if (isStruck)
+                reply.ShouldBeRefused("Scripted", "said so", 503);
+            else
+                reply.ShouldBeAnswered();
+            (await stage.CallAsync("ListSchemas", "{}")).ShouldBeAnswered();
+        }
+        _plan.Struck.Count.ShouldBe(struck.Count(isStruck => isStruck));
+    }
+
+    [Fact]
+    public async Task Our_client_gets_over_throttling_and_over_connections_that_are_cut()
+    {
+        await using var stage = await StartAsync();
+        await stage.CreateSchemaAsync("BACKWARD", Definitions.Id);
+        _plan.Add(FaultTrigger.On("glue.GetSchema").Call(1), new ThrottleCall());
+        _plan.Add(FaultTrigger.On("glue.GetSchema").Call(2), new CutCall());
+        using var client = Client(stage);
+
+        (await new GlueSchemaRegistry(client).GetSchemaAsync(new() { SchemaId = Schema }, TestContext.Current.CancellationToken)).LatestSchemaVersion.ShouldBe(1);
+
+        _plan.Struck.Select(struck => struck.Rule.Action.Name).ShouldBe(["throttle", "cut"]);
+        stage.Door.Calls.Calls("glue", "GetSchema").ShouldBe(3);
+        stage.Door.Calls.Snapshot().ShouldContain(count => count.Operation == "GetSchema" && count.Refusal == "cut");
+    }
+
+    [Fact]
+    public async Task A_registration_whose_answer_is_lost_is_made_once()
+    {
+        await using var stage = await StartAsync();
+        await stage.CreateSchemaAsync("BACKWARD", Definitions.Id);
+        _plan.Add(FaultTrigger.On("glue.RegisterSchemaVersion").Call(1), new CutCall(FaultMoment.Answer));
+        using var client = Client(stage);
+
+        var registered = await new GlueSchemaRegistry(client).RegisterSchemaVersionAsync(
+            new() { SchemaId = Schema, SchemaDefinition = Definitions.IdAndNote }, TestContext.Current.CancellationToken);
+
+        registered.VersionNumber.ShouldBe(2);
+        (await stage.SchemaAsync())["NextSchemaVersion"].ShouldBe("3");
+        stage.Door.Calls.Calls("glue", "RegisterSchemaVersion").ShouldBe(2);
+    }
+
+    [Theory]
+    [InlineData("boto3")]
+    [InlineData("cli")]
+    public async Task Clients_that_are_not_ours_get_over_it_too(string kind)
+    {
+        await using var stage = await StartAsync();
+        await using var client = await ForeignClient.StartAsync(kind, stage);
+        _plan.Add(FaultTrigger.On("glue.CreateRegistry").Call(1), new ThrottleCall());
+        _plan.Add(FaultTrigger.On("glue.CreateRegistry").Call(2), new CutCall());
+        _plan.Add(FaultTrigger.On("sts.GetCallerIdentity").Call(1), new ThrottleCall());
+
+        (await client.CallAsync("CreateRegistry", """{"RegistryName":"r"}""")).Answer["RegistryName"]!.ToString().ShouldBe("r");
+        (await client.CallAsync("GetCallerIdentity", service: "sts")).Answer["Account"]!.ToString().ShouldBe("111122223333");
+        _plan.Struck.Count.ShouldBe(3);
+    }
+
+    [Fact]
+    public async Task A_delayed_call_waits_and_holds_nobody_up()
+    {
+        await using var stage = await StartAsync();
+        _plan.Add(FaultTrigger.On("glue.ListRegistries").Call(1), new DelayCall(TimeSpan.FromHours(1)));
+        var delayed = stage.CallAsync("ListRegistries", "{}");
+        while (_plan.Struck.Count == 0)
+            await Task.Yield();
+        (await stage.CallAsync("ListRegistries", "{}")).ShouldBeAnswered();
+        delayed.IsCompleted.ShouldBeFalse();
+        while (!delayed.IsCompleted)
+        {
+            _time.Advance(TimeSpan.FromMinutes(30));
+            await Task.Yield();
+        }
+        (await delayed).ShouldBeAnswered();
+    }
+
+    [Fact]
+    public async Task Rules_that_are_taken_back_strike_no_more()
+    {
+        await using var stage = await StartAsync();
+        _plan.Add(FaultTrigger.On("glue.*"), new ThrottleCall());
+        (await stage.CallAsync("ListSchemas", "{}")).ShouldBeRefused("ThrottlingException", "Rate exceeded");
+        _plan.Clear();
+        (await stage.CallAsync("ListSchemas", "{}")).ShouldBeAnswered();
+        _plan.Struck.ShouldHaveSingleItem().Operation.ShouldBe("glue.ListSchemas");
+    }
+
+    [Fact]
+    public void A_fault_that_cannot_happen_there_is_refused()
+    {
+        Should.Throw<ArgumentException>(() => _plan.Add(FaultTrigger.On("glue.GetSchema"), new KillFunction())).Message
+            .ShouldStartWith("KillFunction on glue.GetSchema: it strikes invocations of functions, on \"function.NAME\".");
+        Should.Throw<ArgumentException>(() => FaultTrigger.On("GetSchema")).Message
+            .ShouldStartWith("'GetSchema' names no operation; expected service.Operation, such as glue.RegisterSchemaVersion.");
+    }
+
+    private static SchemaId Schema { get; } = new() { RegistryName = GlueCalls.Registry, SchemaName = "s" };
+
+    private Task<RegistryStage> StartAsync() => RegistryStage.StartAsync(new(), door: new FrontDoorOptions { Faults = new(_plan, time: _time) });
+
+    private static AwsJsonClient Client(RegistryStage stage) => new(
+        AwsService.Glue,
+        AwsIdentity.Static(MissionAccounts.ProducerKeyId, MissionAccounts.ProducerSecret),
+        AwsEnvironment.From(new Dictionary<string, string> { ["AWS_REGION"] = "eu-central-1", ["AWS_ENDPOINT_URL"] = stage.Door.Endpoint.ToString() }));
+}

@@ -1,0 +1,64 @@
+using Glueline.Local.Broker;
+using Glueline.Local.Faults;
+using Glueline.Local.Lambda;
+using Glueline.Local.Tests.Broker;
+using Glueline.Local.Tests.Lambda;
+
+namespace Glueline.Local.Tests.Faults;
+
+public sealed class FunctionFaultTests
+{
+    [Theory]
+    [InlineData(FaultMoment.Request)]
+    [InlineData(FaultMoment.Answer)]
+    public async Task A_function_that_is_killed_fails_its_invocation_and_starts_anew(FaultMoment at)
+    {
+        var plan = new FaultPlan().Add(FaultTrigger.On("function.subject").Call(2), new KillFunction(at));
+        await using var function = await StartAsync(new(plan));
+
+        (await function.InvokeAsync("""{"n":1}""")).Fault.ShouldBeNull();
+        var killed = await function.InvokeAsync("""{"n":2}""");
+        var next = await function.InvokeAsync("""{"n":3}""");
+
+        killed.Fault!.ErrorType.ShouldBe("Runtime.ExitError");
+        killed.Fault.ErrorMessage.ShouldEndWith("Error: Runtime exited with error: signal: 9");
+        next.Fault.ShouldBeNull();
+        next.InitDuration.ShouldNotBeNull();
+        plan.Struck.ShouldHaveSingleItem().Call.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task An_invocation_can_strike_the_Kafka_cluster()
+    {
+        await using var cluster = EmbeddedCluster.Start();
+        await cluster.CreateTopicAsync("t", 3);
+        var plan = new FaultPlan()
+            .Add(FaultTrigger.On("function.subject").Call(1), new StopBroker(2))
+            .Add(FaultTrigger.On("function.subject").Call(2), new StartBroker(2));
+        await using var function = await StartAsync(new(plan, cluster));
+
+        cluster.LeaderOf("t", 1).ShouldBe(2);
+        await function.InvokeAsync("{}");
+        cluster.LeaderOf("t", 1).ShouldBe(3);
+        await function.InvokeAsync("{}");
+        cluster.LeaderOf("t", 1).ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task A_function_that_starts_while_a_client_is_connected_does_not_keep_a_stopped_broker_alive()
+    {
+        await using var cluster = EmbeddedCluster.Start();
+        await cluster.CreateTopicAsync("t", 1);
+        using var producer = KafkaClients.Producer(cluster.BootstrapServers);
+        await producer.ProduceAsync("t", new() { Key = "k", Value = [1] });
+        await using var function = await StartAsync(new(new FaultPlan(), cluster));
+        (await function.InvokeAsync("{}")).Fault.ShouldBeNull();
+
+        cluster.StopBroker(1);
+
+        (await producer.ProduceAsync("t", new() { Key = "k", Value = [2] }).WaitAsync(KafkaClients.Patience)).Offset.Value.ShouldBe(1);
+    }
+
+    private static Task<LambdaFunction> StartAsync(FaultInjector injector) =>
+        LambdaFunction.StartAsync(TestFunction.Options(), () => new FunctionCredentials("ASIATEST", "secret", "token"), injector: injector);
+}

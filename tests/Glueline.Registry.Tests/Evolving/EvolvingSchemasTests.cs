@@ -1,0 +1,70 @@
+using Glueline.Avro.Text;
+using Glueline.Registry.Tests.Doubles;
+
+namespace Glueline.Registry.Tests.Evolving;
+
+public sealed class EvolvingSchemasTests
+{
+    private readonly Rig rig = new();
+
+    [Fact]
+    public async Task A_mixed_batch_makes_one_version_of_each_kinds_schema()
+    {
+        using var schemas = Create();
+        var kinds = await schemas.EncodeAsync(Rig.Events(
+            """{"type":"A","x":1}""", """{"type":"B","y":"1"}""", """{"z":true}""", """{"type":"A","w":2}""", """{"type":"B"}"""));
+
+        kinds.Select(kind => $"{kind.Schema.Name}: {string.Join(',', kind.Indices)}").ShouldBe(["A: 0,3", "B: 1,4", "readings: 2"]);
+        kinds.ShouldAllBe(kind => kind.Batch.Versions.Count == 1 && kind.Batch.Events.All(one => one.IsAccepted));
+        Fields("A").ShouldBe(["type", "w", "x"]);
+        Fields("B").ShouldBe(["type", "y"]);
+        Fields("readings").ShouldBe(["z"]);
+
+        rig.Registry.ForgetCalls();
+        await schemas.EncodeAsync(Rig.Events("""{"type":"B","y":"2"}""", """{"type":"A","x":3}"""));
+        rig.Registry.Calls.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task What_one_kind_may_not_have_is_refused_there_and_taken_by_another()
+    {
+        using var schemas = Create();
+        await schemas.EncodeAsync(Rig.Events("""{"type":"A","x":1}""", """{"type":"B","x":"1"}"""));
+        var kinds = await schemas.EncodeAsync(Rig.Events("""{"type":"A","x":"2"}""", """{"type":"B","x":"2"}"""));
+        kinds[0].Batch.Events[0].Refusal!.Reason.ShouldStartWith("/x: the event has string, version 1 has");
+        kinds[1].Batch.Events[0].IsAccepted.ShouldBeTrue();
+    }
+
+    [Fact]
+    public void Kinds_beyond_the_maximum_share_the_fallback()
+    {
+        using var schemas = Create(maximum: 2);
+        string Name(string kind) => schemas.Of(Rig.Json($$"""{"type":"{{kind}}"}""").Span).Name;
+        string[] names = [Name("A"), Name("B"), Name("C"), Name("A")];
+        names.ShouldBe(["A", "B", "readings", "A"]);
+        schemas.Named(null).ShouldBeSameAs(schemas.Fallback);
+        schemas.Named("readings").ShouldBeSameAs(schemas.Fallback);
+    }
+
+    [Fact]
+    public void One_kind_has_one_schema_whoever_asks_first()
+    {
+        using var schemas = Create();
+        var seen = new System.Collections.Concurrent.ConcurrentBag<EvolvingSchema>();
+        Parallel.For(0, 200, _ => seen.Add(schemas.Named("A")));
+        seen.Distinct().ShouldHaveSingleItem();
+    }
+
+    [Fact]
+    public async Task Nothing_is_encoded_of_nothing()
+    {
+        using var schemas = Create();
+        (await schemas.EncodeAsync([])).ShouldBeEmpty();
+        rig.Registry.Calls.ShouldBeEmpty();
+    }
+
+    private EvolvingSchemas Create(int maximum = EvolvingSchemas.DefaultMaximum) =>
+        new(rig.Registrar(), Rig.Schema, SchemaNameFrom.Field("type"), maximum: maximum);
+
+    private string[] Fields(string schema) => [.. SchemaText.ParseRecord(rig.Registry.Schema(schema).Latest.Definition).Fields.Select(field => field.Name)];
+}
