@@ -31,8 +31,8 @@ internal sealed class WarmSerializer : IDisposable
         _calls = _registry.Calls.Count;
 
         // Two plans of one schema differ by how their memory happens to lie, and by more than the serializer costs.
-        var schema = Hidden(Hidden(Hidden(_serializer, "_schemas"), "_last"), "<Made>k__BackingField");
-        _codec = (JsonToAvro)Hidden(Hidden(Hidden(schema, "_held"), "_encoder"), "_conversion");
+        var schemas = (EvolvingSchemas)Hidden(Hidden(Hidden(_serializer, "_schemas"), "_last"), "<Made>k__BackingField");
+        _codec = (JsonToAvro)Hidden(Hidden(Hidden(schemas.Fallback, "_held"), "_encoder"), "_conversion");
     }
 
     /// <summary>Whether the registry was left alone since.</summary>
