@@ -6,7 +6,7 @@ namespace Glueline.Benchmarks.Questions;
 [Description("How long from Avro to a DynamoDB item as it goes over the wire?")]
 public class DynamoItem : PayloadBenchmark
 {
-    [Benchmark(Baseline = true, Description = "Apache.Avro, dictionary of AttributeValue, the SDK's marshaller")]
+    [Benchmark(Baseline = true, Description = "Apache.Avro, dictionary of AttributeValue, marshaller of the AWS SDK")]
     public long Sdk()
     {
         using var body = Apache.ToPutItem(Avro);

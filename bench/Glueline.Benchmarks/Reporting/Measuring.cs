@@ -30,6 +30,6 @@ internal static class Measuring
             .HideColumns("Error", "Median", "RatioSD", "Alloc Ratio");
         return isTrial
             ? config
-            : config.AddJob(Job.Default.WithWarmupCount(WarmUps).WithIterationCount(Iterations).WithIterationTime(Iteration).DontEnforcePowerPlan());
+            : config.AddJob(Job.Default.WithWarmupCount(WarmUps).WithIterationCount(Iterations).WithIterationTime(Iteration));
     }
 }

@@ -15,7 +15,8 @@ internal static class ResultFile
         var question = summary.BenchmarksCases[0].Descriptor.Type;
         var table = new AccumulationLogger();
         MarkdownExporter.GitHub.ExportToLog(summary, table);
-        var text = table.GetLog().ReplaceLineEndings("\n").Trim();
+        // BenchmarkDotNet quotes descriptions for a shell; in a table they are read by people.
+        var text = table.GetLog().Replace("&#39;", "", StringComparison.Ordinal).ReplaceLineEndings("\n").Trim();
         Directory.CreateDirectory(Repository.Results(root));
         File.WriteAllText(
             Path.Combine(Repository.Results(root), $"{question.Name}.md"),
