@@ -23,7 +23,7 @@ internal ref struct ItemRenderer(OutputBuffer output, RecordField? hash, RecordF
     private ReadOnlySpan<byte> _name;
     private KeyPart _part;
     private int _depth;
-    private bool _isFirst;
+    private MemberPlace _place;
     private bool _isField;
     private bool _isOverflow;
     private string _pointer = "";
@@ -83,9 +83,7 @@ internal ref struct ItemRenderer(OutputBuffer output, RecordField? hash, RecordF
 
         if (_part is not KeyPart.None) Capture('N', value.ToString(CultureInfo.InvariantCulture));
         Begin();
-        _json.WriteRaw("{\"N\":\""u8);
-        _json.WriteInteger(value);
-        _json.WriteRaw("\"}"u8);
+        _json.WriteInteger("{\"N\":\""u8, value, "\"}"u8);
     }
 
     public void OnFloat(float value)
@@ -159,7 +157,7 @@ internal ref struct ItemRenderer(OutputBuffer output, RecordField? hash, RecordF
     {
         if (_depth++ == 0) _json.WriteByte((byte)'{');
         else Open("{\"M\":{"u8, "a record");
-        _isFirst = true;
+        _place = MemberPlace.First;
     }
 
     public void Field(ReadOnlySpan<byte> jsonName, RecordField field)
@@ -207,9 +205,8 @@ internal ref struct ItemRenderer(OutputBuffer output, RecordField? hash, RecordF
 
         // Written now, not with its value: unlike a field's name, a map's key is data, and stays where its value is null.
         _isField = false;
-        Begin();
-        _json.WriteName(utf8);
-        _isFirst = true;
+        _json.WriteName(utf8, _place);
+        _place = MemberPlace.First;
     }
 
     public void EndMap()
@@ -227,10 +224,10 @@ internal ref struct ItemRenderer(OutputBuffer output, RecordField? hash, RecordF
     /// <summary>The comma and the name before a value.</summary>
     private void Begin()
     {
-        if (!_isFirst) _json.WriteByte((byte)',');
-        _isFirst = false;
         _part = KeyPart.None;
-        if (_isField) _json.WriteName(_name);
+        if (_isField) _json.WriteName(_name, _place);
+        else if (_place is MemberPlace.Later) _json.WriteByte((byte)',');
+        _place = MemberPlace.Later;
         _isField = false;
     }
 
@@ -239,21 +236,19 @@ internal ref struct ItemRenderer(OutputBuffer output, RecordField? hash, RecordF
         NoKey(kind);
         Begin();
         _json.WriteRaw(start);
-        _isFirst = true;
+        _place = MemberPlace.First;
     }
 
     private void Close(ReadOnlySpan<byte> end)
     {
         _json.WriteRaw(end);
-        _isFirst = false;
+        _place = MemberPlace.Later;
     }
 
     private void Text(ReadOnlySpan<byte> utf8)
     {
         Begin();
-        _json.WriteRaw("{\"S\":"u8);
-        _json.TryWriteString(utf8);
-        _json.WriteByte((byte)'}');
+        _json.TryWriteString("{\"S\":"u8, utf8, "}"u8);
     }
 
     private void Decimal(ReadOnlySpan<byte> unscaled, int scale)

@@ -88,6 +88,18 @@ public ref struct JsonTextWriter
         _position += IntegerText.Write(value, ref At(_position));
     }
 
+    /// <summary>Writes a whole number between two texts that are JSON already.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void WriteInteger(scoped ReadOnlySpan<byte> before, long value, scoped ReadOnlySpan<byte> after)
+    {
+        Ensure(before.Length + IntegerText.MaxLength + after.Length);
+        before.CopyTo(MemoryMarshal.CreateSpan(ref At(_position), before.Length));
+        _position += before.Length;
+        _position += IntegerText.Write(value, ref At(_position));
+        after.CopyTo(MemoryMarshal.CreateSpan(ref At(_position), after.Length));
+        _position += after.Length;
+    }
+
     /// <summary>The shortest text that gives the number back; NaN and the infinities, which JSON has no number for, as strings.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void WriteDouble(double value)
@@ -121,12 +133,38 @@ public ref struct JsonTextWriter
         return TryWriteEscaped(text);
     }
 
-    /// <summary>Writes a member's name and its colon.</summary>
+    /// <summary>Writes a string between two texts that are JSON already; false, with nothing written, when it is not valid UTF-8.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool TryWriteString(scoped ReadOnlySpan<byte> before, scoped ReadOnlySpan<byte> text, scoped ReadOnlySpan<byte> after)
+    {
+        Ensure(before.Length + text.Length + 2 + after.Length);
+        var start = _position;
+        before.CopyTo(MemoryMarshal.CreateSpan(ref At(start), before.Length));
+        _position = start + before.Length;
+        if (text.Length >= Vector128<byte>.Count ? TryCopyLong(text) : TryCopyShort(text))
+        {
+            At(_position) = (byte)'"';
+            _position += text.Length + 2;
+            At(_position - 1) = (byte)'"';
+        }
+        else if (!TryWriteEscaped(text))
+        {
+            _position = start;
+            return false;
+        }
+
+        WriteRaw(after);
+        return true;
+    }
+
+    /// <summary>Writes a member's name and its colon, with a comma in front where it is not the first.</summary>
     /// <exception cref="ArgumentException">The name is not valid UTF-8.</exception>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void WriteName(scoped ReadOnlySpan<byte> name)
+    public void WriteName(scoped ReadOnlySpan<byte> name, MemberPlace place)
     {
-        Ensure(name.Length + 3);
+        Ensure(name.Length + 4);
+        At(_position) = (byte)',';
+        _position += (int)place;
         if (name.Length >= Vector128<byte>.Count ? TryCopyLong(name) : TryCopyShort(name))
         {
             At(_position) = (byte)'"';
