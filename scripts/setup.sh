@@ -159,25 +159,34 @@ project_folders() {
   done
 }
 
-# One hash over everything that a project is built from.
-source_hash() {
-  {
-    project_folders "$1" | while read -r folder; do
-      find "$folder" -name node_modules -prune -o -type f -print
-    done
-    find "$root/deploy/policies" -type f 2>/dev/null
-    ls "$root/Directory.Build.props" "$root/Directory.Packages.props" "$root/global.json" "$root/.editorconfig"
-  } | LC_ALL=C sort | xargs -d '\n' sha256sum | sha256sum | cut -d' ' -f1
+# Whether anything that a project is built from has changed since it was last built. Times, not contents: every verb asks this first.
+# A folder counts too, as a file that is gone leaves no other trace. A checkout that was moved keeps its times and is not built again.
+is_built() {
+  local built=$artifacts/stamps/$1 project=$2 newer
+  local -a folders
+  [ -f "$built" ] || return 1
+  mapfile -t folders < <(project_folders "$project")
+  newer=$(find "${folders[@]}" "$root/deploy/policies" \
+    "$root/Directory.Build.props" "$root/Directory.Packages.props" "$root/global.json" "$root/.editorconfig" \
+    -name node_modules -prune -o -newer "$built" -print -quit)
+  [ -z "$newer" ]
+}
+
+# build_once NAME PROJECT WHAT COMMAND…: a step that counts from its beginning, so that an edit during the build is not missed.
+build_once() {
+  local name=$1 project=$2
+  shift 2
+  : >"$artifacts/stamps/$name.started"
+  step "$@" || return 1
+  mv "$artifacts/stamps/$name.started" "$artifacts/stamps/$name"
 }
 
 build() { dotnet build "$1" -c Release --nologo -v quiet -nodeReuse:false; }
 
 ensure_cli() {
-  local project=$root/src/Glueline.Cli/Glueline.Cli.csproj hash
-  hash=$(source_hash "$project")
-  [ -f "$cli" ] && is_fresh cli "$hash" && return 0
-  step 'Building the command line and the local stack' build "$project" || return 1
-  stamp cli "$hash"
+  local project=$root/src/Glueline.Cli/Glueline.Cli.csproj
+  [ -f "$cli" ] && is_built cli "$project" && return 0
+  build_once cli "$project" 'Building the command line and the local stack' build "$project"
 }
 
 runtime_identifier() {
@@ -199,11 +208,9 @@ publish_function() {
 }
 
 ensure_function() {
-  local name=$1 project=$root/functions/$2/$2.csproj hash
-  hash=$(source_hash "$project")
-  [ -x "$artifacts/functions/$name/$2" ] && is_fresh "$name" "$hash" && return 0
-  step "Building the $name function as a native binary" publish_function "$name" "$project" || return 1
-  stamp "$name" "$hash"
+  local name=$1 project=$root/functions/$2/$2.csproj
+  [ -x "$artifacts/functions/$name/$2" ] && is_built "$name" "$project" && return 0
+  build_once "$name" "$project" "Building the $name function as a native binary" publish_function "$name" "$project"
 }
 
 ensure_functions() {

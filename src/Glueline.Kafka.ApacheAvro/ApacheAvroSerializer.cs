@@ -42,7 +42,7 @@ public sealed class ApacheAvroSerializer<T> : IAsyncSerializer<T?>
     {
         if (data is null) return null!;
         var plan = _plans.GetValue(RecordKind.SchemaOf(data), static schema => new Plan(schema.ToString(), RecordKind.Writer<T>(schema)));
-        var id = await _definitions.IdAsync(_naming(context.Topic, context.Component), plan.Definition);
+        var id = await _definitions.IdAsync(_naming(context.Topic, context.Component), plan.Definition).ConfigureAwait(false);
         using var payload = new MemoryStream();
         try
         {

@@ -75,7 +75,7 @@ public sealed class GlueSchemaRegistry(AwsJsonClient client) : ISchemaRegistry
     {
         ArgumentNullException.ThrowIfNull(request);
         var body = JsonSerializer.SerializeToUtf8Bytes(request, requestType);
-        var answer = await client.CallAsync(operation, body, cancellation);
+        var answer = await client.CallAsync(operation, body, cancellation).ConfigureAwait(false);
         try
         {
             return JsonSerializer.Deserialize(answer.Body.Span, responseType) ?? throw new JsonException("the body is null");

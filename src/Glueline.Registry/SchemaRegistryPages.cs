@@ -17,7 +17,7 @@ public static class SchemaRegistryPages
         string? next = null;
         do
         {
-            var page = await registry.ListSchemaVersionsAsync(new() { SchemaId = schema, MaxResults = PageSize, NextToken = next }, cancellation);
+            var page = await registry.ListSchemaVersionsAsync(new() { SchemaId = schema, MaxResults = PageSize, NextToken = next }, cancellation).ConfigureAwait(false);
             foreach (var version in page.Schemas ?? []) yield return version;
             next = page.NextToken;
         }
@@ -32,7 +32,7 @@ public static class SchemaRegistryPages
         string? next = null;
         do
         {
-            var page = await registry.ListSchemasAsync(new() { RegistryId = registryId, MaxResults = PageSize, NextToken = next }, cancellation);
+            var page = await registry.ListSchemasAsync(new() { RegistryId = registryId, MaxResults = PageSize, NextToken = next }, cancellation).ConfigureAwait(false);
             foreach (var schema in page.Schemas ?? []) yield return schema;
             next = page.NextToken;
         }

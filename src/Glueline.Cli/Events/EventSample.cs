@@ -18,11 +18,11 @@ internal static class EventSample
         var random = new Random(Seed);
         var kept = new List<EventLine>();
         var seen = 0L;
-        await foreach (var line in source.ReadAsync(cancellation))
+        await foreach (var line in source.ReadAsync(cancellation).ConfigureAwait(false))
         {
             if (EventText.Fault(line.Json.Span) is { } fault)
             {
-                await onFault(line.Number, fault);
+                await onFault(line.Number, fault).ConfigureAwait(false);
                 continue;
             }
 

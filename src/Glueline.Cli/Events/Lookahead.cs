@@ -10,7 +10,7 @@ internal static class Lookahead
     {
         var rest = events.GetAsyncEnumerator(cancellation);
         var seen = new List<EventLine>();
-        while (seen.Count < limit && await rest.MoveNextAsync())
+        while (seen.Count < limit && await rest.MoveNextAsync().ConfigureAwait(false))
         {
             seen.Add(rest.Current);
             if (decides(rest.Current))
@@ -25,7 +25,7 @@ internal static class Lookahead
         foreach (var line in seen)
             yield return line;
         await using (rest)
-            while (!cancellation.IsCancellationRequested && await rest.MoveNextAsync())
+            while (!cancellation.IsCancellationRequested && await rest.MoveNextAsync().ConfigureAwait(false))
                 yield return rest.Current;
     }
 }

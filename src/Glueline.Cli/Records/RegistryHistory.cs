@@ -21,12 +21,12 @@ internal sealed class RegistryHistory(ISchemaRegistry service, string registry, 
     /// <exception cref="InputException">There is no such schema or version, or it is no Avro.</exception>
     public async Task<KnownSchema> ReadAsync(long? upTo, CompatibilityMode? mode, CancellationToken cancellation)
     {
-        var description = await DescribeAsync(cancellation);
+        var description = await DescribeAsync(cancellation).ConfigureAwait(false);
         var law = mode ?? CompatibilityLaw.Parse(description.Compatibility!);
         var versions = new List<SchemaHistoryEntry>();
-        await foreach (var item in service.ListAllSchemaVersionsAsync(id, cancellation))
+        await foreach (var item in service.ListAllSchemaVersionsAsync(id, cancellation).ConfigureAwait(false))
             if (item is { Status: "AVAILABLE", VersionNumber: { } number } && number <= (upTo ?? long.MaxValue))
-                versions.Add(new(number, await ReadVersionAsync(number, cancellation)));
+                versions.Add(new(number, await ReadVersionAsync(number, cancellation).ConfigureAwait(false)));
         if (upTo is { } wanted && versions.TrueForAll(version => version.Version != wanted))
             throw new InputException($"Schema {schema} in registry {registry} has no available version {wanted}.");
         return new($"{schema}{(upTo is null ? "" : $":{upTo}")}", SchemaHistory.Of(law, versions, description.SchemaCheckpoint ?? 1));
@@ -37,14 +37,14 @@ internal sealed class RegistryHistory(ISchemaRegistry service, string registry, 
     {
         try
         {
-            await service.GetSchemaAsync(new() { SchemaId = id }, cancellation);
+            await service.GetSchemaAsync(new() { SchemaId = id }, cancellation).ConfigureAwait(false);
         }
         catch (AwsServiceException fault) when (fault.Code is "EntityNotFoundException")
         {
             return SchemaHistory.Empty(modeOfNew);
         }
 
-        return (await ReadAsync(upTo: null, mode: null, cancellation)).History;
+        return (await ReadAsync(upTo: null, mode: null, cancellation).ConfigureAwait(false)).History;
     }
 
     /// <exception cref="InputException">There is no such version, or it is no Avro.</exception>
@@ -53,7 +53,7 @@ internal sealed class RegistryHistory(ISchemaRegistry service, string registry, 
         GetSchemaVersionResponse version;
         try
         {
-            version = await service.GetSchemaVersionAsync(new() { SchemaId = id, SchemaVersionNumber = new() { VersionNumber = number } }, cancellation);
+            version = await service.GetSchemaVersionAsync(new() { SchemaId = id, SchemaVersionNumber = new() { VersionNumber = number } }, cancellation).ConfigureAwait(false);
         }
         catch (AwsServiceException fault) when (fault.Code is "EntityNotFoundException")
         {
@@ -75,7 +75,7 @@ internal sealed class RegistryHistory(ISchemaRegistry service, string registry, 
     {
         try
         {
-            return await service.GetSchemaAsync(new() { SchemaId = id }, cancellation);
+            return await service.GetSchemaAsync(new() { SchemaId = id }, cancellation).ConfigureAwait(false);
         }
         catch (AwsServiceException fault) when (fault.Code is "EntityNotFoundException")
         {

@@ -14,7 +14,7 @@ internal sealed class ConsoleProgress(ProgressTask sent, ProgressTask stored) : 
                 var sent = context.AddTask("Sent", maxValue: Math.Max(totalBytes, 1));
                 sent.IsIndeterminate = totalBytes is 0;
                 var stored = context.AddTask("Stored", maxValue: 1);
-                return await work(new(sent, stored));
+                return await work(new(sent, stored)).ConfigureAwait(false);
             });
 
     public void Sent(long bytes, Ledger ledger)

@@ -22,7 +22,7 @@ internal sealed class EventBatch
     /// <exception cref="RunFailedException">The producer failed, or its answer leaves an event out.</exception>
     public async Task<ProducerAnswer> SendAsync(Func<ReadOnlyMemory<byte>, CancellationToken, Task<ProducerReply>> producer, CancellationToken cancellation)
     {
-        var reply = await producer(ToPayload(), cancellation);
+        var reply = await producer(ToPayload(), cancellation).ConfigureAwait(false);
         return reply.Fault is { } fault
             ? throw new RunFailedException($"The producer failed at lines {lines[0].Number} to {lines[^1].Number}: {fault}")
             : ProducerAnswer.Read(reply.Payload, lines.Count);

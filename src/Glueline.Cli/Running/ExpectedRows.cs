@@ -39,7 +39,7 @@ internal sealed class ExpectedRows(TableKey key, Absence absence = Absence.IsNul
         var mismatches = new List<Mismatch>(keyless);
         var missing = new Dictionary<RowKey, List<ExpectedRow>>(expected);
         var rows = 0L;
-        await foreach (var item in items)
+        await foreach (var item in items.ConfigureAwait(false))
         {
             rows++;
             var row = PlainItem.Read(item);

@@ -21,7 +21,7 @@ internal sealed class RunSession(RunOptions options, IAnsiConsole terminal, Text
     public async Task<bool> RunAsync(CancellationToken cancellation)
     {
         var (seen, events) = await Lookahead.ReadAsync(
-            options.Source.ReadAsync(cancellation), line => KeyTypes.Of(Complete(line), options.TableKey) is not null, EventsProbed, cancellation);
+            options.Source.ReadAsync(cancellation), line => KeyTypes.Of(Complete(line), options.TableKey) is not null, EventsProbed, cancellation).ConfigureAwait(false);
         var settings = new StackSettings
         {
             Topic = options.Topic,
@@ -38,17 +38,18 @@ internal sealed class RunSession(RunOptions options, IAnsiConsole terminal, Text
             Port = options.Keep ? LocalStackOptions.WellKnownPort : 0,
         };
 
-        await using var stack = await LocalStack.StartAsync(settings.ToOptions(Tell), cancellation);
-        var report = await SendAsync(stack, settings.Table, events, cancellation);
+        var stack = await LocalStack.StartAsync(settings.ToOptions(Tell), cancellation).ConfigureAwait(false);
+        await using var _ = stack.ConfigureAwait(false);
+        var report = await SendAsync(stack, settings.Table, events, cancellation).ConfigureAwait(false);
         if (options.Report is { } file)
             ReportFile.Write(file, report.Result);
         RunSummary.Write(terminal, report.Result, Figures(stack, settings));
         foreach (var fault in FaultNotes.Describe(stack.Faults))
             Tell(fault);
         if (report.Failure is { } failure)
-            await errors.WriteLineAsync(failure);
+            await errors.WriteLineAsync(failure).ConfigureAwait(false);
         if (options.Keep)
-            await StackNotes.StayAsync(terminal, stack, settings, cancellation);
+            await StackNotes.StayAsync(terminal, stack, settings, cancellation).ConfigureAwait(false);
         return report is { Failure: null, Result.IsComplete: true };
     }
 
@@ -61,9 +62,9 @@ internal sealed class RunSession(RunOptions options, IAnsiConsole terminal, Text
     {
         var pipeline = new StackPipeline(stack, table);
         var time = Stopwatch.StartNew();
-        var failure = await ConsoleProgress.ShowAsync(terminal, options.Source.Bytes, progress => StreamAsync(pipeline, events, progress, cancellation));
+        var failure = await ConsoleProgress.ShowAsync(terminal, options.Source.Bytes, progress => StreamAsync(pipeline, events, progress, cancellation)).ConfigureAwait(false);
         time.Stop();
-        var check = await expected.CompareAsync(pipeline.ScanAsync(cancellation));
+        var check = await expected.CompareAsync(pipeline.ScanAsync(cancellation)).ConfigureAwait(false);
         var endpoints = new Dictionary<string, string> { ["aws"] = stack.Endpoints.Aws.GetLeftPart(UriPartial.Authority), ["kafka"] = stack.Endpoints.BootstrapServers };
         var report = new RunReport(ledger.Read, ledger.Accepted, ledger.Refused, ledger.Versions, check.Rows, check.Mismatches, Math.Round(time.Elapsed.TotalSeconds, 3), endpoints)
         {
@@ -82,13 +83,13 @@ internal sealed class RunSession(RunOptions options, IAnsiConsole terminal, Text
         {
             try
             {
-                await sender.SendAsync(events, cancellation);
+                await sender.SendAsync(events, cancellation).ConfigureAwait(false);
             }
             catch (RunFailedException fault) when (!fault.ConsumerIsStuck)
             {
                 failure = fault.Message;
             }
-            await sender.DrainAsync(cancellation);
+            await sender.DrainAsync(cancellation).ConfigureAwait(false);
             return failure;
         }
         catch (RunFailedException fault)

@@ -12,11 +12,11 @@ internal sealed class Sender(
     /// <exception cref="RunFailedException">The producer failed, or the consumer is stuck.</exception>
     public async Task SendAsync(IAsyncEnumerable<EventLine> events, CancellationToken cancellation)
     {
-        await foreach (var batch in cutter.CutAsync(events, cancellation))
+        await foreach (var batch in cutter.CutAsync(events, cancellation).ConfigureAwait(false))
         {
             if (window.Overdue() is { } offsets)
-                await StoredAsync(offsets, cancellation);
-            var answer = await batch.SendAsync(pipeline.SendAsync, cancellation);
+                await StoredAsync(offsets, cancellation).ConfigureAwait(false);
+            var answer = await batch.SendAsync(pipeline.SendAsync, cancellation).ConfigureAwait(false);
             ledger.Add(batch, answer);
             EventOutcome[] accepted = [.. answer.Events.Where(outcome => outcome.Refusal is null)];
             foreach (var outcome in accepted)
@@ -31,7 +31,7 @@ internal sealed class Sender(
     /// <exception cref="RunFailedException">The consumer is stuck, or records were given up.</exception>
     public async Task DrainAsync(CancellationToken cancellation)
     {
-        await StoredAsync(window.Sent, cancellation);
+        await StoredAsync(window.Sent, cancellation).ConfigureAwait(false);
         if (pipeline.Delivered is { GivenUp: > 0 } delivered)
             throw RunFailedException.GivenUp(delivered);
     }
@@ -42,7 +42,7 @@ internal sealed class Sender(
         var (seen, since) = (pipeline.Delivered.Done, clock.GetTimestamp());
         while (!waiting.IsCompleted)
         {
-            await Task.WhenAny(waiting, Task.Delay(limits.LookEvery, clock, cancellation));
+            await Task.WhenAny(waiting, Task.Delay(limits.LookEvery, clock, cancellation)).ConfigureAwait(false);
             var now = pipeline.Delivered;
             observer.Stored(now.Done, ledger);
             if (now.Lost > 0)
@@ -54,7 +54,7 @@ internal sealed class Sender(
                     $"The consumer stored {now.Done} of {ledger.Accepted} accepted events, and nothing more for {limits.Patience.TotalSeconds:0} s. "
                     + (now.LastFailure is { } failure ? $"Its last error: {failure}" : "It reported no error."));
         }
-        await waiting;
+        await waiting.ConfigureAwait(false);
         observer.Stored(pipeline.Delivered.Done, ledger);
     }
 

@@ -22,7 +22,7 @@ internal static class SimulationProgress
                         task.Value = Math.Min(bytes, task.MaxValue);
                         task.Description = string.Create(
                             CultureInfo.InvariantCulture, $"Events {simulation.Events:#,0} · refused {simulation.Refusals.Events:#,0} · versions {simulation.Versions.Count:#,0}");
-                    });
+                    }).ConfigureAwait(false);
                 });
     }
 }

@@ -14,12 +14,12 @@ internal static class StackNotes
     /// <summary>Writes the outputs, prints the notes and waits until the person stops it; records that are given up meanwhile are named.</summary>
     public static async Task StayAsync(IAnsiConsole terminal, LocalStack stack, StackSettings settings, CancellationToken cancellation)
     {
-        terminal.Write(new Text(await WriteAsync(stack, settings, cancellation)));
+        terminal.Write(new Text(await WriteAsync(stack, settings, cancellation).ConfigureAwait(false)));
         var told = stack.Mapping.Status.GivenUp.Count;
         using var look = new PeriodicTimer(LookEvery);
         try
         {
-            while (await look.WaitForNextTickAsync(cancellation))
+            while (await look.WaitForNextTickAsync(cancellation).ConfigureAwait(false))
             {
                 foreach (var records in stack.Mapping.Status.GivenUp.Skip(told))
                 {
@@ -38,7 +38,7 @@ internal static class StackNotes
     public static async Task<string> WriteAsync(LocalStack stack, StackSettings settings, CancellationToken cancellation)
     {
         if (settings.Outputs is { } outputs)
-            await outputs.WriteAsync(stack.Endpoints, settings, cancellation);
+            await outputs.WriteAsync(stack.Endpoints, settings, cancellation).ConfigureAwait(false);
         return Describe(stack.Endpoints, settings);
     }
 

@@ -36,7 +36,7 @@ internal sealed class StackOutputs
     public async Task WriteAsync(LocalStackEndpoints endpoints, StackSettings settings, CancellationToken cancellation)
     {
         // The bootstrap servers of a real cluster need not be all its brokers.
-        var cluster = await TopicProbe.AskAsync(settings.Topic, new() { BootstrapServers = endpoints.BootstrapServers, SecurityProtocol = Protocol }, cancellation);
+        var cluster = await TopicProbe.AskAsync(settings.Topic, new() { BootstrapServers = endpoints.BootstrapServers, SecurityProtocol = Protocol }, cancellation).ConfigureAwait(false);
         WriteProducer(endpoints, settings, cluster.Brokers);
         WriteConsumer(endpoints, settings);
     }

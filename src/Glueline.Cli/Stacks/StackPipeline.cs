@@ -22,7 +22,7 @@ internal sealed class StackPipeline(LocalStack stack, string table) : IPipeline
 
     public async Task<ProducerReply> SendAsync(ReadOnlyMemory<byte> events, CancellationToken cancellation)
     {
-        var result = await stack.InvokeProducerAsync(events, cancellation);
+        var result = await stack.InvokeProducerAsync(events, cancellation).ConfigureAwait(false);
         return new(result.Payload, result.Fault is { } fault ? $"{fault.ErrorType}: {fault.ErrorMessage}" : null);
     }
 

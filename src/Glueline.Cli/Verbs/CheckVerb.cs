@@ -23,23 +23,23 @@ internal sealed class CheckVerb : Verb
 
     protected override async Task<int> RunAsync(ParseResult arguments, CancellationToken cancellation)
     {
-        var before = await known.ReadAsync(arguments, arguments.GetValue(old)!, cancellation);
-        var after = await SchemaFile.ReadAsync(arguments.GetValue(candidate)!, cancellation);
+        var before = await known.ReadAsync(arguments, arguments.GetValue(old)!, cancellation).ConfigureAwait(false);
+        var after = await SchemaFile.ReadAsync(arguments.GetValue(candidate)!, cancellation).ConfigureAwait(false);
         var law = CompatibilityLaw.Of(before.History.Mode);
         var findings = CompatibilityChecker.Check(after, before.History);
         var output = Output(arguments);
         if (findings is [])
         {
-            await output.WriteLineAsync($"{arguments.GetValue(candidate)} may follow {before.Name} under {law}.");
+            await output.WriteLineAsync($"{arguments.GetValue(candidate)} may follow {before.Name} under {law}.").ConfigureAwait(false);
             return ExitCodes.Success;
         }
 
-        await output.WriteLineAsync($"{arguments.GetValue(candidate)} may not follow {before.Name} under {law}:");
+        await output.WriteLineAsync($"{arguments.GetValue(candidate)} may not follow {before.Name} under {law}:").ConfigureAwait(false);
         foreach (var finding in findings)
         {
-            await output.WriteLineAsync($"  {FindingText.Summarize(finding)}");
+            await output.WriteLineAsync($"  {FindingText.Summarize(finding)}").ConfigureAwait(false);
             var fixes = FindingText.Remedies(finding.Incompatibility);
-            for (var rank = 0; rank < fixes.Count; rank++) await output.WriteLineAsync($"    {rank + 1}. {fixes[rank]}");
+            for (var rank = 0; rank < fixes.Count; rank++) await output.WriteLineAsync($"    {rank + 1}. {fixes[rank]}").ConfigureAwait(false);
         }
 
         return ExitCodes.Failure;

@@ -16,11 +16,11 @@ internal static class CommandLine
     {
         var parsed = Parse(arguments is [] ? ["--help"] : arguments);
         if (parsed.Action is not ParseErrorAction)
-            return await parsed.InvokeAsync(streams, cancellation);
+            return await parsed.InvokeAsync(streams, cancellation).ConfigureAwait(false);
         foreach (var error in parsed.Errors)
-            await streams.Error.WriteLineAsync(error.Message);
+            await streams.Error.WriteLineAsync(error.Message).ConfigureAwait(false);
         var path = string.Join(' ', Path(parsed.CommandResult.Command).Reverse());
-        await streams.Error.WriteLineAsync($"See {path} --help.");
+        await streams.Error.WriteLineAsync($"See {path} --help.").ConfigureAwait(false);
         return ExitCodes.Misuse;
     }
 

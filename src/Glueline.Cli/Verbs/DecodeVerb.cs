@@ -36,15 +36,15 @@ internal sealed class DecodeVerb : Verb
 
     protected override async Task<int> RunAsync(ParseResult arguments, CancellationToken cancellation)
     {
-        var text = arguments.GetValue(record) is { } given and not "-" ? given : await Console.In.ReadToEndAsync(cancellation);
+        var text = arguments.GetValue(record) is { } given and not "-" ? given : await Console.In.ReadToEndAsync(cancellation).ConfigureAwait(false);
         var bytes = RecordText.Parse(text);
         var output = Output(arguments);
         var header = Header(bytes);
         await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture,
-            $"header   version {GlueFrameHeader.Version}, {Compression(header)}, schema version {header.SchemaVersionId}, payload {bytes.Length - GlueFrameHeader.Size} bytes"));
-        var schema = await SchemaAsync(arguments, header, output, cancellation);
-        await output.WriteLineAsync($"schema   {SchemaText.PrintIndented(schema).Replace("\n", "\n         ", StringComparison.Ordinal)}");
-        await output.WriteLineAsync($"content  {Content(bytes, schema).Replace("\n", "\n         ", StringComparison.Ordinal)}");
+            $"header   version {GlueFrameHeader.Version}, {Compression(header)}, schema version {header.SchemaVersionId}, payload {bytes.Length - GlueFrameHeader.Size} bytes")).ConfigureAwait(false);
+        var schema = await SchemaAsync(arguments, header, output, cancellation).ConfigureAwait(false);
+        await output.WriteLineAsync($"schema   {SchemaText.PrintIndented(schema).Replace("\n", "\n         ", StringComparison.Ordinal)}").ConfigureAwait(false);
+        await output.WriteLineAsync($"content  {Content(bytes, schema).Replace("\n", "\n         ", StringComparison.Ordinal)}").ConfigureAwait(false);
         return ExitCodes.Success;
     }
 
@@ -65,10 +65,10 @@ internal sealed class DecodeVerb : Verb
     private async Task<AvroSchema> SchemaAsync(ParseResult arguments, GlueFrameHeader header, TextWriter output, CancellationToken cancellation)
     {
         if (arguments.GetValue(schemaFile) is { } file)
-            return await SchemaFile.ReadAsync(file, cancellation);
+            return await SchemaFile.ReadAsync(file, cancellation).ConfigureAwait(false);
         var version = await registry.AskAsync(arguments, service => service.GetSchemaVersionAsync(
-            new GetSchemaVersionRequest { SchemaVersionId = header.SchemaVersionId.ToString() }, cancellation));
-        await output.WriteLineAsync($"version  {version.VersionNumber} of {version.SchemaArn}, {version.DataFormat}");
+            new GetSchemaVersionRequest { SchemaVersionId = header.SchemaVersionId.ToString() }, cancellation)).ConfigureAwait(false);
+        await output.WriteLineAsync($"version  {version.VersionNumber} of {version.SchemaArn}, {version.DataFormat}").ConfigureAwait(false);
         return version.DataFormat is "AVRO"
             ? SchemaText.Parse(version.SchemaDefinition!)
             : throw new InputException($"The schema is {version.DataFormat}; only AVRO is decoded here.");

@@ -30,15 +30,15 @@ internal sealed class DiffVerb : Verb
     protected override async Task<int> RunAsync(ParseResult arguments, CancellationToken cancellation)
     {
         var (old, @new) = arguments.GetValue(after) is { } second
-            ? await VersionsAsync(arguments, Number(arguments.GetValue(before)!), Number(second), cancellation)
-            : (await SchemaFile.ReadAsync(arguments.GetValue(schema)!, cancellation), await SchemaFile.ReadAsync(arguments.GetValue(before)!, cancellation));
+            ? await VersionsAsync(arguments, Number(arguments.GetValue(before)!), Number(second), cancellation).ConfigureAwait(false)
+            : (await SchemaFile.ReadAsync(arguments.GetValue(schema)!, cancellation).ConfigureAwait(false), await SchemaFile.ReadAsync(arguments.GetValue(before)!, cancellation).ConfigureAwait(false));
         var output = Output(arguments);
         var lines = SchemaDifference.Of(old, @new);
-        if (lines is []) await output.WriteLineAsync("The two mean the same.");
-        foreach (var line in lines) await output.WriteLineAsync(line);
-        await output.WriteLineAsync();
+        if (lines is []) await output.WriteLineAsync("The two mean the same.").ConfigureAwait(false);
+        foreach (var line in lines) await output.WriteLineAsync(line).ConfigureAwait(false);
+        await output.WriteLineAsync().ConfigureAwait(false);
         foreach (var law in CompatibilityLaw.All.DistinctBy(Kind))
-            await output.WriteLineAsync(Verdict(law, CompatibilityChecker.Check(@new, SchemaHistory.Of(law.Mode, [new(1, old)]))));
+            await output.WriteLineAsync(Verdict(law, CompatibilityChecker.Check(@new, SchemaHistory.Of(law.Mode, [new(1, old)])))).ConfigureAwait(false);
         return ExitCodes.Success;
     }
 
@@ -56,7 +56,7 @@ internal sealed class DiffVerb : Verb
         registry.AskAsync(arguments, async service =>
         {
             var versions = new RegistryHistory(service, registry.Name(arguments), arguments.GetValue(schema)!);
-            return (await versions.ReadVersionAsync(first, cancellation), await versions.ReadVersionAsync(second, cancellation));
+            return (await versions.ReadVersionAsync(first, cancellation).ConfigureAwait(false), await versions.ReadVersionAsync(second, cancellation).ConfigureAwait(false));
         });
 
     private static long Number(string text) =>

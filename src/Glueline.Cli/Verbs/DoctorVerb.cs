@@ -79,9 +79,9 @@ internal sealed class DoctorVerb : Verb
     protected override async Task<int> RunAsync(ParseResult arguments, CancellationToken cancellation)
     {
         var examination = Read(arguments);
-        var findings = await DoctorRun.ExamineAsync(examination, cancellation);
+        var findings = await DoctorRun.ExamineAsync(examination, cancellation).ConfigureAwait(false);
         if (arguments.GetValue(json))
-            await Output(arguments).WriteLineAsync(DoctorJson.Write(examination.Side, findings));
+            await Output(arguments).WriteLineAsync(DoctorJson.Write(examination.Side, findings)).ConfigureAwait(false);
         else
             DoctorReport.Write(Terminal(arguments), findings);
         return findings.Any(found => found.Finding.Verdict is Verdict.Failed) ? ExitCodes.Failure : ExitCodes.Success;

@@ -39,16 +39,16 @@ internal sealed class InferVerb : Verb
         var options = inference.Read(arguments);
         var events = await EventSample.ReadAsync(
             EventSource.OfArgument(arguments.GetValue(file)!), arguments.GetValue(sample),
-            (line, fault) => Errors(arguments).WriteLineAsync($"line {line}: {fault}"), cancellation);
+            (line, fault) => Errors(arguments).WriteLineAsync($"line {line}: {fault}"), cancellation).ConfigureAwait(false);
         var plan = new EvolutionPlanner(options).Plan(SchemaHistory.Empty(arguments.GetValue(mode)!.Mode), [.. events.Select(line => line.Json)]);
         foreach (var refusal in plan.Refusals)
-            await Errors(arguments).WriteLineAsync($"line {events[refusal.EventIndex].Number}: {refusal.Reason}");
+            await Errors(arguments).WriteLineAsync($"line {events[refusal.EventIndex].Number}: {refusal.Reason}").ConfigureAwait(false);
         if (plan.Schema is null)
             return ExitCodes.Failure;
         if (arguments.GetValue(explain))
-            await ExplainAsync(Output(arguments), plan, events, options.Inference);
+            await ExplainAsync(Output(arguments), plan, events, options.Inference).ConfigureAwait(false);
         else
-            await Output(arguments).WriteLineAsync(SchemaText.PrintIndented(plan.Schema));
+            await Output(arguments).WriteLineAsync(SchemaText.PrintIndented(plan.Schema)).ConfigureAwait(false);
         return ExitCodes.Success;
     }
 
@@ -58,6 +58,6 @@ internal sealed class InferVerb : Verb
         var refused = plan.Refusals.Select(refusal => refusal.EventIndex).ToHashSet();
         for (var index = 0; index < events.Count; index++)
             if (!refused.Contains(index)) evidence.Add(events[index].Number, EventShape.Read(events[index].Json.Span, options));
-        foreach (var line in InferenceExplanation.Lines(plan, evidence)) await output.WriteLineAsync(line);
+        foreach (var line in InferenceExplanation.Lines(plan, evidence)) await output.WriteLineAsync(line).ConfigureAwait(false);
     }
 }

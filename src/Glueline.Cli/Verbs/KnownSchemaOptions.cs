@@ -27,12 +27,12 @@ internal sealed class KnownSchemaOptions
         var law = arguments.GetResult(mode) is { Implicit: false } ? arguments.GetValue(mode) : null;
         if (IsFile(reference))
         {
-            var schema = await SchemaFile.ReadAsync(reference, cancellation);
+            var schema = await SchemaFile.ReadAsync(reference, cancellation).ConfigureAwait(false);
             return new(reference, SchemaHistory.Of((law ?? CompatibilityLaw.Of(CompatibilityMode.Full)).Mode, [new(1, schema)]));
         }
 
         var (name, version) = Split(reference);
-        return await registry.AskAsync(arguments, service => new RegistryHistory(service, registry.Name(arguments), name).ReadAsync(version, law?.Mode, cancellation));
+        return await registry.AskAsync(arguments, service => new RegistryHistory(service, registry.Name(arguments), name).ReadAsync(version, law?.Mode, cancellation)).ConfigureAwait(false);
     }
 
     /// <summary>A schema's name holds no slash, and a file that is there is meant.</summary>

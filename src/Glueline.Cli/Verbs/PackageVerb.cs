@@ -36,8 +36,8 @@ internal sealed class PackageVerb : Verb
         if (packages.SelectMany(package => package.Findings).ToArray() is { Length: > 0 } findings)
         {
             foreach (var finding in findings)
-                await Errors(arguments).WriteLineAsync(finding.ToString());
-            await Errors(arguments).WriteLineAsync("No package was written.");
+                await Errors(arguments).WriteLineAsync(finding.ToString()).ConfigureAwait(false);
+            await Errors(arguments).WriteLineAsync("No package was written.").ConfigureAwait(false);
             return ExitCodes.Failure;
         }
 
@@ -48,7 +48,7 @@ internal sealed class PackageVerb : Verb
         {
             var path = Path.Combine(folder, package.Package.FileName);
             // A deployment that reads while this writes gets the old zip or the new one, never half of one.
-            await File.WriteAllBytesAsync($"{path}.new", package.Zip, cancellation);
+            await File.WriteAllBytesAsync($"{path}.new", package.Zip, cancellation).ConfigureAwait(false);
             File.Move($"{path}.new", path, overwrite: true);
             written.Add((path, package));
         }

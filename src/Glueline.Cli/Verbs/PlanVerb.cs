@@ -40,13 +40,13 @@ internal sealed class PlanVerb : Verb
     protected override async Task<int> RunAsync(ParseResult arguments, CancellationToken cancellation)
     {
         var planner = new EvolutionPlanner(inference.Read(arguments));
-        var schema = await known.ReadAsync(arguments, arguments.GetValue(against)!, cancellation);
+        var schema = await known.ReadAsync(arguments, arguments.GetValue(against)!, cancellation).ConfigureAwait(false);
         var lines = new List<EventLine>();
-        await foreach (var line in EventSource.OfJsonOrArgument(arguments.GetValue(events)!).ReadAsync(cancellation)) lines.Add(line);
+        await foreach (var line in EventSource.OfJsonOrArgument(arguments.GetValue(events)!).ReadAsync(cancellation).ConfigureAwait(false)) lines.Add(line);
         if (lines is []) throw new InputException($"{arguments.GetValue(events)} holds no event.");
 
         var plan = planner.Plan(schema.History, [.. lines.Select(line => line.Json)]);
-        await Output(arguments).WriteLineAsync(arguments.GetValue(json) ? Json(plan) : $"{schema.Name}: {plan}");
+        await Output(arguments).WriteLineAsync(arguments.GetValue(json) ? Json(plan) : $"{schema.Name}: {plan}").ConfigureAwait(false);
         return plan.Refusals is [] ? ExitCodes.Success : ExitCodes.Failure;
     }
 

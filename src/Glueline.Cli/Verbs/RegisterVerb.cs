@@ -46,8 +46,8 @@ internal sealed class RegisterVerb : Verb
         Topics.CheckSchema(arguments.GetValue(schema)!);
         return (arguments.GetValue(file), arguments.GetValue(events)) switch
         {
-            ({ } path, null) => await OfFileAsync(arguments, SchemaText.Print(await SchemaFile.ReadAsync(path, cancellation)), cancellation),
-            (null, { } source) => await OfEventsAsync(arguments, EventSource.OfArgument(source), cancellation),
+            ({ } path, null) => await OfFileAsync(arguments, SchemaText.Print(await SchemaFile.ReadAsync(path, cancellation).ConfigureAwait(false)), cancellation).ConfigureAwait(false),
+            (null, { } source) => await OfEventsAsync(arguments, EventSource.OfArgument(source), cancellation).ConfigureAwait(false),
             _ => throw new InputException("register needs either a file of Avro schema text, or --events FILE."),
         };
     }
@@ -55,54 +55,54 @@ internal sealed class RegisterVerb : Verb
     private Task<int> OfFileAsync(ParseResult arguments, string definition, CancellationToken cancellation) => registry.AskAsync(arguments, async service =>
     {
         var (name, output) = (arguments.GetValue(schema)!, Output(arguments));
-        var history = await new RegistryHistory(service, registry.Name(arguments), name).FindAsync(arguments.GetValue(mode)!.Mode, cancellation);
+        var history = await new RegistryHistory(service, registry.Name(arguments), name).FindAsync(arguments.GetValue(mode)!.Mode, cancellation).ConfigureAwait(false);
         var law = CompatibilityLaw.Of(history.Mode);
         var findings = CompatibilityChecker.Check(SchemaText.Parse(definition), history);
-        foreach (var finding in findings) await Errors(arguments).WriteLineAsync(FindingText.Describe(finding));
+        foreach (var finding in findings) await Errors(arguments).WriteLineAsync(FindingText.Describe(finding)).ConfigureAwait(false);
         if (findings.Count > 0)
         {
-            await Errors(arguments).WriteLineAsync($"Nothing was registered: {law} forbids it.");
+            await Errors(arguments).WriteLineAsync($"Nothing was registered: {law} forbids it.").ConfigureAwait(false);
             return ExitCodes.Failure;
         }
 
         if (arguments.GetValue(dryRun))
         {
-            await output.WriteLineAsync(history.Latest is { } latest ? $"may follow version {latest.Version} of {name} under {law}; nothing was registered" : $"would be the first version of {name}, under {law}; nothing was registered");
+            await output.WriteLineAsync(history.Latest is { } latest ? $"may follow version {latest.Version} of {name} under {law}; nothing was registered" : $"would be the first version of {name}, under {law}; nothing was registered").ConfigureAwait(false);
             return ExitCodes.Success;
         }
 
-        var id = await Registrar(arguments, service).EnsureAsync(name, SchemaFormat.Avro, definition, cancellation: cancellation);
-        var version = await service.GetSchemaVersionAsync(new() { SchemaVersionId = id.ToString() }, cancellation);
-        await output.WriteLineAsync($"version {version.VersionNumber} of {name} is {version.Status} ({id})");
+        var id = await Registrar(arguments, service).EnsureAsync(name, SchemaFormat.Avro, definition, cancellation: cancellation).ConfigureAwait(false);
+        var version = await service.GetSchemaVersionAsync(new() { SchemaVersionId = id.ToString() }, cancellation).ConfigureAwait(false);
+        await output.WriteLineAsync($"version {version.VersionNumber} of {name} is {version.Status} ({id})").ConfigureAwait(false);
         return ExitCodes.Success;
     });
 
     private async Task<int> OfEventsAsync(ParseResult arguments, EventSource source, CancellationToken cancellation)
     {
         var options = inference.Read(arguments);
-        var lines = await EventSample.ReadAsync(source, 0, (line, fault) => Errors(arguments).WriteLineAsync($"line {line}: {fault}"), cancellation);
+        var lines = await EventSample.ReadAsync(source, 0, (line, fault) => Errors(arguments).WriteLineAsync($"line {line}: {fault}"), cancellation).ConfigureAwait(false);
         IReadOnlyList<ReadOnlyMemory<byte>> batch = [.. lines.Select(line => line.Json)];
         return await registry.AskAsync(arguments, async service =>
         {
             var (name, output) = (arguments.GetValue(schema)!, Output(arguments));
             if (arguments.GetValue(dryRun))
             {
-                var history = await new RegistryHistory(service, registry.Name(arguments), name).FindAsync(arguments.GetValue(mode)!.Mode, cancellation);
+                var history = await new RegistryHistory(service, registry.Name(arguments), name).FindAsync(arguments.GetValue(mode)!.Mode, cancellation).ConfigureAwait(false);
                 var plan = new EvolutionPlanner(options).Plan(history, batch);
-                await output.WriteLineAsync($"{name}: {plan}\nnothing was registered");
+                await output.WriteLineAsync($"{name}: {plan}\nnothing was registered").ConfigureAwait(false);
                 return plan.Refusals is [] ? ExitCodes.Success : ExitCodes.Failure;
             }
 
             using var evolving = new EvolvingSchema(Registrar(arguments, service), name, new EvolvingSchemaOptions { Evolution = options });
-            var encoded = await evolving.EncodeAsync(batch, cancellation);
+            var encoded = await evolving.EncodeAsync(batch, cancellation).ConfigureAwait(false);
             for (var index = 0; index < lines.Count; index++)
-                if (encoded.Events[index].Refusal is { } refusal) await Errors(arguments).WriteLineAsync($"line {lines[index].Number}: {refusal.Reason}");
-            foreach (var warning in encoded.Warnings) await Errors(arguments).WriteLineAsync(warning);
+                if (encoded.Events[index].Refusal is { } refusal) await Errors(arguments).WriteLineAsync($"line {lines[index].Number}: {refusal.Reason}").ConfigureAwait(false);
+            foreach (var warning in encoded.Warnings) await Errors(arguments).WriteLineAsync(warning).ConfigureAwait(false);
             foreach (var (version, changes) in encoded.Versions)
-                await output.WriteLineAsync($"version {version.Number} of {name} is AVAILABLE ({version.Id}): {string.Join("; ", changes)}");
-            if (encoded.Versions is [] && evolving.Held is { } held) await output.WriteLineAsync($"version {held.Number} of {name} takes them as it is ({held.Id})");
+                await output.WriteLineAsync($"version {version.Number} of {name} is AVAILABLE ({version.Id}): {string.Join("; ", changes)}").ConfigureAwait(false);
+            if (encoded.Versions is [] && evolving.Held is { } held) await output.WriteLineAsync($"version {held.Number} of {name} takes them as it is ({held.Id})").ConfigureAwait(false);
             return encoded.Events.All(one => one.IsAccepted) ? ExitCodes.Success : ExitCodes.Failure;
-        });
+        }).ConfigureAwait(false);
     }
 
     private SchemaRegistrar Registrar(ParseResult arguments, ISchemaRegistry service) => new(

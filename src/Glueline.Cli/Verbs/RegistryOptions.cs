@@ -43,7 +43,7 @@ internal sealed class RegistryOptions
             : StackDoor.Open(AwsService.Glue, url);
         try
         {
-            return await work(new GlueSchemaRegistry(client));
+            return await work(new GlueSchemaRegistry(client)).ConfigureAwait(false);
         }
         catch (AwsServiceException fault) when (StackDoor.IsClosed(fault) && !arguments.GetValue(aws))
         {

@@ -66,7 +66,7 @@ internal sealed class RunVerb : Verb
         var options = Read(arguments);
         if (options.Report is { } file)
             ReportFile.Probe(file);
-        return await new RunSession(options, Terminal(arguments), Errors(arguments)).RunAsync(cancellation) ? ExitCodes.Success : ExitCodes.Failure;
+        return await new RunSession(options, Terminal(arguments), Errors(arguments)).RunAsync(cancellation).ConfigureAwait(false) ? ExitCodes.Success : ExitCodes.Failure;
     }
 
     private static string Fresh(string name) => string.Create(CultureInfo.InvariantCulture, $"{name}-{TimeProvider.System.GetUtcNow():yyyyMMdd-HHmmss-fff}");

@@ -11,7 +11,7 @@ internal static class SchemaFile
     {
         try
         {
-            return SchemaText.Parse(await File.ReadAllTextAsync(path, cancellation));
+            return SchemaText.Parse(await File.ReadAllTextAsync(path, cancellation).ConfigureAwait(false));
         }
         catch (AvroSchemaException fault)
         {

@@ -17,7 +17,7 @@ internal sealed class SchemasVerb : Verb
     protected override async Task<int> RunAsync(ParseResult arguments, CancellationToken cancellation)
     {
         var name = registry.Name(arguments);
-        var schemas = await registry.AskAsync(arguments, service => ReadAsync(service, name, cancellation));
+        var schemas = await registry.AskAsync(arguments, service => ReadAsync(service, name, cancellation)).ConfigureAwait(false);
         var terminal = Terminal(arguments);
         if (schemas is [])
         {
@@ -38,8 +38,8 @@ internal sealed class SchemasVerb : Verb
         var schemas = new List<GetSchemaResponse>();
         try
         {
-            await foreach (var item in service.ListAllSchemasAsync(new() { RegistryName = name }, cancellation))
-                schemas.Add(await service.GetSchemaAsync(new() { SchemaId = new() { RegistryName = name, SchemaName = item.SchemaName } }, cancellation));
+            await foreach (var item in service.ListAllSchemasAsync(new() { RegistryName = name }, cancellation).ConfigureAwait(false))
+                schemas.Add(await service.GetSchemaAsync(new() { SchemaId = new() { RegistryName = name, SchemaName = item.SchemaName } }, cancellation).ConfigureAwait(false));
         }
         catch (AwsServiceException fault) when (fault.Code is "EntityNotFoundException")
         {

@@ -31,16 +31,16 @@ internal sealed class SendVerb : Verb
         var ledger = new Ledger();
         using var client = StackDoor.Open(AwsService.LambdaFunction(PipelineOptions.ProducerName), url);
         var cutter = new BatchCutter(ledger, events.Additions(arguments), events.Limits(arguments));
-        await foreach (var batch in cutter.CutAsync(events.Source(arguments).ReadAsync(cancellation), cancellation))
+        await foreach (var batch in cutter.CutAsync(events.Source(arguments).ReadAsync(cancellation), cancellation).ConfigureAwait(false))
         {
-            var answer = await batch.SendAsync((payload, cancel) => InvokeAsync(client, url, payload, cancel), cancellation);
+            var answer = await batch.SendAsync((payload, cancel) => InvokeAsync(client, url, payload, cancel), cancellation).ConfigureAwait(false);
             ledger.Add(batch, answer);
             foreach (var version in answer.Versions)
-                await Output(arguments).WriteLineAsync($"version {version.Number}: {string.Join("; ", version.Changes)}");
+                await Output(arguments).WriteLineAsync($"version {version.Number}: {string.Join("; ", version.Changes)}").ConfigureAwait(false);
         }
         foreach (var refused in ledger.Refused.OrderBy(refused => refused.Line))
-            await Errors(arguments).WriteLineAsync($"line {refused.Line}: {refused.Reason}");
-        await Output(arguments).WriteLineAsync($"{ledger.Read} events: {ledger.Accepted} accepted, {ledger.Refused.Count} refused");
+            await Errors(arguments).WriteLineAsync($"line {refused.Line}: {refused.Reason}").ConfigureAwait(false);
+        await Output(arguments).WriteLineAsync($"{ledger.Read} events: {ledger.Accepted} accepted, {ledger.Refused.Count} refused").ConfigureAwait(false);
         return ledger.Accepted == ledger.Read ? ExitCodes.Success : ExitCodes.Failure;
     }
 
@@ -48,7 +48,7 @@ internal sealed class SendVerb : Verb
     {
         try
         {
-            var answer = await client.CallAsync("Invoke", payload, cancellation);
+            var answer = await client.CallAsync("Invoke", payload, cancellation).ConfigureAwait(false);
             return new(answer.Body, FaultOf(answer.Body));
         }
         catch (AwsServiceException fault) when (StackDoor.IsClosed(fault))

@@ -42,7 +42,7 @@ internal sealed class SimulateVerb : Verb
         await SimulationProgress.ShowAsync(Errors(arguments), source.Bytes, async progress =>
         {
             var bytes = 0L;
-            await foreach (var line in source.ReadAsync(cancellation))
+            await foreach (var line in source.ReadAsync(cancellation).ConfigureAwait(false))
             {
                 simulation.Add(line);
                 bytes += line.Json.Length + 1;
@@ -51,10 +51,10 @@ internal sealed class SimulateVerb : Verb
 
             simulation.Flush();
             progress(bytes, simulation);
-        });
+        }).ConfigureAwait(false);
         var report = simulation.Report(source.Name, time.Elapsed);
-        if (arguments.GetValue(json)) await Output(arguments).WriteLineAsync(SimulationJson.Print(report));
-        else if (arguments.GetValue(row)) await Output(arguments).WriteLineAsync(SimulationRow.Of(report));
+        if (arguments.GetValue(json)) await Output(arguments).WriteLineAsync(SimulationJson.Print(report)).ConfigureAwait(false);
+        else if (arguments.GetValue(row)) await Output(arguments).WriteLineAsync(SimulationRow.Of(report)).ConfigureAwait(false);
         else SimulationSummary.Write(Terminal(arguments), report);
         return ExitCodes.Success;
     }

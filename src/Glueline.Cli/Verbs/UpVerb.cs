@@ -71,8 +71,10 @@ internal sealed class UpVerb : Verb
     {
         var settings = Read(arguments);
         var terminal = Terminal(arguments);
-        await using var running = await LocalStack.StartAsync(settings.ToOptions(progress => terminal.Write(new Text($"  {progress}\n", Color.Grey))), cancellation);
-        await StackNotes.StayAsync(terminal, running, settings, cancellation);
+        void Tell(string progress) => terminal.Write(new Text($"  {progress}\n", Color.Grey));
+        var running = await LocalStack.StartAsync(settings.ToOptions(Tell), cancellation).ConfigureAwait(false);
+        await using var _ = running.ConfigureAwait(false);
+        await StackNotes.StayAsync(terminal, running, settings, cancellation).ConfigureAwait(false);
         return ExitCodes.Success;
     }
 }

@@ -33,11 +33,11 @@ internal abstract class Verb : Command
     {
         try
         {
-            return await RunAsync(arguments, cancellation);
+            return await RunAsync(arguments, cancellation).ConfigureAwait(false);
         }
         catch (InputException fault)
         {
-            await Errors(arguments).WriteLineAsync(fault.Message);
+            await Errors(arguments).WriteLineAsync(fault.Message).ConfigureAwait(false);
             return ExitCodes.Misuse;
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
@@ -46,7 +46,7 @@ internal abstract class Verb : Command
         }
         catch (Exception fault)
         {
-            await Errors(arguments).WriteLineAsync(Reasons(fault));
+            await Errors(arguments).WriteLineAsync(Reasons(fault)).ConfigureAwait(false);
             return ExitCodes.Failure;
         }
     }

@@ -27,7 +27,7 @@ internal sealed class VersionsVerb : Verb
     protected override async Task<int> RunAsync(ParseResult arguments, CancellationToken cancellation)
     {
         var id = new SchemaId { RegistryName = registry.Name(arguments), SchemaName = arguments.GetValue(schema) };
-        var versions = await registry.AskAsync(arguments, service => ReadAsync(service, id, cancellation));
+        var versions = await registry.AskAsync(arguments, service => ReadAsync(service, id, cancellation)).ConfigureAwait(false);
         var table = new Table().Border(TableBorder.Rounded).AddColumn(new TableColumn("version").RightAligned()).AddColumns("status", "created", "changes");
         SchemaOutline before = SchemaOutline.Empty;
         foreach (var version in versions)
@@ -47,7 +47,7 @@ internal sealed class VersionsVerb : Verb
         terminal.Write(table);
         if (arguments.GetValue(text))
             foreach (var version in versions)
-                await Output(arguments).WriteLineAsync($"\n# version {version.VersionNumber}, {version.SchemaVersionId}\n{Indented(version)}");
+                await Output(arguments).WriteLineAsync($"\n# version {version.VersionNumber}, {version.SchemaVersionId}\n{Indented(version)}").ConfigureAwait(false);
         return ExitCodes.Success;
     }
 
@@ -57,8 +57,8 @@ internal sealed class VersionsVerb : Verb
     private static async Task<IReadOnlyList<GetSchemaVersionResponse>> ReadAsync(ISchemaRegistry service, SchemaId id, CancellationToken cancellation)
     {
         var versions = new List<GetSchemaVersionResponse>();
-        await foreach (var item in service.ListAllSchemaVersionsAsync(id, cancellation))
-            versions.Add(await service.GetSchemaVersionAsync(new() { SchemaVersionId = item.SchemaVersionId }, cancellation));
+        await foreach (var item in service.ListAllSchemaVersionsAsync(id, cancellation).ConfigureAwait(false))
+            versions.Add(await service.GetSchemaVersionAsync(new() { SchemaVersionId = item.SchemaVersionId }, cancellation).ConfigureAwait(false));
         return [.. versions.OrderBy(version => version.VersionNumber)];
     }
 }

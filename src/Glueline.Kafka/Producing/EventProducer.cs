@@ -39,11 +39,11 @@ public sealed class EventProducer : IDisposable
     {
         ArgumentException.ThrowIfNullOrEmpty(topic);
         ArgumentNullException.ThrowIfNull(records);
-        if (_topics is not null && await _topics.EnsureAsync(topic, () => Current().Handle, () => _trouble).WaitAsync(cancellation) is { } fault)
+        if (_topics is not null && await _topics.EnsureAsync(topic, () => Current().Handle, () => _trouble).WaitAsync(cancellation).ConfigureAwait(false) is { } fault)
             return [.. records.Select(_ => Delivery.Failed(fault))];
         var deliveries = new Task<Delivery>[records.Count];
-        for (var i = 0; i < records.Count; i++) deliveries[i] = await EnqueueAsync(topic, records[i], cancellation);
-        return await Task.WhenAll(deliveries).WaitAsync(cancellation);
+        for (var i = 0; i < records.Count; i++) deliveries[i] = await EnqueueAsync(topic, records[i], cancellation).ConfigureAwait(false);
+        return await Task.WhenAll(deliveries).WaitAsync(cancellation).ConfigureAwait(false);
     }
 
     /// <summary>Delivers what is under way, within the delivery time, and closes the connections.</summary>
@@ -72,7 +72,7 @@ public sealed class EventProducer : IDisposable
             }
             catch (ProduceException<ReadOnlyMemory<byte>?, ReadOnlyMemory<byte>?> problem) when (problem.Error.Code is ErrorCode.Local_QueueFull)
             {
-                await Task.Delay(QueuePause, cancellation);
+                await Task.Delay(QueuePause, cancellation).ConfigureAwait(false);
             }
             catch (ProduceException<ReadOnlyMemory<byte>?, ReadOnlyMemory<byte>?> problem)
             {

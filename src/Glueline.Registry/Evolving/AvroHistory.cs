@@ -14,14 +14,14 @@ internal sealed class AvroHistory(SchemaRegistrar registrar, SchemaAddress addre
     /// <summary>The latest AVAILABLE version, or null where there is no such schema.</summary>
     public async Task<RegisteredVersion?> ReadLatestAsync(CancellationToken cancellation)
     {
-        _latest = await _texts.ReadLatestAsync(cancellation);
+        _latest = await _texts.ReadLatestAsync(cancellation).ConfigureAwait(false);
         return _latest is null ? null : Parse(_latest);
     }
 
     /// <summary>What a plan is made upon: the version read last, and what the schema's mode compares with.</summary>
     public async Task<SchemaHistory> ReadAsync(CancellationToken cancellation)
     {
-        var history = await _texts.ReadAsync(_latest ?? throw new InvalidOperationException("there is no latest version"), cancellation);
+        var history = await _texts.ReadAsync(_latest ?? throw new InvalidOperationException("there is no latest version"), cancellation).ConfigureAwait(false);
         RegisteredVersion[] versions = [.. history.Versions.Select(Parse)];
         _parsed = versions.ToDictionary(version => version.Id);
         return SchemaHistory.Of(history.Mode, versions.Select(version => new SchemaHistoryEntry(version.Number, version.Schema)), history.Checkpoint);
@@ -29,7 +29,7 @@ internal sealed class AvroHistory(SchemaRegistrar registrar, SchemaAddress addre
 
     /// <summary>The AVAILABLE versions between two numbers, after those of them that are PENDING have settled.</summary>
     public async Task<IReadOnlyList<RegisteredVersion>> ReadBetweenAsync(long after, long before, CancellationToken cancellation) =>
-        [.. (await _texts.ReadBetweenAsync(after, before, cancellation)).Select(Parse)];
+        [.. (await _texts.ReadBetweenAsync(after, before, cancellation).ConfigureAwait(false)).Select(Parse)];
 
     private RegisteredVersion Parse(StoredVersion stored)
     {

@@ -18,24 +18,24 @@ public sealed partial class EvolvingSchema
         for (var round = 0; !batch.IsDone; round++)
         {
             if (round == _options.MaximumRounds) throw RegistryFault.Outrun(_address, round);
-            if (round > 0) await _registrar.Backoff.BeforeRetryAsync(round - 1, cancellation);
+            if (round > 0) await _registrar.Backoff.BeforeRetryAsync(round - 1, cancellation).ConfigureAwait(false);
 
             // One read is all that a cold start costs when the events fit.
-            var latest = await _history.ReadLatestAsync(cancellation);
+            var latest = await _history.ReadLatestAsync(cancellation).ConfigureAwait(false);
             if (latest is not null) EncodeWith(Hold(latest), batch);
             else if (_registrar.Options.Registration < SchemaRegistration.CreateSchema)
                 throw RegistryFault.MissingSchema(_address, _registrar.Options.Registration);
             if (batch.IsDone) return;
 
-            var history = await ReadHistoryAsync(latest, cancellation);
+            var history = await ReadHistoryAsync(latest, cancellation).ConfigureAwait(false);
             var plan = _planner.Plan(history, batch.OpenEvents);
             Settle(batch, plan);
             if (!AsksForVersion(plan)) return;
 
-            if (await RegisterAsync(latest, plan.Schema!, cancellation) is not { } registered) continue;
+            if (await RegisterAsync(latest, plan.Schema!, cancellation).ConfigureAwait(false) is not { } registered) continue;
             if (registered.IsAvailable)
             {
-                await TakeAsync(batch, registered, plan, latest, cancellation);
+                await TakeAsync(batch, registered, plan, latest, cancellation).ConfigureAwait(false);
                 return;
             }
 
@@ -67,7 +67,7 @@ public sealed partial class EvolvingSchema
     private async Task<SchemaHistory> ReadHistoryAsync(RegisteredVersion? latest, CancellationToken cancellation)
     {
         if (latest is null) return SchemaHistory.Empty(_registrar.Options.Compatibility);
-        var history = await _history.ReadAsync(cancellation);
+        var history = await _history.ReadAsync(cancellation).ConfigureAwait(false);
         _known = (history, latest.Id, _registrar.Time.GetTimestamp());
         return history;
     }
@@ -97,11 +97,11 @@ public sealed partial class EvolvingSchema
     private async Task<Registered?> RegisterAsync(RegisteredVersion? latest, RecordSchema schema, CancellationToken cancellation)
     {
         if (latest is null)
-            return await _registrar.CreateAsync(_address, SchemaFormat.Avro, SchemaText.Print(schema), cancellation) is { } created ? new(created, schema) : null;
-        var registration = await _registrar.RegisterAsync(_address, SchemaText.Print(schema), cancellation);
+            return await _registrar.CreateAsync(_address, SchemaFormat.Avro, SchemaText.Print(schema), cancellation).ConfigureAwait(false) is { } created ? new(created, schema) : null;
+        var registration = await _registrar.RegisterAsync(_address, SchemaText.Print(schema), cancellation).ConfigureAwait(false);
         if (registration.Number > latest.Number) return new(registration, schema);
         var successor = Successor.Of(schema, latest.Number);
-        return new(await _registrar.RegisterAsync(_address, SchemaText.Print(successor), cancellation), successor);
+        return new(await _registrar.RegisterAsync(_address, SchemaText.Print(successor), cancellation).ConfigureAwait(false), successor);
     }
 
     private async Task TakeAsync(
@@ -111,8 +111,8 @@ public sealed partial class EvolvingSchema
         batch.EncodeWith(held);
         batch.KeepWith(held, OverflowUse.Everything);
         batch.Report(new EvolvedVersion(held.Version, plan.Changes));
-        batch.Warn(await _registrar.DescribeTransportAsync(_address, held.Version.Id, cancellation));
-        if (latest is not null) await UniteAsync(batch, latest.Number, held.Version, cancellation);
+        batch.Warn(await _registrar.DescribeTransportAsync(_address, held.Version.Id, cancellation).ConfigureAwait(false));
+        if (latest is not null) await UniteAsync(batch, latest.Number, held.Version, cancellation).ConfigureAwait(false);
     }
 
     private string MayNotRegister(EvolutionPlan plan) =>

@@ -21,11 +21,11 @@ public sealed partial class EvolvingSchema
     {
         try
         {
-            await CollectAsync(plannedUpon, registered, cancellation);
+            await CollectAsync(plannedUpon, registered, cancellation).ConfigureAwait(false);
             for (var round = 0; _apart.Count > 0 && round < _options.MaximumRounds; round++)
             {
-                await _registrar.Backoff.BeforeRetryAsync(round, cancellation);
-                await UniteOnceAsync(batch, cancellation);
+                await _registrar.Backoff.BeforeRetryAsync(round, cancellation).ConfigureAwait(false);
+                await UniteOnceAsync(batch, cancellation).ConfigureAwait(false);
             }
 
             if (_apart.Count > 0) throw RegistryFault.Outrun(_address, _options.MaximumRounds);
@@ -39,7 +39,7 @@ public sealed partial class EvolvingSchema
 
     private async Task UniteOnceAsync(EncodingBatch batch, CancellationToken cancellation)
     {
-        if (await _history.ReadLatestAsync(cancellation) is not { } latest)
+        if (await _history.ReadLatestAsync(cancellation).ConfigureAwait(false) is not { } latest)
         {
             _apart.Clear();
             return;
@@ -60,7 +60,7 @@ public sealed partial class EvolvingSchema
             return;
         }
 
-        var history = await _history.ReadAsync(cancellation);
+        var history = await _history.ReadAsync(cancellation).ConfigureAwait(false);
         if (CompatibilityChecker.Check(united, history) is { Count: > 0 } findings)
         {
             _apart.Clear();
@@ -68,16 +68,16 @@ public sealed partial class EvolvingSchema
             return;
         }
 
-        if (await RegisterAsync(latest, united, cancellation) is not { IsAvailable: true } registered) return;
+        if (await RegisterAsync(latest, united, cancellation).ConfigureAwait(false) is not { IsAvailable: true } registered) return;
         var version = Hold(registered.Version).Version;
         batch.Report(new EvolvedVersion(version, changes));
         _apart.Clear();
-        await CollectAsync(latest.Number, version, cancellation);
+        await CollectAsync(latest.Number, version, cancellation).ConfigureAwait(false);
     }
 
     private async Task CollectAsync(long plannedUpon, RegisteredVersion registered, CancellationToken cancellation)
     {
-        var between = await _history.ReadBetweenAsync(plannedUpon, registered.Number, cancellation);
+        var between = await _history.ReadBetweenAsync(plannedUpon, registered.Number, cancellation).ConfigureAwait(false);
         _apart.AddRange(between.Select(version => version.Schema));
         _leftTo = registered.Number;
         // What was registered may itself be overtaken while the parts are brought together.

@@ -71,13 +71,13 @@ public sealed partial class EvolvingSchema : IDisposable
         batch.KeepWith(_held, OverflowUse.WhatNoSchemaTakes);
         if (batch.IsDone) return batch.Finish();
 
-        await _gate.WaitAsync(cancellation);
+        await _gate.WaitAsync(cancellation).ConfigureAwait(false);
         try
         {
             // Whoever held the gate may have brought the version that these events need.
             batch.EncodeWith(_held);
             batch.KeepWith(_held, OverflowUse.WhatNoSchemaTakes);
-            await EvolveAsync(batch, cancellation);
+            await EvolveAsync(batch, cancellation).ConfigureAwait(false);
             return batch.Finish();
         }
         finally
@@ -89,7 +89,7 @@ public sealed partial class EvolvingSchema : IDisposable
     /// <summary>Encodes one event, letting the schema evolve where it asks for it.</summary>
     /// <exception cref="SchemaRegistryException">The registry did not do what was needed.</exception>
     public async Task<EncodedEvent> EncodeAsync(ReadOnlyMemory<byte> json, CancellationToken cancellation = default) =>
-        (await EncodeAsync([json], cancellation)).Events[0];
+        (await EncodeAsync([json], cancellation).ConfigureAwait(false)).Events[0];
 
     /// <summary>Ends the use of the schema.</summary>
     public void Dispose() => _gate.Dispose();

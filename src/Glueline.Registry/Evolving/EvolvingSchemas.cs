@@ -65,13 +65,13 @@ public sealed class EvolvingSchemas : IDisposable
         (EvolvingSchema Schema, int[] Indices)[] kinds =
             [.. Enumerable.Range(0, events.Count).GroupBy(index => Of(events[index].Span)).Select(kind => (kind.Key, kind.ToArray()))];
         var encoded = new EncodedKind[kinds.Length];
-        if (kinds.Length == 1) encoded[0] = await EncodeAsync(kinds[0], events, cancellation);
+        if (kinds.Length == 1) encoded[0] = await EncodeAsync(kinds[0], events, cancellation).ConfigureAwait(false);
         else
         {
             await Parallel.ForEachAsync(
                 Enumerable.Range(0, kinds.Length),
                 new ParallelOptions { MaxDegreeOfParallelism = KindsAtOnce, CancellationToken = cancellation },
-                async (kind, token) => encoded[kind] = await EncodeAsync(kinds[kind], events, token));
+                async (kind, token) => encoded[kind] = await EncodeAsync(kinds[kind], events, token).ConfigureAwait(false)).ConfigureAwait(false);
         }
 
         return encoded;
@@ -86,5 +86,5 @@ public sealed class EvolvingSchemas : IDisposable
 
     private static async Task<EncodedKind> EncodeAsync(
         (EvolvingSchema Schema, int[] Indices) kind, IReadOnlyList<ReadOnlyMemory<byte>> events, CancellationToken cancellation) =>
-        new(kind.Schema, kind.Indices, await kind.Schema.EncodeAsync([.. kind.Indices.Select(index => events[index])], cancellation));
+        new(kind.Schema, kind.Indices, await kind.Schema.EncodeAsync([.. kind.Indices.Select(index => events[index])], cancellation).ConfigureAwait(false));
 }

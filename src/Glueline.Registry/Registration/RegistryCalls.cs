@@ -12,7 +12,7 @@ internal sealed class RegistryCalls(ISchemaRegistry registry, Backoff backoff)
     public async Task<StoredVersion?> FindLatestAsync(SchemaAddress address, CancellationToken cancellation)
     {
         var request = new GetSchemaVersionRequest { SchemaId = address.Id, SchemaVersionNumber = new() { LatestVersion = true } };
-        var answer = await FindAsync("GetSchemaVersion", address, () => registry.GetSchemaVersionAsync(request, cancellation), cancellation);
+        var answer = await FindAsync("GetSchemaVersion", address, () => registry.GetSchemaVersionAsync(request, cancellation), cancellation).ConfigureAwait(false);
         return answer is null ? null : StoredVersion.Read(answer, address);
     }
 
@@ -20,7 +20,7 @@ internal sealed class RegistryCalls(ISchemaRegistry registry, Backoff backoff)
     public async Task<StoredVersion> GetAsync(SchemaAddress address, long number, CancellationToken cancellation)
     {
         var request = new GetSchemaVersionRequest { SchemaId = address.Id, SchemaVersionNumber = new() { VersionNumber = number } };
-        var answer = await CallAsync("GetSchemaVersion", address, () => registry.GetSchemaVersionAsync(request, cancellation), cancellation);
+        var answer = await CallAsync("GetSchemaVersion", address, () => registry.GetSchemaVersionAsync(request, cancellation), cancellation).ConfigureAwait(false);
         return StoredVersion.Read(answer, address);
     }
 
@@ -34,7 +34,7 @@ internal sealed class RegistryCalls(ISchemaRegistry registry, Backoff backoff)
             async () =>
             {
                 var versions = new List<SchemaVersionListItem>();
-                await foreach (var version in registry.ListAllSchemaVersionsAsync(address.Id, cancellation)) versions.Add(version);
+                await foreach (var version in registry.ListAllSchemaVersionsAsync(address.Id, cancellation).ConfigureAwait(false)) versions.Add(version);
                 return versions;
             },
             cancellation);
@@ -59,7 +59,7 @@ internal sealed class RegistryCalls(ISchemaRegistry registry, Backoff backoff)
     {
         try
         {
-            return await WhileBusyAsync(() => registry.CreateSchemaAsync(request, cancellation), cancellation);
+            return await WhileBusyAsync(() => registry.CreateSchemaAsync(request, cancellation), cancellation).ConfigureAwait(false);
         }
         catch (AwsServiceException problem) when (problem.Code == GlueErrors.AlreadyExists)
         {
@@ -74,8 +74,8 @@ internal sealed class RegistryCalls(ISchemaRegistry registry, Backoff backoff)
             throw RegistryFault.Of(problem, "CreateSchema", address);
         }
 
-        await CreateRegistryAsync(address, cancellation);
-        return await CreateAsync(address, request, SchemaRegistration.CreateSchema, cancellation);
+        await CreateRegistryAsync(address, cancellation).ConfigureAwait(false);
+        return await CreateAsync(address, request, SchemaRegistration.CreateSchema, cancellation).ConfigureAwait(false);
     }
 
     public Task PutMetadataAsync(SchemaAddress address, Guid versionId, string key, string value, CancellationToken cancellation)
@@ -92,7 +92,7 @@ internal sealed class RegistryCalls(ISchemaRegistry registry, Backoff backoff)
     {
         try
         {
-            await WhileBusyAsync(() => registry.CreateRegistryAsync(new() { RegistryName = address.Registry }, cancellation), cancellation);
+            await WhileBusyAsync(() => registry.CreateRegistryAsync(new() { RegistryName = address.Registry }, cancellation), cancellation).ConfigureAwait(false);
         }
         catch (AwsServiceException problem) when (problem.Code == GlueErrors.AlreadyExists)
         {
@@ -109,7 +109,7 @@ internal sealed class RegistryCalls(ISchemaRegistry registry, Backoff backoff)
     {
         try
         {
-            return await WhileBusyAsync(call, cancellation);
+            return await WhileBusyAsync(call, cancellation).ConfigureAwait(false);
         }
         catch (AwsServiceException problem) when (problem.Code == GlueErrors.NotFound)
         {
@@ -125,7 +125,7 @@ internal sealed class RegistryCalls(ISchemaRegistry registry, Backoff backoff)
     {
         try
         {
-            return await WhileBusyAsync(call, cancellation);
+            return await WhileBusyAsync(call, cancellation).ConfigureAwait(false);
         }
         catch (AwsServiceException problem)
         {
@@ -139,11 +139,11 @@ internal sealed class RegistryCalls(ISchemaRegistry registry, Backoff backoff)
         {
             try
             {
-                return await call();
+                return await call().ConfigureAwait(false);
             }
             catch (AwsServiceException problem) when (retry < BusyRetries && GlueErrors.IsBusy(problem))
             {
-                await backoff.BeforeRetryAsync(retry, cancellation);
+                await backoff.BeforeRetryAsync(retry, cancellation).ConfigureAwait(false);
             }
         }
     }

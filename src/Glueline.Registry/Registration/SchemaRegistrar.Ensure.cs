@@ -24,11 +24,11 @@ public sealed partial class SchemaRegistrar
         check ??= format is SchemaFormat.Avro ? AvroDefinitionCheck.Run : null;
         for (var round = 0; round < EnsureRounds; round++)
         {
-            if (round > 0) await Backoff.BeforeRetryAsync(round - 1, cancellation);
-            if (await FindAsync(address, definition, cancellation) is { } found) return found;
-            if (await AddAsync(address, format, definition, check, cancellation) is not { } added) continue;
+            if (round > 0) await Backoff.BeforeRetryAsync(round - 1, cancellation).ConfigureAwait(false);
+            if (await FindAsync(address, definition, cancellation).ConfigureAwait(false) is { } found) return found;
+            if (await AddAsync(address, format, definition, check, cancellation).ConfigureAwait(false) is not { } added) continue;
             if (added.Status is not SchemaVersionStatus.Available) throw RegistryFault.VersionRefused(address, added.Number, added.Id);
-            await DescribeTransportAsync(address, added.Id, cancellation);
+            await DescribeTransportAsync(address, added.Id, cancellation).ConfigureAwait(false);
             return added.Id;
         }
 
@@ -39,7 +39,7 @@ public sealed partial class SchemaRegistrar
     {
         const string Operation = "GetSchemaByDefinition";
         var began = Time.GetTimestamp();
-        for (var poll = 0; await Calls.FindByDefinitionAsync(address, definition, cancellation) is { } found; poll++)
+        for (var poll = 0; await Calls.FindByDefinitionAsync(address, definition, cancellation).ConfigureAwait(false) is { } found; poll++)
         {
             if (!Guid.TryParse(found.SchemaVersionId, out var id)) throw RegistryFault.IncompleteAnswer(Operation, address, "SchemaVersionId");
             switch (GlueNames.Status(found.Status))
@@ -48,7 +48,7 @@ public sealed partial class SchemaRegistrar
                     return id;
                 case SchemaVersionStatus.Pending:
                     if (Time.GetElapsedTime(began) >= _options.SettleWithin) throw RegistryFault.NotSettled(address, id, _options.SettleWithin);
-                    await Backoff.BeforePollAsync(poll, cancellation);
+                    await Backoff.BeforePollAsync(poll, cancellation).ConfigureAwait(false);
                     break;
                 case SchemaVersionStatus.Failure:
                     throw RegistryFault.RefusedBefore(address, id);
@@ -66,16 +66,16 @@ public sealed partial class SchemaRegistrar
         SchemaAddress address, SchemaFormat format, string definition, DefinitionCheck? check, CancellationToken cancellation)
     {
         var history = new VersionHistory(this, address);
-        if (await history.ReadLatestAsync(cancellation) is not { } latest) return await CreateAsync(address, format, definition, cancellation);
+        if (await history.ReadLatestAsync(cancellation).ConfigureAwait(false) is not { } latest) return await CreateAsync(address, format, definition, cancellation).ConfigureAwait(false);
         if (_options.Registration is SchemaRegistration.None) throw RegistryFault.MayNotRegister(address);
         if (latest.Format != format) throw RegistryFault.OtherFormat(address, latest, format);
         if (check is not null)
         {
-            var loaded = await history.ReadAsync(latest, cancellation);
+            var loaded = await history.ReadAsync(latest, cancellation).ConfigureAwait(false);
             if (check(definition, CompatibilityLaw.Of(loaded.Mode), loaded.Versions) is { Count: > 0 } findings)
                 throw RegistryFault.Incompatible(address, loaded.Mode, findings);
         }
 
-        return await RegisterAsync(address, definition, cancellation);
+        return await RegisterAsync(address, definition, cancellation).ConfigureAwait(false);
     }
 }

@@ -59,8 +59,8 @@ public sealed partial class SchemaRegistrar
             Tags = _options.Tags,
             SchemaDefinition = definition,
         };
-        return await Calls.CreateAsync(address, request, _options.Registration, cancellation) is { } answer
-            ? await SettleAsync(address, "CreateSchema", answer.SchemaVersionId, answer.LatestSchemaVersion ?? 1, answer.SchemaVersionStatus, cancellation)
+        return await Calls.CreateAsync(address, request, _options.Registration, cancellation).ConfigureAwait(false) is { } answer
+            ? await SettleAsync(address, "CreateSchema", answer.SchemaVersionId, answer.LatestSchemaVersion ?? 1, answer.SchemaVersionStatus, cancellation).ConfigureAwait(false)
             : null;
     }
 
@@ -68,9 +68,9 @@ public sealed partial class SchemaRegistrar
     internal async Task<Registration> RegisterAsync(SchemaAddress address, string definition, CancellationToken cancellation)
     {
         const string Operation = "RegisterSchemaVersion";
-        var answer = await Calls.RegisterAsync(address, definition, cancellation);
+        var answer = await Calls.RegisterAsync(address, definition, cancellation).ConfigureAwait(false);
         var number = answer.VersionNumber ?? throw RegistryFault.IncompleteAnswer(Operation, address, "VersionNumber");
-        return await SettleAsync(address, Operation, answer.SchemaVersionId, number, answer.Status, cancellation);
+        return await SettleAsync(address, Operation, answer.SchemaVersionId, number, answer.Status, cancellation).ConfigureAwait(false);
     }
 
     /// <summary>Waits until a version is no longer PENDING.</summary>
@@ -80,8 +80,8 @@ public sealed partial class SchemaRegistrar
         for (var poll = 0; ; poll++)
         {
             if (Time.GetElapsedTime(began) >= _options.SettleWithin) throw RegistryFault.NotSettled(address, id, _options.SettleWithin);
-            await Backoff.BeforePollAsync(poll, cancellation);
-            var version = await Calls.GetAsync(address, number, cancellation);
+            await Backoff.BeforePollAsync(poll, cancellation).ConfigureAwait(false);
+            var version = await Calls.GetAsync(address, number, cancellation).ConfigureAwait(false);
             if (version.Status is not SchemaVersionStatus.Pending) return version.Status;
         }
     }
@@ -92,7 +92,7 @@ public sealed partial class SchemaRegistrar
         if (_options.Transport is null) return null;
         try
         {
-            await Calls.PutMetadataAsync(address, id, TransportKey, _options.Transport, cancellation);
+            await Calls.PutMetadataAsync(address, id, TransportKey, _options.Transport, cancellation).ConfigureAwait(false);
             return null;
         }
         catch (SchemaRegistryException problem)
@@ -106,7 +106,7 @@ public sealed partial class SchemaRegistrar
     {
         if (!Guid.TryParse(versionId, out var id)) throw RegistryFault.IncompleteAnswer(operation, address, "schema version id");
         var known = GlueNames.Status(status) ?? throw RegistryFault.IncompleteAnswer(operation, address, "known status");
-        if (known is SchemaVersionStatus.Pending) known = await SettleAsync(address, id, number, cancellation);
+        if (known is SchemaVersionStatus.Pending) known = await SettleAsync(address, id, number, cancellation).ConfigureAwait(false);
         return new Registration(id, number, known);
     }
 }

@@ -17,14 +17,14 @@ internal sealed class VersionHistory(SchemaRegistrar registrar, SchemaAddress ad
     /// <summary>Mode, checkpoint, and the versions that the mode compares with, the latest last.</summary>
     public async Task<LoadedHistory> ReadAsync(StoredVersion latest, CancellationToken cancellation)
     {
-        var schema = await registrar.Calls.DescribeAsync(address, cancellation);
+        var schema = await registrar.Calls.DescribeAsync(address, cancellation).ConfigureAwait(false);
         if (!CompatibilityLaw.TryParse(schema.Compatibility, out var mode)) throw RegistryFault.IncompleteAnswer("GetSchema", address, "known Compatibility");
         var checkpoint = schema.SchemaCheckpoint ?? throw RegistryFault.IncompleteAnswer("GetSchema", address, "SchemaCheckpoint");
         IReadOnlyList<StoredVersion> versions = [latest];
         if (CompatibilityLaw.Of(mode).Scope is ComparisonScope.SinceCheckpoint)
         {
             var earlier = await ReadAsync(
-                version => version.Number >= checkpoint && version.Number < latest.Number && version.Status is SchemaVersionStatus.Available, cancellation);
+                version => version.Number >= checkpoint && version.Number < latest.Number && version.Status is SchemaVersionStatus.Available, cancellation).ConfigureAwait(false);
             versions = [.. earlier, latest];
         }
 
@@ -38,11 +38,11 @@ internal sealed class VersionHistory(SchemaRegistrar registrar, SchemaAddress ad
             ? []
             : await ReadAsync(
                 version => version.Number > after && version.Number < before && version.Status is SchemaVersionStatus.Available or SchemaVersionStatus.Pending,
-                cancellation);
+                cancellation).ConfigureAwait(false);
 
     private async Task<IReadOnlyList<StoredVersion>> ReadAsync(Func<ListedVersion, bool> isWanted, CancellationToken cancellation)
     {
-        var listed = (await registrar.Calls.ListAsync(address, cancellation)).Select(item => ListedVersion.Read(item, address));
+        var listed = (await registrar.Calls.ListAsync(address, cancellation).ConfigureAwait(false)).Select(item => ListedVersion.Read(item, address));
         var versions = new ConcurrentBag<StoredVersion>();
         await Parallel.ForEachAsync(
             // A version registered while the pages are read moves others from one page to the next.
@@ -50,16 +50,16 @@ internal sealed class VersionHistory(SchemaRegistrar registrar, SchemaAddress ad
             new ParallelOptions { MaxDegreeOfParallelism = CallsAtOnce, CancellationToken = cancellation },
             async (version, token) =>
             {
-                if (await ReadAsync(version, token) is { } stored) versions.Add(stored);
-            });
+                if (await ReadAsync(version, token).ConfigureAwait(false) is { } stored) versions.Add(stored);
+            }).ConfigureAwait(false);
         return [.. versions.OrderBy(version => version.Number)];
     }
 
     private async ValueTask<StoredVersion?> ReadAsync(ListedVersion listed, CancellationToken cancellation)
     {
         if (listed.Status is SchemaVersionStatus.Pending
-            && await registrar.SettleAsync(address, listed.Id, listed.Number, cancellation) is not SchemaVersionStatus.Available)
+            && await registrar.SettleAsync(address, listed.Id, listed.Number, cancellation).ConfigureAwait(false) is not SchemaVersionStatus.Available)
             return null;
-        return _known.TryGetValue(listed.Id, out var known) ? known : await registrar.Calls.GetAsync(address, listed.Number, cancellation);
+        return _known.TryGetValue(listed.Id, out var known) ? known : await registrar.Calls.GetAsync(address, listed.Number, cancellation).ConfigureAwait(false);
     }
 }

@@ -30,7 +30,7 @@ public sealed class ReaderVersions(ISchemaRegistry registry, ReaderVersion versi
     {
         if (Find(writer) is { } found) return found;
         var schema = writer.SchemaArn ?? throw RegistryFault.IncompleteAnswer("GetSchemaVersion", null, "SchemaArn");
-        var reader = writer.Number == version.Number ? writer : await AskAsync(schema, cancellation);
+        var reader = writer.Number == version.Number ? writer : await AskAsync(schema, cancellation).ConfigureAwait(false);
         _known[schema] = new Known(reader, writer.Number, time.GetTimestamp());
         return reader;
     }
@@ -49,7 +49,7 @@ public sealed class ReaderVersions(ISchemaRegistry registry, ReaderVersion versi
         };
         try
         {
-            var reader = StoredVersion.Read(await registry.GetSchemaVersionAsync(request, cancellation), null);
+            var reader = StoredVersion.Read(await registry.GetSchemaVersionAsync(request, cancellation).ConfigureAwait(false), null);
             return reader.Status is SchemaVersionStatus.Available ? reader : throw RegistryFault.ReaderNotAvailable(reader, schema);
         }
         catch (AwsServiceException problem)

@@ -55,7 +55,7 @@ public sealed class SchemaVersionCache<T>(ISchemaRegistry registry, Func<StoredV
         await Task.Yield();
         try
         {
-            var answer = await registry.GetSchemaVersionAsync(new() { SchemaVersionId = versionId.ToString() }, CancellationToken.None);
+            var answer = await registry.GetSchemaVersionAsync(new() { SchemaVersionId = versionId.ToString() }, CancellationToken.None).ConfigureAwait(false);
             return make(StoredVersion.Read(answer, null));
         }
         catch (Exception problem)

@@ -13,7 +13,7 @@ internal sealed class CallerCheck : ICheck
     {
         try
         {
-            examination.Caller = await CallerIdentity.OfAsync(examination.Identity, examination.Environment, examination.Calls, cancellation);
+            examination.Caller = await CallerIdentity.OfAsync(examination.Identity, examination.Environment, examination.Calls, cancellation).ConfigureAwait(false);
         }
         catch (AwsServiceException fault)
         {

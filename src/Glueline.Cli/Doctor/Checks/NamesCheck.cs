@@ -18,7 +18,7 @@ internal sealed class NamesCheck : ICheck
         List<string> seen = [], wrong = [], steps = [];
         foreach (var broker in examination.Producer.Brokers.DistinctBy(broker => broker.Host))
         {
-            var (addresses, trouble) = await ResolveAsync(broker.Host, examination.Patience, cancellation);
+            var (addresses, trouble) = await ResolveAsync(broker.Host, examination.Patience, cancellation).ConfigureAwait(false);
             if (trouble is not null)
             {
                 wrong.Add($"{broker.Host} does not resolve: {trouble}.");
@@ -26,7 +26,7 @@ internal sealed class NamesCheck : ICheck
                 continue;
             }
             var found = string.Join(", ", addresses.Select(AddressKind.Describe));
-            if (examination is { Side: Side.Consumer, UsesPrivateLink: true } && await MisledAsync(examination, broker, addresses, found, cancellation) is var (fault, step))
+            if (examination is { Side: Side.Consumer, UsesPrivateLink: true } && await MisledAsync(examination, broker, addresses, found, cancellation).ConfigureAwait(false) is var (fault, step))
             {
                 wrong.Add(fault);
                 steps.Add(step);
@@ -48,7 +48,7 @@ internal sealed class NamesCheck : ICheck
             return ($"{broker.Host} resolves to {found}, but with PrivateLink it is an interface endpoint's private address.", ThroughTheZone(examination));
         if (examination.Consumer?.BrokerEndpoints.GetValueOrDefault(broker.Host) is not { Length: > 0 } endpoint)
             return null;
-        var (expected, trouble) = await ResolveAsync(endpoint, examination.Patience, cancellation);
+        var (expected, trouble) = await ResolveAsync(endpoint, examination.Patience, cancellation).ConfigureAwait(false);
         if (trouble is not null)
             return (
                 $"{endpoint}, the interface endpoint of {broker.Host}, does not resolve: {trouble}.",
@@ -64,7 +64,7 @@ internal sealed class NamesCheck : ICheck
         limit.CancelAfter(patience);
         try
         {
-            var addresses = await Dns.GetHostAddressesAsync(host, limit.Token).WaitAsync(limit.Token);
+            var addresses = await Dns.GetHostAddressesAsync(host, limit.Token).WaitAsync(limit.Token).ConfigureAwait(false);
             return addresses is [] ? ([], "no addresses") : (addresses, null);
         }
         catch (SocketException fault)

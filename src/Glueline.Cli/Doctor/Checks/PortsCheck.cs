@@ -24,7 +24,7 @@ internal sealed class PortsCheck : ICheck
 
     public async Task<Finding> AskAsync(Examination examination, CancellationToken cancellation)
     {
-        var tries = await Task.WhenAll(examination.Producer.Brokers.Select(broker => TryAsync(broker, examination.Patience, cancellation)));
+        var tries = await Task.WhenAll(examination.Producer.Brokers.Select(broker => TryAsync(broker, examination.Patience, cancellation))).ConfigureAwait(false);
         var closed = tries.Where(tried => tried.Outcome is not Outcome.Open).ToList();
         return closed.Count > 0
             ? Finding.Failed([.. closed.Concat(tries.Except(closed)).Select(tried => tried.Seen)], [.. closed.Select(tried => Step(tried.Outcome, examination)).Distinct()])
@@ -38,7 +38,7 @@ internal sealed class PortsCheck : ICheck
         using var client = new TcpClient();
         try
         {
-            await client.ConnectAsync(broker.Host, broker.Port, limit.Token);
+            await client.ConnectAsync(broker.Host, broker.Port, limit.Token).ConfigureAwait(false);
             return (Outcome.Open, $"{broker.Address} is open.");
         }
         catch (SocketException fault) when (fault.SocketErrorCode is SocketError.ConnectionRefused)

@@ -30,15 +30,15 @@ internal sealed class RegistryCheck : ICheck
         var id = new SchemaId { RegistryName = examination.Producer.RegistryName, SchemaName = examination.Producer.SchemaName };
         try
         {
-            var schema = await registry.GetSchemaAsync(new() { SchemaId = id }, cancellation);
-            var latest = await registry.GetSchemaVersionAsync(new() { SchemaId = id, SchemaVersionNumber = new() { LatestVersion = true } }, cancellation);
-            var version = await registry.GetSchemaVersionAsync(new() { SchemaVersionId = latest.SchemaVersionId }, cancellation);
+            var schema = await registry.GetSchemaAsync(new() { SchemaId = id }, cancellation).ConfigureAwait(false);
+            var latest = await registry.GetSchemaVersionAsync(new() { SchemaId = id, SchemaVersionNumber = new() { LatestVersion = true } }, cancellation).ConfigureAwait(false);
+            var version = await registry.GetSchemaVersionAsync(new() { SchemaVersionId = latest.SchemaVersionId }, cancellation).ConfigureAwait(false);
             var seen = string.Create(
                 CultureInfo.InvariantCulture,
                 $"{id.RegistryName}/{id.SchemaName}, {schema.DataFormat} under {schema.Compatibility}: version {version.VersionNumber} read by its id {version.SchemaVersionId}");
             if (!isReader)
                 return Finding.Ok($"{seen}.");
-            return await MayRegisterAsync(registry, id, version, cancellation) is { } allowed
+            return await MayRegisterAsync(registry, id, version, cancellation).ConfigureAwait(false) is { } allowed
                 ? Finding.Failed(
                     $"the reader role may register versions: {allowed}.",
                     "Take glue:RegisterSchemaVersion from the registry reader role: its policy is deploy/policies/registry-reader.json alone (terraform apply in deploy/terraform/producer, and look for policies attached by hand).")
@@ -59,7 +59,7 @@ internal sealed class RegistryCheck : ICheck
     {
         try
         {
-            await registry.RegisterSchemaVersionAsync(new() { SchemaId = id, SchemaDefinition = version.SchemaDefinition }, cancellation);
+            await registry.RegisterSchemaVersionAsync(new() { SchemaId = id, SchemaDefinition = version.SchemaDefinition }, cancellation).ConfigureAwait(false);
             return "asked to register the latest version's own text, Glue answered with that version";
         }
         catch (AwsServiceException fault) when (fault.Code is Denied)

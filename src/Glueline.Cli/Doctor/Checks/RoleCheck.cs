@@ -28,14 +28,14 @@ internal sealed class RoleCheck : ICheck
             if (function is not { Length: > 0 })
                 return Finding.Skipped("because --assume-function-role needs the consumer's outputs with consumer_function_role_arn.");
             source = AwsIdentity.AssumeRole(examination.Identity, examination.Environment, function, SessionName, options: examination.Calls);
-            if (await TryAsync(source, examination, cancellation) is { } fault)
+            if (await TryAsync(source, examination, cancellation).ConfigureAwait(false) is { } fault)
                 return Finding.Failed($"{function}: {fault.ServiceMessage}", NotTheFunction(caller.Arn));
-            caller = await CallerIdentity.OfAsync(source, examination.Environment, examination.Calls, cancellation);
+            caller = await CallerIdentity.OfAsync(source, examination.Environment, examination.Calls, cancellation).ConfigureAwait(false);
         }
         var isFunction = function is { Length: > 0 } && Arn.IsSessionOf(caller.Arn, function);
         var (role, externalId) = (examination.Producer.RegistryReaderRoleArn, examination.Producer.RegistryReaderExternalId);
         var reader = Role(externalId);
-        if (await TryAsync(reader, examination, cancellation) is { } refusal)
+        if (await TryAsync(reader, examination, cancellation).ConfigureAwait(false) is { } refusal)
             return (refusal.Code, isFunction) switch
             {
                 (Refused, true) => Finding.Failed($"{role} refuses the consumer function: {refusal.ServiceMessage}", Misfit(function!)),
@@ -47,7 +47,7 @@ internal sealed class RoleCheck : ICheck
             return Finding.Failed(
                 $"{role} lets {caller.Arn} in, which is not the consumer function.",
                 "Set the role's trust policy back to deploy/policies/registry-reader.trust.json (terraform apply in deploy/terraform/producer): it is for the consumer function's role alone.");
-        return await TryAsync(Role(externalId: null), examination, cancellation) switch
+        return await TryAsync(Role(externalId: null), examination, cancellation).ConfigureAwait(false) switch
         {
             { Code: Refused } => Finding.Ok($"{role} lets {caller.Arn} in, and refuses it without the external id."),
             { } trouble => Finding.Failed(trouble.Message, "See that STS can be reached from here."),
@@ -64,7 +64,7 @@ internal sealed class RoleCheck : ICheck
     {
         try
         {
-            await CallerIdentity.OfAsync(identity, examination.Environment, examination.Calls, cancellation);
+            await CallerIdentity.OfAsync(identity, examination.Environment, examination.Calls, cancellation).ConfigureAwait(false);
             return null;
         }
         catch (AwsServiceException fault)

@@ -23,7 +23,7 @@ internal sealed class TableCheck : ICheck
         using var client = new AwsJsonClient(AwsService.DynamoDb, examination.Identity, examination.Environment, examination.Calls);
         try
         {
-            var answer = await client.CallAsync("DescribeTable", JsonSerializer.SerializeToUtf8Bytes(new Dictionary<string, string> { ["TableName"] = name }), cancellation);
+            var answer = await client.CallAsync("DescribeTable", JsonSerializer.SerializeToUtf8Bytes(new Dictionary<string, string> { ["TableName"] = name }), cancellation).ConfigureAwait(false);
             using var document = JsonDocument.Parse(answer.Body);
             return Judge(document.RootElement.GetProperty("Table"), name, key);
         }

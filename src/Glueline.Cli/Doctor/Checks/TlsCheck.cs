@@ -26,7 +26,7 @@ internal sealed class TlsCheck : ICheck
         if (examination.CertificateAuthorities is { } file)
             authorities.ImportFromPemFile(file);
         var looks = await Task.WhenAll(examination.Producer.Brokers.Select(async broker =>
-            Judge(broker, await new TlsHandshake(broker, authorities, examination.Patience).PerformAsync(cancellation), examination)));
+            Judge(broker, await new TlsHandshake(broker, authorities, examination.Patience).PerformAsync(cancellation).ConfigureAwait(false), examination))).ConfigureAwait(false);
         string[] seen = [.. looks.OrderBy(look => look.Steps.Count is 0).SelectMany(look => look.Seen)];
         string[] steps = [.. looks.SelectMany(look => look.Steps).Distinct()];
         if (steps.Length > 0)

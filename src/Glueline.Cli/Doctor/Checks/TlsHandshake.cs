@@ -18,8 +18,9 @@ internal sealed class TlsHandshake(BrokerOutput broker, X509Certificate2Collecti
         try
         {
             using var client = new TcpClient();
-            await client.ConnectAsync(broker.Host, broker.Port, limit.Token);
-            await using var stream = new SslStream(client.GetStream());
+            await client.ConnectAsync(broker.Host, broker.Port, limit.Token).ConfigureAwait(false);
+            var stream = new SslStream(client.GetStream());
+            await using var _ = stream.ConfigureAwait(false);
             await stream.AuthenticateAsClientAsync(
                 new SslClientAuthenticationOptions
                 {
@@ -27,7 +28,7 @@ internal sealed class TlsHandshake(BrokerOutput broker, X509Certificate2Collecti
                     // Called while hands are still being shaken: before a server that wants a client certificate ends it.
                     RemoteCertificateValidationCallback = (_, certificate, chain, _) => Look(certificate, chain),
                 },
-                limit.Token);
+                limit.Token).ConfigureAwait(false);
             return (presented, presented is null ? "the server shows no certificate" : null);
         }
         catch (Exception fault) when (presented is not null && fault is AuthenticationException or IOException or SocketException)

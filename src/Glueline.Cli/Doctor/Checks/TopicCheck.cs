@@ -26,7 +26,7 @@ internal sealed class TopicCheck : ICheck
         ProbedTopic topic;
         try
         {
-            topic = await TopicProbe.AskAsync(producer.Topic, Options(examination), cancellation);
+            topic = await TopicProbe.AskAsync(producer.Topic, Options(examination), cancellation).ConfigureAwait(false);
         }
         catch (TopicProbeException fault)
         {

@@ -50,7 +50,7 @@ public sealed class GlueAvroSerializer(SchemaRegistrar registrar, GlueAvroSerial
 
     private static async Task<byte[]> EvolveAsync(EvolvingSchema schema, ReadOnlyMemory<byte> data)
     {
-        var encoded = await schema.EncodeAsync(data);
+        var encoded = await schema.EncodeAsync(data).ConfigureAwait(false);
         return encoded.IsAccepted ? ExactBytes.Of(encoded.Record) : throw new EventRefusedException(schema.Name, encoded.Refusal);
     }
 }

@@ -46,7 +46,7 @@ public sealed class GlueAvroSerializer<T> : IAsyncSerializer<T?>
         return id.IsCompletedSuccessfully ? Task.FromResult(Write(data, id.Result)) : WriteAsync(data, id);
     }
 
-    private async Task<byte[]> WriteAsync(T data, Task<Guid> id) => Write(data, await id);
+    private async Task<byte[]> WriteAsync(T data, Task<Guid> id) => Write(data, await id.ConfigureAwait(false));
 
     private byte[] Write(T data, Guid id)
     {

@@ -41,7 +41,7 @@ public sealed class GlueJsonSerializer : IAsyncSerializer<byte[]?>, IAsyncSerial
                 string.Join("; ", findings.Select(finding => $"{(finding.Pointer.Length == 0 ? "the document" : finding.Pointer)}: {finding.Reason}")), -1, first.Pointer);
         }
 
-        var id = await _definitions.Of(context).IdAsync();
+        var id = await _definitions.Of(context).IdAsync().ConfigureAwait(false);
         using var output = new OutputBuffer(data.Length + GlueFrameHeader.Size);
         GlueFrame.Write(output, id, data.Span, _framing);
         return output.WrittenSpan.ToArray();

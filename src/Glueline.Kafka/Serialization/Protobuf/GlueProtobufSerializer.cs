@@ -43,7 +43,7 @@ public sealed class GlueProtobufSerializer<T> : IAsyncSerializer<T?>
     public async Task<byte[]> SerializeAsync(T? data, SerializationContext context)
     {
         if (data is null) return null!;
-        var id = await _definitions.Of(context).IdAsync();
+        var id = await _definitions.Of(context).IdAsync().ConfigureAwait(false);
         using var payload = new OutputBuffer();
         MessageIndexVarint.Write(payload, _index);
         data.WriteTo(payload);
