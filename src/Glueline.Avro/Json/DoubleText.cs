@@ -11,6 +11,7 @@ internal static class DoubleText
 
     private const int Decimals = 6;
     private const double Scale = 1e6;
+    private const long MaxSafeInteger = 1L << 53;
 
     /// <summary>Writes a finite number; <see cref="MaxLength"/> bytes must be free.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -28,6 +29,10 @@ internal static class DoubleText
         return WriteOther(value, ref target);
     }
 
+    /// <summary>Whether the double of an integer is written as that very integer: all are up to 2^53, and few beyond.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool GivesBack(long integer) => integer is >= -MaxSafeInteger and <= MaxSafeInteger || GivesBackLarge(integer);
+
     /// <summary>Writes by .NET's formatter.</summary>
     public static int WriteShortest(double value, Span<byte> target)
     {
@@ -40,6 +45,15 @@ internal static class DoubleText
     {
         value.TryFormat(target, out var written, default, CultureInfo.InvariantCulture);
         return written;
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static bool GivesBackLarge(long integer)
+    {
+        Span<byte> asInteger = stackalloc byte[IntegerText.MaxLength];
+        Span<byte> asDouble = stackalloc byte[MaxLength];
+        return DecimalLiteral.SameValue(
+            asInteger[..IntegerText.Write(integer, ref asInteger[0])], asDouble[..WriteShortest((double)integer, asDouble)]);
     }
 
     private static int WriteDecimal(long scaled, bool negative, ref byte target)

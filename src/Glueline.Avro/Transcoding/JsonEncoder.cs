@@ -259,12 +259,21 @@ internal ref partial struct JsonEncoder
         }
     }
 
-    /// <summary>A union of long and double, with null perhaps: what a number's field is where its type can't be widened later.</summary>
+    /// <summary>
+    /// A union of long and double, with null perhaps. Where double stands first, long takes only the integers that no double gives back: so
+    /// readers see one type for as long as they can.
+    /// </summary>
     private bool LongOrDouble(int index)
     {
         ref readonly var node = ref _plan.Nodes[index];
         if (_json.TryNumber(out var isInteger, out var integer, out var number))
         {
+            if (isInteger && node.Table != 0 && Json.DoubleText.GivesBack(integer))
+            {
+                isInteger = false;
+                number = integer;
+            }
+
             _output.WriteByte((byte)((isInteger ? node.First : node.Count) << 1));
             if (isInteger) _output.WriteLong(integer);
             else _output.WriteDouble(number);

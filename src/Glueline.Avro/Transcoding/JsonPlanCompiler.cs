@@ -202,6 +202,6 @@ internal sealed class JsonPlanCompiler(JsonEncoding encoding, Fidelity fidelity)
             else if (branch.Type is not AvroType.Null) return null;
         }
 
-        return @long < 0 || @double < 0 ? null : new JsonNode(JsonNodeKind.LongOrDouble, @long, @double, NullBranch(union));
+        return @long < 0 || @double < 0 ? null : new JsonNode(JsonNodeKind.LongOrDouble, @long, @double, NullBranch(union), @double < @long ? 1 : 0);
     }
 }

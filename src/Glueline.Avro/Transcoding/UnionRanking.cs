@@ -13,29 +13,38 @@ internal static class UnionRanking
         UnionBranch[] By(Func<AvroSchema, int> rank) =>
             [.. branches.Where(branch => rank(union.Branches[branch.Index]) != Never).OrderBy(branch => rank(union.Branches[branch.Index]))];
 
+        var isDoubleFirst = DoubleStandsBeforeLong(union);
         var byKind = new UnionBranch[Enum.GetValues<JsonKind>().Length][];
         byKind[(int)JsonKind.Null] = By(schema => schema.Type is AvroType.Null ? 0 : Never);
         byKind[(int)JsonKind.Boolean] = By(schema => schema.Type is AvroType.Boolean ? 0 : Never);
-        byKind[(int)JsonKind.Number] = By(ForInteger);
+        byKind[(int)JsonKind.Number] = By(schema => ForInteger(schema, isDoubleFirst));
         byKind[(int)JsonKind.String] = By(ForString);
         byKind[(int)JsonKind.Array] = By(schema => schema.Type is AvroType.Array ? 0 : Never);
         byKind[(int)JsonKind.Object] = By(schema => schema.Type switch { AvroType.Record => 0, AvroType.Map => 1, _ => Never });
         return new UnionChoice(byKind, By(ForFraction));
     }
 
-    private static int ForInteger(AvroSchema schema) => schema.Type switch
+    /// <summary>Where a schema names double before long, long is for the integers that no double gives back.</summary>
+    private static int ForInteger(AvroSchema schema, bool isDoubleFirst) => schema.Type switch
     {
-        AvroType.Int => schema.LogicalType is null ? 0 : 2,
-        AvroType.Long => schema.LogicalType is null ? 1 : 3,
+        AvroType.Int => schema.LogicalType is null ? 0 : 3,
+        AvroType.Double when isDoubleFirst => 1,
+        AvroType.Long => schema.LogicalType is null ? 2 : 4,
         _ => ForFraction(schema),
     };
 
     private static int ForFraction(AvroSchema schema) => schema.Type switch
     {
-        AvroType.Double => 4,
-        AvroType.Float => 5,
-        _ => IsDecimal(schema) ? 6 : Never,
+        AvroType.Double => 5,
+        AvroType.Float => 6,
+        _ => IsDecimal(schema) ? 7 : Never,
     };
+
+    private static bool DoubleStandsBeforeLong(UnionSchema union)
+    {
+        var numbers = union.Branches.Where(branch => branch.Type is AvroType.Double || (branch.Type is AvroType.Long && branch.LogicalType is null));
+        return numbers.Select(branch => branch.Type).SequenceEqual([AvroType.Double, AvroType.Long]);
+    }
 
     private static int ForString(AvroSchema schema) => schema.Type switch
     {

@@ -40,7 +40,7 @@ public sealed class EventShape
     /// <see cref="InferenceOptions.MaxDepth"/>.
     /// </exception>
     public static EventShape Read(ReadOnlySpan<byte> json, InferenceOptions? options = null) =>
-        ShapeReader.Read(json, options ?? InferenceOptions.Default, otherTexts: null);
+        ShapeReader.Read(json, options ?? InferenceOptions.Default, unsuitable: null);
 
     /// <summary>The shape of two samples together.</summary>
     [return: NotNullIfNotNull(nameof(a))]
@@ -66,8 +66,8 @@ public sealed class EventShape
     private static ValueFacts FactsOf(EventKinds kinds) =>
         ((kinds & EventKinds.Integer) != 0 ? ValueFacts.BeyondInt | ValueFacts.IntegerBeyondFloat | ValueFacts.IntegerBeyondDouble | ValueFacts.BeyondLong : 0)
         | ((kinds & EventKinds.Fraction) != 0 ? ValueFacts.FractionBeyondFloat : 0)
-        | ((kinds & (EventKinds.Integer | EventKinds.Fraction)) != 0 ? ValueFacts.Inexact : 0)
-        | ((kinds & EventKinds.String) != 0 ? ValueFacts.OtherText | ValueFacts.NoLogicalType : 0);
+        | ((kinds & (EventKinds.Integer | EventKinds.Fraction)) != 0 ? ValueFacts.Inexact | ValueFacts.OtherNumber : 0)
+        | ((kinds & EventKinds.String) != 0 ? ValueFacts.OtherText | ValueFacts.NoLogicalType | ValueFacts.NoNumber : 0);
 
     /// <summary>Whether a shape without items and members adds nothing; most values of an event are such.</summary>
     private bool Contains(EventShape other) =>

@@ -6,11 +6,12 @@ namespace Glueline.Evolution.Inference;
 
 /// <summary>
 /// Gives JSON keys their field names in one record: a key gets the name that the options have for it, one that is an Avro name keeps it, any other has each strange character replaced by an
-/// underscore. Where the name is taken a number follows; keys are asked in ordinal order, named and valid ones first, so the same keys get the same names.
+/// underscore. Where the name is taken, be it in other letters' case, a number follows: Spark, Hive, Athena and DuckDB know no case. Keys are asked in ordinal
+/// order, named and valid ones first, so the same keys get the same names.
 /// </summary>
 internal sealed class FieldNames(IReadOnlyDictionary<string, string> wishes)
 {
-    private readonly HashSet<string> _taken = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _taken = new(StringComparer.OrdinalIgnoreCase);
 
     public void Take(string name) => _taken.Add(name);
 

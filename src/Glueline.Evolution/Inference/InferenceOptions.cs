@@ -21,6 +21,12 @@ public sealed record InferenceOptions
     /// <summary>Which types numbers get. Default: <see cref="NumberTypes.Auto"/>.</summary>
     public NumberTypes Numbers { get; init; } = NumberTypes.Auto;
 
+    /// <summary>
+    /// Types of numbers at single places, by JSON pointer, in place of <see cref="Numbers"/>; <c>*</c> stands for every item of an array and every
+    /// value of a map. Default: none.
+    /// </summary>
+    public ImmutableSortedDictionary<string, NumberChoice> NumbersAt { get; init; } = NumberChoices.Default.Places;
+
     /// <summary>Which meanings are looked for in strings. Default: none.</summary>
     public LogicalTypes LogicalTypes { get; init; } = LogicalTypes.None;
 
@@ -32,6 +38,12 @@ public sealed record InferenceOptions
 
     /// <summary>Top-level keys that every event must hold, with a value; their fields are plain, not optional. Default: none.</summary>
     public ImmutableSortedSet<string> RequiredFields { get; init; } = ImmutableSortedSet.Create<string>(StringComparer.Ordinal);
+
+    /// <summary>
+    /// Top-level keys that identify a row or a record, beside the <see cref="RequiredFields"/>, which do so too: whole numbers there are long, as an identity
+    /// is no fraction. Default: none.
+    /// </summary>
+    public ImmutableSortedSet<string> KeyFields { get; init; } = ImmutableSortedSet.Create<string>(StringComparer.Ordinal);
 
     /// <summary>
     /// JSON pointers to objects whose keys are data, not names: they become maps. <c>*</c> stands for every item of an array and every value of a
@@ -49,7 +61,12 @@ public sealed record InferenceOptions
     public int MaxSchemaBytes { get; init; } = DefaultMaxSchemaBytes;
 
     /// <summary>Whether a number that neither long nor double holds has a shape: then some type may take it.</summary>
-    internal bool TakesInexactNumbers { get => field || Numbers is NumberTypes.Decimal; init => field = value; }
+    internal bool TakesInexactNumbers { get => field || Numbers is NumberTypes.Decimal || NumbersAt.Values.Any(choice => choice.Types is NumberTypes.Decimal); init => field = value; }
+
+    internal NumberChoice NumbersOf(EventPath path) => NumbersAt.TryGetValue(path.Pointer, out var choice) ? choice : new NumberChoice(Numbers);
+
+    internal bool IsIdentity(EventPath path) =>
+        path is { Parent.Parent: null, Key: { } key } && (RequiredFields.Contains(key) || KeyFields.Contains(key));
 
     internal IEnumerable<string> Faults()
     {
@@ -57,6 +74,13 @@ public sealed record InferenceOptions
         foreach (var (key, name) in Names)
             if (!SchemaName.IsSimple(name)) yield return $"Names: \"{name}\" for the key \"{key}\" is not an Avro name; expected letters, digits and _, no digit first";
         if (!Enum.IsDefined(Numbers)) yield return $"Numbers: {(int)Numbers} is no value of {nameof(NumberTypes)}";
+        foreach (var (pointer, choice) in NumbersAt)
+        {
+            if (!pointer.StartsWith('/')) yield return $"NumbersAt: \"{pointer}\" is not a JSON pointer into the event; expected \"/\" first";
+            if (choice.Fault() is { } fault) yield return $"NumbersAt: {pointer}: {fault}";
+        }
+
+        if (KeyFields.Contains("")) yield return "KeyFields: a name is empty";
         if (RequiredFields.Contains("")) yield return "RequiredFields: a name is empty";
         foreach (var pointer in Maps)
             if (!pointer.StartsWith('/')) yield return $"Maps: \"{pointer}\" is not a JSON pointer into the event; expected \"/\" first";

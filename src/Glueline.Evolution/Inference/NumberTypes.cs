@@ -4,9 +4,14 @@ namespace Glueline.Evolution.Inference;
 public enum NumberTypes
 {
     /// <summary>
-    /// Under a mode that forbids later widening, long and double together wherever the union costs no byte; elsewhere as <see cref="AsSeen"/>.
+    /// As <see cref="Double"/>, but for the fields that identify a row or a record: those are long while all their values are whole.
     /// </summary>
     Auto,
+
+    /// <summary>
+    /// Under a mode that forbids later widening, long and double together wherever the union costs no byte; elsewhere as <see cref="AsSeen"/>.
+    /// </summary>
+    Union,
 
     /// <summary>long for integers, double for numbers with a fraction or exponent, both where both were seen.</summary>
     AsSeen,
@@ -14,9 +19,11 @@ public enum NumberTypes
     /// <summary>long alone, and double beside it only where a number has a fraction or exponent, or is beyond 64 bits.</summary>
     Long,
 
-    /// <summary>double alone, and long beside it only where an integer is too large for a double to hold exactly.</summary>
+    /// <summary>double alone, and long beside it, last, only for integers that a double would not give back.</summary>
     Double,
 
-    /// <summary>big-decimal (Avro 1.12): one type for every number, whatever its digits, so it never needs widening.</summary>
+    /// <summary>
+    /// big-decimal (Avro 1.12): one type for every number, whatever its digits, so it never needs widening. With precision and scale, decimal.
+    /// </summary>
     Decimal,
 }

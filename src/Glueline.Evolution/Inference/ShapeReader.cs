@@ -9,16 +9,22 @@ namespace Glueline.Evolution.Inference;
 /// <summary>Reads the shape of one JSON text in one pass.</summary>
 internal ref struct ShapeReader
 {
+    /// <summary>Up to here every integer is a double that is written as that very integer.</summary>
+    private const long SafeInteger = 1L << 53;
+
+    /// <summary>The same of singles.</summary>
+    private const long SafeSingle = 1L << 24;
+
     private readonly int _maxDepth;
     private readonly LogicalTypes _logicalTypes;
     private readonly bool _takesInexact;
-    private readonly IReadOnlySet<long>? _otherTexts;
+    private readonly IReadOnlySet<long>? _unsuitable;
     private readonly List<string> _path = [];
     private Utf8JsonReader _json;
 
-    private ShapeReader(ReadOnlySpan<byte> json, InferenceOptions options, IReadOnlySet<long>? otherTexts)
+    private ShapeReader(ReadOnlySpan<byte> json, InferenceOptions options, IReadOnlySet<long>? unsuitable)
     {
-        _otherTexts = otherTexts;
+        _unsuitable = unsuitable;
         _maxDepth = options.MaxDepth;
         _logicalTypes = options.LogicalTypes;
         _takesInexact = options.TakesInexactNumbers;
@@ -27,10 +33,10 @@ internal ref struct ShapeReader
 
     /// <param name="json">The text.</param>
     /// <param name="options">What is looked for, and how deep arrays and objects may lie in one another.</param>
-    /// <param name="otherTexts">Offsets of strings that are known not to suit a type narrower than string.</param>
-    public static EventShape Read(ReadOnlySpan<byte> json, InferenceOptions options, IReadOnlySet<long>? otherTexts)
+    /// <param name="unsuitable">Offsets of strings and numbers that are known not to suit a type narrower than string or double.</param>
+    public static EventShape Read(ReadOnlySpan<byte> json, InferenceOptions options, IReadOnlySet<long>? unsuitable)
     {
-        var reader = new ShapeReader(json, options, otherTexts);
+        var reader = new ShapeReader(json, options, unsuitable);
         try
         {
             reader._json.Read();
@@ -59,7 +65,7 @@ internal ref struct ShapeReader
     {
         var isPlain = !_json.ValueIsEscaped && System.Text.Unicode.Utf8.IsValid(_json.ValueSpan);
         if (!isPlain) _ = _json.GetString();
-        var facts = ValueFacts.None;
+        var facts = IsNotFinite() ? ValueFacts.None : ValueFacts.NoNumber;
         if (_logicalTypes is not LogicalTypes.None)
         {
             if (!Is(LogicalTypes.TimestampMicros, LogicalTypeKind.TimestampMicros)) facts |= ValueFacts.NoTimestamp;
@@ -67,8 +73,10 @@ internal ref struct ShapeReader
             if (!Is(LogicalTypes.Uuid, LogicalTypeKind.Uuid)) facts |= ValueFacts.NoUuid;
         }
 
-        return Shapes.String(_otherTexts is not null && _otherTexts.Contains(_json.TokenStartIndex) ? facts | ValueFacts.OtherText : facts);
+        return Shapes.String(IsUnsuitable() ? facts | ValueFacts.OtherText : facts);
     }
+
+    private readonly bool IsNotFinite() => _json.ValueTextEquals("NaN"u8) || _json.ValueTextEquals("Infinity"u8) || _json.ValueTextEquals("-Infinity"u8);
 
     /// <summary>A text with escapes counts as another text: none of these needs one.</summary>
     private readonly bool Is(LogicalTypes asked, LogicalTypeKind kind) =>
@@ -105,14 +113,23 @@ internal ref struct ShapeReader
         return new EventShape(EventKinds.Object, @object: new ObjectShape(1, members.ToImmutable()));
     }
 
+    private readonly bool IsUnsuitable() => _unsuitable is not null && _unsuitable.Contains(_json.TokenStartIndex);
+
     private EventShape Number()
+    {
+        var isUnsuitable = IsUnsuitable();
+        var shape = AnyNumber();
+        return isUnsuitable ? new EventShape(shape.Kinds, shape.Facts | ValueFacts.OtherNumber) : shape;
+    }
+
+    private EventShape AnyNumber()
     {
         var literal = Encoding.ASCII.GetString(_json.ValueSpan);
         if (literal.AsSpan().IndexOfAny(".eE") >= 0) return Fraction(literal);
         if (!_json.TryGetInt64(out var value)) return BeyondLong(literal);
         var facts = value is < int.MinValue or > int.MaxValue ? ValueFacts.BeyondInt : ValueFacts.None;
-        if ((Int128)(float)value != value) facts |= ValueFacts.IntegerBeyondFloat;
-        if ((Int128)(double)value != value) facts |= ValueFacts.IntegerBeyondDouble;
+        if (value is < -SafeSingle or > SafeSingle && !DecimalText.IsExact((float)value, literal)) facts |= ValueFacts.IntegerBeyondFloat;
+        if (value is < -SafeInteger or > SafeInteger && !DecimalText.IsExact((double)value, literal)) facts |= ValueFacts.IntegerBeyondDouble;
         return Shapes.Integer(facts);
     }
 

@@ -6,7 +6,7 @@ namespace Glueline.Evolution.Inference;
 /// <summary>Makes types of shapes by an ordered list of rules, and keeps what each rule said.</summary>
 internal sealed class TypeInference(CompatibilityLaw law, InferenceOptions options, TypeNames names, FixedSchema? uuid)
 {
-    private static readonly ITypeRule[] Rules = 
+    private static readonly ITypeRule[] Rules =
     [
         new BooleanRule(), new NumberRule(),
         new LogicalTypeRule(LogicalTypes.TimestampMicros, LogicalTypeKind.TimestampMicros, ValueFacts.NoTimestamp),
@@ -36,25 +36,20 @@ internal sealed class TypeInference(CompatibilityLaw law, InferenceOptions optio
             : OneOf(Branches(shape, path, site));
 
     /// <summary>
-    /// The type of an array's items or a map's values. An item can't be left out as a field can, so values that show no type get one too: null,
-    /// in a union of one so that each item takes a byte and a count can't promise more items than there are bytes.
-    /// Where no later version may widen it, a union that is needed in any case also has null (and for numbers both types), which costs no byte and
-    /// spares the next event a refusal; a single type stays plain, since a union would cost a byte for every item. For the same reason
-    /// items of no known type then get every scalar.
+    /// The type of an array's items or a map's values: nullable, as a field is, for a null may come where values were, and no mode that forbids
+    /// widening would let it in. Items that show no type are null alone, or, where they could get none later, any scalar.
     /// </summary>
     public AvroSchema ItemType(EventShape? shape, EventPath path)
     {
-        var undecided = shape is null || shape.Kinds is EventKinds.Null;
-        if (undecided)
-            return new UnionSchema(TypesAreFinal
-                ? [PrimitiveSchema.Null, PrimitiveSchema.Boolean, PrimitiveSchema.Long, PrimitiveSchema.Double, PrimitiveSchema.String]
-                : [PrimitiveSchema.Null]);
-        var branches = Branches(shape!, path, TypeSite.Item);
-        var nullable = (shape!.Kinds & EventKinds.Null) != 0 || (TypesAreFinal && branches.Count > 1);
-        return nullable ? new UnionSchema([PrimitiveSchema.Null, .. branches]) : OneOf(branches);
+        if (shape is not null && shape.Kinds is not EventKinds.Null) return new UnionSchema([PrimitiveSchema.Null, .. Branches(shape, path, TypeSite.Item)]);
+        return new UnionSchema(TypesAreFinal
+            ? [PrimitiveSchema.Null, PrimitiveSchema.Boolean, PrimitiveSchema.Double, PrimitiveSchema.String]
+            : [PrimitiveSchema.Null]);
     }
 
-    /// <summary>The types that values need, null aside, in the order of the rules.</summary>
+    /// <summary>
+    /// The types that values need, null aside, in the order of the rules; long beside double is last, as it is where it comes later.
+    /// </summary>
     public IReadOnlyList<AvroSchema> Branches(EventShape shape, EventPath path, TypeSite site)
     {
         var question = new TypeQuestion(shape, path, site);
@@ -64,6 +59,13 @@ internal sealed class TypeInference(CompatibilityLaw law, InferenceOptions optio
             var (types, reason) = rule.Ask(question, this);
             _verdicts.Add(new RuleVerdict(path.Dotted, rule.Name, types.Count > 0, reason));
             branches.AddRange(types);
+        }
+
+        var (@double, @long) = (branches.IndexOf(PrimitiveSchema.Double), branches.IndexOf(PrimitiveSchema.Long));
+        if (@double >= 0 && @long > @double)
+        {
+            branches.RemoveAt(@long);
+            branches.Add(PrimitiveSchema.Long);
         }
 
         return branches;

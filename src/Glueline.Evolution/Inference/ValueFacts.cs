@@ -12,7 +12,7 @@ internal enum ValueFacts
     /// <summary>An integer that no single holds.</summary>
     IntegerBeyondFloat = 2,
 
-    /// <summary>An integer that no double holds.</summary>
+    /// <summary>An integer that would not come back as it was from a double.</summary>
     IntegerBeyondDouble = 4,
 
     /// <summary>A fraction whose single does not print as it was written.</summary>
@@ -35,6 +35,12 @@ internal enum ValueFacts
 
     /// <summary>A string that would not come back the same from uuid.</summary>
     NoUuid = 512,
+
+    /// <summary>A string that is none of the texts for what JSON has no number for: NaN and the infinities.</summary>
+    NoNumber = 1024,
+
+    /// <summary>A number that the decimal it was held against does not take: too many digits, before the point or behind it.</summary>
+    OtherNumber = 2048,
 
     NoLogicalType = NoTimestamp | NoDate | NoUuid,
 }

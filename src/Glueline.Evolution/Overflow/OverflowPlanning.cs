@@ -79,7 +79,7 @@ internal sealed class OverflowPlanning(SchemaHistory history, EvolutionOptions o
             var isDone = true;
             foreach (var sample in samples)
             {
-                if (encoder.Split(sample.Json) is { Entries: var entries } && sample.NoteOtherTexts(entries.Select(entry => (long)entry.Start), options.Inference))
+                if (encoder.Split(sample.Json) is { Entries: var entries } && sample.NoteUnsuitable(entries.Select(entry => (long)entry.Start), options.Inference))
                     isDone = false;
             }
 

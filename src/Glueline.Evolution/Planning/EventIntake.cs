@@ -35,7 +35,7 @@ internal sealed class EventIntake(SchemaHistory history, EvolutionOptions option
     {
         try
         {
-            var shape = ShapeReader.Read(json.Span, options.Inference, otherTexts: null);
+            var shape = ShapeReader.Read(json.Span, options.Inference, unsuitable: null);
             PlanFinding[] findings = [.. Missing(shape)];
             if (findings.Length > 0) Refused.Add(new EventRefusal(index, findings));
             else Samples.Add(new EventSample(index, json, shape));

@@ -8,6 +8,10 @@ namespace Glueline.Evolution.Planning;
 /// <summary>What events ask of a schema: a value that can be printed, compared and stored. Applying it is another step.</summary>
 public sealed class EvolutionPlan
 {
+    private readonly SchemaHistory _history;
+    private readonly IReadOnlyList<PlanNote> _notes;
+    private readonly Lazy<(RecordSchema Schema, int Places)?>? _wayBack;
+
     internal EvolutionPlan(
         PlanOutcome outcome,
         SchemaHistory history,
@@ -22,12 +26,17 @@ public sealed class EvolutionPlan
         Changes = draft?.Changes ?? [];
         Verdicts = draft?.Verdicts ?? [];
         Refusals = refusals;
+        _history = history;
+        _notes = draft?.Notes ?? [];
     }
 
-    private EvolutionPlan(EvolutionPlan plan, IReadOnlyList<EventRefusal> refusals)
+    private EvolutionPlan(EvolutionPlan plan, IReadOnlyList<EventRefusal> refusals, InferenceOptions? wayBack = null)
     {
         (Outcome, Mode, BaseVersion, Schema) = (plan.Outcome, plan.Mode, plan.BaseVersion, plan.Schema);
         (Changes, Verdicts, Refusals) = (plan.Changes, plan.Verdicts, refusals);
+        (_history, _notes, _wayBack) = (plan._history, plan._notes, plan._wayBack);
+        if (wayBack is not null && Schema is not null && BaseVersion is not null)
+            _wayBack = new(() => NumberUnions.WayBack(Schema, _history, field => wayBack.IsIdentity(EventPath.Root.Member(field.JsonName))));
     }
 
     /// <summary>What the plan asks for.</summary>
@@ -51,7 +60,18 @@ public sealed class EvolutionPlan
     /// <summary>The events that can't be brought in, in their order; the others can be encoded with <see cref="Schema"/>.</summary>
     public IReadOnlyList<EventRefusal> Refusals { get; }
 
-    /// <summary>The plan as a difference, one line for each change and each refusal.</summary>
+    /// <summary>What is worth knowing beside, such as that a reader of an earlier version would see a rounded value.</summary>
+    public IReadOnlyList<PlanNote> Notes => _wayBack?.Value is { Places: var places }
+        ? [.. _notes, new PlanNote(PlanNoteKind.UnionsMayGiveWay, "", $"{(Outcome is PlanOutcome.Evolve ? "the new version" : $"version {BaseVersion}")} has {places} number{(places == 1 ? "" : "s")}")]
+        : _notes;
+
+    /// <summary>
+    /// The schema with double in place of unions of long and double, which many systems can't read as numbers; null where there is nothing to gain, or the
+    /// mode does not let it follow. An offer: <see cref="Schema"/> is what the plan asks for.
+    /// </summary>
+    public RecordSchema? WayBack => _wayBack?.Value?.Schema;
+
+    /// <summary>The plan as a difference, one line for each change, each note and each refusal.</summary>
     public override string ToString()
     {
         var text = new StringBuilder(Outcome switch
@@ -62,12 +82,16 @@ public sealed class EvolutionPlan
             _ => $"a new version after {BaseVersion}, under {CompatibilityLaw.Of(Mode)}",
         });
         foreach (var change in Changes) text.Append("\n  ").Append(change.Kind is SchemaChangeKind.FieldAdded ? "+ " : "~ ").Append(change);
+        foreach (var note in Notes) text.Append("\n  > ").Append(note);
         foreach (var refusal in Refusals) text.Append("\n  ! ").Append(refusal);
         return text.ToString();
     }
 
     /// <summary>The same plan with other words for its refusals.</summary>
     internal EvolutionPlan With(Func<EventRefusal, EventRefusal> refusals) => new(this, [.. Refusals.Select(refusals)]);
+
+    /// <summary>The same plan, which offers <see cref="WayBack"/> where there is one.</summary>
+    internal EvolutionPlan WithWayBack(InferenceOptions options) => new(this, Refusals, options);
 
     /// <summary>Writes the plan as one JSON object.</summary>
     public void WriteTo(Utf8JsonWriter json) => PlanJson.Write(this, json);

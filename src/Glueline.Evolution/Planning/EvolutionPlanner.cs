@@ -2,6 +2,7 @@ using System.Runtime.InteropServices;
 using Glueline.Avro;
 using Glueline.Avro.Schemas;
 using Glueline.Avro.Transcoding;
+using Glueline.Evolution.Inference;
 
 namespace Glueline.Evolution.Planning;
 
@@ -31,6 +32,14 @@ public sealed class EvolutionPlanner
     /// <exception cref="ArgumentException">There is no event.</exception>
     /// <exception cref="AvroSchemaException">The latest version can't be written from JSON: two fields of a record share a JSON name.</exception>
     public EvolutionPlan Plan(SchemaHistory history, IReadOnlyList<ReadOnlyMemory<byte>> events)
+    {
+        ArgumentNullException.ThrowIfNull(history);
+        ArgumentNullException.ThrowIfNull(events);
+        var plan = PlanEvents(history, events);
+        return _options.Inference.Numbers is NumberTypes.Auto or NumberTypes.Double ? plan.WithWayBack(_options.Inference) : plan;
+    }
+
+    private EvolutionPlan PlanEvents(SchemaHistory history, IReadOnlyList<ReadOnlyMemory<byte>> events)
     {
         if (events.Count == 0) throw new ArgumentException("there is no event to plan for; send at least one", nameof(events));
         if (history.Latest is { Schema: not RecordSchema } latest)
@@ -79,7 +88,7 @@ public sealed class EvolutionPlanner
         {
             var selection = new SampleSelection(drafter);
             selection.Take(CollectionsMarshal.AsSpan(samples));
-            refused.AddRange(selection.Refused);
+            refused.AddRange(selection.Refused.Select(refusal => Known(refusal, samples, history)));
             if (selection.Draft is not { } draft) return (null, refused);
 
             var encoder = Encoder(draft.Schema);
@@ -89,7 +98,7 @@ public sealed class EvolutionPlanner
             {
                 var fault = EncodingFault.Of(encoder, sample.Json);
                 isDone &= fault is null;
-                if (fault is null || sample.NoteOtherText(fault.Offset, options.Inference)) samples.Add(sample);
+                if (fault is null || sample.Note(fault, options.Inference)) samples.Add(sample);
                 else refused.Add(Refusal(FindingKind.ValueUnsuitable, history, sample, fault));
             }
 
@@ -99,6 +108,12 @@ public sealed class EvolutionPlanner
             samples.AddRange(intake.Samples.Skip(known));
         }
     }
+
+    /// <summary>A number that its decimal does not take is told as such, not as one of another kind.</summary>
+    private static EventRefusal Known(EventRefusal refusal, List<EventSample> samples, SchemaHistory history) =>
+        samples.Find(sample => sample.Index == refusal.EventIndex) is { UnsuitableNumber: { } fault } known
+            ? Refusal(FindingKind.ValueUnsuitable, history, known, fault)
+            : refusal;
 
     /// <summary>Overflow was asked for and would take the event: so why it can't belongs to the reasons.</summary>
     private static EventRefusal Explained(EventRefusal refusal, string obstacle, SchemaHistory history) =>

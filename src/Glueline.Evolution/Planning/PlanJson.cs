@@ -19,6 +19,12 @@ internal static class PlanJson
         json.WriteStartArray("changes");
         foreach (var change in plan.Changes) Change(change, json);
         json.WriteEndArray();
+        json.WriteStartArray("notes");
+        foreach (var note in plan.Notes) Note(note, json);
+        json.WriteEndArray();
+        json.WritePropertyName("wayBack");
+        if (plan.WayBack is not { } wayBack) json.WriteNullValue();
+        else json.WriteRawValue(SchemaText.Print(wayBack));
         json.WriteStartArray("refusals");
         foreach (var refusal in plan.Refusals) Refusal(refusal, json);
         json.WriteEndArray();
@@ -36,6 +42,15 @@ internal static class PlanJson
         json.WritePropertyName("after");
         json.WriteRawValue(SchemaText.Print(change.After));
         json.WriteString("text", change.ToString());
+        json.WriteEndObject();
+    }
+
+    private static void Note(PlanNote note, Utf8JsonWriter json)
+    {
+        json.WriteStartObject();
+        json.WriteString("kind", Name(note.Kind));
+        json.WriteString("path", note.Path);
+        json.WriteString("text", note.ToString());
         json.WriteEndObject();
     }
 

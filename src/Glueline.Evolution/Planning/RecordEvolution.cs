@@ -7,20 +7,23 @@ namespace Glueline.Evolution.Planning;
 /// <summary>Evolves the records of one schema, one at a time, and notes what changes and what the mode forbids.</summary>
 internal sealed class RecordEvolution
 {
-    private static readonly IWideningRule[] Widening = [new PromotionRule(), new UnionRule()];
+    private static readonly IWideningRule[] Widening = [new PromotionRule(), new MeaningRule(), new UnionRule()];
 
     private readonly SchemaHistory _history;
     private readonly CompatibilityLaw _law;
+    private readonly EarlierNames _earlier;
     private readonly TypeInference _inference;
     private readonly string? _readers;
     private readonly List<SchemaChange> _changes = [];
     private readonly List<PlanFinding> _findings = [];
+    private readonly List<PlanNote> _notes = [];
 
-    public RecordEvolution(SchemaHistory history, EvolutionOptions options, RecordSchema latest)
+    public RecordEvolution(SchemaHistory history, EvolutionOptions options, RecordSchema latest, EarlierNames earlier)
     {
         _history = history;
+        _earlier = earlier;
         _law = CompatibilityLaw.Of(history.Mode);
-        _readers = !_law.OldReadsNew || history.Latest is null ? null
+        _readers = !_law.OldReadsNew || history.Latest is null || history.Compared.Count == 0 ? null
             : _law.Scope is ComparisonScope.Latest ? $"version {history.Latest.Version}"
             : $"the versions up to {history.Latest.Version}";
         var names = new TypeNames(latest.Name.Namespace);
@@ -36,6 +39,8 @@ internal sealed class RecordEvolution
 
     public IReadOnlyList<PlanFinding> Findings => _findings;
 
+    public IReadOnlyList<PlanNote> Notes => _notes;
+
     /// <summary>The fields that a record needs for objects of a shape: its own in their order, then new ones by name.</summary>
     public IReadOnlyList<RecordField> Fields(RecordSchema record, ObjectShape shape, EventPath path)
     {
@@ -46,6 +51,7 @@ internal sealed class RecordEvolution
             foreach (var alias in field.Aliases) names.Take(alias); // a new field of that name would be read for this one
         }
 
+        foreach (var name in _earlier.Of(record)) names.Take(name);
         RecordField[] evolved = [.. record.Fields.Select(field => Evolve(field, shape, path.Member(field.JsonName)))];
         var unknown = shape.Members.RemoveRange(record.Fields.Select(field => field.JsonName));
         var added = _inference.Fields(new ObjectShape(shape.Count, unknown), path, names, key => Site(path, key));
@@ -98,26 +104,27 @@ internal sealed class RecordEvolution
     {
         if (shape.Items is { } items && SchemaReach.Array(type) is { } array && Type(array.Items, items, path.Item()) is var item && item != array.Items)
             type = Replaced(type, array, new ArraySchema(item, array.Properties));
-        if (shape.Object is { Values: { } values } members && SchemaReach.Record(type, members) is null && SchemaReach.Map(type) is { } map
+        if (shape.Object is { Values: { } values } members && ObjectReach.Of(type, members) is MapSchema map
             && Type(map.Values, values, path.Value()) is var value && value != map.Values)
             type = Replaced(type, map, new MapSchema(value, map.Properties));
-        return Widened(type, SchemaReach.Missing(type, shape), path);
+        return Widened(type, SchemaReach.Missing(type, shape), shape, path);
     }
 
-    private AvroSchema Widened(AvroSchema type, EventShape missing, EventPath path)
+    private AvroSchema Widened(AvroSchema type, EventShape missing, EventShape shape, EventPath path)
     {
         var reasons = new List<string>();
         foreach (var rule in Widening)
         {
             if (missing.Kinds is EventKinds.None) return type;
-            var (wider, kind, reason) = rule.Ask(new WideningNeed(type, missing, path, _readers, _inference));
+            var (wider, kind, reason) = rule.Ask(new WideningNeed(type, missing, shape, path, _readers, _inference));
             if (wider is null)
             {
-                reasons.Add(reason);
+                if (rule is not MeaningRule) reasons.Add(reason);
                 continue;
             }
 
             _changes.Add(new SchemaChange(kind, path.Dotted, type, wider));
+            Note(type, wider, path);
             type = wider;
             missing = SchemaReach.Missing(type, missing);
         }
@@ -125,6 +132,25 @@ internal sealed class RecordEvolution
         if (missing.Kinds is not EventKinds.None) _findings.Add(Finding(FindingKind.TypeConflict, path, Found(missing), type, [.. reasons]));
         return type;
     }
+
+    /// <summary>What a reader that keeps to one of the two types sees of the other's values, where that is not what was written.</summary>
+    private void Note(AvroSchema before, AvroSchema after, EventPath path)
+    {
+        bool Had(AvroType type) => Has(before, type);
+        if (_readers is not null && Has(after, AvroType.Long) && !Had(AvroType.Long) && (Had(AvroType.Double) || Had(AvroType.Float)))
+            _notes.Add(new PlanNote(PlanNoteKind.RoundedForOldReaders, path.Pointer, _readers));
+        if (_readers is not null && Has(after, AvroType.String) && !Had(AvroType.String) && Had(AvroType.Bytes))
+            _notes.Add(new PlanNote(PlanNoteKind.TextAsBytesForOldReaders, path.Pointer, _readers));
+        if (_readers is not null && Meaning(before) is { } meaning && Meaning(after) is null)
+            _notes.Add(new PlanNote(PlanNoteKind.TextWithoutMeaning, path.Pointer, $"{_readers} as {meaning.Name}"));
+        if (_history.Latest is { } latest && Had(AvroType.Long) && !Has(after, AvroType.Long))
+            _notes.Add(new PlanNote(PlanNoteKind.RoundedForNewReaders, path.Pointer, $"version {latest.Version}"));
+    }
+
+    private static LogicalType? Meaning(AvroSchema schema) =>
+        SchemaReach.Branches(schema).FirstOrDefault(branch => branch.Type is AvroType.String)?.LogicalType;
+
+    private static bool Has(AvroSchema schema, AvroType type) => SchemaReach.Branches(schema).Any(branch => branch.Type == type);
 
     /// <summary>An empty array has no items that could tell what it is, which is worth saying: leaving it out says as much.</summary>
     private static string Found(EventShape missing) => missing is { Kinds: EventKinds.Array, Items: null } ? PlanFinding.EmptyArray : missing.ToString();

@@ -28,7 +28,14 @@ internal sealed class RecordSamples
     {
         if (shape.Items is { } items && SchemaReach.Array(schema) is { } array) Walk(array.Items, items, path.Item());
         if (shape.Object is not { } members) return;
-        if (SchemaReach.Record(schema, members) is { } record) Add(record, members, path);
-        else if (SchemaReach.Map(schema) is { } map && members.Values is { } values) Walk(map.Values, values, path.Value());
+        switch (ObjectReach.Of(schema, members))
+        {
+            case RecordSchema record:
+                Add(record, members, path);
+                break;
+            case MapSchema map when members.Values is { } values:
+                Walk(map.Values, values, path.Value());
+                break;
+        }
     }
 }

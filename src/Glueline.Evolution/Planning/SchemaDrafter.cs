@@ -26,9 +26,21 @@ internal sealed class SchemaDrafter(SchemaHistory history, EvolutionOptions opti
         return new SchemaDraft(schema, changes, [], []);
     }
 
+    /// <summary>
+    /// Drafts for a sample. A name that an earlier version has for something else is left to it where all versions count: readers of that version
+    /// would else be handed what they can't read, or the new one what they wrote.
+    /// </summary>
     public SchemaDraft Draft(EventShape sample)
     {
-        var evolution = new RecordEvolution(history, options, _base);
+        var draft = Draft(sample, new EarlierNames([], _base));
+        if (history.Compared.Count < 2 || !draft.Findings.Any(finding => finding.Kind is FindingKind.Incompatible)) return draft;
+        var renamed = Draft(sample, new EarlierNames(history.Compared.Select(entry => entry.Schema), _base));
+        return renamed.Findings.Count == 0 ? renamed : draft;
+    }
+
+    private SchemaDraft Draft(EventShape sample, EarlierNames earlier)
+    {
+        var evolution = new RecordEvolution(history, options, _base, earlier);
         var fields = new Dictionary<RecordSchema, IReadOnlyList<RecordField>>(ReferenceEqualityComparer.Instance);
         foreach (var (record, path, shape) in new RecordSamples(_base, sample.Object!).All)
             fields.Add(record, evolution.Fields(record, shape, path));
@@ -36,7 +48,7 @@ internal sealed class SchemaDrafter(SchemaHistory history, EvolutionOptions opti
         var findings = options.Overflow is Overflow.On && OverflowField.IsFirstOf(_base) ? [] : evolution.Findings;
         if (evolution.Changes.Count == 0) return Start with { Findings = findings };
         var schema = new SchemaRewriter(fields).Record(_base);
-        return new SchemaDraft(schema, [.. Start.Changes, .. evolution.Changes], evolution.Verdicts, [.. findings, .. BeyondLimits(schema), .. Incompatible(schema)]);
+        return new SchemaDraft(schema, [.. Start.Changes, .. evolution.Changes], evolution.Verdicts, [.. findings, .. BeyondLimits(schema), .. Incompatible(schema)]) { Notes = evolution.Notes };
     }
 
     private IEnumerable<PlanFinding> BeyondLimits(RecordSchema schema)

@@ -17,10 +17,6 @@ internal static class SchemaReach
 
     public static MapSchema? Map(AvroSchema schema) => Branches(schema).OfType<MapSchema>().FirstOrDefault();
 
-    /// <summary>The record for objects of a shape: of several, the one that knows most of their keys.</summary>
-    public static RecordSchema? Record(AvroSchema schema, ObjectShape shape) =>
-        Branches(schema).OfType<RecordSchema>().MaxBy(record => record.Fields.Count(field => shape.Members.ContainsKey(field.JsonName)));
-
     /// <summary>The part of a shape that a type does not take.</summary>
     public static EventShape Missing(AvroSchema schema, EventShape shape)
     {
@@ -38,22 +34,25 @@ internal static class SchemaReach
         {
             EventKinds.Null => Has(AvroType.Null),
             EventKinds.Boolean => Has(AvroType.Boolean),
-            EventKinds.Integer => TakesIntegers(branches, Has, facts) || branches.Any(IsDecimal),
-            EventKinds.Fraction when (facts & ValueFacts.Inexact) != 0 => branches.Any(IsDecimal),
-            EventKinds.Fraction => Has(AvroType.Double) || (Has(AvroType.Float) && (facts & ValueFacts.FractionBeyondFloat) == 0) || branches.Any(IsDecimal),
+            EventKinds.Integer => TakesIntegers(branches, Has, facts) || TakesDecimals(branches, facts),
+            EventKinds.Fraction when (facts & ValueFacts.Inexact) != 0 => TakesDecimals(branches, facts),
+            EventKinds.Fraction => Has(AvroType.Double) || (Has(AvroType.Float) && (facts & ValueFacts.FractionBeyondFloat) == 0) || TakesDecimals(branches, facts),
             EventKinds.String => branches.Any(branch => TakesText(branch, facts)),
             EventKinds.Array => Has(AvroType.Array),
             _ => Has(AvroType.Record) || Has(AvroType.Map),
         };
     }
 
+    /// <summary>Each branch takes what it holds exactly, and a value that one does not hold goes to the next.</summary>
     private static bool TakesIntegers(IReadOnlyList<AvroSchema> branches, Func<AvroType, bool> has, ValueFacts facts)
     {
-        if ((facts & ValueFacts.Inexact) != 0 || ((facts & ValueFacts.BeyondLong) != 0 && !has(AvroType.Double) && (!has(AvroType.Float) || (facts & ValueFacts.IntegerBeyondFloat) != 0))) return false;
+        if ((facts & ValueFacts.Inexact) != 0) return false;
         bool Number(AvroType type) => branches.Any(branch => branch.Type == type && IsNumber(branch, branches));
-        if (Number(AvroType.Long) || (Number(AvroType.Int) && (facts & ValueFacts.BeyondInt) == 0)) return true;
-        if (Number(AvroType.Int)) return false;
-        return (has(AvroType.Double) && (facts & ValueFacts.IntegerBeyondDouble) == 0) || (has(AvroType.Float) && (facts & ValueFacts.IntegerBeyondFloat) == 0);
+        var isBeyondLong = (facts & ValueFacts.BeyondLong) != 0;
+        if (Number(AvroType.Long) && (!isBeyondLong || has(AvroType.Double))) return true;
+        if (Number(AvroType.Int) && (facts & ValueFacts.BeyondInt) == 0) return true;
+        return (has(AvroType.Double) && (facts & ValueFacts.IntegerBeyondDouble) == 0)
+            || (has(AvroType.Float) && (facts & ValueFacts.IntegerBeyondFloat) == 0);
     }
 
     private static bool TakesText(AvroSchema branch, ValueFacts facts) => branch.Type switch
@@ -61,13 +60,17 @@ internal static class SchemaReach
         AvroType.String when branch.LogicalType is null => true,
         _ when (facts & ValueFacts.OtherText) != 0 => false,
         AvroType.Int or AvroType.Long => branch.LogicalType is not null,
-        AvroType.String or AvroType.Enum or AvroType.Bytes or AvroType.Fixed or AvroType.Float or AvroType.Double => !IsDecimal(branch),
+        AvroType.Float or AvroType.Double => (facts & ValueFacts.NoNumber) == 0,
+        AvroType.String or AvroType.Enum or AvroType.Bytes or AvroType.Fixed => !IsDecimal(branch),
         _ => false,
     };
 
     /// <summary>A date or a time takes the number that it stores, but not beside string, where it keeps to the texts that it gives back.</summary>
     private static bool IsNumber(AvroSchema branch, IReadOnlyList<AvroSchema> branches) =>
         branch.LogicalType is null || !branches.Any(other => other.Type is AvroType.String && other.LogicalType is null);
+
+    private static bool TakesDecimals(IReadOnlyList<AvroSchema> branches, ValueFacts facts) =>
+        (facts & ValueFacts.OtherNumber) == 0 && branches.Any(IsDecimal);
 
     private static bool IsDecimal(AvroSchema branch) => branch.LogicalType?.Kind is LogicalTypeKind.Decimal or LogicalTypeKind.BigDecimal;
 }

@@ -11,31 +11,42 @@ public sealed class FirstVersionTests
     [Theory]
     [InlineData("""{"a":true}""", """["null","boolean"]""")]
     [InlineData("""{"a":"x"}""", """["null","string"]""")]
-    [InlineData("""{"a":2}""", """["null","long"]""")]
-    [InlineData("""{"a":-9223372036854775808}""", """["null","long"]""")]
+    [InlineData("""{"a":2}""", """["null","double"]""")]
+    [InlineData("""{"a":-9007199254740992}""", """["null","double"]""")]
+    [InlineData("""{"a":9007199254740993}""", """["null","double","long"]""")]
+    [InlineData("""{"a":1234567890123456768}""", """["null","double","long"]""")]
+    [InlineData("""{"a":-9223372036854775808}""", """["null","double","long"]""")]
+    [InlineData("""{"a":100000000000000000000}""", """["null","double"]""")]
     [InlineData("""{"a":2.0}""", """["null","double"]""")]
     [InlineData("""{"a":1e3}""", """["null","double"]""")]
-    [InlineData("""{"a":[1,2]}""", """["null",{"type":"array","items":"long"}]""")]
-    [InlineData("""{"a":[1,2.5]}""", """["null",{"type":"array","items":["long","double"]}]""")]
-    [InlineData("""{"a":[1,null]}""", """["null",{"type":"array","items":["null","long"]}]""")]
-    [InlineData("""{"a":["x",true,[]]}""", """["null",{"type":"array","items":["boolean","string",{"type":"array","items":["null"]}]}]""")]
+    [InlineData("""{"a":[1,2]}""", """["null",{"type":"array","items":["null","double"]}]""")]
+    [InlineData("""{"a":[1,2.5]}""", """["null",{"type":"array","items":["null","double"]}]""")]
+    [InlineData("""{"a":[1,null]}""", """["null",{"type":"array","items":["null","double"]}]""")]
+    [InlineData("""{"a":["x"]}""", """["null",{"type":"array","items":["null","string"]}]""")]
+    [InlineData("""{"a":["x",9007199254740993,true]}""", """["null",{"type":"array","items":["null","boolean","double","string","long"]}]""")]
+    [InlineData("""{"a":["x",true,[]]}""", """["null",{"type":"array","items":["null","boolean","string",{"type":"array","items":["null"]}]}]""")]
     [InlineData("""{"a":[null]}""", """["null",{"type":"array","items":["null"]}]""")]
-    [InlineData("""{"a":[[]]}""", """["null",{"type":"array","items":{"type":"array","items":["null"]}}]""")]
-    [InlineData("""{"a":[[],[1]]}""", """["null",{"type":"array","items":{"type":"array","items":"long"}}]""")]
+    [InlineData("""{"a":[[]]}""", """["null",{"type":"array","items":["null",{"type":"array","items":["null"]}]}]""")]
+    [InlineData("""{"a":[[],[1]]}""", """["null",{"type":"array","items":["null",{"type":"array","items":["null","double"]}]}]""")]
     [InlineData("""{"a":{}}""", """["null",{"type":"record","name":"A","fields":[]}]""")]
-    [InlineData("""{"a":{"c":1,"b":"x"}}""", """["null",{"type":"record","name":"A","fields":[{"name":"b","type":["null","string"],"default":null},{"name":"c","type":["null","long"],"default":null}]}]""")]
-    [InlineData("""{"a":[{"b":1},{"c":null}]}""", """["null",{"type":"array","items":{"type":"record","name":"AItem","fields":[{"name":"b","type":["null","long"],"default":null}]}}]""")]
+    [InlineData("""{"a":{"c":1,"b":"x"}}""", """["null",{"type":"record","name":"A","fields":[{"name":"b","type":["null","string"],"default":null},{"name":"c","type":["null","double"],"default":null}]}]""")]
+    [InlineData("""{"a":[{"b":1},{"c":null}]}""", """["null",{"type":"array","items":["null",{"type":"record","name":"AItem","fields":[{"name":"b","type":["null","double"],"default":null}]}]}]""")]
     public void A_value_gets_the_type_that_it_shows(string json, string type) => TypeOfA(CompatibilityMode.Backward, json).ShouldBe(type);
 
     [Theory]
-    [InlineData("""{"a":2}""", """["null","long","double"]""")]
-    [InlineData("""{"a":2.26}""", """["null","long","double"]""")]
-    [InlineData("""{"a":[1,2]}""", """["null",{"type":"array","items":["null","long","double"]}]""")]
-    [InlineData("""{"a":["x"]}""", """["null",{"type":"array","items":"string"}]""")]
-    [InlineData("""{"a":["x",true]}""", """["null",{"type":"array","items":["null","boolean","string"]}]""")]
-    [InlineData("""{"a":[null]}""", """["null",{"type":"array","items":["null","boolean","long","double","string"]}]""")]
-    [InlineData("""{"a":[[]]}""", """["null",{"type":"array","items":{"type":"array","items":["null","boolean","long","double","string"]}}]""")]
-    public void Where_a_mode_forbids_widening_there_is_room_that_costs_nothing(string json, string type)
+    [InlineData("""{"a":2}""", """["null","double"]""")]
+    [InlineData("""{"a":9007199254740993}""", """["null","double","long"]""")]
+    [InlineData("""{"a":["x",2,true]}""", """["null",{"type":"array","items":["null","boolean","double","string"]}]""")]
+    [InlineData("""{"a":[{"b":2}]}""", """["null",{"type":"array","items":["null",{"type":"record","name":"AItem","fields":[{"name":"b","type":["null","double"],"default":null}]}]}]""")]
+    public void A_value_gets_the_same_type_under_every_mode(string json, string type)
+    {
+        foreach (var mode in Enum.GetValues<CompatibilityMode>()) TypeOfA(mode, json).ShouldBe(type, mode.ToString());
+    }
+
+    [Theory]
+    [InlineData("""{"a":[null]}""", """["null",{"type":"array","items":["null","boolean","double","string"]}]""")]
+    [InlineData("""{"a":[[]]}""", """["null",{"type":"array","items":["null",{"type":"array","items":["null","boolean","double","string"]}]}]""")]
+    public void Where_a_mode_forbids_widening_items_of_no_known_type_have_room_for_any_scalar(string json, string type)
     {
         foreach (var mode in new[] { CompatibilityMode.Full, CompatibilityMode.FullAll, CompatibilityMode.Forward, CompatibilityMode.ForwardAll, CompatibilityMode.Disabled })
             TypeOfA(mode, json).ShouldBe(type, mode.ToString());
@@ -44,14 +55,18 @@ public sealed class FirstVersionTests
     [Theory]
     [InlineData(NumberTypes.AsSeen, """{"a":2}""", """["null","long"]""")]
     [InlineData(NumberTypes.AsSeen, """{"a":2.5}""", """["null","double"]""")]
-    [InlineData(NumberTypes.AsSeen, """{"a":100000000000000000000}""", """["null","long","double"]""")]
+    [InlineData(NumberTypes.AsSeen, """{"a":[2,2.5]}""", """["null",{"type":"array","items":["null","double","long"]}]""")]
+    [InlineData(NumberTypes.AsSeen, """{"a":100000000000000000000}""", """["null","double","long"]""")]
     [InlineData(NumberTypes.Long, """{"a":2}""", """["null","long"]""")]
     [InlineData(NumberTypes.Long, """{"a":2.5}""", """["null","long","double"]""")]
     [InlineData(NumberTypes.Long, """{"a":100000000000000000000}""", """["null","long","double"]""")]
+    [InlineData(NumberTypes.Union, """{"a":2}""", """["null","long","double"]""")]
+    [InlineData(NumberTypes.Union, """{"a":2.26}""", """["null","long","double"]""")]
+    [InlineData(NumberTypes.Union, """{"a":[1,2]}""", """["null",{"type":"array","items":["null","long","double"]}]""")]
     [InlineData(NumberTypes.Decimal, """{"a":2}""", """["null",{"type":"bytes","logicalType":"big-decimal"}]""")]
-    [InlineData(NumberTypes.Decimal, """{"a":[0.1234567890123456789]}""", """["null",{"type":"array","items":{"type":"bytes","logicalType":"big-decimal"}}]""")]
+    [InlineData(NumberTypes.Decimal, """{"a":[0.1234567890123456789]}""", """["null",{"type":"array","items":["null",{"type":"bytes","logicalType":"big-decimal"}]}]""")]
     [InlineData(NumberTypes.Double, """{"a":2}""", """["null","double"]""")]
-    [InlineData(NumberTypes.Double, """{"a":9007199254740993}""", """["null","long","double"]""")]
+    [InlineData(NumberTypes.Double, """{"a":9007199254740993}""", """["null","double","long"]""")]
     public void Numbers_can_be_typed_otherwise(NumberTypes numbers, string json, string type) =>
         TypeOfA(CompatibilityMode.Full, json, new InferenceOptions { Numbers = numbers }).ShouldBe(type);
 
@@ -77,13 +92,13 @@ public sealed class FirstVersionTests
         var options = new InferenceOptions { LogicalTypes = LogicalTypes.Date, RequiredFields = ["id"] };
         string Types(params string[] events) =>
             string.Join(' ', Plan(CompatibilityMode.Full, options, events).Schema!.Fields.Select(field => $"{field.Name}={SchemaText.Print(field.Schema)}"));
-        Types(json).ShouldBe("""at=["null","string"] days=["null",{"type":"array","items":"string"}] id="string" on=["null",{"type":"int","logicalType":"date"},"string"]""");
+        Types(json).ShouldBe("""at=["null","string"] days=["null",{"type":"array","items":["null","string"]}] id="string" on=["null",{"type":"int","logicalType":"date"},"string"]""");
         Types(json, """{"id":"x","on":"today"}""").ShouldContain("""on=["null","string"]""");
     }
 
     [Theory]
-    [InlineData("\"2023-12-01T10:00:00Z\"", """["null","long","double","string"]""")]
-    [InlineData("\"2023-12-01\"", """["null","long","double",{"type":"int","logicalType":"date"},"string"]""")]
+    [InlineData("\"2023-12-01T10:00:00Z\"", """["null","double","string"]""")]
+    [InlineData("\"2023-12-01\"", """["null","double",{"type":"int","logicalType":"date"},"string"]""")]
     public void Beside_numbers_a_timestamp_stays_a_text_for_a_union_has_one_long(string text, string type) =>
         SchemaText.Print(Plan(CompatibilityMode.Full, new InferenceOptions { LogicalTypes = LogicalTypes.All }, """{"a":7}""", $$"""{"a":{{text}}}""").Schema!.Field("a")!.Schema).ShouldBe(type);
 
@@ -137,6 +152,43 @@ public sealed class FirstVersionTests
         SchemaText.Print(schema.Field("v")!.Schema).ShouldStartWith("[\"null\"");
     }
 
+    [Theory]
+    [InlineData("""{"id":7,"part":7,"v":7,"in":{"id":7}}""", "id=\"long\" in.id=[\"null\",\"double\"] part=[\"null\",\"long\"] v=[\"null\",\"double\"]")]
+    [InlineData("""{"id":7.5,"part":7.5,"v":7}""", "id=\"double\" part=[\"null\",\"double\"] v=[\"null\",\"double\"]")]
+    [InlineData("""{"id":100000000000000000000,"part":9007199254740993}""", "id=\"double\" part=[\"null\",\"long\"]")]
+    public void What_identifies_a_row_or_a_record_is_long_while_it_is_whole(string json, string types)
+    {
+        var options = new InferenceOptions { RequiredFields = ["id"], KeyFields = ["part"] };
+        foreach (var mode in Enum.GetValues<CompatibilityMode>())
+        {
+            var fields = Plan(mode, options, json).Schema!.Fields.SelectMany(field => field.Name == "in"
+                ? ((RecordSchema)((UnionSchema)field.Schema).Branches[1]).Fields.Select(inner => ($"in.{inner.Name}", inner.Schema)) : [(field.Name, field.Schema)]);
+            string.Join(' ', fields.Select(field => $"{field.Item1}={SchemaText.Print(field.Schema)}")).ShouldBe(types, mode.ToString());
+        }
+    }
+
+    [Fact]
+    public void A_place_has_numbers_of_its_own()
+    {
+        var options = new InferenceOptions { NumbersAt = NumberChoices.Parse(["/price=decimal(12,2)", "/list/*/n=long", "/map/*=as-seen", "/at=long"]).Places, Maps = ["/map"] };
+        var schema = Plan(CompatibilityMode.Full, options, """{"price":1.5,"at":7,"other":7,"list":[{"n":7}],"map":{"x":7}}""").Schema!;
+        SchemaText.Print(schema).ShouldBe(
+            """{"type":"record","name":"Event","fields":[{"name":"at","type":["null","long"],"default":null},"""
+            + """{"name":"list","type":["null",{"type":"array","items":["null",{"type":"record","name":"ListItem","fields":[{"name":"n","type":["null","long"],"default":null}]}]}],"default":null},"""
+            + """{"name":"map","type":["null",{"type":"map","values":["null","long"]}],"default":null},{"name":"other","type":["null","double"],"default":null},"""
+            + """{"name":"price","type":["null",{"type":"bytes","logicalType":"decimal","precision":12,"scale":2}],"default":null}]}""");
+    }
+
+    [Fact]
+    public void Names_of_a_record_differ_in_more_than_case()
+    {
+        Names("""{"downloadURL":"a","downloadUrl":"b","in":{"x":1,"X":2}}""").ShouldBe(["downloadURL=downloadURL", "downloadUrl_2=downloadUrl", "in=in"]);
+        Names("""{"downloadUrl_2":1,"DOWNLOADURL":1,"downloadUrl":1}""").ShouldBe(["DOWNLOADURL=DOWNLOADURL", "downloadUrl_2=downloadUrl", "downloadUrl_2_2=downloadUrl_2"]);
+        Names("""{"A b":1,"a-b":1}""").ShouldBe(["A_b=A b", "a_b_2=a-b"]);
+
+        static IEnumerable<string> Names(string json) => Plan(CompatibilityMode.Full, [], json).Schema!.Fields.Select(field => $"{field.Name}={field.JsonName}");
+    }
+
     [Fact]
     public void A_key_that_is_no_name_gets_one_and_is_kept()
     {
@@ -174,8 +226,8 @@ public sealed class FirstVersionTests
     {
         var options = new InferenceOptions { Maps = ["/labels", "/orders/*/tags", "/none"] };
         var schema = Plan(CompatibilityMode.Backward, options, """{"labels":{"x":"1","y y":2},"orders":[{"tags":{"z":true}}],"none":{}}""").Schema!;
-        SchemaText.Print(schema.Field("labels")!.Schema).ShouldBe("""["null",{"type":"map","values":["long","string"]}]""");
-        SchemaText.Print(((UnionSchema)schema.Field("orders")!.Schema).Branches[1]).ShouldContain("""{"name":"tags","type":["null",{"type":"map","values":"boolean"}],"default":null}""");
+        SchemaText.Print(schema.Field("labels")!.Schema).ShouldBe("""["null",{"type":"map","values":["null","double","string"]}]""");
+        SchemaText.Print(((UnionSchema)schema.Field("orders")!.Schema).Branches[1]).ShouldContain("""{"name":"tags","type":["null",{"type":"map","values":["null","boolean"]}],"default":null}""");
         SchemaText.Print(schema.Field("none")!.Schema).ShouldBe("""["null",{"type":"map","values":["null"]}]""");
     }
 
@@ -184,7 +236,7 @@ public sealed class FirstVersionTests
     {
         var verdicts = Plan(CompatibilityMode.Full, [], """{"a":{"b":2}}""").Verdicts;
         verdicts.Where(verdict => verdict.Applied).Select(verdict => $"{verdict.Path}: {verdict.Rule}, {verdict.Reason}").ShouldBe(
-            ["a.b: number, FULL forbids widening later, so integers and fractions both have room", "a: record, an object was seen"]);
+            ["a.b: number, a number is a double, which every reader understands", "a: record, an object was seen"]);
         verdicts.Where(verdict => verdict.Path == "a" && !verdict.Applied).Select(verdict => $"{verdict.Rule}: {verdict.Reason}").ShouldBe(
             ["boolean: no true or false was seen", "number: no number was seen", "timestamp-micros: TimestampMicros is not among the LogicalTypes of the options", "date: Date is not among the LogicalTypes of the options",
                 "uuid: Uuid is not among the LogicalTypes of the options", "string: no string was seen", "array: no array was seen", "map: /a is not among the Maps of the options"]);

@@ -14,7 +14,7 @@ public sealed class OverflowPlanTests
             """
             a first version, under FULL
               + added field "_overflow" map<"string">
-              + added field "a" ["null","long","double"]
+              + added field "a" ["null","double"]
             """);
 
     [Fact]

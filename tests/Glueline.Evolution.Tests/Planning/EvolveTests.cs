@@ -25,7 +25,7 @@ public sealed class EvolveTests
     {
         var plan = Make.Plan(CompatibilityMode.Full, ["""{"battery":{"volt":3.7},"cells":[{"n":1}]}"""], """{"battery":{"level":2},"cells":[{"n":1,"ok":true}]}""");
         plan.Changes.Select(change => change.ToString()).ShouldBe(
-            ["""added field "battery.level" ["null","long","double"]""", """added field "cells[].ok" ["null","boolean"]"""]);
+            ["""added field "battery.level" ["null","double"]""", """added field "cells[].ok" ["null","boolean"]"""]);
         SchemaText.Print(plan.Schema!.Field("battery")!.Schema).ShouldStartWith("""["null",{"type":"record","name":"Battery","fields":[{"name":"volt",""");
     }
 
@@ -53,12 +53,15 @@ public sealed class EvolveTests
     [InlineData("\"float\"", """{"a":16777217}""", "\"double\"", """promoted "a" from "float" to "double" """)]
     [InlineData("\"long\"", """{"a":"x"}""", """["long","string"]""", """widened "a" from "long" to ["long","string"]""")]
     [InlineData("\"long\"", """{"a":null}""", """["null","long"]""", """made field "a" optional ["null","long"]""")]
-    [InlineData("""{"type":"array","items":"string"}""", """{"a":["x",null,7]}""", """{"type":"array","items":["null","string","long"]}""", """widened "a[]" from "string" to ["null","string","long"]""")]
-    [InlineData("""{"type":"array","items":["string","long"]}""", """{"a":[null]}""", """{"type":"array","items":["string","long","null"]}""", """widened "a[]" from ["string","long"] to ["string","long","null"]""")]
+    [InlineData("""{"type":"array","items":"string"}""", """{"a":["x",null,7]}""", """{"type":"array","items":["null","string","double"]}""", """widened "a[]" from "string" to ["null","string","double"]""")]
+    [InlineData("""{"type":"array","items":["string","long"]}""", """{"a":[null]}""", """{"type":"array","items":["null","string","long"]}""", """widened "a[]" from ["string","long"] to ["null","string","long"]""")]
     [InlineData("""{"type":"map","values":"long"}""", """{"a":{"x":true}}""", """{"type":"map","values":["long","boolean"]}""", """widened "a{}" from "long" to ["long","boolean"]""")]
     [InlineData("""["null","string"]""", """{"a":{"x":true}}""", """["null","string",{"type":"record","name":"A","fields":[{"name":"x","type":["null","boolean"],"default":null}]}]""", """widened "a" from ["null","string"] to ["null","string",record A{x}]""")]
     [InlineData("""{"type":"enum","name":"E","symbols":["X","Y"]}""", """{"a":"Z"}""", """[{"type":"enum","name":"E","symbols":["X","Y"]},"string"]""", """widened "a" from enum E{X,Y} to [enum E{X,Y},"string"]""")]
-    [InlineData("""{"type":"string","logicalType":"uuid"}""", """{"a":7}""", """[{"type":"string","logicalType":"uuid"},"long"]""", """widened "a" from "string":uuid to ["string":uuid,"long"]""")]
+    [InlineData("""{"type":"string","logicalType":"uuid"}""", """{"a":7}""", """[{"type":"string","logicalType":"uuid"},"double"]""", """widened "a" from "string":uuid to ["string":uuid,"double"]""")]
+    [InlineData("""{"type":"string","logicalType":"uuid"}""", """{"a":"no"}""", "\"string\"", """widened "a" from "string":uuid to "string" """)]
+    [InlineData("""{"type":"bytes","logicalType":"decimal","precision":4,"scale":2}""", """{"a":1.555}""", """[{"type":"bytes","logicalType":"decimal","precision":4,"scale":2},"double"]""", """widened "a" from "bytes":decimal to ["bytes":decimal,"double"]""")]
+    [InlineData("""["null","int"]""", """{"a":2.26}""", """["null","double"]""", """promoted "a" from ["null","int"] to ["null","double"]""")]
     [InlineData("""{"type":"int","logicalType":"date"}""", """{"a":"soon"}""", """[{"type":"int","logicalType":"date"},"string"]""", """widened "a" from "int":date to ["int":date,"string"]""")]
     [InlineData("\"bytes\"", """{"a":"€"}""", """["bytes","string"]""", """widened "a" from "bytes" to ["bytes","string"]""")]
     public void A_mode_that_lets_types_widen_gets_the_least_change_that_keeps_old_values(string before, string json, string after, string change)
@@ -106,7 +109,7 @@ public sealed class EvolveTests
         var old = SchemaText.ParseRecord(
             """{"type":"record","name":"R","namespace":"n","doc":"d","fields":[{"name":"a","type":"long","doc":"f","order":"ignore","aliases":["x"],"unit":"m"},{"name":"k","type":{"type":"fixed","name":"F","size":2}}],"aliases":["Old"],"owner":"us"}""");
         SchemaText.Print(new EvolutionPlanner().Plan(Make.History(CompatibilityMode.Backward, old), Make.Events("""{"a":"s","k":"zz","x":1}""")).Schema!).ShouldBe(
-            """{"type":"record","name":"R","namespace":"n","doc":"d","fields":[{"name":"a","type":["long","string"],"doc":"f","order":"ignore","aliases":["x"],"unit":"m"},{"name":"k","type":{"type":"fixed","name":"F","size":2}},{"name":"x_2","type":["null","long"],"default":null,"jsonName":"x"}],"aliases":["Old"],"owner":"us"}""");
+            """{"type":"record","name":"R","namespace":"n","doc":"d","fields":[{"name":"a","type":["long","string"],"doc":"f","order":"ignore","aliases":["x"],"unit":"m"},{"name":"k","type":{"type":"fixed","name":"F","size":2}},{"name":"x_2","type":["null","double"],"default":null,"jsonName":"x"}],"aliases":["Old"],"owner":"us"}""");
     }
 
     [Fact]
@@ -125,7 +128,7 @@ public sealed class EvolveTests
             """{"type":"record","name":"R","fields":[{"name":"a","type":{"type":"record","name":"P","fields":[{"name":"x","type":"int"}]}},{"name":"b","type":"P"}]}""");
         var plan = new EvolutionPlanner().Plan(Make.History(CompatibilityMode.Backward, old), Make.Events("""{"a":{"x":1},"b":{"x":1,"y":1}}"""));
         SchemaText.Print(plan.Schema!).ShouldBe(
-            """{"type":"record","name":"R","fields":[{"name":"a","type":{"type":"record","name":"P","fields":[{"name":"x","type":"int"},{"name":"y","type":["null","long"],"default":null}]}},{"name":"b","type":"P"}]}""");
+            """{"type":"record","name":"R","fields":[{"name":"a","type":{"type":"record","name":"P","fields":[{"name":"x","type":"int"},{"name":"y","type":["null","double"],"default":null}]}},{"name":"b","type":"P"}]}""");
     }
 
     [Fact]
@@ -154,7 +157,23 @@ public sealed class EvolveTests
     {
         var plan = Make.Plan(CompatibilityMode.Full, ["""{"a":"x"}"""], """{"a":"x","b":[]}""", """{"b":"y"}""");
         plan.Refusals.ShouldBeEmpty();
-        plan.Changes.ShouldHaveSingleItem().ToString().ShouldBe("""added field "b" ["null","string",array<["null","boolean","long","double","string"]>]""");
+        plan.Changes.ShouldHaveSingleItem().ToString().ShouldBe("""added field "b" ["null","string",array<["null","boolean","double","string"]>]""");
+    }
+
+    [Theory]
+    [InlineData(CompatibilityMode.FullAll)]
+    [InlineData(CompatibilityMode.BackwardAll)]
+    [InlineData(CompatibilityMode.ForwardAll)]
+    public void A_name_that_an_earlier_version_has_for_something_else_is_left_to_it_where_all_versions_count(CompatibilityMode mode)
+    {
+        const string rest = """{"name":"r","type":["null",{"type":"record","name":"R","fields":[{"name":"b","type":["null","string"],"default":null}]}],"default":null}""";
+        var first = Make.Record(Make.Field("a", """["null","string"]""", "null"), rest);
+        var second = Make.Record(rest.Replace("\"b\"", "\"c\"", StringComparison.Ordinal));
+        var history = Make.History(mode, first, second);
+        var plan = new EvolutionPlanner().Plan(history, Make.Events("""{"a":7,"r":{"b":true}}"""));
+        plan.Refusals.ShouldBeEmpty();
+        plan.Schema!.Field("a_2")!.JsonName.ShouldBe("a");
+        ((RecordSchema)((UnionSchema)plan.Schema.Field("r")!.Schema).Branches[1]).Field("b_2")!.JsonName.ShouldBe("b");
     }
 
     [Theory]

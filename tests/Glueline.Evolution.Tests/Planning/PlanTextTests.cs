@@ -13,7 +13,7 @@ public sealed class PlanTextTests
         Make.Plan(CompatibilityMode.Backward, First, """{"a":7,"b":{"c":true}}""", "[]").ToString().ReplaceLineEndings("\n").ShouldBe(
             """
             a new version after 1, under BACKWARD
-              ~ widened "a" from ["null","string"] to ["null","string","long"]
+              ~ widened "a" from ["null","string"] to ["null","string","double"]
               + added field "b" ["null",record B{c}]
               ! refused event 1: the event: the event is array, expected object. Send an object, with the value under a key.
             """.ReplaceLineEndings("\n"));
@@ -41,13 +41,14 @@ public sealed class PlanTextTests
         string[] parts =
         [
             """{"outcome":"evolve","mode":"BACKWARD","baseVersion":1""",
-            """ "schema":{"type":"record","name":"Event","fields":[{"name":"a","type":["null","string","long"],"default":null}]}""",
-            """ "changes":[{"kind":"typeWidened","path":"a","before":["null","string"],"after":["null","string","long"],"text":"widened \"a\" from [\"null\",\"string\"] to [\"null\",\"string\",\"long\"]"}]""",
+            """ "schema":{"type":"record","name":"Event","fields":[{"name":"a","type":["null","string","double"],"default":null}]}""",
+            """ "changes":[{"kind":"typeWidened","path":"a","before":["null","string"],"after":["null","string","double"],"text":"widened \"a\" from [\"null\",\"string\"] to [\"null\",\"string\",\"double\"]"}]""",
+            """ "notes":[],"wayBack":null""",
             """ "refusals":[{"event":1,"findings":[{"kind":"notAnObject","path":"","found":"array","expected":"object","text":"the event: the event is array, expected object. Send an object, with the value under a key."}]}]}""",
         ];
         Json(Make.Plan(CompatibilityMode.Backward, First, """{"a":7}""", "[]")).ShouldBe(string.Join(',', parts.Select(part => part.TrimStart())));
         Json(new EvolutionPlanner().Plan(SchemaHistory.Empty(CompatibilityMode.Full), Make.Events("{"))).ShouldStartWith(
-            """{"outcome":"refuse","mode":"FULL","baseVersion":null,"schema":null,"changes":[],"refusals":[{"event":0,""");
+            """{"outcome":"refuse","mode":"FULL","baseVersion":null,"schema":null,"changes":[],"notes":[],"wayBack":null,"refusals":[{"event":0,""");
     }
 
     private static string Json(EvolutionPlan plan)

@@ -3,9 +3,8 @@ using Glueline.Avro.Schemas;
 namespace Glueline.Evolution.Inference.Rules;
 
 /// <summary>
-/// Integers are long, never int: under a mode that forbids widening, int is a trap. Where such a mode rules, both long and double are there from
-/// the start, as real streams write 2 and then 2.26. In an optional field that costs no byte; among items it costs one each, and is the one
-/// case in which a union is chosen though one type might do. A required field keeps the type that was seen.
+/// A number is a double: real streams write 2 and then 2.26, and one type is what every reader understands. Integers that a double would not give
+/// back have long beside it; that step is open later too, under every mode. Integers are never int: under a mode that forbids widening, int is a trap.
 /// </summary>
 internal sealed class NumberRule : ITypeRule
 {
@@ -16,33 +15,41 @@ internal sealed class NumberRule : ITypeRule
 
     public TypeAnswer Ask(in TypeQuestion question, TypeInference inference)
     {
-        var shape = question.Shape;
-        var (integer, fraction) = ((shape.Kinds & EventKinds.Integer) != 0, (shape.Kinds & EventKinds.Fraction) != 0);
-        if (!integer && !fraction) return TypeAnswer.No("no number was seen");
-        if (inference.Options.Numbers is NumberTypes.Decimal) return TypeAnswer.Is("numbers are big-decimal by option", BigDecimal);
-        if (inference.Options.Numbers is NumberTypes.Double)
+        if ((question.Shape.Kinds & (EventKinds.Integer | EventKinds.Fraction)) == 0) return TypeAnswer.No("no number was seen");
+        var choice = inference.Options.NumbersOf(question.Path);
+        return choice.Types switch
         {
-            return (shape.Facts & ValueFacts.IntegerBeyondDouble) != 0
-                ? TypeAnswer.Is("numbers are double by option, beside long for an integer that no double holds", PrimitiveSchema.Long, PrimitiveSchema.Double)
-                : TypeAnswer.Is("numbers are double by option", PrimitiveSchema.Double);
-        }
-
-        if (question.Site is not TypeSite.RequiredField && inference.TypesAreFinal && inference.Options.Numbers is NumberTypes.Auto)
-            return TypeAnswer.Is($"{inference.Law.Name} forbids widening later, so integers and fractions both have room", PrimitiveSchema.Long, PrimitiveSchema.Double);
-        var isBeyondLong = (shape.Facts & ValueFacts.BeyondLong) != 0;
-        if (inference.Options.Numbers is NumberTypes.Long)
-        {
-            return fraction || isBeyondLong
-                ? TypeAnswer.Is("numbers are long by option, beside double for what no long holds", PrimitiveSchema.Long, PrimitiveSchema.Double)
-                : TypeAnswer.Is("numbers are long by option", PrimitiveSchema.Long);
-        }
-
-        return (integer, fraction || isBeyondLong) switch
-        {
-            (true, false) => TypeAnswer.Is("integers alone were seen", PrimitiveSchema.Long),
-            (false, true) => TypeAnswer.Is("fractions alone were seen", PrimitiveSchema.Double),
-            _ when !fraction => TypeAnswer.Is("integers were seen, one of them beyond 64 bits, which a double holds", PrimitiveSchema.Long, PrimitiveSchema.Double),
-            _ => TypeAnswer.Is("integers and fractions were seen", PrimitiveSchema.Long, PrimitiveSchema.Double),
+            NumberTypes.Decimal => Decimal(choice),
+            NumberTypes.Double => Double("numbers are double by option", question.Shape.Facts),
+            NumberTypes.Auto when inference.Options.IsIdentity(question.Path) && IsWhole(question.Shape) =>
+                TypeAnswer.Is("whole numbers alone were seen in a field that identifies a row or a record", PrimitiveSchema.Long),
+            NumberTypes.Auto => Double("a number is a double, which every reader understands", question.Shape.Facts),
+            NumberTypes.Union when question.Site is not TypeSite.RequiredField && inference.TypesAreFinal =>
+                TypeAnswer.Is($"{inference.Law.Name} forbids widening later, so integers and fractions both have room", PrimitiveSchema.Long, PrimitiveSchema.Double),
+            NumberTypes.Long => IsWhole(question.Shape)
+                ? TypeAnswer.Is("numbers are long by option", PrimitiveSchema.Long)
+                : TypeAnswer.Is("numbers are long by option, beside double for what no long holds", PrimitiveSchema.Long, PrimitiveSchema.Double),
+            _ => AsSeen(question.Shape),
         };
     }
+
+    private static TypeAnswer Decimal(NumberChoice choice) => choice.Precision == 0
+        ? TypeAnswer.Is("numbers are big-decimal by option", BigDecimal)
+        : TypeAnswer.Is($"numbers are {choice} by option", new PrimitiveSchema(AvroType.Bytes, new LogicalType(LogicalTypeKind.Decimal, choice.Precision, choice.Scale)));
+
+    /// <summary>long stands last, so that what readers call the first type stays what it is when long comes later.</summary>
+    private static TypeAnswer Double(string reason, ValueFacts facts) => (facts & ValueFacts.IntegerBeyondDouble) == 0
+        ? TypeAnswer.Is(reason, PrimitiveSchema.Double)
+        : TypeAnswer.Is($"{reason}, beside long for an integer that a double would not give back", PrimitiveSchema.Double, PrimitiveSchema.Long);
+
+    private static TypeAnswer AsSeen(EventShape shape) => ((shape.Kinds & EventKinds.Integer) != 0, (shape.Kinds & EventKinds.Fraction) != 0) switch
+    {
+        (false, _) => TypeAnswer.Is("fractions alone were seen", PrimitiveSchema.Double),
+        (_, true) => TypeAnswer.Is("integers and fractions were seen", PrimitiveSchema.Double, PrimitiveSchema.Long),
+        _ when !IsWhole(shape) => TypeAnswer.Is("integers were seen, one of them beyond 64 bits, which a double holds", PrimitiveSchema.Double, PrimitiveSchema.Long),
+        _ => TypeAnswer.Is("integers alone were seen", PrimitiveSchema.Long),
+    };
+
+    /// <summary>Whether long holds every value.</summary>
+    private static bool IsWhole(EventShape shape) => (shape.Kinds & EventKinds.Fraction) == 0 && (shape.Facts & ValueFacts.BeyondLong) == 0;
 }

@@ -4,22 +4,28 @@ using Glueline.Evolution.Inference;
 namespace Glueline.Evolution.Planning.Rules;
 
 /// <summary>
-/// The type becomes a union, or the union gets more branches. The branches that were there keep their order and stay first, as a field's default
-/// may hang on it; null goes to the front where nothing stands in a union yet.
+/// The type becomes a union, or the union gets more branches. The branches that were there keep their order and stay in front, as readers may
+/// know them by their place; only null goes before them. Where older readers count, a branch is added that their type reads, such as long beside double.
 /// </summary>
 internal sealed class UnionRule : IWideningRule
 {
     public WideningAnswer Ask(in WideningNeed need)
     {
-        if (need.Readers is not null) return WideningAnswer.No($"{need.Readers} has no branch for {need.Missing}");
         var branches = SchemaReach.Branches(need.Type);
         var known = branches.Select(branch => branch.Type).ToHashSet();
         var added = need.Inference.Branches(need.Missing, need.Path, TypeSite.Item).Where(type => !known.Contains(type.Type)).ToList();
-        var withNull = (need.Missing.Kinds & EventKinds.Null) != 0;
-        if (withNull && need.Type is UnionSchema) added.Insert(0, PrimitiveSchema.Null);
-        AvroSchema[] all = withNull && need.Type is not UnionSchema ? [PrimitiveSchema.Null, .. branches, .. added] : [.. branches, .. added];
-        return all.Length == branches.Count
-            ? WideningAnswer.No($"the union has every branch that {need.Missing} could take")
-            : WideningAnswer.Is(new UnionSchema(all), SchemaChangeKind.TypeWidened);
+        if ((need.Missing.Kinds & EventKinds.Null) != 0) added.Insert(0, PrimitiveSchema.Null);
+        if (added.Count == 0) return WideningAnswer.No($"the union has every branch that {need.Missing} could take");
+        var readable = added.FindAll(need.MayWrite);
+        // A float's readers take long, which holds what float does not, where they could not take double.
+        if ((need.Missing.Kinds & EventKinds.Integer) != 0 && !readable.Exists(IsNumber) && !known.Contains(AvroType.Long) && need.MayWrite(PrimitiveSchema.Long))
+            readable.Add(PrimitiveSchema.Long);
+        if (readable.Count == 0) return WideningAnswer.No($"{need.Readers} has no branch for {need.Missing}");
+        return WideningAnswer.Is(
+            new UnionSchema([.. readable.Where(IsNull), .. branches, .. readable.Where(type => !IsNull(type))]), SchemaChangeKind.TypeWidened);
     }
+
+    private static bool IsNumber(AvroSchema type) => type.Type is AvroType.Long or AvroType.Double;
+
+    private static bool IsNull(AvroSchema type) => type.Type is AvroType.Null;
 }

@@ -1,0 +1,20 @@
+namespace Glueline.Evolution.Planning;
+
+/// <summary>What a note of a plan is about.</summary>
+public enum PlanNoteKind
+{
+    /// <summary>Readers that keep to an earlier version see integers of this field rounded to what a double holds.</summary>
+    RoundedForOldReaders,
+
+    /// <summary>Readers of the new version see integers of this field, written by earlier versions, rounded to what a double holds.</summary>
+    RoundedForNewReaders,
+
+    /// <summary>Readers that keep to an earlier version see the bytes of this field's texts.</summary>
+    TextAsBytesForOldReaders,
+
+    /// <summary>Readers that keep to an earlier version may find texts in this field that don't have the meaning which it gives them.</summary>
+    TextWithoutMeaning,
+
+    /// <summary>Unions of long and double may give way to double.</summary>
+    UnionsMayGiveWay,
+}
