@@ -51,6 +51,9 @@ public sealed record InferenceOptions
     /// </summary>
     public ImmutableSortedSet<string> Maps { get; init; } = ImmutableSortedSet.Create<string>(StringComparer.Ordinal);
 
+    /// <summary>Whether other objects whose keys are data are found, and become maps. Default: <see cref="MapDetection.Auto"/>.</summary>
+    public MapDetection MapDetection { get; init; } = MapDetection.Auto;
+
     /// <summary>How many arrays and objects may lie in one another, the event itself included. Default: 64.</summary>
     public int MaxDepth { get; init; } = DefaultMaxDepth;
 
@@ -64,6 +67,10 @@ public sealed record InferenceOptions
     internal bool TakesInexactNumbers { get => field || Numbers is NumberTypes.Decimal || NumbersAt.Values.Any(choice => choice.Types is NumberTypes.Decimal); init => field = value; }
 
     internal NumberChoice NumbersOf(EventPath path) => NumbersAt.TryGetValue(path.Pointer, out var choice) ? choice : new NumberChoice(Numbers);
+
+    /// <summary>Why objects at a place are maps; null where they are records.</summary>
+    internal string? MapReason(ObjectShape shape, EventPath path) => Maps.Contains(path.Pointer) ? "the options declare a map here"
+        : MapDetection is MapDetection.Auto ? DataKeys.Reason(shape) : null;
 
     internal bool IsIdentity(EventPath path) =>
         path is { Parent.Parent: null, Key: { } key } && (RequiredFields.Contains(key) || KeyFields.Contains(key));
@@ -84,6 +91,7 @@ public sealed record InferenceOptions
         if (RequiredFields.Contains("")) yield return "RequiredFields: a name is empty";
         foreach (var pointer in Maps)
             if (!pointer.StartsWith('/')) yield return $"Maps: \"{pointer}\" is not a JSON pointer into the event; expected \"/\" first";
+        if (!Enum.IsDefined(MapDetection)) yield return $"MapDetection: {(int)MapDetection} is no value of {nameof(Inference.MapDetection)}";
         if (MaxDepth is < 1 or > DefaultMaxDepth) yield return $"MaxDepth: {MaxDepth} is not between 1 and {DefaultMaxDepth}";
         if (MaxFields < 1) yield return $"MaxFields: {MaxFields} is less than 1";
         if (MaxSchemaBytes < 1) yield return $"MaxSchemaBytes: {MaxSchemaBytes} is less than 1";

@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using Glueline.Avro;
 using Glueline.Avro.Schemas;
 using Glueline.Evolution.Compatibility;
@@ -14,22 +13,30 @@ internal sealed class OverflowPlanning(SchemaHistory history, EvolutionOptions o
 {
     private readonly RecordSchema? _latest = history.Latest?.Schema as RecordSchema;
     private readonly SchemaDrafter _drafter = new(history, options);
+    private readonly ShapeMemory _memory = new();
+    private readonly Lazy<EvolvingEncoder> _encoder = new(() => new EvolvingEncoder((RecordSchema)history.Latest!.Schema, Overflow.On));
+    private readonly Lazy<bool> _hasNarrowText = new(() => NarrowText.IsIn(history.Latest!.Schema));
+    private readonly Lazy<string?> _obstacle = new(() => ObstacleOf(history, options));
 
     /// <summary>Why there is no room for overflow; null when there is.</summary>
-    public string? Obstacle()
+    public string? Obstacle => _obstacle.Value;
+
+    private static string? ObstacleOf(SchemaHistory history, EvolutionOptions options)
     {
-        if (_latest is not null && OverflowField.IsFirstOf(_latest)) return null;
-        var asked = OverflowField.IsFirstOf(_drafter.Start.Schema);
-        if (!asked) return $"a field of {Version} has its name or its key, or the event's record stands within itself";
-        if (_latest is null) return null;
-        if (!CompatibilityLaw.Of(history.Mode).AllowsNewVersions) return $"{Version} lacks it, and DISABLED allows no version after it";
-        return CompatibilityChecker.Check(_drafter.Start.Schema, history) is [var first, ..] ? FindingText.Describe(first).TrimEnd('.') : null;
+        var latest = history.Latest?.Schema as RecordSchema;
+        var start = new SchemaDrafter(history, options).Start;
+        if (latest is not null && OverflowField.IsFirstOf(latest)) return null;
+        var asked = OverflowField.IsFirstOf(start.Schema);
+        if (!asked) return $"a field of {Version(history)} has its name or its key, or the event's record stands within itself";
+        if (latest is null) return null;
+        if (!CompatibilityLaw.Of(history.Mode).AllowsNewVersions) return $"{Version(history)} lacks it, and DISABLED allows no version after it";
+        return CompatibilityChecker.Check(start.Schema, history) is [var first, ..] ? FindingText.Describe(first).TrimEnd('.') : null;
     }
 
     public EvolutionPlan Plan(IReadOnlyList<ReadOnlyMemory<byte>> events)
     {
         var intake = new EventIntake(history, options, latest: null);
-        var encoder = _latest is null ? null : new EvolvingEncoder(_latest, Overflow.On);
+        var encoder = _latest is null ? null : _encoder.Value;
         for (var i = 0; i < events.Count; i++) Add(i, events[i], encoder, intake);
         EventRefusal[] refusals = [.. intake.Refused.OrderBy(refusal => refusal.EventIndex)];
         var mayEvolve = _latest is null || CompatibilityLaw.Of(history.Mode).AllowsNewVersions;
@@ -48,8 +55,14 @@ internal sealed class OverflowPlanning(SchemaHistory history, EvolutionOptions o
             return;
         }
 
-        if (encoder is null || !Fits(encoder, json.Span)) intake.Add(index, TypableText.Of(json.Span, options.Inference));
+        // Most that does not fit does not for long known reasons: its shape says so, which is quicker than to split the event.
+        var (sample, refusal) = intake.Read(index, TypableText.Of(json.Span, options.Inference));
+        if (encoder is not null && (IsKnown(encoder, sample) || Fits(encoder, json.Span))) return;
+        intake.Add(sample, refusal);
     }
+
+    private bool IsKnown(EvolvingEncoder encoder, EventSample? sample) =>
+        sample is not null && encoder.HasOverflow && !_hasNarrowText.Value && (_memory.TryGet(sample.Shape, out _) || _drafter.NoRoom(sample.Shape) is not null);
 
     /// <summary>Whether an event is kept as well as any schema would keep it.</summary>
     private static bool Fits(EvolvingEncoder encoder, ReadOnlySpan<byte> json)
@@ -72,8 +85,8 @@ internal sealed class OverflowPlanning(SchemaHistory history, EvolutionOptions o
     {
         while (true)
         {
-            var selection = new SampleSelection(_drafter) { Draft = _drafter.Start, HasOverflow = true };
-            selection.Take(CollectionsMarshal.AsSpan(samples));
+            var selection = new SampleSelection(_drafter, _memory) { Draft = _drafter.Start, HasOverflow = true };
+            selection.Take(samples);
             if (!NarrowText.IsIn(selection.Draft!.Schema)) return selection.Draft;
             var encoder = new EvolvingEncoder(selection.Draft.Schema, Overflow.On);
             var isDone = true;
@@ -87,5 +100,5 @@ internal sealed class OverflowPlanning(SchemaHistory history, EvolutionOptions o
         }
     }
 
-    private string Version => history.Latest is { } latest ? $"version {latest.Version}" : "the schema";
+    private static string Version(SchemaHistory history) => history.Latest is { } latest ? $"version {latest.Version}" : "the schema";
 }

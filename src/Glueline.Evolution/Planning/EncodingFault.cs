@@ -8,7 +8,8 @@ namespace Glueline.Evolution.Planning;
 /// <param name="Reason">What is wrong there.</param>
 /// <param name="Need">What a schema would have to take, in words without values: the same for all events that need the same.</param>
 /// <param name="Offset">The place in bytes.</param>
-internal sealed record EncodingFault(string Path, string Reason, string Need, long Offset)
+/// <param name="IsOfValue">Whether the value is of the right kind and only the schema's narrow type does not have it.</param>
+internal sealed record EncodingFault(string Path, string Reason, string Need, long Offset, bool IsOfValue)
 {
     /// <summary>Tries an event; null when it goes in.</summary>
     public static EncodingFault? Of(JsonToAvro schema, ReadOnlySpan<byte> json)
@@ -16,11 +17,13 @@ internal sealed record EncodingFault(string Path, string Reason, string Need, lo
         using var buffer = new OutputBuffer();
         try
         {
-            return schema.TryConvert(json, buffer, out var misfit) ? null : new EncodingFault(misfit.Path, misfit.Reason, NeedOf(misfit), misfit.Offset);
+            if (schema.TryConvert(json, buffer, out var misfit)) return null;
+            var isOfValue = misfit.Kind is MisfitKind.InexactNumber or MisfitKind.NumberOutOfRange or MisfitKind.UnknownSymbol or MisfitKind.UnreadableText or MisfitKind.WrongLength;
+            return new EncodingFault(misfit.Path, misfit.Reason, NeedOf(misfit), misfit.Offset, isOfValue);
         }
         catch (AvroDataException fault)
         {
-            return new EncodingFault(fault.Path, fault.Reason, fault.Reason, fault.Offset);
+            return new EncodingFault(fault.Path, fault.Reason, fault.Reason, fault.Offset, IsOfValue: false);
         }
     }
 

@@ -12,10 +12,28 @@ internal sealed class EventIntake(SchemaHistory history, EvolutionOptions option
 
     public List<EventRefusal> Refused { get; } = [];
 
+    /// <summary>Whether a sample is noted to have the value that the latest version found unsuitable.</summary>
+    public bool NotesUnsuitable { get; init; }
+
     public void Add(int index, ReadOnlyMemory<byte> json)
     {
-        if (latest is not null && EncodingFault.Of(latest, json.Span) is null) _fitting.Add((index, json));
-        else AddSample(index, json);
+        var fault = latest is null ? null : EncodingFault.Of(latest, json.Span);
+        if (latest is not null && fault is null)
+        {
+            _fitting.Add((index, json));
+            return;
+        }
+
+        var (sample, refusal) = Read(index, json);
+        if (NotesUnsuitable && fault is { IsOfValue: true }) sample?.Note(fault, options.Inference);
+        Add(sample, refusal);
+    }
+
+    /// <summary>Adds what <see cref="Read"/> made of an event.</summary>
+    public void Add(EventSample? sample, EventRefusal? refusal)
+    {
+        if (sample is not null) Samples.Add(sample);
+        if (refusal is not null) Refused.Add(refusal);
     }
 
     /// <summary>
@@ -27,22 +45,23 @@ internal sealed class EventIntake(SchemaHistory history, EvolutionOptions option
         foreach (var (index, json) in _fitting.FindAll(fitting => EncodingFault.Of(next, fitting.Json.Span) is not null))
         {
             _fitting.Remove((index, json));
-            AddSample(index, json);
+            var (sample, refusal) = Read(index, json);
+            Add(sample, refusal);
         }
     }
 
-    private void AddSample(int index, ReadOnlyMemory<byte> json)
+    /// <summary>An event's shape, or why nothing can be made of it.</summary>
+    public (EventSample? Sample, EventRefusal? Refusal) Read(int index, ReadOnlyMemory<byte> json)
     {
         try
         {
             var shape = ShapeReader.Read(json.Span, options.Inference, unsuitable: null);
             PlanFinding[] findings = [.. Missing(shape)];
-            if (findings.Length > 0) Refused.Add(new EventRefusal(index, findings));
-            else Samples.Add(new EventSample(index, json, shape));
+            return findings.Length > 0 ? (null, new EventRefusal(index, findings)) : (new EventSample(index, json, shape), null);
         }
         catch (EventFaultException fault)
         {
-            Refused.Add(new EventRefusal(index, [Finding(Kind(fault.Kind), fault.Path, Text(fault))]));
+            return (null, new EventRefusal(index, [Finding(Kind(fault.Kind), fault.Path, Text(fault))]));
         }
     }
 
@@ -68,7 +87,7 @@ internal sealed class EventIntake(SchemaHistory history, EvolutionOptions option
         EventFaultKind.NotJson => FindingKind.NotJson,
         EventFaultKind.DuplicateMember => FindingKind.DuplicateMember,
         EventFaultKind.InexactNumber => FindingKind.InexactNumber,
-        _ => FindingKind.LimitExceeded,
+        _ => FindingKind.TooDeep,
     };
 
     private PlanFinding Finding(FindingKind kind, string path, string found, string expected = "") =>

@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using Glueline.Avro;
 using Glueline.Avro.Schemas;
 using Glueline.Avro.Transcoding;
@@ -13,6 +12,7 @@ public sealed class EvolutionPlanner
 {
     private readonly EvolutionOptions _options;
     private readonly JsonToAvroOptions _encoding;
+    private volatile PlanningGround? _ground;
 
     /// <summary>Creates a planner.</summary>
     /// <exception cref="ArgumentException">The options are wrong.</exception>
@@ -45,27 +45,28 @@ public sealed class EvolutionPlanner
         if (history.Latest is { Schema: not RecordSchema } latest)
             return new EvolutionPlan(PlanOutcome.Refuse, history, null, null, [.. events.Select((_, i) => new EventRefusal(i, [NoRecord(history, latest)]))]);
 
+        var ground = Ground(history);
         string? obstacle = null;
         if (_options.Overflow is Overflow.On)
         {
-            var planning = new OverflowPlanning(history, _options);
-            obstacle = planning.Obstacle();
-            if (obstacle is null) return planning.Plan(events);
+            obstacle = ground.WithOverflow.Obstacle;
+            if (obstacle is null) return ground.WithOverflow.Plan(events);
         }
 
-        var plan = PlanWithoutOverflow(history, events);
+        var plan = PlanWithoutOverflow(ground, history, events);
         return obstacle is null ? plan : plan.With(refusal => Explained(refusal, obstacle, history));
     }
 
-    private EvolutionPlan PlanWithoutOverflow(SchemaHistory history, IReadOnlyList<ReadOnlyMemory<byte>> events)
+    private PlanningGround Ground(SchemaHistory history) =>
+        _ground is { } ground && ground.IsOf(history) ? ground : _ground = new PlanningGround(history, _options, _encoding);
+
+    private EvolutionPlan PlanWithoutOverflow(PlanningGround ground, SchemaHistory history, IReadOnlyList<ReadOnlyMemory<byte>> events)
     {
-        var schema = history.Latest?.Schema as RecordSchema;
-        var encoder = schema is null ? null : Encoder(schema);
-        var options = schema is null ? _options : OptionsFor(schema);
-        var intake = new EventIntake(history, options, encoder);
+        var (schema, encoder) = (ground.Schema, ground.Encoder);
+        var intake = new EventIntake(history, ground.Options, encoder) { NotesUnsuitable = ground.HasNarrowText };
         for (var i = 0; i < events.Count; i++) intake.Add(i, events[i]);
         var (draft, refused) = encoder is null || CompatibilityLaw.Of(history.Mode).AllowsNewVersions
-            ? Select(history, options, intake)
+            ? Select(ground, history, intake)
             : (null, intake.Samples.ConvertAll(sample => Refusal(FindingKind.VersioningDisabled, history, sample, EncodingFault.Of(encoder, sample.Json)!)));
         EventRefusal[] refusals = [.. intake.Refused.Concat(refused).OrderBy(refusal => refusal.EventIndex)];
 
@@ -79,26 +80,25 @@ public sealed class EvolutionPlanner
     /// Selects until the draft takes all that was selected and all that fitted before. Only the conversion itself knows every value: what it does not take is a text that
     /// does not suit its narrow type, which is drafted again as such, or else is refused.
     /// </summary>
-    private (SchemaDraft? Draft, List<EventRefusal> Refused) Select(SchemaHistory history, EvolutionOptions options, EventIntake intake)
+    private (SchemaDraft? Draft, List<EventRefusal> Refused) Select(PlanningGround ground, SchemaHistory history, EventIntake intake)
     {
         var refused = new List<EventRefusal>();
-        var drafter = new SchemaDrafter(history, options with { Overflow = Overflow.Off });
         var samples = intake.Samples.ToList();
         while (true)
         {
-            var selection = new SampleSelection(drafter);
-            selection.Take(CollectionsMarshal.AsSpan(samples));
-            refused.AddRange(selection.Refused.Select(refusal => Known(refusal, samples, history)));
+            var selection = new SampleSelection(ground.Drafter, ground.Memory);
+            selection.Take(samples);
+            refused.AddRange(selection.Refused.Select(refusal => Known(refusal.Sample, refusal.Findings, history)));
             if (selection.Draft is not { } draft) return (null, refused);
 
-            var encoder = Encoder(draft.Schema);
+            var encoder = draft.Schema == ground.Schema ? ground.Encoder! : JsonToAvro.Compile(draft.Schema, _encoding);
             var isDone = true;
             samples = [];
             foreach (var sample in selection.Taken)
             {
                 var fault = EncodingFault.Of(encoder, sample.Json);
                 isDone &= fault is null;
-                if (fault is null || sample.Note(fault, options.Inference)) samples.Add(sample);
+                if (fault is null || sample.Note(fault, ground.Options.Inference)) samples.Add(sample);
                 else refused.Add(Refusal(FindingKind.ValueUnsuitable, history, sample, fault));
             }
 
@@ -110,10 +110,8 @@ public sealed class EvolutionPlanner
     }
 
     /// <summary>A number that its decimal does not take is told as such, not as one of another kind.</summary>
-    private static EventRefusal Known(EventRefusal refusal, List<EventSample> samples, SchemaHistory history) =>
-        samples.Find(sample => sample.Index == refusal.EventIndex) is { UnsuitableNumber: { } fault } known
-            ? Refusal(FindingKind.ValueUnsuitable, history, known, fault)
-            : refusal;
+    private static EventRefusal Known(EventSample sample, IReadOnlyList<PlanFinding> findings, SchemaHistory history) =>
+        sample.UnsuitableNumber is { } fault ? Refusal(FindingKind.ValueUnsuitable, history, sample, fault) : new EventRefusal(sample.Index, findings);
 
     /// <summary>Overflow was asked for and would take the event: so why it can't belongs to the reasons.</summary>
     private static EventRefusal Explained(EventRefusal refusal, string obstacle, SchemaHistory history) =>
@@ -124,13 +122,6 @@ public sealed class EvolutionPlanner
     private static EventRefusal Refusal(FindingKind kind, SchemaHistory history, EventSample sample, EncodingFault fault) =>
         new(sample.Index, [new PlanFinding(kind, fault.Path, kind is FindingKind.VersioningDisabled ? fault.Need : fault.Reason, "", history.Mode, history.Latest?.Version, [])]);
 
-    /// <summary>A number that only a decimal holds has a shape where the schema has decimals.</summary>
-    private EvolutionOptions OptionsFor(RecordSchema schema) => SchemaSize.Of(schema).HasDecimals
-        ? _options with { Inference = _options.Inference with { TakesInexactNumbers = true } }
-        : _options;
-
     private static PlanFinding NoRecord(SchemaHistory history, SchemaHistoryEntry latest) =>
         new(FindingKind.LatestIsNoRecord, "", "object", TypeText.Of(latest.Schema), history.Mode, latest.Version, []);
-
-    private JsonToAvro Encoder(RecordSchema schema) => JsonToAvro.Compile(schema, _encoding);
 }

@@ -15,8 +15,11 @@ public enum FindingKind
     /// <summary>A number that neither long nor double holds exactly.</summary>
     InexactNumber,
 
-    /// <summary>The event, or the schema it needs, is beyond a limit of the options.</summary>
+    /// <summary>The schema that the event needs is beyond a limit of the options.</summary>
     LimitExceeded,
+
+    /// <summary>The event is nested deeper than the options allow.</summary>
+    TooDeep,
 
     /// <summary>A field that the options name required has no value.</summary>
     RequiredFieldMissing,

@@ -15,7 +15,13 @@ public static class FindingText
         FindingKind.NotAnObject => ["Send an object, with the value under a key"],
         FindingKind.DuplicateMember => ["Send the key once"],
         FindingKind.InexactNumber => ["Send the number as a string, or with the digits that a double holds", "Choose decimal for the Numbers of the options"],
-        FindingKind.LimitExceeded => ["Declare objects whose keys are data as maps", "Raise the limit"],
+        FindingKind.LimitExceeded when finding.Path.Length > 0 && finding.Version is null => ["Make the object a map", "Turn overflow on", "Raise the limit"],
+        FindingKind.LimitExceeded when finding.Path.Length > 0 && CompatibilityLaw.Of(finding.Mode).AllowsWidening =>
+            ["Make the object a map: it then gets one beside its record", "Turn overflow on", "Raise the limit"],
+        FindingKind.LimitExceeded when finding.Path.Length > 0 =>
+            ["Turn overflow on", "Begin a new schema, in which the object is a map", $"Change the schema's compatibility from {Mode(finding)} to BACKWARD, which lets a map stand beside the record", "Raise the limit"],
+        FindingKind.LimitExceeded => ["Raise the limit", "Turn overflow on", "Send other kinds of event under another schema"],
+        FindingKind.TooDeep => ["Send the event with fewer levels", "Turn overflow on, which keeps what lies deeper as text"],
         FindingKind.RequiredFieldMissing => ["Send the field with a value", "Take it off the required fields"],
         FindingKind.TypeConflict when finding.Found == PlanFinding.EmptyArray =>
             ["Leave the field out, or send null", "Send what the schema has there", $"Change the schema's compatibility from {Mode(finding)} to BACKWARD"],

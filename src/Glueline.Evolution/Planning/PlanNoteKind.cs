@@ -15,6 +15,9 @@ public enum PlanNoteKind
     /// <summary>Readers that keep to an earlier version may find texts in this field that don't have the meaning which it gives them.</summary>
     TextWithoutMeaning,
 
+    /// <summary>An object whose keys look like data makes the schema grow, a field for each key, until it is full.</summary>
+    ObjectGrows,
+
     /// <summary>Unions of long and double may give way to double.</summary>
     UnionsMayGiveWay,
 }

@@ -9,19 +9,23 @@ internal sealed class RecordEvolution
 {
     private static readonly IWideningRule[] Widening = [new PromotionRule(), new MeaningRule(), new UnionRule()];
 
+    private const int ManyFields = 50;
+
     private readonly SchemaHistory _history;
     private readonly CompatibilityLaw _law;
     private readonly EarlierNames _earlier;
+    private readonly GrowingObjects _growing;
     private readonly TypeInference _inference;
     private readonly string? _readers;
     private readonly List<SchemaChange> _changes = [];
     private readonly List<PlanFinding> _findings = [];
     private readonly List<PlanNote> _notes = [];
 
-    public RecordEvolution(SchemaHistory history, EvolutionOptions options, RecordSchema latest, EarlierNames earlier)
+    public RecordEvolution(SchemaHistory history, EvolutionOptions options, RecordSchema latest, EarlierNames earlier, GrowingObjects growing)
     {
         _history = history;
         _earlier = earlier;
+        _growing = growing;
         _law = CompatibilityLaw.Of(history.Mode);
         _readers = !_law.OldReadsNew || history.Latest is null || history.Compared.Count == 0 ? null
             : _law.Scope is ComparisonScope.Latest ? $"version {history.Latest.Version}"
@@ -55,6 +59,7 @@ internal sealed class RecordEvolution
         RecordField[] evolved = [.. record.Fields.Select(field => Evolve(field, shape, path.Member(field.JsonName)))];
         var unknown = shape.Members.RemoveRange(record.Fields.Select(field => field.JsonName));
         var added = _inference.Fields(new ObjectShape(shape.Count, unknown), path, names, key => Site(path, key));
+        if (added.Count > 0) NoteGrowth(record, added.Count, shape, path);
         _changes.AddRange(added.Select(field => new SchemaChange(SchemaChangeKind.FieldAdded, path.Member(field.JsonName).Dotted, null, field.Schema)));
         return [.. evolved, .. added];
     }
@@ -104,10 +109,19 @@ internal sealed class RecordEvolution
     {
         if (shape.Items is { } items && SchemaReach.Array(type) is { } array && Type(array.Items, items, path.Item()) is var item && item != array.Items)
             type = Replaced(type, array, new ArraySchema(item, array.Properties));
+        if (shape.Object is { } grown && _growing.NeedsMap(type, grown, path)) return WithMap(type, shape, path);
         if (shape.Object is { Values: { } values } members && ObjectReach.Of(type, members) is MapSchema map
             && Type(map.Values, values, path.Value()) is var value && value != map.Values)
             type = Replaced(type, map, new MapSchema(value, map.Properties));
         return Widened(type, SchemaReach.Missing(type, shape), shape, path);
+    }
+
+    /// <summary>The record stays for what has its names, and the map takes every other object.</summary>
+    private AvroSchema WithMap(AvroSchema type, EventShape shape, EventPath path)
+    {
+        var widened = new UnionSchema([.. SchemaReach.Branches(type), new MapSchema(_inference.ItemType(shape.Object!.Values, path.Value()))]);
+        _changes.Add(new SchemaChange(SchemaChangeKind.TypeWidened, path.Dotted, type, widened));
+        return Widened(widened, SchemaReach.Missing(widened, shape), shape, path);
     }
 
     private AvroSchema Widened(AvroSchema type, EventShape missing, EventShape shape, EventPath path)
@@ -145,6 +159,15 @@ internal sealed class RecordEvolution
             _notes.Add(new PlanNote(PlanNoteKind.TextWithoutMeaning, path.Pointer, $"{_readers} as {meaning.Name}"));
         if (_history.Latest is { } latest && Had(AvroType.Long) && !Has(after, AvroType.Long))
             _notes.Add(new PlanNote(PlanNoteKind.RoundedForNewReaders, path.Pointer, $"version {latest.Version}"));
+    }
+
+    /// <summary>Long before the schema is full: there are ways out only as long as there is time.</summary>
+    private void NoteGrowth(RecordSchema record, int added, ObjectShape shape, EventPath path)
+    {
+        var fields = record.Fields.Count + added;
+        if (path.Parent is null || fields < ManyFields || !_growing.IsData(record, shape, path)) return;
+        _notes.Add(new PlanNote(
+            PlanNoteKind.ObjectGrows, path.Pointer, $"{fields} fields ({string.Join(", ", record.Fields.Select(field => field.JsonName).Concat(shape.Members.Keys).Take(3))}, …)"));
     }
 
     private static LogicalType? Meaning(AvroSchema schema) =>

@@ -11,7 +11,13 @@ internal sealed class RecordSamples
 {
     private readonly Dictionary<RecordSchema, (EventPath Path, ObjectShape Shape)> _samples = new(ReferenceEqualityComparer.Instance);
 
-    public RecordSamples(RecordSchema root, ObjectShape shape) => Add(root, shape, EventPath.Root);
+    private readonly GrowingObjects _growing;
+
+    public RecordSamples(RecordSchema root, ObjectShape shape, GrowingObjects growing)
+    {
+        _growing = growing;
+        Add(root, shape, EventPath.Root);
+    }
 
     /// <summary>Each record with the first place where it was met and the objects that reached it.</summary>
     public IEnumerable<(RecordSchema Record, EventPath Path, ObjectShape Shape)> All =>
@@ -27,7 +33,7 @@ internal sealed class RecordSamples
     private void Walk(AvroSchema schema, EventShape shape, EventPath path)
     {
         if (shape.Items is { } items && SchemaReach.Array(schema) is { } array) Walk(array.Items, items, path.Item());
-        if (shape.Object is not { } members) return;
+        if (shape.Object is not { } members || _growing.NeedsMap(schema, members, path)) return;
         switch (ObjectReach.Of(schema, members))
         {
             case RecordSchema record:

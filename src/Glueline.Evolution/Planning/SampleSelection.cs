@@ -1,18 +1,20 @@
+using System.Runtime.InteropServices;
 using Glueline.Evolution.Inference;
 
 namespace Glueline.Evolution.Planning;
 
 /// <summary>
 /// Finds the events of a sample that can be brought in together. All are tried at once; where that is refused the halves are tried one after
-/// the other, on top of what was taken before, down to the single events at fault.
+/// the other, on top of what was taken before, down to the single events at fault. Events of one shape go together, and a shape that is known to
+/// lead nowhere is not tried at all.
 /// </summary>
-internal sealed class SampleSelection(SchemaDrafter drafter)
+internal sealed class SampleSelection(SchemaDrafter drafter, ShapeMemory memory)
 {
     private EventShape? _shape;
 
     public List<EventSample> Taken { get; } = [];
 
-    public List<EventRefusal> Refused { get; } = [];
+    public List<(EventSample Sample, IReadOnlyList<PlanFinding> Findings)> Refused { get; } = [];
 
     /// <summary>The draft for all events taken; what it was set to at first while there are none.</summary>
     public SchemaDraft? Draft { get; set; }
@@ -20,29 +22,73 @@ internal sealed class SampleSelection(SchemaDrafter drafter)
     /// <summary>Whether an event is taken without its part in the draft, where that part can't be brought in: overflow keeps it.</summary>
     public bool HasOverflow { get; init; }
 
-    public void Take(ReadOnlySpan<EventSample> samples)
+    public void Take(IEnumerable<EventSample> samples)
     {
-        if (samples.IsEmpty) return;
+        var groups = new List<Group>();
+        var byShape = new Dictionary<EventShape, Group>(EventShapeComparer.Instance);
+        foreach (var sample in samples)
+        {
+            if (byShape.TryGetValue(sample.Shape, out var group))
+            {
+                group.Samples.Add(sample);
+            }
+            else if (Known(sample.Shape) is { } findings)
+            {
+                Leave([sample], findings);
+            }
+            else
+            {
+                groups.Add(group = new Group(sample.Shape, [sample]));
+                byShape.Add(sample.Shape, group);
+            }
+        }
+
+        Take(CollectionsMarshal.AsSpan(groups));
+    }
+
+    private IReadOnlyList<PlanFinding>? Known(EventShape shape)
+    {
+        if (memory.TryGet(shape, out var findings)) return findings;
+        return drafter.NoRoom(shape) is { } finding ? [finding] : null;
+    }
+
+    private void Take(ReadOnlySpan<Group> groups)
+    {
+        if (groups.IsEmpty) return;
         var shape = _shape;
-        foreach (var sample in samples) shape = EventShape.Merge(shape, sample.Shape);
+        foreach (var group in groups) shape = EventShape.Merge(shape, group.Shape);
         var draft = drafter.Draft(shape!);
         if (draft.Findings.Count == 0)
         {
+            if (HasOverflow && draft.Changes.Count == 0) Remember(groups);
             (_shape, Draft) = (shape, draft);
-            Taken.AddRange(samples);
+            foreach (var group in groups) Taken.AddRange(group.Samples);
         }
-        else if (samples.Length == 1 && HasOverflow)
+        else if (groups.Length == 1)
         {
-            Taken.Add(samples[0]);
-        }
-        else if (samples.Length == 1)
-        {
-            Refused.Add(new EventRefusal(samples[0].Index, draft.Findings));
+            // What it leads to on top of others, it need not lead to alone.
+            if (_shape is null) memory.Keep(groups[0].Shape, draft.Findings);
+            else if (drafter.Draft(groups[0].Shape) is { Findings: { Count: > 0 } alone }) memory.Keep(groups[0].Shape, alone);
+            Leave(groups[0].Samples, draft.Findings);
         }
         else
         {
-            Take(samples[..(samples.Length / 2)]);
-            Take(samples[(samples.Length / 2)..]);
+            Take(groups[..(groups.Length / 2)]);
+            Take(groups[(groups.Length / 2)..]);
         }
     }
+
+    /// <summary>With overflow nothing changes for these, as for any event whose parts the mode keeps out.</summary>
+    private void Remember(ReadOnlySpan<Group> groups)
+    {
+        foreach (var group in groups) memory.Keep(group.Shape, []);
+    }
+
+    private void Leave(List<EventSample> samples, IReadOnlyList<PlanFinding> findings)
+    {
+        if (HasOverflow) Taken.AddRange(samples);
+        else Refused.AddRange(samples.Select(sample => (sample, findings)));
+    }
+
+    private sealed record Group(EventShape Shape, List<EventSample> Samples);
 }

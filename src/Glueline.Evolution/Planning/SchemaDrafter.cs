@@ -8,6 +8,8 @@ namespace Glueline.Evolution.Planning;
 internal sealed class SchemaDrafter(SchemaHistory history, EvolutionOptions options)
 {
     private readonly RecordSchema _base = Base(history, options);
+    private readonly GrowingObjects _growing = new(options.Inference, CompatibilityLaw.Of(history.Mode));
+    private SchemaRoom? _room;
 
     /// <summary>What holds where no event adds to it: the latest version, with a field for overflow if the options ask for one.</summary>
     public SchemaDraft Start { get; } = Unchanged(history, Base(history, options));
@@ -26,6 +28,11 @@ internal sealed class SchemaDrafter(SchemaHistory history, EvolutionOptions opti
         return new SchemaDraft(schema, changes, [], []);
     }
 
+    private SchemaRoom Room => _room ??= new SchemaRoom(_base, options.Inference, _growing);
+
+    /// <summary>The finding for a sample that needs more room than the schema has, where that is plain without a draft.</summary>
+    public PlanFinding? NoRoom(EventShape sample) => Room.LimitFor(sample) is { } limit ? Full(limit, sample) : null;
+
     /// <summary>
     /// Drafts for a sample. A name that an earlier version has for something else is left to it where all versions count: readers of that version
     /// would else be handed what they can't read, or the new one what they wrote.
@@ -40,23 +47,31 @@ internal sealed class SchemaDrafter(SchemaHistory history, EvolutionOptions opti
 
     private SchemaDraft Draft(EventShape sample, EarlierNames earlier)
     {
-        var evolution = new RecordEvolution(history, options, _base, earlier);
+        var evolution = new RecordEvolution(history, options, _base, earlier, _growing);
         var fields = new Dictionary<RecordSchema, IReadOnlyList<RecordField>>(ReferenceEqualityComparer.Instance);
-        foreach (var (record, path, shape) in new RecordSamples(_base, sample.Object!).All)
+        foreach (var (record, path, shape) in new RecordSamples(_base, sample.Object!, _growing).All)
             fields.Add(record, evolution.Fields(record, shape, path));
         // What the mode forbids to bring into the schema goes into overflow, if there is one.
         var findings = options.Overflow is Overflow.On && OverflowField.IsFirstOf(_base) ? [] : evolution.Findings;
         if (evolution.Changes.Count == 0) return Start with { Findings = findings };
         var schema = new SchemaRewriter(fields).Record(_base);
-        return new SchemaDraft(schema, [.. Start.Changes, .. evolution.Changes], evolution.Verdicts, [.. findings, .. BeyondLimits(schema), .. Incompatible(schema)]) { Notes = evolution.Notes };
+        return new SchemaDraft(schema, [.. Start.Changes, .. evolution.Changes], evolution.Verdicts, [.. findings, .. BeyondLimits(schema, sample), .. Incompatible(schema)]) { Notes = evolution.Notes };
     }
 
-    private IEnumerable<PlanFinding> BeyondLimits(RecordSchema schema)
+    private IEnumerable<PlanFinding> BeyondLimits(RecordSchema schema, EventShape sample)
     {
-        var (fields, most) = (SchemaSize.Of(schema).Fields, options.Inference.MaxFields);
-        if (fields > most) yield return Finding(FindingKind.LimitExceeded, $"the schema would have {fields} fields, more than MaxFields = {most}");
-        var (bytes, limit) = (SchemaSize.Bytes(schema), options.Inference.MaxSchemaBytes);
-        if (bytes > limit) yield return Finding(FindingKind.LimitExceeded, $"the schema's text would have {bytes} bytes, more than MaxSchemaBytes = {limit}");
+        if (SchemaSize.Of(schema).Fields > options.Inference.MaxFields) yield return Full(SchemaLimit.Fields, sample);
+        if (SchemaSize.Bytes(schema) > options.Inference.MaxSchemaBytes) yield return Full(SchemaLimit.Bytes, sample);
+    }
+
+    /// <summary>Without counts, so that all events that find the schema full are told the same.</summary>
+    private PlanFinding Full(SchemaLimit of, EventShape sample)
+    {
+        var limit = of is SchemaLimit.Fields ? $"the schema would have more fields than MaxFields = {options.Inference.MaxFields}"
+            : $"the schema's text would have more bytes than MaxSchemaBytes = {options.Inference.MaxSchemaBytes}";
+        return Room.LargestObject(sample) is { } pointer
+            ? Finding(FindingKind.LimitExceeded, $"{limit}, and this object has most of them") with { Path = pointer }
+            : Finding(FindingKind.LimitExceeded, limit);
     }
 
     /// <summary>The rules know the latest version; the last word is the check's, which knows all versions that the mode compares with.</summary>

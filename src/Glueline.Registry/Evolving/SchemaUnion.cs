@@ -1,3 +1,4 @@
+using System.Globalization;
 using Glueline.Avro.Schemas;
 using Glueline.Evolution;
 using Glueline.Evolution.Planning;
@@ -58,11 +59,25 @@ internal sealed class SchemaUnion
         foreach (var field in other.Fields)
         {
             var at = path.Length == 0 ? field.JsonName : $"{path}.{field.JsonName}";
-            if (mine.Field(field.Name) is { } own) Compare(own.Schema, field.Schema, at);
+            // The JSON key is what an event has; producers that met other keys first may have named its field otherwise.
+            if ((mine.Fields.FirstOrDefault(known => known.JsonName == field.JsonName) ?? mine.Field(field.Name)) is { } own) Compare(own.Schema, field.Schema, at);
             // A field without a default can't be added: a reader would find it missing in every record so far.
-            else if (field.Default is not null && AddedTo(mine).TryAdd(field.Name, field))
-                _changes.Add(new SchemaChange(SchemaChangeKind.FieldAdded, at, null, field.Schema));
+            else if (field.Default is not null && TryAdd(mine, field)) _changes.Add(new SchemaChange(SchemaChangeKind.FieldAdded, at, null, field.Schema));
         }
+    }
+
+    /// <summary>A field whose name differs from another's in case alone gets another one, for many systems know no case; its own stays an alias.</summary>
+    private bool TryAdd(RecordSchema mine, RecordField field)
+    {
+        var added = AddedTo(mine);
+        if (added.ContainsKey(field.Name) || added.Values.Any(other => other.JsonName == field.JsonName)) return false;
+        var taken = mine.Fields.SelectMany(known => known.Aliases.Prepend(known.Name)).Concat(added.Keys).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var name = field.Name;
+        for (var i = 2; taken.Contains(name); i++) name = $"{field.Name}_{i.ToString(CultureInfo.InvariantCulture)}";
+        added.Add(name, name == field.Name ? field : new RecordField(
+            name, field.Schema, field.Default, [.. field.Aliases, field.Name], field.Doc, field.Order,
+            field.Properties.WithText(RecordField.JsonNameProperty, field.JsonName)));
+        return true;
     }
 
     private SortedDictionary<string, RecordField> AddedTo(RecordSchema record)

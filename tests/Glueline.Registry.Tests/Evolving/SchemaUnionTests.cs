@@ -67,6 +67,20 @@ public sealed class SchemaUnionTests
             .United.ShouldBe(Outer(Record("Point", ("x", Long), ("y", Long)), """,{"name":"via","type":["null","Point"],"default":null}"""));
     }
 
+    [Fact]
+    public void Names_that_differ_in_case_alone_stay_apart_and_a_key_has_one_field()
+    {
+        var (united, changes) = Unite(
+            """{"type":"record","name":"R","fields":[{"name":"downloadURL","type":["null","string"],"default":null}]}""",
+            """{"type":"record","name":"R","fields":[{"name":"downloadUrl","type":["null","string"],"default":null}]}""",
+            """{"type":"record","name":"R","fields":[{"name":"downloadURL_2","type":["null","string"],"default":null,"jsonName":"downloadURL"},{"name":"downloadUrl","type":["null","string"],"default":null}]}""");
+
+        united.ShouldBe(
+            """{"type":"record","name":"R","fields":[{"name":"downloadURL","type":["null","string"],"default":null},"""
+            + """{"name":"downloadUrl_2","type":["null","string"],"default":null,"aliases":["downloadUrl"],"jsonName":"downloadUrl"}]}""");
+        changes.ShouldBe(["added field \"downloadUrl\" [\"null\",\"string\"]"]);
+    }
+
     private static (string United, string[] Changes) Unite(string first, params string[] others)
     {
         var (united, changes) = SchemaUnion.Of(SchemaText.ParseRecord(first), others.Select(SchemaText.ParseRecord));

@@ -9,7 +9,9 @@ internal sealed class MapRule : ITypeRule
     public TypeAnswer Ask(in TypeQuestion question, TypeInference inference) => question.Shape.Object switch
     {
         null => TypeAnswer.No("no object was seen"),
-        _ when !inference.Options.Maps.Contains(question.Path.Pointer) => TypeAnswer.No($"{question.Path.Pointer} is not among the Maps of the options"),
-        var members => TypeAnswer.Is("the options declare a map here", new MapSchema(inference.ItemType(members.Values, question.Path.Value()))),
+        var members when inference.Options.MapReason(members, question.Path) is { } reason =>
+            TypeAnswer.Is(reason, new MapSchema(inference.ItemType(members.Values, question.Path.Value()))),
+        _ when inference.Options.MapDetection is MapDetection.Off => TypeAnswer.No($"{question.Path.Pointer} is not among the Maps of the options"),
+        _ => TypeAnswer.No("the keys look like names"),
     };
 }

@@ -7,7 +7,7 @@ internal sealed class RecordRule : ITypeRule
     public TypeAnswer Ask(in TypeQuestion question, TypeInference inference) => question.Shape.Object switch
     {
         null => TypeAnswer.No("no object was seen"),
-        _ when inference.Options.Maps.Contains(question.Path.Pointer) => TypeAnswer.No("the options declare a map here"),
+        var members when inference.Options.MapReason(members, question.Path) is { } reason => TypeAnswer.No(reason),
         var members => TypeAnswer.Is("an object was seen", inference.Record(members, question.Path)),
     };
 }

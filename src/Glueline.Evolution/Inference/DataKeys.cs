@@ -1,0 +1,79 @@
+using System.Text.RegularExpressions;
+
+namespace Glueline.Evolution.Inference;
+
+/// <summary>
+/// Whether the keys of objects are data: ids, dates, numbers, codes, or keys that keep coming. A fixed set of names is none of these: names
+/// are words, and the same ones come again.
+/// </summary>
+internal static partial class DataKeys
+{
+    /// <summary>So many numbers are no accident.</summary>
+    private const int FewestNumbers = 2;
+
+    /// <summary>Names may be numbered too: line1, line2, and p50, p90, p99. So many codes of one form they rarely are.</summary>
+    private const int FewestCodes = 12;
+
+    /// <summary>So many keys, in so many objects, of which most came once, are no optional fields.</summary>
+    private const int FewestKeys = 30;
+    private const int FewestObjects = 5;
+
+    /// <summary>Why the objects' keys look like data; null where they don't, or the values are of several types.</summary>
+    public static string? Reason(ObjectShape shape) => shape.Members.Count == 0 || !ShareOneType(shape) ? null
+        : Reason(shape.Members.Keys) ?? (KeepComing(shape) ? "the keys keep coming, and their values share one type" : null);
+
+    /// <summary>Why some keys look like data by themselves.</summary>
+    public static string? Reason(IEnumerable<string> keys)
+    {
+        var (all, numbers, ids) = (0, 0, 0);
+        var forms = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var key in keys)
+        {
+            all++;
+            if (Number().IsMatch(key)) numbers++;
+            else if (IsId(key)) ids++;
+            if (forms.Count < 2) forms.Add(Digits().Replace(key, "0"));
+        }
+
+        if (all > 0 && ids == all) return "the keys are ids or dates";
+        if (all >= FewestNumbers && numbers + ids == all) return "the keys are numbers";
+        return all >= FewestCodes && forms.Count == 1 && forms.First().Contains('0', StringComparison.Ordinal) ? "the keys are codes of one form" : null;
+    }
+
+    /// <summary>Values that may be null, and numbers of either kind, share a type; values that show none share none.</summary>
+    private static bool ShareOneType(ObjectShape shape)
+    {
+        var kinds = shape.Members.Values.Aggregate(EventKinds.None, (all, member) => all | member.Shape.Kinds) & ~EventKinds.Null;
+        if ((kinds & EventKinds.Fraction) != 0) kinds = (kinds & ~EventKinds.Fraction) | EventKinds.Integer;
+        return kinds is not EventKinds.None && (kinds & (kinds - 1)) == 0;
+    }
+
+    private static bool KeepComing(ObjectShape shape)
+    {
+        if (shape.Members.Count < FewestKeys || shape.Count < FewestObjects) return false;
+        var once = shape.Members.Values.Count(member => member.Count == 1);
+        return once * 2 >= shape.Members.Count && shape.Members.Values.Sum(member => (long)member.Count) * 4 <= (long)shape.Count * shape.Members.Count;
+    }
+
+    private static bool IsId(string key) => key.Length >= 8 && (Uuid().IsMatch(key) || Date().IsMatch(key) || Hexadecimal().IsMatch(key) || Address().IsMatch(key));
+
+    [GeneratedRegex(@"\A-?[0-9]+(\.[0-9]+)?\z", RegexOptions.CultureInvariant)]
+    private static partial Regex Number();
+
+    [GeneratedRegex(@"[0-9]+", RegexOptions.CultureInvariant)]
+    private static partial Regex Digits();
+
+    [GeneratedRegex(@"\A\{?[0-9A-Fa-f]{8}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{12}\}?\z", RegexOptions.CultureInvariant)]
+    private static partial Regex Uuid();
+
+    [GeneratedRegex(@"\A[0-9]{4}-[0-9]{2}-[0-9]{2}([T ][0-9:.]+(Z|[+-][0-9:]+)?)?\z", RegexOptions.CultureInvariant)]
+    private static partial Regex Date();
+
+    /// <summary>With a digit, for a word may be of these letters alone.</summary>
+    [GeneratedRegex(@"\A(?=.*[0-9])([0-9a-f]{12,}|[0-9A-F]{12,})\z", RegexOptions.CultureInvariant)]
+    private static partial Regex Hexadecimal();
+
+    /// <summary>Of mail, of the web, of a network.</summary>
+    [GeneratedRegex(@"\A([^@\s]+@[^@\s]+\.[^@\s]+|[a-z]+://.+|arn:.+|[0-9]{1,3}(\.[0-9]{1,3}){3}(:[0-9]+)?)\z", RegexOptions.CultureInvariant)]
+    private static partial Regex Address();
+}

@@ -1,0 +1,52 @@
+using Glueline.Avro.Schemas;
+using Glueline.Avro.Transcoding;
+
+namespace Glueline.Evolution.Planning;
+
+/// <summary>
+/// What all plans upon one history share: its latest version compiled, what is drafted upon it, and what shapes led to. Events that don't fit come
+/// again and again, and must not cost a plan each. Safe for several threads at once.
+/// </summary>
+internal sealed class PlanningGround
+{
+    private readonly SchemaHistory _history;
+    private readonly Lazy<OverflowPlanning> _overflow;
+
+    public PlanningGround(SchemaHistory history, EvolutionOptions options, JsonToAvroOptions encoding)
+    {
+        _history = history;
+        Schema = history.Latest?.Schema as RecordSchema;
+        Encoder = Schema is null ? null : JsonToAvro.Compile(Schema, encoding);
+        // A number that only a decimal holds has a shape where the schema has decimals.
+        Options = Schema is not null && SchemaSize.Of(Schema).HasDecimals
+            ? options with { Inference = options.Inference with { TakesInexactNumbers = true } }
+            : options;
+        HasNarrowText = Schema is not null && NarrowText.IsIn(Schema);
+        Drafter = new SchemaDrafter(history, Options with { Overflow = Overflow.Off });
+        _overflow = new(() => new OverflowPlanning(history, options));
+    }
+
+    public RecordSchema? Schema { get; }
+
+    public JsonToAvro? Encoder { get; }
+
+    public EvolutionOptions Options { get; }
+
+    /// <summary>Whether a text or a number may not suit its type, so that a shape alone does not say what an event leads to.</summary>
+    public bool HasNarrowText { get; }
+
+    public SchemaDrafter Drafter { get; }
+
+    public ShapeMemory Memory { get; } = new();
+
+    public OverflowPlanning WithOverflow => _overflow.Value;
+
+    /// <summary>Whether a history says the same: the same mode, and the same versions to compare with.</summary>
+    public bool IsOf(SchemaHistory history) =>
+        ReferenceEquals(history, _history)
+        || (history.Mode == _history.Mode && IsSame(history.Latest, _history.Latest) && history.Compared.Count == _history.Compared.Count
+            && history.Compared.Zip(_history.Compared).All(pair => IsSame(pair.First, pair.Second)));
+
+    private static bool IsSame(SchemaHistoryEntry? one, SchemaHistoryEntry? other) =>
+        one?.Version == other?.Version && ReferenceEquals(one?.Schema, other?.Schema);
+}

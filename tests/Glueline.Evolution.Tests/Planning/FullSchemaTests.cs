@@ -1,0 +1,61 @@
+using System.Diagnostics;
+using Glueline.Avro.Schemas;
+using Glueline.Evolution.Inference;
+
+namespace Glueline.Evolution.Planning;
+
+public sealed class FullSchemaTests
+{
+    private static readonly RecordSchema Wide = Make.Record([.. Enumerable.Range(0, 1999).Select(i => Make.Field($"f{i}", """["null","double"]""", "null")), Make.Field("s", """["null","string"]""", "null")]);
+
+    [Fact]
+    public void A_full_schema_is_told_with_the_object_that_fills_it_and_the_same_for_every_event()
+    {
+        var planner = new EvolutionPlanner(new() { Inference = new() { MapDetection = MapDetection.Off, MaxFields = 100 } });
+        var schema = planner.Plan(SchemaHistory.Empty(CompatibilityMode.Full), Make.Events(Event(0), Event(1))).Schema!;
+        var plan = planner.Plan(Make.History(CompatibilityMode.Full, schema), Make.Events(Event(2), """{"new":true}""", Event(3)));
+        plan.Schema!.Field("new").ShouldNotBeNull();
+        plan.Refusals.Select(refusal => refusal.Reason).Distinct().ShouldBe(
+            ["/totals: the schema would have more fields than MaxFields = 100, and this object has most of them. Turn overflow on."]);
+        FindingText.Remedies(plan.Refusals[0].Findings[0]).ShouldBe(
+            ["Turn overflow on", "Begin a new schema, in which the object is a map",
+                "Change the schema's compatibility from FULL to BACKWARD, which lets a map stand beside the record", "Raise the limit"]);
+        planner.Plan(SchemaHistory.Empty(CompatibilityMode.Full), Make.Events(Event(0, 200))).Refusals.ShouldHaveSingleItem().Reason.ShouldBe(
+            "/totals: the schema would have more fields than MaxFields = 100, and this object has most of them. Make the object a map.");
+    }
+
+    [Fact]
+    public void Its_text_has_a_limit_too()
+    {
+        var planner = new EvolutionPlanner(new() { Inference = new() { MapDetection = MapDetection.Off, MaxSchemaBytes = 6_000 } });
+        var schema = planner.Plan(SchemaHistory.Empty(CompatibilityMode.None), Make.Events(Event(0))).Schema!;
+        planner.Plan(Make.History(CompatibilityMode.None, schema), Make.Events(Event(1, 60))).Refusals.ShouldHaveSingleItem().Reason.ShouldBe(
+            "/totals: the schema's text would have more bytes than MaxSchemaBytes = 6000, and this object has most of them. Make the object a map: it then gets one beside its record.");
+    }
+
+    /// <summary>A plan upon this schema takes tens of milliseconds; remembered, an event that does not fit costs its own reading.</summary>
+    [Theory]
+    [InlineData(Overflow.Off)]
+    [InlineData(Overflow.On)]
+    public void What_shapes_led_to_is_remembered(Overflow overflow)
+    {
+        var planner = new EvolutionPlanner(new() { Overflow = overflow });
+        var schema = overflow is Overflow.Off ? Wide : new RecordSchema(Wide.Name, [Kept(), .. Wide.Fields.SkipLast(1), Wide.Fields[^1]]);
+        var time = Stopwatch.StartNew();
+        for (var i = 0; i < 2_000; i++)
+        {
+            // Values differ, shapes do not; the last needs a field more than there may be, each another.
+            var json = (i % 3) switch { 0 => $$"""{"f1":"{{i}}"}""", 1 => $$"""{"s":{{i}},"f2":1}""", _ => $$"""{"new{{i}}":1}""" };
+            var plan = planner.Plan(Make.History(CompatibilityMode.Full, schema), Make.Events(json));
+            plan.Outcome.ShouldBe(overflow is Overflow.Off ? PlanOutcome.Refuse : PlanOutcome.Fits);
+            plan.Schema.ShouldBeSameAs(schema);
+        }
+
+        time.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(15));
+    }
+
+    private static string Event(int number, int keys = 40) =>
+        $"{{\"totals\":{{{string.Join(',', Enumerable.Range(0, keys).Select(key => $"\"{new Guid(number, (short)key, 0, new byte[8])}\":1"))}}}}}";
+
+    private static RecordField Kept() => new(OverflowField.Name, new MapSchema(PrimitiveSchema.String), new FieldDefault("{}"));
+}
