@@ -80,9 +80,9 @@ internal sealed class JsonPlanCompiler(JsonEncoding encoding, Fidelity fidelity)
     {
         _ when encoding is JsonEncoding.Specification => Plain(schema),
         LogicalTypeKind.Decimal or LogicalTypeKind.BigDecimal => new JsonNode(JsonNodeKind.Decimal),
-        LogicalTypeKind.Uuid => new JsonNode(JsonNodeKind.Uuid),
+        LogicalTypeKind.Uuid => new JsonNode(JsonNodeKind.Uuid, First: LogicalText.IsCanonicalOnly(schema) ? 1 : 0),
         null or LogicalTypeKind.Duration => Plain(schema),
-        { } time => new JsonNode(JsonNodeKind.Time, Child: (int)time),
+        { } time => new JsonNode(JsonNodeKind.Time, First: LogicalText.IsCanonicalOnly(schema) ? 1 : 0, Child: (int)time),
     };
 
     private static JsonNode Plain(AvroSchema schema) => schema.Type switch

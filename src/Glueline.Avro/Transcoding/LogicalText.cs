@@ -7,8 +7,23 @@ namespace Glueline.Avro.Transcoding;
 /// <summary>Dates, times and UUIDs as the texts that stand for them in JSON.</summary>
 public static class LogicalText
 {
+    /// <summary>The attribute that keeps a date, a time or a UUID to the texts that it gives back: <c>"jsonText":"canonical"</c>. Other readers ignore it.</summary>
+    public const string Property = "jsonText";
+
+    private const string Canonical = "canonical";
+
     /// <summary>Room for any text that is written here.</summary>
     public const int MaxLength = TimeText.MaxLength;
+
+    /// <summary>The attributes of a logical type that takes only the texts that it gives back: no number, no other spelling.</summary>
+    public static SchemaProperties CanonicalOnly(LogicalTypeKind kind) => new LogicalType(kind).ToProperties().WithText(Property, Canonical);
+
+    /// <summary>Whether a schema has the attribute of <see cref="CanonicalOnly"/>.</summary>
+    public static bool IsCanonicalOnly(AvroSchema schema)
+    {
+        ArgumentNullException.ThrowIfNull(schema);
+        return schema.Properties.Text(Property) == Canonical;
+    }
 
     /// <summary>
     /// Whether a text comes back as the very same text when it is kept as a value of the logical type: <c>2023-12-01T10:00:00Z</c> does as

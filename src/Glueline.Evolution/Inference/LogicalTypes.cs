@@ -1,8 +1,9 @@
 namespace Glueline.Evolution.Inference;
 
 /// <summary>
-/// Which meanings are looked for in strings. A field gets one when every text that was seen for it comes back as the very same text; string stands
-/// beside it for every other text, so a later one is neither changed nor refused, whatever the mode.
+/// Which meanings are looked for in strings. An optional field gets one when every text that was seen for it comes back as the very same text, and the mode lets
+/// string in beside it when another text comes: BACKWARD and NONE do. Under the others it stays a string. What it costs: that union of two, which many readers can't use, once
+/// another text comes.
 /// </summary>
 [Flags]
 public enum LogicalTypes

@@ -1,4 +1,5 @@
 using Glueline.Avro.Schemas;
+using Glueline.Avro.Transcoding;
 using Glueline.Evolution.Inference.Rules;
 
 namespace Glueline.Evolution.Inference;
@@ -27,7 +28,7 @@ internal sealed class TypeInference(CompatibilityLaw law, InferenceOptions optio
     public bool TypesAreFinal => !law.AllowsWidening;
 
     /// <summary>A fixed has a name, and a name has one declaration: the schema's, or else one for all that is inferred now.</summary>
-    public FixedSchema Uuid => uuid ??= new FixedSchema(names.New("Uuid"), 16, properties: new LogicalType(LogicalTypeKind.Uuid).ToProperties());
+    public FixedSchema Uuid => uuid ??= new FixedSchema(names.New("Uuid"), 16, properties: LogicalText.CanonicalOnly(LogicalTypeKind.Uuid));
 
     /// <summary>The type of a new field.</summary>
     public AvroSchema FieldType(EventShape shape, EventPath path, TypeSite site) =>
@@ -56,7 +57,9 @@ internal sealed class TypeInference(CompatibilityLaw law, InferenceOptions optio
         var branches = new List<AvroSchema>();
         foreach (var rule in Rules)
         {
-            var (types, reason) = rule.Ask(question, this);
+            var (types, reason) = rule is StringRule && branches.Exists(type => type.LogicalType is { Kind: not (LogicalTypeKind.Decimal or LogicalTypeKind.BigDecimal) })
+                ? TypeAnswer.No("a meaning takes every string that was seen")
+                : rule.Ask(question, this);
             _verdicts.Add(new RuleVerdict(path.Dotted, rule.Name, types.Count > 0, reason));
             branches.AddRange(types);
         }

@@ -1,4 +1,5 @@
 using Glueline.Avro.Schemas;
+using Glueline.Avro.Transcoding;
 using Glueline.Evolution.Inference;
 using Glueline.Evolution.Planning.Rules;
 
@@ -34,7 +35,7 @@ internal sealed class RecordEvolution
         var types = SchemaSize.Of(latest).NamedTypes;
         foreach (var type in types) names.Take(type.Name);
         _inference = new TypeInference(
-            _law, options.Inference, names, types.OfType<FixedSchema>().FirstOrDefault(type => type.LogicalType?.Kind is LogicalTypeKind.Uuid));
+            _law, options.Inference, names, types.OfType<FixedSchema>().FirstOrDefault(type => type.LogicalType?.Kind is LogicalTypeKind.Uuid && LogicalText.IsCanonicalOnly(type)));
     }
 
     public IReadOnlyList<SchemaChange> Changes => _changes;

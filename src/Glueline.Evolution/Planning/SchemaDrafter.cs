@@ -35,12 +35,12 @@ internal sealed class SchemaDrafter(SchemaHistory history, EvolutionOptions opti
 
     /// <summary>
     /// Drafts for a sample. A name that an earlier version has for something else is left to it where all versions count: readers of that version
-    /// would else be handed what they can't read, or the new one what they wrote.
+    /// would else be handed what they can't read, or the new one what they wrote. Overflow has a place for such a value until the versions are brought together.
     /// </summary>
     public SchemaDraft Draft(EventShape sample)
     {
         var draft = Draft(sample, new EarlierNames([], _base));
-        if (history.Compared.Count < 2 || !draft.Findings.Any(finding => finding.Kind is FindingKind.Incompatible)) return draft;
+        if (options.Overflow is Overflow.On || history.Compared.Count < 2 || !draft.Findings.Any(finding => finding.Kind is FindingKind.Incompatible)) return draft;
         var renamed = Draft(sample, new EarlierNames(history.Compared.Select(entry => entry.Schema), _base));
         return renamed.Findings.Count == 0 ? renamed : draft;
     }

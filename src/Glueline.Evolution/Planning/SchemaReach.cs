@@ -1,4 +1,5 @@
 using Glueline.Avro.Schemas;
+using Glueline.Avro.Transcoding;
 using Glueline.Evolution.Inference;
 
 namespace Glueline.Evolution.Planning;
@@ -67,7 +68,7 @@ internal static class SchemaReach
 
     /// <summary>A date or a time takes the number that it stores, but not beside string, where it keeps to the texts that it gives back.</summary>
     private static bool IsNumber(AvroSchema branch, IReadOnlyList<AvroSchema> branches) =>
-        branch.LogicalType is null || !branches.Any(other => other.Type is AvroType.String && other.LogicalType is null);
+        branch.LogicalType is null || (!LogicalText.IsCanonicalOnly(branch) && !branches.Any(other => other.Type is AvroType.String && other.LogicalType is null));
 
     private static bool TakesDecimals(IReadOnlyList<AvroSchema> branches, ValueFacts facts) =>
         (facts & ValueFacts.OtherNumber) == 0 && branches.Any(IsDecimal);

@@ -36,7 +36,7 @@ internal sealed class Rig
     public MemoryRegistry.MemoryVersion Add(CompatibilityMode mode, params string[] fields) => Registry.Add(Schema, Definition(fields), mode);
 
     public static string Definition(params string[] fields) =>
-        $$"""{"type":"record","name":"Event","fields":[{{string.Join(",", fields.Select(name => $$"""{"name":"{{name}}","type":["null","long","double"],"default":null}"""))}}]}""";
+        $$"""{"type":"record","name":"Event","fields":[{{string.Join(",", fields.Select(name => $$"""{"name":"{{name}}","type":["null","double"],"default":null}"""))}}]}""";
 
     public static ReadOnlyMemory<byte> Json(string text) => Encoding.UTF8.GetBytes(text);
 

@@ -1,10 +1,11 @@
 using Glueline.Avro.Schemas;
+using Glueline.Avro.Transcoding;
 
 namespace Glueline.Evolution.Inference.Rules;
 
 /// <summary>
-/// A meaning beside string, for optional fields alone: there the union costs no byte, while among items it would cost one each, and a required
-/// field is of one type. Later texts that would not come back the same go to string.
+/// A meaning in place of string, for optional fields alone, where the mode lets string in beside it when another text comes. From the start no string stands beside it,
+/// for a union of two kinds is worse for readers than string. The type takes only texts that it gives back, which is noted on it.
 /// </summary>
 internal sealed class LogicalTypeRule(LogicalTypes asked, LogicalTypeKind kind, ValueFacts otherwise) : ITypeRule
 {
@@ -17,14 +18,15 @@ internal sealed class LogicalTypeRule(LogicalTypes asked, LogicalTypeKind kind, 
         { Shape: var shape } when (shape.Facts & otherwise) != 0 => TypeAnswer.No($"a string was seen that would not come back the same from {Name}"),
         { Shape: var shape } when kind is LogicalTypeKind.TimestampMicros && (shape.Kinds & (EventKinds.Integer | EventKinds.Fraction)) != 0 =>
             TypeAnswer.No("numbers were seen too, and a union has one branch of type long"),
-        { Site: not TypeSite.OptionalField } => TypeAnswer.No("only an optional field has room for it beside string without a cost"),
-        _ => TypeAnswer.Is($"every string that was seen comes back the same from {Name}", Type(inference)),
+        { Site: not TypeSite.OptionalField } => TypeAnswer.No("only an optional field gets a meaning"),
+        _ when inference.TypesAreFinal => TypeAnswer.No($"{inference.Law.Name} lets no other text in later, and a union with string is worse for readers than string"),
+        _ => TypeAnswer.Is($"every string that was seen comes back the same from {Name}; another text will bring string beside it, a union that many readers can't use", Type(inference)),
     };
 
     private AvroSchema Type(TypeInference inference) => kind switch
     {
         LogicalTypeKind.Uuid => inference.Uuid,
-        LogicalTypeKind.Date => new PrimitiveSchema(AvroType.Int, new LogicalType(kind)),
-        _ => new PrimitiveSchema(AvroType.Long, new LogicalType(kind)),
+        LogicalTypeKind.Date => new PrimitiveSchema(AvroType.Int, LogicalText.CanonicalOnly(kind)),
+        _ => new PrimitiveSchema(AvroType.Long, LogicalText.CanonicalOnly(kind)),
     };
 }
