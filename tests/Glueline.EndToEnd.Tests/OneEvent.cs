@@ -31,10 +31,10 @@ public sealed class OneEvent
         version.GetProperty("Status").GetString().ShouldBe("AVAILABLE");
         var schema = SchemaText.ParseRecord(version.GetProperty("SchemaDefinition").GetString()!);
         schema.Fields.Select(field => $"{field.Name}: {SchemaText.CanonicalForm(field.Schema)}").ShouldBe([
-            """battery: ["null",{"name":"Battery","type":"record","fields":[{"name":"level","type":["null","long","double"]}]}]""",
+            """battery: ["null",{"name":"Battery","type":"record","fields":[{"name":"level","type":["null","double"]}]}]""",
             "id: \"string\"",
-            """tags: ["null",{"type":"array","items":"string"}]""",
-            """temperature: ["null","long","double"]"""]);
+            """tags: ["null",{"type":"array","items":["null","string"]}]""",
+            """temperature: ["null","double"]"""]);
 
         // 5 The event is Avro behind the registry's header, 6 a record on the topic, keyed by its id.
         var sent = answer.GetProperty("events")[0];

@@ -36,7 +36,16 @@ public sealed class EvolutionPlan
         (Changes, Verdicts, Refusals) = (plan.Changes, plan.Verdicts, refusals);
         (_history, _notes, _wayBack) = (plan._history, plan._notes, plan._wayBack);
         if (wayBack is not null && Schema is not null && BaseVersion is not null)
-            _wayBack = new(() => NumberUnions.WayBack(Schema, _history, field => wayBack.IsIdentity(EventPath.Root.Member(field.JsonName))));
+            _wayBack = new(() => WayBackOf(wayBack));
+    }
+
+    /// <summary>What a plan itself makes, it offers no way back from.</summary>
+    private (RecordSchema Schema, int Places)? WayBackOf(InferenceOptions options)
+    {
+        bool IsIdentity(RecordField field) => options.IsIdentity(EventPath.Root.Member(field.JsonName));
+        return _history.Latest?.Schema is RecordSchema latest && NumberUnions.WayBack(latest, _history, IsIdentity) is not null
+            ? NumberUnions.WayBack(Schema!, _history, IsIdentity)
+            : null;
     }
 
     /// <summary>What the plan asks for.</summary>

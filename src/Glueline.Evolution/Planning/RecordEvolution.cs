@@ -30,7 +30,7 @@ internal sealed class RecordEvolution
         _law = CompatibilityLaw.Of(history.Mode);
         _readers = !_law.OldReadsNew || history.Latest is null || history.Compared.Count == 0 ? null
             : _law.Scope is ComparisonScope.Latest ? $"version {history.Latest.Version}"
-            : $"the versions up to {history.Latest.Version}";
+            : $"a version up to {history.Latest.Version}";
         var names = new TypeNames(latest.Name.Namespace);
         var types = SchemaSize.Of(latest).NamedTypes;
         foreach (var type in types) names.Take(type.Name);

@@ -40,7 +40,7 @@ public sealed class RunTests : IDisposable
         reasons.Keys.ShouldBe([2, 5, 6, 7], ignoreOrder: true);
         reasons[2].ShouldStartWith("not JSON: ");
         reasons[5].ShouldStartWith("/id: ");
-        foreach (var part in (string[])["/a: ", "string", "[\"null\",\"long\",\"double\"]", "FULL"])
+        foreach (var part in (string[])["/a: ", "string", "\"double\"", "FULL"])
             reasons[6].ShouldContain(part);
     }
 
@@ -52,7 +52,7 @@ public sealed class RunTests : IDisposable
         call.ExitCode.ShouldBe(0, call.Errors + call.Output);
         Counts(report).ShouldBe((2, 2, 0, 2, 0));
         report.GetProperty("versions")[0].GetProperty("changes").EnumerateArray().Select(change => change.GetString())
-            .ShouldBe(["added field \"a b\" [\"null\",\"long\",\"double\"]", "added field \"eventId\" \"long\"", "added field \"site\" [\"null\",\"string\"]"]);
+            .ShouldBe(["added field \"a b\" [\"null\",\"double\"]", "added field \"eventId\" \"long\"", "added field \"site\" [\"null\",\"string\"]"]);
     }
 
     [Fact]

@@ -31,7 +31,7 @@ public sealed class RunningStackTests : IDisposable
             "send", "--batch", "1", "--endpoint", endpoint, "--events", folder.Write("e.ndjson", """{"id":"a","v":2}""", """{"id":"b","k-1":"x"}""", """{"v":1}"""));
         sent.Output.ShouldBe(
             """
-            version 1: added field "id" "string"; added field "v" ["null","long","double"]
+            version 1: added field "id" "string"; added field "v" ["null","double"]
             version 2: added field "k-1" ["null","string"]
             3 events: 2 accepted, 1 refused
 
@@ -44,7 +44,7 @@ public sealed class RunningStackTests : IDisposable
 
         var versions = await Invocation.RunAsync("versions", "Reading", "--text", "--endpoint", endpoint);
         versions.ExitCode.ShouldBe(0, versions.Errors);
-        foreach (var part in (string[])["+ /id  string", "+ /v  null | long | double", "+ /k-1  null | string", "\"jsonName\": \"k-1\""])
+        foreach (var part in (string[])["+ /id  string", "+ /v  null | double", "+ /k-1  null | string", "\"jsonName\": \"k-1\""])
             versions.Output.ShouldContain(part);
 
         var record = Convert.ToHexStringLower(Record(stack.Endpoints.BootstrapServers, settings.Topic, "a", cancellation));

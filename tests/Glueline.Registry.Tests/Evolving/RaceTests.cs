@@ -28,7 +28,7 @@ public sealed class RaceTests
     {
         var rig = new Rig();
         using var producer = await rig.WarmProducerAsync();
-        rig.Registry.Add(Rig.Schema, Rig.Definition("a").Replace("\"long\"", "\"string\"", StringComparison.Ordinal));
+        rig.Registry.Add(Rig.Schema, Rig.Definition("a").Replace("\"double\"", "\"string\"", StringComparison.Ordinal));
         rig.Stored.Versions[1].Status.ShouldBe("FAILURE");
 
         var batch = await producer.EncodeAsync(Rig.Events("""{"b":2}"""));
