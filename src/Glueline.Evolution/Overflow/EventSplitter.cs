@@ -17,6 +17,7 @@ internal sealed class EventSplitter(RecordSchema schema, JsonToAvroOptions optio
 {
     private static readonly ConcurrentDictionary<(string Types, JsonToAvroOptions Options), JsonToAvro> _plain = new();
     private readonly ConcurrentDictionary<AvroSchema, JsonToAvro> _conversions = new(ReferenceEqualityComparer.Instance);
+    private readonly ConcurrentDictionary<RecordSchema, RecordField[]> _inNeed = new(ReferenceEqualityComparer.Instance);
     private readonly ConcurrentDictionary<RecordSchema, FrozenDictionary<string, RecordField>> _fields = new(ReferenceEqualityComparer.Instance);
 
     public int MaxDepth => options.MaxDepth;
@@ -62,6 +63,10 @@ internal sealed class EventSplitter(RecordSchema schema, JsonToAvroOptions optio
             : JsonToAvro.Compile(type, options);
         return _conversions.GetOrAdd(type, conversion);
     }
+
+    /// <summary>The fields that are not simply null where an event has nothing for them; most records have none.</summary>
+    public RecordField[] FieldsInNeed(RecordSchema record) =>
+        _inNeed.GetOrAdd(record, static one => [.. one.Fields.Where(field => field.Default is not { IsNull: true })]);
 
     public FrozenDictionary<string, RecordField> Fields(RecordSchema record) =>
         _fields.GetOrAdd(record, static one => one.Fields.ToFrozenDictionary(field => field.JsonName, StringComparer.Ordinal));

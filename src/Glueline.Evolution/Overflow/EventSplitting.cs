@@ -130,9 +130,9 @@ internal ref struct EventSplitting
     private bool Complete(RecordSchema record, HashSet<RecordField> written, HashSet<RecordField> taken, string pointer, bool isEvent)
     {
         var isFirst = written.Count == 0;
-        foreach (var field in record.Fields)
+        foreach (var field in _splitter.FieldsInNeed(record))
         {
-            if (written.Contains(field) || field.Default is { IsNull: true }) continue;
+            if (written.Contains(field)) continue;
             if (!isEvent && field.Default is null)
             {
                 _asksForSchema = true;

@@ -54,7 +54,7 @@ public sealed class InferVerbTests : IDisposable
                 "  seen   string in 1 event (line 4)",
                 "  string: a string was seen",
                 "  not    boolean (no true or false was seen); number (no number was seen); timestamp-micros (TimestampMicros is not among the LogicalTypes of the options); date (FULL lets no other text in later, and a union with string is worse for readers than string); uuid (Uuid is not among the LogicalTypes of the options); array (no array was seen); map, record (no object was seen)",
-                "l  null | map of null | string",
+                "l  null | map of (null | string)",
                 "  seen   object in 1 event (line 3)",
                 "  map: the options declare a map here",
                 "  not    boolean (no true or false was seen); number (no number was seen); timestamp-micros (TimestampMicros is not among the LogicalTypes of the options); date, string (no string was seen); uuid (Uuid is not among the LogicalTypes of the options); array (no array was seen); record (the options declare a map here)",

@@ -18,7 +18,7 @@ public sealed class SimulateVerbTests : IDisposable
         Number(report, "accepted").ShouldBe(3);
         Number(report, "refused").ShouldBe(6);
         Number(report, "jsonBytes").ShouldBe("""{"a":1}{"a":2,"b":"x"}{"c":[{"d":1}]}""".Length);
-        Number(report, "avroBytes").ShouldBe(3 * 18 + 2 + 5 + 7);
+        Number(report, "avroBytes").ShouldBe(3 * 18 + 9 + 12 + 15);
         report.GetProperty("versions").EnumerateArray().Select(version => $"{Number(version, "number")} {Number(version, "line")} {Number(version, "events")}").ShouldBe(["1 1 1", "2 2 1", "3 4 1"]);
         report.GetProperty("versions")[1].GetProperty("changes")[0].GetString().ShouldBe("added field \"b\" [\"null\",\"string\"]");
         report.GetProperty("refusals").EnumerateArray().Select(group => $"{Number(group, "events")} {string.Join(',', group.GetProperty("lines").EnumerateArray())} {group.GetProperty("reason").GetString()!.Split(':')[0]}").ShouldBe(
