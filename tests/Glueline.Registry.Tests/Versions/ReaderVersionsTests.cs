@@ -43,7 +43,7 @@ public sealed class ReaderVersionsTests
     public async Task A_writer_that_the_registry_does_not_call_the_latest_is_not_asked_for_again_and_again()
     {
         Add("a");
-        var failed = await StoredAsync(_rig.Registry.Add(Rig.Schema, Rig.Definition("a").Replace("\"long\"", "\"string\"", StringComparison.Ordinal)));
+        var failed = await StoredAsync(_rig.Registry.Add(Rig.Schema, Rig.Definition("a").Replace("\"double\"", "\"string\"", StringComparison.Ordinal)));
         var readers = Readers(ReaderVersion.Latest);
 
         (await readers.GetAsync(failed)).Number.ShouldBe(1);
@@ -56,7 +56,7 @@ public sealed class ReaderVersionsTests
     public async Task A_version_that_can_not_be_read_with_is_told()
     {
         var writer = await StoredAsync(Add("a"));
-        _rig.Registry.Add(Rig.Schema, Rig.Definition("a").Replace("\"long\"", "\"string\"", StringComparison.Ordinal));
+        _rig.Registry.Add(Rig.Schema, Rig.Definition("a").Replace("\"double\"", "\"string\"", StringComparison.Ordinal));
         const string Schema = "arn:aws:glue:eu-central-1:111122223333:schema/fleet/readings";
 
         (await Should.ThrowAsync<SchemaRegistryException>(async () => await Readers(ReaderVersion.Of(7)).GetAsync(writer))).Message.ShouldBe(
