@@ -29,11 +29,19 @@ public sealed class AwsEnvironment
 
     /// <summary>Reads the variables given, and none of the process.</summary>
     /// <exception cref="InvalidOperationException">No region is set.</exception>
-    public static AwsEnvironment From(IReadOnlyDictionary<string, string> variables) => new(name => variables.GetValueOrDefault(name));
+    public static AwsEnvironment From(IReadOnlyDictionary<string, string> variables)
+    {
+        ArgumentNullException.ThrowIfNull(variables);
+        return new(name => variables.GetValueOrDefault(name));
+    }
 
     /// <summary>Where a service is called: the endpoint configured for it, the one configured for all, or the region's own.</summary>
     /// <exception cref="InvalidOperationException">A configured endpoint is not an absolute http or https URL.</exception>
-    public Uri EndpointOf(AwsService service) => Resolve(service.SigningName).Url;
+    public Uri EndpointOf(AwsService service)
+    {
+        ArgumentNullException.ThrowIfNull(service);
+        return Resolve(service.SigningName).Url;
+    }
 
     internal AwsEndpoint Resolve(string service)
     {

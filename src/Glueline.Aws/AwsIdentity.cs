@@ -55,6 +55,8 @@ public sealed class AwsIdentity
         string? externalId = null,
         AwsClientOptions? options = null)
     {
+        ArgumentNullException.ThrowIfNull(source);
+        ArgumentNullException.ThrowIfNull(environment);
         ArgumentException.ThrowIfNullOrEmpty(roleArn);
         ArgumentException.ThrowIfNullOrEmpty(sessionName);
         var validated = (options ?? AwsClientOptions.Default).Validated();

@@ -23,6 +23,9 @@ public sealed class AwsJsonClient : IDisposable
     /// <exception cref="InvalidOperationException">The configured endpoint is no http or https URL.</exception>
     public AwsJsonClient(AwsService service, AwsIdentity identity, AwsEnvironment environment, AwsClientOptions? options = null)
     {
+        ArgumentNullException.ThrowIfNull(service);
+        ArgumentNullException.ThrowIfNull(identity);
+        ArgumentNullException.ThrowIfNull(environment);
         _identity = identity;
         _options = (options ?? AwsClientOptions.Default).Validated();
         _endpoint = environment.Resolve(service.SigningName);

@@ -49,6 +49,10 @@ public sealed class AwsServiceException(
 
     private static string Describe(string service, string operation, string code, string message, HttpStatusCode? status, string? requestId)
     {
+        ArgumentNullException.ThrowIfNull(service);
+        ArgumentNullException.ThrowIfNull(operation);
+        ArgumentNullException.ThrowIfNull(code);
+        ArgumentNullException.ThrowIfNull(message, "serviceMessage");
         var details = (status, requestId) switch
         {
             (null, _) => "",

@@ -156,6 +156,9 @@ internal static class RegistryFault
 
     private static string Remedy(AwsServiceException problem, string operation, SchemaAddress? address) => problem.Code switch
     {
+        // The role's own trouble, met before the registry was called.
+        "AccessDenied" when problem.Service == "sts" =>
+            "Allow sts:AssumeRole on the role to the calling identity, in its policies and in the role's trust policy",
         GlueErrors.AccessDenied when address is not null =>
             $"Allow glue:{operation} on registry/{address.Registry} and schema/{address.Registry}/{address.Schema} to the calling role",
         GlueErrors.NotFound => "Create it, or correct the name, the region or the account",

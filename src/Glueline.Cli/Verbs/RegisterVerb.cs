@@ -107,5 +107,13 @@ internal sealed class RegisterVerb : Verb
 
     private SchemaRegistrar Registrar(ParseResult arguments, ISchemaRegistry service) => new(
         service,
-        new SchemaRegistrarOptions { Registry = registry.Name(arguments), Registration = SchemaRegistration.CreateRegistry, Compatibility = arguments.GetValue(mode)!.Mode });
+        new SchemaRegistrarOptions
+        {
+            Registry = registry.Name(arguments),
+            Registration = SchemaRegistration.CreateRegistry,
+            Compatibility = arguments.GetValue(mode)!.Mode,
+
+            // Somebody is waiting, and can type the command again.
+            RetryFor = TimeSpan.FromSeconds(5),
+        });
 }

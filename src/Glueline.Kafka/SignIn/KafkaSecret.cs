@@ -31,6 +31,8 @@ public static class KafkaSecret
 
     private static async Task<SecretMembers> ReadAsync(AwsJsonClient secrets, string secret, string form, CancellationToken cancellation)
     {
+        ArgumentNullException.ThrowIfNull(secrets);
+        ArgumentException.ThrowIfNullOrEmpty(secret);
         try
         {
             var answer = await secrets.CallAsync("GetSecretValue", Request(secret), cancellation).ConfigureAwait(false);

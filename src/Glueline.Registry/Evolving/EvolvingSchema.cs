@@ -23,14 +23,14 @@ public sealed partial class EvolvingSchema : IDisposable
     /// <param name="registrar">Registers versions.</param>
     /// <param name="name">The schema's name.</param>
     /// <param name="options">How it evolves.</param>
-    /// <exception cref="ArgumentException">The name or the options are faulty; the message lists every fault.</exception>
+    /// <exception cref="ArgumentException">The name is none that Glue allows.</exception>
     public EvolvingSchema(SchemaRegistrar registrar, string name, EvolvingSchemaOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(registrar);
+        ArgumentNullException.ThrowIfNull(name);
         _registrar = registrar;
         _address = registrar.Address(name);
         _options = options ?? new EvolvingSchemaOptions();
-        _options.Validate();
         _planner = new EvolutionPlanner(_options.Evolution);
         _history = new AvroHistory(registrar, _address);
     }
@@ -71,6 +71,8 @@ public sealed partial class EvolvingSchema : IDisposable
         batch.KeepWith(_held, OverflowUse.WhatNoSchemaTakes);
         if (batch.IsDone) return batch.Finish();
 
+        // Others may wait for the gate on a thread that the caller's context needs.
+        await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
         await _gate.WaitAsync(cancellation).ConfigureAwait(false);
         try
         {

@@ -41,6 +41,7 @@ public sealed class AvroVersion
     /// <exception cref="AvroDataException">The bytes are no record of the schema; nothing was appended.</exception>
     public void Read(ReadOnlySpan<byte> avro, OutputBuffer json)
     {
+        ArgumentNullException.ThrowIfNull(json);
         if (_events is null) ToJson.Convert(avro, json);
         else _events.Read(avro, json);
     }

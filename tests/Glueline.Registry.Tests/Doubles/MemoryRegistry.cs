@@ -47,6 +47,8 @@ internal sealed partial class MemoryRegistry : ISchemaRegistry
             _failures.GetOrAdd(operation, _ => []).Enqueue(new AwsServiceException("glue", operation, code, message, (HttpStatusCode)status, "request-1"));
     }
 
+    public void FailNothing() => _failures.Clear();
+
     public void ForgetCalls() => _calls.Clear();
 
     public MemorySchema Schema(string name) => _registries[Name][name];

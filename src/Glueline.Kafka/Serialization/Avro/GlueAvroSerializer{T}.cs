@@ -31,6 +31,7 @@ public sealed class GlueAvroSerializer<T> : IAsyncSerializer<T?>
     /// <param name="framing">How records are framed; not compressed by default.</param>
     public GlueAvroSerializer(SchemaRegistrar registrar, SchemaNaming? naming = null, FramingOptions? framing = null)
     {
+        ArgumentNullException.ThrowIfNull(registrar);
         _framing = framing ?? FramingOptions.Plain;
         var definition = SchemaText.Print(T.Schema);
         _definitions = new(naming ?? SchemaNames.Topic, name => new EnsuredDefinition(registrar, name, SchemaFormat.Avro, definition, check: null));
@@ -54,8 +55,16 @@ public sealed class GlueAvroSerializer<T> : IAsyncSerializer<T?>
         var output = s_output ??= new OutputBuffer();
         payload.Clear();
         output.Clear();
-        TypedRecord.Write(data, payload);
-        GlueFrame.Write(output, id, payload.WrittenSpan, _framing);
-        return output.WrittenSpan.ToArray();
+        try
+        {
+            TypedRecord.Write(data, payload);
+            GlueFrame.Write(output, id, payload.WrittenSpan, _framing);
+            return output.WrittenSpan.ToArray();
+        }
+        finally
+        {
+            payload.Trim(KeptBuffer.MaximumBytes);
+            output.Trim(KeptBuffer.MaximumBytes);
+        }
     }
 }

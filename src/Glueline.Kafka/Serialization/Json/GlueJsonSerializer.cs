@@ -25,16 +25,19 @@ public sealed class GlueJsonSerializer : IAsyncSerializer<byte[]?>, IAsyncSerial
     /// <exception cref="JsonSchemaException">The text is no JSON Schema.</exception>
     public GlueJsonSerializer(SchemaRegistrar registrar, string schema, SchemaNaming? naming = null, FramingOptions? framing = null)
     {
+        ArgumentNullException.ThrowIfNull(registrar);
+        ArgumentNullException.ThrowIfNull(schema);
         _framing = framing ?? FramingOptions.Plain;
         _validator = JsonSchemaValidator.Compile(schema);
         _definitions = new(naming ?? SchemaNames.Topic, name => new EnsuredDefinition(registrar, name, SchemaFormat.Json, schema, JsonDefinitionCheck.Run));
     }
 
     /// <summary>Writes one document.</summary>
-    /// <exception cref="AvroDataException">The document is not what the schema says; the message lists the findings.</exception>
+    /// <exception cref="AvroDataException">The document is not UTF-8, or not what the schema says; the message lists the findings.</exception>
     /// <exception cref="SchemaRegistryException">The schema can't be registered, or the registry did not answer.</exception>
     public async Task<byte[]> SerializeAsync(ReadOnlyMemory<byte> data, SerializationContext context)
     {
+        WellFormedText.Require(data.Span);
         if (_validator.Validate(data) is [var first, ..] findings)
         {
             throw new AvroDataException(

@@ -9,21 +9,32 @@ namespace Glueline.Kafka;
 
 /// <summary>
 /// Reads Protobuf messages behind the registry's header and their message index. A tombstone is null. Each schema version is fetched once; the call
-/// waits for that. Safe for use by several threads.
+/// waits for that, over brief faults of the registry too. Safe for use by several threads.
 /// </summary>
 /// <typeparam name="T">The generated class of a message.</typeparam>
-/// <param name="registry">The registry service.</param>
-public sealed class GlueProtobufDeserializer<T>(ISchemaRegistry registry) : IDeserializer<T?>
+public sealed class GlueProtobufDeserializer<T> : IDeserializer<T?>
     where T : class, IMessage<T>, new()
 {
-    private readonly SchemaVersionCache<MessageIndex> _indexes = new(registry, Compile);
+    private readonly SchemaVersionCache<MessageIndex> _indexes;
+    private readonly int _maxInflatedBytes;
     private readonly MessageParser<T> _parser = new(() => new T());
     private readonly string _name = new T().Descriptor.FullName;
 
-    /// <summary>Reads one message.</summary>
+    /// <summary>Creates a deserializer.</summary>
+    /// <param name="registry">The registry service.</param>
+    /// <param name="options">How records are read; null for the defaults.</param>
+    public GlueProtobufDeserializer(ISchemaRegistry registry, GlueDeserializerOptions? options = null)
+    {
+        options ??= new GlueDeserializerOptions();
+        _indexes = new SchemaVersionCache<MessageIndex>(registry, Compile, options.Capacity, options.Fetching);
+        _maxInflatedBytes = options.MaxInflatedBytes;
+    }
+
+    /// <summary>Reads one message. Whatever the bytes and the registry are, only these are thrown.</summary>
     /// <exception cref="GlueFrameException">The bytes have no registry header.</exception>
     /// <exception cref="AvroDataException">The record holds another message, or none.</exception>
-    /// <exception cref="SchemaRegistryException">The version can't be had.</exception>
+    /// <exception cref="ProtoException">The version is no .proto file.</exception>
+    /// <exception cref="SchemaRegistryException">The version can't be had; the record can be read later where the exception is transient.</exception>
     public T? Deserialize(ReadOnlySpan<byte> data, bool isNull, SerializationContext context)
     {
         if (isNull) return null;
@@ -31,7 +42,7 @@ public sealed class GlueProtobufDeserializer<T>(ISchemaRegistry registry) : IDes
         var id = frame.Header.SchemaVersionId;
         var messages = _indexes.Of(id);
         using var inflated = new OutputBuffer();
-        var payload = frame.Payload(inflated);
+        var payload = frame.Payload(inflated, _maxInflatedBytes);
         var index = MessageIndexVarint.Read(ref payload);
         if (index > int.MaxValue || !messages.TryGetName((int)index, out var name))
             throw new AvroDataException($"the record holds message {index}, and schema version {id} declares {messages.Names.Count}");

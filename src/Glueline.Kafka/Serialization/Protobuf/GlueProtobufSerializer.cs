@@ -28,6 +28,8 @@ public sealed class GlueProtobufSerializer<T> : IAsyncSerializer<T?>
     /// <exception cref="ArgumentException">The file does not declare the message.</exception>
     public GlueProtobufSerializer(SchemaRegistrar registrar, string definition, SchemaNaming? naming = null, FramingOptions? framing = null)
     {
+        ArgumentNullException.ThrowIfNull(registrar);
+        ArgumentNullException.ThrowIfNull(definition);
         _framing = framing ?? FramingOptions.Plain;
         var name = new T().Descriptor.FullName;
         var file = ProtoFile.Parse(definition);
