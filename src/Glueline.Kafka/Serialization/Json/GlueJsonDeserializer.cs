@@ -36,8 +36,8 @@ public sealed class GlueJsonDeserializer(ISchemaRegistry registry)
         var validator = _validators.Of(id);
         using var inflated = new OutputBuffer();
         var document = frame.Payload(inflated).ToArray();
-        return validator.Validate(document) is [var first, ..]
-            ? throw new AvroDataException($"{first.Reason} (schema version {id}, {first.SchemaPointer})", -1, first.Pointer)
+        return validator.Validate(document) is { Count: > 0 } findings
+            ? throw new JsonDataException(findings, $"schema version {id}, {findings[0].SchemaPointer}")
             : document;
     }
 
