@@ -54,8 +54,8 @@ public sealed class GlueJsonDeserializer
         using var inflated = new OutputBuffer();
         var document = frame.Payload(inflated, _maxInflatedBytes).ToArray();
         WellFormedText.Require(document);
-        return validator.Validate(document) is [var first, ..]
-            ? throw new AvroDataException($"{first.Reason} (schema version {id}, {first.SchemaPointer})", -1, first.Pointer)
+        return validator.Validate(document) is { Count: > 0 } findings
+            ? throw new JsonDataException(findings, $"schema version {id}, {findings[0].SchemaPointer}")
             : document;
     }
 

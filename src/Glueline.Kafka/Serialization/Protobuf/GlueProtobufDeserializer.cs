@@ -32,8 +32,8 @@ public sealed class GlueProtobufDeserializer<T> : IDeserializer<T?>
 
     /// <summary>Reads one message. Whatever the bytes and the registry are, only these are thrown.</summary>
     /// <exception cref="GlueFrameException">The bytes have no registry header.</exception>
-    /// <exception cref="AvroDataException">The record holds another message, or none.</exception>
-    /// <exception cref="ProtoException">The version is no .proto file.</exception>
+    /// <exception cref="ProtobufDataException">The record holds another message, or none.</exception>
+    /// <exception cref="ProtoException">The version is not a .proto file.</exception>
     /// <exception cref="SchemaRegistryException">The version can't be had; the record can be read later where the exception is transient.</exception>
     public T? Deserialize(ReadOnlySpan<byte> data, bool isNull, SerializationContext context)
     {
@@ -45,21 +45,22 @@ public sealed class GlueProtobufDeserializer<T> : IDeserializer<T?>
         var payload = frame.Payload(inflated, _maxInflatedBytes);
         var index = MessageIndexVarint.Read(ref payload);
         if (index > int.MaxValue || !messages.TryGetName((int)index, out var name))
-            throw new AvroDataException($"the record holds message {index}, and schema version {id} declares {messages.Names.Count}");
-        if (name != _name) throw new AvroDataException($"the record holds a {name}: expected a {_name}. Read it with the class of that message");
+            throw new ProtobufDataException($"the record holds message {index}, and schema version {id} declares {messages.Names.Count}");
+        if (name != _name)
+            throw new ProtobufDataException($"the record holds the message {name}, and {_name} is expected (schema version {id}): read it with the class of {name}");
         try
         {
             return _parser.ParseFrom(payload);
         }
         catch (InvalidProtocolBufferException problem)
         {
-            throw new AvroDataException($"the record is no {name}: {problem.Message}", inner: problem);
+            throw new ProtobufDataException($"the record does not hold the message {name} (schema version {id}): {problem.Message}", problem);
         }
     }
 
     private static MessageIndex Compile(StoredVersion version)
     {
         version.Expect(SchemaFormat.Protobuf);
-        return ProtoFile.Parse(version.Definition).Index;
+        return MessageIndex.OfText(version.Definition);
     }
 }
