@@ -1,5 +1,7 @@
 using Confluent.Kafka;
 using Glueline.Avro;
+using Glueline.Avro.Text;
+using Glueline.Avro.Transcoding;
 using Glueline.Avro.Typed;
 using Glueline.Evolution;
 using Glueline.Kafka.Tests.Doubles;
@@ -80,6 +82,37 @@ public sealed class GlueAvroTypedTests(KafkaFixture kafka) : IClassFixture<Kafka
         (await Should.ThrowAsync<SchemaRegistryException>(() => Serializer<OlderMeasurement>().SerializeAsync(new(1, "d"), Value))).Code.ShouldBe("Incompatible");
 
         _registry.Schema("measurements").Versions.ShouldHaveSingleItem();
+    }
+
+    private const string Millis =
+        """{"type":"record","name":"Measurement","namespace":"Glueline.Kafka.Tests.Typed","fields":[{"name":"device","type":"string"},{"name":"level","type":"double"},{"name":"seenAt","type":["null",{"type":"long","logicalType":"timestamp-millis"}],"default":null}]}""";
+
+    /// <summary>Readers of the version in milliseconds would see microseconds a thousand times too large.</summary>
+    [Fact]
+    public async Task A_class_in_microseconds_does_not_follow_milliseconds_where_old_readers_count()
+    {
+        _registry.Add("measurements", Millis, CompatibilityMode.Full);
+
+        var problem = await Should.ThrowAsync<SchemaRegistryException>(() => Serializer<Measurement>().SerializeAsync(Sound, Value));
+
+        problem.Code.ShouldBe("Incompatible");
+        problem.Message.ShouldContain("version 1 can't read the new schema, at /fields/2/type/1: the logical types differ, and no conversion keeps every value: ");
+        _registry.Schema("measurements").Versions.ShouldHaveSingleItem();
+    }
+
+    [Fact]
+    public async Task A_class_in_microseconds_reads_milliseconds_as_the_time_that_they_are()
+    {
+        _registry.Add("measurements", Millis, CompatibilityMode.Backward);
+        using var avro = new OutputBuffer();
+        JsonToAvro.Compile(SchemaText.Parse(Millis)).Convert("""{"device":"d1","level":1,"seenAt":"2024-05-06T07:08:09.123Z"}"""u8, avro);
+        using var record = new OutputBuffer();
+        GlueFrame.Write(record, _registry.Schema("measurements").Latest.Id, avro.WrittenSpan, FramingOptions.Plain);
+
+        new GlueAvroDeserializer<Measurement>(_registry).Deserialize(record.WrittenSpan, isNull: false, Value)
+            .ShouldBe(new Measurement("d1", 1, new DateTimeOffset(2024, 5, 6, 7, 8, 9, 123, TimeSpan.Zero)));
+        await Serializer<Measurement>().SerializeAsync(Sound, Value);
+        _registry.Schema("measurements").Versions.Count.ShouldBe(2);
     }
 
     [Fact]

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Glueline.Avro.Schemas;
 
-namespace Glueline.Evolution.Compatibility;
+namespace Glueline.Avro.Resolution;
 
 /// <summary>
 /// Where each named type of a schema is declared in its text. A type that is used twice is declared at its first place only, so a pointer
