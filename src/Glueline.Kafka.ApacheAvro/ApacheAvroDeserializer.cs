@@ -3,6 +3,7 @@ using Avro.Generic;
 using Avro.IO;
 using Confluent.Kafka;
 using Glueline.Avro;
+using Glueline.Avro.Text;
 using Glueline.Registry;
 using Glueline.Registry.Framing;
 
@@ -53,6 +54,13 @@ public sealed class ApacheAvroDeserializer<T> : IDeserializer<T?>
     private static DatumReader<T> Compile(StoredVersion version, Schema? reader)
     {
         version.Expect(SchemaFormat.Avro);
-        return RecordKind.Reader<T>(Schema.Parse(version.Definition), reader);
+        return RecordKind.Reader<T>(Schema.Parse(Readable(version.Definition)), reader);
+    }
+
+    /// <summary>What Java's library wrote beyond the specification, Apache.Avro may not read; printed anew it is the specification's but for its names.</summary>
+    private static string Readable(string definition)
+    {
+        var schema = SchemaText.ParseRegistered(definition, out var deviations);
+        return deviations.Count == 0 ? definition : SchemaText.Print(schema);
     }
 }

@@ -16,8 +16,18 @@ internal sealed class SchemaJson(INamedTypeSymbol root, List<Finding> findings)
         return Record(root, shape, "");
     }
 
+    /// <summary>Whether a record within the record is not generated: then this one can't be either.</summary>
+    public bool HoldsFaultyRecord { get; private set; }
+
     /// <summary>A record within the record. What is wrong with it is told where it is itself generated.</summary>
-    public string Record(INamedTypeSymbol type, string enclosing) => Reference(type, enclosing) ?? Record(type, RecordShape.Of(type, []), enclosing);
+    public string Record(INamedTypeSymbol type, string enclosing)
+    {
+        if (Reference(type, enclosing) is { } known) return known;
+        var faults = new List<Finding>();
+        var shape = RecordShape.Of(type, faults);
+        HoldsFaultyRecord |= type.Locations.Any(place => place.IsInSource) && (faults.Count > 0 || TypeCheck.Of(type) is not null);
+        return Record(type, shape, enclosing);
+    }
 
     public string Enum(INamedTypeSymbol type, EnumShape shape, string enclosing)
     {

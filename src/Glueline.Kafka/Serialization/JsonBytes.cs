@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
+using Glueline.Avro.Text;
 
 namespace Glueline.Kafka;
 
@@ -18,7 +19,7 @@ internal static class JsonBytes
 
     public static JsonElement Element(ReadOnlySpan<byte> json)
     {
-        var reader = new Utf8JsonReader(json);
+        var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = SchemaText.MaxJsonDepth });
         return JsonElement.ParseValue(ref reader);
     }
 }

@@ -39,6 +39,6 @@ public sealed class GlueAvroDeserializer<T>(ISchemaRegistry registry, ReadLimits
     private static TypedReadPlan<T> Compile(StoredVersion version, ReadLimits? limits)
     {
         version.Expect(SchemaFormat.Avro);
-        return TypedRecord.Compile<T>(SchemaText.Parse(version.Definition), limits);
+        return TypedRecord.Compile<T>(SchemaText.ParseRegistered(version.Definition), limits);
     }
 }
