@@ -28,9 +28,13 @@ internal static class RecordMembers
         return properties;
     }
 
-    /// <summary>A property that is computed from others is not part of the data; one that holds a value is.</summary>
+    /// <summary>
+    /// A property that is computed from others is not part of the data; one that holds a value is. Of another assembly what is private is not seen, but
+    /// that the compiler wrote the accessor is.
+    /// </summary>
     public static bool IsStored(IPropertySymbol property) =>
-        property.ContainingType.GetMembers().OfType<IFieldSymbol>().Any(field => SymbolEqualityComparer.Default.Equals(field.AssociatedSymbol, property));
+        (property.GetMethod?.GetAttributes().Any(attribute => attribute.AttributeClass?.Name == "CompilerGeneratedAttribute") ?? false)
+        || property.ContainingType.GetMembers().OfType<IFieldSymbol>().Any(field => SymbolEqualityComparer.Default.Equals(field.AssociatedSymbol, property));
 
     /// <summary>The compiler wants a value for what is required; reading has one for the fields alone.</summary>
     public static void CheckRequired(INamedTypeSymbol type, RecordConstructor? constructor, IReadOnlyList<FieldShape> fields, List<Finding> findings)

@@ -54,6 +54,11 @@ internal static class Rules
         "A required member has no field",
         "{0} is required, and the schema has no field for it, so that no record can be read; take the word required away, or make it a public property without [AvroIgnore]");
 
+    public static readonly DiagnosticDescriptor UnseenRecord = Rule(
+        "GLA014",
+        "A record of another assembly can't be seen whole",
+        "{0} holds {1} of another assembly, whose properties or constructors are not all public, so that its schema can't be known here; make them public");
+
     private static DiagnosticDescriptor Rule(string id, string title, string message) =>
         new(id, title, message, "Glueline.Avro", DiagnosticSeverity.Error, isEnabledByDefault: true);
 }

@@ -25,7 +25,8 @@ internal sealed class SchemaJson(INamedTypeSymbol root, List<Finding> findings)
         if (Reference(type, enclosing) is { } known) return known;
         var faults = new List<Finding>();
         var shape = RecordShape.Of(type, faults);
-        HoldsFaultyRecord |= type.Locations.Any(place => place.IsInSource) && (faults.Count > 0 || TypeCheck.Of(type) is not null);
+        if (type.Locations.Any(place => place.IsInSource)) HoldsFaultyRecord |= faults.Count > 0 || TypeCheck.Of(type) is not null;
+        else if (faults.Count > 0) findings.Add(Finding.At(root, Rules.UnseenRecord, root.Name, type.ToDisplayString()));
         return Record(type, shape, enclosing);
     }
 

@@ -14,17 +14,21 @@ internal sealed partial class SchemaParser
         var name = Text(Needed(json, "name", path), $"{path}/name");
         if (name.Contains('.', StringComparison.Ordinal)) return Resolve(name, enclosing, $"{path}/name");
         if (!json.TryGetProperty("namespace", out var given)) return Resolve(name, enclosing, $"{path}/name");
-        if (given.ValueKind is JsonValueKind.String) return Resolve(name, given.GetString()!, $"{path}/{(SchemaName.Fault(name) is null ? "namespace" : "name")}");
+        if (given.ValueKind is JsonValueKind.String) return Resolve(name, given.GetString()!, $"{path}/name", $"{path}/namespace");
         PassOver(given, $"{path}/namespace");
         return Resolve(name, enclosing, $"{path}/name");
     }
 
-    private SchemaName Resolve(string text, string enclosing, string path)
+    /// <param name="text">A name, full or not.</param>
+    /// <param name="enclosing">The namespace of one that is not.</param>
+    /// <param name="path">Where the name stands.</param>
+    /// <param name="namespacePath">Where the namespace stands, if not with the name.</param>
+    private SchemaName Resolve(string text, string enclosing, string path, string? namespacePath = null)
     {
-        if (deviations is null) return Checked(() => SchemaName.Resolve(text, enclosing), path);
+        if (deviations is null) return Checked(() => SchemaName.Resolve(text, enclosing), namespacePath is null || SchemaName.Fault(text) is not null ? path : namespacePath);
         var name = Checked(() => SchemaName.ResolveRegistered(text, enclosing), path);
         if (SchemaName.Fault(name.Name) is { } fault) Keep(path, fault);
-        if (SchemaName.NamespaceFault(name.Namespace) is { } misplaced) Keep(path, misplaced);
+        if (SchemaName.NamespaceFault(name.Namespace) is { } misplaced) Keep(namespacePath ?? path, misplaced);
         if (AvroTypeNames.TryGetPrimitive(name.Name, out _) && name.Namespace.Length > 0) Keep(path, $"{name.Name} is the name of a primitive type");
         return name;
     }

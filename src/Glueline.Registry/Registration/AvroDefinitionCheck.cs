@@ -1,3 +1,4 @@
+using Glueline.Avro;
 using Glueline.Avro.Schemas;
 using Glueline.Avro.Text;
 using Glueline.Evolution;
@@ -18,13 +19,15 @@ internal static class AvroDefinitionCheck
             known.UnionWith(deviations.Select(deviation => deviation.Reason));
         }
 
-        return [.. CompatibilityChecker.Check(Candidate(definition, known), SchemaHistory.Of(law.Mode, entries)).Select(finding => finding.ToString()!)];
+        return [.. CompatibilityChecker.Check(Candidate(definition, versions.Count == 0 ? null : known), SchemaHistory.Of(law.Mode, entries)).Select(finding => finding.ToString()!)];
     }
 
     /// <summary>A next version keeps the names that the schema has, whoever chose them; new ones are the specification's.</summary>
-    private static AvroSchema Candidate(string definition, HashSet<string> known)
+    /// <param name="definition">The text.</param>
+    /// <param name="known">What the versions have that departs from the specification; null where the mode compares with none.</param>
+    private static AvroSchema Candidate(string definition, HashSet<string>? known)
     {
         var schema = SchemaText.ParseRegistered(definition, out var deviations);
-        return deviations.All(deviation => known.Contains(deviation.Reason)) ? schema : SchemaText.Parse(definition);
+        return deviations.FirstOrDefault(deviation => known?.Contains(deviation.Reason) is false) is { } own ? throw new AvroSchemaException(own.Reason, own.Path) : schema;
     }
 }
