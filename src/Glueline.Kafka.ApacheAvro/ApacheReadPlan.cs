@@ -39,14 +39,16 @@ internal sealed class ApacheReadPlan<T>
     /// <exception cref="AvroSchemaException">The pair can't be resolved, or Apache.Avro does not take the schema.</exception>
     public static ApacheReadPlan<T> Compile(string definition, Schema? reader, ReadLimits? limits)
     {
-        var writer = SchemaText.Parse(definition);
+        var writer = SchemaText.ParseRegistered(definition, out var deviations);
+        // What Java's library wrote beyond the specification, Apache.Avro may not read; printed anew it is the specification's but for its names.
+        var readable = deviations.Count == 0 ? definition : SchemaText.Print(writer);
         var declared = reader ?? RecordKind.DeclaredSchema<T>();
-        var plan = ReadPlan.Compile(writer, declared is null ? null : SchemaText.Parse(declared.ToString()), limits);
+        var plan = ReadPlan.Compile(writer, declared is null ? null : SchemaText.ParseRegistered(declared.ToString(), out _), limits);
         if (plan.Schema is not Glueline.Avro.Schemas.RecordSchema)
             throw new AvroSchemaException($"the schema is {AvroTypeNames.NameOf(plan.Schema.Type)}, and {typeof(T).Name} can hold only a record");
         try
         {
-            return new ApacheReadPlan<T>(plan, RecordKind.Reader<T>(declared ?? Schema.Parse(definition)), limits);
+            return new ApacheReadPlan<T>(plan, RecordKind.Reader<T>(declared ?? Schema.Parse(readable)), limits);
         }
         catch (AvroException problem)
         {

@@ -54,6 +54,14 @@ public sealed class ItemRendererTests
         }
     }
 
+    /// <summary>Java's library writes such names and namespaces.</summary>
+    [Fact]
+    public void Names_that_the_specification_forbids_are_attributes_as_they_are() =>
+        Render(
+            """{"type":"record","name":"Event","namespace":"my-team.Outer$","fields":[{"name":"id","type":"string"},{"name":"höhe","type":{"type":"enum","name":"H","symbols":["groß"]}}]}""",
+            """{"id":"k","höhe":"groß"}""")
+            .Item.ShouldBe("""{"id":{"S":"k"},"höhe":{"S":"groß"}}""");
+
     [Fact]
     public void A_field_that_is_null_is_left_out_and_json_names_come_back() =>
         Render(
@@ -89,7 +97,7 @@ public sealed class ItemRendererTests
     private static (string Item, ItemKey Key) Render(string schema, string json)
     {
         using var avro = new OutputBuffer();
-        JsonToAvro.Compile(SchemaText.Parse(schema)).Convert(Encoding.UTF8.GetBytes(json), avro);
+        JsonToAvro.Compile(SchemaText.ParseRegistered(schema)).Convert(Encoding.UTF8.GetBytes(json), avro);
         using var item = new OutputBuffer();
         var plan = ItemPlan.Compile(new StoredVersion(Guid.NewGuid(), 1, SchemaFormat.Avro, SchemaVersionStatus.Available, schema), new TableKey("id"));
         var key = plan.Render(avro.WrittenSpan, item);

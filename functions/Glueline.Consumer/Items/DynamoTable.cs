@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text.Json;
+using Glueline.Avro.Text;
 using Glueline.Aws;
 
 namespace Glueline.Consumer.Items;
@@ -35,7 +36,7 @@ internal sealed class DynamoTable(AwsJsonClient dynamoDb, string table, TableKey
     {
         if (answer.IndexOf("\"UnprocessedItems\":{}"u8) >= 0) return [];
         var keys = new HashSet<ItemKey>(ItemWriter.BatchSize);
-        var reader = new Utf8JsonReader(answer);
+        var reader = new Utf8JsonReader(answer, new JsonReaderOptions { MaxDepth = SchemaText.MaxJsonDepth });
         using var document = JsonDocument.ParseValue(ref reader);
         if (!document.RootElement.TryGetProperty("UnprocessedItems", out var tables) || !tables.TryGetProperty(table, out var requests)) return keys;
         foreach (var request in requests.EnumerateArray())

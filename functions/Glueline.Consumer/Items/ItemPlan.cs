@@ -33,7 +33,8 @@ internal sealed class ItemPlan
     {
         if (version.Format is not SchemaFormat.Avro)
             throw new AvroSchemaException($"schema version {version.Id} is of format {version.Format}; this function reads Avro");
-        var schema = SchemaText.ParseRecord(version.Definition);
+        var schema = SchemaText.ParseRegisteredRecord(version.Definition, out var deviations);
+        foreach (var deviation in deviations) Log.Deviation(version.Id, deviation);
         return new ItemPlan(ReadPlan.Compile(schema, reader), reader ?? schema, key);
     }
 

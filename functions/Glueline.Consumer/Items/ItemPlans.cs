@@ -48,7 +48,7 @@ internal sealed class ItemPlans(ISchemaRegistry registry, TableKey key, ReaderVe
     {
         try
         {
-            return ItemPlan.Compile(writer, key, SchemaText.ParseRecord(reader.Definition));
+            return ItemPlan.Compile(writer, key, SchemaText.ParseRegisteredRecord(reader.Definition));
         }
         catch (AvroSchemaException problem)
         {

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Net;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
+using Glueline.Avro.Text;
 
 namespace Glueline.Local.DynamoDb;
 
@@ -45,7 +46,8 @@ public sealed class LocalTables
             using var answer = await client.CallAsync(region, "Scan", Request(table, start), cancellation);
             if (answer.StatusCode != HttpStatusCode.OK)
                 throw new DynaliteException($"Table '{table}' could not be read: {await answer.Content.ReadAsStringAsync(cancellation)}");
-            using var page = await JsonDocument.ParseAsync(await answer.Content.ReadAsStreamAsync(cancellation), cancellationToken: cancellation);
+            using var page = await JsonDocument.ParseAsync(
+                await answer.Content.ReadAsStreamAsync(cancellation), new JsonDocumentOptions { MaxDepth = SchemaText.MaxJsonDepth }, cancellation);
             foreach (var item in page.RootElement.GetProperty("Items").EnumerateArray())
                 yield return item.Clone();
             start = page.RootElement.TryGetProperty("LastEvaluatedKey", out var last) ? last.Clone() : null;

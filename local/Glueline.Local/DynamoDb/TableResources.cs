@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Glueline.Avro.Text;
 
 namespace Glueline.Local.DynamoDb;
 
@@ -10,7 +11,7 @@ internal static class TableResources
     {
         try
         {
-            using var document = JsonDocument.Parse(body);
+            using var document = JsonDocument.Parse(body, new JsonDocumentOptions { MaxDepth = SchemaText.MaxJsonDepth });
             return document.RootElement.ValueKind == JsonValueKind.Object
                 ? [.. Tables(document.RootElement).Distinct().Select(table => Arn(table, region, accountId))]
                 : [];

@@ -70,8 +70,15 @@ internal sealed class DecodeVerb : Verb
             new GetSchemaVersionRequest { SchemaVersionId = header.SchemaVersionId.ToString() }, cancellation)).ConfigureAwait(false);
         await output.WriteLineAsync($"version  {version.VersionNumber} of {version.SchemaArn}, {version.DataFormat}").ConfigureAwait(false);
         return version.DataFormat is "AVRO"
-            ? SchemaText.Parse(version.SchemaDefinition!)
+            ? await RegisteredAsync(version.SchemaDefinition!, output).ConfigureAwait(false)
             : throw new InputException($"The schema is {version.DataFormat}; only AVRO is decoded here.");
+    }
+
+    private static async Task<AvroSchema> RegisteredAsync(string definition, TextWriter output)
+    {
+        var schema = SchemaText.ParseRegistered(definition, out var deviations);
+        foreach (var deviation in deviations) await output.WriteLineAsync($"note     {deviation}").ConfigureAwait(false);
+        return schema;
     }
 
     private static string Content(byte[] bytes, AvroSchema schema)
@@ -82,7 +89,7 @@ internal sealed class DecodeVerb : Verb
         var plan = ReadPlan.Compile(schema);
         if (OverflowField.Of(schema) is null) AvroToJson.Compile(plan).Convert(payload, json);
         else EventReader.Compile(plan).Read(payload, json);
-        using var document = JsonDocument.Parse(json.WrittenMemory);
+        using var document = JsonDocument.Parse(json.WrittenMemory, new JsonDocumentOptions { MaxDepth = SchemaText.MaxJsonDepth });
         using var stream = new MemoryStream();
         using (var writer = new Utf8JsonWriter(stream, new() { Indented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
             document.RootElement.WriteTo(writer);

@@ -35,7 +35,7 @@ internal sealed class VersionsVerb : Verb
             var changes = "";
             if (version is { DataFormat: "AVRO", Status: "AVAILABLE" })
             {
-                var after = SchemaOutline.Of(SchemaText.Parse(version.SchemaDefinition!));
+                var after = SchemaOutline.Of(SchemaText.ParseRegistered(version.SchemaDefinition!));
                 changes = string.Join('\n', after.ChangesSince(before));
                 before = after;
             }
@@ -52,7 +52,7 @@ internal sealed class VersionsVerb : Verb
     }
 
     private static string Indented(GetSchemaVersionResponse version) =>
-        version.DataFormat is "AVRO" ? SchemaText.PrintIndented(SchemaText.Parse(version.SchemaDefinition!)) : version.SchemaDefinition!;
+        version.DataFormat is "AVRO" ? SchemaText.PrintIndented(SchemaText.ParseRegistered(version.SchemaDefinition!)) : version.SchemaDefinition!;
 
     private static async Task<IReadOnlyList<GetSchemaVersionResponse>> ReadAsync(ISchemaRegistry service, SchemaId id, CancellationToken cancellation)
     {

@@ -23,7 +23,7 @@ internal sealed class RecordEvolution
         _readers = !_law.OldReadsNew || history.Latest is null ? null
             : _law.Scope is ComparisonScope.Latest ? $"version {history.Latest.Version}"
             : $"the versions up to {history.Latest.Version}";
-        var names = new TypeNames(latest.Name.Namespace);
+        var names = new TypeNames(latest.Name);
         var types = SchemaSize.Of(latest).NamedTypes;
         foreach (var type in types) names.Take(type.Name);
         _inference = new TypeInference(
@@ -66,7 +66,7 @@ internal sealed class RecordEvolution
         if (seen is not null) type = Type(type, seen, path);
         return type == field.Schema && @default == field.Default
             ? field
-            : new RecordField(field.Name, type, @default, field.Aliases, field.Doc, field.Order, field.Properties);
+            : field.With(type, @default);
     }
 
     private (AvroSchema Type, FieldDefault? Default) Optional(RecordField field, bool isAbsent, bool isNull, EventPath path)

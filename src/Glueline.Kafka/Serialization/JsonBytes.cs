@@ -1,15 +1,13 @@
 using System.Runtime.InteropServices;
 using System.Text.Json;
 using Glueline.Avro;
+using Glueline.Avro.Text;
 
 namespace Glueline.Kafka;
 
 /// <summary>The forms in which callers hold JSON, as UTF-8 and back. Null in any of them is a tombstone.</summary>
 internal static class JsonBytes
 {
-    // Whoever wrote the text has bounded its depth; an element adds no bound of its own.
-    private const int MaximumDepth = 1000;
-
     // The conversion of a null array to memory would make it empty: no value has to be said.
     public static ReadOnlyMemory<byte>? Of(byte[]? json) => json is null ? default(ReadOnlyMemory<byte>?) : json;
 
@@ -25,7 +23,7 @@ internal static class JsonBytes
     {
         try
         {
-            var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = MaximumDepth });
+            var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = SchemaText.MaxJsonDepth });
             return JsonElement.ParseValue(ref reader);
         }
         catch (JsonException problem)

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Unicode;
 using Glueline.Avro;
+using Glueline.Avro.Text;
 
 namespace Glueline.Kafka;
 
@@ -12,8 +13,6 @@ namespace Glueline.Kafka;
 /// </summary>
 internal static class WellFormedText
 {
-    private const int MaximumDepth = 1000;
-
     /// <summary>A JSON text as UTF-8.</summary>
     /// <exception cref="AvroDataException">A surrogate stands without its other half.</exception>
     public static byte[] Encode(string json)
@@ -63,7 +62,7 @@ internal static class WellFormedText
     /// <summary>The JSON pointer of the value that comes next behind a beginning; as far as that is JSON.</summary>
     private static string PathBehind(ReadOnlySpan<byte> beginning)
     {
-        var reader = new Utf8JsonReader(beginning, isFinalBlock: false, new JsonReaderState(new JsonReaderOptions { MaxDepth = MaximumDepth }));
+        var reader = new Utf8JsonReader(beginning, isFinalBlock: false, new JsonReaderState(new JsonReaderOptions { MaxDepth = SchemaText.MaxJsonDepth }));
         var levels = new List<(string? Key, int Index)>();
         try
         {

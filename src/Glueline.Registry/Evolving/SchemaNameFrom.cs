@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using Glueline.Avro.Text;
 
 namespace Glueline.Registry;
 
@@ -11,8 +12,6 @@ namespace Glueline.Registry;
 public sealed class SchemaNameFrom
 {
     private const int DigestBytes = 4;
-    private const int MaximumDepth = 1000;
-
     private readonly byte[] _field;
 
     private SchemaNameFrom(string field) => _field = Encoding.UTF8.GetBytes(field);
@@ -47,7 +46,7 @@ public sealed class SchemaNameFrom
     {
         try
         {
-            var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = MaximumDepth });
+            var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = SchemaText.MaxJsonDepth });
             if (!reader.Read() || reader.TokenType is not JsonTokenType.StartObject) return null;
             while (reader.Read() && reader.TokenType is JsonTokenType.PropertyName)
             {

@@ -133,6 +133,35 @@ public sealed class GlueAvroTypedTests(KafkaFixture kafka) : IClassFixture<Kafka
     }
 
     [Fact]
+    public async Task A_struct_travels_too_but_is_no_tombstone()
+    {
+        var record = await Serializer<Reading>().SerializeAsync(new Reading(7, 0.5), Value);
+        var deserializer = new GlueAvroDeserializer<Reading>(_registry);
+
+        deserializer.Deserialize(record, isNull: false, Value).ShouldBe(new Reading(7, 0.5));
+        Should.Throw<AvroDataException>(() => deserializer.Deserialize([], isNull: true, Value)).Message
+            .ShouldBe("the record is a tombstone, and Reading is a struct, which can't be null; make it a class, or leave tombstones out before");
+    }
+
+    /// <summary>Java's library writes the namespace of a nested class with a dollar, and names that are not ASCII.</summary>
+    [Fact]
+    public async Task A_class_reads_what_Java_wrote_under_names_that_the_specification_forbids()
+    {
+        var version = _registry.Add(
+            "measurements",
+            """/* by Java */ {"type":"record","name":"Measurement","namespace":"my-team.Outer$","fields":[{"name":"device","type":"string","order":"ASCENDING"},{"name":"level","type":"double","default":"NaN"}]}""",
+            CompatibilityMode.Backward);
+        using var output = new OutputBuffer();
+        GlueFrame.Write(output, version.Id, [4, (byte)'d', (byte)'1', 0, 0, 0, 0, 0, 0, 0xe0, 0x3f], FramingOptions.Plain);
+
+        new GlueAvroDeserializer<Measurement>(_registry).Deserialize(output.WrittenSpan, isNull: false, Value).ShouldBe(Sound with { SeenAt = null });
+        ((IDeserializer<string?>)new GlueAvroDeserializer(_registry)).Deserialize(output.WrittenSpan, isNull: false, Value).ShouldBe("""{"device":"d1","level":0.5}""");
+        var evolved = await new GlueAvroSerializer(Registrar()).SerializeAsync("""{"device":"d2","level":2.5,"site":"north"}""", Value);
+        new GlueAvroDeserializer<Measurement>(_registry).Deserialize(evolved, isNull: false, Value).ShouldBe(new Measurement("d2", 2.5));
+        _registry.Schema("measurements").Latest.Definition.ShouldContain("my-team.Outer$");
+    }
+
+    [Fact]
     public async Task Compressed_records_are_read_back()
     {
         var written = Sound with { Device = new string('x', 5000) };
@@ -143,7 +172,7 @@ public sealed class GlueAvroTypedTests(KafkaFixture kafka) : IClassFixture<Kafka
     }
 
     private GlueAvroSerializer<T> Serializer<T>()
-        where T : class, IAvroRecord<T> => new(Registrar());
+        where T : IAvroRecord<T> => new(Registrar());
 
     private SchemaRegistrar Registrar() => new(_registry, new() { Registry = MemoryRegistry.Name, Compatibility = CompatibilityMode.Backward });
 }

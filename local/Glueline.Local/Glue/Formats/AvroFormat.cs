@@ -15,8 +15,8 @@ internal sealed class AvroFormat : SchemaFormat<AvroSchema>
             return fault;
         try
         {
-            SchemaText.Parse(text);
-            return null;
+            SchemaText.ParseRegistered(text, out var deviations);
+            return deviations.FirstOrDefault(deviation => deviation.Kind is SchemaDeviationKind.Outdated) is { } refused ? $"{refused.Path}: {refused.Reason}" : null;
         }
         catch (AvroSchemaException problem)
         {
@@ -29,7 +29,7 @@ internal sealed class AvroFormat : SchemaFormat<AvroSchema>
 
     public override string Diff(string first, string second) => JsonPatch.Between(first, second);
 
-    protected override AvroSchema Read(string text) => SchemaText.Parse(text);
+    protected override AvroSchema Read(string text) => SchemaText.ParseRegistered(text);
 
     protected override bool CanRead(AvroSchema reader, AvroSchema writer, ReadDirection direction) =>
         CompatibilityChecker.Check(reader, writer).Count == 0;
