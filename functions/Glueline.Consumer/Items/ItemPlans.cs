@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using Glueline.Avro;
 using Glueline.Avro.Text;
 using Glueline.Registry;
+using Glueline.Tables;
 
 namespace Glueline.Consumer.Items;
 
