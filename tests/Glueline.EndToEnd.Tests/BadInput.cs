@@ -91,7 +91,9 @@ public sealed class BadInput
         stack.Parts.ConsumerLog.ShouldContain(line => line.Text.Contains($"record={stack.Topic}-0@0 reason=byte 0 is 123 ('{{')"));
         var status = stack.Parts.Mapping.Status;
         (status.RecordsGivenUp, status.RecordsDone).ShouldBe((1, 40));
-        status.GivenUp.Single().ToString().ShouldStartWith($"{stack.Topic}-0@0: RetryAttemptsExhausted: BatchItemFailures: ");
+        // The consumer's own reason, not only that it reported the record.
+        status.GivenUp.Single().ToString().ShouldStartWith(
+            $"{stack.Topic}-0@0: RetryAttemptsExhausted: BatchItemFailures: The function reported {stack.Topic}-0@0 as failed: byte 0 is 123 ('{{')");
         var told = await stack.CallAsync(
             AwsService.Sqs, stack.ConsumerOwner, "ReceiveMessage", $$"""{"QueueUrl":"{{stack.Parts.Endpoints.FailureQueue}}","MaxNumberOfMessages":10}""");
         var message = JsonDocument.Parse(told.GetProperty("Messages").EnumerateArray().Single().GetProperty("Body").GetString()!).RootElement;

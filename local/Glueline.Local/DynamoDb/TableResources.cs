@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Glueline.Avro.Text;
 
 namespace Glueline.Local.DynamoDb;
 
@@ -11,7 +10,7 @@ internal static class TableResources
     {
         try
         {
-            using var document = JsonDocument.Parse(body, new JsonDocumentOptions { MaxDepth = SchemaText.MaxJsonDepth });
+            using var document = JsonDocument.Parse(body, new JsonDocumentOptions { MaxDepth = int.MaxValue });
             return document.RootElement.ValueKind == JsonValueKind.Object
                 ? [.. Tables(document.RootElement).Distinct().Select(table => Arn(table, region, accountId))]
                 : [];

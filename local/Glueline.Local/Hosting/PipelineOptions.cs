@@ -64,7 +64,14 @@ public sealed class PipelineOptions
 
     public TimeSpan BatchingWindow { get; init; } = EventSourceMappingOptions.DefaultBatchingWindow;
 
-    public StartingPosition StartingPosition { get; init; } = StartingPosition.TrimHorizon;
+    /// <summary>
+    /// Where a new consumer group begins. Null, the default, is TRIM_HORIZON; but LATEST when the topic is on a real cluster and the registry in
+    /// memory: what is on the topic from before then has schemas that this registry never had.
+    /// </summary>
+    public StartingPosition? StartingPosition { get; init; }
+
+    /// <summary>The consumer group that reads the topic; null, the default, is the mapping's UUID, as on AWS.</summary>
+    public string? ConsumerGroupId { get; init; }
 
     /// <summary>Retries of records that the consumer cannot store, before they are given up and the failure queue is told.</summary>
     public int MaximumRetryAttempts { get; init; } = DefaultMaximumRetryAttempts;
@@ -75,6 +82,8 @@ public sealed class PipelineOptions
     {
         if (!TopicName.IsValid(Topic))
             yield return $"Topic '{Topic}' is no Kafka topic name.";
+        if (ConsumerGroupId is not null && EventSourceMappingRules.GroupFault(ConsumerGroupId) is { } fault)
+            yield return fault;
         if (Partitions < 1)
             yield return $"Topic '{Topic}' needs at least one partition, not {Partitions}.";
         if (ProducerConcurrency < 1 || ConsumerConcurrency < 1)

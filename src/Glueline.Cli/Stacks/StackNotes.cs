@@ -11,22 +11,31 @@ internal static class StackNotes
 
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(1);
 
-    /// <summary>Writes the outputs, prints the notes and waits until the person stops it; records that are given up meanwhile are named.</summary>
+    /// <summary>Writes the outputs, prints the notes and waits until the person stops it; records that are given up, or are lost, are named.</summary>
     public static async Task StayAsync(IAnsiConsole terminal, LocalStack stack, StackSettings settings, CancellationToken cancellation)
     {
         terminal.Write(new Text(await WriteAsync(stack, settings, cancellation).ConfigureAwait(false)));
         var told = stack.Mapping.Status.GivenUp.Count;
+        // What was lost while the stack was down is found at its start, before anybody looks.
+        var toldLost = 0;
         using var look = new PeriodicTimer(LookEvery);
         try
         {
-            while (await look.WaitForNextTickAsync(cancellation).ConfigureAwait(false))
+            do
             {
-                foreach (var records in stack.Mapping.Status.GivenUp.Skip(told))
+                var status = stack.Mapping.Status;
+                foreach (var records in status.Lost.Skip(toldLost))
+                {
+                    terminal.Write(new Text($"Lost: {records}\n"));
+                    toldLost++;
+                }
+                foreach (var records in status.GivenUp.Skip(told))
                 {
                     terminal.Write(new Text($"Given up: {records}\n"));
                     told++;
                 }
             }
+            while (await look.WaitForNextTickAsync(cancellation).ConfigureAwait(false));
         }
         catch (OperationCanceledException)
         {

@@ -57,6 +57,7 @@ internal sealed record StackSettings
         Port = Port,
         RegistryFile = DataFolder is null ? null : Path.Combine(Directory.CreateDirectory(DataFolder).FullName, "registry.db"),
         QueueFile = DataFolder is null ? null : Path.Combine(DataFolder, "queues.db"),
+        MappingFile = DataFolder is null ? null : Path.Combine(DataFolder, "mappings.db"),
         BootstrapServers = Bootstrap,
         Dynalite = StackFiles.Dynalite(DataFolder is null ? null : Path.Combine(DataFolder, "tables")),
         OnProgress = onProgress,

@@ -5,6 +5,8 @@ namespace Glueline.Evolution.Planning;
 /// <summary>Sentences and remedies for findings, made where a person reads them.</summary>
 public static class FindingText
 {
+    private const string Lenient = " Glue may accept this; a specification reader will not.";
+
     /// <summary>A finding in a sentence: where, what was found, what was expected, and the best remedy.</summary>
     public static string Describe(PlanFinding finding) => $"{Place(finding)}: {What(finding)}. {Remedies(finding)[0]}.";
 
@@ -30,7 +32,7 @@ public static class FindingText
 
     /// <summary>An incompatibility of two schemas in a sentence, with the best remedy.</summary>
     public static string Describe(Incompatibility finding) =>
-        $"{Place(finding)}: {What(finding)}. {Remedies(finding)[0]}.";
+        $"{Place(finding)}: {What(finding)}. {Remedies(finding)[0]}.{Leniency(finding)}";
 
     /// <summary>An incompatibility with a version in a sentence, with the best remedy.</summary>
     public static string Describe(VersionIncompatibility finding) => finding.Incompatibility.Kind is IncompatibilityKind.VersioningDisabled
@@ -56,6 +58,14 @@ public static class FindingText
         IncompatibilityKind.MissingDefault => ["Give the reader's field a default", "Give it the writer's name as an alias, if it was renamed"],
         IncompatibilityKind.MissingUnionBranch => ["Give the reader's union the missing branch", "Keep the writer's type"],
         _ => ["Change the schema's compatibility from DISABLED"],
+    };
+
+    /// <summary>Glue was seen to read with Avro's Java library, which passes over these two; readers by the specification don't.</summary>
+    private static string Leniency(Incompatibility finding) => finding.Kind switch
+    {
+        IncompatibilityKind.MissingEnumSymbols => Lenient,
+        IncompatibilityKind.NameMismatch when finding.ReaderFragment.StartsWith("{\"type\":\"record\"", StringComparison.Ordinal) => Lenient,
+        _ => "",
     };
 
     private static string Reading(VersionIncompatibility finding) => finding.Direction is ReadDirection.NewReadsOld

@@ -2,6 +2,7 @@ using Glueline.Avro;
 using Glueline.Avro.Schemas;
 using Glueline.Avro.Text;
 using Glueline.Evolution.Compatibility;
+using Glueline.Local.Glue.Resolution;
 
 namespace Glueline.Local.Glue.Formats;
 
@@ -31,6 +32,7 @@ internal sealed class AvroFormat : SchemaFormat<AvroSchema>
 
     protected override AvroSchema Read(string text) => SchemaText.ParseRegistered(text);
 
+    // Of meanings, which the service's library knows nothing of, our own check stays the judge.
     protected override bool CanRead(AvroSchema reader, AvroSchema writer, ReadDirection direction) =>
-        CompatibilityChecker.Check(reader, writer).Count == 0;
+        ServiceReading.Exists(reader, writer) && CompatibilityChecker.Check(reader, writer).All(finding => ServiceReading.Judges(finding.Kind));
 }
