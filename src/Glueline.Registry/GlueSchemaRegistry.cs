@@ -82,7 +82,7 @@ public sealed class GlueSchemaRegistry(AwsJsonClient client) : ISchemaRegistry
         }
         catch (JsonException problem)
         {
-            throw RegistryFault.UnreadableAnswer(operation, answer.RequestId, problem);
+            throw RegistryFault.UnreadableAnswer(operation, client.Endpoint, answer.Body.Span, answer.RequestId, problem);
         }
     }
 }

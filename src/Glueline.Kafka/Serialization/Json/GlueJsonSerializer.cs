@@ -37,8 +37,9 @@ public sealed class GlueJsonSerializer : IAsyncSerializer<byte[]?>, IAsyncSerial
     {
         if (_validator.Validate(data) is [var first, ..] findings)
         {
-            throw new AvroDataException(
-                string.Join("; ", findings.Select(finding => $"{(finding.Pointer.Length == 0 ? "the document" : finding.Pointer)}: {finding.Reason}")), -1, first.Pointer);
+            // The exception puts the first place before the reasons.
+            var reasons = string.Join("; ", findings.Select((finding, index) => index is 0 && finding.Pointer.Length > 0 ? finding.Reason : $"{Place(finding)}: {finding.Reason}"));
+            throw new AvroDataException(reasons, -1, first.Pointer);
         }
 
         var id = await _definitions.Of(context).IdAsync().ConfigureAwait(false);
@@ -46,6 +47,8 @@ public sealed class GlueJsonSerializer : IAsyncSerializer<byte[]?>, IAsyncSerial
         GlueFrame.Write(output, id, data.Span, _framing);
         return output.WrittenSpan.ToArray();
     }
+
+    private static string Place(JsonDocumentFinding finding) => finding.Pointer.Length == 0 ? "the document" : finding.Pointer;
 
     /// <inheritdoc cref="SerializeAsync(ReadOnlyMemory{byte}, SerializationContext)"/>
     public Task<byte[]> SerializeAsync(byte[]? data, SerializationContext context) => OrTombstone(JsonBytes.Of(data), context);
