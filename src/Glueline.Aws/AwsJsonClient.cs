@@ -32,6 +32,9 @@ public sealed class AwsJsonClient : IDisposable
         _client = RawClient.Create(service, identity, _endpoint, _options);
     }
 
+    /// <summary>Where the calls go, for messages.</summary>
+    public Uri Endpoint => _endpoint.Url;
+
     /// <summary>Calls one operation and answers with the body of its success.</summary>
     /// <param name="operation">The operation's name, such as <c>GetSchemaVersion</c>.</param>
     /// <param name="body">The request's JSON; left alone until the call ends.</param>

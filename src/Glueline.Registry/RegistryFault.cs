@@ -37,12 +37,12 @@ internal static class RegistryFault
             null,
             "UnexpectedSchema");
 
-    public static AwsServiceException UnreadableAnswer(string operation, string? requestId, JsonException problem) =>
+    public static AwsServiceException UnreadableAnswer(string operation, Uri endpoint, ReadOnlySpan<byte> body, string? requestId, JsonException problem) =>
         new(
             AwsService.Glue.SigningName,
             operation,
             "UnreadableAnswer",
-            $"the answer is not the JSON that this operation answers with: {problem.Message}. Check that the endpoint is the AWS Glue service",
+            $"{endpoint} answered with {Start(body)}, which is not the JSON of this operation. Check that the endpoint is the AWS Glue service",
             HttpStatusCode.OK,
             requestId,
             problem);
@@ -168,6 +168,8 @@ internal static class RegistryFault
         _ when problem.IsThrottling => "Try again later, or ask AWS for a higher rate",
         _ => "",
     };
+
+    private static string Start(ReadOnlySpan<byte> body) => AwsServiceException.Quote(body) is { Length: > 0 } start ? $"\"{start}\"" : "an empty body";
 
     private static string Request(AwsServiceException problem) => problem.RequestId is null ? "" : $" (request {problem.RequestId})";
 

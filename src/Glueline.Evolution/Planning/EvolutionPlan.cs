@@ -52,7 +52,17 @@ public sealed class EvolutionPlan
     public IReadOnlyList<EventRefusal> Refusals { get; }
 
     /// <summary>The plan as a difference, one line for each change and each refusal.</summary>
-    public override string ToString()
+    public override string ToString() => Print(refusal => refusal.ToString());
+
+    /// <summary>The same with the events named as whoever has them counts them.</summary>
+    /// <param name="place">Names an event by its index among those that were planned, such as <c>line 7</c>.</param>
+    public string Describe(Func<int, string> place)
+    {
+        ArgumentNullException.ThrowIfNull(place);
+        return Print(refusal => $"{place(refusal.EventIndex)}: {refusal.Reason}");
+    }
+
+    private string Print(Func<EventRefusal, string> describe)
     {
         var text = new StringBuilder(Outcome switch
         {
@@ -62,7 +72,7 @@ public sealed class EvolutionPlan
             _ => $"a new version after {BaseVersion}, under {CompatibilityLaw.Of(Mode)}",
         });
         foreach (var change in Changes) text.Append("\n  ").Append(change.Kind is SchemaChangeKind.FieldAdded ? "+ " : "~ ").Append(change);
-        foreach (var refusal in Refusals) text.Append("\n  ! ").Append(refusal);
+        foreach (var refusal in Refusals) text.Append("\n  ! ").Append(describe(refusal));
         return text.ToString();
     }
 

@@ -8,7 +8,11 @@ public static class FindingText
     private const string Lenient = " Glue may accept this; a specification reader will not.";
 
     /// <summary>A finding in a sentence: where, what was found, what was expected, and the best remedy.</summary>
-    public static string Describe(PlanFinding finding) => $"{Place(finding)}: {What(finding)}. {Remedies(finding)[0]}.";
+    public static string Describe(PlanFinding finding)
+    {
+        var (place, what) = (Place(finding), What(finding));
+        return $"{(what.StartsWith(place, StringComparison.Ordinal) ? what : $"{place}: {what}")}. {Remedies(finding)[0]}.";
+    }
 
     /// <summary>What can be done about a finding, the best first.</summary>
     public static IReadOnlyList<string> Remedies(PlanFinding finding) => finding.Kind switch

@@ -54,6 +54,15 @@ public sealed class GlueJsonTests
     }
 
     [Fact]
+    public async Task The_place_of_what_is_refused_is_told_once()
+    {
+        var problem = await Should.ThrowAsync<AvroDataException>(() => Serializer("""{"type":"object","properties":{"id":{"type":"string"}}}""").SerializeAsync("""{"id":1}""", Value));
+        problem.Path.ShouldBe("/id");
+        problem.Message.ShouldBe($"/id: {problem.Reason}");
+        problem.Reason.ShouldNotContain("/id");
+    }
+
+    [Fact]
     public async Task A_document_that_the_schema_refuses_is_not_sent()
     {
         var problem = await Should.ThrowAsync<AvroDataException>(() => Serializer(Schema).SerializeAsync("""{"a":-1,"b":2}""", Value));
