@@ -91,7 +91,7 @@ public sealed class GlueSchemaRegistry : ISchemaRegistry
         }
         catch (JsonException problem)
         {
-            throw RegistryFault.UnreadableAnswer(operation, client.Endpoint, answer.Body.Span, answer.RequestId, problem);
+            throw RegistryFault.UnreadableAnswer(operation, _client.Endpoint, answer.Body.Span, answer.RequestId, problem);
         }
     }
 }
