@@ -9,7 +9,8 @@ namespace Glueline.Kafka.ApacheAvro;
 
 /// <summary>
 /// Reads records behind the registry's header as records of Apache.Avro: generic ones with the schema that wrote them, specific ones with the schema
-/// of their class. Resolution is Glueline's, as for its other deserializers: Apache.Avro sees bytes of the reader's schema. A tombstone is null. Each schema version is fetched once; the call waits for that. Safe for use by several threads.
+/// of their class. Resolution is Glueline's, as for its other deserializers: Apache.Avro sees bytes of the reader's schema. A tombstone is null.
+/// Each schema version is fetched once; the call waits for that. Safe for use by several threads.
 /// </summary>
 /// <typeparam name="T"><c>GenericRecord</c>, or a class that implements <c>ISpecificRecord</c>.</typeparam>
 public sealed class ApacheAvroDeserializer<T> : IDeserializer<T?>

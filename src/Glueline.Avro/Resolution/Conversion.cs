@@ -14,7 +14,8 @@ internal static class Conversion
         if (value > long.MaxValue / node.First || value < long.MinValue / node.First)
         {
             throw AvroReader.Bad(
-                $"{value} can't be read as {seen.LogicalType!.Name}, whose unit is {node.First} times finer: the number is beyond long; read it in the writer's unit",
+                $"{value} can't be read as {seen.LogicalType!.Name}, whose unit is {node.First} times finer: "
+                + "the number is beyond long; read it in the writer's unit",
                 start);
         }
 

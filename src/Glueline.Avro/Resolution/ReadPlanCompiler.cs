@@ -57,14 +57,21 @@ internal sealed class ReadPlanCompiler
         return _nodes.Count - 1;
     }
 
-    private int Primitive(ReadNodeKind kind, AvroSchema writer, AvroSchema reader, string path) => Meanings.Match(writer, reader) switch
+    private int Primitive(ReadNodeKind kind, AvroSchema writer, AvroSchema reader, string path)
     {
-        MeaningMatch.Same => Add(new ReadNode(kind, reader.LogicalType is not null), reader),
-        MeaningMatch.FinerUnit => Add(
-            new ReadNode(kind is ReadNodeKind.Long ? ReadNodeKind.LongInFinerUnit : ReadNodeKind.IntInFinerUnit, HasLogicalType: true, First: Meanings.Factor(writer, reader)), reader),
-        MeaningMatch.BigDecimal => Add(new ReadNode(ReadNodeKind.DecimalAsBigDecimal, HasLogicalType: true, First: writer.LogicalType!.Scale), reader),
-        _ => throw OtherMeaning(writer, reader, path),
-    };
+        switch (Meanings.Match(writer, reader))
+        {
+            case MeaningMatch.Same:
+                return Add(new ReadNode(kind, reader.LogicalType is not null), reader);
+            case MeaningMatch.FinerUnit:
+                var converted = kind is ReadNodeKind.Long ? ReadNodeKind.LongInFinerUnit : ReadNodeKind.IntInFinerUnit;
+                return Add(new ReadNode(converted, HasLogicalType: true, First: Meanings.Factor(writer, reader)), reader);
+            case MeaningMatch.BigDecimal:
+                return Add(new ReadNode(ReadNodeKind.DecimalAsBigDecimal, HasLogicalType: true, First: writer.LogicalType!.Scale), reader);
+            default:
+                throw OtherMeaning(writer, reader, path);
+        }
+    }
 
     private int Items(ReadNodeKind kind, AvroSchema writer, AvroSchema reader, AvroSchema shown, string path)
     {
@@ -128,7 +135,12 @@ internal sealed class ReadPlanCompiler
         AvroSchemaException? first = null;
         var candidates = SchemaMatch.Candidates(writer, reader).ToArray();
         // A branch that takes every value goes before one that fails on some: the check counts on it.
-        if (candidates.Length > 1) candidates = [.. candidates.OrderBy(branch => (_check ??= new()).Fits(writer, reader.Branches[branch]) ? 0 : 1)];
+        if (candidates.Length > 1)
+        {
+            _check ??= new ResolutionCheck();
+            candidates = [.. candidates.OrderBy(branch => _check.Fits(writer, reader.Branches[branch]) ? 0 : 1)];
+        }
+
         foreach (var branch in candidates)
         {
             try
@@ -155,7 +167,7 @@ internal sealed class ReadPlanCompiler
         {
             var fields = new ReadField[writer.Fields.Count];
             var match = FieldMatch.Of(writer, reader);
-            if (match.Clashes.Count > 0) throw new AvroSchemaException(match.Clashes[0].Reason(reader), SchemaPointers.Field(path, match.Clashes[0].Place));
+            if (match.Clashes is [var clash, ..]) throw new AvroSchemaException(clash.Reason(reader), SchemaPointers.Field(path, clash.Place));
             var places = match.Places;
             for (var field = 0; field < fields.Length; field++)
                 fields[field] = places[field] < 0 ? Skipped(writer.Fields[field], path) : Field(writer.Fields[field], reader, places[field], path);
@@ -212,12 +224,16 @@ internal sealed class ReadPlanCompiler
     private static AvroSchemaException Mismatch(AvroSchema writer, AvroSchema reader, string path) => Unread(
         writer, reader, path, writer is NamedSchema && writer.Type == reader.Type ? ": the names differ, and the reader's has no alias for the writer's" : "");
 
-    private static AvroSchemaException OtherMeaning(AvroSchema writer, AvroSchema reader, string path) => Unread(writer, reader, path, Meanings.Match(writer, reader) switch
+    private static AvroSchemaException OtherMeaning(AvroSchema writer, AvroSchema reader, string path)
     {
-        MeaningMatch.OtherDecimal => ": decimals must have the same precision and scale",
-        MeaningMatch.CoarserUnit => ": the reader's unit is coarser, and digits would be lost",
-        _ => ": they mean different things",
-    });
+        var why = Meanings.Match(writer, reader) switch
+        {
+            MeaningMatch.OtherDecimal => ": decimals must have the same precision and scale",
+            MeaningMatch.CoarserUnit => ": the reader's unit is coarser, and digits would be lost",
+            _ => ": they mean different things",
+        };
+        return Unread(writer, reader, path, why);
+    }
 
     private static AvroSchemaException Unread(AvroSchema writer, AvroSchema reader, string path, string why) =>
         new($"{SchemaSummary.Of(writer)} can't be read as {SchemaSummary.Of(reader)}{why}", path);

@@ -50,7 +50,8 @@ internal sealed class ResolutionCheck
             (ArraySchema from, ArraySchema to) => Fits(from.Items, to.Items, $"{place}/items", findings),
             (MapSchema from, MapSchema to) => Fits(from.Values, to.Values, $"{place}/values", findings),
             (NamedSchema from, NamedSchema to) when from.Type == to.Type => Named(from, to, place, findings),
-            _ => SchemaMatch.Primitive(wrote.Type, reads.Type) is null ? No(ResolutionFault.Type, wrote, reads, place, findings) : Meaning(wrote, reads, place, findings),
+            _ when SchemaMatch.Primitive(wrote.Type, reads.Type) is null => No(ResolutionFault.Type, wrote, reads, place, findings),
+            _ => Meaning(wrote, reads, place, findings),
         };
     }
 
@@ -89,7 +90,7 @@ internal sealed class ResolutionCheck
             var (field, pointer) = (reads.Fields[index], SchemaPointers.Field(place, index));
             var source = Array.IndexOf(match.Places, index);
             if (match.Clashes.FirstOrDefault(clash => clash.Place == index) is { } clash)
-                findings?.Add(new ResolutionFinding(clash.Readers.Count > 0 ? ResolutionFault.SharedSource : ResolutionFault.SeveralSources, pointer, reads, wrote, field, clash));
+                findings?.Add(new ResolutionFinding(clash.Fault, pointer, reads, wrote, field, clash));
             else if (source >= 0) fits &= Fits(wrote.Fields[source].Schema, field.Schema, $"{pointer}/type", findings);
             else if (field.Default is null)
             {
@@ -102,11 +103,12 @@ internal sealed class ResolutionCheck
         return fits;
     }
 
-    private static bool Meaning(AvroSchema wrote, AvroSchema reads, string place, List<ResolutionFinding>? findings) => Meanings.Match(wrote, reads) switch
+    private static bool Meaning(AvroSchema wrote, AvroSchema reads, string place, List<ResolutionFinding>? findings)
     {
-        MeaningMatch.OtherDecimal => No(ResolutionFault.Decimal, wrote, reads, place, findings),
-        var match => Meanings.Exists(match) || No(ResolutionFault.LogicalType, wrote, reads, place, findings),
-    };
+        var match = Meanings.Match(wrote, reads);
+        return Meanings.Exists(match)
+            || No(match is MeaningMatch.OtherDecimal ? ResolutionFault.Decimal : ResolutionFault.LogicalType, wrote, reads, place, findings);
+    }
 
     private static bool No(ResolutionFault fault, AvroSchema wrote, AvroSchema reads, string place, List<ResolutionFinding>? findings)
     {

@@ -10,7 +10,7 @@ internal static class SchemaMatch
 {
     /// <summary>Records, enums and fixed match by their names without namespace, or by an alias of the reader's.</summary>
     public static bool NamesMatch(NamedSchema writer, NamedSchema reader) =>
-        writer.Name.Name == reader.Name.Name || reader.Aliases.Any(alias => alias.FullName == writer.Name.FullName);
+        writer.Name.Name == reader.Name.Name || IsAlias(writer, reader);
 
     /// <summary>How a primitive type is read as another, or null where it can't be.</summary>
     public static ReadNodeKind? Primitive(AvroType writer, AvroType reader) => (writer, reader) switch
@@ -34,7 +34,10 @@ internal static class SchemaMatch
         _ => null,
     };
 
-    /// <summary>The branches of a reader's union to try: the same full name, then the same type, then those that need a promotion.</summary>
+    /// <summary>
+    /// The branches of a reader's union to try: the same full name or the same type, then an alias, then the same name in another namespace, then those
+    /// that need a promotion.
+    /// </summary>
     public static IEnumerable<int> Candidates(AvroSchema writer, UnionSchema reader) =>
         Enumerable.Range(0, reader.Branches.Count)
             .Select(index => (Index: index, Rank: Rank(writer, reader.Branches[index])))
@@ -55,8 +58,11 @@ internal static class SchemaMatch
 
     private static int Rank(AvroSchema writer, AvroSchema reader) => (writer, reader) switch
     {
-        (NamedSchema from, NamedSchema into) when from.Type == into.Type => from.Name.FullName == into.Name.FullName ? 0 : NamesMatch(from, into) ? 1 : int.MaxValue,
+        (NamedSchema from, NamedSchema into) when from.Type == into.Type =>
+            from.Name.FullName == into.Name.FullName ? 0 : IsAlias(from, into) ? 1 : NamesMatch(from, into) ? 2 : int.MaxValue,
         _ when writer.Type == reader.Type => 0,
-        _ => Primitive(writer.Type, reader.Type) is null ? int.MaxValue : 2,
+        _ => Primitive(writer.Type, reader.Type) is null ? int.MaxValue : 3,
     };
+
+    private static bool IsAlias(NamedSchema writer, NamedSchema reader) => reader.Aliases.Any(alias => alias.FullName == writer.Name.FullName);
 }

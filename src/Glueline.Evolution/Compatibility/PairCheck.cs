@@ -9,8 +9,11 @@ internal static class PairCheck
 {
     public static IReadOnlyList<Incompatibility> Run(AvroSchema reader, AvroSchema writer) => [.. ResolutionCheck.Run(writer, reader).Select(Told)];
 
-    private static Incompatibility Told(ResolutionFinding finding) =>
-        new(KindOf(finding.Fault), finding.Pointer, ReaderFragment(finding), finding.Clash is { } clash ? Names(clash.Writers.Select(field => field.Name)) : SchemaText.Print(finding.Writer));
+    private static Incompatibility Told(ResolutionFinding finding) => new(
+        KindOf(finding.Fault),
+        finding.Pointer,
+        ReaderFragment(finding),
+        finding.Clash is { } clash ? Names(clash.Writers.Select(field => field.Name)) : SchemaText.Print(finding.Writer));
 
     private static string ReaderFragment(ResolutionFinding finding) => finding switch
     {

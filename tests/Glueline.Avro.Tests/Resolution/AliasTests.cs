@@ -1,5 +1,6 @@
 using Glueline.Avro.Resolution;
 using Glueline.Avro.Text;
+using Glueline.Avro.Transcoding;
 using Glueline.Evolution.Compatibility;
 using static Glueline.Avro.Tests.Event;
 
@@ -65,6 +66,17 @@ public sealed class AliasTests
             if (fits) ToJson(ReadPlan.Compile(from, into), ToAvro(from, json)).ShouldBe(json);
             else Should.Throw<AvroSchemaException>(() => ReadPlan.Compile(from, into));
         }
+    }
+
+    /// <summary>An alias is a full name, and says more than that a name in another namespace is the same.</summary>
+    [Fact]
+    public void In_a_union_an_alias_goes_before_the_same_name_elsewhere()
+    {
+        var writer = SchemaText.Parse("""{"type":"enum","name":"a.Foo","symbols":["A","B"]}""");
+        var reader = SchemaText.Parse("""[{"type":"enum","name":"x.Foo","symbols":["B","A"]},{"type":"enum","name":"y.Bar","aliases":["a.Foo"],"symbols":["A","B"]}]""");
+        using var output = new OutputBuffer();
+        AvroToJson.Compile(ReadPlan.Compile(writer, reader), JsonEncoding.Specification).Convert(ToAvro(writer, "\"B\""), output);
+        System.Text.Encoding.UTF8.GetString(output.WrittenSpan).ShouldBe("""{"y.Bar":"B"}""");
     }
 
     [Fact]

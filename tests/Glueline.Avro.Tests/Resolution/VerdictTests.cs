@@ -31,6 +31,10 @@ public sealed class VerdictTests
                 {
                     // Bytes that a reader sees as a string need not be one.
                 }
+                catch (AvroDataException problem) when (problem.Reason.EndsWith("the number is beyond long; read it in the writer's unit", StringComparison.Ordinal))
+                {
+                    // A time of any number need not be one in nanoseconds.
+                }
             }
         }
 
