@@ -12,7 +12,7 @@ internal static class JsonDepth
         try
         {
             while (reader.Read())
-                if (reader.CurrentDepth > limit) return true;
+                if (reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray && reader.CurrentDepth >= limit) return true;
         }
         catch (JsonException)
         {

@@ -39,6 +39,13 @@ public sealed class DepthTests
     }
 
     [Fact]
+    public void Nothing_need_be_within()
+    {
+        var text = new string('[', 1_001) + new string(']', 1_001);
+        Should.Throw<AvroSchemaException>(() => SchemaText.Parse(text)).Message.ShouldBe("the text is nested more than 1000 levels deep");
+    }
+
+    [Fact]
     public void A_default_may_be_as_deep()
     {
         var nested = SchemaText.MaxJsonDepth - 10;
