@@ -65,7 +65,8 @@ internal sealed class ConsumerHandler(ItemPlans plans, ItemWriter writer, TableK
 
     /// <summary>Renders one record; false when those behind it must wait for its next delivery.</summary>
     private async ValueTask<bool> RenderAsync(
-        KafkaPartition partition, KafkaRecord record, ReadOnlyMemory<byte> value, KafkaBatch batch, RenderedItems items, CancellationToken cancellation)
+        KafkaPartition partition, KafkaRecord record, ReadOnlyMemory<byte> value, KafkaBatch batch, RenderedItems items,
+        CancellationToken cancellation)
     {
         string? version = null;
         try
@@ -87,7 +88,9 @@ internal sealed class ConsumerHandler(ItemPlans plans, ItemWriter writer, TableK
         catch (Exception problem) when (problem is not OperationCanceledException)
         {
             // Whatever is wrong with a record stays wrong, so nobody waits for it; what was not foreseen is this record's trouble alone too.
-            var reason = problem is AvroDataException or AvroSchemaException ? problem.Message : $"the record can't be read: {problem.GetType().Name}: {problem.Message}";
+            var reason = problem is AvroDataException or AvroSchemaException
+                ? problem.Message
+                : $"the record can't be read: {problem.GetType().Name}: {problem.Message}";
             batch.Fail(partition, record);
             Log.Refused(KafkaBatch.Place(record), reason, version);
             return true;

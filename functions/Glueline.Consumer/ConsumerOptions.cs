@@ -5,7 +5,8 @@ using Glueline.Tables;
 namespace Glueline.Consumer;
 
 /// <summary>What the consumer function is told by its environment variables; all faults are reported together.</summary>
-internal sealed record ConsumerOptions(string RegistryRoleArn, string? RegistryExternalId, string Table, TableKey Key, ReaderVersion? ReaderVersion, Tombstones Tombstones)
+internal sealed record ConsumerOptions(
+    string RegistryRoleArn, string? RegistryExternalId, string Table, TableKey Key, ReaderVersion? ReaderVersion, Tombstones Tombstones)
 {
     /// <exception cref="InvalidOperationException">Variables are missing or wrong; the message names each.</exception>
     public static ConsumerOptions Read(Func<string, string?> variable)

@@ -7,7 +7,8 @@ namespace Glueline.Consumer;
 internal static class Log
 {
     /// <summary>Another attempt may help, and is made: by Lambda, which delivers the record again.</summary>
-    public static void Failed(string place, string reason, string? version) => Write("The record was not stored and is delivered again.", place, reason, version);
+    public static void Failed(string place, string reason, string? version) =>
+        Write("The record was not stored and is delivered again.", place, reason, version);
 
     public static void Deviation(Guid version, SchemaDeviation deviation) =>
         LambdaLog.Process.Write(
@@ -16,10 +17,13 @@ internal static class Log
 
     /// <summary>No attempt helps. Lambda can't be told so: it delivers the record until its retries are used up, then tells the failure queue.</summary>
     public static void Refused(string place, string reason, string? version) =>
-        Write("The record can never be stored as it is. The records behind it are stored; Lambda delivers it until its retries are used up.", place, reason, version);
+        Write(
+            "The record can never be stored as it is. The records behind it are stored; Lambda delivers it until its retries are used up.",
+            place, reason, version);
 
     public static void Kept(string place) =>
-        LambdaLog.Process.Write(LogLevel.Info, "The record has no value, and the row that its key names is kept, as GLUELINE_TOMBSTONES says.", new LogField("record", place));
+        LambdaLog.Process.Write(
+            LogLevel.Info, "The record has no value, and the row that its key names is kept, as GLUELINE_TOMBSTONES says.", new LogField("record", place));
 
     private static void Write(string message, string place, string reason, string? version)
     {

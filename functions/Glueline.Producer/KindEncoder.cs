@@ -29,16 +29,18 @@ internal sealed class KindEncoder(EvolvingSchemas schemas)
                 await EncodeAsync(kinds[kind].Schema, kinds[kind].Indices, events, results[kind], failures, token).ConfigureAwait(false);
             }).ConfigureAwait(false);
         var encoded = new EncodedKinds([.. results.SelectMany(result => result)], [.. failures]);
-        return encoded.Kinds.Count > 0 || failures.FirstOrDefault(failure => failure.Problem is SchemaRegistryException)?.Problem is not { } problem ? encoded : throw problem;
+        if (encoded.Kinds.Count > 0) return encoded;
+        return failures.Select(failure => failure.Problem).OfType<SchemaRegistryException>().FirstOrDefault() is { } problem ? throw problem : encoded;
     }
 
     private static async Task EncodeAsync(
-        EvolvingSchema schema, int[] indices, IReadOnlyList<ReadOnlyMemory<byte>> events, List<EncodedKind> results, ConcurrentBag<KindFailure> failures,
-        CancellationToken cancellation)
+        EvolvingSchema schema, int[] indices, IReadOnlyList<ReadOnlyMemory<byte>> events, List<EncodedKind> results,
+        ConcurrentBag<KindFailure> failures, CancellationToken cancellation)
     {
         try
         {
-            results.Add(new EncodedKind(schema, indices, await schema.EncodeAsync([.. indices.Select(index => events[index])], cancellation).ConfigureAwait(false)));
+            var batch = await schema.EncodeAsync([.. indices.Select(index => events[index])], cancellation).ConfigureAwait(false);
+            results.Add(new EncodedKind(schema, indices, batch));
         }
         catch (SchemaRegistryException problem)
         {

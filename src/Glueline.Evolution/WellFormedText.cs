@@ -5,8 +5,8 @@ using System.Text.Unicode;
 namespace Glueline.Evolution;
 
 /// <summary>
-/// Whether the strings and names of a JSON text are Unicode text. By its grammar JSON may hold half a surrogate pair (RFC 8259, section 8.2), and a
-/// reader does not look at bytes inside of quotes; Avro's strings and DynamoDB's can't hold either.
+/// Whether the strings and names of a JSON text are Unicode text. By its grammar JSON may hold half a surrogate pair (RFC 8259, section 8.2),
+/// and a reader does not look at bytes inside of quotes; Avro's strings and DynamoDB's can hold neither.
 /// </summary>
 public static class WellFormedText
 {
@@ -34,7 +34,8 @@ public static class WellFormedText
             i += 5;
             var unit = Unit(escape);
             if (!char.IsSurrogate(unit)) continue;
-            if (!char.IsHighSurrogate(unit) || escape.Length < 12 || escape[6] != '\\' || escape[7] != 'u' || !char.IsLowSurrogate(Unit(escape[6..]))) return escape[..6];
+            var isWhole = char.IsHighSurrogate(unit) && escape.Length >= 12 && escape[6] == '\\' && escape[7] == 'u' && char.IsLowSurrogate(Unit(escape[6..]));
+            if (!isWhole) return escape[..6];
             i += 6;
         }
 

@@ -13,13 +13,24 @@ public static class KeyFault
     {
         ArgumentNullException.ThrowIfNull(attribute);
         if (attribute.Type is not KeyType.Unsaid && attribute.Type != value.Type)
-            return $"the table's {attribute.Title} is {Name(attribute.Type)}, and the event has {Shown(value)}: send {Name(attribute.Type)}, or key the table by {Other(value.Type)}";
+        {
+            var wanted = Name(attribute.Type);
+            return $"the table's {attribute.Title} is {wanted}, and the event has {Shown(value)}: send {wanted}, or key the table by {Other(value.Type)}";
+        }
+
         if (value.Type is KeyType.Number)
-            return TableNumber.Parse(value.Text).Fault is { } fault ? $"the table's {attribute.Title} {fault}: send a number that it holds, or key the table by text" : null;
+        {
+            return TableNumber.Parse(value.Text).Fault is { } fault
+                ? $"the table's {attribute.Title} {fault}: send a number that it holds, or key the table by text"
+                : null;
+        }
+
         var bytes = value.Type is KeyType.Bytes ? Convert.FromBase64String(value.Text).Length : Encoding.UTF8.GetByteCount(value.Text);
         if (bytes == 0) return $"the table's {attribute.Title} is empty, and a table takes at least one byte: send a value that identifies the row";
         return bytes > attribute.MaximumBytes
-            ? $"the table's {attribute.Title} has {bytes.ToString(CultureInfo.InvariantCulture)} bytes, and a table takes {attribute.MaximumBytes}: send a shorter one, such as a digest of it"
+            ? string.Create(
+                CultureInfo.InvariantCulture,
+                $"the table's {attribute.Title} has {bytes} bytes, and a table takes {attribute.MaximumBytes}: send a shorter one, such as a digest of it")
             : null;
     }
 

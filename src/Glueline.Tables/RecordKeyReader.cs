@@ -68,7 +68,8 @@ public static class RecordKeyReader
             var isKey = root.ValueKind switch
             {
                 JsonValueKind.Array => root.GetArrayLength() == 2 && Set(out hash, root[0]) && Set(out range, root[1]),
-                JsonValueKind.Object => root.EnumerateObject().Count() == 2 && root.TryGetProperty(key.Hash.Name, out hash) && root.TryGetProperty(key.Range!.Name, out range),
+                JsonValueKind.Object => root.EnumerateObject().Count() == 2
+                    && root.TryGetProperty(key.Hash.Name, out hash) && root.TryGetProperty(key.Range!.Name, out range),
                 _ => false,
             };
             return isKey && Value(key.Hash, hash) is { } first && Value(key.Range!, range) is { } second ? [first, second] : null;
@@ -87,7 +88,8 @@ public static class RecordKeyReader
 
     private static KeyAttributeValue? Value(KeyAttribute attribute, JsonElement value) => (attribute.Type, value.ValueKind) switch
     {
-        (KeyType.Bytes, JsonValueKind.String) => value.TryGetBytesFromBase64(out var bytes) ? new(KeyType.Bytes, Convert.ToBase64String(bytes)) : null,
+        (KeyType.Bytes, JsonValueKind.String) =>
+            value.TryGetBytesFromBase64(out var bytes) ? new(KeyType.Bytes, Convert.ToBase64String(bytes)) : null,
         (KeyType.Number or KeyType.Unsaid, JsonValueKind.Number) => new(KeyType.Number, TableNumber.Parse(value.GetRawText()).ToString()),
         (KeyType.Text or KeyType.Unsaid, JsonValueKind.String) => new(KeyType.Text, value.GetString()!),
         _ => null,
@@ -102,7 +104,8 @@ public static class RecordKeyReader
             _ => $"the text of {key.Hash.Name} in UTF-8",
         };
 
-    private static string Example(KeyAttribute attribute) => attribute.Type switch { KeyType.Number => "7", KeyType.Bytes => "\"AQI=\"", _ => "\"a\"" };
+    private static string Example(KeyAttribute attribute) =>
+        attribute.Type switch { KeyType.Number => "7", KeyType.Bytes => "\"AQI=\"", _ => "\"a\"" };
 
     private static string Shown(ReadOnlySpan<byte> record)
     {

@@ -87,7 +87,8 @@ public readonly struct TableNumber : IEquatable<TableNumber>
 
     private static string Text(string digits, long exponent, long magnitude)
     {
-        if (Math.Abs(magnitude) > PlainMagnitude || Math.Abs(exponent) > 2 * PlainMagnitude) return string.Create(CultureInfo.InvariantCulture, $"{digits}e{exponent}");
+        if (Math.Abs(magnitude) > PlainMagnitude || Math.Abs(exponent) > 2 * PlainMagnitude)
+            return string.Create(CultureInfo.InvariantCulture, $"{digits}e{exponent}");
         if (exponent >= 0) return digits + new string('0', (int)exponent);
         var whole = digits.Length + (int)exponent;
         return whole > 0 ? $"{digits[..whole]}.{digits[whole..]}" : $"0.{new string('0', -whole)}{digits}";

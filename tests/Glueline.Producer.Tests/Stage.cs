@@ -81,7 +81,7 @@ public sealed class Stage : IAsyncLifetime
         /// <summary>Partition and key of a topic's records.</summary>
         public (int Partition, string? Key)[] Keys(int count)
         {
-            using var consumer = new ConsumerBuilder<byte[]?, byte[]>(new ConsumerConfig { BootstrapServers = BootstrapServers, GroupId = Topic, EnableAutoCommit = false }).Build();
+            using var consumer = new ConsumerBuilder<byte[]?, byte[]>(new ConsumerConfig { BootstrapServers = BootstrapServers, GroupId = Topic, EnableAutoCommit = false, FetchWaitMaxMs = 10, TopicMetadataRefreshFastIntervalMs = 10 }).Build();
             consumer.Assign(Enumerable.Range(0, Partitions).Select(partition => new TopicPartitionOffset(Topic, partition, Offset.Beginning)));
             var keys = new (int, string?)[count];
             for (var i = 0; i < count; i++)

@@ -43,7 +43,9 @@ internal sealed class DynamoTable(AwsJsonClient dynamoDb, string table, TableKey
         if (!document.RootElement.TryGetProperty("UnprocessedItems", out var tables) || !tables.TryGetProperty(table, out var requests)) return keys;
         foreach (var request in requests.EnumerateArray())
         {
-            var item = request.TryGetProperty("PutRequest", out var put) ? put.GetProperty("Item") : request.GetProperty("DeleteRequest").GetProperty("Key");
+            var item = request.TryGetProperty("PutRequest", out var put)
+                ? put.GetProperty("Item")
+                : request.GetProperty("DeleteRequest").GetProperty("Key");
             keys.Add(ItemKey.Of(Value(item.GetProperty(key.Hash.Name)), key.Range is null ? null : Value(item.GetProperty(key.Range.Name))));
         }
 

@@ -38,7 +38,12 @@ internal ref struct ItemLimits
         }
 
         if (total > TableLimits.ItemBytes)
-            throw new AvroDataException(Invariant($"the item has {total} bytes with its names, and a table takes {TableLimits.ItemBytes}; {largest} of them are here: send less, or keep large values elsewhere and send where they are"), path: $"/{Escaped(name)}");
+        {
+            throw new AvroDataException(
+                Invariant($"the item has {total} bytes with its names, and a table takes {TableLimits.ItemBytes}; {largest} of them are here: ")
+                    + "send less, or keep large values elsewhere and send where they are",
+                path: $"/{Escaped(name)}");
+        }
     }
 
     /// <summary>Steps onto a name; its size comes back.</summary>
@@ -104,7 +109,9 @@ internal ref struct ItemLimits
     }
 
     private readonly long Open() => _path.Count <= TableLimits.Levels ? ContainerBytes
-        : throw Beyond($"maps and lists lie in one another {_path.Count} levels deep here, and a table takes {TableLimits.Levels}: send fewer levels, or the inner ones as text");
+        : throw Beyond(
+            $"maps and lists lie in one another {_path.Count} levels deep here, and a table takes {TableLimits.Levels}: "
+                + "send fewer levels, or the inner ones as text");
 
     /// <summary>A byte for each two digits, one more, and one for a sign.</summary>
     private static long Number(ReadOnlySpan<byte> literal)

@@ -132,7 +132,8 @@ internal ref struct ItemPatching
         }
         catch (JsonException problem)
         {
-            throw new AvroDataException($"{OverflowField.Name} holds a text for this place that is not JSON: {problem.Message}", path: pointer, inner: problem);
+            var reason = $"{OverflowField.Name} holds a text for this place that is not JSON: {problem.Message}";
+            throw new AvroDataException(reason, path: pointer, inner: problem);
         }
         catch (AvroDataException problem) when (problem.Path.Length == 0)
         {

@@ -53,7 +53,7 @@ internal ref struct ItemRenderer(OutputBuffer output, RecordField? hash, RecordF
     /// <summary>What was met in its place that no key is.</summary>
     public string? RangeKind { get; private set; }
 
-    /// <summary>Whether something was met that <see cref="ItemLimits"/> must look at: a key of a map that is no name, or more levels than a table takes.</summary>
+    /// <summary>Whether something was met that <see cref="ItemLimits"/> must look at: a map's key that is no name, or too many levels.</summary>
     public bool IsOdd { get; private set; }
 
     /// <summary>What overflow kept of the event, by JSON pointer; null where that is nothing, as it mostly is.</summary>

@@ -78,7 +78,8 @@ internal sealed class ItemWriter(IItemTable table, TimeProvider time)
         if (batch is [var only])
         {
             // What an earlier record has for the same key may be fine.
-            if (only.Refuse($"the table refused the item: {refusal.Message}", failures)) await StoreAsync(batch, deadline, failures, cancellation).ConfigureAwait(false);
+            if (only.Refuse($"the table refused the item: {refusal.Message}", failures))
+                await StoreAsync(batch, deadline, failures, cancellation).ConfigureAwait(false);
             return;
         }
 

@@ -36,7 +36,8 @@ internal sealed class AnswerWriter(IBufferWriter<byte> output, string topic, str
         if (form is AnswerForm.Sums)
         {
             // All that is left beside the other budgets and the places of all events.
-            Reasons(json, ReasonGroups.Of(outcomes, ProducerAnswer.MaximumBytes - VersionsBudget - SumsBudget - HeadBudget - ((long)IndexBytes * outcomes.Count)));
+            var left = ProducerAnswer.MaximumBytes - VersionsBudget - SumsBudget - HeadBudget - ((long)IndexBytes * outcomes.Count);
+            Reasons(json, ReasonGroups.Of(outcomes, left));
             Sums(json, DeliverySum.Of(outcomes));
         }
 

@@ -24,7 +24,8 @@ internal sealed record DeliverySum(int Partition, RegisteredVersion Version, str
         foreach (var outcome in outcomes)
         {
             if (outcome.Version is not { } version) continue;
-            if (!sums.TryGetValue((outcome.Partition, version.Id), out var sum)) sums.Add((outcome.Partition, version.Id), sum = new(outcome.Partition, version, outcome.Schema!));
+            var place = (outcome.Partition, version.Id);
+            if (!sums.TryGetValue(place, out var sum)) sums.Add(place, sum = new(outcome.Partition, version, outcome.Schema!));
             sum.Count++;
             sum.FirstOffset = Math.Min(sum.FirstOffset, outcome.Offset);
             sum.LastOffset = Math.Max(sum.LastOffset, outcome.Offset);

@@ -60,7 +60,12 @@ internal static class ProducerAnswer
         foreach (var version in kinds.SelectMany(kind => kind.Batch.Versions))
             total += DeliveredBytes + Longest(schema) + version.Changes.Sum(change => Longest(change.ToString()) + 3);
         foreach (var outcome in outcomes)
-            total += outcome.Reason is { } reason ? RefusedBytes + Longest(reason) : DeliveredBytes + (outcome.Schema == schema ? 0 : Longest(outcome.Schema!));
+        {
+            total += outcome.Reason is { } reason
+                ? RefusedBytes + Longest(reason)
+                : DeliveredBytes + (outcome.Schema == schema ? 0 : Longest(outcome.Schema!));
+        }
+
         return total;
     }
 

@@ -50,14 +50,22 @@ internal sealed class EventInspector(IReadOnlyList<string> keyFields, TableKey? 
                     break;
             }
 
-            if (table is not null && reader.CurrentDepth > DeepestMember && reader.TokenType is JsonTokenType.String or JsonTokenType.Number or JsonTokenType.True or JsonTokenType.False)
-                return $"{EventPlace.Of(json, reader.TokenStartIndex)}: objects and arrays lie in one another {reader.CurrentDepth - 1} levels deep here, and a table takes {TableLimits.Levels}: send fewer levels, or the inner ones as text";
+            if (table is not null && reader.CurrentDepth > DeepestMember && IsScalar(reader.TokenType))
+            {
+                return $"{Place(json, reader)}objects and arrays lie in one another {reader.CurrentDepth - 1} levels deep here, and a table takes "
+                    + $"{TableLimits.Levels}: send fewer levels, or the inner ones as text";
+            }
+
             if (field >= 0) (values[field], kinds[field]) = Value(reader);
             field = -1;
         }
 
         return null;
     }
+
+    /// <summary>Whether a value is sure to be in the row: null, and what holds nothing, may be left out.</summary>
+    private static bool IsScalar(JsonTokenType type) =>
+        type is JsonTokenType.String or JsonTokenType.Number or JsonTokenType.True or JsonTokenType.False;
 
     /// <summary>Which of the fields a name at the top is; the first of that name counts, as a second is refused by whoever encodes.</summary>
     private int Field(in Utf8JsonReader reader, string?[] kinds)
@@ -79,17 +87,21 @@ internal sealed class EventInspector(IReadOnlyList<string> keyFields, TableKey? 
     };
 
     private static string? Text(in Utf8JsonReader reader, ReadOnlySpan<byte> json) => WellFormedText.Fault(reader) is { } fault
-        ? $"{Place(json, reader)}{(reader.TokenType is JsonTokenType.PropertyName ? "a key" : "a string")} has {fault}: send Unicode text in UTF-8 (byte {reader.TokenStartIndex})"
+        ? $"{Place(json, reader)}{What(reader.TokenType)} has {fault}: send Unicode text in UTF-8 (byte {reader.TokenStartIndex})"
         : null;
+
+    private static string What(JsonTokenType type) => type is JsonTokenType.PropertyName ? "a key" : "a string";
 
     private string? Name(in Utf8JsonReader reader, ReadOnlySpan<byte> json)
     {
         if (table is null) return null;
-        if (reader.ValueSpan.IsEmpty) return $"{EventPlace.Of(json, reader.TokenStartIndex)}/: a key is empty, and a table takes names of at least one byte: give the key a name";
+        if (reader.ValueSpan.IsEmpty)
+            return $"{EventPlace.Of(json, reader.TokenStartIndex)}/: a key is empty, and a table takes names of at least one byte: give the key a name";
         if (reader.ValueSpan.Length <= TableLimits.NameBytes) return null;
         var length = ItemSize.Of(reader);
         return length <= TableLimits.NameBytes ? null
-            : $"{Place(json, reader)}a key has {length} bytes, and a table takes names of {TableLimits.NameBytes}: give the key a shorter name (byte {reader.TokenStartIndex})";
+            : $"{Place(json, reader)}a key has {length} bytes, and a table takes names of {TableLimits.NameBytes}: "
+                + $"give the key a shorter name (byte {reader.TokenStartIndex})";
     }
 
     private static string Place(ReadOnlySpan<byte> json, in Utf8JsonReader reader) =>
@@ -114,10 +126,12 @@ internal sealed class EventInspector(IReadOnlyList<string> keyFields, TableKey? 
             var i = Array.IndexOf(_names, attribute.Name);
             var fault = kinds[i] switch
             {
-                "missing" or "null" => $"the event has no value for the table's {attribute.Title}: send one, or have the producer add it (GLUELINE_ADD_FIELDS)",
+                "missing" or "null" =>
+                    $"the event has no value for the table's {attribute.Title}: send one, or have the producer add it (GLUELINE_ADD_FIELDS)",
                 { } kind => KeyFault.OfKind(attribute, kind),
                 // Bytes come as text in JSON, where the schema has bytes; whether it does shows when the event is encoded.
-                null when attribute.Type is KeyType.Bytes && values[i].Type is KeyType.Text => KeyFault.Of(attribute with { Type = KeyType.Text }, values[i]),
+                null when attribute.Type is KeyType.Bytes && values[i].Type is KeyType.Text =>
+                    KeyFault.Of(attribute with { Type = KeyType.Text }, values[i]),
                 null => KeyFault.Of(attribute, values[i]),
             };
             if (fault is not null) return $"{Pointer(attribute.Name)}: {fault}";

@@ -22,7 +22,8 @@ internal static class ItemSize
         if (json.Length <= Harmless) return null;
         var (total, largest, name) = Measure(json);
         return total <= TableLimits.ItemBytes ? null
-            : $"{EventInspector.Pointer(name)}: the item has at least {total} bytes with its names, and a table takes {TableLimits.ItemBytes}; {largest} of them are here: send less, or keep large values elsewhere and send where they are";
+            : $"{EventInspector.Pointer(name)}: the item has at least {total} bytes with its names, and a table takes {TableLimits.ItemBytes}; "
+                + $"{largest} of them are here: send less, or keep large values elsewhere and send where they are";
     }
 
     /// <summary>The bytes of the string or name that a reader stands at, in UTF-8.</summary>

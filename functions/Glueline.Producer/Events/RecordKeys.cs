@@ -59,6 +59,7 @@ internal sealed class RecordKeys(IReadOnlyList<string> keyFields, IReadOnlyList<
     {
         if (_plans.TryGetValue(version.Id, out var known)) return known;
         if (_plans.Count == Capacity) _plans.Remove(_plans.Keys.First());
-        return _plans[version.Id] = RecordKeyPlan.Compile(version.Schema, names, askAlways: table?.Attributes.Any(attribute => attribute.Type is KeyType.Bytes) is true);
+        var hasBytes = table is not null && table.Attributes.Any(attribute => attribute.Type is KeyType.Bytes);
+        return _plans[version.Id] = RecordKeyPlan.Compile(version.Schema, names, askAlways: hasBytes);
     }
 }

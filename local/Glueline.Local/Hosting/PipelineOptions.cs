@@ -38,13 +38,16 @@ public sealed class PipelineOptions
     /// <summary>The version that the consumer sees all records as, <c>latest</c> or a number; null for each record's own.</summary>
     public string? ReaderVersion { get; init; }
 
+    /// <summary>What a record without a value does to its row, <c>delete</c> or <c>keep</c>; null leaves it to the consumer, which deletes.</summary>
+    public string? Tombstones { get; init; }
+
     /// <summary>What the producer may create in the registry: <c>none</c>, <c>register</c>, <c>create-schema</c>, <c>create-registry</c>.</summary>
     public string Registration { get; init; } = "create-registry";
 
     /// <summary>The event's field that names its schema; null gives all events the one schema.</summary>
     public string? SchemaFrom { get; init; }
 
-    /// <summary>The event's field that becomes the record's key; null leaves records without a key.</summary>
+    /// <summary>The event's field that becomes the record's key, or several, comma-separated; null leaves records without a key.</summary>
     public string? KeyField { get; init; }
 
     /// <summary>Fields that the producer adds when absent, <c>name=value,name=value</c>.</summary>
@@ -76,7 +79,8 @@ public sealed class PipelineOptions
     /// <summary>Retries of records that the consumer cannot store, before they are given up and the failure queue is told.</summary>
     public int MaximumRetryAttempts { get; init; } = DefaultMaximumRetryAttempts;
 
-    internal string TableKey => Table.Range is null ? Table.Hash.Name : $"{Table.Hash.Name},{Table.Range.Name}";
+    /// <summary>The key's attributes with their types, as both functions are told: <c>deviceId:S,timestamp:N</c>.</summary>
+    internal string TableKey => Table.Range is { } range ? $"{Typed(Table.Hash)},{Typed(range)}" : Typed(Table.Hash);
 
     internal IEnumerable<string> Faults()
     {
@@ -93,4 +97,6 @@ public sealed class PipelineOptions
         if (!File.Exists(Consumer.Executable))
             yield return $"The consumer function's program '{Consumer.Executable}' does not exist.";
     }
+
+    private static string Typed(KeyAttribute attribute) => $"{attribute.Name}:{attribute.Type}";
 }

@@ -5,7 +5,9 @@ using Glueline.Evolution.Planning;
 
 namespace Glueline.Evolution;
 
-/// <summary>What overflow asks of an event: that it is one JSON object of Unicode text, with each key once in its object, however deep and however large.</summary>
+/// <summary>
+/// What overflow asks of an event: that it is one JSON object of Unicode text, with each key once in its object, however deep and however large.
+/// </summary>
 internal static class EventText
 {
     public static JsonReaderOptions AnyDepth { get; } = new() { MaxDepth = int.MaxValue };
@@ -50,7 +52,8 @@ internal static class EventText
             {
                 case JsonTokenType.PropertyName or JsonTokenType.String when WellFormedText.Fault(reader) is { } fault:
                     var what = reader.TokenType is JsonTokenType.PropertyName ? "a key" : "a string";
-                    return new(FindingKind.NotJson, $"the text is not JSON: {what} with {fault}", EventPlace.Of(json, reader.TokenStartIndex), reader.TokenStartIndex);
+                    var at = reader.TokenStartIndex;
+                    return new(FindingKind.NotJson, $"the text is not JSON: {what} with {fault}", EventPlace.Of(json, at), at);
                 case JsonTokenType.PropertyName:
                     var (keys, parent) = open.Peek();
                     var key = JsonKey.Read(reader);

@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace Glueline.Evolution;
 
-/// <summary>A member's name, read also where <see cref="WellFormedText"/> has not looked yet: half a surrogate pair is no reason to throw here.</summary>
+/// <summary>A member's name, also where <see cref="WellFormedText"/> has not looked yet: nothing throws here.</summary>
 internal static class JsonKey
 {
     /// <summary>The name that the reader stands at.</summary>

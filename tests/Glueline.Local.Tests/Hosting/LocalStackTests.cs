@@ -33,6 +33,7 @@ public sealed class LocalStackTests
             ["GLUELINE_COMPATIBILITY"] = "BACKWARD",
             ["GLUELINE_REGISTRATION"] = "create-registry",
             ["GLUELINE_KEY_FIELD"] = "deviceId",
+            ["GLUELINE_TABLE_KEY"] = "deviceId:S,at:N",
         }, ignoreOrder: true);
     }
 
