@@ -17,15 +17,19 @@ public sealed class ApacheAvroDeserializer<T> : IDeserializer<T?>
     where T : class
 {
     private readonly SchemaVersionCache<DatumReader<T>> _readers;
+    private readonly int _maxInflatedBytes;
 
     /// <summary>Creates a deserializer.</summary>
     /// <param name="registry">The registry service.</param>
     /// <param name="reader">The schema to read all records with, if not that of the writer or of the class.</param>
+    /// <param name="options">How records are read; null for the defaults.</param>
     /// <exception cref="NotSupportedException"><typeparamref name="T"/> is no record of Apache.Avro.</exception>
-    public ApacheAvroDeserializer(ISchemaRegistry registry, Schema? reader = null)
+    public ApacheAvroDeserializer(ISchemaRegistry registry, Schema? reader = null, GlueDeserializerOptions? options = null)
     {
         RecordKind.Require<T>();
-        _readers = new(registry, version => Compile(version, reader));
+        options ??= new GlueDeserializerOptions();
+        _readers = new(registry, version => Compile(version, reader), options.Capacity, options.Fetching);
+        _maxInflatedBytes = options.MaxInflatedBytes;
     }
 
     /// <summary>Reads one record.</summary>
@@ -39,7 +43,7 @@ public sealed class ApacheAvroDeserializer<T> : IDeserializer<T?>
         var id = frame.Header.SchemaVersionId;
         if (!_readers.TryGet(id, out var reader)) reader = _readers.GetAsync(id).AsTask().GetAwaiter().GetResult();
         using var inflated = new OutputBuffer();
-        using var payload = new MemoryStream(frame.Payload(inflated).ToArray(), writable: false);
+        using var payload = new MemoryStream(frame.Payload(inflated, _maxInflatedBytes).ToArray(), writable: false);
         try
         {
             return reader.Read(default!, new BinaryDecoder(payload));
