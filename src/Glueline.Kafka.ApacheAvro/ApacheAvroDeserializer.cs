@@ -17,17 +17,21 @@ public sealed class ApacheAvroDeserializer<T> : IDeserializer<T?>
     where T : class
 {
     private readonly SchemaVersionCache<ApacheReadPlan<T>> _plans;
+    private readonly int _maxInflatedBytes;
 
     /// <summary>Creates a deserializer.</summary>
     /// <param name="registry">The registry service.</param>
     /// <param name="reader">The schema to read all records with, if not that of the writer or of the class.</param>
     /// <param name="limits">Limits of what is read, for bytes may come from anywhere; null for the defaults.</param>
-    /// <exception cref="NotSupportedException"><typeparamref name="T"/> is no record of Apache.Avro.</exception>
-    public ApacheAvroDeserializer(ISchemaRegistry registry, Schema? reader = null, ReadLimits? limits = null)
+    /// <param name="options">How records are read; null for the defaults.</param>
+    /// <exception cref="NotSupportedException"><typeparamref name="T"/> is not a record of Apache.Avro.</exception>
+    public ApacheAvroDeserializer(ISchemaRegistry registry, Schema? reader = null, ReadLimits? limits = null, GlueDeserializerOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(registry);
         RecordKind.Require<T>();
-        _plans = new(registry, version => Compile(version, reader, limits));
+        options ??= new GlueDeserializerOptions();
+        _plans = new(registry, version => Compile(version, reader, limits), options.Capacity, options.Fetching);
+        _maxInflatedBytes = options.MaxInflatedBytes;
     }
 
     /// <summary>Reads one record.</summary>
@@ -42,7 +46,7 @@ public sealed class ApacheAvroDeserializer<T> : IDeserializer<T?>
         var id = frame.Header.SchemaVersionId;
         if (!_plans.TryGet(id, out var plan)) plan = _plans.GetAsync(id).AsTask().GetAwaiter().GetResult();
         using var inflated = new OutputBuffer();
-        return plan.Read(frame.Payload(inflated));
+        return plan.Read(frame.Payload(inflated, _maxInflatedBytes));
     }
 
     private static ApacheReadPlan<T> Compile(StoredVersion version, Schema? reader, ReadLimits? limits)

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -34,8 +35,8 @@ public sealed class SchemaNameFrom
     {
         if (string.IsNullOrEmpty(text)) return null;
         if (GlueName.Fault(text) is null) return text;
-        // UTF-8 would give all halves of surrogate pairs the same bytes.
-        var bytes = IllFormedText.IndexIn(text) < 0 ? Encoding.UTF8.GetBytes(text) : Encoding.Unicode.GetBytes(text);
+        // An encoding would give all halves of surrogate pairs the same bytes.
+        var bytes = IllFormedText.IndexIn(text) < 0 ? Encoding.UTF8.GetBytes(text) : MemoryMarshal.AsBytes(text.AsSpan());
         var digest = Convert.ToHexStringLower(SHA256.HashData(bytes).AsSpan(0, DigestBytes));
         var longest = GlueName.MaximumLength - digest.Length - 1;
         return $"{string.Concat(text.Take(longest).Select(letter => GlueName.Allows(letter) ? letter : '_'))}-{digest}";

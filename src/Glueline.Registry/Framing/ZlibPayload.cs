@@ -1,5 +1,5 @@
-using System.Buffers;
 using System.IO.Compression;
+using System.Runtime.InteropServices;
 using Glueline.Avro;
 
 namespace Glueline.Registry.Framing;
@@ -18,11 +18,13 @@ internal static class ZlibPayload
 
     public static void Inflate(ReadOnlySpan<byte> stored, OutputBuffer output, int maximum)
     {
-        var rented = ArrayPool<byte>.Shared.Rent(stored.Length);
+        // The BCL inflates arrays alone; a large one is not left with the pool.
+        using var copy = new OutputBuffer(stored.Length);
+        copy.Write(stored);
+        MemoryMarshal.TryGetArray(copy.WrittenMemory, out var bytes);
         try
         {
-            stored.CopyTo(rented);
-            using var source = new MemoryStream(rented, 0, stored.Length, writable: false);
+            using var source = new MemoryStream(bytes.Array!, bytes.Offset, bytes.Count, writable: false);
             using var zlib = new ZLibStream(source, CompressionMode.Decompress);
             while (true)
             {
@@ -42,10 +44,6 @@ internal static class ZlibPayload
         {
             throw new GlueFrameException(
                 FrameFault.DamagedPayload, $"the header says zlib (byte 1 is 5), but the payload is no zlib stream: {problem.Message}", GlueFrameHeader.Size, problem);
-        }
-        finally
-        {
-            ArrayPool<byte>.Shared.Return(rented);
         }
     }
 

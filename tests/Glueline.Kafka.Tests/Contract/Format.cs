@@ -42,8 +42,8 @@ internal sealed record Format(
         Of("JSON as memory", registrar => new GlueJsonSerializer(registrar, JsonSchema), new ReadOnlyMemory<byte>(Encoding.UTF8.GetBytes(Json)), (registry, options) => new GlueJsonDeserializer(registry, options), json => Text(json.ToArray())),
         Of("JSON as element", registrar => new GlueJsonSerializer(registrar, JsonSchema), JsonDocument.Parse(Json).RootElement, (registry, options) => new GlueJsonDeserializer(registry, options), json => json.ToString()),
         Of<Duration?>("Protobuf", registrar => new GlueProtobufSerializer<Duration>(registrar, DurationFile), new() { Seconds = 7 }, (registry, options) => new GlueProtobufDeserializer<Duration>(registry, options), one => one?.ToString()),
-        Of<GenericRecord?>("Apache.Avro, generic", registrar => new ApacheAvroSerializer<GenericRecord>(registrar), Generic(), (registry, _) => new ApacheAvroDeserializer<GenericRecord>(registry), one => one?["device"].ToString()),
-        Of<Reading?>("Apache.Avro, specific", registrar => new ApacheAvroSerializer<Reading>(registrar), new() { Device = "d" }, (registry, _) => new ApacheAvroDeserializer<Reading>(registry), one => one?.Device),
+        Of<GenericRecord?>("Apache.Avro, generic", registrar => new ApacheAvroSerializer<GenericRecord>(registrar), Generic(), (registry, options) => new ApacheAvroDeserializer<GenericRecord>(registry, options: options), one => one?["device"].ToString()),
+        Of<Reading?>("Apache.Avro, specific", registrar => new ApacheAvroSerializer<Reading>(registrar), new() { Device = "d" }, (registry, options) => new ApacheAvroDeserializer<Reading>(registry, options: options), one => one?.Device),
     ];
 
     public static TheoryData<string> Names => [.. All.Select(format => format.Name)];

@@ -61,7 +61,7 @@ public sealed class SpareReadersTests(HttpRegistry http, KafkaFixture kafka) : I
         var record = await format.Serializer(http.Registrar())(format.Topic());
         http.Faults.Add(FaultTrigger.On("glue.GetSchemaVersion").Call(1), new DelayCall(TimeSpan.FromSeconds(3)));
 
-        format.Deserializer(http.Registry, Options())(record).ShouldBe(format.Shown);
+        format.Deserializer(http.Hasty, Options())(record).ShouldBe(format.Shown);
     }
 
     [Theory]

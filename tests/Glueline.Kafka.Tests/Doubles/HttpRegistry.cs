@@ -8,28 +8,22 @@ namespace Glueline.Kafka.Tests.Doubles;
 /// <summary>The local registry behind real HTTP, called without the client's own further attempts: what strikes a call reaches the reader.</summary>
 public sealed class HttpRegistry : IAsyncLifetime
 {
-    private static readonly TimeSpan AttemptTimeout = TimeSpan.FromMilliseconds(500);
-
     private LocalServices _services = null!;
     private AwsJsonClient _client = null!;
+    private AwsJsonClient _hasty = null!;
 
     public ISchemaRegistry Registry { get; private set; } = null!;
+
+    /// <summary>The same, called by one who takes an answer for lost after half a second.</summary>
+    public ISchemaRegistry Hasty { get; private set; } = null!;
 
     public FaultPlan Faults => _services.Faults;
 
     public async ValueTask InitializeAsync()
     {
         _services = await LocalServices.StartAsync(new() { Brokers = 0, EvaluationDelay = TimeSpan.Zero });
-        var environment = AwsEnvironment.From(new Dictionary<string, string>
-        {
-            ["AWS_REGION"] = _services.Region,
-            ["AWS_ENDPOINT_URL"] = _services.Endpoint.GetLeftPart(UriPartial.Authority),
-        });
-        var options = new AwsClientOptions { MaxAttempts = 1, AttemptTimeout = AttemptTimeout };
-        _client = new(AwsService.Glue, AwsIdentity.Static(_services.Owner.AccessKeyId, _services.Owner.SecretAccessKey), environment, options);
-        Registry = new GlueSchemaRegistry(_client);
-
-        // The first call of a process compiles the whole pipeline, which may take longer than an attempt here.
+        (_client, _hasty) = (Client(AwsClientOptions.DefaultAttemptTimeout), Client(TimeSpan.FromMilliseconds(500)));
+        (Registry, Hasty) = (new GlueSchemaRegistry(_client), new GlueSchemaRegistry(_hasty));
         await new SchemaRegistrar(Registry, new() { Registry = "fleet", Registration = SchemaRegistration.CreateRegistry })
             .EnsureAsync("first", SchemaFormat.Avro, "\"string\"");
     }
@@ -41,6 +35,18 @@ public sealed class HttpRegistry : IAsyncLifetime
     public async ValueTask DisposeAsync()
     {
         _client.Dispose();
+        _hasty.Dispose();
         await _services.DisposeAsync();
+    }
+
+    private AwsJsonClient Client(TimeSpan attemptTimeout)
+    {
+        var environment = AwsEnvironment.From(new Dictionary<string, string>
+        {
+            ["AWS_REGION"] = _services.Region,
+            ["AWS_ENDPOINT_URL"] = _services.Endpoint.GetLeftPart(UriPartial.Authority),
+        });
+        var options = new AwsClientOptions { MaxAttempts = 1, AttemptTimeout = attemptTimeout };
+        return new(AwsService.Glue, AwsIdentity.Static(_services.Owner.AccessKeyId, _services.Owner.SecretAccessKey), environment, options);
     }
 }

@@ -8,7 +8,7 @@ namespace Glueline.Kafka.Tests.Doubles;
 /// </summary>
 internal sealed class OnlyThread : SynchronizationContext
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
 
     private readonly ConcurrentQueue<string> _posted = new();
 
