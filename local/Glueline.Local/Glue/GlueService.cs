@@ -35,6 +35,9 @@ internal sealed class GlueService(RegistryDatabase database, GlueOptions options
         }
         if (!IsJsonObject(request.Body.Span))
             throw GlueErrors.Malformed();
+        // Half a surrogate pair passes every reader, and stops the first one that wants it as text.
+        if (JsonUnicode.Find(request.Body.Span) is { } fault)
+            throw GlueErrors.NotUnicode(JsonTextFault.Describe(fault));
     }
 
     public Task<AwsReply> HandleAsync(SignedRequest request, CancellationToken cancellation)

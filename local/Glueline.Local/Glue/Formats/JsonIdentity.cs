@@ -13,7 +13,7 @@ internal static class JsonIdentity
 
     public static string Of(string json)
     {
-        using var document = JsonDocument.Parse(json);
+        using var document = DefinitionJson.Parse(json);
         var buffer = new ArrayBufferWriter<byte>();
         using (var writer = new Utf8JsonWriter(buffer, Plain))
             Write(writer, document.RootElement);
