@@ -23,6 +23,29 @@ public static class JsonUnicode
         return broken < 0 ? null : Fault(json, broken, $"expected UTF-8, found the byte 0x{json[broken].ToString("X2", CultureInfo.InvariantCulture)}");
     }
 
+    /// <summary>Finds the first half of a surrogate pair that stands in the text itself. What escapes write is found in the text as UTF-8.</summary>
+    /// <param name="json">The text; it need not be valid JSON.</param>
+    /// <returns>The first fault, or null.</returns>
+    public static JsonUnicodeFault? Find(ReadOnlySpan<char> json)
+    {
+        for (var at = 0; at < json.Length; at++)
+        {
+            if (!char.IsSurrogate(json[at])) continue;
+            if (at + 1 < json.Length && char.IsSurrogatePair(json[at], json[at + 1]))
+            {
+                at++;
+                continue;
+            }
+
+            var offset = Encoding.UTF8.GetByteCount(json[..at]);
+            var (pointer, isName) = JsonPlace.Of(Encoding.UTF8.GetBytes(json.ToString()), offset);
+            return new JsonUnicodeFault(
+                pointer, offset, $"expected well-formed Unicode, found half a surrogate pair (\\u{(int)json[at]:x4}) at character {at}{(isName ? ", in the name of a member" : "")}");
+        }
+
+        return null;
+    }
+
     private static JsonUnicodeFault Fault(ReadOnlySpan<byte> json, int offset, string reason)
     {
         var (pointer, isName) = JsonPlace.Of(json, offset);

@@ -68,7 +68,7 @@ public sealed class UnicodeTests
     [InlineData('\ud83d', "(\\ud83d)")]
     [InlineData('\udc00', "(\\udc00)")]
     public void Half_a_pair_in_the_text_itself_is_told(char half, string told) =>
-        JsonSchemaText.Check($$"""{"title":"{{half}}"}""").ShouldBe(new JsonSchemaProblem("", $"expected well-formed Unicode, found half a surrogate pair {told} at character 10"));
+        JsonSchemaText.Check($$"""{"title":"{{half}}"}""").ShouldBe(new JsonSchemaProblem("/title", $"expected well-formed Unicode, found half a surrogate pair {told} at character 10"));
 
     [Fact]
     public void A_pattern_may_speak_of_halves() => JsonSchemaText.Check("""{"pattern":"^[\\ud800-\\udbff]"}""").ShouldBeNull();

@@ -56,14 +56,7 @@ internal sealed class SchemaReader
 
     private static byte[] Utf8(string text)
     {
-        for (var i = 0; i < text.Length; i++)
-        {
-            if (!char.IsSurrogate(text[i])) continue;
-            if (i + 1 == text.Length || !char.IsSurrogatePair(text[i], text[i + 1]))
-                throw new JsonSchemaException("", $"expected well-formed Unicode, found half a surrogate pair (\\u{(int)text[i]:x4}) at character {i}");
-            i++;
-        }
-
+        if (JsonUnicode.Find(text) is { } half) throw new JsonSchemaException(half.Pointer, half.Reason);
         var utf8 = Encoding.UTF8.GetBytes(text);
         return JsonUnicode.Find(utf8) is { } fault ? throw new JsonSchemaException(fault.Pointer, fault.Reason) : utf8;
     }

@@ -56,6 +56,7 @@ public sealed class ProtobufJsonTests
     [InlineData("message A { optional group G = 1 { optional int32 x = 1; } repeated group H = 2 { optional string s = 1; } }", "0B08050C" + "13" + "0A0161" + "14" + "1314", """{"g":{"x":5},"h":[{"s":"a"},{}]}""")]
     [InlineData("message A { optional int32 x = 1; extensions 100 to 199, 300; } extend A { optional string more = 100; } message B { extend A { repeated int32 n = 101; } }", "0801A206016BA8060AA8060B", """{"x":1,"[more]":"k","[B.n]":[10,11]}""")]
     [InlineData("message A { optional int32 x = 1; }", "230A0161241B1C0807", """{"x":7}""")]
+    [InlineData("package google.protobuf; message Struct { optional int32 x = 1; } message Value {}", "0801", """{"x":1}""")]
     [InlineData("edition = \"2023\"; message A { B b = 1 [features.message_encoding = DELIMITED]; } message B { int32 x = 1; }", "0B08050C", """{"b":{"x":5}}""")]
     [InlineData("import \"owners.proto\"; message A { optional int32 foo_bar = 1 [json_name = \"@foo\", (owners.unit) = \"m\"]; }", "0801", """{"@foo":1}""")]
     [InlineData("message A { repeated MEntry m = 1; message MEntry { option map_entry = true; optional sint32 key = 1; optional A value = 2; } }", "0A0408011200", """{"m":{"-1":{}}}""")]

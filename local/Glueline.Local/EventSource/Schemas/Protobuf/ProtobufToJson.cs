@@ -27,7 +27,7 @@ internal sealed class ProtobufToJson
     {
         index = file.Index;
         extensions = file.Extensions.ToLookup(extension => extension.Extendee, StringComparer.Ordinal);
-        wellKnown = new(this);
+        wellKnown = new(this, file.ImportedMessages);
         foreach (var declared in file.ImportedEnums.Concat(file.Enums))
             enums[declared.FullName] = declared;
         foreach (var message in file.ImportedMessages.Concat(file.Messages))

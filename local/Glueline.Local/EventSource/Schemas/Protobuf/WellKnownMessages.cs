@@ -4,8 +4,11 @@ using Glueline.Protobuf.Model;
 
 namespace Glueline.Local.EventSource.Schemas.Protobuf;
 
-/// <summary>The messages of google.protobuf that Protobuf's JSON mapping gives a form of their own.</summary>
-internal sealed class WellKnownMessages(ProtobufToJson converter)
+/// <summary>
+/// The imported messages of google.protobuf that Protobuf's JSON mapping gives a form of their own. One of these names that a file declares
+/// itself may have other fields.
+/// </summary>
+internal sealed class WellKnownMessages(ProtobufToJson converter, IReadOnlyCollection<ProtoMessage> imported)
 {
     private const string Package = "google.protobuf.";
     private const long NanosPerSecond = 1_000_000_000;
@@ -20,9 +23,11 @@ internal sealed class WellKnownMessages(ProtobufToJson converter)
         }.Select(name => Package + name),
     ];
 
+    private readonly HashSet<string> names = [.. imported.Select(message => message.FullName).Where(OwnForms.Contains)];
+
     public bool TryWrite(Utf8JsonWriter writer, ProtoMessage message, ReadOnlyMemory<byte> bytes, int depth)
     {
-        if (!OwnForms.Contains(message.FullName))
+        if (!names.Contains(message.FullName))
             return false;
         var fields = WireField.ReadAll(bytes);
         switch (message.FullName[Package.Length..])
@@ -78,7 +83,7 @@ internal sealed class WellKnownMessages(ProtobufToJson converter)
                 throw new InvalidDataException($"a google.protobuf.Any holds '{url}', which is not in the file, nor in a file that it imports");
             var content = fields.FindLast(field => field.Number == 2) is { Type: WireType.Delimited } value ? Content(value) : default;
             writer.WriteString("@type", url);
-            if (OwnForms.Contains(message.FullName))
+            if (names.Contains(message.FullName))
             {
                 writer.WritePropertyName("value");
                 converter.WriteMessage(writer, message.FullName, content, depth);
