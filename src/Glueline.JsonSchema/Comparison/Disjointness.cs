@@ -2,7 +2,7 @@ using Glueline.JsonSchema.Model;
 
 namespace Glueline.JsonSchema.Comparison;
 
-/// <summary>Whether no value satisfies both of two conjunctions. "False" means: not known to be so. A conjunction apart from itself is empty.</summary>
+/// <summary>Whether no value satisfies a conjunction. "False" means: not known to be so.</summary>
 internal sealed class Disjointness
 {
     /// <summary>Levels of members looked into: deeper, a difference stays unknown. The budget bounds the breadth.</summary>
@@ -14,9 +14,7 @@ internal sealed class Disjointness
     {
     }
 
-    /// <summary>Satisfying both is satisfying all their schemas together: what is asked is whether anything can.</summary>
-    public static bool AreDisjoint(Conjunction one, Conjunction other) =>
-        new Disjointness().IsEmpty(one.And(other.Nodes).Only(other.Types), Depth);
+    public static bool IsEmpty(Conjunction both) => new Disjointness().IsEmpty(both, Depth);
 
     private bool IsEmpty(Conjunction both, int depth)
     {

@@ -17,7 +17,7 @@ public sealed record ProtoField(
     public string? GivenJsonName { get; init; }
 
     /// <summary>The name in JSON.</summary>
-    public string JsonName => GivenJsonName ?? DefaultJsonName(Name);
+    public string JsonName => GivenJsonName ?? JsonNameOf(Name);
 
     /// <summary>The field as .proto text has it, without options.</summary>
     public override string ToString() => Label switch
@@ -26,8 +26,9 @@ public sealed record ProtoField(
         ProtoLabel.Optional => $"{Type} {Name} = {Number};",
         _ => $"{Label.ToString().ToLowerInvariant()} {Type} {Name} = {Number};",
     };
-    /// <summary>As Protobuf derives it: an underscore makes the next letter a capital.</summary>
-    internal static string DefaultJsonName(string name)
+
+    /// <summary>The name in JSON that Protobuf derives from a field's name: an underscore makes the next letter a capital.</summary>
+    public static string JsonNameOf(string name)
     {
         var text = new StringBuilder(name.Length);
         var capital = false;

@@ -94,7 +94,7 @@ internal static class ProtoModel
     {
         features = features.With(field.Options?.Features);
         var type = Type(field, features);
-        var jsonName = field.JsonName.Length > 0 && field.JsonName != ProtoField.DefaultJsonName(field.Name) ? field.JsonName : null;
+        var jsonName = field.JsonName.Length > 0 && field.JsonName != ProtoField.JsonNameOf(field.Name) ? field.JsonName : null;
         if (type.Name is not null && maps.TryGetValue(type.Name, out var entry))
         {
             var (key, value) = (entry.Fields.Single(part => part.Number == 1), entry.Fields.Single(part => part.Number == 2));

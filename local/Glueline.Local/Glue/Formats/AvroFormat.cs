@@ -12,7 +12,7 @@ internal sealed class AvroFormat : SchemaFormat<AvroSchema>
 
     public override string? Fault(string text)
     {
-        if (JsonTokenFault.Find(text) is { } fault)
+        if (JsonTextFault.Find(text) is { } fault)
             return fault;
         try
         {

@@ -3,21 +3,17 @@ using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using Glueline.Avro.Text;
 
 namespace Glueline.Local.Glue.Formats;
 
 /// <summary>JSON with its keys sorted and its white space gone: what the registry compares definitions by.</summary>
 internal static class JsonIdentity
 {
-    /// <summary>As definitions are read: Java's parser passes over comments, and of members of one name it takes the last.</summary>
-    public static readonly JsonDocumentOptions Reading = new() { MaxDepth = SchemaText.MaxJsonDepth, CommentHandling = JsonCommentHandling.Skip };
-
     private static readonly JsonWriterOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static string Of(string json)
     {
-        using var document = JsonDocument.Parse(json, Reading);
+        using var document = DefinitionJson.Parse(json);
         var buffer = new ArrayBufferWriter<byte>();
         using (var writer = new Utf8JsonWriter(buffer, Plain))
             Write(writer, document.RootElement);

@@ -50,7 +50,10 @@ public sealed class GlueJsonSerializer : IAsyncSerializer<byte[]?>, IAsyncSerial
     public Task<byte[]> SerializeAsync(byte[]? data, SerializationContext context) => OrTombstone(JsonBytes.Of(data), context);
 
     /// <inheritdoc cref="SerializeAsync(ReadOnlyMemory{byte}, SerializationContext)"/>
-    public Task<byte[]> SerializeAsync(string? data, SerializationContext context) => OrTombstone(JsonBytes.Of(data), context);
+    public Task<byte[]> SerializeAsync(string? data, SerializationContext context) =>
+        JsonUnicode.Find(data) is { } fault
+            ? Task.FromException<byte[]>(new JsonDataException([new JsonDocumentFinding(fault.Pointer, "", fault.Reason)]))
+            : OrTombstone(JsonBytes.Of(data), context);
 
     /// <inheritdoc cref="SerializeAsync(ReadOnlyMemory{byte}, SerializationContext)"/>
     public Task<byte[]> SerializeAsync(JsonElement data, SerializationContext context) => OrTombstone(JsonBytes.Of(data), context);
