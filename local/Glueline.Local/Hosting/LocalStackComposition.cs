@@ -117,7 +117,7 @@ internal sealed class LocalStackComposition(LocalStackOptions options, LocalStac
             : EmbeddedCluster.Start(options.Brokers));
         (cluster as EmbeddedCluster)?.CoordinateGroup(group);
         await cluster.CreateTopicAsync(pipeline.Topic, pipeline.Partitions, cancellation);
-        Progress($"Kafka: topic {pipeline.Topic} at {cluster.BootstrapServers}");
+        Progress($"Kafka: topic {pipeline.Topic} at {cluster.BootstrapServers}{(cluster is EmbeddedCluster ? EmbeddedCluster.Clients : "")}");
         return cluster;
     }
 
