@@ -163,7 +163,7 @@ internal sealed class LocalStackComposition(LocalStackOptions options, LocalStac
     private Task<EventSourceMapping> StartMappingAsync(
         IKafkaCluster cluster, LambdaFunction consumer, AccountDirectory accounts, IAwsService[] services, CancellationToken cancellation)
     {
-        // As deploy/terraform/consumer sets it up.
+        // As deploy/terraform/consumer sets it up, but for the group: there its name is in policies.
         var mapping = new EventSourceMappingOptions
         {
             BootstrapServers = cluster.BootstrapServers,
