@@ -207,9 +207,21 @@ internal sealed class KafkaPoller : IDeliveryListener, IAsyncDisposable
     /// <summary>Offsets have gaps where transactions end or a log is compacted; what lies before the log's start is lost.</summary>
     private void ReportLost(AssignedPartition partition, long found)
     {
-        var start = consumer.QueryWatermarkOffsets(partition.Queue.Partition, Patience).Low.Value;
-        if (start > partition.Next)
-            journal.Lost(new OffsetRange(options.Topic, partition.Number, partition.Next, Math.Min(start, found) - 1));
+        while (!stopping.IsCancellationRequested)
+        {
+            try
+            {
+                var start = consumer.QueryWatermarkOffsets(partition.Queue.Partition, Patience).Low.Value;
+                if (start > partition.Next)
+                    journal.Lost(new OffsetRange(options.Topic, partition.Number, partition.Next, Math.Min(start, found) - 1));
+                return;
+            }
+            catch (KafkaException exception)
+            {
+                // To go on without the answer would be to lose the records, or the one in hand, without a word.
+                journal.ClusterTrouble($"Kafka.{exception.Error.Code}", exception.Error.Reason);
+            }
+        }
     }
 
     private List<TopicPartitionOffset> Assign(List<TopicPartition> assignment)

@@ -117,7 +117,7 @@ internal sealed class LocalStackComposition(LocalStackOptions options, LocalStac
             : EmbeddedCluster.Start(options.Brokers));
         (cluster as EmbeddedCluster)?.CoordinateGroup(group);
         await cluster.CreateTopicAsync(pipeline.Topic, pipeline.Partitions, cancellation);
-        Progress($"Kafka: topic {pipeline.Topic} at {cluster.BootstrapServers}");
+        Progress($"Kafka: topic {pipeline.Topic} at {cluster.BootstrapServers}{(cluster is EmbeddedCluster ? EmbeddedCluster.Clients : "")}");
         return cluster;
     }
 
@@ -163,7 +163,7 @@ internal sealed class LocalStackComposition(LocalStackOptions options, LocalStac
     private Task<EventSourceMapping> StartMappingAsync(
         IKafkaCluster cluster, LambdaFunction consumer, AccountDirectory accounts, IAwsService[] services, CancellationToken cancellation)
     {
-        // As deploy/terraform/consumer sets it up.
+        // As deploy/terraform/consumer sets it up, but for the group: there its name is in policies.
         var mapping = new EventSourceMappingOptions
         {
             BootstrapServers = cluster.BootstrapServers,

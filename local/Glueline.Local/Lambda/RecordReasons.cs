@@ -12,7 +12,7 @@ internal sealed class RecordReasons(TimeSpan patience)
     /// <summary>Those that nobody asked for by then are forgotten, oldest first.</summary>
     public const int MostKept = 10_000;
 
-    public static readonly TimeSpan DefaultPatience = TimeSpan.FromSeconds(1);
+    public static readonly TimeSpan DefaultPatience = TimeSpan.FromMilliseconds(500);
 
     private const string RecordField = " record=";
     private const string ReasonField = " reason=";

@@ -61,7 +61,10 @@ public sealed class RequestChecksTests
             Attribute("empty", Text("")), Attribute("t", Text(new string('é', 150_000))),
         ];
         foreach (var attribute in attributes)
+        {
             (await CallAsync(dynamo, "PutItem", Put(Item(attribute)))).Status.ShouldBe(200, attribute[..Math.Min(attribute.Length, 60)]);
+            Same((await dynamo.Tables.ScanAsync("rows").SingleAsync()).GetRawText(), Item(attribute));
+        }
         (await CallAsync(dynamo, "UpdateItem", Update("v", Deep(31, inner => Map("n", inner))))).Status.ShouldBe(200);
     }
 
@@ -146,10 +149,22 @@ public sealed class RequestChecksTests
     }
 
     [Fact]
-    public async Task Half_a_surrogate_is_refused_and_not_stored_as_something_else()
+    public async Task Whoever_may_write_one_table_alone_is_told_of_the_depth_and_not_refused()
     {
         await using var dynamo = await StartAsync();
-        var error = await Should.ThrowAsync<AwsError>(() => CallAsync(dynamo, "PutItem", Put(Item(""" "\uD800":{"S":"x"} """))));
+        var role = new StubCaller(LocalDynamoDb.Account, "dynamodb:PutItem", $"arn:aws:dynamodb:{LocalDynamoDb.Region}:{LocalDynamoDb.Account}:table/rows");
+        (await Should.ThrowAsync<AwsError>(() => CallAsync(dynamo, "PutItem", Put(Item(Attribute("l", Deep(40, List)))), role))).Message.ShouldBe(OneError + Nesting);
+    }
+
+    [Theory]
+    [InlineData(""" "\uD800":{"S":"x"} """)]
+    [InlineData(""" "v":{"S":"\udc00x"} """)]
+    [InlineData(""" "v":{"L":[{"M":{"a":{"SS":["\ud83d","b"]}}}]} """)]
+    public async Task Half_a_surrogate_is_refused_and_not_stored_as_something_else(string attribute)
+    {
+        await using var dynamo = await StartAsync();
+        (await CallAsync(dynamo, "PutItem", Put(Item(""" "v":{"S":"\ud83d\ude00 \\ud83d"} """)))).Status.ShouldBe(200);
+        var error = await Should.ThrowAsync<AwsError>(() => CallAsync(dynamo, "PutItem", Put(Item(attribute))));
         error.Code.ShouldBe("SerializationException");
     }
 
@@ -194,7 +209,7 @@ public sealed class RequestChecksTests
         return error.Message;
     }
 
-    private static Task<AwsReply> CallAsync(LocalDynamoDb dynamo, string operation, string body) => dynamo.Service.HandleAsync(
+    private static Task<AwsReply> CallAsync(LocalDynamoDb dynamo, string operation, string body, StubCaller? caller = null) => dynamo.Service.HandleAsync(
         new SignedRequest(
             "POST",
             "/",
@@ -207,11 +222,13 @@ public sealed class RequestChecksTests
             },
             Encoding.UTF8.GetBytes(body),
             LocalDynamoDb.Region,
-            Owner),
+            caller ?? Owner),
         TestContext.Current.CancellationToken);
 
     private static void Same(string found, string expected) =>
-        JsonNode.DeepEquals(JsonNode.Parse(found), JsonNode.Parse(expected)).ShouldBeTrue($"{found} instead of {expected}");
+        JsonNode.DeepEquals(Parse(found), Parse(expected)).ShouldBeTrue($"{found} instead of {expected}");
+
+    private static JsonNode? Parse(string json) => JsonNode.Parse(json, documentOptions: new() { MaxDepth = 1000 });
 
     private static string Put(string item) => $"{{\"TableName\":\"rows\",\"Item\":{item}}}";
 

@@ -52,6 +52,7 @@ public sealed class JavaLibraryTests
         await stage.CreateRegistryAsync("interop");
         // The library was recorded with ids that another registry gave.
         string? id = null;
+        var faults = new List<string>();
         foreach (var (operation, body, schema) in Recorded())
         {
             if (schema == ExtensionCase && operation != "GetSchemaByDefinition")
@@ -65,11 +66,12 @@ public sealed class JavaLibraryTests
             var reply = await stage.CallAsync(operation, body);
             if (operation == "GetSchemaByDefinition")
                 reply.ShouldBeRefused("EntityNotFoundException", $"Schema is not found. RegistryName: interop, SchemaName: {schema}, SchemaArn: null");
-            else
-                reply.Status.ShouldBe(200, $"{operation} {schema}: {reply.Text}");
+            else if (reply.Status != 200)
+                faults.Add($"{operation} {schema}: {reply.Text}");
             if (operation == "CreateSchema")
                 id = reply["SchemaVersionId"];
         }
+        faults.ShouldBeEmpty();
     }
 
     /// <summary>The calls in their order, each with the schema that it is about.</summary>

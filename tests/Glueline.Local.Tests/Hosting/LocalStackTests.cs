@@ -120,6 +120,20 @@ public sealed class LocalStackTests
     }
 
     [Fact]
+    public async Task The_table_refuses_what_DynamoDB_refuses_and_keeps_the_rest()
+    {
+        await using var stack = await StartAsync();
+        string Put(string attribute) => """{"TableName":"readings","Item":{"deviceId":{"S":"d-1"},"at":{"N":"1"},ATTRIBUTE}}""".Replace("ATTRIBUTE", attribute, StringComparison.Ordinal);
+
+        var deep = string.Concat(Enumerable.Repeat("""{"L":[""", 40)) + """{"S":"x"}""" + string.Concat(Enumerable.Repeat("]}", 40));
+        (await Should.ThrowAsync<AwsServiceException>(() => CallAsync(stack, AwsService.DynamoDb, stack.Endpoints.Consumer, "PutItem", Put($"\"v\":{deep}"))))
+            .Message.ShouldContain("Nesting Levels have exceeded supported limits");
+        await CallAsync(stack, AwsService.DynamoDb, stack.Endpoints.Consumer, "PutItem", Put(""" "__proto__":{"S":"x"} """));
+
+        (await stack.Tables.ScanAsync("readings").SingleAsync()).GetProperty("__proto__").GetProperty("S").GetString().ShouldBe("x");
+    }
+
+    [Fact]
     public async Task A_function_runs_as_its_role()
     {
         await using var stack = await StartAsync();
@@ -146,6 +160,7 @@ public sealed class LocalStackTests
 
         progress.ShouldBe(progress.Distinct());
         progress.Select(line => line[..line.IndexOf(':')]).ShouldBe(["Kafka", "DynamoDB", "AWS", "Lambda", "Lambda"]);
+        progress[0].ShouldEndWith(", for librdkafka's clients, kafka-python and kafkajs; Java's and franz-go need a real cluster (--bootstrap)");
         using var socket = new Socket(SocketType.Stream, ProtocolType.Tcp);
         Should.Throw<SocketException>(() => socket.Connect(IPAddress.Loopback, port));
     }

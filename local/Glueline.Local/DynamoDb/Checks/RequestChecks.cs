@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Unicode;
 using static Glueline.Local.DynamoDb.Checks.DynamoDbErrors;
 
 namespace Glueline.Local.DynamoDb.Checks;
@@ -16,6 +17,9 @@ internal sealed class RequestChecks(DynaliteClient client)
     /// <exception cref="Hosting.AwsError">DynamoDB would refuse the request.</exception>
     public async Task CheckAsync(string operation, ReadOnlyMemory<byte> body, string region, CancellationToken cancellation)
     {
+        // Dynalite would store another text.
+        if (!Utf8.IsValid(body.Span) || HasHalfSurrogate(body.Span))
+            throw NotUnicode();
         try
         {
             using var document = JsonDocument.Parse(body, Reading);
@@ -25,11 +29,6 @@ internal sealed class RequestChecks(DynaliteClient client)
         catch (JsonException)
         {
             // Dynalite says what is wrong with it.
-        }
-        catch (InvalidOperationException)
-        {
-            // Half a surrogate: dynalite would store another text.
-            throw NotUnicode();
         }
     }
 
@@ -97,6 +96,30 @@ internal sealed class RequestChecks(DynaliteClient client)
         parent.ValueKind == JsonValueKind.Object && parent.TryGetProperty(member, out var list) && list.ValueKind == JsonValueKind.Array
             ? list.EnumerateArray().Where(element => element.ValueKind == JsonValueKind.Object)
             : [];
+
+    private static bool HasHalfSurrogate(ReadOnlySpan<byte> body)
+    {
+        if (body.IndexOf("\\ud"u8) < 0 && body.IndexOf("\\uD"u8) < 0)
+            return false;
+        try
+        {
+            var reader = new Utf8JsonReader(body, new JsonReaderOptions { MaxDepth = int.MaxValue });
+            while (reader.Read())
+            {
+                if (reader.ValueIsEscaped)
+                    reader.GetString();
+            }
+            return false;
+        }
+        catch (InvalidOperationException)
+        {
+            return true;
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+    }
 
     private static bool IsObject(JsonElement parent, string member) =>
         parent.ValueKind == JsonValueKind.Object && parent.TryGetProperty(member, out var value) && value.ValueKind == JsonValueKind.Object;
