@@ -25,12 +25,24 @@ internal static class RegistryContents
         {
             return await MissingRegistryAsync(client, id.RegistryName!, cancellation).ConfigureAwait(false);
         }
+        catch (AwsServiceException)
+        {
+            // Who may not list is told what was asked for, at least.
+            return new($"Registry {id.RegistryName} has no schema {id.SchemaName}. Correct the name, or give another registry with --registry.");
+        }
     }
 
     public static async Task<InputException> MissingRegistryAsync(AwsJsonClient client, string registry, CancellationToken cancellation)
     {
-        var names = await RegistriesAsync(client, cancellation).ConfigureAwait(false);
-        return new($"There is no registry {registry}. {(names is [] ? "There is none at all yet; the producer makes it with the first event." : $"There are: {List(names)}. Name one with --registry.")}");
+        try
+        {
+            var names = await RegistriesAsync(client, cancellation).ConfigureAwait(false);
+            return new($"There is no registry {registry}. {(names is [] ? "There is none at all yet; the producer makes it with the first event." : $"There are: {List(names)}. Name one with --registry.")}");
+        }
+        catch (AwsServiceException)
+        {
+            return new($"There is no registry {registry}. Name another with --registry.");
+        }
     }
 
     /// <summary>Read as they come: the registry's own interface has no use for other registries.</summary>

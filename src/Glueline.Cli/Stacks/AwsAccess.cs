@@ -49,7 +49,13 @@ internal static class AwsAccess
         });
     }
 
-    private static string Cause(AwsServiceException fault) => (fault.InnerException?.GetBaseException().Message ?? fault.ServiceMessage).ReplaceLineEndings(" ").TrimEnd(' ', '.');
+    private static string Cause(AwsServiceException fault)
+    {
+        var reasons = new List<string>();
+        for (var reason = fault.InnerException; reason is not null; reason = reason.InnerException)
+            if (reason.Message.ReplaceLineEndings(" ").TrimEnd(' ', '.') is { Length: > 0 } words && !reasons.Any(said => said.Contains(words, StringComparison.Ordinal))) reasons.Add(words);
+        return reasons is [] ? fault.ServiceMessage : string.Join(": ", reasons);
+    }
 
     private static string Export(string profile) => $"eval \"$(aws configure export-credentials --profile {profile} --format env)\"";
 
