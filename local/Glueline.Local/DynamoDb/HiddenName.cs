@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Glueline.Avro.Text;
 
 namespace Glueline.Local.DynamoDb;
 
@@ -19,7 +20,7 @@ internal static class HiddenName
     private static readonly string[] Items =
         ["Item", "Items", "Attributes", "Key", "Keys", "LastEvaluatedKey", "ExclusiveStartKey", "ExpressionAttributeValues", "AttributeUpdates", "Expected", "Responses"];
 
-    private static readonly JsonDocumentOptions Reading = new() { MaxDepth = 1000 };
+    private static readonly JsonDocumentOptions Reading = new() { MaxDepth = SchemaText.MaxJsonDepth };
     private static readonly JsonWriterOptions Writing = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
 
     /// <summary>A request as dynalite can keep it.</summary>

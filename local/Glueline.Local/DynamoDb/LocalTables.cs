@@ -13,7 +13,7 @@ public sealed class LocalTables
     private static readonly TimeSpan LookAgain = TimeSpan.FromMilliseconds(5);
 
     /// <summary>An item of 32 levels takes more than twice as many in JSON.</summary>
-    private static readonly JsonDocumentOptions Deep = new() { MaxDepth = 1000 };
+    private static readonly JsonDocumentOptions Deep = new() { MaxDepth = SchemaText.MaxJsonDepth };
 
     private readonly DynaliteClient client;
     private readonly string region;
