@@ -53,10 +53,13 @@ public sealed class ItemWriterTests
         _table.Stored.Count.ShouldBe(1);
     }
 
-    [Fact]
-    public async Task One_bad_item_does_not_keep_the_others_out()
+    [Theory]
+    [InlineData("ValidationException")]
+    [InlineData("SerializationException")]
+    [InlineData("ItemCollectionSizeLimitExceededException")]
+    public async Task One_bad_item_does_not_keep_the_others_out(string code)
     {
-        _table.Refused = "S:k7";
+        (_table.Refused, _table.RefusedWith) = ("S:k7", code);
         var failures = await WriteAsync([.. Enumerable.Range(0, 25).Select(n => Item(n, $"k{n}"))]);
         failures.ShouldHaveSingleItem().ShouldSatisfyAllConditions(failure => failure.Record.ShouldBe(7), failure => failure.IsPermanent.ShouldBeTrue());
         failures.Single().Reason.ShouldContain("Item size has exceeded the maximum allowed size");
@@ -112,12 +115,15 @@ public sealed class ItemWriterTests
         /// <summary>A key whose item makes the table refuse any batch that holds it.</summary>
         public string? Refused { get; set; }
 
+        /// <summary>The error's code.</summary>
+        public string RefusedWith { get; set; } = "ValidationException";
+
         /// <summary>The item that makes it do so; null for any.</summary>
         public string? RefusedItem { get; set; }
 
         public Task<IReadOnlyCollection<ItemKey>> WriteAsync(IReadOnlyList<PendingItem> items, CancellationToken cancellation)
         {
-            if (items.Any(item => item.Key.Hash == Refused && (RefusedItem is null || Encoding.UTF8.GetString(item.Json.Span) == RefusedItem))) throw Refusal("ValidationException", "Item size has exceeded the maximum allowed size");
+            if (items.Any(item => item.Key.Hash == Refused && (RefusedItem is null || Encoding.UTF8.GetString(item.Json.Span) == RefusedItem))) throw Refusal(RefusedWith, "Item size has exceeded the maximum allowed size");
             Batches.Enqueue(items);
             IReadOnlyCollection<ItemKey> left = Script.TryDequeue(out var line) ? line(items) : [];
             foreach (var item in items.Where(item => !left.Contains(item.Key)))

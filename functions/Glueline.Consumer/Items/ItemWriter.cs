@@ -9,6 +9,9 @@ internal sealed class ItemWriter(IItemTable table, TimeProvider time)
     /// <summary>DynamoDB's limit for one BatchWriteItem.</summary>
     public const int BatchSize = 25;
 
+    /// <summary>Refusals of a batch for what one of its items is; any other is for what the table or the caller is.</summary>
+    private static readonly string[] OfAnItem = ["ValidationException", "SerializationException", "ItemCollectionSizeLimitExceededException"];
+
     private const int BatchesAtOnce = 4;
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(2);
@@ -54,7 +57,7 @@ internal sealed class ItemWriter(IItemTable table, TimeProvider time)
             {
                 reason = $"the table did not answer before the time was up: {refusal.Message}";
             }
-            catch (AwsServiceException refusal) when (refusal.Code == "ValidationException")
+            catch (AwsServiceException refusal) when (OfAnItem.Contains(refusal.Code))
             {
                 await IsolateAsync(batch, refusal, deadline, failures, cancellation).ConfigureAwait(false);
                 return;

@@ -26,6 +26,9 @@ internal static class ProducerAnswer
     /// <summary>More than an event takes that is on the topic, without the name of its schema.</summary>
     private const int DeliveredBytes = 170;
 
+    /// <summary>Less than it takes.</summary>
+    private const int DeliveredBytesAtLeast = 100;
+
     /// <summary>More than an event takes that is not, without the reason.</summary>
     private const int RefusedBytes = 60;
 
@@ -45,6 +48,7 @@ internal static class ProducerAnswer
 
         foreach (var form in Enum.GetValues<AnswerForm>())
         {
+            if (AtLeast(form, outcomes) > MaximumBytes) continue;
             var answer = new ArrayBufferWriter<byte>();
             new AnswerWriter(answer, topic, schema, kinds).Write(outcomes, form);
             if (answer.WrittenCount > MaximumBytes && form is not AnswerForm.Sums) continue;
@@ -68,6 +72,14 @@ internal static class ProducerAnswer
 
         return total;
     }
+
+    /// <summary>A lower bound, so that no answer is made that can't fit by far.</summary>
+    private static long AtLeast(AnswerForm form, IReadOnlyList<EventOutcome> outcomes) => form switch
+    {
+        AnswerForm.Each => outcomes.Sum(outcome => (long)(outcome.Reason?.Length ?? DeliveredBytesAtLeast)),
+        AnswerForm.Reasons => outcomes.Sum(outcome => outcome.Reason is null ? DeliveredBytesAtLeast : 0L),
+        _ => 0,
+    };
 
     /// <summary>A text in JSON: each of its characters is an escape at worst.</summary>
     private static long Longest(string text) => 6L * text.Length;

@@ -13,13 +13,10 @@ internal sealed record ReasonGroup(string Reason)
     public IReadOnlyList<(int First, int Last)> Ranges => _ranges;
 
     /// <summary>Adds an event behind those that were added.</summary>
-    public void Add(int index) => Add(index, index);
-
-    /// <summary>Adds events behind those that were added.</summary>
-    public void Add(int first, int last)
+    public void Add(int index)
     {
-        Count += last - first + 1;
-        if (_ranges is [.., var before] && before.Last + 1 == first) _ranges[^1] = (before.First, last);
-        else _ranges.Add((first, last));
+        Count++;
+        if (_ranges is [.., var before] && before.Last + 1 == index) _ranges[^1] = (before.First, index);
+        else _ranges.Add((index, index));
     }
 }

@@ -2,14 +2,18 @@ using System.Text;
 
 namespace Glueline.Producer.Answers;
 
-/// <summary>Gathers reasons, each once, within a budget of bytes: half of it for reasons in full, half for
-/// the beginnings of others; what is left after that has the last one.</summary>
+/// <summary>
+/// Gathers reasons, each once, within a budget of bytes: half of it for reasons in full, half for the beginnings of others. Events whose reason has
+/// no room then are gathered under a sentence that says so.
+/// </summary>
 internal static class ReasonGroups
 {
     private const int ShortReason = 120;
 
     /// <summary>What JSON takes around a reason, its count and its places, without these.</summary>
     private const int Frame = 64;
+
+    private const string Others = "for a reason that had no room in this answer: send fewer events at a time to see it";
 
     /// <summary>The groups in the order of their first events.</summary>
     /// <param name="outcomes">What became of the events.</param>
@@ -32,8 +36,6 @@ internal static class ReasonGroups
         var byReason = groups.Zip(shown).ToDictionary(pair => pair.First.Reason, pair => pair.Second, StringComparer.Ordinal);
         return Gather(Enumerable.Range(0, outcomes.Count).Select(index => (index, outcomes[index].Reason is { } reason ? byReason[reason] : null)));
     }
-
-    private const string Others = "for a reason that had no room in this answer: send fewer events at a time to see it";
 
     private static List<ReasonGroup> Gather(IEnumerable<(int Index, string? Reason)> events)
     {

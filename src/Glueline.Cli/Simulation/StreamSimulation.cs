@@ -92,7 +92,7 @@ internal sealed class StreamSimulation(EvolutionOptions options, CompatibilityLa
         _versions.Add(new(number, place.Line, 0, System.Text.Encoding.UTF8.GetByteCount(SchemaText.Print(plan.Schema!)), [.. plan.Changes.Select(change => change.ToString())]) { Event = place.EventOrNull });
     }
 
-    /// <summary>A string that is no text is JSON, and overflow keeps it; whatever else can't be read is told by what overflow says of it.</summary>
+    /// <summary>What is nested too deep for the conversion, overflow keeps; whatever else can't be read is told by what overflow says of it.</summary>
     private bool TryEncode(EventLine line, OverflowUse use)
     {
         var json = line.Json.Span;

@@ -46,7 +46,7 @@ public sealed partial class EvolvingSchema : IDisposable
     /// False when the event does not fit, or no version is held yet: the output is as it was, and <see cref="EncodeAsync(IReadOnlyList{ReadOnlyMemory{byte}}, CancellationToken)"/> is next.
     /// </summary>
     /// <exception cref="AvroDataException">
-    /// The event is not JSON, or, with overflow, holds a string that is no text; the output is as it was.
+    /// The event is not JSON, or, with overflow, is nested too deep; the output is as it was.
     /// </exception>
     public bool TryEncode(ReadOnlySpan<byte> json, OutputBuffer output, [NotNullWhen(true)] out RegisteredVersion? version)
     {
