@@ -11,6 +11,9 @@ namespace Glueline.JsonSchema.Comparison;
 /// </summary>
 internal sealed class Conjunction
 {
+    /// <summary>Schemas that hold together; each question looks at all of them.</summary>
+    private const int MostNodes = 1_000;
+
     public static readonly Conjunction Anything = new([], JsonTypes.All, [], []);
 
     private readonly HashSet<SchemaNode> _parted;
@@ -100,13 +103,14 @@ internal sealed class Conjunction
 
     private static string Numbers(IEnumerable<SchemaNode> nodes, Func<SchemaNode, int> number) => string.Join(',', nodes.Select(number).Order());
 
-    /// <summary>On the heap: parts may hold parts as deep as the text is long.</summary>
+    /// <summary>On the heap: parts may hold parts as deep as the text is long, and then no further than can be compared.</summary>
     private static void Flatten(SchemaNode node, List<SchemaNode> into, HashSet<SchemaNode> known)
     {
         var waiting = new Stack<SchemaNode>([node]);
         while (waiting.TryPop(out var next))
         {
             if (!known.Add(next)) continue;
+            if (into.Count == MostNodes) throw new InsufficientExecutionStackException();
             into.Add(next);
             foreach (var part in next.AllOf.Reverse()) waiting.Push(part.Resolved);
         }

@@ -14,14 +14,15 @@ namespace Glueline.JsonSchema.Comparison;
 /// </summary>
 internal sealed class SchemaComparer(SchemaDocument readerSchema, SchemaDocument writerSchema)
 {
-    /// <summary>Questions asked before a comparison gives up: the schemas of a large standard ask some ten thousand.</summary>
-    private const int Budget = 20_000;
+    /// <summary>Questions asked before a comparison gives up: schemas of ordinary size ask some hundreds.</summary>
+    private const int Budget = 10_000;
 
     private const int MostChoicesToPart = 2;
 
     private readonly Dictionary<SchemaNode, int> _numbers = [];
-    private readonly Dictionary<(SchemaNode, SchemaNode), bool> _alike = [];
+    private readonly SchemaLikeness _likeness = new();
     private readonly Dictionary<string, bool> _empty = [];
+    private readonly DisjointnessBudget _disjointness = new();
     private readonly SchemaAnswers _answers = new();
     private int _asked;
 
@@ -79,7 +80,7 @@ internal sealed class SchemaComparer(SchemaDocument readerSchema, SchemaDocument
     {
         var both = writer.And(other);
         var key = both.Key(Number);
-        if (!_empty.TryGetValue(key, out var empty)) _empty[key] = empty = Disjointness.IsEmpty(both);
+        if (!_empty.TryGetValue(key, out var empty)) _empty[key] = empty = Disjointness.IsEmpty(both, _disjointness);
         return empty;
     }
 
@@ -89,7 +90,7 @@ internal sealed class SchemaComparer(SchemaDocument readerSchema, SchemaDocument
     public bool IsEmpty(Conjunction writer)
     {
         var key = writer.Key(Number);
-        if (!_empty.TryGetValue(key, out var empty)) _empty[key] = empty = Disjointness.IsEmpty(writer);
+        if (!_empty.TryGetValue(key, out var empty)) _empty[key] = empty = Disjointness.IsEmpty(writer, _disjointness);
         return empty || writer.Excluded.Any(excluded => Contains(writer, excluded));
     }
 
@@ -97,9 +98,7 @@ internal sealed class SchemaComparer(SchemaDocument readerSchema, SchemaDocument
     public bool AreAlike(SchemaNode one, SchemaNode other)
     {
         if (one == other) return true;
-        if (readerSchema.Draft != writerSchema.Draft) return false;
-        if (!_alike.TryGetValue((one, other), out var alike)) _alike[(one, other)] = alike = SchemaShapes.AreAlike(one, other);
-        return alike;
+        return readerSchema.Draft == writerSchema.Draft && _likeness.AreAlike(one, other);
     }
 
     private static JsonSchemaIncompatibility Undecidable(Conjunction writer, SchemaNode reader, string reason) =>
