@@ -10,7 +10,7 @@ namespace Glueline.Local.Tests.Storage;
 public sealed class KillTests : IDisposable
 {
     private const int Clients = 16;
-    private const int KilledAfter = 300;
+    private const int KilledAfter = 200;
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("glueline-kill-");
 
