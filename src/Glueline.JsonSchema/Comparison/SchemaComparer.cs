@@ -15,7 +15,7 @@ namespace Glueline.JsonSchema.Comparison;
 internal sealed class SchemaComparer(SchemaDocument readerSchema, SchemaDocument writerSchema)
 {
     /// <summary>Questions asked before a comparison gives up: schemas of ordinary size ask some hundreds.</summary>
-    private const int Budget = 10_000;
+    private const int Budget = 20_000;
 
     private const int MostChoicesToPart = 2;
 

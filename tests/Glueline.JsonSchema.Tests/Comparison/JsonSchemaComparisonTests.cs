@@ -144,7 +144,7 @@ public sealed class JsonSchemaComparisonTests
         var findings = JsonSchemaComparison.Compare("""{"properties":{"q":{"type":"string"}}}""", $$"""{"allOf":[{{choices}}]}""");
         var undecided = findings.Where(finding => finding.Kind == Kind.Undecided).ToList();
         undecided.ShouldNotBeEmpty();
-        undecided.ShouldAllBe(finding => finding.Reason == "the schemas have more than 10000 pairs of choices to compare; write fewer choices within one another");
+        undecided.ShouldAllBe(finding => finding.Reason == "the schemas have more than 20000 pairs of choices to compare; write fewer choices within one another");
         findings.Except(undecided).ShouldAllBe(finding => finding.Reason == null);
     }
 
