@@ -96,7 +96,7 @@ internal sealed class EventInspector(IReadOnlyList<string> keyFields, TableKey? 
     {
         if (table is null) return null;
         if (reader.ValueSpan.IsEmpty)
-            return $"{EventPlace.Of(json, reader.TokenStartIndex)}/: a key is empty, and a table takes names of at least one byte: give the key a name";
+            return $"{EventPointer.Of(json, reader.TokenStartIndex)}/: a key is empty, and a table takes names of at least one byte: give the key a name";
         if (reader.ValueSpan.Length <= TableLimits.NameBytes) return null;
         var length = ItemSize.Of(reader);
         return length <= TableLimits.NameBytes ? null
@@ -105,7 +105,7 @@ internal sealed class EventInspector(IReadOnlyList<string> keyFields, TableKey? 
     }
 
     private static string Place(ReadOnlySpan<byte> json, in Utf8JsonReader reader) =>
-        EventPlace.Of(json, reader.TokenStartIndex) is { Length: > 0 } place ? $"{place}: " : "";
+        EventPointer.Of(json, reader.TokenStartIndex) is { Length: > 0 } place ? $"{place}: " : "";
 
     private string? KeyOf(KeyAttributeValue[] values, string?[] kinds)
     {

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
 using Glueline.Avro;
-using Glueline.Avro.Text;
 using Glueline.Aws;
 using Glueline.Cli.Records;
 using Glueline.Registry.Contracts;

@@ -53,7 +53,7 @@ internal static class EventText
                 case JsonTokenType.PropertyName or JsonTokenType.String when WellFormedText.Fault(reader) is { } fault:
                     var what = reader.TokenType is JsonTokenType.PropertyName ? "a key" : "a string";
                     var at = reader.TokenStartIndex;
-                    return new(FindingKind.NotJson, $"the text is not JSON: {what} with {fault}", EventPlace.Of(json, at), at);
+                    return new(FindingKind.NotJson, $"the text is not JSON: {what} with {fault}", EventPointer.Of(json, at), at);
                 case JsonTokenType.PropertyName:
                     var (keys, parent) = open.Peek();
                     var key = JsonKey.Read(reader);

@@ -3,9 +3,9 @@ using System.Text.Json;
 using Avro.Generic;
 using Confluent.Kafka;
 using Glueline.Kafka.ApacheAvro;
-using Glueline.Kafka.Tests.ApacheAvro;
 using Glueline.Kafka.Tests.Typed;
 using Glueline.Registry;
+using Reading = Glueline.Kafka.Tests.ApacheAvro.Reading;
 using Google.Protobuf.WellKnownTypes;
 
 namespace Glueline.Kafka.Tests.Contract;

@@ -6,7 +6,7 @@ using Glueline.Evolution.Inference;
 namespace Glueline.Evolution;
 
 /// <summary>Finds where a token of an event stands, once something is wrong with it: nobody else pays for paths.</summary>
-public static class EventPlace
+public static class EventPointer
 {
     /// <summary>Further down, the pointer ends: it would be as long as the event.</summary>
     private const int StepsShown = 64;
