@@ -7,14 +7,16 @@ using Glueline.Lambda;
 using Glueline.Lambda.Kafka;
 using Glueline.Registry;
 using Glueline.Registry.Framing;
+using Glueline.Tables;
 
 namespace Glueline.Consumer;
 
 /// <summary>
-/// Takes a batch of Kafka records to the table: unframed, read with their writer's schema, rendered as items, written. A record that can't be
-/// stored is answered as failed, and so is delivered again with all that follow it in its partition; the other partitions go on.
+/// Takes a batch of Kafka records to the table: unframed, read with their writer's schema, rendered as items, written; a record without a value
+/// deletes its row. A record that can't be stored is answered as failed, and so is delivered again with all that follow it in its partition; the
+/// other partitions go on. Where no later attempt can help, what follows is written at once all the same: nobody waits for what never comes.
 /// </summary>
-internal sealed class ConsumerHandler(ItemPlans plans, ItemWriter writer) : ILambdaHandler
+internal sealed class ConsumerHandler(ItemPlans plans, ItemWriter writer, TableKey key, Tombstones tombstones) : ILambdaHandler
 {
     /// <summary>Kept back of the time that an invocation has, so that its answer still gets out.</summary>
     private static readonly TimeSpan AnswerTime = TimeSpan.FromSeconds(1);
@@ -27,8 +29,14 @@ internal sealed class ConsumerHandler(ItemPlans plans, ItemWriter writer) : ILam
         foreach (var partition in batch.Partitions) await RenderAsync(partition, batch, items, cancellation).ConfigureAwait(false);
 
         foreach (var failure in await WriteAsync(items, context.Deadline, cancellation).ConfigureAwait(false))
-            Log.Failed(KafkaBatch.Place(batch.Fail(failure.Record)), failure.Reason);
+            Tell(failure, batch.Fail(failure.Record));
         BatchAnswer.Write(response, batch.Failures);
+    }
+
+    private static void Tell(ItemFailure failure, (KafkaRecord Record, string? Version) failed)
+    {
+        if (failure.IsPermanent) Log.Refused(KafkaBatch.Place(failed.Record), failure.Reason, failed.Version);
+        else Log.Failed(KafkaBatch.Place(failed.Record), failure.Reason, failed.Version);
     }
 
     private static KafkaEvent Read(ReadOnlySpan<byte> payload)
@@ -47,26 +55,65 @@ internal sealed class ConsumerHandler(ItemPlans plans, ItemWriter writer) : ILam
     {
         foreach (var record in partition.Records)
         {
-            if (record.Value is not { } value)
+            if (record.Value is { } value)
             {
-                Log.Tombstone(KafkaBatch.Place(record));
-                continue;
+                if (!await RenderAsync(partition, record, value, batch, items, cancellation).ConfigureAwait(false)) return;
             }
-
-            try
-            {
-                var id = GlueFrameHeader.Read(value.Span).SchemaVersionId;
-                if (!plans.TryGet(id, out var plan)) plan = await plans.GetAsync(id, cancellation).ConfigureAwait(false);
-                items.Add(plan, value.Span, batch.Number(partition, record));
-            }
-            catch (Exception problem) when (problem is AvroDataException or AvroSchemaException or SchemaRegistryException)
-            {
-                // Records of one partition take effect in their order: what follows waits for this one.
-                batch.Fail(partition, record);
-                Log.Failed(KafkaBatch.Place(record), problem.Message);
-                return;
-            }
+            else Bury(partition, record, batch, items);
         }
+    }
+
+    /// <summary>Renders one record; false when those behind it must wait for its next delivery.</summary>
+    private async ValueTask<bool> RenderAsync(
+        KafkaPartition partition, KafkaRecord record, ReadOnlyMemory<byte> value, KafkaBatch batch, RenderedItems items,
+        CancellationToken cancellation)
+    {
+        string? version = null;
+        try
+        {
+            var id = GlueFrameHeader.Read(value.Span).SchemaVersionId;
+            version = id.ToString();
+            if (!plans.TryGet(id, out var plan)) plan = await plans.GetAsync(id, cancellation).ConfigureAwait(false);
+            version = plan.Version;
+            items.Add(plan, value.Span, batch.Number(partition, record, version));
+            return true;
+        }
+        catch (SchemaRegistryException problem)
+        {
+            // Records of one partition take effect in their order: what follows waits for this one.
+            batch.Fail(partition, record);
+            Log.Failed(KafkaBatch.Place(record), problem.Message, version);
+            return false;
+        }
+        catch (Exception problem) when (problem is not OperationCanceledException)
+        {
+            // Whatever is wrong with a record stays wrong, so nobody waits for it; what was not foreseen is this record's trouble alone too.
+            var reason = problem is AvroDataException or AvroSchemaException
+                ? problem.Message
+                : $"the record can't be read: {problem.GetType().Name}: {problem.Message}";
+            batch.Fail(partition, record);
+            Log.Refused(KafkaBatch.Place(record), reason, version);
+            return true;
+        }
+    }
+
+    /// <summary>A record without a value deletes the row that its key names.</summary>
+    private void Bury(KafkaPartition partition, KafkaRecord record, KafkaBatch batch, RenderedItems items)
+    {
+        if (tombstones is Tombstones.Keep)
+        {
+            Log.Kept(KafkaBatch.Place(record));
+            return;
+        }
+
+        if (RecordKeyReader.Read(key, record.Key, out var fault) is { } values)
+        {
+            items.Delete(key, values, batch.Number(partition, record, version: null));
+            return;
+        }
+
+        batch.Fail(partition, record);
+        Log.Refused(KafkaBatch.Place(record), fault!, version: null);
     }
 
     private async Task<IReadOnlyCollection<ItemFailure>> WriteAsync(RenderedItems items, DateTimeOffset deadline, CancellationToken cancellation)

@@ -1,11 +1,12 @@
-using Glueline.Consumer.Items;
 using Glueline.Lambda;
 using Glueline.Registry;
+using Glueline.Tables;
 
 namespace Glueline.Consumer;
 
 /// <summary>What the consumer function is told by its environment variables; all faults are reported together.</summary>
-internal sealed record ConsumerOptions(string RegistryRoleArn, string? RegistryExternalId, string Table, TableKey Key, ReaderVersion? ReaderVersion = null)
+internal sealed record ConsumerOptions(
+    string RegistryRoleArn, string? RegistryExternalId, string Table, TableKey Key, ReaderVersion? ReaderVersion, Tombstones Tombstones)
 {
     /// <exception cref="InvalidOperationException">Variables are missing or wrong; the message names each.</exception>
     public static ConsumerOptions Read(Func<string, string?> variable)
@@ -15,8 +16,9 @@ internal sealed record ConsumerOptions(string RegistryRoleArn, string? RegistryE
             variables.Needed("GLUELINE_REGISTRY_ROLE_ARN", "the role in the registry's account that may read it"),
             variables.Given("GLUELINE_REGISTRY_EXTERNAL_ID"),
             variables.Needed("GLUELINE_TABLE", "the DynamoDB table"),
-            ReadKey(variables.Needed("GLUELINE_TABLE_KEY", "the table's key attributes, HASH or HASH,RANGE"), variables),
-            ReadVersion(variables.Given("GLUELINE_READER_VERSION"), variables));
+            ReadKey(variables.Needed("GLUELINE_TABLE_KEY", "the table's key attributes with their types, such as id:S or deviceId:S,timestamp:N"), variables),
+            ReadVersion(variables.Given("GLUELINE_READER_VERSION"), variables),
+            ReadTombstones(variables.Given("GLUELINE_TOMBSTONES") ?? "delete", variables));
         variables.ThrowIfFaulty();
         return options;
     }
@@ -34,6 +36,13 @@ internal sealed record ConsumerOptions(string RegistryRoleArn, string? RegistryE
         }
     }
 
+    private static Tombstones ReadTombstones(string word, FunctionVariables variables)
+    {
+        if (word is "keep") return Tombstones.Keep;
+        if (word is not "delete") variables.Fault($"GLUELINE_TOMBSTONES is \"{word}\", expected delete or keep");
+        return Tombstones.Delete;
+    }
+
     private static TableKey ReadKey(string text, FunctionVariables variables)
     {
         try
@@ -45,6 +54,6 @@ internal sealed record ConsumerOptions(string RegistryRoleArn, string? RegistryE
             variables.Fault($"GLUELINE_TABLE_KEY: {problem.Message}");
         }
 
-        return new TableKey("");
+        return TableKey.Parse("unknown"); // a fault is noted already
     }
 }

@@ -15,5 +15,5 @@ static ConsumerHandler Create()
     var registry = new GlueSchemaRegistry(new AwsJsonClient(AwsService.Glue, reader, environment));
     var plans = new ItemPlans(registry, options.Key, options.ReaderVersion, TimeProvider.System);
     var table = new DynamoTable(new AwsJsonClient(AwsService.DynamoDb, self, environment), options.Table, options.Key);
-    return new ConsumerHandler(plans, new ItemWriter(table, TimeProvider.System));
+    return new ConsumerHandler(plans, new ItemWriter(table, TimeProvider.System), options.Key, options.Tombstones);
 }

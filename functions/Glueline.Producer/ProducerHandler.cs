@@ -4,6 +4,7 @@ using Glueline.Lambda;
 using Glueline.Producer.Answers;
 using Glueline.Producer.Events;
 using Glueline.Registry;
+using Glueline.Tables;
 
 namespace Glueline.Producer;
 
@@ -14,15 +15,18 @@ namespace Glueline.Producer;
 internal sealed class ProducerHandler(EvolvingSchemas schemas, EventProducer kafka, ProducerOptions options, TimeProvider time) : ILambdaHandler, IDisposable
 {
     private readonly AddedFields _added = new(options.AddFields, time);
-    private readonly RecordKey? _key = options.KeyField is { } field ? new RecordKey(field) : null;
+    private readonly EventInspector _inspector = new(options.KeyFields, options.TableKey);
+    private readonly KindEncoder _encoder = new(schemas);
+    private readonly RecordKeys _keys = new(options.KeyFields, EventInspector.NamesOf(options.KeyFields, options.TableKey), options.TableKey);
 
     public async ValueTask HandleAsync(
         ReadOnlyMemory<byte> payload, IBufferWriter<byte> response, InvocationContext context, CancellationToken cancellation)
     {
         var (events, isArray) = Cut(payload);
+        if (ProducerAnswer.TooMany(events.Count) is { } tooMany) throw new LambdaFault("BatchTooLarge", tooMany);
         var outcomes = new EventOutcome[events.Count];
         var open = Open(events, outcomes);
-        var kinds = await EncodeAsync(open, cancellation).ConfigureAwait(false);
+        var kinds = (await EncodeAsync(open, outcomes, cancellation).ConfigureAwait(false)).Kinds;
         Tell(kinds);
         await SendAsync(open, kinds, outcomes, cancellation).ConfigureAwait(false);
 
@@ -62,20 +66,26 @@ internal sealed class ProducerHandler(EvolvingSchemas schemas, EventProducer kaf
             }
 
             var json = _added.Complete(slice.Json);
-            string? keyless = null;
-            var key = _key?.Find(json.Span, out keyless);
-            if (keyless is null) open.Add(new OpenEvent(slice.Index, json, key));
-            else outcomes[slice.Index] = EventOutcome.Refused(keyless);
+            var values = _inspector.Inspect(json.Span, out var refusal);
+            if (refusal is null) open.Add(new OpenEvent(slice.Index, json, values));
+            else outcomes[slice.Index] = EventOutcome.Refused(refusal);
         }
 
         return open;
     }
 
-    private async Task<IReadOnlyList<EncodedKind>> EncodeAsync(List<OpenEvent> open, CancellationToken cancellation)
+    private async Task<EncodedKinds> EncodeAsync(List<OpenEvent> open, EventOutcome[] outcomes, CancellationToken cancellation)
     {
         try
         {
-            return await schemas.EncodeAsync([.. open.Select(one => one.Json)], cancellation).ConfigureAwait(false);
+            var encoded = await _encoder.EncodeAsync([.. open.Select(one => one.Json)], cancellation).ConfigureAwait(false);
+            foreach (var failure in encoded.Failures)
+            {
+                Log.Warning(failure.Outcome.Reason!);
+                foreach (var index in failure.Indices) outcomes[open[index].Index] = failure.Outcome;
+            }
+
+            return encoded;
         }
         catch (SchemaRegistryException problem)
         {
@@ -96,19 +106,21 @@ internal sealed class ProducerHandler(EvolvingSchemas schemas, EventProducer kaf
     {
         var sent = new List<int>(open.Count);
         var records = new List<EventRecord>(open.Count);
-        var encoded = new (EncodedEvent Event, string Schema)[open.Count]; // in the order in which they came, which is that of each key
+        var encoded = new (EncodedEvent? Event, string Schema)[open.Count]; // in the order in which they came, which is that of each key
         foreach (var (schema, indices, batch) in kinds)
             for (var i = 0; i < indices.Count; i++) encoded[indices[i]] = (batch.Events[i], schema.Name);
         for (var i = 0; i < open.Count; i++)
         {
-            if (encoded[i].Event.Refusal is { } refusal)
+            if (encoded[i].Event is not { } one) continue; // its outcome is known
+            var key = one.IsAccepted ? _keys.Of(one, open[i].Values, out var refusal) : Refusal(one, out refusal);
+            if (refusal is not null)
             {
-                outcomes[open[i].Index] = EventOutcome.Refused(refusal.Reason);
+                outcomes[open[i].Index] = EventOutcome.Refused(refusal);
                 continue;
             }
 
             sent.Add(i);
-            records.Add(new EventRecord(open[i].Key, encoded[i].Event.Record));
+            records.Add(new EventRecord(key is null ? (ReadOnlyMemory<byte>?)null : key, one.Record));
         }
 
         var deliveries = await kafka.SendAsync(options.Topic, records, cancellation).ConfigureAwait(false);
@@ -116,9 +128,15 @@ internal sealed class ProducerHandler(EvolvingSchemas schemas, EventProducer kaf
         {
             outcomes[open[sent[i]].Index] = deliveries[i] is { Error: { } error }
                 ? EventOutcome.Undelivered(error)
-                : EventOutcome.Delivered(deliveries[i].Partition, deliveries[i].Offset, encoded[sent[i]].Event.Version!, encoded[sent[i]].Schema);
+                : EventOutcome.Delivered(deliveries[i].Partition, deliveries[i].Offset, encoded[sent[i]].Event!.Version!, encoded[sent[i]].Schema);
         }
     }
 
-    private readonly record struct OpenEvent(int Index, ReadOnlyMemory<byte> Json, ReadOnlyMemory<byte>? Key);
+    private static byte[]? Refusal(EncodedEvent one, out string? refusal)
+    {
+        refusal = one.Refusal!.Reason;
+        return null;
+    }
+
+    private readonly record struct OpenEvent(int Index, ReadOnlyMemory<byte> Json, KeyAttributeValue[] Values);
 }

@@ -3,6 +3,7 @@ using Glueline.Evolution.Inference;
 using Glueline.Kafka;
 using Glueline.Lambda;
 using Glueline.Registry;
+using Glueline.Tables;
 
 namespace Glueline.Producer;
 
@@ -33,7 +34,11 @@ internal sealed record ProducerOptions
 
     public string? SchemaFrom { get; init; }
 
-    public string? KeyField { get; init; }
+    /// <summary>The fields that make up the record's key; none for records without one.</summary>
+    public IReadOnlyList<string> KeyFields { get; init; } = [];
+
+    /// <summary>The key of the table that the rows go to; null where the function is not told.</summary>
+    public TableKey? TableKey { get; init; }
 
     public IReadOnlyList<(string Name, string Value)> AddFields { get; init; } = [];
 
@@ -63,7 +68,8 @@ internal sealed record ProducerOptions
             Registration = ReadRegistration(variables.Given("GLUELINE_REGISTRATION") ?? "create-schema", variables),
             Overflow = ReadOverflow(variables.Given("GLUELINE_OVERFLOW") ?? "off", variables),
             SchemaFrom = variables.Given("GLUELINE_SCHEMA_FROM"),
-            KeyField = variables.Given("GLUELINE_KEY_FIELD"),
+            KeyFields = List("GLUELINE_KEY_FIELD", variables),
+            TableKey = ReadKey(variables.Given("GLUELINE_TABLE_KEY"), variables),
             AddFields = ReadPairs("GLUELINE_ADD_FIELDS", variables),
             RequiredFields = List("GLUELINE_REQUIRED_FIELDS", variables),
             Inference = EvolutionVariables.Inference(List("GLUELINE_REQUIRED_FIELDS", variables), variables),
@@ -90,6 +96,19 @@ internal sealed record ProducerOptions
             default:
                 variables.Fault($"GLUELINE_REGISTRATION is \"{name}\", expected none, register, create-schema or create-registry");
                 return default;
+        }
+    }
+
+    private static TableKey? ReadKey(string? text, FunctionVariables variables)
+    {
+        try
+        {
+            return text is null ? null : TableKey.Parse(text);
+        }
+        catch (FormatException problem)
+        {
+            variables.Fault($"GLUELINE_TABLE_KEY: {problem.Message}");
+            return null;
         }
     }
 

@@ -17,8 +17,12 @@ internal static class AttributeNames
 
     public static AttributeData? Find(this ISymbol symbol, string attribute) => symbol.FindAll(attribute).FirstOrDefault();
 
-    public static IEnumerable<AttributeData> FindAll(this ISymbol symbol, string attribute) =>
-        symbol.GetAttributes().Where(data => data.AttributeClass?.ToDisplayString() == attribute);
+    /// <summary>A property that overrides another has the other's attributes, but for those that it has itself.</summary>
+    public static IEnumerable<AttributeData> FindAll(this ISymbol symbol, string attribute)
+    {
+        var found = symbol.GetAttributes().Where(data => data.AttributeClass?.ToDisplayString() == attribute).ToList();
+        return found.Count == 0 && symbol is IPropertySymbol { OverriddenProperty: { } overridden } ? overridden.FindAll(attribute) : found;
+    }
 
     /// <summary>The text that an attribute's constructor was given, or null where there is no such attribute.</summary>
     public static string? TextOf(this ISymbol symbol, string attribute) => symbol.Find(attribute)?.ConstructorArguments.FirstOrDefault().Value as string;

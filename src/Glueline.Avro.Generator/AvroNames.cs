@@ -19,8 +19,25 @@ internal static class AvroNames
         return ((ISymbol?)type.ContainingType ?? type.ContainingNamespace).ToDisplayString().Replace("@", "");
     }
 
+    /// <summary>The first alias that is no full name and no name relative to the type's namespace, or null.</summary>
+    public static string? BadAliasOf(INamedTypeSymbol type) =>
+        type.FindAll(AttributeNames.Alias).Select(alias => alias.ConstructorArguments.FirstOrDefault().Value as string ?? "").FirstOrDefault(alias => !alias.Split('.').All(IsName));
+
     public static string FullNameOf(INamedTypeSymbol type) => NamespaceOf(type) is { Length: > 0 } within ? $"{within}.{NameOf(type)}" : NameOf(type);
 
     public static string FieldNameOf(IPropertySymbol property, bool camelCase) =>
-        property.TextOf(AttributeNames.Name) ?? (camelCase ? char.ToLowerInvariant(property.Name[0]) + property.Name.Substring(1) : property.Name);
+        property.TextOf(AttributeNames.Name) ?? (camelCase ? CamelCase(property.Name) : property.Name);
+
+    /// <summary>As System.Text.Json's camel case has it: a word of capitals at the front is small but for the capital that begins the next word.</summary>
+    private static string CamelCase(string name)
+    {
+        var letters = name.ToCharArray();
+        for (var place = 0; place < letters.Length && char.IsUpper(letters[place]); place++)
+        {
+            if (place > 0 && place + 1 < letters.Length && !char.IsUpper(letters[place + 1])) break;
+            letters[place] = char.ToLowerInvariant(letters[place]);
+        }
+
+        return new string(letters);
+    }
 }

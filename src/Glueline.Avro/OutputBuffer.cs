@@ -7,6 +7,10 @@ namespace Glueline.Avro;
 public sealed class OutputBuffer : IBufferWriter<byte>, IDisposable
 {
     private const int DefaultCapacity = 4096;
+
+    // What the shared pool takes back stays with the thread that returns it: one large value would be held for a long time, in all the sizes it grew through.
+    private const int LargestPooled = 1 << 20;
+
     private byte[] _bytes;
     private int _count;
 
@@ -16,7 +20,7 @@ public sealed class OutputBuffer : IBufferWriter<byte>, IDisposable
     public OutputBuffer(int capacity = DefaultCapacity)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(capacity);
-        _bytes = ArrayPool<byte>.Shared.Rent(Math.Max(capacity, 16));
+        _bytes = Take(Math.Max(capacity, 16));
     }
 
     /// <summary>What was written, until the next write, <see cref="Clear"/> or <see cref="Dispose"/>.</summary>
@@ -36,6 +40,16 @@ public sealed class OutputBuffer : IBufferWriter<byte>, IDisposable
 
     /// <summary>Forgets what was written and keeps the memory.</summary>
     public void Clear() => _count = 0;
+
+    /// <summary>Forgets what was written, and gives the memory back where it is more than was meant to be kept: for buffers that outlive a value.</summary>
+    /// <param name="keep">How many bytes may be kept for what is written next.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The number is negative.</exception>
+    public void Trim(int keep)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(keep);
+        if (_bytes.Length > keep) Dispose();
+        else _count = 0;
+    }
 
     /// <summary>Forgets what was written behind a length.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The length is negative or more than was written.</exception>
@@ -74,7 +88,7 @@ public sealed class OutputBuffer : IBufferWriter<byte>, IDisposable
         var bytes = _bytes;
         _bytes = [];
         _count = 0;
-        if (bytes.Length > 0) ArrayPool<byte>.Shared.Return(bytes);
+        Give(bytes);
     }
 
     /// <summary>Takes over what a writer has put into <see cref="Array"/>.</summary>
@@ -91,12 +105,20 @@ public sealed class OutputBuffer : IBufferWriter<byte>, IDisposable
         if (needed > Limit && Limit < System.Array.MaxLength) throw new OutputLimitException();
         if (needed > System.Array.MaxLength)
             throw new InvalidOperationException($"an output buffer holds at most {System.Array.MaxLength} bytes; {needed} are needed");
-        var larger = ArrayPool<byte>.Shared.Rent((int)Math.Min(Math.Max(needed, _bytes.Length * 2L), Math.Max(needed, Limit)));
+        var larger = Take((int)Math.Min(Math.Max(needed, _bytes.Length * 2L), Math.Max(needed, Limit)));
         _bytes.AsSpan(0, position).CopyTo(larger);
         var old = _bytes;
         _bytes = larger;
-        if (old.Length > 0) ArrayPool<byte>.Shared.Return(old);
+        Give(old);
         return larger;
+    }
+
+    private static byte[] Take(int length) =>
+        length <= LargestPooled ? ArrayPool<byte>.Shared.Rent(length) : GC.AllocateUninitializedArray<byte>(length);
+
+    private static void Give(byte[] bytes)
+    {
+        if (bytes.Length is > 0 and <= LargestPooled) ArrayPool<byte>.Shared.Return(bytes);
     }
 
     private byte[] Room(int sizeHint)

@@ -36,7 +36,8 @@ public sealed class AwsClientOptions
     public TimeSpan MaxRetryDelay { get; init; } = DefaultMaxRetryDelay;
 
     /// <summary>The clock of timeouts and of a role session's expiry; the system's by default.</summary>
-    public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
+    /// <exception cref="ArgumentNullException">The value is null.</exception>
+    public TimeProvider TimeProvider { get; init => field = value ?? throw new ArgumentNullException(nameof(TimeProvider)); } = TimeProvider.System;
 
     internal AwsClientOptions Validated()
     {

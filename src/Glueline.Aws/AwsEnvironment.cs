@@ -13,8 +13,12 @@ public sealed class AwsEnvironment
 
     private readonly Func<string, string?> _variable;
 
-    private AwsEnvironment(Func<string, string?> variable)
+    /// <summary>What said where all services are, when it was no variable.</summary>
+    private readonly string? _givenBy;
+
+    private AwsEnvironment(Func<string, string?> variable, string? givenBy = null)
     {
+        _givenBy = givenBy;
         _variable = name => variable(name) is { Length: > 0 } value ? value : null;
         Region = _variable("AWS_REGION") ?? _variable("AWS_DEFAULT_REGION") ?? throw new InvalidOperationException(
             "No AWS region: neither AWS_REGION nor AWS_DEFAULT_REGION is set. Set AWS_REGION, for example to eu-central-1.");
@@ -29,11 +33,30 @@ public sealed class AwsEnvironment
 
     /// <summary>Reads the variables given, and none of the process.</summary>
     /// <exception cref="InvalidOperationException">No region is set.</exception>
-    public static AwsEnvironment From(IReadOnlyDictionary<string, string> variables) => new(name => variables.GetValueOrDefault(name));
+    public static AwsEnvironment From(IReadOnlyDictionary<string, string> variables)
+    {
+        ArgumentNullException.ThrowIfNull(variables);
+        return new(name => variables.GetValueOrDefault(name));
+    }
+
+    /// <summary>One endpoint for every service.</summary>
+    /// <param name="region">The region to sign for.</param>
+    /// <param name="endpoint">An absolute http or https URL.</param>
+    /// <param name="givenBy">What the person can change to call another one, such as an option's name; messages have it.</param>
+    public static AwsEnvironment ForEndpoint(string region, Uri endpoint, string givenBy)
+    {
+        ArgumentNullException.ThrowIfNull(endpoint);
+        ArgumentException.ThrowIfNullOrEmpty(givenBy);
+        return new(name => name switch { "AWS_REGION" => region, AnyService => endpoint.OriginalString, _ => null }, givenBy);
+    }
 
     /// <summary>Where a service is called: the endpoint configured for it, the one configured for all, or the region's own.</summary>
     /// <exception cref="InvalidOperationException">A configured endpoint is not an absolute http or https URL.</exception>
-    public Uri EndpointOf(AwsService service) => Resolve(service.SigningName).Url;
+    public Uri EndpointOf(AwsService service)
+    {
+        ArgumentNullException.ThrowIfNull(service);
+        return Resolve(service.SigningName).Url;
+    }
 
     internal AwsEndpoint Resolve(string service)
     {
@@ -42,7 +65,7 @@ public sealed class AwsEnvironment
         {
             foreach (var name in (ReadOnlySpan<string>)[own, AnyService])
             {
-                if (_variable(name) is { } url) return new(service, Parse(name, url), Region, name);
+                if (_variable(name) is { } url) return new(service, Parse(name, url), Region, _givenBy ?? name);
             }
         }
 

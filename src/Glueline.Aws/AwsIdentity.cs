@@ -1,4 +1,5 @@
 using Amazon.Runtime;
+using Glueline.Aws.Pipeline;
 using Glueline.Aws.Roles;
 
 namespace Glueline.Aws;
@@ -55,6 +56,8 @@ public sealed class AwsIdentity
         string? externalId = null,
         AwsClientOptions? options = null)
     {
+        ArgumentNullException.ThrowIfNull(source);
+        ArgumentNullException.ThrowIfNull(environment);
         ArgumentException.ThrowIfNullOrEmpty(roleArn);
         ArgumentException.ThrowIfNullOrEmpty(sessionName);
         var validated = (options ?? AwsClientOptions.Default).Validated();
@@ -63,5 +66,15 @@ public sealed class AwsIdentity
     }
 
     /// <summary>Has the keys at hand, so that trouble in getting them is told as such and waiting for them can be cancelled.</summary>
-    internal Task PrepareAsync(CancellationToken cancellation) => Credentials.GetCredentialsAsync().WaitAsync(cancellation);
+    internal async Task PrepareAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            await Credentials.GetCredentialsAsync().WaitAsync(cancellation).ConfigureAwait(false);
+        }
+        catch (Exception cause) when (cause is not (AwsServiceException or OperationCanceledException))
+        {
+            throw new NoKeysException(cause);
+        }
+    }
 }

@@ -23,11 +23,17 @@ public sealed class AwsJsonClient : IDisposable
     /// <exception cref="InvalidOperationException">The configured endpoint is no http or https URL.</exception>
     public AwsJsonClient(AwsService service, AwsIdentity identity, AwsEnvironment environment, AwsClientOptions? options = null)
     {
+        ArgumentNullException.ThrowIfNull(service);
+        ArgumentNullException.ThrowIfNull(identity);
+        ArgumentNullException.ThrowIfNull(environment);
         _identity = identity;
         _options = (options ?? AwsClientOptions.Default).Validated();
         _endpoint = environment.Resolve(service.SigningName);
         _client = RawClient.Create(service, identity, _endpoint, _options);
     }
+
+    /// <summary>Where the calls go, for messages.</summary>
+    public Uri Endpoint => _endpoint.Url;
 
     /// <summary>Calls one operation and answers with the body of its success.</summary>
     /// <param name="operation">The operation's name, such as <c>GetSchemaVersion</c>.</param>

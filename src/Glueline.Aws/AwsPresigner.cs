@@ -7,11 +7,20 @@ using Amazon.Runtime.Internal.Util;
 namespace Glueline.Aws;
 
 /// <summary>Signs URLs in their query (Signature Version 4), for services that take one as proof of who asks. Safe to share between threads.</summary>
-/// <param name="identity">Who signs.</param>
-/// <param name="time">The clock of the signatures; the system's by default.</param>
-public sealed class AwsPresigner(AwsIdentity identity, TimeProvider? time = null)
+public sealed class AwsPresigner
 {
-    private readonly TimeProvider _time = time ?? TimeProvider.System;
+    private readonly AwsIdentity _identity;
+    private readonly TimeProvider _time;
+
+    /// <summary>Creates a signer; nothing is called.</summary>
+    /// <param name="identity">Who signs.</param>
+    /// <param name="time">The clock of the signatures; the system's by default.</param>
+    public AwsPresigner(AwsIdentity identity, TimeProvider? time = null)
+    {
+        ArgumentNullException.ThrowIfNull(identity);
+        _identity = identity;
+        _time = time ?? TimeProvider.System;
+    }
 
     /// <summary>Signs a GET for one operation. Nothing is called, unless the identity has to get its keys first.</summary>
     /// <param name="service">The signing name, such as <c>kafka-cluster</c>.</param>
@@ -23,8 +32,12 @@ public sealed class AwsPresigner(AwsIdentity identity, TimeProvider? time = null
     public async Task<PresignedUrl> SignAsync(
         string service, string region, Uri endpoint, string action, TimeSpan life, CancellationToken cancellation = default)
     {
+        ArgumentException.ThrowIfNullOrEmpty(service);
+        ArgumentException.ThrowIfNullOrEmpty(region);
+        ArgumentNullException.ThrowIfNull(endpoint);
+        ArgumentException.ThrowIfNullOrEmpty(action);
         ArgumentOutOfRangeException.ThrowIfLessThan(life, TimeSpan.FromSeconds(1));
-        var keys = await identity.Credentials.GetCredentialsAsync().WaitAsync(cancellation).ConfigureAwait(false);
+        var keys = await _identity.Credentials.GetCredentialsAsync().WaitAsync(cancellation).ConfigureAwait(false);
         // The signature holds whole seconds.
         var signedAt = DateTimeOffset.FromUnixTimeSeconds(_time.GetUtcNow().ToUnixTimeSeconds());
         var request = new DefaultRequest(new Presigned(), service)
@@ -45,7 +58,7 @@ public sealed class AwsPresigner(AwsIdentity identity, TimeProvider? time = null
     }
 
     private DateTimeOffset End(DateTimeOffset end) =>
-        identity.Credentials.Expiration is { } keysEnd && new DateTimeOffset(keysEnd.ToUniversalTime()) is var bound && bound < end ? bound : end;
+        _identity.Credentials.Expiration is { } keysEnd && new DateTimeOffset(keysEnd.ToUniversalTime()) is var bound && bound < end ? bound : end;
 
     private sealed class Presigned : AmazonWebServiceRequest;
 }

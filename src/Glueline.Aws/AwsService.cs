@@ -23,6 +23,9 @@ public sealed record AwsService(string SigningName, string TargetPrefix, string 
 
     /// <summary>One function of AWS Lambda, invoked with the body as its payload. A function's own failure is an answer too: an error document.</summary>
     /// <param name="name">The function's name: letters, digits, <c>-</c> and <c>_</c>.</param>
-    public static AwsService LambdaFunction(string name) =>
-        new("lambda", "", "application/json") { Path = $"/2015-03-31/functions/{name}/invocations" };
+    public static AwsService LambdaFunction(string name)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        return new("lambda", "", "application/json") { Path = $"/2015-03-31/functions/{name}/invocations" };
+    }
 }

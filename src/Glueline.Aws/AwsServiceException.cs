@@ -1,4 +1,5 @@
 using System.Net;
+using Glueline.Aws.Pipeline;
 
 namespace Glueline.Aws;
 
@@ -47,8 +48,16 @@ public sealed class AwsServiceException(
     /// <summary>Whether the service asked for fewer calls.</summary>
     public bool IsThrottling => AwsErrorCodes.IsThrottling(Code, (int?)StatusCode);
 
+    /// <summary>The first line of a body that is not what was expected, short enough for a message; empty when the body is.</summary>
+    /// <param name="body">The body as it came.</param>
+    public static string Quote(ReadOnlySpan<byte> body) => FirstLine.Of(body);
+
     private static string Describe(string service, string operation, string code, string message, HttpStatusCode? status, string? requestId)
     {
+        ArgumentNullException.ThrowIfNull(service);
+        ArgumentNullException.ThrowIfNull(operation);
+        ArgumentNullException.ThrowIfNull(code);
+        ArgumentNullException.ThrowIfNull(message, "serviceMessage");
         var details = (status, requestId) switch
         {
             (null, _) => "",

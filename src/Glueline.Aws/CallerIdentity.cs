@@ -16,6 +16,8 @@ public sealed record CallerIdentity(string AccountId, string Arn)
     public static async Task<CallerIdentity> OfAsync(
         AwsIdentity identity, AwsEnvironment environment, AwsClientOptions? options = null, CancellationToken cancellation = default)
     {
+        ArgumentNullException.ThrowIfNull(identity);
+        ArgumentNullException.ThrowIfNull(environment);
         var validated = (options ?? AwsClientOptions.Default).Validated();
         using var question = new CallerQuestion(identity, environment.Resolve("sts"), validated);
         return await question.AskAsync(cancellation).ConfigureAwait(false);

@@ -1,4 +1,4 @@
 namespace Glueline.Cli;
 
 /// <summary>What the person at the keyboard gave cannot be used; the message says why and what to do.</summary>
-internal sealed class InputException(string message) : Exception(message);
+internal class InputException(string message) : Exception(message);

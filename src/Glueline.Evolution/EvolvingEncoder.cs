@@ -48,7 +48,7 @@ public sealed class EvolvingEncoder
     public bool HasOverflow => _splitter is not null;
 
     /// <summary>Appends an event in Avro's binary encoding if it fits; else says where and why it does not, and appends nothing.</summary>
-    /// <exception cref="AvroDataException">The text is no JSON, or has a key twice; with overflow, also where it holds a string that is no text.</exception>
+    /// <exception cref="AvroDataException">The text is no JSON, holds what is no Unicode text, or has a key twice.</exception>
     public bool TryEncode(ReadOnlySpan<byte> json, OutputBuffer output, out Misfit misfit)
     {
         if (_splitter is null) return _conversion.TryConvert(json, output, out misfit);
@@ -72,7 +72,7 @@ public sealed class EvolvingEncoder
     /// Appends an event that does not fit, with the rest of it in overflow. A schema that has none takes the event as it would without the
     /// option, if it does. False, with nothing appended, where that does not help.
     /// </summary>
-    /// <exception cref="AvroDataException">The text is no JSON object, or has a key twice.</exception>
+    /// <exception cref="AvroDataException">The text is no JSON object, holds what is no Unicode text, or has a key twice.</exception>
     public bool TryKeep(ReadOnlySpan<byte> json, OutputBuffer output, OverflowUse use)
     {
         ArgumentNullException.ThrowIfNull(output);

@@ -6,4 +6,8 @@ namespace Glueline.JsonSchema;
 /// <param name="ReaderFragment">The reader's JSON text there.</param>
 /// <param name="WriterFragment">The writer's JSON text for the same matter; null where the writer says nothing about it.</param>
 public sealed record JsonSchemaIncompatibility(
-    JsonSchemaIncompatibilityKind Kind, string Pointer, string ReaderFragment, string? WriterFragment);
+    JsonSchemaIncompatibilityKind Kind, string Pointer, string ReaderFragment, string? WriterFragment)
+{
+    /// <summary>Why it was not decided, of <see cref="JsonSchemaIncompatibilityKind.Undecided"/>; else null.</summary>
+    public string? Reason { get; init; }
+}

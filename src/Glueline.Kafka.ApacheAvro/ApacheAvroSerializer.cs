@@ -1,9 +1,13 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using Avro;
 using Avro.Generic;
 using Avro.IO;
 using Confluent.Kafka;
 using Glueline.Avro;
+using Glueline.Avro.Resolution;
+using Glueline.Avro.Text;
+using Glueline.Avro.Values;
 using Glueline.Registry;
 using Glueline.Registry.Framing;
 
@@ -17,6 +21,9 @@ namespace Glueline.Kafka.ApacheAvro;
 public sealed class ApacheAvroSerializer<T> : IAsyncSerializer<T?>
     where T : class
 {
+    private static readonly ReadLimits Unlimited =
+        new() { MaxDepth = ReadLimits.LargestMaxDepth, MaxBytes = ReadLimits.LargestMaxBytes, MaxItems = long.MaxValue };
+
     private readonly ConditionalWeakTable<Schema, Plan> _plans = [];
     private readonly RegisteredDefinitions _definitions;
     private readonly SchemaNaming _naming;
@@ -29,6 +36,7 @@ public sealed class ApacheAvroSerializer<T> : IAsyncSerializer<T?>
     /// <exception cref="NotSupportedException"><typeparamref name="T"/> is no record of Apache.Avro.</exception>
     public ApacheAvroSerializer(SchemaRegistrar registrar, SchemaNaming? naming = null, FramingOptions? framing = null)
     {
+        ArgumentNullException.ThrowIfNull(registrar);
         RecordKind.Require<T>();
         _definitions = new RegisteredDefinitions(registrar);
         _naming = naming ?? SchemaNames.Topic;
@@ -37,6 +45,7 @@ public sealed class ApacheAvroSerializer<T> : IAsyncSerializer<T?>
 
     /// <summary>Writes one record.</summary>
     /// <exception cref="AvroDataException">The record does not hold what its schema says.</exception>
+    /// <exception cref="AvroSchemaException">The record's schema is none by the specification.</exception>
     /// <exception cref="SchemaRegistryException">The schema can't be registered, or the registry did not answer.</exception>
     public async Task<byte[]> SerializeAsync(T? data, SerializationContext context)
     {
@@ -44,19 +53,34 @@ public sealed class ApacheAvroSerializer<T> : IAsyncSerializer<T?>
         var plan = _plans.GetValue(RecordKind.SchemaOf(data), static schema => new Plan(schema.ToString(), RecordKind.Writer<T>(schema)));
         var id = await _definitions.IdAsync(_naming(context.Topic, context.Component), plan.Definition).ConfigureAwait(false);
         using var payload = new MemoryStream();
-        try
-        {
-            plan.Writer.Write(data, new BinaryEncoder(payload));
-        }
-        catch (AvroException problem)
-        {
-            throw new AvroDataException($"the record does not hold what its schema says: {problem.Message}", inner: problem);
-        }
-
+        Write(plan, data, payload);
         using var output = new OutputBuffer();
-        GlueFrame.Write(output, id, payload.GetBuffer().AsSpan(0, (int)payload.Length), _framing);
+        GlueFrame.Write(output, id, Written(payload), _framing);
         return output.WrittenSpan.ToArray();
     }
 
-    private sealed record Plan(string Definition, DatumWriter<T> Writer);
+    [SuppressMessage("Design", "CA1031", Justification = "What a value that its schema has no place for makes Apache.Avro throw is of any kind: casts, nulls, ranges.")]
+    private static void Write(Plan plan, T record, MemoryStream payload)
+    {
+        try
+        {
+            plan.Writer.Write(record, new BinaryEncoder(payload));
+        }
+        catch (Exception problem)
+        {
+            // What was written ends at the value that could not be.
+            throw new AvroDataException($"the record does not hold what its schema says: {problem.Message}", -1, plan.Ours.LocateEnd(Written(payload)), problem);
+        }
+
+        if (plan.HasUuid) LogicalValues.Require(plan.Ours.Schema, AvroValue.Read(plan.Ours, Written(payload)));
+    }
+
+    private static ReadOnlySpan<byte> Written(MemoryStream payload) => payload.GetBuffer().AsSpan(0, (int)payload.Length);
+
+    private sealed record Plan(string Definition, DatumWriter<T> Writer)
+    {
+        public ReadPlan Ours { get; } = ReadPlan.Compile(SchemaText.Parse(Definition), limits: Unlimited);
+
+        public bool HasUuid { get; } = LogicalValues.HaveUuid(SchemaText.Parse(Definition));
+    }
 }

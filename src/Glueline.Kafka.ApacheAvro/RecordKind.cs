@@ -23,11 +23,11 @@ internal static class RecordKind
 
     public static DatumWriter<T> Writer<T>(Schema schema) => IsGeneric<T>() ? new GenericDatumWriter<T>(schema) : new SpecificDatumWriter<T>(schema);
 
-    /// <summary>A reader of what a schema wrote: generic records as they were written, specific ones as their class declares them, unless told otherwise.</summary>
-    public static DatumReader<T> Reader<T>(Schema writer, Schema? reader) =>
-        IsGeneric<T>()
-            ? new GenericDatumReader<T>(writer, reader ?? writer)
-            : new SpecificDatumReader<T>(writer, reader ?? ((ISpecificRecord)Activator.CreateInstance<T>()!).Schema);
+    /// <summary>The schema that a class declares; null for generic records, which have that of the writer.</summary>
+    public static Schema? DeclaredSchema<T>() => IsGeneric<T>() ? null : ((ISpecificRecord)Activator.CreateInstance<T>()!).Schema;
+
+    /// <summary>A reader of bytes that a schema wrote.</summary>
+    public static DatumReader<T> Reader<T>(Schema schema) => IsGeneric<T>() ? new GenericDatumReader<T>(schema, schema) : new SpecificDatumReader<T>(schema, schema);
 
     private static bool IsGeneric<T>() => typeof(T) == typeof(GenericRecord);
 

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using Glueline.Protobuf.Text;
 
 namespace Glueline.Protobuf;
 
@@ -14,6 +15,13 @@ public sealed class MessageIndex
 
     /// <summary>The full names in the order of their indexes.</summary>
     public IReadOnlyList<string> Names => _names;
+
+    /// <summary>
+    /// Finds the messages of a .proto text that stands in a registry, whoever put it there. Their names are enough to read a record with its
+    /// class, so what the text says beyond them is not looked into.
+    /// </summary>
+    /// <exception cref="ProtoException">The text has no end to a comment, a quoted text or its nesting.</exception>
+    public static MessageIndex OfText(string text) => ProtoReader.ReadIndex(text);
 
     /// <summary>Makes the index of the messages of one file.</summary>
     /// <param name="fullNames">The full names of all its messages, without a leading dot, in any order.</param>

@@ -7,7 +7,6 @@ internal static class GlueErrors
 {
     public const string NotFound = "EntityNotFoundException";
     public const string AlreadyExists = "AlreadyExistsException";
-    public const string ConcurrentModification = "ConcurrentModificationException";
     public const string AccessDenied = "AccessDeniedException";
     public const string ResourceLimit = "ResourceNumberLimitExceededException";
     public const string Unreachable = "EndpointUnreachable";
@@ -15,7 +14,4 @@ internal static class GlueErrors
     /// <summary>Whether the registry itself is missing: the one thing that the code of a missing schema does not say.</summary>
     public static bool IsRegistryMissing(AwsServiceException problem) =>
         problem.Code == NotFound && problem.ServiceMessage.Contains("Registry is not found", StringComparison.Ordinal);
-
-    /// <summary>Whether another attempt a little later is likely to go through: the service is busy, or somebody changed the same schema just now.</summary>
-    public static bool IsBusy(AwsServiceException problem) => problem.IsThrottling || problem.Code == ConcurrentModification;
 }

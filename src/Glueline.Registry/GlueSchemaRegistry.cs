@@ -6,9 +6,18 @@ using Glueline.Registry.Contracts;
 namespace Glueline.Registry;
 
 /// <summary>The registry of an AWS account and region, over AWS JSON 1.1.</summary>
-/// <param name="client">A client for <see cref="AwsService.Glue"/>; it stays the caller's to dispose.</param>
-public sealed class GlueSchemaRegistry(AwsJsonClient client) : ISchemaRegistry
+public sealed class GlueSchemaRegistry : ISchemaRegistry
 {
+    private readonly AwsJsonClient _client;
+
+    /// <summary>Creates the registry's near side; nothing is called before the first operation.</summary>
+    /// <param name="client">A client for <see cref="AwsService.Glue"/>; it stays the caller's to dispose.</param>
+    public GlueSchemaRegistry(AwsJsonClient client)
+    {
+        ArgumentNullException.ThrowIfNull(client);
+        _client = client;
+    }
+
     /// <inheritdoc/>
     public Task<CreateRegistryResponse> CreateRegistryAsync(CreateRegistryRequest request, CancellationToken cancellation = default) =>
         CallAsync("CreateRegistry", request, GlueJson.Wire.CreateRegistryRequest, GlueJson.Wire.CreateRegistryResponse, cancellation);
@@ -75,14 +84,14 @@ public sealed class GlueSchemaRegistry(AwsJsonClient client) : ISchemaRegistry
     {
         ArgumentNullException.ThrowIfNull(request);
         var body = JsonSerializer.SerializeToUtf8Bytes(request, requestType);
-        var answer = await client.CallAsync(operation, body, cancellation).ConfigureAwait(false);
+        var answer = await _client.CallAsync(operation, body, cancellation).ConfigureAwait(false);
         try
         {
             return JsonSerializer.Deserialize(answer.Body.Span, responseType) ?? throw new JsonException("the body is null");
         }
         catch (JsonException problem)
         {
-            throw RegistryFault.UnreadableAnswer(operation, answer.RequestId, problem);
+            throw RegistryFault.UnreadableAnswer(operation, _client.Endpoint, answer.Body.Span, answer.RequestId, problem);
         }
     }
 }

@@ -37,12 +37,12 @@ internal static class RegistryFault
             null,
             "UnexpectedSchema");
 
-    public static AwsServiceException UnreadableAnswer(string operation, string? requestId, JsonException problem) =>
+    public static AwsServiceException UnreadableAnswer(string operation, Uri endpoint, ReadOnlySpan<byte> body, string? requestId, JsonException problem) =>
         new(
             AwsService.Glue.SigningName,
             operation,
             "UnreadableAnswer",
-            $"the answer is not the JSON that this operation answers with: {problem.Message}. Check that the endpoint is the AWS Glue service",
+            $"{endpoint} answered with {Start(body)}, which is not the JSON of this operation. Check that the endpoint is the AWS Glue service",
             HttpStatusCode.OK,
             requestId,
             problem);
@@ -156,6 +156,9 @@ internal static class RegistryFault
 
     private static string Remedy(AwsServiceException problem, string operation, SchemaAddress? address) => problem.Code switch
     {
+        // The role's own trouble, met before the registry was called.
+        "AccessDenied" when problem.Service == "sts" =>
+            "Allow sts:AssumeRole on the role to the calling identity, in its policies and in the role's trust policy",
         GlueErrors.AccessDenied when address is not null =>
             $"Allow glue:{operation} on registry/{address.Registry} and schema/{address.Registry}/{address.Schema} to the calling role",
         GlueErrors.NotFound => "Create it, or correct the name, the region or the account",
@@ -165,6 +168,8 @@ internal static class RegistryFault
         _ when problem.IsThrottling => "Try again later, or ask AWS for a higher rate",
         _ => "",
     };
+
+    private static string Start(ReadOnlySpan<byte> body) => AwsServiceException.Quote(body) is { Length: > 0 } start ? $"\"{start}\"" : "an empty body";
 
     private static string Request(AwsServiceException problem) => problem.RequestId is null ? "" : $" (request {problem.RequestId})";
 

@@ -7,34 +7,47 @@ namespace Glueline.Registry;
 public static class SchemaRegistryPages
 {
     // The most that one page may ask for (API reference, ListSchemaVersions).
-    private const int PageSize = 100;
+    internal const int PageSize = 100;
 
     /// <summary>All versions of a schema, in no order to rely on.</summary>
-    public static async IAsyncEnumerable<SchemaVersionListItem> ListAllSchemaVersionsAsync(
-        this ISchemaRegistry registry, SchemaId schema, [EnumeratorCancellation] CancellationToken cancellation = default)
+    public static IAsyncEnumerable<SchemaVersionListItem> ListAllSchemaVersionsAsync(
+        this ISchemaRegistry registry, SchemaId schema, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(registry);
-        string? next = null;
-        do
-        {
-            var page = await registry.ListSchemaVersionsAsync(new() { SchemaId = schema, MaxResults = PageSize, NextToken = next }, cancellation).ConfigureAwait(false);
-            foreach (var version in page.Schemas ?? []) yield return version;
-            next = page.NextToken;
-        }
-        while (!string.IsNullOrEmpty(next));
+        ArgumentNullException.ThrowIfNull(schema);
+        return ReadAsync(
+            async (next, token) =>
+            {
+                var page = await registry.ListSchemaVersionsAsync(new() { SchemaId = schema, MaxResults = PageSize, NextToken = next }, token).ConfigureAwait(false);
+                return (page.Schemas, page.NextToken);
+            },
+            cancellation);
     }
 
     /// <summary>All schemas of a registry.</summary>
-    public static async IAsyncEnumerable<SchemaListItem> ListAllSchemasAsync(
-        this ISchemaRegistry registry, RegistryId registryId, [EnumeratorCancellation] CancellationToken cancellation = default)
+    public static IAsyncEnumerable<SchemaListItem> ListAllSchemasAsync(
+        this ISchemaRegistry registry, RegistryId registryId, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(registry);
+        ArgumentNullException.ThrowIfNull(registryId);
+        return ReadAsync(
+            async (next, token) =>
+            {
+                var page = await registry.ListSchemasAsync(new() { RegistryId = registryId, MaxResults = PageSize, NextToken = next }, token).ConfigureAwait(false);
+                return (page.Schemas, page.NextToken);
+            },
+            cancellation);
+    }
+
+    private static async IAsyncEnumerable<T> ReadAsync<T>(
+        Func<string?, CancellationToken, Task<(IReadOnlyList<T>? Items, string? Next)>> ask, [EnumeratorCancellation] CancellationToken cancellation)
+    {
         string? next = null;
         do
         {
-            var page = await registry.ListSchemasAsync(new() { RegistryId = registryId, MaxResults = PageSize, NextToken = next }, cancellation).ConfigureAwait(false);
-            foreach (var schema in page.Schemas ?? []) yield return schema;
-            next = page.NextToken;
+            var page = await ask(next, cancellation).ConfigureAwait(false);
+            foreach (var item in page.Items ?? []) yield return item;
+            next = page.Next;
         }
         while (!string.IsNullOrEmpty(next));
     }

@@ -43,5 +43,6 @@ public sealed class ArrowTests
     [InlineData("Glueline.Avro")]
     [InlineData("Glueline.Evolution")]
     [InlineData("Glueline.Lambda")]
+    [InlineData("Glueline.Tables")]
     public void The_pure_rooms_carry_no_package(string project) => PackageHomes.Reached(project, Repository.Projects()).ShouldBeEmpty();
 }

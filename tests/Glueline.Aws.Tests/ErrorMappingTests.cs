@@ -18,15 +18,16 @@ public sealed class ErrorMappingTests
         { 400, """{"message":"m"}""", "com.amazonaws.glue#InvalidInputException:http://u/", null, "InvalidInputException", "m", false, false },
         { 400, """{"__type":"Body","message":"m"}""", "Header", null, "Body", "m", false, false },
         { 400, """{"__type":"com.amazonaws.sqs#QueueDoesNotExist","message":"m"}""", null, "AWS.SimpleQueueService.NonExistentQueue;Sender", "AWS.SimpleQueueService.NonExistentQueue", "m", false, false },
-        { 400, """{"__type":17,"message":null}""", null, null, "Http400", "", false, false },
-        { 403, "[1,2]", null, null, "Http403", "", false, false },
-        { 404, "", null, null, "Http404", "", false, false },
-        { 503, "<html>upstream</html>", null, null, "Http503", "", true, false },
-        { 413, "too large", null, null, "Http413", "", false, false },
+        { 400, """{"__type":17,"message":null}""", null, null, "Http400", "@\"{\"__type\":17,\"message\":null}\"", false, false },
+        { 403, "[1,2]", null, null, "Http403", "@\"[1,2]\"", false, false },
+        { 404, "", null, null, "Http404", "@an empty body", false, false },
+        { 503, "\r\n <html>up\tstream</html>\r\n<p>", null, null, "Http503", "@\"<html>up stream</html>\"", true, false },
+        { 500, "", null, null, "Http500", "@an empty body", true, false },
+        { 413, "too large", null, null, "Http413", "@\"too large\"", false, false },
         { 500, """{"__type":"InternalServiceException","Message":"oops"}""", null, null, "InternalServiceException", "oops", true, false },
         { 400, """{"__type":"RequestLimitExceeded"}""", null, null, "RequestLimitExceeded", "", true, true },
         { 400, """{"__type":"ConcurrentModificationException","Message":"m"}""", null, null, "ConcurrentModificationException", "m", true, false },
-        { 429, "", null, null, "Http429", "", true, true },
+        { 429, "", null, null, "Http429", "@an empty body", true, true },
     };
 
     [Theory]
@@ -43,7 +44,10 @@ public sealed class ErrorMappingTests
         var failure = await Should.ThrowAsync<AwsServiceException>(client.CallAsync("GetSchema", "{}"u8.ToArray(), CancellationToken.None));
 
         failure.Code.ShouldBe(code);
-        failure.ServiceMessage.ShouldBe(words);
+        failure.ServiceMessage.ShouldBe(words.StartsWith('@')
+            ? $"{glue.Url}/ answered with {words[1..]}, which is no answer of an AWS service. AWS_ENDPOINT_URL says so: check that it is right and that something listens there."
+            : words);
+        failure.InnerException.ShouldBeNull();
         failure.StatusCode.ShouldNotBeNull();
         ((int)failure.StatusCode.Value).ShouldBe(status);
         failure.RequestId.ShouldBe("request-1");
@@ -65,6 +69,30 @@ public sealed class ErrorMappingTests
             $"glue GetSchema: Http302 (HTTP 302, request request-1): {portal.Url}/ sends the call elsewhere, which no AWS service does. "
             + "AWS_ENDPOINT_URL says so: check that it is right and that something listens there.");
         portal.Requests.Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_proxy_that_asks_for_a_sign_in_is_told_as_one()
+    {
+        await using var proxy = await LoopbackService.StartAsync(Reply.Error(407, "<h1>Sign in</h1>"));
+        using var client = new AwsJsonClient(AwsService.Glue, Keys.User, proxy.Environment(), Once);
+
+        var failure = await Should.ThrowAsync<AwsServiceException>(client.CallAsync("GetSchema", "{}"u8.ToArray(), CancellationToken.None));
+
+        failure.ServiceMessage.ShouldBe(
+            $"{proxy.Url}/ answered with \"<h1>Sign in</h1>\", which is no answer of an AWS service. "
+            + "A proxy in between asks for a name and a password: give them in HTTPS_PROXY, or leave the proxy out with NO_PROXY.");
+    }
+
+    [Fact]
+    public async Task An_endpoint_that_an_option_gave_is_told_by_the_options_name()
+    {
+        var environment = AwsEnvironment.ForEndpoint("eu-central-1", new Uri("http://127.0.0.1:1"), "--endpoint");
+        using var client = new AwsJsonClient(AwsService.Glue, Keys.User, environment, Once);
+
+        var failure = await Should.ThrowAsync<AwsServiceException>(client.CallAsync("GetSchema", "{}"u8.ToArray(), CancellationToken.None));
+
+        failure.ServiceMessage.ShouldBe("http://127.0.0.1:1/ cannot be reached: the connection was refused. --endpoint says so: check that it is right and that something listens there.");
     }
 
     [Fact]

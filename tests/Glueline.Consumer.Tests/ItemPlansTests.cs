@@ -4,6 +4,7 @@ using Glueline.Avro.Text;
 using Glueline.Avro.Transcoding;
 using Glueline.Consumer.Items;
 using Glueline.Registry;
+using Glueline.Tables;
 
 namespace Glueline.Consumer.Tests;
 
@@ -67,14 +68,14 @@ public sealed class ItemPlansTests
     [Fact]
     public void The_variable_is_latest_or_a_number()
     {
-        string? Variable(string name) => name is "GLUELINE_READER_VERSION" ? "newest" : name is "GLUELINE_TABLE_KEY" ? "id" : "x";
+        string? Variable(string name) => name is "GLUELINE_READER_VERSION" ? "newest" : name is "GLUELINE_TABLE_KEY" ? "id" : name is "GLUELINE_TOMBSTONES" ? null : "x";
 
         Should.Throw<InvalidOperationException>(() => ConsumerOptions.Read(Variable)).Message.ShouldBe(
             "the function's environment is incomplete: GLUELINE_READER_VERSION: \"newest\" is no version to read with; expected latest or a version's number, 1 or more");
         ConsumerOptions.Read(name => name is "GLUELINE_READER_VERSION" ? "latest" : Variable(name)).ReaderVersion.ShouldBe(ReaderVersion.Latest);
     }
 
-    private ItemPlans Plans(ReaderVersion? version) => new(_registry, new TableKey("id"), version, TimeProvider.System);
+    private ItemPlans Plans(ReaderVersion? version) => new(_registry, TableKey.Parse("id"), version, TimeProvider.System);
 
     private async Task<string> ItemAsync(ItemPlans plans, Guid id)
     {

@@ -53,14 +53,38 @@ public sealed class ItemWriterTests
         _table.Stored.Count.ShouldBe(1);
     }
 
-    [Fact]
-    public async Task One_bad_item_does_not_keep_the_others_out()
+    [Theory]
+    [InlineData("ValidationException")]
+    [InlineData("SerializationException")]
+    [InlineData("ItemCollectionSizeLimitExceededException")]
+    public async Task One_bad_item_does_not_keep_the_others_out(string code)
     {
-        _table.Refused = "S:k7";
+        (_table.Refused, _table.RefusedWith) = ("S:k7", code);
         var failures = await WriteAsync([.. Enumerable.Range(0, 25).Select(n => Item(n, $"k{n}"))]);
-        failures.ShouldHaveSingleItem().Record.ShouldBe(7);
+        failures.ShouldHaveSingleItem().ShouldSatisfyAllConditions(failure => failure.Record.ShouldBe(7), failure => failure.IsPermanent.ShouldBeTrue());
         failures.Single().Reason.ShouldContain("Item size has exceeded the maximum allowed size");
         _table.Stored.Count.ShouldBe(24);
+    }
+
+    [Fact]
+    public async Task What_an_earlier_record_has_for_the_key_of_a_refused_item_is_stored()
+    {
+        (_table.Refused, _table.RefusedItem) = ("S:a", "3");
+        var failures = await WriteAsync([Item(0, "a"), Item(1, "b"), Item(2, "a"), Item(3, "a")]);
+        failures.ShouldHaveSingleItem().Record.ShouldBe(3);
+        (_table.Stored["S:a"], _table.Stored["S:b"]).ShouldBe(("2", "1"));
+    }
+
+    [Theory]
+    [InlineData("put", "delete")]
+    [InlineData("delete", "put")]
+    public async Task The_last_of_a_put_and_a_deletion_of_one_key_decides(string first, string second)
+    {
+        await WriteAsync([Item(0, "a") with { Kind = Kind(first) }, Item(1, "a") with { Kind = Kind(second) }]);
+        _table.Batches.Single().Single().Kind.ShouldBe(Kind(second));
+        _table.Stored.ContainsKey("S:a").ShouldBe(second is "put");
+
+        static WriteKind Kind(string word) => word is "put" ? WriteKind.Put : WriteKind.Delete;
     }
 
     [Fact]
@@ -91,12 +115,23 @@ public sealed class ItemWriterTests
         /// <summary>A key whose item makes the table refuse any batch that holds it.</summary>
         public string? Refused { get; set; }
 
-        public Task<IReadOnlyCollection<ItemKey>> PutAsync(IReadOnlyList<PendingItem> items, CancellationToken cancellation)
+        /// <summary>The error's code.</summary>
+        public string RefusedWith { get; set; } = "ValidationException";
+
+        /// <summary>The item that makes it do so; null for any.</summary>
+        public string? RefusedItem { get; set; }
+
+        public Task<IReadOnlyCollection<ItemKey>> WriteAsync(IReadOnlyList<PendingItem> items, CancellationToken cancellation)
         {
-            if (items.Any(item => item.Key.Hash == Refused)) throw Refusal("ValidationException", "Item size has exceeded the maximum allowed size");
+            if (items.Any(item => item.Key.Hash == Refused && (RefusedItem is null || Encoding.UTF8.GetString(item.Json.Span) == RefusedItem))) throw Refusal(RefusedWith, "Item size has exceeded the maximum allowed size");
             Batches.Enqueue(items);
             IReadOnlyCollection<ItemKey> left = Script.TryDequeue(out var line) ? line(items) : [];
-            foreach (var item in items.Where(item => !left.Contains(item.Key))) Stored[item.Key.Hash] = Encoding.UTF8.GetString(item.Json.Span);
+            foreach (var item in items.Where(item => !left.Contains(item.Key)))
+            {
+                if (item.Kind is WriteKind.Delete) Stored.TryRemove(item.Key.Hash, out _);
+                else Stored[item.Key.Hash] = Encoding.UTF8.GetString(item.Json.Span);
+            }
+
             return Task.FromResult(left);
         }
     }

@@ -4,6 +4,7 @@ using Glueline.Avro.Text;
 using Glueline.Consumer.Items;
 using Glueline.Evolution;
 using Glueline.Registry;
+using Glueline.Tables;
 
 namespace Glueline.Consumer.Tests;
 
@@ -28,14 +29,13 @@ public sealed class OverflowItemTests
     public void The_item_is_what_the_event_was(string json, string item) => Render(json).Item.ShouldBe(item);
 
     [Theory]
-    [InlineData("""{"id":7}""", "N:7e0")]
+    [InlineData("""{"id":7}""", "N:7")]
     [InlineData("""{"id":"k","n":"x"}""", "S:k")]
     public void A_key_that_overflow_kept_is_found(string json, string key) => Render(json).Key.Hash.ShouldBe(key);
 
     [Theory]
-    [InlineData("""{"id":true}""", "the table's key attribute is of type BOOL; DynamoDB's keys are text, numbers or bytes")]
+    [InlineData("""{"id":true}""", "/id: the table's partition key \"id\" is a boolean, and a table takes text, a number or bytes: send text, a number or bytes")]
     [InlineData("""{"n":"x"}""", "/id: the event has no value for the table's key attribute \"id\"")]
-    [InlineData("""{"id":"k","s":"\ud800"}""", "the event has a string with half a surrogate pair, which is no text that DynamoDB can store")]
     public void What_no_table_takes_is_told(string json, string reason) =>
         Should.Throw<AvroDataException>(() => Render(json)).Message.ShouldStartWith(reason);
 
@@ -56,7 +56,7 @@ public sealed class OverflowItemTests
         (Encodes(encoder, json, avro) || encoder.TryKeep(Encoding.UTF8.GetBytes(json), avro, OverflowUse.Everything)).ShouldBeTrue();
         using var item = new OutputBuffer();
         var writer = new StoredVersion(Guid.NewGuid(), 1, SchemaFormat.Avro, SchemaVersionStatus.Available, schema);
-        var key = ItemPlan.Compile(writer, new TableKey("id"), reader is null ? null : SchemaText.ParseRecord(reader)).Render(avro.WrittenSpan, item);
+        var key = ItemPlan.Compile(writer, TableKey.Parse("id"), reader is null ? null : SchemaText.ParseRecord(reader)).Render(avro.WrittenSpan, item);
         return (Encoding.UTF8.GetString(item.WrittenSpan), key);
     }
 
@@ -68,7 +68,7 @@ public sealed class OverflowItemTests
         }
         catch (AvroDataException)
         {
-            return false; // a string that is no text
+            return false; // nested too deep for the conversion
         }
     }
 }

@@ -25,13 +25,45 @@ public sealed class BadInput
     [Fact]
     public async Task An_event_of_2_MB_is_refused_alone()
     {
-        await using var stack = await TestStack.StartAsync();
+        await using var stack = await TestStack.StartAsync(new Dictionary<string, string> { ["GLUELINE_TABLE_KEY"] = "" });
 
         var answer = await stack.SendAsync($$"""[{"id":"large","v":"{{new string('x', 2 << 20)}}"},{"id":"small","v":"x"}]""");
         await stack.StoredAsync(answer);
 
         answer.GetProperty("events")[0].GetProperty("error").GetProperty("reason").GetString()!.ShouldContain("bytes, and the Kafka client takes 1000000");
         (await stack.RowsAsync()).Keys.ShouldBe(["small"]);
+    }
+
+    [Fact]
+    public async Task What_the_table_can_never_take_is_refused_before_it_is_sent()
+    {
+        await using var stack = await TestStack.StartAsync();
+
+        var answer = await stack.SendAsync($$"""[{"id":"a","v":"{{new string('x', 400 << 10)}}"},{"id":7},{"id":"b","":1},{"id":"c\ud83d"},{"id":"small","v":"x"}]""");
+        await stack.StoredAsync(answer);
+
+        answer.GetProperty("events").EnumerateArray().Select(sent => sent.TryGetProperty("error", out var error) ? error.GetProperty("reason").GetString() : null).ShouldBe([
+            "/v: the item has at least 409604 bytes with its names, and a table takes 409600; 409601 of them are here: send less, or keep large values elsewhere and send where they are",
+            "/id: the table's partition key \"id\" is text, and the event has the number 7: send text, or key the table by numbers",
+            "/: a key is empty, and a table takes names of at least one byte: give the key a name",
+            "/id: a string has half a surrogate pair (\\ud83d): send Unicode text in UTF-8 (byte 6)",
+            null]);
+        (await stack.RowsAsync()).Keys.ShouldBe(["small"]);
+        stack.Parts.Mapping.Status.LastFailure.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task What_only_the_consumer_sees_is_told_at_once_and_its_neighbours_are_stored()
+    {
+        await using var stack = await TestStack.StartAsync(new Dictionary<string, string> { ["GLUELINE_TABLE_KEY"] = "", ["GLUELINE_OVERFLOW"] = "on", ["GLUELINE_KEY_FIELD"] = "" });
+
+        var answer = await stack.SendAsync("""[{"id":"a","v":1},{"id":"b","":1},{"id":"c","v":1},{"id":7,"v":1},{"id":"d","v":1}]""");
+        await stack.StoredAsync(answer);
+
+        (await stack.RowsAsync()).Keys.Order().ShouldBe(["a", "c", "d"]);
+        stack.Parts.ConsumerLog.ShouldContain(line => line.Text.Contains("can never be stored as it is") && line.Text.Contains("reason=/: an attribute's name is empty") && line.Text.Contains("schemaVersion=1 ("));
+        stack.Parts.ConsumerLog.ShouldContain(line => line.Text.Contains("reason=/id: the table's partition key \"id\" is text, and the event has the number 7"));
+        stack.Parts.Mapping.Status.RecordsGivenUp.ShouldBe(2);
     }
 
     [Fact]
@@ -91,7 +123,9 @@ public sealed class BadInput
         stack.Parts.ConsumerLog.ShouldContain(line => line.Text.Contains($"record={stack.Topic}-0@0 reason=byte 0 is 123 ('{{')"));
         var status = stack.Parts.Mapping.Status;
         (status.RecordsGivenUp, status.RecordsDone).ShouldBe((1, 40));
-        status.GivenUp.Single().ToString().ShouldStartWith($"{stack.Topic}-0@0: RetryAttemptsExhausted: BatchItemFailures: ");
+        // The consumer's own reason, not only that it reported the record.
+        status.GivenUp.Single().ToString().ShouldStartWith(
+            $"{stack.Topic}-0@0: RetryAttemptsExhausted: BatchItemFailures: The function reported {stack.Topic}-0@0 as failed: byte 0 is 123 ('{{')");
         var told = await stack.CallAsync(
             AwsService.Sqs, stack.ConsumerOwner, "ReceiveMessage", $$"""{"QueueUrl":"{{stack.Parts.Endpoints.FailureQueue}}","MaxNumberOfMessages":10}""");
         var message = JsonDocument.Parse(told.GetProperty("Messages").EnumerateArray().Single().GetProperty("Body").GetString()!).RootElement;

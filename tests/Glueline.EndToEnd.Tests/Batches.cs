@@ -28,6 +28,8 @@ public sealed class Batches
         await stack.SendAsync("""{"id":"1","v":2}""");
 
         var second = await stack.SendAsync("""{"id":"2","v":3,"battery":{"level":80}}""");
+        // The consumer asks for the new version too, once.
+        await stack.StoredAsync(second);
         var calls = GlueCalls(stack);
         var third = await stack.SendAsync("""{"id":"3"}""");
 

@@ -15,7 +15,7 @@ public sealed class Faults
     public async Task Throttled_failed_and_cut_calls_cost_no_event()
     {
         var plan = new FaultPlan();
-        Strike(plan, "glue.CreateRegistry", 1, new ThrottleCall());
+        Strike(plan, "glue.RegisterSchemaVersion", 5, new ThrottleCall());
         Strike(plan, "glue.CreateSchema", 1, new CutCall(FaultMoment.Answer));
         Strike(plan, "glue.RegisterSchemaVersion", 1, new CutCall(FaultMoment.Answer));
         Strike(plan, "glue.RegisterSchemaVersion", 3, new ThrottleCall());

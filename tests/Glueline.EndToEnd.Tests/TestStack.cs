@@ -44,9 +44,11 @@ internal sealed class TestStack : IAsyncDisposable
     /// <param name="secret">What the producer function signs in to Kafka with.</param>
     /// <param name="programs">The functions' programs, by name, in place of the published ones.</param>
     /// <param name="faults">What shall go wrong.</param>
+    /// <param name="keyType">What the table's key is in place of text.</param>
     public static async Task<TestStack> StartAsync(
         IReadOnlyDictionary<string, string>? producer = null, string compatibility = "FULL", IReadOnlyDictionary<string, string>? consumer = null,
-        LocalSecret? secret = null, Func<string, LocalStackProgram>? programs = null, FaultPlan? faults = null)
+        LocalSecret? secret = null, Func<string, LocalStackProgram>? programs = null, FaultPlan? faults = null,
+        KeyAttributeType keyType = KeyAttributeType.S)
     {
         var dynalite = new DynaliteOptions { Folder = Path.Combine(Root, "local", "dynalite") };
         Assert.SkipUnless(dynalite.IsInstalled, string.Join(" ", dynalite.Faults()));
@@ -66,7 +68,7 @@ internal sealed class TestStack : IAsyncDisposable
                 Compatibility = compatibility,
                 KeyField = "id",
                 RequiredFields = "id",
-                Table = new TableDefinition(Table, new KeyAttribute("id", KeyAttributeType.S)),
+                Table = new TableDefinition(Table, new KeyAttribute("id", keyType)),
                 Partitions = 4,
                 BatchingWindow = TimeSpan.FromMilliseconds(50),
             },
@@ -105,7 +107,7 @@ internal sealed class TestStack : IAsyncDisposable
         await foreach (var item in _stack.Tables.ScanAsync(Table, Cancellation))
         {
             var attributes = item.EnumerateObject().OrderBy(attribute => attribute.Name, StringComparer.Ordinal).Select(attribute => $"\"{attribute.Name}\":{attribute.Value.GetRawText()}");
-            rows.Add(item.GetProperty("id").GetProperty("S").GetString()!, $"{{{string.Join(",", attributes)}}}");
+            rows.Add(item.GetProperty("id").EnumerateObject().Single().Value.GetString()!, $"{{{string.Join(",", attributes)}}}");
         }
 
         return rows;

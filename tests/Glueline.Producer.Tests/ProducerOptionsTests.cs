@@ -64,7 +64,8 @@ public sealed class ProducerOptionsTests
             ["GLUELINE_OVERFLOW"] = "on",
         };
         var options = ProducerOptions.Read(variables.GetValueOrDefault);
-        (options.Schema, options.Compatibility, options.Registration, options.KeyField).ShouldBe(("orders", CompatibilityMode.Full, SchemaRegistration.CreateSchema, null));
+        (options.Schema, options.Compatibility, options.Registration, options.TableKey).ShouldBe(("orders", CompatibilityMode.Full, SchemaRegistration.CreateSchema, null));
+        options.KeyFields.ShouldBeEmpty();
         options.RequiredFields.ShouldBe(["id", "at"]);
         options.AddFields.ShouldBe([("source", "till=1")]);
         options.Overflow.ShouldBe(Overflow.On);

@@ -62,6 +62,29 @@ public sealed class LocalAwsTests
     }
 
     [Fact]
+    public async Task The_registry_that_the_functions_use_is_there_and_the_default_one_for_whoever_names_it()
+    {
+        await using var aws = await LocalAws.StartAsync(new() { Brokers = 0 }, Cancellation);
+
+        foreach (var registry in (string[])["glueline", "default-registry"])
+        {
+            (await aws.Registry.CreateSchemaAsync(
+                new() { RegistryId = new() { RegistryName = registry }, SchemaName = "s", DataFormat = "AVRO", Compatibility = "FULL", SchemaDefinition = Definition },
+                Cancellation)).RegistryName.ShouldBe(registry);
+        }
+        aws.CallsOf("glue", "CreateRegistry").ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Disposing_again_is_no_error()
+    {
+        var aws = await LocalAws.StartAsync(cancellation: Cancellation);
+        await Task.WhenAll(aws.DisposeAsync().AsTask(), aws.DisposeAsync().AsTask());
+        await aws.DisposeAsync();
+        await aws.Kafka.DisposeAsync();
+    }
+
+    [Fact]
     public async Task After_disposal_nothing_listens()
     {
         var aws = await LocalAws.StartAsync(cancellation: Cancellation);

@@ -4,9 +4,10 @@ namespace Glueline.Fuzz.Schemas;
 
 /// <summary>
 /// Another schema made from one by changes of which most are allowed: fields added, dropped, moved and renamed, types promoted, renamed and
-/// moved to other namespaces with and without aliases, symbols, branches, sizes and scales changed. A type used twice changes once.
+/// moved to other namespaces with and without aliases, symbols, branches, sizes, scales and units of
+/// time changed. A type used twice changes once.
 /// </summary>
-public sealed class SchemaEvolution(Random random, SchemaGenerator fresh)
+public sealed class SchemaEvolution(Random random, SchemaGenerator fresh, AliasUse aliases = AliasUse.Renaming)
 {
     private readonly Dictionary<NamedSchema, NamedSchema> _named = new(ReferenceEqualityComparer.Instance);
     private readonly DefaultGenerator _defaults = new(random);
@@ -66,10 +67,21 @@ public sealed class SchemaEvolution(Random random, SchemaGenerator fresh)
             fields.Add(new RecordField(fresh.FieldName(), schema, Is(10) ? null : _defaults.Of(schema)));
         }
 
+        if (aliases is AliasUse.Crossing && Is(50)) Cross(writer, fields);
         if (!Is(25)) return fields;
         var order = fields.ToArray();
         random.Shuffle(order);
         return [.. order];
+    }
+
+    /// <summary>A new field takes the value of one that has a default to fall back upon; or one that the writer has by name has another of its fields as an alias.</summary>
+    private void Cross(RecordSchema writer, List<RecordField> fields)
+    {
+        var place = fields.FindIndex(field => field.Default is not null && field.Aliases.Count == 0 && writer.Field(field.Name) is not null);
+        if (place < 0) return;
+        var (kept, other) = (fields[place], writer.Fields[random.Next(writer.Fields.Count)]);
+        if (Is(60)) fields.Add(new RecordField(fresh.FieldName(), kept.Schema, kept.Default, [kept.Name]));
+        else if (other.Name != kept.Name) fields[place] = new RecordField(kept.Name, kept.Schema, kept.Default, [other.Name]);
     }
 
     private EnumSchema Enum(EnumSchema @enum, SchemaName name, SchemaName[] aliases)
@@ -98,7 +110,17 @@ public sealed class SchemaEvolution(Random random, SchemaGenerator fresh)
         (AvroType.Bytes, 0 or 1) => PrimitiveSchema.String,
         (AvroType.Long or AvroType.Double, 0) => PrimitiveSchema.Int,
         (_, 5) => fresh.Part(depth: 0),
-        _ => schema is PrimitiveSchema { LogicalType.Kind: LogicalTypeKind.Decimal } ? new PrimitiveSchema(schema.Type, Rescaled(schema)) : schema,
+        _ => Meant(schema),
+    };
+
+    /// <summary>Sometimes another meaning on the same type, or on one that it is promoted to.</summary>
+    private AvroSchema Meant(AvroSchema schema) => schema.LogicalType?.Kind switch
+    {
+        LogicalTypeKind.Decimal => Is(5) ? new PrimitiveSchema(schema.Type, new LogicalType(LogicalTypeKind.BigDecimal)) : new PrimitiveSchema(schema.Type, Rescaled(schema)),
+        null or LogicalTypeKind.Uuid => schema,
+        _ when !Is(25) => schema,
+        _ when schema.Type is AvroType.Int && Is(30) => new PrimitiveSchema(AvroType.Int, new LogicalType(Is(50) ? LogicalTypeKind.Date : LogicalTypeKind.TimeMillis)),
+        _ => new PrimitiveSchema(AvroType.Long, new LogicalType((LogicalTypeKind)random.Next((int)LogicalTypeKind.TimeMicros, (int)LogicalTypeKind.Duration))),
     };
 
     private SchemaProperties Rescaled(AvroSchema schema) =>

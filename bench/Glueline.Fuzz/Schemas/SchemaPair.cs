@@ -9,14 +9,14 @@ public sealed record SchemaPair(AvroSchema Writer, AvroSchema Reader, IReadOnlyL
     private const int ValuesOfEach = 2;
 
     /// <summary>Pairs without end, the same for the same seed. Schemas went through their texts, as a registry gives them.</summary>
-    public static IEnumerable<SchemaPair> Generate(int seed)
+    public static IEnumerable<SchemaPair> Generate(int seed, AliasUse aliases = AliasUse.Renaming)
     {
         var random = new Random(seed);
         while (true)
         {
             var generator = new SchemaGenerator(random);
             var writer = SchemaText.Parse(SchemaText.Print(generator.Schema()));
-            var reader = SchemaText.Parse(SchemaText.Print(new SchemaEvolution(random, generator).Of(writer)));
+            var reader = SchemaText.Parse(SchemaText.Print(new SchemaEvolution(random, generator, aliases).Of(writer)));
             var values = new ValueGenerator(random);
             yield return new SchemaPair(writer, reader, [.. Enumerable.Range(0, ValuesOfEach).Select(_ => values.Avro(writer))]);
         }

@@ -38,6 +38,7 @@ module "producer" {
   compatibility         = var.compatibility
   function_package      = "${local.packages}/producer.zip"
   key_field             = var.table_key.hash.name
+  table_key             = var.table_key
   required_fields       = concat([var.table_key.hash.name], var.table_key.range[*].name)
 }
 

@@ -102,7 +102,8 @@ module "function" {
       GLUELINE_REGISTRY_ROLE_ARN    = local.producer.registry_reader_role_arn
       GLUELINE_REGISTRY_EXTERNAL_ID = local.producer.registry_reader_external_id
       GLUELINE_TABLE                = module.table.name
-      GLUELINE_TABLE_KEY            = join(",", concat([var.table_key.hash.name], var.table_key.range[*].name))
+      GLUELINE_TABLE_KEY            = join(",", [for key in concat([var.table_key.hash], var.table_key.range[*]) : "${key.name}:${key.type}"])
+      GLUELINE_TOMBSTONES           = var.tombstones
     },
     var.reader_version == null ? {} : { GLUELINE_READER_VERSION = var.reader_version },
   )

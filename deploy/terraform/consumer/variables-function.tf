@@ -120,6 +120,17 @@ variable "table_key" {
   }
 }
 
+variable "tombstones" {
+  description = "What a record without a value does to the row that its key names: delete, or keep."
+  type        = string
+  default     = "delete"
+
+  validation {
+    condition     = contains(["delete", "keep"], var.tombstones)
+    error_message = "tombstones must be delete or keep."
+  }
+}
+
 variable "table_deletion_protection" {
   description = "Whether AWS refuses to delete the table; terraform destroy then fails until it is switched off."
   type        = bool

@@ -42,6 +42,7 @@ locals {
     },
     { for variable, value in {
       GLUELINE_KEY_FIELD       = var.key_field == null ? "" : var.key_field
+      GLUELINE_TABLE_KEY       = var.table_key == null ? "" : join(",", [for key in concat([var.table_key.hash], var.table_key.range[*]) : "${key.name}:${key.type}"])
       GLUELINE_REQUIRED_FIELDS = join(",", var.required_fields)
       GLUELINE_ADD_FIELDS      = join(",", [for name, value in var.add_fields : "${name}=${value}"])
       GLUELINE_SCHEMA_FROM     = var.schema_from == null ? "" : var.schema_from

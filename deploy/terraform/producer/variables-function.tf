@@ -153,13 +153,30 @@ variable "schemas" {
 }
 
 variable "key_field" {
-  description = "Field of the event that becomes the record's key; null spreads records over the partitions."
+  description = "Field of the event that becomes the record's key, or several, comma-separated; null spreads records over the partitions."
   type        = string
   default     = "deviceId"
 
   validation {
     condition     = var.key_field == null || length(coalesce(var.key_field, "-")) <= 255
     error_message = "key_field may have 255 characters at most."
+  }
+}
+
+variable "table_key" {
+  description = "The consumer's table_key: the producer function refuses events that such a table can never take. null leaves that to the consumer."
+  type = object({
+    hash  = object({ name = string, type = optional(string, "S") })
+    range = optional(object({ name = string, type = optional(string, "S") }))
+  })
+  default = {
+    hash  = { name = "deviceId" }
+    range = { name = "timestamp", type = "N" }
+  }
+
+  validation {
+    condition     = var.table_key == null || can([for key in concat([var.table_key.hash], var.table_key.range[*]) : regex("^[SNB][^,]+$", "${key.type}${key.name}")])
+    error_message = "table_key: types must be S, N or B, and names may not be empty or hold a comma."
   }
 }
 

@@ -7,7 +7,7 @@ namespace Glueline.Consumer.Events;
 internal sealed class KafkaBatch(KafkaEvent @event)
 {
     private readonly Dictionary<string, long> _failed = new(StringComparer.Ordinal);
-    private readonly List<(KafkaPartition Partition, KafkaRecord Record)> _numbered = [];
+    private readonly List<(KafkaPartition Partition, KafkaRecord Record, string? Version)> _numbered = [];
 
     /// <summary>The partitions; each holds its records in the order of their offsets.</summary>
     public IReadOnlyList<KafkaPartition> Partitions => @event.Partitions;
@@ -16,18 +16,18 @@ internal sealed class KafkaBatch(KafkaEvent @event)
     public BatchItemFailure[] Failures => [.. _failed.Select(first => new BatchItemFailure(first.Key, first.Value))];
 
     /// <summary>Gives a record the number by which its item knows it.</summary>
-    public int Number(KafkaPartition partition, KafkaRecord record)
+    public int Number(KafkaPartition partition, KafkaRecord record, string? version)
     {
-        _numbered.Add((partition, record));
+        _numbered.Add((partition, record, version));
         return _numbered.Count - 1;
     }
 
     /// <summary>Notes the failure of a numbered record; of one partition's failures only the lowest offset counts.</summary>
-    public KafkaRecord Fail(int number)
+    public (KafkaRecord Record, string? Version) Fail(int number)
     {
-        var (partition, record) = _numbered[number];
+        var (partition, record, version) = _numbered[number];
         Fail(partition, record);
-        return record;
+        return (record, version);
     }
 
     /// <summary>Notes the failure of a record.</summary>

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using Glueline.Avro;
 using Glueline.Avro.Json;
+using Glueline.Tables;
 
 namespace Glueline.Consumer.Items;
 
@@ -46,7 +47,7 @@ internal static class AttributeText
                 output.Write("{\"L\":"u8);
                 Items(ref json, output);
                 break;
-            case JsonTokenType.Number when DynamoNumber.Holds(Encoding.ASCII.GetString(json.ValueSpan)):
+            case JsonTokenType.Number when TableNumber.Parse(Encoding.ASCII.GetString(json.ValueSpan)).Fault is null:
                 output.Write("{\"N\":\""u8);
                 output.Write(json.ValueSpan);
                 output.Write("\""u8);

@@ -1,6 +1,8 @@
 using System.Buffers;
 using System.Text.Json;
+using Glueline.Avro.Text;
 using Glueline.Aws;
+using Glueline.Tables;
 
 namespace Glueline.Consumer.Items;
 
@@ -9,7 +11,7 @@ internal sealed class DynamoTable(AwsJsonClient dynamoDb, string table, TableKey
 {
     private readonly byte[] _open = [.. "{\"RequestItems\":{"u8, (byte)'"', .. JsonEncodedText.Encode(table).EncodedUtf8Bytes, .. "\":["u8];
 
-    public async Task<IReadOnlyCollection<ItemKey>> PutAsync(IReadOnlyList<PendingItem> items, CancellationToken cancellation)
+    public async Task<IReadOnlyCollection<ItemKey>> WriteAsync(IReadOnlyList<PendingItem> items, CancellationToken cancellation)
     {
         var answer = await dynamoDb.CallAsync("BatchWriteItem", Request(items), cancellation).ConfigureAwait(false);
         return Unprocessed(answer.Body.Span);
@@ -21,7 +23,8 @@ internal sealed class DynamoTable(AwsJsonClient dynamoDb, string table, TableKey
         body.Write(_open);
         for (var i = 0; i < items.Count; i++)
         {
-            body.Write(i == 0 ? "{\"PutRequest\":{\"Item\":"u8 : ",{\"PutRequest\":{\"Item\":"u8);
+            if (i > 0) body.Write(","u8);
+            body.Write(items[i].Kind is WriteKind.Put ? "{\"PutRequest\":{\"Item\":"u8 : "{\"DeleteRequest\":{\"Key\":"u8);
             body.Write(items[i].Json.Span);
             body.Write("}}"u8);
         }
@@ -35,19 +38,21 @@ internal sealed class DynamoTable(AwsJsonClient dynamoDb, string table, TableKey
     {
         if (answer.IndexOf("\"UnprocessedItems\":{}"u8) >= 0) return [];
         var keys = new HashSet<ItemKey>(ItemWriter.BatchSize);
-        var reader = new Utf8JsonReader(answer);
+        var reader = new Utf8JsonReader(answer, new JsonReaderOptions { MaxDepth = SchemaText.MaxJsonDepth });
         using var document = JsonDocument.ParseValue(ref reader);
         if (!document.RootElement.TryGetProperty("UnprocessedItems", out var tables) || !tables.TryGetProperty(table, out var requests)) return keys;
         foreach (var request in requests.EnumerateArray())
         {
-            var item = request.GetProperty("PutRequest").GetProperty("Item");
-            keys.Add(new ItemKey(Value(item.GetProperty(key.Hash)), key.Range is null ? "" : Value(item.GetProperty(key.Range))));
+            var item = request.TryGetProperty("PutRequest", out var put)
+                ? put.GetProperty("Item")
+                : request.GetProperty("DeleteRequest").GetProperty("Key");
+            keys.Add(ItemKey.Of(Value(item.GetProperty(key.Hash.Name)), key.Range is null ? null : Value(item.GetProperty(key.Range.Name))));
         }
 
         return keys;
     }
 
-    private static string Value(JsonElement attribute)
+    private static KeyAttributeValue Value(JsonElement attribute)
     {
         var property = attribute.EnumerateObject().First();
         return KeyValue.Of(property.Name[0], property.Value.GetString()!);

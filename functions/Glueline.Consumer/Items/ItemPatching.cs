@@ -30,7 +30,7 @@ internal ref struct ItemPatching
     /// <exception cref="AvroDataException">A patch has no place in the item, or DynamoDB has no value for it.</exception>
     public void Run(OverflowPatch patch)
     {
-        if (patch.Text is { } text) AttributeText.WriteItem(text.Span, _output);
+        if (patch.Text is { } text) Put(text, "");
         else Attributes(patch, "");
     }
 
@@ -68,7 +68,7 @@ internal ref struct ItemPatching
             _output.Write(separator);
             separator = ","u8;
             Name(key);
-            AttributeText.Write(text.Span, _output);
+            Put(text, Step(pointer, key));
         }
 
         _output.Write(separator[0] == '{' ? "{}"u8 : "}"u8);
@@ -80,7 +80,7 @@ internal ref struct ItemPatching
         if (patch.Text is { } text)
         {
             _json.Skip();
-            AttributeText.Write(text.Span, _output);
+            Put(text, pointer);
             return;
         }
 
@@ -120,6 +120,25 @@ internal ref struct ItemPatching
 
         if (_isWhole && found < patch.Below.Count) throw NoPlace(Step(pointer, patch.Below.Keys.Last()));
         _output.Write("]"u8);
+    }
+
+    /// <summary>Writes what overflow kept at a place: the whole item where the pointer is empty.</summary>
+    private readonly void Put(ReadOnlyMemory<byte> text, string pointer)
+    {
+        try
+        {
+            if (pointer.Length == 0) AttributeText.WriteItem(text.Span, _output);
+            else AttributeText.Write(text.Span, _output);
+        }
+        catch (JsonException problem)
+        {
+            var reason = $"{OverflowField.Name} holds a text for this place that is not JSON: {problem.Message}";
+            throw new AvroDataException(reason, path: pointer, inner: problem);
+        }
+        catch (AvroDataException problem) when (problem.Path.Length == 0)
+        {
+            throw new AvroDataException(problem.Reason, path: pointer, inner: problem);
+        }
     }
 
     private void Copy()

@@ -1,9 +1,11 @@
+using System.Text;
 using Glueline.Avro;
 using Glueline.Avro.Resolution;
 using Glueline.Avro.Schemas;
 using Glueline.Avro.Text;
 using Glueline.Evolution;
 using Glueline.Registry;
+using Glueline.Tables;
 
 namespace Glueline.Consumer.Items;
 
@@ -15,15 +17,21 @@ internal sealed class ItemPlan
     private readonly RecordField? _hash;
     private readonly RecordField? _range;
     private readonly RecordField? _overflow;
+    private readonly bool _hasOddNames;
 
-    private ItemPlan(ReadPlan plan, RecordSchema schema, TableKey key)
+    private ItemPlan(ReadPlan plan, RecordSchema schema, TableKey key, string version)
     {
         _plan = plan;
         _key = key;
-        _hash = schema.Fields.FirstOrDefault(field => field.JsonName == key.Hash);
-        _range = schema.Fields.FirstOrDefault(field => field.JsonName == key.Range);
+        _hash = schema.Fields.FirstOrDefault(field => field.JsonName == key.Hash.Name);
+        _range = schema.Fields.FirstOrDefault(field => field.JsonName == key.Range?.Name);
         _overflow = OverflowField.Of(schema);
+        _hasOddNames = HasOddNames(schema, new HashSet<AvroSchema>(ReferenceEqualityComparer.Instance));
+        Version = version;
     }
+
+    /// <summary>The version that wrote the records, for messages: <c>3 (b7b4a7f0-…)</c>.</summary>
+    public string Version { get; }
 
     /// <param name="version">The version that wrote the records.</param>
     /// <param name="key">The table's key.</param>
@@ -33,19 +41,22 @@ internal sealed class ItemPlan
     {
         if (version.Format is not SchemaFormat.Avro)
             throw new AvroSchemaException($"schema version {version.Id} is of format {version.Format}; this function reads Avro");
-        var schema = SchemaText.ParseRecord(version.Definition);
-        return new ItemPlan(ReadPlan.Compile(schema, reader), reader ?? schema, key);
+        var schema = SchemaText.ParseRegisteredRecord(version.Definition, out var deviations);
+        foreach (var deviation in deviations) Log.Deviation(version.Id, deviation);
+        return new ItemPlan(ReadPlan.Compile(schema, reader), reader ?? schema, key, $"{version.Number} ({version.Id})");
     }
 
     /// <summary>Appends a record's item in DynamoDB's wire form and answers its key; what was written before stays.</summary>
-    /// <exception cref="AvroDataException">The bytes are no record of the schema, or the item can't be stored under the table's key.</exception>
+    /// <exception cref="AvroDataException">The bytes are no record of the schema, or DynamoDB would never take the item.</exception>
     public ItemKey Render(ReadOnlySpan<byte> avro, OutputBuffer output)
     {
         var renderer = new ItemRenderer(output, _hash, _range, _overflow);
         var start = output.WrittenCount;
         _plan.Visit(avro, ref renderer);
         renderer.Flush();
-        return renderer.Kept is { } kept ? Restore(kept, output, start) : Key(renderer.HashValue, renderer.RangeValue);
+        if (renderer.Kept is { } kept) return Restore(kept, output, start);
+        if (_hasOddNames || renderer.IsOdd || ItemLimits.MayBeTooLarge(output.WrittenCount - start)) ItemLimits.Check(output.WrittenSpan[start..]);
+        return Key(renderer.Hash, renderer.HashKind, renderer.Range, renderer.RangeKind);
     }
 
     private ItemKey Restore(List<KeyValuePair<string, ReadOnlyMemory<byte>>> kept, OutputBuffer output, int start)
@@ -54,12 +65,37 @@ internal sealed class ItemPlan
         output.Truncate(start);
         new ItemPatching(rest, output, ReferenceEquals(_plan.Schema, _plan.Writer)).Run(OverflowPatch.Of(kept));
         var item = output.WrittenSpan[start..];
-        return Key(KeyOfItem.Find(item, _key.Hash), _key.Range is null ? null : KeyOfItem.Find(item, _key.Range));
+        ItemLimits.Check(item);
+        var hash = KeyOfItem.Find(item, _key.Hash.Name, out var hashKind);
+        if (_key.Range is null) return Key(hash, hashKind, null, null);
+        return Key(hash, hashKind, KeyOfItem.Find(item, _key.Range.Name, out var rangeKind), rangeKind);
     }
 
-    private ItemKey Key(string? hash, string? range) =>
-        new(hash ?? throw Keyless(_key.Hash), _key.Range is null ? "" : range ?? throw Keyless(_key.Range));
+    private ItemKey Key(KeyAttributeValue? hash, string? hashKind, KeyAttributeValue? range, string? rangeKind)
+    {
+        var first = Part(_key.Hash, hash, hashKind);
+        return _key.Range is null ? ItemKey.Of(first) : ItemKey.Of(first, Part(_key.Range, range, rangeKind));
+    }
 
-    private static AvroDataException Keyless(string attribute) =>
-        new($"the event has no value for the table's key attribute \"{attribute}\"; make the field required in the producer, or key the table by another", path: $"/{attribute}");
+    private static KeyAttributeValue Part(KeyAttribute attribute, KeyAttributeValue? value, string? kind)
+    {
+        if (value is { } found)
+            return KeyFault.Of(attribute, found) is { } fault ? throw Refused(attribute, fault) : found;
+        throw Refused(attribute, kind is not null ? KeyFault.OfKind(attribute, kind)
+            : $"the event has no value for the table's key attribute \"{attribute.Name}\"; make the field required in the producer, or key the table by another");
+    }
+
+    private static AvroDataException Refused(KeyAttribute attribute, string reason) => new(reason, path: $"/{attribute.Name}");
+
+    /// <summary>Whether records of a schema may have a member whose name no table takes.</summary>
+    private static bool HasOddNames(AvroSchema schema, HashSet<AvroSchema> seen) => seen.Add(schema) && schema switch
+    {
+        RecordSchema record => record.Fields.Any(field => !IsName(Encoding.UTF8.GetByteCount(field.JsonName)) || HasOddNames(field.Schema, seen)),
+        UnionSchema union => union.Branches.Any(branch => HasOddNames(branch, seen)),
+        ArraySchema array => HasOddNames(array.Items, seen),
+        MapSchema map => HasOddNames(map.Values, seen),
+        _ => false,
+    };
+
+    private static bool IsName(int bytes) => bytes is > 0 and <= TableLimits.NameBytes;
 }

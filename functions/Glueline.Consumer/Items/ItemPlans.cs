@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using Glueline.Avro;
 using Glueline.Avro.Text;
 using Glueline.Registry;
+using Glueline.Tables;
 
 namespace Glueline.Consumer.Items;
 
@@ -11,9 +12,12 @@ namespace Glueline.Consumer.Items;
 /// </summary>
 internal sealed class ItemPlans(ISchemaRegistry registry, TableKey key, ReaderVersion? version, TimeProvider time)
 {
-    private readonly SchemaVersionCache<ItemPlan> _own = new(registry, writer => ItemPlan.Compile(writer, key));
-    private readonly SchemaVersionCache<StoredVersion> _writers = new(registry, writer => writer);
-    private readonly ReaderVersions? _readers = version is null ? null : new ReaderVersions(registry, version, time);
+    // Shorter than the default: the other partitions of a batch wait for this one, and the invocation has an end.
+    private static readonly TimeSpan RetryFor = TimeSpan.FromSeconds(10);
+
+    private readonly SchemaVersionCache<ItemPlan> _own = new(registry, writer => ItemPlan.Compile(writer, key), fetching: Fetching(time));
+    private readonly SchemaVersionCache<StoredVersion> _writers = new(registry, writer => writer, fetching: Fetching(time));
+    private readonly ReaderVersions? _readers = version is null ? null : new ReaderVersions(registry, version, time, Fetching(time));
     private readonly Dictionary<Guid, (Guid Reader, ItemPlan Plan)> _pairs = [];
 
     /// <summary>The plan of a writer's version, if nothing has to be asked for it.</summary>
@@ -39,11 +43,13 @@ internal sealed class ItemPlans(ISchemaRegistry registry, TableKey key, ReaderVe
         return plan;
     }
 
+    private static VersionFetching Fetching(TimeProvider time) => new() { RetryFor = RetryFor, TimeProvider = time };
+
     private ItemPlan Compile(StoredVersion writer, StoredVersion reader)
     {
         try
         {
-            return ItemPlan.Compile(writer, key, SchemaText.ParseRecord(reader.Definition));
+            return ItemPlan.Compile(writer, key, SchemaText.ParseRegisteredRecord(reader.Definition));
         }
         catch (AvroSchemaException problem)
         {

@@ -7,6 +7,7 @@ using Glueline.Avro.Json;
 using Glueline.Avro.Resolution;
 using Glueline.Avro.Schemas;
 using Glueline.Avro.Transcoding;
+using Glueline.Tables;
 
 namespace Glueline.Consumer.Items;
 
@@ -18,6 +19,10 @@ namespace Glueline.Consumer.Items;
 internal ref struct ItemRenderer(OutputBuffer output, RecordField? hash, RecordField? range, RecordField? overflow = null) : IAvroVisitor
 {
     private const int SingleLength = 32;
+
+    // Of so many bytes an integer has 37 digits at most, and with such a scale it is far from both ends of DynamoDB's range.
+    private const int SafeBytes = 15;
+    private const int SafeScale = 90;
 
     private JsonTextWriter _json = new(output);
     private ReadOnlySpan<byte> _name;
@@ -36,11 +41,20 @@ internal ref struct ItemRenderer(OutputBuffer output, RecordField? hash, RecordF
         Range,
     }
 
-    /// <summary>The partition key's value as <see cref="KeyValue"/> spells it, once it was met.</summary>
-    public string? HashValue { get; private set; }
+    /// <summary>The partition key's value, once it was met.</summary>
+    public KeyAttributeValue? Hash { get; private set; }
+
+    /// <summary>What was met in its place that no key is, such as <c>a boolean</c>.</summary>
+    public string? HashKind { get; private set; }
 
     /// <summary>The sort key's value, once it was met.</summary>
-    public string? RangeValue { get; private set; }
+    public KeyAttributeValue? Range { get; private set; }
+
+    /// <summary>What was met in its place that no key is.</summary>
+    public string? RangeKind { get; private set; }
+
+    /// <summary>Whether something was met that <see cref="ItemLimits"/> must look at: a map's key that is no name, or too many levels.</summary>
+    public bool IsOdd { get; private set; }
 
     /// <summary>What overflow kept of the event, by JSON pointer; null where that is nothing, as it mostly is.</summary>
     public List<KeyValuePair<string, ReadOnlyMemory<byte>>>? Kept { get; private set; }
@@ -105,13 +119,13 @@ internal ref struct ItemRenderer(OutputBuffer output, RecordField? hash, RecordF
     public void OnDouble(double value)
     {
         if (!double.IsFinite(value)) throw new AvroDataException($"{value.ToString(CultureInfo.InvariantCulture)} is no number that DynamoDB can store");
-        if (!DynamoNumber.Holds(value))
+        if (_part is not KeyPart.None) Capture('N', value.ToString("R", CultureInfo.InvariantCulture));
+        if (!TableNumber.Holds(value))
         {
-            OnString(Encoding.ASCII.GetBytes(value.ToString("R", CultureInfo.InvariantCulture)), PrimitiveSchema.String);
+            Text(Encoding.ASCII.GetBytes(value.ToString("R", CultureInfo.InvariantCulture)));
             return;
         }
 
-        if (_part is not KeyPart.None) Capture('N', value.ToString("R", CultureInfo.InvariantCulture));
         Begin();
         _json.WriteRaw("{\"N\":\""u8);
         _json.WriteDouble(value);
@@ -156,7 +170,7 @@ internal ref struct ItemRenderer(OutputBuffer output, RecordField? hash, RecordF
     public void BeginRecord(RecordSchema schema)
     {
         if (_depth++ == 0) _json.WriteByte((byte)'{');
-        else Open("{\"M\":{"u8, "a record");
+        else Open("{\"M\":{"u8, "an object");
         _place = MemberPlace.First;
     }
 
@@ -192,7 +206,7 @@ internal ref struct ItemRenderer(OutputBuffer output, RecordField? hash, RecordF
     {
         if (_isOverflow) return;
         _depth++;
-        Open("{\"M\":{"u8, "a map");
+        Open("{\"M\":{"u8, "an object");
     }
 
     public void Key(ReadOnlySpan<byte> utf8)
@@ -205,6 +219,7 @@ internal ref struct ItemRenderer(OutputBuffer output, RecordField? hash, RecordF
 
         // Written now, not with its value: unlike a field's name, a map's key is data, and stays where its value is null.
         _isField = false;
+        if (utf8.Length is 0 or > TableLimits.NameBytes) IsOdd = true;
         _json.WriteName(utf8, _place);
         _place = MemberPlace.First;
     }
@@ -234,6 +249,7 @@ internal ref struct ItemRenderer(OutputBuffer output, RecordField? hash, RecordF
     private void Open(ReadOnlySpan<byte> start, string kind)
     {
         NoKey(kind);
+        if (_depth > TableLimits.Levels + 1) IsOdd = true; // the item itself is no level
         Begin();
         _json.WriteRaw(start);
         _place = MemberPlace.First;
@@ -255,9 +271,16 @@ internal ref struct ItemRenderer(OutputBuffer output, RecordField? hash, RecordF
     {
         var number = $"{new BigInteger(unscaled, isBigEndian: true).ToString(CultureInfo.InvariantCulture)}E-{scale.ToString(CultureInfo.InvariantCulture)}";
         if (_part is not KeyPart.None) Capture('N', number);
+        var text = Encoding.ASCII.GetBytes(number);
+        if ((unscaled.Length > SafeBytes || scale > SafeScale) && TableNumber.Parse(number).Fault is not null)
+        {
+            Text(text);
+            return;
+        }
+
         Begin();
         _json.WriteRaw("{\"N\":\""u8);
-        _json.WriteRaw(Encoding.ASCII.GetBytes(number));
+        _json.WriteRaw(text);
         _json.WriteRaw("\"}"u8);
     }
 
@@ -275,12 +298,13 @@ internal ref struct ItemRenderer(OutputBuffer output, RecordField? hash, RecordF
     private void Capture(char type, string value)
     {
         var key = KeyValue.Of(type, value);
-        if (_part is KeyPart.Hash) HashValue = key;
-        else RangeValue = key;
+        if (_part is KeyPart.Hash) Hash = key;
+        else Range = key;
     }
 
-    private readonly void NoKey(string kind)
+    private void NoKey(string kind)
     {
-        if (_part is not KeyPart.None) throw new AvroDataException($"the table's key attribute is {kind}; DynamoDB's keys are text, numbers or bytes");
+        if (_part is KeyPart.Hash) HashKind = kind;
+        else if (_part is KeyPart.Range) RangeKind = kind;
     }
 }

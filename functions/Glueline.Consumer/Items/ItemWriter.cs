@@ -3,17 +3,20 @@ using Glueline.Aws;
 
 namespace Glueline.Consumer.Items;
 
-/// <summary>Writes items in batches until each is stored, or can't be, or the time is up.</summary>
+/// <summary>Writes in batches until each item is stored or deleted, or can't be, or the time is up.</summary>
 internal sealed class ItemWriter(IItemTable table, TimeProvider time)
 {
     /// <summary>DynamoDB's limit for one BatchWriteItem.</summary>
     public const int BatchSize = 25;
 
+    /// <summary>Refusals of a batch for what one of its items is; any other is for what the table or the caller is.</summary>
+    private static readonly string[] OfAnItem = ["ValidationException", "SerializationException", "ItemCollectionSizeLimitExceededException"];
+
     private const int BatchesAtOnce = 4;
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(2);
 
-    /// <summary>Stores the items; of several with one key only the last is written, in the order given.</summary>
+    /// <summary>Does the writes; of several with one key, puts or deletions, only the last is done, in the order given.</summary>
     /// <param name="items">In the order in which they must take effect.</param>
     /// <param name="deadline">When to stop trying; what is not stored by then is a failure.</param>
     /// <param name="cancellation">Stops at once.</param>
@@ -24,7 +27,7 @@ internal sealed class ItemWriter(IItemTable table, TimeProvider time)
         var folded = new Dictionary<ItemKey, Folded>(items.Count);
         foreach (var item in items)
         {
-            if (folded.TryGetValue(item.Key, out var earlier)) earlier.Replace(item);
+            if (folded.TryGetValue(item.Key, out var earlier)) earlier.Add(item);
             else folded.Add(item.Key, new Folded(item));
         }
 
@@ -44,7 +47,7 @@ internal sealed class ItemWriter(IItemTable table, TimeProvider time)
             string reason;
             try
             {
-                var left = await table.PutAsync([.. batch.Select(item => item.Last)], cancellation).ConfigureAwait(false);
+                var left = await table.WriteAsync([.. batch.Select(item => item.Last)], cancellation).ConfigureAwait(false);
                 if (left.Count == 0) return;
                 if (left.Count < batch.Length) pause = FirstPause; // the table moves on: no need to slow down further
                 batch = [.. batch.Where(item => left.Contains(item.Last.Key))];
@@ -54,7 +57,7 @@ internal sealed class ItemWriter(IItemTable table, TimeProvider time)
             {
                 reason = $"the table did not answer before the time was up: {refusal.Message}";
             }
-            catch (AwsServiceException refusal) when (refusal.Code == "ValidationException")
+            catch (AwsServiceException refusal) when (OfAnItem.Contains(refusal.Code))
             {
                 await IsolateAsync(batch, refusal, deadline, failures, cancellation).ConfigureAwait(false);
                 return;
@@ -77,7 +80,9 @@ internal sealed class ItemWriter(IItemTable table, TimeProvider time)
     {
         if (batch is [var only])
         {
-            only.Fail($"the table refused the item: {refusal.Message}", failures);
+            // What an earlier record has for the same key may be fine.
+            if (only.Refuse($"the table refused the item: {refusal.Message}", failures))
+                await StoreAsync(batch, deadline, failures, cancellation).ConfigureAwait(false);
             return;
         }
 
@@ -87,22 +92,26 @@ internal sealed class ItemWriter(IItemTable table, TimeProvider time)
 
     private static TimeSpan Min(TimeSpan a, TimeSpan b) => a < b ? a : b;
 
-    /// <summary>The items of one key: the last is written for all of them, and a failure is a failure of them all.</summary>
+    /// <summary>The writes of one key: the last is done for all of them, and a failure is a failure of them all.</summary>
     private sealed class Folded(PendingItem first)
     {
-        private readonly List<int> _records = [first.Record];
+        private readonly List<PendingItem> _items = [first];
 
-        public PendingItem Last { get; private set; } = first;
+        public PendingItem Last => _items[^1];
 
-        public void Replace(PendingItem later)
-        {
-            Last = later;
-            _records.Add(later.Record);
-        }
+        public void Add(PendingItem later) => _items.Add(later);
 
         public void Fail(string reason, ConcurrentBag<ItemFailure> failures)
         {
-            foreach (var record in _records) failures.Add(new ItemFailure(record, reason));
+            foreach (var item in _items) failures.Add(new ItemFailure(item.Record, reason));
+        }
+
+        /// <summary>Gives the last one up for good; whether there is one before it.</summary>
+        public bool Refuse(string reason, ConcurrentBag<ItemFailure> failures)
+        {
+            failures.Add(new ItemFailure(Last.Record, reason, IsPermanent: true));
+            _items.RemoveAt(_items.Count - 1);
+            return _items.Count > 0;
         }
     }
 }

@@ -1,35 +1,34 @@
 using System.Text.Json;
-using Glueline.Avro;
+using Glueline.Tables;
 
 namespace Glueline.Consumer.Items;
 
 /// <summary>Finds the key of an item that is rendered already.</summary>
 internal static class KeyOfItem
 {
-    /// <summary>One key attribute's value as <see cref="KeyValue"/> spells it; null where the item has no such attribute.</summary>
-    /// <exception cref="AvroDataException">The attribute is of a type that no key has.</exception>
-    public static string? Find(ReadOnlySpan<byte> item, string attribute)
+    /// <summary>One key attribute's value; null where the item has no such attribute, or one of a type that no key has, which is told then.</summary>
+    public static KeyAttributeValue? Find(ReadOnlySpan<byte> item, string attribute, out string? kind)
     {
+        kind = null;
         var json = new Utf8JsonReader(item, AttributeText.AnyDepth);
         json.Read();
         while (json.Read() && json.TokenType is JsonTokenType.PropertyName)
         {
             var isKey = json.ValueTextEquals(attribute);
             json.Read();
-            if (isKey) return Read(ref json);
+            if (isKey) return Read(ref json, out kind);
             json.Skip();
         }
 
         return null;
     }
 
-    private static string? Read(ref Utf8JsonReader json)
+    private static KeyAttributeValue? Read(ref Utf8JsonReader json, out string? kind)
     {
         json.Read();
         var type = json.GetString()!;
         json.Read();
-        return type is "S" or "N" or "B"
-            ? KeyValue.Of(type[0], json.GetString()!)
-            : throw new AvroDataException($"the table's key attribute is of type {type}; DynamoDB's keys are text, numbers or bytes");
+        kind = type switch { "BOOL" => "a boolean", "NULL" => "null", "L" => "an array", "M" => "an object", _ => null };
+        return kind is null ? KeyValue.Of(type[0], json.GetString()!) : null;
     }
 }

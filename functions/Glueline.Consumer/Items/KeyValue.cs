@@ -1,10 +1,17 @@
+using Glueline.Tables;
+
 namespace Glueline.Consumer.Items;
 
-/// <summary>One key attribute's value as part of an <see cref="ItemKey"/>.</summary>
+/// <summary>One key attribute's value, from DynamoDB's wire form.</summary>
 internal static class KeyValue
 {
-    /// <summary>Type letter and value; numbers in their one spelling.</summary>
+    /// <summary>The value; a number in its one spelling.</summary>
     /// <param name="type">DynamoDB's descriptor: S, N or B.</param>
     /// <param name="value">The attribute's text.</param>
-    public static string Of(char type, string value) => type is 'N' ? $"N:{NumberText.Normalize(value)}" : $"{type}:{value}";
+    public static KeyAttributeValue Of(char type, string value) => type switch
+    {
+        'N' => new(KeyType.Number, TableNumber.Parse(value).ToString()),
+        'B' => new(KeyType.Bytes, value),
+        _ => new(KeyType.Text, value),
+    };
 }

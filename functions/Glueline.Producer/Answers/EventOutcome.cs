@@ -5,6 +5,8 @@ namespace Glueline.Producer.Answers;
 /// <summary>What became of one event: its place on the topic and its schema version, or the reason why it has none.</summary>
 internal readonly record struct EventOutcome
 {
+    private const int LongestReason = 4_000;
+
     public int Partition { get; private init; }
 
     public long Offset { get; private init; }
@@ -23,7 +25,11 @@ internal readonly record struct EventOutcome
     public static EventOutcome Delivered(int partition, long offset, RegisteredVersion version, string schema) =>
         new() { Partition = partition, Offset = offset, Version = version, Schema = schema };
 
-    public static EventOutcome Refused(string reason) => new() { Reason = reason };
+    public static EventOutcome Refused(string reason) => new() { Reason = Readable(reason) };
 
-    public static EventOutcome Undelivered(string reason) => new() { Reason = reason, IsUndelivered = true };
+    public static EventOutcome Undelivered(string reason) => new() { Reason = Readable(reason), IsUndelivered = true };
+
+    /// <summary>A reason may quote the event, which may be megabytes; nobody reads more than its beginning and its end.</summary>
+    private static string Readable(string reason) =>
+        reason.Length <= LongestReason ? reason : $"{reason[..(LongestReason / 2)]} … {reason[^(LongestReason / 2)..]}";
 }

@@ -1,6 +1,5 @@
 using System.Buffers;
-using System.Text.Encodings.Web;
-using System.Text.Json;
+using System.Globalization;
 using Glueline.Registry;
 
 namespace Glueline.Producer.Answers;
@@ -10,59 +9,78 @@ namespace Glueline.Producer.Answers;
 /// <c>{"topic":…,"schema":…,"evolved":…,"versions":[{"number":…,"changes":[…]}],"events":[{"index":…,"partition":…,"offset":…,"schemaVersion":…,"schemaVersionId":…}]}</c>,
 /// with <c>"error":{"reason":…}</c> in the place of an event's position where it has none. A version or an event of another schema, where events
 /// name theirs, says so by <c>"schema":…</c>.
+/// <para>
+/// Lambda passes on 6 MB. An answer that would be longer gives each reason once,
+/// <c>"refused":[{"reason":…,"count":…,"indices":[7,[9,12]]}]</c>, and if that does not suffice, sums the deliveries of a partition,
+/// <c>"delivered":[{"partition":…,"firstOffset":…,"lastOffset":…,"count":…,"schemaVersion":…,"schemaVersionId":…}]</c>.
+/// </para>
 /// </summary>
 internal static class ProducerAnswer
 {
-    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    /// <summary>What Lambda passes on, less a little.</summary>
+    public const int MaximumBytes = (6 * 1024 * 1024) - 1024;
+
+    /// <summary>Of so many events the places fit into an answer, each by its index, beside all that is bounded otherwise.</summary>
+    public const int MaximumEvents = 400_000;
+
+    /// <summary>More than an event takes that is on the topic, without the name of its schema.</summary>
+    private const int DeliveredBytes = 170;
+
+    /// <summary>Less than it takes.</summary>
+    private const int DeliveredBytesAtLeast = 100;
+
+    /// <summary>More than an event takes that is not, without the reason.</summary>
+    private const int RefusedBytes = 60;
+
+    /// <summary>Why a batch has too many events for an answer; null when it has not.</summary>
+    public static string? TooMany(int events) => events <= MaximumEvents ? null : string.Create(
+        CultureInfo.InvariantCulture,
+        $"the batch has {events} events, and an answer has room for {MaximumEvents}, as Lambda passes on 6 MB: nothing was sent; send fewer events at a time");
 
     public static void Write(
         IBufferWriter<byte> response, string topic, string schema, IReadOnlyList<EncodedKind> kinds, IReadOnlyList<EventOutcome> outcomes)
     {
-        using var json = new Utf8JsonWriter(response, Options);
-        json.WriteStartObject();
-        json.WriteString("topic"u8, topic);
-        json.WriteString("schema"u8, schema);
-        json.WriteBoolean("evolved"u8, kinds.Any(kind => kind.Batch.Versions.Count > 0));
-        json.WriteStartArray("versions"u8);
-        foreach (var kind in kinds)
-            foreach (var version in kind.Batch.Versions) Write(json, version, kind.Schema.Name == schema ? null : kind.Schema.Name);
-        json.WriteEndArray();
-        json.WriteStartArray("events"u8);
-        for (var i = 0; i < outcomes.Count; i++) Write(json, i, outcomes[i], schema);
-        json.WriteEndArray();
-        json.WriteEndObject();
-    }
-
-    private static void Write(Utf8JsonWriter json, EvolvedVersion evolved, string? schema)
-    {
-        json.WriteStartObject();
-        if (schema is not null) json.WriteString("schema"u8, schema);
-        json.WriteNumber("number"u8, evolved.Version.Number);
-        json.WriteStartArray("changes"u8);
-        foreach (var change in evolved.Changes) json.WriteStringValue(change.ToString());
-        json.WriteEndArray();
-        json.WriteEndObject();
-    }
-
-    private static void Write(Utf8JsonWriter json, int index, in EventOutcome outcome, string schema)
-    {
-        json.WriteStartObject();
-        json.WriteNumber("index"u8, index);
-        if (outcome.Version is { } version)
+        if (AtMost(topic, schema, kinds, outcomes) <= MaximumBytes)
         {
-            json.WriteNumber("partition"u8, outcome.Partition);
-            json.WriteNumber("offset"u8, outcome.Offset);
-            if (outcome.Schema != schema) json.WriteString("schema"u8, outcome.Schema);
-            json.WriteNumber("schemaVersion"u8, version.Number);
-            json.WriteString("schemaVersionId"u8, version.Id);
-        }
-        else
-        {
-            json.WriteStartObject("error"u8);
-            json.WriteString("reason"u8, outcome.Reason);
-            json.WriteEndObject();
+            new AnswerWriter(response, topic, schema, kinds).Write(outcomes, AnswerForm.Each);
+            return;
         }
 
-        json.WriteEndObject();
+        foreach (var form in Enum.GetValues<AnswerForm>())
+        {
+            if (AtLeast(form, outcomes) > MaximumBytes) continue;
+            var answer = new ArrayBufferWriter<byte>();
+            new AnswerWriter(answer, topic, schema, kinds).Write(outcomes, form);
+            if (answer.WrittenCount > MaximumBytes && form is not AnswerForm.Sums) continue;
+            response.Write(answer.WrittenSpan);
+            return;
+        }
     }
+
+    /// <summary>An upper bound for the answer that tells of each event by itself.</summary>
+    private static long AtMost(string topic, string schema, IReadOnlyList<EncodedKind> kinds, IReadOnlyList<EventOutcome> outcomes)
+    {
+        var total = Longest(topic) + Longest(schema) + DeliveredBytes;
+        foreach (var version in kinds.SelectMany(kind => kind.Batch.Versions))
+            total += DeliveredBytes + Longest(schema) + version.Changes.Sum(change => Longest(change.ToString()) + 3);
+        foreach (var outcome in outcomes)
+        {
+            total += outcome.Reason is { } reason
+                ? RefusedBytes + Longest(reason)
+                : DeliveredBytes + (outcome.Schema == schema ? 0 : Longest(outcome.Schema!));
+        }
+
+        return total;
+    }
+
+    /// <summary>A lower bound, so that no answer is made that can't fit by far.</summary>
+    private static long AtLeast(AnswerForm form, IReadOnlyList<EventOutcome> outcomes) => form switch
+    {
+        AnswerForm.Each => outcomes.Sum(outcome => (long)(outcome.Reason?.Length ?? DeliveredBytesAtLeast)),
+        AnswerForm.Reasons => outcomes.Sum(outcome => outcome.Reason is null ? DeliveredBytesAtLeast : 0L),
+        _ => 0,
+    };
+
+    /// <summary>A text in JSON: each of its characters is an escape at worst.</summary>
+    private static long Longest(string text) => 6L * text.Length;
 }

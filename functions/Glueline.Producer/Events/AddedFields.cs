@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using Glueline.Evolution;
 
 namespace Glueline.Producer.Events;
 
@@ -25,7 +26,7 @@ internal sealed class AddedFields
     public ReadOnlyMemory<byte> Complete(ReadOnlyMemory<byte> json)
     {
         if (_fields.Length == 0) return json;
-        var present = Present(json.Span, out var isEmpty);
+        var (present, isEmpty) = Present(json.Span);
         if (Array.TrueForAll(present, found => found)) return json;
 
         var output = new ArrayBufferWriter<byte>(json.Length + 64);
@@ -44,21 +45,21 @@ internal sealed class AddedFields
         return output.WrittenMemory;
     }
 
-    private bool[] Present(ReadOnlySpan<byte> json, out bool isEmpty)
+    private (bool[] Present, bool IsEmpty) Present(ReadOnlySpan<byte> json)
     {
-        var present = new bool[_fields.Length];
-        isEmpty = true;
-        var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = 1000 });
+        var (present, isEmpty) = (new bool[_fields.Length], true);
+        var reader = new Utf8JsonReader(json, EventSlices.AnyDepth);
         reader.Read();
         while (reader.Read() && reader.TokenType is JsonTokenType.PropertyName)
         {
             isEmpty = false;
-            for (var i = 0; i < _fields.Length; i++) present[i] |= reader.ValueTextEquals(_fields[i].Name);
+            // A name that is not text is none of these; EventInspector tells of it.
+            for (var i = 0; i < _fields.Length && WellFormedText.Fault(reader) is null; i++) present[i] |= reader.ValueTextEquals(_fields[i].Name);
             reader.Read();
             reader.Skip();
         }
 
-        return present;
+        return (present, isEmpty);
     }
 
     private static byte[] Quoted(string text) => [(byte)'"', .. JsonEncodedText.Encode(text).EncodedUtf8Bytes, (byte)'"'];

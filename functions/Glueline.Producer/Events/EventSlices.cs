@@ -5,8 +5,8 @@ namespace Glueline.Producer.Events;
 /// <summary>Cuts a payload, one JSON object or an array of them, into its events without copying.</summary>
 internal static class EventSlices
 {
-    /// <summary>The codec holds each event to its own depth limit; here only the payload's outline is read.</summary>
-    private const int OutlineDepth = 1000;
+    /// <summary>How deep an event may be is for those to say who look into it: an event that is too deep is refused alone.</summary>
+    public static JsonReaderOptions AnyDepth { get; } = new() { MaxDepth = int.MaxValue };
 
     /// <summary>The payload's events in order; an element that is no object is a slice whose <see cref="EventSlice.Fault"/> says so.</summary>
     /// <exception cref="InvalidPayloadException">The payload is no JSON, neither object nor array, or an empty array.</exception>
@@ -14,7 +14,7 @@ internal static class EventSlices
     {
         try
         {
-            var reader = new Utf8JsonReader(payload.Span, new JsonReaderOptions { MaxDepth = OutlineDepth });
+            var reader = new Utf8JsonReader(payload.Span, AnyDepth);
             if (!reader.Read()) throw new InvalidPayloadException("the payload is empty; send one JSON object or an array of JSON objects");
             return reader.TokenType switch
             {

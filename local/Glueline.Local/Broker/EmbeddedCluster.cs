@@ -14,6 +14,9 @@ public sealed class EmbeddedCluster : IKafkaCluster
 {
     public const int DefaultBrokers = 3;
 
+    /// <summary>Whom it serves, as the end of a sentence: its answer to newer ApiVersions requests is malformed, which these clients never see.</summary>
+    internal const string Clients = ", for librdkafka's clients, kafka-python and kafkajs; Java's and franz-go need a real cluster (--bootstrap)";
+
     private readonly Lock gate = new();
     private readonly MockClusterHandle handle;
     private readonly LeaderTable leaders;

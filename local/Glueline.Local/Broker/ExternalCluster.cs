@@ -1,5 +1,6 @@
 using Confluent.Kafka;
 using Confluent.Kafka.Admin;
+using Glueline.Local.Hosting;
 
 namespace Glueline.Local.Broker;
 
@@ -10,6 +11,7 @@ public sealed class ExternalCluster : IKafkaCluster
 
     private readonly IAdminClient admin;
     private readonly TimeSpan patience;
+    private Task? disposal;
 
     public ExternalCluster(string bootstrapServers)
         : this(bootstrapServers, DefaultPatience)
@@ -56,9 +58,9 @@ public sealed class ExternalCluster : IKafkaCluster
         }
     }
 
-    public ValueTask DisposeAsync()
+    public ValueTask DisposeAsync() => Disposal.Once(ref disposal, () =>
     {
         admin.Dispose();
-        return ValueTask.CompletedTask;
-    }
+        return Task.CompletedTask;
+    });
 }

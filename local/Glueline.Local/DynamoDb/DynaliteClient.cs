@@ -13,7 +13,8 @@ internal sealed class DynaliteClient(Uri endpoint) : IDisposable
         "Host", "Connection", "Content-Length", "Content-Type", "Transfer-Encoding", "Expect", "Keep-Alive", "Upgrade",
     };
 
-    private readonly HttpClient client = new(new SocketsHttpHandler { UseProxy = false, UseCookies = false }) { BaseAddress = endpoint };
+    private readonly HttpClient client =
+        new(new HiddenNameHandler(new SocketsHttpHandler { UseProxy = false, UseCookies = false })) { BaseAddress = endpoint };
 
     /// <summary>Passes a client's request on as it came.</summary>
     public async Task<HttpResponseMessage> ForwardAsync(

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Diagnostics;
 using Glueline.Local.Broker;
+using Glueline.Local.Hosting;
 
 namespace Glueline.Local.DynamoDb;
 
@@ -11,6 +12,7 @@ internal sealed class DynaliteProcess : IAsyncDisposable
     private static readonly TimeSpan StopTime = TimeSpan.FromSeconds(5);
 
     private readonly Process process;
+    private Task? disposal;
 
     private DynaliteProcess(Process process, Uri endpoint)
     {
@@ -55,7 +57,7 @@ internal sealed class DynaliteProcess : IAsyncDisposable
         }
     }
 
-    public ValueTask DisposeAsync() => new(StopAsync(process));
+    public ValueTask DisposeAsync() => Disposal.Once(ref disposal, () => StopAsync(process));
 
     private static Process Launch(DynaliteOptions options)
     {

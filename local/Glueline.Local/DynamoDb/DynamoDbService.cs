@@ -1,16 +1,19 @@
 using System.Buffers;
 using System.Text.Json;
+using Glueline.Local.DynamoDb.Checks;
 using Glueline.Local.Hosting;
 
 namespace Glueline.Local.DynamoDb;
 
-/// <summary>DynamoDB behind the front door: permissions are checked here, the rest is dynalite's.</summary>
+/// <summary>DynamoDB behind the front door: permissions, and what dynalite does not check, are checked here; the rest is dynalite's.</summary>
 /// <param name="client">The running dynalite.</param>
 /// <param name="accountId">The account whose tables it keeps; other accounts have none.</param>
 internal sealed class DynamoDbService(DynaliteClient client, string accountId) : IAwsService
 {
     /// <summary>Headers of dynalite's answer that belong to the answer, not to the connection.</summary>
     private static readonly string[] Kept = ["x-amzn-RequestId", "x-amz-crc32"];
+
+    private readonly RequestChecks checks = new(client);
 
     public string SigningName => "dynamodb";
 
@@ -23,6 +26,7 @@ internal sealed class DynamoDbService(DynaliteClient client, string accountId) :
             throw new AwsError("ResourceNotFoundException", $"Requested resource not found: account {request.Caller.AccountId} has no tables in the local stack");
         try
         {
+            await checks.CheckAsync(request.Operation, request.Body, request.Region, cancellation);
             using var answer = await client.ForwardAsync(request.Headers, request.Body, cancellation);
             return new AwsReply(
                 (int)answer.StatusCode,
@@ -54,8 +58,12 @@ internal sealed class DynamoDbService(DynaliteClient client, string accountId) :
         };
     }
 
-    private static string Namespace(string code) =>
-        code is "ResourceNotFoundException" or "InternalServerError" ? "com.amazonaws.dynamodb.v20120810" : "com.amazon.coral.service";
+    private static string Namespace(string code) => code switch
+    {
+        "ResourceNotFoundException" or "InternalServerError" => "com.amazonaws.dynamodb.v20120810",
+        DynamoDbErrors.Validation => "com.amazon.coral.validate",
+        _ => "com.amazon.coral.service",
+    };
 
     /// <summary>Without a table (ListTables) the resource is every table of the account.</summary>
     private static void Authorize(SignedRequest request)

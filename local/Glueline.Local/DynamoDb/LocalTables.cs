@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Net;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
+using Glueline.Avro.Text;
 
 namespace Glueline.Local.DynamoDb;
 
@@ -10,6 +11,9 @@ public sealed class LocalTables
 {
     private const string InUse = "ResourceInUseException";
     private static readonly TimeSpan LookAgain = TimeSpan.FromMilliseconds(5);
+
+    /// <summary>An item of 32 levels takes more than twice as many in JSON.</summary>
+    private static readonly JsonDocumentOptions Deep = new() { MaxDepth = SchemaText.MaxJsonDepth };
 
     private readonly DynaliteClient client;
     private readonly string region;
@@ -45,7 +49,7 @@ public sealed class LocalTables
             using var answer = await client.CallAsync(region, "Scan", Request(table, start), cancellation);
             if (answer.StatusCode != HttpStatusCode.OK)
                 throw new DynaliteException($"Table '{table}' could not be read: {await answer.Content.ReadAsStringAsync(cancellation)}");
-            using var page = await JsonDocument.ParseAsync(await answer.Content.ReadAsStreamAsync(cancellation), cancellationToken: cancellation);
+            using var page = await JsonDocument.ParseAsync(await answer.Content.ReadAsStreamAsync(cancellation), Deep, cancellation);
             foreach (var item in page.RootElement.GetProperty("Items").EnumerateArray())
                 yield return item.Clone();
             start = page.RootElement.TryGetProperty("LastEvaluatedKey", out var last) ? last.Clone() : null;

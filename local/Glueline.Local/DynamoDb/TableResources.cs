@@ -10,7 +10,7 @@ internal static class TableResources
     {
         try
         {
-            using var document = JsonDocument.Parse(body);
+            using var document = JsonDocument.Parse(body, new JsonDocumentOptions { MaxDepth = int.MaxValue });
             return document.RootElement.ValueKind == JsonValueKind.Object
                 ? [.. Tables(document.RootElement).Distinct().Select(table => Arn(table, region, accountId))]
                 : [];

@@ -20,7 +20,8 @@ internal sealed class BatchAttempt(EventSourceMappingOptions options, IFunctionI
         {
             var result = await function.InvokeAsync(payload.WrittenMemory, CancellationToken.None);
             batch = batch with { LastInvocation = new InvocationTrace(result.RequestId, result.Fault is not null) };
-            return Judged(batch, BatchAnswerReader.Judge(batch, result, options.FunctionResponseTypes), AttemptKind.Counted);
+            var verdict = BatchAnswerReader.Judge(batch, result, options.FunctionResponseTypes);
+            return Judged(batch, await ExplainAsync(verdict), AttemptKind.Counted);
         }
         catch (AwsError error)
         {
@@ -32,6 +33,10 @@ internal sealed class BatchAttempt(EventSourceMappingOptions options, IFunctionI
             return Judged(batch, BatchVerdict.Failed(batch, new FunctionFault(exception.GetType().Name, exception.Message)), AttemptKind.Uncounted);
         }
     }
+
+    /// <summary>An answer has no room for reasons; the function's log has them.</summary>
+    private async Task<BatchVerdict> ExplainAsync(BatchVerdict verdict) =>
+        verdict.Reported.Count == 0 ? verdict : verdict.Explained(await Task.WhenAll(verdict.Reported.Select(function.ReasonOfAsync)));
 
     private (BatchVerdict Verdict, RecordBatch? Next) Judged(RecordBatch batch, BatchVerdict verdict, AttemptKind kind)
     {

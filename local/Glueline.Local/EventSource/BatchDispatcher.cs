@@ -1,5 +1,6 @@
 using Confluent.Kafka;
 using Glueline.Local.EventSource.Destinations;
+using Glueline.Local.Hosting;
 using Glueline.Local.Lambda;
 
 namespace Glueline.Local.EventSource;
@@ -25,6 +26,7 @@ internal sealed class BatchDispatcher(
     private readonly Queue<RecordBatch> retries = new();
     private readonly CancellationTokenSource stopping = new();
     private readonly TaskCompletionSource idle = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private Task? disposal;
     private ITimer? window;
     private int running;
 
@@ -56,6 +58,12 @@ internal sealed class BatchDispatcher(
     public void PassOver(PartitionQueue queue, long offset)
     {
         journal.PassedOver();
+        Skip(queue, offset);
+    }
+
+    /// <summary>There is no record up to this offset any more: it is committed with the records before it.</summary>
+    public void Skip(PartitionQueue queue, long offset)
+    {
         long? next;
         lock (gate)
             next = queue.PassOver(offset);
@@ -82,7 +90,9 @@ internal sealed class BatchDispatcher(
     }
 
     /// <summary>Starts no further attempt, and waits for those under way.</summary>
-    public async ValueTask DisposeAsync()
+    public ValueTask DisposeAsync() => Disposal.Once(ref disposal, StopAsync);
+
+    private async Task StopAsync()
     {
         lock (gate)
         {
@@ -132,7 +142,7 @@ internal sealed class BatchDispatcher(
 
     private async Task AttemptAsync(RecordBatch batch)
     {
-        var next = batch.Abandoned is null ? await TryAsync(policy.WithoutExpired(batch, time.GetUtcNow())) : await abandoner.TellAsync(batch, Commit);
+        var next = batch.Abandoned is null ? await TryAsync(policy.WithoutExpired(batch, time.GetUtcNow())) : await abandoner.TellAsync(batch, (slice, done) => Commit(slice, done));
         Release(batch, next);
         if (next is not null)
             await RetryAsync(next);
@@ -146,19 +156,22 @@ internal sealed class BatchDispatcher(
         var (verdict, next) = await attempt.RunAsync(batch);
         foreach (var (slice, done) in verdict.Progress)
         {
-            journal.Done(slice.Records.Count(record => record.Offset < done));
-            Commit(slice, done);
+            // What another consumer has by now is not done here: it comes again there.
+            if (Commit(slice, done))
+                journal.Done(slice.Records.Count(record => record.Offset < done));
         }
         return next;
     }
 
-    private void Commit(PartitionSlice slice, long next)
+    /// <summary>False when the partition is not ours any more.</summary>
+    private bool Commit(PartitionSlice slice, long next)
     {
         bool owned;
         lock (gate)
             owned = !slice.Partition.Revoked;
         if (owned)
             listener.Done(slice.Partition, next);
+        return owned;
     }
 
     /// <summary>Gives the slot free, and every partition of which nothing remains.</summary>

@@ -8,15 +8,19 @@ internal sealed class BatchVerdict
     private readonly RecordBatch batch;
     private readonly long[] resume;
 
-    private BatchVerdict(RecordBatch batch, long[] resume, FunctionFault? fault)
+    private BatchVerdict(RecordBatch batch, long[] resume, FunctionFault? fault, params string[] reported)
     {
         this.batch = batch;
         this.resume = resume;
         Fault = fault;
+        Reported = reported;
     }
 
     /// <summary>Null when everything is done.</summary>
     public FunctionFault? Fault { get; }
+
+    /// <summary>The records that the function reported, <c>topic-partition@offset</c>; empty when the whole batch failed, or nothing.</summary>
+    public IReadOnlyList<string> Reported { get; }
 
     /// <summary>The slices that are done, whole or to a part, with the offset to commit.</summary>
     public IEnumerable<(PartitionSlice Slice, long Next)> Progress
@@ -49,7 +53,18 @@ internal sealed class BatchVerdict
     public static BatchVerdict Partial(RecordBatch batch, IReadOnlyDictionary<string, long> failed)
     {
         long[] resume = [.. batch.Slices.Select(slice => failed.TryGetValue(slice.Key, out var offset) ? offset : slice.Next)];
-        var names = string.Join(", ", failed.Select(pair => $"{pair.Key}@{pair.Value}"));
-        return new BatchVerdict(batch, resume, new FunctionFault("BatchItemFailures", $"The function reported {names} as failed."));
+        string[] reported = [.. failed.Select(pair => $"{pair.Key}@{pair.Value}")];
+        return new BatchVerdict(batch, resume, Reports(reported, "."), reported);
     }
+
+    /// <summary>With what the function's log says of the records that it reported, null where it says nothing.</summary>
+    public BatchVerdict Explained(IReadOnlyList<string?> reasons)
+    {
+        string[] known = [.. Reported.Zip(reasons).Where(pair => pair.Second is not null)
+            .Select(pair => Reported.Count == 1 ? pair.Second! : $"{pair.First}: {pair.Second}")];
+        return known.Length == 0 ? this : new BatchVerdict(batch, resume, Reports(Reported, $": {string.Join("; ", known)}"), [.. Reported]);
+    }
+
+    private static FunctionFault Reports(IEnumerable<string> records, string end) =>
+        new("BatchItemFailures", $"The function reported {string.Join(", ", records)} as failed{end}");
 }

@@ -10,6 +10,7 @@ internal sealed class DeliveryJournal(TimeProvider time, Action<DeliveryFailure>
 
     private readonly Lock gate = new();
     private readonly List<GivenUpRecords> givenUp = [];
+    private readonly List<LostRecords> lost = [];
     private long invocations;
     private long recordsDone;
     private long recordsLost;
@@ -33,6 +34,7 @@ internal sealed class DeliveryJournal(TimeProvider time, Action<DeliveryFailure>
                 RecordsGivenUp = recordsGivenUp,
                 RecordsPassedOver = Interlocked.Read(ref recordsPassedOver),
                 GivenUp = [.. givenUp],
+                Lost = [.. lost],
             };
         }
     }
@@ -64,10 +66,14 @@ internal sealed class DeliveryJournal(TimeProvider time, Action<DeliveryFailure>
 
     public void Lost(OffsetRange range)
     {
-        Interlocked.Add(ref recordsLost, range.Last - range.First + 1);
-        Report(
-            ref lastFailure, [range], 1, "RecordsLost",
-            "The broker had dropped these records before they could be read; write more slowly, or use more partitions.");
+        var records = new LostRecords(time.GetUtcNow(), range);
+        lock (gate)
+        {
+            Interlocked.Add(ref recordsLost, records.Count);
+            if (lost.Count < GivenUpKept)
+                lost.Add(records);
+        }
+        Report(ref lastFailure, [range], 1, LostRecords.Condition, records.Explanation);
     }
 
     public void ClusterTrouble(string code, string reason) => Report(ref lastTrouble, [], 1, code, reason);

@@ -12,11 +12,13 @@ namespace Glueline.Local.EventSource;
 public sealed class EventSourceMapping : IAsyncDisposable
 {
     private static readonly TimeSpan AssignmentTime = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan LookElsewhereEvery = TimeSpan.FromMilliseconds(500);
 
     private readonly CommittedOffsets committed = new();
     private readonly DeliveryJournal journal;
     private readonly IFailureDestination? destination;
     private readonly KafkaPoller poller;
+    private Task? disposal;
 
     private EventSourceMapping(
         EventSourceMappingOptions options,
@@ -26,6 +28,7 @@ public sealed class EventSourceMapping : IAsyncDisposable
         Action<DeliveryFailure>? onFailure,
         TimeProvider time)
     {
+        ConsumerGroupId = options.ConsumerGroupId;
         journal = new DeliveryJournal(time, onFailure);
         destination = FailureDestinations.Open(options, function, aws, time);
         poller = new KafkaPoller(
@@ -35,6 +38,9 @@ public sealed class EventSourceMapping : IAsyncDisposable
             committed,
             reader => new BatchDispatcher(options, function, destination, reader, journal, time));
     }
+
+    /// <summary>The consumer group that it reads with.</summary>
+    public string ConsumerGroupId { get; }
 
     /// <summary>How far it is; no call to the broker.</summary>
     public MappingStatus Status => journal.Status(poller.Status());
@@ -86,7 +92,7 @@ public sealed class EventSourceMapping : IAsyncDisposable
     public Task WaitUntilDrainedAsync(IReadOnlyDictionary<int, long> targets, TimeSpan timeout, CancellationToken cancellation = default) =>
         WaitUntilLagAsync(targets, 0, timeout, cancellation);
 
-    /// <summary>Completes when everything that the topic holds now is done and committed.</summary>
+    /// <summary>Completes when everything that the topic holds now, in all its partitions, is done and committed by the group.</summary>
     public async Task WaitUntilDrainedAsync(TimeSpan timeout, CancellationToken cancellation = default) =>
         await WaitUntilDrainedAsync(await Task.Run(poller.EndOffsets, cancellation), timeout, cancellation);
 
@@ -96,7 +102,10 @@ public sealed class EventSourceMapping : IAsyncDisposable
     {
         try
         {
-            await committed.WaitAsync(targets, records).WaitAsync(timeout, cancellation);
+            var waiting = committed.WaitAsync(targets, records).WaitAsync(timeout, cancellation);
+            while (await Task.WhenAny(waiting, Task.Delay(LookElsewhereEvery, CancellationToken.None)) != waiting)
+                await Task.WhenAny(waiting, Task.Run(() => poller.LookElsewhere(targets.Keys), CancellationToken.None));
+            await waiting;
         }
         catch (TimeoutException)
         {
@@ -106,7 +115,9 @@ public sealed class EventSourceMapping : IAsyncDisposable
     }
 
     /// <summary>Lets the batches under way finish, commits them and leaves the group.</summary>
-    public async ValueTask DisposeAsync()
+    public ValueTask DisposeAsync() => Disposal.Once(ref disposal, StopAsync);
+
+    private async Task StopAsync()
     {
         await poller.DisposeAsync();
         destination?.Dispose();

@@ -12,16 +12,22 @@ internal static partial class EventSourceMappingRules
     public static IEnumerable<string> Faults(EventSourceMappingOptions options, DateTimeOffset now) =>
         Source(options, now).Concat(Batches(options)).Concat(Failures(options)).Concat(Filters(options)).Concat(Schemas(options)).Concat(ProvisionedOnly(options));
 
+    /// <summary>What is wrong with the name of a consumer group, or null.</summary>
+    public static string? GroupFault(string? group) => group switch
+    {
+        not { Length: >= 1 and <= 200 } => $"Consumer group '{group}' of the event source mapping: 1 to 200 characters are expected.",
+        _ when !GroupName().IsMatch(group) => $"Consumer group '{group}' of the event source mapping: letters, digits and any of -/*:_+=.@ are expected.",
+        _ => null,
+    };
+
     private static IEnumerable<string> Source(EventSourceMappingOptions options, DateTimeOffset now)
     {
         if (string.IsNullOrWhiteSpace(options.BootstrapServers))
             yield return "Bootstrap servers of the event source mapping are missing.";
         if (!TopicName.IsValid(options.Topic))
             yield return $"Topic '{options.Topic}' of the event source mapping is no Kafka topic name.";
-        if (options.ConsumerGroupId is not { Length: >= 1 and <= 200 })
-            yield return $"Consumer group '{options.ConsumerGroupId}' of the event source mapping: 1 to 200 characters are expected.";
-        else if (!GroupName().IsMatch(options.ConsumerGroupId))
-            yield return $"Consumer group '{options.ConsumerGroupId}' of the event source mapping: letters, digits and any of -/*:_+=.@ are expected.";
+        if (GroupFault(options.ConsumerGroupId) is { } fault)
+            yield return fault;
         if (options.StartingPosition == StartingPosition.AtTimestamp && options.StartingPositionTimestamp is null)
             yield return "StartingPosition is AT_TIMESTAMP: StartingPositionTimestamp is missing.";
         if (options.StartingPosition != StartingPosition.AtTimestamp && options.StartingPositionTimestamp is not null)

@@ -1,4 +1,5 @@
 using Confluent.Kafka;
+using Glueline.Local.Hosting;
 
 namespace Glueline.Local.EventSource;
 
@@ -10,6 +11,9 @@ internal sealed class KafkaPoller : IDeliveryListener, IAsyncDisposable
 {
     private static readonly TimeSpan PollTime = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
+    /// <summary>How soon partitions that are added to the topic are seen; the client's own default is five minutes.</summary>
+    private static readonly TimeSpan TopicRefresh = TimeSpan.FromSeconds(2);
 
     private readonly EventSourceMappingOptions options;
     private readonly RecordIntake intake;
@@ -23,6 +27,9 @@ internal sealed class KafkaPoller : IDeliveryListener, IAsyncDisposable
     private readonly TaskCompletionSource ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Lock gate = new();
     private readonly Dictionary<TopicPartition, AssignedPartition> partitions = [];
+    private readonly Dictionary<TopicPartition, Offset> latestAtStart = [];
+    private int? partitionsAtStart;
+    private Task? disposal;
 
     public KafkaPoller(
         EventSourceMappingOptions options,
@@ -61,15 +68,28 @@ internal sealed class KafkaPoller : IDeliveryListener, IAsyncDisposable
             return [.. partitions.Values.OrderBy(partition => partition.Number).Select(Status)];
     }
 
-    /// <summary>Where each assigned partition ends now, asked of the broker.</summary>
-    public IReadOnlyDictionary<int, long> EndOffsets()
+    /// <summary>Where each partition of the topic ends now, asked of the broker: also those that are just being assigned anew.</summary>
+    public IReadOnlyDictionary<int, long> EndOffsets() => TopicPartitions().ToDictionary(
+        partition => partition,
+        partition => consumer.QueryWatermarkOffsets(new(options.Topic, partition), Patience).High.Value);
+
+    /// <summary>Asks the broker how far the group is in those of the partitions that are not assigned here: another member may have them.</summary>
+    public void LookElsewhere(IEnumerable<int> wanted)
     {
-        TopicPartition[] current;
+        TopicPartition[] elsewhere;
         lock (gate)
-            current = [.. partitions.Keys];
-        return current.ToDictionary(
-            partition => partition.Partition.Value,
-            partition => consumer.QueryWatermarkOffsets(partition, Patience).High.Value);
+            elsewhere = [.. wanted.Select(partition => new TopicPartition(options.Topic, partition)).Where(partition => !partitions.ContainsKey(partition))];
+        if (elsewhere.Length == 0)
+            return;
+        try
+        {
+            foreach (var offset in consumer.Committed(elsewhere, Patience).Where(offset => offset.Offset.Value >= 0))
+                committed.Set(offset.Partition.Value, offset.Offset.Value);
+        }
+        catch (KafkaException exception)
+        {
+            journal.ClusterTrouble($"Kafka.{exception.Error.Code}", exception.Error.Reason);
+        }
     }
 
     void IDeliveryListener.Taken(PartitionQueue queue)
@@ -86,7 +106,9 @@ internal sealed class KafkaPoller : IDeliveryListener, IAsyncDisposable
 
     void IDeliveryListener.Done(PartitionQueue queue, long next) => committer.Done(queue.Partition, next);
 
-    public async ValueTask DisposeAsync()
+    public ValueTask DisposeAsync() => Disposal.Once(ref disposal, StopAsync);
+
+    private async Task StopAsync()
     {
         // In this order: what is in flight may still commit, and only then the group is left.
         await dispatcher.DisposeAsync();
@@ -106,6 +128,9 @@ internal sealed class KafkaPoller : IDeliveryListener, IAsyncDisposable
         // Only reached when records are gone that were to be read next: go on with the oldest that are left.
         AutoOffsetReset = AutoOffsetReset.Earliest,
         QueuedMaxMessagesKbytes = 16 * 1024,
+        TopicMetadataRefreshIntervalMs = (int)TopicRefresh.TotalMilliseconds,
+        // An end that is further on than the last record tells of records that are gone, also where none is left behind them.
+        EnablePartitionEof = true,
         // A partition that is resumed waits for the fetch under way to end.
         FetchWaitMaxMs = 100,
         // The least that brokers accept: a group that was killed can be joined again soon.
@@ -119,8 +144,15 @@ internal sealed class KafkaPoller : IDeliveryListener, IAsyncDisposable
         {
             try
             {
-                if (consumer.Consume(PollTime) is { Message: not null } record)
-                    Deliver(record);
+                switch (consumer.Consume(PollTime))
+                {
+                    case { IsPartitionEOF: true } end:
+                        Pass(end);
+                        break;
+                    case { Message: not null } record:
+                        Deliver(record);
+                        break;
+                }
             }
             catch (KafkaException exception)
             {
@@ -140,7 +172,7 @@ internal sealed class KafkaPoller : IDeliveryListener, IAsyncDisposable
         if (partition is null)
             return;
         if (record.Offset.Value > partition.Next)
-            ReportLost(partition, record);
+            ReportLost(partition, record.Offset.Value);
         partition.Next = record.Offset.Value + 1;
         if (partition.Skips(record) || intake.Take(record) is not { } taken)
         {
@@ -159,12 +191,37 @@ internal sealed class KafkaPoller : IDeliveryListener, IAsyncDisposable
         }
     }
 
-    /// <summary>Offsets have gaps where transactions end or a log is compacted; what lies before the log's start is lost.</summary>
-    private void ReportLost(AssignedPartition partition, ConsumeResult<byte[]?, byte[]?> record)
+    /// <summary>Nothing is left to read up to the end: what is missing there is passed, so that the partition counts as done.</summary>
+    private void Pass(ConsumeResult<byte[]?, byte[]?> end)
     {
-        var start = consumer.QueryWatermarkOffsets(record.TopicPartition, Patience).Low.Value;
-        if (start > partition.Next)
-            journal.Lost(new OffsetRange(record.Topic, partition.Number, partition.Next, Math.Min(start, record.Offset.Value) - 1));
+        AssignedPartition? partition;
+        lock (gate)
+            partitions.TryGetValue(end.TopicPartition, out partition);
+        if (partition is null || end.Offset.Value <= partition.Next)
+            return;
+        ReportLost(partition, end.Offset.Value);
+        partition.Next = end.Offset.Value;
+        dispatcher.Skip(partition.Queue, end.Offset.Value - 1);
+    }
+
+    /// <summary>Offsets have gaps where transactions end or a log is compacted; what lies before the log's start is lost.</summary>
+    private void ReportLost(AssignedPartition partition, long found)
+    {
+        while (!stopping.IsCancellationRequested)
+        {
+            try
+            {
+                var start = consumer.QueryWatermarkOffsets(partition.Queue.Partition, Patience).Low.Value;
+                if (start > partition.Next)
+                    journal.Lost(new OffsetRange(options.Topic, partition.Number, partition.Next, Math.Min(start, found) - 1));
+                return;
+            }
+            catch (KafkaException exception)
+            {
+                // To go on without the answer would be to lose the records, or the one in hand, without a word.
+                journal.ClusterTrouble($"Kafka.{exception.Error.Code}", exception.Error.Reason);
+            }
+        }
     }
 
     private List<TopicPartitionOffset> Assign(List<TopicPartition> assignment)
@@ -178,6 +235,13 @@ internal sealed class KafkaPoller : IDeliveryListener, IAsyncDisposable
                     new AssignedPartition(dispatcher.Assign(start.Offset.TopicPartition), start.NotBefore) { Next = start.Offset.Offset.Value };
                 committed.Set(start.Offset.Partition.Value, start.Offset.Offset.Value);
             }
+        }
+        foreach (var start in starts)
+        {
+            if (start.LostFrom is { } first)
+                journal.Lost(new OffsetRange(options.Topic, start.Offset.Partition.Value, first, start.Offset.Offset.Value - 1));
+            if (start.IsKept)
+                committer.Done(start.Offset.TopicPartition, start.Offset.Offset.Value);
         }
         assigned.TrySetResult();
         return [.. starts.Select(start => start.Offset)];
@@ -206,6 +270,7 @@ internal sealed class KafkaPoller : IDeliveryListener, IAsyncDisposable
         {
             try
             {
+                partitionsAtStart ??= options.StartingPosition == StartingPosition.Latest ? TopicPartitions().Count : 0;
                 return [.. consumer.Committed(assignment, Patience)
                     .Select(offset => offset.Offset.Value >= 0 ? Known(offset) : StartAt(offset.TopicPartition))];
             }
@@ -217,13 +282,31 @@ internal sealed class KafkaPoller : IDeliveryListener, IAsyncDisposable
         }
     }
 
-    private static PartitionStart Known(TopicPartitionOffset offset) => new(new(offset.TopicPartition, offset.Offset));
+    /// <summary>Where the group was; or, if retention took what comes there, at the oldest record that is left.</summary>
+    private PartitionStart Known(TopicPartitionOffset offset)
+    {
+        var oldest = consumer.QueryWatermarkOffsets(offset.TopicPartition, Patience).Low;
+        return oldest.Value > offset.Offset.Value
+            ? new(new(offset.TopicPartition, oldest)) { LostFrom = offset.Offset.Value, IsKept = true }
+            : new(new(offset.TopicPartition, offset.Offset));
+    }
+
+    private IReadOnlyList<int> TopicPartitions()
+    {
+        using var admin = new DependentAdminClientBuilder(consumer.Handle).Build();
+        return [.. admin.GetMetadata(options.Topic, Patience).Topics.Single().Partitions.Select(partition => partition.PartitionId)];
+    }
 
     private PartitionStart StartAt(TopicPartition partition)
     {
         var ends = consumer.QueryWatermarkOffsets(partition, Patience);
-        if (options.StartingPosition == StartingPosition.Latest)
-            return new(new(partition, ends.High));
+        // All records of a partition that was added since the start are later than the start.
+        if (options.StartingPosition == StartingPosition.Latest && partition.Partition.Value < partitionsAtStart)
+        {
+            // Of the first assignment: what comes between that and another one must not be passed over.
+            latestAtStart.TryAdd(partition, ends.High);
+            return new(new(partition, latestAtStart[partition])) { IsKept = true };
+        }
         if (options.StartingPositionTimestamp is not { } time)
             return new(new(partition, ends.Low));
         var found = consumer.OffsetsForTimes([new(partition, new Timestamp(time.UtcDateTime, TimestampType.CreateTime))], Patience)[0].Offset;
@@ -241,7 +324,14 @@ internal sealed class KafkaPoller : IDeliveryListener, IAsyncDisposable
 
     /// <param name="Offset">The first offset that is read.</param>
     /// <param name="NotBefore">The time of the first record that is delivered; null delivers all.</param>
-    private sealed record PartitionStart(TopicPartitionOffset Offset, DateTimeOffset? NotBefore = null);
+    private sealed record PartitionStart(TopicPartitionOffset Offset, DateTimeOffset? NotBefore = null)
+    {
+        /// <summary>The first of the records before it that are lost; null when none is.</summary>
+        public long? LostFrom { get; init; }
+
+        /// <summary>Whether it is committed at once, so that a later start finds it.</summary>
+        public bool IsKept { get; init; }
+    }
 
     private sealed class AssignedPartition(PartitionQueue queue, DateTimeOffset? notBefore)
     {

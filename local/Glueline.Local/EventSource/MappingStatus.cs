@@ -24,5 +24,8 @@ public sealed record MappingStatus(
     /// <summary>What was given up, oldest first.</summary>
     public IReadOnlyList<GivenUpRecords> GivenUp { get; init; } = [];
 
+    /// <summary>What the cluster had deleted before it was read, oldest first; up to the thousandth range.</summary>
+    public IReadOnlyList<LostRecords> Lost { get; init; } = [];
+
     public long Lag => Partitions.Sum(partition => partition.Lag);
 }

@@ -1,4 +1,5 @@
 using Confluent.Kafka;
+using Glueline.Local.Hosting;
 
 namespace Glueline.Local.EventSource;
 
@@ -16,6 +17,7 @@ internal sealed class OffsetCommitter : IAsyncDisposable
     private readonly CommittedOffsets committed;
     private readonly DeliveryJournal journal;
     private readonly Task loop;
+    private Task? disposal;
 
     /// <param name="commit">Commits synchronously; throws <see cref="KafkaException"/>.</param>
     /// <param name="committed">Told after each success.</param>
@@ -66,7 +68,9 @@ internal sealed class OffsetCommitter : IAsyncDisposable
             pending.Remove(partition);
     }
 
-    public async ValueTask DisposeAsync()
+    public ValueTask DisposeAsync() => Disposal.Once(ref disposal, StopAsync);
+
+    private async Task StopAsync()
     {
         await stopping.CancelAsync();
         await loop;

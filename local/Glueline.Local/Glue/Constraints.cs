@@ -32,8 +32,9 @@ internal static partial class Constraints
     public static long VersionNumber(long value, string parameter) =>
         value is >= 1 and <= MostVersions ? value : throw GlueErrors.Range(parameter, 1, MostVersions);
 
-    /// <summary>Tags given when something is made: none, or up to fifty.</summary>
-    public static IReadOnlyDictionary<string, string>? Tags(IReadOnlyDictionary<string, string>? tags) => tags is null ? null : NewTags(tags);
+    /// <summary>Tags given when something is made: none, or up to fifty. AWS's own libraries send an empty map for none.</summary>
+    public static IReadOnlyDictionary<string, string>? Tags(IReadOnlyDictionary<string, string>? tags) =>
+        tags is null or { Count: 0 } ? null : NewTags(tags);
 
     public static IReadOnlyDictionary<string, string> NewTags(IReadOnlyDictionary<string, string>? tags)
     {

@@ -34,6 +34,24 @@ internal sealed class GlueCall(Caller caller, string region, RegistryDatabase da
         }
     }
 
+    /// <summary>Reads; the default registry is made when it is named for the first time, by whatever call.</summary>
+    /// <param name="registry">The registry of the caller's account and region that the request names, or null.</param>
+    /// <param name="read">What to read.</param>
+    public T Read<T>(string? registry, Func<RegistryTables, T> read)
+    {
+        if (registry == RegistryAddress.DefaultName && Database.Read(tables => DefaultRegistry.Find(tables, this)) is null)
+            Database.Write(tables => DefaultRegistry.FindOrCreate(tables, this));
+        return Database.Read(read);
+    }
+
+    /// <inheritdoc cref="Read"/>
+    public T Write<T>(string? registry, Func<RegistryTables, T> write) => Database.Write(tables =>
+    {
+        if (registry == RegistryAddress.DefaultName)
+            DefaultRegistry.FindOrCreate(tables, this);
+        return write(tables);
+    });
+
     /// <summary>When something that is deleted now is gone.</summary>
     public long DeletesAt(RegistryTables tables) => (tables.Now + options.DeletionDelay).ToUnixTimeMilliseconds();
 

@@ -11,6 +11,8 @@ internal static class GlueErrors
     public static AwsError Mistyped(string? path) =>
         new("SerializationException", $"The value at {path ?? "$"} does not have the type that the operation expects.");
 
+    public static AwsError NotUnicode(string place) => new("SerializationException", $"The request is not Unicode text. {place}");
+
     public static AwsError UnknownOperation() => new("UnknownOperationException", "");
 
     // Permissions

@@ -1,5 +1,7 @@
 using System.Collections.Frozen;
 using System.Text.Json;
+using Glueline.JsonSchema;
+using Glueline.Local.Glue.Formats;
 using Glueline.Local.Glue.Operations;
 using Glueline.Local.Hosting;
 using Glueline.Local.Storage;
@@ -33,6 +35,9 @@ internal sealed class GlueService(RegistryDatabase database, GlueOptions options
         {
             throw GlueErrors.UnknownOperation();
         }
+        // Half a surrogate pair passes every reader, and stops the first one that wants it as text.
+        if (JsonUnicode.Find(request.Body.Span) is { } fault)
+            throw GlueErrors.NotUnicode(JsonTextFault.Describe(fault));
         if (!IsJsonObject(request.Body.Span))
             throw GlueErrors.Malformed();
     }

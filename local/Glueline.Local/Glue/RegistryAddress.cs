@@ -30,6 +30,9 @@ internal sealed record RegistryAddress
     /// <summary>Whether the ARN is of the caller's own account and region.</summary>
     public bool IsReachable { get; }
 
+    /// <summary>The name, when the registry can be one of the caller's account and region.</summary>
+    public string? OwnName => IsReachable ? Name : null;
+
     public static RegistryAddress Of(RegistryId? id, GlueCall call) => id switch
     {
         { RegistryName: { } name, RegistryArn: null } => new(Constraints.Name(name, "registryName"), null, null, call),

@@ -29,6 +29,9 @@ internal sealed record SchemaAddress
 
     public string? Schema { get; }
 
+    /// <summary>The registry's name, when it can be one of the caller's account and region.</summary>
+    public string? OwnRegistry => _isReachable ? Registry : null;
+
     /// <summary>What permissions are checked against: IAM wants the registry's ARN and the schema's.</summary>
     public ReadOnlySpan<string> Resources => _resources;
 

@@ -8,6 +8,9 @@ internal sealed record TaggedResource(string Arn)
     public static TaggedResource Of(string? arn) =>
         new(Constraints.Arn(arn ?? throw GlueErrors.Length("resourceArn"), "resourceArn"));
 
+    /// <summary>The registry's name, when it can be one of the caller's account and region.</summary>
+    public string? OwnRegistry(GlueCall call) => GlueArn.Parse(Arn) is { } parts && parts.IsWithin(call) ? parts.Registry : null;
+
     /// <summary>The table of its tags, and its key there.</summary>
     public (TagTable Tags, long OwnerId) Find(RegistryTables tables, GlueCall call)
     {

@@ -17,6 +17,9 @@ internal sealed record VersionAddress
     /// <summary>What permissions are checked against: an id names no ARN, so only <c>*</c> allows it.</summary>
     public ReadOnlySpan<string> Resources => _schema is null ? [] : _schema.Resources;
 
+    /// <summary>The registry's name, when the request names one that can be of the caller's account and region.</summary>
+    public string? OwnRegistry => _schema?.OwnRegistry;
+
     public bool IsLatest => _schema is not null && _number.Number is null;
 
     public static VersionAddress Of(string? id, SchemaId? schema, SchemaVersionNumber? number, GlueCall call)

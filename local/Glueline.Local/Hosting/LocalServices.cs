@@ -82,6 +82,7 @@ public sealed class LocalServices : IAsyncDisposable
         var registry = parts.Add(options.RegistryFile is { } file
             ? RegistryDatabase.OpenFile(file, TimeProvider.System)
             : RegistryDatabase.InMemory(TimeProvider.System));
+        StackRegistry.Provide(registry, LocalStackOwner.Producer.AccountId, options.Region, LocalStackOptions.DefaultRegistry);
         List<IAwsService> services = [new GlueService(registry, new() { EvaluationDelay = options.EvaluationDelay }), new StsService(accounts)];
         LocalTables? tables = null;
         if (options.Tables.Count > 0)

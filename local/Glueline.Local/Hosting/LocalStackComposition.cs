@@ -1,6 +1,7 @@
 using Glueline.Local.Broker;
 using Glueline.Local.DynamoDb;
 using Glueline.Local.EventSource;
+using Glueline.Local.EventSource.Storage;
 using Glueline.Local.Faults;
 using Glueline.Local.Glue;
 using Glueline.Local.Identity;
@@ -23,6 +24,8 @@ internal sealed class LocalStackComposition(LocalStackOptions options, LocalStac
     private readonly PipelineOptions pipeline = options.Pipeline;
 
     private readonly MissionNames names = NamesOf(options);
+
+    private readonly string group = GroupOf(options);
 
     private readonly FunctionDirectory functions = new();
 
@@ -81,9 +84,24 @@ internal sealed class LocalStackComposition(LocalStackOptions options, LocalStac
         return names with { ProducerSecretArn = options.ProducerSecret?.ArnIn(names.Region, names.ProducerAccount) };
     }
 
-    private RegistryDatabase OpenRegistry() => parts.Add(options.RegistryFile is { } file
-        ? RegistryDatabase.OpenFile(file, TimeProvider.System)
-        : RegistryDatabase.InMemory(TimeProvider.System));
+    /// <summary>Two stacks on one cluster must not share a group: each start and stop of the one would rebalance the other.</summary>
+    private static string GroupOf(LocalStackOptions options) => options.Pipeline.ConsumerGroupId ?? MappingFile.UuidOf(
+        options.KeptMappings,
+        $"arn:aws:lambda:{options.Region}:{NamesOf(options).ConsumerAccount}:function:{PipelineOptions.ConsumerName}",
+        options.Pipeline.Topic).ToString();
+
+    /// <summary>A registry in memory knows no schema of what a real cluster has from before, and so nobody could store it.</summary>
+    private StartingPosition StartingPosition() => pipeline.StartingPosition
+        ?? (options.BootstrapServers is not null && options.RegistryFile is null ? EventSource.StartingPosition.Latest : EventSource.StartingPosition.TrimHorizon);
+
+    private RegistryDatabase OpenRegistry()
+    {
+        var registry = parts.Add(options.RegistryFile is { } file
+            ? RegistryDatabase.OpenFile(file, TimeProvider.System)
+            : RegistryDatabase.InMemory(TimeProvider.System));
+        StackRegistry.Provide(registry, names.ProducerAccount, options.Region, options.Registry);
+        return registry;
+    }
 
     private QueueDatabase OpenQueues()
     {
@@ -97,9 +115,9 @@ internal sealed class LocalStackComposition(LocalStackOptions options, LocalStac
         IKafkaCluster cluster = parts.Add<IKafkaCluster>(options.BootstrapServers is { } servers
             ? new ExternalCluster(servers)
             : EmbeddedCluster.Start(options.Brokers));
-        (cluster as EmbeddedCluster)?.CoordinateGroup(PipelineOptions.ConsumerName);
+        (cluster as EmbeddedCluster)?.CoordinateGroup(group);
         await cluster.CreateTopicAsync(pipeline.Topic, pipeline.Partitions, cancellation);
-        Progress($"Kafka: topic {pipeline.Topic} at {cluster.BootstrapServers}");
+        Progress($"Kafka: topic {pipeline.Topic} at {cluster.BootstrapServers}{(cluster is EmbeddedCluster ? EmbeddedCluster.Clients : "")}");
         return cluster;
     }
 
@@ -145,16 +163,16 @@ internal sealed class LocalStackComposition(LocalStackOptions options, LocalStac
     private Task<EventSourceMapping> StartMappingAsync(
         IKafkaCluster cluster, LambdaFunction consumer, AccountDirectory accounts, IAwsService[] services, CancellationToken cancellation)
     {
-        // As deploy/terraform/consumer sets it up.
+        // As deploy/terraform/consumer sets it up, but for the group: there its name is in policies.
         var mapping = new EventSourceMappingOptions
         {
             BootstrapServers = cluster.BootstrapServers,
             Topic = pipeline.Topic,
-            ConsumerGroupId = PipelineOptions.ConsumerName,
+            ConsumerGroupId = group,
             Pollers = PollerMode.Provisioned,
             BatchSize = pipeline.BatchSize,
             MaximumBatchingWindow = pipeline.BatchingWindow,
-            StartingPosition = pipeline.StartingPosition,
+            StartingPosition = StartingPosition(),
             MaximumRetryAttempts = pipeline.MaximumRetryAttempts,
             BisectBatchOnFunctionError = true,
             FunctionResponseTypes = FunctionResponseTypes.ReportBatchItemFailures,

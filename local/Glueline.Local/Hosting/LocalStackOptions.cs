@@ -32,6 +32,12 @@ public sealed class LocalStackOptions
     /// <summary>The file that the queues are kept in; null keeps them in memory.</summary>
     public string? QueueFile { get; init; }
 
+    /// <summary>
+    /// The file that keeps the event source mapping's UUID, which is its consumer group's name: a stack that starts again goes on where it was.
+    /// Null, the default, puts it beside the queues' or the registry's file; without any of these, each start is a new mapping.
+    /// </summary>
+    public string? MappingFile { get; init; }
+
     /// <summary>A real Kafka cluster; null starts the embedded one.</summary>
     public string? BootstrapServers { get; init; }
 
@@ -63,6 +69,8 @@ public sealed class LocalStackOptions
 
     /// <summary>Told of each failure to deliver records to the consumer; from several threads.</summary>
     public Action<DeliveryFailure>? OnFailure { get; init; }
+
+    internal string? KeptMappings => MappingFile ?? ((QueueFile ?? RegistryFile) is { } beside ? beside + ".mappings" : null);
 
     internal IEnumerable<string> Faults()
     {

@@ -4,6 +4,7 @@ namespace Glueline.Local.Hosting;
 internal sealed class LocalStackParts : IAsyncDisposable
 {
     private readonly Stack<object> parts = new();
+    private Task? disposal;
 
     public T Add<T>(T part)
         where T : notnull
@@ -12,7 +13,9 @@ internal sealed class LocalStackParts : IAsyncDisposable
         return part;
     }
 
-    public async ValueTask DisposeAsync()
+    public ValueTask DisposeAsync() => Disposal.Once(ref disposal, StopAsync);
+
+    private async Task StopAsync()
     {
         while (parts.TryPop(out var part))
         {

@@ -20,6 +20,7 @@ internal static class LocalStackVariables
         ("GLUELINE_OVERFLOW", options.Pipeline.Overflow),
         ("GLUELINE_REGISTRATION", options.Pipeline.Registration),
         ("GLUELINE_KEY_FIELD", options.Pipeline.KeyField),
+        ("GLUELINE_TABLE_KEY", options.Pipeline.TableKey),
         ("GLUELINE_ADD_FIELDS", options.Pipeline.AddFields),
         ("GLUELINE_REQUIRED_FIELDS", options.Pipeline.RequiredFields));
 
@@ -29,7 +30,8 @@ internal static class LocalStackVariables
         ("GLUELINE_REGISTRY_EXTERNAL_ID", names.ExternalId),
         ("GLUELINE_TABLE", options.Pipeline.Table.Name),
         ("GLUELINE_TABLE_KEY", options.Pipeline.TableKey),
-        ("GLUELINE_READER_VERSION", options.Pipeline.ReaderVersion));
+        ("GLUELINE_READER_VERSION", options.Pipeline.ReaderVersion),
+        ("GLUELINE_TOMBSTONES", options.Pipeline.Tombstones));
 
     /// <summary>The program's own variables win.</summary>
     public static IReadOnlyDictionary<string, string> Merge(

@@ -38,13 +38,16 @@ public sealed class PipelineOptions
     /// <summary>The version that the consumer sees all records as, <c>latest</c> or a number; null for each record's own.</summary>
     public string? ReaderVersion { get; init; }
 
+    /// <summary>What a record without a value does to its row, <c>delete</c> or <c>keep</c>; null leaves it to the consumer, which deletes.</summary>
+    public string? Tombstones { get; init; }
+
     /// <summary>What the producer may create in the registry: <c>none</c>, <c>register</c>, <c>create-schema</c>, <c>create-registry</c>.</summary>
     public string Registration { get; init; } = "create-registry";
 
     /// <summary>The event's field that names its schema; null gives all events the one schema.</summary>
     public string? SchemaFrom { get; init; }
 
-    /// <summary>The event's field that becomes the record's key; null leaves records without a key.</summary>
+    /// <summary>The event's field that becomes the record's key, or several, comma-separated; null leaves records without a key.</summary>
     public string? KeyField { get; init; }
 
     /// <summary>Fields that the producer adds when absent, <c>name=value,name=value</c>.</summary>
@@ -64,17 +67,27 @@ public sealed class PipelineOptions
 
     public TimeSpan BatchingWindow { get; init; } = EventSourceMappingOptions.DefaultBatchingWindow;
 
-    public StartingPosition StartingPosition { get; init; } = StartingPosition.TrimHorizon;
+    /// <summary>
+    /// Where a new consumer group begins. Null, the default, is TRIM_HORIZON; but LATEST when the topic is on a real cluster and the registry in
+    /// memory: what is on the topic from before then has schemas that this registry never had.
+    /// </summary>
+    public StartingPosition? StartingPosition { get; init; }
+
+    /// <summary>The consumer group that reads the topic; null, the default, is the mapping's UUID, as on AWS.</summary>
+    public string? ConsumerGroupId { get; init; }
 
     /// <summary>Retries of records that the consumer cannot store, before they are given up and the failure queue is told.</summary>
     public int MaximumRetryAttempts { get; init; } = DefaultMaximumRetryAttempts;
 
-    internal string TableKey => Table.Range is null ? Table.Hash.Name : $"{Table.Hash.Name},{Table.Range.Name}";
+    /// <summary>The key's attributes with their types, as both functions are told: <c>deviceId:S,timestamp:N</c>.</summary>
+    internal string TableKey => Table.Range is { } range ? $"{Typed(Table.Hash)},{Typed(range)}" : Typed(Table.Hash);
 
     internal IEnumerable<string> Faults()
     {
         if (!TopicName.IsValid(Topic))
             yield return $"Topic '{Topic}' is no Kafka topic name.";
+        if (ConsumerGroupId is not null && EventSourceMappingRules.GroupFault(ConsumerGroupId) is { } fault)
+            yield return fault;
         if (Partitions < 1)
             yield return $"Topic '{Topic}' needs at least one partition, not {Partitions}.";
         if (ProducerConcurrency < 1 || ConsumerConcurrency < 1)
@@ -84,4 +97,6 @@ public sealed class PipelineOptions
         if (!File.Exists(Consumer.Executable))
             yield return $"The consumer function's program '{Consumer.Executable}' does not exist.";
     }
+
+    private static string Typed(KeyAttribute attribute) => $"{attribute.Name}:{attribute.Type}";
 }

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using Glueline.Local.Faults;
+using Glueline.Local.Hosting;
 
 namespace Glueline.Local.Lambda;
 
@@ -15,6 +16,7 @@ internal sealed class ExecutionEnvironment(
     private readonly SemaphoreSlim turn = new(1);
     private FunctionProcess? process;
     private RuntimeSession? session;
+    private Task? disposal;
 
     /// <summary>Serves the invocation to its end; never throws, since every outcome belongs to the invocation.</summary>
     public async Task RunAsync(Invocation invocation)
@@ -39,7 +41,9 @@ internal sealed class ExecutionEnvironment(
         }
     }
 
-    public async ValueTask DisposeAsync()
+    public ValueTask DisposeAsync() => Disposal.Once(ref disposal, StopAsync);
+
+    private async Task StopAsync()
     {
         await stopping.CancelAsync();
         // Whatever runs ends now; a process that it may just be starting must not be left behind.

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Glueline.Local.Broker;
+using Glueline.Local.Hosting;
 
 namespace Glueline.Local.Lambda;
 
@@ -10,6 +11,7 @@ internal sealed class FunctionProcess : IAsyncDisposable
 
     private readonly Process process;
     private readonly Task output;
+    private Task? disposal;
 
     private FunctionProcess(Process process, FunctionLog log)
     {
@@ -75,7 +77,9 @@ internal sealed class FunctionProcess : IAsyncDisposable
     };
 
     /// <summary>Kills the process, without a warning, as Lambda does to a function without extensions.</summary>
-    public async ValueTask DisposeAsync()
+    public ValueTask DisposeAsync() => Disposal.Once(ref disposal, StopAsync);
+
+    private async Task StopAsync()
     {
         try
         {

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Glueline.Avro.Text;
 using Glueline.Local.Hosting;
 
 namespace Glueline.Local.Lambda;
@@ -9,7 +10,7 @@ internal sealed class InvokeService(FunctionDirectory functions) : IAwsService
     private const string Prefix = "/2015-03-31/functions/";
     private const string Suffix = "/invocations";
 
-    private static readonly JsonReaderOptions Strict = new() { MaxDepth = 1000 };
+    private static readonly JsonReaderOptions Strict = new() { MaxDepth = SchemaText.MaxJsonDepth };
 
     public string SigningName => "lambda";
 

@@ -13,17 +13,23 @@ internal sealed class LambdaFunction : IFunctionInvoker, IAsyncDisposable
     private readonly FunctionOptions options;
     private readonly RuntimeApiServer api;
     private readonly FaultInjector? faults;
+    private readonly RecordReasons reasons = new(RecordReasons.DefaultPatience);
     private readonly ExecutionEnvironment[] environments;
     private readonly Stack<ExecutionEnvironment> idle;
     private readonly Queue<Invocation> queue = new();
     private bool stopped;
+    private Task? disposal;
 
     private LambdaFunction(FunctionOptions options, RuntimeApiServer api, Func<FunctionCredentials> credentials, Action<FunctionLogLine>? onLog, TimeProvider time, FaultInjector? faults)
     {
         this.options = options;
         this.api = api;
         this.faults = faults;
-        Log = new FunctionLog(options.Name, time, onLog);
+        Log = new FunctionLog(options.Name, time, line =>
+        {
+            reasons.Read(line.Text);
+            onLog?.Invoke(line);
+        });
         environments = [.. Enumerable.Range(0, options.Concurrency)
             .Select(slot => new ExecutionEnvironment(options, api, slot, credentials, Log, time))];
         idle = new Stack<ExecutionEnvironment>(environments);
@@ -82,7 +88,11 @@ internal sealed class LambdaFunction : IFunctionInvoker, IAsyncDisposable
         return invocation.Completed.WaitAsync(cancellation);
     }
 
-    public async ValueTask DisposeAsync()
+    public Task<string?> ReasonOfAsync(string record) => reasons.TakeAsync(record);
+
+    public ValueTask DisposeAsync() => Disposal.Once(ref disposal, StopAsync);
+
+    private async Task StopAsync()
     {
         Invocation[] waiting;
         lock (gate)

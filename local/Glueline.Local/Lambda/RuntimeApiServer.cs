@@ -1,4 +1,5 @@
 using System.Net;
+using Glueline.Local.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
@@ -19,6 +20,7 @@ internal sealed class RuntimeApiServer : IHttpApplication<HttpContext>, IAsyncDi
     private readonly KestrelServer server;
     private readonly Dictionary<int, int> slotByPort = [];
     private readonly RuntimeSession?[] sessions;
+    private Task? disposal;
 
     private RuntimeApiServer(int slots)
     {
@@ -50,7 +52,9 @@ internal sealed class RuntimeApiServer : IHttpApplication<HttpContext>, IAsyncDi
     /// <summary>From now on, calls on this environment's port belong to this life of its process.</summary>
     public void Attach(int slot, RuntimeSession session) => Volatile.Write(ref sessions[slot], session);
 
-    public async ValueTask DisposeAsync()
+    public ValueTask DisposeAsync() => Disposal.Once(ref disposal, StopAsync);
+
+    private async Task StopAsync()
     {
         // Runtimes block in `next` for as long as they live: there is nothing to wait for.
         await server.StopAsync(new CancellationToken(canceled: true));

@@ -23,6 +23,7 @@ internal sealed record EnumShape(IReadOnlyList<IFieldSymbol> Members, IReadOnlyL
         var (name, within) = (AvroNames.NameOf(type), AvroNames.NamespaceOf(type));
         if (!AvroNames.IsName(name)) return $"expected letters, digits and _ in its name, found \"{name}\"; give it another by [AvroName]";
         if (!AvroNames.IsNamespace(within)) return $"its namespace \"{within}\" is none of Avro; give it another by [AvroNamespace]";
+        if (AvroNames.BadAliasOf(type) is { } alias) return $"expected letters, digits and _ in its aliases, found \"{alias}\"; give it another by [AvroAlias]";
         return FaultOfMembers();
     }
 

@@ -15,7 +15,7 @@ internal sealed record EnumType(INamedTypeSymbol Type, EnumShape Shape) : FieldT
     {
         code.Open($"writer.WriteInt({value} switch");
         for (var place = 0; place < Shape.Members.Count; place++) code.Line($"{Member(place)} => {place},");
-        code.Line($"_ => throw global::Glueline.Avro.Typed.TypedWriting.UnknownMember({SymbolDisplay.FormatLiteral(Type.Name, quote: true)}, (long){value}),");
+        code.Line($"_ => throw global::Glueline.Avro.Typed.TypedWriting.UnknownMember({SymbolDisplay.FormatLiteral(Type.Name, quote: true)}, unchecked((long){value})),");
         code.Close(");");
     }
 

@@ -19,12 +19,12 @@ internal sealed record ListType(string Name, FieldType Item, bool IsArray) : Fie
         var (list, index, item) = (code.NextLocal("list"), code.NextLocal("index"), code.NextLocal("item"));
         var count = IsArray ? "Length" : "Count";
         code.Line($"var {list} = {value} ?? throw global::Glueline.Avro.Typed.TypedWriting.Null(\"array\");");
-        code.Line($"writer.WriteItemCount({list}.{count});");
+        code.Line($"global::Glueline.Avro.Typed.TypedWriting.WriteItemCount(ref writer, {list}.{count});");
         code.Open($"for (var {index} = 0; {index} < {list}.{count}; {index}++)");
         code.Line($"var {item} = {list}[{index}];");
         Item.Write(code, item);
         code.Close();
-        code.Line("writer.WriteItemsEnd();");
+        code.Line("global::Glueline.Avro.Typed.TypedWriting.WriteItemsEnd(ref writer);");
     }
 
     public override string Read(CodeText code)

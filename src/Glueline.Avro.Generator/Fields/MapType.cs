@@ -17,13 +17,13 @@ internal sealed record MapType(string Name, FieldType Value) : FieldType
     {
         var (map, entry, item) = (code.NextLocal("map"), code.NextLocal("entry"), code.NextLocal("item"));
         code.Line($"var {map} = {value} ?? throw global::Glueline.Avro.Typed.TypedWriting.Null(\"map\");");
-        code.Line($"writer.WriteItemCount({map}.Count);");
+        code.Line($"global::Glueline.Avro.Typed.TypedWriting.WriteItemCount(ref writer, {map}.Count);");
         code.Open($"foreach (var {entry} in {map})");
-        code.Line($"writer.WriteText({entry}.Key);");
+        code.Line($"global::Glueline.Avro.Typed.TypedWriting.WriteText(ref writer, {entry}.Key);");
         code.Line($"var {item} = {entry}.Value;");
         Value.Write(code, item);
         code.Close();
-        code.Line("writer.WriteItemsEnd();");
+        code.Line("global::Glueline.Avro.Typed.TypedWriting.WriteItemsEnd(ref writer);");
     }
 
     public override string Read(CodeText code)

@@ -12,63 +12,56 @@ internal sealed record RecordShape(IReadOnlyList<FieldShape> Fields, IReadOnlyLi
     public static RecordShape Of(INamedTypeSymbol type, List<Finding> findings)
     {
         var camelCase = type.Find(AttributeNames.Record)?.NamedArguments.Any(argument => argument.Key == "FieldNaming" && argument.Value.Value is 1) ?? false;
-        var properties = Properties(type).ToList();
-        var constructor = Constructor(type, properties);
+        var properties = RecordMembers.Properties(type, findings);
+        var constructor = RecordConstructor.Of(type, properties);
+        if (constructor is null) findings.Add(Finding.At(type, Rules.NoRecord, type.Name, "one whose constructors take what no property holds"));
         var fields = new List<FieldShape>();
         foreach (var property in properties)
         {
-            var isTaken = constructor?.Parameters.Any(parameter => Takes(parameter, property)) ?? false;
-            if (property.SetMethod is null && !isTaken)
-            {
-                if (IsStored(property)) findings.Add(Finding.At(property, Rules.NotSettable, Full(property)));
-                continue;
-            }
-
-            if (FieldInference.Of(property, AvroNames.FieldNameOf(property, camelCase), findings) is not { } field) continue;
+            if (!IsField(property, type, constructor, findings)) continue;
+            if (FieldInference.Of(property, AvroNames.FieldNameOf(property, camelCase), type, findings) is not { } field) continue;
             if (fields.FirstOrDefault(other => other.Name == field.Name) is { } twin)
-                findings.Add(Finding.At(property, Rules.NameTwice, Full(twin.Property), Full(property), field.Name));
+                findings.Add(Finding.At(property, type, Rules.NameTwice, Full(twin.Property), Full(property), field.Name));
             else fields.Add(field);
         }
 
-        return new RecordShape(fields, ArgumentsOf(constructor, fields), InitializedOf(constructor, fields));
+        RecordMembers.CheckRequired(type, constructor, fields, findings);
+        return new RecordShape(fields, ArgumentsOf(constructor, fields), InitializedOf(type, constructor, fields));
     }
 
-    public static string Full(IPropertySymbol property) => $"{property.ContainingType.Name}.{property.Name}";
+    public static string Full(ISymbol member) => $"{member.ContainingType.Name}.{member.Name}";
 
-    private static IEnumerable<IPropertySymbol> Properties(INamedTypeSymbol type)
+    private static bool IsField(IPropertySymbol property, INamedTypeSymbol type, RecordConstructor? constructor, List<Finding> findings)
     {
-        var chain = new Stack<INamedTypeSymbol>();
-        for (var next = type; next is { SpecialType: not (SpecialType.System_Object or SpecialType.System_ValueType) }; next = next.BaseType) chain.Push(next);
-        return chain
-            .SelectMany(part => part.GetMembers().OfType<IPropertySymbol>())
-            .Where(property => property is { DeclaredAccessibility: Accessibility.Public, IsStatic: false, IsIndexer: false, IsOverride: false, GetMethod: not null })
-            .Where(property => property.Find(AttributeNames.Ignore) is null);
+        if (!Reach.Of(type, property.Getter()!))
+        {
+            findings.Add(Finding.At(property, type, Rules.NotSettable, Full(property), "written", $"a get accessor that {type.Name} may call"));
+            return false;
+        }
+
+        if ((constructor?.Takes(property) ?? false) || (property.Setter() is { } setter && Reach.Of(type, setter))) return true;
+        if (property.Setter() is not null)
+            findings.Add(Finding.At(
+                property, type, Rules.NotSettable, Full(property), "read", $"a set or init accessor that {type.Name} may call, or a constructor that takes the property"));
+        else if (RecordMembers.IsStored(property))
+            findings.Add(Finding.At(
+                property, type, Rules.NotSettable, Full(property), "read", "a set or init accessor, or a constructor that takes all properties without one"));
+        return false;
     }
 
-    /// <summary>The constructor that takes most, all of it properties; not the one that copies a record.</summary>
-    private static IMethodSymbol? Constructor(INamedTypeSymbol type, IReadOnlyList<IPropertySymbol> properties) =>
-        type.InstanceConstructors
-            .Where(constructor => constructor.Parameters.Length != 1 || !SymbolEqualityComparer.Default.Equals(constructor.Parameters[0].Type, type))
-            .Where(constructor => constructor.Parameters.All(parameter => properties.Any(property => Takes(parameter, property))))
-            .OrderByDescending(constructor => constructor.Parameters.Length)
-            .FirstOrDefault();
+    private static List<ConstructorArgument> ArgumentsOf(RecordConstructor? constructor, List<FieldShape> fields)
+    {
+        var arguments = new List<ConstructorArgument>();
+        foreach (var pair in constructor?.Parameters ?? [])
+            if (fields.FindIndex(field => SymbolEqualityComparer.Default.Equals(field.Property, pair.Property)) is >= 0 and var place)
+                arguments.Add(new ConstructorArgument(pair.Parameter.Name, place));
+        return arguments;
+    }
 
-    private static bool Takes(IParameterSymbol parameter, IPropertySymbol property) =>
-        string.Equals(parameter.Name, property.Name, StringComparison.OrdinalIgnoreCase) && SymbolEqualityComparer.Default.Equals(parameter.Type, property.Type);
-
-    private static List<ConstructorArgument> ArgumentsOf(IMethodSymbol? constructor, List<FieldShape> fields) =>
-        constructor is null
-            ? []
-            : [.. constructor.Parameters.Select(parameter => new ConstructorArgument(parameter.Name, fields.FindIndex(field => Takes(parameter, field.Property))))];
-
-    private static List<int> InitializedOf(IMethodSymbol? constructor, List<FieldShape> fields) =>
+    private static List<int> InitializedOf(INamedTypeSymbol type, RecordConstructor? constructor, List<FieldShape> fields) =>
     [
         .. Enumerable.Range(0, fields.Count).Where(field =>
-            fields[field].Property is { SetMethod: not null } property
-            && (property.IsRequired || constructor?.Parameters.Any(parameter => Takes(parameter, property)) is not true)),
+            fields[field].Property is var property && property.Setter() is { } setter && Reach.Of(type, setter)
+            && (property.IsRequired || constructor?.Takes(property) is not true)),
     ];
-
-    /// <summary>A property that is computed from others is not part of the data; one that holds a value is.</summary>
-    private static bool IsStored(IPropertySymbol property) =>
-        property.ContainingType.GetMembers().OfType<IFieldSymbol>().Any(field => SymbolEqualityComparer.Default.Equals(field.AssociatedSymbol, property));
 }

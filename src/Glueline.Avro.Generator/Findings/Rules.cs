@@ -33,13 +33,31 @@ internal static class Rules
     public static readonly DiagnosticDescriptor NotSettable = Rule(
         "GLA008",
         "A property can't be set",
-        "{0} can't be read: expected a set or init accessor, or a constructor that takes all properties without one; add it, or leave the property out by [AvroIgnore]");
+        "{0} can't be {1}: expected {2}; add it, or leave the property out by [AvroIgnore]");
 
     public static readonly DiagnosticDescriptor BadEnum = Rule(
         "GLA009", "The enum can't be mapped", "{0} is of the enum {1}, which can't be an Avro enum: {2}");
 
     public static readonly DiagnosticDescriptor TypeNameTwice = Rule(
         "GLA010", "Two types have one name", "{0} and {1} both have the name \"{2}\" in the schema of {3}; give one of them another by [AvroName] or [AvroNamespace]");
+
+    public static readonly DiagnosticDescriptor HiddenProperty = Rule(
+        "GLA011",
+        "A property is hidden",
+        "{0} is hidden by {1}, so that its value is out of reach; give one of them another name in C#, or leave the hidden one out by [AvroIgnore]");
+
+    public static readonly DiagnosticDescriptor PublicField = Rule(
+        "GLA012", "A public field is no field of the schema", "{0} is a field in C#, and only properties are in the schema; make it a property, or leave it out by [AvroIgnore]");
+
+    public static readonly DiagnosticDescriptor RequiredNoField = Rule(
+        "GLA013",
+        "A required member has no field",
+        "{0} is required, and the schema has no field for it, so that no record can be read; take the word required away, or make it a public property without [AvroIgnore]");
+
+    public static readonly DiagnosticDescriptor UnseenRecord = Rule(
+        "GLA014",
+        "A record of another assembly can't be seen whole",
+        "{0} holds {1} of another assembly, whose properties or constructors are not all public, so that its schema can't be known here; make them public");
 
     private static DiagnosticDescriptor Rule(string id, string title, string message) =>
         new(id, title, message, "Glueline.Avro", DiagnosticSeverity.Error, isEnabledByDefault: true);

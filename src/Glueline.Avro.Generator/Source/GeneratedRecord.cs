@@ -15,10 +15,23 @@ internal sealed record GeneratedRecord(string FileName, string Source, Equatable
         else
         {
             var shape = RecordShape.Of(type, findings);
-            var schema = new SchemaJson(type, findings).Record(shape);
-            if (findings.Count == 0) source = RecordSource.Of(type, shape, schema);
+            var json = new SchemaJson(type, findings);
+            var schema = json.Record(shape);
+            if (findings.Count == 0 && !json.HoldsFaultyRecord) source = RecordSource.Of(type, shape, schema);
         }
 
-        return new GeneratedRecord($"{type.ToDisplayString().Replace("@", "")}.g.cs", source, new EquatableList<Finding>(findings));
+        return new GeneratedRecord(FileNameOf(type), source, new EquatableList<Finding>(findings));
     }
+
+    /// <summary>Files are told apart without regard to case, types with it.</summary>
+    private static string FileNameOf(INamedTypeSymbol type)
+    {
+        var name = type.ToDisplayString().Replace("@", "");
+        for (ISymbol part = type; part.ContainingSymbol is INamespaceOrTypeSymbol around; part = around)
+            if (around.GetMembers().Any(other => other is INamespaceOrTypeSymbol && IsSameButForCase(other.Name, part.Name)))
+                return $"{name}-{name.Aggregate(17u, (hash, letter) => unchecked((hash * 31) + letter)):x8}.g.cs";
+        return $"{name}.g.cs";
+    }
+
+    private static bool IsSameButForCase(string one, string other) => one != other && string.Equals(one, other, StringComparison.OrdinalIgnoreCase);
 }

@@ -16,8 +16,19 @@ internal sealed class SchemaJson(INamedTypeSymbol root, List<Finding> findings)
         return Record(root, shape, "");
     }
 
+    /// <summary>Whether a record within the record is not generated: then this one can't be either.</summary>
+    public bool HoldsFaultyRecord { get; private set; }
+
     /// <summary>A record within the record. What is wrong with it is told where it is itself generated.</summary>
-    public string Record(INamedTypeSymbol type, string enclosing) => Reference(type, enclosing) ?? Record(type, RecordShape.Of(type, []), enclosing);
+    public string Record(INamedTypeSymbol type, string enclosing)
+    {
+        if (Reference(type, enclosing) is { } known) return known;
+        var faults = new List<Finding>();
+        var shape = RecordShape.Of(type, faults);
+        if (type.Locations.Any(place => place.IsInSource)) HoldsFaultyRecord |= faults.Count > 0 || TypeCheck.Of(type) is not null;
+        else if (faults.Count > 0) findings.Add(Finding.At(root, Rules.UnseenRecord, root.Name, type.ToDisplayString()));
+        return Record(type, shape, enclosing);
+    }
 
     public string Enum(INamedTypeSymbol type, EnumShape shape, string enclosing)
     {

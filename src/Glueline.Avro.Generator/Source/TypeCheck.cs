@@ -16,18 +16,32 @@ internal static class TypeCheck
         if (!AvroNames.IsName(AvroNames.NameOf(type))) return Finding.At(type, Rules.BadName, type.Name, AvroNames.NameOf(type), "[AvroName]");
         if (!AvroNames.IsNamespace(AvroNames.NamespaceOf(type)))
             return Finding.At(type, Rules.BadName, $"The namespace of {type.Name}", AvroNames.NamespaceOf(type), "[AvroNamespace]");
+        if (AvroNames.BadAliasOf(type) is { } alias) return Finding.At(type, Rules.BadName, $"An alias of {type.Name}", alias, "[AvroAlias]");
         return null;
     }
+
+    /// <summary>Whether <c>[AvroRecord]</c> is good advice for a type, if need be with the word partial.</summary>
+    public static bool CanBeRecord(INamedTypeSymbol type) => Kind(type) is null;
 
     private static string? Kind(INamedTypeSymbol type) => type switch
     {
         { IsStatic: true } => "a static class",
         { IsAbstract: true } => "an abstract class",
         { IsRefLikeType: true } => "a ref struct",
-        _ => IsGeneric(type) ? "a generic type" : null,
+        _ when IsGeneric(type) => "a generic type",
+        _ when IsFileLocal(type) => "a type that only its own file sees",
+        _ when IsByHand(type) => "one that implements IAvroRecord itself",
+        _ => null,
     };
 
     private static bool IsGeneric(INamedTypeSymbol type) => type.IsGenericType || (type.ContainingType is { } outer && IsGeneric(outer));
+
+    private static bool IsFileLocal(INamedTypeSymbol type) => type.IsFileLocal || (type.ContainingType is { } outer && IsFileLocal(outer));
+
+    /// <summary>In another assembly it is the generator that did so.</summary>
+    private static bool IsByHand(INamedTypeSymbol type) =>
+        type.Locations.Any(place => place.IsInSource)
+        && type.Interfaces.Any(one => one.OriginalDefinition.ToDisplayString() == "Glueline.Avro.Typed.IAvroRecord<TSelf>" && SymbolEqualityComparer.Default.Equals(one.TypeArguments[0], type));
 
     private static bool IsPartial(INamedTypeSymbol type) =>
         type.DeclaringSyntaxReferences.All(part => part.GetSyntax() is TypeDeclarationSyntax declared && declared.Modifiers.Any(SyntaxKind.PartialKeyword));

@@ -168,6 +168,12 @@ internal static class AvroVisit
             case ReadNodeKind.FloatAsDouble:
                 visitor.OnDouble(reader.Bytes.ReadFloat());
                 return;
+            case ReadNodeKind.IntInFinerUnit or ReadNodeKind.LongInFinerUnit:
+                visitor.OnLong(Conversion.Time(in node, schema, ref reader), schema);
+                return;
+            case ReadNodeKind.DecimalAsBigDecimal:
+                visitor.OnBytes(Conversion.BigDecimal(in node, ref reader), schema);
+                return;
             default:
                 throw AvroReader.Bad(plan.Reasons[node.Table], reader.Bytes.Position);
         }

@@ -26,6 +26,9 @@ internal enum ReadNodeKind : byte
     FloatAsDouble,
     BytesAsString,
     StringAsBytes,
+    IntInFinerUnit,
+    LongInFinerUnit,
+    DecimalAsBigDecimal,
 
     /// <summary>A value that the reader's schema has no place for: an error when data holds one.</summary>
     Unresolvable,

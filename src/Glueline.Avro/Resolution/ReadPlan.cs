@@ -3,8 +3,8 @@ using Glueline.Avro.Schemas;
 namespace Glueline.Avro.Resolution;
 
 /// <summary>
-/// How values of a writer's schema are read, as they are or as a reader's schema sees them: promoted, renamed by aliases, with fields
-/// skipped and defaults put in (specification, "Schema Resolution"). Compiled once for a pair; safe for several threads at once.
+/// How values of a writer's schema are read, as they are or as a reader's schema sees them: promoted, renamed by aliases, in its units of time, with
+/// fields skipped and defaults put in (specification, "Schema Resolution"). Compiled once for a pair; safe for several threads at once.
 /// </summary>
 /// <remarks>
 /// Where the specification takes the first branch of the reader's union that matches, a branch of the writer's own type goes before one that
@@ -61,11 +61,14 @@ public sealed class ReadPlan
         }
     }
 
+    /// <summary>
+    /// The place of the value before which the bytes end, as a JSON pointer: where a library that tells no places stopped writing.
+    /// </summary>
+    /// <param name="prefix">The first bytes of a value.</param>
+    public string LocateEnd(ReadOnlySpan<byte> prefix) => Locate(new GuardedReader(prefix, _limits) { IsPrefix = true });
+
     /// <summary>The place where reading fails.</summary>
     internal string Locate(ReadOnlySpan<byte> avro) => Locate(new GuardedReader(avro, _limits));
-
-    /// <summary>The place of the value before which the bytes end.</summary>
-    internal string LocateEnd(ReadOnlySpan<byte> prefix) => Locate(new GuardedReader(prefix, _limits) { IsPrefix = true });
 
     private string Locate(GuardedReader reader)
     {

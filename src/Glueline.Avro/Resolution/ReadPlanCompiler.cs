@@ -18,6 +18,7 @@ internal sealed class ReadPlanCompiler
     private readonly Dictionary<(RecordSchema Writer, RecordSchema Reader), int> _records = [];
     private readonly Dictionary<(RecordSchema Writer, RecordSchema Reader), AvroSchemaException> _failed = [];
     private readonly DefaultEncoder _defaultEncoder = new();
+    private ResolutionCheck? _check;
 
     public static ReadNodes Compile(AvroSchema writer, AvroSchema reader)
     {
@@ -45,7 +46,7 @@ internal sealed class ReadPlanCompiler
         (FixedSchema from, FixedSchema into) when SchemaMatch.NamesMatch(from, into) => Fixed(from, into, path),
         (ArraySchema from, ArraySchema into) => Items(ReadNodeKind.Array, from.Items, into.Items, into, $"{path}/items"),
         (MapSchema from, MapSchema into) => Items(ReadNodeKind.Map, from.Values, into.Values, into, $"{path}/values"),
-        _ when SchemaMatch.Primitive(writer.Type, reader.Type) is { } kind && SchemaMatch.DecimalsMatch(writer, reader) => Add(new ReadNode(kind, reader.LogicalType is not null), reader),
+        _ when SchemaMatch.Primitive(writer.Type, reader.Type) is { } kind => Primitive(kind, writer, reader, path),
         _ => throw Mismatch(writer, reader, path),
     };
 
@@ -54,6 +55,22 @@ internal sealed class ReadPlanCompiler
         _nodes.Add(node);
         _schemas.Add(schema);
         return _nodes.Count - 1;
+    }
+
+    private int Primitive(ReadNodeKind kind, AvroSchema writer, AvroSchema reader, string path)
+    {
+        switch (Meanings.Match(writer, reader))
+        {
+            case MeaningMatch.Same:
+                return Add(new ReadNode(kind, reader.LogicalType is not null), reader);
+            case MeaningMatch.FinerUnit:
+                var converted = kind is ReadNodeKind.Long ? ReadNodeKind.LongInFinerUnit : ReadNodeKind.IntInFinerUnit;
+                return Add(new ReadNode(converted, HasLogicalType: true, First: Meanings.Factor(writer, reader)), reader);
+            case MeaningMatch.BigDecimal:
+                return Add(new ReadNode(ReadNodeKind.DecimalAsBigDecimal, HasLogicalType: true, First: writer.LogicalType!.Scale), reader);
+            default:
+                throw OtherMeaning(writer, reader, path);
+        }
     }
 
     private int Items(ReadNodeKind kind, AvroSchema writer, AvroSchema reader, AvroSchema shown, string path)
@@ -67,7 +84,7 @@ internal sealed class ReadPlanCompiler
     {
         if (writer.Size != reader.Size)
             throw new AvroSchemaException($"fixed {writer.Name.FullName} was written with {writer.Size} bytes and can't be read with {reader.Size}", path);
-        if (!SchemaMatch.DecimalsMatch(writer, reader)) throw Mismatch(writer, reader, path);
+        if (!Meanings.Exists(Meanings.Match(writer, reader))) throw OtherMeaning(writer, reader, path);
         return Add(new ReadNode(ReadNodeKind.Fixed, reader.LogicalType is not null, First: writer.Size), reader);
     }
 
@@ -116,7 +133,15 @@ internal sealed class ReadPlanCompiler
     private int IntoUnion(AvroSchema writer, UnionSchema reader, string path)
     {
         AvroSchemaException? first = null;
-        foreach (var branch in SchemaMatch.Candidates(writer, reader))
+        var candidates = SchemaMatch.Candidates(writer, reader).ToArray();
+        // A branch that takes every value goes before one that fails on some: the check counts on it.
+        if (candidates.Length > 1)
+        {
+            _check ??= new ResolutionCheck();
+            candidates = [.. candidates.OrderBy(branch => _check.Fits(writer, reader.Branches[branch]) ? 0 : 1)];
+        }
+
+        foreach (var branch in candidates)
         {
             try
             {
@@ -141,7 +166,9 @@ internal sealed class ReadPlanCompiler
         try
         {
             var fields = new ReadField[writer.Fields.Count];
-            var places = SchemaMatch.Fields(writer, reader);
+            var match = FieldMatch.Of(writer, reader);
+            if (match.Clashes is [var clash, ..]) throw new AvroSchemaException(clash.Reason(reader), SchemaPointers.Field(path, clash.Place));
+            var places = match.Places;
             for (var field = 0; field < fields.Length; field++)
                 fields[field] = places[field] < 0 ? Skipped(writer.Fields[field], path) : Field(writer.Fields[field], reader, places[field], path);
             var defaulted = Enumerable.Range(0, reader.Fields.Count).Except(places).Select(place => Defaulted(reader, place, path)).ToArray();
@@ -194,12 +221,20 @@ internal sealed class ReadPlanCompiler
         return Add(new ReadNode(ReadNodeKind.Unresolvable, Table: _reasons.Count - 1), reader);
     }
 
-    private static AvroSchemaException Mismatch(AvroSchema writer, AvroSchema reader, string path) => new(
-        $"{SchemaSummary.Of(writer)} can't be read as {SchemaSummary.Of(reader)}" + writer switch
+    private static AvroSchemaException Mismatch(AvroSchema writer, AvroSchema reader, string path) => Unread(
+        writer, reader, path, writer is NamedSchema && writer.Type == reader.Type ? ": the names differ, and the reader's has no alias for the writer's" : "");
+
+    private static AvroSchemaException OtherMeaning(AvroSchema writer, AvroSchema reader, string path)
+    {
+        var why = Meanings.Match(writer, reader) switch
         {
-            _ when writer.Type == reader.Type && !SchemaMatch.DecimalsMatch(writer, reader) => ": decimals must have the same precision and scale",
-            NamedSchema when writer.Type == reader.Type => ": the names differ, and the reader's has no alias for the writer's",
-            _ => "",
-        },
-        path);
+            MeaningMatch.OtherDecimal => ": decimals must have the same precision and scale",
+            MeaningMatch.CoarserUnit => ": the reader's unit is coarser, and digits would be lost",
+            _ => ": they mean different things",
+        };
+        return Unread(writer, reader, path, why);
+    }
+
+    private static AvroSchemaException Unread(AvroSchema writer, AvroSchema reader, string path, string why) =>
+        new($"{SchemaSummary.Of(writer)} can't be read as {SchemaSummary.Of(reader)}{why}", path);
 }

@@ -18,7 +18,7 @@ public sealed class EnumSchema : NamedSchema
         var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var symbol in Symbols)
         {
-            if (!SchemaName.IsSimple(symbol)) throw new ArgumentException($"\"{symbol}\" is not an Avro name: letters, digits and _, no digit first", nameof(symbols));
+            if (name.FaultWithin(symbol) is { } fault) throw new ArgumentException(fault, nameof(symbols));
             if (!seen.Add(symbol)) throw new ArgumentException($"enum {name.FullName} has the symbol \"{symbol}\" twice", nameof(symbols));
         }
 

@@ -16,8 +16,14 @@ public sealed class RecordField
         string? doc = null,
         FieldOrder order = FieldOrder.Ascending,
         SchemaProperties? properties = null)
+        : this(schema, name, @default, aliases, doc, order, properties)
     {
-        if (!SchemaName.IsSimple(name)) throw new ArgumentException($"\"{name}\" is not an Avro name: letters, digits and _, no digit first", nameof(name));
+        if (SchemaName.Fault(name) is { } fault) throw new ArgumentException(fault, nameof(name));
+    }
+
+    private RecordField(
+        AvroSchema schema, string name, FieldDefault? @default, IEnumerable<string>? aliases, string? doc, FieldOrder order, SchemaProperties? properties)
+    {
         Name = name;
         Schema = schema;
         Default = @default;
@@ -35,7 +41,7 @@ public sealed class RecordField
     public AvroSchema Schema { get; }
 
     /// <summary>What a reader takes where the writer has no such field; null when there is no default.</summary>
-    public FieldDefault? Default { get; }
+    public FieldDefault? Default { get; private set; }
 
     /// <summary>Other names by which a writer's schema may know the field.</summary>
     public IReadOnlyList<string> Aliases { get; }
@@ -52,6 +58,20 @@ public sealed class RecordField
     /// <summary>The key in JSON: the property <c>jsonName</c>, or the field's name.</summary>
     public string JsonName { get; }
 
+    /// <summary>The same field, by the same name, with another schema and default.</summary>
+    public RecordField With(AvroSchema schema, FieldDefault? @default) => new(schema, Name, @default, Aliases, Doc, Order, Properties);
+
     /// <inheritdoc/>
     public override string ToString() => $"{Name}: {Schema}";
+
+    /// <summary>A field of a record that was read as Java's library reads it.</summary>
+    /// <exception cref="ArgumentException">Java's library doesn't take the name either.</exception>
+    internal static RecordField AsRegistered(
+        string name, AvroSchema schema, FieldDefault? @default, IEnumerable<string>? aliases, string? doc, FieldOrder order, SchemaProperties properties) =>
+        SchemaName.IsReadable(name)
+            ? new RecordField(schema, name, @default, aliases, doc, order, properties)
+            : throw new ArgumentException(SchemaName.Fault(name));
+
+    /// <summary>For a default that proves to suit no type, before anyone but the reader of the text has seen the field.</summary>
+    internal void DropDefault() => Default = null;
 }

@@ -8,13 +8,18 @@ public sealed record SchemaName
     /// <param name="namespace">Simple names joined by dots; empty for none.</param>
     /// <exception cref="ArgumentException">A part breaks the specification's rule for names.</exception>
     public SchemaName(string name, string @namespace = "")
+        : this(name, @namespace, isAsRegistered: false)
     {
-        if (!IsSimple(name)) throw new ArgumentException($"\"{name}\" is not an Avro name: letters, digits and _, no digit first", nameof(name));
-        if (@namespace.Length > 0 && !@namespace.Split('.').All(part => IsSimple(part)))
-            throw new ArgumentException($"\"{@namespace}\" is not an Avro namespace: Avro names joined by dots", nameof(@namespace));
+        if (Fault(name) is { } fault) throw new ArgumentException(fault, nameof(name));
+        if (NamespaceFault(@namespace) is { } misplaced) throw new ArgumentException(misplaced, nameof(@namespace));
+    }
+
+    private SchemaName(string name, string @namespace, bool isAsRegistered)
+    {
         Name = name;
         Namespace = @namespace;
         FullName = @namespace.Length == 0 ? name : $"{@namespace}.{name}";
+        IsAsRegistered = isAsRegistered;
     }
 
     /// <summary>The simple name.</summary>
@@ -26,12 +31,16 @@ public sealed record SchemaName
     /// <summary>Namespace and name joined by a dot.</summary>
     public string FullName { get; }
 
+    /// <summary>Whether the name comes from a text that was read as Java's library reads it: then it, and what bears it, is held to Java's rules.</summary>
+    internal bool IsAsRegistered { get; }
+
     /// <summary>Reads a name as it stands in a schema: with dots it is a full name, else it lives in the enclosing namespace.</summary>
     /// <exception cref="ArgumentException">The text breaks the specification's rule for names.</exception>
-    public static SchemaName Resolve(string text, string enclosingNamespace) =>
-        text.LastIndexOf('.') is var dot && dot < 0
-            ? new SchemaName(text, enclosingNamespace)
-            : new SchemaName(text[(dot + 1)..], text[..dot]);
+    public static SchemaName Resolve(string text, string enclosingNamespace)
+    {
+        var (name, @namespace) = Split(text, enclosingNamespace);
+        return new SchemaName(name, @namespace);
+    }
 
     /// <summary>Whether a text is a name by the specification: <c>[A-Za-z_][A-Za-z0-9_]*</c>.</summary>
     public static bool IsSimple(ReadOnlySpan<char> text)
@@ -42,6 +51,52 @@ public sealed record SchemaName
         return true;
     }
 
+    /// <summary>Another name in the namespace of this one, whatever that is: so that what joins a schema of another library stays beside what is there.</summary>
+    /// <param name="name">A simple name: letters, digits, underscores, no digit first.</param>
+    /// <exception cref="ArgumentException">The name breaks the specification's rule for names.</exception>
+    public SchemaName Beside(string name) =>
+        Fault(name) is { } fault ? throw new ArgumentException(fault, nameof(name)) : new SchemaName(name, Namespace, IsAsRegistered);
+
+    /// <summary>Names are equal by their texts, whichever way they were read.</summary>
+    public bool Equals(SchemaName? other) => other is not null && Name == other.Name && Namespace == other.Namespace;
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Name, Namespace);
+
     /// <inheritdoc/>
     public override string ToString() => FullName;
+
+    /// <summary>Reads a name as <see cref="Resolve"/> does, by the rules of Java's library: letters and digits of any script, and a namespace of any kind.</summary>
+    /// <exception cref="ArgumentException">Java's library doesn't take the name either.</exception>
+    internal static SchemaName ResolveRegistered(string text, string enclosingNamespace)
+    {
+        var (name, @namespace) = Split(text, enclosingNamespace);
+        return IsReadable(name) ? new SchemaName(name, @namespace, isAsRegistered: true) : throw new ArgumentException(Fault(name));
+    }
+
+    /// <summary>
+    /// What Java's library takes for a name: it asks <c>Character.isLetter</c> of each UTF-16 unit, so a letter beyond the basic plane is none to it.
+    /// </summary>
+    internal static bool IsReadable(ReadOnlySpan<char> text)
+    {
+        if (text.IsEmpty || char.IsDigit(text[0])) return false;
+        foreach (var c in text)
+            if (!char.IsLetterOrDigit(c) && c != '_') return false;
+        return true;
+    }
+
+    /// <summary>What keeps a text from being a name by the specification, or null.</summary>
+    internal static string? Fault(string name) => IsSimple(name) ? null : $"\"{name}\" is not an Avro name: letters, digits and _, no digit first";
+
+    /// <summary>What keeps a text from being a namespace by the specification, or null.</summary>
+    internal static string? NamespaceFault(string @namespace) =>
+        @namespace.Length == 0 || @namespace.Split('.').All(part => IsSimple(part))
+            ? null
+            : $"\"{@namespace}\" is not an Avro namespace: Avro names joined by dots";
+
+    /// <summary>What keeps a text from naming something within what bears this name, a symbol for one; or null.</summary>
+    internal string? FaultWithin(string name) => IsAsRegistered && IsReadable(name) ? null : Fault(name);
+
+    private static (string Name, string Namespace) Split(string text, string enclosingNamespace) =>
+        text.LastIndexOf('.') is var dot && dot < 0 ? (text, enclosingNamespace) : (text[(dot + 1)..], text[..dot]);
 }

@@ -6,7 +6,8 @@ namespace Glueline.Avro.Text;
 
 /// <summary>
 /// The Parsing Canonical Form: full names, only the attributes that matter for reading data, in a set order, without white space.
-/// Names and symbols are ASCII by the specification's rule for names, so no text in it needs an escape.
+/// No text in it is escaped: names and symbols need none by the specification's rule for names, and where a registered namespace breaks that rule,
+/// Java's library writes it as it is, which decides the fingerprint.
 /// </summary>
 internal sealed class CanonicalForm
 {

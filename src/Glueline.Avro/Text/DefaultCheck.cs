@@ -16,6 +16,22 @@ internal static class DefaultCheck
             throw new AvroSchemaException($"{CompactJson.Of(value)} is no default for {AvroTypeNames.NameOf(schema.Type)}", path);
     }
 
+    /// <summary>The default of a field that is a float or double by itself, as Java's library writes those that JSON has no number for.</summary>
+    public static bool IsNotFinite(AvroSchema schema, JsonElement value) =>
+        schema.Type is AvroType.Float or AvroType.Double && value.ValueKind is JsonValueKind.String && value.GetString() is "NaN" or "Infinity" or "-Infinity";
+
+    /// <summary>What Java's library (1.11) takes for a default: it looks neither at the size of bytes nor at what they are, nor at symbols.</summary>
+    public static bool IsTakenByJava(AvroSchema schema, JsonElement value) => schema switch
+    {
+        UnionSchema union => union.Branches.Any(branch => IsTakenByJava(branch, value)),
+        RecordSchema record => value.ValueKind is JsonValueKind.Object && record.Fields.All(field =>
+            value.TryGetProperty(field.Name, out var inner) ? IsTakenByJava(field.Schema, inner) : field.Default is not null),
+        ArraySchema array => value.ValueKind is JsonValueKind.Array && value.EnumerateArray().All(item => IsTakenByJava(array.Items, item)),
+        MapSchema map => value.ValueKind is JsonValueKind.Object && value.EnumerateObject().All(entry => IsTakenByJava(map.Values, entry.Value)),
+        EnumSchema or FixedSchema or { Type: AvroType.Bytes } => value.ValueKind is JsonValueKind.String,
+        _ => Primitive(schema.Type, value),
+    };
+
     private static bool Suits(AvroSchema schema, JsonElement value, string path) => schema switch
     {
         UnionSchema union => union.Branches.Any(branch => Fits(branch, value)),

@@ -7,32 +7,94 @@ namespace Glueline.Avro.Text;
 /// <content>The attributes that declarations share.</content>
 internal sealed partial class SchemaParser
 {
-    private static SchemaName Name(JsonElement json, string enclosing, string path)
+    private readonly HashSet<string> _kept = new(StringComparer.Ordinal);
+
+    private SchemaName Name(JsonElement json, string enclosing, string path)
     {
         var name = Text(Needed(json, "name", path), $"{path}/name");
-        if (!name.Contains('.', StringComparison.Ordinal) && json.TryGetProperty("namespace", out var given))
-            enclosing = Text(given, $"{path}/namespace");
-        return Checked(() => SchemaName.Resolve(name, enclosing), $"{path}/name");
+        if (name.Contains('.', StringComparison.Ordinal)) return Resolve(name, enclosing, $"{path}/name");
+        if (!json.TryGetProperty("namespace", out var given)) return Resolve(name, enclosing, $"{path}/name");
+        if (given.ValueKind is JsonValueKind.String) return Resolve(name, given.GetString()!, $"{path}/name", $"{path}/namespace");
+        PassOver(given, $"{path}/namespace");
+        return Resolve(name, enclosing, $"{path}/name");
     }
 
-    private static SchemaName[]? Aliases(JsonElement json, string @namespace, string path) =>
-        json.TryGetProperty("aliases", out var aliases)
-            ? [.. Texts(aliases, $"{path}/aliases").Select(alias => Checked(() => SchemaName.Resolve(alias, @namespace), $"{path}/aliases"))]
-            : null;
+    /// <param name="text">A name, full or not.</param>
+    /// <param name="enclosing">The namespace of one that is not.</param>
+    /// <param name="path">Where the name stands.</param>
+    /// <param name="namespacePath">Where the namespace stands, if not with the name.</param>
+    private SchemaName Resolve(string text, string enclosing, string path, string? namespacePath = null)
+    {
+        if (deviations is null) return Checked(() => SchemaName.Resolve(text, enclosing), namespacePath is null || SchemaName.Fault(text) is not null ? path : namespacePath);
+        var name = Checked(() => SchemaName.ResolveRegistered(text, enclosing), path);
+        if (SchemaName.Fault(name.Name) is { } fault) Keep(path, fault);
+        if (SchemaName.NamespaceFault(name.Namespace) is { } misplaced) Keep(namespacePath ?? path, misplaced);
+        if (AvroTypeNames.TryGetPrimitive(name.Name, out _) && name.Namespace.Length > 0) Keep(path, $"{name.Name} is the name of a primitive type");
+        return name;
+    }
 
-    private static string? Doc(JsonElement json, string path) =>
-        json.TryGetProperty("doc", out var doc) && doc.ValueKind is not JsonValueKind.Null ? Text(doc, $"{path}/doc") : null;
+    private SchemaName[]? Aliases(JsonElement json, string @namespace, string path) =>
+        json.TryGetProperty("aliases", out var aliases) ? [.. Texts(aliases, $"{path}/aliases").Select(alias => Resolve(alias, @namespace, $"{path}/aliases"))] : null;
 
-    private static FieldOrder Order(JsonElement json, string path)
+    private string? Doc(JsonElement json, string path)
+    {
+        if (!json.TryGetProperty("doc", out var doc) || doc.ValueKind is JsonValueKind.Null) return null;
+        if (doc.ValueKind is JsonValueKind.String) return doc.GetString();
+        PassOver(doc, $"{path}/doc");
+        return null;
+    }
+
+    private FieldOrder Order(JsonElement json, string path)
     {
         if (!json.TryGetProperty("order", out var order)) return FieldOrder.Ascending;
-        return Text(order, $"{path}/order") switch
+        var text = Text(order, $"{path}/order");
+        var read = deviations is null ? text : text.ToLowerInvariant();
+        if (read != text) deviations!.Add(new(SchemaDeviationKind.Attribute, $"{path}/order", $"\"{text}\" is not spelt in small letters", $"read as \"{read}\""));
+        return read switch
         {
             "ascending" => FieldOrder.Ascending,
             "descending" => FieldOrder.Descending,
             "ignore" => FieldOrder.Ignore,
-            var other => throw new AvroSchemaException($"expected \"ascending\", \"descending\" or \"ignore\", found \"{other}\"", $"{path}/order"),
+            _ => throw new AvroSchemaException($"expected \"ascending\", \"descending\" or \"ignore\", found \"{text}\"", $"{path}/order"),
         };
+    }
+
+    private string? SymbolDefault(JsonElement json, SchemaName name, string[] symbols, string path)
+    {
+        if (!json.TryGetProperty("default", out var value)) return null;
+        if (deviations is null) return Text(value, $"{path}/default");
+        if (value.ValueKind is not JsonValueKind.String) PassOver(value, $"{path}/default");
+        else if (symbols.Contains(value.GetString())) return value.GetString();
+        else
+            deviations.Add(new(
+                SchemaDeviationKind.Outdated, $"{path}/default", $"the default {CompactJson.Of(value)} is no symbol of enum {name.FullName}", "left out"));
+        return null;
+    }
+
+    /// <summary>An attribute that stands twice says two things. Java's library takes the last, without a word.</summary>
+    private void CheckAttributes(JsonElement json, string path)
+    {
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var attribute in json.EnumerateObject())
+        {
+            if (names.Add(attribute.Name)) continue;
+            var reason = $"the attribute \"{attribute.Name}\" appears twice";
+            if (deviations is null) throw new AvroSchemaException(reason, path);
+            deviations.Add(new(SchemaDeviationKind.Attribute, path, reason, "the last one counts"));
+        }
+    }
+
+    private void PassOver(JsonElement value, string path)
+    {
+        var reason = $"expected a string, found {Kind(value)}";
+        if (deviations is null) throw new AvroSchemaException(reason, path);
+        deviations.Add(new(SchemaDeviationKind.Attribute, path, reason, "passed over"));
+    }
+
+    /// <summary>A namespace holds for all that is declared within; it is told once.</summary>
+    private void Keep(string path, string reason)
+    {
+        if (_kept.Add(reason)) deviations!.Add(new(SchemaDeviationKind.Name, path, reason, "kept as it is"));
     }
 
     /// <summary>What is not reserved; "type" never is a property.</summary>
@@ -40,8 +102,15 @@ internal sealed partial class SchemaParser
     {
         List<KeyValuePair<string, string>>? kept = null;
         foreach (var attribute in json.EnumerateObject())
+        {
             if (attribute.Name != "type" && !reserved.Contains(attribute.Name))
-                (kept ??= []).Add(new(attribute.Name, CompactJson.Of(attribute.Value)));
+            {
+                kept ??= [];
+                kept.RemoveAll(known => known.Key == attribute.Name);
+                kept.Add(new(attribute.Name, CompactJson.Of(attribute.Value)));
+            }
+        }
+
         return kept is null ? SchemaProperties.Empty : new SchemaProperties(kept);
     }
 

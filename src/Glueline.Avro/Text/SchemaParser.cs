@@ -5,20 +5,22 @@ using Glueline.Avro.Schemas;
 namespace Glueline.Avro.Text;
 
 /// <summary>Reads one schema text; names that are declared in it are known from their declaration on.</summary>
-internal sealed partial class SchemaParser
+/// <param name="deviations">Takes what departs from the specification and can be read nonetheless; null where nothing may depart.</param>
+internal sealed partial class SchemaParser(List<SchemaDeviation>? deviations)
 {
-    /// <summary>Deep enough for a schema of 64 nested records, each of which costs some six levels of JSON.</summary>
-    public static readonly JsonDocumentOptions JsonOptions = new() { MaxDepth = 400 };
+    public static readonly JsonDocumentOptions Strict = new() { MaxDepth = SchemaText.MaxJsonDepth };
+
+    public static readonly JsonDocumentOptions Lenient = Strict with { CommentHandling = JsonCommentHandling.Skip };
 
     private readonly Dictionary<string, NamedSchema> _names = new(StringComparer.Ordinal);
 
     /// <summary>Defaults wait for the end: one of a record's own fields may be of that record's type, whose fields are not known before.</summary>
-    private readonly List<(AvroSchema Schema, JsonElement Value, string Path)> _defaults = [];
+    private readonly List<(RecordField Field, JsonElement Value, string Path)> _defaults = [];
 
     public AvroSchema Read(JsonElement root)
     {
         var schema = Schema(root, "", "");
-        foreach (var (type, value, path) in _defaults) DefaultCheck.Check(type, value, path);
+        foreach (var (field, value, path) in _defaults) Check(field, value, path);
         return schema;
     }
 
@@ -38,7 +40,7 @@ internal sealed partial class SchemaParser
     {
         if (AvroTypeNames.TryGetPrimitive(name, out var primitive)) return PrimitiveSchema.Of(primitive);
         if (!name.Contains('.', StringComparison.Ordinal) && enclosing.Length > 0 && _names.TryGetValue($"{enclosing}.{name}", out var near)) return near;
-        if (_names.TryGetValue(name.StartsWith('.') ? name[1..] : name, out var schema)) return schema;
+        if (_names.TryGetValue(name.LastIndexOf('.') == 0 ? name[1..] : name, out var schema)) return schema;
         throw new AvroSchemaException($"the type \"{name}\" is neither primitive nor declared before this place", path);
     }
 
@@ -50,11 +52,22 @@ internal sealed partial class SchemaParser
 
     private AvroSchema Declaration(JsonElement json, string enclosing, string path)
     {
+        CheckAttributes(json, path);
         if (!json.TryGetProperty("type", out var type)) throw new AvroSchemaException("the attribute \"type\" is missing", path);
         if (type.ValueKind is not JsonValueKind.String)
-            return Schema(type, enclosing, $"{path}/type"); // {"type": {...}}: a schema in a needless wrapper, which Java reads too
+        {
+            // {"type": {...}}: a schema in a needless wrapper, which other libraries read; Java's does not.
+            deviations?.Add(new(SchemaDeviationKind.Outdated, $"{path}/type", $"expected the name of a type, found {Kind(type)}", "read as what it holds"));
+            return Schema(type, enclosing, $"{path}/type");
+        }
 
         var name = type.GetString()!;
+        if (name == "error" && deviations is not null)
+        {
+            deviations.Add(new(SchemaDeviationKind.Attribute, $"{path}/type", "expected \"record\", found \"error\", which stands in protocols", "read as a record"));
+            name = "record";
+        }
+
         return name switch
         {
             "record" => Record(json, enclosing, path),
@@ -93,27 +106,29 @@ internal sealed partial class SchemaParser
     private RecordField Field(JsonElement json, string enclosing, string path)
     {
         if (json.ValueKind is not JsonValueKind.Object) throw new AvroSchemaException($"a field is a JSON object, not {Kind(json)}", path);
+        CheckAttributes(json, path);
         var name = Text(Needed(json, "name", path), $"{path}/name");
         var schema = Schema(Needed(json, "type", path), enclosing, $"{path}/type");
-        FieldDefault? @default = null;
-        if (json.TryGetProperty("default", out var value))
-        {
-            _defaults.Add((schema, value, $"{path}/default"));
-            @default = new FieldDefault(CompactJson.Of(value));
-        }
-
+        FieldDefault? @default = json.TryGetProperty("default", out var value) ? new FieldDefault(Default(schema, ref value, $"{path}/default")) : null;
         var aliases = json.TryGetProperty("aliases", out var list) ? Texts(list, $"{path}/aliases") : null;
-        return Checked(
-            () => new RecordField(
-                name, schema, @default, aliases, Doc(json, path), Order(json, path), Properties(json, "name", "doc", "default", "order", "aliases")),
+        var (doc, order, properties) = (Doc(json, path), Order(json, path), Properties(json, "name", "doc", "default", "order", "aliases"));
+        var field = Checked(
+            () => deviations is null
+                ? new RecordField(name, schema, @default, aliases, doc, order, properties)
+                : RecordField.AsRegistered(name, schema, @default, aliases, doc, order, properties),
             path);
+        if (SchemaName.Fault(name) is { } fault) Keep($"{path}/name", fault);
+        if (@default is not null) _defaults.Add((field, value, $"{path}/default"));
+        return field;
     }
 
     private EnumSchema Enum(JsonElement json, string enclosing, string path)
     {
         var name = Name(json, enclosing, path);
         var symbols = Texts(Needed(json, "symbols", path), $"{path}/symbols");
-        var @default = json.TryGetProperty("default", out var value) ? Text(value, $"{path}/default") : null;
+        foreach (var symbol in symbols)
+            if (deviations is not null && SchemaName.IsReadable(symbol) && SchemaName.Fault(symbol) is { } fault) Keep($"{path}/symbols", fault);
+        var @default = SymbolDefault(json, name, symbols, path);
         return Declare(
             Checked(
                 () => new EnumSchema(

@@ -95,7 +95,9 @@ internal sealed class SchemaPrinter(Utf8JsonWriter json)
     private string Reference(SchemaName name, string enclosing) =>
         name.Namespace.Length == 0 && enclosing.Length > 0 && _declared.Contains($"{enclosing}.{name.Name}") ? $".{name.Name}" : Within(name, enclosing);
 
-    private static string Within(SchemaName name, string enclosing) => name.Namespace == enclosing ? name.Name : name.FullName;
+    /// <summary>By itself, a primitive type's name is that type.</summary>
+    private static string Within(SchemaName name, string enclosing) =>
+        name.Namespace == enclosing && !AvroTypeNames.TryGetPrimitive(name.Name, out _) ? name.Name : name.FullName;
 
     private void Field(RecordField field, string enclosing)
     {

@@ -6,31 +6,47 @@ namespace Glueline.Avro.Text;
 /// <summary>Schemas as JSON text (specification, "Schema Declaration").</summary>
 public static class SchemaText
 {
-    /// <summary>Reads a schema.</summary>
+    /// <summary>
+    /// How deep the JSON of a schema may be nested: as deep as Java's library reads it, so that no schema that others registered is too deep here.
+    /// A record within a record takes four levels at most (object, fields, field, union), so that the schema of an event of 64 levels, the most that
+    /// events may have, takes some 260. All that reads a schema's text, or JSON that was made by one, uses this limit.
+    /// </summary>
+    public const int MaxJsonDepth = 1000;
+
+    /// <summary>Reads a schema by the specification, as one is read that is new: its author's own.</summary>
     /// <param name="json">A JSON object, array or string; or a bare type name without quotes, as other tools accept it.</param>
     /// <exception cref="AvroSchemaException">The text is no JSON or no schema; the path says where.</exception>
-    public static AvroSchema Parse(string json)
-    {
-        ArgumentNullException.ThrowIfNull(json);
-        if (AvroTypeNames.TryGetPrimitive(json.Trim(), out var type)) return PrimitiveSchema.Of(type);
-        try
-        {
-            using var document = JsonDocument.Parse(json, SchemaParser.JsonOptions);
-            return new SchemaParser().Read(document.RootElement);
-        }
-        catch (Exception problem) when (problem is JsonException or InvalidOperationException)
-        {
-            // The reader's other exception: a string with half of a surrogate pair, which JSON's grammar allows and UTF-8 does not.
-            throw new AvroSchemaException($"the text is not JSON: {problem.Message}", "", problem);
-        }
-    }
+    public static AvroSchema Parse(string json) => Read(json, deviations: null);
 
     /// <summary>Reads a schema that must be a record, as the schema of an event is.</summary>
     /// <exception cref="AvroSchemaException">The text is no JSON, no schema, or the schema is no record.</exception>
-    public static RecordSchema ParseRecord(string json) =>
-        Parse(json) is var schema && schema is RecordSchema record
-            ? record
-            : throw new AvroSchemaException($"expected a record, found {AvroTypeNames.NameOf(schema.Type)}");
+    public static RecordSchema ParseRecord(string json) => Record(Parse(json));
+
+    /// <summary>
+    /// Reads a schema that is registered already, whoever wrote it: what Java's library takes beyond the specification is taken here too. Names are
+    /// kept as they are, so that its records are read and its next version has the same names.
+    /// </summary>
+    /// <param name="json">The text as it was registered; comments are passed over.</param>
+    /// <param name="deviations">Where the text departs from the specification; empty where it does not.</param>
+    /// <exception cref="AvroSchemaException">The text is no JSON or no schema, also to Java's library; the path says where.</exception>
+    public static AvroSchema ParseRegistered(string json, out IReadOnlyList<SchemaDeviation> deviations)
+    {
+        var found = new List<SchemaDeviation>();
+        deviations = found;
+        return Read(json, found);
+    }
+
+    /// <inheritdoc cref="ParseRegistered(string, out IReadOnlyList{SchemaDeviation})"/>
+    public static AvroSchema ParseRegistered(string json) => ParseRegistered(json, out _);
+
+    /// <summary>Reads a registered schema that must be a record, as the schema of an event is.</summary>
+    /// <param name="json">The text as it was registered; comments are passed over.</param>
+    /// <param name="deviations">Where the text departs from the specification; empty where it does not.</param>
+    /// <exception cref="AvroSchemaException">The text is no JSON, no schema, or the schema is no record.</exception>
+    public static RecordSchema ParseRegisteredRecord(string json, out IReadOnlyList<SchemaDeviation> deviations) => Record(ParseRegistered(json, out deviations));
+
+    /// <inheritdoc cref="ParseRegisteredRecord(string, out IReadOnlyList{SchemaDeviation})"/>
+    public static RecordSchema ParseRegisteredRecord(string json) => ParseRegisteredRecord(json, out _);
 
     /// <summary>Prints a schema on one line, with docs, defaults, aliases and properties.</summary>
     public static string Print(AvroSchema schema) => SchemaPrinter.Print(schema, indented: false);
@@ -40,4 +56,27 @@ public static class SchemaText
 
     /// <summary>The Parsing Canonical Form (specification, "Transforming into Parsing Canonical Form").</summary>
     public static string CanonicalForm(AvroSchema schema) => Text.CanonicalForm.Of(schema);
+
+    private static AvroSchema Read(string json, List<SchemaDeviation>? deviations)
+    {
+        ArgumentNullException.ThrowIfNull(json);
+        if (AvroTypeNames.TryGetPrimitive(json.Trim(), out var type)) return PrimitiveSchema.Of(type);
+        try
+        {
+            using var document = JsonDocument.Parse(json, deviations is null ? SchemaParser.Strict : SchemaParser.Lenient);
+            return new SchemaParser(deviations).Read(document.RootElement);
+        }
+        catch (JsonException) when (JsonDepth.Exceeds(json, MaxJsonDepth))
+        {
+            throw new AvroSchemaException($"the text is nested more than {MaxJsonDepth} levels deep");
+        }
+        catch (Exception problem) when (problem is JsonException or InvalidOperationException)
+        {
+            // The reader's other exception: a string with half of a surrogate pair, which JSON's grammar allows and UTF-8 does not.
+            throw new AvroSchemaException($"the text is not JSON: {problem.Message}", "", problem);
+        }
+    }
+
+    private static RecordSchema Record(AvroSchema schema) =>
+        schema as RecordSchema ?? throw new AvroSchemaException($"expected a record, found {AvroTypeNames.NameOf(schema.Type)}");
 }

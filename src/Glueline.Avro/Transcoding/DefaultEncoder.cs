@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Glueline.Avro.Binary;
 using Glueline.Avro.Schemas;
+using Glueline.Avro.Text;
 
 namespace Glueline.Avro.Transcoding;
 
@@ -22,10 +23,10 @@ internal sealed class DefaultEncoder
         if (!_inProgress.Add(field)) throw new AvroSchemaException($"the default of the field \"{field.Name}\" holds itself without end");
         try
         {
-            using var document = JsonDocument.Parse(value.Json);
+            using var document = JsonDocument.Parse(value.Json, SchemaParser.Strict);
             using var buffer = new OutputBuffer();
             var writer = new AvroWriter(buffer);
-            if (!TryWrite(field.Schema, document.RootElement, ref writer))
+            if (!TryWriteNotFinite(field.Schema, document.RootElement, ref writer) && !TryWrite(field.Schema, document.RootElement, ref writer))
                 throw new AvroSchemaException($"the default {value.Json} of the field \"{field.Name}\" does not suit {SchemaSummary.Of(field.Schema)}");
             writer.Flush();
             return _encoded[field] = buffer.WrittenSpan.ToArray();
@@ -38,6 +39,16 @@ internal sealed class DefaultEncoder
         {
             _inProgress.Remove(field);
         }
+    }
+
+    /// <summary>Only of a field that is a float or double by itself: within a union the text may be a string's.</summary>
+    private static bool TryWriteNotFinite(AvroSchema schema, JsonElement value, ref AvroWriter output)
+    {
+        if (!DefaultCheck.IsNotFinite(schema, value)) return false;
+        var number = double.Parse(value.GetString()!, System.Globalization.CultureInfo.InvariantCulture);
+        if (schema.Type is AvroType.Float) output.WriteFloat((float)number);
+        else output.WriteDouble(number);
+        return true;
     }
 
     private bool TryWrite(AvroSchema schema, JsonElement value, ref AvroWriter output) => schema switch

@@ -22,6 +22,12 @@ internal ref partial struct JsonDecoder
             case ReadNodeKind.Long:
                 Time(_reader.Bytes.ReadLong(), type.Kind);
                 return;
+            case ReadNodeKind.IntInFinerUnit or ReadNodeKind.LongInFinerUnit:
+                Time(Conversion.Time(in node, _plan.Nodes.Schemas[index], ref _reader), type.Kind);
+                return;
+            case ReadNodeKind.DecimalAsBigDecimal:
+                Decimal(_reader.Bytes.ReadBytes(), node.First);
+                return;
             case ReadNodeKind.Fixed when type.Kind is LogicalTypeKind.Uuid:
                 Uuid(_reader.Bytes.ReadFixed(node.First));
                 return;

@@ -224,6 +224,12 @@ internal ref partial struct JsonDecoder
             case ReadNodeKind.FloatAsDouble:
                 _output.WriteDouble(_reader.Bytes.ReadFloat());
                 return;
+            case ReadNodeKind.IntInFinerUnit or ReadNodeKind.LongInFinerUnit:
+                _output.WriteInteger(Conversion.Time(in node, _plan.Nodes.Schemas[index], ref _reader));
+                return;
+            case ReadNodeKind.DecimalAsBigDecimal:
+                _output.WriteLatin1(Conversion.BigDecimal(in node, ref _reader));
+                return;
             case ReadNodeKind.Branch:
                 _output.WriteRaw(_plan.Wrappers[index]!);
                 Value(node.Child);

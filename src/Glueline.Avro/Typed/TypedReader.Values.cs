@@ -58,12 +58,13 @@ public ref partial struct TypedReader
         return _reader.Bytes.ReadString();
     }
 
-    /// <summary>Bytes, in the bytes that are read.</summary>
+    /// <summary>Bytes, in the bytes that are read; a decimal that the record has as a big-decimal in bytes of its own.</summary>
     public ReadOnlySpan<byte> ReadBytes()
     {
         if (Kind is not ReadNodeKind.Bytes)
         {
             Settle();
+            if (Kind is ReadNodeKind.DecimalAsBigDecimal) return Conversion.BigDecimal(in _plan.Nodes.Nodes[_node], ref _reader);
             if (Kind is not (ReadNodeKind.Bytes or ReadNodeKind.StringAsBytes)) throw Misused("Bytes");
         }
 
@@ -91,6 +92,7 @@ public ref partial struct TypedReader
         {
             ReadNodeKind.Long => _reader.Bytes.ReadLong(),
             ReadNodeKind.IntAsLong => _reader.Bytes.ReadInt(),
+            ReadNodeKind.IntInFinerUnit or ReadNodeKind.LongInFinerUnit => Conversion.Time(in _plan.Nodes.Nodes[_node], _plan.Nodes.Schemas[_node], ref _reader),
             _ => throw Misused("Long"),
         };
     }

@@ -11,6 +11,8 @@ internal static class CallFailure
     {
         if (exception is AwsServiceException) return null;
 
+        if (exception is NoKeysException) return NotSigned(exception);
+
         // The role's own trouble, met while the request was being signed.
         if (Find<AwsServiceException>(exception) is { } nested) return nested;
 
@@ -22,7 +24,10 @@ internal static class CallFailure
                 { ErrorCode: { Length: > 0 } given } => given,
                 _ => $"Http{(int)answered.StatusCode}",
             };
-            return Failure(code, answered.Message ?? "", answered.StatusCode, answered.RequestId);
+            // The SDK's own exceptions say no more than the answer does.
+            return code == ErrorDocument.CodeOf(answered.StatusCode)
+                ? Failure(code, Foreign(answered, endpoint), answered.StatusCode, answered.RequestId, cause: null)
+                : Failure(code, Words(answered), answered.StatusCode, answered.RequestId, answered is AmazonUnmarshallingException ? exception : null);
         }
 
         return exception switch
@@ -35,15 +40,32 @@ internal static class CallFailure
                 AwsErrorCodes.ConnectionLost, $"The connection to {endpoint.Url} broke before an answer came: {lost.Message}"),
             HttpRequestException lost => Failure(
                 AwsErrorCodes.ConnectionLost, $"The connection to {endpoint.Url} broke before an answer came: {lost.Message}"),
-            AmazonClientException client => Failure(
-                AwsErrorCodes.NoCredentials,
-                $"The request could not be signed: {client.Message} Set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or give the process a role."),
+            AmazonClientException => NotSigned(exception),
             _ => null,
         };
 
-        AwsServiceException Failure(string code, string message, HttpStatusCode? status = null, string? requestId = null) =>
-            new(endpoint.Service, operation, code, message, status, string.IsNullOrEmpty(requestId) ? null : requestId, exception);
+        AwsServiceException NotSigned(Exception cause) => Failure(
+            AwsErrorCodes.NoCredentials,
+            $"The request could not be signed: {cause.Message.Trim()} Set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or give the process a role.");
+
+        AwsServiceException Failure(string code, string message, HttpStatusCode? status = null, string? requestId = null, Exception? cause = null) =>
+            new(endpoint.Service, operation, code, message, status, string.IsNullOrEmpty(requestId) ? null : requestId, status is null ? exception : cause);
     }
+
+    /// <summary>An answer without an error code is not the service's own: something between, or at the wrong address, gave it.</summary>
+    private static string Foreign(AmazonServiceException answered, AwsEndpoint endpoint)
+    {
+        var words = Words(answered);
+        var said = words.Length is 0 ? "an empty body" : $"\"{words}\"";
+        var advice = answered.StatusCode is HttpStatusCode.ProxyAuthenticationRequired
+            ? "A proxy in between asks for a name and a password: give them in HTTPS_PROXY, or leave the proxy out with NO_PROXY."
+            : endpoint.Advice;
+        return $"{endpoint.Url} answered with {said}, which is no answer of an AWS service. {advice}";
+    }
+
+    /// <summary>The answer's own words; where it has none, the SDK has some about its own types.</summary>
+    private static string Words(AmazonServiceException answered) =>
+        answered.Message is { } message && !message.Contains(nameof(Exception) + " of type '", StringComparison.Ordinal) ? message : "";
 
     private static string? Unreachable(Exception exception) => Find<HttpRequestException>(exception) switch
     {

@@ -10,14 +10,17 @@ namespace Glueline.Aws.Pipeline;
 /// </summary>
 internal readonly record struct ErrorDocument(string Code, string Message)
 {
+    /// <summary>The code where the answer has none: it is no AWS service's then.</summary>
+    public static string CodeOf(HttpStatusCode status) => $"Http{(int)status}";
+
     public static ErrorDocument Read(ReadOnlyMemory<byte> body, HttpStatusCode status, string? errorTypeHeader, string? queryErrorHeader)
     {
         var (type, message) = ReadBody(body);
-        var code = BeforeFirst(queryErrorHeader, ';') ?? Bare(type) ?? Bare(errorTypeHeader) ?? $"Http{(int)status}";
-        return new(code, message ?? "");
+        var code = BeforeFirst(queryErrorHeader, ';') ?? Bare(type) ?? Bare(errorTypeHeader) ?? CodeOf(status);
+        return new(code, message ?? (code == CodeOf(status) ? FirstLine.Of(body.Span) : ""));
     }
 
-    // A proxy's or load balancer's answer is no AWS error document; its status is all there is to know.
+    // A proxy's or load balancer's answer is no AWS error document; its first line is the most telling there is.
     private static (string? Type, string? Message) ReadBody(ReadOnlyMemory<byte> body)
     {
         try

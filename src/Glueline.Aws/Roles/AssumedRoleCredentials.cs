@@ -29,7 +29,8 @@ internal sealed class AssumedRoleCredentials(Func<Task<RoleSession>> assume, Tim
         set => throw new NotSupportedException("The session's end is the service's to say.");
     }
 
-    public override ImmutableCredentials GetCredentials() => GetCredentialsAsync().GetAwaiter().GetResult();
+    // Off the caller's context, whose thread is about to be blocked.
+    public override ImmutableCredentials GetCredentials() => Task.Run(GetCredentialsAsync).GetAwaiter().GetResult();
 
     public override async Task<ImmutableCredentials> GetCredentialsAsync()
     {

@@ -15,7 +15,8 @@ internal sealed class DefaultChainCredentials : AWSCredentials
         set => throw new NotSupportedException("The keys' end is the chain's to say.");
     }
 
-    public override ImmutableCredentials GetCredentials() => GetCredentialsAsync().GetAwaiter().GetResult();
+    // Off the caller's context, whose thread is about to be blocked; what the chain consists of is the SDK's.
+    public override ImmutableCredentials GetCredentials() => Task.Run(GetCredentialsAsync).GetAwaiter().GetResult();
 
     // The resolver holds what it found and sees to its renewal.
     public override async Task<ImmutableCredentials> GetCredentialsAsync()

@@ -35,7 +35,7 @@ internal sealed class Additions(IReadOnlyList<Addition> fields, TimeProvider clo
         {
             if (text.Length > 0 || body[^1] is not (byte)'{')
                 text.Append(',');
-            text.Append('"').Append(JsonEncodedText.Encode(field.Name)).Append("\":").Append(field.Render(line.Number, clock));
+            text.Append('"').Append(JsonEncodedText.Encode(field.Name)).Append("\":").Append(field.Render(line.Ordinal, clock));
         }
         return line with { Json = (byte[])[.. body, .. Encoding.UTF8.GetBytes(text.Append('}').ToString())] };
     }

@@ -13,16 +13,16 @@ internal static class EventSample
     /// <param name="onFault">Is told of each line that holds no event, with the reason.</param>
     /// <param name="cancellation">Ends the reading.</param>
     /// <exception cref="InputException">The source holds no event.</exception>
-    public static async Task<IReadOnlyList<EventLine>> ReadAsync(EventSource source, long size, Func<long, string, Task> onFault, CancellationToken cancellation)
+    public static async Task<IReadOnlyList<EventLine>> ReadAsync(EventSource source, long size, Func<EventLine, string, Task> onFault, CancellationToken cancellation)
     {
         var random = new Random(Seed);
         var kept = new List<EventLine>();
         var seen = 0L;
         await foreach (var line in source.ReadAsync(cancellation).ConfigureAwait(false))
         {
-            if (EventText.Fault(line.Json.Span) is { } fault)
+            if (EventText.Fault(line) is { } fault)
             {
-                await onFault(line.Number, fault).ConfigureAwait(false);
+                await onFault(line, fault).ConfigureAwait(false);
                 continue;
             }
 
@@ -32,7 +32,7 @@ internal static class EventSample
         }
 
         return kept is []
-            ? throw new InputException($"No line of {source.Name} holds an event: one JSON object a line is expected.")
-            : [.. kept.OrderBy(line => line.Number)];
+            ? throw new InputException($"Nothing in {source.Name} is an event: the reasons are above. Expected JSON objects, one a line or in an array.")
+            : [.. kept.OrderBy(line => line.Number).ThenBy(line => line.Event)];
     }
 }

@@ -1,5 +1,7 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 using Glueline.Cli.Fleet;
+using Glueline.Cli.Verbs;
 
 namespace Glueline.Cli.Events;
 
@@ -20,39 +22,37 @@ internal sealed class EventSource
         new($"the sensor fleet (seed {seed})", new SensorFleet(seed).Events().Sum(line => line.Json.Length + 1L), _ => new SensorFleet(seed).Events().ToAsyncEnumerable());
 
     /// <summary>Opens the file at once, so that a missing one is known before anything is started.</summary>
-    public static EventSource OfArgument(string argument) =>
-        argument is "-" ? new("standard input", 0, cancellation => Read(Console.OpenStandardInput, cancellation)) : OfFile(argument);
+    /// <param name="argument">The file, or <c>-</c> for standard input.</param>
+    /// <param name="name">The argument's name, as messages have it.</param>
+    public static EventSource OfArgument(string argument, string name = "FILE") =>
+        argument is "-" ? new("standard input", 0, cancellation => Read(Console.OpenStandardInput, InputName.StandardInput, cancellation)) : OfFile(argument, name);
 
-    /// <summary>The event itself where the argument is an object, else what <see cref="OfArgument"/> makes of it.</summary>
-    public static EventSource OfJsonOrArgument(string argument) => argument.TrimStart().StartsWith('{')
-        ? new("the argument", Encoding.UTF8.GetByteCount(argument), _ => new[] { new EventLine(1, Encoding.UTF8.GetBytes(argument)) }.ToAsyncEnumerable())
-        : OfArgument(argument);
+    /// <summary>The events themselves where the argument is JSON, else what <see cref="OfArgument"/> makes of it.</summary>
+    public static EventSource OfJsonOrArgument(string argument, string name)
+    {
+        if (!argument.TrimStart().StartsWith('{') && (!argument.TrimStart().StartsWith('[') || File.Exists(argument))) return OfArgument(argument, name);
+        var json = Encoding.UTF8.GetBytes(argument);
+        return new(name, json.Length, cancellation => Read(() => new MemoryStream(json), new(name, null), cancellation));
+    }
 
     public IAsyncEnumerable<EventLine> ReadAsync(CancellationToken cancellation = default) => read(cancellation);
 
-    private static EventSource OfFile(string path)
+    private static EventSource OfFile(string path, string name)
     {
-        try
+        var file = InputFile.Open(name, path, "a file of events");
+        if (!file.CanSeek) return new(path, 0, cancellation => Read(() => file, InputName.OfFile(path), cancellation)); // a pipe gives what it has once
+        using (file)
         {
-            using var probe = File.OpenRead(path);
-            return new(path, probe.Length, cancellation => Read(() => File.OpenRead(path), cancellation));
-        }
-        catch (Exception fault) when (fault is FileNotFoundException or DirectoryNotFoundException)
-        {
-            throw new InputException($"There is no file {path}.");
-        }
-        catch (Exception fault) when (fault is UnauthorizedAccessException or IOException)
-        {
-            throw new InputException(Directory.Exists(path) ? $"{path} is a folder; a file with one JSON event per line is needed." : $"{path} can't be read: {fault.Message}");
+            var isPacked = file.ReadByte() == ForeignFormat.Gzip[0] && file.ReadByte() == ForeignFormat.Gzip[1];
+            return new(path, isPacked ? 0 : file.Length, cancellation => Read(() => InputFile.Open(name, path, "a file of events"), InputName.OfFile(path), cancellation));
         }
     }
 
-    private static async IAsyncEnumerable<EventLine> Read(
-        Func<Stream> open, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
+    private static async IAsyncEnumerable<EventLine> Read(Func<Stream> open, InputName name, [EnumeratorCancellation] CancellationToken cancellation)
     {
         var stream = open();
         await using var _ = stream.ConfigureAwait(false);
-        await foreach (var line in LineReader.ReadAsync(stream, cancellation).ConfigureAwait(false))
+        await foreach (var line in EventDocument.ReadAsync(stream, name, cancellation).ConfigureAwait(false))
             yield return line;
     }
 }

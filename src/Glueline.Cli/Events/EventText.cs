@@ -13,6 +13,9 @@ internal static class EventText
 
     private static readonly JsonDocumentOptions Document = new() { MaxDepth = MaximumDepth };
 
+    /// <summary>Why there is no event, or null when it is a JSON object.</summary>
+    public static string? Fault(EventLine line) => line.Fault ?? Fault(line.Json.Span);
+
     /// <summary>Why the line is no event, or null when it is a JSON object.</summary>
     public static string? Fault(ReadOnlySpan<byte> json)
     {

@@ -8,7 +8,12 @@ namespace Glueline.Cli.Events;
 /// </summary>
 internal static class LineReader
 {
+    /// <summary>More than ten times what a function takes in one invocation; without a bound, a file without line ends would be held whole.</summary>
+    public const int MostBytes = 64 << 20;
+
     private static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
+
+    public static ReadOnlySpan<byte> WithoutMark(ReadOnlySpan<byte> text) => text.StartsWith(ByteOrderMark) ? text[ByteOrderMark.Length..] : text;
 
     public static async IAsyncEnumerable<EventLine> ReadAsync(Stream stream, [EnumeratorCancellation] CancellationToken cancellation = default)
     {
@@ -17,7 +22,7 @@ internal static class LineReader
         while (true)
         {
             if (end == buffer.Length)
-                (buffer, start, end) = MakeRoom(buffer, start, end);
+                (buffer, start, end) = MakeRoom(buffer, start, end, number + 1);
             var read = await stream.ReadAsync(buffer.AsMemory(end), cancellation).ConfigureAwait(false);
             var searchFrom = end;
             end += read;
@@ -35,8 +40,11 @@ internal static class LineReader
         }
     }
 
-    private static (byte[] Buffer, int Start, int End) MakeRoom(byte[] buffer, int start, int end)
+    /// <exception cref="InputException">What begins at the start has no end.</exception>
+    public static (byte[] Buffer, int Start, int End) MakeRoom(byte[] buffer, int start, int end, long line)
     {
+        if (end - start >= MostBytes)
+            throw new InputException(FormattableString.Invariant($"line {line}: what begins here has no end within {MostBytes:#,0} bytes. Expected JSON objects, one a line or in an array."));
         var target = start > buffer.Length / 2 ? buffer : new byte[buffer.Length * 2];
         buffer.AsSpan(start, end - start).CopyTo(target);
         return (target, 0, end - start);
@@ -44,8 +52,8 @@ internal static class LineReader
 
     private static EventLine? Cut(ReadOnlySpan<byte> bytes, long number)
     {
-        if (number is 1 && bytes.StartsWith(ByteOrderMark))
-            bytes = bytes[ByteOrderMark.Length..];
+        if (number is 1)
+            bytes = WithoutMark(bytes);
         bytes = bytes.Trim(" \t\r"u8);
         return bytes.IsEmpty ? null : new(number, bytes.ToArray());
     }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Glueline.Cli.Events;
 using Glueline.Evolution.Inference;
 
 namespace Glueline.Cli.Explaining;
@@ -12,11 +13,11 @@ internal sealed class EventEvidence(ImmutableSortedSet<string> maps)
     private static readonly EventKinds[] Kinds =
         [EventKinds.Null, EventKinds.Boolean, EventKinds.Integer, EventKinds.Fraction, EventKinds.String, EventKinds.Array, EventKinds.Object];
 
-    private readonly SortedDictionary<string, SortedDictionary<EventKinds, (long Count, List<long> Lines)>> _places = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, SortedDictionary<EventKinds, (long Count, List<EventPlace> Lines)>> _places = new(StringComparer.Ordinal);
 
     public IEnumerable<string> Paths => _places.Keys;
 
-    public void Add(long line, EventShape shape)
+    public void Add(EventPlace line, EventShape shape)
     {
         foreach (var key in shape.Keys) Add(line, shape[key]!, key, Pointer("", key));
     }
@@ -25,7 +26,7 @@ internal sealed class EventEvidence(ImmutableSortedSet<string> maps)
     public string Describe(string path) =>
         _places.TryGetValue(path, out var kinds) ? string.Join(", ", kinds.Select(kind => $"{kind.Key.ToString().ToLowerInvariant()} in {Events(kind.Value.Count, kind.Value.Lines)}")) : "";
 
-    private void Add(long line, EventShape shape, string path, string pointer)
+    private void Add(EventPlace line, EventShape shape, string path, string pointer)
     {
         if (!_places.TryGetValue(path, out var seen)) _places.Add(path, seen = []);
         foreach (var kind in Kinds)
@@ -48,9 +49,9 @@ internal sealed class EventEvidence(ImmutableSortedSet<string> maps)
         if (values is not null) Add(line, values, path + "{}", pointer + "/*");
     }
 
-    private static string Events(long count, List<long> lines) => count == 1
-        ? $"1 event (line {lines[0]})"
-        : string.Create(CultureInfo.InvariantCulture, $"{count:#,0} events (lines {string.Join(", ", lines)}{(count > lines.Count ? ", …" : "")})");
+    private static string Events(long count, List<EventPlace> lines) => count == 1
+        ? $"1 event ({lines[0]})"
+        : string.Create(CultureInfo.InvariantCulture, $"{count:#,0} events (lines {string.Join(", ", lines.Select(line => line.Short))}{(count > lines.Count ? ", …" : "")})");
 
     private static string Pointer(string pointer, string key) =>
         $"{pointer}/{key.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal)}";

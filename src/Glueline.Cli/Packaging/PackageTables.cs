@@ -1,4 +1,5 @@
 using System.Globalization;
+using Glueline.Cli.Stacks;
 using Spectre.Console;
 
 namespace Glueline.Cli.Packaging;
@@ -8,11 +9,11 @@ internal static class PackageTables
 {
     public static void Write(IAnsiConsole terminal, IReadOnlyList<(string Path, BuiltPackage Package)> packages)
     {
-        var zips = Table("package", "zipped", "unzipped", "SHA-256, and as source_code_hash");
+        var zips = Table("package", "zipped", "unzipped");
         var files = Table("in package", "bytes", "highest symbol", "needs");
-        foreach (var (path, package) in packages)
+        foreach (var (_, package) in packages)
         {
-            zips.AddRow(new Text(path), Number(package.Zip.Length), Number(package.Unzipped), new Text($"{package.Sha256}\n{package.SourceCodeHash}"));
+            zips.AddRow(new Text(package.Package.FileName), Number(package.Zip.Length), Number(package.Unzipped));
             foreach (var file in package.Files)
                 files.AddRow(
                     new Text($"{package.Package.Name} {file.Part.Entry}"), Number(file.Content.Length),
@@ -20,6 +21,8 @@ internal static class PackageTables
         }
         terminal.Write(zips);
         terminal.Write(files);
+        foreach (var (path, package) in packages)
+            terminal.WritePlain($"{path}\n  SHA-256           {package.Sha256}\n  source_code_hash  {package.SourceCodeHash}\n");
     }
 
     private static Table Table(params ReadOnlySpan<string> columns)

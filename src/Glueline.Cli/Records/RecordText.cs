@@ -7,19 +7,24 @@ internal static class RecordText
     /// <exception cref="InputException">It is neither.</exception>
     public static byte[] Parse(string text)
     {
-        var plain = string.Concat(text.Where(letter => !char.IsWhiteSpace(letter) && letter is not ':'));
-        if (plain.StartsWith("0x", StringComparison.OrdinalIgnoreCase))
-            plain = plain[2..];
+        var plain = Plain(text);
         try
         {
-            return plain is "" ? throw new InputException("There is no record: give it as hex or base64.")
+            return plain is "" ? throw new InputException("There is no record: give one as hex or base64, or pipe records in, as kcat -C -e -f '%R%s' prints them.")
                 : plain[0] is '0' ? Convert.FromHexString(plain)
                 : Convert.FromBase64String(Padded(plain.Replace('-', '+').Replace('_', '/')));
         }
         catch (FormatException)
         {
-            throw new InputException($"'{Start(plain)}' is neither hex nor base64. A record begins with 03 in hex and with Aw in base64.");
+            throw new InputException($"'{Start(text.Trim())}' is neither hex nor base64. A record begins with 03 in hex and with Aw in base64.");
         }
+    }
+
+    /// <summary>The digits alone.</summary>
+    public static string Plain(string text)
+    {
+        var plain = string.Concat(text.Where(letter => !char.IsWhiteSpace(letter) && letter is not ':'));
+        return plain.StartsWith("0x", StringComparison.OrdinalIgnoreCase) ? plain[2..] : plain;
     }
 
     private static string Padded(string base64) => base64.PadRight((base64.Length + 3) / 4 * 4, '=');

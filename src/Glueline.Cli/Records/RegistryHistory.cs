@@ -63,7 +63,7 @@ internal sealed class RegistryHistory(ISchemaRegistry service, string registry, 
         if (version.DataFormat is not "AVRO") throw new InputException($"Schema {schema} in registry {registry} is {version.DataFormat}; only AVRO is understood here.");
         try
         {
-            return SchemaText.Parse(version.SchemaDefinition!);
+            return SchemaText.ParseRegistered(version.SchemaDefinition!);
         }
         catch (AvroSchemaException fault)
         {

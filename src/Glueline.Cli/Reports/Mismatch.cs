@@ -1,4 +1,15 @@
+using System.Text.Json.Serialization;
+using Glueline.Cli.Events;
+
 namespace Glueline.Cli.Reports;
 
 /// <summary>An accepted event whose row is missing or differs at the JSON pointers in <paramref name="Paths"/>.</summary>
-internal sealed record Mismatch(long Line, string Key, string Problem, IReadOnlyList<string> Paths);
+internal sealed record Mismatch(long Line, string Key, string Problem, IReadOnlyList<string> Paths)
+{
+    /// <summary>Which event of the document it is, where that has not one event a line.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public long? Event { get; init; }
+
+    [JsonIgnore]
+    public EventPlace Place => new(Line, Event ?? 0);
+}

@@ -7,13 +7,15 @@ internal static class ReportFile
     /// <summary>Asks for the file before a long run, not after it.</summary>
     public static void Probe(string path)
     {
+        if (path.Length is 0) throw new InputException("--report is empty: give a file to write.");
+        if (Directory.Exists(path)) throw new InputException($"--report {path}: this is a folder. Give a file to write.");
         try
         {
             using var file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.Write);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            throw new InputException($"The report can't be written to {path}: {fault.Message}");
+            throw new InputException($"--report {path}: {fault.Message} Give a file that can be written.");
         }
     }
 

@@ -56,12 +56,12 @@ internal static class RunSummary
     private static Table Refusals(RunReport report)
     {
         var table = Framed().AddColumn(new TableColumn("events").RightAligned()).AddColumn("reason").AddColumn("lines");
-        var groups = report.Refused.GroupBy(refused => refused.Reason).OrderByDescending(group => group.Count()).ToList();
+        var groups = report.Refused.GroupBy(refused => RefusalKind.Of(refused.Reason)).OrderByDescending(group => group.Count()).ToList();
         foreach (var group in groups.Take(ReasonsShown))
         {
-            var lines = group.Select(refused => refused.Line).Order().ToList();
+            var lines = group.OrderBy(refused => refused.Line).ThenBy(refused => refused.Event).Select(refused => refused.Place.Short).ToList();
             table.AddRow(
-                new Text(Count(lines.Count)), new Text(group.Key),
+                new Text(Count(lines.Count)), new Text(group.First().Reason),
                 new Text(string.Join(", ", lines.Take(LinesShown)) + (lines.Count > LinesShown ? ", …" : "")));
         }
         if (groups.Count > ReasonsShown)
@@ -74,7 +74,7 @@ internal static class RunSummary
         var table = Framed().AddColumn(new TableColumn("line").RightAligned()).AddColumn("key").AddColumn("what").AddColumn("where");
         foreach (var mismatch in report.Mismatches.Take(MismatchesShown))
             table.AddRow(
-                new Text(mismatch.Line is 0 ? "" : Count(mismatch.Line)), new Text(mismatch.Key), new Text(mismatch.Problem),
+                new Text(mismatch.Line is 0 ? "" : mismatch.Place.Short), new Text(mismatch.Key), new Text(mismatch.Problem),
                 new Text(string.Join('\n', Limited(mismatch.Paths, ChangesShown, "paths"))));
         if (report.Mismatches.Count > MismatchesShown)
             table.AddRow(new Text(""), new Text($"… and {Count(report.Mismatches.Count - MismatchesShown)} more"), new Text(""), new Text(""));

@@ -9,7 +9,7 @@ internal sealed record KeyTypes(char Hash, char? Range)
     /// <summary>The key types that one event shows; null when it is no event or lacks a key.</summary>
     public static KeyTypes? Of(EventLine line, TableKey key)
     {
-        if (EventText.Fault(line.Json.Span) is not null)
+        if (EventText.Fault(line) is not null)
             return null;
         using var document = EventText.Parse(line.Json);
         return Fault(document.RootElement, key) is null ? Read(document.RootElement, key) : null;
@@ -19,19 +19,19 @@ internal sealed record KeyTypes(char Hash, char? Range)
     public static KeyTypes Find(IEnumerable<EventLine> events, TableKey key, string source)
     {
         var sawEvent = false;
-        (long Line, string Fault)? first = null;
-        foreach (var line in events.Where(line => EventText.Fault(line.Json.Span) is null))
+        (EventPlace Place, string Fault)? first = null;
+        foreach (var line in events.Where(line => EventText.Fault(line) is null))
         {
             sawEvent = true;
             using var document = EventText.Parse(line.Json);
             if (Fault(document.RootElement, key) is { } fault)
-                first ??= (line.Number, fault);
+                first ??= (line.Place, fault);
             else
                 return Read(document.RootElement, key);
         }
         throw new InputException(
-            !sawEvent ? $"No line of {source} holds an event: one JSON object a line is expected."
-            : $"No event of {source} can be a row: {first!.Value.Fault} (line {first.Value.Line}). "
+            !sawEvent ? $"Nothing in {source} is an event. Expected JSON objects, one a line or in an array."
+            : $"No event of {source} can be a row: {first!.Value.Fault} ({first.Value.Place}). "
               + "Name the fields that identify an event with --table-key HASH[,RANGE], or number the events with --add 'eventId=$line' --table-key eventId.");
     }
 

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text.Json;
+using Glueline.Avro.Text;
 
 namespace Glueline.Cli.Rows;
 
@@ -11,7 +12,7 @@ internal static class PlainItem
         var buffer = new ArrayBufferWriter<byte>();
         using (var json = new Utf8JsonWriter(buffer))
             WriteMembers(item, json);
-        using var document = JsonDocument.Parse(buffer.WrittenMemory);
+        using var document = JsonDocument.Parse(buffer.WrittenMemory, new JsonDocumentOptions { MaxDepth = SchemaText.MaxJsonDepth });
         return document.RootElement.Clone();
     }
 

@@ -36,15 +36,15 @@ internal sealed class BatchCutter(Ledger ledger, Additions additions, SenderLimi
 
     private EventLine? Complete(EventLine line)
     {
-        if (EventText.Fault(line.Json.Span) is { } fault)
+        if (EventText.Fault(line) is { } fault)
         {
-            ledger.Refuse(line.Number, fault);
+            ledger.Refuse(line.Place, fault);
             return null;
         }
         var complete = additions.Apply(line);
         if (complete.Json.Length <= limits.EventBytes)
             return complete;
-        ledger.Refuse(line.Number, $"the event has {complete.Json.Length} bytes; an invocation takes {limits.EventBytes}");
+        ledger.Refuse(line.Place, $"the event has {complete.Json.Length} bytes; an invocation takes {limits.EventBytes}");
         return null;
     }
 }

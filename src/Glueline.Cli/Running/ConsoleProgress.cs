@@ -25,9 +25,11 @@ internal sealed class ConsoleProgress(ProgressTask sent, ProgressTask stored) : 
 
     public void Stored(long records, Ledger ledger)
     {
-        stored.Description = Describe($"Stored {records:#,0} of {ledger.Accepted:#,0}");
+        // A record may be stored before the producer has answered for its batch, and again after a rebalance.
+        var known = Math.Min(records, ledger.Accepted);
+        stored.Description = Describe($"Stored {known:#,0} of {ledger.Accepted:#,0}");
         stored.MaxValue = Math.Max(ledger.Accepted, 1);
-        stored.Value = records;
+        stored.Value = known;
     }
 
     private static string Describe(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);

@@ -8,4 +8,7 @@ internal sealed record Delivery(long Done, long Lost, string? LastFailure)
 
     /// <summary>The place and the reason of each, oldest first.</summary>
     public IReadOnlyList<string> GivenUpReasons { get; init; } = [];
+
+    /// <summary>Which records the cluster dropped last, and what to do; null when it dropped none.</summary>
+    public string? LastLoss { get; init; }
 }

@@ -1,3 +1,5 @@
+using Glueline.Cli.Events;
+
 namespace Glueline.Cli.Running;
 
-internal sealed record ExpectedRow(long Line, ReadOnlyMemory<byte> Json, int Partition, long Offset);
+internal sealed record ExpectedRow(EventPlace Place, ReadOnlyMemory<byte> Json, int Partition, long Offset);

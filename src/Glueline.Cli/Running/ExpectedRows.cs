@@ -18,7 +18,7 @@ internal sealed class ExpectedRows(TableKey key, Absence absence = Absence.IsNul
         using var document = EventText.Parse(line.Json);
         if (RowKey.OfEvent(document.RootElement, key) is not { } rowKey)
         {
-            keyless.Add(new(line.Number, "", $"the event was accepted, but has no '{key}' to be stored under", []));
+            keyless.Add(Mismatch(line.Place, "", $"the event was accepted, but has no '{key}' to be stored under"));
             return;
         }
 
@@ -26,7 +26,7 @@ internal sealed class ExpectedRows(TableKey key, Absence absence = Absence.IsNul
         if (!expected.TryGetValue(rowKey, out var rows))
             expected.Add(rowKey, rows = []);
         var same = rows.FindIndex(row => row.Partition == outcome.Partition);
-        var latest = new ExpectedRow(line.Number, line.Json, outcome.Partition, outcome.Offset);
+        var latest = new ExpectedRow(line.Place, line.Json, outcome.Partition, outcome.Offset);
         if (same < 0)
             rows.Add(latest);
         else if (rows[same].Offset < outcome.Offset)
@@ -47,10 +47,10 @@ internal sealed class ExpectedRows(TableKey key, Absence absence = Absence.IsNul
             if (found is { } known && missing.Remove(known, out var candidates))
                 AddIfDifferent(mismatches, known, candidates, row);
             else
-                mismatches.Add(new(0, found?.ToString() ?? "", "a row that no event of this run explains", []));
+                mismatches.Add(Mismatch(default, found?.ToString() ?? "", "a row that no event of this run explains"));
         }
-        mismatches.AddRange(missing.Select(pair => new Mismatch(pair.Value[^1].Line, pair.Key.ToString(), "the row is missing", [])));
-        return new(rows, [.. mismatches.OrderBy(mismatch => mismatch.Line)]);
+        mismatches.AddRange(missing.Select(pair => Mismatch(pair.Value[^1].Place, pair.Key.ToString(), "the row is missing")));
+        return new(rows, [.. mismatches.OrderBy(mismatch => mismatch.Line).ThenBy(mismatch => mismatch.Event)]);
     }
 
     private void AddIfDifferent(List<Mismatch> mismatches, RowKey found, List<ExpectedRow> candidates, JsonElement row)
@@ -63,6 +63,8 @@ internal sealed class ExpectedRows(TableKey key, Absence absence = Absence.IsNul
             if (paths is [])
                 return;
         }
-        mismatches.Add(new(candidates[^1].Line, found.ToString(), "the row differs", paths));
+        mismatches.Add(Mismatch(candidates[^1].Place, found.ToString(), "the row differs") with { Paths = paths });
     }
+
+    private static Mismatch Mismatch(EventPlace place, string row, string problem) => new(place.Line, row, problem, []) { Event = place.EventOrNull };
 }

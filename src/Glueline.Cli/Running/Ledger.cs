@@ -1,3 +1,4 @@
+using Glueline.Cli.Events;
 using Glueline.Cli.Reports;
 
 namespace Glueline.Cli.Running;
@@ -18,7 +19,7 @@ internal sealed class Ledger
 
     public void Count() => Read++;
 
-    public void Refuse(long line, string reason) => refused.Add(new(line, reason));
+    public void Refuse(EventPlace place, string reason) => refused.Add(new(place.Line, reason) { Event = place.EventOrNull });
 
     public void Add(EventBatch batch, ProducerAnswer answer)
     {
@@ -26,7 +27,7 @@ internal sealed class Ledger
             versions.TryAdd((version.Schema, version.Number), version);
         foreach (var outcome in answer.Events)
             if (outcome.Refusal is { } reason)
-                Refuse(batch.Lines[outcome.Index].Number, reason);
+                Refuse(batch.Lines[outcome.Index].Place, reason);
             else
                 Accepted++;
     }

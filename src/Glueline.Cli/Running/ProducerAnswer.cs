@@ -14,7 +14,7 @@ internal sealed record ProducerAnswer(IReadOnlyList<SchemaStep> Versions, IReadO
             using var document = JsonDocument.Parse(payload);
             var answer = new ProducerAnswer(
                 [.. document.RootElement.GetProperty("versions").EnumerateArray().Select(ReadVersion)],
-                [.. document.RootElement.GetProperty("events").EnumerateArray().Select(ReadEvent)]);
+                [.. document.RootElement.GetProperty("events").EnumerateArray().Select(ReadEvent), .. ReadRefused(document.RootElement)]);
             return answer.Events.Select(outcome => outcome.Index).Order().SequenceEqual(Enumerable.Range(0, sent))
                 ? answer
                 : throw new RunFailedException($"The producer answered {answer.Events.Count} of {sent} events, or one of them twice.");
@@ -29,6 +29,22 @@ internal sealed record ProducerAnswer(IReadOnlyList<SchemaStep> Versions, IReadO
         version.GetProperty("number").GetInt64(),
         [.. version.GetProperty("changes").EnumerateArray().Select(change => change.GetString()!)],
         version.TryGetProperty("schema", out var schema) ? schema.GetString() : null);
+
+    /// <summary>An answer that would be too long has each reason once, with the events' indices and ranges of them.</summary>
+    private static IEnumerable<EventOutcome> ReadRefused(JsonElement answer)
+    {
+        if (!answer.TryGetProperty("refused", out var groups)) yield break;
+        foreach (var group in groups.EnumerateArray())
+        {
+            var reason = group.GetProperty("reason").GetString()!;
+            foreach (var place in group.GetProperty("indices").EnumerateArray())
+            {
+                var isRange = place.ValueKind is JsonValueKind.Array;
+                var (first, last) = isRange ? (place[0].GetInt32(), place[1].GetInt32()) : (place.GetInt32(), place.GetInt32());
+                for (var index = first; index <= last; index++) yield return new(index, reason, 0, 0);
+            }
+        }
+    }
 
     private static EventOutcome ReadEvent(JsonElement outcome) => outcome.TryGetProperty("error", out var error)
         ? new(outcome.GetProperty("index").GetInt32(), error.GetProperty("reason").GetString()!, 0, 0)

@@ -17,5 +17,9 @@ internal sealed class RunFailedException(string message) : Exception(message)
         return new($"{count} given up, because the consumer could not store them:\n  {string.Join("\n  ", delivered.GivenUpReasons.Take(Shown))}{more}");
     }
 
+    /// <summary>The cluster deleted records before the consumer read them; the latest of them are named.</summary>
+    public static RunFailedException Dropped(Delivery delivered) =>
+        Stuck($"{delivered.Lost} records were dropped by the broker before the consumer read them. {delivered.LastLoss ?? delivered.LastFailure}");
+
     public static RunFailedException Stuck(string message) => new(message) { ConsumerIsStuck = true };
 }

@@ -20,6 +20,7 @@ internal sealed class RunSession(RunOptions options, IAnsiConsole terminal, Text
     /// <summary>True when every event has its answer, and every accepted one an equal row.</summary>
     public async Task<bool> RunAsync(CancellationToken cancellation)
     {
+        if (options.Keep) StackPort.Check(LocalStackOptions.WellKnownPort, "--keep", "Stop that one, or leave --keep out.");
         var (seen, events) = await Lookahead.ReadAsync(
             options.Source.ReadAsync(cancellation), line => KeyTypes.Of(Complete(line), options.TableKey) is not null, EventsProbed, cancellation).ConfigureAwait(false);
         var settings = new StackSettings
@@ -38,7 +39,7 @@ internal sealed class RunSession(RunOptions options, IAnsiConsole terminal, Text
             Port = options.Keep ? LocalStackOptions.WellKnownPort : 0,
         };
 
-        var stack = await LocalStack.StartAsync(settings.ToOptions(Tell), cancellation).ConfigureAwait(false);
+        var stack = await LocalStack.StartAsync(settings.ToOptions(Tell, lost => Tell($"Lost: {lost}")), cancellation).ConfigureAwait(false);
         await using var _ = stack.ConfigureAwait(false);
         var report = await SendAsync(stack, settings.Table, events, cancellation).ConfigureAwait(false);
         if (options.Report is { } file)
@@ -53,9 +54,9 @@ internal sealed class RunSession(RunOptions options, IAnsiConsole terminal, Text
         return report is { Failure: null, Result.IsComplete: true };
     }
 
-    private EventLine Complete(EventLine line) => EventText.Fault(line.Json.Span) is null ? options.Additions.Apply(line) : line;
+    private EventLine Complete(EventLine line) => EventText.Fault(line) is null ? options.Additions.Apply(line) : line;
 
-    private void Tell(string progress) => terminal.Write(new Text($"  {progress}\n", Color.Grey));
+    private void Tell(string progress) => terminal.WritePlain($"  {progress}\n");
 
     private async Task<(RunReport Result, string? Failure)> SendAsync(
         LocalStack stack, string table, IAsyncEnumerable<EventLine> events, CancellationToken cancellation)
@@ -87,6 +88,11 @@ internal sealed class RunSession(RunOptions options, IAnsiConsole terminal, Text
             }
             catch (RunFailedException fault) when (!fault.ConsumerIsStuck)
             {
+                failure = fault.Message;
+            }
+            catch (InputException fault)
+            {
+                // The events break off; those before are on their way.
                 failure = fault.Message;
             }
             await sender.DrainAsync(cancellation).ConfigureAwait(false);

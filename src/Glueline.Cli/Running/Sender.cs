@@ -46,7 +46,7 @@ internal sealed class Sender(
             var now = pipeline.Delivered;
             observer.Stored(now.Done, ledger);
             if (now.Lost > 0)
-                throw RunFailedException.Stuck($"{now.Lost} records were dropped by the broker before the consumer read them. {now.LastFailure}");
+                throw RunFailedException.Dropped(now);
             if (now.Done != seen)
                 (seen, since) = (now.Done, clock.GetTimestamp());
             else if (!waiting.IsCompleted && clock.GetElapsedTime(since) > limits.Patience)
@@ -55,6 +55,8 @@ internal sealed class Sender(
                     + (now.LastFailure is { } failure ? $"Its last error: {failure}" : "It reported no error."));
         }
         await waiting.ConfigureAwait(false);
+        if (pipeline.Delivered is { Lost: > 0 } delivered)
+            throw RunFailedException.Dropped(delivered);
         observer.Stored(pipeline.Delivered.Done, ledger);
     }
 

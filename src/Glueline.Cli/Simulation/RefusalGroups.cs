@@ -1,4 +1,6 @@
 using System.Text.RegularExpressions;
+using Glueline.Cli.Events;
+using Glueline.Cli.Reports;
 using Glueline.Evolution.Planning;
 
 namespace Glueline.Cli.Simulation;
@@ -14,21 +16,27 @@ internal sealed partial class RefusalGroups
     private const int LinesKept = 5;
     private const string Others = "other reasons";
 
-    private readonly Dictionary<string, (string Reason, long Events, List<long> Lines)> _groups = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (string Reason, long Events, List<EventPlace> Places)> _groups = new(StringComparer.Ordinal);
 
     public long Events { get; private set; }
 
     /// <summary>The groups, the largest first.</summary>
     public IReadOnlyList<RefusalGroup> All =>
-        [.. _groups.Values.Select(group => new RefusalGroup(group.Reason, group.Events, group.Lines)).OrderByDescending(group => group.Events).ThenBy(group => group.Lines[0])];
+        [
+            .. _groups.Values.OrderByDescending(group => group.Events).ThenBy(group => group.Places[0].Line).ThenBy(group => group.Places[0].Event).Select(group =>
+                new RefusalGroup(group.Reason, group.Events, [.. group.Places.Select(place => place.Line)])
+                {
+                    Places = group.Places.TrueForAll(place => place.Event is 0) ? null : [.. group.Places.Select(place => place.Event)],
+                }),
+        ];
 
-    public void Add(long line, EventRefusal refusal) =>
-        Add(line, string.Join('\n', refusal.Findings.Select(finding => $"{finding.Kind} {Digits().Replace(finding.Path, "/*")} {finding.Expected}")), refusal.Reason);
+    public void Add(EventLine line, EventRefusal refusal) =>
+        Add(line, EventText.Fault(line) is { } fault ? RefusalKind.Of(fault) : string.Join('\n', refusal.Findings.Select(finding => $"{finding.Kind} {Digits().Replace(finding.Path, "/*")} {finding.Expected}")), refusal.Reason);
 
     /// <summary>For a text that can't be read at all: the position is left out of what is compared.</summary>
-    public void Add(long line, string reason) => Add(line, Numbers().Replace(reason, "#"), reason);
+    public void Add(EventLine line, string reason) => Add(line, EventText.Fault(line) is { } fault ? RefusalKind.Of(fault) : Numbers().Replace(reason, "#"), reason);
 
-    private void Add(long line, string key, string reason)
+    private void Add(EventLine line, string key, string reason)
     {
         Events++;
         if (!_groups.TryGetValue(key, out var group))
@@ -39,10 +47,10 @@ internal sealed partial class RefusalGroups
                 _groups.TryGetValue(key, out group);
             }
 
-            if (group.Lines is null) group = (reason, 0, []);
+            if (group.Places is null) group = (reason, 0, []);
         }
 
-        if (group.Lines.Count < LinesKept) group.Lines.Add(line);
+        if (group.Places.Count < LinesKept) group.Places.Add(line.Place);
         _groups[key] = group with { Events = group.Events + 1 };
     }
 

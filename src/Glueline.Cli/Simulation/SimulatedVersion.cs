@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Glueline.Cli.Simulation;
 
 /// <summary>One version that a stream asked for.</summary>
@@ -6,4 +8,9 @@ namespace Glueline.Cli.Simulation;
 /// <param name="Events">How many events were encoded with it.</param>
 /// <param name="SchemaBytes">The length of its text.</param>
 /// <param name="Changes">What it changed.</param>
-internal sealed record SimulatedVersion(long Number, long Line, long Events, int SchemaBytes, IReadOnlyList<string> Changes);
+internal sealed record SimulatedVersion(long Number, long Line, long Events, int SchemaBytes, IReadOnlyList<string> Changes)
+{
+    /// <summary>Which event of the document that is, where that has not one event a line.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public long? Event { get; init; }
+}

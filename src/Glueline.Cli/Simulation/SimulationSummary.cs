@@ -1,4 +1,5 @@
 using System.Globalization;
+using Glueline.Cli.Events;
 using Spectre.Console;
 
 namespace Glueline.Cli.Simulation;
@@ -32,7 +33,7 @@ internal static class SimulationSummary
         var table = Framed().AddColumn(new TableColumn("version").RightAligned()).AddColumn(new TableColumn("from line").RightAligned())
             .AddColumn(new TableColumn("events").RightAligned()).AddColumn("changes");
         foreach (var version in report.Versions.Take(VersionsShown))
-            table.AddRow(new Text(Count(version.Number)), new Text(Count(version.Line)), new Text(Count(version.Events)), new Text(string.Join('\n', Limited(version.Changes))));
+            table.AddRow(new Text(Count(version.Number)), new Text(version.Event is null ? Count(version.Line) : new EventPlace(version.Line, version.Event.Value).Short), new Text(Count(version.Events)), new Text(string.Join('\n', Limited(version.Changes))));
         if (report.Versions.Count > VersionsShown) table.AddRow("…", "", "", $"{Count(report.Versions.Count - VersionsShown)} more versions; --json has them all");
         return table;
     }
@@ -41,7 +42,7 @@ internal static class SimulationSummary
     {
         var table = Framed().AddColumn(new TableColumn("events").RightAligned()).AddColumn("reason").AddColumn("first lines");
         foreach (var group in report.Refusals.Take(ReasonsShown))
-            table.AddRow(new Text(Count(group.Events)), new Text(group.Reason), new Text(string.Join(", ", group.Lines) + (group.Events > group.Lines.Count ? ", …" : "")));
+            table.AddRow(new Text(Count(group.Events)), new Text(group.Reason), new Text(string.Join(", ", group.Places is { } places ? group.Lines.Zip(places, (line, number) => new EventPlace(line, number).Short) : group.Lines.Select(line => new EventPlace(line).Short)) + (group.Events > group.Lines.Count ? ", …" : "")));
         if (report.Refusals.Count > ReasonsShown)
             table.AddRow(new Text(Count(report.Refusals.Skip(ReasonsShown).Sum(group => group.Events))), new Text($"{report.Refusals.Count - ReasonsShown} more reasons; --json has them all"), new Text(""));
         return table;

@@ -44,6 +44,12 @@ internal sealed class StreamSimulation(EvolutionOptions options, CompatibilityLa
     public void Add(EventLine line)
     {
         Events++;
+        if (line.Fault is { } fault)
+        {
+            Refusals.Add(line, fault);
+            return;
+        }
+
         if (_batch.Count > 0 && _bytes + line.Json.Length > BatchBytes) Flush();
         _batch.Add(line);
         _bytes += line.Json.Length;
@@ -67,15 +73,15 @@ internal sealed class StreamSimulation(EvolutionOptions options, CompatibilityLa
     private void Plan(List<EventLine> waiting)
     {
         var plan = _planner.Plan(SchemaHistory.Of(law.Mode, _history), [.. waiting.Select(line => line.Json)]);
-        foreach (var refusal in plan.Refusals) Refusals.Add(waiting[refusal.EventIndex].Number, refusal);
-        if (plan.Outcome is PlanOutcome.Evolve) Take(plan, waiting[0].Number);
+        foreach (var refusal in plan.Refusals) Refusals.Add(waiting[refusal.EventIndex], refusal);
+        if (plan.Outcome is PlanOutcome.Evolve) Take(plan, waiting[0].Place);
         var refused = plan.Refusals.Select(refusal => refusal.EventIndex).ToHashSet();
         for (var index = 0; index < waiting.Count; index++)
             if (!refused.Contains(index) && !IsDone(waiting[index], OverflowUse.Everything))
-                throw new InvalidOperationException($"line {waiting[index].Number}: the plan took the event, and its schema does not; please report this event");
+                throw new InvalidOperationException($"{waiting[index].Place}: the plan took the event, and its schema does not; please report this event");
     }
 
-    private void Take(EvolutionPlan plan, long line)
+    private void Take(EvolutionPlan plan, EventPlace place)
     {
         if (_versions.Count > 0) _versions[^1] = _versions[^1] with { Events = _encoded };
         _encoded = 0;
@@ -83,10 +89,10 @@ internal sealed class StreamSimulation(EvolutionOptions options, CompatibilityLa
         if (law.Scope is not ComparisonScope.SinceCheckpoint) _history.Clear(); // a plan asks for no other than the latest
         _history.Add(new(number, plan.Schema!));
         _encoder = new EvolvingEncoder(plan.Schema!, options.Overflow);
-        _versions.Add(new(number, line, 0, System.Text.Encoding.UTF8.GetByteCount(SchemaText.Print(plan.Schema!)), [.. plan.Changes.Select(change => change.ToString())]));
+        _versions.Add(new(number, place.Line, 0, System.Text.Encoding.UTF8.GetByteCount(SchemaText.Print(plan.Schema!)), [.. plan.Changes.Select(change => change.ToString())]) { Event = place.EventOrNull });
     }
 
-    /// <summary>A string that is no text is JSON, and overflow keeps it; whatever else can't be read is told by what overflow says of it.</summary>
+    /// <summary>What is nested too deep for the conversion, overflow keeps; whatever else can't be read is told by what overflow says of it.</summary>
     private bool TryEncode(EventLine line, OverflowUse use)
     {
         var json = line.Json.Span;
@@ -115,7 +121,7 @@ internal sealed class StreamSimulation(EvolutionOptions options, CompatibilityLa
         }
         catch (AvroDataException fault)
         {
-            Refusals.Add(line.Number, fault.Message);
+            Refusals.Add(line, fault.Message);
             return true;
         }
 

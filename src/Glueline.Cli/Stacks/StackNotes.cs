@@ -11,26 +11,35 @@ internal static class StackNotes
 
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(1);
 
-    /// <summary>Writes the outputs, prints the notes and waits until the person stops it; records that are given up meanwhile are named.</summary>
+    /// <summary>Writes the outputs, prints the notes and waits until the person stops it; records that are given up, or are lost, are named.</summary>
     public static async Task StayAsync(IAnsiConsole terminal, LocalStack stack, StackSettings settings, CancellationToken cancellation)
     {
-        terminal.Write(new Text(await WriteAsync(stack, settings, cancellation).ConfigureAwait(false)));
+        terminal.WritePlain(await WriteAsync(stack, settings, cancellation).ConfigureAwait(false));
         var told = stack.Mapping.Status.GivenUp.Count;
+        // What was lost while the stack was down is found at its start, before anybody looks.
+        var toldLost = 0;
         using var look = new PeriodicTimer(LookEvery);
         try
         {
-            while (await look.WaitForNextTickAsync(cancellation).ConfigureAwait(false))
+            do
             {
-                foreach (var records in stack.Mapping.Status.GivenUp.Skip(told))
+                var status = stack.Mapping.Status;
+                foreach (var records in status.Lost.Skip(toldLost))
                 {
-                    terminal.Write(new Text($"Given up: {records}\n"));
+                    terminal.Write(new Text($"Lost: {records}\n"));
+                    toldLost++;
+                }
+                foreach (var records in status.GivenUp.Skip(told))
+                {
+                    terminal.WritePlain($"Given up: {records}\n");
                     told++;
                 }
             }
+            while (await look.WaitForNextTickAsync(cancellation).ConfigureAwait(false));
         }
         catch (OperationCanceledException)
         {
-            terminal.Write(new Text("Stopping.\n"));
+            terminal.WritePlain("Stopping.\n");
         }
     }
 
@@ -42,18 +51,19 @@ internal static class StackNotes
         return Describe(stack.Endpoints, settings);
     }
 
-    private static string Describe(LocalStackEndpoints endpoints, StackSettings settings) => $"""
+    /// <summary>The notes, every command in them on a line of its own that can be copied.</summary>
+    public static string Describe(LocalStackEndpoints endpoints, StackSettings settings) => $"""
 
         The stack stays up until you stop it with Ctrl+C.
 
           AWS        {endpoints.Aws.GetLeftPart(UriPartial.Authority)}  Glue, STS, SQS, DynamoDB and Lambda, region {endpoints.Region}
-          Kafka      {endpoints.BootstrapServers}  topic {settings.Topic}
+          Kafka      {endpoints.BootstrapServers}  topic {settings.Topic}{Clients(settings)}
           Registry   {LocalStackOptions.DefaultRegistry}  schema {settings.Schema}, in account {endpoints.Producer.AccountId}
           Table      {settings.Table}  key {settings.TableKey}, in account {endpoints.Consumer.AccountId}
           Failures   {endpoints.FailureQueue}  told of records that the consumer could not store, in account {endpoints.Consumer.AccountId}
 
         As the owner of the producer's account:
-          export AWS_ENDPOINT_URL={endpoints.Aws.GetLeftPart(UriPartial.Authority)} AWS_REGION={endpoints.Region}
+          export AWS_ENDPOINT_URL={endpoints.Aws.GetLeftPart(UriPartial.Authority)} AWS_REGION={endpoints.Region} AWS_DEFAULT_REGION={endpoints.Region}
           export AWS_ACCESS_KEY_ID={endpoints.Producer.AccessKeyId} AWS_SECRET_ACCESS_KEY={endpoints.Producer.SecretAccessKey}
         As the owner of the consumer's account:
           export AWS_ACCESS_KEY_ID={endpoints.Consumer.AccessKeyId} AWS_SECRET_ACCESS_KEY={endpoints.Consumer.SecretAccessKey}
@@ -61,6 +71,13 @@ internal static class StackNotes
         Try ./glueline versions {settings.Schema}{(endpoints.Aws.Port == LocalStackOptions.WellKnownPort ? "" : $" --endpoint {endpoints.Aws.GetLeftPart(UriPartial.Authority)}")}
         {Doctor(settings)}
 
+        """;
+
+    /// <summary>NOT-EMULATED has the reason.</summary>
+    private static string Clients(StackSettings settings) => settings.Bootstrap is not null ? "" : """
+
+                     embedded: serves librdkafka's clients (Confluent's, kcat), kafka-python and kafkajs; not Java's, nor franz-go
+                     for those, start with --bootstrap HOST:PORT of any Apache Kafka
         """;
 
     private static string Doctor(StackSettings settings) => settings.Outputs is { } outputs

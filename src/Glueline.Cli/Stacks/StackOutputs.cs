@@ -22,15 +22,8 @@ internal sealed class StackOutputs
     /// <exception cref="InputException">The folder can't be made.</exception>
     public static StackOutputs In(string folder)
     {
-        try
-        {
-            Directory.CreateDirectory(folder);
-            return new(folder);
-        }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
-        {
-            throw new InputException($"--outputs {folder}: {fault.Message}");
-        }
+        DataFolder.Writable("--outputs", folder);
+        return new(folder);
     }
 
     public async Task WriteAsync(LocalStackEndpoints endpoints, StackSettings settings, CancellationToken cancellation)

@@ -16,6 +16,7 @@ internal sealed class StackPipeline(LocalStack stack, string table) : IPipeline
             {
                 GivenUp = status.RecordsGivenUp,
                 GivenUpReasons = [.. status.GivenUp.Select(records => records.ToString())],
+                LastLoss = status.Lost.Count > 0 ? status.Lost[^1].ToString() : null,
             };
         }
     }

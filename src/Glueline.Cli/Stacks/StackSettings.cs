@@ -1,6 +1,7 @@
 using Glueline.Cli.Rows;
 using Glueline.Evolution;
 using Glueline.Local.DynamoDb;
+using Glueline.Local.EventSource;
 using Glueline.Local.Faults;
 using Glueline.Local.Hosting;
 
@@ -10,6 +11,9 @@ namespace Glueline.Cli.Stacks;
 internal sealed record StackSettings
 {
     private const string RowsSuffix = "-rows";
+
+    /// <summary>As the event source mapping calls it.</summary>
+    private const string RecordsLost = "RecordsLost";
 
     public required string Topic { get; init; }
 
@@ -52,14 +56,21 @@ internal sealed record StackSettings
     /// <summary>A topic's name with a suffix is always a table's name, however short the topic is.</summary>
     public string Table => Topic + RowsSuffix;
 
-    public LocalStackOptions ToOptions(Action<string>? onProgress = null) => new()
+    /// <param name="onProgress">Told what is up.</param>
+    /// <param name="onLoss">Told of records that retention took before they were read, at once; from several threads.</param>
+    public LocalStackOptions ToOptions(Action<string>? onProgress = null, Action<DeliveryFailure>? onLoss = null) => new()
     {
         Port = Port,
         RegistryFile = DataFolder is null ? null : Path.Combine(Directory.CreateDirectory(DataFolder).FullName, "registry.db"),
         QueueFile = DataFolder is null ? null : Path.Combine(DataFolder, "queues.db"),
+        MappingFile = DataFolder is null ? null : Path.Combine(DataFolder, "mappings.db"),
         BootstrapServers = Bootstrap,
         Dynalite = StackFiles.Dynalite(DataFolder is null ? null : Path.Combine(DataFolder, "tables")),
         OnProgress = onProgress,
+        OnFailure = onLoss is null ? null : failure =>
+        {
+            if (failure.ErrorType is RecordsLost) onLoss(failure);
+        },
         FaultPlan = Faults,
         Accounts = Accounts,
         EvaluationDelay = EvaluationDelay ?? LocalStackOptions.DefaultEvaluationDelay,

@@ -23,8 +23,8 @@ internal sealed class CheckVerb : Verb
 
     protected override async Task<int> RunAsync(ParseResult arguments, CancellationToken cancellation)
     {
-        var before = await known.ReadAsync(arguments, arguments.GetValue(old)!, cancellation).ConfigureAwait(false);
-        var after = await SchemaFile.ReadAsync(arguments.GetValue(candidate)!, cancellation).ConfigureAwait(false);
+        var before = await known.ReadAsync(arguments, "OLD", arguments.GetValue(old)!, cancellation).ConfigureAwait(false);
+        var after = await SchemaFile.ReadAsync("NEW", arguments.GetValue(candidate)!, cancellation).ConfigureAwait(false);
         var law = CompatibilityLaw.Of(before.History.Mode);
         var findings = CompatibilityChecker.Check(after, before.History);
         var output = Output(arguments);

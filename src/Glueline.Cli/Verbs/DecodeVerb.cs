@@ -1,25 +1,21 @@
 using System.CommandLine;
 using System.Globalization;
-using System.Text;
-using System.Text.Json;
 using Glueline.Avro;
-using Glueline.Avro.Resolution;
-using Glueline.Avro.Schemas;
-using Glueline.Avro.Text;
-using Glueline.Avro.Transcoding;
+using Glueline.Aws;
 using Glueline.Cli.Records;
-using Glueline.Evolution;
 using Glueline.Registry.Contracts;
 using Glueline.Registry.Framing;
 
 namespace Glueline.Cli.Verbs;
 
-/// <summary>Takes a record apart: header, schema, content.</summary>
+/// <summary>Takes records apart: header, schema, content.</summary>
 internal sealed class DecodeVerb : Verb
 {
+    private const int MostBytes = 256 << 20;
+
     private readonly Argument<string> record = new("RECORD")
     {
-        Description = "The record's bytes as hex or base64; - reads them from standard input.",
+        Description = "The record's bytes as hex or base64, or a file of records; - reads records from standard input, as bytes or as text.",
         DefaultValueFactory = _ => "-",
     };
 
@@ -27,28 +23,93 @@ internal sealed class DecodeVerb : Verb
 
     private readonly RegistryOptions registry = new();
 
-    public DecodeVerb() : base("decode", "Shows a record's header, schema and content.")
+    public DecodeVerb() : base("decode", "Shows the header, schema and content of records.")
     {
         Add(record);
         Add(schemaFile);
         registry.AddTo(this);
     }
 
+    public override string Details => """
+        What it reads:
+          kcat -C -e -b HOST:PORT -t TOPIC -f '%R%s' | glueline decode   each record with its length before it: always exact
+          kcat -C -e -b HOST:PORT -t TOPIC | glueline decode             a record a line; the schemas tell line ends within records from those between
+          base64 lines | glueline decode                                 a record a line, in base64 or hex; a record may go over several lines
+        A record without bytes is a tombstone. Compressed records are unpacked. Records of AVRO and JSON schemas are shown.
+        Exit code 0: every record was read; 1: one was not, the others are shown; 2: what was given can't be used.
+
+        """;
+
     protected override async Task<int> RunAsync(ParseResult arguments, CancellationToken cancellation)
     {
-        var text = arguments.GetValue(record) is { } given and not "-" ? given : await Console.In.ReadToEndAsync(cancellation).ConfigureAwait(false);
-        var bytes = RecordText.Parse(text);
-        var output = Output(arguments);
-        var header = Header(bytes);
-        await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture,
-            $"header   version {GlueFrameHeader.Version}, {Compression(header)}, schema version {header.SchemaVersionId}, payload {bytes.Length - GlueFrameHeader.Size} bytes")).ConfigureAwait(false);
-        var schema = await SchemaAsync(arguments, header, output, cancellation).ConfigureAwait(false);
-        await output.WriteLineAsync($"schema   {SchemaText.PrintIndented(schema).Replace("\n", "\n         ", StringComparison.Ordinal)}").ConfigureAwait(false);
-        await output.WriteLineAsync($"content  {Content(bytes, schema).Replace("\n", "\n         ", StringComparison.Ordinal)}").ConfigureAwait(false);
-        return ExitCodes.Success;
+        var given = arguments.GetValue(record)!;
+        var schemas = arguments.GetValue(schemaFile) is { } file
+            ? new WriterSchemas(WriterSchema.OfAvro(await SchemaFile.ReadAsync("--schema", file, cancellation).ConfigureAwait(false)))
+            : new WriterSchemas(id => FetchAsync(arguments, id, cancellation));
+        var records = given is not "-" && !Path.Exists(given)
+            ? RecordLines.Read(given)
+            : await RecordBytes.SplitAsync(await BytesAsync(given, cancellation).ConfigureAwait(false), schemas.ReadsWholeAsync).ConfigureAwait(false);
+        if (records is [var only])
+        {
+            await ShowAsync(Output(arguments), only, schemas, 1).ConfigureAwait(false);
+            return ExitCodes.Success;
+        }
+
+        var failed = 0;
+        for (var index = 0; index < records.Count; index++)
+        {
+            await Output(arguments).WriteLineAsync($"{(index is 0 ? "" : "\n")}record {index + 1}").ConfigureAwait(false);
+            try
+            {
+                await ShowAsync(Output(arguments), records[index], schemas, index + 1).ConfigureAwait(false);
+            }
+            catch (Exception fault) when (fault is AvroDataException or AvroSchemaException || fault is InputException and not NobodyAnswersException)
+            {
+                failed++;
+                await Errors(arguments).WriteLineAsync($"record {index + 1}: {fault.Message}").ConfigureAwait(false);
+            }
+        }
+
+        return failed is 0 ? ExitCodes.Success : ExitCodes.Failure;
     }
 
-    private static GlueFrameHeader Header(byte[] bytes)
+    private static async Task<ReadOnlyMemory<byte>> BytesAsync(string given, CancellationToken cancellation)
+    {
+        var stream = given is "-" ? Console.OpenStandardInput() : InputFile.Open("RECORD", given, "a record in hex or base64, or a file of records");
+        await using var _ = stream.ConfigureAwait(false);
+        using var bytes = new MemoryStream();
+        var buffer = new byte[64 * 1024];
+        while (await stream.ReadAsync(buffer, cancellation).ConfigureAwait(false) is > 0 and var read)
+        {
+            bytes.Write(buffer.AsSpan(0, read));
+            if (bytes.Length > MostBytes)
+                throw new InputException(string.Create(CultureInfo.InvariantCulture, $"There are more than {MostBytes:#,0} bytes: decode fewer records at once, as kcat -C -c 1000 prints them."));
+        }
+
+        return bytes.ToArray();
+    }
+
+    private static async Task ShowAsync(TextWriter output, ReadOnlyMemory<byte> bytes, WriterSchemas schemas, int number)
+    {
+        if (bytes.IsEmpty)
+        {
+            await output.WriteLineAsync("no bytes: a tombstone").ConfigureAwait(false);
+            return;
+        }
+
+        var header = Header(bytes.Span);
+        await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture,
+            $"header   version {GlueFrameHeader.Version}, {Compression(header)}, schema version {header.SchemaVersionId}, payload {bytes.Length - GlueFrameHeader.Size} bytes")).ConfigureAwait(false);
+        var schema = await schemas.OfAsync(header.SchemaVersionId).ConfigureAwait(false);
+        if (schema.Place is { } place) await output.WriteLineAsync($"version  {place}").ConfigureAwait(false);
+        var first = schemas.FirstShown(schema, number);
+        if (first == number)
+            foreach (var deviation in schema.Deviations) await output.WriteLineAsync($"note     {deviation}").ConfigureAwait(false);
+        await output.WriteLineAsync($"schema   {(first == number ? Aligned(schema.Text) : $"that of record {first}")}").ConfigureAwait(false);
+        await output.WriteLineAsync($"content  {Aligned(schema.Content(bytes))}").ConfigureAwait(false);
+    }
+
+    private static GlueFrameHeader Header(ReadOnlySpan<byte> bytes)
     {
         try
         {
@@ -62,30 +123,26 @@ internal sealed class DecodeVerb : Verb
 
     private static string Compression(GlueFrameHeader header) => header.Compression is FrameCompression.None ? "not compressed" : "compressed by zlib";
 
-    private async Task<AvroSchema> SchemaAsync(ParseResult arguments, GlueFrameHeader header, TextWriter output, CancellationToken cancellation)
-    {
-        if (arguments.GetValue(schemaFile) is { } file)
-            return await SchemaFile.ReadAsync(file, cancellation).ConfigureAwait(false);
-        var version = await registry.AskAsync(arguments, service => service.GetSchemaVersionAsync(
-            new GetSchemaVersionRequest { SchemaVersionId = header.SchemaVersionId.ToString() }, cancellation)).ConfigureAwait(false);
-        await output.WriteLineAsync($"version  {version.VersionNumber} of {version.SchemaArn}, {version.DataFormat}").ConfigureAwait(false);
-        return version.DataFormat is "AVRO"
-            ? SchemaText.Parse(version.SchemaDefinition!)
-            : throw new InputException($"The schema is {version.DataFormat}; only AVRO is decoded here.");
-    }
+    private static string Aligned(string text) => text.Replace("\n", "\n         ", StringComparison.Ordinal);
 
-    private static string Content(byte[] bytes, AvroSchema schema)
+    private async Task<WriterSchema> FetchAsync(ParseResult arguments, Guid id, CancellationToken cancellation)
     {
-        using var scratch = new OutputBuffer();
-        using var json = new OutputBuffer();
-        var payload = GlueFrame.Read(bytes).Payload(scratch);
-        var plan = ReadPlan.Compile(schema);
-        if (OverflowField.Of(schema) is null) AvroToJson.Compile(plan).Convert(payload, json);
-        else EventReader.Compile(plan).Read(payload, json);
-        using var document = JsonDocument.Parse(json.WrittenMemory);
-        using var stream = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(stream, new() { Indented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
-            document.RootElement.WriteTo(writer);
-        return Encoding.UTF8.GetString(stream.ToArray());
+        GetSchemaVersionResponse version;
+        try
+        {
+            version = await registry.AskAsync(arguments, service => service.GetSchemaVersionAsync(new() { SchemaVersionId = id.ToString() }, cancellation)).ConfigureAwait(false);
+        }
+        catch (AwsServiceException fault) when (fault.Code is RegistryContents.NotFound)
+        {
+            throw new InputException($"No registry there has the schema version {id}: the record was written by way of another stack, account or region, or its schema was deleted. Ask the right one with --endpoint or --aws, or give the schema with --schema FILE.");
+        }
+
+        var place = $"{version.VersionNumber} of {version.SchemaArn}, {version.DataFormat}";
+        return version.DataFormat switch
+        {
+            "AVRO" => WriterSchema.OfRegistered(version.SchemaDefinition!, place),
+            "JSON" => WriterSchema.OfJson(version.SchemaDefinition!, place),
+            _ => throw new InputException($"The record's schema is {place}: records of AVRO and JSON schemas are shown here."),
+        };
     }
 }

@@ -29,9 +29,12 @@ internal sealed class DiffVerb : Verb
 
     protected override async Task<int> RunAsync(ParseResult arguments, CancellationToken cancellation)
     {
+        var first = arguments.GetValue(before)!;
+        if (arguments.GetValue(after) is null && IsNumber(first) && !File.Exists(first))
+            throw new InputException($"V2 is missing: give two versions of {arguments.GetValue(schema)}, as in diff {arguments.GetValue(schema)} 1 2; or two files of Avro schema text.");
         var (old, @new) = arguments.GetValue(after) is { } second
-            ? await VersionsAsync(arguments, Number(arguments.GetValue(before)!), Number(second), cancellation).ConfigureAwait(false)
-            : (await SchemaFile.ReadAsync(arguments.GetValue(schema)!, cancellation).ConfigureAwait(false), await SchemaFile.ReadAsync(arguments.GetValue(before)!, cancellation).ConfigureAwait(false));
+            ? await VersionsAsync(arguments, Number("V1", first), Number("V2", second), cancellation).ConfigureAwait(false)
+            : (await SchemaFile.ReadAsync("NAME", arguments.GetValue(schema)!, cancellation).ConfigureAwait(false), await SchemaFile.ReadAsync("V1", first, cancellation).ConfigureAwait(false));
         var output = Output(arguments);
         var lines = SchemaDifference.Of(old, @new);
         if (lines is []) await output.WriteLineAsync("The two mean the same.").ConfigureAwait(false);
@@ -55,12 +58,13 @@ internal sealed class DiffVerb : Verb
     private Task<(AvroSchema, AvroSchema)> VersionsAsync(ParseResult arguments, long first, long second, CancellationToken cancellation) =>
         registry.AskAsync(arguments, async service =>
         {
-            var versions = new RegistryHistory(service, registry.Name(arguments), arguments.GetValue(schema)!);
+            var versions = new RegistryHistory(service, registry.Name(arguments), Topics.CheckSchema("NAME", arguments.GetValue(schema)!));
             return (await versions.ReadVersionAsync(first, cancellation).ConfigureAwait(false), await versions.ReadVersionAsync(second, cancellation).ConfigureAwait(false));
         });
 
-    private static long Number(string text) =>
-        long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0
-            ? number
-            : throw new InputException($"{text}: expected a version's number, as in diff NAME 1 2.");
+    private static bool IsNumber(string text) => long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0;
+
+    private static long Number(string argument, string text) => IsNumber(text)
+        ? long.Parse(text, CultureInfo.InvariantCulture)
+        : throw new InputException($"{argument} {text}: expected a version's number, as in diff NAME 1 2.");
 }

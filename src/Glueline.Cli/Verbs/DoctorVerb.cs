@@ -5,6 +5,7 @@ using Glueline.Cli.Doctor;
 using Glueline.Cli.Doctor.Checks;
 using Glueline.Cli.Doctor.Outputs;
 using Glueline.Cli.Doctor.Reports;
+using Glueline.Cli.Stacks;
 
 namespace Glueline.Cli.Verbs;
 
@@ -93,6 +94,7 @@ internal sealed class DoctorVerb : Verb
         var ofConsumer = arguments.GetValue(consumer) is { } file ? ConsumerOutputs.Read(file) : null;
         if (arguments.GetValue(authorities) is { } pem)
             TlsCheck.CheckAuthorities(pem);
+        AwsAccess.CheckProfile();
         return new()
         {
             Side = arguments.GetValue(side) ?? (ofConsumer is null ? Side.Producer : Side.Consumer),

@@ -7,15 +7,17 @@ namespace Glueline.Cli.Verbs;
 /// <summary>The options of the verbs that send events: which, with what added, how many at a time.</summary>
 internal sealed class EventOptions
 {
+    public const string Meaning = "JSON events: one a line, or in an array, or one behind the other; packed by gzip or not; - reads standard input.";
+
     private readonly Option<string?> events = new("--events")
     {
-        Description = "Newline-delimited JSON, one event a line; - reads standard input. Default: a seeded fleet of sensors.",
+        Description = Meaning + " Default: a seeded fleet of sensors.",
         HelpName = "FILE",
     };
 
     private readonly Option<string[]> add = new("--add")
     {
-        Description = "A field for every event that lacks it: text, a number, true, false, $now (milliseconds since the epoch) or $line (the line's number). May be repeated.",
+        Description = "A field for every event that lacks it: text, a number, true, false, $now (milliseconds since the epoch) or $line (the line's number; in an array, the event's). May be repeated.",
         HelpName = "name=value",
         DefaultValueFactory = _ => [],
     };
@@ -35,7 +37,7 @@ internal sealed class EventOptions
     }
 
     public EventSource Source(ParseResult arguments) =>
-        arguments.GetValue(events) is { } argument ? EventSource.OfArgument(argument) : EventSource.OfFleet(arguments.GetValue(seed));
+        arguments.GetValue(events) is { } argument ? EventSource.OfArgument(argument, "--events") : EventSource.OfFleet(arguments.GetValue(seed));
 
     public Additions Additions(ParseResult arguments) => Events.Additions.Parse(arguments.GetValue(add)!, TimeProvider.System);
 

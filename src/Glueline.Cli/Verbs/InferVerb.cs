@@ -11,7 +11,7 @@ namespace Glueline.Cli.Verbs;
 /// <summary>The schema that a stream of events needs.</summary>
 internal sealed class InferVerb : Verb
 {
-    private readonly Argument<string> file = new("FILE") { Description = "Newline-delimited JSON, one event a line; - reads standard input." };
+    private readonly Argument<string> file = new("FILE") { Description = EventOptions.Meaning };
 
     private readonly Option<CompatibilityLaw> mode = Compatibility.Option("--mode", "The mode under which the schema will evolve; it decides how numbers are kept.");
 
@@ -39,10 +39,10 @@ internal sealed class InferVerb : Verb
         var options = inference.Read(arguments);
         var events = await EventSample.ReadAsync(
             EventSource.OfArgument(arguments.GetValue(file)!), arguments.GetValue(sample),
-            (line, fault) => Errors(arguments).WriteLineAsync($"line {line}: {fault}"), cancellation).ConfigureAwait(false);
+            (line, fault) => Errors(arguments).WriteLineAsync($"{line.Place}: {fault}"), cancellation).ConfigureAwait(false);
         var plan = new EvolutionPlanner(options).Plan(SchemaHistory.Empty(arguments.GetValue(mode)!.Mode), [.. events.Select(line => line.Json)]);
         foreach (var refusal in plan.Refusals)
-            await Errors(arguments).WriteLineAsync($"line {events[refusal.EventIndex].Number}: {refusal.Reason}").ConfigureAwait(false);
+            await Errors(arguments).WriteLineAsync($"{events[refusal.EventIndex].Place}: {refusal.Reason}").ConfigureAwait(false);
         if (plan.Schema is null)
             return ExitCodes.Failure;
         if (arguments.GetValue(explain))
@@ -57,7 +57,7 @@ internal sealed class InferVerb : Verb
         var evidence = new EventEvidence(options.Maps);
         var refused = plan.Refusals.Select(refusal => refusal.EventIndex).ToHashSet();
         for (var index = 0; index < events.Count; index++)
-            if (!refused.Contains(index)) evidence.Add(events[index].Number, EventShape.Read(events[index].Json.Span, options));
+            if (!refused.Contains(index)) evidence.Add(events[index].Place, EventShape.Read(events[index].Json.Span, options));
         foreach (var line in InferenceExplanation.Lines(plan, evidence)) await output.WriteLineAsync(line).ConfigureAwait(false);
     }
 }

@@ -22,29 +22,40 @@ internal sealed class KnownSchemaOptions
     }
 
     /// <exception cref="InputException">There is neither such a file nor such a schema.</exception>
-    public async Task<KnownSchema> ReadAsync(ParseResult arguments, string reference, CancellationToken cancellation)
+    public async Task<KnownSchema> ReadAsync(ParseResult arguments, string argument, string reference, CancellationToken cancellation)
     {
         var law = arguments.GetResult(mode) is { Implicit: false } ? arguments.GetValue(mode) : null;
         if (IsFile(reference))
         {
-            var schema = await SchemaFile.ReadAsync(reference, cancellation).ConfigureAwait(false);
+            var schema = await SchemaFile.ReadAsync(argument, reference, cancellation).ConfigureAwait(false);
             return new(reference, SchemaHistory.Of((law ?? CompatibilityLaw.Of(CompatibilityMode.Full)).Mode, [new(1, schema)]));
         }
 
-        var (name, version) = Split(reference);
-        return await registry.AskAsync(arguments, service => new RegistryHistory(service, registry.Name(arguments), name).ReadAsync(version, law?.Mode, cancellation)).ConfigureAwait(false);
+        var (name, version) = Split(argument, reference);
+        try
+        {
+            return await registry.AskAsync(arguments, service => new RegistryHistory(service, registry.Name(arguments), name).ReadAsync(version, law?.Mode, cancellation)).ConfigureAwait(false);
+        }
+        catch (NobodyAnswersException fault)
+        {
+            throw new InputException($"{argument} {reference}: there is no such file, and a schema of that name can't be asked for. {fault.Message}");
+        }
     }
 
     /// <summary>A schema's name holds no slash, and a file that is there is meant.</summary>
     private static bool IsFile(string reference) =>
-        File.Exists(reference) || reference.Contains(Path.DirectorySeparatorChar, StringComparison.Ordinal) || reference.EndsWith(".avsc", StringComparison.OrdinalIgnoreCase);
+        reference.Length is 0 || Path.Exists(reference) || reference.Contains(Path.DirectorySeparatorChar, StringComparison.Ordinal) || reference.EndsWith(".avsc", StringComparison.OrdinalIgnoreCase);
 
-    private static (string Name, long? Version) Split(string reference)
+    private static string CheckName(string argument, string name) => name.Any(char.IsWhiteSpace)
+        ? throw new InputException($"{argument} {name}: there is no such file, and no schema has such a name. Expected {Meaning}.")
+        : Topics.CheckSchema(argument, name);
+
+    private static (string Name, long? Version) Split(string argument, string reference)
     {
         var colon = reference.IndexOf(':', StringComparison.Ordinal);
-        if (colon < 0) return (reference, null);
+        if (colon < 0) return (CheckName(argument, reference), null);
         return long.TryParse(reference.AsSpan(colon + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var version) && version > 0 && colon > 0
-            ? (reference[..colon], version)
-            : throw new InputException($"{reference}: expected {Meaning}.");
+            ? (CheckName(argument, reference[..colon]), version)
+            : throw new InputException($"{argument} {reference}: expected {Meaning}.");
     }
 }

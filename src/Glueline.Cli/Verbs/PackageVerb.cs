@@ -31,6 +31,10 @@ internal sealed class PackageVerb : Verb
         if (PackagingMachine.Refusal(PackagingMachine.ThisSystem(), RuntimeInformation.OSArchitecture, origin) is { } refusal)
             throw new InputException(refusal);
 
+        if (given is not null && !Directory.Exists(given))
+            throw new InputException($"--functions {given}: {(File.Exists(given) ? "this is a file" : "there is no such folder")}. Give the folder artifacts/functions of the machine that published them.");
+        var folder = arguments.GetValue(output) ?? StackFiles.Artifacts;
+        DataFolder.IsNoFile("--output", folder);
         var source = given ?? Path.Combine(StackFiles.Artifacts, "functions");
         BuiltPackage[] packages = [.. FunctionPackage.All.Select(package => PackageBuilder.Build(package, source))];
         if (packages.SelectMany(package => package.Findings).ToArray() is { Length: > 0 } findings)
@@ -41,8 +45,7 @@ internal sealed class PackageVerb : Verb
             return ExitCodes.Failure;
         }
 
-        var folder = arguments.GetValue(output) ?? StackFiles.Artifacts;
-        Directory.CreateDirectory(folder);
+        DataFolder.Writable("--output", folder);
         var written = new List<(string, BuiltPackage)>();
         foreach (var package in packages)
         {

@@ -1,6 +1,6 @@
 using System.CommandLine;
-using System.Text;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Glueline.Cli.Events;
 using Glueline.Evolution.Planning;
 
@@ -11,7 +11,7 @@ internal sealed class PlanVerb : Verb
 {
     private readonly Argument<string> events = new("EVENT")
     {
-        Description = "One event as JSON, or a file of newline-delimited JSON; - reads standard input. All events are planned together, as one batch.",
+        Description = "One event, or an array of them, as JSON; or a file. " + EventOptions.Meaning + " All events are planned together, as one batch.",
     };
 
     private readonly Option<string> against = new("--against")
@@ -27,6 +27,8 @@ internal sealed class PlanVerb : Verb
 
     private readonly InferenceArguments inference = new();
 
+    private static readonly JsonSerializerOptions Plain = new() { WriteIndented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     public PlanVerb() : base("plan", "Says what events would change in a schema: fits, a new version, or a refusal with its reasons. Registers nothing.")
     {
         Add(events);
@@ -40,21 +42,36 @@ internal sealed class PlanVerb : Verb
     protected override async Task<int> RunAsync(ParseResult arguments, CancellationToken cancellation)
     {
         var planner = new EvolutionPlanner(inference.Read(arguments));
-        var schema = await known.ReadAsync(arguments, arguments.GetValue(against)!, cancellation).ConfigureAwait(false);
+        var source = EventSource.OfJsonOrArgument(arguments.GetValue(events)!, "EVENT");
+        var schema = await known.ReadAsync(arguments, "--against", arguments.GetValue(against)!, cancellation).ConfigureAwait(false);
         var lines = new List<EventLine>();
-        await foreach (var line in EventSource.OfJsonOrArgument(arguments.GetValue(events)!).ReadAsync(cancellation).ConfigureAwait(false)) lines.Add(line);
-        if (lines is []) throw new InputException($"{arguments.GetValue(events)} holds no event.");
+        var isWhole = true;
+        await foreach (var line in source.ReadAsync(cancellation).ConfigureAwait(false))
+        {
+            if (line.Fault is null) lines.Add(line);
+            else await Errors(arguments).WriteLineAsync($"{line.Place}: {line.Fault}").ConfigureAwait(false);
+            isWhole &= line.Fault is null;
+        }
 
         var plan = planner.Plan(schema.History, [.. lines.Select(line => line.Json)]);
-        await Output(arguments).WriteLineAsync(arguments.GetValue(json) ? Json(plan) : $"{schema.Name}: {plan}").ConfigureAwait(false);
-        return plan.Refusals is [] ? ExitCodes.Success : ExitCodes.Failure;
+        await Output(arguments).WriteLineAsync(
+            arguments.GetValue(json) ? Json(plan, lines) : $"{schema.Name}: {plan.Describe(index => lines[index].Place.ToString())}").ConfigureAwait(false);
+        return plan.Refusals is [] && isWhole ? ExitCodes.Success : ExitCodes.Failure;
     }
 
-    private static string Json(EvolutionPlan plan)
+    /// <summary>Refused events have their lines beside their index in the batch.</summary>
+    private static string Json(EvolutionPlan plan, List<EventLine> lines)
     {
         using var stream = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(stream, new() { Indented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
-            plan.WriteTo(writer);
-        return Encoding.UTF8.GetString(stream.ToArray());
+        using (var writer = new Utf8JsonWriter(stream)) plan.WriteTo(writer);
+        var document = JsonNode.Parse(stream.ToArray())!;
+        foreach (var refusal in document["refusals"]!.AsArray())
+        {
+            var place = lines[(int)refusal!["event"]!].Place;
+            refusal["line"] = place.Line;
+            if (place.EventOrNull is { } number) refusal["eventOfDocument"] = number;
+        }
+
+        return document.ToJsonString(Plain);
     }
 }

@@ -18,7 +18,7 @@ internal sealed class RegisterVerb : Verb
 
     private readonly Option<string?> events = new("--events")
     {
-        Description = "In place of FILE: newline-delimited JSON; registers the least change that these events need. - reads standard input.",
+        Description = "In place of FILE: registers the least change that events need. " + EventOptions.Meaning,
         HelpName = "FILE",
     };
 
@@ -43,11 +43,11 @@ internal sealed class RegisterVerb : Verb
 
     protected override async Task<int> RunAsync(ParseResult arguments, CancellationToken cancellation)
     {
-        Topics.CheckSchema(arguments.GetValue(schema)!);
+        Topics.CheckSchema("NAME", arguments.GetValue(schema)!);
         return (arguments.GetValue(file), arguments.GetValue(events)) switch
         {
-            ({ } path, null) => await OfFileAsync(arguments, SchemaText.Print(await SchemaFile.ReadAsync(path, cancellation).ConfigureAwait(false)), cancellation).ConfigureAwait(false),
-            (null, { } source) => await OfEventsAsync(arguments, EventSource.OfArgument(source), cancellation).ConfigureAwait(false),
+            ({ } path, null) => await OfFileAsync(arguments, SchemaText.Print(await SchemaFile.ReadAsync("FILE", path, cancellation).ConfigureAwait(false)), cancellation).ConfigureAwait(false),
+            (null, { } source) => await OfEventsAsync(arguments, EventSource.OfArgument(source, "--events"), cancellation).ConfigureAwait(false),
             _ => throw new InputException("register needs either a file of Avro schema text, or --events FILE."),
         };
     }
@@ -80,7 +80,7 @@ internal sealed class RegisterVerb : Verb
     private async Task<int> OfEventsAsync(ParseResult arguments, EventSource source, CancellationToken cancellation)
     {
         var options = inference.Read(arguments);
-        var lines = await EventSample.ReadAsync(source, 0, (line, fault) => Errors(arguments).WriteLineAsync($"line {line}: {fault}"), cancellation).ConfigureAwait(false);
+        var lines = await EventSample.ReadAsync(source, 0, (line, fault) => Errors(arguments).WriteLineAsync($"{line.Place}: {fault}"), cancellation).ConfigureAwait(false);
         IReadOnlyList<ReadOnlyMemory<byte>> batch = [.. lines.Select(line => line.Json)];
         return await registry.AskAsync(arguments, async service =>
         {
@@ -89,14 +89,14 @@ internal sealed class RegisterVerb : Verb
             {
                 var history = await new RegistryHistory(service, registry.Name(arguments), name).FindAsync(arguments.GetValue(mode)!.Mode, cancellation).ConfigureAwait(false);
                 var plan = new EvolutionPlanner(options).Plan(history, batch);
-                await output.WriteLineAsync($"{name}: {plan}\nnothing was registered").ConfigureAwait(false);
+                await output.WriteLineAsync($"{name}: {plan.Describe(index => lines[index].Place.ToString())}\nnothing was registered").ConfigureAwait(false);
                 return plan.Refusals is [] ? ExitCodes.Success : ExitCodes.Failure;
             }
 
             using var evolving = new EvolvingSchema(Registrar(arguments, service), name, new EvolvingSchemaOptions { Evolution = options });
             var encoded = await evolving.EncodeAsync(batch, cancellation).ConfigureAwait(false);
             for (var index = 0; index < lines.Count; index++)
-                if (encoded.Events[index].Refusal is { } refusal) await Errors(arguments).WriteLineAsync($"line {lines[index].Number}: {refusal.Reason}").ConfigureAwait(false);
+                if (encoded.Events[index].Refusal is { } refusal) await Errors(arguments).WriteLineAsync($"{lines[index].Place}: {refusal.Reason}").ConfigureAwait(false);
             foreach (var warning in encoded.Warnings) await Errors(arguments).WriteLineAsync(warning).ConfigureAwait(false);
             foreach (var (version, changes) in encoded.Versions)
                 await output.WriteLineAsync($"version {version.Number} of {name} is AVAILABLE ({version.Id}): {string.Join("; ", changes)}").ConfigureAwait(false);
@@ -107,5 +107,13 @@ internal sealed class RegisterVerb : Verb
 
     private SchemaRegistrar Registrar(ParseResult arguments, ISchemaRegistry service) => new(
         service,
-        new SchemaRegistrarOptions { Registry = registry.Name(arguments), Registration = SchemaRegistration.CreateRegistry, Compatibility = arguments.GetValue(mode)!.Mode });
+        new SchemaRegistrarOptions
+        {
+            Registry = registry.Name(arguments),
+            Registration = SchemaRegistration.CreateRegistry,
+            Compatibility = arguments.GetValue(mode)!.Mode,
+
+            // Somebody is waiting, and can type the command again.
+            RetryFor = TimeSpan.FromSeconds(5),
+        });
 }

@@ -6,17 +6,17 @@ using Glueline.Registry;
 
 namespace Glueline.Cli.Verbs;
 
-/// <summary>Which registry a verb asks: the running local stack's, or AWS's with the SDK's usual variables and credentials.</summary>
+/// <summary>Which registry a verb asks: the running local stack's, or AWS's with the region and credentials that the AWS CLI finds.</summary>
 internal sealed class RegistryOptions
 {
-    private readonly Option<string> endpoint = new("--endpoint")
+    private readonly Option<string> endpoint = new(StackDoor.Option)
     {
-        Description = "Front door of the local stack.",
+        Description = "Front door of the local stack; with --aws, another address than AWS's own.",
         HelpName = "URL",
         DefaultValueFactory = _ => StackDoor.DefaultEndpoint,
     };
 
-    private readonly Option<bool> aws = new("--aws") { Description = "Asks AWS instead, with the region and credentials that the AWS SDK finds." };
+    private readonly Option<bool> aws = new("--aws") { Description = "Asks AWS instead, with the region and credentials that the AWS CLI finds: from variables, or from the profile in AWS_PROFILE." };
 
     private readonly Option<string> registry = new("--registry")
     {
@@ -32,22 +32,32 @@ internal sealed class RegistryOptions
         command.Add(aws);
     }
 
-    public string Name(ParseResult arguments) => arguments.GetValue(registry)!;
+    public string Name(ParseResult arguments) => Topics.CheckSchema("--registry", arguments.GetValue(registry)!);
+
+    /// <summary>Whether the registry is the one that a local stack makes for its first event: before that, it is not there.</summary>
+    public bool IsUsual(ParseResult arguments) => !arguments.GetValue(aws) && arguments.GetResult(registry) is null or { Implicit: true };
+
+    public Task<T> AskAsync<T>(ParseResult arguments, Func<ISchemaRegistry, Task<T>> work) => AskAsync(arguments, (service, _) => work(service));
 
     /// <summary>Works with the registry; when nothing answers, the message says how to start the stack.</summary>
-    public async Task<T> AskAsync<T>(ParseResult arguments, Func<ISchemaRegistry, Task<T>> work)
+    /// <exception cref="InputException">Nothing answers, or AWS can't be asked with what is set.</exception>
+    public async Task<T> AskAsync<T>(ParseResult arguments, Func<ISchemaRegistry, AwsJsonClient, Task<T>> work)
     {
-        var url = arguments.GetValue(endpoint)!;
-        using var client = arguments.GetValue(aws)
-            ? new AwsJsonClient(AwsService.Glue, AwsIdentity.FromEnvironment(), AwsEnvironment.FromProcess())
+        var (isAws, url) = (arguments.GetValue(aws), arguments.GetValue(endpoint)!);
+        using var client = isAws
+            ? AwsAccess.Open(AwsService.Glue, arguments.GetResult(endpoint) is { Implicit: false } ? url : null)
             : StackDoor.Open(AwsService.Glue, url);
         try
         {
-            return await work(new GlueSchemaRegistry(client)).ConfigureAwait(false);
+            return await work(new GlueSchemaRegistry(client), client).ConfigureAwait(false);
         }
-        catch (AwsServiceException fault) when (StackDoor.IsClosed(fault) && !arguments.GetValue(aws))
+        catch (AwsServiceException fault) when (StackDoor.IsClosed(fault) && !isAws)
         {
-            throw new InputException($"Nothing answers at {url}. Start the stack with ./glueline up, or ask AWS with --aws.");
+            throw new NobodyAnswersException($"Nothing answers at {url}. Start the stack with ./glueline up, or ask AWS with --aws.");
+        }
+        catch (AwsServiceException fault) when (isAws && fault.Code is "NoCredentials")
+        {
+            throw AwsAccess.NoKeys(fault);
         }
     }
 }

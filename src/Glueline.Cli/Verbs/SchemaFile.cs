@@ -1,29 +1,44 @@
+using System.Text;
 using Glueline.Avro;
 using Glueline.Avro.Schemas;
 using Glueline.Avro.Text;
 
 namespace Glueline.Cli.Verbs;
 
+/// <summary>A file of Avro schema text that an argument names.</summary>
 internal static class SchemaFile
 {
+    public const string What = "a file of Avro schema text";
+
+    private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    /// <param name="argument">The argument's name, such as <c>--schema</c>.</param>
+    /// <param name="path">What was given.</param>
+    /// <param name="cancellation">Ends the reading.</param>
     /// <exception cref="InputException">The file can't be read, or holds no schema.</exception>
-    public static async Task<AvroSchema> ReadAsync(string path, CancellationToken cancellation)
+    public static async Task<AvroSchema> ReadAsync(string argument, string path, CancellationToken cancellation)
     {
+        var file = InputFile.Open(argument, path, What);
+        await using var _ = file.ConfigureAwait(false);
         try
         {
-            return SchemaText.Parse(await File.ReadAllTextAsync(path, cancellation).ConfigureAwait(false));
+            using var reader = new StreamReader(file, Strict);
+            var text = await reader.ReadToEndAsync(cancellation).ConfigureAwait(false);
+            return string.IsNullOrWhiteSpace(text)
+                ? throw new InputException($"{argument} {path}: the file is empty. Give {What}.")
+                : SchemaText.Parse(text);
         }
         catch (AvroSchemaException fault)
         {
             throw new InputException($"{path} is no Avro schema: {fault.Message}");
         }
-        catch (Exception fault) when (fault is FileNotFoundException or DirectoryNotFoundException)
+        catch (DecoderFallbackException)
         {
-            throw new InputException($"There is no file {path}.");
+            throw new InputException($"{argument} {path}: the file is not text in UTF-8. Give {What}.");
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            throw new InputException($"{path} can't be read: {fault.Message}");
+            throw new InputException($"{argument} {path}: {fault.Message}");
         }
     }
 }

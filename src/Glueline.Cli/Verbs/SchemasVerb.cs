@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Glueline.Aws;
+using Glueline.Cli.Records;
 using Glueline.Registry;
 using Glueline.Registry.Contracts;
 using Spectre.Console;
@@ -10,6 +11,8 @@ namespace Glueline.Cli.Verbs;
 /// <summary>What a registry holds.</summary>
 internal sealed class SchemasVerb : Verb
 {
+    private const string Available = "AVAILABLE";
+
     private readonly RegistryOptions registry = new();
 
     public SchemasVerb() : base("schemas", "Lists the schemas of a registry.") => registry.AddTo(this);
@@ -17,34 +20,50 @@ internal sealed class SchemasVerb : Verb
     protected override async Task<int> RunAsync(ParseResult arguments, CancellationToken cancellation)
     {
         var name = registry.Name(arguments);
-        var schemas = await registry.AskAsync(arguments, service => ReadAsync(service, name, cancellation)).ConfigureAwait(false);
-        var terminal = Terminal(arguments);
+        var schemas = await registry.AskAsync(arguments, (service, client) => ReadAsync(service, client, name, registry.IsUsual(arguments), cancellation)).ConfigureAwait(false);
         if (schemas is [])
         {
-            terminal.Write(new Text($"The registry {name} holds no schema yet; the producer makes it with the first event.\n"));
+            await Output(arguments).WriteLineAsync($"The registry {name} holds no schema yet; the producer makes it with the first event.").ConfigureAwait(false);
             return ExitCodes.Success;
         }
-        var table = new Table().Border(TableBorder.Rounded).AddColumns("schema", "format", "mode", "latest version", "status", "changed");
-        foreach (var schema in schemas)
+        var table = new Table().Border(TableBorder.Rounded).AddColumn(new TableColumn("schema").NoWrap()).AddColumns("format", "mode", "latest version", "status", "changed");
+        foreach (var (schema, versions) in schemas)
             table.AddRow(
                 new Text(schema.SchemaName ?? ""), new Text(schema.DataFormat ?? ""), new Text(schema.Compatibility ?? ""),
-                new Text(schema.LatestSchemaVersion?.ToString(CultureInfo.InvariantCulture) ?? ""), new Text(schema.SchemaStatus ?? ""), new Text(schema.UpdatedTime ?? ""));
-        terminal.Write(table);
+                new Text(schema.LatestSchemaVersion?.ToString(CultureInfo.InvariantCulture) ?? ""), new Text(Status(schema, versions)), new Text(schema.UpdatedTime ?? ""));
+        Terminal(arguments).Write(table);
         return ExitCodes.Success;
     }
 
-    private static async Task<IReadOnlyList<GetSchemaResponse>> ReadAsync(ISchemaRegistry service, string name, CancellationToken cancellation)
+    /// <summary>The status of the latest version, not of the schema, which is AVAILABLE whatever became of its versions.</summary>
+    private static string Status(GetSchemaResponse schema, IReadOnlyList<SchemaVersionListItem> versions)
     {
-        var schemas = new List<GetSchemaResponse>();
+        if (schema.SchemaStatus is not Available || versions is []) return schema.SchemaStatus ?? "";
+        var latest = versions.MaxBy(version => version.VersionNumber)!;
+        if (latest.Status is Available) return Available;
+        var inUse = versions.Where(version => version.Status is Available).MaxBy(version => version.VersionNumber);
+        return $"{latest.Status}{(inUse is null ? ", none is in use" : $", version {inUse.VersionNumber} is in use")}";
+    }
+
+    private static async Task<IReadOnlyList<(GetSchemaResponse Schema, IReadOnlyList<SchemaVersionListItem> Versions)>> ReadAsync(
+        ISchemaRegistry service, AwsJsonClient client, string name, bool mayBeMissing, CancellationToken cancellation)
+    {
+        var schemas = new List<(GetSchemaResponse, IReadOnlyList<SchemaVersionListItem>)>();
         try
         {
             await foreach (var item in service.ListAllSchemasAsync(new() { RegistryName = name }, cancellation).ConfigureAwait(false))
-                schemas.Add(await service.GetSchemaAsync(new() { SchemaId = new() { RegistryName = name, SchemaName = item.SchemaName } }, cancellation).ConfigureAwait(false));
+            {
+                var id = new SchemaId { RegistryName = name, SchemaName = item.SchemaName };
+                var versions = new List<SchemaVersionListItem>();
+                await foreach (var version in service.ListAllSchemaVersionsAsync(id, cancellation).ConfigureAwait(false)) versions.Add(version);
+                schemas.Add((await service.GetSchemaAsync(new() { SchemaId = id }, cancellation).ConfigureAwait(false), versions));
+            }
         }
-        catch (AwsServiceException fault) when (fault.Code is "EntityNotFoundException")
+        catch (AwsServiceException fault) when (fault.Code is RegistryContents.NotFound)
         {
-            // A registry that is made on first use is not there before; that is no mistake of the person who asks.
+            // The local stack's own registry may be made by the first event; any other that is not there was misspelt.
+            if (!mayBeMissing) throw await RegistryContents.MissingRegistryAsync(client, name, cancellation).ConfigureAwait(false);
         }
-        return [.. schemas.OrderBy(schema => schema.SchemaName, StringComparer.Ordinal)];
+        return [.. schemas.OrderBy(schema => schema.Item1.SchemaName, StringComparer.Ordinal)];
     }
 }

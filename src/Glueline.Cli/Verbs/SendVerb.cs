@@ -31,17 +31,34 @@ internal sealed class SendVerb : Verb
         var ledger = new Ledger();
         using var client = StackDoor.Open(AwsService.LambdaFunction(PipelineOptions.ProducerName), url);
         var cutter = new BatchCutter(ledger, events.Additions(arguments), events.Limits(arguments));
-        await foreach (var batch in cutter.CutAsync(events.Source(arguments).ReadAsync(cancellation), cancellation).ConfigureAwait(false))
+        try
         {
-            var answer = await batch.SendAsync((payload, cancel) => InvokeAsync(client, url, payload, cancel), cancellation).ConfigureAwait(false);
-            ledger.Add(batch, answer);
-            foreach (var version in answer.Versions)
-                await Output(arguments).WriteLineAsync($"version {version.Number}: {string.Join("; ", version.Changes)}").ConfigureAwait(false);
+            await foreach (var batch in cutter.CutAsync(events.Source(arguments).ReadAsync(cancellation), cancellation).ConfigureAwait(false))
+            {
+                var answer = await batch.SendAsync((payload, cancel) => InvokeAsync(client, url, payload, cancel), cancellation).ConfigureAwait(false);
+                ledger.Add(batch, answer);
+                foreach (var version in answer.Versions)
+                    await Output(arguments).WriteLineAsync($"version {version.Number}: {string.Join("; ", version.Changes)}").ConfigureAwait(false);
+            }
         }
-        foreach (var refused in ledger.Refused.OrderBy(refused => refused.Line))
-            await Errors(arguments).WriteLineAsync($"line {refused.Line}: {refused.Reason}").ConfigureAwait(false);
-        await Output(arguments).WriteLineAsync($"{ledger.Read} events: {ledger.Accepted} accepted, {ledger.Refused.Count} refused").ConfigureAwait(false);
+        catch (Exception) when (ledger.Accepted + ledger.Refused.Count > 0)
+        {
+            await SumUpAsync(arguments, ledger).ConfigureAwait(false);
+            throw;
+        }
+
+        await SumUpAsync(arguments, ledger).ConfigureAwait(false);
         return ledger.Accepted == ledger.Read ? ExitCodes.Success : ExitCodes.Failure;
+    }
+
+    /// <summary>Also of what was sent before something failed.</summary>
+    private static async Task SumUpAsync(ParseResult arguments, Ledger ledger)
+    {
+        foreach (var refused in ledger.Refused.OrderBy(refused => refused.Line).ThenBy(refused => refused.Event))
+            await Errors(arguments).WriteLineAsync($"{refused.Place}: {refused.Reason}").ConfigureAwait(false);
+        var unanswered = ledger.Read - ledger.Accepted - ledger.Refused.Count;
+        await Output(arguments).WriteLineAsync(
+            $"{ledger.Read} events: {ledger.Accepted} accepted, {ledger.Refused.Count} refused{(unanswered is 0 ? "" : $", {unanswered} without an answer")}").ConfigureAwait(false);
     }
 
     private static async Task<ProducerReply> InvokeAsync(AwsJsonClient client, string url, ReadOnlyMemory<byte> payload, CancellationToken cancellation)
@@ -60,7 +77,20 @@ internal sealed class SendVerb : Verb
     /// <summary>A function's failure is an answer with an error document.</summary>
     private static string? FaultOf(ReadOnlyMemory<byte> body)
     {
-        using var document = JsonDocument.Parse(body);
-        return document.RootElement.TryGetProperty("errorType", out var type) ? $"{type}: {document.RootElement.GetProperty("errorMessage")}" : null;
+        using var document = Parse(body);
+        return document.RootElement.ValueKind is JsonValueKind.Object && document.RootElement.TryGetProperty("errorType", out var type) ? $"{type}: {document.RootElement.GetProperty("errorMessage")}" : null;
+    }
+
+    private static JsonDocument Parse(ReadOnlyMemory<byte> body)
+    {
+        try
+        {
+            return JsonDocument.Parse(body);
+        }
+        catch (JsonException)
+        {
+            var start = AwsServiceException.Quote(body.Span);
+            throw new RunFailedException($"--endpoint answered with {(start.Length is 0 ? "an empty body" : $"\"{start}\"")}, which no producer function does. Check that a stack is up there: ./glueline schemas");
+        }
     }
 }

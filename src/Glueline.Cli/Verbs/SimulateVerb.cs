@@ -10,7 +10,7 @@ namespace Glueline.Cli.Verbs;
 /// <summary>What a stream would do to its schema, and what it would weigh, without registry and Kafka.</summary>
 internal sealed class SimulateVerb : Verb
 {
-    private readonly Argument<string> file = new("FILE") { Description = "Newline-delimited JSON, one event a line; - reads standard input. It may be of any length: one batch is held at a time." };
+    private readonly Argument<string> file = new("FILE") { Description = EventOptions.Meaning + " It may be of any length: one batch is held at a time." };
 
     private readonly Option<CompatibilityLaw> mode = Compatibility.Option("--mode", "What later versions of the schema may change.");
 

@@ -47,7 +47,7 @@ internal sealed class StackOptions
 
     public string Topic(ParseResult arguments, string usual) => Topics.CheckTopic(arguments.GetValue(topic) ?? usual);
 
-    public string Schema(ParseResult arguments, string usual) => Topics.CheckSchema(arguments.GetValue(schema) ?? usual);
+    public string Schema(ParseResult arguments, string usual) => Topics.CheckSchema("--schema", arguments.GetValue(schema) ?? usual);
 
     public CompatibilityLaw Mode(ParseResult arguments) => arguments.GetValue(compatibility)!;
 
@@ -62,7 +62,7 @@ internal sealed class StackOptions
     public string? Bootstrap(ParseResult arguments) => arguments.GetValue(bootstrap) is { } servers ? BootstrapServers.Check(servers) : null;
 
     /// <exception cref="InputException">The script can't be read or has faults of its own; all of them are told.</exception>
-    public FaultPlan Faults(ParseResult arguments) => arguments.GetValue(faults) is { } file ? InputFile.Load("--faults", file, FaultPlan.Load) : new();
+    public FaultPlan Faults(ParseResult arguments) => arguments.GetValue(faults) is { } file ? InputFile.Load("--faults", file, "a script of faults, as docs/faults.md describes it", FaultPlan.Load) : new();
 
     /// <summary>A real cluster may still hold what earlier runs left, written under schemas that are gone: there a run takes a topic of its own.</summary>
     public bool NeedsFreshTopic(ParseResult arguments) => arguments.GetValue(topic) is null && arguments.GetValue(bootstrap) is not null;

@@ -2,7 +2,6 @@ using System.CommandLine;
 using Glueline.Cli.Rows;
 using Glueline.Cli.Stacks;
 using Glueline.Local.Hosting;
-using Spectre.Console;
 
 namespace Glueline.Cli.Verbs;
 
@@ -59,10 +58,10 @@ internal sealed class UpVerb : Verb
             KeyTypes = types,
             Port = (int)arguments.GetValue(port),
             Bootstrap = stack.Bootstrap(arguments),
-            DataFolder = arguments.GetValue(data),
+            DataFolder = arguments.GetValue(data) is { } kept ? Stacks.DataFolder.Check("--data", kept) : null,
             Outputs = arguments.GetValue(outputs) is { } folder ? StackOutputs.In(folder) : null,
             Faults = stack.Faults(arguments),
-            Accounts = arguments.GetValue(accounts) is { } file ? InputFile.Load("--accounts", file, LocalAccounts.Load) : LocalAccounts.None,
+            Accounts = arguments.GetValue(accounts) is { } file ? InputFile.Load("--accounts", file, "a file of accounts, as docs/accounts.md describes it", LocalAccounts.Load) : LocalAccounts.None,
             EvaluationDelay = TimeSpan.FromMilliseconds(arguments.GetValue(evaluation)),
         };
     }
@@ -70,9 +69,10 @@ internal sealed class UpVerb : Verb
     protected override async Task<int> RunAsync(ParseResult arguments, CancellationToken cancellation)
     {
         var settings = Read(arguments);
+        StackPort.Check(settings.Port, $"--port {settings.Port}", "Stop that one, or give another port: --port 0 takes a free one.");
         var terminal = Terminal(arguments);
-        void Tell(string progress) => terminal.Write(new Text($"  {progress}\n", Color.Grey));
-        var running = await LocalStack.StartAsync(settings.ToOptions(Tell), cancellation).ConfigureAwait(false);
+        void Tell(string progress) => terminal.WritePlain($"  {progress}\n");
+        var running = await LocalStack.StartAsync(settings.ToOptions(Tell, lost => Tell($"Lost: {lost}")), cancellation).ConfigureAwait(false);
         await using var _ = running.ConfigureAwait(false);
         await StackNotes.StayAsync(terminal, running, settings, cancellation).ConfigureAwait(false);
         return ExitCodes.Success;

@@ -4,7 +4,7 @@ using Spectre.Console;
 namespace Glueline.Cli.Verbs;
 
 /// <summary>A verb of the command line: its options, one run method, and one way to fail.</summary>
-internal abstract class Verb : Command
+internal abstract partial class Verb : Command
 {
     /// <summary>Wide enough that a log file has a table's row on one line.</summary>
     private const int WidthWithoutTerminal = 160;
@@ -51,12 +51,18 @@ internal abstract class Verb : Command
         }
     }
 
+    /// <summary>What makes two messages the same reason: the place where a decoder stopped may be counted from another beginning.</summary>
+    private static string Bare(string message) => Place().Replace(message, "").TrimEnd(' ', '.');
+
+    [System.Text.RegularExpressions.GeneratedRegex(@" \(byte [0-9]+\)$|( Path: [^|]*\|)? LineNumber: [0-9]+ \| BytePositionInLine: [0-9]+\.?$")]
+    private static partial System.Text.RegularExpressions.Regex Place();
+
     /// <summary>The chain of reasons, outermost first.</summary>
     private static string Reasons(Exception fault)
     {
         var reasons = new List<string>();
         for (Exception? reason = fault; reason is not null; reason = reason.InnerException)
-            if (!reasons.Any(said => said.Contains(reason.Message, StringComparison.Ordinal)))
+            if (Bare(reason.Message) is { Length: > 0 } words && !reasons.Any(said => said.Contains(words, StringComparison.Ordinal)))
                 reasons.Add(reason.Message);
         return string.Join("\n  because: ", reasons);
     }

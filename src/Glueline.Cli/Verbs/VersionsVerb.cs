@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using Glueline.Aws;
 using Glueline.Avro.Text;
 using Glueline.Cli.Records;
 using Glueline.Registry;
@@ -26,8 +27,8 @@ internal sealed class VersionsVerb : Verb
 
     protected override async Task<int> RunAsync(ParseResult arguments, CancellationToken cancellation)
     {
-        var id = new SchemaId { RegistryName = registry.Name(arguments), SchemaName = arguments.GetValue(schema) };
-        var versions = await registry.AskAsync(arguments, service => ReadAsync(service, id, cancellation)).ConfigureAwait(false);
+        var id = new SchemaId { RegistryName = registry.Name(arguments), SchemaName = Topics.CheckSchema("NAME", arguments.GetValue(schema)!) };
+        var versions = await registry.AskAsync(arguments, (service, client) => ReadAsync(service, client, id, cancellation)).ConfigureAwait(false);
         var table = new Table().Border(TableBorder.Rounded).AddColumn(new TableColumn("version").RightAligned()).AddColumns("status", "created", "changes");
         SchemaOutline before = SchemaOutline.Empty;
         foreach (var version in versions)
@@ -35,7 +36,7 @@ internal sealed class VersionsVerb : Verb
             var changes = "";
             if (version is { DataFormat: "AVRO", Status: "AVAILABLE" })
             {
-                var after = SchemaOutline.Of(SchemaText.Parse(version.SchemaDefinition!));
+                var after = SchemaOutline.Of(SchemaText.ParseRegistered(version.SchemaDefinition!));
                 changes = string.Join('\n', after.ChangesSince(before));
                 before = after;
             }
@@ -52,13 +53,21 @@ internal sealed class VersionsVerb : Verb
     }
 
     private static string Indented(GetSchemaVersionResponse version) =>
-        version.DataFormat is "AVRO" ? SchemaText.PrintIndented(SchemaText.Parse(version.SchemaDefinition!)) : version.SchemaDefinition!;
+        version.DataFormat is "AVRO" ? SchemaText.PrintIndented(SchemaText.ParseRegistered(version.SchemaDefinition!)) : version.SchemaDefinition!;
 
-    private static async Task<IReadOnlyList<GetSchemaVersionResponse>> ReadAsync(ISchemaRegistry service, SchemaId id, CancellationToken cancellation)
+    private static async Task<IReadOnlyList<GetSchemaVersionResponse>> ReadAsync(ISchemaRegistry service, AwsJsonClient client, SchemaId id, CancellationToken cancellation)
     {
         var versions = new List<GetSchemaVersionResponse>();
-        await foreach (var item in service.ListAllSchemaVersionsAsync(id, cancellation).ConfigureAwait(false))
-            versions.Add(await service.GetSchemaVersionAsync(new() { SchemaVersionId = item.SchemaVersionId }, cancellation).ConfigureAwait(false));
+        try
+        {
+            await foreach (var item in service.ListAllSchemaVersionsAsync(id, cancellation).ConfigureAwait(false))
+                versions.Add(await service.GetSchemaVersionAsync(new() { SchemaVersionId = item.SchemaVersionId }, cancellation).ConfigureAwait(false));
+        }
+        catch (AwsServiceException fault) when (fault.Code is RegistryContents.NotFound)
+        {
+            throw await RegistryContents.MissingSchemaAsync(service, client, id, cancellation).ConfigureAwait(false);
+        }
+
         return [.. versions.OrderBy(version => version.VersionNumber)];
     }
 }

@@ -7,7 +7,7 @@ namespace Glueline.Evolution.Compatibility;
 public static class CompatibilityChecker
 {
     /// <summary>Finds all that keeps a reader from reading a writer's bytes; an empty list means compatible.</summary>
-    public static IReadOnlyList<Incompatibility> Check(AvroSchema reader, AvroSchema writer) => new PairCheck(reader, writer).Run();
+    public static IReadOnlyList<Incompatibility> Check(AvroSchema reader, AvroSchema writer) => PairCheck.Run(reader, writer);
 
     /// <summary>Finds all that keeps a candidate from following a history under its mode; an empty list means compatible.</summary>
     public static IReadOnlyList<VersionIncompatibility> Check(AvroSchema candidate, SchemaHistory history)

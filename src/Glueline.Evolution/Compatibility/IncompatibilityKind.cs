@@ -15,6 +15,9 @@ public enum IncompatibilityKind
     /// <summary>Two decimals differ in precision or scale.</summary>
     DecimalMismatch,
 
+    /// <summary>Two logical types mean different things, or the reader's unit is coarser: no conversion keeps every value.</summary>
+    LogicalTypeMismatch,
+
     /// <summary>The writer's enum has symbols that the reader's lacks, and the reader's has no default.</summary>
     MissingEnumSymbols,
 
@@ -23,6 +26,12 @@ public enum IncompatibilityKind
 
     /// <summary>The reader's union has no branch that takes what the writer wrote.</summary>
     MissingUnionBranch,
+
+    /// <summary>By name and aliases the reader's field is several of the writer's.</summary>
+    AmbiguousAlias,
+
+    /// <summary>Several of the reader's fields have one of the writer's as an alias.</summary>
+    SharedAlias,
 
     /// <summary>The mode is DISABLED, and the schema is not the one that exists.</summary>
     VersioningDisabled,

@@ -7,7 +7,8 @@ namespace Glueline.Evolution.Inference;
 /// Gives new records a name that no type of the schema has. Names that differ in case alone are kept apart too: they become files in code
 /// generators.
 /// </summary>
-internal sealed class TypeNames(string @namespace)
+/// <param name="root">The name of the schema's record, whose namespace they share.</param>
+internal sealed class TypeNames(SchemaName root)
 {
     private readonly HashSet<string> _taken = new(StringComparer.OrdinalIgnoreCase);
 
@@ -19,7 +20,7 @@ internal sealed class TypeNames(string @namespace)
     {
         var free = wish;
         for (var i = 2; !_taken.Add(free); i++) free = $"{wish}_{i.ToString(CultureInfo.InvariantCulture)}";
-        return new SchemaName(free, @namespace);
+        return root.Beside(free);
     }
 
     private static string Wish(EventPath path) => path.TypeName switch

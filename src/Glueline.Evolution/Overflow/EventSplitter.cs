@@ -49,7 +49,7 @@ internal sealed class EventSplitter(RecordSchema schema, JsonToAvroOptions optio
         }
         catch (AvroDataException)
         {
-            return false; // a string that is no text, or too many branches of unions to try
+            return false; // too many branches of unions to try
         }
     }
 

@@ -104,7 +104,6 @@ internal ref struct EventSplitting
         while (_json.Read() && _json.TokenType is JsonTokenType.PropertyName)
         {
             var key = JsonKey.Read(_json);
-            if (!JsonKey.IsText(key)) return false; // no pointer leads there
             var from = _output.WrittenCount;
             Name(RawName(), isFirst: written.Count == 0);
             _json.Read();
@@ -159,7 +158,6 @@ internal ref struct EventSplitting
         while (_json.Read() && _json.TokenType is JsonTokenType.PropertyName)
         {
             var key = JsonKey.Read(_json);
-            if (!JsonKey.IsText(key)) return false;
             var from = _output.WrittenCount;
             Name(RawName(), isFirst);
             _json.Read();

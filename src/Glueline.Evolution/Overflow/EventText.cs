@@ -1,12 +1,13 @@
 using System.Text.Json;
-using System.Text.Unicode;
 using Glueline.Avro;
 using Glueline.Evolution.Inference;
 using Glueline.Evolution.Planning;
 
 namespace Glueline.Evolution;
 
-/// <summary>What overflow asks of an event: that it is one JSON object with each key once in its object, however deep and however large.</summary>
+/// <summary>
+/// What overflow asks of an event: that it is one JSON object of Unicode text, with each key once in its object, however deep and however large.
+/// </summary>
 internal static class EventText
 {
     public static JsonReaderOptions AnyDepth { get; } = new() { MaxDepth = int.MaxValue };
@@ -14,14 +15,12 @@ internal static class EventText
     /// <summary>What is wrong with a text; null when nothing is.</summary>
     public static EventTextFault? Fault(ReadOnlySpan<byte> json)
     {
-        if (!Utf8.IsValid(json)) return new(FindingKind.NotJson, "the text is not JSON: it is not valid UTF-8", "", 0);
         var reader = new Utf8JsonReader(json, AnyDepth);
         try
         {
             reader.Read();
             var kind = reader.TokenType;
-            var duplicate = kind is JsonTokenType.StartObject ? Duplicate(ref reader) : null;
-            if (duplicate is not null) return duplicate;
+            if (kind is JsonTokenType.StartObject && Walk(ref reader, json) is { } fault) return fault;
             while (reader.Read()) // throws where anything but white space follows
             {
             }
@@ -42,7 +41,7 @@ internal static class EventText
     }
 
     /// <summary>Without recursion: the text may be nested as deep as it is long.</summary>
-    private static EventTextFault? Duplicate(ref Utf8JsonReader reader)
+    private static EventTextFault? Walk(ref Utf8JsonReader reader, ReadOnlySpan<byte> json)
     {
         var open = new Stack<(HashSet<string>? Keys, string Path)>();
         open.Push(([], ""));
@@ -51,6 +50,10 @@ internal static class EventText
         {
             switch (reader.TokenType)
             {
+                case JsonTokenType.PropertyName or JsonTokenType.String when WellFormedText.Fault(reader) is { } fault:
+                    var what = reader.TokenType is JsonTokenType.PropertyName ? "a key" : "a string";
+                    var at = reader.TokenStartIndex;
+                    return new(FindingKind.NotJson, $"the text is not JSON: {what} with {fault}", EventPointer.Of(json, at), at);
                 case JsonTokenType.PropertyName:
                     var (keys, parent) = open.Peek();
                     var key = JsonKey.Read(reader);

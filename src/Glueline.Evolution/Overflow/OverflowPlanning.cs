@@ -74,7 +74,7 @@ internal sealed class OverflowPlanning(SchemaHistory history, EvolutionOptions o
         }
         catch (AvroDataException)
         {
-            // A string that is no text.
+            // Nested too deep, or unions with too many branches to try.
         }
 
         return encoder.Split(json) is { AsksForSchema: false };

@@ -5,8 +5,8 @@ using Glueline.Evolution.Inference;
 namespace Glueline.Evolution;
 
 /// <summary>
-/// An event without what no schema has a type for: numbers that neither long nor double holds exactly, strings and keys that are no text, what
-/// lies too deep, and the key <c>_overflow</c>. Planning sees events so.
+/// An event without what no schema has a type for: numbers that neither long nor double holds exactly, what lies too
+/// deep, and the key <c>_overflow</c>. Planning sees events so.
 /// </summary>
 internal ref struct TypableText
 {
@@ -26,7 +26,7 @@ internal ref struct TypableText
         _json.Read();
     }
 
-    /// <summary>The event that planning sees; of an event with a key that is no text, nothing.</summary>
+    /// <summary>The event that planning sees.</summary>
     public static byte[] Of(ReadOnlySpan<byte> json, InferenceOptions options)
     {
         using var output = new OutputBuffer();
@@ -58,7 +58,6 @@ internal ref struct TypableText
                 _json.Skip();
                 return false;
             case JsonTokenType.Number when !_takesInexact && !IsExact():
-            case JsonTokenType.String when !JsonKey.IsText(_json):
                 return false;
             default:
                 _output.Write(_text[start..(int)_json.BytesConsumed]);
@@ -72,7 +71,6 @@ internal ref struct TypableText
         while (_json.Read() && _json.TokenType is JsonTokenType.PropertyName)
         {
             var key = JsonKey.Read(_json);
-            if (!JsonKey.IsText(key)) return false;
             var name = _text.Slice((int)_json.TokenStartIndex, _json.ValueSpan.Length + 2);
             _json.Read();
             if (depth == 0 && key == OverflowField.Name)

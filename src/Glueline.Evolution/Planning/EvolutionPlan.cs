@@ -81,7 +81,17 @@ public sealed class EvolutionPlan
     public RecordSchema? WayBack => _wayBack?.Value?.Schema;
 
     /// <summary>The plan as a difference, one line for each change, each note and each refusal.</summary>
-    public override string ToString()
+    public override string ToString() => Print(refusal => refusal.ToString());
+
+    /// <summary>The same with the events named as whoever has them counts them.</summary>
+    /// <param name="place">Names an event by its index among those that were planned, such as <c>line 7</c>.</param>
+    public string Describe(Func<int, string> place)
+    {
+        ArgumentNullException.ThrowIfNull(place);
+        return Print(refusal => $"{place(refusal.EventIndex)}: {refusal.Reason}");
+    }
+
+    private string Print(Func<EventRefusal, string> describe)
     {
         var text = new StringBuilder(Outcome switch
         {
@@ -92,7 +102,7 @@ public sealed class EvolutionPlan
         });
         foreach (var change in Changes) text.Append("\n  ").Append(change.Kind is SchemaChangeKind.FieldAdded ? "+ " : "~ ").Append(change);
         foreach (var note in Notes) text.Append("\n  > ").Append(note);
-        foreach (var refusal in Refusals) text.Append("\n  ! ").Append(refusal);
+        foreach (var refusal in Refusals) text.Append("\n  ! ").Append(describe(refusal));
         return text.ToString();
     }
 

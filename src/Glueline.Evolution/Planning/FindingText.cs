@@ -5,8 +5,14 @@ namespace Glueline.Evolution.Planning;
 /// <summary>Sentences and remedies for findings, made where a person reads them.</summary>
 public static class FindingText
 {
+    private const string Lenient = " Glue may accept this; a specification reader will not.";
+
     /// <summary>A finding in a sentence: where, what was found, what was expected, and the best remedy.</summary>
-    public static string Describe(PlanFinding finding) => $"{Place(finding)}: {What(finding)}. {Remedies(finding)[0]}.";
+    public static string Describe(PlanFinding finding)
+    {
+        var (place, what) = (Place(finding), What(finding));
+        return $"{(what.StartsWith(place, StringComparison.Ordinal) ? what : $"{place}: {what}")}. {Remedies(finding)[0]}.";
+    }
 
     /// <summary>What can be done about a finding, the best first.</summary>
     public static IReadOnlyList<string> Remedies(PlanFinding finding) => finding.Kind switch
@@ -36,7 +42,7 @@ public static class FindingText
 
     /// <summary>An incompatibility of two schemas in a sentence, with the best remedy.</summary>
     public static string Describe(Incompatibility finding) =>
-        $"{Place(finding)}: {What(finding)}. {Remedies(finding)[0]}.";
+        $"{Place(finding)}: {What(finding)}. {Remedies(finding)[0]}.{Leniency(finding)}";
 
     /// <summary>An incompatibility with a version in a sentence, with the best remedy.</summary>
     public static string Describe(VersionIncompatibility finding) => finding.Incompatibility.Kind is IncompatibilityKind.VersioningDisabled
@@ -54,11 +60,22 @@ public static class FindingText
         IncompatibilityKind.TypeMismatch => ["Keep the type, and give the new one to a new field", "Make the reader's type a union of both"],
         IncompatibilityKind.NameMismatch => ["Keep the name", "Give the reader's type the writer's full name as an alias"],
         IncompatibilityKind.FixedSizeMismatch => ["Keep the size, and give the new one to a new field", "Use bytes"],
-        IncompatibilityKind.DecimalMismatch => ["Keep precision and scale, and give the new ones to a new field", "Use big-decimal, which carries its scale"],
+        IncompatibilityKind.DecimalMismatch => ["Keep precision and scale, and give the new ones to a new field", "Use big-decimal in the reader, which reads decimals of every scale"],
+        IncompatibilityKind.LogicalTypeMismatch => ["Keep the logical type, and give the new one to a new field", "Take the logical type off the reader's, which then gets the number as it was written"],
+        IncompatibilityKind.AmbiguousAlias => ["Take the alias off the reader's field"],
+        IncompatibilityKind.SharedAlias => ["Leave the alias to one of the reader's fields"],
         IncompatibilityKind.MissingEnumSymbols => ["Give the reader's enum a default", "Keep the symbols"],
         IncompatibilityKind.MissingDefault => ["Give the reader's field a default", "Give it the writer's name as an alias, if it was renamed"],
         IncompatibilityKind.MissingUnionBranch => ["Give the reader's union the missing branch", "Keep the writer's type"],
         _ => ["Change the schema's compatibility from DISABLED"],
+    };
+
+    /// <summary>Glue was seen to read with Avro's Java library, which passes over these two; readers by the specification don't.</summary>
+    private static string Leniency(Incompatibility finding) => finding.Kind switch
+    {
+        IncompatibilityKind.MissingEnumSymbols => Lenient,
+        IncompatibilityKind.NameMismatch when finding.ReaderFragment.StartsWith("{\"type\":\"record\"", StringComparison.Ordinal) => Lenient,
+        _ => "",
     };
 
     private static string Reading(VersionIncompatibility finding) => finding.Direction is ReadDirection.NewReadsOld
@@ -71,6 +88,9 @@ public static class FindingText
         IncompatibilityKind.NameMismatch => $"the names differ: the reader has {Cut(finding.ReaderFragment)}, the writer {Cut(finding.WriterFragment)}",
         IncompatibilityKind.FixedSizeMismatch => $"the sizes differ: the reader has {Cut(finding.ReaderFragment)}, the writer {Cut(finding.WriterFragment)}",
         IncompatibilityKind.DecimalMismatch => $"precision or scale differ: the reader has {Cut(finding.ReaderFragment)}, the writer {Cut(finding.WriterFragment)}",
+        IncompatibilityKind.LogicalTypeMismatch => $"the logical types differ, and no conversion keeps every value: the reader has {Cut(finding.ReaderFragment)}, the writer {Cut(finding.WriterFragment)}",
+        IncompatibilityKind.AmbiguousAlias => $"by its name and aliases the reader's field {Cut(finding.ReaderFragment)} is several fields of the writer, {Cut(finding.WriterFragment)}",
+        IncompatibilityKind.SharedAlias => $"the reader's field {Cut(finding.ReaderFragment)} and another have the alias of one field of the writer, {Cut(finding.WriterFragment)}",
         IncompatibilityKind.MissingEnumSymbols => $"the reader's enum {Cut(finding.ReaderFragment)} lacks symbols of {Cut(finding.WriterFragment)}",
         IncompatibilityKind.MissingDefault => $"the reader's field {Cut(finding.ReaderFragment)} has no default, and the writer has no such field",
         IncompatibilityKind.MissingUnionBranch => $"the reader's union {Cut(finding.ReaderFragment)} has no branch for {Cut(finding.WriterFragment)}",

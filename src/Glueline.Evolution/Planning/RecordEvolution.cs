@@ -31,7 +31,7 @@ internal sealed class RecordEvolution
         _readers = !_law.OldReadsNew || history.Latest is null || history.Compared.Count == 0 ? null
             : _law.Scope is ComparisonScope.Latest ? $"version {history.Latest.Version}"
             : $"a version up to {history.Latest.Version}";
-        var names = new TypeNames(latest.Name.Namespace);
+        var names = new TypeNames(latest.Name);
         var types = SchemaSize.Of(latest).NamedTypes;
         foreach (var type in types) names.Take(type.Name);
         _inference = new TypeInference(
@@ -78,7 +78,7 @@ internal sealed class RecordEvolution
         if (seen is not null) type = Type(type, seen, path);
         return type == field.Schema && @default == field.Default
             ? field
-            : new RecordField(field.Name, type, @default, field.Aliases, field.Doc, field.Order, field.Properties);
+            : field.With(type, @default);
     }
 
     private (AvroSchema Type, FieldDefault? Default) Optional(RecordField field, bool isAbsent, bool isNull, EventPath path)

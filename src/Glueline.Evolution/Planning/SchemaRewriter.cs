@@ -22,8 +22,7 @@ internal sealed class SchemaRewriter(IReadOnlyDictionary<RecordSchema, IReadOnly
             record.Properties);
     }
 
-    private RecordField Field(RecordField field) =>
-        new(field.Name, Schema(field.Schema), field.Default, field.Aliases, field.Doc, field.Order, field.Properties);
+    private RecordField Field(RecordField field) => field.With(Schema(field.Schema), field.Default);
 
     private AvroSchema Schema(AvroSchema schema) => schema switch
     {

@@ -31,16 +31,16 @@ internal static class ArrayComparison
 
     private static void CompareItem(SchemaComparer comparer, Conjunction writer, SchemaNode reader, Findings findings)
     {
-        var refused = comparer.Ask(writer, reader);
+        var refused = comparer.AskInside(writer, reader);
         if (refused.Count > 0 && reader.Resolved.Types == JsonTypes.None)
-            findings.Add(new JsonSchemaIncompatibility(ItemsClosed, reader.Pointer, reader.Source.GetRawText(), writer.Text));
+            findings.Add(new JsonSchemaIncompatibility(ItemsClosed, reader.Pointer, reader.Text, writer.Text));
         else
             findings.AddRange(refused);
     }
 
     private static bool PromisesOne(SchemaComparer comparer, Conjunction writer, SchemaNode contains, long least) =>
-        writer.Nodes.Any(node => node.Arrays?.Contains is { } promised && comparer.Contains(Conjunction.Of(promised), contains))
-        || (least > 0 && comparer.Contains(ItemAt(writer, 0), contains));
+        writer.Nodes.Any(node => node.Arrays?.Contains is { } promised && comparer.ContainsInside(Conjunction.Of(promised), contains))
+        || (least > 0 && comparer.ContainsInside(ItemAt(writer, 0), contains));
 
     private static Conjunction ItemAt(Conjunction writer, int index) =>
         Conjunction.Of(writer.Nodes.Select(node => node.Arrays?.SchemaAt(index)).OfType<SchemaNode>());

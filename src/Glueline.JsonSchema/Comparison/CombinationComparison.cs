@@ -11,7 +11,7 @@ internal static class CombinationComparison
         if (reader.AnyOf.Count > 0) CompareAnyOf(comparer, writer, reader, findings);
         if (reader.OneOf.Count > 0 && !HasSameOneOf(comparer, writer, reader) && !writer.Types.Each().All(type => FitsOne(comparer, writer.Only(type), reader)))
             findings.Add(OneOfNarrowed, reader, "oneOf", writer);
-        if (reader.Not is { } not && !IsExcluded(comparer, writer, not)) findings.Add(NotNarrowed, reader, "not", writer);
+        if (reader.Not is { } not && !IsRuledOut(comparer, writer, not)) findings.Add(NotNarrowed, reader, "not", writer);
         if (reader.If is { } condition && !IsMet(comparer, writer, reader, condition)) findings.Add(ConditionNarrowed, reader, "if", writer);
     }
 
@@ -21,7 +21,8 @@ internal static class CombinationComparison
         foreach (var type in writer.Types.Each())
         {
             var part = writer.Only(type);
-            if (reader.AnyOf.Any(branch => comparer.Contains(part, branch))) continue;
+            // A branch that shares no value with the writer holds it only where the writer is empty, which is found elsewhere.
+            if (reader.AnyOf.Any(branch => !comparer.AreDisjoint(part, branch) && comparer.Contains(part, branch)) || comparer.IsEmpty(part)) continue;
             var meant = reader.AnyOf.Where(branch => (Conjunction.Of(branch).Types & type) != 0).ToList();
             if (meant is [var only])
                 findings.AddRange(comparer.Ask(part, only));
@@ -34,20 +35,22 @@ internal static class CombinationComparison
         writer.Nodes.Any(node => node.OneOf.Count == reader.OneOf.Count
             && node.OneOf.Zip(reader.OneOf).All(pair => comparer.AreAlike(pair.First, pair.Second)));
 
-    private static bool FitsOne(SchemaComparer comparer, Conjunction writer, SchemaNode reader) =>
-        reader.OneOf.Any(branch => comparer.Contains(writer, branch)
-            && reader.OneOf.All(other => other == branch || Disjointness.AreDisjoint(writer, Conjunction.Of(other))));
+    private static bool FitsOne(SchemaComparer comparer, Conjunction writer, SchemaNode reader)
+    {
+        if (comparer.IsEmpty(writer)) return true;
+        var possible = reader.OneOf.Where(branch => !comparer.AreDisjoint(writer, branch)).ToList();
+        return possible.Exists(branch => comparer.Contains(writer, branch)
+            && possible.TrueForAll(other => other == branch || comparer.IsExcluded(writer, other)));
+    }
 
-    /// <summary>What the writer excludes itself may hold all that the reader excludes.</summary>
-    private static bool IsExcluded(SchemaComparer comparer, Conjunction writer, SchemaNode not) =>
-        Disjointness.AreDisjoint(writer, Conjunction.Of(not))
-        || writer.Nodes.Any(node => node.Not is { } excluded && comparer.Contains(Conjunction.Of(not), excluded));
+    private static bool IsRuledOut(SchemaComparer comparer, Conjunction writer, SchemaNode schema) =>
+        comparer.AreDisjoint(writer, schema) || comparer.IsExcluded(writer, schema);
 
     private static bool IsMet(SchemaComparer comparer, Conjunction writer, SchemaNode reader, SchemaNode condition)
     {
         if (writer.Nodes.Any(node => node.If is { } same && comparer.AreAlike(same, condition)
             && AreAlike(comparer, node.Then, reader.Then) && AreAlike(comparer, node.Else, reader.Else))) return true;
-        var then = reader.Then is null || Disjointness.AreDisjoint(writer, Conjunction.Of(condition)) || comparer.Contains(writer.And(condition), reader.Then);
+        var then = reader.Then is null || IsRuledOut(comparer, writer, condition) || comparer.Contains(writer.And(condition), reader.Then);
         return then && (reader.Else is null || comparer.Contains(writer, condition) || comparer.Contains(writer, reader.Else));
     }
 

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Glueline.JsonSchema.Model;
 using Glueline.JsonSchema.Validation;
@@ -12,13 +11,18 @@ namespace Glueline.JsonSchema.Comparison;
 /// </summary>
 internal sealed class Conjunction
 {
-    public static readonly Conjunction Anything = new([], JsonTypes.All, []);
+    /// <summary>Schemas that hold together; each question looks at all of them.</summary>
+    private const int MostNodes = 1_000;
+
+    public static readonly Conjunction Anything = new([], JsonTypes.All, [], []);
 
     private readonly HashSet<SchemaNode> _parted;
+    private readonly IReadOnlyList<SchemaNode> _excluded;
+    private string? _key;
 
-    private Conjunction(IReadOnlyList<SchemaNode> nodes, JsonTypes limit, HashSet<SchemaNode> parted)
+    private Conjunction(IReadOnlyList<SchemaNode> nodes, JsonTypes limit, HashSet<SchemaNode> parted, IReadOnlyList<SchemaNode> excluded)
     {
-        (Nodes, Limit, _parted) = (nodes, limit, parted);
+        (Nodes, Limit, _parted, _excluded) = (nodes, limit, parted, excluded);
         Types = nodes.Aggregate(limit, (types, node) => types & node.Types);
     }
 
@@ -27,6 +31,9 @@ internal sealed class Conjunction
     public JsonTypes Types { get; }
 
     public bool IsUnconstrained => Limit == JsonTypes.All && Nodes.All(SchemaShapes.IsUnconstrained);
+
+    /// <summary>Schemas that a value is known not to satisfy.</summary>
+    public IEnumerable<SchemaNode> Excluded => _excluded.Concat(Nodes.Select(node => node.Not).OfType<SchemaNode>());
 
     private JsonTypes Limit { get; }
 
@@ -37,10 +44,13 @@ internal sealed class Conjunction
         var nodes = new List<SchemaNode>(Nodes);
         var known = new HashSet<SchemaNode>(Nodes);
         foreach (var node in more) Flatten(node.Resolved, nodes, known);
-        return nodes.Count == Nodes.Count ? this : new Conjunction(nodes, Limit, _parted);
+        return nodes.Count == Nodes.Count ? this : new Conjunction(nodes, Limit, _parted, _excluded);
     }
 
-    public Conjunction Only(JsonTypes types) => (Limit & types) == Limit ? this : new Conjunction(Nodes, Limit & types, _parted);
+    public Conjunction Only(JsonTypes types) => (Limit & types) == Limit ? this : new Conjunction(Nodes, Limit & types, _parted, _excluded);
+
+    /// <summary>How many choices are not parted yet.</summary>
+    public int Choices => Nodes.Count(node => !_parted.Contains(node) && Branches(node) is not null);
 
     /// <summary>Parts the first choice into its branches; each is a conjunction of its own, and together they hold every value.</summary>
     public IReadOnlyList<Conjunction>? Part()
@@ -48,22 +58,26 @@ internal sealed class Conjunction
         foreach (var node in Nodes)
         {
             if (_parted.Contains(node)) continue;
-            IEnumerable<IEnumerable<SchemaNode>>? branches = node switch
-            {
-                { AnyOf.Count: > 0, OneOf.Count: 0, If: null } => node.AnyOf.Select(n => (IEnumerable<SchemaNode>)[n]),
-                // Exactly one is at least one: what is dropped here only makes the writer wider than it is.
-                { OneOf.Count: > 0, If: null, AnyOf.Count: 0 } => node.OneOf.Select(n => (IEnumerable<SchemaNode>)[n]),
-                { AnyOf.Count: > 0, OneOf.Count: > 0 } => node.AnyOf.SelectMany(a => node.OneOf.Select(o => (IEnumerable<SchemaNode>)[a, o])),
-                { If: { } condition } => [node.Then is null ? [condition] : [condition, node.Then], node.Else is null ? [] : [node.Else]],
-                _ => null,
-            };
-            if (branches is null) continue;
-            var parted = new Conjunction(Nodes, Limit, [.. _parted, node]);
-            return [.. branches.Select(branch => parted.And(branch))];
+            if (Branches(node) is not { } branches) continue;
+            HashSet<SchemaNode> parted = [.. _parted, node];
+            return [.. branches.Select(branch => new Conjunction(Nodes, Limit, parted, [.. _excluded, .. branch.Excluded]).And(branch.Holds))];
         }
 
         return null;
     }
+
+    private static IEnumerable<(IEnumerable<SchemaNode> Holds, IEnumerable<SchemaNode> Excluded)>? Branches(SchemaNode node) => node switch
+    {
+        // Several choices of one schema are parted together as far as one of them is a oneOf; what is dropped only makes the writer wider.
+        { If: { } condition, AnyOf.Count: 0, OneOf.Count: 0 } =>
+            [(node.Then is null ? [condition] : [condition, node.Then], []), (node.Else is null ? [] : [node.Else], [condition])],
+        { OneOf.Count: > 0, AnyOf.Count: 0 } => node.OneOf.Select(one => (Holds: (IEnumerable<SchemaNode>)[one], Others(node, one))),
+        { AnyOf.Count: > 0, OneOf.Count: 0 } => node.AnyOf.Select(any => (Holds: (IEnumerable<SchemaNode>)[any], Enumerable.Empty<SchemaNode>())),
+        { AnyOf.Count: > 0 } => node.AnyOf.SelectMany(any => node.OneOf.Select(one => (Holds: (IEnumerable<SchemaNode>)[any, one], Others(node, one)))),
+        _ => null,
+    };
+
+    private static IEnumerable<SchemaNode> Others(SchemaNode node, SchemaNode branch) => node.OneOf.Where(other => other != branch);
 
     /// <summary>All values, where there are finitely many and they are listed; else null.</summary>
     public IReadOnlyList<JsonElement>? FiniteValues()
@@ -81,16 +95,24 @@ internal sealed class Conjunction
     /// <summary>The JSON text of a keyword, from the first schema that has it.</summary>
     public string? Fragment(string keyword) => Nodes.Select(node => node.Fragment(keyword)).FirstOrDefault(text => text is not null);
 
-    public string? Text => Nodes.Count == 0 ? null : Nodes[0].Source.GetRawText();
+    public string? Text => Nodes.Count == 0 ? null : Nodes[0].Text;
 
-    public string Key(Func<SchemaNode, int> number) =>
-        $"{(int)Limit}:{string.Join(',', Nodes.Select(number).Order())}:{string.Join(',', _parted.Select(number).Order())}";
+    /// <summary>The same for two conjunctions of the same schemas, in whatever order they came together.</summary>
+    public string Key(Func<SchemaNode, int> number) => _key ??= string.Join(
+        ':', (int)Limit, Numbers(Nodes, number), Numbers(_parted, number), Numbers(_excluded.Distinct(), number));
 
+    private static string Numbers(IEnumerable<SchemaNode> nodes, Func<SchemaNode, int> number) => string.Join(',', nodes.Select(number).Order());
+
+    /// <summary>On the heap: parts may hold parts as deep as the text is long, and then no further than can be compared.</summary>
     private static void Flatten(SchemaNode node, List<SchemaNode> into, HashSet<SchemaNode> known)
     {
-        RuntimeHelpers.EnsureSufficientExecutionStack();
-        if (!known.Add(node)) return;
-        into.Add(node);
-        foreach (var part in node.AllOf) Flatten(part.Resolved, into, known);
+        var waiting = new Stack<SchemaNode>([node]);
+        while (waiting.TryPop(out var next))
+        {
+            if (!known.Add(next)) continue;
+            if (into.Count == MostNodes) throw new InsufficientExecutionStackException();
+            into.Add(next);
+            foreach (var part in next.AllOf.Reverse()) waiting.Push(part.Resolved);
+        }
     }
 }

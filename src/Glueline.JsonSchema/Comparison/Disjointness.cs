@@ -2,26 +2,23 @@ using Glueline.JsonSchema.Model;
 
 namespace Glueline.JsonSchema.Comparison;
 
-/// <summary>Whether no value satisfies both of two conjunctions. "False" means: not known to be so. A conjunction apart from itself is empty.</summary>
+/// <summary>Whether no value satisfies a conjunction. "False" means: not known to be so.</summary>
 internal sealed class Disjointness
 {
     /// <summary>Levels of members looked into: deeper, a difference stays unknown. The budget bounds the breadth.</summary>
     private const int Depth = 8;
 
+    private readonly DisjointnessBudget _all;
     private int _budget = 500;
 
-    private Disjointness()
-    {
-    }
+    private Disjointness(DisjointnessBudget all) => _all = all;
 
-    /// <summary>Satisfying both is satisfying all their schemas together: what is asked is whether anything can.</summary>
-    public static bool AreDisjoint(Conjunction one, Conjunction other) =>
-        new Disjointness().IsEmpty(one.And(other.Nodes).Only(other.Types), Depth);
+    public static bool IsEmpty(Conjunction both, DisjointnessBudget all) => new Disjointness(all).IsEmpty(both, Depth);
 
     private bool IsEmpty(Conjunction both, int depth)
     {
         if (both.Types == JsonTypes.None) return true;
-        if (--_budget < 0) return false;
+        if (--_budget < 0 || !_all.Take()) return false;
         if (both.FiniteValues() is { } values) return values.Count == 0;
         if (both.Types.Each().All(type => IsEmpty(both.Only(type), type, depth))) return true;
         return depth > 0 && both.Part() is { } branches && branches.All(branch => IsEmpty(branch, depth - 1));

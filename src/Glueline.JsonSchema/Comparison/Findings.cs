@@ -13,7 +13,7 @@ internal sealed class Findings
     public void Add(JsonSchemaIncompatibilityKind kind, SchemaNode reader, string keyword, Conjunction writer) =>
         Add(reader.Fragment(keyword) is { } fragment
             ? new JsonSchemaIncompatibility(kind, reader.KeywordPointer(keyword), fragment, writer.Fragment(keyword))
-            : new JsonSchemaIncompatibility(kind, reader.Pointer, reader.Source.GetRawText(), writer.Text));
+            : new JsonSchemaIncompatibility(kind, reader.Pointer, reader.Text, writer.Text));
 
     public void Add(JsonSchemaIncompatibility finding)
     {

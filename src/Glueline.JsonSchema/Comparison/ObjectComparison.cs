@@ -49,7 +49,7 @@ internal static class ObjectComparison
     private static bool AllNamesFit(SchemaComparer comparer, Conjunction writer, SchemaNode names)
     {
         var promised = Conjunction.Of(writer.Nodes.Select(node => node.Objects?.PropertyNames).OfType<SchemaNode>()).Only(JsonTypes.String);
-        if (comparer.Contains(promised, names)) return true;
+        if (comparer.ContainsInside(promised, names)) return true;
         return writer.Nodes.Any(node => node.Objects is { } rules && IsClosed(rules)
             && rules.Properties.Keys.All(name => Member(writer, name).Types == JsonTypes.None || ValidationRun.Accepts(names, JsonTexts.StringValue(name))));
     }

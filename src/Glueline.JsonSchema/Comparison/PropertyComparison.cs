@@ -15,7 +15,7 @@ internal static class PropertyComparison
             var member = ObjectComparison.Member(writer, name);
             foreach (var schema in rules.SchemasFor(name))
             {
-                var refused = comparer.Ask(member, schema);
+                var refused = comparer.AskInside(member, schema);
                 if (refused.Count == 0) continue;
                 if (schema == rules.AdditionalProperties)
                     findings.Add(Removed(reader, schema, name, member));
@@ -30,9 +30,9 @@ internal static class PropertyComparison
     /// <summary>There is no keyword of the reader to point at: the finding names the place where the property would be.</summary>
     private static JsonSchemaIncompatibility Removed(SchemaNode reader, SchemaNode others, string name, Conjunction member) =>
         new(others.Resolved.Types == JsonTypes.None ? PropertyRemovedFromClosedModel : PropertyRemovedFromPartiallyOpenModel,
-            reader.KeywordPointer($"properties/{JsonTexts.Escape(name)}"), others.Source.GetRawText(), member.Text);
+            reader.KeywordPointer($"properties/{JsonTexts.Escape(name)}"), others.Text, member.Text);
 
     private static JsonSchemaIncompatibility Added(SchemaNode property, Conjunction member) =>
         new(member.IsUnconstrained ? PropertyAddedToOpenModel : PropertyAddedToPartiallyOpenModel,
-            property.Pointer, property.Source.GetRawText(), member.Text);
+            property.Pointer, property.Text, member.Text);
 }

@@ -8,34 +8,39 @@ using static Glueline.JsonSchema.JsonSchemaIncompatibilityKind;
 namespace Glueline.JsonSchema.Comparison;
 
 /// <summary>
-/// Containment of what the writer accepts in what the reader accepts. Sound: each rule answers "contained" only where it holds for every
-/// document. A pair that is met again below itself counts as contained there: documents are finite, so a document that the reader refuses
-/// would be refused at a pair that is not such a return.
+/// Containment of what the writer accepts in what the reader accepts, as the greatest fixed point: sound, since each rule answers "contained"
+/// only where it holds for every document, given the answers it asks for. A question that is met again below itself, in a member or an item,
+/// counts as answered well there: documents are finite, so one that the reader refuses is refused at a question that is not such a return.
 /// </summary>
 internal sealed class SchemaComparer(SchemaDocument readerSchema, SchemaDocument writerSchema)
 {
     /// <summary>Questions asked before a comparison gives up: schemas of ordinary size ask some hundreds.</summary>
-    private const int Budget = 10_000;
+    private const int Budget = 20_000;
+
+    private const int MostChoicesToPart = 2;
 
     private readonly Dictionary<SchemaNode, int> _numbers = [];
-    private readonly HashSet<(string, SchemaNode)> _open = [];
-    private readonly Dictionary<(string, SchemaNode), IReadOnlyList<JsonSchemaIncompatibility>> _answers = [];
-    private int _returns;
+    private readonly SchemaLikeness _likeness = new();
+    private readonly Dictionary<string, bool> _empty = [];
+    private readonly DisjointnessBudget _disjointness = new();
+    private readonly SchemaAnswers _answers = new();
     private int _asked;
 
-    public IReadOnlyList<JsonSchemaIncompatibility> Compare()
-    {
-        try
-        {
-            return Ask(Conjunction.Of(writerSchema.Root), readerSchema.Root);
-        }
-        catch (InsufficientExecutionStackException)
-        {
-            return [new(Undecided, "", readerSchema.Root.Source.GetRawText(), writerSchema.Root.Source.GetRawText())];
-        }
-    }
+    public IReadOnlyList<JsonSchemaIncompatibility> Compare() => Ask(Conjunction.Of(writerSchema.Root), readerSchema.Root);
 
     public bool Contains(Conjunction writer, SchemaNode reader) => Ask(writer, reader).Count == 0;
+
+    /// <summary>As <see cref="Contains"/>, of a member, an item or a name of the value in question.</summary>
+    public bool ContainsInside(Conjunction writer, SchemaNode reader) => AskInside(writer, reader).Count == 0;
+
+    /// <summary>As <see cref="Ask"/>, of a member, an item or a name of the value in question.</summary>
+    public IReadOnlyList<JsonSchemaIncompatibility> AskInside(Conjunction writer, SchemaNode reader)
+    {
+        _answers.StepIn();
+        var answer = Ask(writer, reader);
+        _answers.StepOut();
+        return answer;
+    }
 
     /// <summary>All reasons why the reader may refuse a value of the writer.</summary>
     public IReadOnlyList<JsonSchemaIncompatibility> Ask(Conjunction writer, SchemaNode reader)
@@ -44,41 +49,60 @@ internal sealed class SchemaComparer(SchemaDocument readerSchema, SchemaDocument
         if (writer.Types == JsonTypes.None || SchemaShapes.IsUnconstrained(reader)) return [];
         if (writer.Nodes.Any(node => AreAlike(node, reader))) return [];
         var question = (writer.Key(Number), reader);
-        if (_answers.TryGetValue(question, out var known)) return known;
-        if (_open.Contains(question))
+        switch (_answers.Find(question, out var known))
         {
-            _returns++;
-            return [];
+            case SchemaAnswers.State.Answered:
+                return known;
+            case SchemaAnswers.State.Circular:
+                return [Undecidable(writer, reader, "the schemas lead back to this question without going into a member or an item")];
         }
 
         RuntimeHelpers.EnsureSufficientExecutionStack();
-        if (++_asked > Budget) return [Undecidable(writer, reader)];
-        _open.Add(question);
-        var returnsBefore = _returns;
+        if (++_asked > Budget)
+            return [Undecidable(writer, reader, $"the schemas have more than {Budget} pairs of choices to compare; write fewer choices within one another")];
+        _answers.Open(question);
         IReadOnlyList<JsonSchemaIncompatibility> answer;
         try
         {
             answer = Decide(writer, reader);
         }
-        catch (RegexMatchTimeoutException)
+        catch (RegexMatchTimeoutException e)
         {
-            answer = [Undecidable(writer, reader)];
-        }
-        finally
-        {
-            _open.Remove(question);
+            answer = [Undecidable(writer, reader, $"the pattern \"{e.Pattern}\" took more than {SchemaPattern.Timeout.TotalSeconds:0} s")];
         }
 
-        // A good answer that leaned on an open question holds only as long as that one does; a bad answer holds in any case.
-        if (answer.Count > 0 || _returns == returnsBefore) _answers[question] = answer;
+        _answers.Close(question, answer);
         return answer;
     }
 
-    /// <summary>The same text may mean another thing in another draft.</summary>
-    public bool AreAlike(SchemaNode one, SchemaNode other) => readerSchema.Draft == writerSchema.Draft && SchemaShapes.AreAlike(one, other);
+    /// <summary>Whether no value satisfies both.</summary>
+    public bool AreDisjoint(Conjunction writer, SchemaNode other)
+    {
+        var both = writer.And(other);
+        var key = both.Key(Number);
+        if (!_empty.TryGetValue(key, out var empty)) _empty[key] = empty = Disjointness.IsEmpty(both, _disjointness);
+        return empty;
+    }
 
-    private static JsonSchemaIncompatibility Undecidable(Conjunction writer, SchemaNode reader) =>
-        new(Undecided, reader.Pointer, reader.Source.GetRawText(), writer.Text);
+    /// <summary>Whether no value of the writer satisfies the schema, as it would satisfy one too that the writer excludes.</summary>
+    public bool IsExcluded(Conjunction writer, SchemaNode schema) => writer.Excluded.Any(excluded => Contains(writer.And(schema), excluded));
+
+    public bool IsEmpty(Conjunction writer)
+    {
+        var key = writer.Key(Number);
+        if (!_empty.TryGetValue(key, out var empty)) _empty[key] = empty = Disjointness.IsEmpty(writer, _disjointness);
+        return empty || writer.Excluded.Any(excluded => Contains(writer, excluded));
+    }
+
+    /// <summary>The same text may mean another thing in another draft.</summary>
+    public bool AreAlike(SchemaNode one, SchemaNode other)
+    {
+        if (one == other) return true;
+        return readerSchema.Draft == writerSchema.Draft && _likeness.AreAlike(one, other);
+    }
+
+    private static JsonSchemaIncompatibility Undecidable(Conjunction writer, SchemaNode reader, string reason) =>
+        new(Undecided, reader.Pointer, reader.Text, writer.Text) { Reason = reason };
 
     private int Number(SchemaNode node)
     {
@@ -89,11 +113,18 @@ internal sealed class SchemaComparer(SchemaDocument readerSchema, SchemaDocument
     private IReadOnlyList<JsonSchemaIncompatibility> Decide(Conjunction writer, SchemaNode reader)
     {
         if (writer.FiniteValues() is { } values) return RefusedValues(values, reader);
+        // Against choices of the reader, each choice of the writer has its own counterpart: looking for one of the whole would compare all with all.
+        // Where many choices are combined, their number counts, and the whole is tried first.
+        var isChoice = reader.AnyOf.Count > 1 || reader.OneOf.Count > 1;
+        if (isChoice && writer.Choices is > 0 and <= MostChoicesToPart) return AskInParts(writer, reader, []);
         var whole = new Findings();
         AskAsOne(writer, reader, whole);
-        if (whole.All.Count == 0 || Disjointness.AreDisjoint(writer, writer)) return [];
-        // Only where the writer as a whole does not fit, its choices are worth parting.
-        if (writer.Part() is not { } branches) return whole.All;
+        return whole.All.Count == 0 || IsEmpty(writer) ? [] : AskInParts(writer, reader, whole.All);
+    }
+
+    private IReadOnlyList<JsonSchemaIncompatibility> AskInParts(Conjunction writer, SchemaNode reader, IReadOnlyList<JsonSchemaIncompatibility> whole)
+    {
+        if (writer.Part() is not { } branches) return whole;
         var parts = new Findings();
         foreach (var branch in branches) parts.AddRange(Ask(branch, reader));
         return parts.All;
@@ -133,6 +164,6 @@ internal sealed class SchemaComparer(SchemaDocument readerSchema, SchemaDocument
     {
         // The validator knows the keyword; the first one is enough to find the place.
         var place = ValidationRun.Explain(reader, value)[0].SchemaPointer;
-        return new(ValueRefused, place, reader.Source.GetRawText(), value.GetRawText());
+        return new(ValueRefused, place, reader.Text, value.GetRawText());
     }
 }

@@ -14,7 +14,7 @@ internal static class UndeclaredComparison
         foreach (var (pattern, schema) in rules.PatternProperties)
             if (!IsMet(comparer, writer, schema, w => Matching(w, pattern)))
                 findings.Add(new JsonSchemaIncompatibility(
-                    PatternPropertyNarrowed, schema.Pointer, schema.Source.GetRawText(), writer.Fragment("patternProperties") ?? writer.Fragment("additionalProperties")));
+                    PatternPropertyNarrowed, schema.Pointer, schema.Text, writer.Fragment("patternProperties") ?? writer.Fragment("additionalProperties")));
 
         if (rules.AdditionalProperties is not { } others) return;
         if (!IsMet(comparer, writer, others, w => Outside(w, rules)))
@@ -25,9 +25,9 @@ internal static class UndeclaredComparison
     /// <summary>One of the writer's schemas must promise it alone: each of its ways to hold such a member fits.</summary>
     private static bool IsMet(
         SchemaComparer comparer, Conjunction writer, SchemaNode reader, Func<ObjectRules, IEnumerable<SchemaNode?>> ways) =>
-        comparer.Contains(Conjunction.Anything, reader)
+        comparer.ContainsInside(Conjunction.Anything, reader)
         || writer.Nodes.Any(node => node.Objects is { } rules
-            && ways(rules).All(way => way is not null && comparer.Contains(Conjunction.Of(way), reader)));
+            && ways(rules).All(way => way is not null && comparer.ContainsInside(Conjunction.Of(way), reader)));
 
     /// <summary>The schemas that may be all that holds for a name of the pattern; null where nothing may hold.</summary>
     private static IEnumerable<SchemaNode?> Matching(ObjectRules writer, SchemaPattern pattern)

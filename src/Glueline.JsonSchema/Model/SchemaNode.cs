@@ -8,9 +8,14 @@ namespace Glueline.JsonSchema.Model;
 /// </summary>
 internal sealed class SchemaNode(string pointer, JsonElement source)
 {
+    private string? _text;
+
     public string Pointer { get; } = pointer;
 
     public JsonElement Source { get; } = source;
+
+    /// <summary>The JSON text, made once: a comparison shows it again and again.</summary>
+    public string Text => _text ??= Source.GetRawText();
 
     /// <summary>Set once, while the schema is read: references may point forward.</summary>
     public SchemaNode? Reference { get; set; }

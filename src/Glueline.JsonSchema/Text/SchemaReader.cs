@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using Glueline.JsonSchema.Model;
 
@@ -25,7 +26,7 @@ internal sealed class SchemaReader
         JsonElement root;
         try
         {
-            using var document = JsonDocument.Parse(text, JsonTexts.Options);
+            using var document = JsonDocument.Parse(Utf8(text), JsonTexts.Options);
             root = document.RootElement.Clone();
         }
         catch (JsonException e)
@@ -51,6 +52,13 @@ internal sealed class SchemaReader
             _ => throw new JsonSchemaException(pointer, SchemaDrafts.Describe(Draft, "a schema", element)),
         };
         return _nodes[pointer] = node;
+    }
+
+    private static byte[] Utf8(string text)
+    {
+        if (JsonUnicode.Find(text) is { } half) throw new JsonSchemaException(half.Pointer, half.Reason);
+        var utf8 = Encoding.UTF8.GetBytes(text);
+        return JsonUnicode.Find(utf8) is { } fault ? throw new JsonSchemaException(fault.Pointer, fault.Reason) : utf8;
     }
 
     private SchemaNode ReadObject(JsonElement element, string pointer)

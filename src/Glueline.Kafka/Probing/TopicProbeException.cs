@@ -1,11 +1,11 @@
 namespace Glueline.Kafka;
 
 /// <summary>The cluster did not answer, or let nobody in.</summary>
-/// <param name="message">librdkafka's own words.</param>
-/// <param name="isSignIn">Whether the sign-in was refused.</param>
-/// <param name="inner">The cause.</param>
-public sealed class TopicProbeException(string message, bool isSignIn, Exception inner) : Exception(message, inner)
+public sealed class TopicProbeException : Exception
 {
+    internal TopicProbeException(string message, bool isSignIn, Exception inner)
+        : base(message, inner) => IsSignIn = isSignIn;
+
     /// <summary>Whether the sign-in was refused.</summary>
-    public bool IsSignIn { get; } = isSignIn;
+    public bool IsSignIn { get; }
 }

@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
-using System.Text;
 using System.Text.Json;
+using Glueline.Avro;
+using Glueline.Avro.Text;
 
 namespace Glueline.Kafka;
 
@@ -10,15 +11,24 @@ internal static class JsonBytes
     // The conversion of a null array to memory would make it empty: no value has to be said.
     public static ReadOnlyMemory<byte>? Of(byte[]? json) => json is null ? default(ReadOnlyMemory<byte>?) : json;
 
-    public static ReadOnlyMemory<byte>? Of(string? json) => json is null ? default(ReadOnlyMemory<byte>?) : Encoding.UTF8.GetBytes(json);
+    /// <exception cref="AvroDataException">The text is not well-formed Unicode.</exception>
+    public static ReadOnlyMemory<byte>? Of(string? json) => json is null ? default(ReadOnlyMemory<byte>?) : WellFormedText.Encode(json);
 
     /// <summary>An element's text as it was read; no value and null are tombstones.</summary>
     public static ReadOnlyMemory<byte>? Of(JsonElement json) =>
         json.ValueKind is JsonValueKind.Undefined or JsonValueKind.Null ? default(ReadOnlyMemory<byte>?) : JsonMarshal.GetRawUtf8Value(json).ToArray();
 
+    /// <exception cref="AvroDataException">The text is no JSON.</exception>
     public static JsonElement Element(ReadOnlySpan<byte> json)
     {
-        var reader = new Utf8JsonReader(json);
-        return JsonElement.ParseValue(ref reader);
+        try
+        {
+            var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = SchemaText.MaxJsonDepth });
+            return JsonElement.ParseValue(ref reader);
+        }
+        catch (JsonException problem)
+        {
+            throw new AvroDataException($"the record is not JSON: {problem.Message}", inner: problem);
+        }
     }
 }

@@ -1,5 +1,7 @@
 using System.Text;
+using System.Text.Unicode;
 using Confluent.Kafka;
+using Glueline.Avro;
 using Glueline.Registry;
 
 namespace Glueline.Kafka;
@@ -20,12 +22,22 @@ public static class SchemaNames
         return (json, _) => from.Find(json);
     }
 
-    /// <summary>As a header of the record says, in UTF-8; of several the last counts.</summary>
+    /// <summary>
+    /// As a header of the record says, in UTF-8; of several the last counts. Bytes that are not UTF-8 are an <see cref="AvroDataException"/> of the
+    /// record: read with replacements, two headers could name one schema.
+    /// </summary>
     public static EventSchemaNaming FromHeader(string header)
     {
         ArgumentException.ThrowIfNullOrEmpty(header);
         return (_, context) => context.Headers is { } headers && headers.TryGetLastBytes(header, out var value) && value is not null
-            ? SchemaNameFrom.Allowed(Encoding.UTF8.GetString(value))
+            ? SchemaNameFrom.Allowed(Text(header, value))
             : null;
+    }
+
+    private static string Text(string header, byte[] value)
+    {
+        if (Utf8.IsValid(value)) return Encoding.UTF8.GetString(value);
+        var at = WellFormedText.IndexOfDamage(value);
+        throw new AvroDataException($"the header \"{header}\", which names the schema, is not UTF-8: found 0x{value[at]:X2} at its byte {at}. Write the header in UTF-8");
     }
 }

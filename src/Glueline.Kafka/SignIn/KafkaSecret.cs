@@ -31,15 +31,31 @@ public static class KafkaSecret
 
     private static async Task<SecretMembers> ReadAsync(AwsJsonClient secrets, string secret, string form, CancellationToken cancellation)
     {
+        ArgumentNullException.ThrowIfNull(secrets);
+        ArgumentException.ThrowIfNullOrEmpty(secret);
         try
         {
             var answer = await secrets.CallAsync("GetSecretValue", Request(secret), cancellation).ConfigureAwait(false);
-            using var document = JsonDocument.Parse(answer.Body);
+            using var document = Parse(secrets, secret, answer);
             return SecretMembers.Parse(secret, form, document.RootElement.TryGetProperty("SecretString", out var text) ? text.GetString() : null);
         }
         catch (AwsServiceException problem)
         {
             throw new InvalidOperationException($"the secret \"{secret}\" for signing in to Kafka can't be read: {problem.Message}{Advice(problem.Code)}", problem);
+        }
+    }
+
+    /// <summary>Nothing of an answer that can't be read is told, nor the parser's reason: half of one may hold half of the secret.</summary>
+    private static JsonDocument Parse(AwsJsonClient secrets, string secret, AwsJsonResponse answer)
+    {
+        try
+        {
+            return JsonDocument.Parse(answer.Body);
+        }
+        catch (JsonException)
+        {
+            throw new InvalidOperationException(
+                $"the secret \"{secret}\" for signing in to Kafka can't be read: {secrets.Endpoint} did not answer as AWS Secrets Manager does. Check that the endpoint is right, and what is in between.");
         }
     }
 

@@ -10,6 +10,7 @@ public static class MskIamClients
     public static TConfig UseMskIam<TConfig>(this TConfig config)
         where TConfig : ClientConfig
     {
+        ArgumentNullException.ThrowIfNull(config);
         config.SecurityProtocol = SecurityProtocol.SaslSsl;
         config.SaslMechanism = SaslMechanism.OAuthBearer;
         return config;
@@ -17,16 +18,28 @@ public static class MskIamClients
 
     /// <summary>Has the producer ask for tokens when it needs them; its configuration has to <see cref="UseMskIam"/>.</summary>
     /// <returns>The builder given.</returns>
-    public static ProducerBuilder<TKey, TValue> SetMskIam<TKey, TValue>(this ProducerBuilder<TKey, TValue> builder, MskIamTokens tokens) =>
-        builder.SetOAuthBearerTokenRefreshHandler((client, _) => tokens.Give(client));
+    public static ProducerBuilder<TKey, TValue> SetMskIam<TKey, TValue>(this ProducerBuilder<TKey, TValue> builder, MskIamTokens tokens)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentNullException.ThrowIfNull(tokens);
+        return builder.SetOAuthBearerTokenRefreshHandler((client, _) => tokens.Give(client));
+    }
 
     /// <summary>Has the consumer ask for tokens when it needs them, while it consumes; its configuration has to <see cref="UseMskIam"/>.</summary>
     /// <returns>The builder given.</returns>
-    public static ConsumerBuilder<TKey, TValue> SetMskIam<TKey, TValue>(this ConsumerBuilder<TKey, TValue> builder, MskIamTokens tokens) =>
-        builder.SetOAuthBearerTokenRefreshHandler((client, _) => tokens.Give(client));
+    public static ConsumerBuilder<TKey, TValue> SetMskIam<TKey, TValue>(this ConsumerBuilder<TKey, TValue> builder, MskIamTokens tokens)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentNullException.ThrowIfNull(tokens);
+        return builder.SetOAuthBearerTokenRefreshHandler((client, _) => tokens.Give(client));
+    }
 
     /// <summary>Has the admin client ask for tokens when it needs them; its configuration has to <see cref="UseMskIam"/>.</summary>
     /// <returns>The builder given.</returns>
-    public static AdminClientBuilder SetMskIam(this AdminClientBuilder builder, MskIamTokens tokens) =>
-        builder.SetOAuthBearerTokenRefreshHandler((client, _) => tokens.Give(client));
+    public static AdminClientBuilder SetMskIam(this AdminClientBuilder builder, MskIamTokens tokens)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentNullException.ThrowIfNull(tokens);
+        return builder.SetOAuthBearerTokenRefreshHandler((client, _) => tokens.Give(client));
+    }
 }

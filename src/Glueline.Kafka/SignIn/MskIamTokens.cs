@@ -9,10 +9,7 @@ namespace Glueline.Kafka;
 /// Makes the tokens by which a client signs in to Amazon MSK with its AWS identity (SASL mechanism OAUTHBEARER). Safe to share between
 /// clients and threads.
 /// </summary>
-/// <param name="identity">Who signs in.</param>
-/// <param name="region">The cluster's region.</param>
-/// <param name="time">The clock of the tokens; the system's by default.</param>
-public sealed class MskIamTokens(AwsIdentity identity, string region, TimeProvider? time = null)
+public sealed class MskIamTokens
 {
     /// <summary>How long a token holds: as long as MSK allows. librdkafka asks for the next one when four fifths of it are over.</summary>
     public static readonly TimeSpan Life = TimeSpan.FromMinutes(15);
@@ -22,13 +19,27 @@ public sealed class MskIamTokens(AwsIdentity identity, string region, TimeProvid
 
     private static readonly string UserAgent = $"glueline/{typeof(MskIamTokens).Assembly.GetName().Version?.ToString(3)}";
 
-    private readonly AwsPresigner _presigner = new(identity, time);
-    private readonly Uri _endpoint = new($"https://kafka.{region}.amazonaws.com");
+    private readonly AwsPresigner _presigner;
+    private readonly string _region;
+    private readonly Uri _endpoint;
+
+    /// <summary>Creates the maker of tokens; nothing is called.</summary>
+    /// <param name="identity">Who signs in.</param>
+    /// <param name="region">The cluster's region.</param>
+    /// <param name="time">The clock of the tokens; the system's by default.</param>
+    public MskIamTokens(AwsIdentity identity, string region, TimeProvider? time = null)
+    {
+        ArgumentNullException.ThrowIfNull(identity);
+        ArgumentException.ThrowIfNullOrEmpty(region);
+        _presigner = new AwsPresigner(identity, time);
+        _region = region;
+        _endpoint = new Uri($"https://kafka.{region}.amazonaws.com");
+    }
 
     /// <summary>Makes a token; nothing is called, unless the identity has to get its keys first.</summary>
     public async Task<MskIamToken> CreateAsync(CancellationToken cancellation = default)
     {
-        var signed = await _presigner.SignAsync(Service, region, _endpoint, Action, Life, cancellation).ConfigureAwait(false);
+        var signed = await _presigner.SignAsync(Service, _region, _endpoint, Action, Life, cancellation).ConfigureAwait(false);
         // The client's name is added after signing: MSK logs it, and does not check it.
         var url = $"{signed.Text}&User-Agent={Uri.EscapeDataString(UserAgent)}";
         return new(Base64Url.EncodeToString(Encoding.UTF8.GetBytes(url)), signed.Expires);
@@ -39,7 +50,7 @@ public sealed class MskIamTokens(AwsIdentity identity, string region, TimeProvid
     {
         try
         {
-            var token = CreateAsync().GetAwaiter().GetResult();
+            var token = Task.Run(() => CreateAsync()).GetAwaiter().GetResult();
             client.OAuthBearerSetToken(token.Value, token.Expires.ToUnixTimeMilliseconds(), Service);
         }
         // Thrown through librdkafka's callback, anything at all would end the client's thread.

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Glueline.Protobuf.Model;
 
 /// <summary>A field of a message.</summary>
@@ -11,6 +13,12 @@ namespace Glueline.Protobuf.Model;
 public sealed record ProtoField(
     string Name, int Number, ProtoLabel Label, ProtoType Type, ProtoKind? MapKey = null, string? OneOf = null, bool IsPacked = false)
 {
+    /// <summary>The name in JSON where the file gives one (<c>json_name</c>); null where it is derived.</summary>
+    public string? GivenJsonName { get; init; }
+
+    /// <summary>The name in JSON.</summary>
+    public string JsonName => GivenJsonName ?? JsonNameOf(Name);
+
     /// <summary>The field as .proto text has it, without options.</summary>
     public override string ToString() => Label switch
     {
@@ -18,4 +26,18 @@ public sealed record ProtoField(
         ProtoLabel.Optional => $"{Type} {Name} = {Number};",
         _ => $"{Label.ToString().ToLowerInvariant()} {Type} {Name} = {Number};",
     };
+
+    /// <summary>The name in JSON that Protobuf derives from a field's name: an underscore makes the next letter a capital.</summary>
+    public static string JsonNameOf(string name)
+    {
+        var text = new StringBuilder(name.Length);
+        var capital = false;
+        foreach (var character in name)
+        {
+            if (character != '_') text.Append(capital && char.IsAsciiLetterLower(character) ? char.ToUpperInvariant(character) : character);
+            capital = character == '_';
+        }
+
+        return text.ToString();
+    }
 }

@@ -53,4 +53,7 @@ public enum ProtoKind
 
     /// <summary>A message, by its name.</summary>
     Message,
+
+    /// <summary>A message between two tags: proto2's group, and what editions call delimited.</summary>
+    Group,
 }

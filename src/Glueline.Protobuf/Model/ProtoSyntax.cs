@@ -8,4 +8,7 @@ public enum ProtoSyntax
 
     /// <summary>proto3.</summary>
     Proto3 = 3,
+
+    /// <summary>An edition, such as 2023; read from a registry, never served to it.</summary>
+    Editions = 4,
 }

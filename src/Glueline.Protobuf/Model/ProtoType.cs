@@ -6,5 +6,5 @@ namespace Glueline.Protobuf.Model;
 public sealed record ProtoType(ProtoKind Kind, string? Name = null)
 {
     /// <summary>The type as .proto text has it.</summary>
-    public override string ToString() => Name ?? Kind.ToString().ToLowerInvariant();
+    public override string ToString() => Kind == ProtoKind.Group ? $"group {Name}" : Name ?? Kind.ToString().ToLowerInvariant();
 }

@@ -5,14 +5,14 @@ namespace Glueline.Protobuf.Text;
 /// <summary>Rules of the language that the parser lets pass.</summary>
 internal sealed class ProtoRules
 {
-    private readonly ProtoOutline _outline;
+    private readonly ProtoPlaces _places;
     private readonly bool _isProto3;
 
-    private ProtoRules(ProtoOutline outline, bool isProto3) => (_outline, _isProto3) = (outline, isProto3);
+    private ProtoRules(ProtoPlaces places, bool isProto3) => (_places, _isProto3) = (places, isProto3);
 
-    public static void Check(FileDescriptorProto file, ProtoOutline outline)
+    public static void Check(FileDescriptorProto file, ProtoPlaces places)
     {
-        var rules = new ProtoRules(outline, file.Syntax == "proto3");
+        var rules = new ProtoRules(places, file.Syntax == "proto3");
         rules.CheckEnums(file.EnumTypes, "");
         foreach (var message in file.MessageTypes) rules.CheckMessage(message, "");
         foreach (var service in file.Services)
@@ -68,5 +68,5 @@ internal sealed class ProtoRules
             if (!seen.Add(key(one))) throw At(path, name(one)).Refuse($"{reason}: '{key(one)}'");
     }
 
-    private ProtoToken At(string scope, string name) => _outline.PlaceOf(ProtoModel.Join(scope, name));
+    private ProtoToken At(string scope, string name) => _places.PlaceOf(ProtoModel.Join(scope, name));
 }

@@ -77,7 +77,7 @@ internal sealed class ProtoScanner
         throw Here.Refuse($"the quoted text has no end; expected {quote} on the same line");
     }
 
-    private ProtoToken Here => new(_text[_at].ToString(), _line, _at - _lineStart + 1);
+    private ProtoToken Here => new(_text[_at].ToString(), _line, _at - _lineStart + 1, _at);
 
     private void Take(int end)
     {

@@ -37,7 +37,7 @@ internal sealed class AvroHistory(SchemaRegistrar registrar, SchemaAddress addre
         if (stored.Format is not SchemaFormat.Avro) throw RegistryFault.OtherFormat(address, stored, SchemaFormat.Avro);
         try
         {
-            return _parsed[stored.Id] = new RegisteredVersion(stored.Id, stored.Number, SchemaText.ParseRecord(stored.Definition));
+            return _parsed[stored.Id] = new RegisteredVersion(stored.Id, stored.Number, SchemaText.ParseRegisteredRecord(stored.Definition));
         }
         catch (AvroSchemaException problem)
         {

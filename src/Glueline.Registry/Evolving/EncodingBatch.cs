@@ -46,7 +46,7 @@ internal sealed class EncodingBatch
             }
             catch (AvroDataException problem)
             {
-                // Overflow may still keep it: the conversion takes a string that is no text, and whatever is nested too deep, for no JSON.
+                // Overflow may still keep it: the conversion takes whatever is nested too deep for no JSON.
                 if (held.MayKeep) open.Add(index);
                 else _outcomes[index] = new EncodedEvent(new RefusedEvent(problem.Message, []));
             }

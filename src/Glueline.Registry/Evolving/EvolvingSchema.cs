@@ -23,14 +23,14 @@ public sealed partial class EvolvingSchema : IDisposable
     /// <param name="registrar">Registers versions.</param>
     /// <param name="name">The schema's name.</param>
     /// <param name="options">How it evolves.</param>
-    /// <exception cref="ArgumentException">The name or the options are faulty; the message lists every fault.</exception>
+    /// <exception cref="ArgumentException">The name is none that Glue allows.</exception>
     public EvolvingSchema(SchemaRegistrar registrar, string name, EvolvingSchemaOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(registrar);
+        ArgumentNullException.ThrowIfNull(name);
         _registrar = registrar;
         _address = registrar.Address(name);
         _options = options ?? new EvolvingSchemaOptions();
-        _options.Validate();
         _planner = new EvolutionPlanner(_options.Evolution);
         _history = new AvroHistory(registrar, _address);
     }
@@ -46,7 +46,7 @@ public sealed partial class EvolvingSchema : IDisposable
     /// False when the event does not fit, or no version is held yet: the output is as it was, and <see cref="EncodeAsync(IReadOnlyList{ReadOnlyMemory{byte}}, CancellationToken)"/> is next.
     /// </summary>
     /// <exception cref="AvroDataException">
-    /// The event is not JSON, or, with overflow, holds a string that is no text; the output is as it was.
+    /// The event is not JSON, or, with overflow, is nested too deep; the output is as it was.
     /// </exception>
     public bool TryEncode(ReadOnlySpan<byte> json, OutputBuffer output, [NotNullWhen(true)] out RegisteredVersion? version)
     {
@@ -71,6 +71,8 @@ public sealed partial class EvolvingSchema : IDisposable
         batch.KeepWith(_held, OverflowUse.WhatNoSchemaTakes);
         if (batch.IsDone) return batch.Finish();
 
+        // Others may wait for the gate on a thread that the caller's context needs.
+        await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
         await _gate.WaitAsync(cancellation).ConfigureAwait(false);
         try
         {

@@ -13,28 +13,28 @@ public sealed record EvolvingSchemaOptions
     public static readonly TimeSpan DefaultRefusalsHoldFor = TimeSpan.FromSeconds(10);
 
     /// <summary>How schemas are inferred and changed.</summary>
-    public EvolutionOptions Evolution { get; init; } = new();
+    /// <exception cref="ArgumentNullException">The value is null.</exception>
+    public EvolutionOptions Evolution { get; init => field = value ?? throw new ArgumentNullException(nameof(Evolution)); } = new();
 
     /// <summary>How records are framed; not compressed by default.</summary>
-    public FramingOptions Framing { get; init; } = FramingOptions.Plain;
+    /// <exception cref="ArgumentNullException">The value is null.</exception>
+    public FramingOptions Framing { get; init => field = value ?? throw new ArgumentNullException(nameof(Framing)); } = FramingOptions.Plain;
 
     /// <summary>How often a plan is made anew because other producers were faster; 20 by default. The waits between grow up to 2 s.</summary>
-    public int MaximumRounds { get; init; } = DefaultMaximumRounds;
+    /// <exception cref="ArgumentOutOfRangeException">The value is less than 1.</exception>
+    public int MaximumRounds
+    {
+        get;
+        init => field = value >= 1 ? value : throw new ArgumentOutOfRangeException(nameof(MaximumRounds), value, "expected 1 or more");
+    } = DefaultMaximumRounds;
 
     /// <summary>
     /// How long a refusal is repeated without asking the registry whether schema or mode have changed; 10 seconds by default, zero for always asking.
     /// </summary>
-    public TimeSpan RefusalsHoldFor { get; init; } = DefaultRefusalsHoldFor;
-
-    internal void Validate()
+    /// <exception cref="ArgumentOutOfRangeException">The value is negative.</exception>
+    public TimeSpan RefusalsHoldFor
     {
-        string[] faults = [.. Framing.Faults(), .. Faults()];
-        if (faults.Length > 0) throw new ArgumentException($"{nameof(EvolvingSchemaOptions)}: {string.Join("; ", faults)}");
-    }
-
-    private IEnumerable<string> Faults()
-    {
-        if (MaximumRounds < 1) yield return $"{nameof(MaximumRounds)} is {MaximumRounds}: expected 1 or more";
-        if (RefusalsHoldFor < TimeSpan.Zero) yield return $"{nameof(RefusalsHoldFor)} is {RefusalsHoldFor}: expected zero or more";
-    }
+        get;
+        init => field = value >= TimeSpan.Zero ? value : throw new ArgumentOutOfRangeException(nameof(RefusalsHoldFor), value, "expected zero or more");
+    } = DefaultRefusalsHoldFor;
 }

@@ -27,10 +27,12 @@ public sealed class EvolvingSchemas : IDisposable
     /// <param name="nameFrom">Where an event names its schema; null gives all events the fallback.</param>
     /// <param name="options">How schemas evolve.</param>
     /// <param name="maximum">How many schemas there may be beside the fallback; 200 by default.</param>
-    /// <exception cref="ArgumentException">The name or the options are faulty.</exception>
+    /// <exception cref="ArgumentException">The name is none that Glue allows.</exception>
     public EvolvingSchemas(
         SchemaRegistrar registrar, string fallback, SchemaNameFrom? nameFrom = null, EvolvingSchemaOptions? options = null, int maximum = DefaultMaximum)
     {
+        ArgumentNullException.ThrowIfNull(registrar);
+        ArgumentNullException.ThrowIfNull(fallback);
         ArgumentOutOfRangeException.ThrowIfNegative(maximum);
         _registrar = registrar;
         _options = options;

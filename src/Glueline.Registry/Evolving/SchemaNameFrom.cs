@@ -1,6 +1,8 @@
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using Glueline.Avro.Text;
 
 namespace Glueline.Registry;
 
@@ -11,17 +13,17 @@ namespace Glueline.Registry;
 public sealed class SchemaNameFrom
 {
     private const int DigestBytes = 4;
-    private const int MaximumDepth = 1000;
-
     private readonly byte[] _field;
 
     private SchemaNameFrom(string field) => _field = Encoding.UTF8.GetBytes(field);
 
     /// <summary>From a field at the event's top level whose value is a text.</summary>
-    /// <exception cref="ArgumentException">The field's name is empty.</exception>
+    /// <exception cref="ArgumentException">The field's name is empty, or no well-formed Unicode.</exception>
     public static SchemaNameFrom Field(string field)
     {
         ArgumentException.ThrowIfNullOrEmpty(field);
+        if (IllFormedText.IndexIn(field) is >= 0 and var at)
+            throw new ArgumentException($"the field's name is not well-formed Unicode: half of a surrogate pair at character {at}", nameof(field));
         return new SchemaNameFrom(field);
     }
 
@@ -33,7 +35,9 @@ public sealed class SchemaNameFrom
     {
         if (string.IsNullOrEmpty(text)) return null;
         if (GlueName.Fault(text) is null) return text;
-        var digest = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, DigestBytes));
+        // An encoding would give all halves of surrogate pairs the same bytes.
+        var bytes = IllFormedText.IndexIn(text) < 0 ? Encoding.UTF8.GetBytes(text) : MemoryMarshal.AsBytes(text.AsSpan());
+        var digest = Convert.ToHexStringLower(SHA256.HashData(bytes).AsSpan(0, DigestBytes));
         var longest = GlueName.MaximumLength - digest.Length - 1;
         return $"{string.Concat(text.Take(longest).Select(letter => GlueName.Allows(letter) ? letter : '_'))}-{digest}";
     }
@@ -43,7 +47,7 @@ public sealed class SchemaNameFrom
     {
         try
         {
-            var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = MaximumDepth });
+            var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = SchemaText.MaxJsonDepth });
             if (!reader.Read() || reader.TokenType is not JsonTokenType.StartObject) return null;
             while (reader.Read() && reader.TokenType is JsonTokenType.PropertyName)
             {

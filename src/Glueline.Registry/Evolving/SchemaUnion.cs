@@ -122,8 +122,7 @@ internal sealed class SchemaUnion
     /// <summary>Overflow, which one of the producers may have added, is written first; the others keep their order.</summary>
     private static IEnumerable<RecordField> InFront(IEnumerable<RecordField> fields) => fields.OrderBy(field => field.Name != OverflowField.Name);
 
-    private RecordField Make(RecordField field) =>
-        new(field.Name, Make(field.Schema), field.Default, field.Aliases, field.Doc, field.Order, field.Properties);
+    private RecordField Make(RecordField field) => field.With(Make(field.Schema), field.Default);
 
     private static IEnumerable<AvroSchema> Parts(AvroSchema schema) => schema switch
     {

@@ -12,18 +12,22 @@ public sealed record FramingOptions
     public static FramingOptions Plain { get; } = new();
 
     /// <summary>Whether payloads are compressed; <see cref="FrameCompression.None"/> by default.</summary>
-    public FrameCompression Compression { get; init; } = FrameCompression.None;
+    /// <exception cref="ArgumentOutOfRangeException">The value is none of <see cref="FrameCompression"/>'s: nobody could read the frame.</exception>
+    public FrameCompression Compression { get; init => field = GlueFrameHeader.Known(value); } = FrameCompression.None;
 
     /// <summary>The smallest payload, in bytes, that is compressed; 1024 by default. A payload that would not shrink stays as it is.</summary>
-    public int CompressFrom { get; init; } = DefaultCompressFrom;
+    /// <exception cref="ArgumentOutOfRangeException">The value is negative.</exception>
+    public int CompressFrom
+    {
+        get;
+        init => field = value >= 0 ? value : throw new ArgumentOutOfRangeException(nameof(CompressFrom), value, "expected 0 or more bytes");
+    } = DefaultCompressFrom;
 
     /// <summary>How hard to try; <see cref="CompressionLevel.Fastest"/> by default.</summary>
-    public CompressionLevel Level { get; init; } = CompressionLevel.Fastest;
-
-    /// <summary>The faults of these options, each with its remedy; empty when they are usable.</summary>
-    internal IEnumerable<string> Faults()
+    /// <exception cref="ArgumentOutOfRangeException">The value is none of <see cref="CompressionLevel"/>'s.</exception>
+    public CompressionLevel Level
     {
-        if (Compression is not (FrameCompression.None or FrameCompression.Zlib)) yield return $"{nameof(Compression)} is {Compression}: expected None or Zlib";
-        if (CompressFrom < 0) yield return $"{nameof(CompressFrom)} is {CompressFrom}: expected 0 or more bytes";
-    }
+        get;
+        init => field = Enum.IsDefined(value) ? value : throw new ArgumentOutOfRangeException(nameof(Level), value, $"expected a value of {nameof(CompressionLevel)}");
+    } = CompressionLevel.Fastest;
 }

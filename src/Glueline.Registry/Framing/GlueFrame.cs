@@ -37,10 +37,12 @@ public readonly ref struct GlueFrame
     /// <summary>The payload, inflated into <paramref name="scratch"/> if it is compressed; what lies in the scratch buffer is replaced.</summary>
     /// <param name="scratch">Where an inflated payload is put; it must live as long as the result is used.</param>
     /// <param name="maximum">How many bytes it may inflate to.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The maximum is negative.</exception>
     /// <exception cref="GlueFrameException">The payload is no complete zlib stream, or inflates beyond the limit.</exception>
     public ReadOnlySpan<byte> Payload(OutputBuffer scratch, int maximum = DefaultMaximumInflated)
     {
         ArgumentNullException.ThrowIfNull(scratch);
+        ArgumentOutOfRangeException.ThrowIfNegative(maximum);
         if (Header.Compression is FrameCompression.None) return Stored;
         scratch.Clear();
         ZlibPayload.Inflate(Stored, scratch, maximum);

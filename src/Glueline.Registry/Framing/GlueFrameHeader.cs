@@ -11,6 +11,7 @@ namespace Glueline.Registry.Framing;
 /// </summary>
 /// <param name="SchemaVersionId">The schema version that wrote the payload.</param>
 /// <param name="Compression">How the payload is stored.</param>
+/// <exception cref="ArgumentOutOfRangeException">The compression is none of <see cref="FrameCompression"/>'s: nobody could read the frame.</exception>
 public readonly record struct GlueFrameHeader(Guid SchemaVersionId, FrameCompression Compression = FrameCompression.None)
 {
     /// <summary>The header's length in bytes.</summary>
@@ -21,6 +22,10 @@ public readonly record struct GlueFrameHeader(Guid SchemaVersionId, FrameCompres
 
     private const int CompressionAt = 1;
     private const int IdAt = 2;
+
+    /// <summary>How the payload is stored.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is none of <see cref="FrameCompression"/>'s: nobody could read the frame.</exception>
+    public FrameCompression Compression { get; init => field = Known(value); } = Known(Compression);
 
     /// <summary>Reads the header at the front of a record.</summary>
     /// <exception cref="GlueFrameException">The bytes do not begin with a header; the message says what they look like instead.</exception>
@@ -51,6 +56,12 @@ public readonly record struct GlueFrameHeader(Guid SchemaVersionId, FrameCompres
         destination[CompressionAt] = (byte)Compression;
         SchemaVersionId.TryWriteBytes(destination[IdAt..Size], bigEndian: true, out _);
     }
+
+    internal static FrameCompression Known(FrameCompression compression) =>
+        compression is FrameCompression.None or FrameCompression.Zlib
+            ? compression
+            : throw new ArgumentOutOfRangeException(
+                nameof(compression), compression, $"expected {nameof(FrameCompression.None)} (0) or {nameof(FrameCompression.Zlib)} (5)");
 
     private static GlueFrameException NotAFrame(ReadOnlySpan<byte> record) => record switch
     {

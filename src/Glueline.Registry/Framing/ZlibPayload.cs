@@ -1,5 +1,5 @@
-using System.Buffers;
 using System.IO.Compression;
+using System.Runtime.InteropServices;
 using Glueline.Avro;
 
 namespace Glueline.Registry.Framing;
@@ -18,36 +18,40 @@ internal static class ZlibPayload
 
     public static void Inflate(ReadOnlySpan<byte> stored, OutputBuffer output, int maximum)
     {
-        var rented = ArrayPool<byte>.Shared.Rent(stored.Length);
+        // The BCL inflates arrays alone; a large one is not left with the pool.
+        using var copy = new OutputBuffer(stored.Length);
+        copy.Write(stored);
+        MemoryMarshal.TryGetArray(copy.WrittenMemory, out var bytes);
         try
         {
-            stored.CopyTo(rented);
-            using var source = new MemoryStream(rented, 0, stored.Length, writable: false);
+            using var source = new MemoryStream(bytes.Array!, bytes.Offset, bytes.Count, writable: false);
             using var zlib = new ZLibStream(source, CompressionMode.Decompress);
             while (true)
             {
-                var read = zlib.Read(output.GetSpan(ChunkSize));
+                // One byte beyond the limit tells that it is passed; no memory is taken for more.
+                var left = (int)Math.Min((long)maximum - output.WrittenCount + 1, ChunkSize);
+                var room = output.GetSpan(left);
+                var read = zlib.Read(room[..(int)Math.Min(room.Length, (long)maximum - output.WrittenCount + 1)]);
                 if (read == 0) break;
                 output.Advance(read);
-                if (output.WrittenCount > maximum)
-                {
-                    throw new GlueFrameException(
-                        FrameFault.PayloadTooLarge, $"the compressed payload of {stored.Length} bytes inflates beyond the limit of {maximum} bytes", GlueFrameHeader.Size);
-                }
+                if (output.WrittenCount > maximum) throw TooLarge(stored.Length, maximum);
             }
 
             EnsureComplete(stored, output.WrittenSpan);
         }
-        catch (InvalidDataException problem)
+        // A stream that asks for a preset dictionary is an IOException to the BCL.
+        catch (Exception problem) when (problem is InvalidDataException or IOException)
         {
             throw new GlueFrameException(
                 FrameFault.DamagedPayload, $"the header says zlib (byte 1 is 5), but the payload is no zlib stream: {problem.Message}", GlueFrameHeader.Size, problem);
         }
-        finally
-        {
-            ArrayPool<byte>.Shared.Return(rented);
-        }
     }
+
+    private static GlueFrameException TooLarge(int stored, int maximum) =>
+        new(
+            FrameFault.PayloadTooLarge,
+            $"the compressed payload of {stored} bytes inflates beyond the limit of {maximum} bytes (MaxInflatedBytes). Allow the reader more, or write smaller records",
+            GlueFrameHeader.Size);
 
     /// <summary>ZLibStream ends without complaint where its input ends; the checksum in the last four bytes (RFC 1950, 2.2) tells a whole stream.</summary>
     private static void EnsureComplete(ReadOnlySpan<byte> stored, ReadOnlySpan<byte> inflated)

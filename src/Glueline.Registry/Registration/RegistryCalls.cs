@@ -3,12 +3,9 @@ using Glueline.Registry.Contracts;
 
 namespace Glueline.Registry;
 
-/// <summary>The registry as the registrar sees it: a missing entity is an answer, a busy service is waited for, any other failure is explained.</summary>
-internal sealed class RegistryCalls(ISchemaRegistry registry, Backoff backoff)
+/// <summary>The registry as the registrar sees it: a missing entity is an answer, a brief fault is borne, any other failure is explained.</summary>
+internal sealed class RegistryCalls(ISchemaRegistry registry, BriefFaults faults)
 {
-    // The client below has its own few attempts; these stretch over some seconds, for bursts of producers that start together.
-    private const int BusyRetries = 5;
-
     public async Task<StoredVersion?> FindLatestAsync(SchemaAddress address, CancellationToken cancellation)
     {
         var request = new GetSchemaVersionRequest { SchemaId = address.Id, SchemaVersionNumber = new() { LatestVersion = true } };
@@ -27,17 +24,21 @@ internal sealed class RegistryCalls(ISchemaRegistry registry, Backoff backoff)
     public Task<GetSchemaResponse> DescribeAsync(SchemaAddress address, CancellationToken cancellation) =>
         CallAsync("GetSchema", address, () => registry.GetSchemaAsync(new() { SchemaId = address.Id }, cancellation), cancellation);
 
-    public Task<List<SchemaVersionListItem>> ListAsync(SchemaAddress address, CancellationToken cancellation) =>
-        CallAsync(
-            "ListSchemaVersions",
-            address,
-            async () =>
-            {
-                var versions = new List<SchemaVersionListItem>();
-                await foreach (var version in registry.ListAllSchemaVersionsAsync(address.Id, cancellation).ConfigureAwait(false)) versions.Add(version);
-                return versions;
-            },
-            cancellation);
+    /// <summary>All versions; a page that fails is asked for again, and not those before it.</summary>
+    public async Task<List<SchemaVersionListItem>> ListAsync(SchemaAddress address, CancellationToken cancellation)
+    {
+        var versions = new List<SchemaVersionListItem>();
+        var request = new ListSchemaVersionsRequest { SchemaId = address.Id, MaxResults = SchemaRegistryPages.PageSize };
+        do
+        {
+            var asked = request;
+            var page = await CallAsync("ListSchemaVersions", address, () => registry.ListSchemaVersionsAsync(asked, cancellation), cancellation).ConfigureAwait(false);
+            versions.AddRange(page.Schemas ?? []);
+            request = asked with { NextToken = page.NextToken };
+        }
+        while (!string.IsNullOrEmpty(request.NextToken));
+        return versions;
+    }
 
     public Task<GetSchemaByDefinitionResponse?> FindByDefinitionAsync(SchemaAddress address, string definition, CancellationToken cancellation) =>
         FindAsync(
@@ -59,7 +60,7 @@ internal sealed class RegistryCalls(ISchemaRegistry registry, Backoff backoff)
     {
         try
         {
-            return await WhileBusyAsync(() => registry.CreateSchemaAsync(request, cancellation), cancellation).ConfigureAwait(false);
+            return await faults.OverAsync(() => registry.CreateSchemaAsync(request, cancellation), cancellation).ConfigureAwait(false);
         }
         catch (AwsServiceException problem) when (problem.Code == GlueErrors.AlreadyExists)
         {
@@ -92,7 +93,7 @@ internal sealed class RegistryCalls(ISchemaRegistry registry, Backoff backoff)
     {
         try
         {
-            await WhileBusyAsync(() => registry.CreateRegistryAsync(new() { RegistryName = address.Registry }, cancellation), cancellation).ConfigureAwait(false);
+            await faults.OverAsync(() => registry.CreateRegistryAsync(new() { RegistryName = address.Registry }, cancellation), cancellation).ConfigureAwait(false);
         }
         catch (AwsServiceException problem) when (problem.Code == GlueErrors.AlreadyExists)
         {
@@ -109,7 +110,7 @@ internal sealed class RegistryCalls(ISchemaRegistry registry, Backoff backoff)
     {
         try
         {
-            return await WhileBusyAsync(call, cancellation).ConfigureAwait(false);
+            return await faults.OverAsync(call, cancellation).ConfigureAwait(false);
         }
         catch (AwsServiceException problem) when (problem.Code == GlueErrors.NotFound)
         {
@@ -125,26 +126,11 @@ internal sealed class RegistryCalls(ISchemaRegistry registry, Backoff backoff)
     {
         try
         {
-            return await WhileBusyAsync(call, cancellation).ConfigureAwait(false);
+            return await faults.OverAsync(call, cancellation).ConfigureAwait(false);
         }
         catch (AwsServiceException problem)
         {
             throw RegistryFault.Of(problem, operation, address);
-        }
-    }
-
-    private async Task<T> WhileBusyAsync<T>(Func<Task<T>> call, CancellationToken cancellation)
-    {
-        for (var retry = 0; ; retry++)
-        {
-            try
-            {
-                return await call().ConfigureAwait(false);
-            }
-            catch (AwsServiceException problem) when (retry < BusyRetries && GlueErrors.IsBusy(problem))
-            {
-                await backoff.BeforeRetryAsync(retry, cancellation).ConfigureAwait(false);
-            }
         }
     }
 }

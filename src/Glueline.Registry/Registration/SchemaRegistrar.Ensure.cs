@@ -20,7 +20,13 @@ public sealed partial class SchemaRegistrar
         string schema, SchemaFormat format, string definition, DefinitionCheck? check = null, CancellationToken cancellation = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(definition);
+        if (!Enum.IsDefined(format)) throw new ArgumentOutOfRangeException(nameof(format), format, $"expected a value of {nameof(SchemaFormat)}");
+        if (IllFormedText.IndexIn(definition) is >= 0 and var at)
+            throw new ArgumentException($"the definition is not well-formed Unicode: half of a surrogate pair at character {at}", nameof(definition));
         var address = Address(schema);
+
+        // Others may wait for this call on a thread that the caller's context needs.
+        await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
         check ??= format is SchemaFormat.Avro ? AvroDefinitionCheck.Run : null;
         for (var round = 0; round < EnsureRounds; round++)
         {

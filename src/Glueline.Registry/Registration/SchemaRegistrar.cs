@@ -10,7 +10,7 @@ public sealed partial class SchemaRegistrar
     public const string TransportKey = "x-amz-meta-transport";
 
     private readonly SchemaRegistrarOptions _options;
-    
+
     /// <summary>Creates a registrar.</summary>
     /// <param name="registry">The registry service.</param>
     /// <param name="options">Where, and what is allowed.</param>
@@ -24,7 +24,7 @@ public sealed partial class SchemaRegistrar
         _options = options;
         Time = time ?? TimeProvider.System;
         Backoff = new Backoff(Time);
-        Calls = new RegistryCalls(registry, Backoff);
+        Calls = new RegistryCalls(registry, new BriefFaults(Backoff, Time, options.RetryFor));
     }
 
     /// <summary>Where, and what is allowed.</summary>
@@ -41,8 +41,11 @@ public sealed partial class SchemaRegistrar
     public Task<StoredVersion?> FindLatestAsync(string schema, CancellationToken cancellation = default) =>
         Calls.FindLatestAsync(Address(schema), cancellation);
 
-    internal SchemaAddress Address(string schema) =>
-        GlueName.Fault(schema) is { } fault ? throw new ArgumentException($"the schema's name {fault}", nameof(schema)) : new(_options.Registry, schema);
+    internal SchemaAddress Address(string schema)
+    {
+        ArgumentNullException.ThrowIfNull(schema);
+        return GlueName.Fault(schema) is { } fault ? throw new ArgumentException($"the schema's name {fault}", nameof(schema)) : new(_options.Registry, schema);
+    }
 
     /// <summary>Creates the schema with its first version; null when another producer created it first.</summary>
     /// <exception cref="SchemaRegistryException">It is not allowed, or the registry refused.</exception>

@@ -9,6 +9,9 @@ public sealed record SchemaRegistrarOptions
     /// <summary>The default of <see cref="SettleWithin"/>.</summary>
     public static readonly TimeSpan DefaultSettleWithin = TimeSpan.FromSeconds(30);
 
+    /// <summary>The default of <see cref="RetryFor"/>: 30 seconds.</summary>
+    public static readonly TimeSpan DefaultRetryFor = TimeSpan.FromSeconds(30);
+
     private const int MaximumDescription = 2048;
     private const int MaximumTags = 50;
     private const int MaximumMetadataValue = 256;
@@ -38,6 +41,12 @@ public sealed record SchemaRegistrarOptions
     /// <summary>How long a PENDING version is waited for; 30 seconds by default.</summary>
     public TimeSpan SettleWithin { get; init; } = DefaultSettleWithin;
 
+    /// <summary>
+    /// How long a call is made again while the registry is busy, fails or can't be reached; 30 seconds by default, zero for a single one. The pauses
+    /// are random and grow up to 2 s. What the registry refuses is told at once.
+    /// </summary>
+    public TimeSpan RetryFor { get; init; } = DefaultRetryFor;
+
     internal void Validate()
     {
         string[] faults = [.. Faults()];
@@ -55,5 +64,6 @@ public sealed record SchemaRegistrarOptions
         if (Transport is not null && (Transport.Length is 0 or > MaximumMetadataValue || Transport.AsSpan().ContainsAnyExcept(MetadataCharacters)))
             yield return $"{nameof(Transport)} is \"{Transport}\": expected 1 to {MaximumMetadataValue} letters, digits or +-=._/@";
         if (SettleWithin <= TimeSpan.Zero) yield return $"{nameof(SettleWithin)} is {SettleWithin}: expected more than zero";
+        if (RetryFor < TimeSpan.Zero) yield return $"{nameof(RetryFor)} is {RetryFor}: expected zero or more";
     }
 }

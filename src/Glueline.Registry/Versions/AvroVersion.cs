@@ -12,8 +12,9 @@ public sealed class AvroVersion
 {
     private readonly EventReader? _events;
 
-    private AvroVersion(StoredVersion stored, AvroSchema schema, ReadPlan plan)
+    private AvroVersion(StoredVersion stored, AvroSchema schema, IReadOnlyList<SchemaDeviation> deviations, ReadPlan plan)
     {
+        Deviations = deviations;
         Id = stored.Id;
         Number = stored.Number;
         Schema = schema;
@@ -31,6 +32,9 @@ public sealed class AvroVersion
     /// <summary>The schema that wrote the records.</summary>
     public AvroSchema Schema { get; }
 
+    /// <summary>Where the version's text departs from the specification; its records are read nonetheless.</summary>
+    public IReadOnlyList<SchemaDeviation> Deviations { get; }
+
     /// <summary>How its records are read.</summary>
     public ReadPlan Plan { get; }
 
@@ -41,6 +45,7 @@ public sealed class AvroVersion
     /// <exception cref="AvroDataException">The bytes are no record of the schema; nothing was appended.</exception>
     public void Read(ReadOnlySpan<byte> avro, OutputBuffer json)
     {
+        ArgumentNullException.ThrowIfNull(json);
         if (_events is null) ToJson.Convert(avro, json);
         else _events.Read(avro, json);
     }
@@ -48,7 +53,7 @@ public sealed class AvroVersion
     internal static AvroVersion Compile(StoredVersion stored, AvroSchema? reader)
     {
         stored.Expect(SchemaFormat.Avro);
-        var schema = SchemaText.Parse(stored.Definition);
-        return new AvroVersion(stored, schema, ReadPlan.Compile(schema, reader));
+        var schema = SchemaText.ParseRegistered(stored.Definition, out var deviations);
+        return new AvroVersion(stored, schema, deviations, ReadPlan.Compile(schema, reader));
     }
 }

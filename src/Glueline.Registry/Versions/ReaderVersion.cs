@@ -23,10 +23,13 @@ public sealed record ReaderVersion
 
     /// <summary>Reads <c>latest</c> or a number.</summary>
     /// <exception cref="FormatException">The text is neither.</exception>
-    public static ReaderVersion Parse(string text) =>
-        text is "latest" ? Latest
+    public static ReaderVersion Parse(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return text is "latest" ? Latest
         : long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0 ? new ReaderVersion(number)
         : throw new FormatException($"\"{text}\" is no version to read with; expected latest or a version's number, 1 or more");
+    }
 
     /// <inheritdoc/>
     public override string ToString() => Number is { } number ? $"version {number.ToString(CultureInfo.InvariantCulture)}" : "the latest version";

@@ -3,8 +3,8 @@ using System.Diagnostics.CodeAnalysis;
 namespace Glueline.Registry;
 
 /// <summary>
-/// Avro versions by their id, each with its compiled plans: fetched and compiled once, however many callers ask at the same time; what
-/// failed is asked for again. Safe for use by several threads.
+/// Avro versions by their id, each with its compiled plans: fetched and compiled once, however many callers ask at the same time; <see
+/// cref="VersionFetching"/> says how the registry's faults are borne. Safe for use by several threads.
 /// </summary>
 public sealed class SchemaVersionCache
 {
@@ -19,7 +19,7 @@ public sealed class SchemaVersionCache
         ArgumentNullException.ThrowIfNull(registry);
         options ??= new SchemaVersionCacheOptions();
         options.Validate();
-        _versions = new(registry, version => AvroVersion.Compile(version, options.Reader), options.Capacity);
+        _versions = new(registry, version => AvroVersion.Compile(version, options.Reader), options.Capacity, options.Fetching);
     }
 
     /// <summary>How many versions are held.</summary>
@@ -31,7 +31,7 @@ public sealed class SchemaVersionCache
     /// <summary>A version, fetched where it is not at hand.</summary>
     /// <param name="versionId">The version's id, as it stands in a frame's header.</param>
     /// <param name="cancellation">Ends this caller's wait; the fetch itself goes on for others.</param>
-    /// <exception cref="SchemaRegistryException">The registry has no such version, did not answer, refused, or the version is not Avro.</exception>
+    /// <exception cref="SchemaRegistryException">The registry has no such version, refused, or did not answer for as long as it was asked, or the version is not Avro.</exception>
     /// <exception cref="Glueline.Avro.AvroSchemaException">The definition is no Avro schema, or the reader's schema can't read it.</exception>
     public ValueTask<AvroVersion> GetAsync(Guid versionId, CancellationToken cancellation = default) => _versions.GetAsync(versionId, cancellation);
 }

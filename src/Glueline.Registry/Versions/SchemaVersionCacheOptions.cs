@@ -2,7 +2,7 @@ using Glueline.Avro.Schemas;
 
 namespace Glueline.Registry;
 
-/// <summary>How versions are kept.</summary>
+/// <summary>How versions are kept and asked for.</summary>
 public sealed record SchemaVersionCacheOptions
 {
     /// <summary>The default of <see cref="Capacity"/>.</summary>
@@ -13,6 +13,10 @@ public sealed record SchemaVersionCacheOptions
 
     /// <summary>The schema to read all records with; by default each is read with the schema that wrote it.</summary>
     public AvroSchema? Reader { get; init; }
+
+    /// <summary>How versions are asked for.</summary>
+    /// <exception cref="ArgumentNullException">The value is null.</exception>
+    public VersionFetching Fetching { get; init => field = value ?? throw new ArgumentNullException(nameof(Fetching)); } = new();
 
     internal void Validate()
     {

@@ -7,6 +7,8 @@ internal static class PackageHomes
     [
         ("AWSSDK.Core", ["Glueline.Aws"]),
         ("AWSSDK.SecurityToken", ["Glueline.Aws"]),
+        ("AWSSDK.SSO", ["Glueline.Cli"]),
+        ("AWSSDK.SSOOIDC", ["Glueline.Cli"]),
         ("Confluent.Kafka", ["Glueline.Kafka", "Glueline.Local"]),
         ("librdkafka.redist", ["Glueline.Kafka", "Glueline.Local", "Glueline.Producer"]),
         ("Google.Protobuf", ["Glueline.Kafka"]),

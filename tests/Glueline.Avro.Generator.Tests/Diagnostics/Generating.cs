@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Runtime.Loader;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
@@ -13,14 +15,17 @@ internal static class Generating
         .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator).Select(path => MetadataReference.CreateFromFile(path)),
     ];
 
-    public static GeneratorDriverRunResult Run(string source, out Compilation compilation)
+    public static GeneratorDriverRunResult Run(
+        string source, out Compilation compilation, NullableContextOptions nullable = NullableContextOptions.Enable, params MetadataReference[] others)
     {
-        var parsing = CSharpParseOptions.Default.WithLanguageVersion(LanguageVersion.Latest);
+        // As strict as a project can be: each warning is an error, documentation is asked for, arithmetic is checked.
+        var parsing = CSharpParseOptions.Default.WithLanguageVersion(LanguageVersion.Latest).WithDocumentationMode(DocumentationMode.Diagnose);
         compilation = CSharpCompilation.Create(
             "Shop",
             [CSharpSyntaxTree.ParseText(Before + source, parsing, "Shop.cs")],
-            References,
-            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
+            [.. References, .. others],
+            new CSharpCompilationOptions(
+                OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: nullable, checkOverflow: true, warningLevel: 9999, generalDiagnosticOption: ReportDiagnostic.Error));
         return Driver(parsing).RunGeneratorsAndUpdateCompilation(compilation, out compilation, out _).GetRunResult();
     }
 
@@ -37,10 +42,40 @@ internal static class Generating
         return (found.Id, found.GetMessage(System.Globalization.CultureInfo.InvariantCulture), (Before + source).Substring(found.Location.SourceSpan.Start, found.Location.SourceSpan.Length));
     }
 
-    /// <summary>What the compiler says of a text with what is generated for it; errors and warnings.</summary>
-    public static IReadOnlyList<string> Complaints(string source)
+    /// <summary>What the compiler says of what is generated for a text, be it a warning, and its errors in the text itself.</summary>
+    public static IReadOnlyList<string> Complaints(string source, NullableContextOptions nullable = NullableContextOptions.Enable)
+    {
+        Run(source, out var compilation, nullable).Diagnostics.ShouldBeEmpty();
+        return Complaints(compilation);
+    }
+
+    /// <summary>A warning in the text itself is its author's, though it counts as an error here.</summary>
+    public static IReadOnlyList<string> Complaints(Compilation compilation) =>
+    [
+        .. compilation.GetDiagnostics()
+            .Where(found => found.Severity >= DiagnosticSeverity.Warning && (found.Location.SourceTree?.FilePath != "Shop.cs" || found.DefaultSeverity is DiagnosticSeverity.Error))
+            .Select(found => found.ToString()),
+    ];
+
+    /// <summary>Runs what was compiled: the text that <c>Probe.Run</c> gives.</summary>
+    [UnconditionalSuppressMessage("Trimming", "IL2026", Justification = "The assembly was compiled a moment ago, and tests are not trimmed.")]
+    [UnconditionalSuppressMessage("Trimming", "IL2075", Justification = "The assembly was compiled a moment ago, and tests are not trimmed.")]
+    public static string Probe(Compilation compilation)
+    {
+        using var assembly = new MemoryStream();
+        var options = compilation.Options.WithGeneralDiagnosticOption(ReportDiagnostic.Default);
+        compilation.WithOptions(options).Emit(assembly).Diagnostics.Where(found => found.Severity is DiagnosticSeverity.Error).ShouldBeEmpty();
+        var context = new AssemblyLoadContext(null, isCollectible: true);
+        assembly.Position = 0;
+        return (string)context.LoadFromStream(assembly).GetType("Shop.Probe")!.GetMethod("Run")!.Invoke(null, [])!;
+    }
+
+    /// <summary>An assembly to refer to, with what is generated for it.</summary>
+    public static MetadataReference Library(string name, string source)
     {
         Run(source, out var compilation).Diagnostics.ShouldBeEmpty();
-        return [.. compilation.GetDiagnostics().Where(found => found.Severity >= DiagnosticSeverity.Warning).Select(found => found.ToString())];
+        using var assembly = new MemoryStream();
+        compilation.WithAssemblyName(name).WithOptions(compilation.Options.WithGeneralDiagnosticOption(ReportDiagnostic.Default)).Emit(assembly).Success.ShouldBeTrue();
+        return MetadataReference.CreateFromImage(assembly.ToArray());
     }
 }

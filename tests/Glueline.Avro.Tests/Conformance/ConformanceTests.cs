@@ -10,12 +10,23 @@ public sealed partial class ConformanceTests
     private const int Pairs = 5500;
     private const int FewestCompared = 5000;
     private const int Seed = 20240801;
+    private const int CrossingPairs = 1000;
+    private const int CrossingSeed = 20261129;
 
     [Fact]
     public async Task With_Java()
     {
         var java = new OtherImplementation(KnownDifferences.OfJava, []);
         await Compare(InstalledOracles.Java(), java, (pair, answer) => JavaReading.Compare(pair, answer, java));
+    }
+
+    /// <summary>Java's check fails where such an alias leaves open which field is meant; Python's takes a field's own name first.</summary>
+    [Fact]
+    public async Task With_Java_where_aliases_are_names_of_other_fields()
+    {
+        var java = new OtherImplementation(KnownDifferences.OfJava, []);
+        await Compare(InstalledOracles.Java(), java, SchemaPair.Generate(CrossingSeed, AliasUse.Crossing).Take(CrossingPairs), (pair, answer) => JavaReading.Compare(pair, answer, java));
+        java.LeftOpen.ShouldBeGreaterThan(CrossingPairs / 20);
     }
 
     [Fact]
@@ -35,7 +46,13 @@ public sealed partial class ConformanceTests
 
     private static async Task Compare(Oracle oracle, OtherImplementation implementation, Action<SchemaPair, OracleAnswer> more)
     {
-        var pairs = SchemaPair.Generate(Seed).Take(Pairs).ToArray();
+        await Compare(oracle, implementation, SchemaPair.Generate(Seed).Take(Pairs), more);
+        implementation.Compared.ShouldBeGreaterThanOrEqualTo(FewestCompared);
+    }
+
+    private static async Task Compare(Oracle oracle, OtherImplementation implementation, IEnumerable<SchemaPair> generated, Action<SchemaPair, OracleAnswer> more)
+    {
+        var pairs = generated.ToArray();
         var answers = await oracle.Ask([.. pairs.Select(pair => new OracleRequest(pair))]);
         foreach (var (pair, answer) in pairs.Zip(answers))
         {
@@ -44,7 +61,6 @@ public sealed partial class ConformanceTests
         }
 
         implementation.ShouldAgree();
-        implementation.Compared.ShouldBeGreaterThanOrEqualTo(FewestCompared);
     }
 
     /// <summary>

@@ -9,14 +9,17 @@ public sealed class KnownDifferenceTests
     private const string Enum = """{"type":"enum","name":"E","symbols":["A"],"default":"A"}""";
     private const string WiderEnum = """{"type":"enum","name":"E","symbols":["A","B"]}""";
     private const string Decimal = """{"type":"bytes","logicalType":"decimal","precision":4,"scale":1}""";
+    private const string Millis = """{"type":"long","logicalType":"timestamp-millis"}""";
+    private const string Micros = """{"type":"long","logicalType":"timestamp-micros"}""";
     private const string OtherDecimal = """{"type":"bytes","logicalType":"decimal","precision":4,"scale":2}""";
 
     private static readonly KnownDifference[] All =
-        [KnownDifferences.DecimalsAreBytes, KnownDifferences.FullNamesMustMatch, KnownDifferences.NoEnumDefaults, KnownDifferences.AliasesAreTakenLiterally];
+        [KnownDifferences.NoLogicalTypes, KnownDifferences.FullNamesMustMatch, KnownDifferences.NoEnumDefaults, KnownDifferences.AliasesAreTakenLiterally];
 
     private static readonly (KnownDifference Difference, string Reader, string Writer, bool BySpecification)[] Shown =
     [
-        (KnownDifferences.DecimalsAreBytes, Decimal, OtherDecimal, false),
+        (KnownDifferences.NoLogicalTypes, Decimal, OtherDecimal, false),
+        (KnownDifferences.NoLogicalTypes, Millis, Micros, false),
         (KnownDifferences.FullNamesMustMatch, """{"type":"fixed","name":"a.F","size":1}""", """{"type":"fixed","name":"b.F","size":1}""", true),
         (KnownDifferences.NoEnumDefaults, Enum, WiderEnum, true),
         (KnownDifferences.AliasesAreTakenLiterally, """{"type":"fixed","name":"a.F","aliases":["G"],"size":1}""", """{"type":"fixed","name":"a.G","size":1}""", true),
@@ -29,6 +32,7 @@ public sealed class KnownDifferenceTests
         ("\"long\"", "\"int\"", true),
         ("\"int\"", "\"long\"", false),
         (Decimal, Decimal, true),
+        (Micros, Millis, true),
         (WiderEnum, Enum, true),
         ("""{"type":"enum","name":"E","symbols":["A"]}""", WiderEnum, false),
         ("""{"type":"fixed","name":"a.F","size":1}""", """{"type":"fixed","name":"a.F","size":2}""", false),

@@ -8,11 +8,11 @@ namespace Glueline.Avro.Tests.Conformance;
 /// </summary>
 internal static class KnownDifferences
 {
-    /// <summary>Java 1.8.2, Python 1.11.1 and avsc know decimals as bytes or fixed only.</summary>
-    public static KnownDifference DecimalsAreBytes { get; } = new(
-        "decimals of any precision and scale match",
-        "Logical Types, Decimal",
-        "For schema resolution, two decimals match if their scales and precisions match.",
+    /// <summary>Java 1.8.2, Python 1.11.1 and avsc resolve by the underlying types alone.</summary>
+    public static KnownDifference NoLogicalTypes { get; } = new(
+        "logical types of any precision, scale and unit match",
+        "Logical Types",
+        "For schema resolution, two decimals match if their scales and precisions match; a value of another unit would mean something else.",
         () => new SchemaRewriting { Properties = _ => SchemaProperties.Empty });
 
     /// <summary>Java 1.8.2 (today's compares simple names) and avsc.</summary>
@@ -36,11 +36,11 @@ internal static class KnownDifferences
         "A type's alias is a full name, or relative to the namespace of the name it is an alias for.",
         () => new SchemaRewriting { Alias = Literally });
 
-    public static KnownDifference[] OfJava { get; } = [DecimalsAreBytes, NoEnumDefaults, FullNamesMustMatch];
+    public static KnownDifference[] OfJava { get; } = [NoLogicalTypes, NoEnumDefaults, FullNamesMustMatch];
 
-    public static KnownDifference[] OfPython { get; } = [DecimalsAreBytes, AliasesAreTakenLiterally];
+    public static KnownDifference[] OfPython { get; } = [NoLogicalTypes, AliasesAreTakenLiterally];
 
-    public static KnownDifference[] OfJavaScript { get; } = [DecimalsAreBytes, FullNamesMustMatch];
+    public static KnownDifference[] OfJavaScript { get; } = [NoLogicalTypes, FullNamesMustMatch];
 
     /// <summary>One of the type's own namespace stands without it; one of none, within a namespace, stands with a dot in front, which no full name has.</summary>
     private static SchemaName Literally(SchemaName alias, SchemaName type) =>

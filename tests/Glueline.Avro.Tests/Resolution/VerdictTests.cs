@@ -3,7 +3,6 @@ using Glueline.Avro.Text;
 using Glueline.Evolution.Compatibility;
 using Glueline.Fuzz.Decoding;
 using Glueline.Fuzz.Schemas;
-using static Glueline.Avro.Tests.Event;
 
 namespace Glueline.Avro.Tests.Resolution;
 
@@ -32,6 +31,10 @@ public sealed class VerdictTests
                 {
                     // Bytes that a reader sees as a string need not be one.
                 }
+                catch (AvroDataException problem) when (problem.Reason.EndsWith("the number is beyond long; read it in the writer's unit", StringComparison.Ordinal))
+                {
+                    // A time of any number need not be one in nanoseconds.
+                }
             }
         }
 
@@ -56,26 +59,6 @@ public sealed class VerdictTests
         }
 
         refused.ShouldBeGreaterThan(Pairs / 10);
-    }
-
-    /// <summary>"Aliases": they rename the writer's field, and a field has one name.</summary>
-    [Fact]
-    public void A_writers_field_goes_to_one_field_of_the_reader()
-    {
-        var writer = SchemaText.Parse(Record(Field("x", "\"int\""), Field("b", "\"int\"")));
-        var reader = SchemaText.Parse(Record(
-            """{"name":"a","type":"int","aliases":["none","b","x"]}""", """{"name":"b","type":"int"}""", """{"name":"c","type":"int","aliases":["x"]}"""));
-        CompatibilityChecker.Check(reader, writer).ShouldHaveSingleItem().Pointer.ShouldBe("/fields/2");
-        Should.Throw<AvroSchemaException>(() => ReadPlan.Compile(writer, reader)).Message
-            .ShouldBe("/fields/2: the writer's record lacks the field \"c\" of R, which has no default");
-    }
-
-    [Fact]
-    public void Aliases_are_tried_in_their_order()
-    {
-        var writer = SchemaText.Parse(Record(Field("x", "\"int\""), Field("y", "\"int\"")));
-        var reader = SchemaText.Parse(Record("""{"name":"a","type":"int","aliases":["y","x"]}"""));
-        ToJson(ReadPlan.Compile(writer, reader), ToAvro(writer, """{"x":1,"y":2}""")).ShouldBe("""{"a":2}""");
     }
 
     /// <summary>Each record holds the next twice behind a null, and fails in its last field: tried anew at each place, the last would be tried 2^40 times.</summary>

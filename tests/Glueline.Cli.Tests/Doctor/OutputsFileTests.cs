@@ -9,14 +9,14 @@ public sealed class OutputsFileTests : IDisposable
     public void Dispose() => files.Dispose();
 
     [Theory]
-    [InlineData("{\n\"topic\":", "--producer FILE: not JSON, line 3. Write it with: terraform -chdir=deploy/terraform/producer output -json > FILE")]
-    [InlineData("[]", "--producer FILE: expected an object of outputs, found array. Write it with: terraform -chdir=deploy/terraform/producer output -json > FILE")]
-    [InlineData("""{"topic":"sensors"}""", "--producer FILE: not from terraform output -json, for topic is no object with a value. Write it with: terraform -chdir=deploy/terraform/producer output -json > FILE")]
-    [InlineData("{}", "--producer FILE: holds no outputs, as before the first terraform apply in deploy/terraform/producer. Apply it, then: terraform -chdir=deploy/terraform/producer output -json > FILE")]
+    [InlineData("{\n\"topic\":", "--producer FILE: not JSON, line 3. Write the outputs with: terraform -chdir=deploy/terraform/producer output -json > BESIDE")]
+    [InlineData("[]", "--producer FILE: expected an object of outputs, found array. Write the outputs with: terraform -chdir=deploy/terraform/producer output -json > BESIDE")]
+    [InlineData("""{"topic":"sensors"}""", "--producer FILE: not from terraform output -json, for topic is no object with a value. Write the outputs with: terraform -chdir=deploy/terraform/producer output -json > BESIDE")]
+    [InlineData("{}", "--producer FILE: holds no outputs, as before the first terraform apply in deploy/terraform/producer. Apply it, then: terraform -chdir=deploy/terraform/producer output -json > BESIDE")]
     public void A_file_that_is_something_else_is_told_with_the_way_to_write_it(string text, string message)
     {
         var file = files.Write("x.json", text);
-        Should.Throw<InputException>(() => ProducerOutputs.Read(file)).Message.ShouldBe(message.Replace("FILE", file, StringComparison.Ordinal));
+        Should.Throw<InputException>(() => ProducerOutputs.Read(file)).Message.ShouldBe(message.Replace("FILE", file, StringComparison.Ordinal).Replace("BESIDE", Path.Combine(Path.GetDirectoryName(file)!, "producer.json"), StringComparison.Ordinal));
     }
 
     [Fact]

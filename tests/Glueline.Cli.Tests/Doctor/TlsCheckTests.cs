@@ -104,7 +104,7 @@ public sealed class TlsCheckTests : IDisposable
     {
         var empty = files.Write("ca.pem", "nothing");
         Should.Throw<InputException>(() => TlsCheck.CheckAuthorities(empty)).Message.ShouldBe($"--ca {empty}: holds no certificate. Expected PEM, -----BEGIN CERTIFICATE-----.");
-        Should.Throw<InputException>(() => TlsCheck.CheckAuthorities("no/such.pem")).Message.ShouldStartWith("--ca no/such.pem: Could not find a part of the path");
+        Should.Throw<InputException>(() => TlsCheck.CheckAuthorities("no/such.pem")).Message.ShouldStartWith("--ca no/such.pem: there is no such file. Give a PEM file of certificate authorities.");
     }
 
     private Task<Finding> AskAsync(TlsBroker broker, bool withAuthority)

@@ -14,6 +14,10 @@ public sealed class AdditionsTests
     public void Fields_are_added_when_absent(string json, string expected, params string[] additions) =>
         Encoding.UTF8.GetString(Additions.Parse(additions, new StoppedClock()).Apply(new(7, Encoding.UTF8.GetBytes(json))).Json.Span).ShouldBe(expected);
 
+    [Fact]
+    public void Events_on_one_line_are_numbered_by_themselves() =>
+        Encoding.UTF8.GetString(Additions.Parse(["eventId=$line"], new StoppedClock()).Apply(new EventLine(1, "{}"u8.ToArray()) { Event = 3 }).Json.Span).ShouldBe("""{"eventId":3}""");
+
     [Theory]
     [InlineData("--add eventId: expected name=value, where value is text, a number, true, false, $now or $line.", "eventId")]
     [InlineData("--add =5: expected name=value, where value is text, a number, true, false, $now or $line.", "=5")]

@@ -40,11 +40,4 @@ public sealed class LineReaderTests
             found.Add($"{line.Number}:{Encoding.UTF8.GetString(line.Json.Span)}");
         return string.Join('|', found);
     }
-
-    /// <summary>Gives at most so many bytes a read, as a pipe does.</summary>
-    private sealed class ChunkedStream(byte[] bytes, int chunk) : MemoryStream(bytes)
-    {
-        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
-            base.ReadAsync(buffer[..Math.Min(chunk, buffer.Length)], cancellationToken);
-    }
 }

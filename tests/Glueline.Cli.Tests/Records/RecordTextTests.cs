@@ -24,5 +24,5 @@ public sealed class RecordTextTests
         Should.Throw<InputException>(() => RecordText.Parse(text)).Message.ShouldEndWith("is neither hex nor base64. A record begins with 03 in hex and with Aw in base64.");
 
     [Fact]
-    public void Nothing_is_no_record() => Should.Throw<InputException>(() => RecordText.Parse(" ")).Message.ShouldBe("There is no record: give it as hex or base64.");
+    public void Nothing_is_no_record() => Should.Throw<InputException>(() => RecordText.Parse(" ")).Message.ShouldBe("There is no record: give one as hex or base64, or pipe records in, as kcat -C -e -f '%R%s' prints them.");
 }

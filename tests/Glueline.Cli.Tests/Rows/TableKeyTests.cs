@@ -39,7 +39,7 @@ public sealed class TableKeyTests
     [Fact]
     public void A_source_without_an_event_is_refused() =>
         Should.Throw<InputException>(() => KeyTypes.Find([], TableKey.Default, "events.ndjson")).Message
-            .ShouldBe("No line of events.ndjson holds an event: one JSON object a line is expected.");
+            .ShouldBe("Nothing in events.ndjson is an event. Expected JSON objects, one a line or in an array.");
 
     [Theory]
     [InlineData("""{"a":1.0,"b":"x"}""", """{"b":"x","a":1}""", true)]

@@ -17,6 +17,11 @@ public sealed class ProducerAnswerTests
             .Versions.Select(version => version.Schema).ShouldBe([null, "Placed"]);
 
     [Fact]
+    public void Reasons_that_are_told_once_are_each_events_outcome() =>
+        ProducerAnswer.Read("""{"versions":[],"events":[{"index":1,"partition":0,"offset":7}],"refused":[{"reason":"a","count":3,"indices":[0,[2,3]]},{"reason":"b","count":1,"indices":[4]}]}"""u8.ToArray(), 5)
+            .Events.OrderBy(outcome => outcome.Index).Select(outcome => outcome.Refusal).ShouldBe(["a", null, "a", "a", "b"]);
+
+    [Fact]
     public void An_answer_that_leaves_an_event_out_ends_the_run() =>
         Should.Throw<RunFailedException>(() => ProducerAnswer.Read("""{"versions":[],"events":[{"index":0,"partition":0,"offset":0}]}"""u8.ToArray(), 2)).Message
             .ShouldBe("The producer answered 1 of 2 events, or one of them twice.");

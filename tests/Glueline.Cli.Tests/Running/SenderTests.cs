@@ -107,6 +107,24 @@ public sealed class SenderTests
         fault.Message.ShouldBe("12 records were dropped by the broker before the consumer read them. sensors-0@0..11: RecordsLost");
     }
 
+    [Fact]
+    public async Task Records_that_the_broker_dropped_fail_the_run_although_all_that_was_left_is_stored()
+    {
+        var pipeline = new FakePipeline { Delivered = new(1, 12, "the last failure") { LastLoss = "sensors-0@0..11: RecordsLost: Kafka had deleted these 12 records before they were read." } };
+        var fault = await Should.ThrowAsync<RunFailedException>(() => RunAsync(pipeline, new(), """{"id":1}"""));
+        fault.Message.ShouldBe(
+            "12 records were dropped by the broker before the consumer read them. sensors-0@0..11: RecordsLost: Kafka had deleted these 12 records before they were read.");
+    }
+
+    [Fact]
+    public void Progress_never_shows_more_records_stored_than_accepted()
+    {
+        var stored = new Spectre.Console.ProgressTask(1, "Stored", 1);
+        // The producer has not answered yet for what is stored already.
+        new ConsoleProgress(new(0, "Sent", 1), stored).Stored(97_900, ledger);
+        (stored.Description, stored.Value).ShouldBe(("Stored 0 of 0", 0));
+    }
+
     private async Task RunAsync(FakePipeline pipeline, SenderLimits limits, params string[] lines)
     {
         var sender = Sender(pipeline, limits);

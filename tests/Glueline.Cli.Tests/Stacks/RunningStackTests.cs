@@ -54,8 +54,18 @@ public sealed class RunningStackTests : IDisposable
         decoded.Output.ShouldContain("\"id\": \"a\"");
 
         var missing = await Invocation.RunAsync("versions", "Nothing", "--endpoint", endpoint);
-        missing.ExitCode.ShouldBe(1);
-        missing.Errors.ShouldContain("EntityNotFoundException");
+        missing.ShouldBe(new Invocation(2, "", "Registry glueline has no schema Nothing. It has: Reading.\n"));
+
+        (await Invocation.RunAsync("schemas", "--registry", "nope", "--endpoint", endpoint)).ShouldBe(
+            new Invocation(2, "", "There is no registry nope. There are: glueline. Name one with --registry.\n"));
+        (await Invocation.RunAsync("versions", "Reading", "--registry", "nope", "--endpoint", endpoint)).ShouldBe(
+            new Invocation(2, "", "There is no registry nope. There are: glueline. Name one with --registry.\n"));
+        await RegisterWhatIsRefusedAsync(stack, cancellation);
+        (await Invocation.RunAsync("schemas", "--endpoint", endpoint)).Output.ShouldContain("│ 3              │ FAILURE, version 2 is in use │");
+
+        var unknown = await Invocation.RunAsync("decode", "0300b7b4a7f09c964e4aa687fb5de9ef0c6302", "--endpoint", endpoint);
+        (unknown.ExitCode, unknown.Errors).ShouldBe((2,
+            "No registry there has the schema version b7b4a7f0-9c96-4e4a-a687-fb5de9ef0c63: the record was written by way of another stack, account or region, or its schema was deleted. Ask the right one with --endpoint or --aws, or give the schema with --schema FILE.\n"));
     }
 
     [Fact]
@@ -104,6 +114,15 @@ public sealed class RunningStackTests : IDisposable
         (await Run("diff", "Reading", "1", "3")).ShouldBe(new Invocation(2, "", "Schema Reading in registry glueline has no version 3.\n"));
         (await Run("plan", "{}", "--against", "Nothing")).Errors.ShouldBe("There is no file Nothing, and no schema of that name in registry glueline.\n");
         (await Run("register", "Reading")).Errors.ShouldBe("register needs either a file of Avro schema text, or --events FILE.\n");
+    }
+
+    /// <summary>By the service itself: our own check would not send it.</summary>
+    private static async Task RegisterWhatIsRefusedAsync(LocalStack stack, CancellationToken cancellation)
+    {
+        using var client = StackDoor.Open(Glueline.Aws.AwsService.Glue, stack.Endpoints.Aws.ToString());
+        await new Glueline.Registry.GlueSchemaRegistry(client).RegisterSchemaVersionAsync(
+            new() { SchemaId = new() { RegistryName = "glueline", SchemaName = "Reading" }, SchemaDefinition = """{"type":"record","name":"Other","fields":[{"name":"must","type":"long"}]}""" },
+            cancellation);
     }
 
     private static byte[] Record(string servers, string topic, string key, CancellationToken cancellation)

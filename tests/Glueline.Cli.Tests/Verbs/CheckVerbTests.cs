@@ -37,6 +37,6 @@ public sealed class CheckVerbTests : IDisposable
         var call = await Invocation.RunAsync("check", before, path);
         call.ExitCode.ShouldBe(2);
         call.Errors.ShouldStartWith($"{path} is no Avro schema: ");
-        (await Invocation.RunAsync("check", "no/such.avsc", after)).Errors.ShouldBe("There is no file no/such.avsc.\n");
+        (await Invocation.RunAsync("check", "no/such.avsc", after)).Errors.ShouldBe("OLD no/such.avsc: there is no such file. Give a file of Avro schema text.\n");
     }
 }

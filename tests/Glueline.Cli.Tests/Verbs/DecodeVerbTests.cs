@@ -53,6 +53,81 @@ public sealed class DecodeVerbTests : IDisposable
         call.Errors.ShouldBe("/b-c: expected 2 bytes, but 1 are left (byte 2)\n");
     }
 
+    /// <summary>Three records and a tombstone; the first and the last hold line ends, one of them before what looks like a frame.</summary>
+    private static IReadOnlyList<byte[]> Several() =>
+    [
+        Framed([0x02, 0x02, 0x0A, (byte)'x', (byte)'\n', 0x03, 0x00, (byte)'y']), Framed([0x04, 0x00]), [], Framed([0x06, 0x02, 0x02, (byte)'\n']),
+    ];
+
+    private static byte[] Framed(byte[] payload) => [.. Convert.FromHexString("0300b7b4a7f09c964e4aa687fb5de9ef0c63"), .. payload];
+
+    public static TheoryData<string, string> Pipes() => new()
+    {
+        { "with lengths", Convert.ToHexString([.. Several().SelectMany(record => (byte[])[.. Length(record.Length is 0 ? -1 : record.Length), .. record])]) },
+        { "a record a line", Convert.ToHexString([.. Several().SelectMany(record => (byte[])[.. record, (byte)'\n'])]) },
+        { "lines of base64", Convert.ToHexString(System.Text.Encoding.ASCII.GetBytes(string.Join('\n', Several().Select(record => record is [] ? "NULL" : Convert.ToBase64String(record))))) },
+        { "lines of hex", Convert.ToHexString(System.Text.Encoding.ASCII.GetBytes(string.Join("\r\n", Several().Select(record => record is [] ? "NULL" : Convert.ToHexStringLower(record))))) },
+    };
+
+    [Theory]
+    [MemberData(nameof(Pipes))]
+    public async Task Several_records_are_told_apart(string form, string hex)
+    {
+        var file = folder.Write("records");
+        await File.WriteAllBytesAsync(file, Convert.FromHexString(hex));
+        var call = await Invocation.RunAsync("decode", file, "--schema", schema);
+        (call.ExitCode, call.Errors).ShouldBe((0, ""), form);
+        string[] lines = [.. call.Output.Split('\n').Select(line => line.Trim()).Where(line => line.StartsWith('"') && line.Contains("a\":", StringComparison.Ordinal) || line.StartsWith("record", StringComparison.Ordinal) || line.StartsWith("no ", StringComparison.Ordinal) || line.StartsWith("\"b-c", StringComparison.Ordinal))];
+        lines.Where(line => !line.Contains("name", StringComparison.Ordinal)).ShouldBe(
+            ["record 1", "\"a\": 1,", "\"b-c\": \"x\\n\\u0003\\u0000y\"", "record 2", "\"a\": 2,", "\"b-c\": null", "record 3", "no bytes: a tombstone", "record 4", "\"a\": 3,", "\"b-c\": \"\\n\""], form);
+        call.Output.ShouldContain("\nschema   that of record 1\n");
+    }
+
+    [Fact]
+    public async Task Records_are_piped_in_as_they_are()
+    {
+        var call = await GluelineProcess.RunAsync(["decode", "--schema", schema], [.. Framed([0x02, 0x02, 0x02, (byte)'\n']), (byte)'\n']);
+        (call.ExitCode, call.Errors).ShouldBe((0, ""));
+        call.Output.ShouldContain("\"b-c\": \"\\n\"");
+        (await GluelineProcess.RunAsync(["infer", "-"], "[{\"a\":1}]"u8.ToArray())).Output.ShouldContain("\"name\": \"a\"");
+        (await GluelineProcess.RunAsync(["simulate", "-"], [0xFF, 0xFE, (byte)'{', 0])).ShouldBe(new Invocation(
+            2, "", "standard input is text in UTF-16: expected JSON objects in UTF-8, one a line or in an array. Put iconv -f UTF-16 -t UTF-8 before it in the pipe.\n"));
+    }
+
+    [Fact]
+    public async Task A_record_that_cannot_be_read_is_named_and_the_others_are_shown()
+    {
+        var file = folder.Write("records");
+        await File.WriteAllBytesAsync(file, [.. Framed([0x02, 0x00, (byte)'z']), (byte)'\n', .. Framed([0x04, 0x00]), (byte)'\n']);
+        var call = await Invocation.RunAsync("decode", file, "--schema", schema);
+        call.ExitCode.ShouldBe(1);
+        call.Errors.ShouldStartWith("record 1: ");
+        call.Output.ShouldContain("\"a\": 2,");
+    }
+
+    [Fact]
+    public async Task One_record_in_base64_may_go_over_several_lines()
+    {
+        var text = Convert.ToBase64String(Framed([0x02, 0x02, 0xA0, 0x01, .. Enumerable.Repeat((byte)'x', 80)]), Base64FormattingOptions.InsertLineBreaks);
+        (await Invocation.RunAsync("decode", text, "--schema", schema)).Output.ShouldContain(new string('x', 80));
+    }
+
+    [Fact]
+    public async Task Bytes_that_are_neither_records_nor_text_are_told_with_the_way_to_get_records()
+    {
+        var file = folder.Write("records");
+        await File.WriteAllBytesAsync(file, [0x7F, 0x80, 0x01]);
+        (await Invocation.RunAsync("decode", file)).ShouldBe(new Invocation(
+            2, "", "These are no records of the registry: a record begins with the byte 3, or is given as text, in hex or base64. kcat prints records as they are with -f '%R%s'.\n"));
+    }
+
+    private static byte[] Length(int length)
+    {
+        var bytes = new byte[sizeof(int)];
+        System.Buffers.Binary.BinaryPrimitives.WriteInt32BigEndian(bytes, length);
+        return bytes;
+    }
+
     [Theory]
     [InlineData("schemas")]
     [InlineData("versions", "sensors")]

@@ -72,7 +72,7 @@ public sealed class DiffVerbTests : IDisposable
     public async Task A_version_is_a_number()
     {
         var call = await Invocation.RunAsync("diff", "Name", "one", "2");
-        (call.ExitCode, call.Errors).ShouldBe((2, "one: expected a version's number, as in diff NAME 1 2.\n"));
+        (call.ExitCode, call.Errors).ShouldBe((2, "V1 one: expected a version's number, as in diff NAME 1 2.\n"));
     }
 
     private Task<Invocation> DiffAsync(string before, string after) => Invocation.RunAsync("diff", folder.Write("old.avsc", before), folder.Write("new.avsc", after));

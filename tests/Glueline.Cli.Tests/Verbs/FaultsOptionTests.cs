@@ -51,7 +51,7 @@ public sealed class FaultsOptionTests : IDisposable
         var call = await Invocation.RunAsync(verb, "--faults", faults);
         call.ExitCode.ShouldBe(2);
         call.Errors.ShouldStartWith($"--faults {faults} can't be used:{Environment.NewLine}  /faults/0/do: there is no fault \"explode\"; there are fail, throttle");
-        (await Invocation.RunAsync(verb, "--faults", "/nowhere/faults.json")).Errors.ShouldStartWith("--faults /nowhere/faults.json: Could not find");
+        (await Invocation.RunAsync(verb, "--faults", "/nowhere/faults.json")).Errors.ShouldBe("--faults /nowhere/faults.json: there is no such file. Give a script of faults, as docs/faults.md describes it.\n");
     }
 
     [Fact]

@@ -99,7 +99,7 @@ public sealed class InferVerbTests : IDisposable
     {
         var path = folder.Write("empty.ndjson");
         var call = await Invocation.RunAsync("infer", path);
-        (call.ExitCode, call.Errors).ShouldBe((2, $"No line of {path} holds an event: one JSON object a line is expected.\n"));
+        (call.ExitCode, call.Errors).ShouldBe((2, $"{path} holds no event: it is empty. Expected JSON objects, one a line or in an array.\n"));
     }
 
     [Fact]

@@ -26,7 +26,30 @@ public sealed class PlanVerbTests : IDisposable
     {
         var call = await Invocation.RunAsync("plan", """{"a":2.5}""", "--against", schema);
         call.ExitCode.ShouldBe(1);
-        call.Output.ShouldStartWith($"{schema}: refused under FULL\n  ! refused event 0: /a: the event has fraction, version 1 has [\"null\",\"long\"], and FULL forbids the change");
+        call.Output.ShouldStartWith($"{schema}: refused under FULL\n  ! line 1: /a: the event has fraction, version 1 has [\"null\",\"long\"], and FULL forbids the change");
+    }
+
+    [Theory]
+    [InlineData("\n\n{\"a\":1}\n\n{\"a\":2.5}\n", "line 5")]
+    [InlineData("[\n{\"a\":1},\n{\"a\":2.5}]", "line 3, event 2")]
+    public async Task A_refused_event_has_the_line_of_its_file(string events, string place)
+    {
+        var file = folder.Write("e.json", events);
+        (await Invocation.RunAsync("plan", file, "--against", schema)).Output.ShouldContain($"\n  ! {place}: /a: the event has fraction");
+        (await Invocation.RunAsync("infer", file, "--required", "b")).Errors.ShouldContain($"{place}: /b: ");
+        var json = JsonElement.Parse((await Invocation.RunAsync("plan", file, "--against", schema, "--json")).Output).GetProperty("refusals")[0];
+        (json.GetProperty("event").GetInt32(), json.GetProperty("line").GetInt32()).ShouldBe((1, place.StartsWith("line 5", StringComparison.Ordinal) ? 5 : 3));
+    }
+
+    [Fact]
+    public async Task Events_may_be_given_as_an_array() =>
+        (await Invocation.RunAsync("plan", """[{"a":1},{"a":2.5}]""", "--against", schema)).Output.ShouldContain("\n  ! line 1, event 2: /a: ");
+
+    [Fact]
+    public async Task An_array_that_is_cut_off_is_no_success()
+    {
+        var call = await Invocation.RunAsync("plan", """[{"a":1}""", "--against", schema);
+        call.ShouldBe(new Invocation(1, $"{schema}: fits version 1\n", "line 1, event 2: not JSON: the array has no end; the input may have been cut off\n"));
     }
 
     [Fact]
@@ -49,9 +72,9 @@ public sealed class PlanVerbTests : IDisposable
     [Fact]
     public async Task What_can_not_be_used_is_told()
     {
-        (await Invocation.RunAsync("plan", "{}", "--against", "no/such.avsc")).ShouldBe(new Invocation(2, "", "There is no file no/such.avsc.\n"));
+        (await Invocation.RunAsync("plan", "{}", "--against", "no/such.avsc")).ShouldBe(new Invocation(2, "", "--against no/such.avsc: there is no such file. Give a file of Avro schema text.\n"));
         (await Invocation.RunAsync("plan", "{}", "--against", "Name:two")).ShouldBe(
-            new Invocation(2, "", "Name:two: expected a file of Avro schema text, or NAME or NAME:version in the registry.\n"));
-        (await Invocation.RunAsync("plan", folder.Write("none.ndjson"), "--against", schema)).Errors.ShouldEndWith("holds no event.\n");
+            new Invocation(2, "", "--against Name:two: expected a file of Avro schema text, or NAME or NAME:version in the registry.\n"));
+        (await Invocation.RunAsync("plan", folder.Write("none.ndjson"), "--against", schema)).Errors.ShouldEndWith(" holds no event: it is empty. Expected JSON objects, one a line or in an array.\n");
     }
 }

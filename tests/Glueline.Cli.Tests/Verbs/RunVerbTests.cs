@@ -48,7 +48,7 @@ public sealed class RunVerbTests
     [InlineData("--bootstrap localhost: expected HOST:PORT, or several with commas between.", "--bootstrap", "localhost")]
     [InlineData("--bootstrap localhost:0: expected HOST:PORT, or several with commas between.", "--bootstrap", "localhost:0")]
     [InlineData("--add x: expected name=value, where value is text, a number, true, false, $now or $line.", "--add", "x")]
-    [InlineData("There is no file no/such.ndjson.", "--events", "no/such.ndjson")]
+    [InlineData("--events no/such.ndjson: there is no such file. Give a file of events.", "--events", "no/such.ndjson")]
     public async Task What_cannot_be_used_is_said_before_anything_starts(string message, params string[] arguments)
     {
         var call = await Invocation.RunAsync(["run", .. arguments]);

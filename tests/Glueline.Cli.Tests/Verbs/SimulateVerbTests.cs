@@ -22,7 +22,7 @@ public sealed class SimulateVerbTests : IDisposable
         report.GetProperty("versions").EnumerateArray().Select(version => $"{Number(version, "number")} {Number(version, "line")} {Number(version, "events")}").ShouldBe(["1 1 1", "2 2 1", "3 4 1"]);
         report.GetProperty("versions")[1].GetProperty("changes")[0].GetString().ShouldBe("added field \"b\" [\"null\",\"string\"]");
         report.GetProperty("refusals").EnumerateArray().Select(group => $"{Number(group, "events")} {string.Join(',', group.GetProperty("lines").EnumerateArray())} {group.GetProperty("reason").GetString()!.Split(':')[0]}").ShouldBe(
-            ["2 5,6 /c/*/d", "2 9,10 /a", "1 3 /a", "1 8 the event"]);
+            ["2 5,6 /c/*/d", "2 9,10 /a", "1 3 /a", "1 8 the event is array, expected object. Send an object, with the value under a key."]);
     }
 
     [Fact]
@@ -62,6 +62,28 @@ public sealed class SimulateVerbTests : IDisposable
         report.GetProperty("refusals").GetArrayLength().ShouldBeLessThanOrEqualTo(1001);
         report.GetProperty("refusals").EnumerateArray().Sum(group => Number(group, "events")).ShouldBe(Number(report, "refused"));
         report.GetProperty("refusals")[0].GetProperty("reason").GetString().ShouldBe("other reasons");
+    }
+
+    [Fact]
+    public async Task Lines_that_are_no_JSON_are_one_reason_wherever_they_break_off()
+    {
+        string[] broken = [.. Enumerable.Range(1, 60).Select(i => $"{new string(' ', i % 7)}{(char)('a' + i % 26)}{i}")];
+        var report = await SimulateAsync(["""{"a":1}""", .. broken, """{"a":2}"""]);
+        var group = report.GetProperty("refusals").EnumerateArray().ShouldHaveSingleItem();
+        (Number(group, "events"), group.GetProperty("lines")[0].GetInt64(), Number(report, "accepted")).ShouldBe((60, 2, 2));
+    }
+
+    [Fact]
+    public async Task Events_of_an_array_are_told_by_line_and_number()
+    {
+        var report = await SimulateAsync(["[", """{"a":1}, {"a":"x"},""", """{"b":1}, {"a":"y"}]"""], "--batch", "1");
+        (Number(report, "events"), Number(report, "accepted")).ShouldBe((4, 2));
+        var group = report.GetProperty("refusals").EnumerateArray().ShouldHaveSingleItem();
+        group.GetProperty("lines").EnumerateArray().Select(line => line.GetInt64()).ShouldBe([2, 3]);
+        group.GetProperty("places").EnumerateArray().Select(place => place.GetInt64()).ShouldBe([2, 4]);
+        (Number(report.GetProperty("versions")[1], "line"), Number(report.GetProperty("versions")[1], "event")).ShouldBe((3, 3));
+        var table = await Invocation.RunAsync("simulate", folder.Write("t.json", """[{"a":1},""", """{"a":"x"}]"""), "--batch", "1");
+        table.Output.ShouldContain(" 2 (event 2) ");
     }
 
     private async Task<JsonElement> SimulateAsync(string[] events, params string[] options)

@@ -16,7 +16,7 @@ public sealed class FindingTextTests
         """/fields/0/type: precision or scale differ: the reader has {"type":"bytes","logicalType":"decimal","precision":9,"scale":2}, the writer {"type":"bytes","logicalType":"decimal","precision":9,"scale":3}. Keep precision and scale, and give the new ones to a new field.""")]
     [InlineData(
         """{"type":"enum","name":"E","symbols":["A"]}""", """{"type":"enum","name":"E","symbols":["A","B"]}""",
-        """/fields/0/type: the reader's enum {"type":"enum","name":"E","symbols":["A"]} lacks symbols of {"type":"enum","name":"E","symbols":["A","B"]}. Give the reader's enum a default.""")]
+        """/fields/0/type: the reader's enum {"type":"enum","name":"E","symbols":["A"]} lacks symbols of {"type":"enum","name":"E","symbols":["A","B"]}. Give the reader's enum a default. Glue may accept this; a specification reader will not.""")]
     [InlineData(
         """{"type":"fixed","name":"F","size":2}""", """{"type":"fixed","name":"G","size":2}""",
         """/fields/0/type: the names differ: the reader has {"type":"fixed","name":"F","size":2}, the writer {"type":"fixed","name":"G","size":2}. Keep the name.""")]

@@ -3,7 +3,7 @@ using CsCheck;
 namespace Glueline.Evolution.Overflowing;
 
 /// <summary>
-/// Any JSON object: few keys, so that places meet again with other values, among them those that sanitise alike, are no names or no text; every
+/// Any JSON object: few keys, so that places meet again with other values, among them those that sanitise alike, are no names; every
 /// kind of number that JSON allows; depth beyond every limit now and then.
 /// </summary>
 internal static class GenerateJson
@@ -13,8 +13,6 @@ internal static class GenerateJson
         (3, One("a-b", "a b", "a_b", "a/b", "a~b", "~1", "0", "7", "", "A", "\\u00e9", "é", "_overflow", "-overflow", "\\\"", "\\n")),
         (1, Gen.Int[0, 300].Select(n => $"k{n}")));
 
-    private static readonly Gen<string> AnyKey = Gen.Frequency((60, Key), (1, One("\\ud800", "x\\udc00y")));
-
     private static readonly Gen<string> Digits = Gen.Int[0, 9].Array[1, 45].Select(digits => string.Concat(digits).TrimStart('0') is { Length: > 0 } text ? text : "0");
 
     private static readonly Gen<string> Number = Gen.Frequency(
@@ -23,9 +21,8 @@ internal static class GenerateJson
         (2, One("9223372036854775808", "1e400", "-1e-400", "0.1000000000000000055511151231257827", "1e99999999999", "123456789012345678901234567890.5")),
         (1, Gen.Select(Digits, Digits, Gen.Int[-400, 400], (whole, part, exponent) => $"-{whole}.{part}e{exponent}")));
 
-    private static readonly Gen<string> Text = Gen.Frequency(
-        (8, One("\"\"", "\"x\"", "\"\\u00e9\\u20ac\"", "\"é😀\"", "\"NaN\"", "\"Infinity\"", "\"\\\\\\\"\\n\"", "\"2023-12-01T10:00:00Z\"")),
-        (1, One("\"\\ud800\"", "\"\\udc00\\ud800\"", "\"a\\ud83d\"")));
+    private static readonly Gen<string> Text =
+        One("\"\"", "\"x\"", "\"\\u00e9\\u20ac\"", "\"é😀\"", "\"NaN\"", "\"Infinity\"", "\"\\\\\\\"\\n\"", "\"2023-12-01T10:00:00Z\"");
 
     private static readonly Gen<string> Scalar = Gen.Frequency((3, Gen.Const("null")), (2, One("true", "false")), (5, Number), (4, Text));
 
@@ -46,6 +43,6 @@ internal static class GenerateJson
     private static Gen<string> Array(int depth) => Value(depth).Array[0, 4].Select(items => $"[{string.Join(", ", items)}]");
 
     private static Gen<string> Object(int depth) =>
-        Gen.Select(AnyKey, Value(depth)).Array[0, 5].Select(members =>
+        Gen.Select(Key, Value(depth)).Array[0, 5].Select(members =>
             $"{{{string.Join(',', members.DistinctBy(member => member.Item1 is "\\u00e9" ? "é" : member.Item1).Select(member => $"\"{member.Item1}\" : {member.Item2}"))}}}");
 }

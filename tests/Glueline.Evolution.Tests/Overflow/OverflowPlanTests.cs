@@ -67,7 +67,7 @@ public sealed class OverflowPlanTests
     public void What_is_no_event_is_refused_and_the_others_planned() =>
         Planner.Plan(SchemaHistory.Empty(CompatibilityMode.Full), Make.Events("[1]", "{", """{"a":1,"b":{"c":1,"c":2}}""", """{"a":1}"""))
             .Refusals.Select(refusal => $"{refusal.EventIndex} {refusal.Reason}").ShouldBe([
-                "0 the event: the event is array, expected object. Send an object, with the value under a key.",
+                "0 the event is array, expected object. Send an object, with the value under a key.",
                 "1 the event: the text is not JSON: Expected depth to be zero at the end of the JSON payload. There is an open JSON object or array that should be closed (byte 1). Send one JSON object in UTF-8.",
                 "2 /b/c: the key \"c\" stands twice in one object. Send the key once."]);
 

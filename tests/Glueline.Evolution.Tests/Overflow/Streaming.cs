@@ -73,7 +73,7 @@ internal static class Streaming
             }
             catch (AvroDataException)
             {
-                // A string that is no text: only overflow takes it.
+                // Nested too deep for the conversion: only overflow takes it.
             }
 
             return _encoder.TryKeep(json, avro, use);

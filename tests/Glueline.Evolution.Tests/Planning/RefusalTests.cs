@@ -48,8 +48,8 @@ public sealed class RefusalTests
     }
 
     [Theory]
-    [InlineData("[1]", "the event: the event is array, expected object. Send an object, with the value under a key.")]
-    [InlineData("7", "the event: the event is integer, expected object. Send an object, with the value under a key.")]
+    [InlineData("[1]", "the event is array, expected object. Send an object, with the value under a key.")]
+    [InlineData("7", "the event is integer, expected object. Send an object, with the value under a key.")]
     [InlineData("""{"a":{"b":1,"b":2}}""", "/a/b: the key \"b\" stands twice in one object. Send the key once.")]
     [InlineData("""{"a":[9223372036854775809]}""", "/a/0: the integer 9223372036854775809 is beyond 64 bits, and a double would give it back as 9.223372036854776E+18. Send the number as a string, or with the digits that a double holds.")]
     public void An_event_without_a_shape_is_refused_with_its_place(string json, string reason) =>
@@ -89,7 +89,7 @@ public sealed class RefusalTests
     {
         var plan = new EvolutionPlanner().Plan(Make.History(CompatibilityMode.None, SchemaText.Parse("[\"null\",\"long\"]")), Make.Events("{}", "{}"));
         plan.Outcome.ShouldBe(PlanOutcome.Refuse);
-        plan.Refusals.Select(refusal => refusal.Reason).ShouldBe(Enumerable.Repeat("the event: the event is an object, version 1 is [\"null\",\"long\"]. Use another schema name.", 2));
+        plan.Refusals.Select(refusal => refusal.Reason).ShouldBe(Enumerable.Repeat("the event is an object, version 1 is [\"null\",\"long\"]. Use another schema name.", 2));
     }
 
     [Fact]

@@ -54,11 +54,36 @@ public sealed class GlueJsonTests
     }
 
     [Fact]
+    public async Task The_place_of_what_is_refused_is_told_once()
+    {
+        var problem = await Should.ThrowAsync<AvroDataException>(() => Serializer("""{"type":"object","properties":{"id":{"type":"string"}}}""").SerializeAsync("""{"id":1}""", Value));
+        problem.Path.ShouldBe("/id");
+        problem.Message.ShouldBe($"/id: {problem.Reason}");
+        problem.Reason.ShouldNotContain("/id");
+    }
+
+    [Fact]
     public async Task A_document_that_the_schema_refuses_is_not_sent()
     {
-        var problem = await Should.ThrowAsync<AvroDataException>(() => Serializer(Schema).SerializeAsync("""{"a":-1,"b":2}""", Value));
+        var problem = await Should.ThrowAsync<JsonDataException>(() => Serializer(Schema).SerializeAsync("""{"a":-1,"b":2}""", Value));
 
-        problem.Message.ShouldContain("/a");
+        problem.Message.ShouldBe("/a: expected a number of at least 0, found -1; /b: nothing is allowed here, found 2");
+        problem.Findings.Select(finding => finding.Pointer).ShouldBe(["/a", "/b"]);
+        _registry.Calls.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Text_that_is_not_Unicode_is_not_sent_in_any_form()
+    {
+        var serializer = Serializer("{}");
+        const string Half = "expected well-formed Unicode, found half a surrogate pair";
+
+        (await Should.ThrowAsync<JsonDataException>(() => serializer.SerializeAsync("{\"a\":\"\ud83d\"}", Value))).Message.ShouldBe($"/a: {Half} (\\ud83d) at character 6");
+        (await Should.ThrowAsync<JsonDataException>(() => serializer.SerializeAsync("""{"a":"\ud83d"}""", Value))).Message.ShouldBe($"/a: {Half} (\\ud83d) at byte 6");
+        (await Should.ThrowAsync<JsonDataException>(() => serializer.SerializeAsync(JsonDocument.Parse("""{"a":"\ud83d"}""").RootElement, Value))).Message
+            .ShouldBe($"/a: {Half} (\\ud83d) at byte 6");
+        (await Should.ThrowAsync<JsonDataException>(() => serializer.SerializeAsync((byte[])[.. "{\"a\":\""u8, 0xC3, .. "\"}"u8], Value))).Message
+            .ShouldBe("/a: expected UTF-8, found the byte 0xC3 at byte 6");
         _registry.Calls.ShouldBeEmpty();
     }
 

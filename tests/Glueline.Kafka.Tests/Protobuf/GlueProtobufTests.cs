@@ -1,5 +1,4 @@
 using Confluent.Kafka;
-using Glueline.Avro;
 using Glueline.Evolution;
 using Glueline.Protobuf;
 using Glueline.Registry;
@@ -81,8 +80,9 @@ public sealed class GlueProtobufTests
     {
         var record = await Serializer<Value>(StructFile).SerializeAsync(Value.ForBool(true), Context);
 
-        Should.Throw<AvroDataException>(() => new GlueProtobufDeserializer<Struct>(_registry).Deserialize(record, isNull: false, Context)).Message.ShouldBe(
-            "the record holds a google.protobuf.Value: expected a google.protobuf.Struct. Read it with the class of that message");
+        Should.Throw<ProtobufDataException>(() => new GlueProtobufDeserializer<Struct>(_registry).Deserialize(record, isNull: false, Context)).Message.ShouldBe(
+            "the record holds the message google.protobuf.Value, and google.protobuf.Struct is expected "
+            + $"(schema version {_registry.Schema("readings").Latest.Id}): read it with the class of google.protobuf.Value");
     }
 
     [Theory]
@@ -92,28 +92,45 @@ public sealed class GlueProtobufTests
     [InlineData("FFFFFFFFFF01", "the message index is longer than 32 bits: the record was not written by a Protobuf serializer of the registry")]
     [InlineData("04", "the record holds message 4, and schema version {0} declares 4")]
     [InlineData("FFFFFFFF0F", "the record holds message 4294967295, and schema version {0} declares 4")]
-    [InlineData("030A", "the record is no google.protobuf.Value: ")]
+    [InlineData("030A", "the record does not hold the message google.protobuf.Value (schema version {0}): ")]
     public async Task A_payload_that_is_no_message_is_told(string payload, string message)
     {
         var record = await Serializer<Value>(StructFile).SerializeAsync(Value.ForBool(true), Context);
         byte[] broken = [.. record[..GlueFrameHeader.Size], .. Convert.FromHexString(payload)];
 
-        Should.Throw<AvroDataException>(() => new GlueProtobufDeserializer<Value>(_registry).Deserialize(broken, isNull: false, Context)).Message
+        Should.Throw<ProtobufDataException>(() => new GlueProtobufDeserializer<Value>(_registry).Deserialize(broken, isNull: false, Context)).Message
             .ShouldStartWith(string.Format(null, message, _registry.Schema("readings").Latest.Id));
     }
 
     [Fact]
     public async Task A_file_that_can_not_follow_is_not_sent()
     {
-        await Serializer<Duration>(DurationFile).SerializeAsync(new Duration { Seconds = 1 }, Context);
-        var next = DurationFile.Replace("int64 seconds = 1", "string seconds = 1", StringComparison.Ordinal);
+        var older = DurationFile.Replace("int64 seconds = 1", "string seconds = 1", StringComparison.Ordinal);
+        await _registry.CreateSchemaAsync(new()
+        {
+            RegistryId = new() { RegistryName = MemoryRegistry.Name }, SchemaName = "readings", DataFormat = "PROTOBUF", Compatibility = "FULL", SchemaDefinition = older,
+        });
 
-        var problem = await Should.ThrowAsync<SchemaRegistryException>(() => Serializer<Duration>(next).SerializeAsync(new Duration(), Context));
+        var problem = await Should.ThrowAsync<SchemaRegistryException>(() => Serializer<Duration>(DurationFile).SerializeAsync(new Duration(), Context));
 
         problem.Code.ShouldBe("Incompatible");
         problem.Message.ShouldContain("it can't read what version 1 wrote: ");
         problem.Message.ShouldContain("version 1 can't read what it writes: ");
         _registry.Schema("readings").Versions.ShouldHaveSingleItem();
+    }
+
+    [Fact]
+    public async Task A_file_may_follow_one_that_others_registered_with_extensions()
+    {
+        await _registry.CreateSchemaAsync(new()
+        {
+            RegistryId = new() { RegistryName = MemoryRegistry.Name }, SchemaName = "readings", DataFormat = "PROTOBUF", Compatibility = "FULL",
+            SchemaDefinition = "package google.protobuf; message Duration { optional int64 seconds = 1; optional int32 nanos = 2; extensions 100 to 199, 300; }",
+        });
+
+        await Serializer<Duration>(DurationFile).SerializeAsync(new Duration(), Context);
+
+        _registry.Schema("readings").Versions.Count.ShouldBe(2);
     }
 
     [Fact]

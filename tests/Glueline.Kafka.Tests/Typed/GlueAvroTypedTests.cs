@@ -1,5 +1,7 @@
 using Confluent.Kafka;
 using Glueline.Avro;
+using Glueline.Avro.Text;
+using Glueline.Avro.Transcoding;
 using Glueline.Avro.Typed;
 using Glueline.Evolution;
 using Glueline.Kafka.Tests.Doubles;
@@ -82,6 +84,37 @@ public sealed class GlueAvroTypedTests(KafkaFixture kafka) : IClassFixture<Kafka
         _registry.Schema("measurements").Versions.ShouldHaveSingleItem();
     }
 
+    private const string Millis =
+        """{"type":"record","name":"Measurement","namespace":"Glueline.Kafka.Tests.Typed","fields":[{"name":"device","type":"string"},{"name":"level","type":"double"},{"name":"seenAt","type":["null",{"type":"long","logicalType":"timestamp-millis"}],"default":null}]}""";
+
+    /// <summary>Readers of the version in milliseconds would see microseconds a thousand times too large.</summary>
+    [Fact]
+    public async Task A_class_in_microseconds_does_not_follow_milliseconds_where_old_readers_count()
+    {
+        _registry.Add("measurements", Millis, CompatibilityMode.Full);
+
+        var problem = await Should.ThrowAsync<SchemaRegistryException>(() => Serializer<Measurement>().SerializeAsync(Sound, Value));
+
+        problem.Code.ShouldBe("Incompatible");
+        problem.Message.ShouldContain("version 1 can't read the new schema, at /fields/2/type/1: the logical types differ, and no conversion keeps every value: ");
+        _registry.Schema("measurements").Versions.ShouldHaveSingleItem();
+    }
+
+    [Fact]
+    public async Task A_class_in_microseconds_reads_milliseconds_as_the_time_that_they_are()
+    {
+        _registry.Add("measurements", Millis, CompatibilityMode.Backward);
+        using var avro = new OutputBuffer();
+        JsonToAvro.Compile(SchemaText.Parse(Millis)).Convert("""{"device":"d1","level":1,"seenAt":"2024-05-06T07:08:09.123Z"}"""u8, avro);
+        using var record = new OutputBuffer();
+        GlueFrame.Write(record, _registry.Schema("measurements").Latest.Id, avro.WrittenSpan, FramingOptions.Plain);
+
+        new GlueAvroDeserializer<Measurement>(_registry).Deserialize(record.WrittenSpan, isNull: false, Value)
+            .ShouldBe(new Measurement("d1", 1, new DateTimeOffset(2024, 5, 6, 7, 8, 9, 123, TimeSpan.Zero)));
+        await Serializer<Measurement>().SerializeAsync(Sound, Value);
+        _registry.Schema("measurements").Versions.Count.ShouldBe(2);
+    }
+
     [Fact]
     public async Task What_does_not_suit_is_an_error_of_the_data_with_its_place()
     {
@@ -100,6 +133,35 @@ public sealed class GlueAvroTypedTests(KafkaFixture kafka) : IClassFixture<Kafka
     }
 
     [Fact]
+    public async Task A_struct_travels_too_but_is_no_tombstone()
+    {
+        var record = await Serializer<Reading>().SerializeAsync(new Reading(7, 0.5), Value);
+        var deserializer = new GlueAvroDeserializer<Reading>(_registry);
+
+        deserializer.Deserialize(record, isNull: false, Value).ShouldBe(new Reading(7, 0.5));
+        Should.Throw<AvroDataException>(() => deserializer.Deserialize([], isNull: true, Value)).Message
+            .ShouldBe("the record is a tombstone, and Reading is a struct, which can't be null; make it a class, or leave tombstones out before");
+    }
+
+    /// <summary>Java's library writes the namespace of a nested class with a dollar, and names that are not ASCII.</summary>
+    [Fact]
+    public async Task A_class_reads_what_Java_wrote_under_names_that_the_specification_forbids()
+    {
+        var version = _registry.Add(
+            "measurements",
+            """/* by Java */ {"type":"record","name":"Measurement","namespace":"my-team.Outer$","fields":[{"name":"device","type":"string","order":"ASCENDING"},{"name":"level","type":"double","default":"NaN"}]}""",
+            CompatibilityMode.Backward);
+        using var output = new OutputBuffer();
+        GlueFrame.Write(output, version.Id, [4, (byte)'d', (byte)'1', 0, 0, 0, 0, 0, 0, 0xe0, 0x3f], FramingOptions.Plain);
+
+        new GlueAvroDeserializer<Measurement>(_registry).Deserialize(output.WrittenSpan, isNull: false, Value).ShouldBe(Sound with { SeenAt = null });
+        ((IDeserializer<string?>)new GlueAvroDeserializer(_registry)).Deserialize(output.WrittenSpan, isNull: false, Value).ShouldBe("""{"device":"d1","level":0.5}""");
+        var evolved = await new GlueAvroSerializer(Registrar()).SerializeAsync("""{"device":"d2","level":2.5,"site":"north"}""", Value);
+        new GlueAvroDeserializer<Measurement>(_registry).Deserialize(evolved, isNull: false, Value).ShouldBe(new Measurement("d2", 2.5));
+        _registry.Schema("measurements").Latest.Definition.ShouldContain("my-team.Outer$");
+    }
+
+    [Fact]
     public async Task Compressed_records_are_read_back()
     {
         var written = Sound with { Device = new string('x', 5000) };
@@ -110,7 +172,7 @@ public sealed class GlueAvroTypedTests(KafkaFixture kafka) : IClassFixture<Kafka
     }
 
     private GlueAvroSerializer<T> Serializer<T>()
-        where T : class, IAvroRecord<T> => new(Registrar());
+        where T : IAvroRecord<T> => new(Registrar());
 
     private SchemaRegistrar Registrar() => new(_registry, new() { Registry = MemoryRegistry.Name, Compatibility = CompatibilityMode.Backward });
 }

@@ -19,6 +19,14 @@ public sealed class ExternalClusterTests
     }
 
     [Fact]
+    public async Task Disposing_again_is_no_error()
+    {
+        var cluster = new ExternalCluster("127.0.0.1:1", TimeSpan.FromSeconds(1));
+        await cluster.DisposeAsync();
+        await cluster.DisposeAsync();
+    }
+
+    [Fact]
     public async Task A_topic_is_created_on_a_real_cluster_once()
     {
         var bootstrap = Environment.GetEnvironmentVariable(BootstrapVariable);

@@ -27,6 +27,21 @@ public sealed class DynamoDbServiceTests
         JsonDocument.Parse(get.Body).RootElement.GetProperty("Item").GetProperty("v").GetProperty("N").GetString().ShouldBe("2.26");
     }
 
+    /// <summary>Each list takes two levels of JSON: whose table it is was not seen once, and who may write there was refused.</summary>
+    [Fact]
+    public async Task A_deeply_nested_item_is_put_by_who_may_and_read_back()
+    {
+        await using var dynamo = await StartAsync();
+        var writer = new StubCaller(LocalDynamoDb.Account, "dynamodb:BatchWriteItem", TableArn);
+        var deep = string.Concat(Enumerable.Repeat("""{"L":[""", 30)) + """{"N":"1"}""" + string.Concat(Enumerable.Repeat("]}", 30));
+
+        var put = await CallAsync(
+            dynamo, writer, "BatchWriteItem", """{"RequestItems":{"readings":[{"PutRequest":{"Item":{"deviceId":{"S":"d-1"},"at":{"N":"7"},"v":DEEP}}}]}}""".Replace("DEEP", deep, StringComparison.Ordinal));
+
+        put.Status.ShouldBe(200);
+        (await dynamo.Tables.ScanAsync("readings").SingleAsync()).GetProperty("v").GetRawText().ShouldBe(deep);
+    }
+
     [Fact]
     public async Task A_refusal_of_the_service_is_passed_on_unchanged()
     {

@@ -50,7 +50,7 @@ public sealed class RegistryTests
     [InlineData("CreateRegistry", """{"RegistryName":"a b"}""", "The parameter value contains one or more characters that are not valid. Parameter Name: registryName")]
     [InlineData("CreateRegistry", """{"RegistryName":"a\n"}""", "The parameter value contains one or more characters that are not valid. Parameter Name: registryName")]
     [InlineData("CreateRegistry", """{"RegistryName":"a","Description":"\u0000"}""", "The parameter value contains one or more characters that are not valid. Parameter Name: description")]
-    [InlineData("CreateRegistry", """{"RegistryName":"a","Tags":{}}""", "New Tags cannot be empty or more than 50")]
+    [InlineData("TagResource", """{"ResourceArn":"arn:aws:glue:eu-central-1:111122223333:registry/r","TagsToAdd":{}}""", "New Tags cannot be empty or more than 50")]
     [InlineData("CreateRegistry", """{"RegistryName":"a","Tags":{"aws:x":"y"}}""", "The parameter value contains one or more characters that are not valid. Parameter Name: tagKey")]
     [InlineData("CreateRegistry", """{"RegistryName":"a","Tags":{"x":null}}""", "The resource name contains too many or too few characters. Parameter Name: tagValue")]
     [InlineData("GetRegistry", "{}", "One of registryName or registryArn has to be provided, both cannot be provided.")]

@@ -33,6 +33,7 @@ public sealed class LocalStackTests
             ["GLUELINE_COMPATIBILITY"] = "BACKWARD",
             ["GLUELINE_REGISTRATION"] = "create-registry",
             ["GLUELINE_KEY_FIELD"] = "deviceId",
+            ["GLUELINE_TABLE_KEY"] = "deviceId:S,at:N",
         }, ignoreOrder: true);
     }
 
@@ -64,7 +65,7 @@ public sealed class LocalStackTests
     {
         await using var stack = await StartAsync();
 
-        await CallAsync(stack, AwsService.Glue, stack.Endpoints.Producer, "CreateRegistry", """{"RegistryName":"glueline"}""");
+        await CallAsync(stack, AwsService.Glue, stack.Endpoints.Producer, "CreateRegistry", """{"RegistryName":"own"}""");
         await CallAsync(stack, AwsService.DynamoDb, stack.Endpoints.Consumer, "PutItem",
             """{"TableName":"readings","Item":{"deviceId":{"S":"d-1"},"at":{"N":"1"}}}""");
         var stranger = await Should.ThrowAsync<AwsServiceException>(
@@ -74,6 +75,62 @@ public sealed class LocalStackTests
         stack.Calls.ShouldBe([
             new LocalStackCall("dynamodb", "PutItem", 1), new LocalStackCall("dynamodb", "Scan", 1), new LocalStackCall("glue", "CreateRegistry", 1)]);
         (await stack.Tables.ScanAsync("readings").CountAsync()).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task The_registry_is_there_from_the_start_as_Terraform_makes_it()
+    {
+        await using var stack = await StartAsync();
+
+        var registry = await CallAsync(stack, AwsService.Glue, stack.Endpoints.Producer, "GetRegistry", """{"RegistryId":{"RegistryName":"glueline"}}""");
+        registry.GetProperty("Status").GetString().ShouldBe("AVAILABLE");
+        registry.GetProperty("Description").GetString().ShouldBe("Avro schemas that follow the events");
+        (await CallAsync(stack, AwsService.Glue, stack.Endpoints.Producer, "GetTags", """{"ResourceArn":"arn:aws:glue:eu-central-1:111122223333:registry/glueline"}"""))
+            .GetRawText().ShouldBe("""{"Tags":{"Application":"glueline","Side":"producer"}}""");
+    }
+
+    [Fact]
+    public async Task The_consumer_group_is_the_mappings_UUID_and_stays_with_the_stacks_files()
+    {
+        var folder = Directory.CreateTempSubdirectory("glueline-stack-").FullName;
+        var registry = Path.Combine(folder, "registry.db");
+        var groups = new List<string>();
+        foreach (var file in (string?[])[registry, registry, Path.Combine(folder, "other.db"), null, null])
+        {
+            await using var stack = await StartAsync(registryFile: file);
+            groups.Add(stack.Mapping.ConsumerGroupId);
+        }
+        await using (var named = await StartAsync(group: "readers"))
+            named.Mapping.ConsumerGroupId.ShouldBe("readers");
+
+        groups.ForEach(group => Guid.ParseExact(group, "D"));
+        groups[1].ShouldBe(groups[0]);
+        groups.Distinct().Count().ShouldBe(4);
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [Fact]
+    public async Task Stopping_twice_is_no_error()
+    {
+        var stack = await StartAsync();
+        await Task.WhenAll(stack.DisposeAsync().AsTask(), stack.DisposeAsync().AsTask());
+        await stack.DisposeAsync();
+        await stack.Mapping.DisposeAsync();
+        await stack.Cluster.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task The_table_refuses_what_DynamoDB_refuses_and_keeps_the_rest()
+    {
+        await using var stack = await StartAsync();
+        string Put(string attribute) => """{"TableName":"readings","Item":{"deviceId":{"S":"d-1"},"at":{"N":"1"},ATTRIBUTE}}""".Replace("ATTRIBUTE", attribute, StringComparison.Ordinal);
+
+        var deep = string.Concat(Enumerable.Repeat("""{"L":[""", 40)) + """{"S":"x"}""" + string.Concat(Enumerable.Repeat("]}", 40));
+        (await Should.ThrowAsync<AwsServiceException>(() => CallAsync(stack, AwsService.DynamoDb, stack.Endpoints.Consumer, "PutItem", Put($"\"v\":{deep}"))))
+            .Message.ShouldContain("Nesting Levels have exceeded supported limits");
+        await CallAsync(stack, AwsService.DynamoDb, stack.Endpoints.Consumer, "PutItem", Put(""" "__proto__":{"S":"x"} """));
+
+        (await stack.Tables.ScanAsync("readings").SingleAsync()).GetProperty("__proto__").GetProperty("S").GetString().ShouldBe("x");
     }
 
     [Fact]
@@ -103,6 +160,7 @@ public sealed class LocalStackTests
 
         progress.ShouldBe(progress.Distinct());
         progress.Select(line => line[..line.IndexOf(':')]).ShouldBe(["Kafka", "DynamoDB", "AWS", "Lambda", "Lambda"]);
+        progress[0].ShouldEndWith(", for librdkafka's clients, kafka-python and kafkajs; Java's and franz-go need a real cluster (--bootstrap)");
         using var socket = new Socket(SocketType.Stream, ProtocolType.Tcp);
         Should.Throw<SocketException>(() => socket.Connect(IPAddress.Loopback, port));
     }
@@ -148,7 +206,7 @@ public sealed class LocalStackTests
             "The consumer function's program '/nowhere/consumer' does not exist."));
     }
 
-    private static Task<LocalStack> StartAsync(List<string>? progress = null, int port = 0)
+    private static Task<LocalStack> StartAsync(List<string>? progress = null, int port = 0, string? registryFile = null, string? group = null)
     {
         var dynalite = new DynaliteOptions { Folder = LocalDynamoDb.Folder() };
         Assert.SkipUnless(dynalite.IsInstalled, string.Join(" ", dynalite.Faults()));
@@ -157,6 +215,7 @@ public sealed class LocalStackTests
         return LocalStack.StartAsync(new LocalStackOptions
         {
             Port = port,
+            RegistryFile = registryFile,
             Dynalite = dynalite,
             OnProgress = line => progress?.Add(line),
             Pipeline = new PipelineOptions
@@ -167,15 +226,16 @@ public sealed class LocalStackTests
                 Table = new TableDefinition("readings", new KeyAttribute("deviceId", KeyAttributeType.S), new KeyAttribute("at", KeyAttributeType.N)),
                 Compatibility = "BACKWARD",
                 KeyField = "deviceId",
+                ConsumerGroupId = group,
                 BatchingWindow = TimeSpan.FromMilliseconds(50),
             },
         });
     }
 
-    private static async Task CallAsync(LocalStack stack, AwsService service, LocalStackOwner owner, string operation, string body)
+    private static async Task<JsonElement> CallAsync(LocalStack stack, AwsService service, LocalStackOwner owner, string operation, string body)
     {
         using var client = new AwsJsonClient(service, AwsIdentity.Static(owner.AccessKeyId, owner.SecretAccessKey), EnvironmentOf(stack));
-        await client.CallAsync(operation, Encoding.UTF8.GetBytes(body), TestContext.Current.CancellationToken);
+        return JsonDocument.Parse((await client.CallAsync(operation, Encoding.UTF8.GetBytes(body), TestContext.Current.CancellationToken)).Body).RootElement;
     }
 
     private static AwsEnvironment EnvironmentOf(LocalStack stack) => AwsEnvironment.From(new Dictionary<string, string>

@@ -47,6 +47,8 @@ internal sealed partial class MemoryRegistry : ISchemaRegistry
             _failures.GetOrAdd(operation, _ => []).Enqueue(new AwsServiceException("glue", operation, code, message, (HttpStatusCode)status, "request-1"));
     }
 
+    public void FailNothing() => _failures.Clear();
+
     public void ForgetCalls() => _calls.Clear();
 
     public MemorySchema Schema(string name) => _registries[Name][name];
@@ -120,14 +122,16 @@ internal sealed partial class MemoryRegistry : ISchemaRegistry
         }
 
         private bool IsSame(string one, string other) =>
-            Format == "PROTOBUF" ? one == other : JsonNode.DeepEquals(JsonNode.Parse(one), JsonNode.Parse(other));
+            Format == "PROTOBUF" ? one == other : JsonNode.DeepEquals(Parse(one), Parse(other));
+
+        private static JsonNode? Parse(string text) => JsonNode.Parse(text, documentOptions: new() { CommentHandling = System.Text.Json.JsonCommentHandling.Skip });
 
         private bool IsCompatible(string definition)
         {
             if (Format != "AVRO" || Mode is CompatibilityMode.None) return true;
             var available = _versions.Where(version => version.Number >= Checkpoint && version.Verdict == "AVAILABLE");
-            var history = SchemaHistory.Of(Mode, available.Select(version => new SchemaHistoryEntry(version.Number, SchemaText.Parse(version.Definition))), Checkpoint);
-            return CompatibilityChecker.Check(SchemaText.Parse(definition), history).Count == 0;
+            var history = SchemaHistory.Of(Mode, available.Select(version => new SchemaHistoryEntry(version.Number, SchemaText.ParseRegistered(version.Definition))), Checkpoint);
+            return CompatibilityChecker.Check(SchemaText.ParseRegistered(definition), history).Count == 0;
         }
     }
 

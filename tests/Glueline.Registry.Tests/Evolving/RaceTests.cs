@@ -109,7 +109,7 @@ public sealed class RaceTests
         Once(rig, "RegisterSchemaVersion", () =>
         {
             rig.Add(CompatibilityMode.Full, "a", "theirs");
-            Once(rig, "ListSchemaVersions", () => rig.Registry.FailNext("GetSchema", "EndpointUnreachable", message: "no route"));
+            Once(rig, "ListSchemaVersions", () => rig.Registry.FailNext("GetSchema", "AccessDeniedException", message: "not now"));
         });
 
         var first = await producer.EncodeAsync(Rig.Events("""{"ours":2}"""));

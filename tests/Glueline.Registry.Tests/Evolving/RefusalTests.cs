@@ -97,7 +97,7 @@ public sealed class RefusalTests
     [InlineData("ExpiredTokenException", "The security token included in the request is expired", "Check the credentials and the clock")]
     public async Task What_the_registry_says_no_to_is_told_with_a_remedy(string code, string message, string remedy)
     {
-        var rig = new Rig();
+        var rig = new Rig { Options = new() { Registry = MemoryRegistry.Name, RetryFor = TimeSpan.Zero } };
         using var producer = await rig.WarmProducerAsync();
         rig.Registry.FailNext("RegisterSchemaVersion", code, message: message);
 

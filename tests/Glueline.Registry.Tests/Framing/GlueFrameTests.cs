@@ -93,8 +93,46 @@ public sealed class GlueFrameTests
         var problem = Should.Throw<GlueFrameException>(() => GlueFrame.Read(record).Payload(scratch, maximum: 10_000));
 
         problem.Fault.ShouldBe(FrameFault.PayloadTooLarge);
-        problem.Message.ShouldEndWith("inflates beyond the limit of 10000 bytes (byte 18)");
-        scratch.WrittenCount.ShouldBeLessThan(1 << 20);
+        problem.Message.ShouldBe(
+            $"the compressed payload of {record.Length - GlueFrameHeader.Size} bytes inflates beyond the limit of 10000 bytes (MaxInflatedBytes). Allow the reader more, or write smaller records (byte 18)");
+        scratch.WrittenCount.ShouldBe(10_001);
+    }
+
+    [Theory]
+    [InlineData(10_000)]
+    [InlineData(int.MaxValue)]
+    public void A_payload_may_inflate_to_the_very_limit(int maximum)
+    {
+        using var scratch = new OutputBuffer();
+        GlueFrame.Read(Write(new byte[10_000], Zlib)).Payload(scratch, maximum).Length.ShouldBe(10_000);
+    }
+
+    [Fact]
+    public void A_zlib_stream_that_asks_for_a_dictionary_is_damage()
+    {
+        using var scratch = new OutputBuffer();
+        byte[] record = [.. Write(new byte[10_000], Zlib)[..GlueFrameHeader.Size], 0x78, 0x20, 0, 0, 0, 1, 1, 2, 3, 4, 5, 6];
+
+        // The check bits make the first two bytes a multiple of 31.
+        record[GlueFrameHeader.Size + 1] += (byte)(31 - (0x7820 % 31));
+
+        Should.Throw<GlueFrameException>(() => GlueFrame.Read(record).Payload(scratch)).Fault.ShouldBe(FrameFault.DamagedPayload);
+    }
+
+    [Fact]
+    public void A_compression_that_nobody_could_read_is_refused_where_it_is_set()
+    {
+        const string Message = "expected None (0) or Zlib (5) (Parameter 'compression')";
+        foreach (var unknown in Enumerable.Range(0, 256).Append(-1).Append(256).Except([0, 5]).Select(value => (FrameCompression)value))
+        {
+            Should.Throw<ArgumentOutOfRangeException>(() => new FramingOptions { Compression = unknown }).Message.ShouldStartWith(Message);
+            Should.Throw<ArgumentOutOfRangeException>(() => FramingOptions.Plain with { Compression = unknown });
+            Should.Throw<ArgumentOutOfRangeException>(() => new GlueFrameHeader(Id, unknown));
+            Should.Throw<ArgumentOutOfRangeException>(() => new GlueFrameHeader(Id) with { Compression = unknown });
+        }
+
+        Should.Throw<ArgumentOutOfRangeException>(() => new FramingOptions { CompressFrom = -1 }).ParamName.ShouldBe("CompressFrom");
+        Should.Throw<ArgumentOutOfRangeException>(() => new FramingOptions { Level = (System.IO.Compression.CompressionLevel)9 }).ParamName.ShouldBe("Level");
     }
 
     private static byte[] Write(ReadOnlySpan<byte> payload, FramingOptions options)

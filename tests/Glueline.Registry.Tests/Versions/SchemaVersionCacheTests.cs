@@ -58,7 +58,7 @@ public sealed class SchemaVersionCacheTests
         var rig = new Rig();
         var id = rig.Add(CompatibilityMode.Full, "a").Id;
         rig.Registry.FailNext("GetSchemaVersion", "EndpointUnreachable", message: "no route");
-        var cache = new SchemaVersionCache(rig.Registry);
+        var cache = new SchemaVersionCache(rig.Registry, new() { Fetching = new() { RetryFor = TimeSpan.Zero } });
 
         var problem = await Should.ThrowAsync<SchemaRegistryException>(async () => await cache.GetAsync(id));
         var version = await cache.GetAsync(id);

@@ -87,6 +87,11 @@ variables {
 
 run "a_broker_in_each_of_three_zones" {
   assert {
+    condition     = local.function_environment["GLUELINE_TABLE_KEY"] == "deviceId:S,timestamp:N"
+    error_message = "The producer function is told the table's key with its types."
+  }
+
+  assert {
     condition     = length(module.network.private_subnet_ids) == 3 && length(module.network.public_subnet_ids) == 3
     error_message = "Three zones have three private and three public subnets."
   }

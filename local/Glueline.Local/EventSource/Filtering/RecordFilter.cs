@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Text.Json;
 using System.Text.Unicode;
 using Confluent.Kafka;
+using Glueline.Avro.Text;
 
 namespace Glueline.Local.EventSource.Filtering;
 
@@ -61,7 +62,7 @@ internal sealed class RecordFilter
             WriteText(writer, "value", record.Message.Value);
             writer.WriteEndObject();
         }
-        return JsonDocument.Parse(output.WrittenMemory);
+        return JsonDocument.Parse(output.WrittenMemory, new() { MaxDepth = SchemaText.MaxJsonDepth });
     }
 
     private static void WriteText(Utf8JsonWriter writer, string name, byte[]? text)
@@ -79,7 +80,7 @@ internal sealed class RecordFilter
     {
         try
         {
-            var reader = new Utf8JsonReader(text);
+            var reader = new Utf8JsonReader(text, new() { MaxDepth = SchemaText.MaxJsonDepth - 1 });
             if (!reader.Read() || reader.TokenType is not (JsonTokenType.StartObject or JsonTokenType.StartArray))
                 return false;
             reader.Skip();

@@ -7,7 +7,7 @@ namespace Glueline.Local.EventSource.Schemas;
 
 internal sealed class AvroPayload(string definition) : IPayloadDecoder
 {
-    private readonly AvroToJson decoder = AvroToJson.Compile(ReadPlan.Compile(SchemaText.Parse(definition), null));
+    private readonly AvroToJson decoder = AvroToJson.Compile(ReadPlan.Compile(SchemaText.ParseRegistered(definition), null));
 
     public byte[] ToJson(ReadOnlyMemory<byte> payload)
     {

@@ -2,6 +2,7 @@ using Glueline.Avro;
 using Glueline.Avro.Schemas;
 using Glueline.Avro.Text;
 using Glueline.Evolution.Compatibility;
+using Glueline.Local.Glue.Resolution;
 
 namespace Glueline.Local.Glue.Formats;
 
@@ -11,12 +12,12 @@ internal sealed class AvroFormat : SchemaFormat<AvroSchema>
 
     public override string? Fault(string text)
     {
-        if (JsonTokenFault.Find(text) is { } fault)
+        if (JsonTextFault.Find(text) is { } fault)
             return fault;
         try
         {
-            SchemaText.Parse(text);
-            return null;
+            SchemaText.ParseRegistered(text, out var deviations);
+            return deviations.FirstOrDefault(deviation => deviation.Kind is SchemaDeviationKind.Outdated) is { } refused ? $"{refused.Path}: {refused.Reason}" : null;
         }
         catch (AvroSchemaException problem)
         {
@@ -29,8 +30,9 @@ internal sealed class AvroFormat : SchemaFormat<AvroSchema>
 
     public override string Diff(string first, string second) => JsonPatch.Between(first, second);
 
-    protected override AvroSchema Read(string text) => SchemaText.Parse(text);
+    protected override AvroSchema Read(string text) => SchemaText.ParseRegistered(text);
 
+    // Of meanings, which the service's library knows nothing of, our own check stays the judge.
     protected override bool CanRead(AvroSchema reader, AvroSchema writer, ReadDirection direction) =>
-        CompatibilityChecker.Check(reader, writer).Count == 0;
+        ServiceReading.Exists(reader, writer) && CompatibilityChecker.Check(reader, writer).All(finding => ServiceReading.Judges(finding.Kind));
 }

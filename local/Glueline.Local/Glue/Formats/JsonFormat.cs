@@ -7,7 +7,7 @@ internal sealed class JsonFormat : SchemaFormat<string>
 {
     public override string DataFormat => "JSON";
 
-    public override string? Fault(string text) => JsonTokenFault.Find(text) ?? JsonSchemaText.Check(text) switch
+    public override string? Fault(string text) => JsonTextFault.Find(text) ?? JsonSchemaText.Check(text) switch
     {
         null => null,
         { Pointer: "" } whole => whole.Reason,

@@ -13,7 +13,7 @@ internal static class JsonIdentity
 
     public static string Of(string json)
     {
-        using var document = JsonDocument.Parse(json);
+        using var document = DefinitionJson.Parse(json);
         var buffer = new ArrayBufferWriter<byte>();
         using (var writer = new Utf8JsonWriter(buffer, Plain))
             Write(writer, document.RootElement);
@@ -26,7 +26,7 @@ internal static class JsonIdentity
         {
             case JsonValueKind.Object:
                 writer.WriteStartObject();
-                foreach (var member in element.EnumerateObject().OrderBy(member => member.Name, StringComparer.Ordinal))
+                foreach (var member in element.EnumerateObject().GroupBy(member => member.Name).Select(members => members.Last()).OrderBy(member => member.Name, StringComparer.Ordinal))
                 {
                     writer.WritePropertyName(member.Name);
                     Write(writer, member.Value);

@@ -18,8 +18,8 @@ internal static class JsonPatch
         using (var writer = new Utf8JsonWriter(buffer, Compact))
         {
             writer.WriteStartArray();
-            using var before = JsonDocument.Parse(first);
-            using var after = JsonDocument.Parse(second);
+            using var before = DefinitionJson.Parse(first);
+            using var after = DefinitionJson.Parse(second);
             Compare(writer, "", before.RootElement, after.RootElement);
             writer.WriteEndArray();
         }

@@ -19,7 +19,8 @@ internal sealed class ProtobufFormat : SchemaFormat<ProtoFile>
     // What AWS answers was not recorded: there is no JSON inside, so the patch puts the whole text in the other's place.
     public override string Diff(string first, string second) => JsonPatch.Replacing(first, second);
 
-    protected override ProtoFile Read(string text) => ProtoFile.Parse(text);
+    // What is stored was served once: it stays readable, whatever is served today.
+    protected override ProtoFile Read(string text) => ProtoFile.ParseRegistered(text);
 
     protected override bool CanRead(ProtoFile reader, ProtoFile writer, ReadDirection direction) =>
         ProtoComparison.Compare(reader, writer, direction == ReadDirection.NewReadsOld ? ProtoDirection.Backward : ProtoDirection.Forward).Count == 0;

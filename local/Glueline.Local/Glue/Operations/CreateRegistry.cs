@@ -20,7 +20,7 @@ internal sealed class CreateRegistry()
         return new() { RegistryArn = arn, RegistryName = name, Description = description, Tags = tags };
     }
 
-    /// <summary>Also makes the default registry, when a schema is made without naming one.</summary>
+    /// <summary>Also makes the default registry, when it is needed for the first time.</summary>
     internal static RegistryRow Create(
         RegistryTables tables, GlueCall call, string name, string? description = null, IReadOnlyDictionary<string, string>? tags = null)
     {

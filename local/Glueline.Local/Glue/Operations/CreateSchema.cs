@@ -29,9 +29,9 @@ internal sealed class CreateSchema()
         if (format.Fault(definition) is { } fault)
             throw GlueErrors.DefinitionInvalid(format.DataFormat, fault);
 
-        return call.Database.Write(tables =>
+        return call.Write(address.OwnName, tables =>
         {
-            var owner = request.RegistryId is null ? FindOrCreateDefault(tables, call) : address.FindForChange(tables, call);
+            var owner = address.FindForChange(tables, call);
             switch (tables.Schemas.Find(owner.Id, name))
             {
                 case { DeletesAt: not null }:
@@ -46,14 +46,6 @@ internal sealed class CreateSchema()
             return Describe(call, tables.Schemas.Find(owner.Id, name)!, version, tags);
         });
     }
-
-    private static RegistryRow FindOrCreateDefault(RegistryTables tables, GlueCall call) =>
-        tables.Registries.Find(call.Account, call.Region, RegistryAddress.DefaultName) switch
-        {
-            null => CreateRegistry.Create(tables, call, RegistryAddress.DefaultName),
-            { DeletesAt: null } row => row,
-            _ => throw GlueErrors.RegistryGoing(RegistryAddress.DefaultName),
-        };
 
     private static CreateSchemaResponse Describe(
         GlueCall call, SchemaRow schema, VersionRow version, IReadOnlyDictionary<string, string>? tags) => new()

@@ -10,7 +10,7 @@ internal sealed class DeleteSchema()
     {
         var address = SchemaAddress.Of(request.SchemaId, call);
         call.Authorize(Name, address.Resources);
-        return call.Database.Write(tables =>
+        return call.Write(address.OwnRegistry, tables =>
         {
             var row = address.FindForChange(tables, call);
             tables.Schemas.Delete(row.Id, call.DeletesAt(tables));

@@ -14,7 +14,7 @@ internal sealed class DeleteSchemaVersions()
         var address = SchemaAddress.Of(request.SchemaId, call);
         var (first, last) = Range(Constraints.Versions(request.Versions));
         call.Authorize(Name, address.Resources);
-        return call.Database.Write(tables =>
+        return call.Write(address.OwnRegistry, tables =>
         {
             var schema = address.FindForChange(tables, call);
             if (first <= schema.Checkpoint && schema.Checkpoint <= last)

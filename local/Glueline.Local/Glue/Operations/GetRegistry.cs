@@ -10,7 +10,7 @@ internal sealed class GetRegistry()
     {
         var address = RegistryAddress.Of(request.RegistryId, call);
         call.Authorize(Name, address.Arn);
-        var row = call.Database.Read(tables => address.Find(tables, call));
+        var row = call.Read(address.OwnName, tables => address.Find(tables, call));
         return new()
         {
             RegistryName = row.Name,

@@ -10,7 +10,7 @@ internal sealed class GetSchema()
     {
         var address = SchemaAddress.Of(request.SchemaId, call);
         call.Authorize(Name, address.Resources);
-        var row = call.Database.Read(tables => address.Find(tables, call));
+        var row = call.Read(address.OwnRegistry, tables => address.Find(tables, call));
         return new()
         {
             RegistryName = row.Registry,

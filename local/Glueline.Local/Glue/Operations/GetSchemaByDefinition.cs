@@ -12,7 +12,7 @@ internal sealed class GetSchemaByDefinition()
         var address = SchemaAddress.Of(request.SchemaId, call);
         var definition = Constraints.Definition(request.SchemaDefinition);
         call.Authorize(Name, address.Resources);
-        return call.Database.Read(tables =>
+        return call.Read(address.OwnRegistry, tables =>
         {
             var schema = address.Find(tables, call);
             // Deleting a schema takes its definitions out of reach at once.

@@ -10,7 +10,7 @@ internal sealed class GetSchemaVersion()
     {
         var address = VersionAddress.Of(request.SchemaVersionId, request.SchemaId, request.SchemaVersionNumber, call);
         call.Authorize(Name, address.Resources);
-        return call.Database.Read(tables =>
+        return call.Read(address.OwnRegistry, tables =>
         {
             var (schema, version) = address.Find(tables, call);
             return new GetSchemaVersionResponse

@@ -15,7 +15,7 @@ internal sealed class GetSchemaVersionsDiff()
         if (request.SchemaDiffType != "SYNTAX_DIFF")
             throw GlueErrors.BadDiffType();
         call.Authorize(Name, address.Resources);
-        var (schema, before, after) = call.Database.Read(tables =>
+        var (schema, before, after) = call.Read(address.OwnRegistry, tables =>
         {
             var row = address.Find(tables, call);
             return (row, Text(tables, first, row, address), Text(tables, second, row, address));

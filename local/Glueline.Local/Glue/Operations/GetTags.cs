@@ -10,7 +10,7 @@ internal sealed class GetTags()
     {
         var address = TaggedResource.Of(request.ResourceArn);
         call.Authorize(Name, address.Arn);
-        return call.Database.Read(tables =>
+        return call.Read(address.OwnRegistry(call), tables =>
         {
             var (table, id) = address.Find(tables, call);
             return new GetTagsResponse { Tags = table.Of(id) };

@@ -13,7 +13,7 @@ internal sealed class ListSchemaVersions()
         var size = Page.Size(request.MaxResults);
         var after = Page.After(Name, request.NextToken);
         call.Authorize(Name, address.Resources);
-        var (schema, versions) = call.Database.Read(tables =>
+        var (schema, versions) = call.Read(address.OwnRegistry, tables =>
             address.Find(tables, call) is var row ? (row, tables.Versions.List(row.Id)) : default);
         var remaining = versions.Where(version => string.CompareOrdinal(Place(version), after) > 0)
             .OrderBy(Place, StringComparer.Ordinal).Take(size + 1).ToList();

@@ -24,7 +24,7 @@ internal sealed class QuerySchemaVersionMetadata()
                 Constraints.MetadataValue(pair.MetadataValue);
         }
         call.Authorize(Name, address.Resources);
-        var (version, rows) = call.Database.Read(tables =>
+        var (version, rows) = call.Read(address.OwnRegistry, tables =>
             address.Find(tables, call).Version is var found ? (found, tables.Metadata.List(found.Id)) : default);
         var keys = rows.Where(row => IsAsked(row, request.MetadataList))
             .GroupBy(row => row.Key, StringComparer.Ordinal)

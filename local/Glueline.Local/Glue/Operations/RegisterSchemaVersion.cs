@@ -11,7 +11,7 @@ internal sealed class RegisterSchemaVersion()
         var address = SchemaAddress.Of(request.SchemaId, call);
         var definition = Constraints.Definition(request.SchemaDefinition);
         call.Authorize(Name, address.Resources);
-        var version = call.Database.Write(tables =>
+        var version = call.Write(address.OwnRegistry, tables =>
             Registration.FindOrAdd(tables, call, address.FindForChange(tables, call), address, definition));
         return new() { SchemaVersionId = version.Id, VersionNumber = version.Number, Status = version.Status };
     }

@@ -12,7 +12,7 @@ internal sealed class RemoveSchemaVersionMetadata()
         var key = Constraints.MetadataKey(request.MetadataKeyValue?.MetadataKey);
         var value = Constraints.MetadataValue(request.MetadataKeyValue?.MetadataValue);
         call.Authorize(Name, address.Resources);
-        var (schema, version) = call.Database.Write(tables =>
+        var (schema, version) = call.Write(address.OwnRegistry, tables =>
         {
             var found = address.Find(tables, call);
             if (!tables.Metadata.Remove(found.Version.Id, key, value))

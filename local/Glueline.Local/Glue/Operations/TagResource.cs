@@ -11,7 +11,7 @@ internal sealed class TagResource()
         var address = TaggedResource.Of(request.ResourceArn);
         var tags = Constraints.NewTags(request.TagsToAdd);
         call.Authorize(Name, address.Arn);
-        return call.Database.Write(tables =>
+        return call.Write(address.OwnRegistry(call), tables =>
         {
             var (table, id) = address.Find(tables, call);
             table.Set(id, tags);

@@ -13,7 +13,7 @@ internal sealed class UntagResource()
             ? given.Select(Constraints.TagKey).ToList()
             : throw GlueErrors.Length("tagsToRemove");
         call.Authorize(Name, address.Arn);
-        return call.Database.Write(tables =>
+        return call.Write(address.OwnRegistry(call), tables =>
         {
             var (table, id) = address.Find(tables, call);
             table.Remove(id, keys);

@@ -11,7 +11,7 @@ internal sealed class UpdateRegistry()
         var address = RegistryAddress.Of(request.RegistryId, call);
         var description = Constraints.Description(request.Description) ?? throw GlueErrors.Missing("description");
         call.Authorize(Name, address.Arn);
-        return call.Database.Write(tables =>
+        return call.Write(address.OwnName, tables =>
         {
             var row = address.FindForChange(tables, call);
             tables.Registries.Describe(row.Id, description);

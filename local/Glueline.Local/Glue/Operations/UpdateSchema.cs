@@ -17,7 +17,7 @@ internal sealed class UpdateSchema()
             throw GlueErrors.CheckpointMissing();
         VersionNumber? checkpoint = request.SchemaVersionNumber is null ? null : VersionNumber.Of(request.SchemaVersionNumber);
         call.Authorize(Name, address.Resources);
-        return call.Database.Write(tables =>
+        return call.Write(address.OwnRegistry, tables =>
         {
             var row = address.FindForChange(tables, call);
             tables.Schemas.Update(

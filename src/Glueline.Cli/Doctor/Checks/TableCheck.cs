@@ -24,8 +24,11 @@ internal sealed class TableCheck : ICheck
         try
         {
             var answer = await client.CallAsync("DescribeTable", JsonSerializer.SerializeToUtf8Bytes(new Dictionary<string, string> { ["TableName"] = name }), cancellation).ConfigureAwait(false);
-            using var document = JsonDocument.Parse(answer.Body);
-            return Judge(document.RootElement.GetProperty("Table"), name, key);
+            return Read(answer.Body) is { } table
+                ? Judge(table, name, key)
+                : Finding.Failed(
+                    $"{client.Endpoint} answered with \"{AwsServiceException.Quote(answer.Body.Span)}\", which is not what DynamoDB answers.",
+                    "See what is between here and DynamoDB: a proxy, a portal to sign in to, or a wrong AWS_ENDPOINT_URL.");
         }
         catch (AwsServiceException fault) when (fault.Code is Denied)
         {
@@ -57,5 +60,18 @@ internal sealed class TableCheck : ICheck
         return status is "ACTIVE" or "UPDATING"
             ? Finding.Ok($"table {name} is {status}, key {actual}.")
             : Finding.Failed($"table {name} is {status}: expected ACTIVE.", "Wait until the table is ACTIVE; if it is being deleted, or its encryption key is gone, apply deploy/terraform/consumer.");
+    }
+
+    /// <summary>The table's description; null where the answer is something else.</summary>
+    private static JsonElement? Read(ReadOnlyMemory<byte> answer)
+    {
+        try
+        {
+            return JsonElement.Parse(answer.Span) is { ValueKind: JsonValueKind.Object } root && root.TryGetProperty("Table", out var table) ? table : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
     }
 }

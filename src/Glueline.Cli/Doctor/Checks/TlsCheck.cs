@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Glueline.Cli.Doctor.Outputs;
+using Glueline.Cli.Verbs;
 
 namespace Glueline.Cli.Doctor.Checks;
 
@@ -39,6 +40,7 @@ internal sealed class TlsCheck : ICheck
     /// <exception cref="InputException">The file holds no certificates.</exception>
     public static void CheckAuthorities(string file)
     {
+        InputFile.Open("--ca", file, "a PEM file of certificate authorities").Dispose();
         try
         {
             X509Certificate2Collection authorities = [];

@@ -1,4 +1,6 @@
 using System.Text.Json;
+using Glueline.Cli.Events;
+using Glueline.Cli.Verbs;
 
 namespace Glueline.Cli.Doctor.Outputs;
 
@@ -28,13 +30,16 @@ internal sealed class OutputsFile
     public static OutputsFile Open(string side, string path)
     {
         var option = $"--{side} {path}";
-        var remedy = $"Write it with: {Command(side, path)}";
-        if (!File.Exists(path))
-            throw new InputException($"{option}: there is no such file. {remedy}");
+        if (path.Length > 0 && !Path.Exists(path))
+            throw new InputException($"{option}: there is no such file. Write it with: {Command(side, path)}");
+        var remedy = $"Write the outputs with: {Command(side, Beside(side, path))}";
         JsonElement root;
         try
         {
-            root = JsonElement.Parse(File.ReadAllBytes(path));
+            using var file = InputFile.Open($"--{side}", path, $"a file of outputs, as {Command(side, $"{side}.json")} writes it");
+            using var bytes = new MemoryStream();
+            file.CopyTo(bytes);
+            root = JsonElement.Parse(bytes.ToArray());
         }
         catch (JsonException fault)
         {
@@ -55,13 +60,20 @@ internal sealed class OutputsFile
                 : throw new InputException($"{option}: not from terraform output -json, for {member.Name} is no object with a value. {remedy}");
         return values.Count > 0
             ? new(side, values)
-            : throw new InputException($"{option}: holds no outputs, as before the first terraform apply in deploy/terraform/{side}. Apply it, then: {Command(side, path)}");
+            : throw new InputException($"{option}: holds no outputs, as before the first terraform apply in deploy/terraform/{side}. Apply it, then: {Command(side, Beside(side, path))}");
     }
 
     /// <summary>One output of <c>deploy/terraform/both</c> holds all outputs of a side, without types: their values stand there as they are.</summary>
     private static bool IsPlain(JsonElement root) => root.TryGetProperty("account_id", out var account) && account.ValueKind is JsonValueKind.String;
 
-    public static string Command(string side, string path) => $"terraform -chdir=deploy/terraform/{side} output -json > {path}";
+    /// <summary>A file that is something else is not to be overwritten: only one that has the outputs' own name is.</summary>
+    private static string Beside(string side, string path)
+    {
+        var own = Path.Combine(Path.GetDirectoryName(path) ?? "", $"{side}.json");
+        return own == path || !Path.Exists(own) ? own : Path.Combine(Path.GetDirectoryName(path) ?? "", $"{side}-outputs.json");
+    }
+
+    public static string Command(string side, string path) => $"terraform -chdir=deploy/terraform/{side} output -json > {ShellWord.Of(path)}";
 
     public bool Holds(string name) => values.ContainsKey(name);
 

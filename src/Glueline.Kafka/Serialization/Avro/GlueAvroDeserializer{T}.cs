@@ -9,36 +9,59 @@ using Glueline.Registry.Framing;
 namespace Glueline.Kafka;
 
 /// <summary>
-/// Reads Avro records behind the registry's header into a class, whichever version of the schema wrote them. A tombstone is null. Each version is
-/// fetched once; the call waits for that. Safe for use by several threads.
+/// Reads Avro records behind the registry's header into a class or struct, whichever version of the schema wrote them. A tombstone is null, which a
+/// struct has no place for. Each version is fetched once; the call waits for that, over brief faults of the registry too. Safe for use by several threads.
 /// </summary>
-/// <typeparam name="T">A class with <c>[AvroRecord]</c>, or one that implements the contract by hand.</typeparam>
-/// <param name="registry">The registry service.</param>
-/// <param name="limits">Limits of what is read; null for the defaults.</param>
-public sealed class GlueAvroDeserializer<T>(ISchemaRegistry registry, ReadLimits? limits = null) : IDeserializer<T?>
-    where T : class, IAvroRecord<T>
+/// <typeparam name="T">A class or struct with <c>[AvroRecord]</c>, or one that implements the contract by hand.</typeparam>
+public sealed class GlueAvroDeserializer<T> : IDeserializer<T?>
+    where T : IAvroRecord<T>
 {
-    private readonly SchemaVersionCache<TypedReadPlan<T>> _plans = new(registry, version => Compile(version, limits));
+    private readonly SchemaVersionCache<TypedReadPlan<T>> _plans;
+    private readonly int _maxInflatedBytes;
 
     [ThreadStatic]
     private static OutputBuffer? s_inflated;
 
-    /// <summary>Reads one record.</summary>
+    /// <summary>Creates a deserializer.</summary>
+    /// <param name="registry">The registry service.</param>
+    /// <param name="limits">Limits of what is read; null for the defaults.</param>
+    /// <param name="options">How records are read; null for the defaults.</param>
+    public GlueAvroDeserializer(ISchemaRegistry registry, ReadLimits? limits = null, GlueDeserializerOptions? options = null)
+    {
+        options ??= new GlueDeserializerOptions();
+        _plans = new SchemaVersionCache<TypedReadPlan<T>>(registry, version => Compile(version, limits), options.Capacity, options.Fetching);
+        _maxInflatedBytes = options.MaxInflatedBytes;
+    }
+
+    /// <summary>Reads one record. Whatever the bytes and the registry are, only these are thrown.</summary>
     /// <exception cref="GlueFrameException">The bytes have no registry header.</exception>
-    /// <exception cref="AvroDataException">The payload is not what its schema says, or holds what the class has no place for.</exception>
+    /// <exception cref="AvroDataException">
+    /// The payload is not what its schema says, or holds what the class has no place for; or the record is a tombstone, and <typeparamref name="T"/> a struct.
+    /// </exception>
     /// <exception cref="AvroSchemaException">The class can't be read from records of the schema that wrote this one.</exception>
-    /// <exception cref="SchemaRegistryException">The version can't be had.</exception>
+    /// <exception cref="SchemaRegistryException">The version can't be had; the record can be read later where the exception is transient.</exception>
     public T? Deserialize(ReadOnlySpan<byte> data, bool isNull, SerializationContext context)
     {
-        if (isNull) return null;
+        if (isNull) return default(T) is null ? default : throw Tombstone();
         var frame = GlueFrame.Read(data);
         var plan = _plans.Of(frame.Header.SchemaVersionId);
-        return plan.Read(frame.Payload(s_inflated ??= new OutputBuffer()));
+        var inflated = s_inflated ??= new OutputBuffer();
+        try
+        {
+            return plan.Read(frame.Payload(inflated, _maxInflatedBytes));
+        }
+        finally
+        {
+            inflated.Trim(KeptBuffer.MaximumBytes);
+        }
     }
+
+    private static AvroDataException Tombstone() =>
+        new($"the record is a tombstone, and {typeof(T).Name} is a struct, which can't be null; make it a class, or leave tombstones out before");
 
     private static TypedReadPlan<T> Compile(StoredVersion version, ReadLimits? limits)
     {
         version.Expect(SchemaFormat.Avro);
-        return TypedRecord.Compile<T>(SchemaText.Parse(version.Definition), limits);
+        return TypedRecord.Compile<T>(SchemaText.ParseRegistered(version.Definition), limits);
     }
 }

@@ -10,22 +10,29 @@ namespace Glueline.Kafka;
 /// an element; null is a tombstone. One instance serves all topics, keys and values; safe for use by several threads. Where Confluent.Kafka
 /// wants a synchronous serializer, wrap it: <c>serializer.AsSyncOverAsync()</c>.
 /// </summary>
-/// <param name="registrar">Registers versions.</param>
-/// <param name="options">How events become records.</param>
-public sealed class GlueAvroSerializer(SchemaRegistrar registrar, GlueAvroSerializerOptions? options = null)
+public sealed class GlueAvroSerializer
     : IAsyncSerializer<byte[]?>, IAsyncSerializer<string?>, IAsyncSerializer<ReadOnlyMemory<byte>>, IAsyncSerializer<JsonElement>
 {
-    private readonly PerComponent<EvolvingSchemas> _schemas = new(
-        (options ?? new()).Naming, name => new EvolvingSchemas(registrar, name, options: (options ?? new()).Schemas));
-
-    private readonly EventSchemaNaming? _eventNaming = options?.EventNaming;
+    private readonly PerComponent<EvolvingSchemas> _schemas;
+    private readonly EventSchemaNaming? _eventNaming;
 
     [ThreadStatic]
     private static OutputBuffer? s_output;
 
+    /// <summary>Creates a serializer; nothing is asked of the registry before the first event.</summary>
+    /// <param name="registrar">Registers versions.</param>
+    /// <param name="options">How events become records.</param>
+    public GlueAvroSerializer(SchemaRegistrar registrar, GlueAvroSerializerOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(registrar);
+        options ??= new GlueAvroSerializerOptions();
+        _schemas = new(options.Naming, name => new EvolvingSchemas(registrar, name, options: options.Schemas));
+        _eventNaming = options.EventNaming;
+    }
+
     /// <summary>Writes one event.</summary>
     /// <exception cref="EventRefusedException">No schema that may be registered takes the event.</exception>
-    /// <exception cref="AvroDataException">The event is not JSON.</exception>
+    /// <exception cref="AvroDataException">The event is not JSON, or is not well-formed Unicode.</exception>
     /// <exception cref="SchemaRegistryException">The registry did not do what was needed.</exception>
     public Task<byte[]> SerializeAsync(ReadOnlyMemory<byte> data, SerializationContext context)
     {
@@ -33,7 +40,16 @@ public sealed class GlueAvroSerializer(SchemaRegistrar registrar, GlueAvroSerial
         var schema = _eventNaming is null ? schemas.Fallback : schemas.Named(_eventNaming(data.Span, context));
         var output = s_output ??= new OutputBuffer();
         output.Clear();
-        return schema.TryEncode(data.Span, output, out _) ? Task.FromResult(output.WrittenSpan.ToArray()) : EvolveAsync(schema, data);
+        try
+        {
+            if (schema.TryEncode(data.Span, output, out _)) return Task.FromResult(output.WrittenSpan.ToArray());
+        }
+        finally
+        {
+            output.Trim(KeptBuffer.MaximumBytes);
+        }
+
+        return EvolveAsync(schema, data);
     }
 
     /// <inheritdoc cref="SerializeAsync(ReadOnlyMemory{byte}, SerializationContext)"/>

@@ -6,7 +6,8 @@ namespace Glueline.Kafka;
 public sealed record GlueAvroSerializerOptions
 {
     /// <summary>How schemas are named; as the topic by default.</summary>
-    public SchemaNaming Naming { get; init; } = SchemaNames.Topic;
+    /// <exception cref="ArgumentNullException">The value is null.</exception>
+    public SchemaNaming Naming { get; init => field = value ?? throw new ArgumentNullException(nameof(Naming)); } = SchemaNames.Topic;
 
     /// <summary>
     /// How each event names its schema, such as <see cref="SchemaNames.FromField"/>; where it names none, <see cref="Naming"/> does. None by
@@ -15,5 +16,6 @@ public sealed record GlueAvroSerializerOptions
     public EventSchemaNaming? EventNaming { get; init; }
 
     /// <summary>How schemas evolve and records are framed.</summary>
-    public EvolvingSchemaOptions Schemas { get; init; } = new();
+    /// <exception cref="ArgumentNullException">The value is null.</exception>
+    public EvolvingSchemaOptions Schemas { get; init => field = value ?? throw new ArgumentNullException(nameof(Schemas)); } = new();
 }

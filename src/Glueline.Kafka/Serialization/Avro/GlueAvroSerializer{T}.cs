@@ -8,13 +8,13 @@ using Glueline.Registry.Framing;
 namespace Glueline.Kafka;
 
 /// <summary>
-/// Writes classes that are Avro records behind the registry's header; the schema of the class is registered on first use, after our own check.
+/// Writes classes and structs that are Avro records behind the registry's header; the schema of the class is registered on first use, after our own check.
 /// Null is a tombstone. Safe for use by several threads. Where Confluent.Kafka wants a synchronous serializer, wrap it:
 /// <c>serializer.AsSyncOverAsync()</c>.
 /// </summary>
-/// <typeparam name="T">A class with <c>[AvroRecord]</c>, or one that implements the contract by hand.</typeparam>
+/// <typeparam name="T">A class or struct with <c>[AvroRecord]</c>, or one that implements the contract by hand.</typeparam>
 public sealed class GlueAvroSerializer<T> : IAsyncSerializer<T?>
-    where T : class, IAvroRecord<T>
+    where T : IAvroRecord<T>
 {
     private readonly FramingOptions _framing;
     private readonly PerComponent<EnsuredDefinition> _definitions;
@@ -31,6 +31,7 @@ public sealed class GlueAvroSerializer<T> : IAsyncSerializer<T?>
     /// <param name="framing">How records are framed; not compressed by default.</param>
     public GlueAvroSerializer(SchemaRegistrar registrar, SchemaNaming? naming = null, FramingOptions? framing = null)
     {
+        ArgumentNullException.ThrowIfNull(registrar);
         _framing = framing ?? FramingOptions.Plain;
         var definition = SchemaText.Print(T.Schema);
         _definitions = new(naming ?? SchemaNames.Topic, name => new EnsuredDefinition(registrar, name, SchemaFormat.Avro, definition, check: null));
@@ -54,8 +55,16 @@ public sealed class GlueAvroSerializer<T> : IAsyncSerializer<T?>
         var output = s_output ??= new OutputBuffer();
         payload.Clear();
         output.Clear();
-        TypedRecord.Write(data, payload);
-        GlueFrame.Write(output, id, payload.WrittenSpan, _framing);
-        return output.WrittenSpan.ToArray();
+        try
+        {
+            TypedRecord.Write(data, payload);
+            GlueFrame.Write(output, id, payload.WrittenSpan, _framing);
+            return output.WrittenSpan.ToArray();
+        }
+        finally
+        {
+            payload.Trim(KeptBuffer.MaximumBytes);
+            output.Trim(KeptBuffer.MaximumBytes);
+        }
     }
 }

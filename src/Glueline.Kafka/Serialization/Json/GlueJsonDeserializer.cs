@@ -10,13 +10,30 @@ namespace Glueline.Kafka;
 
 /// <summary>
 /// Reads JSON documents behind the registry's header: as text, bytes or an element, validated against the JSON Schema that wrote them. A tombstone
-/// is null, or an element without a value. Each schema version is fetched once; the call waits for that. Safe for use by several threads.
+/// is null, or an element without a value. Each schema version is fetched once; the call waits for that, over brief faults of the registry too. Safe
+/// for use by several threads.
 /// </summary>
-/// <param name="registry">The registry service.</param>
-public sealed class GlueJsonDeserializer(ISchemaRegistry registry)
+/// <remarks>
+/// Whatever the bytes and the registry are, only these are thrown: <see cref="GlueFrameException"/> (an <see cref="AvroDataException"/>) for a record
+/// without header, <see cref="AvroDataException"/> for a document that is not JSON or not what its schema says, <see cref="JsonSchemaException"/> for a
+/// version that is no JSON Schema, <see cref="SchemaRegistryException"/> for a version that can't be had: the same record can be read later where
+/// <see cref="SchemaRegistryException.IsTransient"/> says so, and Confluent's client has moved on behind it.
+/// </remarks>
+public sealed class GlueJsonDeserializer
     : IDeserializer<byte[]?>, IDeserializer<string?>, IDeserializer<ReadOnlyMemory<byte>>, IDeserializer<JsonElement>
 {
-    private readonly SchemaVersionCache<JsonSchemaValidator> _validators = new(registry, Compile);
+    private readonly SchemaVersionCache<JsonSchemaValidator> _validators;
+    private readonly int _maxInflatedBytes;
+
+    /// <summary>Creates a deserializer.</summary>
+    /// <param name="registry">The registry service.</param>
+    /// <param name="options">How records are read; null for the defaults.</param>
+    public GlueJsonDeserializer(ISchemaRegistry registry, GlueDeserializerOptions? options = null)
+    {
+        options ??= new GlueDeserializerOptions();
+        _validators = new SchemaVersionCache<JsonSchemaValidator>(registry, Compile, options.Capacity, options.Fetching);
+        _maxInflatedBytes = options.MaxInflatedBytes;
+    }
 
     byte[]? IDeserializer<byte[]?>.Deserialize(ReadOnlySpan<byte> data, bool isNull, SerializationContext context) => isNull ? null : Read(data);
 
@@ -35,9 +52,10 @@ public sealed class GlueJsonDeserializer(ISchemaRegistry registry)
         var id = frame.Header.SchemaVersionId;
         var validator = _validators.Of(id);
         using var inflated = new OutputBuffer();
-        var document = frame.Payload(inflated).ToArray();
-        return validator.Validate(document) is [var first, ..]
-            ? throw new AvroDataException($"{first.Reason} (schema version {id}, {first.SchemaPointer})", -1, first.Pointer)
+        var document = frame.Payload(inflated, _maxInflatedBytes).ToArray();
+        WellFormedText.Require(document);
+        return validator.Validate(document) is { Count: > 0 } findings
+            ? throw new JsonDataException(findings, $"schema version {id}, {findings[0].SchemaPointer}")
             : document;
     }
 

@@ -22,25 +22,24 @@ public sealed class GlueJsonSerializer : IAsyncSerializer<byte[]?>, IAsyncSerial
     /// <param name="schema">The schema's text; draft 4, 6 or 7.</param>
     /// <param name="naming">How schemas are named; as the topic by default.</param>
     /// <param name="framing">How records are framed; not compressed by default.</param>
-    /// <exception cref="JsonSchemaException">The text is no JSON Schema.</exception>
+    /// <exception cref="JsonSchemaException">The text is not a JSON Schema.</exception>
     public GlueJsonSerializer(SchemaRegistrar registrar, string schema, SchemaNaming? naming = null, FramingOptions? framing = null)
     {
+        ArgumentNullException.ThrowIfNull(registrar);
+        ArgumentNullException.ThrowIfNull(schema);
         _framing = framing ?? FramingOptions.Plain;
         _validator = JsonSchemaValidator.Compile(schema);
         _definitions = new(naming ?? SchemaNames.Topic, name => new EnsuredDefinition(registrar, name, SchemaFormat.Json, schema, JsonDefinitionCheck.Run));
     }
 
     /// <summary>Writes one document.</summary>
-    /// <exception cref="AvroDataException">The document is not what the schema says; the message lists the findings.</exception>
+    /// <exception cref="AvroDataException">The document is not UTF-8.</exception>
+    /// <exception cref="JsonDataException">The document is not what the schema says; the message lists the findings.</exception>
     /// <exception cref="SchemaRegistryException">The schema can't be registered, or the registry did not answer.</exception>
     public async Task<byte[]> SerializeAsync(ReadOnlyMemory<byte> data, SerializationContext context)
     {
-        if (_validator.Validate(data) is [var first, ..] findings)
-        {
-            throw new AvroDataException(
-                string.Join("; ", findings.Select(finding => $"{(finding.Pointer.Length == 0 ? "the document" : finding.Pointer)}: {finding.Reason}")), -1, first.Pointer);
-        }
-
+        WellFormedText.Require(data.Span);
+        if (_validator.Validate(data) is { Count: > 0 } findings) throw new JsonDataException(findings);
         var id = await _definitions.Of(context).IdAsync().ConfigureAwait(false);
         using var output = new OutputBuffer(data.Length + GlueFrameHeader.Size);
         GlueFrame.Write(output, id, data.Span, _framing);
@@ -51,7 +50,10 @@ public sealed class GlueJsonSerializer : IAsyncSerializer<byte[]?>, IAsyncSerial
     public Task<byte[]> SerializeAsync(byte[]? data, SerializationContext context) => OrTombstone(JsonBytes.Of(data), context);
 
     /// <inheritdoc cref="SerializeAsync(ReadOnlyMemory{byte}, SerializationContext)"/>
-    public Task<byte[]> SerializeAsync(string? data, SerializationContext context) => OrTombstone(JsonBytes.Of(data), context);
+    public Task<byte[]> SerializeAsync(string? data, SerializationContext context) =>
+        JsonUnicode.Find(data) is { } fault
+            ? Task.FromException<byte[]>(new JsonDataException([new JsonDocumentFinding(fault.Pointer, "", fault.Reason)]))
+            : OrTombstone(JsonBytes.Of(data), context);
 
     /// <inheritdoc cref="SerializeAsync(ReadOnlyMemory{byte}, SerializationContext)"/>
     public Task<byte[]> SerializeAsync(JsonElement data, SerializationContext context) => OrTombstone(JsonBytes.Of(data), context);

@@ -16,6 +16,6 @@ internal static class JsonDefinitionCheck
     private static IEnumerable<string> Read(bool isAsked, string reader, string writer, string what) =>
         isAsked
             ? JsonSchemaComparison.Compare(reader, writer).Select(finding =>
-                $"{what}: {finding.Kind} at \"{finding.Pointer}\", {finding.ReaderFragment} against {finding.WriterFragment ?? "nothing"}")
+                $"{what}: {finding.Kind} at \"{finding.Pointer}\", {finding.ReaderFragment} against {finding.WriterFragment ?? "nothing"}{(finding.Reason is null ? "" : $": {finding.Reason}")}")
             : [];
 }

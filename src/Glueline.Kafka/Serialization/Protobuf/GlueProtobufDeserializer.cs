@@ -9,21 +9,32 @@ namespace Glueline.Kafka;
 
 /// <summary>
 /// Reads Protobuf messages behind the registry's header and their message index. A tombstone is null. Each schema version is fetched once; the call
-/// waits for that. Safe for use by several threads.
+/// waits for that, over brief faults of the registry too. Safe for use by several threads.
 /// </summary>
 /// <typeparam name="T">The generated class of a message.</typeparam>
-/// <param name="registry">The registry service.</param>
-public sealed class GlueProtobufDeserializer<T>(ISchemaRegistry registry) : IDeserializer<T?>
+public sealed class GlueProtobufDeserializer<T> : IDeserializer<T?>
     where T : class, IMessage<T>, new()
 {
-    private readonly SchemaVersionCache<MessageIndex> _indexes = new(registry, Compile);
+    private readonly SchemaVersionCache<MessageIndex> _indexes;
+    private readonly int _maxInflatedBytes;
     private readonly MessageParser<T> _parser = new(() => new T());
     private readonly string _name = new T().Descriptor.FullName;
 
-    /// <summary>Reads one message.</summary>
+    /// <summary>Creates a deserializer.</summary>
+    /// <param name="registry">The registry service.</param>
+    /// <param name="options">How records are read; null for the defaults.</param>
+    public GlueProtobufDeserializer(ISchemaRegistry registry, GlueDeserializerOptions? options = null)
+    {
+        options ??= new GlueDeserializerOptions();
+        _indexes = new SchemaVersionCache<MessageIndex>(registry, Compile, options.Capacity, options.Fetching);
+        _maxInflatedBytes = options.MaxInflatedBytes;
+    }
+
+    /// <summary>Reads one message. Whatever the bytes and the registry are, only these are thrown.</summary>
     /// <exception cref="GlueFrameException">The bytes have no registry header.</exception>
-    /// <exception cref="AvroDataException">The record holds another message, or none.</exception>
-    /// <exception cref="SchemaRegistryException">The version can't be had.</exception>
+    /// <exception cref="ProtobufDataException">The record holds another message, or none.</exception>
+    /// <exception cref="ProtoException">The version is not a .proto file.</exception>
+    /// <exception cref="SchemaRegistryException">The version can't be had; the record can be read later where the exception is transient.</exception>
     public T? Deserialize(ReadOnlySpan<byte> data, bool isNull, SerializationContext context)
     {
         if (isNull) return null;
@@ -31,24 +42,25 @@ public sealed class GlueProtobufDeserializer<T>(ISchemaRegistry registry) : IDes
         var id = frame.Header.SchemaVersionId;
         var messages = _indexes.Of(id);
         using var inflated = new OutputBuffer();
-        var payload = frame.Payload(inflated);
+        var payload = frame.Payload(inflated, _maxInflatedBytes);
         var index = MessageIndexVarint.Read(ref payload);
         if (index > int.MaxValue || !messages.TryGetName((int)index, out var name))
-            throw new AvroDataException($"the record holds message {index}, and schema version {id} declares {messages.Names.Count}");
-        if (name != _name) throw new AvroDataException($"the record holds a {name}: expected a {_name}. Read it with the class of that message");
+            throw new ProtobufDataException($"the record holds message {index}, and schema version {id} declares {messages.Names.Count}");
+        if (name != _name)
+            throw new ProtobufDataException($"the record holds the message {name}, and {_name} is expected (schema version {id}): read it with the class of {name}");
         try
         {
             return _parser.ParseFrom(payload);
         }
         catch (InvalidProtocolBufferException problem)
         {
-            throw new AvroDataException($"the record is no {name}: {problem.Message}", inner: problem);
+            throw new ProtobufDataException($"the record does not hold the message {name} (schema version {id}): {problem.Message}", problem);
         }
     }
 
     private static MessageIndex Compile(StoredVersion version)
     {
         version.Expect(SchemaFormat.Protobuf);
-        return ProtoFile.Parse(version.Definition).Index;
+        return MessageIndex.OfText(version.Definition);
     }
 }

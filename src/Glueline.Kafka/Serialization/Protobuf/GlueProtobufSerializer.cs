@@ -24,16 +24,20 @@ public sealed class GlueProtobufSerializer<T> : IAsyncSerializer<T?>
     /// <param name="definition">The text of the .proto file that declares the message.</param>
     /// <param name="naming">How schemas are named; as the topic by default.</param>
     /// <param name="framing">How records are framed; not compressed by default.</param>
-    /// <exception cref="ProtoException">The text is no .proto file that the registry serves.</exception>
-    /// <exception cref="ArgumentException">The file does not declare the message.</exception>
+    /// <exception cref="ProtoException">The text is not a .proto file that the registry serves.</exception>
+    /// <exception cref="ArgumentException">The file does not declare the message, or not as the class has it.</exception>
     public GlueProtobufSerializer(SchemaRegistrar registrar, string definition, SchemaNaming? naming = null, FramingOptions? framing = null)
     {
+        ArgumentNullException.ThrowIfNull(registrar);
+        ArgumentNullException.ThrowIfNull(definition);
         _framing = framing ?? FramingOptions.Plain;
-        var name = new T().Descriptor.FullName;
+        var descriptor = new T().Descriptor;
+        var name = descriptor.FullName;
         var file = ProtoFile.Parse(definition);
         _index = file.Index.TryGetIndex(name, out var index)
             ? (uint)index
             : throw new ArgumentException($"the file does not declare {name}: expected one of {string.Join(", ", file.Index.Names)}", nameof(definition));
+        ProtobufClassCheck.Run(file, descriptor, nameof(definition));
         _definitions = new(
             naming ?? SchemaNames.Topic, schema => new EnsuredDefinition(registrar, schema, SchemaFormat.Protobuf, definition, ProtobufDefinitionCheck.Run));
     }

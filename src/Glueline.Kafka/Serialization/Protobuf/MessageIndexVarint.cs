@@ -17,13 +17,13 @@ internal static class MessageIndexVarint
     }
 
     /// <summary>Reads an index and moves the payload behind it.</summary>
-    /// <exception cref="AvroDataException">The payload ends inside the index, or the index is longer than 32 bits.</exception>
+    /// <exception cref="ProtobufDataException">The payload ends inside the index, or the index is longer than 32 bits.</exception>
     public static uint Read(ref ReadOnlySpan<byte> payload)
     {
         ulong index = 0;
         for (var at = 0; at < MaximumLength; at++)
         {
-            if (at == payload.Length) throw new AvroDataException($"the payload of {payload.Length} bytes ends inside the message index");
+            if (at == payload.Length) throw new ProtobufDataException($"the payload of {payload.Length} bytes ends inside the message index");
             index |= (ulong)(payload[at] & 0x7F) << (7 * at);
             if (payload[at] >= 0x80) continue;
             if (index > uint.MaxValue) break;
@@ -31,6 +31,6 @@ internal static class MessageIndexVarint
             return (uint)index;
         }
 
-        throw new AvroDataException("the message index is longer than 32 bits: the record was not written by a Protobuf serializer of the registry");
+        throw new ProtobufDataException("the message index is longer than 32 bits: the record was not written by a Protobuf serializer of the registry");
     }
 }

@@ -13,7 +13,7 @@ internal static class ProtobufDefinitionCheck
         var findings = new List<string>();
         foreach (var version in versions)
         {
-            var theirs = ProtoFile.Parse(version.Definition);
+            var theirs = ProtoFile.ParseRegistered(version.Definition);
             if (law.NewReadsOld) findings.AddRange(Describe(ProtoComparison.Compare(ours, theirs, ProtoDirection.Backward), $"it can't read what version {version.Number} wrote"));
             if (law.OldReadsNew) findings.AddRange(Describe(ProtoComparison.Compare(theirs, ours, ProtoDirection.Forward), $"version {version.Number} can't read what it writes"));
         }

@@ -110,7 +110,7 @@ public sealed class SchemaReaderTests
     [InlineData("07", "message index 7 is not in the file, which has 3 messages")]
     [InlineData("010A0564", "5 bytes are expected, 1 are left")]
     [InlineData("010801", "field 1 has wire type 0, string has 2")]
-    [InlineData("010A01FF", "a string is no UTF-8")]
+    [InlineData("010A01FF", "a string is not UTF-8")]
     public async Task Broken_Protobuf_is_refused_with_its_reason(string payload, string reason)
     {
         using var stage = new SchemaStage();

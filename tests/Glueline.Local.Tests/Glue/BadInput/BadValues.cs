@@ -34,7 +34,11 @@ internal static class BadValues
         if (field.Type == typeof(long?) || field.Type == typeof(int?))
             return [0, -1, 2_000_000];
         if (field.Type == typeof(IReadOnlyDictionary<string, string>))
-            return [Tags(51), new JsonObject(), new JsonObject { ["k"] = null }, new JsonObject { [""] = "v" }, new JsonObject { ["aws:k"] = "v" }, new JsonObject { ["k"] = Endless }];
+        {
+            JsonNode[] bad = [Tags(51), new JsonObject { ["k"] = null }, new JsonObject { [""] = "v" }, new JsonObject { ["aws:k"] = "v" }, new JsonObject { ["k"] = Endless }];
+            // Something is made without tags by an empty map too; to add none is no request.
+            return field.Name == "TagsToAdd" ? [.. bad, new JsonObject()] : bad;
+        }
         if (field.Type == typeof(IReadOnlyList<string>))
             return [JsonNode.Parse("[null]"), new JsonArray(""), new JsonArray(Endless), new JsonArray([.. Enumerable.Range(0, 51).Select(n => (JsonNode)$"k{n}")])];
         if (field.Type == typeof(IReadOnlyList<MetadataKeyValuePair>))

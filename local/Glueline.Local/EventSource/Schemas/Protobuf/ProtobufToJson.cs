@@ -8,7 +8,8 @@ namespace Glueline.Local.EventSource.Schemas.Protobuf;
 
 /// <summary>
 /// Protobuf messages as JSON, by Protobuf's JSON mapping: lower camel case names, 64-bit integers as texts, bytes in base64, enums by
-/// name. Fields that are not in the message, and those that the schema does not know, are left out.
+/// name, Google's well-known messages in their own forms. Fields that are not in the message, and those that the schema does not know, are
+/// left out.
 /// </summary>
 internal sealed class ProtobufToJson
 {
@@ -19,13 +20,17 @@ internal sealed class ProtobufToJson
     private readonly MessageIndex index;
     private readonly Dictionary<string, ProtoMessage> messages = new(StringComparer.Ordinal);
     private readonly Dictionary<string, ProtoEnum> enums = new(StringComparer.Ordinal);
+    private readonly ILookup<string, ProtoExtension> extensions;
+    private readonly WellKnownMessages wellKnown;
 
     public ProtobufToJson(ProtoFile file)
     {
         index = file.Index;
-        foreach (var declared in file.Enums)
+        extensions = file.Extensions.ToLookup(extension => extension.Extendee, StringComparer.Ordinal);
+        wellKnown = new(this, file.ImportedMessages);
+        foreach (var declared in file.ImportedEnums.Concat(file.Enums))
             enums[declared.FullName] = declared;
-        foreach (var message in file.Messages)
+        foreach (var message in file.ImportedMessages.Concat(file.Messages))
             Add(message);
     }
 
@@ -38,7 +43,7 @@ internal sealed class ProtobufToJson
             throw new InvalidDataException($"message index {place} is not in the file, which has {index.Names.Count} messages");
         var output = new ArrayBufferWriter<byte>();
         using (var writer = new Utf8JsonWriter(output, Compact))
-            Write(writer, message, payload[^reader.Left..], 1);
+            WriteMessage(writer, message.FullName, payload[^reader.Left..], 0);
         return output.WrittenSpan.ToArray();
     }
 
@@ -51,45 +56,60 @@ internal sealed class ProtobufToJson
             Add(nested);
     }
 
-    private void Write(Utf8JsonWriter writer, ProtoMessage message, ReadOnlyMemory<byte> bytes, int depth)
+    public ProtoMessage? Find(string name) => messages.GetValueOrDefault(name);
+
+    /// <summary>A message of the name, in its own form where it has one.</summary>
+    public void WriteMessage(Utf8JsonWriter writer, string name, ReadOnlyMemory<byte> bytes, int depth)
     {
-        if (depth > MaximumDepth)
+        if (++depth > MaximumDepth)
             throw new InvalidDataException($"messages are nested deeper than {MaximumDepth}");
-        var found = WireField.ReadAll(bytes).ToLookup(field => field.Number);
+        var message = Find(name) ?? throw new InvalidDataException($"message '{name}' is not in the file, nor in a file that it imports");
+        if (wellKnown.TryWrite(writer, message, bytes, depth))
+            return;
         writer.WriteStartObject();
-        foreach (var field in message.Fields)
-        {
-            WireField[] occurrences = [.. found[field.Number]];
-            if (occurrences.Length == 0)
-                continue;
-            writer.WritePropertyName(JsonName(field.Name));
-            switch (field.Label)
-            {
-                case ProtoLabel.Map:
-                    WriteMap(writer, field, occurrences, depth);
-                    break;
-                case ProtoLabel.Repeated:
-                    WriteList(writer, field, occurrences, depth);
-                    break;
-                case var _ when field.Type.Kind == ProtoKind.Message:
-                    // Several occurrences of one message are merged, which their bytes one after another are.
-                    var merged = occurrences.SelectMany(part => Content(part).ToArray()).ToArray();
-                    WriteMessage(writer, field.Type.Name!, merged, depth);
-                    break;
-                default:
-                    WriteValue(writer, field.Type, occurrences[^1], depth);
-                    break;
-            }
-        }
+        WriteFields(writer, message, bytes, depth);
         writer.WriteEndObject();
     }
 
-    private void WriteList(Utf8JsonWriter writer, ProtoField field, WireField[] occurrences, int depth)
+    public void WriteFields(Utf8JsonWriter writer, ProtoMessage message, ReadOnlyMemory<byte> bytes, int depth)
+    {
+        var found = WireField.ReadAll(bytes).ToLookup(field => field.Number);
+        foreach (var field in message.Fields)
+            WriteMember(writer, field.JsonName, field, [.. found[field.Number]], depth);
+        foreach (var extension in extensions[message.FullName])
+            WriteMember(writer, $"[{extension.FullName}]", extension.Field, [.. found[extension.Field.Number]], depth);
+    }
+
+    private void WriteMember(Utf8JsonWriter writer, string name, ProtoField field, WireField[] occurrences, int depth)
+    {
+        if (occurrences.Length == 0)
+            return;
+        writer.WritePropertyName(name);
+        switch (field.Label)
+        {
+            case ProtoLabel.Map:
+                WriteMap(writer, field, occurrences, depth);
+                break;
+            case ProtoLabel.Repeated:
+                WriteList(writer, field, occurrences, depth);
+                break;
+            case var _ when field.Type.Kind is ProtoKind.Message or ProtoKind.Group:
+                // Several occurrences of one message are merged, which their bytes one after another are.
+                var merged = occurrences.SelectMany(part => Content(field.Type, part).ToArray()).ToArray();
+                WriteMessage(writer, field.Type.Name!, merged, depth);
+                break;
+            default:
+                WriteValue(writer, field.Type, occurrences[^1], depth);
+                break;
+        }
+    }
+
+    public void WriteList(Utf8JsonWriter writer, ProtoField field, WireField[] occurrences, int depth)
     {
         writer.WriteStartArray();
         foreach (var occurrence in occurrences)
         {
-            if (occurrence.Type == WireType.Delimited && Scalars.WireTypeOf(field.Type.Kind) is not WireType.Delimited and var packed)
+            if (occurrence.Type == WireType.Delimited && Scalars.WireTypeOf(field.Type.Kind) is not (WireType.Delimited or WireType.StartGroup) and var packed)
             {
                 foreach (var item in Packed(field.Number, packed, Content(occurrence)))
                     WriteValue(writer, field.Type, item, depth);
@@ -102,7 +122,7 @@ internal sealed class ProtobufToJson
         writer.WriteEndArray();
     }
 
-    private void WriteMap(Utf8JsonWriter writer, ProtoField field, WireField[] occurrences, int depth)
+    public void WriteMap(Utf8JsonWriter writer, ProtoField field, WireField[] occurrences, int depth)
     {
         var entries = new Dictionary<string, WireField?>(StringComparer.Ordinal);
         foreach (var occurrence in occurrences)
@@ -121,14 +141,14 @@ internal sealed class ProtobufToJson
         writer.WriteEndObject();
     }
 
-    private void WriteValue(Utf8JsonWriter writer, ProtoType type, WireField field, int depth)
+    public void WriteValue(Utf8JsonWriter writer, ProtoType type, WireField field, int depth)
     {
         if (field.Type != Scalars.WireTypeOf(type.Kind))
             throw new InvalidDataException($"field {field.Number} has wire type {(int)field.Type}, {type} has {(int)Scalars.WireTypeOf(type.Kind)}");
         switch (type.Kind)
         {
-            case ProtoKind.Message:
-                WriteMessage(writer, type.Name!, Content(field), depth);
+            case ProtoKind.Message or ProtoKind.Group:
+                WriteMessage(writer, type.Name!, Content(type, field), depth);
                 break;
             case ProtoKind.Enum:
                 WriteEnum(writer, type.Name!, field);
@@ -137,13 +157,6 @@ internal sealed class ProtobufToJson
                 Scalars.Write(writer, type.Kind, field);
                 break;
         }
-    }
-
-    private void WriteMessage(Utf8JsonWriter writer, string name, ReadOnlyMemory<byte> bytes, int depth)
-    {
-        if (!messages.TryGetValue(name, out var message))
-            throw new InvalidDataException($"message '{name}' is not in the file; the local stack does not turn imported messages into JSON");
-        Write(writer, message, bytes, depth + 1);
     }
 
     private void WriteEnum(Utf8JsonWriter writer, string name, WireField field)
@@ -167,29 +180,15 @@ internal sealed class ProtobufToJson
         return items;
     }
 
+    private static ReadOnlyMemory<byte> Content(ProtoType type, WireField field) => type.Kind != ProtoKind.Group ? Content(field)
+        : field.Type == WireType.StartGroup ? field.Bytes
+        : throw new InvalidDataException($"field {field.Number} has wire type {(int)field.Type}, {(int)WireType.StartGroup} is expected");
+
     private static ReadOnlyMemory<byte> Content(WireField field)
     {
         if (field.Type != WireType.Delimited)
             throw new InvalidDataException($"field {field.Number} has wire type {(int)field.Type}, {(int)WireType.Delimited} is expected");
         var reader = new WireReader(field.Bytes.Span);
         return field.Bytes[^reader.Delimited().Length..];
-    }
-
-    /// <summary>As Protobuf derives it: an underscore makes the next letter a capital.</summary>
-    private static string JsonName(string name)
-    {
-        var text = new System.Text.StringBuilder(name.Length);
-        var capital = false;
-        foreach (var character in name)
-        {
-            if (character == '_')
-                capital = true;
-            else
-            {
-                text.Append(capital ? char.ToUpperInvariant(character) : character);
-                capital = false;
-            }
-        }
-        return text.ToString();
     }
 }

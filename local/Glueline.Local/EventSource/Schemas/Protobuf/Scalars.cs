@@ -13,6 +13,7 @@ internal static class Scalars
         ProtoKind.Double or ProtoKind.Fixed64 or ProtoKind.SFixed64 => WireType.Fixed64,
         ProtoKind.Float or ProtoKind.Fixed32 or ProtoKind.SFixed32 => WireType.Fixed32,
         ProtoKind.String or ProtoKind.Bytes or ProtoKind.Message => WireType.Delimited,
+        ProtoKind.Group => WireType.StartGroup,
         _ => WireType.Varint,
     };
 
@@ -97,7 +98,7 @@ internal static class Scalars
             writer.WriteStringValue(double.IsNaN(number) ? "NaN" : number > 0 ? "Infinity" : "-Infinity");
     }
 
-    private static string Utf8(ReadOnlySpan<byte> bytes)
+    public static string Utf8(ReadOnlySpan<byte> bytes)
     {
         try
         {
@@ -105,7 +106,7 @@ internal static class Scalars
         }
         catch (DecoderFallbackException)
         {
-            throw new InvalidDataException("a string is no UTF-8");
+            throw new InvalidDataException("a string is not UTF-8");
         }
     }
 

@@ -1,6 +1,6 @@
 namespace Glueline.Local.EventSource.Schemas.Protobuf;
 
-/// <summary>One occurrence of a field: where its bytes, without the tag, lie in the payload.</summary>
+/// <summary>One occurrence of a field: where its bytes, without the tag and the one that ends a group, lie in the payload.</summary>
 internal readonly record struct WireField(int Number, WireType Type, ReadOnlyMemory<byte> Bytes)
 {
     /// <summary>A message's fields, in the order of the bytes.</summary>
@@ -16,9 +16,11 @@ internal readonly record struct WireField(int Number, WireType Type, ReadOnlyMem
             if (tag >> 3 is 0 or > 0x1fff_ffff)
                 throw new InvalidDataException($"field number {tag >> 3} is not allowed");
             position += before - reader.Left;
-            var bytes = message.Slice(position, reader.Value((WireType)(tag & 7)).Length);
-            position += bytes.Length;
-            fields.Add(new WireField((int)(tag >> 3), (WireType)(tag & 7), bytes));
+            var (number, type) = ((int)(tag >> 3), (WireType)(tag & 7));
+            var left = reader.Left;
+            var bytes = message.Slice(position, (type == WireType.StartGroup ? reader.Group(number) : reader.Value(type)).Length);
+            position += left - reader.Left;
+            fields.Add(new WireField(number, type, bytes));
         }
         return fields;
     }

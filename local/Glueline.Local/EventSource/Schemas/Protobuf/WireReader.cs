@@ -5,6 +5,8 @@ namespace Glueline.Local.EventSource.Schemas.Protobuf;
 /// <summary>Protobuf's wire format: varints, fixed widths and lengths; every read is checked against what is left.</summary>
 internal ref struct WireReader(ReadOnlySpan<byte> bytes)
 {
+    private const int MaximumDepth = 100;
+
     private ReadOnlySpan<byte> left = bytes;
 
     public readonly bool AtEnd => left.IsEmpty;
@@ -32,6 +34,28 @@ internal ref struct WireReader(ReadOnlySpan<byte> bytes)
     {
         var length = Varint();
         return Take(length <= int.MaxValue ? (int)length : int.MaxValue);
+    }
+
+    /// <summary>The bytes of a group, up to the tag that ends it; what is read next stands behind that.</summary>
+    public ReadOnlySpan<byte> Group(int number, int depth = 1)
+    {
+        if (depth > MaximumDepth)
+            throw new InvalidDataException($"groups are nested deeper than {MaximumDepth}");
+        var start = left;
+        while (true)
+        {
+            var beforeTag = left.Length;
+            var tag = Varint();
+            var (inner, type) = (tag >> 3, (WireType)(tag & 7));
+            if (type == WireType.StartGroup)
+                Group((int)inner, depth + 1);
+            else if (type != WireType.EndGroup)
+                Value(type);
+            else if (inner == (ulong)number)
+                return start[..^beforeTag];
+            else
+                throw new InvalidDataException($"group {number} ends as group {inner}");
+        }
     }
 
     /// <summary>The bytes of a field of that wire type, without its tag.</summary>

@@ -1,0 +1,22 @@
+namespace Glueline.Producer.Answers;
+
+/// <summary>Events that are not on the topic for one and the same reason.</summary>
+/// <param name="Reason">The reason.</param>
+internal sealed record ReasonGroup(string Reason)
+{
+    private readonly List<(int First, int Last)> _ranges = [];
+
+    /// <summary>How many events.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>Where they stand in the batch, neighbours together.</summary>
+    public IReadOnlyList<(int First, int Last)> Ranges => _ranges;
+
+    /// <summary>Adds an event behind those that were added.</summary>
+    public void Add(int index)
+    {
+        Count++;
+        if (_ranges is [.., var before] && before.Last + 1 == index) _ranges[^1] = (before.First, index);
+        else _ranges.Add((index, index));
+    }
+}

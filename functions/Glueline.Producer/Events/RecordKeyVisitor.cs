@@ -1,0 +1,147 @@
+using System.Globalization;
+using System.Numerics;
+using System.Text;
+using Glueline.Avro.Resolution;
+using Glueline.Avro.Schemas;
+using Glueline.Avro.Transcoding;
+using Glueline.Evolution;
+using Glueline.Tables;
+
+namespace Glueline.Producer.Events;
+
+/// <summary>Takes the values of some of a record's fields, as the attributes that the consumer makes of them.</summary>
+internal struct RecordKeyVisitor : IAvroVisitor
+{
+    private readonly RecordField?[] _fields;
+    private readonly string[] _pointers;
+    private readonly bool[] _kept;
+    private int _depth;
+    private int _field = -1;
+    private bool _isOverflow;
+
+    /// <param name="fields">The fields; null for one that the schema does not have.</param>
+    /// <param name="pointers">The places of the fields in overflow.</param>
+    /// <param name="json">The values in the event's JSON: those that overflow kept.</param>
+    public RecordKeyVisitor(RecordField?[] fields, string[] pointers, KeyAttributeValue[] json)
+    {
+        _fields = fields;
+        _pointers = pointers;
+        _kept = new bool[json.Length];
+        Values = [.. json];
+    }
+
+    /// <summary>The values.</summary>
+    public KeyAttributeValue[] Values { get; }
+
+    public void OnNull() => _field = -1;
+
+    public void OnBoolean(bool value) => _field = -1; // as the event's JSON has it
+
+    public void OnInt(int value, AvroSchema schema) => OnLong(value, schema);
+
+    public void OnLong(long value, AvroSchema schema)
+    {
+        if (schema.LogicalType is { } type)
+        {
+            Span<byte> text = stackalloc byte[LogicalText.MaxLength];
+            if (LogicalText.WriteTime(value, type.Kind, text) is var length and > 0)
+            {
+                Take(KeyType.Text, Encoding.UTF8.GetString(text[..length]));
+                return;
+            }
+        }
+
+        Number(value.ToString(CultureInfo.InvariantCulture));
+    }
+
+    public void OnFloat(float value)
+    {
+        if (float.IsFinite(value)) Number(value.ToString("R", CultureInfo.InvariantCulture));
+    }
+
+    public void OnDouble(double value)
+    {
+        if (double.IsFinite(value)) Number(value.ToString("R", CultureInfo.InvariantCulture));
+    }
+
+    public void OnBytes(ReadOnlySpan<byte> value, AvroSchema schema)
+    {
+        if (_field < 0) return;
+        switch (schema.LogicalType)
+        {
+            case { Kind: LogicalTypeKind.Decimal } type:
+                Decimal(value, type.Scale);
+                break;
+            case { Kind: LogicalTypeKind.BigDecimal }:
+                Decimal(LogicalText.ReadBigDecimal(value, out var scale), scale);
+                break;
+            case { Kind: LogicalTypeKind.Uuid }:
+                Take(KeyType.Text, new Guid(value, bigEndian: true).ToString());
+                break;
+            default:
+                Take(KeyType.Bytes, Convert.ToBase64String(value));
+                break;
+        }
+    }
+
+    public void OnString(ReadOnlySpan<byte> utf8, AvroSchema schema)
+    {
+        if (_field >= 0) Take(KeyType.Text, Encoding.UTF8.GetString(utf8));
+    }
+
+    public void OnEnum(ReadOnlySpan<byte> symbol, EnumSchema schema) => OnString(symbol, schema);
+
+    public void OnFixed(ReadOnlySpan<byte> value, FixedSchema schema) => OnBytes(value, schema);
+
+    public void BeginRecord(RecordSchema schema) => Enter();
+
+    public void Field(ReadOnlySpan<byte> jsonName, RecordField field)
+    {
+        _field = _depth == 1 ? Index(field) : -1;
+        _isOverflow = _depth == 1 && field.JsonName == OverflowField.Name;
+    }
+
+    public void EndRecord() => _depth--;
+
+    public void BeginArray(ArraySchema schema) => Enter();
+
+    public readonly void Item()
+    {
+    }
+
+    public void EndArray() => _depth--;
+
+    public void BeginMap(MapSchema schema) => Enter();
+
+    /// <summary>A key of overflow: what the record has at that place stands for something else.</summary>
+    public readonly void Key(ReadOnlySpan<byte> utf8)
+    {
+        if (!_isOverflow) return;
+        var pointer = Encoding.UTF8.GetString(utf8);
+        for (var i = 0; i < _pointers.Length; i++) _kept[i] |= pointer.Length == 0 || pointer == _pointers[i];
+    }
+
+    public void EndMap() => _depth--;
+
+    private void Enter()
+    {
+        _depth++;
+        _field = -1;
+    }
+
+    private readonly int Index(RecordField field) => Array.FindIndex(_fields, one => one is not null && one.JsonName == field.JsonName);
+
+    private void Decimal(ReadOnlySpan<byte> unscaled, int scale) =>
+        Number($"{new BigInteger(unscaled, isBigEndian: true).ToString(CultureInfo.InvariantCulture)}E-{scale.ToString(CultureInfo.InvariantCulture)}");
+
+    private void Number(string literal)
+    {
+        if (_field >= 0) Take(KeyType.Number, TableNumber.Parse(literal).ToString());
+    }
+
+    private void Take(KeyType type, string text)
+    {
+        if (_field >= 0 && !_kept[_field]) Values[_field] = new KeyAttributeValue(type, text);
+        _field = -1;
+    }
+}

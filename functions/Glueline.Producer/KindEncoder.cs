@@ -1,0 +1,62 @@
+using System.Collections.Concurrent;
+using Glueline.Registry;
+
+namespace Glueline.Producer;
+
+/// <summary>
+/// Encodes a batch kind by kind, each as one sample for its own schema. What is wrong with one kind's schema, or with one event, is no other's
+/// fault.
+/// </summary>
+internal sealed class KindEncoder(EvolvingSchemas schemas)
+{
+    /// <summary>A cold start with many kinds of event must not meet the registry with all of them at once.</summary>
+    private const int KindsAtOnce = 4;
+
+    /// <summary>Encodes events; kinds come in the order of their first events.</summary>
+    /// <exception cref="SchemaRegistryException">The registry did not do what was needed for any event.</exception>
+    public async Task<EncodedKinds> EncodeAsync(IReadOnlyList<ReadOnlyMemory<byte>> events, CancellationToken cancellation)
+    {
+        (EvolvingSchema Schema, int[] Indices)[] kinds =
+            [.. Enumerable.Range(0, events.Count).GroupBy(index => schemas.Of(events[index].Span)).Select(kind => (kind.Key, kind.ToArray()))];
+        var results = new List<EncodedKind>[kinds.Length];
+        var failures = new ConcurrentBag<KindFailure>();
+        await Parallel.ForEachAsync(
+            Enumerable.Range(0, kinds.Length),
+            new ParallelOptions { MaxDegreeOfParallelism = KindsAtOnce, CancellationToken = cancellation },
+            async (kind, token) =>
+            {
+                results[kind] = [];
+                await EncodeAsync(kinds[kind].Schema, kinds[kind].Indices, events, results[kind], failures, token).ConfigureAwait(false);
+            }).ConfigureAwait(false);
+        var encoded = new EncodedKinds([.. results.SelectMany(result => result)], [.. failures]);
+        if (encoded.Kinds.Count > 0) return encoded;
+        return failures.Select(failure => failure.Problem).OfType<SchemaRegistryException>().FirstOrDefault() is { } problem ? throw problem : encoded;
+    }
+
+    private static async Task EncodeAsync(
+        EvolvingSchema schema, int[] indices, IReadOnlyList<ReadOnlyMemory<byte>> events, List<EncodedKind> results,
+        ConcurrentBag<KindFailure> failures, CancellationToken cancellation)
+    {
+        try
+        {
+            var batch = await schema.EncodeAsync([.. indices.Select(index => events[index])], cancellation).ConfigureAwait(false);
+            results.Add(new EncodedKind(schema, indices, batch));
+        }
+        catch (SchemaRegistryException problem)
+        {
+            failures.Add(new KindFailure(schema, indices, problem));
+        }
+        catch (Exception problem) when (problem is not OperationCanceledException)
+        {
+            // Nobody foresaw what one of these events does: halves find it, and the others go their way.
+            if (indices.Length == 1)
+            {
+                failures.Add(new KindFailure(schema, indices, problem));
+                return;
+            }
+
+            await EncodeAsync(schema, indices[..(indices.Length / 2)], events, results, failures, cancellation).ConfigureAwait(false);
+            await EncodeAsync(schema, indices[(indices.Length / 2)..], events, results, failures, cancellation).ConfigureAwait(false);
+        }
+    }
+}

@@ -1,0 +1,17 @@
+using Glueline.Producer.Answers;
+using Glueline.Registry;
+
+namespace Glueline.Producer;
+
+/// <summary>Events of one schema that could not be encoded, for a reason that is not in their own outcome.</summary>
+/// <param name="Schema">Their schema.</param>
+/// <param name="Indices">Where they stand in the batch.</param>
+/// <param name="Problem">The reason.</param>
+internal sealed record KindFailure(EvolvingSchema Schema, IReadOnlyList<int> Indices, Exception Problem)
+{
+    /// <summary>The outcome of each of the events; those that the registry had no answer for may be sent again.</summary>
+    public EventOutcome Outcome => Problem is SchemaRegistryException
+        ? EventOutcome.Undelivered($"the registry did not do what schema \"{Schema.Name}\" needs: {Problem.Message}")
+        : EventOutcome.Refused(
+            $"the event could not be encoded with schema \"{Schema.Name}\": {Problem.GetType().Name}: {Problem.Message}. Please report this event");
+}

@@ -1,0 +1,37 @@
+using Glueline.Avro.Binary;
+using Glueline.Avro.Schemas;
+
+namespace Glueline.Avro.Resolution;
+
+/// <summary>Values of the writer's logical type as the reader's has them.</summary>
+internal static class Conversion
+{
+    /// <summary>A time in the reader's unit, read from the writer's.</summary>
+    public static long Time(in ReadNode node, AvroSchema seen, ref GuardedReader reader)
+    {
+        var start = reader.Bytes.Position;
+        var value = node.Kind is ReadNodeKind.IntInFinerUnit ? reader.Bytes.ReadInt() : reader.Bytes.ReadLong();
+        if (value > long.MaxValue / node.First || value < long.MinValue / node.First)
+        {
+            throw AvroReader.Bad(
+                $"{value} can't be read as {seen.LogicalType!.Name}, whose unit is {node.First} times finer: "
+                + "the number is beyond long; read it in the writer's unit",
+                start);
+        }
+
+        return value * node.First;
+    }
+
+    /// <summary>A decimal with its scale behind it (specification 1.12, "Big Decimal").</summary>
+    public static byte[] BigDecimal(in ReadNode node, ref GuardedReader reader)
+    {
+        var unscaled = reader.Bytes.ReadBytes();
+        if (unscaled.IsEmpty) throw AvroReader.Bad("expected a decimal, found no bytes", reader.Bytes.Position);
+        using var output = new OutputBuffer(unscaled.Length + AvroWriter.MaxVarint * 2);
+        var writer = new AvroWriter(output);
+        writer.WriteBytes(unscaled);
+        writer.WriteInt(node.First);
+        writer.Flush();
+        return output.WrittenSpan.ToArray();
+    }
+}

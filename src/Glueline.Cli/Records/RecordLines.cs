@@ -1,0 +1,50 @@
+namespace Glueline.Cli.Records;
+
+/// <summary>Records as text: one a line, or one over several lines, as base64 and xxd -p break them.</summary>
+internal static class RecordLines
+{
+    /// <summary>The header's first two bytes, by which a line begins a record and does not go on with one.</summary>
+    private static readonly string[] Beginnings = ["0300", "0305", "AwA", "AwU"];
+
+    /// <summary>What kcat prints for a tombstone with -Z.</summary>
+    private const string Null = "NULL";
+
+    public static IReadOnlyList<ReadOnlyMemory<byte>> Read(string text)
+    {
+        var records = new List<string>();
+        foreach (var line in text.Split('\n').Select(line => line.Trim()).Where(line => line.Length > 0))
+        {
+            if (records is [.., var last] && last is not Null && line is not Null && !IsBeginning(line) && !last.EndsWith('=') && line.All(IsOfRecord)) records[^1] += line;
+            else records.Add(line);
+        }
+
+        return records switch
+        {
+            [] => [RecordText.Parse("")],
+            [var only] => [Parse(only)],
+            _ => [.. records.Select((record, index) => Parse(record, index + 1))],
+        };
+    }
+
+    private static bool IsBeginning(string line)
+    {
+        var plain = RecordText.Plain(line);
+        return Beginnings.Any(beginning => plain.StartsWith(beginning, StringComparison.Ordinal));
+    }
+
+    private static bool IsOfRecord(char letter) => char.IsAsciiLetterOrDigit(letter) || "+/=-_ :".Contains(letter, StringComparison.Ordinal);
+
+    private static ReadOnlyMemory<byte> Parse(string record) => record is Null ? ReadOnlyMemory<byte>.Empty : RecordText.Parse(record);
+
+    private static ReadOnlyMemory<byte> Parse(string record, int number)
+    {
+        try
+        {
+            return Parse(record);
+        }
+        catch (InputException fault)
+        {
+            throw new InputException($"record {number}: {fault.Message}");
+        }
+    }
+}

@@ -1,0 +1,66 @@
+using System.Text.Json;
+using Glueline.Aws;
+using Glueline.Registry;
+using Glueline.Registry.Contracts;
+
+namespace Glueline.Cli.Records;
+
+/// <summary>What there is, for whoever asked for what there is not.</summary>
+internal static class RegistryContents
+{
+    public const string NotFound = "EntityNotFoundException";
+
+    private const int Shown = 20;
+
+    /// <summary>The refusal of a schema's name, or of the registry's when that is what is missing.</summary>
+    public static async Task<InputException> MissingSchemaAsync(ISchemaRegistry service, AwsJsonClient client, SchemaId id, CancellationToken cancellation)
+    {
+        try
+        {
+            var names = new List<string>();
+            await foreach (var schema in service.ListAllSchemasAsync(new() { RegistryName = id.RegistryName }, cancellation).ConfigureAwait(false)) names.Add(schema.SchemaName ?? "");
+            return new($"Registry {id.RegistryName} has no schema {id.SchemaName}. {(names is [] ? "It has none yet; the producer makes one with the first event." : $"It has: {List(names)}.")}");
+        }
+        catch (AwsServiceException fault) when (fault.Code is NotFound)
+        {
+            return await MissingRegistryAsync(client, id.RegistryName!, cancellation).ConfigureAwait(false);
+        }
+        catch (AwsServiceException)
+        {
+            // Who may not list is told what was asked for, at least.
+            return new($"Registry {id.RegistryName} has no schema {id.SchemaName}. Correct the name, or give another registry with --registry.");
+        }
+    }
+
+    public static async Task<InputException> MissingRegistryAsync(AwsJsonClient client, string registry, CancellationToken cancellation)
+    {
+        try
+        {
+            var names = await RegistriesAsync(client, cancellation).ConfigureAwait(false);
+            return new($"There is no registry {registry}. {(names is [] ? "There is none at all yet; the producer makes it with the first event." : $"There are: {List(names)}. Name one with --registry.")}");
+        }
+        catch (AwsServiceException)
+        {
+            return new($"There is no registry {registry}. Name another with --registry.");
+        }
+    }
+
+    /// <summary>Read as they come: the registry's own interface has no use for other registries.</summary>
+    private static async Task<List<string>> RegistriesAsync(AwsJsonClient client, CancellationToken cancellation)
+    {
+        var (names, next) = (new List<string>(), (string?)null);
+        do
+        {
+            var request = next is null ? "{}" : $$"""{"NextToken":{{JsonSerializer.Serialize(next, Reports.ReportJson.Plain.String)}}}""";
+            using var page = JsonDocument.Parse((await client.CallAsync("ListRegistries", System.Text.Encoding.UTF8.GetBytes(request), cancellation).ConfigureAwait(false)).Body);
+            if (page.RootElement.TryGetProperty("Registries", out var items))
+                names.AddRange(items.EnumerateArray().Select(item => item.GetProperty("RegistryName").GetString() ?? ""));
+            next = page.RootElement.TryGetProperty("NextToken", out var token) ? token.GetString() : null;
+        }
+        while (!string.IsNullOrEmpty(next));
+        return names;
+    }
+
+    private static string List(List<string> names) =>
+        string.Join(", ", names.Order(StringComparer.Ordinal).Take(Shown)) + (names.Count > Shown ? $" and {names.Count - Shown} more" : "");
+}

@@ -1,0 +1,37 @@
+namespace Glueline.Protobuf.Text;
+
+/// <summary>
+/// The full names of the messages that a text declares, by its statements alone. So they are known where the text as a whole cannot be
+/// read: with imports of other files, or in a form of the language that the parser does not know.
+/// </summary>
+internal static class ProtoMessageNames
+{
+    public static IEnumerable<string> Of(IReadOnlyList<ProtoStatement> statements)
+    {
+        var package = statements.FirstOrDefault(statement => statement is { First.Text: "package", Body: null, Head.Count: > 1 });
+        // A long name may be parted by blanks.
+        return In(statements, package is null ? "" : string.Concat(package.Head.Skip(1).Select(token => token.Text)));
+    }
+
+    private static IEnumerable<string> In(IEnumerable<ProtoStatement> statements, string scope)
+    {
+        foreach (var statement in statements)
+        {
+            if (statement.IsMessage || statement.Group is not null)
+            {
+                var name = ProtoModel.Join(scope, statement.Name!.Value.Text);
+                yield return name;
+                foreach (var inner in In(statement.Body!, name)) yield return inner;
+            }
+            // What is declared there is declared in the scope around it.
+            else if (statement.IsOneOf || statement.IsExtend)
+            {
+                foreach (var inner in In(statement.Body!, scope)) yield return inner;
+            }
+            else if (statement is { Body: null, First.Text: "map", Name: { } field } && statement.Text(1) == "<")
+            {
+                yield return ProtoModel.Join(scope, ProtoModel.EntryName(field.Text));
+            }
+        }
+    }
+}

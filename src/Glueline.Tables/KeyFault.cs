@@ -1,0 +1,56 @@
+using System.Globalization;
+using System.Text;
+
+namespace Glueline.Tables;
+
+/// <summary>Why a table does not take a value as its key: what it is, against what the table takes.</summary>
+public static class KeyFault
+{
+    private const int LongestShown = 40;
+
+    /// <summary>What is wrong with a value, and what to do; null when nothing is.</summary>
+    public static string? Of(KeyAttribute attribute, KeyAttributeValue value)
+    {
+        ArgumentNullException.ThrowIfNull(attribute);
+        if (attribute.Type is not KeyType.Unsaid && attribute.Type != value.Type)
+        {
+            var wanted = Name(attribute.Type);
+            return $"the table's {attribute.Title} is {wanted}, and the event has {Shown(value)}: send {wanted}, or key the table by {Other(value.Type)}";
+        }
+
+        if (value.Type is KeyType.Number)
+        {
+            return TableNumber.Parse(value.Text).Fault is { } fault
+                ? $"the table's {attribute.Title} {fault}: send a number that it holds, or key the table by text"
+                : null;
+        }
+
+        var bytes = value.Type is KeyType.Bytes ? Convert.FromBase64String(value.Text).Length : Encoding.UTF8.GetByteCount(value.Text);
+        if (bytes == 0) return $"the table's {attribute.Title} is empty, and a table takes at least one byte: send a value that identifies the row";
+        return bytes > attribute.MaximumBytes
+            ? string.Create(
+                CultureInfo.InvariantCulture,
+                $"the table's {attribute.Title} has {bytes} bytes, and a table takes {attribute.MaximumBytes}: send a shorter one, such as a digest of it")
+            : null;
+    }
+
+    /// <summary>Why a value can't be a key at all, such as a boolean.</summary>
+    /// <param name="attribute">The attribute.</param>
+    /// <param name="kind">What is found: <c>a boolean</c>, <c>an array</c>.</param>
+    public static string OfKind(KeyAttribute attribute, string kind)
+    {
+        ArgumentNullException.ThrowIfNull(attribute);
+        var wanted = attribute.Type is KeyType.Unsaid ? "text, a number or bytes" : Name(attribute.Type);
+        return $"the table's {attribute.Title} is {kind}, and a table takes {wanted}: send {wanted}";
+    }
+
+    private static string Name(KeyType type) => type switch { KeyType.Number => "a number", KeyType.Bytes => "bytes", _ => "text" };
+
+    private static string Other(KeyType type) => type switch { KeyType.Number => "numbers", KeyType.Bytes => "bytes", _ => "text" };
+
+    private static string Shown(KeyAttributeValue value)
+    {
+        var text = value.Text.Length <= LongestShown ? value.Text : $"{value.Text[..LongestShown]}…";
+        return value.Type switch { KeyType.Number => $"the number {text}", KeyType.Bytes => "bytes", _ => $"the text \"{text}\"" };
+    }
+}

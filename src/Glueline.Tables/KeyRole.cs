@@ -1,0 +1,11 @@
+namespace Glueline.Tables;
+
+/// <summary>What an attribute is in a table's key.</summary>
+public enum KeyRole
+{
+    /// <summary>The partition key, which DynamoDB's API calls HASH.</summary>
+    Partition,
+
+    /// <summary>The sort key, which DynamoDB's API calls RANGE.</summary>
+    Sort,
+}

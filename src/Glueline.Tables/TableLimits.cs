@@ -1,0 +1,29 @@
+namespace Glueline.Tables;
+
+/// <summary>What DynamoDB takes at most (Amazon DynamoDB Developer Guide, "Quotas").</summary>
+public static class TableLimits
+{
+    /// <summary>Bytes of a partition key that is text or binary; at least 1.</summary>
+    public const int PartitionKeyBytes = 2048;
+
+    /// <summary>Bytes of a sort key that is text or binary; at least 1.</summary>
+    public const int SortKeyBytes = 1024;
+
+    /// <summary>Bytes of an attribute's name; at least 1.</summary>
+    public const int NameBytes = 65_535;
+
+    /// <summary>How many maps and lists may lie in one another.</summary>
+    public const int Levels = 32;
+
+    /// <summary>Bytes of an item, names and values.</summary>
+    public const int ItemBytes = 400 * 1024;
+
+    /// <summary>Significant digits of a number.</summary>
+    public const int Digits = 38;
+
+    /// <summary>The power of ten of the least number's first digit.</summary>
+    public const int LeastMagnitude = -130;
+
+    /// <summary>The power of ten of the greatest number's first digit.</summary>
+    public const int GreatestMagnitude = 125;
+}

@@ -1,0 +1,41 @@
+using System.Collections.Concurrent;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+
+namespace Glueline.Cli.Verbs;
+
+/// <summary>Something on loopback that answers every call in the same way, and remembers who called.</summary>
+internal sealed class AnsweringServer : IAsyncDisposable
+{
+    private readonly WebApplication app;
+
+    private AnsweringServer(WebApplication app) => this.app = app;
+
+    public string Url => app.Urls.Single();
+
+    /// <summary>The key id of each call that was signed, and the path of each that was not.</summary>
+    public ConcurrentQueue<string> Callers { get; } = new();
+
+    public static async Task<AnsweringServer> StartAsync(int status, string body)
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        var server = new AnsweringServer(builder.Build());
+        server.app.Run(async context =>
+        {
+            var authorization = context.Request.Headers.Authorization.ToString();
+            server.Callers.Enqueue(authorization.Length > 0 ? authorization.Split("Credential=")[1].Split("/aws4_request")[0] : context.Request.Path);
+            context.Response.StatusCode = status;
+            await context.Response.WriteAsync(context.Request.Method is "GET"
+                ? """{"roleCredentials":{"accessKeyId":"ASIASSO","secretAccessKey":"s","sessionToken":"t","expiration":4102444800000}}"""
+                : body);
+        });
+        await server.app.StartAsync();
+        return server;
+    }
+
+    public ValueTask DisposeAsync() => app.DisposeAsync();
+}

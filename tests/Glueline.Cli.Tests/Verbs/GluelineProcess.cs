@@ -1,0 +1,34 @@
+using System.Diagnostics;
+
+namespace Glueline.Cli.Verbs;
+
+/// <summary>The command line as a process of its own, for what it takes from its environment and from standard input.</summary>
+internal static class GluelineProcess
+{
+    public static async Task<Invocation> RunAsync(string[] arguments, byte[]? input = null, params (string Name, string? Value)[] variables)
+    {
+        var cancellation = TestContext.Current.CancellationToken;
+        var start = new ProcessStartInfo(Environment.ProcessPath is { } own && Path.GetFileNameWithoutExtension(own) is "dotnet" ? own : "dotnet")
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        foreach (var argument in (string[])[Path.Combine(AppContext.BaseDirectory, "glueline.dll"), .. arguments]) start.ArgumentList.Add(argument);
+        foreach (var (name, value) in variables) start.Environment[name] = value;
+        using var process = Process.Start(start)!;
+        var (output, errors) = (process.StandardOutput.ReadToEndAsync(cancellation), process.StandardError.ReadToEndAsync(cancellation));
+        try
+        {
+            await process.StandardInput.BaseStream.WriteAsync(input ?? [], cancellation);
+            process.StandardInput.Close();
+        }
+        catch (IOException)
+        {
+            // It has seen enough.
+        }
+
+        await process.WaitForExitAsync(cancellation);
+        return new(process.ExitCode, await output, await errors);
+    }
+}

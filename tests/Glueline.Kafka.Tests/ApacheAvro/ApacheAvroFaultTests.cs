@@ -1,0 +1,164 @@
+using System.Text;
+using Avro;
+using Avro.Generic;
+using Confluent.Kafka;
+using Glueline.Avro;
+using Glueline.Avro.Text;
+using Glueline.Avro.Transcoding;
+using Glueline.Evolution;
+using Glueline.Kafka.ApacheAvro;
+using Glueline.Registry;
+using Glueline.Registry.Framing;
+using Schema = Avro.Schema;
+
+namespace Glueline.Kafka.Tests.ApacheAvro;
+
+/// <summary>Whatever Apache.Avro makes of bad bytes and bad values, a caller sees the exceptions of the other deserializers, with the place.</summary>
+public sealed class ApacheAvroFaultTests
+{
+    private const string Order = """
+        {"type":"record","name":"Order","fields":[
+          {"name":"id","type":{"type":"string","logicalType":"uuid"}},
+          {"name":"choice","type":["null","string","long",{"type":"record","name":"Inner","fields":[{"name":"day","type":{"type":"int","logicalType":"date"}}]}]},
+          {"name":"price","type":{"type":"bytes","logicalType":"decimal","precision":9,"scale":2}},
+          {"name":"at","type":{"type":"long","logicalType":"timestamp-micros"}},
+          {"name":"colour","type":{"type":"enum","name":"Colour","symbols":["RED","BLUE"]}},
+          {"name":"tag","type":{"type":"fixed","name":"Tag","size":3}},
+          {"name":"counts","type":{"type":"array","items":"int"}},
+          {"name":"notes","type":{"type":"map","values":"string"}}]}
+        """;
+
+    private const string Sound =
+        """{"id":"b7b4a7f0-9c96-4e4a-a687-fb5de9ef0c63","choice":"x","price":12.5,"at":"2024-05-06T07:08:09Z","colour":"BLUE","tag":"abc","counts":[1,2],"notes":{"a":"b","c":"d"}}""";
+
+    private static readonly SerializationContext Value = new(MessageComponentType.Value, "orders");
+
+    private readonly MemoryRegistry _registry = new();
+
+    [Theory]
+    [InlineData("\"long\"", "\"string\"", "\"text\"", "4 bytes are left behind the value: it was written by another schema (byte 1)")]
+    [InlineData("""{"type":"string","logicalType":"uuid"}""", "\"string\"", "\"no uuid\"", "/v: expected a uuid, found \"no uuid\"")]
+    [InlineData("""["null",{"type":"string","logicalType":"uuid"}]""", "[\"null\",\"string\"]", "\"no uuid\"", "/v: expected a uuid, found \"no uuid\"")]
+    [InlineData("""{"type":"long","logicalType":"timestamp-millis"}""", "\"long\"", "9223372036854775807", "/v: Apache.Avro does not take the value: ")]
+    [InlineData("""{"type":"int","logicalType":"date"}""", "\"int\"", "2147483647", "/v: Apache.Avro does not take the value: ")]
+    [InlineData("""{"type":"array","items":{"type":"int","logicalType":"date"}}""", """{"type":"array","items":"int"}""", "[1,2147483647,2]", "/v/1: Apache.Avro does not take the value: ")]
+    [InlineData("""{"type":"bytes","logicalType":"decimal","precision":9,"scale":2}""", "\"bytes\"", "\"\"", "/v: expected a decimal, found no bytes")]
+    [InlineData("""["null","string"]""", "\"long\"", "7", "/v: expected an index from 0 to 1, found 7 (byte 0)")]
+    [InlineData("\"string\"", "\"bytes\"", "\"\\u00ff\"", "/v: the text is not valid UTF-8 (byte 1)")]
+    [InlineData("""{"type":"map","values":"int"}""", """{"type":"array","items":{"type":"record","name":"E","fields":[{"name":"k","type":"string"},{"name":"v","type":"int"}]}}""",
+        """[{"k":"a","v":1},{"k":"a","v":2}]""", "/v/a: the key \"a\" stands twice in one map; which one counts is not defined")]
+    public void What_is_no_value_is_an_error_of_its_data_with_its_place(string type, string written, string json, string message)
+    {
+        var record = Records.Of(_registry, Text(type), Text(written), $$"""{"v":{{json}}}""");
+        Should.Throw<AvroDataException>(() => Read(record, null)).Message.ShouldContain(message);
+        // The same by a reader's schema: its field is one of more, and the bytes are those of another record.
+        var reader = Schema.Parse(Text(type).Replace("[{", """[{"name":"w","type":"string","default":"d"},{""", StringComparison.Ordinal));
+        Should.Throw<AvroDataException>(() => Read(record, reader)).Message.ShouldContain(message);
+    }
+
+    [Fact]
+    public void Bytes_behind_the_value_are_an_error()
+    {
+        byte[] record = [.. Records.Of(_registry, Order, Order, Sound), 0];
+        Should.Throw<AvroDataException>(() => Read(record, null)).Reason.ShouldBe("1 bytes are left behind the value: it was written by another schema");
+    }
+
+    [Fact]
+    public void A_schema_that_a_record_can_not_be_of_is_told_when_it_is_met()
+    {
+        Should.Throw<AvroSchemaException>(() => Read(Records.Framed(_registry, "\"string\"", [0]), null)).Message.ShouldBe("the schema is string, and GenericRecord can hold only a record");
+        Should.Throw<AvroSchemaException>(() => Read(Records.Of(_registry, Text("\"string\""), Text("\"string\""), """{"v":""}"""), Schema.Parse(Text("\"int\"")))).Message
+            .ShouldBe("/fields/0/type: string can't be read as int");
+    }
+
+    /// <summary>Damage of five kinds at random places; both as written and by a reader's schema.</summary>
+    [Fact]
+    public void Damaged_bytes_are_a_value_or_an_error_of_their_data()
+    {
+        var random = new Random(20261129);
+        using var output = new OutputBuffer();
+        JsonToAvro.Compile(SchemaText.Parse(Order)).Convert(Encoding.UTF8.GetBytes(Sound), output);
+        var id = _registry.Add("records", Order, CompatibilityMode.None).Id;
+        var asWritten = new ApacheAvroDeserializer<GenericRecord>(_registry);
+        var evolved = new ApacheAvroDeserializer<GenericRecord>(_registry, Schema.Parse(Order.Replace("\"name\":\"counts\",\"type\"", "\"name\":\"items\",\"aliases\":[\"counts\"],\"type\"", StringComparison.Ordinal)));
+        var (read, refused) = (0, 0);
+        for (var round = 0; round < 4000; round++)
+        {
+            using var record = new OutputBuffer();
+            GlueFrame.Write(record, id, Damaged(output.WrittenSpan, random), FramingOptions.Plain);
+            var bytes = record.WrittenSpan.ToArray();
+            foreach (var deserializer in (ApacheAvroDeserializer<GenericRecord>[])[asWritten, evolved])
+            {
+                try
+                {
+                    deserializer.Deserialize(bytes, isNull: false, Value).ShouldNotBeNull();
+                    read++;
+                }
+                catch (AvroDataException)
+                {
+                    refused++;
+                }
+            }
+        }
+
+        read.ShouldBeGreaterThan(100);
+        refused.ShouldBeGreaterThan(1000);
+    }
+
+    [Fact]
+    public async Task A_value_that_can_not_be_written_is_an_error_of_its_data_with_its_place()
+    {
+        await Refused("\"string\"", null, "/v: ");
+        await Refused("\"string\"", 5, "/v: ");
+        await Refused("""["null","string"]""", 5.5, "/v: ");
+        await Refused("""{"type":"bytes","logicalType":"decimal","precision":9,"scale":2}""", new AvroDecimal(12.345m), "/v: ");
+        await Refused("""{"type":"bytes","logicalType":"decimal","precision":9,"scale":2}""", null, "/v: ");
+        await Refused("""{"type":"long","logicalType":"timestamp-millis"}""", "now", "/v: ");
+        await Refused("""{"type":"array","items":"int"}""", new object?[] { 1, null, 2 }, "/v/1: ");
+        await Refused("""{"type":"map","values":"int"}""", new Dictionary<string, object?> { ["a"] = "b" }, "/v/a: ");
+
+        (await Written("""{"type":"string","logicalType":"uuid"}""", "no uuid")).Message.ShouldBe("/v: expected a uuid, found \"no uuid\"");
+
+        async Task Refused(string type, object? value, string place) =>
+            (await Written(type, value)).Message.ShouldStartWith($"{place}the record does not hold what its schema says: ");
+
+        async Task<AvroDataException> Written(string type, object? value)
+        {
+            var record = new GenericRecord((RecordSchema)Schema.Parse(Text(type)));
+            record.Add("v", value);
+            var serializer = new ApacheAvroSerializer<GenericRecord>(
+                new SchemaRegistrar(_registry, new() { Registry = MemoryRegistry.Name }), (_, _) => $"s{_registry.Calls.Count}");
+            return await Should.ThrowAsync<AvroDataException>(() => serializer.SerializeAsync(record, Value), $"{type}: {value}");
+        }
+    }
+
+    [Fact]
+    public void What_is_missing_is_told_at_once()
+    {
+        Should.Throw<ArgumentNullException>(() => new ApacheAvroSerializer<GenericRecord>(null!)).ParamName.ShouldBe("registrar");
+        Should.Throw<ArgumentNullException>(() => new ApacheAvroDeserializer<GenericRecord>(null!)).ParamName.ShouldBe("registry");
+    }
+
+    private GenericRecord? Read(byte[] record, Schema? reader) => new ApacheAvroDeserializer<GenericRecord>(_registry, reader).Deserialize(record, isNull: false, Value);
+
+    private static byte[] Damaged(ReadOnlySpan<byte> sound, Random random)
+    {
+        var bytes = sound.ToArray().ToList();
+        for (var times = random.Next(1, 4); times > 0; times--)
+        {
+            var place = random.Next(bytes.Count);
+            switch (random.Next(5))
+            {
+                case 0: bytes[place] ^= (byte)(1 << random.Next(8)); break;
+                case 1: bytes[place] = (byte)random.Next(256); break;
+                case 2: bytes.Insert(place, (byte)random.Next(256)); break;
+                case 3 when bytes.Count > 1: bytes.RemoveAt(place); break;
+                case 4 when place > 0: bytes.RemoveRange(place, bytes.Count - place); break;
+            }
+        }
+
+        return [.. bytes];
+    }
+
+    private static string Text(string type) => $$"""{"type":"record","name":"R","fields":[{"name":"v","type":{{type}}}]}""";
+}

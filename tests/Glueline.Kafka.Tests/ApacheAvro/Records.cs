@@ -1,0 +1,30 @@
+using System.Text;
+using Glueline.Avro;
+using Glueline.Avro.Text;
+using Glueline.Avro.Transcoding;
+using Glueline.Evolution;
+using Glueline.Registry.Framing;
+
+namespace Glueline.Kafka.Tests.ApacheAvro;
+
+/// <summary>Records as another client would have put them on a topic.</summary>
+internal static class Records
+{
+    /// <param name="registry">Where the schema is registered, whatever went before.</param>
+    /// <param name="schema">The schema.</param>
+    /// <param name="written">The schema that the JSON is written by, whose bytes are the same.</param>
+    /// <param name="json">The record.</param>
+    public static byte[] Of(MemoryRegistry registry, string schema, string written, string json)
+    {
+        using var avro = new OutputBuffer();
+        JsonToAvro.Compile(SchemaText.Parse(written)).Convert(Encoding.UTF8.GetBytes(json), avro);
+        return Framed(registry, schema, avro.WrittenSpan);
+    }
+
+    public static byte[] Framed(MemoryRegistry registry, string schema, ReadOnlySpan<byte> payload)
+    {
+        using var record = new OutputBuffer();
+        GlueFrame.Write(record, registry.Add("records", schema, CompatibilityMode.None).Id, payload, FramingOptions.Plain);
+        return record.WrittenSpan.ToArray();
+    }
+}

@@ -1,0 +1,152 @@
+using Glueline.Avro;
+using Glueline.JsonSchema;
+using Glueline.Protobuf;
+using Glueline.Registry;
+using Glueline.Registry.Framing;
+
+namespace Glueline.Kafka.Tests.Contract;
+
+/// <summary>Whatever the bytes, a deserializer answers or throws one of the exceptions that its contract names.</summary>
+public sealed class DamagedRecordsTests
+{
+    private const int Seed = 20261129;
+    private const int Mutations = 1500;
+
+    private readonly MemoryRegistry _registry = new();
+
+    public static TheoryData<string> All => Format.Names;
+
+    // Those of Apache.Avro's types read with that library.
+    public static TheoryData<string> Formats => [.. Format.All.Select(format => format.Name).Where(name => !name.StartsWith("Apache", StringComparison.Ordinal))];
+
+    [Theory]
+    [MemberData(nameof(Formats))]
+    public async Task Damage_of_any_kind_is_told_by_the_contracts_exceptions(string name)
+    {
+        var format = Format.Named(name);
+        var read = format.Deserializer(_registry, new() { MaxInflatedBytes = 1 << 20 });
+        var record = await WriteAsync(format);
+        byte[][] sources = [record, Zlib(record), .. await OthersAsync(format)];
+        read(record).ShouldBe(format.Shown);
+        read(sources[1]).ShouldBe(format.Shown);
+
+        foreach (var source in sources)
+        {
+            for (var length = 0; length < source.Length; length++) Try(read, source[..length]);
+            Try(read, [.. source, 0]);
+        }
+
+        var random = new Random(Seed);
+        for (var round = 0; round < Mutations; round++) Try(read, Damaged(sources[random.Next(sources.Length)], random));
+    }
+
+    [Theory]
+    [MemberData(nameof(All))]
+    public async Task A_record_of_another_format_is_told_as_such(string name)
+    {
+        var format = Format.Named(name);
+        var read = format.Deserializer(_registry, new());
+
+        foreach (var other in await OthersAsync(format))
+            Should.Throw<SchemaRegistryException>(() => read(other)).Message.ShouldContain(". Read the topic with the deserializer of that format");
+    }
+
+    [Theory]
+    [MemberData(nameof(All))]
+    public async Task The_limit_of_inflating_is_the_deserializers_own(string name)
+    {
+        var format = Format.Named(name);
+        var record = Zlib(await WriteAsync(format));
+        var payload = InflatedLength(record);
+
+        format.Deserializer(_registry, new() { MaxInflatedBytes = payload })(record).ShouldBe(format.Shown);
+        if (payload > 1)
+        {
+            var problem = Should.Throw<GlueFrameException>(() => format.Deserializer(_registry, new() { MaxInflatedBytes = payload - 1 })(record));
+            problem.Fault.ShouldBe(FrameFault.PayloadTooLarge);
+            problem.Reason.ShouldBe(
+                $"the compressed payload of {record.Length - GlueFrameHeader.Size} bytes inflates beyond the limit of {payload - 1} bytes (MaxInflatedBytes). Allow the reader more, or write smaller records");
+        }
+
+        Should.Throw<ArgumentOutOfRangeException>(() => new GlueDeserializerOptions { MaxInflatedBytes = 0 }).ParamName.ShouldBe("MaxInflatedBytes");
+        Should.Throw<ArgumentOutOfRangeException>(() => new GlueAvroDeserializerOptions { MaxInflatedBytes = -1 }).ParamName.ShouldBe("MaxInflatedBytes");
+    }
+
+    [Fact]
+    public async Task A_message_that_the_file_does_not_declare_is_told()
+    {
+        var format = Format.Named("Protobuf");
+        var record = await WriteAsync(format);
+        byte[] forged = [.. record[..GlueFrameHeader.Size], 9, .. record[(GlueFrameHeader.Size + 1)..]];
+
+        Should.Throw<AvroDataException>(() => format.Deserializer(_registry, new())(forged)).Message.ShouldStartWith("the record holds message 9, and schema version ");
+    }
+
+    private static void Try(Func<byte[], string?> read, byte[] record)
+    {
+        try
+        {
+            read(record);
+        }
+        catch (Exception problem) when (problem is AvroDataException or AvroSchemaException or SchemaRegistryException or JsonSchemaException or ProtoException)
+        {
+            problem.Message.ShouldNotBeEmpty();
+        }
+        catch (Exception problem)
+        {
+            throw new InvalidOperationException($"{Convert.ToHexString(record)}: {problem.GetType()}: {problem.Message}", problem);
+        }
+    }
+
+    private static byte[] Damaged(byte[] source, Random random)
+    {
+        var record = source.ToArray();
+        for (var changes = random.Next(1, 4); changes > 0; changes--)
+        {
+            // Mostly behind the id: an id that nobody knows is soon dealt with.
+            var from = random.Next(10) == 0 || record.Length <= GlueFrameHeader.Size ? 0 : GlueFrameHeader.Size;
+            if (record.Length == 0) return record;
+            var at = random.Next(from, record.Length);
+            switch (random.Next(4))
+            {
+                case 0:
+                    record[at] ^= (byte)(1 << random.Next(8));
+                    break;
+                case 1:
+                    record[at] = (byte)random.Next(256);
+                    break;
+                case 2:
+                    record = [.. record[..at], .. record[Math.Min(at + 1, record.Length)..]];
+                    break;
+                default:
+                    record = [.. record[..at], (byte)random.Next(256), .. record[at..]];
+                    break;
+            }
+        }
+
+        return record;
+    }
+
+    private async Task<byte[][]> OthersAsync(Format format) =>
+        await Task.WhenAll(Format.All.Where(other => Family(other) != Family(format)).DistinctBy(Family).Select(WriteAsync));
+
+    private Task<byte[]> WriteAsync(Format format) =>
+        format.Serializer(new SchemaRegistrar(_registry, new() { Registry = MemoryRegistry.Name }))(format.Topic());
+
+    private static string Family(Format format) => format.Name.Split(' ', ',')[0] is "Apache.Avro" ? "Avro" : format.Name.Split(' ', ',')[0];
+
+    private static byte[] Zlib(byte[] record)
+    {
+        using var deflated = new MemoryStream();
+        deflated.Write([record[0], (byte)FrameCompression.Zlib, .. record.AsSpan(2, GlueFrameHeader.Size - 2)]);
+        using (var zlib = new System.IO.Compression.ZLibStream(deflated, System.IO.Compression.CompressionLevel.Optimal, leaveOpen: true))
+            zlib.Write(record.AsSpan(GlueFrameHeader.Size));
+        return deflated.ToArray();
+    }
+
+    private static int InflatedLength(byte[] record)
+    {
+        using var scratch = new OutputBuffer();
+        return GlueFrame.Read(record).Payload(scratch).Length;
+    }
+}

@@ -1,0 +1,75 @@
+using System.Text;
+using Confluent.Kafka;
+using Glueline.Kafka.Tests.Typed;
+using Glueline.Registry;
+using Glueline.Registry.Framing;
+
+namespace Glueline.Kafka.Tests.Contract;
+
+/// <summary>What a thread keeps behind a large record. By itself, for the memory of a process is everybody's.</summary>
+[Collection(nameof(Alone))]
+public sealed class HeldMemoryTests
+{
+    private const int Characters = 20 << 20;
+    private const long Allowed = 16 << 20;
+
+    private static readonly SerializationContext Value = new(MessageComponentType.Value, "large");
+
+    private readonly MemoryRegistry _registry = new();
+
+    [Fact]
+    public async Task A_large_record_is_not_held_by_the_thread_that_met_it()
+    {
+        var json = Encoding.UTF8.GetBytes($$"""{"device":"{{new string('x', Characters)}}","level":0.5}""");
+        var registrar = new SchemaRegistrar(_registry, new() { Registry = MemoryRegistry.Name });
+        var evolving = new GlueAvroSerializer(registrar, new() { Schemas = new() { Framing = new() { Compression = FrameCompression.Zlib } } });
+        var typed = new GlueAvroSerializer<Measurement>(registrar, (_, _) => "typed", new() { Compression = FrameCompression.Zlib });
+        var large = new Measurement(new string('x', Characters), 0.5);
+        var record = await evolving.SerializeAsync(json, Value);
+        var typedRecord = await typed.SerializeAsync(large, Value);
+        record.Length.ShouldBeLessThan(1 << 20);
+        IDeserializer<ReadOnlyMemory<byte>> deserializer = new GlueAvroDeserializer(_registry);
+        var classes = new GlueAvroDeserializer<Measurement>(_registry);
+
+        HeldBy(() => deserializer.Deserialize(record, isNull: false, Value).Length.ShouldBe(json.Length)).ShouldBeLessThan(Allowed);
+        HeldBy(() => classes.Deserialize(typedRecord, isNull: false, Value)!.Device.Length.ShouldBe(Characters)).ShouldBeLessThan(Allowed);
+        HeldBy(() => evolving.SerializeAsync(json, Value).GetAwaiter().GetResult().Length.ShouldBe(record.Length)).ShouldBeLessThan(Allowed);
+        HeldBy(() => typed.SerializeAsync(large, Value).GetAwaiter().GetResult().Length.ShouldBe(typedRecord.Length)).ShouldBeLessThan(Allowed);
+        HeldBy(() => Should.Throw<GlueFrameException>(() => ((IDeserializer<ReadOnlyMemory<byte>>)new GlueAvroDeserializer(
+            _registry, new() { MaxInflatedBytes = Characters / 2 })).Deserialize(record, isNull: false, Value))).ShouldBeLessThan(Allowed);
+        GC.KeepAlive((json, large));
+    }
+
+    /// <summary>How much more memory is in use behind the work, while the thread that did it goes on.</summary>
+    private static long HeldBy(Action work)
+    {
+        using var worked = new ManualResetEventSlim();
+        using var measured = new ManualResetEventSlim();
+        var before = GC.GetTotalMemory(forceFullCollection: true);
+        Exception? problem = null;
+        var thread = new Thread(() =>
+        {
+            try
+            {
+                work();
+            }
+            catch (Exception one)
+            {
+                problem = one;
+            }
+
+            worked.Set();
+            measured.Wait();
+        });
+        thread.Start();
+        worked.Wait();
+        var after = GC.GetTotalMemory(forceFullCollection: true);
+        measured.Set();
+        thread.Join();
+        if (problem is not null) throw new InvalidOperationException(problem.Message, problem);
+        return after - before;
+    }
+}
+
+[CollectionDefinition(nameof(Alone), DisableParallelization = true)]
+public sealed class Alone;

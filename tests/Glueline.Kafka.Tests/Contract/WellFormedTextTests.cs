@@ -1,0 +1,132 @@
+using System.Text.Json;
+using Confluent.Kafka;
+using Glueline.Avro;
+using Glueline.Kafka.Tests.Typed;
+using Glueline.Registry;
+using Glueline.Registry.Framing;
+
+namespace Glueline.Kafka.Tests.Contract;
+
+/// <summary>Text that is not Unicode is refused with its place: a replaced character is another text, and nobody would know.</summary>
+public sealed class WellFormedTextTests
+{
+    private const string AnySchema = "{}";
+    private const string Remedy = "which no encoding can carry. Correct the text where it was cut or decoded";
+
+    private static readonly SerializationContext Value = new(MessageComponentType.Value, "texts");
+    private static readonly SerializationContext Key = new(MessageComponentType.Key, "texts");
+
+    private readonly MemoryRegistry _registry = new();
+
+    public static TheoryData<string, string> Halves => new()
+    {
+        { "{\"a\":{\"b\":[1,{\"c~/\":\"x\uD800\"}]}}", $"/a/b/1/c~0~1: the text holds half of a surrogate pair (U+D800) at character 22, {Remedy}" },
+        { "{\"a\":1,\"b\":\"\uDC00y\"}", $"/b: the text holds half of a surrogate pair (U+DC00) at character 12, {Remedy}" },
+        { "{\"ok\":\"\U0001F600\",\"a\uDBFF\":1}", $"the text holds half of a surrogate pair (U+DBFF) at character 13, {Remedy}" },
+        { "\"\uDC00\uD800\"", $"the text holds half of a surrogate pair (U+DC00) at character 1, {Remedy}" },
+        { "[[],[\"\",\"\uD800\uD800\"]]", $"/1/1: the text holds half of a surrogate pair (U+D800) at character 9, {Remedy}" },
+        { "\uD800", $"the text holds half of a surrogate pair (U+D800) at character 0, {Remedy}" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Halves), DisableDiscoveryEnumeration = true)]
+    public async Task Half_of_a_pair_in_a_text_is_refused_with_its_place(string json, string message)
+    {
+        foreach (var context in (SerializationContext[])[Value, Key])
+        {
+            (await Should.ThrowAsync<AvroDataException>(async () => await Avro().SerializeAsync(json, context))).Message.ShouldBe(message);
+            (await Should.ThrowAsync<AvroDataException>(async () => await Json().SerializeAsync(json, context))).Message.ShouldBe(message);
+        }
+
+        _registry.Calls.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Whole_pairs_are_text()
+    {
+        const string Text = "{\"a\":\"\U0001F600\uFFFD\"}";
+
+        var record = await Avro().SerializeAsync(Text, Value);
+        ((IDeserializer<string?>)new GlueAvroDeserializer(_registry)).Deserialize(record, isNull: false, Value).ShouldBe(Text);
+    }
+
+    [Fact]
+    public async Task Bytes_that_are_not_UTF_8_are_refused_wherever_they_stand()
+    {
+        var json = """{"a":"é€😀","b":{"c":["x","y"]}}"""u8.ToArray();
+        var avro = Avro();
+        await avro.SerializeAsync(json, Value);
+
+        for (var at = 0; at < json.Length; at++)
+        {
+            byte[] damaged = [.. json[..at], 0xFF, .. json[(at + 1)..]];
+            await Should.ThrowAsync<AvroDataException>(async () => await avro.SerializeAsync(damaged, Value), $"byte {at}");
+            await Should.ThrowAsync<AvroDataException>(async () => await avro.SerializeAsync(damaged.AsMemory(), Value), $"byte {at}");
+            await Should.ThrowAsync<AvroDataException>(async () => await Json().SerializeAsync(damaged, Value), $"byte {at}");
+        }
+    }
+
+    [Theory]
+    [InlineData("7B2261223A22C328227D", "/a: the JSON is not UTF-8: found byte 0xC3. Encode it as UTF-8 (byte 6)")]
+    [InlineData("7B2261223A5B302C22EDA080225D7D", "/a/1: the JSON is not UTF-8: found byte 0xED. Encode it as UTF-8 (byte 9)")]
+    [InlineData("FFFE7B00", "the JSON is not UTF-8: found byte 0xFF. Encode it as UTF-8 (byte 0)")]
+    public async Task Bytes_that_are_not_UTF_8_are_told_with_their_place(string hex, string message)
+    {
+        var damaged = Convert.FromHexString(hex);
+        (await Should.ThrowAsync<AvroDataException>(async () => await Json().SerializeAsync(damaged, Value))).Message.ShouldBe(message);
+
+        var record = await Json().SerializeAsync("{}", Value);
+        byte[] forged = [.. record[..GlueFrameHeader.Size], .. damaged];
+        foreach (var read in (Action[])
+        [
+            () => ((IDeserializer<string?>)new GlueJsonDeserializer(_registry)).Deserialize(forged, isNull: false, Value),
+            () => ((IDeserializer<byte[]?>)new GlueJsonDeserializer(_registry)).Deserialize(forged, isNull: false, Value),
+            () => ((IDeserializer<JsonElement>)new GlueJsonDeserializer(_registry)).Deserialize(forged, isNull: false, Value),
+        ])
+            Should.Throw<AvroDataException>(read).Message.ShouldBe(message);
+    }
+
+    [Fact]
+    public async Task An_element_of_bytes_that_are_not_UTF_8_is_refused()
+    {
+        // JsonDocument does not look into strings before somebody asks for them.
+        using var document = JsonDocument.Parse("{\"a\":\"\u00C3\"}"u8.ToArray().Select(one => one == 0x83 ? (byte)0x28 : one).ToArray());
+
+        await Should.ThrowAsync<AvroDataException>(async () => await Json().SerializeAsync(document.RootElement, Value));
+        await Should.ThrowAsync<AvroDataException>(async () => await Avro().SerializeAsync(document.RootElement, Value));
+    }
+
+    [Fact]
+    public void What_reads_foreign_records_answers_with_text()
+    {
+        IDeserializer<string?> deserializer = new GlueAvroDeserializer(_registry, new() { Foreign = (_, _) => [0x22, 0xFF, 0x22] });
+
+        Should.Throw<AvroDataException>(() => deserializer.Deserialize("x"u8, isNull: false, Value)).Message
+            .ShouldBe("the JSON is not UTF-8: found byte 0xFF. Encode it as UTF-8 (byte 1)");
+    }
+
+    [Fact]
+    public async Task A_header_that_names_the_schema_is_text()
+    {
+        var serializer = new GlueAvroSerializer(Registrar(), new() { EventNaming = SchemaNames.FromHeader("kind") });
+        var context = new SerializationContext(MessageComponentType.Value, "texts", new Headers { { "kind", [0x61, 0xC3] } });
+
+        (await Should.ThrowAsync<AvroDataException>(async () => await serializer.SerializeAsync("{}", context))).Message
+            .ShouldBe("the header \"kind\", which names the schema, is not UTF-8: found 0xC3 at its byte 1. Write the header in UTF-8");
+    }
+
+    [Fact]
+    public async Task A_text_of_a_class_is_text() =>
+        await Should.ThrowAsync<AvroDataException>(async () => await new GlueAvroSerializer<Measurement>(Registrar()).SerializeAsync(new("d\uD800", 1), Value));
+
+    [Fact]
+    public async Task A_definition_is_text() =>
+        (await Should.ThrowAsync<ArgumentException>(() => Registrar().EnsureAsync("texts", SchemaFormat.Json, "{\"title\":\"\uD800\"}"))).Message
+            .ShouldBe("the definition is not well-formed Unicode: half of a surrogate pair at character 10 (Parameter 'definition')");
+
+    private GlueAvroSerializer Avro() => new(Registrar());
+
+    private GlueJsonSerializer Json() => new(Registrar(), AnySchema);
+
+    private SchemaRegistrar Registrar() => new(_registry, new() { Registry = MemoryRegistry.Name });
+}

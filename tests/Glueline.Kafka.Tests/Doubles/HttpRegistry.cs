@@ -1,0 +1,52 @@
+using Glueline.Aws;
+using Glueline.Local.Faults;
+using Glueline.Local.Hosting;
+using Glueline.Registry;
+
+namespace Glueline.Kafka.Tests.Doubles;
+
+/// <summary>The local registry behind real HTTP, called without the client's own further attempts: what strikes a call reaches the reader.</summary>
+public sealed class HttpRegistry : IAsyncLifetime
+{
+    private LocalServices _services = null!;
+    private AwsJsonClient _client = null!;
+    private AwsJsonClient _hasty = null!;
+
+    public ISchemaRegistry Registry { get; private set; } = null!;
+
+    /// <summary>The same, called by one who takes an answer for lost after half a second.</summary>
+    public ISchemaRegistry Hasty { get; private set; } = null!;
+
+    public FaultPlan Faults => _services.Faults;
+
+    public async ValueTask InitializeAsync()
+    {
+        _services = await LocalServices.StartAsync(new() { Brokers = 0, EvaluationDelay = TimeSpan.Zero });
+        (_client, _hasty) = (Client(AwsClientOptions.DefaultAttemptTimeout), Client(TimeSpan.FromMilliseconds(500)));
+        (Registry, Hasty) = (new GlueSchemaRegistry(_client), new GlueSchemaRegistry(_hasty));
+        await new SchemaRegistrar(Registry, new() { Registry = "fleet", Registration = SchemaRegistration.CreateRegistry })
+            .EnsureAsync("first", SchemaFormat.Avro, "\"string\"");
+    }
+
+    public SchemaRegistrar Registrar() => new(Registry, new() { Registry = "fleet" });
+
+    public long Calls(string operation) => _services.Calls.Where(call => call.Operation == operation).Sum(call => call.Count);
+
+    public async ValueTask DisposeAsync()
+    {
+        _client.Dispose();
+        _hasty.Dispose();
+        await _services.DisposeAsync();
+    }
+
+    private AwsJsonClient Client(TimeSpan attemptTimeout)
+    {
+        var environment = AwsEnvironment.From(new Dictionary<string, string>
+        {
+            ["AWS_REGION"] = _services.Region,
+            ["AWS_ENDPOINT_URL"] = _services.Endpoint.GetLeftPart(UriPartial.Authority),
+        });
+        var options = new AwsClientOptions { MaxAttempts = 1, AttemptTimeout = attemptTimeout };
+        return new(AwsService.Glue, AwsIdentity.Static(_services.Owner.AccessKeyId, _services.Owner.SecretAccessKey), environment, options);
+    }
+}

@@ -1,0 +1,66 @@
+using System.Collections.Concurrent;
+
+namespace Glueline.Kafka.Tests.Doubles;
+
+/// <summary>
+/// A context with one thread, as those of desktop programs and older web servers have it. While that thread blocks, what is posted to the context
+/// is never run: work that needs it waits for ever, which is told instead.
+/// </summary>
+internal sealed class OnlyThread : SynchronizationContext
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
+
+    private readonly ConcurrentQueue<string> _posted = new();
+
+    public override void Post(SendOrPostCallback d, object? state) => _posted.Enqueue(d.Method.DeclaringType?.FullName ?? d.Method.Name);
+
+    public override void Send(SendOrPostCallback d, object? state) => Post(d, state);
+
+    /// <summary>Runs work that blocks on the only thread of a context.</summary>
+    public static async Task<T> RunAsync<T>(Func<T> work)
+    {
+        var context = new OnlyThread();
+        var done = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
+        new Thread(() =>
+        {
+            SetSynchronizationContext(context);
+            Complete(done, work);
+        }) { IsBackground = true }.Start();
+        var result = await OrTellAsync(done.Task, () => $"the only thread of the context is blocked, and wanted by {string.Join(", ", context._posted)}");
+        context._posted.ShouldBeEmpty();
+        return result;
+    }
+
+    /// <summary>Runs work that blocks as the one task that a scheduler lets run.</summary>
+    public static Task<T> RunExclusivelyAsync<T>(Func<T> work)
+    {
+        var done = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
+        _ = Task.Factory.StartNew(
+            () => Complete(done, work), CancellationToken.None, TaskCreationOptions.LongRunning, new ConcurrentExclusiveSchedulerPair().ExclusiveScheduler);
+        return OrTellAsync(done.Task, () => "the only task that the scheduler lets run is blocked");
+    }
+
+    private static void Complete<T>(TaskCompletionSource<T> done, Func<T> work)
+    {
+        try
+        {
+            done.SetResult(work());
+        }
+        catch (Exception problem)
+        {
+            done.SetException(problem);
+        }
+    }
+
+    private static async Task<T> OrTellAsync<T>(Task<T> done, Func<string> why)
+    {
+        try
+        {
+            return await done.WaitAsync(Patience);
+        }
+        catch (TimeoutException)
+        {
+            throw new TimeoutException(why());
+        }
+    }
+}

@@ -1,0 +1,97 @@
+using System.Buffers;
+using System.Text;
+using System.Text.Json;
+using Confluent.Kafka;
+using Glueline.Aws;
+using Glueline.Evolution;
+using Glueline.Kafka;
+using Glueline.Lambda;
+using Glueline.Registry;
+using Glueline.Testing;
+
+namespace Glueline.Producer.Tests;
+
+/// <summary>The real handler on a registry and a Kafka cluster of the tests' own; each test takes a topic and a schema for itself.</summary>
+public sealed class Stage : IAsyncLifetime
+{
+    public const int Partitions = 4;
+
+    private readonly List<IDisposable> _open = [];
+    private LocalAws? _aws;
+
+    public LocalAws Aws => _aws!;
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync() => _aws = await LocalAws.StartAsync(new LocalAwsOptions { Brokers = 1 });
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var one in _open) one.Dispose();
+        await Aws.DisposeAsync();
+    }
+
+    /// <summary>A handler whose variables are those given, beside those that it can't do without.</summary>
+    internal async Task<Played> HandlerAsync(params (string Name, string Value)[] variables)
+    {
+        var topic = $"t-{Guid.NewGuid():N}";
+        await Aws.Kafka.CreateTopicAsync(topic, Partitions, Cancellation);
+        var options = ProducerOptions.Read(name => variables.FirstOrDefault(variable => variable.Name == name).Value ?? name switch
+        {
+            "GLUELINE_BOOTSTRAP_SERVERS" => Aws.BootstrapServers,
+            "GLUELINE_TOPIC" => topic,
+            "GLUELINE_REGISTRY" => "r",
+            "GLUELINE_REGISTRATION" => "create-registry",
+            _ => null,
+        });
+        var glue = new AwsJsonClient(AwsService.Glue, Aws.Identity, AwsEnvironment.From(Aws.Environment));
+        var registrar = new SchemaRegistrar(new GlueSchemaRegistry(glue), options.ToRegistrarOptions());
+        var evolution = new EvolutionOptions { Overflow = options.Overflow, Inference = options.Inference };
+        var schemas = new EvolvingSchemas(
+            registrar, options.Schema, options.SchemaFrom is { } field ? SchemaNameFrom.Field(field) : null, new EvolvingSchemaOptions { Evolution = evolution });
+        var kafka = new EventProducer(new EventProducerOptions { BootstrapServers = options.BootstrapServers, Config = options.KafkaConfig });
+        var handler = new ProducerHandler(schemas, kafka, options, TimeProvider.System);
+        _open.AddRange(handler, glue);
+        return new Played(handler, topic, Aws.BootstrapServers);
+    }
+
+    internal sealed record Played(ProducerHandler Handler, string Topic, string BootstrapServers)
+    {
+        public async Task<ReadOnlyMemory<byte>> InvokeAsync(string payload)
+        {
+            var response = new ArrayBufferWriter<byte>();
+            await Handler.HandleAsync(Encoding.UTF8.GetBytes(payload), response, new InvocationContext { RequestId = "1" }, Cancellation);
+            return response.WrittenMemory;
+        }
+
+        public async Task<ReadOnlyMemory<byte>> InvokeAsync(byte[] payload)
+        {
+            var response = new ArrayBufferWriter<byte>();
+            await Handler.HandleAsync(payload, response, new InvocationContext { RequestId = "1" }, Cancellation);
+            return response.WrittenMemory;
+        }
+
+        /// <summary>The reasons of a batch's events; null for what was delivered.</summary>
+        public async Task<string?[]> ReasonsAsync(string payload) => Reasons(await InvokeAsync(payload));
+
+        public static string?[] Reasons(ReadOnlyMemory<byte> answer) =>
+            [.. JsonDocument.Parse(answer).RootElement.GetProperty("events").EnumerateArray().Select(
+                sent => sent.TryGetProperty("error", out var error) ? error.GetProperty("reason").GetString() : null)];
+
+        /// <summary>Partition and key of a topic's records.</summary>
+        public (int Partition, string? Key)[] Keys(int count)
+        {
+            using var consumer = new ConsumerBuilder<byte[]?, byte[]>(new ConsumerConfig { BootstrapServers = BootstrapServers, GroupId = Topic, EnableAutoCommit = false, FetchWaitMaxMs = 10, TopicMetadataRefreshFastIntervalMs = 10 }).Build();
+            consumer.Assign(Enumerable.Range(0, Partitions).Select(partition => new TopicPartitionOffset(Topic, partition, Offset.Beginning)));
+            var keys = new (int, string?)[count];
+            for (var i = 0; i < count; i++)
+            {
+                var record = consumer.Consume(TimeSpan.FromSeconds(20)).ShouldNotBeNull();
+                keys[i] = (record.Partition.Value, record.Message.Key is { } key ? Encoding.UTF8.GetString(key) : null);
+            }
+
+            consumer.Close();
+            return keys;
+        }
+    }
+}
