@@ -11,32 +11,39 @@ internal static class EvolutionVariables
     public const string LogicalTypesName = "GLUELINE_LOGICAL_TYPES";
     public const string MapsName = "GLUELINE_MAPS";
 
-    public static InferenceOptions Inference(IEnumerable<string> required, FunctionVariables variables)
+    /// <param name="required">The fields that every event has.</param>
+    /// <param name="identities">The fields that identify a row or a record.</param>
+    /// <param name="variables">The function's variables, and their faults.</param>
+    public static InferenceOptions Inference(IEnumerable<string> required, IEnumerable<string> identities, FunctionVariables variables)
     {
-        var maps = List(MapsName, variables).ToImmutableSortedSet(StringComparer.Ordinal);
-        foreach (var pointer in maps)
-            if (!pointer.StartsWith('/')) variables.Fault($"{MapsName} holds \"{pointer}\", expected JSON pointers, such as /labels,/orders/*/tags");
+        var numbers = Numbers(variables);
+        var maps = List(MapsName, variables);
+        foreach (var word in maps)
+            if (word is not ("auto" or "off") && !word.StartsWith('/'))
+                variables.Fault($"{MapsName} holds \"{word}\", expected auto, off and JSON pointers, such as off,/labels,/orders/*/tags");
+        if (maps.Contains("auto") && maps.Contains("off")) variables.Fault($"{MapsName} holds both auto and off, expected one of them");
         return new InferenceOptions
         {
             RequiredFields = required.ToImmutableSortedSet(StringComparer.Ordinal),
-            Numbers = Numbers(variables),
+            KeyFields = identities.ToImmutableSortedSet(StringComparer.Ordinal),
+            Numbers = numbers.Everywhere,
+            NumbersAt = numbers.Places,
             LogicalTypes = LogicalTypesOf(variables),
-            Maps = [.. maps.Where(pointer => pointer.StartsWith('/'))],
+            Maps = maps.Where(word => word.StartsWith('/')).ToImmutableSortedSet(StringComparer.Ordinal),
+            MapDetection = maps.Contains("off") ? MapDetection.Off : MapDetection.Auto,
         };
     }
 
-    private static NumberTypes Numbers(FunctionVariables variables)
+    private static NumberChoices Numbers(FunctionVariables variables)
     {
-        switch (variables.Given(NumbersName) ?? "auto")
+        try
         {
-            case "auto": return NumberTypes.Auto;
-            case "as-seen": return NumberTypes.AsSeen;
-            case "long": return NumberTypes.Long;
-            case "double": return NumberTypes.Double;
-            case "decimal": return NumberTypes.Decimal;
-            case var other:
-                variables.Fault($"{NumbersName} is \"{other}\", expected auto, as-seen, long, double or decimal");
-                return default;
+            return NumberChoices.ParseList(variables.Given(NumbersName) ?? "");
+        }
+        catch (FormatException problem)
+        {
+            variables.Fault($"{NumbersName}: {problem.Message}");
+            return NumberChoices.Default;
         }
     }
 

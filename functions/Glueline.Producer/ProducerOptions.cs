@@ -54,6 +54,9 @@ internal sealed record ProducerOptions
     {
         var variables = new FunctionVariables(variable);
         var signIn = ClusterVariables.SignIn(variables);
+        var keyFields = List("GLUELINE_KEY_FIELD", variables);
+        var tableKey = ReadKey(variables.Given("GLUELINE_TABLE_KEY"), variables);
+        var requiredFields = List("GLUELINE_REQUIRED_FIELDS", variables);
         var options = new ProducerOptions
         {
             BootstrapServers = variables.Needed("GLUELINE_BOOTSTRAP_SERVERS", "the brokers, host:port,host:port"),
@@ -68,11 +71,11 @@ internal sealed record ProducerOptions
             Registration = ReadRegistration(variables.Given("GLUELINE_REGISTRATION") ?? "create-schema", variables),
             Overflow = ReadOverflow(variables.Given("GLUELINE_OVERFLOW") ?? "off", variables),
             SchemaFrom = variables.Given("GLUELINE_SCHEMA_FROM"),
-            KeyFields = List("GLUELINE_KEY_FIELD", variables),
-            TableKey = ReadKey(variables.Given("GLUELINE_TABLE_KEY"), variables),
+            KeyFields = keyFields,
+            TableKey = tableKey,
             AddFields = ReadPairs("GLUELINE_ADD_FIELDS", variables),
-            RequiredFields = List("GLUELINE_REQUIRED_FIELDS", variables),
-            Inference = EvolutionVariables.Inference(List("GLUELINE_REQUIRED_FIELDS", variables), variables),
+            RequiredFields = requiredFields,
+            Inference = EvolutionVariables.Inference(requiredFields, keyFields.Concat(tableKey?.Attributes.Select(attribute => attribute.Name) ?? []), variables),
         };
         variables.ThrowIfFaulty();
         return options;

@@ -16,9 +16,11 @@ public sealed class ProducerOptionsTests
 
     [Theory]
     [InlineData("GLUELINE_COMPATIBILITY", "full", "GLUELINE_COMPATIBILITY is \"full\", expected one of NONE, DISABLED, BACKWARD, BACKWARD_ALL, FORWARD, FORWARD_ALL, FULL, FULL_ALL")]
-    [InlineData("GLUELINE_NUMBERS", "int", "GLUELINE_NUMBERS is \"int\", expected auto, as-seen, long, double or decimal")]
+    [InlineData("GLUELINE_NUMBERS", "int", "GLUELINE_NUMBERS: \"int\": expected auto, union, as-seen, long, double, decimal or decimal(PRECISION,SCALE)")]
+    [InlineData("GLUELINE_NUMBERS", "double, price=long", "GLUELINE_NUMBERS: \"price=long\": expected a JSON pointer in front of =, such as /price=decimal(12,2)")]
     [InlineData("GLUELINE_LOGICAL_TYPES", "date, time", "GLUELINE_LOGICAL_TYPES holds \"time\", expected timestamp-micros, date, uuid, all or none")]
-    [InlineData("GLUELINE_MAPS", "labels", "GLUELINE_MAPS holds \"labels\", expected JSON pointers, such as /labels,/orders/*/tags")]
+    [InlineData("GLUELINE_MAPS", "labels", "GLUELINE_MAPS holds \"labels\", expected auto, off and JSON pointers, such as off,/labels,/orders/*/tags")]
+    [InlineData("GLUELINE_MAPS", "auto,off", "GLUELINE_MAPS holds both auto and off, expected one of them")]
     [InlineData("GLUELINE_REGISTRATION", "yes", "GLUELINE_REGISTRATION is \"yes\", expected none, register, create-schema or create-registry")]
     [InlineData("GLUELINE_KAFKA_SIGN_IN", "IAM", "GLUELINE_KAFKA_SIGN_IN is \"IAM\", expected none, tls, iam, scram or mtls")]
     [InlineData("GLUELINE_CREATE_TOPIC_PARTITIONS", "0", "GLUELINE_CREATE_TOPIC_PARTITIONS is \"0\", expected a whole number from 1")]
@@ -50,6 +52,29 @@ public sealed class ProducerOptionsTests
         ProducerOptions.Read(name => name is "GLUELINE_NUMBERS" or "GLUELINE_LOGICAL_TYPES" or "GLUELINE_SCHEMA_FROM" ? null : variables.GetValueOrDefault(name))
             .ShouldSatisfyAllConditions(it => it.Inference.Numbers.ShouldBe(NumberTypes.Auto), it => it.Inference.LogicalTypes.ShouldBe(LogicalTypes.None), it => it.SchemaFrom.ShouldBeNull());
     }
+
+    [Theory]
+    [InlineData("", MapDetection.Auto, "")]
+    [InlineData("auto", MapDetection.Auto, "")]
+    [InlineData("off", MapDetection.Off, "")]
+    [InlineData("/labels", MapDetection.Auto, "/labels")]
+    [InlineData("off, /labels,/a/*/b", MapDetection.Off, "/a/*/b /labels")]
+    public void Maps_are_found_unless_that_is_off_and_declared_in_either_case(string text, MapDetection detection, string pointers) =>
+        ReadCluster(("GLUELINE_MAPS", text)).Inference.ShouldSatisfyAllConditions(
+            it => it.MapDetection.ShouldBe(detection), it => string.Join(' ', it.Maps).ShouldBe(pointers));
+
+    [Fact]
+    public void Single_places_have_number_types_of_their_own()
+    {
+        var inference = ReadCluster(("GLUELINE_NUMBERS", "union, /price=decimal(12,2),/time=long")).Inference;
+        inference.Numbers.ShouldBe(NumberTypes.Union);
+        inference.NumbersAt.ShouldBe([KeyValuePair.Create("/price", new NumberChoice(NumberTypes.Decimal, 12, 2)), KeyValuePair.Create("/time", new NumberChoice(NumberTypes.Long))]);
+    }
+
+    [Fact]
+    public void The_fields_of_the_records_key_and_the_tables_identify() =>
+        ReadCluster(("GLUELINE_KEY_FIELD", "id,line"), ("GLUELINE_TABLE_KEY", "id:S,at:N"), ("GLUELINE_REQUIRED_FIELDS", "id")).Inference.ShouldSatisfyAllConditions(
+            it => it.KeyFields.ShouldBe(["at", "id", "line"]), it => it.RequiredFields.ShouldBe(["id"]));
 
     [Fact]
     public void The_schema_has_the_topics_name_by_default()

@@ -47,7 +47,7 @@ locals {
       GLUELINE_ADD_FIELDS      = join(",", [for name, value in var.add_fields : "${name}=${value}"])
       GLUELINE_SCHEMA_FROM     = var.schema_from == null ? "" : var.schema_from
       GLUELINE_LOGICAL_TYPES   = join(",", var.logical_types)
-      GLUELINE_MAPS            = join(",", var.map_pointers)
+      GLUELINE_MAPS            = join(",", concat([var.maps], var.map_pointers))
       GLUELINE_KAFKA_CONFIG    = join(";", [for property, value in var.kafka_properties : "${property}=${value}"])
     } : variable => value if value != "" },
     local.producer_secret_arn_is_set ? { GLUELINE_KAFKA_SECRET = local.producer_secret_arn } : {},

@@ -104,13 +104,13 @@ variable "schema_from" {
 }
 
 variable "numbers" {
-  description = "Types that numbers get: auto, as-seen, long, double or decimal."
+  description = "Types that numbers get: auto (double first, long for keys and for integers that no double gives back), union, as-seen, long, double or decimal; single places by JSON pointer, comma-separated: double,/price=decimal(12,2)."
   type        = string
   default     = "auto"
 
   validation {
-    condition     = contains(["auto", "as-seen", "long", "double", "decimal"], var.numbers)
-    error_message = "numbers must be auto, as-seen, long, double or decimal."
+    condition     = can(regex("^((/[^,]*=)?(auto|union|as-seen|long|double|decimal)|/[^,]*=decimal\\([0-9]{1,4},[0-9]{1,4}\\))(,((/[^,]*=)?(auto|union|as-seen|long|double|decimal)|/[^,]*=decimal\\([0-9]{1,4},[0-9]{1,4}\\)))*$", var.numbers))
+    error_message = "numbers must be auto, union, as-seen, long, double or decimal, or such for single places: double,/price=decimal(12,2)."
   }
 }
 
@@ -122,6 +122,17 @@ variable "logical_types" {
   validation {
     condition     = length(setsubtract(var.logical_types, ["timestamp-micros", "date", "uuid"])) == 0
     error_message = "logical_types may hold timestamp-micros, date and uuid."
+  }
+}
+
+variable "maps" {
+  description = "Whether objects whose keys look like data become maps: auto or off. Those that map_pointers names become maps in any case."
+  type        = string
+  default     = "auto"
+
+  validation {
+    condition     = contains(["auto", "off"], var.maps)
+    error_message = "maps must be auto or off."
   }
 }
 

@@ -18,6 +18,8 @@ internal static class LocalStackVariables
         ("GLUELINE_SCHEMA_FROM", options.Pipeline.SchemaFrom),
         ("GLUELINE_COMPATIBILITY", options.Pipeline.Compatibility),
         ("GLUELINE_OVERFLOW", options.Pipeline.Overflow),
+        ("GLUELINE_NUMBERS", options.Pipeline.Numbers),
+        ("GLUELINE_MAPS", options.Pipeline.Maps),
         ("GLUELINE_REGISTRATION", options.Pipeline.Registration),
         ("GLUELINE_KEY_FIELD", options.Pipeline.KeyField),
         ("GLUELINE_TABLE_KEY", options.Pipeline.TableKey),

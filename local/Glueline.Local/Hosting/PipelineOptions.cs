@@ -35,6 +35,12 @@ public sealed class PipelineOptions
     /// <summary>Whether what a schema has no place for is kept in the record, <c>off</c> or <c>on</c>; null leaves it to the producer.</summary>
     public string? Overflow { get; init; }
 
+    /// <summary>The types that numbers get, such as <c>double,/price=decimal(12,2)</c>; null leaves them to the producer, which takes <c>auto</c>.</summary>
+    public string? Numbers { get; init; }
+
+    /// <summary>Which objects become maps, such as <c>off,/labels</c>; null leaves it to the producer, which finds them.</summary>
+    public string? Maps { get; init; }
+
     /// <summary>The version that the consumer sees all records as, <c>latest</c> or a number; null for each record's own.</summary>
     public string? ReaderVersion { get; init; }
 

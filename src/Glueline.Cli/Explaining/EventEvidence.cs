@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Globalization;
 using Glueline.Cli.Events;
 using Glueline.Evolution.Inference;
@@ -6,7 +5,8 @@ using Glueline.Evolution.Inference;
 namespace Glueline.Cli.Explaining;
 
 /// <summary>Which lines showed which kinds of value at which place; a few lines of each are kept, and all are counted.</summary>
-internal sealed class EventEvidence(ImmutableSortedSet<string> maps)
+/// <param name="maps">The places whose objects are maps, declared or found.</param>
+internal sealed class EventEvidence(IReadOnlySet<string> maps)
 {
     private const int LinesKept = 3;
 
@@ -19,14 +19,14 @@ internal sealed class EventEvidence(ImmutableSortedSet<string> maps)
 
     public void Add(EventPlace line, EventShape shape)
     {
-        foreach (var key in shape.Keys) Add(line, shape[key]!, key, Pointer("", key));
+        foreach (var key in shape.Keys) Add(line, shape[key]!, key);
     }
 
     /// <summary>Such as <c>integer in 69 events (lines 3, 16, 25, …), fraction in 1,638 events (lines 1, 2, 4, …)</c>.</summary>
     public string Describe(string path) =>
         _places.TryGetValue(path, out var kinds) ? string.Join(", ", kinds.Select(kind => $"{kind.Key.ToString().ToLowerInvariant()} in {Events(kind.Value.Count, kind.Value.Lines)}")) : "";
 
-    private void Add(EventPlace line, EventShape shape, string path, string pointer)
+    private void Add(EventPlace line, EventShape shape, string path)
     {
         if (!_places.TryGetValue(path, out var seen)) _places.Add(path, seen = []);
         foreach (var kind in Kinds)
@@ -37,22 +37,19 @@ internal sealed class EventEvidence(ImmutableSortedSet<string> maps)
             seen[kind] = (count + 1, lines);
         }
 
-        if (shape.Items is { } items) Add(line, items, path + "[]", pointer + "/*");
-        var isMap = maps.Contains(pointer);
+        if (shape.Items is { } items) Add(line, items, path + "[]");
+        var isMap = maps.Contains(path);
         EventShape? values = null;
         foreach (var key in shape.Keys)
         {
             if (isMap) values = EventShape.Merge(values, shape[key]);
-            else Add(line, shape[key]!, $"{path}.{key}", Pointer(pointer, key));
+            else Add(line, shape[key]!, $"{path}.{key}");
         }
 
-        if (values is not null) Add(line, values, path + "{}", pointer + "/*");
+        if (values is not null) Add(line, values, path + "{}");
     }
 
     private static string Events(long count, List<EventPlace> lines) => count == 1
         ? $"1 event ({lines[0]})"
         : string.Create(CultureInfo.InvariantCulture, $"{count:#,0} events (lines {string.Join(", ", lines.Select(line => line.Short))}{(count > lines.Count ? ", …" : "")})");
-
-    private static string Pointer(string pointer, string key) =>
-        $"{pointer}/{key.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal)}";
 }

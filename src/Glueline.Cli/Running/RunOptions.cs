@@ -27,6 +27,12 @@ internal sealed record RunOptions
 
     public Overflow Overflow { get; init; }
 
+    /// <summary>As the producer function is told; null leaves numbers to it.</summary>
+    public string? Numbers { get; init; }
+
+    /// <summary>As the producer function is told; null leaves maps to it.</summary>
+    public string? Maps { get; init; }
+
     /// <summary>The field that becomes the record's key; records of one key keep their order.</summary>
     public required string KeyField { get; init; }
 

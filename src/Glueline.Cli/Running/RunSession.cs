@@ -29,6 +29,8 @@ internal sealed class RunSession(RunOptions options, IAnsiConsole terminal, Text
             Schema = options.Schema,
             Compatibility = options.Compatibility,
             Overflow = options.Overflow,
+            Numbers = options.Numbers,
+            Maps = options.Maps,
             SchemaFrom = options.SchemaFrom,
             KeyField = options.KeyField,
             TableKey = options.TableKey,

@@ -27,6 +27,12 @@ internal sealed record StackSettings
 
     public Overflow Overflow { get; init; }
 
+    /// <summary>As the producer function is told; null leaves numbers to it.</summary>
+    public string? Numbers { get; init; }
+
+    /// <summary>As the producer function is told; null leaves maps to it.</summary>
+    public string? Maps { get; init; }
+
     public required string KeyField { get; init; }
 
     public required TableKey TableKey { get; init; }
@@ -83,6 +89,8 @@ internal sealed record StackSettings
             SchemaFrom = SchemaFrom,
             Compatibility = Compatibility,
             Overflow = Overflow is Overflow.On ? "on" : null,
+            Numbers = Numbers,
+            Maps = Maps,
             KeyField = KeyField,
             RequiredFields = string.Join(',', TableKey.Fields.Append(KeyField).Distinct()),
             Table = new(

@@ -54,7 +54,7 @@ internal sealed class InferVerb : Verb
 
     private static async Task ExplainAsync(TextWriter output, EvolutionPlan plan, IReadOnlyList<EventLine> events, InferenceOptions options)
     {
-        var evidence = new EventEvidence(options.Maps);
+        var evidence = new EventEvidence(plan.Verdicts.Where(verdict => verdict is { Rule: "map", Applied: true }).Select(verdict => verdict.Path).ToHashSet(StringComparer.Ordinal));
         var refused = plan.Refusals.Select(refusal => refusal.EventIndex).ToHashSet();
         for (var index = 0; index < events.Count; index++)
             if (!refused.Contains(index)) evidence.Add(events[index].Place, EventShape.Read(events[index].Json.Span, options));

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.CommandLine;
-using System.CommandLine.Parsing;
 using Glueline.Evolution;
 using Glueline.Evolution.Inference;
 
@@ -20,18 +19,15 @@ internal sealed class InferenceArguments
 
     private readonly Option<string> @namespace = new("--namespace") { Description = "Namespace of that record. Default: none.", HelpName = "NAME", DefaultValueFactory = _ => "" };
 
-    private readonly Option<NumberTypes> numbers = Words<NumberTypes>(
-        "--numbers", "Types of numbers: auto leaves room for fractions where the mode forbids to add it later; as-seen, long, double and decimal (any digits) say what they are.");
+    private readonly NumbersAndMaps numbersAndMaps = new();
 
     private readonly Option<LogicalTypes[]> logical = new("--logical-types")
     {
         Description = "Meanings to look for in texts: timestamp-micros, date, uuid, all. Texts come back unchanged in any case. May be repeated. Default: none.",
         HelpName = "KIND",
         DefaultValueFactory = _ => [],
-        CustomParser = result => [.. result.Tokens.Select(token => Word<LogicalTypes>(result, "--logical-types", token.Value))],
+        CustomParser = result => [.. result.Tokens.Select(token => WordOption.Parse<LogicalTypes>(result, "--logical-types", token.Value))],
     };
-
-    private readonly Option<string[]> maps = Many("--map", "POINTER", "JSON pointer to an object whose keys are data, as /labels or /orders/*/tags.");
 
     private readonly Option<string[]> names = Many("--field-name", "KEY=NAME", "Avro name for a JSON key, in place of the derived one.");
 
@@ -45,12 +41,14 @@ internal sealed class InferenceArguments
 
     public void AddTo(Command command)
     {
-        foreach (var option in (Option[])[required, name, @namespace, numbers, logical, maps, names, overflow, depth, fields]) command.Add(option);
+        foreach (var option in (Option[])[required, name, @namespace, logical, names, overflow, depth, fields]) command.Add(option);
+        numbersAndMaps.AddTo(command);
     }
 
     /// <exception cref="InputException">The options are faulty; the message lists every fault.</exception>
     public EvolutionOptions Read(ParseResult arguments)
     {
+        var numbers = numbersAndMaps.Numbers(arguments);
         var options = new EvolutionOptions
         {
             RecordName = arguments.GetValue(name)!,
@@ -59,9 +57,11 @@ internal sealed class InferenceArguments
             Inference = new InferenceOptions
             {
                 RequiredFields = arguments.GetValue(required)!.ToImmutableSortedSet(StringComparer.Ordinal),
-                Numbers = arguments.GetValue(numbers),
+                Numbers = numbers.Everywhere,
+                NumbersAt = numbers.Places,
                 LogicalTypes = arguments.GetValue(logical)!.Aggregate(LogicalTypes.None, (all, one) => all | one),
-                Maps = arguments.GetValue(maps)!.ToImmutableSortedSet(StringComparer.Ordinal),
+                Maps = numbersAndMaps.Maps(arguments),
+                MapDetection = numbersAndMaps.Detection(arguments),
                 Names = arguments.GetValue(names)!.Select(Pair).ToImmutableSortedDictionary(pair => pair.Key, pair => pair.Name, StringComparer.Ordinal),
                 MaxDepth = (int)arguments.GetValue(depth),
                 MaxFields = (int)arguments.GetValue(fields),
@@ -86,19 +86,4 @@ internal sealed class InferenceArguments
 
     private static Option<string[]> Many(string name, string helpName, string description) =>
         new(name) { Description = $"{description} May be repeated.", HelpName = helpName, DefaultValueFactory = _ => [] };
-
-    private static Option<T> Words<T>(string name, string description)
-        where T : struct, Enum => new(name) { Description = description, HelpName = "KIND", CustomParser = result => Word<T>(result, name, result.Tokens[0].Value) };
-
-    /// <summary>Enum values as options have them: <c>AsSeen</c> is <c>as-seen</c>.</summary>
-    private static T Word<T>(ArgumentResult result, string name, string text)
-        where T : struct, Enum
-    {
-        foreach (var value in Enum.GetValues<T>())
-            if (string.Equals(Dashed(value.ToString()), text, StringComparison.OrdinalIgnoreCase)) return value;
-        result.AddError($"{name} {text}: expected one of {string.Join(", ", Enum.GetNames<T>().Select(Dashed))}.");
-        return default;
-    }
-
-    private static string Dashed(string word) => string.Concat(word.Select((letter, at) => at > 0 && char.IsUpper(letter) ? $"-{char.ToLowerInvariant(letter)}" : $"{char.ToLowerInvariant(letter)}"));
 }

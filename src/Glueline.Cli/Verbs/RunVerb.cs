@@ -49,6 +49,8 @@ internal sealed class RunVerb : Verb
             Schema = stack.Schema(arguments, isFresh ? name : topic),
             Compatibility = stack.Mode(arguments).Name,
             Overflow = stack.Overflow(arguments),
+            Numbers = stack.Numbers(arguments),
+            Maps = stack.Maps(arguments),
             SchemaFrom = stack.SchemaFrom(arguments),
             KeyField = stack.KeyField(arguments, table),
             TableKey = table,

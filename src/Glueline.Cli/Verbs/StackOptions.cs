@@ -25,6 +25,8 @@ internal sealed class StackOptions
         Description = "Keeps what the schema has no place for as JSON text in the record's field _overflow, and puts it back on reading: no event is refused for its schema.",
     };
 
+    private readonly NumbersAndMaps numbersAndMaps = new();
+
     private readonly Option<string?> key = new("--key") { Description = "Field that becomes the record's key. Default: the table's hash key.", HelpName = "FIELD" };
 
     private readonly Option<string> tableKey;
@@ -43,6 +45,7 @@ internal sealed class StackOptions
     {
         foreach (var option in (Option[])[topic, schema, schemaFrom, compatibility, overflow, key, tableKey, bootstrap, faults])
             command.Add(option);
+        numbersAndMaps.AddTo(command);
     }
 
     public string Topic(ParseResult arguments, string usual) => Topics.CheckTopic(arguments.GetValue(topic) ?? usual);
@@ -54,6 +57,10 @@ internal sealed class StackOptions
     public string? SchemaFrom(ParseResult arguments) => arguments.GetValue(schemaFrom);
 
     public Overflow Overflow(ParseResult arguments) => arguments.GetValue(overflow) ? Evolution.Overflow.On : Evolution.Overflow.Off;
+
+    public string? Numbers(ParseResult arguments) => numbersAndMaps.NumbersText(arguments);
+
+    public string? Maps(ParseResult arguments) => numbersAndMaps.MapsText(arguments);
 
     public string KeyField(ParseResult arguments, TableKey table) => arguments.GetValue(key) ?? table.Hash;
 

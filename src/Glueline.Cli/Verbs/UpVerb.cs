@@ -52,6 +52,8 @@ internal sealed class UpVerb : Verb
             Schema = stack.Schema(arguments, topic),
             Compatibility = stack.Mode(arguments).Name,
             Overflow = stack.Overflow(arguments),
+            Numbers = stack.Numbers(arguments),
+            Maps = stack.Maps(arguments),
             SchemaFrom = stack.SchemaFrom(arguments),
             KeyField = stack.KeyField(arguments, table),
             TableKey = table,

@@ -90,8 +90,27 @@ public sealed class InferVerbTests : IDisposable
         (await Invocation.RunAsync("infer", file, "--max-depth", "1")).Errors.ShouldContain("the event is nested deeper than MaxDepth = 1");
         (await Invocation.RunAsync("infer", file, "--max-fields", "2")).Errors.ShouldContain("more fields than MaxFields = 2");
         (await Invocation.RunAsync("infer", file, "--field-name", "x")).Errors.ShouldBe("--field-name x: expected KEY=NAME.\n");
-        (await Invocation.RunAsync("infer", file, "--numbers", "int")).Errors.ShouldStartWith("--numbers int: expected one of auto, union, as-seen, long, double, decimal.\n");
+        (await Invocation.RunAsync("infer", file, "--numbers", "int")).Errors.ShouldBe("--numbers: \"int\": expected auto, union, as-seen, long, double, decimal or decimal(PRECISION,SCALE)\n");
+        (await Invocation.RunAsync("infer", file, "--maps", "on")).Errors.ShouldStartWith("--maps on: expected one of auto, off.\n");
         (await Invocation.RunAsync("infer", file, "--logical-types", "time")).Errors.ShouldStartWith("--logical-types time: expected one of none, timestamp-micros, date, uuid, all.\n");
+    }
+
+    [Fact]
+    public async Task Single_places_have_number_types_of_their_own_and_no_map_is_found_where_that_is_off()
+    {
+        var file = folder.Write("ids.ndjson", """{"price":1.5,"time":7,"n":2,"m":{"2026-11-29":1}}""");
+
+        var call = await Invocation.RunAsync("infer", file, "--numbers", "union", "--numbers", "/price=decimal(12,2),/time=long", "--maps", "off");
+
+        JsonSerializer.Serialize(JsonElement.Parse(call.Output)).ShouldBe(
+            """{"type":"record","name":"Event","fields":[{"name":"m","type":["null",{"type":"record","name":"M","fields":["""
+            + """{"name":"_2026_11_29","type":["null","long","double"],"default":null,"jsonName":"2026-11-29"}]}],"default":null},"""
+            + """{"name":"n","type":["null","long","double"],"default":null},"""
+            + """{"name":"price","type":["null",{"type":"bytes","logicalType":"decimal","precision":12,"scale":2}],"default":null},"""
+            + """{"name":"time","type":["null","long"],"default":null}]}""");
+        var explained = (await Invocation.RunAsync("infer", file, "--explain")).Output;
+        explained.ShouldContain("m  null | map of (null | double)\n  seen   object in 1 event (line 1)\n  map: the keys are ids or dates\n");
+        explained.ShouldContain("m{}  null | double\n  seen   integer in 1 event (line 1)\n");
     }
 
     [Fact]

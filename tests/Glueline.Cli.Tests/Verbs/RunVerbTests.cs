@@ -14,6 +14,7 @@ public sealed class RunVerbTests
         options.TableKey.ShouldBe(TableKey.Default);
         (options.Report, options.Keep, options.Bootstrap).ShouldBe((null, false, null));
         options.Overflow.ShouldBe(Glueline.Evolution.Overflow.Off);
+        (options.Numbers, options.Maps).ShouldBe((null, null));
         options.Limits.BatchEvents.ShouldBe(100);
     }
 
@@ -22,7 +23,9 @@ public sealed class RunVerbTests
     {
         var options = Read(
             "--events", "-", "--topic", "orders", "--schema", "Order", "--compatibility", "backward_all", "--key", "customer",
-            "--table-key", "@id,at", "--batch", "7", "--report", "r.json", "--keep", "--overflow", "--bootstrap", "a:9092,[::1]:9092");
+            "--table-key", "@id,at", "--batch", "7", "--report", "r.json", "--keep", "--overflow", "--bootstrap", "a:9092,[::1]:9092",
+            "--numbers", "double", "--numbers", "/price=decimal(12,2)", "--maps", "off", "--map", "/labels", "--map", "/orders/*/tags");
+        (options.Numbers, options.Maps).ShouldBe(("double,/price=decimal(12,2)", "off,/labels,/orders/*/tags"));
         options.Source.Name.ShouldBe("standard input");
         (options.Topic, options.Schema, options.Compatibility, options.KeyField).ShouldBe(("orders", "Order", "BACKWARD_ALL", "customer"));
         options.TableKey.ShouldBe(new TableKey("@id", "at"));
@@ -48,6 +51,9 @@ public sealed class RunVerbTests
     [InlineData("--bootstrap localhost: expected HOST:PORT, or several with commas between.", "--bootstrap", "localhost")]
     [InlineData("--bootstrap localhost:0: expected HOST:PORT, or several with commas between.", "--bootstrap", "localhost:0")]
     [InlineData("--add x: expected name=value, where value is text, a number, true, false, $now or $line.", "--add", "x")]
+    [InlineData("--numbers: \"int\": expected auto, union, as-seen, long, double, decimal or decimal(PRECISION,SCALE)", "--numbers", "int")]
+    [InlineData("--map labels: expected a JSON pointer into the event, such as /labels.", "--map", "labels")]
+    [InlineData("--map /a,b: the function takes pointers without a comma only; let --maps auto find this map.", "--map", "/a,b")]
     [InlineData("--events no/such.ndjson: there is no such file. Give a file of events.", "--events", "no/such.ndjson")]
     public async Task What_cannot_be_used_is_said_before_anything_starts(string message, params string[] arguments)
     {

@@ -20,8 +20,9 @@ public sealed class OverflowTests
         await producer.EncodeAsync(Rig.Json("""{"a":1}"""));
         rig.Registry.ForgetCalls();
 
-        foreach (var json in (string[])["""{"a":null}""", """{"b":[]}""", """{"a":1e400}""", """{"a":"\ud800"}""", """{"_overflow":1}"""])
+        foreach (var json in (string[])["""{"a":null}""", """{"b":[]}""", """{"a":1e400}""", """{"_overflow":1}"""])
             Back(await producer.EncodeAsync(Rig.Json(json))).ShouldBe(json);
+        (await producer.EncodeAsync(Rig.Json("""{"a":"\ud800"}"""))).Refusal!.Reason.ShouldContain("half a surrogate pair");
 
         rig.Registry.Calls.ShouldBeEmpty();
     }
