@@ -45,6 +45,7 @@ public sealed class AwsEnvironment
     /// <param name="givenBy">What the person can change to call another one, such as an option's name; messages have it.</param>
     public static AwsEnvironment ForEndpoint(string region, Uri endpoint, string givenBy)
     {
+        ArgumentException.ThrowIfNullOrEmpty(region);
         ArgumentNullException.ThrowIfNull(endpoint);
         ArgumentException.ThrowIfNullOrEmpty(givenBy);
         return new(name => name switch { "AWS_REGION" => region, AnyService => endpoint.OriginalString, _ => null }, givenBy);

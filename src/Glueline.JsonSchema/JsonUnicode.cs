@@ -28,7 +28,8 @@ public static class JsonUnicode
     /// <returns>The first fault, or null.</returns>
     public static JsonUnicodeFault? Find(ReadOnlySpan<char> json)
     {
-        for (var at = 0; at < json.Length; at++)
+        var first = json.IndexOfAnyInRange('\uD800', '\uDFFF');
+        for (var at = first < 0 ? json.Length : first; at < json.Length; at++)
         {
             if (!char.IsSurrogate(json[at])) continue;
             if (at + 1 < json.Length && char.IsSurrogatePair(json[at], json[at + 1]))

@@ -24,7 +24,7 @@ internal sealed class EventBatch
     {
         var reply = await producer(ToPayload(), cancellation).ConfigureAwait(false);
         return reply.Fault is { } fault
-            ? throw new RunFailedException($"The producer failed at {lines[0].Place} to {lines[^1].Place}: {fault}")
+            ? throw new RunFailedException($"The producer failed at {EventPlace.Range(lines[0].Place, lines[^1].Place)}: {fault}")
             : ProducerAnswer.Read(reply.Payload, lines.Count);
     }
 

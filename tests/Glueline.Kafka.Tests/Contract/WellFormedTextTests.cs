@@ -11,7 +11,6 @@ namespace Glueline.Kafka.Tests.Contract;
 public sealed class WellFormedTextTests
 {
     private const string AnySchema = "{}";
-    private const string Remedy = "which no encoding can carry. Correct the text where it was cut or decoded";
 
     private static readonly SerializationContext Value = new(MessageComponentType.Value, "texts");
     private static readonly SerializationContext Key = new(MessageComponentType.Key, "texts");
@@ -20,12 +19,12 @@ public sealed class WellFormedTextTests
 
     public static TheoryData<string, string> Halves => new()
     {
-        { "{\"a\":{\"b\":[1,{\"c~/\":\"x\uD800\"}]}}", $"/a/b/1/c~0~1: the text holds half of a surrogate pair (U+D800) at character 22, {Remedy}" },
-        { "{\"a\":1,\"b\":\"\uDC00y\"}", $"/b: the text holds half of a surrogate pair (U+DC00) at character 12, {Remedy}" },
-        { "{\"ok\":\"\U0001F600\",\"a\uDBFF\":1}", $"the text holds half of a surrogate pair (U+DBFF) at character 13, {Remedy}" },
-        { "\"\uDC00\uD800\"", $"the text holds half of a surrogate pair (U+DC00) at character 1, {Remedy}" },
-        { "[[],[\"\",\"\uD800\uD800\"]]", $"/1/1: the text holds half of a surrogate pair (U+D800) at character 9, {Remedy}" },
-        { "\uD800", $"the text holds half of a surrogate pair (U+D800) at character 0, {Remedy}" },
+        { "{\"a\":{\"b\":[1,{\"c~/\":\"x\uD800\"}]}}", "/a/b/1/c~0~1: expected well-formed Unicode, found half a surrogate pair (\\ud800) at character 22" },
+        { "{\"a\":1,\"b\":\"\uDC00y\"}", "/b: expected well-formed Unicode, found half a surrogate pair (\\udc00) at character 12" },
+        { "{\"ok\":\"\U0001F600\",\"a\uDBFF\":1}", "expected well-formed Unicode, found half a surrogate pair (\\udbff) at character 13, in the name of a member" },
+        { "\"\uDC00\uD800\"", "expected well-formed Unicode, found half a surrogate pair (\\udc00) at character 1" },
+        { "[[],[\"\",\"\uD800\uD800\"]]", "/1/1: expected well-formed Unicode, found half a surrogate pair (\\ud800) at character 9" },
+        { "\uD800", "expected well-formed Unicode, found half a surrogate pair (\\ud800) at character 0" },
     };
 
     [Theory]
@@ -35,7 +34,7 @@ public sealed class WellFormedTextTests
         foreach (var context in (SerializationContext[])[Value, Key])
         {
             (await Should.ThrowAsync<AvroDataException>(async () => await Avro().SerializeAsync(json, context))).Message.ShouldBe(message);
-            (await Should.ThrowAsync<AvroDataException>(async () => await Json().SerializeAsync(json, context))).Message.ShouldBe(message);
+            (await Should.ThrowAsync<AvroDataException>(async () => await Json().SerializeAsync(json, context))).Message.ShouldBe(message[0] is '/' ? message : $"the document: {message}");
         }
 
         _registry.Calls.ShouldBeEmpty();
@@ -67,9 +66,9 @@ public sealed class WellFormedTextTests
     }
 
     [Theory]
-    [InlineData("7B2261223A22C328227D", "/a: the JSON is not UTF-8: found byte 0xC3. Encode it as UTF-8 (byte 6)")]
-    [InlineData("7B2261223A5B302C22EDA080225D7D", "/a/1: the JSON is not UTF-8: found byte 0xED. Encode it as UTF-8 (byte 9)")]
-    [InlineData("FFFE7B00", "the JSON is not UTF-8: found byte 0xFF. Encode it as UTF-8 (byte 0)")]
+    [InlineData("7B2261223A22C328227D", "/a: expected UTF-8, found the byte 0xC3 at byte 6")]
+    [InlineData("7B2261223A5B302C22EDA080225D7D", "/a/1: expected UTF-8, found the byte 0xED at byte 9")]
+    [InlineData("FFFE7B00", "the document: expected UTF-8, found the byte 0xFF at byte 0")]
     public async Task Bytes_that_are_not_UTF_8_are_told_with_their_place(string hex, string message)
     {
         var damaged = Convert.FromHexString(hex);
@@ -83,7 +82,7 @@ public sealed class WellFormedTextTests
             () => ((IDeserializer<byte[]?>)new GlueJsonDeserializer(_registry)).Deserialize(forged, isNull: false, Value),
             () => ((IDeserializer<JsonElement>)new GlueJsonDeserializer(_registry)).Deserialize(forged, isNull: false, Value),
         ])
-            Should.Throw<AvroDataException>(read).Message.ShouldBe(message);
+            Should.Throw<AvroDataException>(read).Message.ShouldBe($"{message} (schema version {GlueFrame.Read(record).Header.SchemaVersionId})");
     }
 
     [Fact]
@@ -102,7 +101,7 @@ public sealed class WellFormedTextTests
         IDeserializer<string?> deserializer = new GlueAvroDeserializer(_registry, new() { Foreign = (_, _) => [0x22, 0xFF, 0x22] });
 
         Should.Throw<AvroDataException>(() => deserializer.Deserialize("x"u8, isNull: false, Value)).Message
-            .ShouldBe("the JSON is not UTF-8: found byte 0xFF. Encode it as UTF-8 (byte 1)");
+            .ShouldBe("expected UTF-8, found the byte 0xFF at byte 1");
     }
 
     [Fact]

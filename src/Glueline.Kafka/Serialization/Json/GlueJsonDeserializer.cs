@@ -53,9 +53,8 @@ public sealed class GlueJsonDeserializer
         var validator = _validators.Of(id);
         using var inflated = new OutputBuffer();
         var document = frame.Payload(inflated, _maxInflatedBytes).ToArray();
-        WellFormedText.Require(document);
         return validator.Validate(document) is { Count: > 0 } findings
-            ? throw new JsonDataException(findings, $"schema version {id}, {findings[0].SchemaPointer}")
+            ? throw new JsonDataException(findings, findings[0].SchemaPointer is { Length: > 0 } place ? $"schema version {id}, {place}" : $"schema version {id}")
             : document;
     }
 

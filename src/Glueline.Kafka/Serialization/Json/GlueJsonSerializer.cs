@@ -33,12 +33,10 @@ public sealed class GlueJsonSerializer : IAsyncSerializer<byte[]?>, IAsyncSerial
     }
 
     /// <summary>Writes one document.</summary>
-    /// <exception cref="AvroDataException">The document is not UTF-8.</exception>
-    /// <exception cref="JsonDataException">The document is not what the schema says; the message lists the findings.</exception>
+    /// <exception cref="JsonDataException">The document is not Unicode text, or not what the schema says; the message lists the findings.</exception>
     /// <exception cref="SchemaRegistryException">The schema can't be registered, or the registry did not answer.</exception>
     public async Task<byte[]> SerializeAsync(ReadOnlyMemory<byte> data, SerializationContext context)
     {
-        WellFormedText.Require(data.Span);
         if (_validator.Validate(data) is { Count: > 0 } findings) throw new JsonDataException(findings);
         var id = await _definitions.Of(context).IdAsync().ConfigureAwait(false);
         using var output = new OutputBuffer(data.Length + GlueFrameHeader.Size);
