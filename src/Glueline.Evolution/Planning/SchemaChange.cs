@@ -9,7 +9,7 @@ namespace Glueline.Evolution.Planning;
 /// <param name="After">The type after.</param>
 public sealed record SchemaChange(SchemaChangeKind Kind, string Path, AvroSchema? Before, AvroSchema After)
 {
-    /// <summary>The change in words, such as <c>added field "battery.level" ["null","long","double"]</c>.</summary>
+    /// <summary>The change in words, such as <c>added field "battery.level" ["null","double"]</c>.</summary>
     public override string ToString() => Kind switch
     {
         SchemaChangeKind.FieldAdded => $"added field \"{Path}\" {TypeText.Of(After)}",

@@ -33,6 +33,14 @@ public sealed class UpVerbTests
         Read().Accounts.Ids.ShouldBeEmpty();
     }
 
+    [Fact]
+    public void Numbers_and_maps_are_told_to_the_producer_function()
+    {
+        var settings = Read("--numbers", "union", "--numbers", "/price=decimal(12,2)", "--maps", "off", "--map", "/labels");
+        (settings.ToOptions().Pipeline.Numbers, settings.ToOptions().Pipeline.Maps).ShouldBe(("union,/price=decimal(12,2)", "off,/labels"));
+        (Read().ToOptions().Pipeline.Numbers, Read().ToOptions().Pipeline.Maps).ShouldBe((null, null));
+    }
+
     [Theory]
     [InlineData("--memory and --data exclude each other: give one of them.", "--memory", "--data", "d")]
     [InlineData("--port 65536: expected a whole number from 0 to 65535.", "--port", "65536")]
