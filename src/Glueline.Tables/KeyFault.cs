@@ -15,13 +15,13 @@ public static class KeyFault
         if (attribute.Type is not KeyType.Unsaid && attribute.Type != value.Type)
         {
             var wanted = Name(attribute.Type);
-            return $"the table's {attribute.Title} is {wanted}, and the event has {Shown(value)}: send {wanted}, or key the table by {Other(value.Type)}";
+            return $"the table's {attribute.Title} is {wanted}, and the event has {Shown(value)}: send {wanted}, or key the table by {attribute with { Type = value.Type }}";
         }
 
         if (value.Type is KeyType.Number)
         {
             return TableNumber.Parse(value.Text).Fault is { } fault
-                ? $"the table's {attribute.Title} {fault}: send a number that it holds, or key the table by text"
+                ? $"the table's {attribute.Title} {fault}: send a number that it holds, or key the table by {attribute with { Type = KeyType.Text }}"
                 : null;
         }
 
@@ -45,8 +45,6 @@ public static class KeyFault
     }
 
     private static string Name(KeyType type) => type switch { KeyType.Number => "a number", KeyType.Bytes => "bytes", _ => "text" };
-
-    private static string Other(KeyType type) => type switch { KeyType.Number => "numbers", KeyType.Bytes => "bytes", _ => "text" };
 
     private static string Shown(KeyAttributeValue value)
     {

@@ -68,9 +68,9 @@ public sealed class ConsumerHandlerTests
     }
 
     [Theory]
-    [InlineData("id:S", "/id: the table's partition key \"id\" is text, and the event has the number 7: send text, or key the table by numbers", """{"id":7}""")]
-    [InlineData("id:N", "/id: the table's partition key \"id\" is a number, and the event has the text \"7\": send a number, or key the table by text", """{"id":"7"}""")]
-    [InlineData("id:N", "/id: the table's partition key \"id\" is out of the range of a table's numbers, 1E-130 to 9.99E+125 on either side of zero: send a number that it holds, or key the table by text", """{"id":1e200}""")]
+    [InlineData("id:S", "/id: the table's partition key \"id\" is text, and the event has the number 7: send text, or key the table by id:N", """{"id":7}""")]
+    [InlineData("id:N", "/id: the table's partition key \"id\" is a number, and the event has the text \"7\": send a number, or key the table by id:S", """{"id":"7"}""")]
+    [InlineData("id:N", "/id: the table's partition key \"id\" is out of the range of a table's numbers, 1E-130 to 9.99E+125 on either side of zero: send a number that it holds, or key the table by id:S", """{"id":1e200}""")]
     [InlineData("v:S,id:S", "/v: the event has no value for the table's key attribute \"v\"; make the field required in the producer, or key the table by another", """{"id":"7"}""")]
     [InlineData("id:S", "/v: the event has a string with half a surrogate pair, which is no text that DynamoDB can store", """{"id":"k","_overflow":{"/v":"[\"\\ud800\"]"}}""")]
     [InlineData("id:S", "/map/a~1b/: an attribute's name is empty, and a table takes names of at least one byte: give the key a name", """{"id":"k","_overflow":{"/map":"{\"a/b\":{\"\":1}}"}}""")]

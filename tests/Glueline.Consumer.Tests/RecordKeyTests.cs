@@ -31,7 +31,7 @@ public sealed class RecordKeyTests
     [InlineData("id:N", " 7", "the record's key ' 7' names no row; expected the number id, such as 7")]
     [InlineData("id:N", "7 8", "the record's key '7 8' names no row; expected the number id, such as 7")]
     [InlineData("id:N", "NaN", "the record's key 'NaN' names no row; expected the number id, such as 7")]
-    [InlineData("id:N", "1e126", "the table's partition key \"id\" is out of the range of a table's numbers, 1E-130 to 9.99E+125 on either side of zero: send a number that it holds, or key the table by text")]
+    [InlineData("id:N", "1e126", "the table's partition key \"id\" is out of the range of a table's numbers, 1E-130 to 9.99E+125 on either side of zero: send a number that it holds, or key the table by id:S")]
     [InlineData("id:S,at:N", "a", "the record's key 'a' names no row; expected a JSON array of id and at, such as [\"a\",7]")]
     [InlineData("id:S,at:N", "[\"a\"]", "the record's key '[\"a\"]' names no row; expected a JSON array of id and at, such as [\"a\",7]")]
     [InlineData("id:S,at:N", "[\"a\",\"7\"]", "the record's key '[\"a\",\"7\"]' names no row; expected a JSON array of id and at, such as [\"a\",7]")]

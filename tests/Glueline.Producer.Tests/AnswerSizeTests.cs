@@ -42,7 +42,7 @@ public sealed class AnswerSizeTests(Stage stage) : IClassFixture<Stage>
         var pairs = Indices(answer);
         pairs.Select(pair => pair.Index).Order().ShouldBe(Enumerable.Range(0, Many));
         pairs.Single(pair => pair.Index == 0).Reason.ShouldBe(
-            "/at: the table's sort key \"at\" is a number, and the event has the text \"text number 0 with \"quotes\" and é\": send a number, or key the table by text");
+            "/at: the table's sort key \"at\" is a number, and the event has the text \"text number 0 with \"quotes\" and é\": send a number, or key the table by at:S");
         pairs.Single(pair => pair.Index == Many - 1).Reason.ShouldBe("for a reason that had no room in this answer: send fewer events at a time to see it");
     }
 

@@ -27,14 +27,14 @@ public sealed class RefusedEventTests(Stage stage) : IClassFixture<Stage>
     private static readonly (string Json, string Reason)[] NoRows =
     [
         ("""{"id":true,"at":1}""", "/id: the table's partition key \"id\" is a boolean, and a table takes text: send text"),
-        ("""{"id":7,"at":1}""", "/id: the table's partition key \"id\" is text, and the event has the number 7: send text, or key the table by numbers"),
+        ("""{"id":7,"at":1}""", "/id: the table's partition key \"id\" is text, and the event has the number 7: send text, or key the table by id:N"),
         ("""{"id":"a"}""", "/at: the event has no value for the table's sort key \"at\": send one, or have the producer add it (GLUELINE_ADD_FIELDS)"),
         ("""{"id":"a","at":null}""", "/at: the event has no value for the table's sort key \"at\": send one, or have the producer add it (GLUELINE_ADD_FIELDS)"),
-        ("""{"id":"a","at":"7"}""", "/at: the table's sort key \"at\" is a number, and the event has the text \"7\": send a number, or key the table by text"),
+        ("""{"id":"a","at":"7"}""", "/at: the table's sort key \"at\" is a number, and the event has the text \"7\": send a number, or key the table by at:S"),
         ("""{"id":"a","at":{}}""", "/at: the table's sort key \"at\" is an object, and a table takes a number: send a number"),
         ("""{"id":"a","at":[7]}""", "/at: the table's sort key \"at\" is an array, and a table takes a number: send a number"),
-        ("""{"id":"a","at":1e126}""", "/at: the table's sort key \"at\" is out of the range of a table's numbers, 1E-130 to 9.99E+125 on either side of zero: send a number that it holds, or key the table by text"),
-        ("""{"id":"a","at":123456789012345678901234567890123456789}""", "/at: the table's sort key \"at\" has 39 digits, and a table's numbers have 38 at most: send a number that it holds, or key the table by text"),
+        ("""{"id":"a","at":1e126}""", "/at: the table's sort key \"at\" is out of the range of a table's numbers, 1E-130 to 9.99E+125 on either side of zero: send a number that it holds, or key the table by at:S"),
+        ("""{"id":"a","at":123456789012345678901234567890123456789}""", "/at: the table's sort key \"at\" has 39 digits, and a table's numbers have 38 at most: send a number that it holds, or key the table by at:S"),
         ($$"""{"id":"{{new string('é', 1025)}}","at":1}""", "/id: the table's partition key \"id\" has 2050 bytes, and a table takes 2048: send a shorter one, such as a digest of it"),
         ("""{"id":"a","at":1,"":1}""", "/: a key is empty, and a table takes names of at least one byte: give the key a name"),
         ("""{"id":"a","at":1,"x":[{"y":{"":1}}]}""", "/x/0/y/: a key is empty, and a table takes names of at least one byte: give the key a name"),

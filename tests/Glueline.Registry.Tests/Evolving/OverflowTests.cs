@@ -22,7 +22,8 @@ public sealed class OverflowTests
 
         foreach (var json in (string[])["""{"a":null}""", """{"b":[]}""", """{"a":1e400}""", """{"_overflow":1}"""])
             Back(await producer.EncodeAsync(Rig.Json(json))).ShouldBe(json);
-        (await producer.EncodeAsync(Rig.Json("""{"a":"\ud800"}"""))).Refusal!.Reason.ShouldContain("half a surrogate pair");
+        // What is not Unicode can't be read back from anywhere.
+        (await producer.EncodeAsync(Rig.Json("""{"a":"\ud800"}"""))).IsAccepted.ShouldBeFalse();
 
         rig.Registry.Calls.ShouldBeEmpty();
     }
