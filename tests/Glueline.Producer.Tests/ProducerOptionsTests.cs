@@ -16,7 +16,7 @@ public sealed class ProducerOptionsTests
 
     [Theory]
     [InlineData("GLUELINE_COMPATIBILITY", "full", "GLUELINE_COMPATIBILITY is \"full\", expected one of NONE, DISABLED, BACKWARD, BACKWARD_ALL, FORWARD, FORWARD_ALL, FULL, FULL_ALL")]
-    [InlineData("GLUELINE_NUMBERS", "int", "GLUELINE_NUMBERS: \"int\": expected auto, union, as-seen, long, double, decimal or decimal(PRECISION,SCALE)")]
+    [InlineData("GLUELINE_NUMBERS", "int", "GLUELINE_NUMBERS: \"int\": expected auto, union, as-seen, long, double, nearest, decimal or decimal(PRECISION,SCALE)")]
     [InlineData("GLUELINE_NUMBERS", "double, price=long", "GLUELINE_NUMBERS: \"price=long\": expected a JSON pointer in front of =, such as /price=decimal(12,2)")]
     [InlineData("GLUELINE_LOGICAL_TYPES", "date, time", "GLUELINE_LOGICAL_TYPES holds \"time\", expected timestamp-micros, date, uuid, all or none")]
     [InlineData("GLUELINE_MAPS", "labels", "GLUELINE_MAPS holds \"labels\", expected auto, off and JSON pointers, such as off,/labels,/orders/*/tags")]

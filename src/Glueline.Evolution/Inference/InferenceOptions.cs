@@ -54,6 +54,9 @@ public sealed record InferenceOptions
     /// <summary>Whether other objects whose keys are data are found, and become maps. Default: <see cref="MapDetection.Auto"/>.</summary>
     public MapDetection MapDetection { get; init; } = MapDetection.Auto;
 
+    /// <summary>Which unions schemas may have. Default: <see cref="UnionUse.AnyKinds"/>.</summary>
+    public UnionUse Unions { get; init; } = UnionUse.AnyKinds;
+
     /// <summary>How many arrays and objects may lie in one another, the event itself included. Default: 64.</summary>
     public int MaxDepth { get; init; } = DefaultMaxDepth;
 
@@ -92,6 +95,7 @@ public sealed record InferenceOptions
         foreach (var pointer in Maps)
             if (!pointer.StartsWith('/')) yield return $"Maps: \"{pointer}\" is not a JSON pointer into the event; expected \"/\" first";
         if (!Enum.IsDefined(MapDetection)) yield return $"MapDetection: {(int)MapDetection} is no value of {nameof(Inference.MapDetection)}";
+        if (!Enum.IsDefined(Unions)) yield return $"Unions: {(int)Unions} is no value of {nameof(UnionUse)}";
         if (MaxDepth is < 1 or > DefaultMaxDepth) yield return $"MaxDepth: {MaxDepth} is not between 1 and {DefaultMaxDepth}";
         if (MaxFields < 1) yield return $"MaxFields: {MaxFields} is less than 1";
         if (MaxSchemaBytes < 1) yield return $"MaxSchemaBytes: {MaxSchemaBytes} is less than 1";

@@ -8,4 +8,10 @@ public enum MapDetection
 
     /// <summary>An object becomes a map only where the options name it.</summary>
     Off,
+
+    /// <summary>
+    /// An object becomes a map only where the options name it; others whose keys look like data go to overflow whole, for maps are what some systems
+    /// can't read, and a field for each key fills the schema. Without overflow they are records.
+    /// </summary>
+    Overflow,
 }

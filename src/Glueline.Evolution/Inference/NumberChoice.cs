@@ -10,7 +10,7 @@ namespace Glueline.Evolution.Inference;
 public readonly partial record struct NumberChoice(NumberTypes Types, int Precision = 0, int Scale = 0)
 {
     /// <summary>What can be chosen, in words.</summary>
-    public const string Expected = "auto, union, as-seen, long, double, decimal or decimal(PRECISION,SCALE)";
+    public const string Expected = "auto, union, as-seen, long, double, nearest, decimal or decimal(PRECISION,SCALE)";
 
     /// <summary>Reads a choice as options and variables have it: <c>as-seen</c>, <c>decimal(12,2)</c>; false for any other text.</summary>
     public static bool TryParse(string? text, out NumberChoice choice)
@@ -22,6 +22,7 @@ public readonly partial record struct NumberChoice(NumberTypes Types, int Precis
             "as-seen" => new(NumberTypes.AsSeen),
             "long" => new(NumberTypes.Long),
             "double" => new(NumberTypes.Double),
+            "nearest" => new(NumberTypes.Nearest),
             "decimal" => new(NumberTypes.Decimal),
             _ => default,
         };

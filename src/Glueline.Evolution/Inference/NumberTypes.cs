@@ -23,6 +23,12 @@ public enum NumberTypes
     Double,
 
     /// <summary>
+    /// As <see cref="Double"/>, and a number that neither long nor double holds becomes the nearest double: 0.10000000000000001, as some writers print
+    /// it, comes back as 0.1. The schema says so at each such place.
+    /// </summary>
+    Nearest,
+
+    /// <summary>
     /// big-decimal (Avro 1.12): one type for every number, whatever its digits, so it never needs widening. With precision and scale, decimal.
     /// </summary>
     Decimal,

@@ -90,7 +90,7 @@ public sealed class InferVerbTests : IDisposable
         (await Invocation.RunAsync("infer", file, "--max-depth", "1")).Errors.ShouldContain("the event is nested deeper than MaxDepth = 1");
         (await Invocation.RunAsync("infer", file, "--max-fields", "2")).Errors.ShouldContain("more fields than MaxFields = 2");
         (await Invocation.RunAsync("infer", file, "--field-name", "x")).Errors.ShouldBe("--field-name x: expected KEY=NAME.\n");
-        (await Invocation.RunAsync("infer", file, "--numbers", "int")).Errors.ShouldBe("--numbers: \"int\": expected auto, union, as-seen, long, double, decimal or decimal(PRECISION,SCALE)\n");
+        (await Invocation.RunAsync("infer", file, "--numbers", "int")).Errors.ShouldBe("--numbers: \"int\": expected auto, union, as-seen, long, double, nearest, decimal or decimal(PRECISION,SCALE)\n");
         (await Invocation.RunAsync("infer", file, "--maps", "on")).Errors.ShouldStartWith("--maps on: expected one of auto, off.\n");
         (await Invocation.RunAsync("infer", file, "--logical-types", "time")).Errors.ShouldStartWith("--logical-types time: expected one of none, timestamp-micros, date, uuid, all.\n");
     }

@@ -51,7 +51,7 @@ public sealed class RunVerbTests
     [InlineData("--bootstrap localhost: expected HOST:PORT, or several with commas between.", "--bootstrap", "localhost")]
     [InlineData("--bootstrap localhost:0: expected HOST:PORT, or several with commas between.", "--bootstrap", "localhost:0")]
     [InlineData("--add x: expected name=value, where value is text, a number, true, false, $now or $line.", "--add", "x")]
-    [InlineData("--numbers: \"int\": expected auto, union, as-seen, long, double, decimal or decimal(PRECISION,SCALE)", "--numbers", "int")]
+    [InlineData("--numbers: \"int\": expected auto, union, as-seen, long, double, nearest, decimal or decimal(PRECISION,SCALE)", "--numbers", "int")]
     [InlineData("--map labels: expected a JSON pointer into the event, such as /labels.", "--map", "labels")]
     [InlineData("--map /a,b: the function takes pointers without a comma only; let --maps auto find this map.", "--map", "/a,b")]
     [InlineData("--events no/such.ndjson: there is no such file. Give a file of events.", "--events", "no/such.ndjson")]

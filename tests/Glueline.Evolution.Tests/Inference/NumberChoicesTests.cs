@@ -18,9 +18,9 @@ public sealed class NumberChoicesTests
     [Fact]
     public void All_faults_of_a_list_are_told() =>
         Should.Throw<FormatException>(() => NumberChoices.ParseList("float,price=long,/a=decimal(2,3),/b=long,/b=double,decimal(9,2),long,double")).Message.ShouldBe(
-            "\"float\": expected auto, union, as-seen, long, double, decimal or decimal(PRECISION,SCALE); "
+            "\"float\": expected auto, union, as-seen, long, double, nearest, decimal or decimal(PRECISION,SCALE); "
             + "\"price=long\": expected a JSON pointer in front of =, such as /price=decimal(12,2); "
-            + "\"/a=decimal(2,3)\": expected auto, union, as-seen, long, double, decimal or decimal(PRECISION,SCALE); "
+            + "\"/a=decimal(2,3)\": expected auto, union, as-seen, long, double, nearest, decimal or decimal(PRECISION,SCALE); "
             + "\"/b=double\": /b has long already; \"decimal(9,2)\": a precision belongs to one place; expected /FIELD=decimal(9,2); \"double\": long was chosen already");
 
     [Fact]

@@ -20,7 +20,7 @@ internal sealed class NumberRule : ITypeRule
         return choice.Types switch
         {
             NumberTypes.Decimal => Decimal(choice),
-            NumberTypes.Double => Double("numbers are double by option", question.Shape.Facts),
+            NumberTypes.Double or NumberTypes.Nearest => Double("numbers are double by option", question.Shape.Facts),
             NumberTypes.Auto when inference.Options.IsIdentity(question.Path) && IsWhole(question.Shape) =>
                 TypeAnswer.Is("whole numbers alone were seen in a field that identifies a row or a record", PrimitiveSchema.Long),
             NumberTypes.Auto => Double("a number is a double, which every reader understands", question.Shape.Facts),

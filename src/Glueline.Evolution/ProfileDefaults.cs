@@ -1,0 +1,42 @@
+using Glueline.Evolution.Inference;
+
+namespace Glueline.Evolution;
+
+/// <summary>What a profile chooses where the user says nothing else; each choice is an option of its own as well.</summary>
+public sealed record ProfileDefaults
+{
+    private static readonly ProfileDefaults[] Profiles =
+    [
+        new(),
+        new() { Overflow = Overflow.On, Unions = UnionUse.NullOnly, Maps = MapDetection.Overflow },
+        new() { Numbers = NumberTypes.Union },
+        new() { Compatibility = CompatibilityMode.Backward, Numbers = NumberTypes.AsSeen, LogicalTypes = LogicalTypes.All },
+    ];
+
+    private ProfileDefaults()
+    {
+    }
+
+    /// <summary>The compatibility mode of a schema that is made now.</summary>
+    public CompatibilityMode Compatibility { get; private init; } = CompatibilityMode.Full;
+
+    /// <summary>What becomes of what has no place in the schema.</summary>
+    public Overflow Overflow { get; private init; } = Overflow.Off;
+
+    /// <summary>Which types numbers get.</summary>
+    public NumberTypes Numbers { get; private init; } = NumberTypes.Auto;
+
+    /// <summary>Which meanings are looked for in strings.</summary>
+    public LogicalTypes LogicalTypes { get; private init; } = LogicalTypes.None;
+
+    /// <summary>What becomes of objects whose keys are data.</summary>
+    public MapDetection Maps { get; private init; } = MapDetection.Auto;
+
+    /// <summary>Which unions schemas may have.</summary>
+    public UnionUse Unions { get; private init; } = UnionUse.AnyKinds;
+
+    /// <summary>The defaults of a profile.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is no profile.</exception>
+    public static ProfileDefaults Of(EvolutionProfile profile) =>
+        Enum.IsDefined(profile) ? Profiles[(int)profile] : throw new ArgumentOutOfRangeException(nameof(profile), profile, "not a profile");
+}
