@@ -11,6 +11,7 @@ namespace Glueline.Evolution;
 public sealed class EvolvingEncoder
 {
     private static readonly JsonToAvroOptions Exact = new() { Fidelity = Fidelity.Everything };
+    private static readonly JsonToAvroOptions NullsAside = new() { Fidelity = Fidelity.NullsAside };
 
     private readonly JsonToAvro _conversion;
     private readonly JsonToAvro? _lenient;
@@ -18,7 +19,10 @@ public sealed class EvolvingEncoder
 
     /// <summary>Compiles a schema.</summary>
     /// <param name="schema">The schema to encode with.</param>
-    /// <param name="overflow">Whether events must come back as they were, the schema's overflow taking what does not fit.</param>
+    /// <param name="overflow">
+    /// Whether events must come back as they were, the schema's overflow taking what does not fit. Where that is an array, a null member may come back as
+    /// absent.
+    /// </param>
     /// <exception cref="AvroSchemaException">Two fields of a record share a JSON name, or a field's default does not suit its schema.</exception>
     public EvolvingEncoder(RecordSchema schema, Overflow overflow = Overflow.Off)
     {
@@ -31,8 +35,9 @@ public sealed class EvolvingEncoder
         else if (OverflowField.IsFirstOf(schema))
         {
             var fields = OverflowField.WithoutFirst(schema);
-            _conversion = JsonToAvro.Compile(fields, Exact);
-            _splitter = new EventSplitter(fields, Exact);
+            var options = OverflowField.KeepsNulls(schema) ? Exact : NullsAside;
+            _conversion = JsonToAvro.Compile(fields, options);
+            _splitter = new EventSplitter(fields, options);
         }
         else
         {

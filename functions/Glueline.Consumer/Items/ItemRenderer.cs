@@ -31,7 +31,7 @@ internal ref struct ItemRenderer(OutputBuffer output, RecordField? hash, RecordF
     private MemberPlace _place;
     private bool _isField;
     private bool _isOverflow;
-    private string _pointer = "";
+    private string? _pointer;
 
     /// <summary>The key attribute that the next value belongs to.</summary>
     private enum KeyPart
@@ -136,7 +136,7 @@ internal ref struct ItemRenderer(OutputBuffer output, RecordField? hash, RecordF
     {
         if (_isOverflow)
         {
-            (Kept ??= []).Add(new(_pointer, utf8.ToArray()));
+            Keep(utf8);
             return;
         }
 
@@ -169,6 +169,7 @@ internal ref struct ItemRenderer(OutputBuffer output, RecordField? hash, RecordF
 
     public void BeginRecord(RecordSchema schema)
     {
+        if (_isOverflow) return;
         if (_depth++ == 0) _json.WriteByte((byte)'{');
         else Open("{\"M\":{"u8, "an object");
         _place = MemberPlace.First;
@@ -176,6 +177,7 @@ internal ref struct ItemRenderer(OutputBuffer output, RecordField? hash, RecordF
 
     public void Field(ReadOnlySpan<byte> jsonName, RecordField field)
     {
+        if (_isOverflow) return;
         _name = jsonName;
         _isField = true;
         _isOverflow = _depth == 1 && field == overflow;
@@ -184,12 +186,14 @@ internal ref struct ItemRenderer(OutputBuffer output, RecordField? hash, RecordF
 
     public void EndRecord()
     {
+        if (_isOverflow) return;
         if (--_depth == 0) _json.WriteByte((byte)'}');
         else Close("}}"u8);
     }
 
     public void BeginArray(ArraySchema schema)
     {
+        if (_isOverflow) return;
         _depth++;
         Open("{\"L\":["u8, "an array");
     }
@@ -198,6 +202,12 @@ internal ref struct ItemRenderer(OutputBuffer output, RecordField? hash, RecordF
 
     public void EndArray()
     {
+        if (_isOverflow)
+        {
+            (_isOverflow, _isField) = (false, false);
+            return;
+        }
+
         _depth--;
         Close("]}"u8);
     }
@@ -234,6 +244,19 @@ internal ref struct ItemRenderer(OutputBuffer output, RecordField? hash, RecordF
 
         _depth--;
         Close("}}"u8);
+    }
+
+    /// <summary>Of a map's entry this is the text, for its key came before; of an array's item first the pointer, then the text.</summary>
+    private void Keep(ReadOnlySpan<byte> utf8)
+    {
+        if (_pointer is null)
+        {
+            _pointer = Encoding.UTF8.GetString(utf8);
+            return;
+        }
+
+        (Kept ??= []).Add(new(_pointer, utf8.ToArray()));
+        _pointer = null;
     }
 
     /// <summary>The comma and the name before a value.</summary>

@@ -18,6 +18,7 @@ internal struct RecordKeyVisitor : IAvroVisitor
     private int _depth;
     private int _field = -1;
     private bool _isOverflow;
+    private bool _isPointer;
 
     /// <param name="fields">The fields; null for one that the schema does not have.</param>
     /// <param name="pointers">The places of the fields in overflow.</param>
@@ -87,18 +88,25 @@ internal struct RecordKeyVisitor : IAvroVisitor
     public void OnString(ReadOnlySpan<byte> utf8, AvroSchema schema)
     {
         if (_field >= 0) Take(KeyType.Text, Encoding.UTF8.GetString(utf8));
+        else if (_isPointer) Key(utf8);
+        _isPointer = false;
     }
 
     public void OnEnum(ReadOnlySpan<byte> symbol, EnumSchema schema) => OnString(symbol, schema);
 
     public void OnFixed(ReadOnlySpan<byte> value, FixedSchema schema) => OnBytes(value, schema);
 
-    public void BeginRecord(RecordSchema schema) => Enter();
+    /// <summary>An entry of overflow has its pointer first.</summary>
+    public void BeginRecord(RecordSchema schema)
+    {
+        Enter();
+        _isPointer = _isOverflow;
+    }
 
     public void Field(ReadOnlySpan<byte> jsonName, RecordField field)
     {
         _field = _depth == 1 ? Index(field) : -1;
-        _isOverflow = _depth == 1 && field.JsonName == OverflowField.Name;
+        if (_depth == 1) _isOverflow = field.JsonName == OverflowField.Name;
     }
 
     public void EndRecord() => _depth--;
@@ -113,7 +121,7 @@ internal struct RecordKeyVisitor : IAvroVisitor
 
     public void BeginMap(MapSchema schema) => Enter();
 
-    /// <summary>A key of overflow: what the record has at that place stands for something else.</summary>
+    /// <summary>A pointer of overflow: what the record has at that place stands for something else.</summary>
     public readonly void Key(ReadOnlySpan<byte> utf8)
     {
         if (!_isOverflow) return;

@@ -9,6 +9,12 @@ public enum Fidelity
     /// </summary>
     Values,
 
+    /// <summary>
+    /// All that it says, but that a member which is null may come back as absent: one that the schema does not know is left out, and a field that may be
+    /// null is null.
+    /// </summary>
+    NullsAside,
+
     /// <summary>All that it says: what would come back otherwise, where null fields are left out in reading, is a misfit.</summary>
     Everything,
 }

@@ -132,9 +132,8 @@ internal ref partial struct JsonEncoder
     {
         if (_plan.Encoding is JsonEncoding.Specification) return Unfit(MisfitKind.UnknownMember, index);
         var kind = _json.PeekKind();
-        if (_keepsEverything) return Unfit(MisfitKind.UnknownMember, index);
-        if (kind is JsonKind.Null) return _json.TryNull();
-        if (kind is JsonKind.Array)
+        if (kind is JsonKind.Null && !_keepsNulls) return _json.TryNull();
+        if (kind is JsonKind.Array && !_keepsEverything)
         {
             var start = _json.Position;
             var depth = _json.Depth;

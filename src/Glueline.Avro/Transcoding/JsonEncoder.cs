@@ -13,6 +13,7 @@ internal ref partial struct JsonEncoder
 {
     private readonly JsonPlan _plan;
     private readonly int _maxRetries;
+    private readonly bool _keepsNulls;
     private readonly bool _keepsEverything;
     private JsonScanner _json;
     private AvroWriter _output;
@@ -28,7 +29,8 @@ internal ref partial struct JsonEncoder
         if (json.Length > options.MaxBytes) throw TooLong(json.Length, options.MaxBytes);
         _plan = plan;
         _maxRetries = options.MaxRetries;
-        _keepsEverything = options.Fidelity is Fidelity.Everything;
+        _keepsNulls = options.Fidelity is Fidelity.Everything;
+        _keepsEverything = options.Fidelity is not Fidelity.Values;
         _json = new JsonScanner(json, options.MaxDepth);
         _output = new AvroWriter(output);
     }
@@ -122,7 +124,7 @@ internal ref partial struct JsonEncoder
         {
             if (_json.TryNull())
             {
-                if (_keepsEverything) return NullField(field.Node);
+                if (_keepsNulls) return NullField(field.Node);
                 _output.WriteByte(field.NullBranch);
                 return true;
             }
@@ -149,9 +151,9 @@ internal ref partial struct JsonEncoder
                 _output.WriteByte(truth ? (byte)1 : (byte)0);
                 return true;
             case JsonNodeKind.LongOrDouble:
-                return _keepsEverything && _json.Peek() == 'n' ? Unfit(MisfitKind.LostInReading, field.Node) : LongOrDouble(field.Node);
+                return _keepsNulls && _json.Peek() == 'n' ? Unfit(MisfitKind.LostInReading, field.Node) : LongOrDouble(field.Node);
             default:
-                return _keepsEverything && _json.Peek() == 'n' ? Unfit(MisfitKind.LostInReading, field.Node) : Value(field.Node);
+                return _keepsNulls && _json.Peek() == 'n' ? Unfit(MisfitKind.LostInReading, field.Node) : Value(field.Node);
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Glueline.Avro.Schemas;
 
 namespace Glueline.Evolution.Inference;
 
@@ -22,6 +23,18 @@ internal static partial class DataKeys
     public static string? Reason(ObjectShape shape) => shape.Members.Count == 0 || !ShareOneType(shape) ? null
         : Reason(shape.Members.Keys) ?? (KeepComing(shape) ? "the keys keep coming, and their values share one type" : null);
 
+    /// <summary>The same whatever the values are, and be there one number only: for where nothing is made of the object that its values must suit.</summary>
+    public static string? LooksOf(ObjectShape shape) => shape.Members.Count == 0 ? null
+        : Reason(shape.Members.Keys) ?? (shape.Members.Keys.All(IsData) ? "the keys are data" : null)
+        ?? (ShareOneType(shape) && KeepComing(shape) ? "the keys keep coming, and their values share one type" : null);
+
+    /// <summary>Whether a key is data by itself: a number, an id, a date, an address.</summary>
+    public static bool IsData(string key) => Number().IsMatch(key) || IsId(key);
+
+    /// <summary>Whether a key is one more of the codes that name all fields.</summary>
+    public static bool IsOneMoreCode(string key, IReadOnlyList<RecordField> fields) =>
+        fields.Count + 1 >= FewestCodes && Form(key) == Form(fields[0].JsonName) && Reason(fields.Select(field => field.JsonName).Append(key)) is not null;
+
     /// <summary>Why some keys look like data by themselves.</summary>
     public static string? Reason(IEnumerable<string> keys)
     {
@@ -32,7 +45,7 @@ internal static partial class DataKeys
             all++;
             if (Number().IsMatch(key)) numbers++;
             else if (IsId(key)) ids++;
-            if (forms.Count < 2) forms.Add(Digits().Replace(key, "0"));
+            if (forms.Count < 2) forms.Add(Form(key));
         }
 
         if (all > 0 && ids == all) return "the keys are ids or dates";
@@ -54,6 +67,8 @@ internal static partial class DataKeys
         var once = shape.Members.Values.Count(member => member.Count == 1);
         return once * 2 >= shape.Members.Count && shape.Members.Values.Sum(member => (long)member.Count) * 4 <= (long)shape.Count * shape.Members.Count;
     }
+
+    private static string Form(string key) => Digits().Replace(key, "0");
 
     private static bool IsId(string key) => key.Length >= 8 && (Uuid().IsMatch(key) || Date().IsMatch(key) || Hexadecimal().IsMatch(key) || Address().IsMatch(key));
 

@@ -5,7 +5,7 @@ using Glueline.Evolution.Inference.Rules;
 namespace Glueline.Evolution.Inference;
 
 /// <summary>Makes types of shapes by an ordered list of rules, and keeps what each rule said.</summary>
-internal sealed class TypeInference(CompatibilityLaw law, InferenceOptions options, TypeNames names, FixedSchema? uuid)
+internal sealed class TypeInference(CompatibilityLaw law, EvolutionOptions options, TypeNames names, FixedSchema? uuid)
 {
     private static readonly ITypeRule[] Rules =
     [
@@ -20,7 +20,13 @@ internal sealed class TypeInference(CompatibilityLaw law, InferenceOptions optio
 
     public CompatibilityLaw Law => law;
 
-    public InferenceOptions Options => options;
+    public InferenceOptions Options => options.Inference;
+
+    /// <summary>Whether a place gets one type, beside null.</summary>
+    public bool IsSingle => Options.Unions is UnionUse.NullOnly;
+
+    /// <summary>Whether a value that does not suit its type is kept all the same.</summary>
+    public bool HasOverflow => options.Overflow is Overflow.On;
 
     public IReadOnlyList<RuleVerdict> Verdicts => _verdicts;
 
@@ -38,11 +44,13 @@ internal sealed class TypeInference(CompatibilityLaw law, InferenceOptions optio
 
     /// <summary>
     /// The type of an array's items or a map's values: nullable, as a field is, for a null may come where values were, and no mode that forbids
-    /// widening would let it in. Items that show no type are null alone, or, where they could get none later, any scalar.
+    /// widening would let it in. Items that show no type are null alone, or, where they could get none later, any scalar; where they can be of one kind only,
+    /// text.
     /// </summary>
     public AvroSchema ItemType(EventShape? shape, EventPath path)
     {
         if (shape is not null && shape.Kinds is not EventKinds.Null) return new UnionSchema([PrimitiveSchema.Null, .. Branches(shape, path, TypeSite.Item)]);
+        if (IsSingle) return new UnionSchema([PrimitiveSchema.Null, PrimitiveSchema.String]);
         return new UnionSchema(TypesAreFinal
             ? [PrimitiveSchema.Null, PrimitiveSchema.Boolean, PrimitiveSchema.Double, PrimitiveSchema.String]
             : [PrimitiveSchema.Null]);
@@ -53,6 +61,8 @@ internal sealed class TypeInference(CompatibilityLaw law, InferenceOptions optio
     /// </summary>
     public IReadOnlyList<AvroSchema> Branches(EventShape shape, EventPath path, TypeSite site)
     {
+        // Objects of several places may share a record; what comes together so was not weighed together.
+        if (IsSingle) shape = shape.Only(SingleKind.FirstOf(shape.Kinds));
         var question = new TypeQuestion(shape, path, site);
         var branches = new List<AvroSchema>();
         foreach (var rule in Rules)
@@ -77,7 +87,7 @@ internal sealed class TypeInference(CompatibilityLaw law, InferenceOptions optio
     public RecordSchema Record(ObjectShape members, EventPath path)
     {
         var name = names.New(path); // before the fields, so that an outer record's name does not hang on what is in it
-        return new RecordSchema(name, Fields(members, path, new FieldNames(options.Names), _ => TypeSite.OptionalField));
+        return new RecordSchema(name, Fields(members, path, new FieldNames(Options.Names), _ => TypeSite.OptionalField));
     }
 
     /// <summary>Fields for the members that show a type, sorted by name.</summary>

@@ -8,11 +8,10 @@ namespace Glueline.Evolution.Inference;
 /// generators.
 /// </summary>
 /// <param name="root">The name of the schema's record, whose namespace they share.</param>
-internal sealed class TypeNames(SchemaName root)
+/// <param name="types">The schema's types.</param>
+internal sealed class TypeNames(SchemaName root, IEnumerable<NamedSchema> types)
 {
-    private readonly HashSet<string> _taken = new(StringComparer.OrdinalIgnoreCase);
-
-    public void Take(SchemaName name) => _taken.Add(name.Name);
+    private readonly HashSet<string> _taken = new(types.Select(type => type.Name.Name), StringComparer.OrdinalIgnoreCase);
 
     public SchemaName New(EventPath path) => New(Wish(path));
 

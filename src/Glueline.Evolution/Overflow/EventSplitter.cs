@@ -22,6 +22,9 @@ internal sealed class EventSplitter(RecordSchema schema, JsonToAvroOptions optio
 
     public int MaxDepth => options.MaxDepth;
 
+    /// <summary>Whether a member that is null is told from one that is absent.</summary>
+    public bool KeepsNulls => options.Fidelity is Fidelity.Everything;
+
     /// <summary>Splits an event at the smallest places that can be left out; null when the schema asks for a value that nothing can stand for.</summary>
     /// <param name="json">An event that <see cref="EventText"/> finds no fault with.</param>
     public EventSplit? Split(ReadOnlySpan<byte> json)

@@ -110,6 +110,18 @@ internal ref struct EventSplitting
             var start = (int)_json.TokenStartIndex;
             var at = pointer + EventPath.Segment(key);
             var field = fields.GetValueOrDefault(key);
+            if (!_splitter.KeepsNulls && _json.TokenType is JsonTokenType.Null && (field is null || SchemaReach.TakesNull(field.Schema)))
+            {
+                if (field is null) _output.Truncate(from);
+                else
+                {
+                    _output.Write("null"u8);
+                    written.Add(field);
+                }
+
+                continue;
+            }
+
             // A field that may be null takes no null either, since it would be left out in reading; no other schema changes that.
             if (field is not null && _json.TokenType is not JsonTokenType.Null && Value(field.Schema, at, depth + 1))
             {

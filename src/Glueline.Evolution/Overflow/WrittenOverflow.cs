@@ -40,15 +40,25 @@ internal sealed record WrittenOverflow(int Start, int End, IReadOnlyList<KeyValu
         return (int)look.BytesConsumed;
     }
 
+    /// <summary>A map's members are the entries themselves; an array's items are records of a pointer and a text.</summary>
     private static List<KeyValuePair<string, ReadOnlyMemory<byte>>> Read(ref Utf8JsonReader json)
     {
         var entries = new List<KeyValuePair<string, ReadOnlyMemory<byte>>>();
-        while (json.Read() && json.TokenType is JsonTokenType.PropertyName)
+        var isArray = json.TokenType is JsonTokenType.StartArray;
+        while (json.Read() && json.TokenType is JsonTokenType.PropertyName or JsonTokenType.StartObject)
         {
+            if (isArray)
+            {
+                json.Read();
+                json.Read();
+            }
+
             var pointer = json.GetString()!;
             json.Read();
+            if (isArray) json.Read();
             var text = new byte[json.ValueSpan.Length];
             entries.Add(new(pointer, text.AsMemory(0, json.CopyString(text))));
+            if (isArray) json.Read();
         }
 
         return entries;

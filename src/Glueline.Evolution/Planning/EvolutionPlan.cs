@@ -24,7 +24,7 @@ public sealed class EvolutionPlan
         BaseVersion = history.Latest?.Version;
         Schema = schema;
         Changes = draft?.Changes ?? [];
-        Verdicts = draft?.Verdicts ?? [];
+        Verdicts = draft is null ? [] : [.. draft.Verdicts, .. draft.LeftOut.Select(left => new RuleVerdict(left.Path.Dotted, left.Kinds.InWords(), false, left.Reason))];
         Refusals = refusals;
         _history = history;
         _notes = draft?.Notes ?? [];

@@ -27,6 +27,9 @@ public enum FindingKind
     /// <summary>The value's type is not the schema's, and the mode forbids to widen the schema.</summary>
     TypeConflict,
 
+    /// <summary>The value's kind is not that of its field, and the options allow no union of two kinds.</summary>
+    OtherKind,
+
     /// <summary>The event lacks a field that has no default, and the mode forbids to make it optional.</summary>
     FieldMissing,
 

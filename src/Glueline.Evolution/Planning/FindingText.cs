@@ -32,6 +32,7 @@ public static class FindingText
         FindingKind.TypeConflict when finding.Found == PlanFinding.EmptyArray =>
             ["Leave the field out, or send null", "Send what the schema has there", $"Change the schema's compatibility from {Mode(finding)} to BACKWARD"],
         FindingKind.TypeConflict => ["Send what the schema has there", "Send the value under a new key", $"Change the schema's compatibility from {Mode(finding)} to BACKWARD"],
+        FindingKind.OtherKind => ["Turn overflow on, which keeps such a value as text", "Send what the schema has there", "Send the value under a new key"],
         FindingKind.FieldMissing => ["Send the field", $"Change the schema's compatibility from {Mode(finding)} to BACKWARD"],
         FindingKind.VersioningDisabled => ["Send what the schema has", "Change the schema's compatibility from DISABLED"],
         FindingKind.LatestIsNoRecord => ["Use another schema name", "Register a record"],
@@ -100,6 +101,7 @@ public static class FindingText
     private static string What(PlanFinding finding) => finding.Kind switch
     {
         FindingKind.TypeConflict => $"the event has {finding.Found}, {Version(finding)} has {finding.Expected}, and {Mode(finding)} forbids the change{Reasons(finding)}",
+        FindingKind.OtherKind => $"the event has {finding.Found}, {(finding.Version is null ? "most events have" : Version(finding) + " has")} {finding.Expected}, and the options allow no union of two kinds",
         FindingKind.FieldMissing => $"the event lacks the field, {Version(finding)} has {finding.Expected} without a default, and {Mode(finding)} forbids the change{Reasons(finding)}",
         FindingKind.VersioningDisabled => $"the event needs a new version ({finding.Found}), and DISABLED allows none after {Version(finding)}",
         FindingKind.LatestIsNoRecord => $"the event is an object, {Version(finding)} is {finding.Expected}",

@@ -9,7 +9,7 @@ internal sealed class GrowingObjects(InferenceOptions options, CompatibilityLaw 
     /// <summary>Whether objects of a shape need a map beside the record that a type has for them.</summary>
     public bool NeedsMap(AvroSchema type, ObjectShape shape, EventPath path)
     {
-        if (!law.AllowsWidening || path.Parent is null || SchemaReach.Map(type) is not null) return false;
+        if (!law.AllowsWidening || options.Unions is UnionUse.NullOnly || path.Parent is null || SchemaReach.Map(type) is not null) return false;
         return ObjectReach.Of(type, shape) is RecordSchema record && IsData(record, shape, path) && HasNewKeys(record, shape);
     }
 

@@ -10,6 +10,9 @@ internal sealed class RecordEvolution
 {
     private static readonly IWideningRule[] Widening = [new PromotionRule(), new MeaningRule(), new UnionRule()];
 
+    /// <summary>Where a place has one type beside null, it has it for ever.</summary>
+    private static readonly IWideningRule[] NullAlone = [new UnionRule()];
+
     private const int ManyFields = 50;
 
     private readonly SchemaHistory _history;
@@ -31,11 +34,9 @@ internal sealed class RecordEvolution
         _readers = !_law.OldReadsNew || history.Latest is null || history.Compared.Count == 0 ? null
             : _law.Scope is ComparisonScope.Latest ? $"version {history.Latest.Version}"
             : $"a version up to {history.Latest.Version}";
-        var names = new TypeNames(latest.Name);
         var types = SchemaSize.Of(latest).NamedTypes;
-        foreach (var type in types) names.Take(type.Name);
         _inference = new TypeInference(
-            _law, options.Inference, names, types.OfType<FixedSchema>().FirstOrDefault(type => type.LogicalType?.Kind is LogicalTypeKind.Uuid && LogicalText.IsCanonicalOnly(type)));
+            _law, options, new TypeNames(latest.Name, types), types.OfType<FixedSchema>().FirstOrDefault(type => type.LogicalType?.Kind is LogicalTypeKind.Uuid && LogicalText.IsCanonicalOnly(type)));
     }
 
     public IReadOnlyList<SchemaChange> Changes => _changes;
@@ -128,7 +129,7 @@ internal sealed class RecordEvolution
     private AvroSchema Widened(AvroSchema type, EventShape missing, EventShape shape, EventPath path)
     {
         var reasons = new List<string>();
-        foreach (var rule in Widening)
+        foreach (var rule in _inference.IsSingle ? NullAlone : Widening)
         {
             if (missing.Kinds is EventKinds.None) return type;
             var (wider, kind, reason) = rule.Ask(new WideningNeed(type, missing, shape, path, _readers, _inference));
@@ -144,7 +145,10 @@ internal sealed class RecordEvolution
             missing = SchemaReach.Missing(type, missing);
         }
 
-        if (missing.Kinds is not EventKinds.None) _findings.Add(Finding(FindingKind.TypeConflict, path, Found(missing), type, [.. reasons]));
+        if (missing.Kinds is EventKinds.None) return type;
+        _findings.Add(_inference.IsSingle
+            ? Finding(FindingKind.OtherKind, path, Found(missing), type)
+            : Finding(FindingKind.TypeConflict, path, Found(missing), type, [.. reasons]));
         return type;
     }
 

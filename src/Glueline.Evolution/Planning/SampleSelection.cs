@@ -11,6 +11,7 @@ namespace Glueline.Evolution.Planning;
 internal sealed class SampleSelection(SchemaDrafter drafter, ShapeMemory memory)
 {
     private EventShape? _shape;
+    private KindVotes? _votes;
 
     public List<EventSample> Taken { get; } = [];
 
@@ -26,24 +27,41 @@ internal sealed class SampleSelection(SchemaDrafter drafter, ShapeMemory memory)
     {
         var groups = new List<Group>();
         var byShape = new Dictionary<EventShape, Group>(EventShapeComparer.Instance);
+        var left = new List<LeftOut>();
         foreach (var sample in samples)
         {
-            if (byShape.TryGetValue(sample.Shape, out var group))
+            var shape = drafter.Typable.Of(sample.Shape, votes: null, left);
+            if (byShape.TryGetValue(shape, out var group))
             {
                 group.Samples.Add(sample);
             }
-            else if (Known(sample.Shape) is { } findings)
+            else if (Known(shape) is { } findings)
             {
                 Leave([sample], findings);
             }
             else
             {
-                groups.Add(group = new Group(sample.Shape, [sample]));
-                byShape.Add(sample.Shape, group);
+                groups.Add(group = new Group(shape, [sample]));
+                byShape.Add(shape, group);
             }
         }
 
+        if (drafter.Typable.IsSingle) groups.RemoveAll(Vote(groups));
         Take(CollectionsMarshal.AsSpan(groups));
+        if (left.Count > 0 && Draft is { } draft) Draft = draft with { LeftOut = [.. draft.LeftOut, .. left.DistinctBy(one => one.Path.Pointer)] };
+    }
+
+    /// <summary>Lets the events decide which kind each place gets, and tells which of them have no room then: with overflow all have.</summary>
+    private Predicate<Group> Vote(List<Group> groups)
+    {
+        var votes = _votes = new KindVotes();
+        foreach (var group in groups) votes.Add(group.Shape, group.Samples.Count, EventPath.Root, drafter.Options);
+        return group =>
+        {
+            if (HasOverflow || drafter.OtherKinds(group.Shape, votes) is not { Count: > 0 } findings) return false;
+            Leave(group.Samples, findings);
+            return true;
+        };
     }
 
     private IReadOnlyList<PlanFinding>? Known(EventShape shape)
@@ -57,10 +75,10 @@ internal sealed class SampleSelection(SchemaDrafter drafter, ShapeMemory memory)
         if (groups.IsEmpty) return;
         var shape = _shape;
         foreach (var group in groups) shape = EventShape.Merge(shape, group.Shape);
-        var draft = drafter.Draft(shape!);
+        var draft = drafter.Draft(shape!, _votes);
         if (draft.Findings.Count == 0)
         {
-            if (HasOverflow && draft.Changes.Count == 0) Remember(groups);
+            if (HasOverflow && draft is { Changes.Count: 0, LeftOut.Count: 0 }) Remember(groups);
             (_shape, Draft) = (shape, draft);
             foreach (var group in groups) Taken.AddRange(group.Samples);
         }
@@ -68,7 +86,7 @@ internal sealed class SampleSelection(SchemaDrafter drafter, ShapeMemory memory)
         {
             // What it leads to on top of others, it need not lead to alone.
             if (_shape is null) memory.Keep(groups[0].Shape, draft.Findings);
-            else if (drafter.Draft(groups[0].Shape) is { Findings: { Count: > 0 } alone }) memory.Keep(groups[0].Shape, alone);
+            else if (drafter.Draft(groups[0].Shape, _votes) is { Findings: { Count: > 0 } alone }) memory.Keep(groups[0].Shape, alone);
             Leave(groups[0].Samples, draft.Findings);
         }
         else

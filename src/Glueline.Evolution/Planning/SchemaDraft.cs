@@ -8,4 +8,7 @@ internal sealed record SchemaDraft(
     RecordSchema Schema, IReadOnlyList<SchemaChange> Changes, IReadOnlyList<RuleVerdict> Verdicts, IReadOnlyList<PlanFinding> Findings)
 {
     public IReadOnlyList<PlanNote> Notes { get; init; } = [];
+
+    /// <summary>What the events together have that got no type.</summary>
+    public IReadOnlyList<LeftOut> LeftOut { get; init; } = [];
 }

@@ -10,6 +10,7 @@ internal sealed class SchemaDrafter(SchemaHistory history, EvolutionOptions opti
     private readonly RecordSchema _base = Base(history, options);
     private readonly GrowingObjects _growing = new(options.Inference, CompatibilityLaw.Of(history.Mode));
     private SchemaRoom? _room;
+    private TypableShape? _typable;
 
     /// <summary>What holds where no event adds to it: the latest version, with a field for overflow if the options ask for one.</summary>
     public SchemaDraft Start { get; } = Unchanged(history, Base(history, options));
@@ -17,7 +18,7 @@ internal sealed class SchemaDrafter(SchemaHistory history, EvolutionOptions opti
     private static RecordSchema Base(SchemaHistory history, EvolutionOptions options)
     {
         var latest = history.Latest?.Schema as RecordSchema ?? new RecordSchema(new SchemaName(options.RecordName, options.Namespace), []);
-        return options.Overflow is Overflow.On && !OverflowField.IsFirstOf(latest) ? OverflowField.AddTo(latest) ?? latest : latest;
+        return options.Overflow is Overflow.On && !OverflowField.IsFirstOf(latest) ? OverflowField.AddTo(latest, options.Inference.Unions) ?? latest : latest;
     }
 
     private static SchemaDraft Unchanged(SchemaHistory history, RecordSchema schema)
@@ -30,6 +31,11 @@ internal sealed class SchemaDrafter(SchemaHistory history, EvolutionOptions opti
 
     private SchemaRoom Room => _room ??= new SchemaRoom(_base, options.Inference, _growing);
 
+    public InferenceOptions Options => options.Inference;
+
+    /// <summary>What of events may become types upon the schema.</summary>
+    public TypableShape Typable => _typable ??= new TypableShape(_base, options, _growing);
+
     /// <summary>The finding for a sample that needs more room than the schema has, where that is plain without a draft.</summary>
     public PlanFinding? NoRoom(EventShape sample) => Room.LimitFor(sample) is { } limit ? Full(limit, sample) : null;
 
@@ -37,7 +43,20 @@ internal sealed class SchemaDrafter(SchemaHistory history, EvolutionOptions opti
     /// Drafts for a sample. A name that an earlier version has for something else is left to it where all versions count: readers of that version
     /// would else be handed what they can't read, or the new one what they wrote. Overflow has a place for such a value until the versions are brought together.
     /// </summary>
-    public SchemaDraft Draft(EventShape sample)
+    /// <param name="sample">The shape of all events.</param>
+    /// <param name="votes">Which kinds of value they have, where each place gets one.</param>
+    public SchemaDraft Draft(EventShape sample, KindVotes? votes)
+    {
+        var left = new List<LeftOut>();
+        var draft = Draft(Typable.Of(sample, votes, left));
+        return left.Count == 0 ? draft : draft with { LeftOut = left };
+    }
+
+    /// <summary>The findings for an event with a kind of value that has no room beside what most of a sample have.</summary>
+    public IReadOnlyList<PlanFinding> OtherKinds(EventShape sample, KindVotes votes) =>
+        [.. Typable.OtherKinds(sample, votes).Select(left => Finding(FindingKind.OtherKind, SingleKind.InWord(left.Kinds)) with { Path = left.Path.Pointer, Expected = left.Instead })];
+
+    private SchemaDraft Draft(EventShape sample)
     {
         var draft = Draft(sample, new EarlierNames([], _base));
         if (options.Overflow is Overflow.On || history.Compared.Count < 2 || !draft.Findings.Any(finding => finding.Kind is FindingKind.Incompatible)) return draft;

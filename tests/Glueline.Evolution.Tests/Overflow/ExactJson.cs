@@ -8,16 +8,21 @@ namespace Glueline.Evolution.Overflowing;
 /// <summary>One spelling for each JSON value: members by key, numbers as decimals, null and absent apart, strings by code unit.</summary>
 internal static class ExactJson
 {
-    public static string Normal(ReadOnlySpan<byte> json)
+    public static string Normal(ReadOnlySpan<byte> json) => Normal(json, isNullAbsent: false);
+
+    /// <summary>The same with members that are null left out.</summary>
+    public static string WithoutNulls(ReadOnlySpan<byte> json) => Normal(json, isNullAbsent: true);
+
+    private static string Normal(ReadOnlySpan<byte> json, bool isNullAbsent)
     {
         var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = 100_000 });
         reader.Read();
-        var text = Value(ref reader);
+        var text = Value(ref reader, isNullAbsent);
         reader.Read();
         return text;
     }
 
-    private static string Value(ref Utf8JsonReader reader)
+    private static string Value(ref Utf8JsonReader reader, bool isNullAbsent)
     {
         switch (reader.TokenType)
         {
@@ -27,13 +32,14 @@ internal static class ExactJson
                 {
                     var key = Units(reader);
                     reader.Read();
-                    members.Add(key, Value(ref reader));
+                    if (isNullAbsent && reader.TokenType is JsonTokenType.Null) continue;
+                    members.Add(key, Value(ref reader, isNullAbsent));
                 }
 
                 return $"{{{string.Join(',', members.Select(member => $"{member.Key}:{member.Value}"))}}}";
             case JsonTokenType.StartArray:
                 var items = new List<string>();
-                while (reader.Read() && reader.TokenType is not JsonTokenType.EndArray) items.Add(Value(ref reader));
+                while (reader.Read() && reader.TokenType is not JsonTokenType.EndArray) items.Add(Value(ref reader, isNullAbsent));
                 return $"[{string.Join(',', items)}]";
             case JsonTokenType.Number:
                 return Number(Encoding.ASCII.GetString(reader.ValueSpan));

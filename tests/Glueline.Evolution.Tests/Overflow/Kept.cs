@@ -12,6 +12,9 @@ internal static class Kept
 {
     public static readonly string Field = Make.Field(OverflowField.Name, """{"type":"map","values":"string"}""", "{}");
 
+    public static readonly string ArrayField = Make.Field(
+        OverflowField.Name, """{"type":"array","items":{"type":"record","name":"Overflow","fields":[{"name":"pointer","type":"string"},{"name":"json","type":"string"}]}}""", "[]");
+
     public static byte[]? Encode(RecordSchema schema, string json, OverflowUse use = OverflowUse.Everything)
     {
         using var avro = new OutputBuffer();

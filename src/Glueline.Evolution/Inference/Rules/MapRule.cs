@@ -11,7 +11,7 @@ internal sealed class MapRule : ITypeRule
         null => TypeAnswer.No("no object was seen"),
         var members when inference.Options.MapReason(members, question.Path) is { } reason =>
             TypeAnswer.Is(reason, new MapSchema(inference.ItemType(members.Values, question.Path.Value()))),
-        _ when inference.Options.MapDetection is MapDetection.Off => TypeAnswer.No($"{question.Path.Pointer} is not among the Maps of the options"),
+        _ when inference.Options.MapDetection is not MapDetection.Auto => TypeAnswer.No($"{question.Path.Pointer} is not among the Maps of the options"),
         _ => TypeAnswer.No("the keys look like names"),
     };
 }

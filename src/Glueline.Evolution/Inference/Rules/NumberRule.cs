@@ -19,6 +19,13 @@ internal sealed class NumberRule : ITypeRule
         var choice = inference.Options.NumbersOf(question.Path);
         return choice.Types switch
         {
+            NumberTypes.Auto when inference.IsSingle && !(inference.Options.IsIdentity(question.Path) && IsWhole(question.Shape)) =>
+                TypeAnswer.Is("a number is a double, which every reader understands", PrimitiveSchema.Double),
+            NumberTypes.Double or NumberTypes.Nearest when inference.IsSingle => TypeAnswer.Is("numbers are double by option", PrimitiveSchema.Double),
+            NumberTypes.Union when inference.IsSingle => TypeAnswer.Is("a union has one type beside null, so numbers are double", PrimitiveSchema.Double),
+            NumberTypes.Long or NumberTypes.AsSeen when inference.IsSingle => IsWhole(question.Shape)
+                ? TypeAnswer.Is("whole numbers alone were seen", PrimitiveSchema.Long)
+                : TypeAnswer.Is("a number was seen that no long holds, and a union has one type beside null", PrimitiveSchema.Double),
             NumberTypes.Decimal => Decimal(choice),
             NumberTypes.Double or NumberTypes.Nearest => Double("numbers are double by option", question.Shape.Facts),
             NumberTypes.Auto when inference.Options.IsIdentity(question.Path) && IsWhole(question.Shape) =>

@@ -5,7 +5,7 @@ namespace Glueline.Evolution.Planning.Rules;
 
 /// <summary>
 /// The type becomes a union, or the union gets more branches. The branches that were there keep their order and stay in front, as readers may
-/// know them by their place; only null goes before them. Where older readers count, a branch is added that their type reads, such as long beside double.
+/// know them by their place; only null goes before them. Where unions have null and one type, null alone is added. Where older readers count, a branch is added that their type reads, such as long beside double.
 /// </summary>
 internal sealed class UnionRule : IWideningRule
 {
@@ -13,7 +13,8 @@ internal sealed class UnionRule : IWideningRule
     {
         var branches = SchemaReach.Branches(need.Type);
         var known = branches.Select(branch => branch.Type).ToHashSet();
-        var added = need.Inference.Branches(need.Missing, need.Path, TypeSite.Item).Where(type => !known.Contains(type.Type)).ToList();
+        var added = need.Inference.IsSingle && !branches.All(IsNull) ? []
+            : need.Inference.Branches(need.Missing, need.Path, TypeSite.Item).Where(type => !known.Contains(type.Type)).ToList();
         if ((need.Missing.Kinds & EventKinds.Null) != 0) added.Insert(0, PrimitiveSchema.Null);
         if (added.Count == 0) return WideningAnswer.No($"the union has every branch that {need.Missing} could take");
         var readable = added.FindAll(need.MayWrite);

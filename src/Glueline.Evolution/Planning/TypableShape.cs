@@ -1,0 +1,172 @@
+using System.Collections.Concurrent;
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using Glueline.Avro.Schemas;
+using Glueline.Evolution.Inference;
+
+namespace Glueline.Evolution.Planning;
+
+/// <summary>
+/// What of a shape may become types, upon a schema: one kind of value at each new place where unions have null and one type, and, where overflow keeps
+/// the rest, no objects whose keys are data and nothing that shows no type yet. Places that have a type are left as they are. Safe for several threads
+/// at once.
+/// </summary>
+internal sealed class TypableShape(RecordSchema schema, EvolutionOptions options, GrowingObjects growing)
+{
+    private readonly InferenceOptions _inference = options.Inference;
+    private readonly ConcurrentDictionary<RecordSchema, FrozenDictionary<string, RecordField>> _fields = new(ReferenceEqualityComparer.Instance);
+    private readonly bool _leavesData = options is { Overflow: Overflow.On, Inference.MapDetection: MapDetection.Overflow };
+
+    /// <summary>Whether a place gets one kind of value.</summary>
+    public bool IsSingle { get; } = options.Inference.Unions is UnionUse.NullOnly;
+
+    /// <summary>Where a type must not be made before it shows, for it stays.</summary>
+    private bool LeavesUntyped => options.Overflow is Overflow.On && (IsSingle || _leavesData);
+
+    /// <summary>What of one event may become types, whatever the others have.</summary>
+    public EventShape Of(EventShape sample) => Of(sample, null, null);
+
+    /// <summary>What of several events may become types.</summary>
+    /// <param name="sample">The shape of all of them.</param>
+    /// <param name="votes">Which kinds they have; null where several kinds have room.</param>
+    /// <param name="left">Gets what the events together leave out.</param>
+    public EventShape Of(EventShape sample, KindVotes? votes, List<LeftOut>? left) =>
+        (IsSingle || _leavesData) && sample.Object is { } members ? With(sample, sample.Kinds, null, Known(schema, members, new Place(EventPath.Root, votes, left))) : sample;
+
+    /// <summary>What of one event has no room beside what most have; empty where nothing is.</summary>
+    public IReadOnlyList<LeftOut> OtherKinds(EventShape sample, KindVotes votes)
+    {
+        var left = new List<LeftOut>();
+        if (sample.Object is { } members) Known(schema, members, new Place(EventPath.Root, votes, left, IsOne: true));
+        return left;
+    }
+
+    /// <summary>The members of objects with a record: new keys that are data stay out.</summary>
+    private ObjectShape Known(RecordSchema record, ObjectShape shape, in Place place)
+    {
+        var fields = _fields.GetOrAdd(record, static one => one.Fields.DistinctBy(field => field.JsonName).ToFrozenDictionary(field => field.JsonName, StringComparer.Ordinal));
+        var members = shape.Members;
+        foreach (var (key, member) in shape.Members)
+        {
+            if (fields.TryGetValue(key, out var field))
+            {
+                if (member.Shape.Object is null && member.Shape.Items is null) continue;
+                members = Put(members, key, member, Typed(field.Schema, member.Shape, place.Member(key)));
+            }
+            else if (LeavesKey(key, record, place))
+            {
+                members = members.Remove(key);
+            }
+            else
+            {
+                members = Put(members, key, member, New(member.Shape, place, key));
+            }
+        }
+
+        return members == shape.Members ? shape : shape with { Members = members };
+    }
+
+    /// <summary>The event's own keys are names.</summary>
+    private bool LeavesKey(string key, RecordSchema? record, in Place place) =>
+        _leavesData && place.Path.Parent is not null && !_inference.Maps.Contains(place.Path.Pointer)
+        && (DataKeys.IsData(key) || (record is not null && DataKeys.IsOneMoreCode(key, record.Fields)));
+
+    private EventShape Typed(AvroSchema type, EventShape shape, in Place place)
+    {
+        var (items, members) = (shape.Items, shape.Object);
+        if (items is not null && SchemaReach.Array(type) is { } array) items = Typed(array.Items, items, place.Item());
+        if (members is not null && !growing.NeedsMap(type, members, place.Path))
+        {
+            members = ObjectReach.Of(type, members) switch
+            {
+                RecordSchema record => Known(record, members, place),
+                MapSchema map => Values(map.Values, members, place.Value()),
+                _ => members,
+            };
+        }
+
+        return With(shape, shape.Kinds, items, members);
+    }
+
+    private ObjectShape Values(AvroSchema type, ObjectShape shape, in Place place)
+    {
+        var members = shape.Members;
+        foreach (var (key, member) in shape.Members) members = Put(members, key, member, Typed(type, member.Shape, place));
+        return members == shape.Members ? shape : shape with { Members = members };
+    }
+
+    /// <summary>Values at a new place, at a key or, without one, as items or a map's values; null where nothing of them may become a type.</summary>
+    private EventShape? New(EventShape shape, in Place parent, string? key)
+    {
+        var (kinds, items, members) = (shape.Kinds, shape.Items, shape.Object);
+        var mark = parent.Left?.Count ?? 0;
+        if (items is not null || members is not null)
+        {
+            var place = key is null ? parent : parent.Member(key);
+            if (items is not null) items = New(items, place.Item(), null);
+            if (members is not null) members = NewObject(members, place);
+            if (LeavesUntyped && items is null) kinds &= ~EventKinds.Array;
+            if (members is null || (LeavesUntyped && members.Members.Count == 0)) kinds &= ~EventKinds.Object;
+        }
+        else if (LeavesUntyped)
+        {
+            kinds &= ~EventKinds.Array;
+        }
+
+        var others = kinds & ~EventKinds.Null;
+        if ((key is null ? parent.Votes : parent.Votes?.Member(key)) is { } votes && others != 0)
+        {
+            var winner = votes.Winner(parent.IsOne ? ~EventKinds.Null : others);
+            if (parent.Left is { } left && (others & ~winner) is not EventKinds.None and var rest)
+            {
+                if ((winner & (EventKinds.Array | EventKinds.Object)) == 0) left.RemoveRange(mark, left.Count - mark); // what was left out within goes with the whole
+                left.Add(new LeftOut(key is null ? parent.Path : parent.Path.Member(key), rest, $"most events have {SingleKind.InWord(winner)} here", SingleKind.InWord(winner)));
+            }
+
+            kinds &= winner | EventKinds.Null;
+        }
+
+        return LeavesUntyped && (kinds & ~EventKinds.Null) == 0 ? null : With(shape, kinds, items, members);
+    }
+
+    /// <summary>Objects at a new place; null where they stay out whole.</summary>
+    private ObjectShape? NewObject(ObjectShape shape, in Place place)
+    {
+        var isMap = _inference.MapReason(shape, place.Path) is not null;
+        if (_leavesData && !isMap && DataKeys.LooksOf(shape) is { } reason)
+        {
+            place.Left?.Add(new LeftOut(place.Path, EventKinds.Object, $"{reason}: such an object goes to overflow whole", ""));
+            return null;
+        }
+
+        var (members, within) = (shape.Members, isMap ? place.Value() : place);
+        foreach (var (key, member) in shape.Members)
+            members = LeavesKey(key, null, place) ? members.Remove(key) : Put(members, key, member, New(member.Shape, within, isMap ? null : key));
+        return members == shape.Members ? shape : shape with { Members = members };
+    }
+
+    private static ImmutableSortedDictionary<string, MemberShape> Put(
+        ImmutableSortedDictionary<string, MemberShape> members, string key, MemberShape member, EventShape? shape) =>
+        shape is null ? members.Remove(key) : ReferenceEquals(shape, member.Shape) ? members : members.SetItem(key, member with { Shape = shape });
+
+    private static EventShape With(EventShape shape, EventKinds kinds, EventShape? items, ObjectShape? members)
+    {
+        if (kinds != shape.Kinds) shape = shape.Only(kinds);
+        if ((kinds & EventKinds.Array) == 0) items = null;
+        if ((kinds & EventKinds.Object) == 0) members = null;
+        return ReferenceEquals(items, shape.Items) && ReferenceEquals(members, shape.Object) ? shape : new EventShape(kinds, shape.Facts, items, members);
+    }
+
+    /// <param name="Path">Where values stand.</param>
+    /// <param name="Votes">Which kinds the events have there; null where several kinds have room.</param>
+    /// <param name="Left">Gets what is left out.</param>
+    /// <param name="IsOne">Whether the values are those of one event, and the votes those of all.</param>
+    private readonly record struct Place(EventPath Path, KindVotes? Votes, List<LeftOut>? Left, bool IsOne = false)
+    {
+        public Place Member(string key) => this with { Path = Path.Member(key), Votes = Votes?.Member(key) };
+
+        public Place Item() => this with { Path = Path.Item(), Votes = Votes?.Items };
+
+        public Place Value() => this with { Path = Path.Value(), Votes = Votes?.Values };
+    }
+}
