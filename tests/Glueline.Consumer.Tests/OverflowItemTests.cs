@@ -12,6 +12,9 @@ public sealed class OverflowItemTests
 {
     private const string Overflow = """{"name":"_overflow","type":{"type":"map","values":"string"},"default":{}}""";
 
+    private const string ArrayOverflow =
+        """{"name":"_overflow","type":{"type":"array","items":{"type":"record","name":"Overflow","fields":[{"name":"pointer","type":"string"},{"name":"json","type":"string"}]}},"default":[]}""";
+
     private const string Fields =
         """{"name":"id","type":["null","string"],"default":null},{"name":"n","type":["null","long"],"default":null},{"name":"list","type":["null",{"type":"array","items":["null","long"]}],"default":null},{"name":"in","type":["null",{"type":"record","name":"I","fields":[{"name":"x","type":["null","long"],"default":null}]}],"default":null}""";
 
@@ -29,9 +32,21 @@ public sealed class OverflowItemTests
     public void The_item_is_what_the_event_was(string json, string item) => Render(json).Item.ShouldBe(item);
 
     [Theory]
+    [InlineData("""{"id":"k","n":1}""", """{"id":{"S":"k"},"n":{"N":"1"}}""")]
+    [InlineData("""{"id":"k","n":"x","new":[],"none":null}""", """{"id":{"S":"k"},"n":{"S":"x"},"new":{"L":[]}}""")]
+    [InlineData("""{"id":"k","n":null,"list":[null,1,"x",[2]],"in":{"x":2.5,"y":true}}""", """{"id":{"S":"k"},"list":{"L":[{"NULL":true},{"N":"1"},{"S":"x"},{"L":[{"N":"2"}]}]},"in":{"M":{"x":{"N":"2.5"},"y":{"BOOL":true}}}}""")]
+    [InlineData("""{"id":"k","_overflow":[{"pointer":"/n","json":"1"}]}""", """{"id":{"S":"k"},"_overflow":{"L":[{"M":{"pointer":{"S":"/n"},"json":{"S":"1"}}}]}}""")]
+    [InlineData("""{"id":"k","overflow":{"pointer":"/n","json":["1"]}}""", """{"id":{"S":"k"},"overflow":{"M":{"pointer":{"S":"/n"},"json":{"L":[{"S":"1"}]}}}}""")]
+    public void So_it_is_where_overflow_is_an_array_but_for_nulls_which_are_as_good_as_nothing(string json, string item) =>
+        Render(json, overflow: ArrayOverflow).Item.ShouldBe(item);
+
+    [Theory]
     [InlineData("""{"id":7}""", "N:7")]
     [InlineData("""{"id":"k","n":"x"}""", "S:k")]
-    public void A_key_that_overflow_kept_is_found(string json, string key) => Render(json).Key.Hash.ShouldBe(key);
+    public void A_key_that_overflow_kept_is_found(string json, string key)
+    {
+        foreach (var overflow in (string[])[Overflow, ArrayOverflow]) Render(json, overflow: overflow).Key.Hash.ShouldBe(key);
+    }
 
     [Theory]
     [InlineData("""{"id":true}""", "/id: the table's partition key \"id\" is a boolean, and a table takes text, a number or bytes: send text, a number or bytes")]
@@ -42,15 +57,18 @@ public sealed class OverflowItemTests
     [Fact]
     public void Seen_as_another_version_the_item_has_that_versions_places_and_what_overflow_kept_at_them()
     {
-        var reader = $$"""{"type":"record","name":"Event","fields":[{{Overflow}},{"name":"id","type":["null","string"],"default":null},{"name":"later","type":"long","default":5}]}""";
+        foreach (var overflow in (string[])[Overflow, ArrayOverflow])
+        {
+            var reader = $$"""{"type":"record","name":"Event","fields":[{{overflow}},{"name":"id","type":["null","string"],"default":null},{"name":"later","type":"long","default":5}]}""";
 
-        Render("""{"id":"k","n":1,"in":{"x":"y"},"later":"x"}""", reader).Item.ShouldBe("""{"id":{"S":"k"},"later":{"S":"x"}}""");
-        Render("""{"id":"k","n":1}""", reader).Item.ShouldBe("""{"id":{"S":"k"},"later":{"N":"5"}}""");
+            Render("""{"id":"k","n":1,"in":{"x":"y"},"later":"x"}""", reader, overflow).Item.ShouldBe("""{"id":{"S":"k"},"later":{"S":"x"}}""");
+            Render("""{"id":"k","n":1}""", reader, overflow).Item.ShouldBe("""{"id":{"S":"k"},"later":{"N":"5"}}""");
+        }
     }
 
-    private static (string Item, ItemKey Key) Render(string json, string? reader = null)
+    private static (string Item, ItemKey Key) Render(string json, string? reader = null, string overflow = Overflow)
     {
-        var schema = $$"""{"type":"record","name":"Event","fields":[{{Overflow}},{{Fields}}]}""";
+        var schema = $$"""{"type":"record","name":"Event","fields":[{{overflow}},{{Fields}}]}""";
         using var avro = new OutputBuffer();
         var encoder = new EvolvingEncoder(SchemaText.ParseRecord(schema), Evolution.Overflow.On);
         (Encodes(encoder, json, avro) || encoder.TryKeep(Encoding.UTF8.GetBytes(json), avro, OverflowUse.Everything)).ShouldBeTrue();

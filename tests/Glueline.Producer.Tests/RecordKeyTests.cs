@@ -1,3 +1,4 @@
+using Glueline.Evolution.Inference;
 using Glueline.Testing;
 
 namespace Glueline.Producer.Tests;
@@ -74,6 +75,18 @@ public sealed class RecordKeyTests(Stage stage) : IClassFixture<Stage>
         var producer = await stage.HandlerAsync(("GLUELINE_KEY_FIELD", "id"), ("GLUELINE_OVERFLOW", "on"), ("GLUELINE_REQUIRED_FIELDS", "id"));
         await producer.InvokeAsync("""[{"id":1.5,"v":1},{"id":2.5,"v":1}]""");
         await producer.InvokeAsync("""[{"id":"x","v":1},{"id":12345678901234567890.50,"v":1}]""");
+        producer.Keys(4).Select(key => key.Key).Order(StringComparer.Ordinal).ShouldBe(["1.5", "12345678901234567890.5", "2.5", "x"]);
+    }
+
+    /// <summary>What the record has there only stands for it.</summary>
+    [Fact]
+    public async Task So_it_is_where_overflow_is_an_array()
+    {
+        var producer = await stage.HandlerAsync(
+            inference => inference with { Unions = UnionUse.NullOnly },
+            ("GLUELINE_KEY_FIELD", "id"), ("GLUELINE_OVERFLOW", "on"), ("GLUELINE_REQUIRED_FIELDS", "id"));
+        await producer.InvokeAsync("""[{"id":1.5,"v":1},{"id":2.5,"v":1}]""");
+        (await producer.ReasonsAsync("""[{"id":"x","v":1},{"id":12345678901234567890.50,"v":"y"}]""")).ShouldAllBe(reason => reason == null);
         producer.Keys(4).Select(key => key.Key).Order(StringComparer.Ordinal).ShouldBe(["1.5", "12345678901234567890.5", "2.5", "x"]);
     }
 }

@@ -53,7 +53,7 @@ internal sealed class RowComparison(Absence absence)
             var isThere = stored.TryGetProperty(member.Name, out var other) && IsThere(other);
             if (isThere)
                 Compare(member.Value, other, Below(path, member.Name), paths);
-            else if (absence is Absence.Matters || (member.Value.ValueKind is not JsonValueKind.Null && !IsEmptyArray(member.Value)))
+            else if (!MayBeAbsent(member.Value))
                 paths.Add(Below(path, member.Name));
         }
         foreach (var member in stored.EnumerateObject())
@@ -74,6 +74,13 @@ internal sealed class RowComparison(Absence absence)
     }
 
     private bool IsThere(JsonElement value) => absence is Absence.Matters || value.ValueKind is not JsonValueKind.Null;
+
+    private bool MayBeAbsent(JsonElement value) => absence switch
+    {
+        Absence.Matters => false,
+        Absence.IsNullAlone => value.ValueKind is JsonValueKind.Null,
+        _ => value.ValueKind is JsonValueKind.Null || IsEmptyArray(value),
+    };
 
     private static bool IsEmptyArray(JsonElement value) => value.ValueKind is JsonValueKind.Array && value.GetArrayLength() is 0;
 

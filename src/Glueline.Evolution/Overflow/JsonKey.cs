@@ -11,6 +11,21 @@ internal static class JsonKey
     public static string Read(in Utf8JsonReader json) =>
         json.ValueIsEscaped ? Unescape(Encoding.UTF8.GetString(json.ValueSpan)) : Encoding.UTF8.GetString(json.ValueSpan);
 
+    /// <summary>Whether a JSON object has a member of a name.</summary>
+    public static bool IsMember(ReadOnlySpan<byte> json, string key)
+    {
+        var reader = new Utf8JsonReader(json, EventText.AnyDepth);
+        reader.Read();
+        while (reader.Read() && reader.TokenType is JsonTokenType.PropertyName)
+        {
+            if (Read(reader) == key) return true;
+            reader.Read();
+            reader.Skip();
+        }
+
+        return false;
+    }
+
     private static string Unescape(string escaped)
     {
         var text = new StringBuilder(escaped.Length);

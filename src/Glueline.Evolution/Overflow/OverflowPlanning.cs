@@ -56,7 +56,7 @@ internal sealed class OverflowPlanning(SchemaHistory history, EvolutionOptions o
         }
 
         // Most that does not fit does not for long known reasons: its shape says so, which is quicker than to split the event.
-        var (sample, refusal) = intake.Read(index, TypableText.Of(json.Span, options.Inference));
+        var (sample, refusal) = intake.Read(index, TypableText.Of(json.Span, options.Inference), json);
         if (encoder is not null && (IsKnown(encoder, sample) || Fits(encoder, json.Span))) return;
         intake.Add(sample, refusal);
     }

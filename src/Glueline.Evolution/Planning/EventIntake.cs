@@ -29,7 +29,7 @@ internal sealed class EventIntake(SchemaHistory history, EvolutionOptions option
         Add(sample, refusal);
     }
 
-    /// <summary>Adds what <see cref="Read"/> made of an event.</summary>
+    /// <summary>Adds what <see cref="Read(int, ReadOnlyMemory{byte})"/> made of an event.</summary>
     public void Add(EventSample? sample, EventRefusal? refusal)
     {
         if (sample is not null) Samples.Add(sample);
@@ -51,12 +51,15 @@ internal sealed class EventIntake(SchemaHistory history, EvolutionOptions option
     }
 
     /// <summary>An event's shape, or why nothing can be made of it.</summary>
-    public (EventSample? Sample, EventRefusal? Refusal) Read(int index, ReadOnlyMemory<byte> json)
+    public (EventSample? Sample, EventRefusal? Refusal) Read(int index, ReadOnlyMemory<byte> json) => Read(index, json, json);
+
+    /// <summary>The same of what planning sees of an event: a required value that no schema takes is there all the same.</summary>
+    public (EventSample? Sample, EventRefusal? Refusal) Read(int index, ReadOnlyMemory<byte> json, ReadOnlyMemory<byte> whole)
     {
         try
         {
             var shape = ShapeReader.Read(json.Span, options.Inference, unsuitable: null);
-            PlanFinding[] findings = [.. Missing(shape)];
+            PlanFinding[] findings = [.. Missing(shape, whole)];
             return findings.Length > 0 ? (null, new EventRefusal(index, findings)) : (new EventSample(index, json, shape), null);
         }
         catch (EventFaultException fault)
@@ -65,7 +68,7 @@ internal sealed class EventIntake(SchemaHistory history, EvolutionOptions option
         }
     }
 
-    private IEnumerable<PlanFinding> Missing(EventShape shape)
+    private IEnumerable<PlanFinding> Missing(EventShape shape, ReadOnlyMemory<byte> whole)
     {
         if (shape.Kinds is not EventKinds.Object)
         {
@@ -75,8 +78,11 @@ internal sealed class EventIntake(SchemaHistory history, EvolutionOptions option
 
         foreach (var key in options.Inference.RequiredFields)
         {
-            if (shape[key] is null) yield return Finding(FindingKind.RequiredFieldMissing, EventPath.Segment(key), "no such key");
-            else if (shape[key]!.IsUndecided) yield return Finding(FindingKind.RequiredFieldMissing, EventPath.Segment(key), $"{shape[key]} without a value");
+            if (shape[key] is not { } value)
+            {
+                if (!JsonKey.IsMember(whole.Span, key)) yield return Finding(FindingKind.RequiredFieldMissing, EventPath.Segment(key), "no such key");
+            }
+            else if (value.IsUndecided) yield return Finding(FindingKind.RequiredFieldMissing, EventPath.Segment(key), $"{value} without a value");
         }
     }
 

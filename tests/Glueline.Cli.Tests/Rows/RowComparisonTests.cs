@@ -52,6 +52,16 @@ public sealed class RowComparisonTests
     public void Where_absence_matters_nothing_stands_for_another(string sent, string stored, string paths) =>
         string.Join(' ', RowComparison.Differences(JsonElement.Parse(sent), JsonElement.Parse(stored), Absence.Matters)).ShouldBe(paths);
 
+    [Theory]
+    [InlineData("""{"a":null,"b":{"c":null}}""", """{"b":{}}""", "")]
+    [InlineData("""{"b":{}}""", """{"a":null,"b":{"c":null}}""", "")]
+    [InlineData("""{"a":[]}""", "{}", "/a")]
+    [InlineData("""{"a":[]}""", """{"a":null}""", "/a")]
+    [InlineData("""{"a":null}""", """{"a":[]}""", "/a")]
+    [InlineData("""{"a":[null]}""", """{"a":[]}""", "/a")]
+    public void Where_null_alone_is_absent_an_empty_array_matters(string sent, string stored, string paths) =>
+        string.Join(' ', RowComparison.Differences(JsonElement.Parse(sent), JsonElement.Parse(stored), Absence.IsNullAlone)).ShouldBe(paths);
+
     private static IReadOnlyList<string> Differences(string sent, string stored) =>
         RowComparison.Differences(JsonElement.Parse(sent), JsonElement.Parse(stored));
 }

@@ -76,6 +76,18 @@ public sealed class OverflowPlanTests
         new EvolutionPlanner(new EvolutionOptions { Overflow = Overflow.On, Inference = new() { RequiredFields = ["id"] } })
             .Plan(SchemaHistory.Empty(CompatibilityMode.Full), Make.Events("""{"a":1}""")).Refusals.ShouldHaveSingleItem().Findings[0].Kind.ShouldBe(FindingKind.RequiredFieldMissing);
 
+    /// <summary>Such a value comes with others that ask for a version, or alone.</summary>
+    [Theory]
+    [InlineData("""{"id":1e400,"new":1}""")]
+    [InlineData("""{"id":1e400}""")]
+    [InlineData("""{"id":12345678901234567890.50,"a":"x"}""")]
+    public void A_required_value_that_no_schema_takes_is_there_all_the_same(string json)
+    {
+        var planner = new EvolutionPlanner(new EvolutionOptions { Overflow = Overflow.On, Inference = new() { RequiredFields = ["id"] } });
+        foreach (var history in new[] { SchemaHistory.Empty(CompatibilityMode.Full), Make.History(CompatibilityMode.Full, Make.Record(Kept.Field, Make.Field("id", "\"long\""), A)) })
+            planner.Plan(history, Make.Events(json)).Refusals.ShouldBeEmpty();
+    }
+
     [Fact]
     public void Under_DISABLED_a_schema_without_it_says_so()
     {
