@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Glueline.Avro.Schemas;
 
 namespace Glueline.Evolution.Inference;
 
@@ -31,9 +30,9 @@ internal static partial class DataKeys
     /// <summary>Whether a key is data by itself: a number, an id, a date, an address.</summary>
     public static bool IsData(string key) => Number().IsMatch(key) || IsId(key);
 
-    /// <summary>Whether a key is one more of the codes that name all fields.</summary>
-    public static bool IsOneMoreCode(string key, IReadOnlyList<RecordField> fields) =>
-        fields.Count + 1 >= FewestCodes && Form(key) == Form(fields[0].JsonName) && Reason(fields.Select(field => field.JsonName).Append(key)) is not null;
+    /// <summary>Whether a key is one more of the codes that all others are.</summary>
+    public static bool IsOneMoreCode(string key, IReadOnlyList<string> others) =>
+        others.Count + 1 >= FewestCodes && Form(key) == Form(others[0]) && Reason(others.Append(key)) is not null;
 
     /// <summary>Why some keys look like data by themselves.</summary>
     public static string? Reason(IEnumerable<string> keys)

@@ -11,7 +11,8 @@ public enum MapDetection
 
     /// <summary>
     /// An object becomes a map only where the options name it; others whose keys look like data go to overflow whole, for maps are what some systems
-    /// can't read, and a field for each key fills the schema. Without overflow they are records.
+    /// can't read, and a field for each key fills the schema. Where such keys stand beside names, or the object has a record, they go one by one. Without
+    /// overflow they are records.
     /// </summary>
     Overflow,
 }

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Glueline.Avro.Schemas;
 using Glueline.Evolution.Inference;
@@ -14,7 +13,7 @@ namespace Glueline.Evolution.Planning;
 internal sealed class TypableShape(RecordSchema schema, EvolutionOptions options, GrowingObjects growing)
 {
     private readonly InferenceOptions _inference = options.Inference;
-    private readonly ConcurrentDictionary<RecordSchema, FrozenDictionary<string, RecordField>> _fields = new(ReferenceEqualityComparer.Instance);
+    private readonly ConcurrentDictionary<RecordSchema, KnownRecord> _records = new(ReferenceEqualityComparer.Instance);
     private readonly bool _leavesData = options is { Overflow: Overflow.On, Inference.MapDetection: MapDetection.Overflow };
 
     /// <summary>Whether a place gets one kind of value.</summary>
@@ -44,16 +43,17 @@ internal sealed class TypableShape(RecordSchema schema, EvolutionOptions options
     /// <summary>The members of objects with a record: new keys that are data stay out.</summary>
     private ObjectShape Known(RecordSchema record, ObjectShape shape, in Place place)
     {
-        var fields = _fields.GetOrAdd(record, static one => one.Fields.DistinctBy(field => field.JsonName).ToFrozenDictionary(field => field.JsonName, StringComparer.Ordinal));
+        var known = _records.GetOrAdd(record, static one => new KnownRecord(one));
+        var isSparse = _leavesData && known.IsSparse(shape);
         var members = shape.Members;
         foreach (var (key, member) in shape.Members)
         {
-            if (fields.TryGetValue(key, out var field))
+            if (known.Fields.TryGetValue(key, out var field))
             {
                 if (member.Shape.Object is null && member.Shape.Items is null) continue;
                 members = Put(members, key, member, Typed(field.Schema, member.Shape, place.Member(key)));
             }
-            else if (LeavesKey(key, record, place))
+            else if (LeavesKey(key, known, isSparse, place))
             {
                 members = members.Remove(key);
             }
@@ -67,9 +67,9 @@ internal sealed class TypableShape(RecordSchema schema, EvolutionOptions options
     }
 
     /// <summary>The event's own keys are names.</summary>
-    private bool LeavesKey(string key, RecordSchema? record, in Place place) =>
+    private bool LeavesKey(string key, KnownRecord? record, bool isSparse, in Place place) =>
         _leavesData && place.Path.Parent is not null && !_inference.Maps.Contains(place.Path.Pointer)
-        && (DataKeys.IsData(key) || (record is not null && DataKeys.IsOneMoreCode(key, record.Fields)));
+        && (isSparse || DataKeys.IsData(key) || (record is not null && DataKeys.IsOneMoreCode(key, record.Keys)));
 
     private EventShape Typed(AvroSchema type, EventShape shape, in Place place)
     {
@@ -141,7 +141,7 @@ internal sealed class TypableShape(RecordSchema schema, EvolutionOptions options
 
         var (members, within) = (shape.Members, isMap ? place.Value() : place);
         foreach (var (key, member) in shape.Members)
-            members = LeavesKey(key, null, place) ? members.Remove(key) : Put(members, key, member, New(member.Shape, within, isMap ? null : key));
+            members = LeavesKey(key, null, isSparse: false, place) ? members.Remove(key) : Put(members, key, member, New(member.Shape, within, isMap ? null : key));
         return members == shape.Members ? shape : shape with { Members = members };
     }
 

@@ -75,6 +75,28 @@ public sealed class DataToOverflowTests
         ((RecordSchema)((UnionSchema)((RecordSchema)versions[^1].Schema).Field("a")!.Schema).Branches[1]).Fields.Count.ShouldBe(11);
     }
 
+    /// <summary>One at a time, nothing tells words that are data from names.</summary>
+    [Theory]
+    [InlineData("1", 50)]
+    [InlineData("{\"n\":1}", 50)]
+    public void Words_that_keep_coming_one_at_a_time_end_with_the_fiftieth(string value, int fields)
+    {
+        var versions = new List<SchemaHistoryEntry>();
+        for (var i = 0; i < 70; i++) Streaming.Send(CompatibilityMode.FullAll, versions, Lake, [$$"""{"a":{"word{{(char)('a' + (i / 26))}}{{(char)('a' + (i % 26))}}":{{value}}} }"""]);
+
+        ((RecordSchema)((UnionSchema)((RecordSchema)versions[^1].Schema).Field("a")!.Schema).Branches[1]).Fields.Count.ShouldBe(fields);
+    }
+
+    /// <summary>Events of many kinds share an object whose values are of all types.</summary>
+    [Fact]
+    public void A_large_record_of_several_types_goes_on_growing()
+    {
+        var versions = new List<SchemaHistoryEntry>();
+        for (var i = 0; i < 70; i++) Streaming.Send(CompatibilityMode.Full, versions, Lake, [$$"""{"a":{"word{{(char)('a' + (i / 26))}}{{(char)('a' + (i % 26))}}":{{(i % 2 == 0 ? "1" : "true")}}} }"""]);
+
+        ((RecordSchema)((UnionSchema)((RecordSchema)versions[^1].Schema).Field("a")!.Schema).Branches[1]).Fields.Count.ShouldBe(70);
+    }
+
     [Fact]
     public void Objects_that_the_options_declare_are_maps_all_the_same()
     {

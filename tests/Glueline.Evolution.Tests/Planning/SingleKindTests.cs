@@ -118,6 +118,17 @@ public sealed class SingleKindTests
         }
     }
 
+    /// <summary>One declaration serves both places.</summary>
+    [Fact]
+    public void A_record_that_stands_at_two_places_gets_one_kind()
+    {
+        var shared = Make.Record(
+            Make.Field("a", """["null",{"type":"record","name":"R","fields":[{"name":"m","type":["null","double"],"default":null}]}]""", "null"), Make.Field("b", """["null","R"]""", "null"));
+
+        Lake.Plan(Make.History(CompatibilityMode.None, shared), Make.Events("""{"a":{"n":1},"b":{"n":"x"}}""")).Changes[^1].ToString()
+            .ShouldBe("added field \"a.n\" [\"null\",\"string\"]");
+    }
+
     [Fact]
     public void Unions_that_a_schema_has_go_on_and_no_others_come()
     {
