@@ -7,10 +7,11 @@ public enum UnionUse
     AnyKinds,
 
     /// <summary>
-    /// Null and one other type, which a field keeps under every mode. Where values of several kinds come, the kind that most events have is the field's (of
-    /// equals object, array, string, number, boolean, in this order), and the others go to overflow; without overflow their events are refused. A number is
-    /// a double, or long where the options say so and all were whole; one that does not suit is of another kind. With overflow a field is made only once its type
-    /// shows, and a text's meaning stands under every mode. Overflow itself is an array of records, and a member that is null is one that is absent.
+    /// Null and one other type, which a field keeps under every mode. Where values of several kinds come, the kind that most events have is the
+    /// field's (of equals object, array, string, number, boolean, in this order), and the others go to overflow; without overflow their events are
+    /// refused. A number is a double, or long where the options say so and all were whole; one that does not suit is of another kind. With overflow
+    /// a field is made only once its type shows, and a text's meaning stands under every mode. Overflow itself is an array of records, and a member
+    /// that is null is one that is absent.
     /// </summary>
     NullOnly,
 }

@@ -5,9 +5,9 @@ using Glueline.Evolution.Planning;
 namespace Glueline.Evolution;
 
 /// <summary>
-/// The field <c>_overflow</c>: JSON texts by JSON pointer (RFC 6901). It stands first in its record, so that its bytes go before those of all other
-/// fields, and new fields find their place behind as ever. It is a map of strings, or an array of records of two strings, which systems read that know no
-/// maps; the bytes of both are the same. What was kept in an array tells a null member from an absent one no more than a table does.
+/// The field <c>_overflow</c>: JSON texts by JSON pointer (RFC 6901). It stands first in its record, so that its bytes go before those of all
+/// other fields, and new fields find their place behind as ever. It is a map of strings, or an array of records of two strings, which systems
+/// read that know no maps; the bytes of both are the same. Where it is an array, a null member is as good as an absent one, as in a table.
 /// </summary>
 public static class OverflowField
 {
@@ -29,7 +29,7 @@ public static class OverflowField
 
     /// <summary>The field of a record that keeps overflow, or null.</summary>
     public static RecordField? Of(AvroSchema schema) =>
-        (schema as RecordSchema)?.Field(Name) is { } field && field.JsonName == Name && (IsMap(field.Schema) || IsArray(field.Schema)) ? field : null;
+        (schema as RecordSchema)?.Field(Name) is { JsonName: Name } field && (IsMap(field.Schema) || IsArray(field.Schema)) ? field : null;
 
     /// <summary>Whether what is kept tells a member that is null from one that is absent: a map does.</summary>
     internal static bool KeepsNulls(RecordSchema schema) => Of(schema) is { Schema: MapSchema };

@@ -62,7 +62,7 @@ internal sealed class OverflowPlanning(SchemaHistory history, EvolutionOptions o
     }
 
     private bool IsKnown(EvolvingEncoder encoder, EventSample? sample) =>
-        sample is not null && encoder.HasOverflow && (_drafter.Typable.IsSingle || !_hasNarrowText.Value)
+        sample is not null && encoder.HasOverflow && (_drafter.Typable.IsSingle || !_hasNarrowText.Value) // types that stay ask for nothing
         && _drafter.Typable.Of(sample.Shape) is var shape && (_memory.TryGet(shape, out _) || _drafter.NoRoom(shape) is not null);
 
     /// <summary>Whether an event is kept as well as any schema would keep it.</summary>

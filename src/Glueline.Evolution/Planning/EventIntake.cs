@@ -80,9 +80,13 @@ internal sealed class EventIntake(SchemaHistory history, EvolutionOptions option
         {
             if (shape[key] is not { } value)
             {
-                if (!JsonKey.IsMember(whole.Span, key)) yield return Finding(FindingKind.RequiredFieldMissing, EventPath.Segment(key), "no such key");
+                if (JsonKey.IsMember(whole.Span, key)) continue;
+                yield return Finding(FindingKind.RequiredFieldMissing, EventPath.Segment(key), "no such key");
             }
-            else if (value.IsUndecided) yield return Finding(FindingKind.RequiredFieldMissing, EventPath.Segment(key), $"{value} without a value");
+            else if (value.IsUndecided)
+            {
+                yield return Finding(FindingKind.RequiredFieldMissing, EventPath.Segment(key), $"{value} without a value");
+            }
         }
     }
 

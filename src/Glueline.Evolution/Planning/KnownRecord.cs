@@ -16,7 +16,8 @@ internal sealed class KnownRecord(RecordSchema record)
     /// <summary>The keys in the order of the fields.</summary>
     public IReadOnlyList<string> Keys { get; } = [.. record.Fields.Select(field => field.JsonName)];
 
-    private bool IsOfOneType { get; } = record.Fields.Count >= ManyFields && record.Fields.Select(field => TypeOf(field.Schema)).Distinct().Count() == 1;
+    private bool IsOfOneType { get; } =
+        record.Fields.Count >= ManyFields && record.Fields.Select(field => TypeOf(field.Schema)).Distinct().Count() == 1;
 
     /// <summary>Whether objects have a quarter of the fields at most, and one more would only be one more of very many.</summary>
     public bool IsSparse(ObjectShape shape) =>

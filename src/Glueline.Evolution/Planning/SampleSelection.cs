@@ -48,7 +48,8 @@ internal sealed class SampleSelection(SchemaDrafter drafter, ShapeMemory memory)
 
         if (drafter.Typable.IsSingle) groups.RemoveAll(Vote(groups));
         Take(CollectionsMarshal.AsSpan(groups));
-        if (left.Count > 0 && Draft is { } draft) Draft = draft with { LeftOut = [.. draft.LeftOut, .. left.DistinctBy(one => one.Path.Pointer)] };
+        if (left.Count > 0 && Draft is { } draft)
+            Draft = draft with { LeftOut = [.. draft.LeftOut, .. left.DistinctBy(one => one.Path.Pointer)] };
     }
 
     /// <summary>Lets the events decide which kind each place gets, and tells which of them have no room then: with overflow all have.</summary>

@@ -54,7 +54,10 @@ internal sealed class SchemaDrafter(SchemaHistory history, EvolutionOptions opti
 
     /// <summary>The findings for an event with a kind of value that has no room beside what most of a sample have.</summary>
     public IReadOnlyList<PlanFinding> OtherKinds(EventShape sample, KindVotes votes) =>
-        [.. Typable.OtherKinds(sample, votes).Select(left => Finding(FindingKind.OtherKind, SingleKind.InWord(left.Kinds)) with { Path = left.Path.Pointer, Expected = left.Instead })];
+    [
+        .. Typable.OtherKinds(sample, votes).Select(left =>
+            Finding(FindingKind.OtherKind, SingleKind.InWord(left.Kinds)) with { Path = left.Path.Pointer, Expected = left.Instead }),
+    ];
 
     private SchemaDraft Draft(EventShape sample)
     {

@@ -6,9 +6,9 @@ using Glueline.Evolution.Inference;
 namespace Glueline.Evolution.Planning;
 
 /// <summary>
-/// What of a shape may become types, upon a schema: one kind of value at each new place where unions have null and one type, and, where overflow keeps
-/// the rest, no objects whose keys are data and nothing that shows no type yet. Places that have a type are left as they are. Safe for several threads
-/// at once.
+/// What of a shape may become types, upon a schema: one kind of value at each new place where unions have null and one type, and, where
+/// overflow keeps the rest, no objects whose keys are data and nothing that shows no type yet. Places that have a type are left as they are.
+/// Safe for several threads at once.
 /// </summary>
 internal sealed class TypableShape(RecordSchema schema, EvolutionOptions options, GrowingObjects growing)
 {
@@ -30,7 +30,9 @@ internal sealed class TypableShape(RecordSchema schema, EvolutionOptions options
     /// <param name="votes">Which kinds they have; null where several kinds have room.</param>
     /// <param name="left">Gets what the events together leave out.</param>
     public EventShape Of(EventShape sample, KindVotes? votes, List<LeftOut>? left) =>
-        (IsSingle || _leavesData) && sample.Object is { } members ? With(sample, sample.Kinds, null, Known(schema, members, new Place(EventPath.Root, votes, left))) : sample;
+        (IsSingle || _leavesData) && sample.Object is { } members
+            ? With(sample, sample.Kinds, null, Known(schema, members, new Place(EventPath.Root, votes, left)))
+            : sample;
 
     /// <summary>What of one event has no room beside what most have; empty where nothing is.</summary>
     public IReadOnlyList<LeftOut> OtherKinds(EventShape sample, KindVotes votes)
@@ -66,10 +68,13 @@ internal sealed class TypableShape(RecordSchema schema, EvolutionOptions options
         return members == shape.Members ? shape : shape with { Members = members };
     }
 
-    /// <summary>The event's own keys are names.</summary>
-    private bool LeavesKey(string key, KnownRecord? record, bool isSparse, in Place place) =>
-        _leavesData && place.Path.Parent is not null && !_inference.Maps.Contains(place.Path.Pointer)
-        && (isSparse || DataKeys.IsData(key) || (record is not null && DataKeys.IsOneMoreCode(key, record.Keys)));
+    /// <summary>The event's own keys are names; where a map is declared, they are data, which a record that was there before takes no more of.</summary>
+    private bool LeavesKey(string key, KnownRecord? record, bool isSparse, in Place place)
+    {
+        if (place.Path.Parent is null) return false;
+        if (_inference.Maps.Contains(place.Path.Pointer)) return record is not null && IsSingle && LeavesUntyped;
+        return _leavesData && (isSparse || DataKeys.IsData(key) || (record is not null && DataKeys.IsOneMoreCode(key, record.Keys)));
+    }
 
     private EventShape Typed(AvroSchema type, EventShape shape, in Place place)
     {
@@ -113,20 +118,23 @@ internal sealed class TypableShape(RecordSchema schema, EvolutionOptions options
             kinds &= ~EventKinds.Array;
         }
 
-        var others = kinds & ~EventKinds.Null;
-        if ((key is null ? parent.Votes : parent.Votes?.Member(key)) is { } votes && others != 0)
-        {
-            var winner = votes.Winner(parent.IsOne ? ~EventKinds.Null : others);
-            if (parent.Left is { } left && (others & ~winner) is not EventKinds.None and var rest)
-            {
-                if ((winner & (EventKinds.Array | EventKinds.Object)) == 0) left.RemoveRange(mark, left.Count - mark); // what was left out within goes with the whole
-                left.Add(new LeftOut(key is null ? parent.Path : parent.Path.Member(key), rest, $"most events have {SingleKind.InWord(winner)} here", SingleKind.InWord(winner)));
-            }
+        if ((key is null ? parent.Votes : parent.Votes?.Member(key)) is { } votes) kinds = OfMost(kinds, votes, parent, key, mark);
+        return LeavesUntyped && (kinds & ~EventKinds.Null) == 0 ? null : With(shape, kinds, items, members);
+    }
 
-            kinds &= winner | EventKinds.Null;
+    /// <summary>The kind of some that most events have at a place, and null.</summary>
+    private static EventKinds OfMost(EventKinds kinds, KindVotes votes, in Place parent, string? key, int mark)
+    {
+        var winner = votes.Winner(parent.IsOne ? ~EventKinds.Null : kinds);
+        if (parent.Left is { } left && (kinds & ~(winner | EventKinds.Null)) is not EventKinds.None and var rest)
+        {
+            // What was left out within goes with the whole.
+            if ((winner & (EventKinds.Array | EventKinds.Object)) == 0) left.RemoveRange(mark, left.Count - mark);
+            var word = SingleKind.InWord(winner);
+            left.Add(new LeftOut(key is null ? parent.Path : parent.Path.Member(key), rest, $"most events have {word} here", word));
         }
 
-        return LeavesUntyped && (kinds & ~EventKinds.Null) == 0 ? null : With(shape, kinds, items, members);
+        return kinds & (winner | EventKinds.Null);
     }
 
     /// <summary>Objects at a new place; null where they stay out whole.</summary>
@@ -141,7 +149,12 @@ internal sealed class TypableShape(RecordSchema schema, EvolutionOptions options
 
         var (members, within) = (shape.Members, isMap ? place.Value() : place);
         foreach (var (key, member) in shape.Members)
-            members = LeavesKey(key, null, isSparse: false, place) ? members.Remove(key) : Put(members, key, member, New(member.Shape, within, isMap ? null : key));
+        {
+            members = LeavesKey(key, null, isSparse: false, place)
+                ? members.Remove(key)
+                : Put(members, key, member, New(member.Shape, within, isMap ? null : key));
+        }
+
         return members == shape.Members ? shape : shape with { Members = members };
     }
 
@@ -154,7 +167,9 @@ internal sealed class TypableShape(RecordSchema schema, EvolutionOptions options
         if (kinds != shape.Kinds) shape = shape.Only(kinds);
         if ((kinds & EventKinds.Array) == 0) items = null;
         if ((kinds & EventKinds.Object) == 0) members = null;
-        return ReferenceEquals(items, shape.Items) && ReferenceEquals(members, shape.Object) ? shape : new EventShape(kinds, shape.Facts, items, members);
+        return ReferenceEquals(items, shape.Items) && ReferenceEquals(members, shape.Object)
+            ? shape
+            : new EventShape(kinds, shape.Facts, items, members);
     }
 
     /// <param name="Path">Where values stand.</param>

@@ -26,9 +26,9 @@ internal sealed class SchemaUnion
     public static (RecordSchema United, IReadOnlyList<SchemaChange> Changes) Of(RecordSchema first, IEnumerable<RecordSchema> others)
     {
         var union = new SchemaUnion();
+        union.Own(first);
         foreach (var other in others) union.Compare(first, other, "");
         if (union._added.Count == 0) return (first, []);
-        union.Own(first);
         return ((RecordSchema)union.Make(first), [.. union._changes.OrderBy(change => change.Path, StringComparer.Ordinal)]);
     }
 
@@ -69,6 +69,7 @@ internal sealed class SchemaUnion
     /// <summary>A field whose name differs from another's in case alone gets another one, for many systems know no case; its own stays an alias.</summary>
     private bool TryAdd(RecordSchema mine, RecordField field)
     {
+        if (IsOverflowOfAnotherName(field)) return false;
         var added = AddedTo(mine);
         if (added.ContainsKey(field.Name) || added.Values.Any(other => other.JsonName == field.JsonName)) return false;
         var taken = mine.Fields.SelectMany(known => known.Aliases.Prepend(known.Name)).Concat(added.Keys).ToHashSet(StringComparer.OrdinalIgnoreCase);
@@ -79,6 +80,10 @@ internal sealed class SchemaUnion
             field.Properties.WithText(RecordField.JsonNameProperty, field.JsonName)));
         return true;
     }
+
+    /// <summary>The first schema has the name of its entries for something else: whoever plans upon that gives them one of their own.</summary>
+    private bool IsOverflowOfAnotherName(RecordField field) =>
+        field is { Name: OverflowField.Name, Schema: ArraySchema { Items: RecordSchema entry } } && _own.ContainsKey(entry.Name.FullName);
 
     private SortedDictionary<string, RecordField> AddedTo(RecordSchema record)
     {

@@ -106,6 +106,17 @@ public sealed class DataToOverflowTests
             .Changes[^1].ToString().ShouldBe("added field \"a\" [\"null\",map<[\"null\",\"string\"]>]");
     }
 
+    /// <summary>A map beside it would be a second kind.</summary>
+    [Fact]
+    public void A_record_that_was_there_before_the_map_was_declared_grows_no_more()
+    {
+        var options = LakeSchema.Options with { Inference = LakeSchema.Options.Inference with { Maps = ["/a"] } };
+        var schema = Make.Record(Kept.ArrayField, Make.Field("a", """["null",{"type":"record","name":"A","fields":[{"name":"k","type":["null","double"],"default":null}]}]""", "null"));
+
+        foreach (var mode in Enum.GetValues<CompatibilityMode>())
+            new EvolutionPlanner(options).Plan(Make.History(mode, schema), Make.Events("""{"a":{"k":1,"l":2}}""")).Outcome.ShouldBe(PlanOutcome.Fits);
+    }
+
     [Fact]
     public void Without_overflow_they_are_records() =>
         new EvolutionPlanner(new EvolutionOptions { Inference = new() { MapDetection = Inference.MapDetection.Overflow } })

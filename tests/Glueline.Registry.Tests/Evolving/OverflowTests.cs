@@ -3,6 +3,7 @@ using Glueline.Avro;
 using Glueline.Avro.Resolution;
 using Glueline.Avro.Text;
 using Glueline.Evolution;
+using Glueline.Evolution.Inference;
 using Glueline.Registry.Framing;
 using Glueline.Registry.Tests.Doubles;
 
@@ -95,23 +96,26 @@ public sealed class OverflowTests
         batch.Events[1].Refusal!.Reason.ShouldEndWith("what does not fit can't be kept in _overflow: version 1 lacks it, and DISABLED allows no version after it. Use a new schema.");
     }
 
-    [Fact]
-    public async Task Versions_side_by_side_with_and_without_it_become_one_that_has_it_in_front()
+    [Theory]
+    [InlineData(UnionUse.AnyKinds)]
+    [InlineData(UnionUse.NullOnly)]
+    public async Task Versions_side_by_side_with_and_without_it_become_one_that_has_it_in_front(UnionUse unions)
     {
         var rig = new Rig();
         using var plain = rig.Producer();
         await plain.EncodeAsync(Rig.Json("""{"a":1}"""));
-        using var keeping = rig.Producer(Options);
+        using var keeping = rig.Producer(new() { Evolution = new() { Overflow = Overflow.On, Inference = new() { Unions = unions } } });
         await keeping.EncodeAsync(Rig.Json("""{"a":1}"""));
         var isDone = 0;
         rig.Registry.Before = async called =>
         {
-            if (called == "RegisterSchemaVersion" && Interlocked.Exchange(ref isDone, 1) == 0) await keeping.EncodeAsync(Rig.Json("""{"b":null,"c":1}"""));
+            if (called == "RegisterSchemaVersion" && Interlocked.Exchange(ref isDone, 1) == 0) await keeping.EncodeAsync(Rig.Json("""{"a":"x","c":1}"""));
         };
 
         await plain.EncodeAsync(Rig.Json("""{"d":1}"""));
 
         SchemaText.ParseRecord(rig.Stored.Latest.Definition).Fields.Select(field => field.Name).ShouldBe(["_overflow", "a", "d", "c"]);
+        OverflowField.Of(SchemaText.Parse(rig.Stored.Latest.Definition)).ShouldNotBeNull();
     }
 
     /// <summary>The event as it is read back, by the version's schema and without a call.</summary>

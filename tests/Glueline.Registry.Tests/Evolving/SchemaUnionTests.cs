@@ -23,6 +23,18 @@ public sealed class SchemaUnionTests
         Unite(first, Record("R", ("a", """["null","string"]""")), first).ShouldBe((first, []));
     }
 
+    /// <summary>It would be an array of something else.</summary>
+    [Fact]
+    public void Overflow_is_left_out_where_the_name_of_its_entries_is_taken()
+    {
+        const string Overflow = """{"name":"_overflow","type":{"type":"array","items":{"type":"record","name":"Overflow","fields":[{"name":"pointer","type":"string"},{"name":"json","type":"string"}]}},"default":[]}""";
+        var (plain, taken) = (Record("R", ("a", Long)), Record("R", ("overflow", $"[\"null\",{Record("Overflow", ("x", Long))}]")));
+        var keeping = $$"""{"type":"record","name":"R","fields":[{{Overflow}}]}""";
+
+        Unite(plain, keeping).Changes.ShouldBe(["added field \"_overflow\" array<record Overflow{pointer,json}>"]);
+        Unite(taken, keeping).ShouldBe((taken, []));
+    }
+
     [Fact]
     public void A_field_without_a_default_is_left_out()
     {
