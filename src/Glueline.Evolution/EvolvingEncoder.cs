@@ -1,6 +1,7 @@
 using Glueline.Avro;
 using Glueline.Avro.Schemas;
 using Glueline.Avro.Transcoding;
+using Glueline.Evolution.Inference;
 
 namespace Glueline.Evolution;
 
@@ -19,8 +20,9 @@ public sealed class EvolvingEncoder
     /// <summary>Compiles a schema.</summary>
     /// <param name="schema">The schema to encode with.</param>
     /// <param name="overflow">Whether events must come back as they were, the schema's overflow taking what does not fit.</param>
+    /// <param name="inference">How another schema would come to be, which decides whether what overflow keeps could have a type in it. Default: as if nothing were asked for.</param>
     /// <exception cref="AvroSchemaException">Two fields of a record share a JSON name, or a field's default does not suit its schema.</exception>
-    public EvolvingEncoder(RecordSchema schema, Overflow overflow = Overflow.Off)
+    public EvolvingEncoder(RecordSchema schema, Overflow overflow = Overflow.Off, InferenceOptions? inference = null)
     {
         ArgumentNullException.ThrowIfNull(schema);
         Schema = schema;
@@ -32,7 +34,7 @@ public sealed class EvolvingEncoder
         {
             var fields = OverflowField.WithoutFirst(schema);
             _conversion = JsonToAvro.Compile(fields, Exact);
-            _splitter = new EventSplitter(fields, Exact);
+            _splitter = new EventSplitter(fields, Exact, inference);
         }
         else
         {
