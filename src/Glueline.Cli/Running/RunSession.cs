@@ -75,6 +75,7 @@ internal sealed class RunSession(RunOptions options, IAnsiConsole terminal, Text
         {
             GivenUp = pipeline.Delivered.GivenUp,
             GivenUpReasons = pipeline.Delivered.GivenUpReasons,
+            Warnings = ledger.Warnings,
         };
         return (report, failure);
     }
