@@ -1,3 +1,4 @@
+using Glueline.Avro;
 using Glueline.Avro.Text;
 using Glueline.Avro.Transcoding;
 using Glueline.Evolution;
@@ -40,6 +41,30 @@ public sealed class NearestTests
         (await other.EncodeAsync(Rig.Json(Long))).Version!.Number.ShouldBe(2);
         (await other.EncodeAsync(Rig.Json("""{"a":6.4000000000000004,"b":1}"""))).Version!.Number.ShouldBe(3);
         rig.Stored.Latest.Definition.ShouldContain("""{"type":"double","jsonNumber":"nearest"}""");
+    }
+
+    [Theory]
+    [InlineData(Overflow.Off)]
+    [InlineData(Overflow.On)]
+    public async Task The_synchronous_way_allocates_nothing(Overflow overflow)
+    {
+        using var producer = new Rig().Producer(new() { Evolution = new() { Overflow = overflow, Inference = Nearest } });
+        await producer.EncodeAsync(Rig.Json("""{"a":0.10000000000000001,"b":9007199254740993,"c":["x",1.5]}"""));
+        using var output = new OutputBuffer();
+        Encode(100);
+
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        Encode(1000);
+        (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBe(0);
+
+        void Encode(int times)
+        {
+            for (var n = 0; n < times; n++)
+            {
+                output.Clear();
+                if (!producer.TryEncode("""{"a":277.199999999999989,"b":0.460000000000000019984014443252817727625370025634765625,"c":[6.4000000000000004]}"""u8, output, out _)) Assert.Fail("it does not fit");
+            }
+        }
     }
 
     [Fact]

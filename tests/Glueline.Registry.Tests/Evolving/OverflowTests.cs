@@ -3,6 +3,7 @@ using Glueline.Avro;
 using Glueline.Avro.Resolution;
 using Glueline.Avro.Text;
 using Glueline.Evolution;
+using Glueline.Evolution.Inference;
 using Glueline.Registry.Framing;
 using Glueline.Registry.Tests.Doubles;
 
@@ -42,6 +43,19 @@ public sealed class OverflowTests
         rig.Time.Pass(EvolvingSchemaOptions.DefaultRefusalsHoldFor);
         (await producer.EncodeAsync(Rig.Json("""{"a":"y"}"""))).Version!.Number.ShouldBe(1);
         rig.Registry.Calls.ShouldBe(["GetSchemaVersion", "GetSchema"]);
+    }
+
+    [Theory]
+    [InlineData(NumberTypes.Decimal, "[\"null\",\"bytes\":big-decimal]")]
+    [InlineData(NumberTypes.Nearest, "[\"null\",\"double\":nearest]")]
+    public async Task A_number_that_only_an_asked_for_type_takes_gets_it_instead_of_being_put_aside(NumberTypes numbers, string type)
+    {
+        var rig = new Rig();
+        using var producer = rig.Producer(new() { Evolution = new() { Overflow = Overflow.On, Inference = new() { Numbers = numbers } } });
+        await producer.EncodeAsync(Rig.Json("""{"a":1}"""));
+
+        (await producer.EncodeAsync(Rig.Events("""{"b":0.12345678901234567891}"""))).Versions.ShouldHaveSingleItem().Changes.ShouldHaveSingleItem().ToString().ShouldBe($"added field \"b\" {type}");
+        (await producer.EncodeAsync(Rig.Events("""{"c":1e400}"""))).Versions.Count.ShouldBe(numbers is NumberTypes.Decimal ? 1 : 0);
     }
 
     [Fact]
