@@ -17,6 +17,7 @@ internal sealed class ProducerHandler(EvolvingSchemas schemas, EventProducer kaf
     private readonly AddedFields _added = new(options.AddFields, time);
     private readonly EventInspector _inspector = new(options.KeyFields, options.TableKey);
     private readonly KindEncoder _encoder = new(schemas);
+    private readonly KindWarnings _warnings = new(schemas, options.SchemaFrom);
     private readonly RecordKeys _keys = new(options.KeyFields, EventInspector.NamesOf(options.KeyFields, options.TableKey), options.TableKey);
 
     public async ValueTask HandleAsync(
@@ -28,10 +29,11 @@ internal sealed class ProducerHandler(EvolvingSchemas schemas, EventProducer kaf
         var open = Open(events, outcomes);
         var kinds = (await EncodeAsync(open, outcomes, cancellation).ConfigureAwait(false)).Kinds;
         Tell(kinds);
+        var warnings = _warnings.Take();
         await SendAsync(open, kinds, outcomes, cancellation).ConfigureAwait(false);
 
         if (!isArray && outcomes[0].Reason is { } reason) throw new LambdaFault(outcomes[0].IsUndelivered ? "EventNotDelivered" : "EventRefused", reason);
-        ProducerAnswer.Write(response, options.Topic, schemas.Fallback.Name, kinds, outcomes);
+        ProducerAnswer.Write(response, options.Topic, schemas.Fallback.Name, kinds, outcomes, warnings);
     }
 
     /// <summary>Delivers what is under way and closes the connections.</summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Glueline.Evolution;
 using Glueline.Evolution.Inference;
 using Glueline.Kafka;
@@ -33,6 +34,9 @@ internal sealed record ProducerOptions
     public Overflow Overflow { get; init; } = Overflow.Off;
 
     public string? SchemaFrom { get; init; }
+
+    /// <summary>How many kinds of event get a schema of their own.</summary>
+    public int MaxSchemas { get; init; } = EvolvingSchemas.DefaultMaximum;
 
     /// <summary>The fields that make up the record's key; none for records without one.</summary>
     public IReadOnlyList<string> KeyFields { get; init; } = [];
@@ -71,6 +75,7 @@ internal sealed record ProducerOptions
             Registration = ReadRegistration(variables.Given("GLUELINE_REGISTRATION") ?? "create-schema", variables),
             Overflow = ReadOverflow(variables.Given("GLUELINE_OVERFLOW") ?? "off", variables),
             SchemaFrom = variables.Given("GLUELINE_SCHEMA_FROM"),
+            MaxSchemas = ReadMaxSchemas(variables.Given(KindWarnings.MaxSchemasName), variables),
             KeyFields = keyFields,
             TableKey = tableKey,
             AddFields = ReadPairs("GLUELINE_ADD_FIELDS", variables),
@@ -100,6 +105,14 @@ internal sealed record ProducerOptions
                 variables.Fault($"GLUELINE_REGISTRATION is \"{name}\", expected none, register, create-schema or create-registry");
                 return default;
         }
+    }
+
+    private static int ReadMaxSchemas(string? text, FunctionVariables variables)
+    {
+        if (text is null) return EvolvingSchemas.DefaultMaximum;
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var most) && most >= 1) return most;
+        variables.Fault($"{KindWarnings.MaxSchemasName} is \"{text}\", expected a whole number from 1");
+        return default;
     }
 
     private static TableKey? ReadKey(string? text, FunctionVariables variables)

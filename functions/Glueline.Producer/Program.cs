@@ -15,7 +15,7 @@ static async ValueTask<ILambdaHandler> CreateAsync()
     var registrar = new SchemaRegistrar(new GlueSchemaRegistry(glue), options.ToRegistrarOptions());
     var evolution = new EvolutionOptions { Overflow = options.Overflow, Inference = options.Inference };
     var nameFrom = options.SchemaFrom is { } field ? SchemaNameFrom.Field(field) : null;
-    var schemas = new EvolvingSchemas(registrar, options.Schema, nameFrom, new EvolvingSchemaOptions { Evolution = evolution });
+    var schemas = new EvolvingSchemas(registrar, options.Schema, nameFrom, new EvolvingSchemaOptions { Evolution = evolution }, options.MaxSchemas);
     var kafka = new EventProducer(new EventProducerOptions
     {
         BootstrapServers = options.BootstrapServers,

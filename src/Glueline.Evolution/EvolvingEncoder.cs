@@ -1,6 +1,7 @@
 using Glueline.Avro;
 using Glueline.Avro.Schemas;
 using Glueline.Avro.Transcoding;
+using Glueline.Evolution.Inference;
 
 namespace Glueline.Evolution;
 
@@ -23,8 +24,9 @@ public sealed class EvolvingEncoder
     /// Whether events must come back as they were, the schema's overflow taking what does not fit. Where that is an array, a null member may come back as
     /// absent.
     /// </param>
+    /// <param name="inference">How another schema would come to be, which decides whether what overflow keeps could have a type in it. Default: as if nothing were asked for.</param>
     /// <exception cref="AvroSchemaException">Two fields of a record share a JSON name, or a field's default does not suit its schema.</exception>
-    public EvolvingEncoder(RecordSchema schema, Overflow overflow = Overflow.Off)
+    public EvolvingEncoder(RecordSchema schema, Overflow overflow = Overflow.Off, InferenceOptions? inference = null)
     {
         ArgumentNullException.ThrowIfNull(schema);
         Schema = schema;
@@ -37,7 +39,7 @@ public sealed class EvolvingEncoder
             var fields = OverflowField.WithoutFirst(schema);
             var options = OverflowField.KeepsNulls(schema) ? Exact : NullsAside;
             _conversion = JsonToAvro.Compile(fields, options);
-            _splitter = new EventSplitter(fields, options);
+            _splitter = new EventSplitter(fields, options, inference);
         }
         else
         {

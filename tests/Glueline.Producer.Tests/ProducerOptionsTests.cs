@@ -63,6 +63,21 @@ public sealed class ProducerOptionsTests
         ReadCluster(("GLUELINE_MAPS", text)).Inference.ShouldSatisfyAllConditions(
             it => it.MapDetection.ShouldBe(detection), it => string.Join(' ', it.Maps).ShouldBe(pointers));
 
+    [Theory]
+    [InlineData(null, 200)]
+    [InlineData("1", 1)]
+    [InlineData("5000", 5000)]
+    public void The_most_schemas_are_200_or_as_many_as_the_variable_says(string? text, int most) =>
+        ReadCluster(text is null ? [] : [("GLUELINE_MAX_SCHEMAS", text)]).MaxSchemas.ShouldBe(most);
+
+    [Theory]
+    [InlineData("0")]
+    [InlineData("-1")]
+    [InlineData("many")]
+    public void No_schema_at_all_is_no_choice(string text) =>
+        Should.Throw<InvalidOperationException>(() => ReadCluster(("GLUELINE_MAX_SCHEMAS", text))).Message
+            .ShouldBe($"the function's environment is incomplete: GLUELINE_MAX_SCHEMAS is \"{text}\", expected a whole number from 1");
+
     [Fact]
     public void Single_places_have_number_types_of_their_own()
     {

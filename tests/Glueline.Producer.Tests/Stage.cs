@@ -52,7 +52,7 @@ public sealed class Stage : IAsyncLifetime
         var registrar = new SchemaRegistrar(new GlueSchemaRegistry(glue), options.ToRegistrarOptions());
         var evolution = new EvolutionOptions { Overflow = options.Overflow, Inference = inference(options.Inference) };
         var schemas = new EvolvingSchemas(
-            registrar, options.Schema, options.SchemaFrom is { } field ? SchemaNameFrom.Field(field) : null, new EvolvingSchemaOptions { Evolution = evolution });
+            registrar, options.Schema, options.SchemaFrom is { } field ? SchemaNameFrom.Field(field) : null, new EvolvingSchemaOptions { Evolution = evolution }, options.MaxSchemas);
         var kafka = new EventProducer(new EventProducerOptions { BootstrapServers = options.BootstrapServers, Config = options.KafkaConfig });
         var handler = new ProducerHandler(schemas, kafka, options, TimeProvider.System);
         _open.AddRange(handler, glue);

@@ -6,7 +6,7 @@ using Glueline.Registry;
 namespace Glueline.Producer.Answers;
 
 /// <summary>Writes one answer in one form. What is not told event by event has a budget, so that the shortest form always fits.</summary>
-internal sealed class AnswerWriter(IBufferWriter<byte> output, string topic, string schema, IReadOnlyList<EncodedKind> kinds)
+internal sealed class AnswerWriter(IBufferWriter<byte> output, string topic, string schema, IReadOnlyList<EncodedKind> kinds, IReadOnlyList<AnswerWarning> warnings)
 {
     private const int VersionsBudget = 512 * 1024;
     private const int ReasonsBudget = 2 * 1024 * 1024;
@@ -22,6 +22,7 @@ internal sealed class AnswerWriter(IBufferWriter<byte> output, string topic, str
         json.WriteString("topic"u8, topic);
         json.WriteString("schema"u8, schema);
         json.WriteBoolean("evolved"u8, kinds.Any(kind => kind.Batch.Versions.Count > 0));
+        Warnings(json);
         Versions(json, form is AnswerForm.Each ? long.MaxValue : VersionsBudget);
         if (form is AnswerForm.Sums) json.WriteNumber("count"u8, outcomes.Count);
         else
@@ -42,6 +43,22 @@ internal sealed class AnswerWriter(IBufferWriter<byte> output, string topic, str
         }
 
         json.WriteEndObject();
+    }
+
+    /// <summary>There are few, and the head's budget has room for them.</summary>
+    private void Warnings(Utf8JsonWriter json)
+    {
+        if (warnings.Count == 0) return;
+        json.WriteStartArray("warnings"u8);
+        foreach (var warning in warnings)
+        {
+            json.WriteStartObject();
+            json.WriteString("code"u8, warning.Code);
+            json.WriteString("text"u8, warning.Text);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
     }
 
     private void Versions(Utf8JsonWriter json, long budget)

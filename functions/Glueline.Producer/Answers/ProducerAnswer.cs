@@ -8,7 +8,7 @@ namespace Glueline.Producer.Answers;
 /// The function's answer:
 /// <c>{"topic":…,"schema":…,"evolved":…,"versions":[{"number":…,"changes":[…]}],"events":[{"index":…,"partition":…,"offset":…,"schemaVersion":…,"schemaVersionId":…}]}</c>,
 /// with <c>"error":{"reason":…}</c> in the place of an event's position where it has none. A version or an event of another schema, where events
-/// name theirs, says so by <c>"schema":…</c>.
+/// name theirs, says so by <c>"schema":…</c>. What harms no event and should be known is in <c>"warnings":[{"code":…,"text":…}]</c>, where there is something.
 /// <para>
 /// Lambda passes on 6 MB. An answer that would be longer gives each reason once,
 /// <c>"refused":[{"reason":…,"count":…,"indices":[7,[9,12]]}]</c>, and if that does not suffice, sums the deliveries of a partition,
@@ -38,11 +38,11 @@ internal static class ProducerAnswer
         $"the batch has {events} events, and an answer has room for {MaximumEvents}, as Lambda passes on 6 MB: nothing was sent; send fewer events at a time");
 
     public static void Write(
-        IBufferWriter<byte> response, string topic, string schema, IReadOnlyList<EncodedKind> kinds, IReadOnlyList<EventOutcome> outcomes)
+        IBufferWriter<byte> response, string topic, string schema, IReadOnlyList<EncodedKind> kinds, IReadOnlyList<EventOutcome> outcomes, IReadOnlyList<AnswerWarning> warnings)
     {
-        if (AtMost(topic, schema, kinds, outcomes) <= MaximumBytes)
+        if (AtMost(topic, schema, kinds, outcomes) + warnings.Sum(warning => DeliveredBytes + Longest(warning.Text)) <= MaximumBytes)
         {
-            new AnswerWriter(response, topic, schema, kinds).Write(outcomes, AnswerForm.Each);
+            new AnswerWriter(response, topic, schema, kinds, warnings).Write(outcomes, AnswerForm.Each);
             return;
         }
 
@@ -50,7 +50,7 @@ internal static class ProducerAnswer
         {
             if (AtLeast(form, outcomes) > MaximumBytes) continue;
             var answer = new ArrayBufferWriter<byte>();
-            new AnswerWriter(answer, topic, schema, kinds).Write(outcomes, form);
+            new AnswerWriter(answer, topic, schema, kinds, warnings).Write(outcomes, form);
             if (answer.WrittenCount > MaximumBytes && form is not AnswerForm.Sums) continue;
             response.Write(answer.WrittenSpan);
             return;

@@ -84,6 +84,28 @@ internal ref partial struct JsonScanner
         return TryLongDouble(out value);
     }
 
+    /// <summary>
+    /// A number as the double nearest to it; false for another kind of value, for a number beyond the largest double, and for an integer that
+    /// a double would not give back and a 64-bit integer holds.
+    /// </summary>
+    public bool TryNearestDouble(out double value)
+    {
+        if (TryShortDecimal(DoubleDigits, out var magnitude, out var scale, out var negative))
+        {
+            value = (negative ? -(double)magnitude : magnitude) / PowersOfTen.Double[scale];
+            return true;
+        }
+
+        value = 0;
+        if (!AtNumber()) return false;
+        var start = _position;
+        var literal = NumberToken();
+        var isLong = IsInteger(literal) && Utf8Parser.TryParse(literal, out long integer, out var used) && used == literal.Length && !DoubleText.GivesBack(integer);
+        if (!isLong && Utf8Parser.TryParse(literal, out value, out _) && double.IsFinite(value)) return true;
+        _position = start;
+        return false;
+    }
+
     /// <summary>The same for a single.</summary>
     public bool TrySingle(out float value)
     {

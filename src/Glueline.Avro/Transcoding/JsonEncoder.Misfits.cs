@@ -28,6 +28,8 @@ internal ref partial struct JsonEncoder
         (_json.PeekKind(), _plan.Nodes[index].Kind) switch
         {
             (JsonKind.Number, JsonNodeKind.Int or JsonNodeKind.Long or JsonNodeKind.Time) => IsIntegerNext() ? MisfitKind.NumberOutOfRange : MisfitKind.WrongType,
+            (JsonKind.Number, JsonNodeKind.NearestDouble) => IsLongNext() ? MisfitKind.InexactNumber : MisfitKind.NumberOutOfRange,
+            (JsonKind.Number, JsonNodeKind.LongOrDouble) when (_plan.Nodes[index].Table & JsonNode.TakesNearest) != 0 => MisfitKind.NumberOutOfRange,
             (JsonKind.Number, JsonNodeKind.Double or JsonNodeKind.Float or JsonNodeKind.LongOrDouble) => MisfitKind.InexactNumber,
             (JsonKind.String, JsonNodeKind.Enum) => MisfitKind.UnknownSymbol,
             (JsonKind.String, JsonNodeKind.Time or JsonNodeKind.Uuid or JsonNodeKind.Bytes or JsonNodeKind.Fixed) => MisfitKind.UnreadableText,
@@ -43,6 +45,14 @@ internal ref partial struct JsonEncoder
         _misfitNode = index;
         _misfitOffset = _json.Position;
         return false;
+    }
+
+    private bool IsLongNext()
+    {
+        var start = _json.Position;
+        var isLong = _json.TryInteger(out _);
+        _json.Rewind(start, _json.Depth);
+        return isLong;
     }
 
     /// <summary>A null that was read in a field: the field would be left out in reading.</summary>

@@ -146,6 +146,8 @@ internal ref partial struct JsonEncoder
                 if (!_json.TryDouble(out var number)) return DoubleText(field.Node);
                 _output.WriteDouble(number);
                 return true;
+            case JsonNodeKind.NearestDouble:
+                return NearestNumber(field.Node);
             case JsonNodeKind.Boolean:
                 if (!_json.TryBoolean(out var truth)) return Unfit(field.Node);
                 _output.WriteByte(truth ? (byte)1 : (byte)0);
@@ -248,6 +250,8 @@ internal ref partial struct JsonEncoder
                 if (!_json.TryDouble(out var number)) return DoubleText(index);
                 _output.WriteDouble(number);
                 return true;
+            case JsonNodeKind.NearestDouble:
+                return NearestNumber(index);
             case JsonNodeKind.LongOrDouble:
                 return LongOrDouble(index);
             case JsonNodeKind.Boolean:
@@ -270,7 +274,7 @@ internal ref partial struct JsonEncoder
         ref readonly var node = ref _plan.Nodes[index];
         if (_json.TryNumber(out var isInteger, out var integer, out var number))
         {
-            if (isInteger && node.Table != 0 && Json.DoubleText.GivesBack(integer))
+            if (isInteger && (node.Table & JsonNode.DoubleFirst) != 0 && Json.DoubleText.GivesBack(integer))
             {
                 isInteger = false;
                 number = integer;
@@ -288,8 +292,17 @@ internal ref partial struct JsonEncoder
             return true;
         }
 
-        if (_keepsEverything || !NotFinite.TryRead(ref _json, out number)) return Unfit(index);
+        var isNearest = (node.Table & JsonNode.TakesNearest) != 0 && _json.TryNearestDouble(out number);
+        if (!isNearest && (_keepsEverything || !NotFinite.TryRead(ref _json, out number))) return Unfit(index);
         _output.WriteByte((byte)(node.Count << 1));
+        _output.WriteDouble(number);
+        return true;
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private bool NearestNumber(int index)
+    {
+        if (!_json.TryNearestDouble(out var number)) return DoubleText(index);
         _output.WriteDouble(number);
         return true;
     }

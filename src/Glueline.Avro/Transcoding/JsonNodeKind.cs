@@ -7,6 +7,7 @@ internal enum JsonNodeKind : byte
     Long,
     Int,
     Double,
+    NearestDouble,
     LongOrDouble,
     Boolean,
     Float,

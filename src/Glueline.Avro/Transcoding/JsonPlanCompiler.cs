@@ -92,7 +92,7 @@ internal sealed class JsonPlanCompiler(JsonEncoding encoding, Fidelity fidelity)
         AvroType.Int => new JsonNode(JsonNodeKind.Int),
         AvroType.Long => new JsonNode(JsonNodeKind.Long),
         AvroType.Float => new JsonNode(JsonNodeKind.Float),
-        AvroType.Double => new JsonNode(JsonNodeKind.Double),
+        AvroType.Double => new JsonNode(NearestDouble.Is(schema) ? JsonNodeKind.NearestDouble : JsonNodeKind.Double),
         AvroType.Bytes => new JsonNode(JsonNodeKind.Bytes),
         AvroType.Fixed => new JsonNode(JsonNodeKind.Fixed, First: ((FixedSchema)schema).Size),
         _ => new JsonNode(JsonNodeKind.String),
@@ -162,12 +162,16 @@ internal sealed class JsonPlanCompiler(JsonEncoding encoding, Fidelity fidelity)
 
         if (LongOrDouble(union) is { } number) return Add(number, union);
         var index = Add(new JsonNode(JsonNodeKind.Union), union);
-        UnionBranch[] branches = [.. union.Branches.Select((schema, at) => new UnionBranch(at, Add(schema)))];
+        UnionBranch[] branches = [.. union.Branches.Select((schema, at) => new UnionBranch(at, AddBranch(schema)))];
         if (union.Branches.Any(branch => branch.Type is AvroType.String && branch.LogicalType is null)) MakeCanonical(branches);
-        _choices.Add(UnionRanking.Choose(union, branches));
+        UnionBranch? nearest = union.Branches.ToList().FindIndex(NearestDouble.Is) is >= 0 and var at ? new UnionBranch(at, Add(union.Branches[at])) : null;
+        _choices.Add(UnionRanking.Choose(union, branches, nearest));
         _nodes[index] = new JsonNode(JsonNodeKind.Union, Table: _choices.Count - 1);
         return index;
     }
+
+    /// <summary>Among others a double takes the nearest only of what no other branch holds: first it is tried as any double.</summary>
+    private int AddBranch(AvroSchema branch) => NearestDouble.Is(branch) ? Add(new JsonNode(JsonNodeKind.Double), branch) : Add(branch);
 
     private int AddWrapped(UnionSchema union)
     {
@@ -193,15 +197,19 @@ internal sealed class JsonPlanCompiler(JsonEncoding encoding, Fidelity fidelity)
 
     private static JsonNode? LongOrDouble(UnionSchema union)
     {
-        int @long = -1, @double = -1;
+        int @long = -1, @double = -1, traits = 0;
         for (var index = 0; index < union.Branches.Count; index++)
         {
             var branch = union.Branches[index];
             if (branch.LogicalType is null && branch.Type is AvroType.Long) @long = index;
-            else if (branch.Type is AvroType.Double) @double = index;
+            else if (branch.Type is AvroType.Double)
+            {
+                @double = index;
+                traits = (@long < 0 ? JsonNode.DoubleFirst : 0) | (NearestDouble.Is(branch) ? JsonNode.TakesNearest : 0);
+            }
             else if (branch.Type is not AvroType.Null) return null;
         }
 
-        return @long < 0 || @double < 0 ? null : new JsonNode(JsonNodeKind.LongOrDouble, @long, @double, NullBranch(union), @double < @long ? 1 : 0);
+        return @long < 0 || @double < 0 ? null : new JsonNode(JsonNodeKind.LongOrDouble, @long, @double, NullBranch(union), traits);
     }
 }

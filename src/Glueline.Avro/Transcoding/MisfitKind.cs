@@ -18,7 +18,7 @@ public enum MisfitKind
     /// <summary>A number would lose digits in the schema's type.</summary>
     InexactNumber,
 
-    /// <summary>An integer is beyond the schema's type.</summary>
+    /// <summary>An integer is beyond the schema's type, or a number beyond the largest double where the nearest is taken.</summary>
     NumberOutOfRange,
 
     /// <summary>A string is no symbol of the enum.</summary>

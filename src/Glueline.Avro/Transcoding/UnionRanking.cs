@@ -8,7 +8,10 @@ internal static class UnionRanking
 {
     private const int Never = int.MaxValue;
 
-    public static UnionChoice Choose(UnionSchema union, UnionBranch[] branches)
+    /// <param name="union">The union.</param>
+    /// <param name="branches">Its branches; a double that takes the nearest as one that does not.</param>
+    /// <param name="nearest">That double as it is.</param>
+    public static UnionChoice Choose(UnionSchema union, UnionBranch[] branches, UnionBranch? nearest)
     {
         UnionBranch[] By(Func<AvroSchema, int> rank) =>
             [.. branches.Where(branch => rank(union.Branches[branch.Index]) != Never).OrderBy(branch => rank(union.Branches[branch.Index]))];
@@ -17,12 +20,16 @@ internal static class UnionRanking
         var byKind = new UnionBranch[Enum.GetValues<JsonKind>().Length][];
         byKind[(int)JsonKind.Null] = By(schema => schema.Type is AvroType.Null ? 0 : Never);
         byKind[(int)JsonKind.Boolean] = By(schema => schema.Type is AvroType.Boolean ? 0 : Never);
-        byKind[(int)JsonKind.Number] = By(schema => ForInteger(schema, isDoubleFirst));
+        byKind[(int)JsonKind.Number] = Rounding(By(schema => ForInteger(schema, isDoubleFirst)), nearest);
         byKind[(int)JsonKind.String] = By(ForString);
         byKind[(int)JsonKind.Array] = By(schema => schema.Type is AvroType.Array ? 0 : Never);
         byKind[(int)JsonKind.Object] = By(schema => schema.Type switch { AvroType.Record => 0, AvroType.Map => 1, _ => Never });
-        return new UnionChoice(byKind, By(ForFraction));
+        return new UnionChoice(byKind, Rounding(By(ForFraction), nearest));
     }
+
+    /// <summary>What rounds is asked behind all that hold a number as it is, and at once where there is no other.</summary>
+    private static UnionBranch[] Rounding(UnionBranch[] exact, UnionBranch? nearest) =>
+        nearest is not { } last ? exact : exact is [var only] && only.Index == last.Index ? [last] : [.. exact, last];
 
     /// <summary>Where a schema names double before long, long is for the integers that no double gives back.</summary>
     private static int ForInteger(AvroSchema schema, bool isDoubleFirst) => schema.Type switch

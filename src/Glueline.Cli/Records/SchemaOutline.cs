@@ -1,4 +1,5 @@
 using Glueline.Avro.Schemas;
+using Glueline.Avro.Transcoding;
 
 namespace Glueline.Cli.Records;
 
@@ -60,6 +61,7 @@ internal sealed class SchemaOutline
     private static string Name(AvroSchema schema) => schema switch
     {
         UnionSchema union => string.Join(" | ", union.Branches.Select(Name)),
+        _ when NearestDouble.Is(schema) => "double (nearest)",
         { LogicalType: { } logical } => $"{schema.Type.ToString().ToLowerInvariant()} ({logical.Name})",
         _ => schema.Type.ToString().ToLowerInvariant(),
     };

@@ -1,4 +1,5 @@
 using Glueline.Avro.Schemas;
+using Glueline.Avro.Transcoding;
 
 namespace Glueline.Cli.Records;
 
@@ -13,6 +14,7 @@ internal static class TypeWords
         MapSchema map => $"map of {Inner(map.Values)}",
         FixedSchema named => $"fixed {named.Name.FullName}, {named.Size} bytes{Logical(schema)}",
         NamedSchema named => $"{AvroTypeNames.NameOf(named.Type)} {named.Name.FullName}",
+        _ when NearestDouble.Is(schema) => "double (nearest)",
         _ => AvroTypeNames.NameOf(schema.Type) + Logical(schema),
     };
 

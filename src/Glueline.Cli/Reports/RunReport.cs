@@ -19,6 +19,9 @@ internal sealed record RunReport(
     /// <summary>Place and reason of each batch of them, oldest first.</summary>
     public IReadOnlyList<string> GivenUpReasons { get; init; } = [];
 
+    /// <summary>What the producer warned of: no event came to harm by it.</summary>
+    public IReadOnlyList<string> Warnings { get; init; } = [];
+
     /// <summary>Every event has its answer, and every accepted one an equal row.</summary>
     [JsonIgnore]
     public bool IsComplete => Accepted + Refused.Count == Events && Mismatches is [] && GivenUp is 0;

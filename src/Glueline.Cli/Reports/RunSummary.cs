@@ -24,6 +24,8 @@ internal static class RunSummary
         if (report.GivenUp > 0)
             Write(console, "Records that the consumer could not store", GivenUp(report));
         console.WriteLine();
+        foreach (var warning in report.Warnings)
+            console.Write(new Text($"Warning: {warning}\n\n", Color.Yellow));
         console.MarkupLineInterpolated(Verdict(report));
     }
 

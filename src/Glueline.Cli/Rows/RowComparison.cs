@@ -1,19 +1,25 @@
+using System.Globalization;
 using System.Text.Json;
+using Glueline.Evolution.Inference;
 
 namespace Glueline.Cli.Rows;
 
 /// <summary>
 /// Whether a stored row says what its event said. The order of members is no difference; numbers are equal when their exact decimal values
-/// are, and one that DynamoDB can't hold is stored as its text. Unless absence matters, null is absent, and an empty array may be absent from
+/// are, or where the nearest double was asked for, when the row has that; one that DynamoDB can't hold is stored as its text. Unless absence matters, null is absent, and an empty array may be absent from
 /// the row, because it has no type to store. All else is strict.
 /// </summary>
-internal sealed class RowComparison(Absence absence)
+internal sealed class RowComparison(Absence absence, NumberChoices? numbers)
 {
     /// <summary>JSON pointers of everything that differs, in the event's order; empty when the row is equal.</summary>
-    public static IReadOnlyList<string> Differences(JsonElement sent, JsonElement stored, Absence absence = Absence.IsNull)
+    /// <param name="sent">The event.</param>
+    /// <param name="stored">The row.</param>
+    /// <param name="absence">Whether null, an empty array and nothing are three things.</param>
+    /// <param name="numbers">Where numbers may have become the nearest double; null for nowhere.</param>
+    public static IReadOnlyList<string> Differences(JsonElement sent, JsonElement stored, Absence absence = Absence.IsNull, NumberChoices? numbers = null)
     {
         var paths = new List<string>();
-        new RowComparison(absence).Compare(sent, stored, "", paths);
+        new RowComparison(absence, numbers).Compare(sent, stored, "", paths);
         return paths;
     }
 
@@ -28,11 +34,11 @@ internal sealed class RowComparison(Absence absence)
                 CompareItems(sent, stored, path, paths);
                 break;
             case (JsonValueKind.Number, JsonValueKind.Number):
-                if (ExactNumber.Parse(sent.GetRawText()) != ExactNumber.Parse(stored.GetRawText()))
+                if (!Values(sent, path).Contains(ExactNumber.Parse(stored.GetRawText())))
                     paths.Add(path);
                 break;
-            case (JsonValueKind.Number, JsonValueKind.String) when !ExactNumber.Parse(sent.GetRawText()).IsStorable:
-                if (!ExactNumber.IsNumber(stored.GetString()!) || ExactNumber.Parse(sent.GetRawText()) != ExactNumber.Parse(stored.GetString()))
+            case (JsonValueKind.Number, JsonValueKind.String):
+                if (!ExactNumber.IsNumber(stored.GetString()!) || !Values(sent, path).Any(value => !value.IsStorable && value == ExactNumber.Parse(stored.GetString())))
                     paths.Add(path);
                 break;
             case (JsonValueKind.String, JsonValueKind.String):
@@ -44,6 +50,14 @@ internal sealed class RowComparison(Absence absence)
                     paths.Add(path);
                 break;
         }
+    }
+
+    /// <summary>What a row may have for a number: the number, and the double nearest to it where that is asked for.</summary>
+    private IEnumerable<ExactNumber> Values(JsonElement sent, string path)
+    {
+        yield return ExactNumber.Parse(sent.GetRawText());
+        if (numbers is not null && double.IsFinite(sent.GetDouble()) && numbers.MayRound(path))
+            yield return ExactNumber.Parse(sent.GetDouble().ToString("R", CultureInfo.InvariantCulture));
     }
 
     private void CompareMembers(JsonElement sent, JsonElement stored, string path, List<string> paths)

@@ -2,11 +2,12 @@ using System.Text.Json;
 using Glueline.Cli.Events;
 using Glueline.Cli.Reports;
 using Glueline.Cli.Rows;
+using Glueline.Evolution.Inference;
 
 namespace Glueline.Cli.Running;
 
 /// <summary>The rows that the accepted events must become, and the comparison with those that they became.</summary>
-internal sealed class ExpectedRows(TableKey key, Absence absence = Absence.IsNull)
+internal sealed class ExpectedRows(TableKey key, Absence absence = Absence.IsNull, NumberChoices? numbers = null)
 {
     private readonly Dictionary<RowKey, List<ExpectedRow>> expected = [];
     private readonly List<Mismatch> keyless = [];
@@ -59,7 +60,7 @@ internal sealed class ExpectedRows(TableKey key, Absence absence = Absence.IsNul
         foreach (var candidate in candidates)
         {
             using var sent = EventText.Parse(candidate.Json);
-            paths = RowComparison.Differences(sent.RootElement, row, absence);
+            paths = RowComparison.Differences(sent.RootElement, row, absence, numbers);
             if (paths is [])
                 return;
         }

@@ -8,6 +8,7 @@ internal sealed class Ledger
 {
     private readonly List<RefusedEvent> refused = [];
     private readonly Dictionary<(string? Schema, long Number), SchemaStep> versions = [];
+    private readonly SortedDictionary<string, string> warnings = new(StringComparer.Ordinal);
 
     public long Read { get; private set; }
 
@@ -17,6 +18,9 @@ internal sealed class Ledger
 
     public IReadOnlyList<SchemaStep> Versions => [.. versions.Values.OrderBy(version => version.Schema, StringComparer.Ordinal).ThenBy(version => version.Number)];
 
+    /// <summary>The producer's warnings; of those about one thing the last, which says all that earlier ones said.</summary>
+    public IReadOnlyList<string> Warnings => [.. warnings.Values];
+
     public void Count() => Read++;
 
     public void Refuse(EventPlace place, string reason) => refused.Add(new(place.Line, reason) { Event = place.EventOrNull });
@@ -25,6 +29,8 @@ internal sealed class Ledger
     {
         foreach (var version in answer.Versions)
             versions.TryAdd((version.Schema, version.Number), version);
+        foreach (var (about, text) in answer.Warnings)
+            warnings[about] = text;
         foreach (var outcome in answer.Events)
             if (outcome.Refusal is { } reason)
                 Refuse(batch.Lines[outcome.Index].Place, reason);

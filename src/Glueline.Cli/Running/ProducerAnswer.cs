@@ -6,6 +6,9 @@ namespace Glueline.Cli.Running;
 /// <summary>The producer's answer to a batch, read once.</summary>
 internal sealed record ProducerAnswer(IReadOnlyList<SchemaStep> Versions, IReadOnlyList<EventOutcome> Events)
 {
+    /// <summary>What harms no event and should be known: texts by what they are about.</summary>
+    public IReadOnlyDictionary<string, string> Warnings { get; private init; } = new Dictionary<string, string>();
+
     /// <exception cref="RunFailedException">The answer doesn't account for each of <paramref name="sent"/> events.</exception>
     public static ProducerAnswer Read(ReadOnlyMemory<byte> payload, int sent)
     {
@@ -14,7 +17,10 @@ internal sealed record ProducerAnswer(IReadOnlyList<SchemaStep> Versions, IReadO
             using var document = JsonDocument.Parse(payload);
             var answer = new ProducerAnswer(
                 [.. document.RootElement.GetProperty("versions").EnumerateArray().Select(ReadVersion)],
-                [.. document.RootElement.GetProperty("events").EnumerateArray().Select(ReadEvent), .. ReadRefused(document.RootElement)]);
+                [.. document.RootElement.GetProperty("events").EnumerateArray().Select(ReadEvent), .. ReadRefused(document.RootElement)])
+            {
+                Warnings = ReadWarnings(document.RootElement),
+            };
             return answer.Events.Select(outcome => outcome.Index).Order().SequenceEqual(Enumerable.Range(0, sent))
                 ? answer
                 : throw new RunFailedException($"The producer answered {answer.Events.Count} of {sent} events, or one of them twice.");
@@ -24,6 +30,9 @@ internal sealed record ProducerAnswer(IReadOnlyList<SchemaStep> Versions, IReadO
             throw new RunFailedException($"The producer's answer can't be read: {fault.Message}");
         }
     }
+
+    private static Dictionary<string, string> ReadWarnings(JsonElement answer) => !answer.TryGetProperty("warnings", out var warnings) ? []
+        : warnings.EnumerateArray().ToDictionary(warning => warning.GetProperty("code").GetString()!, warning => warning.GetProperty("text").GetString()!);
 
     private static SchemaStep ReadVersion(JsonElement version) => new(
         version.GetProperty("number").GetInt64(),

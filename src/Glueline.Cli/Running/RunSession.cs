@@ -3,6 +3,7 @@ using Glueline.Cli.Events;
 using Glueline.Cli.Reports;
 using Glueline.Cli.Rows;
 using Glueline.Cli.Stacks;
+using Glueline.Evolution.Inference;
 using Glueline.Local.Hosting;
 using Spectre.Console;
 
@@ -15,7 +16,8 @@ internal sealed class RunSession(RunOptions options, IAnsiConsole terminal, Text
     private const int EventsProbed = 1_000;
 
     private readonly Ledger ledger = new();
-    private readonly ExpectedRows expected = new(options.TableKey, options.Overflow is Evolution.Overflow.On ? Absence.Matters : Absence.IsNull);
+    private readonly ExpectedRows expected = new(
+        options.TableKey, options.Overflow is Evolution.Overflow.On ? Absence.Matters : Absence.IsNull, NumberChoices.ParseList(options.Numbers ?? ""));
 
     /// <summary>True when every event has its answer, and every accepted one an equal row.</summary>
     public async Task<bool> RunAsync(CancellationToken cancellation)
@@ -73,6 +75,7 @@ internal sealed class RunSession(RunOptions options, IAnsiConsole terminal, Text
         {
             GivenUp = pipeline.Delivered.GivenUp,
             GivenUpReasons = pipeline.Delivered.GivenUpReasons,
+            Warnings = ledger.Warnings,
         };
         return (report, failure);
     }

@@ -88,7 +88,7 @@ internal sealed class StreamSimulation(EvolutionOptions options, CompatibilityLa
         var number = _versions.Count + 1;
         if (law.Scope is not ComparisonScope.SinceCheckpoint) _history.Clear(); // a plan asks for no other than the latest
         _history.Add(new(number, plan.Schema!));
-        _encoder = new EvolvingEncoder(plan.Schema!, options.Overflow);
+        _encoder = new EvolvingEncoder(plan.Schema!, options.Overflow, options.Inference);
         _versions.Add(new(number, place.Line, 0, System.Text.Encoding.UTF8.GetByteCount(SchemaText.Print(plan.Schema!)), [.. plan.Changes.Select(change => change.ToString())]) { Event = place.EventOrNull });
     }
 

@@ -56,6 +56,8 @@ internal sealed class SendVerb : Verb
     {
         foreach (var refused in ledger.Refused.OrderBy(refused => refused.Line).ThenBy(refused => refused.Event))
             await Errors(arguments).WriteLineAsync($"{refused.Place}: {refused.Reason}").ConfigureAwait(false);
+        foreach (var warning in ledger.Warnings)
+            await Errors(arguments).WriteLineAsync($"warning: {warning}").ConfigureAwait(false);
         var unanswered = ledger.Read - ledger.Accepted - ledger.Refused.Count;
         await Output(arguments).WriteLineAsync(
             $"{ledger.Read} events: {ledger.Accepted} accepted, {ledger.Refused.Count} refused{(unanswered is 0 ? "" : $", {unanswered} without an answer")}").ConfigureAwait(false);

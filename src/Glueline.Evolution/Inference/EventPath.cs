@@ -6,7 +6,7 @@ namespace Glueline.Evolution.Inference;
 internal sealed class EventPath
 {
     /// <summary>Stands in a pointer for every item of an array and every value of a map.</summary>
-    private const string Any = "*";
+    public const string Any = "*";
 
     private EventPath(EventPath? parent, string? key, string pointer, string dotted, string typeName)
     {
@@ -36,6 +36,26 @@ internal sealed class EventPath
 
     public static string Segment(string key) =>
         $"/{key.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal)}";
+
+    /// <summary>The keys and indices that a pointer names.</summary>
+    public static List<string> Steps(string pointer) =>
+        [.. pointer.Split('/').Skip(1).Select(step => step.Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal))];
+
+    /// <summary>Whether a pointer leads to a place that is given by its keys and indices; <c>*</c> stands for any of them.</summary>
+    public static bool Covers(string pointer, IReadOnlyList<string> steps)
+    {
+        var rest = pointer.AsSpan();
+        foreach (var step in steps)
+        {
+            if (rest.IsEmpty) return false;
+            var end = rest[1..].IndexOf('/') + 1;
+            var segment = end == 0 ? rest : rest[..end];
+            if (!segment[1..].SequenceEqual(Any) && !segment.SequenceEqual(Segment(step))) return false;
+            rest = rest[segment.Length..];
+        }
+
+        return rest.IsEmpty;
+    }
 
     public EventPath Member(string key) =>
         new(this, key, Pointer + Segment(key), Dotted.Length == 0 ? key : $"{Dotted}.{key}", TypeName + Capitalized(key));

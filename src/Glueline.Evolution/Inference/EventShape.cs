@@ -36,7 +36,7 @@ public sealed class EventShape
 
     /// <summary>Reads one JSON value.</summary>
     /// <exception cref="Avro.AvroDataException">
-    /// The text is no JSON, has a key twice in one object, holds a number that neither long nor double takes exactly (unless numbers are decimal), or is nested deeper than
+    /// The text is no JSON, has a key twice in one object, holds a number that neither long nor double takes exactly (unless its place may be decimal or nearest), or is nested deeper than
     /// <see cref="InferenceOptions.MaxDepth"/>.
     /// </exception>
     public static EventShape Read(ReadOnlySpan<byte> json, InferenceOptions? options = null) =>

@@ -66,10 +66,31 @@ public sealed record InferenceOptions
     /// <summary>How many bytes of UTF-8 a schema's text may have. Default: 170000.</summary>
     public int MaxSchemaBytes { get; init; } = DefaultMaxSchemaBytes;
 
-    /// <summary>Whether a number that neither long nor double holds has a shape: then some type may take it.</summary>
-    internal bool TakesInexactNumbers { get => field || Numbers is NumberTypes.Decimal || NumbersAt.Values.Any(choice => choice.Types is NumberTypes.Decimal); init => field = value; }
+    /// <summary>What the schema at hand has for numbers that neither long nor double holds; null where it has nothing.</summary>
+    internal InexactPlaces? KnownPlaces { get; init; }
 
-    internal NumberChoice NumbersOf(EventPath path) => NumbersAt.TryGetValue(path.Pointer, out var choice) ? choice : new NumberChoice(Numbers);
+    /// <summary>A rounded number must not make two rows one: what names a row is nearest nowhere.</summary>
+    internal NumberChoice NumbersOf(EventPath path) => NumbersAt.TryGetValue(path.Pointer, out var choice) ? choice
+        : Numbers is NumberTypes.Nearest && path is { Parent.Parent: null, Key: { } key } && KeyFields.Contains(key) ? new NumberChoice(NumberTypes.Double)
+        : new NumberChoice(Numbers);
+
+    /// <summary>What may become of a number at a place that neither long nor double holds: some type may take it then, so it has a shape.</summary>
+    /// <param name="steps">Keys and indices that lead to the place.</param>
+    internal InexactNumbers InexactAt(IReadOnlyList<string> steps)
+    {
+        var known = KnownPlaces?.At(steps) ?? InexactNumbers.Refused;
+        var everywhere = Numbers is NumberTypes.Nearest && steps is [var key] && KeyFields.Contains(key) ? InexactNumbers.Refused : Inexact(Numbers);
+        if (NumbersAt.IsEmpty) return known > everywhere ? known : everywhere;
+        if (NumbersAt.TryGetValue(string.Concat(steps.Select(EventPath.Segment)), out var here)) return known > Inexact(here.Types) ? known : Inexact(here.Types);
+        return NumbersAt.Where(place => EventPath.Covers(place.Key, steps)).Select(place => Inexact(place.Value.Types)).Append(known).Append(everywhere).Max();
+    }
+
+    private static InexactNumbers Inexact(NumberTypes types) => types switch
+    {
+        NumberTypes.Decimal => InexactNumbers.Kept,
+        NumberTypes.Nearest => InexactNumbers.Nearest,
+        _ => InexactNumbers.Refused,
+    };
 
     /// <summary>Why objects at a place are maps; null where they are records.</summary>
     internal string? MapReason(ObjectShape shape, EventPath path) => Maps.Contains(path.Pointer) ? "the options declare a map here"
@@ -88,6 +109,8 @@ public sealed record InferenceOptions
         {
             if (!pointer.StartsWith('/')) yield return $"NumbersAt: \"{pointer}\" is not a JSON pointer into the event; expected \"/\" first";
             if (choice.Fault() is { } fault) yield return $"NumbersAt: {pointer}: {fault}";
+            if (choice.Types is NumberTypes.Nearest && KeyFields.FirstOrDefault(key => EventPath.Segment(key) == pointer) is { } name)
+                yield return $"NumbersAt: {pointer}: \"{name}\" names rows or records, and nearest could make two of them one; choose double, long or decimal";
         }
 
         if (KeyFields.Contains("")) yield return "KeyFields: a name is empty";

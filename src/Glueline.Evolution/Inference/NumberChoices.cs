@@ -10,6 +10,14 @@ public sealed record NumberChoices(NumberTypes Everywhere, ImmutableSortedDictio
     /// <summary>The default: <see cref="NumberTypes.Auto"/> everywhere.</summary>
     public static NumberChoices Default { get; } = new(NumberTypes.Auto, ImmutableSortedDictionary.Create<string, NumberChoice>(StringComparer.Ordinal));
 
+    /// <summary>Whether a number may be stored as the double nearest to it at a place, where neither long nor double holds it.</summary>
+    /// <param name="pointer">The place as a JSON pointer into an event.</param>
+    public bool MayRound(string pointer)
+    {
+        ArgumentNullException.ThrowIfNull(pointer);
+        return new InferenceOptions { Numbers = Everywhere, NumbersAt = Places }.InexactAt(EventPath.Steps(pointer)) is InexactNumbers.Nearest;
+    }
+
     /// <summary>Reads words such as <c>double</c> and <c>/price=decimal(12,2)</c>, each an argument of an option.</summary>
     /// <exception cref="FormatException">Some are faulty; the message lists every fault.</exception>
     public static NumberChoices Parse(IEnumerable<string> words)

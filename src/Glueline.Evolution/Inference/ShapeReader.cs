@@ -17,7 +17,7 @@ internal ref struct ShapeReader
 
     private readonly int _maxDepth;
     private readonly LogicalTypes _logicalTypes;
-    private readonly bool _takesInexact;
+    private readonly InferenceOptions _options;
     private readonly IReadOnlySet<long>? _unsuitable;
     private readonly List<string> _path = [];
     private Utf8JsonReader _json;
@@ -27,7 +27,7 @@ internal ref struct ShapeReader
         _unsuitable = unsuitable;
         _maxDepth = options.MaxDepth;
         _logicalTypes = options.LogicalTypes;
-        _takesInexact = options.TakesInexactNumbers;
+        _options = options;
         _json = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = _maxDepth + 1 }); // one more, so that our own check speaks first
     }
 
@@ -141,7 +141,7 @@ internal ref struct ShapeReader
             return Shapes.Integer(_json.TryGetSingle(out var single) && DecimalText.IsExact(single, literal) ? facts : facts | ValueFacts.IntegerBeyondFloat);
         }
 
-        return _takesInexact
+        return HasType(value)
             ? Shapes.InexactInteger
             : throw Fault(EventFaultKind.InexactNumber, $"the integer {Shortened(literal)} is beyond 64 bits, and {InDouble(value)}");
     }
@@ -150,13 +150,16 @@ internal ref struct ShapeReader
     {
         if (!_json.TryGetDouble(out var value) || !DecimalText.IsExact(value, literal))
         {
-            return _takesInexact
+            return HasType(value)
                 ? Shapes.InexactFraction
                 : throw Fault(EventFaultKind.InexactNumber, $"the number {Shortened(literal)} has no exact double: {InDouble(value)}");
         }
 
         return Shapes.Fraction(_json.TryGetSingle(out var single) && DecimalText.IsExact(single, literal) ? ValueFacts.None : ValueFacts.FractionBeyondFloat);
     }
+
+    /// <summary>Whether some type may take a number that is not the double next to it.</summary>
+    private readonly bool HasType(double nearest) => _options.InexactAt(_path) is var numbers && (numbers is InexactNumbers.Kept || (numbers is InexactNumbers.Nearest && double.IsFinite(nearest)));
 
     private void CheckDepth()
     {

@@ -14,7 +14,7 @@ internal static class Shapes
     public static EventShape Boolean { get; } = new(EventKinds.Boolean);
 
     public static EventShape InexactInteger { get; } =
-        new(EventKinds.Integer, ValueFacts.BeyondInt | ValueFacts.IntegerBeyondFloat | ValueFacts.IntegerBeyondDouble | ValueFacts.BeyondLong | ValueFacts.Inexact);
+        new(EventKinds.Integer, ValueFacts.BeyondInt | ValueFacts.IntegerBeyondFloat | ValueFacts.BeyondLong | ValueFacts.Inexact);
 
     public static EventShape InexactFraction { get; } = new(EventKinds.Fraction, ValueFacts.FractionBeyondFloat | ValueFacts.Inexact);
 

@@ -12,7 +12,7 @@ internal enum ValueFacts
     /// <summary>An integer that no single holds.</summary>
     IntegerBeyondFloat = 2,
 
-    /// <summary>An integer that would not come back as it was from a double.</summary>
+    /// <summary>An integer of 64 bits that would not come back as it was from a double.</summary>
     IntegerBeyondDouble = 4,
 
     /// <summary>A fraction whose single does not print as it was written.</summary>

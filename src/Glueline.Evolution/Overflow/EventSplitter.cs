@@ -3,6 +3,7 @@ using System.Collections.Frozen;
 using Glueline.Avro;
 using Glueline.Avro.Schemas;
 using Glueline.Avro.Transcoding;
+using Glueline.Evolution.Inference;
 using Glueline.Evolution.Planning;
 
 namespace Glueline.Evolution;
@@ -13,7 +14,8 @@ namespace Glueline.Evolution;
 /// </summary>
 /// <param name="schema">The event's record without its overflow.</param>
 /// <param name="options">How the event is converted.</param>
-internal sealed class EventSplitter(RecordSchema schema, JsonToAvroOptions options)
+/// <param name="inference">Which types another schema could have for numbers; null for long and double alone.</param>
+internal sealed class EventSplitter(RecordSchema schema, JsonToAvroOptions options, InferenceOptions? inference)
 {
     private static readonly ConcurrentDictionary<(string Types, JsonToAvroOptions Options), JsonToAvro> _plain = new();
     private readonly ConcurrentDictionary<AvroSchema, JsonToAvro> _conversions = new(ReferenceEqualityComparer.Instance);
@@ -24,6 +26,8 @@ internal sealed class EventSplitter(RecordSchema schema, JsonToAvroOptions optio
 
     /// <summary>Whether a member that is null is told from one that is absent.</summary>
     public bool KeepsNulls => options.Fidelity is Fidelity.Everything;
+
+    public InferenceOptions? Inference => inference;
 
     /// <summary>Splits an event at the smallest places that can be left out; null when the schema asks for a value that nothing can stand for.</summary>
     /// <param name="json">An event that <see cref="EventText"/> finds no fault with.</param>
@@ -61,7 +65,7 @@ internal sealed class EventSplitter(RecordSchema schema, JsonToAvroOptions optio
     {
         if (_conversions.TryGetValue(type, out var known)) return known;
         var branches = SchemaReach.Branches(type);
-        var conversion = branches.All(branch => branch is PrimitiveSchema { LogicalType: null })
+        var conversion = branches.All(branch => branch is PrimitiveSchema { LogicalType: null } && !NearestDouble.Is(branch))
             ? _plain.GetOrAdd((string.Join(',', branches.Select(branch => branch.Type)), options), static (_, plain) => JsonToAvro.Compile(plain.type, plain.options), (type, options))
             : JsonToAvro.Compile(type, options);
         return _conversions.GetOrAdd(type, conversion);

@@ -216,7 +216,7 @@ internal ref struct EventSplitting
         var value = _text[start..(int)_json.BytesConsumed];
         _entries.Add(new OverflowEntry(pointer, start, value.Length));
         if (pointer == $"/{OverflowField.Name}") return;
-        _asksForSchema |= _json.TokenType is JsonTokenType.Null ? !takesNull : TypableText.HasType(value, depth, _splitter.MaxDepth);
+        _asksForSchema |= _json.TokenType is JsonTokenType.Null ? !takesNull : TypableText.HasType(value, pointer, depth, _splitter.MaxDepth, _splitter.Inference);
     }
 
     private readonly ReadOnlySpan<byte> RawName() => _text.Slice((int)_json.TokenStartIndex, _json.ValueSpan.Length + 2);

@@ -14,7 +14,7 @@ internal sealed class OverflowPlanning(SchemaHistory history, EvolutionOptions o
     private readonly RecordSchema? _latest = history.Latest?.Schema as RecordSchema;
     private readonly SchemaDrafter _drafter = new(history, options);
     private readonly ShapeMemory _memory = new();
-    private readonly Lazy<EvolvingEncoder> _encoder = new(() => new EvolvingEncoder((RecordSchema)history.Latest!.Schema, Overflow.On));
+    private readonly Lazy<EvolvingEncoder> _encoder = new(() => new EvolvingEncoder((RecordSchema)history.Latest!.Schema, Overflow.On, options.Inference));
     private readonly Lazy<bool> _hasNarrowText = new(() => NarrowText.IsIn(history.Latest!.Schema));
     private readonly Lazy<string?> _obstacle = new(() => ObstacleOf(history, options));
 
@@ -89,7 +89,7 @@ internal sealed class OverflowPlanning(SchemaHistory history, EvolutionOptions o
             var selection = new SampleSelection(_drafter, _memory) { Draft = _drafter.Start, HasOverflow = true };
             selection.Take(samples);
             if (!NarrowText.IsIn(selection.Draft!.Schema)) return selection.Draft;
-            var encoder = new EvolvingEncoder(selection.Draft.Schema, Overflow.On);
+            var encoder = new EvolvingEncoder(selection.Draft.Schema, Overflow.On, options.Inference);
             var isDone = true;
             foreach (var sample in samples)
             {

@@ -5,22 +5,24 @@ using Glueline.Evolution.Inference;
 namespace Glueline.Evolution;
 
 /// <summary>
-/// An event without what no schema has a type for: numbers that neither long nor double holds exactly, what lies too
-/// deep, and the key <c>_overflow</c>. Planning sees events so.
+/// An event without what no schema has a type for: numbers that neither long nor double holds exactly, where decimal and nearest are
+/// not asked for either, what lies too deep, and the key <c>_overflow</c>. Planning sees events so.
 /// </summary>
 internal ref struct TypableText
 {
     private readonly ReadOnlySpan<byte> _text;
     private readonly int _maxDepth;
-    private readonly bool _takesInexact;
+    private readonly InferenceOptions? _options;
+    private readonly List<string> _path;
     private readonly OutputBuffer _output;
     private Utf8JsonReader _json;
 
-    private TypableText(ReadOnlySpan<byte> text, int maxDepth, OutputBuffer output, InferenceOptions? options = null)
+    private TypableText(ReadOnlySpan<byte> text, int maxDepth, OutputBuffer output, InferenceOptions? options, List<string> path)
     {
         _text = text;
         _maxDepth = maxDepth;
-        _takesInexact = options is { TakesInexactNumbers: true };
+        _options = options;
+        _path = path;
         _output = output;
         _json = new Utf8JsonReader(text, EventText.AnyDepth);
         _json.Read();
@@ -30,15 +32,20 @@ internal ref struct TypableText
     public static byte[] Of(ReadOnlySpan<byte> json, InferenceOptions options)
     {
         using var output = new OutputBuffer();
-        var text = new TypableText(json, options.MaxDepth, output, options);
+        var text = new TypableText(json, options.MaxDepth, output, options, []);
         return text.Value(0) ? output.WrittenSpan.ToArray() : "{}"u8.ToArray();
     }
 
     /// <summary>Whether a value at a depth shows a type: null shows none, nor does an array without items.</summary>
-    public static bool HasType(ReadOnlySpan<byte> value, int depth, int maxDepth)
+    /// <param name="value">The value.</param>
+    /// <param name="pointer">Where it stands.</param>
+    /// <param name="depth">How deep.</param>
+    /// <param name="maxDepth">How deep values may stand.</param>
+    /// <param name="options">What is asked for; null where a number has no type but long and double.</param>
+    public static bool HasType(ReadOnlySpan<byte> value, string pointer, int depth, int maxDepth, InferenceOptions? options)
     {
         using var output = new OutputBuffer();
-        var text = new TypableText(value, maxDepth, output);
+        var text = new TypableText(value, maxDepth, output, options, options is null ? [] : EventPath.Steps(pointer));
         return text.Value(depth) && output.WrittenSpan is var left && !left.SequenceEqual("null"u8) && !left.SequenceEqual("[]"u8);
     }
 
@@ -57,7 +64,7 @@ internal ref struct TypableText
                 _json = before;
                 _json.Skip();
                 return false;
-            case JsonTokenType.Number when !_takesInexact && !IsExact():
+            case JsonTokenType.Number when !HasNumberType():
                 return false;
             default:
                 _output.Write(_text[start..(int)_json.BytesConsumed]);
@@ -83,8 +90,10 @@ internal ref struct TypableText
             _output.Write(separator);
             _output.Write(name);
             _output.Write(":"u8);
+            _path.Add(key);
             if (Value(depth + 1)) separator = ","u8;
             else _output.Truncate(from);
+            _path.RemoveAt(_path.Count - 1);
         }
 
         _output.Write(separator[0] == '{' ? "{}"u8 : "}"u8);
@@ -94,6 +103,7 @@ internal ref struct TypableText
     private bool Array(int depth)
     {
         var separator = "["u8;
+        _path.Add(EventPath.Any);
         while (_json.Read() && _json.TokenType is not JsonTokenType.EndArray)
         {
             var from = _output.WrittenCount;
@@ -102,11 +112,17 @@ internal ref struct TypableText
             else _output.Truncate(from);
         }
 
+        _path.RemoveAt(_path.Count - 1);
+
         _output.Write(separator[0] == '[' ? "[]"u8 : "]"u8);
         return true;
     }
 
-    private readonly bool IsExact() =>
-        _json.TryGetInt64(out _)
-            || (_json.TryGetDouble(out var value) && DecimalText.IsExact(value, System.Text.Encoding.ASCII.GetString(_json.ValueSpan)));
+    private readonly bool HasNumberType()
+    {
+        if (_json.TryGetInt64(out _)) return true;
+        var isDouble = _json.TryGetDouble(out var value) && double.IsFinite(value);
+        if (isDouble && DecimalText.IsExact(value, System.Text.Encoding.ASCII.GetString(_json.ValueSpan))) return true;
+        return _options?.InexactAt(_path) is { } numbers && (numbers is InexactNumbers.Kept || (numbers is InexactNumbers.Nearest && isDouble));
+    }
 }

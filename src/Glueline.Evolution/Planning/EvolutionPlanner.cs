@@ -36,7 +36,7 @@ public sealed class EvolutionPlanner
         ArgumentNullException.ThrowIfNull(history);
         ArgumentNullException.ThrowIfNull(events);
         var plan = PlanEvents(history, events);
-        return _options.Inference.Numbers is NumberTypes.Auto or NumberTypes.Double ? plan.WithWayBack(_options.Inference) : plan;
+        return _options.Inference.Numbers is NumberTypes.Auto or NumberTypes.Double or NumberTypes.Nearest ? plan.WithWayBack(_options.Inference) : plan;
     }
 
     private EvolutionPlan PlanEvents(SchemaHistory history, IReadOnlyList<ReadOnlyMemory<byte>> events)

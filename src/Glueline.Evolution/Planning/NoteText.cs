@@ -11,6 +11,7 @@ internal static class NoteText
             $"who reads with {note.Subject} sees the integers that need long rounded to what fits there. Read with the new version to see them as they were.",
         PlanNoteKind.RoundedForNewReaders =>
             $"who reads earlier events with the new version sees integers that no double holds rounded. Read those events with {note.Subject} to see them as they were.",
+        PlanNoteKind.RoundedToNearest => "a number that no double holds is stored as the nearest one from now on, and its further digits are dropped.",
         PlanNoteKind.TextAsBytesForOldReaders => $"who reads with {note.Subject} sees the new texts as bytes.",
         PlanNoteKind.TextWithoutMeaning => $"who reads with {note.Subject} finds texts that are none.",
         PlanNoteKind.ObjectGrows =>

@@ -9,6 +9,9 @@ public enum PlanNoteKind
     /// <summary>Readers of the new version see integers of this field, written by earlier versions, rounded to what a double holds.</summary>
     RoundedForNewReaders,
 
+    /// <summary>Numbers of this field that neither long nor double holds are stored as the nearest double from now on.</summary>
+    RoundedToNearest,
+
     /// <summary>Readers that keep to an earlier version see the bytes of this field's texts.</summary>
     TextAsBytesForOldReaders,
 

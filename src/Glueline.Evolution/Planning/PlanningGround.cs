@@ -1,5 +1,6 @@
 using Glueline.Avro.Schemas;
 using Glueline.Avro.Transcoding;
+using Glueline.Evolution.Inference;
 
 namespace Glueline.Evolution.Planning;
 
@@ -17,13 +18,10 @@ internal sealed class PlanningGround
         _history = history;
         Schema = history.Latest?.Schema as RecordSchema;
         Encoder = Schema is null ? null : JsonToAvro.Compile(Schema, encoding);
-        // A number that only a decimal holds has a shape where the schema has decimals.
-        Options = Schema is not null && SchemaSize.Of(Schema).HasDecimals
-            ? options with { Inference = options.Inference with { TakesInexactNumbers = true } }
-            : options;
+        Options = Schema is not null && InexactPlaces.Of(Schema) is { } places ? options with { Inference = options.Inference with { KnownPlaces = places } } : options;
         HasNarrowText = Schema is not null && NarrowText.IsIn(Schema);
         Drafter = new SchemaDrafter(history, Options with { Overflow = Overflow.Off });
-        _overflow = new(() => new OverflowPlanning(history, options));
+        _overflow = new(() => new OverflowPlanning(history, Options));
     }
 
     public RecordSchema? Schema { get; }

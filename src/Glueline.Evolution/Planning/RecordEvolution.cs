@@ -8,7 +8,7 @@ namespace Glueline.Evolution.Planning;
 /// <summary>Evolves the records of one schema, one at a time, and notes what changes and what the mode forbids.</summary>
 internal sealed class RecordEvolution
 {
-    private static readonly IWideningRule[] Widening = [new PromotionRule(), new MeaningRule(), new UnionRule()];
+    private static readonly IWideningRule[] Widening = [new NearestRule(), new PromotionRule(), new MeaningRule(), new UnionRule()];
 
     /// <summary>Where a place has one type beside null, it has it for ever.</summary>
     private static readonly IWideningRule[] NullAlone = [new UnionRule()];
@@ -135,12 +135,13 @@ internal sealed class RecordEvolution
             var (wider, kind, reason) = rule.Ask(new WideningNeed(type, missing, shape, path, _readers, _inference));
             if (wider is null)
             {
-                if (rule is not MeaningRule) reasons.Add(reason);
+                if (rule is not (NearestRule or MeaningRule)) reasons.Add(reason);
                 continue;
             }
 
             _changes.Add(new SchemaChange(kind, path.Dotted, type, wider));
             Note(type, wider, path);
+            if ((missing.Facts & ValueFacts.Inexact) != 0 && TakesNearest(wider) && !TakesNearest(type)) _notes.Add(new PlanNote(PlanNoteKind.RoundedToNearest, path.Pointer, "double"));
             type = wider;
             missing = SchemaReach.Missing(type, missing);
         }
@@ -177,6 +178,8 @@ internal sealed class RecordEvolution
 
     private static LogicalType? Meaning(AvroSchema schema) =>
         SchemaReach.Branches(schema).FirstOrDefault(branch => branch.Type is AvroType.String)?.LogicalType;
+
+    private static bool TakesNearest(AvroSchema schema) => SchemaReach.Branches(schema).Any(NearestDouble.Is);
 
     private static bool Has(AvroSchema schema, AvroType type) => SchemaReach.Branches(schema).Any(branch => branch.Type == type);
 

@@ -36,7 +36,7 @@ internal static class SchemaReach
             EventKinds.Null => Has(AvroType.Null),
             EventKinds.Boolean => Has(AvroType.Boolean),
             EventKinds.Integer => TakesIntegers(branches, Has, facts) || TakesDecimals(branches, facts),
-            EventKinds.Fraction when (facts & ValueFacts.Inexact) != 0 => TakesDecimals(branches, facts),
+            EventKinds.Fraction when (facts & ValueFacts.Inexact) != 0 => branches.Any(NearestDouble.Is) || TakesDecimals(branches, facts),
             EventKinds.Fraction => Has(AvroType.Double) || (Has(AvroType.Float) && (facts & ValueFacts.FractionBeyondFloat) == 0) || TakesDecimals(branches, facts),
             EventKinds.String => branches.Any(branch => TakesText(branch, facts)),
             EventKinds.Array => Has(AvroType.Array),
@@ -47,7 +47,7 @@ internal static class SchemaReach
     /// <summary>Each branch takes what it holds exactly, and a value that one does not hold goes to the next.</summary>
     private static bool TakesIntegers(IReadOnlyList<AvroSchema> branches, Func<AvroType, bool> has, ValueFacts facts)
     {
-        if ((facts & ValueFacts.Inexact) != 0) return false;
+        if ((facts & ValueFacts.Inexact) != 0 && !branches.Any(NearestDouble.Is)) return false;
         bool Number(AvroType type) => branches.Any(branch => branch.Type == type && IsNumber(branch, branches));
         var isBeyondLong = (facts & ValueFacts.BeyondLong) != 0;
         if (Number(AvroType.Long) && (!isBeyondLong || has(AvroType.Double))) return true;

@@ -15,9 +15,6 @@ internal sealed class SchemaSize
 
     public int Fields { get; private set; }
 
-    /// <summary>Whether some number may have any digits.</summary>
-    public bool HasDecimals { get; private set; }
-
     public HashSet<NamedSchema> NamedTypes => _seen;
 
     public static SchemaSize Of(AvroSchema schema)
@@ -32,7 +29,6 @@ internal sealed class SchemaSize
     private void Count(AvroSchema schema)
     {
         if (schema is NamedSchema named && !_seen.Add(named)) return;
-        HasDecimals |= schema.LogicalType?.Kind is LogicalTypeKind.Decimal or LogicalTypeKind.BigDecimal;
         switch (schema)
         {
             case RecordSchema record:

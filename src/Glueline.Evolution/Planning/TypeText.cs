@@ -1,4 +1,5 @@
 using Glueline.Avro.Schemas;
+using Glueline.Avro.Transcoding;
 
 namespace Glueline.Evolution.Planning;
 
@@ -15,6 +16,7 @@ internal static class TypeText
         RecordSchema record => $"record {record.Name.Name}{{{Names(record.Fields.Select(field => field.JsonName), record.Fields.Count)}}}",
         EnumSchema @enum => $"enum {@enum.Name.Name}{{{Names(@enum.Symbols, @enum.Symbols.Count)}}}",
         FixedSchema @fixed => $"fixed {@fixed.Name.Name}({@fixed.Size}){Logical(schema)}",
+        _ when NearestDouble.Is(schema) => "\"double\":nearest",
         _ => $"\"{AvroTypeNames.NameOf(schema.Type)}\"{Logical(schema)}",
     };
 

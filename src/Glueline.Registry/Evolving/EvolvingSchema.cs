@@ -101,7 +101,7 @@ public sealed partial class EvolvingSchema : IDisposable
         if (_held is { } held && held.Version.Id == version.Id) return held;
         try
         {
-            return _held = new HeldVersion(version, _options.Framing, _options.Evolution.Overflow);
+            return _held = new HeldVersion(version, _options.Framing, _options.Evolution);
         }
         catch (AvroSchemaException problem)
         {

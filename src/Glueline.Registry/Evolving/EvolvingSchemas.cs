@@ -4,7 +4,7 @@ namespace Glueline.Registry;
 
 /// <summary>
 /// The schemas of a topic with several kinds of event, each made on first use. Their number is bounded, since their names come from events: what
-/// is named beyond it shares the fallback. Safe for use by several threads.
+/// is named beyond it shares the fallback, and <see cref="Shared"/> tells of it. Safe for use by several threads.
 /// </summary>
 public sealed class EvolvingSchemas : IDisposable
 {
@@ -17,8 +17,8 @@ public sealed class EvolvingSchemas : IDisposable
     private readonly SchemaRegistrar _registrar;
     private readonly EvolvingSchemaOptions? _options;
     private readonly SchemaNameFrom? _nameFrom;
-    private readonly int _maximum;
     private readonly ConcurrentDictionary<string, EvolvingSchema> _byName = new(StringComparer.Ordinal);
+    private readonly FallbackTally _tally = new();
     private readonly Lock _making = new();
 
     /// <summary>Creates the schemas' local side; nothing is asked of the registry before the first event.</summary>
@@ -37,15 +37,32 @@ public sealed class EvolvingSchemas : IDisposable
         _registrar = registrar;
         _options = options;
         _nameFrom = nameFrom;
-        _maximum = maximum;
+        Maximum = maximum;
         Fallback = new EvolvingSchema(registrar, fallback, options);
     }
 
     /// <summary>The schema of events that name none.</summary>
     public EvolvingSchema Fallback { get; }
 
+    /// <summary>How many schemas there may be beside the fallback.</summary>
+    public int Maximum { get; }
+
+    /// <summary>The kinds of event that share the fallback since every schema was taken, as <see cref="Of"/> met them; null while there are none.</summary>
+    public SharedKinds? Shared => _tally.Shared;
+
+    /// <summary>The events that share the fallback since no schema can be named after what they have, as <see cref="Of"/> met them; null while there are none.</summary>
+    public UnnamedEvents? Unnamed => _tally.Unnamed;
+
     /// <summary>The schema that an event names.</summary>
-    public EvolvingSchema Of(ReadOnlySpan<byte> json) => _nameFrom is null ? Fallback : Named(_nameFrom.Find(json));
+    public EvolvingSchema Of(ReadOnlySpan<byte> json)
+    {
+        if (_nameFrom is null) return Fallback;
+        var name = _nameFrom.Find(json, out var unusable);
+        var schema = Named(name);
+        if (unusable is not null) _tally.AddUnnamed(unusable);
+        else if (schema == Fallback && name is not null && name != Fallback.Name) _tally.Add(name);
+        return schema;
+    }
 
     /// <summary>The schema of a name that Glue allows; the fallback for null, and for a new name beyond the maximum.</summary>
     public EvolvingSchema Named(string? name)
@@ -55,7 +72,7 @@ public sealed class EvolvingSchemas : IDisposable
         lock (_making)
         {
             if (_byName.TryGetValue(name, out known)) return known;
-            return _byName.Count >= _maximum ? Fallback : _byName[name] = new EvolvingSchema(_registrar, name, _options);
+            return _byName.Count >= Maximum ? Fallback : _byName[name] = new EvolvingSchema(_registrar, name, _options);
         }
     }
 

@@ -6,15 +6,15 @@ using Glueline.Registry.Framing;
 namespace Glueline.Registry;
 
 /// <summary>A version with its compiled encoder: all that an event needs which fits.</summary>
-internal sealed class HeldVersion(RegisteredVersion version, FramingOptions framing, Overflow overflow)
+internal sealed class HeldVersion(RegisteredVersion version, FramingOptions framing, EvolutionOptions options)
 {
-    private readonly EvolvingEncoder _encoder = new(version.Schema, overflow);
+    private readonly EvolvingEncoder _encoder = new(version.Schema, options.Overflow, options.Inference);
     private readonly byte[] _header = GlueFrame.PlainHeader(version.Id);
 
     public RegisteredVersion Version => version;
 
     /// <summary>Whether events that do not fit may be kept all the same.</summary>
-    public bool MayKeep => overflow is Overflow.On;
+    public bool MayKeep => options.Overflow is Overflow.On;
 
     /// <summary>Appends a framed record; where the event does not fit, or is no JSON, the output is as it was.</summary>
     public bool TryEncode(ReadOnlySpan<byte> json, OutputBuffer output, out Misfit misfit)

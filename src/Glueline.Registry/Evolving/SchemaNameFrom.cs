@@ -43,8 +43,13 @@ public sealed class SchemaNameFrom
     }
 
     /// <summary>The name for an event; null where the field is absent, no text or empty, or where the event is no JSON object.</summary>
-    public string? Find(ReadOnlySpan<byte> json)
+    public string? Find(ReadOnlySpan<byte> json) => Find(json, out _);
+
+    /// <param name="json">The event.</param>
+    /// <param name="unusable">What the event has in the field where no name can be made of it; null where it has nothing, null or a text there.</param>
+    internal string? Find(ReadOnlySpan<byte> json, out string? unusable)
     {
+        unusable = null;
         try
         {
             var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = SchemaText.MaxJsonDepth });
@@ -53,7 +58,7 @@ public sealed class SchemaNameFrom
             {
                 var isIt = reader.ValueTextEquals(_field);
                 reader.Read();
-                if (isIt) return reader.TokenType is JsonTokenType.String ? Allowed(reader.GetString()) : null;
+                if (isIt) return reader.TokenType is JsonTokenType.String && reader.GetString() is { Length: > 0 } text ? Allowed(text) : Unusable(reader.TokenType, out unusable);
                 reader.Skip();
             }
 
@@ -61,7 +66,22 @@ public sealed class SchemaNameFrom
         }
         catch (Exception problem) when (problem is JsonException or InvalidOperationException)
         {
+            unusable = null;
             return null; // whoever encodes it says what is wrong with it
         }
+    }
+
+    private static string? Unusable(JsonTokenType type, out string? found)
+    {
+        found = type switch
+        {
+            JsonTokenType.Null => null,
+            JsonTokenType.String => "an empty text",
+            JsonTokenType.Number => "a number",
+            JsonTokenType.True or JsonTokenType.False => "a boolean",
+            JsonTokenType.StartArray => "an array",
+            _ => "an object",
+        };
+        return null;
     }
 }

@@ -7,7 +7,7 @@ namespace Glueline.Registry;
 
 /// <summary>
 /// Adds to one record the fields that others have and it lacks, in nested records too. What both have stays as the first has it, in its
-/// order; what is added is sorted by name, so that everybody who unites the same versions reaches the same definition.
+/// order, but for doubles, which take the nearest where one of them does; what is added is sorted by name, so that everybody who unites the same versions reaches the same definition.
 /// </summary>
 internal sealed class SchemaUnion
 {
@@ -15,6 +15,7 @@ internal sealed class SchemaUnion
     private readonly Dictionary<string, NamedSchema> _own = new(StringComparer.Ordinal);
     private readonly Dictionary<string, NamedSchema> _made = new(StringComparer.Ordinal);
     private readonly Dictionary<string, SortedDictionary<string, RecordField>> _added = new(StringComparer.Ordinal);
+    private readonly Dictionary<(string Record, string Field), AvroSchema> _nearest = [];
     private readonly List<SchemaChange> _changes = [];
     private readonly HashSet<(RecordSchema, RecordSchema)> _compared = [];
 
@@ -28,7 +29,7 @@ internal sealed class SchemaUnion
         var union = new SchemaUnion();
         union.Own(first);
         foreach (var other in others) union.Compare(first, other, "");
-        if (union._added.Count == 0) return (first, []);
+        if (union._added.Count + union._nearest.Count == 0) return (first, []);
         return ((RecordSchema)union.Make(first), [.. union._changes.OrderBy(change => change.Path, StringComparer.Ordinal)]);
     }
 
@@ -60,10 +61,24 @@ internal sealed class SchemaUnion
         {
             var at = path.Length == 0 ? field.JsonName : $"{path}.{field.JsonName}";
             // The JSON key is what an event has; producers that met other keys first may have named its field otherwise.
-            if ((mine.Fields.FirstOrDefault(known => known.JsonName == field.JsonName) ?? mine.Field(field.Name)) is { } own) Compare(own.Schema, field.Schema, at);
+            if ((mine.Fields.FirstOrDefault(known => known.JsonName == field.JsonName) ?? mine.Field(field.Name)) is { } own)
+            {
+                Compare(own.Schema, field.Schema, at);
+                TakeNearest(mine, own, field.Schema, at);
+            }
+
             // A field without a default can't be added: a reader would find it missing in every record so far.
             else if (field.Default is not null && TryAdd(mine, field)) _changes.Add(new SchemaChange(SchemaChangeKind.FieldAdded, at, null, field.Schema));
         }
+    }
+
+    private void TakeNearest(RecordSchema mine, RecordField own, AvroSchema other, string path)
+    {
+        var before = _nearest.GetValueOrDefault((mine.Name.FullName, own.Name), own.Schema);
+        var after = NearestUnion.Of(before, other);
+        if (after == before) return;
+        _nearest[(mine.Name.FullName, own.Name)] = after;
+        _changes.Add(new SchemaChange(SchemaChangeKind.TypeWidened, path, before, after));
     }
 
     /// <summary>A field whose name differs from another's in case alone gets another one, for many systems know no case; its own stays an alias.</summary>
@@ -117,7 +132,7 @@ internal sealed class SchemaUnion
             self =>
             {
                 _made[name] = self;
-                return InFront(record.Fields.Concat(_added.GetValueOrDefault(name)?.Values.AsEnumerable() ?? [])).Select(Make);
+                return InFront(record.Fields.Concat(_added.GetValueOrDefault(name)?.Values.AsEnumerable() ?? [])).Select(field => Make(name, field));
             },
             record.Aliases,
             record.Doc,
@@ -127,7 +142,7 @@ internal sealed class SchemaUnion
     /// <summary>Overflow, which one of the producers may have added, is written first; the others keep their order.</summary>
     private static IEnumerable<RecordField> InFront(IEnumerable<RecordField> fields) => fields.OrderBy(field => field.Name != OverflowField.Name);
 
-    private RecordField Make(RecordField field) => field.With(Make(field.Schema), field.Default);
+    private RecordField Make(string record, RecordField field) => field.With(Make(_nearest.GetValueOrDefault((record, field.Name), field.Schema)), field.Default);
 
     private static IEnumerable<AvroSchema> Parts(AvroSchema schema) => schema switch
     {

@@ -8,6 +8,7 @@ public sealed class RunReportTests
     {
         GivenUp = 1,
         GivenUpReasons = ["readings-0@3: RetryAttemptsExhausted: Boom: no"],
+        Warnings = ["30 kinds of event share a schema"],
     };
 
     [Fact]
@@ -55,6 +56,9 @@ public sealed class RunReportTests
                   "givenUp": 1,
                   "givenUpReasons": [
                     "readings-0@3: RetryAttemptsExhausted: Boom: no"
+                  ],
+                  "warnings": [
+                    "30 kinds of event share a schema"
                   ]
                 }
 

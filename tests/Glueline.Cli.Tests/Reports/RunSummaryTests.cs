@@ -30,6 +30,15 @@ public sealed class RunSummaryTests
     }
 
     [Fact]
+    public void What_the_producer_warned_of_stands_before_the_verdict()
+    {
+        var text = Render(Complete with { Warnings = ["30 kinds of event share the schema \"rest\" [as they came]."] });
+        text.IndexOf("Warning: 30 kinds of event share the schema \"rest\" [as they came].", StringComparison.Ordinal)
+            .ShouldBeInRange(0, text.IndexOf("Every event is a row", StringComparison.Ordinal));
+        Render(Complete).ShouldNotContain("Warning");
+    }
+
+    [Fact]
     public void Refusals_are_grouped_by_reason_with_example_lines()
     {
         var text = Render(Complete with

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Glueline.Evolution.Inference;
 
 namespace Glueline.Cli.Rows;
 
@@ -21,6 +22,20 @@ public sealed class RowComparisonTests
     [InlineData("""{"a":1e400}""", """{"a":"1E+400"}""")]
     [InlineData("""{"a":"\u00e9"}""", """{"a":"é"}""")]
     public void These_are_equal(string sent, string stored) => Differences(sent, stored).ShouldBeEmpty();
+
+    [Theory]
+    [InlineData("nearest", """{"a":0.10000000000000001}""", """{"a":0.1}""", "")]
+    [InlineData("nearest", """{"a":0.10000000000000001}""", """{"a":0.10000000000000001}""", "")]
+    [InlineData("nearest", """{"a":0.460000000000000019984014443252817727625370025634765625}""", """{"a":0.46}""", "")]
+    [InlineData("nearest", """{"a":1.00000000000000001e-300}""", """{"a":"1E-300"}""", "")]
+    [InlineData("nearest", """{"a":0.10000000000000001}""", """{"a":"0.1"}""", "/a")]
+    [InlineData("nearest", """{"a":0.10000000000000001}""", """{"a":0.2}""", "/a")]
+    [InlineData("nearest", """{"a":1e400}""", """{"a":1}""", "/a")]
+    [InlineData("nearest,/b=double", """{"a":0.10000000000000001,"b":0.10000000000000001}""", """{"a":0.1,"b":0.1}""", "/b")]
+    [InlineData("/a/*/b=nearest", """{"a":[{"b":6.4000000000000004,"c":6.4000000000000004}]}""", """{"a":[{"b":6.4,"c":6.4}]}""", "/a/0/c")]
+    [InlineData("auto", """{"a":0.10000000000000001}""", """{"a":0.1}""", "/a")]
+    public void The_nearest_double_is_equal_where_it_was_asked_for(string numbers, string sent, string stored, string paths) =>
+        string.Join(' ', RowComparison.Differences(JsonElement.Parse(sent), JsonElement.Parse(stored), numbers: NumberChoices.ParseList(numbers))).ShouldBe(paths);
 
     [Theory]
     [InlineData("""{"a":1}""", "{}", "/a")]

@@ -25,4 +25,15 @@ public sealed class ProducerAnswerTests
     public void An_answer_that_leaves_an_event_out_ends_the_run() =>
         Should.Throw<RunFailedException>(() => ProducerAnswer.Read("""{"versions":[],"events":[{"index":0,"partition":0,"offset":0}]}"""u8.ToArray(), 2)).Message
             .ShouldBe("The producer answered 1 of 2 events, or one of them twice.");
+
+    [Fact]
+    public void Of_warnings_about_one_thing_the_last_counts()
+    {
+        var ledger = new Ledger();
+        ledger.Warnings.ShouldBeEmpty();
+        foreach (var text in (string[])["1 kind", "2 kinds"])
+            ledger.Add(new(), ProducerAnswer.Read(Encoding.UTF8.GetBytes($$"""{"warnings":[{"code":"k","text":"{{text}}"},{"code":"a","text":"other"}],"versions":[],"events":[]}"""), 0));
+        ledger.Add(new(), ProducerAnswer.Read("""{"versions":[],"events":[]}"""u8.ToArray(), 0));
+        ledger.Warnings.ShouldBe(["other", "2 kinds"]);
+    }
 }

@@ -22,11 +22,14 @@ internal static class Bytes
     }
 
     /// <summary>The event as it is read back, whatever is in overflow in its place.</summary>
-    public static string Event(RecordSchema schema, byte[] avro)
+    public static string Event(RecordSchema schema, byte[] avro) => SameJson.Normal(Text(schema, avro));
+
+    /// <summary>The same as it stands.</summary>
+    public static byte[] Text(RecordSchema schema, byte[] avro)
     {
         using var buffer = new OutputBuffer();
         EventReader.Compile(ReadPlan.Compile(schema)).Read(avro, buffer);
-        return SameJson.Normal(buffer.WrittenSpan);
+        return buffer.WrittenSpan.ToArray();
     }
 
     public static string Read(RecordSchema writer, AvroSchema reader, byte[] avro)

@@ -9,14 +9,22 @@ namespace Glueline.Evolution.Properties;
 /// </summary>
 internal static class SameJson
 {
-    public static string Normal(ReadOnlySpan<byte> json) => Normal(JsonNode.Parse(json));
+    public static string Normal(ReadOnlySpan<byte> json) => Normal(JsonNode.Parse(json), Number);
 
-    private static string Normal(JsonNode? node) => node switch
+    /// <summary>The same with each number as the nearest double, but for a long that a double does not print as it is.</summary>
+    public static string Nearest(ReadOnlySpan<byte> json) => Normal(JsonNode.Parse(json), literal =>
+    {
+        var nearest = double.Parse(literal, CultureInfo.InvariantCulture).ToString("R", CultureInfo.InvariantCulture);
+        var isLong = long.TryParse(literal, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value);
+        return isLong && decimal.Parse(nearest, NumberStyles.Float, CultureInfo.InvariantCulture) != value ? literal : nearest;
+    });
+
+    private static string Normal(JsonNode? node, Func<string, string> number) => node switch
     {
         null => "null",
-        JsonObject members => $"{{{string.Join(',', members.Where(member => !IsUntyped(member.Value)).OrderBy(member => member.Key, StringComparer.Ordinal).Select(member => $"{member.Key}:{Normal(member.Value)}"))}}}",
-        JsonArray items => $"[{string.Join(',', items.Select(Normal))}]",
-        _ when node.GetValueKind() is System.Text.Json.JsonValueKind.Number => Number(node.ToJsonString()),
+        JsonObject members => $"{{{string.Join(',', members.Where(member => !IsUntyped(member.Value)).OrderBy(member => member.Key, StringComparer.Ordinal).Select(member => $"{member.Key}:{Normal(member.Value, number)}"))}}}",
+        JsonArray items => $"[{string.Join(',', items.Select(item => Normal(item, number)))}]",
+        _ when node.GetValueKind() is System.Text.Json.JsonValueKind.Number => number(node.ToJsonString()),
         _ => node.ToJsonString(),
     };
 

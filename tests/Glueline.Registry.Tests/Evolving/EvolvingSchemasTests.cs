@@ -47,6 +47,30 @@ public sealed class EvolvingSchemasTests
     }
 
     [Fact]
+    public void What_shares_the_fallback_for_want_of_room_is_counted()
+    {
+        using var schemas = Create(maximum: 2);
+        void Send(string kind) => schemas.Of(Rig.Json($$"""{"type":"{{kind}}"}""").Span);
+        foreach (var kind in (string[])["A", "B", "A", "readings"]) Send(kind);
+        schemas.Shared.ShouldBeNull();
+        foreach (var kind in (string[])["C", "D", "A", "C", "E", "F", "G", "H"]) Send(kind);
+        var shared = schemas.Shared.ShouldNotBeNull();
+        (shared.Count, shared.AreMore, shared.Events, string.Join(',', shared.Names)).ShouldBe((6, false, 7, "C,D,E,F,G"));
+        for (var n = 0; n < SharedKinds.MostCounted; n++) Send($"k{n}");
+        (schemas.Shared!.Count, schemas.Shared.AreMore, schemas.Shared.Events).ShouldBe((SharedKinds.MostCounted, true, SharedKinds.MostCounted + 7));
+    }
+
+    [Fact]
+    public void So_is_what_no_schema_can_be_named_after()
+    {
+        using var schemas = Create();
+        foreach (var json in (string[])["{}", """{"type":null}""", """{"type":"A"}""", "[]", "{", """{"type":"\ud800"}"""]) schemas.Of(Rig.Json(json).Span);
+        schemas.Unnamed.ShouldBeNull();
+        foreach (var value in (string[])["true", "7", "\"\"", "[1]", "{}"]) schemas.Of(Rig.Json($$"""{"type":{{value}} }""").Span).ShouldBeSameAs(schemas.Fallback);
+        schemas.Unnamed.ShouldBe(new UnnamedEvents(5, "a boolean"));
+    }
+
+    [Fact]
     public void One_kind_has_one_schema_whoever_asks_first()
     {
         using var schemas = Create();

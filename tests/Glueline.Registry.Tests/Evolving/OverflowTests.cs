@@ -45,6 +45,19 @@ public sealed class OverflowTests
         rig.Registry.Calls.ShouldBe(["GetSchemaVersion", "GetSchema"]);
     }
 
+    [Theory]
+    [InlineData(NumberTypes.Decimal, "[\"null\",\"bytes\":big-decimal]")]
+    [InlineData(NumberTypes.Nearest, "[\"null\",\"double\":nearest]")]
+    public async Task A_number_that_only_an_asked_for_type_takes_gets_it_instead_of_being_put_aside(NumberTypes numbers, string type)
+    {
+        var rig = new Rig();
+        using var producer = rig.Producer(new() { Evolution = new() { Overflow = Overflow.On, Inference = new() { Numbers = numbers } } });
+        await producer.EncodeAsync(Rig.Json("""{"a":1}"""));
+
+        (await producer.EncodeAsync(Rig.Events("""{"b":0.12345678901234567891}"""))).Versions.ShouldHaveSingleItem().Changes.ShouldHaveSingleItem().ToString().ShouldBe($"added field \"b\" {type}");
+        (await producer.EncodeAsync(Rig.Events("""{"c":1e400}"""))).Versions.Count.ShouldBe(numbers is NumberTypes.Decimal ? 1 : 0);
+    }
+
     [Fact]
     public async Task What_is_no_event_is_refused_without_a_call()
     {

@@ -35,6 +35,24 @@ public sealed class SchemaUnionTests
         Unite(taken, keeping).ShouldBe((taken, []));
     }
 
+    [Theory]
+    [InlineData("{0}")]
+    [InlineData("""["null",{0}]""")]
+    [InlineData("""["null",{0},"long"]""")]
+    [InlineData("""["null",{{"type":"array","items":["null",{0}]}}]""")]
+    [InlineData("""{{"type":"map","values":{0}}}""")]
+    public void A_double_takes_the_nearest_where_one_of_them_does(string place)
+    {
+        const string Nearest = """{"type":"double","jsonNumber":"nearest"}""";
+        string Place(string type) => string.Format(System.Globalization.CultureInfo.InvariantCulture, place, type);
+        string Schema(string type) => $$"""{"type":"record","name":"R","fields":[{"name":"a","type":{{Place(type)}}},{"name":"b","type":"double"}]}""";
+
+        Unite(Schema(Nearest), Schema("\"double\"")).ShouldBe((Schema(Nearest), []));
+        var (united, changes) = Unite(Schema("\"double\""), Schema(Nearest), Schema(Nearest));
+        united.ShouldBe(Schema(Nearest));
+        changes.ShouldHaveSingleItem().ShouldStartWith("widened \"a\" from ");
+    }
+
     [Fact]
     public void A_field_without_a_default_is_left_out()
     {

@@ -1,4 +1,5 @@
 using Glueline.Avro.Schemas;
+using Glueline.Avro.Transcoding;
 
 namespace Glueline.Evolution.Inference.Rules;
 
@@ -27,10 +28,11 @@ internal sealed class NumberRule : ITypeRule
                 ? TypeAnswer.Is("whole numbers alone were seen", PrimitiveSchema.Long)
                 : TypeAnswer.Is("a number was seen that no long holds, and a union has one type beside null", PrimitiveSchema.Double),
             NumberTypes.Decimal => Decimal(choice),
-            NumberTypes.Double or NumberTypes.Nearest => Double("numbers are double by option", question.Shape.Facts),
+            NumberTypes.Double => Double("numbers are double by option", question.Shape.Facts, PrimitiveSchema.Double),
+            NumberTypes.Nearest => Double("numbers are double by option, and the nearest one where none holds a number", question.Shape.Facts, NearestDouble.Schema),
             NumberTypes.Auto when inference.Options.IsIdentity(question.Path) && IsWhole(question.Shape) =>
                 TypeAnswer.Is("whole numbers alone were seen in a field that identifies a row or a record", PrimitiveSchema.Long),
-            NumberTypes.Auto => Double("a number is a double, which every reader understands", question.Shape.Facts),
+            NumberTypes.Auto => Double("a number is a double, which every reader understands", question.Shape.Facts, PrimitiveSchema.Double),
             NumberTypes.Union when question.Site is not TypeSite.RequiredField && inference.TypesAreFinal =>
                 TypeAnswer.Is($"{inference.Law.Name} forbids widening later, so integers and fractions both have room", PrimitiveSchema.Long, PrimitiveSchema.Double),
             NumberTypes.Long => IsWhole(question.Shape)
@@ -45,9 +47,9 @@ internal sealed class NumberRule : ITypeRule
         : TypeAnswer.Is($"numbers are {choice} by option", new PrimitiveSchema(AvroType.Bytes, new LogicalType(LogicalTypeKind.Decimal, choice.Precision, choice.Scale)));
 
     /// <summary>long stands last, so that what readers call the first type stays what it is when long comes later.</summary>
-    private static TypeAnswer Double(string reason, ValueFacts facts) => (facts & ValueFacts.IntegerBeyondDouble) == 0
-        ? TypeAnswer.Is(reason, PrimitiveSchema.Double)
-        : TypeAnswer.Is($"{reason}, beside long for an integer that a double would not give back", PrimitiveSchema.Double, PrimitiveSchema.Long);
+    private static TypeAnswer Double(string reason, ValueFacts facts, PrimitiveSchema type) => (facts & ValueFacts.IntegerBeyondDouble) == 0
+        ? TypeAnswer.Is(reason, type)
+        : TypeAnswer.Is($"{reason}, beside long for an integer that a double would not give back", type, PrimitiveSchema.Long);
 
     private static TypeAnswer AsSeen(EventShape shape) => ((shape.Kinds & EventKinds.Integer) != 0, (shape.Kinds & EventKinds.Fraction) != 0) switch
     {

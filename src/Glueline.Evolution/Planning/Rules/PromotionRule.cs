@@ -1,4 +1,5 @@
 using Glueline.Avro.Schemas;
+using Glueline.Avro.Transcoding;
 using Glueline.Evolution.Inference;
 
 namespace Glueline.Evolution.Planning.Rules;
@@ -15,18 +16,22 @@ internal sealed class PromotionRule : IWideningRule
         if (Promotion(branches, need) is not { } promotion) return WideningAnswer.No($"no promotion makes room for {need.Missing}");
         var (from, to) = promotion;
         var promoted = new PrimitiveSchema(to, from.Properties);
+        if (to is AvroType.Double && Asked(need) is NumberTypes.Nearest) promoted = NearestDouble.On(promoted);
         if (!need.MayWrite(promoted)) return WideningAnswer.No($"{need.Readers} would read {TypeText.Of(from)} only, not {AvroTypeNames.NameOf(to)}");
         return WideningAnswer.Is(
             need.Type is UnionSchema ? new UnionSchema(branches.Select(branch => branch == from ? promoted : branch)) : promoted,
             SchemaChangeKind.TypePromoted);
     }
 
+    private static NumberTypes Asked(in WideningNeed need) => need.Inference.Options.NumbersOf(need.Path).Types;
+
     private static (AvroSchema From, AvroType To)? Promotion(IReadOnlyList<AvroSchema> branches, in WideningNeed need)
     {
         AvroSchema? Plain(AvroType type) => branches.FirstOrDefault(branch => branch.Type == type && branch.LogicalType is null);
         bool Has(AvroType type) => branches.Any(branch => branch.Type == type);
         var (integer, fraction) = ((need.Missing.Kinds & EventKinds.Integer) != 0, (need.Missing.Kinds & EventKinds.Fraction) != 0);
-        var isDouble = (need.Shape.Facts & (ValueFacts.IntegerBeyondDouble | ValueFacts.Inexact)) == 0;
+        var asked = Asked(need);
+        var isDouble = (need.Shape.Facts & ValueFacts.IntegerBeyondDouble) == 0 && (asked is NumberTypes.Nearest || (need.Shape.Facts & ValueFacts.Inexact) == 0);
         if (Plain(AvroType.Int) is { } @int)
         {
             if (integer && !Has(AvroType.Long) && (need.Missing.Facts & ValueFacts.BeyondLong) == 0) return (@int, AvroType.Long);
@@ -34,7 +39,7 @@ internal sealed class PromotionRule : IWideningRule
         }
 
         if ((integer || fraction) && isDouble && !Has(AvroType.Double) && Plain(AvroType.Long) is { } @long
-            && need.Inference.Options.NumbersOf(need.Path).Types is NumberTypes.Double)
+            && asked is NumberTypes.Double or NumberTypes.Nearest)
             return (@long, AvroType.Double);
         return (integer || fraction) && isDouble && !Has(AvroType.Double) && Plain(AvroType.Float) is { } @float ? (@float, AvroType.Double) : null;
     }

@@ -1,0 +1,56 @@
+using System.Globalization;
+using Glueline.Producer.Answers;
+using Glueline.Registry;
+
+namespace Glueline.Producer;
+
+/// <summary>Tells of events that share the fallback's schema though they are of other kinds: in the answer of each batch that has some, in the log once for each kind.</summary>
+/// <param name="schemas">The schemas, which count.</param>
+/// <param name="field">The field that names an event's schema.</param>
+internal sealed class KindWarnings(EvolvingSchemas schemas, string? field)
+{
+    public const string MaxSchemasName = "GLUELINE_MAX_SCHEMAS";
+    public const string SharedCode = "kindsShareSchema";
+    public const string UnnamedCode = "eventsNameNoSchema";
+
+    private SharedKinds? _shared;
+    private UnnamedEvents? _unnamed;
+
+    /// <summary>The warnings for the events that were given their schemas since the last call.</summary>
+    public IReadOnlyList<AnswerWarning> Take()
+    {
+        var warnings = new List<AnswerWarning>();
+        if (schemas.Shared is { } shared && shared != _shared)
+        {
+            warnings.Add(new(SharedCode, Text(shared)));
+            if (shared.Count != _shared?.Count || shared.AreMore != _shared.AreMore) Log.Warning(warnings[^1].Text);
+            _shared = shared;
+        }
+
+        if (schemas.Unnamed is { } unnamed && unnamed != _unnamed)
+        {
+            warnings.Add(new(UnnamedCode, Text(unnamed)));
+            if (_unnamed is null) Log.Warning(warnings[^1].Text);
+            _unnamed = unnamed;
+        }
+
+        return warnings;
+    }
+
+    private string Text(SharedKinds shared)
+    {
+        var (names, most) = (string.Join(", ", shared.Names), schemas.Maximum);
+        var kinds = shared is { Count: 1, AreMore: false } ? "1 kind of event shares" : $"{(shared.AreMore ? "more than " : "")}{Number(shared.Count)} kinds of event share";
+        var enough = shared.AreMore ? "a higher number" : $"{Number(most + shared.Count)} or more";
+        return $"{kinds} the schema \"{schemas.Fallback.Name}\" ({names}{(shared.Count > shared.Names.Count ? ", …" : "")}; {Events(shared.Events)}), because {(most == 1 ? "1 other has a schema of its own" : $"{Number(most)} others have schemas of their own")} "
+            + $"and {MaxSchemasName} allows no more. Set {MaxSchemasName} to {enough}, or GLUELINE_SCHEMA_FROM to a field that tells fewer kinds apart than \"{field}\".";
+    }
+
+    private string Text(UnnamedEvents unnamed) =>
+        $"{Events(unnamed.Events)} without a kind of their own share{(unnamed.Events == 1 ? "s" : "")} the schema \"{schemas.Fallback.Name}\": no schema can be named after {unnamed.Found}, which \"{field}\" is there. "
+        + $"Send \"{field}\" as a text that is not empty.";
+
+    private static string Events(long count) => count == 1 ? "1 event" : $"{Number(count)} events";
+
+    private static string Number(long count) => count.ToString(CultureInfo.InvariantCulture);
+}
