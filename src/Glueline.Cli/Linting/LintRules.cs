@@ -1,5 +1,8 @@
 using System.Collections.Immutable;
+using System.Globalization;
+using System.Text.Json;
 using Glueline.Avro.Schemas;
+using Glueline.Evolution;
 using static Glueline.Cli.Linting.LintSeverity;
 
 namespace Glueline.Cli.Linting;
@@ -17,7 +20,7 @@ internal static class LintRules
     private const string ParquetWriter = "parquet-column TypeUtil.checkValidWriteSchema";
 
     /// <summary>Words that Java keeps for itself; a field of such a name gets <c>$</c> behind it.</summary>
-    private static readonly ImmutableHashSet<string> JavaWords =
+    public static readonly ImmutableHashSet<string> JavaWords =
     [
         "abstract", "assert", "boolean", "break", "byte", "case", "catch", "char", "class", "const", "continue", "default", "do", "double", "else", "enum", "extends",
         "false", "final", "finally", "float", "for", "goto", "if", "implements", "import", "instanceof", "int", "interface", "long", "native", "new", "null", "package",
@@ -64,13 +67,17 @@ internal static class LintRules
 
         new(Recursion, place => place.IsRecursive, ["Send a list of records that name their parents", OneType],
             new(Error, ["spark"], "refuses a record within itself, unless the option recursiveFieldMaxDepth is set"),
-            new(Error, ["flink", "parquet", "connect"], "the converter never ends: StackOverflowError"),
+            new(Error, ["flink", "parquet", "connect"], "a type without end: StackOverflowError"),
             new(Error, ["iceberg", "polars", "duckdb"], "refuses a record within itself"),
             new(Error, ["hive"], "refuses a record within itself", "Hive SchemaToTypeInfo: seenSchemas; not run"),
             new(Warning, ["bigquery"], "keeps the first level and drops the rest"),
             new(Warning, ["go"], "structs within themselves are not supported", "hamba/avro README.md; not run")),
 
-        new("is a map", place => place.Construct is Construct.Map, ["for a new schema: --maps off where the keys are few, else --profile lake, which keeps the object in _overflow"],
+        new("is the map that keeps what has no place", IsOverflow, ["Land the topic as Parquet or a table for such readers, with this field or without"],
+            new(Error, ["polars"], "reads no map"),
+            new(Warning, ["bigquery"], "a repeated record of key and value")),
+
+        new("is a map", place => place.Construct is Construct.Map && !IsOverflow(place), ["for a new schema: --maps off where the keys are few, else --profile lake, which keeps the object in _overflow"],
             new(Error, ["polars"], "reads no map"),
             new(Warning, ["bigquery"], "a repeated record of key and value")),
 
@@ -109,7 +116,8 @@ internal static class LintRules
 
         new("is a uuid", place => place.Construct is Construct.Uuid or Construct.FixedUuid, ["for a new schema: without --logical-types uuid"],
             new(Error, ["duckdb"], "takes a uuid on 16 bytes only") { Where = place => place.Construct is Construct.Uuid },
-            new(Warning, ["spark", "flink", "parquet", "connect", "hive", "bigquery", "polars", "csharp", "go", "node"], "{type}: 16 bytes")
+            new(Error, ["csharp"], "takes a uuid on a string only") { Where = place => place.Construct is Construct.FixedUuid },
+            new(Warning, ["spark", "flink", "parquet", "connect", "hive", "bigquery", "polars", "go", "node"], "{type}: 16 bytes")
             {
                 Where = place => place.Construct is Construct.FixedUuid,
                 IsOfUnknownMeaning = true,
@@ -137,6 +145,15 @@ internal static class LintRules
         new("is an enum", place => place.Construct is Construct.Enum, ["Use a string in its place"],
             new LintEffect(Error, ["polars"], "reads an enum only as a field of the whole event that has a value") { Where = place => place.IsOptional || place is not { Role: PlaceRole.Field, Depth: 1 } }),
 
+        new("has a default that is not null", place => !IsOverflow(place) && place.Field?.Default is { } value && !IsSchemaToo(value.Json), ["Take the default off, where no reader needs it: inference gives null alone"],
+            new LintEffect(Error, ["polars"], "takes the default for a type, and refuses the file")),
+
+        new("has a default that is no time of day", place => place is { Construct: Construct.TimeMillis, IsOptional: false, Field.Default: { } value } && !IsTimeOfDay(value.Json), ["Give a default from 0 to 86399999"],
+            new LintEffect(Error, ["connect"], "refuses the default")),
+
+        new("is a type that stands elsewhere too", place => place.IsByName, ["Declare a type of its own, by another name"],
+            new LintEffect(Error, ["polars"], "knows no type by its name")),
+
         new("is an array within an array", place => place is { Role: PlaceRole.Item, Construct: Construct.Array }, ["Send objects with a list each in place of lists"],
             new LintEffect(Error, ["bigquery"], "takes no array within an array")),
 
@@ -162,6 +179,8 @@ internal static class LintRules
             new LintEffect(Warning, ["csharp"], "avrogen makes no class without a namespace; generic records are read")),
     ];
 
+    private static bool IsOverflow(SchemaPlace place) => place is { Construct: Construct.Map, Depth: 1, Field.Name: OverflowField.Name };
+
     /// <summary>int with long, and float with double, are one number to those who widen.</summary>
     private static bool IsPair(SchemaPlace place) => place.Branches.Count is 2
         && (place.Branches.All(branch => branch.Type is AvroType.Int or AvroType.Long) || place.Branches.All(branch => branch.Type is AvroType.Float or AvroType.Double));
@@ -175,6 +194,22 @@ internal static class LintRules
         AvroType.Record or AvroType.Map => AvroType.Map,
         var other => other,
     }).Any(group => group.Count() > 1);
+
+    /// <summary>polars reads a field's default where a type is due: null, a type's name, and lists of those pass.</summary>
+    private static bool IsSchemaToo(string json)
+    {
+        using var document = JsonDocument.Parse(json);
+        return document.RootElement.ValueKind is JsonValueKind.Null || IsType(document.RootElement);
+
+        static bool IsType(JsonElement value) => value.ValueKind switch
+        {
+            JsonValueKind.String => AvroTypeNames.TryGetPrimitive(value.GetString()!, out _),
+            JsonValueKind.Array => value.EnumerateArray().All(IsType),
+            _ => false,
+        };
+    }
+
+    private static bool IsTimeOfDay(string json) => int.TryParse(json, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var millis) && millis is >= 0 and < 86_400_000;
 
     private static bool IsDate(Construct construct) => construct is >= Construct.Date and <= Construct.LocalTimestampNanos and not (Construct.TimeMillis or Construct.TimeMicros);
 

@@ -102,7 +102,7 @@ internal static class ReadingSystems
             Branch = "u{i} {0}",
             NullBranch = NullBranch.Counted,
         },
-        new("polars", "polars", "polars as in nodejs-polars 0.26.1: asked by the tests")
+        new("polars", "polars", "polars as in nodejs-polars 0.21.0 (and by hand 0.26.1): asked by the tests")
         {
             Types = Table(
                 (Null, Refused), (Construct.Boolean, "Boolean"), (Int, "Int32"), (Long, "Int64"), (Float, "Float32"), (Construct.Double, "Float64"), (Bytes, "Binary"),
@@ -128,8 +128,8 @@ internal static class ReadingSystems
                 (Null, "object"), (Construct.Boolean, "bool"), (Int, "int"), (Long, "long"), (Float, "float"), (Construct.Double, "double"), (Bytes, "byte[]"),
                 (Construct.String, "string"), (Fixed, "{name}"), (Construct.Enum, "{name}"), (Construct.Array, "IList<{0}>"), (Map, "IDictionary<string,{0}>"),
                 (Record, "{name}"), (NullUnion, "object"), (SingleUnion, "object"), (Union, "object"), (Construct.Decimal, "AvroDecimal"), (FixedDecimal, "AvroDecimal"),
-                (Uuid, "Guid"), (Date, "DateTime"), (TimeMillis, "TimeSpan"), (TimeMicros, "TimeSpan"), (TimestampMillis, "DateTime"), (TimestampMicros, "DateTime"),
-                (LocalTimestampMillis, "DateTime"), (LocalTimestampMicros, "DateTime")),
+                (Uuid, "Guid"), (FixedUuid, Refused), (Date, "DateTime"), (TimeMillis, "TimeSpan"), (TimeMicros, "TimeSpan"), (TimestampMillis, "DateTime"), (TimestampMicros, "DateTime"),
+                (LocalTimestampMillis, "DateTime"), (LocalTimestampMicros, "DateTime"), (Duration, "object")),
             Nullable = Table(
                 (Construct.Boolean, "bool?"), (Int, "int?"), (Long, "long?"), (Float, "float?"), (Construct.Double, "double?"), (Construct.Decimal, "AvroDecimal?"),
                 (FixedDecimal, "AvroDecimal?"), (Construct.Enum, "{name}?"), (Uuid, "Guid?"), (Date, "DateTime?"), (TimeMillis, "TimeSpan?"), (TimeMicros, "TimeSpan?"),

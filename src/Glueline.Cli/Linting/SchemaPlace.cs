@@ -20,6 +20,9 @@ internal sealed record SchemaPlace(string Path, AvroSchema Schema, PlaceRole Rol
     /// <summary>Whether the schema is a record that the place lies in: from here on everything would come again.</summary>
     public bool IsRecursive { get; init; }
 
+    /// <summary>Whether a named type stands here by its name alone, as it is declared at a place before.</summary>
+    public bool IsByName { get; init; }
+
     public Construct Construct { get; } = Constructs.Of(Schema);
 
     /// <summary>The schema, without null where that is the only other type.</summary>

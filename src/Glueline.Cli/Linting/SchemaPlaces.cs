@@ -10,6 +10,8 @@ internal sealed class SchemaPlaces
 
     private readonly List<SchemaPlace> _places = [];
     private readonly HashSet<RecordSchema> _open = new(ReferenceEqualityComparer.Instance);
+    private readonly HashSet<NamedSchema> _declared = new(ReferenceEqualityComparer.Instance);
+    private int _namesAround;
 
     private SchemaPlaces()
     {
@@ -32,7 +34,15 @@ internal sealed class SchemaPlaces
             return;
         }
 
-        _places.Add(place);
+        var isByName = place.Required is NamedSchema named && !_declared.Add(named);
+        _places.Add(place with { IsByName = isByName && _namesAround is 0 });
+        if (isByName) _namesAround++;
+        Descend(place);
+        if (isByName) _namesAround--;
+    }
+
+    private void Descend(SchemaPlace place)
+    {
         if (place.Required is UnionSchema union)
         {
             foreach (var branch in union.Branches)
