@@ -119,6 +119,18 @@ ensure_avro_oracles() {
   stamp avro-oracles "$hash"
 }
 
+avro_readers=$root/tests/Glueline.Cli.Tests/Linting/Readers
+
+# Readers in other languages, to which the verdicts of lint are held. The tests skip where one is missing, so nothing else hangs on these.
+ensure_avro_readers() {
+  local hash
+  has_avro_python || step 'Installing Avro for Python (python3-avro)' apt_install python3-avro || return 1
+  hash=$(sha256sum "$avro_readers/package-lock.json" | cut -d' ' -f1)
+  [ -d "$avro_readers/node_modules" ] && is_fresh avro-readers "$hash" && return 0
+  step 'Installing avsc and polars, which read Avro in Node.js' npm ci --ignore-scripts --prefix "$avro_readers" --no-audit --no-fund --loglevel=error || return 1
+  stamp avro-readers "$hash"
+}
+
 ensure_deploy_check() {
   local folder=$root/deploy/check hash
   hash=$(sha256sum "$folder/package-lock.json" | cut -d' ' -f1)

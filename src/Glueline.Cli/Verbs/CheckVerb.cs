@@ -1,4 +1,7 @@
 using System.CommandLine;
+using Glueline.Avro.Schemas;
+using Glueline.Cli.Events;
+using Glueline.Cli.Linting;
 using Glueline.Evolution;
 using Glueline.Evolution.Compatibility;
 using Glueline.Evolution.Planning;
@@ -31,6 +34,7 @@ internal sealed class CheckVerb : Verb
         if (findings is [])
         {
             await output.WriteLineAsync($"{arguments.GetValue(candidate)} may follow {before.Name} under {law}.").ConfigureAwait(false);
+            await LintAsync(arguments, after).ConfigureAwait(false);
             return ExitCodes.Success;
         }
 
@@ -42,6 +46,17 @@ internal sealed class CheckVerb : Verb
             for (var rank = 0; rank < fixes.Count; rank++) await output.WriteLineAsync($"    {rank + 1}. {fixes[rank]}").ConfigureAwait(false);
         }
 
+        await LintAsync(arguments, after).ConfigureAwait(false);
         return ExitCodes.Failure;
+    }
+
+    /// <summary>The systems that can't read the new schema, for whoever is about to register it; the verdict is about compatibility alone.</summary>
+    private async Task LintAsync(ParseResult arguments, AvroSchema after)
+    {
+        var lint = SchemaLint.Of(arguments.GetValue(candidate)!, after, []);
+        if (!lint.HasErrors) return;
+        foreach (var system in lint.Systems.Where(system => lint.Of(system, LintSeverity.Error) is not []))
+            await Output(arguments).WriteLineAsync(LintReport.Verdict(lint, system)).ConfigureAwait(false);
+        await Output(arguments).WriteLineAsync($"What helps there: glueline lint {ShellWord.Of(lint.Name)}").ConfigureAwait(false);
     }
 }

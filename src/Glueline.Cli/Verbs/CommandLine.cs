@@ -43,6 +43,8 @@ internal static class CommandLine
         new RegisterVerb(),
         new CheckVerb(),
         new DiffVerb(),
+        new LintVerb(),
+        new ReaderSchemaVerb(),
         new DecodeVerb(),
         new SchemasVerb(),
         new VersionsVerb(),

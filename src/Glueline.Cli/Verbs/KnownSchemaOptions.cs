@@ -21,6 +21,9 @@ internal sealed class KnownSchemaOptions
         registry.AddTo(command);
     }
 
+    /// <summary>Without the mode, for verbs that compare with no other schema.</summary>
+    public void AddPlaceTo(Command command) => registry.AddTo(command);
+
     /// <exception cref="InputException">There is neither such a file nor such a schema.</exception>
     public async Task<KnownSchema> ReadAsync(ParseResult arguments, string argument, string reference, CancellationToken cancellation)
     {

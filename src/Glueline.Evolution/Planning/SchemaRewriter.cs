@@ -24,7 +24,7 @@ internal sealed class SchemaRewriter(IReadOnlyDictionary<RecordSchema, IReadOnly
 
     private RecordField Field(RecordField field) => field.With(Schema(field.Schema), field.Default);
 
-    private AvroSchema Schema(AvroSchema schema) => schema switch
+    public AvroSchema Schema(AvroSchema schema) => schema switch
     {
         RecordSchema record => Record(record),
         UnionSchema union => new UnionSchema(union.Branches.Select(Schema)),

@@ -102,6 +102,10 @@ public sealed class RunningStackTests : IDisposable
         (await Run("plan", """{"b":"y"}""", "--against", "Reading")).Output.ShouldStartWith("Reading: fits version 2\n  > version 2 has 1 number as a union of long and double, ");
         (await Run("plan", """{"b":"y"}""", "--against", "Reading:1")).Output.ShouldStartWith("Reading:1: a new version after 1, under BACKWARD\n");
 
+        (await Run("lint", "Reading", "--system", "flink")).ShouldSatisfyAllConditions(it => it.ExitCode.ShouldBe(1), it => it.Output.ShouldStartWith("/a  null | long | double\n  error    Flink: "));
+        (await Run("lint", "Reading:1", "--system", "flink")).ShouldBe(new Invocation(0, "Flink: reads the one field\n", ""));
+        (await Run("reader-schema", "Reading")).Errors.ShouldStartWith("One number in place of several at /a. ");
+
         var diff = await Run("diff", "Reading", "1", "2");
         diff.Output.ShouldStartWith("~ a  type null | long → null | long | double\n+ b  null | string, default null\n\nNONE      allows it\n");
         diff.Output.ShouldContain("BACKWARD  allows it\nFORWARD   forbids it: ");

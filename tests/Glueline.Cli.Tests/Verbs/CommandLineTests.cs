@@ -37,5 +37,5 @@ public sealed class CommandLineTests
         CommandLine.Parse(arguments[0] is "./run" ? ["run", .. arguments[1..]] : arguments[1..]).Errors.Select(error => error.Message).ShouldBeEmpty();
     }
 
-    public static TheoryData<string> DocumentedCommands() => [.. Documents.Commands("README.md").Concat(Documents.Commands("CONTRIBUTING.md"))];
+    public static TheoryData<string> DocumentedCommands() => [.. Documents.Commands("README.md").Concat(Documents.Commands("CONTRIBUTING.md")).Concat(Documents.Commands("docs/systems.md"))];
 }

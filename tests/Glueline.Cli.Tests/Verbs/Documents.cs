@@ -11,7 +11,7 @@ internal static class Documents
             if (line.StartsWith("```", StringComparison.Ordinal))
                 isShell = line is "```sh";
             else if (isShell)
-                foreach (var command in line.Split('#')[0].Split('|').Select(part => part.Trim()))
+                foreach (var command in line.Split('#')[0].Split('|').Select(part => part.Split(" >")[0].Trim()))
                     if (command.StartsWith("./run", StringComparison.Ordinal) || command.StartsWith("./glueline", StringComparison.Ordinal))
                         yield return command;
         }

@@ -1,0 +1,17 @@
+using Glueline.Cli.Records;
+
+namespace Glueline.Cli.Linting;
+
+/// <summary>The types that systems see, field by field.</summary>
+internal static class LintTypes
+{
+    public static IEnumerable<string> Lines(SchemaLint lint)
+    {
+        var width = lint.Systems.Max(system => system.Name.Length);
+        foreach (var place in lint.Fields)
+        {
+            yield return $"{place.Path}  {TypeWords.Of(place.Schema)}";
+            foreach (var system in lint.Systems) yield return $"  {system.Name.PadRight(width)}  {TypeText.Of(system, place.Schema)}";
+        }
+    }
+}

@@ -1,0 +1,71 @@
+using Glueline.Avro.Schemas;
+
+namespace Glueline.Cli.Linting;
+
+/// <summary>All places of a schema, each path to a type that is used twice being its own.</summary>
+internal sealed class SchemaPlaces
+{
+    /// <summary>Types that hold others twice over several levels make more places than anybody reads.</summary>
+    private const int Most = 100_000;
+
+    private readonly List<SchemaPlace> _places = [];
+    private readonly HashSet<RecordSchema> _open = new(ReferenceEqualityComparer.Instance);
+    private readonly HashSet<NamedSchema> _declared = new(ReferenceEqualityComparer.Instance);
+    private int _namesAround;
+
+    private SchemaPlaces()
+    {
+    }
+
+    /// <exception cref="InputException">The schema has more places than can be told.</exception>
+    public static IReadOnlyList<SchemaPlace> Of(AvroSchema schema)
+    {
+        var places = new SchemaPlaces();
+        places.Add(new SchemaPlace("", schema, PlaceRole.Whole));
+        return places._places;
+    }
+
+    private void Add(SchemaPlace place)
+    {
+        if (_places.Count == Most) throw new InputException($"the schema has more than {Most} places, as types that are used twice hold others that are. Look at a part of it.");
+        if (place.Required is RecordSchema known && _open.Contains(known))
+        {
+            _places.Add(place with { IsRecursive = true });
+            return;
+        }
+
+        var isByName = place.Required is NamedSchema named && !_declared.Add(named);
+        _places.Add(place with { IsByName = isByName && _namesAround is 0 });
+        if (isByName) _namesAround++;
+        Descend(place);
+        if (isByName) _namesAround--;
+    }
+
+    private void Descend(SchemaPlace place)
+    {
+        if (place.Required is UnionSchema union)
+        {
+            foreach (var branch in union.Branches)
+                if (branch.Type is not AvroType.Null) Add(new SchemaPlace(place.Path, branch, PlaceRole.Branch) { Depth = place.Depth });
+            return;
+        }
+
+        switch (place.Required)
+        {
+            case ArraySchema array:
+                Add(new SchemaPlace($"{place.Path}/*", array.Items, PlaceRole.Item) { Depth = place.Depth });
+                break;
+            case MapSchema map:
+                Add(new SchemaPlace($"{place.Path}/*", map.Values, PlaceRole.Value) { Depth = place.Depth });
+                break;
+            case RecordSchema record:
+                _open.Add(record);
+                foreach (var field in record.Fields)
+                    Add(new SchemaPlace(place.Path + Segment(field.JsonName), field.Schema, PlaceRole.Field) { Field = field, Record = record, Depth = place.Depth + 1 });
+                _open.Remove(record);
+                break;
+        }
+    }
+
+    private static string Segment(string key) => $"/{key.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal)}";
+}

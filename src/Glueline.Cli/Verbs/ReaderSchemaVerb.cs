@@ -1,0 +1,58 @@
+using System.CommandLine;
+using Glueline.Avro.Text;
+using Glueline.Cli.Linting;
+using Glueline.Evolution.Compatibility;
+using Glueline.Evolution.Planning;
+
+namespace Glueline.Cli.Verbs;
+
+/// <summary>A schema to read a topic with whose numbers are unions.</summary>
+internal sealed class ReaderSchemaVerb : Verb
+{
+    private readonly Argument<string> schema = new("SCHEMA") { Description = $"The schema that records were written with: {KnownSchemaOptions.Meaning}." };
+
+    private readonly KnownSchemaOptions known = new();
+
+    public ReaderSchemaVerb() : base("reader-schema", "Prints a schema to read records with whose numbers are unions: readers then get plain numbers.")
+    {
+        Add(schema);
+        known.AddPlaceTo(this);
+    }
+
+    public override string Details => """
+        It has double in place of the numbers of each union, and long where all of them are integers; everything else stays.
+        By Avro's schema resolution it reads whatever the schema wrote, and what its next versions write as long as they are
+        compatible. Integers beyond 2^53 come as the nearest double. Standard error says which places changed, and what stays
+        that some systems refuse. How Spark, Flink, Python and Node read with it: docs/systems.md.
+        """;
+
+    protected override async Task<int> RunAsync(ParseResult arguments, CancellationToken cancellation)
+    {
+        var name = arguments.GetValue(schema)!;
+        var read = await known.ReadAsync(arguments, "SCHEMA", name, cancellation).ConfigureAwait(false);
+        if (read.History.Latest is not { Schema: var writer }) throw new InputException($"SCHEMA {name}: the schema has no available version yet.");
+        var reader = PlainNumbers.ReaderOf(writer);
+        if (CompatibilityChecker.Check(reader, writer) is [var first, ..]) throw new InvalidOperationException($"The reader's schema does not read the writer's: {first}");
+        await Output(arguments).WriteLineAsync(SchemaText.PrintIndented(reader)).ConfigureAwait(false);
+        foreach (var line in Notes(SchemaPlaces.Of(writer), SchemaPlaces.Of(reader))) await Errors(arguments).WriteLineAsync(line).ConfigureAwait(false);
+        return ExitCodes.Success;
+    }
+
+    private static IEnumerable<string> Notes(IReadOnlyList<SchemaPlace> before, IReadOnlyList<SchemaPlace> after)
+    {
+        List<string> changed = [.. before.Where(HoldsNumbers).Select(LintReport.Place).Distinct(StringComparer.Ordinal)];
+        yield return changed is []
+            ? "No number is a union: this is the schema as it was."
+            : $"One number in place of several at {string.Join(", ", changed)}. Integers beyond 2^53 are read as the nearest double.";
+        foreach (var (places, what) in new[]
+        {
+            (after.Where(place => place.Construct is Construct.Union), "still a union of several types, which no reader's schema mends"),
+            (after.Where(place => place.Construct is Construct.Map), "still a map, which no reader's schema mends"),
+        })
+            if (places.Select(LintReport.Place).Distinct(StringComparer.Ordinal).ToList() is { Count: > 0 } paths)
+                yield return $"{string.Join(", ", paths)}: {what}.";
+    }
+
+    private static bool HoldsNumbers(SchemaPlace place) => place.Branches.Count > 1 && place.Branches.Count(branch => Constructs.Of(branch) is
+        Construct.Int or Construct.Long or Construct.Float or Construct.Double) > 1;
+}

@@ -1,0 +1,34 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+
+namespace Glueline.Cli.Linting;
+
+/// <summary>What a system's own converter says of one field, or of the whole schema when it fails.</summary>
+internal sealed partial record ConverterAnswer(string File, string System, string? Path, string? Type, string? Error)
+{
+    private static readonly JsonSerializerOptions Web = new(JsonSerializerDefaults.Web);
+
+    /// <summary>A type without end may end the printing too, in the middle of a line; null for the rest of such a line.</summary>
+    public static ConverterAnswer? Parse(string line)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<ConverterAnswer>(line, Web);
+        }
+        catch (JsonException)
+        {
+            return Head().Match(line) is { Success: true } head ? new(head.Groups["file"].Value, head.Groups["system"].Value, null, null, "the line broke off") : null;
+        }
+    }
+
+    /// <summary>Whether the system's own tables refuse the type that its converter makes.</summary>
+    public bool IsRefused => Error is not null || System switch
+    {
+        "flink" => Type!.StartsWith("RAW(", StringComparison.Ordinal),
+        "iceberg" => Type!.Contains("unknown", StringComparison.Ordinal) || Type.Contains("timestamp_ns", StringComparison.Ordinal),
+        _ => false,
+    };
+
+    [GeneratedRegex("""^\{"file":"(?<file>[^"]+)","system":"(?<system>\w+)","path":""")]
+    private static partial Regex Head();
+}
