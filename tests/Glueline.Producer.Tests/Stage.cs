@@ -3,7 +3,6 @@ using System.Text;
 using System.Text.Json;
 using Confluent.Kafka;
 using Glueline.Aws;
-using Glueline.Evolution;
 using Glueline.Kafka;
 using Glueline.Lambda;
 using Glueline.Registry;
@@ -46,9 +45,8 @@ public sealed class Stage : IAsyncLifetime
         });
         var glue = new AwsJsonClient(AwsService.Glue, Aws.Identity, AwsEnvironment.From(Aws.Environment));
         var registrar = new SchemaRegistrar(new GlueSchemaRegistry(glue), options.ToRegistrarOptions());
-        var evolution = new EvolutionOptions { Overflow = options.Overflow, Inference = options.Inference };
         var schemas = new EvolvingSchemas(
-            registrar, options.Schema, options.SchemaFrom is { } field ? SchemaNameFrom.Field(field) : null, new EvolvingSchemaOptions { Evolution = evolution });
+            registrar, options.Schema, options.SchemaFrom is { } field ? SchemaNameFrom.Field(field) : null, new EvolvingSchemaOptions { Evolution = options.Evolution });
         var kafka = new EventProducer(new EventProducerOptions { BootstrapServers = options.BootstrapServers, Config = options.KafkaConfig });
         var handler = new ProducerHandler(schemas, kafka, options, TimeProvider.System);
         _open.AddRange(handler, glue);

@@ -15,7 +15,7 @@ internal sealed class RunSession(RunOptions options, IAnsiConsole terminal, Text
     private const int EventsProbed = 1_000;
 
     private readonly Ledger ledger = new();
-    private readonly ExpectedRows expected = new(options.TableKey, options.Overflow is Evolution.Overflow.On ? Absence.Matters : Absence.IsNull);
+    private readonly ExpectedRows expected = new(options.TableKey, options.Evolution.Complete.Overflow is Evolution.Overflow.On ? Absence.Matters : Absence.IsNull);
 
     /// <summary>True when every event has its answer, and every accepted one an equal row.</summary>
     public async Task<bool> RunAsync(CancellationToken cancellation)
@@ -27,12 +27,10 @@ internal sealed class RunSession(RunOptions options, IAnsiConsole terminal, Text
         {
             Topic = options.Topic,
             Schema = options.Schema,
-            Compatibility = options.Compatibility,
-            Overflow = options.Overflow,
-            Numbers = options.Numbers,
-            Maps = options.Maps,
+            Verb = "run",
+            Evolution = options.Evolution,
             SchemaFrom = options.SchemaFrom,
-            KeyField = options.KeyField,
+            KeyFields = options.KeyFields,
             TableKey = options.TableKey,
             KeyTypes = KeyTypes.Find(seen.Select(Complete), options.TableKey, options.Source.Name),
             Bootstrap = options.Bootstrap,
@@ -107,7 +105,7 @@ internal sealed class RunSession(RunOptions options, IAnsiConsole terminal, Text
     }
 
     private RunFigures Figures(LocalStack stack, StackSettings settings) => new(
-        options.Source.Name, settings.Schema, settings.Compatibility, settings.Table,
+        options.Source.Name, settings.Schema, settings.Evolution.Mode.Name, settings.Table,
         [.. StackNotes.Services.Select(service => KeyValuePair.Create(
             service.Title, stack.Calls.Where(call => call.Service == service.SigningName).Sum(call => call.Count)))]);
 }
