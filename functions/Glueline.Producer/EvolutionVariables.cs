@@ -1,37 +1,78 @@
 using System.Collections.Immutable;
+using System.Globalization;
+using Glueline.Avro.Schemas;
+using Glueline.Evolution;
 using Glueline.Evolution.Inference;
+using Glueline.Evolution.Planning;
 using Glueline.Lambda;
 
 namespace Glueline.Producer;
 
-/// <summary>Reads how events get their types: numbers, meanings of texts, maps.</summary>
+/// <summary>Reads how schemas come to be and evolve: the profile, what is chosen beside it, limits, and where refusals are read.</summary>
 internal static class EvolutionVariables
 {
+    public const string ProfileName = "GLUELINE_PROFILE";
+    public const string CompatibilityName = "GLUELINE_COMPATIBILITY";
+    public const string OverflowName = "GLUELINE_OVERFLOW";
     public const string NumbersName = "GLUELINE_NUMBERS";
     public const string LogicalTypesName = "GLUELINE_LOGICAL_TYPES";
     public const string MapsName = "GLUELINE_MAPS";
+    public const string FieldNamesName = "GLUELINE_FIELD_NAMES";
+    public const string MaxFieldsName = "GLUELINE_MAX_FIELDS";
+    public const string MaxDepthName = "GLUELINE_MAX_DEPTH";
+    public const string RemediesName = "GLUELINE_REMEDIES";
 
     /// <param name="required">The fields that every event has.</param>
     /// <param name="identities">The fields that identify a row or a record.</param>
     /// <param name="variables">The function's variables, and their faults.</param>
-    public static InferenceOptions Inference(IEnumerable<string> required, IEnumerable<string> identities, FunctionVariables variables)
+    public static (CompatibilityMode Mode, EvolutionOptions Options) Read(IEnumerable<string> required, IEnumerable<string> identities, FunctionVariables variables)
     {
         var numbers = Numbers(variables);
-        var maps = List(MapsName, variables);
-        foreach (var word in maps)
-            if (word is not ("auto" or "off") && !word.StartsWith('/'))
-                variables.Fault($"{MapsName} holds \"{word}\", expected auto, off and JSON pointers, such as off,/labels,/orders/*/tags");
-        if (maps.Contains("auto") && maps.Contains("off")) variables.Fault($"{MapsName} holds both auto and off, expected one of them");
-        return new InferenceOptions
+        var (detection, maps) = Maps(variables);
+        var choices = new EvolutionChoices
         {
-            RequiredFields = required.ToImmutableSortedSet(StringComparer.Ordinal),
-            KeyFields = identities.ToImmutableSortedSet(StringComparer.Ordinal),
+            Profile = Word<EvolutionProfile>(ProfileName, variables) ?? EvolutionProfile.Standard,
+            Compatibility = Mode(variables),
+            Overflow = Word<Overflow>(OverflowName, variables),
             Numbers = numbers.Everywhere,
-            NumbersAt = numbers.Places,
             LogicalTypes = LogicalTypesOf(variables),
-            Maps = maps.Where(word => word.StartsWith('/')).ToImmutableSortedSet(StringComparer.Ordinal),
-            MapDetection = maps.Contains("off") ? MapDetection.Off : MapDetection.Auto,
+            Maps = detection,
         };
+        var options = choices.Complete(new EvolutionOptions
+        {
+            Remedies = Remedies(variables),
+            Inference = new InferenceOptions
+            {
+                RequiredFields = required.ToImmutableSortedSet(StringComparer.Ordinal),
+                KeyFields = identities.ToImmutableSortedSet(StringComparer.Ordinal),
+                NumbersAt = numbers.Places,
+                Maps = maps,
+                Names = Names(variables),
+                MaxFields = Number(MaxFieldsName, int.MaxValue, variables) ?? InferenceOptions.DefaultMaxFields,
+                MaxDepth = Number(MaxDepthName, InferenceOptions.DefaultMaxDepth, variables) ?? InferenceOptions.DefaultMaxDepth,
+            },
+        });
+        return (choices.Mode, options);
+    }
+
+    /// <summary>The items of a variable that holds a list.</summary>
+    public static IReadOnlyList<string> List(string name, FunctionVariables variables) => ListText.Split(variables.Given(name) ?? "");
+
+    private static CompatibilityMode? Mode(FunctionVariables variables)
+    {
+        if (variables.Given(CompatibilityName) is not { } name) return null;
+        if (CompatibilityLaw.TryParse(name, out var mode)) return mode;
+        variables.Fault($"{CompatibilityName} is \"{name}\", expected one of {string.Join(", ", CompatibilityLaw.All)}");
+        return null;
+    }
+
+    private static T? Word<T>(string name, FunctionVariables variables)
+        where T : struct, Enum
+    {
+        if (variables.Given(name) is not { } word) return null;
+        if (OptionWord.TryParse<T>(word, out var value)) return value;
+        variables.Fault($"{name} is \"{word}\", expected {Words<T>()}");
+        return null;
     }
 
     private static NumberChoices Numbers(FunctionVariables variables)
@@ -47,27 +88,77 @@ internal static class EvolutionVariables
         }
     }
 
-    private static LogicalTypes LogicalTypesOf(FunctionVariables variables)
+    private static LogicalTypes? LogicalTypesOf(FunctionVariables variables)
     {
-        var types = LogicalTypes.None;
+        LogicalTypes? types = null;
         foreach (var word in List(LogicalTypesName, variables))
         {
-            switch (word)
-            {
-                case "timestamp-micros": types |= LogicalTypes.TimestampMicros; break;
-                case "date": types |= LogicalTypes.Date; break;
-                case "uuid": types |= LogicalTypes.Uuid; break;
-                case "all": types |= LogicalTypes.All; break;
-                case "none": break;
-                default:
-                    variables.Fault($"{LogicalTypesName} holds \"{word}\", expected timestamp-micros, date, uuid, all or none");
-                    break;
-            }
+            if (OptionWord.TryParse<LogicalTypes>(word, out var type)) types = (types ?? LogicalTypes.None) | type;
+            else variables.Fault($"{LogicalTypesName} holds \"{word}\", expected {Words<LogicalTypes>()}");
         }
 
         return types;
     }
 
-    private static string[] List(string name, FunctionVariables variables) =>
-        (variables.Given(name) ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+    private static (MapDetection? Detection, ImmutableSortedSet<string> Pointers) Maps(FunctionVariables variables)
+    {
+        MapDetection? detection = null;
+        var pointers = InferenceOptions.Default.Maps.ToBuilder();
+        foreach (var item in List(MapsName, variables))
+        {
+            if (item.StartsWith('/')) pointers.Add(item);
+            else if (!OptionWord.TryParse<MapDetection>(item, out var word))
+                variables.Fault($"{MapsName} holds \"{item}\", expected {Words<MapDetection>()}, and JSON pointers, such as off,/labels,/orders/*/tags");
+            else if (detection is { } other && other != word) variables.Fault($"{MapsName} holds both {OptionWord.Of(other)} and {OptionWord.Of(word)}, expected one of them");
+            else detection = word;
+        }
+
+        return (detection, pointers.ToImmutable());
+    }
+
+    private static ImmutableSortedDictionary<string, string> Names(FunctionVariables variables)
+    {
+        var names = InferenceOptions.Default.Names.ToBuilder();
+        foreach (var item in List(FieldNamesName, variables))
+        {
+            // A key may hold an equals sign, an Avro name never does.
+            var split = item.LastIndexOf('=');
+            var name = item[(split + 1)..];
+            if (split < 0) variables.Fault($"{FieldNamesName} holds \"{item}\", expected KEY=NAME");
+            else if (!SchemaName.IsSimple(name)) variables.Fault($"{FieldNamesName}: \"{name}\" for the key \"{item[..split]}\" is not an Avro name; expected letters, digits and _, no digit first");
+            else if (names.TryGetValue(item[..split], out var known) && known != name) variables.Fault($"{FieldNamesName}: the key \"{item[..split]}\" has the name {known} already");
+            else names[item[..split]] = name;
+        }
+
+        return names.ToImmutable();
+    }
+
+    private static int? Number(string name, int most, FunctionVariables variables)
+    {
+        if (variables.Given(name) is not { } text) return null;
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= 1 && number <= most) return number;
+        variables.Fault($"{name} is \"{text}\", expected a whole number from 1{(most < int.MaxValue ? $" to {most}" : "")}");
+        return null;
+    }
+
+    /// <summary>A local stack tells by which verb it was started, so that refusals name options which that verb has.</summary>
+    private static RemedyPlace Remedies(FunctionVariables variables)
+    {
+        switch (variables.Given(RemediesName) ?? "function")
+        {
+            case "function": return RemedyPlace.Function;
+            case "run": return RemedyPlace.Run;
+            case "up": return RemedyPlace.Up;
+            case var other:
+                variables.Fault($"{RemediesName} is \"{other}\", expected function, run or up");
+                return RemedyPlace.Function;
+        }
+    }
+
+    private static string Words<T>()
+        where T : struct, Enum
+    {
+        var words = OptionWord.All<T>();
+        return $"{string.Join(", ", words.SkipLast(1))} or {words[^1]}";
+    }
 }

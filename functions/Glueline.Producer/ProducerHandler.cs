@@ -114,7 +114,13 @@ internal sealed class ProducerHandler(EvolvingSchemas schemas, EventProducer kaf
         for (var i = 0; i < open.Count; i++)
         {
             if (encoded[i].Event is not { } one) continue; // its outcome is known
-            var key = one.IsAccepted ? _keys.Of(one, open[i].Values, out var refusal) : Refusal(one, out refusal);
+            if (one.Refusal is { } refused)
+            {
+                outcomes[open[i].Index] = EventOutcome.Refused(refused);
+                continue;
+            }
+
+            var key = _keys.Of(one, open[i].Values, out var refusal);
             if (refusal is not null)
             {
                 outcomes[open[i].Index] = EventOutcome.Refused(refusal);
@@ -132,12 +138,6 @@ internal sealed class ProducerHandler(EvolvingSchemas schemas, EventProducer kaf
                 ? EventOutcome.Undelivered(error)
                 : EventOutcome.Delivered(deliveries[i].Partition, deliveries[i].Offset, encoded[sent[i]].Event!.Version!, encoded[sent[i]].Schema);
         }
-    }
-
-    private static byte[]? Refusal(EncodedEvent one, out string? refusal)
-    {
-        refusal = one.Refusal!.Reason;
-        return null;
     }
 
     private readonly record struct OpenEvent(int Index, ReadOnlyMemory<byte> Json, KeyAttributeValue[] Values);

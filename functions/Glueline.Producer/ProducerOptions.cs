@@ -1,6 +1,5 @@
 using System.Globalization;
 using Glueline.Evolution;
-using Glueline.Evolution.Inference;
 using Glueline.Kafka;
 using Glueline.Lambda;
 using Glueline.Registry;
@@ -31,8 +30,6 @@ internal sealed record ProducerOptions
 
     public SchemaRegistration Registration { get; init; } = SchemaRegistration.CreateSchema;
 
-    public Overflow Overflow { get; init; } = Overflow.Off;
-
     public string? SchemaFrom { get; init; }
 
     /// <summary>How many kinds of event get a schema of their own.</summary>
@@ -48,7 +45,8 @@ internal sealed record ProducerOptions
 
     public IReadOnlyList<string> RequiredFields { get; init; } = [];
 
-    public InferenceOptions Inference { get; init; } = InferenceOptions.Default;
+    /// <summary>How schemas come to be and evolve.</summary>
+    public EvolutionOptions Evolution { get; init; } = new();
 
     public SchemaRegistrarOptions ToRegistrarOptions() =>
         new() { Registry = Registry, Registration = Registration, Compatibility = Compatibility };
@@ -58,9 +56,11 @@ internal sealed record ProducerOptions
     {
         var variables = new FunctionVariables(variable);
         var signIn = ClusterVariables.SignIn(variables);
-        var keyFields = List("GLUELINE_KEY_FIELD", variables);
+        var keyFields = EvolutionVariables.List("GLUELINE_KEY_FIELD", variables);
         var tableKey = ReadKey(variables.Given("GLUELINE_TABLE_KEY"), variables);
-        var requiredFields = List("GLUELINE_REQUIRED_FIELDS", variables);
+        var requiredFields = EvolutionVariables.List("GLUELINE_REQUIRED_FIELDS", variables);
+        var schemaFrom = variables.Given("GLUELINE_SCHEMA_FROM");
+        var (mode, evolution) = EvolutionVariables.Read(requiredFields, keyFields.Concat(tableKey?.Attributes.Select(attribute => attribute.Name) ?? []), variables);
         var options = new ProducerOptions
         {
             BootstrapServers = variables.Needed("GLUELINE_BOOTSTRAP_SERVERS", "the brokers, host:port,host:port"),
@@ -71,26 +71,18 @@ internal sealed record ProducerOptions
             Topic = variables.Needed("GLUELINE_TOPIC", "the Kafka topic"),
             Registry = variables.Needed("GLUELINE_REGISTRY", "the schema registry's name"),
             Schema = variables.Given("GLUELINE_SCHEMA") ?? variables.Given("GLUELINE_TOPIC") ?? "",
-            Compatibility = ReadMode(variables.Given("GLUELINE_COMPATIBILITY") ?? "FULL", variables),
+            Compatibility = mode,
             Registration = ReadRegistration(variables.Given("GLUELINE_REGISTRATION") ?? "create-schema", variables),
-            Overflow = ReadOverflow(variables.Given("GLUELINE_OVERFLOW") ?? "off", variables),
-            SchemaFrom = variables.Given("GLUELINE_SCHEMA_FROM"),
+            SchemaFrom = schemaFrom,
             MaxSchemas = ReadMaxSchemas(variables.Given(KindWarnings.MaxSchemasName), variables),
             KeyFields = keyFields,
             TableKey = tableKey,
             AddFields = ReadPairs("GLUELINE_ADD_FIELDS", variables),
             RequiredFields = requiredFields,
-            Inference = EvolutionVariables.Inference(requiredFields, keyFields.Concat(tableKey?.Attributes.Select(attribute => attribute.Name) ?? []), variables),
+            Evolution = evolution with { Remedies = evolution.Remedies with { MayNameSchemaByField = schemaFrom is null } },
         };
         variables.ThrowIfFaulty();
         return options;
-    }
-
-    private static CompatibilityMode ReadMode(string name, FunctionVariables variables)
-    {
-        if (CompatibilityLaw.TryParse(name, out var mode)) return mode;
-        variables.Fault($"GLUELINE_COMPATIBILITY is \"{name}\", expected one of {string.Join(", ", CompatibilityLaw.All)}");
-        return default;
     }
 
     private static SchemaRegistration ReadRegistration(string name, FunctionVariables variables)
@@ -128,26 +120,15 @@ internal sealed record ProducerOptions
         }
     }
 
-    private static Overflow ReadOverflow(string name, FunctionVariables variables)
-    {
-        if (name is "on") return Overflow.On;
-        if (name is not "off") variables.Fault($"GLUELINE_OVERFLOW is \"{name}\", expected off or on");
-        return Overflow.Off;
-    }
-
     private static List<(string Name, string Value)> ReadPairs(string name, FunctionVariables variables)
     {
         var pairs = new List<(string, string)>();
-        foreach (var pair in List(name, variables))
+        foreach (var (key, value) in ListText.SplitPairs(variables.Given(name) ?? ""))
         {
-            var equals = pair.IndexOf('=', StringComparison.Ordinal);
-            if (equals <= 0) variables.Fault($"{name} holds \"{pair}\", expected name=value");
-            else pairs.Add((pair[..equals], pair[(equals + 1)..]));
+            if (value is null || key.Length == 0) variables.Fault($"{name} holds \"{(value is null ? key : $"={value}")}\", expected name=value");
+            else pairs.Add((key, value));
         }
 
         return pairs;
     }
-
-    private static string[] List(string name, FunctionVariables variables) =>
-        (variables.Given(name) ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 }

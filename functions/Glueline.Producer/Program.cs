@@ -1,5 +1,4 @@
 using Glueline.Aws;
-using Glueline.Evolution;
 using Glueline.Kafka;
 using Glueline.Lambda;
 using Glueline.Producer;
@@ -13,9 +12,8 @@ static async ValueTask<ILambdaHandler> CreateAsync()
     var (identity, environment) = (AwsIdentity.FromEnvironment(), AwsEnvironment.FromProcess());
     var glue = new AwsJsonClient(AwsService.Glue, identity, environment);
     var registrar = new SchemaRegistrar(new GlueSchemaRegistry(glue), options.ToRegistrarOptions());
-    var evolution = new EvolutionOptions { Overflow = options.Overflow, Inference = options.Inference };
     var nameFrom = options.SchemaFrom is { } field ? SchemaNameFrom.Field(field) : null;
-    var schemas = new EvolvingSchemas(registrar, options.Schema, nameFrom, new EvolvingSchemaOptions { Evolution = evolution }, options.MaxSchemas);
+    var schemas = new EvolvingSchemas(registrar, options.Schema, nameFrom, new EvolvingSchemaOptions { Evolution = options.Evolution }, options.MaxSchemas);
     var kafka = new EventProducer(new EventProducerOptions
     {
         BootstrapServers = options.BootstrapServers,

@@ -1,5 +1,6 @@
 using Glueline.Avro.Schemas;
 using Glueline.Evolution.Inference;
+using Glueline.Evolution.Planning;
 
 namespace Glueline.Evolution;
 
@@ -20,6 +21,10 @@ public sealed record EvolutionOptions
 
     /// <summary>How events become types.</summary>
     public InferenceOptions Inference { get; init; } = InferenceOptions.Default;
+
+    /// <summary>Where refusals are read, and so in which words they say what to do. Default: in a program that uses this library.</summary>
+    /// <exception cref="ArgumentNullException">The value is null.</exception>
+    public RemedyPlace Remedies { get; init => field = value ?? throw new ArgumentNullException(nameof(Remedies)); } = RemedyPlace.Library;
 
     /// <summary>Checks all options.</summary>
     /// <exception cref="ArgumentException">One or more are wrong; the message lists every one.</exception>

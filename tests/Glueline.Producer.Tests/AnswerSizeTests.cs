@@ -47,6 +47,18 @@ public sealed class AnswerSizeTests(Stage stage) : IClassFixture<Stage>
     }
 
     [Fact]
+    public async Task Of_60_000_different_numbers_the_one_reason_is_told_with_an_example()
+    {
+        var answer = await AnswerAsync(Enumerable.Range(0, Many).Select(n => $$"""{"id":"{{n}}","price":[{{n}}.1000000000000000001]}"""));
+
+        var group = answer.GetProperty("refused").EnumerateArray().ShouldHaveSingleItem();
+        group.GetProperty("count").GetInt32().ShouldBe(Many);
+        group.GetProperty("reason").GetString().ShouldBe(
+            "/price/*: the number can't be kept as a double, such as 0.1000000000000000001. Send the number as a string; or keep any digits with /price/*=decimal in GLUELINE_NUMBERS; "
+            + "or accept the nearest double with /price/*=nearest in GLUELINE_NUMBERS; or keep it as text with GLUELINE_OVERFLOW=on.");
+    }
+
+    [Fact]
     public async Task A_mix_tells_of_both()
     {
         var answer = await AnswerAsync(Enumerable.Range(0, Many).Select(n => n % 10 == 0 ? "7" : $$"""{"id":{{n}}}"""));

@@ -83,8 +83,7 @@ public sealed class RecordKeyTests(Stage stage) : IClassFixture<Stage>
     public async Task So_it_is_where_overflow_is_an_array()
     {
         var producer = await stage.HandlerAsync(
-            inference => inference with { Unions = UnionUse.NullOnly },
-            ("GLUELINE_KEY_FIELD", "id"), ("GLUELINE_OVERFLOW", "on"), ("GLUELINE_REQUIRED_FIELDS", "id"));
+            ("GLUELINE_PROFILE", "lake"), ("GLUELINE_KEY_FIELD", "id"), ("GLUELINE_REQUIRED_FIELDS", "id"));
         await producer.InvokeAsync("""[{"id":1.5,"v":1},{"id":2.5,"v":1}]""");
         (await producer.ReasonsAsync("""[{"id":"x","v":1},{"id":12345678901234567890.50,"v":"y"}]""")).ShouldAllBe(reason => reason == null);
         producer.Keys(4).Select(key => key.Key).Order(StringComparer.Ordinal).ShouldBe(["1.5", "12345678901234567890.5", "2.5", "x"]);

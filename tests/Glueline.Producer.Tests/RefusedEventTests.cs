@@ -43,6 +43,20 @@ public sealed class RefusedEventTests(Stage stage) : IClassFixture<Stage>
         ($$"""{"id":"a","at":1,"x":"{{new string('x', 400 * 1024)}}"}""", "/x: the item has at least 409608 bytes with its names, and a table takes 409600; 409601 of them are here: send less, or keep large values elsewhere and send where they are"),
     ];
 
+    [Fact]
+    public async Task Its_reason_has_a_group_and_a_summary()
+    {
+        var name = $"s-{Guid.NewGuid():N}";
+        var producer = await stage.HandlerAsync(("GLUELINE_SCHEMA", name));
+        await producer.InvokeAsync("""{"a":[true]}""");
+        var error = System.Text.Json.JsonDocument.Parse(await producer.InvokeAsync("""[{"a":[true,"x"]},{"a":[false]}]""")).RootElement.GetProperty("events")[0].GetProperty("error");
+        const string remedies = "Send what the schema has there; or keep it as text with GLUELINE_OVERFLOW=on; or set the schema's compatibility with aws glue update-schema --schema-id SchemaName=";
+        error.GetProperty("reason").GetString().ShouldStartWith($"/a/*: the event has string, version 1 has [\"null\",\"boolean\"], and FULL forbids the change (no promotion makes room for string; version 1 has no branch for string). {remedies}{name}");
+        error.GetProperty("summary").GetString().ShouldBe(
+            $"/a/*: the event has string, and FULL forbids a schema that takes it. {remedies}{name},RegistryName=r --compatibility BACKWARD --schema-version-number LatestVersion=true.");
+        error.GetProperty("group").GetString().ShouldBe("TypeConflict /a/* string");
+    }
+
     [Theory]
     [InlineData("off")]
     [InlineData("on")]

@@ -3,8 +3,6 @@ using System.Text;
 using System.Text.Json;
 using Confluent.Kafka;
 using Glueline.Aws;
-using Glueline.Evolution;
-using Glueline.Evolution.Inference;
 using Glueline.Kafka;
 using Glueline.Lambda;
 using Glueline.Registry;
@@ -33,10 +31,7 @@ public sealed class Stage : IAsyncLifetime
     }
 
     /// <summary>A handler whose variables are those given, beside those that it can't do without.</summary>
-    internal Task<Played> HandlerAsync(params (string Name, string Value)[] variables) => HandlerAsync(inference => inference, variables);
-
-    /// <summary>The same with further options of inference.</summary>
-    internal async Task<Played> HandlerAsync(Func<InferenceOptions, InferenceOptions> inference, params (string Name, string Value)[] variables)
+    internal async Task<Played> HandlerAsync(params (string Name, string Value)[] variables)
     {
         var topic = $"t-{Guid.NewGuid():N}";
         await Aws.Kafka.CreateTopicAsync(topic, Partitions, Cancellation);
@@ -50,9 +45,8 @@ public sealed class Stage : IAsyncLifetime
         });
         var glue = new AwsJsonClient(AwsService.Glue, Aws.Identity, AwsEnvironment.From(Aws.Environment));
         var registrar = new SchemaRegistrar(new GlueSchemaRegistry(glue), options.ToRegistrarOptions());
-        var evolution = new EvolutionOptions { Overflow = options.Overflow, Inference = inference(options.Inference) };
         var schemas = new EvolvingSchemas(
-            registrar, options.Schema, options.SchemaFrom is { } field ? SchemaNameFrom.Field(field) : null, new EvolvingSchemaOptions { Evolution = evolution }, options.MaxSchemas);
+            registrar, options.Schema, options.SchemaFrom is { } field ? SchemaNameFrom.Field(field) : null, new EvolvingSchemaOptions { Evolution = options.Evolution }, options.MaxSchemas);
         var kafka = new EventProducer(new EventProducerOptions { BootstrapServers = options.BootstrapServers, Config = options.KafkaConfig });
         var handler = new ProducerHandler(schemas, kafka, options, TimeProvider.System);
         _open.AddRange(handler, glue);

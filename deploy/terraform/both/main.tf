@@ -35,11 +35,22 @@ module "producer" {
   connectivity          = var.connectivity
   client_authentication = var.client_authentication
   topic                 = var.topic
+  profile               = var.profile
   compatibility         = var.compatibility
+  overflow              = var.overflow
+  schema_from           = var.schema_from
+  numbers               = var.numbers
+  logical_types         = var.logical_types
+  maps                  = var.maps
+  map_pointers          = var.map_pointers
+  field_names           = var.field_names
+  max_fields            = var.max_fields
+  max_depth             = var.max_depth
+  add_fields            = var.add_fields
   function_package      = "${local.packages}/producer.zip"
   key_field             = var.table_key.hash.name
   table_key             = var.table_key
-  required_fields       = concat([var.table_key.hash.name], var.table_key.range[*].name)
+  required_fields       = distinct(concat([var.table_key.hash.name], var.table_key.range[*].name, var.required_fields))
 }
 
 module "consumer" {

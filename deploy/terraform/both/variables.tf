@@ -121,14 +121,141 @@ variable "topic" {
   }
 }
 
-variable "compatibility" {
-  description = "What a new schema version owes to the earlier ones."
+variable "profile" {
+  description = "Whom schemas are made for; variables of their own win over it. standard: numbers are double, and fields widen to unions where the mode allows. lake: one type a field that all systems read, and the rest in overflow. exact: numbers are unions of long and double. typed: the narrowest types with the meanings of texts, under BACKWARD."
   type        = string
-  default     = "FULL"
+  default     = "standard"
 
   validation {
-    condition     = contains(["NONE", "DISABLED", "BACKWARD", "BACKWARD_ALL", "FORWARD", "FORWARD_ALL", "FULL", "FULL_ALL"], var.compatibility)
+    condition     = contains(["standard", "lake", "exact", "typed"], var.profile)
+    error_message = "profile must be standard, lake, exact or typed."
+  }
+}
+
+variable "compatibility" {
+  description = "What a new schema version owes to the earlier ones; null is FULL, or what the profile sets."
+  type        = string
+  default     = null
+
+  validation {
+    condition     = var.compatibility == null || contains(["NONE", "DISABLED", "BACKWARD", "BACKWARD_ALL", "FORWARD", "FORWARD_ALL", "FULL", "FULL_ALL"], coalesce(var.compatibility, "-"))
     error_message = "compatibility must be NONE, DISABLED, BACKWARD, BACKWARD_ALL, FORWARD, FORWARD_ALL, FULL or FULL_ALL."
+  }
+}
+
+variable "overflow" {
+  description = "Whether what the mode refuses, and what has no type yet, is kept as text in a field _overflow and put back on reading, so that no event is refused; null is false, or what the profile sets."
+  type        = bool
+  default     = null
+}
+
+variable "schema_from" {
+  description = "Field of the event that names its schema, where several kinds of event share the topic; events without it use the topic's. null gives all one schema."
+  type        = string
+  default     = null
+
+  validation {
+    condition     = var.schema_from == null || length(coalesce(var.schema_from, "-")) <= 255
+    error_message = "schema_from may have 255 characters at most."
+  }
+}
+
+variable "numbers" {
+  description = "Types that numbers get: auto (double first, long for keys and for integers that no double gives back), union, as-seen, long, double, nearest or decimal; single places by JSON pointer, comma-separated: double,/price=decimal(12,2), with a backslash before a comma within a key. null is auto, or what the profile sets."
+  type        = string
+  default     = null
+
+  validation {
+    condition     = var.numbers == null || can(regex("(auto|union|as-seen|long|double|nearest|decimal)", var.numbers))
+    error_message = "numbers must be auto, union, as-seen, long, double, nearest or decimal, or such for single places: double,/price=decimal(12,2). The function tells more of what is wrong."
+  }
+}
+
+variable "logical_types" {
+  description = "Meanings that are looked for in texts: timestamp-micros, date, uuid; empty for none. null is none, or what the profile sets."
+  type        = set(string)
+  default     = null
+
+  validation {
+    condition     = var.logical_types == null || try(length(setsubtract(var.logical_types, ["timestamp-micros", "date", "uuid"])) == 0, false)
+    error_message = "logical_types may hold timestamp-micros, date and uuid."
+  }
+}
+
+variable "maps" {
+  description = "What becomes of objects whose keys look like data: auto makes them maps, overflow keeps them there whole, off leaves them records. Those that map_pointers names become maps in any case. null is auto, or what the profile sets."
+  type        = string
+  default     = null
+
+  validation {
+    condition     = var.maps == null || contains(["auto", "off", "overflow"], coalesce(var.maps, "-"))
+    error_message = "maps must be auto, off or overflow."
+  }
+}
+
+variable "map_pointers" {
+  description = "JSON pointers to objects whose keys are data, not names, such as /labels."
+  type        = list(string)
+  default     = []
+
+  validation {
+    condition     = alltrue([for pointer in var.map_pointers : startswith(pointer, "/")])
+    error_message = "map_pointers must begin with a slash."
+  }
+}
+
+variable "field_names" {
+  description = "Avro names for JSON keys, in place of the derived ones: key to name."
+  type        = map(string)
+  default     = {}
+
+  validation {
+    condition     = alltrue([for name in values(var.field_names) : can(regex("^[A-Za-z_][A-Za-z0-9_]*$", name))])
+    error_message = "field_names: names must have letters, digits and _, and no digit first."
+  }
+}
+
+variable "max_fields" {
+  description = "How many fields a schema may have, nested ones included; null is 2000."
+  type        = number
+  default     = null
+
+  validation {
+    condition     = var.max_fields == null || try(var.max_fields >= 1 && var.max_fields <= 2147483647 && floor(var.max_fields) == var.max_fields, false)
+    error_message = "max_fields must be a whole number from 1."
+  }
+}
+
+variable "max_depth" {
+  description = "How deep arrays and objects may lie in one another; null is 64, the most."
+  type        = number
+  default     = null
+
+  validation {
+    condition     = var.max_depth == null || try(var.max_depth >= 1 && var.max_depth <= 64 && floor(var.max_depth) == var.max_depth, false)
+    error_message = "max_depth must be a whole number from 1 to 64."
+  }
+}
+
+variable "required_fields" {
+  description = "Fields that every event must have beside those of table_key."
+  type        = list(string)
+  default     = []
+
+  validation {
+    condition     = alltrue([for field in var.required_fields : length(field) > 0])
+    error_message = "required_fields: names may not be empty."
+  }
+}
+
+variable "add_fields" {
+  description = "Fields that are added to events without them: name to value; $now is the time of the invocation in milliseconds."
+  type        = map(string)
+  default     = { timestamp = "$now" }
+
+  validation {
+    condition     = alltrue([for name in keys(var.add_fields) : length(name) > 0])
+    error_message = "add_fields: names may not be empty."
   }
 }
 

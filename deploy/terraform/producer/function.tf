@@ -35,20 +35,27 @@ locals {
       GLUELINE_TOPIC             = var.topic
       GLUELINE_REGISTRY          = var.registry_name
       GLUELINE_SCHEMA            = local.schema_name
-      GLUELINE_COMPATIBILITY     = var.compatibility
+      GLUELINE_PROFILE           = var.profile
       GLUELINE_REGISTRATION      = "create-schema"
-      GLUELINE_OVERFLOW          = var.overflow ? "on" : "off"
-      GLUELINE_NUMBERS           = var.numbers
     },
     { for variable, value in {
+      GLUELINE_COMPATIBILITY   = var.compatibility == null ? "" : var.compatibility
+      GLUELINE_OVERFLOW        = var.overflow == null ? "" : var.overflow ? "on" : "off"
+      GLUELINE_NUMBERS         = var.numbers == null ? "" : var.numbers
+      GLUELINE_LOGICAL_TYPES   = var.logical_types == null ? "" : length(var.logical_types) == 0 ? "none" : join(",", var.logical_types)
+      GLUELINE_MAPS            = join(",", [for item in concat(var.maps[*], var.map_pointers) : replace(replace(item, "\\", "\\\\"), ",", "\\,")])
+      GLUELINE_FIELD_NAMES     = join(",", [for key, name in var.field_names : "${replace(replace(key, "\\", "\\\\"), ",", "\\,")}=${name}"])
+      GLUELINE_MAX_FIELDS      = var.max_fields == null ? "" : tostring(var.max_fields)
+      GLUELINE_MAX_DEPTH       = var.max_depth == null ? "" : tostring(var.max_depth)
       GLUELINE_KEY_FIELD       = var.key_field == null ? "" : var.key_field
       GLUELINE_TABLE_KEY       = var.table_key == null ? "" : join(",", [for key in concat([var.table_key.hash], var.table_key.range[*]) : "${key.name}:${key.type}"])
-      GLUELINE_REQUIRED_FIELDS = join(",", var.required_fields)
-      GLUELINE_ADD_FIELDS      = join(",", [for name, value in var.add_fields : "${name}=${value}"])
-      GLUELINE_SCHEMA_FROM     = var.schema_from == null ? "" : var.schema_from
-      GLUELINE_LOGICAL_TYPES   = join(",", var.logical_types)
-      GLUELINE_MAPS            = join(",", concat([var.maps], var.map_pointers))
-      GLUELINE_KAFKA_CONFIG    = join(";", [for property, value in var.kafka_properties : "${property}=${value}"])
+      GLUELINE_REQUIRED_FIELDS = join(",", [for field in var.required_fields : replace(replace(field, "\\", "\\\\"), ",", "\\,")])
+      GLUELINE_ADD_FIELDS = join(",", [
+        for name, value in var.add_fields :
+        "${replace(replace(replace(name, "\\", "\\\\"), ",", "\\,"), "=", "\\=")}=${replace(replace(value, "\\", "\\\\"), ",", "\\,")}"
+      ])
+      GLUELINE_SCHEMA_FROM  = var.schema_from == null ? "" : var.schema_from
+      GLUELINE_KAFKA_CONFIG = join(";", [for property, value in var.kafka_properties : "${property}=${value}"])
     } : variable => value if value != "" },
     local.producer_secret_arn_is_set ? { GLUELINE_KAFKA_SECRET = local.producer_secret_arn } : {},
     var.topic_created_by == "terraform" ? {} : {

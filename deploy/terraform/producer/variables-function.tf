@@ -75,21 +75,32 @@ variable "schema_name" {
   }
 }
 
-variable "compatibility" {
-  description = "What a new schema version owes to the earlier ones."
+variable "profile" {
+  description = "Whom schemas are made for; variables of their own win over it. standard: numbers are double, and fields widen to unions where the mode allows. lake: one type a field that all systems read, and the rest in overflow. exact: numbers are unions of long and double. typed: the narrowest types with the meanings of texts, under BACKWARD."
   type        = string
-  default     = "FULL"
+  default     = "standard"
 
   validation {
-    condition     = contains(["NONE", "DISABLED", "BACKWARD", "BACKWARD_ALL", "FORWARD", "FORWARD_ALL", "FULL", "FULL_ALL"], var.compatibility)
+    condition     = contains(["standard", "lake", "exact", "typed"], var.profile)
+    error_message = "profile must be standard, lake, exact or typed."
+  }
+}
+
+variable "compatibility" {
+  description = "What a new schema version owes to the earlier ones; null is FULL, or what the profile sets."
+  type        = string
+  default     = null
+
+  validation {
+    condition     = var.compatibility == null || contains(["NONE", "DISABLED", "BACKWARD", "BACKWARD_ALL", "FORWARD", "FORWARD_ALL", "FULL", "FULL_ALL"], coalesce(var.compatibility, "-"))
     error_message = "compatibility must be NONE, DISABLED, BACKWARD, BACKWARD_ALL, FORWARD, FORWARD_ALL, FULL or FULL_ALL."
   }
 }
 
 variable "overflow" {
-  description = "Whether what the mode refuses, and what has no type yet, is kept as text in a field _overflow and put back on reading, so that no event is refused."
+  description = "Whether what the mode refuses, and what has no type yet, is kept as text in a field _overflow and put back on reading, so that no event is refused; null is false, or what the profile sets."
   type        = bool
-  default     = false
+  default     = null
 }
 
 variable "schema_from" {
@@ -104,35 +115,35 @@ variable "schema_from" {
 }
 
 variable "numbers" {
-  description = "Types that numbers get: auto (double first, long for keys and for integers that no double gives back), union, as-seen, long, double or decimal; single places by JSON pointer, comma-separated: double,/price=decimal(12,2)."
+  description = "Types that numbers get: auto (double first, long for keys and for integers that no double gives back), union, as-seen, long, double, nearest or decimal; single places by JSON pointer, comma-separated: double,/price=decimal(12,2), with a backslash before a comma within a key. null is auto, or what the profile sets."
   type        = string
-  default     = "auto"
+  default     = null
 
   validation {
-    condition     = can(regex("^((/[^,]*=)?(auto|union|as-seen|long|double|decimal)|/[^,]*=decimal\\([0-9]{1,4},[0-9]{1,4}\\))(,((/[^,]*=)?(auto|union|as-seen|long|double|decimal)|/[^,]*=decimal\\([0-9]{1,4},[0-9]{1,4}\\)))*$", var.numbers))
-    error_message = "numbers must be auto, union, as-seen, long, double or decimal, or such for single places: double,/price=decimal(12,2)."
+    condition     = var.numbers == null || can(regex("(auto|union|as-seen|long|double|nearest|decimal)", var.numbers))
+    error_message = "numbers must be auto, union, as-seen, long, double, nearest or decimal, or such for single places: double,/price=decimal(12,2). The function tells more of what is wrong."
   }
 }
 
 variable "logical_types" {
-  description = "Meanings that are looked for in texts: timestamp-micros, date, uuid."
+  description = "Meanings that are looked for in texts: timestamp-micros, date, uuid; empty for none. null is none, or what the profile sets."
   type        = set(string)
-  default     = []
+  default     = null
 
   validation {
-    condition     = length(setsubtract(var.logical_types, ["timestamp-micros", "date", "uuid"])) == 0
+    condition     = var.logical_types == null || try(length(setsubtract(var.logical_types, ["timestamp-micros", "date", "uuid"])) == 0, false)
     error_message = "logical_types may hold timestamp-micros, date and uuid."
   }
 }
 
 variable "maps" {
-  description = "Whether objects whose keys look like data become maps: auto or off. Those that map_pointers names become maps in any case."
+  description = "What becomes of objects whose keys look like data: auto makes them maps, overflow keeps them there whole, off leaves them records. Those that map_pointers names become maps in any case. null is auto, or what the profile sets."
   type        = string
-  default     = "auto"
+  default     = null
 
   validation {
-    condition     = contains(["auto", "off"], var.maps)
-    error_message = "maps must be auto or off."
+    condition     = var.maps == null || contains(["auto", "off", "overflow"], coalesce(var.maps, "-"))
+    error_message = "maps must be auto, off or overflow."
   }
 }
 
@@ -142,8 +153,41 @@ variable "map_pointers" {
   default     = []
 
   validation {
-    condition     = alltrue([for pointer in var.map_pointers : startswith(pointer, "/") && !strcontains(pointer, ",")])
-    error_message = "map_pointers must begin with a slash and may not hold a comma."
+    condition     = alltrue([for pointer in var.map_pointers : startswith(pointer, "/")])
+    error_message = "map_pointers must begin with a slash."
+  }
+}
+
+variable "field_names" {
+  description = "Avro names for JSON keys, in place of the derived ones: key to name."
+  type        = map(string)
+  default     = {}
+
+  validation {
+    condition     = alltrue([for name in values(var.field_names) : can(regex("^[A-Za-z_][A-Za-z0-9_]*$", name))])
+    error_message = "field_names: names must have letters, digits and _, and no digit first."
+  }
+}
+
+variable "max_fields" {
+  description = "How many fields a schema may have, nested ones included; null is 2000."
+  type        = number
+  default     = null
+
+  validation {
+    condition     = var.max_fields == null || try(var.max_fields >= 1 && var.max_fields <= 2147483647 && floor(var.max_fields) == var.max_fields, false)
+    error_message = "max_fields must be a whole number from 1."
+  }
+}
+
+variable "max_depth" {
+  description = "How deep arrays and objects may lie in one another; null is 64, the most."
+  type        = number
+  default     = null
+
+  validation {
+    condition     = var.max_depth == null || try(var.max_depth >= 1 && var.max_depth <= 64 && floor(var.max_depth) == var.max_depth, false)
+    error_message = "max_depth must be a whole number from 1 to 64."
   }
 }
 
@@ -164,7 +208,7 @@ variable "schemas" {
 }
 
 variable "key_field" {
-  description = "Field of the event that becomes the record's key, or several, comma-separated; null spreads records over the partitions."
+  description = "Field of the event that becomes the record's key, or several, comma-separated, with a backslash before a comma within a name; null spreads records over the partitions."
   type        = string
   default     = "deviceId"
 
@@ -197,8 +241,8 @@ variable "required_fields" {
   default     = ["deviceId", "timestamp"]
 
   validation {
-    condition     = alltrue([for field in var.required_fields : !strcontains(field, ",") && length(field) > 0])
-    error_message = "required_fields: names may not be empty or hold a comma."
+    condition     = alltrue([for field in var.required_fields : length(field) > 0])
+    error_message = "required_fields: names may not be empty."
   }
 }
 
@@ -208,8 +252,8 @@ variable "add_fields" {
   default     = { timestamp = "$now" }
 
   validation {
-    condition     = alltrue([for name, value in var.add_fields : !strcontains("${name}${value}", ",") && !strcontains(name, "=")])
-    error_message = "add_fields: names may not hold = or a comma, values no comma."
+    condition     = alltrue([for name in keys(var.add_fields) : length(name) > 0])
+    error_message = "add_fields: names may not be empty."
   }
 }
 

@@ -104,6 +104,12 @@ internal sealed class AnswerWriter(IBufferWriter<byte> output, string topic, str
         {
             json.WriteStartObject("error"u8);
             json.WriteString("reason"u8, outcome.Reason);
+            if (outcome.Group != outcome.Reason)
+            {
+                json.WriteString("group"u8, outcome.Group);
+                json.WriteString("summary"u8, outcome.Summary);
+            }
+
             json.WriteEndObject();
         }
 

@@ -7,10 +7,11 @@ namespace Glueline.Producer.Answers;
 /// <summary>
 /// The function's answer:
 /// <c>{"topic":…,"schema":…,"evolved":…,"versions":[{"number":…,"changes":[…]}],"events":[{"index":…,"partition":…,"offset":…,"schemaVersion":…,"schemaVersionId":…}]}</c>,
-/// with <c>"error":{"reason":…}</c> in the place of an event's position where it has none. A version or an event of another schema, where events
+/// with <c>"error":{"reason":…,"group":…,"summary":…}</c> in the place of an event's position where it has none: events of one <c>group</c> are refused for
+/// one reason, whatever their values, and <c>summary</c> is that reason; both are left out where the reason itself is what events share. A version or an event of another schema, where events
 /// name theirs, says so by <c>"schema":…</c>. What harms no event and should be known is in <c>"warnings":[{"code":…,"text":…}]</c>, where there is something.
 /// <para>
-/// Lambda passes on 6 MB. An answer that would be longer gives each reason once,
+/// Lambda passes on 6 MB. An answer that would be longer gives the reason of each group once,
 /// <c>"refused":[{"reason":…,"count":…,"indices":[7,[9,12]]}]</c>, and if that does not suffice, sums the deliveries of a partition,
 /// <c>"delivered":[{"partition":…,"firstOffset":…,"lastOffset":…,"count":…,"schemaVersion":…,"schemaVersionId":…}]</c>.
 /// </para>
@@ -30,7 +31,7 @@ internal static class ProducerAnswer
     private const int DeliveredBytesAtLeast = 100;
 
     /// <summary>More than an event takes that is not, without the reason.</summary>
-    private const int RefusedBytes = 60;
+    private const int RefusedBytes = 85;
 
     /// <summary>Why a batch has too many events for an answer; null when it has not.</summary>
     public static string? TooMany(int events) => events <= MaximumEvents ? null : string.Create(
@@ -66,7 +67,7 @@ internal static class ProducerAnswer
         foreach (var outcome in outcomes)
         {
             total += outcome.Reason is { } reason
-                ? RefusedBytes + Longest(reason)
+                ? RefusedBytes + Longest(reason) + (outcome.Group == reason ? 0 : Longest(outcome.Group!) + Longest(outcome.Summary!))
                 : DeliveredBytes + (outcome.Schema == schema ? 0 : Longest(outcome.Schema!));
         }
 

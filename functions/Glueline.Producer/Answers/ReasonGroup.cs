@@ -1,10 +1,15 @@
 namespace Glueline.Producer.Answers;
 
 /// <summary>Events that are not on the topic for one and the same reason.</summary>
-/// <param name="Reason">The reason.</param>
-internal sealed record ReasonGroup(string Reason)
+/// <param name="Key">What they share.</param>
+/// <param name="OfOne">The reason of the first of them.</param>
+/// <param name="OfSeveral">The reason of all of them, with one value as an example.</param>
+internal sealed record ReasonGroup(string Key, string OfOne, string OfSeveral)
 {
     private readonly List<(int First, int Last)> _ranges = [];
+
+    /// <summary>The reason.</summary>
+    public string Reason => Count > 1 ? OfSeveral : OfOne;
 
     /// <summary>How many events.</summary>
     public int Count { get; private set; }

@@ -20,7 +20,7 @@ internal static class ReasonGroups
     /// <param name="budget">How many bytes the reasons may take, without the places of their events.</param>
     public static IReadOnlyList<ReasonGroup> Of(IReadOnlyList<EventOutcome> outcomes, long budget)
     {
-        var groups = Gather(Enumerable.Range(0, outcomes.Count).Select(index => (index, outcomes[index].Reason)));
+        var groups = Gather(outcomes, outcome => new(outcome.Group!, outcome.Reason!, outcome.Summary!));
         if (groups.Sum(group => Cost(group.Reason)) <= budget) return groups;
 
         var (used, end) = (0L, budget - Cost(Others));
@@ -33,21 +33,26 @@ internal static class ReasonGroups
             shown.Add(reason);
         }
 
-        var byReason = groups.Zip(shown).ToDictionary(pair => pair.First.Reason, pair => pair.Second, StringComparer.Ordinal);
-        return Gather(Enumerable.Range(0, outcomes.Count).Select(index => (index, outcomes[index].Reason is { } reason ? byReason[reason] : null)));
+        var byKey = groups.Zip(shown).ToDictionary(pair => pair.First.Key, pair => pair.Second, StringComparer.Ordinal);
+        return Gather(outcomes, outcome =>
+        {
+            var reason = byKey[outcome.Group!];
+            return new(reason, reason, reason);
+        });
     }
 
-    private static List<ReasonGroup> Gather(IEnumerable<(int Index, string? Reason)> events)
+    private static List<ReasonGroup> Gather(IReadOnlyList<EventOutcome> outcomes, Func<EventOutcome, ReasonGroup> groupOf)
     {
-        var (groups, byReason) = (new List<ReasonGroup>(), new Dictionary<string, ReasonGroup>(StringComparer.Ordinal));
-        foreach (var (index, reason) in events)
+        var groups = new OrderedDictionary<string, ReasonGroup>(StringComparer.Ordinal);
+        for (var index = 0; index < outcomes.Count; index++)
         {
-            if (reason is null) continue;
-            if (!byReason.TryGetValue(reason, out var group)) groups.Add(byReason[reason] = group = new ReasonGroup(reason));
+            if (outcomes[index].Reason is null) continue;
+            var group = groupOf(outcomes[index]);
+            if (!groups.TryAdd(group.Key, group)) group = groups[group.Key];
             group.Add(index);
         }
 
-        return groups;
+        return [.. groups.Values];
     }
 
     private static string Beginning(string reason) => reason.Length <= ShortReason ? reason

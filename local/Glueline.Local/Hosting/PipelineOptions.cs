@@ -29,6 +29,9 @@ public sealed class PipelineOptions
     /// <summary>The schema's name in the registry; null names it after the topic.</summary>
     public string? Schema { get; init; }
 
+    /// <summary>Whom schemas are made for, such as <c>lake</c>; null leaves it to the producer, which takes <c>standard</c>.</summary>
+    public string? Profile { get; init; }
+
     /// <summary>The compatibility mode of a schema created on first use, as Glue names it.</summary>
     public string Compatibility { get; init; } = "FULL";
 
@@ -40,6 +43,21 @@ public sealed class PipelineOptions
 
     /// <summary>Which objects become maps, such as <c>off,/labels</c>; null leaves it to the producer, which finds them.</summary>
     public string? Maps { get; init; }
+
+    /// <summary>Which meanings are looked for in texts, such as <c>date,uuid</c>; null leaves it to the producer.</summary>
+    public string? LogicalTypes { get; init; }
+
+    /// <summary>Avro names for JSON keys, <c>key=name,key=name</c>; null for the derived ones.</summary>
+    public string? FieldNames { get; init; }
+
+    /// <summary>How many fields a schema may have; null leaves it to the producer.</summary>
+    public string? MaxFields { get; init; }
+
+    /// <summary>How deep arrays and objects may lie in one another; null leaves it to the producer.</summary>
+    public string? MaxDepth { get; init; }
+
+    /// <summary>Where refusals are read, <c>function</c>, <c>run</c> or <c>up</c>: what they say to do is in that one's words. Null leaves it to the producer.</summary>
+    public string? Remedies { get; init; }
 
     /// <summary>The version that the consumer sees all records as, <c>latest</c> or a number; null for each record's own.</summary>
     public string? ReaderVersion { get; init; }
@@ -53,7 +71,7 @@ public sealed class PipelineOptions
     /// <summary>The event's field that names its schema; null gives all events the one schema.</summary>
     public string? SchemaFrom { get; init; }
 
-    /// <summary>The event's field that becomes the record's key, or several, comma-separated; null leaves records without a key.</summary>
+    /// <summary>The event's field that becomes the record's key, or several, comma-separated, with a backslash before a comma within a name; null leaves records without a key.</summary>
     public string? KeyField { get; init; }
 
     /// <summary>Fields that the producer adds when absent, <c>name=value,name=value</c>.</summary>

@@ -1,3 +1,5 @@
+using Glueline.Evolution;
+
 namespace Glueline.Cli.Events;
 
 /// <summary>An input as messages name it, and its file where it has one.</summary>

@@ -9,6 +9,14 @@ internal sealed record RefusedEvent(long Line, string Reason)
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public long? Event { get; init; }
 
+    /// <summary>What events share that are refused for one reason; null where the reason itself is that.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Group { get; init; }
+
+    /// <summary>That reason, as they share it.</summary>
+    [JsonIgnore]
+    public string? Summary { get; init; }
+
     [JsonIgnore]
     public EventPlace Place => new(Line, Event ?? 0);
 }

@@ -58,12 +58,12 @@ internal static class RunSummary
     private static Table Refusals(RunReport report)
     {
         var table = Framed().AddColumn(new TableColumn("events").RightAligned()).AddColumn("reason").AddColumn("lines");
-        var groups = report.Refused.GroupBy(refused => RefusalKind.Of(refused.Reason)).OrderByDescending(group => group.Count()).ToList();
+        var groups = report.Refused.GroupBy(refused => refused.Group ?? RefusalKind.Of(refused.Reason)).OrderByDescending(group => group.Count()).ToList();
         foreach (var group in groups.Take(ReasonsShown))
         {
             var lines = group.OrderBy(refused => refused.Line).ThenBy(refused => refused.Event).Select(refused => refused.Place.Short).ToList();
             table.AddRow(
-                new Text(Count(lines.Count)), new Text(group.First().Reason),
+                new Text(Count(lines.Count)), new Text(lines.Count > 1 ? group.First().Summary ?? group.First().Reason : group.First().Reason),
                 new Text(string.Join(", ", lines.Take(LinesShown)) + (lines.Count > LinesShown ? ", …" : "")));
         }
         if (groups.Count > ReasonsShown)

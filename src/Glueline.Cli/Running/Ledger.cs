@@ -25,6 +25,9 @@ internal sealed class Ledger
 
     public void Refuse(EventPlace place, string reason) => refused.Add(new(place.Line, reason) { Event = place.EventOrNull });
 
+    private void Refuse(EventPlace place, EventOutcome outcome, string reason) =>
+        refused.Add(new(place.Line, reason) { Event = place.EventOrNull, Group = outcome.Group, Summary = outcome.Summary });
+
     public void Add(EventBatch batch, ProducerAnswer answer)
     {
         foreach (var version in answer.Versions)
@@ -33,7 +36,7 @@ internal sealed class Ledger
             warnings[about] = text;
         foreach (var outcome in answer.Events)
             if (outcome.Refusal is { } reason)
-                Refuse(batch.Lines[outcome.Index].Place, reason);
+                Refuse(batch.Lines[outcome.Index].Place, outcome, reason);
             else
                 Accepted++;
     }

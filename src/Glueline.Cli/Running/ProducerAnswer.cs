@@ -57,5 +57,9 @@ internal sealed record ProducerAnswer(IReadOnlyList<SchemaStep> Versions, IReadO
 
     private static EventOutcome ReadEvent(JsonElement outcome) => outcome.TryGetProperty("error", out var error)
         ? new(outcome.GetProperty("index").GetInt32(), error.GetProperty("reason").GetString()!, 0, 0)
+        {
+            Group = error.TryGetProperty("group", out var group) ? group.GetString() : null,
+            Summary = error.TryGetProperty("summary", out var summary) ? summary.GetString() : null,
+        }
         : new(outcome.GetProperty("index").GetInt32(), null, outcome.GetProperty("partition").GetInt32(), outcome.GetProperty("offset").GetInt64());
 }

@@ -1,7 +1,6 @@
 using Glueline.Cli.Events;
 using Glueline.Cli.Rows;
 using Glueline.Cli.Stacks;
-using Glueline.Evolution;
 using Glueline.Local.Faults;
 
 namespace Glueline.Cli.Running;
@@ -19,22 +18,14 @@ internal sealed record RunOptions
 
     public required string Schema { get; init; }
 
-    /// <summary>As Glue names it.</summary>
-    public required string Compatibility { get; init; }
+    /// <summary>How schemas come to be and evolve.</summary>
+    public EvolutionSettings Evolution { get; init; } = EvolutionSettings.Default;
 
     /// <summary>The field that names each event's schema; null gives all events the one schema.</summary>
     public string? SchemaFrom { get; init; }
 
-    public Overflow Overflow { get; init; }
-
-    /// <summary>As the producer function is told; null leaves numbers to it.</summary>
-    public string? Numbers { get; init; }
-
-    /// <summary>As the producer function is told; null leaves maps to it.</summary>
-    public string? Maps { get; init; }
-
-    /// <summary>The field that becomes the record's key; records of one key keep their order.</summary>
-    public required string KeyField { get; init; }
+    /// <summary>The fields that become the record's key; records of one key keep their order.</summary>
+    public required IReadOnlyList<string> KeyFields { get; init; }
 
     public required TableKey TableKey { get; init; }
 

@@ -3,6 +3,7 @@ using Glueline.Cli.Events;
 using Glueline.Cli.Reports;
 using Glueline.Cli.Rows;
 using Glueline.Cli.Stacks;
+using Glueline.Evolution;
 using Glueline.Evolution.Inference;
 using Glueline.Local.Hosting;
 using Spectre.Console;
@@ -16,8 +17,7 @@ internal sealed class RunSession(RunOptions options, IAnsiConsole terminal, Text
     private const int EventsProbed = 1_000;
 
     private readonly Ledger ledger = new();
-    private readonly ExpectedRows expected = new(
-        options.TableKey, options.Overflow is Evolution.Overflow.On ? Absence.Matters : Absence.IsNull, NumberChoices.ParseList(options.Numbers ?? ""));
+    private readonly ExpectedRows expected = new(options.TableKey, AbsenceOf(options.Evolution.Complete), NumbersOf(options.Evolution.Complete.Inference));
 
     /// <summary>True when every event has its answer, and every accepted one an equal row.</summary>
     public async Task<bool> RunAsync(CancellationToken cancellation)
@@ -29,12 +29,10 @@ internal sealed class RunSession(RunOptions options, IAnsiConsole terminal, Text
         {
             Topic = options.Topic,
             Schema = options.Schema,
-            Compatibility = options.Compatibility,
-            Overflow = options.Overflow,
-            Numbers = options.Numbers,
-            Maps = options.Maps,
+            Verb = "run",
+            Evolution = options.Evolution,
             SchemaFrom = options.SchemaFrom,
-            KeyField = options.KeyField,
+            KeyFields = options.KeyFields,
             TableKey = options.TableKey,
             KeyTypes = KeyTypes.Find(seen.Select(Complete), options.TableKey, options.Source.Name),
             Bootstrap = options.Bootstrap,
@@ -57,6 +55,12 @@ internal sealed class RunSession(RunOptions options, IAnsiConsole terminal, Text
             await StackNotes.StayAsync(terminal, stack, settings, cancellation).ConfigureAwait(false);
         return report is { Failure: null, Result.IsComplete: true };
     }
+
+    /// <summary>Where a schema has unions with null alone, a null member is as good as an absent one.</summary>
+    private static Absence AbsenceOf(EvolutionOptions evolution) =>
+        evolution is { Overflow: Overflow.On, Inference.Unions: UnionUse.AnyKinds } ? Absence.Matters : Absence.IsNull;
+
+    private static NumberChoices NumbersOf(InferenceOptions inference) => new(inference.Numbers, inference.NumbersAt);
 
     private EventLine Complete(EventLine line) => EventText.Fault(line) is null ? options.Additions.Apply(line) : line;
 
@@ -110,7 +114,7 @@ internal sealed class RunSession(RunOptions options, IAnsiConsole terminal, Text
     }
 
     private RunFigures Figures(LocalStack stack, StackSettings settings) => new(
-        options.Source.Name, settings.Schema, settings.Compatibility, settings.Table,
+        options.Source.Name, settings.Schema, settings.Evolution.Mode.Name, settings.Table,
         [.. StackNotes.Services.Select(service => KeyValuePair.Create(
             service.Title, stack.Calls.Where(call => call.Service == service.SigningName).Sum(call => call.Count)))]);
 }

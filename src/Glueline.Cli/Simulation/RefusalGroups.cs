@@ -16,7 +16,7 @@ internal sealed partial class RefusalGroups
     private const int LinesKept = 5;
     private const string Others = "other reasons";
 
-    private readonly Dictionary<string, (string Reason, long Events, List<EventPlace> Places)> _groups = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (string Reason, string Summary, long Events, List<EventPlace> Places)> _groups = new(StringComparer.Ordinal);
 
     public long Events { get; private set; }
 
@@ -24,38 +24,35 @@ internal sealed partial class RefusalGroups
     public IReadOnlyList<RefusalGroup> All =>
         [
             .. _groups.Values.OrderByDescending(group => group.Events).ThenBy(group => group.Places[0].Line).ThenBy(group => group.Places[0].Event).Select(group =>
-                new RefusalGroup(group.Reason, group.Events, [.. group.Places.Select(place => place.Line)])
+                new RefusalGroup(group.Events > 1 ? group.Summary : group.Reason, group.Events, [.. group.Places.Select(place => place.Line)])
                 {
                     Places = group.Places.TrueForAll(place => place.Event is 0) ? null : [.. group.Places.Select(place => place.Event)],
                 }),
         ];
 
     public void Add(EventLine line, EventRefusal refusal) =>
-        Add(line, EventText.Fault(line) is { } fault ? RefusalKind.Of(fault) : string.Join('\n', refusal.Findings.Select(finding => $"{finding.Kind} {Digits().Replace(finding.Path, "/*")} {finding.Expected}")), refusal.Reason);
+        Add(line, EventText.Fault(line) is { } fault ? RefusalKind.Of(fault) : FindingText.GroupOf(refusal.Findings), refusal.Reason, () => FindingText.Summarize(refusal.Findings));
 
     /// <summary>For a text that can't be read at all: the position is left out of what is compared.</summary>
-    public void Add(EventLine line, string reason) => Add(line, EventText.Fault(line) is { } fault ? RefusalKind.Of(fault) : Numbers().Replace(reason, "#"), reason);
+    public void Add(EventLine line, string reason) => Add(line, EventText.Fault(line) is { } fault ? RefusalKind.Of(fault) : Numbers().Replace(reason, "#"), reason, () => reason);
 
-    private void Add(EventLine line, string key, string reason)
+    private void Add(EventLine line, string key, string reason, Func<string> summary)
     {
         Events++;
         if (!_groups.TryGetValue(key, out var group))
         {
             if (_groups.Count >= MostGroups)
             {
-                (key, reason) = (Others, Others);
+                (key, reason, summary) = (Others, Others, () => Others);
                 _groups.TryGetValue(key, out group);
             }
 
-            if (group.Places is null) group = (reason, 0, []);
+            if (group.Places is null) group = (reason, summary(), 0, []);
         }
 
         if (group.Places.Count < LinesKept) group.Places.Add(line.Place);
         _groups[key] = group with { Events = group.Events + 1 };
     }
-
-    [GeneratedRegex("/[0-9]+(?=/|$)")]
-    private static partial Regex Digits();
 
     [GeneratedRegex("[0-9]+")]
     private static partial Regex Numbers();

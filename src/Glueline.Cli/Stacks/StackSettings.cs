@@ -22,18 +22,14 @@ internal sealed record StackSettings
     /// <summary>The field that names each event's schema; null gives all events the one schema.</summary>
     public string? SchemaFrom { get; init; }
 
-    /// <summary>As Glue names it.</summary>
-    public required string Compatibility { get; init; }
+    /// <summary>The verb that starts the stack: what refusals say to do is done with its options.</summary>
+    public string Verb { get; init; } = "up";
 
-    public Overflow Overflow { get; init; }
+    /// <summary>How schemas come to be and evolve.</summary>
+    public EvolutionSettings Evolution { get; init; } = EvolutionSettings.Default;
 
-    /// <summary>As the producer function is told; null leaves numbers to it.</summary>
-    public string? Numbers { get; init; }
-
-    /// <summary>As the producer function is told; null leaves maps to it.</summary>
-    public string? Maps { get; init; }
-
-    public required string KeyField { get; init; }
+    /// <summary>The fields that become the record's key.</summary>
+    public required IReadOnlyList<string> KeyFields { get; init; }
 
     public required TableKey TableKey { get; init; }
 
@@ -87,12 +83,18 @@ internal sealed record StackSettings
             Topic = Topic,
             Schema = Schema,
             SchemaFrom = SchemaFrom,
-            Compatibility = Compatibility,
-            Overflow = Overflow is Overflow.On ? "on" : null,
-            Numbers = Numbers,
-            Maps = Maps,
-            KeyField = KeyField,
-            RequiredFields = string.Join(',', TableKey.Fields.Append(KeyField).Distinct()),
+            Profile = Evolution.Profile,
+            Compatibility = Evolution.Mode.Name,
+            Overflow = Evolution.Overflow,
+            Numbers = Evolution.Numbers,
+            LogicalTypes = Evolution.LogicalTypes,
+            Maps = Evolution.Maps,
+            FieldNames = Evolution.FieldNames,
+            MaxFields = Evolution.MaxFields,
+            MaxDepth = Evolution.MaxDepth,
+            Remedies = Verb,
+            KeyField = ListText.Join(KeyFields),
+            RequiredFields = ListText.Join(TableKey.Fields.Concat(KeyFields).Concat(Evolution.Options.Inference.RequiredFields).Distinct()),
             Table = new(
                 Table,
                 new(TableKey.Hash, TypeOf(KeyTypes.Hash)),

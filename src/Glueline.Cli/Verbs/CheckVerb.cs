@@ -15,7 +15,7 @@ internal sealed class CheckVerb : Verb
 
     private readonly Argument<string> candidate = new("NEW") { Description = "The schema that should follow it: a file of Avro schema text." };
 
-    private readonly KnownSchemaOptions known = new();
+    private readonly KnownSchemaOptions known = new("FULL");
 
     public CheckVerb() : base("check", "Says whether one schema may follow another, and if not, where, why, and what can be done.")
     {
@@ -26,7 +26,7 @@ internal sealed class CheckVerb : Verb
 
     protected override async Task<int> RunAsync(ParseResult arguments, CancellationToken cancellation)
     {
-        var before = await known.ReadAsync(arguments, "OLD", arguments.GetValue(old)!, cancellation).ConfigureAwait(false);
+        var before = await known.ReadAsync(arguments, "OLD", arguments.GetValue(old)!, CompatibilityLaw.Of(CompatibilityMode.Full), cancellation).ConfigureAwait(false);
         var after = await SchemaFile.ReadAsync("NEW", arguments.GetValue(candidate)!, cancellation).ConfigureAwait(false);
         var law = CompatibilityLaw.Of(before.History.Mode);
         var findings = CompatibilityChecker.Check(after, before.History);

@@ -10,7 +10,7 @@ internal static class CommandLine
     /// <summary>Keys of events may begin with <c>@</c>, so an argument like that is no file of arguments.</summary>
     private static readonly ParserConfiguration Plain = new() { ResponseFileTokenReplacer = null };
 
-    public static ParseResult Parse(params string[] arguments) => Root().Parse(arguments, Plain);
+    public static ParseResult Parse(params string[] arguments) => Root().Parse(OverflowWord.Complete(arguments), Plain);
 
     public static async Task<int> RunAsync(string[] arguments, InvocationConfiguration streams, CancellationToken cancellation = default)
     {

@@ -9,11 +9,14 @@ internal static class Compatibility
 {
     private static readonly string Modes = string.Join(", ", CompatibilityLaw.All);
 
-    public static Option<CompatibilityLaw> Option(string name, string description) => new(name)
+    /// <summary>Null where the option is not given.</summary>
+    /// <param name="name">The option's name.</param>
+    /// <param name="description">What the mode is of.</param>
+    /// <param name="usual">The mode where none is given.</param>
+    public static Option<CompatibilityLaw?> Option(string name, string description, string usual = "FULL, or what the profile sets") => new(name)
     {
-        Description = $"{description} {Modes}.",
+        Description = $"{description} {Modes}. Default: {usual}.",
         HelpName = "MODE",
-        DefaultValueFactory = _ => CompatibilityLaw.Of(CompatibilityMode.Full),
         CustomParser = result => Parse(result, name),
     };
 

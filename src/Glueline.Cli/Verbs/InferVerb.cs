@@ -13,8 +13,6 @@ internal sealed class InferVerb : Verb
 {
     private readonly Argument<string> file = new("FILE") { Description = EventOptions.Meaning };
 
-    private readonly Option<CompatibilityLaw> mode = Compatibility.Option("--mode", "The mode under which the schema will evolve; it decides how numbers are kept.");
-
     private readonly Option<long> sample = NumberOption.Create(
         "--sample", "Looks at this many events, chosen at random from all of the file, always the same; 0 looks at all of them.", 0, int.MaxValue, 0);
 
@@ -23,24 +21,26 @@ internal sealed class InferVerb : Verb
         Description = "In place of the schema, says which rule gave each field its type, what was seen there and on which lines, and why no other rule applied.",
     };
 
-    private readonly InferenceArguments inference = new();
+    private readonly EvolutionArguments evolution = new(Compatibility.Option("--mode", "The mode under which the schema will evolve; it decides how numbers are kept."));
+
+    private readonly RecordNames names = new();
 
     public InferVerb() : base("infer", "Prints the schema that the events of a file need.")
     {
         Add(file);
-        Add(mode);
         Add(sample);
         Add(explain);
-        inference.AddTo(this);
+        evolution.AddTo(this);
+        names.AddTo(this);
     }
 
     protected override async Task<int> RunAsync(ParseResult arguments, CancellationToken cancellation)
     {
-        var options = inference.Read(arguments);
+        var options = evolution.Read(arguments, RemedyPlace.FreshVerb, names);
         var events = await EventSample.ReadAsync(
             EventSource.OfArgument(arguments.GetValue(file)!), arguments.GetValue(sample),
             (line, fault) => Errors(arguments).WriteLineAsync($"{line.Place}: {fault}"), cancellation).ConfigureAwait(false);
-        var plan = new EvolutionPlanner(options).Plan(SchemaHistory.Empty(arguments.GetValue(mode)!.Mode), [.. events.Select(line => line.Json)]);
+        var plan = new EvolutionPlanner(options).Plan(SchemaHistory.Empty(evolution.Mode(arguments).Mode), [.. events.Select(line => line.Json)]);
         foreach (var refusal in plan.Refusals)
             await Errors(arguments).WriteLineAsync($"{events[refusal.EventIndex].Place}: {refusal.Reason}").ConfigureAwait(false);
         if (plan.Schema is null)

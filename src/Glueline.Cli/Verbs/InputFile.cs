@@ -1,3 +1,5 @@
+using Glueline.Evolution;
+
 namespace Glueline.Cli.Verbs;
 
 /// <summary>A file that an argument names: what is wrong with it is misuse, told before anything starts, under the argument's name.</summary>
@@ -22,7 +24,7 @@ internal static class InputFile
         }
         catch (UnauthorizedAccessException)
         {
-            throw new InputException($"{argument} {path}: this user may not read the file. Allow it: chmod +r {Events.ShellWord.Of(path)}");
+            throw new InputException($"{argument} {path}: this user may not read the file. Allow it: chmod +r {ShellWord.Of(path)}");
         }
         catch (IOException fault)
         {

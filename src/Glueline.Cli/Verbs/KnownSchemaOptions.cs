@@ -6,12 +6,13 @@ using Glueline.Evolution;
 namespace Glueline.Cli.Verbs;
 
 /// <summary>Where a verb finds the schema that exists: a file of Avro schema text, or NAME or NAME:version in a registry.</summary>
-internal sealed class KnownSchemaOptions
+/// <param name="usual">The mode for a file where none is given.</param>
+internal sealed class KnownSchemaOptions(string usual)
 {
     public const string Meaning = "a file of Avro schema text, or NAME or NAME:version in the registry";
 
-    private readonly Option<CompatibilityLaw> mode = Compatibility.Option(
-        "--mode", "What the new version owes to those before it. Default: the mode of the schema in the registry, FULL for a file.");
+    private readonly Option<CompatibilityLaw?> mode = Compatibility.Option(
+        "--mode", "What the new version owes to those before it.", $"the mode of the schema in the registry; for a file {usual}");
 
     private readonly RegistryOptions registry = new();
 
@@ -24,20 +25,26 @@ internal sealed class KnownSchemaOptions
     /// <summary>Without the mode, for verbs that compare with no other schema.</summary>
     public void AddPlaceTo(Command command) => registry.AddTo(command);
 
+    /// <param name="arguments">The command line.</param>
+    /// <param name="argument">The argument's name, such as <c>--against</c>.</param>
+    /// <param name="reference">What was given.</param>
+    /// <param name="forFile">The mode for a file where none is given.</param>
+    /// <param name="cancellation">Ends the asking.</param>
     /// <exception cref="InputException">There is neither such a file nor such a schema.</exception>
-    public async Task<KnownSchema> ReadAsync(ParseResult arguments, string argument, string reference, CancellationToken cancellation)
+    public async Task<KnownSchema> ReadAsync(ParseResult arguments, string argument, string reference, CompatibilityLaw forFile, CancellationToken cancellation)
     {
-        var law = arguments.GetResult(mode) is { Implicit: false } ? arguments.GetValue(mode) : null;
+        var law = arguments.GetValue(mode);
         if (IsFile(reference))
         {
             var schema = await SchemaFile.ReadAsync(argument, reference, cancellation).ConfigureAwait(false);
-            return new(reference, SchemaHistory.Of((law ?? CompatibilityLaw.Of(CompatibilityMode.Full)).Mode, [new(1, schema)]));
+            return new(reference, SchemaHistory.Of((law ?? forFile).Mode, [new(1, schema)]));
         }
 
         var (name, version) = Split(argument, reference);
         try
         {
-            return await registry.AskAsync(arguments, service => new RegistryHistory(service, registry.Name(arguments), name).ReadAsync(version, law?.Mode, cancellation)).ConfigureAwait(false);
+            var known = await registry.AskAsync(arguments, service => new RegistryHistory(service, registry.Name(arguments), name).ReadAsync(version, law?.Mode, cancellation)).ConfigureAwait(false);
+            return known with { Remedies = registry.Remedies(arguments, name) };
         }
         catch (NobodyAnswersException fault)
         {

@@ -23,9 +23,11 @@ internal sealed class PlanVerb : Verb
 
     private readonly Option<bool> json = new("--json") { Description = "Prints the plan as JSON, with the new schema in it." };
 
-    private readonly KnownSchemaOptions known = new();
+    private readonly KnownSchemaOptions known = new("FULL, or what the profile sets");
 
-    private readonly InferenceArguments inference = new();
+    private readonly EvolutionArguments evolution = new();
+
+    private readonly RecordNames names = new();
 
     private static readonly JsonSerializerOptions Plain = new() { WriteIndented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -35,15 +37,16 @@ internal sealed class PlanVerb : Verb
         Add(against);
         Add(json);
         known.AddTo(this);
-        inference.AddTo(this);
+        evolution.AddTo(this);
+        names.AddTo(this);
     }
 
     /// <summary>Exit code 1 when an event would be refused.</summary>
     protected override async Task<int> RunAsync(ParseResult arguments, CancellationToken cancellation)
     {
-        var planner = new EvolutionPlanner(inference.Read(arguments));
+        var options = evolution.Read(arguments, RemedyPlace.Verb, names);
         var source = EventSource.OfJsonOrArgument(arguments.GetValue(events)!, "EVENT");
-        var schema = await known.ReadAsync(arguments, "--against", arguments.GetValue(against)!, cancellation).ConfigureAwait(false);
+        var schema = await known.ReadAsync(arguments, "--against", arguments.GetValue(against)!, evolution.Mode(arguments), cancellation).ConfigureAwait(false);
         var lines = new List<EventLine>();
         var isWhole = true;
         await foreach (var line in source.ReadAsync(cancellation).ConfigureAwait(false))
@@ -53,7 +56,7 @@ internal sealed class PlanVerb : Verb
             isWhole &= line.Fault is null;
         }
 
-        var plan = planner.Plan(schema.History, [.. lines.Select(line => line.Json)]);
+        var plan = new EvolutionPlanner(options with { Remedies = schema.Remedies }).Plan(schema.History, [.. lines.Select(line => line.Json)]);
         await Output(arguments).WriteLineAsync(
             arguments.GetValue(json) ? Json(plan, lines) : $"{schema.Name}: {plan.Describe(index => lines[index].Place.ToString())}").ConfigureAwait(false);
         return plan.Refusals is [] && isWhole ? ExitCodes.Success : ExitCodes.Failure;

@@ -24,11 +24,11 @@ internal sealed class RegisterVerb : Verb
 
     private readonly Option<bool> dryRun = new("--dry-run") { Description = "Says what would be registered, and whether it may be, without doing it." };
 
-    private readonly Option<CompatibilityLaw> mode = Compatibility.Option("--mode", "The mode of a schema that is made now; one that exists keeps its own.");
-
     private readonly RegistryOptions registry = new();
 
-    private readonly InferenceArguments inference = new();
+    private readonly EvolutionArguments evolution = new(Compatibility.Option("--mode", "The mode of a schema that is made now; one that exists keeps its own."));
+
+    private readonly RecordNames names = new();
 
     public RegisterVerb() : base("register", "Registers a version of a schema and waits until it is AVAILABLE. What our own check refuses is never sent, for a refused version stays in the registry.")
     {
@@ -36,9 +36,9 @@ internal sealed class RegisterVerb : Verb
         Add(file);
         Add(events);
         Add(dryRun);
-        Add(mode);
         registry.AddTo(this);
-        inference.AddTo(this);
+        evolution.AddTo(this);
+        names.AddTo(this);
     }
 
     protected override async Task<int> RunAsync(ParseResult arguments, CancellationToken cancellation)
@@ -55,7 +55,7 @@ internal sealed class RegisterVerb : Verb
     private Task<int> OfFileAsync(ParseResult arguments, string definition, CancellationToken cancellation) => registry.AskAsync(arguments, async service =>
     {
         var (name, output) = (arguments.GetValue(schema)!, Output(arguments));
-        var history = await new RegistryHistory(service, registry.Name(arguments), name).FindAsync(arguments.GetValue(mode)!.Mode, cancellation).ConfigureAwait(false);
+        var history = await new RegistryHistory(service, registry.Name(arguments), name).FindAsync(evolution.Mode(arguments).Mode, cancellation).ConfigureAwait(false);
         var law = CompatibilityLaw.Of(history.Mode);
         var findings = CompatibilityChecker.Check(SchemaText.Parse(definition), history);
         foreach (var finding in findings) await Errors(arguments).WriteLineAsync(FindingText.Describe(finding)).ConfigureAwait(false);
@@ -79,7 +79,7 @@ internal sealed class RegisterVerb : Verb
 
     private async Task<int> OfEventsAsync(ParseResult arguments, EventSource source, CancellationToken cancellation)
     {
-        var options = inference.Read(arguments);
+        var options = evolution.Read(arguments, registry.Remedies(arguments, arguments.GetValue(schema)!), names);
         var lines = await EventSample.ReadAsync(source, 0, (line, fault) => Errors(arguments).WriteLineAsync($"{line.Place}: {fault}"), cancellation).ConfigureAwait(false);
         IReadOnlyList<ReadOnlyMemory<byte>> batch = [.. lines.Select(line => line.Json)];
         return await registry.AskAsync(arguments, async service =>
@@ -87,7 +87,7 @@ internal sealed class RegisterVerb : Verb
             var (name, output) = (arguments.GetValue(schema)!, Output(arguments));
             if (arguments.GetValue(dryRun))
             {
-                var history = await new RegistryHistory(service, registry.Name(arguments), name).FindAsync(arguments.GetValue(mode)!.Mode, cancellation).ConfigureAwait(false);
+                var history = await new RegistryHistory(service, registry.Name(arguments), name).FindAsync(evolution.Mode(arguments).Mode, cancellation).ConfigureAwait(false);
                 var plan = new EvolutionPlanner(options).Plan(history, batch);
                 await output.WriteLineAsync($"{name}: {plan.Describe(index => lines[index].Place.ToString())}\nnothing was registered").ConfigureAwait(false);
                 return plan.Refusals is [] ? ExitCodes.Success : ExitCodes.Failure;
@@ -111,7 +111,7 @@ internal sealed class RegisterVerb : Verb
         {
             Registry = registry.Name(arguments),
             Registration = SchemaRegistration.CreateRegistry,
-            Compatibility = arguments.GetValue(mode)!.Mode,
+            Compatibility = evolution.Mode(arguments).Mode,
 
             // Somebody is waiting, and can type the command again.
             RetryFor = TimeSpan.FromSeconds(5),

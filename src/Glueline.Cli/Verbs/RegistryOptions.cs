@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Glueline.Aws;
 using Glueline.Cli.Stacks;
+using Glueline.Evolution.Planning;
 using Glueline.Local.Hosting;
 using Glueline.Registry;
 
@@ -36,6 +37,15 @@ internal sealed class RegistryOptions
 
     /// <summary>Whether the registry is the one that a local stack makes for its first event: before that, it is not there.</summary>
     public bool IsUsual(ParseResult arguments) => !arguments.GetValue(aws) && arguments.GetResult(registry) is null or { Implicit: true };
+
+    /// <summary>Where a schema of the registry can be changed: by the AWS CLI, at the same address.</summary>
+    public RemedyPlace Remedies(ParseResult arguments, string schema) => RemedyPlace.Verb with
+    {
+        ModeOption = "",
+        Registry = Name(arguments),
+        Schema = schema,
+        Endpoint = arguments.GetValue(aws) && arguments.GetResult(endpoint) is null or { Implicit: true } ? "" : arguments.GetValue(endpoint)!,
+    };
 
     public Task<T> AskAsync<T>(ParseResult arguments, Func<ISchemaRegistry, Task<T>> work) => AskAsync(arguments, (service, _) => work(service));
 

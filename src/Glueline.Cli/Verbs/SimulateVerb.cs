@@ -3,7 +3,7 @@ using System.Diagnostics;
 using Glueline.Cli.Events;
 using Glueline.Cli.Running;
 using Glueline.Cli.Simulation;
-using Glueline.Evolution;
+using Glueline.Evolution.Planning;
 
 namespace Glueline.Cli.Verbs;
 
@@ -12,8 +12,6 @@ internal sealed class SimulateVerb : Verb
 {
     private readonly Argument<string> file = new("FILE") { Description = EventOptions.Meaning + " It may be of any length: one batch is held at a time." };
 
-    private readonly Option<CompatibilityLaw> mode = Compatibility.Option("--mode", "What later versions of the schema may change.");
-
     private readonly Option<long> batch = NumberOption.Create(
         "--batch", "How many events are planned together, as in one producer invocation.", 1, SenderLimits.MaximumBatchEvents, SenderLimits.DefaultBatchEvents);
 
@@ -21,16 +19,18 @@ internal sealed class SimulateVerb : Verb
 
     private readonly Option<bool> row = new("--row") { Description = "Prints the result as one row of a Markdown table: stream, mode, overflow, events, refused, in overflow, versions, JSON bytes, Avro bytes, share." };
 
-    private readonly InferenceArguments inference = new();
+    private readonly EvolutionArguments evolution = new(Compatibility.Option("--mode", "What later versions of the schema may change."));
+
+    private readonly RecordNames names = new();
 
     public SimulateVerb() : base("simulate", "Runs a whole stream through the planner, without registry and Kafka: versions, refusals by reason, bytes as Avro against JSON.")
     {
         Add(file);
-        Add(mode);
         Add(batch);
         Add(json);
         Add(row);
-        inference.AddTo(this);
+        evolution.AddTo(this);
+        names.AddTo(this);
     }
 
     /// <summary>Exit code 0 also with refusals: to know of them is what one simulates for.</summary>
@@ -38,7 +38,7 @@ internal sealed class SimulateVerb : Verb
     {
         var source = EventSource.OfArgument(arguments.GetValue(file)!);
         var time = Stopwatch.StartNew();
-        using var simulation = new StreamSimulation(inference.Read(arguments), arguments.GetValue(mode)!, (int)arguments.GetValue(batch));
+        using var simulation = new StreamSimulation(evolution.Read(arguments, RemedyPlace.FreshVerb, names), evolution.Mode(arguments), (int)arguments.GetValue(batch));
         await SimulationProgress.ShowAsync(Errors(arguments), source.Bytes, async progress =>
         {
             var bytes = 0L;

@@ -1,6 +1,6 @@
 using System.CommandLine;
 using Glueline.Cli.Rows;
-using Glueline.Evolution;
+using Glueline.Cli.Stacks;
 using Glueline.Local.Faults;
 
 namespace Glueline.Cli.Verbs;
@@ -12,7 +12,7 @@ internal sealed class StackOptions
 
     private readonly Option<string?> schema = new("--schema") { Description = "Schema in the registry. Default: named as the topic.", HelpName = "NAME" };
 
-    private readonly Option<CompatibilityLaw> compatibility = Compatibility.Option("--compatibility", "What later versions of the schema may change.");
+    private readonly EvolutionArguments evolution = new(Compatibility.Option("--compatibility", "What later versions of the schema may change."));
 
     private readonly Option<string?> schemaFrom = new("--schema-from")
     {
@@ -20,14 +20,12 @@ internal sealed class StackOptions
         HelpName = "FIELD",
     };
 
-    private readonly Option<bool> overflow = new("--overflow")
+    private readonly Option<string[]> key = new("--key")
     {
-        Description = "Keeps what the schema has no place for as JSON text in the record's field _overflow, and puts it back on reading: no event is refused for its schema.",
+        Description = "Field that becomes the record's key; repeated, the key is a JSON array of several. Default: the table's hash key.",
+        HelpName = "FIELD",
+        DefaultValueFactory = _ => [],
     };
-
-    private readonly NumbersAndMaps numbersAndMaps = new();
-
-    private readonly Option<string?> key = new("--key") { Description = "Field that becomes the record's key. Default: the table's hash key.", HelpName = "FIELD" };
 
     private readonly Option<string> tableKey;
 
@@ -43,26 +41,21 @@ internal sealed class StackOptions
 
     public void AddTo(Command command)
     {
-        foreach (var option in (Option[])[topic, schema, schemaFrom, compatibility, overflow, key, tableKey, bootstrap, faults])
+        foreach (var option in (Option[])[topic, schema, schemaFrom, key, tableKey, bootstrap, faults])
             command.Add(option);
-        numbersAndMaps.AddTo(command);
+        evolution.AddTo(command);
     }
 
     public string Topic(ParseResult arguments, string usual) => Topics.CheckTopic(arguments.GetValue(topic) ?? usual);
 
     public string Schema(ParseResult arguments, string usual) => Topics.CheckSchema("--schema", arguments.GetValue(schema) ?? usual);
 
-    public CompatibilityLaw Mode(ParseResult arguments) => arguments.GetValue(compatibility)!;
-
     public string? SchemaFrom(ParseResult arguments) => arguments.GetValue(schemaFrom);
 
-    public Overflow Overflow(ParseResult arguments) => arguments.GetValue(overflow) ? Evolution.Overflow.On : Evolution.Overflow.Off;
+    /// <exception cref="InputException">The options are faulty; the message lists every fault.</exception>
+    public EvolutionSettings Evolution(ParseResult arguments) => evolution.Settings(arguments);
 
-    public string? Numbers(ParseResult arguments) => numbersAndMaps.NumbersText(arguments);
-
-    public string? Maps(ParseResult arguments) => numbersAndMaps.MapsText(arguments);
-
-    public string KeyField(ParseResult arguments, TableKey table) => arguments.GetValue(key) ?? table.Hash;
+    public IReadOnlyList<string> KeyFields(ParseResult arguments, TableKey table) => arguments.GetValue(key) is { Length: > 0 } fields ? fields : [table.Hash];
 
     public string TableKeyText(ParseResult arguments) => arguments.GetValue(tableKey)!;
 

@@ -13,6 +13,21 @@ internal static class DecimalText
     public static bool IsExact(float value, string literal) =>
         float.IsFinite(value) && Normalize(value.ToString("R", CultureInfo.InvariantCulture)) == Normalize(literal);
 
+    /// <summary>A double in its shortest digits, large integers with their zeros: 9223372036854776000.</summary>
+    public static string Plain(double value)
+    {
+        var text = value.ToString("R", CultureInfo.InvariantCulture);
+        return text.Contains('E', StringComparison.Ordinal) && Math.Abs(value) is >= 1 and < 1e24
+            ? decimal.Parse(text, NumberStyles.Float, CultureInfo.InvariantCulture).ToString(CultureInfo.InvariantCulture)
+            : text;
+    }
+
+    /// <summary>What a double would make of a number, in words.</summary>
+    public static string Loss(string literal) => Loss(double.Parse(literal, NumberStyles.Float, CultureInfo.InvariantCulture));
+
+    /// <summary>The same of the double itself.</summary>
+    public static string Loss(double value) => double.IsFinite(value) ? $"it would come back as {Plain(value)}" : "no double is that large";
+
     /// <summary>Digits without zeros at either end, and the power of ten of the last of them; zero has no digits.</summary>
     private static (bool Negative, string Digits, long Exponent) Normalize(string literal)
     {

@@ -1,21 +1,22 @@
 using System.Collections.Immutable;
+using System.Text.RegularExpressions;
 
 namespace Glueline.Evolution.Inference;
 
 /// <summary>Numbers' types for all places, and for single ones that have their own.</summary>
-/// <param name="Everywhere">What holds where nothing else is said.</param>
+/// <param name="Everywhere">What holds where nothing else is said; null where nothing was chosen.</param>
 /// <param name="Places">Choices by JSON pointer, with <c>*</c> for every item and value.</param>
-public sealed record NumberChoices(NumberTypes Everywhere, ImmutableSortedDictionary<string, NumberChoice> Places)
+public sealed partial record NumberChoices(NumberTypes? Everywhere, ImmutableSortedDictionary<string, NumberChoice> Places)
 {
-    /// <summary>The default: <see cref="NumberTypes.Auto"/> everywhere.</summary>
-    public static NumberChoices Default { get; } = new(NumberTypes.Auto, ImmutableSortedDictionary.Create<string, NumberChoice>(StringComparer.Ordinal));
+    /// <summary>The default: nothing is chosen.</summary>
+    public static NumberChoices Default { get; } = new(null, ImmutableSortedDictionary.Create<string, NumberChoice>(StringComparer.Ordinal));
 
     /// <summary>Whether a number may be stored as the double nearest to it at a place, where neither long nor double holds it.</summary>
     /// <param name="pointer">The place as a JSON pointer into an event.</param>
     public bool MayRound(string pointer)
     {
         ArgumentNullException.ThrowIfNull(pointer);
-        return new InferenceOptions { Numbers = Everywhere, NumbersAt = Places }.InexactAt(EventPath.Steps(pointer)) is InexactNumbers.Nearest;
+        return new InferenceOptions { Numbers = Everywhere ?? NumberTypes.Auto, NumbersAt = Places }.InexactAt(EventPath.Steps(pointer)) is InexactNumbers.Nearest;
     }
 
     /// <summary>Reads words such as <c>double</c> and <c>/price=decimal(12,2)</c>, each an argument of an option.</summary>
@@ -40,28 +41,49 @@ public sealed record NumberChoices(NumberTypes Everywhere, ImmutableSortedDictio
             else places[pointer] = choice;
         }
 
-        return faults.Count > 0 ? throw new FormatException(string.Join("; ", faults)) : new NumberChoices(everywhere ?? NumberTypes.Auto, places.ToImmutable());
+        return faults.Count > 0 ? throw new FormatException(string.Join("; ", faults)) : new NumberChoices(everywhere, places.ToImmutable());
     }
 
-    /// <summary>Reads words joined by commas, as a variable has them; the comma within <c>decimal(12,2)</c> joins nothing.</summary>
+    /// <summary>Reads a list of such words, as a variable has it (<see cref="ListText"/>); the comma within <c>decimal(12,2)</c> needs no backslash.</summary>
     /// <exception cref="FormatException">Some are faulty; the message lists every fault.</exception>
     public static NumberChoices ParseList(string text)
     {
+        return Parse(SplitList(text));
+    }
+
+    /// <summary>The words of a list.</summary>
+    public static IReadOnlyList<string> SplitList(string text)
+    {
         ArgumentNullException.ThrowIfNull(text);
         var words = new List<string>();
-        var (start, depth) = (0, 0);
-        for (var i = 0; i <= text.Length; i++)
+        foreach (var item in ListText.Split(text))
         {
-            if (i < text.Length && (text[i] != ',' || depth > 0))
-            {
-                depth += text[i] == '(' ? 1 : text[i] == ')' ? -1 : 0;
-                continue;
-            }
-
-            if (text[start..i].Trim() is { Length: > 0 } word) words.Add(word);
-            start = i + 1;
+            if (words.Count > 0 && EndsInPrecision().IsMatch(words[^1]) && BeginsWithScale().IsMatch(item)) words[^1] += $",{item}";
+            else words.Add(item);
         }
 
-        return Parse(words);
+        return words;
     }
+
+    /// <summary>Whether a word is a choice, for all places or for one.</summary>
+    public static bool IsChoice(string word)
+    {
+        ArgumentNullException.ThrowIfNull(word);
+        var split = word.LastIndexOf('=');
+        return (split < 0 || word.StartsWith('/')) && NumberChoice.TryParse(word[(split + 1)..], out _);
+    }
+
+    /// <summary>The list that <see cref="ParseList"/> reads.</summary>
+    public override string ToString() => string.Join(
+        ',',
+        [
+            .. Everywhere is { } types ? [new NumberChoice(types).ToString()] : Array.Empty<string>(),
+            .. Places.Select(place => $"{ListText.Join([place.Key])}={place.Value}"),
+        ]);
+
+    [GeneratedRegex(@"decimal\( *[0-9]+$", RegexOptions.CultureInvariant)]
+    private static partial Regex EndsInPrecision();
+
+    [GeneratedRegex(@"^[0-9]+ *\)$", RegexOptions.CultureInvariant)]
+    private static partial Regex BeginsWithScale();
 }

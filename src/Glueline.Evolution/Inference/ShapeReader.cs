@@ -143,7 +143,7 @@ internal ref struct ShapeReader
 
         return HasType(value)
             ? Shapes.InexactInteger
-            : throw Fault(EventFaultKind.InexactNumber, $"the integer {Shortened(literal)} is beyond 64 bits, and {InDouble(value)}");
+            : throw Fault(EventFaultKind.InexactNumber, $"the integer {Shortened(literal)} is beyond 64 bits, and can't be kept as a double: {DecimalText.Loss(value)}");
     }
 
     private EventShape Fraction(string literal)
@@ -152,7 +152,7 @@ internal ref struct ShapeReader
         {
             return HasType(value)
                 ? Shapes.InexactFraction
-                : throw Fault(EventFaultKind.InexactNumber, $"the number {Shortened(literal)} has no exact double: {InDouble(value)}");
+                : throw Fault(EventFaultKind.InexactNumber, $"the number {Shortened(literal)} can't be kept as a double: {DecimalText.Loss(value)}");
         }
 
         return Shapes.Fraction(_json.TryGetSingle(out var single) && DecimalText.IsExact(single, literal) ? ValueFacts.None : ValueFacts.FractionBeyondFloat);
@@ -173,10 +173,6 @@ internal ref struct ShapeReader
     /// <summary>Line and position are told by our own offset.</summary>
     private static string Brief(string message) =>
         (message.IndexOf(" LineNumber:", StringComparison.Ordinal) is var end and >= 0 ? message[..end] : message).TrimEnd('.');
-
-    /// <summary>What would be lost.</summary>
-    private static string InDouble(double value) =>
-        double.IsFinite(value) ? $"a double would give it back as {value.ToString("R", CultureInfo.InvariantCulture)}" : "no double is that large";
 
     private static string Shortened(string literal) => literal.Length <= 40 ? literal : $"{literal[..40]}… ({literal.Length} characters)";
 }

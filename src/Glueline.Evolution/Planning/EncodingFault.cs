@@ -18,7 +18,9 @@ internal sealed record EncodingFault(string Path, string Reason, string Need, lo
         try
         {
             if (schema.TryConvert(json, buffer, out var misfit)) return null;
-            var isOfValue = misfit.Kind is MisfitKind.InexactNumber or MisfitKind.NumberOutOfRange or MisfitKind.UnknownSymbol or MisfitKind.UnreadableText or MisfitKind.WrongLength;
+            // What long and double do not hold, a decimal beside them may: only a decimal is narrow to numbers.
+            var isOfValue = misfit.Kind is MisfitKind.UnknownSymbol or MisfitKind.UnreadableText or MisfitKind.WrongLength
+                || (misfit.Kind is MisfitKind.InexactNumber or MisfitKind.NumberOutOfRange && misfit.Schema.Contains("decimal", StringComparison.Ordinal));
             return new EncodingFault(misfit.Path, misfit.Reason, NeedOf(misfit), misfit.Offset, isOfValue);
         }
         catch (AvroDataException fault)

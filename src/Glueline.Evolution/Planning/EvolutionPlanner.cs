@@ -36,6 +36,7 @@ public sealed class EvolutionPlanner
         ArgumentNullException.ThrowIfNull(history);
         ArgumentNullException.ThrowIfNull(events);
         var plan = PlanEvents(history, events);
+        if (plan.Refusals.Count > 0) plan = plan.With(new FindingEvidence(history, _options, events).AddTo);
         return _options.Inference.Numbers is NumberTypes.Auto or NumberTypes.Double or NumberTypes.Nearest ? plan.WithWayBack(_options.Inference) : plan;
     }
 

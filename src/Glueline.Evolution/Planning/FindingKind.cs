@@ -9,10 +9,10 @@ public enum FindingKind
     /// <summary>The JSON is no object.</summary>
     NotAnObject,
 
-    /// <summary>A key stands twice in one object.</summary>
+    /// <summary>A key appears twice in one object.</summary>
     DuplicateMember,
 
-    /// <summary>A number that neither long nor double holds exactly.</summary>
+    /// <summary>A number that neither long nor double would give back as it was.</summary>
     InexactNumber,
 
     /// <summary>The schema that the event needs is beyond a limit of the options.</summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Glueline.Evolution.Compatibility;
 
 namespace Glueline.Evolution.Planning;
@@ -7,39 +8,27 @@ public static class FindingText
 {
     private const string Lenient = " Glue may accept this; a specification reader will not.";
 
-    /// <summary>A finding in a sentence: where, what was found, what was expected, and the best remedy.</summary>
-    public static string Describe(PlanFinding finding)
+    /// <summary>A finding in a sentence: where, what was found, what was expected; and what can be done, in the words of the options that the event was planned with.</summary>
+    public static string Describe(PlanFinding finding) => Told(Place(finding.Path), What(finding), finding);
+
+    /// <summary>What several events have in common that are refused for one reason, with one value as an example; and what can be done.</summary>
+    /// <param name="findings">The findings of one of the events.</param>
+    public static string Summarize(IReadOnlyList<PlanFinding> findings)
     {
-        var (place, what) = (Place(finding), What(finding));
-        return $"{(what.StartsWith(place, StringComparison.Ordinal) ? what : $"{place}: {what}")}. {Remedies(finding)[0]}.";
+        ArgumentNullException.ThrowIfNull(findings);
+        return string.Join(' ', findings.Select(finding =>
+        {
+            var place = finding.Kind is FindingKind.NotJson or FindingKind.TooDeep ? "" : finding.Pattern;
+            return Told(Place(place), finding.Example is { } example ? $"{Common(finding)}, such as {example}" : Common(finding), finding);
+        }));
     }
 
-    /// <summary>What can be done about a finding, the best first.</summary>
-    public static IReadOnlyList<string> Remedies(PlanFinding finding) => finding.Kind switch
+    /// <summary>What findings of events share that are refused for one reason: see <see cref="PlanFinding.Group"/>.</summary>
+    public static string GroupOf(IReadOnlyList<PlanFinding> findings)
     {
-        FindingKind.NotJson => ["Send one JSON object in UTF-8"],
-        FindingKind.NotAnObject => ["Send an object, with the value under a key"],
-        FindingKind.DuplicateMember => ["Send the key once"],
-        FindingKind.InexactNumber => ["Send the number as a string, or with the digits that a double holds", "Choose decimal for the Numbers of the options"],
-        FindingKind.LimitExceeded when finding.Path.Length > 0 && finding.Version is null => ["Make the object a map", "Turn overflow on", "Raise the limit"],
-        FindingKind.LimitExceeded when finding.Path.Length > 0 && CompatibilityLaw.Of(finding.Mode).AllowsWidening =>
-            ["Make the object a map: it then gets one beside its record", "Turn overflow on", "Raise the limit"],
-        FindingKind.LimitExceeded when finding.Path.Length > 0 =>
-            ["Turn overflow on", "Begin a new schema, in which the object is a map", $"Change the schema's compatibility from {Mode(finding)} to BACKWARD, which lets a map stand beside the record", "Raise the limit"],
-        FindingKind.LimitExceeded => ["Raise the limit", "Turn overflow on", "Send other kinds of event under another schema"],
-        FindingKind.TooDeep => ["Send the event with fewer levels", "Turn overflow on, which keeps what lies deeper as text"],
-        FindingKind.RequiredFieldMissing => ["Send the field with a value", "Take it off the required fields"],
-        FindingKind.TypeConflict when finding.Found == PlanFinding.EmptyArray =>
-            ["Leave the field out, or send null", "Send what the schema has there", $"Change the schema's compatibility from {Mode(finding)} to BACKWARD"],
-        FindingKind.TypeConflict => ["Send what the schema has there", "Send the value under a new key", $"Change the schema's compatibility from {Mode(finding)} to BACKWARD"],
-        FindingKind.OtherKind => ["Turn overflow on, which keeps such a value as text", "Send what the schema has there", "Send the value under a new key"],
-        FindingKind.FieldMissing => ["Send the field", $"Change the schema's compatibility from {Mode(finding)} to BACKWARD"],
-        FindingKind.VersioningDisabled => ["Send what the schema has", "Change the schema's compatibility from DISABLED"],
-        FindingKind.LatestIsNoRecord => ["Use another schema name", "Register a record"],
-        FindingKind.NoOverflow => ["Use a new schema", "Register a version whose first field is _overflow, a map of strings with the default {}"],
-        FindingKind.Incompatible => ["Send the value under a new key", "Move the schema's checkpoint behind that version", "Choose a mode that does not compare with all versions"],
-        _ => ["Send a value that the schema's type has"],
-    };
+        ArgumentNullException.ThrowIfNull(findings);
+        return string.Join('\n', findings.Select(finding => finding.Group));
+    }
 
     /// <summary>An incompatibility of two schemas in a sentence, with the best remedy.</summary>
     public static string Describe(Incompatibility finding) =>
@@ -109,12 +98,36 @@ public static class FindingText
         FindingKind.NotAnObject => $"the event is {finding.Found}, expected {finding.Expected}",
         FindingKind.RequiredFieldMissing => $"the event has {finding.Found}, and the options say that the field is required",
         FindingKind.NoOverflow => $"what does not fit can't be kept in {OverflowField.Name}: {finding.Found}",
+        FindingKind.TooDeep => $"the event has more than {Count(finding.Options.Inference.MaxDepth, "level")} of arrays and objects",
         _ => finding.Found,
     };
 
+    /// <summary>The same without what only one event has: values, versions, the changes that were tried.</summary>
+    private static string Common(PlanFinding finding) => finding.Kind switch
+    {
+        FindingKind.NotJson => "the text is not JSON",
+        FindingKind.DuplicateMember => "a key appears twice in one object",
+        FindingKind.InexactNumber => "the number can't be kept as a double",
+        FindingKind.TypeConflict => $"the event has {finding.Found}, and {Mode(finding)} forbids a schema that takes it",
+        FindingKind.FieldMissing => $"the event lacks the field, and {Mode(finding)} forbids a schema without it",
+        FindingKind.VersioningDisabled => $"the event needs a new version ({finding.Found}), and DISABLED allows none",
+        FindingKind.Incompatible => $"{Mode(finding)} forbids the schema that the event needs",
+        FindingKind.ValueUnsuitable => "the schema's type does not have the value",
+        _ => What(finding),
+    };
+
+    /// <summary>How many of something, in words: <c>1 level</c>, <c>2 levels</c>.</summary>
+    internal static string Count(int count, string what) => string.Create(CultureInfo.InvariantCulture, $"{count} {what}{(count == 1 ? "" : "s")}");
+
+    private static string Told(string place, string what, PlanFinding finding)
+    {
+        var told = what.StartsWith(place, StringComparison.Ordinal) ? what : $"{place}: {what}";
+        return RemedyText.Sentence(finding.Remedies, finding.Options.Remedies) is { Length: > 0 } remedies ? $"{told}. {remedies}" : $"{told}.";
+    }
+
     private static string Place(Incompatibility finding) => finding.Pointer.Length == 0 ? "the whole schema" : finding.Pointer;
 
-    private static string Place(PlanFinding finding) => finding.Path.Length == 0 ? "the event" : finding.Path;
+    private static string Place(string path) => path.Length == 0 ? "the event" : path;
 
     private static string Mode(PlanFinding finding) => CompatibilityLaw.Of(finding.Mode).Name;
 

@@ -14,6 +14,44 @@ public sealed record PlanFinding(
     /// <summary>What <see cref="Found"/> says of an array without items.</summary>
     internal const string EmptyArray = "an empty array";
 
+    /// <summary>What <see cref="Found"/> says of a number until it is known which.</summary>
+    internal const string InexactNumber = "a number that can't be kept as a double";
+
+    /// <summary>The options where none are told.</summary>
+    internal static readonly EvolutionOptions Usual = new();
+
+    /// <summary>The value that is at fault, such as a number, cut where it is long; null where it is not one value's fault.</summary>
+    public string? Example { get; internal init; }
+
+    /// <summary>The place without positions in arrays: <see cref="Path"/> with <c>*</c> for each of them.</summary>
+    public string Pattern { get => field ?? Path; internal init; }
+
+    /// <summary>What findings of the same reason share, whatever the values, the positions in arrays and the schema's version.</summary>
+    public string Group => Kind switch
+    {
+        FindingKind.NotJson or FindingKind.TooDeep => $"{Kind}",
+        FindingKind.InexactNumber or FindingKind.DuplicateMember or FindingKind.ValueUnsuitable or FindingKind.Incompatible or FindingKind.NoOverflow => $"{Kind} {Pattern}",
+        _ => $"{Kind} {Pattern} {Found}",
+    };
+
+    /// <summary>What can be done, the best first; nothing that is in force already.</summary>
+    public IReadOnlyList<Remedy> Remedies => new FindingRemedies(this).All;
+
+    /// <summary>Whether the schema has a type at the place.</summary>
+    internal bool HasType { get; init; } = true;
+
+    /// <summary>A field of the event whose text looks like the name of its kind; null where there is none.</summary>
+    internal string? KindField { get; init; }
+
+    /// <summary>How many levels the event has, where that is at fault.</summary>
+    internal int Levels { get; init; }
+
+    /// <summary>The options that the event was planned with.</summary>
+    internal EvolutionOptions Options { get => field ?? Usual; init; }
+
+    /// <summary>Whether the limit is one of bytes.</summary>
+    internal bool IsOfBytes { get; init; }
+
     /// <summary>The finding in a sentence, with what to do.</summary>
     public override string ToString() => FindingText.Describe(this);
 }

@@ -66,7 +66,11 @@ internal static class PlanJson
             json.WriteString("path", finding.Path);
             json.WriteString("found", finding.Found);
             json.WriteString("expected", finding.Expected);
+            json.WriteString("group", finding.Group);
             json.WriteString("text", finding.ToString());
+            json.WriteStartArray("remedies");
+            foreach (var remedy in finding.Remedies) json.WriteStringValue(RemedyText.Say(remedy, finding.Options.Remedies));
+            json.WriteEndArray();
             json.WriteEndObject();
         }
 

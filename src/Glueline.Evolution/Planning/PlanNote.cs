@@ -6,6 +6,12 @@ namespace Glueline.Evolution.Planning;
 /// <param name="Subject">What the note tells of, such as the versions that are read with or the types that give way.</param>
 public sealed record PlanNote(PlanNoteKind Kind, string Path, string Subject)
 {
+    /// <summary>What can be done, the best first; empty where there is nothing to do.</summary>
+    public IReadOnlyList<Remedy> Remedies { get; internal init; } = [];
+
+    /// <summary>The options of the plan.</summary>
+    internal EvolutionOptions Options { get => field ?? PlanFinding.Usual; init; }
+
     /// <summary>The note in a sentence.</summary>
     public override string ToString() => NoteText.Describe(this);
 }

@@ -16,6 +16,7 @@ internal sealed class RecordEvolution
     private const int ManyFields = 50;
 
     private readonly SchemaHistory _history;
+    private readonly EvolutionOptions _options;
     private readonly CompatibilityLaw _law;
     private readonly EarlierNames _earlier;
     private readonly GrowingObjects _growing;
@@ -28,6 +29,7 @@ internal sealed class RecordEvolution
     public RecordEvolution(SchemaHistory history, EvolutionOptions options, RecordSchema latest, EarlierNames earlier, GrowingObjects growing)
     {
         _history = history;
+        _options = options;
         _earlier = earlier;
         _growing = growing;
         _law = CompatibilityLaw.Of(history.Mode);
@@ -147,11 +149,15 @@ internal sealed class RecordEvolution
         }
 
         if (missing.Kinds is EventKinds.None) return type;
-        _findings.Add(_inference.IsSingle
-            ? Finding(FindingKind.OtherKind, path, Found(missing), type)
+        _findings.Add(IsInexact(missing, shape) && Has(type, AvroType.Double)
+            ? Finding(FindingKind.InexactNumber, path, PlanFinding.InexactNumber, type)
+            : _inference.IsSingle ? Finding(FindingKind.OtherKind, path, Found(missing), type)
             : Finding(FindingKind.TypeConflict, path, Found(missing), type, [.. reasons]));
         return type;
     }
+
+    private static bool IsInexact(EventShape missing, EventShape all) =>
+        (missing.Kinds & ~(EventKinds.Integer | EventKinds.Fraction)) == 0 && (all.Facts & ValueFacts.Inexact) != 0;
 
     /// <summary>What a reader that keeps to one of the two types sees of the other's values, where that is not what was written.</summary>
     private void Note(AvroSchema before, AvroSchema after, EventPath path)
@@ -172,8 +178,12 @@ internal sealed class RecordEvolution
     {
         var fields = record.Fields.Count + added;
         if (path.Parent is null || fields < ManyFields || !_growing.IsData(record, shape, path)) return;
-        _notes.Add(new PlanNote(
-            PlanNoteKind.ObjectGrows, path.Pointer, $"{fields} fields ({string.Join(", ", record.Fields.Select(field => field.JsonName).Concat(shape.Members.Keys).Take(3))}, …)"));
+        var known = record.Fields.Select(field => field.JsonName).Concat(shape.Members.Keys).Take(3);
+        _notes.Add(new PlanNote(PlanNoteKind.ObjectGrows, path.Pointer, $"{fields} fields ({string.Join(", ", known)}, …)")
+        {
+            Options = _options,
+            Remedies = FindingRemedies.OfGrowth(path.Pointer, _law.Mode, _history.Latest?.Version, _options),
+        });
     }
 
     private static LogicalType? Meaning(AvroSchema schema) =>

@@ -89,11 +89,10 @@ internal sealed class SchemaDrafter(SchemaHistory history, EvolutionOptions opti
     /// <summary>Without counts, so that all events that find the schema full are told the same.</summary>
     private PlanFinding Full(SchemaLimit of, EventShape sample)
     {
-        var limit = of is SchemaLimit.Fields ? $"the schema would have more fields than MaxFields = {options.Inference.MaxFields}"
-            : $"the schema's text would have more bytes than MaxSchemaBytes = {options.Inference.MaxSchemaBytes}";
-        return Room.LargestObject(sample) is { } pointer
-            ? Finding(FindingKind.LimitExceeded, $"{limit}, and this object has most of them") with { Path = pointer }
-            : Finding(FindingKind.LimitExceeded, limit);
+        var limit = of is SchemaLimit.Fields ? $"the schema would have more than {FindingText.Count(options.Inference.MaxFields, "field")}"
+            : $"the schema's text would have more than {FindingText.Count(options.Inference.MaxSchemaBytes, "byte")}";
+        var finding = Finding(FindingKind.LimitExceeded, limit) with { IsOfBytes = of is SchemaLimit.Bytes };
+        return Room.LargestObject(sample) is { } pointer ? finding with { Path = pointer, Found = $"{limit}, and this object has most of them" } : finding;
     }
 
     /// <summary>The rules know the latest version; the last word is the check's, which knows all versions that the mode compares with.</summary>

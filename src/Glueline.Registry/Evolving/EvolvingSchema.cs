@@ -31,7 +31,8 @@ public sealed partial class EvolvingSchema : IDisposable
         _registrar = registrar;
         _address = registrar.Address(name);
         _options = options ?? new EvolvingSchemaOptions();
-        _planner = new EvolutionPlanner(_options.Evolution);
+        var evolution = _options.Evolution;
+        _planner = new EvolutionPlanner(evolution with { Remedies = evolution.Remedies with { Registry = _address.Registry, Schema = _address.Schema } });
         _history = new AvroHistory(registrar, _address);
     }
 

@@ -68,7 +68,7 @@ public sealed class DoctorStage : IAsyncDisposable
     {
         var settings = new StackSettings
         {
-            Topic = "readings", Schema = "Reading", Compatibility = "FULL", KeyField = "id", TableKey = TableKey.Parse("id,at"), KeyTypes = new('S', 'S'), Outputs = outputs,
+            Topic = "readings", Schema = "Reading", KeyFields = ["id"], TableKey = TableKey.Parse("id,at"), KeyTypes = new('S', 'S'), Outputs = outputs,
         };
         var stack = await LocalStack.StartAsync(settings.ToOptions());
         await stack.InvokeProducerAsync("""{"id":"a","at":"1"}"""u8.ToArray());

@@ -19,7 +19,7 @@ public sealed class RunningStackTests : IDisposable
         var cancellation = TestContext.Current.CancellationToken;
         var settings = new StackSettings
         {
-            Topic = "readings", Schema = "Reading", Compatibility = "FULL", KeyField = "id", TableKey = TableKey.Parse("id"), KeyTypes = new('S', null),
+            Topic = "readings", Schema = "Reading", KeyFields = ["id"], TableKey = TableKey.Parse("id"), KeyTypes = new('S', null),
         };
         await using var stack = await LocalStack.StartAsync(settings.ToOptions(), cancellation);
         var endpoint = stack.Endpoints.Aws.ToString();
@@ -74,7 +74,7 @@ public sealed class RunningStackTests : IDisposable
         StackParts.SkipWithout();
         var settings = new StackSettings
         {
-            Topic = "readings", Schema = "Reading", Compatibility = "FULL", KeyField = "id", TableKey = TableKey.Parse("id"), KeyTypes = new('S', null),
+            Topic = "readings", Schema = "Reading", KeyFields = ["id"], TableKey = TableKey.Parse("id"), KeyTypes = new('S', null),
         };
         await using var stack = await LocalStack.StartAsync(settings.ToOptions(), TestContext.Current.CancellationToken);
         Task<Invocation> Run(params string[] arguments) => Invocation.RunAsync([.. arguments, "--endpoint", stack.Endpoints.Aws.ToString()]);

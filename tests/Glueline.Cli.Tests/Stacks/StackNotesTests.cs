@@ -14,7 +14,7 @@ public sealed class StackNotesTests
 
     private static readonly StackSettings Settings = new()
     {
-        Topic = "readings", Schema = "Reading", Compatibility = "FULL", KeyField = "id", TableKey = TableKey.Parse("id"), KeyTypes = new('S', null),
+        Topic = "readings", Schema = "Reading", KeyFields = ["id"], TableKey = TableKey.Parse("id"), KeyTypes = new('S', null),
     };
 
     [Theory]

@@ -87,11 +87,11 @@ public sealed class InferVerbTests : IDisposable
             + """{"name":"size","type":["null",{"type":"map","values":["null",{"type":"bytes","logicalType":"big-decimal"}]}],"default":null,"jsonName":"Gr\u00F6\u00DFe"},"""
             + """{"name":"u","type":["null",{"type":"fixed","name":"Uuid","size":16,"logicalType":"uuid","jsonText":"canonical"}],"default":null}]}""");
 
-        (await Invocation.RunAsync("infer", file, "--max-depth", "1")).Errors.ShouldContain("the event is nested deeper than MaxDepth = 1");
-        (await Invocation.RunAsync("infer", file, "--max-fields", "2")).Errors.ShouldContain("more fields than MaxFields = 2");
+        (await Invocation.RunAsync("infer", file, "--max-depth", "1")).Errors.ShouldContain("the event has more than 1 level of arrays and objects. Send fewer levels; or raise the limit with --max-depth 2; or keep it as text with --overflow.");
+        (await Invocation.RunAsync("infer", file, "--max-fields", "2")).Errors.ShouldContain("more than 2 fields. Keep it as text with --overflow; or raise the limit with --max-fields 4.");
         (await Invocation.RunAsync("infer", file, "--field-name", "x")).Errors.ShouldBe("--field-name x: expected KEY=NAME.\n");
         (await Invocation.RunAsync("infer", file, "--numbers", "int")).Errors.ShouldBe("--numbers: \"int\": expected auto, union, as-seen, long, double, nearest, decimal or decimal(PRECISION,SCALE)\n");
-        (await Invocation.RunAsync("infer", file, "--maps", "on")).Errors.ShouldStartWith("--maps on: expected one of auto, off.\n");
+        (await Invocation.RunAsync("infer", file, "--maps", "on")).Errors.ShouldStartWith("--maps on: expected one of auto, off, overflow.\n");
         (await Invocation.RunAsync("infer", file, "--logical-types", "time")).Errors.ShouldStartWith("--logical-types time: expected one of none, timestamp-micros, date, uuid, all.\n");
     }
 
@@ -100,7 +100,7 @@ public sealed class InferVerbTests : IDisposable
     {
         var file = folder.Write("ids.ndjson", """{"price":1.5,"time":7,"n":2,"m":{"2026-11-29":1}}""");
 
-        var call = await Invocation.RunAsync("infer", file, "--numbers", "union", "--numbers", "/price=decimal(12,2),/time=long", "--maps", "off");
+        var call = await Invocation.RunAsync("infer", file, "--numbers", "union", "--numbers", "/price=decimal(12,2)", "--numbers", "/time=long", "--maps", "off");
 
         JsonSerializer.Serialize(JsonElement.Parse(call.Output)).ShouldBe(
             """{"type":"record","name":"Event","fields":[{"name":"m","type":["null",{"type":"record","name":"M","fields":["""

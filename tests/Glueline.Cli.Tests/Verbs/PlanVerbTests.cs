@@ -60,6 +60,17 @@ public sealed class PlanVerbTests : IDisposable
     }
 
     [Fact]
+    public async Task A_field_that_is_long_becomes_double_where_that_is_chosen()
+    {
+        var call = await Invocation.RunAsync("plan", """{"a":2.5}""", "--against", schema, "--mode", "BACKWARD", "--numbers", "double");
+        call.ShouldBe(new Invocation(
+            0,
+            $"{schema}: a new version after 1, under BACKWARD\n  ~ promoted \"a\" from [\"null\",\"long\"] to [\"null\",\"double\"]\n"
+            + "  > /a: who reads earlier events with the new version sees integers rounded that a double would not give back. Read those events with version 1 to see them as they were.\n",
+            ""));
+    }
+
+    [Fact]
     public async Task As_JSON_it_holds_the_schema_and_the_changes()
     {
         var call = await Invocation.RunAsync("plan", """{"b":"x"}""", "--against", schema, "--json");

@@ -10,11 +10,11 @@ public sealed class RunVerbTests
     {
         var options = Read();
         options.Source.Name.ShouldBe("the sensor fleet (seed 1)");
-        (options.Topic, options.Schema, options.Compatibility, options.KeyField).ShouldBe(("sensors", "sensors", "FULL", "deviceId"));
+        (options.Topic, options.Schema, options.Evolution.Mode.Name, options.KeyFields.Single()).ShouldBe(("sensors", "sensors", "FULL", "deviceId"));
         options.TableKey.ShouldBe(TableKey.Default);
         (options.Report, options.Keep, options.Bootstrap).ShouldBe((null, false, null));
-        options.Overflow.ShouldBe(Glueline.Evolution.Overflow.Off);
-        (options.Numbers, options.Maps).ShouldBe((null, null));
+        options.Evolution.Complete.Overflow.ShouldBe(Glueline.Evolution.Overflow.Off);
+        (options.Evolution.Numbers, options.Evolution.Maps).ShouldBe((null, null));
         options.Limits.BatchEvents.ShouldBe(100);
     }
 
@@ -25,12 +25,12 @@ public sealed class RunVerbTests
             "--events", "-", "--topic", "orders", "--schema", "Order", "--compatibility", "backward_all", "--key", "customer",
             "--table-key", "@id,at", "--batch", "7", "--report", "r.json", "--keep", "--overflow", "--bootstrap", "a:9092,[::1]:9092",
             "--numbers", "double", "--numbers", "/price=decimal(12,2)", "--maps", "off", "--map", "/labels", "--map", "/orders/*/tags");
-        (options.Numbers, options.Maps).ShouldBe(("double,/price=decimal(12,2)", "off,/labels,/orders/*/tags"));
+        (options.Evolution.Numbers, options.Evolution.Maps).ShouldBe(("double,/price=decimal(12,2)", "off,/labels,/orders/*/tags"));
         options.Source.Name.ShouldBe("standard input");
-        (options.Topic, options.Schema, options.Compatibility, options.KeyField).ShouldBe(("orders", "Order", "BACKWARD_ALL", "customer"));
+        (options.Topic, options.Schema, options.Evolution.Mode.Name, options.KeyFields.Single()).ShouldBe(("orders", "Order", "BACKWARD_ALL", "customer"));
         options.TableKey.ShouldBe(new TableKey("@id", "at"));
         (options.Report, options.Keep, options.Bootstrap).ShouldBe(("r.json", true, "a:9092,[::1]:9092"));
-        options.Overflow.ShouldBe(Glueline.Evolution.Overflow.On);
+        options.Evolution.Complete.Overflow.ShouldBe(Glueline.Evolution.Overflow.On);
         options.Limits.BatchEvents.ShouldBe(7);
     }
 
@@ -53,7 +53,10 @@ public sealed class RunVerbTests
     [InlineData("--add x: expected name=value, where value is text, a number, true, false, $now or $line.", "--add", "x")]
     [InlineData("--numbers: \"int\": expected auto, union, as-seen, long, double, nearest, decimal or decimal(PRECISION,SCALE)", "--numbers", "int")]
     [InlineData("--map labels: expected a JSON pointer into the event, such as /labels.", "--map", "labels")]
-    [InlineData("--map /a,b: the function takes pointers without a comma only; let --maps auto find this map.", "--map", "/a,b")]
+    [InlineData("--numbers: \"/a=long,/b=double\": each choice is an argument of its own; expected --numbers /a=long --numbers /b=double", "--numbers", "/a=long,/b=double")]
+    [InlineData("--field-name x: expected KEY=NAME.", "--field-name", "x")]
+    [InlineData("--profile sea: expected one of standard, lake, exact, typed.", "--profile", "sea")]
+    [InlineData("--max-fields 0: expected a whole number from 1 to 2147483647.", "--max-fields", "0")]
     [InlineData("--events no/such.ndjson: there is no such file. Give a file of events.", "--events", "no/such.ndjson")]
     public async Task What_cannot_be_used_is_said_before_anything_starts(string message, params string[] arguments)
     {

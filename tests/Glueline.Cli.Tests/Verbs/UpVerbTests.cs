@@ -18,7 +18,7 @@ public sealed class UpVerbTests
     {
         var settings = Read("--table-key", "id:N,a:b:S", "--topic", "t", "--port", "0");
         (settings.TableKey, settings.KeyTypes).ShouldBe((new TableKey("id", "a:b"), new KeyTypes('N', 'S')));
-        (settings.KeyField, settings.Table, settings.Port).ShouldBe(("id", "t-rows", 0));
+        (settings.KeyFields.Single(), settings.Table, settings.Port).ShouldBe(("id", "t-rows", 0));
     }
 
     [Fact]

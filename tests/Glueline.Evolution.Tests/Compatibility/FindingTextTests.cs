@@ -38,6 +38,6 @@ public sealed class FindingTextTests
     public void Every_kind_has_remedies()
     {
         foreach (var kind in Enum.GetValues<IncompatibilityKind>()) FindingText.Remedies(new Incompatibility(kind, "", "", "")).ShouldNotBeEmpty();
-        foreach (var kind in Enum.GetValues<FindingKind>()) FindingText.Remedies(new PlanFinding(kind, "", "", "", CompatibilityMode.Full, 1, [])).ShouldNotBeEmpty();
+        foreach (var kind in Enum.GetValues<FindingKind>()) new PlanFinding(kind, "/a", "", "", CompatibilityMode.Full, 1, []).Remedies.ShouldNotBeEmpty();
     }
 }

@@ -91,8 +91,8 @@ public sealed class MapDetectionTests
         plan.Outcome.ShouldBe(PlanOutcome.Evolve);
         plan.Notes.ShouldHaveSingleItem().ToString().ShouldBe(
             "/totals: the object has 60 fields (00000000-0000-0000-0000-000000000000, 00000000-0001-0000-0000-000000000000, 00000000-0002-0000-0000-000000000000, …), and its keys look like data: "
-            + "each takes a field until the schema is full. Three ways out: a new schema, in which the object is a map; a mode that lets a map stand beside the record, such as BACKWARD; "
-            + "overflow, which keeps what has no field.");
+            + "each takes a field until the schema is full. Keep it as text with Overflow = On; or begin another schema, in which the object is a map, with \"/totals\" in Maps; "
+            + "or set the schema's compatibility to BACKWARD; or raise the limit with MaxFields = 4000.");
     }
 
     private static EvolutionPlan Plan(CompatibilityMode mode, MapDetection maps, params string[] events) =>

@@ -3,16 +3,18 @@ namespace Glueline.Evolution.Inference;
 public sealed class NumberChoicesTests
 {
     [Theory]
-    [InlineData("", "auto")]
+    [InlineData("", "")]
     [InlineData("union", "union")]
     [InlineData("as-seen, /properties/time=long", "as-seen /properties/time=long")]
     [InlineData("/price=decimal(12,2),double,/a=b=decimal( 4 , 0 )", "double /a=b=decimal(4,0) /price=decimal(12,2)")]
     [InlineData("/x=decimal,/x=decimal,long,long", "long /x=decimal")]
+    [InlineData(@"/a\,b=long,/c\\=decimal(9,1),/d(=double,/e=long", @"/a,b=long /c\=decimal(9,1) /d(=double /e=long")]
     public void Choices_are_read_from_a_list(string list, string choices)
     {
         var read = NumberChoices.ParseList(list);
-        string.Join(' ', read.Places.Select(place => $"{place.Key}={place.Value}").Prepend(new NumberChoice(read.Everywhere).ToString())).ShouldBe(choices);
-        new EvolutionOptions { Inference = new() { Numbers = read.Everywhere, NumbersAt = read.Places } }.Validate();
+        string.Join(' ', read.Places.Select(place => $"{place.Key}={place.Value}").Prepend(read.Everywhere is { } types ? new NumberChoice(types).ToString() : "")).Trim().ShouldBe(choices);
+        NumberChoices.ParseList(read.ToString()).ShouldSatisfyAllConditions(it => it.Everywhere.ShouldBe(read.Everywhere), it => it.Places.ShouldBe(read.Places));
+        new EvolutionOptions { Inference = new() { Numbers = read.Everywhere ?? NumberTypes.Auto, NumbersAt = read.Places } }.Validate();
     }
 
     [Fact]

@@ -95,12 +95,12 @@ public sealed class OverflowPlanTests
 
         plan.Outcome.ShouldBe(PlanOutcome.Fits);
         plan.Refusals.ShouldHaveSingleItem().Findings[1].ToString().ShouldBe(
-            "the event: what does not fit can't be kept in _overflow: version 1 lacks it, and DISABLED allows no version after it. Use a new schema.");
+            "the event: what does not fit can't be kept in _overflow: version 1 lacks it, and DISABLED allows no version after it. Use another schema.");
     }
 
     [Fact]
     public void A_field_of_the_same_name_leaves_no_room() =>
         Planner.Plan(Make.History(CompatibilityMode.Full, Make.Record(A, Make.Field("_overflow", """["null","string"]""", "null"))), Make.Events("""{"a":"x"}"""))
             .Refusals.ShouldHaveSingleItem().Findings[1].ToString().ShouldBe(
-                "the event: what does not fit can't be kept in _overflow: a field of version 1 has its name or its key, or the event's record stands within itself. Use a new schema.");
+                "the event: what does not fit can't be kept in _overflow: a field of version 1 has its name or its key, or the event's record stands within itself. Use another schema.");
 }

@@ -16,12 +16,11 @@ public sealed class FullSchemaTests
         var plan = planner.Plan(Make.History(CompatibilityMode.Full, schema), Make.Events(Event(2), """{"new":true}""", Event(3)));
         plan.Schema!.Field("new").ShouldNotBeNull();
         plan.Refusals.Select(refusal => refusal.Reason).Distinct().ShouldBe(
-            ["/totals: the schema would have more fields than MaxFields = 100, and this object has most of them. Turn overflow on."]);
-        FindingText.Remedies(plan.Refusals[0].Findings[0]).ShouldBe(
-            ["Turn overflow on", "Begin a new schema, in which the object is a map",
-                "Change the schema's compatibility from FULL to BACKWARD, which lets a map stand beside the record", "Raise the limit"]);
+            ["/totals: the schema would have more than 100 fields, and this object has most of them. Keep it as text with Overflow = On; "
+                + "or begin another schema, in which the object is a map, with \"/totals\" in Maps; or raise the limit with MaxFields = 200."]);
         planner.Plan(SchemaHistory.Empty(CompatibilityMode.Full), Make.Events(Event(0, 200))).Refusals.ShouldHaveSingleItem().Reason.ShouldBe(
-            "/totals: the schema would have more fields than MaxFields = 100, and this object has most of them. Make the object a map.");
+            "/totals: the schema would have more than 100 fields, and this object has most of them. Make the object a map with \"/totals\" in Maps; "
+            + "or keep it as text with Overflow = On; or raise the limit with MaxFields = 200.");
     }
 
     [Fact]
@@ -30,7 +29,8 @@ public sealed class FullSchemaTests
         var planner = new EvolutionPlanner(new() { Inference = new() { MapDetection = MapDetection.Off, MaxSchemaBytes = 6_000 } });
         var schema = planner.Plan(SchemaHistory.Empty(CompatibilityMode.None), Make.Events(Event(0))).Schema!;
         planner.Plan(Make.History(CompatibilityMode.None, schema), Make.Events(Event(1, 60))).Refusals.ShouldHaveSingleItem().Reason.ShouldBe(
-            "/totals: the schema's text would have more bytes than MaxSchemaBytes = 6000, and this object has most of them. Make the object a map: it then gets one beside its record.");
+            "/totals: the schema's text would have more than 6000 bytes, and this object has most of them. Make the object a map with \"/totals\" in Maps; "
+            + "or keep it as text with Overflow = On; or raise the limit with MaxSchemaBytes = 170000.");
     }
 
     /// <summary>A plan upon this schema takes tens of milliseconds; remembered, an event that does not fit costs its own reading.</summary>

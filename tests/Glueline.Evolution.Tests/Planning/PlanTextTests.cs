@@ -44,7 +44,7 @@ public sealed class PlanTextTests
             """ "schema":{"type":"record","name":"Event","fields":[{"name":"a","type":["null","string","double"],"default":null}]}""",
             """ "changes":[{"kind":"typeWidened","path":"a","before":["null","string"],"after":["null","string","double"],"text":"widened \"a\" from [\"null\",\"string\"] to [\"null\",\"string\",\"double\"]"}]""",
             """ "notes":[],"wayBack":null""",
-            """ "refusals":[{"event":1,"findings":[{"kind":"notAnObject","path":"","found":"array","expected":"object","text":"the event is array, expected object. Send an object, with the value under a key."}]}]}""",
+            """ "refusals":[{"event":1,"findings":[{"kind":"notAnObject","path":"","found":"array","expected":"object","group":"NotAnObject  array","text":"the event is array, expected object. Send an object, with the value under a key.","remedies":["send an object, with the value under a key"]}]}]}""",
         ];
         Json(Make.Plan(CompatibilityMode.Backward, First, """{"a":7}""", "[]")).ShouldBe(string.Join(',', parts.Select(part => part.TrimStart())));
         Json(new EvolutionPlanner().Plan(SchemaHistory.Empty(CompatibilityMode.Full), Make.Events("{"))).ShouldStartWith(

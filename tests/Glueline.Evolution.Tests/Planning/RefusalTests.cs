@@ -12,7 +12,8 @@ public sealed class RefusalTests
         plan.Outcome.ShouldBe(PlanOutcome.Refuse);
         plan.Schema!.Fields.ShouldHaveSingleItem();
         plan.Refusals.ShouldHaveSingleItem().Reason.ShouldBe(
-            "/tags: the event has string, version 1 has [\"null\",array<[\"null\",\"string\"]>], and FULL forbids the change (no promotion makes room for string; version 1 has no branch for string). Send what the schema has there.");
+            "/tags: the event has string, version 1 has [\"null\",array<[\"null\",\"string\"]>], and FULL forbids the change (no promotion makes room for string; version 1 has no branch for string). "
+            + "Send what the schema has there; or send the value under a new key; or keep it as text with Overflow = On; or set the schema's compatibility to BACKWARD.");
     }
 
     [Theory]
@@ -34,7 +35,8 @@ public sealed class RefusalTests
     public void A_field_without_a_default_that_an_event_lacks_is_refused_where_older_readers_need_it() =>
         new EvolutionPlanner().Plan(Make.History(CompatibilityMode.Full, Make.Record(Make.Field("a", "\"int\""))), Make.Events("{}"))
             .Refusals.ShouldHaveSingleItem().Reason.ShouldBe(
-                "/a: the event lacks the field, version 1 has \"int\" without a default, and FULL forbids the change (version 1 would find no value for it). Send the field.");
+                "/a: the event lacks the field, version 1 has \"int\" without a default, and FULL forbids the change (version 1 would find no value for it). "
+                + "Send the field with a value; or keep it as text with Overflow = On; or set the schema's compatibility to BACKWARD.");
 
     [Fact]
     public void Events_are_refused_one_by_one_and_the_others_planned()
@@ -51,7 +53,8 @@ public sealed class RefusalTests
     [InlineData("[1]", "the event is array, expected object. Send an object, with the value under a key.")]
     [InlineData("7", "the event is integer, expected object. Send an object, with the value under a key.")]
     [InlineData("""{"a":{"b":1,"b":2}}""", "/a/b: the key \"b\" stands twice in one object. Send the key once.")]
-    [InlineData("""{"a":[9223372036854775809]}""", "/a/0: the integer 9223372036854775809 is beyond 64 bits, and a double would give it back as 9.223372036854776E+18. Send the number as a string, or with the digits that a double holds.")]
+    [InlineData("""{"a":[9223372036854775809]}""", "/a/0: the integer 9223372036854775809 is beyond 64 bits, and can't be kept as a double: it would come back as 9223372036854776000. Send the number as a string; or keep any digits with NumbersAt[\"/a/*\"] = decimal; or accept the nearest double with NumbersAt[\"/a/*\"] = nearest; or keep it as text with Overflow = On.")]
+    [InlineData("""{"a":1e400}""", "/a: the number 1e400 can't be kept as a double: no double is that large. Send the number as a string; or keep any digits with NumbersAt[\"/a\"] = decimal; or keep it as text with Overflow = On.")]
     public void An_event_without_a_shape_is_refused_with_its_place(string json, string reason) =>
         new EvolutionPlanner().Plan(SchemaHistory.Empty(CompatibilityMode.Full), Make.Events(json))
             .ShouldSatisfyAllConditions(
@@ -65,9 +68,9 @@ public sealed class RefusalTests
             .Refusals.ShouldHaveSingleItem().Reason.ShouldBe("/a: the text is not JSON: 'x' is an invalid start of a value (byte 5). Send one JSON object in UTF-8.");
 
     [Theory]
-    [InlineData("""{"v":1}""", "/id: the event has no such key, and the options say that the field is required. Send the field with a value.")]
-    [InlineData("""{"id":null}""", "/id: the event has null without a value, and the options say that the field is required. Send the field with a value.")]
-    [InlineData("""{"id":[]}""", "/id: the event has array without a value, and the options say that the field is required. Send the field with a value.")]
+    [InlineData("""{"v":1}""", "/id: the event has no such key, and the options say that the field is required. Send the field with a value; or take \"id\" off RequiredFields.")]
+    [InlineData("""{"id":null}""", "/id: the event has null without a value, and the options say that the field is required. Send the field with a value; or take \"id\" off RequiredFields.")]
+    [InlineData("""{"id":[]}""", "/id: the event has array without a value, and the options say that the field is required. Send the field with a value; or take \"id\" off RequiredFields.")]
     public void An_event_without_a_required_field_is_refused(string json, string reason) =>
         new EvolutionPlanner(new EvolutionOptions { Inference = new() { RequiredFields = ["id"] } })
             .Plan(SchemaHistory.Empty(CompatibilityMode.Backward), Make.Events(json, """{"id":"x"}"""))
@@ -81,7 +84,7 @@ public sealed class RefusalTests
         var plan = Make.Plan(CompatibilityMode.Disabled, ["""{"a":"x"}"""], """{"a":"y"}""", """{"b":1}""");
         plan.Outcome.ShouldBe(PlanOutcome.Fits);
         var reason = plan.Refusals.ShouldHaveSingleItem().Reason;
-        reason.ShouldBe("/b: the event needs a new version (the field is new), and DISABLED allows none after version 1. Send what the schema has.");
+        reason.ShouldBe("/b: the event needs a new version (the field is new), and DISABLED allows none after version 1. Send what the schema has there; or set the schema's compatibility to BACKWARD.");
     }
 
     [Fact]
@@ -89,7 +92,7 @@ public sealed class RefusalTests
     {
         var plan = new EvolutionPlanner().Plan(Make.History(CompatibilityMode.None, SchemaText.Parse("[\"null\",\"long\"]")), Make.Events("{}", "{}"));
         plan.Outcome.ShouldBe(PlanOutcome.Refuse);
-        plan.Refusals.Select(refusal => refusal.Reason).ShouldBe(Enumerable.Repeat("the event is an object, version 1 is [\"null\",\"long\"]. Use another schema name.", 2));
+        plan.Refusals.Select(refusal => refusal.Reason).ShouldBe(Enumerable.Repeat("the event is an object, version 1 is [\"null\",\"long\"]. Use another schema.", 2));
     }
 
     [Fact]
@@ -100,11 +103,13 @@ public sealed class RefusalTests
         plan.Schema!.Fields.Count.ShouldBe(2);
         plan.Refusals.ShouldHaveSingleItem().ShouldSatisfyAllConditions(
             refusal => refusal.EventIndex.ShouldBe(1),
-            refusal => refusal.Reason.ShouldBe("the event: the schema would have more fields than MaxFields = 3. Raise the limit."));
+            refusal => refusal.Reason.ShouldBe("the event: the schema would have more than 3 fields. "
+                + "Give each kind of event a schema of its own with SchemaNameFrom.Field(\"FIELD\"); or keep it as text with Overflow = On; or raise the limit with MaxFields = 6."));
 
         var small = new EvolutionPlanner(new EvolutionOptions { Inference = new() { MaxSchemaBytes = 100 } });
         small.Plan(SchemaHistory.Empty(CompatibilityMode.Full), Make.Events("""{"b":"x"}""", """{"a":1}""")).Refusals.ShouldHaveSingleItem().Reason
-            .ShouldBe("the event: the schema's text would have more bytes than MaxSchemaBytes = 100. Raise the limit.");
+            .ShouldBe("the event: the schema's text would have more than 100 bytes. "
+                + "Give each kind of event a schema of its own with SchemaNameFrom.Field(\"FIELD\"); or keep it as text with Overflow = On; or raise the limit with MaxSchemaBytes = 170000.");
     }
 
     [Theory]

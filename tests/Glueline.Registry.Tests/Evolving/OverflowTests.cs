@@ -106,7 +106,7 @@ public sealed class OverflowTests
         var batch = await producer.EncodeAsync(Rig.Events("""{"a":null}""", """{"b":1}"""));
 
         batch.Events[0].IsAccepted.ShouldBeTrue();
-        batch.Events[1].Refusal!.Reason.ShouldEndWith("what does not fit can't be kept in _overflow: version 1 lacks it, and DISABLED allows no version after it. Use a new schema.");
+        batch.Events[1].Refusal!.Reason.ShouldEndWith("what does not fit can't be kept in _overflow: version 1 lacks it, and DISABLED allows no version after it. Use another schema.");
     }
 
     [Theory]

@@ -127,6 +127,69 @@ run "a_broker_in_each_of_three_zones" {
   }
 }
 
+run "what_is_not_chosen_is_left_to_the_profile" {
+  variables {
+    profile = "lake"
+  }
+
+  assert {
+    condition     = local.function_environment["GLUELINE_PROFILE"] == "lake"
+    error_message = "The producer function is told the profile."
+  }
+
+  assert {
+    condition     = length(setintersection(keys(local.function_environment), ["GLUELINE_COMPATIBILITY", "GLUELINE_OVERFLOW", "GLUELINE_NUMBERS", "GLUELINE_LOGICAL_TYPES", "GLUELINE_MAPS"])) == 0
+    error_message = "What the profile decides is told only where it is chosen."
+  }
+}
+
+run "choices_win_and_names_hold_what_they_hold" {
+  variables {
+    compatibility   = "FORWARD"
+    overflow        = false
+    numbers         = "nearest, /price=decimal(12, 2)"
+    logical_types   = []
+    maps            = "overflow"
+    map_pointers    = ["/a,b"]
+    field_names     = { "x,y=z" = "xyz" }
+    max_fields      = 3000
+    max_depth       = 12
+    required_fields = ["id,no", "at"]
+    add_fields      = { "a=b" = "c,d" }
+  }
+
+  assert {
+    condition = { for name, value in local.function_environment : name => value if contains(["COMPATIBILITY", "OVERFLOW", "NUMBERS", "LOGICAL_TYPES", "MAPS"], trimprefix(name, "GLUELINE_")) } == {
+      GLUELINE_COMPATIBILITY = "FORWARD"
+      GLUELINE_OVERFLOW      = "off"
+      GLUELINE_NUMBERS       = "nearest, /price=decimal(12, 2)"
+      GLUELINE_LOGICAL_TYPES = "none"
+      GLUELINE_MAPS          = "overflow,/a\\,b"
+    }
+    error_message = "Each choice has its variable."
+  }
+
+  assert {
+    condition     = local.function_environment["GLUELINE_FIELD_NAMES"] == "x\\,y=z=xyz" && local.function_environment["GLUELINE_REQUIRED_FIELDS"] == "id\\,no,at" && local.function_environment["GLUELINE_ADD_FIELDS"] == "a\\=b=c\\,d"
+    error_message = "A comma within a name has a backslash before it."
+  }
+
+  assert {
+    condition     = local.function_environment["GLUELINE_MAX_FIELDS"] == "3000" && local.function_environment["GLUELINE_MAX_DEPTH"] == "12"
+    error_message = "Limits are told as numbers."
+  }
+}
+
+run "no_numbers_of_other_words" {
+  command = plan
+
+  variables {
+    numbers = "float"
+  }
+
+  expect_failures = [var.numbers]
+}
+
 run "two_zones_hold_two_copies" {
   variables {
     zone_count = 2

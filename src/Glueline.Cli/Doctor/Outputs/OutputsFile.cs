@@ -1,6 +1,6 @@
 using System.Text.Json;
-using Glueline.Cli.Events;
 using Glueline.Cli.Verbs;
+using Glueline.Evolution;
 
 namespace Glueline.Cli.Doctor.Outputs;
 

@@ -1,0 +1,44 @@
+using System.Globalization;
+using Glueline.Evolution;
+using Glueline.Evolution.Inference;
+
+namespace Glueline.Cli.Stacks;
+
+/// <summary>How the producer function of a stack lets schemas evolve, and what its variables hold of that; null leaves a variable unset.</summary>
+/// <param name="Choices">The profile, and what was chosen beside it.</param>
+/// <param name="Options">What no profile decides.</param>
+internal sealed record EvolutionSettings(EvolutionChoices Choices, EvolutionOptions Options)
+{
+    /// <summary>Nothing is chosen.</summary>
+    public static EvolutionSettings Default { get; } = new(new(), new());
+
+    /// <summary>The mode of a schema that is made now.</summary>
+    public CompatibilityLaw Mode => CompatibilityLaw.Of(Choices.Mode);
+
+    /// <summary>The options that hold.</summary>
+    public EvolutionOptions Complete => Choices.Complete(Options);
+
+    public string? Profile => Choices.Profile is EvolutionProfile.Standard ? null : OptionWord.Of(Choices.Profile);
+
+    public string? Overflow => Choices.Overflow is { } overflow ? OptionWord.Of(overflow) : null;
+
+    public string? Numbers => Given(new NumberChoices(Choices.Numbers, Inference.NumbersAt).ToString());
+
+    public string? Maps => Given(ListText.Join([.. Choices.Maps is { } detection ? [OptionWord.Of(detection)] : Array.Empty<string>(), .. Inference.Maps]));
+
+    public string? LogicalTypes => Choices.LogicalTypes is not { } types ? null
+        : types is Evolution.Inference.LogicalTypes.None ? OptionWord.Of(types)
+        : ListText.Join(Enum.GetValues<LogicalTypes>().Where(type => type is not (Evolution.Inference.LogicalTypes.None or Evolution.Inference.LogicalTypes.All) && types.HasFlag(type)).Select(OptionWord.Of));
+
+    public string? FieldNames => Given(ListText.Join(Inference.Names.Select(name => $"{name.Key}={name.Value}")));
+
+    public string? MaxFields => Number(Inference.MaxFields, InferenceOptions.DefaultMaxFields);
+
+    public string? MaxDepth => Number(Inference.MaxDepth, InferenceOptions.DefaultMaxDepth);
+
+    private InferenceOptions Inference => Options.Inference;
+
+    private static string? Given(string text) => text.Length > 0 ? text : null;
+
+    private static string? Number(int value, int usual) => value == usual ? null : value.ToString(CultureInfo.InvariantCulture);
+}

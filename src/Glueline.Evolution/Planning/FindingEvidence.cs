@@ -1,0 +1,205 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using Glueline.Avro.Schemas;
+using Glueline.Evolution.Inference;
+
+namespace Glueline.Evolution.Planning;
+
+/// <summary>
+/// Adds to findings what the events show beside: the value at fault, the place without positions, a field that names kinds of event. Refused events
+/// alone are looked at.
+/// </summary>
+internal sealed class FindingEvidence(SchemaHistory history, EvolutionOptions options, IReadOnlyList<ReadOnlyMemory<byte>> events)
+{
+    private const int LongestExample = 40;
+
+    /// <summary>Fields that often hold the name of an event's kind, the likeliest first.</summary>
+    private static readonly string[] KindFields = ["type", "eventType", "event_type", "kind", "event"];
+
+    private readonly Dictionary<string, bool> _tellsKinds = new(StringComparer.Ordinal);
+
+    public EventRefusal AddTo(EventRefusal refusal)
+    {
+        var json = events[refusal.EventIndex];
+        return refusal with { Findings = [.. refusal.Findings.Select(finding => AddTo(finding with { Options = options }, json.Span))] };
+    }
+
+    private PlanFinding AddTo(PlanFinding finding, ReadOnlySpan<byte> json)
+    {
+        switch (finding.Kind)
+        {
+            case FindingKind.InexactNumber when finding.Path.Split('/').Contains("*"):
+                return Inexact(finding, InexactAt(finding.Path, json));
+            case FindingKind.InexactNumber or FindingKind.ValueUnsuitable or FindingKind.VersioningDisabled or FindingKind.DuplicateMember:
+                var place = PlaceOf(finding.Path, json);
+                var example = finding.Kind is FindingKind.DuplicateMember ? $"\"{Keys(finding.Path)[^1]}\"" : place.Value;
+                var shown = finding with { Pattern = place.Pattern, HasType = place.HasType, Example = finding.Kind is FindingKind.VersioningDisabled ? null : Cut(example) };
+                return finding.Kind is FindingKind.ValueUnsuitable && !place.IsDecimal && InexactAt(finding.Path, json) is { } literal ? Inexact(shown, literal)
+                    : finding.Found == PlanFinding.InexactNumber ? Inexact(shown, place.Value)
+                    : shown;
+            case FindingKind.TooDeep:
+                return finding with { Levels = Levels(json) };
+            case FindingKind.LimitExceeded:
+                return finding with { KindField = KindField(json) };
+            case FindingKind.TypeConflict:
+                return finding with { KindField = KindField(json) is { } field && TellsKinds(field) ? field : null };
+            default:
+                return finding;
+        }
+    }
+
+    /// <summary>A number that no decimal was asked for is told by what a double would make of it.</summary>
+    private static PlanFinding Inexact(PlanFinding finding, string? literal) => literal is null ? finding : finding with
+    {
+        Kind = FindingKind.InexactNumber,
+        Example = Cut(literal),
+        Found = $"the number {Cut(literal)} can't be kept as a double: {DecimalText.Loss(literal)}",
+    };
+
+    /// <summary>The first number at a place, <c>*</c> for any item or value, that a double would not give back; null where there is none.</summary>
+    private static string? InexactAt(string pointer, ReadOnlySpan<byte> json)
+    {
+        var reader = new Utf8JsonReader(json, EventText.AnyDepth);
+        try
+        {
+            return reader.Read() ? InexactAt(reader, Keys(pointer)) : null;
+        }
+        catch (JsonException)
+        {
+            return null; // the text breaks off; its place is all that there is to say
+        }
+    }
+
+    private static string? InexactAt(Utf8JsonReader reader, ReadOnlySpan<string> keys)
+    {
+        if (keys.IsEmpty)
+        {
+            return reader.TokenType is JsonTokenType.Number && Encoding.ASCII.GetString(reader.ValueSpan) is var literal
+                && !(reader.TryGetInt64(out _) || (reader.TryGetDouble(out var value) && DecimalText.IsExact(value, literal))) ? literal : null;
+        }
+
+        var isArray = reader.TokenType is JsonTokenType.StartArray;
+        if (!isArray && reader.TokenType is not JsonTokenType.StartObject) return null;
+        for (var i = 0; reader.Read() && reader.TokenType is not (JsonTokenType.EndObject or JsonTokenType.EndArray); i++)
+        {
+            var key = isArray ? i.ToString(CultureInfo.InvariantCulture) : JsonKey.Read(reader);
+            if (!isArray) reader.Read();
+            if ((keys[0] == "*" || keys[0] == key) && InexactAt(reader, keys[1..]) is { } found) return found;
+            reader.Skip();
+        }
+
+        return null;
+    }
+
+    /// <summary>Where a pointer leads: positions in arrays and keys of maps become <c>*</c>.</summary>
+    private (string Pattern, string? Value, bool HasType, bool IsDecimal) PlaceOf(string pointer, ReadOnlySpan<byte> json)
+    {
+        var (pattern, type) = (new StringBuilder(), history.Latest?.Schema);
+        var reader = new Utf8JsonReader(json, EventText.AnyDepth);
+        var keys = Keys(pointer);
+        try
+        {
+            reader.Read();
+            foreach (var key in keys)
+            {
+                var isMap = options.Inference.Maps.Contains(pattern.ToString());
+                var isArray = reader.TokenType is JsonTokenType.StartArray;
+                if (!Step(ref reader, key)) return (pointer, null, type is not null, false);
+                (type, isMap) = isArray ? (type is null ? null : SchemaReach.Array(type)?.Items, true) : Member(type, key, isMap);
+                pattern.Append(isMap ? "/*" : EventPath.Segment(key));
+            }
+        }
+        catch (JsonException)
+        {
+            return (pointer, null, true, false); // the text breaks off; its place is all that there is to say
+        }
+
+        IReadOnlyList<AvroSchema> branches = type is null ? [] : SchemaReach.Branches(type);
+        var at = pattern.ToString();
+        var isDecimal = branches.Any(branch => branch.LogicalType?.Kind is LogicalTypeKind.Decimal or LogicalTypeKind.BigDecimal)
+            || (options.Inference.NumbersAt.TryGetValue(at, out var choice) ? choice.Types : options.Inference.Numbers) is NumberTypes.Decimal;
+        return (at, reader.TokenType is JsonTokenType.Number or JsonTokenType.String ? Encoding.UTF8.GetString(reader.ValueSpan) : null, branches.Any(branch => branch.Type is not AvroType.Null), isDecimal);
+    }
+
+    /// <summary>Goes to the value of a key or at a position; false where there is none.</summary>
+    private static bool Step(ref Utf8JsonReader reader, string key)
+    {
+        var isArray = reader.TokenType is JsonTokenType.StartArray;
+        if (!isArray && reader.TokenType is not JsonTokenType.StartObject) return false;
+        for (var i = 0; reader.Read() && reader.TokenType is not (JsonTokenType.EndObject or JsonTokenType.EndArray); i++)
+        {
+            var isHere = isArray ? i.ToString(CultureInfo.InvariantCulture) == key : JsonKey.Read(reader) == key;
+            if (!isArray) reader.Read();
+            if (isHere) return true;
+            reader.Skip();
+        }
+
+        return false;
+    }
+
+    private static (AvroSchema? Type, bool IsMap) Member(AvroSchema? type, string key, bool isMap)
+    {
+        if (type is null) return (null, isMap);
+        var field = SchemaReach.Branches(type).OfType<RecordSchema>().SelectMany(record => record.Fields).FirstOrDefault(one => one.JsonName == key);
+        return field is not null ? (field.Schema, false) : SchemaReach.Map(type) is { } map ? (map.Values, true) : (null, isMap);
+    }
+
+    private static string? KindField(ReadOnlySpan<byte> json)
+    {
+        foreach (var field in KindFields)
+            if (TextOf(field, json) is not null) return field;
+        return null;
+    }
+
+    /// <summary>Whether events that were planned together have different texts in a field.</summary>
+    private bool TellsKinds(string field)
+    {
+        if (_tellsKinds.TryGetValue(field, out var tells)) return tells;
+        string? first = null;
+        foreach (var json in events)
+        {
+            if (TextOf(field, json.Span) is not { } text) continue;
+            if (first is not null && text != first) return _tellsKinds[field] = true;
+            first = text;
+        }
+
+        return _tellsKinds[field] = false;
+    }
+
+    private static string? TextOf(string field, ReadOnlySpan<byte> json)
+    {
+        var reader = new Utf8JsonReader(json, EventText.AnyDepth);
+        try
+        {
+            return reader.Read() && reader.TokenType is JsonTokenType.StartObject && Step(ref reader, field) && reader.TokenType is JsonTokenType.String && reader.ValueSpan.Length is > 0 and <= 100
+                ? Encoding.UTF8.GetString(reader.ValueSpan)
+                : null;
+        }
+        catch (JsonException)
+        {
+            return null; // no event, which is another's to tell
+        }
+    }
+
+    private static int Levels(ReadOnlySpan<byte> json)
+    {
+        var reader = new Utf8JsonReader(json, EventText.AnyDepth);
+        var levels = 0;
+        try
+        {
+            while (reader.Read())
+                if (reader.TokenType is JsonTokenType.StartArray or JsonTokenType.StartObject) levels = Math.Max(levels, reader.CurrentDepth + 1);
+            return levels;
+        }
+        catch (JsonException)
+        {
+            return 0; // no limit takes it
+        }
+    }
+
+    private static string[] Keys(string pointer) => [.. pointer.Split('/').Skip(1)
+        .Select(segment => segment.Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal))];
+
+    private static string? Cut(string? value) => value is { Length: > LongestExample } ? $"{value[..LongestExample]}…" : value;
+}

@@ -1,0 +1,131 @@
+using System.Globalization;
+using Glueline.Evolution.Inference;
+
+namespace Glueline.Evolution.Planning;
+
+/// <summary>
+/// Finds what can be done about a finding, the best first. What is in force already, what the place where it is read has no setting for, and what would
+/// only lead to another refusal is left out.
+/// </summary>
+internal sealed class FindingRemedies(PlanFinding finding)
+{
+    private readonly EvolutionOptions _options = finding.Options;
+    private readonly RemedyPlace _place = finding.Options.Remedies;
+    private readonly CompatibilityLaw _law = CompatibilityLaw.Of(finding.Mode);
+
+    /// <summary>Whether a type that comes to stand at a place may be any: no version has one there, or the mode lets it widen.</summary>
+    private bool IsFree => _place.StartsAnew || finding.Version is null || !finding.HasType || _law.AllowsWidening;
+
+    public IReadOnlyList<Remedy> All => finding.Kind switch
+    {
+        FindingKind.NotJson => [new(RemedyKind.SendObject)],
+        FindingKind.NotAnObject => [new(RemedyKind.WrapInObject)],
+        FindingKind.DuplicateMember => [new(RemedyKind.SendKeyOnce)],
+        FindingKind.InexactNumber => [.. Inexact()],
+        FindingKind.LimitExceeded => [.. Limit()],
+        FindingKind.TooDeep => [new(RemedyKind.SendFewerLevels), .. Depth(), .. Overflow()],
+        FindingKind.RequiredFieldMissing => [new(RemedyKind.SendField), new(RemedyKind.MakeOptional, Key(finding.Path))],
+        FindingKind.TypeConflict => [.. Conflict()],
+        FindingKind.FieldMissing => [new(RemedyKind.SendField), .. Overflow(), .. Widen()],
+        FindingKind.VersioningDisabled => [new(RemedyKind.SendWhatTheSchemaHas), .. Overflow(), .. Widen()],
+        FindingKind.LatestIsNoRecord or FindingKind.NoOverflow => [new(RemedyKind.UseOtherSchema)],
+        FindingKind.Incompatible => [.. Incompatible()],
+        _ => [new(RemedyKind.SendWhatTheSchemaHas), .. Overflow()],
+    };
+
+    /// <summary>What can be done before an object fills the schema: the same as when it has.</summary>
+    public static IReadOnlyList<Remedy> OfGrowth(string path, CompatibilityMode mode, long? version, EvolutionOptions options) =>
+        new FindingRemedies(new PlanFinding(FindingKind.LimitExceeded, path, "", "", mode, version, []) { Options = options }).All;
+
+    private IEnumerable<Remedy> Inexact()
+    {
+        var types = Choice();
+        if (!finding.HasType || _law.AllowsWidening) yield return new(RemedyKind.SendAsText);
+        else yield return new(RemedyKind.SendDoubleDigits);
+        if (IsFree && types is not NumberTypes.Decimal) yield return new(RemedyKind.UseDecimal, finding.Pattern);
+        if (types is not NumberTypes.Nearest && IsFinite(finding.Example)) yield return new(RemedyKind.UseNearest, finding.Pattern);
+        foreach (var remedy in Overflow()) yield return remedy;
+    }
+
+    /// <summary>A map makes room where it may stand: in a schema that begins, or beside the record where the mode lets it in.</summary>
+    private IEnumerable<Remedy> Limit()
+    {
+        var isObject = finding.Path.Length > 0;
+        if (isObject && IsFree) yield return new(RemedyKind.DeclareMap, finding.Path);
+        if (!isObject)
+            foreach (var remedy in Kinds()) yield return remedy;
+        foreach (var remedy in Overflow()) yield return remedy;
+        if (isObject && !IsFree)
+        {
+            yield return new(RemedyKind.BeginWithMap, finding.Path);
+            if (_options.Inference.MapDetection is MapDetection.Auto || _options.Inference.Maps.Contains(finding.Path))
+                foreach (var remedy in Widen()) yield return remedy;
+        }
+
+        if (finding.IsOfBytes)
+        {
+            // The registry takes no more than that by default, and only a program can set it.
+            if (_place.Words is RemedyWords.Properties && _options.Inference.MaxSchemaBytes < InferenceOptions.DefaultMaxSchemaBytes)
+                yield return new(RemedyKind.RaiseSchemaBytes, Number(InferenceOptions.DefaultMaxSchemaBytes));
+        }
+        else
+        {
+            yield return new(RemedyKind.RaiseFieldLimit, Number((int)Math.Min(2L * _options.Inference.MaxFields, int.MaxValue)));
+        }
+    }
+
+    private IEnumerable<Remedy> Depth()
+    {
+        if (finding.Levels is > 0 and <= InferenceOptions.DefaultMaxDepth) yield return new(RemedyKind.RaiseDepth, Number(finding.Levels));
+    }
+
+    private IEnumerable<Remedy> Conflict()
+    {
+        if (finding.Found == PlanFinding.EmptyArray && finding.Expected.Contains("\"null\"", StringComparison.Ordinal)) yield return new(RemedyKind.LeaveOut);
+        yield return new(RemedyKind.SendWhatTheSchemaHas);
+        if (finding.Found != PlanFinding.EmptyArray && !finding.Path.EndsWith("/*", StringComparison.Ordinal)) yield return new(RemedyKind.SendUnderNewKey);
+        if (finding.KindField is not null)
+            foreach (var remedy in Kinds()) yield return remedy;
+        foreach (var remedy in Overflow()) yield return remedy;
+        if (_options.Inference.Unions is not UnionUse.NullOnly)
+            foreach (var remedy in Widen()) yield return remedy;
+    }
+
+    private IEnumerable<Remedy> Incompatible()
+    {
+        if (_law.Scope is not ComparisonScope.SinceCheckpoint)
+        {
+            foreach (var remedy in Widen()) yield return remedy;
+            yield break;
+        }
+
+        if (!_place.StartsAnew) yield return new(RemedyKind.MoveCheckpoint);
+        yield return new(RemedyKind.ChangeMode, _law.Name[..^"_ALL".Length]);
+    }
+
+    private IEnumerable<Remedy> Kinds()
+    {
+        if (_place.MayNameSchemaByField) yield return new(RemedyKind.NameSchemaByField, finding.KindField ?? "FIELD");
+    }
+
+    private IEnumerable<Remedy> Overflow()
+    {
+        if (_options.Overflow is Evolution.Overflow.Off && (_place.StartsAnew || finding.Version is null || _law.AllowsNewVersions)) yield return new(RemedyKind.TurnOverflowOn);
+    }
+
+    private IEnumerable<Remedy> Widen()
+    {
+        if (!_law.AllowsWidening) yield return new(RemedyKind.ChangeMode, _law.Scope is ComparisonScope.SinceCheckpoint ? "BACKWARD_ALL" : "BACKWARD");
+    }
+
+    private NumberTypes Choice() =>
+        _options.Inference.NumbersAt.TryGetValue(finding.Pattern, out var choice) ? choice.Types : _options.Inference.Numbers;
+
+    private static bool IsFinite(string? literal) =>
+        literal is null || (double.TryParse(literal, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && double.IsFinite(value));
+
+    private static string Key(string pointer) =>
+        pointer.TrimStart('/').Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal);
+
+    private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
+}

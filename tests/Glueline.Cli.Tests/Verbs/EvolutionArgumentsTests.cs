@@ -1,0 +1,109 @@
+using System.Text.Json;
+using Glueline.Evolution;
+using Glueline.Evolution.Inference;
+
+namespace Glueline.Cli.Verbs;
+
+/// <summary>How schemas come to be and evolve can be told to every verb that makes them, in the same words.</summary>
+public sealed class EvolutionArgumentsTests : IDisposable
+{
+    private readonly WorkFolder folder = new();
+
+    public void Dispose() => folder.Dispose();
+
+    [Theory]
+    [InlineData("run")]
+    [InlineData("up")]
+    [InlineData("plan")]
+    [InlineData("register")]
+    [InlineData("simulate")]
+    public void Every_verb_has_the_options_of_infer(string verb)
+    {
+        static string[] Options(string name) => [.. CommandLine.Parse(name).CommandResult.Command.Options.Select(option => option.Name)];
+        Options("infer").Except(["--name", "--namespace", "--mode", "--sample", "--explain"]).ShouldBeSubsetOf(Options(verb));
+    }
+
+    [Theory]
+    [InlineData("standard", "FULL", "auto", Overflow.Off)]
+    [InlineData("lake", "FULL", "auto", Overflow.On)]
+    [InlineData("exact", "FULL", "union", Overflow.Off)]
+    [InlineData("typed", "BACKWARD", "as-seen", Overflow.Off)]
+    public void A_profile_sets_what_nothing_else_does(string profile, string mode, string numbers, Overflow overflow)
+    {
+        var settings = Read("--profile", profile).Evolution;
+        (settings.Mode.Name, OptionWord.Of(settings.Complete.Inference.Numbers), settings.Complete.Overflow).ShouldBe((mode, numbers, overflow));
+        // The function is told the profile, and nothing that was not chosen.
+        var pipeline = Read("--profile", profile).ToOptions().Pipeline;
+        (pipeline.Profile, pipeline.Numbers, pipeline.Maps, pipeline.Overflow, pipeline.LogicalTypes, pipeline.FieldNames, pipeline.MaxFields, pipeline.MaxDepth).ShouldBe(
+            (profile is "standard" ? null : profile, null, null, null, null, null, null, null));
+        pipeline.Compatibility.ShouldBe(mode);
+    }
+
+    [Fact]
+    public void What_is_chosen_wins()
+    {
+        var settings = Read("--profile", "typed", "--compatibility", "forward", "--numbers", "double", "--logical-types", "none", "--maps", "overflow", "--overflow", "off");
+        settings.Evolution.Mode.Name.ShouldBe("FORWARD");
+        settings.Evolution.Complete.Inference.ShouldSatisfyAllConditions(
+            it => it.Numbers.ShouldBe(NumberTypes.Double), it => it.LogicalTypes.ShouldBe(LogicalTypes.None), it => it.MapDetection.ShouldBe(MapDetection.Overflow));
+        var pipeline = settings.ToOptions().Pipeline;
+        (pipeline.Profile, pipeline.Compatibility, pipeline.Numbers, pipeline.Maps, pipeline.Overflow, pipeline.LogicalTypes).ShouldBe(("typed", "FORWARD", "double", "overflow", "off", "none"));
+        Read("--profile", "lake", "--overflow", "off").Evolution.Complete.Overflow.ShouldBe(Overflow.Off);
+    }
+
+    [Fact]
+    public void An_argument_is_one_item_whatever_it_holds()
+    {
+        var pipeline = Read(
+            "--numbers", "/a,b=long", "--numbers", "/price=decimal(12,2)", "--map", "/x,y", "--map", "/z", "--field-name", "a,b=c=name", "--required", "r,1", "--table-key", "id", "--key", "k,1", "--key", "id",
+            "--logical-types", "date", "--logical-types", "uuid", "--max-fields", "3", "--max-depth", "4").ToOptions().Pipeline;
+        (pipeline.Numbers, pipeline.Maps, pipeline.FieldNames).ShouldBe((@"/a\,b=long,/price=decimal(12,2)", @"/x\,y,/z", @"a\,b=c=name"));
+        (pipeline.KeyField, pipeline.RequiredFields).ShouldBe((@"k\,1,id", @"id,k\,1,r\,1"));
+        (pipeline.LogicalTypes, pipeline.MaxFields, pipeline.MaxDepth, pipeline.Remedies).ShouldBe(("date,uuid", "3", "4", "up"));
+        NumberChoices.ParseList(pipeline.Numbers!).Places.Keys.ShouldBe(["/a,b", "/price"]);
+    }
+
+    [Theory]
+    [InlineData(true, "--overflow")]
+    [InlineData(true, "--overflow", "on")]
+    [InlineData(false, "--overflow", "off")]
+    [InlineData(false)]
+    [InlineData(true, "--profile", "lake")]
+    [InlineData(false, "--profile", "lake", "--overflow=off")]
+    public async Task Overflow_may_have_a_value_and_a_file_may_follow_it(bool isOn, params string[] options)
+    {
+        var call = await Invocation.RunAsync(["simulate", "--json", .. options, folder.Write("e.ndjson", """{"a":1}""")]);
+        call.ExitCode.ShouldBe(0, call.Errors);
+        JsonElement.Parse(call.Output).GetProperty("overflow").GetBoolean().ShouldBe(isOn);
+    }
+
+    [Fact]
+    public async Task A_profile_says_under_which_mode_a_file_is_planned()
+    {
+        var schema = folder.Write("old.avsc", """{"type":"record","name":"R","fields":[{"name":"a","type":["null","long"],"default":null}]}""");
+        (await Invocation.RunAsync("plan", """{"a":2.5}""", "--against", schema, "--profile", "typed")).ShouldSatisfyAllConditions(
+            it => it.ExitCode.ShouldBe(0), it => it.Output.ShouldContain("a new version after 1, under BACKWARD"));
+        (await Invocation.RunAsync("plan", """{"a":2.5}""", "--against", schema, "--profile", "typed", "--mode", "FULL")).Output.ShouldContain("refused under FULL");
+    }
+
+    [Fact]
+    public async Task Refusals_of_one_reason_are_one_group_with_an_example()
+    {
+        var file = folder.Write("e.ndjson", """{"price":[0.10000000000000001]}""", """{"price":[1,0.30000000000000004441]}""", """{"price":[12345678901234567890123]}""");
+        var report = JsonElement.Parse((await Invocation.RunAsync("simulate", file, "--json")).Output);
+        var group = report.GetProperty("refusals").EnumerateArray().ShouldHaveSingleItem();
+        group.GetProperty("events").GetInt32().ShouldBe(3);
+        group.GetProperty("reason").GetString().ShouldBe(
+            "/price/*: the number can't be kept as a double, such as 0.10000000000000001. Send the number as a string; or keep any digits with --numbers '/price/*=decimal'; "
+            + "or accept the nearest double with --numbers '/price/*=nearest'; or keep it as text with --overflow.");
+        // And what it says can be done, done.
+        JsonElement.Parse((await Invocation.RunAsync("simulate", file, "--json", "--numbers", "/price/*=decimal")).Output).GetProperty("refused").GetInt32().ShouldBe(0);
+    }
+
+    private static Stacks.StackSettings Read(params string[] arguments)
+    {
+        var parsed = CommandLine.Parse(["up", .. arguments]);
+        parsed.Errors.ShouldBeEmpty();
+        return ((UpVerb)parsed.CommandResult.Command).Read(parsed);
+    }
+}
