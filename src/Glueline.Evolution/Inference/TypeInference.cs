@@ -52,7 +52,7 @@ internal sealed class TypeInference(CompatibilityLaw law, EvolutionOptions optio
         if (shape is not null && shape.Kinds is not EventKinds.Null) return new UnionSchema([PrimitiveSchema.Null, .. Branches(shape, path, TypeSite.Item)]);
         if (IsSingle) return new UnionSchema([PrimitiveSchema.Null, PrimitiveSchema.String]);
         return new UnionSchema(TypesAreFinal
-            ? [PrimitiveSchema.Null, PrimitiveSchema.Boolean, options.NumbersOf(path).Types is NumberTypes.Nearest ? NearestDouble.Schema : PrimitiveSchema.Double, PrimitiveSchema.String]
+            ? [PrimitiveSchema.Null, PrimitiveSchema.Boolean, options.Inference.NumbersOf(path).Types is NumberTypes.Nearest ? NearestDouble.Schema : PrimitiveSchema.Double, PrimitiveSchema.String]
             : [PrimitiveSchema.Null]);
     }
 
