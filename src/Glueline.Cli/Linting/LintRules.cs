@@ -14,6 +14,7 @@ internal static class LintRules
     public const string Recursion = "is a record within itself";
 
     private const string ReaderSchema = "for readers, whatever was written: glueline reader-schema {schema}";
+    private const string NextVersion = "for its next version: glueline reader-schema {schema} > next.avsc, then glueline register NAME next.avsc, which says whether the mode allows it";
     private const string OneType = "for a new schema: --profile lake, which keeps the rarer kinds of value in _overflow";
     private const string NewField = "Send the value under a new key, as a string, a number or an object";
     private const string BigQueryNames = "BigQuery, \"Specifying a schema\", section Column names; from memory, not verified";
@@ -32,7 +33,7 @@ internal static class LintRules
 
     public static ImmutableArray<LintRule> All { get; } =
     [
-        new("is a union of numbers", place => place.Construct is Construct.NumberUnion, [ReaderSchema, "for a new schema: --numbers double"],
+        new("is a union of numbers", place => place.Construct is Construct.NumberUnion, [ReaderSchema, NextVersion, "for a new schema: --numbers double"],
             new(Error, ["flink"], "{type}, which no table reads", "Flink 1.20.1: rows fail with \"Unsupported type: RAW\", measured"),
             new(Error, ["iceberg"], "{type}, and tables of format 1 and 2 have no type unknown") { Where = place => place.HasNull },
             new(Error, ["polars"], "reads no union but of null and one type"),

@@ -16,9 +16,10 @@ internal static class ReadingSystems
         new("spark", "Spark", "Spark 4.0 SchemaConverters.scala, read; 3.5.6 and 4.0.1 were run on numbers")
         {
             Types = Table(
-                (Null, "void"), (Construct.Boolean, "boolean"), (Int, "int"), (Long, "bigint"), (Float, "float"), (Construct.Double, "double"), (Bytes, "binary"),
-                (Construct.String, "string"), (Fixed, "binary"), (Construct.Enum, "string"), (Construct.Array, "array<{0}>"), (Map, "map<string,{0}>"),
-                (Record, "struct"), (NullUnion, "void"), (SingleUnion, "{0}"), (Union, "struct<{0}>"), (Construct.Decimal, "decimal({p},{s})"),
+                (Null, "void"), (Construct.Boolean, "boolean"), (Int, "int"), (Long, "bigint"), (Float, "float"),
+                (Construct.Double, "double"), (Bytes, "binary"), (Construct.String, "string"), (Fixed, "binary"),
+                (Construct.Enum, "string"), (Construct.Array, "array<{0}>"), (Map, "map<string,{0}>"), (Record, "struct"),
+                (NullUnion, "void"), (SingleUnion, "{0}"), (Union, "struct<{0}>"), (Construct.Decimal, "decimal({p},{s})"),
                 (FixedDecimal, "decimal({p},{s})"), (Date, "date"), (TimestampMillis, "timestamp"), (TimestampMicros, "timestamp"),
                 (LocalTimestampMillis, "timestamp_ntz"), (LocalTimestampMicros, "timestamp_ntz")),
             Branch = "member{i}:{0}",
@@ -28,131 +29,152 @@ internal static class ReadingSystems
         new("flink", "Flink", $"Flink 1.20.1 AvroSchemaConverter: {Converter}")
         {
             Types = Table(
-                (Null, "NULL"), (Construct.Boolean, "BOOLEAN"), (Int, "INT"), (Long, "BIGINT"), (Float, "FLOAT"), (Construct.Double, "DOUBLE"), (Bytes, "BYTES"),
-                (Construct.String, "STRING"), (Fixed, "VARBINARY({n})"), (Construct.Enum, "STRING"), (Construct.Array, "ARRAY<{0}>"), (Map, "MAP<STRING, {0}>"),
-                (Record, "ROW"), (NullUnion, "NULL"), (SingleUnion, "{0}"), (Union, "RAW('java.lang.Object')"), (Construct.Decimal, "DECIMAL({p}, {s})"),
-                (FixedDecimal, "DECIMAL({p}, {s})"), (Date, "DATE"), (TimeMillis, "TIME(3)"), (TimeMicros, "TIME(6)"), (TimestampMillis, "TIMESTAMP(3)"),
-                (TimestampMicros, "TIMESTAMP(6)")),
+                (Null, "NULL"), (Construct.Boolean, "BOOLEAN"), (Int, "INT"), (Long, "BIGINT"), (Float, "FLOAT"),
+                (Construct.Double, "DOUBLE"), (Bytes, "BYTES"), (Construct.String, "STRING"), (Fixed, "VARBINARY({n})"),
+                (Construct.Enum, "STRING"), (Construct.Array, "ARRAY<{0}>"), (Map, "MAP<STRING, {0}>"), (Record, "ROW"),
+                (NullUnion, "NULL"), (SingleUnion, "{0}"), (Union, "RAW('java.lang.Object')"), (Construct.Decimal, "DECIMAL({p}, {s})"),
+                (FixedDecimal, "DECIMAL({p}, {s})"), (Date, "DATE"), (TimeMillis, "TIME(3)"), (TimeMicros, "TIME(6)"),
+                (TimestampMillis, "TIMESTAMP(3)"), (TimestampMicros, "TIMESTAMP(6)")),
         },
         new("iceberg", "Iceberg", $"Iceberg 1.10.0 AvroSchemaUtil: {Converter}")
         {
             Types = Table(
-                (Null, "unknown"), (Construct.Boolean, "boolean"), (Int, "int"), (Long, "long"), (Float, "float"), (Construct.Double, "double"), (Bytes, "binary"),
-                (Construct.String, "string"), (Fixed, "fixed[{n}]"), (Construct.Enum, "string"), (Construct.Array, "list<{0}>"), (Map, "map<string, {0}>"),
-                (Record, "struct"), (NullUnion, "struct<tag: int, {0}>"), (SingleUnion, "struct<tag: int, {0}>"), (Union, "struct<tag: int, {0}>"),
-                (Construct.Decimal, "decimal({p}, {s})"), (FixedDecimal, "decimal({p}, {s})"), (Uuid, "uuid"), (FixedUuid, "uuid"), (Date, "date"),
-                (TimeMillis, "time"), (TimeMicros, "time"), (TimestampMillis, "timestamp"), (TimestampMicros, "timestamp"), (TimestampNanos, "timestamp_ns")),
+                (Null, "unknown"), (Construct.Boolean, "boolean"), (Int, "int"), (Long, "long"), (Float, "float"),
+                (Construct.Double, "double"), (Bytes, "binary"), (Construct.String, "string"), (Fixed, "fixed[{n}]"),
+                (Construct.Enum, "string"), (Construct.Array, "list<{0}>"), (Map, "map<string, {0}>"), (Record, "struct"),
+                (NullUnion, "struct<tag: int, {0}>"), (SingleUnion, "struct<tag: int, {0}>"), (Union, "struct<tag: int, {0}>"),
+                (Construct.Decimal, "decimal({p}, {s})"), (FixedDecimal, "decimal({p}, {s})"), (Uuid, "uuid"), (FixedUuid, "uuid"),
+                (Date, "date"), (TimeMillis, "time"), (TimeMicros, "time"), (TimestampMillis, "timestamp"),
+                (TimestampMicros, "timestamp"), (TimestampNanos, "timestamp_ns")),
             Branch = "field{i}: {0}",
             NullBranch = NullBranch.Kept,
         },
         new("parquet", "Parquet", $"parquet-avro 1.15.2 AvroSchemaConverter: {Converter}")
         {
             Types = Table(
-                (Null, Refused), (Construct.Boolean, "BOOLEAN"), (Int, "INT32"), (Long, "INT64"), (Float, "FLOAT"), (Construct.Double, "DOUBLE"), (Bytes, "BINARY"),
-                (Construct.String, "BINARY STRING"), (Fixed, "FIXED_LEN_BYTE_ARRAY"), (Construct.Enum, "BINARY ENUM"), (Construct.Array, "LIST<{0}>"), (Map, "MAP<{0}>"),
-                (Record, "group"), (NullUnion, Refused), (SingleUnion, "group<{0}>"), (Union, "group<{0}>"), (Construct.Decimal, "BINARY DECIMAL({p},{s})"),
-                (FixedDecimal, "FIXED_LEN_BYTE_ARRAY DECIMAL({p},{s})"), (Uuid, "BINARY STRING"), (Date, "INT32 DATE"), (TimeMillis, "INT32 TIME(MILLIS,true)"),
-                (TimeMicros, "INT64 TIME(MICROS,true)"), (TimestampMillis, "INT64 TIMESTAMP(MILLIS,true)"), (TimestampMicros, "INT64 TIMESTAMP(MICROS,true)"),
+                (Null, Refused), (Construct.Boolean, "BOOLEAN"), (Int, "INT32"), (Long, "INT64"), (Float, "FLOAT"),
+                (Construct.Double, "DOUBLE"), (Bytes, "BINARY"), (Construct.String, "BINARY STRING"), (Fixed, "FIXED_LEN_BYTE_ARRAY"),
+                (Construct.Enum, "BINARY ENUM"), (Construct.Array, "LIST<{0}>"), (Map, "MAP<{0}>"), (Record, "group"),
+                (NullUnion, Refused), (SingleUnion, "group<{0}>"), (Union, "group<{0}>"), (Construct.Decimal, "BINARY DECIMAL({p},{s})"),
+                (FixedDecimal, "FIXED_LEN_BYTE_ARRAY DECIMAL({p},{s})"), (Uuid, "BINARY STRING"), (Date, "INT32 DATE"),
+                (TimeMillis, "INT32 TIME(MILLIS,true)"), (TimeMicros, "INT64 TIME(MICROS,true)"),
+                (TimestampMillis, "INT64 TIMESTAMP(MILLIS,true)"), (TimestampMicros, "INT64 TIMESTAMP(MICROS,true)"),
                 (LocalTimestampMillis, "INT64 TIMESTAMP(MILLIS,false)"), (LocalTimestampMicros, "INT64 TIMESTAMP(MICROS,false)")),
             Branch = "member{i} {0}",
         },
         new("connect", "Connect", $"AWS's schema-registry-kafkaconnect-converter 2.0.0 AvroData: {Converter}")
         {
             Types = Table(
-                (Null, Refused), (Construct.Boolean, "BOOLEAN"), (Int, "INT32"), (Long, "INT64"), (Float, "FLOAT32"), (Construct.Double, "FLOAT64"), (Bytes, "BYTES"),
-                (Construct.String, "STRING"), (Fixed, "BYTES"), (Construct.Enum, "STRING {name}"), (Construct.Array, "ARRAY<{0}>"), (Map, "MAP<STRING, {0}>"),
-                (Record, "STRUCT"), (NullUnion, "STRUCT<>"), (SingleUnion, "STRUCT<{0}>"), (Union, "STRUCT<{0}>"), (Construct.Decimal, "BYTES Decimal"),
+                (Null, Refused), (Construct.Boolean, "BOOLEAN"), (Int, "INT32"), (Long, "INT64"), (Float, "FLOAT32"),
+                (Construct.Double, "FLOAT64"), (Bytes, "BYTES"), (Construct.String, "STRING"), (Fixed, "BYTES"),
+                (Construct.Enum, "STRING {name}"), (Construct.Array, "ARRAY<{0}>"), (Map, "MAP<STRING, {0}>"), (Record, "STRUCT"),
+                (NullUnion, "STRUCT<>"), (SingleUnion, "STRUCT<{0}>"), (Union, "STRUCT<{0}>"), (Construct.Decimal, "BYTES Decimal"),
                 (FixedDecimal, "BYTES Decimal"), (Date, "INT32 Date"), (TimeMillis, "INT32 Time"), (TimestampMillis, "INT64 Timestamp")),
             Branch = "{branch} {0}",
         },
         new("hive", "Hive and Athena", "Hive SchemaToTypeInfo.java, read; Hive 3.1.3 was run on numbers; Athena reads by the same AvroSerDe, not verified")
         {
             Types = Table(
-                (Null, "void"), (Construct.Boolean, "boolean"), (Int, "int"), (Long, "bigint"), (Float, "float"), (Construct.Double, "double"), (Bytes, "binary"),
-                (Construct.String, "string"), (Fixed, "binary"), (Construct.Enum, "string"), (Construct.Array, "array<{0}>"), (Map, "map<string,{0}>"),
-                (Record, "struct"), (NullUnion, "void"), (SingleUnion, "uniontype<{0}>"), (Union, "uniontype<{0}>"), (Construct.Decimal, "decimal({p},{s})"),
+                (Null, "void"), (Construct.Boolean, "boolean"), (Int, "int"), (Long, "bigint"), (Float, "float"),
+                (Construct.Double, "double"), (Bytes, "binary"), (Construct.String, "string"), (Fixed, "binary"),
+                (Construct.Enum, "string"), (Construct.Array, "array<{0}>"), (Map, "map<string,{0}>"), (Record, "struct"),
+                (NullUnion, "void"), (SingleUnion, "uniontype<{0}>"), (Union, "uniontype<{0}>"), (Construct.Decimal, "decimal({p},{s})"),
                 (Date, "date"), (TimestampMillis, "timestamp")),
             Separator = ",",
         },
         new("bigquery", "BigQuery", "BigQuery, \"Load Avro data from Cloud Storage\", section Avro conversions, read in 2026")
         {
             Types = Table(
-                (Null, "ignored"), (Construct.Boolean, "BOOLEAN"), (Int, "INTEGER"), (Long, "INTEGER"), (Float, "FLOAT"), (Construct.Double, "FLOAT"), (Bytes, "BYTES"),
-                (Construct.String, "STRING"), (Fixed, "BYTES"), (Construct.Enum, "STRING"), (Construct.Array, "REPEATED {0}"), (Map, "REPEATED RECORD<key STRING, value {0}>"),
-                (Record, "RECORD"), (NullUnion, "ignored"), (SingleUnion, "RECORD<{0}>"), (Union, "RECORD<{0}>"), (Construct.Decimal, "NUMERIC"), (FixedDecimal, "NUMERIC"),
-                (Date, "DATE"), (TimeMillis, "TIME"), (TimeMicros, "TIME"), (TimestampMillis, "TIMESTAMP"), (TimestampMicros, "TIMESTAMP"),
-                (LocalTimestampMillis, "DATETIME"), (LocalTimestampMicros, "DATETIME")),
+                (Null, "ignored"), (Construct.Boolean, "BOOLEAN"), (Int, "INTEGER"), (Long, "INTEGER"), (Float, "FLOAT"),
+                (Construct.Double, "FLOAT"), (Bytes, "BYTES"), (Construct.String, "STRING"), (Fixed, "BYTES"), (Construct.Enum, "STRING"),
+                (Construct.Array, "REPEATED {0}"), (Map, "REPEATED RECORD<key STRING, value {0}>"), (Record, "RECORD"),
+                (NullUnion, "ignored"), (SingleUnion, "RECORD<{0}>"), (Union, "RECORD<{0}>"), (Construct.Decimal, "NUMERIC"),
+                (FixedDecimal, "NUMERIC"), (Date, "DATE"), (TimeMillis, "TIME"), (TimeMicros, "TIME"), (TimestampMillis, "TIMESTAMP"),
+                (TimestampMicros, "TIMESTAMP"), (LocalTimestampMillis, "DATETIME"), (LocalTimestampMicros, "DATETIME")),
         },
         new("snowflake", "Snowflake", "Snowflake loads Avro into VARIANT (CREATE FILE FORMAT, read); single types not verified")
         {
             Types = Table(
-                (Null, "VARIANT"), (Construct.Boolean, "VARIANT"), (Int, "VARIANT"), (Long, "VARIANT"), (Float, "VARIANT"), (Construct.Double, "VARIANT"), (Bytes, "VARIANT"),
-                (Construct.String, "VARIANT"), (Fixed, "VARIANT"), (Construct.Enum, "VARIANT"), (Construct.Array, "VARIANT"), (Map, "VARIANT"), (Record, "VARIANT"),
-                (NullUnion, "VARIANT"), (SingleUnion, "VARIANT"), (Union, "VARIANT")),
+                (Null, "VARIANT"), (Construct.Boolean, "VARIANT"), (Int, "VARIANT"), (Long, "VARIANT"), (Float, "VARIANT"),
+                (Construct.Double, "VARIANT"), (Bytes, "VARIANT"), (Construct.String, "VARIANT"), (Fixed, "VARIANT"),
+                (Construct.Enum, "VARIANT"), (Construct.Array, "VARIANT"), (Map, "VARIANT"), (Record, "VARIANT"), (NullUnion, "VARIANT"),
+                (SingleUnion, "VARIANT"), (Union, "VARIANT")),
         },
         new("duckdb", "DuckDB", "duckdb-avro avro_type.cpp of 2026, read; DuckDB 1.4.4 was run on numbers")
         {
             Types = Table(
-                (Null, "NULL"), (Construct.Boolean, "BOOLEAN"), (Int, "INTEGER"), (Long, "BIGINT"), (Float, "FLOAT"), (Construct.Double, "DOUBLE"), (Bytes, "BLOB"),
-                (Construct.String, "VARCHAR"), (Fixed, "BLOB"), (Construct.Enum, "ENUM"), (Construct.Array, "{0}[]"), (Map, "MAP(VARCHAR, {0})"), (Record, "STRUCT"),
-                (NullUnion, "NULL"), (SingleUnion, "{0}"), (Union, "UNION({0})"), (Construct.Decimal, "DECIMAL({p},{s})"), (FixedDecimal, "DECIMAL({p},{s})"),
-                (BigDecimal, Refused), (Uuid, Refused), (FixedUuid, "UUID"), (Date, "DATE"), (TimeMillis, "TIME"), (TimeMicros, "TIME"), (TimestampMillis, "TIMESTAMP"),
-                (TimestampMicros, "TIMESTAMP"), (TimestampNanos, "TIMESTAMP_NS"), (LocalTimestampMillis, "TIMESTAMP"), (LocalTimestampMicros, Refused),
-                (LocalTimestampNanos, Refused), (Duration, Refused)),
+                (Null, "NULL"), (Construct.Boolean, "BOOLEAN"), (Int, "INTEGER"), (Long, "BIGINT"), (Float, "FLOAT"),
+                (Construct.Double, "DOUBLE"), (Bytes, "BLOB"), (Construct.String, "VARCHAR"), (Fixed, "BLOB"), (Construct.Enum, "ENUM"),
+                (Construct.Array, "{0}[]"), (Map, "MAP(VARCHAR, {0})"), (Record, "STRUCT"), (NullUnion, "NULL"), (SingleUnion, "{0}"),
+                (Union, "UNION({0})"), (Construct.Decimal, "DECIMAL({p},{s})"), (FixedDecimal, "DECIMAL({p},{s})"), (BigDecimal, Refused),
+                (Uuid, Refused), (FixedUuid, "UUID"), (Date, "DATE"), (TimeMillis, "TIME"), (TimeMicros, "TIME"),
+                (TimestampMillis, "TIMESTAMP"), (TimestampMicros, "TIMESTAMP"), (TimestampNanos, "TIMESTAMP_NS"),
+                (LocalTimestampMillis, "TIMESTAMP"), (LocalTimestampMicros, Refused), (LocalTimestampNanos, Refused), (Duration, Refused)),
             Branch = "u{i} {0}",
             NullBranch = NullBranch.Counted,
         },
         new("polars", "polars", "polars as in nodejs-polars 0.21.0 (and by hand 0.26.1): asked by the tests")
         {
             Types = Table(
-                (Null, Refused), (Construct.Boolean, "Boolean"), (Int, "Int32"), (Long, "Int64"), (Float, "Float32"), (Construct.Double, "Float64"), (Bytes, "Binary"),
-                (Construct.String, "String"), (Fixed, "Binary"), (Construct.Enum, "Categorical"), (Construct.Array, "List({0})"), (Map, Refused), (Record, "Struct"),
-                (NullUnion, Refused), (SingleUnion, Refused), (Union, Refused), (Construct.Decimal, "Decimal({p},{s})"), (FixedDecimal, "Decimal({p},{s})"),
-                (Date, "Date"), (TimeMillis, "Time"), (TimeMicros, "Time"), (TimestampMillis, "Datetime(ms,UTC)"), (TimestampMicros, "Datetime(us,UTC)"),
-                (LocalTimestampMillis, "Datetime(ms)"), (LocalTimestampMicros, "Datetime(us)"), (Duration, Refused)),
+                (Null, Refused), (Construct.Boolean, "Boolean"), (Int, "Int32"), (Long, "Int64"), (Float, "Float32"),
+                (Construct.Double, "Float64"), (Bytes, "Binary"), (Construct.String, "String"), (Fixed, "Binary"),
+                (Construct.Enum, "Categorical"), (Construct.Array, "List({0})"), (Map, Refused), (Record, "Struct"), (NullUnion, Refused),
+                (SingleUnion, Refused), (Union, Refused), (Construct.Decimal, "Decimal({p},{s})"), (FixedDecimal, "Decimal({p},{s})"),
+                (Date, "Date"), (TimeMillis, "Time"), (TimeMicros, "Time"), (TimestampMillis, "Datetime(ms,UTC)"),
+                (TimestampMicros, "Datetime(us,UTC)"), (LocalTimestampMillis, "Datetime(ms)"), (LocalTimestampMicros, "Datetime(us)"),
+                (Duration, Refused)),
         },
         new("java", "Java classes", $"avro-compiler 1.12.0: {Converter}")
         {
             Types = Table(
-                (Null, "Void"), (Construct.Boolean, "boolean"), (Int, "int"), (Long, "long"), (Float, "float"), (Construct.Double, "double"), (Bytes, "ByteBuffer"),
-                (Construct.String, "CharSequence"), (Fixed, "{name}"), (Construct.Enum, "{name}"), (Construct.Array, "List<{0}>"), (Map, "Map<CharSequence,{0}>"),
-                (Record, "{name}"), (NullUnion, "Object"), (SingleUnion, "Object"), (Union, "Object"), (Uuid, "UUID"), (FixedUuid, "UUID"), (Date, "LocalDate"),
-                (TimeMillis, "LocalTime"), (TimeMicros, "LocalTime"), (TimestampMillis, "Instant"), (TimestampMicros, "Instant"), (TimestampNanos, "Instant"),
-                (LocalTimestampMillis, "LocalDateTime"), (LocalTimestampMicros, "LocalDateTime"), (LocalTimestampNanos, "LocalDateTime")),
+                (Null, "Void"), (Construct.Boolean, "boolean"), (Int, "int"), (Long, "long"), (Float, "float"),
+                (Construct.Double, "double"), (Bytes, "ByteBuffer"), (Construct.String, "CharSequence"), (Fixed, "{name}"),
+                (Construct.Enum, "{name}"), (Construct.Array, "List<{0}>"), (Map, "Map<CharSequence,{0}>"), (Record, "{name}"),
+                (NullUnion, "Object"), (SingleUnion, "Object"), (Union, "Object"), (Uuid, "UUID"), (FixedUuid, "UUID"),
+                (Date, "LocalDate"), (TimeMillis, "LocalTime"), (TimeMicros, "LocalTime"), (TimestampMillis, "Instant"),
+                (TimestampMicros, "Instant"), (TimestampNanos, "Instant"), (LocalTimestampMillis, "LocalDateTime"),
+                (LocalTimestampMicros, "LocalDateTime"), (LocalTimestampNanos, "LocalDateTime")),
             Nullable = Table((Construct.Boolean, "Boolean"), (Int, "Integer"), (Long, "Long"), (Float, "Float"), (Construct.Double, "Double")),
             HasNullableItems = true,
         },
         new("csharp", "C# (Apache.Avro)", "Apache.Avro 1.12.2, CodeGen and DataFileReader: asked by the tests")
         {
             Types = Table(
-                (Null, "object"), (Construct.Boolean, "bool"), (Int, "int"), (Long, "long"), (Float, "float"), (Construct.Double, "double"), (Bytes, "byte[]"),
-                (Construct.String, "string"), (Fixed, "{name}"), (Construct.Enum, "{name}"), (Construct.Array, "IList<{0}>"), (Map, "IDictionary<string,{0}>"),
-                (Record, "{name}"), (NullUnion, "object"), (SingleUnion, "object"), (Union, "object"), (Construct.Decimal, "AvroDecimal"), (FixedDecimal, "AvroDecimal"),
-                (Uuid, "Guid"), (FixedUuid, Refused), (Date, "DateTime"), (TimeMillis, "TimeSpan"), (TimeMicros, "TimeSpan"), (TimestampMillis, "DateTime"), (TimestampMicros, "DateTime"),
+                (Null, "object"), (Construct.Boolean, "bool"), (Int, "int"), (Long, "long"), (Float, "float"),
+                (Construct.Double, "double"), (Bytes, "byte[]"), (Construct.String, "string"), (Fixed, "{name}"),
+                (Construct.Enum, "{name}"), (Construct.Array, "IList<{0}>"), (Map, "IDictionary<string,{0}>"), (Record, "{name}"),
+                (NullUnion, "object"), (SingleUnion, "object"), (Union, "object"), (Construct.Decimal, "AvroDecimal"),
+                (FixedDecimal, "AvroDecimal"), (Uuid, "Guid"), (FixedUuid, Refused), (Date, "DateTime"), (TimeMillis, "TimeSpan"),
+                (TimeMicros, "TimeSpan"), (TimestampMillis, "DateTime"), (TimestampMicros, "DateTime"),
                 (LocalTimestampMillis, "DateTime"), (LocalTimestampMicros, "DateTime"), (Duration, "object")),
             Nullable = Table(
-                (Construct.Boolean, "bool?"), (Int, "int?"), (Long, "long?"), (Float, "float?"), (Construct.Double, "double?"), (Construct.Decimal, "AvroDecimal?"),
-                (FixedDecimal, "AvroDecimal?"), (Construct.Enum, "{name}?"), (Uuid, "Guid?"), (Date, "DateTime?"), (TimeMillis, "TimeSpan?"), (TimeMicros, "TimeSpan?"),
-                (TimestampMillis, "DateTime?"), (TimestampMicros, "DateTime?"), (LocalTimestampMillis, "DateTime?"), (LocalTimestampMicros, "DateTime?")),
+                (Construct.Boolean, "bool?"), (Int, "int?"), (Long, "long?"), (Float, "float?"), (Construct.Double, "double?"),
+                (Construct.Decimal, "AvroDecimal?"), (FixedDecimal, "AvroDecimal?"), (Construct.Enum, "{name}?"), (Uuid, "Guid?"),
+                (Date, "DateTime?"), (TimeMillis, "TimeSpan?"), (TimeMicros, "TimeSpan?"), (TimestampMillis, "DateTime?"),
+                (TimestampMicros, "DateTime?"), (LocalTimestampMillis, "DateTime?"), (LocalTimestampMicros, "DateTime?")),
         },
         new("go", "Go (hamba/avro)", "hamba/avro v2 README.md and gen/gen.go, read")
         {
             Types = Table(
-                (Null, "any"), (Construct.Boolean, "bool"), (Int, "int"), (Long, "int64"), (Float, "float32"), (Construct.Double, "float64"), (Bytes, "[]byte"),
-                (Construct.String, "string"), (Fixed, "[{n}]byte"), (Construct.Enum, "string"), (Construct.Array, "[]{0}"), (Map, "map[string]{0}"), (Record, "{name}"),
-                (NullUnion, "any"), (SingleUnion, "any"), (Union, "any"), (Construct.Decimal, "*big.Rat"), (FixedDecimal, "*big.Rat"), (Date, "time.Time"),
-                (TimeMillis, "time.Duration"), (TimeMicros, "time.Duration"), (TimestampMillis, "time.Time"), (TimestampMicros, "time.Time")),
+                (Null, "any"), (Construct.Boolean, "bool"), (Int, "int"), (Long, "int64"), (Float, "float32"),
+                (Construct.Double, "float64"), (Bytes, "[]byte"), (Construct.String, "string"), (Fixed, "[{n}]byte"),
+                (Construct.Enum, "string"), (Construct.Array, "[]{0}"), (Map, "map[string]{0}"), (Record, "{name}"), (NullUnion, "any"),
+                (SingleUnion, "any"), (Union, "any"), (Construct.Decimal, "*big.Rat"), (FixedDecimal, "*big.Rat"), (Date, "time.Time"),
+                (TimeMillis, "time.Duration"), (TimeMicros, "time.Duration"), (TimestampMillis, "time.Time"),
+                (TimestampMicros, "time.Time")),
             Nullable = Table(
-                (Construct.Boolean, "*bool"), (Int, "*int"), (Long, "*int64"), (Float, "*float32"), (Construct.Double, "*float64"), (Construct.String, "*string"), (Fixed, "*[{n}]byte"),
-                (Construct.Enum, "*string"), (Map, "*map[string]{0}"), (Record, "*{name}"), (Date, "*time.Time"), (TimeMillis, "*time.Duration"),
-                (TimeMicros, "*time.Duration"), (TimestampMillis, "*time.Time"), (TimestampMicros, "*time.Time")),
+                (Construct.Boolean, "*bool"), (Int, "*int"), (Long, "*int64"), (Float, "*float32"), (Construct.Double, "*float64"),
+                (Construct.String, "*string"), (Fixed, "*[{n}]byte"), (Construct.Enum, "*string"), (Map, "*map[string]{0}"),
+                (Record, "*{name}"), (Date, "*time.Time"), (TimeMillis, "*time.Duration"), (TimeMicros, "*time.Duration"),
+                (TimestampMillis, "*time.Time"), (TimestampMicros, "*time.Time")),
         },
         new("node", "Node (avsc)", "avsc 5.7.9: asked by the tests")
         {
             Types = Table(
-                (Null, "null"), (Construct.Boolean, "boolean"), (Int, "number"), (Long, "number"), (Float, "number"), (Construct.Double, "number"), (Bytes, "Buffer"),
-                (Construct.String, "string"), (Fixed, "Buffer"), (Construct.Enum, "string"), (Construct.Array, "{0}[]"), (Map, "object of {0}"), (Record, "{name}"),
-                (NullUnion, "null"), (SingleUnion, "{0}"), (NumberUnion, "wrapped {0}"), (Union, "{0}")),
+                (Null, "null"), (Construct.Boolean, "boolean"), (Int, "number"), (Long, "number"), (Float, "number"),
+                (Construct.Double, "number"), (Bytes, "Buffer"), (Construct.String, "string"), (Fixed, "Buffer"),
+                (Construct.Enum, "string"), (Construct.Array, "{0}[]"), (Map, "object of {0}"), (Record, "{name}"), (NullUnion, "null"),
+                (SingleUnion, "{0}"), (NumberUnion, "wrapped {0}"), (Union, "{0}")),
             Separator = " | ",
         },
     ];

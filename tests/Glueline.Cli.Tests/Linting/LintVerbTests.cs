@@ -29,6 +29,7 @@ public sealed class LintVerbTests : IDisposable
               warning  Spark: struct<member0:bigint,member1:double>, not a number: sums and CSV fail
               warning  Java classes: Object, not a number
               remedy   for readers, whatever was written: glueline reader-schema {{path}}
+              remedy   for its next version: glueline reader-schema {{path}} > next.avsc, then glueline register NAME next.avsc, which says whether the mode allows it
               remedy   for a new schema: --numbers double
 
             /labels  map of string
@@ -93,6 +94,18 @@ public sealed class LintVerbTests : IDisposable
         json["findings"]!.AsArray().ShouldAllBe(finding => ((string?)finding!["source"])!.Length > 0 && ((string?)finding["path"])!.StartsWith('/') && finding["remedies"]!.AsArray().Count > 0);
         ((string?)json["types"]!.AsArray().Single(field => (string?)field!["path"] == "/price")!["types"]!["spark"]).ShouldBe("struct<member0:bigint,member1:double>");
         (await Invocation.RunAsync("lint", folder.Write("order.avsc", Order), "--json")).Output.ShouldNotContain("\"types\"");
+    }
+
+    [Fact]
+    public async Task The_remedies_for_a_union_of_numbers_can_be_carried_out()
+    {
+        var path = folder.Write("order.avsc", Order);
+        var next = folder.Write("next.avsc", (await Invocation.RunAsync("reader-schema", path)).Output);
+        (await Invocation.RunAsync("check", path, next, "--mode", "FULL_ALL")).ExitCode.ShouldBe(0);
+        var events = folder.Write("e.ndjson", """{"price":1}""", """{"price":2.5}""");
+        var made = folder.Write("made.avsc", (await Invocation.RunAsync("infer", events, "--numbers", "double", "--namespace", "shop")).Output);
+        foreach (var schema in new[] { next, made })
+            JsonNode.Parse((await Invocation.RunAsync("lint", schema, "--json")).Output)!["findings"]!.AsArray().ShouldAllBe(finding => (string?)finding!["path"] != "/price");
     }
 
     [Fact]

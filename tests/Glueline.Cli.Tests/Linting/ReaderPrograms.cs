@@ -13,7 +13,7 @@ internal static class ReaderPrograms
         Assert.SkipUnless(OtherProgram.Runs("node", "--version"), "skipped: no node");
         Assert.SkipUnless(
             OtherProgram.Runs("node", "-e", $"require('{Folder}/node_modules/avsc'); require('{Folder}/node_modules/nodejs-polars')"),
-            "skipped: avsc and polars are not installed, or not for this machine (npm ci in tests/Glueline.Cli.Tests/Linting/Readers)");
+            "skipped: avsc and polars are not installed, or not for this machine (npm install in tests/Glueline.Cli.Tests/Linting/Readers)");
         return OtherProgram.AskAsync("node", [Path.Combine(Folder, "read.js")], requests.Select(request => request.ToJsonString()));
     }
 
