@@ -69,9 +69,9 @@ public sealed record InferenceOptions
     /// <summary>What the schema at hand has for numbers that neither long nor double holds; null where it has nothing.</summary>
     internal InexactPlaces? KnownPlaces { get; init; }
 
-    /// <summary>A rounded number must not make two rows one: what names a row is nearest nowhere.</summary>
+    /// <summary>A rounded number must not make two rows one: what names a row is nearest nowhere, and has its type by default.</summary>
     internal NumberChoice NumbersOf(EventPath path) => NumbersAt.TryGetValue(path.Pointer, out var choice) ? choice
-        : Numbers is NumberTypes.Nearest && path is { Parent.Parent: null, Key: { } key } && KeyFields.Contains(key) ? new NumberChoice(NumberTypes.Double)
+        : Numbers is NumberTypes.Nearest && path is { Parent.Parent: null, Key: { } key } && KeyFields.Contains(key) ? new NumberChoice(NumberTypes.Auto)
         : new NumberChoice(Numbers);
 
     /// <summary>What may become of a number at a place that neither long nor double holds: some type may take it then, so it has a shape.</summary>

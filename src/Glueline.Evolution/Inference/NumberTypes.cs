@@ -25,7 +25,7 @@ public enum NumberTypes
     /// <summary>
     /// As <see cref="Double"/>, and a number that neither long nor double holds becomes the nearest double: 0.10000000000000001, as some writers print
     /// it, comes back as 0.1. The schema says so at each such place. A number beyond the largest double is refused, and what names a row or a record (see
-    /// <see cref="InferenceOptions.KeyFields"/>) is never rounded.
+    /// <see cref="InferenceOptions.KeyFields"/>) is never rounded: it has the type that <see cref="Auto"/> gives it.
     /// </summary>
     Nearest,
 

@@ -17,6 +17,15 @@ public sealed class SchemaOutlineTests
             .ChangesSince(SchemaOutline.Empty).ShouldBe(["+ /d  int (date)", "+ /m  map", "+ /m{}  null | long"]);
 
     [Fact]
+    public void A_double_that_takes_the_nearest_is_told_from_others()
+    {
+        string Schema(string type) => $$"""{"type":"record","name":"R","fields":[{"name":"a","type":["null",{{type}}]}]}""";
+        var (strict, nearest) = (Schema("\"double\""), Schema("""{"type":"double","jsonNumber":"nearest"}"""));
+        Changes(strict, nearest).ShouldBe(["~ /a  null | double → null | double (nearest)"]);
+        SchemaDifference.Of(SchemaText.Parse(strict), SchemaText.Parse(nearest)).ShouldBe(["~ a  type null | double → null | double (nearest)"]);
+    }
+
+    [Fact]
     public void A_recursive_schema_ends() =>
         SchemaOutline.Of(SchemaText.Parse("""{"type":"record","name":"R","fields":[{"name":"next","type":["null","R"]}]}"""))
             .ChangesSince(SchemaOutline.Empty).ShouldBe(["+ /next  null | record"]);
