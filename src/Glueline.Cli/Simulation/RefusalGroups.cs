@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Glueline.Cli.Events;
 using Glueline.Cli.Reports;
 using Glueline.Evolution.Planning;
@@ -9,7 +8,7 @@ namespace Glueline.Cli.Simulation;
 /// Counts refusals by reason in bounded memory. Two are alike when they are of one kind at one place; values and positions in arrays make no
 /// difference.
 /// </summary>
-internal sealed partial class RefusalGroups
+internal sealed class RefusalGroups
 {
     /// <summary>A stream whose keys are data may have a reason for each event.</summary>
     private const int MostGroups = 1_000;
@@ -31,29 +30,27 @@ internal sealed partial class RefusalGroups
         ];
 
     public void Add(EventLine line, EventRefusal refusal) =>
-        Add(line, EventText.Fault(line) is { } fault ? RefusalKind.Of(fault) : FindingText.GroupOf(refusal.Findings), refusal.Reason, () => FindingText.Summarize(refusal.Findings));
+        Add(line, EventText.Fault(line) is { } fault ? RefusalKind.Of(fault) : FindingText.GroupOf(refusal.Findings), () => refusal.Reason, () => FindingText.Summarize(refusal.Findings));
 
     /// <summary>For a text that can't be read at all: the position is left out of what is compared.</summary>
-    public void Add(EventLine line, string reason) => Add(line, EventText.Fault(line) is { } fault ? RefusalKind.Of(fault) : Numbers().Replace(reason, "#"), reason, () => reason);
+    public void Add(EventLine line, string reason) => Add(line, RefusalKind.Of(EventText.Fault(line) ?? reason), () => reason, () => reason);
 
-    private void Add(EventLine line, string key, string reason, Func<string> summary)
+    /// <summary>Only the first of a group is put into words.</summary>
+    private void Add(EventLine line, string key, Func<string> reason, Func<string> summary)
     {
         Events++;
         if (!_groups.TryGetValue(key, out var group))
         {
             if (_groups.Count >= MostGroups)
             {
-                (key, reason, summary) = (Others, Others, () => Others);
+                (key, reason, summary) = (Others, () => Others, () => Others);
                 _groups.TryGetValue(key, out group);
             }
 
-            if (group.Places is null) group = (reason, summary(), 0, []);
+            if (group.Places is null) group = (reason(), summary(), 0, []);
         }
 
         if (group.Places.Count < LinesKept) group.Places.Add(line.Place);
         _groups[key] = group with { Events = group.Events + 1 };
     }
-
-    [GeneratedRegex("[0-9]+")]
-    private static partial Regex Numbers();
 }

@@ -53,12 +53,34 @@ public sealed class RunSummaryTests
     }
 
     [Fact]
+    public void Values_and_positions_make_no_other_reason()
+    {
+        var text = System.Text.RegularExpressions.Regex.Replace(Render(Complete with
+        {
+            Accepted = 1_993,
+            Refused =
+            [
+                new(1, "/p/0: the number 0.10000000000000001 is one") { Group = "InexactNumber /p/*", Summary = "/p/*: a number, such as 0.10000000000000001" },
+                new(2, "/p/7: the number 0.30000000000000004441 is one") { Group = "InexactNumber /p/*", Summary = "/p/*: a number, such as 0.30000000000000004441" },
+                new(3, "/q: the number 1e400 is one") { Group = "InexactNumber /q", Summary = "/q: a number, such as 1e400" },
+                new(4, "/x/1: the event has the text \"one\" (byte 7)"), new(5, "/x/2: the event has the text \"two\" (byte 12)"),
+                new(6, "/k1: the field is missing"), new(7, "/k2: the field is missing"),
+            ],
+        }), " +", " ");
+        text.ShouldContain("│ 2 │ /p/*: a number, such as 0.10000000000000001 │ 1, 2 │");
+        text.ShouldContain("│ 2 │ /x/1: the event has the text \"one\" (byte 7) │ 4, 5 │");
+        text.ShouldContain("│ 1 │ /q: the number 1e400 is one │ 3 │");
+        text.ShouldContain("│ 1 │ /k1: the field is missing │ 6 │");
+        text.ShouldContain("│ 1 │ /k2: the field is missing │ 7 │");
+    }
+
+    [Fact]
     public void Long_lists_are_cut_and_say_by_how_much()
     {
         var text = Render(Complete with
         {
             Accepted = 1_988,
-            Refused = [.. Enumerable.Range(1, 12).Select(line => new RefusedEvent(line, $"reason {line}"))],
+            Refused = [.. Enumerable.Range(1, 12).Select(line => new RefusedEvent(line, $"reason {(char)('a' + line)}"))],
             Versions = [new(1, [.. Enumerable.Range(1, 30).Select(number => $"add /f{number}")])],
         });
         text.ShouldContain("… and 23 more changes");
