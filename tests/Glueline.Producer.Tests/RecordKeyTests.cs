@@ -1,4 +1,3 @@
-using Glueline.Evolution.Inference;
 using Glueline.Testing;
 
 namespace Glueline.Producer.Tests;

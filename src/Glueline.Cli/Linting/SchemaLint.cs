@@ -1,5 +1,5 @@
 using Glueline.Avro.Schemas;
-using Glueline.Cli.Events;
+using Glueline.Evolution;
 
 namespace Glueline.Cli.Linting;
 

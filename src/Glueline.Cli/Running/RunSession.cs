@@ -58,7 +58,7 @@ internal sealed class RunSession(RunOptions options, IAnsiConsole terminal, Text
 
     /// <summary>Where a schema has unions with null alone, a null member is as good as an absent one.</summary>
     private static Absence AbsenceOf(EvolutionOptions evolution) =>
-        evolution is { Overflow: Overflow.On, Inference.Unions: UnionUse.AnyKinds } ? Absence.Matters : Absence.IsNull;
+        evolution is { Overflow: Evolution.Overflow.On, Inference.Unions: UnionUse.AnyKinds } ? Absence.Matters : evolution.Overflow is Evolution.Overflow.On ? Absence.IsNullAlone : Absence.IsNull;
 
     private static NumberChoices NumbersOf(InferenceOptions inference) => new(inference.Numbers, inference.NumbersAt);
 

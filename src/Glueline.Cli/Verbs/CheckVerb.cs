@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Glueline.Avro.Schemas;
-using Glueline.Cli.Events;
 using Glueline.Cli.Linting;
 using Glueline.Evolution;
 using Glueline.Evolution.Compatibility;

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Glueline.Cli.Linting;
+using Glueline.Evolution;
 
 namespace Glueline.Cli.Verbs;
 
@@ -27,7 +28,7 @@ internal sealed class LintVerb : Verb
 
     private readonly Option<bool> json = new("--json") { Description = "Prints findings, and with --types the types, as JSON." };
 
-    private readonly KnownSchemaOptions known = new();
+    private readonly KnownSchemaOptions known = new("FULL");
 
     public LintVerb() : base("lint", "Says what Spark, Flink, Iceberg, BigQuery, polars, Java and other readers make of a schema, and what helps where they refuse.")
     {
@@ -55,7 +56,7 @@ internal sealed class LintVerb : Verb
     protected override async Task<int> RunAsync(ParseResult arguments, CancellationToken cancellation)
     {
         var name = arguments.GetValue(schema)!;
-        var read = await known.ReadAsync(arguments, "SCHEMA", name, cancellation).ConfigureAwait(false);
+        var read = await known.ReadAsync(arguments, "SCHEMA", name, CompatibilityLaw.Of(CompatibilityMode.Full), cancellation).ConfigureAwait(false);
         if (read.History.Latest is not { } latest) throw new InputException($"SCHEMA {name}: the schema has no available version yet.");
         var lint = SchemaLint.Of(name, latest.Schema, arguments.GetValue(systems)!);
         var output = Output(arguments);

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Glueline.Avro.Text;
 using Glueline.Cli.Linting;
+using Glueline.Evolution;
 using Glueline.Evolution.Compatibility;
 using Glueline.Evolution.Planning;
 
@@ -11,7 +12,7 @@ internal sealed class ReaderSchemaVerb : Verb
 {
     private readonly Argument<string> schema = new("SCHEMA") { Description = $"The schema that records were written with: {KnownSchemaOptions.Meaning}." };
 
-    private readonly KnownSchemaOptions known = new();
+    private readonly KnownSchemaOptions known = new("FULL");
 
     public ReaderSchemaVerb() : base("reader-schema", "Prints a schema to read records with whose numbers are unions: readers then get plain numbers.")
     {
@@ -29,7 +30,7 @@ internal sealed class ReaderSchemaVerb : Verb
     protected override async Task<int> RunAsync(ParseResult arguments, CancellationToken cancellation)
     {
         var name = arguments.GetValue(schema)!;
-        var read = await known.ReadAsync(arguments, "SCHEMA", name, cancellation).ConfigureAwait(false);
+        var read = await known.ReadAsync(arguments, "SCHEMA", name, CompatibilityLaw.Of(CompatibilityMode.Full), cancellation).ConfigureAwait(false);
         if (read.History.Latest is not { Schema: var writer }) throw new InputException($"SCHEMA {name}: the schema has no available version yet.");
         var reader = PlainNumbers.ReaderOf(writer);
         if (CompatibilityChecker.Check(reader, writer) is [var first, ..]) throw new InvalidOperationException($"The reader's schema does not read the writer's: {first}");

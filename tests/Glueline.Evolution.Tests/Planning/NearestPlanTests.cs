@@ -181,7 +181,7 @@ public sealed class NearestPlanTests
     private static EvolutionPlanner Planner(string numbers, Overflow overflow = Overflow.Off)
     {
         var choices = NumberChoices.ParseList(numbers);
-        return new EvolutionPlanner(new() { Overflow = overflow, Inference = new() { Numbers = choices.Everywhere, NumbersAt = choices.Places } });
+        return new EvolutionPlanner(new() { Overflow = overflow, Inference = new() { Numbers = choices.Everywhere ?? NumberTypes.Auto, NumbersAt = choices.Places } });
     }
 
     private static ImmutableSortedDictionary<string, NumberChoice> Places(string list) => NumberChoices.ParseList(list).Places;

@@ -65,7 +65,7 @@ public sealed class SingleKindTests
     [InlineData("decimal", "[\"null\",\"bytes\":big-decimal]", "1", "0.12345678901234567890")]
     public void A_number_has_one_type(string numbers, string type, params string[] values)
     {
-        var options = LakeSchema.Options with { Inference = LakeSchema.Options.Inference with { Numbers = NumberChoices.Parse([numbers]).Everywhere } };
+        var options = LakeSchema.Options with { Inference = LakeSchema.Options.Inference with { Numbers = NumberChoices.Parse([numbers]).Everywhere!.Value } };
         foreach (var mode in Enum.GetValues<CompatibilityMode>())
         {
             new EvolutionPlanner(options).Plan(SchemaHistory.Empty(mode), Make.Events([.. values.Select(value => $$"""{"a":{{value}}}""")]))
