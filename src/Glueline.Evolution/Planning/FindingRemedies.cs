@@ -26,6 +26,7 @@ internal sealed class FindingRemedies(PlanFinding finding)
         FindingKind.TooDeep => [new(RemedyKind.SendFewerLevels), .. Depth(), .. Overflow()],
         FindingKind.RequiredFieldMissing => [new(RemedyKind.SendField), new(RemedyKind.MakeOptional, Key(finding.Path))],
         FindingKind.TypeConflict => [.. Conflict()],
+        FindingKind.OtherKind => [.. Overflow(), .. Send()],
         FindingKind.FieldMissing => [new(RemedyKind.SendField), .. Overflow(), .. Widen()],
         FindingKind.VersioningDisabled => [new(RemedyKind.SendWhatTheSchemaHas), .. Overflow(), .. Widen()],
         FindingKind.LatestIsNoRecord or FindingKind.NoOverflow => [new(RemedyKind.UseOtherSchema)],
@@ -81,14 +82,18 @@ internal sealed class FindingRemedies(PlanFinding finding)
 
     private IEnumerable<Remedy> Conflict()
     {
-        if (finding.Found == PlanFinding.EmptyArray && finding.Expected.Contains("\"null\"", StringComparison.Ordinal)) yield return new(RemedyKind.LeaveOut);
-        yield return new(RemedyKind.SendWhatTheSchemaHas);
-        if (finding.Found != PlanFinding.EmptyArray && !finding.Path.EndsWith("/*", StringComparison.Ordinal)) yield return new(RemedyKind.SendUnderNewKey);
+        foreach (var remedy in Send()) yield return remedy;
         if (finding.KindField is not null)
             foreach (var remedy in Kinds()) yield return remedy;
         foreach (var remedy in Overflow()) yield return remedy;
-        if (_options.Inference.Unions is not UnionUse.NullOnly)
-            foreach (var remedy in Widen()) yield return remedy;
+        foreach (var remedy in Widen()) yield return remedy;
+    }
+
+    private IEnumerable<Remedy> Send()
+    {
+        if (finding.Found == PlanFinding.EmptyArray && finding.Expected.Contains("\"null\"", StringComparison.Ordinal)) yield return new(RemedyKind.LeaveOut);
+        yield return new(RemedyKind.SendWhatTheSchemaHas);
+        if (finding.Found != PlanFinding.EmptyArray && !finding.Path.EndsWith("/*", StringComparison.Ordinal)) yield return new(RemedyKind.SendUnderNewKey);
     }
 
     private IEnumerable<Remedy> Incompatible()

@@ -114,7 +114,7 @@ public sealed class RemedyTests
     /// <summary>A schema with a decimal anywhere lets such numbers through to the types; where they stand, there is none.</summary>
     [Theory]
     [InlineData("""{"a":0.10000000000000001}""", "/a", "0.10000000000000001 can't be kept as a double: it would come back as 0.1")]
-    [InlineData("""{"list":[1,2,12345678901234567890123]}""", "/list/*", "12345678901234567890123 can't be kept as a double: it would come back as 12345678901234568000000")]
+    [InlineData("""{"list":[1,2,12345678901234567890123]}""", "/list/2", "12345678901234567890123 can't be kept as a double: it would come back as 12345678901234568000000")]
     [InlineData("""{"new":0.10000000000000001}""", "/new", "0.10000000000000001 can't be kept as a double: it would come back as 0.1")]
     public void Beside_a_decimal_too_a_number_is_told_as_one(string json, string path, string what)
     {

@@ -149,7 +149,7 @@ public sealed class SingleKindTests
         var plan = WithoutOverflow.Plan(SchemaHistory.Empty(CompatibilityMode.None), Make.Events("""{"a":[{"b":"x"}]}""", """{"a":[{"b":1}]}""", """{"a":[{"b":2}],"c":1}"""));
 
         plan.Refusals.Select(refusal => refusal.ToString()).ShouldBe([
-            "refused event 0: /a/*/b: the event has string, most events have number, and the options allow no union of two kinds. Turn overflow on, which keeps such a value as text."]);
+            "refused event 0: /a/*/b: the event has string, most events have number, and the options allow no union of two kinds. Keep it as text with Overflow = On; or send what the schema has there; or send the value under a new key."]);
         plan.Schema!.Fields.Select(field => field.Name).ShouldBe(["a", "c"]);
     }
 
@@ -160,7 +160,7 @@ public sealed class SingleKindTests
         {
             WithoutOverflow.Plan(Make.History(mode, Make.Record(Make.Field("a", """["null","double"]""", "null"))), Make.Events("""{"a":"x"}""")).Refusals
                 .ShouldHaveSingleItem().Reason.ShouldBe(
-                    "/a: the event has string, version 1 has [\"null\",\"double\"], and the options allow no union of two kinds. Turn overflow on, which keeps such a value as text.");
+                    "/a: the event has string, version 1 has [\"null\",\"double\"], and the options allow no union of two kinds. Keep it as text with Overflow = On; or send what the schema has there; or send the value under a new key.");
         }
     }
 
