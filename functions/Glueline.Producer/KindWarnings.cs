@@ -1,4 +1,5 @@
 using System.Globalization;
+using Glueline.Evolution.Planning;
 using Glueline.Producer.Answers;
 using Glueline.Registry;
 
@@ -7,9 +8,9 @@ namespace Glueline.Producer;
 /// <summary>Tells of events that share the fallback's schema though they are of other kinds: in the answer of each batch that has some, in the log once for each kind.</summary>
 /// <param name="schemas">The schemas, which count.</param>
 /// <param name="field">The field that names an event's schema.</param>
-internal sealed class KindWarnings(EvolvingSchemas schemas, string? field)
+/// <param name="place">Where warnings are read.</param>
+internal sealed class KindWarnings(EvolvingSchemas schemas, string? field, RemedyPlace place)
 {
-    public const string MaxSchemasName = "GLUELINE_MAX_SCHEMAS";
     public const string SharedCode = "kindsShareSchema";
     public const string UnnamedCode = "eventsNameNoSchema";
 
@@ -41,9 +42,11 @@ internal sealed class KindWarnings(EvolvingSchemas schemas, string? field)
     {
         var (names, most) = (string.Join(", ", shared.Names), schemas.Maximum);
         var kinds = shared is { Count: 1, AreMore: false } ? "1 kind of event shares" : $"{(shared.AreMore ? "more than " : "")}{Number(shared.Count)} kinds of event share";
-        var enough = shared.AreMore ? "a higher number" : $"{Number(most + shared.Count)} or more";
-        return $"{kinds} the schema \"{schemas.Fallback.Name}\" ({names}{(shared.Count > shared.Names.Count ? ", …" : "")}; {Events(shared.Events)}), because {(most == 1 ? "1 other has a schema of its own" : $"{Number(most)} others have schemas of their own")} "
-            + $"and {MaxSchemasName} allows no more. Set {MaxSchemasName} to {enough}, or GLUELINE_SCHEMA_FROM to a field that tells fewer kinds apart than \"{field}\".";
+        var wayOut = RemedyText.Sentence(
+            [new(RemedyKind.RaiseSchemaLimit, shared.AreMore ? "" : Number((long)most + shared.Count)), new(RemedyKind.NameSchemaByCoarserField, field ?? "")], place);
+        var others = most == 1 ? "1 other has a schema of its own" : $"{Number(most)} others have schemas of their own";
+        return $"{kinds} the schema \"{schemas.Fallback.Name}\" ({names}{(shared.Count > shared.Names.Count ? ", …" : "")}; {Events(shared.Events)}), "
+            + $"because {others}, which is the limit. {wayOut}";
     }
 
     private string Text(UnnamedEvents unnamed) =>

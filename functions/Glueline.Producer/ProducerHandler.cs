@@ -17,7 +17,7 @@ internal sealed class ProducerHandler(EvolvingSchemas schemas, EventProducer kaf
     private readonly AddedFields _added = new(options.AddFields, time);
     private readonly EventInspector _inspector = new(options.KeyFields, options.TableKey);
     private readonly KindEncoder _encoder = new(schemas);
-    private readonly KindWarnings _warnings = new(schemas, options.SchemaFrom);
+    private readonly KindWarnings _warnings = new(schemas, options.SchemaFrom, options.Evolution.Remedies);
     private readonly RecordKeys _keys = new(options.KeyFields, EventInspector.NamesOf(options.KeyFields, options.TableKey), options.TableKey);
 
     public async ValueTask HandleAsync(

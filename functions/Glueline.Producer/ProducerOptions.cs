@@ -10,6 +10,8 @@ namespace Glueline.Producer;
 /// <summary>What the producer function is told by its environment variables; all faults are reported together.</summary>
 internal sealed record ProducerOptions
 {
+    private const string MaxSchemasName = "GLUELINE_MAX_SCHEMAS";
+
     public required string BootstrapServers { get; init; }
 
     public string KafkaConfig { get; init; } = "";
@@ -74,7 +76,7 @@ internal sealed record ProducerOptions
             Compatibility = mode,
             Registration = ReadRegistration(variables.Given("GLUELINE_REGISTRATION") ?? "create-schema", variables),
             SchemaFrom = schemaFrom,
-            MaxSchemas = ReadMaxSchemas(variables.Given(KindWarnings.MaxSchemasName), variables),
+            MaxSchemas = ReadMaxSchemas(variables.Given(MaxSchemasName), variables),
             KeyFields = keyFields,
             TableKey = tableKey,
             AddFields = ReadPairs("GLUELINE_ADD_FIELDS", variables),
@@ -103,7 +105,7 @@ internal sealed record ProducerOptions
     {
         if (text is null) return EvolvingSchemas.DefaultMaximum;
         if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var most) && most >= 1) return most;
-        variables.Fault($"{KindWarnings.MaxSchemasName} is \"{text}\", expected a whole number from 1");
+        variables.Fault($"{MaxSchemasName} is \"{text}\", expected a whole number from 1");
         return default;
     }
 

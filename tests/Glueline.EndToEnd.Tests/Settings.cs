@@ -15,13 +15,16 @@ public sealed class Settings
     private const string TooDeep = """{"id":"3","no,1":"a","deep":{"a":{"b":{"c":1}}}}""";
     private const string TooLong = """{"id":"4","no,1":"a","n":0.10000000000000001}""";
     private const string WithoutRequired = """{"id":"5"}""";
+    private const string OfOneKind = """{"id":"6","no,1":"a","kind":"a"}""";
+    private const string OfAnother = """{"id":"7","no,1":"a","kind":"b"}""";
 
     [Fact]
     public async Task Of_the_command_line_reach_the_function()
     {
         var parsed = CommandLine.Parse(
             "up", "--port", "0", "--topic", $"settings-{Guid.NewGuid():N}", "--schema", "settings", "--table-key", "id", "--profile", "typed", "--logical-types", "date",
-            "--numbers", "/price=decimal(12,2)", "--maps", "off", "--map", "/a,b", "--field-name", "size==width", "--required", "no,1", "--max-fields", "9", "--max-depth", "3");
+            "--numbers", "/price=decimal(12,2)", "--maps", "off", "--map", "/a,b", "--field-name", "size==width", "--required", "no,1", "--max-fields", "9", "--max-depth", "3",
+            "--schema-from", "kind", "--max-schemas", "1");
         parsed.Errors.ShouldBeEmpty();
         var options = ((UpVerb)parsed.CommandResult.Command).Read(parsed).ToOptions();
         Assert.SkipUnless(options.Dynalite.IsInstalled, string.Join(" ", options.Dynalite.Faults()));
@@ -58,11 +61,15 @@ public sealed class Settings
 
         var errors = (await SendAsync($"[{TooWide},{TooDeep},{TooLong},{WithoutRequired}]")).GetProperty("events").EnumerateArray().Select(sent => sent.GetProperty("error")).ToArray();
         errors.Select(error => error.GetProperty("reason").GetString()).ShouldBe([
-            "the event: the schema would have more than 9 fields. Give each kind of event a schema of its own with --schema-from FIELD; or keep it as text with --overflow; or raise the limit with --max-fields 18.",
+            "the event: the schema would have more than 9 fields. Keep it as text with --overflow; or raise the limit with --max-fields 18.",
             "/deep/a/b: the event has more than 3 levels of arrays and objects. Send fewer levels; or raise the limit with --max-depth 4; or keep it as text with --overflow.",
             "/n: the number 0.10000000000000001 can't be kept as a double: it would come back as 0.1. Send the number as a string; or keep any digits with --numbers /n=decimal; "
                 + "or accept the nearest double with --numbers /n=nearest; or keep it as text with --overflow.",
             "/no,1: the event has no such key, and the options say that the field is required. Send the field with a value; or leave out --required no,1."]);
         errors.Select(error => error.GetProperty("group").GetString()!.Split(' ')[0]).ShouldBe(["LimitExceeded", "TooDeep", "InexactNumber", "RequiredFieldMissing"]);
+
+        (await SendAsync($"[{OfOneKind},{OfAnother}]")).GetProperty("warnings").EnumerateArray().ShouldHaveSingleItem().GetProperty("text").GetString().ShouldBe(
+            "1 kind of event shares the schema \"settings\" (b; 1 event), because 1 other has a schema of its own, which is the limit. "
+            + "Raise the limit with --max-schemas 2; or name schemas by a field that tells fewer kinds of event apart than \"kind\", with --schema-from FIELD.");
     }
 }

@@ -24,8 +24,8 @@ public sealed class ManyKindsTests(Stage stage) : IClassFixture<Stage>
         Schemas(answer, prefix).Take(200).ShouldBe(Enumerable.Range(0, 200).Select(n => $"{prefix}-kind{n:D3}"));
         Schemas(answer, prefix).Skip(200).Distinct().ShouldBe([$"{prefix}-rest"]);
         Warnings(answer).ShouldHaveSingleItem().ShouldBe(("kindsShareSchema",
-            $"30 kinds of event share the schema \"{prefix}-rest\" ({prefix}-kind200, {prefix}-kind201, {prefix}-kind202, {prefix}-kind203, {prefix}-kind204, …; 30 events), because 200 others have schemas of their own "
-            + "and GLUELINE_MAX_SCHEMAS allows no more. Set GLUELINE_MAX_SCHEMAS to 230 or more, or GLUELINE_SCHEMA_FROM to a field that tells fewer kinds apart than \"kind\"."));
+            $"30 kinds of event share the schema \"{prefix}-rest\" ({prefix}-kind200, {prefix}-kind201, {prefix}-kind202, {prefix}-kind203, {prefix}-kind204, …; 30 events), because 200 others have schemas of their own, which is the limit. "
+            + "Raise the limit with GLUELINE_MAX_SCHEMAS=230; or name schemas by a field that tells fewer kinds of event apart than \"kind\", with GLUELINE_SCHEMA_FROM=FIELD."));
 
         // Batches of other kinds hear nothing of it; later ones are told how many it has become.
         Warnings(await AnswerAsync(producer, Named(prefix, Batch[..10]))).ShouldBeEmpty();
@@ -53,8 +53,24 @@ public sealed class ManyKindsTests(Stage stage) : IClassFixture<Stage>
         await AnswerAsync(producer, Named(prefix, Batch[..1]));
 
         Warnings(JsonDocument.Parse(await producer.InvokeAsync(Named(prefix, Batch[1..2])[0])).RootElement).ShouldHaveSingleItem().Text.ShouldBe(
-            $"1 kind of event shares the schema \"{prefix}-rest\" ({prefix}-kind001; 1 event), because 1 other has a schema of its own "
-            + "and GLUELINE_MAX_SCHEMAS allows no more. Set GLUELINE_MAX_SCHEMAS to 2 or more, or GLUELINE_SCHEMA_FROM to a field that tells fewer kinds apart than \"kind\".");
+            $"1 kind of event shares the schema \"{prefix}-rest\" ({prefix}-kind001; 1 event), because 1 other has a schema of its own, which is the limit. "
+            + "Raise the limit with GLUELINE_MAX_SCHEMAS=2; or name schemas by a field that tells fewer kinds of event apart than \"kind\", with GLUELINE_SCHEMA_FROM=FIELD.");
+    }
+
+    [Theory]
+    [InlineData("run")]
+    [InlineData("up")]
+    public async Task On_a_local_stack_the_way_out_is_an_option(string verb)
+    {
+        var prefix = Prefix();
+        var producer = await stage.HandlerAsync(
+            ("GLUELINE_SCHEMA_FROM", "kind"), ("GLUELINE_SCHEMA", $"{prefix}-rest"), ("GLUELINE_MAX_SCHEMAS", "1"), ("GLUELINE_REMEDIES", verb));
+
+        Warnings(await AnswerAsync(producer, Named(prefix, Batch[..3]))).ShouldHaveSingleItem().Text.ShouldBe(
+            $"2 kinds of event share the schema \"{prefix}-rest\" ({prefix}-kind001, {prefix}-kind002; 2 events), because 1 other has a schema of its own, which is the limit. "
+            + "Raise the limit with --max-schemas 3; or name schemas by a field that tells fewer kinds of event apart than \"kind\", with --schema-from FIELD.");
+        Warnings(await AnswerAsync(producer, [.. Enumerable.Range(0, 1_500).Select(n => $$"""{"kind":"{{prefix}}-{{n}}"}""")])).ShouldHaveSingleItem().Text.ShouldContain(
+            "Raise the limit with a higher --max-schemas; or name schemas by ", Case.Sensitive);
     }
 
     [Fact]
@@ -66,8 +82,8 @@ public sealed class ManyKindsTests(Stage stage) : IClassFixture<Stage>
         var answer = await AnswerAsync(producer, [.. Enumerable.Range(0, 1_500).Select(n => $$"""{"kind":"{{prefix}}-{{n}}"}""")]);
 
         Warnings(answer).ShouldHaveSingleItem().Text.ShouldBe(
-            $"more than 1000 kinds of event share the schema \"{prefix}-rest\" ({prefix}-1, {prefix}-2, {prefix}-3, {prefix}-4, {prefix}-5, …; 1499 events), because 1 other has a schema of its own "
-            + "and GLUELINE_MAX_SCHEMAS allows no more. Set GLUELINE_MAX_SCHEMAS to a higher number, or GLUELINE_SCHEMA_FROM to a field that tells fewer kinds apart than \"kind\".");
+            $"more than 1000 kinds of event share the schema \"{prefix}-rest\" ({prefix}-1, {prefix}-2, {prefix}-3, {prefix}-4, {prefix}-5, …; 1499 events), because 1 other has a schema of its own, which is the limit. "
+            + "Raise the limit with a higher GLUELINE_MAX_SCHEMAS; or name schemas by a field that tells fewer kinds of event apart than \"kind\", with GLUELINE_SCHEMA_FROM=FIELD.");
     }
 
     [Fact]

@@ -39,6 +39,7 @@ module "producer" {
   compatibility         = var.compatibility
   overflow              = var.overflow
   schema_from           = var.schema_from
+  max_schemas           = var.max_schemas
   numbers               = var.numbers
   logical_types         = var.logical_types
   maps                  = var.maps

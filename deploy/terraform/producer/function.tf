@@ -55,6 +55,7 @@ locals {
         "${replace(replace(replace(name, "\\", "\\\\"), ",", "\\,"), "=", "\\=")}=${replace(replace(value, "\\", "\\\\"), ",", "\\,")}"
       ])
       GLUELINE_SCHEMA_FROM  = var.schema_from == null ? "" : var.schema_from
+      GLUELINE_MAX_SCHEMAS  = var.max_schemas == null ? "" : tostring(var.max_schemas)
       GLUELINE_KAFKA_CONFIG = join(";", [for property, value in var.kafka_properties : "${property}=${value}"])
     } : variable => value if value != "" },
     local.producer_secret_arn_is_set ? { GLUELINE_KAFKA_SECRET = local.producer_secret_arn } : {},

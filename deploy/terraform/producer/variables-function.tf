@@ -114,6 +114,17 @@ variable "schema_from" {
   }
 }
 
+variable "max_schemas" {
+  description = "How many kinds of event get a schema of their own with schema_from; further ones share schema_name. null is 200."
+  type        = number
+  default     = null
+
+  validation {
+    condition     = var.max_schemas == null || try(var.max_schemas >= 1 && var.max_schemas <= 2147483647 && floor(var.max_schemas) == var.max_schemas, false)
+    error_message = "max_schemas must be a whole number from 1."
+  }
+}
+
 variable "numbers" {
   description = "Types that numbers get: auto (double first, long for keys and for integers that no double gives back), union, as-seen, long, double, nearest or decimal; single places by JSON pointer, comma-separated: double,/price=decimal(12,2), with a backslash before a comma within a key. null is auto, or what the profile sets."
   type        = string

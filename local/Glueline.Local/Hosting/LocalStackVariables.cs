@@ -16,6 +16,7 @@ internal static class LocalStackVariables
         ("GLUELINE_REGISTRY", options.Registry),
         ("GLUELINE_SCHEMA", options.Pipeline.Schema),
         ("GLUELINE_SCHEMA_FROM", options.Pipeline.SchemaFrom),
+        ("GLUELINE_MAX_SCHEMAS", options.Pipeline.MaxSchemas),
         ("GLUELINE_PROFILE", options.Pipeline.Profile),
         ("GLUELINE_COMPATIBILITY", options.Pipeline.Compatibility),
         ("GLUELINE_OVERFLOW", options.Pipeline.Overflow),

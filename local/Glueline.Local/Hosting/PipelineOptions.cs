@@ -71,6 +71,9 @@ public sealed class PipelineOptions
     /// <summary>The event's field that names its schema; null gives all events the one schema.</summary>
     public string? SchemaFrom { get; init; }
 
+    /// <summary>How many kinds of event get a schema of their own by <see cref="SchemaFrom"/>; null leaves it to the producer, which takes 200.</summary>
+    public string? MaxSchemas { get; init; }
+
     /// <summary>The event's field that becomes the record's key, or several, comma-separated, with a backslash before a comma within a name; null leaves records without a key.</summary>
     public string? KeyField { get; init; }
 

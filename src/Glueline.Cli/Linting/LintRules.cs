@@ -74,7 +74,7 @@ internal static class LintRules
             new(Warning, ["bigquery"], "keeps the first level and drops the rest"),
             new(Warning, ["go"], "structs within themselves are not supported", "hamba/avro README.md; not run")),
 
-        new("is the map that keeps what has no place", IsOverflow, ["Land the topic as Parquet or a table for such readers, with this field or without"],
+        new("is the map that keeps what has no place", IsOverflow, ["for a new schema: --profile lake, where this field is an array of records", "Land the topic as Parquet or a table for such readers, with this field or without"],
             new(Error, ["polars"], "reads no map"),
             new(Warning, ["bigquery"], "a repeated record of key and value")),
 

@@ -2,6 +2,7 @@ using Glueline.Cli.Events;
 using Glueline.Cli.Rows;
 using Glueline.Cli.Stacks;
 using Glueline.Local.Faults;
+using Glueline.Registry;
 
 namespace Glueline.Cli.Running;
 
@@ -23,6 +24,9 @@ internal sealed record RunOptions
 
     /// <summary>The field that names each event's schema; null gives all events the one schema.</summary>
     public string? SchemaFrom { get; init; }
+
+    /// <summary>How many kinds of event get a schema of their own.</summary>
+    public int MaxSchemas { get; init; } = EvolvingSchemas.DefaultMaximum;
 
     /// <summary>The fields that become the record's key; records of one key keep their order.</summary>
     public required IReadOnlyList<string> KeyFields { get; init; }

@@ -32,6 +32,7 @@ internal sealed class RunSession(RunOptions options, IAnsiConsole terminal, Text
             Verb = "run",
             Evolution = options.Evolution,
             SchemaFrom = options.SchemaFrom,
+            MaxSchemas = options.MaxSchemas,
             KeyFields = options.KeyFields,
             TableKey = options.TableKey,
             KeyTypes = KeyTypes.Find(seen.Select(Complete), options.TableKey, options.Source.Name),

@@ -1,9 +1,11 @@
+using System.Globalization;
 using Glueline.Cli.Rows;
 using Glueline.Evolution;
 using Glueline.Local.DynamoDb;
 using Glueline.Local.EventSource;
 using Glueline.Local.Faults;
 using Glueline.Local.Hosting;
+using Glueline.Registry;
 
 namespace Glueline.Cli.Stacks;
 
@@ -21,6 +23,9 @@ internal sealed record StackSettings
 
     /// <summary>The field that names each event's schema; null gives all events the one schema.</summary>
     public string? SchemaFrom { get; init; }
+
+    /// <summary>How many kinds of event get a schema of their own.</summary>
+    public int MaxSchemas { get; init; } = EvolvingSchemas.DefaultMaximum;
 
     /// <summary>The verb that starts the stack: what refusals say to do is done with its options.</summary>
     public string Verb { get; init; } = "up";
@@ -83,6 +88,7 @@ internal sealed record StackSettings
             Topic = Topic,
             Schema = Schema,
             SchemaFrom = SchemaFrom,
+            MaxSchemas = MaxSchemas is EvolvingSchemas.DefaultMaximum ? null : MaxSchemas.ToString(CultureInfo.InvariantCulture),
             Profile = Evolution.Profile,
             Compatibility = Evolution.Mode.Name,
             Overflow = Evolution.Overflow,

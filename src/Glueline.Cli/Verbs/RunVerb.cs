@@ -49,6 +49,7 @@ internal sealed class RunVerb : Verb
             Schema = stack.Schema(arguments, isFresh ? name : topic),
             Evolution = stack.Evolution(arguments),
             SchemaFrom = stack.SchemaFrom(arguments),
+            MaxSchemas = stack.MaxSchemas(arguments),
             KeyFields = stack.KeyFields(arguments, table),
             TableKey = table,
             Report = arguments.GetValue(report),

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Glueline.Cli.Rows;
 using Glueline.Cli.Stacks;
 using Glueline.Local.Faults;
+using Glueline.Registry;
 
 namespace Glueline.Cli.Verbs;
 
@@ -19,6 +20,9 @@ internal sealed class StackOptions
         Description = "Field whose text names each event's schema, for topics with several kinds of event; events without it get the schema of --schema.",
         HelpName = "FIELD",
     };
+
+    private readonly Option<long> maxSchemas = NumberOption.Create(
+        "--max-schemas", "How many kinds of event get a schema of their own with --schema-from; further ones share the schema of --schema.", 1, int.MaxValue, EvolvingSchemas.DefaultMaximum);
 
     private readonly Option<string[]> key = new("--key")
     {
@@ -41,9 +45,14 @@ internal sealed class StackOptions
 
     public void AddTo(Command command)
     {
-        foreach (var option in (Option[])[topic, schema, schemaFrom, key, tableKey, bootstrap, faults])
+        foreach (var option in (Option[])[topic, schema, schemaFrom, maxSchemas, key, tableKey, bootstrap, faults])
             command.Add(option);
         evolution.AddTo(command);
+        command.Validators.Add(arguments =>
+        {
+            if (arguments.GetResult(maxSchemas) is { Implicit: false } && arguments.GetValue(schemaFrom) is null)
+                arguments.AddError("--max-schemas counts the schemas that --schema-from names: give --schema-from too.");
+        });
     }
 
     public string Topic(ParseResult arguments, string usual) => Topics.CheckTopic(arguments.GetValue(topic) ?? usual);
@@ -51,6 +60,8 @@ internal sealed class StackOptions
     public string Schema(ParseResult arguments, string usual) => Topics.CheckSchema("--schema", arguments.GetValue(schema) ?? usual);
 
     public string? SchemaFrom(ParseResult arguments) => arguments.GetValue(schemaFrom);
+
+    public int MaxSchemas(ParseResult arguments) => (int)arguments.GetValue(maxSchemas);
 
     /// <exception cref="InputException">The options are faulty; the message lists every fault.</exception>
     public EvolutionSettings Evolution(ParseResult arguments) => evolution.Settings(arguments);

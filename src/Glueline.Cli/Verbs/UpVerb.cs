@@ -52,6 +52,7 @@ internal sealed class UpVerb : Verb
             Schema = stack.Schema(arguments, topic),
             Evolution = stack.Evolution(arguments),
             SchemaFrom = stack.SchemaFrom(arguments),
+            MaxSchemas = stack.MaxSchemas(arguments),
             KeyFields = stack.KeyFields(arguments, table),
             TableKey = table,
             KeyTypes = types,

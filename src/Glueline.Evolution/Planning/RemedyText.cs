@@ -41,6 +41,8 @@ public static class RemedyText
             RemedyKind.RaiseSchemaBytes => $"raise the limit with MaxSchemaBytes = {subject}",
             RemedyKind.RaiseDepth => $"raise the limit with {Setting(place, $"MaxDepth = {subject}", $"--max-depth {subject}", $"GLUELINE_MAX_DEPTH={subject}")}",
             RemedyKind.NameSchemaByField => $"give each kind of event a schema of its own with {SchemaFrom(subject, place)}",
+            RemedyKind.NameSchemaByCoarserField => $"name schemas by a field that tells fewer kinds of event apart than \"{subject}\", with {SchemaFrom("FIELD", place)}",
+            RemedyKind.RaiseSchemaLimit => $"raise the limit with {SchemaLimit(subject, place)}",
             RemedyKind.MakeOptional => Optional(subject, place),
             RemedyKind.ChangeMode => ChangeMode(subject, place),
             RemedyKind.MoveCheckpoint => place.Schema.Length > 0 ? $"move the schema's checkpoint with {Update(place, "")}" : "move the schema's checkpoint to its latest version",
@@ -59,6 +61,10 @@ public static class RemedyText
 
     private static string SchemaFrom(string field, RemedyPlace place) =>
         Setting(place, $"SchemaNameFrom.Field(\"{field}\")", $"--schema-from {ShellWord.Of(field)}", $"GLUELINE_SCHEMA_FROM={field}");
+
+    private static string SchemaLimit(string most, RemedyPlace place) => most.Length > 0
+        ? Setting(place, $"maximum: {most}", $"--max-schemas {most}", $"GLUELINE_MAX_SCHEMAS={most}")
+        : $"a higher {Setting(place, "maximum", "--max-schemas", "GLUELINE_MAX_SCHEMAS")}";
 
     private static string Optional(string field, RemedyPlace place) => Setting(
         place, $"take \"{field}\" off RequiredFields", $"leave out --required {ShellWord.Of(field)}", $"take {ListText.Join([field])} off GLUELINE_REQUIRED_FIELDS");

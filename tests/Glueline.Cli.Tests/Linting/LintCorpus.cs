@@ -3,7 +3,6 @@ using System.Text.Json.Nodes;
 using Glueline.Avro.Schemas;
 using Glueline.Avro.Text;
 using Glueline.Evolution;
-using Glueline.Evolution.Inference;
 using Glueline.Evolution.Planning;
 using Glueline.Fuzz;
 using Glueline.Fuzz.Schemas;
@@ -57,17 +56,21 @@ internal static class LintCorpus
     /// <summary>Random schemas, the same each time; those that are no record are few.</summary>
     public static IReadOnlyList<AvroSchema> Random(int count) => [.. SchemaPair.Generate(20261130).Select(pair => pair.Writer).Take(count)];
 
-    /// <summary>What events of the real streams become by the defaults, with unions of numbers and with the narrowest types; nothing where there are no streams.</summary>
+    /// <summary>What events of the real streams become by each profile, and by the defaults with overflow; nothing where there are no streams.</summary>
     public static IReadOnlyList<AvroSchema> Inferred()
     {
         if (RealEvents.Folder is null) return [];
-        InferenceOptions[] options = [new(), new() { Numbers = NumberTypes.Union }, new() { Numbers = NumberTypes.AsSeen, LogicalTypes = LogicalTypes.All }];
+        EvolutionOptions[] options =
+        [
+            .. Enum.GetValues<EvolutionProfile>().Select(profile => new EvolutionChoices { Profile = profile }.Complete(new EvolutionOptions())),
+            new() { Overflow = Overflow.On },
+        ];
         return
         [
             .. from file in Directory.EnumerateFiles(RealEvents.Folder, "*.ndjson").Order(StringComparer.Ordinal)
                let events = File.ReadLines(file).Take(Events).Select(line => (ReadOnlyMemory<byte>)Encoding.UTF8.GetBytes(line)).ToList()
                from choice in options
-               let plan = new EvolutionPlanner(new EvolutionOptions { Inference = choice }).Plan(SchemaHistory.Empty(CompatibilityMode.Full), events)
+               let plan = new EvolutionPlanner(choice).Plan(SchemaHistory.Empty(CompatibilityMode.Full), events)
                select SchemaText.Parse(WithoutJsonNames(SchemaText.Print(plan.Schema!))),
         ];
     }

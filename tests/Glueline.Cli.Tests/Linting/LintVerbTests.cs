@@ -109,7 +109,7 @@ public sealed class LintVerbTests : IDisposable
     }
 
     [Fact]
-    public async Task What_has_no_place_is_a_map_that_no_profile_takes_away()
+    public async Task The_map_of_what_has_no_place_is_an_array_with_the_profile_lake()
     {
         var events = folder.Write("e.ndjson", """{"a":1}""");
         var path = folder.Write("overflow.avsc", (await Invocation.RunAsync("infer", events, "--overflow", "--namespace", "shop")).Output);
@@ -118,12 +118,15 @@ public sealed class LintVerbTests : IDisposable
             """
             /_overflow  map of string
               error    polars: reads no map
+              remedy   for a new schema: --profile lake, where this field is an array of records
               remedy   Land the topic as Parquet or a table for such readers, with this field or without
 
             polars: can't read it: /_overflow is the map that keeps what has no place (reads no map)
             Spark: reads all 2 fields
 
             """);
+        var lake = folder.Write("lake.avsc", (await Invocation.RunAsync("infer", events, "--profile", "lake", "--namespace", "shop")).Output);
+        (await Invocation.RunAsync("lint", lake, "--system", "polars", "--system", "spark")).Output.ShouldBe("polars: reads all 4 fields\nSpark: reads all 4 fields\n");
     }
 
     [Fact]

@@ -64,6 +64,15 @@ public sealed class EvolutionArgumentsTests : IDisposable
     }
 
     [Theory]
+    [InlineData(null)]
+    [InlineData(null, "--schema-from", "kind")]
+    [InlineData(null, "--schema-from", "kind", "--max-schemas", "200")]
+    [InlineData("1", "--max-schemas", "1", "--schema-from", "kind")]
+    [InlineData("2147483647", "--schema-from", "kind", "--max-schemas", "2147483647")]
+    public void The_function_is_told_how_many_kinds_have_a_schema_where_that_is_chosen(string? told, params string[] arguments) =>
+        Read(arguments).ToOptions().Pipeline.MaxSchemas.ShouldBe(told);
+
+    [Theory]
     [InlineData(true, "--overflow")]
     [InlineData(true, "--overflow", "on")]
     [InlineData(false, "--overflow", "off")]

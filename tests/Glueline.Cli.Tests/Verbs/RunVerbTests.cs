@@ -16,6 +16,7 @@ public sealed class RunVerbTests
         options.Evolution.Complete.Overflow.ShouldBe(Glueline.Evolution.Overflow.Off);
         (options.Evolution.Numbers, options.Evolution.Maps).ShouldBe((null, null));
         options.Limits.BatchEvents.ShouldBe(100);
+        (options.SchemaFrom, options.MaxSchemas).ShouldBe((null, 200));
     }
 
     [Fact]
@@ -24,7 +25,9 @@ public sealed class RunVerbTests
         var options = Read(
             "--events", "-", "--topic", "orders", "--schema", "Order", "--compatibility", "backward_all", "--key", "customer",
             "--table-key", "@id,at", "--batch", "7", "--report", "r.json", "--keep", "--overflow", "--bootstrap", "a:9092,[::1]:9092",
-            "--numbers", "double", "--numbers", "/price=decimal(12,2)", "--maps", "off", "--map", "/labels", "--map", "/orders/*/tags");
+            "--numbers", "double", "--numbers", "/price=decimal(12,2)", "--maps", "off", "--map", "/labels", "--map", "/orders/*/tags",
+            "--schema-from", "kind", "--max-schemas", "300");
+        (options.SchemaFrom, options.MaxSchemas).ShouldBe(("kind", 300));
         (options.Evolution.Numbers, options.Evolution.Maps).ShouldBe(("double,/price=decimal(12,2)", "off,/labels,/orders/*/tags"));
         options.Source.Name.ShouldBe("standard input");
         (options.Topic, options.Schema, options.Evolution.Mode.Name, options.KeyFields.Single()).ShouldBe(("orders", "Order", "BACKWARD_ALL", "customer"));
@@ -57,6 +60,8 @@ public sealed class RunVerbTests
     [InlineData("--field-name x: expected KEY=NAME.", "--field-name", "x")]
     [InlineData("--profile sea: expected one of standard, lake, exact, typed.", "--profile", "sea")]
     [InlineData("--max-fields 0: expected a whole number from 1 to 2147483647.", "--max-fields", "0")]
+    [InlineData("--max-schemas 0: expected a whole number from 1 to 2147483647.", "--schema-from", "kind", "--max-schemas", "0")]
+    [InlineData("--max-schemas counts the schemas that --schema-from names: give --schema-from too.", "--max-schemas", "300")]
     [InlineData("--events no/such.ndjson: there is no such file. Give a file of events.", "--events", "no/such.ndjson")]
     public async Task What_cannot_be_used_is_said_before_anything_starts(string message, params string[] arguments)
     {

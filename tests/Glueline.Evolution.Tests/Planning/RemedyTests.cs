@@ -22,6 +22,18 @@ public sealed class RemedyTests
     }
 
     [Fact]
+    public void A_limit_of_schemas_is_raised_by_the_parameter_the_option_or_the_variable()
+    {
+        static string Say(RemedyPlace place, string most) => RemedyText.Sentence([new(RemedyKind.RaiseSchemaLimit, most), new(RemedyKind.NameSchemaByCoarserField, "kind")], place);
+        const string coarser = "or name schemas by a field that tells fewer kinds of event apart than \"kind\", with ";
+        (Say(Deployed, "230"), Say(Deployed, "")).ShouldBe((
+            $"Raise the limit with GLUELINE_MAX_SCHEMAS=230; {coarser}GLUELINE_SCHEMA_FROM=FIELD.", $"Raise the limit with a higher GLUELINE_MAX_SCHEMAS; {coarser}GLUELINE_SCHEMA_FROM=FIELD."));
+        (Say(RemedyPlace.Up, "230"), Say(RemedyPlace.Run, "")).ShouldBe((
+            $"Raise the limit with --max-schemas 230; {coarser}--schema-from FIELD.", $"Raise the limit with a higher --max-schemas; {coarser}--schema-from FIELD."));
+        Say(RemedyPlace.Library, "230").ShouldBe($"Raise the limit with maximum: 230; {coarser}SchemaNameFrom.Field(\"FIELD\").");
+    }
+
+    [Fact]
     public void A_pointer_is_one_word_for_the_shell_and_one_item_of_the_variable()
     {
         const string json = """{"a,b":{"c d":[0.10000000000000001]}}""";

@@ -152,6 +152,8 @@ run "choices_win_and_names_hold_what_they_hold" {
     maps            = "overflow"
     map_pointers    = ["/a,b"]
     field_names     = { "x,y=z" = "xyz" }
+    schema_from     = "kind"
+    max_schemas     = 300
     max_fields      = 3000
     max_depth       = 12
     required_fields = ["id,no", "at"]
@@ -175,7 +177,7 @@ run "choices_win_and_names_hold_what_they_hold" {
   }
 
   assert {
-    condition     = local.function_environment["GLUELINE_MAX_FIELDS"] == "3000" && local.function_environment["GLUELINE_MAX_DEPTH"] == "12"
+    condition     = local.function_environment["GLUELINE_MAX_FIELDS"] == "3000" && local.function_environment["GLUELINE_MAX_DEPTH"] == "12" && local.function_environment["GLUELINE_MAX_SCHEMAS"] == "300"
     error_message = "Limits are told as numbers."
   }
 }
