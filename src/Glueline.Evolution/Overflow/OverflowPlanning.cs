@@ -1,6 +1,7 @@
 using Glueline.Avro;
 using Glueline.Avro.Schemas;
 using Glueline.Evolution.Compatibility;
+using Glueline.Evolution.Inference;
 using Glueline.Evolution.Planning;
 
 namespace Glueline.Evolution;
@@ -14,6 +15,7 @@ internal sealed class OverflowPlanning(SchemaHistory history, EvolutionOptions o
     private readonly RecordSchema? _latest = history.Latest?.Schema as RecordSchema;
     private readonly SchemaDrafter _drafter = new(history, options);
     private readonly ShapeMemory _memory = new();
+    private readonly SettledPlaces _settled = new();
     private readonly Lazy<EvolvingEncoder> _encoder = new(() => new EvolvingEncoder((RecordSchema)history.Latest!.Schema, Overflow.On, options.Inference));
     private readonly Lazy<bool> _hasNarrowText = new(() => NarrowText.IsIn(history.Latest!.Schema));
     private readonly Lazy<string?> _obstacle = new(() => ObstacleOf(history, options));
@@ -37,15 +39,17 @@ internal sealed class OverflowPlanning(SchemaHistory history, EvolutionOptions o
     {
         var intake = new EventIntake(history, options, latest: null);
         var encoder = _latest is null ? null : _encoder.Value;
-        for (var i = 0; i < events.Count; i++) Add(i, events[i], encoder, intake);
+        var asking = new List<(EventSplit Split, ReadOnlyMemory<byte> Json)>();
+        for (var i = 0; i < events.Count; i++) Add(i, events[i], encoder, intake, asking);
         EventRefusal[] refusals = [.. intake.Refused.OrderBy(refusal => refusal.EventIndex)];
         var mayEvolve = _latest is null || CompatibilityLaw.Of(history.Mode).AllowsNewVersions;
         if (mayEvolve && intake.Samples.Count > 0 && Draft(intake.Samples) is var draft && (draft.Changes.Count > 0 || _latest is null))
             return new EvolutionPlan(PlanOutcome.Evolve, history, draft.Schema, draft, refusals);
+        foreach (var (split, json) in asking) _settled.Add(split, json.Span);
         return new EvolutionPlan(refusals.Length < events.Count ? PlanOutcome.Fits : PlanOutcome.Refuse, history, _latest, null, refusals);
     }
 
-    private void Add(int index, ReadOnlyMemory<byte> json, EvolvingEncoder? encoder, EventIntake intake)
+    private void Add(int index, ReadOnlyMemory<byte> json, EvolvingEncoder? encoder, EventIntake intake, List<(EventSplit Split, ReadOnlyMemory<byte> Json)> asking)
     {
         if (EventText.Fault(json.Span) is { } fault)
         {
@@ -57,28 +61,36 @@ internal sealed class OverflowPlanning(SchemaHistory history, EvolutionOptions o
 
         // Most that does not fit does not for long known reasons: its shape says so, which is quicker than to split the event.
         var (sample, refusal) = intake.Read(index, TypableText.Of(json.Span, options.Inference), json);
-        if (encoder is not null && (IsKnown(encoder, sample) || Fits(encoder, json.Span))) return;
+        if (encoder is not null && (IsKnown(encoder, sample) || Fits(encoder, sample, json, asking))) return;
         intake.Add(sample, refusal);
     }
 
+    /// <summary>Whether what a plan finds holds for all events that look alike: types that stay ask for nothing, and other ones for no single text.</summary>
+    private bool HasMemory => _drafter.Typable.IsSingle || !_hasNarrowText.Value;
+
     private bool IsKnown(EvolvingEncoder encoder, EventSample? sample) =>
-        sample is not null && encoder.HasOverflow && (_drafter.Typable.IsSingle || !_hasNarrowText.Value) // types that stay ask for nothing
+        sample is not null && encoder.HasOverflow && HasMemory
         && _drafter.Typable.Of(sample.Shape) is var shape && (_memory.TryGet(shape, out _) || _drafter.NoRoom(shape) is not null);
 
     /// <summary>Whether an event is kept as well as any schema would keep it.</summary>
-    private static bool Fits(EvolvingEncoder encoder, ReadOnlySpan<byte> json)
+    private bool Fits(EvolvingEncoder encoder, EventSample? sample, ReadOnlyMemory<byte> json, List<(EventSplit Split, ReadOnlyMemory<byte> Json)> asking)
     {
         using var buffer = new OutputBuffer();
         try
         {
-            if (encoder.TryEncode(json, buffer, out _)) return true;
+            if (encoder.TryEncode(json.Span, buffer, out _)) return true;
         }
         catch (AvroDataException)
         {
             // Nested too deep, or unions with too many branches to try.
         }
 
-        return encoder.Split(json) is { AsksForSchema: false };
+        if (encoder.Split(json.Span) is not { } split) return false;
+        if (!split.AsksForSchema) return true;
+        if (sample is null || !HasMemory || options.Inference.LogicalTypes is not LogicalTypes.None) return false;
+        if (_settled.Have(split, json.Span)) return true;
+        asking.Add((split, json));
+        return false;
     }
 
     /// <summary>Drafts until no text is found any more that does not suit a type narrower than string; each such text may get a type of its own.</summary>

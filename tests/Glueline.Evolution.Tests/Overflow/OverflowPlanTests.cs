@@ -41,6 +41,23 @@ public sealed class OverflowPlanTests
         (plan.Outcome, plan.Changes.Count == 0 ? null : Avro.Text.SchemaText.Print(plan.Changes[0].After)).ShouldBe((type is null ? PlanOutcome.Fits : PlanOutcome.Evolve, type));
     }
 
+    /// <summary>What a plan found of a text holds for every event that has a text there, and for nothing else beside it.</summary>
+    [Theory]
+    [InlineData("""{"a":"y"}""", "")]
+    [InlineData("""{"a":"y","b":1}""", "")]
+    [InlineData("""{"a":true}""", "")]
+    [InlineData("""{"a":"y","c":true}""", "c")]
+    [InlineData("""{"a":"y","c":"x"}""", "c")]
+    [InlineData("""{"a":"y","b":9007199254740993}""", "b")]
+    public void A_place_that_is_settled_hides_no_other(string json, string changed)
+    {
+        var history = Make.History(CompatibilityMode.Full, Make.Record(Kept.Field, A, Make.Field("b", """["null","double"]""", "null")));
+        var planner = new EvolutionPlanner(new EvolutionOptions { Overflow = Overflow.On });
+        planner.Plan(history, Make.Events("""{"a":"x","b":1}""", """{"a":"x"}""")).Outcome.ShouldBe(PlanOutcome.Fits);
+
+        string.Join(' ', planner.Plan(history, Make.Events(json)).Changes.Select(change => change.Path)).ShouldBe(changed);
+    }
+
     [Theory]
     [InlineData("""{"a":null}""")]
     [InlineData("""{"b":[]}""")]
