@@ -55,9 +55,9 @@ internal sealed class Load(string name, Uri endpoint, double share)
                 {
                     await call(n);
                 }
-                catch (AwsServiceException refusal)
+                catch (AwsServiceException exception)
                 {
-                    refused.Add(refusal.Code);
+                    refused.Add(exception.Code);
                 }
                 times[n] = Stopwatch.GetElapsedTime(began).TotalMilliseconds;
             }

@@ -45,9 +45,9 @@ internal sealed class ConsumerHandler(ItemPlans plans, ItemWriter writer, TableK
         {
             return KafkaEvent.Read(payload);
         }
-        catch (KafkaEventException problem)
+        catch (KafkaEventException exception)
         {
-            throw new LambdaFault("InvalidKafkaEvent", problem.Message);
+            throw new LambdaFault("InvalidKafkaEvent", exception.Message);
         }
     }
 
@@ -78,19 +78,19 @@ internal sealed class ConsumerHandler(ItemPlans plans, ItemWriter writer, TableK
             items.Add(plan, value.Span, batch.Number(partition, record, version));
             return true;
         }
-        catch (SchemaRegistryException problem)
+        catch (SchemaRegistryException exception)
         {
             // Records of one partition take effect in their order: what follows waits for this one.
             batch.Fail(partition, record);
-            Log.Failed(KafkaBatch.Place(record), problem.Message, version);
+            Log.Failed(KafkaBatch.Place(record), exception.Message, version);
             return false;
         }
-        catch (Exception problem) when (problem is not OperationCanceledException)
+        catch (Exception exception) when (exception is not OperationCanceledException)
         {
             // Whatever is wrong with a record stays wrong, so nobody waits for it; what was not foreseen is this record's trouble alone too.
-            var reason = problem is AvroDataException or AvroSchemaException
-                ? problem.Message
-                : $"the record can't be read: {problem.GetType().Name}: {problem.Message}";
+            var reason = exception is AvroDataException or AvroSchemaException
+                ? exception.Message
+                : $"the record can't be read: {exception.GetType().Name}: {exception.Message}";
             batch.Fail(partition, record);
             Log.Refused(KafkaBatch.Place(record), reason, version);
             return true;
@@ -122,9 +122,9 @@ internal sealed class ConsumerHandler(ItemPlans plans, ItemWriter writer, TableK
         {
             return await writer.WriteAsync(items.ToPending(), deadline - AnswerTime, cancellation).ConfigureAwait(false);
         }
-        catch (AwsServiceException refusal)
+        catch (AwsServiceException exception)
         {
-            throw new LambdaFault("TableFailed", refusal.Message, refusal);
+            throw new LambdaFault("TableFailed", exception.Message, exception);
         }
     }
 }

@@ -29,9 +29,9 @@ internal sealed record ConsumerOptions(
         {
             return text is null ? null : ReaderVersion.Parse(text);
         }
-        catch (FormatException problem)
+        catch (FormatException exception)
         {
-            variables.Fault($"GLUELINE_READER_VERSION: {problem.Message}");
+            variables.Fault($"GLUELINE_READER_VERSION: {exception.Message}");
             return null;
         }
     }
@@ -49,9 +49,9 @@ internal sealed record ConsumerOptions(
         {
             if (text.Length > 0) return TableKey.Parse(text);
         }
-        catch (FormatException problem)
+        catch (FormatException exception)
         {
-            variables.Fault($"GLUELINE_TABLE_KEY: {problem.Message}");
+            variables.Fault($"GLUELINE_TABLE_KEY: {exception.Message}");
         }
 
         return TableKey.Parse("unknown"); // a fault is noted already

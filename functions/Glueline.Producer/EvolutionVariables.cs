@@ -81,9 +81,9 @@ internal static class EvolutionVariables
         {
             return NumberChoices.ParseList(variables.Given(NumbersName) ?? "");
         }
-        catch (FormatException problem)
+        catch (FormatException exception)
         {
-            variables.Fault($"{NumbersName}: {problem.Message}");
+            variables.Fault($"{NumbersName}: {exception.Message}");
             return NumberChoices.Default;
         }
     }

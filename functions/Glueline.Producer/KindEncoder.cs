@@ -42,16 +42,16 @@ internal sealed class KindEncoder(EvolvingSchemas schemas)
             var batch = await schema.EncodeAsync([.. indices.Select(index => events[index])], cancellation).ConfigureAwait(false);
             results.Add(new EncodedKind(schema, indices, batch));
         }
-        catch (SchemaRegistryException problem)
+        catch (SchemaRegistryException exception)
         {
-            failures.Add(new KindFailure(schema, indices, problem));
+            failures.Add(new KindFailure(schema, indices, exception));
         }
-        catch (Exception problem) when (problem is not OperationCanceledException)
+        catch (Exception exception) when (exception is not OperationCanceledException)
         {
             // Nobody foresaw what one of these events does: halves find it, and the others go their way.
             if (indices.Length == 1)
             {
-                failures.Add(new KindFailure(schema, indices, problem));
+                failures.Add(new KindFailure(schema, indices, exception));
                 return;
             }
 

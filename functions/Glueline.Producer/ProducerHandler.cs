@@ -49,9 +49,9 @@ internal sealed class ProducerHandler(EvolvingSchemas schemas, EventProducer kaf
         {
             return EventSlices.Cut(payload);
         }
-        catch (InvalidPayloadException problem)
+        catch (InvalidPayloadException exception)
         {
-            throw new LambdaFault("InvalidPayload", problem.Message);
+            throw new LambdaFault("InvalidPayload", exception.Message);
         }
     }
 
@@ -89,9 +89,9 @@ internal sealed class ProducerHandler(EvolvingSchemas schemas, EventProducer kaf
 
             return encoded;
         }
-        catch (SchemaRegistryException problem)
+        catch (SchemaRegistryException exception)
         {
-            throw new LambdaFault("RegistryFailed", problem.Message, problem);
+            throw new LambdaFault("RegistryFailed", exception.Message, exception);
         }
     }
 

@@ -115,9 +115,9 @@ internal sealed record ProducerOptions
         {
             return text is null ? null : TableKey.Parse(text);
         }
-        catch (FormatException problem)
+        catch (FormatException exception)
         {
-            variables.Fault($"GLUELINE_TABLE_KEY: {problem.Message}");
+            variables.Fault($"GLUELINE_TABLE_KEY: {exception.Message}");
             return null;
         }
     }

@@ -72,9 +72,9 @@ public sealed class AwsIdentity
         {
             await Credentials.GetCredentialsAsync().WaitAsync(cancellation).ConfigureAwait(false);
         }
-        catch (Exception cause) when (cause is not (AwsServiceException or OperationCanceledException))
+        catch (Exception exception) when (exception is not (AwsServiceException or OperationCanceledException))
         {
-            throw new NoKeysException(cause);
+            throw new NoKeysException(exception);
         }
     }
 }

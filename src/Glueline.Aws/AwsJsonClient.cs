@@ -55,11 +55,11 @@ public sealed class AwsJsonClient : IDisposable
                 throw new AwsServiceException(_endpoint.Service, operation, $"Http{status}", Redirected, response.HttpStatusCode, response.RequestId);
             return new AwsJsonResponse(response.Body, response.RequestId);
         }
-        catch (OperationCanceledException e) when (cancellation.IsCancellationRequested)
+        catch (OperationCanceledException exception) when (cancellation.IsCancellationRequested)
         {
-            throw new OperationCanceledException(e.Message, e, cancellation);
+            throw new OperationCanceledException(exception.Message, exception, cancellation);
         }
-        catch (Exception e) when (CallFailure.Translate(e, _endpoint, operation, _options) is { } failure)
+        catch (Exception exception) when (CallFailure.Translate(exception, _endpoint, operation, _options) is { } failure)
         {
             throw failure;
         }

@@ -17,9 +17,9 @@ public static class JsonSchemaText
             SchemaReader.Read(text);
             return null;
         }
-        catch (JsonSchemaException e)
+        catch (JsonSchemaException exception)
         {
-            return new JsonSchemaProblem(e.Pointer, e.Reason);
+            return new JsonSchemaProblem(exception.Pointer, exception.Reason);
         }
     }
 }

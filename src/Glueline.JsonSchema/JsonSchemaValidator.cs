@@ -29,9 +29,9 @@ public sealed class JsonSchemaValidator
         {
             document = JsonDocument.Parse(utf8, JsonTexts.Options);
         }
-        catch (JsonException e)
+        catch (JsonException exception)
         {
-            return [new JsonDocumentFinding("", "", $"the document is not JSON: {e.Message}")];
+            return [new JsonDocumentFinding("", "", $"the document is not JSON: {exception.Message}")];
         }
 
         using (document)

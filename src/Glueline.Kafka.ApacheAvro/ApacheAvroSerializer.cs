@@ -66,10 +66,10 @@ public sealed class ApacheAvroSerializer<T> : IAsyncSerializer<T?>
         {
             plan.Writer.Write(record, new BinaryEncoder(payload));
         }
-        catch (Exception problem)
+        catch (Exception exception)
         {
             // What was written ends at the value that could not be.
-            throw new AvroDataException($"the record does not hold what its schema says: {problem.Message}", -1, plan.Ours.LocateEnd(Written(payload)), problem);
+            throw new AvroDataException($"the record does not hold what its schema says: {exception.Message}", -1, plan.Ours.LocateEnd(Written(payload)), exception);
         }
 
         if (plan.HasUuid) LogicalValues.Require(plan.Ours.Schema, AvroValue.Read(plan.Ours, Written(payload)));

@@ -50,9 +50,9 @@ internal sealed class ApacheReadPlan<T>
         {
             return new ApacheReadPlan<T>(plan, RecordKind.Reader<T>(declared ?? Schema.Parse(readable)), limits);
         }
-        catch (AvroException problem)
+        catch (AvroException exception)
         {
-            throw new AvroSchemaException($"Apache.Avro does not take the schema: {problem.Message}", "", problem);
+            throw new AvroSchemaException($"Apache.Avro does not take the schema: {exception.Message}", "", exception);
         }
     }
 
@@ -67,11 +67,11 @@ internal sealed class ApacheReadPlan<T>
         {
             return _reader.Read(default!, new BinaryDecoder(stream));
         }
-        catch (Exception problem)
+        catch (Exception exception)
         {
             // The bytes are sound, so the value was read to its end and then not taken: without their last byte they end in it.
             var path = _seen.Value.LocateEnd(avro.AsSpan(..(int)Math.Max(0, stream.Position - 1)));
-            throw new AvroDataException($"Apache.Avro does not take the value: {problem.Message}", -1, path, problem);
+            throw new AvroDataException($"Apache.Avro does not take the value: {exception.Message}", -1, path, exception);
         }
     }
 

@@ -19,9 +19,9 @@ public static class LambdaRuntime
         {
             options = LambdaRuntimeOptions.FromEnvironment();
         }
-        catch (InvalidOperationException e)
+        catch (InvalidOperationException exception)
         {
-            Log.NotALambda(Logging.LambdaLog.Process, e.Message);
+            Log.NotALambda(Logging.LambdaLog.Process, exception.Message);
             return 1;
         }
 

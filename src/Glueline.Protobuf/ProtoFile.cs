@@ -49,9 +49,9 @@ public sealed record ProtoFile(
             ProtoReader.Read(text);
             return null;
         }
-        catch (ProtoException e)
+        catch (ProtoException exception)
         {
-            return e.Problem;
+            return exception.Problem;
         }
     }
 }

@@ -19,7 +19,7 @@ internal sealed class BriefFaults(Backoff backoff, TimeProvider time, TimeSpan r
             {
                 return await call().ConfigureAwait(false);
             }
-            catch (AwsServiceException problem) when (problem.IsTransient && time.GetElapsedTime(began) < retryFor)
+            catch (AwsServiceException exception) when (exception.IsTransient && time.GetElapsedTime(began) < retryFor)
             {
                 await backoff.BeforeRetryAsync(retry, cancellation).ConfigureAwait(false);
             }

@@ -89,9 +89,9 @@ public sealed class GlueSchemaRegistry : ISchemaRegistry
         {
             return JsonSerializer.Deserialize(answer.Body.Span, responseType) ?? throw new JsonException("the body is null");
         }
-        catch (JsonException problem)
+        catch (JsonException exception)
         {
-            throw RegistryFault.UnreadableAnswer(operation, _client.Endpoint, answer.Body.Span, answer.RequestId, problem);
+            throw RegistryFault.UnreadableAnswer(operation, _client.Endpoint, answer.Body.Span, answer.RequestId, exception);
         }
     }
 }

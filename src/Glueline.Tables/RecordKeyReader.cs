@@ -74,7 +74,7 @@ public static class RecordKeyReader
             };
             return isKey && Value(key.Hash, hash) is { } first && Value(key.Range!, range) is { } second ? [first, second] : null;
         }
-        catch (Exception problem) when (problem is JsonException or InvalidOperationException)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
             return null; // no JSON, or a text with half a surrogate pair
         }

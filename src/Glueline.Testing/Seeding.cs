@@ -54,7 +54,7 @@ public static class Seeding
         {
             await aws.Registry.CreateRegistryAsync(new() { RegistryName = registry }, cancellation).ConfigureAwait(false);
         }
-        catch (AwsServiceException refusal) when (refusal.Code == "AlreadyExistsException")
+        catch (AwsServiceException exception) when (exception.Code == "AlreadyExistsException")
         {
         }
     }

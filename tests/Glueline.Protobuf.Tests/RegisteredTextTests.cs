@@ -269,9 +269,9 @@ public sealed class RegisteredTextTests
                 read++;
                 MessageIndex.OfText(broken.ToString()).Names.ShouldBe(file.Index.Names, broken.ToString());
             }
-            catch (ProtoException problem)
+            catch (ProtoException exception)
             {
-                problem.Problem.Line.ShouldBeGreaterThan(0, broken.ToString());
+                exception.Problem.Line.ShouldBeGreaterThan(0, broken.ToString());
             }
         }
 

@@ -33,16 +33,16 @@ public static class DecodeFuzz
                 if (Read(subject, avro, way, output) is { } finding) findings.Add(Described(subject, avro, way, finding));
                 accepted++;
             }
-            catch (AvroDataException problem)
+            catch (AvroDataException exception)
             {
-                if (problem.Offset < 0 || problem.Offset > avro.Length || problem.Reason.Length == 0 || output.WrittenCount > 0)
-                    findings.Add(Described(subject, avro, way, $"at {problem.Offset}, {output.WrittenCount} bytes written: {problem}"));
+                if (exception.Offset < 0 || exception.Offset > avro.Length || exception.Reason.Length == 0 || output.WrittenCount > 0)
+                    findings.Add(Described(subject, avro, way, $"at {exception.Offset}, {output.WrittenCount} bytes written: {exception}"));
             }
 #pragma warning disable CA1031 // any other exception is what is being looked for
-            catch (Exception problem)
+            catch (Exception exception)
 #pragma warning restore CA1031
             {
-                findings.Add(Described(subject, avro, way, problem.ToString()));
+                findings.Add(Described(subject, avro, way, exception.ToString()));
             }
 
             if (++done % Progress == 0) tell?.Invoke($"decode: {done:N0} of {times:N0}, {findings.Count} findings");

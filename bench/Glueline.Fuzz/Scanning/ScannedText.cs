@@ -62,7 +62,7 @@ public static class ScannedText
 
             return values.Count > 0 ? values : null;
         }
-        catch (Exception problem) when (problem is JsonException or InvalidOperationException)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
             return null;
         }

@@ -38,10 +38,10 @@ public static class SchemaFuzz
                 // As it should be.
             }
 #pragma warning disable CA1031 // any other exception is what is being looked for
-            catch (Exception problem)
+            catch (Exception exception)
 #pragma warning restore CA1031
             {
-                findings.Add($"{problem}\n{text}");
+                findings.Add($"{exception}\n{text}");
             }
 
             if (++done % Progress == 0) tell?.Invoke($"schema: {done:N0} of {times:N0}, {findings.Count} findings");

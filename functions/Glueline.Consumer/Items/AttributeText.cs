@@ -115,9 +115,9 @@ internal static class AttributeText
         {
             return json.GetString()!;
         }
-        catch (InvalidOperationException problem)
+        catch (InvalidOperationException exception)
         {
-            throw new AvroDataException("the event has a string with half a surrogate pair, which is no text that DynamoDB can store", inner: problem);
+            throw new AvroDataException("the event has a string with half a surrogate pair, which is no text that DynamoDB can store", inner: exception);
         }
     }
 }

@@ -130,14 +130,14 @@ internal ref struct ItemPatching
             if (pointer.Length == 0) AttributeText.WriteItem(text.Span, _output);
             else AttributeText.Write(text.Span, _output);
         }
-        catch (JsonException problem)
+        catch (JsonException exception)
         {
-            var reason = $"{OverflowField.Name} holds a text for this place that is not JSON: {problem.Message}";
-            throw new AvroDataException(reason, path: pointer, inner: problem);
+            var reason = $"{OverflowField.Name} holds a text for this place that is not JSON: {exception.Message}";
+            throw new AvroDataException(reason, path: pointer, inner: exception);
         }
-        catch (AvroDataException problem) when (problem.Path.Length == 0)
+        catch (AvroDataException exception) when (exception.Path.Length == 0)
         {
-            throw new AvroDataException(problem.Reason, path: pointer, inner: problem);
+            throw new AvroDataException(exception.Reason, path: pointer, inner: exception);
         }
     }
 

@@ -51,10 +51,10 @@ internal sealed class ItemPlans(ISchemaRegistry registry, TableKey key, ReaderVe
         {
             return ItemPlan.Compile(writer, key, SchemaText.ParseRegisteredRecord(reader.Definition));
         }
-        catch (AvroSchemaException problem)
+        catch (AvroSchemaException exception)
         {
             throw new AvroSchemaException(
-                $"version {reader.Number} can't read what version {writer.Number} wrote: {problem.Message}. Set GLUELINE_READER_VERSION to a version that can, or leave it out", "", problem);
+                $"version {reader.Number} can't read what version {writer.Number} wrote: {exception.Message}. Set GLUELINE_READER_VERSION to a version that can, or leave it out", "", exception);
         }
     }
 }

@@ -53,13 +53,13 @@ internal sealed class ItemWriter(IItemTable table, TimeProvider time)
                 batch = [.. batch.Where(item => left.Contains(item.Last.Key))];
                 reason = "the table did not take the item before the time was up; raise its write capacity or the function's timeout";
             }
-            catch (AwsServiceException refusal) when (refusal.IsTransient || refusal.IsThrottling)
+            catch (AwsServiceException exception) when (exception.IsTransient || exception.IsThrottling)
             {
-                reason = $"the table did not answer before the time was up: {refusal.Message}";
+                reason = $"the table did not answer before the time was up: {exception.Message}";
             }
-            catch (AwsServiceException refusal) when (OfAnItem.Contains(refusal.Code))
+            catch (AwsServiceException exception) when (OfAnItem.Contains(exception.Code))
             {
-                await IsolateAsync(batch, refusal, deadline, failures, cancellation).ConfigureAwait(false);
+                await IsolateAsync(batch, exception, deadline, failures, cancellation).ConfigureAwait(false);
                 return;
             }
 

@@ -23,9 +23,9 @@ internal static class EventSlices
                 var other => throw new InvalidPayloadException($"the payload is {Kind(other)}; send one JSON object or an array of JSON objects"),
             };
         }
-        catch (JsonException problem)
+        catch (JsonException exception)
         {
-            throw new InvalidPayloadException($"the payload is not JSON: {problem.Message}", problem);
+            throw new InvalidPayloadException($"the payload is not JSON: {exception.Message}", exception);
         }
     }
 

@@ -36,9 +36,9 @@ internal sealed class RecordKeys(IReadOnlyList<string> keyFields, IReadOnlyList<
                 fault = Fault(values);
             }
         }
-        catch (Exception problem) when (problem is AvroDataException or AvroSchemaException)
+        catch (Exception exception) when (exception is AvroDataException or AvroSchemaException)
         {
-            fault = $"the record's key can't be read back, and so could nobody read the record: {problem.Message}";
+            fault = $"the record's key can't be read back, and so could nobody read the record: {exception.Message}";
         }
 
         return keyFields.Count == 0 || fault is not null ? null : RecordKeyWriter.Write(values.AsSpan(0, keyFields.Count));

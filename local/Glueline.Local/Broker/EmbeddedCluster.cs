@@ -17,16 +17,16 @@ public sealed class EmbeddedCluster : IKafkaCluster
     /// <summary>Whom it serves, as the end of a sentence: its answer to newer ApiVersions requests is malformed, which these clients never see.</summary>
     internal const string Clients = ", for librdkafka's clients, kafka-python and kafkajs; Java's and franz-go need a real cluster (--bootstrap)";
 
-    private readonly Lock gate = new();
-    private readonly MockClusterHandle handle;
-    private readonly LeaderTable leaders;
-    private readonly Dictionary<string, int> topics = [];
-    private readonly HashSet<string> groups = [];
+    private readonly Lock _gate = new();
+    private readonly MockClusterHandle _handle;
+    private readonly LeaderTable _leaders;
+    private readonly Dictionary<string, int> _topics = [];
+    private readonly HashSet<string> _groups = [];
 
     private EmbeddedCluster(MockClusterHandle handle, int brokers)
     {
-        this.handle = handle;
-        leaders = new LeaderTable(brokers);
+        _handle = handle;
+        _leaders = new LeaderTable(brokers);
         BootstrapServers = Marshal.PtrToStringUTF8(MockClusterApi.Bootstraps(handle.Cluster))!;
     }
 
@@ -48,12 +48,12 @@ public sealed class EmbeddedCluster : IKafkaCluster
     {
         TopicName.ThrowUnlessValid(name);
         ArgumentOutOfRangeException.ThrowIfLessThan(partitions, 1);
-        lock (gate)
+        lock (_gate)
         {
-            if (topics.ContainsKey(name))
+            if (_topics.ContainsKey(name))
                 return Task.CompletedTask;
-            Check(MockClusterApi.CreateTopic(handle.Cluster, name, partitions, leaders.Brokers), $"create topic '{name}'");
-            topics.Add(name, partitions);
+            Check(MockClusterApi.CreateTopic(_handle.Cluster, name, partitions, _leaders.Brokers), $"create topic '{name}'");
+            _topics.Add(name, partitions);
             MoveLeaders(name, partitions);
         }
         return Task.CompletedTask;
@@ -62,9 +62,9 @@ public sealed class EmbeddedCluster : IKafkaCluster
     /// <summary>Names a consumer group whose coordinator shall move to a broker that is up whenever its own goes down.</summary>
     public void CoordinateGroup(string groupId)
     {
-        lock (gate)
+        lock (_gate)
         {
-            if (groups.Add(groupId))
+            if (_groups.Add(groupId))
                 MoveCoordinator(groupId);
         }
     }
@@ -72,17 +72,17 @@ public sealed class EmbeddedCluster : IKafkaCluster
     /// <summary>The broker that leads a partition, or null while none is up.</summary>
     public int? LeaderOf(string topic, int partition)
     {
-        lock (gate)
-            return topics.TryGetValue(topic, out var partitions) && partition < partitions ? leaders.LeaderOf(partition) : null;
+        lock (_gate)
+            return _topics.TryGetValue(topic, out var partitions) && partition < partitions ? _leaders.LeaderOf(partition) : null;
     }
 
     /// <summary>Cuts a broker's connections and refuses new ones; its partitions and groups move to the brokers that are up.</summary>
     public void StopBroker(int broker)
     {
-        lock (gate)
+        lock (_gate)
         {
-            leaders.TakeDown(broker);
-            Check(MockClusterApi.SetDown(handle.Cluster, broker), $"stop broker {broker}");
+            _leaders.TakeDown(broker);
+            Check(MockClusterApi.SetDown(_handle.Cluster, broker), $"stop broker {broker}");
             MoveEverything();
         }
     }
@@ -90,13 +90,13 @@ public sealed class EmbeddedCluster : IKafkaCluster
     /// <summary>Lets a stopped broker answer again; the partitions it led before come back to it.</summary>
     public void StartBroker(int broker)
     {
-        lock (gate)
+        lock (_gate)
         {
-            if (leaders.IsUp(broker))
+            if (_leaders.IsUp(broker))
                 return;
             ThrowIfTaken(broker);
-            leaders.BringUp(broker);
-            Check(MockClusterApi.SetUp(handle.Cluster, broker), $"start broker {broker}");
+            _leaders.BringUp(broker);
+            Check(MockClusterApi.SetUp(_handle.Cluster, broker), $"start broker {broker}");
             MoveEverything();
             SocketSeal.Apply();
         }
@@ -105,15 +105,15 @@ public sealed class EmbeddedCluster : IKafkaCluster
     /// <summary>Lets another broker lead a partition, until a broker stops or starts.</summary>
     public void MoveLeader(string topic, int partition, int broker)
     {
-        lock (gate)
-            Check(MockClusterApi.SetLeader(handle.Cluster, topic, partition, broker), $"move '{topic}-{partition}' to broker {broker}");
+        lock (_gate)
+            Check(MockClusterApi.SetLeader(_handle.Cluster, topic, partition, broker), $"move '{topic}-{partition}' to broker {broker}");
     }
 
     /// <summary>Makes every answer of every broker take at least this long; zero ends it.</summary>
     public void SetRoundTrip(TimeSpan time)
     {
-        for (var broker = 1; broker <= leaders.Brokers; broker++)
-            Check(MockClusterApi.SetRoundTrip(handle.Cluster, broker, (int)time.TotalMilliseconds), $"slow broker {broker} down");
+        for (var broker = 1; broker <= _leaders.Brokers; broker++)
+            Check(MockClusterApi.SetRoundTrip(_handle.Cluster, broker, (int)time.TotalMilliseconds), $"slow broker {broker} down");
     }
 
     /// <summary>
@@ -121,14 +121,14 @@ public sealed class EmbeddedCluster : IKafkaCluster
     /// <see cref="ErrorCode.Local_Transport"/> cuts the connection instead.
     /// </summary>
     public void FailNext(KafkaRequest request, params ReadOnlySpan<ErrorCode> errors) =>
-        MockClusterApi.PushRequestErrors(handle.Cluster, (short)request, (nuint)errors.Length, errors);
+        MockClusterApi.PushRequestErrors(_handle.Cluster, (short)request, (nuint)errors.Length, errors);
 
     /// <summary>Takes back the failures not met yet.</summary>
-    public void FailNoMore(KafkaRequest request) => MockClusterApi.ClearRequestErrors(handle.Cluster, (short)request);
+    public void FailNoMore(KafkaRequest request) => MockClusterApi.ClearRequestErrors(_handle.Cluster, (short)request);
 
     public ValueTask DisposeAsync()
     {
-        handle.Dispose();
+        _handle.Dispose();
         return ValueTask.CompletedTask;
     }
 
@@ -141,19 +141,19 @@ public sealed class EmbeddedCluster : IKafkaCluster
             using var probe = new TcpListener(IPAddress.Loopback, port);
             probe.Start();
         }
-        catch (SocketException taken)
+        catch (SocketException exception)
         {
-            throw new KafkaClusterException($"The embedded Kafka cluster can't start broker {broker} again: something else took its port {port} meanwhile.", taken);
+            throw new KafkaClusterException($"The embedded Kafka cluster can't start broker {broker} again: something else took its port {port} meanwhile.", exception);
         }
     }
 
     private void MoveEverything()
     {
-        foreach (var (topic, partitions) in topics)
+        foreach (var (topic, partitions) in _topics)
             MoveLeaders(topic, partitions);
-        foreach (var group in groups)
+        foreach (var group in _groups)
             MoveCoordinator(group);
-        MockClusterApi.SetController(handle.Cluster, leaders.LeaderOf(0) ?? -1);
+        MockClusterApi.SetController(_handle.Cluster, _leaders.LeaderOf(0) ?? -1);
     }
 
     /// <summary>The embedded cluster elects nothing by itself: without this, clients wait for a leader that is down.</summary>
@@ -161,15 +161,15 @@ public sealed class EmbeddedCluster : IKafkaCluster
     {
         for (var partition = 0; partition < partitions; partition++)
         {
-            var leader = leaders.LeaderOf(partition) ?? -1;
-            Check(MockClusterApi.SetLeader(handle.Cluster, topic, partition, leader), $"move '{topic}-{partition}' to broker {leader}");
+            var leader = _leaders.LeaderOf(partition) ?? -1;
+            Check(MockClusterApi.SetLeader(_handle.Cluster, topic, partition, leader), $"move '{topic}-{partition}' to broker {leader}");
         }
     }
 
     private void MoveCoordinator(string group)
     {
-        if (leaders.LeaderOf(0) is { } broker)
-            Check(MockClusterApi.SetCoordinator(handle.Cluster, "group", group, broker), $"move group '{group}' to broker {broker}");
+        if (_leaders.LeaderOf(0) is { } broker)
+            Check(MockClusterApi.SetCoordinator(_handle.Cluster, "group", group, broker), $"move group '{group}' to broker {broker}");
     }
 
     private static void Check(ErrorCode code, string what)

@@ -9,9 +9,9 @@ public sealed class ExternalCluster : IKafkaCluster
 {
     private static readonly TimeSpan DefaultPatience = TimeSpan.FromSeconds(20);
 
-    private readonly IAdminClient admin;
-    private readonly TimeSpan patience;
-    private Task? disposal;
+    private readonly IAdminClient _admin;
+    private readonly TimeSpan _patience;
+    private Task? _disposal;
 
     public ExternalCluster(string bootstrapServers)
         : this(bootstrapServers, DefaultPatience)
@@ -20,10 +20,10 @@ public sealed class ExternalCluster : IKafkaCluster
 
     internal ExternalCluster(string bootstrapServers, TimeSpan patience)
     {
-        this.patience = patience;
+        _patience = patience;
         ArgumentException.ThrowIfNullOrWhiteSpace(bootstrapServers);
         BootstrapServers = bootstrapServers;
-        admin = new AdminClientBuilder(new AdminClientConfig { BootstrapServers = bootstrapServers })
+        _admin = new AdminClientBuilder(new AdminClientConfig { BootstrapServers = bootstrapServers })
             // Unreachable brokers are reported by the calls themselves; the log would repeat it every second.
             .SetLogHandler((_, _) => { })
             .Build();
@@ -39,7 +39,7 @@ public sealed class ExternalCluster : IKafkaCluster
         {
             // Replication factor -1: the cluster's own default.
             var specification = new TopicSpecification { Name = name, NumPartitions = partitions, ReplicationFactor = -1 };
-            await admin.CreateTopicsAsync([specification], new CreateTopicsOptions { RequestTimeout = patience }).WaitAsync(cancellation);
+            await _admin.CreateTopicsAsync([specification], new CreateTopicsOptions { RequestTimeout = _patience }).WaitAsync(cancellation);
         }
         catch (CreateTopicsException exception) when (exception.Results is [{ Error.Code: ErrorCode.TopicAlreadyExists }])
         {
@@ -53,14 +53,14 @@ public sealed class ExternalCluster : IKafkaCluster
         catch (KafkaException exception)
         {
             throw new KafkaClusterException(
-                $"The Kafka cluster at {BootstrapServers} did not create topic '{name}' within {patience.TotalSeconds:0} s: "
+                $"The Kafka cluster at {BootstrapServers} did not create topic '{name}' within {_patience.TotalSeconds:0} s: "
                 + $"{exception.Error.Reason}. Is it running, and reachable under the addresses that it advertises?", exception);
         }
     }
 
-    public ValueTask DisposeAsync() => Disposal.Once(ref disposal, () =>
+    public ValueTask DisposeAsync() => Disposal.Once(ref _disposal, () =>
     {
-        admin.Dispose();
+        _admin.Dispose();
         return Task.CompletedTask;
     });
 }

@@ -3,7 +3,7 @@ namespace Glueline.Local.Broker;
 /// <summary>Which brokers are up, and who leads a partition: its preferred broker, or the next one that is up.</summary>
 internal sealed class LeaderTable(int brokers)
 {
-    private readonly HashSet<int> down = [];
+    private readonly HashSet<int> _down = [];
 
     public int Brokers { get; } = brokers;
 
@@ -12,17 +12,17 @@ internal sealed class LeaderTable(int brokers)
         for (var step = 0; step < Brokers; step++)
         {
             var broker = (partition + step) % Brokers + 1;
-            if (!down.Contains(broker))
+            if (!_down.Contains(broker))
                 return broker;
         }
         return null;
     }
 
-    public bool IsUp(int broker) => !down.Contains(Known(broker));
+    public bool IsUp(int broker) => !_down.Contains(Known(broker));
 
-    public void TakeDown(int broker) => down.Add(Known(broker));
+    public void TakeDown(int broker) => _down.Add(Known(broker));
 
-    public void BringUp(int broker) => down.Remove(Known(broker));
+    public void BringUp(int broker) => _down.Remove(Known(broker));
 
     private int Known(int broker) =>
         broker >= 1 && broker <= Brokers

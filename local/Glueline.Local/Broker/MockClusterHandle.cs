@@ -9,11 +9,11 @@ internal sealed class MockClusterHandle : SafeHandle
     private const int Producer = 0;
     private const int ErrorTextSize = 512;
 
-    private readonly nint instance;
+    private readonly nint _instance;
 
     private MockClusterHandle(nint instance, nint cluster) : base(0, ownsHandle: true)
     {
-        this.instance = instance;
+        _instance = instance;
         SetHandle(cluster);
     }
 
@@ -42,7 +42,7 @@ internal sealed class MockClusterHandle : SafeHandle
     protected override bool ReleaseHandle()
     {
         MockClusterApi.DestroyCluster(handle);
-        MockClusterApi.DestroyHandle(instance);
+        MockClusterApi.DestroyHandle(_instance);
         return true;
     }
 

@@ -26,9 +26,9 @@ internal readonly struct DocumentNode
             using var document = JsonDocument.Parse(text, new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
             result = read(new(document.RootElement, "", faults));
         }
-        catch (JsonException broken)
+        catch (JsonException exception)
         {
-            throw new InvalidDataException($"{file} is no JSON: {broken.Message}", broken);
+            throw new InvalidDataException($"{file} is no JSON: {exception.Message}", exception);
         }
         return faults.Count == 0
             ? result

@@ -13,7 +13,7 @@ internal sealed class DynaliteClient(Uri endpoint) : IDisposable
         "Host", "Connection", "Content-Length", "Content-Type", "Transfer-Encoding", "Expect", "Keep-Alive", "Upgrade",
     };
 
-    private readonly HttpClient client =
+    private readonly HttpClient _client =
         new(new HiddenNameHandler(new SocketsHttpHandler { UseProxy = false, UseCookies = false })) { BaseAddress = endpoint };
 
     /// <summary>Passes a client's request on as it came.</summary>
@@ -28,7 +28,7 @@ internal sealed class DynaliteClient(Uri endpoint) : IDisposable
         }
         if (headers.TryGetValue("Content-Type", out var type))
             request.Content.Headers.TryAddWithoutValidation("Content-Type", type);
-        return await client.SendAsync(request, cancellation);
+        return await _client.SendAsync(request, cancellation);
     }
 
     /// <summary>Calls an operation in the stack's own name.</summary>
@@ -47,5 +47,5 @@ internal sealed class DynaliteClient(Uri endpoint) : IDisposable
         return ForwardAsync(headers, body, cancellation);
     }
 
-    public void Dispose() => client.Dispose();
+    public void Dispose() => _client.Dispose();
 }

@@ -11,12 +11,12 @@ internal sealed class DynaliteProcess : IAsyncDisposable
     private static readonly TimeSpan StartTime = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan StopTime = TimeSpan.FromSeconds(5);
 
-    private readonly Process process;
-    private Task? disposal;
+    private readonly Process _process;
+    private Task? _disposal;
 
     private DynaliteProcess(Process process, Uri endpoint)
     {
-        this.process = process;
+        _process = process;
         Endpoint = endpoint;
         // Nobody reads further; a full pipe would stop the server.
         process.BeginErrorReadLine();
@@ -25,9 +25,9 @@ internal sealed class DynaliteProcess : IAsyncDisposable
 
     public Uri Endpoint { get; }
 
-    public int Id => process.Id;
+    public int Id => _process.Id;
 
-    public bool HasExited => process.HasExited;
+    public bool HasExited => _process.HasExited;
 
     /// <exception cref="DynaliteException">It is not installed, or it did not start.</exception>
     public static async Task<DynaliteProcess> StartAsync(DynaliteOptions options, CancellationToken cancellation = default)
@@ -57,7 +57,7 @@ internal sealed class DynaliteProcess : IAsyncDisposable
         }
     }
 
-    public ValueTask DisposeAsync() => Disposal.Once(ref disposal, () => StopAsync(process));
+    public ValueTask DisposeAsync() => Disposal.Once(ref _disposal, () => StopAsync(_process));
 
     private static Process Launch(DynaliteOptions options)
     {

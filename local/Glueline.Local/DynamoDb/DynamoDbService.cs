@@ -13,7 +13,7 @@ internal sealed class DynamoDbService(DynaliteClient client, string accountId) :
     /// <summary>Headers of dynalite's answer that belong to the answer, not to the connection.</summary>
     private static readonly string[] Kept = ["x-amzn-RequestId", "x-amz-crc32"];
 
-    private readonly RequestChecks checks = new(client);
+    private readonly RequestChecks _checks = new(client);
 
     public string SigningName => "dynamodb";
 
@@ -26,7 +26,7 @@ internal sealed class DynamoDbService(DynaliteClient client, string accountId) :
             throw new AwsError("ResourceNotFoundException", $"Requested resource not found: account {request.Caller.AccountId} has no tables in the local stack");
         try
         {
-            await checks.CheckAsync(request.Operation, request.Body, request.Region, cancellation);
+            await _checks.CheckAsync(request.Operation, request.Body, request.Region, cancellation);
             using var answer = await client.ForwardAsync(request.Headers, request.Body, cancellation);
             return new AwsReply(
                 (int)answer.StatusCode,

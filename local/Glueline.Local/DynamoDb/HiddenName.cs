@@ -46,7 +46,7 @@ internal static class HiddenName
                 Write(writer, document.RootElement, rename, Texts.AreTexts);
             return output.WrittenMemory;
         }
-        catch (Exception fault) when (fault is JsonException or InvalidOperationException)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
             // No JSON, or text that is no Unicode: dynalite says what is wrong with it.
             return json;

@@ -15,19 +15,19 @@ public sealed class LocalTables
     /// <summary>An item of 32 levels takes more than twice as many in JSON.</summary>
     private static readonly JsonDocumentOptions Deep = new() { MaxDepth = SchemaText.MaxJsonDepth };
 
-    private readonly DynaliteClient client;
-    private readonly string region;
+    private readonly DynaliteClient _client;
+    private readonly string _region;
 
     internal LocalTables(DynaliteClient client, string region)
     {
-        this.client = client;
-        this.region = region;
+        _client = client;
+        _region = region;
     }
 
     /// <summary>Creates a table and returns when it takes items; one of this name that exists is left as it is.</summary>
     public async Task CreateAsync(TableDefinition table, CancellationToken cancellation = default)
     {
-        using var answer = await client.CallAsync(region, "CreateTable", Request(table), cancellation);
+        using var answer = await _client.CallAsync(_region, "CreateTable", Request(table), cancellation);
         if (answer.StatusCode != HttpStatusCode.OK)
         {
             var refusal = await answer.Content.ReadAsStringAsync(cancellation);
@@ -46,7 +46,7 @@ public sealed class LocalTables
         JsonElement? start = null;
         do
         {
-            using var answer = await client.CallAsync(region, "Scan", Request(table, start), cancellation);
+            using var answer = await _client.CallAsync(_region, "Scan", Request(table, start), cancellation);
             if (answer.StatusCode != HttpStatusCode.OK)
                 throw new DynaliteException($"Table '{table}' could not be read: {await answer.Content.ReadAsStringAsync(cancellation)}");
             using var page = await JsonDocument.ParseAsync(await answer.Content.ReadAsStreamAsync(cancellation), Deep, cancellation);
@@ -59,7 +59,7 @@ public sealed class LocalTables
 
     private async Task<bool> IsActiveAsync(string table, CancellationToken cancellation)
     {
-        using var answer = await client.CallAsync(region, "DescribeTable", Json(writer => writer.WriteString("TableName", table)), cancellation);
+        using var answer = await _client.CallAsync(_region, "DescribeTable", Json(writer => writer.WriteString("TableName", table)), cancellation);
         if (answer.StatusCode != HttpStatusCode.OK)
             throw new DynaliteException($"Table '{table}' could not be described: {await answer.Content.ReadAsStringAsync(cancellation)}");
         using var description = await JsonDocument.ParseAsync(await answer.Content.ReadAsStreamAsync(cancellation), cancellationToken: cancellation);

@@ -23,9 +23,9 @@ internal sealed class BatchAttempt(EventSourceMappingOptions options, IFunctionI
             var verdict = BatchAnswerReader.Judge(batch, result, options.FunctionResponseTypes);
             return Judged(batch, await ExplainAsync(verdict), AttemptKind.Counted);
         }
-        catch (AwsError error)
+        catch (AwsError exception)
         {
-            return Judged(batch, BatchVerdict.Failed(batch, new FunctionFault(error.Code, error.Message)), AttemptKind.Uncounted);
+            return Judged(batch, BatchVerdict.Failed(batch, new FunctionFault(exception.Code, exception.Message)), AttemptKind.Uncounted);
         }
         catch (Exception exception)
         {

@@ -8,12 +8,12 @@ namespace Glueline.Local.EventSource;
 /// </summary>
 internal sealed class BatchBuilder(EventSourceMappingOptions options, TimeProvider time)
 {
-    private readonly List<PartitionQueue> queues = [];
-    private uint turn;
+    private readonly List<PartitionQueue> _queues = [];
+    private uint _turn;
 
-    public void Add(PartitionQueue queue) => queues.Add(queue);
+    public void Add(PartitionQueue queue) => _queues.Add(queue);
 
-    public void Remove(PartitionQueue queue) => queues.Remove(queue);
+    public void Remove(PartitionQueue queue) => _queues.Remove(queue);
 
     /// <summary>A batch, or null and the time after which to ask again; null for that too while no record waits.</summary>
     public RecordBatch? TryBuild(out TimeSpan? wait)
@@ -33,12 +33,12 @@ internal sealed class BatchBuilder(EventSourceMappingOptions options, TimeProvid
             wait = options.MaximumBatchingWindow - age;
             return null;
         }
-        turn++;
+        _turn++;
         return new RecordBatch(Take(ready, room), Attempt: 1);
     }
 
     /// <summary>Each batch begins with another partition, so that a busy one does not starve the others.</summary>
-    private IEnumerable<PartitionQueue> InTurn() => queues.Select((_, index) => queues[(int)((turn + index) % queues.Count)]);
+    private IEnumerable<PartitionQueue> InTurn() => _queues.Select((_, index) => _queues[(int)((_turn + index) % _queues.Count)]);
 
     /// <summary>A record that the function never gets has a batch of its own, so that its partition keeps the order.</summary>
     private static RecordBatch TakeRefused(PartitionQueue queue)

@@ -18,38 +18,38 @@ internal sealed class BatchDispatcher(
     TimeProvider time)
     : IAsyncDisposable
 {
-    private readonly Lock gate = new();
-    private readonly BatchBuilder builder = new(options, time);
-    private readonly RetryPolicy policy = new(options);
-    private readonly BatchAttempt attempt = new(options, function, new RetryPolicy(options), journal);
-    private readonly BatchAbandoner abandoner = new(destination, journal);
-    private readonly Queue<RecordBatch> retries = new();
-    private readonly CancellationTokenSource stopping = new();
-    private readonly TaskCompletionSource idle = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private Task? disposal;
-    private ITimer? window;
-    private int running;
+    private readonly Lock _gate = new();
+    private readonly BatchBuilder _builder = new(options, time);
+    private readonly RetryPolicy _policy = new(options);
+    private readonly BatchAttempt _attempt = new(options, function, new RetryPolicy(options), journal);
+    private readonly BatchAbandoner _abandoner = new(destination, journal);
+    private readonly Queue<RecordBatch> _retries = new();
+    private readonly CancellationTokenSource _stopping = new();
+    private readonly TaskCompletionSource _idle = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private Task? _disposal;
+    private ITimer? _window;
+    private int _running;
 
     public PartitionQueue Assign(TopicPartition partition)
     {
         var queue = new PartitionQueue(partition, options.BatchSize);
-        lock (gate)
-            builder.Add(queue);
+        lock (_gate)
+            _builder.Add(queue);
         return queue;
     }
 
     public void Revoke(PartitionQueue queue)
     {
-        lock (gate)
+        lock (_gate)
         {
             queue.Revoked = true;
-            builder.Remove(queue);
+            _builder.Remove(queue);
         }
     }
 
     public void Add(PartitionQueue queue, BufferedRecord record)
     {
-        lock (gate)
+        lock (_gate)
             queue.Enqueue(record);
         Dispatch();
     }
@@ -65,7 +65,7 @@ internal sealed class BatchDispatcher(
     public void Skip(PartitionQueue queue, long offset)
     {
         long? next;
-        lock (gate)
+        lock (_gate)
             next = queue.PassOver(offset);
         if (next is { } done)
             listener.Done(queue, done);
@@ -73,36 +73,36 @@ internal sealed class BatchDispatcher(
 
     public bool IsFull(PartitionQueue queue)
     {
-        lock (gate)
+        lock (_gate)
             return queue.IsFull;
     }
 
     public bool HasRoom(PartitionQueue queue)
     {
-        lock (gate)
+        lock (_gate)
             return queue.HasRoom;
     }
 
     public int Buffered(PartitionQueue queue)
     {
-        lock (gate)
+        lock (_gate)
             return queue.Count;
     }
 
     /// <summary>Starts no further attempt, and waits for those under way.</summary>
-    public ValueTask DisposeAsync() => Disposal.Once(ref disposal, StopAsync);
+    public ValueTask DisposeAsync() => Disposal.Once(ref _disposal, StopAsync);
 
     private async Task StopAsync()
     {
-        lock (gate)
+        lock (_gate)
         {
-            stopping.Cancel();
-            window?.Dispose();
-            if (running == 0)
-                idle.TrySetResult();
+            _stopping.Cancel();
+            _window?.Dispose();
+            if (_running == 0)
+                _idle.TrySetResult();
         }
-        await idle.Task;
-        stopping.Dispose();
+        await _idle.Task;
+        _stopping.Dispose();
     }
 
     private void Dispatch()
@@ -117,14 +117,14 @@ internal sealed class BatchDispatcher(
 
     private RecordBatch? TakeNext()
     {
-        lock (gate)
+        lock (_gate)
         {
-            if (stopping.IsCancellationRequested || running == options.Concurrency)
+            if (_stopping.IsCancellationRequested || _running == options.Concurrency)
                 return null;
-            if (!retries.TryDequeue(out var batch))
-                batch = builder.TryBuild(out var wait) ?? WaitFor(wait);
+            if (!_retries.TryDequeue(out var batch))
+                batch = _builder.TryBuild(out var wait) ?? WaitFor(wait);
             if (batch is not null)
-                running++;
+                _running++;
             return batch;
         }
     }
@@ -134,15 +134,15 @@ internal sealed class BatchDispatcher(
     {
         if (wait is { } span)
         {
-            window ??= time.CreateTimer(_ => Dispatch(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-            window.Change(span, Timeout.InfiniteTimeSpan);
+            _window ??= time.CreateTimer(_ => Dispatch(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+            _window.Change(span, Timeout.InfiniteTimeSpan);
         }
         return null;
     }
 
     private async Task AttemptAsync(RecordBatch batch)
     {
-        var next = batch.Abandoned is null ? await TryAsync(policy.WithoutExpired(batch, time.GetUtcNow())) : await abandoner.TellAsync(batch, (slice, done) => Commit(slice, done));
+        var next = batch.Abandoned is null ? await TryAsync(_policy.WithoutExpired(batch, time.GetUtcNow())) : await _abandoner.TellAsync(batch, (slice, done) => Commit(slice, done));
         Release(batch, next);
         if (next is not null)
             await RetryAsync(next);
@@ -153,7 +153,7 @@ internal sealed class BatchDispatcher(
     {
         if (batch.Abandoned is not null)
             return batch;
-        var (verdict, next) = await attempt.RunAsync(batch);
+        var (verdict, next) = await _attempt.RunAsync(batch);
         foreach (var (slice, done) in verdict.Progress)
         {
             // What another consumer has by now is not done here: it comes again there.
@@ -167,7 +167,7 @@ internal sealed class BatchDispatcher(
     private bool Commit(PartitionSlice slice, long next)
     {
         bool owned;
-        lock (gate)
+        lock (_gate)
             owned = !slice.Partition.Revoked;
         if (owned)
             listener.Done(slice.Partition, next);
@@ -178,16 +178,16 @@ internal sealed class BatchDispatcher(
     private void Release(RecordBatch batch, RecordBatch? next)
     {
         var landed = new List<(PartitionQueue Queue, long Next)>();
-        lock (gate)
+        lock (_gate)
         {
             foreach (var slice in batch.Slices)
             {
                 if ((next is null || !next.Holds(slice.Partition)) && slice.Partition.Land() is { } passedOver && !slice.Partition.Revoked)
                     landed.Add((slice.Partition, passedOver));
             }
-            running--;
-            if (running == 0 && stopping.IsCancellationRequested)
-                idle.TrySetResult();
+            _running--;
+            if (_running == 0 && _stopping.IsCancellationRequested)
+                _idle.TrySetResult();
         }
         foreach (var (queue, passedOver) in landed)
             listener.Done(queue, passedOver);
@@ -199,17 +199,17 @@ internal sealed class BatchDispatcher(
         try
         {
             if (batch.Failures > 0)
-                await Task.Delay(policy.Pause(batch.Failures), time, stopping.Token);
+                await Task.Delay(_policy.Pause(batch.Failures), time, _stopping.Token);
         }
         catch (OperationCanceledException)
         {
             // Nothing was committed: the records come again after the next start.
             return;
         }
-        lock (gate)
+        lock (_gate)
         {
             if (batch.Owned() is { } owned)
-                retries.Enqueue(owned);
+                _retries.Enqueue(owned);
         }
         Dispatch();
     }

@@ -5,13 +5,13 @@ namespace Glueline.Local.EventSource;
 /// <summary>How far each slice of a batch is done: the offset from which its partition goes on.</summary>
 internal sealed class BatchVerdict
 {
-    private readonly RecordBatch batch;
-    private readonly long[] resume;
+    private readonly RecordBatch _batch;
+    private readonly long[] _resume;
 
     private BatchVerdict(RecordBatch batch, long[] resume, FunctionFault? fault, params string[] reported)
     {
-        this.batch = batch;
-        this.resume = resume;
+        _batch = batch;
+        _resume = resume;
         Fault = fault;
         Reported = reported;
     }
@@ -27,10 +27,10 @@ internal sealed class BatchVerdict
     {
         get
         {
-            for (var index = 0; index < resume.Length; index++)
+            for (var index = 0; index < _resume.Length; index++)
             {
-                if (resume[index] > batch.Slices[index].First)
-                    yield return (batch.Slices[index], resume[index]);
+                if (_resume[index] > _batch.Slices[index].First)
+                    yield return (_batch.Slices[index], _resume[index]);
             }
         }
     }
@@ -40,8 +40,8 @@ internal sealed class BatchVerdict
     {
         get
         {
-            PartitionSlice[] left = [.. batch.Slices.Zip(resume).Where(pair => pair.Second <= pair.First.Last).Select(pair => pair.First.From(pair.Second))];
-            return left.Length == 0 ? null : batch with { Slices = left };
+            PartitionSlice[] left = [.. _batch.Slices.Zip(_resume).Where(pair => pair.Second <= pair.First.Last).Select(pair => pair.First.From(pair.Second))];
+            return left.Length == 0 ? null : _batch with { Slices = left };
         }
     }
 
@@ -62,7 +62,7 @@ internal sealed class BatchVerdict
     {
         string[] known = [.. Reported.Zip(reasons).Where(pair => pair.Second is not null)
             .Select(pair => Reported.Count == 1 ? pair.Second! : $"{pair.First}: {pair.Second}")];
-        return known.Length == 0 ? this : new BatchVerdict(batch, resume, Reports(Reported, $": {string.Join("; ", known)}"), [.. Reported]);
+        return known.Length == 0 ? this : new BatchVerdict(_batch, _resume, Reports(Reported, $": {string.Join("; ", known)}"), [.. Reported]);
     }
 
     private static FunctionFault Reports(IEnumerable<string> records, string end) =>

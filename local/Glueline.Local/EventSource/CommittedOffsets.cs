@@ -3,25 +3,25 @@ namespace Glueline.Local.EventSource;
 /// <summary>What is committed of each partition, and who waits for more of it.</summary>
 internal sealed class CommittedOffsets
 {
-    private readonly Lock gate = new();
-    private readonly Dictionary<int, long> committed = [];
-    private readonly List<Waiter> waiters = [];
+    private readonly Lock _gate = new();
+    private readonly Dictionary<int, long> _committed = [];
+    private readonly List<Waiter> _waiters = [];
 
     public long? this[int partition]
     {
         get
         {
-            lock (gate)
-                return committed.TryGetValue(partition, out var offset) ? offset : null;
+            lock (_gate)
+                return _committed.TryGetValue(partition, out var offset) ? offset : null;
         }
     }
 
     public void Set(int partition, long offset)
     {
-        lock (gate)
+        lock (_gate)
         {
-            committed[partition] = offset;
-            waiters.RemoveAll(waiter => waiter.Notify(Behind(waiter.Targets)));
+            _committed[partition] = offset;
+            _waiters.RemoveAll(waiter => waiter.Notify(Behind(waiter.Targets)));
         }
     }
 
@@ -29,10 +29,10 @@ internal sealed class CommittedOffsets
     public Task WaitAsync(IReadOnlyDictionary<int, long> targets, long allowed)
     {
         var waiter = new Waiter(targets, allowed);
-        lock (gate)
+        lock (_gate)
         {
             if (!waiter.Notify(Behind(targets)))
-                waiters.Add(waiter);
+                _waiters.Add(waiter);
         }
         return waiter.Done;
     }
@@ -40,21 +40,21 @@ internal sealed class CommittedOffsets
     /// <summary>How many records up to the targets are not committed.</summary>
     public long BehindOf(IReadOnlyDictionary<int, long> targets)
     {
-        lock (gate)
+        lock (_gate)
             return Behind(targets);
     }
 
     private long Behind(IReadOnlyDictionary<int, long> targets) =>
-        targets.Sum(target => Math.Max(0, target.Value - committed.GetValueOrDefault(target.Key)));
+        targets.Sum(target => Math.Max(0, target.Value - _committed.GetValueOrDefault(target.Key)));
 
     private sealed class Waiter(IReadOnlyDictionary<int, long> targets, long allowed)
     {
-        private readonly TaskCompletionSource done = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private readonly TaskCompletionSource _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
         public IReadOnlyDictionary<int, long> Targets { get; } = targets;
 
-        public Task Done => done.Task;
+        public Task Done => _done.Task;
 
-        public bool Notify(long behind) => behind <= allowed && done.TrySetResult();
+        public bool Notify(long behind) => behind <= allowed && _done.TrySetResult();
     }
 }

@@ -8,75 +8,75 @@ internal sealed class DeliveryJournal(TimeProvider time, Action<DeliveryFailure>
     /// <summary>Further ones are counted, not kept.</summary>
     private const int GivenUpKept = 1000;
 
-    private readonly Lock gate = new();
-    private readonly List<GivenUpRecords> givenUp = [];
-    private readonly List<LostRecords> lost = [];
-    private long invocations;
-    private long recordsDone;
-    private long recordsLost;
-    private long recordsGivenUp;
-    private long recordsPassedOver;
-    private DeliveryFailure? lastFailure;
-    private DeliveryFailure? lastTrouble;
+    private readonly Lock _gate = new();
+    private readonly List<GivenUpRecords> _givenUp = [];
+    private readonly List<LostRecords> _lost = [];
+    private long _invocations;
+    private long _recordsDone;
+    private long _recordsLost;
+    private long _recordsGivenUp;
+    private long _recordsPassedOver;
+    private DeliveryFailure? _lastFailure;
+    private DeliveryFailure? _lastTrouble;
 
     public MappingStatus Status(IReadOnlyList<PartitionStatus> partitions)
     {
-        lock (gate)
+        lock (_gate)
         {
             return new(
                 partitions,
-                Interlocked.Read(ref invocations),
-                Interlocked.Read(ref recordsDone),
-                Interlocked.Read(ref recordsLost),
+                Interlocked.Read(ref _invocations),
+                Interlocked.Read(ref _recordsDone),
+                Interlocked.Read(ref _recordsLost),
                 LastFailure,
                 LastTrouble)
             {
-                RecordsGivenUp = recordsGivenUp,
-                RecordsPassedOver = Interlocked.Read(ref recordsPassedOver),
-                GivenUp = [.. givenUp],
-                Lost = [.. lost],
+                RecordsGivenUp = _recordsGivenUp,
+                RecordsPassedOver = Interlocked.Read(ref _recordsPassedOver),
+                GivenUp = [.. _givenUp],
+                Lost = [.. _lost],
             };
         }
     }
 
-    public DeliveryFailure? LastFailure => Volatile.Read(ref lastFailure);
+    public DeliveryFailure? LastFailure => Volatile.Read(ref _lastFailure);
 
-    public DeliveryFailure? LastTrouble => Volatile.Read(ref lastTrouble);
+    public DeliveryFailure? LastTrouble => Volatile.Read(ref _lastTrouble);
 
-    public void Invoked() => Interlocked.Increment(ref invocations);
+    public void Invoked() => Interlocked.Increment(ref _invocations);
 
-    public void Done(int records) => Interlocked.Add(ref recordsDone, records);
+    public void Done(int records) => Interlocked.Add(ref _recordsDone, records);
 
-    public void PassedOver() => Interlocked.Increment(ref recordsPassedOver);
+    public void PassedOver() => Interlocked.Increment(ref _recordsPassedOver);
 
     public void Failed(RecordBatch remaining, FunctionFault fault) =>
-        Report(ref lastFailure, remaining.Ranges, remaining.Attempt, fault.ErrorType, fault.ErrorMessage);
+        Report(ref _lastFailure, remaining.Ranges, remaining.Attempt, fault.ErrorType, fault.ErrorMessage);
 
     public void GivenUp(RecordBatch batch, string? destination)
     {
         var (condition, fault) = (batch.Abandoned!.Condition, batch.Abandoned.Fault);
-        lock (gate)
+        lock (_gate)
         {
-            recordsGivenUp += batch.Count;
-            if (givenUp.Count < GivenUpKept)
-                givenUp.Add(new(time.GetUtcNow(), batch.Ranges, batch.Count, condition, fault.ErrorType, fault.ErrorMessage, destination));
+            _recordsGivenUp += batch.Count;
+            if (_givenUp.Count < GivenUpKept)
+                _givenUp.Add(new(time.GetUtcNow(), batch.Ranges, batch.Count, condition, fault.ErrorType, fault.ErrorMessage, destination));
         }
-        Report(ref lastFailure, batch.Ranges, batch.Attempt, condition, $"The records are given up. {fault.ErrorType}: {fault.ErrorMessage}");
+        Report(ref _lastFailure, batch.Ranges, batch.Attempt, condition, $"The records are given up. {fault.ErrorType}: {fault.ErrorMessage}");
     }
 
     public void Lost(OffsetRange range)
     {
         var records = new LostRecords(time.GetUtcNow(), range);
-        lock (gate)
+        lock (_gate)
         {
-            Interlocked.Add(ref recordsLost, records.Count);
-            if (lost.Count < GivenUpKept)
-                lost.Add(records);
+            Interlocked.Add(ref _recordsLost, records.Count);
+            if (_lost.Count < GivenUpKept)
+                _lost.Add(records);
         }
-        Report(ref lastFailure, [range], 1, LostRecords.Condition, records.Explanation);
+        Report(ref _lastFailure, [range], 1, LostRecords.Condition, records.Explanation);
     }
 
-    public void ClusterTrouble(string code, string reason) => Report(ref lastTrouble, [], 1, code, reason);
+    public void ClusterTrouble(string code, string reason) => Report(ref _lastTrouble, [], 1, code, reason);
 
     private void Report(ref DeliveryFailure? last, IReadOnlyList<OffsetRange> ranges, int attempt, string type, string message)
     {

@@ -14,11 +14,11 @@ public sealed class EventSourceMapping : IAsyncDisposable
     private static readonly TimeSpan AssignmentTime = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan LookElsewhereEvery = TimeSpan.FromMilliseconds(500);
 
-    private readonly CommittedOffsets committed = new();
-    private readonly DeliveryJournal journal;
-    private readonly IFailureDestination? destination;
-    private readonly KafkaPoller poller;
-    private Task? disposal;
+    private readonly CommittedOffsets _committed = new();
+    private readonly DeliveryJournal _journal;
+    private readonly IFailureDestination? _destination;
+    private readonly KafkaPoller _poller;
+    private Task? _disposal;
 
     private EventSourceMapping(
         EventSourceMappingOptions options,
@@ -29,21 +29,21 @@ public sealed class EventSourceMapping : IAsyncDisposable
         TimeProvider time)
     {
         ConsumerGroupId = options.ConsumerGroupId;
-        journal = new DeliveryJournal(time, onFailure);
-        destination = FailureDestinations.Open(options, function, aws, time);
-        poller = new KafkaPoller(
+        _journal = new DeliveryJournal(time, onFailure);
+        _destination = FailureDestinations.Open(options, function, aws, time);
+        _poller = new KafkaPoller(
             options,
             new RecordIntake(options, schemas, time),
-            journal,
-            committed,
-            reader => new BatchDispatcher(options, function, destination, reader, journal, time));
+            _journal,
+            _committed,
+            reader => new BatchDispatcher(options, function, _destination, reader, _journal, time));
     }
 
     /// <summary>The consumer group that it reads with.</summary>
     public string ConsumerGroupId { get; }
 
     /// <summary>How far it is; no call to the broker.</summary>
-    public MappingStatus Status => journal.Status(poller.Status());
+    public MappingStatus Status => _journal.Status(_poller.Status());
 
     /// <summary>Joins the group, and returns when partitions are assigned.</summary>
     /// <param name="options">What to read, and how to batch it.</param>
@@ -68,10 +68,10 @@ public sealed class EventSourceMapping : IAsyncDisposable
             throw new ArgumentException(string.Join(Environment.NewLine, faults), nameof(options));
         var schemas = options.SchemaRegistryConfig is { } config ? await SchemaReader.OpenAsync(config, aws) : null;
         var mapping = new EventSourceMapping(options, function, aws, schemas, onFailure, time);
-        mapping.poller.Start();
+        mapping._poller.Start();
         try
         {
-            await mapping.poller.Assigned.WaitAsync(AssignmentTime, cancellation);
+            await mapping._poller.Assigned.WaitAsync(AssignmentTime, cancellation);
         }
         catch (TimeoutException)
         {
@@ -94,7 +94,7 @@ public sealed class EventSourceMapping : IAsyncDisposable
 
     /// <summary>Completes when everything that the topic holds now, in all its partitions, is done and committed by the group.</summary>
     public async Task WaitUntilDrainedAsync(TimeSpan timeout, CancellationToken cancellation = default) =>
-        await WaitUntilDrainedAsync(await Task.Run(poller.EndOffsets, cancellation), timeout, cancellation);
+        await WaitUntilDrainedAsync(await Task.Run(_poller.EndOffsets, cancellation), timeout, cancellation);
 
     /// <summary>Completes when at most <paramref name="records"/> records up to these offsets are left; a sender holds itself back with it.</summary>
     public async Task WaitUntilLagAsync(
@@ -102,27 +102,27 @@ public sealed class EventSourceMapping : IAsyncDisposable
     {
         try
         {
-            var waiting = committed.WaitAsync(targets, records).WaitAsync(timeout, cancellation);
+            var waiting = _committed.WaitAsync(targets, records).WaitAsync(timeout, cancellation);
             while (await Task.WhenAny(waiting, Task.Delay(LookElsewhereEvery, CancellationToken.None)) != waiting)
-                await Task.WhenAny(waiting, Task.Run(() => poller.LookElsewhere(targets.Keys), CancellationToken.None));
+                await Task.WhenAny(waiting, Task.Run(() => _poller.LookElsewhere(targets.Keys), CancellationToken.None));
             await waiting;
         }
         catch (TimeoutException)
         {
             throw new TimeoutException(FormattableString.Invariant(
-                $"After {timeout.TotalSeconds:0.#} s, {committed.BehindOf(targets)} records are not delivered yet. {Explain()}"));
+                $"After {timeout.TotalSeconds:0.#} s, {_committed.BehindOf(targets)} records are not delivered yet. {Explain()}"));
         }
     }
 
     /// <summary>Lets the batches under way finish, commits them and leaves the group.</summary>
-    public ValueTask DisposeAsync() => Disposal.Once(ref disposal, StopAsync);
+    public ValueTask DisposeAsync() => Disposal.Once(ref _disposal, StopAsync);
 
     private async Task StopAsync()
     {
-        await poller.DisposeAsync();
-        destination?.Dispose();
+        await _poller.DisposeAsync();
+        _destination?.Dispose();
     }
 
     private string Explain() =>
-        (journal.LastFailure ?? journal.LastTrouble) is { } failure ? $"The last failure: {failure}" : "Nothing has failed.";
+        (_journal.LastFailure ?? _journal.LastTrouble) is { } failure ? $"The last failure: {failure}" : "Nothing has failed.";
 }

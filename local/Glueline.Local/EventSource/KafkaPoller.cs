@@ -15,21 +15,21 @@ internal sealed class KafkaPoller : IDeliveryListener, IAsyncDisposable
     /// <summary>How soon partitions that are added to the topic are seen; the client's own default is five minutes.</summary>
     private static readonly TimeSpan TopicRefresh = TimeSpan.FromSeconds(2);
 
-    private readonly EventSourceMappingOptions options;
-    private readonly RecordIntake intake;
-    private readonly BatchDispatcher dispatcher;
-    private readonly OffsetCommitter committer;
-    private readonly CommittedOffsets committed;
-    private readonly DeliveryJournal journal;
-    private readonly IConsumer<byte[]?, byte[]?> consumer;
-    private readonly CancellationTokenSource stopping = new();
-    private readonly TaskCompletionSource assigned = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly TaskCompletionSource ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly Lock gate = new();
-    private readonly Dictionary<TopicPartition, AssignedPartition> partitions = [];
-    private readonly Dictionary<TopicPartition, Offset> latestAtStart = [];
-    private int? partitionsAtStart;
-    private Task? disposal;
+    private readonly EventSourceMappingOptions _options;
+    private readonly RecordIntake _intake;
+    private readonly BatchDispatcher _dispatcher;
+    private readonly OffsetCommitter _committer;
+    private readonly CommittedOffsets _committed;
+    private readonly DeliveryJournal _journal;
+    private readonly IConsumer<byte[]?, byte[]?> _consumer;
+    private readonly CancellationTokenSource _stopping = new();
+    private readonly TaskCompletionSource _assigned = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly Lock _gate = new();
+    private readonly Dictionary<TopicPartition, AssignedPartition> _partitions = [];
+    private readonly Dictionary<TopicPartition, Offset> _latestAtStart = [];
+    private int? _partitionsAtStart;
+    private Task? _disposal;
 
     public KafkaPoller(
         EventSourceMappingOptions options,
@@ -38,85 +38,85 @@ internal sealed class KafkaPoller : IDeliveryListener, IAsyncDisposable
         CommittedOffsets committed,
         Func<IDeliveryListener, BatchDispatcher> createDispatcher)
     {
-        this.options = options;
-        this.intake = intake;
-        this.journal = journal;
-        this.committed = committed;
-        consumer = new ConsumerBuilder<byte[]?, byte[]?>(Configuration(options))
+        _options = options;
+        _intake = intake;
+        _journal = journal;
+        _committed = committed;
+        _consumer = new ConsumerBuilder<byte[]?, byte[]?>(Configuration(options))
             .SetPartitionsAssignedHandler((_, assignment) => Assign(assignment))
             .SetPartitionsRevokedHandler((_, revoked) => Revoke(revoked.Select(offset => offset.TopicPartition), commit: true))
             .SetPartitionsLostHandler((_, lost) => Revoke(lost.Select(offset => offset.TopicPartition), commit: false))
             .SetErrorHandler((_, error) => journal.ClusterTrouble($"Kafka.{error.Code}", error.Reason))
             .SetLogHandler((_, _) => { })
             .Build();
-        committer = new OffsetCommitter(offsets => consumer.Commit(offsets), committed, journal);
-        dispatcher = createDispatcher(this);
+        _committer = new OffsetCommitter(offsets => _consumer.Commit(offsets), committed, journal);
+        _dispatcher = createDispatcher(this);
     }
 
     /// <summary>Completes with the group's first assignment.</summary>
-    public Task Assigned => assigned.Task;
+    public Task Assigned => _assigned.Task;
 
     public void Start()
     {
-        consumer.Subscribe(options.Topic);
-        new Thread(Run) { IsBackground = true, Name = $"event source {options.Topic}" }.Start();
+        _consumer.Subscribe(_options.Topic);
+        new Thread(Run) { IsBackground = true, Name = $"event source {_options.Topic}" }.Start();
     }
 
     public IReadOnlyList<PartitionStatus> Status()
     {
-        lock (gate)
-            return [.. partitions.Values.OrderBy(partition => partition.Number).Select(Status)];
+        lock (_gate)
+            return [.. _partitions.Values.OrderBy(partition => partition.Number).Select(Status)];
     }
 
     /// <summary>Where each partition of the topic ends now, asked of the broker: also those that are just being assigned anew.</summary>
     public IReadOnlyDictionary<int, long> EndOffsets() => TopicPartitions().ToDictionary(
         partition => partition,
-        partition => consumer.QueryWatermarkOffsets(new(options.Topic, partition), Patience).High.Value);
+        partition => _consumer.QueryWatermarkOffsets(new(_options.Topic, partition), Patience).High.Value);
 
     /// <summary>Asks the broker how far the group is in those of the partitions that are not assigned here: another member may have them.</summary>
     public void LookElsewhere(IEnumerable<int> wanted)
     {
         TopicPartition[] elsewhere;
-        lock (gate)
-            elsewhere = [.. wanted.Select(partition => new TopicPartition(options.Topic, partition)).Where(partition => !partitions.ContainsKey(partition))];
+        lock (_gate)
+            elsewhere = [.. wanted.Select(partition => new TopicPartition(_options.Topic, partition)).Where(partition => !_partitions.ContainsKey(partition))];
         if (elsewhere.Length == 0)
             return;
         try
         {
-            foreach (var offset in consumer.Committed(elsewhere, Patience).Where(offset => offset.Offset.Value >= 0))
-                committed.Set(offset.Partition.Value, offset.Offset.Value);
+            foreach (var offset in _consumer.Committed(elsewhere, Patience).Where(offset => offset.Offset.Value >= 0))
+                _committed.Set(offset.Partition.Value, offset.Offset.Value);
         }
         catch (KafkaException exception)
         {
-            journal.ClusterTrouble($"Kafka.{exception.Error.Code}", exception.Error.Reason);
+            _journal.ClusterTrouble($"Kafka.{exception.Error.Code}", exception.Error.Reason);
         }
     }
 
     void IDeliveryListener.Taken(PartitionQueue queue)
     {
-        lock (gate)
+        lock (_gate)
         {
-            if (partitions.TryGetValue(queue.Partition, out var partition) && partition.Paused && dispatcher.HasRoom(queue))
+            if (_partitions.TryGetValue(queue.Partition, out var partition) && partition.Paused && _dispatcher.HasRoom(queue))
             {
-                consumer.Resume([queue.Partition]);
+                _consumer.Resume([queue.Partition]);
                 partition.Paused = false;
             }
         }
     }
 
-    void IDeliveryListener.Done(PartitionQueue queue, long next) => committer.Done(queue.Partition, next);
+    void IDeliveryListener.Done(PartitionQueue queue, long next) => _committer.Done(queue.Partition, next);
 
-    public ValueTask DisposeAsync() => Disposal.Once(ref disposal, StopAsync);
+    public ValueTask DisposeAsync() => Disposal.Once(ref _disposal, StopAsync);
 
     private async Task StopAsync()
     {
         // In this order: what is in flight may still commit, and only then the group is left.
-        await dispatcher.DisposeAsync();
-        await committer.DisposeAsync();
-        await stopping.CancelAsync();
-        await ended.Task;
-        consumer.Dispose();
-        stopping.Dispose();
+        await _dispatcher.DisposeAsync();
+        await _committer.DisposeAsync();
+        await _stopping.CancelAsync();
+        await _ended.Task;
+        _consumer.Dispose();
+        _stopping.Dispose();
     }
 
     private static ConsumerConfig Configuration(EventSourceMappingOptions options) => new()
@@ -140,11 +140,11 @@ internal sealed class KafkaPoller : IDeliveryListener, IAsyncDisposable
 
     private void Run()
     {
-        while (!stopping.IsCancellationRequested)
+        while (!_stopping.IsCancellationRequested)
         {
             try
             {
-                switch (consumer.Consume(PollTime))
+                switch (_consumer.Consume(PollTime))
                 {
                     case { IsPartitionEOF: true } end:
                         Pass(end);
@@ -157,35 +157,35 @@ internal sealed class KafkaPoller : IDeliveryListener, IAsyncDisposable
             catch (KafkaException exception)
             {
                 // librdkafka goes on by itself; what it could not do is worth knowing.
-                journal.ClusterTrouble($"Kafka.{exception.Error.Code}", exception.Error.Reason);
+                _journal.ClusterTrouble($"Kafka.{exception.Error.Code}", exception.Error.Reason);
             }
         }
-        consumer.Close();
-        ended.SetResult();
+        _consumer.Close();
+        _ended.SetResult();
     }
 
     private void Deliver(ConsumeResult<byte[]?, byte[]?> record)
     {
         AssignedPartition? partition;
-        lock (gate)
-            partitions.TryGetValue(record.TopicPartition, out partition);
+        lock (_gate)
+            _partitions.TryGetValue(record.TopicPartition, out partition);
         if (partition is null)
             return;
         if (record.Offset.Value > partition.Next)
             ReportLost(partition, record.Offset.Value);
         partition.Next = record.Offset.Value + 1;
-        if (partition.Skips(record) || intake.Take(record) is not { } taken)
+        if (partition.Skips(record) || _intake.Take(record) is not { } taken)
         {
-            dispatcher.PassOver(partition.Queue, record.Offset.Value);
+            _dispatcher.PassOver(partition.Queue, record.Offset.Value);
             return;
         }
-        dispatcher.Add(partition.Queue, taken);
-        lock (gate)
+        _dispatcher.Add(partition.Queue, taken);
+        lock (_gate)
         {
             // Asked under the lock that Taken takes: a queue that empties meanwhile is resumed after this, not before.
-            if (!partition.Paused && dispatcher.IsFull(partition.Queue))
+            if (!partition.Paused && _dispatcher.IsFull(partition.Queue))
             {
-                consumer.Pause([record.TopicPartition]);
+                _consumer.Pause([record.TopicPartition]);
                 partition.Paused = true;
             }
         }
@@ -195,31 +195,31 @@ internal sealed class KafkaPoller : IDeliveryListener, IAsyncDisposable
     private void Pass(ConsumeResult<byte[]?, byte[]?> end)
     {
         AssignedPartition? partition;
-        lock (gate)
-            partitions.TryGetValue(end.TopicPartition, out partition);
+        lock (_gate)
+            _partitions.TryGetValue(end.TopicPartition, out partition);
         if (partition is null || end.Offset.Value <= partition.Next)
             return;
         ReportLost(partition, end.Offset.Value);
         partition.Next = end.Offset.Value;
-        dispatcher.Skip(partition.Queue, end.Offset.Value - 1);
+        _dispatcher.Skip(partition.Queue, end.Offset.Value - 1);
     }
 
     /// <summary>Offsets have gaps where transactions end or a log is compacted; what lies before the log's start is lost.</summary>
     private void ReportLost(AssignedPartition partition, long found)
     {
-        while (!stopping.IsCancellationRequested)
+        while (!_stopping.IsCancellationRequested)
         {
             try
             {
-                var start = consumer.QueryWatermarkOffsets(partition.Queue.Partition, Patience).Low.Value;
+                var start = _consumer.QueryWatermarkOffsets(partition.Queue.Partition, Patience).Low.Value;
                 if (start > partition.Next)
-                    journal.Lost(new OffsetRange(options.Topic, partition.Number, partition.Next, Math.Min(start, found) - 1));
+                    _journal.Lost(new OffsetRange(_options.Topic, partition.Number, partition.Next, Math.Min(start, found) - 1));
                 return;
             }
             catch (KafkaException exception)
             {
                 // To go on without the answer would be to lose the records, or the one in hand, without a word.
-                journal.ClusterTrouble($"Kafka.{exception.Error.Code}", exception.Error.Reason);
+                _journal.ClusterTrouble($"Kafka.{exception.Error.Code}", exception.Error.Reason);
             }
         }
     }
@@ -227,40 +227,40 @@ internal sealed class KafkaPoller : IDeliveryListener, IAsyncDisposable
     private List<TopicPartitionOffset> Assign(List<TopicPartition> assignment)
     {
         var starts = StartOffsets(assignment);
-        lock (gate)
+        lock (_gate)
         {
             foreach (var start in starts)
             {
-                partitions[start.Offset.TopicPartition] =
-                    new AssignedPartition(dispatcher.Assign(start.Offset.TopicPartition), start.NotBefore) { Next = start.Offset.Offset.Value };
-                committed.Set(start.Offset.Partition.Value, start.Offset.Offset.Value);
+                _partitions[start.Offset.TopicPartition] =
+                    new AssignedPartition(_dispatcher.Assign(start.Offset.TopicPartition), start.NotBefore) { Next = start.Offset.Offset.Value };
+                _committed.Set(start.Offset.Partition.Value, start.Offset.Offset.Value);
             }
         }
         foreach (var start in starts)
         {
             if (start.LostFrom is { } first)
-                journal.Lost(new OffsetRange(options.Topic, start.Offset.Partition.Value, first, start.Offset.Offset.Value - 1));
+                _journal.Lost(new OffsetRange(_options.Topic, start.Offset.Partition.Value, first, start.Offset.Offset.Value - 1));
             if (start.IsKept)
-                committer.Done(start.Offset.TopicPartition, start.Offset.Offset.Value);
+                _committer.Done(start.Offset.TopicPartition, start.Offset.Offset.Value);
         }
-        assigned.TrySetResult();
+        _assigned.TrySetResult();
         return [.. starts.Select(start => start.Offset)];
     }
 
     private void Revoke(IEnumerable<TopicPartition> revoked, bool commit)
     {
-        lock (gate)
+        lock (_gate)
         {
             foreach (var partition in revoked)
             {
-                if (partitions.Remove(partition, out var old))
-                    dispatcher.Revoke(old.Queue);
+                if (_partitions.Remove(partition, out var old))
+                    _dispatcher.Revoke(old.Queue);
             }
         }
         if (commit)
-            committer.TryFlush();
+            _committer.TryFlush();
         foreach (var partition in revoked)
-            committer.Forget(partition);
+            _committer.Forget(partition);
     }
 
     /// <summary>What the group has committed, else the starting position as an offset, so that the lag is known from the start.</summary>
@@ -270,14 +270,14 @@ internal sealed class KafkaPoller : IDeliveryListener, IAsyncDisposable
         {
             try
             {
-                partitionsAtStart ??= options.StartingPosition == StartingPosition.Latest ? TopicPartitions().Count : 0;
-                return [.. consumer.Committed(assignment, Patience)
+                _partitionsAtStart ??= _options.StartingPosition == StartingPosition.Latest ? TopicPartitions().Count : 0;
+                return [.. _consumer.Committed(assignment, Patience)
                     .Select(offset => offset.Offset.Value >= 0 ? Known(offset) : StartAt(offset.TopicPartition))];
             }
-            catch (KafkaException exception) when (!stopping.IsCancellationRequested)
+            catch (KafkaException exception) when (!_stopping.IsCancellationRequested)
             {
                 // To give up here would mean to sit on the partitions without reading them.
-                journal.ClusterTrouble($"Kafka.{exception.Error.Code}", exception.Error.Reason);
+                _journal.ClusterTrouble($"Kafka.{exception.Error.Code}", exception.Error.Reason);
             }
         }
     }
@@ -285,7 +285,7 @@ internal sealed class KafkaPoller : IDeliveryListener, IAsyncDisposable
     /// <summary>Where the group was; or, if retention took what comes there, at the oldest record that is left.</summary>
     private PartitionStart Known(TopicPartitionOffset offset)
     {
-        var oldest = consumer.QueryWatermarkOffsets(offset.TopicPartition, Patience).Low;
+        var oldest = _consumer.QueryWatermarkOffsets(offset.TopicPartition, Patience).Low;
         return oldest.Value > offset.Offset.Value
             ? new(new(offset.TopicPartition, oldest)) { LostFrom = offset.Offset.Value, IsKept = true }
             : new(new(offset.TopicPartition, offset.Offset));
@@ -293,33 +293,33 @@ internal sealed class KafkaPoller : IDeliveryListener, IAsyncDisposable
 
     private IReadOnlyList<int> TopicPartitions()
     {
-        using var admin = new DependentAdminClientBuilder(consumer.Handle).Build();
-        return [.. admin.GetMetadata(options.Topic, Patience).Topics.Single().Partitions.Select(partition => partition.PartitionId)];
+        using var admin = new DependentAdminClientBuilder(_consumer.Handle).Build();
+        return [.. admin.GetMetadata(_options.Topic, Patience).Topics.Single().Partitions.Select(partition => partition.PartitionId)];
     }
 
     private PartitionStart StartAt(TopicPartition partition)
     {
-        var ends = consumer.QueryWatermarkOffsets(partition, Patience);
+        var ends = _consumer.QueryWatermarkOffsets(partition, Patience);
         // All records of a partition that was added since the start are later than the start.
-        if (options.StartingPosition == StartingPosition.Latest && partition.Partition.Value < partitionsAtStart)
+        if (_options.StartingPosition == StartingPosition.Latest && partition.Partition.Value < _partitionsAtStart)
         {
             // Of the first assignment: what comes between that and another one must not be passed over.
-            latestAtStart.TryAdd(partition, ends.High);
-            return new(new(partition, latestAtStart[partition])) { IsKept = true };
+            _latestAtStart.TryAdd(partition, ends.High);
+            return new(new(partition, _latestAtStart[partition])) { IsKept = true };
         }
-        if (options.StartingPositionTimestamp is not { } time)
+        if (_options.StartingPositionTimestamp is not { } time)
             return new(new(partition, ends.Low));
-        var found = consumer.OffsetsForTimes([new(partition, new Timestamp(time.UtcDateTime, TimestampType.CreateTime))], Patience)[0].Offset;
+        var found = _consumer.OffsetsForTimes([new(partition, new Timestamp(time.UtcDateTime, TimestampType.CreateTime))], Patience)[0].Offset;
         // No such record yet, or a cluster that has no index of times, as the embedded one: the records themselves tell.
         return found.Value >= 0 ? new(new(partition, found)) : new(new(partition, ends.Low), time);
     }
 
     private PartitionStatus Status(AssignedPartition partition)
     {
-        var done = committed[partition.Number] ?? 0;
+        var done = _committed[partition.Number] ?? 0;
         // The consumer's own copy: no call to the broker, and as new as its last fetch.
-        var high = consumer.GetWatermarkOffsets(partition.Queue.Partition).High.Value;
-        return new PartitionStatus(partition.Number, done, Math.Max(high, partition.Next), dispatcher.Buffered(partition.Queue));
+        var high = _consumer.GetWatermarkOffsets(partition.Queue.Partition).High.Value;
+        return new PartitionStatus(partition.Number, done, Math.Max(high, partition.Next), _dispatcher.Buffered(partition.Queue));
     }
 
     /// <param name="Offset">The first offset that is read.</param>
@@ -335,7 +335,7 @@ internal sealed class KafkaPoller : IDeliveryListener, IAsyncDisposable
 
     private sealed class AssignedPartition(PartitionQueue queue, DateTimeOffset? notBefore)
     {
-        private DateTimeOffset? notBefore = notBefore;
+        private DateTimeOffset? _notBefore = notBefore;
 
         public PartitionQueue Queue { get; } = queue;
 
@@ -349,9 +349,9 @@ internal sealed class KafkaPoller : IDeliveryListener, IAsyncDisposable
         /// <summary>A starting time holds until the first record that reaches it: older ones behind that are delivered.</summary>
         public bool Skips(ConsumeResult<byte[]?, byte[]?> record)
         {
-            if (record.Message.Timestamp.UtcDateTime < notBefore)
+            if (record.Message.Timestamp.UtcDateTime < _notBefore)
                 return true;
-            notBefore = null;
+            _notBefore = null;
             return false;
         }
     }

@@ -8,75 +8,75 @@ internal sealed class OffsetCommitter : IAsyncDisposable
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
 
-    private readonly Lock gate = new();
-    private readonly Lock turn = new();
-    private readonly SemaphoreSlim work = new(0);
-    private readonly CancellationTokenSource stopping = new();
-    private readonly Dictionary<TopicPartition, long> pending = [];
-    private readonly Action<IReadOnlyList<TopicPartitionOffset>> commit;
-    private readonly CommittedOffsets committed;
-    private readonly DeliveryJournal journal;
-    private readonly Task loop;
-    private Task? disposal;
+    private readonly Lock _gate = new();
+    private readonly Lock _turn = new();
+    private readonly SemaphoreSlim _work = new(0);
+    private readonly CancellationTokenSource _stopping = new();
+    private readonly Dictionary<TopicPartition, long> _pending = [];
+    private readonly Action<IReadOnlyList<TopicPartitionOffset>> _commit;
+    private readonly CommittedOffsets _committed;
+    private readonly DeliveryJournal _journal;
+    private readonly Task _loop;
+    private Task? _disposal;
 
     /// <param name="commit">Commits synchronously; throws <see cref="KafkaException"/>.</param>
     /// <param name="committed">Told after each success.</param>
     /// <param name="journal">Told of each failure.</param>
     public OffsetCommitter(Action<IReadOnlyList<TopicPartitionOffset>> commit, CommittedOffsets committed, DeliveryJournal journal)
     {
-        this.commit = commit;
-        this.committed = committed;
-        this.journal = journal;
-        loop = Task.Run(RunAsync);
+        _commit = commit;
+        _committed = committed;
+        _journal = journal;
+        _loop = Task.Run(RunAsync);
     }
 
     public void Done(TopicPartition partition, long next)
     {
-        lock (gate)
-            pending[partition] = next;
-        work.Release();
+        lock (_gate)
+            _pending[partition] = next;
+        _work.Release();
     }
 
     private void Flush()
     {
         // One at a time: an older offset must not overtake a newer one on the way to the coordinator.
-        lock (turn)
+        lock (_turn)
         {
             TopicPartitionOffset[] offsets;
-            lock (gate)
-                offsets = [.. pending.Select(pair => new TopicPartitionOffset(pair.Key, pair.Value))];
+            lock (_gate)
+                offsets = [.. _pending.Select(pair => new TopicPartitionOffset(pair.Key, pair.Value))];
             if (offsets.Length == 0)
                 return;
-            commit(offsets);
-            lock (gate)
+            _commit(offsets);
+            lock (_gate)
             {
                 foreach (var offset in offsets)
                 {
-                    if (pending.TryGetValue(offset.TopicPartition, out var next) && next == offset.Offset.Value)
-                        pending.Remove(offset.TopicPartition);
+                    if (_pending.TryGetValue(offset.TopicPartition, out var next) && next == offset.Offset.Value)
+                        _pending.Remove(offset.TopicPartition);
                 }
             }
             foreach (var offset in offsets)
-                committed.Set(offset.Partition.Value, offset.Offset.Value);
+                _committed.Set(offset.Partition.Value, offset.Offset.Value);
         }
     }
 
     /// <summary>Another consumer has the partition now, and commits for itself.</summary>
     public void Forget(TopicPartition partition)
     {
-        lock (gate)
-            pending.Remove(partition);
+        lock (_gate)
+            _pending.Remove(partition);
     }
 
-    public ValueTask DisposeAsync() => Disposal.Once(ref disposal, StopAsync);
+    public ValueTask DisposeAsync() => Disposal.Once(ref _disposal, StopAsync);
 
     private async Task StopAsync()
     {
-        await stopping.CancelAsync();
-        await loop;
+        await _stopping.CancelAsync();
+        await _loop;
         TryFlush();
-        stopping.Dispose();
-        work.Dispose();
+        _stopping.Dispose();
+        _work.Dispose();
     }
 
     private async Task RunAsync()
@@ -85,9 +85,9 @@ internal sealed class OffsetCommitter : IAsyncDisposable
         {
             while (true)
             {
-                await work.WaitAsync(stopping.Token);
+                await _work.WaitAsync(_stopping.Token);
                 while (!TryFlush())
-                    await Task.Delay(Pause, stopping.Token);
+                    await Task.Delay(Pause, _stopping.Token);
             }
         }
         catch (OperationCanceledException)
@@ -106,7 +106,7 @@ internal sealed class OffsetCommitter : IAsyncDisposable
         }
         catch (KafkaException exception)
         {
-            journal.ClusterTrouble($"Commit.{exception.Error.Code}", exception.Error.Reason);
+            _journal.ClusterTrouble($"Commit.{exception.Error.Code}", exception.Error.Reason);
             return false;
         }
     }

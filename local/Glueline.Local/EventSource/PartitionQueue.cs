@@ -9,11 +9,11 @@ internal sealed class PartitionQueue(TopicPartition partition, int batchSize)
     private const long FullBytes = 8 * 1024 * 1024;
 
     /// <summary>Many batches' worth: to pause and to resume a partition makes the consumer fetch its records anew.</summary>
-    private readonly int fullCount = Math.Max(10 * batchSize, 1000);
+    private readonly int _fullCount = Math.Max(10 * batchSize, 1000);
 
-    private readonly Queue<BufferedRecord> waiting = new();
-    private BufferedRecord? newest;
-    private long? passedOver;
+    private readonly Queue<BufferedRecord> _waiting = new();
+    private BufferedRecord? _newest;
+    private long? _passedOver;
 
     public TopicPartition Partition { get; } = partition;
 
@@ -23,27 +23,27 @@ internal sealed class PartitionQueue(TopicPartition partition, int batchSize)
     /// <summary>Another consumer has it now: whatever is in flight must not be committed.</summary>
     public bool Revoked { get; set; }
 
-    public int Count => waiting.Count;
+    public int Count => _waiting.Count;
 
     public long Bytes { get; private set; }
 
-    public bool IsFull => waiting.Count >= fullCount || Bytes >= FullBytes;
+    public bool IsFull => _waiting.Count >= _fullCount || Bytes >= FullBytes;
 
     /// <summary>Reading starts again well before the queue is empty.</summary>
-    public bool HasRoom => waiting.Count < fullCount / 2 && Bytes < FullBytes / 2;
+    public bool HasRoom => _waiting.Count < _fullCount / 2 && Bytes < FullBytes / 2;
 
-    public BufferedRecord Oldest => waiting.Peek();
+    public BufferedRecord Oldest => _waiting.Peek();
 
     public void Enqueue(BufferedRecord record)
     {
-        waiting.Enqueue(record);
-        newest = record;
+        _waiting.Enqueue(record);
+        _newest = record;
         Bytes += record.EncodedSize;
     }
 
     public BufferedRecord Dequeue()
     {
-        var record = waiting.Dequeue();
+        var record = _waiting.Dequeue();
         Bytes -= record.EncodedSize;
         return record;
     }
@@ -53,10 +53,10 @@ internal sealed class PartitionQueue(TopicPartition partition, int batchSize)
     /// </summary>
     public long? PassOver(long offset)
     {
-        if (waiting.Count > 0)
-            newest!.Next = offset + 1;
+        if (_waiting.Count > 0)
+            _newest!.Next = offset + 1;
         else if (InFlight)
-            passedOver = offset + 1;
+            _passedOver = offset + 1;
         else
             return offset + 1;
         return null;
@@ -66,7 +66,7 @@ internal sealed class PartitionQueue(TopicPartition partition, int batchSize)
     public long? Land()
     {
         InFlight = false;
-        (var next, passedOver) = (passedOver, null);
+        (var next, _passedOver) = (_passedOver, null);
         return next;
     }
 }

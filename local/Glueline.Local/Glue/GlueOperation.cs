@@ -17,9 +17,9 @@ internal abstract class GlueOperation<TRequest, TResponse>(JsonTypeInfo<TRequest
         {
             request = JsonSerializer.Deserialize(body.Span, input);
         }
-        catch (JsonException mistyped)
+        catch (JsonException exception)
         {
-            throw GlueErrors.Mistyped(mistyped.Path);
+            throw GlueErrors.Mistyped(exception.Path);
         }
         return JsonSerializer.SerializeToUtf8Bytes(Answer(call, request ?? throw GlueErrors.Mistyped("$")), output);
     }

@@ -19,9 +19,9 @@ internal static class Disposal
             await dispose();
             end.SetResult();
         }
-        catch (Exception fault)
+        catch (Exception exception)
         {
-            end.SetException(fault);
+            end.SetException(exception);
         }
     }
 }

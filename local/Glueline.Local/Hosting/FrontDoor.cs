@@ -97,10 +97,10 @@ internal sealed class FrontDoor : IAsyncDisposable
             var body = await ReadAsync(context);
             return await dispatcher.AnswerAsync(head with { Body = body }, requestId, context.RequestAborted);
         }
-        catch (BadHttpRequestException unreadable)
+        catch (BadHttpRequestException exception)
         {
-            var code = unreadable.StatusCode == StatusCodes.Status413PayloadTooLarge ? "RequestEntityTooLargeException" : "SerializationException";
-            return FrontDoorDispatcher.Render(dispatcher.ServiceOf(head), new(code, unreadable.Message, unreadable.StatusCode), requestId);
+            var code = exception.StatusCode == StatusCodes.Status413PayloadTooLarge ? "RequestEntityTooLargeException" : "SerializationException";
+            return FrontDoorDispatcher.Render(dispatcher.ServiceOf(head), new(code, exception.Message, exception.StatusCode), requestId);
         }
     }
 

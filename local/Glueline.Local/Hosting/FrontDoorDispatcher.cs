@@ -26,9 +26,9 @@ internal sealed class FrontDoorDispatcher(
                 throw Unknown(signature.Service);
             return await CallAsync(service, request, signature, requestId, cancellation);
         }
-        catch (AwsError error)
+        catch (AwsError exception)
         {
-            return Render(service, error, requestId);
+            return Render(service, exception, requestId);
         }
     }
 
@@ -65,10 +65,10 @@ internal sealed class FrontDoorDispatcher(
             calls.Add(service.SigningName, operation, reply.Status < 400 ? null : $"HTTP {reply.Status}");
             return reply;
         }
-        catch (AwsError error)
+        catch (AwsError exception)
         {
-            calls.Add(service.SigningName, operation, error.Code);
-            FrontDoorLog.CallRefused(logger, service.SigningName, operation, signed.Caller.Arn, error.Code, requestId);
+            calls.Add(service.SigningName, operation, exception.Code);
+            FrontDoorLog.CallRefused(logger, service.SigningName, operation, signed.Caller.Arn, exception.Code, requestId);
             throw;
         }
         catch (ConnectionCutException)

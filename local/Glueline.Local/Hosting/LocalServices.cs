@@ -15,13 +15,13 @@ namespace Glueline.Local.Hosting;
 /// </summary>
 public sealed class LocalServices : IAsyncDisposable
 {
-    private readonly LocalStackParts parts;
-    private readonly FrontDoor door;
+    private readonly LocalStackParts _parts;
+    private readonly FrontDoor _door;
 
     private LocalServices(LocalStackParts parts, FrontDoor door, LocalServicesOptions options, EmbeddedCluster? cluster, LocalTables? tables)
     {
-        this.parts = parts;
-        this.door = door;
+        _parts = parts;
+        _door = door;
         Region = options.Region;
         Faults = options.FaultPlan;
         Cluster = cluster;
@@ -29,7 +29,7 @@ public sealed class LocalServices : IAsyncDisposable
     }
 
     /// <summary>The endpoint URL of all services.</summary>
-    public Uri Endpoint => door.Endpoint;
+    public Uri Endpoint => _door.Endpoint;
 
     /// <summary>The region to sign for.</summary>
     public string Region { get; }
@@ -47,7 +47,7 @@ public sealed class LocalServices : IAsyncDisposable
     public FaultPlan Faults { get; }
 
     /// <summary>The calls that came through the front door so far, by service and operation.</summary>
-    public IReadOnlyList<LocalStackCall> Calls => door.Calls.ByOperation();
+    public IReadOnlyList<LocalStackCall> Calls => _door.Calls.ByOperation();
 
     /// <summary>Starts the services.</summary>
     /// <exception cref="ArgumentException">The options have faults: all of them are named.</exception>
@@ -71,7 +71,7 @@ public sealed class LocalServices : IAsyncDisposable
     }
 
     /// <summary>Stops every part; nothing listens afterwards.</summary>
-    public ValueTask DisposeAsync() => parts.DisposeAsync();
+    public ValueTask DisposeAsync() => _parts.DisposeAsync();
 
     private static async Task<LocalServices> StartAsync(LocalServicesOptions options, LocalStackParts parts, CancellationToken cancellation)
     {

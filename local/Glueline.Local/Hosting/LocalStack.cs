@@ -13,10 +13,10 @@ namespace Glueline.Local.Hosting;
 /// </summary>
 public sealed class LocalStack : IAsyncDisposable
 {
-    private readonly LocalStackParts parts;
-    private readonly ApiCallLog calls;
-    private readonly LambdaFunction producer;
-    private readonly LambdaFunction consumer;
+    private readonly LocalStackParts _parts;
+    private readonly ApiCallLog _calls;
+    private readonly LambdaFunction _producer;
+    private readonly LambdaFunction _consumer;
 
     internal LocalStack(
         LocalStackParts parts,
@@ -30,10 +30,10 @@ public sealed class LocalStack : IAsyncDisposable
         EventSourceMapping mapping,
         FaultPlan faults)
     {
-        this.parts = parts;
-        this.calls = calls;
-        this.producer = producer;
-        this.consumer = consumer;
+        _parts = parts;
+        _calls = calls;
+        _producer = producer;
+        _consumer = consumer;
         Endpoints = endpoints;
         Cluster = cluster;
         Tables = tables;
@@ -61,13 +61,13 @@ public sealed class LocalStack : IAsyncDisposable
     public FaultPlan Faults { get; }
 
     /// <summary>The calls that came through the front door so far, by service and operation.</summary>
-    public IReadOnlyList<LocalStackCall> Calls => calls.ByOperation();
+    public IReadOnlyList<LocalStackCall> Calls => _calls.ByOperation();
 
     /// <summary>What the producer function wrote, the newest lines.</summary>
-    public IReadOnlyList<FunctionLogLine> ProducerLog => producer.Log.Lines;
+    public IReadOnlyList<FunctionLogLine> ProducerLog => _producer.Log.Lines;
 
     /// <summary>What the consumer function wrote, the newest lines.</summary>
-    public IReadOnlyList<FunctionLogLine> ConsumerLog => consumer.Log.Lines;
+    public IReadOnlyList<FunctionLogLine> ConsumerLog => _consumer.Log.Lines;
 
     /// <summary>Starts every part, and returns when the consumer listens to the topic.</summary>
     /// <exception cref="ArgumentException">The options have faults: all of them are named.</exception>
@@ -93,12 +93,12 @@ public sealed class LocalStack : IAsyncDisposable
 
     /// <summary>Invokes the producer function with one event or an array of events.</summary>
     public Task<InvocationResult> InvokeProducerAsync(ReadOnlyMemory<byte> payload, CancellationToken cancellation = default) =>
-        producer.InvokeAsync(payload, cancellation);
+        _producer.InvokeAsync(payload, cancellation);
 
     /// <summary>Invokes the consumer function with an event of the form that a mapping gives it.</summary>
     public Task<InvocationResult> InvokeConsumerAsync(ReadOnlyMemory<byte> payload, CancellationToken cancellation = default) =>
-        consumer.InvokeAsync(payload, cancellation);
+        _consumer.InvokeAsync(payload, cancellation);
 
     /// <summary>Lets batches under way finish, then stops every part, in the opposite order of their start.</summary>
-    public ValueTask DisposeAsync() => parts.DisposeAsync();
+    public ValueTask DisposeAsync() => _parts.DisposeAsync();
 }

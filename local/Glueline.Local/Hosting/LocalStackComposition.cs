@@ -21,49 +21,49 @@ internal sealed class LocalStackComposition(LocalStackOptions options, LocalStac
     /// <summary>Longer than any run: on AWS too, a function's credentials are renewed before they end.</summary>
     private static readonly TimeSpan FunctionSession = TimeSpan.FromHours(12);
 
-    private readonly PipelineOptions pipeline = options.Pipeline;
+    private readonly PipelineOptions _pipeline = options.Pipeline;
 
-    private readonly MissionNames names = NamesOf(options);
+    private readonly MissionNames _names = NamesOf(options);
 
-    private readonly string group = GroupOf(options);
+    private readonly string _group = GroupOf(options);
 
-    private readonly FunctionDirectory functions = new();
+    private readonly FunctionDirectory _functions = new();
 
-    private FaultInjector? faults;
+    private FaultInjector? _faults;
 
     public async Task<LocalStack> StartAsync(CancellationToken cancellation)
     {
         var credentials = new CredentialStore(TimeProvider.System);
-        var accounts = new AccountDirectory(AccountUnion.Of(MissionAccounts.Create(names), options.Accounts.Accounts), credentials);
+        var accounts = new AccountDirectory(AccountUnion.Of(MissionAccounts.Create(_names), options.Accounts.Accounts), credentials);
 
         var cluster = await StartClusterAsync(cancellation);
-        faults = new(options.FaultPlan, cluster as EmbeddedCluster);
+        _faults = new(options.FaultPlan, cluster as EmbeddedCluster);
         var dynamo = await StartDynamoAsync(cancellation);
         var tables = new LocalTables(dynamo, options.Region);
-        await tables.CreateAsync(pipeline.Table, cancellation);
+        await tables.CreateAsync(_pipeline.Table, cancellation);
 
         IAwsService[] services =
         [
             new GlueService(OpenRegistry(), new GlueOptions { EvaluationDelay = options.EvaluationDelay }),
             new StsService(accounts),
-            new DynamoDbService(dynamo, names.ConsumerAccount),
+            new DynamoDbService(dynamo, _names.ConsumerAccount),
             new SqsService(OpenQueues(), new SqsOptions(), TimeProvider.System),
-            new InvokeService(functions),
-            new SecretsService(names.ProducerAccount, options.Region, options.ProducerSecret is { } secret ? [secret] : []),
+            new InvokeService(_functions),
+            new SecretsService(_names.ProducerAccount, options.Region, options.ProducerSecret is { } secret ? [secret] : []),
         ];
         var door = parts.Add(await FrontDoor.StartAsync(
             services,
             new SignatureVerifier(credentials, TimeProvider.System),
-            new FrontDoorOptions { Port = options.Port, Faults = faults },
+            new FrontDoorOptions { Port = options.Port, Faults = _faults },
             cancellation: cancellation));
         Progress($"AWS: Glue, STS, SQS, DynamoDB and Lambda at {door.Endpoint}");
 
         var producer = await StartFunctionAsync(
-            accounts, names.ProducerAccount, names.ProducerRoleArn, PipelineOptions.ProducerName, pipeline.Producer,
-            pipeline.ProducerConcurrency, LocalStackVariables.Producer(options, names, cluster.BootstrapServers, door.Endpoint), cancellation);
+            accounts, _names.ProducerAccount, _names.ProducerRoleArn, PipelineOptions.ProducerName, _pipeline.Producer,
+            _pipeline.ProducerConcurrency, LocalStackVariables.Producer(options, _names, cluster.BootstrapServers, door.Endpoint), cancellation);
         var consumer = await StartFunctionAsync(
-            accounts, names.ConsumerAccount, names.ConsumerRoleArn, PipelineOptions.ConsumerName, pipeline.Consumer,
-            pipeline.ConsumerConcurrency, LocalStackVariables.Consumer(options, names, door.Endpoint), cancellation);
+            accounts, _names.ConsumerAccount, _names.ConsumerRoleArn, PipelineOptions.ConsumerName, _pipeline.Consumer,
+            _pipeline.ConsumerConcurrency, LocalStackVariables.Consumer(options, _names, door.Endpoint), cancellation);
         var mapping = parts.Add(await StartMappingAsync(cluster, consumer, accounts, services, cancellation));
 
         var endpoints = new LocalStackEndpoints(
@@ -73,7 +73,7 @@ internal sealed class LocalStackComposition(LocalStackOptions options, LocalStac
             LocalStackOwner.Producer,
             LocalStackOwner.Consumer)
         {
-            FailureQueue = new Uri(door.Endpoint, $"/{names.ConsumerAccount}/{names.FailureQueue}"),
+            FailureQueue = new Uri(door.Endpoint, $"/{_names.ConsumerAccount}/{_names.FailureQueue}"),
         };
         return new LocalStack(parts, endpoints, door.Calls, cluster, tables, accounts, producer, consumer, mapping, options.FaultPlan);
     }
@@ -91,7 +91,7 @@ internal sealed class LocalStackComposition(LocalStackOptions options, LocalStac
         options.Pipeline.Topic).ToString();
 
     /// <summary>A registry in memory knows no schema of what a real cluster has from before, and so nobody could store it.</summary>
-    private StartingPosition StartingPosition() => pipeline.StartingPosition
+    private StartingPosition StartingPosition() => _pipeline.StartingPosition
         ?? (options.BootstrapServers is not null && options.RegistryFile is null ? EventSource.StartingPosition.Latest : EventSource.StartingPosition.TrimHorizon);
 
     private RegistryDatabase OpenRegistry()
@@ -99,14 +99,14 @@ internal sealed class LocalStackComposition(LocalStackOptions options, LocalStac
         var registry = parts.Add(options.RegistryFile is { } file
             ? RegistryDatabase.OpenFile(file, TimeProvider.System)
             : RegistryDatabase.InMemory(TimeProvider.System));
-        StackRegistry.Provide(registry, names.ProducerAccount, options.Region, options.Registry);
+        StackRegistry.Provide(registry, _names.ProducerAccount, options.Region, options.Registry);
         return registry;
     }
 
     private QueueDatabase OpenQueues()
     {
         var queues = parts.Add(new QueueDatabase(options.QueueFile, new SqsOptions().Retention));
-        queues.Create(new QueueName(options.Region, names.ConsumerAccount, names.FailureQueue), DateTimeOffset.UtcNow);
+        queues.Create(new QueueName(options.Region, _names.ConsumerAccount, _names.FailureQueue), DateTimeOffset.UtcNow);
         return queues;
     }
 
@@ -115,16 +115,16 @@ internal sealed class LocalStackComposition(LocalStackOptions options, LocalStac
         IKafkaCluster cluster = parts.Add<IKafkaCluster>(options.BootstrapServers is { } servers
             ? new ExternalCluster(servers)
             : EmbeddedCluster.Start(options.Brokers));
-        (cluster as EmbeddedCluster)?.CoordinateGroup(group);
-        await cluster.CreateTopicAsync(pipeline.Topic, pipeline.Partitions, cancellation);
-        Progress($"Kafka: topic {pipeline.Topic} at {cluster.BootstrapServers}{(cluster is EmbeddedCluster ? EmbeddedCluster.Clients : "")}");
+        (cluster as EmbeddedCluster)?.CoordinateGroup(_group);
+        await cluster.CreateTopicAsync(_pipeline.Topic, _pipeline.Partitions, cancellation);
+        Progress($"Kafka: topic {_pipeline.Topic} at {cluster.BootstrapServers}{(cluster is EmbeddedCluster ? EmbeddedCluster.Clients : "")}");
         return cluster;
     }
 
     private async Task<DynaliteClient> StartDynamoAsync(CancellationToken cancellation)
     {
         var process = parts.Add(await DynaliteProcess.StartAsync(options.Dynalite, cancellation));
-        Progress($"DynamoDB: table {pipeline.Table.Name}, kept in {options.Dynalite.DataFolder ?? "memory"}");
+        Progress($"DynamoDB: table {_pipeline.Table.Name}, kept in {options.Dynalite.DataFolder ?? "memory"}");
         return parts.Add(new DynaliteClient(process.Endpoint));
     }
 
@@ -148,8 +148,8 @@ internal sealed class LocalStackComposition(LocalStackOptions options, LocalStac
             Environment = LocalStackVariables.Merge(variables, program.Variables),
             Concurrency = concurrency,
         };
-        var started = parts.Add(await LambdaFunction.StartAsync(function, Credentials, options.OnLog, injector: faults, cancellation: cancellation));
-        functions.Add(started);
+        var started = parts.Add(await LambdaFunction.StartAsync(function, Credentials, options.OnLog, injector: _faults, cancellation: cancellation));
+        _functions.Add(started);
         Progress($"Lambda: function {name} in account {account}");
         return started;
 
@@ -167,19 +167,19 @@ internal sealed class LocalStackComposition(LocalStackOptions options, LocalStac
         var mapping = new EventSourceMappingOptions
         {
             BootstrapServers = cluster.BootstrapServers,
-            Topic = pipeline.Topic,
-            ConsumerGroupId = group,
+            Topic = _pipeline.Topic,
+            ConsumerGroupId = _group,
             Pollers = PollerMode.Provisioned,
-            BatchSize = pipeline.BatchSize,
-            MaximumBatchingWindow = pipeline.BatchingWindow,
+            BatchSize = _pipeline.BatchSize,
+            MaximumBatchingWindow = _pipeline.BatchingWindow,
             StartingPosition = StartingPosition(),
-            MaximumRetryAttempts = pipeline.MaximumRetryAttempts,
+            MaximumRetryAttempts = _pipeline.MaximumRetryAttempts,
             BisectBatchOnFunctionError = true,
             FunctionResponseTypes = FunctionResponseTypes.ReportBatchItemFailures,
-            OnFailureDestination = names.FailureQueueArn,
-            Concurrency = pipeline.ConsumerConcurrency,
+            OnFailureDestination = _names.FailureQueueArn,
+            Concurrency = _pipeline.ConsumerConcurrency,
         };
-        var role = new RoleCaller(accounts.FindRole(names.ConsumerRoleArn)!, PipelineOptions.ConsumerName);
+        var role = new RoleCaller(accounts.FindRole(_names.ConsumerRoleArn)!, PipelineOptions.ConsumerName);
         return EventSourceMapping.StartAsync(
             mapping, consumer, options.OnFailure, aws: new RoleClient(services, role, options.Region), cancellation: cancellation);
     }

@@ -3,21 +3,21 @@ namespace Glueline.Local.Hosting;
 /// <summary>What is started so far, to be stopped in the opposite order.</summary>
 internal sealed class LocalStackParts : IAsyncDisposable
 {
-    private readonly Stack<object> parts = new();
-    private Task? disposal;
+    private readonly Stack<object> _parts = new();
+    private Task? _disposal;
 
     public T Add<T>(T part)
         where T : notnull
     {
-        parts.Push(part);
+        _parts.Push(part);
         return part;
     }
 
-    public ValueTask DisposeAsync() => Disposal.Once(ref disposal, StopAsync);
+    public ValueTask DisposeAsync() => Disposal.Once(ref _disposal, StopAsync);
 
     private async Task StopAsync()
     {
-        while (parts.TryPop(out var part))
+        while (_parts.TryPop(out var part))
         {
             if (part is IAsyncDisposable asynchronous)
                 await asynchronous.DisposeAsync();

@@ -78,9 +78,9 @@ internal static partial class AccountsFile
         {
             return PolicyParser.Parse(name, node.Json);
         }
-        catch (InvalidDataException fault)
+        catch (InvalidDataException exception)
         {
-            node.Fault(fault.Message);
+            node.Fault(exception.Message);
             return null;
         }
     }

@@ -12,19 +12,19 @@ internal sealed class ExecutionEnvironment(
     FunctionOptions options, RuntimeApiServer api, int slot, Func<FunctionCredentials> credentials, FunctionLog log, TimeProvider time)
     : IAsyncDisposable
 {
-    private readonly CancellationTokenSource stopping = new();
-    private readonly SemaphoreSlim turn = new(1);
-    private FunctionProcess? process;
-    private RuntimeSession? session;
-    private Task? disposal;
+    private readonly CancellationTokenSource _stopping = new();
+    private readonly SemaphoreSlim _turn = new(1);
+    private FunctionProcess? _process;
+    private RuntimeSession? _session;
+    private Task? _disposal;
 
     /// <summary>Serves the invocation to its end; never throws, since every outcome belongs to the invocation.</summary>
     public async Task RunAsync(Invocation invocation)
     {
-        await turn.WaitAsync();
+        await _turn.WaitAsync();
         try
         {
-            stopping.Token.ThrowIfCancellationRequested();
+            _stopping.Token.ThrowIfCancellationRequested();
             invocation.Complete(await ServeAsync(invocation));
         }
         catch (OperationCanceledException)
@@ -37,17 +37,17 @@ internal sealed class ExecutionEnvironment(
         }
         finally
         {
-            turn.Release();
+            _turn.Release();
         }
     }
 
-    public ValueTask DisposeAsync() => Disposal.Once(ref disposal, StopAsync);
+    public ValueTask DisposeAsync() => Disposal.Once(ref _disposal, StopAsync);
 
     private async Task StopAsync()
     {
-        await stopping.CancelAsync();
+        await _stopping.CancelAsync();
         // Whatever runs ends now; a process that it may just be starting must not be left behind.
-        await turn.WaitAsync();
+        await _turn.WaitAsync();
         await ResetAsync();
     }
 
@@ -57,14 +57,14 @@ internal sealed class ExecutionEnvironment(
         Ending? early;
         do
         {
-            if (process is null or { HasExited: true })
+            if (_process is null or { HasExited: true })
             {
                 var started = time.GetTimestamp();
                 if (await StartAsync(invocation) is { } failure)
                     return Result(invocation, failure, TimeSpan.Zero, time.GetElapsedTime(started));
                 init = time.GetElapsedTime(started);
             }
-            session!.Offer(invocation);
+            _session!.Offer(invocation);
             early = await FirstAsync(invocation.Taken, options.Timeout);
         }
         // A warm process that died before it took the invocation has nothing to do with it.
@@ -74,12 +74,12 @@ internal sealed class ExecutionEnvironment(
 
         var taken = time.GetTimestamp();
         if (invocation.KilledAt == FaultMoment.Request)
-            process!.Kill();
+            _process!.Kill();
         var end = await FirstAsync(invocation.Answered, options.Timeout);
         if (invocation.KilledAt == FaultMoment.Answer && end is null)
         {
-            process!.Kill();
-            await process.Exited;
+            _process!.Kill();
+            await _process.Exited;
             end = Ending.Exited;
         }
         var answer = end is null ? await invocation.Answered : await FailAsync(invocation, end.Value, options.Timeout);
@@ -90,46 +90,46 @@ internal sealed class ExecutionEnvironment(
     private async Task<InvocationAnswer?> StartAsync(Invocation invocation)
     {
         await ResetAsync();
-        session = new RuntimeSession(options.Timeout, time);
-        api.Attach(slot, session);
+        _session = new RuntimeSession(options.Timeout, time);
+        api.Attach(slot, _session);
         var variables = LambdaVariables.For(options, credentials(), api.Endpoints[slot], time.GetUtcNow());
         try
         {
-            process = FunctionProcess.Start(options, variables, log);
+            _process = FunctionProcess.Start(options, variables, log);
         }
         catch (Win32Exception exception)
         {
             return InvocationAnswer.Failed(new FunctionFault(
                 "Runtime.InvalidEntrypoint", $"RequestId: {invocation.RequestId} Error: {options.Executable}: {exception.Message}"));
         }
-        var ready = Task.WhenAny(session.Ready, session.InitFailed);
+        var ready = Task.WhenAny(_session.Ready, _session.InitFailed);
         if (await FirstAsync(ready, options.InitTimeout) is { } end)
             return await FailAsync(invocation, end, options.InitTimeout);
-        if (!session.InitFailed.IsCompletedSuccessfully)
+        if (!_session.InitFailed.IsCompletedSuccessfully)
             return null;
         await ResetAsync();
-        return await session.InitFailed;
+        return await _session.InitFailed;
     }
 
     /// <summary>Null when the step came first; else what came instead of it.</summary>
     private async Task<Ending?> FirstAsync(Task step, TimeSpan limit)
     {
-        var running = process!;
-        using var cancel = CancellationTokenSource.CreateLinkedTokenSource(stopping.Token);
+        var running = _process!;
+        using var cancel = CancellationTokenSource.CreateLinkedTokenSource(_stopping.Token);
         var clock = Task.Delay(limit, time, cancel.Token);
         await Task.WhenAny(step, running.Exited, clock);
         await cancel.CancelAsync();
         // A runtime that reports and exits at once has reported.
         if (step.IsCompleted)
             return null;
-        stopping.Token.ThrowIfCancellationRequested();
+        _stopping.Token.ThrowIfCancellationRequested();
         return running.Exited.IsCompleted ? Ending.Exited : Ending.TimedOut;
     }
 
     private async Task<InvocationAnswer> FailAsync(Invocation invocation, Ending ending, TimeSpan limit)
     {
         var fault = ending == Ending.Exited
-            ? new FunctionFault("Runtime.ExitError", $"RequestId: {invocation.RequestId} Error: {process!.ExitReason()}")
+            ? new FunctionFault("Runtime.ExitError", $"RequestId: {invocation.RequestId} Error: {_process!.ExitReason()}")
             : new FunctionFault("Sandbox.Timedout", FormattableString.Invariant(
                 $"RequestId: {invocation.RequestId} Error: Task timed out after {limit.TotalSeconds:0.00} seconds"));
         await ResetAsync();
@@ -138,7 +138,7 @@ internal sealed class ExecutionEnvironment(
 
     private async Task ResetAsync()
     {
-        if (Interlocked.Exchange(ref process, null) is { } old)
+        if (Interlocked.Exchange(ref _process, null) is { } old)
             await old.DisposeAsync();
     }
 

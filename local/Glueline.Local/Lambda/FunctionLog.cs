@@ -5,16 +5,16 @@ internal sealed class FunctionLog(string function, TimeProvider time, Action<Fun
 {
     public const int MaximumLines = 2000;
 
-    private readonly Queue<FunctionLogLine> lines = new();
+    private readonly Queue<FunctionLogLine> _lines = new();
 
     public void Write(string text)
     {
         var line = new FunctionLogLine(function, time.GetUtcNow(), text);
-        lock (lines)
+        lock (_lines)
         {
-            if (lines.Count == MaximumLines)
-                lines.Dequeue();
-            lines.Enqueue(line);
+            if (_lines.Count == MaximumLines)
+                _lines.Dequeue();
+            _lines.Enqueue(line);
         }
         listener?.Invoke(line);
     }
@@ -23,8 +23,8 @@ internal sealed class FunctionLog(string function, TimeProvider time, Action<Fun
     {
         get
         {
-            lock (lines)
-                return [.. lines];
+            lock (_lines)
+                return [.. _lines];
         }
     }
 }

@@ -9,16 +9,16 @@ internal sealed class FunctionProcess : IAsyncDisposable
 {
     private static readonly TimeSpan DrainTime = TimeSpan.FromSeconds(2);
 
-    private readonly Process process;
-    private readonly Task output;
-    private Task? disposal;
+    private readonly Process _process;
+    private readonly Task _output;
+    private Task? _disposal;
 
     private FunctionProcess(Process process, FunctionLog log)
     {
-        this.process = process;
+        _process = process;
         // Lambda gives no standard input; and ours may be the stream of events.
         process.StandardInput.Close();
-        output = Task.WhenAll(
+        _output = Task.WhenAll(
             OutputPump.RunAsync(process.StandardOutput.BaseStream, log.Write),
             OutputPump.RunAsync(process.StandardError.BaseStream, log.Write));
         Exited = process.WaitForExitAsync();
@@ -26,9 +26,9 @@ internal sealed class FunctionProcess : IAsyncDisposable
 
     public Task Exited { get; }
 
-    public bool HasExited => process.HasExited;
+    public bool HasExited => _process.HasExited;
 
-    public int Id => process.Id;
+    public int Id => _process.Id;
 
     /// <exception cref="System.ComponentModel.Win32Exception">The file cannot be executed.</exception>
     public static FunctionProcess Start(FunctionOptions options, IReadOnlyDictionary<string, string> variables, FunctionLog log)
@@ -59,7 +59,7 @@ internal sealed class FunctionProcess : IAsyncDisposable
     {
         try
         {
-            process.Kill();
+            _process.Kill();
         }
         catch (InvalidOperationException)
         {
@@ -68,7 +68,7 @@ internal sealed class FunctionProcess : IAsyncDisposable
     }
 
     /// <summary>How the process ended, in the words of Lambda's own error.</summary>
-    public string ExitReason() => process.ExitCode switch
+    public string ExitReason() => _process.ExitCode switch
     {
         0 => "Runtime exited without providing a reason",
         // .NET reports death by a signal as 128 + the signal's number.
@@ -77,13 +77,13 @@ internal sealed class FunctionProcess : IAsyncDisposable
     };
 
     /// <summary>Kills the process, without a warning, as Lambda does to a function without extensions.</summary>
-    public ValueTask DisposeAsync() => Disposal.Once(ref disposal, StopAsync);
+    public ValueTask DisposeAsync() => Disposal.Once(ref _disposal, StopAsync);
 
     private async Task StopAsync()
     {
         try
         {
-            process.Kill(entireProcessTree: true);
+            _process.Kill(entireProcessTree: true);
         }
         catch (InvalidOperationException)
         {
@@ -91,7 +91,7 @@ internal sealed class FunctionProcess : IAsyncDisposable
         }
         await Exited;
         // What it wrote last is worth having; what a grandchild holds open is not worth waiting for.
-        await Task.WhenAny(output, Task.Delay(DrainTime));
-        process.Dispose();
+        await Task.WhenAny(_output, Task.Delay(DrainTime));
+        _process.Dispose();
     }
 }

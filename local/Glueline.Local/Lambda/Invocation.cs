@@ -6,9 +6,9 @@ namespace Glueline.Local.Lambda;
 /// <summary>One invocation on its way from the caller through a function process and back.</summary>
 internal sealed class Invocation(string functionArn, ReadOnlyMemory<byte> payload)
 {
-    private readonly TaskCompletionSource taken = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly TaskCompletionSource<InvocationAnswer> answered = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly TaskCompletionSource<InvocationResult> completed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _taken = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<InvocationAnswer> _answered = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<InvocationResult> _completed = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public string RequestId { get; } = Guid.NewGuid().ToString();
 
@@ -24,23 +24,23 @@ internal sealed class Invocation(string functionArn, ReadOnlyMemory<byte> payloa
     /// <summary>When the runtime must have answered; known once it has taken the invocation.</summary>
     public DateTimeOffset Deadline { get; private set; }
 
-    public Task Taken => taken.Task;
+    public Task Taken => _taken.Task;
 
-    public Task<InvocationAnswer> Answered => answered.Task;
+    public Task<InvocationAnswer> Answered => _answered.Task;
 
-    public Task<InvocationResult> Completed => completed.Task;
+    public Task<InvocationResult> Completed => _completed.Task;
 
     public void Take(DateTimeOffset deadline)
     {
         Deadline = deadline;
-        taken.SetResult();
+        _taken.SetResult();
     }
 
-    public void Answer(InvocationAnswer answer) => answered.SetResult(answer);
+    public void Answer(InvocationAnswer answer) => _answered.SetResult(answer);
 
-    public void Complete(InvocationResult result) => completed.TrySetResult(result);
+    public void Complete(InvocationResult result) => _completed.TrySetResult(result);
 
-    public void Abort(Exception reason) => completed.TrySetException(reason);
+    public void Abort(Exception reason) => _completed.TrySetException(reason);
 
     private static string NewTraceId()
     {

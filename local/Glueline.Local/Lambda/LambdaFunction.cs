@@ -9,41 +9,41 @@ namespace Glueline.Local.Lambda;
 /// </summary>
 internal sealed class LambdaFunction : IFunctionInvoker, IAsyncDisposable
 {
-    private readonly Lock gate = new();
-    private readonly FunctionOptions options;
-    private readonly RuntimeApiServer api;
-    private readonly FaultInjector? faults;
-    private readonly RecordReasons reasons = new(RecordReasons.DefaultPatience);
-    private readonly ExecutionEnvironment[] environments;
-    private readonly Stack<ExecutionEnvironment> idle;
-    private readonly Queue<Invocation> queue = new();
-    private bool stopped;
-    private Task? disposal;
+    private readonly Lock _gate = new();
+    private readonly FunctionOptions _options;
+    private readonly RuntimeApiServer _api;
+    private readonly FaultInjector? _faults;
+    private readonly RecordReasons _reasons = new(RecordReasons.DefaultPatience);
+    private readonly ExecutionEnvironment[] _environments;
+    private readonly Stack<ExecutionEnvironment> _idle;
+    private readonly Queue<Invocation> _queue = new();
+    private bool _stopped;
+    private Task? _disposal;
 
     private LambdaFunction(FunctionOptions options, RuntimeApiServer api, Func<FunctionCredentials> credentials, Action<FunctionLogLine>? onLog, TimeProvider time, FaultInjector? faults)
     {
-        this.options = options;
-        this.api = api;
-        this.faults = faults;
+        _options = options;
+        _api = api;
+        _faults = faults;
         Log = new FunctionLog(options.Name, time, line =>
         {
-            reasons.Read(line.Text);
+            _reasons.Read(line.Text);
             onLog?.Invoke(line);
         });
-        environments = [.. Enumerable.Range(0, options.Concurrency)
+        _environments = [.. Enumerable.Range(0, options.Concurrency)
             .Select(slot => new ExecutionEnvironment(options, api, slot, credentials, Log, time))];
-        idle = new Stack<ExecutionEnvironment>(environments);
+        _idle = new Stack<ExecutionEnvironment>(_environments);
     }
 
-    public string Name => options.Name;
+    public string Name => _options.Name;
 
-    public string AccountId => options.AccountId;
+    public string AccountId => _options.AccountId;
 
-    public string Region => options.Region;
+    public string Region => _options.Region;
 
-    public string Arn => options.Arn;
+    public string Arn => _options.Arn;
 
-    public int Concurrency => options.Concurrency;
+    public int Concurrency => _options.Concurrency;
 
     public FunctionLog Log { get; }
 
@@ -71,16 +71,16 @@ internal sealed class LambdaFunction : IFunctionInvoker, IAsyncDisposable
 
     public Task<InvocationResult> InvokeAsync(ReadOnlyMemory<byte> payload, CancellationToken cancellation)
     {
-        var invocation = new Invocation(Arn, payload) { KilledAt = faults?.BeforeInvocation(Name) };
+        var invocation = new Invocation(Arn, payload) { KilledAt = _faults?.BeforeInvocation(Name) };
         ExecutionEnvironment? free;
-        lock (gate)
+        lock (_gate)
         {
-            ObjectDisposedException.ThrowIf(stopped, this);
-            if (!idle.TryPop(out free))
+            ObjectDisposedException.ThrowIf(_stopped, this);
+            if (!_idle.TryPop(out free))
             {
-                if (queue.Count == options.MaximumQueued)
+                if (_queue.Count == _options.MaximumQueued)
                     throw new AwsError("TooManyRequestsException", "Rate Exceeded.", 429);
-                queue.Enqueue(invocation);
+                _queue.Enqueue(invocation);
             }
         }
         if (free is not null)
@@ -88,24 +88,24 @@ internal sealed class LambdaFunction : IFunctionInvoker, IAsyncDisposable
         return invocation.Completed.WaitAsync(cancellation);
     }
 
-    public Task<string?> ReasonOfAsync(string record) => reasons.TakeAsync(record);
+    public Task<string?> ReasonOfAsync(string record) => _reasons.TakeAsync(record);
 
-    public ValueTask DisposeAsync() => Disposal.Once(ref disposal, StopAsync);
+    public ValueTask DisposeAsync() => Disposal.Once(ref _disposal, StopAsync);
 
     private async Task StopAsync()
     {
         Invocation[] waiting;
-        lock (gate)
+        lock (_gate)
         {
-            stopped = true;
-            waiting = [.. queue];
-            queue.Clear();
+            _stopped = true;
+            waiting = [.. _queue];
+            _queue.Clear();
         }
         foreach (var invocation in waiting)
             invocation.Abort(Stopped(Name));
-        foreach (var environment in environments)
+        foreach (var environment in _environments)
             await environment.DisposeAsync();
-        await api.DisposeAsync();
+        await _api.DisposeAsync();
     }
 
     public static AwsError Stopped(string name) => new("ServiceException", $"Function '{name}' was stopped.", 500);
@@ -116,10 +116,10 @@ internal sealed class LambdaFunction : IFunctionInvoker, IAsyncDisposable
         while (invocation is not null)
         {
             await environment.RunAsync(invocation);
-            lock (gate)
+            lock (_gate)
             {
-                if (!queue.TryDequeue(out invocation))
-                    idle.Push(environment);
+                if (!_queue.TryDequeue(out invocation))
+                    _idle.Push(environment);
             }
         }
     }

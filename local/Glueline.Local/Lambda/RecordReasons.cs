@@ -17,40 +17,40 @@ internal sealed class RecordReasons(TimeSpan patience)
     private const string RecordField = " record=";
     private const string ReasonField = " reason=";
 
-    private readonly Lock gate = new();
-    private readonly Dictionary<string, string> reasons = [];
-    private readonly Queue<string> order = new();
-    private readonly Dictionary<string, TaskCompletionSource<string>> waiting = [];
+    private readonly Lock _gate = new();
+    private readonly Dictionary<string, string> _reasons = [];
+    private readonly Queue<string> _order = new();
+    private readonly Dictionary<string, TaskCompletionSource<string>> _waiting = [];
 
     /// <summary>Takes a line of the log; most say nothing of a record.</summary>
     public void Read(string line)
     {
         if (Parse(line) is not { } found)
             return;
-        lock (gate)
+        lock (_gate)
         {
-            if (waiting.Remove(found.Record, out var waiter))
+            if (_waiting.Remove(found.Record, out var waiter))
             {
                 waiter.SetResult(found.Reason);
                 return;
             }
-            if (!reasons.ContainsKey(found.Record))
-                order.Enqueue(found.Record);
-            reasons[found.Record] = found.Reason;
-            if (order.Count > MostKept)
-                reasons.Remove(order.Dequeue());
+            if (!_reasons.ContainsKey(found.Record))
+                _order.Enqueue(found.Record);
+            _reasons[found.Record] = found.Reason;
+            if (_order.Count > MostKept)
+                _reasons.Remove(_order.Dequeue());
         }
     }
 
     public async Task<string?> TakeAsync(string record)
     {
         Task<string> next;
-        lock (gate)
+        lock (_gate)
         {
-            if (reasons.Remove(record, out var reason))
+            if (_reasons.Remove(record, out var reason))
                 return reason;
-            if (!waiting.TryGetValue(record, out var waiter))
-                waiting[record] = waiter = new(TaskCreationOptions.RunContinuationsAsynchronously);
+            if (!_waiting.TryGetValue(record, out var waiter))
+                _waiting[record] = waiter = new(TaskCreationOptions.RunContinuationsAsynchronously);
             next = waiter.Task;
         }
         try
@@ -59,8 +59,8 @@ internal sealed class RecordReasons(TimeSpan patience)
         }
         catch (TimeoutException)
         {
-            lock (gate)
-                waiting.Remove(record);
+            lock (_gate)
+                _waiting.Remove(record);
             return null;
         }
     }

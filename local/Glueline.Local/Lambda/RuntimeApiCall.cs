@@ -17,9 +17,9 @@ internal static class RuntimeApiCall
         {
             await RouteAsync(context, session);
         }
-        catch (RuntimeApiRefusal refusal)
+        catch (RuntimeApiRefusal exception)
         {
-            await RefuseAsync(context, refusal);
+            await RefuseAsync(context, exception);
         }
         catch (OperationCanceledException)
         {

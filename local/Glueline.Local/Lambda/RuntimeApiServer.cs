@@ -17,14 +17,14 @@ namespace Glueline.Local.Lambda;
 /// </summary>
 internal sealed class RuntimeApiServer : IHttpApplication<HttpContext>, IAsyncDisposable
 {
-    private readonly KestrelServer server;
-    private readonly Dictionary<int, int> slotByPort = [];
-    private readonly RuntimeSession?[] sessions;
-    private Task? disposal;
+    private readonly KestrelServer _server;
+    private readonly Dictionary<int, int> _slotByPort = [];
+    private readonly RuntimeSession?[] _sessions;
+    private Task? _disposal;
 
     private RuntimeApiServer(int slots)
     {
-        sessions = new RuntimeSession?[slots];
+        _sessions = new RuntimeSession?[slots];
         var options = new KestrelServerOptions { AddServerHeader = false };
         // Answers larger than allowed are told so in the Runtime API's own words.
         options.Limits.MaxRequestBodySize = null;
@@ -33,7 +33,7 @@ internal sealed class RuntimeApiServer : IHttpApplication<HttpContext>, IAsyncDi
         for (var slot = 0; slot < slots; slot++)
             options.Listen(IPAddress.Loopback, 0);
         var transport = new SocketTransportFactory(Options.Create(new SocketTransportOptions()), NullLoggerFactory.Instance);
-        server = new KestrelServer(Options.Create(options), transport, NullLoggerFactory.Instance);
+        _server = new KestrelServer(Options.Create(options), transport, NullLoggerFactory.Instance);
     }
 
     /// <summary><c>host:port</c> of each execution environment.</summary>
@@ -42,23 +42,23 @@ internal sealed class RuntimeApiServer : IHttpApplication<HttpContext>, IAsyncDi
     public static async Task<RuntimeApiServer> StartAsync(int slots, CancellationToken cancellation = default)
     {
         var api = new RuntimeApiServer(slots);
-        await api.server.StartAsync(api, cancellation);
-        api.Endpoints = [.. api.server.Features.Get<IServerAddressesFeature>()!.Addresses.Select(address => new Uri(address).Authority)];
+        await api._server.StartAsync(api, cancellation);
+        api.Endpoints = [.. api._server.Features.Get<IServerAddressesFeature>()!.Addresses.Select(address => new Uri(address).Authority)];
         for (var slot = 0; slot < slots; slot++)
-            api.slotByPort.Add(IPEndPoint.Parse(api.Endpoints[slot]).Port, slot);
+            api._slotByPort.Add(IPEndPoint.Parse(api.Endpoints[slot]).Port, slot);
         return api;
     }
 
     /// <summary>From now on, calls on this environment's port belong to this life of its process.</summary>
-    public void Attach(int slot, RuntimeSession session) => Volatile.Write(ref sessions[slot], session);
+    public void Attach(int slot, RuntimeSession session) => Volatile.Write(ref _sessions[slot], session);
 
-    public ValueTask DisposeAsync() => Disposal.Once(ref disposal, StopAsync);
+    public ValueTask DisposeAsync() => Disposal.Once(ref _disposal, StopAsync);
 
     private async Task StopAsync()
     {
         // Runtimes block in `next` for as long as they live: there is nothing to wait for.
-        await server.StopAsync(new CancellationToken(canceled: true));
-        server.Dispose();
+        await _server.StopAsync(new CancellationToken(canceled: true));
+        _server.Dispose();
     }
 
     HttpContext IHttpApplication<HttpContext>.CreateContext(IFeatureCollection contextFeatures) => new DefaultHttpContext(contextFeatures);
@@ -68,7 +68,7 @@ internal sealed class RuntimeApiServer : IHttpApplication<HttpContext>, IAsyncDi
     }
 
     Task IHttpApplication<HttpContext>.ProcessRequestAsync(HttpContext context) =>
-        slotByPort.TryGetValue(context.Connection.LocalPort, out var slot) && Volatile.Read(ref sessions[slot]) is { } session
+        _slotByPort.TryGetValue(context.Connection.LocalPort, out var slot) && Volatile.Read(ref _sessions[slot]) is { } session
             ? RuntimeApiCall.HandleAsync(context, session)
             : RuntimeApiCall.RefuseAsync(context, new RuntimeApiRefusal(503, "NoRuntime", "No function process belongs to this endpoint."));
 }

@@ -6,28 +6,28 @@ namespace Glueline.Local.Lambda;
 /// </summary>
 internal sealed class RuntimeSession(TimeSpan timeout, TimeProvider time)
 {
-    private readonly Lock gate = new();
-    private readonly TaskCompletionSource ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly TaskCompletionSource<InvocationAnswer> initFailed = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private TaskCompletionSource<Invocation>? waiting;
-    private Invocation? offered;
-    private Invocation? running;
-    private string state = States.Started;
+    private readonly Lock _gate = new();
+    private readonly TaskCompletionSource _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<InvocationAnswer> _initFailed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private TaskCompletionSource<Invocation>? _waiting;
+    private Invocation? _offered;
+    private Invocation? _running;
+    private string _state = States.Started;
 
     /// <summary>Completes when the runtime asks for its first invocation.</summary>
-    public Task Ready => ready.Task;
+    public Task Ready => _ready.Task;
 
     /// <summary>Completes with the error document when the runtime reports that it could not start.</summary>
-    public Task<InvocationAnswer> InitFailed => initFailed.Task;
+    public Task<InvocationAnswer> InitFailed => _initFailed.Task;
 
     /// <summary>Holds an invocation ready for the runtime's pending, or coming, <c>next</c>.</summary>
     public void Offer(Invocation invocation)
     {
-        lock (gate)
+        lock (_gate)
         {
-            if (offered is not null || running is not null)
+            if (_offered is not null || _running is not null)
                 throw new InvalidOperationException("A runtime takes one invocation at a time.");
-            offered = invocation;
+            _offered = invocation;
             HandOver();
         }
     }
@@ -35,17 +35,17 @@ internal sealed class RuntimeSession(TimeSpan timeout, TimeProvider time)
     /// <summary><c>GET …/invocation/next</c>. While an invocation runs, it is handed out again, for a runtime that lost the answer.</summary>
     public Task<Invocation> NextAsync()
     {
-        lock (gate)
+        lock (_gate)
         {
-            if (state == States.InitError)
-                throw RuntimeApiRefusal.InvalidTransition(state, States.Ready);
-            if (running is not null)
-                return Task.FromResult(running);
+            if (_state == States.InitError)
+                throw RuntimeApiRefusal.InvalidTransition(_state, States.Ready);
+            if (_running is not null)
+                return Task.FromResult(_running);
             // A runtime that asks twice has given the first request up.
-            waiting?.TrySetCanceled();
-            var next = waiting = new TaskCompletionSource<Invocation>(TaskCreationOptions.RunContinuationsAsynchronously);
-            state = States.Ready;
-            ready.TrySetResult();
+            _waiting?.TrySetCanceled();
+            var next = _waiting = new TaskCompletionSource<Invocation>(TaskCreationOptions.RunContinuationsAsynchronously);
+            _state = States.Ready;
+            _ready.TrySetResult();
             HandOver();
             return next.Task;
         }
@@ -54,48 +54,48 @@ internal sealed class RuntimeSession(TimeSpan timeout, TimeProvider time)
     /// <summary>The connection of a pending <c>next</c> is gone: nothing may be handed to it any more.</summary>
     public void Abandon(Task<Invocation> next)
     {
-        lock (gate)
+        lock (_gate)
         {
-            if (waiting?.Task == next)
-                waiting = null;
+            if (_waiting?.Task == next)
+                _waiting = null;
         }
     }
 
     /// <summary><c>POST …/invocation/{id}/response</c> and <c>…/error</c>.</summary>
     public void Answer(string requestId, InvocationAnswer answer)
     {
-        lock (gate)
+        lock (_gate)
         {
-            if (running is null || running.RequestId != requestId)
+            if (_running is null || _running.RequestId != requestId)
                 throw RuntimeApiRefusal.InvalidRequestId();
-            running.Answer(answer);
-            running = null;
-            state = States.ResponseSent;
+            _running.Answer(answer);
+            _running = null;
+            _state = States.ResponseSent;
         }
     }
 
     /// <summary><c>POST …/init/error</c>.</summary>
     public void FailInit(ReadOnlyMemory<byte> document)
     {
-        lock (gate)
+        lock (_gate)
         {
-            if (state != States.Started)
-                throw RuntimeApiRefusal.InvalidTransition(state, States.InitError);
-            state = States.InitError;
-            initFailed.SetResult(InvocationAnswer.Failed(document));
+            if (_state != States.Started)
+                throw RuntimeApiRefusal.InvalidTransition(_state, States.InitError);
+            _state = States.InitError;
+            _initFailed.SetResult(InvocationAnswer.Failed(document));
         }
     }
 
     private void HandOver()
     {
-        if (waiting is null || offered is null)
+        if (_waiting is null || _offered is null)
             return;
-        running = offered;
-        offered = null;
-        state = States.Running;
-        running.Take(time.GetUtcNow() + timeout);
-        waiting.SetResult(running);
-        waiting = null;
+        _running = _offered;
+        _offered = null;
+        _state = States.Running;
+        _running.Take(time.GetUtcNow() + timeout);
+        _waiting.SetResult(_running);
+        _waiting = null;
     }
 
     /// <summary>The names that refusals carry.</summary>

@@ -13,7 +13,7 @@ internal sealed class SecretsService(string accountId, string region, IReadOnlyL
     private const string Operation = "GetSecretValue";
     private const string Action = "secretsmanager:GetSecretValue";
 
-    private readonly Guid version = Guid.NewGuid();
+    private readonly Guid _version = Guid.NewGuid();
 
     public string SigningName => "secretsmanager";
 
@@ -51,7 +51,7 @@ internal sealed class SecretsService(string accountId, string region, IReadOnlyL
             if (document.RootElement.TryGetProperty("SecretId", out var id) && id.ValueKind == JsonValueKind.String && id.GetString() is { Length: > 0 } text)
                 return text;
         }
-        catch (Exception broken) when (broken is JsonException or InvalidOperationException)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
             throw new AwsError("SerializationException", "");
         }
@@ -66,7 +66,7 @@ internal sealed class SecretsService(string accountId, string region, IReadOnlyL
             json.WriteStartObject();
             json.WriteString("ARN", secret.ArnIn(region, accountId));
             json.WriteString("Name", secret.Name);
-            json.WriteString("VersionId", version);
+            json.WriteString("VersionId", _version);
             json.WriteString("SecretString", secret.Text);
             json.WriteStartArray("VersionStages");
             json.WriteStringValue("AWSCURRENT");

@@ -37,9 +37,9 @@ internal sealed class SqsService(QueueDatabase queues, SqsOptions options, TimeP
             using var answer = JsonDocument.Parse(await AnswerAsync(operation, request, QueryRequest.ToJson(request.Body), cancellation));
             return QueryReply.Of(operation, answer.RootElement, request.RequestId);
         }
-        catch (AwsError refusal)
+        catch (AwsError exception)
         {
-            return QueryReply.Of(refusal, request.RequestId);
+            return QueryReply.Of(exception, request.RequestId);
         }
     }
 

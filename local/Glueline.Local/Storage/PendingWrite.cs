@@ -15,9 +15,9 @@ internal abstract class PendingWrite
             Run(tables);
             return true;
         }
-        catch (Exception fault)
+        catch (Exception exception)
         {
-            Fail(fault);
+            Fail(exception);
             return false;
         }
     }

@@ -102,11 +102,11 @@ internal sealed class RegistryDatabase : IDisposable
             }
             transaction.Commit();
         }
-        catch (Exception fault)
+        catch (Exception exception)
         {
             // The database itself refused: nothing of the batch is there.
             foreach (var write in batch)
-                write.Fail(fault);
+                write.Fail(exception);
         }
         foreach (var write in batch)
             write.Finish();

@@ -98,9 +98,9 @@ internal static class RegistryDatabaseSchema
             connection.Execute($"PRAGMA user_version = {Version}");
             transaction.Commit();
         }
-        catch (SqliteException broken) when (broken.SqliteErrorCode == SQLitePCL.raw.SQLITE_NOTADB)
+        catch (SqliteException exception) when (exception.SqliteErrorCode == SQLitePCL.raw.SQLITE_NOTADB)
         {
-            throw new InvalidDataException($"{connection.DataSource} is not a SQLite database. Give another path.", broken);
+            throw new InvalidDataException($"{connection.DataSource} is not a SQLite database. Give another path.", exception);
         }
     }
 }

@@ -54,10 +54,10 @@ public sealed class ReadPlan
         {
             Run(new GuardedReader(avro, _limits), ref visitor);
         }
-        catch (AvroDataException problem) when (problem.Path.Length == 0)
+        catch (AvroDataException exception) when (exception.Path.Length == 0)
         {
             if (Locate(avro) is not { Length: > 0 } path) throw;
-            throw new AvroDataException(problem.Reason, problem.Offset, path, problem);
+            throw new AvroDataException(exception.Reason, exception.Offset, path, exception);
         }
     }
 

@@ -110,11 +110,11 @@ internal sealed class ReadPlanCompiler
                 nodes[branch] = Resolve(writer.Branches[branch], reader, path);
                 resolved++;
             }
-            catch (AvroSchemaException problem)
+            catch (AvroSchemaException exception)
             {
                 // Of several reasons a null's says least.
-                if (first is null || (resolved == 0 && branch > 0 && writer.Branches[branch - 1].Type is AvroType.Null)) first = problem;
-                nodes[branch] = Unresolvable(problem, reader);
+                if (first is null || (resolved == 0 && branch > 0 && writer.Branches[branch - 1].Type is AvroType.Null)) first = exception;
+                nodes[branch] = Unresolvable(exception, reader);
             }
         }
 
@@ -147,9 +147,9 @@ internal sealed class ReadPlanCompiler
             {
                 return Resolve(writer, reader.Branches[branch], $"{path}/{branch.ToString(CultureInfo.InvariantCulture)}");
             }
-            catch (AvroSchemaException problem)
+            catch (AvroSchemaException exception)
             {
-                first ??= problem;
+                first ??= exception;
             }
         }
 
@@ -179,12 +179,12 @@ internal sealed class ReadPlanCompiler
             _defaulted.Add(defaulted);
             return index;
         }
-        catch (AvroSchemaException problem)
+        catch (AvroSchemaException exception)
         {
             // A node made meanwhile may lead back here; it must find a reason rather than half a record.
             _records.Remove((writer, reader));
-            _failed.Add((writer, reader), problem);
-            _nodes[index] = _nodes[Unresolvable(problem, reader)];
+            _failed.Add((writer, reader), exception);
+            _nodes[index] = _nodes[Unresolvable(exception, reader)];
             throw;
         }
     }
@@ -209,9 +209,9 @@ internal sealed class ReadPlanCompiler
         {
             return new DefaultedField(Resolve(field.Schema, field.Schema, $"{fieldPath}/type"), field, Encoding.UTF8.GetBytes(field.JsonName), _defaultEncoder.Encode(field)!);
         }
-        catch (AvroSchemaException problem) when (problem.Path.Length == 0)
+        catch (AvroSchemaException exception) when (exception.Path.Length == 0)
         {
-            throw new AvroSchemaException(problem.Reason, fieldPath, problem);
+            throw new AvroSchemaException(exception.Reason, fieldPath, exception);
         }
     }
 

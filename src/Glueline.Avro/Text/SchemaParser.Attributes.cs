@@ -131,11 +131,11 @@ internal sealed partial class SchemaParser
         {
             return create();
         }
-        catch (ArgumentException problem)
+        catch (ArgumentException exception)
         {
             // The framework appends the parameter's name, which says nothing to the author of a schema.
-            var reason = problem.ParamName is { } parameter ? problem.Message.Replace($" (Parameter '{parameter}')", "", StringComparison.Ordinal) : problem.Message;
-            throw new AvroSchemaException(reason, path, problem);
+            var reason = exception.ParamName is { } parameter ? exception.Message.Replace($" (Parameter '{parameter}')", "", StringComparison.Ordinal) : exception.Message;
+            throw new AvroSchemaException(reason, path, exception);
         }
     }
 

@@ -56,11 +56,11 @@ internal sealed partial class SchemaParser
         {
             DefaultCheck.Check(field.Schema, value, path);
         }
-        catch (AvroSchemaException problem)
+        catch (AvroSchemaException exception)
         {
             field.DropDefault();
             var kind = DefaultCheck.IsTakenByJava(field.Schema, value) ? SchemaDeviationKind.Default : SchemaDeviationKind.Outdated;
-            deviations.Add(new(kind, problem.Path, problem.Reason, "left out"));
+            deviations.Add(new(kind, exception.Path, exception.Reason, "left out"));
         }
     }
 }

@@ -70,10 +70,10 @@ public static class SchemaText
         {
             throw new AvroSchemaException($"the text is nested more than {MaxJsonDepth} levels deep");
         }
-        catch (Exception problem) when (problem is JsonException or InvalidOperationException)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
             // The reader's other exception: a string with half of a surrogate pair, which JSON's grammar allows and UTF-8 does not.
-            throw new AvroSchemaException($"the text is not JSON: {problem.Message}", "", problem);
+            throw new AvroSchemaException($"the text is not JSON: {exception.Message}", "", exception);
         }
     }
 

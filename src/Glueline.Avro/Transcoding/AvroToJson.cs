@@ -58,10 +58,10 @@ public sealed class AvroToJson
             throw new AvroDataException(
                 $"the text takes more than {_plan.Limits.MaxTextBytes} bytes; a higher limit can be set as MaxTextBytes", decoder.Position, _plan.Locate(avro[..decoder.Position]));
         }
-        catch (AvroDataException problem) when (problem.Path.Length == 0)
+        catch (AvroDataException exception) when (exception.Path.Length == 0)
         {
             if (_plan.Locate(avro) is not { Length: > 0 } path) throw;
-            throw new AvroDataException(problem.Reason, problem.Offset, path, problem);
+            throw new AvroDataException(exception.Reason, exception.Offset, path, exception);
         }
         finally
         {

@@ -31,9 +31,9 @@ internal sealed class DefaultEncoder
             writer.Flush();
             return _encoded[field] = buffer.WrittenSpan.ToArray();
         }
-        catch (JsonException problem)
+        catch (JsonException exception)
         {
-            throw new AvroSchemaException($"the default of the field \"{field.Name}\" is not JSON: {problem.Message}", "", problem);
+            throw new AvroSchemaException($"the default of the field \"{field.Name}\" is not JSON: {exception.Message}", "", exception);
         }
         finally
         {

@@ -81,9 +81,9 @@ internal ref partial struct JsonDecoder
             unscaled = inner.ReadBytes();
             scale = inner.ReadInt();
         }
-        catch (AvroDataException problem)
+        catch (AvroDataException exception)
         {
-            throw new AvroDataException($"no big-decimal: {problem.Reason}", start, "", problem);
+            throw new AvroDataException($"no big-decimal: {exception.Reason}", start, "", exception);
         }
 
         if (inner.Remaining > 0 || scale is < 0 or > DecimalText.MaxScale)

@@ -34,11 +34,11 @@ public sealed class TypedReadPlan<T>
             reader.ExpectEnd();
             return value;
         }
-        catch (AvroDataException problem) when (problem.Path.Length == 0)
+        catch (AvroDataException exception) when (exception.Path.Length == 0)
         {
             // A value may be sound and yet none of the class's type: the place is the value before which the bytes end at the offset.
-            if (problem.Offset < 0 || problem.Offset > avro.Length || _plan.LocateEnd(avro[..(int)problem.Offset]) is not { Length: > 0 } path) throw;
-            throw new AvroDataException(problem.Reason, problem.Offset, path, problem);
+            if (exception.Offset < 0 || exception.Offset > avro.Length || _plan.LocateEnd(avro[..(int)exception.Offset]) is not { Length: > 0 } path) throw;
+            throw new AvroDataException(exception.Reason, exception.Offset, path, exception);
         }
     }
 }

@@ -34,12 +34,12 @@ public static class TypedRecord
         {
             value.Write(ref writer);
         }
-        catch (AvroDataException problem) when (problem.Path.Length == 0)
+        catch (AvroDataException exception) when (exception.Path.Length == 0)
         {
             // Writing keeps no path. What was written ends at the value that could not be: there reading it fails.
             var path = ReadPlan.Compile(T.Schema, limits: Unlimited).LocateEnd(writer.Written(start));
-            if (problem is NullRecordException record) path = record.PathAbove(path);
-            throw new AvroDataException(problem.Reason, -1, path, problem);
+            if (exception is NullRecordException record) path = record.PathAbove(path);
+            throw new AvroDataException(exception.Reason, -1, path, exception);
         }
 
         writer.Flush();

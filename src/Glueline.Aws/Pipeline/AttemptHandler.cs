@@ -17,13 +17,13 @@ internal sealed class AttemptHandler(HttpMessageHandler inner, AwsClientOptions 
             await response.Content.LoadIntoBufferAsync(both.Token).ConfigureAwait(false);
             return response;
         }
-        catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException exception) when (!cancellationToken.IsCancellationRequested)
         {
             response?.Dispose();
             throw limit.IsCancellationRequested
-                ? new IOException($"No answer within {options.AttemptTimeout.TotalSeconds} s.", e)
+                ? new IOException($"No answer within {options.AttemptTimeout.TotalSeconds} s.", exception)
                 : new HttpRequestException(
-                    HttpRequestError.ConnectionError, $"No connection within {options.ConnectTimeout.TotalSeconds} s.", e);
+                    HttpRequestError.ConnectionError, $"No connection within {options.ConnectTimeout.TotalSeconds} s.", exception);
         }
         catch
         {

@@ -23,11 +23,11 @@ internal sealed class CallerQuestion(AwsIdentity identity, AwsEndpoint endpoint,
                 ? new(answer.Account, answer.Arn)
                 : throw new AwsServiceException(endpoint.Service, Operation, AwsErrorCodes.Unreadable, $"The answer from {endpoint.Url} names no account.");
         }
-        catch (OperationCanceledException e) when (cancellation.IsCancellationRequested)
+        catch (OperationCanceledException exception) when (cancellation.IsCancellationRequested)
         {
-            throw new OperationCanceledException(e.Message, e, cancellation);
+            throw new OperationCanceledException(exception.Message, exception, cancellation);
         }
-        catch (Exception e) when (CallFailure.Translate(e, endpoint, Operation, options) is { } failure)
+        catch (Exception exception) when (CallFailure.Translate(exception, endpoint, Operation, options) is { } failure)
         {
             throw failure;
         }

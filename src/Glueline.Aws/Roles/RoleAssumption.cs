@@ -28,7 +28,7 @@ internal sealed class RoleAssumption(
             var answer = await _client.Value.AssumeRoleAsync(request, limit.Token).ConfigureAwait(false);
             return Session(answer.Credentials);
         }
-        catch (Exception e) when (CallFailure.Translate(e, endpoint, Operation, options) is { } failure)
+        catch (Exception exception) when (CallFailure.Translate(exception, endpoint, Operation, options) is { } failure)
         {
             throw failure;
         }

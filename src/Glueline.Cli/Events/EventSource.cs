@@ -8,9 +8,9 @@ namespace Glueline.Cli.Events;
 /// <summary>Where events come from: a file, standard input, or the fleet.</summary>
 internal sealed class EventSource
 {
-    private readonly Func<CancellationToken, IAsyncEnumerable<EventLine>> read;
+    private readonly Func<CancellationToken, IAsyncEnumerable<EventLine>> _read;
 
-    private EventSource(string name, long bytes, Func<CancellationToken, IAsyncEnumerable<EventLine>> read) => (Name, Bytes, this.read) = (name, bytes, read);
+    private EventSource(string name, long bytes, Func<CancellationToken, IAsyncEnumerable<EventLine>> read) => (Name, Bytes, _read) = (name, bytes, read);
 
     /// <summary>As a message names it.</summary>
     public string Name { get; }
@@ -35,7 +35,7 @@ internal sealed class EventSource
         return new(name, json.Length, cancellation => Read(() => new MemoryStream(json), new(name, null), cancellation));
     }
 
-    public IAsyncEnumerable<EventLine> ReadAsync(CancellationToken cancellation = default) => read(cancellation);
+    public IAsyncEnumerable<EventLine> ReadAsync(CancellationToken cancellation = default) => _read(cancellation);
 
     private static EventSource OfFile(string path, string name)
     {

@@ -27,10 +27,10 @@ internal static class EventText
             while (reader.Read()) { }
             return first is JsonTokenType.StartObject ? null : $"an event is a JSON object; this is {NameOf(first)}";
         }
-        catch (JsonException fault)
+        catch (JsonException exception)
         {
-            return fault.BytePositionInLine is { } position && position < json.Length
-                ? $"not JSON: {Sentence(fault.Message)} (byte {position + 1} of {json.Length})"
+            return exception.BytePositionInLine is { } position && position < json.Length
+                ? $"not JSON: {Sentence(exception.Message)} (byte {position + 1} of {json.Length})"
                 : "not JSON: the line ends in the middle of an event";
         }
     }

@@ -3,11 +3,11 @@ namespace Glueline.Cli.Events;
 /// <summary>A stream whose beginning can be looked at before it is read. What it can't give is told under the input's name.</summary>
 internal sealed class StreamHead(Stream inner, string name) : Stream
 {
-    private byte[] buffer = [];
-    private int start;
-    private int end;
+    private byte[] _buffer = [];
+    private int _start;
+    private int _end;
 
-    public ReadOnlySpan<byte> Seen => buffer.AsSpan(start, end - start);
+    public ReadOnlySpan<byte> Seen => _buffer.AsSpan(_start, _end - _start);
 
     /// <summary>All there is has been seen.</summary>
     public bool IsWhole { get; private set; }
@@ -25,23 +25,23 @@ internal sealed class StreamHead(Stream inner, string name) : Stream
     /// <summary>Reads on until so many bytes are seen, or the end is.</summary>
     public async Task SeeAsync(int bytes, CancellationToken cancellation)
     {
-        if (buffer.Length < bytes) Array.Resize(ref buffer, Math.Max(Math.Max(bytes, 64 * 1024), 2 * buffer.Length));
-        while (end - start < bytes && !IsWhole)
+        if (_buffer.Length < bytes) Array.Resize(ref _buffer, Math.Max(Math.Max(bytes, 64 * 1024), 2 * _buffer.Length));
+        while (_end - _start < bytes && !IsWhole)
         {
-            var read = await FromInnerAsync(buffer.AsMemory(end), cancellation).ConfigureAwait(false);
-            end += read;
+            var read = await FromInnerAsync(_buffer.AsMemory(_end), cancellation).ConfigureAwait(false);
+            _end += read;
             IsWhole = read is 0;
         }
     }
 
     public override async ValueTask<int> ReadAsync(Memory<byte> target, CancellationToken cancellationToken = default)
     {
-        if (start == end) return await FromInnerAsync(target, cancellationToken).ConfigureAwait(false);
-        var given = Math.Min(target.Length, end - start);
-        buffer.AsSpan(start, given).CopyTo(target.Span);
-        start += given;
-        if (start == end) buffer = [];
-        if (buffer is []) start = end = 0;
+        if (_start == _end) return await FromInnerAsync(target, cancellationToken).ConfigureAwait(false);
+        var given = Math.Min(target.Length, _end - _start);
+        _buffer.AsSpan(_start, given).CopyTo(target.Span);
+        _start += given;
+        if (_start == _end) _buffer = [];
+        if (_buffer is []) _start = _end = 0;
         return given;
     }
 
@@ -72,13 +72,13 @@ internal sealed class StreamHead(Stream inner, string name) : Stream
         {
             return await inner.ReadAsync(target, cancellation).ConfigureAwait(false);
         }
-        catch (InvalidDataException fault)
+        catch (InvalidDataException exception)
         {
-            throw new InputException($"{name} is damaged: what is packed by gzip in it can't be unpacked ({fault.Message.TrimEnd('.')}). Fetch or make the file again; gzip -t says whether it is whole.");
+            throw new InputException($"{name} is damaged: what is packed by gzip in it can't be unpacked ({exception.Message.TrimEnd('.')}). Fetch or make the file again; gzip -t says whether it is whole.");
         }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new InputException($"{name} can't be read: {fault.Message}");
+            throw new InputException($"{name} can't be read: {exception.Message}");
         }
     }
 }

@@ -6,15 +6,15 @@ namespace Glueline.Cli.Events;
 /// </summary>
 internal sealed class ValueCutter
 {
-    private long count;
-    private long firstLine;
-    private int depth;
-    private bool isInString;
-    private bool isEscaped;
-    private bool isInArray;
-    private bool isBehindEvent;
-    private bool isBehindComma;
-    private string? fault;
+    private long _count;
+    private long _firstLine;
+    private int _depth;
+    private bool _isInString;
+    private bool _isEscaped;
+    private bool _isInArray;
+    private bool _isBehindEvent;
+    private bool _isBehindComma;
+    private string? _fault;
 
     /// <summary>The line that is read, from 1.</summary>
     public long Line { get; private set; } = 1;
@@ -23,28 +23,28 @@ internal sealed class ValueCutter
 
     public ValueStep Take(byte letter) =>
         !IsInEvent ? Between(letter)
-        : isInString ? InText(letter)
+        : _isInString ? InText(letter)
         : Within(letter);
 
     public EventLine Cut(ReadOnlySpan<byte> json)
     {
         IsInEvent = false;
-        isBehindEvent = isInArray;
-        return new(firstLine, json.TrimEnd(" \t\r"u8).ToArray()) { Event = ++count, Fault = fault };
+        _isBehindEvent = _isInArray;
+        return new(_firstLine, json.TrimEnd(" \t\r"u8).ToArray()) { Event = ++_count, Fault = _fault };
     }
 
-    public EventLine Missing(string reason) => new(Line, ReadOnlyMemory<byte>.Empty) { Event = ++count, Fault = reason };
+    public EventLine Missing(string reason) => new(Line, ReadOnlyMemory<byte>.Empty) { Event = ++_count, Fault = reason };
 
     /// <summary>What the end of the document leaves: the event that it ends in, and the array.</summary>
     public IEnumerable<EventLine> End(ReadOnlyMemory<byte> held)
     {
         if (IsInEvent)
         {
-            var isCut = depth > 0 || isInString;
+            var isCut = _depth > 0 || _isInString;
             yield return isCut ? Cut(held.Span) with { Fault = "not JSON: the input ends in the middle of an event" } : Cut(held.Span);
         }
 
-        if (isInArray) yield return Missing("not JSON: the array has no end; the input may have been cut off");
+        if (_isInArray) yield return Missing("not JSON: the array has no end; the input may have been cut off");
     }
 
     private ValueStep Between(byte letter)
@@ -56,19 +56,19 @@ internal sealed class ValueCutter
                 return ValueStep.Nothing;
             case (byte)' ' or (byte)'\t' or (byte)'\r':
                 return ValueStep.Nothing;
-            case (byte)',' when isInArray:
-                (var isMissing, isBehindEvent, isBehindComma) = (!isBehindEvent, false, true);
+            case (byte)',' when _isInArray:
+                (var isMissing, _isBehindEvent, _isBehindComma) = (!_isBehindEvent, false, true);
                 return isMissing ? ValueStep.Missing : ValueStep.Nothing;
-            case (byte)']' when isInArray:
-                isInArray = false;
-                return isBehindComma ? ValueStep.Missing : ValueStep.Nothing;
-            case (byte)'[' when !isInArray:
-                (isInArray, isBehindEvent, isBehindComma) = (true, false, false);
+            case (byte)']' when _isInArray:
+                _isInArray = false;
+                return _isBehindComma ? ValueStep.Missing : ValueStep.Nothing;
+            case (byte)'[' when !_isInArray:
+                (_isInArray, _isBehindEvent, _isBehindComma) = (true, false, false);
                 return ValueStep.Nothing;
             default:
-                fault = isBehindEvent ? "not JSON: expected ',' before this event" : null;
-                (IsInEvent, isBehindEvent, isBehindComma, firstLine) = (true, false, false, Line);
-                (depth, isInString, isEscaped) = (letter is (byte)'{' or (byte)'[' ? 1 : 0, letter is (byte)'"', false);
+                _fault = _isBehindEvent ? "not JSON: expected ',' before this event" : null;
+                (IsInEvent, _isBehindEvent, _isBehindComma, _firstLine) = (true, false, false, Line);
+                (_depth, _isInString, _isEscaped) = (letter is (byte)'{' or (byte)'[' ? 1 : 0, letter is (byte)'"', false);
                 return ValueStep.Begins;
         }
     }
@@ -77,9 +77,9 @@ internal sealed class ValueCutter
     private ValueStep InText(byte letter)
     {
         if (letter is (byte)'\n') Line++;
-        if (isEscaped) isEscaped = false;
-        else if (letter is (byte)'\\') isEscaped = true;
-        else if (letter is (byte)'"' or (byte)'\n') isInString = false;
+        if (_isEscaped) _isEscaped = false;
+        else if (letter is (byte)'\\') _isEscaped = true;
+        else if (letter is (byte)'"' or (byte)'\n') _isInString = false;
         return ValueStep.Nothing;
     }
 
@@ -88,15 +88,15 @@ internal sealed class ValueCutter
         switch (letter)
         {
             case (byte)'"':
-                isInString = true;
+                _isInString = true;
                 return ValueStep.Nothing;
             case (byte)'{' or (byte)'[':
-                depth++;
+                _depth++;
                 return ValueStep.Nothing;
-            case (byte)'}' or (byte)']' when depth > 0:
-                return --depth is 0 ? ValueStep.Ends : ValueStep.Nothing;
-            case (byte)']' or (byte)',' when depth is 0 && isInArray:
-            case (byte)'\n' when depth is 0:
+            case (byte)'}' or (byte)']' when _depth > 0:
+                return --_depth is 0 ? ValueStep.Ends : ValueStep.Nothing;
+            case (byte)']' or (byte)',' when _depth is 0 && _isInArray:
+            case (byte)'\n' when _depth is 0:
                 return ValueStep.EndedBefore;
             case (byte)'\n':
                 Line++;

@@ -3,7 +3,7 @@ namespace Glueline.Cli.Fleet;
 /// <summary>SplitMix64: the same seed gives the same stream on every machine and runtime, which <see cref="Random"/> does not promise.</summary>
 internal sealed class SeededRandom(long seed)
 {
-    private ulong state = (ulong)seed;
+    private ulong _state = (ulong)seed;
 
     /// <summary>A number from 0 up to, but without, <paramref name="limit"/>.</summary>
     public int Below(int limit) => (int)(Next() % (ulong)limit);
@@ -15,7 +15,7 @@ internal sealed class SeededRandom(long seed)
 
     private ulong Next()
     {
-        var z = state += 0x9E3779B97F4A7C15;
+        var z = _state += 0x9E3779B97F4A7C15;
         z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9;
         z = (z ^ (z >> 27)) * 0x94D049BB133111EB;
         return z ^ (z >> 31);

@@ -19,19 +19,19 @@ internal readonly ref struct ElfReader
     private const ulong StringsSizeTag = 10;
     private const ulong VersionNeedsTag = 0x6ffffffe;
 
-    private readonly ReadOnlySpan<byte> file;
-    private readonly ReadOnlySpan<byte> segments;
+    private readonly ReadOnlySpan<byte> _file;
+    private readonly ReadOnlySpan<byte> _segments;
 
     private ElfReader(ReadOnlySpan<byte> file)
     {
-        this.file = file;
+        _file = file;
         if (!file.StartsWith("\u007fELF"u8))
             throw new InvalidDataException("it does not begin with 7F 45 4C 46");
         if (At(4, 2) is not [2, 1])
             throw new InvalidDataException("it is not of the 64-bit, little-endian kind");
         if (UInt16(54) is not (0 or ProgramHeaderSize) and var size)
             throw new InvalidDataException($"its program headers have {size} bytes in place of {ProgramHeaderSize}");
-        segments = At(UInt64(32), (ulong)UInt16(56) * ProgramHeaderSize);
+        _segments = At(UInt64(32), (ulong)UInt16(56) * ProgramHeaderSize);
     }
 
     /// <exception cref="InvalidDataException">These bytes are no binary that a 64-bit Linux could load; the message says why, as half a sentence.</exception>
@@ -53,11 +53,11 @@ internal readonly ref struct ElfReader
     private (List<ulong> Needed, Dictionary<ulong, ulong> Tags) Dynamic()
     {
         var (needed, tags) = (new List<ulong>(), new Dictionary<ulong, ulong>());
-        for (var at = 0; at < segments.Length; at += ProgramHeaderSize)
+        for (var at = 0; at < _segments.Length; at += ProgramHeaderSize)
         {
-            if (BinaryPrimitives.ReadUInt32LittleEndian(segments[at..]) != DynamicSegment)
+            if (BinaryPrimitives.ReadUInt32LittleEndian(_segments[at..]) != DynamicSegment)
                 continue;
-            var entries = At(Word(segments, at + 8), Word(segments, at + 32));
+            var entries = At(Word(_segments, at + 8), Word(_segments, at + 32));
             for (var entry = 0; entry + DynamicEntrySize <= entries.Length && Word(entries, entry) is not 0 and var tag; entry += DynamicEntrySize)
                 if (tag == NeededTag)
                     needed.Add(Word(entries, entry + 8));
@@ -87,17 +87,17 @@ internal readonly ref struct ElfReader
     /// <summary>Where in the file the loader finds what it maps at this address.</summary>
     private ulong Offset(ulong address)
     {
-        for (var at = 0; at < segments.Length; at += ProgramHeaderSize)
-            if (BinaryPrimitives.ReadUInt32LittleEndian(segments[at..]) == LoadSegment
-                && address >= Word(segments, at + 16) && address - Word(segments, at + 16) < Word(segments, at + 32))
-                return unchecked(Word(segments, at + 8) + (address - Word(segments, at + 16)));
+        for (var at = 0; at < _segments.Length; at += ProgramHeaderSize)
+            if (BinaryPrimitives.ReadUInt32LittleEndian(_segments[at..]) == LoadSegment
+                && address >= Word(_segments, at + 16) && address - Word(_segments, at + 16) < Word(_segments, at + 32))
+                return unchecked(Word(_segments, at + 8) + (address - Word(_segments, at + 16)));
         throw new InvalidDataException($"no segment holds the address 0x{address:x}");
     }
 
     private ReadOnlySpan<byte> At(ulong offset, ulong length) =>
-        offset <= (ulong)file.Length && length <= (ulong)file.Length - offset
-            ? file.Slice((int)offset, (int)length)
-            : throw new InvalidDataException($"{length} bytes at offset {offset} lie outside its {file.Length} bytes");
+        offset <= (ulong)_file.Length && length <= (ulong)_file.Length - offset
+            ? _file.Slice((int)offset, (int)length)
+            : throw new InvalidDataException($"{length} bytes at offset {offset} lie outside its {_file.Length} bytes");
 
     private ushort UInt16(ulong offset) => BinaryPrimitives.ReadUInt16LittleEndian(At(offset, sizeof(ushort)));
 

@@ -27,9 +27,9 @@ internal static class PackageBuilder
                 refusals.AddRange(PackageRules.Check(package.FileName, source.FullName, facts));
                 files.Add(new(part, content, facts));
             }
-            catch (InvalidDataException fault)
+            catch (InvalidDataException exception)
             {
-                refusals.Add(PackageRules.Unreadable(package.FileName, source.FullName, fault.Message));
+                refusals.Add(PackageRules.Unreadable(package.FileName, source.FullName, exception.Message));
             }
         }
         if (refusals is not [])

@@ -42,9 +42,9 @@ internal static class RecordLines
         {
             return Parse(record);
         }
-        catch (InputException fault)
+        catch (InputException exception)
         {
-            throw new InputException($"record {number}: {fault.Message}");
+            throw new InputException($"record {number}: {exception.Message}");
         }
     }
 }

@@ -21,7 +21,7 @@ internal static class RegistryContents
             await foreach (var schema in service.ListAllSchemasAsync(new() { RegistryName = id.RegistryName }, cancellation).ConfigureAwait(false)) names.Add(schema.SchemaName ?? "");
             return new($"Registry {id.RegistryName} has no schema {id.SchemaName}. {(names is [] ? "It has none yet; the producer makes one with the first event." : $"It has: {List(names)}.")}");
         }
-        catch (AwsServiceException fault) when (fault.Code is NotFound)
+        catch (AwsServiceException exception) when (exception.Code is NotFound)
         {
             return await MissingRegistryAsync(client, id.RegistryName!, cancellation).ConfigureAwait(false);
         }

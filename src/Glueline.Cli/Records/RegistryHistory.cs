@@ -12,7 +12,7 @@ namespace Glueline.Cli.Records;
 /// <summary>The versions of one schema in a registry, as plans and checks need them.</summary>
 internal sealed class RegistryHistory(ISchemaRegistry service, string registry, string schema)
 {
-    private readonly SchemaId id = new() { RegistryName = registry, SchemaName = schema };
+    private readonly SchemaId _id = new() { RegistryName = registry, SchemaName = schema };
 
     /// <summary>The AVAILABLE versions up to one, by default the latest.</summary>
     /// <param name="upTo">The version that shall count as the latest.</param>
@@ -24,7 +24,7 @@ internal sealed class RegistryHistory(ISchemaRegistry service, string registry, 
         var description = await DescribeAsync(cancellation).ConfigureAwait(false);
         var law = mode ?? CompatibilityLaw.Parse(description.Compatibility!);
         var versions = new List<SchemaHistoryEntry>();
-        await foreach (var item in service.ListAllSchemaVersionsAsync(id, cancellation).ConfigureAwait(false))
+        await foreach (var item in service.ListAllSchemaVersionsAsync(_id, cancellation).ConfigureAwait(false))
             if (item is { Status: "AVAILABLE", VersionNumber: { } number } && number <= (upTo ?? long.MaxValue))
                 versions.Add(new(number, await ReadVersionAsync(number, cancellation).ConfigureAwait(false)));
         if (upTo is { } wanted && versions.TrueForAll(version => version.Version != wanted))
@@ -37,9 +37,9 @@ internal sealed class RegistryHistory(ISchemaRegistry service, string registry, 
     {
         try
         {
-            await service.GetSchemaAsync(new() { SchemaId = id }, cancellation).ConfigureAwait(false);
+            await service.GetSchemaAsync(new() { SchemaId = _id }, cancellation).ConfigureAwait(false);
         }
-        catch (AwsServiceException fault) when (fault.Code is "EntityNotFoundException")
+        catch (AwsServiceException exception) when (exception.Code is "EntityNotFoundException")
         {
             return SchemaHistory.Empty(modeOfNew);
         }
@@ -53,9 +53,9 @@ internal sealed class RegistryHistory(ISchemaRegistry service, string registry, 
         GetSchemaVersionResponse version;
         try
         {
-            version = await service.GetSchemaVersionAsync(new() { SchemaId = id, SchemaVersionNumber = new() { VersionNumber = number } }, cancellation).ConfigureAwait(false);
+            version = await service.GetSchemaVersionAsync(new() { SchemaId = _id, SchemaVersionNumber = new() { VersionNumber = number } }, cancellation).ConfigureAwait(false);
         }
-        catch (AwsServiceException fault) when (fault.Code is "EntityNotFoundException")
+        catch (AwsServiceException exception) when (exception.Code is "EntityNotFoundException")
         {
             throw new InputException($"Schema {schema} in registry {registry} has no version {number}.");
         }
@@ -65,9 +65,9 @@ internal sealed class RegistryHistory(ISchemaRegistry service, string registry, 
         {
             return SchemaText.ParseRegistered(version.SchemaDefinition!);
         }
-        catch (AvroSchemaException fault)
+        catch (AvroSchemaException exception)
         {
-            throw new InputException($"Version {number} of schema {schema} is no Avro schema: {fault.Message}");
+            throw new InputException($"Version {number} of schema {schema} is no Avro schema: {exception.Message}");
         }
     }
 
@@ -75,9 +75,9 @@ internal sealed class RegistryHistory(ISchemaRegistry service, string registry, 
     {
         try
         {
-            return await service.GetSchemaAsync(new() { SchemaId = id }, cancellation).ConfigureAwait(false);
+            return await service.GetSchemaAsync(new() { SchemaId = _id }, cancellation).ConfigureAwait(false);
         }
-        catch (AwsServiceException fault) when (fault.Code is "EntityNotFoundException")
+        catch (AwsServiceException exception) when (exception.Code is "EntityNotFoundException")
         {
             throw new InputException($"There is no file {schema}, and no schema of that name in registry {registry}.");
         }

@@ -6,8 +6,8 @@ namespace Glueline.Cli.Records;
 /// <summary>A schema as a list of paths with their types, under the names that events use: enough to say what a version changed.</summary>
 internal sealed class SchemaOutline
 {
-    private readonly Dictionary<string, string> types = [];
-    private readonly HashSet<string> open = [];
+    private readonly Dictionary<string, string> _types = [];
+    private readonly HashSet<string> _open = [];
 
     private SchemaOutline()
     {
@@ -24,15 +24,15 @@ internal sealed class SchemaOutline
 
     /// <summary>One line for each path that came, went or has another type.</summary>
     public IEnumerable<string> ChangesSince(SchemaOutline before) =>
-        types.Where(added => !before.types.ContainsKey(added.Key)).Select(added => $"+ {added.Key}  {added.Value}")
-            .Concat(before.types.Where(gone => !types.ContainsKey(gone.Key)).Select(gone => $"- {gone.Key}"))
-            .Concat(types.Where(kept => before.types.TryGetValue(kept.Key, out var type) && type != kept.Value)
-                .Select(kept => $"~ {kept.Key}  {before.types[kept.Key]} → {kept.Value}"));
+        _types.Where(added => !before._types.ContainsKey(added.Key)).Select(added => $"+ {added.Key}  {added.Value}")
+            .Concat(before._types.Where(gone => !_types.ContainsKey(gone.Key)).Select(gone => $"- {gone.Key}"))
+            .Concat(_types.Where(kept => before._types.TryGetValue(kept.Key, out var type) && type != kept.Value)
+                .Select(kept => $"~ {kept.Key}  {before._types[kept.Key]} → {kept.Value}"));
 
     private void Add(string path, AvroSchema schema)
     {
         if (path is not "")
-            types[path] = types.TryGetValue(path, out var other) ? $"{other} | {Name(schema)}" : Name(schema);
+            _types[path] = _types.TryGetValue(path, out var other) ? $"{other} | {Name(schema)}" : Name(schema);
         Descend(path, schema);
     }
 
@@ -50,10 +50,10 @@ internal sealed class SchemaOutline
             case MapSchema map:
                 Add($"{path}{{}}", map.Values);
                 break;
-            case RecordSchema record when open.Add(record.Name.FullName):
+            case RecordSchema record when _open.Add(record.Name.FullName):
                 foreach (var field in record.Fields)
                     Add($"{path}/{field.JsonName}", field.Schema);
-                open.Remove(record.Name.FullName);
+                _open.Remove(record.Name.FullName);
                 break;
         }
     }

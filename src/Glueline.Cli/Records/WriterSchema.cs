@@ -16,9 +16,9 @@ internal sealed class WriterSchema
 {
     private static readonly JsonWriterOptions Plain = new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    private readonly Action<ReadOnlyMemory<byte>, OutputBuffer> convert;
+    private readonly Action<ReadOnlyMemory<byte>, OutputBuffer> _convert;
 
-    private WriterSchema(string text, Action<ReadOnlyMemory<byte>, OutputBuffer> convert) => (Text, this.convert) = (text, convert);
+    private WriterSchema(string text, Action<ReadOnlyMemory<byte>, OutputBuffer> convert) => (Text, _convert) = (text, convert);
 
     /// <summary>The schema's text, indented.</summary>
     public string Text { get; }
@@ -55,14 +55,14 @@ internal sealed class WriterSchema
     {
         using var scratch = new OutputBuffer();
         using var json = new OutputBuffer();
-        convert(GlueFrame.Read(record.Span).Payload(scratch).ToArray(), json);
+        _convert(GlueFrame.Read(record.Span).Payload(scratch).ToArray(), json);
         try
         {
             return Indented(json.WrittenMemory);
         }
-        catch (JsonException fault)
+        catch (JsonException exception)
         {
-            throw new AvroDataException($"the payload is not JSON: {fault.Message}", inner: fault);
+            throw new AvroDataException($"the payload is not JSON: {exception.Message}", inner: exception);
         }
     }
 

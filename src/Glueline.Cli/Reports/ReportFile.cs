@@ -13,9 +13,9 @@ internal static class ReportFile
         {
             using var file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.Write);
         }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new InputException($"--report {path}: {fault.Message} Give a file that can be written.");
+            throw new InputException($"--report {path}: {exception.Message} Give a file that can be written.");
         }
     }
 

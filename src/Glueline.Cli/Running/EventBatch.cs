@@ -6,16 +6,16 @@ namespace Glueline.Cli.Running;
 /// <summary>The events of one invocation, in their order.</summary>
 internal sealed class EventBatch
 {
-    private readonly List<EventLine> lines = [];
+    private readonly List<EventLine> _lines = [];
 
-    public IReadOnlyList<EventLine> Lines => lines;
+    public IReadOnlyList<EventLine> Lines => _lines;
 
     /// <summary>The payload's length: the events, commas and brackets.</summary>
     public int Length { get; private set; } = 1;
 
     public void Add(EventLine line)
     {
-        lines.Add(line);
+        _lines.Add(line);
         Length += line.Json.Length + 1;
     }
 
@@ -24,14 +24,14 @@ internal sealed class EventBatch
     {
         var reply = await producer(ToPayload(), cancellation).ConfigureAwait(false);
         return reply.Fault is { } fault
-            ? throw new RunFailedException($"The producer failed at {EventPlace.Range(lines[0].Place, lines[^1].Place)}: {fault}")
-            : ProducerAnswer.Read(reply.Payload, lines.Count);
+            ? throw new RunFailedException($"The producer failed at {EventPlace.Range(_lines[0].Place, _lines[^1].Place)}: {fault}")
+            : ProducerAnswer.Read(reply.Payload, _lines.Count);
     }
 
     private ReadOnlyMemory<byte> ToPayload()
     {
         var payload = new ArrayBufferWriter<byte>(Length);
-        foreach (var line in lines)
+        foreach (var line in _lines)
         {
             payload.Write(payload.WrittenCount is 0 ? "["u8 : ","u8);
             payload.Write(line.Json.Span);

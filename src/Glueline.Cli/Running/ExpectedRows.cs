@@ -9,23 +9,23 @@ namespace Glueline.Cli.Running;
 /// <summary>The rows that the accepted events must become, and the comparison with those that they became.</summary>
 internal sealed class ExpectedRows(TableKey key, Absence absence = Absence.IsNull, NumberChoices? numbers = null)
 {
-    private readonly Dictionary<RowKey, List<ExpectedRow>> expected = [];
-    private readonly List<Mismatch> keyless = [];
+    private readonly Dictionary<RowKey, List<ExpectedRow>> _expected = [];
+    private readonly List<Mismatch> _keyless = [];
 
-    public int Count => expected.Count;
+    public int Count => _expected.Count;
 
     public void Add(EventLine line, EventOutcome outcome)
     {
         using var document = EventText.Parse(line.Json);
         if (RowKey.OfEvent(document.RootElement, key) is not { } rowKey)
         {
-            keyless.Add(Mismatch(line.Place, "", $"the event was accepted, but has no '{key}' to be stored under"));
+            _keyless.Add(Mismatch(line.Place, "", $"the event was accepted, but has no '{key}' to be stored under"));
             return;
         }
 
         // Of one key and one partition the last record wins. Of one key on two partitions either may, because partitions have no order.
-        if (!expected.TryGetValue(rowKey, out var rows))
-            expected.Add(rowKey, rows = []);
+        if (!_expected.TryGetValue(rowKey, out var rows))
+            _expected.Add(rowKey, rows = []);
         var same = rows.FindIndex(row => row.Partition == outcome.Partition);
         var latest = new ExpectedRow(line.Place, line.Json, outcome.Partition, outcome.Offset);
         if (same < 0)
@@ -37,8 +37,8 @@ internal sealed class ExpectedRows(TableKey key, Absence absence = Absence.IsNul
     /// <summary>Compares every row with the event that it comes from, and names the events without one.</summary>
     public async Task<RowCheck> CompareAsync(IAsyncEnumerable<JsonElement> items)
     {
-        var mismatches = new List<Mismatch>(keyless);
-        var missing = new Dictionary<RowKey, List<ExpectedRow>>(expected);
+        var mismatches = new List<Mismatch>(_keyless);
+        var missing = new Dictionary<RowKey, List<ExpectedRow>>(_expected);
         var rows = 0L;
         await foreach (var item in items.ConfigureAwait(false))
         {

@@ -6,34 +6,34 @@ namespace Glueline.Cli.Running;
 /// <summary>What became of every event that was read: refused with a reason, or accepted; and the schema versions that were made on the way.</summary>
 internal sealed class Ledger
 {
-    private readonly List<RefusedEvent> refused = [];
-    private readonly Dictionary<(string? Schema, long Number), SchemaStep> versions = [];
-    private readonly SortedDictionary<string, string> warnings = new(StringComparer.Ordinal);
+    private readonly List<RefusedEvent> _refused = [];
+    private readonly Dictionary<(string? Schema, long Number), SchemaStep> _versions = [];
+    private readonly SortedDictionary<string, string> _warnings = new(StringComparer.Ordinal);
 
     public long Read { get; private set; }
 
     public long Accepted { get; private set; }
 
-    public IReadOnlyList<RefusedEvent> Refused => refused;
+    public IReadOnlyList<RefusedEvent> Refused => _refused;
 
-    public IReadOnlyList<SchemaStep> Versions => [.. versions.Values.OrderBy(version => version.Schema, StringComparer.Ordinal).ThenBy(version => version.Number)];
+    public IReadOnlyList<SchemaStep> Versions => [.. _versions.Values.OrderBy(version => version.Schema, StringComparer.Ordinal).ThenBy(version => version.Number)];
 
     /// <summary>The producer's warnings; of those about one thing the last, which says all that earlier ones said.</summary>
-    public IReadOnlyList<string> Warnings => [.. warnings.Values];
+    public IReadOnlyList<string> Warnings => [.. _warnings.Values];
 
     public void Count() => Read++;
 
-    public void Refuse(EventPlace place, string reason) => refused.Add(new(place.Line, reason) { Event = place.EventOrNull });
+    public void Refuse(EventPlace place, string reason) => _refused.Add(new(place.Line, reason) { Event = place.EventOrNull });
 
     private void Refuse(EventPlace place, EventOutcome outcome, string reason) =>
-        refused.Add(new(place.Line, reason) { Event = place.EventOrNull, Group = outcome.Group, Summary = outcome.Summary });
+        _refused.Add(new(place.Line, reason) { Event = place.EventOrNull, Group = outcome.Group, Summary = outcome.Summary });
 
     public void Add(EventBatch batch, ProducerAnswer answer)
     {
         foreach (var version in answer.Versions)
-            versions.TryAdd((version.Schema, version.Number), version);
+            _versions.TryAdd((version.Schema, version.Number), version);
         foreach (var (about, text) in answer.Warnings)
-            warnings[about] = text;
+            _warnings[about] = text;
         foreach (var outcome in answer.Events)
             if (outcome.Refusal is { } reason)
                 Refuse(batch.Lines[outcome.Index].Place, outcome, reason);

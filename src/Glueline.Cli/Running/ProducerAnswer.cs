@@ -25,9 +25,9 @@ internal sealed record ProducerAnswer(IReadOnlyList<SchemaStep> Versions, IReadO
                 ? answer
                 : throw new RunFailedException($"The producer answered {answer.Events.Count} of {sent} events, or one of them twice.");
         }
-        catch (Exception fault) when (fault is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
+        catch (Exception exception) when (exception is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
         {
-            throw new RunFailedException($"The producer's answer can't be read: {fault.Message}");
+            throw new RunFailedException($"The producer's answer can't be read: {exception.Message}");
         }
     }
 

@@ -16,8 +16,8 @@ internal sealed class RunSession(RunOptions options, IAnsiConsole terminal, Text
     /// <summary>How many events may pass until one shows the types of the table's key.</summary>
     private const int EventsProbed = 1_000;
 
-    private readonly Ledger ledger = new();
-    private readonly ExpectedRows expected = new(options.TableKey, AbsenceOf(options.Evolution.Complete), NumbersOf(options.Evolution.Complete.Inference));
+    private readonly Ledger _ledger = new();
+    private readonly ExpectedRows _expected = new(options.TableKey, AbsenceOf(options.Evolution.Complete), NumbersOf(options.Evolution.Complete.Inference));
 
     /// <summary>True when every event has its answer, and every accepted one an equal row.</summary>
     public async Task<bool> RunAsync(CancellationToken cancellation)
@@ -74,13 +74,13 @@ internal sealed class RunSession(RunOptions options, IAnsiConsole terminal, Text
         var time = Stopwatch.StartNew();
         var failure = await ConsoleProgress.ShowAsync(terminal, options.Source.Bytes, progress => StreamAsync(pipeline, events, progress, cancellation)).ConfigureAwait(false);
         time.Stop();
-        var check = await expected.CompareAsync(pipeline.ScanAsync(cancellation)).ConfigureAwait(false);
+        var check = await _expected.CompareAsync(pipeline.ScanAsync(cancellation)).ConfigureAwait(false);
         var endpoints = new Dictionary<string, string> { ["aws"] = stack.Endpoints.Aws.GetLeftPart(UriPartial.Authority), ["kafka"] = stack.Endpoints.BootstrapServers };
-        var report = new RunReport(ledger.Read, ledger.Accepted, ledger.Refused, ledger.Versions, check.Rows, check.Mismatches, Math.Round(time.Elapsed.TotalSeconds, 3), endpoints)
+        var report = new RunReport(_ledger.Read, _ledger.Accepted, _ledger.Refused, _ledger.Versions, check.Rows, check.Mismatches, Math.Round(time.Elapsed.TotalSeconds, 3), endpoints)
         {
             GivenUp = pipeline.Delivered.GivenUp,
             GivenUpReasons = pipeline.Delivered.GivenUpReasons,
-            Warnings = ledger.Warnings,
+            Warnings = _ledger.Warnings,
         };
         return (report, failure);
     }
@@ -88,7 +88,7 @@ internal sealed class RunSession(RunOptions options, IAnsiConsole terminal, Text
     /// <summary>Sends everything and waits for the rows; what fails on the way is the result, because what was accepted until then still counts.</summary>
     private async Task<string?> StreamAsync(IPipeline pipeline, IAsyncEnumerable<EventLine> events, IRunObserver progress, CancellationToken cancellation)
     {
-        var sender = new Sender(pipeline, ledger, expected, options.Additions, options.Limits, progress, TimeProvider.System);
+        var sender = new Sender(pipeline, _ledger, _expected, options.Additions, options.Limits, progress, TimeProvider.System);
         string? failure = null;
         try
         {
@@ -96,21 +96,21 @@ internal sealed class RunSession(RunOptions options, IAnsiConsole terminal, Text
             {
                 await sender.SendAsync(events, cancellation).ConfigureAwait(false);
             }
-            catch (RunFailedException fault) when (!fault.ConsumerIsStuck)
+            catch (RunFailedException exception) when (!exception.ConsumerIsStuck)
             {
-                failure = fault.Message;
+                failure = exception.Message;
             }
-            catch (InputException fault)
+            catch (InputException exception)
             {
                 // The events break off; those before are on their way.
-                failure = fault.Message;
+                failure = exception.Message;
             }
             await sender.DrainAsync(cancellation).ConfigureAwait(false);
             return failure;
         }
-        catch (RunFailedException fault)
+        catch (RunFailedException exception)
         {
-            return failure is null ? fault.Message : $"{failure}\n{fault.Message}";
+            return failure is null ? exception.Message : $"{failure}\n{exception.Message}";
         }
     }
 

@@ -6,22 +6,22 @@ namespace Glueline.Cli.Running;
 internal sealed class Sender(
     IPipeline pipeline, Ledger ledger, ExpectedRows expected, Additions additions, SenderLimits limits, IRunObserver observer, TimeProvider clock)
 {
-    private readonly SendWindow window = new(limits.BytesAhead);
-    private readonly BatchCutter cutter = new(ledger, additions, limits);
+    private readonly SendWindow _window = new(limits.BytesAhead);
+    private readonly BatchCutter _cutter = new(ledger, additions, limits);
 
     /// <exception cref="RunFailedException">The producer failed, or the consumer is stuck.</exception>
     public async Task SendAsync(IAsyncEnumerable<EventLine> events, CancellationToken cancellation)
     {
-        await foreach (var batch in cutter.CutAsync(events, cancellation).ConfigureAwait(false))
+        await foreach (var batch in _cutter.CutAsync(events, cancellation).ConfigureAwait(false))
         {
-            if (window.Overdue() is { } offsets)
+            if (_window.Overdue() is { } offsets)
                 await StoredAsync(offsets, cancellation).ConfigureAwait(false);
             var answer = await batch.SendAsync(pipeline.SendAsync, cancellation).ConfigureAwait(false);
             ledger.Add(batch, answer);
             EventOutcome[] accepted = [.. answer.Events.Where(outcome => outcome.Refusal is null)];
             foreach (var outcome in accepted)
                 expected.Add(batch.Lines[outcome.Index], outcome);
-            window.Add(batch, accepted);
+            _window.Add(batch, accepted);
             Tell();
         }
         Tell();
@@ -31,7 +31,7 @@ internal sealed class Sender(
     /// <exception cref="RunFailedException">The consumer is stuck, or records were given up.</exception>
     public async Task DrainAsync(CancellationToken cancellation)
     {
-        await StoredAsync(window.Sent, cancellation).ConfigureAwait(false);
+        await StoredAsync(_window.Sent, cancellation).ConfigureAwait(false);
         if (pipeline.Delivered is { GivenUp: > 0 } delivered)
             throw RunFailedException.GivenUp(delivered);
     }
@@ -62,7 +62,7 @@ internal sealed class Sender(
 
     private void Tell()
     {
-        observer.Sent(cutter.BytesRead, ledger);
+        observer.Sent(_cutter.BytesRead, ledger);
         observer.Stored(pipeline.Delivered.Done, ledger);
     }
 }

@@ -119,9 +119,9 @@ internal sealed class StreamSimulation(EvolutionOptions options, CompatibilityLa
         {
             if (!TryEncode(line, use)) return false;
         }
-        catch (AvroDataException fault)
+        catch (AvroDataException exception)
         {
-            Refusals.Add(line, fault.Message);
+            Refusals.Add(line, exception.Message);
             return true;
         }
 

@@ -48,9 +48,9 @@ internal static class DataFolder
             var probe = Path.Combine(folder, $".glueline-{Guid.NewGuid():N}");
             using var _ = new FileStream(probe, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 1, FileOptions.DeleteOnClose);
         }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or ArgumentException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException)
         {
-            throw new InputException($"{argument} {folder}: {fault.Message} Give {What}.");
+            throw new InputException($"{argument} {folder}: {exception.Message} Give {What}.");
         }
     }
 }

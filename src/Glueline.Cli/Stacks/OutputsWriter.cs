@@ -5,14 +5,14 @@ namespace Glueline.Cli.Stacks;
 /// <summary>A file as <c>terraform output -json</c> writes it.</summary>
 internal sealed class OutputsWriter : IDisposable
 {
-    private readonly FileStream file;
-    private readonly Utf8JsonWriter json;
+    private readonly FileStream _file;
+    private readonly Utf8JsonWriter _json;
 
     public OutputsWriter(string path)
     {
-        file = File.Create(path);
-        json = new(file, new JsonWriterOptions { Indented = true });
-        json.WriteStartObject();
+        _file = File.Create(path);
+        _json = new(_file, new JsonWriterOptions { Indented = true });
+        _json.WriteStartObject();
     }
 
     public void Text(string name, string value) => Write(name, """
@@ -22,19 +22,19 @@ internal sealed class OutputsWriter : IDisposable
     /// <summary>The type is Terraform's, as JSON.</summary>
     public void Write(string name, string type, Action<Utf8JsonWriter> value)
     {
-        json.WriteStartObject(name);
-        json.WriteBoolean("sensitive", false);
-        json.WritePropertyName("type");
-        json.WriteRawValue(type);
-        json.WritePropertyName("value");
-        value(json);
-        json.WriteEndObject();
+        _json.WriteStartObject(name);
+        _json.WriteBoolean("sensitive", false);
+        _json.WritePropertyName("type");
+        _json.WriteRawValue(type);
+        _json.WritePropertyName("value");
+        value(_json);
+        _json.WriteEndObject();
     }
 
     public void Dispose()
     {
-        json.WriteEndObject();
-        json.Dispose();
-        file.Dispose();
+        _json.WriteEndObject();
+        _json.Dispose();
+        _file.Dispose();
     }
 }

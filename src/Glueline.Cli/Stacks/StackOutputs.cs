@@ -10,13 +10,13 @@ internal sealed class StackOutputs
     private const string Protocol = "PLAINTEXT";
     private const string ListOfBrokers = """["list",["object",{"endpoint_service_name":"string","host":"string","id":"string","port":"number"}]]""";
 
-    private readonly string folder;
+    private readonly string _folder;
 
-    private StackOutputs(string folder) => this.folder = folder;
+    private StackOutputs(string folder) => _folder = folder;
 
-    public string ProducerFile => Path.Combine(folder, "producer.json");
+    public string ProducerFile => Path.Combine(_folder, "producer.json");
 
-    public string ConsumerFile => Path.Combine(folder, "consumer.json");
+    public string ConsumerFile => Path.Combine(_folder, "consumer.json");
 
     /// <summary>Makes the folder, so that one that can't be written is told before anything starts.</summary>
     /// <exception cref="InputException">The folder can't be made.</exception>

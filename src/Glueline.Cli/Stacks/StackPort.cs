@@ -18,11 +18,11 @@ internal static class StackPort
             using var probe = new TcpListener(IPAddress.Loopback, port);
             probe.Start();
         }
-        catch (SocketException fault)
+        catch (SocketException exception)
         {
-            throw new InputException(fault.SocketErrorCode is SocketError.AddressAlreadyInUse
+            throw new InputException(exception.SocketErrorCode is SocketError.AddressAlreadyInUse
                 ? $"{argument}: port {port} of 127.0.0.1 is taken, perhaps by a stack that is up already. {wayOut}"
-                : $"{argument}: port {port} of 127.0.0.1 can't be had: {fault.Message}. {wayOut}");
+                : $"{argument}: port {port} of 127.0.0.1 can't be had: {exception.Message}. {wayOut}");
         }
     }
 }

@@ -10,34 +10,34 @@ namespace Glueline.Cli.Verbs;
 /// <summary>Whether one schema may follow another, or all versions that a mode compares with.</summary>
 internal sealed class CheckVerb : Verb
 {
-    private readonly Argument<string> old = new("OLD") { Description = $"The schema that exists: {KnownSchemaOptions.Meaning}; in the registry all versions count that its mode compares with." };
+    private readonly Argument<string> _old = new("OLD") { Description = $"The schema that exists: {KnownSchemaOptions.Meaning}; in the registry all versions count that its mode compares with." };
 
-    private readonly Argument<string> candidate = new("NEW") { Description = "The schema that should follow it: a file of Avro schema text." };
+    private readonly Argument<string> _candidate = new("NEW") { Description = "The schema that should follow it: a file of Avro schema text." };
 
-    private readonly KnownSchemaOptions known = new("FULL");
+    private readonly KnownSchemaOptions _known = new("FULL");
 
     public CheckVerb() : base("check", "Says whether one schema may follow another, and if not, where, why, and what can be done.")
     {
-        Add(old);
-        Add(candidate);
-        known.AddTo(this);
+        Add(_old);
+        Add(_candidate);
+        _known.AddTo(this);
     }
 
     protected override async Task<int> RunAsync(ParseResult arguments, CancellationToken cancellation)
     {
-        var before = await known.ReadAsync(arguments, "OLD", arguments.GetValue(old)!, CompatibilityLaw.Of(CompatibilityMode.Full), cancellation).ConfigureAwait(false);
-        var after = await SchemaFile.ReadAsync("NEW", arguments.GetValue(candidate)!, cancellation).ConfigureAwait(false);
+        var before = await _known.ReadAsync(arguments, "OLD", arguments.GetValue(_old)!, CompatibilityLaw.Of(CompatibilityMode.Full), cancellation).ConfigureAwait(false);
+        var after = await SchemaFile.ReadAsync("NEW", arguments.GetValue(_candidate)!, cancellation).ConfigureAwait(false);
         var law = CompatibilityLaw.Of(before.History.Mode);
         var findings = CompatibilityChecker.Check(after, before.History);
         var output = Output(arguments);
         if (findings is [])
         {
-            await output.WriteLineAsync($"{arguments.GetValue(candidate)} may follow {before.Name} under {law}.").ConfigureAwait(false);
+            await output.WriteLineAsync($"{arguments.GetValue(_candidate)} may follow {before.Name} under {law}.").ConfigureAwait(false);
             await LintAsync(arguments, after).ConfigureAwait(false);
             return ExitCodes.Success;
         }
 
-        await output.WriteLineAsync($"{arguments.GetValue(candidate)} may not follow {before.Name} under {law}:").ConfigureAwait(false);
+        await output.WriteLineAsync($"{arguments.GetValue(_candidate)} may not follow {before.Name} under {law}:").ConfigureAwait(false);
         foreach (var finding in findings)
         {
             await output.WriteLineAsync($"  {FindingText.Summarize(finding)}").ConfigureAwait(false);
@@ -52,7 +52,7 @@ internal sealed class CheckVerb : Verb
     /// <summary>The systems that can't read the new schema, for whoever is about to register it; the verdict is about compatibility alone.</summary>
     private async Task LintAsync(ParseResult arguments, AvroSchema after)
     {
-        var lint = SchemaLint.Of(arguments.GetValue(candidate)!, after, []);
+        var lint = SchemaLint.Of(arguments.GetValue(_candidate)!, after, []);
         if (!lint.HasErrors) return;
         foreach (var system in lint.Systems.Where(system => lint.Of(system, LintSeverity.Error) is not []))
             await Output(arguments).WriteLineAsync(LintReport.Verdict(lint, system)).ConfigureAwait(false);

@@ -13,21 +13,21 @@ internal sealed class DecodeVerb : Verb
 {
     private const int MostBytes = 256 << 20;
 
-    private readonly Argument<string> record = new("RECORD")
+    private readonly Argument<string> _record = new("RECORD")
     {
         Description = "The record's bytes as hex or base64, or a file of records; - reads records from standard input, as bytes or as text.",
         DefaultValueFactory = _ => "-",
     };
 
-    private readonly Option<string?> schemaFile = new("--schema") { Description = "Avro schema text to read with, instead of the registry's.", HelpName = "FILE" };
+    private readonly Option<string?> _schemaFile = new("--schema") { Description = "Avro schema text to read with, instead of the registry's.", HelpName = "FILE" };
 
-    private readonly RegistryOptions registry = new();
+    private readonly RegistryOptions _registry = new();
 
     public DecodeVerb() : base("decode", "Shows the header, schema and content of records.")
     {
-        Add(record);
-        Add(schemaFile);
-        registry.AddTo(this);
+        Add(_record);
+        Add(_schemaFile);
+        _registry.AddTo(this);
     }
 
     public override string Details => """
@@ -42,8 +42,8 @@ internal sealed class DecodeVerb : Verb
 
     protected override async Task<int> RunAsync(ParseResult arguments, CancellationToken cancellation)
     {
-        var given = arguments.GetValue(record)!;
-        var schemas = arguments.GetValue(schemaFile) is { } file
+        var given = arguments.GetValue(_record)!;
+        var schemas = arguments.GetValue(_schemaFile) is { } file
             ? new WriterSchemas(WriterSchema.OfAvro(await SchemaFile.ReadAsync("--schema", file, cancellation).ConfigureAwait(false)))
             : new WriterSchemas(id => FetchAsync(arguments, id, cancellation));
         var records = given is not "-" && !Path.Exists(given)
@@ -63,10 +63,10 @@ internal sealed class DecodeVerb : Verb
             {
                 await ShowAsync(Output(arguments), records[index], schemas, index + 1).ConfigureAwait(false);
             }
-            catch (Exception fault) when (fault is AvroDataException or AvroSchemaException || fault is InputException and not NobodyAnswersException)
+            catch (Exception exception) when (exception is AvroDataException or AvroSchemaException || exception is InputException and not NobodyAnswersException)
             {
                 failed++;
-                await Errors(arguments).WriteLineAsync($"record {index + 1}: {fault.Message}").ConfigureAwait(false);
+                await Errors(arguments).WriteLineAsync($"record {index + 1}: {exception.Message}").ConfigureAwait(false);
             }
         }
 
@@ -115,9 +115,9 @@ internal sealed class DecodeVerb : Verb
         {
             return GlueFrameHeader.Read(bytes);
         }
-        catch (GlueFrameException fault)
+        catch (GlueFrameException exception)
         {
-            throw new InputException($"This is no record of the registry: {fault.Message}");
+            throw new InputException($"This is no record of the registry: {exception.Message}");
         }
     }
 
@@ -130,9 +130,9 @@ internal sealed class DecodeVerb : Verb
         GetSchemaVersionResponse version;
         try
         {
-            version = await registry.AskAsync(arguments, service => service.GetSchemaVersionAsync(new() { SchemaVersionId = id.ToString() }, cancellation)).ConfigureAwait(false);
+            version = await _registry.AskAsync(arguments, service => service.GetSchemaVersionAsync(new() { SchemaVersionId = id.ToString() }, cancellation)).ConfigureAwait(false);
         }
-        catch (AwsServiceException fault) when (fault.Code is RegistryContents.NotFound)
+        catch (AwsServiceException exception) when (exception.Code is RegistryContents.NotFound)
         {
             throw new InputException($"No registry there has the schema version {id}: the record was written by way of another stack, account or region, or its schema was deleted. Ask the right one with --endpoint or --aws, or give the schema with --schema FILE.");
         }

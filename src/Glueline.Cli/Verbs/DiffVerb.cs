@@ -11,30 +11,30 @@ namespace Glueline.Cli.Verbs;
 /// <summary>What two versions of a schema mean differently, and which modes let the second follow the first.</summary>
 internal sealed class DiffVerb : Verb
 {
-    private readonly Argument<string> schema = new("NAME") { Description = "The schema in the registry; or a file of Avro schema text, then the second argument is another file." };
+    private readonly Argument<string> _schema = new("NAME") { Description = "The schema in the registry; or a file of Avro schema text, then the second argument is another file." };
 
-    private readonly Argument<string> before = new("V1") { Description = "The earlier version's number." };
+    private readonly Argument<string> _before = new("V1") { Description = "The earlier version's number." };
 
-    private readonly Argument<string?> after = new("V2") { Description = "The later version's number.", Arity = ArgumentArity.ZeroOrOne };
+    private readonly Argument<string?> _after = new("V2") { Description = "The later version's number.", Arity = ArgumentArity.ZeroOrOne };
 
-    private readonly RegistryOptions registry = new();
+    private readonly RegistryOptions _registry = new();
 
     public DiffVerb() : base("diff", "Says what two versions of a schema mean differently: fields, types, defaults, names; and which modes allow the step.")
     {
-        Add(schema);
-        Add(before);
-        Add(after);
-        registry.AddTo(this);
+        Add(_schema);
+        Add(_before);
+        Add(_after);
+        _registry.AddTo(this);
     }
 
     protected override async Task<int> RunAsync(ParseResult arguments, CancellationToken cancellation)
     {
-        var first = arguments.GetValue(before)!;
-        if (arguments.GetValue(after) is null && IsNumber(first) && !File.Exists(first))
-            throw new InputException($"V2 is missing: give two versions of {arguments.GetValue(schema)}, as in diff {arguments.GetValue(schema)} 1 2; or two files of Avro schema text.");
-        var (old, @new) = arguments.GetValue(after) is { } second
+        var first = arguments.GetValue(_before)!;
+        if (arguments.GetValue(_after) is null && IsNumber(first) && !File.Exists(first))
+            throw new InputException($"V2 is missing: give two versions of {arguments.GetValue(_schema)}, as in diff {arguments.GetValue(_schema)} 1 2; or two files of Avro schema text.");
+        var (old, @new) = arguments.GetValue(_after) is { } second
             ? await VersionsAsync(arguments, Number("V1", first), Number("V2", second), cancellation).ConfigureAwait(false)
-            : (await SchemaFile.ReadAsync("NAME", arguments.GetValue(schema)!, cancellation).ConfigureAwait(false), await SchemaFile.ReadAsync("V1", first, cancellation).ConfigureAwait(false));
+            : (await SchemaFile.ReadAsync("NAME", arguments.GetValue(_schema)!, cancellation).ConfigureAwait(false), await SchemaFile.ReadAsync("V1", first, cancellation).ConfigureAwait(false));
         var output = Output(arguments);
         var lines = SchemaDifference.Of(old, @new);
         if (lines is []) await output.WriteLineAsync("The two mean the same.").ConfigureAwait(false);
@@ -56,9 +56,9 @@ internal sealed class DiffVerb : Verb
     };
 
     private Task<(AvroSchema, AvroSchema)> VersionsAsync(ParseResult arguments, long first, long second, CancellationToken cancellation) =>
-        registry.AskAsync(arguments, async service =>
+        _registry.AskAsync(arguments, async service =>
         {
-            var versions = new RegistryHistory(service, registry.Name(arguments), Topics.CheckSchema("NAME", arguments.GetValue(schema)!));
+            var versions = new RegistryHistory(service, _registry.Name(arguments), Topics.CheckSchema("NAME", arguments.GetValue(_schema)!));
             return (await versions.ReadVersionAsync(first, cancellation).ConfigureAwait(false), await versions.ReadVersionAsync(second, cancellation).ConfigureAwait(false));
         });
 

@@ -14,20 +14,20 @@ internal sealed class DoctorVerb : Verb
 {
     private const long UsualPatience = 5;
 
-    private readonly Option<string> producer = new("--producer")
+    private readonly Option<string> _producer = new("--producer")
     {
         Description = "Outputs of the producer's account: terraform -chdir=deploy/terraform/producer output -json > producer.json.",
         HelpName = "FILE",
         Required = true,
     };
 
-    private readonly Option<string?> consumer = new("--consumer")
+    private readonly Option<string?> _consumer = new("--consumer")
     {
         Description = "Outputs of the consumer's account: terraform -chdir=deploy/terraform/consumer output -json > consumer.json.",
         HelpName = "FILE",
     };
 
-    private readonly Option<Side?> side = new("--side")
+    private readonly Option<Side?> _side = new("--side")
     {
         Description = "The account whose credentials are in use and from whose network it looks. Default: consumer where --consumer is given, else producer.",
         HelpName = "producer|consumer",
@@ -46,17 +46,17 @@ internal sealed class DoctorVerb : Verb
         },
     };
 
-    private readonly Option<string?> authorities = new("--ca") { Description = "PEM file of certificate authorities to trust besides the system's; for Kafka itself, instead of the system's.", HelpName = "FILE" };
+    private readonly Option<string?> _authorities = new("--ca") { Description = "PEM file of certificate authorities to trust besides the system's; for Kafka itself, instead of the system's.", HelpName = "FILE" };
 
-    private readonly Option<bool> assume = new("--assume-function-role") { Description = "Becomes the consumer function's role first, to check the way from there; its trust policy must let you." };
+    private readonly Option<bool> _assume = new("--assume-function-role") { Description = "Becomes the consumer function's role first, to check the way from there; its trust policy must let you." };
 
-    private readonly Option<long> patience = NumberOption.Create("--timeout", "Seconds that a name server, a connection, a handshake or a broker may take.", 1, 300, UsualPatience);
+    private readonly Option<long> _patience = NumberOption.Create("--timeout", "Seconds that a name server, a connection, a handshake or a broker may take.", 1, 300, UsualPatience);
 
-    private readonly Option<bool> json = new("--json") { Description = "Prints the findings as JSON." };
+    private readonly Option<bool> _json = new("--json") { Description = "Prints the findings as JSON." };
 
     public DoctorVerb() : base("doctor", "Checks a deployed pair of accounts from either side: says what is wrong, and what to do.")
     {
-        foreach (var option in (Option[])[producer, consumer, side, authorities, assume, patience, json])
+        foreach (var option in (Option[])[_producer, _consumer, _side, _authorities, _assume, _patience, _json])
             Add(option);
     }
 
@@ -81,7 +81,7 @@ internal sealed class DoctorVerb : Verb
     {
         var examination = Read(arguments);
         var findings = await DoctorRun.ExamineAsync(examination, cancellation).ConfigureAwait(false);
-        if (arguments.GetValue(json))
+        if (arguments.GetValue(_json))
             await Output(arguments).WriteLineAsync(DoctorJson.Write(examination.Side, findings)).ConfigureAwait(false);
         else
             DoctorReport.Write(Terminal(arguments), findings);
@@ -90,21 +90,21 @@ internal sealed class DoctorVerb : Verb
 
     private Examination Read(ParseResult arguments)
     {
-        var ofProducer = ProducerOutputs.Read(arguments.GetValue(producer)!);
-        var ofConsumer = arguments.GetValue(consumer) is { } file ? ConsumerOutputs.Read(file) : null;
-        if (arguments.GetValue(authorities) is { } pem)
+        var ofProducer = ProducerOutputs.Read(arguments.GetValue(_producer)!);
+        var ofConsumer = arguments.GetValue(_consumer) is { } file ? ConsumerOutputs.Read(file) : null;
+        if (arguments.GetValue(_authorities) is { } pem)
             TlsCheck.CheckAuthorities(pem);
         AwsAccess.CheckProfile();
         return new()
         {
-            Side = arguments.GetValue(side) ?? (ofConsumer is null ? Side.Producer : Side.Consumer),
+            Side = arguments.GetValue(_side) ?? (ofConsumer is null ? Side.Producer : Side.Consumer),
             Producer = ofProducer,
             Consumer = ofConsumer,
             Identity = AwsIdentity.FromEnvironment(),
             Environment = EnvironmentFor(ofProducer.Region),
-            CertificateAuthorities = arguments.GetValue(authorities),
-            AssumesFunctionRole = arguments.GetValue(assume),
-            Patience = TimeSpan.FromSeconds(arguments.GetValue(patience)),
+            CertificateAuthorities = arguments.GetValue(_authorities),
+            AssumesFunctionRole = arguments.GetValue(_assume),
+            Patience = TimeSpan.FromSeconds(arguments.GetValue(_patience)),
         };
     }
 

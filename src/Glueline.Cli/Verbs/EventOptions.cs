@@ -9,42 +9,42 @@ internal sealed class EventOptions
 {
     public const string Meaning = "JSON events: one a line, or in an array, or one behind the other; packed by gzip or not; - reads standard input.";
 
-    private readonly Option<string?> events = new("--events")
+    private readonly Option<string?> _events = new("--events")
     {
         Description = Meaning + " Default: a seeded fleet of sensors.",
         HelpName = "FILE",
     };
 
-    private readonly Option<string[]> add = new("--add")
+    private readonly Option<string[]> _add = new("--add")
     {
         Description = "A field for every event that lacks it: text, a number, true, false, $now (milliseconds since the epoch) or $line (the line's number; in an array, the event's). May be repeated.",
         HelpName = "name=value",
         DefaultValueFactory = _ => [],
     };
 
-    private readonly Option<long> batch = NumberOption.Create(
+    private readonly Option<long> _batch = NumberOption.Create(
         "--batch", "Events of one producer invocation.", 1, SenderLimits.MaximumBatchEvents, SenderLimits.DefaultBatchEvents);
 
-    private readonly Option<long> seed = NumberOption.Create(
+    private readonly Option<long> _seed = NumberOption.Create(
         "--seed", "Seed of the sensor fleet: the same seed sends the same bytes.", long.MinValue, long.MaxValue, Fleet.SensorFleet.DefaultSeed);
 
     public void AddTo(Command command)
     {
-        command.Add(events);
-        command.Add(add);
-        command.Add(batch);
-        command.Add(seed);
+        command.Add(_events);
+        command.Add(_add);
+        command.Add(_batch);
+        command.Add(_seed);
     }
 
     public EventSource Source(ParseResult arguments) =>
-        arguments.GetValue(events) is { } argument ? EventSource.OfArgument(argument, "--events") : EventSource.OfFleet(arguments.GetValue(seed));
+        arguments.GetValue(_events) is { } argument ? EventSource.OfArgument(argument, "--events") : EventSource.OfFleet(arguments.GetValue(_seed));
 
-    public Additions Additions(ParseResult arguments) => Events.Additions.Parse(arguments.GetValue(add)!, TimeProvider.System);
+    public Additions Additions(ParseResult arguments) => Events.Additions.Parse(arguments.GetValue(_add)!, TimeProvider.System);
 
-    public SenderLimits Limits(ParseResult arguments) => new() { BatchEvents = (int)arguments.GetValue(batch) };
+    public SenderLimits Limits(ParseResult arguments) => new() { BatchEvents = (int)arguments.GetValue(_batch) };
 
     /// <summary>A topic named after what is sent: the file's name, or <c>sensors</c>.</summary>
-    public string TopicName(ParseResult arguments) => arguments.GetValue(events) switch
+    public string TopicName(ParseResult arguments) => arguments.GetValue(_events) switch
     {
         null => "sensors",
         "-" => "events",

@@ -11,17 +11,17 @@ namespace Glueline.Cli.Verbs;
 /// <param name="mode">The option for the mode of a schema that is made now; null where the verb has another.</param>
 internal sealed class EvolutionArguments(Option<CompatibilityLaw?>? mode = null)
 {
-    private readonly Option<EvolutionProfile?> profile = WordOption.Create<EvolutionProfile>(
+    private readonly Option<EvolutionProfile?> _profile = WordOption.Create<EvolutionProfile>(
         "--profile",
         "Whom schemas are made for; each option of its own wins over it. standard: numbers are double, and fields widen to unions where the mode allows. lake: one type a field that "
         + "all systems read, for ever, and the rest in overflow. exact: numbers are unions of long and double, so that every reader gets every digit. typed: the narrowest types with the "
         + "meanings of texts, under BACKWARD. Default: standard.",
         "NAME");
 
-    private readonly Option<Overflow?> overflow = WordOption.Create<Overflow>(
+    private readonly Option<Overflow?> _overflow = WordOption.Create<Overflow>(
         OverflowWord.Name, "Keeps what the schema has no place for as JSON text in the record's field _overflow, and puts it back on reading: no event is refused for its schema. Alone it means on.", "on|off");
 
-    private readonly Option<string[]> numbers = new("--numbers")
+    private readonly Option<string[]> _numbers = new("--numbers")
     {
         Description = "Types of numbers; for one place POINTER=KIND, as in '/price=decimal(12,2)'. auto: double, with long beside it for integers that a double would not give back, and long "
             + "for whole numbers in keys. union: long and double together where the mode forbids widening, else as-seen. as-seen: long for integers, double for fractions, both for both. "
@@ -31,33 +31,33 @@ internal sealed class EvolutionArguments(Option<CompatibilityLaw?>? mode = null)
         DefaultValueFactory = _ => [],
     };
 
-    private readonly Option<MapDetection?> detection = WordOption.Create<MapDetection>(
+    private readonly Option<MapDetection?> _detection = WordOption.Create<MapDetection>(
         "--maps", "What becomes of objects whose keys look like data: auto makes them maps, overflow keeps them there whole, off leaves them records; those that --map names are maps in any case. Default: auto.");
 
-    private readonly Option<string[]> maps = Many("--map", "POINTER", "JSON pointer to an object whose keys are data, as /labels or /orders/*/tags.");
+    private readonly Option<string[]> _maps = Many("--map", "POINTER", "JSON pointer to an object whose keys are data, as /labels or /orders/*/tags.");
 
-    private readonly Option<LogicalTypes[]> logical = new("--logical-types")
+    private readonly Option<LogicalTypes[]> _logical = new("--logical-types")
     {
         Description = "Meanings to look for in texts: timestamp-micros, date, uuid, all, none. Texts come back unchanged in any case. May be repeated. Default: none.",
         HelpName = "KIND",
         CustomParser = result => [.. result.Tokens.Select(token => WordOption.Parse<LogicalTypes>(result, "--logical-types", token.Value))],
     };
 
-    private readonly Option<string[]> required = Many("--required", "FIELD", "A field that every event has; the others are optional.");
+    private readonly Option<string[]> _required = Many("--required", "FIELD", "A field that every event has; the others are optional.");
 
-    private readonly Option<string[]> names = Many("--field-name", "KEY=NAME", "Avro name for a JSON key, in place of the derived one.");
+    private readonly Option<string[]> _names = Many("--field-name", "KEY=NAME", "Avro name for a JSON key, in place of the derived one.");
 
-    private readonly Option<long> depth = NumberOption.Create(
+    private readonly Option<long> _depth = NumberOption.Create(
         "--max-depth", "How deep arrays and objects may lie in one another.", 1, InferenceOptions.DefaultMaxDepth, InferenceOptions.DefaultMaxDepth);
 
-    private readonly Option<long> fields = NumberOption.Create(
+    private readonly Option<long> _fields = NumberOption.Create(
         "--max-fields", "How many fields a schema may have, nested ones included.", 1, int.MaxValue, InferenceOptions.DefaultMaxFields);
 
     public void AddTo(Command command)
     {
-        command.Add(profile);
+        command.Add(_profile);
         if (mode is not null) command.Add(mode);
-        foreach (var option in (Option[])[overflow, numbers, detection, maps, logical, required, names, depth, fields]) command.Add(option);
+        foreach (var option in (Option[])[_overflow, _numbers, _detection, _maps, _logical, _required, _names, _depth, _fields]) command.Add(option);
     }
 
     /// <summary>The mode of a schema that is made now: the one that was chosen, or the profile's.</summary>
@@ -80,11 +80,11 @@ internal sealed class EvolutionArguments(Option<CompatibilityLaw?>? mode = null)
             Inference = new InferenceOptions
             {
                 NumbersAt = choices.Places,
-                Maps = arguments.GetValue(maps)!.Select(Pointer).ToImmutableSortedSet(StringComparer.Ordinal),
-                RequiredFields = arguments.GetValue(required)!.ToImmutableSortedSet(StringComparer.Ordinal),
+                Maps = arguments.GetValue(_maps)!.Select(Pointer).ToImmutableSortedSet(StringComparer.Ordinal),
+                RequiredFields = arguments.GetValue(_required)!.ToImmutableSortedSet(StringComparer.Ordinal),
                 Names = Names(arguments),
-                MaxDepth = (int)arguments.GetValue(depth),
-                MaxFields = (int)arguments.GetValue(fields),
+                MaxDepth = (int)arguments.GetValue(_depth),
+                MaxFields = (int)arguments.GetValue(_fields),
             },
         });
         Checked(settings.Complete);
@@ -93,12 +93,12 @@ internal sealed class EvolutionArguments(Option<CompatibilityLaw?>? mode = null)
 
     private EvolutionChoices Choices(ParseResult arguments, NumberTypes? numberTypes) => new()
     {
-        Profile = arguments.GetValue(profile) ?? EvolutionProfile.Standard,
+        Profile = arguments.GetValue(_profile) ?? EvolutionProfile.Standard,
         Compatibility = mode is null ? null : arguments.GetValue(mode)?.Mode,
-        Overflow = arguments.GetValue(overflow),
+        Overflow = arguments.GetValue(_overflow),
         Numbers = numberTypes,
-        LogicalTypes = arguments.GetValue(logical) is { Length: > 0 } types ? types.Aggregate(LogicalTypes.None, (all, one) => all | one) : null,
-        Maps = arguments.GetValue(detection),
+        LogicalTypes = arguments.GetValue(_logical) is { Length: > 0 } types ? types.Aggregate(LogicalTypes.None, (all, one) => all | one) : null,
+        Maps = arguments.GetValue(_detection),
     };
 
     private static EvolutionOptions Checked(EvolutionOptions options)
@@ -108,15 +108,15 @@ internal sealed class EvolutionArguments(Option<CompatibilityLaw?>? mode = null)
             options.Validate();
             return options;
         }
-        catch (ArgumentException fault)
+        catch (ArgumentException exception)
         {
-            throw new InputException(fault.Message);
+            throw new InputException(exception.Message);
         }
     }
 
     private NumberChoices Numbers(ParseResult arguments)
     {
-        var words = arguments.GetValue(numbers)!;
+        var words = arguments.GetValue(_numbers)!;
         try
         {
             foreach (var word in words)
@@ -128,16 +128,16 @@ internal sealed class EvolutionArguments(Option<CompatibilityLaw?>? mode = null)
 
             return NumberChoices.Parse(words);
         }
-        catch (FormatException fault)
+        catch (FormatException exception)
         {
-            throw new InputException($"--numbers: {fault.Message}");
+            throw new InputException($"--numbers: {exception.Message}");
         }
     }
 
     private ImmutableSortedDictionary<string, string> Names(ParseResult arguments)
     {
         var given = InferenceOptions.Default.Names.ToBuilder();
-        foreach (var argument in arguments.GetValue(names)!)
+        foreach (var argument in arguments.GetValue(_names)!)
         {
             // A key may hold an equals sign, an Avro name never does.
             var split = argument.LastIndexOf('=');

@@ -11,41 +11,41 @@ namespace Glueline.Cli.Verbs;
 /// <summary>The schema that a stream of events needs.</summary>
 internal sealed class InferVerb : Verb
 {
-    private readonly Argument<string> file = new("FILE") { Description = EventOptions.Meaning };
+    private readonly Argument<string> _file = new("FILE") { Description = EventOptions.Meaning };
 
-    private readonly Option<long> sample = NumberOption.Create(
+    private readonly Option<long> _sample = NumberOption.Create(
         "--sample", "Looks at this many events, chosen at random from all of the file, always the same; 0 looks at all of them.", 0, int.MaxValue, 0);
 
-    private readonly Option<bool> explain = new("--explain")
+    private readonly Option<bool> _explain = new("--explain")
     {
         Description = "In place of the schema, says which rule gave each field its type, what was seen there and on which lines, and why no other rule applied.",
     };
 
-    private readonly EvolutionArguments evolution = new(Compatibility.Option("--mode", "The mode under which the schema will evolve; it decides how numbers are kept."));
+    private readonly EvolutionArguments _evolution = new(Compatibility.Option("--mode", "The mode under which the schema will evolve; it decides how numbers are kept."));
 
-    private readonly RecordNames names = new();
+    private readonly RecordNames _names = new();
 
     public InferVerb() : base("infer", "Prints the schema that the events of a file need.")
     {
-        Add(file);
-        Add(sample);
-        Add(explain);
-        evolution.AddTo(this);
-        names.AddTo(this);
+        Add(_file);
+        Add(_sample);
+        Add(_explain);
+        _evolution.AddTo(this);
+        _names.AddTo(this);
     }
 
     protected override async Task<int> RunAsync(ParseResult arguments, CancellationToken cancellation)
     {
-        var options = evolution.Read(arguments, RemedyPlace.FreshVerb, names);
+        var options = _evolution.Read(arguments, RemedyPlace.FreshVerb, _names);
         var events = await EventSample.ReadAsync(
-            EventSource.OfArgument(arguments.GetValue(file)!), arguments.GetValue(sample),
+            EventSource.OfArgument(arguments.GetValue(_file)!), arguments.GetValue(_sample),
             (line, fault) => Errors(arguments).WriteLineAsync($"{line.Place}: {fault}"), cancellation).ConfigureAwait(false);
-        var plan = new EvolutionPlanner(options).Plan(SchemaHistory.Empty(evolution.Mode(arguments).Mode), [.. events.Select(line => line.Json)]);
+        var plan = new EvolutionPlanner(options).Plan(SchemaHistory.Empty(_evolution.Mode(arguments).Mode), [.. events.Select(line => line.Json)]);
         foreach (var refusal in plan.Refusals)
             await Errors(arguments).WriteLineAsync($"{events[refusal.EventIndex].Place}: {refusal.Reason}").ConfigureAwait(false);
         if (plan.Schema is null)
             return ExitCodes.Failure;
-        if (arguments.GetValue(explain))
+        if (arguments.GetValue(_explain))
             await ExplainAsync(Output(arguments), plan, events, options.Inference).ConfigureAwait(false);
         else
             await Output(arguments).WriteLineAsync(SchemaText.PrintIndented(plan.Schema)).ConfigureAwait(false);

@@ -18,7 +18,7 @@ internal static class InputFile
         {
             return new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
         }
-        catch (Exception fault) when (fault is FileNotFoundException or DirectoryNotFoundException)
+        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
         {
             throw new InputException($"{argument} {path}: there is no such file. Give {what}.");
         }
@@ -26,9 +26,9 @@ internal static class InputFile
         {
             throw new InputException($"{argument} {path}: this user may not read the file. Allow it: chmod +r {ShellWord.Of(path)}");
         }
-        catch (IOException fault)
+        catch (IOException exception)
         {
-            throw new InputException($"{argument} {path}: {fault.Message}");
+            throw new InputException($"{argument} {path}: {exception.Message}");
         }
     }
 
@@ -39,13 +39,13 @@ internal static class InputFile
         {
             return load(path);
         }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new InputException($"{argument} {path}: {fault.Message}");
+            throw new InputException($"{argument} {path}: {exception.Message}");
         }
-        catch (InvalidDataException fault)
+        catch (InvalidDataException exception)
         {
-            throw new InputException($"{argument} {fault.Message}");
+            throw new InputException($"{argument} {exception.Message}");
         }
     }
 }

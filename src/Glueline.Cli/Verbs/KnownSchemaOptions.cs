@@ -11,19 +11,19 @@ internal sealed class KnownSchemaOptions(string usual)
 {
     public const string Meaning = "a file of Avro schema text, or NAME or NAME:version in the registry";
 
-    private readonly Option<CompatibilityLaw?> mode = Compatibility.Option(
+    private readonly Option<CompatibilityLaw?> _mode = Compatibility.Option(
         "--mode", "What the new version owes to those before it.", $"the mode of the schema in the registry; for a file {usual}");
 
-    private readonly RegistryOptions registry = new();
+    private readonly RegistryOptions _registry = new();
 
     public void AddTo(Command command)
     {
-        command.Add(mode);
-        registry.AddTo(command);
+        command.Add(_mode);
+        _registry.AddTo(command);
     }
 
     /// <summary>Without the mode, for verbs that compare with no other schema.</summary>
-    public void AddPlaceTo(Command command) => registry.AddTo(command);
+    public void AddPlaceTo(Command command) => _registry.AddTo(command);
 
     /// <param name="arguments">The command line.</param>
     /// <param name="argument">The argument's name, such as <c>--against</c>.</param>
@@ -33,7 +33,7 @@ internal sealed class KnownSchemaOptions(string usual)
     /// <exception cref="InputException">There is neither such a file nor such a schema.</exception>
     public async Task<KnownSchema> ReadAsync(ParseResult arguments, string argument, string reference, CompatibilityLaw forFile, CancellationToken cancellation)
     {
-        var law = arguments.GetValue(mode);
+        var law = arguments.GetValue(_mode);
         if (IsFile(reference))
         {
             var schema = await SchemaFile.ReadAsync(argument, reference, cancellation).ConfigureAwait(false);
@@ -43,12 +43,12 @@ internal sealed class KnownSchemaOptions(string usual)
         var (name, version) = Split(argument, reference);
         try
         {
-            var known = await registry.AskAsync(arguments, service => new RegistryHistory(service, registry.Name(arguments), name).ReadAsync(version, law?.Mode, cancellation)).ConfigureAwait(false);
-            return known with { Remedies = registry.Remedies(arguments, name) };
+            var known = await _registry.AskAsync(arguments, service => new RegistryHistory(service, _registry.Name(arguments), name).ReadAsync(version, law?.Mode, cancellation)).ConfigureAwait(false);
+            return known with { Remedies = _registry.Remedies(arguments, name) };
         }
-        catch (NobodyAnswersException fault)
+        catch (NobodyAnswersException exception)
         {
-            throw new InputException($"{argument} {reference}: there is no such file, and a schema of that name can't be asked for. {fault.Message}");
+            throw new InputException($"{argument} {reference}: there is no such file, and a schema of that name can't be asked for. {exception.Message}");
         }
     }
 

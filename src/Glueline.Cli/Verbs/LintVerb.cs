@@ -7,9 +7,9 @@ namespace Glueline.Cli.Verbs;
 /// <summary>What the systems that read a schema make of it.</summary>
 internal sealed class LintVerb : Verb
 {
-    private readonly Argument<string> schema = new("SCHEMA") { Description = $"The schema: {KnownSchemaOptions.Meaning}." };
+    private readonly Argument<string> _schema = new("SCHEMA") { Description = $"The schema: {KnownSchemaOptions.Meaning}." };
 
-    private readonly Option<ReadingSystem[]> systems = new("--system")
+    private readonly Option<ReadingSystem[]> _systems = new("--system")
     {
         Description = $"Only this system: {string.Join(", ", ReadingSystems.All.Select(system => system.Key))}. May be repeated. Default: all.",
         HelpName = "NAME",
@@ -24,19 +24,19 @@ internal sealed class LintVerb : Verb
         },
     };
 
-    private readonly Option<bool> types = new("--types") { Description = "In place of the findings, prints the type that each system sees, field by field." };
+    private readonly Option<bool> _types = new("--types") { Description = "In place of the findings, prints the type that each system sees, field by field." };
 
-    private readonly Option<bool> json = new("--json") { Description = "Prints findings, and with --types the types, as JSON." };
+    private readonly Option<bool> _json = new("--json") { Description = "Prints findings, and with --types the types, as JSON." };
 
-    private readonly KnownSchemaOptions known = new("FULL");
+    private readonly KnownSchemaOptions _known = new("FULL");
 
     public LintVerb() : base("lint", "Says what Spark, Flink, Iceberg, BigQuery, polars, Java and other readers make of a schema, and what helps where they refuse.")
     {
-        Add(schema);
-        Add(systems);
-        Add(types);
-        Add(json);
-        known.AddPlaceTo(this);
+        Add(_schema);
+        Add(_systems);
+        Add(_types);
+        Add(_json);
+        _known.AddPlaceTo(this);
     }
 
     public override string Details => $"""
@@ -55,15 +55,15 @@ internal sealed class LintVerb : Verb
 
     protected override async Task<int> RunAsync(ParseResult arguments, CancellationToken cancellation)
     {
-        var name = arguments.GetValue(schema)!;
-        var read = await known.ReadAsync(arguments, "SCHEMA", name, CompatibilityLaw.Of(CompatibilityMode.Full), cancellation).ConfigureAwait(false);
+        var name = arguments.GetValue(_schema)!;
+        var read = await _known.ReadAsync(arguments, "SCHEMA", name, CompatibilityLaw.Of(CompatibilityMode.Full), cancellation).ConfigureAwait(false);
         if (read.History.Latest is not { } latest) throw new InputException($"SCHEMA {name}: the schema has no available version yet.");
-        var lint = SchemaLint.Of(name, latest.Schema, arguments.GetValue(systems)!);
+        var lint = SchemaLint.Of(name, latest.Schema, arguments.GetValue(_systems)!);
         var output = Output(arguments);
-        if (arguments.GetValue(json))
-            await output.WriteLineAsync(LintJson.Write(lint, arguments.GetValue(types) ? TypeUse.Shown : TypeUse.LeftOut)).ConfigureAwait(false);
+        if (arguments.GetValue(_json))
+            await output.WriteLineAsync(LintJson.Write(lint, arguments.GetValue(_types) ? TypeUse.Shown : TypeUse.LeftOut)).ConfigureAwait(false);
         else
-            foreach (var line in arguments.GetValue(types) ? LintTypes.Lines(lint) : LintReport.Lines(lint))
+            foreach (var line in arguments.GetValue(_types) ? LintTypes.Lines(lint) : LintReport.Lines(lint))
                 await output.WriteLineAsync(line).ConfigureAwait(false);
         return lint.HasErrors ? ExitCodes.Failure : ExitCodes.Success;
     }

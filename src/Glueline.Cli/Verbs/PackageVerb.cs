@@ -8,9 +8,9 @@ namespace Glueline.Cli.Verbs;
 /// <summary>Builds the zips that are deployed.</summary>
 internal sealed class PackageVerb : Verb
 {
-    private readonly Option<string?> output = new("--output") { Description = "Folder that the zips are written to. Default: the repository's artifacts.", HelpName = "FOLDER" };
+    private readonly Option<string?> _output = new("--output") { Description = "Folder that the zips are written to. Default: the repository's artifacts.", HelpName = "FOLDER" };
 
-    private readonly Option<string?> functions = new("--functions")
+    private readonly Option<string?> _functions = new("--functions")
     {
         Description = "Folder of functions that another machine has published (its artifacts/functions). Default: they are built here, which takes x86_64 Linux.",
         HelpName = "FOLDER",
@@ -20,20 +20,20 @@ internal sealed class PackageVerb : Verb
         "package",
         "Builds producer.zip and consumer.zip for Lambda (provided.al2023, x86_64), and refuses what Lambda could not start. The same sources give the same bytes.")
     {
-        Add(output);
-        Add(functions);
+        Add(_output);
+        Add(_functions);
     }
 
     protected override async Task<int> RunAsync(ParseResult arguments, CancellationToken cancellation)
     {
-        var given = arguments.GetValue(functions);
+        var given = arguments.GetValue(_functions);
         var origin = given is null ? FunctionOrigin.Here : FunctionOrigin.Elsewhere;
         if (PackagingMachine.Refusal(PackagingMachine.ThisSystem(), RuntimeInformation.OSArchitecture, origin) is { } refusal)
             throw new InputException(refusal);
 
         if (given is not null && !Directory.Exists(given))
             throw new InputException($"--functions {given}: {(File.Exists(given) ? "this is a file" : "there is no such folder")}. Give the folder artifacts/functions of the machine that published them.");
-        var folder = arguments.GetValue(output) ?? StackFiles.Artifacts;
+        var folder = arguments.GetValue(_output) ?? StackFiles.Artifacts;
         DataFolder.IsNoFile("--output", folder);
         var source = given ?? Path.Combine(StackFiles.Artifacts, "functions");
         BuiltPackage[] packages = [.. FunctionPackage.All.Select(package => PackageBuilder.Build(package, source))];

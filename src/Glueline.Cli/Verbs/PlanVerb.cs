@@ -9,44 +9,44 @@ namespace Glueline.Cli.Verbs;
 /// <summary>What events would ask of a schema that exists; nothing is registered.</summary>
 internal sealed class PlanVerb : Verb
 {
-    private readonly Argument<string> events = new("EVENT")
+    private readonly Argument<string> _events = new("EVENT")
     {
         Description = "One event, or an array of them, as JSON; or a file. " + EventOptions.Meaning + " All events are planned together, as one batch.",
     };
 
-    private readonly Option<string> against = new("--against")
+    private readonly Option<string> _against = new("--against")
     {
         Description = $"The schema that exists: {KnownSchemaOptions.Meaning}.",
         HelpName = "SCHEMA",
         Required = true,
     };
 
-    private readonly Option<bool> json = new("--json") { Description = "Prints the plan as JSON, with the new schema in it." };
+    private readonly Option<bool> _json = new("--json") { Description = "Prints the plan as JSON, with the new schema in it." };
 
-    private readonly KnownSchemaOptions known = new("FULL, or what the profile sets");
+    private readonly KnownSchemaOptions _known = new("FULL, or what the profile sets");
 
-    private readonly EvolutionArguments evolution = new();
+    private readonly EvolutionArguments _evolution = new();
 
-    private readonly RecordNames names = new();
+    private readonly RecordNames _names = new();
 
     private static readonly JsonSerializerOptions Plain = new() { WriteIndented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public PlanVerb() : base("plan", "Says what events would change in a schema: fits, a new version, or a refusal with its reasons. Registers nothing.")
     {
-        Add(events);
-        Add(against);
-        Add(json);
-        known.AddTo(this);
-        evolution.AddTo(this);
-        names.AddTo(this);
+        Add(_events);
+        Add(_against);
+        Add(_json);
+        _known.AddTo(this);
+        _evolution.AddTo(this);
+        _names.AddTo(this);
     }
 
     /// <summary>Exit code 1 when an event would be refused.</summary>
     protected override async Task<int> RunAsync(ParseResult arguments, CancellationToken cancellation)
     {
-        var options = evolution.Read(arguments, RemedyPlace.Verb, names);
-        var source = EventSource.OfJsonOrArgument(arguments.GetValue(events)!, "EVENT");
-        var schema = await known.ReadAsync(arguments, "--against", arguments.GetValue(against)!, evolution.Mode(arguments), cancellation).ConfigureAwait(false);
+        var options = _evolution.Read(arguments, RemedyPlace.Verb, _names);
+        var source = EventSource.OfJsonOrArgument(arguments.GetValue(_events)!, "EVENT");
+        var schema = await _known.ReadAsync(arguments, "--against", arguments.GetValue(_against)!, _evolution.Mode(arguments), cancellation).ConfigureAwait(false);
         var lines = new List<EventLine>();
         var isWhole = true;
         await foreach (var line in source.ReadAsync(cancellation).ConfigureAwait(false))
@@ -58,7 +58,7 @@ internal sealed class PlanVerb : Verb
 
         var plan = new EvolutionPlanner(options with { Remedies = schema.Remedies }).Plan(schema.History, [.. lines.Select(line => line.Json)]);
         await Output(arguments).WriteLineAsync(
-            arguments.GetValue(json) ? Json(plan, lines) : $"{schema.Name}: {plan.Describe(index => lines[index].Place.ToString())}").ConfigureAwait(false);
+            arguments.GetValue(_json) ? Json(plan, lines) : $"{schema.Name}: {plan.Describe(index => lines[index].Place.ToString())}").ConfigureAwait(false);
         return plan.Refusals is [] && isWhole ? ExitCodes.Success : ExitCodes.Failure;
     }
 

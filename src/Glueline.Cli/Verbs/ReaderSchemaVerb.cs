@@ -10,14 +10,14 @@ namespace Glueline.Cli.Verbs;
 /// <summary>A schema to read a topic with whose numbers are unions.</summary>
 internal sealed class ReaderSchemaVerb : Verb
 {
-    private readonly Argument<string> schema = new("SCHEMA") { Description = $"The schema that records were written with: {KnownSchemaOptions.Meaning}." };
+    private readonly Argument<string> _schema = new("SCHEMA") { Description = $"The schema that records were written with: {KnownSchemaOptions.Meaning}." };
 
-    private readonly KnownSchemaOptions known = new("FULL");
+    private readonly KnownSchemaOptions _known = new("FULL");
 
     public ReaderSchemaVerb() : base("reader-schema", "Prints a schema to read records with whose numbers are unions: readers then get plain numbers.")
     {
-        Add(schema);
-        known.AddPlaceTo(this);
+        Add(_schema);
+        _known.AddPlaceTo(this);
     }
 
     public override string Details => """
@@ -29,8 +29,8 @@ internal sealed class ReaderSchemaVerb : Verb
 
     protected override async Task<int> RunAsync(ParseResult arguments, CancellationToken cancellation)
     {
-        var name = arguments.GetValue(schema)!;
-        var read = await known.ReadAsync(arguments, "SCHEMA", name, CompatibilityLaw.Of(CompatibilityMode.Full), cancellation).ConfigureAwait(false);
+        var name = arguments.GetValue(_schema)!;
+        var read = await _known.ReadAsync(arguments, "SCHEMA", name, CompatibilityLaw.Of(CompatibilityMode.Full), cancellation).ConfigureAwait(false);
         if (read.History.Latest is not { Schema: var writer }) throw new InputException($"SCHEMA {name}: the schema has no available version yet.");
         var reader = PlainNumbers.ReaderOf(writer);
         if (CompatibilityChecker.Check(reader, writer) is [var first, ..]) throw new InvalidOperationException($"The reader's schema does not read the writer's: {first}");

@@ -6,21 +6,21 @@ namespace Glueline.Cli.Verbs;
 /// <summary>The options that name the record which a first version declares.</summary>
 internal sealed class RecordNames
 {
-    private readonly Option<string> name = new("--name")
+    private readonly Option<string> _name = new("--name")
     {
         Description = "Name of the record that a first version declares.",
         HelpName = "NAME",
         DefaultValueFactory = _ => EvolutionOptions.DefaultRecordName,
     };
 
-    private readonly Option<string> @namespace = new("--namespace") { Description = "Namespace of that record. Default: none.", HelpName = "NAME", DefaultValueFactory = _ => "" };
+    private readonly Option<string> _namespace = new("--namespace") { Description = "Namespace of that record. Default: none.", HelpName = "NAME", DefaultValueFactory = _ => "" };
 
     public void AddTo(Command command)
     {
-        command.Add(name);
-        command.Add(@namespace);
+        command.Add(_name);
+        command.Add(_namespace);
     }
 
     public EvolutionOptions AddTo(EvolutionOptions options, ParseResult arguments) =>
-        options with { RecordName = arguments.GetValue(name)!, Namespace = arguments.GetValue(@namespace)! };
+        options with { RecordName = arguments.GetValue(_name)!, Namespace = arguments.GetValue(_namespace)! };
 }

@@ -12,39 +12,39 @@ namespace Glueline.Cli.Verbs;
 /// <summary>Registers a schema, or what events need, and waits until it is in use.</summary>
 internal sealed class RegisterVerb : Verb
 {
-    private readonly Argument<string> schema = new("NAME") { Description = "The schema in the registry; it is made when it is not there." };
+    private readonly Argument<string> _schema = new("NAME") { Description = "The schema in the registry; it is made when it is not there." };
 
-    private readonly Argument<string?> file = new("FILE") { Description = "Avro schema text.", Arity = ArgumentArity.ZeroOrOne };
+    private readonly Argument<string?> _file = new("FILE") { Description = "Avro schema text.", Arity = ArgumentArity.ZeroOrOne };
 
-    private readonly Option<string?> events = new("--events")
+    private readonly Option<string?> _events = new("--events")
     {
         Description = "In place of FILE: registers the least change that events need. " + EventOptions.Meaning,
         HelpName = "FILE",
     };
 
-    private readonly Option<bool> dryRun = new("--dry-run") { Description = "Says what would be registered, and whether it may be, without doing it." };
+    private readonly Option<bool> _dryRun = new("--dry-run") { Description = "Says what would be registered, and whether it may be, without doing it." };
 
-    private readonly RegistryOptions registry = new();
+    private readonly RegistryOptions _registry = new();
 
-    private readonly EvolutionArguments evolution = new(Compatibility.Option("--mode", "The mode of a schema that is made now; one that exists keeps its own."));
+    private readonly EvolutionArguments _evolution = new(Compatibility.Option("--mode", "The mode of a schema that is made now; one that exists keeps its own."));
 
-    private readonly RecordNames names = new();
+    private readonly RecordNames _names = new();
 
     public RegisterVerb() : base("register", "Registers a version of a schema and waits until it is AVAILABLE. What our own check refuses is never sent, for a refused version stays in the registry.")
     {
-        Add(schema);
-        Add(file);
-        Add(events);
-        Add(dryRun);
-        registry.AddTo(this);
-        evolution.AddTo(this);
-        names.AddTo(this);
+        Add(_schema);
+        Add(_file);
+        Add(_events);
+        Add(_dryRun);
+        _registry.AddTo(this);
+        _evolution.AddTo(this);
+        _names.AddTo(this);
     }
 
     protected override async Task<int> RunAsync(ParseResult arguments, CancellationToken cancellation)
     {
-        Topics.CheckSchema("NAME", arguments.GetValue(schema)!);
-        return (arguments.GetValue(file), arguments.GetValue(events)) switch
+        Topics.CheckSchema("NAME", arguments.GetValue(_schema)!);
+        return (arguments.GetValue(_file), arguments.GetValue(_events)) switch
         {
             ({ } path, null) => await OfFileAsync(arguments, SchemaText.Print(await SchemaFile.ReadAsync("FILE", path, cancellation).ConfigureAwait(false)), cancellation).ConfigureAwait(false),
             (null, { } source) => await OfEventsAsync(arguments, EventSource.OfArgument(source, "--events"), cancellation).ConfigureAwait(false),
@@ -52,10 +52,10 @@ internal sealed class RegisterVerb : Verb
         };
     }
 
-    private Task<int> OfFileAsync(ParseResult arguments, string definition, CancellationToken cancellation) => registry.AskAsync(arguments, async service =>
+    private Task<int> OfFileAsync(ParseResult arguments, string definition, CancellationToken cancellation) => _registry.AskAsync(arguments, async service =>
     {
-        var (name, output) = (arguments.GetValue(schema)!, Output(arguments));
-        var history = await new RegistryHistory(service, registry.Name(arguments), name).FindAsync(evolution.Mode(arguments).Mode, cancellation).ConfigureAwait(false);
+        var (name, output) = (arguments.GetValue(_schema)!, Output(arguments));
+        var history = await new RegistryHistory(service, _registry.Name(arguments), name).FindAsync(_evolution.Mode(arguments).Mode, cancellation).ConfigureAwait(false);
         var law = CompatibilityLaw.Of(history.Mode);
         var findings = CompatibilityChecker.Check(SchemaText.Parse(definition), history);
         foreach (var finding in findings) await Errors(arguments).WriteLineAsync(FindingText.Describe(finding)).ConfigureAwait(false);
@@ -65,7 +65,7 @@ internal sealed class RegisterVerb : Verb
             return ExitCodes.Failure;
         }
 
-        if (arguments.GetValue(dryRun))
+        if (arguments.GetValue(_dryRun))
         {
             await output.WriteLineAsync(history.Latest is { } latest ? $"may follow version {latest.Version} of {name} under {law}; nothing was registered" : $"would be the first version of {name}, under {law}; nothing was registered").ConfigureAwait(false);
             return ExitCodes.Success;
@@ -79,15 +79,15 @@ internal sealed class RegisterVerb : Verb
 
     private async Task<int> OfEventsAsync(ParseResult arguments, EventSource source, CancellationToken cancellation)
     {
-        var options = evolution.Read(arguments, registry.Remedies(arguments, arguments.GetValue(schema)!), names);
+        var options = _evolution.Read(arguments, _registry.Remedies(arguments, arguments.GetValue(_schema)!), _names);
         var lines = await EventSample.ReadAsync(source, 0, (line, fault) => Errors(arguments).WriteLineAsync($"{line.Place}: {fault}"), cancellation).ConfigureAwait(false);
         IReadOnlyList<ReadOnlyMemory<byte>> batch = [.. lines.Select(line => line.Json)];
-        return await registry.AskAsync(arguments, async service =>
+        return await _registry.AskAsync(arguments, async service =>
         {
-            var (name, output) = (arguments.GetValue(schema)!, Output(arguments));
-            if (arguments.GetValue(dryRun))
+            var (name, output) = (arguments.GetValue(_schema)!, Output(arguments));
+            if (arguments.GetValue(_dryRun))
             {
-                var history = await new RegistryHistory(service, registry.Name(arguments), name).FindAsync(evolution.Mode(arguments).Mode, cancellation).ConfigureAwait(false);
+                var history = await new RegistryHistory(service, _registry.Name(arguments), name).FindAsync(_evolution.Mode(arguments).Mode, cancellation).ConfigureAwait(false);
                 var plan = new EvolutionPlanner(options).Plan(history, batch);
                 await output.WriteLineAsync($"{name}: {plan.Describe(index => lines[index].Place.ToString())}\nnothing was registered").ConfigureAwait(false);
                 return plan.Refusals is [] ? ExitCodes.Success : ExitCodes.Failure;
@@ -109,9 +109,9 @@ internal sealed class RegisterVerb : Verb
         service,
         new SchemaRegistrarOptions
         {
-            Registry = registry.Name(arguments),
+            Registry = _registry.Name(arguments),
             Registration = SchemaRegistration.CreateRegistry,
-            Compatibility = evolution.Mode(arguments).Mode,
+            Compatibility = _evolution.Mode(arguments).Mode,
 
             // Somebody is waiting, and can type the command again.
             RetryFor = TimeSpan.FromSeconds(5),

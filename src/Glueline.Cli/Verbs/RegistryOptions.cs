@@ -10,16 +10,16 @@ namespace Glueline.Cli.Verbs;
 /// <summary>Which registry a verb asks: the running local stack's, or AWS's with the region and credentials that the AWS CLI finds.</summary>
 internal sealed class RegistryOptions
 {
-    private readonly Option<string> endpoint = new(StackDoor.Option)
+    private readonly Option<string> _endpoint = new(StackDoor.Option)
     {
         Description = "Front door of the local stack; with --aws, another address than AWS's own.",
         HelpName = "URL",
         DefaultValueFactory = _ => StackDoor.DefaultEndpoint,
     };
 
-    private readonly Option<bool> aws = new("--aws") { Description = "Asks AWS instead, with the region and credentials that the AWS CLI finds: from variables, or from the profile in AWS_PROFILE." };
+    private readonly Option<bool> _aws = new("--aws") { Description = "Asks AWS instead, with the region and credentials that the AWS CLI finds: from variables, or from the profile in AWS_PROFILE." };
 
-    private readonly Option<string> registry = new("--registry")
+    private readonly Option<string> _registry = new("--registry")
     {
         Description = "The registry.",
         HelpName = "NAME",
@@ -28,15 +28,15 @@ internal sealed class RegistryOptions
 
     public void AddTo(Command command)
     {
-        command.Add(registry);
-        command.Add(endpoint);
-        command.Add(aws);
+        command.Add(_registry);
+        command.Add(_endpoint);
+        command.Add(_aws);
     }
 
-    public string Name(ParseResult arguments) => Topics.CheckSchema("--registry", arguments.GetValue(registry)!);
+    public string Name(ParseResult arguments) => Topics.CheckSchema("--registry", arguments.GetValue(_registry)!);
 
     /// <summary>Whether the registry is the one that a local stack makes for its first event: before that, it is not there.</summary>
-    public bool IsUsual(ParseResult arguments) => !arguments.GetValue(aws) && arguments.GetResult(registry) is null or { Implicit: true };
+    public bool IsUsual(ParseResult arguments) => !arguments.GetValue(_aws) && arguments.GetResult(_registry) is null or { Implicit: true };
 
     /// <summary>Where a schema of the registry can be changed: by the AWS CLI, at the same address.</summary>
     public RemedyPlace Remedies(ParseResult arguments, string schema) => RemedyPlace.Verb with
@@ -44,7 +44,7 @@ internal sealed class RegistryOptions
         ModeOption = "",
         Registry = Name(arguments),
         Schema = schema,
-        Endpoint = arguments.GetValue(aws) && arguments.GetResult(endpoint) is null or { Implicit: true } ? "" : arguments.GetValue(endpoint)!,
+        Endpoint = arguments.GetValue(_aws) && arguments.GetResult(_endpoint) is null or { Implicit: true } ? "" : arguments.GetValue(_endpoint)!,
     };
 
     public Task<T> AskAsync<T>(ParseResult arguments, Func<ISchemaRegistry, Task<T>> work) => AskAsync(arguments, (service, _) => work(service));
@@ -53,21 +53,21 @@ internal sealed class RegistryOptions
     /// <exception cref="InputException">Nothing answers, or AWS can't be asked with what is set.</exception>
     public async Task<T> AskAsync<T>(ParseResult arguments, Func<ISchemaRegistry, AwsJsonClient, Task<T>> work)
     {
-        var (isAws, url) = (arguments.GetValue(aws), arguments.GetValue(endpoint)!);
+        var (isAws, url) = (arguments.GetValue(_aws), arguments.GetValue(_endpoint)!);
         using var client = isAws
-            ? AwsAccess.Open(AwsService.Glue, arguments.GetResult(endpoint) is { Implicit: false } ? url : null)
+            ? AwsAccess.Open(AwsService.Glue, arguments.GetResult(_endpoint) is { Implicit: false } ? url : null)
             : StackDoor.Open(AwsService.Glue, url);
         try
         {
             return await work(new GlueSchemaRegistry(client), client).ConfigureAwait(false);
         }
-        catch (AwsServiceException fault) when (StackDoor.IsClosed(fault) && !isAws)
+        catch (AwsServiceException exception) when (StackDoor.IsClosed(exception) && !isAws)
         {
             throw new NobodyAnswersException($"Nothing answers at {url}. Start the stack with ./glueline up, or ask AWS with --aws.");
         }
-        catch (AwsServiceException fault) when (isAws && fault.Code is "NoCredentials")
+        catch (AwsServiceException exception) when (isAws && exception.Code is "NoCredentials")
         {
-            throw AwsAccess.NoKeys(fault);
+            throw AwsAccess.NoKeys(exception);
         }
     }
 }

@@ -10,26 +10,26 @@ namespace Glueline.Cli.Verbs;
 /// <summary>Sends a stream of events the whole way on a local stack, and compares every row with its event.</summary>
 internal sealed class RunVerb : Verb
 {
-    private readonly EventOptions events = new();
+    private readonly EventOptions _events = new();
 
-    private readonly StackOptions stack = new("Kafka topic. Default: named after the file.", "Fields that identify a row; an event that lacks one is refused.");
+    private readonly StackOptions _stack = new("Kafka topic. Default: named after the file.", "Fields that identify a row; an event that lacks one is refused.");
 
-    private readonly Option<string?> report = new("--report") { Description = "Writes what happened as JSON.", HelpName = "FILE" };
+    private readonly Option<string?> _report = new("--report") { Description = "Writes what happened as JSON.", HelpName = "FILE" };
 
-    private readonly Option<bool> keep = new("--keep") { Description = "Leaves the stack running, and prints how to reach each part." };
+    private readonly Option<bool> _keep = new("--keep") { Description = "Leaves the stack running, and prints how to reach each part." };
 
-    private readonly Option<string?> outputs = new("--outputs") { Description = "With --keep: folder for producer.json and consumer.json, which doctor reads.", HelpName = "FOLDER" };
+    private readonly Option<string?> _outputs = new("--outputs") { Description = "With --keep: folder for producer.json and consumer.json, which doctor reads.", HelpName = "FOLDER" };
 
     public RunVerb() : base("run", "Sends events through both functions into DynamoDB and compares every row with its event.")
     {
-        events.AddTo(this);
-        stack.AddTo(this);
-        Add(report);
-        Add(keep);
-        Add(outputs);
+        _events.AddTo(this);
+        _stack.AddTo(this);
+        Add(_report);
+        Add(_keep);
+        Add(_outputs);
         Validators.Add(result =>
         {
-            if (result.GetValue(outputs) is not null && !result.GetValue(keep))
+            if (result.GetValue(_outputs) is not null && !result.GetValue(_keep))
                 result.AddError("--outputs describes a stack that stays: give --keep too.");
         });
     }
@@ -37,27 +37,27 @@ internal sealed class RunVerb : Verb
     /// <exception cref="InputException">An argument can't be used.</exception>
     public RunOptions Read(ParseResult arguments)
     {
-        var table = TableKey.Parse(stack.TableKeyText(arguments));
-        var name = events.TopicName(arguments);
-        var isFresh = stack.NeedsFreshTopic(arguments);
-        var topic = stack.Topic(arguments, isFresh ? Fresh(name) : name);
+        var table = TableKey.Parse(_stack.TableKeyText(arguments));
+        var name = _events.TopicName(arguments);
+        var isFresh = _stack.NeedsFreshTopic(arguments);
+        var topic = _stack.Topic(arguments, isFresh ? Fresh(name) : name);
         return new()
         {
-            Additions = events.Additions(arguments),
-            Limits = events.Limits(arguments),
+            Additions = _events.Additions(arguments),
+            Limits = _events.Limits(arguments),
             Topic = topic,
-            Schema = stack.Schema(arguments, isFresh ? name : topic),
-            Evolution = stack.Evolution(arguments),
-            SchemaFrom = stack.SchemaFrom(arguments),
-            MaxSchemas = stack.MaxSchemas(arguments),
-            KeyFields = stack.KeyFields(arguments, table),
+            Schema = _stack.Schema(arguments, isFresh ? name : topic),
+            Evolution = _stack.Evolution(arguments),
+            SchemaFrom = _stack.SchemaFrom(arguments),
+            MaxSchemas = _stack.MaxSchemas(arguments),
+            KeyFields = _stack.KeyFields(arguments, table),
             TableKey = table,
-            Report = arguments.GetValue(report),
-            Keep = arguments.GetValue(keep),
-            Outputs = arguments.GetValue(outputs) is { } folder ? StackOutputs.In(folder) : null,
-            Bootstrap = stack.Bootstrap(arguments),
-            Faults = stack.Faults(arguments),
-            Source = events.Source(arguments),
+            Report = arguments.GetValue(_report),
+            Keep = arguments.GetValue(_keep),
+            Outputs = arguments.GetValue(_outputs) is { } folder ? StackOutputs.In(folder) : null,
+            Bootstrap = _stack.Bootstrap(arguments),
+            Faults = _stack.Faults(arguments),
+            Source = _events.Source(arguments),
         };
     }
 

@@ -28,17 +28,17 @@ internal static class SchemaFile
                 ? throw new InputException($"{argument} {path}: the file is empty. Give {What}.")
                 : SchemaText.Parse(text);
         }
-        catch (AvroSchemaException fault)
+        catch (AvroSchemaException exception)
         {
-            throw new InputException($"{path} is no Avro schema: {fault.Message}");
+            throw new InputException($"{path} is no Avro schema: {exception.Message}");
         }
         catch (DecoderFallbackException)
         {
             throw new InputException($"{argument} {path}: the file is not text in UTF-8. Give {What}.");
         }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new InputException($"{argument} {path}: {fault.Message}");
+            throw new InputException($"{argument} {path}: {exception.Message}");
         }
     }
 }

@@ -13,14 +13,14 @@ internal sealed class SchemasVerb : Verb
 {
     private const string Available = "AVAILABLE";
 
-    private readonly RegistryOptions registry = new();
+    private readonly RegistryOptions _registry = new();
 
-    public SchemasVerb() : base("schemas", "Lists the schemas of a registry.") => registry.AddTo(this);
+    public SchemasVerb() : base("schemas", "Lists the schemas of a registry.") => _registry.AddTo(this);
 
     protected override async Task<int> RunAsync(ParseResult arguments, CancellationToken cancellation)
     {
-        var name = registry.Name(arguments);
-        var schemas = await registry.AskAsync(arguments, (service, client) => ReadAsync(service, client, name, registry.IsUsual(arguments), cancellation)).ConfigureAwait(false);
+        var name = _registry.Name(arguments);
+        var schemas = await _registry.AskAsync(arguments, (service, client) => ReadAsync(service, client, name, _registry.IsUsual(arguments), cancellation)).ConfigureAwait(false);
         if (schemas is [])
         {
             await Output(arguments).WriteLineAsync($"The registry {name} holds no schema yet; the producer makes it with the first event.").ConfigureAwait(false);
@@ -59,7 +59,7 @@ internal sealed class SchemasVerb : Verb
                 schemas.Add((await service.GetSchemaAsync(new() { SchemaId = id }, cancellation).ConfigureAwait(false), versions));
             }
         }
-        catch (AwsServiceException fault) when (fault.Code is RegistryContents.NotFound)
+        catch (AwsServiceException exception) when (exception.Code is RegistryContents.NotFound)
         {
             // The local stack's own registry may be made by the first event; any other that is not there was misspelt.
             if (!mayBeMissing) throw await RegistryContents.MissingRegistryAsync(client, name, cancellation).ConfigureAwait(false);

@@ -10,9 +10,9 @@ namespace Glueline.Cli.Verbs;
 /// <summary>Sends events through the producer function of a stack that runs.</summary>
 internal sealed class SendVerb : Verb
 {
-    private readonly EventOptions events = new();
+    private readonly EventOptions _events = new();
 
-    private readonly Option<string> endpoint = new("--endpoint")
+    private readonly Option<string> _endpoint = new("--endpoint")
     {
         Description = "Front door of the local stack.",
         HelpName = "URL",
@@ -21,19 +21,19 @@ internal sealed class SendVerb : Verb
 
     public SendVerb() : base("send", "Sends events through the producer function of the running stack.")
     {
-        events.AddTo(this);
-        Add(endpoint);
+        _events.AddTo(this);
+        Add(_endpoint);
     }
 
     protected override async Task<int> RunAsync(ParseResult arguments, CancellationToken cancellation)
     {
-        var url = arguments.GetValue(endpoint)!;
+        var url = arguments.GetValue(_endpoint)!;
         var ledger = new Ledger();
         using var client = StackDoor.Open(AwsService.LambdaFunction(PipelineOptions.ProducerName), url);
-        var cutter = new BatchCutter(ledger, events.Additions(arguments), events.Limits(arguments));
+        var cutter = new BatchCutter(ledger, _events.Additions(arguments), _events.Limits(arguments));
         try
         {
-            await foreach (var batch in cutter.CutAsync(events.Source(arguments).ReadAsync(cancellation), cancellation).ConfigureAwait(false))
+            await foreach (var batch in cutter.CutAsync(_events.Source(arguments).ReadAsync(cancellation), cancellation).ConfigureAwait(false))
             {
                 var answer = await batch.SendAsync((payload, cancel) => InvokeAsync(client, url, payload, cancel), cancellation).ConfigureAwait(false);
                 ledger.Add(batch, answer);
@@ -70,7 +70,7 @@ internal sealed class SendVerb : Verb
             var answer = await client.CallAsync("Invoke", payload, cancellation).ConfigureAwait(false);
             return new(answer.Body, FaultOf(answer.Body));
         }
-        catch (AwsServiceException fault) when (StackDoor.IsClosed(fault))
+        catch (AwsServiceException exception) when (StackDoor.IsClosed(exception))
         {
             throw new InputException($"Nothing answers at {url}. Start the stack with ./glueline up.");
         }

@@ -10,35 +10,35 @@ namespace Glueline.Cli.Verbs;
 /// <summary>What a stream would do to its schema, and what it would weigh, without registry and Kafka.</summary>
 internal sealed class SimulateVerb : Verb
 {
-    private readonly Argument<string> file = new("FILE") { Description = EventOptions.Meaning + " It may be of any length: one batch is held at a time." };
+    private readonly Argument<string> _file = new("FILE") { Description = EventOptions.Meaning + " It may be of any length: one batch is held at a time." };
 
-    private readonly Option<long> batch = NumberOption.Create(
+    private readonly Option<long> _batch = NumberOption.Create(
         "--batch", "How many events are planned together, as in one producer invocation.", 1, SenderLimits.MaximumBatchEvents, SenderLimits.DefaultBatchEvents);
 
-    private readonly Option<bool> json = new("--json") { Description = "Prints the result as JSON." };
+    private readonly Option<bool> _json = new("--json") { Description = "Prints the result as JSON." };
 
-    private readonly Option<bool> row = new("--row") { Description = "Prints the result as one row of a Markdown table: stream, mode, overflow, events, refused, in overflow, versions, JSON bytes, Avro bytes, share." };
+    private readonly Option<bool> _row = new("--row") { Description = "Prints the result as one row of a Markdown table: stream, mode, overflow, events, refused, in overflow, versions, JSON bytes, Avro bytes, share." };
 
-    private readonly EvolutionArguments evolution = new(Compatibility.Option("--mode", "What later versions of the schema may change."));
+    private readonly EvolutionArguments _evolution = new(Compatibility.Option("--mode", "What later versions of the schema may change."));
 
-    private readonly RecordNames names = new();
+    private readonly RecordNames _names = new();
 
     public SimulateVerb() : base("simulate", "Runs a whole stream through the planner, without registry and Kafka: versions, refusals by reason, bytes as Avro against JSON.")
     {
-        Add(file);
-        Add(batch);
-        Add(json);
-        Add(row);
-        evolution.AddTo(this);
-        names.AddTo(this);
+        Add(_file);
+        Add(_batch);
+        Add(_json);
+        Add(_row);
+        _evolution.AddTo(this);
+        _names.AddTo(this);
     }
 
     /// <summary>Exit code 0 also with refusals: to know of them is what one simulates for.</summary>
     protected override async Task<int> RunAsync(ParseResult arguments, CancellationToken cancellation)
     {
-        var source = EventSource.OfArgument(arguments.GetValue(file)!);
+        var source = EventSource.OfArgument(arguments.GetValue(_file)!);
         var time = Stopwatch.StartNew();
-        using var simulation = new StreamSimulation(evolution.Read(arguments, RemedyPlace.FreshVerb, names), evolution.Mode(arguments), (int)arguments.GetValue(batch));
+        using var simulation = new StreamSimulation(_evolution.Read(arguments, RemedyPlace.FreshVerb, _names), _evolution.Mode(arguments), (int)arguments.GetValue(_batch));
         await SimulationProgress.ShowAsync(Errors(arguments), source.Bytes, async progress =>
         {
             var bytes = 0L;
@@ -53,8 +53,8 @@ internal sealed class SimulateVerb : Verb
             progress(bytes, simulation);
         }).ConfigureAwait(false);
         var report = simulation.Report(source.Name, time.Elapsed);
-        if (arguments.GetValue(json)) await Output(arguments).WriteLineAsync(SimulationJson.Print(report)).ConfigureAwait(false);
-        else if (arguments.GetValue(row)) await Output(arguments).WriteLineAsync(SimulationRow.Of(report)).ConfigureAwait(false);
+        if (arguments.GetValue(_json)) await Output(arguments).WriteLineAsync(SimulationJson.Print(report)).ConfigureAwait(false);
+        else if (arguments.GetValue(_row)) await Output(arguments).WriteLineAsync(SimulationRow.Of(report)).ConfigureAwait(false);
         else SimulationSummary.Write(Terminal(arguments), report);
         return ExitCodes.Success;
     }

@@ -9,72 +9,72 @@ namespace Glueline.Cli.Verbs;
 /// <summary>The options of the verbs that start a stack: topic, schema, keys and cluster.</summary>
 internal sealed class StackOptions
 {
-    private readonly Option<string?> topic;
+    private readonly Option<string?> _topic;
 
-    private readonly Option<string?> schema = new("--schema") { Description = "Schema in the registry. Default: named as the topic.", HelpName = "NAME" };
+    private readonly Option<string?> _schema = new("--schema") { Description = "Schema in the registry. Default: named as the topic.", HelpName = "NAME" };
 
-    private readonly EvolutionArguments evolution = new(Compatibility.Option("--compatibility", "What later versions of the schema may change."));
+    private readonly EvolutionArguments _evolution = new(Compatibility.Option("--compatibility", "What later versions of the schema may change."));
 
-    private readonly Option<string?> schemaFrom = new("--schema-from")
+    private readonly Option<string?> _schemaFrom = new("--schema-from")
     {
         Description = "Field whose text names each event's schema, for topics with several kinds of event; events without it get the schema of --schema.",
         HelpName = "FIELD",
     };
 
-    private readonly Option<long> maxSchemas = NumberOption.Create(
+    private readonly Option<long> _maxSchemas = NumberOption.Create(
         "--max-schemas", "How many kinds of event get a schema of their own with --schema-from; further ones share the schema of --schema.", 1, int.MaxValue, EvolvingSchemas.DefaultMaximum);
 
-    private readonly Option<string[]> key = new("--key")
+    private readonly Option<string[]> _key = new("--key")
     {
         Description = "Field that becomes the record's key; repeated, the key is a JSON array of several. Default: the table's hash key.",
         HelpName = "FIELD",
         DefaultValueFactory = _ => [],
     };
 
-    private readonly Option<string> tableKey;
+    private readonly Option<string> _tableKey;
 
-    private readonly Option<string?> bootstrap = new("--bootstrap") { Description = "A real Kafka cluster instead of the embedded one.", HelpName = "HOST:PORT" };
+    private readonly Option<string?> _bootstrap = new("--bootstrap") { Description = "A real Kafka cluster instead of the embedded one.", HelpName = "HOST:PORT" };
 
-    private readonly Option<string?> faults = new("--faults") { Description = "Script of faults that the stack shall have, as docs/faults.md describes it.", HelpName = "FILE" };
+    private readonly Option<string?> _faults = new("--faults") { Description = "Script of faults that the stack shall have, as docs/faults.md describes it.", HelpName = "FILE" };
 
     public StackOptions(string topicDescription, string keyDescription)
     {
-        topic = new("--topic") { Description = topicDescription, HelpName = "NAME" };
-        tableKey = new("--table-key") { Description = keyDescription, HelpName = "HASH[,RANGE]", DefaultValueFactory = _ => TableKey.Default.ToString() };
+        _topic = new("--topic") { Description = topicDescription, HelpName = "NAME" };
+        _tableKey = new("--table-key") { Description = keyDescription, HelpName = "HASH[,RANGE]", DefaultValueFactory = _ => TableKey.Default.ToString() };
     }
 
     public void AddTo(Command command)
     {
-        foreach (var option in (Option[])[topic, schema, schemaFrom, maxSchemas, key, tableKey, bootstrap, faults])
+        foreach (var option in (Option[])[_topic, _schema, _schemaFrom, _maxSchemas, _key, _tableKey, _bootstrap, _faults])
             command.Add(option);
-        evolution.AddTo(command);
+        _evolution.AddTo(command);
         command.Validators.Add(arguments =>
         {
-            if (arguments.GetResult(maxSchemas) is { Implicit: false } && arguments.GetValue(schemaFrom) is null)
+            if (arguments.GetResult(_maxSchemas) is { Implicit: false } && arguments.GetValue(_schemaFrom) is null)
                 arguments.AddError("--max-schemas counts the schemas that --schema-from names: give --schema-from too.");
         });
     }
 
-    public string Topic(ParseResult arguments, string usual) => Topics.CheckTopic(arguments.GetValue(topic) ?? usual);
+    public string Topic(ParseResult arguments, string usual) => Topics.CheckTopic(arguments.GetValue(_topic) ?? usual);
 
-    public string Schema(ParseResult arguments, string usual) => Topics.CheckSchema("--schema", arguments.GetValue(schema) ?? usual);
+    public string Schema(ParseResult arguments, string usual) => Topics.CheckSchema("--schema", arguments.GetValue(_schema) ?? usual);
 
-    public string? SchemaFrom(ParseResult arguments) => arguments.GetValue(schemaFrom);
+    public string? SchemaFrom(ParseResult arguments) => arguments.GetValue(_schemaFrom);
 
-    public int MaxSchemas(ParseResult arguments) => (int)arguments.GetValue(maxSchemas);
+    public int MaxSchemas(ParseResult arguments) => (int)arguments.GetValue(_maxSchemas);
 
     /// <exception cref="InputException">The options are faulty; the message lists every fault.</exception>
-    public EvolutionSettings Evolution(ParseResult arguments) => evolution.Settings(arguments);
+    public EvolutionSettings Evolution(ParseResult arguments) => _evolution.Settings(arguments);
 
-    public IReadOnlyList<string> KeyFields(ParseResult arguments, TableKey table) => arguments.GetValue(key) is { Length: > 0 } fields ? fields : [table.Hash];
+    public IReadOnlyList<string> KeyFields(ParseResult arguments, TableKey table) => arguments.GetValue(_key) is { Length: > 0 } fields ? fields : [table.Hash];
 
-    public string TableKeyText(ParseResult arguments) => arguments.GetValue(tableKey)!;
+    public string TableKeyText(ParseResult arguments) => arguments.GetValue(_tableKey)!;
 
-    public string? Bootstrap(ParseResult arguments) => arguments.GetValue(bootstrap) is { } servers ? BootstrapServers.Check(servers) : null;
+    public string? Bootstrap(ParseResult arguments) => arguments.GetValue(_bootstrap) is { } servers ? BootstrapServers.Check(servers) : null;
 
     /// <exception cref="InputException">The script can't be read or has faults of its own; all of them are told.</exception>
-    public FaultPlan Faults(ParseResult arguments) => arguments.GetValue(faults) is { } file ? InputFile.Load("--faults", file, "a script of faults, as docs/faults.md describes it", FaultPlan.Load) : new();
+    public FaultPlan Faults(ParseResult arguments) => arguments.GetValue(_faults) is { } file ? InputFile.Load("--faults", file, "a script of faults, as docs/faults.md describes it", FaultPlan.Load) : new();
 
     /// <summary>A real cluster may still hold what earlier runs left, written under schemas that are gone: there a run takes a topic of its own.</summary>
-    public bool NeedsFreshTopic(ParseResult arguments) => arguments.GetValue(topic) is null && arguments.GetValue(bootstrap) is not null;
+    public bool NeedsFreshTopic(ParseResult arguments) => arguments.GetValue(_topic) is null && arguments.GetValue(_bootstrap) is not null;
 }

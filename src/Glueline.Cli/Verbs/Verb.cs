@@ -35,18 +35,18 @@ internal abstract partial class Verb : Command
         {
             return await RunAsync(arguments, cancellation).ConfigureAwait(false);
         }
-        catch (InputException fault)
+        catch (InputException exception)
         {
-            await Errors(arguments).WriteLineAsync(fault.Message).ConfigureAwait(false);
+            await Errors(arguments).WriteLineAsync(exception.Message).ConfigureAwait(false);
             return ExitCodes.Misuse;
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
             return ExitCodes.Interrupted;
         }
-        catch (Exception fault)
+        catch (Exception exception)
         {
-            await Errors(arguments).WriteLineAsync(Reasons(fault)).ConfigureAwait(false);
+            await Errors(arguments).WriteLineAsync(Reasons(exception)).ConfigureAwait(false);
             return ExitCodes.Failure;
         }
     }

@@ -12,23 +12,23 @@ namespace Glueline.Cli.Verbs;
 /// <summary>The versions of one schema, and what each changed.</summary>
 internal sealed class VersionsVerb : Verb
 {
-    private readonly Argument<string> schema = new("NAME") { Description = "The schema." };
+    private readonly Argument<string> _schema = new("NAME") { Description = "The schema." };
 
-    private readonly Option<bool> text = new("--text") { Description = "Prints each version's schema text too." };
+    private readonly Option<bool> _text = new("--text") { Description = "Prints each version's schema text too." };
 
-    private readonly RegistryOptions registry = new();
+    private readonly RegistryOptions _registry = new();
 
     public VersionsVerb() : base("versions", "Lists the versions of a schema and what each changed.")
     {
-        Add(schema);
-        Add(text);
-        registry.AddTo(this);
+        Add(_schema);
+        Add(_text);
+        _registry.AddTo(this);
     }
 
     protected override async Task<int> RunAsync(ParseResult arguments, CancellationToken cancellation)
     {
-        var id = new SchemaId { RegistryName = registry.Name(arguments), SchemaName = Topics.CheckSchema("NAME", arguments.GetValue(schema)!) };
-        var versions = await registry.AskAsync(arguments, (service, client) => ReadAsync(service, client, id, cancellation)).ConfigureAwait(false);
+        var id = new SchemaId { RegistryName = _registry.Name(arguments), SchemaName = Topics.CheckSchema("NAME", arguments.GetValue(_schema)!) };
+        var versions = await _registry.AskAsync(arguments, (service, client) => ReadAsync(service, client, id, cancellation)).ConfigureAwait(false);
         var table = new Table().Border(TableBorder.Rounded).AddColumn(new TableColumn("version").RightAligned()).AddColumns("status", "created", "changes");
         SchemaOutline before = SchemaOutline.Empty;
         foreach (var version in versions)
@@ -46,7 +46,7 @@ internal sealed class VersionsVerb : Verb
         }
         var terminal = Terminal(arguments);
         terminal.Write(table);
-        if (arguments.GetValue(text))
+        if (arguments.GetValue(_text))
             foreach (var version in versions)
                 await Output(arguments).WriteLineAsync($"\n# version {version.VersionNumber}, {version.SchemaVersionId}\n{Indented(version)}").ConfigureAwait(false);
         return ExitCodes.Success;
@@ -63,7 +63,7 @@ internal sealed class VersionsVerb : Verb
             await foreach (var item in service.ListAllSchemaVersionsAsync(id, cancellation).ConfigureAwait(false))
                 versions.Add(await service.GetSchemaVersionAsync(new() { SchemaVersionId = item.SchemaVersionId }, cancellation).ConfigureAwait(false));
         }
-        catch (AwsServiceException fault) when (fault.Code is RegistryContents.NotFound)
+        catch (AwsServiceException exception) when (exception.Code is RegistryContents.NotFound)
         {
             throw await RegistryContents.MissingSchemaAsync(service, client, id, cancellation).ConfigureAwait(false);
         }

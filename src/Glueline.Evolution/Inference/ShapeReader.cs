@@ -44,9 +44,9 @@ internal ref struct ShapeReader
             reader._json.Read(); // throws where anything but white space follows
             return shape;
         }
-        catch (Exception problem) when (problem is JsonException or InvalidOperationException)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
-            throw reader.Fault(EventFaultKind.NotJson, $"the text is not JSON: {Brief(problem.Message)}", problem);
+            throw reader.Fault(EventFaultKind.NotJson, $"the text is not JSON: {Brief(exception.Message)}", exception);
         }
     }
 

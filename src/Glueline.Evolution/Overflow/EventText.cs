@@ -27,9 +27,9 @@ internal static class EventText
 
             return kind is JsonTokenType.StartObject ? null : new(FindingKind.NotAnObject, Name(kind), "", 0);
         }
-        catch (JsonException problem)
+        catch (JsonException exception)
         {
-            return new(FindingKind.NotJson, $"the text is not JSON: {Brief(problem.Message)}", "", reader.BytesConsumed);
+            return new(FindingKind.NotJson, $"the text is not JSON: {Brief(exception.Message)}", "", reader.BytesConsumed);
         }
     }
 

@@ -23,9 +23,9 @@ internal sealed record EncodingFault(string Path, string Reason, string Need, lo
                 || (misfit.Kind is MisfitKind.InexactNumber or MisfitKind.NumberOutOfRange && misfit.Schema.Contains("decimal", StringComparison.Ordinal));
             return new EncodingFault(misfit.Path, misfit.Reason, NeedOf(misfit), misfit.Offset, isOfValue);
         }
-        catch (AvroDataException fault)
+        catch (AvroDataException exception)
         {
-            return new EncodingFault(fault.Path, fault.Reason, fault.Reason, fault.Offset, IsOfValue: false);
+            return new EncodingFault(exception.Path, exception.Reason, exception.Reason, exception.Offset, IsOfValue: false);
         }
     }
 

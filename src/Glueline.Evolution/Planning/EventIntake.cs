@@ -62,9 +62,9 @@ internal sealed class EventIntake(SchemaHistory history, EvolutionOptions option
             PlanFinding[] findings = [.. Missing(shape, whole)];
             return findings.Length > 0 ? (null, new EventRefusal(index, findings)) : (new EventSample(index, json, shape), null);
         }
-        catch (EventFaultException fault)
+        catch (EventFaultException exception)
         {
-            return (null, new EventRefusal(index, [Finding(Kind(fault.Kind), fault.Path, Text(fault))]));
+            return (null, new EventRefusal(index, [Finding(Kind(exception.Kind), exception.Path, Text(exception))]));
         }
     }
 

@@ -66,9 +66,9 @@ internal sealed class SchemaComparer(SchemaDocument readerSchema, SchemaDocument
         {
             answer = Decide(writer, reader);
         }
-        catch (RegexMatchTimeoutException e)
+        catch (RegexMatchTimeoutException exception)
         {
-            answer = [Undecidable(writer, reader, $"the pattern \"{e.Pattern}\" took more than {SchemaPattern.Timeout.TotalSeconds:0} s")];
+            answer = [Undecidable(writer, reader, $"the pattern \"{exception.Pattern}\" took more than {SchemaPattern.Timeout.TotalSeconds:0} s")];
         }
 
         _answers.Close(question, answer);

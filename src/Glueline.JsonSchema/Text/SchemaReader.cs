@@ -29,9 +29,9 @@ internal sealed class SchemaReader
             using var document = JsonDocument.Parse(Utf8(text), JsonTexts.Options);
             root = document.RootElement.Clone();
         }
-        catch (JsonException e)
+        catch (JsonException exception)
         {
-            throw new JsonSchemaException("", $"the text is not JSON: {e.Message}", e);
+            throw new JsonSchemaException("", $"the text is not JSON: {exception.Message}", exception);
         }
 
         var reader = new SchemaReader(root, SchemaDrafts.Of(root));

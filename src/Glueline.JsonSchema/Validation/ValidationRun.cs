@@ -64,9 +64,9 @@ internal sealed class ValidationRun
             if (fits || !IsQuiet) fits &= CombinationChecks.Check(this, node, value);
             return fits;
         }
-        catch (RegexMatchTimeoutException e)
+        catch (RegexMatchTimeoutException exception)
         {
-            return Refuse(node, "pattern", $"the pattern \"{e.Pattern}\" took more than {SchemaPattern.Timeout.TotalSeconds:0} s");
+            return Refuse(node, "pattern", $"the pattern \"{exception.Pattern}\" took more than {SchemaPattern.Timeout.TotalSeconds:0} s");
         }
     }
 

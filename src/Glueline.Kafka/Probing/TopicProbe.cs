@@ -33,14 +33,14 @@ public static class TopicProbe
             // All topics, because asking for one by its name creates it on a cluster that creates topics by itself.
             return Read(client.GetMetadata(options.AnswerWithin), topic);
         }
-        catch (KafkaException fault)
+        catch (KafkaException exception)
         {
             throw new TopicProbeException(
-                (trouble ?? fault.Error).Reason, trouble?.Code is ErrorCode.Local_Authentication or ErrorCode.SaslAuthenticationFailed, fault);
+                (trouble ?? exception.Error).Reason, trouble?.Code is ErrorCode.Local_Authentication or ErrorCode.SaslAuthenticationFailed, exception);
         }
-        catch (InvalidOperationException fault)
+        catch (InvalidOperationException exception)
         {
-            throw new TopicProbeException(fault.Message, isSignIn: false, fault);
+            throw new TopicProbeException(exception.Message, isSignIn: false, exception);
         }
     }
 

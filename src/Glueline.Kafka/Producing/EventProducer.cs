@@ -70,13 +70,13 @@ public sealed class EventProducer : IDisposable
                 Current().Produce(topic, message, report => delivery.SetResult(Read(report, topic, record)));
                 return delivery.Task;
             }
-            catch (ProduceException<ReadOnlyMemory<byte>?, ReadOnlyMemory<byte>?> problem) when (problem.Error.Code is ErrorCode.Local_QueueFull)
+            catch (ProduceException<ReadOnlyMemory<byte>?, ReadOnlyMemory<byte>?> exception) when (exception.Error.Code is ErrorCode.Local_QueueFull)
             {
                 await Task.Delay(QueuePause, cancellation).ConfigureAwait(false);
             }
-            catch (ProduceException<ReadOnlyMemory<byte>?, ReadOnlyMemory<byte>?> problem)
+            catch (ProduceException<ReadOnlyMemory<byte>?, ReadOnlyMemory<byte>?> exception)
             {
-                return Task.FromResult(Delivery.Failed(DeliveryFault.Of(problem.Error, topic, record, _config, _trouble)));
+                return Task.FromResult(Delivery.Failed(DeliveryFault.Of(exception.Error, topic, record, _config, _trouble)));
             }
         }
     }
@@ -134,9 +134,9 @@ public sealed class EventProducer : IDisposable
         {
             return builder.Build();
         }
-        catch (InvalidOperationException problem)
+        catch (InvalidOperationException exception)
         {
-            throw new ArgumentException($"{nameof(EventProducerOptions)}: librdkafka refuses the configuration: {problem.Message}", problem);
+            throw new ArgumentException($"{nameof(EventProducerOptions)}: librdkafka refuses the configuration: {exception.Message}", exception);
         }
     }
 }

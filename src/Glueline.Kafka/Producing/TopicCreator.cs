@@ -25,13 +25,13 @@ internal sealed class TopicCreator(TopicCreation creation, ProducerConfig config
         {
             return await ExistsAsync(admin, topic).ConfigureAwait(false) ? null : await CreateAsync(admin, topic).ConfigureAwait(false);
         }
-        catch (KafkaException problem) when (problem.Error.Code is ErrorCode.Local_TimedOut or ErrorCode.Local_Transport or ErrorCode.Local_AllBrokersDown)
+        catch (KafkaException exception) when (exception.Error.Code is ErrorCode.Local_TimedOut or ErrorCode.Local_Transport or ErrorCode.Local_AllBrokersDown)
         {
             return TopicFault.Unreachable(topic, config, trouble());
         }
-        catch (KafkaException problem)
+        catch (KafkaException exception)
         {
-            return TopicFault.Of(problem.Error, topic, creation, config);
+            return TopicFault.Of(exception.Error, topic, creation, config);
         }
     }
 
@@ -43,11 +43,11 @@ internal sealed class TopicCreator(TopicCreation creation, ProducerConfig config
             await admin.DescribeTopicsAsync(TopicCollection.OfTopicNames([topic]), new DescribeTopicsOptions { RequestTimeout = Patience }).ConfigureAwait(false);
             return true;
         }
-        catch (DescribeTopicsException problem) when (problem.Results.TopicDescriptions is [{ Error.Code: ErrorCode.UnknownTopicOrPart or ErrorCode.Local_UnknownTopic }])
+        catch (DescribeTopicsException exception) when (exception.Results.TopicDescriptions is [{ Error.Code: ErrorCode.UnknownTopicOrPart or ErrorCode.Local_UnknownTopic }])
         {
             return false;
         }
-        catch (DescribeTopicsException problem) when (problem.Results.TopicDescriptions is [{ Error: { IsError: true } error }])
+        catch (DescribeTopicsException exception) when (exception.Results.TopicDescriptions is [{ Error: { IsError: true } error }])
         {
             throw new KafkaException(error);
         }
@@ -61,7 +61,7 @@ internal sealed class TopicCreator(TopicCreation creation, ProducerConfig config
             await admin.CreateTopicsAsync([wanted], new CreateTopicsOptions { RequestTimeout = Patience, OperationTimeout = Patience }).ConfigureAwait(false);
             return null;
         }
-        catch (CreateTopicsException problem) when (problem.Results is [{ Error: { } error }])
+        catch (CreateTopicsException exception) when (exception.Results is [{ Error: { } error }])
         {
             return error.Code == ErrorCode.TopicAlreadyExists ? null : TopicFault.Of(error, topic, creation, config);
         }

@@ -26,9 +26,9 @@ internal static class JsonBytes
             var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = SchemaText.MaxJsonDepth });
             return JsonElement.ParseValue(ref reader);
         }
-        catch (JsonException problem)
+        catch (JsonException exception)
         {
-            throw new AvroDataException($"the record is not JSON: {problem.Message}", inner: problem);
+            throw new AvroDataException($"the record is not JSON: {exception.Message}", inner: exception);
         }
     }
 }

@@ -39,9 +39,9 @@ public static class KafkaSecret
             using var document = Parse(secrets, secret, answer);
             return SecretMembers.Parse(secret, form, document.RootElement.TryGetProperty("SecretString", out var text) ? text.GetString() : null);
         }
-        catch (AwsServiceException problem)
+        catch (AwsServiceException exception)
         {
-            throw new InvalidOperationException($"the secret \"{secret}\" for signing in to Kafka can't be read: {problem.Message}{Advice(problem.Code)}", problem);
+            throw new InvalidOperationException($"the secret \"{secret}\" for signing in to Kafka can't be read: {exception.Message}{Advice(exception.Code)}", exception);
         }
     }
 

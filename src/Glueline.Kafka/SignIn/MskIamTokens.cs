@@ -54,9 +54,9 @@ public sealed class MskIamTokens
             client.OAuthBearerSetToken(token.Value, token.Expires.ToUnixTimeMilliseconds(), Service);
         }
         // Thrown through librdkafka's callback, anything at all would end the client's thread.
-        catch (Exception problem)
+        catch (Exception exception)
         {
-            client.OAuthBearerSetTokenFailure($"no token for MSK could be made: {problem.Message}");
+            client.OAuthBearerSetTokenFailure($"no token for MSK could be made: {exception.Message}");
         }
     }
 }

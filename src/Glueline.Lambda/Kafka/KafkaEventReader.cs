@@ -50,9 +50,9 @@ internal ref struct KafkaEventReader
         {
             return reader.ReadEvent();
         }
-        catch (JsonException e)
+        catch (JsonException exception)
         {
-            throw new KafkaEventException(reader.Path, $"the JSON is malformed: {e.Message}", e);
+            throw new KafkaEventException(reader.Path, $"the JSON is malformed: {exception.Message}", exception);
         }
     }
 

@@ -32,9 +32,9 @@ internal sealed class InvocationLoop(RuntimeApi api, LambdaRuntimeOptions option
         {
             return 0;
         }
-        catch (Exception e) when (e is RuntimeApiException or HttpRequestException or IOException)
+        catch (Exception exception) when (exception is RuntimeApiException or HttpRequestException or IOException)
         {
-            Log.RuntimeApiGone(options.Log, e.Message);
+            Log.RuntimeApiGone(options.Log, exception.Message);
             return 1;
         }
     }
@@ -47,11 +47,11 @@ internal sealed class InvocationLoop(RuntimeApi api, LambdaRuntimeOptions option
         {
             return await createHandler(stop).ConfigureAwait(false);
         }
-        catch (Exception e) when (!stop.IsCancellationRequested)
+        catch (Exception exception) when (!stop.IsCancellationRequested)
         {
-            Log.StartFailed(options.Log, e);
-            var errorType = ErrorTypeName.Of(e);
-            await api.ReportInitErrorAsync(errorType, Document(errorType, e.Message, e)).ConfigureAwait(false);
+            Log.StartFailed(options.Log, exception);
+            var errorType = ErrorTypeName.Of(exception);
+            await api.ReportInitErrorAsync(errorType, Document(errorType, exception.Message, exception)).ConfigureAwait(false);
             return null;
         }
     }
@@ -80,9 +80,9 @@ internal sealed class InvocationLoop(RuntimeApi api, LambdaRuntimeOptions option
         {
             await handler.HandleAsync(payload, _response, context, both.Token).ConfigureAwait(false);
         }
-        catch (Exception e)
+        catch (Exception exception)
         {
-            await ReportAsync(e, context, deadline.IsCancellationRequested, stop.IsCancellationRequested).ConfigureAwait(false);
+            await ReportAsync(exception, context, deadline.IsCancellationRequested, stop.IsCancellationRequested).ConfigureAwait(false);
             return;
         }
 
@@ -129,9 +129,9 @@ internal sealed class InvocationLoop(RuntimeApi api, LambdaRuntimeOptions option
             if (handler is IAsyncDisposable asynchronous) await asynchronous.DisposeAsync().ConfigureAwait(false);
             else (handler as IDisposable)?.Dispose();
         }
-        catch (Exception e)
+        catch (Exception exception)
         {
-            Log.DisposalFailed(options.Log, e);
+            Log.DisposalFailed(options.Log, exception);
         }
     }
 }

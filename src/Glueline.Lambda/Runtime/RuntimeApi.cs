@@ -101,9 +101,9 @@ internal sealed class RuntimeApi : IDisposable
             {
                 return await _http.SendAsync(second, cancellation).ConfigureAwait(false);
             }
-            catch (HttpRequestException e)
+            catch (HttpRequestException exception)
             {
-                throw new RuntimeApiException($"{second.Method} {second.RequestUri} failed twice: {e.Message}", e);
+                throw new RuntimeApiException($"{second.Method} {second.RequestUri} failed twice: {exception.Message}", exception);
             }
         }
     }

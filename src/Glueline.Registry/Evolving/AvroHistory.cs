@@ -39,9 +39,9 @@ internal sealed class AvroHistory(SchemaRegistrar registrar, SchemaAddress addre
         {
             return _parsed[stored.Id] = new RegisteredVersion(stored.Id, stored.Number, SchemaText.ParseRegisteredRecord(stored.Definition));
         }
-        catch (AvroSchemaException problem)
+        catch (AvroSchemaException exception)
         {
-            throw RegistryFault.NoSchemaOfEvents(address, stored.Number, problem);
+            throw RegistryFault.NoSchemaOfEvents(address, stored.Number, exception);
         }
     }
 }

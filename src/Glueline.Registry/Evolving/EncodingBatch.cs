@@ -44,11 +44,11 @@ internal sealed class EncodingBatch
                 if (held.TryEncode(_events[index].Span, output, out _misfits[index])) _outcomes[index] = new EncodedEvent(output.WrittenSpan.ToArray(), held.Version);
                 else open.Add(index);
             }
-            catch (AvroDataException problem)
+            catch (AvroDataException exception)
             {
                 // Overflow may still keep it: the conversion takes whatever is nested too deep for no JSON.
                 if (held.MayKeep) open.Add(index);
-                else _outcomes[index] = new EncodedEvent(new RefusedEvent(problem.Message, []));
+                else _outcomes[index] = new EncodedEvent(new RefusedEvent(exception.Message, []));
             }
         }
 
@@ -69,9 +69,9 @@ internal sealed class EncodingBatch
                 if (held.TryKeep(_events[index].Span, output, use)) _outcomes[index] = new EncodedEvent(output.WrittenSpan.ToArray(), held.Version);
                 else open.Add(index);
             }
-            catch (AvroDataException problem)
+            catch (AvroDataException exception)
             {
-                _outcomes[index] = new EncodedEvent(new RefusedEvent(problem.Message, []));
+                _outcomes[index] = new EncodedEvent(new RefusedEvent(exception.Message, []));
             }
         }
 

@@ -30,10 +30,10 @@ public sealed partial class EvolvingSchema
 
             if (_apart.Count > 0) throw RegistryFault.Outrun(_address, _options.MaximumRounds);
         }
-        catch (SchemaRegistryException problem)
+        catch (SchemaRegistryException exception)
         {
             // Every event is encoded by now; what is left to do is kept for the next evolution.
-            batch.Warn($"the fields of versions registered side by side are not in one version yet: {problem.Message}");
+            batch.Warn($"the fields of versions registered side by side are not in one version yet: {exception.Message}");
         }
     }
 

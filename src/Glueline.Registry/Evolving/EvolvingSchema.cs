@@ -104,9 +104,9 @@ public sealed partial class EvolvingSchema : IDisposable
         {
             return _held = new HeldVersion(version, _options.Framing, _options.Evolution);
         }
-        catch (AvroSchemaException problem)
+        catch (AvroSchemaException exception)
         {
-            throw RegistryFault.NoSchemaOfEvents(_address, version.Number, problem);
+            throw RegistryFault.NoSchemaOfEvents(_address, version.Number, exception);
         }
     }
 }

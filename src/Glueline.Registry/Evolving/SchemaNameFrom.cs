@@ -64,7 +64,7 @@ public sealed class SchemaNameFrom
 
             return null;
         }
-        catch (Exception problem) when (problem is JsonException or InvalidOperationException)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
             unusable = null;
             return null; // whoever encodes it says what is wrong with it

@@ -40,10 +40,10 @@ internal static class ZlibPayload
             EnsureComplete(stored, output.WrittenSpan);
         }
         // A stream that asks for a preset dictionary is an IOException to the BCL.
-        catch (Exception problem) when (problem is InvalidDataException or IOException)
+        catch (Exception exception) when (exception is InvalidDataException or IOException)
         {
             throw new GlueFrameException(
-                FrameFault.DamagedPayload, $"the header says zlib (byte 1 is 5), but the payload is no zlib stream: {problem.Message}", GlueFrameHeader.Size, problem);
+                FrameFault.DamagedPayload, $"the header says zlib (byte 1 is 5), but the payload is no zlib stream: {exception.Message}", GlueFrameHeader.Size, exception);
         }
     }
 

@@ -62,17 +62,17 @@ internal sealed class RegistryCalls(ISchemaRegistry registry, BriefFaults faults
         {
             return await faults.OverAsync(() => registry.CreateSchemaAsync(request, cancellation), cancellation).ConfigureAwait(false);
         }
-        catch (AwsServiceException problem) when (problem.Code == GlueErrors.AlreadyExists)
+        catch (AwsServiceException exception) when (exception.Code == GlueErrors.AlreadyExists)
         {
             return null;
         }
-        catch (AwsServiceException problem) when (GlueErrors.IsRegistryMissing(problem))
+        catch (AwsServiceException exception) when (GlueErrors.IsRegistryMissing(exception))
         {
-            if (allowed is not SchemaRegistration.CreateRegistry) throw RegistryFault.MissingRegistry(address, problem);
+            if (allowed is not SchemaRegistration.CreateRegistry) throw RegistryFault.MissingRegistry(address, exception);
         }
-        catch (AwsServiceException problem)
+        catch (AwsServiceException exception)
         {
-            throw RegistryFault.Of(problem, "CreateSchema", address);
+            throw RegistryFault.Of(exception, "CreateSchema", address);
         }
 
         await CreateRegistryAsync(address, cancellation).ConfigureAwait(false);
@@ -95,13 +95,13 @@ internal sealed class RegistryCalls(ISchemaRegistry registry, BriefFaults faults
         {
             await faults.OverAsync(() => registry.CreateRegistryAsync(new() { RegistryName = address.Registry }, cancellation), cancellation).ConfigureAwait(false);
         }
-        catch (AwsServiceException problem) when (problem.Code == GlueErrors.AlreadyExists)
+        catch (AwsServiceException exception) when (exception.Code == GlueErrors.AlreadyExists)
         {
             // Another producer was faster: what we wanted is there.
         }
-        catch (AwsServiceException problem)
+        catch (AwsServiceException exception)
         {
-            throw RegistryFault.Of(problem, "CreateRegistry", address);
+            throw RegistryFault.Of(exception, "CreateRegistry", address);
         }
     }
 
@@ -112,13 +112,13 @@ internal sealed class RegistryCalls(ISchemaRegistry registry, BriefFaults faults
         {
             return await faults.OverAsync(call, cancellation).ConfigureAwait(false);
         }
-        catch (AwsServiceException problem) when (problem.Code == GlueErrors.NotFound)
+        catch (AwsServiceException exception) when (exception.Code == GlueErrors.NotFound)
         {
             return null;
         }
-        catch (AwsServiceException problem)
+        catch (AwsServiceException exception)
         {
-            throw RegistryFault.Of(problem, operation, address);
+            throw RegistryFault.Of(exception, operation, address);
         }
     }
 
@@ -128,9 +128,9 @@ internal sealed class RegistryCalls(ISchemaRegistry registry, BriefFaults faults
         {
             return await faults.OverAsync(call, cancellation).ConfigureAwait(false);
         }
-        catch (AwsServiceException problem)
+        catch (AwsServiceException exception)
         {
-            throw RegistryFault.Of(problem, operation, address);
+            throw RegistryFault.Of(exception, operation, address);
         }
     }
 }

@@ -98,9 +98,9 @@ public sealed partial class SchemaRegistrar
             await Calls.PutMetadataAsync(address, id, TransportKey, _options.Transport, cancellation).ConfigureAwait(false);
             return null;
         }
-        catch (SchemaRegistryException problem)
+        catch (SchemaRegistryException exception)
         {
-            return problem.Code == GlueErrors.AlreadyExists ? null : problem.Message;
+            return exception.Code == GlueErrors.AlreadyExists ? null : exception.Message;
         }
     }
 

@@ -71,7 +71,7 @@ public sealed class ReaderVersions
             _known[schema] = new Known(reader, writer.Number, _time.GetTimestamp(), LatestHoldsFor);
             return reader;
         }
-        catch (SchemaRegistryException problem) when (problem.IsTransient && before is not null)
+        catch (SchemaRegistryException exception) when (exception.IsTransient && before is not null)
         {
             _known[schema] = before with { ReadAt = _time.GetTimestamp(), HoldsFor = PauseAfterFailure };
             return before.Reader;
@@ -97,10 +97,10 @@ public sealed class ReaderVersions
             var reader = StoredVersion.Read(answer, null);
             return reader.Status is SchemaVersionStatus.Available ? reader : throw RegistryFault.ReaderNotAvailable(reader, schema);
         }
-        catch (AwsServiceException problem)
+        catch (AwsServiceException exception)
         {
-            var fault = RegistryFault.OfReader(problem, _version, schema);
-            if (problem.Code == GlueErrors.NotFound) _unknown[schema] = (fault, _time.GetTimestamp());
+            var fault = RegistryFault.OfReader(exception, _version, schema);
+            if (exception.Code == GlueErrors.NotFound) _unknown[schema] = (fault, _time.GetTimestamp());
             throw fault;
         }
     }

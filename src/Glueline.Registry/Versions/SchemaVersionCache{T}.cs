@@ -98,15 +98,15 @@ public sealed class SchemaVersionCache<T>
             var answer = await _faults.OverAsync(() => _registry.GetSchemaVersionAsync(request, CancellationToken.None), CancellationToken.None).ConfigureAwait(false);
             return StoredVersion.Read(answer, null);
         }
-        catch (AwsServiceException problem) when (problem.Code == GlueErrors.NotFound)
+        catch (AwsServiceException exception) when (exception.Code == GlueErrors.NotFound)
         {
             entry.FailedAt(_fetching.TimeProvider.GetTimestamp());
-            throw RegistryFault.OfVersion(problem, "GetSchemaVersion", versionId);
+            throw RegistryFault.OfVersion(exception, "GetSchemaVersion", versionId);
         }
-        catch (AwsServiceException problem)
+        catch (AwsServiceException exception)
         {
             Forget(versionId, entry);
-            throw RegistryFault.OfVersion(problem, "GetSchemaVersion", versionId);
+            throw RegistryFault.OfVersion(exception, "GetSchemaVersion", versionId);
         }
         catch
         {

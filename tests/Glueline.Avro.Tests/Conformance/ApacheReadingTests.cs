@@ -69,10 +69,10 @@ public sealed class ApacheReadingTests
         {
             theirs = ApacheDatum.Read(SchemaText.Print(pair.Writer), SchemaText.Print(pair.Reader), avro);
         }
-        catch (AvroException problem)
+        catch (AvroException exception)
         {
-            var known = Array.Find(Failures, failure => problem.Message.Contains(failure.Message, StringComparison.Ordinal) && failure.Concerns(pair));
-            if (known.Difference is null) Assert.Fail($"{problem}\n{pair}");
+            var known = Array.Find(Failures, failure => exception.Message.Contains(failure.Message, StringComparison.Ordinal) && failure.Concerns(pair));
+            if (known.Difference is null) Assert.Fail($"{exception}\n{pair}");
             return known.Difference;
         }
 

@@ -58,9 +58,9 @@ internal static class JavaReading
         {
             return PlainValue.Of(plan, avro);
         }
-        catch (AvroDataException problem)
+        catch (AvroDataException exception)
         {
-            refusal = problem;
+            refusal = exception;
             return null;
         }
     }

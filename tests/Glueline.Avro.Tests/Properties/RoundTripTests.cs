@@ -58,9 +58,9 @@ public sealed class RoundTripTests
                     {
                         ToJson(plan, damaged);
                     }
-                    catch (AvroDataException problem)
+                    catch (AvroDataException exception)
                     {
-                        problem.Offset.ShouldBeInRange(0, damaged.Length);
+                        exception.Offset.ShouldBeInRange(0, damaged.Length);
                     }
                 }
             },

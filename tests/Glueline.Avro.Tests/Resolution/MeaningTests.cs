@@ -142,7 +142,7 @@ public sealed class MeaningTests
             Plain(ReadPlan.Compile(writer, reader), avro);
             return true;
         }
-        catch (Exception problem) when (problem is AvroSchemaException or AvroDataException)
+        catch (Exception exception) when (exception is AvroSchemaException or AvroDataException)
         {
             return false;
         }

@@ -27,11 +27,11 @@ public sealed class VerdictTests
                     var discard = new DiscardingVisitor();
                     plan.Visit(avro, ref discard);
                 }
-                catch (AvroDataException problem) when (problem.Reason == "the text is not valid UTF-8")
+                catch (AvroDataException exception) when (exception.Reason == "the text is not valid UTF-8")
                 {
                     // Bytes that a reader sees as a string need not be one.
                 }
-                catch (AvroDataException problem) when (problem.Reason.EndsWith("the number is beyond long; read it in the writer's unit", StringComparison.Ordinal))
+                catch (AvroDataException exception) when (exception.Reason.EndsWith("the number is beyond long; read it in the writer's unit", StringComparison.Ordinal))
                 {
                     // A time of any number need not be one in nanoseconds.
                 }
@@ -51,10 +51,10 @@ public sealed class VerdictTests
             {
                 ReadPlan.Compile(pair.Writer, pair.Reader);
             }
-            catch (AvroSchemaException problem)
+            catch (AvroSchemaException exception)
             {
                 refused++;
-                CompatibilityChecker.Check(pair.Reader, pair.Writer).ShouldNotBeEmpty($"{problem.Message}\n{pair}");
+                CompatibilityChecker.Check(pair.Reader, pair.Writer).ShouldNotBeEmpty($"{exception.Message}\n{pair}");
             }
         }
 

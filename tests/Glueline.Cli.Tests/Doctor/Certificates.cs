@@ -6,29 +6,29 @@ namespace Glueline.Cli.Doctor;
 /// <summary>An authority of a test, and what it issues.</summary>
 internal sealed class Certificates : IDisposable
 {
-    private readonly ECDsa key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-    private readonly ECDsa intermediateKey = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-    private readonly X509Certificate2 authority;
+    private readonly ECDsa _key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+    private readonly ECDsa _intermediateKey = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+    private readonly X509Certificate2 _authority;
 
     public Certificates()
     {
-        var request = new CertificateRequest("CN=Test authority", key, HashAlgorithmName.SHA256);
+        var request = new CertificateRequest("CN=Test authority", _key, HashAlgorithmName.SHA256);
         request.CertificateExtensions.Add(new X509BasicConstraintsExtension(true, false, 1, true));
-        authority = request.CreateSelfSigned(DateTimeOffset.UtcNow.AddYears(-2), DateTimeOffset.UtcNow.AddYears(10));
-        var intermediate = new CertificateRequest("CN=Test intermediate", intermediateKey, HashAlgorithmName.SHA256);
+        _authority = request.CreateSelfSigned(DateTimeOffset.UtcNow.AddYears(-2), DateTimeOffset.UtcNow.AddYears(10));
+        var intermediate = new CertificateRequest("CN=Test intermediate", _intermediateKey, HashAlgorithmName.SHA256);
         intermediate.CertificateExtensions.Add(new X509BasicConstraintsExtension(true, false, 0, true));
-        using var issued = intermediate.Create(authority, DateTimeOffset.UtcNow.AddYears(-2), DateTimeOffset.UtcNow.AddYears(5), RandomNumberGenerator.GetBytes(8));
-        Intermediate = issued.CopyWithPrivateKey(intermediateKey);
+        using var issued = intermediate.Create(_authority, DateTimeOffset.UtcNow.AddYears(-2), DateTimeOffset.UtcNow.AddYears(5), RandomNumberGenerator.GetBytes(8));
+        Intermediate = issued.CopyWithPrivateKey(_intermediateKey);
     }
 
-    public string AuthorityPem => authority.ExportCertificatePem();
+    public string AuthorityPem => _authority.ExportCertificatePem();
 
     public void Dispose()
     {
         Intermediate.Dispose();
-        intermediateKey.Dispose();
-        authority.Dispose();
-        key.Dispose();
+        _intermediateKey.Dispose();
+        _authority.Dispose();
+        _key.Dispose();
     }
 
     /// <summary>An intermediate, as Amazon's certificates have one; the server sends it along.</summary>

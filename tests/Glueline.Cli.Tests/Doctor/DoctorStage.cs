@@ -12,24 +12,24 @@ namespace Glueline.Cli.Doctor;
 /// <summary>A local stack with one event sent, its outputs, and everybody's keys. Started by the first test that needs it.</summary>
 public sealed class DoctorStage : IAsyncDisposable
 {
-    private readonly WorkFolder folder = new();
-    private readonly Lazy<Task<LocalStack>> starting;
-    private readonly StackOutputs outputs;
+    private readonly WorkFolder _folder = new();
+    private readonly Lazy<Task<LocalStack>> _starting;
+    private readonly StackOutputs _outputs;
 
     public DoctorStage()
     {
-        outputs = StackOutputs.In(folder.Path);
-        starting = new(StartAsync);
+        _outputs = StackOutputs.In(_folder.Path);
+        _starting = new(StartAsync);
     }
 
-    internal string ProducerFile => outputs.ProducerFile;
+    internal string ProducerFile => _outputs.ProducerFile;
 
-    internal string ConsumerFile => outputs.ConsumerFile;
+    internal string ConsumerFile => _outputs.ConsumerFile;
 
     /// <summary>What a person reads when the stack is up.</summary>
     internal string Notes { get; private set; } = "";
 
-    internal LocalStack Stack => starting.Value.Result;
+    internal LocalStack Stack => _starting.Value.Result;
 
     internal AwsIdentity ProducerOwner { get; } = AwsIdentity.Static(MissionAccounts.ProducerKeyId, MissionAccounts.ProducerSecret);
 
@@ -43,12 +43,12 @@ public sealed class DoctorStage : IAsyncDisposable
         Side side, Func<DoctorStage, AwsIdentity> identity, Action<JsonObject>? producer = null, Action<JsonObject>? consumer = null)
     {
         StackParts.SkipWithout();
-        var stack = await starting.Value;
+        var stack = await _starting.Value;
         return new()
         {
             Side = side,
-            Producer = ProducerOutputs.Read(Changed(outputs.ProducerFile, producer)),
-            Consumer = ConsumerOutputs.Read(Changed(outputs.ConsumerFile, consumer)),
+            Producer = ProducerOutputs.Read(Changed(_outputs.ProducerFile, producer)),
+            Consumer = ConsumerOutputs.Read(Changed(_outputs.ConsumerFile, consumer)),
             Identity = identity(this),
             Environment = AwsEnvironment.From(new Dictionary<string, string>
             {
@@ -59,16 +59,16 @@ public sealed class DoctorStage : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        if (starting.IsValueCreated)
-            await (await starting.Value).DisposeAsync();
-        folder.Dispose();
+        if (_starting.IsValueCreated)
+            await (await _starting.Value).DisposeAsync();
+        _folder.Dispose();
     }
 
     private async Task<LocalStack> StartAsync()
     {
         var settings = new StackSettings
         {
-            Topic = "readings", Schema = "Reading", KeyFields = ["id"], TableKey = TableKey.Parse("id,at"), KeyTypes = new('S', 'S'), Outputs = outputs,
+            Topic = "readings", Schema = "Reading", KeyFields = ["id"], TableKey = TableKey.Parse("id,at"), KeyTypes = new('S', 'S'), Outputs = _outputs,
         };
         var stack = await LocalStack.StartAsync(settings.ToOptions());
         await stack.InvokeProducerAsync("""{"id":"a","at":"1"}"""u8.ToArray());
@@ -84,6 +84,6 @@ public sealed class DoctorStage : IAsyncDisposable
             return file;
         var values = JsonNode.Parse(File.ReadAllText(file))!.AsObject();
         change(values);
-        return folder.Write($"{Guid.NewGuid():N}.json", values.ToJsonString());
+        return _folder.Write($"{Guid.NewGuid():N}.json", values.ToJsonString());
     }
 }

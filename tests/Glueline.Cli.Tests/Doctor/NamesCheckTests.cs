@@ -8,9 +8,9 @@ public sealed class NamesCheckTests : IDisposable
     private const string ThroughTheZone =
         "Run this from inside the VPC vpc-1. If it is: the private hosted zone that deploy/terraform/consumer makes must be associated with it and lead to the interface endpoints, and its attributes enableDnsSupport and enableDnsHostnames must be on.";
 
-    private readonly OutputFiles files = new();
+    private readonly OutputFiles _files = new();
 
-    public void Dispose() => files.Dispose();
+    public void Dispose() => _files.Dispose();
 
     [Theory]
     [InlineData(Side.Consumer, "private_link", ThroughTheZone)]
@@ -18,10 +18,10 @@ public sealed class NamesCheckTests : IDisposable
     [InlineData(Side.Producer, "private_link", "See that the cluster still exists (aws kafka describe-cluster-v2) and has these names (aws kafka get-bootstrap-brokers); then write fresh outputs of deploy/terraform/producer.")]
     public async Task A_name_that_does_not_exist_is_told_for_each_side(object side, string connectivity, string step)
     {
-        files.Producer["connectivity"] = connectivity;
-        files.Producer["brokers"] = OutputFiles.Brokers(("127.0.0.1", 1), ("b-1.example.invalid", 1));
-        files.Consumer["broker_endpoints"] = new JsonObject();
-        var finding = await new NamesCheck().AskAsync(files.Examine((Side)side));
+        _files.Producer["connectivity"] = connectivity;
+        _files.Producer["brokers"] = OutputFiles.Brokers(("127.0.0.1", 1), ("b-1.example.invalid", 1));
+        _files.Consumer["broker_endpoints"] = new JsonObject();
+        var finding = await new NamesCheck().AskAsync(_files.Examine((Side)side));
         // Without any name server the resolver can't say that the name does not exist.
         finding.Seen.Select(seen => seen.Replace("the name server does not answer", "no such name (NXDOMAIN)", StringComparison.Ordinal))
             .ShouldContain("b-1.example.invalid does not resolve: no such name (NXDOMAIN).");
@@ -36,10 +36,10 @@ public sealed class NamesCheckTests : IDisposable
     [InlineData("2001:db8::1", "2001:db8::1 (public)")]
     public async Task With_PrivateLink_an_address_that_is_not_private_is_the_wrong_one(string host, string found)
     {
-        files.Producer["brokers"] = OutputFiles.Brokers((host, 9096));
-        (await new NamesCheck().AskAsync(files.Examine())).ShouldFail(
+        _files.Producer["brokers"] = OutputFiles.Brokers((host, 9096));
+        (await new NamesCheck().AskAsync(_files.Examine())).ShouldFail(
             $"{host} resolves to {found}, but with PrivateLink it is an interface endpoint's private address.", ThroughTheZone);
-        (await new NamesCheck().AskAsync(files.Examine(Side.Producer))).ShouldBeOk($"{host} → {found}.");
+        (await new NamesCheck().AskAsync(_files.Examine(Side.Producer))).ShouldBeOk($"{host} → {found}.");
     }
 
     [Theory]
@@ -50,21 +50,21 @@ public sealed class NamesCheckTests : IDisposable
     [InlineData("fd00::1")]
     public async Task A_private_address_must_be_the_interface_endpoints(string host)
     {
-        files.Producer["brokers"] = OutputFiles.Brokers((host, 9096));
-        files.Consumer["broker_endpoints"] = new JsonObject { [host] = host };
-        (await new NamesCheck().AskAsync(files.Examine())).ShouldBeOk($"{host} → {host}.");
+        _files.Producer["brokers"] = OutputFiles.Brokers((host, 9096));
+        _files.Consumer["broker_endpoints"] = new JsonObject { [host] = host };
+        (await new NamesCheck().AskAsync(_files.Examine())).ShouldBeOk($"{host} → {host}.");
 
         // As when MSK's own name server answers, which everybody can ask.
-        files.Consumer["broker_endpoints"] = new JsonObject { [host] = "10.9.9.9" };
-        (await new NamesCheck().AskAsync(files.Examine())).ShouldFail($"{host} resolves to {host}, but its interface endpoint has 10.9.9.9.", ThroughTheZone);
+        _files.Consumer["broker_endpoints"] = new JsonObject { [host] = "10.9.9.9" };
+        (await new NamesCheck().AskAsync(_files.Examine())).ShouldFail($"{host} resolves to {host}, but its interface endpoint has 10.9.9.9.", ThroughTheZone);
     }
 
     [Fact]
     public async Task An_interface_endpoint_that_is_gone_is_told()
     {
-        files.Producer["brokers"] = OutputFiles.Brokers(("10.1.2.3", 9096));
-        files.Consumer["broker_endpoints"] = new JsonObject { ["10.1.2.3"] = "vpce-1.example.invalid" };
-        var finding = await new NamesCheck().AskAsync(files.Examine());
+        _files.Producer["brokers"] = OutputFiles.Brokers(("10.1.2.3", 9096));
+        _files.Consumer["broker_endpoints"] = new JsonObject { ["10.1.2.3"] = "vpce-1.example.invalid" };
+        var finding = await new NamesCheck().AskAsync(_files.Examine());
         finding.Seen.ShouldHaveSingleItem().ShouldStartWith("vpce-1.example.invalid, the interface endpoint of 10.1.2.3, does not resolve: ");
         finding.Steps.ShouldBe(["See in the VPC console whether the interface endpoint still exists; apply deploy/terraform/consumer, and write its outputs again."]);
     }

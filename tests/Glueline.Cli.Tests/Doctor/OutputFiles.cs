@@ -8,7 +8,7 @@ namespace Glueline.Cli.Doctor;
 /// <summary>The outputs of a sound pair of accounts, to be spoilt by one value at a time.</summary>
 internal sealed class OutputFiles : IDisposable
 {
-    private readonly WorkFolder folder = new();
+    private readonly WorkFolder _folder = new();
 
     public JsonObject Producer { get; init; } = new()
     {
@@ -68,15 +68,15 @@ internal sealed class OutputFiles : IDisposable
         Patience = TimeSpan.FromSeconds(1),
     };
 
-    public string Write(string name, string text) => folder.Write(name, text);
+    public string Write(string name, string text) => _folder.Write(name, text);
 
-    public void Dispose() => folder.Dispose();
+    public void Dispose() => _folder.Dispose();
 
     private string Write(string name, JsonObject values)
     {
         var outputs = new JsonObject();
         foreach (var (key, value) in values)
             outputs[key] = new JsonObject { ["sensitive"] = key is "consumer_credentials", ["type"] = "string", ["value"] = value?.DeepClone() };
-        return folder.Write(name, outputs.ToJsonString());
+        return _folder.Write(name, outputs.ToJsonString());
     }
 }

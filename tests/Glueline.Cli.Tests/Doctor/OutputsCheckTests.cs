@@ -7,28 +7,28 @@ public sealed class OutputsCheckTests : IDisposable
 {
     private const string AgainProducer = "Apply deploy/terraform/producer of this version, and write its outputs again.";
 
-    private readonly OutputFiles files = new();
+    private readonly OutputFiles _files = new();
 
-    public void Dispose() => files.Dispose();
+    public void Dispose() => _files.Dispose();
 
     [Fact]
     public async Task A_sound_pair_is_summed_up() =>
-        (await new OutputsCheck().AskAsync(files.Examine())).ShouldBeOk(
+        (await new OutputsCheck().AskAsync(_files.Examine())).ShouldBeOk(
             "111122223333 → 444455556666 in eu-central-1, topic sensors, 1 broker, connectivity private_link.");
 
     [Fact]
     public async Task Without_the_consumers_file_the_producers_is_looked_at_alone() =>
-        (await new OutputsCheck().AskAsync(files.Examine(Side.Producer, hasConsumer: false))).ShouldBeOk(
+        (await new OutputsCheck().AskAsync(_files.Examine(Side.Producer, hasConsumer: false))).ShouldBeOk(
             "111122223333 in eu-central-1, topic sensors, 1 broker; the consumer's outputs are not given.");
 
     [Fact]
     public async Task What_is_missing_and_what_is_of_another_form_is_named_and_only_what_stands_on_it_is_skipped()
     {
-        files.Producer.Remove("topic");
-        files.Producer["schema_name"] = "";
-        files.Producer["brokers"] = new JsonArray("b-1:9096");
-        files.Consumer["table_key"] = 7;
-        var examination = files.Examine();
+        _files.Producer.Remove("topic");
+        _files.Producer["schema_name"] = "";
+        _files.Producer["brokers"] = new JsonArray("b-1:9096");
+        _files.Consumer["table_key"] = 7;
+        var examination = _files.Examine();
 
         (await new OutputsCheck().AskAsync(examination)).ShouldFail(
             [
@@ -55,11 +55,11 @@ public sealed class OutputsCheckTests : IDisposable
     [Fact]
     public async Task Accounts_that_are_not_a_pair_are_told()
     {
-        files.Consumer["account_id"] = "777788889999";
-        files.Consumer["region"] = "eu-west-1";
-        files.Consumer["broker_endpoints"] = new JsonObject();
-        files.Producer["registry_reader_role_arn"] = "arn:aws:iam::999999999999:role/r";
-        var examination = files.Examine();
+        _files.Consumer["account_id"] = "777788889999";
+        _files.Consumer["region"] = "eu-west-1";
+        _files.Consumer["broker_endpoints"] = new JsonObject();
+        _files.Producer["registry_reader_role_arn"] = "arn:aws:iam::999999999999:role/r";
+        var examination = _files.Examine();
         (await new OutputsCheck().AskAsync(examination)).ShouldFail(
             [
                 "the producer trusts account 444455556666, the consumer is account 777788889999.",
@@ -82,7 +82,7 @@ public sealed class OutputsCheckTests : IDisposable
     [InlineData("security_protocol", "SSL", "client_authentication is scram, but security_protocol is SSL: expected SASL_SSL.", AgainProducer)]
     public async Task A_value_that_does_not_fit_is_told_with_what_is_expected(string name, string value, string seen, string step)
     {
-        files.Producer[name] = value;
-        (await new OutputsCheck().AskAsync(files.Examine(Side.Producer, hasConsumer: false))).ShouldFail(seen, step);
+        _files.Producer[name] = value;
+        (await new OutputsCheck().AskAsync(_files.Examine(Side.Producer, hasConsumer: false))).ShouldFail(seen, step);
     }
 }

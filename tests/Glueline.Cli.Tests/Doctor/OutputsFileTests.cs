@@ -4,9 +4,9 @@ namespace Glueline.Cli.Doctor;
 
 public sealed class OutputsFileTests : IDisposable
 {
-    private readonly OutputFiles files = new();
+    private readonly OutputFiles _files = new();
 
-    public void Dispose() => files.Dispose();
+    public void Dispose() => _files.Dispose();
 
     [Theory]
     [InlineData("{\n\"topic\":", "--producer FILE: not JSON, line 3. Write the outputs with: terraform -chdir=deploy/terraform/producer output -json > BESIDE")]
@@ -15,7 +15,7 @@ public sealed class OutputsFileTests : IDisposable
     [InlineData("{}", "--producer FILE: holds no outputs, as before the first terraform apply in deploy/terraform/producer. Apply it, then: terraform -chdir=deploy/terraform/producer output -json > BESIDE")]
     public void A_file_that_is_something_else_is_told_with_the_way_to_write_it(string text, string message)
     {
-        var file = files.Write("x.json", text);
+        var file = _files.Write("x.json", text);
         Should.Throw<InputException>(() => ProducerOutputs.Read(file)).Message.ShouldBe(message.Replace("FILE", file, StringComparison.Ordinal).Replace("BESIDE", Path.Combine(Path.GetDirectoryName(file)!, "producer.json"), StringComparison.Ordinal));
     }
 
@@ -27,19 +27,19 @@ public sealed class OutputsFileTests : IDisposable
     [Fact]
     public void Files_that_are_mixed_up_are_told()
     {
-        Should.Throw<InputException>(() => ProducerOutputs.Read(files.ConsumerFile)).Message.ShouldBe(
-            $"--producer {files.ConsumerFile}: these are the consumer's outputs. Give them with --consumer.");
-        Should.Throw<InputException>(() => ConsumerOutputs.Read(files.ProducerFile)).Message.ShouldBe(
-            $"--consumer {files.ProducerFile}: these are the producer's outputs. Give them with --producer.");
+        Should.Throw<InputException>(() => ProducerOutputs.Read(_files.ConsumerFile)).Message.ShouldBe(
+            $"--producer {_files.ConsumerFile}: these are the consumer's outputs. Give them with --consumer.");
+        Should.Throw<InputException>(() => ConsumerOutputs.Read(_files.ProducerFile)).Message.ShouldBe(
+            $"--consumer {_files.ProducerFile}: these are the producer's outputs. Give them with --producer.");
     }
 
     [Fact]
     public void Outputs_that_are_null_are_left_out_by_Terraform_and_not_missed()
     {
         foreach (var name in (string[])["consumer_credentials", "cluster_arn"])
-            files.Producer.Remove(name);
-        files.Consumer.Remove("vpc_id");
-        var (producer, consumer) = (ProducerOutputs.Read(files.ProducerFile), ConsumerOutputs.Read(files.ConsumerFile));
+            _files.Producer.Remove(name);
+        _files.Consumer.Remove("vpc_id");
+        var (producer, consumer) = (ProducerOutputs.Read(_files.ProducerFile), ConsumerOutputs.Read(_files.ConsumerFile));
         producer.ConsumerCredentials.ShouldBeNull();
         producer.File.Missing.ShouldBeEmpty();
         consumer.File.Missing.ShouldBeEmpty();
@@ -48,7 +48,7 @@ public sealed class OutputsFileTests : IDisposable
     [Fact]
     public void One_output_that_holds_all_outputs_of_a_side_is_read_as_well()
     {
-        var plain = files.Write("plain.json", """
+        var plain = _files.Write("plain.json", """
             {"account_id":"111122223333","region":"eu-central-1","consumer_account_id":"111122223333","connectivity":"none","client_authentication":"none",
              "security_protocol":"SSL","bootstrap_servers":"b:9094","brokers":[{"id":"1","host":"b","port":9094,"endpoint_service_name":""}],"topic":"sensors",
              "registry_name":"r","schema_name":"sensors","registry_reader_role_arn":"arn:aws:iam::111122223333:role/r","registry_reader_external_id":"x","consumer_credentials":null}
@@ -62,7 +62,7 @@ public sealed class OutputsFileTests : IDisposable
     [Fact]
     public void A_password_is_never_part_of_a_text()
     {
-        ProducerOutputs.Read(files.ProducerFile).ConsumerCredentials!.ToString().ShouldBe("consumer");
+        ProducerOutputs.Read(_files.ProducerFile).ConsumerCredentials!.ToString().ShouldBe("consumer");
         new Kafka.TopicProbeOptions { BootstrapServers = "b:1", SecurityProtocol = "SASL_SSL", Username = "u", Password = "secret" }.ToString().ShouldNotContain("secret");
     }
 }

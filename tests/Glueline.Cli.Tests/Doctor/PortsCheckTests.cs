@@ -6,27 +6,27 @@ namespace Glueline.Cli.Doctor;
 
 public sealed class PortsCheckTests : IDisposable
 {
-    private readonly OutputFiles files = new();
-    private readonly Socket listener = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
-    private readonly List<Socket> waiting = [];
+    private readonly OutputFiles _files = new();
+    private readonly Socket _listener = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+    private readonly List<Socket> _waiting = [];
 
-    public PortsCheckTests() => listener.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+    public PortsCheckTests() => _listener.Bind(new IPEndPoint(IPAddress.Loopback, 0));
 
-    private int Port => ((IPEndPoint)listener.LocalEndPoint!).Port;
+    private int Port => ((IPEndPoint)_listener.LocalEndPoint!).Port;
 
     public void Dispose()
     {
-        waiting.ForEach(socket => socket.Dispose());
-        listener.Dispose();
-        files.Dispose();
+        _waiting.ForEach(socket => socket.Dispose());
+        _listener.Dispose();
+        _files.Dispose();
     }
 
     [Fact]
     public async Task A_port_that_listens_is_open()
     {
-        listener.Listen();
-        files.Producer["brokers"] = OutputFiles.Brokers(("127.0.0.1", Port));
-        (await new PortsCheck().AskAsync(files.Examine())).ShouldBeOk($"127.0.0.1:{Port} is open.");
+        _listener.Listen();
+        _files.Producer["brokers"] = OutputFiles.Brokers(("127.0.0.1", Port));
+        (await new PortsCheck().AskAsync(_files.Examine())).ShouldBeOk($"127.0.0.1:{Port} is open.");
     }
 
     [Theory]
@@ -36,9 +36,9 @@ public sealed class PortsCheckTests : IDisposable
     public async Task A_port_that_nobody_listens_on_refuses(object side, string protocol, string step)
     {
         // Bound and not listening: nobody else gets the port meanwhile.
-        files.Producer["security_protocol"] = protocol;
-        files.Producer["brokers"] = OutputFiles.Brokers(("127.0.0.1", Port));
-        (await new PortsCheck().AskAsync(files.Examine((Side)side))).ShouldFail($"127.0.0.1:{Port} refuses connections.", step);
+        _files.Producer["security_protocol"] = protocol;
+        _files.Producer["brokers"] = OutputFiles.Brokers(("127.0.0.1", Port));
+        (await new PortsCheck().AskAsync(_files.Examine((Side)side))).ShouldFail($"127.0.0.1:{Port} refuses connections.", step);
     }
 
     [Theory]
@@ -49,23 +49,23 @@ public sealed class PortsCheckTests : IDisposable
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "Only Linux drops connections that a full queue has no room for.");
         await FillQueueAsync();
-        files.Producer["connectivity"] = connectivity;
-        files.Producer["brokers"] = OutputFiles.Brokers(("127.0.0.1", Port));
-        (await new PortsCheck().AskAsync(files.Examine((Side)side) with { Patience = TimeSpan.FromSeconds(0.3) })).ShouldFail(
+        _files.Producer["connectivity"] = connectivity;
+        _files.Producer["brokers"] = OutputFiles.Brokers(("127.0.0.1", Port));
+        (await new PortsCheck().AskAsync(_files.Examine((Side)side) with { Patience = TimeSpan.FromSeconds(0.3) })).ShouldFail(
             $"127.0.0.1:{Port} does not answer within 0.3 s.", step);
     }
 
     private async Task FillQueueAsync()
     {
-        listener.Listen(1);
+        _listener.Listen(1);
         while (true)
         {
             using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(0.2));
             var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
-            waiting.Add(socket);
+            _waiting.Add(socket);
             try
             {
-                await socket.ConnectAsync(listener.LocalEndPoint!, limit.Token);
+                await socket.ConnectAsync(_listener.LocalEndPoint!, limit.Token);
             }
             catch (OperationCanceledException)
             {

@@ -13,36 +13,36 @@ internal sealed class RefusingBroker : IAsyncDisposable
     private const short UnsupportedMechanism = 33;
     private const short UnsupportedVersion = 35;
 
-    private readonly TcpListener listener = new(IPAddress.Loopback, 0);
-    private readonly CancellationTokenSource stop = new();
-    private readonly Task accepting;
+    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
+    private readonly CancellationTokenSource _stop = new();
+    private readonly Task _accepting;
 
     public RefusingBroker()
     {
-        listener.Start();
-        accepting = AcceptAsync();
+        _listener.Start();
+        _accepting = AcceptAsync();
     }
 
-    public string Address => $"127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}";
+    public string Address => $"127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}";
 
     public async ValueTask DisposeAsync()
     {
-        await stop.CancelAsync();
-        listener.Dispose();
-        await accepting;
-        stop.Dispose();
+        await _stop.CancelAsync();
+        _listener.Dispose();
+        await _accepting;
+        _stop.Dispose();
     }
 
     private async Task AcceptAsync()
     {
-        while (!stop.IsCancellationRequested)
+        while (!_stop.IsCancellationRequested)
         {
             try
             {
-                using var client = await listener.AcceptTcpClientAsync(stop.Token);
+                using var client = await _listener.AcceptTcpClientAsync(_stop.Token);
                 await ServeAsync(client.GetStream());
             }
-            catch (Exception fault) when (fault is IOException or SocketException or OperationCanceledException)
+            catch (Exception exception) when (exception is IOException or SocketException or OperationCanceledException)
             {
                 // The client hangs up when it is refused.
             }
@@ -54,9 +54,9 @@ internal sealed class RefusingBroker : IAsyncDisposable
         var head = new byte[4];
         while (true)
         {
-            await stream.ReadExactlyAsync(head, stop.Token);
+            await stream.ReadExactlyAsync(head, _stop.Token);
             var request = new byte[BinaryPrimitives.ReadInt32BigEndian(head)];
-            await stream.ReadExactlyAsync(request, stop.Token);
+            await stream.ReadExactlyAsync(request, _stop.Token);
             var (key, version) = (BinaryPrimitives.ReadInt16BigEndian(request), BinaryPrimitives.ReadInt16BigEndian(request.AsSpan(2)));
             byte[] answer = (key, version) switch
             {
@@ -64,7 +64,7 @@ internal sealed class RefusingBroker : IAsyncDisposable
                 (ApiVersions, _) => [.. Short(UnsupportedVersion), .. Int(0)],
                 _ => [.. Short(UnsupportedMechanism), .. Int(1), .. Short(5), .. Encoding.ASCII.GetBytes("PLAIN")],
             };
-            await stream.WriteAsync((byte[])[.. Int(answer.Length + 4), .. request[4..8], .. answer], stop.Token);
+            await stream.WriteAsync((byte[])[.. Int(answer.Length + 4), .. request[4..8], .. answer], _stop.Token);
         }
     }
 

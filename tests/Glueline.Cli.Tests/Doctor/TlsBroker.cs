@@ -9,14 +9,14 @@ namespace Glueline.Cli.Doctor;
 /// <summary>A listener on loopback that shakes hands, and no more.</summary>
 internal sealed class TlsBroker : IAsyncDisposable
 {
-    private readonly TcpListener listener = new(IPAddress.Loopback, 0);
-    private readonly CancellationTokenSource stop = new();
-    private readonly Task accepting;
+    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
+    private readonly CancellationTokenSource _stop = new();
+    private readonly Task _accepting;
 
     public TlsBroker(X509Certificate2? certificate, X509Certificate2? intermediate = null, SslProtocols protocols = SslProtocols.None, bool asksForCertificate = false)
     {
-        listener.Start();
-        accepting = AcceptAsync(certificate is null ? null : new()
+        _listener.Start();
+        _accepting = AcceptAsync(certificate is null ? null : new()
         {
             ServerCertificateContext = SslStreamCertificateContext.Create(certificate, intermediate is null ? null : [intermediate], offline: true),
             EnabledSslProtocols = protocols,
@@ -25,30 +25,30 @@ internal sealed class TlsBroker : IAsyncDisposable
         });
     }
 
-    public int Port => ((IPEndPoint)listener.LocalEndpoint).Port;
+    public int Port => ((IPEndPoint)_listener.LocalEndpoint).Port;
 
     public async ValueTask DisposeAsync()
     {
-        await stop.CancelAsync();
-        listener.Dispose();
-        await accepting;
-        stop.Dispose();
+        await _stop.CancelAsync();
+        _listener.Dispose();
+        await _accepting;
+        _stop.Dispose();
     }
 
     private async Task AcceptAsync(SslServerAuthenticationOptions? options)
     {
-        while (!stop.IsCancellationRequested)
+        while (!_stop.IsCancellationRequested)
         {
             try
             {
-                using var client = await listener.AcceptTcpClientAsync(stop.Token);
+                using var client = await _listener.AcceptTcpClientAsync(_stop.Token);
                 if (options is null)
                     continue;
                 await using var stream = new SslStream(client.GetStream());
-                await stream.AuthenticateAsServerAsync(options, stop.Token);
-                await stream.ReadAtLeastAsync(new byte[1], 1, throwOnEndOfStream: false, stop.Token);
+                await stream.AuthenticateAsServerAsync(options, _stop.Token);
+                await stream.ReadAtLeastAsync(new byte[1], 1, throwOnEndOfStream: false, _stop.Token);
             }
-            catch (Exception fault) when (fault is IOException or AuthenticationException or SocketException or OperationCanceledException)
+            catch (Exception exception) when (exception is IOException or AuthenticationException or SocketException or OperationCanceledException)
             {
                 // What becomes of the handshake is the client's to tell.
             }

@@ -10,36 +10,36 @@ namespace Glueline.Cli.Doctor;
 
 public sealed class TopicCheckTests : IAsyncDisposable
 {
-    private readonly OutputFiles files = new();
-    private readonly EmbeddedCluster cluster = EmbeddedCluster.Start(brokers: 2);
+    private readonly OutputFiles _files = new();
+    private readonly EmbeddedCluster _cluster = EmbeddedCluster.Start(brokers: 2);
 
     public TopicCheckTests()
     {
-        files.Producer["security_protocol"] = "PLAINTEXT";
-        files.Producer["client_authentication"] = "none";
-        files.Producer["bootstrap_servers"] = cluster.BootstrapServers;
-        files.Producer["brokers"] = OutputFiles.Brokers([.. cluster.BootstrapServers.Split(',').Select(Split)]);
+        _files.Producer["security_protocol"] = "PLAINTEXT";
+        _files.Producer["client_authentication"] = "none";
+        _files.Producer["bootstrap_servers"] = _cluster.BootstrapServers;
+        _files.Producer["brokers"] = OutputFiles.Brokers([.. _cluster.BootstrapServers.Split(',').Select(Split)]);
     }
 
     public async ValueTask DisposeAsync()
     {
-        await cluster.DisposeAsync();
-        files.Dispose();
+        await _cluster.DisposeAsync();
+        _files.Dispose();
     }
 
     [Fact]
     public async Task A_topic_with_leaders_on_the_brokers_of_the_outputs_is_ok()
     {
-        await cluster.CreateTopicAsync("sensors", 3, TestContext.Current.CancellationToken);
-        (await new TopicCheck().AskAsync(files.Examine())).ShouldBeOk(
-            $"topic sensors: 3 partitions, all with leaders; advertised as in the outputs: {cluster.BootstrapServers.Replace(",", ", ", StringComparison.Ordinal)}.");
+        await _cluster.CreateTopicAsync("sensors", 3, TestContext.Current.CancellationToken);
+        (await new TopicCheck().AskAsync(_files.Examine())).ShouldBeOk(
+            $"topic sensors: 3 partitions, all with leaders; advertised as in the outputs: {_cluster.BootstrapServers.Replace(",", ", ", StringComparison.Ordinal)}.");
     }
 
     [Fact]
     public async Task A_topic_that_does_not_exist_is_told_and_not_made()
     {
         for (var i = 0; i < 2; i++)
-            (await new TopicCheck().AskAsync(files.Examine())).ShouldFail(
+            (await new TopicCheck().AskAsync(_files.Examine())).ShouldFail(
                 "there is no topic sensors, or this sign-in may not see it.",
                 "Create the topic sensors with at least one partition, or correct the variable topic in deploy/terraform/producer; where the cluster has ACLs, allow Describe and Read on it.");
     }
@@ -47,18 +47,18 @@ public sealed class TopicCheckTests : IAsyncDisposable
     [Fact]
     public async Task A_broker_that_is_advertised_under_another_name_is_told()
     {
-        await cluster.CreateTopicAsync("sensors", 1, TestContext.Current.CancellationToken);
-        files.Producer["brokers"] = OutputFiles.Brokers(("b-1.example.invalid", 9092), ("b-2.example.invalid", 9092));
-        (await new TopicCheck().AskAsync(files.Examine())).ShouldFail(
-            $"the cluster sends clients to {cluster.BootstrapServers.Replace(",", ", ", StringComparison.Ordinal)}; the outputs have b-1.example.invalid:9092, b-2.example.invalid:9092.",
+        await _cluster.CreateTopicAsync("sensors", 1, TestContext.Current.CancellationToken);
+        _files.Producer["brokers"] = OutputFiles.Brokers(("b-1.example.invalid", 9092), ("b-2.example.invalid", 9092));
+        (await new TopicCheck().AskAsync(_files.Examine())).ShouldFail(
+            $"the cluster sends clients to {_cluster.BootstrapServers.Replace(",", ", ", StringComparison.Ordinal)}; the outputs have b-1.example.invalid:9092, b-2.example.invalid:9092.",
             "Clients are sent on to the advertised names, so these must be reachable under the very names and ports of brokers: write fresh outputs of deploy/terraform/producer, apply deploy/terraform/consumer with them; if they still differ, the cluster's advertised listeners were changed: set them back to the brokers' own names.");
     }
 
     [Fact]
     public void A_partition_without_leader_and_a_broker_that_is_gone_are_told()
     {
-        files.Producer["brokers"] = OutputFiles.Brokers(("b-1", 1), ("b-2", 2));
-        TopicCheck.Judge(new([new AdvertisedBroker(1, "B-1", 1)], 3, [0, 2]), ProducerOutputs.Read(files.ProducerFile)).ShouldFail(
+        _files.Producer["brokers"] = OutputFiles.Brokers(("b-1", 1), ("b-2", 2));
+        TopicCheck.Judge(new([new AdvertisedBroker(1, "B-1", 1)], 3, [0, 2]), ProducerOutputs.Read(_files.ProducerFile)).ShouldFail(
             ["the cluster does not have b-2:2.", "topic sensors has no leader for partition 0, 2."],
             "See in the MSK console whether a broker is down or was removed; after a removal apply both Terraform roots again.",
             "Wait until brokers that are down are back (MSK console, ActiveControllerCount and OfflinePartitionsCount): without a leader a partition takes and gives nothing.");
@@ -70,8 +70,8 @@ public sealed class TopicCheckTests : IAsyncDisposable
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
         var address = $"127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}";
-        files.Producer["bootstrap_servers"] = address;
-        var finding = await new TopicCheck().AskAsync(files.Examine() with { Patience = TimeSpan.FromSeconds(0.5) });
+        _files.Producer["bootstrap_servers"] = address;
+        var finding = await new TopicCheck().AskAsync(_files.Examine() with { Patience = TimeSpan.FromSeconds(0.5) });
         finding.ShouldFail(
             $"{address}: Local: Broker transport failure.",
             "The ports are open, but nobody speaks Kafka there in this way: see that bootstrap_servers and security_protocol belong to one listener of the cluster.");
@@ -81,10 +81,10 @@ public sealed class TopicCheckTests : IAsyncDisposable
     public async Task A_sign_in_that_is_refused_is_told_with_the_brokers_reason()
     {
         await using var broker = new RefusingBroker();
-        files.Producer["client_authentication"] = "scram";
-        files.Producer["security_protocol"] = "SASL_PLAINTEXT";
-        files.Producer["bootstrap_servers"] = broker.Address;
-        var finding = await new TopicCheck().AskAsync(files.Examine() with { Patience = TimeSpan.FromSeconds(2) });
+        _files.Producer["client_authentication"] = "scram";
+        _files.Producer["security_protocol"] = "SASL_PLAINTEXT";
+        _files.Producer["bootstrap_servers"] = broker.Address;
+        var finding = await new TopicCheck().AskAsync(_files.Examine() with { Patience = TimeSpan.FromSeconds(2) });
         finding.Verdict.ShouldBe(Verdict.Failed);
         finding.Seen.ShouldHaveSingleItem().ShouldStartWith(
             $"{broker.Address}: sasl_plaintext://{broker.Address}/bootstrap: SASL SCRAM-SHA-512 mechanism handshake failed: Broker: Unsupported SASL mechanism: broker's supported mechanisms: PLAIN (after ");
@@ -99,9 +99,9 @@ public sealed class TopicCheckTests : IAsyncDisposable
     [InlineData("scram", "because the producer's outputs have no consumer_credentials to sign in with.")]
     public async Task Without_a_sign_in_it_is_skipped(string authentication, string because)
     {
-        files.Producer["client_authentication"] = authentication;
-        files.Producer.Remove("consumer_credentials");
-        (await new TopicCheck().AskAsync(files.Examine())).ShouldBeSkipped(because);
+        _files.Producer["client_authentication"] = authentication;
+        _files.Producer.Remove("consumer_credentials");
+        (await new TopicCheck().AskAsync(_files.Examine())).ShouldBeSkipped(because);
     }
 
     private static (string Host, int Port) Split(string address) =>

@@ -19,9 +19,9 @@ public sealed class TrustTests : IDisposable
         , "Condition": { "StringEquals": { "sts:ExternalId": "glueline-consumer" }, "ArnEquals": { "aws:PrincipalArn": "arn:aws:iam::444455556666:role/glueline-consumer" } }
         """;
 
-    private readonly OutputFiles files = new();
+    private readonly OutputFiles _files = new();
 
-    public void Dispose() => files.Dispose();
+    public void Dispose() => _files.Dispose();
 
     [Theory]
     [InlineData("444455556666:role/glueline-consumer", ExternalId)]
@@ -61,7 +61,7 @@ public sealed class TrustTests : IDisposable
             ],
             new(TimeProvider.System));
         await using var door = await FrontDoor.StartAsync([new StsService(accounts)], new SignatureVerifier(accounts.Credentials, TimeProvider.System));
-        var examination = files.Examine() with
+        var examination = _files.Examine() with
         {
             AssumesFunctionRole = assumes,
             Identity = AwsIdentity.Static("AKIAOWNER", "secret"),

@@ -144,13 +144,13 @@ public sealed class EventDocumentTests
     /// <summary>An object that opens and never ends.</summary>
     private sealed class Endless : MemoryStream
     {
-        private bool hasBegun;
+        private bool _hasBegun;
 
         public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
         {
             buffer.Span.Fill((byte)'x');
-            if (!hasBegun) "{\"a\":\""u8.CopyTo(buffer.Span);
-            hasBegun = true;
+            if (!_hasBegun) "{\"a\":\""u8.CopyTo(buffer.Span);
+            _hasBegun = true;
             return new(buffer.Length);
         }
     }

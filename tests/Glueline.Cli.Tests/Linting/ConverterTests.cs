@@ -10,9 +10,9 @@ public sealed partial class ConverterTests : IDisposable
 {
     private const int RandomSchemas = 40;
 
-    private readonly WorkFolder folder = new();
+    private readonly WorkFolder _folder = new();
 
-    public void Dispose() => folder.Dispose();
+    public void Dispose() => _folder.Dispose();
 
     [Fact]
     public async Task Types_and_errors_are_those_of_the_converters()
@@ -21,8 +21,8 @@ public sealed partial class ConverterTests : IDisposable
         Assert.SkipUnless(File.Exists(program), "skipped: the converters of Flink, Iceberg, Parquet, Connect and Java don't lie beside the repository (shared/fit)");
         Assert.SkipUnless(OtherProgram.Runs("java", "--version"), "skipped: no java");
         AvroSchema[] schemas = [.. LintCorpus.Constructs, .. LintCorpus.Inferred(), .. LintCorpus.Random(RandomSchemas)];
-        string[] files = [.. schemas.Select((schema, index) => folder.Write($"{index:d4}.avsc", SchemaText.Print(schema)))];
-        var lines = await OtherProgram.AskAsync(program, files, [], ("JAVA_TOOL_OPTIONS", $"-Djava.io.tmpdir={folder.Path}"));
+        string[] files = [.. schemas.Select((schema, index) => _folder.Write($"{index:d4}.avsc", SchemaText.Print(schema)))];
+        var lines = await OtherProgram.AskAsync(program, files, [], ("JAVA_TOOL_OPTIONS", $"-Djava.io.tmpdir={_folder.Path}"));
         var answers = lines.Select(ConverterAnswer.Parse).OfType<ConverterAnswer>().ToLookup(answer => answer.File);
 
         var differences = new List<string>();

@@ -19,9 +19,9 @@ public sealed class FileReaderTests : IDisposable
     /// </summary>
     private static readonly string[] RefusalsOfAvsc = ["incompatible field default", "undefined type name"];
 
-    private readonly WorkFolder folder = new();
+    private readonly WorkFolder _folder = new();
 
-    public void Dispose() => folder.Dispose();
+    public void Dispose() => _folder.Dispose();
 
     [Fact]
     public async Task Node_and_polars_do_what_lint_says()
@@ -56,9 +56,9 @@ public sealed class FileReaderTests : IDisposable
                 using var reader = ApacheReader.OpenReader(File.OpenRead(Write(schema)), null, (writer, own) => new GenericDatumReader<object>(writer, own));
                 while (reader.HasNext()) reader.Next();
             }
-            catch (Exception fault)
+            catch (Exception exception)
             {
-                error = $"{fault.GetType().Name}: {fault.Message}";
+                error = $"{exception.GetType().Name}: {exception.Message}";
             }
 
             Compare("csharp", schema, error, differences);
@@ -91,7 +91,7 @@ public sealed class FileReaderTests : IDisposable
 
     private string Write(AvroSchema schema)
     {
-        var path = Path.Combine(folder.Path, $"{Guid.NewGuid():n}.avro");
+        var path = Path.Combine(_folder.Path, $"{Guid.NewGuid():n}.avro");
         File.WriteAllBytes(path, SampleFile.Of(schema));
         return path;
     }

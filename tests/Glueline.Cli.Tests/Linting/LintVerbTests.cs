@@ -11,14 +11,14 @@ public sealed class LintVerbTests : IDisposable
           {"name":"a_b","type":["null","int"],"jsonName":"a/b"},{"name":"A_b","type":["string","boolean"]}]}}}]}
         """;
 
-    private readonly WorkFolder folder = new();
+    private readonly WorkFolder _folder = new();
 
-    public void Dispose() => folder.Dispose();
+    public void Dispose() => _folder.Dispose();
 
     [Fact]
     public async Task Findings_stand_by_place_with_remedies_and_each_system_has_a_line()
     {
-        var path = folder.Write("order.avsc", Order);
+        var path = _folder.Write("order.avsc", Order);
         var call = await Invocation.RunAsync("lint", path, "--system", "polars", "--system", "spark", "--system", "java");
         call.Errors.ShouldBe("");
         call.ExitCode.ShouldBe(1);
@@ -59,7 +59,7 @@ public sealed class LintVerbTests : IDisposable
     [Fact]
     public async Task Types_are_told_field_by_field()
     {
-        var call = await Invocation.RunAsync("lint", folder.Write("order.avsc", Order), "--types", "--system", "flink", "--system", "java");
+        var call = await Invocation.RunAsync("lint", _folder.Write("order.avsc", Order), "--types", "--system", "flink", "--system", "java");
         call.ExitCode.ShouldBe(1);
         call.Output.ShouldStartWith(
             """
@@ -76,7 +76,7 @@ public sealed class LintVerbTests : IDisposable
     [Fact]
     public async Task A_schema_that_all_read_exits_with_zero()
     {
-        var path = folder.Write("plain.avsc", """{"type":"record","name":"P","namespace":"shop","fields":[{"name":"a","type":["null","double"]},{"name":"b","type":"string"}]}""");
+        var path = _folder.Write("plain.avsc", """{"type":"record","name":"P","namespace":"shop","fields":[{"name":"a","type":["null","double"]},{"name":"b","type":"string"}]}""");
         var call = await Invocation.RunAsync("lint", path);
         call.ExitCode.ShouldBe(0);
         call.Output.ShouldBe(string.Concat(ReadingSystems.All.Select(system => $"{system.Name}: reads all 2 fields\n")));
@@ -85,7 +85,7 @@ public sealed class LintVerbTests : IDisposable
     [Fact]
     public async Task As_JSON_every_finding_has_its_source()
     {
-        var call = await Invocation.RunAsync("lint", folder.Write("order.avsc", Order), "--json", "--types");
+        var call = await Invocation.RunAsync("lint", _folder.Write("order.avsc", Order), "--json", "--types");
         call.ExitCode.ShouldBe(1);
         var json = JsonNode.Parse(call.Output)!;
         ((bool)json["ok"]!).ShouldBeFalse();
@@ -93,17 +93,17 @@ public sealed class LintVerbTests : IDisposable
         json["systems"]!.AsArray().Count.ShouldBe(ReadingSystems.All.Length);
         json["findings"]!.AsArray().ShouldAllBe(finding => ((string?)finding!["source"])!.Length > 0 && ((string?)finding["path"])!.StartsWith('/') && finding["remedies"]!.AsArray().Count > 0);
         ((string?)json["types"]!.AsArray().Single(field => (string?)field!["path"] == "/price")!["types"]!["spark"]).ShouldBe("struct<member0:bigint,member1:double>");
-        (await Invocation.RunAsync("lint", folder.Write("order.avsc", Order), "--json")).Output.ShouldNotContain("\"types\"");
+        (await Invocation.RunAsync("lint", _folder.Write("order.avsc", Order), "--json")).Output.ShouldNotContain("\"types\"");
     }
 
     [Fact]
     public async Task The_remedies_for_a_union_of_numbers_can_be_carried_out()
     {
-        var path = folder.Write("order.avsc", Order);
-        var next = folder.Write("next.avsc", (await Invocation.RunAsync("reader-schema", path)).Output);
+        var path = _folder.Write("order.avsc", Order);
+        var next = _folder.Write("next.avsc", (await Invocation.RunAsync("reader-schema", path)).Output);
         (await Invocation.RunAsync("check", path, next, "--mode", "FULL_ALL")).ExitCode.ShouldBe(0);
-        var events = folder.Write("e.ndjson", """{"price":1}""", """{"price":2.5}""");
-        var made = folder.Write("made.avsc", (await Invocation.RunAsync("infer", events, "--numbers", "double", "--namespace", "shop")).Output);
+        var events = _folder.Write("e.ndjson", """{"price":1}""", """{"price":2.5}""");
+        var made = _folder.Write("made.avsc", (await Invocation.RunAsync("infer", events, "--numbers", "double", "--namespace", "shop")).Output);
         foreach (var schema in new[] { next, made })
             JsonNode.Parse((await Invocation.RunAsync("lint", schema, "--json")).Output)!["findings"]!.AsArray().ShouldAllBe(finding => (string?)finding!["path"] != "/price");
     }
@@ -111,8 +111,8 @@ public sealed class LintVerbTests : IDisposable
     [Fact]
     public async Task The_map_of_what_has_no_place_is_an_array_with_the_profile_lake()
     {
-        var events = folder.Write("e.ndjson", """{"a":1}""");
-        var path = folder.Write("overflow.avsc", (await Invocation.RunAsync("infer", events, "--overflow", "--namespace", "shop")).Output);
+        var events = _folder.Write("e.ndjson", """{"a":1}""");
+        var path = _folder.Write("overflow.avsc", (await Invocation.RunAsync("infer", events, "--overflow", "--namespace", "shop")).Output);
         var call = await Invocation.RunAsync("lint", path, "--system", "polars", "--system", "spark");
         call.Output.ShouldBe(
             """
@@ -125,7 +125,7 @@ public sealed class LintVerbTests : IDisposable
             Spark: reads all 2 fields
 
             """);
-        var lake = folder.Write("lake.avsc", (await Invocation.RunAsync("infer", events, "--profile", "lake", "--namespace", "shop")).Output);
+        var lake = _folder.Write("lake.avsc", (await Invocation.RunAsync("infer", events, "--profile", "lake", "--namespace", "shop")).Output);
         (await Invocation.RunAsync("lint", lake, "--system", "polars", "--system", "spark")).Output.ShouldBe("polars: reads all 4 fields\nSpark: reads all 4 fields\n");
     }
 
@@ -139,7 +139,7 @@ public sealed class LintVerbTests : IDisposable
     [Fact]
     public async Task Check_names_the_systems_that_can_not_read_the_new_schema_and_keeps_its_exit_code()
     {
-        var path = folder.Write("order.avsc", Order);
+        var path = _folder.Write("order.avsc", Order);
         var call = await Invocation.RunAsync("check", path, path);
         call.ExitCode.ShouldBe(0);
         call.Output.ShouldStartWith($"{path} may follow {path} under FULL.\nSpark: can't read it: /lines/*/a~1b has a name that differs from another in case only (two columns of one name); and 1 more place\nFlink: can't read it: /price ");
@@ -160,7 +160,7 @@ public sealed class LintVerbTests : IDisposable
     {
         var schema = """{"type":"record","name":"L0","fields":[{"name":"v","type":"int"}]}""";
         for (var level = 1; level <= 20; level++) schema = $$"""{"type":"record","name":"L{{level}}","fields":[{"name":"a","type":{{schema}}},{"name":"b","type":"L{{level - 1}}"}]}""";
-        var call = await Invocation.RunAsync("lint", folder.Write("deep.avsc", schema));
+        var call = await Invocation.RunAsync("lint", _folder.Write("deep.avsc", schema));
         (call.ExitCode, call.Errors).ShouldBe((2, "the schema has more than 100000 places, as types that are used twice hold others that are. Look at a part of it.\n"));
     }
 }

@@ -7,12 +7,12 @@ namespace Glueline.Cli.Linting;
 /// <summary>Who reads what each profile makes, as docs/systems.md has it.</summary>
 public sealed class ProfileSchemaTests : IDisposable
 {
-    private readonly WorkFolder folder = new();
+    private readonly WorkFolder _folder = new();
 
     public static TheoryData<string> Streams =>
         ["codegov-releases", "congress-legislators", "faa-birdstrikes", "noaa-seattle-weather", "usgs-earthquakes"];
 
-    public void Dispose() => folder.Dispose();
+    public void Dispose() => _folder.Dispose();
 
     [Theory]
     [MemberData(nameof(Streams))]
@@ -35,7 +35,7 @@ public sealed class ProfileSchemaTests : IDisposable
     [InlineData("/u csharp, /v csharp, /v polars", "--profile", "typed")]
     public async Task Each_profile_is_refused_by_those_that_the_page_names(string refused, params string[] options)
     {
-        var events = folder.Write("e.ndjson", """{"n":1.5,"at":"2026-11-29T10:00:00Z","u":"7f1c2a9e-4b61-4e0f-9d55-0c3a1b2e7f10","v":"7f1c2a9e-4b61-4e0f-9d55-0c3a1b2e7f11"}""");
+        var events = _folder.Write("e.ndjson", """{"n":1.5,"at":"2026-11-29T10:00:00Z","u":"7f1c2a9e-4b61-4e0f-9d55-0c3a1b2e7f10","v":"7f1c2a9e-4b61-4e0f-9d55-0c3a1b2e7f11"}""");
 
         var lint = await LintAsync(events, options);
 

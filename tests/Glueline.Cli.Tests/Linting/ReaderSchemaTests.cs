@@ -24,9 +24,9 @@ public sealed class ReaderSchemaTests : IDisposable
         """{"price":12,"back":0.5,"id":8,"list":[],"by":{"a":0.25},"text":5,"next":{"price":null,"back":1,"id":9,"list":[3],"by":{},"text":null,"next":null}}""",
     ];
 
-    private readonly WorkFolder folder = new();
+    private readonly WorkFolder _folder = new();
 
-    public void Dispose() => folder.Dispose();
+    public void Dispose() => _folder.Dispose();
 
     [Fact]
     public async Task Node_reads_plain_numbers() => Check(await ReaderPrograms.NodeAsync([await RequestAsync(Writer)]), answer => answer["avsc"]!);
@@ -43,7 +43,7 @@ public sealed class ReaderSchemaTests : IDisposable
     [Fact]
     public async Task It_says_what_changed_and_what_stays()
     {
-        var call = await Invocation.RunAsync("reader-schema", folder.Write("w.avsc", Writer));
+        var call = await Invocation.RunAsync("reader-schema", _folder.Write("w.avsc", Writer));
         call.ExitCode.ShouldBe(0, call.Errors);
         call.Errors.ShouldBe(
             "One number in place of several at /price, /back, /id, /list/*, /by/*, /text. Integers beyond 2^53 are read as the nearest double.\n"
@@ -58,7 +58,7 @@ public sealed class ReaderSchemaTests : IDisposable
     public async Task A_schema_without_such_unions_is_printed_as_it_is()
     {
         const string plain = """{"type":"record","name":"R","fields":[{"name":"a","type":["null","double"]},{"name":"at","type":[{"type":"long","logicalType":"timestamp-millis"},"double"]}]}""";
-        var call = await Invocation.RunAsync("reader-schema", folder.Write("w.avsc", plain));
+        var call = await Invocation.RunAsync("reader-schema", _folder.Write("w.avsc", plain));
         SchemaText.Print(SchemaText.Parse(call.Output)).ShouldBe(SchemaText.Print(SchemaText.Parse(plain)));
         call.Errors.ShouldBe("No number is a union: this is the schema as it was.\n/at: still a union of several types, which no reader's schema mends.\n");
     }
@@ -83,13 +83,13 @@ public sealed class ReaderSchemaTests : IDisposable
 
     private async Task<JsonObject> RequestAsync(string writer)
     {
-        var call = await Invocation.RunAsync("reader-schema", folder.Write("w.avsc", writer));
+        var call = await Invocation.RunAsync("reader-schema", _folder.Write("w.avsc", writer));
         call.ExitCode.ShouldBe(0, call.Errors);
         var schema = SchemaText.ParseRecord(writer);
         var encoder = JsonToAvro.Compile(schema);
         using var values = new OutputBuffer();
         foreach (var json in Events) encoder.Convert(Encoding.UTF8.GetBytes(json), values);
-        var file = Path.Combine(folder.Path, "events.avro");
+        var file = Path.Combine(_folder.Path, "events.avro");
         await File.WriteAllBytesAsync(file, SampleFile.Of(schema, values.WrittenSpan, Events.Length));
         return new JsonObject { ["file"] = file, ["schema"] = JsonNode.Parse(call.Output) };
     }

@@ -65,9 +65,9 @@ public sealed class ElfReaderTests
                 {
                     ElfReader.Read(broken);
                 }
-                catch (InvalidDataException fault)
+                catch (InvalidDataException exception)
                 {
-                    fault.Message.ShouldNotBeEmpty();
+                    exception.Message.ShouldNotBeEmpty();
                 }
             }
     }

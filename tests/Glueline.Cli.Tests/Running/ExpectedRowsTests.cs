@@ -6,7 +6,7 @@ namespace Glueline.Cli.Running;
 
 public sealed class ExpectedRowsTests
 {
-    private readonly ExpectedRows expected = new(TableKey.Parse("id"));
+    private readonly ExpectedRows _expected = new(TableKey.Parse("id"));
 
     [Fact]
     public async Task Equal_rows_leave_no_mismatch()
@@ -33,7 +33,7 @@ public sealed class ExpectedRowsTests
         Accept("""{"id":"x","a":1}""", """{"id":"x","a":2}""");
         (await Compare("""{"id":{"S":"x"},"a":{"N":"2"}}""")).ShouldBeEmpty();
         (await Compare("""{"id":{"S":"x"},"a":{"N":"1"}}""")).ShouldBe(["2 \"x\" the row differs /a"]);
-        expected.Count.ShouldBe(1);
+        _expected.Count.ShouldBe(1);
     }
 
     [Fact]
@@ -57,12 +57,12 @@ public sealed class ExpectedRowsTests
     private void Accept(Func<int, int> partitionOf, params string[] events)
     {
         foreach (var (index, json) in events.Index())
-            expected.Add(new(index + 1, Encoding.UTF8.GetBytes(json)), new(index, null, partitionOf(index), index));
+            _expected.Add(new(index + 1, Encoding.UTF8.GetBytes(json)), new(index, null, partitionOf(index), index));
     }
 
     private async Task<IEnumerable<string>> Compare(params string[] items)
     {
-        var check = await expected.CompareAsync(items.Select(item => JsonElement.Parse(item)).ToAsyncEnumerable());
+        var check = await _expected.CompareAsync(items.Select(item => JsonElement.Parse(item)).ToAsyncEnumerable());
         check.Rows.ShouldBe(items.Length);
         return check.Mismatches.Select(mismatch => $"{mismatch.Line} {mismatch.Key} {mismatch.Problem} {string.Join(' ', mismatch.Paths)}");
     }

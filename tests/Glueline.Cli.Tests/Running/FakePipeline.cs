@@ -8,8 +8,8 @@ namespace Glueline.Cli.Running;
 /// <summary>A pipeline that keeps records per partition and stores them when it is told to, or at once.</summary>
 internal sealed class FakePipeline : IPipeline
 {
-    private readonly Dictionary<int, long> next = [];
-    private readonly List<JsonElement> pending = [];
+    private readonly Dictionary<int, long> _next = [];
+    private readonly List<JsonElement> _pending = [];
 
     /// <summary>Sizes of the batches that arrived.</summary>
     public List<int> Batches { get; } = [];
@@ -53,9 +53,9 @@ internal sealed class FakePipeline : IPipeline
         Waits.Add(string.Join(' ', nextOffsets.OrderBy(pair => pair.Key).Select(pair => $"{pair.Key}:{pair.Value}")));
         if (!StoresAtOnce)
             await Task.Delay(Timeout.Infinite, cancellation);
-        Delivered = Delivered with { Done = Delivered.Done + pending.Count };
-        Stored.AddRange(pending.Select(Store).OfType<JsonElement>());
-        pending.Clear();
+        Delivered = Delivered with { Done = Delivered.Done + _pending.Count };
+        Stored.AddRange(_pending.Select(Store).OfType<JsonElement>());
+        _pending.Clear();
     }
 
     public async IAsyncEnumerable<JsonElement> ScanAsync([EnumeratorCancellation] CancellationToken cancellation)
@@ -70,9 +70,9 @@ internal sealed class FakePipeline : IPipeline
         if (Refuse(sent) is { } reason)
             return new() { ["index"] = index, ["error"] = new JsonObject { ["reason"] = reason } };
         var partition = PartitionOf(sent);
-        var offset = next.GetValueOrDefault(partition);
-        next[partition] = offset + 1;
-        pending.Add(sent.Clone());
+        var offset = _next.GetValueOrDefault(partition);
+        _next[partition] = offset + 1;
+        _pending.Add(sent.Clone());
         return new() { ["index"] = index, ["partition"] = partition, ["offset"] = offset, ["schemaVersion"] = 1, ["schemaVersionId"] = Guid.Empty.ToString() };
     }
 

@@ -7,9 +7,9 @@ namespace Glueline.Cli.Running;
 /// <summary>Whole runs on a local stack with the functions' native binaries, as <c>./run</c> starts them.</summary>
 public sealed class RunTests : IDisposable
 {
-    private readonly WorkFolder folder = new();
+    private readonly WorkFolder _folder = new();
 
-    public void Dispose() => folder.Dispose();
+    public void Dispose() => _folder.Dispose();
 
     [Fact]
     public async Task The_fleet_goes_through_its_firmware_updates_and_every_row_equals_its_event()
@@ -29,7 +29,7 @@ public sealed class RunTests : IDisposable
     [Fact]
     public async Task What_is_refused_keeps_its_line_and_reason_and_the_rest_is_stored()
     {
-        var (call, report) = await RunAsync("--table-key", "id", "--batch", "3", "--events", folder.Write(
+        var (call, report) = await RunAsync("--table-key", "id", "--batch", "3", "--events", _folder.Write(
             "mixed.ndjson",
             """{"id":1,"a":2}""", "no JSON", "", """{"id":2,"a":2.26,"e":[],"n":null}""", """{"a":1}""", """{"id":3,"a":"text"}""",
             $$"""{"id":4,"a":"{{new string('x', 2 << 20)}}"}""", """{"id":1,"a":9007199254740993}"""));
@@ -48,7 +48,7 @@ public sealed class RunTests : IDisposable
     public async Task Events_without_a_key_of_their_own_are_numbered()
     {
         var (call, report) = await RunAsync(
-            "--add", "eventId=$line", "--add", "site=lab", "--table-key", "eventId", "--events", folder.Write("plain.ndjson", """{"a b":1}""", "", """{"a b":2}"""));
+            "--add", "eventId=$line", "--add", "site=lab", "--table-key", "eventId", "--events", _folder.Write("plain.ndjson", """{"a b":1}""", "", """{"a b":2}"""));
         call.ExitCode.ShouldBe(0, call.Errors + call.Output);
         Counts(report).ShouldBe((2, 2, 0, 2, 0));
         report.GetProperty("versions")[0].GetProperty("changes").EnumerateArray().Select(change => change.GetString())
@@ -67,7 +67,7 @@ public sealed class RunTests : IDisposable
     private async Task<(Invocation Call, JsonElement Report)> RunAsync(params string[] arguments)
     {
         StackParts.SkipWithout();
-        var report = folder.Write("report.json");
+        var report = _folder.Write("report.json");
         string[] cluster = Environment.GetEnvironmentVariable("GLUELINE_BOOTSTRAP") is { Length: > 0 } servers ? ["--bootstrap", servers] : [];
         var call = await Invocation.RunAsync(["run", "--report", report, .. cluster, .. arguments]);
         return (call, JsonElement.Parse(await File.ReadAllTextAsync(report)));

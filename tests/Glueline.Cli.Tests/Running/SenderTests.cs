@@ -6,9 +6,9 @@ namespace Glueline.Cli.Running;
 
 public sealed class SenderTests
 {
-    private readonly Ledger ledger = new();
-    private readonly ExpectedRows expected = new(TableKey.Parse("id"));
-    private readonly Watcher watcher = new();
+    private readonly Ledger _ledger = new();
+    private readonly ExpectedRows _expected = new(TableKey.Parse("id"));
+    private readonly Watcher _watcher = new();
 
     [Fact]
     public async Task Events_go_in_batches_and_every_one_is_accounted_for()
@@ -16,17 +16,17 @@ public sealed class SenderTests
         var pipeline = new FakePipeline { Refuse = sent => sent.GetProperty("id").GetInt32() is 3 ? "/id: 3 is not allowed" : null };
         await RunAsync(pipeline, new() { BatchEvents = 2 }, """{"id":1}""", "[]", """{"id":2}""", """{"id":3}""", "{", """{"id":4}""", """{"id":5}""");
         pipeline.Batches.ShouldBe([2, 2, 1]);
-        ledger.Read.ShouldBe(7);
-        ledger.Accepted.ShouldBe(4);
-        ledger.Refused.Select(refused => (refused.Line, refused.Reason)).ShouldBe(
+        _ledger.Read.ShouldBe(7);
+        _ledger.Accepted.ShouldBe(4);
+        _ledger.Refused.Select(refused => (refused.Line, refused.Reason)).ShouldBe(
         [
             (2, "an event is a JSON object; this is an array"),
             (4, "/id: 3 is not allowed"),
             (5, "not JSON: the line ends in the middle of an event"),
         ], ignoreOrder: true);
-        ledger.Versions.ShouldHaveSingleItem().Changes.ShouldBe(["add /a"]);
+        _ledger.Versions.ShouldHaveSingleItem().Changes.ShouldBe(["add /a"]);
         pipeline.Waits.ShouldBe(["0:4"]);
-        watcher.Last.ShouldBe((4, 4));
+        _watcher.Last.ShouldBe((4, 4));
     }
 
     [Fact]
@@ -50,7 +50,7 @@ public sealed class SenderTests
               readings-0@5: RetryAttemptsExhausted: Boom: no
               …
             """);
-        ledger.Accepted.ShouldBe(1);
+        _ledger.Accepted.ShouldBe(1);
     }
 
     [Fact]
@@ -65,7 +65,7 @@ public sealed class SenderTests
     public async Task An_event_that_no_invocation_takes_is_refused()
     {
         await RunAsync(new FakePipeline(), new() { EventBytes = 100 }, Padded(1, 20), Padded(2, 100));
-        ledger.Refused.ShouldHaveSingleItem().ShouldBe(new(2, "the event has 115 bytes; an invocation takes 100"));
+        _ledger.Refused.ShouldHaveSingleItem().ShouldBe(new(2, "the event has 115 bytes; an invocation takes 100"));
     }
 
     [Fact]
@@ -84,9 +84,9 @@ public sealed class SenderTests
         var fault = await Should.ThrowAsync<RunFailedException>(() =>
             sender.SendAsync(Lines([.. Enumerable.Range(1, 6).Select(id => Padded(id, 1))]), TestContext.Current.CancellationToken));
         fault.Message.ShouldBe("The producer failed at lines 3 to 4: EndpointUnreachable: the registry does not answer");
-        ledger.Accepted.ShouldBe(2);
+        _ledger.Accepted.ShouldBe(2);
         await sender.DrainAsync(TestContext.Current.CancellationToken);
-        (await expected.CompareAsync(pipeline.ScanAsync(TestContext.Current.CancellationToken))).Mismatches.ShouldBeEmpty();
+        (await _expected.CompareAsync(pipeline.ScanAsync(TestContext.Current.CancellationToken))).Mismatches.ShouldBeEmpty();
     }
 
     [Fact]
@@ -121,7 +121,7 @@ public sealed class SenderTests
     {
         var stored = new Spectre.Console.ProgressTask(1, "Stored", 1);
         // The producer has not answered yet for what is stored already.
-        new ConsoleProgress(new(0, "Sent", 1), stored).Stored(97_900, ledger);
+        new ConsoleProgress(new(0, "Sent", 1), stored).Stored(97_900, _ledger);
         (stored.Description, stored.Value).ShouldBe(("Stored 0 of 0", 0));
     }
 
@@ -133,7 +133,7 @@ public sealed class SenderTests
     }
 
     private Sender Sender(FakePipeline pipeline, SenderLimits limits) =>
-        new(pipeline, ledger, expected, Additions.Parse([], TimeProvider.System), limits, watcher, TimeProvider.System);
+        new(pipeline, _ledger, _expected, Additions.Parse([], TimeProvider.System), limits, _watcher, TimeProvider.System);
 
     private static string Padded(int id, int padding) => $"{{\"id\":{id},\"p\":\"{new string('x', padding)}\"}}";
 

@@ -8,9 +8,9 @@ namespace Glueline.Cli.Stacks;
 /// <summary>The verbs that ask a stack which another process runs, against one that this process runs.</summary>
 public sealed class RunningStackTests : IDisposable
 {
-    private readonly WorkFolder folder = new();
+    private readonly WorkFolder _folder = new();
 
-    public void Dispose() => folder.Dispose();
+    public void Dispose() => _folder.Dispose();
 
     [Fact]
     public async Task What_is_sent_is_listed_told_by_version_and_decoded()
@@ -28,7 +28,7 @@ public sealed class RunningStackTests : IDisposable
             new Invocation(0, "The registry glueline holds no schema yet; the producer makes it with the first event.\n", ""));
 
         var sent = await Invocation.RunAsync(
-            "send", "--batch", "1", "--endpoint", endpoint, "--events", folder.Write("e.ndjson", """{"id":"a","v":2}""", """{"id":"b","k-1":"x"}""", """{"v":1}"""));
+            "send", "--batch", "1", "--endpoint", endpoint, "--events", _folder.Write("e.ndjson", """{"id":"a","v":2}""", """{"id":"b","k-1":"x"}""", """{"v":1}"""));
         sent.Output.ShouldBe(
             """
             version 1: added field "id" "string"; added field "v" ["null","double"]
@@ -78,7 +78,7 @@ public sealed class RunningStackTests : IDisposable
         };
         await using var stack = await LocalStack.StartAsync(settings.ToOptions(), TestContext.Current.CancellationToken);
         Task<Invocation> Run(params string[] arguments) => Invocation.RunAsync([.. arguments, "--endpoint", stack.Endpoints.Aws.ToString()]);
-        var first = folder.Write("first.avsc", """{"type":"record","name":"R","fields":[{"name":"a","type":["null","long"],"default":null}]}""");
+        var first = _folder.Write("first.avsc", """{"type":"record","name":"R","fields":[{"name":"a","type":["null","long"],"default":null}]}""");
 
         (await Run("register", "Reading", first, "--dry-run", "--mode", "backward")).ShouldBe(
             new Invocation(0, "would be the first version of Reading, under BACKWARD; nothing was registered\n", ""));
@@ -86,7 +86,7 @@ public sealed class RunningStackTests : IDisposable
         registered.ShouldSatisfyAllConditions(it => it.ExitCode.ShouldBe(0, it.Errors), it => it.Output.ShouldStartWith("version 1 of Reading is AVAILABLE ("));
         (await Run("register", "Reading", first)).Output.ShouldBe(registered.Output);
 
-        var events = folder.Write("e.ndjson", """{"a":2.5}""", """{"b":"x"}""");
+        var events = _folder.Write("e.ndjson", """{"a":2.5}""", """{"b":"x"}""");
         var dry = await Run("register", "Reading", "--events", events, "--dry-run");
         dry.Output.ShouldBe("""
             Reading: a new version after 1, under BACKWARD
@@ -110,7 +110,7 @@ public sealed class RunningStackTests : IDisposable
         diff.Output.ShouldStartWith("~ a  type null | long → null | long | double\n+ b  null | string, default null\n\nNONE      allows it\n");
         diff.Output.ShouldContain("BACKWARD  allows it\nFORWARD   forbids it: ");
 
-        var third = folder.Write("third.avsc", """{"type":"record","name":"R","fields":[{"name":"a","type":"string"}]}""");
+        var third = _folder.Write("third.avsc", """{"type":"record","name":"R","fields":[{"name":"a","type":"string"}]}""");
         (await Run("check", "Reading", third)).ShouldSatisfyAllConditions(
             it => it.ExitCode.ShouldBe(1), it => it.Output.ShouldStartWith($"{third} may not follow Reading under BACKWARD:\n  the new schema can't read version 2, at "));
         var refused = await Run("register", "Reading", third);

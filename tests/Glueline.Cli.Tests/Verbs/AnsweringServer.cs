@@ -9,11 +9,11 @@ namespace Glueline.Cli.Verbs;
 /// <summary>Something on loopback that answers every call in the same way, and remembers who called.</summary>
 internal sealed class AnsweringServer : IAsyncDisposable
 {
-    private readonly WebApplication app;
+    private readonly WebApplication _app;
 
-    private AnsweringServer(WebApplication app) => this.app = app;
+    private AnsweringServer(WebApplication app) => _app = app;
 
-    public string Url => app.Urls.Single();
+    public string Url => _app.Urls.Single();
 
     /// <summary>The key id of each call that was signed, and the path of each that was not.</summary>
     public ConcurrentQueue<string> Callers { get; } = new();
@@ -24,7 +24,7 @@ internal sealed class AnsweringServer : IAsyncDisposable
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         var server = new AnsweringServer(builder.Build());
-        server.app.Run(async context =>
+        server._app.Run(async context =>
         {
             var authorization = context.Request.Headers.Authorization.ToString();
             server.Callers.Enqueue(authorization.Length > 0 ? authorization.Split("Credential=")[1].Split("/aws4_request")[0] : context.Request.Path);
@@ -33,9 +33,9 @@ internal sealed class AnsweringServer : IAsyncDisposable
                 ? """{"roleCredentials":{"accessKeyId":"ASIASSO","secretAccessKey":"s","sessionToken":"t","expiration":4102444800000}}"""
                 : body);
         });
-        await server.app.StartAsync();
+        await server._app.StartAsync();
         return server;
     }
 
-    public ValueTask DisposeAsync() => app.DisposeAsync();
+    public ValueTask DisposeAsync() => _app.DisposeAsync();
 }

@@ -6,9 +6,9 @@ namespace Glueline.Cli.Verbs;
 /// <summary>Each argument that names a file or a folder, with each thing that is none: one sentence that names the argument, the reason and the next step.</summary>
 public sealed class ArgumentTests : IDisposable
 {
-    private readonly WorkFolder folder = new();
+    private readonly WorkFolder _folder = new();
 
-    public void Dispose() => folder.Dispose();
+    public void Dispose() => _folder.Dispose();
 
     public static TheoryData<string> Files() =>
     [
@@ -23,11 +23,11 @@ public sealed class ArgumentTests : IDisposable
     public async Task A_file_that_is_none_is_told_under_the_arguments_name(string line)
     {
         var (argument, rest) = (line.Split(' ')[0], line.Split(' ')[1..]);
-        var missing = Path.Combine(folder.Path, "no-such.avsc");
+        var missing = Path.Combine(_folder.Path, "no-such.avsc");
         await RefusedAsync(rest, missing, $"{argument} {missing}: there is no such file. ");
-        await RefusedAsync(rest, folder.Path, $"{argument} {folder.Path}: this is a folder. Give ");
+        await RefusedAsync(rest, _folder.Path, $"{argument} {_folder.Path}: this is a folder. Give ");
         await RefusedAsync(rest, "", $"{argument} is empty: give ");
-        var binary = folder.Write("binary.bin");
+        var binary = _folder.Write("binary.bin");
         await File.WriteAllBytesAsync(binary, [0x7F, (byte)'E', (byte)'L', (byte)'F', 0, 0, 0xFF, 0xFE, 0x80, 0x81]);
         await RefusedAsync(rest, binary, argument is "FILE" or "EVENT" or "--events" or "OLD" or "NEW" or "NAME" or "V1" ? "" : argument);
     }
@@ -50,9 +50,9 @@ public sealed class ArgumentTests : IDisposable
     [InlineData("--producer FILE: not JSON, line 1. Write the outputs with: terraform -chdir=deploy/terraform/producer output -json > BESIDE", "doctor", "--producer", "FILE")]
     public async Task What_is_of_the_wrong_kind_is_told(string message, params string[] arguments)
     {
-        var file = folder.Write("notes.txt", "notes");
-        string Filled(string text) => text.Replace("FILE", file, StringComparison.Ordinal).Replace("FOLDER", folder.Path, StringComparison.Ordinal)
-            .Replace("BESIDE", Path.Combine(folder.Path, "producer.json"), StringComparison.Ordinal);
+        var file = _folder.Write("notes.txt", "notes");
+        string Filled(string text) => text.Replace("FILE", file, StringComparison.Ordinal).Replace("FOLDER", _folder.Path, StringComparison.Ordinal)
+            .Replace("BESIDE", Path.Combine(_folder.Path, "producer.json"), StringComparison.Ordinal);
         var call = await Invocation.RunAsync([.. arguments.Select(Filled)]);
         call.ShouldBe(new Invocation(2, "", Filled(message) + "\n"));
         File.ReadAllText(file).ShouldBe("notes\n");
@@ -61,9 +61,9 @@ public sealed class ArgumentTests : IDisposable
     [Fact]
     public async Task Data_of_another_program_is_not_opened()
     {
-        var file = folder.Write("registry.db", "accounts of the year");
-        (await Invocation.RunAsync("up", "--port", "0", "--data", folder.Path)).ShouldBe(
-            new Invocation(2, "", $"--data {folder.Path}: {file} is not what a stack has left there. Give another folder.\n"));
+        var file = _folder.Write("registry.db", "accounts of the year");
+        (await Invocation.RunAsync("up", "--port", "0", "--data", _folder.Path)).ShouldBe(
+            new Invocation(2, "", $"--data {_folder.Path}: {file} is not what a stack has left there. Give another folder.\n"));
     }
 
     [Fact]
@@ -78,8 +78,8 @@ public sealed class ArgumentTests : IDisposable
 
     private async Task RefusedAsync(string[] arguments, string path, string start)
     {
-        var schema = folder.Write("s.avsc", "\"string\"");
-        var outputs = folder.Write("outputs.json", """{"account_id":"1","topic":"t"}""");
+        var schema = _folder.Write("s.avsc", "\"string\"");
+        var outputs = _folder.Write("outputs.json", """{"account_id":"1","topic":"t"}""");
         var call = await Invocation.RunAsync([.. arguments.Select(word => word switch { "@" => path, "@@" => schema, "@@@" => outputs, _ => word })]);
         var (command, lines) = ($"{string.Join(' ', arguments)} with '{path}': {call.Errors}", call.Errors.Split('\n'));
         call.ExitCode.ShouldBe(2, command);

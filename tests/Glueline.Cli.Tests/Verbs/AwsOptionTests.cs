@@ -33,18 +33,18 @@ public sealed class AwsOptionTests : IDisposable
         region = eu-north-1
         """;
 
-    private readonly WorkFolder folder = new();
+    private readonly WorkFolder _folder = new();
 
     public AwsOptionTests()
     {
-        Directory.CreateDirectory(Path.Combine(folder.Path, ".aws", "sso", "cache"));
-        File.WriteAllText(Path.Combine(folder.Path, ".aws", "config"), Config + "\n");
+        Directory.CreateDirectory(Path.Combine(_folder.Path, ".aws", "sso", "cache"));
+        File.WriteAllText(Path.Combine(_folder.Path, ".aws", "config"), Config + "\n");
         File.WriteAllText(
-            Path.Combine(folder.Path, ".aws", "credentials"),
+            Path.Combine(_folder.Path, ".aws", "credentials"),
             "[plain]\naws_access_key_id = AKIAPLAIN\naws_secret_access_key = s\n[noregion]\naws_access_key_id = AKIANOREGION\naws_secret_access_key = s\n");
     }
 
-    public void Dispose() => folder.Dispose();
+    public void Dispose() => _folder.Dispose();
 
     [Theory]
     [InlineData("plain", "AKIAPLAIN", "eu-north-1")]
@@ -68,7 +68,7 @@ public sealed class AwsOptionTests : IDisposable
         var name = Convert.ToHexStringLower(SHA1.HashData("corp"u8));
 #pragma warning restore CA5350
         await File.WriteAllTextAsync(
-            Path.Combine(folder.Path, ".aws", "sso", "cache", $"{name}.json"),
+            Path.Combine(_folder.Path, ".aws", "sso", "cache", $"{name}.json"),
             $$"""{"startUrl":"https://corp.example/start","region":"eu-west-1","accessToken":"token","expiresAt":"{{end}}"}""");
         (await RunAsync("sso", server, "schemas", "--aws", "--endpoint", server.Url)).ExitCode.ShouldBe(0);
         server.Callers.Last().ShouldMatch("^ASIASSO/[0-9]{8}/eu-north-1/glue$");
@@ -85,6 +85,6 @@ public sealed class AwsOptionTests : IDisposable
     private Task<Invocation> RunAsync(string profile, AnsweringServer? server, params string[] arguments) => GluelineProcess.RunAsync(
         arguments,
         input: null,
-        ("HOME", folder.Path), ("AWS_PROFILE", profile), ("AWS_EC2_METADATA_DISABLED", "true"), ("AWS_ENDPOINT_URL_SSO", server?.Url), ("AWS_ACCESS_KEY_ID", null), ("AWS_SECRET_ACCESS_KEY", null),
+        ("HOME", _folder.Path), ("AWS_PROFILE", profile), ("AWS_EC2_METADATA_DISABLED", "true"), ("AWS_ENDPOINT_URL_SSO", server?.Url), ("AWS_ACCESS_KEY_ID", null), ("AWS_SECRET_ACCESS_KEY", null),
         ("AWS_SESSION_TOKEN", null), ("AWS_REGION", null), ("AWS_DEFAULT_REGION", null), ("AWS_CONFIG_FILE", null), ("AWS_SHARED_CREDENTIALS_FILE", null), ("AWS_ENDPOINT_URL", null));
 }

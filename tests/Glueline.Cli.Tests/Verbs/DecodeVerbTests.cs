@@ -5,18 +5,18 @@ public sealed class DecodeVerbTests : IDisposable
     // Header, then Avro by the specification: long 1 is 02; branch 1 is 02, then the string "hi" is 04 68 69.
     private const string Record = "0300b7b4a7f09c964e4aa687fb5de9ef0c6302020468 69";
 
-    private readonly WorkFolder folder = new();
-    private readonly string schema;
+    private readonly WorkFolder _folder = new();
+    private readonly string _schema;
 
-    public DecodeVerbTests() => schema = folder.Write(
+    public DecodeVerbTests() => _schema = _folder.Write(
         "r.avsc", """{"type":"record","name":"R","fields":[{"name":"a","type":"long"},{"name":"b_c","type":["null","string"],"jsonName":"b-c"}]}""");
 
-    public void Dispose() => folder.Dispose();
+    public void Dispose() => _folder.Dispose();
 
     [Fact]
     public async Task A_record_is_shown_with_header_schema_and_content()
     {
-        var call = await Invocation.RunAsync("decode", Record, "--schema", schema);
+        var call = await Invocation.RunAsync("decode", Record, "--schema", _schema);
         call.Errors.ShouldBeEmpty();
         call.ExitCode.ShouldBe(0);
         call.Output.ShouldStartWith("header   version 3, not compressed, schema version b7b4a7f0-9c96-4e4a-a687-fb5de9ef0c63, payload 5 bytes\nschema   {\n           \"type\": \"record\"");
@@ -34,13 +34,13 @@ public sealed class DecodeVerbTests : IDisposable
     public async Task The_same_record_in_base64_is_the_same()
     {
         var base64 = Convert.ToBase64String(Convert.FromHexString(Record.Replace(" ", "", StringComparison.Ordinal)));
-        (await Invocation.RunAsync("decode", base64, "--schema", schema)).Output.ShouldBe((await Invocation.RunAsync("decode", Record, "--schema", schema)).Output);
+        (await Invocation.RunAsync("decode", base64, "--schema", _schema)).Output.ShouldBe((await Invocation.RunAsync("decode", Record, "--schema", _schema)).Output);
     }
 
     [Fact]
     public async Task Bytes_without_the_header_are_refused()
     {
-        var call = await Invocation.RunAsync("decode", "0100", "--schema", schema);
+        var call = await Invocation.RunAsync("decode", "0100", "--schema", _schema);
         call.ExitCode.ShouldBe(2);
         call.Errors.ShouldStartWith("This is no record of the registry: ");
     }
@@ -48,7 +48,7 @@ public sealed class DecodeVerbTests : IDisposable
     [Fact]
     public async Task A_payload_that_the_schema_does_not_read_fails_with_its_place()
     {
-        var call = await Invocation.RunAsync("decode", Record[..^3], "--schema", schema);
+        var call = await Invocation.RunAsync("decode", Record[..^3], "--schema", _schema);
         call.ExitCode.ShouldBe(1);
         call.Errors.ShouldBe("/b-c: expected 2 bytes, but 1 are left (byte 2)\n");
     }
@@ -73,9 +73,9 @@ public sealed class DecodeVerbTests : IDisposable
     [MemberData(nameof(Pipes))]
     public async Task Several_records_are_told_apart(string form, string hex)
     {
-        var file = folder.Write("records");
+        var file = _folder.Write("records");
         await File.WriteAllBytesAsync(file, Convert.FromHexString(hex));
-        var call = await Invocation.RunAsync("decode", file, "--schema", schema);
+        var call = await Invocation.RunAsync("decode", file, "--schema", _schema);
         (call.ExitCode, call.Errors).ShouldBe((0, ""), form);
         string[] lines = [.. call.Output.Split('\n').Select(line => line.Trim()).Where(line => line.StartsWith('"') && line.Contains("a\":", StringComparison.Ordinal) || line.StartsWith("record", StringComparison.Ordinal) || line.StartsWith("no ", StringComparison.Ordinal) || line.StartsWith("\"b-c", StringComparison.Ordinal))];
         lines.Where(line => !line.Contains("name", StringComparison.Ordinal)).ShouldBe(
@@ -86,7 +86,7 @@ public sealed class DecodeVerbTests : IDisposable
     [Fact]
     public async Task Records_are_piped_in_as_they_are()
     {
-        var call = await GluelineProcess.RunAsync(["decode", "--schema", schema], [.. Framed([0x02, 0x02, 0x02, (byte)'\n']), (byte)'\n']);
+        var call = await GluelineProcess.RunAsync(["decode", "--schema", _schema], [.. Framed([0x02, 0x02, 0x02, (byte)'\n']), (byte)'\n']);
         (call.ExitCode, call.Errors).ShouldBe((0, ""));
         call.Output.ShouldContain("\"b-c\": \"\\n\"");
         (await GluelineProcess.RunAsync(["infer", "-"], "[{\"a\":1}]"u8.ToArray())).Output.ShouldContain("\"name\": \"a\"");
@@ -97,9 +97,9 @@ public sealed class DecodeVerbTests : IDisposable
     [Fact]
     public async Task A_record_that_cannot_be_read_is_named_and_the_others_are_shown()
     {
-        var file = folder.Write("records");
+        var file = _folder.Write("records");
         await File.WriteAllBytesAsync(file, [.. Framed([0x02, 0x00, (byte)'z']), (byte)'\n', .. Framed([0x04, 0x00]), (byte)'\n']);
-        var call = await Invocation.RunAsync("decode", file, "--schema", schema);
+        var call = await Invocation.RunAsync("decode", file, "--schema", _schema);
         call.ExitCode.ShouldBe(1);
         call.Errors.ShouldStartWith("record 1: ");
         call.Output.ShouldContain("\"a\": 2,");
@@ -109,13 +109,13 @@ public sealed class DecodeVerbTests : IDisposable
     public async Task One_record_in_base64_may_go_over_several_lines()
     {
         var text = Convert.ToBase64String(Framed([0x02, 0x02, 0xA0, 0x01, .. Enumerable.Repeat((byte)'x', 80)]), Base64FormattingOptions.InsertLineBreaks);
-        (await Invocation.RunAsync("decode", text, "--schema", schema)).Output.ShouldContain(new string('x', 80));
+        (await Invocation.RunAsync("decode", text, "--schema", _schema)).Output.ShouldContain(new string('x', 80));
     }
 
     [Fact]
     public async Task Bytes_that_are_neither_records_nor_text_are_told_with_the_way_to_get_records()
     {
-        var file = folder.Write("records");
+        var file = _folder.Write("records");
         await File.WriteAllBytesAsync(file, [0x7F, 0x80, 0x01]);
         (await Invocation.RunAsync("decode", file)).ShouldBe(new Invocation(
             2, "", "These are no records of the registry: a record begins with the byte 3, or is given as text, in hex or base64. kcat prints records as they are with -f '%R%s'.\n"));

@@ -2,9 +2,9 @@ namespace Glueline.Cli.Verbs;
 
 public sealed class DiffVerbTests : IDisposable
 {
-    private readonly WorkFolder folder = new();
+    private readonly WorkFolder _folder = new();
 
-    public void Dispose() => folder.Dispose();
+    public void Dispose() => _folder.Dispose();
 
     [Fact]
     public async Task Meaning_is_compared_not_text()
@@ -75,5 +75,5 @@ public sealed class DiffVerbTests : IDisposable
         (call.ExitCode, call.Errors).ShouldBe((2, "V1 one: expected a version's number, as in diff NAME 1 2.\n"));
     }
 
-    private Task<Invocation> DiffAsync(string before, string after) => Invocation.RunAsync("diff", folder.Write("old.avsc", before), folder.Write("new.avsc", after));
+    private Task<Invocation> DiffAsync(string before, string after) => Invocation.RunAsync("diff", _folder.Write("old.avsc", before), _folder.Write("new.avsc", after));
 }

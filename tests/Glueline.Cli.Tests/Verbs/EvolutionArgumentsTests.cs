@@ -7,9 +7,9 @@ namespace Glueline.Cli.Verbs;
 /// <summary>How schemas come to be and evolve can be told to every verb that makes them, in the same words.</summary>
 public sealed class EvolutionArgumentsTests : IDisposable
 {
-    private readonly WorkFolder folder = new();
+    private readonly WorkFolder _folder = new();
 
-    public void Dispose() => folder.Dispose();
+    public void Dispose() => _folder.Dispose();
 
     [Theory]
     [InlineData("run")]
@@ -81,7 +81,7 @@ public sealed class EvolutionArgumentsTests : IDisposable
     [InlineData(false, "--profile", "lake", "--overflow=off")]
     public async Task Overflow_may_have_a_value_and_a_file_may_follow_it(bool isOn, params string[] options)
     {
-        var call = await Invocation.RunAsync(["simulate", "--json", .. options, folder.Write("e.ndjson", """{"a":1}""")]);
+        var call = await Invocation.RunAsync(["simulate", "--json", .. options, _folder.Write("e.ndjson", """{"a":1}""")]);
         call.ExitCode.ShouldBe(0, call.Errors);
         JsonElement.Parse(call.Output).GetProperty("overflow").GetBoolean().ShouldBe(isOn);
     }
@@ -89,7 +89,7 @@ public sealed class EvolutionArgumentsTests : IDisposable
     [Fact]
     public async Task A_profile_says_under_which_mode_a_file_is_planned()
     {
-        var schema = folder.Write("old.avsc", """{"type":"record","name":"R","fields":[{"name":"a","type":["null","long"],"default":null}]}""");
+        var schema = _folder.Write("old.avsc", """{"type":"record","name":"R","fields":[{"name":"a","type":["null","long"],"default":null}]}""");
         (await Invocation.RunAsync("plan", """{"a":2.5}""", "--against", schema, "--profile", "typed")).ShouldSatisfyAllConditions(
             it => it.ExitCode.ShouldBe(0), it => it.Output.ShouldContain("a new version after 1, under BACKWARD"));
         (await Invocation.RunAsync("plan", """{"a":2.5}""", "--against", schema, "--profile", "typed", "--mode", "FULL")).Output.ShouldContain("refused under FULL");
@@ -98,7 +98,7 @@ public sealed class EvolutionArgumentsTests : IDisposable
     [Fact]
     public async Task Refusals_of_one_reason_are_one_group_with_an_example()
     {
-        var file = folder.Write("e.ndjson", """{"price":[0.10000000000000001]}""", """{"price":[1,0.30000000000000004441]}""", """{"price":[12345678901234567890123]}""");
+        var file = _folder.Write("e.ndjson", """{"price":[0.10000000000000001]}""", """{"price":[1,0.30000000000000004441]}""", """{"price":[12345678901234567890123]}""");
         var report = JsonElement.Parse((await Invocation.RunAsync("simulate", file, "--json")).Output);
         var group = report.GetProperty("refusals").EnumerateArray().ShouldHaveSingleItem();
         group.GetProperty("events").GetInt32().ShouldBe(3);

@@ -6,16 +6,16 @@ namespace Glueline.Cli.Verbs;
 /// <summary>A whole run on a stack in trouble: the command line as a person types it, the functions as they are shipped.</summary>
 public sealed class FaultsOptionTests : IDisposable
 {
-    private readonly WorkFolder folder = new();
+    private readonly WorkFolder _folder = new();
 
-    public void Dispose() => folder.Dispose();
+    public void Dispose() => _folder.Dispose();
 
     [Fact]
     public async Task A_run_with_faults_by_script_still_stores_every_row()
     {
         StackParts.SkipWithout();
-        var events = folder.Write("readings.ndjson", [.. Enumerable.Range(0, 60).Select(Event)]);
-        var faults = folder.Write(
+        var events = _folder.Write("readings.ndjson", [.. Enumerable.Range(0, 60).Select(Event)]);
+        var faults = _folder.Write(
             "faults.json",
             """
             {"faults":[
@@ -47,7 +47,7 @@ public sealed class FaultsOptionTests : IDisposable
     [InlineData("run")]
     public async Task A_script_that_cannot_be_used_is_told_before_anything_starts(string verb)
     {
-        var faults = folder.Write("faults.json", """{"faults":[{"on":"glue.GetSchema","call":1,"do":"explode"}]}""");
+        var faults = _folder.Write("faults.json", """{"faults":[{"on":"glue.GetSchema","call":1,"do":"explode"}]}""");
         var call = await Invocation.RunAsync(verb, "--faults", faults);
         call.ExitCode.ShouldBe(2);
         call.Errors.ShouldStartWith($"--faults {faults} can't be used:{Environment.NewLine}  /faults/0/do: there is no fault \"explode\"; there are fail, throttle");
@@ -57,7 +57,7 @@ public sealed class FaultsOptionTests : IDisposable
     [Fact]
     public async Task Accounts_that_cannot_be_used_are_told_before_anything_starts()
     {
-        var accounts = folder.Write("accounts.json", """{"accounts":[{"id":"1"}]}""");
+        var accounts = _folder.Write("accounts.json", """{"accounts":[{"id":"1"}]}""");
         (await Invocation.RunAsync("up", "--accounts", accounts)).ShouldBe(new Invocation(
             2, "", $"--accounts {accounts} can't be used:{Environment.NewLine}  /accounts/0/id: expected twelve digits, found \"1\"\n"));
     }

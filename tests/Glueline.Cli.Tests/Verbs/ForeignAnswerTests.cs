@@ -3,9 +3,9 @@ namespace Glueline.Cli.Verbs;
 /// <summary>What a person sees when something else than a stack, or AWS, answers.</summary>
 public sealed class ForeignAnswerTests : IDisposable
 {
-    private readonly WorkFolder folder = new();
+    private readonly WorkFolder _folder = new();
 
-    public void Dispose() => folder.Dispose();
+    public void Dispose() => _folder.Dispose();
 
     [Theory]
     [InlineData(500, "", "Http500 (HTTP 500): URL/ answered with an empty body, which is no answer of an AWS service. --endpoint says so: check that it is right and that something listens there.")]
@@ -29,7 +29,7 @@ public sealed class ForeignAnswerTests : IDisposable
     public async Task What_is_no_producer_is_told_by_send()
     {
         await using var server = await AnsweringServer.StartAsync(200, "<p>hello\nworld");
-        var call = await Invocation.RunAsync("send", "--endpoint", server.Url, "--events", folder.Write("e.ndjson", "{}"));
+        var call = await Invocation.RunAsync("send", "--endpoint", server.Url, "--events", _folder.Write("e.ndjson", "{}"));
         call.ShouldBe(new Invocation(
             1,
             "",

@@ -4,15 +4,15 @@ namespace Glueline.Cli.Verbs;
 
 public sealed class InferVerbTests : IDisposable
 {
-    private readonly WorkFolder folder = new();
+    private readonly WorkFolder _folder = new();
 
-    public void Dispose() => folder.Dispose();
+    public void Dispose() => _folder.Dispose();
 
     [Fact]
     public async Task The_schema_takes_every_event_of_the_file()
     {
         var call = await Invocation.RunAsync(
-            "infer", folder.Write("e.ndjson", """{"id":1,"a":2}""", """{"id":2,"a":2.26,"b-c":"x"}"""), "--required", "id", "--name", "Reading");
+            "infer", _folder.Write("e.ndjson", """{"id":1,"a":2}""", """{"id":2,"a":2.26,"b-c":"x"}"""), "--required", "id", "--name", "Reading");
         call.ShouldSatisfyAllConditions(it => it.ExitCode.ShouldBe(0), it => it.Errors.ShouldBeEmpty());
         JsonSerializer.Serialize(JsonElement.Parse(call.Output)).ShouldBe(
             """{"type":"record","name":"Reading","fields":[{"name":"a","type":["null","double"],"default":null},"""
@@ -22,7 +22,7 @@ public sealed class InferVerbTests : IDisposable
     [Fact]
     public async Task Lines_that_are_no_events_are_named_and_the_others_still_make_a_schema()
     {
-        var call = await Invocation.RunAsync("infer", folder.Write("e.ndjson", "[]", """{"a":true}"""));
+        var call = await Invocation.RunAsync("infer", _folder.Write("e.ndjson", "[]", """{"a":true}"""));
         call.ExitCode.ShouldBe(0);
         call.Errors.ShouldBe("line 1: an event is a JSON object; this is an array\n");
         call.Output.ShouldContain("boolean");
@@ -31,7 +31,7 @@ public sealed class InferVerbTests : IDisposable
     [Fact]
     public async Task An_event_without_a_required_field_is_refused_with_its_line()
     {
-        var call = await Invocation.RunAsync("infer", folder.Write("e.ndjson", "", """{"a":1}"""), "--required", "id");
+        var call = await Invocation.RunAsync("infer", _folder.Write("e.ndjson", "", """{"a":1}"""), "--required", "id");
         call.ExitCode.ShouldBe(1);
         call.Output.ShouldBeEmpty();
         call.Errors.ShouldStartWith("line 2: /id: ");
@@ -41,7 +41,7 @@ public sealed class InferVerbTests : IDisposable
     public async Task An_explanation_names_rules_lines_and_the_rules_that_did_not_apply()
     {
         var call = await Invocation.RunAsync(
-            "infer", folder.Write("e.ndjson", """{"a":1,"n":null}""", "", """{"a":2.5,"l":{"x y":"1","z":"2"}}""", """{"a":3,"at":"2023-12-01"}"""),
+            "infer", _folder.Write("e.ndjson", """{"a":1,"n":null}""", "", """{"a":2.5,"l":{"x y":"1","z":"2"}}""", """{"a":3,"at":"2023-12-01"}"""),
             "--explain", "--map", "/l", "--logical-types", "date");
         call.ExitCode.ShouldBe(0, call.Errors);
         call.Output.Split('\n')[..14].ShouldBe(
@@ -67,7 +67,7 @@ public sealed class InferVerbTests : IDisposable
     [Fact]
     public async Task A_sample_is_drawn_from_the_whole_file_and_always_the_same()
     {
-        var file = folder.Write("e.ndjson", [.. Enumerable.Range(0, 1000).Select(i => $$"""{"k{{i}}":1}""")]);
+        var file = _folder.Write("e.ndjson", [.. Enumerable.Range(0, 1000).Select(i => $$"""{"k{{i}}":1}""")]);
         async Task<string[]> Keys() => [.. JsonElement.Parse((await Invocation.RunAsync("infer", file, "--sample", "10")).Output).GetProperty("fields")
             .EnumerateArray().Select(field => field.GetProperty("name").GetString()!)];
         var keys = await Keys();
@@ -79,7 +79,7 @@ public sealed class InferVerbTests : IDisposable
     [Fact]
     public async Task Every_option_of_the_inference_is_one_of_the_command_line()
     {
-        var file = folder.Write("e.ndjson", """{"n":1,"u":"7f1c2a9e-4b61-4e0f-9d55-0c3a1b2e7f10","Größe":{"x":1}}""");
+        var file = _folder.Write("e.ndjson", """{"n":1,"u":"7f1c2a9e-4b61-4e0f-9d55-0c3a1b2e7f10","Größe":{"x":1}}""");
         var call = await Invocation.RunAsync(
             "infer", file, "--numbers", "decimal", "--logical-types", "all", "--field-name", "Größe=size", "--map", "/Größe", "--namespace", "org.x", "--required", "n", "--mode", "BACKWARD");
         JsonSerializer.Serialize(JsonElement.Parse(call.Output)).ShouldBe(
@@ -98,7 +98,7 @@ public sealed class InferVerbTests : IDisposable
     [Fact]
     public async Task Single_places_have_number_types_of_their_own_and_no_map_is_found_where_that_is_off()
     {
-        var file = folder.Write("ids.ndjson", """{"price":1.5,"time":7,"n":2,"m":{"2026-11-29":1}}""");
+        var file = _folder.Write("ids.ndjson", """{"price":1.5,"time":7,"n":2,"m":{"2026-11-29":1}}""");
 
         var call = await Invocation.RunAsync("infer", file, "--numbers", "union", "--numbers", "/price=decimal(12,2)", "--numbers", "/time=long", "--maps", "off");
 
@@ -116,7 +116,7 @@ public sealed class InferVerbTests : IDisposable
     [Fact]
     public async Task A_file_without_events_is_refused()
     {
-        var path = folder.Write("empty.ndjson");
+        var path = _folder.Write("empty.ndjson");
         var call = await Invocation.RunAsync("infer", path);
         (call.ExitCode, call.Errors).ShouldBe((2, $"{path} holds no event: it is empty. Expected JSON objects, one a line or in an array.\n"));
     }
@@ -124,7 +124,7 @@ public sealed class InferVerbTests : IDisposable
     [Fact]
     public async Task A_name_that_Avro_does_not_have_is_refused()
     {
-        var call = await Invocation.RunAsync("infer", folder.Write("e.ndjson", "{}"), "--name", "no name");
+        var call = await Invocation.RunAsync("infer", _folder.Write("e.ndjson", "{}"), "--name", "no name");
         call.ExitCode.ShouldBe(2);
         call.Errors.ShouldContain("\"no name\" is not an Avro name");
     }

@@ -8,19 +8,19 @@ public sealed class PackageVerbTests : IDisposable
 {
     private static readonly string Libraries = "provided.al2023 has ld-linux-x86-64.so.2, libc.so.6, libdl.so.2, libm.so.6, libpthread.so.0, librt.so.1";
 
-    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("glueline-");
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("glueline-");
 
     public PackageVerbTests() => Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows packs nothing.");
 
-    private string Producer => Path.Combine(folder.FullName, "producer", "Glueline.Producer");
+    private string Producer => Path.Combine(_folder.FullName, "producer", "Glueline.Producer");
 
-    private string Librdkafka => Path.Combine(folder.FullName, "producer", "librdkafka.so");
+    private string Librdkafka => Path.Combine(_folder.FullName, "producer", "librdkafka.so");
 
-    private string Consumer => Path.Combine(folder.FullName, "consumer", "Glueline.Consumer");
+    private string Consumer => Path.Combine(_folder.FullName, "consumer", "Glueline.Consumer");
 
-    private string Output => Path.Combine(folder.FullName, "made", "here");
+    private string Output => Path.Combine(_folder.FullName, "made", "here");
 
-    public void Dispose() => folder.Delete(recursive: true);
+    public void Dispose() => _folder.Delete(recursive: true);
 
     [Fact]
     public async Task Two_zips_are_made_and_described()
@@ -118,7 +118,7 @@ public sealed class PackageVerbTests : IDisposable
         call.Output.ShouldContain("--functions <FOLDER>");
     }
 
-    private Task<Invocation> RunAsync() => Invocation.RunAsync("package", "--functions", folder.FullName, "--output", Output);
+    private Task<Invocation> RunAsync() => Invocation.RunAsync("package", "--functions", _folder.FullName, "--output", Output);
 
     private static void Write(string path, ElfBytes binary)
     {

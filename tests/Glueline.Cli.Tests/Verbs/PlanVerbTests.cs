@@ -4,29 +4,29 @@ namespace Glueline.Cli.Verbs;
 
 public sealed class PlanVerbTests : IDisposable
 {
-    private readonly WorkFolder folder = new();
-    private readonly string schema;
+    private readonly WorkFolder _folder = new();
+    private readonly string _schema;
 
     public PlanVerbTests() =>
-        schema = folder.Write("old.avsc", """{"type":"record","name":"R","fields":[{"name":"a","type":["null","long"],"default":null}]}""");
+        _schema = _folder.Write("old.avsc", """{"type":"record","name":"R","fields":[{"name":"a","type":["null","long"],"default":null}]}""");
 
-    public void Dispose() => folder.Dispose();
+    public void Dispose() => _folder.Dispose();
 
     [Fact]
     public async Task An_event_that_fits_asks_for_nothing() =>
-        (await Invocation.RunAsync("plan", """{"a":1}""", "--against", schema)).ShouldBe(new Invocation(0, $"{schema}: fits version 1\n", ""));
+        (await Invocation.RunAsync("plan", """{"a":1}""", "--against", _schema)).ShouldBe(new Invocation(0, $"{_schema}: fits version 1\n", ""));
 
     [Fact]
     public async Task A_new_version_prints_as_a_difference() =>
-        (await Invocation.RunAsync("plan", folder.Write("e.ndjson", """{"a":1}""", """{"a":2.5,"b":true}"""), "--against", schema, "--mode", "BACKWARD")).ShouldBe(new Invocation(
-            0, $"{schema}: a new version after 1, under BACKWARD\n  ~ widened \"a\" from [\"null\",\"long\"] to [\"null\",\"long\",\"double\"]\n  + added field \"b\" [\"null\",\"boolean\"]\n", ""));
+        (await Invocation.RunAsync("plan", _folder.Write("e.ndjson", """{"a":1}""", """{"a":2.5,"b":true}"""), "--against", _schema, "--mode", "BACKWARD")).ShouldBe(new Invocation(
+            0, $"{_schema}: a new version after 1, under BACKWARD\n  ~ widened \"a\" from [\"null\",\"long\"] to [\"null\",\"long\",\"double\"]\n  + added field \"b\" [\"null\",\"boolean\"]\n", ""));
 
     [Fact]
     public async Task A_refusal_exits_with_one_and_says_why()
     {
-        var call = await Invocation.RunAsync("plan", """{"a":2.5}""", "--against", schema);
+        var call = await Invocation.RunAsync("plan", """{"a":2.5}""", "--against", _schema);
         call.ExitCode.ShouldBe(1);
-        call.Output.ShouldStartWith($"{schema}: refused under FULL\n  ! line 1: /a: the event has fraction, version 1 has [\"null\",\"long\"], and FULL forbids the change");
+        call.Output.ShouldStartWith($"{_schema}: refused under FULL\n  ! line 1: /a: the event has fraction, version 1 has [\"null\",\"long\"], and FULL forbids the change");
     }
 
     [Theory]
@@ -34,38 +34,38 @@ public sealed class PlanVerbTests : IDisposable
     [InlineData("[\n{\"a\":1},\n{\"a\":2.5}]", "line 3, event 2")]
     public async Task A_refused_event_has_the_line_of_its_file(string events, string place)
     {
-        var file = folder.Write("e.json", events);
-        (await Invocation.RunAsync("plan", file, "--against", schema)).Output.ShouldContain($"\n  ! {place}: /a: the event has fraction");
+        var file = _folder.Write("e.json", events);
+        (await Invocation.RunAsync("plan", file, "--against", _schema)).Output.ShouldContain($"\n  ! {place}: /a: the event has fraction");
         (await Invocation.RunAsync("infer", file, "--required", "b")).Errors.ShouldContain($"{place}: /b: ");
-        var json = JsonElement.Parse((await Invocation.RunAsync("plan", file, "--against", schema, "--json")).Output).GetProperty("refusals")[0];
+        var json = JsonElement.Parse((await Invocation.RunAsync("plan", file, "--against", _schema, "--json")).Output).GetProperty("refusals")[0];
         (json.GetProperty("event").GetInt32(), json.GetProperty("line").GetInt32()).ShouldBe((1, place.StartsWith("line 5", StringComparison.Ordinal) ? 5 : 3));
     }
 
     [Fact]
     public async Task Events_may_be_given_as_an_array() =>
-        (await Invocation.RunAsync("plan", """[{"a":1},{"a":2.5}]""", "--against", schema)).Output.ShouldContain("\n  ! line 1, event 2: /a: ");
+        (await Invocation.RunAsync("plan", """[{"a":1},{"a":2.5}]""", "--against", _schema)).Output.ShouldContain("\n  ! line 1, event 2: /a: ");
 
     [Fact]
     public async Task An_array_that_is_cut_off_is_no_success()
     {
-        var call = await Invocation.RunAsync("plan", """[{"a":1}""", "--against", schema);
-        call.ShouldBe(new Invocation(1, $"{schema}: fits version 1\n", "line 1, event 2: not JSON: the array has no end; the input may have been cut off\n"));
+        var call = await Invocation.RunAsync("plan", """[{"a":1}""", "--against", _schema);
+        call.ShouldBe(new Invocation(1, $"{_schema}: fits version 1\n", "line 1, event 2: not JSON: the array has no end; the input may have been cut off\n"));
     }
 
     [Fact]
     public async Task With_overflow_it_is_not_refused()
     {
-        var call = await Invocation.RunAsync("plan", """{"a":2.5}""", "--against", schema, "--overflow");
+        var call = await Invocation.RunAsync("plan", """{"a":2.5}""", "--against", _schema, "--overflow");
         call.ShouldSatisfyAllConditions(it => it.ExitCode.ShouldBe(0), it => it.Output.ShouldContain("+ added field \"_overflow\""));
     }
 
     [Fact]
     public async Task A_field_that_is_long_becomes_double_where_that_is_chosen()
     {
-        var call = await Invocation.RunAsync("plan", """{"a":2.5}""", "--against", schema, "--mode", "BACKWARD", "--numbers", "double");
+        var call = await Invocation.RunAsync("plan", """{"a":2.5}""", "--against", _schema, "--mode", "BACKWARD", "--numbers", "double");
         call.ShouldBe(new Invocation(
             0,
-            $"{schema}: a new version after 1, under BACKWARD\n  ~ promoted \"a\" from [\"null\",\"long\"] to [\"null\",\"double\"]\n"
+            $"{_schema}: a new version after 1, under BACKWARD\n  ~ promoted \"a\" from [\"null\",\"long\"] to [\"null\",\"double\"]\n"
             + "  > /a: who reads earlier events with the new version sees integers rounded that a double would not give back. Read those events with version 1 to see them as they were.\n",
             ""));
     }
@@ -73,7 +73,7 @@ public sealed class PlanVerbTests : IDisposable
     [Fact]
     public async Task As_JSON_it_holds_the_schema_and_the_changes()
     {
-        var call = await Invocation.RunAsync("plan", """{"b":"x"}""", "--against", schema, "--json");
+        var call = await Invocation.RunAsync("plan", """{"b":"x"}""", "--against", _schema, "--json");
         var plan = JsonElement.Parse(call.Output);
         plan.GetProperty("outcome").GetString().ShouldBe("evolve");
         plan.GetProperty("schema").GetProperty("fields").GetArrayLength().ShouldBe(2);
@@ -86,6 +86,6 @@ public sealed class PlanVerbTests : IDisposable
         (await Invocation.RunAsync("plan", "{}", "--against", "no/such.avsc")).ShouldBe(new Invocation(2, "", "--against no/such.avsc: there is no such file. Give a file of Avro schema text.\n"));
         (await Invocation.RunAsync("plan", "{}", "--against", "Name:two")).ShouldBe(
             new Invocation(2, "", "--against Name:two: expected a file of Avro schema text, or NAME or NAME:version in the registry.\n"));
-        (await Invocation.RunAsync("plan", folder.Write("none.ndjson"), "--against", schema)).Errors.ShouldEndWith(" holds no event: it is empty. Expected JSON objects, one a line or in an array.\n");
+        (await Invocation.RunAsync("plan", _folder.Write("none.ndjson"), "--against", _schema)).Errors.ShouldEndWith(" holds no event: it is empty. Expected JSON objects, one a line or in an array.\n");
     }
 }

@@ -4,9 +4,9 @@ namespace Glueline.Cli.Verbs;
 
 public sealed class SimulateVerbTests : IDisposable
 {
-    private readonly WorkFolder folder = new();
+    private readonly WorkFolder _folder = new();
 
-    public void Dispose() => folder.Dispose();
+    public void Dispose() => _folder.Dispose();
 
     [Fact]
     public async Task Versions_refusals_and_bytes_are_counted()
@@ -48,7 +48,7 @@ public sealed class SimulateVerbTests : IDisposable
     [Fact]
     public async Task A_person_reads_tables()
     {
-        var call = await Invocation.RunAsync("simulate", folder.Write("e.ndjson", """{"a":1}""", """{"a":"x"}"""), "--batch", "1");
+        var call = await Invocation.RunAsync("simulate", _folder.Write("e.ndjson", """{"a":1}""", """{"a":"x"}"""), "--batch", "1");
         call.ExitCode.ShouldBe(0, call.Errors);
         foreach (var part in (string[])["under FULL, planned 1 events at a time", "added field \"a\" [\"null\",\"double\"]", "FULL forbids the change", "% of the JSON"])
             call.Output.ShouldContain(part);
@@ -82,13 +82,13 @@ public sealed class SimulateVerbTests : IDisposable
         group.GetProperty("lines").EnumerateArray().Select(line => line.GetInt64()).ShouldBe([2, 3]);
         group.GetProperty("places").EnumerateArray().Select(place => place.GetInt64()).ShouldBe([2, 4]);
         (Number(report.GetProperty("versions")[1], "line"), Number(report.GetProperty("versions")[1], "event")).ShouldBe((3, 3));
-        var table = await Invocation.RunAsync("simulate", folder.Write("t.json", """[{"a":1},""", """{"a":"x"}]"""), "--batch", "1");
+        var table = await Invocation.RunAsync("simulate", _folder.Write("t.json", """[{"a":1},""", """{"a":"x"}]"""), "--batch", "1");
         table.Output.ShouldContain(" 2 (event 2) ");
     }
 
     private async Task<JsonElement> SimulateAsync(string[] events, params string[] options)
     {
-        var call = await Invocation.RunAsync(["simulate", folder.Write("e.ndjson", events), "--json", .. options]);
+        var call = await Invocation.RunAsync(["simulate", _folder.Write("e.ndjson", events), "--json", .. options]);
         call.ExitCode.ShouldBe(0, call.Errors);
         return JsonElement.Parse(call.Output);
     }

@@ -21,7 +21,7 @@ internal sealed record RunningProcess(string WorkingFolder, string[] Variables, 
         {
             return new FileInfo($"{process}/{name}").LinkTarget;
         }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             // It has ended, or is somebody else's.
             return null;

@@ -88,13 +88,13 @@ public sealed class DamagedRecordsTests
         {
             read(record);
         }
-        catch (Exception problem) when (problem is AvroDataException or AvroSchemaException or SchemaRegistryException or JsonSchemaException or ProtoException)
+        catch (Exception exception) when (exception is AvroDataException or AvroSchemaException or SchemaRegistryException or JsonSchemaException or ProtoException)
         {
-            problem.Message.ShouldNotBeEmpty();
+            exception.Message.ShouldNotBeEmpty();
         }
-        catch (Exception problem)
+        catch (Exception exception)
         {
-            throw new InvalidOperationException($"{Convert.ToHexString(record)}: {problem.GetType()}: {problem.Message}", problem);
+            throw new InvalidOperationException($"{Convert.ToHexString(record)}: {exception.GetType()}: {exception.Message}", exception);
         }
     }
 

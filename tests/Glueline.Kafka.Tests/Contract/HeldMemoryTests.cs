@@ -53,9 +53,9 @@ public sealed class HeldMemoryTests
             {
                 work();
             }
-            catch (Exception one)
+            catch (Exception exception)
             {
-                problem = one;
+                problem = exception;
             }
 
             worked.Set();

@@ -155,9 +155,9 @@ public sealed class NullArgumentsTests
             else if (answer is ValueTask<StoredVersion> value) value.AsTask().GetAwaiter().GetResult();
             return "took null";
         }
-        catch (Exception problem)
+        catch (Exception exception)
         {
-            var refusal = problem is TargetInvocationException { InnerException: { } inner } ? inner : problem;
+            var refusal = exception is TargetInvocationException { InnerException: { } inner } ? inner : exception;
             return refusal is ArgumentNullException { ParamName: { } name } && name == tried.Name ? null : $"{refusal.GetType().Name}: {refusal.Message}";
         }
     }

@@ -46,9 +46,9 @@ internal sealed class OnlyThread : SynchronizationContext
         {
             done.SetResult(work());
         }
-        catch (Exception problem)
+        catch (Exception exception)
         {
-            done.SetException(problem);
+            done.SetException(exception);
         }
     }
 

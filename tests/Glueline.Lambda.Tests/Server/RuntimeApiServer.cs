@@ -89,7 +89,7 @@ public sealed class RuntimeApiServer : IAsyncDisposable
             {
                 (await _events.Reader.ReadAsync(context.RequestAborted))(context);
             }
-            catch (Exception e) when (e is OperationCanceledException or ChannelClosedException)
+            catch (Exception exception) when (exception is OperationCanceledException or ChannelClosedException)
             {
                 context.Abort();
             }

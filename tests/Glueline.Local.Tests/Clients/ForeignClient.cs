@@ -89,9 +89,9 @@ internal sealed class ForeignClient : IAsyncDisposable
             reasons.Add($"{interpreter}: {said.Trim().Split('\n')[^1]}");
             process.Dispose();
         }
-        catch (Win32Exception fault)
+        catch (Win32Exception exception)
         {
-            reasons.Add(fault.Message);
+            reasons.Add(exception.Message);
         }
         return null;
     }

@@ -8,11 +8,11 @@ internal sealed class LocalDynamoDb : IAsyncDisposable
     public const string Account = "444455556666";
     public const string Region = "eu-central-1";
 
-    private readonly DynaliteProcess process;
+    private readonly DynaliteProcess _process;
 
     private LocalDynamoDb(DynaliteProcess process)
     {
-        this.process = process;
+        _process = process;
         Client = new DynaliteClient(process.Endpoint);
         Service = new DynamoDbService(Client, Account);
         Tables = new LocalTables(Client, Region);
@@ -24,7 +24,7 @@ internal sealed class LocalDynamoDb : IAsyncDisposable
 
     public LocalTables Tables { get; }
 
-    public DynaliteProcess Process => process;
+    public DynaliteProcess Process => _process;
 
     public static async Task<LocalDynamoDb> StartAsync(string? dataFolder = null)
     {
@@ -47,6 +47,6 @@ internal sealed class LocalDynamoDb : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         Client.Dispose();
-        await process.DisposeAsync();
+        await _process.DisposeAsync();
     }
 }

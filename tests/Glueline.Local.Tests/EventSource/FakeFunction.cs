@@ -10,8 +10,8 @@ internal sealed class FakeFunction(Func<JsonNode, CancellationToken, Task<string
 {
     private const string Success = """{"batchItemFailures":[]}""";
 
-    private readonly Lock gate = new();
-    private readonly List<JsonNode> events = [];
+    private readonly Lock _gate = new();
+    private readonly List<JsonNode> _events = [];
 
     /// <summary>Answers with success, or with what <paramref name="answer"/> says; an exception fails the invocation.</summary>
     public FakeFunction(Func<JsonNode, string?>? answer = null)
@@ -25,8 +25,8 @@ internal sealed class FakeFunction(Func<JsonNode, CancellationToken, Task<string
     {
         get
         {
-            lock (gate)
-                return [.. events];
+            lock (_gate)
+                return [.. _events];
         }
     }
 
@@ -41,8 +41,8 @@ internal sealed class FakeFunction(Func<JsonNode, CancellationToken, Task<string
     public async Task<InvocationResult> InvokeAsync(ReadOnlyMemory<byte> payload, CancellationToken cancellation)
     {
         var @event = JsonNode.Parse(payload.Span)!;
-        lock (gate)
-            events.Add(@event);
+        lock (_gate)
+            _events.Add(@event);
         var id = Guid.NewGuid().ToString();
         try
         {

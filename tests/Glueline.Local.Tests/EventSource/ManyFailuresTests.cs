@@ -10,8 +10,8 @@ public sealed class ManyFailuresTests
     private const int Partitions = 3;
     private const int Records = 60;
 
-    private readonly Lock gate = new();
-    private readonly List<(int Partition, long Offset)> taken = [];
+    private readonly Lock _gate = new();
+    private readonly List<(int Partition, long Offset)> _taken = [];
 
     [Theory]
     [InlineData(1)]
@@ -51,7 +51,7 @@ public sealed class ManyFailuresTests
         var bad = throwing.Union(reported).ToHashSet();
         for (var partition = 0; partition < Partitions; partition++)
         {
-            taken.Where(record => record.Partition == partition).Select(record => record.Offset)
+            _taken.Where(record => record.Partition == partition).Select(record => record.Offset)
                 .ShouldBe(Offsets(Records).Where(offset => !bad.Contains((partition, offset))));
         }
         mapping.Status.GivenUp.SelectMany(records => records.Ranges).Select(range => (range.Partition, range.First)).ShouldBe(bad, ignoreOrder: true);
@@ -65,8 +65,8 @@ public sealed class ManyFailuresTests
             throw new InvalidOperationException("poison");
         var failed = records.Where(reported.Contains).GroupBy(record => record.Partition)
             .ToDictionary(group => group.Key, group => group.Min(record => record.Offset));
-        lock (gate)
-            taken.AddRange(records.Where(record => !failed.TryGetValue(record.Partition, out var first) || record.Offset < first));
+        lock (_gate)
+            _taken.AddRange(records.Where(record => !failed.TryGetValue(record.Partition, out var first) || record.Offset < first));
         return FakeFunction.Failing([.. failed.Select(pair => ($"{Topic}-{pair.Key}", pair.Value))]);
     }
 

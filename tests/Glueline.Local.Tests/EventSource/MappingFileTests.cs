@@ -4,14 +4,14 @@ namespace Glueline.Local.Tests.EventSource;
 
 public sealed class MappingFileTests : IDisposable
 {
-    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("glueline-mappings-");
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("glueline-mappings-");
 
-    public void Dispose() => folder.Delete(recursive: true);
+    public void Dispose() => _folder.Delete(recursive: true);
 
     [Fact]
     public void A_mapping_keeps_its_UUID_and_every_other_has_one_of_its_own()
     {
-        var file = Path.Combine(folder.FullName, "mappings.db");
+        var file = Path.Combine(_folder.FullName, "mappings.db");
         var uuid = MappingFile.UuidOf(file, "arn:a", "orders");
 
         MappingFile.UuidOf(file, "arn:a", "orders").ShouldBe(uuid);
@@ -22,7 +22,7 @@ public sealed class MappingFileTests : IDisposable
     [Fact]
     public void A_file_that_is_something_else_is_an_error_with_a_remedy()
     {
-        var file = Path.Combine(folder.FullName, "notes.txt");
+        var file = Path.Combine(_folder.FullName, "notes.txt");
         File.WriteAllText(file, new string('x', 5000));
 
         Should.Throw<InvalidDataException>(() => MappingFile.UuidOf(file, "arn:a", "orders")).Message

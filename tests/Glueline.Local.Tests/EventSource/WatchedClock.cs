@@ -6,15 +6,15 @@ namespace Glueline.Local.Tests.EventSource;
 /// <summary>A clock that stands still until a test moves it, and tells when someone begins to wait for it.</summary>
 internal sealed class WatchedClock() : FakeTimeProvider(DateTimeOffset.UtcNow)
 {
-    private readonly ConcurrentDictionary<TimeSpan, SemaphoreSlim> timers = new();
+    private readonly ConcurrentDictionary<TimeSpan, SemaphoreSlim> _timers = new();
 
     /// <summary>Completes when a timer of that length is set; each one is told once.</summary>
-    public Task TimerAsync(TimeSpan due) => timers.GetOrAdd(due, _ => new SemaphoreSlim(0)).WaitAsync();
+    public Task TimerAsync(TimeSpan due) => _timers.GetOrAdd(due, _ => new SemaphoreSlim(0)).WaitAsync();
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
         var timer = base.CreateTimer(callback, state, dueTime, period);
-        timers.GetOrAdd(dueTime, _ => new SemaphoreSlim(0)).Release();
+        _timers.GetOrAdd(dueTime, _ => new SemaphoreSlim(0)).Release();
         return timer;
     }
 }

@@ -9,21 +9,21 @@ public sealed class RuntimeApiTests : IAsyncLifetime
 {
     private const string Arn = "arn:aws:lambda:eu-central-1:111122223333:function:f";
 
-    private readonly RuntimeSession session = new(TimeSpan.FromSeconds(30), TimeProvider.System);
-    private readonly HttpClient client = new();
-    private RuntimeApiServer api = null!;
+    private readonly RuntimeSession _session = new(TimeSpan.FromSeconds(30), TimeProvider.System);
+    private readonly HttpClient _client = new();
+    private RuntimeApiServer _api = null!;
 
     public async ValueTask InitializeAsync()
     {
-        api = await RuntimeApiServer.StartAsync(slots: 2);
-        api.Attach(0, session);
-        client.BaseAddress = new Uri($"http://{api.Endpoints[0]}/2018-06-01/runtime/");
+        _api = await RuntimeApiServer.StartAsync(slots: 2);
+        _api.Attach(0, _session);
+        _client.BaseAddress = new Uri($"http://{_api.Endpoints[0]}/2018-06-01/runtime/");
     }
 
     public async ValueTask DisposeAsync()
     {
-        client.Dispose();
-        await api.DisposeAsync();
+        _client.Dispose();
+        await _api.DisposeAsync();
     }
 
     [Fact]
@@ -55,8 +55,8 @@ public sealed class RuntimeApiTests : IAsyncLifetime
     public async Task A_runtime_whose_connection_broke_while_it_waited_gets_the_invocation_on_the_next_one()
     {
         using var impatient = new CancellationTokenSource();
-        var broken = client.GetAsync("invocation/next", impatient.Token);
-        await session.Ready.WaitAsync(TimeSpan.FromSeconds(10));
+        var broken = _client.GetAsync("invocation/next", impatient.Token);
+        await _session.Ready.WaitAsync(TimeSpan.FromSeconds(10));
         await impatient.CancelAsync();
         await Should.ThrowAsync<OperationCanceledException>(() => broken);
 
@@ -96,10 +96,10 @@ public sealed class RuntimeApiTests : IAsyncLifetime
     {
         await PostAsync("init/error", """{"errorType":"T","errorMessage":"m"}""", HttpStatusCode.Accepted, """{"status":"OK"}""");
 
-        using var refused = await client.GetAsync("invocation/next");
+        using var refused = await _client.GetAsync("invocation/next");
 
         refused.StatusCode.ShouldBe(HttpStatusCode.Forbidden);
-        (await session.InitFailed).Fault.ShouldBe(new FunctionFault("T", "m"));
+        (await _session.InitFailed).Fault.ShouldBe(new FunctionFault("T", "m"));
     }
 
     [Fact]
@@ -130,7 +130,7 @@ public sealed class RuntimeApiTests : IAsyncLifetime
         if (header is not null)
             request.Headers.Add("Lambda-Runtime-Function-Error-Type", header);
 
-        using var answer = await client.SendAsync(request);
+        using var answer = await _client.SendAsync(request);
 
         answer.StatusCode.ShouldBe(HttpStatusCode.Accepted);
         (await invocation.Answered).Fault.ShouldBe(new FunctionFault(type, message));
@@ -139,25 +139,25 @@ public sealed class RuntimeApiTests : IAsyncLifetime
     [Fact]
     public async Task Calls_that_the_api_does_not_have_and_ports_without_a_process_are_refused()
     {
-        using var unknown = await client.GetAsync("restore/next");
+        using var unknown = await _client.GetAsync("restore/next");
         unknown.StatusCode.ShouldBe(HttpStatusCode.NotFound);
 
-        using var foreign = await client.GetAsync(new Uri($"http://{api.Endpoints[1]}/2018-06-01/runtime/invocation/next"));
+        using var foreign = await _client.GetAsync(new Uri($"http://{_api.Endpoints[1]}/2018-06-01/runtime/invocation/next"));
         foreign.StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
     }
 
     private Invocation Offer(string payload)
     {
         var invocation = new Invocation(Arn, Encoding.UTF8.GetBytes(payload));
-        session.Offer(invocation);
+        _session.Offer(invocation);
         return invocation;
     }
 
-    private Task<string> NextAsync() => client.GetStringAsync("invocation/next");
+    private Task<string> NextAsync() => _client.GetStringAsync("invocation/next");
 
     private async Task PostAsync(string path, string body, HttpStatusCode status, string expected)
     {
-        using var answer = await client.PostAsync(path, new StringContent(body));
+        using var answer = await _client.PostAsync(path, new StringContent(body));
         (answer.StatusCode, await answer.Content.ReadAsStringAsync()).ShouldBe((status, expected));
     }
 }

@@ -14,15 +14,15 @@ namespace Glueline.Local.Tests.Sqs;
 /// <summary>The queues behind a real front door, with their clock in the test's hands.</summary>
 internal sealed class SqsStage : IAsyncDisposable
 {
-    private readonly QueueDatabase queues;
-    private readonly FrontDoor door;
-    private readonly AccountDirectory accounts;
+    private readonly QueueDatabase _queues;
+    private readonly FrontDoor _door;
+    private readonly AccountDirectory _accounts;
 
     private SqsStage(QueueDatabase queues, FrontDoor door, AccountDirectory accounts, FakeTimeProvider time)
     {
-        this.queues = queues;
-        this.door = door;
-        this.accounts = accounts;
+        _queues = queues;
+        _door = door;
+        _accounts = accounts;
         Time = time;
     }
 
@@ -38,12 +38,12 @@ internal sealed class SqsStage : IAsyncDisposable
     {
         get
         {
-            var key = accounts.IssueFor(Names.ConsumerRoleArn, "test", TimeSpan.FromHours(1));
+            var key = _accounts.IssueFor(Names.ConsumerRoleArn, "test", TimeSpan.FromHours(1));
             return AwsIdentity.Static(key.Id, key.Secret, key.SessionToken!);
         }
     }
 
-    public string QueueUrl => new Uri(door.Endpoint, $"/{Names.ConsumerAccount}/{Names.FailureQueue}").ToString();
+    public string QueueUrl => new Uri(_door.Endpoint, $"/{Names.ConsumerAccount}/{Names.FailureQueue}").ToString();
 
     public static async Task<SqsStage> StartAsync(string? file = null)
     {
@@ -66,7 +66,7 @@ internal sealed class SqsStage : IAsyncDisposable
         using var client = new AwsJsonClient(AwsService.Sqs, identity ?? Owner, AwsEnvironment.From(new Dictionary<string, string>
         {
             ["AWS_REGION"] = Names.Region,
-            ["AWS_ENDPOINT_URL"] = door.Endpoint.ToString(),
+            ["AWS_ENDPOINT_URL"] = _door.Endpoint.ToString(),
         }));
         var answer = await client.CallAsync(operation, System.Text.Encoding.UTF8.GetBytes(request.ToJsonString()), TestContext.Current.CancellationToken);
         return JsonNode.Parse(answer.Body.Span)!;
@@ -77,7 +77,7 @@ internal sealed class SqsStage : IAsyncDisposable
     {
         using var form = new FormUrlEncodedContent(fields.Append(("Version", "2012-11-05")).Select(field => KeyValuePair.Create(field.Item1, field.Item2)));
         var body = await form.ReadAsByteArrayAsync(TestContext.Current.CancellationToken);
-        using var request = new HttpRequestMessage(HttpMethod.Post, door.Endpoint) { Content = form };
+        using var request = new HttpRequestMessage(HttpMethod.Post, _door.Endpoint) { Content = form };
         new RawSigner(MissionAccounts.ConsumerKeyId, MissionAccounts.ConsumerSecret) { Service = "sqs" }.Sign(request, body);
         var reply = await RegistryStage.SendAsync(request);
         (reply.Status, reply.ContentType).ShouldBe((status, "text/xml"));
@@ -86,7 +86,7 @@ internal sealed class SqsStage : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await door.DisposeAsync();
-        queues.Dispose();
+        await _door.DisposeAsync();
+        _queues.Dispose();
     }
 }

@@ -5,7 +5,7 @@ namespace Glueline.Registry.Tests.Evolving;
 
 public sealed class EvolvingSchemasTests
 {
-    private readonly Rig rig = new();
+    private readonly Rig _rig = new();
 
     [Fact]
     public async Task A_mixed_batch_makes_one_version_of_each_kinds_schema()
@@ -20,9 +20,9 @@ public sealed class EvolvingSchemasTests
         Fields("B").ShouldBe(["type", "y"]);
         Fields("readings").ShouldBe(["z"]);
 
-        rig.Registry.ForgetCalls();
+        _rig.Registry.ForgetCalls();
         await schemas.EncodeAsync(Rig.Events("""{"type":"B","y":"2"}""", """{"type":"A","x":3}"""));
-        rig.Registry.Calls.ShouldBeEmpty();
+        _rig.Registry.Calls.ShouldBeEmpty();
     }
 
     [Fact]
@@ -84,11 +84,11 @@ public sealed class EvolvingSchemasTests
     {
         using var schemas = Create();
         (await schemas.EncodeAsync([])).ShouldBeEmpty();
-        rig.Registry.Calls.ShouldBeEmpty();
+        _rig.Registry.Calls.ShouldBeEmpty();
     }
 
     private EvolvingSchemas Create(int maximum = EvolvingSchemas.DefaultMaximum) =>
-        new(rig.Registrar(), Rig.Schema, SchemaNameFrom.Field("type"), maximum: maximum);
+        new(_rig.Registrar(), Rig.Schema, SchemaNameFrom.Field("type"), maximum: maximum);
 
-    private string[] Fields(string schema) => [.. SchemaText.ParseRecord(rig.Registry.Schema(schema).Latest.Definition).Fields.Select(field => field.Name)];
+    private string[] Fields(string schema) => [.. SchemaText.ParseRecord(_rig.Registry.Schema(schema).Latest.Definition).Fields.Select(field => field.Name)];
 }

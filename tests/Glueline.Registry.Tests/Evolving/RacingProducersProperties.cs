@@ -94,7 +94,7 @@ public sealed class RacingProducersProperties
             {
                 return await producer.EncodeAsync(Rig.Json(json));
             }
-            catch (SchemaRegistryException problem) when (problem.IsTransient && attempt < 50)
+            catch (SchemaRegistryException exception) when (exception.IsTransient && attempt < 50)
             {
                 await Task.Yield();
             }

@@ -12,7 +12,7 @@ internal sealed class RequestChecks(DynaliteClient client)
 
     private static readonly string[] ItemMembers = ["Item", "Key"];
 
-    private readonly KeySizes keySizes = new(client);
+    private readonly KeySizes _keySizes = new(client);
 
     /// <exception cref="Hosting.AwsError">DynamoDB would refuse the request.</exception>
     public async Task CheckAsync(string operation, ReadOnlyMemory<byte> body, string region, CancellationToken cancellation)
@@ -42,7 +42,7 @@ internal sealed class RequestChecks(DynaliteClient client)
             ItemShape.Check(attributes, envelope);
             if (ItemSize.MayExceed(size) && ItemSize.Of(attributes) > ItemSize.Greatest)
                 throw DynamoDbErrors.ItemSize();
-            await keySizes.CheckAsync(table, attributes, region, cancellation);
+            await _keySizes.CheckAsync(table, attributes, region, cancellation);
         }
     }
 

@@ -15,9 +15,9 @@ internal static class PatternReader
         {
             document = JsonDocument.Parse(pattern);
         }
-        catch (JsonException problem)
+        catch (JsonException exception)
         {
-            throw new FormatException($"it is no JSON: {problem.Message}");
+            throw new FormatException($"it is no JSON: {exception.Message}");
         }
         return Node(document.RootElement, "");
     }

@@ -9,9 +9,9 @@ namespace Glueline.Local.EventSource.Filtering;
 /// <summary>The filter criteria of a mapping: a record is delivered when it fits one of the patterns.</summary>
 internal sealed class RecordFilter
 {
-    private readonly PatternNode[] patterns;
+    private readonly PatternNode[] _patterns;
 
-    private RecordFilter(PatternNode[] patterns) => this.patterns = patterns;
+    private RecordFilter(PatternNode[] patterns) => _patterns = patterns;
 
     /// <param name="patterns">Without faults.</param>
     public static RecordFilter Compile(IEnumerable<string> patterns) => new([.. patterns.Select(PatternReader.Read)]);
@@ -24,9 +24,9 @@ internal sealed class RecordFilter
             PatternReader.Read(pattern);
             return null;
         }
-        catch (FormatException fault)
+        catch (FormatException exception)
         {
-            return fault.Message;
+            return exception.Message;
         }
     }
 
@@ -39,7 +39,7 @@ internal sealed class RecordFilter
         if (record.Message.Value is { } value && !Utf8.IsValid(value))
             return false;
         using var described = Describe(record);
-        foreach (var pattern in patterns)
+        foreach (var pattern in _patterns)
         {
             if (pattern.Fits(described.RootElement))
                 return true;

@@ -7,12 +7,12 @@ namespace Glueline.Local.EventSource.Schemas;
 
 internal sealed class AvroPayload(string definition) : IPayloadDecoder
 {
-    private readonly AvroToJson decoder = AvroToJson.Compile(ReadPlan.Compile(SchemaText.ParseRegistered(definition), null));
+    private readonly AvroToJson _decoder = AvroToJson.Compile(ReadPlan.Compile(SchemaText.ParseRegistered(definition), null));
 
     public byte[] ToJson(ReadOnlyMemory<byte> payload)
     {
         using var output = new OutputBuffer();
-        decoder.Convert(payload.Span, output);
+        _decoder.Convert(payload.Span, output);
         return output.WrittenSpan.ToArray();
     }
 }

@@ -6,7 +6,7 @@ namespace Glueline.Local.EventSource.Schemas;
 /// <summary>A varint that names the message of the file, then the message.</summary>
 internal sealed class ProtobufPayload(string definition) : IPayloadDecoder
 {
-    private readonly ProtobufToJson decoder = new(ProtoFile.ParseRegistered(definition));
+    private readonly ProtobufToJson _decoder = new(ProtoFile.ParseRegistered(definition));
 
-    public byte[] ToJson(ReadOnlyMemory<byte> payload) => decoder.Convert(payload);
+    public byte[] ToJson(ReadOnlyMemory<byte> payload) => _decoder.Convert(payload);
 }

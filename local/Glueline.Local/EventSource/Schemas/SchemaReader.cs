@@ -15,14 +15,14 @@ namespace Glueline.Local.EventSource.Schemas;
 /// </summary>
 internal sealed class SchemaReader
 {
-    private readonly SchemaRegistryConfig config;
-    private readonly RoleClient aws;
-    private readonly Dictionary<Guid, WriterSchema> known = [];
+    private readonly SchemaRegistryConfig _config;
+    private readonly RoleClient _aws;
+    private readonly Dictionary<Guid, WriterSchema> _known = [];
 
     private SchemaReader(SchemaRegistryConfig config, RoleClient aws)
     {
-        this.config = config;
-        this.aws = aws;
+        _config = config;
+        _aws = aws;
     }
 
     /// <summary>Makes sure that the registry is there and may be read.</summary>
@@ -36,9 +36,9 @@ internal sealed class SchemaReader
         {
             await aws.CallAsync("glue", "GetRegistry", JsonSerializer.SerializeToUtf8Bytes(request, GlueJson.Wire.GetRegistryRequest));
         }
-        catch (AwsError refusal)
+        catch (AwsError exception)
         {
-            throw new ArgumentException($"Schema registry {config.SchemaRegistryUri} cannot be used. {refusal.Code}: {refusal.Message}", nameof(config));
+            throw new ArgumentException($"Schema registry {config.SchemaRegistryUri} cannot be used. {exception.Code}: {exception.Message}", nameof(config));
         }
         return new SchemaReader(config, aws);
     }
@@ -52,18 +52,18 @@ internal sealed class SchemaReader
             var (value, valueSchema) = Read(record.Message.Value, SchemaValidationAttribute.Value);
             return new BufferedRecord(With(record, key, value), arrivedAt) { OriginalKey = record.Message.Key, KeySchema = keySchema, ValueSchema = valueSchema };
         }
-        catch (SchemaRefusal refusal)
+        catch (SchemaRefusal exception)
         {
             return new BufferedRecord(record, arrivedAt)
             {
-                Refusal = new Abandonment(Abandonment.DeserializationFailed, new FunctionFault(refusal.Code, refusal.Message)),
+                Refusal = new Abandonment(Abandonment.DeserializationFailed, new FunctionFault(exception.Code, exception.Message)),
             };
         }
     }
 
     private (byte[]? Bytes, SchemaMetadata? Schema) Read(byte[]? bytes, SchemaValidationAttribute attribute)
     {
-        if (bytes is null || !config.SchemaValidationConfigs.Contains(attribute))
+        if (bytes is null || !_config.SchemaValidationConfigs.Contains(attribute))
             return (bytes, null);
         var part = attribute.ToString().ToLowerInvariant();
         try
@@ -72,38 +72,38 @@ internal sealed class SchemaReader
             var schema = Find(header.SchemaVersionId, part);
             using var scratch = new OutputBuffer();
             var payload = GlueFrame.Read(bytes).Payload(scratch).ToArray();
-            return (config.EventRecordFormat == EventRecordFormat.Source ? payload : schema.ToJson(payload), schema.Metadata);
+            return (_config.EventRecordFormat == EventRecordFormat.Source ? payload : schema.ToJson(payload), schema.Metadata);
         }
-        catch (Exception problem) when (problem is AvroDataException or AvroSchemaException or JsonSchemaException or ProtoException or InvalidDataException)
+        catch (Exception exception) when (exception is AvroDataException or AvroSchemaException or JsonSchemaException or ProtoException or InvalidDataException)
         {
-            throw new SchemaRefusal("InvalidPayload", $"The {part} cannot be read: {problem.Message}");
+            throw new SchemaRefusal("InvalidPayload", $"The {part} cannot be read: {exception.Message}");
         }
     }
 
     private WriterSchema Find(Guid id, string part)
     {
-        if (known.TryGetValue(id, out var schema))
+        if (_known.TryGetValue(id, out var schema))
             return schema;
         var request = new GetSchemaVersionRequest { SchemaVersionId = id.ToString() };
         try
         {
             // The services of the stack answer from their own memory; the poller's thread has nothing else to do.
-            var answer = aws.CallAsync("glue", "GetSchemaVersion", JsonSerializer.SerializeToUtf8Bytes(request, GlueJson.Wire.GetSchemaVersionRequest))
+            var answer = _aws.CallAsync("glue", "GetSchemaVersion", JsonSerializer.SerializeToUtf8Bytes(request, GlueJson.Wire.GetSchemaVersionRequest))
                 .GetAwaiter().GetResult();
             schema = new WriterSchema(JsonSerializer.Deserialize(answer.Span, GlueJson.Wire.GetSchemaVersionResponse)!);
         }
-        catch (AwsError refusal)
+        catch (AwsError exception)
         {
-            throw new SchemaRefusal(refusal.Code, $"Schema version {id} of the {part}: {refusal.Message}");
+            throw new SchemaRefusal(exception.Code, $"Schema version {id} of the {part}: {exception.Message}");
         }
-        catch (Exception problem)
+        catch (Exception exception)
         {
             // Nothing may end the poller's thread.
-            throw new SchemaRefusal(problem.GetType().Name, $"Schema version {id} of the {part}: {problem.Message}");
+            throw new SchemaRefusal(exception.GetType().Name, $"Schema version {id} of the {part}: {exception.Message}");
         }
-        if (schema.Registry != config.RegistryName)
-            throw new SchemaRefusal("EntityNotFoundException", $"Schema version {id} of the {part} is in registry '{schema.Registry}', not in '{config.RegistryName}'.");
-        known.Add(id, schema);
+        if (schema.Registry != _config.RegistryName)
+            throw new SchemaRefusal("EntityNotFoundException", $"Schema version {id} of the {part} is in registry '{schema.Registry}', not in '{_config.RegistryName}'.");
+        _known.Add(id, schema);
         return schema;
     }
 

@@ -5,7 +5,7 @@ namespace Glueline.Local.EventSource.Schemas;
 /// <summary>The schema version that a frame names.</summary>
 internal sealed class WriterSchema(GetSchemaVersionResponse version)
 {
-    private readonly Lazy<IPayloadDecoder> decoder = new(() => version.DataFormat switch
+    private readonly Lazy<IPayloadDecoder> _decoder = new(() => version.DataFormat switch
     {
         "AVRO" => new AvroPayload(version.SchemaDefinition!),
         "JSON" => new JsonPayload(version.SchemaDefinition!),
@@ -17,5 +17,5 @@ internal sealed class WriterSchema(GetSchemaVersionResponse version)
     /// <summary>The registry that holds the schema, from its ARN.</summary>
     public string Registry { get; } = version.SchemaArn!.Split('/')[1];
 
-    public byte[] ToJson(ReadOnlyMemory<byte> payload) => decoder.Value.ToJson(payload);
+    public byte[] ToJson(ReadOnlyMemory<byte> payload) => _decoder.Value.ToJson(payload);
 }

@@ -54,10 +54,10 @@ internal static class MappingFile
                 throw new InvalidDataException($"{file} holds a database of version {found}; expected version {Version} or an empty file. Give another path.");
             return connection;
         }
-        catch (SqliteException broken) when (broken.SqliteErrorCode == SQLitePCL.raw.SQLITE_NOTADB)
+        catch (SqliteException exception) when (exception.SqliteErrorCode == SQLitePCL.raw.SQLITE_NOTADB)
         {
             connection.Dispose();
-            throw new InvalidDataException($"{file} is not a SQLite database. Give another path.", broken);
+            throw new InvalidDataException($"{file} is not a SQLite database. Give another path.", exception);
         }
         catch
         {

@@ -19,9 +19,9 @@ internal sealed class AvroFormat : SchemaFormat<AvroSchema>
             SchemaText.ParseRegistered(text, out var deviations);
             return deviations.FirstOrDefault(deviation => deviation.Kind is SchemaDeviationKind.Outdated) is { } refused ? $"{refused.Path}: {refused.Reason}" : null;
         }
-        catch (AvroSchemaException problem)
+        catch (AvroSchemaException exception)
         {
-            return problem.Message;
+            return exception.Message;
         }
     }
 

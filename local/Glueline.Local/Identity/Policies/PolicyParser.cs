@@ -13,9 +13,9 @@ internal static class PolicyParser
             using var document = JsonDocument.Parse(json);
             return new PolicyReader(name).Document(document.RootElement);
         }
-        catch (JsonException broken)
+        catch (JsonException exception)
         {
-            throw new InvalidDataException($"Policy {name} is no JSON: {broken.Message}", broken);
+            throw new InvalidDataException($"Policy {name} is no JSON: {exception.Message}", exception);
         }
     }
 }

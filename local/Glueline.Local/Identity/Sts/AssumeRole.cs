@@ -68,9 +68,9 @@ internal sealed partial class AssumeRole(AccountDirectory accounts) : IStsOperat
         {
             return PolicyParser.Parse("of the session", policy);
         }
-        catch (InvalidDataException malformed)
+        catch (InvalidDataException exception)
         {
-            throw new AwsError("MalformedPolicyDocument", malformed.Message);
+            throw new AwsError("MalformedPolicyDocument", exception.Message);
         }
     }
 

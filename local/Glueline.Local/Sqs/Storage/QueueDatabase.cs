@@ -36,10 +36,10 @@ internal sealed class QueueDatabase : IDisposable
         CREATE INDEX messages_received ON messages (receipt) WHERE receipt IS NOT NULL;
         """;
 
-    private readonly Lock gate = new();
-    private readonly SqliteConnection connection;
-    private readonly TimeSpan retention;
-    private TaskCompletionSource sent = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly Lock _gate = new();
+    private readonly SqliteConnection _connection;
+    private readonly TimeSpan _retention;
+    private TaskCompletionSource _sent = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     static QueueDatabase() => SQLitePCL.Batteries_V2.Init();
 
@@ -48,22 +48,22 @@ internal sealed class QueueDatabase : IDisposable
     /// <exception cref="InvalidDataException">The file is a database of another version.</exception>
     public QueueDatabase(string? file, TimeSpan retention)
     {
-        this.retention = retention;
-        connection = new SqliteConnection(new SqliteConnectionStringBuilder
+        _retention = retention;
+        _connection = new SqliteConnection(new SqliteConnectionStringBuilder
         {
             DataSource = file is null ? ":memory:" : Path.GetFullPath(file),
             Mode = file is null ? SqliteOpenMode.Memory : SqliteOpenMode.ReadWriteCreate,
             ForeignKeys = true,
             Pooling = false,
         }.ToString());
-        connection.Open();
+        _connection.Open();
         try
         {
             Prepare();
         }
         catch
         {
-            connection.Dispose();
+            _connection.Dispose();
             throw;
         }
     }
@@ -73,17 +73,17 @@ internal sealed class QueueDatabase : IDisposable
     {
         get
         {
-            lock (gate)
-                return sent.Task;
+            lock (_gate)
+                return _sent.Task;
         }
     }
 
     /// <summary>Makes the queue; one that exists keeps its messages.</summary>
     public void Create(QueueName queue, DateTimeOffset now)
     {
-        lock (gate)
+        lock (_gate)
         {
-            connection.Execute(
+            _connection.Execute(
                 "INSERT INTO queues (region, account, name, created) VALUES (@Region, @Account, @Name, @now) ON CONFLICT DO NOTHING",
                 new { queue.Region, queue.Account, queue.Name, now = now.ToUnixTimeMilliseconds() });
         }
@@ -91,7 +91,7 @@ internal sealed class QueueDatabase : IDisposable
 
     public bool Exists(QueueName queue)
     {
-        lock (gate)
+        lock (_gate)
             return Find(queue) is not null;
     }
 
@@ -99,13 +99,13 @@ internal sealed class QueueDatabase : IDisposable
     public string Send(QueueName queue, string body, string sender, DateTimeOffset now, DateTimeOffset visibleAt)
     {
         var id = Guid.NewGuid().ToString();
-        lock (gate)
+        lock (_gate)
         {
-            connection.Execute(
+            _connection.Execute(
                 "INSERT INTO messages (queue_id, id, body, sender, sent, visible_at) VALUES (@queue, @id, @body, @sender, @now, @visibleAt)",
                 new { queue = Find(queue), id, body, sender, now = now.ToUnixTimeMilliseconds(), visibleAt = visibleAt.ToUnixTimeMilliseconds() });
-            sent.TrySetResult();
-            sent = new(TaskCreationOptions.RunContinuationsAsynchronously);
+            _sent.TrySetResult();
+            _sent = new(TaskCreationOptions.RunContinuationsAsynchronously);
         }
         return id;
     }
@@ -113,14 +113,14 @@ internal sealed class QueueDatabase : IDisposable
     /// <summary>The oldest messages that can be received; nobody gets them again before <paramref name="visibleAt"/>.</summary>
     public IReadOnlyList<MessageRow> Receive(QueueName queue, int count, DateTimeOffset now, DateTimeOffset visibleAt)
     {
-        lock (gate)
+        lock (_gate)
         {
-            using var transaction = connection.BeginTransaction();
+            using var transaction = _connection.BeginTransaction();
             Purge(now);
-            var numbers = connection.Query<long>(
+            var numbers = _connection.Query<long>(
                 "SELECT number FROM messages WHERE queue_id = @queue AND visible_at <= @now ORDER BY number LIMIT @count",
                 new { queue = Find(queue), now = now.ToUnixTimeMilliseconds(), count }).AsList();
-            var messages = numbers.ConvertAll(number => connection.QuerySingle<MessageRow>(
+            var messages = numbers.ConvertAll(number => _connection.QuerySingle<MessageRow>(
                 """
                 UPDATE messages SET visible_at = @visibleAt, receives = receives + 1, first_received = coalesce(first_received, @now), receipt = @receipt
                 WHERE number = @number
@@ -134,16 +134,16 @@ internal sealed class QueueDatabase : IDisposable
 
     public void Delete(QueueName queue, string receipt)
     {
-        lock (gate)
-            connection.Execute("DELETE FROM messages WHERE queue_id = @queue AND receipt = @receipt", new { queue = Find(queue), receipt });
+        lock (_gate)
+            _connection.Execute("DELETE FROM messages WHERE queue_id = @queue AND receipt = @receipt", new { queue = Find(queue), receipt });
     }
 
     public QueueCounts Count(QueueName queue, DateTimeOffset now)
     {
-        lock (gate)
+        lock (_gate)
         {
             Purge(now);
-            return connection.QuerySingle<QueueCounts>(
+            return _connection.QuerySingle<QueueCounts>(
                 """
                 SELECT coalesce(sum(m.visible_at <= @now), 0) AS Visible,
                        coalesce(sum(m.visible_at > @now AND m.receives > 0), 0) AS InFlight,
@@ -157,27 +157,27 @@ internal sealed class QueueDatabase : IDisposable
 
     public void Dispose()
     {
-        lock (gate)
-            connection.Dispose();
+        lock (_gate)
+            _connection.Dispose();
     }
 
-    private long? Find(QueueName queue) => connection.QuerySingleOrDefault<long?>(
+    private long? Find(QueueName queue) => _connection.QuerySingleOrDefault<long?>(
         "SELECT id FROM queues WHERE region = @Region AND account = @Account AND name = @Name", queue);
 
     private void Purge(DateTimeOffset now) =>
-        connection.Execute("DELETE FROM messages WHERE sent < @oldest", new { oldest = (now - retention).ToUnixTimeMilliseconds() });
+        _connection.Execute("DELETE FROM messages WHERE sent < @oldest", new { oldest = (now - _retention).ToUnixTimeMilliseconds() });
 
     private void Prepare()
     {
-        var found = connection.ExecuteScalar<long>("PRAGMA user_version");
+        var found = _connection.ExecuteScalar<long>("PRAGMA user_version");
         if (found == Version)
             return;
-        if (found != 0 || connection.ExecuteScalar<long>("SELECT count(*) FROM sqlite_master") != 0)
+        if (found != 0 || _connection.ExecuteScalar<long>("SELECT count(*) FROM sqlite_master") != 0)
         {
             throw new InvalidDataException(
-                $"{connection.DataSource} holds a database of version {found}; expected version {Version} or an empty file. Give another path.");
+                $"{_connection.DataSource} holds a database of version {found}; expected version {Version} or an empty file. Give another path.");
         }
-        connection.Execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL");
-        connection.Execute($"BEGIN; {Tables} PRAGMA user_version = {Version}; COMMIT;");
+        _connection.Execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL");
+        _connection.Execute($"BEGIN; {Tables} PRAGMA user_version = {Version}; COMMIT;");
     }
 }

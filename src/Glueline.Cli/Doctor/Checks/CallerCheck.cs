@@ -15,9 +15,9 @@ internal sealed class CallerCheck : ICheck
         {
             examination.Caller = await CallerIdentity.OfAsync(examination.Identity, examination.Environment, examination.Calls, cancellation).ConfigureAwait(false);
         }
-        catch (AwsServiceException fault)
+        catch (AwsServiceException exception)
         {
-            return Finding.Failed(fault.Message, Remedy(fault, examination));
+            return Finding.Failed(exception.Message, Remedy(exception, examination));
         }
         var side = examination.Side is Side.Producer ? "producer" : "consumer";
         return examination.Account.Length is 0 || examination.Caller.AccountId == examination.Account

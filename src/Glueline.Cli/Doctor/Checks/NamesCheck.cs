@@ -67,14 +67,14 @@ internal sealed class NamesCheck : ICheck
             var addresses = await Dns.GetHostAddressesAsync(host, limit.Token).WaitAsync(limit.Token).ConfigureAwait(false);
             return addresses is [] ? ([], "no addresses") : (addresses, null);
         }
-        catch (SocketException fault)
+        catch (SocketException exception)
         {
-            return ([], fault.SocketErrorCode switch
+            return ([], exception.SocketErrorCode switch
             {
                 SocketError.HostNotFound => "no such name (NXDOMAIN)",
                 SocketError.NoData => "the name has no address",
                 SocketError.TryAgain => "the name server does not answer",
-                _ => fault.Message,
+                _ => exception.Message,
             });
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)

@@ -41,17 +41,17 @@ internal sealed class PortsCheck : ICheck
             await client.ConnectAsync(broker.Host, broker.Port, limit.Token).ConfigureAwait(false);
             return (Outcome.Open, $"{broker.Address} is open.");
         }
-        catch (SocketException fault) when (fault.SocketErrorCode is SocketError.ConnectionRefused)
+        catch (SocketException exception) when (exception.SocketErrorCode is SocketError.ConnectionRefused)
         {
             return (Outcome.Refused, $"{broker.Address} refuses connections.");
         }
-        catch (SocketException fault) when (fault.SocketErrorCode is SocketError.TimedOut)
+        catch (SocketException exception) when (exception.SocketErrorCode is SocketError.TimedOut)
         {
             return Silent();
         }
-        catch (SocketException fault)
+        catch (SocketException exception)
         {
-            return (Outcome.Unreachable, $"{broker.Address} can't be reached: {fault.Message}.");
+            return (Outcome.Unreachable, $"{broker.Address} can't be reached: {exception.Message}.");
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {

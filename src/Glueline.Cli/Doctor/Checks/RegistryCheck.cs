@@ -44,9 +44,9 @@ internal sealed class RegistryCheck : ICheck
                     "Take glue:RegisterSchemaVersion from the registry reader role: its policy is deploy/policies/registry-reader.json alone (terraform apply in deploy/terraform/producer, and look for policies attached by hand).")
                 : Finding.Ok($"{seen}; the role may not register one.");
         }
-        catch (AwsServiceException fault)
+        catch (AwsServiceException exception)
         {
-            return Finding.Failed($"{fault.Operation}: {fault.Code}: {fault.ServiceMessage}", Step(fault, examination));
+            return Finding.Failed($"{exception.Operation}: {exception.Code}: {exception.ServiceMessage}", Step(exception, examination));
         }
     }
 
@@ -62,13 +62,13 @@ internal sealed class RegistryCheck : ICheck
             await registry.RegisterSchemaVersionAsync(new() { SchemaId = id, SchemaDefinition = version.SchemaDefinition }, cancellation).ConfigureAwait(false);
             return "asked to register the latest version's own text, Glue answered with that version";
         }
-        catch (AwsServiceException fault) when (fault.Code is Denied)
+        catch (AwsServiceException exception) when (exception.Code is Denied)
         {
             return null;
         }
-        catch (AwsServiceException fault) when (!fault.IsTransient)
+        catch (AwsServiceException exception) when (!exception.IsTransient)
         {
-            return $"asked to register the latest version's own text, Glue said {fault.Code}, not {Denied}";
+            return $"asked to register the latest version's own text, Glue said {exception.Code}, not {Denied}";
         }
     }
 

@@ -67,9 +67,9 @@ internal sealed class RoleCheck : ICheck
             await CallerIdentity.OfAsync(identity, examination.Environment, examination.Calls, cancellation).ConfigureAwait(false);
             return null;
         }
-        catch (AwsServiceException fault)
+        catch (AwsServiceException exception)
         {
-            return fault;
+            return exception;
         }
     }
 

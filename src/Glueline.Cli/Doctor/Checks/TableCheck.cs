@@ -30,19 +30,19 @@ internal sealed class TableCheck : ICheck
                     $"{client.Endpoint} answered with \"{AwsServiceException.Quote(answer.Body.Span)}\", which is not what DynamoDB answers.",
                     "See what is between here and DynamoDB: a proxy, a portal to sign in to, or a wrong AWS_ENDPOINT_URL.");
         }
-        catch (AwsServiceException fault) when (fault.Code is Denied)
+        catch (AwsServiceException exception) when (exception.Code is Denied)
         {
             return Finding.Skipped($"because {examination.Caller?.Arn} may not dynamodb:DescribeTable {name}; the consumer function may not either, it writes only.");
         }
-        catch (AwsServiceException fault) when (fault.Code is NotFound)
+        catch (AwsServiceException exception) when (exception.Code is NotFound)
         {
             return Finding.Failed(
                 $"there is no table {name} in account {examination.Caller?.AccountId}, {examination.Environment.Region}.",
                 "Apply deploy/terraform/consumer, which makes it, and write its outputs again.");
         }
-        catch (AwsServiceException fault)
+        catch (AwsServiceException exception)
         {
-            return Finding.Failed(fault.Message, "See that DynamoDB can be reached from here: in a VPC without internet it takes a gateway endpoint.");
+            return Finding.Failed(exception.Message, "See that DynamoDB can be reached from here: in a VPC without internet it takes a gateway endpoint.");
         }
     }
 

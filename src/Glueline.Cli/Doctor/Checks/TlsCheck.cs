@@ -48,9 +48,9 @@ internal sealed class TlsCheck : ICheck
             if (authorities.Count is 0)
                 throw new InputException($"--ca {file}: holds no certificate. Expected PEM, -----BEGIN CERTIFICATE-----.");
         }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or CryptographicException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or CryptographicException)
         {
-            throw new InputException($"--ca {file}: {fault.Message}");
+            throw new InputException($"--ca {file}: {exception.Message}");
         }
     }
 

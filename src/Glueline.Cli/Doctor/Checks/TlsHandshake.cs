@@ -31,14 +31,14 @@ internal sealed class TlsHandshake(BrokerOutput broker, X509Certificate2Collecti
                 limit.Token).ConfigureAwait(false);
             return (presented, presented is null ? "the server shows no certificate" : null);
         }
-        catch (Exception fault) when (presented is not null && fault is AuthenticationException or IOException or SocketException)
+        catch (Exception exception) when (presented is not null && exception is AuthenticationException or IOException or SocketException)
         {
             // Without a client certificate the server ends it here, after the part that counts.
             return (presented, null);
         }
-        catch (Exception fault) when (fault is AuthenticationException or IOException or SocketException)
+        catch (Exception exception) when (exception is AuthenticationException or IOException or SocketException)
         {
-            return (null, (fault.InnerException ?? fault).Message.TrimEnd('.'));
+            return (null, (exception.InnerException ?? exception).Message.TrimEnd('.'));
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {

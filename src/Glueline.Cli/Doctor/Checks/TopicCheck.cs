@@ -28,9 +28,9 @@ internal sealed class TopicCheck : ICheck
         {
             topic = await TopicProbe.AskAsync(producer.Topic, Options(examination), cancellation).ConfigureAwait(false);
         }
-        catch (TopicProbeException fault)
+        catch (TopicProbeException exception)
         {
-            return Finding.Failed($"{producer.BootstrapServers}: {fault.Message.TrimEnd('.')}.", Step(fault, producer));
+            return Finding.Failed($"{producer.BootstrapServers}: {exception.Message.TrimEnd('.')}.", Step(exception, producer));
         }
         return Judge(topic, producer);
     }

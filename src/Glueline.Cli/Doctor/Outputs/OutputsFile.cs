@@ -7,22 +7,22 @@ namespace Glueline.Cli.Doctor.Outputs;
 /// <summary>A file that <c>terraform output -json</c> wrote. What it lacks is remembered and told by a check, not thrown.</summary>
 internal sealed class OutputsFile
 {
-    private readonly string side;
-    private readonly Dictionary<string, JsonElement> values;
-    private readonly List<string> missing = [];
-    private readonly List<string> misfits = [];
+    private readonly string _side;
+    private readonly Dictionary<string, JsonElement> _values;
+    private readonly List<string> _missing = [];
+    private readonly List<string> _misfits = [];
 
     private OutputsFile(string side, Dictionary<string, JsonElement> values)
     {
-        this.side = side;
-        this.values = values;
+        _side = side;
+        _values = values;
     }
 
     /// <summary>Outputs that are absent, or present and unusable, as <c>producer.topic</c>.</summary>
-    public IReadOnlyList<string> Missing => missing;
+    public IReadOnlyList<string> Missing => _missing;
 
     /// <summary>What is wrong with those that are present.</summary>
-    public IReadOnlyList<string> Misfits => misfits;
+    public IReadOnlyList<string> Misfits => _misfits;
 
     /// <param name="side"><c>producer</c> or <c>consumer</c>: the option, and the folder of the Terraform root.</param>
     /// <param name="path">The file.</param>
@@ -41,13 +41,13 @@ internal sealed class OutputsFile
             file.CopyTo(bytes);
             root = JsonElement.Parse(bytes.ToArray());
         }
-        catch (JsonException fault)
+        catch (JsonException exception)
         {
-            throw new InputException($"{option}: not JSON, line {fault.LineNumber + 1}. {remedy}");
+            throw new InputException($"{option}: not JSON, line {exception.LineNumber + 1}. {remedy}");
         }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new InputException($"{option}: {fault.Message}");
+            throw new InputException($"{option}: {exception.Message}");
         }
         if (root.ValueKind is not JsonValueKind.Object)
             throw new InputException($"{option}: expected an object of outputs, found {root.ValueKind.ToString().ToLowerInvariant()}. {remedy}");
@@ -75,7 +75,7 @@ internal sealed class OutputsFile
 
     public static string Command(string side, string path) => $"terraform -chdir=deploy/terraform/{side} output -json > {ShellWord.Of(path)}";
 
-    public bool Holds(string name) => values.ContainsKey(name);
+    public bool Holds(string name) => _values.ContainsKey(name);
 
     /// <summary>A text that must be there.</summary>
     public string Text(string name)
@@ -120,7 +120,7 @@ internal sealed class OutputsFile
         {
             return [.. value.EnumerateArray().Select(Broker)];
         }
-        catch (Exception fault) when (fault is InvalidOperationException or KeyNotFoundException or FormatException)
+        catch (Exception exception) when (exception is InvalidOperationException or KeyNotFoundException or FormatException)
         {
             return Misfit<IReadOnlyList<BrokerOutput>>(name, "a list of { id, host, port, endpoint_service_name }", []);
         }
@@ -145,18 +145,18 @@ internal sealed class OutputsFile
         value.TryGetProperty(name, out var member) && member.ValueKind is JsonValueKind.String ? member.GetString() : null;
 
     private JsonElement? Value(string name) =>
-        values.TryGetValue(name, out var value) && value.ValueKind is not JsonValueKind.Null ? value : null;
+        _values.TryGetValue(name, out var value) && value.ValueKind is not JsonValueKind.Null ? value : null;
 
     private T Misfit<T>(string name, string expected, T instead)
     {
-        misfits.Add($"{side}.{name}: expected {expected}, found {values[name].ValueKind.ToString().ToLowerInvariant()}.");
+        _misfits.Add($"{_side}.{name}: expected {expected}, found {_values[name].ValueKind.ToString().ToLowerInvariant()}.");
         Lack(name);
         return instead;
     }
 
     private void Lack(string name)
     {
-        if (!missing.Contains($"{side}.{name}"))
-            missing.Add($"{side}.{name}");
+        if (!_missing.Contains($"{_side}.{name}"))
+            _missing.Add($"{_side}.{name}");
     }
 }

@@ -52,9 +52,9 @@ public sealed class GlueProtobufDeserializer<T> : IDeserializer<T?>
         {
             return _parser.ParseFrom(payload);
         }
-        catch (InvalidProtocolBufferException problem)
+        catch (InvalidProtocolBufferException exception)
         {
-            throw new ProtobufDataException($"the record does not hold the message {name} (schema version {id}): {problem.Message}", problem);
+            throw new ProtobufDataException($"the record does not hold the message {name} (schema version {id}): {exception.Message}", exception);
         }
     }
 

@@ -30,7 +30,7 @@ internal sealed class FrontConnection(KafkaFront front, int broker)
             cluster.Close();
             await answers;
         }
-        catch (Exception end) when (end is IOException or AuthenticationException or OperationCanceledException or SocketException or ObjectDisposedException)
+        catch (Exception exception) when (exception is IOException or AuthenticationException or OperationCanceledException or SocketException or ObjectDisposedException)
         {
         }
     }
@@ -84,7 +84,7 @@ internal sealed class FrontConnection(KafkaFront front, int broker)
                 await WriteAsync(client, changed, cancellation);
             }
         }
-        catch (Exception end) when (end is IOException or OperationCanceledException or ObjectDisposedException)
+        catch (Exception exception) when (exception is IOException or OperationCanceledException or ObjectDisposedException)
         {
         }
 

@@ -12,37 +12,37 @@ namespace Glueline.Local.Tests.EventSource.Destinations;
 /// <summary>The stack's failure queue without a front door, reached with the consumer function's role as it is deployed.</summary>
 internal sealed class DestinationStage : IDisposable
 {
-    private readonly QueueDatabase queues = new(null, TimeSpan.FromDays(14));
-    private readonly MissionNames names = new();
-    private readonly SqsService service;
+    private readonly QueueDatabase _queues = new(null, TimeSpan.FromDays(14));
+    private readonly MissionNames _names = new();
+    private readonly SqsService _service;
 
     public DestinationStage(TimeProvider time)
     {
-        queues.Create(Queue, time.GetUtcNow());
-        service = new SqsService(queues, new SqsOptions(), time);
-        var accounts = new AccountDirectory(MissionAccounts.Create(names), new(time));
-        Function = As(new RoleCaller(accounts.FindRole(names.ConsumerRoleArn)!, "fake"));
+        _queues.Create(Queue, time.GetUtcNow());
+        _service = new SqsService(_queues, new SqsOptions(), time);
+        var accounts = new AccountDirectory(MissionAccounts.Create(_names), new(time));
+        Function = As(new RoleCaller(accounts.FindRole(_names.ConsumerRoleArn)!, "fake"));
         Time = time;
     }
 
     public RoleClient Function { get; }
 
-    public string Arn => names.FailureQueueArn;
+    public string Arn => _names.FailureQueueArn;
 
     private TimeProvider Time { get; }
 
-    private QueueName Queue => new(names.Region, names.ConsumerAccount, names.FailureQueue);
+    private QueueName Queue => new(_names.Region, _names.ConsumerAccount, _names.FailureQueue);
 
-    public RoleClient As(Caller caller) => new([service], caller, names.Region);
+    public RoleClient As(Caller caller) => new([_service], caller, _names.Region);
 
-    public Caller Stranger(string action) => new StubCaller(names.ConsumerAccount, action, "*");
+    public Caller Stranger(string action) => new StubCaller(_names.ConsumerAccount, action, "*");
 
     /// <summary>The queue's messages; each is answered once.</summary>
     public IReadOnlyList<JsonNode> Messages() =>
-        [.. queues.Receive(Queue, 10, Time.GetUtcNow(), Time.GetUtcNow().AddHours(1)).Select(message => JsonNode.Parse(message.Body)!)];
+        [.. _queues.Receive(Queue, 10, Time.GetUtcNow(), Time.GetUtcNow().AddHours(1)).Select(message => JsonNode.Parse(message.Body)!)];
 
     public static int SizeOf(JsonNode @event) =>
         Encoding.UTF8.GetByteCount(@event.ToJsonString(new JsonSerializerOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }));
 
-    public void Dispose() => queues.Dispose();
+    public void Dispose() => _queues.Dispose();
 }

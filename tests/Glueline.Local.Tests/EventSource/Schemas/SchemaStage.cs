@@ -14,12 +14,12 @@ internal sealed class SchemaStage : IDisposable
     private const string Account = "111122223333";
     private const string Region = "eu-central-1";
 
-    private readonly RegistryDatabase database = RegistryDatabase.InMemory(TimeProvider.System);
-    private readonly GlueService service;
+    private readonly RegistryDatabase _database = RegistryDatabase.InMemory(TimeProvider.System);
+    private readonly GlueService _service;
 
     public SchemaStage()
     {
-        service = new GlueService(database, new GlueOptions());
+        _service = new GlueService(_database, new GlueOptions());
         Owner = As(new StubCaller(Account, "*", "*"));
     }
 
@@ -27,7 +27,7 @@ internal sealed class SchemaStage : IDisposable
 
     public static string Arn(string registry = "glueline") => $"arn:aws:glue:{Region}:{Account}:registry/{registry}";
 
-    public RoleClient As(Caller caller) => new([service], caller, Region);
+    public RoleClient As(Caller caller) => new([_service], caller, Region);
 
     public RoleClient May(string action) => As(new StubCaller(Account, action, "*"));
 
@@ -54,7 +54,7 @@ internal sealed class SchemaStage : IDisposable
 
     public static byte[] Frame(Guid version, ReadOnlySpan<byte> payload) => [3, 0, .. version.ToByteArray(bigEndian: true), .. payload];
 
-    public void Dispose() => database.Dispose();
+    public void Dispose() => _database.Dispose();
 
     private async Task<JsonNode> CallAsync(string operation, JsonNode request) =>
         JsonNode.Parse((await Owner.CallAsync("glue", operation, Encoding.UTF8.GetBytes(request.ToJsonString()))).Span)!;

@@ -17,19 +17,19 @@ internal sealed class ProtobufToJson
 
     private static readonly JsonWriterOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    private readonly MessageIndex index;
-    private readonly Dictionary<string, ProtoMessage> messages = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, ProtoEnum> enums = new(StringComparer.Ordinal);
-    private readonly ILookup<string, ProtoExtension> extensions;
-    private readonly WellKnownMessages wellKnown;
+    private readonly MessageIndex _index;
+    private readonly Dictionary<string, ProtoMessage> _messages = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, ProtoEnum> _enums = new(StringComparer.Ordinal);
+    private readonly ILookup<string, ProtoExtension> _extensions;
+    private readonly WellKnownMessages _wellKnown;
 
     public ProtobufToJson(ProtoFile file)
     {
-        index = file.Index;
-        extensions = file.Extensions.ToLookup(extension => extension.Extendee, StringComparer.Ordinal);
-        wellKnown = new(this, file.ImportedMessages);
+        _index = file.Index;
+        _extensions = file.Extensions.ToLookup(extension => extension.Extendee, StringComparer.Ordinal);
+        _wellKnown = new(this, file.ImportedMessages);
         foreach (var declared in file.ImportedEnums.Concat(file.Enums))
-            enums[declared.FullName] = declared;
+            _enums[declared.FullName] = declared;
         foreach (var message in file.ImportedMessages.Concat(file.Messages))
             Add(message);
     }
@@ -39,8 +39,8 @@ internal sealed class ProtobufToJson
     {
         var reader = new WireReader(payload.Span);
         var place = reader.Varint();
-        if (place > int.MaxValue || !index.TryGetName((int)place, out var name) || !messages.TryGetValue(name, out var message))
-            throw new InvalidDataException($"message index {place} is not in the file, which has {index.Names.Count} messages");
+        if (place > int.MaxValue || !_index.TryGetName((int)place, out var name) || !_messages.TryGetValue(name, out var message))
+            throw new InvalidDataException($"message index {place} is not in the file, which has {_index.Names.Count} messages");
         var output = new ArrayBufferWriter<byte>();
         using (var writer = new Utf8JsonWriter(output, Compact))
             WriteMessage(writer, message.FullName, payload[^reader.Left..], 0);
@@ -49,14 +49,14 @@ internal sealed class ProtobufToJson
 
     private void Add(ProtoMessage message)
     {
-        messages[message.FullName] = message;
+        _messages[message.FullName] = message;
         foreach (var declared in message.Enums)
-            enums[declared.FullName] = declared;
+            _enums[declared.FullName] = declared;
         foreach (var nested in message.Messages)
             Add(nested);
     }
 
-    public ProtoMessage? Find(string name) => messages.GetValueOrDefault(name);
+    public ProtoMessage? Find(string name) => _messages.GetValueOrDefault(name);
 
     /// <summary>A message of the name, in its own form where it has one.</summary>
     public void WriteMessage(Utf8JsonWriter writer, string name, ReadOnlyMemory<byte> bytes, int depth)
@@ -64,7 +64,7 @@ internal sealed class ProtobufToJson
         if (++depth > MaximumDepth)
             throw new InvalidDataException($"messages are nested deeper than {MaximumDepth}");
         var message = Find(name) ?? throw new InvalidDataException($"message '{name}' is not in the file, nor in a file that it imports");
-        if (wellKnown.TryWrite(writer, message, bytes, depth))
+        if (_wellKnown.TryWrite(writer, message, bytes, depth))
             return;
         writer.WriteStartObject();
         WriteFields(writer, message, bytes, depth);
@@ -76,7 +76,7 @@ internal sealed class ProtobufToJson
         var found = WireField.ReadAll(bytes).ToLookup(field => field.Number);
         foreach (var field in message.Fields)
             WriteMember(writer, field.JsonName, field, [.. found[field.Number]], depth);
-        foreach (var extension in extensions[message.FullName])
+        foreach (var extension in _extensions[message.FullName])
             WriteMember(writer, $"[{extension.FullName}]", extension.Field, [.. found[extension.Field.Number]], depth);
     }
 
@@ -162,7 +162,7 @@ internal sealed class ProtobufToJson
     private void WriteEnum(Utf8JsonWriter writer, string name, WireField field)
     {
         var number = (int)new WireReader(field.Bytes.Span).Varint();
-        if (enums.TryGetValue(name, out var declared) && declared.Values.FirstOrDefault(value => value.Number == number) is { } value)
+        if (_enums.TryGetValue(name, out var declared) && declared.Values.FirstOrDefault(value => value.Number == number) is { } value)
             writer.WriteStringValue(value.Name);
         else
             writer.WriteNumberValue(number);

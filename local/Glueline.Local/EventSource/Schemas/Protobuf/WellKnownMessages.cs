@@ -23,11 +23,11 @@ internal sealed class WellKnownMessages(ProtobufToJson converter, IReadOnlyColle
         }.Select(name => Package + name),
     ];
 
-    private readonly HashSet<string> names = [.. imported.Select(message => message.FullName).Where(OwnForms.Contains)];
+    private readonly HashSet<string> _names = [.. imported.Select(message => message.FullName).Where(OwnForms.Contains)];
 
     public bool TryWrite(Utf8JsonWriter writer, ProtoMessage message, ReadOnlyMemory<byte> bytes, int depth)
     {
-        if (!names.Contains(message.FullName))
+        if (!_names.Contains(message.FullName))
             return false;
         var fields = WireField.ReadAll(bytes);
         switch (message.FullName[Package.Length..])
@@ -83,7 +83,7 @@ internal sealed class WellKnownMessages(ProtobufToJson converter, IReadOnlyColle
                 throw new InvalidDataException($"a google.protobuf.Any holds '{url}', which is not in the file, nor in a file that it imports");
             var content = fields.FindLast(field => field.Number == 2) is { Type: WireType.Delimited } value ? Content(value) : default;
             writer.WriteString("@type", url);
-            if (names.Contains(message.FullName))
+            if (_names.Contains(message.FullName))
             {
                 writer.WritePropertyName("value");
                 converter.WriteMessage(writer, message.FullName, content, depth);

@@ -7,11 +7,11 @@ internal ref struct WireReader(ReadOnlySpan<byte> bytes)
 {
     private const int MaximumDepth = 100;
 
-    private ReadOnlySpan<byte> left = bytes;
+    private ReadOnlySpan<byte> _left = bytes;
 
-    public readonly bool AtEnd => left.IsEmpty;
+    public readonly bool AtEnd => _left.IsEmpty;
 
-    public readonly int Left => left.Length;
+    public readonly int Left => _left.Length;
 
     public ulong Varint()
     {
@@ -41,10 +41,10 @@ internal ref struct WireReader(ReadOnlySpan<byte> bytes)
     {
         if (depth > MaximumDepth)
             throw new InvalidDataException($"groups are nested deeper than {MaximumDepth}");
-        var start = left;
+        var start = _left;
         while (true)
         {
-            var beforeTag = left.Length;
+            var beforeTag = _left.Length;
             var tag = Varint();
             var (inner, type) = (tag >> 3, (WireType)(tag & 7));
             if (type == WireType.StartGroup)
@@ -61,7 +61,7 @@ internal ref struct WireReader(ReadOnlySpan<byte> bytes)
     /// <summary>The bytes of a field of that wire type, without its tag.</summary>
     public ReadOnlySpan<byte> Value(WireType type)
     {
-        var start = left;
+        var start = _left;
         switch (type)
         {
             case WireType.Varint:
@@ -79,15 +79,15 @@ internal ref struct WireReader(ReadOnlySpan<byte> bytes)
             default:
                 throw new InvalidDataException($"wire type {(int)type} is not known");
         }
-        return start[..^left.Length];
+        return start[..^_left.Length];
     }
 
     private ReadOnlySpan<byte> Take(int count)
     {
-        if (count > left.Length)
-            throw new InvalidDataException($"{count} bytes are expected, {left.Length} are left");
-        var taken = left[..count];
-        left = left[count..];
+        if (count > _left.Length)
+            throw new InvalidDataException($"{count} bytes are expected, {_left.Length} are left");
+        var taken = _left[..count];
+        _left = _left[count..];
         return taken;
     }
 }
