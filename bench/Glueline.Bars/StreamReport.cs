@@ -1,8 +1,9 @@
 using System.Globalization;
+using Glueline.Avro.ToAvro;
+using Glueline.Avro.ToJson;
 using Glueline.Avro;
 using Glueline.Avro.Resolution;
 using Glueline.Avro.Text;
-using Glueline.Avro.Transcoding;
 using Glueline.Bars.Measuring;
 using Glueline.Contestants.Rivals;
 using Glueline.Evolution;

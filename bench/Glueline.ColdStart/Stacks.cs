@@ -1,8 +1,8 @@
 using System.Text;
 using System.Text.Json;
 using Confluent.Kafka;
+using Glueline.Local.Stack;
 using Glueline.Local.DynamoDb;
-using Glueline.Local.Hosting;
 using Glueline.Local.Lambda;
 
 namespace Glueline.ColdStart;
@@ -59,14 +59,14 @@ internal sealed class Stacks(string dynalite, string registry)
         _ => result.Duration + result.InitDuration.Value,
     };
 
-    private Task<LocalStack> StartAsync(FunctionBuild build) => LocalStack.StartAsync(new LocalStackOptions
+    private Task<LocalCloud> StartAsync(FunctionBuild build) => LocalCloud.StartAsync(new LocalCloudOptions
     {
         RegistryFile = registry,
         Dynalite = new DynaliteOptions { Folder = dynalite },
         Pipeline = new PipelineOptions
         {
-            Producer = new LocalStackProgram(build.Producer),
-            Consumer = new LocalStackProgram(build.Consumer),
+            Producer = new LocalCloudProgram(build.Producer),
+            Consumer = new LocalCloudProgram(build.Consumer),
             Topic = Topic,
             Partitions = 1,
             RequiredFields = "id",

@@ -3,8 +3,8 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using Glueline.Local.Stack;
 using Glueline.Aws;
-using Glueline.Local.Hosting;
 
 namespace Glueline.RegistryLoad;
 
@@ -76,7 +76,7 @@ internal sealed class Load(string name, Uri endpoint, double share)
 
     private AwsJsonClient Client(string region) => new(
         AwsService.Glue,
-        AwsIdentity.Static(LocalStackOwner.Producer.AccessKeyId, LocalStackOwner.Producer.SecretAccessKey),
+        AwsIdentity.Static(LocalCloudOwner.Producer.AccessKeyId, LocalCloudOwner.Producer.SecretAccessKey),
         AwsEnvironment.From(new Dictionary<string, string> { ["AWS_REGION"] = region, ["AWS_ENDPOINT_URL"] = endpoint.ToString() }),
         new() { MaxAttempts = 1 });
 

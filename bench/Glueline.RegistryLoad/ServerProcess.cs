@@ -2,7 +2,7 @@ using System.ComponentModel;
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
-using Glueline.Local.Hosting;
+using Glueline.Local.Stack;
 
 namespace Glueline.RegistryLoad;
 

@@ -33,7 +33,7 @@ internal static class EvolutionVariables
         {
             Profile = Word<EvolutionProfile>(ProfileName, variables) ?? EvolutionProfile.Standard,
             Compatibility = Mode(variables),
-            Overflow = Word<Overflow>(OverflowName, variables),
+            Overflow = Word<OverflowMode>(OverflowName, variables),
             Numbers = numbers.Everywhere,
             LogicalTypes = LogicalTypesOf(variables),
             Maps = detection,
@@ -61,8 +61,8 @@ internal static class EvolutionVariables
     private static CompatibilityMode? Mode(FunctionVariables variables)
     {
         if (variables.Given(CompatibilityName) is not { } name) return null;
-        if (CompatibilityLaw.TryParse(name, out var mode)) return mode;
-        variables.Fault($"{CompatibilityName} is \"{name}\", expected one of {string.Join(", ", CompatibilityLaw.All)}");
+        if (CompatibilityRules.TryParse(name, out var mode)) return mode;
+        variables.Fault($"{CompatibilityName} is \"{name}\", expected one of {string.Join(", ", CompatibilityRules.All)}");
         return null;
     }
 

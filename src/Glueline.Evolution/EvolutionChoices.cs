@@ -12,7 +12,7 @@ public sealed record EvolutionChoices
     public CompatibilityMode? Compatibility { get; init; }
 
     /// <summary>What becomes of what has no place in the schema; null leaves it to the profile.</summary>
-    public Overflow? Overflow { get; init; }
+    public OverflowMode? Overflow { get; init; }
 
     /// <summary>Which types numbers get; null leaves it to the profile.</summary>
     public NumberTypes? Numbers { get; init; }

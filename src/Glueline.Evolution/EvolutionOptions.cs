@@ -16,8 +16,8 @@ public sealed record EvolutionOptions
     /// <summary>The namespace of that record and of those in it. Default: none.</summary>
     public string Namespace { get; init; } = "";
 
-    /// <summary>What becomes of the parts of an event that its schema has no place for. Default: <see cref="Overflow.Off"/>.</summary>
-    public Overflow Overflow { get; init; } = Overflow.Off;
+    /// <summary>What becomes of the parts of an event that its schema has no place for. Default: <see cref="OverflowMode.Off"/>.</summary>
+    public OverflowMode Overflow { get; init; } = OverflowMode.Off;
 
     /// <summary>How events become types.</summary>
     public InferenceOptions Inference { get; init; } = InferenceOptions.Default;
@@ -39,6 +39,6 @@ public sealed record EvolutionOptions
         if (!SchemaName.IsSimple(RecordName)) yield return $"RecordName: \"{RecordName}\" is not an Avro name; expected letters, digits and _, no digit first";
         if (Namespace.Length > 0 && !Namespace.Split('.').All(part => SchemaName.IsSimple(part)))
             yield return $"Namespace: \"{Namespace}\" is not an Avro namespace; expected Avro names joined by dots";
-        if (!Enum.IsDefined(Overflow)) yield return $"Overflow: {(int)Overflow} is no value of {nameof(Evolution.Overflow)}";
+        if (!Enum.IsDefined(Overflow)) yield return $"Overflow: {(int)Overflow} is no value of {nameof(Evolution.OverflowMode)}";
     }
 }

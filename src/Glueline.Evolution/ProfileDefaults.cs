@@ -8,7 +8,7 @@ public sealed record ProfileDefaults
     private static readonly ProfileDefaults[] Profiles =
     [
         new(),
-        new() { Overflow = Overflow.On, Unions = UnionUse.NullOnly, Maps = MapDetection.Overflow },
+        new() { Overflow = OverflowMode.On, Unions = UnionUse.NullOnly, Maps = MapDetection.Overflow },
         new() { Numbers = NumberTypes.Union },
         new() { Compatibility = CompatibilityMode.Backward, Numbers = NumberTypes.AsSeen, LogicalTypes = LogicalTypes.All },
     ];
@@ -21,7 +21,7 @@ public sealed record ProfileDefaults
     public CompatibilityMode Compatibility { get; private init; } = CompatibilityMode.Full;
 
     /// <summary>What becomes of what has no place in the schema.</summary>
-    public Overflow Overflow { get; private init; } = Overflow.Off;
+    public OverflowMode Overflow { get; private init; } = OverflowMode.Off;
 
     /// <summary>Which types numbers get.</summary>
     public NumberTypes Numbers { get; private init; } = NumberTypes.Auto;

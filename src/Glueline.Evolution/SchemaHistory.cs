@@ -35,7 +35,7 @@ public sealed class SchemaHistory
         for (var i = 1; i < versions.Length; i++)
             if (versions[i].Version == versions[i - 1].Version)
                 throw new ArgumentException($"version {versions[i].Version} stands twice", nameof(available));
-        return new SchemaHistory(mode, versions.LastOrDefault(), CompatibilityLaw.Of(mode).Scope switch
+        return new SchemaHistory(mode, versions.LastOrDefault(), CompatibilityRules.Of(mode).Scope switch
         {
             ComparisonScope.Nothing => [],
             ComparisonScope.Latest => versions[^Math.Min(1, versions.Length)..],

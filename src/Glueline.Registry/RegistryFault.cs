@@ -15,9 +15,9 @@ internal static class RegistryFault
     public static SchemaRegistryException OfVersion(AwsServiceException problem, string operation, Guid id) =>
         Of(problem, operation, $"schema version {id}", null, problem.Code switch
         {
-            GlueErrors.NotFound =>
+            GlueErrorCodes.NotFound =>
                 "The record was written with a version of another account or region, or its schema was deleted: point the registry role at the account that writes the topic",
-            GlueErrors.AccessDenied =>
+            GlueErrorCodes.AccessDenied =>
                 "Allow glue:GetSchemaVersion on resource \"*\" to the calling role: the service can't narrow a read by version id to one registry",
             _ => Remedy(problem, operation, null),
         });
@@ -25,8 +25,8 @@ internal static class RegistryFault
     public static SchemaRegistryException OfReader(AwsServiceException problem, ReaderVersion version, string schema) =>
         Of(problem, "GetSchemaVersion", $"{version} of {schema}, to read with", null, problem.Code switch
         {
-            GlueErrors.NotFound => "Read with a version that the schema has, or with the latest",
-            GlueErrors.AccessDenied => "Allow glue:GetSchemaVersion on resource \"*\" to the calling role: the records' own versions are read by id",
+            GlueErrorCodes.NotFound => "Read with a version that the schema has, or with the latest",
+            GlueErrorCodes.AccessDenied => "Allow glue:GetSchemaVersion on resource \"*\" to the calling role: the records' own versions are read by id",
             _ => Remedy(problem, "GetSchemaVersion", null),
         });
 
@@ -59,7 +59,7 @@ internal static class RegistryFault
             $"CreateSchema of {address}: the registry does not exist, and this producer may not create one. Create registry \"{address.Registry}\", or allow it ({nameof(SchemaRegistration)}.{nameof(SchemaRegistration.CreateRegistry)})",
             "CreateSchema",
             address,
-            GlueErrors.NotFound,
+            GlueErrorCodes.NotFound,
             problem)
         {
             RequestId = problem.RequestId ?? "",
@@ -70,7 +70,7 @@ internal static class RegistryFault
             $"{address} does not exist or has no AVAILABLE version, and this producer may not create it (registration is {allowed}). Create the schema, or allow it ({nameof(SchemaRegistration)}.{nameof(SchemaRegistration.CreateSchema)})",
             "GetSchemaVersion",
             address,
-            GlueErrors.NotFound);
+            GlueErrorCodes.NotFound);
 
     public static SchemaRegistryException NotSettled(SchemaAddress address, Guid id, TimeSpan waited) =>
         new(
@@ -115,7 +115,7 @@ internal static class RegistryFault
 
     public static SchemaRegistryException Incompatible(SchemaAddress address, CompatibilityMode mode, IReadOnlyList<string> findings) =>
         new(
-            $"RegisterSchemaVersion of {address}: the definition can't follow the versions that {CompatibilityLaw.Of(mode)} compares with, and was not sent: {string.Join("; ", findings)}",
+            $"RegisterSchemaVersion of {address}: the definition can't follow the versions that {CompatibilityRules.Of(mode)} compares with, and was not sent: {string.Join("; ", findings)}",
             "RegisterSchemaVersion",
             address,
             "Incompatible");
@@ -159,11 +159,11 @@ internal static class RegistryFault
         // The role's own trouble, met before the registry was called.
         "AccessDenied" when problem.Service == "sts" =>
             "Allow sts:AssumeRole on the role to the calling identity, in its policies and in the role's trust policy",
-        GlueErrors.AccessDenied when address is not null =>
+        GlueErrorCodes.AccessDenied when address is not null =>
             $"Allow glue:{operation} on registry/{address.Registry} and schema/{address.Registry}/{address.Schema} to the calling role",
-        GlueErrors.NotFound => "Create it, or correct the name, the region or the account",
-        GlueErrors.ResourceLimit => "Delete what is no longer used, or ask AWS for a higher quota",
-        GlueErrors.Unreachable => "Check the endpoint, the network and the region",
+        GlueErrorCodes.NotFound => "Create it, or correct the name, the region or the account",
+        GlueErrorCodes.ResourceLimit => "Delete what is no longer used, or ask AWS for a higher quota",
+        GlueErrorCodes.Unreachable => "Check the endpoint, the network and the region",
         "UnrecognizedClientException" or "ExpiredTokenException" or "InvalidSignatureException" => "Check the credentials and the clock",
         _ when problem.IsThrottling => "Try again later, or ask AWS for a higher rate",
         _ => "",

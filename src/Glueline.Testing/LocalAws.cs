@@ -1,8 +1,8 @@
+using Glueline.Local.Stack;
 using Glueline.Aws;
 using Glueline.Local.Broker;
 using Glueline.Local.DynamoDb;
 using Glueline.Local.Faults;
-using Glueline.Local.Hosting;
 using Glueline.Registry;
 
 namespace Glueline.Testing;
@@ -74,7 +74,7 @@ public sealed class LocalAws : IAsyncDisposable
     public FaultPlan Faults => _services.Faults;
 
     /// <summary>The calls that were made so far, by service and operation.</summary>
-    public IReadOnlyList<LocalStackCall> Calls => _services.Calls;
+    public IReadOnlyList<LocalCloudCall> Calls => _services.Calls;
 
     /// <summary>Starts everything.</summary>
     /// <param name="options">What it consists of; by default registry, STS and Kafka, all in memory.</param>

@@ -1,7 +1,8 @@
+using Glueline.Local.Identity;
+using Glueline.Local.Stack;
 using Glueline.Local.Broker;
 using Glueline.Local.DynamoDb;
 using Glueline.Local.Faults;
-using Glueline.Local.Hosting;
 
 namespace Glueline.Testing;
 
@@ -9,7 +10,7 @@ namespace Glueline.Testing;
 public sealed record LocalAwsOptions
 {
     /// <summary>The region to sign for. Default: eu-central-1.</summary>
-    public string Region { get; init; } = LocalStackOptions.DefaultRegion;
+    public string Region { get; init; } = LocalCloudOptions.DefaultRegion;
 
     /// <summary>A file that keeps the schema registry; <c>null</c>, the default, keeps it in memory.</summary>
     public string? RegistryFile { get; init; }

@@ -1,7 +1,7 @@
 using System.Text;
+using Glueline.Avro.ToAvro;
 using Glueline.Avro.Generator.Tests.Records;
 using Glueline.Avro.Text;
-using Glueline.Avro.Transcoding;
 
 namespace Glueline.Avro.Generator.Tests;
 

@@ -1,7 +1,7 @@
 using System.Text;
 using CsCheck;
+using Glueline.Avro.ToAvro;
 using Glueline.Avro.Generator.Tests.Records;
-using Glueline.Avro.Transcoding;
 using Glueline.Avro.Typed;
 
 namespace Glueline.Avro.Generator.Tests;

@@ -1,7 +1,7 @@
 using System.Text;
+using Glueline.Avro.ToAvro;
 using Glueline.Avro;
 using Glueline.Avro.Text;
-using Glueline.Avro.Transcoding;
 using Glueline.Consumer.Items;
 using Glueline.Registry;
 using Glueline.Tables;

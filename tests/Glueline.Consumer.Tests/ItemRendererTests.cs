@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Text;
+using Glueline.Avro.ToAvro;
 using Glueline.Avro;
 using Glueline.Avro.Text;
-using Glueline.Avro.Transcoding;
 using Glueline.Consumer.Items;
 using Glueline.Registry;
 using Glueline.Tables;

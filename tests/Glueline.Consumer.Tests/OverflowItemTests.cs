@@ -70,7 +70,7 @@ public sealed class OverflowItemTests
     {
         var schema = $$"""{"type":"record","name":"Event","fields":[{{overflow}},{{Fields}}]}""";
         using var avro = new OutputBuffer();
-        var encoder = new EvolvingEncoder(SchemaText.ParseRecord(schema), Evolution.Overflow.On);
+        var encoder = new EventEncoder(SchemaText.ParseRecord(schema), Evolution.OverflowMode.On);
         (Encodes(encoder, json, avro) || encoder.TryKeep(Encoding.UTF8.GetBytes(json), avro, OverflowUse.Everything)).ShouldBeTrue();
         using var item = new OutputBuffer();
         var writer = new StoredVersion(Guid.NewGuid(), 1, SchemaFormat.Avro, SchemaVersionStatus.Available, schema);
@@ -78,7 +78,7 @@ public sealed class OverflowItemTests
         return (Encoding.UTF8.GetString(item.WrittenSpan), key);
     }
 
-    private static bool Encodes(EvolvingEncoder encoder, string json, OutputBuffer avro)
+    private static bool Encodes(EventEncoder encoder, string json, OutputBuffer avro)
     {
         try
         {

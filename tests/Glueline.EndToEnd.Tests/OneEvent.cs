@@ -1,9 +1,9 @@
 using System.Text;
 using Confluent.Kafka;
+using Glueline.Avro.ToJson;
 using Glueline.Avro;
 using Glueline.Avro.Resolution;
 using Glueline.Avro.Text;
-using Glueline.Avro.Transcoding;
 using Glueline.Aws;
 using Glueline.Registry.Framing;
 

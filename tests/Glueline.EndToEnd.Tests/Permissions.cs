@@ -51,7 +51,7 @@ public sealed class Permissions
     /// <summary>The consumer function's own role, as Lambda hands it out.</summary>
     private static AwsIdentity ConsumerFunction(TestStack stack)
     {
-        var key = stack.Parts.Accounts.IssueFor(new MissionNames().ConsumerRoleArn, "test", TimeSpan.FromHours(1));
+        var key = stack.Parts.Accounts.IssueFor(new StackNames().ConsumerRoleArn, "test", TimeSpan.FromHours(1));
         return AwsIdentity.Static(key.Id, key.Secret, key.SessionToken);
     }
 }

@@ -1,9 +1,9 @@
 using System.Text;
 using System.Text.Json;
+using Glueline.Local.Stack;
 using Glueline.Avro.Text;
 using Glueline.Aws;
 using Glueline.Cli.Verbs;
-using Glueline.Local.Hosting;
 
 namespace Glueline.EndToEnd.Tests;
 
@@ -29,7 +29,7 @@ public sealed class Settings
         var options = ((UpVerb)parsed.CommandResult.Command).Read(parsed).ToOptions();
         Assert.SkipUnless(options.Dynalite.IsInstalled, string.Join(" ", options.Dynalite.Faults()));
         var cancellation = TestContext.Current.CancellationToken;
-        await using var stack = await LocalStack.StartAsync(options, cancellation);
+        await using var stack = await LocalCloud.StartAsync(options, cancellation);
         async Task<JsonElement> SendAsync(string events)
         {
             var result = await stack.InvokeProducerAsync(Encoding.UTF8.GetBytes(events), cancellation);

@@ -1,9 +1,9 @@
 using System.Text;
 using System.Text.Json;
+using Glueline.Local.Stack;
 using Glueline.Aws;
 using Glueline.Local.DynamoDb;
 using Glueline.Local.Faults;
-using Glueline.Local.Hosting;
 using Glueline.Local.Lambda;
 using Glueline.Local.Secrets;
 
@@ -17,9 +17,9 @@ internal sealed class TestStack : IAsyncDisposable
 {
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(40);
 
-    private readonly LocalStack _stack;
+    private readonly LocalCloud _stack;
 
-    private TestStack(LocalStack stack, string topic)
+    private TestStack(LocalCloud stack, string topic)
     {
         _stack = stack;
         Topic = topic;
@@ -28,7 +28,7 @@ internal sealed class TestStack : IAsyncDisposable
     /// <summary>Whether tests run on a Kafka cluster that is not the stack's own.</summary>
     public static bool IsOnAnotherCluster => Environment.GetEnvironmentVariable("GLUELINE_BOOTSTRAP") is { Length: > 0 };
 
-    public LocalStack Parts => _stack;
+    public LocalCloud Parts => _stack;
 
     public string Topic { get; }
 
@@ -47,13 +47,13 @@ internal sealed class TestStack : IAsyncDisposable
     /// <param name="keyType">What the table's key is in place of text.</param>
     public static async Task<TestStack> StartAsync(
         IReadOnlyDictionary<string, string>? producer = null, string compatibility = "FULL", IReadOnlyDictionary<string, string>? consumer = null,
-        LocalSecret? secret = null, Func<string, LocalStackProgram>? programs = null, FaultPlan? faults = null,
+        LocalSecret? secret = null, Func<string, LocalCloudProgram>? programs = null, FaultPlan? faults = null,
         KeyAttributeType keyType = KeyAttributeType.S)
     {
         var dynalite = new DynaliteOptions { Folder = Path.Combine(Root, "local", "dynalite") };
         Assert.SkipUnless(dynalite.IsInstalled, string.Join(" ", dynalite.Faults()));
         var topic = $"events-{Guid.NewGuid():N}";
-        var options = new LocalStackOptions
+        var options = new LocalCloudOptions
         {
             Dynalite = dynalite,
             ProducerSecret = secret,
@@ -73,7 +73,7 @@ internal sealed class TestStack : IAsyncDisposable
                 BatchingWindow = TimeSpan.FromMilliseconds(50),
             },
         };
-        return new TestStack(await LocalStack.StartAsync(options, Cancellation), topic);
+        return new TestStack(await LocalCloud.StartAsync(options, Cancellation), topic);
     }
 
     /// <summary>Invokes the producer function.</summary>
@@ -132,12 +132,12 @@ internal sealed class TestStack : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _stack.DisposeAsync();
 
-    private static AwsIdentity Owner(LocalStackOwner owner) => AwsIdentity.Static(owner.AccessKeyId, owner.SecretAccessKey);
+    private static AwsIdentity Owner(LocalCloudOwner owner) => AwsIdentity.Static(owner.AccessKeyId, owner.SecretAccessKey);
 
-    private static LocalStackProgram Program(string function, string project)
+    private static LocalCloudProgram Program(string function, string project)
     {
         var native = Path.Combine(Root, "artifacts", "functions", function, project);
-        return new LocalStackProgram(File.Exists(native) ? native : Path.Combine(Root, "artifacts", "bin", project, "release", $"{project}.dll"));
+        return new LocalCloudProgram(File.Exists(native) ? native : Path.Combine(Root, "artifacts", "bin", project, "release", $"{project}.dll"));
     }
 
     private static string Root { get; } = FindRoot();

@@ -13,13 +13,13 @@ public sealed class CompatibilityLawTests
     [InlineData(CompatibilityMode.FullAll, "FULL_ALL")]
     public void A_mode_bears_its_name_in_Glue(CompatibilityMode mode, string name)
     {
-        CompatibilityLaw.Of(mode).Name.ShouldBe(name);
-        CompatibilityLaw.Of(mode).Mode.ShouldBe(mode);
-        CompatibilityLaw.Parse(name).ShouldBe(mode);
+        CompatibilityRules.Of(mode).Name.ShouldBe(name);
+        CompatibilityRules.Of(mode).Mode.ShouldBe(mode);
+        CompatibilityRules.Parse(name).ShouldBe(mode);
     }
 
     [Fact]
-    public void Every_mode_has_a_law() => CompatibilityLaw.All.Select(law => law.Mode).ShouldBe(Enum.GetValues<CompatibilityMode>());
+    public void Every_mode_has_a_law() => CompatibilityRules.All.Select(law => law.Mode).ShouldBe(Enum.GetValues<CompatibilityMode>());
 
     [Theory]
     [InlineData("full")]
@@ -28,11 +28,11 @@ public sealed class CompatibilityLawTests
     [InlineData(null)]
     public void Another_text_is_no_mode(string? name)
     {
-        CompatibilityLaw.TryParse(name, out _).ShouldBeFalse();
-        Should.Throw<FormatException>(() => CompatibilityLaw.Parse(name!)).Message.ShouldBe(
+        CompatibilityRules.TryParse(name, out _).ShouldBeFalse();
+        Should.Throw<FormatException>(() => CompatibilityRules.Parse(name!)).Message.ShouldBe(
             $"\"{name}\" is not a compatibility mode; expected one of NONE, DISABLED, BACKWARD, BACKWARD_ALL, FORWARD, FORWARD_ALL, FULL, FULL_ALL");
     }
 
     [Fact]
-    public void A_number_that_is_no_mode_has_no_law() => Should.Throw<ArgumentOutOfRangeException>(() => CompatibilityLaw.Of((CompatibilityMode)99));
+    public void A_number_that_is_no_mode_has_no_law() => Should.Throw<ArgumentOutOfRangeException>(() => CompatibilityRules.Of((CompatibilityMode)99));
 }

@@ -21,7 +21,7 @@ public sealed class EvolutionChoicesTests
     [Theory, MemberData(nameof(Profiles))]
     public void Each_choice_wins_over_every_profile(EvolutionProfile profile)
     {
-        foreach (var overflow in Enum.GetValues<Overflow>())
+        foreach (var overflow in Enum.GetValues<OverflowMode>())
         {
             foreach (var maps in Enum.GetValues<MapDetection>())
             {

@@ -1,12 +1,12 @@
 using System.Text;
+using Glueline.Avro.ToAvro;
 using Glueline.Avro;
-using Glueline.Avro.Transcoding;
 
 namespace Glueline.Evolution;
 
 public sealed class EvolvingEncoderTests
 {
-    private readonly EvolvingEncoder _encoder = new(Make.Record(Make.Field("a", "\"long\"")));
+    private readonly EventEncoder _encoder = new(Make.Record(Make.Field("a", "\"long\"")));
 
     [Fact]
     public void An_event_that_fits_is_appended()

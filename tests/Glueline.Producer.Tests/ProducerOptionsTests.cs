@@ -92,9 +92,9 @@ public sealed class ProducerOptionsTests
     {
         var lake = ReadCluster(("GLUELINE_PROFILE", "lake"));
         lake.Evolution.ShouldSatisfyAllConditions(
-            it => it.Overflow.ShouldBe(Overflow.On), it => it.Inference.Unions.ShouldBe(UnionUse.NullOnly), it => it.Inference.MapDetection.ShouldBe(MapDetection.Overflow));
+            it => it.Overflow.ShouldBe(OverflowMode.On), it => it.Inference.Unions.ShouldBe(UnionUse.NullOnly), it => it.Inference.MapDetection.ShouldBe(MapDetection.Overflow));
         ReadCluster(("GLUELINE_PROFILE", "lake"), ("GLUELINE_OVERFLOW", "off"), ("GLUELINE_MAPS", "/m")).Evolution.ShouldSatisfyAllConditions(
-            it => it.Overflow.ShouldBe(Overflow.Off), it => it.Inference.MapDetection.ShouldBe(MapDetection.Overflow), it => it.Inference.Maps.ShouldBe(["/m"]));
+            it => it.Overflow.ShouldBe(OverflowMode.Off), it => it.Inference.MapDetection.ShouldBe(MapDetection.Overflow), it => it.Inference.Maps.ShouldBe(["/m"]));
         ReadCluster(("GLUELINE_PROFILE", "typed")).Compatibility.ShouldBe(CompatibilityMode.Backward);
         ReadCluster(("GLUELINE_PROFILE", "typed"), ("GLUELINE_COMPATIBILITY", "FULL_ALL"), ("GLUELINE_NUMBERS", "nearest"), ("GLUELINE_LOGICAL_TYPES", "none")).ShouldSatisfyAllConditions(
             it => it.Compatibility.ShouldBe(CompatibilityMode.FullAll), it => it.Evolution.Inference.Numbers.ShouldBe(NumberTypes.Nearest), it => it.Evolution.Inference.LogicalTypes.ShouldBe(LogicalTypes.None));
@@ -153,7 +153,7 @@ public sealed class ProducerOptionsTests
         options.KeyFields.ShouldBeEmpty();
         options.RequiredFields.ShouldBe(["id", "at"]);
         options.AddFields.ShouldBe([("source", "till=1")]);
-        options.Evolution.Overflow.ShouldBe(Overflow.On);
+        options.Evolution.Overflow.ShouldBe(OverflowMode.On);
     }
 
     [Theory]

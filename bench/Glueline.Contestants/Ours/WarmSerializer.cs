@@ -1,7 +1,7 @@
 using System.Reflection;
 using Confluent.Kafka;
+using Glueline.Avro.ToAvro;
 using Glueline.Avro;
-using Glueline.Avro.Transcoding;
 using Glueline.Contestants.Payloads;
 using Glueline.Kafka;
 using Glueline.Registry;

@@ -55,6 +55,6 @@ internal sealed class DynamoTable(AwsJsonClient dynamoDb, string table, TableKey
     private static KeyAttributeValue Value(JsonElement attribute)
     {
         var property = attribute.EnumerateObject().First();
-        return KeyValue.Of(property.Name[0], property.Value.GetString()!);
+        return WireKeyValue.Of(property.Name[0], property.Value.GetString()!);
     }
 }

@@ -63,12 +63,12 @@ internal sealed class ItemPlan
     {
         var rest = output.WrittenSpan[start..].ToArray();
         output.Truncate(start);
-        new ItemPatching(rest, output, ReferenceEquals(_plan.Schema, _plan.Writer)).Run(OverflowPatch.Of(kept));
+        new ItemOverflowPatcher(rest, output, ReferenceEquals(_plan.Schema, _plan.Writer)).Run(OverflowPatch.Of(kept));
         var item = output.WrittenSpan[start..];
         ItemLimits.Check(item);
-        var hash = KeyOfItem.Find(item, _key.Hash.Name, out var hashKind);
+        var hash = ItemKeyReader.Find(item, _key.Hash.Name, out var hashKind);
         if (_key.Range is null) return Key(hash, hashKind, null, null);
-        return Key(hash, hashKind, KeyOfItem.Find(item, _key.Range.Name, out var rangeKind), rangeKind);
+        return Key(hash, hashKind, ItemKeyReader.Find(item, _key.Range.Name, out var rangeKind), rangeKind);
     }
 
     private ItemKey Key(KeyAttributeValue? hash, string? hashKind, KeyAttributeValue? range, string? rangeKind)

@@ -2,11 +2,11 @@ using System.Buffers.Text;
 using System.Globalization;
 using System.Numerics;
 using System.Text;
+using Glueline.Avro.Logical;
 using Glueline.Avro;
 using Glueline.Avro.Json;
 using Glueline.Avro.Resolution;
 using Glueline.Avro.Schemas;
-using Glueline.Avro.Transcoding;
 using Glueline.Tables;
 
 namespace Glueline.Consumer.Items;
@@ -320,7 +320,7 @@ internal ref struct ItemRenderer(OutputBuffer output, RecordField? hash, RecordF
 
     private void Capture(char type, string value)
     {
-        var key = KeyValue.Of(type, value);
+        var key = WireKeyValue.Of(type, value);
         if (_part is KeyPart.Hash) Hash = key;
         else Range = key;
     }

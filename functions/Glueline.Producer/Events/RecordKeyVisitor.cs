@@ -1,9 +1,9 @@
 using System.Globalization;
 using System.Numerics;
 using System.Text;
+using Glueline.Avro.Logical;
 using Glueline.Avro.Resolution;
 using Glueline.Avro.Schemas;
-using Glueline.Avro.Transcoding;
 using Glueline.Evolution;
 using Glueline.Tables;
 

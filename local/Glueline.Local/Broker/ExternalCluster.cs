@@ -1,6 +1,5 @@
 using Confluent.Kafka;
 using Confluent.Kafka.Admin;
-using Glueline.Local.Hosting;
 
 namespace Glueline.Local.Broker;
 

@@ -1,7 +1,6 @@
 using System.ComponentModel;
 using System.Diagnostics;
 using Glueline.Local.Broker;
-using Glueline.Local.Hosting;
 
 namespace Glueline.Local.DynamoDb;
 

@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Text.Json;
+using Glueline.Local.Protocol;
 using Glueline.Local.DynamoDb.Checks;
-using Glueline.Local.Hosting;
 
 namespace Glueline.Local.DynamoDb;
 

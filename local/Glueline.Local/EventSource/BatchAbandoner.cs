@@ -16,7 +16,7 @@ internal sealed class BatchAbandoner(IFailureDestination? destination, DeliveryJ
         }
         catch (Exception exception)
         {
-            var type = exception is Hosting.AwsError error ? error.Code : exception.GetType().Name;
+            var type = exception is Protocol.AwsError error ? error.Code : exception.GetType().Name;
             journal.Failed(batch, new FunctionFault($"Destination.{type}", $"{destination!.Name} could not be told: {exception.Message}"));
             return batch with { Failures = batch.Failures + 1 };
         }

@@ -1,5 +1,5 @@
 using System.Buffers;
-using Glueline.Local.Hosting;
+using Glueline.Local.Protocol;
 using Glueline.Local.Lambda;
 
 namespace Glueline.Local.EventSource;

@@ -1,6 +1,5 @@
 using Confluent.Kafka;
 using Glueline.Local.EventSource.Destinations;
-using Glueline.Local.Hosting;
 using Glueline.Local.Lambda;
 
 namespace Glueline.Local.EventSource;

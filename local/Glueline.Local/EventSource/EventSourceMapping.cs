@@ -1,6 +1,6 @@
+using Glueline.Local.Identity;
 using Glueline.Local.EventSource.Destinations;
 using Glueline.Local.EventSource.Schemas;
-using Glueline.Local.Hosting;
 using Glueline.Local.Lambda;
 
 namespace Glueline.Local.EventSource;

@@ -1,5 +1,4 @@
 using Confluent.Kafka;
-using Glueline.Local.Hosting;
 
 namespace Glueline.Local.EventSource;
 

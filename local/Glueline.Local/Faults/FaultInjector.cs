@@ -1,5 +1,5 @@
+using Glueline.Local.Protocol;
 using Glueline.Local.Broker;
-using Glueline.Local.Hosting;
 
 namespace Glueline.Local.Faults;
 

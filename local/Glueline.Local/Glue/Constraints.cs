@@ -30,7 +30,7 @@ internal static partial class Constraints
     public static string MetadataValue(string? value) => Text(value, "metadataValue", 1, 256, MetadataPattern());
 
     public static long VersionNumber(long value, string parameter) =>
-        value is >= 1 and <= MostVersions ? value : throw GlueErrors.Range(parameter, 1, MostVersions);
+        value is >= 1 and <= MostVersions ? value : throw GlueRefusals.Range(parameter, 1, MostVersions);
 
     /// <summary>Tags given when something is made: none, or up to fifty. AWS's own libraries send an empty map for none.</summary>
     public static IReadOnlyDictionary<string, string>? Tags(IReadOnlyDictionary<string, string>? tags) =>
@@ -39,7 +39,7 @@ internal static partial class Constraints
     public static IReadOnlyDictionary<string, string> NewTags(IReadOnlyDictionary<string, string>? tags)
     {
         if (tags is null or { Count: 0 or > MostTags })
-            throw GlueErrors.BadTags();
+            throw GlueRefusals.BadTags();
         foreach (var (key, value) in tags)
         {
             TagKey(key);
@@ -51,14 +51,14 @@ internal static partial class Constraints
 
     public static string TagKey(string? key) =>
         Text(key, "tagKey", 1, 128, DescriptionPattern()) is var text && text.StartsWith("aws:", StringComparison.OrdinalIgnoreCase)
-            ? throw GlueErrors.Characters("tagKey")
+            ? throw GlueRefusals.Characters("tagKey")
             : text;
 
     private static string Text(string? value, string parameter, int shortest, int longest, Regex pattern)
     {
         if (value is null || value.Length < shortest || value.Length > longest)
-            throw GlueErrors.Length(parameter);
-        return pattern.IsMatch(value) ? value : throw GlueErrors.Characters(parameter);
+            throw GlueRefusals.Length(parameter);
+        return pattern.IsMatch(value) ? value : throw GlueRefusals.Characters(parameter);
     }
 
     [GeneratedRegex(@"^[a-zA-Z0-9\-_$#.]+\z")]

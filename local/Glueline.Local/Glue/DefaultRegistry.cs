@@ -7,9 +7,9 @@ namespace Glueline.Local.Glue;
 internal static class DefaultRegistry
 {
     public static RegistryRow? Find(RegistryTables tables, GlueCall call) =>
-        tables.Registries.Find(call.Account, call.Region, RegistryAddress.DefaultName);
+        tables.Registries.Find(call.Account, call.Region, RegistryReference.DefaultName);
 
     /// <remarks>While it is being deleted it is found as it is: what is asked of it is answered as of any other registry.</remarks>
     public static RegistryRow FindOrCreate(RegistryTables tables, GlueCall call) =>
-        Find(tables, call) ?? CreateRegistry.Create(tables, call, RegistryAddress.DefaultName);
+        Find(tables, call) ?? CreateRegistry.Create(tables, call, RegistryReference.DefaultName);
 }

@@ -26,11 +26,11 @@ internal sealed class GlueCall(Caller caller, string region, RegistryDatabase da
     {
         var action = "glue:" + operation;
         if (resources.IsEmpty && !caller.May(action, "*"))
-            throw GlueErrors.AccessDenied(caller.Arn, action, resource: null);
+            throw GlueRefusals.AccessDenied(caller.Arn, action, resource: null);
         foreach (var resource in resources)
         {
             if (!caller.May(action, resource))
-                throw GlueErrors.AccessDenied(caller.Arn, action, resource);
+                throw GlueRefusals.AccessDenied(caller.Arn, action, resource);
         }
     }
 
@@ -39,7 +39,7 @@ internal sealed class GlueCall(Caller caller, string region, RegistryDatabase da
     /// <param name="read">What to read.</param>
     public T Read<T>(string? registry, Func<RegistryTables, T> read)
     {
-        if (registry == RegistryAddress.DefaultName && Database.Read(tables => DefaultRegistry.Find(tables, this)) is null)
+        if (registry == RegistryReference.DefaultName && Database.Read(tables => DefaultRegistry.Find(tables, this)) is null)
             Database.Write(tables => DefaultRegistry.FindOrCreate(tables, this));
         return Database.Read(read);
     }
@@ -47,7 +47,7 @@ internal sealed class GlueCall(Caller caller, string region, RegistryDatabase da
     /// <inheritdoc cref="Read"/>
     public T Write<T>(string? registry, Func<RegistryTables, T> write) => Database.Write(tables =>
     {
-        if (registry == RegistryAddress.DefaultName)
+        if (registry == RegistryReference.DefaultName)
             DefaultRegistry.FindOrCreate(tables, this);
         return write(tables);
     });

@@ -19,9 +19,9 @@ internal abstract class GlueOperation<TRequest, TResponse>(JsonTypeInfo<TRequest
         }
         catch (JsonException exception)
         {
-            throw GlueErrors.Mistyped(exception.Path);
+            throw GlueRefusals.Mistyped(exception.Path);
         }
-        return JsonSerializer.SerializeToUtf8Bytes(Answer(call, request ?? throw GlueErrors.Mistyped("$")), output);
+        return JsonSerializer.SerializeToUtf8Bytes(Answer(call, request ?? throw GlueRefusals.Mistyped("$")), output);
     }
 
     protected abstract TResponse Answer(GlueCall call, TRequest request);

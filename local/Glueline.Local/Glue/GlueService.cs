@@ -1,9 +1,9 @@
 using System.Collections.Frozen;
 using System.Text.Json;
+using Glueline.Local.Protocol;
 using Glueline.JsonSchema;
 using Glueline.Local.Glue.Formats;
 using Glueline.Local.Glue.Operations;
-using Glueline.Local.Hosting;
 using Glueline.Local.Storage;
 
 namespace Glueline.Local.Glue;
@@ -33,13 +33,13 @@ internal sealed class GlueService(RegistryDatabase database, GlueOptions options
         if (request.Method != "POST" || !IsJson(request.Header("Content-Type")) || !target.StartsWith("AWSGlue.", StringComparison.Ordinal)
             || !Operations.ContainsKey(target["AWSGlue.".Length..]))
         {
-            throw GlueErrors.UnknownOperation();
+            throw GlueRefusals.UnknownOperation();
         }
         // Half a surrogate pair passes every reader, and stops the first one that wants it as text.
         if (JsonUnicode.Find(request.Body.Span) is { } fault)
-            throw GlueErrors.NotUnicode(JsonTextFault.Describe(fault));
+            throw GlueRefusals.NotUnicode(JsonTextFault.Describe(fault));
         if (!IsJsonObject(request.Body.Span))
-            throw GlueErrors.Malformed();
+            throw GlueRefusals.Malformed();
     }
 
     public Task<AwsReply> HandleAsync(SignedRequest request, CancellationToken cancellation)

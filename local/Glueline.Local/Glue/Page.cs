@@ -9,7 +9,7 @@ internal static class Page
     public const int LongestList = 100;
 
     public static int Size(int? maxResults, int most = LongestList) =>
-        maxResults is null or >= 1 && !(maxResults > most) ? maxResults ?? DefaultSize : throw GlueErrors.Range("maxResults", 1, most);
+        maxResults is null or >= 1 && !(maxResults > most) ? maxResults ?? DefaultSize : throw GlueRefusals.Range("maxResults", 1, most);
 
     /// <summary>Where the page begins; empty for the first.</summary>
     /// <param name="operation">Tokens of one operation are no good for another.</param>
@@ -22,7 +22,7 @@ internal static class Page
         return Convert.TryFromBase64String(token, buffer, out var written)
             && Encoding.UTF8.GetString(buffer, 0, written) is var text && text.StartsWith(operation + ' ', StringComparison.Ordinal)
             ? text[(operation.Length + 1)..]
-            : throw GlueErrors.BadToken();
+            : throw GlueRefusals.BadToken();
     }
 
     /// <summary>

@@ -6,7 +6,7 @@ namespace Glueline.Local.Glue;
 internal sealed record TaggedResource(string Arn)
 {
     public static TaggedResource Of(string? arn) =>
-        new(Constraints.Arn(arn ?? throw GlueErrors.Length("resourceArn"), "resourceArn"));
+        new(Constraints.Arn(arn ?? throw GlueRefusals.Length("resourceArn"), "resourceArn"));
 
     /// <summary>The registry's name, when it can be one of the caller's account and region.</summary>
     public string? OwnRegistry(GlueCall call) => GlueArn.Parse(Arn) is { } parts && parts.IsWithin(call) ? parts.Registry : null;
@@ -15,11 +15,11 @@ internal sealed record TaggedResource(string Arn)
     public (TagTable Tags, long OwnerId) Find(RegistryTables tables, GlueCall call)
     {
         if (GlueArn.Parse(Arn) is not { } parts)
-            throw GlueErrors.Characters("resourceArn");
+            throw GlueRefusals.Characters("resourceArn");
         var registry = parts.IsWithin(call) ? tables.Registries.Find(call.Account, call.Region, parts.Registry) : null;
         if (parts.Schema is null)
-            return (tables.RegistryTags, (registry ?? throw GlueErrors.RegistryNotFound(null, Arn)).Id);
+            return (tables.RegistryTags, (registry ?? throw GlueRefusals.RegistryNotFound(null, Arn)).Id);
         var schema = registry is null ? null : tables.Schemas.Find(registry.Id, parts.Schema);
-        return (tables.SchemaTags, (schema ?? throw GlueErrors.SchemaNotFound(null, null, Arn)).Id);
+        return (tables.SchemaTags, (schema ?? throw GlueRefusals.SchemaNotFound(null, null, Arn)).Id);
     }
 }

@@ -9,13 +9,13 @@ internal readonly record struct VersionNumber(long? Number)
 {
     public static VersionNumber Of(SchemaVersionNumber? given, string parameter = "versionNumber") => given switch
     {
-        { VersionNumber: not null, LatestVersion: true } => throw GlueErrors.VersionNumberBoth(),
+        { VersionNumber: not null, LatestVersion: true } => throw GlueRefusals.VersionNumberBoth(),
         { VersionNumber: { } number } => new(Constraints.VersionNumber(number, parameter)),
         { LatestVersion: true } => new(null),
-        _ => throw GlueErrors.VersionNumberNeither(),
+        _ => throw GlueRefusals.VersionNumberNeither(),
     };
 
-    public VersionRow Find(RegistryTables tables, SchemaRow schema, SchemaAddress address) =>
+    public VersionRow Find(RegistryTables tables, SchemaRow schema, SchemaReference address) =>
         (Number is { } number ? tables.Versions.Find(schema.Id, number) : tables.Versions.FindLatest(schema.Id))
         ?? throw address.VersionNotFound(Number, latest: Number is null);
 }

@@ -1,6 +1,5 @@
 using System.ComponentModel;
 using Glueline.Local.Faults;
-using Glueline.Local.Hosting;
 
 namespace Glueline.Local.Lambda;
 

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using Glueline.Local.Broker;
-using Glueline.Local.Hosting;
 
 namespace Glueline.Local.Lambda;
 

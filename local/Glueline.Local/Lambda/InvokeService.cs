@@ -1,6 +1,6 @@
 using System.Text.Json;
+using Glueline.Local.Protocol;
 using Glueline.Avro.Text;
-using Glueline.Local.Hosting;
 
 namespace Glueline.Local.Lambda;
 

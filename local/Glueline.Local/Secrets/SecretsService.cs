@@ -1,6 +1,6 @@
 using System.Buffers;
 using System.Text.Json;
-using Glueline.Local.Hosting;
+using Glueline.Local.Protocol;
 
 namespace Glueline.Local.Secrets;
 

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Glueline.Local.Sqs;
 
-/// <summary>One operation of SQS; a refusal is thrown as an <see cref="Hosting.AwsError"/>.</summary>
+/// <summary>One operation of SQS; a refusal is thrown as an <see cref="Protocol.AwsError"/>.</summary>
 internal interface ISqsOperation
 {
     /// <summary>As AWS names it.</summary>

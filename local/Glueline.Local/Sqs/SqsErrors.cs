@@ -1,4 +1,4 @@
-using Glueline.Local.Hosting;
+using Glueline.Local.Protocol;
 
 namespace Glueline.Local.Sqs;
 

@@ -2,7 +2,7 @@ using System.Buffers;
 using System.Collections.Frozen;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using Glueline.Local.Hosting;
+using Glueline.Local.Protocol;
 using Glueline.Local.Sqs.Operations;
 using Glueline.Local.Sqs.Query;
 using Glueline.Local.Sqs.Storage;

@@ -1,5 +1,5 @@
+using Glueline.Avro.Logical;
 using Glueline.Avro.Schemas;
-using Glueline.Avro.Transcoding;
 
 namespace Glueline.Avro.Resolution;
 

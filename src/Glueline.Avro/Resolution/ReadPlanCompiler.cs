@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
+using Glueline.Avro.ToAvro;
 using Glueline.Avro.Schemas;
-using Glueline.Avro.Transcoding;
 
 namespace Glueline.Avro.Resolution;
 
@@ -17,7 +17,7 @@ internal sealed class ReadPlanCompiler
     private readonly List<string> _reasons = [];
     private readonly Dictionary<(RecordSchema Writer, RecordSchema Reader), int> _records = [];
     private readonly Dictionary<(RecordSchema Writer, RecordSchema Reader), AvroSchemaException> _failed = [];
-    private readonly DefaultEncoder _defaultEncoder = new();
+    private readonly DefaultWriter _defaultEncoder = new();
     private ResolutionCheck? _check;
 
     public static ReadNodes Compile(AvroSchema writer, AvroSchema reader)

@@ -1,5 +1,5 @@
+using Glueline.Avro.ToAvro;
 using Glueline.Avro.Schemas;
-using Glueline.Avro.Transcoding;
 
 namespace Glueline.Avro.Typed;
 

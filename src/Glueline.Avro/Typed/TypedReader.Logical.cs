@@ -1,7 +1,7 @@
 using System.Text;
+using Glueline.Avro.Logical;
 using Glueline.Avro.Binary;
 using Glueline.Avro.Resolution;
-using Glueline.Avro.Transcoding;
 
 namespace Glueline.Avro.Typed;
 

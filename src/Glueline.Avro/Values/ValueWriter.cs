@@ -1,8 +1,8 @@
 using System.Globalization;
+using Glueline.Avro.ToAvro;
 using Glueline.Avro.Binary;
 using Glueline.Avro.Json;
 using Glueline.Avro.Schemas;
-using Glueline.Avro.Transcoding;
 
 namespace Glueline.Avro.Values;
 

@@ -22,7 +22,7 @@ internal sealed class RegistryHistory(ISchemaRegistry service, string registry, 
     public async Task<KnownSchema> ReadAsync(long? upTo, CompatibilityMode? mode, CancellationToken cancellation)
     {
         var description = await DescribeAsync(cancellation).ConfigureAwait(false);
-        var law = mode ?? CompatibilityLaw.Parse(description.Compatibility!);
+        var law = mode ?? CompatibilityRules.Parse(description.Compatibility!);
         var versions = new List<SchemaHistoryEntry>();
         await foreach (var item in service.ListAllSchemaVersionsAsync(_id, cancellation).ConfigureAwait(false))
             if (item is { Status: "AVAILABLE", VersionNumber: { } number } && number <= (upTo ?? long.MaxValue))

@@ -1,11 +1,11 @@
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Glueline.Avro.ToJson;
 using Glueline.Avro;
 using Glueline.Avro.Resolution;
 using Glueline.Avro.Schemas;
 using Glueline.Avro.Text;
-using Glueline.Avro.Transcoding;
 using Glueline.Evolution;
 using Glueline.Registry.Framing;
 

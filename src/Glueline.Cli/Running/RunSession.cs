@@ -1,11 +1,11 @@
 using System.Diagnostics;
+using Glueline.Local.Stack;
 using Glueline.Cli.Events;
 using Glueline.Cli.Reports;
 using Glueline.Cli.Rows;
 using Glueline.Cli.Stacks;
 using Glueline.Evolution;
 using Glueline.Evolution.Inference;
-using Glueline.Local.Hosting;
 using Spectre.Console;
 
 namespace Glueline.Cli.Running;
@@ -22,7 +22,7 @@ internal sealed class RunSession(RunOptions options, IAnsiConsole terminal, Text
     /// <summary>True when every event has its answer, and every accepted one an equal row.</summary>
     public async Task<bool> RunAsync(CancellationToken cancellation)
     {
-        if (options.Keep) StackPort.Check(LocalStackOptions.WellKnownPort, "--keep", "Stop that one, or leave --keep out.");
+        if (options.Keep) StackPort.Check(LocalCloudOptions.WellKnownPort, "--keep", "Stop that one, or leave --keep out.");
         var (seen, events) = await Lookahead.ReadAsync(
             options.Source.ReadAsync(cancellation), line => KeyTypes.Of(Complete(line), options.TableKey) is not null, EventsProbed, cancellation).ConfigureAwait(false);
         var settings = new StackSettings
@@ -39,10 +39,10 @@ internal sealed class RunSession(RunOptions options, IAnsiConsole terminal, Text
             Bootstrap = options.Bootstrap,
             Outputs = options.Outputs,
             Faults = options.Faults,
-            Port = options.Keep ? LocalStackOptions.WellKnownPort : 0,
+            Port = options.Keep ? LocalCloudOptions.WellKnownPort : 0,
         };
 
-        var stack = await LocalStack.StartAsync(settings.ToOptions(Tell, lost => Tell($"Lost: {lost}")), cancellation).ConfigureAwait(false);
+        var stack = await LocalCloud.StartAsync(settings.ToOptions(Tell, lost => Tell($"Lost: {lost}")), cancellation).ConfigureAwait(false);
         await using var _ = stack.ConfigureAwait(false);
         var report = await SendAsync(stack, settings.Table, events, cancellation).ConfigureAwait(false);
         if (options.Report is { } file)
@@ -59,7 +59,7 @@ internal sealed class RunSession(RunOptions options, IAnsiConsole terminal, Text
 
     /// <summary>Where a schema has unions with null alone, a null member is as good as an absent one.</summary>
     private static Absence AbsenceOf(EvolutionOptions evolution) =>
-        evolution is { Overflow: Evolution.Overflow.On, Inference.Unions: UnionUse.AnyKinds } ? Absence.Matters : evolution.Overflow is Evolution.Overflow.On ? Absence.IsNullAlone : Absence.IsNull;
+        evolution is { Overflow: Evolution.OverflowMode.On, Inference.Unions: UnionUse.AnyKinds } ? Absence.Matters : evolution.Overflow is Evolution.OverflowMode.On ? Absence.IsNullAlone : Absence.IsNull;
 
     private static NumberChoices NumbersOf(InferenceOptions inference) => new(inference.Numbers, inference.NumbersAt);
 
@@ -68,7 +68,7 @@ internal sealed class RunSession(RunOptions options, IAnsiConsole terminal, Text
     private void Tell(string progress) => terminal.WritePlain($"  {progress}\n");
 
     private async Task<(RunReport Result, string? Failure)> SendAsync(
-        LocalStack stack, string table, IAsyncEnumerable<EventLine> events, CancellationToken cancellation)
+        LocalCloud stack, string table, IAsyncEnumerable<EventLine> events, CancellationToken cancellation)
     {
         var pipeline = new StackPipeline(stack, table);
         var time = Stopwatch.StartNew();
@@ -114,7 +114,7 @@ internal sealed class RunSession(RunOptions options, IAnsiConsole terminal, Text
         }
     }
 
-    private RunFigures Figures(LocalStack stack, StackSettings settings) => new(
+    private RunFigures Figures(LocalCloud stack, StackSettings settings) => new(
         options.Source.Name, settings.Schema, settings.Evolution.Mode.Name, settings.Table,
         [.. StackNotes.Services.Select(service => KeyValuePair.Create(
             service.Title, stack.Calls.Where(call => call.Service == service.SigningName).Sum(call => call.Count)))]);

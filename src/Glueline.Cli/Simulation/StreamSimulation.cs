@@ -11,7 +11,7 @@ namespace Glueline.Cli.Simulation;
 /// A stream folded through the planner as a single producer would do it, without registry and Kafka: what fits the latest version is encoded with
 /// it, and what does not is planned, a batch at a time. Holds one batch and the versions, never the stream.
 /// </summary>
-internal sealed class StreamSimulation(EvolutionOptions options, CompatibilityLaw law, int batchEvents) : IDisposable
+internal sealed class StreamSimulation(EvolutionOptions options, CompatibilityRules law, int batchEvents) : IDisposable
 {
     /// <summary>As the producer is sent them, whatever their number.</summary>
     private const int BatchBytes = 1 << 20;
@@ -21,7 +21,7 @@ internal sealed class StreamSimulation(EvolutionOptions options, CompatibilityLa
     private readonly List<SimulatedVersion> _versions = [];
     private readonly List<EventLine> _batch = [];
     private readonly OutputBuffer _output = new();
-    private EvolvingEncoder? _encoder;
+    private EventEncoder? _encoder;
     private int _bytes;
     private long _encoded;
 
@@ -66,7 +66,7 @@ internal sealed class StreamSimulation(EvolutionOptions options, CompatibilityLa
     }
 
     public SimulationReport Report(string source, TimeSpan time) => new(
-        source, law.Name, options.Overflow is Overflow.On, batchEvents, Events, Accepted, Overflowed, Refusals.Events, JsonBytes, AvroBytes, Math.Round(time.TotalSeconds, 3), Versions, Refusals.All);
+        source, law.Name, options.Overflow is OverflowMode.On, batchEvents, Events, Accepted, Overflowed, Refusals.Events, JsonBytes, AvroBytes, Math.Round(time.TotalSeconds, 3), Versions, Refusals.All);
 
     public void Dispose() => _output.Dispose();
 
@@ -88,7 +88,7 @@ internal sealed class StreamSimulation(EvolutionOptions options, CompatibilityLa
         var number = _versions.Count + 1;
         if (law.Scope is not ComparisonScope.SinceCheckpoint) _history.Clear(); // a plan asks for no other than the latest
         _history.Add(new(number, plan.Schema!));
-        _encoder = new EvolvingEncoder(plan.Schema!, options.Overflow, options.Inference);
+        _encoder = new EventEncoder(plan.Schema!, options.Overflow, options.Inference);
         _versions.Add(new(number, place.Line, 0, System.Text.Encoding.UTF8.GetByteCount(SchemaText.Print(plan.Schema!)), [.. plan.Changes.Select(change => change.ToString())]) { Event = place.EventOrNull });
     }
 
@@ -105,7 +105,7 @@ internal sealed class StreamSimulation(EvolutionOptions options, CompatibilityLa
             _output.Clear();
         }
 
-        if (options.Overflow is Overflow.Off || !_encoder!.TryKeep(json, _output, use)) return false;
+        if (options.Overflow is OverflowMode.Off || !_encoder!.TryKeep(json, _output, use)) return false;
         Overflowed++;
         return true;
     }

@@ -13,7 +13,7 @@ internal sealed record EvolutionSettings(EvolutionChoices Choices, EvolutionOpti
     public static EvolutionSettings Default { get; } = new(new(), new());
 
     /// <summary>The mode of a schema that is made now.</summary>
-    public CompatibilityLaw Mode => CompatibilityLaw.Of(Choices.Mode);
+    public CompatibilityRules Mode => CompatibilityRules.Of(Choices.Mode);
 
     /// <summary>The options that hold.</summary>
     public EvolutionOptions Complete => Choices.Complete(Options);

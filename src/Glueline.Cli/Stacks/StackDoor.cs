@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Net.Sockets;
+using Glueline.Local.Stack;
 using Glueline.Aws;
-using Glueline.Local.Hosting;
 
 namespace Glueline.Cli.Stacks;
 
@@ -10,14 +10,14 @@ internal static class StackDoor
 {
     public const string Option = "--endpoint";
 
-    public static string DefaultEndpoint { get; } = string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{LocalStackOptions.WellKnownPort}");
+    public static string DefaultEndpoint { get; } = string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{LocalCloudOptions.WellKnownPort}");
 
     /// <summary>A client of the one who owns the account with the registry and the producer function.</summary>
     /// <exception cref="InputException">The endpoint is no URL.</exception>
     public static AwsJsonClient Open(AwsService service, string endpoint) => new(
         service,
-        AwsIdentity.Static(LocalStackOwner.Producer.AccessKeyId, LocalStackOwner.Producer.SecretAccessKey),
-        AwsEnvironment.ForEndpoint(LocalStackOptions.DefaultRegion, Address(endpoint), Option),
+        AwsIdentity.Static(LocalCloudOwner.Producer.AccessKeyId, LocalCloudOwner.Producer.SecretAccessKey),
+        AwsEnvironment.ForEndpoint(LocalCloudOptions.DefaultRegion, Address(endpoint), Option),
         Patient);
 
     /// <exception cref="InputException">The endpoint is no URL.</exception>

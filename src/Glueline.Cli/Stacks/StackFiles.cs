@@ -1,5 +1,5 @@
+using Glueline.Local.Stack;
 using Glueline.Local.DynamoDb;
-using Glueline.Local.Hosting;
 
 namespace Glueline.Cli.Stacks;
 
@@ -11,13 +11,13 @@ internal static class StackFiles
 
     public static string Artifacts => Path.Combine(Home(), "artifacts");
 
-    public static LocalStackProgram Producer => Function("producer", "Glueline.Producer");
+    public static LocalCloudProgram Producer => Function("producer", "Glueline.Producer");
 
-    public static LocalStackProgram Consumer => Function("consumer", "Glueline.Consumer");
+    public static LocalCloudProgram Consumer => Function("consumer", "Glueline.Consumer");
 
     public static DynaliteOptions Dynalite(string? dataFolder) => new() { Folder = Path.Combine(Home(), "local", "dynalite"), DataFolder = dataFolder };
 
-    private static LocalStackProgram Function(string folder, string name) => new(Path.Combine(Artifacts, "functions", folder, name));
+    private static LocalCloudProgram Function(string folder, string name) => new(Path.Combine(Artifacts, "functions", folder, name));
 
     private static string Home()
     {

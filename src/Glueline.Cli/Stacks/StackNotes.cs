@@ -1,4 +1,4 @@
-using Glueline.Local.Hosting;
+using Glueline.Local.Stack;
 using Spectre.Console;
 
 namespace Glueline.Cli.Stacks;
@@ -12,7 +12,7 @@ internal static class StackNotes
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(1);
 
     /// <summary>Writes the outputs, prints the notes and waits until the person stops it; records that are given up, or are lost, are named.</summary>
-    public static async Task StayAsync(IAnsiConsole terminal, LocalStack stack, StackSettings settings, CancellationToken cancellation)
+    public static async Task StayAsync(IAnsiConsole terminal, LocalCloud stack, StackSettings settings, CancellationToken cancellation)
     {
         terminal.WritePlain(await WriteAsync(stack, settings, cancellation).ConfigureAwait(false));
         var told = stack.Mapping.Status.GivenUp.Count;
@@ -44,7 +44,7 @@ internal static class StackNotes
     }
 
     /// <summary>Writes the outputs, where they are wanted, and makes the notes.</summary>
-    public static async Task<string> WriteAsync(LocalStack stack, StackSettings settings, CancellationToken cancellation)
+    public static async Task<string> WriteAsync(LocalCloud stack, StackSettings settings, CancellationToken cancellation)
     {
         if (settings.Outputs is { } outputs)
             await outputs.WriteAsync(stack.Endpoints, settings, cancellation).ConfigureAwait(false);
@@ -52,13 +52,13 @@ internal static class StackNotes
     }
 
     /// <summary>The notes, every command in them on a line of its own that can be copied.</summary>
-    public static string Describe(LocalStackEndpoints endpoints, StackSettings settings) => $"""
+    public static string Describe(LocalCloudEndpoints endpoints, StackSettings settings) => $"""
 
         The stack stays up until you stop it with Ctrl+C.
 
           AWS        {endpoints.Aws.GetLeftPart(UriPartial.Authority)}  Glue, STS, SQS, DynamoDB and Lambda, region {endpoints.Region}
           Kafka      {endpoints.BootstrapServers}  topic {settings.Topic}{Clients(settings)}
-          Registry   {LocalStackOptions.DefaultRegistry}  schema {settings.Schema}, in account {endpoints.Producer.AccountId}
+          Registry   {LocalCloudOptions.DefaultRegistry}  schema {settings.Schema}, in account {endpoints.Producer.AccountId}
           Table      {settings.Table}  key {settings.TableKey}, in account {endpoints.Consumer.AccountId}
           Failures   {endpoints.FailureQueue}  told of records that the consumer could not store, in account {endpoints.Consumer.AccountId}
 
@@ -68,7 +68,7 @@ internal static class StackNotes
         As the owner of the consumer's account:
           export AWS_ACCESS_KEY_ID={endpoints.Consumer.AccessKeyId} AWS_SECRET_ACCESS_KEY={endpoints.Consumer.SecretAccessKey}
 
-        Try ./glueline versions {settings.Schema}{(endpoints.Aws.Port == LocalStackOptions.WellKnownPort ? "" : $" --endpoint {endpoints.Aws.GetLeftPart(UriPartial.Authority)}")}
+        Try ./glueline versions {settings.Schema}{(endpoints.Aws.Port == LocalCloudOptions.WellKnownPort ? "" : $" --endpoint {endpoints.Aws.GetLeftPart(UriPartial.Authority)}")}
         {Doctor(settings)}
 
         """;

@@ -1,6 +1,6 @@
 using System.Globalization;
+using Glueline.Local.Stack;
 using Glueline.Kafka;
-using Glueline.Local.Hosting;
 
 namespace Glueline.Cli.Stacks;
 
@@ -26,7 +26,7 @@ internal sealed class StackOutputs
         return new(folder);
     }
 
-    public async Task WriteAsync(LocalStackEndpoints endpoints, StackSettings settings, CancellationToken cancellation)
+    public async Task WriteAsync(LocalCloudEndpoints endpoints, StackSettings settings, CancellationToken cancellation)
     {
         // The bootstrap servers of a real cluster need not be all its brokers.
         var cluster = await TopicProbe.AskAsync(settings.Topic, new() { BootstrapServers = endpoints.BootstrapServers, SecurityProtocol = Protocol }, cancellation).ConfigureAwait(false);
@@ -34,7 +34,7 @@ internal sealed class StackOutputs
         WriteConsumer(endpoints, settings);
     }
 
-    private void WriteProducer(LocalStackEndpoints endpoints, StackSettings settings, IReadOnlyList<AdvertisedBroker> brokers)
+    private void WriteProducer(LocalCloudEndpoints endpoints, StackSettings settings, IReadOnlyList<AdvertisedBroker> brokers)
     {
         using var outputs = new OutputsWriter(ProducerFile);
         outputs.Text("account_id", endpoints.Producer.AccountId);
@@ -65,15 +65,15 @@ internal sealed class StackOutputs
             json.WriteEndArray();
         });
         outputs.Text("topic", settings.Topic);
-        outputs.Text("registry_name", LocalStackOptions.DefaultRegistry);
+        outputs.Text("registry_name", LocalCloudOptions.DefaultRegistry);
         outputs.Text("schema_name", settings.Schema);
-        outputs.Text("registry_reader_role_arn", LocalStackRoles.All.RegistryReader);
-        outputs.Text("registry_reader_external_id", LocalStackRoles.All.ExternalId);
+        outputs.Text("registry_reader_role_arn", LocalCloudRoles.All.RegistryReader);
+        outputs.Text("registry_reader_external_id", LocalCloudRoles.All.ExternalId);
         outputs.Text("producer_function_name", PipelineOptions.ProducerName);
-        outputs.Text("producer_function_role_arn", LocalStackRoles.All.ProducerFunction);
+        outputs.Text("producer_function_role_arn", LocalCloudRoles.All.ProducerFunction);
     }
 
-    private void WriteConsumer(LocalStackEndpoints endpoints, StackSettings settings)
+    private void WriteConsumer(LocalCloudEndpoints endpoints, StackSettings settings)
     {
         using var outputs = new OutputsWriter(ConsumerFile);
         outputs.Text("account_id", endpoints.Consumer.AccountId);
@@ -81,7 +81,7 @@ internal sealed class StackOutputs
         outputs.Text("table_name", settings.Table);
         outputs.Text("table_key", settings.TableKey.ToString());
         outputs.Text("consumer_function_name", PipelineOptions.ConsumerName);
-        outputs.Text("consumer_function_role_arn", LocalStackRoles.All.ConsumerFunction);
+        outputs.Text("consumer_function_role_arn", LocalCloudRoles.All.ConsumerFunction);
         outputs.Text("failure_queue_url", "");
         outputs.Text("failure_queue_arn", "");
         outputs.Text("event_source_mapping_id", "");

@@ -1,11 +1,11 @@
 using System.Text.Json;
+using Glueline.Local.Stack;
 using Glueline.Cli.Running;
-using Glueline.Local.Hosting;
 
 namespace Glueline.Cli.Stacks;
 
 /// <summary>A running stack as a run sees it.</summary>
-internal sealed class StackPipeline(LocalStack stack, string table) : IPipeline
+internal sealed class StackPipeline(LocalCloud stack, string table) : IPipeline
 {
     public Delivery Delivered
     {

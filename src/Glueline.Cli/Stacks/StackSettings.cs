@@ -1,10 +1,11 @@
 using System.Globalization;
+using Glueline.Local.Identity;
+using Glueline.Local.Stack;
 using Glueline.Cli.Rows;
 using Glueline.Evolution;
 using Glueline.Local.DynamoDb;
 using Glueline.Local.EventSource;
 using Glueline.Local.Faults;
-using Glueline.Local.Hosting;
 using Glueline.Registry;
 
 namespace Glueline.Cli.Stacks;
@@ -65,7 +66,7 @@ internal sealed record StackSettings
 
     /// <param name="onProgress">Told what is up.</param>
     /// <param name="onLoss">Told of records that retention took before they were read, at once; from several threads.</param>
-    public LocalStackOptions ToOptions(Action<string>? onProgress = null, Action<DeliveryFailure>? onLoss = null) => new()
+    public LocalCloudOptions ToOptions(Action<string>? onProgress = null, Action<DeliveryFailure>? onLoss = null) => new()
     {
         Port = Port,
         RegistryFile = DataFolder is null ? null : Path.Combine(Directory.CreateDirectory(DataFolder).FullName, "registry.db"),
@@ -80,7 +81,7 @@ internal sealed record StackSettings
         },
         FaultPlan = Faults,
         Accounts = Accounts,
-        EvaluationDelay = EvaluationDelay ?? LocalStackOptions.DefaultEvaluationDelay,
+        EvaluationDelay = EvaluationDelay ?? LocalCloudOptions.DefaultEvaluationDelay,
         Pipeline = new()
         {
             Producer = StackFiles.Producer,

@@ -25,9 +25,9 @@ internal sealed class CheckVerb : Verb
 
     protected override async Task<int> RunAsync(ParseResult arguments, CancellationToken cancellation)
     {
-        var before = await _known.ReadAsync(arguments, "OLD", arguments.GetValue(_old)!, CompatibilityLaw.Of(CompatibilityMode.Full), cancellation).ConfigureAwait(false);
+        var before = await _known.ReadAsync(arguments, "OLD", arguments.GetValue(_old)!, CompatibilityRules.Of(CompatibilityMode.Full), cancellation).ConfigureAwait(false);
         var after = await SchemaFile.ReadAsync("NEW", arguments.GetValue(_candidate)!, cancellation).ConfigureAwait(false);
-        var law = CompatibilityLaw.Of(before.History.Mode);
+        var law = CompatibilityRules.Of(before.History.Mode);
         var findings = CompatibilityChecker.Check(after, before.History);
         var output = Output(arguments);
         if (findings is [])

@@ -40,15 +40,15 @@ internal sealed class DiffVerb : Verb
         if (lines is []) await output.WriteLineAsync("The two mean the same.").ConfigureAwait(false);
         foreach (var line in lines) await output.WriteLineAsync(line).ConfigureAwait(false);
         await output.WriteLineAsync().ConfigureAwait(false);
-        foreach (var law in CompatibilityLaw.All.DistinctBy(Kind))
+        foreach (var law in CompatibilityRules.All.DistinctBy(Kind))
             await output.WriteLineAsync(Verdict(law, CompatibilityChecker.Check(@new, SchemaHistory.Of(law.Mode, [new(1, old)])))).ConfigureAwait(false);
         return ExitCodes.Success;
     }
 
     /// <summary>Between two versions the modes that end in _ALL ask what their namesakes ask.</summary>
-    private static (bool, bool, bool) Kind(CompatibilityLaw law) => (law.NewReadsOld, law.OldReadsNew, law.AllowsNewVersions);
+    private static (bool, bool, bool) Kind(CompatibilityRules law) => (law.NewReadsOld, law.OldReadsNew, law.AllowsNewVersions);
 
-    private static string Verdict(CompatibilityLaw law, IReadOnlyList<VersionIncompatibility> findings) => findings switch
+    private static string Verdict(CompatibilityRules law, IReadOnlyList<VersionIncompatibility> findings) => findings switch
     {
         [] => $"{law,-9} allows it",
         [var only] => $"{law,-9} forbids it: {FindingText.Summarize(only)}",

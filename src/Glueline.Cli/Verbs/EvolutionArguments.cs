@@ -9,7 +9,7 @@ namespace Glueline.Cli.Verbs;
 
 /// <summary>The options of the verbs that make types of events: a profile, what is chosen beside it, names and limits.</summary>
 /// <param name="mode">The option for the mode of a schema that is made now; null where the verb has another.</param>
-internal sealed class EvolutionArguments(Option<CompatibilityLaw?>? mode = null)
+internal sealed class EvolutionArguments(Option<CompatibilityRules?>? mode = null)
 {
     private readonly Option<EvolutionProfile?> _profile = WordOption.Create<EvolutionProfile>(
         "--profile",
@@ -18,7 +18,7 @@ internal sealed class EvolutionArguments(Option<CompatibilityLaw?>? mode = null)
         + "meanings of texts, under BACKWARD. Default: standard.",
         "NAME");
 
-    private readonly Option<Overflow?> _overflow = WordOption.Create<Overflow>(
+    private readonly Option<OverflowMode?> _overflow = WordOption.Create<OverflowMode>(
         OverflowWord.Name, "Keeps what the schema has no place for as JSON text in the record's field _overflow, and puts it back on reading: no event is refused for its schema. Alone it means on.", "on|off");
 
     private readonly Option<string[]> _numbers = new("--numbers")
@@ -61,7 +61,7 @@ internal sealed class EvolutionArguments(Option<CompatibilityLaw?>? mode = null)
     }
 
     /// <summary>The mode of a schema that is made now: the one that was chosen, or the profile's.</summary>
-    public CompatibilityLaw Mode(ParseResult arguments) => CompatibilityLaw.Of(Choices(arguments, NumberTypes.Auto).Mode);
+    public CompatibilityRules Mode(ParseResult arguments) => CompatibilityRules.Of(Choices(arguments, NumberTypes.Auto).Mode);
 
     /// <exception cref="InputException">The options are faulty; the message lists every fault.</exception>
     public EvolutionOptions Read(ParseResult arguments, RemedyPlace place, RecordNames? recordNames = null)

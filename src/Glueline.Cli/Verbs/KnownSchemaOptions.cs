@@ -11,7 +11,7 @@ internal sealed class KnownSchemaOptions(string usual)
 {
     public const string Meaning = "a file of Avro schema text, or NAME or NAME:version in the registry";
 
-    private readonly Option<CompatibilityLaw?> _mode = Compatibility.Option(
+    private readonly Option<CompatibilityRules?> _mode = Compatibility.Option(
         "--mode", "What the new version owes to those before it.", $"the mode of the schema in the registry; for a file {usual}");
 
     private readonly RegistryOptions _registry = new();
@@ -31,7 +31,7 @@ internal sealed class KnownSchemaOptions(string usual)
     /// <param name="forFile">The mode for a file where none is given.</param>
     /// <param name="cancellation">Ends the asking.</param>
     /// <exception cref="InputException">There is neither such a file nor such a schema.</exception>
-    public async Task<KnownSchema> ReadAsync(ParseResult arguments, string argument, string reference, CompatibilityLaw forFile, CancellationToken cancellation)
+    public async Task<KnownSchema> ReadAsync(ParseResult arguments, string argument, string reference, CompatibilityRules forFile, CancellationToken cancellation)
     {
         var law = arguments.GetValue(_mode);
         if (IsFile(reference))

@@ -56,7 +56,7 @@ internal sealed class LintVerb : Verb
     protected override async Task<int> RunAsync(ParseResult arguments, CancellationToken cancellation)
     {
         var name = arguments.GetValue(_schema)!;
-        var read = await _known.ReadAsync(arguments, "SCHEMA", name, CompatibilityLaw.Of(CompatibilityMode.Full), cancellation).ConfigureAwait(false);
+        var read = await _known.ReadAsync(arguments, "SCHEMA", name, CompatibilityRules.Of(CompatibilityMode.Full), cancellation).ConfigureAwait(false);
         if (read.History.Latest is not { } latest) throw new InputException($"SCHEMA {name}: the schema has no available version yet.");
         var lint = SchemaLint.Of(name, latest.Schema, arguments.GetValue(_systems)!);
         var output = Output(arguments);

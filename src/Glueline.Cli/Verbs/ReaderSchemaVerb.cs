@@ -30,7 +30,7 @@ internal sealed class ReaderSchemaVerb : Verb
     protected override async Task<int> RunAsync(ParseResult arguments, CancellationToken cancellation)
     {
         var name = arguments.GetValue(_schema)!;
-        var read = await _known.ReadAsync(arguments, "SCHEMA", name, CompatibilityLaw.Of(CompatibilityMode.Full), cancellation).ConfigureAwait(false);
+        var read = await _known.ReadAsync(arguments, "SCHEMA", name, CompatibilityRules.Of(CompatibilityMode.Full), cancellation).ConfigureAwait(false);
         if (read.History.Latest is not { Schema: var writer }) throw new InputException($"SCHEMA {name}: the schema has no available version yet.");
         var reader = PlainNumbers.ReaderOf(writer);
         if (CompatibilityChecker.Check(reader, writer) is [var first, ..]) throw new InvalidOperationException($"The reader's schema does not read the writer's: {first}");

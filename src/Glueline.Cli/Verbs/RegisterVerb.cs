@@ -56,7 +56,7 @@ internal sealed class RegisterVerb : Verb
     {
         var (name, output) = (arguments.GetValue(_schema)!, Output(arguments));
         var history = await new RegistryHistory(service, _registry.Name(arguments), name).FindAsync(_evolution.Mode(arguments).Mode, cancellation).ConfigureAwait(false);
-        var law = CompatibilityLaw.Of(history.Mode);
+        var law = CompatibilityRules.Of(history.Mode);
         var findings = CompatibilityChecker.Check(SchemaText.Parse(definition), history);
         foreach (var finding in findings) await Errors(arguments).WriteLineAsync(FindingText.Describe(finding)).ConfigureAwait(false);
         if (findings.Count > 0)

@@ -1,8 +1,8 @@
 using System.CommandLine;
+using Glueline.Local.Stack;
 using Glueline.Aws;
 using Glueline.Cli.Stacks;
 using Glueline.Evolution.Planning;
-using Glueline.Local.Hosting;
 using Glueline.Registry;
 
 namespace Glueline.Cli.Verbs;
@@ -23,7 +23,7 @@ internal sealed class RegistryOptions
     {
         Description = "The registry.",
         HelpName = "NAME",
-        DefaultValueFactory = _ => LocalStackOptions.DefaultRegistry,
+        DefaultValueFactory = _ => LocalCloudOptions.DefaultRegistry,
     };
 
     public void AddTo(Command command)

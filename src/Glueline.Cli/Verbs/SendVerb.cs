@@ -1,9 +1,9 @@
 using System.CommandLine;
 using System.Text.Json;
+using Glueline.Local.Stack;
 using Glueline.Aws;
 using Glueline.Cli.Running;
 using Glueline.Cli.Stacks;
-using Glueline.Local.Hosting;
 
 namespace Glueline.Cli.Verbs;
 

@@ -1,7 +1,8 @@
 using System.CommandLine;
+using Glueline.Local.Identity;
+using Glueline.Local.Stack;
 using Glueline.Cli.Rows;
 using Glueline.Cli.Stacks;
-using Glueline.Local.Hosting;
 
 namespace Glueline.Cli.Verbs;
 
@@ -12,7 +13,7 @@ internal sealed class UpVerb : Verb
 
     private readonly StackOptions _stack = new($"Kafka topic. Default: {UsualTopic}.", "Fields that identify a row; a field that is a number ends in :N, as in id:N.");
 
-    private readonly Option<long> _port = NumberOption.Create("--port", "Port of the front door on loopback; 0 takes a free one.", 0, ushort.MaxValue, LocalStackOptions.WellKnownPort);
+    private readonly Option<long> _port = NumberOption.Create("--port", "Port of the front door on loopback; 0 takes a free one.", 0, ushort.MaxValue, LocalCloudOptions.WellKnownPort);
 
     private readonly Option<string?> _data = new("--data") { Description = "Folder that keeps schemas, tables and the failure queue over restarts. Default: memory.", HelpName = "FOLDER" };
 
@@ -72,7 +73,7 @@ internal sealed class UpVerb : Verb
         StackPort.Check(settings.Port, $"--port {settings.Port}", "Stop that one, or give another port: --port 0 takes a free one.");
         var terminal = Terminal(arguments);
         void Tell(string progress) => terminal.WritePlain($"  {progress}\n");
-        var running = await LocalStack.StartAsync(settings.ToOptions(Tell, lost => Tell($"Lost: {lost}")), cancellation).ConfigureAwait(false);
+        var running = await LocalCloud.StartAsync(settings.ToOptions(Tell, lost => Tell($"Lost: {lost}")), cancellation).ConfigureAwait(false);
         await using var _ = running.ConfigureAwait(false);
         await StackNotes.StayAsync(terminal, running, settings, cancellation).ConfigureAwait(false);
         return ExitCodes.Success;

@@ -12,7 +12,7 @@ public static class CompatibilityChecker
     /// <summary>Finds all that keeps a candidate from following a history under its mode; an empty list means compatible.</summary>
     public static IReadOnlyList<VersionIncompatibility> Check(AvroSchema candidate, SchemaHistory history)
     {
-        if (!CompatibilityLaw.Of(history.Mode).AllowsNewVersions) return Disabled(candidate, history.Latest);
+        if (!CompatibilityRules.Of(history.Mode).AllowsNewVersions) return Disabled(candidate, history.Latest);
         return
         [
             .. SchemaComparison.Of(candidate, history).SelectMany(

@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using Glueline.Avro.Logical;
 using Glueline.Avro.Schemas;
-using Glueline.Avro.Transcoding;
 
 namespace Glueline.Evolution.Inference;
 

@@ -1,3 +1,4 @@
+using Glueline.Avro.Logical;
 using Glueline.Avro.Schemas;
 using Glueline.Avro.Transcoding;
 using Glueline.Evolution.Inference.Rules;
@@ -5,7 +6,7 @@ using Glueline.Evolution.Inference.Rules;
 namespace Glueline.Evolution.Inference;
 
 /// <summary>Makes types of shapes by an ordered list of rules, and keeps what each rule said.</summary>
-internal sealed class TypeInference(CompatibilityLaw law, EvolutionOptions options, TypeNames names, FixedSchema? uuid)
+internal sealed class TypeInference(CompatibilityRules law, EvolutionOptions options, TypeNames names, FixedSchema? uuid)
 {
     private static readonly ITypeRule[] Rules =
     [
@@ -18,7 +19,7 @@ internal sealed class TypeInference(CompatibilityLaw law, EvolutionOptions optio
 
     private readonly List<RuleVerdict> _verdicts = [];
 
-    public CompatibilityLaw Law => law;
+    public CompatibilityRules Law => law;
 
     public InferenceOptions Options => options.Inference;
 
@@ -26,7 +27,7 @@ internal sealed class TypeInference(CompatibilityLaw law, EvolutionOptions optio
     public bool IsSingle => Options.Unions is UnionUse.NullOnly;
 
     /// <summary>Whether a value that does not suit its type is kept all the same.</summary>
-    public bool HasOverflow => options.Overflow is Overflow.On;
+    public bool HasOverflow => options.Overflow is OverflowMode.On;
 
     public IReadOnlyList<RuleVerdict> Verdicts => _verdicts;
 

@@ -1,6 +1,6 @@
+using Glueline.Avro.ToJson;
 using Glueline.Avro;
 using Glueline.Avro.Resolution;
-using Glueline.Avro.Transcoding;
 
 namespace Glueline.Evolution;
 
@@ -69,6 +69,6 @@ public sealed class EventReader
         if (overflow.Entries.Count == 0) return;
         var others = output.WrittenSpan[start..].ToArray();
         output.Truncate(start);
-        new JsonPatching(others, output, _isWhole).Run(OverflowPatch.Of(overflow.Entries));
+        new JsonOverflowPatcher(others, output, _isWhole).Run(OverflowPatch.Of(overflow.Entries));
     }
 }

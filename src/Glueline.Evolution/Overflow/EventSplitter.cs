@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Frozen;
+using Glueline.Avro.ToAvro;
 using Glueline.Avro;
 using Glueline.Avro.Schemas;
 using Glueline.Avro.Transcoding;
@@ -31,18 +32,18 @@ internal sealed class EventSplitter(RecordSchema schema, JsonToAvroOptions optio
 
     /// <summary>Splits an event at the smallest places that can be left out; null when the schema asks for a value that nothing can stand for.</summary>
     /// <param name="json">An event that <see cref="EventText"/> finds no fault with.</param>
-    public EventSplit? Split(ReadOnlySpan<byte> json)
+    public EventParts? Split(ReadOnlySpan<byte> json)
     {
         using var output = new OutputBuffer();
-        return new EventSplitting(this, json, output).Run(schema) ?? Whole(json);
+        return new EventSplitPass(this, json, output).Run(schema) ?? Whole(json);
     }
 
     /// <summary>Keeps all of an event in overflow; null when the schema asks for a value that nothing can stand for.</summary>
-    public EventSplit? Whole(ReadOnlySpan<byte> json)
+    public EventParts? Whole(ReadOnlySpan<byte> json)
     {
         using var output = new OutputBuffer();
-        return new EventSplitting(this, "{}"u8, output).Run(schema) is { } empty
-            ? new EventSplit(empty.Fitting, [new OverflowEntry("", 0, json.Length)], AsksForSchema: false)
+        return new EventSplitPass(this, "{}"u8, output).Run(schema) is { } empty
+            ? new EventParts(empty.Fitting, [new OverflowEntry("", 0, json.Length)], AsksForSchema: false)
             : null;
     }
 

@@ -1,9 +1,9 @@
 using System.Text;
 using System.Text.Json;
+using Glueline.Avro.ToJson;
 using Glueline.Avro;
 using Glueline.Avro.Resolution;
 using Glueline.Avro.Schemas;
-using Glueline.Avro.Transcoding;
 
 namespace Glueline.Evolution;
 

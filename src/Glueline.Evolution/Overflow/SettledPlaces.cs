@@ -14,7 +14,7 @@ internal sealed class SettledPlaces
     private readonly ConcurrentDictionary<(string Pointer, byte Kind), byte> _places = new();
 
     /// <summary>Whether all that overflow keeps of an event is settled.</summary>
-    public bool Have(EventSplit split, ReadOnlySpan<byte> json)
+    public bool Have(EventParts split, ReadOnlySpan<byte> json)
     {
         foreach (var entry in split.Entries)
             if (Kind(entry, json) is not { } kind || !_places.ContainsKey((entry.Pointer, kind))) return false;
@@ -22,7 +22,7 @@ internal sealed class SettledPlaces
     }
 
     /// <summary>Takes note of what overflow keeps of an event that led to no new version.</summary>
-    public void Add(EventSplit split, ReadOnlySpan<byte> json)
+    public void Add(EventParts split, ReadOnlySpan<byte> json)
     {
         foreach (var entry in split.Entries)
             if (Kind(entry, json) is { } kind && _places.Count < Most) _places.TryAdd((entry.Pointer, kind), 0);

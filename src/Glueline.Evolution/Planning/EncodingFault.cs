@@ -1,5 +1,5 @@
+using Glueline.Avro.ToAvro;
 using Glueline.Avro;
-using Glueline.Avro.Transcoding;
 
 namespace Glueline.Evolution.Planning;
 

@@ -1,4 +1,4 @@
-using Glueline.Avro.Transcoding;
+using Glueline.Avro.ToAvro;
 using Glueline.Evolution.Inference;
 
 namespace Glueline.Evolution.Planning;

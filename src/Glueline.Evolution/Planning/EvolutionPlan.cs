@@ -96,9 +96,9 @@ public sealed class EvolutionPlan
         var text = new StringBuilder(Outcome switch
         {
             PlanOutcome.Fits => $"fits version {BaseVersion}",
-            PlanOutcome.Refuse => $"refused under {CompatibilityLaw.Of(Mode)}",
-            _ when BaseVersion is null => $"a first version, under {CompatibilityLaw.Of(Mode)}",
-            _ => $"a new version after {BaseVersion}, under {CompatibilityLaw.Of(Mode)}",
+            PlanOutcome.Refuse => $"refused under {CompatibilityRules.Of(Mode)}",
+            _ when BaseVersion is null => $"a first version, under {CompatibilityRules.Of(Mode)}",
+            _ => $"a new version after {BaseVersion}, under {CompatibilityRules.Of(Mode)}",
         });
         foreach (var change in Changes) text.Append("\n  ").Append(change.Kind is SchemaChangeKind.FieldAdded ? "+ " : "~ ").Append(change);
         foreach (var note in Notes) text.Append("\n  > ").Append(note);

@@ -1,6 +1,6 @@
+using Glueline.Avro.ToAvro;
 using Glueline.Avro;
 using Glueline.Avro.Schemas;
-using Glueline.Avro.Transcoding;
 using Glueline.Evolution.Inference;
 
 namespace Glueline.Evolution.Planning;
@@ -48,7 +48,7 @@ public sealed class EvolutionPlanner
 
         var ground = Ground(history);
         string? obstacle = null;
-        if (_options.Overflow is Overflow.On)
+        if (_options.Overflow is OverflowMode.On)
         {
             obstacle = ground.WithOverflow.Obstacle;
             if (obstacle is null) return ground.WithOverflow.Plan(events);
@@ -66,7 +66,7 @@ public sealed class EvolutionPlanner
         var (schema, encoder) = (ground.Schema, ground.Encoder);
         var intake = new EventIntake(history, ground.Options, encoder) { NotesUnsuitable = ground.HasNarrowText };
         for (var i = 0; i < events.Count; i++) intake.Add(i, events[i]);
-        var (draft, refused) = encoder is null || CompatibilityLaw.Of(history.Mode).AllowsNewVersions
+        var (draft, refused) = encoder is null || CompatibilityRules.Of(history.Mode).AllowsNewVersions
             ? Select(ground, history, intake)
             : (null, intake.Samples.ConvertAll(sample => Refusal(FindingKind.VersioningDisabled, history, sample, EncodingFault.Of(encoder, sample.Json)!)));
         EventRefusal[] refusals = [.. intake.Refused.Concat(refused).OrderBy(refusal => refusal.EventIndex)];

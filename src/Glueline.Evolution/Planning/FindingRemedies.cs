@@ -11,7 +11,7 @@ internal sealed class FindingRemedies(PlanFinding finding)
 {
     private readonly EvolutionOptions _options = finding.Options;
     private readonly RemedyPlace _place = finding.Options.Remedies;
-    private readonly CompatibilityLaw _law = CompatibilityLaw.Of(finding.Mode);
+    private readonly CompatibilityRules _law = CompatibilityRules.Of(finding.Mode);
 
     /// <summary>Whether a type that comes to stand at a place may be any: no version has one there, or the mode lets it widen.</summary>
     private bool IsFree => _place.StartsAnew || finding.Version is null || !finding.HasType || _law.AllowsWidening;
@@ -115,7 +115,7 @@ internal sealed class FindingRemedies(PlanFinding finding)
 
     private IEnumerable<Remedy> Overflow()
     {
-        if (_options.Overflow is Evolution.Overflow.Off && (_place.StartsAnew || finding.Version is null || _law.AllowsNewVersions)) yield return new(RemedyKind.TurnOverflowOn);
+        if (_options.Overflow is Evolution.OverflowMode.Off && (_place.StartsAnew || finding.Version is null || _law.AllowsNewVersions)) yield return new(RemedyKind.TurnOverflowOn);
     }
 
     private IEnumerable<Remedy> Widen()

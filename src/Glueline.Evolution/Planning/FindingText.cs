@@ -129,7 +129,7 @@ public static class FindingText
 
     private static string Place(string path) => path.Length == 0 ? "the event" : path;
 
-    private static string Mode(PlanFinding finding) => CompatibilityLaw.Of(finding.Mode).Name;
+    private static string Mode(PlanFinding finding) => CompatibilityRules.Of(finding.Mode).Name;
 
     private static string Version(PlanFinding finding) => finding.Version is { } version ? $"version {version}" : "the schema";
 

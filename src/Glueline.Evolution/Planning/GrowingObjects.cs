@@ -4,7 +4,7 @@ using Glueline.Evolution.Inference;
 namespace Glueline.Evolution.Planning;
 
 /// <summary>Objects with a record whose keys turn out to be data: new keys get a map beside the record, where the mode lets one in.</summary>
-internal sealed class GrowingObjects(InferenceOptions options, CompatibilityLaw law)
+internal sealed class GrowingObjects(InferenceOptions options, CompatibilityRules law)
 {
     /// <summary>Whether objects of a shape need a map beside the record that a type has for them.</summary>
     public bool NeedsMap(AvroSchema type, ObjectShape shape, EventPath path)

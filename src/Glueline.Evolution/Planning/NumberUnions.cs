@@ -15,7 +15,7 @@ internal static class NumberUnions
         var replacement = new UnionReplacement(LongBeforeDouble);
         var plain = (RecordSchema)replacement.Of(schema, field => isIdentity(field));
         if (replacement.Places == 0) return null;
-        return CompatibilityLaw.Of(history.Mode).AllowsNewVersions && CompatibilityChecker.Check(plain, history).Count == 0 ? (plain, replacement.Places) : null;
+        return CompatibilityRules.Of(history.Mode).AllowsNewVersions && CompatibilityChecker.Check(plain, history).Count == 0 ? (plain, replacement.Places) : null;
     }
 
     /// <summary>Double with long behind it is left alone: integers that a double would not give back came there.</summary>

@@ -10,7 +10,7 @@ internal static class PlanJson
     {
         json.WriteStartObject();
         json.WriteString("outcome", Name(plan.Outcome));
-        json.WriteString("mode", CompatibilityLaw.Of(plan.Mode).Name);
+        json.WriteString("mode", CompatibilityRules.Of(plan.Mode).Name);
         if (plan.BaseVersion is { } version) json.WriteNumber("baseVersion", version);
         else json.WriteNull("baseVersion");
         json.WritePropertyName("schema");

@@ -1,5 +1,5 @@
+using Glueline.Avro.ToAvro;
 using Glueline.Avro.Schemas;
-using Glueline.Avro.Transcoding;
 using Glueline.Evolution.Inference;
 
 namespace Glueline.Evolution.Planning;
@@ -11,7 +11,7 @@ namespace Glueline.Evolution.Planning;
 internal sealed class PlanningGround
 {
     private readonly SchemaHistory _history;
-    private readonly Lazy<OverflowPlanning> _overflow;
+    private readonly Lazy<OverflowPlanner> _overflow;
 
     public PlanningGround(SchemaHistory history, EvolutionOptions options, JsonToAvroOptions encoding)
     {
@@ -20,8 +20,8 @@ internal sealed class PlanningGround
         Encoder = Schema is null ? null : JsonToAvro.Compile(Schema, encoding);
         Options = Schema is not null && InexactPlaces.Of(Schema) is { } places ? options with { Inference = options.Inference with { KnownPlaces = places } } : options;
         HasNarrowText = Schema is not null && NarrowText.IsIn(Schema);
-        Drafter = new SchemaDrafter(history, Options with { Overflow = Overflow.Off });
-        _overflow = new(() => new OverflowPlanning(history, Options));
+        Drafter = new SchemaDrafter(history, Options with { Overflow = OverflowMode.Off });
+        _overflow = new(() => new OverflowPlanner(history, Options));
     }
 
     public RecordSchema? Schema { get; }
@@ -37,7 +37,7 @@ internal sealed class PlanningGround
 
     public ShapeMemory Memory { get; } = new();
 
-    public OverflowPlanning WithOverflow => _overflow.Value;
+    public OverflowPlanner WithOverflow => _overflow.Value;
 
     /// <summary>Whether a history says the same: the same mode, and the same versions to compare with.</summary>
     public bool IsOf(SchemaHistory history) =>

@@ -1,3 +1,4 @@
+using Glueline.Avro.Logical;
 using Glueline.Avro.Schemas;
 using Glueline.Avro.Transcoding;
 using Glueline.Evolution.Inference;
@@ -17,7 +18,7 @@ internal sealed class RecordEvolution
 
     private readonly SchemaHistory _history;
     private readonly EvolutionOptions _options;
-    private readonly CompatibilityLaw _law;
+    private readonly CompatibilityRules _law;
     private readonly EarlierNames _earlier;
     private readonly GrowingObjects _growing;
     private readonly TypeInference _inference;
@@ -32,7 +33,7 @@ internal sealed class RecordEvolution
         _options = options;
         _earlier = earlier;
         _growing = growing;
-        _law = CompatibilityLaw.Of(history.Mode);
+        _law = CompatibilityRules.Of(history.Mode);
         _readers = !_law.OldReadsNew || history.Latest is null || history.Compared.Count == 0 ? null
             : _law.Scope is ComparisonScope.Latest ? $"version {history.Latest.Version}"
             : $"a version up to {history.Latest.Version}";

@@ -8,7 +8,7 @@ namespace Glueline.Evolution.Planning;
 internal sealed class SchemaDrafter(SchemaHistory history, EvolutionOptions options)
 {
     private readonly RecordSchema _base = Base(history, options);
-    private readonly GrowingObjects _growing = new(options.Inference, CompatibilityLaw.Of(history.Mode));
+    private readonly GrowingObjects _growing = new(options.Inference, CompatibilityRules.Of(history.Mode));
     private SchemaRoom? _room;
     private TypableShape? _typable;
 
@@ -18,7 +18,7 @@ internal sealed class SchemaDrafter(SchemaHistory history, EvolutionOptions opti
     private static RecordSchema Base(SchemaHistory history, EvolutionOptions options)
     {
         var latest = history.Latest?.Schema as RecordSchema ?? new RecordSchema(new SchemaName(options.RecordName, options.Namespace), []);
-        return options.Overflow is Overflow.On && !OverflowField.IsFirstOf(latest) ? OverflowField.AddTo(latest, options.Inference.Unions) ?? latest : latest;
+        return options.Overflow is OverflowMode.On && !OverflowField.IsFirstOf(latest) ? OverflowField.AddTo(latest, options.Inference.Unions) ?? latest : latest;
     }
 
     private static SchemaDraft Unchanged(SchemaHistory history, RecordSchema schema)
@@ -62,7 +62,7 @@ internal sealed class SchemaDrafter(SchemaHistory history, EvolutionOptions opti
     private SchemaDraft Draft(EventShape sample)
     {
         var draft = Draft(sample, new EarlierNames([], _base));
-        if (options.Overflow is Overflow.On || history.Compared.Count < 2 || !draft.Findings.Any(finding => finding.Kind is FindingKind.Incompatible)) return draft;
+        if (options.Overflow is OverflowMode.On || history.Compared.Count < 2 || !draft.Findings.Any(finding => finding.Kind is FindingKind.Incompatible)) return draft;
         var renamed = Draft(sample, new EarlierNames(history.Compared.Select(entry => entry.Schema), _base));
         return renamed.Findings.Count == 0 ? renamed : draft;
     }
@@ -74,7 +74,7 @@ internal sealed class SchemaDrafter(SchemaHistory history, EvolutionOptions opti
         foreach (var (record, path, shape) in new RecordSamples(_base, sample.Object!, _growing).All)
             fields.Add(record, evolution.Fields(record, shape, path));
         // What the mode forbids to bring into the schema goes into overflow, if there is one.
-        var findings = options.Overflow is Overflow.On && OverflowField.IsFirstOf(_base) ? [] : evolution.Findings;
+        var findings = options.Overflow is OverflowMode.On && OverflowField.IsFirstOf(_base) ? [] : evolution.Findings;
         if (evolution.Changes.Count == 0) return Start with { Findings = findings };
         var schema = new SchemaRewriter(fields).Record(_base);
         return new SchemaDraft(schema, [.. Start.Changes, .. evolution.Changes], evolution.Verdicts, [.. findings, .. BeyondLimits(schema, sample), .. Incompatible(schema)]) { Notes = evolution.Notes };
@@ -97,7 +97,7 @@ internal sealed class SchemaDrafter(SchemaHistory history, EvolutionOptions opti
 
     /// <summary>The rules know the latest version; the last word is the check's, which knows all versions that the mode compares with.</summary>
     private IEnumerable<PlanFinding> Incompatible(RecordSchema schema) =>
-        CompatibilityLaw.Of(history.Mode).AllowsNewVersions
+        CompatibilityRules.Of(history.Mode).AllowsNewVersions
             ? CompatibilityChecker.Check(schema, history).Select(finding => Finding(FindingKind.Incompatible, "", FindingText.Describe(finding)))
             : [];
 

@@ -1,3 +1,4 @@
+using Glueline.Avro.Logical;
 using Glueline.Avro.Schemas;
 using Glueline.Avro.Transcoding;
 using Glueline.Evolution.Inference;

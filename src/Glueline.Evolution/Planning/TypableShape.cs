@@ -14,13 +14,13 @@ internal sealed class TypableShape(RecordSchema schema, EvolutionOptions options
 {
     private readonly InferenceOptions _inference = options.Inference;
     private readonly ConcurrentDictionary<RecordSchema, KnownRecord> _records = new(ReferenceEqualityComparer.Instance);
-    private readonly bool _leavesData = options is { Overflow: Overflow.On, Inference.MapDetection: MapDetection.Overflow };
+    private readonly bool _leavesData = options is { Overflow: OverflowMode.On, Inference.MapDetection: MapDetection.Overflow };
 
     /// <summary>Whether a place gets one kind of value.</summary>
     public bool IsSingle { get; } = options.Inference.Unions is UnionUse.NullOnly;
 
     /// <summary>Where a type must not be made before it shows, for it stays.</summary>
-    private bool LeavesUntyped => options.Overflow is Overflow.On && (IsSingle || _leavesData);
+    private bool LeavesUntyped => options.Overflow is OverflowMode.On && (IsSingle || _leavesData);
 
     /// <summary>What of one event may become types, whatever the others have.</summary>
     public EventShape Of(EventShape sample) => Of(sample, null, null);

@@ -11,7 +11,7 @@ public sealed partial class EvolvingSchema
     private (SchemaHistory History, Guid Latest, long ReadAt)? _known;
 
     /// <summary>Reads, plans, registers; again from the start when somebody was faster, until no event is open.</summary>
-    private async Task EvolveAsync(EncodingBatch batch, CancellationToken cancellation)
+    private async Task EvolveAsync(BatchInProgress batch, CancellationToken cancellation)
     {
         if (RefusesAsBefore(batch)) return;
         Guid? refusedUpon = null;
@@ -54,7 +54,7 @@ public sealed partial class EvolvingSchema
     /// Refuses a batch by what was read a moment ago, or keeps it with overflow, if none of it asks for a version: a device that keeps sending what can't be taken
     /// must not cost a registry call for each event.
     /// </summary>
-    private bool RefusesAsBefore(EncodingBatch batch)
+    private bool RefusesAsBefore(BatchInProgress batch)
     {
         if (batch.IsDone || _known is not { } known || known.Latest != _held?.Version.Id) return batch.IsDone;
         if (_registrar.Time.GetElapsedTime(known.ReadAt) >= _options.RefusalsHoldFor) return false;
@@ -76,7 +76,7 @@ public sealed partial class EvolvingSchema
     /// Refuses what the plan refuses. Where there is no version to wait for, overflow keeps the others, and without it those are refused that
     /// would need a version which may not be registered.
     /// </summary>
-    private void Settle(EncodingBatch batch, EvolutionPlan plan)
+    private void Settle(BatchInProgress batch, EvolutionPlan plan)
     {
         batch.Refuse(plan.Refusals);
         if (AsksForVersion(plan)) return;
@@ -84,7 +84,7 @@ public sealed partial class EvolvingSchema
         if (plan.Outcome is PlanOutcome.Evolve) batch.RefuseOpen(MayNotRegister(plan));
     }
 
-    private static void EncodeWith(HeldVersion held, EncodingBatch batch)
+    private static void EncodeWith(VersionEncoder held, BatchInProgress batch)
     {
         batch.EncodeWith(held);
         batch.KeepWith(held, OverflowUse.WhatNoSchemaTakes);
@@ -94,7 +94,7 @@ public sealed partial class EvolvingSchema
         plan.Outcome is PlanOutcome.Evolve && _registrar.Options.Registration is not SchemaRegistration.None;
 
     /// <summary>Registers a schema upon the latest version, or as the first; null when another producer created the schema first.</summary>
-    private async Task<Registered?> RegisterAsync(RegisteredVersion? latest, RecordSchema schema, CancellationToken cancellation)
+    private async Task<RegistrationResult?> RegisterAsync(RegisteredVersion? latest, RecordSchema schema, CancellationToken cancellation)
     {
         if (latest is null)
             return await _registrar.CreateAsync(_address, SchemaFormat.Avro, SchemaText.Print(schema), cancellation).ConfigureAwait(false) is { } created ? new(created, schema) : null;
@@ -105,7 +105,7 @@ public sealed partial class EvolvingSchema
     }
 
     private async Task TakeAsync(
-        EncodingBatch batch, Registered registered, EvolutionPlan plan, RegisteredVersion? latest, CancellationToken cancellation)
+        BatchInProgress batch, RegistrationResult registered, EvolutionPlan plan, RegisteredVersion? latest, CancellationToken cancellation)
     {
         var held = Hold(registered.Version);
         batch.EncodeWith(held);
@@ -118,6 +118,6 @@ public sealed partial class EvolvingSchema
     private string MayNotRegister(EvolutionPlan plan) =>
         $"the event does not fit version {plan.BaseVersion} of {_address}, and this producer may not register another ({string.Join("; ", plan.Changes)})";
 
-    private string Refusal(Registration registration, RegisteredVersion latest, CompatibilityMode mode) =>
-        $"the registry refused the schema that the event needs: version {registration.Number} of {_address} is FAILURE, though it is compatible with version {latest.Number} under {CompatibilityLaw.Of(mode)} by our own check. Compare the two versions, or relax the mode";
+    private string Refusal(RegistrationOutcome registration, RegisteredVersion latest, CompatibilityMode mode) =>
+        $"the registry refused the schema that the event needs: version {registration.Number} of {_address} is FAILURE, though it is compatible with version {latest.Number} under {CompatibilityRules.Of(mode)} by our own check. Compare the two versions, or relax the mode";
 }

@@ -17,7 +17,7 @@ public sealed partial class EvolvingSchema
     /// numbers lie between the version planned upon and the one registered brings the parts together in one more version; the last one to
     /// register finds no number between, so the latest version holds every field.
     /// </summary>
-    private async Task UniteAsync(EncodingBatch batch, long plannedUpon, RegisteredVersion registered, CancellationToken cancellation)
+    private async Task UniteAsync(BatchInProgress batch, long plannedUpon, RegisteredVersion registered, CancellationToken cancellation)
     {
         try
         {
@@ -37,7 +37,7 @@ public sealed partial class EvolvingSchema
         }
     }
 
-    private async Task UniteOnceAsync(EncodingBatch batch, CancellationToken cancellation)
+    private async Task UniteOnceAsync(BatchInProgress batch, CancellationToken cancellation)
     {
         if (await _history.ReadLatestAsync(cancellation).ConfigureAwait(false) is not { } latest)
         {
@@ -64,7 +64,7 @@ public sealed partial class EvolvingSchema
         if (CompatibilityChecker.Check(united, history) is { Count: > 0 } findings)
         {
             _apart.Clear();
-            batch.Warn($"versions of {_address} registered side by side can't be brought together under {CompatibilityLaw.Of(history.Mode)}: {findings[0]}");
+            batch.Warn($"versions of {_address} registered side by side can't be brought together under {CompatibilityRules.Of(history.Mode)}: {findings[0]}");
             return;
         }
 

@@ -15,9 +15,9 @@ public sealed partial class EvolvingSchema : IDisposable
     private readonly SchemaAddress _address;
     private readonly EvolvingSchemaOptions _options;
     private readonly EvolutionPlanner _planner;
-    private readonly AvroHistory _history;
+    private readonly AvroHistoryReader _history;
     private readonly SemaphoreSlim _gate = new(1);
-    private volatile HeldVersion? _held;
+    private volatile VersionEncoder? _held;
 
     /// <summary>Creates the schema's local side; nothing is asked of the registry before the first event.</summary>
     /// <param name="registrar">Registers versions.</param>
@@ -33,7 +33,7 @@ public sealed partial class EvolvingSchema : IDisposable
         _options = options ?? new EvolvingSchemaOptions();
         var evolution = _options.Evolution;
         _planner = new EvolutionPlanner(evolution with { Remedies = evolution.Remedies with { Registry = _address.Registry, Schema = _address.Schema } });
-        _history = new AvroHistory(registrar, _address);
+        _history = new AvroHistoryReader(registrar, _address);
     }
 
     /// <summary>The schema's name.</summary>
@@ -67,7 +67,7 @@ public sealed partial class EvolvingSchema : IDisposable
     public async Task<EncodedBatch> EncodeAsync(IReadOnlyList<ReadOnlyMemory<byte>> events, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(events);
-        var batch = new EncodingBatch(events);
+        var batch = new BatchInProgress(events);
         batch.EncodeWith(_held);
         batch.KeepWith(_held, OverflowUse.WhatNoSchemaTakes);
         if (batch.IsDone) return batch.Finish();
@@ -97,12 +97,12 @@ public sealed partial class EvolvingSchema : IDisposable
     /// <summary>Ends the use of the schema.</summary>
     public void Dispose() => _gate.Dispose();
 
-    private HeldVersion Hold(RegisteredVersion version)
+    private VersionEncoder Hold(RegisteredVersion version)
     {
         if (_held is { } held && held.Version.Id == version.Id) return held;
         try
         {
-            return _held = new HeldVersion(version, _options.Framing, _options.Evolution);
+            return _held = new VersionEncoder(version, _options.Framing, _options.Evolution);
         }
         catch (AvroSchemaException exception)
         {

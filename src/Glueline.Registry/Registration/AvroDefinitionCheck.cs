@@ -9,7 +9,7 @@ namespace Glueline.Registry;
 /// <summary>The check of Avro definitions, by schema resolution.</summary>
 internal static class AvroDefinitionCheck
 {
-    public static IReadOnlyList<string> Run(string definition, CompatibilityLaw law, IReadOnlyList<StoredVersion> versions)
+    public static IReadOnlyList<string> Run(string definition, CompatibilityRules law, IReadOnlyList<StoredVersion> versions)
     {
         var known = new HashSet<string>(StringComparer.Ordinal);
         var entries = new List<SchemaHistoryEntry>(versions.Count);

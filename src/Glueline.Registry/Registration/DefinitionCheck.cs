@@ -6,4 +6,4 @@ namespace Glueline.Registry;
 /// <param name="definition">The new definition.</param>
 /// <param name="law">The schema's compatibility mode.</param>
 /// <param name="versions">The versions that the mode compares with, the latest last.</param>
-public delegate IReadOnlyList<string> DefinitionCheck(string definition, CompatibilityLaw law, IReadOnlyList<StoredVersion> versions);
+public delegate IReadOnlyList<string> DefinitionCheck(string definition, CompatibilityRules law, IReadOnlyList<StoredVersion> versions);

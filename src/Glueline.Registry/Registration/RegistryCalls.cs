@@ -62,11 +62,11 @@ internal sealed class RegistryCalls(ISchemaRegistry registry, BriefFaults faults
         {
             return await faults.OverAsync(() => registry.CreateSchemaAsync(request, cancellation), cancellation).ConfigureAwait(false);
         }
-        catch (AwsServiceException exception) when (exception.Code == GlueErrors.AlreadyExists)
+        catch (AwsServiceException exception) when (exception.Code == GlueErrorCodes.AlreadyExists)
         {
             return null;
         }
-        catch (AwsServiceException exception) when (GlueErrors.IsRegistryMissing(exception))
+        catch (AwsServiceException exception) when (GlueErrorCodes.IsRegistryMissing(exception))
         {
             if (allowed is not SchemaRegistration.CreateRegistry) throw RegistryFault.MissingRegistry(address, exception);
         }
@@ -95,7 +95,7 @@ internal sealed class RegistryCalls(ISchemaRegistry registry, BriefFaults faults
         {
             await faults.OverAsync(() => registry.CreateRegistryAsync(new() { RegistryName = address.Registry }, cancellation), cancellation).ConfigureAwait(false);
         }
-        catch (AwsServiceException exception) when (exception.Code == GlueErrors.AlreadyExists)
+        catch (AwsServiceException exception) when (exception.Code == GlueErrorCodes.AlreadyExists)
         {
             // Another producer was faster: what we wanted is there.
         }
@@ -112,7 +112,7 @@ internal sealed class RegistryCalls(ISchemaRegistry registry, BriefFaults faults
         {
             return await faults.OverAsync(call, cancellation).ConfigureAwait(false);
         }
-        catch (AwsServiceException exception) when (exception.Code == GlueErrors.NotFound)
+        catch (AwsServiceException exception) when (exception.Code == GlueErrorCodes.NotFound)
         {
             return null;
         }

@@ -68,17 +68,17 @@ public sealed partial class SchemaRegistrar
         return null;
     }
 
-    private async Task<Registration?> AddAsync(
+    private async Task<RegistrationOutcome?> AddAsync(
         SchemaAddress address, SchemaFormat format, string definition, DefinitionCheck? check, CancellationToken cancellation)
     {
-        var history = new VersionHistory(this, address);
+        var history = new HistoryReader(this, address);
         if (await history.ReadLatestAsync(cancellation).ConfigureAwait(false) is not { } latest) return await CreateAsync(address, format, definition, cancellation).ConfigureAwait(false);
         if (_options.Registration is SchemaRegistration.None) throw RegistryFault.MayNotRegister(address);
         if (latest.Format != format) throw RegistryFault.OtherFormat(address, latest, format);
         if (check is not null)
         {
             var loaded = await history.ReadAsync(latest, cancellation).ConfigureAwait(false);
-            if (check(definition, CompatibilityLaw.Of(loaded.Mode), loaded.Versions) is { Count: > 0 } findings)
+            if (check(definition, CompatibilityRules.Of(loaded.Mode), loaded.Versions) is { Count: > 0 } findings)
                 throw RegistryFault.Incompatible(address, loaded.Mode, findings);
         }
 

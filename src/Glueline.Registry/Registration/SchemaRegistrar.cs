@@ -49,7 +49,7 @@ public sealed partial class SchemaRegistrar
 
     /// <summary>Creates the schema with its first version; null when another producer created it first.</summary>
     /// <exception cref="SchemaRegistryException">It is not allowed, or the registry refused.</exception>
-    internal async Task<Registration?> CreateAsync(SchemaAddress address, SchemaFormat format, string definition, CancellationToken cancellation)
+    internal async Task<RegistrationOutcome?> CreateAsync(SchemaAddress address, SchemaFormat format, string definition, CancellationToken cancellation)
     {
         if (_options.Registration < SchemaRegistration.CreateSchema) throw RegistryFault.MissingSchema(address, _options.Registration);
         var request = new CreateSchemaRequest
@@ -57,7 +57,7 @@ public sealed partial class SchemaRegistrar
             RegistryId = address.RegistryId,
             SchemaName = address.Schema,
             DataFormat = GlueNames.Of(format),
-            Compatibility = CompatibilityLaw.Of(_options.Compatibility).Name,
+            Compatibility = CompatibilityRules.Of(_options.Compatibility).Name,
             Description = _options.Description,
             Tags = _options.Tags,
             SchemaDefinition = definition,
@@ -68,7 +68,7 @@ public sealed partial class SchemaRegistrar
     }
 
     /// <summary>Adds a version, or finds the one with this definition, and waits until it is settled.</summary>
-    internal async Task<Registration> RegisterAsync(SchemaAddress address, string definition, CancellationToken cancellation)
+    internal async Task<RegistrationOutcome> RegisterAsync(SchemaAddress address, string definition, CancellationToken cancellation)
     {
         const string Operation = "RegisterSchemaVersion";
         var answer = await Calls.RegisterAsync(address, definition, cancellation).ConfigureAwait(false);
@@ -100,16 +100,16 @@ public sealed partial class SchemaRegistrar
         }
         catch (SchemaRegistryException exception)
         {
-            return exception.Code == GlueErrors.AlreadyExists ? null : exception.Message;
+            return exception.Code == GlueErrorCodes.AlreadyExists ? null : exception.Message;
         }
     }
 
-    private async Task<Registration> SettleAsync(
+    private async Task<RegistrationOutcome> SettleAsync(
         SchemaAddress address, string operation, string? versionId, long number, string? status, CancellationToken cancellation)
     {
         if (!Guid.TryParse(versionId, out var id)) throw RegistryFault.IncompleteAnswer(operation, address, "schema version id");
         var known = GlueNames.Status(status) ?? throw RegistryFault.IncompleteAnswer(operation, address, "known status");
         if (known is SchemaVersionStatus.Pending) known = await SettleAsync(address, id, number, cancellation).ConfigureAwait(false);
-        return new Registration(id, number, known);
+        return new RegistrationOutcome(id, number, known);
     }
 }

@@ -100,7 +100,7 @@ public sealed class ReaderVersions
         catch (AwsServiceException exception)
         {
             var fault = RegistryFault.OfReader(exception, _version, schema);
-            if (exception.Code == GlueErrors.NotFound) _unknown[schema] = (fault, _time.GetTimestamp());
+            if (exception.Code == GlueErrorCodes.NotFound) _unknown[schema] = (fault, _time.GetTimestamp());
             throw fault;
         }
     }

@@ -98,7 +98,7 @@ public sealed class SchemaVersionCache<T>
             var answer = await _faults.OverAsync(() => _registry.GetSchemaVersionAsync(request, CancellationToken.None), CancellationToken.None).ConfigureAwait(false);
             return StoredVersion.Read(answer, null);
         }
-        catch (AwsServiceException exception) when (exception.Code == GlueErrors.NotFound)
+        catch (AwsServiceException exception) when (exception.Code == GlueErrorCodes.NotFound)
         {
             entry.FailedAt(_fetching.TimeProvider.GetTimestamp());
             throw RegistryFault.OfVersion(exception, "GetSchemaVersion", versionId);

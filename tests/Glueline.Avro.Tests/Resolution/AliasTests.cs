@@ -1,6 +1,7 @@
+using Glueline.Avro.Json;
+using Glueline.Avro.ToJson;
 using Glueline.Avro.Resolution;
 using Glueline.Avro.Text;
-using Glueline.Avro.Transcoding;
 using Glueline.Evolution.Compatibility;
 using static Glueline.Avro.Tests.Event;
 

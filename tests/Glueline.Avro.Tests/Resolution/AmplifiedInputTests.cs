@@ -1,7 +1,7 @@
 using System.Text;
+using Glueline.Avro.ToJson;
 using Glueline.Avro.Resolution;
 using Glueline.Avro.Text;
-using Glueline.Avro.Transcoding;
 using Glueline.Fuzz.Decoding;
 using static Glueline.Avro.Tests.Event;
 

@@ -1,6 +1,6 @@
+using Glueline.Avro.ToJson;
 using Glueline.Avro.Resolution;
 using Glueline.Avro.Text;
-using Glueline.Avro.Transcoding;
 using static Glueline.Avro.Tests.Event;
 
 namespace Glueline.Avro.Tests.Resolution;

@@ -1,7 +1,8 @@
+using Glueline.Avro.Json;
+using Glueline.Avro.ToJson;
 using Glueline.Avro.Resolution;
 using Glueline.Avro.Schemas;
 using Glueline.Avro.Text;
-using Glueline.Avro.Transcoding;
 using Glueline.Avro.Typed;
 using Glueline.Evolution.Compatibility;
 using static Glueline.Avro.Tests.Event;

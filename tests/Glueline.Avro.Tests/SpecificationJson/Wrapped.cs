@@ -1,8 +1,10 @@
 using System.Text;
+using Glueline.Avro.Json;
+using Glueline.Avro.ToAvro;
+using Glueline.Avro.ToJson;
 using Glueline.Avro.Resolution;
 using Glueline.Avro.Schemas;
 using Glueline.Avro.Text;
-using Glueline.Avro.Transcoding;
 
 namespace Glueline.Avro.Tests.SpecificationJson;
 

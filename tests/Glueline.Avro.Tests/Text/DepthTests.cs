@@ -1,7 +1,8 @@
 using System.Text;
+using Glueline.Avro.ToAvro;
+using Glueline.Avro.ToJson;
 using Glueline.Avro.Resolution;
 using Glueline.Avro.Text;
-using Glueline.Avro.Transcoding;
 
 namespace Glueline.Avro.Tests.Text;
 

@@ -1,7 +1,8 @@
+using Glueline.Avro.ToAvro;
+using Glueline.Avro.ToJson;
 using Glueline.Avro.Resolution;
 using Glueline.Avro.Schemas;
 using Glueline.Avro.Text;
-using Glueline.Avro.Transcoding;
 using Glueline.Avro.Values;
 using static Glueline.Avro.Tests.Event;
 

@@ -1,5 +1,5 @@
+using Glueline.Avro.ToAvro;
 using Glueline.Avro.Schemas;
-using Glueline.Avro.Transcoding;
 using static Glueline.Avro.Tests.Event;
 
 namespace Glueline.Avro.Tests.Transcoding;

@@ -1,7 +1,8 @@
 using System.Text;
+using Glueline.Avro.ToAvro;
+using Glueline.Avro.ToJson;
 using Glueline.Avro.Resolution;
 using Glueline.Avro.Text;
-using Glueline.Avro.Transcoding;
 using static Glueline.Avro.Tests.Event;
 
 namespace Glueline.Avro.Tests.Transcoding;

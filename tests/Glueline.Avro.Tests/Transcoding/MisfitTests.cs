@@ -1,4 +1,4 @@
-using Glueline.Avro.Transcoding;
+using Glueline.Avro.ToAvro;
 using static Glueline.Avro.Tests.Event;
 
 namespace Glueline.Avro.Tests.Transcoding;

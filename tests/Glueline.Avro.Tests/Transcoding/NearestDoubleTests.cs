@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using CsCheck;
+using Glueline.Avro.ToAvro;
 using Glueline.Avro.Json;
 using Glueline.Avro.Schemas;
 using Glueline.Avro.Text;

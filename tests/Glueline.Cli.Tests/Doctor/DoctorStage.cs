@@ -1,10 +1,10 @@
 using System.Text.Json.Nodes;
+using Glueline.Local.Stack;
 using Glueline.Aws;
 using Glueline.Cli.Doctor.Outputs;
 using Glueline.Cli.Rows;
 using Glueline.Cli.Stacks;
 using Glueline.Cli.Verbs;
-using Glueline.Local.Hosting;
 using Glueline.Local.Identity;
 
 namespace Glueline.Cli.Doctor;
@@ -13,7 +13,7 @@ namespace Glueline.Cli.Doctor;
 public sealed class DoctorStage : IAsyncDisposable
 {
     private readonly WorkFolder _folder = new();
-    private readonly Lazy<Task<LocalStack>> _starting;
+    private readonly Lazy<Task<LocalCloud>> _starting;
     private readonly StackOutputs _outputs;
 
     public DoctorStage()
@@ -29,11 +29,11 @@ public sealed class DoctorStage : IAsyncDisposable
     /// <summary>What a person reads when the stack is up.</summary>
     internal string Notes { get; private set; } = "";
 
-    internal LocalStack Stack => _starting.Value.Result;
+    internal LocalCloud Stack => _starting.Value.Result;
 
-    internal AwsIdentity ProducerOwner { get; } = AwsIdentity.Static(MissionAccounts.ProducerKeyId, MissionAccounts.ProducerSecret);
+    internal AwsIdentity ProducerOwner { get; } = AwsIdentity.Static(StackAccounts.ProducerKeyId, StackAccounts.ProducerSecret);
 
-    internal AwsIdentity ConsumerOwner { get; } = AwsIdentity.Static(MissionAccounts.ConsumerKeyId, MissionAccounts.ConsumerSecret);
+    internal AwsIdentity ConsumerOwner { get; } = AwsIdentity.Static(StackAccounts.ConsumerKeyId, StackAccounts.ConsumerSecret);
 
     /// <summary>The consumer function's role, as the function has it.</summary>
     internal AwsIdentity ConsumerFunction { get; private set; } = null!;
@@ -64,16 +64,16 @@ public sealed class DoctorStage : IAsyncDisposable
         _folder.Dispose();
     }
 
-    private async Task<LocalStack> StartAsync()
+    private async Task<LocalCloud> StartAsync()
     {
         var settings = new StackSettings
         {
             Topic = "readings", Schema = "Reading", KeyFields = ["id"], TableKey = TableKey.Parse("id,at"), KeyTypes = new('S', 'S'), Outputs = _outputs,
         };
-        var stack = await LocalStack.StartAsync(settings.ToOptions());
+        var stack = await LocalCloud.StartAsync(settings.ToOptions());
         await stack.InvokeProducerAsync("""{"id":"a","at":"1"}"""u8.ToArray());
         Notes = await StackNotes.WriteAsync(stack, settings, CancellationToken.None);
-        var key = stack.Accounts.IssueFor(LocalStackRoles.All.ConsumerFunction, "glueline-consumer", TimeSpan.FromHours(1));
+        var key = stack.Accounts.IssueFor(LocalCloudRoles.All.ConsumerFunction, "glueline-consumer", TimeSpan.FromHours(1));
         ConsumerFunction = AwsIdentity.Static(key.Id, key.Secret, key.SessionToken);
         return stack;
     }

@@ -1,6 +1,6 @@
+using Glueline.Local.FrontDoor;
 using Glueline.Aws;
 using Glueline.Cli.Doctor.Checks;
-using Glueline.Local.Hosting;
 using Glueline.Local.Identity;
 using Glueline.Local.Identity.Policies;
 using Glueline.Local.Identity.Signing;
@@ -60,7 +60,7 @@ public sealed class TrustTests : IDisposable
                     [new("444455556666", "glueline-consumer", Trust("444455556666:root", ""), [everything])]),
             ],
             new(TimeProvider.System));
-        await using var door = await FrontDoor.StartAsync([new StsService(accounts)], new SignatureVerifier(accounts.Credentials, TimeProvider.System));
+        await using var door = await FrontDoorServer.StartAsync([new StsService(accounts)], new SignatureVerifier(accounts.Credentials, TimeProvider.System));
         var examination = _files.Examine() with
         {
             AssumesFunctionRole = assumes,

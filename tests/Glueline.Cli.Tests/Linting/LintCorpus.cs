@@ -63,7 +63,7 @@ internal static class LintCorpus
         EvolutionOptions[] options =
         [
             .. Enum.GetValues<EvolutionProfile>().Select(profile => new EvolutionChoices { Profile = profile }.Complete(new EvolutionOptions())),
-            new() { Overflow = Overflow.On },
+            new() { Overflow = OverflowMode.On },
         ];
         return
         [

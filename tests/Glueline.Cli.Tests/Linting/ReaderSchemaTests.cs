@@ -1,9 +1,9 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using Glueline.Avro.ToAvro;
 using Glueline.Avro;
 using Glueline.Avro.Schemas;
 using Glueline.Avro.Text;
-using Glueline.Avro.Transcoding;
 using Glueline.Cli.Verbs;
 
 namespace Glueline.Cli.Linting;

@@ -10,7 +10,7 @@ public sealed class EvolutionDocumentTests
     public static TheoryData<string, string> Runs =>
     [
         .. from stream in (string[])["codegov-releases", "congress-legislators"]
-           from law in CompatibilityLaw.All
+           from law in CompatibilityRules.All
            select new TheoryDataRow<string, string>(stream, law.Name),
     ];
 
@@ -33,7 +33,7 @@ public sealed class EvolutionDocumentTests
         var rows = (await File.ReadAllLinesAsync(System.IO.Path.Combine(Documents.Root(), "docs", "evolution.md"), TestContext.Current.CancellationToken))
             .Select(row => row.Split('|', StringSplitOptions.TrimEntries)).Where(cells => cells.Length > 4 && cells[3] is "on" or "off").ToList();
         foreach (var stream in rows.GroupBy(cells => cells[1]))
-            stream.Select(cells => $"{cells[2]} {cells[3]}").ShouldBe(CompatibilityLaw.All.SelectMany(law => (string[])[$"{law} off", $"{law} on"]), stream.Key);
+            stream.Select(cells => $"{cells[2]} {cells[3]}").ShouldBe(CompatibilityRules.All.SelectMany(law => (string[])[$"{law} off", $"{law} on"]), stream.Key);
         rows.Select(cells => cells[1]).Distinct().Count().ShouldBe(5);
     }
 

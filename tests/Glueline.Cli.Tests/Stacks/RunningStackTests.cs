@@ -1,7 +1,7 @@
 using Confluent.Kafka;
+using Glueline.Local.Stack;
 using Glueline.Cli.Rows;
 using Glueline.Cli.Verbs;
-using Glueline.Local.Hosting;
 
 namespace Glueline.Cli.Stacks;
 
@@ -21,7 +21,7 @@ public sealed class RunningStackTests : IDisposable
         {
             Topic = "readings", Schema = "Reading", KeyFields = ["id"], TableKey = TableKey.Parse("id"), KeyTypes = new('S', null),
         };
-        await using var stack = await LocalStack.StartAsync(settings.ToOptions(), cancellation);
+        await using var stack = await LocalCloud.StartAsync(settings.ToOptions(), cancellation);
         var endpoint = stack.Endpoints.Aws.ToString();
 
         (await Invocation.RunAsync("schemas", "--endpoint", endpoint)).ShouldBe(
@@ -76,7 +76,7 @@ public sealed class RunningStackTests : IDisposable
         {
             Topic = "readings", Schema = "Reading", KeyFields = ["id"], TableKey = TableKey.Parse("id"), KeyTypes = new('S', null),
         };
-        await using var stack = await LocalStack.StartAsync(settings.ToOptions(), TestContext.Current.CancellationToken);
+        await using var stack = await LocalCloud.StartAsync(settings.ToOptions(), TestContext.Current.CancellationToken);
         Task<Invocation> Run(params string[] arguments) => Invocation.RunAsync([.. arguments, "--endpoint", stack.Endpoints.Aws.ToString()]);
         var first = _folder.Write("first.avsc", """{"type":"record","name":"R","fields":[{"name":"a","type":["null","long"],"default":null}]}""");
 
@@ -121,7 +121,7 @@ public sealed class RunningStackTests : IDisposable
     }
 
     /// <summary>By the service itself: our own check would not send it.</summary>
-    private static async Task RegisterWhatIsRefusedAsync(LocalStack stack, CancellationToken cancellation)
+    private static async Task RegisterWhatIsRefusedAsync(LocalCloud stack, CancellationToken cancellation)
     {
         using var client = StackDoor.Open(Glueline.Aws.AwsService.Glue, stack.Endpoints.Aws.ToString());
         await new Glueline.Registry.GlueSchemaRegistry(client).RegisterSchemaVersionAsync(

@@ -1,13 +1,13 @@
+using Glueline.Local.Stack;
 using Glueline.Cli.Rows;
-using Glueline.Local.Hosting;
 using Spectre.Console;
 
 namespace Glueline.Cli.Stacks;
 
 public sealed class StackNotesTests
 {
-    private static readonly LocalStackEndpoints Endpoints = new(
-        new("http://127.0.0.1:4591/"), "eu-central-1", "127.0.0.1:40001,127.0.0.1:40002,127.0.0.1:40003", LocalStackOwner.Producer, LocalStackOwner.Consumer)
+    private static readonly LocalCloudEndpoints Endpoints = new(
+        new("http://127.0.0.1:4591/"), "eu-central-1", "127.0.0.1:40001,127.0.0.1:40002,127.0.0.1:40003", LocalCloudOwner.Producer, LocalCloudOwner.Consumer)
     {
         FailureQueue = new("http://127.0.0.1:4591/444455556666/glueline-failures"),
     };
@@ -31,8 +31,8 @@ public sealed class StackNotesTests
 
         var lines = writer.ToString().Split('\n').Select(line => line.Trim()).ToList();
         lines.ShouldContain("export AWS_ENDPOINT_URL=http://127.0.0.1:4591 AWS_REGION=eu-central-1 AWS_DEFAULT_REGION=eu-central-1");
-        lines.ShouldContain($"export AWS_ACCESS_KEY_ID={LocalStackOwner.Producer.AccessKeyId} AWS_SECRET_ACCESS_KEY={LocalStackOwner.Producer.SecretAccessKey}");
-        lines.ShouldContain($"export AWS_ACCESS_KEY_ID={LocalStackOwner.Consumer.AccessKeyId} AWS_SECRET_ACCESS_KEY={LocalStackOwner.Consumer.SecretAccessKey}");
+        lines.ShouldContain($"export AWS_ACCESS_KEY_ID={LocalCloudOwner.Producer.AccessKeyId} AWS_SECRET_ACCESS_KEY={LocalCloudOwner.Producer.SecretAccessKey}");
+        lines.ShouldContain($"export AWS_ACCESS_KEY_ID={LocalCloudOwner.Consumer.AccessKeyId} AWS_SECRET_ACCESS_KEY={LocalCloudOwner.Consumer.SecretAccessKey}");
         lines.ShouldContain("Try ./glueline versions Reading --endpoint http://127.0.0.1:4591");
     }
 

@@ -9,8 +9,8 @@ namespace Glueline.Cli.Verbs;
 public sealed class DoctorVerbTests(DoctorStage stage) : IClassFixture<DoctorStage>
 {
     [Theory]
-    [InlineData("producer", MissionAccounts.ProducerKeyId, MissionAccounts.ProducerSecret, "6 ok, 0 failed, 3 skipped.")]
-    [InlineData("consumer", MissionAccounts.ConsumerKeyId, MissionAccounts.ConsumerSecret, "7 ok, 0 failed, 2 skipped.")]
+    [InlineData("producer", StackAccounts.ProducerKeyId, StackAccounts.ProducerSecret, "6 ok, 0 failed, 3 skipped.")]
+    [InlineData("consumer", StackAccounts.ConsumerKeyId, StackAccounts.ConsumerSecret, "7 ok, 0 failed, 2 skipped.")]
     public async Task A_local_stack_is_well_from_either_side(string side, string keyId, string secret, string sum)
     {
         await stage.ExamineAsync(Side.Producer, all => all.ProducerOwner);
@@ -42,7 +42,7 @@ public sealed class DoctorVerbTests(DoctorStage stage) : IClassFixture<DoctorSta
     {
         await stage.ExamineAsync(Side.Producer, all => all.ProducerOwner);
         string[] arguments = ["--producer", stage.ProducerFile, "--consumer", stage.ConsumerFile];
-        var call = await RunAsync(MissionAccounts.ProducerKeyId, MissionAccounts.ProducerSecret, arguments);
+        var call = await RunAsync(StackAccounts.ProducerKeyId, StackAccounts.ProducerSecret, arguments);
         call.ExitCode.ShouldBe(1);
         call.Output.ShouldEndWith("""
 
@@ -53,7 +53,7 @@ public sealed class DoctorVerbTests(DoctorStage stage) : IClassFixture<DoctorSta
 
             """);
 
-        var json = await RunAsync(MissionAccounts.ProducerKeyId, MissionAccounts.ProducerSecret, [.. arguments, "--json"]);
+        var json = await RunAsync(StackAccounts.ProducerKeyId, StackAccounts.ProducerSecret, [.. arguments, "--json"]);
         json.ExitCode.ShouldBe(1);
         using var document = JsonDocument.Parse(json.Output);
         var root = document.RootElement;

@@ -24,11 +24,11 @@ public sealed class EvolutionArgumentsTests : IDisposable
     }
 
     [Theory]
-    [InlineData("standard", "FULL", "auto", Overflow.Off)]
-    [InlineData("lake", "FULL", "auto", Overflow.On)]
-    [InlineData("exact", "FULL", "union", Overflow.Off)]
-    [InlineData("typed", "BACKWARD", "as-seen", Overflow.Off)]
-    public void A_profile_sets_what_nothing_else_does(string profile, string mode, string numbers, Overflow overflow)
+    [InlineData("standard", "FULL", "auto", OverflowMode.Off)]
+    [InlineData("lake", "FULL", "auto", OverflowMode.On)]
+    [InlineData("exact", "FULL", "union", OverflowMode.Off)]
+    [InlineData("typed", "BACKWARD", "as-seen", OverflowMode.Off)]
+    public void A_profile_sets_what_nothing_else_does(string profile, string mode, string numbers, OverflowMode overflow)
     {
         var settings = Read("--profile", profile).Evolution;
         (settings.Mode.Name, OptionWord.Of(settings.Complete.Inference.Numbers), settings.Complete.Overflow).ShouldBe((mode, numbers, overflow));
@@ -48,7 +48,7 @@ public sealed class EvolutionArgumentsTests : IDisposable
             it => it.Numbers.ShouldBe(NumberTypes.Double), it => it.LogicalTypes.ShouldBe(LogicalTypes.None), it => it.MapDetection.ShouldBe(MapDetection.Overflow));
         var pipeline = settings.ToOptions().Pipeline;
         (pipeline.Profile, pipeline.Compatibility, pipeline.Numbers, pipeline.Maps, pipeline.Overflow, pipeline.LogicalTypes).ShouldBe(("typed", "FORWARD", "double", "overflow", "off", "none"));
-        Read("--profile", "lake", "--overflow", "off").Evolution.Complete.Overflow.ShouldBe(Overflow.Off);
+        Read("--profile", "lake", "--overflow", "off").Evolution.Complete.Overflow.ShouldBe(OverflowMode.Off);
     }
 
     [Fact]

@@ -13,7 +13,7 @@ public sealed class RunVerbTests
         (options.Topic, options.Schema, options.Evolution.Mode.Name, options.KeyFields.Single()).ShouldBe(("sensors", "sensors", "FULL", "deviceId"));
         options.TableKey.ShouldBe(TableKey.Default);
         (options.Report, options.Keep, options.Bootstrap).ShouldBe((null, false, null));
-        options.Evolution.Complete.Overflow.ShouldBe(Glueline.Evolution.Overflow.Off);
+        options.Evolution.Complete.Overflow.ShouldBe(Glueline.Evolution.OverflowMode.Off);
         (options.Evolution.Numbers, options.Evolution.Maps).ShouldBe((null, null));
         options.Limits.BatchEvents.ShouldBe(100);
         (options.SchemaFrom, options.MaxSchemas).ShouldBe((null, 200));
@@ -33,7 +33,7 @@ public sealed class RunVerbTests
         (options.Topic, options.Schema, options.Evolution.Mode.Name, options.KeyFields.Single()).ShouldBe(("orders", "Order", "BACKWARD_ALL", "customer"));
         options.TableKey.ShouldBe(new TableKey("@id", "at"));
         (options.Report, options.Keep, options.Bootstrap).ShouldBe(("r.json", true, "a:9092,[::1]:9092"));
-        options.Evolution.Complete.Overflow.ShouldBe(Glueline.Evolution.Overflow.On);
+        options.Evolution.Complete.Overflow.ShouldBe(Glueline.Evolution.OverflowMode.On);
         options.Limits.BatchEvents.ShouldBe(7);
     }
 

@@ -1,5 +1,5 @@
+using Glueline.Local.Stack;
 using Glueline.Aws;
-using Glueline.Local.Hosting;
 
 namespace Glueline.EndToEnd.Tests.Packages;
 
@@ -44,7 +44,7 @@ public sealed class Start(ShippedPackages packages)
     }
 
     /// <summary>The stack gives PATH and LANG too, which Lambda's list of its variables does not promise.</summary>
-    private static LocalStackProgram AsOnLambda(string folder, string workingFolder) => new("/usr/bin/env")
+    private static LocalCloudProgram AsOnLambda(string folder, string workingFolder) => new("/usr/bin/env")
     {
         Arguments = ["-u", "PATH", "-u", "LANG", "-C", workingFolder, $"LAMBDA_TASK_ROOT={folder}", Path.Combine(folder, "bootstrap")],
     };

@@ -1,9 +1,9 @@
 using System.Text;
 using System.Text.Json;
+using Glueline.Avro.ToJson;
 using Glueline.Avro;
 using Glueline.Avro.Resolution;
 using Glueline.Avro.Schemas;
-using Glueline.Avro.Transcoding;
 
 namespace Glueline.Evolution.Overflowing;
 
@@ -18,7 +18,7 @@ internal static class Kept
     public static byte[]? Encode(RecordSchema schema, string json, OverflowUse use = OverflowUse.Everything)
     {
         using var avro = new OutputBuffer();
-        return new EvolvingEncoder(schema, Overflow.On).TryKeep(Encoding.UTF8.GetBytes(json), avro, use) ? avro.WrittenSpan.ToArray() : null;
+        return new EventEncoder(schema, OverflowMode.On).TryKeep(Encoding.UTF8.GetBytes(json), avro, use) ? avro.WrittenSpan.ToArray() : null;
     }
 
     /// <summary>The record as readers see it who know nothing of overflow.</summary>

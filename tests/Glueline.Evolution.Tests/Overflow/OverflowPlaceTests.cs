@@ -1,7 +1,7 @@
 using System.Text;
+using Glueline.Avro.ToAvro;
 using Glueline.Avro;
 using Glueline.Avro.Resolution;
-using Glueline.Avro.Transcoding;
 
 namespace Glueline.Evolution.Overflowing;
 
@@ -57,8 +57,8 @@ public sealed class OverflowPlaceTests
     {
         using var with = new OutputBuffer();
         using var without = new OutputBuffer();
-        new EvolvingEncoder(Make.Record(Fields), Overflow.On).TryEncode("""{"five":1,"a":2}"""u8, with, out _).ShouldBeTrue();
-        new EvolvingEncoder(Make.Record(Fields[1..])).TryEncode("""{"five":1,"a":2}"""u8, without, out _).ShouldBeTrue();
+        new EventEncoder(Make.Record(Fields), OverflowMode.On).TryEncode("""{"five":1,"a":2}"""u8, with, out _).ShouldBeTrue();
+        new EventEncoder(Make.Record(Fields[1..])).TryEncode("""{"five":1,"a":2}"""u8, without, out _).ShouldBeTrue();
 
         with.WrittenSpan.ToArray().ShouldBe([0, .. without.WrittenSpan]);
     }
@@ -88,7 +88,7 @@ public sealed class OverflowPlaceTests
     public void Half_a_surrogate_pair_can_never_be_an_item_and_is_refused_where_it_stands(string json, string reason)
     {
         Should.Throw<AvroDataException>(() => Kept.Encode(Make.Record(Fields), json)).Message.ShouldBe(reason);
-        new Planning.EvolutionPlanner(new EvolutionOptions { Overflow = Overflow.On })
+        new Planning.EvolutionPlanner(new EvolutionOptions { Overflow = OverflowMode.On })
             .Plan(SchemaHistory.Of(CompatibilityMode.Full, []), [Encoding.UTF8.GetBytes(json)]).Refusals.ShouldHaveSingleItem().Reason.ShouldContain("with half a surrogate pair");
     }
 
@@ -99,7 +99,7 @@ public sealed class OverflowPlaceTests
     {
         byte[] json = [.. Encoding.UTF8.GetBytes($$"""{"five":1,"{{key}}":"x"""), 0xED, 0xA0, 0x80, .. "\"}"u8];
         using var avro = new OutputBuffer();
-        Should.Throw<AvroDataException>(() => new EvolvingEncoder(Make.Record(Fields), Overflow.On).TryKeep(json, avro, OverflowUse.Everything)).Message.ShouldBe(reason);
+        Should.Throw<AvroDataException>(() => new EventEncoder(Make.Record(Fields), OverflowMode.On).TryKeep(json, avro, OverflowUse.Everything)).Message.ShouldBe(reason);
         avro.WrittenCount.ShouldBe(0);
     }
 

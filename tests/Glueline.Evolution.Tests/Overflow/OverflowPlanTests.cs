@@ -4,7 +4,7 @@ namespace Glueline.Evolution.Overflowing;
 
 public sealed class OverflowPlanTests
 {
-    private static readonly EvolutionPlanner Planner = new(new EvolutionOptions { Overflow = Overflow.On });
+    private static readonly EvolutionPlanner Planner = new(new EvolutionOptions { Overflow = OverflowMode.On });
 
     private static readonly string A = Make.Field("a", """["null","long","double"]""", "null");
 
@@ -52,7 +52,7 @@ public sealed class OverflowPlanTests
     public void A_place_that_is_settled_hides_no_other(string json, string changed)
     {
         var history = Make.History(CompatibilityMode.Full, Make.Record(Kept.Field, A, Make.Field("b", """["null","double"]""", "null")));
-        var planner = new EvolutionPlanner(new EvolutionOptions { Overflow = Overflow.On });
+        var planner = new EvolutionPlanner(new EvolutionOptions { Overflow = OverflowMode.On });
         planner.Plan(history, Make.Events("""{"a":"x","b":1}""", """{"a":"x"}""")).Outcome.ShouldBe(PlanOutcome.Fits);
 
         string.Join(' ', planner.Plan(history, Make.Events(json)).Changes.Select(change => change.Path)).ShouldBe(changed);
@@ -90,7 +90,7 @@ public sealed class OverflowPlanTests
 
     [Fact]
     public void A_field_that_the_options_require_is_asked_for_all_the_same() =>
-        new EvolutionPlanner(new EvolutionOptions { Overflow = Overflow.On, Inference = new() { RequiredFields = ["id"] } })
+        new EvolutionPlanner(new EvolutionOptions { Overflow = OverflowMode.On, Inference = new() { RequiredFields = ["id"] } })
             .Plan(SchemaHistory.Empty(CompatibilityMode.Full), Make.Events("""{"a":1}""")).Refusals.ShouldHaveSingleItem().Findings[0].Kind.ShouldBe(FindingKind.RequiredFieldMissing);
 
     /// <summary>Such a value comes with others that ask for a version, or alone.</summary>
@@ -100,7 +100,7 @@ public sealed class OverflowPlanTests
     [InlineData("""{"id":12345678901234567890.50,"a":"x"}""")]
     public void A_required_value_that_no_schema_takes_is_there_all_the_same(string json)
     {
-        var planner = new EvolutionPlanner(new EvolutionOptions { Overflow = Overflow.On, Inference = new() { RequiredFields = ["id"] } });
+        var planner = new EvolutionPlanner(new EvolutionOptions { Overflow = OverflowMode.On, Inference = new() { RequiredFields = ["id"] } });
         foreach (var history in new[] { SchemaHistory.Empty(CompatibilityMode.Full), Make.History(CompatibilityMode.Full, Make.Record(Kept.Field, Make.Field("id", "\"long\""), A)) })
             planner.Plan(history, Make.Events(json)).Refusals.ShouldBeEmpty();
     }

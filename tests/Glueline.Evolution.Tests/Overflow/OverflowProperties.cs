@@ -5,7 +5,7 @@ namespace Glueline.Evolution.Overflowing;
 
 public sealed class OverflowProperties
 {
-    private static readonly EvolutionPlanner Planner = new(new EvolutionOptions { Overflow = Overflow.On });
+    private static readonly EvolutionPlanner Planner = new(new EvolutionOptions { Overflow = OverflowMode.On });
 
     public static TheoryData<CompatibilityMode> Modes => [.. Enum.GetValues<CompatibilityMode>()];
 

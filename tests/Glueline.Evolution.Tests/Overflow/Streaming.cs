@@ -64,7 +64,7 @@ internal static class Streaming
     /// <summary>One version as a producer and a consumer hold it.</summary>
     private sealed class Held(RecordSchema schema)
     {
-        private readonly EvolvingEncoder _encoder = new(schema, Overflow.On);
+        private readonly EventEncoder _encoder = new(schema, OverflowMode.On);
         private readonly EventReader _reader = EventReader.Compile(ReadPlan.Compile(schema));
         private readonly bool _keepsNulls = OverflowField.Of(schema) is not { Schema: ArraySchema };
 

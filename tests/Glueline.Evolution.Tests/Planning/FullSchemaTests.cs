@@ -35,19 +35,19 @@ public sealed class FullSchemaTests
 
     /// <summary>A plan upon this schema takes tens of milliseconds; remembered, an event that does not fit costs its own reading.</summary>
     [Theory]
-    [InlineData(Overflow.Off)]
-    [InlineData(Overflow.On)]
-    public void What_shapes_led_to_is_remembered(Overflow overflow)
+    [InlineData(OverflowMode.Off)]
+    [InlineData(OverflowMode.On)]
+    public void What_shapes_led_to_is_remembered(OverflowMode overflow)
     {
         var planner = new EvolutionPlanner(new() { Overflow = overflow });
-        var schema = overflow is Overflow.Off ? Wide : new RecordSchema(Wide.Name, [Kept(), .. Wide.Fields.SkipLast(1), Wide.Fields[^1]]);
+        var schema = overflow is OverflowMode.Off ? Wide : new RecordSchema(Wide.Name, [Kept(), .. Wide.Fields.SkipLast(1), Wide.Fields[^1]]);
         var time = Stopwatch.StartNew();
         for (var i = 0; i < 2_000; i++)
         {
             // Values differ, shapes do not; the last needs a field more than there may be, each another.
             var json = (i % 3) switch { 0 => $$"""{"f1":"{{i}}"}""", 1 => $$"""{"s":{{i}},"f2":1}""", _ => $$"""{"new{{i}}":1}""" };
             var plan = planner.Plan(Make.History(CompatibilityMode.Full, schema), Make.Events(json));
-            plan.Outcome.ShouldBe(overflow is Overflow.Off ? PlanOutcome.Refuse : PlanOutcome.Fits);
+            plan.Outcome.ShouldBe(overflow is OverflowMode.Off ? PlanOutcome.Refuse : PlanOutcome.Fits);
             plan.Schema.ShouldBeSameAs(schema);
         }
 

@@ -22,15 +22,15 @@ public sealed class NearestPlanTests
 
     private static readonly string[] Read = ["277.2", "0.1", "789.34", "277.2", "0.46", "6.4"];
 
-    public static TheoryData<CompatibilityMode, Overflow> Modes
+    public static TheoryData<CompatibilityMode, OverflowMode> Modes
     {
         get
         {
-            var data = new TheoryData<CompatibilityMode, Overflow>();
+            var data = new TheoryData<CompatibilityMode, OverflowMode>();
             foreach (var mode in Enum.GetValues<CompatibilityMode>())
             {
-                data.Add(mode, Overflow.Off);
-                data.Add(mode, Overflow.On);
+                data.Add(mode, OverflowMode.Off);
+                data.Add(mode, OverflowMode.On);
             }
 
             return data;
@@ -42,7 +42,7 @@ public sealed class NearestPlanTests
         Planner("auto").Plan(SchemaHistory.Empty(CompatibilityMode.Full), Make.Events(Prices)).Refusals.Select(refusal => refusal.EventIndex).ShouldBe([0, 1, 2, 4, 5]);
 
     [Theory, MemberData(nameof(Modes))]
-    public void With_nearest_each_is_taken_and_comes_back_as_its_double(CompatibilityMode mode, Overflow overflow)
+    public void With_nearest_each_is_taken_and_comes_back_as_its_double(CompatibilityMode mode, OverflowMode overflow)
     {
         foreach (var numbers in (string[])["nearest", "/price=nearest"])
         {
@@ -67,13 +67,13 @@ public sealed class NearestPlanTests
     }
 
     [Theory, MemberData(nameof(Modes))]
-    public void So_it_does_under_every_mode_that_has_a_next_version(CompatibilityMode mode, Overflow overflow)
+    public void So_it_does_under_every_mode_that_has_a_next_version(CompatibilityMode mode, OverflowMode overflow)
     {
-        var schema = Make.Record(overflow is Overflow.On ? [Overflowing.Kept.Field, Make.Field("price", "\"double\"", "0")] : [Make.Field("price", "\"double\"", "0")]);
+        var schema = Make.Record(overflow is OverflowMode.On ? [Overflowing.Kept.Field, Make.Field("price", "\"double\"", "0")] : [Make.Field("price", "\"double\"", "0")]);
         var plan = Planner("/price=nearest", overflow).Plan(Make.History(mode, schema), Make.Events("""{"price":6.4000000000000004}"""));
         if (mode is CompatibilityMode.Disabled)
         {
-            plan.Outcome.ShouldBe(overflow is Overflow.On ? PlanOutcome.Fits : PlanOutcome.Refuse);
+            plan.Outcome.ShouldBe(overflow is OverflowMode.On ? PlanOutcome.Fits : PlanOutcome.Refuse);
             return;
         }
 
@@ -108,7 +108,7 @@ public sealed class NearestPlanTests
     public void A_schema_that_has_it_keeps_it_when_nobody_asks_for_it_any_more()
     {
         var schema = Make.Record(Make.Field("price", $"""["null",{Nearest}]""", "null"));
-        foreach (var overflow in (Overflow[])[Overflow.Off, Overflow.On])
+        foreach (var overflow in (OverflowMode[])[OverflowMode.Off, OverflowMode.On])
         {
             var plan = Planner("auto", overflow).Plan(Make.History(CompatibilityMode.Full, schema), Make.Events("""{"price":6.4000000000000004,"more":1}"""));
             plan.Refusals.ShouldBeEmpty();
@@ -139,10 +139,10 @@ public sealed class NearestPlanTests
     {
         Planner("nearest").Plan(SchemaHistory.Empty(CompatibilityMode.Full), Make.Events("""{"a":1e400}""", """{"a":1}"""))
             .Refusals.ShouldHaveSingleItem().Findings[0].Kind.ShouldBe(FindingKind.InexactNumber);
-        var plan = Planner("nearest", Overflow.On).Plan(SchemaHistory.Empty(CompatibilityMode.Full), Make.Events("""{"a":1e400}""", """{"a":1}"""));
+        var plan = Planner("nearest", OverflowMode.On).Plan(SchemaHistory.Empty(CompatibilityMode.Full), Make.Events("""{"a":1e400}""", """{"a":1}"""));
         plan.Refusals.ShouldBeEmpty();
         using var avro = new OutputBuffer();
-        new EvolvingEncoder(plan.Schema!, Overflow.On).TryKeep("""{"a":1e400}"""u8, avro, OverflowUse.WhatNoSchemaTakes).ShouldBeTrue();
+        new EventEncoder(plan.Schema!, OverflowMode.On).TryKeep("""{"a":1e400}"""u8, avro, OverflowUse.WhatNoSchemaTakes).ShouldBeTrue();
     }
 
     [Fact]
@@ -152,9 +152,9 @@ public sealed class NearestPlanTests
         var options = new InferenceOptions { Numbers = NumberTypes.Nearest };
         using var avro = new OutputBuffer();
         var json = "{\"price\":0.10000000000000001}"u8;
-        new EvolvingEncoder(schema, Overflow.On, options).TryKeep(json, avro, OverflowUse.WhatNoSchemaTakes).ShouldBeFalse();
-        new EvolvingEncoder(schema, Overflow.On, options).TryKeep(json, avro, OverflowUse.Everything).ShouldBeTrue();
-        new EvolvingEncoder(schema, Overflow.On).TryKeep(json, avro, OverflowUse.WhatNoSchemaTakes).ShouldBeTrue();
+        new EventEncoder(schema, OverflowMode.On, options).TryKeep(json, avro, OverflowUse.WhatNoSchemaTakes).ShouldBeFalse();
+        new EventEncoder(schema, OverflowMode.On, options).TryKeep(json, avro, OverflowUse.Everything).ShouldBeTrue();
+        new EventEncoder(schema, OverflowMode.On).TryKeep(json, avro, OverflowUse.WhatNoSchemaTakes).ShouldBeTrue();
     }
 
     /// <summary>Two rows must not become one because their names were rounded.</summary>
@@ -175,10 +175,10 @@ public sealed class NearestPlanTests
         var schema = SchemaText.ParseRecord($$"""{"type":"record","name":"Event","fields":[{"name":"v","type":["null",{{Nearest}}],"default":null},{"name":"next","type":["null","Event"],"default":null}]}""");
         var plan = Planner("auto").Plan(Make.History(CompatibilityMode.Full, schema), Make.Events("""{"next":{"next":{"v":0.10000000000000001,"w":1}}}"""));
         plan.Refusals.ShouldBeEmpty();
-        Back(plan.Schema!, Overflow.Off, ["""{"next":{"next":{"v":0.10000000000000001,"w":1}}}"""]).ShouldBe(["{next:{next:{v:0.1,w:1}}}"]);
+        Back(plan.Schema!, OverflowMode.Off, ["""{"next":{"next":{"v":0.10000000000000001,"w":1}}}"""]).ShouldBe(["{next:{next:{v:0.1,w:1}}}"]);
     }
 
-    private static EvolutionPlanner Planner(string numbers, Overflow overflow = Overflow.Off)
+    private static EvolutionPlanner Planner(string numbers, OverflowMode overflow = OverflowMode.Off)
     {
         var choices = NumberChoices.ParseList(numbers);
         return new EvolutionPlanner(new() { Overflow = overflow, Inference = new() { Numbers = choices.Everywhere ?? NumberTypes.Auto, NumbersAt = choices.Places } });
@@ -187,12 +187,12 @@ public sealed class NearestPlanTests
     private static ImmutableSortedDictionary<string, NumberChoice> Places(string list) => NumberChoices.ParseList(list).Places;
 
     /// <summary>Events through the codec alone: nothing of them may be left for overflow.</summary>
-    private static string[] Back(RecordSchema schema, Overflow overflow, string[] events) =>
+    private static string[] Back(RecordSchema schema, OverflowMode overflow, string[] events) =>
     [
         .. events.Select(json =>
         {
             using var avro = new OutputBuffer();
-            new EvolvingEncoder(schema, overflow).TryEncode(Encoding.UTF8.GetBytes(json), avro, out var misfit).ShouldBeTrue(misfit.ToString());
+            new EventEncoder(schema, overflow).TryEncode(Encoding.UTF8.GetBytes(json), avro, out var misfit).ShouldBeTrue(misfit.ToString());
             return Bytes.Event(schema, avro.WrittenSpan.ToArray());
         }),
     ];

@@ -1,11 +1,12 @@
 using System.Text;
 using System.Text.Json;
 using CsCheck;
+using Glueline.Avro.ToAvro;
+using Glueline.Avro.ToJson;
 using Glueline.Avro;
 using Glueline.Avro.Resolution;
 using Glueline.Avro.Schemas;
 using Glueline.Avro.Text;
-using Glueline.Avro.Transcoding;
 using Glueline.Evolution.Compatibility;
 
 namespace Glueline.Evolution.Planning;

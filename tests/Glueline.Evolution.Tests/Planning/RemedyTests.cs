@@ -117,7 +117,7 @@ public sealed class RemedyTests
     {
         // A field whose name and key are those of overflow leaves no room for it: then it is in force, and does not help.
         var history = Make.History(CompatibilityMode.Full, Make.Record(Make.Field("_overflow", """["null","string"]""", "null"), Make.Field("a", """["null","double"]""", "null")));
-        var refusal = new EvolutionPlanner(new() { Overflow = Overflow.On, Remedies = Deployed, Inference = new() { Numbers = NumberTypes.Nearest, Unions = UnionUse.NullOnly } })
+        var refusal = new EvolutionPlanner(new() { Overflow = OverflowMode.On, Remedies = Deployed, Inference = new() { Numbers = NumberTypes.Nearest, Unions = UnionUse.NullOnly } })
             .Plan(history, Make.Events("""{"a":"x"}""")).Refusals.ShouldHaveSingleItem();
         refusal.Findings.SelectMany(finding => finding.Remedies).Select(remedy => remedy.Kind).ShouldBe(
             [RemedyKind.SendWhatTheSchemaHas, RemedyKind.SendUnderNewKey, RemedyKind.UseOtherSchema]);
@@ -170,11 +170,11 @@ public sealed class RemedyTests
         return remedy.Kind switch
         {
             RemedyKind.UseDecimal => (With(it => it with { NumbersAt = it.NumbersAt.Add(remedy.Subject, new(NumberTypes.Decimal)) }), mode),
-            RemedyKind.TurnOverflowOn => (options with { Overflow = Overflow.On }, mode),
+            RemedyKind.TurnOverflowOn => (options with { Overflow = OverflowMode.On }, mode),
             RemedyKind.DeclareMap => (With(it => it with { Maps = it.Maps.Add(remedy.Subject) }), mode),
             RemedyKind.RaiseFieldLimit => (With(it => it with { MaxFields = number }), mode),
             RemedyKind.RaiseDepth => (With(it => it with { MaxDepth = number }), mode),
-            RemedyKind.ChangeMode => (options, CompatibilityLaw.Parse(remedy.Subject)),
+            RemedyKind.ChangeMode => (options, CompatibilityRules.Parse(remedy.Subject)),
             _ => null,
         };
     }

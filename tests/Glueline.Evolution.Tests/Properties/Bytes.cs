@@ -1,7 +1,8 @@
+using Glueline.Avro.ToAvro;
+using Glueline.Avro.ToJson;
 using Glueline.Avro;
 using Glueline.Avro.Resolution;
 using Glueline.Avro.Schemas;
-using Glueline.Avro.Transcoding;
 
 namespace Glueline.Evolution.Properties;
 
@@ -11,13 +12,13 @@ internal static class Bytes
     public static byte[]? Encode(RecordSchema schema, ReadOnlyMemory<byte> json, out Misfit misfit)
     {
         using var buffer = new OutputBuffer();
-        return new EvolvingEncoder(schema).TryEncode(json.Span, buffer, out misfit) ? buffer.WrittenSpan.ToArray() : null;
+        return new EventEncoder(schema).TryEncode(json.Span, buffer, out misfit) ? buffer.WrittenSpan.ToArray() : null;
     }
 
     public static bool Keeps(RecordSchema schema, ReadOnlyMemory<byte> json)
     {
         using var buffer = new OutputBuffer();
-        var encoder = new EvolvingEncoder(schema, Overflow.On);
+        var encoder = new EventEncoder(schema, OverflowMode.On);
         return encoder.TryEncode(json.Span, buffer, out _) || encoder.TryKeep(json.Span, buffer, OverflowUse.Everything);
     }
 

@@ -36,7 +36,7 @@ internal static class Generate
         Gen.Enum<NumberTypes>(), Gen.Int[0, 7], Gen.Bool, Gen.Int[0, 9],
         (numbers, logical, overflow, variant) => new EvolutionOptions
         {
-            Overflow = overflow ? Overflow.On : Overflow.Off,
+            Overflow = overflow ? OverflowMode.On : OverflowMode.Off,
             Inference = new InferenceOptions
             {
                 Numbers = numbers,

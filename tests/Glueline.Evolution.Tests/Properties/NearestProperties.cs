@@ -26,15 +26,15 @@ public sealed class NearestProperties
 
     private static readonly Gen<string[]> Batch = Gen.Select(Number, Number, Number).Select((a, b, c) => $$"""{"a":{{a}},"in":{"b":[{{b}},null]},"c":{"k":{{c}} } }""").Array[1, 6];
 
-    public static TheoryData<CompatibilityMode, Overflow> Modes
+    public static TheoryData<CompatibilityMode, OverflowMode> Modes
     {
         get
         {
-            var data = new TheoryData<CompatibilityMode, Overflow>();
+            var data = new TheoryData<CompatibilityMode, OverflowMode>();
             foreach (var mode in Enum.GetValues<CompatibilityMode>().Where(mode => mode is not CompatibilityMode.Disabled))
             {
-                data.Add(mode, Overflow.Off);
-                data.Add(mode, Overflow.On);
+                data.Add(mode, OverflowMode.Off);
+                data.Add(mode, OverflowMode.On);
             }
 
             return data;
@@ -43,7 +43,7 @@ public sealed class NearestProperties
 
     /// <summary>Whatever came before under whatever choice: no number of a double's range is refused or put aside, and each comes back as itself or the nearest double.</summary>
     [Theory, MemberData(nameof(Modes))]
-    public void Every_number_in_range_is_taken(CompatibilityMode mode, Overflow overflow) => Batch.Array[2, 4].Sample(
+    public void Every_number_in_range_is_taken(CompatibilityMode mode, OverflowMode overflow) => Batch.Array[2, 4].Sample(
         batches =>
         {
             var options = new InferenceOptions { Numbers = NumberTypes.Nearest, Maps = ["/c"] };
@@ -64,7 +64,7 @@ public sealed class NearestProperties
                 foreach (var json in batch)
                 {
                     using var avro = new OutputBuffer();
-                    new EvolvingEncoder(schema, overflow, options).TryEncode(Encoding.UTF8.GetBytes(Without(json, overflow)), avro, out var misfit).ShouldBeTrue($"{json}: {misfit}");
+                    new EventEncoder(schema, overflow, options).TryEncode(Encoding.UTF8.GetBytes(Without(json, overflow)), avro, out var misfit).ShouldBeTrue($"{json}: {misfit}");
                     SameJson.Nearest(Bytes.Text(schema, avro.WrittenSpan.ToArray())).ShouldBe(SameJson.Nearest(Encoding.UTF8.GetBytes(Without(json, overflow))), json);
                 }
             }
@@ -72,7 +72,7 @@ public sealed class NearestProperties
 
     /// <summary>Only the places that are named round, and the others refuse what they did without the choice.</summary>
     [Theory, MemberData(nameof(Modes))]
-    public void Other_places_refuse_what_they_always_did(CompatibilityMode mode, Overflow overflow) => Batch.Sample(
+    public void Other_places_refuse_what_they_always_did(CompatibilityMode mode, OverflowMode overflow) => Batch.Sample(
         batch =>
         {
             string[] exact = [.. batch.Select(json => System.Text.RegularExpressions.Regex.Replace(json, "\"a\":[^,]*", "\"a\":1"))];
@@ -85,5 +85,5 @@ public sealed class NearestProperties
         }, iter: Cases);
 
     /// <summary>An item that is null is kept in no other way with overflow either.</summary>
-    private static string Without(string json, Overflow overflow) => overflow is Overflow.On ? json.Replace(",null]", "]", StringComparison.Ordinal) : json;
+    private static string Without(string json, OverflowMode overflow) => overflow is OverflowMode.On ? json.Replace(",null]", "]", StringComparison.Ordinal) : json;
 }

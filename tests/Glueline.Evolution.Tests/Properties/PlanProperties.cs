@@ -67,7 +67,7 @@ public sealed class PlanProperties
     [Theory, MemberData(nameof(Modes))]
     public void Readers_of_both_versions_see_what_the_mode_promises(CompatibilityMode mode)
     {
-        var law = CompatibilityLaw.Of(mode);
+        var law = CompatibilityRules.Of(mode);
         Gen.Select(Generate.Batch, Generate.Batch).Sample((first, second) =>
         {
             var old = Planner.Plan(SchemaHistory.Empty(mode), Make.Events(first));
@@ -112,7 +112,7 @@ public sealed class PlanProperties
             again.Refusals.ShouldBeEmpty();
         }, iter: Cases);
 
-    private static void Holds(EvolutionPlan plan, SchemaHistory history, string[] batch, Overflow overflow = Overflow.Off, bool mayRound = false)
+    private static void Holds(EvolutionPlan plan, SchemaHistory history, string[] batch, OverflowMode overflow = OverflowMode.Off, bool mayRound = false)
     {
         if (plan.Outcome is PlanOutcome.Evolve)
         {
@@ -123,7 +123,7 @@ public sealed class PlanProperties
         foreach (var refusal in plan.Refusals) refusal.Findings.ShouldNotBeEmpty();
         foreach (var json in Kept(plan, batch))
         {
-            if (overflow is Overflow.On)
+            if (overflow is OverflowMode.On)
             {
                 Bytes.Keeps(plan.Schema!, json).ShouldBeTrue(Encoding.UTF8.GetString(json.Span));
                 continue; // what comes back then, overflow's own properties hold

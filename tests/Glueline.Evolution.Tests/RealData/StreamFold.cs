@@ -12,7 +12,7 @@ internal sealed record StreamFold(int Events, List<string> Refusals, List<Evolut
         var planner = new EvolutionPlanner();
         var versions = new List<SchemaHistoryEntry>();
         var fold = new StreamFold(0, [], [], 0, 0);
-        EvolvingEncoder? encoder = null;
+        EventEncoder? encoder = null;
         using var buffer = new OutputBuffer();
         foreach (var chunk in lines.Select(line => (ReadOnlyMemory<byte>)Encoding.UTF8.GetBytes(line)).Chunk(batch))
         {
@@ -26,7 +26,7 @@ internal sealed record StreamFold(int Events, List<string> Refusals, List<Evolut
                 {
                     fold.Versions.Add(plan);
                     versions.Add(new SchemaHistoryEntry(versions.Count + 1, plan.Schema!));
-                    encoder = new EvolvingEncoder(plan.Schema!);
+                    encoder = new EventEncoder(plan.Schema!);
                 }
 
                 var refused = plan.Refusals.Select(refusal => refusal.EventIndex).ToHashSet();
@@ -41,5 +41,5 @@ internal sealed record StreamFold(int Events, List<string> Refusals, List<Evolut
         return fold;
     }
 
-    private static bool Encoded(EvolvingEncoder encoder, ReadOnlyMemory<byte> json, OutputBuffer buffer) => encoder.TryEncode(json.Span, buffer, out _);
+    private static bool Encoded(EventEncoder encoder, ReadOnlyMemory<byte> json, OutputBuffer buffer) => encoder.TryEncode(json.Span, buffer, out _);
 }

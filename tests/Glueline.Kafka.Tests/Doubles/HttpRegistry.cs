@@ -1,6 +1,6 @@
+using Glueline.Local.Stack;
 using Glueline.Aws;
 using Glueline.Local.Faults;
-using Glueline.Local.Hosting;
 using Glueline.Registry;
 
 namespace Glueline.Kafka.Tests.Doubles;

@@ -1,7 +1,7 @@
 using Confluent.Kafka;
+using Glueline.Avro.ToAvro;
 using Glueline.Avro;
 using Glueline.Avro.Text;
-using Glueline.Avro.Transcoding;
 using Glueline.Avro.Typed;
 using Glueline.Evolution;
 using Glueline.Kafka.Tests.Doubles;

@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json;
+using Glueline.Local.Protocol;
 using Glueline.Local.DynamoDb;
-using Glueline.Local.Hosting;
 using Glueline.Local.Identity;
 
 namespace Glueline.Local.Tests.DynamoDb;

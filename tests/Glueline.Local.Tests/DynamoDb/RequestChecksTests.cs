@@ -1,8 +1,8 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Glueline.Local.Protocol;
 using Glueline.Local.DynamoDb;
-using Glueline.Local.Hosting;
 
 namespace Glueline.Local.Tests.DynamoDb;
 

@@ -1,8 +1,8 @@
 using System.Text.Json.Nodes;
 using Confluent.Kafka;
+using Glueline.Local.Protocol;
 using Glueline.Local.Broker;
 using Glueline.Local.EventSource;
-using Glueline.Local.Hosting;
 using Glueline.Local.Tests.Broker;
 using static Glueline.Local.Tests.EventSource.MappingStage;
 

@@ -1,6 +1,6 @@
+using Glueline.Local.FrontDoor;
 using Glueline.Aws;
 using Glueline.Local.Faults;
-using Glueline.Local.Hosting;
 using Glueline.Local.Identity;
 using Glueline.Local.Tests.Clients;
 using Glueline.Local.Tests.Glue;
@@ -130,6 +130,6 @@ public sealed class CallFaultTests
 
     private static AwsJsonClient Client(RegistryStage stage) => new(
         AwsService.Glue,
-        AwsIdentity.Static(MissionAccounts.ProducerKeyId, MissionAccounts.ProducerSecret),
+        AwsIdentity.Static(StackAccounts.ProducerKeyId, StackAccounts.ProducerSecret),
         AwsEnvironment.From(new Dictionary<string, string> { ["AWS_REGION"] = "eu-central-1", ["AWS_ENDPOINT_URL"] = stage.Door.Endpoint.ToString() }));
 }

@@ -1,5 +1,5 @@
 using System.Text;
-using Glueline.Local.Hosting;
+using Glueline.Local.FrontDoor;
 
 namespace Glueline.Local.Tests.Hosting;
 

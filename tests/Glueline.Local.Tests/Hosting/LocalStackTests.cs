@@ -2,9 +2,9 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
+using Glueline.Local.Stack;
 using Glueline.Aws;
 using Glueline.Local.DynamoDb;
-using Glueline.Local.Hosting;
 using Glueline.Local.Tests.Broker;
 using Glueline.Local.Tests.DynamoDb;
 using Glueline.Local.Tests.Lambda;
@@ -75,7 +75,7 @@ public sealed class LocalStackTests
 
         stranger.Code.ShouldBe("ResourceNotFoundException");
         stack.Calls.ShouldBe([
-            new LocalStackCall("dynamodb", "PutItem", 1), new LocalStackCall("dynamodb", "Scan", 1), new LocalStackCall("glue", "CreateRegistry", 1)]);
+            new LocalCloudCall("dynamodb", "PutItem", 1), new LocalCloudCall("dynamodb", "Scan", 1), new LocalCloudCall("glue", "CreateRegistry", 1)]);
         (await stack.Tables.ScanAsync("readings").CountAsync()).ShouldBe(1);
     }
 
@@ -178,7 +178,7 @@ public sealed class LocalStackTests
     [Fact]
     public async Task Every_fault_of_the_options_is_reported_together()
     {
-        var options = new LocalStackOptions
+        var options = new LocalCloudOptions
         {
             Port = -1,
             Brokers = 0,
@@ -189,13 +189,13 @@ public sealed class LocalStackTests
                 Topic = "two words",
                 Partitions = 0,
                 ConsumerConcurrency = 0,
-                Producer = new LocalStackProgram("/nowhere/producer"),
-                Consumer = new LocalStackProgram("/nowhere/consumer"),
+                Producer = new LocalCloudProgram("/nowhere/producer"),
+                Consumer = new LocalCloudProgram("/nowhere/consumer"),
                 Table = new TableDefinition("t", new KeyAttribute("id", KeyAttributeType.S)),
             },
         };
 
-        (await Should.ThrowAsync<ArgumentException>(() => LocalStack.StartAsync(options))).Message.ShouldStartWith(string.Join(
+        (await Should.ThrowAsync<ArgumentException>(() => LocalCloud.StartAsync(options))).Message.ShouldStartWith(string.Join(
             Environment.NewLine,
             "Port -1 is not between 0 and 65535.",
             "The embedded Kafka cluster needs at least one broker, not 0.",
@@ -208,13 +208,13 @@ public sealed class LocalStackTests
             "The consumer function's program '/nowhere/consumer' does not exist."));
     }
 
-    private static Task<LocalStack> StartAsync(List<string>? progress = null, int port = 0, string? registryFile = null, string? group = null)
+    private static Task<LocalCloud> StartAsync(List<string>? progress = null, int port = 0, string? registryFile = null, string? group = null)
     {
         var dynalite = new DynaliteOptions { Folder = LocalDynamoDb.Folder() };
         Assert.SkipUnless(dynalite.IsInstalled, string.Join(" ", dynalite.Faults()));
         var program = TestFunction.Options();
-        var function = new LocalStackProgram(program.Executable) { Arguments = program.Arguments, Variables = program.Environment };
-        return LocalStack.StartAsync(new LocalStackOptions
+        var function = new LocalCloudProgram(program.Executable) { Arguments = program.Arguments, Variables = program.Environment };
+        return LocalCloud.StartAsync(new LocalCloudOptions
         {
             Port = port,
             RegistryFile = registryFile,
@@ -236,19 +236,19 @@ public sealed class LocalStackTests
         });
     }
 
-    private static async Task<JsonElement> CallAsync(LocalStack stack, AwsService service, LocalStackOwner owner, string operation, string body)
+    private static async Task<JsonElement> CallAsync(LocalCloud stack, AwsService service, LocalCloudOwner owner, string operation, string body)
     {
         using var client = new AwsJsonClient(service, AwsIdentity.Static(owner.AccessKeyId, owner.SecretAccessKey), EnvironmentOf(stack));
         return JsonDocument.Parse((await client.CallAsync(operation, Encoding.UTF8.GetBytes(body), TestContext.Current.CancellationToken)).Body).RootElement;
     }
 
-    private static AwsEnvironment EnvironmentOf(LocalStack stack) => AwsEnvironment.From(new Dictionary<string, string>
+    private static AwsEnvironment EnvironmentOf(LocalCloud stack) => AwsEnvironment.From(new Dictionary<string, string>
     {
         ["AWS_REGION"] = stack.Endpoints.Region,
         ["AWS_ENDPOINT_URL"] = stack.Endpoints.Aws.ToString(),
     });
 
-    private static async Task<Dictionary<string, string>> DescribeAsync(LocalStack stack, params string[] prefixes)
+    private static async Task<Dictionary<string, string>> DescribeAsync(LocalCloud stack, params string[] prefixes)
     {
         var answer = await stack.InvokeProducerAsync(Encoding.UTF8.GetBytes("""{"do":"describe"}"""));
         return JsonDocument.Parse(answer.Payload).RootElement.GetProperty("Variables").EnumerateObject()

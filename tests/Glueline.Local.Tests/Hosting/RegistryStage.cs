@@ -1,8 +1,8 @@
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json.Nodes;
+using Glueline.Local.FrontDoor;
 using Glueline.Local.Glue;
-using Glueline.Local.Hosting;
 using Glueline.Local.Identity;
 using Glueline.Local.Identity.Signing;
 using Glueline.Local.Identity.Sts;
@@ -19,17 +19,17 @@ internal sealed class RegistryStage : IAsyncDisposable
 
     public FakeTimeProvider Time { get; }
 
-    public MissionNames Names { get; } = new();
+    public StackNames Names { get; } = new();
 
     public required AccountDirectory Accounts { get; init; }
 
     public required RegistryDatabase Database { get; init; }
 
-    public required FrontDoor Door { get; init; }
+    public required FrontDoorServer Door { get; init; }
 
-    public RawSigner Producer { get; } = new(MissionAccounts.ProducerKeyId, MissionAccounts.ProducerSecret);
+    public RawSigner Producer { get; } = new(StackAccounts.ProducerKeyId, StackAccounts.ProducerSecret);
 
-    public RawSigner Consumer { get; } = new(MissionAccounts.ConsumerKeyId, MissionAccounts.ConsumerSecret);
+    public RawSigner Consumer { get; } = new(StackAccounts.ConsumerKeyId, StackAccounts.ConsumerSecret);
 
     public static Task<RegistryStage> StartAsync() => StartAsync(new GlueOptions());
 
@@ -37,13 +37,13 @@ internal sealed class RegistryStage : IAsyncDisposable
         GlueOptions options, string? file = null, IReadOnlyList<Account>? accounts = null, FrontDoorOptions? door = null, ILoggerFactory? logs = null)
     {
         var time = new FakeTimeProvider(DateTimeOffset.UtcNow);
-        var directory = new AccountDirectory(accounts ?? MissionAccounts.Create(new()), new(time));
+        var directory = new AccountDirectory(accounts ?? StackAccounts.Create(new()), new(time));
         var database = file is null ? RegistryDatabase.InMemory(time) : RegistryDatabase.OpenFile(file, time);
         return new(time)
         {
             Accounts = directory,
             Database = database,
-            Door = await FrontDoor.StartAsync(
+            Door = await FrontDoorServer.StartAsync(
                 [new GlueService(database, options), new StsService(directory)], new SignatureVerifier(directory.Credentials, time), door, logs),
         };
     }

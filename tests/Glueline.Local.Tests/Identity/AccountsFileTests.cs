@@ -24,7 +24,7 @@ public sealed class AccountsFileTests
     [Fact]
     public async Task The_documented_example_does_what_it_says()
     {
-        var accounts = AccountUnion.Of(MissionAccounts.Create(new()), AccountsFile.Read("accounts.json", Example));
+        var accounts = AccountUnion.Of(StackAccounts.Create(new()), AccountsFile.Read("accounts.json", Example));
         await using var stage = await RegistryStage.StartAsync(new(), accounts: accounts);
         var analyst = new RawSigner("AKIALOCALANALYST0001", "any text that you like");
 
@@ -46,7 +46,7 @@ public sealed class AccountsFileTests
             {"accounts":[{"id":"111122223333","roles":[{"name":"glueline-producer","trust":{"Version":"2012-10-17","Statement":
               {"Effect":"Allow","Action":"sts:AssumeRole","Principal":{"Service":"lambda.amazonaws.com"}}}}]}]}
             """;
-        var union = AccountUnion.Of(MissionAccounts.Create(new()), AccountsFile.Read("f", file));
+        var union = AccountUnion.Of(StackAccounts.Create(new()), AccountsFile.Read("f", file));
         union.Select(account => account.Id).ShouldBe(["111122223333", "444455556666"]);
         union[0].Roles.Select(role => role.Name).ShouldBe(["glueline-registry-reader", "glueline-producer"]);
         union[0].Roles[^1].Policies.ShouldBeEmpty();

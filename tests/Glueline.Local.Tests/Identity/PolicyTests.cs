@@ -50,7 +50,7 @@ public sealed class PolicyTests
     [Fact]
     public void Every_policy_that_ships_can_be_filled_and_read()
     {
-        var mission = new Glueline.Local.Identity.MissionNames().Placeholders;
+        var mission = new Glueline.Local.Identity.StackNames().Placeholders;
         var values = new Dictionary<string, string>(mission)
         {
             ["account"] = "111122223333",

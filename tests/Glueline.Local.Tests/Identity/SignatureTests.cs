@@ -1,4 +1,4 @@
-using Glueline.Local.Hosting;
+using Glueline.Local.Protocol;
 using Glueline.Local.Identity.Signing;
 using Glueline.Local.Tests.Hosting;
 

@@ -63,7 +63,7 @@ public sealed class StsTests
     {
         var lambda = PolicyTemplate.Shipped("lambda.trust.json").Fill(new Dictionary<string, string>());
         var everything = Policy("""{"Effect":"Allow","Action":"*","Resource":"*"}""");
-        var accounts = MissionAccounts.Create(new());
+        var accounts = StackAccounts.Create(new());
         if (!isOpen)
             accounts = [.. accounts, new Account(accountId, [], [new(accountId, role, lambda, [everything])])];
         await using var stage = await RegistryStage.StartAsync(new GlueOptions(), accounts: accounts);
@@ -74,7 +74,7 @@ public sealed class StsTests
     public async Task The_trust_of_an_account_does_not_replace_the_roles_own_permission()
     {
         var nothing = Policy("""{"Effect":"Allow","Action":"glue:GetTags","Resource":"*"}""");
-        var names = new MissionNames { ConsumerRole = "without-permission" };
+        var names = new StackNames { ConsumerRole = "without-permission" };
         var lambda = PolicyTemplate.Shipped("lambda.trust.json").Fill(names.Placeholders);
         var reader = new AccountRole("999900001111", "reader", PolicyTemplate.Shipped("registry-reader.trust.json").Fill(names.Placeholders), [nothing]);
         var account = new Account("999900001111", [], [reader]);
@@ -188,8 +188,8 @@ public sealed class StsTests
     [Fact]
     public void Function_credentials_are_made_only_for_roles_that_trust_Lambda()
     {
-        var names = new MissionNames();
-        var directory = new AccountDirectory(MissionAccounts.Create(names), new(TimeProvider.System));
+        var names = new StackNames();
+        var directory = new AccountDirectory(StackAccounts.Create(names), new(TimeProvider.System));
         directory.IssueFor(names.ProducerRoleArn, "producer", TimeSpan.FromHours(1)).ToString().ShouldMatch("^AccessKey ASIA[A-Z2-7]{16}$");
         Should.Throw<ArgumentException>(() => directory.IssueFor(names.RegistryReaderRoleArn, "x", TimeSpan.FromHours(1)))
             .Message.ShouldStartWith("The role arn:aws:iam::111122223333:role/glueline-registry-reader does not trust lambda.amazonaws.com;");

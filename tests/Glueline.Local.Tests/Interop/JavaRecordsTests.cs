@@ -1,7 +1,7 @@
 using System.Text.Json;
+using Glueline.Local.Protocol;
 using Glueline.Avro;
 using Glueline.Local.EventSource.Schemas;
-using Glueline.Local.Hosting;
 using Glueline.Local.Tests.EventSource.Schemas;
 using Glueline.Registry.Framing;
 

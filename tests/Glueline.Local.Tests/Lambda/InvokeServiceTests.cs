@@ -1,5 +1,5 @@
 using System.Text;
-using Glueline.Local.Hosting;
+using Glueline.Local.Protocol;
 using Glueline.Local.Identity;
 using Glueline.Local.Lambda;
 

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Text;
 using System.Text.Json;
-using Glueline.Local.Hosting;
+using Glueline.Local.Protocol;
 using Glueline.Local.Lambda;
 
 namespace Glueline.Local.Tests.Lambda;

@@ -1,6 +1,6 @@
 using System.Text;
 using System.Text.Json;
-using Glueline.Local.Hosting;
+using Glueline.Local.Protocol;
 using Glueline.Local.Identity;
 using Glueline.Local.Secrets;
 
@@ -43,7 +43,7 @@ public sealed class SecretsServiceTests
     [Fact]
     public void The_producers_role_may_read_its_own_secret_alone()
     {
-        var roles = MissionAccounts.Create(new() { ProducerSecretArn = Arn }).SelectMany(account => account.Roles).ToDictionary(role => role.Name);
+        var roles = StackAccounts.Create(new() { ProducerSecretArn = Arn }).SelectMany(account => account.Roles).ToDictionary(role => role.Name);
         May("glueline-producer", Arn).ShouldBeTrue();
         May("glueline-producer", Arn + "x").ShouldBeFalse();
         May("glueline-consumer", Arn).ShouldBeFalse();

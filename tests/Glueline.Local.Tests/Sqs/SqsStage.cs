@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using System.Xml.Linq;
+using Glueline.Local.FrontDoor;
 using Glueline.Aws;
-using Glueline.Local.Hosting;
 using Glueline.Local.Identity;
 using Glueline.Local.Identity.Signing;
 using Glueline.Local.Sqs;
@@ -15,10 +15,10 @@ namespace Glueline.Local.Tests.Sqs;
 internal sealed class SqsStage : IAsyncDisposable
 {
     private readonly QueueDatabase _queues;
-    private readonly FrontDoor _door;
+    private readonly FrontDoorServer _door;
     private readonly AccountDirectory _accounts;
 
-    private SqsStage(QueueDatabase queues, FrontDoor door, AccountDirectory accounts, FakeTimeProvider time)
+    private SqsStage(QueueDatabase queues, FrontDoorServer door, AccountDirectory accounts, FakeTimeProvider time)
     {
         _queues = queues;
         _door = door;
@@ -28,11 +28,11 @@ internal sealed class SqsStage : IAsyncDisposable
 
     public FakeTimeProvider Time { get; }
 
-    public MissionNames Names { get; } = new();
+    public StackNames Names { get; } = new();
 
-    public AwsIdentity Owner { get; } = AwsIdentity.Static(MissionAccounts.ConsumerKeyId, MissionAccounts.ConsumerSecret);
+    public AwsIdentity Owner { get; } = AwsIdentity.Static(StackAccounts.ConsumerKeyId, StackAccounts.ConsumerSecret);
 
-    public AwsIdentity Stranger { get; } = AwsIdentity.Static(MissionAccounts.ProducerKeyId, MissionAccounts.ProducerSecret);
+    public AwsIdentity Stranger { get; } = AwsIdentity.Static(StackAccounts.ProducerKeyId, StackAccounts.ProducerSecret);
 
     public AwsIdentity Function
     {
@@ -47,12 +47,12 @@ internal sealed class SqsStage : IAsyncDisposable
 
     public static async Task<SqsStage> StartAsync(string? file = null)
     {
-        var names = new MissionNames();
+        var names = new StackNames();
         var time = new FakeTimeProvider(DateTimeOffset.UtcNow);
         var queues = new QueueDatabase(file, new SqsOptions().Retention);
         queues.Create(new QueueName(names.Region, names.ConsumerAccount, names.FailureQueue), time.GetUtcNow());
-        var accounts = new AccountDirectory(MissionAccounts.Create(names), new(TimeProvider.System));
-        var door = await FrontDoor.StartAsync(
+        var accounts = new AccountDirectory(StackAccounts.Create(names), new(TimeProvider.System));
+        var door = await FrontDoorServer.StartAsync(
             [new SqsService(queues, new SqsOptions(), time)], new SignatureVerifier(accounts.Credentials, TimeProvider.System));
         return new(queues, door, accounts, time);
     }
@@ -78,7 +78,7 @@ internal sealed class SqsStage : IAsyncDisposable
         using var form = new FormUrlEncodedContent(fields.Append(("Version", "2012-11-05")).Select(field => KeyValuePair.Create(field.Item1, field.Item2)));
         var body = await form.ReadAsByteArrayAsync(TestContext.Current.CancellationToken);
         using var request = new HttpRequestMessage(HttpMethod.Post, _door.Endpoint) { Content = form };
-        new RawSigner(MissionAccounts.ConsumerKeyId, MissionAccounts.ConsumerSecret) { Service = "sqs" }.Sign(request, body);
+        new RawSigner(StackAccounts.ConsumerKeyId, StackAccounts.ConsumerSecret) { Service = "sqs" }.Sign(request, body);
         var reply = await RegistryStage.SendAsync(request);
         (reply.Status, reply.ContentType).ShouldBe((status, "text/xml"));
         return XElement.Parse(reply.Text);

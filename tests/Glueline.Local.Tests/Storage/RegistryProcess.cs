@@ -1,8 +1,8 @@
 using System.Diagnostics;
 using System.Text;
 using System.Text.Json.Nodes;
+using Glueline.Local.FrontDoor;
 using Glueline.Local.Glue;
-using Glueline.Local.Hosting;
 using Glueline.Local.Identity;
 using Glueline.Local.Identity.Signing;
 using Glueline.Local.Storage;
@@ -24,9 +24,9 @@ internal sealed class RegistryProcess : IDisposable
     /// <summary>The registry's side: serves until it is killed.</summary>
     public static async Task<int> RunAsync(string file)
     {
-        var accounts = new AccountDirectory(MissionAccounts.Create(new()), new(TimeProvider.System));
+        var accounts = new AccountDirectory(StackAccounts.Create(new()), new(TimeProvider.System));
         using var database = RegistryDatabase.OpenFile(file, TimeProvider.System);
-        await using var door = await FrontDoor.StartAsync(
+        await using var door = await FrontDoorServer.StartAsync(
             [new GlueService(database, new())], new SignatureVerifier(accounts.Credentials, TimeProvider.System));
         await Console.Out.WriteLineAsync(door.Endpoint.ToString());
         // Standard input ends with the parent, so that nothing is left behind when a test run is cut off.
@@ -61,7 +61,7 @@ internal sealed class RegistryProcess : IDisposable
         using var message = new HttpRequestMessage(HttpMethod.Post, _endpoint) { Content = new ByteArrayContent(body) };
         message.Content.Headers.ContentType = new("application/x-amz-json-1.1");
         message.Headers.Add("X-Amz-Target", "AWSGlue." + operation);
-        new RawSigner(MissionAccounts.ProducerKeyId, MissionAccounts.ProducerSecret).Sign(message, body);
+        new RawSigner(StackAccounts.ProducerKeyId, StackAccounts.ProducerSecret).Sign(message, body);
         return await RegistryStage.SendAsync(message);
     }
 

@@ -21,7 +21,7 @@ internal sealed partial class MemoryRegistry
             var schema = new MemorySchema
             {
                 Format = request.DataFormat!,
-                Mode = CompatibilityLaw.Parse(request.Compatibility!),
+                Mode = CompatibilityRules.Parse(request.Compatibility!),
                 Description = request.Description,
                 Tags = request.Tags,
             };
@@ -46,7 +46,7 @@ internal sealed partial class MemoryRegistry
             {
                 SchemaName = request.SchemaId!.SchemaName,
                 DataFormat = schema.Format,
-                Compatibility = CompatibilityLaw.Of(schema.Mode).Name,
+                Compatibility = CompatibilityRules.Of(schema.Mode).Name,
                 SchemaCheckpoint = schema.Checkpoint,
                 LatestSchemaVersion = schema.Versions.Count,
                 NextSchemaVersion = schema.Versions.Count + 1,

@@ -15,10 +15,10 @@ public sealed class NearestTests
     private static readonly InferenceOptions Nearest = new() { Numbers = NumberTypes.Nearest };
 
     [Theory]
-    [InlineData(CompatibilityMode.FullAll, Overflow.Off)]
-    [InlineData(CompatibilityMode.FullAll, Overflow.On)]
-    [InlineData(CompatibilityMode.None, Overflow.On)]
-    public async Task The_next_version_says_so_and_no_other_follows(CompatibilityMode mode, Overflow overflow)
+    [InlineData(CompatibilityMode.FullAll, OverflowMode.Off)]
+    [InlineData(CompatibilityMode.FullAll, OverflowMode.On)]
+    [InlineData(CompatibilityMode.None, OverflowMode.On)]
+    public async Task The_next_version_says_so_and_no_other_follows(CompatibilityMode mode, OverflowMode overflow)
     {
         var rig = new Rig();
         rig.Add(mode, "a");
@@ -44,9 +44,9 @@ public sealed class NearestTests
     }
 
     [Theory]
-    [InlineData(Overflow.Off)]
-    [InlineData(Overflow.On)]
-    public async Task The_synchronous_way_allocates_nothing(Overflow overflow)
+    [InlineData(OverflowMode.Off)]
+    [InlineData(OverflowMode.On)]
+    public async Task The_synchronous_way_allocates_nothing(OverflowMode overflow)
     {
         using var producer = new Rig().Producer(new() { Evolution = new() { Overflow = overflow, Inference = Nearest } });
         await producer.EncodeAsync(Rig.Json("""{"a":0.10000000000000001,"b":9007199254740993,"c":["x",1.5]}"""));
@@ -74,7 +74,7 @@ public sealed class NearestTests
         rig.Registry.Add(Rig.Schema, $$"""{"type":"record","name":"Event","fields":[{"name":"_overflow","type":{"type":"map","values":"string"},"default":{} },{"name":"a","type":["null","double"],"default":null}]}""", CompatibilityMode.Disabled);
         using var strict = rig.Producer(new() { Evolution = new() { Inference = Nearest } });
         (await strict.EncodeAsync(Rig.Json(Long))).Refusal!.Findings[0].Kind.ShouldBe(Evolution.Planning.FindingKind.VersioningDisabled);
-        using var keeping = rig.Producer(new() { Evolution = new() { Overflow = Overflow.On, Inference = Nearest } });
+        using var keeping = rig.Producer(new() { Evolution = new() { Overflow = OverflowMode.On, Inference = Nearest } });
         (await keeping.EncodeAsync(Rig.Json(Long))).Version!.Number.ShouldBe(1);
     }
 }

@@ -11,7 +11,7 @@ namespace Glueline.Registry.Tests.Evolving;
 
 public sealed class OverflowTests
 {
-    private static readonly EvolvingSchemaOptions Options = new() { Evolution = new() { Overflow = Overflow.On } };
+    private static readonly EvolvingSchemaOptions Options = new() { Evolution = new() { Overflow = OverflowMode.On } };
 
     [Fact]
     public async Task What_no_schema_takes_asks_the_registry_nothing()
@@ -51,7 +51,7 @@ public sealed class OverflowTests
     public async Task A_number_that_only_an_asked_for_type_takes_gets_it_instead_of_being_put_aside(NumberTypes numbers, string type)
     {
         var rig = new Rig();
-        using var producer = rig.Producer(new() { Evolution = new() { Overflow = Overflow.On, Inference = new() { Numbers = numbers } } });
+        using var producer = rig.Producer(new() { Evolution = new() { Overflow = OverflowMode.On, Inference = new() { Numbers = numbers } } });
         await producer.EncodeAsync(Rig.Json("""{"a":1}"""));
 
         (await producer.EncodeAsync(Rig.Events("""{"b":0.12345678901234567891}"""))).Versions.ShouldHaveSingleItem().Changes.ShouldHaveSingleItem().ToString().ShouldBe($"added field \"b\" {type}");
@@ -117,7 +117,7 @@ public sealed class OverflowTests
         var rig = new Rig();
         using var plain = rig.Producer();
         await plain.EncodeAsync(Rig.Json("""{"a":1}"""));
-        using var keeping = rig.Producer(new() { Evolution = new() { Overflow = Overflow.On, Inference = new() { Unions = unions } } });
+        using var keeping = rig.Producer(new() { Evolution = new() { Overflow = OverflowMode.On, Inference = new() { Unions = unions } } });
         await keeping.EncodeAsync(Rig.Json("""{"a":1}"""));
         var isDone = 0;
         rig.Registry.Before = async called =>

@@ -23,13 +23,13 @@ public sealed class RacingProducersProperties
     [Fact]
     public async Task They_converge_and_lose_no_event()
     {
-        for (var seed = 1; seed <= Seeds; seed++) await RaceAsync(seed, Overflow.Off, Make);
+        for (var seed = 1; seed <= Seeds; seed++) await RaceAsync(seed, OverflowMode.Off, Make);
     }
 
     [Fact]
     public async Task With_overflow_they_do_so_whatever_the_events_hold()
     {
-        for (var seed = 1; seed <= Seeds; seed++) await RaceAsync(seed, Overflow.On, MakeAnything);
+        for (var seed = 1; seed <= Seeds; seed++) await RaceAsync(seed, OverflowMode.On, MakeAnything);
     }
 
     /// <summary>Each field has one type for ever, which the first producer to register it chose; a null is as good as nothing.</summary>
@@ -37,10 +37,10 @@ public sealed class RacingProducersProperties
     public async Task For_a_lake_they_do_so_with_one_type_for_each_field()
     {
         for (var seed = 1; seed <= Seeds; seed++)
-            await RaceAsync(seed, Overflow.On, MakeAnything, new() { Unions = UnionUse.NullOnly, MapDetection = MapDetection.Overflow });
+            await RaceAsync(seed, OverflowMode.On, MakeAnything, new() { Unions = UnionUse.NullOnly, MapDetection = MapDetection.Overflow });
     }
 
-    private static async Task RaceAsync(int seed, Overflow overflow, Func<Random, (string Json, string[] Fields)> make, InferenceOptions? inference = null)
+    private static async Task RaceAsync(int seed, OverflowMode overflow, Func<Random, (string Json, string[] Fields)> make, InferenceOptions? inference = null)
     {
         var mode = seed % 2 == 0 ? CompatibilityMode.Full : CompatibilityMode.FullAll;
         var rig = new Rig { Options = new() { Registry = MemoryRegistry.Name, Compatibility = mode, SettleWithin = TimeSpan.FromHours(1) } };
@@ -57,7 +57,7 @@ public sealed class RacingProducersProperties
         var sets = runs.SelectMany(run => run.Events).Select(one => string.Join(',', one.Fields)).Distinct().Count();
         rig.Stored.Versions.Count.ShouldBeLessThanOrEqualTo(sets + Producers, $"seed {seed}");
         // Where the types differ, one of two versions side by side is refused: no event stands on it.
-        if (overflow is Overflow.Off) rig.Stored.Versions.ShouldAllBe(version => version.Status == "AVAILABLE", $"seed {seed}");
+        if (overflow is OverflowMode.Off) rig.Stored.Versions.ShouldAllBe(version => version.Status == "AVAILABLE", $"seed {seed}");
         foreach (var (json, encoded) in sent.SelectMany(pairs => pairs)) ShouldComeBack(rig, inference is null ? json : json.Replace(",\"untyped\":null", "", StringComparison.Ordinal), encoded, overflow);
 
         await ShouldAskNothingAsync(rig, runs[0].Producer, runs[0].Events);
@@ -101,7 +101,7 @@ public sealed class RacingProducersProperties
         }
     }
 
-    private static void ShouldComeBack(Rig rig, string json, EncodedEvent encoded, Overflow overflow)
+    private static void ShouldComeBack(Rig rig, string json, EncodedEvent encoded, OverflowMode overflow)
     {
         encoded.IsAccepted.ShouldBeTrue(encoded.Refusal?.Reason);
         var writer = rig.Stored.Versions.Single(version => version.Id == GlueFrameHeader.Read(encoded.Record.Span).SchemaVersionId);

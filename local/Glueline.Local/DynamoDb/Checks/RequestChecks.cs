@@ -14,7 +14,7 @@ internal sealed class RequestChecks(DynaliteClient client)
 
     private readonly KeySizes _keySizes = new(client);
 
-    /// <exception cref="Hosting.AwsError">DynamoDB would refuse the request.</exception>
+    /// <exception cref="Protocol.AwsError">DynamoDB would refuse the request.</exception>
     public async Task CheckAsync(string operation, ReadOnlyMemory<byte> body, string region, CancellationToken cancellation)
     {
         // Dynalite would store another text.

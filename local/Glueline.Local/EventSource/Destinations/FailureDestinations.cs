@@ -1,4 +1,4 @@
-using Glueline.Local.Hosting;
+using Glueline.Local.Identity;
 using Glueline.Local.Lambda;
 
 namespace Glueline.Local.EventSource.Destinations;

@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Text;
 using System.Text.Json;
-using Glueline.Local.Hosting;
+using Glueline.Local.Identity;
 
 namespace Glueline.Local.EventSource.Destinations;
 

@@ -1,8 +1,9 @@
 using System.Text.Json;
 using Confluent.Kafka;
+using Glueline.Local.Identity;
+using Glueline.Local.Protocol;
 using Glueline.Avro;
 using Glueline.JsonSchema;
-using Glueline.Local.Hosting;
 using Glueline.Local.Lambda;
 using Glueline.Protobuf;
 using Glueline.Registry.Contracts;

@@ -6,7 +6,7 @@ using Glueline.Local.Glue.Resolution;
 
 namespace Glueline.Local.Glue.Formats;
 
-internal sealed class AvroFormat : SchemaFormat<AvroSchema>
+internal sealed class AvroFormat : PairwiseFormat<AvroSchema>
 {
     public override string DataFormat => "AVRO";
 

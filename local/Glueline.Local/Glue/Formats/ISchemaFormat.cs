@@ -16,7 +16,7 @@ internal interface ISchemaFormat
     string Identity(string text);
 
     /// <summary>Whether a definition may follow others under a mode.</summary>
-    bool Admits(CompatibilityLaw law, string candidate, IEnumerable<string> compared);
+    bool Admits(CompatibilityRules law, string candidate, IEnumerable<string> compared);
 
     /// <summary>How to get from one definition to another, as a JSON Patch.</summary>
     string Diff(string first, string second);

@@ -3,7 +3,7 @@ using Glueline.JsonSchema;
 
 namespace Glueline.Local.Glue.Formats;
 
-internal sealed class JsonFormat : SchemaFormat<string>
+internal sealed class JsonFormat : PairwiseFormat<string>
 {
     public override string DataFormat => "JSON";
 

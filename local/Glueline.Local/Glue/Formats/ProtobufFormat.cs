@@ -3,7 +3,7 @@ using Glueline.Protobuf;
 
 namespace Glueline.Local.Glue.Formats;
 
-internal sealed class ProtobufFormat : SchemaFormat<ProtoFile>
+internal sealed class ProtobufFormat : PairwiseFormat<ProtoFile>
 {
     public override string DataFormat => "PROTOBUF";
 

@@ -11,7 +11,7 @@ internal sealed class CheckSchemaVersionValidity()
 
     protected override CheckSchemaVersionValidityResponse Answer(GlueCall call, CheckSchemaVersionValidityRequest request)
     {
-        var format = SchemaFormats.Find(request.DataFormat) ?? throw GlueErrors.BadDataFormat();
+        var format = SchemaFormats.Find(request.DataFormat) ?? throw GlueRefusals.BadDataFormat();
         var definition = Constraints.Definition(request.SchemaDefinition);
         call.Authorize(Name);
         return format.Fault(definition) is { } fault

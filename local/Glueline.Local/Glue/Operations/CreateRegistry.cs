@@ -27,12 +27,12 @@ internal sealed class CreateRegistry()
         switch (tables.Registries.Find(call.Account, call.Region, name))
         {
             case { DeletesAt: not null }:
-                throw GlueErrors.RegistryGoing(name);
+                throw GlueRefusals.RegistryGoing(name);
             case not null:
-                throw GlueErrors.RegistryExists(name);
+                throw GlueRefusals.RegistryExists(name);
         }
         if (tables.Registries.Count(call.Account, call.Region) >= call.Options.RegistriesPerRegion)
-            throw GlueErrors.TooManyRegistries();
+            throw GlueRefusals.TooManyRegistries();
         var row = tables.Registries.Add(call.Account, call.Region, name, description);
         if (tags is not null)
             tables.RegistryTags.Set(row.Id, tags);

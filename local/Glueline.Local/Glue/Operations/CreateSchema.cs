@@ -12,11 +12,11 @@ internal sealed class CreateSchema()
     protected override CreateSchemaResponse Answer(GlueCall call, CreateSchemaRequest request)
     {
         // Without a registry the schema goes to the default one, which is made on first use.
-        var address = RegistryAddress.Of(request.RegistryId ?? new() { RegistryName = RegistryAddress.DefaultName }, call);
+        var address = RegistryReference.Of(request.RegistryId ?? new() { RegistryName = RegistryReference.DefaultName }, call);
         var name = Constraints.Name(request.SchemaName, "schemaName");
-        var format = SchemaFormats.Find(request.DataFormat) ?? throw GlueErrors.BadDataFormat();
-        if (!CompatibilityLaw.TryParse(request.Compatibility, out _))
-            throw GlueErrors.BadCompatibility();
+        var format = SchemaFormats.Find(request.DataFormat) ?? throw GlueRefusals.BadDataFormat();
+        if (!CompatibilityRules.TryParse(request.Compatibility, out _))
+            throw GlueRefusals.BadCompatibility();
         var description = Constraints.Description(request.Description);
         var tags = Constraints.Tags(request.Tags);
         var definition = Constraints.Definition(request.SchemaDefinition);
@@ -27,7 +27,7 @@ internal sealed class CreateSchema()
         if (tags is not null)
             call.Authorize(nameof(TagResource), arn);
         if (format.Fault(definition) is { } fault)
-            throw GlueErrors.DefinitionInvalid(format.DataFormat, fault);
+            throw GlueRefusals.DefinitionInvalid(format.DataFormat, fault);
 
         return call.Write(address.OwnName, tables =>
         {
@@ -35,12 +35,12 @@ internal sealed class CreateSchema()
             switch (tables.Schemas.Find(owner.Id, name))
             {
                 case { DeletesAt: not null }:
-                    throw GlueErrors.SchemaGoing(name);
+                    throw GlueRefusals.SchemaGoing(name);
                 case not null:
-                    throw GlueErrors.SchemaExists(name);
+                    throw GlueRefusals.SchemaExists(name);
             }
             var id = tables.Schemas.Add(owner.Id, name, format.DataFormat, request.Compatibility!, description);
-            var version = Registration.AddFirst(tables, call, tables.Schemas.Find(owner.Id, name)!, definition);
+            var version = VersionRegistration.AddFirst(tables, call, tables.Schemas.Find(owner.Id, name)!, definition);
             if (tags is not null)
                 tables.SchemaTags.Set(id, tags);
             return Describe(call, tables.Schemas.Find(owner.Id, name)!, version, tags);

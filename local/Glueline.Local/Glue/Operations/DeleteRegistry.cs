@@ -8,7 +8,7 @@ internal sealed class DeleteRegistry()
 {
     protected override DeleteRegistryResponse Answer(GlueCall call, DeleteRegistryRequest request)
     {
-        var address = RegistryAddress.Of(request.RegistryId, call);
+        var address = RegistryReference.Of(request.RegistryId, call);
         call.Authorize(Name, address.Arn);
         return call.Database.Write(tables =>
         {

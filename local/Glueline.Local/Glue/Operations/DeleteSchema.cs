@@ -8,7 +8,7 @@ internal sealed class DeleteSchema()
 {
     protected override DeleteSchemaResponse Answer(GlueCall call, DeleteSchemaRequest request)
     {
-        var address = SchemaAddress.Of(request.SchemaId, call);
+        var address = SchemaReference.Of(request.SchemaId, call);
         call.Authorize(Name, address.Resources);
         return call.Write(address.OwnRegistry, tables =>
         {

@@ -11,18 +11,18 @@ internal sealed class DeleteSchemaVersions()
 
     protected override DeleteSchemaVersionsResponse Answer(GlueCall call, DeleteSchemaVersionsRequest request)
     {
-        var address = SchemaAddress.Of(request.SchemaId, call);
+        var address = SchemaReference.Of(request.SchemaId, call);
         var (first, last) = Range(Constraints.Versions(request.Versions));
         call.Authorize(Name, address.Resources);
         return call.Write(address.OwnRegistry, tables =>
         {
             var schema = address.FindForChange(tables, call);
             if (first <= schema.Checkpoint && schema.Checkpoint <= last)
-                throw GlueErrors.CheckpointKept();
+                throw GlueRefusals.CheckpointKept();
             if (first == 1)
-                throw GlueErrors.FirstVersionKept();
+                throw GlueRefusals.FirstVersionKept();
             if (tables.Versions.Find(schema.Id, schema.LatestNumber) is { Status: "PENDING" })
-                throw GlueErrors.PendingKept();
+                throw GlueRefusals.PendingKept();
             var errors = new List<SchemaVersionErrorItem>();
             for (var number = first; number <= last; number++)
             {
@@ -42,9 +42,9 @@ internal sealed class DeleteSchemaVersions()
             || !long.TryParse(ends[^1], NumberStyles.None, CultureInfo.InvariantCulture, out var last)
             || first > Constraints.MostVersions || last > Constraints.MostVersions || last < first)
         {
-            throw GlueErrors.Characters("versions");
+            throw GlueRefusals.Characters("versions");
         }
-        return last - first < MostAtOnce ? (first, last) : throw GlueErrors.TooManyToDelete(MostAtOnce);
+        return last - first < MostAtOnce ? (first, last) : throw GlueRefusals.TooManyToDelete(MostAtOnce);
     }
 
     private static SchemaVersionErrorItem NotFound(long number) => new()

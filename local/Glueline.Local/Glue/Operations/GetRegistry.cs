@@ -8,7 +8,7 @@ internal sealed class GetRegistry()
 {
     protected override GetRegistryResponse Answer(GlueCall call, GetRegistryRequest request)
     {
-        var address = RegistryAddress.Of(request.RegistryId, call);
+        var address = RegistryReference.Of(request.RegistryId, call);
         call.Authorize(Name, address.Arn);
         var row = call.Read(address.OwnName, tables => address.Find(tables, call));
         return new()

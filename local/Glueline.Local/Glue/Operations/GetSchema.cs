@@ -8,7 +8,7 @@ internal sealed class GetSchema()
 {
     protected override GetSchemaResponse Answer(GlueCall call, GetSchemaRequest request)
     {
-        var address = SchemaAddress.Of(request.SchemaId, call);
+        var address = SchemaReference.Of(request.SchemaId, call);
         call.Authorize(Name, address.Resources);
         var row = call.Read(address.OwnRegistry, tables => address.Find(tables, call));
         return new()

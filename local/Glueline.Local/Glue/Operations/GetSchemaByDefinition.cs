@@ -9,7 +9,7 @@ internal sealed class GetSchemaByDefinition()
 {
     protected override GetSchemaByDefinitionResponse Answer(GlueCall call, GetSchemaByDefinitionRequest request)
     {
-        var address = SchemaAddress.Of(request.SchemaId, call);
+        var address = SchemaReference.Of(request.SchemaId, call);
         var definition = Constraints.Definition(request.SchemaDefinition);
         call.Authorize(Name, address.Resources);
         return call.Read(address.OwnRegistry, tables =>
@@ -20,7 +20,7 @@ internal sealed class GetSchemaByDefinition()
                 throw address.NotFound();
             var format = GlueCall.FormatOf(schema);
             if (format.Fault(definition) is { } fault)
-                throw GlueErrors.DefinitionInvalid(format.DataFormat, fault);
+                throw GlueRefusals.DefinitionInvalid(format.DataFormat, fault);
             var version = tables.Versions.Find(schema.Id, format.IdentityHash(definition)) ?? throw address.DefinitionNotFound();
             return new GetSchemaByDefinitionResponse
             {

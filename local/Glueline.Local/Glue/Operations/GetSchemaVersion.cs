@@ -8,7 +8,7 @@ internal sealed class GetSchemaVersion()
 {
     protected override GetSchemaVersionResponse Answer(GlueCall call, GetSchemaVersionRequest request)
     {
-        var address = VersionAddress.Of(request.SchemaVersionId, request.SchemaId, request.SchemaVersionNumber, call);
+        var address = VersionReference.Of(request.SchemaVersionId, request.SchemaId, request.SchemaVersionNumber, call);
         call.Authorize(Name, address.Resources);
         return call.Read(address.OwnRegistry, tables =>
         {

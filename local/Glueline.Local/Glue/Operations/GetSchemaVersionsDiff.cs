@@ -9,11 +9,11 @@ internal sealed class GetSchemaVersionsDiff()
 {
     protected override GetSchemaVersionsDiffResponse Answer(GlueCall call, GetSchemaVersionsDiffRequest request)
     {
-        var address = SchemaAddress.Of(request.SchemaId, call);
+        var address = SchemaReference.Of(request.SchemaId, call);
         var first = VersionNumber.Of(request.FirstSchemaVersionNumber, "firstSchemaVersionNumber");
         var second = VersionNumber.Of(request.SecondSchemaVersionNumber, "secondSchemaVersionNumber");
         if (request.SchemaDiffType != "SYNTAX_DIFF")
-            throw GlueErrors.BadDiffType();
+            throw GlueRefusals.BadDiffType();
         call.Authorize(Name, address.Resources);
         var (schema, before, after) = call.Read(address.OwnRegistry, tables =>
         {
@@ -23,6 +23,6 @@ internal sealed class GetSchemaVersionsDiff()
         return new() { Diff = GlueCall.FormatOf(schema).Diff(before, after) };
     }
 
-    private static string Text(RegistryTables tables, VersionNumber number, SchemaRow schema, SchemaAddress address) =>
+    private static string Text(RegistryTables tables, VersionNumber number, SchemaRow schema, SchemaReference address) =>
         tables.Versions.Definition(number.Find(tables, schema, address).Id);
 }

@@ -9,7 +9,7 @@ internal sealed class ListSchemaVersions()
 {
     protected override ListSchemaVersionsResponse Answer(GlueCall call, ListSchemaVersionsRequest request)
     {
-        var address = SchemaAddress.Of(request.SchemaId, call);
+        var address = SchemaReference.Of(request.SchemaId, call);
         var size = Page.Size(request.MaxResults);
         var after = Page.After(Name, request.NextToken);
         call.Authorize(Name, address.Resources);

@@ -11,7 +11,7 @@ internal sealed class ListSchemas()
 
     protected override ListSchemasResponse Answer(GlueCall call, ListSchemasRequest request)
     {
-        var address = request.RegistryId is null ? null : RegistryAddress.Of(request.RegistryId, call);
+        var address = request.RegistryId is null ? null : RegistryReference.Of(request.RegistryId, call);
         var size = Page.Size(request.MaxResults);
         var after = Page.After(Name, request.NextToken).Split(Separator, 2);
         call.Authorize(Name, address is null ? [] : [address.Arn]);

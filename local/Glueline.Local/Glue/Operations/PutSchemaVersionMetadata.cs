@@ -8,7 +8,7 @@ internal sealed class PutSchemaVersionMetadata()
 {
     protected override PutSchemaVersionMetadataResponse Answer(GlueCall call, PutSchemaVersionMetadataRequest request)
     {
-        var address = VersionAddress.Of(request.SchemaVersionId, request.SchemaId, request.SchemaVersionNumber, call);
+        var address = VersionReference.Of(request.SchemaVersionId, request.SchemaId, request.SchemaVersionNumber, call);
         var key = Constraints.MetadataKey(request.MetadataKeyValue?.MetadataKey);
         var value = Constraints.MetadataValue(request.MetadataKeyValue?.MetadataValue);
         call.Authorize(Name, address.Resources);
@@ -16,9 +16,9 @@ internal sealed class PutSchemaVersionMetadata()
         {
             var found = address.Find(tables, call);
             if (tables.Metadata.Has(found.Version.Id, key, value))
-                throw GlueErrors.MetadataExists(found.Version.Id, key, value);
+                throw GlueRefusals.MetadataExists(found.Version.Id, key, value);
             if (tables.Metadata.Count(found.Version.Id) >= call.Options.MetadataPairsPerVersion)
-                throw GlueErrors.TooMuchMetadata();
+                throw GlueRefusals.TooMuchMetadata();
             tables.Metadata.Add(found.Version.Id, key, value);
             return found;
         });

@@ -11,13 +11,13 @@ internal sealed class QuerySchemaVersionMetadata()
 
     protected override QuerySchemaVersionMetadataResponse Answer(GlueCall call, QuerySchemaVersionMetadataRequest request)
     {
-        var address = VersionAddress.Of(request.SchemaVersionId, request.SchemaId, request.SchemaVersionNumber, call);
+        var address = VersionReference.Of(request.SchemaVersionId, request.SchemaId, request.SchemaVersionNumber, call);
         var size = Page.Size(request.MaxResults, LongestPage);
         var after = Page.After(Name, request.NextToken);
         foreach (var pair in request.MetadataList ?? [])
         {
             if (pair is null)
-                throw GlueErrors.Missing("metadataList");
+                throw GlueRefusals.Missing("metadataList");
             if (pair.MetadataKey is not null)
                 Constraints.MetadataKey(pair.MetadataKey);
             if (pair.MetadataValue is not null)

@@ -8,11 +8,11 @@ internal sealed class RegisterSchemaVersion()
 {
     protected override RegisterSchemaVersionResponse Answer(GlueCall call, RegisterSchemaVersionRequest request)
     {
-        var address = SchemaAddress.Of(request.SchemaId, call);
+        var address = SchemaReference.Of(request.SchemaId, call);
         var definition = Constraints.Definition(request.SchemaDefinition);
         call.Authorize(Name, address.Resources);
         var version = call.Write(address.OwnRegistry, tables =>
-            Registration.FindOrAdd(tables, call, address.FindForChange(tables, call), address, definition));
+            VersionRegistration.FindOrAdd(tables, call, address.FindForChange(tables, call), address, definition));
         return new() { SchemaVersionId = version.Id, VersionNumber = version.Number, Status = version.Status };
     }
 }

@@ -8,7 +8,7 @@ internal sealed class RemoveSchemaVersionMetadata()
 {
     protected override RemoveSchemaVersionMetadataResponse Answer(GlueCall call, RemoveSchemaVersionMetadataRequest request)
     {
-        var address = VersionAddress.Of(request.SchemaVersionId, request.SchemaId, request.SchemaVersionNumber, call);
+        var address = VersionReference.Of(request.SchemaVersionId, request.SchemaId, request.SchemaVersionNumber, call);
         var key = Constraints.MetadataKey(request.MetadataKeyValue?.MetadataKey);
         var value = Constraints.MetadataValue(request.MetadataKeyValue?.MetadataValue);
         call.Authorize(Name, address.Resources);
@@ -16,7 +16,7 @@ internal sealed class RemoveSchemaVersionMetadata()
         {
             var found = address.Find(tables, call);
             if (!tables.Metadata.Remove(found.Version.Id, key, value))
-                throw GlueErrors.MetadataNotFound(found.Version.Id);
+                throw GlueRefusals.MetadataNotFound(found.Version.Id);
             return found;
         });
         // By id, AWS answers neither names nor the number.

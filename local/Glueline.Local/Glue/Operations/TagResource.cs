@@ -16,7 +16,7 @@ internal sealed class TagResource()
             var (table, id) = address.Find(tables, call);
             table.Set(id, tags);
             if (table.Of(id).Count > Constraints.MostTags)
-                throw GlueErrors.BadTags();
+                throw GlueRefusals.BadTags();
             return new TagResourceResponse();
         });
     }

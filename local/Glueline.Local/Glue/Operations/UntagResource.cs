@@ -11,7 +11,7 @@ internal sealed class UntagResource()
         var address = TaggedResource.Of(request.ResourceArn);
         var keys = request.TagsToRemove is { Count: <= Constraints.MostTags } given
             ? given.Select(Constraints.TagKey).ToList()
-            : throw GlueErrors.Length("tagsToRemove");
+            : throw GlueRefusals.Length("tagsToRemove");
         call.Authorize(Name, address.Arn);
         return call.Write(address.OwnRegistry(call), tables =>
         {

@@ -8,8 +8,8 @@ internal sealed class UpdateRegistry()
 {
     protected override UpdateRegistryResponse Answer(GlueCall call, UpdateRegistryRequest request)
     {
-        var address = RegistryAddress.Of(request.RegistryId, call);
-        var description = Constraints.Description(request.Description) ?? throw GlueErrors.Missing("description");
+        var address = RegistryReference.Of(request.RegistryId, call);
+        var description = Constraints.Description(request.Description) ?? throw GlueRefusals.Missing("description");
         call.Authorize(Name, address.Arn);
         return call.Write(address.OwnName, tables =>
         {

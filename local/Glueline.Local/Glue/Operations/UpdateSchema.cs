@@ -9,12 +9,12 @@ internal sealed class UpdateSchema()
 {
     protected override UpdateSchemaResponse Answer(GlueCall call, UpdateSchemaRequest request)
     {
-        var address = SchemaAddress.Of(request.SchemaId, call);
+        var address = SchemaReference.Of(request.SchemaId, call);
         var description = Constraints.Description(request.Description);
-        if (request.Compatibility is not null && !CompatibilityLaw.TryParse(request.Compatibility, out _))
-            throw GlueErrors.BadCompatibility();
+        if (request.Compatibility is not null && !CompatibilityRules.TryParse(request.Compatibility, out _))
+            throw GlueRefusals.BadCompatibility();
         if (request.Compatibility is not null && request.SchemaVersionNumber is null)
-            throw GlueErrors.CheckpointMissing();
+            throw GlueRefusals.CheckpointMissing();
         VersionNumber? checkpoint = request.SchemaVersionNumber is null ? null : VersionNumber.Of(request.SchemaVersionNumber);
         call.Authorize(Name, address.Resources);
         return call.Write(address.OwnRegistry, tables =>

@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
-using Glueline.Local.Hosting;
+using Glueline.Local.Protocol;
 
 namespace Glueline.Local.Identity.Signing;
 

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
-using Glueline.Local.Hosting;
+using Glueline.Local.Protocol;
 
 namespace Glueline.Local.Identity.Signing;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
-using Glueline.Local.Hosting;
+using Glueline.Local.Protocol;
 using Glueline.Local.Identity.Policies;
 
 namespace Glueline.Local.Identity.Sts;

@@ -1,6 +1,6 @@
 using System.Text;
 using System.Xml.Linq;
-using Glueline.Local.Hosting;
+using Glueline.Local.Protocol;
 
 namespace Glueline.Local.Identity.Sts;
 

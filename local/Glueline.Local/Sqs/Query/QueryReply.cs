@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using System.Xml;
-using Glueline.Local.Hosting;
+using Glueline.Local.Protocol;
 
 namespace Glueline.Local.Sqs.Query;
 

@@ -22,7 +22,7 @@ public sealed class GlueAvroDeserializer
     : IDeserializer<byte[]?>, IDeserializer<string?>, IDeserializer<ReadOnlyMemory<byte>>, IDeserializer<JsonElement>
 {
     private readonly SchemaVersionCache _versions;
-    private readonly ForeignRecord? _foreign;
+    private readonly UnframedRecordReader? _foreign;
     private readonly int _maxInflatedBytes;
 
     [ThreadStatic]
@@ -61,7 +61,7 @@ public sealed class GlueAvroDeserializer
         }
         finally
         {
-            inflated.Trim(KeptBuffer.MaximumBytes);
+            inflated.Trim(RetainedBuffer.MaximumBytes);
         }
     }
 
@@ -94,7 +94,7 @@ public sealed class GlueAvroDeserializer
         }
         finally
         {
-            json.Trim(KeptBuffer.MaximumBytes);
+            json.Trim(RetainedBuffer.MaximumBytes);
         }
     }
 }

@@ -11,7 +11,7 @@ public sealed record GlueAvroDeserializerOptions
     public SchemaVersionCacheOptions Versions { get; init => field = value ?? throw new ArgumentNullException(nameof(Versions)); } = new();
 
     /// <summary>What reads records without a registry header; by default they are an error.</summary>
-    public ForeignRecord? Foreign { get; init; }
+    public UnframedRecordReader? Foreign { get; init; }
 
     /// <summary>How many bytes a compressed payload may inflate to; 64 MiB by default. A record that is larger is refused, not cut.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is less than 1.</exception>

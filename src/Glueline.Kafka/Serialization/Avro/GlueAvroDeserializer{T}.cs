@@ -52,7 +52,7 @@ public sealed class GlueAvroDeserializer<T> : IDeserializer<T?>
         }
         finally
         {
-            inflated.Trim(KeptBuffer.MaximumBytes);
+            inflated.Trim(RetainedBuffer.MaximumBytes);
         }
     }
 

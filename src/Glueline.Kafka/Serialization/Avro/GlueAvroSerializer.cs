@@ -46,7 +46,7 @@ public sealed class GlueAvroSerializer
         }
         finally
         {
-            output.Trim(KeptBuffer.MaximumBytes);
+            output.Trim(RetainedBuffer.MaximumBytes);
         }
 
         return EvolveAsync(schema, data);

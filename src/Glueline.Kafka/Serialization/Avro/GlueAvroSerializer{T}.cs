@@ -63,8 +63,8 @@ public sealed class GlueAvroSerializer<T> : IAsyncSerializer<T?>
         }
         finally
         {
-            payload.Trim(KeptBuffer.MaximumBytes);
-            output.Trim(KeptBuffer.MaximumBytes);
+            payload.Trim(RetainedBuffer.MaximumBytes);
+            output.Trim(RetainedBuffer.MaximumBytes);
         }
     }
 }

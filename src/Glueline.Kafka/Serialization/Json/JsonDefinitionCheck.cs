@@ -7,7 +7,7 @@ namespace Glueline.Kafka;
 /// <summary>The check of JSON Schemas: by the documents that they accept.</summary>
 internal static class JsonDefinitionCheck
 {
-    public static IReadOnlyList<string> Run(string definition, CompatibilityLaw law, IReadOnlyList<StoredVersion> versions) =>
+    public static IReadOnlyList<string> Run(string definition, CompatibilityRules law, IReadOnlyList<StoredVersion> versions) =>
     [
         .. versions.SelectMany(version => Read(law.NewReadsOld, definition, version.Definition, $"it can't read what version {version.Number} wrote")),
         .. versions.SelectMany(version => Read(law.OldReadsNew, version.Definition, definition, $"version {version.Number} can't read what it writes")),

@@ -7,7 +7,7 @@ namespace Glueline.Kafka;
 /// <summary>The check of .proto files, by Google's rules for updating messages.</summary>
 internal static class ProtobufDefinitionCheck
 {
-    public static IReadOnlyList<string> Run(string definition, CompatibilityLaw law, IReadOnlyList<StoredVersion> versions)
+    public static IReadOnlyList<string> Run(string definition, CompatibilityRules law, IReadOnlyList<StoredVersion> versions)
     {
         var ours = ProtoFile.Parse(definition);
         var findings = new List<string>();

@@ -2,7 +2,6 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Glueline.Local.Hosting;
 using Glueline.Local.Identity;
 using Glueline.Local.Sqs;
 using Glueline.Local.Sqs.Storage;
@@ -13,14 +12,14 @@ namespace Glueline.Local.Tests.EventSource.Destinations;
 internal sealed class DestinationStage : IDisposable
 {
     private readonly QueueDatabase _queues = new(null, TimeSpan.FromDays(14));
-    private readonly MissionNames _names = new();
+    private readonly StackNames _names = new();
     private readonly SqsService _service;
 
     public DestinationStage(TimeProvider time)
     {
         _queues.Create(Queue, time.GetUtcNow());
         _service = new SqsService(_queues, new SqsOptions(), time);
-        var accounts = new AccountDirectory(MissionAccounts.Create(_names), new(time));
+        var accounts = new AccountDirectory(StackAccounts.Create(_names), new(time));
         Function = As(new RoleCaller(accounts.FindRole(_names.ConsumerRoleArn)!, "fake"));
         Time = time;
     }

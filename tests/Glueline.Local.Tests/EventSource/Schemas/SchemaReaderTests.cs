@@ -2,10 +2,10 @@ using System.IO.Compression;
 using System.Text;
 using System.Text.Json.Nodes;
 using Confluent.Kafka;
+using Glueline.Local.Identity;
 using Glueline.Local.Broker;
 using Glueline.Local.EventSource;
 using Glueline.Local.EventSource.Schemas;
-using Glueline.Local.Hosting;
 using static Glueline.Local.Tests.EventSource.MappingStage;
 
 namespace Glueline.Local.Tests.EventSource.Schemas;

@@ -2,7 +2,6 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Glueline.Local.EventSource.Schemas;
 using Glueline.Local.Glue;
-using Glueline.Local.Hosting;
 using Glueline.Local.Identity;
 using Glueline.Local.Storage;
 

@@ -1,7 +1,0 @@
-namespace Glueline.Local.Hosting;
-
-/// <summary>How often an operation was called.</summary>
-/// <param name="Service">The signing name: <c>glue</c>, <c>sts</c>, <c>dynamodb</c>, <c>lambda</c>.</param>
-/// <param name="Operation">The operation's name.</param>
-/// <param name="Count">How often, whatever came of it.</param>
-public sealed record LocalStackCall(string Service, string Operation, long Count);

@@ -1,0 +1,21 @@
+using Glueline.Local.Protocol;
+using Glueline.Local.Identity;
+
+namespace Glueline.Local.Identity;
+
+/// <summary>
+/// Calls the stack's own services from inside, with the permissions of one role: what Lambda does for a function, as opposed to what
+/// the function does, takes no way through the front door.
+/// </summary>
+internal sealed class RoleClient(IReadOnlyCollection<IAwsService> services, Caller caller, string region)
+{
+    /// <exception cref="AwsError">The service refused.</exception>
+    public async Task<ReadOnlyMemory<byte>> CallAsync(string service, string operation, ReadOnlyMemory<byte> body)
+    {
+        var target = services.FirstOrDefault(candidate => candidate.SigningName == service)
+            ?? throw new AwsError("UnknownOperationException", $"The service '{service}' is not part of this stack.");
+        var headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase) { ["X-Amz-Target"] = $"{target.TargetPrefix}.{operation}" };
+        var request = new SignedRequest("POST", "/", headers, body, region, caller) { RequestId = Guid.NewGuid().ToString() };
+        return (await target.HandleAsync(request, CancellationToken.None)).Body;
+    }
+}

@@ -1,0 +1,20 @@
+using Glueline.Avro.Json;
+
+namespace Glueline.Avro.ToAvro;
+
+/// <summary>One field of a record in a plan.</summary>
+internal struct JsonToAvroField
+{
+    public GuessedKey Key;
+
+    /// <summary>The node of the value; of an optional field, of the value that is not null.</summary>
+    public int Node;
+
+    /// <summary>The kind of that node.</summary>
+    public JsonToAvroNodeKind Kind;
+
+    /// <summary>Two bytes of an optional field: what stands for null, and what stands before a value. Both 0 where it is not optional.</summary>
+    public bool IsOptional;
+    public byte NullBranch;
+    public byte ValueBranch;
+}

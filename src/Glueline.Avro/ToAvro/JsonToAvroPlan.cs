@@ -1,0 +1,40 @@
+using Glueline.Avro.Json;
+using Glueline.Avro.Schemas;
+
+namespace Glueline.Avro.ToAvro;
+
+/// <summary>A schema compiled for reading JSON: arrays of nodes and fields, walked by <see cref="JsonToAvroWriter"/>.</summary>
+internal sealed class JsonToAvroPlan
+{
+    public required JsonToAvroNode[] Nodes { get; init; }
+
+    /// <summary>The schema of each node.</summary>
+    public required AvroSchema[] Schemas { get; init; }
+
+    /// <summary>What messages name in its place: of an optional value the union.</summary>
+    public required AvroSchema[] Shown { get; init; }
+
+    public required JsonToAvroField[] Fields { get; init; }
+
+    /// <summary>The schema's field of each field here, for messages.</summary>
+    public required RecordField[] SchemaFields { get; init; }
+
+    public required FieldDefaults Defaults { get; init; }
+
+    public required NameTable[] Tables { get; init; }
+
+    public required UnionChoice[] Choices { get; init; }
+
+    /// <summary>The unions of the specification's encoding.</summary>
+    public required NamedBranches[] NamedBranches { get; init; }
+
+    public required JsonEncoding Encoding { get; init; }
+
+    public required int Root { get; init; }
+
+    /// <summary>
+    /// The field that last came after each field, and at the record's own place before all: a guess for the next event, which mostly has
+    /// its members in the same order. Written by whichever thread was last; a wrong guess costs a look-up.
+    /// </summary>
+    public required int[] Following { get; init; }
+}
