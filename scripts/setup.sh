@@ -132,6 +132,13 @@ ensure_avro_readers() {
   stamp avro-readers "$hash"
 }
 
+# The layout of the code is CSharpier's, in the version that .config/dotnet-tools.json has.
+check_layout() {
+  (cd "$root" && dotnet tool restore && dotnet csharpier check .) && return 0
+  echo "Some files are not laid out as CSharpier does it. In $root, run: dotnet tool restore && dotnet csharpier format ."
+  return 1
+}
+
 ensure_deploy_check() {
   local folder=$root/deploy/check hash
   hash=$(sha256sum "$folder/package-lock.json" | cut -d' ' -f1)

@@ -47,11 +47,23 @@ internal sealed class CodecBars : IDisposable
             () => _evolvedApache.ToJson(_avro).Length,
             () => _codec.ToEvolvedJson(_avro),
             PutItem,
-            () => _codec.ToItem(_avro));
-        var (codec, serializer) = _measure.Pair(() => _serializer.Encode(_payload.Json).Length, () => _serializer.Serialize(_payload.Json).Length);
-        if (!_serializer.StayedWarm) throw new InvalidOperationException($"{_payload.Name}: the serializer called the registry");
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"     {_payload.Name}: {_payload.Json.Length} B of JSON, {_avro.Length} B of Avro; JSON -> Avro {times[5]:0} ns (baseline {times[0]:0}, reader pass {times[4]:0}, framed {times[1]:0}, reversed {times[3]:0} of {times[2]:0}), Avro -> JSON {times[7]:0} ns (baseline {times[6]:0}), evolved {times[9]:0} ns (baseline {times[8]:0}), item {times[11]:0} ns (baseline {times[10]:0}), serializer {serializer:0} ns (codec {codec:0})"));
+            () => _codec.ToItem(_avro)
+        );
+        var (codec, serializer) = _measure.Pair(
+            () => _serializer.Encode(_payload.Json).Length,
+            () => _serializer.Serialize(_payload.Json).Length
+        );
+        if (!_serializer.StayedWarm)
+            throw new InvalidOperationException($"{_payload.Name}: the serializer called the registry");
+        Console.WriteLine(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"     {_payload.Name}: {_payload.Json.Length} B of JSON, {_avro.Length} B of Avro; JSON -> Avro {times[5]:0} ns "
+                    + $"(baseline {times[0]:0}, reader pass {times[4]:0}, framed {times[1]:0}, reversed {times[3]:0} of {times[2]:0}), Avro -> JSON "
+                    + $"{times[7]:0} ns (baseline {times[6]:0}), evolved {times[9]:0} ns (baseline {times[8]:0}), item {times[11]:0} ns (baseline "
+                    + $"{times[10]:0}), serializer {serializer:0} ns (codec {codec:0})"
+            )
+        );
         yield return AtLeast("json-to-avro", times[0] / times[1], 8, 8, 6);
         yield return AtLeast("json-to-avro-any-order", times[2] / times[3], 3, 3, 2.5);
         yield return AtMost("json-to-avro-of-reader-pass", times[5] / times[4], 0.6, 0.75, 0.75);
@@ -59,7 +71,8 @@ internal sealed class CodecBars : IDisposable
         yield return AtLeast("avro-to-json-evolved", times[8] / times[9], 8, 6, 4.5);
         yield return AtLeast("avro-to-dynamodb", times[10] / times[11], 8, 7, 6);
         yield return AtMost("serializer", serializer - codec, 60, 60, 60);
-        foreach (var (name, contestant) in Directions()) yield return AtMost($"allocated-{name}", Interleaved.Allocated(contestant), 0, 0, 0);
+        foreach (var (name, contestant) in Directions())
+            yield return AtMost($"allocated-{name}", Interleaved.Allocated(contestant), 0, 0, 0);
     }
 
     /// <summary>How many times as long the codec takes as the floor.</summary>
@@ -83,20 +96,23 @@ internal sealed class CodecBars : IDisposable
         return (int)body.Length;
     }
 
-    private Bar AtLeast(string name, double figure, params double[] limits) => new(name, _payload.Name, figure, limits[_payload.Name[0] - 'a'], BarKind.AtLeast);
+    private Bar AtLeast(string name, double figure, params double[] limits) =>
+        new(name, _payload.Name, figure, limits[_payload.Name[0] - 'a'], BarKind.AtLeast);
 
-    private Bar AtMost(string name, double figure, params double[] limits) => new(name, _payload.Name, figure, limits[_payload.Name[0] - 'a'], BarKind.AtMost);
+    private Bar AtMost(string name, double figure, params double[] limits) =>
+        new(name, _payload.Name, figure, limits[_payload.Name[0] - 'a'], BarKind.AtMost);
 
-    private string Distance(string name, double times) => string.Create(CultureInfo.InvariantCulture, $"FLOOR {name} {_payload.Name} {times:0.00}");
+    private string Distance(string name, double times) =>
+        string.Create(CultureInfo.InvariantCulture, $"FLOOR {name} {_payload.Name} {times:0.00}");
 
     private (string Name, Func<int> Contestant)[] Directions() =>
-    [
-        ("json-to-avro", () => _codec.ToAvro(_payload.Json)),
-        ("json-to-avro-any-order", () => _codec.ToAvro(_reversed)),
-        ("avro-to-json", () => _codec.ToJson(_avro)),
-        ("avro-to-json-evolved", () => _codec.ToEvolvedJson(_avro)),
-        ("avro-to-dynamodb", () => _codec.ToItem(_avro)),
-    ];
+        [
+            ("json-to-avro", () => _codec.ToAvro(_payload.Json)),
+            ("json-to-avro-any-order", () => _codec.ToAvro(_reversed)),
+            ("avro-to-json", () => _codec.ToJson(_avro)),
+            ("avro-to-json-evolved", () => _codec.ToEvolvedJson(_avro)),
+            ("avro-to-dynamodb", () => _codec.ToItem(_avro)),
+        ];
 
     /// <summary>A figure counts only when all do the same work.</summary>
     private void CheckThatAllAgree()
@@ -111,19 +127,22 @@ internal sealed class CodecBars : IDisposable
         using var request = JsonDocument.Parse(body);
         SameJson("item", _codec.ToItem(_avro), request.RootElement.GetProperty("Item").GetRawText());
         var framed = _codec.ToFramedAvro(_payload.Json);
-        if (!_serializer.Serialize(_payload.Json).AsSpan(Codec.Header.Length).SequenceEqual(framed.AsSpan(Codec.Header.Length))) throw Differs("serializer's record");
+        if (!_serializer.Serialize(_payload.Json).AsSpan(Codec.Header.Length).SequenceEqual(framed.AsSpan(Codec.Header.Length)))
+            throw Differs("serializer's record");
     }
 
     private void SameBytes(string what, int written, byte[] expected)
     {
-        if (written != expected.Length || !_codec.Written.Span.SequenceEqual(expected)) throw Differs(what);
+        if (written != expected.Length || !_codec.Written.Span.SequenceEqual(expected))
+            throw Differs(what);
     }
 
     private void SameJson(string what, int written, string expected)
     {
         using var found = JsonDocument.Parse(_codec.Written[..written]);
         using var wanted = JsonDocument.Parse(expected);
-        if (!JsonElement.DeepEquals(found.RootElement, wanted.RootElement)) throw Differs(what);
+        if (!JsonElement.DeepEquals(found.RootElement, wanted.RootElement))
+            throw Differs(what);
     }
 
     private InvalidOperationException Differs(string what) => new($"{_payload.Name}: the {what} differs from Apache.Avro's");

@@ -8,11 +8,16 @@ internal static class Machine
     private const string ProcessorFile = "/proc/cpuinfo";
 
     public static string Describe() =>
-        $"{RuntimeInformation.OSDescription}, {Processor()}, {Environment.ProcessorCount} logical cores, {RuntimeInformation.FrameworkDescription}";
+        $"{RuntimeInformation.OSDescription}, {Processor()}, {Environment.ProcessorCount} logical cores, "
+        + $"{RuntimeInformation.FrameworkDescription}";
 
     private static string Processor()
     {
-        var line = File.Exists(ProcessorFile) ? File.ReadLines(ProcessorFile).FirstOrDefault(line => line.StartsWith("model name", StringComparison.Ordinal)) : null;
-        return line is null ? RuntimeInformation.ProcessArchitecture.ToString() : line[(line.IndexOf(':', StringComparison.Ordinal) + 1)..].Trim();
+        var line = File.Exists(ProcessorFile)
+            ? File.ReadLines(ProcessorFile).FirstOrDefault(line => line.StartsWith("model name", StringComparison.Ordinal))
+            : null;
+        return line is null
+            ? RuntimeInformation.ProcessArchitecture.ToString()
+            : line[(line.IndexOf(':', StringComparison.Ordinal) + 1)..].Trim();
     }
 }

@@ -16,7 +16,8 @@ for (var index = 0; index < args.Length; index += 2)
         "--payload" => (payloads = [.. Payload.All.Where(payload => payload.Name == value)]).Length > 0,
         _ => false,
     };
-    if (isKnown) continue;
+    if (isKnown)
+        continue;
     Console.Error.WriteLine("usage: bench/bars [--rounds N] [--payload a|b|c] [--streams true|false]");
     return 2;
 }
@@ -33,9 +34,11 @@ foreach (var payload in payloads)
         isShort |= !bar.IsMet;
     }
 
-    foreach (var line in bars.Floors()) Console.WriteLine(line);
+    foreach (var line in bars.Floors())
+        Console.WriteLine(line);
 }
 
 if (withStreams)
-    foreach (var line in StreamReport.Run(measure)) Console.WriteLine(line);
+    foreach (var line in StreamReport.Run(measure))
+        Console.WriteLine(line);
 return isShort ? 1 : 0;

@@ -1,9 +1,9 @@
 using System.Globalization;
-using Glueline.Avro.ToAvro;
-using Glueline.Avro.ToJson;
 using Glueline.Avro;
 using Glueline.Avro.Resolution;
 using Glueline.Avro.Text;
+using Glueline.Avro.ToAvro;
+using Glueline.Avro.ToJson;
 using Glueline.Bars.Measuring;
 using Glueline.Contestants.Rivals;
 using Glueline.Evolution;
@@ -24,13 +24,17 @@ internal static class StreamReport
             yield break;
         }
 
-        foreach (var file in Directory.EnumerateFiles(folder, "*.ndjson").Order(StringComparer.Ordinal)) yield return Measure(file, measure);
+        foreach (var file in Directory.EnumerateFiles(folder, "*.ndjson").Order(StringComparer.Ordinal))
+            yield return Measure(file, measure);
     }
 
     private static string Measure(string file, Interleaved measure)
     {
         byte[][] events = [.. File.ReadLines(file).Take(MostEvents).Select(System.Text.Encoding.UTF8.GetBytes)];
-        var plan = new EvolutionPlanner().Plan(SchemaHistory.Empty(CompatibilityMode.Full), [.. events.Select(json => (ReadOnlyMemory<byte>)json)]);
+        var plan = new EvolutionPlanner().Plan(
+            SchemaHistory.Empty(CompatibilityMode.Full),
+            [.. events.Select(json => (ReadOnlyMemory<byte>)json)]
+        );
         var refused = plan.Refusals.Select(refusal => refusal.EventIndex).ToHashSet();
         events = [.. events.Where((_, index) => !refused.Contains(index))];
         var encoder = JsonToAvro.Compile(plan.Schema!);
@@ -39,23 +43,31 @@ internal static class StreamReport
         using var output = new OutputBuffer(1 << 16);
         byte[][] encoded = [.. events.Select(json => Encoded(encoder, json, output))];
         for (var index = 0; index < events.Length; index++)
-            if (!apache.ToAvro(events[index]).AsSpan().SequenceEqual(encoded[index])) throw new InvalidOperationException($"{file}: event {index} differs from Apache.Avro's bytes");
+            if (!apache.ToAvro(events[index]).AsSpan().SequenceEqual(encoded[index]))
+                throw new InvalidOperationException($"{file}: event {index} differs from Apache.Avro's bytes");
 
         var times = measure.Measure(
             () => Each(events, json => apache.ToAvro(json).Length),
             () => Each(events, BareJson.ReaderPass),
             () => Each(events, json => Encode(encoder, json, output)),
             () => Each(encoded, avro => apache.ToJson(avro).Length),
-            () => Each(encoded, avro => Decode(decoder, avro, output)));
+            () => Each(encoded, avro => Decode(decoder, avro, output))
+        );
         var size = events.Sum(json => (double)json.Length);
-        return string.Create(CultureInfo.InvariantCulture,
-            $"STREAM {Path.GetFileNameWithoutExtension(file)}: {events.Length} events, {size:0} B of JSON, {encoded.Sum(avro => (double)avro.Length):0} B of Avro; JSON -> Avro {size / times[2] * 1000:0} MB/s, {times[0] / times[2]:0.00} times the baseline, {times[2] / times[1]:0.00} of a reader pass; Avro -> JSON {size / times[4] * 1000:0} MB/s, {times[3] / times[4]:0.00} times the baseline");
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"STREAM {Path.GetFileNameWithoutExtension(file)}: {events.Length} events, {size:0} B of JSON, "
+                + $"{encoded.Sum(avro => (double)avro.Length):0} B of Avro; JSON -> Avro {size / times[2] * 1000:0} MB/s, {times[0] / times[2]:0.00} "
+                + $"times the baseline, {times[2] / times[1]:0.00} of a reader pass; Avro -> JSON {size / times[4] * 1000:0} MB/s, "
+                + $"{times[3] / times[4]:0.00} times the baseline"
+        );
     }
 
     private static int Each(byte[][] items, Func<byte[], int> action)
     {
         var sum = 0;
-        foreach (var item in items) sum += action(item);
+        foreach (var item in items)
+            sum += action(item);
         return sum;
     }
 
@@ -83,7 +95,8 @@ internal static class StreamReport
     {
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
         {
-            if (!File.Exists(Path.Combine(folder.FullName, "Glueline.slnx"))) continue;
+            if (!File.Exists(Path.Combine(folder.FullName, "Glueline.slnx")))
+                continue;
             var data = Path.Combine(folder.FullName, "..", "shared", "data");
             return Directory.Exists(data) ? data : null;
         }

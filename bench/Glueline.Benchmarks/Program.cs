@@ -10,7 +10,14 @@ if (args is ["--refresh"])
 }
 
 var isTrial = args.Contains("--job") || args.Contains("-j");
-var summaries = BenchmarkSwitcher.FromAssembly(typeof(Repository).Assembly).Run(args.Length == 0 ? ["--filter", "*"] : args, Measuring.Of(root, isTrial)).ToArray();
+var summaries = BenchmarkSwitcher
+    .FromAssembly(typeof(Repository).Assembly)
+    .Run(args.Length == 0 ? ["--filter", "*"] : args, Measuring.Of(root, isTrial))
+    .ToArray();
 if (!isTrial)
-    foreach (var summary in summaries) ResultFile.Write(root, summary);
-return summaries.Length > 0 && summaries.All(summary => !summary.HasCriticalValidationErrors && summary.Reports.All(report => report.Success)) ? 0 : 1;
+    foreach (var summary in summaries)
+        ResultFile.Write(root, summary);
+return
+    summaries.Length > 0 && summaries.All(summary => !summary.HasCriticalValidationErrors && summary.Reports.All(report => report.Success))
+    ? 0
+    : 1;

@@ -6,8 +6,16 @@ var starts = args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) 
 var artifacts = Path.Combine(root, "artifacts");
 FunctionBuild[] builds =
 [
-    new("JIT", Path.Combine(artifacts, "bin", "Glueline.Producer", "release", "Glueline.Producer.dll"), Path.Combine(artifacts, "bin", "Glueline.Consumer", "release", "Glueline.Consumer.dll")),
-    new("AOT", Path.Combine(artifacts, "functions", "producer", "Glueline.Producer"), Path.Combine(artifacts, "functions", "consumer", "Glueline.Consumer")),
+    new(
+        "JIT",
+        Path.Combine(artifacts, "bin", "Glueline.Producer", "release", "Glueline.Producer.dll"),
+        Path.Combine(artifacts, "bin", "Glueline.Consumer", "release", "Glueline.Consumer.dll")
+    ),
+    new(
+        "AOT",
+        Path.Combine(artifacts, "functions", "producer", "Glueline.Producer"),
+        Path.Combine(artifacts, "functions", "consumer", "Glueline.Consumer")
+    ),
 ];
 
 var registry = Path.Combine(Directory.CreateTempSubdirectory("glueline-coldstart-").FullName, "registry.db");
@@ -32,11 +40,22 @@ foreach (var build in builds)
     Print($"consumer {build.Name}", times[build.Name].Consumer, build.Consumer);
 }
 
-Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"producer JIT/AOT {Median(times["JIT"].Producer) / Median(times["AOT"].Producer):0.0}, consumer JIT/AOT {Median(times["JIT"].Consumer) / Median(times["AOT"].Consumer):0.0}"));
+Console.WriteLine(
+    string.Create(
+        CultureInfo.InvariantCulture,
+        $"producer JIT/AOT {Median(times["JIT"].Producer) / Median(times["AOT"].Producer):0.0}, consumer JIT/AOT "
+            + $"{Median(times["JIT"].Consumer) / Median(times["AOT"].Consumer):0.0}"
+    )
+);
 Directory.Delete(Path.GetDirectoryName(registry)!, recursive: true);
 
-static void Print(string name, List<double> milliseconds, string file) => Console.WriteLine(string.Create(
-    CultureInfo.InvariantCulture,
-    $"{name}: median {Median(milliseconds):0} ms, min {milliseconds.Min():0}, max {milliseconds.Max():0} of {milliseconds.Count}; {new FileInfo(file).Length / 1e6:0.0} MB"));
+static void Print(string name, List<double> milliseconds, string file) =>
+    Console.WriteLine(
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"{name}: median {Median(milliseconds):0} ms, min {milliseconds.Min():0}, max {milliseconds.Max():0} of "
+                + $"{milliseconds.Count}; {new FileInfo(file).Length / 1e6:0.0} MB"
+        )
+    );
 
 static double Median(List<double> values) => values.Order().ElementAt(values.Count / 2);

@@ -1,15 +1,15 @@
 using System.Text;
 using System.Text.Json;
 using Confluent.Kafka;
-using Glueline.Local.Stack;
 using Glueline.Local.DynamoDb;
 using Glueline.Local.Lambda;
+using Glueline.Local.Stack;
 
 namespace Glueline.ColdStart;
 
 /// <summary>
-/// Fresh stacks over one registry file, so that every start finds its schema registered: the producer's first answer then costs one registry
-/// read and one record, the consumer's a role, a schema and a table write.
+/// Fresh stacks over one registry file, so that every start finds its schema registered: the producer's first answer then costs one
+/// registry read and one record, the consumer's a role, a schema and a table write.
 /// </summary>
 internal sealed class Stacks(string dynalite, string registry)
 {
@@ -23,7 +23,13 @@ internal sealed class Stacks(string dynalite, string registry)
         await using var stack = await StartAsync(build).ConfigureAwait(false);
         Answered(await stack.InvokeProducerAsync(Event).ConfigureAwait(false));
         using var consumer = new ConsumerBuilder<byte[], byte[]>(
-            new ConsumerConfig { BootstrapServers = stack.Endpoints.BootstrapServers, GroupId = "coldstart", AutoOffsetReset = AutoOffsetReset.Earliest }).Build();
+            new ConsumerConfig
+            {
+                BootstrapServers = stack.Endpoints.BootstrapServers,
+                GroupId = "coldstart",
+                AutoOffsetReset = AutoOffsetReset.Earliest,
+            }
+        ).Build();
         consumer.Assign(new TopicPartitionOffset(Topic, 0, Offset.Beginning));
         var record = consumer.Consume(TimeSpan.FromSeconds(10)) ?? throw new TimeoutException("the record did not arrive");
         consumer.Close();
@@ -34,43 +40,58 @@ internal sealed class Stacks(string dynalite, string registry)
     public async Task<(TimeSpan Producer, TimeSpan Consumer)> ColdStartAsync(FunctionBuild build, byte[] record)
     {
         await using var stack = await StartAsync(build).ConfigureAwait(false);
-        var batch = JsonSerializer.SerializeToUtf8Bytes(new Dictionary<string, object>
-        {
-            ["eventSource"] = "SelfManagedKafka",
-            ["bootstrapServers"] = stack.Endpoints.BootstrapServers,
-            ["records"] = new Dictionary<string, object>
+        var batch = JsonSerializer.SerializeToUtf8Bytes(
+            new Dictionary<string, object>
             {
-                [$"{Topic}-0"] = new[]
+                ["eventSource"] = "SelfManagedKafka",
+                ["bootstrapServers"] = stack.Endpoints.BootstrapServers,
+                ["records"] = new Dictionary<string, object>
                 {
-                    new { topic = Topic, partition = 0, offset = 0L, timestamp = 0L, timestampType = "CREATE_TIME", value = Convert.ToBase64String(record), headers = Array.Empty<object>() },
+                    [$"{Topic}-0"] = new[]
+                    {
+                        new
+                        {
+                            topic = Topic,
+                            partition = 0,
+                            offset = 0L,
+                            timestamp = 0L,
+                            timestampType = "CREATE_TIME",
+                            value = Convert.ToBase64String(record),
+                            headers = Array.Empty<object>(),
+                        },
+                    },
                 },
-            },
-        });
+            }
+        );
         // The consumer first: the producer's record would wake it through the mapping.
         var consumer = Answered(await stack.InvokeConsumerAsync(batch).ConfigureAwait(false));
         var producer = Answered(await stack.InvokeProducerAsync(Event).ConfigureAwait(false));
         return (producer, consumer);
     }
 
-    private static TimeSpan Answered(InvocationResult result) => result switch
-    {
-        { Fault: { } fault } => throw new InvalidOperationException($"{fault.ErrorType}: {fault.ErrorMessage}"),
-        { InitDuration: null } => throw new InvalidOperationException("the process was warm: this is no cold start"),
-        _ => result.Duration + result.InitDuration.Value,
-    };
-
-    private Task<LocalCloud> StartAsync(FunctionBuild build) => LocalCloud.StartAsync(new LocalCloudOptions
-    {
-        RegistryFile = registry,
-        Dynalite = new DynaliteOptions { Folder = dynalite },
-        Pipeline = new PipelineOptions
+    private static TimeSpan Answered(InvocationResult result) =>
+        result switch
         {
-            Producer = new LocalCloudProgram(build.Producer),
-            Consumer = new LocalCloudProgram(build.Consumer),
-            Topic = Topic,
-            Partitions = 1,
-            RequiredFields = "id",
-            Table = new TableDefinition("coldstart", new KeyAttribute("id", KeyAttributeType.S)),
-        },
-    });
+            { Fault: { } fault } => throw new InvalidOperationException($"{fault.ErrorType}: {fault.ErrorMessage}"),
+            { InitDuration: null } => throw new InvalidOperationException("the process was warm: this is no cold start"),
+            _ => result.Duration + result.InitDuration.Value,
+        };
+
+    private Task<LocalCloud> StartAsync(FunctionBuild build) =>
+        LocalCloud.StartAsync(
+            new LocalCloudOptions
+            {
+                RegistryFile = registry,
+                Dynalite = new DynaliteOptions { Folder = dynalite },
+                Pipeline = new PipelineOptions
+                {
+                    Producer = new LocalCloudProgram(build.Producer),
+                    Consumer = new LocalCloudProgram(build.Consumer),
+                    Topic = Topic,
+                    Partitions = 1,
+                    RequiredFields = "id",
+                    Table = new TableDefinition("coldstart", new KeyAttribute("id", KeyAttributeType.S)),
+                },
+            }
+        );
 }

@@ -24,15 +24,19 @@ if (!isUnderstood)
 }
 
 FuzzReport report;
-if (args[0] == "decode") report = DecodeFuzz.Run(times, seed, Console.Error.WriteLine);
-else if (args[0] == "schema") report = SchemaFuzz.Run(times, seed, Console.Error.WriteLine);
-else if (RealEvents.All() is { Count: > 0 } events) report = ScanFuzz.Run(events, times, seed, Console.Error.WriteLine);
+if (args[0] == "decode")
+    report = DecodeFuzz.Run(times, seed, Console.Error.WriteLine);
+else if (args[0] == "schema")
+    report = SchemaFuzz.Run(times, seed, Console.Error.WriteLine);
+else if (RealEvents.All() is { Count: > 0 } events)
+    report = ScanFuzz.Run(events, times, seed, Console.Error.WriteLine);
 else
 {
     Console.Error.WriteLine("there are no real events: no folder shared/data beside the repository");
     return 2;
 }
 
-foreach (var finding in report.Findings) Console.WriteLine(finding);
+foreach (var finding in report.Findings)
+    Console.WriteLine(finding);
 Console.WriteLine(report);
 return report.Findings.Count == 0 ? 0 : 1;

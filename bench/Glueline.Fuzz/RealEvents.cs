@@ -7,9 +7,17 @@ public static class RealEvents
     public static string? Folder { get; } = Find();
 
     /// <summary>Every event of every stream.</summary>
-    public static IReadOnlyList<byte[]> All() => Folder is null
-        ? []
-        : [.. Directory.EnumerateFiles(Folder, "*.ndjson").Order(StringComparer.Ordinal).SelectMany(File.ReadLines).Select(System.Text.Encoding.UTF8.GetBytes)];
+    public static IReadOnlyList<byte[]> All() =>
+        Folder is null
+            ? []
+            :
+            [
+                .. Directory
+                    .EnumerateFiles(Folder, "*.ndjson")
+                    .Order(StringComparer.Ordinal)
+                    .SelectMany(File.ReadLines)
+                    .Select(System.Text.Encoding.UTF8.GetBytes),
+            ];
 
     private static string? Find() =>
         Path.Combine(RepositoryRoot.Path, "..", "shared", "data") is var data && Directory.Exists(data) ? data : null;

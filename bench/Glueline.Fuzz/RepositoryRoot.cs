@@ -8,7 +8,8 @@ public static class RepositoryRoot
     private static string Find()
     {
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-            if (File.Exists(System.IO.Path.Combine(folder.FullName, "Glueline.slnx"))) return folder.FullName;
+            if (File.Exists(System.IO.Path.Combine(folder.FullName, "Glueline.slnx")))
+                return folder.FullName;
         throw new InvalidOperationException($"No Glueline.slnx above {AppContext.BaseDirectory}.");
     }
 }

@@ -3,8 +3,8 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
-using Glueline.Local.Stack;
 using Glueline.Aws;
+using Glueline.Local.Stack;
 
 namespace Glueline.RegistryLoad;
 
@@ -32,12 +32,15 @@ internal sealed class Load(string name, Uri endpoint, double share)
         foreach (var client in clients)
             client.Dispose();
 
-        Task<AwsJsonResponse> Read(int n) => CallAsync(clients[n % clients.Length], "GetSchemaVersion", $$"""{"SchemaVersionId":"{{ids[n % ids.Count]}}"}""");
+        Task<AwsJsonResponse> Read(int n) =>
+            CallAsync(clients[n % clients.Length], "GetSchemaVersion", $$"""{"SchemaVersionId":"{{ids[n % ids.Count]}}"}""");
 
-        Task<AwsJsonResponse> Register(int n) => CallAsync(
-            clients[n % clients.Length],
-            "RegisterSchemaVersion",
-            $$"""{"SchemaId":{"RegistryName":"load","SchemaName":"s"},"SchemaDefinition":{{JsonSerializer.Serialize(Definition(n + 1))}}}""");
+        Task<AwsJsonResponse> Register(int n) =>
+            CallAsync(
+                clients[n % clients.Length],
+                "RegisterSchemaVersion",
+                $$"""{"SchemaId":{"RegistryName":"load","SchemaName":"s"},"SchemaDefinition":{{JsonSerializer.Serialize(Definition(n + 1))}}}"""
+            );
     }
 
     private async Task MeasureAsync(string operation, int calls, Func<int, Task<AwsJsonResponse>> call, bool isTold = true)
@@ -46,39 +49,51 @@ internal sealed class Load(string name, Uri endpoint, double share)
         var next = -1;
         var refused = new ConcurrentBag<string>();
         var total = Stopwatch.StartNew();
-        await Task.WhenAll(Enumerable.Range(0, Connections).Select(_ => Task.Run(async () =>
-        {
-            while (Interlocked.Increment(ref next) is var n && n < calls)
-            {
-                var began = Stopwatch.GetTimestamp();
-                try
-                {
-                    await call(n);
-                }
-                catch (AwsServiceException exception)
-                {
-                    refused.Add(exception.Code);
-                }
-                times[n] = Stopwatch.GetElapsedTime(began).TotalMilliseconds;
-            }
-        })));
+        await Task.WhenAll(
+            Enumerable
+                .Range(0, Connections)
+                .Select(_ =>
+                    Task.Run(async () =>
+                    {
+                        while (Interlocked.Increment(ref next) is var n && n < calls)
+                        {
+                            var began = Stopwatch.GetTimestamp();
+                            try
+                            {
+                                await call(n);
+                            }
+                            catch (AwsServiceException exception)
+                            {
+                                refused.Add(exception.Code);
+                            }
+                            times[n] = Stopwatch.GetElapsedTime(began).TotalMilliseconds;
+                        }
+                    })
+                )
+        );
         total.Stop();
         if (!isTold)
             return;
         Array.Sort(times);
-        Console.WriteLine(string.Create(
-            CultureInfo.InvariantCulture,
-            $"{name,-26} {operation,-22} {calls / total.Elapsed.TotalSeconds,8:0} calls/s   median {times[calls / 2],7:0.00} ms   p99 {times[calls * 99 / 100],7:0.00} ms   refused {Told(refused)}"));
+        Console.WriteLine(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{name, -26} {operation, -22} {calls / total.Elapsed.TotalSeconds, 8:0} calls/s   median {times[calls / 2], 7:0.00} "
+                    + $"ms   p99 {times[calls * 99 / 100], 7:0.00} ms   refused {Told(refused)}"
+            )
+        );
     }
 
     private static string Told(ConcurrentBag<string> refused) =>
         refused.IsEmpty ? "0" : $"{refused.Count} ({string.Join(", ", refused.Distinct())})";
 
-    private AwsJsonClient Client(string region) => new(
-        AwsService.Glue,
-        AwsIdentity.Static(LocalCloudOwner.Producer.AccessKeyId, LocalCloudOwner.Producer.SecretAccessKey),
-        AwsEnvironment.From(new Dictionary<string, string> { ["AWS_REGION"] = region, ["AWS_ENDPOINT_URL"] = endpoint.ToString() }),
-        new() { MaxAttempts = 1 });
+    private AwsJsonClient Client(string region) =>
+        new(
+            AwsService.Glue,
+            AwsIdentity.Static(LocalCloudOwner.Producer.AccessKeyId, LocalCloudOwner.Producer.SecretAccessKey),
+            AwsEnvironment.From(new Dictionary<string, string> { ["AWS_REGION"] = region, ["AWS_ENDPOINT_URL"] = endpoint.ToString() }),
+            new() { MaxAttempts = 1 }
+        );
 
     private static async Task<string> SeedAsync(AwsJsonClient client)
     {
@@ -86,7 +101,8 @@ internal sealed class Load(string name, Uri endpoint, double share)
         var created = await CallAsync(
             client,
             "CreateSchema",
-            $$"""{"RegistryId":{"RegistryName":"load"},"SchemaName":"s","DataFormat":"AVRO","Compatibility":"BACKWARD","SchemaDefinition":{{JsonSerializer.Serialize(Definition(0))}}}""");
+            $$"""{"RegistryId":{"RegistryName":"load"},"SchemaName":"s","DataFormat":"AVRO","Compatibility":"BACKWARD","SchemaDefinition":{{JsonSerializer.Serialize(Definition(0))}}}"""
+        );
         using var answer = JsonDocument.Parse(created.Body);
         return answer.RootElement.GetProperty("SchemaVersionId").GetString()!;
     }

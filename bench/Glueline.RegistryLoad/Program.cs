@@ -5,7 +5,10 @@ using Glueline.RegistryLoad;
 if (args is [ServerProcess.Argument, var file])
     return await ServerProcess.ServeAsync(file);
 var share = args is [var given] ? double.Parse(given, System.Globalization.CultureInfo.InvariantCulture) : 1;
-Console.WriteLine($"{(int)(10_000 * share)} GetSchemaVersion and {(int)(2_000 * share)} RegisterSchemaVersion, {Load.Connections} connections on loopback, {Environment.ProcessorCount} processors");
+Console.WriteLine(
+    $"{(int)(10_000 * share)} GetSchemaVersion and {(int)(2_000 * share)} RegisterSchemaVersion, {Load.Connections} connections on "
+        + $"loopback, {Environment.ProcessorCount} processors"
+);
 using (var ours = await ServerProcess.StartOursAsync())
     await new Load("local stack, SQLite file", ours.Endpoint, share).RunAsync();
 using (var moto = await ServerProcess.StartMotoAsync())

@@ -25,11 +25,13 @@ internal sealed class ServerProcess(Process process, Uri endpoint, string? folde
     public static async Task<ServerProcess> StartOursAsync()
     {
         var folder = Directory.CreateTempSubdirectory("glueline-load-").FullName;
-        var process = Process.Start(new ProcessStartInfo(Environment.ProcessPath!, [Argument, Path.Combine(folder, "registry.db")])
-        {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-        })!;
+        var process = Process.Start(
+            new ProcessStartInfo(Environment.ProcessPath!, [Argument, Path.Combine(folder, "registry.db")])
+            {
+                RedirectStandardInput = true,
+                RedirectStandardOutput = true,
+            }
+        )!;
         return new(process, new((await process.StandardOutput.ReadLineAsync())!), folder);
     }
 
@@ -44,7 +46,13 @@ internal sealed class ServerProcess(Process process, Uri endpoint, string? folde
         Process process;
         try
         {
-            process = Process.Start(new ProcessStartInfo("moto_server", ["-H", "127.0.0.1", "-p", $"{port}"]) { RedirectStandardError = true, RedirectStandardOutput = true })!;
+            process = Process.Start(
+                new ProcessStartInfo("moto_server", ["-H", "127.0.0.1", "-p", $"{port}"])
+                {
+                    RedirectStandardError = true,
+                    RedirectStandardOutput = true,
+                }
+            )!;
         }
         catch (Win32Exception)
         {

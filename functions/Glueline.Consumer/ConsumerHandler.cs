@@ -12,9 +12,10 @@ using Glueline.Tables;
 namespace Glueline.Consumer;
 
 /// <summary>
-/// Takes a batch of Kafka records to the table: unframed, read with their writer's schema, rendered as items, written; a record without a value
-/// deletes its row. A record that can't be stored is answered as failed, and so is delivered again with all that follow it in its partition; the
-/// other partitions go on. Where no later attempt can help, what follows is written at once all the same: nobody waits for what never comes.
+/// Takes a batch of Kafka records to the table: unframed, read with their writer's schema, rendered as items, written; a record without a
+/// value deletes its row. A record that can't be stored is answered as failed, and so is delivered again with all that follow it in its
+/// partition; the other partitions go on. Where no later attempt can help, what follows is written at once all the same: nobody waits for
+/// what never comes.
 /// </summary>
 internal sealed class ConsumerHandler(ItemPlans plans, ItemWriter writer, TableKey key, Tombstones tombstones) : ILambdaHandler
 {
@@ -22,11 +23,16 @@ internal sealed class ConsumerHandler(ItemPlans plans, ItemWriter writer, TableK
     private static readonly TimeSpan AnswerTime = TimeSpan.FromSeconds(1);
 
     public async ValueTask HandleAsync(
-        ReadOnlyMemory<byte> payload, IBufferWriter<byte> response, InvocationContext context, CancellationToken cancellation)
+        ReadOnlyMemory<byte> payload,
+        IBufferWriter<byte> response,
+        InvocationContext context,
+        CancellationToken cancellation
+    )
     {
         var batch = new KafkaBatch(Read(payload.Span));
         using var items = new RenderedItems();
-        foreach (var partition in batch.Partitions) await RenderAsync(partition, batch, items, cancellation).ConfigureAwait(false);
+        foreach (var partition in batch.Partitions)
+            await RenderAsync(partition, batch, items, cancellation).ConfigureAwait(false);
 
         foreach (var failure in await WriteAsync(items, context.Deadline, cancellation).ConfigureAwait(false))
             Tell(failure, batch.Fail(failure.Record));
@@ -35,8 +41,10 @@ internal sealed class ConsumerHandler(ItemPlans plans, ItemWriter writer, TableK
 
     private static void Tell(ItemFailure failure, (KafkaRecord Record, string? Version) failed)
     {
-        if (failure.IsPermanent) Log.Refused(KafkaBatch.Place(failed.Record), failure.Reason, failed.Version);
-        else Log.Failed(KafkaBatch.Place(failed.Record), failure.Reason, failed.Version);
+        if (failure.IsPermanent)
+            Log.Refused(KafkaBatch.Place(failed.Record), failure.Reason, failed.Version);
+        else
+            Log.Failed(KafkaBatch.Place(failed.Record), failure.Reason, failed.Version);
     }
 
     private static KafkaEvent Read(ReadOnlySpan<byte> payload)
@@ -57,23 +65,31 @@ internal sealed class ConsumerHandler(ItemPlans plans, ItemWriter writer, TableK
         {
             if (record.Value is { } value)
             {
-                if (!await RenderAsync(partition, record, value, batch, items, cancellation).ConfigureAwait(false)) return;
+                if (!await RenderAsync(partition, record, value, batch, items, cancellation).ConfigureAwait(false))
+                    return;
             }
-            else Bury(partition, record, batch, items);
+            else
+                Bury(partition, record, batch, items);
         }
     }
 
     /// <summary>Renders one record; false when those behind it must wait for its next delivery.</summary>
     private async ValueTask<bool> RenderAsync(
-        KafkaPartition partition, KafkaRecord record, ReadOnlyMemory<byte> value, KafkaBatch batch, RenderedItems items,
-        CancellationToken cancellation)
+        KafkaPartition partition,
+        KafkaRecord record,
+        ReadOnlyMemory<byte> value,
+        KafkaBatch batch,
+        RenderedItems items,
+        CancellationToken cancellation
+    )
     {
         string? version = null;
         try
         {
             var id = GlueFrameHeader.Read(value.Span).SchemaVersionId;
             version = id.ToString();
-            if (!plans.TryGet(id, out var plan)) plan = await plans.GetAsync(id, cancellation).ConfigureAwait(false);
+            if (!plans.TryGet(id, out var plan))
+                plan = await plans.GetAsync(id, cancellation).ConfigureAwait(false);
             version = plan.Version;
             items.Add(plan, value.Span, batch.Number(partition, record, version));
             return true;
@@ -87,7 +103,8 @@ internal sealed class ConsumerHandler(ItemPlans plans, ItemWriter writer, TableK
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
-            // Whatever is wrong with a record stays wrong, so nobody waits for it; what was not foreseen is this record's trouble alone too.
+            // Whatever is wrong with a record stays wrong, so nobody waits for it; what was not foreseen is this record's trouble alone
+            // too.
             var reason = exception is AvroDataException or AvroSchemaException
                 ? exception.Message
                 : $"the record can't be read: {exception.GetType().Name}: {exception.Message}";
@@ -116,7 +133,11 @@ internal sealed class ConsumerHandler(ItemPlans plans, ItemWriter writer, TableK
         Log.Refused(KafkaBatch.Place(record), fault!, version: null);
     }
 
-    private async Task<IReadOnlyCollection<ItemFailure>> WriteAsync(RenderedItems items, DateTimeOffset deadline, CancellationToken cancellation)
+    private async Task<IReadOnlyCollection<ItemFailure>> WriteAsync(
+        RenderedItems items,
+        DateTimeOffset deadline,
+        CancellationToken cancellation
+    )
     {
         try
         {

@@ -6,7 +6,13 @@ namespace Glueline.Consumer;
 
 /// <summary>What the consumer function is told by its environment variables; all faults are reported together.</summary>
 internal sealed record ConsumerOptions(
-    string RegistryRoleArn, string? RegistryExternalId, string Table, TableKey Key, ReaderVersion? ReaderVersion, Tombstones Tombstones)
+    string RegistryRoleArn,
+    string? RegistryExternalId,
+    string Table,
+    TableKey Key,
+    ReaderVersion? ReaderVersion,
+    Tombstones Tombstones
+)
 {
     /// <exception cref="InvalidOperationException">Variables are missing or wrong; the message names each.</exception>
     public static ConsumerOptions Read(Func<string, string?> variable)
@@ -16,9 +22,16 @@ internal sealed record ConsumerOptions(
             variables.Needed("GLUELINE_REGISTRY_ROLE_ARN", "the role in the registry's account that may read it"),
             variables.Given("GLUELINE_REGISTRY_EXTERNAL_ID"),
             variables.Needed("GLUELINE_TABLE", "the DynamoDB table"),
-            ReadKey(variables.Needed("GLUELINE_TABLE_KEY", "the table's key attributes with their types, such as id:S or deviceId:S,timestamp:N"), variables),
+            ReadKey(
+                variables.Needed(
+                    "GLUELINE_TABLE_KEY",
+                    "the table's key attributes with their types, such as id:S or deviceId:S,timestamp:N"
+                ),
+                variables
+            ),
             ReadVersion(variables.Given("GLUELINE_READER_VERSION"), variables),
-            ReadTombstones(variables.Given("GLUELINE_TOMBSTONES") ?? "delete", variables));
+            ReadTombstones(variables.Given("GLUELINE_TOMBSTONES") ?? "delete", variables)
+        );
         variables.ThrowIfFaulty();
         return options;
     }
@@ -38,8 +51,10 @@ internal sealed record ConsumerOptions(
 
     private static Tombstones ReadTombstones(string word, FunctionVariables variables)
     {
-        if (word is "keep") return Tombstones.Keep;
-        if (word is not "delete") variables.Fault($"GLUELINE_TOMBSTONES is \"{word}\", expected delete or keep");
+        if (word is "keep")
+            return Tombstones.Keep;
+        if (word is not "delete")
+            variables.Fault($"GLUELINE_TOMBSTONES is \"{word}\", expected delete or keep");
         return Tombstones.Delete;
     }
 
@@ -47,7 +62,8 @@ internal sealed record ConsumerOptions(
     {
         try
         {
-            if (text.Length > 0) return TableKey.Parse(text);
+            if (text.Length > 0)
+                return TableKey.Parse(text);
         }
         catch (FormatException exception)
         {

@@ -12,23 +12,36 @@ internal static class Log
 
     public static void Deviation(Guid version, SchemaDeviation deviation) =>
         LambdaLog.Process.Write(
-            LogLevel.Warn, "The schema version departs from Avro's specification; its records are read nonetheless.",
-            new LogField("schemaVersion", version.ToString()), new LogField("deviation", deviation.ToString()));
+            LogLevel.Warn,
+            "The schema version departs from Avro's specification; its records are read nonetheless.",
+            new LogField("schemaVersion", version.ToString()),
+            new LogField("deviation", deviation.ToString())
+        );
 
-    /// <summary>No attempt helps. Lambda can't be told so: it delivers the record until its retries are used up, then tells the failure queue.</summary>
+    /// <summary>
+    /// No attempt helps. Lambda can't be told so: it delivers the record until its retries are used up, then tells the failure queue.
+    /// </summary>
     public static void Refused(string place, string reason, string? version) =>
         Write(
             "The record can never be stored as it is. The records behind it are stored; Lambda delivers it until its retries are used up.",
-            place, reason, version);
+            place,
+            reason,
+            version
+        );
 
     public static void Kept(string place) =>
         LambdaLog.Process.Write(
-            LogLevel.Info, "The record has no value, and the row that its key names is kept, as GLUELINE_TOMBSTONES says.", new LogField("record", place));
+            LogLevel.Info,
+            "The record has no value, and the row that its key names is kept, as GLUELINE_TOMBSTONES says.",
+            new LogField("record", place)
+        );
 
     private static void Write(string message, string place, string reason, string? version)
     {
         var (record, because) = (new LogField("record", place), new LogField("reason", reason));
-        if (version is null) LambdaLog.Process.Write(LogLevel.Error, message, record, because);
-        else LambdaLog.Process.Write(LogLevel.Error, message, record, because, new LogField("schemaVersion", version));
+        if (version is null)
+            LambdaLog.Process.Write(LogLevel.Error, message, record, because);
+        else
+            LambdaLog.Process.Write(LogLevel.Error, message, record, because, new LogField("schemaVersion", version));
     }
 }

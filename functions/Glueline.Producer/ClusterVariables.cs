@@ -16,27 +16,36 @@ internal static class ClusterVariables
     {
         switch (variables.Given(SignInName) ?? "none")
         {
-            case "none": return SignInMethod.None;
-            case "tls": return SignInMethod.Tls;
-            case "iam": return SignInMethod.Iam;
-            case "scram": return SignInMethod.Scram;
-            case "mtls": return SignInMethod.Certificate;
+            case "none":
+                return SignInMethod.None;
+            case "tls":
+                return SignInMethod.Tls;
+            case "iam":
+                return SignInMethod.Iam;
+            case "scram":
+                return SignInMethod.Scram;
+            case "mtls":
+                return SignInMethod.Certificate;
             case var other:
                 variables.Fault($"{SignInName} is \"{other}\", expected none, tls, iam, scram or mtls");
                 return default;
         }
     }
 
-    public static string? Secret(SignInMethod signIn, FunctionVariables variables) => signIn switch
-    {
-        SignInMethod.Scram => variables.Needed(SecretName, "the secret with user name and password, for the sign-in scram"),
-        SignInMethod.Certificate => variables.Needed(SecretName, "the secret with certificate and private key, for the sign-in mtls"),
-        _ => variables.Given(SecretName),
-    };
+    public static string? Secret(SignInMethod signIn, FunctionVariables variables) =>
+        signIn switch
+        {
+            SignInMethod.Scram => variables.Needed(SecretName, "the secret with user name and password, for the sign-in scram"),
+            SignInMethod.Certificate => variables.Needed(SecretName, "the secret with certificate and private key, for the sign-in mtls"),
+            _ => variables.Given(SecretName),
+        };
 
     public static TopicCreation? Creation(FunctionVariables variables)
     {
-        var (partitions, replication) = (Number(PartitionsName, int.MaxValue, variables), Number(ReplicationName, short.MaxValue, variables));
+        var (partitions, replication) = (
+            Number(PartitionsName, int.MaxValue, variables),
+            Number(ReplicationName, short.MaxValue, variables)
+        );
         return partitions is { } count
             ? new() { Partitions = count, ReplicationFactor = (short)(replication ?? TopicCreation.DefaultReplicationFactor) }
             : null;
@@ -44,8 +53,10 @@ internal static class ClusterVariables
 
     private static int? Number(string name, int most, FunctionVariables variables)
     {
-        if (variables.Given(name) is not { } text) return null;
-        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= 1 && number <= most) return number;
+        if (variables.Given(name) is not { } text)
+            return null;
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= 1 && number <= most)
+            return number;
         variables.Fault($"{name} is \"{text}\", expected a whole number from 1");
         return null;
     }

@@ -25,7 +25,11 @@ internal static class EvolutionVariables
     /// <param name="required">The fields that every event has.</param>
     /// <param name="identities">The fields that identify a row or a record.</param>
     /// <param name="variables">The function's variables, and their faults.</param>
-    public static (CompatibilityMode Mode, EvolutionOptions Options) Read(IEnumerable<string> required, IEnumerable<string> identities, FunctionVariables variables)
+    public static (CompatibilityMode Mode, EvolutionOptions Options) Read(
+        IEnumerable<string> required,
+        IEnumerable<string> identities,
+        FunctionVariables variables
+    )
     {
         var numbers = Numbers(variables);
         var (detection, maps) = Maps(variables);
@@ -38,20 +42,22 @@ internal static class EvolutionVariables
             LogicalTypes = LogicalTypesOf(variables),
             Maps = detection,
         };
-        var options = choices.Complete(new EvolutionOptions
-        {
-            Remedies = Remedies(variables),
-            Inference = new InferenceOptions
+        var options = choices.Complete(
+            new EvolutionOptions
             {
-                RequiredFields = required.ToImmutableSortedSet(StringComparer.Ordinal),
-                KeyFields = identities.ToImmutableSortedSet(StringComparer.Ordinal),
-                NumbersAt = numbers.Places,
-                Maps = maps,
-                Names = Names(variables),
-                MaxFields = Number(MaxFieldsName, int.MaxValue, variables) ?? InferenceOptions.DefaultMaxFields,
-                MaxDepth = Number(MaxDepthName, InferenceOptions.DefaultMaxDepth, variables) ?? InferenceOptions.DefaultMaxDepth,
-            },
-        });
+                Remedies = Remedies(variables),
+                Inference = new InferenceOptions
+                {
+                    RequiredFields = required.ToImmutableSortedSet(StringComparer.Ordinal),
+                    KeyFields = identities.ToImmutableSortedSet(StringComparer.Ordinal),
+                    NumbersAt = numbers.Places,
+                    Maps = maps,
+                    Names = Names(variables),
+                    MaxFields = Number(MaxFieldsName, int.MaxValue, variables) ?? InferenceOptions.DefaultMaxFields,
+                    MaxDepth = Number(MaxDepthName, InferenceOptions.DefaultMaxDepth, variables) ?? InferenceOptions.DefaultMaxDepth,
+                },
+            }
+        );
         return (choices.Mode, options);
     }
 
@@ -60,8 +66,10 @@ internal static class EvolutionVariables
 
     private static CompatibilityMode? Mode(FunctionVariables variables)
     {
-        if (variables.Given(CompatibilityName) is not { } name) return null;
-        if (CompatibilityRules.TryParse(name, out var mode)) return mode;
+        if (variables.Given(CompatibilityName) is not { } name)
+            return null;
+        if (CompatibilityRules.TryParse(name, out var mode))
+            return mode;
         variables.Fault($"{CompatibilityName} is \"{name}\", expected one of {string.Join(", ", CompatibilityRules.All)}");
         return null;
     }
@@ -69,8 +77,10 @@ internal static class EvolutionVariables
     private static T? Word<T>(string name, FunctionVariables variables)
         where T : struct, Enum
     {
-        if (variables.Given(name) is not { } word) return null;
-        if (OptionWord.TryParse<T>(word, out var value)) return value;
+        if (variables.Given(name) is not { } word)
+            return null;
+        if (OptionWord.TryParse<T>(word, out var value))
+            return value;
         variables.Fault($"{name} is \"{word}\", expected {Words<T>()}");
         return null;
     }
@@ -93,8 +103,10 @@ internal static class EvolutionVariables
         LogicalTypes? types = null;
         foreach (var word in List(LogicalTypesName, variables))
         {
-            if (OptionWord.TryParse<LogicalTypes>(word, out var type)) types = (types ?? LogicalTypes.None) | type;
-            else variables.Fault($"{LogicalTypesName} holds \"{word}\", expected {Words<LogicalTypes>()}");
+            if (OptionWord.TryParse<LogicalTypes>(word, out var type))
+                types = (types ?? LogicalTypes.None) | type;
+            else
+                variables.Fault($"{LogicalTypesName} holds \"{word}\", expected {Words<LogicalTypes>()}");
         }
 
         return types;
@@ -106,11 +118,16 @@ internal static class EvolutionVariables
         var pointers = InferenceOptions.Default.Maps.ToBuilder();
         foreach (var item in List(MapsName, variables))
         {
-            if (item.StartsWith('/')) pointers.Add(item);
+            if (item.StartsWith('/'))
+                pointers.Add(item);
             else if (!OptionWord.TryParse<MapDetection>(item, out var word))
-                variables.Fault($"{MapsName} holds \"{item}\", expected {Words<MapDetection>()}, and JSON pointers, such as off,/labels,/orders/*/tags");
-            else if (detection is { } other && other != word) variables.Fault($"{MapsName} holds both {OptionWord.Of(other)} and {OptionWord.Of(word)}, expected one of them");
-            else detection = word;
+                variables.Fault(
+                    $"{MapsName} holds \"{item}\", expected {Words<MapDetection>()}, and JSON pointers, such as off,/labels,/orders/*/tags"
+                );
+            else if (detection is { } other && other != word)
+                variables.Fault($"{MapsName} holds both {OptionWord.Of(other)} and {OptionWord.Of(word)}, expected one of them");
+            else
+                detection = word;
         }
 
         return (detection, pointers.ToImmutable());
@@ -124,10 +141,17 @@ internal static class EvolutionVariables
             // A key may hold an equals sign, an Avro name never does.
             var split = item.LastIndexOf('=');
             var name = item[(split + 1)..];
-            if (split < 0) variables.Fault($"{FieldNamesName} holds \"{item}\", expected KEY=NAME");
-            else if (!SchemaName.IsSimple(name)) variables.Fault($"{FieldNamesName}: \"{name}\" for the key \"{item[..split]}\" is not an Avro name; expected letters, digits and _, no digit first");
-            else if (names.TryGetValue(item[..split], out var known) && known != name) variables.Fault($"{FieldNamesName}: the key \"{item[..split]}\" has the name {known} already");
-            else names[item[..split]] = name;
+            if (split < 0)
+                variables.Fault($"{FieldNamesName} holds \"{item}\", expected KEY=NAME");
+            else if (!SchemaName.IsSimple(name))
+                variables.Fault(
+                    $"{FieldNamesName}: \"{name}\" for the key \"{item[..split]}\" is not an Avro name; expected letters, digits and "
+                        + $"_, no digit first"
+                );
+            else if (names.TryGetValue(item[..split], out var known) && known != name)
+                variables.Fault($"{FieldNamesName}: the key \"{item[..split]}\" has the name {known} already");
+            else
+                names[item[..split]] = name;
         }
 
         return names.ToImmutable();
@@ -135,8 +159,10 @@ internal static class EvolutionVariables
 
     private static int? Number(string name, int most, FunctionVariables variables)
     {
-        if (variables.Given(name) is not { } text) return null;
-        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= 1 && number <= most) return number;
+        if (variables.Given(name) is not { } text)
+            return null;
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= 1 && number <= most)
+            return number;
         variables.Fault($"{name} is \"{text}\", expected a whole number from 1{(most < int.MaxValue ? $" to {most}" : "")}");
         return null;
     }
@@ -146,9 +172,12 @@ internal static class EvolutionVariables
     {
         switch (variables.Given(RemediesName) ?? "function")
         {
-            case "function": return RemedyPlace.Function;
-            case "run": return RemedyPlace.Run;
-            case "up": return RemedyPlace.Up;
+            case "function":
+                return RemedyPlace.Function;
+            case "run":
+                return RemedyPlace.Run;
+            case "up":
+                return RemedyPlace.Up;
             case var other:
                 variables.Fault($"{RemediesName} is \"{other}\", expected function, run or up");
                 return RemedyPlace.Function;

@@ -4,8 +4,8 @@ using Glueline.Registry;
 namespace Glueline.Producer;
 
 /// <summary>
-/// Encodes a batch kind by kind, each as one sample for its own schema. What is wrong with one kind's schema, or with one event, is no other's
-/// fault.
+/// Encodes a batch kind by kind, each as one sample for its own schema. What is wrong with one kind's schema, or with one event, is no
+/// other's fault.
 /// </summary>
 internal sealed class KindEncoder(EvolvingSchemas schemas)
 {
@@ -17,25 +17,42 @@ internal sealed class KindEncoder(EvolvingSchemas schemas)
     public async Task<EncodedKinds> EncodeAsync(IReadOnlyList<ReadOnlyMemory<byte>> events, CancellationToken cancellation)
     {
         (EvolvingSchema Schema, int[] Indices)[] kinds =
-            [.. Enumerable.Range(0, events.Count).GroupBy(index => schemas.Of(events[index].Span)).Select(kind => (kind.Key, kind.ToArray()))];
+        [
+            .. Enumerable
+                .Range(0, events.Count)
+                .GroupBy(index => schemas.Of(events[index].Span))
+                .Select(kind => (kind.Key, kind.ToArray())),
+        ];
         var results = new List<EncodedKind>[kinds.Length];
         var failures = new ConcurrentBag<KindFailure>();
-        await Parallel.ForEachAsync(
-            Enumerable.Range(0, kinds.Length),
-            new ParallelOptions { MaxDegreeOfParallelism = KindsAtOnce, CancellationToken = cancellation },
-            async (kind, token) =>
-            {
-                results[kind] = [];
-                await EncodeAsync(kinds[kind].Schema, kinds[kind].Indices, events, results[kind], failures, token).ConfigureAwait(false);
-            }).ConfigureAwait(false);
+        await Parallel
+            .ForEachAsync(
+                Enumerable.Range(0, kinds.Length),
+                new ParallelOptions { MaxDegreeOfParallelism = KindsAtOnce, CancellationToken = cancellation },
+                async (kind, token) =>
+                {
+                    results[kind] = [];
+                    await EncodeAsync(kinds[kind].Schema, kinds[kind].Indices, events, results[kind], failures, token)
+                        .ConfigureAwait(false);
+                }
+            )
+            .ConfigureAwait(false);
         var encoded = new EncodedKinds([.. results.SelectMany(result => result)], [.. failures]);
-        if (encoded.Kinds.Count > 0) return encoded;
-        return failures.Select(failure => failure.Problem).OfType<SchemaRegistryException>().FirstOrDefault() is { } problem ? throw problem : encoded;
+        if (encoded.Kinds.Count > 0)
+            return encoded;
+        return failures.Select(failure => failure.Problem).OfType<SchemaRegistryException>().FirstOrDefault() is { } problem
+            ? throw problem
+            : encoded;
     }
 
     private static async Task EncodeAsync(
-        EvolvingSchema schema, int[] indices, IReadOnlyList<ReadOnlyMemory<byte>> events, List<EncodedKind> results,
-        ConcurrentBag<KindFailure> failures, CancellationToken cancellation)
+        EvolvingSchema schema,
+        int[] indices,
+        IReadOnlyList<ReadOnlyMemory<byte>> events,
+        List<EncodedKind> results,
+        ConcurrentBag<KindFailure> failures,
+        CancellationToken cancellation
+    )
     {
         try
         {

@@ -10,8 +10,11 @@ namespace Glueline.Producer;
 internal sealed record KindFailure(EvolvingSchema Schema, IReadOnlyList<int> Indices, Exception Problem)
 {
     /// <summary>The outcome of each of the events; those that the registry had no answer for may be sent again.</summary>
-    public EventOutcome Outcome => Problem is SchemaRegistryException
-        ? EventOutcome.Undelivered($"the registry did not do what schema \"{Schema.Name}\" needs: {Problem.Message}")
-        : EventOutcome.Refused(
-            $"the event could not be encoded with schema \"{Schema.Name}\": {Problem.GetType().Name}: {Problem.Message}. Please report this event");
+    public EventOutcome Outcome =>
+        Problem is SchemaRegistryException
+            ? EventOutcome.Undelivered($"the registry did not do what schema \"{Schema.Name}\" needs: {Problem.Message}")
+            : EventOutcome.Refused(
+                $"the event could not be encoded with schema \"{Schema.Name}\": {Problem.GetType().Name}: {Problem.Message}. Please "
+                    + $"report this event"
+            );
 }

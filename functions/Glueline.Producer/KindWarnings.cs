@@ -5,7 +5,10 @@ using Glueline.Registry;
 
 namespace Glueline.Producer;
 
-/// <summary>Tells of events that share the fallback's schema though they are of other kinds: in the answer of each batch that has some, in the log once for each kind.</summary>
+/// <summary>
+/// Tells of events that share the fallback's schema though they are of other kinds: in the answer of each batch that has some, in the log
+/// once for each kind.
+/// </summary>
 /// <param name="schemas">The schemas, which count.</param>
 /// <param name="field">The field that names an event's schema.</param>
 /// <param name="place">Where warnings are read.</param>
@@ -24,14 +27,16 @@ internal sealed class KindWarnings(EvolvingSchemas schemas, string? field, Remed
         if (schemas.Shared is { } shared && shared != _shared)
         {
             warnings.Add(new(SharedCode, Text(shared)));
-            if (shared.Count != _shared?.Count || shared.AreMore != _shared.AreMore) Log.Warning(warnings[^1].Text);
+            if (shared.Count != _shared?.Count || shared.AreMore != _shared.AreMore)
+                Log.Warning(warnings[^1].Text);
             _shared = shared;
         }
 
         if (schemas.Unnamed is { } unnamed && unnamed != _unnamed)
         {
             warnings.Add(new(UnnamedCode, Text(unnamed)));
-            if (_unnamed is null) Log.Warning(warnings[^1].Text);
+            if (_unnamed is null)
+                Log.Warning(warnings[^1].Text);
             _unnamed = unnamed;
         }
 
@@ -41,16 +46,25 @@ internal sealed class KindWarnings(EvolvingSchemas schemas, string? field, Remed
     private string Text(SharedKinds shared)
     {
         var (names, most) = (string.Join(", ", shared.Names), schemas.Maximum);
-        var kinds = shared is { Count: 1, AreMore: false } ? "1 kind of event shares" : $"{(shared.AreMore ? "more than " : "")}{Number(shared.Count)} kinds of event share";
+        var kinds = shared is { Count: 1, AreMore: false }
+            ? "1 kind of event shares"
+            : $"{(shared.AreMore ? "more than " : "")}{Number(shared.Count)} kinds of event share";
         var wayOut = RemedyText.Sentence(
-            [new(RemedyKind.RaiseSchemaLimit, shared.AreMore ? "" : Number((long)most + shared.Count)), new(RemedyKind.NameSchemaByCoarserField, field ?? "")], place);
+            [
+                new(RemedyKind.RaiseSchemaLimit, shared.AreMore ? "" : Number((long)most + shared.Count)),
+                new(RemedyKind.NameSchemaByCoarserField, field ?? ""),
+            ],
+            place
+        );
         var others = most == 1 ? "1 other has a schema of its own" : $"{Number(most)} others have schemas of their own";
-        return $"{kinds} the schema \"{schemas.Fallback.Name}\" ({names}{(shared.Count > shared.Names.Count ? ", …" : "")}; {Events(shared.Events)}), "
+        return $"{kinds} the schema \"{schemas.Fallback.Name}\" ({names}{(shared.Count > shared.Names.Count ? ", …" : "")}; "
+            + $"{Events(shared.Events)}), "
             + $"because {others}, which is the limit. {wayOut}";
     }
 
     private string Text(UnnamedEvents unnamed) =>
-        $"{Events(unnamed.Events)} without a kind of their own share{(unnamed.Events == 1 ? "s" : "")} the schema \"{schemas.Fallback.Name}\": no schema can be named after {unnamed.Found}, which \"{field}\" is there. "
+        $"{Events(unnamed.Events)} without a kind of their own share{(unnamed.Events == 1 ? "s" : "")} the schema "
+        + $"\"{schemas.Fallback.Name}\": no schema can be named after {unnamed.Found}, which \"{field}\" is there. "
         + $"Send \"{field}\" as a text that is not empty.";
 
     private static string Events(long count) => count == 1 ? "1 event" : $"{Number(count)} events";

@@ -9,5 +9,10 @@ internal static class Log
 
     public static void Evolved(string schema, long version, string changes) =>
         LambdaLog.Process.Write(
-            LogLevel.Info, "The schema evolved.", new LogField("schema", schema), new LogField("version", version), new LogField("changes", changes));
+            LogLevel.Info,
+            "The schema evolved.",
+            new LogField("schema", schema),
+            new LogField("version", version),
+            new LogField("changes", changes)
+        );
 }

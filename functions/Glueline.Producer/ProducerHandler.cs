@@ -12,19 +12,30 @@ namespace Glueline.Producer;
 /// Takes events from JSON to the topic: cut, completed, encoded with a schema that follows them, sent, answered one by one.
 /// What can't be taken comes back with its reason; nothing is answered before the cluster has it.
 /// </summary>
-internal sealed class ProducerHandler(EvolvingSchemas schemas, EventProducer kafka, ProducerOptions options, TimeProvider time) : ILambdaHandler, IDisposable
+internal sealed class ProducerHandler(EvolvingSchemas schemas, EventProducer kafka, ProducerOptions options, TimeProvider time)
+    : ILambdaHandler,
+        IDisposable
 {
     private readonly AddedFields _added = new(options.AddFields, time);
     private readonly EventInspector _inspector = new(options.KeyFields, options.TableKey);
     private readonly KindEncoder _encoder = new(schemas);
     private readonly KindWarnings _warnings = new(schemas, options.SchemaFrom, options.Evolution.Remedies);
-    private readonly RecordKeys _keys = new(options.KeyFields, EventInspector.NamesOf(options.KeyFields, options.TableKey), options.TableKey);
+    private readonly RecordKeys _keys = new(
+        options.KeyFields,
+        EventInspector.NamesOf(options.KeyFields, options.TableKey),
+        options.TableKey
+    );
 
     public async ValueTask HandleAsync(
-        ReadOnlyMemory<byte> payload, IBufferWriter<byte> response, InvocationContext context, CancellationToken cancellation)
+        ReadOnlyMemory<byte> payload,
+        IBufferWriter<byte> response,
+        InvocationContext context,
+        CancellationToken cancellation
+    )
     {
         var (events, isArray) = Cut(payload);
-        if (ProducerAnswer.TooMany(events.Count) is { } tooMany) throw new LambdaFault("BatchTooLarge", tooMany);
+        if (ProducerAnswer.TooMany(events.Count) is { } tooMany)
+            throw new LambdaFault("BatchTooLarge", tooMany);
         var outcomes = new EventOutcome[events.Count];
         var open = Open(events, outcomes);
         var kinds = (await EncodeAsync(open, outcomes, cancellation).ConfigureAwait(false)).Kinds;
@@ -32,7 +43,8 @@ internal sealed class ProducerHandler(EvolvingSchemas schemas, EventProducer kaf
         var warnings = _warnings.Take();
         await SendAsync(open, kinds, outcomes, cancellation).ConfigureAwait(false);
 
-        if (!isArray && outcomes[0].Reason is { } reason) throw new LambdaFault(outcomes[0].IsUndelivered ? "EventNotDelivered" : "EventRefused", reason);
+        if (!isArray && outcomes[0].Reason is { } reason)
+            throw new LambdaFault(outcomes[0].IsUndelivered ? "EventNotDelivered" : "EventRefused", reason);
         ProducerAnswer.Write(response, options.Topic, schemas.Fallback.Name, kinds, outcomes, warnings);
     }
 
@@ -69,8 +81,10 @@ internal sealed class ProducerHandler(EvolvingSchemas schemas, EventProducer kaf
 
             var json = _added.Complete(slice.Json);
             var values = _inspector.Inspect(json.Span, out var refusal);
-            if (refusal is null) open.Add(new OpenEvent(slice.Index, json, values));
-            else outcomes[slice.Index] = EventOutcome.Refused(refusal);
+            if (refusal is null)
+                open.Add(new OpenEvent(slice.Index, json, values));
+            else
+                outcomes[slice.Index] = EventOutcome.Refused(refusal);
         }
 
         return open;
@@ -84,7 +98,8 @@ internal sealed class ProducerHandler(EvolvingSchemas schemas, EventProducer kaf
             foreach (var failure in encoded.Failures)
             {
                 Log.Warning(failure.Outcome.Reason!);
-                foreach (var index in failure.Indices) outcomes[open[index].Index] = failure.Outcome;
+                foreach (var index in failure.Indices)
+                    outcomes[open[index].Index] = failure.Outcome;
             }
 
             return encoded;
@@ -99,21 +114,30 @@ internal sealed class ProducerHandler(EvolvingSchemas schemas, EventProducer kaf
     {
         foreach (var (schema, _, batch) in kinds)
         {
-            foreach (var evolved in batch.Versions) Log.Evolved(schema.Name, evolved.Version.Number, string.Join("; ", evolved.Changes));
-            foreach (var warning in batch.Warnings) Log.Warning(warning);
+            foreach (var evolved in batch.Versions)
+                Log.Evolved(schema.Name, evolved.Version.Number, string.Join("; ", evolved.Changes));
+            foreach (var warning in batch.Warnings)
+                Log.Warning(warning);
         }
     }
 
-    private async Task SendAsync(List<OpenEvent> open, IReadOnlyList<EncodedKind> kinds, EventOutcome[] outcomes, CancellationToken cancellation)
+    private async Task SendAsync(
+        List<OpenEvent> open,
+        IReadOnlyList<EncodedKind> kinds,
+        EventOutcome[] outcomes,
+        CancellationToken cancellation
+    )
     {
         var sent = new List<int>(open.Count);
         var records = new List<EventRecord>(open.Count);
         var encoded = new (EncodedEvent? Event, string Schema)[open.Count]; // in the order in which they came, which is that of each key
         foreach (var (schema, indices, batch) in kinds)
-            for (var i = 0; i < indices.Count; i++) encoded[indices[i]] = (batch.Events[i], schema.Name);
+            for (var i = 0; i < indices.Count; i++)
+                encoded[indices[i]] = (batch.Events[i], schema.Name);
         for (var i = 0; i < open.Count; i++)
         {
-            if (encoded[i].Event is not { } one) continue; // its outcome is known
+            if (encoded[i].Event is not { } one)
+                continue; // its outcome is known
             if (one.Refusal is { } refused)
             {
                 outcomes[open[i].Index] = EventOutcome.Refused(refused);
@@ -136,7 +160,12 @@ internal sealed class ProducerHandler(EvolvingSchemas schemas, EventProducer kaf
         {
             outcomes[open[sent[i]].Index] = deliveries[i] is { Error: { } error }
                 ? EventOutcome.Undelivered(error)
-                : EventOutcome.Delivered(deliveries[i].Partition, deliveries[i].Offset, encoded[sent[i]].Event!.Version!, encoded[sent[i]].Schema);
+                : EventOutcome.Delivered(
+                    deliveries[i].Partition,
+                    deliveries[i].Offset,
+                    encoded[sent[i]].Event!.Version!,
+                    encoded[sent[i]].Schema
+                );
         }
     }
 

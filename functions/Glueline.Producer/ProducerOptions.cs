@@ -51,7 +51,12 @@ internal sealed record ProducerOptions
     public EvolutionOptions Evolution { get; init; } = new();
 
     public SchemaRegistrarOptions ToRegistrarOptions() =>
-        new() { Registry = Registry, Registration = Registration, Compatibility = Compatibility };
+        new()
+        {
+            Registry = Registry,
+            Registration = Registration,
+            Compatibility = Compatibility,
+        };
 
     /// <exception cref="InvalidOperationException">Variables are missing or wrong; the message names each.</exception>
     public static ProducerOptions Read(Func<string, string?> variable)
@@ -62,7 +67,11 @@ internal sealed record ProducerOptions
         var tableKey = ReadKey(variables.Given("GLUELINE_TABLE_KEY"), variables);
         var requiredFields = EvolutionVariables.List("GLUELINE_REQUIRED_FIELDS", variables);
         var schemaFrom = variables.Given("GLUELINE_SCHEMA_FROM");
-        var (mode, evolution) = EvolutionVariables.Read(requiredFields, keyFields.Concat(tableKey?.Attributes.Select(attribute => attribute.Name) ?? []), variables);
+        var (mode, evolution) = EvolutionVariables.Read(
+            requiredFields,
+            keyFields.Concat(tableKey?.Attributes.Select(attribute => attribute.Name) ?? []),
+            variables
+        );
         var options = new ProducerOptions
         {
             BootstrapServers = variables.Needed("GLUELINE_BOOTSTRAP_SERVERS", "the brokers, host:port,host:port"),
@@ -91,10 +100,14 @@ internal sealed record ProducerOptions
     {
         switch (name)
         {
-            case "none": return SchemaRegistration.None;
-            case "register": return SchemaRegistration.Register;
-            case "create-schema": return SchemaRegistration.CreateSchema;
-            case "create-registry": return SchemaRegistration.CreateRegistry;
+            case "none":
+                return SchemaRegistration.None;
+            case "register":
+                return SchemaRegistration.Register;
+            case "create-schema":
+                return SchemaRegistration.CreateSchema;
+            case "create-registry":
+                return SchemaRegistration.CreateRegistry;
             default:
                 variables.Fault($"GLUELINE_REGISTRATION is \"{name}\", expected none, register, create-schema or create-registry");
                 return default;
@@ -103,8 +116,10 @@ internal sealed record ProducerOptions
 
     private static int ReadMaxSchemas(string? text, FunctionVariables variables)
     {
-        if (text is null) return EvolvingSchemas.DefaultMaximum;
-        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var most) && most >= 1) return most;
+        if (text is null)
+            return EvolvingSchemas.DefaultMaximum;
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var most) && most >= 1)
+            return most;
         variables.Fault($"{MaxSchemasName} is \"{text}\", expected a whole number from 1");
         return default;
     }
@@ -127,8 +142,10 @@ internal sealed record ProducerOptions
         var pairs = new List<(string, string)>();
         foreach (var (key, value) in ListText.SplitPairs(variables.Given(name) ?? ""))
         {
-            if (value is null || key.Length == 0) variables.Fault($"{name} holds \"{(value is null ? key : $"={value}")}\", expected name=value");
-            else pairs.Add((key, value));
+            if (value is null || key.Length == 0)
+                variables.Fault($"{name} holds \"{(value is null ? key : $"={value}")}\", expected name=value");
+            else
+                pairs.Add((key, value));
         }
 
         return pairs;

@@ -10,8 +10,10 @@ internal static class ProducerSignIn
     {
         switch (options.SignIn)
         {
-            case SignInMethod.Tls: return KafkaSignIn.Tls;
-            case SignInMethod.Iam: return KafkaSignIn.Iam(new MskIamTokens(identity, environment.Region));
+            case SignInMethod.Tls:
+                return KafkaSignIn.Tls;
+            case SignInMethod.Iam:
+                return KafkaSignIn.Iam(new MskIamTokens(identity, environment.Region));
             case SignInMethod.Scram or SignInMethod.Certificate:
                 using (var secrets = new AwsJsonClient(AwsService.SecretsManager, identity, environment))
                 {
@@ -20,7 +22,8 @@ internal static class ProducerSignIn
                         : await KafkaSecret.ReadCertificateAsync(secrets, options.KafkaSecret!).ConfigureAwait(false);
                 }
 
-            default: return KafkaSignIn.None;
+            default:
+                return KafkaSignIn.None;
         }
     }
 }

@@ -13,13 +13,21 @@ static async ValueTask<ILambdaHandler> CreateAsync()
     var glue = new AwsJsonClient(AwsService.Glue, identity, environment);
     var registrar = new SchemaRegistrar(new GlueSchemaRegistry(glue), options.ToRegistrarOptions());
     var nameFrom = options.SchemaFrom is { } field ? SchemaNameFrom.Field(field) : null;
-    var schemas = new EvolvingSchemas(registrar, options.Schema, nameFrom, new EvolvingSchemaOptions { Evolution = options.Evolution }, options.MaxSchemas);
-    var kafka = new EventProducer(new EventProducerOptions
-    {
-        BootstrapServers = options.BootstrapServers,
-        Config = options.KafkaConfig,
-        SignIn = await ProducerSignIn.CreateAsync(options, identity, environment).ConfigureAwait(false),
-        CreateTopic = options.CreateTopic,
-    });
+    var schemas = new EvolvingSchemas(
+        registrar,
+        options.Schema,
+        nameFrom,
+        new EvolvingSchemaOptions { Evolution = options.Evolution },
+        options.MaxSchemas
+    );
+    var kafka = new EventProducer(
+        new EventProducerOptions
+        {
+            BootstrapServers = options.BootstrapServers,
+            Config = options.KafkaConfig,
+            SignIn = await ProducerSignIn.CreateAsync(options, identity, environment).ConfigureAwait(false),
+            CreateTopic = options.CreateTopic,
+        }
+    );
     return new ProducerHandler(schemas, kafka, options, TimeProvider.System);
 }

@@ -21,7 +21,12 @@ public sealed class OrderSchemaTests
         var versions = await aws.SeedSchemaAsync("shop", "order", [First, WithNote]);
 
         Assert.Equal(2, versions.Distinct().Count());
-        var schema = await aws.Registry.GetSchemaAsync(new() { SchemaId = new() { RegistryName = "shop", SchemaName = "order" } });
+        var schema = await aws.Registry.GetSchemaAsync(
+            new()
+            {
+                SchemaId = new() { RegistryName = "shop", SchemaName = "order" },
+            }
+        );
         Assert.Equal(2, schema.LatestSchemaVersion);
     }
 
@@ -32,7 +37,12 @@ public sealed class OrderSchemaTests
         await aws.SeedSchemaAsync("shop", "order", [First]);
 
         var answer = await aws.Registry.RegisterSchemaVersionAsync(
-            new() { SchemaId = new() { RegistryName = "shop", SchemaName = "order" }, SchemaDefinition = WithNumber });
+            new()
+            {
+                SchemaId = new() { RegistryName = "shop", SchemaName = "order" },
+                SchemaDefinition = WithNumber,
+            }
+        );
 
         Assert.Equal("FAILURE", answer.Status);
     }

@@ -17,23 +17,36 @@ public sealed class OrderStreamTests
         string[] orders = ["""{"id":"1","price":2}""", """{"id":"2","price":2.5,"note":"gift"}"""];
 
         var registrar = new SchemaRegistrar(aws.Registry, new() { Registry = "shop", Registration = SchemaRegistration.CreateRegistry });
-        using (var producer = new ProducerBuilder<string, string?>(new ProducerConfig { BootstrapServers = aws.BootstrapServers })
-            .SetValueSerializer(new GlueAvroSerializer(registrar)).Build())
+        using (
+            var producer = new ProducerBuilder<string, string?>(new ProducerConfig { BootstrapServers = aws.BootstrapServers })
+                .SetValueSerializer(new GlueAvroSerializer(registrar))
+                .Build()
+        )
         {
             foreach (var order in orders)
                 await producer.ProduceAsync(Topic, new() { Key = "k", Value = order });
         }
 
         Assert.Equal(orders, Read(aws, orders.Length));
-        var schema = await aws.Registry.GetSchemaAsync(new() { SchemaId = new() { RegistryName = "shop", SchemaName = Topic } });
+        var schema = await aws.Registry.GetSchemaAsync(
+            new()
+            {
+                SchemaId = new() { RegistryName = "shop", SchemaName = Topic },
+            }
+        );
         Assert.Equal(2, schema.LatestSchemaVersion);
     }
 
     private static List<string?> Read(LocalAws aws, int count)
     {
         using var consumer = new ConsumerBuilder<string, string?>(
-            new ConsumerConfig { BootstrapServers = aws.BootstrapServers, GroupId = "readers", AutoOffsetReset = AutoOffsetReset.Earliest })
-            .SetValueDeserializer(new GlueAvroDeserializer(aws.Registry)).Build();
+            new ConsumerConfig
+            {
+                BootstrapServers = aws.BootstrapServers,
+                GroupId = "readers",
+                AutoOffsetReset = AutoOffsetReset.Earliest,
+            }
+        ).SetValueDeserializer(new GlueAvroDeserializer(aws.Registry)).Build();
         consumer.Subscribe(Topic);
         return [.. Enumerable.Range(0, count).Select(_ => consumer.Consume(TimeSpan.FromSeconds(30)).Message.Value)];
     }

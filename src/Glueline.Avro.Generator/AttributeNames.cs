@@ -25,5 +25,6 @@ internal static class AttributeNames
     }
 
     /// <summary>The text that an attribute's constructor was given, or null where there is no such attribute.</summary>
-    public static string? TextOf(this ISymbol symbol, string attribute) => symbol.Find(attribute)?.ConstructorArguments.FirstOrDefault().Value as string;
+    public static string? TextOf(this ISymbol symbol, string attribute) =>
+        symbol.Find(attribute)?.ConstructorArguments.FirstOrDefault().Value as string;
 }

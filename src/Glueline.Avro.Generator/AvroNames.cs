@@ -5,7 +5,8 @@ namespace Glueline.Avro.Generator;
 /// <summary>The names of types, properties and members in Avro (specification, "Names").</summary>
 internal static class AvroNames
 {
-    public static bool IsName(string text) => text.Length > 0 && !char.IsDigit(text[0]) && text.All(c => c == '_' || (c < 0x80 && char.IsLetterOrDigit(c)));
+    public static bool IsName(string text) =>
+        text.Length > 0 && !char.IsDigit(text[0]) && text.All(c => c == '_' || (c < 0x80 && char.IsLetterOrDigit(c)));
 
     public static bool IsNamespace(string text) => text.Length == 0 || text.Split('.').All(IsName);
 
@@ -14,27 +15,35 @@ internal static class AvroNames
     /// <summary>The type's own namespace, types around it included, unless an attribute says another.</summary>
     public static string NamespaceOf(INamedTypeSymbol type)
     {
-        if (type.TextOf(AttributeNames.NamespaceName) is { } said) return said;
-        if (type.ContainingType is null && type.ContainingNamespace.IsGlobalNamespace) return "";
+        if (type.TextOf(AttributeNames.NamespaceName) is { } said)
+            return said;
+        if (type.ContainingType is null && type.ContainingNamespace.IsGlobalNamespace)
+            return "";
         return ((ISymbol?)type.ContainingType ?? type.ContainingNamespace).ToDisplayString().Replace("@", "");
     }
 
     /// <summary>The first alias that is no full name and no name relative to the type's namespace, or null.</summary>
     public static string? BadAliasOf(INamedTypeSymbol type) =>
-        type.FindAll(AttributeNames.Alias).Select(alias => alias.ConstructorArguments.FirstOrDefault().Value as string ?? "").FirstOrDefault(alias => !alias.Split('.').All(IsName));
+        type.FindAll(AttributeNames.Alias)
+            .Select(alias => alias.ConstructorArguments.FirstOrDefault().Value as string ?? "")
+            .FirstOrDefault(alias => !alias.Split('.').All(IsName));
 
-    public static string FullNameOf(INamedTypeSymbol type) => NamespaceOf(type) is { Length: > 0 } within ? $"{within}.{NameOf(type)}" : NameOf(type);
+    public static string FullNameOf(INamedTypeSymbol type) =>
+        NamespaceOf(type) is { Length: > 0 } within ? $"{within}.{NameOf(type)}" : NameOf(type);
 
     public static string FieldNameOf(IPropertySymbol property, bool camelCase) =>
         property.TextOf(AttributeNames.Name) ?? (camelCase ? CamelCase(property.Name) : property.Name);
 
-    /// <summary>As System.Text.Json's camel case has it: a word of capitals at the front is small but for the capital that begins the next word.</summary>
+    /// <summary>
+    /// As System.Text.Json's camel case has it: a word of capitals at the front is small but for the capital that begins the next word.
+    /// </summary>
     private static string CamelCase(string name)
     {
         var letters = name.ToCharArray();
         for (var place = 0; place < letters.Length && char.IsUpper(letters[place]); place++)
         {
-            if (place > 0 && place + 1 < letters.Length && !char.IsUpper(letters[place + 1])) break;
+            if (place > 0 && place + 1 < letters.Length && !char.IsUpper(letters[place + 1]))
+                break;
             letters[place] = char.ToLowerInvariant(letters[place]);
         }
 

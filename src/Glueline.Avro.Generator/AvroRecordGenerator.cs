@@ -16,11 +16,14 @@ public sealed class AvroRecordGenerator : IIncrementalGenerator
         var records = context.SyntaxProvider.ForAttributeWithMetadataName(
             AttributeNames.Record,
             static (node, _) => node is TypeDeclarationSyntax,
-            static (found, _) => GeneratedRecord.Of((INamedTypeSymbol)found.TargetSymbol));
+            static (found, _) => GeneratedRecord.Of((INamedTypeSymbol)found.TargetSymbol)
+        );
         context.RegisterSourceOutput(records, static (output, record) =>
         {
-            foreach (var finding in record.Findings.Items) output.ReportDiagnostic(finding.ToDiagnostic());
-            if (record.Source.Length > 0) output.AddSource(record.FileName, SourceText.From(record.Source, Encoding.UTF8));
+            foreach (var finding in record.Findings.Items)
+                output.ReportDiagnostic(finding.ToDiagnostic());
+            if (record.Source.Length > 0)
+                output.AddSource(record.FileName, SourceText.From(record.Source, Encoding.UTF8));
         });
     }
 }

@@ -25,11 +25,12 @@ public class AvroDataException : Exception
     /// <summary>The place as a JSON pointer (RFC 6901) into the value; an empty string is the whole value.</summary>
     public string Path { get; }
 
-    private static string Describe(string reason, long offset, string path) => (offset, path) switch
-    {
-        ( < 0, "") => reason,
-        ( < 0, _) => $"{path}: {reason}",
-        (_, "") => $"{reason} (byte {offset})",
-        _ => $"{path}: {reason} (byte {offset})",
-    };
+    private static string Describe(string reason, long offset, string path) =>
+        (offset, path) switch
+        {
+            (< 0, "") => reason,
+            (< 0, _) => $"{path}: {reason}",
+            (_, "") => $"{reason} (byte {offset})",
+            _ => $"{path}: {reason} (byte {offset})",
+        };
 }

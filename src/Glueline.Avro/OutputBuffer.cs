@@ -3,12 +3,15 @@ using System.Runtime.CompilerServices;
 
 namespace Glueline.Avro;
 
-/// <summary>Bytes that grow: rented from the shared pool, reused from event to event. Not safe for use by several threads at once.</summary>
+/// <summary>
+/// Bytes that grow: rented from the shared pool, reused from event to event. Not safe for use by several threads at once.
+/// </summary>
 public sealed class OutputBuffer : IBufferWriter<byte>, IDisposable
 {
     private const int DefaultCapacity = 4096;
 
-    // What the shared pool takes back stays with the thread that returns it: one large value would be held for a long time, in all the sizes it grew through.
+    // What the shared pool takes back stays with the thread that returns it: one large value would be held for a long time, in all the
+    // sizes it grew through.
     private const int LargestPooled = 1 << 20;
 
     private byte[] _bytes;
@@ -32,7 +35,9 @@ public sealed class OutputBuffer : IBufferWriter<byte>, IDisposable
     /// <summary>How many bytes were written.</summary>
     public int WrittenCount => _count;
 
-    /// <summary>How far a writer of this assembly may fill it. The check stands where the buffer grows, so that it costs nothing elsewhere.</summary>
+    /// <summary>
+    /// How far a writer of this assembly may fill it. The check stands where the buffer grows, so that it costs nothing elsewhere.
+    /// </summary>
     internal int Limit { get; set; } = System.Array.MaxLength;
 
     /// <summary>The array behind the buffer, for the writers of this assembly: they fill it and then say how far.</summary>
@@ -41,14 +46,18 @@ public sealed class OutputBuffer : IBufferWriter<byte>, IDisposable
     /// <summary>Forgets what was written and keeps the memory.</summary>
     public void Clear() => _count = 0;
 
-    /// <summary>Forgets what was written, and gives the memory back where it is more than was meant to be kept: for buffers that outlive a value.</summary>
+    /// <summary>
+    /// Forgets what was written, and gives the memory back where it is more than was meant to be kept: for buffers that outlive a value.
+    /// </summary>
     /// <param name="keep">How many bytes may be kept for what is written next.</param>
     /// <exception cref="ArgumentOutOfRangeException">The number is negative.</exception>
     public void Trim(int keep)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(keep);
-        if (_bytes.Length > keep) Dispose();
-        else _count = 0;
+        if (_bytes.Length > keep)
+            Dispose();
+        else
+            _count = 0;
     }
 
     /// <summary>Forgets what was written behind a length.</summary>
@@ -63,7 +72,8 @@ public sealed class OutputBuffer : IBufferWriter<byte>, IDisposable
     /// <summary>Appends bytes.</summary>
     public void Write(ReadOnlySpan<byte> bytes)
     {
-        if (_bytes.Length - _count < bytes.Length) Grow(_count, bytes.Length);
+        if (_bytes.Length - _count < bytes.Length)
+            Grow(_count, bytes.Length);
         bytes.CopyTo(_bytes.AsSpan(_count));
         _count += bytes.Length;
     }
@@ -95,14 +105,15 @@ public sealed class OutputBuffer : IBufferWriter<byte>, IDisposable
     internal void Commit(int count) => _count = count;
 
     /// <summary>
-    /// Makes room for more bytes behind a position that may lie beyond what is committed; everything before it is kept. A negative number of
-    /// bytes is one that has overflown, and is refused as what it was.
+    /// Makes room for more bytes behind a position that may lie beyond what is committed; everything before it is kept. A negative number
+    /// of bytes is one that has overflown, and is refused as what it was.
     /// </summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     internal byte[] Grow(int position, int more)
     {
         var needed = (long)position + (uint)more;
-        if (needed > Limit && Limit < System.Array.MaxLength) throw new OutputLimitException();
+        if (needed > Limit && Limit < System.Array.MaxLength)
+            throw new OutputLimitException();
         if (needed > System.Array.MaxLength)
             throw new InvalidOperationException($"an output buffer holds at most {System.Array.MaxLength} bytes; {needed} are needed");
         var larger = Take((int)Math.Min(Math.Max(needed, _bytes.Length * 2L), Math.Max(needed, Limit)));
@@ -118,7 +129,8 @@ public sealed class OutputBuffer : IBufferWriter<byte>, IDisposable
 
     private static void Give(byte[] bytes)
     {
-        if (bytes.Length is > 0 and <= LargestPooled) ArrayPool<byte>.Shared.Return(bytes);
+        if (bytes.Length is > 0 and <= LargestPooled)
+            ArrayPool<byte>.Shared.Return(bytes);
     }
 
     private byte[] Room(int sizeHint)

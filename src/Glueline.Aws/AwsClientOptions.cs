@@ -23,21 +23,31 @@ public sealed class AwsClientOptions
     /// <summary>The longest a call may take with all its attempts; 30 seconds by default.</summary>
     public TimeSpan CallTimeout { get; init; } = DefaultCallTimeout;
 
-    /// <summary>The longest one attempt may take; 10 seconds by default. A connection that died while the process was frozen is found by it.</summary>
+    /// <summary>
+    /// The longest one attempt may take; 10 seconds by default. A connection that died while the process was frozen is found by it.
+    /// </summary>
     public TimeSpan AttemptTimeout { get; init; } = DefaultAttemptTimeout;
 
     /// <summary>The longest the opening of a connection may take; 3 seconds by default.</summary>
     public TimeSpan ConnectTimeout { get; init; } = DefaultConnectTimeout;
 
-    /// <summary>How often a call is tried in all, throttling, network and server trouble provided; 3 by default, 1 for never again.</summary>
+    /// <summary>
+    /// How often a call is tried in all, throttling, network and server trouble provided; 3 by default, 1 for never again.
+    /// </summary>
     public int MaxAttempts { get; init; } = DefaultMaxAttempts;
 
-    /// <summary>The longest pause before a further attempt; the pause is random, and its bound doubles from 1 second. 5 seconds by default.</summary>
+    /// <summary>
+    /// The longest pause before a further attempt; the pause is random, and its bound doubles from 1 second. 5 seconds by default.
+    /// </summary>
     public TimeSpan MaxRetryDelay { get; init; } = DefaultMaxRetryDelay;
 
     /// <summary>The clock of timeouts and of a role session's expiry; the system's by default.</summary>
     /// <exception cref="ArgumentNullException">The value is null.</exception>
-    public TimeProvider TimeProvider { get; init => field = value ?? throw new ArgumentNullException(nameof(TimeProvider)); } = TimeProvider.System;
+    public TimeProvider TimeProvider
+    {
+        get;
+        init => field = value ?? throw new ArgumentNullException(nameof(TimeProvider));
+    } = TimeProvider.System;
 
     internal AwsClientOptions Validated()
     {
@@ -45,13 +55,16 @@ public sealed class AwsClientOptions
         Positive(CallTimeout, nameof(CallTimeout));
         Positive(AttemptTimeout, nameof(AttemptTimeout));
         Positive(ConnectTimeout, nameof(ConnectTimeout));
-        if (MaxAttempts < 1) faults.Add($"{nameof(MaxAttempts)} is {MaxAttempts}: expected at least 1.");
-        if (MaxRetryDelay < TimeSpan.Zero) faults.Add($"{nameof(MaxRetryDelay)} is {MaxRetryDelay}: expected zero or more.");
+        if (MaxAttempts < 1)
+            faults.Add($"{nameof(MaxAttempts)} is {MaxAttempts}: expected at least 1.");
+        if (MaxRetryDelay < TimeSpan.Zero)
+            faults.Add($"{nameof(MaxRetryDelay)} is {MaxRetryDelay}: expected zero or more.");
         return faults is [] ? this : throw new ArgumentException(string.Join(" ", faults));
 
         void Positive(TimeSpan value, string name)
         {
-            if (value <= TimeSpan.Zero) faults.Add($"{name} is {value}: expected more than zero.");
+            if (value <= TimeSpan.Zero)
+                faults.Add($"{name} is {value}: expected more than zero.");
         }
     }
 }

@@ -4,7 +4,9 @@ namespace Glueline.Aws;
 internal sealed record AwsEndpoint(string Service, Uri Url, string Region, string? ConfiguredBy)
 {
     /// <summary>What a person checks when nothing answers there.</summary>
-    public string Advice => ConfiguredBy is null
-        ? $"Check that AWS_REGION ({Region}) is right and that this process may reach it: security group, NAT or VPC endpoint, proxy, DNS."
-        : $"{ConfiguredBy} says so: check that it is right and that something listens there.";
+    public string Advice =>
+        ConfiguredBy is null
+            ? $"Check that AWS_REGION ({Region}) is right and that this process may reach it: security group, NAT or VPC endpoint, "
+                + $"proxy, DNS."
+            : $"{ConfiguredBy} says so: check that it is right and that something listens there.";
 }

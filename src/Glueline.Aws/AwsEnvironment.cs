@@ -20,8 +20,11 @@ public sealed class AwsEnvironment
     {
         _givenBy = givenBy;
         _variable = name => variable(name) is { Length: > 0 } value ? value : null;
-        Region = _variable("AWS_REGION") ?? _variable("AWS_DEFAULT_REGION") ?? throw new InvalidOperationException(
-            "No AWS region: neither AWS_REGION nor AWS_DEFAULT_REGION is set. Set AWS_REGION, for example to eu-central-1.");
+        Region = _variable("AWS_REGION")
+            ?? _variable("AWS_DEFAULT_REGION")
+            ?? throw new InvalidOperationException(
+                "No AWS region: neither AWS_REGION nor AWS_DEFAULT_REGION is set. Set AWS_REGION, for example to eu-central-1."
+            );
     }
 
     /// <summary>The region to call and to sign for.</summary>
@@ -48,7 +51,16 @@ public sealed class AwsEnvironment
         ArgumentException.ThrowIfNullOrEmpty(region);
         ArgumentNullException.ThrowIfNull(endpoint);
         ArgumentException.ThrowIfNullOrEmpty(givenBy);
-        return new(name => name switch { "AWS_REGION" => region, AnyService => endpoint.OriginalString, _ => null }, givenBy);
+        return new(
+            name =>
+                name switch
+                {
+                    "AWS_REGION" => region,
+                    AnyService => endpoint.OriginalString,
+                    _ => null,
+                },
+            givenBy
+        );
     }
 
     /// <summary>Where a service is called: the endpoint configured for it, the one configured for all, or the region's own.</summary>
@@ -66,7 +78,8 @@ public sealed class AwsEnvironment
         {
             foreach (var name in (ReadOnlySpan<string>)[own, AnyService])
             {
-                if (_variable(name) is { } url) return new(service, Parse(name, url), Region, _givenBy ?? name);
+                if (_variable(name) is { } url)
+                    return new(service, Parse(name, url), Region, _givenBy ?? name);
             }
         }
 
@@ -84,5 +97,7 @@ public sealed class AwsEnvironment
     private static Uri Parse(string name, string url) =>
         Uri.TryCreate(url, UriKind.Absolute, out var parsed) && parsed.Scheme is "http" or "https"
             ? parsed
-            : throw new InvalidOperationException($"{name} is '{url}': expected an absolute http or https URL, such as http://127.0.0.1:4590.");
+            : throw new InvalidOperationException(
+                $"{name} is '{url}': expected an absolute http or https URL, such as http://127.0.0.1:4590."
+            );
 }

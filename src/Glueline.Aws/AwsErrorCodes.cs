@@ -11,19 +11,39 @@ internal static class AwsErrorCodes
 
     private static readonly HashSet<string> Throttling = new(StringComparer.OrdinalIgnoreCase)
     {
-        "BandwidthLimitExceeded", "EC2ThrottledException", "LimitExceededException", "PriorRequestNotComplete",
-        "ProvisionedThroughputExceededException", "RequestLimitExceeded", "RequestThrottled", "RequestThrottledException",
-        "SlowDown", "Throttling", "ThrottledException", "ThrottlingException", "TooManyRequestsException",
+        "BandwidthLimitExceeded",
+        "EC2ThrottledException",
+        "LimitExceededException",
+        "PriorRequestNotComplete",
+        "ProvisionedThroughputExceededException",
+        "RequestLimitExceeded",
+        "RequestThrottled",
+        "RequestThrottledException",
+        "SlowDown",
+        "Throttling",
+        "ThrottledException",
+        "ThrottlingException",
+        "TooManyRequestsException",
         "TransactionInProgressException",
     };
 
     // Two changes of one registry or schema that overlap are refused by Glue; the second goes through a moment later.
     private static readonly HashSet<string> Transient = new(StringComparer.OrdinalIgnoreCase)
     {
-        EndpointUnreachable, ConnectionLost, CallTimedOut, Unreadable,
-        "ConcurrentModificationException", "IDPCommunicationError", "InternalFailure", "InternalServerError",
-        "InternalServiceException", "OperationTimeoutException", "RequestTimeout", "RequestTimeoutException",
-        "ServiceUnavailable", "ServiceUnavailableException",
+        EndpointUnreachable,
+        ConnectionLost,
+        CallTimedOut,
+        Unreadable,
+        "ConcurrentModificationException",
+        "IDPCommunicationError",
+        "InternalFailure",
+        "InternalServerError",
+        "InternalServiceException",
+        "OperationTimeoutException",
+        "RequestTimeout",
+        "RequestTimeoutException",
+        "ServiceUnavailable",
+        "ServiceUnavailableException",
     };
 
     // 429 and 5xx also come from proxies and load balancers, whose bodies carry no code.

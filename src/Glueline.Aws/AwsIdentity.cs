@@ -33,9 +33,11 @@ public sealed class AwsIdentity
     {
         ArgumentException.ThrowIfNullOrEmpty(accessKeyId);
         ArgumentException.ThrowIfNullOrEmpty(secretAccessKey);
-        return new(string.IsNullOrEmpty(sessionToken)
-            ? new BasicAWSCredentials(accessKeyId, secretAccessKey)
-            : new SessionAWSCredentials(accessKeyId, secretAccessKey, sessionToken));
+        return new(
+            string.IsNullOrEmpty(sessionToken)
+                ? new BasicAWSCredentials(accessKeyId, secretAccessKey)
+                : new SessionAWSCredentials(accessKeyId, secretAccessKey, sessionToken)
+        );
     }
 
     /// <summary>
@@ -54,7 +56,8 @@ public sealed class AwsIdentity
         string roleArn,
         string sessionName,
         string? externalId = null,
-        AwsClientOptions? options = null)
+        AwsClientOptions? options = null
+    )
     {
         ArgumentNullException.ThrowIfNull(source);
         ArgumentNullException.ThrowIfNull(environment);

@@ -52,7 +52,14 @@ public sealed class AwsJsonClient : IDisposable
 
             // The SDK takes a redirection for an answer.
             if ((int)response.HttpStatusCode is var status and > 299)
-                throw new AwsServiceException(_endpoint.Service, operation, $"Http{status}", Redirected, response.HttpStatusCode, response.RequestId);
+                throw new AwsServiceException(
+                    _endpoint.Service,
+                    operation,
+                    $"Http{status}",
+                    Redirected,
+                    response.HttpStatusCode,
+                    response.RequestId
+                );
             return new AwsJsonResponse(response.Body, response.RequestId);
         }
         catch (OperationCanceledException exception) when (cancellation.IsCancellationRequested)

@@ -6,7 +6,9 @@ using Amazon.Runtime.Internal.Util;
 
 namespace Glueline.Aws;
 
-/// <summary>Signs URLs in their query (Signature Version 4), for services that take one as proof of who asks. Safe to share between threads.</summary>
+/// <summary>
+/// Signs URLs in their query (Signature Version 4), for services that take one as proof of who asks. Safe to share between threads.
+/// </summary>
 public sealed class AwsPresigner
 {
     private readonly AwsIdentity _identity;
@@ -30,7 +32,13 @@ public sealed class AwsPresigner
     /// <param name="life">How long the URL holds, in whole seconds.</param>
     /// <param name="cancellation">Ends the wait for the keys.</param>
     public async Task<PresignedUrl> SignAsync(
-        string service, string region, Uri endpoint, string action, TimeSpan life, CancellationToken cancellation = default)
+        string service,
+        string region,
+        Uri endpoint,
+        string action,
+        TimeSpan life,
+        CancellationToken cancellation = default
+    )
     {
         ArgumentException.ThrowIfNullOrEmpty(service);
         ArgumentException.ThrowIfNullOrEmpty(region);
@@ -49,16 +57,30 @@ public sealed class AwsPresigner
         };
         request.Parameters.Add("Action", action);
         request.Parameters.Add("X-Amz-Expires", ((long)life.TotalSeconds).ToString(CultureInfo.InvariantCulture));
-        if (keys.UseToken) request.Parameters.Add("X-Amz-Security-Token", keys.Token);
+        if (keys.UseToken)
+            request.Parameters.Add("X-Amz-Security-Token", keys.Token);
         var signed = AWS4PreSignedUrlSigner.SignRequest(
-            request, null, new RequestMetrics(), keys.AccessKey, keys.SecretKey, service, region, signedAt.UtcDateTime);
+            request,
+            null,
+            new RequestMetrics(),
+            keys.AccessKey,
+            keys.SecretKey,
+            service,
+            region,
+            signedAt.UtcDateTime
+        );
 
         var query = string.Join('&', request.Parameters.Select(pair => $"{pair.Key}={Uri.EscapeDataString(pair.Value)}"));
-        return new($"{endpoint.AbsoluteUri}?{query}&{signed.ForQueryParameters}", End(signedAt + TimeSpan.FromSeconds((long)life.TotalSeconds)));
+        return new(
+            $"{endpoint.AbsoluteUri}?{query}&{signed.ForQueryParameters}",
+            End(signedAt + TimeSpan.FromSeconds((long)life.TotalSeconds))
+        );
     }
 
     private DateTimeOffset End(DateTimeOffset end) =>
-        _identity.Credentials.Expiration is { } keysEnd && new DateTimeOffset(keysEnd.ToUniversalTime()) is var bound && bound < end ? bound : end;
+        _identity.Credentials.Expiration is { } keysEnd && new DateTimeOffset(keysEnd.ToUniversalTime()) is var bound && bound < end
+            ? bound
+            : end;
 
     private sealed class Presigned : AmazonWebServiceRequest;
 }

@@ -34,9 +34,18 @@ public sealed record AwsProfile
     public AwsProfileSignIn SignIn { get; }
 
     /// <summary>The names of all profiles in the files.</summary>
-    public static IReadOnlyList<string> Names => [.. new CredentialProfileStoreChain().ListProfiles().Select(profile => profile.Name).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+    public static IReadOnlyList<string> Names =>
+        [
+            .. new CredentialProfileStoreChain()
+                .ListProfiles()
+                .Select(profile => profile.Name)
+                .Distinct(StringComparer.Ordinal)
+                .Order(StringComparer.Ordinal),
+        ];
 
-    /// <summary>Finds the profile; null when the files have none of that name, which is a mistake only where <c>AWS_PROFILE</c> is set.</summary>
+    /// <summary>
+    /// Finds the profile; null when the files have none of that name, which is a mistake only where <c>AWS_PROFILE</c> is set.
+    /// </summary>
     public static AwsProfile? Find() =>
         new CredentialProfileStoreChain().TryGetProfile(NameInUse, out var profile) ? new(NameInUse, profile) : null;
 

@@ -18,8 +18,8 @@ public sealed class AwsServiceException(
     string serviceMessage,
     HttpStatusCode? statusCode = null,
     string? requestId = null,
-    Exception? innerException = null)
-    : Exception(Describe(service, operation, code, serviceMessage, statusCode, requestId), innerException)
+    Exception? innerException = null
+) : Exception(Describe(service, operation, code, serviceMessage, statusCode, requestId), innerException)
 {
     /// <summary>The service's signing name, such as <c>glue</c>.</summary>
     public string Service { get; } = service;

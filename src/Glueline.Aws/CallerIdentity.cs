@@ -14,7 +14,11 @@ public sealed record CallerIdentity(string AccountId, string Arn)
     /// <param name="cancellation">Ends the call with an <see cref="OperationCanceledException"/>.</param>
     /// <exception cref="AwsServiceException">STS refused or could not be reached, or there are no keys.</exception>
     public static async Task<CallerIdentity> OfAsync(
-        AwsIdentity identity, AwsEnvironment environment, AwsClientOptions? options = null, CancellationToken cancellation = default)
+        AwsIdentity identity,
+        AwsEnvironment environment,
+        AwsClientOptions? options = null,
+        CancellationToken cancellation = default
+    )
     {
         ArgumentNullException.ThrowIfNull(identity);
         ArgumentNullException.ThrowIfNull(environment);

@@ -18,7 +18,10 @@ public sealed record CompatibilityRules
         new(CompatibilityMode.FullAll, "FULL_ALL", ComparisonScope.SinceCheckpoint) { NewReadsOld = true, OldReadsNew = true },
     ];
 
-    private static readonly FrozenDictionary<string, CompatibilityRules> ByName = Laws.ToFrozenDictionary(law => law.Name, StringComparer.Ordinal);
+    private static readonly FrozenDictionary<string, CompatibilityRules> ByName = Laws.ToFrozenDictionary(
+        law => law.Name,
+        StringComparer.Ordinal
+    );
 
     private CompatibilityRules(CompatibilityMode mode, string name, ComparisonScope scope)
     {
@@ -61,7 +64,9 @@ public sealed record CompatibilityRules
     public static CompatibilityMode Parse(string name) =>
         TryParse(name, out var mode)
             ? mode
-            : throw new FormatException($"\"{name}\" is not a compatibility mode; expected one of {string.Join(", ", Laws.Select(law => law.Name))}");
+            : throw new FormatException(
+                $"\"{name}\" is not a compatibility mode; expected one of {string.Join(", ", Laws.Select(law => law.Name))}"
+            );
 
     /// <summary>Finds a mode by its name in AWS Glue; false for any other text.</summary>
     public static bool TryParse(string? name, out CompatibilityMode mode)

@@ -1,6 +1,6 @@
-using Glueline.Avro.ToAvro;
 using Glueline.Avro;
 using Glueline.Avro.Schemas;
+using Glueline.Avro.ToAvro;
 using Glueline.Evolution.Inference;
 
 namespace Glueline.Evolution;
@@ -21,11 +21,13 @@ public sealed class EventEncoder
     /// <summary>Compiles a schema.</summary>
     /// <param name="schema">The schema to encode with.</param>
     /// <param name="overflow">
-    /// Whether events must come back as they were, the schema's overflow taking what does not fit. Where that is an array, a null member may come back as
-    /// absent.
+    /// Whether events must come back as they were, the schema's overflow taking what does not fit. Where that is an array, a null member
+    /// may come back as absent.
     /// </param>
-    /// <param name="inference">How another schema would come to be, which decides whether what overflow keeps could have a type in it. Default: as if nothing were asked for.</param>
-    /// <exception cref="AvroSchemaException">Two fields of a record share a JSON name, or a field's default does not suit its schema.</exception>
+    /// <param name="inference">How another schema would come to be, which decides whether what overflow keeps could have a type in it.
+    /// Default: as if nothing were asked for.</param>
+    /// <exception cref="AvroSchemaException">Two fields of a record share a JSON name, or a field's default does not suit its
+    /// schema.</exception>
     public EventEncoder(RecordSchema schema, OverflowMode overflow = OverflowMode.Off, InferenceOptions? inference = null)
     {
         ArgumentNullException.ThrowIfNull(schema);
@@ -58,7 +60,8 @@ public sealed class EventEncoder
     /// <exception cref="AvroDataException">The text is no JSON, holds what is no Unicode text, or has a key twice.</exception>
     public bool TryEncode(ReadOnlySpan<byte> json, OutputBuffer output, out Misfit misfit)
     {
-        if (_splitter is null) return _conversion.TryConvert(json, output, out misfit);
+        if (_splitter is null)
+            return _conversion.TryConvert(json, output, out misfit);
         ArgumentNullException.ThrowIfNull(output);
         var start = output.WrittenCount;
         var fits = false;
@@ -69,7 +72,8 @@ public sealed class EventEncoder
         }
         finally
         {
-            if (!fits) output.Truncate(start);
+            if (!fits)
+                output.Truncate(start);
         }
 
         return fits;
@@ -83,10 +87,12 @@ public sealed class EventEncoder
     public bool TryKeep(ReadOnlySpan<byte> json, OutputBuffer output, OverflowUse use)
     {
         ArgumentNullException.ThrowIfNull(output);
-        if (_splitter is null) return _lenient is not null && use is OverflowUse.Everything && _lenient.TryConvert(json, output, out _);
+        if (_splitter is null)
+            return _lenient is not null && use is OverflowUse.Everything && _lenient.TryConvert(json, output, out _);
         EventText.Check(json);
         var split = _splitter.Split(json);
-        if (split is null || (split.AsksForSchema && use is OverflowUse.WhatNoSchemaTakes)) return false;
+        if (split is null || (split.AsksForSchema && use is OverflowUse.WhatNoSchemaTakes))
+            return false;
         return TryWrite(split, json, output) || (_splitter.Whole(json) is { } whole && TryWrite(whole, json, output));
     }
 
@@ -99,7 +105,8 @@ public sealed class EventEncoder
         OverflowText.Write(split.Entries, json, output);
         try
         {
-            if (_conversion.TryConvert(split.Fitting, output, out _)) return true;
+            if (_conversion.TryConvert(split.Fitting, output, out _))
+                return true;
         }
         catch (AvroDataException)
         {

@@ -33,7 +33,8 @@ public static class EventPointer
                 open.Push(new Step(null, index + 1));
             }
 
-            if (reader.TokenStartIndex == offset) return Pointer(open, isName: type is JsonTokenType.PropertyName);
+            if (reader.TokenStartIndex == offset)
+                return Pointer(open, isName: type is JsonTokenType.PropertyName);
             switch (type)
             {
                 case JsonTokenType.PropertyName:
@@ -56,7 +57,9 @@ public static class EventPointer
     {
         var pointer = new StringBuilder();
         foreach (var step in open.Reverse().Take(Math.Min(StepsShown, isName ? open.Count - 1 : open.Count)))
-            pointer.Append(step.Index is { } index ? string.Create(CultureInfo.InvariantCulture, $"/{index}") : EventPath.Segment(step.Key!));
+            pointer.Append(
+                step.Index is { } index ? string.Create(CultureInfo.InvariantCulture, $"/{index}") : EventPath.Segment(step.Key!)
+            );
         return pointer.ToString();
     }
 

@@ -2,7 +2,10 @@ using Glueline.Evolution.Inference;
 
 namespace Glueline.Evolution;
 
-/// <summary>A profile, and what is chosen beside it: each choice wins over what the profile sets. Command line and producer function read their settings into this.</summary>
+/// <summary>
+/// A profile, and what is chosen beside it: each choice wins over what the profile sets. Command line and producer function read their
+/// settings into this.
+/// </summary>
 public sealed record EvolutionChoices
 {
     /// <summary>The profile. Default: <see cref="EvolutionProfile.Standard"/>.</summary>

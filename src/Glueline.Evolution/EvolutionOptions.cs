@@ -24,21 +24,28 @@ public sealed record EvolutionOptions
 
     /// <summary>Where refusals are read, and so in which words they say what to do. Default: in a program that uses this library.</summary>
     /// <exception cref="ArgumentNullException">The value is null.</exception>
-    public RemedyPlace Remedies { get; init => field = value ?? throw new ArgumentNullException(nameof(Remedies)); } = RemedyPlace.Library;
+    public RemedyPlace Remedies
+    {
+        get;
+        init => field = value ?? throw new ArgumentNullException(nameof(Remedies));
+    } = RemedyPlace.Library;
 
     /// <summary>Checks all options.</summary>
     /// <exception cref="ArgumentException">One or more are wrong; the message lists every one.</exception>
     public void Validate()
     {
         string[] faults = [.. Faults(), .. Inference.Faults()];
-        if (faults.Length > 0) throw new ArgumentException($"the evolution options are wrong: {string.Join("; ", faults)}");
+        if (faults.Length > 0)
+            throw new ArgumentException($"the evolution options are wrong: {string.Join("; ", faults)}");
     }
 
     private IEnumerable<string> Faults()
     {
-        if (!SchemaName.IsSimple(RecordName)) yield return $"RecordName: \"{RecordName}\" is not an Avro name; expected letters, digits and _, no digit first";
+        if (!SchemaName.IsSimple(RecordName))
+            yield return $"RecordName: \"{RecordName}\" is not an Avro name; expected letters, digits and _, no digit first";
         if (Namespace.Length > 0 && !Namespace.Split('.').All(part => SchemaName.IsSimple(part)))
             yield return $"Namespace: \"{Namespace}\" is not an Avro namespace; expected Avro names joined by dots";
-        if (!Enum.IsDefined(Overflow)) yield return $"Overflow: {(int)Overflow} is no value of {nameof(Evolution.OverflowMode)}";
+        if (!Enum.IsDefined(Overflow))
+            yield return $"Overflow: {(int)Overflow} is no value of {nameof(Evolution.OverflowMode)}";
     }
 }

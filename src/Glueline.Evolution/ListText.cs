@@ -3,8 +3,8 @@ using System.Text;
 namespace Glueline.Evolution;
 
 /// <summary>
-/// Lists as one text, which is what a variable holds: items with commas between, blanks around them left out. A backslash in front of a comma, an equals
-/// sign or a backslash makes it a part of the item; any other backslash stands for itself.
+/// Lists as one text, which is what a variable holds: items with commas between, blanks around them left out. A backslash in front of a
+/// comma, an equals sign or a backslash makes it a part of the item; any other backslash stands for itself.
 /// </summary>
 public static class ListText
 {
@@ -13,7 +13,10 @@ public static class ListText
     /// <summary>The items of a list; those without a letter are left out.</summary>
     public static IReadOnlyList<string> Split(string text) => [.. Raw(text).Select(Plain)];
 
-    /// <summary>The items of a list of <c>name=value</c> pairs, split at the first equals sign that no backslash stands before; the value is null where there is none.</summary>
+    /// <summary>
+    /// The items of a list of <c>name=value</c> pairs, split at the first equals sign that no backslash stands before; the value is null
+    /// where there is none.
+    /// </summary>
     public static IReadOnlyList<(string Name, string? Value)> SplitPairs(string text) => [.. Raw(text).Select(Pair)];
 
     /// <summary>The list of items.</summary>
@@ -32,10 +35,12 @@ public static class ListText
         var start = 0;
         for (var i = 0; i <= text.Length; i++)
         {
-            if (i < text.Length && IsEscape(text, i)) i++;
+            if (i < text.Length && IsEscape(text, i))
+                i++;
             else if (i == text.Length || text[i] == ',')
             {
-                if (text[start..i].Trim() is { Length: > 0 } item) yield return item;
+                if (text[start..i].Trim() is { Length: > 0 } item)
+                    yield return item;
                 start = i + 1;
             }
         }
@@ -45,30 +50,37 @@ public static class ListText
     {
         for (var i = 0; i < item.Length; i++)
         {
-            if (IsEscape(item, i)) i++;
-            else if (item[i] == '=') return (Plain(item[..i]), Plain(item[(i + 1)..]));
+            if (IsEscape(item, i))
+                i++;
+            else if (item[i] == '=')
+                return (Plain(item[..i]), Plain(item[(i + 1)..]));
         }
 
         return (Plain(item), null);
     }
 
-    private static bool IsEscape(string text, int at) => text[at] == '\\' && at + 1 < text.Length && Special.Contains(text[at + 1], StringComparison.Ordinal);
+    private static bool IsEscape(string text, int at) =>
+        text[at] == '\\' && at + 1 < text.Length && Special.Contains(text[at + 1], StringComparison.Ordinal);
 
     private static string Plain(string item)
     {
-        if (!item.Contains('\\', StringComparison.Ordinal)) return item;
+        if (!item.Contains('\\', StringComparison.Ordinal))
+            return item;
         var plain = new StringBuilder(item.Length);
-        for (var i = 0; i < item.Length; i++) plain.Append(IsEscape(item, i) ? item[++i] : item[i]);
+        for (var i = 0; i < item.Length; i++)
+            plain.Append(IsEscape(item, i) ? item[++i] : item[i]);
         return plain.ToString();
     }
 
     private static string Escaped(string item, string letters)
     {
-        if (item.AsSpan().IndexOfAny(letters) < 0) return item;
+        if (item.AsSpan().IndexOfAny(letters) < 0)
+            return item;
         var escaped = new StringBuilder(item.Length + 4);
         foreach (var letter in item)
         {
-            if (letters.Contains(letter, StringComparison.Ordinal)) escaped.Append('\\');
+            if (letters.Contains(letter, StringComparison.Ordinal))
+                escaped.Append('\\');
             escaped.Append(letter);
         }
 

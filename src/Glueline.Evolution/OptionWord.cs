@@ -20,7 +20,8 @@ public static class OptionWord
         foreach (var candidate in Enum.GetValues<T>())
         {
             value = candidate;
-            if (Of(candidate) == word) return true;
+            if (Of(candidate) == word)
+                return true;
         }
 
         value = default;
@@ -28,5 +29,9 @@ public static class OptionWord
     }
 
     private static string Dashed(string name) =>
-        string.Concat(name.Select((letter, at) => at > 0 && char.IsUpper(letter) ? $"-{char.ToLowerInvariant(letter)}" : $"{char.ToLowerInvariant(letter)}"));
+        string.Concat(
+            name.Select(
+                (letter, at) => at > 0 && char.IsUpper(letter) ? $"-{char.ToLowerInvariant(letter)}" : $"{char.ToLowerInvariant(letter)}"
+            )
+        );
 }

@@ -8,14 +8,22 @@ public sealed record ProfileDefaults
     private static readonly ProfileDefaults[] Profiles =
     [
         new(),
-        new() { Overflow = OverflowMode.On, Unions = UnionUse.NullOnly, Maps = MapDetection.Overflow },
+        new()
+        {
+            Overflow = OverflowMode.On,
+            Unions = UnionUse.NullOnly,
+            Maps = MapDetection.Overflow,
+        },
         new() { Numbers = NumberTypes.Union },
-        new() { Compatibility = CompatibilityMode.Backward, Numbers = NumberTypes.AsSeen, LogicalTypes = LogicalTypes.All },
+        new()
+        {
+            Compatibility = CompatibilityMode.Backward,
+            Numbers = NumberTypes.AsSeen,
+            LogicalTypes = LogicalTypes.All,
+        },
     ];
 
-    private ProfileDefaults()
-    {
-    }
+    private ProfileDefaults() { }
 
     /// <summary>The compatibility mode of a schema that is made now.</summary>
     public CompatibilityMode Compatibility { get; private init; } = CompatibilityMode.Full;

@@ -25,7 +25,8 @@ public sealed class SchemaHistory
     /// <summary>Selects what the mode compares with.</summary>
     /// <param name="mode">The schema's compatibility mode.</param>
     /// <param name="available">
-    /// The versions with status AVAILABLE, in any order; a mode that compares with the latest alone needs no other. Failed versions never count.
+    /// The versions with status AVAILABLE, in any order; a mode that compares with the latest alone needs no other. Failed versions never
+    /// count.
     /// </param>
     /// <param name="checkpoint">The version from which the modes that end in _ALL compare; the registry's SchemaCheckpoint.</param>
     /// <exception cref="ArgumentException">A version number stands twice.</exception>
@@ -35,11 +36,15 @@ public sealed class SchemaHistory
         for (var i = 1; i < versions.Length; i++)
             if (versions[i].Version == versions[i - 1].Version)
                 throw new ArgumentException($"version {versions[i].Version} stands twice", nameof(available));
-        return new SchemaHistory(mode, versions.LastOrDefault(), CompatibilityRules.Of(mode).Scope switch
-        {
-            ComparisonScope.Nothing => [],
-            ComparisonScope.Latest => versions[^Math.Min(1, versions.Length)..],
-            _ => [.. versions.Where(entry => entry.Version >= checkpoint)],
-        });
+        return new SchemaHistory(
+            mode,
+            versions.LastOrDefault(),
+            CompatibilityRules.Of(mode).Scope switch
+            {
+                ComparisonScope.Nothing => [],
+                ComparisonScope.Latest => versions[^Math.Min(1, versions.Length)..],
+                _ => [.. versions.Where(entry => entry.Version >= checkpoint)],
+            }
+        );
     }
 }

@@ -5,17 +5,22 @@ using System.Text.Unicode;
 namespace Glueline.Evolution;
 
 /// <summary>
-/// Whether the strings and names of a JSON text are Unicode text. By its grammar JSON may hold half a surrogate pair (RFC 8259, section 8.2),
-/// and a reader does not look at bytes inside of quotes; Avro's strings and DynamoDB's can hold neither.
+/// Whether the strings and names of a JSON text are Unicode text. By its grammar JSON may hold half a surrogate pair (RFC 8259, section
+/// 8.2), and a reader does not look at bytes inside of quotes; Avro's strings and DynamoDB's can hold neither.
 /// </summary>
 public static class WellFormedText
 {
-    /// <summary>What is wrong with the string or name that a reader stands at, as <c>half a surrogate pair (\ud83d)</c>; null when it is text.</summary>
+    /// <summary>
+    /// What is wrong with the string or name that a reader stands at, as <c>half a surrogate pair (\ud83d)</c>; null when it is text.
+    /// </summary>
     public static string? Fault(in Utf8JsonReader json)
     {
         var text = json.ValueSpan;
-        if (!Utf8.IsValid(text)) return "bytes that are not valid UTF-8";
-        return json.ValueIsEscaped && Half(text) is { IsEmpty: false } half ? $"half a surrogate pair ({System.Text.Encoding.ASCII.GetString(half)})" : null;
+        if (!Utf8.IsValid(text))
+            return "bytes that are not valid UTF-8";
+        return json.ValueIsEscaped && Half(text) is { IsEmpty: false } half
+            ? $"half a surrogate pair ({System.Text.Encoding.ASCII.GetString(half)})"
+            : null;
     }
 
     /// <summary>The first escape that stands for a surrogate without its other half; empty when there is none.</summary>
@@ -23,7 +28,8 @@ public static class WellFormedText
     {
         for (var i = 0; i < escaped.Length; i++)
         {
-            if (escaped[i] != '\\') continue;
+            if (escaped[i] != '\\')
+                continue;
             var escape = escaped[i..];
             if (escape[1] != 'u')
             {
@@ -33,9 +39,16 @@ public static class WellFormedText
 
             i += 5;
             var unit = Unit(escape);
-            if (!char.IsSurrogate(unit)) continue;
-            var isWhole = char.IsHighSurrogate(unit) && escape.Length >= 12 && escape[6] == '\\' && escape[7] == 'u' && char.IsLowSurrogate(Unit(escape[6..]));
-            if (!isWhole) return escape[..6];
+            if (!char.IsSurrogate(unit))
+                continue;
+            var isWhole =
+                char.IsHighSurrogate(unit)
+                && escape.Length >= 12
+                && escape[6] == '\\'
+                && escape[7] == 'u'
+                && char.IsLowSurrogate(Unit(escape[6..]));
+            if (!isWhole)
+                return escape[..6];
             i += 6;
         }
 

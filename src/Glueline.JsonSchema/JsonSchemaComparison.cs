@@ -21,8 +21,15 @@ public static class JsonSchemaComparison
     public static IReadOnlyList<JsonSchemaIncompatibility> Compare(string reader, string writer)
     {
         var (read, written) = (SchemaReader.Read(reader), SchemaReader.Read(writer));
-        return TryCompare(read, written) ?? OnDeepStack(read, written)
-            ?? [new(Undecided, "", read.Root.Text, written.Root.Text) { Reason = "the schemas refer to more schemas within one another than can be followed; flatten them" }];
+        return TryCompare(read, written)
+            ?? OnDeepStack(read, written)
+            ??
+            [
+                new(Undecided, "", read.Root.Text, written.Root.Text)
+                {
+                    Reason = "the schemas refer to more schemas within one another than can be followed; flatten them",
+                },
+            ];
     }
 
     private static IReadOnlyList<JsonSchemaIncompatibility>? TryCompare(SchemaDocument reader, SchemaDocument writer)

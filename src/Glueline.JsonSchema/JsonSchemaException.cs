@@ -8,8 +8,7 @@ public sealed class JsonSchemaException : Exception
     /// <param name="reason">What was expected and what was found.</param>
     /// <param name="inner">The cause, if there is one.</param>
     public JsonSchemaException(string pointer, string reason, Exception? inner = null)
-        : base($"Not a JSON Schema at \"{pointer}\": {reason}", inner) =>
-        (Pointer, Reason) = (pointer, reason);
+        : base($"Not a JSON Schema at \"{pointer}\": {reason}", inner) => (Pointer, Reason) = (pointer, reason);
 
     /// <summary>JSON pointer into the schema text; empty for the whole.</summary>
     public string Pointer { get; }

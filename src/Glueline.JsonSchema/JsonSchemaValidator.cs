@@ -19,11 +19,15 @@ public sealed class JsonSchemaValidator
     /// <exception cref="JsonSchemaException">The text is not a schema, or refers to something outside itself.</exception>
     public static JsonSchemaValidator Compile(string text) => new(SchemaReader.Read(text));
 
-    /// <summary>Validates one UTF-8 document; a document that is not JSON, not UTF-8, holds half a surrogate pair or a member twice, has one finding.</summary>
+    /// <summary>
+    /// Validates one UTF-8 document; a document that is not JSON, not UTF-8, holds half a surrogate pair or a member twice, has one
+    /// finding.
+    /// </summary>
     /// <returns>All findings; an empty list means that the document is accepted.</returns>
     public IReadOnlyList<JsonDocumentFinding> Validate(ReadOnlyMemory<byte> utf8)
     {
-        if (JsonUnicode.Find(utf8.Span) is { } fault) return [new JsonDocumentFinding(fault.Pointer, "", fault.Reason)];
+        if (JsonUnicode.Find(utf8.Span) is { } fault)
+            return [new JsonDocumentFinding(fault.Pointer, "", fault.Reason)];
         JsonDocument document;
         try
         {

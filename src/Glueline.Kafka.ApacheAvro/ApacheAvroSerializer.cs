@@ -14,15 +14,20 @@ using Glueline.Registry.Framing;
 namespace Glueline.Kafka.ApacheAvro;
 
 /// <summary>
-/// Writes records of Apache.Avro behind the registry's header; the schema of each record is registered on first use, after our own check. Null is
-/// a tombstone. Safe for use by several threads. Where Confluent.Kafka wants a synchronous serializer, wrap it: <c>serializer.AsSyncOverAsync()</c>.
+/// Writes records of Apache.Avro behind the registry's header; the schema of each record is registered on first use, after our own check.
+/// Null is a tombstone. Safe for use by several threads. Where Confluent.Kafka wants a synchronous serializer, wrap it:
+/// <c>serializer.AsSyncOverAsync()</c>.
 /// </summary>
 /// <typeparam name="T"><c>GenericRecord</c>, or a class that implements <c>ISpecificRecord</c>.</typeparam>
 public sealed class ApacheAvroSerializer<T> : IAsyncSerializer<T?>
     where T : class
 {
-    private static readonly ReadLimits Unlimited =
-        new() { MaxDepth = ReadLimits.LargestMaxDepth, MaxBytes = ReadLimits.LargestMaxBytes, MaxItems = long.MaxValue };
+    private static readonly ReadLimits Unlimited = new()
+    {
+        MaxDepth = ReadLimits.LargestMaxDepth,
+        MaxBytes = ReadLimits.LargestMaxBytes,
+        MaxItems = long.MaxValue,
+    };
 
     private readonly ConditionalWeakTable<Schema, Plan> _plans = [];
     private readonly RegisteredDefinitions _definitions;
@@ -49,7 +54,8 @@ public sealed class ApacheAvroSerializer<T> : IAsyncSerializer<T?>
     /// <exception cref="SchemaRegistryException">The schema can't be registered, or the registry did not answer.</exception>
     public async Task<byte[]> SerializeAsync(T? data, SerializationContext context)
     {
-        if (data is null) return null!;
+        if (data is null)
+            return null!;
         var plan = _plans.GetValue(RecordKind.SchemaOf(data), static schema => new Plan(schema.ToString(), RecordKind.Writer<T>(schema)));
         var id = await _definitions.IdAsync(_naming(context.Topic, context.Component), plan.Definition).ConfigureAwait(false);
         using var payload = new MemoryStream();
@@ -59,7 +65,11 @@ public sealed class ApacheAvroSerializer<T> : IAsyncSerializer<T?>
         return output.WrittenSpan.ToArray();
     }
 
-    [SuppressMessage("Design", "CA1031", Justification = "What a value that its schema has no place for makes Apache.Avro throw is of any kind: casts, nulls, ranges.")]
+    [SuppressMessage(
+        "Design",
+        "CA1031",
+        Justification = "What a value that its schema has no place for makes Apache.Avro throw is of any kind: casts, nulls, ranges."
+    )]
     private static void Write(Plan plan, T record, MemoryStream payload)
     {
         try
@@ -69,10 +79,16 @@ public sealed class ApacheAvroSerializer<T> : IAsyncSerializer<T?>
         catch (Exception exception)
         {
             // What was written ends at the value that could not be.
-            throw new AvroDataException($"the record does not hold what its schema says: {exception.Message}", -1, plan.Ours.LocateEnd(Written(payload)), exception);
+            throw new AvroDataException(
+                $"the record does not hold what its schema says: {exception.Message}",
+                -1,
+                plan.Ours.LocateEnd(Written(payload)),
+                exception
+            );
         }
 
-        if (plan.HasUuid) LogicalValues.Require(plan.Ours.Schema, AvroValue.Read(plan.Ours, Written(payload)));
+        if (plan.HasUuid)
+            LogicalValues.Require(plan.Ours.Schema, AvroValue.Read(plan.Ours, Written(payload)));
     }
 
     private static ReadOnlySpan<byte> Written(MemoryStream payload) => payload.GetBuffer().AsSpan(0, (int)payload.Length);

@@ -12,8 +12,9 @@ using Schema = Avro.Schema;
 namespace Glueline.Kafka.ApacheAvro;
 
 /// <summary>
-/// How records of one writer's schema become Apache.Avro's. That library resolves by rules of its own: milliseconds are read as microseconds, fields
-/// are not found by their aliases, and what damaged bytes throw is open. So the bytes are read by our plan, and it gets those of its reader's schema.
+/// How records of one writer's schema become Apache.Avro's. That library resolves by rules of its own: milliseconds are read as
+/// microseconds, fields are not found by their aliases, and what damaged bytes throw is open. So the bytes are read by our plan, and it
+/// gets those of its reader's schema.
 /// </summary>
 internal sealed class ApacheReadPlan<T>
     where T : class
@@ -40,12 +41,15 @@ internal sealed class ApacheReadPlan<T>
     public static ApacheReadPlan<T> Compile(string definition, Schema? reader, ReadLimits? limits)
     {
         var writer = SchemaText.ParseRegistered(definition, out var deviations);
-        // What Java's library wrote beyond the specification, Apache.Avro may not read; printed anew it is the specification's but for its names.
+        // What Java's library wrote beyond the specification, Apache.Avro may not read; printed anew it is the specification's but for its
+        // names.
         var readable = deviations.Count == 0 ? definition : SchemaText.Print(writer);
         var declared = reader ?? RecordKind.DeclaredSchema<T>();
         var plan = ReadPlan.Compile(writer, declared is null ? null : SchemaText.ParseRegistered(declared.ToString(), out _), limits);
         if (plan.Schema is not Glueline.Avro.Schemas.RecordSchema)
-            throw new AvroSchemaException($"the schema is {AvroTypeNames.NameOf(plan.Schema.Type)}, and {typeof(T).Name} can hold only a record");
+            throw new AvroSchemaException(
+                $"the schema is {AvroTypeNames.NameOf(plan.Schema.Type)}, and {typeof(T).Name} can hold only a record"
+            );
         try
         {
             return new ApacheReadPlan<T>(plan, RecordKind.Reader<T>(declared ?? Schema.Parse(readable)), limits);
@@ -56,7 +60,11 @@ internal sealed class ApacheReadPlan<T>
         }
     }
 
-    [SuppressMessage("Design", "CA1031", Justification = "What a value that it has no place for makes Apache.Avro throw is of any kind: formats, casts, ranges.")]
+    [SuppressMessage(
+        "Design",
+        "CA1031",
+        Justification = "What a value that it has no place for makes Apache.Avro throw is of any kind: formats, casts, ranges."
+    )]
     public T Read(ReadOnlySpan<byte> payload)
     {
         var value = AvroValue.Read(_plan, payload);

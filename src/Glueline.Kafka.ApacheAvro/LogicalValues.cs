@@ -5,7 +5,10 @@ using Glueline.Avro.Values;
 
 namespace Glueline.Kafka.ApacheAvro;
 
-/// <summary>Values whose bytes are sound, but are none of their logical type: Apache.Avro writes such a uuid without a word, and reads such a decimal as 0.</summary>
+/// <summary>
+/// Values whose bytes are sound, but are none of their logical type: Apache.Avro writes such a uuid without a word, and reads such a
+/// decimal as 0.
+/// </summary>
 internal static class LogicalValues
 {
     /// <summary>Whether a schema has a uuid on string, the one that is written so: only then need a record be looked through.</summary>
@@ -15,14 +18,16 @@ internal static class LogicalValues
     /// <exception cref="AvroDataException">There is one; it has its path.</exception>
     public static void Require(AvroSchema schema, AvroValue value) => Require(schema, value, "");
 
-    private static bool HaveUuid(AvroSchema schema, HashSet<AvroSchema> seen) => seen.Add(schema) && schema switch
-    {
-        RecordSchema record => record.Fields.Any(field => HaveUuid(field.Schema, seen)),
-        UnionSchema union => union.Branches.Any(branch => HaveUuid(branch, seen)),
-        ArraySchema array => HaveUuid(array.Items, seen),
-        MapSchema map => HaveUuid(map.Values, seen),
-        _ => schema is { Type: AvroType.String, LogicalType.Kind: LogicalTypeKind.Uuid },
-    };
+    private static bool HaveUuid(AvroSchema schema, HashSet<AvroSchema> seen) =>
+        seen.Add(schema)
+        && schema switch
+        {
+            RecordSchema record => record.Fields.Any(field => HaveUuid(field.Schema, seen)),
+            UnionSchema union => union.Branches.Any(branch => HaveUuid(branch, seen)),
+            ArraySchema array => HaveUuid(array.Items, seen),
+            MapSchema map => HaveUuid(map.Values, seen),
+            _ => schema is { Type: AvroType.String, LogicalType.Kind: LogicalTypeKind.Uuid },
+        };
 
     private static void Require(AvroSchema schema, AvroValue value, string path)
     {
@@ -30,16 +35,23 @@ internal static class LogicalValues
         {
             case AvroRecord record:
                 var fields = ((RecordSchema)Seen(schema, value)).Fields;
-                foreach (var field in fields) Require(field.Schema, record[field.Name], Within(path, field.JsonName));
+                foreach (var field in fields)
+                    Require(field.Schema, record[field.Name], Within(path, field.JsonName));
                 return;
             case AvroMap map:
-                foreach (var (key, entry) in map.Entries) Require(((MapSchema)Seen(schema, value)).Values, entry, Within(path, key));
+                foreach (var (key, entry) in map.Entries)
+                    Require(((MapSchema)Seen(schema, value)).Values, entry, Within(path, key));
                 return;
             case AvroArray array:
                 for (var index = 0; index < array.Items.Count; index++)
-                    Require(((ArraySchema)Seen(schema, value)).Items, array.Items[index], Within(path, index.ToString(CultureInfo.InvariantCulture)));
+                    Require(
+                        ((ArraySchema)Seen(schema, value)).Items,
+                        array.Items[index],
+                        Within(path, index.ToString(CultureInfo.InvariantCulture))
+                    );
                 return;
-            case AvroString text when Seen(schema, value).LogicalType is { Kind: LogicalTypeKind.Uuid } && !Guid.TryParse(text.Value, out _):
+            case AvroString text
+                when Seen(schema, value).LogicalType is { Kind: LogicalTypeKind.Uuid } && !Guid.TryParse(text.Value, out _):
                 throw new AvroDataException($"expected a uuid, found {text}", -1, path);
             case AvroBytes { Value.Length: 0 } when Seen(schema, value).LogicalType is { Kind: LogicalTypeKind.Decimal }:
                 throw new AvroDataException("expected a decimal, found no bytes", -1, path);
@@ -47,9 +59,13 @@ internal static class LogicalValues
     }
 
     /// <summary>The branch that a union's value is of: type and full name tell branches apart.</summary>
-    private static AvroSchema Seen(AvroSchema schema, AvroValue value) => schema is not UnionSchema union
-        ? schema
-        : union.Branches.First(branch => branch.Type == value.Type && (value is not AvroRecord record || ((RecordSchema)branch).Name == record.Name));
+    private static AvroSchema Seen(AvroSchema schema, AvroValue value) =>
+        schema is not UnionSchema union
+            ? schema
+            : union.Branches.First(branch =>
+                branch.Type == value.Type && (value is not AvroRecord record || ((RecordSchema)branch).Name == record.Name)
+            );
 
-    private static string Within(string path, string name) => $"{path}/{name.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal)}";
+    private static string Within(string path, string name) =>
+        $"{path}/{name.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal)}";
 }

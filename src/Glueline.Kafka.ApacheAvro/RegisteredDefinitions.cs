@@ -9,13 +9,16 @@ internal sealed class RegisteredDefinitions(SchemaRegistrar registrar)
     private readonly ConcurrentDictionary<(string Schema, string Definition), Task<Guid>> _ids = new();
 
     public Task<Guid> IdAsync(string schema, string definition) =>
-        _ids.TryGetValue((schema, definition), out var id) && id is not ({ IsFaulted: true } or { IsCanceled: true }) ? id : Register(schema, definition);
+        _ids.TryGetValue((schema, definition), out var id) && id is not ({ IsFaulted: true } or { IsCanceled: true })
+            ? id
+            : Register(schema, definition);
 
     private Task<Guid> Register(string schema, string definition)
     {
         lock (_ids)
         {
-            if (_ids.TryGetValue((schema, definition), out var id) && id is not ({ IsFaulted: true } or { IsCanceled: true })) return id;
+            if (_ids.TryGetValue((schema, definition), out var id) && id is not ({ IsFaulted: true } or { IsCanceled: true }))
+                return id;
             return _ids[(schema, definition)] = registrar.EnsureAsync(schema, SchemaFormat.Avro, definition);
         }
     }

@@ -14,7 +14,8 @@ public sealed class FunctionVariables(Func<string, string?> variable)
     /// <param name="meaning">What it holds, for whoever has to set it.</param>
     public string Needed(string name, string meaning)
     {
-        if (Given(name) is { } value) return value;
+        if (Given(name) is { } value)
+            return value;
         Fault($"{name} is not set ({meaning})");
         return "";
     }
@@ -26,6 +27,7 @@ public sealed class FunctionVariables(Func<string, string?> variable)
     /// <exception cref="InvalidOperationException">Faults were noted; the message holds each.</exception>
     public void ThrowIfFaulty()
     {
-        if (_faults.Count > 0) throw new InvalidOperationException($"the function's environment is incomplete: {string.Join("; ", _faults)}");
+        if (_faults.Count > 0)
+            throw new InvalidOperationException($"the function's environment is incomplete: {string.Join("; ", _faults)}");
     }
 }

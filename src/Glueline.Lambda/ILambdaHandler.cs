@@ -13,5 +13,10 @@ public interface ILambdaHandler
     /// <param name="response">Takes the answer's bytes; what was written is sent only when the handler succeeds.</param>
     /// <param name="context">What Lambda says about the invocation.</param>
     /// <param name="cancellation">Cancelled shortly before the deadline, and when the process is asked to stop.</param>
-    ValueTask HandleAsync(ReadOnlyMemory<byte> payload, IBufferWriter<byte> response, InvocationContext context, CancellationToken cancellation);
+    ValueTask HandleAsync(
+        ReadOnlyMemory<byte> payload,
+        IBufferWriter<byte> response,
+        InvocationContext context,
+        CancellationToken cancellation
+    );
 }

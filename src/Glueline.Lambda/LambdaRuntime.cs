@@ -12,7 +12,8 @@ public static class LambdaRuntime
     /// <returns>The process's exit code: 0 when asked to stop, 1 when the start failed or the Runtime API is gone.</returns>
     public static async Task<int> RunAsync(
         Func<CancellationToken, ValueTask<ILambdaHandler>> createHandler,
-        CancellationToken cancellation = default)
+        CancellationToken cancellation = default
+    )
     {
         LambdaRuntimeOptions options;
         try
@@ -43,7 +44,8 @@ public static class LambdaRuntime
     public static async Task<int> RunAsync(
         LambdaRuntimeOptions options,
         Func<CancellationToken, ValueTask<ILambdaHandler>> createHandler,
-        CancellationToken cancellation = default)
+        CancellationToken cancellation = default
+    )
     {
         using var api = new RuntimeApi(options.RuntimeApi);
         using var loop = new InvocationLoop(api, options);

@@ -11,7 +11,9 @@ public sealed class LambdaRuntimeOptions
     /// <summary>Host and port of the Runtime API, as in <c>AWS_LAMBDA_RUNTIME_API</c>.</summary>
     public required string RuntimeApi { get; init; }
 
-    /// <summary>How long before the deadline the handler is cancelled, so that its reasons still reach the invoker; 300 ms by default.</summary>
+    /// <summary>
+    /// How long before the deadline the handler is cancelled, so that its reasons still reach the invoker; 300 ms by default.
+    /// </summary>
     public TimeSpan DeadlineMargin { get; init; } = DefaultDeadlineMargin;
 
     /// <summary>The clock; the system's by default.</summary>
@@ -26,5 +28,7 @@ public sealed class LambdaRuntimeOptions
         Environment.GetEnvironmentVariable("AWS_LAMBDA_RUNTIME_API") is { Length: > 0 } api
             ? new() { RuntimeApi = api }
             : throw new InvalidOperationException(
-                "AWS_LAMBDA_RUNTIME_API is not set: this program is a Lambda function and is started by Lambda, or by the local stack (glueline up).");
+                "AWS_LAMBDA_RUNTIME_API is not set: this program is a Lambda function and is started by Lambda, or by the local stack "
+                    + "(glueline up)."
+            );
 }

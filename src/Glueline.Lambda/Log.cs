@@ -14,16 +14,31 @@ internal static class Log
         log.Write(LogLevel.Fatal, "The Runtime API cannot be used any more; the process ends.", new LogField("reason", reason));
 
     public static void InvocationFailed(LambdaLog log, string errorType, Exception exception) =>
-        log.Write(LogLevel.Error, "The invocation failed.", new LogField("errorType", errorType), new LogField("error", exception.ToString()));
+        log.Write(
+            LogLevel.Error,
+            "The invocation failed.",
+            new LogField("errorType", errorType),
+            new LogField("error", exception.ToString())
+        );
 
     public static void InvocationRefused(LambdaLog log, string errorType, string reason, Exception? cause) =>
         log.Write(LogLevel.Warn, reason, new LogField("errorType", errorType), new LogField("cause", cause?.ToString()));
 
     public static void AnswerTooLarge(LambdaLog log, long size, string reason) =>
-        log.Write(LogLevel.Error, "Lambda did not take the answer; the invocation has failed.", new LogField("bytes", size), new LogField("reason", reason));
+        log.Write(
+            LogLevel.Error,
+            "Lambda did not take the answer; the invocation has failed.",
+            new LogField("bytes", size),
+            new LogField("reason", reason)
+        );
 
     public static void AnswerRefused(LambdaLog log, int status, string reason) =>
-        log.Write(LogLevel.Warn, "Lambda did not take the answer; the invocation is over.", new LogField("status", status), new LogField("reason", reason));
+        log.Write(
+            LogLevel.Warn,
+            "Lambda did not take the answer; the invocation is over.",
+            new LogField("status", status),
+            new LogField("reason", reason)
+        );
 
     public static void DisposalFailed(LambdaLog log, Exception exception) =>
         log.Write(LogLevel.Warn, "The handler could not be disposed in order.", new LogField("error", exception.ToString()));

@@ -17,8 +17,8 @@ public sealed class MessageIndex
     public IReadOnlyList<string> Names => _names;
 
     /// <summary>
-    /// Finds the messages of a .proto text that stands in a registry, whoever put it there. Their names are enough to read a record with its
-    /// class, so what the text says beyond them is not looked into.
+    /// Finds the messages of a .proto text that stands in a registry, whoever put it there. Their names are enough to read a record with
+    /// its class, so what the text says beyond them is not looked into.
     /// </summary>
     /// <exception cref="ProtoException">The text has no end to a comment, a quoted text or its nesting.</exception>
     public static MessageIndex OfText(string text) => ProtoReader.ReadIndex(text);

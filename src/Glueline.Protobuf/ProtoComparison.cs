@@ -2,7 +2,10 @@ using Glueline.Protobuf.Comparison;
 
 namespace Glueline.Protobuf;
 
-/// <summary>Compares two .proto files by Google's rules for updating messages, and by what the schema registry says about required fields and services.</summary>
+/// <summary>
+/// Compares two .proto files by Google's rules for updating messages, and by what the schema registry says about required fields and
+/// services.
+/// </summary>
 public static class ProtoComparison
 {
     /// <summary>Tells why <paramref name="reader"/> may misread what was written with <paramref name="writer"/>.</summary>

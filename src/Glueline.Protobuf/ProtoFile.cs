@@ -3,7 +3,9 @@ using Glueline.Protobuf.Text;
 
 namespace Glueline.Protobuf;
 
-/// <summary>One .proto file. What the registry serves has no extensions, no groups, and no imports of files that not every reader has.</summary>
+/// <summary>
+/// One .proto file. What the registry serves has no extensions, no groups, and no imports of files that not every reader has.
+/// </summary>
 /// <param name="Syntax">The language of the file.</param>
 /// <param name="Package">The package; empty where none is named.</param>
 /// <param name="Imports">The well-known files it imports.</param>
@@ -18,7 +20,8 @@ public sealed record ProtoFile(
     IReadOnlyList<ProtoMessage> Messages,
     IReadOnlyList<ProtoEnum> Enums,
     IReadOnlyList<ProtoService> Services,
-    MessageIndex Index)
+    MessageIndex Index
+)
 {
     /// <summary>The fields that the file adds to messages; in what the registry serves there are none.</summary>
     public IReadOnlyList<ProtoExtension> Extensions { get; init; } = [];

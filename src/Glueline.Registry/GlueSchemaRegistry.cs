@@ -32,23 +32,49 @@ public sealed class GlueSchemaRegistry : ISchemaRegistry
 
     /// <inheritdoc/>
     public Task<RegisterSchemaVersionResponse> RegisterSchemaVersionAsync(
-        RegisterSchemaVersionRequest request, CancellationToken cancellation = default) =>
+        RegisterSchemaVersionRequest request,
+        CancellationToken cancellation = default
+    ) =>
         CallAsync(
-            "RegisterSchemaVersion", request, GlueJson.Wire.RegisterSchemaVersionRequest, GlueJson.Wire.RegisterSchemaVersionResponse, cancellation);
+            "RegisterSchemaVersion",
+            request,
+            GlueJson.Wire.RegisterSchemaVersionRequest,
+            GlueJson.Wire.RegisterSchemaVersionResponse,
+            cancellation
+        );
 
     /// <inheritdoc/>
-    public Task<GetSchemaVersionResponse> GetSchemaVersionAsync(GetSchemaVersionRequest request, CancellationToken cancellation = default) =>
+    public Task<GetSchemaVersionResponse> GetSchemaVersionAsync(
+        GetSchemaVersionRequest request,
+        CancellationToken cancellation = default
+    ) =>
         CallAsync("GetSchemaVersion", request, GlueJson.Wire.GetSchemaVersionRequest, GlueJson.Wire.GetSchemaVersionResponse, cancellation);
 
     /// <inheritdoc/>
     public Task<GetSchemaByDefinitionResponse> GetSchemaByDefinitionAsync(
-        GetSchemaByDefinitionRequest request, CancellationToken cancellation = default) =>
+        GetSchemaByDefinitionRequest request,
+        CancellationToken cancellation = default
+    ) =>
         CallAsync(
-            "GetSchemaByDefinition", request, GlueJson.Wire.GetSchemaByDefinitionRequest, GlueJson.Wire.GetSchemaByDefinitionResponse, cancellation);
+            "GetSchemaByDefinition",
+            request,
+            GlueJson.Wire.GetSchemaByDefinitionRequest,
+            GlueJson.Wire.GetSchemaByDefinitionResponse,
+            cancellation
+        );
 
     /// <inheritdoc/>
-    public Task<ListSchemaVersionsResponse> ListSchemaVersionsAsync(ListSchemaVersionsRequest request, CancellationToken cancellation = default) =>
-        CallAsync("ListSchemaVersions", request, GlueJson.Wire.ListSchemaVersionsRequest, GlueJson.Wire.ListSchemaVersionsResponse, cancellation);
+    public Task<ListSchemaVersionsResponse> ListSchemaVersionsAsync(
+        ListSchemaVersionsRequest request,
+        CancellationToken cancellation = default
+    ) =>
+        CallAsync(
+            "ListSchemaVersions",
+            request,
+            GlueJson.Wire.ListSchemaVersionsRequest,
+            GlueJson.Wire.ListSchemaVersionsResponse,
+            cancellation
+        );
 
     /// <inheritdoc/>
     public Task<ListSchemasResponse> ListSchemasAsync(ListSchemasRequest request, CancellationToken cancellation = default) =>
@@ -56,30 +82,37 @@ public sealed class GlueSchemaRegistry : ISchemaRegistry
 
     /// <inheritdoc/>
     public Task<CheckSchemaVersionValidityResponse> CheckSchemaVersionValidityAsync(
-        CheckSchemaVersionValidityRequest request, CancellationToken cancellation = default) =>
+        CheckSchemaVersionValidityRequest request,
+        CancellationToken cancellation = default
+    ) =>
         CallAsync(
             "CheckSchemaVersionValidity",
             request,
             GlueJson.Wire.CheckSchemaVersionValidityRequest,
             GlueJson.Wire.CheckSchemaVersionValidityResponse,
-            cancellation);
+            cancellation
+        );
 
     /// <inheritdoc/>
     public Task<PutSchemaVersionMetadataResponse> PutSchemaVersionMetadataAsync(
-        PutSchemaVersionMetadataRequest request, CancellationToken cancellation = default) =>
+        PutSchemaVersionMetadataRequest request,
+        CancellationToken cancellation = default
+    ) =>
         CallAsync(
             "PutSchemaVersionMetadata",
             request,
             GlueJson.Wire.PutSchemaVersionMetadataRequest,
             GlueJson.Wire.PutSchemaVersionMetadataResponse,
-            cancellation);
+            cancellation
+        );
 
     private async Task<TResponse> CallAsync<TRequest, TResponse>(
         string operation,
         TRequest request,
         JsonTypeInfo<TRequest> requestType,
         JsonTypeInfo<TResponse> responseType,
-        CancellationToken cancellation)
+        CancellationToken cancellation
+    )
         where TResponse : class
     {
         ArgumentNullException.ThrowIfNull(request);

@@ -18,13 +18,19 @@ public interface ISchemaRegistry
     Task<GetSchemaResponse> GetSchemaAsync(GetSchemaRequest request, CancellationToken cancellation = default);
 
     /// <summary>Adds a version to a schema, or finds the one with the same definition.</summary>
-    Task<RegisterSchemaVersionResponse> RegisterSchemaVersionAsync(RegisterSchemaVersionRequest request, CancellationToken cancellation = default);
+    Task<RegisterSchemaVersionResponse> RegisterSchemaVersionAsync(
+        RegisterSchemaVersionRequest request,
+        CancellationToken cancellation = default
+    );
 
     /// <summary>Reads one version: by id, by number, or the latest that is AVAILABLE.</summary>
     Task<GetSchemaVersionResponse> GetSchemaVersionAsync(GetSchemaVersionRequest request, CancellationToken cancellation = default);
 
     /// <summary>Finds the version with a definition, whatever its status.</summary>
-    Task<GetSchemaByDefinitionResponse> GetSchemaByDefinitionAsync(GetSchemaByDefinitionRequest request, CancellationToken cancellation = default);
+    Task<GetSchemaByDefinitionResponse> GetSchemaByDefinitionAsync(
+        GetSchemaByDefinitionRequest request,
+        CancellationToken cancellation = default
+    );
 
     /// <summary>Lists one page of a schema's versions, in no order to rely on.</summary>
     Task<ListSchemaVersionsResponse> ListSchemaVersionsAsync(ListSchemaVersionsRequest request, CancellationToken cancellation = default);
@@ -34,9 +40,13 @@ public interface ISchemaRegistry
 
     /// <summary>Asks the service whether a text is a schema.</summary>
     Task<CheckSchemaVersionValidityResponse> CheckSchemaVersionValidityAsync(
-        CheckSchemaVersionValidityRequest request, CancellationToken cancellation = default);
+        CheckSchemaVersionValidityRequest request,
+        CancellationToken cancellation = default
+    );
 
     /// <summary>Attaches a key-value pair to a version.</summary>
     Task<PutSchemaVersionMetadataResponse> PutSchemaVersionMetadataAsync(
-        PutSchemaVersionMetadataRequest request, CancellationToken cancellation = default);
+        PutSchemaVersionMetadataRequest request,
+        CancellationToken cancellation = default
+    );
 }

@@ -8,9 +8,10 @@ internal static class IllFormedText
     /// <summary>Where a surrogate stands without its other half; -1 where none does.</summary>
     public static int IndexIn(ReadOnlySpan<char> text)
     {
-        for (var at = text.IndexOfAnyInRange('\uD800', '\uDFFF'); at >= 0 && at < text.Length;)
+        for (var at = text.IndexOfAnyInRange('\uD800', '\uDFFF'); at >= 0 && at < text.Length; )
         {
-            if (Rune.DecodeFromUtf16(text[at..], out _, out var length) is not System.Buffers.OperationStatus.Done) return at;
+            if (Rune.DecodeFromUtf16(text[at..], out _, out var length) is not System.Buffers.OperationStatus.Done)
+                return at;
             at += length;
         }
 

@@ -13,119 +13,163 @@ internal static class RegistryFault
         Of(problem, operation, address.ToString(), address, Remedy(problem, operation, address));
 
     public static SchemaRegistryException OfVersion(AwsServiceException problem, string operation, Guid id) =>
-        Of(problem, operation, $"schema version {id}", null, problem.Code switch
-        {
-            GlueErrorCodes.NotFound =>
-                "The record was written with a version of another account or region, or its schema was deleted: point the registry role at the account that writes the topic",
-            GlueErrorCodes.AccessDenied =>
-                "Allow glue:GetSchemaVersion on resource \"*\" to the calling role: the service can't narrow a read by version id to one registry",
-            _ => Remedy(problem, operation, null),
-        });
+        Of(
+            problem,
+            operation,
+            $"schema version {id}",
+            null,
+            problem.Code switch
+            {
+                GlueErrorCodes.NotFound =>
+                    "The record was written with a version of another account or region, or its schema was deleted: point the "
+                        + "registry role at the account that writes the topic",
+                GlueErrorCodes.AccessDenied =>
+                    "Allow glue:GetSchemaVersion on resource \"*\" to the calling role: the service can't narrow a read by version id "
+                        + "to one registry",
+                _ => Remedy(problem, operation, null),
+            }
+        );
 
     public static SchemaRegistryException OfReader(AwsServiceException problem, ReaderVersion version, string schema) =>
-        Of(problem, "GetSchemaVersion", $"{version} of {schema}, to read with", null, problem.Code switch
-        {
-            GlueErrorCodes.NotFound => "Read with a version that the schema has, or with the latest",
-            GlueErrorCodes.AccessDenied => "Allow glue:GetSchemaVersion on resource \"*\" to the calling role: the records' own versions are read by id",
-            _ => Remedy(problem, "GetSchemaVersion", null),
-        });
+        Of(
+            problem,
+            "GetSchemaVersion",
+            $"{version} of {schema}, to read with",
+            null,
+            problem.Code switch
+            {
+                GlueErrorCodes.NotFound => "Read with a version that the schema has, or with the latest",
+                GlueErrorCodes.AccessDenied =>
+                    "Allow glue:GetSchemaVersion on resource \"*\" to the calling role: the records' own versions are read by id",
+                _ => Remedy(problem, "GetSchemaVersion", null),
+            }
+        );
 
     public static SchemaRegistryException ReaderNotAvailable(StoredVersion version, string schema) =>
         new(
-            $"GetSchemaVersion of version {version.Number} of {schema}, to read with: the version is {version.Status.ToString().ToUpperInvariant()}, not AVAILABLE. Read with a version that is, or with the latest",
+            $"GetSchemaVersion of version {version.Number} of {schema}, to read with: the version is "
+                + $"{version.Status.ToString().ToUpperInvariant()}, not AVAILABLE. Read with a version that is, or with the latest",
             "GetSchemaVersion",
             null,
-            "UnexpectedSchema");
+            "UnexpectedSchema"
+        );
 
-    public static AwsServiceException UnreadableAnswer(string operation, Uri endpoint, ReadOnlySpan<byte> body, string? requestId, JsonException problem) =>
+    public static AwsServiceException UnreadableAnswer(
+        string operation,
+        Uri endpoint,
+        ReadOnlySpan<byte> body,
+        string? requestId,
+        JsonException problem
+    ) =>
         new(
             AwsService.Glue.SigningName,
             operation,
             "UnreadableAnswer",
-            $"{endpoint} answered with {Start(body)}, which is not the JSON of this operation. Check that the endpoint is the AWS Glue service",
+            $"{endpoint} answered with {Start(body)}, which is not the JSON of this operation. Check that the endpoint is the AWS "
+                + $"Glue service",
             HttpStatusCode.OK,
             requestId,
-            problem);
+            problem
+        );
 
     public static SchemaRegistryException IncompleteAnswer(string operation, SchemaAddress? address, string member) =>
         new(
             $"{operation}{Where(address)}: the service's answer has no {member}. Check that the endpoint is the AWS Glue service",
             operation,
             address,
-            "UnreadableAnswer");
+            "UnreadableAnswer"
+        );
 
     public static SchemaRegistryException MissingRegistry(SchemaAddress address, AwsServiceException problem) =>
         new(
-            $"CreateSchema of {address}: the registry does not exist, and this producer may not create one. Create registry \"{address.Registry}\", or allow it ({nameof(SchemaRegistration)}.{nameof(SchemaRegistration.CreateRegistry)})",
+            $"CreateSchema of {address}: the registry does not exist, and this producer may not create one. Create registry "
+                + $"\"{address.Registry}\", or allow it ({nameof(SchemaRegistration)}.{nameof(SchemaRegistration.CreateRegistry)})",
             "CreateSchema",
             address,
             GlueErrorCodes.NotFound,
-            problem)
+            problem
+        )
         {
             RequestId = problem.RequestId ?? "",
         };
 
     public static SchemaRegistryException MissingSchema(SchemaAddress address, SchemaRegistration allowed) =>
         new(
-            $"{address} does not exist or has no AVAILABLE version, and this producer may not create it (registration is {allowed}). Create the schema, or allow it ({nameof(SchemaRegistration)}.{nameof(SchemaRegistration.CreateSchema)})",
+            $"{address} does not exist or has no AVAILABLE version, and this producer may not create it (registration is {allowed}). "
+                + $"Create the schema, or allow it ({nameof(SchemaRegistration)}.{nameof(SchemaRegistration.CreateSchema)})",
             "GetSchemaVersion",
             address,
-            GlueErrorCodes.NotFound);
+            GlueErrorCodes.NotFound
+        );
 
     public static SchemaRegistryException NotSettled(SchemaAddress address, Guid id, TimeSpan waited) =>
         new(
-            $"RegisterSchemaVersion of {address}: version {id} is still PENDING after {waited.TotalSeconds:0.#} s. Try again later: the service goes on checking it",
+            $"RegisterSchemaVersion of {address}: version {id} is still PENDING after {waited.TotalSeconds:0.#} s. Try again later: "
+                + $"the service goes on checking it",
             "RegisterSchemaVersion",
             address,
-            "NotSettled")
+            "NotSettled"
+        )
         {
             IsTransient = true,
         };
 
     public static SchemaRegistryException VersionRefused(SchemaAddress address, long number, Guid id) =>
         new(
-            $"RegisterSchemaVersion of {address}: the registry refused the definition as version {number} ({id}), which stays behind as FAILURE: it is not compatible with the versions that the schema's mode compares with. Change the definition; the same text never succeeds again",
+            $"RegisterSchemaVersion of {address}: the registry refused the definition as version {number} ({id}), which stays behind "
+                + $"as FAILURE: it is not compatible with the versions that the schema's mode compares with. Change the definition; the same text "
+                + $"never succeeds again",
             "RegisterSchemaVersion",
             address,
-            "VersionRefused");
+            "VersionRefused"
+        );
 
     public static SchemaRegistryException Outrun(SchemaAddress address, int rounds) =>
         new(
             $"RegisterSchemaVersion of {address}: other producers were faster {rounds} times in a row. Try again",
             "RegisterSchemaVersion",
             address,
-            "Outrun")
+            "Outrun"
+        )
         {
             IsTransient = true,
         };
 
     public static SchemaRegistryException RefusedBefore(SchemaAddress address, Guid id) =>
         new(
-            $"GetSchemaByDefinition of {address}: the registry refused this very definition before ({id} is FAILURE), and never takes the same text again. Change the definition",
+            $"GetSchemaByDefinition of {address}: the registry refused this very definition before ({id} is FAILURE), and never takes "
+                + $"the same text again. Change the definition",
             "GetSchemaByDefinition",
             address,
-            "VersionRefused");
+            "VersionRefused"
+        );
 
     public static SchemaRegistryException MayNotRegister(SchemaAddress address) =>
         new(
-            $"RegisterSchemaVersion of {address}: no version has this definition, and this producer may not register one (registration is None). Register it beforehand, or allow it ({nameof(SchemaRegistration)}.{nameof(SchemaRegistration.Register)})",
+            $"RegisterSchemaVersion of {address}: no version has this definition, and this producer may not register one "
+                + $"(registration is None). Register it beforehand, or allow it ({nameof(SchemaRegistration)}.{nameof(SchemaRegistration.Register)})",
             "RegisterSchemaVersion",
             address,
-            "MayNotRegister");
+            "MayNotRegister"
+        );
 
     public static SchemaRegistryException Incompatible(SchemaAddress address, CompatibilityMode mode, IReadOnlyList<string> findings) =>
         new(
-            $"RegisterSchemaVersion of {address}: the definition can't follow the versions that {CompatibilityRules.Of(mode)} compares with, and was not sent: {string.Join("; ", findings)}",
+            $"RegisterSchemaVersion of {address}: the definition can't follow the versions that {CompatibilityRules.Of(mode)} "
+                + $"compares with, and was not sent: {string.Join("; ", findings)}",
             "RegisterSchemaVersion",
             address,
-            "Incompatible");
+            "Incompatible"
+        );
 
     public static SchemaRegistryException OtherFormat(SchemaAddress address, StoredVersion version, SchemaFormat expected) =>
         new(
-            $"GetSchemaVersion of {address}: version {version.Number} is {GlueNames.Of(version.Format)}: expected {GlueNames.Of(expected)}. Use another schema name",
+            $"GetSchemaVersion of {address}: version {version.Number} is {GlueNames.Of(version.Format)}: expected "
+                + $"{GlueNames.Of(expected)}. Use another schema name",
             "GetSchemaVersion",
             address,
-            "UnexpectedSchema");
+            "UnexpectedSchema"
+        );
 
     public static SchemaRegistryException NoSchemaOfEvents(SchemaAddress address, long version, AvroSchemaException problem) =>
         new(
@@ -133,43 +177,57 @@ internal static class RegistryFault
             "GetSchemaVersion",
             address,
             "UnexpectedSchema",
-            problem);
+            problem
+        );
 
     public static SchemaRegistryException OtherFormat(StoredVersion version, SchemaFormat expected) =>
         new(
-            $"GetSchemaVersion of schema version {version.Id}: the version is {GlueNames.Of(version.Format)}: expected {GlueNames.Of(expected)}. Read the topic with the deserializer of that format",
+            $"GetSchemaVersion of schema version {version.Id}: the version is {GlueNames.Of(version.Format)}: expected "
+                + $"{GlueNames.Of(expected)}. Read the topic with the deserializer of that format",
             "GetSchemaVersion",
             null,
-            "UnexpectedSchema");
+            "UnexpectedSchema"
+        );
 
-    private static SchemaRegistryException Of(AwsServiceException problem, string operation, string what, SchemaAddress? address, string remedy) =>
+    private static SchemaRegistryException Of(
+        AwsServiceException problem,
+        string operation,
+        string what,
+        SchemaAddress? address,
+        string remedy
+    ) =>
         new(
-            $"{operation} of {what} failed: {problem.Code}: {problem.ServiceMessage.TrimEnd(' ', '.')}{(remedy.Length == 0 ? "" : $". {remedy}")}{Request(problem)}",
+            $"{operation} of {what} failed: {problem.Code}: "
+                + $"{problem.ServiceMessage.TrimEnd(' ', '.')}{(remedy.Length == 0 ? "" : $". {remedy}")}{Request(problem)}",
             operation,
             address,
             problem.Code,
-            problem)
+            problem
+        )
         {
             RequestId = problem.RequestId ?? "",
             IsTransient = problem.IsTransient,
         };
 
-    private static string Remedy(AwsServiceException problem, string operation, SchemaAddress? address) => problem.Code switch
-    {
-        // The role's own trouble, met before the registry was called.
-        "AccessDenied" when problem.Service == "sts" =>
-            "Allow sts:AssumeRole on the role to the calling identity, in its policies and in the role's trust policy",
-        GlueErrorCodes.AccessDenied when address is not null =>
-            $"Allow glue:{operation} on registry/{address.Registry} and schema/{address.Registry}/{address.Schema} to the calling role",
-        GlueErrorCodes.NotFound => "Create it, or correct the name, the region or the account",
-        GlueErrorCodes.ResourceLimit => "Delete what is no longer used, or ask AWS for a higher quota",
-        GlueErrorCodes.Unreachable => "Check the endpoint, the network and the region",
-        "UnrecognizedClientException" or "ExpiredTokenException" or "InvalidSignatureException" => "Check the credentials and the clock",
-        _ when problem.IsThrottling => "Try again later, or ask AWS for a higher rate",
-        _ => "",
-    };
+    private static string Remedy(AwsServiceException problem, string operation, SchemaAddress? address) =>
+        problem.Code switch
+        {
+            // The role's own trouble, met before the registry was called.
+            "AccessDenied" when problem.Service == "sts" =>
+                "Allow sts:AssumeRole on the role to the calling identity, in its policies and in the role's trust policy",
+            GlueErrorCodes.AccessDenied when address is not null =>
+                $"Allow glue:{operation} on registry/{address.Registry} and schema/{address.Registry}/{address.Schema} to the calling role",
+            GlueErrorCodes.NotFound => "Create it, or correct the name, the region or the account",
+            GlueErrorCodes.ResourceLimit => "Delete what is no longer used, or ask AWS for a higher quota",
+            GlueErrorCodes.Unreachable => "Check the endpoint, the network and the region",
+            "UnrecognizedClientException" or "ExpiredTokenException" or "InvalidSignatureException" =>
+                "Check the credentials and the clock",
+            _ when problem.IsThrottling => "Try again later, or ask AWS for a higher rate",
+            _ => "",
+        };
 
-    private static string Start(ReadOnlySpan<byte> body) => AwsServiceException.Quote(body) is { Length: > 0 } start ? $"\"{start}\"" : "an empty body";
+    private static string Start(ReadOnlySpan<byte> body) =>
+        AwsServiceException.Quote(body) is { Length: > 0 } start ? $"\"{start}\"" : "an empty body";
 
     private static string Request(AwsServiceException problem) => problem.RequestId is null ? "" : $" (request {problem.RequestId})";
 

@@ -21,7 +21,10 @@ public sealed class SchemaRegistryException : Exception
     /// <summary>The schema's name; empty where a version was asked for by its id alone.</summary>
     public string Schema { get; }
 
-    /// <summary>The service's error code, such as <c>AccessDeniedException</c>, or one of our own: <c>NotSettled</c>, <c>VersionRefused</c>, <c>Outrun</c>, <c>UnreadableAnswer</c>, <c>UnexpectedSchema</c>.</summary>
+    /// <summary>
+    /// The service's error code, such as <c>AccessDeniedException</c>, or one of our own: <c>NotSettled</c>, <c>VersionRefused</c>,
+    /// <c>Outrun</c>, <c>UnreadableAnswer</c>, <c>UnexpectedSchema</c>.
+    /// </summary>
     public string Code { get; }
 
     /// <summary>The service's request id; empty where no request failed.</summary>

@@ -11,44 +11,74 @@ public static class SchemaRegistryPages
 
     /// <summary>All versions of a schema, in no order to rely on.</summary>
     public static IAsyncEnumerable<SchemaVersionListItem> ListAllSchemaVersionsAsync(
-        this ISchemaRegistry registry, SchemaId schema, CancellationToken cancellation = default)
+        this ISchemaRegistry registry,
+        SchemaId schema,
+        CancellationToken cancellation = default
+    )
     {
         ArgumentNullException.ThrowIfNull(registry);
         ArgumentNullException.ThrowIfNull(schema);
         return ReadAsync(
             async (next, token) =>
             {
-                var page = await registry.ListSchemaVersionsAsync(new() { SchemaId = schema, MaxResults = PageSize, NextToken = next }, token).ConfigureAwait(false);
+                var page = await registry
+                    .ListSchemaVersionsAsync(
+                        new()
+                        {
+                            SchemaId = schema,
+                            MaxResults = PageSize,
+                            NextToken = next,
+                        },
+                        token
+                    )
+                    .ConfigureAwait(false);
                 return (page.Schemas, page.NextToken);
             },
-            cancellation);
+            cancellation
+        );
     }
 
     /// <summary>All schemas of a registry.</summary>
     public static IAsyncEnumerable<SchemaListItem> ListAllSchemasAsync(
-        this ISchemaRegistry registry, RegistryId registryId, CancellationToken cancellation = default)
+        this ISchemaRegistry registry,
+        RegistryId registryId,
+        CancellationToken cancellation = default
+    )
     {
         ArgumentNullException.ThrowIfNull(registry);
         ArgumentNullException.ThrowIfNull(registryId);
         return ReadAsync(
             async (next, token) =>
             {
-                var page = await registry.ListSchemasAsync(new() { RegistryId = registryId, MaxResults = PageSize, NextToken = next }, token).ConfigureAwait(false);
+                var page = await registry
+                    .ListSchemasAsync(
+                        new()
+                        {
+                            RegistryId = registryId,
+                            MaxResults = PageSize,
+                            NextToken = next,
+                        },
+                        token
+                    )
+                    .ConfigureAwait(false);
                 return (page.Schemas, page.NextToken);
             },
-            cancellation);
+            cancellation
+        );
     }
 
     private static async IAsyncEnumerable<T> ReadAsync<T>(
-        Func<string?, CancellationToken, Task<(IReadOnlyList<T>? Items, string? Next)>> ask, [EnumeratorCancellation] CancellationToken cancellation)
+        Func<string?, CancellationToken, Task<(IReadOnlyList<T>? Items, string? Next)>> ask,
+        [EnumeratorCancellation] CancellationToken cancellation
+    )
     {
         string? next = null;
         do
         {
             var page = await ask(next, cancellation).ConfigureAwait(false);
-            foreach (var item in page.Items ?? []) yield return item;
+            foreach (var item in page.Items ?? [])
+                yield return item;
             next = page.Next;
-        }
-        while (!string.IsNullOrEmpty(next));
+        } while (!string.IsNullOrEmpty(next));
     }
 }

@@ -13,13 +13,14 @@ public sealed record KeyAttribute(string Name, KeyType Type, KeyRole Role)
     public string Title => $"{(Role is KeyRole.Partition ? "partition key" : "sort key")} \"{Name}\"";
 
     /// <summary>As settings have it: <c>id:N</c>, or the bare name where they don't say the type.</summary>
-    public override string ToString() => Type switch
-    {
-        KeyType.Text => $"{Name}:S",
-        KeyType.Number => $"{Name}:N",
-        KeyType.Bytes => $"{Name}:B",
-        _ => Name,
-    };
+    public override string ToString() =>
+        Type switch
+        {
+            KeyType.Text => $"{Name}:S",
+            KeyType.Number => $"{Name}:N",
+            KeyType.Bytes => $"{Name}:B",
+            _ => Name,
+        };
 
     internal static KeyAttribute Parse(string text, KeyRole role)
     {

@@ -6,5 +6,11 @@ namespace Glueline.Tables;
 public readonly record struct KeyAttributeValue(KeyType Type, string Text)
 {
     /// <summary>DynamoDB's letter for the type.</summary>
-    public char Letter => Type switch { KeyType.Number => 'N', KeyType.Bytes => 'B', _ => 'S' };
+    public char Letter =>
+        Type switch
+        {
+            KeyType.Number => 'N',
+            KeyType.Bytes => 'B',
+            _ => 'S',
+        };
 }

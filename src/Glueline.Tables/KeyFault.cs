@@ -15,22 +15,27 @@ public static class KeyFault
         if (attribute.Type is not KeyType.Unsaid && attribute.Type != value.Type)
         {
             var wanted = Name(attribute.Type);
-            return $"the table's {attribute.Title} is {wanted}, and the event has {Shown(value)}: send {wanted}, or key the table by {attribute with { Type = value.Type }}";
+            return $"the table's {attribute.Title} is {wanted}, and the event has {Shown(value)}: send {wanted}, or key the table by "
+                + $"{attribute with { Type = value.Type }}";
         }
 
         if (value.Type is KeyType.Number)
         {
             return TableNumber.Parse(value.Text).Fault is { } fault
-                ? $"the table's {attribute.Title} {fault}: send a number that it holds, or key the table by {attribute with { Type = KeyType.Text }}"
+                ? $"the table's {attribute.Title} {fault}: send a number that it holds, or key the table by "
+                    + $"{attribute with { Type = KeyType.Text }}"
                 : null;
         }
 
         var bytes = value.Type is KeyType.Bytes ? Convert.FromBase64String(value.Text).Length : Encoding.UTF8.GetByteCount(value.Text);
-        if (bytes == 0) return $"the table's {attribute.Title} is empty, and a table takes at least one byte: send a value that identifies the row";
+        if (bytes == 0)
+            return $"the table's {attribute.Title} is empty, and a table takes at least one byte: send a value that identifies the row";
         return bytes > attribute.MaximumBytes
             ? string.Create(
                 CultureInfo.InvariantCulture,
-                $"the table's {attribute.Title} has {bytes} bytes, and a table takes {attribute.MaximumBytes}: send a shorter one, such as a digest of it")
+                $"the table's {attribute.Title} has {bytes} bytes, and a table takes {attribute.MaximumBytes}: send a shorter one, "
+                    + $"such as a digest of it"
+            )
             : null;
     }
 
@@ -44,11 +49,22 @@ public static class KeyFault
         return $"the table's {attribute.Title} is {kind}, and a table takes {wanted}: send {wanted}";
     }
 
-    private static string Name(KeyType type) => type switch { KeyType.Number => "a number", KeyType.Bytes => "bytes", _ => "text" };
+    private static string Name(KeyType type) =>
+        type switch
+        {
+            KeyType.Number => "a number",
+            KeyType.Bytes => "bytes",
+            _ => "text",
+        };
 
     private static string Shown(KeyAttributeValue value)
     {
         var text = value.Text.Length <= LongestShown ? value.Text : $"{value.Text[..LongestShown]}…";
-        return value.Type switch { KeyType.Number => $"the number {text}", KeyType.Bytes => "bytes", _ => $"the text \"{text}\"" };
+        return value.Type switch
+        {
+            KeyType.Number => $"the number {text}",
+            KeyType.Bytes => "bytes",
+            _ => $"the text \"{text}\"",
+        };
     }
 }

@@ -13,15 +13,18 @@ public static class RecordKeyWriter
     /// <summary>One value as it is, or several as a JSON array.</summary>
     public static byte[] Write(params ReadOnlySpan<KeyAttributeValue> values)
     {
-        if (values is [var only]) return only.Type is KeyType.Bytes ? Convert.FromBase64String(only.Text) : Encoding.UTF8.GetBytes(only.Text);
+        if (values is [var only])
+            return only.Type is KeyType.Bytes ? Convert.FromBase64String(only.Text) : Encoding.UTF8.GetBytes(only.Text);
         var key = new ArrayBufferWriter<byte>();
         using (var json = new Utf8JsonWriter(key, Options))
         {
             json.WriteStartArray();
             foreach (var value in values)
             {
-                if (value.Type is KeyType.Number) json.WriteRawValue(value.Text);
-                else json.WriteStringValue(value.Text);
+                if (value.Type is KeyType.Number)
+                    json.WriteRawValue(value.Text);
+                else
+                    json.WriteStringValue(value.Text);
             }
 
             json.WriteEndArray();

@@ -34,7 +34,9 @@ public sealed class TableKey
         return parts.Length <= 2 && IsName(hash.Name) && (range is null || (IsName(range.Name) && range.Name != hash.Name))
             ? new TableKey(hash, range)
             : throw new FormatException(
-                $"\"{text}\" is not a table key; expected HASH or HASH,RANGE, two different attributes of 1 to {MaximumNameBytes} bytes, each with its type, such as id:N or deviceId:S,timestamp:N");
+                $"\"{text}\" is not a table key; expected HASH or HASH,RANGE, two different attributes of 1 to {MaximumNameBytes} "
+                    + $"bytes, each with its type, such as id:N or deviceId:S,timestamp:N"
+            );
     }
 
     /// <summary>As settings have it: <c>deviceId:S,timestamp:N</c>.</summary>

@@ -42,11 +42,15 @@ public readonly struct TableNumber : IEquatable<TableNumber>
 
         digits = digits.TrimStart('0');
         var significant = digits.TrimEnd('0');
-        if (significant.Length == 0) return new TableNumber("0", null);
-        if (isFar) return new TableNumber(literal.ToString(), Range);
+        if (significant.Length == 0)
+            return new TableNumber("0", null);
+        if (isFar)
+            return new TableNumber(literal.ToString(), Range);
         exponent += digits.Length - significant.Length;
         var magnitude = exponent + significant.Length - 1;
-        var fault = significant.Length > TableLimits.Digits ? $"has {significant.Length} digits, and a table's numbers have {TableLimits.Digits} at most"
+        var fault =
+            significant.Length > TableLimits.Digits
+                ? $"has {significant.Length} digits, and a table's numbers have {TableLimits.Digits} at most"
             : magnitude is < TableLimits.LeastMagnitude or > TableLimits.GreatestMagnitude ? Range
             : null;
         return new TableNumber($"{(isNegative ? "-" : "")}{Text(significant, exponent, magnitude)}", fault);
@@ -79,9 +83,11 @@ public readonly struct TableNumber : IEquatable<TableNumber>
     {
         exponent = 0;
         var digits = text.TrimStart("+-").TrimStart('0');
-        if (digits.Length > ExponentDigits) return false;
+        if (digits.Length > ExponentDigits)
+            return false;
         exponent = digits.IsEmpty ? 0 : long.Parse(digits, NumberStyles.None, CultureInfo.InvariantCulture);
-        if (text is ['-', ..]) exponent = -exponent;
+        if (text is ['-', ..])
+            exponent = -exponent;
         return true;
     }
 
@@ -89,7 +95,8 @@ public readonly struct TableNumber : IEquatable<TableNumber>
     {
         if (Math.Abs(magnitude) > PlainMagnitude || Math.Abs(exponent) > 2 * PlainMagnitude)
             return string.Create(CultureInfo.InvariantCulture, $"{digits}e{exponent}");
-        if (exponent >= 0) return digits + new string('0', (int)exponent);
+        if (exponent >= 0)
+            return digits + new string('0', (int)exponent);
         var whole = digits.Length + (int)exponent;
         return whole > 0 ? $"{digits[..whole]}.{digits[whole..]}" : $"0.{new string('0', -whole)}{digits}";
     }

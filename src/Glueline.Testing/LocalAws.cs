@@ -1,8 +1,8 @@
-using Glueline.Local.Stack;
 using Glueline.Aws;
 using Glueline.Local.Broker;
 using Glueline.Local.DynamoDb;
 using Glueline.Local.Faults;
+using Glueline.Local.Stack;
 using Glueline.Registry;
 
 namespace Glueline.Testing;
@@ -47,7 +47,9 @@ public sealed class LocalAws : IAsyncDisposable
     /// <summary>The secret that goes with it. It is the same in every instance, and opens nothing else.</summary>
     public string SecretAccessKey => _services.Owner.SecretAccessKey;
 
-    /// <summary>The variables that every AWS SDK and the AWS CLI read: endpoint, region and keys, for a process that a test starts.</summary>
+    /// <summary>
+    /// The variables that every AWS SDK and the AWS CLI read: endpoint, region and keys, for a process that a test starts.
+    /// </summary>
     public IReadOnlyDictionary<string, string> Environment { get; }
 
     /// <summary>The same keys for the clients of <c>Glueline.Aws</c>.</summary>
@@ -62,13 +64,19 @@ public sealed class LocalAws : IAsyncDisposable
 
     /// <summary>The Kafka cluster, which takes faults: brokers that stop, leaders that move, requests that fail.</summary>
     /// <exception cref="InvalidOperationException">The cluster was left out.</exception>
-    public EmbeddedCluster Kafka => _services.Cluster
-        ?? throw new InvalidOperationException($"There is no Kafka cluster: {nameof(LocalAwsOptions)}.{nameof(LocalAwsOptions.Brokers)} is 0.");
+    public EmbeddedCluster Kafka =>
+        _services.Cluster
+        ?? throw new InvalidOperationException(
+            $"There is no Kafka cluster: {nameof(LocalAwsOptions)}.{nameof(LocalAwsOptions.Brokers)} is 0."
+        );
 
     /// <summary>The DynamoDB tables.</summary>
     /// <exception cref="InvalidOperationException">No tables were asked for.</exception>
-    public LocalTables Tables => _services.Tables
-        ?? throw new InvalidOperationException($"There is no DynamoDB: {nameof(LocalAwsOptions)}.{nameof(LocalAwsOptions.Tables)} names no table.");
+    public LocalTables Tables =>
+        _services.Tables
+        ?? throw new InvalidOperationException(
+            $"There is no DynamoDB: {nameof(LocalAwsOptions)}.{nameof(LocalAwsOptions.Tables)} names no table."
+        );
 
     /// <summary>The faults of calls: add a rule to have calls throttled, refused, late or cut.</summary>
     public FaultPlan Faults => _services.Faults;

@@ -1,8 +1,8 @@
-using Glueline.Local.Identity;
-using Glueline.Local.Stack;
 using Glueline.Local.Broker;
 using Glueline.Local.DynamoDb;
 using Glueline.Local.Faults;
+using Glueline.Local.Identity;
+using Glueline.Local.Stack;
 
 namespace Glueline.Testing;
 
@@ -33,18 +33,21 @@ public sealed record LocalAwsOptions
     /// <summary>A JSON file with faults by script; more can be added while it runs. Default: none.</summary>
     public string? FaultsFile { get; init; }
 
-    /// <summary>How long a version is PENDING in the modes that compare with many versions, as on AWS. Default: zero, it settles at once.</summary>
+    /// <summary>
+    /// How long a version is PENDING in the modes that compare with many versions, as on AWS. Default: zero, it settles at once.
+    /// </summary>
     public TimeSpan EvaluationDelay { get; init; } = TimeSpan.Zero;
 
-    internal LocalServicesOptions ToServices() => new()
-    {
-        Region = Region,
-        RegistryFile = RegistryFile,
-        Brokers = Brokers,
-        Tables = Tables,
-        Dynalite = Dynalite,
-        Accounts = AccountsFile is null ? LocalAccounts.None : LocalAccounts.Load(AccountsFile),
-        FaultPlan = FaultsFile is null ? new() : FaultPlan.Load(FaultsFile),
-        EvaluationDelay = EvaluationDelay,
-    };
+    internal LocalServicesOptions ToServices() =>
+        new()
+        {
+            Region = Region,
+            RegistryFile = RegistryFile,
+            Brokers = Brokers,
+            Tables = Tables,
+            Dynalite = Dynalite,
+            Accounts = AccountsFile is null ? LocalAccounts.None : LocalAccounts.Load(AccountsFile),
+            FaultPlan = FaultsFile is null ? new() : FaultPlan.Load(FaultsFile),
+            EvaluationDelay = EvaluationDelay,
+        };
 }

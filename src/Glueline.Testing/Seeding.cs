@@ -8,7 +8,9 @@ public static class Seeding
 {
     private const string Available = "AVAILABLE";
 
-    /// <summary>Makes a schema of these versions, and its registry when that is not there; the ids are in the order of the definitions.</summary>
+    /// <summary>
+    /// Makes a schema of these versions, and its registry when that is not there; the ids are in the order of the definitions.
+    /// </summary>
     /// <param name="aws">Where.</param>
     /// <param name="registry">The registry's name.</param>
     /// <param name="schema">The schema's name.</param>
@@ -25,24 +27,31 @@ public static class Seeding
         IReadOnlyList<string> definitions,
         string compatibility = "BACKWARD",
         string dataFormat = "AVRO",
-        CancellationToken cancellation = default)
+        CancellationToken cancellation = default
+    )
     {
         ArgumentNullException.ThrowIfNull(aws);
         ArgumentOutOfRangeException.ThrowIfZero(definitions.Count);
         await aws.SeedRegistryAsync(registry, cancellation).ConfigureAwait(false);
-        var created = await aws.Registry.CreateSchemaAsync(
-            new()
-            {
-                RegistryId = new() { RegistryName = registry },
-                SchemaName = schema,
-                DataFormat = dataFormat,
-                Compatibility = compatibility,
-                SchemaDefinition = definitions[0],
-            },
-            cancellation).ConfigureAwait(false);
+        var created = await aws
+            .Registry.CreateSchemaAsync(
+                new()
+                {
+                    RegistryId = new() { RegistryName = registry },
+                    SchemaName = schema,
+                    DataFormat = dataFormat,
+                    Compatibility = compatibility,
+                    SchemaDefinition = definitions[0],
+                },
+                cancellation
+            )
+            .ConfigureAwait(false);
         var ids = new List<Guid> { Guid.Parse(created.SchemaVersionId!) };
         foreach (var definition in definitions.Skip(1))
-            ids.Add(await RegisterAsync(aws, new() { RegistryName = registry, SchemaName = schema }, definition, compatibility, cancellation).ConfigureAwait(false));
+            ids.Add(
+                await RegisterAsync(aws, new() { RegistryName = registry, SchemaName = schema }, definition, compatibility, cancellation)
+                    .ConfigureAwait(false)
+            );
         return ids;
     }
 
@@ -54,18 +63,26 @@ public static class Seeding
         {
             await aws.Registry.CreateRegistryAsync(new() { RegistryName = registry }, cancellation).ConfigureAwait(false);
         }
-        catch (AwsServiceException exception) when (exception.Code == "AlreadyExistsException")
-        {
-        }
+        catch (AwsServiceException exception) when (exception.Code == "AlreadyExistsException") { }
     }
 
-    private static async Task<Guid> RegisterAsync(LocalAws aws, SchemaId schema, string definition, string compatibility, CancellationToken cancellation)
+    private static async Task<Guid> RegisterAsync(
+        LocalAws aws,
+        SchemaId schema,
+        string definition,
+        string compatibility,
+        CancellationToken cancellation
+    )
     {
-        var answer = await aws.Registry.RegisterSchemaVersionAsync(new() { SchemaId = schema, SchemaDefinition = definition }, cancellation).ConfigureAwait(false);
+        var answer = await aws
+            .Registry.RegisterSchemaVersionAsync(new() { SchemaId = schema, SchemaDefinition = definition }, cancellation)
+            .ConfigureAwait(false);
         return answer.Status == Available
             ? Guid.Parse(answer.SchemaVersionId!)
             : throw new InvalidOperationException(
                 $"Version {answer.VersionNumber} of {schema.RegistryName}/{schema.SchemaName} is {answer.Status}, expected {Available}: "
-                + $"the mode {compatibility} does not allow this definition after the ones before, or {nameof(LocalAwsOptions.EvaluationDelay)} is not zero. {definition}");
+                    + $"the mode {compatibility} does not allow this definition after the ones before, or "
+                    + $"{nameof(LocalAwsOptions.EvaluationDelay)} is not zero. {definition}"
+            );
     }
 }

@@ -9,13 +9,29 @@ public sealed class ArrowTests
 
     [Fact]
     public void Every_project_of_the_solution_is_read() =>
-        Repository.Projects().Select(project => project.Name).ShouldBe(
-            Repository.Files(".slnx").Single().Text.Split("Path=\"")[1..].Select(part => Path.GetFileNameWithoutExtension(part.Split('"')[0])),
-            ignoreOrder: true);
+        Repository
+            .Projects()
+            .Select(project => project.Name)
+            .ShouldBe(
+                Repository
+                    .Files(".slnx")
+                    .Single()
+                    .Text.Split("Path=\"")[1..]
+                    .Select(part => Path.GetFileNameWithoutExtension(part.Split('"')[0])),
+                ignoreOrder: true
+            );
 
     [Theory]
-    [InlineData("src/Glueline.Avro/Glueline.Avro.csproj", "Glueline.Evolution", "Glueline.Avro may not know Glueline.Evolution; it may know no other project.")]
-    [InlineData("src/Glueline.Registry/Glueline.Registry.csproj", "Glueline.Kafka", "may know Glueline.Aws, Glueline.Avro, Glueline.Evolution.")]
+    [InlineData(
+        "src/Glueline.Avro/Glueline.Avro.csproj",
+        "Glueline.Evolution",
+        "Glueline.Avro may not know Glueline.Evolution; it may know no other project."
+    )]
+    [InlineData(
+        "src/Glueline.Registry/Glueline.Registry.csproj",
+        "Glueline.Kafka",
+        "may know Glueline.Aws, Glueline.Avro, Glueline.Evolution."
+    )]
     [InlineData("functions/Glueline.Consumer/Glueline.Consumer.csproj", "Glueline.Kafka", "Glueline.Consumer may not know Glueline.Kafka")]
     [InlineData("src/Glueline.Cli/Glueline.Cli.csproj", "Glueline.Cli.Tests", "refers to the test project Glueline.Cli.Tests.")]
     public void A_reference_that_points_the_wrong_way_is_found(string path, string target, string finding) =>
@@ -23,8 +39,10 @@ public sealed class ArrowTests
 
     [Fact]
     public void A_library_outside_the_table_is_found() =>
-        Arrows.Broken([Made.Project("src/Glueline.New/Glueline.New.csproj")])
-            .ShouldHaveSingleItem().ShouldBe("src/Glueline.New/Glueline.New.csproj: the table of arrows does not know this project.");
+        Arrows
+            .Broken([Made.Project("src/Glueline.New/Glueline.New.csproj")])
+            .ShouldHaveSingleItem()
+            .ShouldBe("src/Glueline.New/Glueline.New.csproj: the table of arrows does not know this project.");
 
     [Fact]
     public void The_consumer_carries_no_Kafka_client() =>
@@ -32,12 +50,16 @@ public sealed class ArrowTests
 
     [Fact]
     public void A_package_is_seen_through_two_references() =>
-        PackageHomes.Reached("A",
-            [
-                Made.Project("src/A/A.csproj", Made.To("B")),
-                Made.Project("src/B/B.csproj", Made.To("C"), Made.To("A")),
-                Made.Project("src/C/C.csproj", Made.Package("Confluent.Kafka")),
-            ]).ShouldBe(["Confluent.Kafka"]);
+        PackageHomes
+            .Reached(
+                "A",
+                [
+                    Made.Project("src/A/A.csproj", Made.To("B")),
+                    Made.Project("src/B/B.csproj", Made.To("C"), Made.To("A")),
+                    Made.Project("src/C/C.csproj", Made.Package("Confluent.Kafka")),
+                ]
+            )
+            .ShouldBe(["Confluent.Kafka"]);
 
     [Theory]
     [InlineData("Glueline.Avro")]

@@ -29,24 +29,29 @@ public sealed class PackageTests
 
     [Fact]
     public void A_web_server_outside_the_local_stack_is_found() =>
-        PackageHomes.Broken([Made.Project(Cli, Made.Framework("Microsoft.AspNetCore.App"))])
-            .ShouldHaveSingleItem().ShouldBe($"{Cli}: Microsoft.AspNetCore.App belongs to Glueline.Local.");
+        PackageHomes
+            .Broken([Made.Project(Cli, Made.Framework("Microsoft.AspNetCore.App"))])
+            .ShouldHaveSingleItem()
+            .ShouldBe($"{Cli}: Microsoft.AspNetCore.App belongs to Glueline.Local.");
 
     [Theory]
     [InlineData("1.*")]
     [InlineData("[1.0,2.0)")]
     [InlineData("")]
     public void A_floating_version_is_found(string version) =>
-        PinnedVersions.Broken(Made.Central($"""<PackageVersion Include="Dapper" Version="{version}" />"""), [])
-            .ShouldHaveSingleItem().ShouldBe($"Directory.Packages.props: Dapper has the version '{version}'; expected one exact version such as 1.2.3.");
+        PinnedVersions
+            .Broken(Made.Central($"""<PackageVersion Include="Dapper" Version="{version}" />"""), [])
+            .ShouldHaveSingleItem()
+            .ShouldBe($"Directory.Packages.props: Dapper has the version '{version}'; expected one exact version such as 1.2.3.");
 
     [Fact]
     public void A_version_in_a_project_and_a_package_without_one_are_found() =>
-        PinnedVersions.Broken(Made.Central(), [Made.Project(Cli, Made.Package("Dapper", "1.0.0"))]).ShouldBe(
-        [
-            $"{Cli}: Dapper carries the version 1.0.0; versions belong in Directory.Packages.props.",
-            $"{Cli}: Dapper has no version in Directory.Packages.props.",
-        ]);
+        PinnedVersions
+            .Broken(Made.Central(), [Made.Project(Cli, Made.Package("Dapper", "1.0.0"))])
+            .ShouldBe([
+                $"{Cli}: Dapper carries the version 1.0.0; versions belong in Directory.Packages.props.",
+                $"{Cli}: Dapper has no version in Directory.Packages.props.",
+            ]);
 
     [Fact]
     public void A_package_that_is_listed_twice_is_found()

@@ -8,7 +8,8 @@ internal sealed record ProjectFile(
     string Name,
     IReadOnlyList<string> Projects,
     IReadOnlyList<PackageLine> Packages,
-    IReadOnlyList<string> Frameworks)
+    IReadOnlyList<string> Frameworks
+)
 {
     public bool IsTest => Path.StartsWith("tests/", StringComparison.Ordinal);
 
@@ -20,10 +21,12 @@ internal sealed record ProjectFile(
             NameOf(file.Path),
             [.. Items(xml, "ProjectReference").Select(item => NameOf(Include(item)))],
             [.. Items(xml, "PackageReference").Select(item => new PackageLine(Include(item), item.Attribute("Version")?.Value))],
-            [.. Items(xml, "FrameworkReference").Select(Include)]);
+            [.. Items(xml, "FrameworkReference").Select(Include)]
+        );
     }
 
-    private static IEnumerable<XElement> Items(XDocument xml, string kind) => xml.Descendants(kind).Where(item => item.Attribute("Include") is not null);
+    private static IEnumerable<XElement> Items(XDocument xml, string kind) =>
+        xml.Descendants(kind).Where(item => item.Attribute("Include") is not null);
 
     private static string Include(XElement item) => item.Attribute("Include")!.Value;
 

@@ -17,10 +17,9 @@ internal static class Repository
     public static IReadOnlyList<ProjectFile> Projects() => [.. Files(".csproj").Select(ProjectFile.Parse)];
 
     private static IEnumerable<string> Walk(string folder) =>
-        Directory.EnumerateFiles(folder).Concat(
-            Directory.EnumerateDirectories(folder)
-                .Where(child => !NotOurs.Contains(Path.GetFileName(child)))
-                .SelectMany(Walk));
+        Directory
+            .EnumerateFiles(folder)
+            .Concat(Directory.EnumerateDirectories(folder).Where(child => !NotOurs.Contains(Path.GetFileName(child))).SelectMany(Walk));
 
     private static string FindRoot()
     {

@@ -1,7 +1,7 @@
 using System.Text;
-using Glueline.Avro.ToAvro;
 using Glueline.Avro.Generator.Tests.Records;
 using Glueline.Avro.Text;
+using Glueline.Avro.ToAvro;
 
 namespace Glueline.Avro.Generator.Tests;
 
@@ -24,10 +24,13 @@ public sealed class EvolutionTests
             """;
 
         var order = Read<Order>(
-            Writer, """{"tags":{"a":"b"},"gone":[null,{"x":1}],"lines":[{"Price":1.25,"Colour":"red","Count":2,"Article":"xyz"}],"status":"NEW","placedAt":5,"note":"n","id":"o-1"}""");
+            Writer,
+            """{"tags":{"a":"b"},"gone":[null,{"x":1}],"lines":[{"Price":1.25,"Colour":"red","Count":2,"Article":"xyz"}],"status":"NEW","placedAt":5,"note":"n","id":"o-1"}"""
+        );
 
-        (order.Id, order.PlacedAt, order.Status, order.Discount, order.Note, order.Priority)
-            .ShouldBe(("o-1", DateTimeOffset.UnixEpoch.AddMicroseconds(5), Status.Unknown, null, "n", 1));
+        (order.Id, order.PlacedAt, order.Status, order.Discount, order.Note, order.Priority).ShouldBe(
+            ("o-1", DateTimeOffset.UnixEpoch.AddMicroseconds(5), Status.Unknown, null, "n", 1)
+        );
         order.Labels.ShouldBe(new Dictionary<string, string> { ["a"] = "b" });
         order.Lines.ShouldBe([new Line("xyz", 2, 1.25m)]);
     }
@@ -40,15 +43,23 @@ public sealed class EvolutionTests
     [InlineData("""["null","long","double"]""", "5.0")]
     [InlineData("""["int","float"]""", "5")]
     public void A_number_is_promoted_from_any_type_and_any_branch(string type, string json) =>
-        Read<Point>($$"""{"type":"record","name":"Point","fields":[{"name":"X","type":{{type}}},{"name":"Y","type":"double"}]}""", $$"""{"X":{{json}},"Y":1}""").ShouldBe(new Point(5, 1));
+        Read<Point>(
+                $$"""{"type":"record","name":"Point","fields":[{"name":"X","type":{{type}}},{"name":"Y","type":"double"}]}""",
+                $$"""{"X":{{json}},"Y":1}"""
+            )
+            .ShouldBe(new Point(5, 1));
 
     [Fact]
     public void All_is_taken_from_defaults_where_the_writer_has_nothing()
     {
-        var read = Read<Defaults>("""{"type":"record","name":"Older","namespace":"Glueline.Avro.Generator.Tests.Records","fields":[]}""", "{}");
+        var read = Read<Defaults>(
+            """{"type":"record","name":"Older","namespace":"Glueline.Avro.Generator.Tests.Records","fields":[]}""",
+            "{}"
+        );
 
-        (read.Boolean, read.Int, read.Long, read.Float, read.Double, read.Text, read.Status, read.OptionalText, read.OptionalInt)
-            .ShouldBe((true, 5, 9_007_199_254_740_993, 0.5f, 1e100, "\"é", Status.Paid, "x", null));
+        (read.Boolean, read.Int, read.Long, read.Float, read.Double, read.Text, read.Status, read.OptionalText, read.OptionalInt).ShouldBe(
+            (true, 5, 9_007_199_254_740_993, 0.5f, 1e100, "\"é", Status.Paid, "x", null)
+        );
         (read.Ints.Length, read.Map.Count, read.OptionalList!.Count).ShouldBe((0, 0, 0));
     }
 
@@ -66,7 +77,15 @@ public sealed class EvolutionTests
 
     [Fact]
     public void A_class_that_a_schema_can_not_be_read_into_says_why() =>
-        Should.Throw<AvroSchemaException>(() => Typed.Read<Point>([], SchemaText.Parse("""{"type":"record","name":"Point","fields":[{"name":"X","type":"string"},{"name":"Y","type":"double"}]}""")))
+        Should
+            .Throw<AvroSchemaException>(() =>
+                Typed.Read<Point>(
+                    [],
+                    SchemaText.Parse(
+                        """{"type":"record","name":"Point","fields":[{"name":"X","type":"string"},{"name":"Y","type":"double"}]}"""
+                    )
+                )
+            )
             .Message.ShouldBe("/fields/0/type: string can't be read as double");
 
     [Fact]
@@ -74,7 +93,9 @@ public sealed class EvolutionTests
     {
         // [1, 2] as a block of one with its size, a block of one, and the end.
         const string Blocks = "010202" + "0204" + "00";
-        var schema = SchemaText.Parse("""{"type":"record","name":"Both","fields":[{"name":"List","type":{"type":"array","items":"int"}},{"name":"Array","type":{"type":"array","items":"int"}}]}""");
+        var schema = SchemaText.Parse(
+            """{"type":"record","name":"Both","fields":[{"name":"List","type":{"type":"array","items":"int"}},{"name":"Array","type":{"type":"array","items":"int"}}]}"""
+        );
         var read = Typed.Read<Both>(Convert.FromHexString(Blocks + Blocks), schema);
         read.List.ShouldBe([1, 2]);
         read.Array.ShouldBe([1, 2]);

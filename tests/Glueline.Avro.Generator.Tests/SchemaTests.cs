@@ -13,12 +13,17 @@ public sealed class SchemaTests
 
     [Fact]
     public void A_record_says_its_fields_in_the_order_of_their_declaration() =>
-        Typed.SchemaOf<Order>().ShouldBe(
-            """{"type":"record","name":"Order","namespace":"shop","fields":[{"name":"id","type":"string"},{"name":"placedAt","type":{"type":"long","logicalType":"timestamp-micros"}},"""
-            + """{"name":"status","type":{"type":"enum","name":"Status","namespace":"Glueline.Avro.Generator.Tests.Records","symbols":["Unknown","Paid","SENT_BACK"],"default":"Unknown"}},"""
-            + """{"name":"lines","type":{"type":"array","items":""" + Line + "}},"
-            + """{"name":"discount","type":["null",{"type":"bytes","logicalType":"decimal","precision":18,"scale":4}],"default":null},{"name":"note","type":["null","string"],"default":null},"""
-            + """{"name":"labels","type":{"type":"map","values":"string"},"default":{},"aliases":["tags"]},{"name":"priority","type":"int","default":1}]}""");
+        Typed
+            .SchemaOf<Order>()
+            .ShouldBe(
+                """{"type":"record","name":"Order","namespace":"shop","fields":[{"name":"id","type":"string"},{"name":"placedAt","type":{"type":"long","logicalType":"timestamp-micros"}},"""
+                    + """{"name":"status","type":{"type":"enum","name":"Status","namespace":"Glueline.Avro.Generator.Tests.Records","symbols":["Unknown","Paid","SENT_BACK"],"default":"Unknown"}},"""
+                    + """{"name":"lines","type":{"type":"array","items":"""
+                    + Line
+                    + "}},"
+                    + """{"name":"discount","type":["null",{"type":"bytes","logicalType":"decimal","precision":18,"scale":4}],"default":null},{"name":"note","type":["null","string"],"default":null},"""
+                    + """{"name":"labels","type":{"type":"map","values":"string"},"default":{},"aliases":["tags"]},{"name":"priority","type":"int","default":1}]}"""
+            );
 
     [Theory]
     [InlineData("Boolean", "\"boolean\"")]
@@ -58,8 +63,11 @@ public sealed class SchemaTests
 
     [Fact]
     public void A_type_may_hold_itself() =>
-        Typed.SchemaOf<Tree>().ShouldBe(
-            """{"type":"record","name":"Tree","namespace":"Glueline.Avro.Generator.Tests.Records","fields":[{"name":"Value","type":"int"},{"name":"Left","type":["null","Tree"],"default":null},{"name":"Right","type":["null","Tree"],"default":null}]}""");
+        Typed
+            .SchemaOf<Tree>()
+            .ShouldBe(
+                """{"type":"record","name":"Tree","namespace":"Glueline.Avro.Generator.Tests.Records","fields":[{"name":"Value","type":"int"},{"name":"Left","type":["null","Tree"],"default":null},{"name":"Right","type":["null","Tree"],"default":null}]}"""
+            );
 
     [Fact]
     public void Properties_of_base_types_come_first_and_a_type_around_is_part_of_the_namespace()
@@ -72,12 +80,17 @@ public sealed class SchemaTests
     public void Defaults_are_what_the_attributes_say()
     {
         var fields = TypedRecord.SchemaOf<Defaults>().Fields;
-        fields.Select(field => field.Default?.Json).ShouldBe(["true", "5", "9007199254740993", "0.5", "1E+100", "\"\\\"é\"", "\"Paid\"", "[]", "{}", "\"x\"", "[]", "null"]);
+        fields
+            .Select(field => field.Default?.Json)
+            .ShouldBe(["true", "5", "9007199254740993", "0.5", "1E+100", "\"\\\"é\"", "\"Paid\"", "[]", "{}", "\"x\"", "[]", "null"]);
         SchemaText.Print(fields[9].Schema).ShouldBe("""["string","null"]""");
         SchemaText.Print(fields[10].Schema).ShouldBe("""[{"type":"array","items":"int"},"null"]""");
     }
 
     [Fact]
     public void Aliases_of_types_are_kept() =>
-        TypedRecord.SchemaOf<Defaults>().Aliases.Select(alias => alias.FullName).ShouldBe(["Glueline.Avro.Generator.Tests.Records.Older", "other.Name"]);
+        TypedRecord
+            .SchemaOf<Defaults>()
+            .Aliases.Select(alias => alias.FullName)
+            .ShouldBe(["Glueline.Avro.Generator.Tests.Records.Older", "other.Name"]);
 }

@@ -1,40 +1,40 @@
 using System.Text;
-using Glueline.Avro.ToAvro;
-using Glueline.Avro.ToJson;
 using Glueline.Avro.Resolution;
 using Glueline.Avro.Schemas;
 using Glueline.Avro.Text;
+using Glueline.Avro.ToAvro;
+using Glueline.Avro.ToJson;
 
 namespace Glueline.Avro.Tests;
 
 /// <summary>Short ways to convert, for tests.</summary>
 internal static class Event
 {
-    public static byte[] ToAvro(string schema, string json) => ToAvro(SchemaText.Parse(schema), json);
+    public static byte[] AvroOf(string schema, string json) => AvroOf(SchemaText.Parse(schema), json);
 
-    public static byte[] ToAvro(AvroSchema schema, string json) => ToAvro(schema, Encoding.UTF8.GetBytes(json));
+    public static byte[] AvroOf(AvroSchema schema, string json) => AvroOf(schema, Encoding.UTF8.GetBytes(json));
 
-    public static byte[] ToAvro(AvroSchema schema, ReadOnlySpan<byte> json)
+    public static byte[] AvroOf(AvroSchema schema, ReadOnlySpan<byte> json)
     {
         using var output = new OutputBuffer();
         JsonToAvro.Compile(schema).Convert(json, output);
         return output.WrittenSpan.ToArray();
     }
 
-    public static string ToHex(string schema, string json) => Convert.ToHexString(ToAvro(schema, json));
+    public static string ToHex(string schema, string json) => Convert.ToHexString(AvroOf(schema, json));
 
-    public static string ToJson(string schema, ReadOnlySpan<byte> avro) => ToJson(SchemaText.Parse(schema), avro);
+    public static string JsonOf(string schema, ReadOnlySpan<byte> avro) => JsonOf(SchemaText.Parse(schema), avro);
 
-    public static string ToJson(AvroSchema schema, ReadOnlySpan<byte> avro) => ToJson(ReadPlan.Compile(schema), avro);
+    public static string JsonOf(AvroSchema schema, ReadOnlySpan<byte> avro) => JsonOf(ReadPlan.Compile(schema), avro);
 
-    public static string ToJson(ReadPlan plan, ReadOnlySpan<byte> avro)
+    public static string JsonOf(ReadPlan plan, ReadOnlySpan<byte> avro)
     {
         using var output = new OutputBuffer();
         AvroToJson.Compile(plan).Convert(avro, output);
         return Encoding.UTF8.GetString(output.WrittenSpan);
     }
 
-    public static string ThereAndBack(string schema, string json) => ToJson(schema, ToAvro(schema, json));
+    public static string ThereAndBack(string schema, string json) => JsonOf(schema, AvroOf(schema, json));
 
     public static Misfit Misfit(string schema, string json)
     {
@@ -45,11 +45,12 @@ internal static class Event
         return misfit;
     }
 
-    public static AvroDataException Refused(string schema, string json) => Should.Throw<AvroDataException>(() => ToAvro(schema, json));
+    public static AvroDataException Refused(string schema, string json) => Should.Throw<AvroDataException>(() => AvroOf(schema, json));
 
     public static string Record(params string[] fields) => $$"""{"type":"record","name":"R","fields":[{{string.Join(',', fields)}}]}""";
 
     public static string Field(string name, string type) => $$"""{"name":"{{name}}","type":{{type}}}""";
 
-    public static string Field(string name, string type, string @default) => $$"""{"name":"{{name}}","type":{{type}},"default":{{@default}}}""";
+    public static string Field(string name, string type, string @default) =>
+        $$"""{"name":"{{name}}","type":{{type}},"default":{{@default}}}""";
 }

@@ -13,7 +13,8 @@ internal static class Streams
         {
             var number = 0;
             foreach (var line in File.ReadLines(file))
-                if (number++ % step == 0) yield return (Path.GetFileNameWithoutExtension(file), System.Text.Encoding.UTF8.GetBytes(line));
+                if (number++ % step == 0)
+                    yield return (Path.GetFileNameWithoutExtension(file), System.Text.Encoding.UTF8.GetBytes(line));
         }
     }
 }

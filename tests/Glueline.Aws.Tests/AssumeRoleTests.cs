@@ -54,7 +54,8 @@ public sealed class AssumeRoleTests
         _time.Advance(TimeSpan.FromMinutes(50));
         (await SignAsync()).Expires.ShouldBe(start.AddMinutes(60));
 
-        Task<PresignedUrl> SignAsync() => presigner.SignAsync("kafka-cluster", "eu-central-1", new Uri("https://host"), "a:B", TimeSpan.FromMinutes(15));
+        Task<PresignedUrl> SignAsync() =>
+            presigner.SignAsync("kafka-cluster", "eu-central-1", new Uri("https://host"), "a:B", TimeSpan.FromMinutes(15));
     }
 
     [Fact]
@@ -83,7 +84,8 @@ public sealed class AssumeRoleTests
         var calling = new TaskCompletionSource();
         await using var aws = await LoopbackService.StartAsync(async request =>
         {
-            if (request.Header("X-Amz-Target") is null) await calling.Task;
+            if (request.Header("X-Amz-Target") is null)
+                await calling.Task;
             return await Answer(request);
         });
         using var client = Client(aws);
@@ -126,7 +128,8 @@ public sealed class AssumeRoleTests
         failure.Code.ShouldBe("AccessDenied");
         failure.IsTransient.ShouldBeFalse();
         failure.Message.ShouldBe(
-            "sts AssumeRole: AccessDenied (HTTP 403, request sts-1): User: u is not authorized to perform: sts:AssumeRole on resource: r");
+            "sts AssumeRole: AccessDenied (HTTP 403, request sts-1): User: u is not authorized to perform: sts:AssumeRole on resource: r"
+        );
         aws.Requests.Count.ShouldBe(1);
     }
 
@@ -151,7 +154,8 @@ public sealed class AssumeRoleTests
         var refused = 0;
         await using var aws = await LoopbackService.StartAsync(request =>
         {
-            if (!refuse || request.Header("X-Amz-Target") is not null) return Answer(request);
+            if (!refuse || request.Header("X-Amz-Target") is not null)
+                return Answer(request);
             refused++;
             return Task.FromResult(Reply.Error(403, ""));
         });
@@ -196,7 +200,8 @@ public sealed class AssumeRoleTests
         var gate = new TaskCompletionSource();
         await using var aws = await LoopbackService.StartAsync(async request =>
         {
-            if (request.Header("X-Amz-Target") is not null) return await Answer(request);
+            if (request.Header("X-Amz-Target") is not null)
+                return await Answer(request);
             await impatient.CancelAsync();
             await gate.Task;
             return await Answer(request);
@@ -215,21 +220,34 @@ public sealed class AssumeRoleTests
     private static Task<AwsJsonResponse> CallAsync(AwsJsonClient client) =>
         client.CallAsync("GetSchemaVersion", "{}"u8.ToArray(), CancellationToken.None);
 
-    private AwsJsonClient Client(LoopbackService aws, string? externalId = null) => new(AwsService.Glue, Identity(aws, externalId), aws.Environment());
+    private AwsJsonClient Client(LoopbackService aws, string? externalId = null) =>
+        new(AwsService.Glue, Identity(aws, externalId), aws.Environment());
 
-    private AwsIdentity Identity(LoopbackService aws, string? externalId = null) => AwsIdentity.AssumeRole(
-        Keys.Session, aws.Environment(), Role, "glueline-consumer", externalId, new() { TimeProvider = _time, MaxRetryDelay = TimeSpan.Zero });
+    private AwsIdentity Identity(LoopbackService aws, string? externalId = null) =>
+        AwsIdentity.AssumeRole(
+            Keys.Session,
+            aws.Environment(),
+            Role,
+            "glueline-consumer",
+            externalId,
+            new() { TimeProvider = _time, MaxRetryDelay = TimeSpan.Zero }
+        );
 
     private Task<Reply> Answer(ReceivedRequest request)
     {
-        if (request.Header("X-Amz-Target") is not null) return Task.FromResult(Reply.Ok());
+        if (request.Header("X-Amz-Target") is not null)
+            return Task.FromResult(Reply.Ok());
         var n = Interlocked.Increment(ref _assumptions);
         var expiry = _time.GetUtcNow().AddHours(1);
-        return Task.FromResult(Reply.Ok($"""
-            <AssumeRoleResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><AssumeRoleResult>
-            <AssumedRoleUser><AssumedRoleId>AROA:session</AssumedRoleId><Arn>arn:aws:sts::111122223333:assumed-role/R/session</Arn></AssumedRoleUser>
-            <Credentials><AccessKeyId>ASIA{n}</AccessKeyId><SecretAccessKey>secret{n}</SecretAccessKey><SessionToken>token{n}</SessionToken><Expiration>{expiry:yyyy-MM-ddTHH:mm:ssZ}</Expiration></Credentials>
-            </AssumeRoleResult><ResponseMetadata><RequestId>sts-{n}</RequestId></ResponseMetadata></AssumeRoleResponse>
-            """));
+        return Task.FromResult(
+            Reply.Ok(
+                $"""
+                <AssumeRoleResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><AssumeRoleResult>
+                <AssumedRoleUser><AssumedRoleId>AROA:session</AssumedRoleId><Arn>arn:aws:sts::111122223333:assumed-role/R/session</Arn></AssumedRoleUser>
+                <Credentials><AccessKeyId>ASIA{n}</AccessKeyId><SecretAccessKey>secret{n}</SecretAccessKey><SessionToken>token{n}</SessionToken><Expiration>{expiry:yyyy-MM-ddTHH:mm:ssZ}</Expiration></Credentials>
+                </AssumeRoleResult><ResponseMetadata><RequestId>sts-{n}</RequestId></ResponseMetadata></AssumeRoleResponse>
+                """
+            )
+        );
     }
 }

@@ -15,7 +15,11 @@ public sealed class AwsEnvironmentTests
     [InlineData("dynamodb", "http://a:2/", "AWS_REGION=eu-central-1 AWS_ENDPOINT_URL=http://a:2 AWS_ENDPOINT_URL_GLUE=http://g:1")]
     [InlineData("dynamodb", "http://d:3/", "AWS_REGION=eu-central-1 AWS_ENDPOINT_URL=http://a:2 AWS_ENDPOINT_URL_DYNAMODB=http://d:3")]
     [InlineData("glue", "https://glue.eu-central-1.amazonaws.com/", "AWS_REGION=eu-central-1 AWS_ENDPOINT_URL=")]
-    [InlineData("glue", "https://glue.eu-central-1.amazonaws.com/", "AWS_REGION=eu-central-1 AWS_ENDPOINT_URL=http://a:2 AWS_IGNORE_CONFIGURED_ENDPOINT_URLS=TRUE")]
+    [InlineData(
+        "glue",
+        "https://glue.eu-central-1.amazonaws.com/",
+        "AWS_REGION=eu-central-1 AWS_ENDPOINT_URL=http://a:2 AWS_IGNORE_CONFIGURED_ENDPOINT_URLS=TRUE"
+    )]
     public void The_endpoint_is_the_services_own_then_the_one_for_all_then_the_regions(string service, string url, string variables)
     {
         var environment = AwsEnvironment.From(Parse(variables));
@@ -25,15 +29,20 @@ public sealed class AwsEnvironmentTests
 
     [Fact]
     public void The_variable_of_Secrets_Manager_has_the_name_that_the_SDKs_give_it() =>
-        AwsEnvironment.From(Parse("AWS_REGION=eu-central-1 AWS_ENDPOINT_URL=http://a:2 AWS_ENDPOINT_URL_SECRETS_MANAGER=http://s:4"))
-            .EndpointOf(AwsService.SecretsManager).AbsoluteUri.ShouldBe("http://s:4/");
+        AwsEnvironment
+            .From(Parse("AWS_REGION=eu-central-1 AWS_ENDPOINT_URL=http://a:2 AWS_ENDPOINT_URL_SECRETS_MANAGER=http://s:4"))
+            .EndpointOf(AwsService.SecretsManager)
+            .AbsoluteUri.ShouldBe("http://s:4/");
 
     [Theory]
     [InlineData("")]
     [InlineData("AWS_REGION= AWS_DEFAULT_REGION=")]
     public void Without_a_region_there_is_no_environment(string variables) =>
-        Should.Throw<InvalidOperationException>(() => AwsEnvironment.From(Parse(variables))).Message.ShouldBe(
-            "No AWS region: neither AWS_REGION nor AWS_DEFAULT_REGION is set. Set AWS_REGION, for example to eu-central-1.");
+        Should
+            .Throw<InvalidOperationException>(() => AwsEnvironment.From(Parse(variables)))
+            .Message.ShouldBe(
+                "No AWS region: neither AWS_REGION nor AWS_DEFAULT_REGION is set. Set AWS_REGION, for example to eu-central-1."
+            );
 
     [Theory]
     [InlineData("localhost:4590")]
@@ -41,14 +50,18 @@ public sealed class AwsEnvironmentTests
     [InlineData("ftp://host")]
     public void An_endpoint_that_is_no_url_is_refused_by_name(string url)
     {
-        var environment = AwsEnvironment.From(new Dictionary<string, string> { ["AWS_REGION"] = "eu-central-1", ["AWS_ENDPOINT_URL_GLUE"] = url });
+        var environment = AwsEnvironment.From(
+            new Dictionary<string, string> { ["AWS_REGION"] = "eu-central-1", ["AWS_ENDPOINT_URL_GLUE"] = url }
+        );
 
-        Should.Throw<InvalidOperationException>(() => environment.EndpointOf(AwsService.Glue)).Message.ShouldBe(
-            $"AWS_ENDPOINT_URL_GLUE is '{url}': expected an absolute http or https URL, such as http://127.0.0.1:4590.");
+        Should
+            .Throw<InvalidOperationException>(() => environment.EndpointOf(AwsService.Glue))
+            .Message.ShouldBe($"AWS_ENDPOINT_URL_GLUE is '{url}': expected an absolute http or https URL, such as http://127.0.0.1:4590.");
     }
 
-    private static Dictionary<string, string> Parse(string variables) => variables
-        .Split(' ', StringSplitOptions.RemoveEmptyEntries)
-        .Select(variable => variable.Split('=', 2))
-        .ToDictionary(pair => pair[0], pair => pair[1]);
+    private static Dictionary<string, string> Parse(string variables) =>
+        variables
+            .Split(' ', StringSplitOptions.RemoveEmptyEntries)
+            .Select(variable => variable.Split('=', 2))
+            .ToDictionary(pair => pair[0], pair => pair[1]);
 }

@@ -46,7 +46,10 @@ public sealed class BodyTests
     [Fact]
     public async Task An_answer_that_its_checksum_does_not_fit_is_asked_for_again()
     {
-        await using var dynamo = await LoopbackService.StartAsync(new Reply(200, "{\"a\":1}"u8.ToArray(), ("x-amz-crc32", "1")), Reply.Ok("{\"a\":2}"));
+        await using var dynamo = await LoopbackService.StartAsync(
+            new Reply(200, "{\"a\":1}"u8.ToArray(), ("x-amz-crc32", "1")),
+            Reply.Ok("{\"a\":2}")
+        );
         using var client = new AwsJsonClient(AwsService.DynamoDb, Keys.User, dynamo.Environment(), Keys.Impatient);
 
         var response = await client.CallAsync("BatchWriteItem", "{}"u8.ToArray(), CancellationToken.None);

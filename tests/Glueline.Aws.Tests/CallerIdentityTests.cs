@@ -9,8 +9,11 @@ public sealed class CallerIdentityTests
     [Fact]
     public async Task STS_is_asked_by_the_identity_itself()
     {
-        await using var aws = await LoopbackService.StartAsync(Answer(
-            $"<GetCallerIdentityResult><Arn>{Arn}</Arn><UserId>AROA:session</UserId><Account>444455556666</Account></GetCallerIdentityResult>"));
+        await using var aws = await LoopbackService.StartAsync(
+            Answer(
+                $"<GetCallerIdentityResult><Arn>{Arn}</Arn><UserId>AROA:session</UserId><Account>444455556666</Account></GetCallerIdentityResult>"
+            )
+        );
 
         (await CallerIdentity.OfAsync(Keys.Session, aws.Environment())).ShouldBe(new CallerIdentity("444455556666", Arn));
 
@@ -31,8 +34,12 @@ public sealed class CallerIdentityTests
     [Fact]
     public async Task A_role_that_refuses_is_told_as_the_roles_refusal()
     {
-        await using var aws = await LoopbackService.StartAsync(Reply.Error(
-            403, "<ErrorResponse xmlns=\"https://sts.amazonaws.com/doc/2011-06-15/\"><Error><Type>Sender</Type><Code>AccessDenied</Code><Message>no</Message></Error><RequestId>r</RequestId></ErrorResponse>"));
+        await using var aws = await LoopbackService.StartAsync(
+            Reply.Error(
+                403,
+                "<ErrorResponse xmlns=\"https://sts.amazonaws.com/doc/2011-06-15/\"><Error><Type>Sender</Type><Code>AccessDenied</Code><Message>no</Message></Error><RequestId>r</RequestId></ErrorResponse>"
+            )
+        );
         var role = AwsIdentity.AssumeRole(Keys.User, aws.Environment(), "arn:aws:iam::111122223333:role/reader", "doctor");
 
         var failure = await Should.ThrowAsync<AwsServiceException>(CallerIdentity.OfAsync(role, aws.Environment()));
@@ -59,6 +66,9 @@ public sealed class CallerIdentityTests
         gate.SetResult(Reply.Ok());
     }
 
-    private static Reply Answer(string result) => Reply.Ok(
-        $"<GetCallerIdentityResponse xmlns=\"https://sts.amazonaws.com/doc/2011-06-15/\">{result}<ResponseMetadata><RequestId>r</RequestId></ResponseMetadata></GetCallerIdentityResponse>");
+    private static Reply Answer(string result) =>
+        Reply.Ok(
+            $"<GetCallerIdentityResponse "
+                + $"xmlns=\"https://sts.amazonaws.com/doc/2011-06-15/\">{result}<ResponseMetadata><RequestId>r</RequestId></ResponseMetadata></GetCallerIdentityResponse>"
+        );
 }

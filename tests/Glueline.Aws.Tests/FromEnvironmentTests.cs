@@ -7,15 +7,22 @@ public sealed class FromEnvironmentTests : IDisposable
 {
     private static readonly string[] Variables =
     [
-        "AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN", "AWS_EC2_METADATA_DISABLED", "AWS_SHARED_CREDENTIALS_FILE",
-        "AWS_CONFIG_FILE", "AWS_REGION", "AWS_ENDPOINT_URL_GLUE",
+        "AWS_ACCESS_KEY_ID",
+        "AWS_SECRET_ACCESS_KEY",
+        "AWS_SESSION_TOKEN",
+        "AWS_EC2_METADATA_DISABLED",
+        "AWS_SHARED_CREDENTIALS_FILE",
+        "AWS_CONFIG_FILE",
+        "AWS_REGION",
+        "AWS_ENDPOINT_URL_GLUE",
     ];
 
     private readonly string?[] _before = [.. Variables.Select(Environment.GetEnvironmentVariable)];
 
     public void Dispose()
     {
-        foreach (var (name, value) in Variables.Zip(_before)) Environment.SetEnvironmentVariable(name, value);
+        foreach (var (name, value) in Variables.Zip(_before))
+            Environment.SetEnvironmentVariable(name, value);
     }
 
     [Theory]

@@ -10,17 +10,33 @@ public sealed class PresignerTests
     public async Task A_url_for_MSK_reproduces_the_golden_vector_of_botocore()
     {
         var url = await new AwsPresigner(Keys.Session, Clock).SignAsync(
-            "kafka-cluster", "us-east-1", new Uri("https://kafka.us-east-1.amazonaws.com"), "kafka-cluster:Connect", TimeSpan.FromMinutes(15));
+            "kafka-cluster",
+            "us-east-1",
+            new Uri("https://kafka.us-east-1.amazonaws.com"),
+            "kafka-cluster:Connect",
+            TimeSpan.FromMinutes(15)
+        );
 
-        var (address, query) = (url.Text[..url.Text.IndexOf('?', StringComparison.Ordinal)], url.Text[(url.Text.IndexOf('?', StringComparison.Ordinal) + 1)..]);
+        var (address, query) = (
+            url.Text[..url.Text.IndexOf('?', StringComparison.Ordinal)],
+            url.Text[(url.Text.IndexOf('?', StringComparison.Ordinal) + 1)..]
+        );
         address.ShouldBe("https://kafka.us-east-1.amazonaws.com/");
-        query.Split('&').ShouldBe(
-        [
-            "Action=kafka-cluster%3AConnect", "X-Amz-Algorithm=AWS4-HMAC-SHA256",
-            "X-Amz-Credential=AKIDEXAMPLE%2F20260102%2Fus-east-1%2Fkafka-cluster%2Faws4_request", "X-Amz-Date=20260102T030405Z",
-            "X-Amz-Expires=900", "X-Amz-SignedHeaders=host", "X-Amz-Security-Token=AQoEXAMPLETOKEN",
-            "X-Amz-Signature=568980ebfea5ab18d4c48f6d174165f24ab357bedec4ce35b8c13b4602d31ea3",
-        ], ignoreOrder: true);
+        query
+            .Split('&')
+            .ShouldBe(
+                [
+                    "Action=kafka-cluster%3AConnect",
+                    "X-Amz-Algorithm=AWS4-HMAC-SHA256",
+                    "X-Amz-Credential=AKIDEXAMPLE%2F20260102%2Fus-east-1%2Fkafka-cluster%2Faws4_request",
+                    "X-Amz-Date=20260102T030405Z",
+                    "X-Amz-Expires=900",
+                    "X-Amz-SignedHeaders=host",
+                    "X-Amz-Security-Token=AQoEXAMPLETOKEN",
+                    "X-Amz-Signature=568980ebfea5ab18d4c48f6d174165f24ab357bedec4ce35b8c13b4602d31ea3",
+                ],
+                ignoreOrder: true
+            );
         url.Expires.ShouldBe(Clock.GetUtcNow().AddMinutes(15));
     }
 

@@ -10,20 +10,26 @@ public sealed class SigningTests
     [Fact]
     public void The_tests_own_signer_reproduces_the_golden_vector_of_botocore()
     {
-        var request = new ReceivedRequest("POST", "/", new Dictionary<string, string>
-        {
-            ["content-type"] = "application/x-amz-json-1.1",
-            ["host"] = "glue.us-east-1.amazonaws.com",
-            ["x-amz-date"] = "20260102T030405Z",
-            ["x-amz-security-token"] = Keys.Token,
-            ["x-amz-target"] = "AWSGlue.GetSchemaVersion",
-        }, Body);
+        var request = new ReceivedRequest(
+            "POST",
+            "/",
+            new Dictionary<string, string>
+            {
+                ["content-type"] = "application/x-amz-json-1.1",
+                ["host"] = "glue.us-east-1.amazonaws.com",
+                ["x-amz-date"] = "20260102T030405Z",
+                ["x-amz-security-token"] = Keys.Token,
+                ["x-amz-target"] = "AWSGlue.GetSchemaVersion",
+            },
+            Body
+        );
 
         var canonical = SignatureV4.CanonicalRequest(request, "content-type;host;x-amz-date;x-amz-security-token;x-amz-target");
 
         SignatureV4.HexHash(Body).ShouldBe("088f2fd62157bb622ed3e17908f4e03bedc02f31b5435c78b938b387bf77c3f2");
         SignatureV4.HexHash(Encoding.UTF8.GetBytes(canonical)).ShouldBe("21c136e1ad34b832933ebbc24f65f84be3a7265c9f3d299f8441c8fd19d355e2");
-        SignatureV4.Signature(canonical, Keys.Secret, "20260102T030405Z", "20260102/us-east-1/glue/aws4_request")
+        SignatureV4
+            .Signature(canonical, Keys.Secret, "20260102T030405Z", "20260102/us-east-1/glue/aws4_request")
             .ShouldBe("9f790124d7158d59f8589ba57a1580bb69cbf9fe89530a04f00f45c96ab9ba95");
     }
 
@@ -60,7 +66,12 @@ public sealed class SigningTests
     [InlineData("sqs", "AmazonSQS.GetSchema", "application/x-amz-json-1.0")]
     public async Task Each_service_has_its_own_scope_target_and_content_type(string signingName, string target, string contentType)
     {
-        AwsService service = signingName switch { "glue" => AwsService.Glue, "dynamodb" => AwsService.DynamoDb, _ => AwsService.Sqs };
+        AwsService service = signingName switch
+        {
+            "glue" => AwsService.Glue,
+            "dynamodb" => AwsService.DynamoDb,
+            _ => AwsService.Sqs,
+        };
         await using var server = await LoopbackService.StartAsync(Reply.Ok());
         using var client = new AwsJsonClient(service, Keys.User, server.Environment(("AWS_REGION", "us-west-2")));
 

@@ -12,7 +12,9 @@ public sealed class TimeAndNetworkTests
     public async Task A_configured_endpoint_that_nothing_listens_on_is_named_with_the_variable_that_said_so()
     {
         var url = $"http://127.0.0.1:{FreePort()}/";
-        var environment = AwsEnvironment.From(new Dictionary<string, string> { ["AWS_REGION"] = "eu-central-1", ["AWS_ENDPOINT_URL_GLUE"] = url });
+        var environment = AwsEnvironment.From(
+            new Dictionary<string, string> { ["AWS_REGION"] = "eu-central-1", ["AWS_ENDPOINT_URL_GLUE"] = url }
+        );
         using var client = new AwsJsonClient(AwsService.Glue, Keys.User, environment, Hasty);
 
         var failure = await Should.ThrowAsync<AwsServiceException>(client.CallAsync("GetSchema", "{}"u8.ToArray(), CancellationToken.None));
@@ -23,13 +25,16 @@ public sealed class TimeAndNetworkTests
         failure.IsThrottling.ShouldBeFalse();
         failure.Message.ShouldBe(
             $"glue GetSchema: EndpointUnreachable: {url} cannot be reached: the connection was refused. "
-            + "AWS_ENDPOINT_URL_GLUE says so: check that it is right and that something listens there.");
+                + "AWS_ENDPOINT_URL_GLUE says so: check that it is right and that something listens there."
+        );
     }
 
     [Fact]
     public async Task A_region_that_does_not_exist_leads_to_a_host_that_does_not_resolve()
     {
-        var environment = AwsEnvironment.From(new Dictionary<string, string> { ["AWS_REGION"] = "eu-nowhere-1", ["AWS_ENDPOINT_URL_GLUE"] = "http://glue.invalid" });
+        var environment = AwsEnvironment.From(
+            new Dictionary<string, string> { ["AWS_REGION"] = "eu-nowhere-1", ["AWS_ENDPOINT_URL_GLUE"] = "http://glue.invalid" }
+        );
         using var client = new AwsJsonClient(AwsService.Glue, Keys.User, environment, Hasty);
 
         var failure = await Should.ThrowAsync<AwsServiceException>(client.CallAsync("GetSchema", "{}"u8.ToArray(), CancellationToken.None));
@@ -64,7 +69,8 @@ public sealed class TimeAndNetworkTests
         failure.IsTransient.ShouldBeTrue();
         failure.Message.ShouldBe(
             $"glue GetSchema: CallTimedOut: No answer from {glue.Url}/ within 0.25 s. "
-            + "AWS_ENDPOINT_URL says so: check that it is right and that something listens there.");
+                + "AWS_ENDPOINT_URL says so: check that it is right and that something listens there."
+        );
     }
 
     [Fact]
@@ -90,7 +96,9 @@ public sealed class TimeAndNetworkTests
         await using var glue = await LoopbackService.StartAsync(Reply.Ok());
         using var client = new AwsJsonClient(AwsService.Glue, Keys.User, glue.Environment());
 
-        await Should.ThrowAsync<OperationCanceledException>(client.CallAsync("GetSchema", "{}"u8.ToArray(), new CancellationToken(canceled: true)));
+        await Should.ThrowAsync<OperationCanceledException>(
+            client.CallAsync("GetSchema", "{}"u8.ToArray(), new CancellationToken(canceled: true))
+        );
 
         glue.Requests.ShouldBeEmpty();
     }
@@ -100,13 +108,19 @@ public sealed class TimeAndNetworkTests
     {
         var options = new AwsClientOptions
         {
-            CallTimeout = TimeSpan.Zero, AttemptTimeout = TimeSpan.FromSeconds(-1), MaxAttempts = 0, MaxRetryDelay = TimeSpan.FromSeconds(-2),
+            CallTimeout = TimeSpan.Zero,
+            AttemptTimeout = TimeSpan.FromSeconds(-1),
+            MaxAttempts = 0,
+            MaxRetryDelay = TimeSpan.FromSeconds(-2),
         };
         var environment = AwsEnvironment.From(new Dictionary<string, string> { ["AWS_REGION"] = "eu-central-1" });
 
-        Should.Throw<ArgumentException>(() => new AwsJsonClient(AwsService.Glue, Keys.User, environment, options)).Message.ShouldBe(
-            "CallTimeout is 00:00:00: expected more than zero. AttemptTimeout is -00:00:01: expected more than zero. "
-            + "MaxAttempts is 0: expected at least 1. MaxRetryDelay is -00:00:02: expected zero or more.");
+        Should
+            .Throw<ArgumentException>(() => new AwsJsonClient(AwsService.Glue, Keys.User, environment, options))
+            .Message.ShouldBe(
+                "CallTimeout is 00:00:00: expected more than zero. AttemptTimeout is -00:00:01: expected more than zero. "
+                    + "MaxAttempts is 0: expected at least 1. MaxRetryDelay is -00:00:02: expected zero or more."
+            );
     }
 
     private static int FreePort()

@@ -2,9 +2,9 @@ using System.Buffers;
 using System.Collections.Concurrent;
 using System.Text;
 using System.Text.Json;
-using Glueline.Avro.ToAvro;
 using Glueline.Avro;
 using Glueline.Avro.Text;
+using Glueline.Avro.ToAvro;
 using Glueline.Aws;
 using Glueline.Consumer.Items;
 using Glueline.Lambda;
@@ -28,9 +28,19 @@ public sealed class ConsumerHandlerTests
     [Fact]
     public async Task What_can_never_be_an_item_is_answered_as_failed_and_its_neighbours_are_stored()
     {
-        var answer = await InvokeAsync("id:S", "delete",
-            Put("""{"id":"a"}"""), Put("""{"id":""}"""), Put("""{"id":"b"}"""), Put("""{"id":7}"""), Put("""{"id":true}"""), Put("""{"id":null}"""),
-            Put("""{"id":"c","map":{"":1}}"""), Record(null, "no frame"u8.ToArray()), Put("""{"id":"d"}"""));
+        var answer = await InvokeAsync(
+            "id:S",
+            "delete",
+            Put("""{"id":"a"}"""),
+            Put("""{"id":""}"""),
+            Put("""{"id":"b"}"""),
+            Put("""{"id":7}"""),
+            Put("""{"id":true}"""),
+            Put("""{"id":null}"""),
+            Put("""{"id":"c","map":{"":1}}"""),
+            Record(null, "no frame"u8.ToArray()),
+            Put("""{"id":"d"}""")
+        );
 
         answer.ShouldBe("""{"batchItemFailures":[{"itemIdentifier":{"partition":"events-0","offset":1}}]}""");
         _table.Rows.Keys.Order().ShouldBe(["S:a", "S:b", "S:d"]);
@@ -60,7 +70,9 @@ public sealed class ConsumerHandlerTests
     [Fact]
     public async Task Of_33_levels_the_last_is_too_deep()
     {
-        (await InvokeAsync("id:S", "delete", Put(Nested("a", 32)), Put(Nested("b", 33)), Put("""{"id":"c"}"""))).ShouldContain("\"offset\":1");
+        (await InvokeAsync("id:S", "delete", Put(Nested("a", 32)), Put(Nested("b", 33)), Put("""{"id":"c"}"""))).ShouldContain(
+            "\"offset\":1"
+        );
         _table.Rows.Keys.Order().ShouldBe(["S:a", "S:c"]);
 
         static string Nested(string id, int levels) =>
@@ -68,19 +80,52 @@ public sealed class ConsumerHandlerTests
     }
 
     [Theory]
-    [InlineData("id:S", "/id: the table's partition key \"id\" is text, and the event has the number 7: send text, or key the table by id:N", """{"id":7}""")]
-    [InlineData("id:N", "/id: the table's partition key \"id\" is a number, and the event has the text \"7\": send a number, or key the table by id:S", """{"id":"7"}""")]
-    [InlineData("id:N", "/id: the table's partition key \"id\" is out of the range of a table's numbers, 1E-130 to 9.99E+125 on either side of zero: send a number that it holds, or key the table by id:S", """{"id":1e200}""")]
-    [InlineData("v:S,id:S", "/v: the event has no value for the table's key attribute \"v\"; make the field required in the producer, or key the table by another", """{"id":"7"}""")]
-    [InlineData("id:S", "/v: the event has a string with half a surrogate pair, which is no text that DynamoDB can store", """{"id":"k","_overflow":{"/v":"[\"\\ud800\"]"}}""")]
-    [InlineData("id:S", "/map/a~1b/: an attribute's name is empty, and a table takes names of at least one byte: give the key a name", """{"id":"k","_overflow":{"/map":"{\"a/b\":{\"\":1}}"}}""")]
-    [InlineData("id:S", "/list/next/next/next/next/next/next/next/next/next/next/next/next/next/next/next/next/next/next/next/next/next/next/next/next/next/next/next/next/next/next/next/next: maps and lists lie in one another 33 levels deep here, and a table takes 32: send fewer levels, or the inner ones as text", null)]
+    [InlineData(
+        "id:S",
+        "/id: the table's partition key \"id\" is text, and the event has the number 7: send text, or key the table by id:N",
+        """{"id":7}"""
+    )]
+    [InlineData(
+        "id:N",
+        "/id: the table's partition key \"id\" is a number, and the event has the text \"7\": send a number, or key the table by id:S",
+        """{"id":"7"}"""
+    )]
+    [InlineData(
+        "id:N",
+        "/id: the table's partition key \"id\" is out of the range of a table's numbers, 1E-130 to 9.99E+125 on either side of zero: "
+            + "send a number that it holds, or key the table by id:S",
+        """{"id":1e200}"""
+    )]
+    [InlineData(
+        "v:S,id:S",
+        "/v: the event has no value for the table's key attribute \"v\"; make the field required in the producer, or key the "
+            + "table by another",
+        """{"id":"7"}"""
+    )]
+    [InlineData(
+        "id:S",
+        "/v: the event has a string with half a surrogate pair, which is no text that DynamoDB can store",
+        """{"id":"k","_overflow":{"/v":"[\"\\ud800\"]"}}"""
+    )]
+    [InlineData(
+        "id:S",
+        "/map/a~1b/: an attribute's name is empty, and a table takes names of at least one byte: give the key a name",
+        """{"id":"k","_overflow":{"/map":"{\"a/b\":{\"\":1}}"}}"""
+    )]
+    [InlineData(
+        "id:S",
+        "/list/next/next/next/next/next/next/next/next/next/next/next/next/next/next/next/next/next/next/next/next/next/next/next/next/next/next/next/next/next/next/next/next: "
+            + "maps and lists lie in one another 33 levels deep here, and a table takes 32: send fewer levels, or the inner ones as text",
+        null
+    )]
     public void A_refusal_names_place_limit_and_remedy(string key, string message, string? json)
     {
         json ??= $$"""{"id":"k","list":{{string.Concat(Enumerable.Repeat("{\"next\":", 32))}}{}{{new string('}', 32)}}}""";
         using var output = new OutputBuffer();
         var plan = ItemPlan.Compile(
-            new(Guid.NewGuid(), 1, Glueline.Registry.SchemaFormat.Avro, Glueline.Registry.SchemaVersionStatus.Available, Schema), TableKey.Parse(key));
+            new(Guid.NewGuid(), 1, Glueline.Registry.SchemaFormat.Avro, Glueline.Registry.SchemaVersionStatus.Available, Schema),
+            TableKey.Parse(key)
+        );
         Should.Throw<AvroDataException>(() => plan.Render(Encode(json).AsSpan(GlueFrameHeader.Size), output)).Message.ShouldBe(message);
     }
 
@@ -88,7 +133,15 @@ public sealed class ConsumerHandlerTests
     public async Task A_record_without_a_value_deletes_the_row_that_its_key_names()
     {
         await InvokeAsync("id:N", "delete", Put("""{"id":7}"""), Put("""{"id":8}"""));
-        var answer = await InvokeAsync("id:N", "delete", Tombstone("7.0"), Put("""{"id":9}"""), Tombstone("9"), Tombstone("8"), Put("""{"id":8,"v":"again"}"""));
+        var answer = await InvokeAsync(
+            "id:N",
+            "delete",
+            Tombstone("7.0"),
+            Put("""{"id":9}"""),
+            Tombstone("9"),
+            Tombstone("8"),
+            Put("""{"id":8,"v":"again"}""")
+        );
 
         answer.ShouldBe("""{"batchItemFailures":[]}""");
         _table.Rows.Keys.ShouldBe(["N:8"]);
@@ -108,8 +161,7 @@ public sealed class ConsumerHandlerTests
     public async Task Tombstones_that_are_kept_leave_the_row()
     {
         await InvokeAsync("id:S", "keep", Put("""{"id":"a"}"""));
-        (await InvokeAsync("id:S", "keep", Tombstone("a"), Tombstone(null), Tombstone("")))
-            .ShouldBe("""{"batchItemFailures":[]}""");
+        (await InvokeAsync("id:S", "keep", Tombstone("a"), Tombstone(null), Tombstone(""))).ShouldBe("""{"batchItemFailures":[]}""");
         _table.Rows.Keys.ShouldBe(["S:a"]);
     }
 
@@ -117,7 +169,9 @@ public sealed class ConsumerHandlerTests
     public async Task A_tombstone_that_names_no_row_fails_alone()
     {
         await InvokeAsync("id:S", "delete", Put("""{"id":"a"}"""), Put("""{"id":"b"}"""));
-        (await InvokeAsync("id:S", "delete", Tombstone(null), Tombstone("a"))).ShouldBe("""{"batchItemFailures":[{"itemIdentifier":{"partition":"events-0","offset":0}}]}""");
+        (await InvokeAsync("id:S", "delete", Tombstone(null), Tombstone("a"))).ShouldBe(
+            """{"batchItemFailures":[{"itemIdentifier":{"partition":"events-0","offset":0}}]}"""
+        );
         _table.Rows.Keys.ShouldBe(["S:b"]);
     }
 
@@ -127,29 +181,54 @@ public sealed class ConsumerHandlerTests
     public void The_variable_says_what_tombstones_do(string word)
     {
         ConsumerOptions.Read(Variable).Tombstones.ToString().ShouldBe(word, StringCompareShould.IgnoreCase);
-        Should.Throw<InvalidOperationException>(() => ConsumerOptions.Read(name => name is "GLUELINE_TOMBSTONES" ? "skip" : Variable(name))).Message.ShouldBe(
-            "the function's environment is incomplete: GLUELINE_TOMBSTONES is \"skip\", expected delete or keep");
+        Should
+            .Throw<InvalidOperationException>(() => ConsumerOptions.Read(name => name is "GLUELINE_TOMBSTONES" ? "skip" : Variable(name)))
+            .Message.ShouldBe("the function's environment is incomplete: GLUELINE_TOMBSTONES is \"skip\", expected delete or keep");
 
-        string? Variable(string name) => name switch { "GLUELINE_TOMBSTONES" => word, "GLUELINE_READER_VERSION" => null, _ => "x" };
+        string? Variable(string name) =>
+            name switch
+            {
+                "GLUELINE_TOMBSTONES" => word,
+                "GLUELINE_READER_VERSION" => null,
+                _ => "x",
+            };
     }
 
     private async Task<string> InvokeAsync(string key, string tombstones, params object[] records)
     {
-        var payload = JsonSerializer.SerializeToUtf8Bytes(new
-        {
-            eventSource = "SelfManagedKafka",
-            records = new Dictionary<string, object>
+        var payload = JsonSerializer.SerializeToUtf8Bytes(
+            new
             {
-                ["events-0"] = records.Select((record, offset) => (Record: JsonSerializer.SerializeToElement(record), offset))
-                    .Select(one => new { topic = "events", partition = 0, one.offset, timestamp = 1, key = one.Record.GetProperty("key"), value = one.Record.GetProperty("value") }),
-            },
-        });
+                eventSource = "SelfManagedKafka",
+                records = new Dictionary<string, object>
+                {
+                    ["events-0"] = records
+                        .Select((record, offset) => (Record: JsonSerializer.SerializeToElement(record), offset))
+                        .Select(one => new
+                        {
+                            topic = "events",
+                            partition = 0,
+                            one.offset,
+                            timestamp = 1,
+                            key = one.Record.GetProperty("key"),
+                            value = one.Record.GetProperty("value"),
+                        }),
+                },
+            }
+        );
         var handler = new ConsumerHandler(
-            new ItemPlans(_registry, TableKey.Parse(key), null, TimeProvider.System), new ItemWriter(_table, TimeProvider.System), TableKey.Parse(key),
-            tombstones is "keep" ? Tombstones.Keep : Tombstones.Delete);
+            new ItemPlans(_registry, TableKey.Parse(key), null, TimeProvider.System),
+            new ItemWriter(_table, TimeProvider.System),
+            TableKey.Parse(key),
+            tombstones is "keep" ? Tombstones.Keep : Tombstones.Delete
+        );
         var response = new ArrayBufferWriter<byte>();
         await handler.HandleAsync(
-            payload, response, new InvocationContext { RequestId = "1", Deadline = DateTimeOffset.UtcNow.AddSeconds(30) }, TestContext.Current.CancellationToken);
+            payload,
+            response,
+            new InvocationContext { RequestId = "1", Deadline = DateTimeOffset.UtcNow.AddSeconds(30) },
+            TestContext.Current.CancellationToken
+        );
         return Encoding.UTF8.GetString(response.WrittenSpan);
     }
 
@@ -183,15 +262,25 @@ public sealed class ConsumerHandlerTests
             if (items.Any(item => item.Json.Length > 500_000))
             {
                 Refusals++;
-                throw new AwsServiceException("dynamodb", "BatchWriteItem", "ValidationException", "Item size has exceeded the maximum allowed size", System.Net.HttpStatusCode.BadRequest, "1");
+                throw new AwsServiceException(
+                    "dynamodb",
+                    "BatchWriteItem",
+                    "ValidationException",
+                    "Item size has exceeded the maximum allowed size",
+                    System.Net.HttpStatusCode.BadRequest,
+                    "1"
+                );
             }
 
             foreach (var item in items)
             {
                 var name = item.Key.Range is { Length: > 0 } range ? $"{item.Key.Hash} {range}" : item.Key.Hash;
-                if (item.Kind is WriteKind.Put) Rows[name] = Encoding.UTF8.GetString(item.Json.Span);
-                else Rows.TryRemove(name, out _);
-                if (item.Kind is WriteKind.Delete) Deletions.Add(Encoding.UTF8.GetString(item.Json.Span));
+                if (item.Kind is WriteKind.Put)
+                    Rows[name] = Encoding.UTF8.GetString(item.Json.Span);
+                else
+                    Rows.TryRemove(name, out _);
+                if (item.Kind is WriteKind.Delete)
+                    Deletions.Add(Encoding.UTF8.GetString(item.Json.Span));
             }
 
             return Task.FromResult<IReadOnlyCollection<ItemKey>>([]);

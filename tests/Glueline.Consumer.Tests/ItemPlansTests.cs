@@ -1,7 +1,7 @@
 using System.Text;
-using Glueline.Avro.ToAvro;
 using Glueline.Avro;
 using Glueline.Avro.Text;
+using Glueline.Avro.ToAvro;
 using Glueline.Consumer.Items;
 using Glueline.Registry;
 using Glueline.Tables;
@@ -10,9 +10,12 @@ namespace Glueline.Consumer.Tests;
 
 public sealed class ItemPlansTests
 {
-    private const string First = """{"type":"record","name":"Event","fields":[{"name":"id","type":"string"},{"name":"a","type":["null","long"],"default":null}]}""";
-    private const string Second = """{"type":"record","name":"Event","fields":[{"name":"id","type":"string"},{"name":"a","type":["null","long"],"default":null},{"name":"b","type":"string","default":"none"}]}""";
-    private const string Other = """{"type":"record","name":"Event","fields":[{"name":"id","type":"string"},{"name":"a","type":"boolean"}]}""";
+    private const string First =
+        """{"type":"record","name":"Event","fields":[{"name":"id","type":"string"},{"name":"a","type":["null","long"],"default":null}]}""";
+    private const string Second =
+        """{"type":"record","name":"Event","fields":[{"name":"id","type":"string"},{"name":"a","type":["null","long"],"default":null},{"name":"b","type":"string","default":"none"}]}""";
+    private const string Other =
+        """{"type":"record","name":"Event","fields":[{"name":"id","type":"string"},{"name":"a","type":"boolean"}]}""";
 
     private readonly VersionsOnly _registry = new();
 
@@ -60,7 +63,9 @@ public sealed class ItemPlansTests
         var first = _registry.Add(First);
         _registry.Add(Other);
 
-        var problem = await Should.ThrowAsync<AvroSchemaException>(async () => await plans.GetAsync(first, TestContext.Current.CancellationToken));
+        var problem = await Should.ThrowAsync<AvroSchemaException>(async () =>
+            await plans.GetAsync(first, TestContext.Current.CancellationToken)
+        );
         problem.Message.ShouldStartWith("version 2 can't read what version 1 wrote: ");
         problem.Message.ShouldEndWith("Set GLUELINE_READER_VERSION to a version that can, or leave it out");
     }
@@ -68,11 +73,21 @@ public sealed class ItemPlansTests
     [Fact]
     public void The_variable_is_latest_or_a_number()
     {
-        string? Variable(string name) => name is "GLUELINE_READER_VERSION" ? "newest" : name is "GLUELINE_TABLE_KEY" ? "id" : name is "GLUELINE_TOMBSTONES" ? null : "x";
+        string? Variable(string name) =>
+            name is "GLUELINE_READER_VERSION" ? "newest"
+            : name is "GLUELINE_TABLE_KEY" ? "id"
+            : name is "GLUELINE_TOMBSTONES" ? null
+            : "x";
 
-        Should.Throw<InvalidOperationException>(() => ConsumerOptions.Read(Variable)).Message.ShouldBe(
-            "the function's environment is incomplete: GLUELINE_READER_VERSION: \"newest\" is no version to read with; expected latest or a version's number, 1 or more");
-        ConsumerOptions.Read(name => name is "GLUELINE_READER_VERSION" ? "latest" : Variable(name)).ReaderVersion.ShouldBe(ReaderVersion.Latest);
+        Should
+            .Throw<InvalidOperationException>(() => ConsumerOptions.Read(Variable))
+            .Message.ShouldBe(
+                "the function's environment is incomplete: GLUELINE_READER_VERSION: \"newest\" is no version to read with; expected "
+                    + "latest or a version's number, 1 or more"
+            );
+        ConsumerOptions
+            .Read(name => name is "GLUELINE_READER_VERSION" ? "latest" : Variable(name))
+            .ReaderVersion.ShouldBe(ReaderVersion.Latest);
     }
 
     private ItemPlans Plans(ReaderVersion? version) => new(_registry, TableKey.Parse("id"), version, TimeProvider.System);

@@ -38,7 +38,8 @@ public sealed class ItemWriterTests
     [Fact]
     public async Task What_the_table_has_not_taken_by_the_deadline_fails_with_all_that_it_stands_for()
     {
-        for (var i = 0; i < 10; i++) _table.Script.Enqueue(batch => [.. batch.Select(item => item.Key).Where(key => key.Hash == "S:a")]);
+        for (var i = 0; i < 10; i++)
+            _table.Script.Enqueue(batch => [.. batch.Select(item => item.Key).Where(key => key.Hash == "S:a")]);
         var failures = await WriteAsync([Item(0, "a"), Item(1, "b"), Item(2, "a")], TimeSpan.FromMilliseconds(120));
         failures.Select(failure => failure.Record).Order().ShouldBe([0, 2]);
         failures.First().Reason.ShouldStartWith("the table did not take the item before the time was up");
@@ -61,7 +62,9 @@ public sealed class ItemWriterTests
     {
         (_table.Refused, _table.RefusedWith) = ("S:k7", code);
         var failures = await WriteAsync([.. Enumerable.Range(0, 25).Select(n => Item(n, $"k{n}"))]);
-        failures.ShouldHaveSingleItem().ShouldSatisfyAllConditions(failure => failure.Record.ShouldBe(7), failure => failure.IsPermanent.ShouldBeTrue());
+        failures
+            .ShouldHaveSingleItem()
+            .ShouldSatisfyAllConditions(failure => failure.Record.ShouldBe(7), failure => failure.IsPermanent.ShouldBeTrue());
         failures.Single().Reason.ShouldContain("Item size has exceeded the maximum allowed size");
         _table.Stored.Count.ShouldBe(24);
     }
@@ -95,7 +98,11 @@ public sealed class ItemWriterTests
     }
 
     private Task<IReadOnlyCollection<ItemFailure>> WriteAsync(PendingItem[] items, TimeSpan? within = null) =>
-        new ItemWriter(_table, TimeProvider.System).WriteAsync(items, DateTimeOffset.UtcNow + (within ?? TimeSpan.FromSeconds(30)), TestContext.Current.CancellationToken);
+        new ItemWriter(_table, TimeProvider.System).WriteAsync(
+            items,
+            DateTimeOffset.UtcNow + (within ?? TimeSpan.FromSeconds(30)),
+            TestContext.Current.CancellationToken
+        );
 
     private static PendingItem Item(int record, string key) =>
         new(Encoding.UTF8.GetBytes(record.ToString(CultureInfo.InvariantCulture)), new ItemKey($"S:{key}"), record);
@@ -123,13 +130,20 @@ public sealed class ItemWriterTests
 
         public Task<IReadOnlyCollection<ItemKey>> WriteAsync(IReadOnlyList<PendingItem> items, CancellationToken cancellation)
         {
-            if (items.Any(item => item.Key.Hash == Refused && (RefusedItem is null || Encoding.UTF8.GetString(item.Json.Span) == RefusedItem))) throw Refusal(RefusedWith, "Item size has exceeded the maximum allowed size");
+            if (
+                items.Any(item =>
+                    item.Key.Hash == Refused && (RefusedItem is null || Encoding.UTF8.GetString(item.Json.Span) == RefusedItem)
+                )
+            )
+                throw Refusal(RefusedWith, "Item size has exceeded the maximum allowed size");
             Batches.Enqueue(items);
             IReadOnlyCollection<ItemKey> left = Script.TryDequeue(out var line) ? line(items) : [];
             foreach (var item in items.Where(item => !left.Contains(item.Key)))
             {
-                if (item.Kind is WriteKind.Delete) Stored.TryRemove(item.Key.Hash, out _);
-                else Stored[item.Key.Hash] = Encoding.UTF8.GetString(item.Json.Span);
+                if (item.Kind is WriteKind.Delete)
+                    Stored.TryRemove(item.Key.Hash, out _);
+                else
+                    Stored[item.Key.Hash] = Encoding.UTF8.GetString(item.Json.Span);
             }
 
             return Task.FromResult(left);

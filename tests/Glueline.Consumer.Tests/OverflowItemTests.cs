@@ -22,11 +22,20 @@ public sealed class OverflowItemTests
     [InlineData("""{"id":"k","n":1}""", """{"id":{"S":"k"},"n":{"N":"1"}}""")]
     [InlineData("""{"id":"k","n":"x"}""", """{"id":{"S":"k"},"n":{"S":"x"}}""")]
     [InlineData("""{"id":"k","n":null,"new":[]}""", """{"id":{"S":"k"},"n":{"NULL":true},"new":{"L":[]}}""")]
-    [InlineData("""{"id":"k","list":[1,"é\n",{"a":true}]}""", """{"id":{"S":"k"},"list":{"L":[{"N":"1"},{"S":"é\n"},{"M":{"a":{"BOOL":true}}}]}}""")]
+    [InlineData(
+        """{"id":"k","list":[1,"é\n",{"a":true}]}""",
+        """{"id":{"S":"k"},"list":{"L":[{"N":"1"},{"S":"é\n"},{"M":{"a":{"BOOL":true}}}]}}"""
+    )]
     [InlineData("""{"id":"k","in":{"x":2.5,"a/b":null}}""", """{"id":{"S":"k"},"in":{"M":{"x":{"N":"2.5"},"a/b":{"NULL":true}}}}""")]
     [InlineData("""{"id":"k","_overflow":{"/n":"1"}}""", """{"id":{"S":"k"},"_overflow":{"M":{"/n":{"S":"1"}}}}""")]
-    [InlineData("""{"id":"k","n":12345678901234567890123456789012345678}""", """{"id":{"S":"k"},"n":{"N":"12345678901234567890123456789012345678"}}""")]
-    [InlineData("""{"id":"k","n":123456789012345678901234567890123456789}""", """{"id":{"S":"k"},"n":{"S":"123456789012345678901234567890123456789"}}""")]
+    [InlineData(
+        """{"id":"k","n":12345678901234567890123456789012345678}""",
+        """{"id":{"S":"k"},"n":{"N":"12345678901234567890123456789012345678"}}"""
+    )]
+    [InlineData(
+        """{"id":"k","n":123456789012345678901234567890123456789}""",
+        """{"id":{"S":"k"},"n":{"S":"123456789012345678901234567890123456789"}}"""
+    )]
     [InlineData("""{"id":"k","n":1e400}""", """{"id":{"S":"k"},"n":{"S":"1e400"}}""")]
     [InlineData("""{"id":"k","n":9.99e125}""", """{"id":{"S":"k"},"n":{"N":"9.99e125"}}""")]
     public void The_item_is_what_the_event_was(string json, string item) => Render(json).Item.ShouldBe(item);
@@ -34,9 +43,18 @@ public sealed class OverflowItemTests
     [Theory]
     [InlineData("""{"id":"k","n":1}""", """{"id":{"S":"k"},"n":{"N":"1"}}""")]
     [InlineData("""{"id":"k","n":"x","new":[],"none":null}""", """{"id":{"S":"k"},"n":{"S":"x"},"new":{"L":[]}}""")]
-    [InlineData("""{"id":"k","n":null,"list":[null,1,"x",[2]],"in":{"x":2.5,"y":true}}""", """{"id":{"S":"k"},"list":{"L":[{"NULL":true},{"N":"1"},{"S":"x"},{"L":[{"N":"2"}]}]},"in":{"M":{"x":{"N":"2.5"},"y":{"BOOL":true}}}}""")]
-    [InlineData("""{"id":"k","_overflow":[{"pointer":"/n","json":"1"}]}""", """{"id":{"S":"k"},"_overflow":{"L":[{"M":{"pointer":{"S":"/n"},"json":{"S":"1"}}}]}}""")]
-    [InlineData("""{"id":"k","overflow":{"pointer":"/n","json":["1"]}}""", """{"id":{"S":"k"},"overflow":{"M":{"pointer":{"S":"/n"},"json":{"L":[{"S":"1"}]}}}}""")]
+    [InlineData(
+        """{"id":"k","n":null,"list":[null,1,"x",[2]],"in":{"x":2.5,"y":true}}""",
+        """{"id":{"S":"k"},"list":{"L":[{"NULL":true},{"N":"1"},{"S":"x"},{"L":[{"N":"2"}]}]},"in":{"M":{"x":{"N":"2.5"},"y":{"BOOL":true}}}}"""
+    )]
+    [InlineData(
+        """{"id":"k","_overflow":[{"pointer":"/n","json":"1"}]}""",
+        """{"id":{"S":"k"},"_overflow":{"L":[{"M":{"pointer":{"S":"/n"},"json":{"S":"1"}}}]}}"""
+    )]
+    [InlineData(
+        """{"id":"k","overflow":{"pointer":"/n","json":["1"]}}""",
+        """{"id":{"S":"k"},"overflow":{"M":{"pointer":{"S":"/n"},"json":{"L":[{"S":"1"}]}}}}"""
+    )]
     public void So_it_is_where_overflow_is_an_array_but_for_nulls_which_are_as_good_as_nothing(string json, string item) =>
         Render(json, overflow: ArrayOverflow).Item.ShouldBe(item);
 
@@ -45,11 +63,15 @@ public sealed class OverflowItemTests
     [InlineData("""{"id":"k","n":"x"}""", "S:k")]
     public void A_key_that_overflow_kept_is_found(string json, string key)
     {
-        foreach (var overflow in (string[])[Overflow, ArrayOverflow]) Render(json, overflow: overflow).Key.Hash.ShouldBe(key);
+        foreach (var overflow in (string[])[Overflow, ArrayOverflow])
+            Render(json, overflow: overflow).Key.Hash.ShouldBe(key);
     }
 
     [Theory]
-    [InlineData("""{"id":true}""", "/id: the table's partition key \"id\" is a boolean, and a table takes text, a number or bytes: send text, a number or bytes")]
+    [InlineData(
+        """{"id":true}""",
+        "/id: the table's partition key \"id\" is a boolean, and a table takes text, a number or bytes: send text, a number or bytes"
+    )]
     [InlineData("""{"n":"x"}""", "/id: the event has no value for the table's key attribute \"id\"")]
     public void What_no_table_takes_is_told(string json, string reason) =>
         Should.Throw<AvroDataException>(() => Render(json)).Message.ShouldStartWith(reason);
@@ -59,9 +81,11 @@ public sealed class OverflowItemTests
     {
         foreach (var overflow in (string[])[Overflow, ArrayOverflow])
         {
-            var reader = $$"""{"type":"record","name":"Event","fields":[{{overflow}},{"name":"id","type":["null","string"],"default":null},{"name":"later","type":"long","default":5}]}""";
+            var reader =
+                $$"""{"type":"record","name":"Event","fields":[{{overflow}},{"name":"id","type":["null","string"],"default":null},{"name":"later","type":"long","default":5}]}""";
 
-            Render("""{"id":"k","n":1,"in":{"x":"y"},"later":"x"}""", reader, overflow).Item.ShouldBe("""{"id":{"S":"k"},"later":{"S":"x"}}""");
+            Render("""{"id":"k","n":1,"in":{"x":"y"},"later":"x"}""", reader, overflow)
+                .Item.ShouldBe("""{"id":{"S":"k"},"later":{"S":"x"}}""");
             Render("""{"id":"k","n":1}""", reader, overflow).Item.ShouldBe("""{"id":{"S":"k"},"later":{"N":"5"}}""");
         }
     }
@@ -74,7 +98,9 @@ public sealed class OverflowItemTests
         (Encodes(encoder, json, avro) || encoder.TryKeep(Encoding.UTF8.GetBytes(json), avro, OverflowUse.Everything)).ShouldBeTrue();
         using var item = new OutputBuffer();
         var writer = new StoredVersion(Guid.NewGuid(), 1, SchemaFormat.Avro, SchemaVersionStatus.Available, schema);
-        var key = ItemPlan.Compile(writer, TableKey.Parse("id"), reader is null ? null : SchemaText.ParseRecord(reader)).Render(avro.WrittenSpan, item);
+        var key = ItemPlan
+            .Compile(writer, TableKey.Parse("id"), reader is null ? null : SchemaText.ParseRecord(reader))
+            .Render(avro.WrittenSpan, item);
         return (Encoding.UTF8.GetString(item.WrittenSpan), key);
     }
 

@@ -31,13 +31,34 @@ public sealed class RecordKeyTests
     [InlineData("id:N", " 7", "the record's key ' 7' names no row; expected the number id, such as 7")]
     [InlineData("id:N", "7 8", "the record's key '7 8' names no row; expected the number id, such as 7")]
     [InlineData("id:N", "NaN", "the record's key 'NaN' names no row; expected the number id, such as 7")]
-    [InlineData("id:N", "1e126", "the table's partition key \"id\" is out of the range of a table's numbers, 1E-130 to 9.99E+125 on either side of zero: send a number that it holds, or key the table by id:S")]
+    [InlineData(
+        "id:N",
+        "1e126",
+        "the table's partition key \"id\" is out of the range of a table's numbers, 1E-130 to 9.99E+125 on either side of zero: send "
+            + "a number that it holds, or key the table by id:S"
+    )]
     [InlineData("id:S,at:N", "a", "the record's key 'a' names no row; expected a JSON array of id and at, such as [\"a\",7]")]
     [InlineData("id:S,at:N", "[\"a\"]", "the record's key '[\"a\"]' names no row; expected a JSON array of id and at, such as [\"a\",7]")]
-    [InlineData("id:S,at:N", "[\"a\",\"7\"]", "the record's key '[\"a\",\"7\"]' names no row; expected a JSON array of id and at, such as [\"a\",7]")]
-    [InlineData("id:S,at:N", "[\"\\ud83d\",7]", "the record's key '[\"\\ud83d\",7]' names no row; expected a JSON array of id and at, such as [\"a\",7]")]
-    [InlineData("id:S,at:N", "[\"\",7]", "the table's partition key \"id\" is empty, and a table takes at least one byte: send a value that identifies the row")]
-    [InlineData("id:S,at:N", "{\"id\":\"a\"}", "the record's key '{\"id\":\"a\"}' names no row; expected a JSON array of id and at, such as [\"a\",7]")]
+    [InlineData(
+        "id:S,at:N",
+        "[\"a\",\"7\"]",
+        "the record's key '[\"a\",\"7\"]' names no row; expected a JSON array of id and at, such as [\"a\",7]"
+    )]
+    [InlineData(
+        "id:S,at:N",
+        "[\"\\ud83d\",7]",
+        "the record's key '[\"\\ud83d\",7]' names no row; expected a JSON array of id and at, such as [\"a\",7]"
+    )]
+    [InlineData(
+        "id:S,at:N",
+        "[\"\",7]",
+        "the table's partition key \"id\" is empty, and a table takes at least one byte: send a value that identifies the row"
+    )]
+    [InlineData(
+        "id:S,at:N",
+        "{\"id\":\"a\"}",
+        "the record's key '{\"id\":\"a\"}' names no row; expected a JSON array of id and at, such as [\"a\",7]"
+    )]
     public void A_key_that_names_no_row_says_what_would(string key, string record, string fault)
     {
         RecordKeyReader.Read(TableKey.Parse(key), Encoding.UTF8.GetBytes(record), out var found).ShouldBeNull();
@@ -46,12 +67,15 @@ public sealed class RecordKeyTests
 
     [Fact]
     public void Bytes_that_are_not_UTF8_are_no_text() =>
-        Fault("id:S", [0xff, 0xfe]).ShouldBe("the record's key of 2 bytes that are not UTF-8 names no row; expected the text of id in UTF-8");
+        Fault("id:S", [0xff, 0xfe])
+            .ShouldBe("the record's key of 2 bytes that are not UTF-8 names no row; expected the text of id in UTF-8");
 
     [Fact]
     public void A_key_longer_than_the_table_takes_is_told() =>
-        Fault("id:S", Encoding.UTF8.GetBytes(new string('é', 1025))).ShouldBe(
-            "the table's partition key \"id\" has 2050 bytes, and a table takes 2048: send a shorter one, such as a digest of it");
+        Fault("id:S", Encoding.UTF8.GetBytes(new string('é', 1025)))
+            .ShouldBe(
+                "the table's partition key \"id\" has 2050 bytes, and a table takes 2048: send a shorter one, such as a digest of it"
+            );
 
     private static string? Fault(string key, byte[] record)
     {

@@ -23,8 +23,13 @@ public sealed class TableKeyTests
     [InlineData("a,a")]
     [InlineData("a:S,a:N")]
     [InlineData("a,b,c")]
-    public void Anything_else_is_refused(string text) => Should.Throw<FormatException>(() => TableKey.Parse(text)).Message.ShouldBe(
-        $"\"{text}\" is not a table key; expected HASH or HASH,RANGE, two different attributes of 1 to 255 bytes, each with its type, such as id:N or deviceId:S,timestamp:N");
+    public void Anything_else_is_refused(string text) =>
+        Should
+            .Throw<FormatException>(() => TableKey.Parse(text))
+            .Message.ShouldBe(
+                $"\"{text}\" is not a table key; expected HASH or HASH,RANGE, two different attributes of 1 to 255 bytes, each with "
+                    + $"its type, such as id:N or deviceId:S,timestamp:N"
+            );
 
     [Theory]
     [InlineData("0", "0")]
@@ -57,7 +62,12 @@ public sealed class TableKeyTests
 
     [Fact]
     public void Every_missing_variable_is_named_at_once() =>
-        Should.Throw<InvalidOperationException>(() => ConsumerOptions.Read(_ => null)).Message.ShouldBe(
-            "the function's environment is incomplete: GLUELINE_REGISTRY_ROLE_ARN is not set (the role in the registry's account that may read it); "
-            + "GLUELINE_TABLE is not set (the DynamoDB table); GLUELINE_TABLE_KEY is not set (the table's key attributes with their types, such as id:S or deviceId:S,timestamp:N)");
+        Should
+            .Throw<InvalidOperationException>(() => ConsumerOptions.Read(_ => null))
+            .Message.ShouldBe(
+                "the function's environment is incomplete: GLUELINE_REGISTRY_ROLE_ARN is not set (the role in the registry's account "
+                    + "that may read it); "
+                    + "GLUELINE_TABLE is not set (the DynamoDB table); GLUELINE_TABLE_KEY is not set (the table's key attributes with "
+                    + "their types, such as id:S or deviceId:S,timestamp:N)"
+            );
 }

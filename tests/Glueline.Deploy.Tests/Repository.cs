@@ -13,7 +13,8 @@ internal static class Repository
     private static string FindRoot()
     {
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-            if (File.Exists(Path.Combine(folder.FullName, "Glueline.slnx"))) return folder.FullName;
+            if (File.Exists(Path.Combine(folder.FullName, "Glueline.slnx")))
+                return folder.FullName;
         throw new DirectoryNotFoundException($"No Glueline.slnx above {AppContext.BaseDirectory}.");
     }
 }

@@ -30,7 +30,12 @@ public sealed class BadInput
         var answer = await stack.SendAsync($$"""[{"id":"large","v":"{{new string('x', 2 << 20)}}"},{"id":"small","v":"x"}]""");
         await stack.StoredAsync(answer);
 
-        answer.GetProperty("events")[0].GetProperty("error").GetProperty("reason").GetString()!.ShouldContain("bytes, and the Kafka client takes 1000000");
+        answer
+            .GetProperty("events")[0]
+            .GetProperty("error")
+            .GetProperty("reason")
+            .GetString()!
+            .ShouldContain("bytes, and the Kafka client takes 1000000");
         (await stack.RowsAsync()).Keys.ShouldBe(["small"]);
     }
 
@@ -39,15 +44,23 @@ public sealed class BadInput
     {
         await using var stack = await TestStack.StartAsync();
 
-        var answer = await stack.SendAsync($$"""[{"id":"a","v":"{{new string('x', 400 << 10)}}"},{"id":7},{"id":"b","":1},{"id":"c\ud83d"},{"id":"small","v":"x"}]""");
+        var answer = await stack.SendAsync(
+            $$"""[{"id":"a","v":"{{new string('x', 400 << 10)}}"},{"id":7},{"id":"b","":1},{"id":"c\ud83d"},{"id":"small","v":"x"}]"""
+        );
         await stack.StoredAsync(answer);
 
-        answer.GetProperty("events").EnumerateArray().Select(sent => sent.TryGetProperty("error", out var error) ? error.GetProperty("reason").GetString() : null).ShouldBe([
-            "/v: the item has at least 409604 bytes with its names, and a table takes 409600; 409601 of them are here: send less, or keep large values elsewhere and send where they are",
-            "/id: the table's partition key \"id\" is text, and the event has the number 7: send text, or key the table by id:N",
-            "/: a key is empty, and a table takes names of at least one byte: give the key a name",
-            "/id: a string has half a surrogate pair (\\ud83d): send Unicode text in UTF-8 (byte 6)",
-            null]);
+        answer
+            .GetProperty("events")
+            .EnumerateArray()
+            .Select(sent => sent.TryGetProperty("error", out var error) ? error.GetProperty("reason").GetString() : null)
+            .ShouldBe([
+                "/v: the item has at least 409604 bytes with its names, and a table takes 409600; 409601 of them are here: send less, "
+                    + "or keep large values elsewhere and send where they are",
+                "/id: the table's partition key \"id\" is text, and the event has the number 7: send text, or key the table by id:N",
+                "/: a key is empty, and a table takes names of at least one byte: give the key a name",
+                "/id: a string has half a surrogate pair (\\ud83d): send Unicode text in UTF-8 (byte 6)",
+                null,
+            ]);
         (await stack.RowsAsync()).Keys.ShouldBe(["small"]);
         stack.Parts.Mapping.Status.LastFailure.ShouldBeNull();
     }
@@ -55,21 +68,36 @@ public sealed class BadInput
     [Fact]
     public async Task What_only_the_consumer_sees_is_told_at_once_and_its_neighbours_are_stored()
     {
-        await using var stack = await TestStack.StartAsync(new Dictionary<string, string> { ["GLUELINE_TABLE_KEY"] = "", ["GLUELINE_OVERFLOW"] = "on", ["GLUELINE_KEY_FIELD"] = "" });
+        await using var stack = await TestStack.StartAsync(
+            new Dictionary<string, string>
+            {
+                ["GLUELINE_TABLE_KEY"] = "",
+                ["GLUELINE_OVERFLOW"] = "on",
+                ["GLUELINE_KEY_FIELD"] = "",
+            }
+        );
 
         var answer = await stack.SendAsync("""[{"id":"a","v":1},{"id":"b","":1},{"id":"c","v":1},{"id":7,"v":1},{"id":"d","v":1}]""");
         await stack.StoredAsync(answer);
 
         (await stack.RowsAsync()).Keys.Order().ShouldBe(["a", "c", "d"]);
-        stack.Parts.ConsumerLog.ShouldContain(line => line.Text.Contains("can never be stored as it is") && line.Text.Contains("reason=/: an attribute's name is empty") && line.Text.Contains("schemaVersion=1 ("));
-        stack.Parts.ConsumerLog.ShouldContain(line => line.Text.Contains("reason=/id: the table's partition key \"id\" is text, and the event has the number 7"));
+        stack.Parts.ConsumerLog.ShouldContain(line =>
+            line.Text.Contains("can never be stored as it is")
+            && line.Text.Contains("reason=/: an attribute's name is empty")
+            && line.Text.Contains("schemaVersion=1 (")
+        );
+        stack.Parts.ConsumerLog.ShouldContain(line =>
+            line.Text.Contains("reason=/id: the table's partition key \"id\" is text, and the event has the number 7")
+        );
         stack.Parts.Mapping.Status.RecordsGivenUp.ShouldBe(2);
     }
 
     [Fact]
     public async Task A_registry_that_is_down_fails_the_invocation_and_nothing_is_sent()
     {
-        await using var stack = await TestStack.StartAsync(new Dictionary<string, string> { ["AWS_ENDPOINT_URL_GLUE"] = "http://127.0.0.1:9" });
+        await using var stack = await TestStack.StartAsync(
+            new Dictionary<string, string> { ["AWS_ENDPOINT_URL_GLUE"] = "http://127.0.0.1:9" }
+        );
 
         var fault = (await stack.InvokeAsync("""{"id":"1"}""")).Fault.ShouldNotBeNull();
 
@@ -101,7 +129,9 @@ public sealed class BadInput
         failure.ShouldContain("ResourceNotFoundException");
 
         await stack.Parts.Tables.CreateAsync(
-            new("events", new("id", Local.DynamoDb.KeyAttributeType.S)), TestContext.Current.CancellationToken);
+            new("events", new("id", Local.DynamoDb.KeyAttributeType.S)),
+            TestContext.Current.CancellationToken
+        );
         await stack.StoredAsync(answer);
         (await stack.RowsAsync()).Keys.ShouldBe(["1"]);
     }
@@ -110,11 +140,17 @@ public sealed class BadInput
     public async Task A_record_that_is_no_frame_is_given_up_and_the_failure_queue_told_and_all_others_are_stored()
     {
         await using var stack = await TestStack.StartAsync();
-        using (var producer = new Confluent.Kafka.ProducerBuilder<byte[], byte[]>(
-            new Confluent.Kafka.ProducerConfig { BootstrapServers = stack.Parts.Endpoints.BootstrapServers }).Build())
+        using (
+            var producer = new Confluent.Kafka.ProducerBuilder<byte[], byte[]>(
+                new Confluent.Kafka.ProducerConfig { BootstrapServers = stack.Parts.Endpoints.BootstrapServers }
+            ).Build()
+        )
         {
             await producer.ProduceAsync(
-                new Confluent.Kafka.TopicPartition(stack.Topic, 0), new() { Value = Encoding.UTF8.GetBytes("{}") }, TestContext.Current.CancellationToken);
+                new Confluent.Kafka.TopicPartition(stack.Topic, 0),
+                new() { Value = Encoding.UTF8.GetBytes("{}") },
+                TestContext.Current.CancellationToken
+            );
         }
 
         await stack.StoredAsync(await stack.SendAsync(JsonSerializer.Serialize(Enumerable.Range(0, 40).Select(n => new { id = $"e{n}" }))));
@@ -124,20 +160,38 @@ public sealed class BadInput
         var status = stack.Parts.Mapping.Status;
         (status.RecordsGivenUp, status.RecordsDone).ShouldBe((1, 40));
         // The consumer's own reason, not only that it reported the record.
-        status.GivenUp.Single().ToString().ShouldStartWith(
-            $"{stack.Topic}-0@0: RetryAttemptsExhausted: BatchItemFailures: The function reported {stack.Topic}-0@0 as failed: byte 0 is 123 ('{{')");
+        status
+            .GivenUp.Single()
+            .ToString()
+            .ShouldStartWith(
+                $"{stack.Topic}-0@0: RetryAttemptsExhausted: BatchItemFailures: The function reported {stack.Topic}-0@0 as failed: "
+                    + $"byte 0 is 123 ('{{')"
+            );
         var told = await stack.CallAsync(
-            AwsService.Sqs, stack.ConsumerOwner, "ReceiveMessage", $$"""{"QueueUrl":"{{stack.Parts.Endpoints.FailureQueue}}","MaxNumberOfMessages":10}""");
-        var message = JsonDocument.Parse(told.GetProperty("Messages").EnumerateArray().Single().GetProperty("Body").GetString()!).RootElement;
+            AwsService.Sqs,
+            stack.ConsumerOwner,
+            "ReceiveMessage",
+            $$"""{"QueueUrl":"{{stack.Parts.Endpoints.FailureQueue}}","MaxNumberOfMessages":10}"""
+        );
+        var message = JsonDocument
+            .Parse(told.GetProperty("Messages").EnumerateArray().Single().GetProperty("Body").GetString()!)
+            .RootElement;
         message.GetProperty("requestContext").GetProperty("condition").GetString().ShouldBe("RetryAttemptsExhausted");
-        message.GetProperty("KafkaBatchInfo").GetProperty("recordsInfo").GetProperty($"{stack.Topic}-0").GetProperty("lastRecordOffset").GetString().ShouldBe("0");
+        message
+            .GetProperty("KafkaBatchInfo")
+            .GetProperty("recordsInfo")
+            .GetProperty($"{stack.Topic}-0")
+            .GetProperty("lastRecordOffset")
+            .GetString()
+            .ShouldBe("0");
     }
 
     /// <summary>The mapping's first failure to deliver, once there is one.</summary>
     private static async Task<string> FirstFailureAsync(TestStack stack)
     {
         using var patience = new CancellationTokenSource(TestStack.Patience);
-        while (stack.Parts.Mapping.Status.LastFailure is null) await Task.Delay(20, patience.Token);
+        while (stack.Parts.Mapping.Status.LastFailure is null)
+            await Task.Delay(20, patience.Token);
         return stack.Parts.Mapping.Status.LastFailure.ToString();
     }
 }

@@ -10,15 +10,21 @@ public sealed class Batches
     {
         await using var stack = await TestStack.StartAsync();
 
-        var answer = await stack.SendAsync("""[{"id":"1","v":2},{"id":"2","v":2.26,"n":null},{"id":"3","n":"x","list":[]},{"id":"4","list":[{"a b":true}]}]""");
+        var answer = await stack.SendAsync(
+            """[{"id":"1","v":2},{"id":"2","v":2.26,"n":null},{"id":"3","n":"x","list":[]},{"id":"4","list":[{"a b":true}]}]"""
+        );
         await stack.StoredAsync(answer);
 
         answer.GetProperty("versions").EnumerateArray().Select(version => version.GetProperty("number").GetInt64()).ShouldBe([1]);
-        (await stack.RowsAsync()).OrderBy(row => row.Key).Select(row => row.Value).ShouldBe([
-            """{"id":{"S":"1"},"v":{"N":"2"}}""",
-            """{"id":{"S":"2"},"v":{"N":"2.26"}}""",
-            """{"id":{"S":"3"},"list":{"L":[]},"n":{"S":"x"}}""",
-            """{"id":{"S":"4"},"list":{"L":[{"M":{"a b":{"BOOL":true}}}]}}"""]);
+        (await stack.RowsAsync())
+            .OrderBy(row => row.Key)
+            .Select(row => row.Value)
+            .ShouldBe([
+                """{"id":{"S":"1"},"v":{"N":"2"}}""",
+                """{"id":{"S":"2"},"v":{"N":"2.26"}}""",
+                """{"id":{"S":"3"},"list":{"L":[]},"n":{"S":"x"}}""",
+                """{"id":{"S":"4"},"list":{"L":[{"M":{"a b":{"BOOL":true}}}]}}""",
+            ]);
     }
 
     [Fact]
@@ -34,7 +40,13 @@ public sealed class Batches
         var third = await stack.SendAsync("""{"id":"3"}""");
 
         second.GetProperty("versions")[0].GetProperty("number").GetInt64().ShouldBe(2);
-        second.GetProperty("versions")[0].GetProperty("changes").EnumerateArray().Single().GetString()!.ShouldStartWith("added field \"battery\"");
+        second
+            .GetProperty("versions")[0]
+            .GetProperty("changes")
+            .EnumerateArray()
+            .Single()
+            .GetString()!
+            .ShouldStartWith("added field \"battery\"");
         third.GetProperty("evolved").GetBoolean().ShouldBeFalse();
         third.GetProperty("events")[0].GetProperty("schemaVersion").GetInt64().ShouldBe(2);
         GlueCalls(stack).ShouldBe(calls);
@@ -67,31 +79,49 @@ public sealed class Batches
         await using var stack = await TestStack.StartAsync(new Dictionary<string, string> { ["GLUELINE_SCHEMA_FROM"] = "type" });
 
         var answer = await stack.SendAsync(
-            """[{"id":"1","type":"Placed","total":2},{"id":"2","type":"Shipped","total":"two"},{"id":"3","note":"x"},{"id":"4","type":"Placed","items":[1]},{"id":"5","type":"Shipped/late"}]""");
+            """[{"id":"1","type":"Placed","total":2},{"id":"2","type":"Shipped","total":"two"},{"id":"3","note":"x"},{"id":"4","type":"Placed","items":[1]},{"id":"5","type":"Shipped/late"}]"""
+        );
         await stack.StoredAsync(answer);
 
         answer.GetProperty("schema").GetString().ShouldBe("events");
         answer.GetProperty("versions").EnumerateArray().Select(SchemaOf).ShouldBe(["Placed", "Shipped", "", "Shipped_late-ab4603f9"]);
-        answer.GetProperty("events").EnumerateArray().Select(SchemaOf).ShouldBe(["Placed", "Shipped", "", "Placed", "Shipped_late-ab4603f9"]);
-        (await stack.RowsAsync()).OrderBy(row => row.Key).Select(row => row.Value).ShouldBe([
-            """{"id":{"S":"1"},"total":{"N":"2"},"type":{"S":"Placed"}}""",
-            """{"id":{"S":"2"},"total":{"S":"two"},"type":{"S":"Shipped"}}""",
-            """{"id":{"S":"3"},"note":{"S":"x"}}""",
-            """{"id":{"S":"4"},"items":{"L":[{"N":"1"}]},"type":{"S":"Placed"}}""",
-            """{"id":{"S":"5"},"type":{"S":"Shipped/late"}}"""]);
+        answer
+            .GetProperty("events")
+            .EnumerateArray()
+            .Select(SchemaOf)
+            .ShouldBe(["Placed", "Shipped", "", "Placed", "Shipped_late-ab4603f9"]);
+        (await stack.RowsAsync())
+            .OrderBy(row => row.Key)
+            .Select(row => row.Value)
+            .ShouldBe([
+                """{"id":{"S":"1"},"total":{"N":"2"},"type":{"S":"Placed"}}""",
+                """{"id":{"S":"2"},"total":{"S":"two"},"type":{"S":"Shipped"}}""",
+                """{"id":{"S":"3"},"note":{"S":"x"}}""",
+                """{"id":{"S":"4"},"items":{"L":[{"N":"1"}]},"type":{"S":"Placed"}}""",
+                """{"id":{"S":"5"},"type":{"S":"Shipped/late"}}""",
+            ]);
 
         var calls = GlueCalls(stack);
-        (await stack.SendAsync("""[{"id":"6","type":"Shipped","total":"six"},{"id":"7","type":"Placed","total":7.5}]""")).GetProperty("evolved").GetBoolean().ShouldBeFalse();
+        (await stack.SendAsync("""[{"id":"6","type":"Shipped","total":"six"},{"id":"7","type":"Placed","total":7.5}]"""))
+            .GetProperty("evolved")
+            .GetBoolean()
+            .ShouldBeFalse();
         GlueCalls(stack).ShouldBe(calls);
     }
 
     [Fact]
     public async Task Dates_uuids_and_numbers_of_any_digits_are_rows_as_they_were_sent()
     {
-        await using var stack = await TestStack.StartAsync(new Dictionary<string, string> { ["GLUELINE_LOGICAL_TYPES"] = "all", ["GLUELINE_NUMBERS"] = "decimal" });
+        await using var stack = await TestStack.StartAsync(
+            new Dictionary<string, string> { ["GLUELINE_LOGICAL_TYPES"] = "all", ["GLUELINE_NUMBERS"] = "decimal" }
+        );
 
-        await stack.SendAsync("""{"id":"1","at":"2023-12-01T10:00:00.120Z","on":"2023-12-01","ref":"b7b4a7f0-9c96-4e4a-a687-fb5de9ef0c63","n":0.1234567890123456789}""");
-        var answer = await stack.SendAsync("""{"id":"2","at":"2023-12-01T11:00:00+01:00","on":"","ref":"B7B4A7F0-9C96-4E4A-A687-FB5DE9EF0C63","n":7}""");
+        await stack.SendAsync(
+            """{"id":"1","at":"2023-12-01T10:00:00.120Z","on":"2023-12-01","ref":"b7b4a7f0-9c96-4e4a-a687-fb5de9ef0c63","n":0.1234567890123456789}"""
+        );
+        var answer = await stack.SendAsync(
+            """{"id":"2","at":"2023-12-01T11:00:00+01:00","on":"","ref":"B7B4A7F0-9C96-4E4A-A687-FB5DE9EF0C63","n":7}"""
+        );
         await stack.StoredAsync(answer);
 
         answer.GetProperty("evolved").GetBoolean().ShouldBeFalse();
@@ -105,7 +135,8 @@ public sealed class Batches
 
     private static string SchemaOf(JsonElement part) => part.TryGetProperty("schema", out var schema) ? schema.GetString()! : "";
 
-    private static string? Reason(JsonElement sent) => sent.TryGetProperty("error", out var error) ? error.GetProperty("reason").GetString() : null;
+    private static string? Reason(JsonElement sent) =>
+        sent.TryGetProperty("error", out var error) ? error.GetProperty("reason").GetString() : null;
 
     private static long GlueCalls(TestStack stack) => stack.Parts.Calls.Where(call => call.Service == "glue").Sum(call => call.Count);
 }

@@ -48,10 +48,18 @@ public sealed class Faults
     [Fact]
     public async Task A_broker_that_goes_down_leaders_that_move_and_refused_records_cost_no_event()
     {
-        Assert.SkipWhen(Environment.GetEnvironmentVariable("GLUELINE_BOOTSTRAP") is { Length: > 0 }, "These faults are the embedded cluster's.");
+        Assert.SkipWhen(
+            Environment.GetEnvironmentVariable("GLUELINE_BOOTSTRAP") is { Length: > 0 },
+            "These faults are the embedded cluster's."
+        );
         var plan = new FaultPlan();
         Strike(plan, "function.glueline-producer", 2, new StopBroker(1));
-        Strike(plan, "function.glueline-producer", 3, new FailKafka(KafkaRequest.Produce, [ErrorCode.NotEnoughReplicas, ErrorCode.RequestTimedOut, ErrorCode.Local_Transport]));
+        Strike(
+            plan,
+            "function.glueline-producer",
+            3,
+            new FailKafka(KafkaRequest.Produce, [ErrorCode.NotEnoughReplicas, ErrorCode.RequestTimedOut, ErrorCode.Local_Transport])
+        );
         Strike(plan, "function.glueline-producer", 4, new StartBroker(1));
         await using var stack = await TestStack.StartAsync(faults: plan);
         // The topic's name is known only now.
@@ -62,12 +70,19 @@ public sealed class Faults
         AllStruck(plan);
     }
 
-    private static void Strike(FaultPlan plan, string operation, long call, FaultAction action) => plan.Add(FaultTrigger.On(operation).Call(call), action);
+    private static void Strike(FaultPlan plan, string operation, long call, FaultAction action) =>
+        plan.Add(FaultTrigger.On(operation).Call(call), action);
 
     private static void AllStruck(FaultPlan plan) =>
-        plan.Rules.Except(plan.Struck.Select(struck => struck.Rule)).Select(rule => $"{rule.Trigger}: {rule.Action.Name}").ShouldBeEmpty("these faults did not happen");
+        plan
+            .Rules.Except(plan.Struck.Select(struck => struck.Rule))
+            .Select(rule => $"{rule.Trigger}: {rule.Action.Name}")
+            .ShouldBeEmpty("these faults did not happen");
 
-    /// <summary>Every invocation brings a field of its own, so that the schema evolves each time; a failed invocation is made again, as a caller would.</summary>
+    /// <summary>
+    /// Every invocation brings a field of its own, so that the schema evolves each time; a failed invocation is made again, as a caller
+    /// would.
+    /// </summary>
     private static async Task SendAllAsync(TestStack stack, int invocations)
     {
         var sent = new List<string>();
@@ -80,7 +95,11 @@ public sealed class Faults
                 result = await stack.InvokeAsync(payload);
             result.Fault.ShouldBeNull();
             var answer = JsonDocument.Parse(result.Payload).RootElement;
-            answer.GetProperty("events").EnumerateArray().All(each => each.TryGetProperty("offset", out _)).ShouldBeTrue(answer.GetRawText());
+            answer
+                .GetProperty("events")
+                .EnumerateArray()
+                .All(each => each.TryGetProperty("offset", out _))
+                .ShouldBeTrue(answer.GetRawText());
             sent.AddRange(ids);
             await stack.StoredAsync(answer);
         }

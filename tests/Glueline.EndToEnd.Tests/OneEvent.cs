@@ -1,9 +1,9 @@
 using System.Text;
 using Confluent.Kafka;
-using Glueline.Avro.ToJson;
 using Glueline.Avro;
 using Glueline.Avro.Resolution;
 using Glueline.Avro.Text;
+using Glueline.Avro.ToJson;
 using Glueline.Aws;
 using Glueline.Registry.Framing;
 
@@ -25,16 +25,22 @@ public sealed class OneEvent
         // 3 Its shape is inferred and planned, 4 the plan is registered as the schema's first version.
         answer.GetProperty("evolved").GetBoolean().ShouldBeTrue();
         var version = await stack.CallAsync(
-            AwsService.Glue, stack.ProducerOwner, "GetSchemaVersion",
-            """{"SchemaId":{"RegistryName":"glueline","SchemaName":"events"},"SchemaVersionNumber":{"LatestVersion":true}}""");
+            AwsService.Glue,
+            stack.ProducerOwner,
+            "GetSchemaVersion",
+            """{"SchemaId":{"RegistryName":"glueline","SchemaName":"events"},"SchemaVersionNumber":{"LatestVersion":true}}"""
+        );
         version.GetProperty("VersionNumber").GetInt64().ShouldBe(1);
         version.GetProperty("Status").GetString().ShouldBe("AVAILABLE");
         var schema = SchemaText.ParseRecord(version.GetProperty("SchemaDefinition").GetString()!);
-        schema.Fields.Select(field => $"{field.Name}: {SchemaText.CanonicalForm(field.Schema)}").ShouldBe([
-            """battery: ["null",{"name":"Battery","type":"record","fields":[{"name":"level","type":["null","double"]}]}]""",
-            "id: \"string\"",
-            """tags: ["null",{"type":"array","items":["null","string"]}]""",
-            """temperature: ["null","double"]"""]);
+        schema
+            .Fields.Select(field => $"{field.Name}: {SchemaText.CanonicalForm(field.Schema)}")
+            .ShouldBe([
+                """battery: ["null",{"name":"Battery","type":"record","fields":[{"name":"level","type":["null","double"]}]}]""",
+                "id: \"string\"",
+                """tags: ["null",{"type":"array","items":["null","string"]}]""",
+                """temperature: ["null","double"]""",
+            ]);
 
         // 5 The event is Avro behind the registry's header, 6 a record on the topic, keyed by its id.
         var sent = answer.GetProperty("events")[0];
@@ -47,16 +53,25 @@ public sealed class OneEvent
         await stack.StoredAsync(answer);
         using var json = new OutputBuffer();
         AvroToJson.Compile(ReadPlan.Compile(schema)).Convert(record.Message.Value.AsSpan(GlueFrameHeader.Size), json);
-        Encoding.UTF8.GetString(json.WrittenSpan).ShouldBe("""{"battery":{"level":2},"id":"sensor-7","tags":["a","b"],"temperature":21.5}""");
+        Encoding
+            .UTF8.GetString(json.WrittenSpan)
+            .ShouldBe("""{"battery":{"level":2},"id":"sensor-7","tags":["a","b"],"temperature":21.5}""");
 
         // 9 and stores it as an item.
-        (await stack.RowsAsync())["sensor-7"].ShouldBe(
-            """{"battery":{"M":{"level":{"N":"2"}}},"id":{"S":"sensor-7"},"tags":{"L":[{"S":"a"},{"S":"b"}]},"temperature":{"N":"21.5"}}""");
+        (await stack.RowsAsync())["sensor-7"]
+            .ShouldBe(
+                """{"battery":{"M":{"level":{"N":"2"}}},"id":{"S":"sensor-7"},"tags":{"L":[{"S":"a"},{"S":"b"}]},"temperature":{"N":"21.5"}}"""
+            );
     }
 
     private static ConsumeResult<byte[], byte[]> Consume(TestStack stack, int partition, long offset)
     {
-        var config = new ConsumerConfig { BootstrapServers = stack.Parts.Endpoints.BootstrapServers, GroupId = "one-event", EnableAutoCommit = false };
+        var config = new ConsumerConfig
+        {
+            BootstrapServers = stack.Parts.Endpoints.BootstrapServers,
+            GroupId = "one-event",
+            EnableAutoCommit = false,
+        };
         using var consumer = new ConsumerBuilder<byte[], byte[]>(config).Build();
         consumer.Assign(new TopicPartitionOffset(stack.Topic, partition, offset));
         var record = consumer.Consume(TestStack.Patience).ShouldNotBeNull();

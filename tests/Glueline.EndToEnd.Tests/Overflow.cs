@@ -12,7 +12,8 @@ public sealed class Overflow
         await stack.SendAsync("""{"id":"1","v":2,"list":[1,2]}""");
 
         var answer = await stack.SendAsync(
-            """[{"id":"2","v":"text","list":[1,"x"]},{"id":"3","v":null,"empty":[]},{"id":"4","v":12345678901234567890123,"_overflow":{"/v":"1"}},{"id":"5","v":3}]""");
+            """[{"id":"2","v":"text","list":[1,"x"]},{"id":"3","v":null,"empty":[]},{"id":"4","v":12345678901234567890123,"_overflow":{"/v":"1"}},{"id":"5","v":3}]"""
+        );
         await stack.StoredAsync(answer);
 
         answer.GetProperty("versions").GetArrayLength().ShouldBe(0);

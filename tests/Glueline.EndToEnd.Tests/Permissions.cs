@@ -6,7 +6,8 @@ namespace Glueline.EndToEnd.Tests;
 /// <summary>What the consumer may do in the producer's registry, by the policies that are deployed.</summary>
 public sealed class Permissions
 {
-    private const string Latest = """{"SchemaId":{"RegistryName":"glueline","SchemaName":"events"},"SchemaVersionNumber":{"LatestVersion":true}}""";
+    private const string Latest =
+        """{"SchemaId":{"RegistryName":"glueline","SchemaName":"events"},"SchemaVersionNumber":{"LatestVersion":true}}""";
 
     [Fact]
     public async Task Without_the_role_the_consumer_is_refused()
@@ -14,7 +15,9 @@ public sealed class Permissions
         await using var stack = await TestStack.StartAsync();
         await stack.SendAsync("""{"id":"a"}""");
 
-        var refusal = await Should.ThrowAsync<AwsServiceException>(() => stack.CallAsync(AwsService.Glue, ConsumerFunction(stack), "GetSchemaVersion", Latest));
+        var refusal = await Should.ThrowAsync<AwsServiceException>(() =>
+            stack.CallAsync(AwsService.Glue, ConsumerFunction(stack), "GetSchemaVersion", Latest)
+        );
 
         refusal.Code.ShouldBe("AccessDeniedException");
         refusal.Message.ShouldContain("assumed-role/glueline-consumer/test is not authorized to perform: glue:GetSchemaVersion");
@@ -26,13 +29,24 @@ public sealed class Permissions
         await using var stack = await TestStack.StartAsync();
         await stack.SendAsync("""{"id":"a"}""");
         var reader = AwsIdentity.AssumeRole(
-            ConsumerFunction(stack), stack.EnvironmentOfAws, "arn:aws:iam::111122223333:role/glueline-registry-reader", "test", "glueline-consumer");
+            ConsumerFunction(stack),
+            stack.EnvironmentOfAws,
+            "arn:aws:iam::111122223333:role/glueline-registry-reader",
+            "test",
+            "glueline-consumer"
+        );
 
         var version = await stack.CallAsync(AwsService.Glue, reader, "GetSchemaVersion", Latest);
         version.GetProperty("SchemaDefinition").GetString()!.ShouldContain("\"id\"");
 
-        var refusal = await Should.ThrowAsync<AwsServiceException>(() => stack.CallAsync(
-            AwsService.Glue, reader, "RegisterSchemaVersion", """{"SchemaId":{"RegistryName":"glueline","SchemaName":"events"},"SchemaDefinition":"\"string\""}"""));
+        var refusal = await Should.ThrowAsync<AwsServiceException>(() =>
+            stack.CallAsync(
+                AwsService.Glue,
+                reader,
+                "RegisterSchemaVersion",
+                """{"SchemaId":{"RegistryName":"glueline","SchemaName":"events"},"SchemaDefinition":"\"string\""}"""
+            )
+        );
         refusal.Code.ShouldBe("AccessDeniedException");
         refusal.Message.ShouldContain("glue:RegisterSchemaVersion");
     }
@@ -41,9 +55,16 @@ public sealed class Permissions
     public async Task Without_the_external_id_the_role_is_closed()
     {
         await using var stack = await TestStack.StartAsync();
-        var reader = AwsIdentity.AssumeRole(ConsumerFunction(stack), stack.EnvironmentOfAws, "arn:aws:iam::111122223333:role/glueline-registry-reader", "test");
+        var reader = AwsIdentity.AssumeRole(
+            ConsumerFunction(stack),
+            stack.EnvironmentOfAws,
+            "arn:aws:iam::111122223333:role/glueline-registry-reader",
+            "test"
+        );
 
-        var refusal = await Should.ThrowAsync<AwsServiceException>(() => stack.CallAsync(AwsService.Glue, reader, "GetSchemaVersion", Latest));
+        var refusal = await Should.ThrowAsync<AwsServiceException>(() =>
+            stack.CallAsync(AwsService.Glue, reader, "GetSchemaVersion", Latest)
+        );
 
         refusal.Message.ShouldContain("sts:AssumeRole");
     }

@@ -1,16 +1,17 @@
 using System.Text;
 using System.Text.Json;
-using Glueline.Local.Stack;
 using Glueline.Avro.Text;
 using Glueline.Aws;
 using Glueline.Cli.Verbs;
+using Glueline.Local.Stack;
 
 namespace Glueline.EndToEnd.Tests;
 
 /// <summary>What the command line is told reaches the shipped function: the profile, what is chosen beside it, names and limits.</summary>
 public sealed class Settings
 {
-    private const string First = """{"id":"1","no,1":"a","n":1,"price":12.50,"a,b":{"x":"1","y":"2"},"size=":"s","day":"2026-01-02","u":"7f1c2a9e-4b61-4e0f-9d55-0c3a1b2e7f10"}""";
+    private const string First =
+        """{"id":"1","no,1":"a","n":1,"price":12.50,"a,b":{"x":"1","y":"2"},"size=":"s","day":"2026-01-02","u":"7f1c2a9e-4b61-4e0f-9d55-0c3a1b2e7f10"}""";
     private const string TooWide = """{"id":"2","no,1":"a","k1":1,"k2":1}""";
     private const string TooDeep = """{"id":"3","no,1":"a","deep":{"a":{"b":{"c":1}}}}""";
     private const string TooLong = """{"id":"4","no,1":"a","n":0.10000000000000001}""";
@@ -22,9 +23,38 @@ public sealed class Settings
     public async Task Of_the_command_line_reach_the_function()
     {
         var parsed = CommandLine.Parse(
-            "up", "--port", "0", "--topic", $"settings-{Guid.NewGuid():N}", "--schema", "settings", "--table-key", "id", "--profile", "typed", "--logical-types", "date",
-            "--numbers", "/price=decimal(12,2)", "--maps", "off", "--map", "/a,b", "--field-name", "size==width", "--required", "no,1", "--max-fields", "9", "--max-depth", "3",
-            "--schema-from", "kind", "--max-schemas", "1");
+            "up",
+            "--port",
+            "0",
+            "--topic",
+            $"settings-{Guid.NewGuid():N}",
+            "--schema",
+            "settings",
+            "--table-key",
+            "id",
+            "--profile",
+            "typed",
+            "--logical-types",
+            "date",
+            "--numbers",
+            "/price=decimal(12,2)",
+            "--maps",
+            "off",
+            "--map",
+            "/a,b",
+            "--field-name",
+            "size==width",
+            "--required",
+            "no,1",
+            "--max-fields",
+            "9",
+            "--max-depth",
+            "3",
+            "--schema-from",
+            "kind",
+            "--max-schemas",
+            "1"
+        );
         parsed.Errors.ShouldBeEmpty();
         var options = ((UpVerb)parsed.CommandResult.Command).Read(parsed).ToOptions();
         Assert.SkipUnless(options.Dynalite.IsInstalled, string.Join(" ", options.Dynalite.Faults()));
@@ -39,37 +69,68 @@ public sealed class Settings
 
         (await SendAsync($"[{First}]")).GetProperty("events")[0].TryGetProperty("error", out _).ShouldBeFalse();
         var owner = AwsIdentity.Static(stack.Endpoints.Producer.AccessKeyId, stack.Endpoints.Producer.SecretAccessKey);
-        using var glue = new AwsJsonClient(AwsService.Glue, owner, AwsEnvironment.From(new Dictionary<string, string>
-        {
-            ["AWS_REGION"] = stack.Endpoints.Region,
-            ["AWS_ENDPOINT_URL"] = stack.Endpoints.Aws.ToString(),
-        }));
+        using var glue = new AwsJsonClient(
+            AwsService.Glue,
+            owner,
+            AwsEnvironment.From(
+                new Dictionary<string, string>
+                {
+                    ["AWS_REGION"] = stack.Endpoints.Region,
+                    ["AWS_ENDPOINT_URL"] = stack.Endpoints.Aws.ToString(),
+                }
+            )
+        );
         async Task<JsonElement> AskAsync(string operation, string body) =>
             JsonDocument.Parse((await glue.CallAsync(operation, Encoding.UTF8.GetBytes(body), cancellation)).Body).RootElement;
         const string id = """{"RegistryName":"glueline","SchemaName":"settings"}""";
         (await AskAsync("GetSchema", $$"""{"SchemaId":{{id}} }""")).GetProperty("Compatibility").GetString().ShouldBe("BACKWARD");
         var version = await AskAsync("GetSchemaVersion", $$"""{"SchemaVersionNumber":{"LatestVersion":true},"SchemaId":{{id}} }""");
-        SchemaText.ParseRecord(version.GetProperty("SchemaDefinition").GetString()!).Fields.Select(field => $"{field.Name}: {SchemaText.Print(field.Schema)}").ShouldBe([
-            """a_b: ["null",{"type":"map","values":["null","string"]}]""",
-            """day: ["null",{"type":"int","logicalType":"date","jsonText":"canonical"}]""",
-            "id: \"string\"",
-            """n: ["null","long"]""",
-            "no_1: \"string\"",
-            """price: ["null",{"type":"bytes","logicalType":"decimal","precision":12,"scale":2}]""",
-            """u: ["null","string"]""",
-            """width: ["null","string"]"""]);
+        SchemaText
+            .ParseRecord(version.GetProperty("SchemaDefinition").GetString()!)
+            .Fields.Select(field => $"{field.Name}: {SchemaText.Print(field.Schema)}")
+            .ShouldBe([
+                """a_b: ["null",{"type":"map","values":["null","string"]}]""",
+                """day: ["null",{"type":"int","logicalType":"date","jsonText":"canonical"}]""",
+                "id: \"string\"",
+                """n: ["null","long"]""",
+                "no_1: \"string\"",
+                """price: ["null",{"type":"bytes","logicalType":"decimal","precision":12,"scale":2}]""",
+                """u: ["null","string"]""",
+                """width: ["null","string"]""",
+            ]);
 
-        var errors = (await SendAsync($"[{TooWide},{TooDeep},{TooLong},{WithoutRequired}]")).GetProperty("events").EnumerateArray().Select(sent => sent.GetProperty("error")).ToArray();
-        errors.Select(error => error.GetProperty("reason").GetString()).ShouldBe([
-            "the event: the schema would have more than 9 fields. Keep it as text with --overflow; or raise the limit with --max-fields 18.",
-            "/deep/a/b: the event has more than 3 levels of arrays and objects. Send fewer levels; or raise the limit with --max-depth 4; or keep it as text with --overflow.",
-            "/n: the number 0.10000000000000001 can't be kept as a double: it would come back as 0.1. Send the number as a string; or keep any digits with --numbers /n=decimal; "
-                + "or accept the nearest double with --numbers /n=nearest; or keep it as text with --overflow.",
-            "/no,1: the event has no such key, and the options say that the field is required. Send the field with a value; or leave out --required no,1."]);
-        errors.Select(error => error.GetProperty("group").GetString()!.Split(' ')[0]).ShouldBe(["LimitExceeded", "TooDeep", "InexactNumber", "RequiredFieldMissing"]);
+        var errors = (await SendAsync($"[{TooWide},{TooDeep},{TooLong},{WithoutRequired}]"))
+            .GetProperty("events")
+            .EnumerateArray()
+            .Select(sent => sent.GetProperty("error"))
+            .ToArray();
+        errors
+            .Select(error => error.GetProperty("reason").GetString())
+            .ShouldBe([
+                "the event: the schema would have more than 9 fields. Keep it as text with --overflow; or raise the limit with "
+                    + "--max-fields 18.",
+                "/deep/a/b: the event has more than 3 levels of arrays and objects. Send fewer levels; or raise the limit with "
+                    + "--max-depth 4; or keep it as text with --overflow.",
+                "/n: the number 0.10000000000000001 can't be kept as a double: it would come back as 0.1. Send the number as a "
+                    + "string; or keep any digits with --numbers /n=decimal; "
+                    + "or accept the nearest double with --numbers /n=nearest; or keep it as text with --overflow.",
+                "/no,1: the event has no such key, and the options say that the field is required. Send the field with a value; or "
+                    + "leave out --required no,1.",
+            ]);
+        errors
+            .Select(error => error.GetProperty("group").GetString()!.Split(' ')[0])
+            .ShouldBe(["LimitExceeded", "TooDeep", "InexactNumber", "RequiredFieldMissing"]);
 
-        (await SendAsync($"[{OfOneKind},{OfAnother}]")).GetProperty("warnings").EnumerateArray().ShouldHaveSingleItem().GetProperty("text").GetString().ShouldBe(
-            "1 kind of event shares the schema \"settings\" (b; 1 event), because 1 other has a schema of its own, which is the limit. "
-            + "Raise the limit with --max-schemas 2; or name schemas by a field that tells fewer kinds of event apart than \"kind\", with --schema-from FIELD.");
+        (await SendAsync($"[{OfOneKind},{OfAnother}]"))
+            .GetProperty("warnings")
+            .EnumerateArray()
+            .ShouldHaveSingleItem()
+            .GetProperty("text")
+            .GetString()
+            .ShouldBe(
+                "1 kind of event shares the schema \"settings\" (b; 1 event), because 1 other has a schema of its own, which is the limit. "
+                    + "Raise the limit with --max-schemas 2; or name schemas by a field that tells fewer kinds of event apart than "
+                    + "\"kind\", with --schema-from FIELD."
+            );
     }
 }

@@ -32,7 +32,14 @@ public sealed class SigningIn
     {
         using var authority = new TestAuthority();
         var (certificate, privateKey) = authority.ForClient("till", "opens it");
-        var secret = System.Text.Json.JsonSerializer.Serialize(new { certificate, privateKey, privateKeyPassword = "opens it" });
+        var secret = System.Text.Json.JsonSerializer.Serialize(
+            new
+            {
+                certificate,
+                privateKey,
+                privateKeyPassword = "opens it",
+            }
+        );
         await using var front = Front(authority, sasl: null, clients: authority);
         await using var stack = await StartAsync(front, authority, "mtls", new("till", secret));
         front.Forward((Local.Broker.EmbeddedCluster)stack.Parts.Cluster);
@@ -47,14 +54,24 @@ public sealed class SigningIn
     {
         var tokens = new ConcurrentQueue<string>();
         using var authority = new TestAuthority();
-        await using var front = Front(authority, new OAuthBearerServer(token =>
-        {
-            tokens.Enqueue(token);
-            return null;
-        }));
+        await using var front = Front(
+            authority,
+            new OAuthBearerServer(token =>
+            {
+                tokens.Enqueue(token);
+                return null;
+            })
+        );
         var topic = $"created-{Guid.NewGuid():N}";
         await using var stack = await StartAsync(
-            front, authority, "iam", secret: null, ("GLUELINE_TOPIC", topic), ("GLUELINE_SCHEMA", "events"), ("GLUELINE_CREATE_TOPIC_PARTITIONS", "5"));
+            front,
+            authority,
+            "iam",
+            secret: null,
+            ("GLUELINE_TOPIC", topic),
+            ("GLUELINE_SCHEMA", "events"),
+            ("GLUELINE_CREATE_TOPIC_PARTITIONS", "5")
+        );
         front.Forward((Local.Broker.EmbeddedCluster)stack.Parts.Cluster);
 
         var answer = await stack.SendAsync("""{"id":"a"}""");
@@ -74,20 +91,38 @@ public sealed class SigningIn
 
         var result = await stack.InvokeAsync("""{"id":"a"}""");
 
-        Encoding.UTF8.GetString(result.Payload.Span).ShouldContain(
-            "not authorized to perform: secretsmanager:GetSecretValue on resource: arn:aws:secretsmanager:eu-central-1:111122223333:secret:AmazonMSK_till");
-        Encoding.UTF8.GetString(result.Payload.Span).ShouldContain("Allow secretsmanager:GetSecretValue on it, and kms:Decrypt on its key where that is one of your own.");
+        Encoding
+            .UTF8.GetString(result.Payload.Span)
+            .ShouldContain(
+                "not authorized to perform: secretsmanager:GetSecretValue on resource: "
+                    + "arn:aws:secretsmanager:eu-central-1:111122223333:secret:AmazonMSK_till"
+            );
+        Encoding
+            .UTF8.GetString(result.Payload.Span)
+            .ShouldContain("Allow secretsmanager:GetSecretValue on it, and kms:Decrypt on its key where that is one of your own.");
     }
 
     private static KafkaFront Front(TestAuthority authority, ISaslServer? sasl, TestAuthority? clients = null)
     {
         Assert.SkipWhen(TestStack.IsOnAnotherCluster, "A cluster of one's own has its own ways to sign in.");
         return KafkaFront.Listen(
-            new() { Server = authority.ForServer("127.0.0.1"), Sasl = sasl, ClientAuthority = clients?.Certificate }, Local.Broker.EmbeddedCluster.DefaultBrokers);
+            new()
+            {
+                Server = authority.ForServer("127.0.0.1"),
+                Sasl = sasl,
+                ClientAuthority = clients?.Certificate,
+            },
+            Local.Broker.EmbeddedCluster.DefaultBrokers
+        );
     }
 
     private static Task<TestStack> StartAsync(
-        KafkaFront front, TestAuthority authority, string signIn, LocalSecret? secret, params (string Name, string Value)[] more)
+        KafkaFront front,
+        TestAuthority authority,
+        string signIn,
+        LocalSecret? secret,
+        params (string Name, string Value)[] more
+    )
     {
         var variables = new Dictionary<string, string>
         {
@@ -95,7 +130,8 @@ public sealed class SigningIn
             ["GLUELINE_KAFKA_SIGN_IN"] = signIn,
             ["GLUELINE_KAFKA_CONFIG"] = $"ssl.ca.pem={authority.Pem}",
         };
-        foreach (var (name, value) in more) variables[name] = value;
+        foreach (var (name, value) in more)
+            variables[name] = value;
         return TestStack.StartAsync(variables, secret: secret);
     }
 }

@@ -1,11 +1,11 @@
 using System.Text;
 using System.Text.Json;
-using Glueline.Local.Stack;
 using Glueline.Aws;
 using Glueline.Local.DynamoDb;
 using Glueline.Local.Faults;
 using Glueline.Local.Lambda;
 using Glueline.Local.Secrets;
+using Glueline.Local.Stack;
 
 namespace Glueline.EndToEnd.Tests;
 
@@ -46,9 +46,14 @@ internal sealed class TestStack : IAsyncDisposable
     /// <param name="faults">What shall go wrong.</param>
     /// <param name="keyType">What the table's key is in place of text.</param>
     public static async Task<TestStack> StartAsync(
-        IReadOnlyDictionary<string, string>? producer = null, string compatibility = "FULL", IReadOnlyDictionary<string, string>? consumer = null,
-        LocalSecret? secret = null, Func<string, LocalCloudProgram>? programs = null, FaultPlan? faults = null,
-        KeyAttributeType keyType = KeyAttributeType.S)
+        IReadOnlyDictionary<string, string>? producer = null,
+        string compatibility = "FULL",
+        IReadOnlyDictionary<string, string>? consumer = null,
+        LocalSecret? secret = null,
+        Func<string, LocalCloudProgram>? programs = null,
+        FaultPlan? faults = null,
+        KeyAttributeType keyType = KeyAttributeType.S
+    )
     {
         var dynalite = new DynaliteOptions { Folder = Path.Combine(Root, "local", "dynalite") };
         Assert.SkipUnless(dynalite.IsInstalled, string.Join(" ", dynalite.Faults()));
@@ -61,8 +66,14 @@ internal sealed class TestStack : IAsyncDisposable
             BootstrapServers = Environment.GetEnvironmentVariable("GLUELINE_BOOTSTRAP") is { Length: > 0 } servers ? servers : null,
             Pipeline = new PipelineOptions
             {
-                Producer = (programs?.Invoke("producer") ?? Program("producer", "Glueline.Producer")) with { Variables = producer ?? new Dictionary<string, string>() },
-                Consumer = (programs?.Invoke("consumer") ?? Program("consumer", "Glueline.Consumer")) with { Variables = consumer ?? new Dictionary<string, string>() },
+                Producer = (programs?.Invoke("producer") ?? Program("producer", "Glueline.Producer")) with
+                {
+                    Variables = producer ?? new Dictionary<string, string>(),
+                },
+                Consumer = (programs?.Invoke("consumer") ?? Program("consumer", "Glueline.Consumer")) with
+                {
+                    Variables = consumer ?? new Dictionary<string, string>(),
+                },
                 Topic = topic,
                 Schema = "events",
                 Compatibility = compatibility,
@@ -106,7 +117,9 @@ internal sealed class TestStack : IAsyncDisposable
         var rows = new Dictionary<string, string>();
         await foreach (var item in _stack.Tables.ScanAsync(Table, Cancellation))
         {
-            var attributes = item.EnumerateObject().OrderBy(attribute => attribute.Name, StringComparer.Ordinal).Select(attribute => $"\"{attribute.Name}\":{attribute.Value.GetRawText()}");
+            var attributes = item.EnumerateObject()
+                .OrderBy(attribute => attribute.Name, StringComparer.Ordinal)
+                .Select(attribute => $"\"{attribute.Name}\":{attribute.Value.GetRawText()}");
             rows.Add(item.GetProperty("id").EnumerateObject().Single().Value.GetString()!, $"{{{string.Join(",", attributes)}}}");
         }
 
@@ -124,11 +137,14 @@ internal sealed class TestStack : IAsyncDisposable
 
     public AwsIdentity ConsumerOwner => Owner(_stack.Endpoints.Consumer);
 
-    public AwsEnvironment EnvironmentOfAws => AwsEnvironment.From(new Dictionary<string, string>
-    {
-        ["AWS_REGION"] = _stack.Endpoints.Region,
-        ["AWS_ENDPOINT_URL"] = _stack.Endpoints.Aws.ToString(),
-    });
+    public AwsEnvironment EnvironmentOfAws =>
+        AwsEnvironment.From(
+            new Dictionary<string, string>
+            {
+                ["AWS_REGION"] = _stack.Endpoints.Region,
+                ["AWS_ENDPOINT_URL"] = _stack.Endpoints.Aws.ToString(),
+            }
+        );
 
     public ValueTask DisposeAsync() => _stack.DisposeAsync();
 
@@ -137,7 +153,9 @@ internal sealed class TestStack : IAsyncDisposable
     private static LocalCloudProgram Program(string function, string project)
     {
         var native = Path.Combine(Root, "artifacts", "functions", function, project);
-        return new LocalCloudProgram(File.Exists(native) ? native : Path.Combine(Root, "artifacts", "bin", project, "release", $"{project}.dll"));
+        return new LocalCloudProgram(
+            File.Exists(native) ? native : Path.Combine(Root, "artifacts", "bin", project, "release", $"{project}.dll")
+        );
     }
 
     private static string Root { get; } = FindRoot();
@@ -145,7 +163,8 @@ internal sealed class TestStack : IAsyncDisposable
     private static string FindRoot()
     {
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-            if (File.Exists(Path.Combine(folder.FullName, "Glueline.slnx"))) return folder.FullName;
+            if (File.Exists(Path.Combine(folder.FullName, "Glueline.slnx")))
+                return folder.FullName;
         throw new DirectoryNotFoundException($"No Glueline.slnx above {AppContext.BaseDirectory}.");
     }
 }

@@ -29,10 +29,15 @@ public sealed class CompatibilityLawTests
     public void Another_text_is_no_mode(string? name)
     {
         CompatibilityRules.TryParse(name, out _).ShouldBeFalse();
-        Should.Throw<FormatException>(() => CompatibilityRules.Parse(name!)).Message.ShouldBe(
-            $"\"{name}\" is not a compatibility mode; expected one of NONE, DISABLED, BACKWARD, BACKWARD_ALL, FORWARD, FORWARD_ALL, FULL, FULL_ALL");
+        Should
+            .Throw<FormatException>(() => CompatibilityRules.Parse(name!))
+            .Message.ShouldBe(
+                $"\"{name}\" is not a compatibility mode; expected one of NONE, DISABLED, BACKWARD, BACKWARD_ALL, FORWARD, "
+                    + $"FORWARD_ALL, FULL, FULL_ALL"
+            );
     }
 
     [Fact]
-    public void A_number_that_is_no_mode_has_no_law() => Should.Throw<ArgumentOutOfRangeException>(() => CompatibilityRules.Of((CompatibilityMode)99));
+    public void A_number_that_is_no_mode_has_no_law() =>
+        Should.Throw<ArgumentOutOfRangeException>(() => CompatibilityRules.Of((CompatibilityMode)99));
 }

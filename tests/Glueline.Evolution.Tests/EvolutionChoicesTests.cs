@@ -10,11 +10,18 @@ public sealed class EvolutionChoicesTests
     public void A_profile_decides_what_nothing_else_does(EvolutionProfile profile)
     {
         var (defaults, choices) = (ProfileDefaults.Of(profile), new EvolutionChoices { Profile = profile });
-        var options = choices.Complete(new EvolutionOptions { RecordName = "R", Inference = new() { MaxFields = 7, Maps = ["/m"] } });
+        var options = choices.Complete(
+            new EvolutionOptions
+            {
+                RecordName = "R",
+                Inference = new() { MaxFields = 7, Maps = ["/m"] },
+            }
+        );
         choices.Mode.ShouldBe(defaults.Compatibility);
         (options.Overflow, options.RecordName).ShouldBe((defaults.Overflow, "R"));
         (options.Inference.Numbers, options.Inference.LogicalTypes, options.Inference.MapDetection, options.Inference.Unions).ShouldBe(
-            (defaults.Numbers, defaults.LogicalTypes, defaults.Maps, defaults.Unions));
+            (defaults.Numbers, defaults.LogicalTypes, defaults.Maps, defaults.Unions)
+        );
         (options.Inference.MaxFields, options.Inference.Maps.Single()).ShouldBe((7, "/m"));
     }
 
@@ -27,11 +34,18 @@ public sealed class EvolutionChoicesTests
             {
                 var choices = new EvolutionChoices
                 {
-                    Profile = profile, Compatibility = CompatibilityMode.Forward, Overflow = overflow, Numbers = NumberTypes.Long, LogicalTypes = LogicalTypes.None, Maps = maps,
+                    Profile = profile,
+                    Compatibility = CompatibilityMode.Forward,
+                    Overflow = overflow,
+                    Numbers = NumberTypes.Long,
+                    LogicalTypes = LogicalTypes.None,
+                    Maps = maps,
                 };
                 var options = choices.Complete(new());
                 choices.Mode.ShouldBe(CompatibilityMode.Forward);
-                (options.Overflow, options.Inference.Numbers, options.Inference.LogicalTypes, options.Inference.MapDetection).ShouldBe((overflow, NumberTypes.Long, LogicalTypes.None, maps));
+                (options.Overflow, options.Inference.Numbers, options.Inference.LogicalTypes, options.Inference.MapDetection).ShouldBe(
+                    (overflow, NumberTypes.Long, LogicalTypes.None, maps)
+                );
             }
         }
     }

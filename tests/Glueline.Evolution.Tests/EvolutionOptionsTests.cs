@@ -12,14 +12,32 @@ public sealed class EvolutionOptionsTests
         {
             RecordName = "my event",
             Namespace = "a..b",
-            Inference = new InferenceOptions { Numbers = (NumberTypes)9, LogicalTypes = (LogicalTypes)8, Names = System.Collections.Immutable.ImmutableSortedDictionary<string, string>.Empty.Add("k", "a b"), RequiredFields = [""], Maps = ["labels"], MapDetection = (MapDetection)7, MaxDepth = 65, MaxFields = 0, MaxSchemaBytes = 0 },
+            Inference = new InferenceOptions
+            {
+                Numbers = (NumberTypes)9,
+                LogicalTypes = (LogicalTypes)8,
+                Names = System.Collections.Immutable.ImmutableSortedDictionary<string, string>.Empty.Add("k", "a b"),
+                RequiredFields = [""],
+                Maps = ["labels"],
+                MapDetection = (MapDetection)7,
+                MaxDepth = 65,
+                MaxFields = 0,
+                MaxSchemaBytes = 0,
+            },
         };
-        Should.Throw<ArgumentException>(() => new EvolutionPlanner(options)).Message.ShouldBe(
-            "the evolution options are wrong: RecordName: \"my event\" is not an Avro name; expected letters, digits and _, no digit first; "
-            + "Namespace: \"a..b\" is not an Avro namespace; expected Avro names joined by dots; LogicalTypes: 8 is no combination of LogicalTypes; "
-            + "Names: \"a b\" for the key \"k\" is not an Avro name; expected letters, digits and _, no digit first; Numbers: 9 is no value of NumberTypes; "
-            + "RequiredFields: a name is empty; Maps: \"labels\" is not a JSON pointer into the event; expected \"/\" first; "
-            + "MapDetection: 7 is no value of MapDetection; MaxDepth: 65 is not between 1 and 64; MaxFields: 0 is less than 1; MaxSchemaBytes: 0 is less than 1");
+        Should
+            .Throw<ArgumentException>(() => new EvolutionPlanner(options))
+            .Message.ShouldBe(
+                "the evolution options are wrong: RecordName: \"my event\" is not an Avro name; expected letters, digits and _, no "
+                    + "digit first; "
+                    + "Namespace: \"a..b\" is not an Avro namespace; expected Avro names joined by dots; LogicalTypes: 8 is no "
+                    + "combination of LogicalTypes; "
+                    + "Names: \"a b\" for the key \"k\" is not an Avro name; expected letters, digits and _, no digit first; Numbers: "
+                    + "9 is no value of NumberTypes; "
+                    + "RequiredFields: a name is empty; Maps: \"labels\" is not a JSON pointer into the event; expected \"/\" first; "
+                    + "MapDetection: 7 is no value of MapDetection; MaxDepth: 65 is not between 1 and 64; MaxFields: 0 is less than "
+                    + "1; MaxSchemaBytes: 0 is less than 1"
+            );
     }
 
     [Fact]

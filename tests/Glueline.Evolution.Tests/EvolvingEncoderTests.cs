@@ -1,6 +1,6 @@
 using System.Text;
-using Glueline.Avro.ToAvro;
 using Glueline.Avro;
+using Glueline.Avro.ToAvro;
 
 namespace Glueline.Evolution;
 

@@ -4,7 +4,10 @@ namespace Glueline.Evolution;
 
 public sealed class ListTextTests
 {
-    private static readonly Gen<string> Item = Gen.Char["ab=,\\ ~/"].Array[1, 8].Select(letters => new string(letters)).Where(text => text.Trim() == text);
+    private static readonly Gen<string> Item = Gen.Char["ab=,\\ ~/"]
+        .Array[1, 8]
+        .Select(letters => new string(letters))
+        .Where(text => text.Trim() == text);
 
     [Theory]
     [InlineData("", "")]
@@ -25,10 +28,12 @@ public sealed class ListTextTests
         ListText.SplitPairs(text).ShouldHaveSingleItem().ShouldBe((name, value));
 
     [Fact]
-    public void What_is_joined_is_split_again() => Item.Array[0, 5].Sample(items =>
-    {
-        ListText.Split(ListText.Join(items)).ShouldBe(items);
-        var pairs = items.Select(item => KeyValuePair.Create(item, item)).ToArray();
-        ListText.SplitPairs(ListText.JoinPairs(pairs)).ShouldBe(items.Select(item => (item, (string?)item)));
-    });
+    public void What_is_joined_is_split_again() =>
+        Item.Array[0, 5]
+            .Sample(items =>
+            {
+                ListText.Split(ListText.Join(items)).ShouldBe(items);
+                var pairs = items.Select(item => KeyValuePair.Create(item, item)).ToArray();
+                ListText.SplitPairs(ListText.JoinPairs(pairs)).ShouldBe(items.Select(item => (item, (string?)item)));
+            });
 }

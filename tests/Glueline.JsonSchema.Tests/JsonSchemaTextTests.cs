@@ -11,8 +11,12 @@ public sealed class JsonSchemaTextTests
     [InlineData("""{"$schema":"http://json-schema.org/schema#","if":true,"then":false}""")]
     [InlineData("""{"$schema":"http://json-schema.org/draft-04/schema#","const":{"any":"thing"},"propertyNames":7}""")]
     [InlineData("""{"$ref":"#/definitions/n","definitions":{"n":{"properties":{"next":{"$ref":"#/definitions/n"}}}}}""")]
-    [InlineData("""{"$id":"http://example.com/root.json","properties":{"a":{"$ref":"item.json"}},"definitions":{"i":{"$id":"item.json","type":"string"}}}""")]
-    [InlineData("""{"$id":"http://example.com/root.json","properties":{"a":{"$ref":"http://example.com/root.json#/definitions/x"}},"definitions":{"x":{}}}""")]
+    [InlineData(
+        """{"$id":"http://example.com/root.json","properties":{"a":{"$ref":"item.json"}},"definitions":{"i":{"$id":"item.json","type":"string"}}}"""
+    )]
+    [InlineData(
+        """{"$id":"http://example.com/root.json","properties":{"a":{"$ref":"http://example.com/root.json#/definitions/x"}},"definitions":{"x":{}}}"""
+    )]
     [InlineData("""{"properties":{"a":{"$ref":"#word"}},"definitions":{"x":{"$id":"#word"}}}""")]
     [InlineData("""{"properties":{"a":{"$ref":"#/definitions/a~1b%20c"}},"definitions":{"a/b c":{}}}""")]
     [InlineData("""{"properties":{"$ref":{"type":"string"}}}""")]
@@ -22,10 +26,18 @@ public sealed class JsonSchemaTextTests
 
     [Theory]
     [InlineData("""12""", "", "expected a schema (an object, true or false in draft 7), found 12")]
-    [InlineData("""{"type":"strin"}""", "/type", "expected one of null, boolean, integer, number, string, array, object, or an array of these, found \"strin\"")]
+    [InlineData(
+        """{"type":"strin"}""",
+        "/type",
+        "expected one of null, boolean, integer, number, string, array, object, or an array of these, found \"strin\""
+    )]
     [InlineData("""{"type":[]}""", "/type", "expected an array of at least one string, found []")]
     [InlineData("""{"type":["null","null"]}""", "/type", "expected an array of different strings, found [\"null\",\"null\"]")]
-    [InlineData("""{"properties":{"a/b":{"minLength":-1}}}""", "/properties/a~1b/minLength", "expected a whole number of 0 or more, found -1")]
+    [InlineData(
+        """{"properties":{"a/b":{"minLength":-1}}}""",
+        "/properties/a~1b/minLength",
+        "expected a whole number of 0 or more, found -1"
+    )]
     [InlineData("""{"maxItems":1.5}""", "/maxItems", "expected a whole number of 0 or more, found 1.5")]
     [InlineData("""{"multipleOf":0}""", "/multipleOf", "expected a number greater than 0, found 0")]
     [InlineData("""{"minimum":"1"}""", "/minimum", "expected a number, found \"1\"")]
@@ -42,19 +54,60 @@ public sealed class JsonSchemaTextTests
     [InlineData("""{"dependencies":{"a":1}}""", "/dependencies/a", "expected a schema (an object, true or false in draft 7), found 1")]
     [InlineData("""{"title":7}""", "/title", "expected a string, found 7")]
     [InlineData("""{"examples":{}}""", "/examples", "expected an array, found {}")]
-    [InlineData("""{"definitions":{"unused":{"type":5}}}""", "/definitions/unused/type", "expected one of null, boolean, integer, number, string, array, object, or an array of these, found 5")]
+    [InlineData(
+        """{"definitions":{"unused":{"type":5}}}""",
+        "/definitions/unused/type",
+        "expected one of null, boolean, integer, number, string, array, object, or an array of these, found 5"
+    )]
     [InlineData("""{"$ref":7}""", "/$ref", "expected a string, found 7")]
-    [InlineData("""{"items":{"$ref":"#/definitions/x"}}""", "/items/$ref", "\"#/definitions/x\" points to nothing in this schema; expected a place that exists")]
-    [InlineData("""{"$ref":"http://example.com/s.json"}""", "/$ref", "\"http://example.com/s.json\" points outside this schema; put the schema under \"definitions\" and refer to it there")]
+    [InlineData(
+        """{"items":{"$ref":"#/definitions/x"}}""",
+        "/items/$ref",
+        "\"#/definitions/x\" points to nothing in this schema; expected a place that exists"
+    )]
+    [InlineData(
+        """{"$ref":"http://example.com/s.json"}""",
+        "/$ref",
+        "\"http://example.com/s.json\" points outside this schema; put the schema under \"definitions\" and refer to it there"
+    )]
     [InlineData("""{"$ref":"#"}""", "", "the schema applies to itself without going into a member or an item, so it would never end")]
-    [InlineData("""{"properties":{"a":{"$ref":"#/definitions/x"}},"definitions":{"x":{"anyOf":[{"$ref":"#/properties/a"}]}}}""", "/definitions/x", "the schema applies to itself without going into a member or an item, so it would never end")]
-    [InlineData("""{"$schema":"https://json-schema.org/draft/2020-12/schema"}""", "/$schema", "expected draft-04, draft-06 or draft-07 (http://json-schema.org/draft-07/schema#), found \"https://json-schema.org/draft/2020-12/schema\"")]
+    [InlineData(
+        """{"properties":{"a":{"$ref":"#/definitions/x"}},"definitions":{"x":{"anyOf":[{"$ref":"#/properties/a"}]}}}""",
+        "/definitions/x",
+        "the schema applies to itself without going into a member or an item, so it would never end"
+    )]
+    [InlineData(
+        """{"$schema":"https://json-schema.org/draft/2020-12/schema"}""",
+        "/$schema",
+        "expected draft-04, draft-06 or draft-07 (http://json-schema.org/draft-07/schema#), found "
+            + "\"https://json-schema.org/draft/2020-12/schema\""
+    )]
     [InlineData("""{"$schema":4}""", "/$schema", "expected a string, found 4")]
-    [InlineData("""{"$schema":"http://json-schema.org/draft-04/schema#","items":true}""", "/items", "expected a schema (an object in draft 4), found true")]
-    [InlineData("""{"$schema":"http://json-schema.org/draft-04/schema#","exclusiveMaximum":true}""", "/exclusiveMaximum", "expected \"maximum\" beside it (draft 4), found true")]
-    [InlineData("""{"$schema":"http://json-schema.org/draft-04/schema#","exclusiveMaximum":5,"maximum":5}""", "/exclusiveMaximum", "expected true or false, found 5")]
-    [InlineData("""{"$schema":"http://json-schema.org/draft-04/schema#","required":[]}""", "/required", "expected an array of at least one string, found []")]
-    [InlineData("""{"$schema":"http://json-schema.org/draft-06/schema#","enum":[1,1.0]}""", "/enum", "expected an array of different values, at least one, found [1,1.0]")]
+    [InlineData(
+        """{"$schema":"http://json-schema.org/draft-04/schema#","items":true}""",
+        "/items",
+        "expected a schema (an object in draft 4), found true"
+    )]
+    [InlineData(
+        """{"$schema":"http://json-schema.org/draft-04/schema#","exclusiveMaximum":true}""",
+        "/exclusiveMaximum",
+        "expected \"maximum\" beside it (draft 4), found true"
+    )]
+    [InlineData(
+        """{"$schema":"http://json-schema.org/draft-04/schema#","exclusiveMaximum":5,"maximum":5}""",
+        "/exclusiveMaximum",
+        "expected true or false, found 5"
+    )]
+    [InlineData(
+        """{"$schema":"http://json-schema.org/draft-04/schema#","required":[]}""",
+        "/required",
+        "expected an array of at least one string, found []"
+    )]
+    [InlineData(
+        """{"$schema":"http://json-schema.org/draft-06/schema#","enum":[1,1.0]}""",
+        "/enum",
+        "expected an array of different values, at least one, found [1,1.0]"
+    )]
     public void What_is_no_schema_is_refused_at_its_place(string text, string pointer, string reason) =>
         JsonSchemaText.Check(text).ShouldBe(new JsonSchemaProblem(pointer, reason));
 
@@ -75,8 +128,13 @@ public sealed class JsonSchemaTextTests
     public void Compiling_what_is_no_schema_throws_with_place_and_reason()
     {
         var e = Should.Throw<JsonSchemaException>(() => JsonSchemaValidator.Compile("""{"items":{"type":"x"}}"""));
-        (e.Pointer, e.Message).ShouldBe(("/items/type",
-            "Not a JSON Schema at \"/items/type\": expected one of null, boolean, integer, number, string, array, object, or an array of these, found \"x\""));
+        (e.Pointer, e.Message).ShouldBe(
+            (
+                "/items/type",
+                "Not a JSON Schema at \"/items/type\": expected one of null, boolean, integer, number, string, array, object, or an "
+                    + "array of these, found \"x\""
+            )
+        );
     }
 
     [Theory]

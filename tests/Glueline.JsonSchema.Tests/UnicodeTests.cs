@@ -17,10 +17,18 @@ public sealed class UnicodeTests
     [InlineData("""  "\\\ud800"  """, "", "(\\ud800) at byte 5")]
     public void Half_a_surrogate_pair_in_a_document_is_a_finding_at_its_place(string document, string pointer, string place)
     {
-        foreach (var schema in new[] { "{}", """{"pattern":"a","maxLength":1,"enum":["x"],"uniqueItems":true,"properties":{"a":false},"propertyNames":{"maxLength":1}}""" })
+        foreach (
+            var schema in new[]
+            {
+                "{}",
+                """{"pattern":"a","maxLength":1,"enum":["x"],"uniqueItems":true,"properties":{"a":false},"propertyNames":{"maxLength":1}}""",
+            }
+        )
         {
-            JsonSchemaValidator.Compile(schema).Validate(Encoding.UTF8.GetBytes(document)).ShouldBe(
-                [new JsonDocumentFinding(pointer, "", $"expected well-formed Unicode, found half a surrogate pair {place}")]);
+            JsonSchemaValidator
+                .Compile(schema)
+                .Validate(Encoding.UTF8.GetBytes(document))
+                .ShouldBe([new JsonDocumentFinding(pointer, "", $"expected well-formed Unicode, found half a surrogate pair {place}")]);
         }
     }
 
@@ -31,12 +39,16 @@ public sealed class UnicodeTests
     [InlineData("5B312C22C3", "", "expected UTF-8, found the byte 0xC3 at byte 4")]
     [InlineData("5B22F09F98225D", "/0", "expected UTF-8, found the byte 0xF0 at byte 2")]
     public void Bytes_that_are_not_UTF8_are_a_finding_at_their_place(string document, string pointer, string reason) =>
-        JsonSchemaValidator.Compile("{}").Validate(Convert.FromHexString(document)).ShouldBe([new JsonDocumentFinding(pointer, "", reason)]);
+        JsonSchemaValidator
+            .Compile("{}")
+            .Validate(Convert.FromHexString(document))
+            .ShouldBe([new JsonDocumentFinding(pointer, "", reason)]);
 
     [Theory]
     [InlineData("""{"a":"\ud83d\ude00","b":"\\ud800","c":"\u0041\\"}""")]
     [InlineData("""["é😀￿"]""")]
-    public void Well_formed_text_is_no_finding(string document) => JsonSchemaValidator.Compile("{}").Validate(Encoding.UTF8.GetBytes(document)).ShouldBeEmpty();
+    public void Well_formed_text_is_no_finding(string document) =>
+        JsonSchemaValidator.Compile("{}").Validate(Encoding.UTF8.GetBytes(document)).ShouldBeEmpty();
 
     [Theory]
     [InlineData("""{"enum":["a","\ud800"]}""", "/enum/1")]
@@ -68,7 +80,9 @@ public sealed class UnicodeTests
     [InlineData('\ud83d', "(\\ud83d)")]
     [InlineData('\udc00', "(\\udc00)")]
     public void Half_a_pair_in_the_text_itself_is_told(char half, string told) =>
-        JsonSchemaText.Check($$"""{"title":"{{half}}"}""").ShouldBe(new JsonSchemaProblem("/title", $"expected well-formed Unicode, found half a surrogate pair {told} at character 10"));
+        JsonSchemaText
+            .Check($$"""{"title":"{{half}}"}""")
+            .ShouldBe(new JsonSchemaProblem("/title", $"expected well-formed Unicode, found half a surrogate pair {told} at character 10"));
 
     [Fact]
     public void A_pattern_may_speak_of_halves() => JsonSchemaText.Check("""{"pattern":"^[\\ud800-\\udbff]"}""").ShouldBeNull();
@@ -76,13 +90,16 @@ public sealed class UnicodeTests
     [Fact]
     public void Damaged_text_is_a_finding_and_never_a_crash()
     {
-        var validator = JsonSchemaValidator.Compile("""{"properties":{"a":{"enum":["é"]}},"patternProperties":{"^b":{"pattern":"x"}},"additionalProperties":{"uniqueItems":true}}""");
+        var validator = JsonSchemaValidator.Compile(
+            """{"properties":{"a":{"enum":["é"]}},"patternProperties":{"^b":{"pattern":"x"}},"additionalProperties":{"uniqueItems":true}}"""
+        );
         var text = Encoding.UTF8.GetBytes("""{"a":"é😀","b\ud83d\ude00":["\u00e9",{"c":"\\"}],"d":[1,"x",["\ud83d\ude00"]]}""");
         for (var seed = 0; seed < 5_000; seed++)
         {
             var random = new Random(seed);
             var broken = (byte[])text.Clone();
-            for (var i = random.Next(1, 4); i > 0; i--) broken[random.Next(broken.Length)] = (byte)random.Next(256);
+            for (var i = random.Next(1, 4); i > 0; i--)
+                broken[random.Next(broken.Length)] = (byte)random.Next(256);
             Should.NotThrow(() => validator.Validate(broken), Convert.ToHexString(broken));
         }
     }

@@ -10,11 +10,14 @@ public sealed class FailureTests
     [Fact]
     public async Task A_failure_is_reported_as_Lambda_documents_and_the_next_event_is_served()
     {
-        await using var function = await Function.StartAsync((payload, response, _) =>
-        {
-            response.Write("half an answer"u8);
-            if (payload.Length == 0) throw new InvalidOperationException("no table", new IOException("disk \"a\""));
-        });
+        await using var function = await Function.StartAsync(
+            (payload, response, _) =>
+            {
+                response.Write("half an answer"u8);
+                if (payload.Length == 0)
+                    throw new InvalidOperationException("no table", new IOException("disk \"a\""));
+            }
+        );
 
         function.Server.Send("id-1", []);
         var error = await function.Server.AnswerAsync();
@@ -36,7 +39,9 @@ public sealed class FailureTests
     [Fact]
     public async Task A_fault_says_what_the_handler_means_and_shows_no_stack()
     {
-        await using var function = await Function.StartAsync((_, _, _) => throw new LambdaFault("EventRefused", "/a: expected long, found string."));
+        await using var function = await Function.StartAsync(
+            (_, _, _) => throw new LambdaFault("EventRefused", "/a: expected long, found string.")
+        );
 
         function.Server.Send("id-1", []);
 
@@ -71,12 +76,15 @@ public sealed class FailureTests
     public async Task A_report_stays_small_and_is_valid_text()
     {
         var message = new string('x', 32 * 1024 - 1) + "😀" + new string('y', 500_000);
-        await using var function = await Function.StartAsync((_, _, _) =>
-        {
-            Exception nested = new IOException("disk");
-            for (var i = 0; i < 200; i++) nested = new InvalidOperationException(new string('z', 2000), nested);
-            throw new InvalidOperationException(message, nested);
-        });
+        await using var function = await Function.StartAsync(
+            (_, _, _) =>
+            {
+                Exception nested = new IOException("disk");
+                for (var i = 0; i < 200; i++)
+                    nested = new InvalidOperationException(new string('z', 2000), nested);
+                throw new InvalidOperationException(message, nested);
+            }
+        );
 
         function.Server.Send("id-1", []);
 
@@ -116,15 +124,18 @@ public sealed class FailureTests
         var time = new FakeTimeProvider(new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero));
         var waiting = new TaskCompletionSource();
         await using var function = await Function.StartAsync(
-            new Handler(async (_, _, _, cancellation) =>
-            {
-                var cancelled = new TaskCompletionSource();
-                using var registration = cancellation.Register(cancelled.SetResult);
-                waiting.SetResult();
-                await cancelled.Task;
-                cancellation.ThrowIfCancellationRequested();
-            }),
-            time);
+            new Handler(
+                async (_, _, _, cancellation) =>
+                {
+                    var cancelled = new TaskCompletionSource();
+                    using var registration = cancellation.Register(cancelled.SetResult);
+                    waiting.SetResult();
+                    await cancelled.Task;
+                    cancellation.ThrowIfCancellationRequested();
+                }
+            ),
+            time
+        );
         function.Server.Send("id-1", [], ("Lambda-Runtime-Deadline-Ms", $"{time.GetUtcNow().AddSeconds(3).ToUnixTimeMilliseconds()}"));
         await waiting.Task.WaitAsync(TimeSpan.FromSeconds(10));
 
@@ -135,7 +146,9 @@ public sealed class FailureTests
 
         var error = await answer;
         error.Headers["Lambda-Runtime-Function-Error-Type"].ShouldBe("Function.DeadlineExceeded");
-        error.Json.GetProperty("errorMessage").GetString()
+        error
+            .Json.GetProperty("errorMessage")
+            .GetString()
             .ShouldBe("The handler was stopped 300 ms before the deadline. Give the function more time, or less to do.");
     }
 
@@ -153,14 +166,19 @@ public sealed class FailureTests
     public async Task An_answer_that_is_too_large_is_logged_with_its_size_and_the_next_event_is_served()
     {
         await using var function = await Function.StartAsync((payload, response, _) => response.Write(payload.Span));
-        function.Server.Judge(413, """{"errorMessage":"Exceeded maximum allowed payload size (6291556 bytes).","errorType":"RequestEntityTooLarge"}""");
+        function.Server.Judge(
+            413,
+            """{"errorMessage":"Exceeded maximum allowed payload size (6291556 bytes).","errorType":"RequestEntityTooLarge"}"""
+        );
 
         function.Server.Send("id-1", new byte[7_000_000]);
         await function.Server.AnswerAsync();
         function.Server.Send("id-2", "2"u8.ToArray());
 
         (await function.Server.AnswerAsync()).Path.ShouldBe("invocation/id-2/response");
-        function.LogText.ShouldContain("ERROR id-1 Lambda did not take the answer; the invocation has failed. bytes=7000000 reason={\"errorMessage\":\"Exceeded");
+        function.LogText.ShouldContain(
+            "ERROR id-1 Lambda did not take the answer; the invocation has failed. bytes=7000000 reason={\"errorMessage\":\"Exceeded"
+        );
     }
 
     [Theory]
@@ -188,7 +206,9 @@ public sealed class FailureTests
         function.Server.Send("id-1", []);
 
         (await function.ExitAsync()).ShouldBe(1);
-        function.LogText.ShouldContain($"reason=POST http://{function.Server.Address}/2018-06-01/runtime/invocation/id-1/response answered 500: container");
+        function.LogText.ShouldContain(
+            $"reason=POST http://{function.Server.Address}/2018-06-01/runtime/invocation/id-1/response answered 500: container"
+        );
     }
 
     [Fact]

@@ -26,18 +26,21 @@ public sealed class InvocationTests
     {
         var seen = new TaskCompletionSource<InvocationContext>();
         string? trace = null;
-        await using var function = await Function.StartAsync((_, _, context) =>
-        {
-            trace = Environment.GetEnvironmentVariable("_X_AMZN_TRACE_ID");
-            seen.SetResult(context);
-        });
+        await using var function = await Function.StartAsync(
+            (_, _, context) =>
+            {
+                trace = Environment.GetEnvironmentVariable("_X_AMZN_TRACE_ID");
+                seen.SetResult(context);
+            }
+        );
 
         function.Server.Send(
             "id-1",
             "{}"u8.ToArray(),
             ("Lambda-Runtime-Deadline-Ms", "4102444800000"),
             ("Lambda-Runtime-Invoked-Function-Arn", "arn:aws:lambda:eu-central-1:111122223333:function:f:live"),
-            ("Lambda-Runtime-Trace-Id", "Root=1-5f;Parent=9;Sampled=1"));
+            ("Lambda-Runtime-Trace-Id", "Root=1-5f;Parent=9;Sampled=1")
+        );
 
         var context = await seen.Task;
         await function.Server.AnswerAsync();
@@ -53,11 +56,13 @@ public sealed class InvocationTests
     {
         var contexts = new List<InvocationContext>();
         var traces = new List<string?>();
-        await using var function = await Function.StartAsync((_, _, context) =>
-        {
-            contexts.Add(context);
-            traces.Add(Environment.GetEnvironmentVariable("_X_AMZN_TRACE_ID"));
-        });
+        await using var function = await Function.StartAsync(
+            (_, _, context) =>
+            {
+                contexts.Add(context);
+                traces.Add(Environment.GetEnvironmentVariable("_X_AMZN_TRACE_ID"));
+            }
+        );
 
         function.Server.Send("id-1", "{}"u8.ToArray(), ("Lambda-Runtime-Trace-Id", "Root=1"));
         await function.Server.AnswerAsync();

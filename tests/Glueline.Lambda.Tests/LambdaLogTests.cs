@@ -14,11 +14,18 @@ public sealed class LambdaLogTests
     {
         var log = new LambdaLog(_output, LogFormat.Json, LogLevel.Info, _time);
 
-        log.Write(LogLevel.Warn, "one \"thing\"\nand another", new LogField("topic", "größe"), new LogField("offset", 9007199254740993), new LogField("cause", null));
+        log.Write(
+            LogLevel.Warn,
+            "one \"thing\"\nand another",
+            new LogField("topic", "größe"),
+            new LogField("offset", 9007199254740993),
+            new LogField("cause", null)
+        );
 
         Written.ShouldBe(
             """{"timestamp":"2026-01-02T03:04:05.060Z","level":"WARN","message":"one \"thing\"\nand another","topic":"größe","offset":9007199254740993,"cause":null}"""
-            + "\n");
+                + "\n"
+        );
     }
 
     [Theory]
@@ -53,7 +60,8 @@ public sealed class LambdaLogTests
     {
         var log = new LambdaLog(_output, LogFormat.Text, minimum, _time);
 
-        foreach (var level in Enum.GetValues<LogLevel>()) log.Write(level, "m");
+        foreach (var level in Enum.GetValues<LogLevel>())
+            log.Write(level, "m");
 
         Written.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split(' ')[1]).ShouldBe(expected.Split(' '));
     }

@@ -27,14 +27,16 @@ public sealed class LifecycleTests
     public async Task Asked_to_stop_at_work_the_invoker_is_told()
     {
         var working = new TaskCompletionSource();
-        var handler = new Handler(async (_, _, _, cancellation) =>
-        {
-            var cancelled = new TaskCompletionSource();
-            using var registration = cancellation.Register(cancelled.SetResult);
-            working.SetResult();
-            await cancelled.Task;
-            cancellation.ThrowIfCancellationRequested();
-        });
+        var handler = new Handler(
+            async (_, _, _, cancellation) =>
+            {
+                var cancelled = new TaskCompletionSource();
+                using var registration = cancellation.Register(cancelled.SetResult);
+                working.SetResult();
+                await cancelled.Task;
+                cancellation.ThrowIfCancellationRequested();
+            }
+        );
         await using var function = await Function.StartAsync(handler);
         function.Server.Send("id-1", []);
         await working.Task.WaitAsync(TimeSpan.FromSeconds(10));
@@ -52,11 +54,13 @@ public sealed class LifecycleTests
     public async Task Work_that_is_done_when_the_stop_comes_is_answered()
     {
         Function? function = null;
-        function = await Function.StartAsync((_, response, _) =>
-        {
-            response.Write("\"done\""u8);
-            function!.Stop();
-        });
+        function = await Function.StartAsync(
+            (_, response, _) =>
+            {
+                response.Write("\"done\""u8);
+                function!.Stop();
+            }
+        );
         await using var running = function;
 
         function.Server.Send("id-1", []);
@@ -77,7 +81,9 @@ public sealed class LifecycleTests
         var exit = await LambdaRuntime.RunAsync(options, _ => ValueTask.FromResult<ILambdaHandler>(new Handler((_, _, _, _) => default)));
 
         exit.ShouldBe(1);
-        System.Text.Encoding.UTF8.GetString(output.ToArray()).ShouldContain($"GET http://{address}/2018-06-01/runtime/invocation/next failed twice: ");
+        System
+            .Text.Encoding.UTF8.GetString(output.ToArray())
+            .ShouldContain($"GET http://{address}/2018-06-01/runtime/invocation/next failed twice: ");
     }
 
     [Fact]
@@ -87,8 +93,12 @@ public sealed class LifecycleTests
 
         (await LambdaRuntime.RunAsync(_ => throw new InvalidOperationException("must not be called"))).ShouldBe(1);
 
-        Should.Throw<InvalidOperationException>(LambdaRuntimeOptions.FromEnvironment).Message.ShouldBe(
-            "AWS_LAMBDA_RUNTIME_API is not set: this program is a Lambda function and is started by Lambda, or by the local stack (glueline up).");
+        Should
+            .Throw<InvalidOperationException>(LambdaRuntimeOptions.FromEnvironment)
+            .Message.ShouldBe(
+                "AWS_LAMBDA_RUNTIME_API is not set: this program is a Lambda function and is started by Lambda, or by the local stack "
+                    + "(glueline up)."
+            );
     }
 
     [Fact]
@@ -100,12 +110,18 @@ public sealed class LifecycleTests
         {
             using var stop = new CancellationTokenSource();
             var run = LambdaRuntime.RunAsync(
-                _ => ValueTask.FromResult<ILambdaHandler>(new Handler((_, response, _, _) =>
-                {
-                    response.Write("{}"u8);
-                    return default;
-                })),
-                stop.Token);
+                _ =>
+                    ValueTask.FromResult<ILambdaHandler>(
+                        new Handler(
+                            (_, response, _, _) =>
+                            {
+                                response.Write("{}"u8);
+                                return default;
+                            }
+                        )
+                    ),
+                stop.Token
+            );
             server.Send("id-1", []);
             (await server.AnswerAsync()).Text.ShouldBe("{}");
 

@@ -13,7 +13,10 @@ public sealed class AddedFieldsTests
     [Theory]
     [InlineData("{}", """{"deviceId":"d-1","timestamp":1767322800000,"site":7}""")]
     [InlineData("""{"a":1 }""", """{"a":1 ,"deviceId":"d-1","timestamp":1767322800000,"site":7}""")]
-    [InlineData("""{"timestamp":null,"b":{"deviceId":"inner"}}""", """{"timestamp":null,"b":{"deviceId":"inner"},"deviceId":"d-1","site":7}""")]
+    [InlineData(
+        """{"timestamp":null,"b":{"deviceId":"inner"}}""",
+        """{"timestamp":null,"b":{"deviceId":"inner"},"deviceId":"d-1","site":7}"""
+    )]
     [InlineData("""{"device\u0049d":"x","site":1,"timestamp":2}""", """{"device\u0049d":"x","site":1,"timestamp":2}""")]
     public void What_is_absent_is_added(string json, string expected)
     {

@@ -19,8 +19,12 @@ public sealed class AnswerSizeTests(Stage stage) : IClassFixture<Stage>
         var delivered = answer.GetProperty("delivered").EnumerateArray().ToArray();
         delivered.Sum(sum => sum.GetProperty("count").GetInt32()).ShouldBe(Many);
         delivered.Select(sum => sum.GetProperty("partition").GetInt32()).Order().ShouldBe(Enumerable.Range(0, Stage.Partitions));
-        delivered.ShouldAllBe(sum => sum.GetProperty("lastOffset").GetInt64() - sum.GetProperty("firstOffset").GetInt64() + 1 == sum.GetProperty("count").GetInt32());
-        delivered.ShouldAllBe(sum => sum.GetProperty("schemaVersion").GetInt32() == 1 && sum.GetProperty("schemaVersionId").GetGuid() != Guid.Empty);
+        delivered.ShouldAllBe(sum =>
+            sum.GetProperty("lastOffset").GetInt64() - sum.GetProperty("firstOffset").GetInt64() + 1 == sum.GetProperty("count").GetInt32()
+        );
+        delivered.ShouldAllBe(sum =>
+            sum.GetProperty("schemaVersion").GetInt32() == 1 && sum.GetProperty("schemaVersionId").GetGuid() != Guid.Empty
+        );
     }
 
     [Fact]
@@ -29,21 +33,33 @@ public sealed class AnswerSizeTests(Stage stage) : IClassFixture<Stage>
         var answer = await AnswerAsync(Enumerable.Range(0, Many).Select(n => n % 2 == 0 ? """{"no":1}""" : """{"id":null}"""));
 
         var refused = answer.GetProperty("refused").EnumerateArray().ToArray();
-        refused.Select(group => group.GetProperty("reason").GetString()).ShouldBe([
-            "/id: the record's key is missing; every event needs the field \"id\"", "/id: the record's key is null; it must be a text, a number or a boolean"]);
+        refused
+            .Select(group => group.GetProperty("reason").GetString())
+            .ShouldBe([
+                "/id: the record's key is missing; every event needs the field \"id\"",
+                "/id: the record's key is null; it must be a text, a number or a boolean",
+            ]);
         Indices(answer).Select(pair => pair.Index).Order().ShouldBe(Enumerable.Range(0, Many));
     }
 
     [Fact]
     public async Task Of_60_000_different_reasons_the_first_are_told_in_full_and_each_event_is_accounted_for()
     {
-        var answer = await AnswerAsync(Enumerable.Range(0, Many).Select(n => $$"""{"id":"{{n}}","at":"text number {{n}} with \"quotes\" and é"}"""));
+        var answer = await AnswerAsync(
+            Enumerable.Range(0, Many).Select(n => $$"""{"id":"{{n}}","at":"text number {{n}} with \"quotes\" and é"}""")
+        );
 
         var pairs = Indices(answer);
         pairs.Select(pair => pair.Index).Order().ShouldBe(Enumerable.Range(0, Many));
-        pairs.Single(pair => pair.Index == 0).Reason.ShouldBe(
-            "/at: the table's sort key \"at\" is a number, and the event has the text \"text number 0 with \"quotes\" and é\": send a number, or key the table by at:S");
-        pairs.Single(pair => pair.Index == Many - 1).Reason.ShouldBe("for a reason that had no room in this answer: send fewer events at a time to see it");
+        pairs
+            .Single(pair => pair.Index == 0)
+            .Reason.ShouldBe(
+                "/at: the table's sort key \"at\" is a number, and the event has the text \"text number 0 with \"quotes\" and é\": "
+                    + "send a number, or key the table by at:S"
+            );
+        pairs
+            .Single(pair => pair.Index == Many - 1)
+            .Reason.ShouldBe("for a reason that had no room in this answer: send fewer events at a time to see it");
     }
 
     [Fact]
@@ -53,9 +69,15 @@ public sealed class AnswerSizeTests(Stage stage) : IClassFixture<Stage>
 
         var group = answer.GetProperty("refused").EnumerateArray().ShouldHaveSingleItem();
         group.GetProperty("count").GetInt32().ShouldBe(Many);
-        group.GetProperty("reason").GetString().ShouldBe(
-            "/price/*: the number can't be kept as a double, such as 0.1000000000000000001. Send the number as a string; or keep any digits with /price/*=decimal in GLUELINE_NUMBERS; "
-            + "or accept the nearest double with /price/*=nearest in GLUELINE_NUMBERS; or keep it as text with GLUELINE_OVERFLOW=on.");
+        group
+            .GetProperty("reason")
+            .GetString()
+            .ShouldBe(
+                "/price/*: the number can't be kept as a double, such as 0.1000000000000000001. Send the number as a string; or keep "
+                    + "any digits with /price/*=decimal in GLUELINE_NUMBERS; "
+                    + "or accept the nearest double with /price/*=nearest in GLUELINE_NUMBERS; or keep it as text with "
+                    + "GLUELINE_OVERFLOW=on."
+            );
     }
 
     [Fact]
@@ -70,10 +92,18 @@ public sealed class AnswerSizeTests(Stage stage) : IClassFixture<Stage>
     [Fact]
     public async Task Where_the_reasons_alone_are_too_long_each_delivery_is_told()
     {
-        var answer = await AnswerAsync(Enumerable.Range(0, 40_000).Select(n => $$"""{"at":{{(n % 40 == 0 ? "1" : $"\"the text with number {n:D9}\"")}},"id":"{{n}}"}"""));
+        var answer = await AnswerAsync(
+            Enumerable
+                .Range(0, 40_000)
+                .Select(n => $$"""{"at":{{(n % 40 == 0 ? "1" : $"\"the text with number {n:D9}\"")}},"id":"{{n}}"}""")
+        );
 
         answer.TryGetProperty("delivered", out _).ShouldBeFalse();
-        answer.GetProperty("events").EnumerateArray().Select(sent => sent.GetProperty("index").GetInt32()).ShouldBe(Enumerable.Range(0, 40_000).Where(n => n % 40 == 0));
+        answer
+            .GetProperty("events")
+            .EnumerateArray()
+            .Select(sent => sent.GetProperty("index").GetInt32())
+            .ShouldBe(Enumerable.Range(0, 40_000).Where(n => n % 40 == 0));
         Indices(answer).Count.ShouldBe(39_000);
     }
 
@@ -82,24 +112,49 @@ public sealed class AnswerSizeTests(Stage stage) : IClassFixture<Stage>
     {
         var producer = await stage.HandlerAsync();
         var calls = stage.Aws.Calls.Sum(call => call.Count);
-        (await Should.ThrowAsync<LambdaFault>(() => producer.InvokeAsync($"[{string.Join(',', Enumerable.Repeat("{}", 400_001))}]"))).ShouldSatisfyAllConditions(
+        (
+            await Should.ThrowAsync<LambdaFault>(() => producer.InvokeAsync($"[{string.Join(',', Enumerable.Repeat("{}", 400_001))}]"))
+        ).ShouldSatisfyAllConditions(
             fault => fault.ErrorType.ShouldBe("BatchTooLarge"),
-            fault => fault.Message.ShouldBe("the batch has 400001 events, and an answer has room for 400000, as Lambda passes on 6 MB: nothing was sent; send fewer events at a time"));
+            fault =>
+                fault.Message.ShouldBe(
+                    "the batch has 400001 events, and an answer has room for 400000, as Lambda passes on 6 MB: nothing was sent; send "
+                        + "fewer events at a time"
+                )
+        );
         stage.Aws.Calls.Sum(call => call.Count).ShouldBe(calls);
     }
 
     [Fact]
     public async Task The_most_events_with_the_most_scattered_outcomes_fit()
     {
-        var answer = await AnswerAsync(Enumerable.Range(0, 400_000).Select(n => n % 3 == 0 ? "7" : n % 3 == 1 ? "[]" : "{}"));
+        var answer = await AnswerAsync(
+            Enumerable
+                .Range(0, 400_000)
+                .Select(n =>
+                    n % 3 == 0 ? "7"
+                    : n % 3 == 1 ? "[]"
+                    : "{}"
+                )
+        );
         Indices(answer).Count.ShouldBe(400_000);
     }
 
     private async Task<JsonElement> AnswerAsync(IEnumerable<string> events)
     {
         var isDated = false;
-        string[] batch = [.. events.Select(one => { isDated |= one.Contains("\"at\"", StringComparison.Ordinal); return one; })];
-        var producer = await stage.HandlerAsync([("GLUELINE_KEY_FIELD", "id"), .. isDated ? [("GLUELINE_TABLE_KEY", "id:S,at:N")] : Array.Empty<(string, string)>()]);
+        string[] batch =
+        [
+            .. events.Select(one =>
+            {
+                isDated |= one.Contains("\"at\"", StringComparison.Ordinal);
+                return one;
+            }),
+        ];
+        var producer = await stage.HandlerAsync([
+            ("GLUELINE_KEY_FIELD", "id"),
+            .. isDated ? [("GLUELINE_TABLE_KEY", "id:S,at:N")] : Array.Empty<(string, string)>(),
+        ]);
         var answer = await producer.InvokeAsync($"[{string.Join(',', batch)}]");
         answer.Length.ShouldBeLessThan(Lambda);
         return JsonDocument.Parse(answer).RootElement;
@@ -113,8 +168,12 @@ public sealed class AnswerSizeTests(Stage stage) : IClassFixture<Stage>
             var before = indices.Count;
             foreach (var place in group.GetProperty("indices").EnumerateArray())
             {
-                var (first, last) = place.ValueKind is JsonValueKind.Array ? (place[0].GetInt32(), place[1].GetInt32()) : (place.GetInt32(), place.GetInt32());
-                for (var i = first; i <= last; i++) indices.Add((i, group.GetProperty("reason").GetString()!));
+                var (first, last) =
+                    place.ValueKind is JsonValueKind.Array
+                        ? (place[0].GetInt32(), place[1].GetInt32())
+                        : (place.GetInt32(), place.GetInt32());
+                for (var i = first; i <= last; i++)
+                    indices.Add((i, group.GetProperty("reason").GetString()!));
             }
 
             (indices.Count - before).ShouldBe(group.GetProperty("count").GetInt32());

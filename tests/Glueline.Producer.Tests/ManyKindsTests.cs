@@ -7,37 +7,63 @@ public sealed class ManyKindsTests(Stage stage) : IClassFixture<Stage>
 {
     private const int Kinds = 230;
 
-    /// <summary>Numbers, texts and objects in turn, so that no two neighbours could share a schema under FULL but by a union or overflow.</summary>
+    /// <summary>
+    /// Numbers, texts and objects in turn, so that no two neighbours could share a schema under FULL but by a union or overflow.
+    /// </summary>
     private static readonly string[] Batch =
     [
-        .. Enumerable.Range(0, Kinds).Select(n => $$"""{"deviceId":"d{{n}}","kind":"kind{{n:D3}}","value":{{(n % 3 == 0 ? $"{n}" : n % 3 == 1 ? $"\"s{n}\"" : $$"""{"a":{{n}} }""")}} }"""),
+        .. Enumerable
+            .Range(0, Kinds)
+            .Select(n =>
+                $$"""{"deviceId":"d{{n}}","kind":"kind{{n:D3}}","value":{{(n % 3 == 0 ? $"{n}" : n % 3 == 1 ? $"\"s{n}\"" : $$"""{"a":{{n}} }""")}} }"""
+            ),
     ];
 
     [Fact]
     public async Task Beyond_the_limit_they_share_a_schema_and_the_answer_says_so()
     {
         var prefix = Prefix();
-        var producer = await stage.HandlerAsync(("GLUELINE_SCHEMA_FROM", "kind"), ("GLUELINE_SCHEMA", $"{prefix}-rest"), ("GLUELINE_COMPATIBILITY", "BACKWARD"));
+        var producer = await stage.HandlerAsync(
+            ("GLUELINE_SCHEMA_FROM", "kind"),
+            ("GLUELINE_SCHEMA", $"{prefix}-rest"),
+            ("GLUELINE_COMPATIBILITY", "BACKWARD")
+        );
 
         var answer = await AnswerAsync(producer, Named(prefix, Batch));
 
         Schemas(answer, prefix).Take(200).ShouldBe(Enumerable.Range(0, 200).Select(n => $"{prefix}-kind{n:D3}"));
         Schemas(answer, prefix).Skip(200).Distinct().ShouldBe([$"{prefix}-rest"]);
-        Warnings(answer).ShouldHaveSingleItem().ShouldBe(("kindsShareSchema",
-            $"30 kinds of event share the schema \"{prefix}-rest\" ({prefix}-kind200, {prefix}-kind201, {prefix}-kind202, {prefix}-kind203, {prefix}-kind204, …; 30 events), because 200 others have schemas of their own, which is the limit. "
-            + "Raise the limit with GLUELINE_MAX_SCHEMAS=230; or name schemas by a field that tells fewer kinds of event apart than \"kind\", with GLUELINE_SCHEMA_FROM=FIELD."));
+        Warnings(answer)
+            .ShouldHaveSingleItem()
+            .ShouldBe(
+                (
+                    "kindsShareSchema",
+                    $"30 kinds of event share the schema \"{prefix}-rest\" ({prefix}-kind200, {prefix}-kind201, {prefix}-kind202, "
+                        + $"{prefix}-kind203, {prefix}-kind204, …; 30 events), because 200 others have schemas of their own, which is the limit. "
+                        + "Raise the limit with GLUELINE_MAX_SCHEMAS=230; or name schemas by a field that tells fewer kinds of event "
+                        + "apart than \"kind\", with GLUELINE_SCHEMA_FROM=FIELD."
+                )
+            );
 
         // Batches of other kinds hear nothing of it; later ones are told how many it has become.
         Warnings(await AnswerAsync(producer, Named(prefix, Batch[..10]))).ShouldBeEmpty();
-        Warnings(await AnswerAsync(producer, Named(prefix, Batch[199..202]))).ShouldHaveSingleItem().Text.ShouldContain("30 kinds of event share", Case.Sensitive);
-        Warnings(await AnswerAsync(producer, Named(prefix, Batch[200..201]))).ShouldHaveSingleItem().Text.ShouldContain("; 33 events)", Case.Sensitive);
+        Warnings(await AnswerAsync(producer, Named(prefix, Batch[199..202])))
+            .ShouldHaveSingleItem()
+            .Text.ShouldContain("30 kinds of event share", Case.Sensitive);
+        Warnings(await AnswerAsync(producer, Named(prefix, Batch[200..201])))
+            .ShouldHaveSingleItem()
+            .Text.ShouldContain("; 33 events)", Case.Sensitive);
     }
 
     [Fact]
     public async Task With_a_higher_limit_each_has_its_own()
     {
         var prefix = Prefix();
-        var producer = await stage.HandlerAsync(("GLUELINE_SCHEMA_FROM", "kind"), ("GLUELINE_SCHEMA", $"{prefix}-rest"), ("GLUELINE_MAX_SCHEMAS", "230"));
+        var producer = await stage.HandlerAsync(
+            ("GLUELINE_SCHEMA_FROM", "kind"),
+            ("GLUELINE_SCHEMA", $"{prefix}-rest"),
+            ("GLUELINE_MAX_SCHEMAS", "230")
+        );
 
         var answer = await AnswerAsync(producer, Named(prefix, Batch));
 
@@ -49,12 +75,21 @@ public sealed class ManyKindsTests(Stage stage) : IClassFixture<Stage>
     public async Task One_kind_alone_is_told_too_also_of_an_event_that_is_no_array()
     {
         var prefix = Prefix();
-        var producer = await stage.HandlerAsync(("GLUELINE_SCHEMA_FROM", "kind"), ("GLUELINE_SCHEMA", $"{prefix}-rest"), ("GLUELINE_MAX_SCHEMAS", "1"));
+        var producer = await stage.HandlerAsync(
+            ("GLUELINE_SCHEMA_FROM", "kind"),
+            ("GLUELINE_SCHEMA", $"{prefix}-rest"),
+            ("GLUELINE_MAX_SCHEMAS", "1")
+        );
         await AnswerAsync(producer, Named(prefix, Batch[..1]));
 
-        Warnings(JsonDocument.Parse(await producer.InvokeAsync(Named(prefix, Batch[1..2])[0])).RootElement).ShouldHaveSingleItem().Text.ShouldBe(
-            $"1 kind of event shares the schema \"{prefix}-rest\" ({prefix}-kind001; 1 event), because 1 other has a schema of its own, which is the limit. "
-            + "Raise the limit with GLUELINE_MAX_SCHEMAS=2; or name schemas by a field that tells fewer kinds of event apart than \"kind\", with GLUELINE_SCHEMA_FROM=FIELD.");
+        Warnings(JsonDocument.Parse(await producer.InvokeAsync(Named(prefix, Batch[1..2])[0])).RootElement)
+            .ShouldHaveSingleItem()
+            .Text.ShouldBe(
+                $"1 kind of event shares the schema \"{prefix}-rest\" ({prefix}-kind001; 1 event), because 1 other has a schema of "
+                    + $"its own, which is the limit. "
+                    + "Raise the limit with GLUELINE_MAX_SCHEMAS=2; or name schemas by a field that tells fewer kinds of event apart "
+                    + "than \"kind\", with GLUELINE_SCHEMA_FROM=FIELD."
+            );
     }
 
     [Theory]
@@ -64,26 +99,45 @@ public sealed class ManyKindsTests(Stage stage) : IClassFixture<Stage>
     {
         var prefix = Prefix();
         var producer = await stage.HandlerAsync(
-            ("GLUELINE_SCHEMA_FROM", "kind"), ("GLUELINE_SCHEMA", $"{prefix}-rest"), ("GLUELINE_MAX_SCHEMAS", "1"), ("GLUELINE_REMEDIES", verb));
+            ("GLUELINE_SCHEMA_FROM", "kind"),
+            ("GLUELINE_SCHEMA", $"{prefix}-rest"),
+            ("GLUELINE_MAX_SCHEMAS", "1"),
+            ("GLUELINE_REMEDIES", verb)
+        );
 
-        Warnings(await AnswerAsync(producer, Named(prefix, Batch[..3]))).ShouldHaveSingleItem().Text.ShouldBe(
-            $"2 kinds of event share the schema \"{prefix}-rest\" ({prefix}-kind001, {prefix}-kind002; 2 events), because 1 other has a schema of its own, which is the limit. "
-            + "Raise the limit with --max-schemas 3; or name schemas by a field that tells fewer kinds of event apart than \"kind\", with --schema-from FIELD.");
-        Warnings(await AnswerAsync(producer, [.. Enumerable.Range(0, 1_500).Select(n => $$"""{"kind":"{{prefix}}-{{n}}"}""")])).ShouldHaveSingleItem().Text.ShouldContain(
-            "Raise the limit with a higher --max-schemas; or name schemas by ", Case.Sensitive);
+        Warnings(await AnswerAsync(producer, Named(prefix, Batch[..3])))
+            .ShouldHaveSingleItem()
+            .Text.ShouldBe(
+                $"2 kinds of event share the schema \"{prefix}-rest\" ({prefix}-kind001, {prefix}-kind002; 2 events), because 1 other "
+                    + $"has a schema of its own, which is the limit. "
+                    + "Raise the limit with --max-schemas 3; or name schemas by a field that tells fewer kinds of event apart than "
+                    + "\"kind\", with --schema-from FIELD."
+            );
+        Warnings(await AnswerAsync(producer, [.. Enumerable.Range(0, 1_500).Select(n => $$"""{"kind":"{{prefix}}-{{n}}"}""")]))
+            .ShouldHaveSingleItem()
+            .Text.ShouldContain("Raise the limit with a higher --max-schemas; or name schemas by ", Case.Sensitive);
     }
 
     [Fact]
     public async Task Names_without_end_are_counted_up_to_a_thousand()
     {
         var prefix = Prefix();
-        var producer = await stage.HandlerAsync(("GLUELINE_SCHEMA_FROM", "kind"), ("GLUELINE_SCHEMA", $"{prefix}-rest"), ("GLUELINE_MAX_SCHEMAS", "1"));
+        var producer = await stage.HandlerAsync(
+            ("GLUELINE_SCHEMA_FROM", "kind"),
+            ("GLUELINE_SCHEMA", $"{prefix}-rest"),
+            ("GLUELINE_MAX_SCHEMAS", "1")
+        );
 
         var answer = await AnswerAsync(producer, [.. Enumerable.Range(0, 1_500).Select(n => $$"""{"kind":"{{prefix}}-{{n}}"}""")]);
 
-        Warnings(answer).ShouldHaveSingleItem().Text.ShouldBe(
-            $"more than 1000 kinds of event share the schema \"{prefix}-rest\" ({prefix}-1, {prefix}-2, {prefix}-3, {prefix}-4, {prefix}-5, …; 1499 events), because 1 other has a schema of its own, which is the limit. "
-            + "Raise the limit with a higher GLUELINE_MAX_SCHEMAS; or name schemas by a field that tells fewer kinds of event apart than \"kind\", with GLUELINE_SCHEMA_FROM=FIELD.");
+        Warnings(answer)
+            .ShouldHaveSingleItem()
+            .Text.ShouldBe(
+                $"more than 1000 kinds of event share the schema \"{prefix}-rest\" ({prefix}-1, {prefix}-2, {prefix}-3, {prefix}-4, "
+                    + $"{prefix}-5, …; 1499 events), because 1 other has a schema of its own, which is the limit. "
+                    + "Raise the limit with a higher GLUELINE_MAX_SCHEMAS; or name schemas by a field that tells fewer kinds of event "
+                    + "apart than \"kind\", with GLUELINE_SCHEMA_FROM=FIELD."
+            );
     }
 
     [Fact]
@@ -93,18 +147,30 @@ public sealed class ManyKindsTests(Stage stage) : IClassFixture<Stage>
         var producer = await stage.HandlerAsync(("GLUELINE_SCHEMA_FROM", "kind"), ("GLUELINE_SCHEMA", schema));
 
         Warnings(await AnswerAsync(producer, ["""{"a":1}""", """{"kind":null,"a":1}"""])).ShouldBeEmpty();
-        Warnings(await AnswerAsync(producer, ["""{"a":1,"kind":7}""", """{"a":1,"kind":8}"""])).ShouldHaveSingleItem().ShouldBe(("eventsNameNoSchema",
-            $"2 events without a kind of their own share the schema \"{schema}\": no schema can be named after a number, which \"kind\" is there. Send \"kind\" as a text that is not empty."));
+        Warnings(await AnswerAsync(producer, ["""{"a":1,"kind":7}""", """{"a":1,"kind":8}"""]))
+            .ShouldHaveSingleItem()
+            .ShouldBe(
+                (
+                    "eventsNameNoSchema",
+                    $"2 events without a kind of their own share the schema \"{schema}\": no schema can be named after a number, "
+                        + $"which \"kind\" is there. Send \"kind\" as a text that is not empty."
+                )
+            );
     }
 
     private static string Prefix() => $"p{Guid.NewGuid():N}"[..9];
 
-    private static string[] Named(string prefix, string[] batch) => [.. batch.Select(json => json.Replace("\"kind\":\"", $"\"kind\":\"{prefix}-", StringComparison.Ordinal))];
+    private static string[] Named(string prefix, string[] batch) =>
+        [.. batch.Select(json => json.Replace("\"kind\":\"", $"\"kind\":\"{prefix}-", StringComparison.Ordinal))];
 
     private static async Task<JsonElement> AnswerAsync(Stage.Played producer, string[] events)
     {
         var answer = JsonDocument.Parse(await producer.InvokeAsync($"[{string.Join(',', events)}]")).RootElement;
-        answer.GetProperty("events").EnumerateArray().Select(sent => sent.GetProperty("index").GetInt32()).ShouldBe(Enumerable.Range(0, events.Length));
+        answer
+            .GetProperty("events")
+            .EnumerateArray()
+            .Select(sent => sent.GetProperty("index").GetInt32())
+            .ShouldBe(Enumerable.Range(0, events.Length));
         Stage.Played.Reasons(Encode(answer)).ShouldAllBe(reason => reason == null);
         return answer;
     }
@@ -112,8 +178,20 @@ public sealed class ManyKindsTests(Stage stage) : IClassFixture<Stage>
     private static byte[] Encode(JsonElement answer) => System.Text.Encoding.UTF8.GetBytes(answer.GetRawText());
 
     private static string[] Schemas(JsonElement answer, string prefix) =>
-        [.. answer.GetProperty("events").EnumerateArray().Select(sent => sent.TryGetProperty("schema", out var schema) ? schema.GetString()! : $"{prefix}-rest")];
+        [
+            .. answer
+                .GetProperty("events")
+                .EnumerateArray()
+                .Select(sent => sent.TryGetProperty("schema", out var schema) ? schema.GetString()! : $"{prefix}-rest"),
+        ];
 
-    private static (string Code, string Text)[] Warnings(JsonElement answer) => !answer.TryGetProperty("warnings", out var warnings) ? []
-        : [.. warnings.EnumerateArray().Select(warning => (warning.GetProperty("code").GetString()!, warning.GetProperty("text").GetString()!))];
+    private static (string Code, string Text)[] Warnings(JsonElement answer) =>
+        !answer.TryGetProperty("warnings", out var warnings)
+            ? []
+            :
+            [
+                .. warnings
+                    .EnumerateArray()
+                    .Select(warning => (warning.GetProperty("code").GetString()!, warning.GetProperty("text").GetString()!)),
+            ];
 }

@@ -26,9 +26,16 @@ public sealed class PayloadTests
     public void An_element_that_is_no_object_has_a_fault_of_its_own()
     {
         var payload = EventSlices.Cut(Utf8("""[{"a":1},7,[{}],"x",null,true]"""));
-        payload.Events.Select(one => one.Fault).ShouldBe([
-            null, "expected a JSON object, found a number", "expected a JSON object, found an array",
-            "expected a JSON object, found a string", "expected a JSON object, found null", "expected a JSON object, found a boolean"]);
+        payload
+            .Events.Select(one => one.Fault)
+            .ShouldBe([
+                null,
+                "expected a JSON object, found a number",
+                "expected a JSON object, found an array",
+                "expected a JSON object, found a string",
+                "expected a JSON object, found null",
+                "expected a JSON object, found a boolean",
+            ]);
     }
 
     [Theory]

@@ -10,33 +10,70 @@ public sealed class ProducerOptionsTests
 {
     [Fact]
     public void Every_missing_variable_is_named_at_once() =>
-        Should.Throw<InvalidOperationException>(() => ProducerOptions.Read(name => name == "GLUELINE_ADD_FIELDS" ? "a=1,b" : null)).Message.ShouldBe(
-            "the function's environment is incomplete: GLUELINE_BOOTSTRAP_SERVERS is not set (the brokers, host:port,host:port); "
-            + "GLUELINE_TOPIC is not set (the Kafka topic); GLUELINE_REGISTRY is not set (the schema registry's name); "
-            + "GLUELINE_ADD_FIELDS holds \"b\", expected name=value");
+        Should
+            .Throw<InvalidOperationException>(() => ProducerOptions.Read(name => name == "GLUELINE_ADD_FIELDS" ? "a=1,b" : null))
+            .Message.ShouldBe(
+                "the function's environment is incomplete: GLUELINE_BOOTSTRAP_SERVERS is not set (the brokers, host:port,host:port); "
+                    + "GLUELINE_TOPIC is not set (the Kafka topic); GLUELINE_REGISTRY is not set (the schema registry's name); "
+                    + "GLUELINE_ADD_FIELDS holds \"b\", expected name=value"
+            );
 
     [Theory]
-    [InlineData("GLUELINE_COMPATIBILITY", "full", "GLUELINE_COMPATIBILITY is \"full\", expected one of NONE, DISABLED, BACKWARD, BACKWARD_ALL, FORWARD, FORWARD_ALL, FULL, FULL_ALL")]
-    [InlineData("GLUELINE_NUMBERS", "int", "GLUELINE_NUMBERS: \"int\": expected auto, union, as-seen, long, double, nearest, decimal or decimal(PRECISION,SCALE)")]
-    [InlineData("GLUELINE_NUMBERS", "double, price=long", "GLUELINE_NUMBERS: \"price=long\": expected a JSON pointer in front of =, such as /price=decimal(12,2)")]
-    [InlineData("GLUELINE_LOGICAL_TYPES", "date, time", "GLUELINE_LOGICAL_TYPES holds \"time\", expected none, timestamp-micros, date, uuid or all")]
-    [InlineData("GLUELINE_MAPS", "labels", "GLUELINE_MAPS holds \"labels\", expected auto, off or overflow, and JSON pointers, such as off,/labels,/orders/*/tags")]
+    [InlineData(
+        "GLUELINE_COMPATIBILITY",
+        "full",
+        "GLUELINE_COMPATIBILITY is \"full\", expected one of NONE, DISABLED, BACKWARD, BACKWARD_ALL, FORWARD, FORWARD_ALL, FULL, FULL_ALL"
+    )]
+    [InlineData(
+        "GLUELINE_NUMBERS",
+        "int",
+        "GLUELINE_NUMBERS: \"int\": expected auto, union, as-seen, long, double, nearest, decimal or decimal(PRECISION,SCALE)"
+    )]
+    [InlineData(
+        "GLUELINE_NUMBERS",
+        "double, price=long",
+        "GLUELINE_NUMBERS: \"price=long\": expected a JSON pointer in front of =, such as /price=decimal(12,2)"
+    )]
+    [InlineData(
+        "GLUELINE_LOGICAL_TYPES",
+        "date, time",
+        "GLUELINE_LOGICAL_TYPES holds \"time\", expected none, timestamp-micros, date, uuid or all"
+    )]
+    [InlineData(
+        "GLUELINE_MAPS",
+        "labels",
+        "GLUELINE_MAPS holds \"labels\", expected auto, off or overflow, and JSON pointers, such as off,/labels,/orders/*/tags"
+    )]
     [InlineData("GLUELINE_MAPS", "auto,off", "GLUELINE_MAPS holds both auto and off, expected one of them")]
-    [InlineData("GLUELINE_REGISTRATION", "yes", "GLUELINE_REGISTRATION is \"yes\", expected none, register, create-schema or create-registry")]
+    [InlineData(
+        "GLUELINE_REGISTRATION",
+        "yes",
+        "GLUELINE_REGISTRATION is \"yes\", expected none, register, create-schema or create-registry"
+    )]
     [InlineData("GLUELINE_KAFKA_SIGN_IN", "IAM", "GLUELINE_KAFKA_SIGN_IN is \"IAM\", expected none, tls, iam, scram or mtls")]
     [InlineData("GLUELINE_CREATE_TOPIC_PARTITIONS", "0", "GLUELINE_CREATE_TOPIC_PARTITIONS is \"0\", expected a whole number from 1")]
-    [InlineData("GLUELINE_CREATE_TOPIC_REPLICATION", "40000", "GLUELINE_CREATE_TOPIC_REPLICATION is \"40000\", expected a whole number from 1")]
+    [InlineData(
+        "GLUELINE_CREATE_TOPIC_REPLICATION",
+        "40000",
+        "GLUELINE_CREATE_TOPIC_REPLICATION is \"40000\", expected a whole number from 1"
+    )]
     [InlineData("GLUELINE_MAPS", "auto,overflow", "GLUELINE_MAPS holds both auto and overflow, expected one of them")]
     [InlineData("GLUELINE_PROFILE", "sea", "GLUELINE_PROFILE is \"sea\", expected standard, lake, exact or typed")]
     [InlineData("GLUELINE_FIELD_NAMES", "a", "GLUELINE_FIELD_NAMES holds \"a\", expected KEY=NAME")]
-    [InlineData("GLUELINE_FIELD_NAMES", "a=1", "GLUELINE_FIELD_NAMES: \"1\" for the key \"a\" is not an Avro name; expected letters, digits and _, no digit first")]
+    [InlineData(
+        "GLUELINE_FIELD_NAMES",
+        "a=1",
+        "GLUELINE_FIELD_NAMES: \"1\" for the key \"a\" is not an Avro name; expected letters, digits and _, no digit first"
+    )]
     [InlineData("GLUELINE_FIELD_NAMES", "a=b,a=c", "GLUELINE_FIELD_NAMES: the key \"a\" has the name b already")]
     [InlineData("GLUELINE_MAX_FIELDS", "none", "GLUELINE_MAX_FIELDS is \"none\", expected a whole number from 1")]
     [InlineData("GLUELINE_MAX_DEPTH", "65", "GLUELINE_MAX_DEPTH is \"65\", expected a whole number from 1 to 64")]
     [InlineData("GLUELINE_REMEDIES", "shell", "GLUELINE_REMEDIES is \"shell\", expected function, run or up")]
     [InlineData("GLUELINE_OVERFLOW", "yes", "GLUELINE_OVERFLOW is \"yes\", expected off or on")]
     public void A_word_that_is_not_known_is_told_what_is(string name, string value, string fault) =>
-        Should.Throw<InvalidOperationException>(() => ProducerOptions.Read(variable => variable == name ? value : "x=1")).Message.ShouldContain(fault);
+        Should
+            .Throw<InvalidOperationException>(() => ProducerOptions.Read(variable => variable == name ? value : "x=1"))
+            .Message.ShouldContain(fault);
 
     [Fact]
     public void Types_and_kinds_are_as_the_variables_say()
@@ -55,11 +92,20 @@ public sealed class ProducerOptionsTests
         };
         var options = ProducerOptions.Read(variables.GetValueOrDefault);
         (options.Schema, options.SchemaFrom).ShouldBe(("other", "type"));
-        (options.Evolution.Inference.Numbers, options.Evolution.Inference.LogicalTypes).ShouldBe((NumberTypes.Decimal, LogicalTypes.Date | LogicalTypes.Uuid));
+        (options.Evolution.Inference.Numbers, options.Evolution.Inference.LogicalTypes).ShouldBe(
+            (NumberTypes.Decimal, LogicalTypes.Date | LogicalTypes.Uuid)
+        );
         options.Evolution.Inference.Maps.ShouldBe(["/labels", "/orders/*/tags"]);
         options.Evolution.Inference.RequiredFields.ShouldBe(["id"]);
-        ProducerOptions.Read(name => name is "GLUELINE_NUMBERS" or "GLUELINE_LOGICAL_TYPES" or "GLUELINE_SCHEMA_FROM" ? null : variables.GetValueOrDefault(name))
-            .ShouldSatisfyAllConditions(it => it.Evolution.Inference.Numbers.ShouldBe(NumberTypes.Auto), it => it.Evolution.Inference.LogicalTypes.ShouldBe(LogicalTypes.None), it => it.SchemaFrom.ShouldBeNull());
+        ProducerOptions
+            .Read(name =>
+                name is "GLUELINE_NUMBERS" or "GLUELINE_LOGICAL_TYPES" or "GLUELINE_SCHEMA_FROM" ? null : variables.GetValueOrDefault(name)
+            )
+            .ShouldSatisfyAllConditions(
+                it => it.Evolution.Inference.Numbers.ShouldBe(NumberTypes.Auto),
+                it => it.Evolution.Inference.LogicalTypes.ShouldBe(LogicalTypes.None),
+                it => it.SchemaFrom.ShouldBeNull()
+            );
     }
 
     [Theory]
@@ -69,8 +115,11 @@ public sealed class ProducerOptionsTests
     [InlineData("/labels", MapDetection.Auto, "/labels")]
     [InlineData("off, /labels,/a/*/b", MapDetection.Off, "/a/*/b /labels")]
     public void Maps_are_found_unless_that_is_off_and_declared_in_either_case(string text, MapDetection detection, string pointers) =>
-        ReadCluster(("GLUELINE_MAPS", text)).Evolution.Inference.ShouldSatisfyAllConditions(
-            it => it.MapDetection.ShouldBe(detection), it => string.Join(' ', it.Maps).ShouldBe(pointers));
+        ReadCluster(("GLUELINE_MAPS", text))
+            .Evolution.Inference.ShouldSatisfyAllConditions(
+                it => it.MapDetection.ShouldBe(detection),
+                it => string.Join(' ', it.Maps).ShouldBe(pointers)
+            );
 
     [Theory]
     [InlineData(null, 200)]
@@ -84,32 +133,62 @@ public sealed class ProducerOptionsTests
     [InlineData("-1")]
     [InlineData("many")]
     public void No_schema_at_all_is_no_choice(string text) =>
-        Should.Throw<InvalidOperationException>(() => ReadCluster(("GLUELINE_MAX_SCHEMAS", text))).Message
-            .ShouldBe($"the function's environment is incomplete: GLUELINE_MAX_SCHEMAS is \"{text}\", expected a whole number from 1");
+        Should
+            .Throw<InvalidOperationException>(() => ReadCluster(("GLUELINE_MAX_SCHEMAS", text)))
+            .Message.ShouldBe(
+                $"the function's environment is incomplete: GLUELINE_MAX_SCHEMAS is \"{text}\", expected a whole number from 1"
+            );
 
     [Fact]
     public void A_profile_sets_what_no_variable_says()
     {
         var lake = ReadCluster(("GLUELINE_PROFILE", "lake"));
         lake.Evolution.ShouldSatisfyAllConditions(
-            it => it.Overflow.ShouldBe(OverflowMode.On), it => it.Inference.Unions.ShouldBe(UnionUse.NullOnly), it => it.Inference.MapDetection.ShouldBe(MapDetection.Overflow));
-        ReadCluster(("GLUELINE_PROFILE", "lake"), ("GLUELINE_OVERFLOW", "off"), ("GLUELINE_MAPS", "/m")).Evolution.ShouldSatisfyAllConditions(
-            it => it.Overflow.ShouldBe(OverflowMode.Off), it => it.Inference.MapDetection.ShouldBe(MapDetection.Overflow), it => it.Inference.Maps.ShouldBe(["/m"]));
+            it => it.Overflow.ShouldBe(OverflowMode.On),
+            it => it.Inference.Unions.ShouldBe(UnionUse.NullOnly),
+            it => it.Inference.MapDetection.ShouldBe(MapDetection.Overflow)
+        );
+        ReadCluster(("GLUELINE_PROFILE", "lake"), ("GLUELINE_OVERFLOW", "off"), ("GLUELINE_MAPS", "/m"))
+            .Evolution.ShouldSatisfyAllConditions(
+                it => it.Overflow.ShouldBe(OverflowMode.Off),
+                it => it.Inference.MapDetection.ShouldBe(MapDetection.Overflow),
+                it => it.Inference.Maps.ShouldBe(["/m"])
+            );
         ReadCluster(("GLUELINE_PROFILE", "typed")).Compatibility.ShouldBe(CompatibilityMode.Backward);
-        ReadCluster(("GLUELINE_PROFILE", "typed"), ("GLUELINE_COMPATIBILITY", "FULL_ALL"), ("GLUELINE_NUMBERS", "nearest"), ("GLUELINE_LOGICAL_TYPES", "none")).ShouldSatisfyAllConditions(
-            it => it.Compatibility.ShouldBe(CompatibilityMode.FullAll), it => it.Evolution.Inference.Numbers.ShouldBe(NumberTypes.Nearest), it => it.Evolution.Inference.LogicalTypes.ShouldBe(LogicalTypes.None));
+        ReadCluster(
+                ("GLUELINE_PROFILE", "typed"),
+                ("GLUELINE_COMPATIBILITY", "FULL_ALL"),
+                ("GLUELINE_NUMBERS", "nearest"),
+                ("GLUELINE_LOGICAL_TYPES", "none")
+            )
+            .ShouldSatisfyAllConditions(
+                it => it.Compatibility.ShouldBe(CompatibilityMode.FullAll),
+                it => it.Evolution.Inference.Numbers.ShouldBe(NumberTypes.Nearest),
+                it => it.Evolution.Inference.LogicalTypes.ShouldBe(LogicalTypes.None)
+            );
     }
 
     [Fact]
     public void Names_may_hold_what_lists_are_made_of()
     {
         var options = ReadCluster(
-            ("GLUELINE_NUMBERS", @"/a\,b=long,/price=decimal(12,2)"), ("GLUELINE_MAPS", @"/x\,y,off"), ("GLUELINE_FIELD_NAMES", @"k\,1=v=k1, b=B"), ("GLUELINE_REQUIRED_FIELDS", @"r\,1,s"),
-            ("GLUELINE_KEY_FIELD", @"k\,1,id"), ("GLUELINE_ADD_FIELDS", @"a\=b=c\,d"), ("GLUELINE_MAX_FIELDS", "7"), ("GLUELINE_MAX_DEPTH", "3"));
+            ("GLUELINE_NUMBERS", @"/a\,b=long,/price=decimal(12,2)"),
+            ("GLUELINE_MAPS", @"/x\,y,off"),
+            ("GLUELINE_FIELD_NAMES", @"k\,1=v=k1, b=B"),
+            ("GLUELINE_REQUIRED_FIELDS", @"r\,1,s"),
+            ("GLUELINE_KEY_FIELD", @"k\,1,id"),
+            ("GLUELINE_ADD_FIELDS", @"a\=b=c\,d"),
+            ("GLUELINE_MAX_FIELDS", "7"),
+            ("GLUELINE_MAX_DEPTH", "3")
+        );
         options.Evolution.Inference.ShouldSatisfyAllConditions(
-            it => it.NumbersAt.Keys.ShouldBe(["/a,b", "/price"]), it => it.Maps.ShouldBe(["/x,y"]), it => it.MapDetection.ShouldBe(MapDetection.Off),
-            it => it.Names.ShouldBe([KeyValuePair.Create("b", "B"), KeyValuePair.Create("k,1=v", "k1")]), it => it.RequiredFields.ShouldBe(["r,1", "s"]),
-            it => (it.MaxFields, it.MaxDepth).ShouldBe((7, 3)));
+            it => it.NumbersAt.Keys.ShouldBe(["/a,b", "/price"]),
+            it => it.Maps.ShouldBe(["/x,y"]),
+            it => it.MapDetection.ShouldBe(MapDetection.Off),
+            it => it.Names.ShouldBe([KeyValuePair.Create("b", "B"), KeyValuePair.Create("k,1=v", "k1")]),
+            it => it.RequiredFields.ShouldBe(["r,1", "s"]),
+            it => (it.MaxFields, it.MaxDepth).ShouldBe((7, 3))
+        );
         options.KeyFields.ShouldBe(["k,1", "id"]);
         options.AddFields.ShouldBe([("a=b", "c,d")]);
     }
@@ -128,13 +207,19 @@ public sealed class ProducerOptionsTests
     {
         var inference = ReadCluster(("GLUELINE_NUMBERS", "union, /price=decimal(12,2),/time=long")).Evolution.Inference;
         inference.Numbers.ShouldBe(NumberTypes.Union);
-        inference.NumbersAt.ShouldBe([KeyValuePair.Create("/price", new NumberChoice(NumberTypes.Decimal, 12, 2)), KeyValuePair.Create("/time", new NumberChoice(NumberTypes.Long))]);
+        inference.NumbersAt.ShouldBe([
+            KeyValuePair.Create("/price", new NumberChoice(NumberTypes.Decimal, 12, 2)),
+            KeyValuePair.Create("/time", new NumberChoice(NumberTypes.Long)),
+        ]);
     }
 
     [Fact]
     public void The_fields_of_the_records_key_and_the_tables_identify() =>
-        ReadCluster(("GLUELINE_KEY_FIELD", "id,line"), ("GLUELINE_TABLE_KEY", "id:S,at:N"), ("GLUELINE_REQUIRED_FIELDS", "id")).Evolution.Inference.ShouldSatisfyAllConditions(
-            it => it.KeyFields.ShouldBe(["at", "id", "line"]), it => it.RequiredFields.ShouldBe(["id"]));
+        ReadCluster(("GLUELINE_KEY_FIELD", "id,line"), ("GLUELINE_TABLE_KEY", "id:S,at:N"), ("GLUELINE_REQUIRED_FIELDS", "id"))
+            .Evolution.Inference.ShouldSatisfyAllConditions(
+                it => it.KeyFields.ShouldBe(["at", "id", "line"]),
+                it => it.RequiredFields.ShouldBe(["id"])
+            );
 
     [Fact]
     public void The_schema_has_the_topics_name_by_default()
@@ -149,7 +234,9 @@ public sealed class ProducerOptionsTests
             ["GLUELINE_OVERFLOW"] = "on",
         };
         var options = ProducerOptions.Read(variables.GetValueOrDefault);
-        (options.Schema, options.Compatibility, options.Registration, options.TableKey).ShouldBe(("orders", CompatibilityMode.Full, SchemaRegistration.CreateSchema, null));
+        (options.Schema, options.Compatibility, options.Registration, options.TableKey).ShouldBe(
+            ("orders", CompatibilityMode.Full, SchemaRegistration.CreateSchema, null)
+        );
         options.KeyFields.ShouldBeEmpty();
         options.RequiredFields.ShouldBe(["id", "at"]);
         options.AddFields.ShouldBe([("source", "till=1")]);
@@ -160,20 +247,32 @@ public sealed class ProducerOptionsTests
     [InlineData("scram", "GLUELINE_KAFKA_SECRET is not set (the secret with user name and password, for the sign-in scram)")]
     [InlineData("mtls", "GLUELINE_KAFKA_SECRET is not set (the secret with certificate and private key, for the sign-in mtls)")]
     public void A_sign_in_that_needs_a_secret_asks_for_it(string signIn, string fault) =>
-        Should.Throw<InvalidOperationException>(() => ReadCluster(("GLUELINE_KAFKA_SIGN_IN", signIn))).Message.ShouldBe($"the function's environment is incomplete: {fault}");
+        Should
+            .Throw<InvalidOperationException>(() => ReadCluster(("GLUELINE_KAFKA_SIGN_IN", signIn)))
+            .Message.ShouldBe($"the function's environment is incomplete: {fault}");
 
     [Fact]
     public void The_cluster_is_met_as_the_variables_say()
     {
-        ReadCluster().ShouldSatisfyAllConditions(
-            options => options.SignIn.ShouldBe(SignInMethod.None), options => options.KafkaSecret.ShouldBeNull(), options => options.CreateTopic.ShouldBeNull());
-        ReadCluster(("GLUELINE_KAFKA_SIGN_IN", "mtls"), ("GLUELINE_KAFKA_SECRET", "arn"), ("GLUELINE_CREATE_TOPIC_PARTITIONS", "6")).ShouldSatisfyAllConditions(
-            options => options.SignIn.ShouldBe(SignInMethod.Certificate),
-            options => options.KafkaSecret.ShouldBe("arn"),
-            options => options.CreateTopic.ShouldBe(new TopicCreation { Partitions = 6, ReplicationFactor = 3 }));
-        ReadCluster(("GLUELINE_CREATE_TOPIC_PARTITIONS", "6"), ("GLUELINE_CREATE_TOPIC_REPLICATION", "1")).CreateTopic!.ReplicationFactor.ShouldBe((short)1);
+        ReadCluster()
+            .ShouldSatisfyAllConditions(
+                options => options.SignIn.ShouldBe(SignInMethod.None),
+                options => options.KafkaSecret.ShouldBeNull(),
+                options => options.CreateTopic.ShouldBeNull()
+            );
+        ReadCluster(("GLUELINE_KAFKA_SIGN_IN", "mtls"), ("GLUELINE_KAFKA_SECRET", "arn"), ("GLUELINE_CREATE_TOPIC_PARTITIONS", "6"))
+            .ShouldSatisfyAllConditions(
+                options => options.SignIn.ShouldBe(SignInMethod.Certificate),
+                options => options.KafkaSecret.ShouldBe("arn"),
+                options => options.CreateTopic.ShouldBe(new TopicCreation { Partitions = 6, ReplicationFactor = 3 })
+            );
+        ReadCluster(("GLUELINE_CREATE_TOPIC_PARTITIONS", "6"), ("GLUELINE_CREATE_TOPIC_REPLICATION", "1"))
+            .CreateTopic!.ReplicationFactor.ShouldBe((short)1);
     }
 
-    private static ProducerOptions ReadCluster(params (string Name, string Value)[] variables) => ProducerOptions.Read(name =>
-        variables.FirstOrDefault(variable => variable.Name == name).Value ?? (name is "GLUELINE_BOOTSTRAP_SERVERS" or "GLUELINE_TOPIC" or "GLUELINE_REGISTRY" ? "x" : null));
+    private static ProducerOptions ReadCluster(params (string Name, string Value)[] variables) =>
+        ProducerOptions.Read(name =>
+            variables.FirstOrDefault(variable => variable.Name == name).Value
+            ?? (name is "GLUELINE_BOOTSTRAP_SERVERS" or "GLUELINE_TOPIC" or "GLUELINE_REGISTRY" ? "x" : null)
+        );
 }

@@ -8,10 +8,16 @@ public sealed class RecordKeyTests(Stage stage) : IClassFixture<Stage>
     [Fact]
     public async Task Spellings_of_one_number_are_one_key()
     {
-        var producer = await stage.HandlerAsync(("GLUELINE_KEY_FIELD", "id"), ("GLUELINE_TABLE_KEY", "id:N"), ("GLUELINE_REQUIRED_FIELDS", "id"));
+        var producer = await stage.HandlerAsync(
+            ("GLUELINE_KEY_FIELD", "id"),
+            ("GLUELINE_TABLE_KEY", "id:N"),
+            ("GLUELINE_REQUIRED_FIELDS", "id")
+        );
         string[] spellings = ["7", "7.0", "70e-1", "0.7E+1", "7.00", "700e-2", "7e0"];
 
-        (await producer.ReasonsAsync($"[{string.Join(',', spellings.Select((id, v) => $$"""{"id":{{id}},"v":{{v}}}"""))}]")).ShouldAllBe(reason => reason == null);
+        (await producer.ReasonsAsync($"[{string.Join(',', spellings.Select((id, v) => $$"""{"id":{{id}},"v":{{v}}}"""))}]")).ShouldAllBe(
+            reason => reason == null
+        );
 
         var keys = producer.Keys(spellings.Length);
         keys.Select(key => key.Key).Distinct().ShouldBe(["7"]);
@@ -33,7 +39,10 @@ public sealed class RecordKeyTests(Stage stage) : IClassFixture<Stage>
     [InlineData("", "id:S", """{"id":"x"}""", null)]
     public async Task The_key_is_the_value_of_its_fields(string keyField, string? tableKey, string json, string? expected)
     {
-        var producer = await stage.HandlerAsync([("GLUELINE_KEY_FIELD", keyField), .. tableKey is null ? Array.Empty<(string, string)>() : [("GLUELINE_TABLE_KEY", tableKey)]]);
+        var producer = await stage.HandlerAsync([
+            ("GLUELINE_KEY_FIELD", keyField),
+            .. tableKey is null ? Array.Empty<(string, string)>() : [("GLUELINE_TABLE_KEY", tableKey)],
+        ]);
         await producer.InvokeAsync(json);
         producer.Keys(1).Single().Key.ShouldBe(expected);
     }
@@ -41,11 +50,18 @@ public sealed class RecordKeyTests(Stage stage) : IClassFixture<Stage>
     [Fact]
     public async Task Where_a_schema_changes_the_spelling_the_record_is_asked()
     {
-        await stage.Aws.SeedSchemaAsync("r", "times", [
-            """{"type":"record","name":"E","fields":[{"name":"at","type":{"type":"long","logicalType":"timestamp-micros"}},{"name":"ref","type":["null",{"type":"string","logicalType":"uuid"}],"default":null},{"name":"price","type":["null",{"type":"bytes","logicalType":"decimal","precision":9,"scale":2}],"default":null},{"name":"f","type":["null","float"],"default":null}]}"""]);
+        await stage.Aws.SeedSchemaAsync(
+            "r",
+            "times",
+            [
+                """{"type":"record","name":"E","fields":[{"name":"at","type":{"type":"long","logicalType":"timestamp-micros"}},{"name":"ref","type":["null",{"type":"string","logicalType":"uuid"}],"default":null},{"name":"price","type":["null",{"type":"bytes","logicalType":"decimal","precision":9,"scale":2}],"default":null},{"name":"f","type":["null","float"],"default":null}]}""",
+            ]
+        );
         var producer = await stage.HandlerAsync(("GLUELINE_KEY_FIELD", "at,price,f"), ("GLUELINE_SCHEMA", "times"));
 
-        await producer.InvokeAsync("""[{"at":"2023-12-01T11:00:00+01:00","price":1.5,"f":0.1},{"at":"2023-12-01T10:00:00Z","price":1.50,"f":0.10}]""");
+        await producer.InvokeAsync(
+            """[{"at":"2023-12-01T11:00:00+01:00","price":1.5,"f":0.1},{"at":"2023-12-01T10:00:00Z","price":1.50,"f":0.10}]"""
+        );
 
         producer.Keys(2).Select(key => key.Key).Distinct().ShouldBe(["""["2023-12-01T10:00:00Z",1.5,0.1]"""]);
     }
@@ -53,17 +69,31 @@ public sealed class RecordKeyTests(Stage stage) : IClassFixture<Stage>
     [Fact]
     public async Task A_key_that_the_schema_makes_text_is_refused_where_the_table_takes_a_number()
     {
-        await stage.Aws.SeedSchemaAsync("r", "millis", ["""{"type":"record","name":"E","fields":[{"name":"at","type":{"type":"long","logicalType":"timestamp-millis"}}]}"""]);
-        var producer = await stage.HandlerAsync(("GLUELINE_KEY_FIELD", "at"), ("GLUELINE_SCHEMA", "millis"), ("GLUELINE_TABLE_KEY", "at:N"));
+        await stage.Aws.SeedSchemaAsync(
+            "r",
+            "millis",
+            ["""{"type":"record","name":"E","fields":[{"name":"at","type":{"type":"long","logicalType":"timestamp-millis"}}]}"""]
+        );
+        var producer = await stage.HandlerAsync(
+            ("GLUELINE_KEY_FIELD", "at"),
+            ("GLUELINE_SCHEMA", "millis"),
+            ("GLUELINE_TABLE_KEY", "at:N")
+        );
 
         (await producer.ReasonsAsync("""[{"at":1767322800000}]""")).ShouldBe([
-            "/at: the table's partition key \"at\" is a number, and the event has the text \"2026-01-02T03:00:00Z\": send a number, or key the table by at:S"]);
+            "/at: the table's partition key \"at\" is a number, and the event has the text \"2026-01-02T03:00:00Z\": send a number, "
+                + "or key the table by at:S",
+        ]);
     }
 
     [Fact]
     public async Task Numbers_that_are_rounded_have_the_rows_digits()
     {
-        var producer = await stage.HandlerAsync(("GLUELINE_KEY_FIELD", "id"), ("GLUELINE_NUMBERS", "double"), ("GLUELINE_TABLE_KEY", "id:N"));
+        var producer = await stage.HandlerAsync(
+            ("GLUELINE_KEY_FIELD", "id"),
+            ("GLUELINE_NUMBERS", "double"),
+            ("GLUELINE_TABLE_KEY", "id:N")
+        );
         var reasons = await producer.ReasonsAsync("""[{"id":0.1},{"id":0.10000000000000000555}]""");
         producer.Keys(reasons.Count(reason => reason is null)).Select(key => key.Key).Distinct().ShouldBe(["0.1"]);
     }
@@ -71,7 +101,11 @@ public sealed class RecordKeyTests(Stage stage) : IClassFixture<Stage>
     [Fact]
     public async Task A_key_that_overflow_keeps_is_the_events_own()
     {
-        var producer = await stage.HandlerAsync(("GLUELINE_KEY_FIELD", "id"), ("GLUELINE_OVERFLOW", "on"), ("GLUELINE_REQUIRED_FIELDS", "id"));
+        var producer = await stage.HandlerAsync(
+            ("GLUELINE_KEY_FIELD", "id"),
+            ("GLUELINE_OVERFLOW", "on"),
+            ("GLUELINE_REQUIRED_FIELDS", "id")
+        );
         await producer.InvokeAsync("""[{"id":1.5,"v":1},{"id":2.5,"v":1}]""");
         await producer.InvokeAsync("""[{"id":"x","v":1},{"id":12345678901234567890.50,"v":1}]""");
         producer.Keys(4).Select(key => key.Key).Order(StringComparer.Ordinal).ShouldBe(["1.5", "12345678901234567890.5", "2.5", "x"]);
@@ -82,9 +116,14 @@ public sealed class RecordKeyTests(Stage stage) : IClassFixture<Stage>
     public async Task So_it_is_where_overflow_is_an_array()
     {
         var producer = await stage.HandlerAsync(
-            ("GLUELINE_PROFILE", "lake"), ("GLUELINE_KEY_FIELD", "id"), ("GLUELINE_REQUIRED_FIELDS", "id"));
+            ("GLUELINE_PROFILE", "lake"),
+            ("GLUELINE_KEY_FIELD", "id"),
+            ("GLUELINE_REQUIRED_FIELDS", "id")
+        );
         await producer.InvokeAsync("""[{"id":1.5,"v":1},{"id":2.5,"v":1}]""");
-        (await producer.ReasonsAsync("""[{"id":"x","v":1},{"id":12345678901234567890.50,"v":"y"}]""")).ShouldAllBe(reason => reason == null);
+        (await producer.ReasonsAsync("""[{"id":"x","v":1},{"id":12345678901234567890.50,"v":"y"}]""")).ShouldAllBe(reason =>
+            reason == null
+        );
         producer.Keys(4).Select(key => key.Key).Order(StringComparer.Ordinal).ShouldBe(["1.5", "12345678901234567890.5", "2.5", "x"]);
     }
 }

@@ -10,7 +10,9 @@ using Glueline.Testing;
 
 namespace Glueline.Producer.Tests;
 
-/// <summary>The real handler on a registry and a Kafka cluster of the tests' own; each test takes a topic and a schema for itself.</summary>
+/// <summary>
+/// The real handler on a registry and a Kafka cluster of the tests' own; each test takes a topic and a schema for itself.
+/// </summary>
 public sealed class Stage : IAsyncLifetime
 {
     public const int Partitions = 4;
@@ -26,7 +28,8 @@ public sealed class Stage : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var one in _open) one.Dispose();
+        foreach (var one in _open)
+            one.Dispose();
         await Aws.DisposeAsync();
     }
 
@@ -35,19 +38,29 @@ public sealed class Stage : IAsyncLifetime
     {
         var topic = $"t-{Guid.NewGuid():N}";
         await Aws.Kafka.CreateTopicAsync(topic, Partitions, Cancellation);
-        var options = ProducerOptions.Read(name => variables.FirstOrDefault(variable => variable.Name == name).Value ?? name switch
-        {
-            "GLUELINE_BOOTSTRAP_SERVERS" => Aws.BootstrapServers,
-            "GLUELINE_TOPIC" => topic,
-            "GLUELINE_REGISTRY" => "r",
-            "GLUELINE_REGISTRATION" => "create-registry",
-            _ => null,
-        });
+        var options = ProducerOptions.Read(name =>
+            variables.FirstOrDefault(variable => variable.Name == name).Value
+            ?? name switch
+            {
+                "GLUELINE_BOOTSTRAP_SERVERS" => Aws.BootstrapServers,
+                "GLUELINE_TOPIC" => topic,
+                "GLUELINE_REGISTRY" => "r",
+                "GLUELINE_REGISTRATION" => "create-registry",
+                _ => null,
+            }
+        );
         var glue = new AwsJsonClient(AwsService.Glue, Aws.Identity, AwsEnvironment.From(Aws.Environment));
         var registrar = new SchemaRegistrar(new GlueSchemaRegistry(glue), options.ToRegistrarOptions());
         var schemas = new EvolvingSchemas(
-            registrar, options.Schema, options.SchemaFrom is { } field ? SchemaNameFrom.Field(field) : null, new EvolvingSchemaOptions { Evolution = options.Evolution }, options.MaxSchemas);
-        var kafka = new EventProducer(new EventProducerOptions { BootstrapServers = options.BootstrapServers, Config = options.KafkaConfig });
+            registrar,
+            options.Schema,
+            options.SchemaFrom is { } field ? SchemaNameFrom.Field(field) : null,
+            new EvolvingSchemaOptions { Evolution = options.Evolution },
+            options.MaxSchemas
+        );
+        var kafka = new EventProducer(
+            new EventProducerOptions { BootstrapServers = options.BootstrapServers, Config = options.KafkaConfig }
+        );
         var handler = new ProducerHandler(schemas, kafka, options, TimeProvider.System);
         _open.AddRange(handler, glue);
         return new Played(handler, topic, Aws.BootstrapServers);
@@ -73,14 +86,30 @@ public sealed class Stage : IAsyncLifetime
         public async Task<string?[]> ReasonsAsync(string payload) => Reasons(await InvokeAsync(payload));
 
         public static string?[] Reasons(ReadOnlyMemory<byte> answer) =>
-            [.. JsonDocument.Parse(answer).RootElement.GetProperty("events").EnumerateArray().Select(
-                sent => sent.TryGetProperty("error", out var error) ? error.GetProperty("reason").GetString() : null)];
+            [
+                .. JsonDocument
+                    .Parse(answer)
+                    .RootElement.GetProperty("events")
+                    .EnumerateArray()
+                    .Select(sent => sent.TryGetProperty("error", out var error) ? error.GetProperty("reason").GetString() : null),
+            ];
 
         /// <summary>Partition and key of a topic's records.</summary>
         public (int Partition, string? Key)[] Keys(int count)
         {
-            using var consumer = new ConsumerBuilder<byte[]?, byte[]>(new ConsumerConfig { BootstrapServers = BootstrapServers, GroupId = Topic, EnableAutoCommit = false, FetchWaitMaxMs = 10, TopicMetadataRefreshFastIntervalMs = 10 }).Build();
-            consumer.Assign(Enumerable.Range(0, Partitions).Select(partition => new TopicPartitionOffset(Topic, partition, Offset.Beginning)));
+            using var consumer = new ConsumerBuilder<byte[]?, byte[]>(
+                new ConsumerConfig
+                {
+                    BootstrapServers = BootstrapServers,
+                    GroupId = Topic,
+                    EnableAutoCommit = false,
+                    FetchWaitMaxMs = 10,
+                    TopicMetadataRefreshFastIntervalMs = 10,
+                }
+            ).Build();
+            consumer.Assign(
+                Enumerable.Range(0, Partitions).Select(partition => new TopicPartitionOffset(Topic, partition, Offset.Beginning))
+            );
             var keys = new (int, string?)[count];
             for (var i = 0; i < count; i++)
             {

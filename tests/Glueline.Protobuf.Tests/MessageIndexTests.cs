@@ -22,11 +22,15 @@ public sealed class MessageIndexTests
 
     [Fact]
     public void The_entries_of_maps_count_as_messages() =>
-        ProtoFile.Parse("""syntax = "proto3"; message M { map<string, int32> by_name = 1; message Z {} }""").Index.Names.ShouldBe(["M", "M.ByNameEntry", "M.Z"]);
+        ProtoFile
+            .Parse("""syntax = "proto3"; message M { map<string, int32> by_name = 1; message Z {} }""")
+            .Index.Names.ShouldBe(["M", "M.ByNameEntry", "M.Z"]);
 
     [Fact]
     public void Names_of_imported_messages_do_not_count() =>
-        ProtoFile.Parse("""syntax = "proto3"; import "google/protobuf/any.proto"; message Z { google.protobuf.Any a = 1; }""").Index.Names.ShouldBe(["Z"]);
+        ProtoFile
+            .Parse("""syntax = "proto3"; import "google/protobuf/any.proto"; message Z { google.protobuf.Any a = 1; }""")
+            .Index.Names.ShouldBe(["Z"]);
 
     [Theory]
     [InlineData(-1)]

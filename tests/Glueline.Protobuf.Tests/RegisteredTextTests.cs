@@ -32,8 +32,10 @@ public sealed class RegisteredTextTests
     {
         var text = JavaRecord.Of(name).Definition;
         var problem = ProtoFile.Check(text);
-        if (name == "pb-two") problem.ShouldNotBeNull().Reason.ShouldBe("extensions are not served; reserve the numbers instead");
-        else problem.ShouldBeNull();
+        if (name == "pb-two")
+            problem.ShouldNotBeNull().Reason.ShouldBe("extensions are not served; reserve the numbers instead");
+        else
+            problem.ShouldBeNull();
     }
 
     [Theory]
@@ -56,7 +58,9 @@ public sealed class RegisteredTextTests
         foreach (var record in JavaRecord.All)
         {
             var original = recorded.Single(other => other.Name == record.Name);
-            (record.Id, record.Definition, record.Json, record.Message).ShouldBe((original.Id, original.Definition, original.Json, original.Message));
+            (record.Id, record.Definition, record.Json, record.Message).ShouldBe(
+                (original.Id, original.Definition, original.Json, original.Message)
+            );
             record.Plain.ShouldBe(original.Plain);
             record.Compressed.ShouldBe(original.Compressed);
         }
@@ -81,29 +85,71 @@ public sealed class RegisteredTextTests
     public void A_change_of_a_map_written_out_is_found_as_one_of_a_map()
     {
         var changed = ProtoFile.Parse(WrittenOut.Replace("double value = 2", "string value = 2", StringComparison.Ordinal));
-        ProtoComparison.Compare(changed, ProtoFile.Parse(Maps), ProtoDirection.Backward).ShouldBe(
-            [new ProtoIncompatibility(ProtoIncompatibilityKind.FieldTypeChanged, "p.M.by_name", "map<string, string> by_name = 1;", "map<string, double> by_name = 1;")]);
+        ProtoComparison
+            .Compare(changed, ProtoFile.Parse(Maps), ProtoDirection.Backward)
+            .ShouldBe([
+                new ProtoIncompatibility(
+                    ProtoIncompatibilityKind.FieldTypeChanged,
+                    "p.M.by_name",
+                    "map<string, string> by_name = 1;",
+                    "map<string, double> by_name = 1;"
+                ),
+            ]);
     }
 
     [Theory]
-    [InlineData("the order of the parts", "message A { message ByNameEntry { int32 value = 2; option map_entry = true; string key = 1; } repeated ByNameEntry by_name = 1; }")]
-    [InlineData("an enum as value", "message A { enum E { Z = 0; } repeated KEntry k = 1; message KEntry { option map_entry = true; bool key = 1; E value = 2; } }")]
-    [InlineData("deep inside", "message A { message B { repeated CEntry c = 1; message CEntry { option map_entry = true; sfixed64 key = 1; A value = 2; } } }")]
+    [InlineData(
+        "the order of the parts",
+        "message A { message ByNameEntry { int32 value = 2; option map_entry = true; string key = 1; } repeated ByNameEntry by_name = 1; }"
+    )]
+    [InlineData(
+        "an enum as value",
+        "message A { enum E { Z = 0; } repeated KEntry k = 1; message KEntry { option map_entry = true; bool key = 1; E value = 2; } }"
+    )]
+    [InlineData(
+        "deep inside",
+        "message A { message B { repeated CEntry c = 1; message CEntry { option map_entry = true; sfixed64 key = 1; A value = 2; } } }"
+    )]
     [InlineData("a mark that says no", "message A { message Plain { option map_entry = false; int32 x = 1; } repeated Plain p = 1; }")]
-    [InlineData("options beside the mark", "message A { message BEntry { option deprecated = true; option map_entry = true ; string key = 1; bytes value = 2; } repeated BEntry b = 1 [deprecated = true]; }")]
+    [InlineData(
+        "options beside the mark",
+        "message A { message BEntry { option deprecated = true; option map_entry = true ; string key = 1; bytes value = 2; } repeated "
+            + "BEntry b = 1 [deprecated = true]; }"
+    )]
     public void Forms_of_maps_that_are_fine(string what, string text) => ProtoFile.Check($"syntax = \"proto3\"; {text}").ShouldBeNull(what);
 
     [Theory]
     [InlineData("message A { repeated XEntry x = 1; message XEntry { option map_entry = true; string key = 1; } }", 72, "XEntry")]
-    [InlineData("message A { repeated XEntry x = 1; message XEntry { option map_entry = true; string key = 1; int32 value = 3; } }", 72, "XEntry")]
-    [InlineData("message A { repeated XEntry x = 1; message XEntry { option map_entry = true; double key = 1; int32 value = 2; } }", 72, "XEntry")]
-    [InlineData("message A { repeated XEntry y = 1; message XEntry { option map_entry = true; string key = 1; int32 value = 2; } }", 72, "XEntry")]
+    [InlineData(
+        "message A { repeated XEntry x = 1; message XEntry { option map_entry = true; string key = 1; int32 value = 3; } }",
+        72,
+        "XEntry"
+    )]
+    [InlineData(
+        "message A { repeated XEntry x = 1; message XEntry { option map_entry = true; double key = 1; int32 value = 2; } }",
+        72,
+        "XEntry"
+    )]
+    [InlineData(
+        "message A { repeated XEntry y = 1; message XEntry { option map_entry = true; string key = 1; int32 value = 2; } }",
+        72,
+        "XEntry"
+    )]
     [InlineData("message A { XEntry x = 1; message XEntry { option map_entry = true; string key = 1; int32 value = 2; } }", 63, "XEntry")]
     [InlineData("message A { message XEntry { option map_entry = true; string key = 1; int32 value = 2; } }", 49, "XEntry")]
     [InlineData("message XEntry { option map_entry = true; string key = 1; int32 value = 2; }", 37, "XEntry")]
-    public void A_mark_on_what_is_no_entry_is_refused_at_its_place(string text, int column, string message) => ProtoFile.Check($"syntax = \"proto3\"; {text}").ShouldBe(
-        new ProtoProblem(1, column, $"message '{message}' is not the entry of a map: expected the fields key = 1 and value = 2 alone, and beside the message one "
-            + "repeated field of it that gives it its name; write map<key, value> instead"));
+    public void A_mark_on_what_is_no_entry_is_refused_at_its_place(string text, int column, string message) =>
+        ProtoFile
+            .Check($"syntax = \"proto3\"; {text}")
+            .ShouldBe(
+                new ProtoProblem(
+                    1,
+                    column,
+                    $"message '{message}' is not the entry of a map: expected the fields key = 1 and value = 2 alone, and beside the "
+                        + $"message one "
+                        + "repeated field of it that gives it its name; write map<key, value> instead"
+                )
+            );
 
     [Theory]
     [InlineData("google/protobuf/any", "google.protobuf.Any")]
@@ -136,12 +182,15 @@ public sealed class RegisteredTextTests
     [InlineData("additionalTypes/decimal", "additionalTypes.Decimal")]
     public void A_file_that_every_reader_has_may_be_imported(string import, string type)
     {
-        var text = $"syntax = \"proto3\"; import \"{import}.proto\"; message A {{ {type} a = 1; repeated .{type} b = 2; map<string, {type}> c = 3; }}";
+        var text =
+            $"syntax = \"proto3\"; import \"{import}.proto\"; message A {{ {type} a = 1; repeated .{type} b = 2; map<string, "
+            + $"{type}> c = 3; }}";
         ProtoFile.Check(text).ShouldBeNull();
         var file = ProtoFile.ParseRegistered(text);
         file.Messages[0].Fields.ShouldAllBe(field => field.Type.Name == type);
         file.Index.Names.ShouldBe(["A", "A.CEntry"]);
-        file.ImportedMessages.Select(message => message.FullName).Concat(file.ImportedEnums.Select(declared => declared.FullName))
+        file.ImportedMessages.Select(message => message.FullName)
+            .Concat(file.ImportedEnums.Select(declared => declared.FullName))
             .ShouldContain(name => type == name || type.StartsWith(name + ".", StringComparison.Ordinal));
     }
 
@@ -156,14 +205,22 @@ public sealed class RegisteredTextTests
     }
 
     [Theory]
-    [InlineData("import \"metadata/metadata.proto\"; message A { string s = 1 [(metadata.metadata_key) = \"description\", (metadata.metadata_value) = \"short\"]; }")]
-    [InlineData("import \"confluent/meta.proto\"; option (confluent.file_meta).doc = \"x\"; message A { option (confluent.message_meta) = { doc: \"d\" tags: [\"PII\"] }; string s = 1 [(confluent.field_meta) = { params: [{ key: \"a\", value: \"b\" }] }, deprecated = true]; }")]
-    public void Options_of_a_file_that_every_reader_has_are_served(string text) => ProtoFile.Check($"syntax = \"proto3\"; {text}").ShouldBeNull();
+    [InlineData(
+        "import \"metadata/metadata.proto\"; message A { string s = 1 [(metadata.metadata_key) = \"description\", "
+            + "(metadata.metadata_value) = \"short\"]; }"
+    )]
+    [InlineData(
+        "import \"confluent/meta.proto\"; option (confluent.file_meta).doc = \"x\"; message A { option (confluent.message_meta) = { "
+            + "doc: \"d\" tags: [\"PII\"] }; string s = 1 [(confluent.field_meta) = { params: [{ key: \"a\", value: \"b\" }] }, deprecated = true]; }"
+    )]
+    public void Options_of_a_file_that_every_reader_has_are_served(string text) =>
+        ProtoFile.Check($"syntax = \"proto3\"; {text}").ShouldBeNull();
 
     [Fact]
     public void Custom_options_extensions_and_foreign_imports_stand_in_no_readers_way()
     {
-        var file = ProtoFile.ParseRegistered("""
+        var file = ProtoFile.ParseRegistered(
+            """
             syntax = "proto2";
             package p;
             import "google/protobuf/descriptor.proto";
@@ -181,24 +238,36 @@ public sealed class RegisteredTextTests
             }
             message B { extensions 100 to 199; optional A.E e = 1 [default = ZERO, (unit) = "none"]; }
             extend B { repeated string names = 101; }
-            """);
+            """
+        );
         file.Messages[0].Fields.Select(field => field.ToString()).ShouldBe(["int32 a = 1;", "repeated int32 b = 2;", "string c = 3;"]);
         file.Messages[0].Fields[1].IsPacked.ShouldBeTrue();
-        file.Extensions.Select(extension => (extension.Extendee, extension.FullName, extension.Field.ToString())).ShouldBe(
-            [("google.protobuf.FieldOptions", "p.unit", "string unit = 50001;"), ("p.B", "p.names", "repeated string names = 101;"), ("p.B", "p.A.more", "int64 more = 100;")],
-            ignoreOrder: true);
+        file.Extensions.Select(extension => (extension.Extendee, extension.FullName, extension.Field.ToString()))
+            .ShouldBe(
+                [
+                    ("google.protobuf.FieldOptions", "p.unit", "string unit = 50001;"),
+                    ("p.B", "p.names", "repeated string names = 101;"),
+                    ("p.B", "p.A.more", "int64 more = 100;"),
+                ],
+                ignoreOrder: true
+            );
     }
 
     [Fact]
     public void A_type_of_a_file_that_is_not_at_hand_is_told_at_its_place() =>
-        Should.Throw<ProtoException>(() => ProtoFile.ParseRegistered("syntax = \"proto3\";\nimport \"other.proto\";\nmessage A { other.B b = 1; }")).Problem
-            .ShouldBe(new ProtoProblem(3, 13, "type not found: 'other.B'"));
+        Should
+            .Throw<ProtoException>(() =>
+                ProtoFile.ParseRegistered("syntax = \"proto3\";\nimport \"other.proto\";\nmessage A { other.B b = 1; }")
+            )
+            .Problem.ShouldBe(new ProtoProblem(3, 13, "type not found: 'other.B'"));
 
     [Fact]
     public void Groups_are_read_as_messages_between_tags()
     {
         var file = ProtoFile.ParseRegistered(
-            "message A { repeated group Line = 1 { optional int32 n = 1; message In {} } oneof o { group Other = 2 [deprecated = true] { optional string s = 1; } int32 k = 3; } }");
+            "message A { repeated group Line = 1 { optional int32 n = 1; message In {} } oneof o { group Other = 2 [deprecated = "
+                + "true] { optional string s = 1; } int32 k = 3; } }"
+        );
         file.Messages[0].Fields[0].ShouldBe(new ProtoField("line", 1, ProtoLabel.Repeated, new ProtoType(ProtoKind.Group, "A.Line")));
         file.Messages[0].Fields[0].ToString().ShouldBe("repeated group A.Line line = 1;");
         file.Messages[0].Fields[1].OneOf.ShouldBe("o");
@@ -208,7 +277,8 @@ public sealed class RegisteredTextTests
     [Fact]
     public void Editions_are_read_with_their_features()
     {
-        var file = ProtoFile.ParseRegistered("""
+        var file = ProtoFile.ParseRegistered(
+            """
             edition = "2023";
             option features.repeated_field_encoding = EXPANDED;
             message A {
@@ -219,23 +289,54 @@ public sealed class RegisteredTextTests
               reserved old, older;
               reserved 10 to 12;
             }
-            """);
+            """
+        );
         file.Syntax.ShouldBe(ProtoSyntax.Editions);
-        file.Messages[0].Fields.Select(field => (field.ToString(), field.IsPacked)).ShouldBe(
-            [("repeated int32 a = 1;", false), ("repeated int32 b = 2;", true), ("group A c = 3;", false), ("required int32 d = 4;", false)]);
+        file.Messages[0]
+            .Fields.Select(field => (field.ToString(), field.IsPacked))
+            .ShouldBe([
+                ("repeated int32 a = 1;", false),
+                ("repeated int32 b = 2;", true),
+                ("group A c = 3;", false),
+                ("required int32 d = 4;", false),
+            ]);
     }
 
     [Fact]
     public void A_name_in_JSON_that_is_given_is_kept() =>
-        ProtoFile.Parse("syntax = \"proto3\"; message A { int32 foo_bar_2x = 1; int32 b_ = 2 [json_name = \"@b\"]; int32 _c__d = 3; int32 E_f = 4; }").Messages[0].Fields
-            .Select(field => (field.JsonName, field.GivenJsonName)).ShouldBe([("fooBar2x", null), ("@b", "@b"), ("CD", null), ("EF", null)]);
+        ProtoFile
+            .Parse(
+                "syntax = \"proto3\"; message A { int32 foo_bar_2x = 1; int32 b_ = 2 [json_name = \"@b\"]; int32 _c__d = 3; "
+                    + "int32 E_f = 4; }"
+            )
+            .Messages[0]
+            .Fields.Select(field => (field.JsonName, field.GivenJsonName))
+            .ShouldBe([("fooBar2x", null), ("@b", "@b"), ("CD", null), ("EF", null)]);
 
     [Theory]
-    [InlineData("syntax = \"proto3\"; package a . b; message B { message C {} message A { message D {} map<string, int32> by_2x_name = 1; } } enum E { message = 0; }", new[] { "a.b.B", "a.b.B.A", "a.b.B.A.By2xNameEntry", "a.b.B.A.D", "a.b.B.C" })]
-    [InlineData("import \"other.proto\"; option (x) = { message: 1 }; message A { optional other.B message = 1; oneof message { int32 a = 3; } message B { reserved \"message\"; } }", new[] { "A", "A.B" })]
-    [InlineData("message A { extensions 1 to max; extend A { optional group G = 4 { message I {} } } } extend A { repeated group H = 5 {} }", new[] { "A", "A.G", "A.G.I", "H" })]
-    [InlineData("edition = \"2024\"; export message A { local enum E { Z = 0; } } local message B {} service S { rpc message(A) returns (B) { option (y) = { a { } }; } }", new[] { "A", "B" })]
-    [InlineData("syntax = \"proto3\"; message map { map<string, .map> map = 1; repeated map maps = 2; map one = 3; }", new[] { "map", "map.MapEntry" })]
+    [InlineData(
+        "syntax = \"proto3\"; package a . b; message B { message C {} message A { message D {} map<string, int32> by_2x_name = 1; } } "
+            + "enum E { message = 0; }",
+        new[] { "a.b.B", "a.b.B.A", "a.b.B.A.By2xNameEntry", "a.b.B.A.D", "a.b.B.C" }
+    )]
+    [InlineData(
+        "import \"other.proto\"; option (x) = { message: 1 }; message A { optional other.B message = 1; oneof message { int32 a = 3; "
+            + "} message B { reserved \"message\"; } }",
+        new[] { "A", "A.B" }
+    )]
+    [InlineData(
+        "message A { extensions 1 to max; extend A { optional group G = 4 { message I {} } } } extend A { repeated group H = 5 {} }",
+        new[] { "A", "A.G", "A.G.I", "H" }
+    )]
+    [InlineData(
+        "edition = \"2024\"; export message A { local enum E { Z = 0; } } local message B {} service S { rpc message(A) returns (B) { "
+            + "option (y) = { a { } }; } }",
+        new[] { "A", "B" }
+    )]
+    [InlineData(
+        "syntax = \"proto3\"; message map { map<string, .map> map = 1; repeated map maps = 2; map one = 3; }",
+        new[] { "map", "map.MapEntry" }
+    )]
     [InlineData("", new string[0])]
     public void The_names_of_messages_are_found_whatever_else_the_text_says(string text, string[] names) =>
         MessageIndex.OfText(text).Names.ShouldBe(names.Order(StringComparer.Ordinal));
@@ -258,9 +359,12 @@ public sealed class RegisteredTextTests
             for (var i = random.Next(1, 4); i > 0; i--)
             {
                 var at = random.Next(broken.Length);
-                if (random.Next(3) == 0) broken.Remove(at, Math.Min(random.Next(1, 30), broken.Length - at));
-                else if (random.Next(2) == 0) broken.Insert(at, Signs[random.Next(Signs.Length)]);
-                else broken[at] = Signs[random.Next(Signs.Length)];
+                if (random.Next(3) == 0)
+                    broken.Remove(at, Math.Min(random.Next(1, 30), broken.Length - at));
+                else if (random.Next(2) == 0)
+                    broken.Insert(at, Signs[random.Next(Signs.Length)]);
+                else
+                    broken[at] = Signs[random.Next(Signs.Length)];
             }
 
             try

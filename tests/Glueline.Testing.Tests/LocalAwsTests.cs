@@ -10,7 +10,8 @@ namespace Glueline.Testing.Tests;
 public sealed class LocalAwsTests
 {
     private const string Definition = """{"type":"record","name":"E","fields":[{"name":"id","type":"long"}]}""";
-    private const string Wider = """{"type":"record","name":"E","fields":[{"name":"id","type":"long"},{"name":"v","type":["null","long"],"default":null}]}""";
+    private const string Wider =
+        """{"type":"record","name":"E","fields":[{"name":"id","type":"long"},{"name":"v","type":["null","long"],"default":null}]}""";
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -23,7 +24,8 @@ public sealed class LocalAwsTests
 
         aws.Endpoint.Host.ShouldBe("127.0.0.1");
         aws.BootstrapServers.Split(',').Length.ShouldBe(3);
-        aws.Calls.Select(call => (call.Operation, call.Count)).ShouldBe([("CreateRegistry", 1L), ("CreateSchema", 1L), ("RegisterSchemaVersion", 1L)]);
+        aws.Calls.Select(call => (call.Operation, call.Count))
+            .ShouldBe([("CreateRegistry", 1L), ("CreateSchema", 1L), ("RegisterSchemaVersion", 1L)]);
         aws.CallsOf("glue", "CreateSchema").ShouldBe(1);
     }
 
@@ -32,33 +34,48 @@ public sealed class LocalAwsTests
     {
         await using var aws = await LocalAws.StartAsync(new() { Brokers = 0, Region = "us-east-1" }, Cancellation);
 
-        aws.Environment.ShouldBe(new Dictionary<string, string>
-        {
-            ["AWS_ENDPOINT_URL"] = aws.Endpoint.ToString().TrimEnd('/'),
-            ["AWS_REGION"] = "us-east-1",
-            ["AWS_DEFAULT_REGION"] = "us-east-1",
-            ["AWS_ACCESS_KEY_ID"] = aws.AccessKeyId,
-            ["AWS_SECRET_ACCESS_KEY"] = aws.SecretAccessKey,
-        }, ignoreOrder: true);
+        aws.Environment.ShouldBe(
+            new Dictionary<string, string>
+            {
+                ["AWS_ENDPOINT_URL"] = aws.Endpoint.ToString().TrimEnd('/'),
+                ["AWS_REGION"] = "us-east-1",
+                ["AWS_DEFAULT_REGION"] = "us-east-1",
+                ["AWS_ACCESS_KEY_ID"] = aws.AccessKeyId,
+                ["AWS_SECRET_ACCESS_KEY"] = aws.SecretAccessKey,
+            },
+            ignoreOrder: true
+        );
         using var glue = new AwsJsonClient(AwsService.Glue, aws.Identity, AwsEnvironment.From(aws.Environment));
-        (await new GlueSchemaRegistry(glue).CreateRegistryAsync(new() { RegistryName = "r" }, Cancellation)).RegistryArn
-            .ShouldBe($"arn:aws:glue:us-east-1:{aws.AccountId}:registry/r");
+        (await new GlueSchemaRegistry(glue).CreateRegistryAsync(new() { RegistryName = "r" }, Cancellation)).RegistryArn.ShouldBe(
+            $"arn:aws:glue:us-east-1:{aws.AccountId}:registry/r"
+        );
     }
 
     [Fact]
     public async Task Instances_side_by_side_do_not_disturb_each_other()
     {
-        await Task.WhenAll(Enumerable.Range(0, 6).Select(async n =>
-        {
-            await using var aws = await LocalAws.StartAsync(new() { Topics = new Dictionary<string, int> { ["t"] = 2 } }, Cancellation);
-            aws.Faults.Add(FaultTrigger.On("glue.CreateSchema").Call(1), new FailCall($"Mine{n}"));
-            (await Should.ThrowAsync<AwsServiceException>(() => aws.SeedSchemaAsync("r", "s", [Definition], cancellation: Cancellation))).Code.ShouldBe($"Mine{n}");
-            // The registry is there by now: in this instance, and from this test alone.
-            await aws.SeedSchemaAsync("r", "s", [Definition], cancellation: Cancellation);
-            aws.CallsOf("glue", "CreateSchema").ShouldBe(2);
-            aws.Kafka.StopBroker(1 + (n % 3));
-            aws.Kafka.LeaderOf("t", 0).ShouldNotBeNull();
-        }));
+        await Task.WhenAll(
+            Enumerable
+                .Range(0, 6)
+                .Select(async n =>
+                {
+                    await using var aws = await LocalAws.StartAsync(
+                        new() { Topics = new Dictionary<string, int> { ["t"] = 2 } },
+                        Cancellation
+                    );
+                    aws.Faults.Add(FaultTrigger.On("glue.CreateSchema").Call(1), new FailCall($"Mine{n}"));
+                    (
+                        await Should.ThrowAsync<AwsServiceException>(() =>
+                            aws.SeedSchemaAsync("r", "s", [Definition], cancellation: Cancellation)
+                        )
+                    ).Code.ShouldBe($"Mine{n}");
+                    // The registry is there by now: in this instance, and from this test alone.
+                    await aws.SeedSchemaAsync("r", "s", [Definition], cancellation: Cancellation);
+                    aws.CallsOf("glue", "CreateSchema").ShouldBe(2);
+                    aws.Kafka.StopBroker(1 + (n % 3));
+                    aws.Kafka.LeaderOf("t", 0).ShouldNotBeNull();
+                })
+        );
     }
 
     [Fact]
@@ -68,9 +85,19 @@ public sealed class LocalAwsTests
 
         foreach (var registry in (string[])["glueline", "default-registry"])
         {
-            (await aws.Registry.CreateSchemaAsync(
-                new() { RegistryId = new() { RegistryName = registry }, SchemaName = "s", DataFormat = "AVRO", Compatibility = "FULL", SchemaDefinition = Definition },
-                Cancellation)).RegistryName.ShouldBe(registry);
+            (
+                await aws.Registry.CreateSchemaAsync(
+                    new()
+                    {
+                        RegistryId = new() { RegistryName = registry },
+                        SchemaName = "s",
+                        DataFormat = "AVRO",
+                        Compatibility = "FULL",
+                        SchemaDefinition = Definition,
+                    },
+                    Cancellation
+                )
+            ).RegistryName.ShouldBe(registry);
         }
         aws.CallsOf("glue", "CreateRegistry").ShouldBe(0);
     }
@@ -104,17 +131,31 @@ public sealed class LocalAwsTests
     {
         await using var aws = await LocalAws.StartAsync(new() { Brokers = 0 }, Cancellation);
 
-        Should.Throw<InvalidOperationException>(() => aws.BootstrapServers).Message.ShouldBe("There is no Kafka cluster: LocalAwsOptions.Brokers is 0.");
-        Should.Throw<InvalidOperationException>(() => aws.Tables).Message.ShouldBe("There is no DynamoDB: LocalAwsOptions.Tables names no table.");
+        Should
+            .Throw<InvalidOperationException>(() => aws.BootstrapServers)
+            .Message.ShouldBe("There is no Kafka cluster: LocalAwsOptions.Brokers is 0.");
+        Should
+            .Throw<InvalidOperationException>(() => aws.Tables)
+            .Message.ShouldBe("There is no DynamoDB: LocalAwsOptions.Tables names no table.");
     }
 
     [Fact]
     public async Task Tables_are_there_where_they_are_asked_for()
     {
         var dynalite = new DynaliteOptions { Folder = Path.Combine(Root, "local", "dynalite") };
-        Assert.SkipUnless(Directory.Exists(Path.Combine(dynalite.Folder, "node_modules")), "dynalite is not installed; ./test installs it.");
+        Assert.SkipUnless(
+            Directory.Exists(Path.Combine(dynalite.Folder, "node_modules")),
+            "dynalite is not installed; ./test installs it."
+        );
         await using var aws = await LocalAws.StartAsync(
-            new() { Brokers = 0, Dynalite = dynalite, Tables = [new("rows", new("id", KeyAttributeType.S))] }, Cancellation);
+            new()
+            {
+                Brokers = 0,
+                Dynalite = dynalite,
+                Tables = [new("rows", new("id", KeyAttributeType.S))],
+            },
+            Cancellation
+        );
         using var dynamo = new AwsJsonClient(AwsService.DynamoDb, aws.Identity, AwsEnvironment.From(aws.Environment));
 
         await dynamo.CallAsync("PutItem", """{"TableName":"rows","Item":{"id":{"S":"1"}}}"""u8.ToArray(), Cancellation);
@@ -124,21 +165,42 @@ public sealed class LocalAwsTests
 
     [Fact]
     public async Task All_faults_of_the_options_are_told() =>
-        (await Should.ThrowAsync<ArgumentException>(() => LocalAws.StartAsync(
-            new() { Brokers = -1, EvaluationDelay = TimeSpan.FromSeconds(-1), Tables = [new("rows", new("id", KeyAttributeType.S))] }, Cancellation))).Message
-            .ReplaceLineEndings("\n").ShouldStartWith("""
+        (
+            await Should.ThrowAsync<ArgumentException>(() =>
+                LocalAws.StartAsync(
+                    new()
+                    {
+                        Brokers = -1,
+                        EvaluationDelay = TimeSpan.FromSeconds(-1),
+                        Tables = [new("rows", new("id", KeyAttributeType.S))],
+                    },
+                    Cancellation
+                )
+            )
+        )
+            .Message.ReplaceLineEndings("\n")
+            .ShouldStartWith(
+                """
                 The embedded Kafka cluster can't have -1 brokers; 0 leaves it out.
                 The evaluation delay -00:00:01 is negative.
                 Table 'rows' needs the local DynamoDB: say in Dynalite where dynalite is installed.
-                """.ReplaceLineEndings("\n"));
+                """.ReplaceLineEndings("\n")
+            );
 
     [Fact]
     public async Task A_version_that_the_mode_refuses_is_no_seed()
     {
         await using var aws = await LocalAws.StartAsync(new() { Brokers = 0 }, Cancellation);
-        (await Should.ThrowAsync<InvalidOperationException>(
-            () => aws.SeedSchemaAsync("r", "s", [Definition, Definition.Replace("long", "string", StringComparison.Ordinal)], cancellation: Cancellation)))
-            .Message.ShouldStartWith("Version 2 of r/s is FAILURE, expected AVAILABLE: the mode BACKWARD does not allow this definition");
+        (
+            await Should.ThrowAsync<InvalidOperationException>(() =>
+                aws.SeedSchemaAsync(
+                    "r",
+                    "s",
+                    [Definition, Definition.Replace("long", "string", StringComparison.Ordinal)],
+                    cancellation: Cancellation
+                )
+            )
+        ).Message.ShouldStartWith("Version 2 of r/s is FAILURE, expected AVAILABLE: the mode BACKWARD does not allow this definition");
     }
 
     private static string Root

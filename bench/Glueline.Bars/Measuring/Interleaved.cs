@@ -20,13 +20,15 @@ internal sealed class Interleaved(int rounds)
         // Several passes with a pause between: the JIT recompiles hot methods in the background.
         for (var pass = 0; pass < WarmUps; pass++)
         {
-            for (var index = 0; index < contestants.Length; index++) counts[index] = Calibrate(contestants[index]);
+            for (var index = 0; index < contestants.Length; index++)
+                counts[index] = Calibrate(contestants[index]);
             Thread.Sleep(Pause);
         }
 
         var times = contestants.Select(_ => new double[rounds]).ToArray();
         for (var round = 0; round < rounds; round++)
-            for (var index = 0; index < contestants.Length; index++) times[index][round] = Time(contestants[index], counts[index]);
+        for (var index = 0; index < contestants.Length; index++)
+            times[index][round] = Time(contestants[index], counts[index]);
         return [.. times.Select(Median)];
     }
 
@@ -58,9 +60,11 @@ internal sealed class Interleaved(int rounds)
     public static double Allocated(Func<int> contestant)
     {
         const int calls = 200;
-        for (var call = 0; call < calls; call++) contestant();
+        for (var call = 0; call < calls; call++)
+            contestant();
         var before = GC.GetAllocatedBytesForCurrentThread();
-        for (var call = 0; call < calls; call++) contestant();
+        for (var call = 0; call < calls; call++)
+            contestant();
         return (GC.GetAllocatedBytesForCurrentThread() - before) / (double)calls;
     }
 
@@ -71,18 +75,19 @@ internal sealed class Interleaved(int rounds)
         TimeSpan taken;
         do
         {
-            for (var call = 0; call < 4; call++) contestant();
+            for (var call = 0; call < 4; call++)
+                contestant();
             calls += 4;
             taken = Environment.CpuUsage.TotalTime - start;
-        }
-        while (taken < WarmUp);
+        } while (taken < WarmUp);
         return Math.Max(1, (int)(calls * (Round / taken)));
     }
 
     private static double Time(Func<int> contestant, int calls)
     {
         var start = Environment.CpuUsage.TotalTime;
-        for (var call = 0; call < calls; call++) contestant();
+        for (var call = 0; call < calls; call++)
+            contestant();
         return (Environment.CpuUsage.TotalTime - start).TotalNanoseconds / calls;
     }
 

@@ -18,7 +18,15 @@ public class Compression : PayloadBenchmark
         base.Setup();
         _plain = new WarmSerializer(Event);
         _fastest = new WarmSerializer(Event, new FramingOptions { Compression = FrameCompression.Zlib, CompressFrom = 0 });
-        _optimal = new WarmSerializer(Event, new FramingOptions { Compression = FrameCompression.Zlib, CompressFrom = 0, Level = CompressionLevel.Optimal });
+        _optimal = new WarmSerializer(
+            Event,
+            new FramingOptions
+            {
+                Compression = FrameCompression.Zlib,
+                CompressFrom = 0,
+                Level = CompressionLevel.Optimal,
+            }
+        );
     }
 
     [Benchmark(Baseline = true, Description = "GlueAvroSerializer, plain (the default)")]

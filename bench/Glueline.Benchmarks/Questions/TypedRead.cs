@@ -21,7 +21,8 @@ public class TypedRead
         using var output = new OutputBuffer();
         TypedRecord.Write(Batches.Make().Ours, output);
         _avro = output.WrittenSpan.ToArray();
-        if (ApacheAvro().Readings.Count != Glueline().Readings.Count) throw new InvalidOperationException("the records differ from Apache.Avro's");
+        if (ApacheAvro().Readings.Count != Glueline().Readings.Count)
+            throw new InvalidOperationException("the records differ from Apache.Avro's");
     }
 
     [Benchmark(Baseline = true, Description = "Apache.Avro, ISpecificRecord")]

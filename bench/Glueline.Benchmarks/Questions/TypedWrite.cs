@@ -20,7 +20,8 @@ public class TypedWrite
     public void Setup()
     {
         (_ours, _theirs) = Batches.Make();
-        if (!ApacheAvro().AsSpan().SequenceEqual(Glueline())) throw new InvalidOperationException("the bytes differ from Apache.Avro's");
+        if (!ApacheAvro().AsSpan().SequenceEqual(Glueline()))
+            throw new InvalidOperationException("the bytes differ from Apache.Avro's");
     }
 
     [Benchmark(Baseline = true, Description = "Apache.Avro, ISpecificRecord; byte[]")]

@@ -16,14 +16,15 @@ public sealed class SpecificBatch : ISpecificRecord
 
     public Schema Schema => SpecificSchemas.Batch;
 
-    public object Get(int fieldPos) => fieldPos switch
-    {
-        0 => BatchId,
-        1 => Station,
-        2 => OpenedAt,
-        3 => Readings,
-        _ => throw new AvroRuntimeException($"no field {fieldPos}"),
-    };
+    public object Get(int fieldPos) =>
+        fieldPos switch
+        {
+            0 => BatchId,
+            1 => Station,
+            2 => OpenedAt,
+            3 => Readings,
+            _ => throw new AvroRuntimeException($"no field {fieldPos}"),
+        };
 
     public void Put(int fieldPos, object fieldValue)
     {

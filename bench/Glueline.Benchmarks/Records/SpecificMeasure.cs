@@ -19,16 +19,17 @@ public sealed class SpecificMeasure : ISpecificRecord
 
     public Schema Schema => SpecificSchemas.Measure;
 
-    public object Get(int fieldPos) => fieldPos switch
-    {
-        0 => Probe,
-        1 => ReadAt,
-        2 => Kelvin,
-        3 => State,
-        4 => Good,
-        5 => Remark!,
-        _ => throw new AvroRuntimeException($"no field {fieldPos}"),
-    };
+    public object Get(int fieldPos) =>
+        fieldPos switch
+        {
+            0 => Probe,
+            1 => ReadAt,
+            2 => Kelvin,
+            3 => State,
+            4 => Good,
+            5 => Remark!,
+            _ => throw new AvroRuntimeException($"no field {fieldPos}"),
+        };
 
     public void Put(int fieldPos, object fieldValue)
     {

@@ -7,7 +7,9 @@ internal static class BarsTable
 
     /// <summary>Lines of the form <c>BAR name payload figure limit ok</c>.</summary>
     public static string OfBars(IEnumerable<string> lines) =>
-        Table(lines.Select(line => line.Split(' ')).Where(parts => parts[0] == "BAR"), parts => $"{parts[3]} ({parts[4]}{(parts[5] == "ok" ? "" : ", short")})");
+        Table(lines.Select(line => line.Split(' ')).Where(parts => parts[0] == "BAR"), parts =>
+            $"{parts[3]} ({parts[4]}{(parts[5] == "ok" ? "" : ", short")})"
+        );
 
     /// <summary>Lines of the form <c>FLOOR name payload times</c>.</summary>
     public static string OfFloors(IEnumerable<string> lines) =>
@@ -15,8 +17,11 @@ internal static class BarsTable
 
     private static string Table(IEnumerable<string[]> lines, Func<string[], string> cell)
     {
-        var rows = lines.GroupBy(parts => parts[1])
-            .Select(row => $"| {row.Key} | {string.Join(" | ", Payloads.Select(payload => row.FirstOrDefault(parts => parts[2] == payload) is { } parts ? cell(parts) : ""))} |");
+        var rows = lines
+            .GroupBy(parts => parts[1])
+            .Select(row =>
+                $"| {row.Key} | {string.Join(" | ", Payloads.Select(payload => row.FirstOrDefault(parts => parts[2] == payload) is { } parts ? cell(parts) : ""))} |"
+            );
         return string.Join('\n', ["| | a | b | c |", "|---|--:|--:|--:|", .. rows]);
     }
 }

@@ -22,7 +22,9 @@ internal static class PerformancePage
         var from = page.IndexOf(begin, StringComparison.Ordinal);
         var to = page.IndexOf(end, StringComparison.Ordinal);
         return from < 0 || to < from
-            ? throw new InvalidDataException($"docs/performance.md has no place for the {name}: expected the markers {begin.Trim()} and {end.Trim()} around it")
+            ? throw new InvalidDataException(
+                $"docs/performance.md has no place for the {name}: expected the markers {begin.Trim()} and {end.Trim()} around it"
+            )
             : page[..(from + begin.Length)] + content + page[to..];
     }
 }

@@ -3,15 +3,16 @@ namespace Glueline.Benchmarks.Reporting;
 /// <summary>Where results belong.</summary>
 internal sealed class Repository
 {
-    private Repository()
-    {
-    }
+    private Repository() { }
 
     public static string Root()
     {
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-            if (File.Exists(Path.Combine(folder.FullName, "Glueline.slnx"))) return folder.FullName;
-        throw new DirectoryNotFoundException("the benchmarks must run from the repository's own build: there is no Glueline.slnx above the program");
+            if (File.Exists(Path.Combine(folder.FullName, "Glueline.slnx")))
+                return folder.FullName;
+        throw new DirectoryNotFoundException(
+            "the benchmarks must run from the repository's own build: there is no Glueline.slnx above the program"
+        );
     }
 
     public static string Results(string root) => Path.Combine(root, "bench", "results");

@@ -11,7 +11,8 @@ internal static class ResultFile
 {
     public static void Write(string root, Summary summary)
     {
-        if (summary.Reports.IsDefaultOrEmpty || summary.Reports.Any(report => !report.Success)) return;
+        if (summary.Reports.IsDefaultOrEmpty || summary.Reports.Any(report => !report.Success))
+            return;
         var question = summary.BenchmarksCases[0].Descriptor.Type;
         var table = new AccumulationLogger();
         MarkdownExporter.GitHub.ExportToLog(summary, table);
@@ -20,6 +21,7 @@ internal static class ResultFile
         Directory.CreateDirectory(Repository.Results(root));
         File.WriteAllText(
             Path.Combine(Repository.Results(root), $"{question.Name}.md"),
-            $"# {question.Name}\n\n{question.GetCustomAttribute<DescriptionAttribute>()?.Description}\n\n{text}\n");
+            $"# {question.Name}\n\n{question.GetCustomAttribute<DescriptionAttribute>()?.Description}\n\n{text}\n"
+        );
     }
 }

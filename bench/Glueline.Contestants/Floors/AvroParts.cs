@@ -12,7 +12,8 @@ internal static class AvroParts
     public static void String(ref AvroReader avro, ReadOnlySpan<byte> name, ref JsonTextWriter json)
     {
         json.WriteRaw(name);
-        if (!json.TryWriteString(avro.ReadBytes())) throw new AvroDataException("the text is not valid UTF-8", avro.Position);
+        if (!json.TryWriteString(avro.ReadBytes()))
+            throw new AvroDataException("the text is not valid UTF-8", avro.Position);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -58,6 +59,7 @@ internal static class AvroParts
 
     public static void ExpectEnd(in AvroReader avro)
     {
-        if (avro.Remaining > 0) throw new AvroDataException("bytes are left", avro.Position);
+        if (avro.Remaining > 0)
+            throw new AvroDataException("bytes are left", avro.Position);
     }
 }

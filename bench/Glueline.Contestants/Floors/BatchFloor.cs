@@ -47,8 +47,7 @@ internal sealed class BatchFloor : IFloor
         {
             Measure(ref json, ref avro);
             count++;
-        }
-        while (json.TryLiteral(","u8));
+        } while (json.TryLiteral(","u8));
         JsonParts.Literal(ref json, "]"u8);
         avro.EndBlock(mark, count);
     }
@@ -72,7 +71,8 @@ internal sealed class BatchFloor : IFloor
         {
             for (; count > 0; count--)
             {
-                if (!isFirst) json.WriteByte((byte)',');
+                if (!isFirst)
+                    json.WriteByte((byte)',');
                 isFirst = false;
                 Measure(ref avro, ref json);
             }

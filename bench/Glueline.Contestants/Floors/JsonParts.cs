@@ -11,14 +11,16 @@ internal static class JsonParts
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Literal(ref JsonScanner json, ReadOnlySpan<byte> literal)
     {
-        if (!json.TryLiteral(literal)) throw Unexpected(json.Position);
+        if (!json.TryLiteral(literal))
+            throw Unexpected(json.Position);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void String(ref JsonScanner json, ReadOnlySpan<byte> name, ref AvroWriter avro)
     {
         Literal(ref json, name);
-        if (!json.TryString(ref avro)) throw Unexpected(json.Position);
+        if (!json.TryString(ref avro))
+            throw Unexpected(json.Position);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -32,14 +34,16 @@ internal static class JsonParts
         }
 
         avro.WriteByte(2);
-        if (!json.TryString(ref avro)) throw Unexpected(json.Position);
+        if (!json.TryString(ref avro))
+            throw Unexpected(json.Position);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Long(ref JsonScanner json, ReadOnlySpan<byte> name, ref AvroWriter avro)
     {
         Literal(ref json, name);
-        if (!json.TryInteger(out var value)) throw Unexpected(json.Position);
+        if (!json.TryInteger(out var value))
+            throw Unexpected(json.Position);
         avro.WriteLong(value);
     }
 
@@ -47,7 +51,8 @@ internal static class JsonParts
     public static void Int(ref JsonScanner json, ReadOnlySpan<byte> name, ref AvroWriter avro)
     {
         Literal(ref json, name);
-        if (!json.TryInteger(out var value) || value != (int)value) throw Unexpected(json.Position);
+        if (!json.TryInteger(out var value) || value != (int)value)
+            throw Unexpected(json.Position);
         avro.WriteLong(value);
     }
 
@@ -55,7 +60,8 @@ internal static class JsonParts
     public static void Double(ref JsonScanner json, ReadOnlySpan<byte> name, ref AvroWriter avro)
     {
         Literal(ref json, name);
-        if (!json.TryDouble(out var value)) throw Unexpected(json.Position);
+        if (!json.TryDouble(out var value))
+            throw Unexpected(json.Position);
         avro.WriteDouble(value);
     }
 
@@ -63,7 +69,8 @@ internal static class JsonParts
     public static void Boolean(ref JsonScanner json, ReadOnlySpan<byte> name, ref AvroWriter avro)
     {
         Literal(ref json, name);
-        if (!json.TryBoolean(out var value)) throw Unexpected(json.Position);
+        if (!json.TryBoolean(out var value))
+            throw Unexpected(json.Position);
         avro.WriteByte(value ? (byte)1 : (byte)0);
     }
 

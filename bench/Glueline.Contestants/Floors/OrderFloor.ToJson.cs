@@ -79,7 +79,8 @@ internal sealed partial class OrderFloor
         {
             for (; count > 0; count--)
             {
-                if (!isFirst) json.WriteByte((byte)',');
+                if (!isFirst)
+                    json.WriteByte((byte)',');
                 isFirst = false;
                 Item(ref avro, ref json);
             }
@@ -106,7 +107,8 @@ internal sealed partial class OrderFloor
         {
             for (; count > 0; count--)
             {
-                if (!isFirst) json.WriteByte((byte)',');
+                if (!isFirst)
+                    json.WriteByte((byte)',');
                 isFirst = false;
                 AvroParts.String(ref avro, default, ref json);
             }
@@ -118,7 +120,15 @@ internal sealed partial class OrderFloor
     private static void Status(ref AvroReader avro, ReadOnlySpan<byte> name, ref JsonTextWriter json)
     {
         json.WriteRaw(name);
-        json.WriteRaw(avro.ReadIndex(4) switch { 0 => Draft, 1 => Confirmed, 2 => Shipped, _ => Returned });
+        json.WriteRaw(
+            avro.ReadIndex(4) switch
+            {
+                0 => Draft,
+                1 => Confirmed,
+                2 => Shipped,
+                _ => Returned,
+            }
+        );
     }
 
     private static void Single(ref AvroReader avro, ReadOnlySpan<byte> name, ref JsonTextWriter json)
@@ -130,7 +140,9 @@ internal sealed partial class OrderFloor
     private static void OptionalDouble(ref AvroReader avro, ReadOnlySpan<byte> name, ref JsonTextWriter json)
     {
         json.WriteRaw(name);
-        if (avro.ReadIndex(2) == 0) json.WriteNull();
-        else json.WriteDouble(avro.ReadDouble());
+        if (avro.ReadIndex(2) == 0)
+            json.WriteNull();
+        else
+            json.WriteDouble(avro.ReadDouble());
     }
 }

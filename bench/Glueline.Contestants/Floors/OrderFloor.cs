@@ -94,8 +94,7 @@ internal sealed partial class OrderFloor : IFloor
         {
             Item(ref json, ref avro);
             count++;
-        }
-        while (json.TryLiteral(","u8));
+        } while (json.TryLiteral(","u8));
         JsonParts.Literal(ref json, "]"u8);
         avro.EndBlock(mark, count);
     }
@@ -125,8 +124,7 @@ internal sealed partial class OrderFloor : IFloor
         {
             JsonParts.String(ref json, default, ref avro);
             count++;
-        }
-        while (json.TryLiteral(","u8));
+        } while (json.TryLiteral(","u8));
         JsonParts.Literal(ref json, "]"u8);
         avro.EndBlock(mark, count);
     }
@@ -134,17 +132,23 @@ internal sealed partial class OrderFloor : IFloor
     private static void Status(ref JsonScanner json, ReadOnlySpan<byte> name, ref AvroWriter avro)
     {
         JsonParts.Literal(ref json, name);
-        if (json.TryLiteral(Confirmed)) avro.WriteByte(2);
-        else if (json.TryLiteral(Draft)) avro.WriteByte(0);
-        else if (json.TryLiteral(Shipped)) avro.WriteByte(4);
-        else if (json.TryLiteral(Returned)) avro.WriteByte(6);
-        else throw JsonParts.Unexpected(json.Position);
+        if (json.TryLiteral(Confirmed))
+            avro.WriteByte(2);
+        else if (json.TryLiteral(Draft))
+            avro.WriteByte(0);
+        else if (json.TryLiteral(Shipped))
+            avro.WriteByte(4);
+        else if (json.TryLiteral(Returned))
+            avro.WriteByte(6);
+        else
+            throw JsonParts.Unexpected(json.Position);
     }
 
     private static void Single(ref JsonScanner json, ReadOnlySpan<byte> name, ref AvroWriter avro)
     {
         JsonParts.Literal(ref json, name);
-        if (!json.TrySingle(out var value)) throw JsonParts.Unexpected(json.Position);
+        if (!json.TrySingle(out var value))
+            throw JsonParts.Unexpected(json.Position);
         avro.WriteFloat(value);
     }
 

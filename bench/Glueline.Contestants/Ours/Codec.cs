@@ -1,8 +1,8 @@
-using Glueline.Avro.ToAvro;
-using Glueline.Avro.ToJson;
 using Glueline.Avro;
 using Glueline.Avro.Resolution;
 using Glueline.Avro.Text;
+using Glueline.Avro.ToAvro;
+using Glueline.Avro.ToJson;
 using Glueline.Consumer.Items;
 using Glueline.Contestants.Floors;
 using Glueline.Contestants.Payloads;

@@ -1,7 +1,7 @@
 using System.Reflection;
 using Confluent.Kafka;
-using Glueline.Avro.ToAvro;
 using Glueline.Avro;
+using Glueline.Avro.ToAvro;
 using Glueline.Contestants.Payloads;
 using Glueline.Kafka;
 using Glueline.Registry;
@@ -10,7 +10,9 @@ using Glueline.Registry.Tests.Doubles;
 
 namespace Glueline.Contestants.Ours;
 
-/// <summary>The serializer and the deserializer for Kafka that have seen their schema version: no call leaves the process any more.</summary>
+/// <summary>
+/// The serializer and the deserializer for Kafka that have seen their schema version: no call leaves the process any more.
+/// </summary>
 internal sealed class WarmSerializer : IDisposable
 {
     private static readonly SerializationContext Context = new(MessageComponentType.Value, "events");
@@ -26,7 +28,8 @@ internal sealed class WarmSerializer : IDisposable
         _registry.Add(Context.Topic, payload.Schema);
         _serializer = new GlueAvroSerializer(
             new SchemaRegistrar(_registry, new() { Registry = MemoryRegistry.Name }),
-            new() { Schemas = new() { Framing = framing ?? FramingOptions.Plain } });
+            new() { Schemas = new() { Framing = framing ?? FramingOptions.Plain } }
+        );
         _serializer.SerializeAsync((ReadOnlyMemory<byte>)payload.Json, Context).GetAwaiter().GetResult();
         _calls = _registry.Calls.Count;
 

@@ -23,59 +23,87 @@ internal static class OrderPayload
         "tags":["outdoor","nordic","season:spring","repeat"]}
         """;
 
-    private static readonly string Schema = Order("""
+    private static readonly string Schema = Order(
+        """
         {"name":"tenant","type":"string"},
-        """, "int", "float", """
+        """,
+        "int",
+        "float",
+        """
         {"name":"isGift","type":"boolean"},
-        """, """
+        """,
+        """
         {"name":"priority","type":"int"},
-        """, "", """
+        """,
+        "",
+        """
         {"name":"sku","type":"string"},{"name":"quantity","type":"int"},{"name":"price","type":"double"},{"name":"taxed","type":"boolean"},
         {"name":"note","type":["null","string"],"default":null}
-        """, """["DRAFT","CONFIRMED","SHIPPED","RETURNED"]""");
+        """,
+        """["DRAFT","CONFIRMED","SHIPPED","RETURNED"]"""
+    );
 
     /// <summary>Fields dropped, promoted, added with defaults, in the record and in its items; one symbol more.</summary>
-    private static readonly string Evolved = Order("", "long", "double", "", "", """
+    private static readonly string Evolved = Order(
+        "",
+        "long",
+        "double",
+        "",
+        "",
+        """
         {"name":"market","type":"string","default":"EU"},{"name":"campaign","type":["null","string"],"default":null},{"name":"risk","type":"int","default":0},
-        """, """
+        """,
+        """
         {"name":"sku","type":"string"},{"name":"quantity","type":"long"},{"name":"price","type":"double"},
         {"name":"note","type":["null","string"],"default":null},{"name":"unit","type":"string","default":"piece"}
-        """, """["DRAFT","CONFIRMED","SHIPPED","RETURNED","LOST"]""");
+        """,
+        """["DRAFT","CONFIRMED","SHIPPED","RETURNED","LOST"]"""
+    );
 
-    private static string Order(string tenant, string whole, string rate, string gift, string priority, string added, string item, string symbols) => $$"""
-        {"type":"record","name":"Order","namespace":"bars","fields":[
-          {"name":"orderId","type":"string"},
-          {"name":"status","type":{"type":"enum","name":"Status","symbols":{{symbols}} } },
-          {"name":"placedAt","type":"string"},
-          {"name":"placedAtMillis","type":"long"},
-          {"name":"revision","type":"{{whole}}"},
-          {"name":"channel","type":"string"},
-          {{tenant}}
-          {"name":"traceId","type":["null","string"],"default":null},
-          {"name":"parentId","type":["null","string"],"default":null},
-          {"name":"reference","type":"string"},
-          {"name":"sequence","type":"long"},
-          {"name":"customerId","type":"long"},
-          {"name":"customerName","type":"string"},
-          {"name":"email","type":["null","string"],"default":null},
-          {"name":"loyalty","type":["null","string"],"default":null},
-          {"name":"isBusiness","type":"boolean"},
-          {{gift}}
-          {"name":"currency","type":"string"},
-          {"name":"net","type":"double"},
-          {"name":"shipping","type":"double"},
-          {"name":"vatRate","type":"{{rate}}"},
-          {"name":"gross","type":"double"},
-          {"name":"itemCount","type":"{{whole}}"},
-          {"name":"warehouse","type":"int"},
-          {{priority}}
-          {"name":"voucher","type":["null","string"],"default":null},
-          {"name":"rebate","type":["null","double"],"default":null},
-          {{added}}
-          {"name":"address","type":{"type":"record","name":"Address","fields":[
-            {"name":"street","type":"string"},{"name":"city","type":"string"},{"name":"zip","type":"string"},
-            {"name":"latitude","type":"double"},{"name":"longitude","type":"double"}] } },
-          {"name":"items","type":{"type":"array","items":{"type":"record","name":"Item","fields":[{{item}}] } } },
-          {"name":"tags","type":{"type":"array","items":"string"} }]}
-        """;
+    private static string Order(
+        string tenant,
+        string whole,
+        string rate,
+        string gift,
+        string priority,
+        string added,
+        string item,
+        string symbols
+    ) =>
+        $$"""
+            {"type":"record","name":"Order","namespace":"bars","fields":[
+              {"name":"orderId","type":"string"},
+              {"name":"status","type":{"type":"enum","name":"Status","symbols":{{symbols}} } },
+              {"name":"placedAt","type":"string"},
+              {"name":"placedAtMillis","type":"long"},
+              {"name":"revision","type":"{{whole}}"},
+              {"name":"channel","type":"string"},
+              {{tenant}}
+              {"name":"traceId","type":["null","string"],"default":null},
+              {"name":"parentId","type":["null","string"],"default":null},
+              {"name":"reference","type":"string"},
+              {"name":"sequence","type":"long"},
+              {"name":"customerId","type":"long"},
+              {"name":"customerName","type":"string"},
+              {"name":"email","type":["null","string"],"default":null},
+              {"name":"loyalty","type":["null","string"],"default":null},
+              {"name":"isBusiness","type":"boolean"},
+              {{gift}}
+              {"name":"currency","type":"string"},
+              {"name":"net","type":"double"},
+              {"name":"shipping","type":"double"},
+              {"name":"vatRate","type":"{{rate}}"},
+              {"name":"gross","type":"double"},
+              {"name":"itemCount","type":"{{whole}}"},
+              {"name":"warehouse","type":"int"},
+              {{priority}}
+              {"name":"voucher","type":["null","string"],"default":null},
+              {"name":"rebate","type":["null","double"],"default":null},
+              {{added}}
+              {"name":"address","type":{"type":"record","name":"Address","fields":[
+                {"name":"street","type":"string"},{"name":"city","type":"string"},{"name":"zip","type":"string"},
+                {"name":"latitude","type":"double"},{"name":"longitude","type":"double"}] } },
+              {"name":"items","type":{"type":"array","items":{"type":"record","name":"Item","fields":[{{item}}] } } },
+              {"name":"tags","type":{"type":"array","items":"string"} }]}
+            """;
 }

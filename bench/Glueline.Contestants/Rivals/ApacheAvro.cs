@@ -8,7 +8,9 @@ using Avro.IO;
 
 namespace Glueline.Contestants.Rivals;
 
-/// <summary>What a .NET developer writes today: System.Text.Json to and from a GenericRecord, and Apache.Avro's writer and reader, both kept.</summary>
+/// <summary>
+/// What a .NET developer writes today: System.Text.Json to and from a GenericRecord, and Apache.Avro's writer and reader, both kept.
+/// </summary>
 internal sealed class ApacheAvro
 {
     private static readonly JsonWriterOptions Relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -46,7 +48,8 @@ internal sealed class ApacheAvro
     {
         using var stream = new MemoryStream(avro);
         using var text = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(text, Relaxed)) Write(writer, _reader.Read(null!, new BinaryDecoder(stream)));
+        using (var writer = new Utf8JsonWriter(text, Relaxed))
+            Write(writer, _reader.Read(null!, new BinaryDecoder(stream)));
         return Encoding.UTF8.GetString(text.GetBuffer(), 0, (int)text.Length);
     }
 
@@ -69,7 +72,8 @@ internal sealed class ApacheAvro
             case ArraySchema array:
                 var items = new object?[value.GetArrayLength()];
                 var index = 0;
-                foreach (var item in value.EnumerateArray()) items[index++] = Datum(item, array.ItemSchema);
+                foreach (var item in value.EnumerateArray())
+                    items[index++] = Datum(item, array.ItemSchema);
                 return items;
             case UnionSchema union:
                 return value.ValueKind is JsonValueKind.Null ? null : Datum(value, Branch(union, value));
@@ -94,18 +98,20 @@ internal sealed class ApacheAvro
     private static Schema Branch(UnionSchema union, JsonElement value)
     {
         foreach (var branch in union.Schemas)
-            if (branch.Tag != Schema.Type.Null && (union.Count == 2 || Takes(branch.Tag, value))) return branch;
+            if (branch.Tag != Schema.Type.Null && (union.Count == 2 || Takes(branch.Tag, value)))
+                return branch;
         throw new NotSupportedException($"no branch for {value.ValueKind}");
     }
 
-    private static bool Takes(Schema.Type type, JsonElement value) => value.ValueKind switch
-    {
-        JsonValueKind.True or JsonValueKind.False => type is Schema.Type.Boolean,
-        JsonValueKind.Number => type is Schema.Type.Double || (type is Schema.Type.Long && value.TryGetInt64(out _)),
-        JsonValueKind.String => type is Schema.Type.String,
-        JsonValueKind.Array => type is Schema.Type.Array,
-        _ => type is Schema.Type.Record,
-    };
+    private static bool Takes(Schema.Type type, JsonElement value) =>
+        value.ValueKind switch
+        {
+            JsonValueKind.True or JsonValueKind.False => type is Schema.Type.Boolean,
+            JsonValueKind.Number => type is Schema.Type.Double || (type is Schema.Type.Long && value.TryGetInt64(out _)),
+            JsonValueKind.String => type is Schema.Type.String,
+            JsonValueKind.Array => type is Schema.Type.Array,
+            _ => type is Schema.Type.Record,
+        };
 
     /// <summary>Fields whose key in JSON is another than their name.</summary>
     private void FindJsonNames(Schema schema)
@@ -115,7 +121,8 @@ internal sealed class ApacheAvro
             case RecordSchema record:
                 foreach (var field in record.Fields)
                 {
-                    if (field.GetProperty("jsonName") is { } name) _jsonNames[field] = JsonSerializer.Deserialize<string>(name)!;
+                    if (field.GetProperty("jsonName") is { } name)
+                        _jsonNames[field] = JsonSerializer.Deserialize<string>(name)!;
                     FindJsonNames(field.Schema);
                 }
 
@@ -124,7 +131,8 @@ internal sealed class ApacheAvro
                 FindJsonNames(array.ItemSchema);
                 return;
             case UnionSchema union:
-                foreach (var branch in union.Schemas) FindJsonNames(branch);
+                foreach (var branch in union.Schemas)
+                    FindJsonNames(branch);
                 return;
         }
     }
@@ -169,7 +177,8 @@ internal sealed class ApacheAvro
                 return;
             case IList items:
                 writer.WriteStartArray();
-                foreach (var item in items) Write(writer, item);
+                foreach (var item in items)
+                    Write(writer, item);
                 writer.WriteEndArray();
                 return;
             default:

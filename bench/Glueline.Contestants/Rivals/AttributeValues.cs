@@ -20,22 +20,24 @@ internal static class AttributeValues
     {
         var item = new Dictionary<string, AttributeValue>(record.Schema.Count);
         foreach (var field in record.Schema.Fields)
-            if (record.GetValue(field.Pos) is { } value) item.Add(field.Name, Value(value));
+            if (record.GetValue(field.Pos) is { } value)
+                item.Add(field.Name, Value(value));
         return item;
     }
 
-    private static AttributeValue Value(object? value) => value switch
-    {
-        null => new AttributeValue { NULL = true },
-        GenericRecord record => new AttributeValue { M = Item(record), IsMSet = true },
-        GenericEnum symbol => new AttributeValue { S = symbol.Value },
-        string text => new AttributeValue { S = text },
-        bool truth => new AttributeValue { BOOL = truth },
-        int number => new AttributeValue { N = number.ToString(CultureInfo.InvariantCulture) },
-        long number => new AttributeValue { N = number.ToString(CultureInfo.InvariantCulture) },
-        float number => new AttributeValue { N = number.ToString(CultureInfo.InvariantCulture) },
-        double number => new AttributeValue { N = number.ToString(CultureInfo.InvariantCulture) },
-        IList items => new AttributeValue { L = [.. items.Cast<object?>().Select(Value)], IsLSet = true },
-        _ => throw new NotSupportedException(value.GetType().Name),
-    };
+    private static AttributeValue Value(object? value) =>
+        value switch
+        {
+            null => new AttributeValue { NULL = true },
+            GenericRecord record => new AttributeValue { M = Item(record), IsMSet = true },
+            GenericEnum symbol => new AttributeValue { S = symbol.Value },
+            string text => new AttributeValue { S = text },
+            bool truth => new AttributeValue { BOOL = truth },
+            int number => new AttributeValue { N = number.ToString(CultureInfo.InvariantCulture) },
+            long number => new AttributeValue { N = number.ToString(CultureInfo.InvariantCulture) },
+            float number => new AttributeValue { N = number.ToString(CultureInfo.InvariantCulture) },
+            double number => new AttributeValue { N = number.ToString(CultureInfo.InvariantCulture) },
+            IList items => new AttributeValue { L = [.. items.Cast<object?>().Select(Value)], IsLSet = true },
+            _ => throw new NotSupportedException(value.GetType().Name),
+        };
 }

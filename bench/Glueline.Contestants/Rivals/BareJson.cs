@@ -9,7 +9,8 @@ internal static class BareJson
     {
         var reader = new Utf8JsonReader(json);
         var tokens = 0;
-        while (reader.Read()) tokens++;
+        while (reader.Read())
+            tokens++;
         return tokens;
     }
 }

@@ -33,12 +33,15 @@ internal sealed class NewtonsoftAvro
         {
             case RecordSchema record:
                 var datum = new GenericRecord(record);
-                foreach (var field in record.Fields) datum.Add(field.Name, Datum(value![field.Name], field.Schema));
+                foreach (var field in record.Fields)
+                    datum.Add(field.Name, Datum(value![field.Name], field.Schema));
                 return datum;
             case ArraySchema array:
                 return ((JArray)value!).Select(item => Datum(item, array.ItemSchema)).ToArray();
             case UnionSchema union:
-                return value is null or { Type: JTokenType.Null } ? null : Datum(value, union.Schemas.First(branch => branch.Tag != Schema.Type.Null));
+                return value is null or { Type: JTokenType.Null }
+                    ? null
+                    : Datum(value, union.Schemas.First(branch => branch.Tag != Schema.Type.Null));
             case EnumSchema symbols:
                 return new GenericEnum(symbols, (string?)value);
         }

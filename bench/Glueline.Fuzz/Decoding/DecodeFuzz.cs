@@ -4,8 +4,8 @@ using Glueline.Avro;
 namespace Glueline.Fuzz.Decoding;
 
 /// <summary>
-/// Damaged Avro over many schemas, as JSON of the writer's schema, as JSON of the reader's, and by a visitor. Whatever the bytes, the end is a
-/// value or a data exception that says what and where, with nothing written: any other end is a finding.
+/// Damaged Avro over many schemas, as JSON of the writer's schema, as JSON of the reader's, and by a visitor. Whatever the bytes, the end
+/// is a value or a data exception that says what and where, with nothing written: any other end is a finding.
 /// </summary>
 public static class DecodeFuzz
 {
@@ -30,7 +30,8 @@ public static class DecodeFuzz
             var way = random.Next(3);
             try
             {
-                if (Read(subject, avro, way, output) is { } finding) findings.Add(Described(subject, avro, way, finding));
+                if (Read(subject, avro, way, output) is { } finding)
+                    findings.Add(Described(subject, avro, way, finding));
                 accepted++;
             }
             catch (AvroDataException exception)
@@ -45,7 +46,8 @@ public static class DecodeFuzz
                 findings.Add(Described(subject, avro, way, exception.ToString()));
             }
 
-            if (++done % Progress == 0) tell?.Invoke($"decode: {done:N0} of {times:N0}, {findings.Count} findings");
+            if (++done % Progress == 0)
+                tell?.Invoke($"decode: {done:N0} of {times:N0}, {findings.Count} findings");
         }
 
         output.Dispose();
@@ -65,7 +67,8 @@ public static class DecodeFuzz
         }
 
         (way == 1 ? subject.AsWritten : subject.AsRead).Convert(avro, output);
-        if (output.WrittenCount > MostText) return $"{avro.Length} bytes became {output.WrittenCount} bytes of text";
+        if (output.WrittenCount > MostText)
+            return $"{avro.Length} bytes became {output.WrittenCount} bytes of text";
         return IsJson(output.WrittenSpan) ? null : "the text is not JSON";
     }
 

@@ -1,8 +1,8 @@
-using Glueline.Avro.ToJson;
 using Glueline.Avro;
 using Glueline.Avro.Resolution;
 using Glueline.Avro.Schemas;
 using Glueline.Avro.Text;
+using Glueline.Avro.ToJson;
 using Glueline.Fuzz.Schemas;
 
 namespace Glueline.Fuzz.Decoding;

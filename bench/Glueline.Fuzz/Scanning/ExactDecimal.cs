@@ -9,7 +9,10 @@ public readonly record struct ExactDecimal(BigInteger Unscaled, long Exponent)
     public static ExactDecimal Of(string literal)
     {
         var mark = literal.IndexOfAny(['e', 'E']);
-        var exponent = mark < 0 ? BigInteger.Zero : BigInteger.Parse(literal[(mark + 1)..], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
+        var exponent =
+            mark < 0
+                ? BigInteger.Zero
+                : BigInteger.Parse(literal[(mark + 1)..], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
         var mantissa = mark < 0 ? literal : literal[..mark];
         var point = mantissa.IndexOf('.', StringComparison.Ordinal);
         if (point >= 0)
@@ -19,7 +22,8 @@ public readonly record struct ExactDecimal(BigInteger Unscaled, long Exponent)
         }
 
         var unscaled = BigInteger.Parse(mantissa, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
-        if (unscaled.IsZero) return default;
+        if (unscaled.IsZero)
+            return default;
         while (unscaled % 10 == 0)
         {
             unscaled /= 10;

@@ -17,9 +17,12 @@ public static class ScanFuzz
         while (done < times && findings.Count < FuzzReport.MostFindings)
         {
             var json = mutated.Of(texts[done % texts.Count]);
-            if (Compare(json, out var isAccepted) is { } finding) findings.Add(finding);
-            if (isAccepted) accepted++;
-            if (++done % Progress == 0) tell?.Invoke($"scan: {done:N0} of {times:N0}, {findings.Count} findings");
+            if (Compare(json, out var isAccepted) is { } finding)
+                findings.Add(finding);
+            if (isAccepted)
+                accepted++;
+            if (++done % Progress == 0)
+                tell?.Invoke($"scan: {done:N0} of {times:N0}, {findings.Count} findings");
         }
 
         return new FuzzReport("scan", seed, done, accepted, findings);

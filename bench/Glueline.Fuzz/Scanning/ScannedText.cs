@@ -51,13 +51,15 @@ public static class ScannedText
             var reader = new Utf8JsonReader(json);
             while (reader.Read())
             {
-                values.Add(reader.TokenType switch
-                {
-                    JsonTokenType.PropertyName => $"name {reader.GetString()}",
-                    JsonTokenType.String => $"string {reader.GetString()}",
-                    JsonTokenType.Number => Number(ref reader),
-                    var token => token.ToString(),
-                });
+                values.Add(
+                    reader.TokenType switch
+                    {
+                        JsonTokenType.PropertyName => $"name {reader.GetString()}",
+                        JsonTokenType.String => $"string {reader.GetString()}",
+                        JsonTokenType.Number => Number(ref reader),
+                        var token => token.ToString(),
+                    }
+                );
             }
 
             return values.Count > 0 ? values : null;
@@ -69,15 +71,21 @@ public static class ScannedText
     }
 
     private static string Number(ref Utf8JsonReader reader) =>
-        $"number {Encoding.ASCII.GetString(reader.ValueSpan)} {(reader.TryGetInt64(out var integer) ? integer.ToString(CultureInfo.InvariantCulture) : "-")} {Doubled(reader.ValueSpan)}";
+        $"number {Encoding.ASCII.GetString(reader.ValueSpan)} "
+        + $"{(reader.TryGetInt64(out var integer) ? integer.ToString(CultureInfo.InvariantCulture) : "-")} {Doubled(reader.ValueSpan)}";
 
-    /// <summary>The double of a literal whose shortest text is the same decimal, else nothing; compared as decimals without our own code.</summary>
+    /// <summary>
+    /// The double of a literal whose shortest text is the same decimal, else nothing; compared as decimals without our own code.
+    /// </summary>
     private static string Doubled(ReadOnlySpan<byte> literal)
     {
         var value = double.Parse(literal, NumberStyles.Float, CultureInfo.InvariantCulture);
-        if (!double.IsFinite(value)) return "-";
+        if (!double.IsFinite(value))
+            return "-";
         var shortest = value.ToString("R", CultureInfo.InvariantCulture);
-        return ExactDecimal.Of(shortest) == ExactDecimal.Of(Encoding.ASCII.GetString(literal)) ? BitConverter.DoubleToInt64Bits(value).ToString(CultureInfo.InvariantCulture) : "-";
+        return ExactDecimal.Of(shortest) == ExactDecimal.Of(Encoding.ASCII.GetString(literal))
+            ? BitConverter.DoubleToInt64Bits(value).ToString(CultureInfo.InvariantCulture)
+            : "-";
     }
 
     private static void Value(ref JsonScanner scanner, List<string> values, OutputBuffer buffer)
@@ -88,7 +96,13 @@ public static class ScannedText
                 values.Add(scanner.TryNull() ? nameof(JsonTokenType.Null) : "nothing");
                 return;
             case JsonKind.Boolean:
-                values.Add(scanner.TryBoolean(out var truth) ? truth ? nameof(JsonTokenType.True) : nameof(JsonTokenType.False) : "nothing");
+                values.Add(
+                    scanner.TryBoolean(out var truth)
+                        ? truth
+                            ? nameof(JsonTokenType.True)
+                            : nameof(JsonTokenType.False)
+                        : "nothing"
+                );
                 return;
             case JsonKind.String:
                 values.Add($"string {Text(ref scanner, buffer)}");
@@ -99,7 +113,8 @@ public static class ScannedText
             case JsonKind.Array:
                 values.Add(nameof(JsonTokenType.StartArray));
                 scanner.Enter();
-                if (scanner.Peek() == ']') scanner.Leave();
+                if (scanner.Peek() == ']')
+                    scanner.Leave();
                 else
                     do Value(ref scanner, values, buffer);
                     while (scanner.NextItem());
@@ -125,7 +140,8 @@ public static class ScannedText
     {
         buffer.Clear();
         var writer = new AvroWriter(buffer);
-        if (!scanner.TryString(ref writer)) return "nothing";
+        if (!scanner.TryString(ref writer))
+            return "nothing";
         writer.Flush();
         var reader = new AvroReader(buffer.WrittenSpan);
         var text = Encoding.UTF8.GetString(reader.ReadString());
@@ -136,10 +152,13 @@ public static class ScannedText
     {
         var start = scanner.Position;
         var isInteger = scanner.TryInteger(out var integer);
-        if (isInteger) scanner.Rewind(start, scanner.Depth);
+        if (isInteger)
+            scanner.Rewind(start, scanner.Depth);
         var isDouble = scanner.TryDouble(out var number);
-        if (isDouble) scanner.Rewind(start, scanner.Depth);
+        if (isDouble)
+            scanner.Rewind(start, scanner.Depth);
         var literal = Encoding.ASCII.GetString(scanner.NumberToken());
-        return $"number {literal} {(isInteger ? integer.ToString(CultureInfo.InvariantCulture) : "-")} {(isDouble ? BitConverter.DoubleToInt64Bits(number).ToString(CultureInfo.InvariantCulture) : "-")}";
+        return $"number {literal} {(isInteger ? integer.ToString(CultureInfo.InvariantCulture) : "-")} "
+            + $"{(isDouble ? BitConverter.DoubleToInt64Bits(number).ToString(CultureInfo.InvariantCulture) : "-")}";
     }
 }

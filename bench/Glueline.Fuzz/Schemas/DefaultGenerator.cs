@@ -2,7 +2,9 @@ using Glueline.Avro.Schemas;
 
 namespace Glueline.Fuzz.Schemas;
 
-/// <summary>Random defaults, in the specification's encoding of defaults. A union's is one of its first branch's, which every edition takes.</summary>
+/// <summary>
+/// Random defaults, in the specification's encoding of defaults. A union's is one of its first branch's, which every edition takes.
+/// </summary>
 public sealed class DefaultGenerator(Random random)
 {
     private const int MaxDepth = 5;
@@ -12,7 +14,8 @@ public sealed class DefaultGenerator(Random random)
 
     private string? Text(AvroSchema schema, int depth)
     {
-        if (depth > MaxDepth) return null;
+        if (depth > MaxDepth)
+            return null;
         return schema switch
         {
             UnionSchema union => union.Branches.Count > 0 ? Text(union.Branches[0], depth) : null,
@@ -30,22 +33,25 @@ public sealed class DefaultGenerator(Random random)
         var members = new List<string>();
         foreach (var field in record.Fields)
         {
-            if (field.Default is not null && random.Next(2) == 0) continue;
-            if (Text(field.Schema, depth + 1) is not { } value) return null;
+            if (field.Default is not null && random.Next(2) == 0)
+                continue;
+            if (Text(field.Schema, depth + 1) is not { } value)
+                return null;
             members.Add($"\"{field.Name}\":{value}");
         }
 
         return $"{{{string.Join(',', members)}}}";
     }
 
-    private string Primitive(AvroType type) => type switch
-    {
-        AvroType.Null => "null",
-        AvroType.Boolean => "true",
-        AvroType.Int => random.Next(2) == 0 ? "-7" : "2147483647",
-        AvroType.Long => random.Next(2) == 0 ? "0" : "9007199254740000",
-        AvroType.Float or AvroType.Double => random.Next(2) == 0 ? "2" : "-0.5",
-        AvroType.Bytes => "\"\\u0000A\\u00ff\"",
-        _ => "\"some é\"",
-    };
+    private string Primitive(AvroType type) =>
+        type switch
+        {
+            AvroType.Null => "null",
+            AvroType.Boolean => "true",
+            AvroType.Int => random.Next(2) == 0 ? "-7" : "2147483647",
+            AvroType.Long => random.Next(2) == 0 ? "0" : "9007199254740000",
+            AvroType.Float or AvroType.Double => random.Next(2) == 0 ? "2" : "-0.5",
+            AvroType.Bytes => "\"\\u0000A\\u00ff\"",
+            _ => "\"some é\"",
+        };
 }

@@ -8,8 +8,8 @@ using Glueline.Fuzz.Scanning;
 namespace Glueline.Fuzz.Schemas;
 
 /// <summary>
-/// Damaged texts of schemas. Whatever the text, the end is a schema exception, or a schema that prints as itself, keeps its canonical form and
-/// compiles into a plan or says why not.
+/// Damaged texts of schemas. Whatever the text, the end is a schema exception, or a schema that prints as itself, keeps its canonical form
+/// and compiles into a plan or says why not.
 /// </summary>
 public static class SchemaFuzz
 {
@@ -19,7 +19,13 @@ public static class SchemaFuzz
     /// <summary>Parses so many damaged texts.</summary>
     public static FuzzReport Run(int times, int seed, Action<string>? tell = null)
     {
-        var texts = SchemaPair.Generate(seed).Take(Texts).SelectMany(pair => (AvroSchema[])[pair.Writer, pair.Reader]).Select(SchemaText.Print).Select(Encoding.UTF8.GetBytes).ToArray();
+        var texts = SchemaPair
+            .Generate(seed)
+            .Take(Texts)
+            .SelectMany(pair => (AvroSchema[])[pair.Writer, pair.Reader])
+            .Select(SchemaText.Print)
+            .Select(Encoding.UTF8.GetBytes)
+            .ToArray();
         var mutated = new MutatedText(seed);
         var findings = new List<string>();
         var accepted = 0;
@@ -31,7 +37,8 @@ public static class SchemaFuzz
             {
                 var schema = SchemaText.Parse(text);
                 accepted++;
-                if (Fault(schema) is { } fault) findings.Add($"{fault}\n{text}");
+                if (Fault(schema) is { } fault)
+                    findings.Add($"{fault}\n{text}");
             }
             catch (AvroSchemaException)
             {
@@ -44,7 +51,8 @@ public static class SchemaFuzz
                 findings.Add($"{exception}\n{text}");
             }
 
-            if (++done % Progress == 0) tell?.Invoke($"schema: {done:N0} of {times:N0}, {findings.Count} findings");
+            if (++done % Progress == 0)
+                tell?.Invoke($"schema: {done:N0} of {times:N0}, {findings.Count} findings");
         }
 
         return new FuzzReport("schema", seed, done, accepted, findings);
@@ -54,8 +62,10 @@ public static class SchemaFuzz
     {
         var printed = SchemaText.Print(schema);
         var again = SchemaText.Parse(printed);
-        if (SchemaText.Print(again) != printed) return $"printed {printed}, then {SchemaText.Print(again)}";
-        if (SchemaText.CanonicalForm(again) != SchemaText.CanonicalForm(schema)) return "the canonical form changed when it was printed";
+        if (SchemaText.Print(again) != printed)
+            return $"printed {printed}, then {SchemaText.Print(again)}";
+        if (SchemaText.CanonicalForm(again) != SchemaText.CanonicalForm(schema))
+            return "the canonical form changed when it was printed";
         ReadPlan.Compile(schema, again);
         return null;
     }

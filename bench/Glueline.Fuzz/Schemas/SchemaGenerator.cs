@@ -4,8 +4,8 @@ using Glueline.Avro.Schemas;
 namespace Glueline.Fuzz.Schemas;
 
 /// <summary>
-/// Random schemas of every kind: all types, namespaces, docs, properties, logical types, defaults, enum defaults, recursion, types used twice.
-/// A record holds itself only behind an optional, an array or a map, so that values can end.
+/// Random schemas of every kind: all types, namespaces, docs, properties, logical types, defaults, enum defaults, recursion, types used
+/// twice. A record holds itself only behind an optional, an array or a map, so that values can end.
 /// </summary>
 public sealed class SchemaGenerator(Random random)
 {
@@ -33,31 +33,42 @@ public sealed class SchemaGenerator(Random random)
         return Any(depth);
     }
 
-    /// <summary>A name, mostly in the namespace of its schema; from within one, a type without a namespace can hardly be referred to.</summary>
-    public SchemaName Name(string prefix) => new(prefix + (++_last).ToString(CultureInfo.InvariantCulture), random.Next(100) switch
-    {
-        0 => "",
-        < 15 => "other.space",
-        _ => _home,
-    });
+    /// <summary>
+    /// A name, mostly in the namespace of its schema; from within one, a type without a namespace can hardly be referred to.
+    /// </summary>
+    public SchemaName Name(string prefix) =>
+        new(
+            prefix + (++_last).ToString(CultureInfo.InvariantCulture),
+            random.Next(100) switch
+            {
+                0 => "",
+                < 15 => "other.space",
+                _ => _home,
+            }
+        );
 
     public string FieldName() => $"f{(++_last).ToString(CultureInfo.InvariantCulture)}";
 
     /// <summary>A field, in every second case with a default.</summary>
-    public RecordField Field(string name, AvroSchema schema) => new(
-        name,
-        schema,
-        random.Next(2) == 0 && !HoldsOpen(schema, []) ? _defaults.Of(schema) : null,
-        doc: random.Next(8) == 0 ? "what it \"is\" é" : null,
-        order: (FieldOrder)(random.Next(6) == 0 ? random.Next(3) : 0),
-        properties: random.Next(8) == 0 ? SchemaProperties.Empty.With("unit", """{"of":["measure",1]}""") : null);
+    public RecordField Field(string name, AvroSchema schema) =>
+        new(
+            name,
+            schema,
+            random.Next(2) == 0 && !HoldsOpen(schema, []) ? _defaults.Of(schema) : null,
+            doc: random.Next(8) == 0 ? "what it \"is\" é" : null,
+            order: (FieldOrder)(random.Next(6) == 0 ? random.Next(3) : 0),
+            properties: random.Next(8) == 0 ? SchemaProperties.Empty.With("unit", """{"of":["measure",1]}""") : null
+        );
 
     private RecordSchema Record(int depth)
     {
         var record = RecordSchema.Create(Name("R"), self =>
         {
             _open.Add(self);
-            var fields = Enumerable.Range(0, random.Next(1, 6)).Select(_ => Field(FieldName(), random.Next(10) == 0 ? Recursive() : Any(depth - 1))).ToArray();
+            var fields = Enumerable
+                .Range(0, random.Next(1, 6))
+                .Select(_ => Field(FieldName(), random.Next(10) == 0 ? Recursive() : Any(depth - 1)))
+                .ToArray();
             _open.Remove(self);
             return fields;
         });
@@ -65,24 +76,25 @@ public sealed class SchemaGenerator(Random random)
         return record;
     }
 
-    private AvroSchema Any(int depth) => random.Next(depth > 0 ? 20 : 12) switch
-    {
-        0 => PrimitiveSchema.Null,
-        1 => PrimitiveSchema.Boolean,
-        2 or 3 => Primitive(AvroType.Int, LogicalTypeKind.Date, LogicalTypeKind.TimeMillis),
-        4 => Primitive(AvroType.Long, LogicalTypeKind.TimestampMicros, LogicalTypeKind.LocalTimestampNanos),
-        5 => PrimitiveSchema.Float,
-        6 => PrimitiveSchema.Double,
-        7 => Bytes(),
-        8 or 9 => Primitive(AvroType.String, LogicalTypeKind.Uuid, LogicalTypeKind.Uuid),
-        10 => _complete.Count > 0 ? _complete[random.Next(_complete.Count)] : PrimitiveSchema.String,
-        11 => random.Next(2) == 0 ? Enum() : Fixed(),
-        12 or 13 => new ArraySchema(Any(depth - 1)),
-        14 => new MapSchema(Any(depth - 1)),
-        15 or 16 => Record(depth),
-        17 or 18 => Optional(Any(depth - 1)),
-        _ => Union(depth),
-    };
+    private AvroSchema Any(int depth) =>
+        random.Next(depth > 0 ? 20 : 12) switch
+        {
+            0 => PrimitiveSchema.Null,
+            1 => PrimitiveSchema.Boolean,
+            2 or 3 => Primitive(AvroType.Int, LogicalTypeKind.Date, LogicalTypeKind.TimeMillis),
+            4 => Primitive(AvroType.Long, LogicalTypeKind.TimestampMicros, LogicalTypeKind.LocalTimestampNanos),
+            5 => PrimitiveSchema.Float,
+            6 => PrimitiveSchema.Double,
+            7 => Bytes(),
+            8 or 9 => Primitive(AvroType.String, LogicalTypeKind.Uuid, LogicalTypeKind.Uuid),
+            10 => _complete.Count > 0 ? _complete[random.Next(_complete.Count)] : PrimitiveSchema.String,
+            11 => random.Next(2) == 0 ? Enum() : Fixed(),
+            12 or 13 => new ArraySchema(Any(depth - 1)),
+            14 => new MapSchema(Any(depth - 1)),
+            15 or 16 => Record(depth),
+            17 or 18 => Optional(Any(depth - 1)),
+            _ => Union(depth),
+        };
 
     private AvroSchema Recursive()
     {
@@ -95,13 +107,20 @@ public sealed class SchemaGenerator(Random random)
         };
     }
 
-    private AvroSchema Optional(AvroSchema schema) => schema.Type is AvroType.Null or AvroType.Union
-        ? schema
-        : new UnionSchema(random.Next(4) == 0 ? [schema, PrimitiveSchema.Null] : [PrimitiveSchema.Null, schema]);
+    private AvroSchema Optional(AvroSchema schema) =>
+        schema.Type is AvroType.Null or AvroType.Union
+            ? schema
+            : new UnionSchema(random.Next(4) == 0 ? [schema, PrimitiveSchema.Null] : [PrimitiveSchema.Null, schema]);
 
     private UnionSchema Union(int depth) =>
-        new(Enumerable.Range(0, random.Next(4)).Select(_ => Any(depth - 1)).Append(PrimitiveSchema.Boolean)
-            .Where(branch => branch.Type is not AvroType.Union).DistinctBy(branch => branch.ToString()));
+        new(
+            Enumerable
+                .Range(0, random.Next(4))
+                .Select(_ => Any(depth - 1))
+                .Append(PrimitiveSchema.Boolean)
+                .Where(branch => branch.Type is not AvroType.Union)
+                .DistinctBy(branch => branch.ToString())
+        );
 
     private EnumSchema Enum()
     {
@@ -110,24 +129,29 @@ public sealed class SchemaGenerator(Random random)
         return Complete(new EnumSchema(Name("E"), symbols, random.Next(2) == 0 ? symbols[random.Next(symbols.Length)] : null));
     }
 
-    private FixedSchema Fixed() => Complete(random.Next(4) switch
-    {
-        0 => new FixedSchema(Name("F"), 12, properties: new LogicalType(LogicalTypeKind.Duration).ToProperties()),
-        1 => new FixedSchema(Name("F"), 8, properties: new LogicalType(LogicalTypeKind.Decimal, 18, random.Next(5)).ToProperties()),
-        _ => new FixedSchema(Name("F"), random.Next(1, 20)),
-    });
+    private FixedSchema Fixed() =>
+        Complete(
+            random.Next(4) switch
+            {
+                0 => new FixedSchema(Name("F"), 12, properties: new LogicalType(LogicalTypeKind.Duration).ToProperties()),
+                1 => new FixedSchema(Name("F"), 8, properties: new LogicalType(LogicalTypeKind.Decimal, 18, random.Next(5)).ToProperties()),
+                _ => new FixedSchema(Name("F"), random.Next(1, 20)),
+            }
+        );
 
-    private PrimitiveSchema Bytes() => random.Next(4) == 0
-        ? new PrimitiveSchema(AvroType.Bytes, new LogicalType(LogicalTypeKind.Decimal, 20, random.Next(5)))
-        : PrimitiveSchema.Bytes;
+    private PrimitiveSchema Bytes() =>
+        random.Next(4) == 0
+            ? new PrimitiveSchema(AvroType.Bytes, new LogicalType(LogicalTypeKind.Decimal, 20, random.Next(5)))
+            : PrimitiveSchema.Bytes;
 
-    private PrimitiveSchema Primitive(AvroType type, LogicalTypeKind one, LogicalTypeKind other) => random.Next(8) switch
-    {
-        0 => new PrimitiveSchema(type, new LogicalType(one)),
-        1 => new PrimitiveSchema(type, new LogicalType(other)),
-        2 => new PrimitiveSchema(type, SchemaProperties.Empty.WithText("logicalType", "unheard-of")),
-        _ => PrimitiveSchema.Of(type),
-    };
+    private PrimitiveSchema Primitive(AvroType type, LogicalTypeKind one, LogicalTypeKind other) =>
+        random.Next(8) switch
+        {
+            0 => new PrimitiveSchema(type, new LogicalType(one)),
+            1 => new PrimitiveSchema(type, new LogicalType(other)),
+            2 => new PrimitiveSchema(type, SchemaProperties.Empty.WithText("logicalType", "unheard-of")),
+            _ => PrimitiveSchema.Of(type),
+        };
 
     private T Complete<T>(T schema)
         where T : NamedSchema
@@ -137,12 +161,14 @@ public sealed class SchemaGenerator(Random random)
     }
 
     /// <summary>A record without its fields can have no default yet.</summary>
-    private bool HoldsOpen(AvroSchema schema, HashSet<AvroSchema> seen) => seen.Add(schema) && schema switch
-    {
-        RecordSchema record => _open.Contains(record) || record.Fields.Any(field => HoldsOpen(field.Schema, seen)),
-        ArraySchema array => HoldsOpen(array.Items, seen),
-        MapSchema map => HoldsOpen(map.Values, seen),
-        UnionSchema union => union.Branches.Any(branch => HoldsOpen(branch, seen)),
-        _ => false,
-    };
+    private bool HoldsOpen(AvroSchema schema, HashSet<AvroSchema> seen) =>
+        seen.Add(schema)
+        && schema switch
+        {
+            RecordSchema record => _open.Contains(record) || record.Fields.Any(field => HoldsOpen(field.Schema, seen)),
+            ArraySchema array => HoldsOpen(array.Items, seen),
+            MapSchema map => HoldsOpen(map.Values, seen),
+            UnionSchema union => union.Branches.Any(branch => HoldsOpen(branch, seen)),
+            _ => false,
+        };
 }

@@ -4,11 +4,22 @@ using Glueline.Avro.Schemas;
 
 namespace Glueline.Fuzz.Schemas;
 
-/// <summary>Random values of a schema in Avro's encoding. Arrays and maps are one block; a map has one entry at most, for its order is no one's business.</summary>
+/// <summary>
+/// Random values of a schema in Avro's encoding. Arrays and maps are one block; a map has one entry at most, for its order is no one's
+/// business.
+/// </summary>
 public sealed class ValueGenerator(Random random)
 {
     private const int MaxDepth = 6;
-    private static readonly string[] Texts = ["", "a", "plain text", "\"\\\n\u0001", "é€😀", "more than thirty-two bytes of plain text in a row"];
+    private static readonly string[] Texts =
+    [
+        "",
+        "a",
+        "plain text",
+        "\"\\\n\u0001",
+        "é€😀",
+        "more than thirty-two bytes of plain text in a row",
+    ];
 
     public byte[] Avro(AvroSchema schema)
     {
@@ -29,7 +40,8 @@ public sealed class ValueGenerator(Random random)
                 Value(union.Branches[branch], ref writer, depth);
                 return;
             case RecordSchema record:
-                foreach (var field in record.Fields) Value(field.Schema, ref writer, depth + 1);
+                foreach (var field in record.Fields)
+                    Value(field.Schema, ref writer, depth + 1);
                 return;
             case ArraySchema array:
                 Items(depth > MaxDepth ? 0 : random.Next(4), array.Items, ref writer, depth, hasKeys: false);
@@ -53,16 +65,19 @@ public sealed class ValueGenerator(Random random)
     private static int Shallow(UnionSchema union)
     {
         for (var index = 0; index < union.Branches.Count; index++)
-            if (union.Branches[index].Type is not (AvroType.Record or AvroType.Array or AvroType.Map)) return index;
+            if (union.Branches[index].Type is not (AvroType.Record or AvroType.Array or AvroType.Map))
+                return index;
         return 0;
     }
 
     private void Items(int count, AvroSchema item, ref AvroWriter writer, int depth, bool hasKeys)
     {
-        if (count > 0) writer.WriteLong(count);
+        if (count > 0)
+            writer.WriteLong(count);
         for (var index = 0; index < count; index++)
         {
-            if (hasKeys) writer.WriteString("key é"u8);
+            if (hasKeys)
+                writer.WriteString("key é"u8);
             Value(item, ref writer, depth + 1);
         }
 
@@ -73,26 +88,44 @@ public sealed class ValueGenerator(Random random)
     {
         switch (type)
         {
-            case AvroType.Null: return;
-            case AvroType.Boolean: writer.WriteBoolean(random.Next(2) == 0); return;
-            case AvroType.Int: writer.WriteInt(random.Next(int.MinValue, int.MaxValue) >> random.Next(32)); return;
-            case AvroType.Long: writer.WriteLong(random.NextInt64(long.MinValue, long.MaxValue) >> random.Next(64)); return;
-            case AvroType.Float: writer.WriteFloat(Number((float)random.NextDouble() * 100)); return;
-            case AvroType.Double: writer.WriteDouble(random.Next(2) == 0 ? Number((float)random.NextDouble()) : random.NextDouble() * Math.Pow(10, random.Next(-300, 300))); return;
-            case AvroType.Bytes: writer.WriteBytes(Bytes(random.Next(1, 9))); return;
-            default: writer.WriteString(System.Text.Encoding.UTF8.GetBytes(Texts[random.Next(Texts.Length)])); return;
+            case AvroType.Null:
+                return;
+            case AvroType.Boolean:
+                writer.WriteBoolean(random.Next(2) == 0);
+                return;
+            case AvroType.Int:
+                writer.WriteInt(random.Next(int.MinValue, int.MaxValue) >> random.Next(32));
+                return;
+            case AvroType.Long:
+                writer.WriteLong(random.NextInt64(long.MinValue, long.MaxValue) >> random.Next(64));
+                return;
+            case AvroType.Float:
+                writer.WriteFloat(Number((float)random.NextDouble() * 100));
+                return;
+            case AvroType.Double:
+                writer.WriteDouble(
+                    random.Next(2) == 0 ? Number((float)random.NextDouble()) : random.NextDouble() * Math.Pow(10, random.Next(-300, 300))
+                );
+                return;
+            case AvroType.Bytes:
+                writer.WriteBytes(Bytes(random.Next(1, 9)));
+                return;
+            default:
+                writer.WriteString(System.Text.Encoding.UTF8.GetBytes(Texts[random.Next(Texts.Length)]));
+                return;
         }
     }
 
-    private float Number(float usual) => random.Next(8) switch
-    {
-        0 => 0,
-        1 => -0f,
-        2 => float.PositiveInfinity,
-        3 => float.Epsilon,
-        4 => float.NaN,
-        _ => usual,
-    };
+    private float Number(float usual) =>
+        random.Next(8) switch
+        {
+            0 => 0,
+            1 => -0f,
+            2 => float.PositiveInfinity,
+            3 => float.Epsilon,
+            4 => float.NaN,
+            _ => usual,
+        };
 
     /// <summary>ASCII as often as not, for bytes may be read as a string.</summary>
     private byte[] Bytes(int count)
@@ -100,7 +133,8 @@ public sealed class ValueGenerator(Random random)
         var bytes = new byte[count];
         random.NextBytes(bytes);
         if (random.Next(2) == 0)
-            for (var index = 0; index < count; index++) bytes[index] &= 0x7F;
+            for (var index = 0; index < count; index++)
+                bytes[index] &= 0x7F;
         return bytes;
     }
 }

@@ -33,9 +33,11 @@ internal sealed class KafkaBatch(KafkaEvent @event)
     /// <summary>Notes the failure of a record.</summary>
     public void Fail(KafkaPartition partition, KafkaRecord record)
     {
-        if (!_failed.TryGetValue(partition.Id, out var first) || record.Offset < first) _failed[partition.Id] = record.Offset;
+        if (!_failed.TryGetValue(partition.Id, out var first) || record.Offset < first)
+            _failed[partition.Id] = record.Offset;
     }
 
     /// <summary>A record's place as people write it: <c>orders-0@15</c>.</summary>
-    public static string Place(KafkaRecord record) => string.Create(CultureInfo.InvariantCulture, $"{record.Topic}-{record.Partition}@{record.Offset}");
+    public static string Place(KafkaRecord record) =>
+        string.Create(CultureInfo.InvariantCulture, $"{record.Topic}-{record.Partition}@{record.Offset}");
 }

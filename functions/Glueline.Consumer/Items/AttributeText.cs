@@ -36,7 +36,8 @@ internal static class AttributeText
 
     private static void Value(ref Utf8JsonReader json, OutputBuffer output)
     {
-        if (json.CurrentDepth > MaxDepth) throw new AvroDataException($"a value is nested more than {MaxDepth} levels deep, which no table can store");
+        if (json.CurrentDepth > MaxDepth)
+            throw new AvroDataException($"a value is nested more than {MaxDepth} levels deep, which no table can store");
         switch (json.TokenType)
         {
             case JsonTokenType.StartObject:
@@ -117,7 +118,10 @@ internal static class AttributeText
         }
         catch (InvalidOperationException exception)
         {
-            throw new AvroDataException("the event has a string with half a surrogate pair, which is no text that DynamoDB can store", inner: exception);
+            throw new AvroDataException(
+                "the event has a string with half a surrogate pair, which is no text that DynamoDB can store",
+                inner: exception
+            );
         }
     }
 }

@@ -23,7 +23,8 @@ internal sealed class DynamoTable(AwsJsonClient dynamoDb, string table, TableKey
         body.Write(_open);
         for (var i = 0; i < items.Count; i++)
         {
-            if (i > 0) body.Write(","u8);
+            if (i > 0)
+                body.Write(","u8);
             body.Write(items[i].Kind is WriteKind.Put ? "{\"PutRequest\":{\"Item\":"u8 : "{\"DeleteRequest\":{\"Key\":"u8);
             body.Write(items[i].Json.Span);
             body.Write("}}"u8);
@@ -33,20 +34,26 @@ internal sealed class DynamoTable(AwsJsonClient dynamoDb, string table, TableKey
         return body.WrittenMemory;
     }
 
-    /// <summary>The keys under <c>UnprocessedItems</c>, which is an empty object when all was taken: the usual case, seen without a parse.</summary>
+    /// <summary>
+    /// The keys under <c>UnprocessedItems</c>, which is an empty object when all was taken: the usual case, seen without a parse.
+    /// </summary>
     private HashSet<ItemKey> Unprocessed(ReadOnlySpan<byte> answer)
     {
-        if (answer.IndexOf("\"UnprocessedItems\":{}"u8) >= 0) return [];
+        if (answer.IndexOf("\"UnprocessedItems\":{}"u8) >= 0)
+            return [];
         var keys = new HashSet<ItemKey>(ItemWriter.BatchSize);
         var reader = new Utf8JsonReader(answer, new JsonReaderOptions { MaxDepth = SchemaText.MaxJsonDepth });
         using var document = JsonDocument.ParseValue(ref reader);
-        if (!document.RootElement.TryGetProperty("UnprocessedItems", out var tables) || !tables.TryGetProperty(table, out var requests)) return keys;
+        if (!document.RootElement.TryGetProperty("UnprocessedItems", out var tables) || !tables.TryGetProperty(table, out var requests))
+            return keys;
         foreach (var request in requests.EnumerateArray())
         {
             var item = request.TryGetProperty("PutRequest", out var put)
                 ? put.GetProperty("Item")
                 : request.GetProperty("DeleteRequest").GetProperty("Key");
-            keys.Add(ItemKey.Of(Value(item.GetProperty(key.Hash.Name)), key.Range is null ? null : Value(item.GetProperty(key.Range.Name))));
+            keys.Add(
+                ItemKey.Of(Value(item.GetProperty(key.Hash.Name)), key.Range is null ? null : Value(item.GetProperty(key.Range.Name)))
+            );
         }
 
         return keys;

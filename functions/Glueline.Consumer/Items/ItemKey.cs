@@ -7,7 +7,8 @@ namespace Glueline.Consumer.Items;
 /// <param name="Range">The same of the sort key; empty where the table has none.</param>
 internal readonly record struct ItemKey(string Hash, string Range = "")
 {
-    public static ItemKey Of(KeyAttributeValue hash, KeyAttributeValue? range = null) => new(Part(hash), range is { } sort ? Part(sort) : "");
+    public static ItemKey Of(KeyAttributeValue hash, KeyAttributeValue? range = null) =>
+        new(Part(hash), range is { } sort ? Part(sort) : "");
 
     private static string Part(KeyAttributeValue value) => $"{value.Letter}:{value.Text}";
 }

@@ -6,7 +6,9 @@ namespace Glueline.Consumer.Items;
 /// <summary>Finds the key of an item that is rendered already.</summary>
 internal static class ItemKeyReader
 {
-    /// <summary>One key attribute's value; null where the item has no such attribute, or one of a type that no key has, which is told then.</summary>
+    /// <summary>
+    /// One key attribute's value; null where the item has no such attribute, or one of a type that no key has, which is told then.
+    /// </summary>
     public static KeyAttributeValue? Find(ReadOnlySpan<byte> item, string attribute, out string? kind)
     {
         kind = null;
@@ -16,7 +18,8 @@ internal static class ItemKeyReader
         {
             var isKey = json.ValueTextEquals(attribute);
             json.Read();
-            if (isKey) return Read(ref json, out kind);
+            if (isKey)
+                return Read(ref json, out kind);
             json.Skip();
         }
 
@@ -28,7 +31,14 @@ internal static class ItemKeyReader
         json.Read();
         var type = json.GetString()!;
         json.Read();
-        kind = type switch { "BOOL" => "a boolean", "NULL" => "null", "L" => "an array", "M" => "an object", _ => null };
+        kind = type switch
+        {
+            "BOOL" => "a boolean",
+            "NULL" => "null",
+            "L" => "an array",
+            "M" => "an object",
+            _ => null,
+        };
         return kind is null ? WireKeyValue.Of(type[0], json.GetString()!) : null;
     }
 }

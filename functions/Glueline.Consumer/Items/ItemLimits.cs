@@ -7,7 +7,9 @@ using Glueline.Tables;
 
 namespace Glueline.Consumer.Items;
 
-/// <summary>Holds an item in its wire form against DynamoDB's limits: names, levels, size. Most items can't exceed any and are not looked at.</summary>
+/// <summary>
+/// Holds an item in its wire form against DynamoDB's limits: names, levels, size. Most items can't exceed any and are not looked at.
+/// </summary>
 internal ref struct ItemLimits
 {
     private const int ContainerBytes = 3;
@@ -33,16 +35,19 @@ internal ref struct ItemLimits
         {
             var size = limits.Name() + limits.Value();
             total += size;
-            if (size > largest) (largest, name) = (size, limits._path[^1]);
+            if (size > largest)
+                (largest, name) = (size, limits._path[^1]);
             limits._path.RemoveAt(limits._path.Count - 1);
         }
 
         if (total > TableLimits.ItemBytes)
         {
             throw new AvroDataException(
-                Invariant($"the item has {total} bytes with its names, and a table takes {TableLimits.ItemBytes}; {largest} of them are here: ")
-                    + "send less, or keep large values elsewhere and send where they are",
-                path: $"/{Escaped(name)}");
+                Invariant(
+                    $"the item has {total} bytes with its names, and a table takes {TableLimits.ItemBytes}; {largest} of them are here: "
+                ) + "send less, or keep large values elsewhere and send where they are",
+                path: $"/{Escaped(name)}"
+            );
         }
     }
 
@@ -52,9 +57,13 @@ internal ref struct ItemLimits
         var name = _json.GetString()!;
         _path.Add(name);
         var size = Encoding.UTF8.GetByteCount(name);
-        if (size == 0) throw Beyond("an attribute's name is empty, and a table takes names of at least one byte: give the key a name");
-        return size <= TableLimits.NameBytes ? size
-            : throw Beyond(Invariant($"an attribute's name has {size} bytes, and a table takes {TableLimits.NameBytes}: give the key a shorter name"));
+        if (size == 0)
+            throw Beyond("an attribute's name is empty, and a table takes names of at least one byte: give the key a name");
+        return size <= TableLimits.NameBytes
+            ? size
+            : throw Beyond(
+                Invariant($"an attribute's name has {size} bytes, and a table takes {TableLimits.NameBytes}: give the key a shorter name")
+            );
     }
 
     /// <summary>Reads an attribute's value; its size comes back (Developer Guide, "DynamoDB item sizes and formats").</summary>
@@ -98,7 +107,8 @@ internal ref struct ItemLimits
         {
             var look = _json;
             look.Read();
-            if (look.TokenType is JsonTokenType.EndArray) break;
+            if (look.TokenType is JsonTokenType.EndArray)
+                break;
             _path.Add(i.ToString(CultureInfo.InvariantCulture));
             size += Value() + 1;
             _path.RemoveAt(_path.Count - 1);
@@ -108,10 +118,13 @@ internal ref struct ItemLimits
         return size;
     }
 
-    private readonly long Open() => _path.Count <= TableLimits.Levels ? ContainerBytes
-        : throw Beyond(
-            $"maps and lists lie in one another {_path.Count} levels deep here, and a table takes {TableLimits.Levels}: "
-                + "send fewer levels, or the inner ones as text");
+    private readonly long Open() =>
+        _path.Count <= TableLimits.Levels
+            ? ContainerBytes
+            : throw Beyond(
+                $"maps and lists lie in one another {_path.Count} levels deep here, and a table takes {TableLimits.Levels}: "
+                    + "send fewer levels, or the inner ones as text"
+            );
 
     /// <summary>A byte for each two digits, one more, and one for a sign.</summary>
     private static long Number(ReadOnlySpan<byte> literal)
@@ -124,7 +137,9 @@ internal ref struct ItemLimits
     private readonly AvroDataException Beyond(string reason) => new(reason, path: string.Concat(_path.Select(step => $"/{Escaped(step)}")));
 
     private static string Escaped(string step) =>
-        (step.Length <= 100 ? step : $"{step[..100]}…").Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal);
+        (step.Length <= 100 ? step : $"{step[..100]}…")
+            .Replace("~", "~0", StringComparison.Ordinal)
+            .Replace("/", "~1", StringComparison.Ordinal);
 
     private static string Invariant(FormattableString text) => FormattableString.Invariant(text);
 }

@@ -30,8 +30,10 @@ internal ref struct ItemOverflowPatcher
     /// <exception cref="AvroDataException">A patch has no place in the item, or DynamoDB has no value for it.</exception>
     public void Run(OverflowPatch patch)
     {
-        if (patch.Text is { } text) Put(text, "");
-        else Attributes(patch, "");
+        if (patch.Text is { } text)
+            Put(text, "");
+        else
+            Attributes(patch, "");
     }
 
     private void Attributes(OverflowPatch patch, string pointer)
@@ -52,16 +54,20 @@ internal ref struct ItemOverflowPatcher
             _output.Write(separator);
             separator = ","u8;
             Name(key);
-            if (isPatched) Value(patch.Below[key], Step(pointer, key));
-            else Copy();
+            if (isPatched)
+                Value(patch.Below[key], Step(pointer, key));
+            else
+                Copy();
         }
 
         foreach (var (key, added) in patch.Below)
         {
-            if (!open.Contains(key) || added.IsNothing) continue;
+            if (!open.Contains(key) || added.IsNothing)
+                continue;
             if (added.Text is not { } text)
             {
-                if (_isWhole) throw NoPlace(Step(pointer, key));
+                if (_isWhole)
+                    throw NoPlace(Step(pointer, key));
                 continue;
             }
 
@@ -89,7 +95,8 @@ internal ref struct ItemOverflowPatcher
         var (isMap, isList) = (look.ValueTextEquals("M"u8), look.ValueTextEquals("L"u8));
         if (!isMap && !isList)
         {
-            if (_isWhole) throw NoPlace(Step(pointer, patch.Below.Keys.First()));
+            if (_isWhole)
+                throw NoPlace(Step(pointer, patch.Below.Keys.First()));
             Copy();
             return;
         }
@@ -97,8 +104,10 @@ internal ref struct ItemOverflowPatcher
         _json.Read();
         _json.Read();
         _output.Write(isMap ? "{\"M\":"u8 : "{\"L\":"u8);
-        if (isMap) Attributes(patch, pointer);
-        else List(patch, pointer);
+        if (isMap)
+            Attributes(patch, pointer);
+        else
+            List(patch, pointer);
         _json.Read();
         _output.Write("}"u8);
     }
@@ -109,16 +118,19 @@ internal ref struct ItemOverflowPatcher
         var found = 0;
         for (var i = 0; _json.Read() && _json.TokenType is not JsonTokenType.EndArray; i++)
         {
-            if (i > 0) _output.Write(","u8);
+            if (i > 0)
+                _output.Write(","u8);
             if (patch.Below.TryGetValue(i.ToString(CultureInfo.InvariantCulture), out var item))
             {
                 found++;
                 Value(item, $"{pointer}/{i.ToString(CultureInfo.InvariantCulture)}");
             }
-            else Copy();
+            else
+                Copy();
         }
 
-        if (_isWhole && found < patch.Below.Count) throw NoPlace(Step(pointer, patch.Below.Keys.Last()));
+        if (_isWhole && found < patch.Below.Count)
+            throw NoPlace(Step(pointer, patch.Below.Keys.Last()));
         _output.Write("]"u8);
     }
 
@@ -127,8 +139,10 @@ internal ref struct ItemOverflowPatcher
     {
         try
         {
-            if (pointer.Length == 0) AttributeText.WriteItem(text.Span, _output);
-            else AttributeText.Write(text.Span, _output);
+            if (pointer.Length == 0)
+                AttributeText.WriteItem(text.Span, _output);
+            else
+                AttributeText.Write(text.Span, _output);
         }
         catch (JsonException exception)
         {

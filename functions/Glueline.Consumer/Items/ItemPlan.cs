@@ -42,7 +42,8 @@ internal sealed class ItemPlan
         if (version.Format is not SchemaFormat.Avro)
             throw new AvroSchemaException($"schema version {version.Id} is of format {version.Format}; this function reads Avro");
         var schema = SchemaText.ParseRegisteredRecord(version.Definition, out var deviations);
-        foreach (var deviation in deviations) Log.Deviation(version.Id, deviation);
+        foreach (var deviation in deviations)
+            Log.Deviation(version.Id, deviation);
         return new ItemPlan(ReadPlan.Compile(schema, reader), reader ?? schema, key, $"{version.Number} ({version.Id})");
     }
 
@@ -54,8 +55,10 @@ internal sealed class ItemPlan
         var start = output.WrittenCount;
         _plan.Visit(avro, ref renderer);
         renderer.Flush();
-        if (renderer.Kept is { } kept) return Restore(kept, output, start);
-        if (_hasOddNames || renderer.IsOdd || ItemLimits.MayBeTooLarge(output.WrittenCount - start)) ItemLimits.Check(output.WrittenSpan[start..]);
+        if (renderer.Kept is { } kept)
+            return Restore(kept, output, start);
+        if (_hasOddNames || renderer.IsOdd || ItemLimits.MayBeTooLarge(output.WrittenCount - start))
+            ItemLimits.Check(output.WrittenSpan[start..]);
         return Key(renderer.Hash, renderer.HashKind, renderer.Range, renderer.RangeKind);
     }
 
@@ -67,7 +70,8 @@ internal sealed class ItemPlan
         var item = output.WrittenSpan[start..];
         ItemLimits.Check(item);
         var hash = ItemKeyReader.Find(item, _key.Hash.Name, out var hashKind);
-        if (_key.Range is null) return Key(hash, hashKind, null, null);
+        if (_key.Range is null)
+            return Key(hash, hashKind, null, null);
         return Key(hash, hashKind, ItemKeyReader.Find(item, _key.Range.Name, out var rangeKind), rangeKind);
     }
 
@@ -81,21 +85,30 @@ internal sealed class ItemPlan
     {
         if (value is { } found)
             return KeyFault.Of(attribute, found) is { } fault ? throw Refused(attribute, fault) : found;
-        throw Refused(attribute, kind is not null ? KeyFault.OfKind(attribute, kind)
-            : $"the event has no value for the table's key attribute \"{attribute.Name}\"; make the field required in the producer, or key the table by another");
+        throw Refused(
+            attribute,
+            kind is not null
+                ? KeyFault.OfKind(attribute, kind)
+                : $"the event has no value for the table's key attribute \"{attribute.Name}\"; make the field required in the "
+                    + $"producer, or key the table by another"
+        );
     }
 
     private static AvroDataException Refused(KeyAttribute attribute, string reason) => new(reason, path: $"/{attribute.Name}");
 
     /// <summary>Whether records of a schema may have a member whose name no table takes.</summary>
-    private static bool HasOddNames(AvroSchema schema, HashSet<AvroSchema> seen) => seen.Add(schema) && schema switch
-    {
-        RecordSchema record => record.Fields.Any(field => !IsName(Encoding.UTF8.GetByteCount(field.JsonName)) || HasOddNames(field.Schema, seen)),
-        UnionSchema union => union.Branches.Any(branch => HasOddNames(branch, seen)),
-        ArraySchema array => HasOddNames(array.Items, seen),
-        MapSchema map => HasOddNames(map.Values, seen),
-        _ => false,
-    };
+    private static bool HasOddNames(AvroSchema schema, HashSet<AvroSchema> seen) =>
+        seen.Add(schema)
+        && schema switch
+        {
+            RecordSchema record => record.Fields.Any(field =>
+                !IsName(Encoding.UTF8.GetByteCount(field.JsonName)) || HasOddNames(field.Schema, seen)
+            ),
+            UnionSchema union => union.Branches.Any(branch => HasOddNames(branch, seen)),
+            ArraySchema array => HasOddNames(array.Items, seen),
+            MapSchema map => HasOddNames(map.Values, seen),
+            _ => false,
+        };
 
     private static bool IsName(int bytes) => bytes is > 0 and <= TableLimits.NameBytes;
 }

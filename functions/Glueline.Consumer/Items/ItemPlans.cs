@@ -7,8 +7,8 @@ using Glueline.Tables;
 namespace Glueline.Consumer.Items;
 
 /// <summary>
-/// The plans by which records become items, each compiled once for its writer's version, or, where records are to be seen as one version, for
-/// the pair. For one caller at a time.
+/// The plans by which records become items, each compiled once for its writer's version, or, where records are to be seen as one version,
+/// for the pair. For one caller at a time.
 /// </summary>
 internal sealed class ItemPlans(ISchemaRegistry registry, TableKey key, ReaderVersion? version, TimeProvider time)
 {
@@ -23,8 +23,15 @@ internal sealed class ItemPlans(ISchemaRegistry registry, TableKey key, ReaderVe
     /// <summary>The plan of a writer's version, if nothing has to be asked for it.</summary>
     public bool TryGet(Guid id, [NotNullWhen(true)] out ItemPlan? plan)
     {
-        if (_readers is null) return _own.TryGet(id, out plan);
-        plan = _writers.TryGet(id, out var writer) && _readers.Find(writer) is { } reader && _pairs.TryGetValue(id, out var pair) && pair.Reader == reader.Id ? pair.Plan : null;
+        if (_readers is null)
+            return _own.TryGet(id, out plan);
+        plan =
+            _writers.TryGet(id, out var writer)
+            && _readers.Find(writer) is { } reader
+            && _pairs.TryGetValue(id, out var pair)
+            && pair.Reader == reader.Id
+                ? pair.Plan
+                : null;
         return plan is not null;
     }
 
@@ -33,12 +40,15 @@ internal sealed class ItemPlans(ISchemaRegistry registry, TableKey key, ReaderVe
     /// <exception cref="AvroSchemaException">A version is no Avro schema of a record, or the reader's can't read the writer's.</exception>
     public async ValueTask<ItemPlan> GetAsync(Guid id, CancellationToken cancellation)
     {
-        if (_readers is null) return await _own.GetAsync(id, cancellation).ConfigureAwait(false);
+        if (_readers is null)
+            return await _own.GetAsync(id, cancellation).ConfigureAwait(false);
         var writer = await _writers.GetAsync(id, cancellation).ConfigureAwait(false);
         var reader = await _readers.GetAsync(writer, cancellation).ConfigureAwait(false);
-        if (_pairs.TryGetValue(id, out var known) && known.Reader == reader.Id) return known.Plan;
+        if (_pairs.TryGetValue(id, out var known) && known.Reader == reader.Id)
+            return known.Plan;
         var plan = reader.Id == writer.Id ? ItemPlan.Compile(writer, key) : Compile(writer, reader);
-        if (_pairs.Count == SchemaVersionCacheOptions.DefaultCapacity) _pairs.Remove(_pairs.Keys.First());
+        if (_pairs.Count == SchemaVersionCacheOptions.DefaultCapacity)
+            _pairs.Remove(_pairs.Keys.First());
         _pairs[id] = (reader.Id, plan);
         return plan;
     }
@@ -54,7 +64,11 @@ internal sealed class ItemPlans(ISchemaRegistry registry, TableKey key, ReaderVe
         catch (AvroSchemaException exception)
         {
             throw new AvroSchemaException(
-                $"version {reader.Number} can't read what version {writer.Number} wrote: {exception.Message}. Set GLUELINE_READER_VERSION to a version that can, or leave it out", "", exception);
+                $"version {reader.Number} can't read what version {writer.Number} wrote: {exception.Message}. Set "
+                    + $"GLUELINE_READER_VERSION to a version that can, or leave it out",
+                "",
+                exception
+            );
         }
     }
 }

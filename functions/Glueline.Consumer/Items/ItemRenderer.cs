@@ -2,9 +2,9 @@ using System.Buffers.Text;
 using System.Globalization;
 using System.Numerics;
 using System.Text;
-using Glueline.Avro.Logical;
 using Glueline.Avro;
 using Glueline.Avro.Json;
+using Glueline.Avro.Logical;
 using Glueline.Avro.Resolution;
 using Glueline.Avro.Schemas;
 using Glueline.Tables;
@@ -13,8 +13,8 @@ namespace Glueline.Consumer.Items;
 
 /// <summary>
 /// Renders Avro as a DynamoDB item in its wire form, straight from the bytes: text and enums as S, numbers and decimals as N, bytes as B,
-/// records and maps as M, arrays as L. A field that is null is left out, since an absent attribute reads as null; a null in an array or a map
-/// keeps its place. A double beyond DynamoDB's numbers is text, so that it is stored at all.
+/// records and maps as M, arrays as L. A field that is null is left out, since an absent attribute reads as null; a null in an array or a
+/// map keeps its place. A double beyond DynamoDB's numbers is text, so that it is stored at all.
 /// </summary>
 internal ref struct ItemRenderer(OutputBuffer output, RecordField? hash, RecordField? range, RecordField? overflow = null) : IAvroVisitor
 {
@@ -53,7 +53,9 @@ internal ref struct ItemRenderer(OutputBuffer output, RecordField? hash, RecordF
     /// <summary>What was met in its place that no key is.</summary>
     public string? RangeKind { get; private set; }
 
-    /// <summary>Whether something was met that <see cref="ItemLimits"/> must look at: a map's key that is no name, or too many levels.</summary>
+    /// <summary>
+    /// Whether something was met that <see cref="ItemLimits"/> must look at: a map's key that is no name, or too many levels.
+    /// </summary>
     public bool IsOdd { get; private set; }
 
     /// <summary>What overflow kept of the event, by JSON pointer; null where that is nothing, as it mostly is.</summary>
@@ -95,14 +97,16 @@ internal ref struct ItemRenderer(OutputBuffer output, RecordField? hash, RecordF
             }
         }
 
-        if (_part is not KeyPart.None) Capture('N', value.ToString(CultureInfo.InvariantCulture));
+        if (_part is not KeyPart.None)
+            Capture('N', value.ToString(CultureInfo.InvariantCulture));
         Begin();
         _json.WriteInteger("{\"N\":\""u8, value, "\"}"u8);
     }
 
     public void OnFloat(float value)
     {
-        // A decimal of six digits is the only one of them that gives its single back (FLT_DIG), and dividing makes the double of that decimal.
+        // A decimal of six digits is the only one of them that gives its single back (FLT_DIG), and dividing makes the double of that
+        // decimal.
         var thousandths = Math.Round((double)value * 1000);
         if (Math.Abs(thousandths) < 1e6 && (float)(thousandths / 1000) == value)
         {
@@ -118,8 +122,10 @@ internal ref struct ItemRenderer(OutputBuffer output, RecordField? hash, RecordF
 
     public void OnDouble(double value)
     {
-        if (!double.IsFinite(value)) throw new AvroDataException($"{value.ToString(CultureInfo.InvariantCulture)} is no number that DynamoDB can store");
-        if (_part is not KeyPart.None) Capture('N', value.ToString("R", CultureInfo.InvariantCulture));
+        if (!double.IsFinite(value))
+            throw new AvroDataException($"{value.ToString(CultureInfo.InvariantCulture)} is no number that DynamoDB can store");
+        if (_part is not KeyPart.None)
+            Capture('N', value.ToString("R", CultureInfo.InvariantCulture));
         if (!TableNumber.Holds(value))
         {
             Text(Encoding.ASCII.GetBytes(value.ToString("R", CultureInfo.InvariantCulture)));
@@ -140,7 +146,8 @@ internal ref struct ItemRenderer(OutputBuffer output, RecordField? hash, RecordF
             return;
         }
 
-        if (_part is not KeyPart.None) Capture('S', Encoding.UTF8.GetString(utf8));
+        if (_part is not KeyPart.None)
+            Capture('S', Encoding.UTF8.GetString(utf8));
         Text(utf8);
     }
 
@@ -169,31 +176,43 @@ internal ref struct ItemRenderer(OutputBuffer output, RecordField? hash, RecordF
 
     public void BeginRecord(RecordSchema schema)
     {
-        if (_isOverflow) return;
-        if (_depth++ == 0) _json.WriteByte((byte)'{');
-        else Open("{\"M\":{"u8, "an object");
+        if (_isOverflow)
+            return;
+        if (_depth++ == 0)
+            _json.WriteByte((byte)'{');
+        else
+            Open("{\"M\":{"u8, "an object");
         _place = MemberPlace.First;
     }
 
     public void Field(ReadOnlySpan<byte> jsonName, RecordField field)
     {
-        if (_isOverflow) return;
+        if (_isOverflow)
+            return;
         _name = jsonName;
         _isField = true;
         _isOverflow = _depth == 1 && field == overflow;
-        _part = _depth != 1 ? KeyPart.None : field == hash ? KeyPart.Hash : field == range ? KeyPart.Range : KeyPart.None;
+        _part =
+            _depth != 1 ? KeyPart.None
+            : field == hash ? KeyPart.Hash
+            : field == range ? KeyPart.Range
+            : KeyPart.None;
     }
 
     public void EndRecord()
     {
-        if (_isOverflow) return;
-        if (--_depth == 0) _json.WriteByte((byte)'}');
-        else Close("}}"u8);
+        if (_isOverflow)
+            return;
+        if (--_depth == 0)
+            _json.WriteByte((byte)'}');
+        else
+            Close("}}"u8);
     }
 
     public void BeginArray(ArraySchema schema)
     {
-        if (_isOverflow) return;
+        if (_isOverflow)
+            return;
         _depth++;
         Open("{\"L\":["u8, "an array");
     }
@@ -214,7 +233,8 @@ internal ref struct ItemRenderer(OutputBuffer output, RecordField? hash, RecordF
 
     public void BeginMap(MapSchema schema)
     {
-        if (_isOverflow) return;
+        if (_isOverflow)
+            return;
         _depth++;
         Open("{\"M\":{"u8, "an object");
     }
@@ -229,7 +249,8 @@ internal ref struct ItemRenderer(OutputBuffer output, RecordField? hash, RecordF
 
         // Written now, not with its value: unlike a field's name, a map's key is data, and stays where its value is null.
         _isField = false;
-        if (utf8.Length is 0 or > TableLimits.NameBytes) IsOdd = true;
+        if (utf8.Length is 0 or > TableLimits.NameBytes)
+            IsOdd = true;
         _json.WriteName(utf8, _place);
         _place = MemberPlace.First;
     }
@@ -263,8 +284,10 @@ internal ref struct ItemRenderer(OutputBuffer output, RecordField? hash, RecordF
     private void Begin()
     {
         _part = KeyPart.None;
-        if (_isField) _json.WriteName(_name, _place);
-        else if (_place is MemberPlace.Later) _json.WriteByte((byte)',');
+        if (_isField)
+            _json.WriteName(_name, _place);
+        else if (_place is MemberPlace.Later)
+            _json.WriteByte((byte)',');
         _place = MemberPlace.Later;
         _isField = false;
     }
@@ -272,7 +295,8 @@ internal ref struct ItemRenderer(OutputBuffer output, RecordField? hash, RecordF
     private void Open(ReadOnlySpan<byte> start, string kind)
     {
         NoKey(kind);
-        if (_depth > TableLimits.Levels + 1) IsOdd = true; // the item itself is no level
+        if (_depth > TableLimits.Levels + 1)
+            IsOdd = true; // the item itself is no level
         Begin();
         _json.WriteRaw(start);
         _place = MemberPlace.First;
@@ -292,8 +316,10 @@ internal ref struct ItemRenderer(OutputBuffer output, RecordField? hash, RecordF
 
     private void Decimal(ReadOnlySpan<byte> unscaled, int scale)
     {
-        var number = $"{new BigInteger(unscaled, isBigEndian: true).ToString(CultureInfo.InvariantCulture)}E-{scale.ToString(CultureInfo.InvariantCulture)}";
-        if (_part is not KeyPart.None) Capture('N', number);
+        var number =
+            $"{new BigInteger(unscaled, isBigEndian: true).ToString(CultureInfo.InvariantCulture)}E-{scale.ToString(CultureInfo.InvariantCulture)}";
+        if (_part is not KeyPart.None)
+            Capture('N', number);
         var text = Encoding.ASCII.GetBytes(number);
         if ((unscaled.Length > SafeBytes || scale > SafeScale) && TableNumber.Parse(number).Fault is not null)
         {
@@ -311,7 +337,8 @@ internal ref struct ItemRenderer(OutputBuffer output, RecordField? hash, RecordF
     {
         var base64 = new byte[Base64.GetMaxEncodedToUtf8Length(value.Length)];
         Base64.EncodeToUtf8(value, base64, out _, out var length);
-        if (_part is not KeyPart.None) Capture('B', Encoding.ASCII.GetString(base64, 0, length));
+        if (_part is not KeyPart.None)
+            Capture('B', Encoding.ASCII.GetString(base64, 0, length));
         Begin();
         _json.WriteRaw("{\"B\":\""u8);
         _json.WriteRaw(base64.AsSpan(0, length));
@@ -321,13 +348,17 @@ internal ref struct ItemRenderer(OutputBuffer output, RecordField? hash, RecordF
     private void Capture(char type, string value)
     {
         var key = WireKeyValue.Of(type, value);
-        if (_part is KeyPart.Hash) Hash = key;
-        else Range = key;
+        if (_part is KeyPart.Hash)
+            Hash = key;
+        else
+            Range = key;
     }
 
     private void NoKey(string kind)
     {
-        if (_part is KeyPart.Hash) HashKind = kind;
-        else if (_part is KeyPart.Range) RangeKind = kind;
+        if (_part is KeyPart.Hash)
+            HashKind = kind;
+        else if (_part is KeyPart.Range)
+            RangeKind = kind;
     }
 }

@@ -10,7 +10,12 @@ internal sealed class ItemWriter(IItemTable table, TimeProvider time)
     public const int BatchSize = 25;
 
     /// <summary>Refusals of a batch for what one of its items is; any other is for what the table or the caller is.</summary>
-    private static readonly string[] OfAnItem = ["ValidationException", "SerializationException", "ItemCollectionSizeLimitExceededException"];
+    private static readonly string[] OfAnItem =
+    [
+        "ValidationException",
+        "SerializationException",
+        "ItemCollectionSizeLimitExceededException",
+    ];
 
     private const int BatchesAtOnce = 4;
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(50);
@@ -22,25 +27,37 @@ internal sealed class ItemWriter(IItemTable table, TimeProvider time)
     /// <param name="cancellation">Stops at once.</param>
     /// <returns>The records whose item, or the later one that stands for it, was not stored.</returns>
     /// <exception cref="AwsServiceException">The table itself is missing or closed to us: no item can be stored.</exception>
-    public async Task<IReadOnlyCollection<ItemFailure>> WriteAsync(IReadOnlyList<PendingItem> items, DateTimeOffset deadline, CancellationToken cancellation)
+    public async Task<IReadOnlyCollection<ItemFailure>> WriteAsync(
+        IReadOnlyList<PendingItem> items,
+        DateTimeOffset deadline,
+        CancellationToken cancellation
+    )
     {
         var folded = new Dictionary<ItemKey, Folded>(items.Count);
         foreach (var item in items)
         {
-            if (folded.TryGetValue(item.Key, out var earlier)) earlier.Add(item);
-            else folded.Add(item.Key, new Folded(item));
+            if (folded.TryGetValue(item.Key, out var earlier))
+                earlier.Add(item);
+            else
+                folded.Add(item.Key, new Folded(item));
         }
 
         var failures = new ConcurrentBag<ItemFailure>();
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = BatchesAtOnce, CancellationToken = cancellation };
-        await Parallel.ForEachAsync(
-            folded.Values.Chunk(BatchSize),
-            parallel,
-            async (batch, stop) => await StoreAsync(batch, deadline, failures, stop).ConfigureAwait(false)).ConfigureAwait(false);
+        await Parallel
+            .ForEachAsync(folded.Values.Chunk(BatchSize), parallel, async (batch, stop) =>
+                await StoreAsync(batch, deadline, failures, stop).ConfigureAwait(false)
+            )
+            .ConfigureAwait(false);
         return failures;
     }
 
-    private async Task StoreAsync(Folded[] batch, DateTimeOffset deadline, ConcurrentBag<ItemFailure> failures, CancellationToken cancellation)
+    private async Task StoreAsync(
+        Folded[] batch,
+        DateTimeOffset deadline,
+        ConcurrentBag<ItemFailure> failures,
+        CancellationToken cancellation
+    )
     {
         for (var pause = FirstPause; ; pause = Min(pause * 2, LongestPause))
         {
@@ -48,8 +65,10 @@ internal sealed class ItemWriter(IItemTable table, TimeProvider time)
             try
             {
                 var left = await table.WriteAsync([.. batch.Select(item => item.Last)], cancellation).ConfigureAwait(false);
-                if (left.Count == 0) return;
-                if (left.Count < batch.Length) pause = FirstPause; // the table moves on: no need to slow down further
+                if (left.Count == 0)
+                    return;
+                if (left.Count < batch.Length)
+                    pause = FirstPause; // the table moves on: no need to slow down further
                 batch = [.. batch.Where(item => left.Contains(item.Last.Key))];
                 reason = "the table did not take the item before the time was up; raise its write capacity or the function's timeout";
             }
@@ -66,7 +85,8 @@ internal sealed class ItemWriter(IItemTable table, TimeProvider time)
             var wait = pause * (0.5 + (Random.Shared.NextDouble() / 2));
             if (time.GetUtcNow() + wait >= deadline)
             {
-                foreach (var item in batch) item.Fail(reason, failures);
+                foreach (var item in batch)
+                    item.Fail(reason, failures);
                 return;
             }
 
@@ -76,7 +96,12 @@ internal sealed class ItemWriter(IItemTable table, TimeProvider time)
 
     /// <summary>DynamoDB refuses a whole batch for one bad item: halves of it are tried until that item stands alone.</summary>
     private async Task IsolateAsync(
-        Folded[] batch, AwsServiceException refusal, DateTimeOffset deadline, ConcurrentBag<ItemFailure> failures, CancellationToken cancellation)
+        Folded[] batch,
+        AwsServiceException refusal,
+        DateTimeOffset deadline,
+        ConcurrentBag<ItemFailure> failures,
+        CancellationToken cancellation
+    )
     {
         if (batch is [var only])
         {
@@ -103,7 +128,8 @@ internal sealed class ItemWriter(IItemTable table, TimeProvider time)
 
         public void Fail(string reason, ConcurrentBag<ItemFailure> failures)
         {
-            foreach (var item in _items) failures.Add(new ItemFailure(item.Record, reason));
+            foreach (var item in _items)
+                failures.Add(new ItemFailure(item.Record, reason));
         }
 
         /// <summary>Gives the last one up for good; whether there is one before it.</summary>

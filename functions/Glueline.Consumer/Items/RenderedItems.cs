@@ -48,7 +48,9 @@ internal sealed class RenderedItems : IDisposable
 
         json.WriteByte((byte)'}');
         json.Flush();
-        _places.Add((start, _items.WrittenCount - start, ItemKey.Of(values[0], values.Length > 1 ? values[1] : null), number, WriteKind.Delete));
+        _places.Add(
+            (start, _items.WrittenCount - start, ItemKey.Of(values[0], values.Length > 1 ? values[1] : null), number, WriteKind.Delete)
+        );
     }
 
     /// <summary>The items as they go to the table; they live as long as this object.</summary>

@@ -8,10 +8,11 @@ internal static class WireKeyValue
     /// <summary>The value; a number in its one spelling.</summary>
     /// <param name="type">DynamoDB's descriptor: S, N or B.</param>
     /// <param name="value">The attribute's text.</param>
-    public static KeyAttributeValue Of(char type, string value) => type switch
-    {
-        'N' => new(KeyType.Number, TableNumber.Parse(value).ToString()),
-        'B' => new(KeyType.Bytes, value),
-        _ => new(KeyType.Text, value),
-    };
+    public static KeyAttributeValue Of(char type, string value) =>
+        type switch
+        {
+            'N' => new(KeyType.Number, TableNumber.Parse(value).ToString()),
+            'B' => new(KeyType.Bytes, value),
+            _ => new(KeyType.Text, value),
+        };
 }

@@ -6,7 +6,13 @@ using Glueline.Registry;
 namespace Glueline.Producer.Answers;
 
 /// <summary>Writes one answer in one form. What is not told event by event has a budget, so that the shortest form always fits.</summary>
-internal sealed class AnswerWriter(IBufferWriter<byte> output, string topic, string schema, IReadOnlyList<EncodedKind> kinds, IReadOnlyList<AnswerWarning> warnings)
+internal sealed class AnswerWriter(
+    IBufferWriter<byte> output,
+    string topic,
+    string schema,
+    IReadOnlyList<EncodedKind> kinds,
+    IReadOnlyList<AnswerWarning> warnings
+)
 {
     private const int VersionsBudget = 512 * 1024;
     private const int ReasonsBudget = 2 * 1024 * 1024;
@@ -24,16 +30,19 @@ internal sealed class AnswerWriter(IBufferWriter<byte> output, string topic, str
         json.WriteBoolean("evolved"u8, kinds.Any(kind => kind.Batch.Versions.Count > 0));
         Warnings(json);
         Versions(json, form is AnswerForm.Each ? long.MaxValue : VersionsBudget);
-        if (form is AnswerForm.Sums) json.WriteNumber("count"u8, outcomes.Count);
+        if (form is AnswerForm.Sums)
+            json.WriteNumber("count"u8, outcomes.Count);
         else
         {
             json.WriteStartArray("events"u8);
             for (var i = 0; i < outcomes.Count; i++)
-                if (form is AnswerForm.Each || outcomes[i].Reason is null) Event(json, i, outcomes[i]);
+                if (form is AnswerForm.Each || outcomes[i].Reason is null)
+                    Event(json, i, outcomes[i]);
             json.WriteEndArray();
         }
 
-        if (form is AnswerForm.Reasons) Reasons(json, ReasonGroups.Of(outcomes, ReasonsBudget));
+        if (form is AnswerForm.Reasons)
+            Reasons(json, ReasonGroups.Of(outcomes, ReasonsBudget));
         if (form is AnswerForm.Sums)
         {
             // All that is left beside the other budgets and the places of all events.
@@ -48,7 +57,8 @@ internal sealed class AnswerWriter(IBufferWriter<byte> output, string topic, str
     /// <summary>There are few, and the head's budget has room for them.</summary>
     private void Warnings(Utf8JsonWriter json)
     {
-        if (warnings.Count == 0) return;
+        if (warnings.Count == 0)
+            return;
         json.WriteStartArray("warnings"u8);
         foreach (var warning in warnings)
         {
@@ -69,20 +79,23 @@ internal sealed class AnswerWriter(IBufferWriter<byte> output, string topic, str
             foreach (var evolved in kind.Batch.Versions)
             {
                 json.WriteStartObject();
-                if (kind.Schema.Name != schema) json.WriteString("schema"u8, kind.Schema.Name);
+                if (kind.Schema.Name != schema)
+                    json.WriteString("schema"u8, kind.Schema.Name);
                 json.WriteNumber("number"u8, evolved.Version.Number);
                 json.WriteStartArray("changes"u8);
                 var told = 0;
                 foreach (var change in evolved.Changes)
                 {
                     var text = change.ToString();
-                    if ((budget -= 6L * text.Length) < 0) break;
+                    if ((budget -= 6L * text.Length) < 0)
+                        break;
                     json.WriteStringValue(text);
                     told++;
                 }
 
                 json.WriteEndArray();
-                if (told < evolved.Changes.Count) json.WriteNumber("changesLeftOut"u8, evolved.Changes.Count - told);
+                if (told < evolved.Changes.Count)
+                    json.WriteNumber("changesLeftOut"u8, evolved.Changes.Count - told);
                 json.WriteEndObject();
             }
         }
@@ -118,7 +131,8 @@ internal sealed class AnswerWriter(IBufferWriter<byte> output, string topic, str
 
     private void Version(Utf8JsonWriter json, RegisteredVersion version, string name)
     {
-        if (name != schema) json.WriteString("schema"u8, name);
+        if (name != schema)
+            json.WriteString("schema"u8, name);
         json.WriteNumber("schemaVersion"u8, version.Number);
         json.WriteString("schemaVersionId"u8, version.Id);
     }
@@ -175,6 +189,7 @@ internal sealed class AnswerWriter(IBufferWriter<byte> output, string topic, str
         }
 
         json.WriteEndArray();
-        if (leftOut > 0) json.WriteNumber("deliveredElsewhere"u8, leftOut);
+        if (leftOut > 0)
+            json.WriteNumber("deliveredElsewhere"u8, leftOut);
     }
 }

@@ -23,9 +23,11 @@ internal sealed record DeliverySum(int Partition, RegisteredVersion Version, str
         var sums = new OrderedDictionary<(int, Guid), DeliverySum>();
         foreach (var outcome in outcomes)
         {
-            if (outcome.Version is not { } version) continue;
+            if (outcome.Version is not { } version)
+                continue;
             var place = (outcome.Partition, version.Id);
-            if (!sums.TryGetValue(place, out var sum)) sums.Add(place, sum = new(outcome.Partition, version, outcome.Schema!));
+            if (!sums.TryGetValue(place, out var sum))
+                sums.Add(place, sum = new(outcome.Partition, version, outcome.Schema!));
             sum.Count++;
             sum.FirstOffset = Math.Min(sum.FirstOffset, outcome.Offset);
             sum.LastOffset = Math.Max(sum.LastOffset, outcome.Offset);

@@ -20,7 +20,9 @@ internal readonly record struct EventOutcome
     /// <summary>Why the event is not on the topic; null when it is.</summary>
     public string? Reason { get; private init; }
 
-    /// <summary>What events that are refused for the same reason share, whatever their values; null where the event is on the topic.</summary>
+    /// <summary>
+    /// What events that are refused for the same reason share, whatever their values; null where the event is on the topic.
+    /// </summary>
     public string? Group { get; private init; }
 
     /// <summary>The reason as those events share it.</summary>
@@ -30,16 +32,31 @@ internal readonly record struct EventOutcome
     public bool IsUndelivered { get; private init; }
 
     public static EventOutcome Delivered(int partition, long offset, RegisteredVersion version, string schema) =>
-        new() { Partition = partition, Offset = offset, Version = version, Schema = schema };
+        new()
+        {
+            Partition = partition,
+            Offset = offset,
+            Version = version,
+            Schema = schema,
+        };
 
-    public static EventOutcome Refused(string reason) => new() { Reason = Readable(reason), Group = Readable(reason), Summary = Readable(reason) };
+    public static EventOutcome Refused(string reason) =>
+        new()
+        {
+            Reason = Readable(reason),
+            Group = Readable(reason),
+            Summary = Readable(reason),
+        };
 
-    public static EventOutcome Refused(RefusedEvent refusal) => refusal.Findings.Count == 0 ? Refused(refusal.Reason) : new()
-    {
-        Reason = Readable(refusal.Reason),
-        Group = Readable(FindingText.GroupOf(refusal.Findings)),
-        Summary = Readable(FindingText.Summarize(refusal.Findings)),
-    };
+    public static EventOutcome Refused(RefusedEvent refusal) =>
+        refusal.Findings.Count == 0
+            ? Refused(refusal.Reason)
+            : new()
+            {
+                Reason = Readable(refusal.Reason),
+                Group = Readable(FindingText.GroupOf(refusal.Findings)),
+                Summary = Readable(FindingText.Summarize(refusal.Findings)),
+            };
 
     public static EventOutcome Undelivered(string reason) => Refused(reason) with { IsUndelivered = true };
 

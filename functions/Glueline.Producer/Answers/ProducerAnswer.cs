@@ -7,9 +7,10 @@ namespace Glueline.Producer.Answers;
 /// <summary>
 /// The function's answer:
 /// <c>{"topic":…,"schema":…,"evolved":…,"versions":[{"number":…,"changes":[…]}],"events":[{"index":…,"partition":…,"offset":…,"schemaVersion":…,"schemaVersionId":…}]}</c>,
-/// with <c>"error":{"reason":…,"group":…,"summary":…}</c> in the place of an event's position where it has none: events of one <c>group</c> are refused for
-/// one reason, whatever their values, and <c>summary</c> is that reason; both are left out where the reason itself is what events share. A version or an event of another schema, where events
-/// name theirs, says so by <c>"schema":…</c>. What harms no event and should be known is in <c>"warnings":[{"code":…,"text":…}]</c>, where there is something.
+/// with <c>"error":{"reason":…,"group":…,"summary":…}</c> in the place of an event's position where it has none: events of one <c>group</c>
+/// are refused for one reason, whatever their values, and <c>summary</c> is that reason; both are left out where the reason itself is what
+/// events share. A version or an event of another schema, where events name theirs, says so by <c>"schema":…</c>. What harms no event and
+/// should be known is in <c>"warnings":[{"code":…,"text":…}]</c>, where there is something.
 /// <para>
 /// Lambda passes on 6 MB. An answer that would be longer gives the reason of each group once,
 /// <c>"refused":[{"reason":…,"count":…,"indices":[7,[9,12]]}]</c>, and if that does not suffice, sums the deliveries of a partition,
@@ -34,12 +35,23 @@ internal static class ProducerAnswer
     private const int RefusedBytes = 85;
 
     /// <summary>Why a batch has too many events for an answer; null when it has not.</summary>
-    public static string? TooMany(int events) => events <= MaximumEvents ? null : string.Create(
-        CultureInfo.InvariantCulture,
-        $"the batch has {events} events, and an answer has room for {MaximumEvents}, as Lambda passes on 6 MB: nothing was sent; send fewer events at a time");
+    public static string? TooMany(int events) =>
+        events <= MaximumEvents
+            ? null
+            : string.Create(
+                CultureInfo.InvariantCulture,
+                $"the batch has {events} events, and an answer has room for {MaximumEvents}, as Lambda passes on 6 MB: nothing was "
+                    + $"sent; send fewer events at a time"
+            );
 
     public static void Write(
-        IBufferWriter<byte> response, string topic, string schema, IReadOnlyList<EncodedKind> kinds, IReadOnlyList<EventOutcome> outcomes, IReadOnlyList<AnswerWarning> warnings)
+        IBufferWriter<byte> response,
+        string topic,
+        string schema,
+        IReadOnlyList<EncodedKind> kinds,
+        IReadOnlyList<EventOutcome> outcomes,
+        IReadOnlyList<AnswerWarning> warnings
+    )
     {
         if (AtMost(topic, schema, kinds, outcomes) + warnings.Sum(warning => DeliveredBytes + Longest(warning.Text)) <= MaximumBytes)
         {
@@ -49,10 +61,12 @@ internal static class ProducerAnswer
 
         foreach (var form in Enum.GetValues<AnswerForm>())
         {
-            if (AtLeast(form, outcomes) > MaximumBytes) continue;
+            if (AtLeast(form, outcomes) > MaximumBytes)
+                continue;
             var answer = new ArrayBufferWriter<byte>();
             new AnswerWriter(answer, topic, schema, kinds, warnings).Write(outcomes, form);
-            if (answer.WrittenCount > MaximumBytes && form is not AnswerForm.Sums) continue;
+            if (answer.WrittenCount > MaximumBytes && form is not AnswerForm.Sums)
+                continue;
             response.Write(answer.WrittenSpan);
             return;
         }
@@ -75,12 +89,13 @@ internal static class ProducerAnswer
     }
 
     /// <summary>A lower bound, so that no answer is made that can't fit by far.</summary>
-    private static long AtLeast(AnswerForm form, IReadOnlyList<EventOutcome> outcomes) => form switch
-    {
-        AnswerForm.Each => outcomes.Sum(outcome => (long)(outcome.Reason?.Length ?? DeliveredBytesAtLeast)),
-        AnswerForm.Reasons => outcomes.Sum(outcome => outcome.Reason is null ? DeliveredBytesAtLeast : 0L),
-        _ => 0,
-    };
+    private static long AtLeast(AnswerForm form, IReadOnlyList<EventOutcome> outcomes) =>
+        form switch
+        {
+            AnswerForm.Each => outcomes.Sum(outcome => (long)(outcome.Reason?.Length ?? DeliveredBytesAtLeast)),
+            AnswerForm.Reasons => outcomes.Sum(outcome => outcome.Reason is null ? DeliveredBytesAtLeast : 0L),
+            _ => 0,
+        };
 
     /// <summary>A text in JSON: each of its characters is an escape at worst.</summary>
     private static long Longest(string text) => 6L * text.Length;

@@ -21,7 +21,9 @@ internal sealed record ReasonGroup(string Key, string OfOne, string OfSeveral)
     public void Add(int index)
     {
         Count++;
-        if (_ranges is [.., var before] && before.Last + 1 == index) _ranges[^1] = (before.First, index);
-        else _ranges.Add((index, index));
+        if (_ranges is [.., var before] && before.Last + 1 == index)
+            _ranges[^1] = (before.First, index);
+        else
+            _ranges.Add((index, index));
     }
 }

@@ -3,8 +3,8 @@ using System.Text;
 namespace Glueline.Producer.Answers;
 
 /// <summary>
-/// Gathers reasons, each once, within a budget of bytes: half of it for reasons in full, half for the beginnings of others. Events whose reason has
-/// no room then are gathered under a sentence that says so.
+/// Gathers reasons, each once, within a budget of bytes: half of it for reasons in full, half for the beginnings of others. Events whose
+/// reason has no room then are gathered under a sentence that says so.
 /// </summary>
 internal static class ReasonGroups
 {
@@ -21,15 +21,18 @@ internal static class ReasonGroups
     public static IReadOnlyList<ReasonGroup> Of(IReadOnlyList<EventOutcome> outcomes, long budget)
     {
         var groups = Gather(outcomes, outcome => new(outcome.Group!, outcome.Reason!, outcome.Summary!));
-        if (groups.Sum(group => Cost(group.Reason)) <= budget) return groups;
+        if (groups.Sum(group => Cost(group.Reason)) <= budget)
+            return groups;
 
         var (used, end) = (0L, budget - Cost(Others));
         var shown = new List<string>(groups.Count);
         foreach (var group in groups)
         {
             var reason = used + Cost(group.Reason) <= end / 2 ? group.Reason : Beginning(group.Reason);
-            if (used + Cost(reason) > end) reason = Others;
-            else used += Cost(reason);
+            if (used + Cost(reason) > end)
+                reason = Others;
+            else
+                used += Cost(reason);
             shown.Add(reason);
         }
 
@@ -46,17 +49,21 @@ internal static class ReasonGroups
         var groups = new OrderedDictionary<string, ReasonGroup>(StringComparer.Ordinal);
         for (var index = 0; index < outcomes.Count; index++)
         {
-            if (outcomes[index].Reason is null) continue;
+            if (outcomes[index].Reason is null)
+                continue;
             var group = groupOf(outcomes[index]);
-            if (!groups.TryAdd(group.Key, group)) group = groups[group.Key];
+            if (!groups.TryAdd(group.Key, group))
+                group = groups[group.Key];
             group.Add(index);
         }
 
         return [.. groups.Values];
     }
 
-    private static string Beginning(string reason) => reason.Length <= ShortReason ? reason
-        : $"{reason[..(char.IsHighSurrogate(reason[ShortReason - 1]) ? ShortReason - 1 : ShortReason)]}…";
+    private static string Beginning(string reason) =>
+        reason.Length <= ShortReason
+            ? reason
+            : $"{reason[..(char.IsHighSurrogate(reason[ShortReason - 1]) ? ShortReason - 1 : ShortReason)]}…";
 
     private static long Cost(string reason) => Frame + Encoding.UTF8.GetByteCount(reason) + (5L * reason.AsSpan().CountEscaped());
 
@@ -64,7 +71,8 @@ internal static class ReasonGroups
     {
         var count = 0;
         foreach (var c in text)
-            if (c is '"' or '\\' or < ' ' or > '\u007e') count++;
+            if (c is '"' or '\\' or < ' ' or > '\u007e')
+                count++;
         return count;
     }
 }

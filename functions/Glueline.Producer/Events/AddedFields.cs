@@ -19,26 +19,38 @@ internal sealed class AddedFields
     public AddedFields(IEnumerable<(string Name, string Value)> fields, TimeProvider time)
     {
         _time = time;
-        _fields = [.. fields.Select(field => (Encoding.UTF8.GetBytes(field.Name), Quoted(field.Name), field.Value == Now ? null : Literal(field.Value)))];
+        _fields =
+        [
+            .. fields.Select(field =>
+                (Encoding.UTF8.GetBytes(field.Name), Quoted(field.Name), field.Value == Now ? null : Literal(field.Value))
+            ),
+        ];
     }
 
     /// <summary>The event with what it lacked; the same memory when it lacks nothing.</summary>
     public ReadOnlyMemory<byte> Complete(ReadOnlyMemory<byte> json)
     {
-        if (_fields.Length == 0) return json;
+        if (_fields.Length == 0)
+            return json;
         var (present, isEmpty) = Present(json.Span);
-        if (Array.TrueForAll(present, found => found)) return json;
+        if (Array.TrueForAll(present, found => found))
+            return json;
 
         var output = new ArrayBufferWriter<byte>(json.Length + 64);
         output.Write(json.Span[..json.Span.LastIndexOf((byte)'}')]);
         for (var i = 0; i < _fields.Length; i++)
         {
-            if (present[i]) continue;
-            if (!isEmpty) output.Write(","u8);
+            if (present[i])
+                continue;
+            if (!isEmpty)
+                output.Write(","u8);
             isEmpty = false;
             output.Write(_fields[i].Key);
             output.Write(":"u8);
-            output.Write(_fields[i].Value ?? Encoding.UTF8.GetBytes(_time.GetUtcNow().ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture)));
+            output.Write(
+                _fields[i].Value
+                    ?? Encoding.UTF8.GetBytes(_time.GetUtcNow().ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture))
+            );
         }
 
         output.Write("}"u8);
@@ -54,7 +66,8 @@ internal sealed class AddedFields
         {
             isEmpty = false;
             // A name that is not text is none of these; EventInspector tells of it.
-            for (var i = 0; i < _fields.Length && WellFormedText.Fault(reader) is null; i++) present[i] |= reader.ValueTextEquals(_fields[i].Name);
+            for (var i = 0; i < _fields.Length && WellFormedText.Fault(reader) is null; i++)
+                present[i] |= reader.ValueTextEquals(_fields[i].Name);
             reader.Read();
             reader.Skip();
         }

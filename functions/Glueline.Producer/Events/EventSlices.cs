@@ -8,19 +8,24 @@ internal static class EventSlices
     /// <summary>How deep an event may be is for those to say who look into it: an event that is too deep is refused alone.</summary>
     public static JsonReaderOptions AnyDepth { get; } = new() { MaxDepth = int.MaxValue };
 
-    /// <summary>The payload's events in order; an element that is no object is a slice whose <see cref="EventSlice.Fault"/> says so.</summary>
+    /// <summary>
+    /// The payload's events in order; an element that is no object is a slice whose <see cref="EventSlice.Fault"/> says so.
+    /// </summary>
     /// <exception cref="InvalidPayloadException">The payload is no JSON, neither object nor array, or an empty array.</exception>
     public static EventSlices.Payload Cut(ReadOnlyMemory<byte> payload)
     {
         try
         {
             var reader = new Utf8JsonReader(payload.Span, AnyDepth);
-            if (!reader.Read()) throw new InvalidPayloadException("the payload is empty; send one JSON object or an array of JSON objects");
+            if (!reader.Read())
+                throw new InvalidPayloadException("the payload is empty; send one JSON object or an array of JSON objects");
             return reader.TokenType switch
             {
                 JsonTokenType.StartObject => One(payload, ref reader),
                 JsonTokenType.StartArray => Many(payload, ref reader),
-                var other => throw new InvalidPayloadException($"the payload is {Kind(other)}; send one JSON object or an array of JSON objects"),
+                var other => throw new InvalidPayloadException(
+                    $"the payload is {Kind(other)}; send one JSON object or an array of JSON objects"
+                ),
             };
         }
         catch (JsonException exception)
@@ -39,7 +44,8 @@ internal static class EventSlices
     private static Payload Many(ReadOnlyMemory<byte> payload, ref Utf8JsonReader reader)
     {
         var slices = new List<EventSlice>();
-        while (reader.Read() && reader.TokenType is not JsonTokenType.EndArray) slices.Add(Slice(payload, slices.Count, ref reader));
+        while (reader.Read() && reader.TokenType is not JsonTokenType.EndArray)
+            slices.Add(Slice(payload, slices.Count, ref reader));
         End(ref reader);
         return slices.Count > 0
             ? new Payload(slices, IsArray: true)
@@ -57,14 +63,15 @@ internal static class EventSlices
     /// <summary>Reads on to the end: what follows the payload's value must be white space, else the reader throws.</summary>
     private static void End(ref Utf8JsonReader reader) => reader.Read();
 
-    private static string Kind(JsonTokenType type) => type switch
-    {
-        JsonTokenType.StartArray => "an array",
-        JsonTokenType.String => "a string",
-        JsonTokenType.Number => "a number",
-        JsonTokenType.Null => "null",
-        _ => "a boolean",
-    };
+    private static string Kind(JsonTokenType type) =>
+        type switch
+        {
+            JsonTokenType.StartArray => "an array",
+            JsonTokenType.String => "a string",
+            JsonTokenType.Number => "a number",
+            JsonTokenType.Null => "null",
+            _ => "a boolean",
+        };
 
     /// <param name="Events">The events in order.</param>
     /// <param name="IsArray">Whether each event has a result of its own, or the one event's refusal fails the invocation.</param>

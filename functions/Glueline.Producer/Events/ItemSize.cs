@@ -19,15 +19,19 @@ internal static class ItemSize
 
     public static string? Fault(ReadOnlySpan<byte> json)
     {
-        if (json.Length <= Harmless) return null;
+        if (json.Length <= Harmless)
+            return null;
         var (total, largest, name) = Measure(json);
-        return total <= TableLimits.ItemBytes ? null
-            : $"{EventInspector.Pointer(name)}: the item has at least {total} bytes with its names, and a table takes {TableLimits.ItemBytes}; "
+        return total <= TableLimits.ItemBytes
+            ? null
+            : $"{EventInspector.Pointer(name)}: the item has at least {total} bytes with its names, and a table takes "
+                + $"{TableLimits.ItemBytes}; "
                 + $"{largest} of them are here: send less, or keep large values elsewhere and send where they are";
     }
 
     /// <summary>The bytes of the string or name that a reader stands at, in UTF-8.</summary>
-    public static int Of(in Utf8JsonReader reader) => reader.ValueIsEscaped ? Encoding.UTF8.GetByteCount(reader.GetString()!) : reader.ValueSpan.Length;
+    public static int Of(in Utf8JsonReader reader) =>
+        reader.ValueIsEscaped ? Encoding.UTF8.GetByteCount(reader.GetString()!) : reader.ValueSpan.Length;
 
     private static (long Total, long Largest, string Name) Measure(ReadOnlySpan<byte> json)
     {
@@ -41,27 +45,34 @@ internal static class ItemSize
             {
                 case JsonTokenType.PropertyName:
                     name = Of(reader);
-                    if (reader.CurrentDepth == 1) (top, before) = (reader.GetString()!, total);
+                    if (reader.CurrentDepth == 1)
+                        (top, before) = (reader.GetString()!, total);
                     continue;
                 case JsonTokenType.StartObject or JsonTokenType.StartArray:
                     open.Add(name + ContainerBytes + (reader.CurrentDepth > 1 ? MemberBytes : 0));
                     break;
                 case JsonTokenType.EndObject or JsonTokenType.EndArray:
-                    if (open.Count > 0) open.RemoveAt(open.Count - 1);
+                    if (open.Count > 0)
+                        open.RemoveAt(open.Count - 1);
                     break;
                 case not JsonTokenType.Null:
-                    total += name + (reader.CurrentDepth > 1 ? MemberBytes : 0) + reader.TokenType switch
-                    {
-                        JsonTokenType.String => Of(reader),
-                        JsonTokenType.Number => NumberBytes,
-                        _ => 1,
-                    };
-                    for (var i = open.Count - 1; i >= 0 && open[i] > 0; i--) (total, open[i]) = (total + open[i], 0);
+                    total +=
+                        name
+                        + (reader.CurrentDepth > 1 ? MemberBytes : 0)
+                        + reader.TokenType switch
+                        {
+                            JsonTokenType.String => Of(reader),
+                            JsonTokenType.Number => NumberBytes,
+                            _ => 1,
+                        };
+                    for (var i = open.Count - 1; i >= 0 && open[i] > 0; i--)
+                        (total, open[i]) = (total + open[i], 0);
                     break;
             }
 
             name = 0;
-            if (total - before > largest) (largest, largestName) = (total - before, top);
+            if (total - before > largest)
+                (largest, largestName) = (total - before, top);
         }
 
         return (total, largest, largestName);

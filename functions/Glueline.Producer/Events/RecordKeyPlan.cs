@@ -26,12 +26,17 @@ internal sealed class RecordKeyPlan
     {
         RecordField?[] fields = [.. names.Select(name => schema.Fields.FirstOrDefault(field => field.JsonName == name))];
         string[] pointers = [.. names.Select(EventInspector.Pointer)];
-        if (!askAlways && fields.All(field => field is null || KeepsSpelling(field.Schema))) return new(null, fields, pointers);
+        if (!askAlways && fields.All(field => field is null || KeepsSpelling(field.Schema)))
+            return new(null, fields, pointers);
 
         // A reader of those fields alone: all others are skipped.
         var overflow = OverflowField.Of(schema);
         RecordField[] seen = [.. schema.Fields.Where(field => field == overflow || fields.Contains(field))];
-        return new(ReadPlan.Compile(schema, new RecordSchema(schema.Name, seen, schema.Aliases, schema.Doc, schema.Properties)), fields, pointers);
+        return new(
+            ReadPlan.Compile(schema, new RecordSchema(schema.Name, seen, schema.Aliases, schema.Doc, schema.Properties)),
+            fields,
+            pointers
+        );
     }
 
     /// <summary>The values that the record has; what overflow kept is in the event's own spelling.</summary>
@@ -42,10 +47,15 @@ internal sealed class RecordKeyPlan
         return visitor.Values;
     }
 
-    private static bool KeepsSpelling(AvroSchema schema) => schema switch
-    {
-        UnionSchema union => union.Branches.All(KeepsSpelling),
-        PrimitiveSchema { LogicalType: null, Type: AvroType.Null or AvroType.Boolean or AvroType.Int or AvroType.Long or AvroType.String } => true,
-        _ => false,
-    };
+    private static bool KeepsSpelling(AvroSchema schema) =>
+        schema switch
+        {
+            UnionSchema union => union.Branches.All(KeepsSpelling),
+            PrimitiveSchema
+            {
+                LogicalType: null,
+                Type: AvroType.Null or AvroType.Boolean or AvroType.Int or AvroType.Long or AvroType.String
+            } => true,
+            _ => false,
+        };
 }

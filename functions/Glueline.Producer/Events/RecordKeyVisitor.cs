@@ -57,17 +57,20 @@ internal struct RecordKeyVisitor : IAvroVisitor
 
     public void OnFloat(float value)
     {
-        if (float.IsFinite(value)) Number(value.ToString("R", CultureInfo.InvariantCulture));
+        if (float.IsFinite(value))
+            Number(value.ToString("R", CultureInfo.InvariantCulture));
     }
 
     public void OnDouble(double value)
     {
-        if (double.IsFinite(value)) Number(value.ToString("R", CultureInfo.InvariantCulture));
+        if (double.IsFinite(value))
+            Number(value.ToString("R", CultureInfo.InvariantCulture));
     }
 
     public void OnBytes(ReadOnlySpan<byte> value, AvroSchema schema)
     {
-        if (_field < 0) return;
+        if (_field < 0)
+            return;
         switch (schema.LogicalType)
         {
             case { Kind: LogicalTypeKind.Decimal } type:
@@ -87,8 +90,10 @@ internal struct RecordKeyVisitor : IAvroVisitor
 
     public void OnString(ReadOnlySpan<byte> utf8, AvroSchema schema)
     {
-        if (_field >= 0) Take(KeyType.Text, Encoding.UTF8.GetString(utf8));
-        else if (_isPointer) Key(utf8);
+        if (_field >= 0)
+            Take(KeyType.Text, Encoding.UTF8.GetString(utf8));
+        else if (_isPointer)
+            Key(utf8);
         _isPointer = false;
     }
 
@@ -106,16 +111,15 @@ internal struct RecordKeyVisitor : IAvroVisitor
     public void Field(ReadOnlySpan<byte> jsonName, RecordField field)
     {
         _field = _depth == 1 ? Index(field) : -1;
-        if (_depth == 1) _isOverflow = field.JsonName == OverflowField.Name;
+        if (_depth == 1)
+            _isOverflow = field.JsonName == OverflowField.Name;
     }
 
     public void EndRecord() => _depth--;
 
     public void BeginArray(ArraySchema schema) => Enter();
 
-    public readonly void Item()
-    {
-    }
+    public readonly void Item() { }
 
     public void EndArray() => _depth--;
 
@@ -124,9 +128,11 @@ internal struct RecordKeyVisitor : IAvroVisitor
     /// <summary>A pointer of overflow: what the record has at that place stands for something else.</summary>
     public readonly void Key(ReadOnlySpan<byte> utf8)
     {
-        if (!_isOverflow) return;
+        if (!_isOverflow)
+            return;
         var pointer = Encoding.UTF8.GetString(utf8);
-        for (var i = 0; i < _pointers.Length; i++) _kept[i] |= pointer.Length == 0 || pointer == _pointers[i];
+        for (var i = 0; i < _pointers.Length; i++)
+            _kept[i] |= pointer.Length == 0 || pointer == _pointers[i];
     }
 
     public void EndMap() => _depth--;
@@ -140,16 +146,20 @@ internal struct RecordKeyVisitor : IAvroVisitor
     private readonly int Index(RecordField field) => Array.FindIndex(_fields, one => one is not null && one.JsonName == field.JsonName);
 
     private void Decimal(ReadOnlySpan<byte> unscaled, int scale) =>
-        Number($"{new BigInteger(unscaled, isBigEndian: true).ToString(CultureInfo.InvariantCulture)}E-{scale.ToString(CultureInfo.InvariantCulture)}");
+        Number(
+            $"{new BigInteger(unscaled, isBigEndian: true).ToString(CultureInfo.InvariantCulture)}E-{scale.ToString(CultureInfo.InvariantCulture)}"
+        );
 
     private void Number(string literal)
     {
-        if (_field >= 0) Take(KeyType.Number, TableNumber.Parse(literal).ToString());
+        if (_field >= 0)
+            Take(KeyType.Number, TableNumber.Parse(literal).ToString());
     }
 
     private void Take(KeyType type, string text)
     {
-        if (_field >= 0 && !_kept[_field]) Values[_field] = new KeyAttributeValue(type, text);
+        if (_field >= 0 && !_kept[_field])
+            Values[_field] = new KeyAttributeValue(type, text);
         _field = -1;
     }
 }

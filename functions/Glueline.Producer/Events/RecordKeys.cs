@@ -6,8 +6,8 @@ using Glueline.Tables;
 namespace Glueline.Producer.Events;
 
 /// <summary>
-/// Makes a record's key of the values that its row will have. Where a schema may change a value's spelling (a date in another zone, a number that is
-/// rounded, a decimal), the record itself is asked, so that one row never has two keys.
+/// Makes a record's key of the values that its row will have. Where a schema may change a value's spelling (a date in another zone, a
+/// number that is rounded, a decimal), the record itself is asked, so that one row never has two keys.
 /// </summary>
 /// <param name="keyFields">The fields that make up the record's key; none for records without one.</param>
 /// <param name="names">Those fields, then the table's other attributes.</param>
@@ -25,7 +25,8 @@ internal sealed class RecordKeys(IReadOnlyList<string> keyFields, IReadOnlyList<
     public byte[]? Of(EncodedEvent encoded, KeyAttributeValue[] values, out string? fault)
     {
         fault = null;
-        if (names.Count == 0) return null;
+        if (names.Count == 0)
+            return null;
         try
         {
             var plan = Plan(encoded.Version!);
@@ -49,7 +50,8 @@ internal sealed class RecordKeys(IReadOnlyList<string> keyFields, IReadOnlyList<
         for (var i = 0; i < names.Count; i++)
         {
             var attribute = table?.Attributes.FirstOrDefault(one => one.Name == names[i]);
-            if (attribute is not null && KeyFault.Of(attribute, values[i]) is { } fault) return $"{EventInspector.Pointer(names[i])}: {fault}";
+            if (attribute is not null && KeyFault.Of(attribute, values[i]) is { } fault)
+                return $"{EventInspector.Pointer(names[i])}: {fault}";
         }
 
         return null;
@@ -57,8 +59,10 @@ internal sealed class RecordKeys(IReadOnlyList<string> keyFields, IReadOnlyList<
 
     private RecordKeyPlan Plan(RegisteredVersion version)
     {
-        if (_plans.TryGetValue(version.Id, out var known)) return known;
-        if (_plans.Count == Capacity) _plans.Remove(_plans.Keys.First());
+        if (_plans.TryGetValue(version.Id, out var known))
+            return known;
+        if (_plans.Count == Capacity)
+            _plans.Remove(_plans.Keys.First());
         var hasBytes = table is not null && table.Attributes.Any(attribute => attribute.Type is KeyType.Bytes);
         return _plans[version.Id] = RecordKeyPlan.Compile(version.Schema, names, askAlways: hasBytes);
     }

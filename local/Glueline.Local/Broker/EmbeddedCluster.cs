@@ -14,8 +14,11 @@ public sealed class EmbeddedCluster : IKafkaCluster
 {
     public const int DefaultBrokers = 3;
 
-    /// <summary>Whom it serves, as the end of a sentence: its answer to newer ApiVersions requests is malformed, which these clients never see.</summary>
-    internal const string Clients = ", for librdkafka's clients, kafka-python and kafkajs; Java's and franz-go need a real cluster (--bootstrap)";
+    /// <summary>
+    /// Whom it serves, as the end of a sentence: its answer to newer ApiVersions requests is malformed, which these clients never see.
+    /// </summary>
+    internal const string Clients =
+        ", for librdkafka's clients, kafka-python and kafkajs; Java's and franz-go need a real cluster (--bootstrap)";
 
     private readonly Lock _gate = new();
     private readonly MockClusterHandle _handle;
@@ -143,7 +146,10 @@ public sealed class EmbeddedCluster : IKafkaCluster
         }
         catch (SocketException exception)
         {
-            throw new KafkaClusterException($"The embedded Kafka cluster can't start broker {broker} again: something else took its port {port} meanwhile.", exception);
+            throw new KafkaClusterException(
+                $"The embedded Kafka cluster can't start broker {broker} again: something else took its port {port} meanwhile.",
+                exception
+            );
         }
     }
 

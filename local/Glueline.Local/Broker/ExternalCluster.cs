@@ -13,9 +13,7 @@ public sealed class ExternalCluster : IKafkaCluster
     private Task? _disposal;
 
     public ExternalCluster(string bootstrapServers)
-        : this(bootstrapServers, DefaultPatience)
-    {
-    }
+        : this(bootstrapServers, DefaultPatience) { }
 
     internal ExternalCluster(string bootstrapServers, TimeSpan patience)
     {
@@ -37,7 +35,12 @@ public sealed class ExternalCluster : IKafkaCluster
         try
         {
             // Replication factor -1: the cluster's own default.
-            var specification = new TopicSpecification { Name = name, NumPartitions = partitions, ReplicationFactor = -1 };
+            var specification = new TopicSpecification
+            {
+                Name = name,
+                NumPartitions = partitions,
+                ReplicationFactor = -1,
+            };
             await _admin.CreateTopicsAsync([specification], new CreateTopicsOptions { RequestTimeout = _patience }).WaitAsync(cancellation);
         }
         catch (CreateTopicsException exception) when (exception.Results is [{ Error.Code: ErrorCode.TopicAlreadyExists }])
@@ -47,19 +50,23 @@ public sealed class ExternalCluster : IKafkaCluster
         catch (CreateTopicsException exception)
         {
             throw new KafkaClusterException(
-                $"The Kafka cluster at {BootstrapServers} refused to create topic '{name}': {exception.Results[0].Error.Reason}", exception);
+                $"The Kafka cluster at {BootstrapServers} refused to create topic '{name}': {exception.Results[0].Error.Reason}",
+                exception
+            );
         }
         catch (KafkaException exception)
         {
             throw new KafkaClusterException(
                 $"The Kafka cluster at {BootstrapServers} did not create topic '{name}' within {_patience.TotalSeconds:0} s: "
-                + $"{exception.Error.Reason}. Is it running, and reachable under the addresses that it advertises?", exception);
+                    + $"{exception.Error.Reason}. Is it running, and reachable under the addresses that it advertises?",
+                exception
+            );
         }
     }
 
     public ValueTask DisposeAsync() => Disposal.Once(ref _disposal, () =>
-    {
-        _admin.Dispose();
-        return Task.CompletedTask;
-    });
+        {
+            _admin.Dispose();
+            return Task.CompletedTask;
+        });
 }

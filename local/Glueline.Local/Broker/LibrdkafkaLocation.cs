@@ -31,11 +31,16 @@ internal static class LibrdkafkaLocation
     }
 
     private static string[] Files() =>
-        OperatingSystem.IsWindows() ? ["librdkafka.dll"] : OperatingSystem.IsMacOS() ? ["librdkafka.dylib"] : LinuxFiles;
+        OperatingSystem.IsWindows() ? ["librdkafka.dll"]
+        : OperatingSystem.IsMacOS() ? ["librdkafka.dylib"]
+        : LinuxFiles;
 
     private static IEnumerable<string> Folders()
     {
-        var system = OperatingSystem.IsWindows() ? "win" : OperatingSystem.IsMacOS() ? "osx" : "linux";
+        var system =
+            OperatingSystem.IsWindows() ? "win"
+            : OperatingSystem.IsMacOS() ? "osx"
+            : "linux";
         var architecture = RuntimeInformation.ProcessArchitecture.ToString().ToLowerInvariant();
         yield return AppContext.BaseDirectory;
         yield return Path.Combine(AppContext.BaseDirectory, "runtimes", $"{system}-{architecture}", "native");

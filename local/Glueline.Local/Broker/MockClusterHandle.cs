@@ -11,7 +11,8 @@ internal sealed class MockClusterHandle : SafeHandle
 
     private readonly nint _instance;
 
-    private MockClusterHandle(nint instance, nint cluster) : base(0, ownsHandle: true)
+    private MockClusterHandle(nint instance, nint cluster)
+        : base(0, ownsHandle: true)
     {
         _instance = instance;
         SetHandle(cluster);

@@ -23,8 +23,12 @@ internal static partial class SocketSeal
         foreach (var path in Directory.GetFiles(Descriptors))
         {
             // One that is gone in the meantime answers -1, and there is nothing left to seal.
-            if (int.TryParse(Path.GetFileName(path), CultureInfo.InvariantCulture, out var descriptor) && descriptor >= FirstOfOurs
-                && Control(descriptor, GetFlags, 0) is >= 0 and var flags && (flags & CloseOnExec) == 0)
+            if (
+                int.TryParse(Path.GetFileName(path), CultureInfo.InvariantCulture, out var descriptor)
+                && descriptor >= FirstOfOurs
+                && Control(descriptor, GetFlags, 0) is >= 0 and var flags
+                && (flags & CloseOnExec) == 0
+            )
             {
                 _ = Control(descriptor, SetFlags, flags | CloseOnExec);
             }

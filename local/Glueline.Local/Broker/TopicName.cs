@@ -7,8 +7,9 @@ internal static class TopicName
 {
     private const int MaximumLength = 249;
 
-    private static readonly SearchValues<char> Allowed =
-        SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._-");
+    private static readonly SearchValues<char> Allowed = SearchValues.Create(
+        "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._-"
+    );
 
     public static bool IsValid(string name) =>
         name is { Length: > 0 and <= MaximumLength } and not ("." or "..") && !name.AsSpan().ContainsAnyExcept(Allowed);
@@ -19,7 +20,8 @@ internal static class TopicName
         {
             throw new ArgumentException(
                 $"'{name}' is no Kafka topic name: 1 to {MaximumLength} of letters, digits, '.', '_' and '-' are, except \".\" and \"..\".",
-                nameof(name));
+                nameof(name)
+            );
         }
     }
 }

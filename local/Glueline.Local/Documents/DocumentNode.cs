@@ -9,7 +9,8 @@ internal readonly struct DocumentNode
     private readonly JsonElement _element;
     private readonly List<string> _faults;
 
-    private DocumentNode(JsonElement element, string pointer, List<string> faults) => (_element, Pointer, _faults) = (element, pointer, faults);
+    private DocumentNode(JsonElement element, string pointer, List<string> faults) =>
+        (_element, Pointer, _faults) = (element, pointer, faults);
 
     public string Pointer { get; }
 
@@ -32,7 +33,9 @@ internal readonly struct DocumentNode
         }
         return faults.Count == 0
             ? result
-            : throw new InvalidDataException($"{file} can't be used:{string.Concat(faults.Select(fault => $"{Environment.NewLine}  {fault}"))}");
+            : throw new InvalidDataException(
+                $"{file} can't be used:{string.Concat(faults.Select(fault => $"{Environment.NewLine}  {fault}"))}"
+            );
     }
 
     public void Fault(string text) => _faults.Add($"{(Pointer.Length == 0 ? "(the whole file)" : Pointer)}: {text}");
@@ -101,10 +104,11 @@ internal readonly struct DocumentNode
     private DocumentNode Member(string name, JsonElement value) =>
         new(value, $"{Pointer}/{name.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal)}", _faults);
 
-    private static string Kind(JsonElement element) => element.ValueKind switch
-    {
-        JsonValueKind.Object => "an object",
-        JsonValueKind.Array => "an array",
-        _ => element.GetRawText() is { Length: <= 40 } text ? text : element.GetRawText()[..40] + "…",
-    };
+    private static string Kind(JsonElement element) =>
+        element.ValueKind switch
+        {
+            JsonValueKind.Object => "an object",
+            JsonValueKind.Array => "an array",
+            _ => element.GetRawText() is { Length: <= 40 } text ? text : element.GetRawText()[..40] + "…",
+        };
 }

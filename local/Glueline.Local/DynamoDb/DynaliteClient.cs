@@ -10,15 +10,27 @@ internal sealed class DynaliteClient(Uri endpoint) : IDisposable
 
     private static readonly HashSet<string> HopByHop = new(StringComparer.OrdinalIgnoreCase)
     {
-        "Host", "Connection", "Content-Length", "Content-Type", "Transfer-Encoding", "Expect", "Keep-Alive", "Upgrade",
+        "Host",
+        "Connection",
+        "Content-Length",
+        "Content-Type",
+        "Transfer-Encoding",
+        "Expect",
+        "Keep-Alive",
+        "Upgrade",
     };
 
-    private readonly HttpClient _client =
-        new(new HiddenNameHandler(new SocketsHttpHandler { UseProxy = false, UseCookies = false })) { BaseAddress = endpoint };
+    private readonly HttpClient _client = new(new HiddenNameHandler(new SocketsHttpHandler { UseProxy = false, UseCookies = false }))
+    {
+        BaseAddress = endpoint,
+    };
 
     /// <summary>Passes a client's request on as it came.</summary>
     public async Task<HttpResponseMessage> ForwardAsync(
-        IReadOnlyDictionary<string, string> headers, ReadOnlyMemory<byte> body, CancellationToken cancellation)
+        IReadOnlyDictionary<string, string> headers,
+        ReadOnlyMemory<byte> body,
+        CancellationToken cancellation
+    )
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, "/") { Content = new ReadOnlyMemoryContent(body) };
         foreach (var (name, value) in headers)
@@ -41,7 +53,8 @@ internal sealed class DynaliteClient(Uri endpoint) : IDisposable
             ["Content-Type"] = ContentType,
             ["X-Amz-Target"] = $"{TargetPrefix}.{operation}",
             ["X-Amz-Date"] = now.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture),
-            ["Authorization"] = $"AWS4-HMAC-SHA256 Credential=local/{day}/{region}/dynamodb/aws4_request, "
+            ["Authorization"] =
+                $"AWS4-HMAC-SHA256 Credential=local/{day}/{region}/dynamodb/aws4_request, "
                 + "SignedHeaders=host;x-amz-date;x-amz-target, Signature=local",
         };
         return ForwardAsync(headers, body, cancellation);

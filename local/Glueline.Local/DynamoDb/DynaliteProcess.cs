@@ -42,7 +42,9 @@ internal sealed class DynaliteProcess : IAsyncDisposable
             // Its first line is the address, written once it listens.
             if (await process.StandardOutput.ReadLineAsync(patience.Token) is { } address)
                 return new DynaliteProcess(process, new Uri(address));
-            throw new DynaliteException($"The local DynamoDB (dynalite) did not start: {await process.StandardError.ReadToEndAsync(patience.Token)}");
+            throw new DynaliteException(
+                $"The local DynamoDB (dynalite) did not start: {await process.StandardError.ReadToEndAsync(patience.Token)}"
+            );
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
@@ -82,7 +84,9 @@ internal sealed class DynaliteProcess : IAsyncDisposable
         {
             throw new DynaliteException(
                 $"The local DynamoDB (dynalite) runs on Node.js, and '{options.Node}' cannot be started: {exception.Message}. "
-                + "Install Node.js, on Debian with `apt-get install -y nodejs npm`.", exception);
+                    + "Install Node.js, on Debian with `apt-get install -y nodejs npm`.",
+                exception
+            );
         }
     }
 

@@ -1,11 +1,13 @@
 using System.Buffers;
 using System.Text.Json;
-using Glueline.Local.Protocol;
 using Glueline.Local.DynamoDb.Checks;
+using Glueline.Local.Protocol;
 
 namespace Glueline.Local.DynamoDb;
 
-/// <summary>DynamoDB behind the front door: permissions, and what dynalite does not check, are checked here; the rest is dynalite's.</summary>
+/// <summary>
+/// DynamoDB behind the front door: permissions, and what dynalite does not check, are checked here; the rest is dynalite's.
+/// </summary>
 /// <param name="client">The running dynalite.</param>
 /// <param name="accountId">The account whose tables it keeps; other accounts have none.</param>
 internal sealed class DynamoDbService(DynaliteClient client, string accountId) : IAwsService
@@ -23,7 +25,10 @@ internal sealed class DynamoDbService(DynaliteClient client, string accountId) :
     {
         Authorize(request);
         if (request.Caller.AccountId != accountId)
-            throw new AwsError("ResourceNotFoundException", $"Requested resource not found: account {request.Caller.AccountId} has no tables in the local stack");
+            throw new AwsError(
+                "ResourceNotFoundException",
+                $"Requested resource not found: account {request.Caller.AccountId} has no tables in the local stack"
+            );
         try
         {
             await _checks.CheckAsync(request.Operation, request.Body, request.Region, cancellation);
@@ -31,7 +36,8 @@ internal sealed class DynamoDbService(DynaliteClient client, string accountId) :
             return new AwsReply(
                 (int)answer.StatusCode,
                 answer.Content.Headers.ContentType?.ToString() ?? DynaliteClient.ContentType,
-                await answer.Content.ReadAsByteArrayAsync(cancellation))
+                await answer.Content.ReadAsByteArrayAsync(cancellation)
+            )
             {
                 Headers = Kept.Where(answer.Headers.Contains).ToDictionary(name => name, name => answer.Headers.GetValues(name).First()),
             };
@@ -58,12 +64,13 @@ internal sealed class DynamoDbService(DynaliteClient client, string accountId) :
         };
     }
 
-    private static string Namespace(string code) => code switch
-    {
-        "ResourceNotFoundException" or "InternalServerError" => "com.amazonaws.dynamodb.v20120810",
-        DynamoDbErrors.Validation => "com.amazon.coral.validate",
-        _ => "com.amazon.coral.service",
-    };
+    private static string Namespace(string code) =>
+        code switch
+        {
+            "ResourceNotFoundException" or "InternalServerError" => "com.amazonaws.dynamodb.v20120810",
+            DynamoDbErrors.Validation => "com.amazon.coral.validate",
+            _ => "com.amazon.coral.service",
+        };
 
     /// <summary>Without a table (ListTables) the resource is every table of the account.</summary>
     private static void Authorize(SignedRequest request)
@@ -80,7 +87,8 @@ internal sealed class DynamoDbService(DynaliteClient client, string accountId) :
                 throw new AwsError(
                     "AccessDeniedException",
                     $"User: {caller.Arn} is not authorized to perform: {action} on resource: {table} "
-                    + $"because no identity-based policy allows the {action} action");
+                        + $"because no identity-based policy allows the {action} action"
+                );
             }
         }
     }

@@ -6,8 +6,9 @@ using Glueline.Avro.Text;
 namespace Glueline.Local.DynamoDb;
 
 /// <summary>
-/// The one attribute name that dynalite loses: it keeps items as JavaScript objects, where <c>__proto__</c> is no member. On the way in it gets a
-/// mark in front, and loses it on the way out; a name that has such marks already gets one more, so that none is mistaken for another.
+/// The one attribute name that dynalite loses: it keeps items as JavaScript objects, where <c>__proto__</c> is no member. On the way in it
+/// gets a mark in front, and loses it on the way out; a name that has such marks already gets one more, so that none is mistaken for
+/// another.
 /// </summary>
 internal static class HiddenName
 {
@@ -18,20 +19,36 @@ internal static class HiddenName
     private static readonly string[] Naming = ["ExpressionAttributeNames", "AttributesToGet", "AttributeName", "NonKeyAttributes"];
 
     private static readonly string[] Items =
-        ["Item", "Items", "Attributes", "Key", "Keys", "LastEvaluatedKey", "ExclusiveStartKey", "ExpressionAttributeValues", "AttributeUpdates", "Expected", "Responses"];
+    [
+        "Item",
+        "Items",
+        "Attributes",
+        "Key",
+        "Keys",
+        "LastEvaluatedKey",
+        "ExclusiveStartKey",
+        "ExpressionAttributeValues",
+        "AttributeUpdates",
+        "Expected",
+        "Responses",
+    ];
 
     private static readonly JsonDocumentOptions Reading = new() { MaxDepth = SchemaText.MaxJsonDepth };
-    private static readonly JsonWriterOptions Writing = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
+    private static readonly JsonWriterOptions Writing = new()
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        SkipValidation = true,
+    };
 
     /// <summary>A request as dynalite can keep it.</summary>
-    public static ReadOnlyMemory<byte> Hide(ReadOnlyMemory<byte> request) =>
-        Rewrite(request, name => Is(name) ? Mark + name : name);
+    public static ReadOnlyMemory<byte> Hide(ReadOnlyMemory<byte> request) => Rewrite(request, name => Is(name) ? Mark + name : name);
 
     /// <summary>An answer as DynamoDB gives it.</summary>
     public static ReadOnlyMemory<byte> Show(ReadOnlyMemory<byte> answer) =>
         Rewrite(answer, name => name[0] == Mark && Is(name) ? name[1..] : name);
 
-    private static bool Is(string name) => name.EndsWith(Name, StringComparison.Ordinal) && name.AsSpan().TrimStart(Mark).Length == Name.Length;
+    private static bool Is(string name) =>
+        name.EndsWith(Name, StringComparison.Ordinal) && name.AsSpan().TrimStart(Mark).Length == Name.Length;
 
     private static ReadOnlyMemory<byte> Rewrite(ReadOnlyMemory<byte> json, Func<string, string> rename)
     {
@@ -82,7 +99,9 @@ internal static class HiddenName
     }
 
     private static Texts Within(string member, Texts texts) =>
-        texts == Texts.AreValues || Items.Contains(member) ? Texts.AreValues : Naming.Contains(member) ? Texts.AreNames : texts;
+        texts == Texts.AreValues || Items.Contains(member) ? Texts.AreValues
+        : Naming.Contains(member) ? Texts.AreNames
+        : texts;
 
     private enum Texts
     {

@@ -19,7 +19,10 @@ internal sealed class HiddenNameHandler(HttpMessageHandler inner) : DelegatingHa
     }
 
     private static async Task<HttpContent> RewriteAsync(
-        HttpContent content, Func<ReadOnlyMemory<byte>, ReadOnlyMemory<byte>> rewrite, CancellationToken cancellation)
+        HttpContent content,
+        Func<ReadOnlyMemory<byte>, ReadOnlyMemory<byte>> rewrite,
+        CancellationToken cancellation
+    )
     {
         var bytes = await content.ReadAsByteArrayAsync(cancellation);
         var rewritten = rewrite(bytes);

@@ -53,44 +53,53 @@ public sealed class LocalTables
             foreach (var item in page.RootElement.GetProperty("Items").EnumerateArray())
                 yield return item.Clone();
             start = page.RootElement.TryGetProperty("LastEvaluatedKey", out var last) ? last.Clone() : null;
-        }
-        while (start is not null);
+        } while (start is not null);
     }
 
     private async Task<bool> IsActiveAsync(string table, CancellationToken cancellation)
     {
-        using var answer = await _client.CallAsync(_region, "DescribeTable", Json(writer => writer.WriteString("TableName", table)), cancellation);
+        using var answer = await _client.CallAsync(
+            _region,
+            "DescribeTable",
+            Json(writer => writer.WriteString("TableName", table)),
+            cancellation
+        );
         if (answer.StatusCode != HttpStatusCode.OK)
             throw new DynaliteException($"Table '{table}' could not be described: {await answer.Content.ReadAsStringAsync(cancellation)}");
-        using var description = await JsonDocument.ParseAsync(await answer.Content.ReadAsStreamAsync(cancellation), cancellationToken: cancellation);
+        using var description = await JsonDocument.ParseAsync(
+            await answer.Content.ReadAsStreamAsync(cancellation),
+            cancellationToken: cancellation
+        );
         return description.RootElement.GetProperty("Table").GetProperty("TableStatus").GetString() is "ACTIVE";
     }
 
-    private static ReadOnlyMemory<byte> Request(string table, JsonElement? start) => Json(writer =>
-    {
-        writer.WriteString("TableName", table);
-        writer.WriteBoolean("ConsistentRead", true);
-        if (start is { } key)
+    private static ReadOnlyMemory<byte> Request(string table, JsonElement? start) =>
+        Json(writer =>
         {
-            writer.WritePropertyName("ExclusiveStartKey");
-            key.WriteTo(writer);
-        }
-    });
+            writer.WriteString("TableName", table);
+            writer.WriteBoolean("ConsistentRead", true);
+            if (start is { } key)
+            {
+                writer.WritePropertyName("ExclusiveStartKey");
+                key.WriteTo(writer);
+            }
+        });
 
-    private static ReadOnlyMemory<byte> Request(TableDefinition table) => Json(writer =>
-    {
-        KeyAttribute[] keys = table.Range is null ? [table.Hash] : [table.Hash, table.Range];
-        writer.WriteString("TableName", table.Name);
-        writer.WriteString("BillingMode", "PAY_PER_REQUEST");
-        writer.WriteStartArray("AttributeDefinitions");
-        foreach (var key in keys)
-            WritePair(writer, "AttributeName", key.Name, "AttributeType", key.Type.ToString());
-        writer.WriteEndArray();
-        writer.WriteStartArray("KeySchema");
-        foreach (var key in keys)
-            WritePair(writer, "AttributeName", key.Name, "KeyType", key == table.Hash ? "HASH" : "RANGE");
-        writer.WriteEndArray();
-    });
+    private static ReadOnlyMemory<byte> Request(TableDefinition table) =>
+        Json(writer =>
+        {
+            KeyAttribute[] keys = table.Range is null ? [table.Hash] : [table.Hash, table.Range];
+            writer.WriteString("TableName", table.Name);
+            writer.WriteString("BillingMode", "PAY_PER_REQUEST");
+            writer.WriteStartArray("AttributeDefinitions");
+            foreach (var key in keys)
+                WritePair(writer, "AttributeName", key.Name, "AttributeType", key.Type.ToString());
+            writer.WriteEndArray();
+            writer.WriteStartArray("KeySchema");
+            foreach (var key in keys)
+                WritePair(writer, "AttributeName", key.Name, "KeyType", key == table.Hash ? "HASH" : "RANGE");
+            writer.WriteEndArray();
+        });
 
     private static void WritePair(Utf8JsonWriter writer, string first, string value, string second, string other)
     {

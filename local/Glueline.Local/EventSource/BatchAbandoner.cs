@@ -6,7 +6,9 @@ namespace Glueline.Local.EventSource;
 /// <summary>Gives records up: the destination is told, and only then their offsets are committed.</summary>
 internal sealed class BatchAbandoner(IFailureDestination? destination, DeliveryJournal journal)
 {
-    /// <summary>The batch that comes next: the same one when the destination could not be told, so that nothing is lost without a word.</summary>
+    /// <summary>
+    /// The batch that comes next: the same one when the destination could not be told, so that nothing is lost without a word.
+    /// </summary>
     public async Task<RecordBatch?> TellAsync(RecordBatch batch, Action<PartitionSlice, long> commit)
     {
         try

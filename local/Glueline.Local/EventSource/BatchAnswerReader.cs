@@ -50,11 +50,16 @@ internal static class BatchAnswerReader
 
     private static (string Partition, long Offset)? Identify(RecordBatch batch, JsonElement item)
     {
-        if (item.ValueKind != JsonValueKind.Object
-            || !item.TryGetProperty("itemIdentifier", out var identifier) || identifier.ValueKind != JsonValueKind.Object
-            || !identifier.TryGetProperty("partition", out var partition) || partition.ValueKind != JsonValueKind.String
-            || !identifier.TryGetProperty("offset", out var number) || number.ValueKind != JsonValueKind.Number
-            || !number.TryGetInt64(out var offset))
+        if (
+            item.ValueKind != JsonValueKind.Object
+            || !item.TryGetProperty("itemIdentifier", out var identifier)
+            || identifier.ValueKind != JsonValueKind.Object
+            || !identifier.TryGetProperty("partition", out var partition)
+            || partition.ValueKind != JsonValueKind.String
+            || !identifier.TryGetProperty("offset", out var number)
+            || number.ValueKind != JsonValueKind.Number
+            || !number.TryGetInt64(out var offset)
+        )
         {
             return null;
         }
@@ -63,8 +68,12 @@ internal static class BatchAnswerReader
     }
 
     private static BatchVerdict Invalid(RecordBatch batch, string why) =>
-        BatchVerdict.Failed(batch, new FunctionFault(
-            "InvalidBatchAnswer",
-            $"The function's answer cannot be used: {why}. Expected is "
-            + """{"batchItemFailures":[{"itemIdentifier":{"partition":"topic-0","offset":1}}]}."""));
+        BatchVerdict.Failed(
+            batch,
+            new FunctionFault(
+                "InvalidBatchAnswer",
+                $"The function's answer cannot be used: {why}. Expected is "
+                    + """{"batchItemFailures":[{"itemIdentifier":{"partition":"topic-0","offset":1}}]}."""
+            )
+        );
 }

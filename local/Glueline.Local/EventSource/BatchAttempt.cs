@@ -1,11 +1,16 @@
 using System.Buffers;
-using Glueline.Local.Protocol;
 using Glueline.Local.Lambda;
+using Glueline.Local.Protocol;
 
 namespace Glueline.Local.EventSource;
 
 /// <summary>One attempt at a batch: the invocation, and what is to come next.</summary>
-internal sealed class BatchAttempt(EventSourceMappingOptions options, IFunctionInvoker function, RetryPolicy policy, DeliveryJournal journal)
+internal sealed class BatchAttempt(
+    EventSourceMappingOptions options,
+    IFunctionInvoker function,
+    RetryPolicy policy,
+    DeliveryJournal journal
+)
 {
     /// <summary>Invokes the function; answers how far the batch is done, and the batch that comes next.</summary>
     public async Task<(BatchVerdict Verdict, RecordBatch? Next)> RunAsync(RecordBatch batch)
@@ -30,7 +35,11 @@ internal sealed class BatchAttempt(EventSourceMappingOptions options, IFunctionI
         catch (Exception exception)
         {
             // Nothing may end the delivery of a partition without a word.
-            return Judged(batch, BatchVerdict.Failed(batch, new FunctionFault(exception.GetType().Name, exception.Message)), AttemptKind.Uncounted);
+            return Judged(
+                batch,
+                BatchVerdict.Failed(batch, new FunctionFault(exception.GetType().Name, exception.Message)),
+                AttemptKind.Uncounted
+            );
         }
     }
 
@@ -49,8 +58,17 @@ internal sealed class BatchAttempt(EventSourceMappingOptions options, IFunctionI
     private (BatchVerdict Verdict, RecordBatch? Next) TooLarge(RecordBatch batch, int bytes)
     {
         var fault = new FunctionFault(
-            Abandonment.MaximumPayloadSizeExceeded, $"The record takes {bytes} bytes of an invocation, {PayloadLimits.Request} are allowed.");
+            Abandonment.MaximumPayloadSizeExceeded,
+            $"The record takes {bytes} bytes of an invocation, {PayloadLimits.Request} are allowed."
+        );
         journal.Failed(batch, fault);
-        return (BatchVerdict.Failed(batch, fault), batch with { Abandoned = new Abandonment(Abandonment.MaximumPayloadSizeExceeded, fault), Failures = 0 });
+        return (
+            BatchVerdict.Failed(batch, fault),
+            batch with
+            {
+                Abandoned = new Abandonment(Abandonment.MaximumPayloadSizeExceeded, fault),
+                Failures = 0,
+            }
+        );
     }
 }

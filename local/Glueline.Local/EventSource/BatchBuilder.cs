@@ -56,7 +56,12 @@ internal sealed class BatchBuilder(EventSourceMappingOptions options, TimeProvid
         foreach (var queue in ready)
         {
             var records = new List<BufferedRecord>();
-            while (queue.Count > 0 && count < options.BatchSize && queue.Oldest.Refusal is null && (count == 0 || queue.Oldest.EncodedSize <= room))
+            while (
+                queue.Count > 0
+                && count < options.BatchSize
+                && queue.Oldest.Refusal is null
+                && (count == 0 || queue.Oldest.EncodedSize <= room)
+            )
             {
                 var record = queue.Dequeue();
                 records.Add(record);

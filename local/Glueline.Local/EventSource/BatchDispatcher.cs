@@ -14,8 +14,8 @@ internal sealed class BatchDispatcher(
     IFailureDestination? destination,
     IDeliveryListener listener,
     DeliveryJournal journal,
-    TimeProvider time)
-    : IAsyncDisposable
+    TimeProvider time
+) : IAsyncDisposable
 {
     private readonly Lock _gate = new();
     private readonly BatchBuilder _builder = new(options, time);
@@ -141,7 +141,9 @@ internal sealed class BatchDispatcher(
 
     private async Task AttemptAsync(RecordBatch batch)
     {
-        var next = batch.Abandoned is null ? await TryAsync(_policy.WithoutExpired(batch, time.GetUtcNow())) : await _abandoner.TellAsync(batch, (slice, done) => Commit(slice, done));
+        var next = batch.Abandoned is null
+            ? await TryAsync(_policy.WithoutExpired(batch, time.GetUtcNow()))
+            : await _abandoner.TellAsync(batch, (slice, done) => Commit(slice, done));
         Release(batch, next);
         if (next is not null)
             await RetryAsync(next);

@@ -19,7 +19,9 @@ internal sealed class BatchVerdict
     /// <summary>Null when everything is done.</summary>
     public FunctionFault? Fault { get; }
 
-    /// <summary>The records that the function reported, <c>topic-partition@offset</c>; empty when the whole batch failed, or nothing.</summary>
+    /// <summary>
+    /// The records that the function reported, <c>topic-partition@offset</c>; empty when the whole batch failed, or nothing.
+    /// </summary>
     public IReadOnlyList<string> Reported { get; }
 
     /// <summary>The slices that are done, whole or to a part, with the offset to commit.</summary>
@@ -40,14 +42,18 @@ internal sealed class BatchVerdict
     {
         get
         {
-            PartitionSlice[] left = [.. _batch.Slices.Zip(_resume).Where(pair => pair.Second <= pair.First.Last).Select(pair => pair.First.From(pair.Second))];
+            PartitionSlice[] left =
+            [
+                .. _batch.Slices.Zip(_resume).Where(pair => pair.Second <= pair.First.Last).Select(pair => pair.First.From(pair.Second)),
+            ];
             return left.Length == 0 ? null : _batch with { Slices = left };
         }
     }
 
     public static BatchVerdict Done(RecordBatch batch) => new(batch, [.. batch.Slices.Select(slice => slice.Next)], null);
 
-    public static BatchVerdict Failed(RecordBatch batch, FunctionFault fault) => new(batch, [.. batch.Slices.Select(slice => slice.First)], fault);
+    public static BatchVerdict Failed(RecordBatch batch, FunctionFault fault) =>
+        new(batch, [.. batch.Slices.Select(slice => slice.First)], fault);
 
     /// <summary>Each partition goes on from its lowest failed offset; <paramref name="failed"/> is by the slice's key.</summary>
     public static BatchVerdict Partial(RecordBatch batch, IReadOnlyDictionary<string, long> failed)
@@ -60,9 +66,16 @@ internal sealed class BatchVerdict
     /// <summary>With what the function's log says of the records that it reported, null where it says nothing.</summary>
     public BatchVerdict Explained(IReadOnlyList<string?> reasons)
     {
-        string[] known = [.. Reported.Zip(reasons).Where(pair => pair.Second is not null)
-            .Select(pair => Reported.Count == 1 ? pair.Second! : $"{pair.First}: {pair.Second}")];
-        return known.Length == 0 ? this : new BatchVerdict(_batch, _resume, Reports(Reported, $": {string.Join("; ", known)}"), [.. Reported]);
+        string[] known =
+        [
+            .. Reported
+                .Zip(reasons)
+                .Where(pair => pair.Second is not null)
+                .Select(pair => Reported.Count == 1 ? pair.Second! : $"{pair.First}: {pair.Second}"),
+        ];
+        return known.Length == 0
+            ? this
+            : new BatchVerdict(_batch, _resume, Reports(Reported, $": {string.Join("; ", known)}"), [.. Reported]);
     }
 
     private static FunctionFault Reports(IEnumerable<string> records, string end) =>

@@ -7,10 +7,13 @@ namespace Glueline.Local.EventSource;
 /// <param name="ErrorType">The function's, or the service's, name of the error.</param>
 /// <param name="ErrorMessage">Its explanation.</param>
 public sealed record DeliveryFailure(
-    DateTimeOffset At, IReadOnlyList<OffsetRange> Ranges, int Attempt, string ErrorType, string ErrorMessage)
+    DateTimeOffset At,
+    IReadOnlyList<OffsetRange> Ranges,
+    int Attempt,
+    string ErrorType,
+    string ErrorMessage
+)
 {
     public override string ToString() =>
-        Ranges.Count == 0
-            ? $"{ErrorType}: {ErrorMessage}"
-            : $"{string.Join(", ", Ranges)}, attempt {Attempt}: {ErrorType}: {ErrorMessage}";
+        Ranges.Count == 0 ? $"{ErrorType}: {ErrorMessage}" : $"{string.Join(", ", Ranges)}, attempt {Attempt}: {ErrorType}: {ErrorMessage}";
 }

@@ -29,7 +29,8 @@ internal sealed class DeliveryJournal(TimeProvider time, Action<DeliveryFailure>
                 Interlocked.Read(ref _recordsDone),
                 Interlocked.Read(ref _recordsLost),
                 LastFailure,
-                LastTrouble)
+                LastTrouble
+            )
             {
                 RecordsGivenUp = _recordsGivenUp,
                 RecordsPassedOver = Interlocked.Read(ref _recordsPassedOver),
@@ -61,7 +62,13 @@ internal sealed class DeliveryJournal(TimeProvider time, Action<DeliveryFailure>
             if (_givenUp.Count < GivenUpKept)
                 _givenUp.Add(new(time.GetUtcNow(), batch.Ranges, batch.Count, condition, fault.ErrorType, fault.ErrorMessage, destination));
         }
-        Report(ref _lastFailure, batch.Ranges, batch.Attempt, condition, $"The records are given up. {fault.ErrorType}: {fault.ErrorMessage}");
+        Report(
+            ref _lastFailure,
+            batch.Ranges,
+            batch.Attempt,
+            condition,
+            $"The records are given up. {fault.ErrorType}: {fault.ErrorMessage}"
+        );
     }
 
     public void Lost(OffsetRange range)

@@ -1,6 +1,6 @@
-using Glueline.Local.Identity;
 using Glueline.Local.EventSource.Destinations;
 using Glueline.Local.EventSource.Schemas;
+using Glueline.Local.Identity;
 using Glueline.Local.Lambda;
 
 namespace Glueline.Local.EventSource;
@@ -26,17 +26,20 @@ public sealed class EventSourceMapping : IAsyncDisposable
         RoleClient? aws,
         SchemaReader? schemas,
         Action<DeliveryFailure>? onFailure,
-        TimeProvider time)
+        TimeProvider time
+    )
     {
         ConsumerGroupId = options.ConsumerGroupId;
         _journal = new DeliveryJournal(time, onFailure);
         _destination = FailureDestinations.Open(options, function, aws, time);
-        _poller = new KafkaPoller(
+        _poller = new KafkaPoller(options, new RecordIntake(options, schemas, time), _journal, _committed, reader => new BatchDispatcher(
             options,
-            new RecordIntake(options, schemas, time),
+            function,
+            _destination,
+            reader,
             _journal,
-            _committed,
-            reader => new BatchDispatcher(options, function, _destination, reader, _journal, time));
+            time
+        ));
     }
 
     /// <summary>The consumer group that it reads with.</summary>
@@ -60,7 +63,8 @@ public sealed class EventSourceMapping : IAsyncDisposable
         Action<DeliveryFailure>? onFailure = null,
         TimeProvider? time = null,
         RoleClient? aws = null,
-        CancellationToken cancellation = default)
+        CancellationToken cancellation = default
+    )
     {
         time ??= TimeProvider.System;
         string[] faults = [.. EventSourceMappingRules.Faults(options, time.GetUtcNow())];
@@ -79,7 +83,8 @@ public sealed class EventSourceMapping : IAsyncDisposable
             await mapping.DisposeAsync();
             throw new TimeoutException(
                 $"Group '{options.ConsumerGroupId}' got no partition of topic '{options.Topic}' at {options.BootstrapServers} within "
-                + $"{AssignmentTime.TotalSeconds:0} s. {explanation}");
+                    + $"{AssignmentTime.TotalSeconds:0} s. {explanation}"
+            );
         }
         return mapping;
     }
@@ -96,9 +101,15 @@ public sealed class EventSourceMapping : IAsyncDisposable
     public async Task WaitUntilDrainedAsync(TimeSpan timeout, CancellationToken cancellation = default) =>
         await WaitUntilDrainedAsync(await Task.Run(_poller.EndOffsets, cancellation), timeout, cancellation);
 
-    /// <summary>Completes when at most <paramref name="records"/> records up to these offsets are left; a sender holds itself back with it.</summary>
+    /// <summary>
+    /// Completes when at most <paramref name="records"/> records up to these offsets are left; a sender holds itself back with it.
+    /// </summary>
     public async Task WaitUntilLagAsync(
-        IReadOnlyDictionary<int, long> targets, long records, TimeSpan timeout, CancellationToken cancellation = default)
+        IReadOnlyDictionary<int, long> targets,
+        long records,
+        TimeSpan timeout,
+        CancellationToken cancellation = default
+    )
     {
         try
         {
@@ -109,8 +120,11 @@ public sealed class EventSourceMapping : IAsyncDisposable
         }
         catch (TimeoutException)
         {
-            throw new TimeoutException(FormattableString.Invariant(
-                $"After {timeout.TotalSeconds:0.#} s, {_committed.BehindOf(targets)} records are not delivered yet. {Explain()}"));
+            throw new TimeoutException(
+                FormattableString.Invariant(
+                    $"After {timeout.TotalSeconds:0.#} s, {_committed.BehindOf(targets)} records are not delivered yet. {Explain()}"
+                )
+            );
         }
     }
 

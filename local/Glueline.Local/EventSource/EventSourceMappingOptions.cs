@@ -60,7 +60,9 @@ public sealed class EventSourceMappingOptions
 
     public FunctionResponseTypes FunctionResponseTypes { get; init; } = FunctionResponseTypes.None;
 
-    /// <summary>Who is told of records that are given up: the ARN of an SQS queue, or <c>kafka://topic</c>; null or empty for nobody.</summary>
+    /// <summary>
+    /// Who is told of records that are given up: the ARN of an SQS queue, or <c>kafka://topic</c>; null or empty for nobody.
+    /// </summary>
     public string? OnFailureDestination { get; init; }
 
     /// <summary>How framed keys and values are turned before the function gets them; null leaves them as they are.</summary>
@@ -75,8 +77,10 @@ public sealed class EventSourceMappingOptions
     public TimeSpan MaximumBackoff { get; init; } = DefaultMaximumBackoff;
 
     /// <summary>The retries that count; null when there is no end to them.</summary>
-    internal int? RetryLimit => MaximumRetryAttempts != Infinite ? MaximumRetryAttempts
-        : string.IsNullOrEmpty(OnFailureDestination) ? null : RetriesBeforeDestination;
+    internal int? RetryLimit =>
+        MaximumRetryAttempts != Infinite ? MaximumRetryAttempts
+        : string.IsNullOrEmpty(OnFailureDestination) ? null
+        : RetriesBeforeDestination;
 
     internal TimeSpan? RecordAgeLimit => MaximumRecordAgeInSeconds == Infinite ? null : TimeSpan.FromSeconds(MaximumRecordAgeInSeconds);
 }

@@ -10,15 +10,22 @@ internal static partial class EventSourceMappingRules
 {
     /// <summary>Everything that is wrong, each fault as one sentence.</summary>
     public static IEnumerable<string> Faults(EventSourceMappingOptions options, DateTimeOffset now) =>
-        Source(options, now).Concat(Batches(options)).Concat(Failures(options)).Concat(Filters(options)).Concat(Schemas(options)).Concat(ProvisionedOnly(options));
+        Source(options, now)
+            .Concat(Batches(options))
+            .Concat(Failures(options))
+            .Concat(Filters(options))
+            .Concat(Schemas(options))
+            .Concat(ProvisionedOnly(options));
 
     /// <summary>What is wrong with the name of a consumer group, or null.</summary>
-    public static string? GroupFault(string? group) => group switch
-    {
-        not { Length: >= 1 and <= 200 } => $"Consumer group '{group}' of the event source mapping: 1 to 200 characters are expected.",
-        _ when !GroupName().IsMatch(group) => $"Consumer group '{group}' of the event source mapping: letters, digits and any of -/*:_+=.@ are expected.",
-        _ => null,
-    };
+    public static string? GroupFault(string? group) =>
+        group switch
+        {
+            not { Length: >= 1 and <= 200 } => $"Consumer group '{group}' of the event source mapping: 1 to 200 characters are expected.",
+            _ when !GroupName().IsMatch(group) =>
+                $"Consumer group '{group}' of the event source mapping: letters, digits and any of -/*:_+=.@ are expected.",
+            _ => null,
+        };
 
     private static IEnumerable<string> Source(EventSourceMappingOptions options, DateTimeOffset now)
     {
@@ -40,8 +47,12 @@ internal static partial class EventSourceMappingRules
     {
         if (options.BatchSize is < 1 or > EventSourceMappingOptions.LargestBatchSize)
             yield return $"Batch size {options.BatchSize} is not between 1 and {EventSourceMappingOptions.LargestBatchSize}.";
-        if (options.MaximumBatchingWindow < TimeSpan.Zero || options.MaximumBatchingWindow > EventSourceMappingOptions.LongestBatchingWindow)
-            yield return $"Batching window {options.MaximumBatchingWindow} is not between 0 and {EventSourceMappingOptions.LongestBatchingWindow.TotalSeconds:0} s.";
+        if (
+            options.MaximumBatchingWindow < TimeSpan.Zero
+            || options.MaximumBatchingWindow > EventSourceMappingOptions.LongestBatchingWindow
+        )
+            yield return $"Batching window {options.MaximumBatchingWindow} is not between 0 and "
+                + $"{EventSourceMappingOptions.LongestBatchingWindow.TotalSeconds:0} s.";
         if (options.Concurrency < 1)
             yield return $"Concurrency {options.Concurrency} of the event source mapping is less than 1.";
         if (options.FirstBackoff <= TimeSpan.Zero || options.MaximumBackoff < options.FirstBackoff)
@@ -51,9 +62,15 @@ internal static partial class EventSourceMappingRules
     private static IEnumerable<string> Failures(EventSourceMappingOptions options)
     {
         if (options.MaximumRetryAttempts is < EventSourceMappingOptions.Infinite or > EventSourceMappingOptions.MostRetryAttempts)
-            yield return $"MaximumRetryAttempts {options.MaximumRetryAttempts} is neither -1 nor between 0 and {EventSourceMappingOptions.MostRetryAttempts}.";
-        if (options.MaximumRecordAgeInSeconds is not (EventSourceMappingOptions.Infinite
-            or (>= EventSourceMappingOptions.LeastRecordAge and <= EventSourceMappingOptions.GreatestRecordAge)))
+            yield return $"MaximumRetryAttempts {options.MaximumRetryAttempts} is neither -1 nor between 0 and "
+                + $"{EventSourceMappingOptions.MostRetryAttempts}.";
+        if (
+            options.MaximumRecordAgeInSeconds
+            is not (
+                EventSourceMappingOptions.Infinite
+                or (>= EventSourceMappingOptions.LeastRecordAge and <= EventSourceMappingOptions.GreatestRecordAge)
+            )
+        )
         {
             yield return $"MaximumRecordAgeInSeconds {options.MaximumRecordAgeInSeconds} is neither -1 nor between "
                 + $"{EventSourceMappingOptions.LeastRecordAge} and {EventSourceMappingOptions.GreatestRecordAge}.";
@@ -61,7 +78,8 @@ internal static partial class EventSourceMappingRules
         if (string.IsNullOrEmpty(options.OnFailureDestination))
             yield break;
         if (DestinationAddress.Parse(options.OnFailureDestination) is not { } address)
-            yield return $"Destination '{options.OnFailureDestination}' is neither the ARN of an SQS queue nor kafka://topic; the local stack has no others.";
+            yield return $"Destination '{options.OnFailureDestination}' is neither the ARN of an SQS queue nor kafka://topic; the "
+                + $"local stack has no others.";
         else if (address.Topic == options.Topic)
             yield return $"Destination '{options.OnFailureDestination}' is the topic that the mapping reads.";
     }
@@ -69,12 +87,14 @@ internal static partial class EventSourceMappingRules
     private static IEnumerable<string> Filters(EventSourceMappingOptions options)
     {
         if (options.FilterCriteria.Count > EventSourceMappingOptions.MostFilters)
-            yield return $"FilterCriteria has {options.FilterCriteria.Count} patterns, {EventSourceMappingOptions.MostFilters} are allowed.";
+            yield return $"FilterCriteria has {options.FilterCriteria.Count} patterns, {EventSourceMappingOptions.MostFilters} "
+                + $"are allowed.";
         for (var index = 0; index < options.FilterCriteria.Count; index++)
         {
             var pattern = options.FilterCriteria[index];
             if (pattern.Length > EventSourceMappingOptions.LongestPattern)
-                yield return $"Filter pattern {index + 1} has {pattern.Length} characters, {EventSourceMappingOptions.LongestPattern} are allowed.";
+                yield return $"Filter pattern {index + 1} has {pattern.Length} characters, {EventSourceMappingOptions.LongestPattern} "
+                    + $"are allowed.";
             else if (RecordFilter.Fault(pattern) is { } fault)
                 yield return $"Filter pattern {index + 1}: {fault}";
         }

@@ -21,7 +21,11 @@ internal static class KafkaEventWriter
     /// <summary>A header's byte as a number with its comma, <c>-128,</c>.</summary>
     private const int HeaderByte = 5;
 
-    private static readonly JsonWriterOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
+    private static readonly JsonWriterOptions Compact = new()
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        SkipValidation = true,
+    };
 
     /// <summary>An upper bound of the bytes that a record takes in the event.</summary>
     public static int EncodedSize(BufferedRecord record)
@@ -61,12 +65,13 @@ internal static class KafkaEventWriter
         writer.WriteEndObject();
     }
 
-    public static string NameOf(TimestampType type) => type switch
-    {
-        TimestampType.CreateTime => "CREATE_TIME",
-        TimestampType.LogAppendTime => "LOG_APPEND_TIME",
-        _ => "NO_TIMESTAMP_TYPE",
-    };
+    public static string NameOf(TimestampType type) =>
+        type switch
+        {
+            TimestampType.CreateTime => "CREATE_TIME",
+            TimestampType.LogAppendTime => "LOG_APPEND_TIME",
+            _ => "NO_TIMESTAMP_TYPE",
+        };
 
     private static void WriteRecord(Utf8JsonWriter writer, BufferedRecord buffered)
     {

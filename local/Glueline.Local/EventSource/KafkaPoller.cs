@@ -35,7 +35,8 @@ internal sealed class KafkaPoller : IDeliveryListener, IAsyncDisposable
         RecordIntake intake,
         DeliveryJournal journal,
         CommittedOffsets committed,
-        Func<IDeliveryListener, BatchDispatcher> createDispatcher)
+        Func<IDeliveryListener, BatchDispatcher> createDispatcher
+    )
     {
         _options = options;
         _intake = intake;
@@ -68,16 +69,26 @@ internal sealed class KafkaPoller : IDeliveryListener, IAsyncDisposable
     }
 
     /// <summary>Where each partition of the topic ends now, asked of the broker: also those that are just being assigned anew.</summary>
-    public IReadOnlyDictionary<int, long> EndOffsets() => TopicPartitions().ToDictionary(
-        partition => partition,
-        partition => _consumer.QueryWatermarkOffsets(new(_options.Topic, partition), Patience).High.Value);
+    public IReadOnlyDictionary<int, long> EndOffsets() =>
+        TopicPartitions()
+            .ToDictionary(
+                partition => partition,
+                partition => _consumer.QueryWatermarkOffsets(new(_options.Topic, partition), Patience).High.Value
+            );
 
-    /// <summary>Asks the broker how far the group is in those of the partitions that are not assigned here: another member may have them.</summary>
+    /// <summary>
+    /// Asks the broker how far the group is in those of the partitions that are not assigned here: another member may have them.
+    /// </summary>
     public void LookElsewhere(IEnumerable<int> wanted)
     {
         TopicPartition[] elsewhere;
         lock (_gate)
-            elsewhere = [.. wanted.Select(partition => new TopicPartition(_options.Topic, partition)).Where(partition => !_partitions.ContainsKey(partition))];
+            elsewhere =
+            [
+                .. wanted
+                    .Select(partition => new TopicPartition(_options.Topic, partition))
+                    .Where(partition => !_partitions.ContainsKey(partition)),
+            ];
         if (elsewhere.Length == 0)
             return;
         try
@@ -118,24 +129,25 @@ internal sealed class KafkaPoller : IDeliveryListener, IAsyncDisposable
         _stopping.Dispose();
     }
 
-    private static ConsumerConfig Configuration(EventSourceMappingOptions options) => new()
-    {
-        BootstrapServers = options.BootstrapServers,
-        GroupId = options.ConsumerGroupId,
-        EnableAutoCommit = false,
-        EnableAutoOffsetStore = false,
-        // Only reached when records are gone that were to be read next: go on with the oldest that are left.
-        AutoOffsetReset = AutoOffsetReset.Earliest,
-        QueuedMaxMessagesKbytes = 16 * 1024,
-        TopicMetadataRefreshIntervalMs = (int)TopicRefresh.TotalMilliseconds,
-        // An end that is further on than the last record tells of records that are gone, also where none is left behind them.
-        EnablePartitionEof = true,
-        // A partition that is resumed waits for the fetch under way to end.
-        FetchWaitMaxMs = 100,
-        // The least that brokers accept: a group that was killed can be joined again soon.
-        SessionTimeoutMs = 6000,
-        HeartbeatIntervalMs = 2000,
-    };
+    private static ConsumerConfig Configuration(EventSourceMappingOptions options) =>
+        new()
+        {
+            BootstrapServers = options.BootstrapServers,
+            GroupId = options.ConsumerGroupId,
+            EnableAutoCommit = false,
+            EnableAutoOffsetStore = false,
+            // Only reached when records are gone that were to be read next: go on with the oldest that are left.
+            AutoOffsetReset = AutoOffsetReset.Earliest,
+            QueuedMaxMessagesKbytes = 16 * 1024,
+            TopicMetadataRefreshIntervalMs = (int)TopicRefresh.TotalMilliseconds,
+            // An end that is further on than the last record tells of records that are gone, also where none is left behind them.
+            EnablePartitionEof = true,
+            // A partition that is resumed waits for the fetch under way to end.
+            FetchWaitMaxMs = 100,
+            // The least that brokers accept: a group that was killed can be joined again soon.
+            SessionTimeoutMs = 6000,
+            HeartbeatIntervalMs = 2000,
+        };
 
     private void Run()
     {
@@ -230,8 +242,13 @@ internal sealed class KafkaPoller : IDeliveryListener, IAsyncDisposable
         {
             foreach (var start in starts)
             {
-                _partitions[start.Offset.TopicPartition] =
-                    new AssignedPartition(_dispatcher.Assign(start.Offset.TopicPartition), start.NotBefore) { Next = start.Offset.Offset.Value };
+                _partitions[start.Offset.TopicPartition] = new AssignedPartition(
+                    _dispatcher.Assign(start.Offset.TopicPartition),
+                    start.NotBefore
+                )
+                {
+                    Next = start.Offset.Offset.Value,
+                };
                 _committed.Set(start.Offset.Partition.Value, start.Offset.Offset.Value);
             }
         }
@@ -270,8 +287,12 @@ internal sealed class KafkaPoller : IDeliveryListener, IAsyncDisposable
             try
             {
                 _partitionsAtStart ??= _options.StartingPosition == StartingPosition.Latest ? TopicPartitions().Count : 0;
-                return [.. _consumer.Committed(assignment, Patience)
-                    .Select(offset => offset.Offset.Value >= 0 ? Known(offset) : StartAt(offset.TopicPartition))];
+                return
+                [
+                    .. _consumer
+                        .Committed(assignment, Patience)
+                        .Select(offset => offset.Offset.Value >= 0 ? Known(offset) : StartAt(offset.TopicPartition)),
+                ];
             }
             catch (KafkaException exception) when (!_stopping.IsCancellationRequested)
             {
@@ -308,7 +329,9 @@ internal sealed class KafkaPoller : IDeliveryListener, IAsyncDisposable
         }
         if (_options.StartingPositionTimestamp is not { } time)
             return new(new(partition, ends.Low));
-        var found = _consumer.OffsetsForTimes([new(partition, new Timestamp(time.UtcDateTime, TimestampType.CreateTime))], Patience)[0].Offset;
+        var found = _consumer
+            .OffsetsForTimes([new(partition, new Timestamp(time.UtcDateTime, TimestampType.CreateTime))], Patience)[0]
+            .Offset;
         // No such record yet, or a cluster that has no index of times, as the embedded one: the records themselves tell.
         return found.Value >= 0 ? new(new(partition, found)) : new(new(partition, ends.Low), time);
     }

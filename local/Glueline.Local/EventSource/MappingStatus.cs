@@ -13,7 +13,8 @@ public sealed record MappingStatus(
     long RecordsDone,
     long RecordsLost,
     DeliveryFailure? LastFailure,
-    DeliveryFailure? LastTrouble)
+    DeliveryFailure? LastTrouble
+)
 {
     /// <summary>Records that the function never took over; each is in <see cref="GivenUp"/>, up to the thousandth batch.</summary>
     public long RecordsGivenUp { get; init; }

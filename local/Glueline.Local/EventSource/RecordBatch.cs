@@ -35,9 +35,12 @@ internal sealed record RecordBatch(IReadOnlyList<PartitionSlice> Slices, int Att
     /// <summary>Without the partitions that another consumer has now; null when nothing is left.</summary>
     public RecordBatch? Owned()
     {
-        RecordBatch[] parts = [.. Rest.Prepend(this with { Rest = [] })
-            .Select(part => part with { Slices = [.. part.Slices.Where(slice => !slice.Partition.Revoked)] })
-            .Where(part => part.Slices.Count > 0)];
+        RecordBatch[] parts =
+        [
+            .. Rest.Prepend(this with { Rest = [] })
+                .Select(part => part with { Slices = [.. part.Slices.Where(slice => !slice.Partition.Revoked)] })
+                .Where(part => part.Slices.Count > 0),
+        ];
         return parts is [var first, ..] ? first with { Rest = parts[1..] } : null;
     }
 

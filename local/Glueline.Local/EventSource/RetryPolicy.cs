@@ -1,6 +1,8 @@
 namespace Glueline.Local.EventSource;
 
-/// <summary>Decides what becomes of a batch that failed: tried again, halved first, or given up. Knows neither clock nor function.</summary>
+/// <summary>
+/// Decides what becomes of a batch that failed: tried again, halved first, or given up. Knows neither clock nor function.
+/// </summary>
 internal sealed class RetryPolicy(EventSourceMappingOptions options)
 {
     /// <summary>
@@ -20,8 +22,15 @@ internal sealed class RetryPolicy(EventSourceMappingOptions options)
         if (options.BisectBatchOnFunctionError && remaining.Count > 1)
             return remaining.Count < batch.Count ? remaining with { Failures = 1 } : Halve(remaining);
         return options.RetryLimit is { } limit && batch.Attempt > limit
-            ? remaining with { Abandoned = new Abandonment(Abandonment.RetryAttemptsExhausted, verdict.Fault!), Failures = 0 }
-            : remaining with { Attempt = batch.Attempt + 1 };
+            ? remaining with
+            {
+                Abandoned = new Abandonment(Abandonment.RetryAttemptsExhausted, verdict.Fault!),
+                Failures = 0,
+            }
+            : remaining with
+            {
+                Attempt = batch.Attempt + 1,
+            };
     }
 
     /// <summary>

@@ -1,5 +1,5 @@
-using Glueline.Local.Protocol;
 using Glueline.Local.Broker;
+using Glueline.Local.Protocol;
 
 namespace Glueline.Local.Faults;
 
@@ -49,5 +49,7 @@ internal sealed class FaultInjector(FaultPlan plan, EmbeddedCluster? cluster = n
     }
 
     private void Strike(KafkaFault fault) =>
-        fault.Strike(cluster ?? throw new InvalidOperationException($"{fault.GetType().Name} needs the embedded Kafka cluster; this stack has none."));
+        fault.Strike(
+            cluster ?? throw new InvalidOperationException($"{fault.GetType().Name} needs the embedded Kafka cluster; this stack has none.")
+        );
 }

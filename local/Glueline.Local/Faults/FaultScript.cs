@@ -13,11 +13,15 @@ internal static class FaultScript
 
     private static readonly string[] Where = ["on", "call", "calls", "every", "do"];
 
-    private static readonly Dictionary<string, (string[] Members, Func<DocumentNode, FaultAction?> Read)> Actions = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, (string[] Members, Func<DocumentNode, FaultAction?> Read)> Actions = new(
+        StringComparer.Ordinal
+    )
     {
         ["fail"] = (["code", "message", "status"], Fail),
         ["throttle"] = ([], _ => new ThrottleCall()),
-        ["delay"] = (["milliseconds"], rule => rule.RequireWhole("milliseconds", 1, LongestDelay) is { } time ? new DelayCall(TimeSpan.FromMilliseconds(time)) : null),
+        ["delay"] = (["milliseconds"], rule =>
+            rule.RequireWhole("milliseconds", 1, LongestDelay) is { } time ? new DelayCall(TimeSpan.FromMilliseconds(time)) : null
+        ),
         ["cut"] = (["at"], rule => Moment(rule) is { } at ? new CutCall(at) : null),
         ["kill"] = (["at"], rule => Moment(rule) is { } at ? new KillFunction(at) : null),
         ["stop-broker"] = (["broker"], rule => Broker(rule) is { } broker ? new StopBroker(broker) : null),
@@ -27,21 +31,23 @@ internal static class FaultScript
     };
 
     public static FaultPlan Read(string file, string text) => DocumentNode.Read(file, text, root =>
-    {
-        var plan = new FaultPlan();
-        if (!root.IsObject("faults"))
-            return plan;
-        if (root.Require("faults") is not null)
         {
-            foreach (var rule in root.Items("faults"))
-                Read(rule, plan);
-        }
-        return plan;
-    });
+            var plan = new FaultPlan();
+            if (!root.IsObject("faults"))
+                return plan;
+            if (root.Require("faults") is not null)
+            {
+                foreach (var rule in root.Items("faults"))
+                    Read(rule, plan);
+            }
+            return plan;
+        });
 
     private static void Read(DocumentNode rule, FaultPlan plan)
     {
-        var name = rule.IsObject([.. Where, .. Actions.Values.SelectMany(known => known.Members).Distinct()]) ? rule.RequireText("do") : null;
+        var name = rule.IsObject([.. Where, .. Actions.Values.SelectMany(known => known.Members).Distinct()])
+            ? rule.RequireText("do")
+            : null;
         if (name is null)
             return;
         var trigger = Trigger(rule);
@@ -65,7 +71,10 @@ internal static class FaultScript
             return null;
         if (on.Split('.', 2) is not [{ Length: > 0 } service, { Length: > 0 } operation])
         {
-            rule.Find("on")!.Value.Fault($"'{on}' names no operation; expected service.Operation, such as glue.RegisterSchemaVersion, or function.NAME");
+            rule.Find("on")!
+                .Value.Fault(
+                    $"'{on}' names no operation; expected service.Operation, such as glue.RegisterSchemaVersion, or function.NAME"
+                );
             return null;
         }
         var trigger = new FaultTrigger(service, operation);
@@ -88,7 +97,13 @@ internal static class FaultScript
     {
         if (calls.Text() is not { } text)
             return null;
-        if (text.Split('-') is [var from, var to] && long.TryParse(from, out var first) && long.TryParse(to, out var last) && first >= 1 && last >= first)
+        if (
+            text.Split('-') is [var from, var to]
+            && long.TryParse(from, out var first)
+            && long.TryParse(to, out var last)
+            && first >= 1
+            && last >= first
+        )
             return trigger.Calls(first, last);
         calls.Fault($"expected the first and the last call, such as \"2-5\", found \"{text}\"");
         return null;
@@ -114,22 +129,25 @@ internal static class FaultScript
     {
         var request = rule.Require("request") is { } kind ? Named<KafkaRequest>(kind) : null;
         var errors = rule.Require("errors") is null ? [] : rule.Items("errors").Select(Named<ErrorCode>).ToList();
-        return request is null || errors.Count == 0 || errors.Contains(null) ? null : new(request.Value, errors.ConvertAll(error => error!.Value));
+        return request is null || errors.Count == 0 || errors.Contains(null)
+            ? null
+            : new(request.Value, errors.ConvertAll(error => error!.Value));
     }
 
     private static int? Broker(DocumentNode rule) => (int?)rule.RequireWhole("broker", 1, MostBrokers);
 
-    private static FaultMoment? Moment(DocumentNode rule) => rule.Find("at") switch
-    {
-        null => FaultMoment.Request,
-        { } at => at.Text() switch
+    private static FaultMoment? Moment(DocumentNode rule) =>
+        rule.Find("at") switch
         {
-            null => null,
-            "request" => FaultMoment.Request,
-            "answer" => FaultMoment.Answer,
-            var other => Unknown(at, other),
-        },
-    };
+            null => FaultMoment.Request,
+            { } at => at.Text() switch
+            {
+                null => null,
+                "request" => FaultMoment.Request,
+                "answer" => FaultMoment.Answer,
+                var other => Unknown(at, other),
+            },
+        };
 
     private static FaultMoment? Unknown(DocumentNode at, string text)
     {
@@ -144,9 +162,12 @@ internal static class FaultScript
             return null;
         if (Enum.TryParse<T>(name, out var value) && Enum.GetName(value) == name)
             return value;
-        node.Fault(typeof(T) == typeof(ErrorCode)
-            ? $"there is no error \"{name}\"; expected a name of Kafka's protocol, such as NotEnoughReplicas, RequestTimedOut or Local_Transport"
-            : $"there is no request \"{name}\"; there are {string.Join(", ", Enum.GetNames<T>())}");
+        node.Fault(
+            typeof(T) == typeof(ErrorCode)
+                ? $"there is no error \"{name}\"; expected a name of Kafka's protocol, such as NotEnoughReplicas, RequestTimedOut or "
+                    + $"Local_Transport"
+                : $"there is no request \"{name}\"; there are {string.Join(", ", Enum.GetNames<T>())}"
+        );
         return null;
     }
 }

@@ -5,9 +5,7 @@ namespace Glueline.Local.Faults;
 /// <summary>Something happens to the embedded Kafka cluster, as the call begins; the call itself is served.</summary>
 public abstract record KafkaFault : FaultAction
 {
-    private protected KafkaFault()
-    {
-    }
+    private protected KafkaFault() { }
 
     internal abstract void Strike(EmbeddedCluster cluster);
 

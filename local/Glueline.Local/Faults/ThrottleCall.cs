@@ -9,10 +9,11 @@ public sealed record ThrottleCall : FaultAction
 
     private const string Message = "Rate exceeded";
 
-    internal static AwsError ErrorOf(string service) => service switch
-    {
-        "sts" => new("Throttling", Message),
-        "lambda" => new("TooManyRequestsException", "Rate Exceeded.", 429),
-        _ => new("ThrottlingException", Message),
-    };
+    internal static AwsError ErrorOf(string service) =>
+        service switch
+        {
+            "sts" => new("Throttling", Message),
+            "lambda" => new("TooManyRequestsException", "Rate Exceeded.", 429),
+            _ => new("ThrottlingException", Message),
+        };
 }

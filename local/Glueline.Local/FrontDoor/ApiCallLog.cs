@@ -16,16 +16,21 @@ internal sealed class ApiCallLog
 
     /// <summary>The counts at this moment, ordered by service, operation and outcome.</summary>
     public IReadOnlyList<ApiCallCount> Snapshot() =>
-        [.. _counts.Select(pair => new ApiCallCount(pair.Key.Service, pair.Key.Operation, pair.Key.Refusal, pair.Value))
-            .OrderBy(count => count.Service, StringComparer.Ordinal)
-            .ThenBy(count => count.Operation, StringComparer.Ordinal)
-            .ThenBy(count => count.Refusal, StringComparer.Ordinal)];
+        [
+            .. _counts
+                .Select(pair => new ApiCallCount(pair.Key.Service, pair.Key.Operation, pair.Key.Refusal, pair.Value))
+                .OrderBy(count => count.Service, StringComparer.Ordinal)
+                .ThenBy(count => count.Operation, StringComparer.Ordinal)
+                .ThenBy(count => count.Refusal, StringComparer.Ordinal),
+        ];
 
     /// <summary>The counts by service and operation, whatever came of the calls.</summary>
     public IReadOnlyList<LocalCloudCall> ByOperation() =>
-        [.. Snapshot()
-            .GroupBy(count => (count.Service, count.Operation))
-            .Select(group => new LocalCloudCall(group.Key.Service, group.Key.Operation, group.Sum(count => count.Calls)))];
+        [
+            .. Snapshot()
+                .GroupBy(count => (count.Service, count.Operation))
+                .Select(group => new LocalCloudCall(group.Key.Service, group.Key.Operation, group.Sum(count => count.Calls))),
+        ];
 
     /// <summary>How often an operation was called, whatever came of it.</summary>
     public long Calls(string service, string operation) =>

@@ -1,6 +1,6 @@
-using Glueline.Local.Protocol;
 using Glueline.Local.Faults;
 using Glueline.Local.Identity.Signing;
+using Glueline.Local.Protocol;
 using Microsoft.Extensions.Logging;
 
 namespace Glueline.Local.FrontDoor;
@@ -14,7 +14,8 @@ internal sealed class FrontDoorDispatcher(
     SignatureVerifier verifier,
     ApiCallLog calls,
     ILogger logger,
-    FaultInjector? faults = null)
+    FaultInjector? faults = null
+)
 {
     public async Task<AwsReply> AnswerAsync(IncomingRequest request, string requestId, CancellationToken cancellation)
     {
@@ -39,8 +40,11 @@ internal sealed class FrontDoorDispatcher(
     /// <summary>The service named by the target header, else by the signing scope; null when neither names one of ours.</summary>
     public IAwsService? ServiceOf(IncomingRequest request)
     {
-        if (request.Header("X-Amz-Target") is { } target && target.LastIndexOf('.') is > 0 and var dot
-            && services.FirstOrDefault(service => service.TargetPrefix == target[..dot]) is { } targeted)
+        if (
+            request.Header("X-Amz-Target") is { } target
+            && target.LastIndexOf('.') is > 0 and var dot
+            && services.FirstOrDefault(service => service.TargetPrefix == target[..dot]) is { } targeted
+        )
         {
             return targeted;
         }
@@ -49,7 +53,12 @@ internal sealed class FrontDoorDispatcher(
     }
 
     private async Task<AwsReply> CallAsync(
-        IAwsService service, IncomingRequest request, VerifiedSignature signature, string requestId, CancellationToken cancellation)
+        IAwsService service,
+        IncomingRequest request,
+        VerifiedSignature signature,
+        string requestId,
+        CancellationToken cancellation
+    )
     {
         var signed = new SignedRequest(request.Method, request.Path, request.Headers, request.Body, signature.Region, signature.Caller)
         {
@@ -86,6 +95,9 @@ internal sealed class FrontDoorDispatcher(
     }
 
     private AwsError Unknown(string service) =>
-        new("UnknownOperationException",
-            $"The service '{service}' is not emulated; here are {string.Join(", ", services.Select(known => known.SigningName).Order(StringComparer.Ordinal))}.");
+        new(
+            "UnknownOperationException",
+            $"The service '{service}' is not emulated; here are "
+                + $"{string.Join(", ", services.Select(known => known.SigningName).Order(StringComparer.Ordinal))}."
+        );
 }

@@ -1,7 +1,7 @@
 using System.Net;
-using Glueline.Local.Protocol;
 using Glueline.Local.Faults;
 using Glueline.Local.Identity.Signing;
+using Glueline.Local.Protocol;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -35,7 +35,8 @@ internal sealed class FrontDoorServer : IAsyncDisposable
         SignatureVerifier verifier,
         FrontDoorOptions? options = null,
         ILoggerFactory? logs = null,
-        CancellationToken cancellation = default)
+        CancellationToken cancellation = default
+    )
     {
         options ??= new();
         var calls = new ApiCallLog();
@@ -44,12 +45,14 @@ internal sealed class FrontDoorServer : IAsyncDisposable
 
         // The empty builder reads neither settings files nor environment variables: nothing can move the listener off loopback.
         var builder = WebApplication.CreateEmptyBuilder(new());
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
-        {
-            kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = options.MaxBodyBytes;
-            kestrel.Listen(IPAddress.Loopback, options.Port);
-        });
+        builder
+            .WebHost.UseKestrelCore()
+            .ConfigureKestrel(kestrel =>
+            {
+                kestrel.AddServerHeader = false;
+                kestrel.Limits.MaxRequestBodySize = options.MaxBodyBytes;
+                kestrel.Listen(IPAddress.Loopback, options.Port);
+            });
         builder.Services.AddSingleton<IHostLifetime, FrontDoorLifetime>();
         var web = builder.Build();
         web.Run(context => ServeAsync(context, dispatcher));
@@ -100,7 +103,8 @@ internal sealed class FrontDoorServer : IAsyncDisposable
         }
         catch (BadHttpRequestException exception)
         {
-            var code = exception.StatusCode == StatusCodes.Status413PayloadTooLarge ? "RequestEntityTooLargeException" : "SerializationException";
+            var code =
+                exception.StatusCode == StatusCodes.Status413PayloadTooLarge ? "RequestEntityTooLargeException" : "SerializationException";
             return FrontDoorDispatcher.Render(dispatcher.ServiceOf(head), new(code, exception.Message, exception.StatusCode), requestId);
         }
     }
@@ -120,7 +124,8 @@ internal sealed class FrontDoorServer : IAsyncDisposable
             query < 0 ? target : target[..query],
             query < 0 ? "" : target[(query + 1)..],
             headers,
-            ReadOnlyMemory<byte>.Empty);
+            ReadOnlyMemory<byte>.Empty
+        );
     }
 
     private static async Task<ReadOnlyMemory<byte>> ReadAsync(HttpContext context)

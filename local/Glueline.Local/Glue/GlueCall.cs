@@ -45,12 +45,13 @@ internal sealed class GlueCall(Caller caller, string region, RegistryDatabase da
     }
 
     /// <inheritdoc cref="Read"/>
-    public T Write<T>(string? registry, Func<RegistryTables, T> write) => Database.Write(tables =>
-    {
-        if (registry == RegistryReference.DefaultName)
-            DefaultRegistry.FindOrCreate(tables, this);
-        return write(tables);
-    });
+    public T Write<T>(string? registry, Func<RegistryTables, T> write) =>
+        Database.Write(tables =>
+        {
+            if (registry == RegistryReference.DefaultName)
+                DefaultRegistry.FindOrCreate(tables, this);
+            return write(tables);
+        });
 
     /// <summary>When something that is deleted now is gone.</summary>
     public long DeletesAt(RegistryTables tables) => (tables.Now + options.DeletionDelay).ToUnixTimeMilliseconds();

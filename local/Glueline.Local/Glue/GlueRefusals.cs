@@ -17,8 +17,11 @@ internal static class GlueRefusals
 
     // Permissions
     public static AwsError AccessDenied(string user, string action, string? resource) =>
-        new("AccessDeniedException",
-            $"User: {user} is not authorized to perform: {action}{(resource is null ? "" : $" on resource: {resource}")} because no identity-based policy allows the {action} action");
+        new(
+            "AccessDeniedException",
+            $"User: {user} is not authorized to perform: {action}{(resource is null ? "" : $" on resource: {resource}")} because no "
+                + $"identity-based policy allows the {action} action"
+        );
 
     // Parameters
     public static AwsError Length(string parameter) =>
@@ -44,7 +47,8 @@ internal static class GlueRefusals
 
     public static AwsError RegistryIdNotOne() => Invalid("One of registryName or registryArn has to be provided, both cannot be provided.");
 
-    public static AwsError SchemaIdBoth() => Invalid("One of (registryName and schemaName) or schemaArn has to be provided, both cannot be provided.");
+    public static AwsError SchemaIdBoth() =>
+        Invalid("One of (registryName and schemaName) or schemaArn has to be provided, both cannot be provided.");
 
     public static AwsError SchemaIdNeither() => Invalid("At least one of (registryName and schemaName) or schemaArn has to be provided.");
 
@@ -76,12 +80,14 @@ internal static class GlueRefusals
 
     public static AwsError CheckpointMissing() => Invalid("Schema version checkpoint is missing.");
 
-    public static AwsError DefinitionInvalid(string format, string fault) => Invalid($"Schema definition of {format} data format is invalid: {fault}");
+    public static AwsError DefinitionInvalid(string format, string fault) =>
+        Invalid($"Schema definition of {format} data format is invalid: {fault}");
 
     public static AwsError VersioningDisabled(string? arn, string? schema, string? registry) =>
         Invalid(
             "Compatibility DISABLED does not allow versioning. "
-            + $"SchemaId: SchemaId(schemaArn={arn ?? "null"}, schemaName={schema ?? "null"}, registryName={registry ?? "null"})");
+                + $"SchemaId: SchemaId(schemaArn={arn ?? "null"}, schemaName={schema ?? "null"}, registryName={registry ?? "null"})"
+        );
 
     // Versions
     public static AwsError VersionNotFound(string id) => NotFound($"Schema version is not found. SchemaVersionId: {id}");
@@ -89,10 +95,14 @@ internal static class GlueRefusals
     public static AwsError VersionNotFound(string? registry, string? schema, string? arn, long? number, bool latest) =>
         NotFound(
             $"Schema version is not found. RegistryName: {registry ?? "null"}, SchemaName: {schema ?? "null"}, SchemaArn: {arn ?? "null"}, "
-            + $"VersionNumber: {number?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "null"}, isLatestVersion: {(latest ? "true" : "false")}");
+                + $"VersionNumber: {number?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "null"}, isLatestVersion: "
+                + $"{(latest ? "true" : "false")}"
+        );
 
     public static AwsError DefinitionNotFound(string? registry, string? schema, string? arn) =>
-        NotFound($"Schema version is not found. RegistryName: {registry ?? "null"}, SchemaName: {schema ?? "null"}, SchemaArn: {arn ?? "null"}");
+        NotFound(
+            $"Schema version is not found. RegistryName: {registry ?? "null"}, SchemaName: {schema ?? "null"}, SchemaArn: {arn ?? "null"}"
+        );
 
     public static AwsError CheckpointKept() => Invalid("Cannot delete checkpoint version.");
 
@@ -100,7 +110,8 @@ internal static class GlueRefusals
 
     public static AwsError PendingKept() => Invalid("Cannot delete versions while the latest version is PENDING.");
 
-    public static AwsError TooManyToDelete(int most) => Invalid($"At most {most} versions can be deleted at once. Parameter Name: versions");
+    public static AwsError TooManyToDelete(int most) =>
+        Invalid($"At most {most} versions can be deleted at once. Parameter Name: versions");
 
     public static AwsError TooManyVersions() => Limit("More schema versions cannot be created. The maximum limit has been reached.");
 

@@ -1,9 +1,9 @@
 using System.Collections.Frozen;
 using System.Text.Json;
-using Glueline.Local.Protocol;
 using Glueline.JsonSchema;
 using Glueline.Local.Glue.Formats;
 using Glueline.Local.Glue.Operations;
+using Glueline.Local.Protocol;
 using Glueline.Local.Storage;
 
 namespace Glueline.Local.Glue;
@@ -13,12 +13,29 @@ internal sealed class GlueService(RegistryDatabase database, GlueOptions options
 {
     private static readonly FrozenDictionary<string, IGlueOperation> Operations = new IGlueOperation[]
     {
-        new CreateRegistry(), new GetRegistry(), new ListRegistries(), new UpdateRegistry(), new DeleteRegistry(),
-        new CreateSchema(), new GetSchema(), new ListSchemas(), new UpdateSchema(), new DeleteSchema(),
-        new RegisterSchemaVersion(), new GetSchemaVersion(), new ListSchemaVersions(), new GetSchemaByDefinition(),
-        new GetSchemaVersionsDiff(), new CheckSchemaVersionValidity(), new DeleteSchemaVersions(),
-        new PutSchemaVersionMetadata(), new QuerySchemaVersionMetadata(), new RemoveSchemaVersionMetadata(),
-        new TagResource(), new UntagResource(), new GetTags(),
+        new CreateRegistry(),
+        new GetRegistry(),
+        new ListRegistries(),
+        new UpdateRegistry(),
+        new DeleteRegistry(),
+        new CreateSchema(),
+        new GetSchema(),
+        new ListSchemas(),
+        new UpdateSchema(),
+        new DeleteSchema(),
+        new RegisterSchemaVersion(),
+        new GetSchemaVersion(),
+        new ListSchemaVersions(),
+        new GetSchemaByDefinition(),
+        new GetSchemaVersionsDiff(),
+        new CheckSchemaVersionValidity(),
+        new DeleteSchemaVersions(),
+        new PutSchemaVersionMetadata(),
+        new QuerySchemaVersionMetadata(),
+        new RemoveSchemaVersionMetadata(),
+        new TagResource(),
+        new UntagResource(),
+        new GetTags(),
     }.ToFrozenDictionary(operation => operation.Name, StringComparer.Ordinal);
 
     public static IEnumerable<string> OperationNames => Operations.Keys;
@@ -30,8 +47,12 @@ internal sealed class GlueService(RegistryDatabase database, GlueOptions options
     public void Screen(IncomingRequest request)
     {
         var target = request.Header("X-Amz-Target") ?? "";
-        if (request.Method != "POST" || !IsJson(request.Header("Content-Type")) || !target.StartsWith("AWSGlue.", StringComparison.Ordinal)
-            || !Operations.ContainsKey(target["AWSGlue.".Length..]))
+        if (
+            request.Method != "POST"
+            || !IsJson(request.Header("Content-Type"))
+            || !target.StartsWith("AWSGlue.", StringComparison.Ordinal)
+            || !Operations.ContainsKey(target["AWSGlue.".Length..])
+        )
         {
             throw GlueRefusals.UnknownOperation();
         }

@@ -19,8 +19,10 @@ internal static class Page
         if (token is null)
             return "";
         var buffer = new byte[token.Length];
-        return Convert.TryFromBase64String(token, buffer, out var written)
-            && Encoding.UTF8.GetString(buffer, 0, written) is var text && text.StartsWith(operation + ' ', StringComparison.Ordinal)
+        return
+            Convert.TryFromBase64String(token, buffer, out var written)
+            && Encoding.UTF8.GetString(buffer, 0, written) is var text
+            && text.StartsWith(operation + ' ', StringComparison.Ordinal)
             ? text[(operation.Length + 1)..]
             : throw GlueRefusals.BadToken();
     }

@@ -33,12 +33,13 @@ internal sealed record RegistryReference
     /// <summary>The name, when the registry can be one of the caller's account and region.</summary>
     public string? OwnName => IsReachable ? Name : null;
 
-    public static RegistryReference Of(RegistryId? id, GlueCall call) => id switch
-    {
-        { RegistryName: { } name, RegistryArn: null } => new(Constraints.Name(name, "registryName"), null, null, call),
-        { RegistryArn: { } arn, RegistryName: null } => new(null, Constraints.Arn(arn, "registryArn"), GlueArn.Parse(arn), call),
-        _ => throw GlueRefusals.RegistryIdNotOne(),
-    };
+    public static RegistryReference Of(RegistryId? id, GlueCall call) =>
+        id switch
+        {
+            { RegistryName: { } name, RegistryArn: null } => new(Constraints.Name(name, "registryName"), null, null, call),
+            { RegistryArn: { } arn, RegistryName: null } => new(null, Constraints.Arn(arn, "registryArn"), GlueArn.Parse(arn), call),
+            _ => throw GlueRefusals.RegistryIdNotOne(),
+        };
 
     public RegistryRow Find(RegistryTables tables, GlueCall call) =>
         (IsReachable ? tables.Registries.Find(call.Account, call.Region, Name!) : null) ?? throw NotFound();

@@ -19,9 +19,11 @@ internal sealed record SchemaReference
         Registry = registry ?? parts?.Registry;
         Schema = schema ?? parts?.Schema;
         _isReachable = arn is null || (parts is { Schema: not null } && parts.IsWithin(call));
-        _resources = arn is null
-            ? [call.RegistryArn(registry!), call.SchemaArn(registry!, schema!)]
-            : parts is { Schema: not null } ? [$"{arn.AsSpan(0, arn.IndexOf(":schema/", StringComparison.Ordinal))}:registry/{parts.Registry}", arn] : [arn];
+        _resources =
+            arn is null ? [call.RegistryArn(registry!), call.SchemaArn(registry!, schema!)]
+            : parts is { Schema: not null }
+                ? [$"{arn.AsSpan(0, arn.IndexOf(":schema/", StringComparison.Ordinal))}:registry/{parts.Registry}", arn]
+            : [arn];
     }
 
     /// <summary>The names; null only for an ARN that is no schema's.</summary>
@@ -35,14 +37,20 @@ internal sealed record SchemaReference
     /// <summary>What permissions are checked against: IAM wants the registry's ARN and the schema's.</summary>
     public ReadOnlySpan<string> Resources => _resources;
 
-    public static SchemaReference Of(SchemaId? id, GlueCall call) => id switch
-    {
-        { SchemaArn: not null } and ({ SchemaName: not null } or { RegistryName: not null }) => throw GlueRefusals.SchemaIdBoth(),
-        { SchemaArn: { } arn } => new(null, null, Constraints.Arn(arn, "schemaArn"), GlueArn.Parse(arn), call),
-        { SchemaName: { } schema, RegistryName: { } registry } =>
-            new(Constraints.Name(registry, "registryName"), Constraints.Name(schema, "schemaName"), null, null, call),
-        _ => throw GlueRefusals.SchemaIdNeither(),
-    };
+    public static SchemaReference Of(SchemaId? id, GlueCall call) =>
+        id switch
+        {
+            { SchemaArn: not null } and ({ SchemaName: not null } or { RegistryName: not null }) => throw GlueRefusals.SchemaIdBoth(),
+            { SchemaArn: { } arn } => new(null, null, Constraints.Arn(arn, "schemaArn"), GlueArn.Parse(arn), call),
+            { SchemaName: { } schema, RegistryName: { } registry } => new(
+                Constraints.Name(registry, "registryName"),
+                Constraints.Name(schema, "schemaName"),
+                null,
+                null,
+                call
+            ),
+            _ => throw GlueRefusals.SchemaIdNeither(),
+        };
 
     public SchemaRow Find(RegistryTables tables, GlueCall call)
     {

@@ -5,8 +5,7 @@ namespace Glueline.Local.Glue;
 /// <summary>A registry or schema as a request for its tags names it.</summary>
 internal sealed record TaggedResource(string Arn)
 {
-    public static TaggedResource Of(string? arn) =>
-        new(Constraints.Arn(arn ?? throw GlueRefusals.Length("resourceArn"), "resourceArn"));
+    public static TaggedResource Of(string? arn) => new(Constraints.Arn(arn ?? throw GlueRefusals.Length("resourceArn"), "resourceArn"));
 
     /// <summary>The registry's name, when it can be one of the caller's account and region.</summary>
     public string? OwnRegistry(GlueCall call) => GlueArn.Parse(Arn) is { } parts && parts.IsWithin(call) ? parts.Registry : null;

@@ -7,13 +7,14 @@ namespace Glueline.Local.Glue;
 /// <param name="Number">The number, or null for the latest.</param>
 internal readonly record struct VersionNumber(long? Number)
 {
-    public static VersionNumber Of(SchemaVersionNumber? given, string parameter = "versionNumber") => given switch
-    {
-        { VersionNumber: not null, LatestVersion: true } => throw GlueRefusals.VersionNumberBoth(),
-        { VersionNumber: { } number } => new(Constraints.VersionNumber(number, parameter)),
-        { LatestVersion: true } => new(null),
-        _ => throw GlueRefusals.VersionNumberNeither(),
-    };
+    public static VersionNumber Of(SchemaVersionNumber? given, string parameter = "versionNumber") =>
+        given switch
+        {
+            { VersionNumber: not null, LatestVersion: true } => throw GlueRefusals.VersionNumberBoth(),
+            { VersionNumber: { } number } => new(Constraints.VersionNumber(number, parameter)),
+            { LatestVersion: true } => new(null),
+            _ => throw GlueRefusals.VersionNumberNeither(),
+        };
 
     public VersionRow Find(RegistryTables tables, SchemaRow schema, SchemaReference address) =>
         (Number is { } number ? tables.Versions.Find(schema.Id, number) : tables.Versions.FindLatest(schema.Id))

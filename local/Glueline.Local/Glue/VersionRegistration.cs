@@ -33,18 +33,20 @@ internal static class VersionRegistration
             throw address.VersioningDisabled();
         CheckQuota(tables, call);
         var verdict = format.Admits(law, definition, Compared(tables, schema, law)) ? Available : Failure;
-        long? settlesAt = call.Options.PendingModes.Contains(law.Name) && call.Options.EvaluationDelay > TimeSpan.Zero
-            ? (tables.Now + call.Options.EvaluationDelay).ToUnixTimeMilliseconds()
-            : null;
+        long? settlesAt =
+            call.Options.PendingModes.Contains(law.Name) && call.Options.EvaluationDelay > TimeSpan.Zero
+                ? (tables.Now + call.Options.EvaluationDelay).ToUnixTimeMilliseconds()
+                : null;
         return tables.Versions.Add(schema.Id, definition, identity, verdict, settlesAt);
     }
 
-    private static List<string> Compared(RegistryTables tables, SchemaRow schema, CompatibilityRules law) => law.Scope switch
-    {
-        ComparisonScope.Nothing => [],
-        ComparisonScope.Latest => tables.Versions.Accepted(schema.Id, fromNumber: 1, limit: 1),
-        _ => tables.Versions.Accepted(schema.Id, schema.Checkpoint, limit: Constraints.MostVersions),
-    };
+    private static List<string> Compared(RegistryTables tables, SchemaRow schema, CompatibilityRules law) =>
+        law.Scope switch
+        {
+            ComparisonScope.Nothing => [],
+            ComparisonScope.Latest => tables.Versions.Accepted(schema.Id, fromNumber: 1, limit: 1),
+            _ => tables.Versions.Accepted(schema.Id, schema.Checkpoint, limit: Constraints.MostVersions),
+        };
 
     private static void CheckQuota(RegistryTables tables, GlueCall call)
     {

@@ -32,10 +32,16 @@ internal sealed class AccountDirectory
     public AccessKey IssueFor(string roleArn, string sessionName, TimeSpan duration)
     {
         var role = FindRole(roleArn)
-            ?? throw new ArgumentException($"There is no role {roleArn}; there are {string.Join(", ", _roles.Keys.Order(StringComparer.Ordinal))}.", nameof(roleArn));
+            ?? throw new ArgumentException(
+                $"There is no role {roleArn}; there are {string.Join(", ", _roles.Keys.Order(StringComparer.Ordinal))}.",
+                nameof(roleArn)
+            );
         var request = new PolicyRequest("sts:AssumeRole", role.Arn, new Dictionary<string, string>());
         if (role.Trust.DecideTrust(request, principals => principals.Services.Contains(LambdaService)) != PolicyDecision.Allowed)
-            throw new ArgumentException($"The role {roleArn} does not trust {LambdaService}; its trust policy must allow it sts:AssumeRole.", nameof(roleArn));
+            throw new ArgumentException(
+                $"The role {roleArn} does not trust {LambdaService}; its trust policy must allow it sts:AssumeRole.",
+                nameof(roleArn)
+            );
         return Credentials.Issue(new RoleCaller(role, sessionName), duration);
     }
 }

@@ -7,13 +7,15 @@ namespace Glueline.Local.Identity;
 internal static class AccountUnion
 {
     public static IReadOnlyList<Account> Of(IReadOnlyList<Account> own, IReadOnlyList<Account> given) =>
-    [
-        .. own.Select(account => given.FirstOrDefault(other => other.Id == account.Id) is { } more ? Merge(account, more) : account),
-        .. given.Where(account => !own.Any(other => other.Id == account.Id)),
-    ];
+        [
+            .. own.Select(account => given.FirstOrDefault(other => other.Id == account.Id) is { } more ? Merge(account, more) : account),
+            .. given.Where(account => !own.Any(other => other.Id == account.Id)),
+        ];
 
-    private static Account Merge(Account own, Account given) => new(
-        own.Id,
-        [.. own.Users.Where(user => !given.Users.Any(other => other.Name == user.Name)), .. given.Users],
-        [.. own.Roles.Where(role => !given.Roles.Any(other => other.Name == role.Name)), .. given.Roles]);
+    private static Account Merge(Account own, Account given) =>
+        new(
+            own.Id,
+            [.. own.Users.Where(user => !given.Users.Any(other => other.Name == user.Name)), .. given.Users],
+            [.. own.Roles.Where(role => !given.Roles.Any(other => other.Name == role.Name)), .. given.Roles]
+        );
 }

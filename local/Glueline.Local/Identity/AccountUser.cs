@@ -4,7 +4,12 @@ namespace Glueline.Local.Identity;
 
 /// <summary>A user with one access key.</summary>
 internal sealed record AccountUser(
-    string AccountId, string Name, string AccessKeyId, string SecretAccessKey, IReadOnlyList<PolicyDocument> Policies)
+    string AccountId,
+    string Name,
+    string AccessKeyId,
+    string SecretAccessKey,
+    IReadOnlyList<PolicyDocument> Policies
+)
 {
     public string Arn => $"arn:aws:iam::{AccountId}:user/{Name}";
 

@@ -12,22 +12,22 @@ internal static partial class AccountsFile
 
     /// <exception cref="InvalidDataException">The file has faults: all of them are told, each with its JSON pointer.</exception>
     public static IReadOnlyList<Account> Read(string file, string text) => DocumentNode.Read(file, text, root =>
-    {
-        var accounts = new List<Account>();
-        if (!root.IsObject("accounts") || root.Require("accounts") is null)
-            return accounts;
-        var keys = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var node in root.Items("accounts"))
         {
-            if (Account(node, keys) is not { } account)
-                continue;
-            if (accounts.Exists(other => other.Id == account.Id))
-                node.Fault($"account {account.Id} is there twice");
-            else
-                accounts.Add(account);
-        }
-        return accounts;
-    });
+            var accounts = new List<Account>();
+            if (!root.IsObject("accounts") || root.Require("accounts") is null)
+                return accounts;
+            var keys = new HashSet<string>(StringComparer.Ordinal);
+            foreach (var node in root.Items("accounts"))
+            {
+                if (Account(node, keys) is not { } account)
+                    continue;
+                if (accounts.Exists(other => other.Id == account.Id))
+                    node.Fault($"account {account.Id} is there twice");
+                else
+                    accounts.Add(account);
+            }
+            return accounts;
+        });
 
     private static Account? Account(DocumentNode node, HashSet<string> keys)
     {
@@ -85,7 +85,8 @@ internal static partial class AccountsFile
         }
     }
 
-    private static string? Name(DocumentNode node) => Matching(node.Require("name"), EntityName(), "1 to 64 letters, digits and any of +=,.@_-");
+    private static string? Name(DocumentNode node) =>
+        Matching(node.Require("name"), EntityName(), "1 to 64 letters, digits and any of +=,.@_-");
 
     private static string? Matching(DocumentNode? node, Regex pattern, string expected)
     {

@@ -3,7 +3,9 @@ using System.Security.Cryptography;
 
 namespace Glueline.Local.Identity;
 
-/// <summary>All keys that can sign: the users' own and the temporary ones, which are kept a while after they end, for the right refusal.</summary>
+/// <summary>
+/// All keys that can sign: the users' own and the temporary ones, which are kept a while after they end, for the right refusal.
+/// </summary>
 internal sealed class CredentialStore(TimeProvider time)
 {
     private const string KeyAlphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
@@ -29,7 +31,10 @@ internal sealed class CredentialStore(TimeProvider time)
                 _keys.TryRemove(id, out _);
         }
         var key = new AccessKey(
-            "ASIA" + RandomNumberGenerator.GetString(KeyAlphabet, 16), Convert.ToBase64String(RandomNumberGenerator.GetBytes(30)), caller)
+            "ASIA" + RandomNumberGenerator.GetString(KeyAlphabet, 16),
+            Convert.ToBase64String(RandomNumberGenerator.GetBytes(30)),
+            caller
+        )
         {
             SessionToken = Convert.ToBase64String(RandomNumberGenerator.GetBytes(96)),
             // Whole seconds, as the answer writes them: a key must not outlive what its holder was told.

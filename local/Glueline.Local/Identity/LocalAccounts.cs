@@ -1,4 +1,3 @@
-using Glueline.Local.Identity;
 
 namespace Glueline.Local.Identity;
 

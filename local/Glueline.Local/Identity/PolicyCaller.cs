@@ -40,9 +40,6 @@ internal abstract record PolicyCaller(string AccountId, string Arn, string UserI
     }
 
     /// <summary>The condition keys that every request of this identity has.</summary>
-    public Dictionary<string, string> Context() => new(StringComparer.OrdinalIgnoreCase)
-    {
-        ["aws:PrincipalArn"] = PrincipalArn,
-        ["aws:PrincipalAccount"] = AccountId,
-    };
+    public Dictionary<string, string> Context() =>
+        new(StringComparer.OrdinalIgnoreCase) { ["aws:PrincipalArn"] = PrincipalArn, ["aws:PrincipalAccount"] = AccountId };
 }

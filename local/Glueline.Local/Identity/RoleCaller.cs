@@ -8,7 +8,10 @@ namespace Glueline.Local.Identity;
 /// <param name="SessionPolicy">The policy that narrows the session, or null.</param>
 internal sealed record RoleCaller(AccountRole Role, string SessionName, PolicyDocument? SessionPolicy = null)
     : PolicyCaller(
-        Role.AccountId, $"arn:aws:sts::{Role.AccountId}:assumed-role/{Role.Name}/{SessionName}", $"{UniqueId.For("AROA", Role.Arn)}:{SessionName}")
+        Role.AccountId,
+        $"arn:aws:sts::{Role.AccountId}:assumed-role/{Role.Name}/{SessionName}",
+        $"{UniqueId.For("AROA", Role.Arn)}:{SessionName}"
+    )
 {
     public override IReadOnlyList<string> PrincipalArns => [Role.Arn, Arn];
 

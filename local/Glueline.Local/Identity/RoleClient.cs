@@ -1,5 +1,4 @@
 using Glueline.Local.Protocol;
-using Glueline.Local.Identity;
 
 namespace Glueline.Local.Identity;
 
@@ -14,7 +13,10 @@ internal sealed class RoleClient(IReadOnlyCollection<IAwsService> services, Call
     {
         var target = services.FirstOrDefault(candidate => candidate.SigningName == service)
             ?? throw new AwsError("UnknownOperationException", $"The service '{service}' is not part of this stack.");
-        var headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase) { ["X-Amz-Target"] = $"{target.TargetPrefix}.{operation}" };
+        var headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)
+        {
+            ["X-Amz-Target"] = $"{target.TargetPrefix}.{operation}",
+        };
         var request = new SignedRequest("POST", "/", headers, body, region, caller) { RequestId = Guid.NewGuid().ToString() };
         return (await target.HandleAsync(request, CancellationToken.None)).Body;
     }

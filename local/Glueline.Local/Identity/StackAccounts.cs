@@ -17,20 +17,33 @@ internal static class StackAccounts
     public const string ConsumerSecret = "local-only/consumer/account/owner/key000";
 
     public static IReadOnlyList<Account> Create(StackNames names) =>
-    [
-        new(names.ProducerAccount,
-            [Owner(names.ProducerAccount, ProducerKeyId, ProducerSecret, names)],
-            [
-                new(names.ProducerAccount, names.ProducerRole, Policy("lambda.trust.json", names), [.. ProducerPolicies(names)]),
-                new(names.ProducerAccount, names.RegistryReaderRole, Policy("registry-reader.trust.json", names), [Policy("registry-reader.json", names)]),
-            ]),
-        new(names.ConsumerAccount,
-            [Owner(names.ConsumerAccount, ConsumerKeyId, ConsumerSecret, names)],
-            [
-                new(names.ConsumerAccount, names.ConsumerRole, Policy("lambda.trust.json", names),
-                    [Policy("consumer-function.json", names), Policy("consumer-failure-queue.json", names)]),
-            ]),
-    ];
+        [
+            new(
+                names.ProducerAccount,
+                [Owner(names.ProducerAccount, ProducerKeyId, ProducerSecret, names)],
+                [
+                    new(names.ProducerAccount, names.ProducerRole, Policy("lambda.trust.json", names), [.. ProducerPolicies(names)]),
+                    new(
+                        names.ProducerAccount,
+                        names.RegistryReaderRole,
+                        Policy("registry-reader.trust.json", names),
+                        [Policy("registry-reader.json", names)]
+                    ),
+                ]
+            ),
+            new(
+                names.ConsumerAccount,
+                [Owner(names.ConsumerAccount, ConsumerKeyId, ConsumerSecret, names)],
+                [
+                    new(
+                        names.ConsumerAccount,
+                        names.ConsumerRole,
+                        Policy("lambda.trust.json", names),
+                        [Policy("consumer-function.json", names), Policy("consumer-failure-queue.json", names)]
+                    ),
+                ]
+            ),
+        ];
 
     private static IEnumerable<PolicyDocument> ProducerPolicies(StackNames names)
     {

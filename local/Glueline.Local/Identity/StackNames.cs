@@ -35,20 +35,26 @@ internal sealed record StackNames
     public string RegistryReaderRoleArn => $"arn:aws:iam::{ProducerAccount}:role/{RegistryReaderRole}";
 
     /// <summary>The placeholders of <c>deploy/policies</c> with their values.</summary>
-    public IReadOnlyDictionary<string, string> Placeholders => ProducerSecretArn is { } secret
-        ? new Dictionary<string, string>(Common) { ["secret_arn"] = secret, ["kms_key_arn"] = $"arn:aws:kms:{Region}:{ProducerAccount}:alias/aws/secretsmanager" }
-        : Common;
+    public IReadOnlyDictionary<string, string> Placeholders =>
+        ProducerSecretArn is { } secret
+            ? new Dictionary<string, string>(Common)
+            {
+                ["secret_arn"] = secret,
+                ["kms_key_arn"] = $"arn:aws:kms:{Region}:{ProducerAccount}:alias/aws/secretsmanager",
+            }
+            : Common;
 
-    private Dictionary<string, string> Common => new Dictionary<string, string>(StringComparer.Ordinal)
-    {
-        ["region"] = Region,
-        ["producer_account"] = ProducerAccount,
-        ["consumer_account"] = ConsumerAccount,
-        ["registry"] = Registry,
-        ["table"] = Table,
-        ["external_id"] = ExternalId,
-        ["queue_arn"] = FailureQueueArn,
-        ["consumer_role_arn"] = ConsumerRoleArn,
-        ["registry_reader_role_arn"] = RegistryReaderRoleArn,
-    };
+    private Dictionary<string, string> Common =>
+        new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["region"] = Region,
+            ["producer_account"] = ProducerAccount,
+            ["consumer_account"] = ConsumerAccount,
+            ["registry"] = Registry,
+            ["table"] = Table,
+            ["external_id"] = ExternalId,
+            ["queue_arn"] = FailureQueueArn,
+            ["consumer_role_arn"] = ConsumerRoleArn,
+            ["registry_reader_role_arn"] = RegistryReaderRoleArn,
+        };
 }

@@ -8,8 +8,13 @@ namespace Glueline.Local.Lambda;
 /// after it has crashed, failed to start or exceeded a time limit.
 /// </summary>
 internal sealed class ExecutionEnvironment(
-    FunctionOptions options, RuntimeApiServer api, int slot, Func<FunctionCredentials> credentials, FunctionLog log, TimeProvider time)
-    : IAsyncDisposable
+    FunctionOptions options,
+    RuntimeApiServer api,
+    int slot,
+    Func<FunctionCredentials> credentials,
+    FunctionLog log,
+    TimeProvider time
+) : IAsyncDisposable
 {
     private readonly CancellationTokenSource _stopping = new();
     private readonly SemaphoreSlim _turn = new(1);
@@ -98,8 +103,12 @@ internal sealed class ExecutionEnvironment(
         }
         catch (Win32Exception exception)
         {
-            return InvocationAnswer.Failed(new FunctionFault(
-                "Runtime.InvalidEntrypoint", $"RequestId: {invocation.RequestId} Error: {options.Executable}: {exception.Message}"));
+            return InvocationAnswer.Failed(
+                new FunctionFault(
+                    "Runtime.InvalidEntrypoint",
+                    $"RequestId: {invocation.RequestId} Error: {options.Executable}: {exception.Message}"
+                )
+            );
         }
         var ready = Task.WhenAny(_session.Ready, _session.InitFailed);
         if (await FirstAsync(ready, options.InitTimeout) is { } end)
@@ -127,10 +136,15 @@ internal sealed class ExecutionEnvironment(
 
     private async Task<InvocationAnswer> FailAsync(Invocation invocation, Ending ending, TimeSpan limit)
     {
-        var fault = ending == Ending.Exited
-            ? new FunctionFault("Runtime.ExitError", $"RequestId: {invocation.RequestId} Error: {_process!.ExitReason()}")
-            : new FunctionFault("Sandbox.Timedout", FormattableString.Invariant(
-                $"RequestId: {invocation.RequestId} Error: Task timed out after {limit.TotalSeconds:0.00} seconds"));
+        var fault =
+            ending == Ending.Exited
+                ? new FunctionFault("Runtime.ExitError", $"RequestId: {invocation.RequestId} Error: {_process!.ExitReason()}")
+                : new FunctionFault(
+                    "Sandbox.Timedout",
+                    FormattableString.Invariant(
+                        $"RequestId: {invocation.RequestId} Error: Task timed out after {limit.TotalSeconds:0.00} seconds"
+                    )
+                );
         await ResetAsync();
         return InvocationAnswer.Failed(fault);
     }

@@ -2,7 +2,9 @@ using System.Text.RegularExpressions;
 
 namespace Glueline.Local.Lambda;
 
-/// <summary>The name in an Invoke request: a name, a partial ARN (<c>123456789012:function:name</c>) or a full one, with or without qualifier.</summary>
+/// <summary>
+/// The name in an Invoke request: a name, a partial ARN (<c>123456789012:function:name</c>) or a full one, with or without qualifier.
+/// </summary>
 internal sealed partial record FunctionName(string? Region, string? AccountId, string Name)
 {
     public static bool IsValid(string? name) => name is not null && Plain().IsMatch(name);
@@ -22,6 +24,7 @@ internal sealed partial record FunctionName(string? Region, string? AccountId, s
 
     [GeneratedRegex(
         @"^(arn:aws:lambda:)?((?<region>[a-z]{2}(-gov)?-[a-z]+-\d):)?((?<account>\d{12}):)?(function:)?(?<name>[a-zA-Z0-9-_]{1,64})(:\$LATEST)?$",
-        RegexOptions.CultureInvariant)]
+        RegexOptions.CultureInvariant
+    )]
     private static partial Regex Pattern();
 }

@@ -19,7 +19,8 @@ internal sealed class FunctionProcess : IAsyncDisposable
         process.StandardInput.Close();
         _output = Task.WhenAll(
             OutputPump.RunAsync(process.StandardOutput.BaseStream, log.Write),
-            OutputPump.RunAsync(process.StandardError.BaseStream, log.Write));
+            OutputPump.RunAsync(process.StandardError.BaseStream, log.Write)
+        );
         Exited = process.WaitForExitAsync();
     }
 
@@ -67,13 +68,14 @@ internal sealed class FunctionProcess : IAsyncDisposable
     }
 
     /// <summary>How the process ended, in the words of Lambda's own error.</summary>
-    public string ExitReason() => _process.ExitCode switch
-    {
-        0 => "Runtime exited without providing a reason",
-        // .NET reports death by a signal as 128 + the signal's number.
-        > 128 and var code => $"Runtime exited with error: signal: {code - 128}",
-        var code => $"Runtime exited with error: exit status {code}",
-    };
+    public string ExitReason() =>
+        _process.ExitCode switch
+        {
+            0 => "Runtime exited without providing a reason",
+            // .NET reports death by a signal as 128 + the signal's number.
+            > 128 and var code => $"Runtime exited with error: signal: {code - 128}",
+            var code => $"Runtime exited with error: exit status {code}",
+        };
 
     /// <summary>Kills the process, without a warning, as Lambda does to a function without extensions.</summary>
     public ValueTask DisposeAsync() => Disposal.Once(ref _disposal, StopAsync);

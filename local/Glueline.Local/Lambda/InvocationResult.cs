@@ -7,4 +7,9 @@ namespace Glueline.Local.Lambda;
 /// <param name="Duration">From the moment the runtime took the invocation until its answer.</param>
 /// <param name="InitDuration">From process start until the runtime asked for its first invocation; null on a warm process.</param>
 public sealed record InvocationResult(
-    string RequestId, ReadOnlyMemory<byte> Payload, FunctionFault? Fault, TimeSpan Duration, TimeSpan? InitDuration);
+    string RequestId,
+    ReadOnlyMemory<byte> Payload,
+    FunctionFault? Fault,
+    TimeSpan Duration,
+    TimeSpan? InitDuration
+);

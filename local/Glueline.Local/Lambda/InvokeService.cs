@@ -1,6 +1,6 @@
 using System.Text.Json;
-using Glueline.Local.Protocol;
 using Glueline.Avro.Text;
+using Glueline.Local.Protocol;
 
 namespace Glueline.Local.Lambda;
 
@@ -28,8 +28,9 @@ internal sealed class InvokeService(FunctionDirectory functions) : IAwsService
             throw new AwsError(
                 "AccessDeniedException",
                 $"User: {request.Caller.Arn} is not authorized to perform: lambda:InvokeFunction on resource: {arn} "
-                + "because no identity-based policy allows the lambda:InvokeFunction action",
-                403);
+                    + "because no identity-based policy allows the lambda:InvokeFunction action",
+                403
+            );
         }
         var function = functions.Find(arn) ?? throw new AwsError("ResourceNotFoundException", $"Function not found: {arn}", 404);
         return await InvokeAsync(function, request, cancellation);
@@ -44,15 +45,21 @@ internal sealed class InvokeService(FunctionDirectory functions) : IAwsService
     private static FunctionName Target(SignedRequest request)
     {
         var path = request.Path;
-        if (request.Method != "POST" || !path.StartsWith(Prefix, StringComparison.Ordinal) || !path.EndsWith(Suffix, StringComparison.Ordinal)
-            || path.Length < Prefix.Length + Suffix.Length)
+        if (
+            request.Method != "POST"
+            || !path.StartsWith(Prefix, StringComparison.Ordinal)
+            || !path.EndsWith(Suffix, StringComparison.Ordinal)
+            || path.Length < Prefix.Length + Suffix.Length
+        )
         {
             throw new AwsError(
-                "UnknownOperationException", $"{request.Method} {path}: of Lambda's operations, the local stack has Invoke alone.", 404);
+                "UnknownOperationException",
+                $"{request.Method} {path}: of Lambda's operations, the local stack has Invoke alone.",
+                404
+            );
         }
         var name = Uri.UnescapeDataString(path[Prefix.Length..^Suffix.Length]);
-        return FunctionName.Parse(name)
-            ?? throw new AwsError("ValidationException", $"'{name}' is neither a function's name nor its ARN.");
+        return FunctionName.Parse(name) ?? throw new AwsError("ValidationException", $"'{name}' is neither a function's name nor its ARN.");
     }
 
     private static async Task<AwsReply> InvokeAsync(LambdaFunction function, SignedRequest request, CancellationToken cancellation)
@@ -60,7 +67,10 @@ internal sealed class InvokeService(FunctionDirectory functions) : IAwsService
         if (request.Body.Length > PayloadLimits.Request)
         {
             throw new AwsError(
-                "RequestEntityTooLargeException", $"Request must be smaller than {PayloadLimits.Request} bytes for the InvokeFunction operation", 413);
+                "RequestEntityTooLargeException",
+                $"Request must be smaller than {PayloadLimits.Request} bytes for the InvokeFunction operation",
+                413
+            );
         }
         var payload = request.Body.IsEmpty ? "{}"u8.ToArray() : request.Body;
         CheckJson(payload.Span);
@@ -72,7 +82,9 @@ internal sealed class InvokeService(FunctionDirectory functions) : IAwsService
                 return new AwsReply(204, "application/json", default);
             case var other:
                 throw new AwsError(
-                    "InvalidParameterValueException", $"Invocation type '{other}': the local stack has RequestResponse and DryRun.");
+                    "InvalidParameterValueException",
+                    $"Invocation type '{other}': the local stack has RequestResponse and DryRun."
+                );
         }
     }
 
@@ -81,9 +93,7 @@ internal sealed class InvokeService(FunctionDirectory functions) : IAwsService
         try
         {
             var reader = new Utf8JsonReader(payload, Strict);
-            while (reader.Read())
-            {
-            }
+            while (reader.Read()) { }
         }
         catch (JsonException exception)
         {
@@ -93,11 +103,7 @@ internal sealed class InvokeService(FunctionDirectory functions) : IAwsService
 
     private static AwsReply Reply(InvocationResult result)
     {
-        var headers = new Dictionary<string, string>
-        {
-            ["X-Amz-Executed-Version"] = "$LATEST",
-            ["x-amzn-RequestId"] = result.RequestId,
-        };
+        var headers = new Dictionary<string, string> { ["X-Amz-Executed-Version"] = "$LATEST", ["x-amzn-RequestId"] = result.RequestId };
         if (result.Fault is not null)
             headers["X-Amz-Function-Error"] = "Unhandled";
         return new AwsReply(200, "application/json", result.Payload) { Headers = headers };

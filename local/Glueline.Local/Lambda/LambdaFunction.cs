@@ -1,5 +1,5 @@
-using Glueline.Local.Protocol;
 using Glueline.Local.Faults;
+using Glueline.Local.Protocol;
 
 namespace Glueline.Local.Lambda;
 
@@ -20,7 +20,14 @@ internal sealed class LambdaFunction : IFunctionInvoker, IAsyncDisposable
     private bool _stopped;
     private Task? _disposal;
 
-    private LambdaFunction(FunctionOptions options, RuntimeApiServer api, Func<FunctionCredentials> credentials, Action<FunctionLogLine>? onLog, TimeProvider time, FaultInjector? faults)
+    private LambdaFunction(
+        FunctionOptions options,
+        RuntimeApiServer api,
+        Func<FunctionCredentials> credentials,
+        Action<FunctionLogLine>? onLog,
+        TimeProvider time,
+        FaultInjector? faults
+    )
     {
         _options = options;
         _api = api;
@@ -30,8 +37,12 @@ internal sealed class LambdaFunction : IFunctionInvoker, IAsyncDisposable
             _reasons.Read(line.Text);
             onLog?.Invoke(line);
         });
-        _environments = [.. Enumerable.Range(0, options.Concurrency)
-            .Select(slot => new ExecutionEnvironment(options, api, slot, credentials, Log, time))];
+        _environments =
+        [
+            .. Enumerable
+                .Range(0, options.Concurrency)
+                .Select(slot => new ExecutionEnvironment(options, api, slot, credentials, Log, time)),
+        ];
         _idle = new Stack<ExecutionEnvironment>(_environments);
     }
 
@@ -60,7 +71,8 @@ internal sealed class LambdaFunction : IFunctionInvoker, IAsyncDisposable
         Action<FunctionLogLine>? onLog = null,
         TimeProvider? time = null,
         FaultInjector? injector = null,
-        CancellationToken cancellation = default)
+        CancellationToken cancellation = default
+    )
     {
         string[] faults = [.. options.Faults()];
         if (faults.Length > 0)

@@ -79,7 +79,9 @@ internal sealed class RecordReasons(TimeSpan patience)
         try
         {
             using var entry = JsonDocument.Parse(line);
-            return Text(entry.RootElement, "record") is { } record && Text(entry.RootElement, "reason") is { } reason ? (record, reason) : null;
+            return Text(entry.RootElement, "record") is { } record && Text(entry.RootElement, "reason") is { } reason
+                ? (record, reason)
+                : null;
         }
         catch (JsonException)
         {

@@ -42,7 +42,9 @@ internal static class RuntimeApiCall
         {
             ("GET", ["invocation", "next"]) => NextAsync(context, session),
             ("POST", ["invocation", var id, "response"]) => RespondAsync(context, session, id),
-            ("POST", ["invocation", var id, "error"]) => FailAsync(context, document => session.Answer(id, InvocationAnswer.Failed(document))),
+            ("POST", ["invocation", var id, "error"]) => FailAsync(context, document =>
+                session.Answer(id, InvocationAnswer.Failed(document))
+            ),
             ("POST", ["init", "error"]) => FailAsync(context, session.FailInit),
             _ => throw new RuntimeApiRefusal(404, "NotFound", $"{context.Request.Method} {path} is no call of the Runtime API."),
         };
@@ -76,9 +78,15 @@ internal static class RuntimeApiCall
             await WriteAsync(context, 202, Accepted);
             return;
         }
-        session.Answer(requestId, InvocationAnswer.Failed(new FunctionFault(
-            "Function.ResponseSizeTooLarge",
-            $"Response payload size exceeded maximum allowed payload size ({PayloadLimits.Response} bytes).")));
+        session.Answer(
+            requestId,
+            InvocationAnswer.Failed(
+                new FunctionFault(
+                    "Function.ResponseSizeTooLarge",
+                    $"Response payload size exceeded maximum allowed payload size ({PayloadLimits.Response} bytes)."
+                )
+            )
+        );
         throw RuntimeApiRefusal.TooLarge();
     }
 
@@ -96,7 +104,9 @@ internal static class RuntimeApiCall
         return new FunctionFault(type.Length == 0 ? FunctionFault.Unknown : type, "").ToDocument();
     }
 
-    /// <summary>The body, or null when it is larger than Lambda allows; it is read to its end either way, so that the refusal is heard.</summary>
+    /// <summary>
+    /// The body, or null when it is larger than Lambda allows; it is read to its end either way, so that the refusal is heard.
+    /// </summary>
     private static async Task<ReadOnlyMemory<byte>?> ReadBodyAsync(HttpContext context)
     {
         using var body = new MemoryStream();

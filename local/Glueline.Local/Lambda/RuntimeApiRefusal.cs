@@ -10,8 +10,11 @@ internal sealed class RuntimeApiRefusal(int status, string errorType, string mes
     public static RuntimeApiRefusal InvalidRequestId() => new(400, "InvalidRequestID", "Invalid request ID");
 
     public static RuntimeApiRefusal InvalidTransition(string from, string to) =>
-        new(403, "InvalidStateTransition",
-            $"State transition from {from} to {to} failed for runtime. Error: State transition is not allowed");
+        new(
+            403,
+            "InvalidStateTransition",
+            $"State transition from {from} to {to} failed for runtime. Error: State transition is not allowed"
+        );
 
     public static RuntimeApiRefusal TooLarge() =>
         new(413, "RequestEntityTooLarge", $"Exceeded maximum allowed payload size ({PayloadLimits.Response} bytes).");

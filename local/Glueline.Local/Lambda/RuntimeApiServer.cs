@@ -62,9 +62,7 @@ internal sealed class RuntimeApiServer : IHttpApplication<HttpContext>, IAsyncDi
 
     HttpContext IHttpApplication<HttpContext>.CreateContext(IFeatureCollection contextFeatures) => new DefaultHttpContext(contextFeatures);
 
-    void IHttpApplication<HttpContext>.DisposeContext(HttpContext context, Exception? exception)
-    {
-    }
+    void IHttpApplication<HttpContext>.DisposeContext(HttpContext context, Exception? exception) { }
 
     Task IHttpApplication<HttpContext>.ProcessRequestAsync(HttpContext context) =>
         _slotByPort.TryGetValue(context.Connection.LocalPort, out var slot) && Volatile.Read(ref _sessions[slot]) is { } session

@@ -32,7 +32,9 @@ internal sealed class RuntimeSession(TimeSpan timeout, TimeProvider time)
         }
     }
 
-    /// <summary><c>GET …/invocation/next</c>. While an invocation runs, it is handed out again, for a runtime that lost the answer.</summary>
+    /// <summary>
+    /// <c>GET …/invocation/next</c>. While an invocation runs, it is handed out again, for a runtime that lost the answer.
+    /// </summary>
     public Task<Invocation> NextAsync()
     {
         lock (_gate)

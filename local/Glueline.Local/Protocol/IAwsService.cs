@@ -6,13 +6,13 @@ internal interface IAwsService
     /// <summary>The name in the signing scope: <c>glue</c>, <c>sts</c>, <c>dynamodb</c>, <c>lambda</c>.</summary>
     string SigningName { get; }
 
-    /// <summary>What stands before the last dot of <c>X-Amz-Target</c> (<c>AWSGlue</c>), or null for a service without that header.</summary>
+    /// <summary>
+    /// What stands before the last dot of <c>X-Amz-Target</c> (<c>AWSGlue</c>), or null for a service without that header.
+    /// </summary>
     string? TargetPrefix => null;
 
     /// <summary>Refuses what AWS refuses before it looks at a signature: bodies that are no JSON, operations that don't exist.</summary>
-    void Screen(IncomingRequest request)
-    {
-    }
+    void Screen(IncomingRequest request) { }
 
     /// <summary>The operation's name, for the call log; read from the request's own place for it.</summary>
     string OperationOf(SignedRequest request) => request.Operation;

@@ -11,7 +11,8 @@ internal sealed record IncomingRequest(
     string Path,
     string Query,
     IReadOnlyDictionary<string, string> Headers,
-    ReadOnlyMemory<byte> Body)
+    ReadOnlyMemory<byte> Body
+)
 {
     public string? Header(string name) => Headers.TryGetValue(name, out var value) ? value : null;
 }

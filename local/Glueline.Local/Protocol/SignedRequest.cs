@@ -15,7 +15,8 @@ internal sealed record SignedRequest(
     IReadOnlyDictionary<string, string> Headers,
     ReadOnlyMemory<byte> Body,
     string Region,
-    Caller Caller)
+    Caller Caller
+)
 {
     /// <summary>The query string without its question mark, undecoded.</summary>
     public string Query { get; init; } = "";

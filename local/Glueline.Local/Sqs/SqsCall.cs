@@ -6,7 +6,15 @@ using Glueline.Local.Sqs.Storage;
 namespace Glueline.Local.Sqs;
 
 /// <summary>One call: who makes it, what is asked, and what the operations work with.</summary>
-internal sealed class SqsCall(JsonElement body, Caller caller, string region, Uri? endpoint, QueueDatabase queues, SqsOptions options, TimeProvider time)
+internal sealed class SqsCall(
+    JsonElement body,
+    Caller caller,
+    string region,
+    Uri? endpoint,
+    QueueDatabase queues,
+    SqsOptions options,
+    TimeProvider time
+)
 {
     public Caller Caller => caller;
 
@@ -41,7 +49,9 @@ internal sealed class SqsCall(JsonElement body, Caller caller, string region, Ur
             ? [.. list.EnumerateArray().Where(item => item.ValueKind == JsonValueKind.String).Select(item => item.GetString()!)]
             : [];
 
-    public bool Has(string name) => body.TryGetProperty(name, out var value) && value.ValueKind is not JsonValueKind.Null
+    public bool Has(string name) =>
+        body.TryGetProperty(name, out var value)
+        && value.ValueKind is not JsonValueKind.Null
         && value.ValueKind switch
         {
             JsonValueKind.Object => value.EnumerateObject().Any(),

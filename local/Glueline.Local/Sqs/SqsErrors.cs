@@ -9,10 +9,13 @@ internal static class SqsErrors
 
     public static AwsError QueueDoesNotExist() => new(NoQueue, "The specified queue does not exist.");
 
-    public static AwsError AccessDenied(string caller, string action, string arn) => new(
-        "AccessDeniedException",
-        $"User: {caller} is not authorized to perform: {action.ToLowerInvariant()} on resource: {arn} because no identity-based policy allows the {action.ToLowerInvariant()} action",
-        403);
+    public static AwsError AccessDenied(string caller, string action, string arn) =>
+        new(
+            "AccessDeniedException",
+            $"User: {caller} is not authorized to perform: {action.ToLowerInvariant()} on resource: {arn} because no identity-based "
+                + $"policy allows the {action.ToLowerInvariant()} action",
+            403
+        );
 
     public static AwsError Missing(string parameter) => new("MissingParameter", $"The request must contain the parameter {parameter}.");
 
@@ -25,10 +28,11 @@ internal static class SqsErrors
     public static AwsError Unsupported(string what) => new("UnsupportedOperation", $"The local stack has no {what}.");
 
     /// <summary>The code that clients of the query protocol knew, sent along for them.</summary>
-    public static string QueryCode(string code) => code switch
-    {
-        NoQueue => "AWS.SimpleQueueService.NonExistentQueue",
-        "UnsupportedOperation" => "AWS.SimpleQueueService.UnsupportedOperation",
-        _ => code,
-    };
+    public static string QueryCode(string code) =>
+        code switch
+        {
+            NoQueue => "AWS.SimpleQueueService.NonExistentQueue",
+            "UnsupportedOperation" => "AWS.SimpleQueueService.UnsupportedOperation",
+            _ => code,
+        };
 }

@@ -9,7 +9,9 @@ using Glueline.Local.Sqs.Storage;
 
 namespace Glueline.Local.Sqs;
 
-/// <summary>The queues of the stack: JSON 1.0 and the older query protocol, one class an operation. Queues are given when the stack starts.</summary>
+/// <summary>
+/// The queues of the stack: JSON 1.0 and the older query protocol, one class an operation. Queues are given when the stack starts.
+/// </summary>
 internal sealed class SqsService(QueueDatabase queues, SqsOptions options, TimeProvider time) : IAwsService
 {
     private const string ContentType = "application/x-amz-json-1.0";
@@ -18,14 +20,19 @@ internal sealed class SqsService(QueueDatabase queues, SqsOptions options, TimeP
 
     private static readonly FrozenDictionary<string, ISqsOperation> Operations = new ISqsOperation[]
     {
-        new SendMessage(), new ReceiveMessage(), new DeleteMessage(), new GetQueueUrl(), new GetQueueAttributes(),
+        new SendMessage(),
+        new ReceiveMessage(),
+        new DeleteMessage(),
+        new GetQueueUrl(),
+        new GetQueueAttributes(),
     }.ToFrozenDictionary(operation => operation.Name, StringComparer.Ordinal);
 
     public string SigningName => "sqs";
 
     public string TargetPrefix => "AmazonSQS";
 
-    public string OperationOf(SignedRequest request) => QueryRequest.IsOne(request) ? QueryRequest.Operation(request.Body) : request.Operation;
+    public string OperationOf(SignedRequest request) =>
+        QueryRequest.IsOne(request) ? QueryRequest.Operation(request.Body) : request.Operation;
 
     public async Task<AwsReply> HandleAsync(SignedRequest request, CancellationToken cancellation)
     {
@@ -63,12 +70,18 @@ internal sealed class SqsService(QueueDatabase queues, SqsOptions options, TimeP
     }
 
     private async Task<ReadOnlyMemory<byte>> AnswerAsync(
-        string name, SignedRequest request, ReadOnlyMemory<byte> json, CancellationToken cancellation)
+        string name,
+        SignedRequest request,
+        ReadOnlyMemory<byte> json,
+        CancellationToken cancellation
+    )
     {
         if (!Operations.TryGetValue(name, out var operation))
         {
             throw new AwsError(
-                "UnknownOperationException", $"Of SQS's operations, the local stack has {string.Join(", ", Operations.Keys.Order(StringComparer.Ordinal))}.");
+                "UnknownOperationException",
+                $"Of SQS's operations, the local stack has {string.Join(", ", Operations.Keys.Order(StringComparer.Ordinal))}."
+            );
         }
         using var body = Parse(json);
         var endpoint = request.Headers.TryGetValue("Host", out var host) ? new Uri($"http://{host}") : null;

@@ -1,8 +1,8 @@
-using Glueline.Local.FrontDoor;
 using Glueline.Local.Broker;
 using Glueline.Local.DynamoDb;
 using Glueline.Local.EventSource;
 using Glueline.Local.Faults;
+using Glueline.Local.FrontDoor;
 using Glueline.Local.Identity;
 using Glueline.Local.Lambda;
 
@@ -29,7 +29,8 @@ public sealed class LocalCloud : IAsyncDisposable
         LambdaFunction producer,
         LambdaFunction consumer,
         EventSourceMapping mapping,
-        FaultPlan faults)
+        FaultPlan faults
+    )
     {
         _parts = parts;
         _calls = calls;

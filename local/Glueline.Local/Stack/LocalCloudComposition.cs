@@ -1,15 +1,15 @@
-using Glueline.Local.FrontDoor;
-using Glueline.Local.Protocol;
 using Glueline.Local.Broker;
 using Glueline.Local.DynamoDb;
 using Glueline.Local.EventSource;
 using Glueline.Local.EventSource.Storage;
 using Glueline.Local.Faults;
+using Glueline.Local.FrontDoor;
 using Glueline.Local.Glue;
 using Glueline.Local.Identity;
 using Glueline.Local.Identity.Signing;
 using Glueline.Local.Identity.Sts;
 using Glueline.Local.Lambda;
+using Glueline.Local.Protocol;
 using Glueline.Local.Secrets;
 using Glueline.Local.Sqs;
 using Glueline.Local.Sqs.Storage;
@@ -53,19 +53,36 @@ internal sealed class LocalCloudComposition(LocalCloudOptions options, LocalClou
             new InvokeService(_functions),
             new SecretsService(_names.ProducerAccount, options.Region, options.ProducerSecret is { } secret ? [secret] : []),
         ];
-        var door = parts.Add(await FrontDoorServer.StartAsync(
-            services,
-            new SignatureVerifier(credentials, TimeProvider.System),
-            new FrontDoorOptions { Port = options.Port, Faults = _faults },
-            cancellation: cancellation));
+        var door = parts.Add(
+            await FrontDoorServer.StartAsync(
+                services,
+                new SignatureVerifier(credentials, TimeProvider.System),
+                new FrontDoorOptions { Port = options.Port, Faults = _faults },
+                cancellation: cancellation
+            )
+        );
         Progress($"AWS: Glue, STS, SQS, DynamoDB and Lambda at {door.Endpoint}");
 
         var producer = await StartFunctionAsync(
-            accounts, _names.ProducerAccount, _names.ProducerRoleArn, PipelineOptions.ProducerName, _pipeline.Producer,
-            _pipeline.ProducerConcurrency, LocalCloudVariables.Producer(options, _names, cluster.BootstrapServers, door.Endpoint), cancellation);
+            accounts,
+            _names.ProducerAccount,
+            _names.ProducerRoleArn,
+            PipelineOptions.ProducerName,
+            _pipeline.Producer,
+            _pipeline.ProducerConcurrency,
+            LocalCloudVariables.Producer(options, _names, cluster.BootstrapServers, door.Endpoint),
+            cancellation
+        );
         var consumer = await StartFunctionAsync(
-            accounts, _names.ConsumerAccount, _names.ConsumerRoleArn, PipelineOptions.ConsumerName, _pipeline.Consumer,
-            _pipeline.ConsumerConcurrency, LocalCloudVariables.Consumer(options, _names, door.Endpoint), cancellation);
+            accounts,
+            _names.ConsumerAccount,
+            _names.ConsumerRoleArn,
+            PipelineOptions.ConsumerName,
+            _pipeline.Consumer,
+            _pipeline.ConsumerConcurrency,
+            LocalCloudVariables.Consumer(options, _names, door.Endpoint),
+            cancellation
+        );
         var mapping = parts.Add(await StartMappingAsync(cluster, consumer, accounts, services, cancellation));
 
         var endpoints = new LocalCloudEndpoints(
@@ -73,7 +90,8 @@ internal sealed class LocalCloudComposition(LocalCloudOptions options, LocalClou
             options.Region,
             cluster.BootstrapServers,
             LocalCloudOwner.Producer,
-            LocalCloudOwner.Consumer)
+            LocalCloudOwner.Consumer
+        )
         {
             FailureQueue = new Uri(door.Endpoint, $"/{_names.ConsumerAccount}/{_names.FailureQueue}"),
         };
@@ -82,25 +100,42 @@ internal sealed class LocalCloudComposition(LocalCloudOptions options, LocalClou
 
     private static StackNames NamesOf(LocalCloudOptions options)
     {
-        var names = new StackNames { Region = options.Region, Registry = options.Registry, Table = options.Pipeline.Table.Name };
+        var names = new StackNames
+        {
+            Region = options.Region,
+            Registry = options.Registry,
+            Table = options.Pipeline.Table.Name,
+        };
         return names with { ProducerSecretArn = options.ProducerSecret?.ArnIn(names.Region, names.ProducerAccount) };
     }
 
     /// <summary>Two stacks on one cluster must not share a group: each start and stop of the one would rebalance the other.</summary>
-    private static string GroupOf(LocalCloudOptions options) => options.Pipeline.ConsumerGroupId ?? MappingFile.UuidOf(
-        options.KeptMappings,
-        $"arn:aws:lambda:{options.Region}:{NamesOf(options).ConsumerAccount}:function:{PipelineOptions.ConsumerName}",
-        options.Pipeline.Topic).ToString();
+    private static string GroupOf(LocalCloudOptions options) =>
+        options.Pipeline.ConsumerGroupId
+        ?? MappingFile
+            .UuidOf(
+                options.KeptMappings,
+                $"arn:aws:lambda:{options.Region}:{NamesOf(options).ConsumerAccount}:function:{PipelineOptions.ConsumerName}",
+                options.Pipeline.Topic
+            )
+            .ToString();
 
     /// <summary>A registry in memory knows no schema of what a real cluster has from before, and so nobody could store it.</summary>
-    private StartingPosition StartingPosition() => _pipeline.StartingPosition
-        ?? (options.BootstrapServers is not null && options.RegistryFile is null ? EventSource.StartingPosition.Latest : EventSource.StartingPosition.TrimHorizon);
+    private StartingPosition StartingPosition() =>
+        _pipeline.StartingPosition
+        ?? (
+            options.BootstrapServers is not null && options.RegistryFile is null
+                ? EventSource.StartingPosition.Latest
+                : EventSource.StartingPosition.TrimHorizon
+        );
 
     private RegistryDatabase OpenRegistry()
     {
-        var registry = parts.Add(options.RegistryFile is { } file
-            ? RegistryDatabase.OpenFile(file, TimeProvider.System)
-            : RegistryDatabase.InMemory(TimeProvider.System));
+        var registry = parts.Add(
+            options.RegistryFile is { } file
+                ? RegistryDatabase.OpenFile(file, TimeProvider.System)
+                : RegistryDatabase.InMemory(TimeProvider.System)
+        );
         StackRegistry.Provide(registry, _names.ProducerAccount, options.Region, options.Registry);
         return registry;
     }
@@ -114,12 +149,14 @@ internal sealed class LocalCloudComposition(LocalCloudOptions options, LocalClou
 
     private async Task<IKafkaCluster> StartClusterAsync(CancellationToken cancellation)
     {
-        IKafkaCluster cluster = parts.Add<IKafkaCluster>(options.BootstrapServers is { } servers
-            ? new ExternalCluster(servers)
-            : EmbeddedCluster.Start(options.Brokers));
+        IKafkaCluster cluster = parts.Add<IKafkaCluster>(
+            options.BootstrapServers is { } servers ? new ExternalCluster(servers) : EmbeddedCluster.Start(options.Brokers)
+        );
         (cluster as EmbeddedCluster)?.CoordinateGroup(_group);
         await cluster.CreateTopicAsync(_pipeline.Topic, _pipeline.Partitions, cancellation);
-        Progress($"Kafka: topic {_pipeline.Topic} at {cluster.BootstrapServers}{(cluster is EmbeddedCluster ? EmbeddedCluster.Clients : "")}");
+        Progress(
+            $"Kafka: topic {_pipeline.Topic} at {cluster.BootstrapServers}{(cluster is EmbeddedCluster ? EmbeddedCluster.Clients : "")}"
+        );
         return cluster;
     }
 
@@ -138,7 +175,8 @@ internal sealed class LocalCloudComposition(LocalCloudOptions options, LocalClou
         LocalCloudProgram program,
         int concurrency,
         IReadOnlyDictionary<string, string> variables,
-        CancellationToken cancellation)
+        CancellationToken cancellation
+    )
     {
         var function = new FunctionOptions
         {
@@ -150,7 +188,9 @@ internal sealed class LocalCloudComposition(LocalCloudOptions options, LocalClou
             Environment = LocalCloudVariables.Merge(variables, program.Variables),
             Concurrency = concurrency,
         };
-        var started = parts.Add(await LambdaFunction.StartAsync(function, Credentials, options.OnLog, injector: _faults, cancellation: cancellation));
+        var started = parts.Add(
+            await LambdaFunction.StartAsync(function, Credentials, options.OnLog, injector: _faults, cancellation: cancellation)
+        );
         _functions.Add(started);
         Progress($"Lambda: function {name} in account {account}");
         return started;
@@ -163,7 +203,12 @@ internal sealed class LocalCloudComposition(LocalCloudOptions options, LocalClou
     }
 
     private Task<EventSourceMapping> StartMappingAsync(
-        IKafkaCluster cluster, LambdaFunction consumer, AccountDirectory accounts, IAwsService[] services, CancellationToken cancellation)
+        IKafkaCluster cluster,
+        LambdaFunction consumer,
+        AccountDirectory accounts,
+        IAwsService[] services,
+        CancellationToken cancellation
+    )
     {
         // As deploy/terraform/consumer sets it up, but for the group: there its name is in policies.
         var mapping = new EventSourceMappingOptions
@@ -183,7 +228,12 @@ internal sealed class LocalCloudComposition(LocalCloudOptions options, LocalClou
         };
         var role = new RoleCaller(accounts.FindRole(_names.ConsumerRoleArn)!, PipelineOptions.ConsumerName);
         return EventSourceMapping.StartAsync(
-            mapping, consumer, options.OnFailure, aws: new RoleClient(services, role, options.Region), cancellation: cancellation);
+            mapping,
+            consumer,
+            options.OnFailure,
+            aws: new RoleClient(services, role, options.Region),
+            cancellation: cancellation
+        );
     }
 
     private void Progress(string text) => options.OnProgress?.Invoke(text);

@@ -7,7 +7,12 @@ namespace Glueline.Local.Stack;
 /// <param name="Producer">The owner of the account with the registry and the producer function.</param>
 /// <param name="Consumer">The owner of the account with the table and the consumer function.</param>
 public sealed record LocalCloudEndpoints(
-    Uri Aws, string Region, string BootstrapServers, LocalCloudOwner Producer, LocalCloudOwner Consumer)
+    Uri Aws,
+    string Region,
+    string BootstrapServers,
+    LocalCloudOwner Producer,
+    LocalCloudOwner Consumer
+)
 {
     /// <summary>The URL of the queue that is told of records given up, in the consumer's account.</summary>
     public required Uri FailureQueue { get; init; }

@@ -1,8 +1,8 @@
-using Glueline.Local.Identity;
 using Glueline.Local.Broker;
 using Glueline.Local.DynamoDb;
 using Glueline.Local.EventSource;
 using Glueline.Local.Faults;
+using Glueline.Local.Identity;
 using Glueline.Local.Lambda;
 using Glueline.Local.Secrets;
 
@@ -34,8 +34,8 @@ public sealed class LocalCloudOptions
     public string? QueueFile { get; init; }
 
     /// <summary>
-    /// The file that keeps the event source mapping's UUID, which is its consumer group's name: a stack that starts again goes on where it was.
-    /// Null, the default, puts it beside the queues' or the registry's file; without any of these, each start is a new mapping.
+    /// The file that keeps the event source mapping's UUID, which is its consumer group's name: a stack that starts again goes on where it
+    /// was. Null, the default, puts it beside the queues' or the registry's file; without any of these, each start is a new mapping.
     /// </summary>
     public string? MappingFile { get; init; }
 

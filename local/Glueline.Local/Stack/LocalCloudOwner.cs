@@ -6,10 +6,12 @@ namespace Glueline.Local.Stack;
 public sealed record LocalCloudOwner(string AccountId, string AccessKeyId, string SecretAccessKey)
 {
     /// <summary>The owner of the account with the registry and the producer function, in every stack.</summary>
-    public static LocalCloudOwner Producer { get; } = new(new StackNames().ProducerAccount, StackAccounts.ProducerKeyId, StackAccounts.ProducerSecret);
+    public static LocalCloudOwner Producer { get; } =
+        new(new StackNames().ProducerAccount, StackAccounts.ProducerKeyId, StackAccounts.ProducerSecret);
 
     /// <summary>The owner of the account with the table and the consumer function, in every stack.</summary>
-    public static LocalCloudOwner Consumer { get; } = new(new StackNames().ConsumerAccount, StackAccounts.ConsumerKeyId, StackAccounts.ConsumerSecret);
+    public static LocalCloudOwner Consumer { get; } =
+        new(new StackNames().ConsumerAccount, StackAccounts.ConsumerKeyId, StackAccounts.ConsumerSecret);
 
     /// <summary>Leaves the secret out, so that no log or message can hold it.</summary>
     public override string ToString() => $"{nameof(LocalCloudOwner)} {{ AccountId = {AccountId}, AccessKeyId = {AccessKeyId} }}";

@@ -7,5 +7,6 @@ public sealed record LocalCloudRoles(string ProducerFunction, string ConsumerFun
 {
     public static LocalCloudRoles All { get; } = Of(new StackNames());
 
-    private static LocalCloudRoles Of(StackNames names) => new(names.ProducerRoleArn, names.ConsumerRoleArn, names.RegistryReaderRoleArn, names.ExternalId);
+    private static LocalCloudRoles Of(StackNames names) =>
+        new(names.ProducerRoleArn, names.ConsumerRoleArn, names.RegistryReaderRoleArn, names.ExternalId);
 }

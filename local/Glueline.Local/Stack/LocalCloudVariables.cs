@@ -2,49 +2,62 @@ using Glueline.Local.Identity;
 
 namespace Glueline.Local.Stack;
 
-/// <summary>What each function is told by its environment; Terraform tells it the same on AWS, where the endpoint is the SDK's own.</summary>
+/// <summary>
+/// What each function is told by its environment; Terraform tells it the same on AWS, where the endpoint is the SDK's own.
+/// </summary>
 internal static class LocalCloudVariables
 {
     private const string Endpoint = "AWS_ENDPOINT_URL";
 
-    public static IReadOnlyDictionary<string, string> Producer(LocalCloudOptions options, StackNames names, string bootstrapServers, Uri endpoint) => Given(
-        (Endpoint, endpoint.ToString()),
-        ("GLUELINE_BOOTSTRAP_SERVERS", bootstrapServers),
-        ("GLUELINE_KAFKA_CONFIG", options.Pipeline.KafkaConfig),
-        ("GLUELINE_KAFKA_SECRET", names.ProducerSecretArn),
-        ("GLUELINE_TOPIC", options.Pipeline.Topic),
-        ("GLUELINE_REGISTRY", options.Registry),
-        ("GLUELINE_SCHEMA", options.Pipeline.Schema),
-        ("GLUELINE_SCHEMA_FROM", options.Pipeline.SchemaFrom),
-        ("GLUELINE_MAX_SCHEMAS", options.Pipeline.MaxSchemas),
-        ("GLUELINE_PROFILE", options.Pipeline.Profile),
-        ("GLUELINE_COMPATIBILITY", options.Pipeline.Compatibility),
-        ("GLUELINE_OVERFLOW", options.Pipeline.Overflow),
-        ("GLUELINE_NUMBERS", options.Pipeline.Numbers),
-        ("GLUELINE_MAPS", options.Pipeline.Maps),
-        ("GLUELINE_LOGICAL_TYPES", options.Pipeline.LogicalTypes),
-        ("GLUELINE_FIELD_NAMES", options.Pipeline.FieldNames),
-        ("GLUELINE_MAX_FIELDS", options.Pipeline.MaxFields),
-        ("GLUELINE_MAX_DEPTH", options.Pipeline.MaxDepth),
-        ("GLUELINE_REMEDIES", options.Pipeline.Remedies),
-        ("GLUELINE_REGISTRATION", options.Pipeline.Registration),
-        ("GLUELINE_KEY_FIELD", options.Pipeline.KeyField),
-        ("GLUELINE_TABLE_KEY", options.Pipeline.TableKey),
-        ("GLUELINE_ADD_FIELDS", options.Pipeline.AddFields),
-        ("GLUELINE_REQUIRED_FIELDS", options.Pipeline.RequiredFields));
+    public static IReadOnlyDictionary<string, string> Producer(
+        LocalCloudOptions options,
+        StackNames names,
+        string bootstrapServers,
+        Uri endpoint
+    ) =>
+        Given(
+            (Endpoint, endpoint.ToString()),
+            ("GLUELINE_BOOTSTRAP_SERVERS", bootstrapServers),
+            ("GLUELINE_KAFKA_CONFIG", options.Pipeline.KafkaConfig),
+            ("GLUELINE_KAFKA_SECRET", names.ProducerSecretArn),
+            ("GLUELINE_TOPIC", options.Pipeline.Topic),
+            ("GLUELINE_REGISTRY", options.Registry),
+            ("GLUELINE_SCHEMA", options.Pipeline.Schema),
+            ("GLUELINE_SCHEMA_FROM", options.Pipeline.SchemaFrom),
+            ("GLUELINE_MAX_SCHEMAS", options.Pipeline.MaxSchemas),
+            ("GLUELINE_PROFILE", options.Pipeline.Profile),
+            ("GLUELINE_COMPATIBILITY", options.Pipeline.Compatibility),
+            ("GLUELINE_OVERFLOW", options.Pipeline.Overflow),
+            ("GLUELINE_NUMBERS", options.Pipeline.Numbers),
+            ("GLUELINE_MAPS", options.Pipeline.Maps),
+            ("GLUELINE_LOGICAL_TYPES", options.Pipeline.LogicalTypes),
+            ("GLUELINE_FIELD_NAMES", options.Pipeline.FieldNames),
+            ("GLUELINE_MAX_FIELDS", options.Pipeline.MaxFields),
+            ("GLUELINE_MAX_DEPTH", options.Pipeline.MaxDepth),
+            ("GLUELINE_REMEDIES", options.Pipeline.Remedies),
+            ("GLUELINE_REGISTRATION", options.Pipeline.Registration),
+            ("GLUELINE_KEY_FIELD", options.Pipeline.KeyField),
+            ("GLUELINE_TABLE_KEY", options.Pipeline.TableKey),
+            ("GLUELINE_ADD_FIELDS", options.Pipeline.AddFields),
+            ("GLUELINE_REQUIRED_FIELDS", options.Pipeline.RequiredFields)
+        );
 
-    public static IReadOnlyDictionary<string, string> Consumer(LocalCloudOptions options, StackNames names, Uri endpoint) => Given(
-        (Endpoint, endpoint.ToString()),
-        ("GLUELINE_REGISTRY_ROLE_ARN", names.RegistryReaderRoleArn),
-        ("GLUELINE_REGISTRY_EXTERNAL_ID", names.ExternalId),
-        ("GLUELINE_TABLE", options.Pipeline.Table.Name),
-        ("GLUELINE_TABLE_KEY", options.Pipeline.TableKey),
-        ("GLUELINE_READER_VERSION", options.Pipeline.ReaderVersion),
-        ("GLUELINE_TOMBSTONES", options.Pipeline.Tombstones));
+    public static IReadOnlyDictionary<string, string> Consumer(LocalCloudOptions options, StackNames names, Uri endpoint) =>
+        Given(
+            (Endpoint, endpoint.ToString()),
+            ("GLUELINE_REGISTRY_ROLE_ARN", names.RegistryReaderRoleArn),
+            ("GLUELINE_REGISTRY_EXTERNAL_ID", names.ExternalId),
+            ("GLUELINE_TABLE", options.Pipeline.Table.Name),
+            ("GLUELINE_TABLE_KEY", options.Pipeline.TableKey),
+            ("GLUELINE_READER_VERSION", options.Pipeline.ReaderVersion),
+            ("GLUELINE_TOMBSTONES", options.Pipeline.Tombstones)
+        );
 
     /// <summary>The program's own variables win.</summary>
     public static IReadOnlyDictionary<string, string> Merge(
-        IReadOnlyDictionary<string, string> variables, IReadOnlyDictionary<string, string> own)
+        IReadOnlyDictionary<string, string> variables,
+        IReadOnlyDictionary<string, string> own
+    )
     {
         var merged = new Dictionary<string, string>(variables);
         foreach (var (name, value) in own)

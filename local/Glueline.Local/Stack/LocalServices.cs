@@ -1,12 +1,12 @@
-using Glueline.Local.FrontDoor;
-using Glueline.Local.Protocol;
 using Glueline.Local.Broker;
 using Glueline.Local.DynamoDb;
 using Glueline.Local.Faults;
+using Glueline.Local.FrontDoor;
 using Glueline.Local.Glue;
 using Glueline.Local.Identity;
 using Glueline.Local.Identity.Signing;
 using Glueline.Local.Identity.Sts;
+using Glueline.Local.Protocol;
 using Glueline.Local.Storage;
 
 namespace Glueline.Local.Stack;
@@ -20,7 +20,13 @@ public sealed class LocalServices : IAsyncDisposable
     private readonly LocalCloudParts _parts;
     private readonly FrontDoorServer _door;
 
-    private LocalServices(LocalCloudParts parts, FrontDoorServer door, LocalServicesOptions options, EmbeddedCluster? cluster, LocalTables? tables)
+    private LocalServices(
+        LocalCloudParts parts,
+        FrontDoorServer door,
+        LocalServicesOptions options,
+        EmbeddedCluster? cluster,
+        LocalTables? tables
+    )
     {
         _parts = parts;
         _door = door;
@@ -79,27 +85,40 @@ public sealed class LocalServices : IAsyncDisposable
     {
         var credentials = new CredentialStore(TimeProvider.System);
         var accounts = new AccountDirectory(
-            AccountUnion.Of(StackAccounts.Create(new() { Region = options.Region }), options.Accounts.Accounts), credentials);
+            AccountUnion.Of(StackAccounts.Create(new() { Region = options.Region }), options.Accounts.Accounts),
+            credentials
+        );
         var cluster = options.Brokers > 0 ? parts.Add(EmbeddedCluster.Start(options.Brokers)) : null;
-        var registry = parts.Add(options.RegistryFile is { } file
-            ? RegistryDatabase.OpenFile(file, TimeProvider.System)
-            : RegistryDatabase.InMemory(TimeProvider.System));
+        var registry = parts.Add(
+            options.RegistryFile is { } file
+                ? RegistryDatabase.OpenFile(file, TimeProvider.System)
+                : RegistryDatabase.InMemory(TimeProvider.System)
+        );
         StackRegistry.Provide(registry, LocalCloudOwner.Producer.AccountId, options.Region, LocalCloudOptions.DefaultRegistry);
-        List<IAwsService> services = [new GlueService(registry, new() { EvaluationDelay = options.EvaluationDelay }), new StsService(accounts)];
+        List<IAwsService> services =
+        [
+            new GlueService(registry, new() { EvaluationDelay = options.EvaluationDelay }),
+            new StsService(accounts),
+        ];
         LocalTables? tables = null;
         if (options.Tables.Count > 0)
         {
-            var dynamo = parts.Add(new DynaliteClient(parts.Add(await DynaliteProcess.StartAsync(options.Dynalite!, cancellation)).Endpoint));
+            var dynamo = parts.Add(
+                new DynaliteClient(parts.Add(await DynaliteProcess.StartAsync(options.Dynalite!, cancellation)).Endpoint)
+            );
             services.Add(new DynamoDbService(dynamo, LocalCloudOwner.Producer.AccountId));
             tables = new LocalTables(dynamo, options.Region);
             foreach (var table in options.Tables)
                 await tables.CreateAsync(table, cancellation);
         }
-        var door = parts.Add(await FrontDoorServer.StartAsync(
-            services,
-            new SignatureVerifier(credentials, TimeProvider.System),
-            new FrontDoorOptions { Port = options.Port, Faults = new(options.FaultPlan, cluster) },
-            cancellation: cancellation));
+        var door = parts.Add(
+            await FrontDoorServer.StartAsync(
+                services,
+                new SignatureVerifier(credentials, TimeProvider.System),
+                new FrontDoorOptions { Port = options.Port, Faults = new(options.FaultPlan, cluster) },
+                cancellation: cancellation
+            )
+        );
         return new LocalServices(parts, door, options, cluster, tables);
     }
 }

@@ -1,7 +1,7 @@
-using Glueline.Local.Identity;
 using Glueline.Local.Broker;
 using Glueline.Local.DynamoDb;
 using Glueline.Local.Faults;
+using Glueline.Local.Identity;
 
 namespace Glueline.Local.Stack;
 

@@ -35,10 +35,14 @@ public sealed class PipelineOptions
     /// <summary>The compatibility mode of a schema created on first use, as Glue names it.</summary>
     public string Compatibility { get; init; } = "FULL";
 
-    /// <summary>Whether what a schema has no place for is kept in the record, <c>off</c> or <c>on</c>; null leaves it to the producer.</summary>
+    /// <summary>
+    /// Whether what a schema has no place for is kept in the record, <c>off</c> or <c>on</c>; null leaves it to the producer.
+    /// </summary>
     public string? Overflow { get; init; }
 
-    /// <summary>The types that numbers get, such as <c>double,/price=decimal(12,2)</c>; null leaves them to the producer, which takes <c>auto</c>.</summary>
+    /// <summary>
+    /// The types that numbers get, such as <c>double,/price=decimal(12,2)</c>; null leaves them to the producer, which takes <c>auto</c>.
+    /// </summary>
     public string? Numbers { get; init; }
 
     /// <summary>Which objects become maps, such as <c>off,/labels</c>; null leaves it to the producer, which finds them.</summary>
@@ -56,25 +60,37 @@ public sealed class PipelineOptions
     /// <summary>How deep arrays and objects may lie in one another; null leaves it to the producer.</summary>
     public string? MaxDepth { get; init; }
 
-    /// <summary>Where refusals are read, <c>function</c>, <c>run</c> or <c>up</c>: what they say to do is in that one's words. Null leaves it to the producer.</summary>
+    /// <summary>
+    /// Where refusals are read, <c>function</c>, <c>run</c> or <c>up</c>: what they say to do is in that one's words. Null leaves it to the
+    /// producer.
+    /// </summary>
     public string? Remedies { get; init; }
 
     /// <summary>The version that the consumer sees all records as, <c>latest</c> or a number; null for each record's own.</summary>
     public string? ReaderVersion { get; init; }
 
-    /// <summary>What a record without a value does to its row, <c>delete</c> or <c>keep</c>; null leaves it to the consumer, which deletes.</summary>
+    /// <summary>
+    /// What a record without a value does to its row, <c>delete</c> or <c>keep</c>; null leaves it to the consumer, which deletes.
+    /// </summary>
     public string? Tombstones { get; init; }
 
-    /// <summary>What the producer may create in the registry: <c>none</c>, <c>register</c>, <c>create-schema</c>, <c>create-registry</c>.</summary>
+    /// <summary>
+    /// What the producer may create in the registry: <c>none</c>, <c>register</c>, <c>create-schema</c>, <c>create-registry</c>.
+    /// </summary>
     public string Registration { get; init; } = "create-registry";
 
     /// <summary>The event's field that names its schema; null gives all events the one schema.</summary>
     public string? SchemaFrom { get; init; }
 
-    /// <summary>How many kinds of event get a schema of their own by <see cref="SchemaFrom"/>; null leaves it to the producer, which takes 200.</summary>
+    /// <summary>
+    /// How many kinds of event get a schema of their own by <see cref="SchemaFrom"/>; null leaves it to the producer, which takes 200.
+    /// </summary>
     public string? MaxSchemas { get; init; }
 
-    /// <summary>The event's field that becomes the record's key, or several, comma-separated, with a backslash before a comma within a name; null leaves records without a key.</summary>
+    /// <summary>
+    /// The event's field that becomes the record's key, or several, comma-separated, with a backslash before a comma within a name; null
+    /// leaves records without a key.
+    /// </summary>
     public string? KeyField { get; init; }
 
     /// <summary>Fields that the producer adds when absent, <c>name=value,name=value</c>.</summary>
@@ -95,8 +111,8 @@ public sealed class PipelineOptions
     public TimeSpan BatchingWindow { get; init; } = EventSourceMappingOptions.DefaultBatchingWindow;
 
     /// <summary>
-    /// Where a new consumer group begins. Null, the default, is TRIM_HORIZON; but LATEST when the topic is on a real cluster and the registry in
-    /// memory: what is on the topic from before then has schemas that this registry never had.
+    /// Where a new consumer group begins. Null, the default, is TRIM_HORIZON; but LATEST when the topic is on a real cluster and the
+    /// registry in memory: what is on the topic from before then has schemas that this registry never had.
     /// </summary>
     public StartingPosition? StartingPosition { get; init; }
 

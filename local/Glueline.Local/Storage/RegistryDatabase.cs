@@ -6,7 +6,8 @@ namespace Glueline.Local.Storage;
 
 /// <summary>
 /// The registries of all accounts and regions in one SQLite database: a file in WAL mode, or memory. Writes go one after another,
-/// those that wait for each other in one transaction, which is on disk before their callers hear of it; reads see one state from beginning to end.
+/// those that wait for each other in one transaction, which is on disk before their callers hear of it; reads see one state from beginning
+/// to end.
 /// </summary>
 internal sealed class RegistryDatabase : IDisposable
 {
@@ -114,14 +115,16 @@ internal sealed class RegistryDatabase : IDisposable
 
     private SqliteConnection Connect(SqliteOpenMode mode)
     {
-        var connection = new SqliteConnection(new SqliteConnectionStringBuilder
-        {
-            DataSource = _file ?? ":memory:",
-            Mode = mode,
-            ForeignKeys = true,
-            // Connections live as long as the database; a pool would keep the file open after it is closed here.
-            Pooling = false,
-        }.ToString());
+        var connection = new SqliteConnection(
+            new SqliteConnectionStringBuilder
+            {
+                DataSource = _file ?? ":memory:",
+                Mode = mode,
+                ForeignKeys = true,
+                // Connections live as long as the database; a pool would keep the file open after it is closed here.
+                Pooling = false,
+            }.ToString()
+        );
         connection.Open();
         return connection;
     }

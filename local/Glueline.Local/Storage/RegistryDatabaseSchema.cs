@@ -11,8 +11,7 @@ internal static class RegistryDatabaseSchema
 {
     private const long Version = 1;
 
-    private const string Tables =
-        """
+    private const string Tables = """
         CREATE TABLE registries (
           id INTEGER PRIMARY KEY,
           account TEXT NOT NULL,
@@ -91,7 +90,9 @@ internal static class RegistryDatabaseSchema
             if (found != 0 || connection.ExecuteScalar<long>("SELECT count(*) FROM sqlite_master") != 0)
             {
                 throw new InvalidDataException(
-                    $"{connection.DataSource} holds a database of version {found}; expected version {Version} or an empty file. Give another path.");
+                    $"{connection.DataSource} holds a database of version {found}; expected version {Version} or an empty file. Give "
+                        + $"another path."
+                );
             }
             using var transaction = connection.BeginTransaction();
             connection.Execute(Tables);

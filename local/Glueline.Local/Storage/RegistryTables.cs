@@ -29,5 +29,6 @@ internal sealed class RegistryTables(SqliteConnection connection, DateTimeOffset
             DELETE FROM schemas WHERE deletes_at <= @now;
             DELETE FROM registries WHERE deletes_at <= @now;
             """,
-            new { now = Now.ToUnixTimeMilliseconds() });
+            new { now = Now.ToUnixTimeMilliseconds() }
+        );
 }

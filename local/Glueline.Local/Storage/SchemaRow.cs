@@ -30,4 +30,5 @@ internal sealed record SchemaRow(
     string? Description,
     long Created,
     long Updated,
-    long? DeletesAt);
+    long? DeletesAt
+);

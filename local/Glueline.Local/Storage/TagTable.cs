@@ -7,7 +7,8 @@ namespace Glueline.Local.Storage;
 internal sealed class TagTable(SqliteConnection connection, string table)
 {
     public Dictionary<string, string> Of(long ownerId) =>
-        connection.Query<(string Key, string Value)>($"SELECT key, value FROM {table} WHERE owner_id = @ownerId ORDER BY key", new { ownerId })
+        connection
+            .Query<(string Key, string Value)>($"SELECT key, value FROM {table} WHERE owner_id = @ownerId ORDER BY key", new { ownerId })
             .ToDictionary(tag => tag.Key, tag => tag.Value, StringComparer.Ordinal);
 
     /// <summary>Sets tags; an existing key gets the new value.</summary>
@@ -16,8 +17,15 @@ internal sealed class TagTable(SqliteConnection connection, string table)
         foreach (var (key, value) in tags)
         {
             connection.Execute(
-                $"INSERT INTO {table} (owner_id, key, value) VALUES (@ownerId, @key, @value) ON CONFLICT (owner_id, key) DO UPDATE SET value = excluded.value",
-                new { ownerId, key, value });
+                $"INSERT INTO {table} (owner_id, key, value) VALUES (@ownerId, @key, @value) ON CONFLICT (owner_id, key) DO UPDATE "
+                    + $"SET value = excluded.value",
+                new
+                {
+                    ownerId,
+                    key,
+                    value,
+                }
+            );
         }
     }
 

@@ -5,8 +5,7 @@ namespace Glueline.Local.Storage;
 
 internal sealed class VersionTable(SqliteConnection connection, long now)
 {
-    private const string Columns =
-        """
+    private const string Columns = """
         v.id, v.schema_id AS SchemaId, v.number,
         CASE WHEN v.deletes_at IS NOT NULL THEN 'DELETING' WHEN v.settles_at > @now THEN 'PENDING' ELSE v.verdict END AS Status,
         v.verdict, v.created
@@ -20,37 +19,65 @@ internal sealed class VersionTable(SqliteConnection connection, long now)
 
     public VersionRow? Find(long schemaId, long number) =>
         connection.QuerySingleOrDefault<VersionRow>(
-            $"SELECT {Columns} FROM versions v WHERE v.schema_id = @schemaId AND v.number = @number AND {Present}", new { schemaId, number, now });
+            $"SELECT {Columns} FROM versions v WHERE v.schema_id = @schemaId AND v.number = @number AND {Present}",
+            new
+            {
+                schemaId,
+                number,
+                now,
+            }
+        );
 
     /// <summary>The highest version that is AVAILABLE now.</summary>
     public VersionRow? FindLatest(long schemaId) =>
         connection.QueryFirstOrDefault<VersionRow>(
-            $"SELECT {Columns} FROM versions v WHERE v.schema_id = @schemaId AND {Settled} ORDER BY v.number DESC LIMIT 1", new { schemaId, now });
+            $"SELECT {Columns} FROM versions v WHERE v.schema_id = @schemaId AND {Settled} ORDER BY v.number DESC LIMIT 1",
+            new { schemaId, now }
+        );
 
     /// <summary>The version with an identity; a version that is being deleted has none any more.</summary>
     public VersionRow? Find(long schemaId, byte[] identity) =>
         connection.QueryFirstOrDefault<VersionRow>(
-            $"SELECT {Columns} FROM versions v WHERE v.schema_id = @schemaId AND v.identity = @identity AND v.deletes_at IS NULL ORDER BY v.number LIMIT 1",
-            new { schemaId, identity, now });
+            $"SELECT {Columns} FROM versions v WHERE v.schema_id = @schemaId AND v.identity = @identity AND v.deletes_at IS NULL "
+                + $"ORDER BY v.number LIMIT 1",
+            new
+            {
+                schemaId,
+                identity,
+                now,
+            }
+        );
 
     public string Definition(string id) => connection.ExecuteScalar<string>("SELECT definition FROM versions WHERE id = @id", new { id })!;
 
     /// <summary>Every version of a schema, by falling number.</summary>
     public List<VersionRow> List(long schemaId) =>
-        connection.Query<VersionRow>(
-            $"SELECT {Columns} FROM versions v WHERE v.schema_id = @schemaId AND {Present} ORDER BY v.number DESC", new { schemaId, now }).AsList();
+        connection
+            .Query<VersionRow>(
+                $"SELECT {Columns} FROM versions v WHERE v.schema_id = @schemaId AND {Present} ORDER BY v.number DESC",
+                new { schemaId, now }
+            )
+            .AsList();
 
     /// <summary>
     /// The texts that a new version is compared with, the latest first. A pending version counts by the verdict it will have:
     /// versions settle in the order of their numbers, so it is decided before the new one is.
     /// </summary>
     public List<string> Accepted(long schemaId, long fromNumber, int limit) =>
-        connection.Query<string>(
-            """
-            SELECT definition FROM versions WHERE schema_id = @schemaId AND number >= @fromNumber AND verdict = 'AVAILABLE' AND deletes_at IS NULL
-            ORDER BY number DESC LIMIT @limit
-            """,
-            new { schemaId, fromNumber, limit }).AsList();
+        connection
+            .Query<string>(
+                """
+                SELECT definition FROM versions WHERE schema_id = @schemaId AND number >= @fromNumber AND verdict = 'AVAILABLE' AND deletes_at IS NULL
+                ORDER BY number DESC LIMIT @limit
+                """,
+                new
+                {
+                    schemaId,
+                    fromNumber,
+                    limit,
+                }
+            )
+            .AsList();
 
     /// <summary>Whether an account has so many versions, or more, in a region, over all its schemas.</summary>
     public bool HasAtLeast(long count, string account, string region) =>
@@ -61,20 +88,39 @@ internal sealed class VersionTable(SqliteConnection connection, long now)
             SELECT count(*) FROM registries r JOIN schemas s ON s.registry_id = r.id JOIN versions v ON v.schema_id = s.id
             WHERE r.account = @account AND r.region = @region AND {Present}
             """,
-            new { account, region, now }) >= count;
+            new
+            {
+                account,
+                region,
+                now,
+            }
+        ) >= count;
 
     /// <summary>Adds a version under the schema's next number, which is spent whatever the verdict.</summary>
     public VersionRow Add(long schemaId, string definition, byte[] identity, string verdict, long? settlesAt)
     {
         var number = connection.ExecuteScalar<long>(
-            "UPDATE schemas SET next_number = next_number + 1, updated = @now WHERE id = @schemaId RETURNING next_number - 1", new { schemaId, now });
+            "UPDATE schemas SET next_number = next_number + 1, updated = @now WHERE id = @schemaId RETURNING next_number - 1",
+            new { schemaId, now }
+        );
         var id = Guid.NewGuid().ToString();
         connection.Execute(
             """
             INSERT INTO versions (id, schema_id, number, definition, identity, verdict, created, settles_at)
             VALUES (@id, @schemaId, @number, @definition, @identity, @verdict, @now, @settlesAt)
             """,
-            new { id, schemaId, number, definition, identity, verdict, now, settlesAt });
+            new
+            {
+                id,
+                schemaId,
+                number,
+                definition,
+                identity,
+                verdict,
+                now,
+                settlesAt,
+            }
+        );
         return new(id, schemaId, number, settlesAt > now ? "PENDING" : verdict, verdict, now);
     }
 

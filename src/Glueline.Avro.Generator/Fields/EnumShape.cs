@@ -21,15 +21,19 @@ internal sealed record EnumShape(IReadOnlyList<IFieldSymbol> Members, IReadOnlyL
         if (type.GetAttributes().Any(attribute => attribute.AttributeClass?.ToDisplayString() == "System.FlagsAttribute"))
             return "expected one member a value, found [Flags]; use a list of members or an int";
         var (name, within) = (AvroNames.NameOf(type), AvroNames.NamespaceOf(type));
-        if (!AvroNames.IsName(name)) return $"expected letters, digits and _ in its name, found \"{name}\"; give it another by [AvroName]";
-        if (!AvroNames.IsNamespace(within)) return $"its namespace \"{within}\" is none of Avro; give it another by [AvroNamespace]";
-        if (AvroNames.BadAliasOf(type) is { } alias) return $"expected letters, digits and _ in its aliases, found \"{alias}\"; give it another by [AvroAlias]";
+        if (!AvroNames.IsName(name))
+            return $"expected letters, digits and _ in its name, found \"{name}\"; give it another by [AvroName]";
+        if (!AvroNames.IsNamespace(within))
+            return $"its namespace \"{within}\" is none of Avro; give it another by [AvroNamespace]";
+        if (AvroNames.BadAliasOf(type) is { } alias)
+            return $"expected letters, digits and _ in its aliases, found \"{alias}\"; give it another by [AvroAlias]";
         return FaultOfMembers();
     }
 
     private string? FaultOfMembers()
     {
-        if (Members.Count == 0) return "expected at least one member, found none";
+        if (Members.Count == 0)
+            return "expected at least one member, found none";
         if (Symbols.FirstOrDefault(symbol => !AvroNames.IsName(symbol)) is { } bad)
             return $"expected letters, digits and _ in the names of its members, found \"{bad}\"; give it another by [AvroName]";
         if (Symbols.GroupBy(symbol => symbol).FirstOrDefault(group => group.Count() > 1) is { } twice)

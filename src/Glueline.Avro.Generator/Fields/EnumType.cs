@@ -14,8 +14,12 @@ internal sealed record EnumType(INamedTypeSymbol Type, EnumShape Shape) : FieldT
     public override void Write(CodeText code, string value)
     {
         code.Open($"writer.WriteInt({value} switch");
-        for (var place = 0; place < Shape.Members.Count; place++) code.Line($"{Member(place)} => {place},");
-        code.Line($"_ => throw global::Glueline.Avro.Typed.TypedWriting.UnknownMember({SymbolDisplay.FormatLiteral(Type.Name, quote: true)}, unchecked((long){value})),");
+        for (var place = 0; place < Shape.Members.Count; place++)
+            code.Line($"{Member(place)} => {place},");
+        code.Line(
+            $"_ => throw global::Glueline.Avro.Typed.TypedWriting.UnknownMember({SymbolDisplay.FormatLiteral(Type.Name, quote: true)}, "
+                + $"unchecked((long){value})),"
+        );
         code.Close(");");
     }
 
@@ -23,7 +27,8 @@ internal sealed record EnumType(INamedTypeSymbol Type, EnumShape Shape) : FieldT
     {
         var local = code.NextLocal("value");
         code.Open($"var {local} = reader.ReadEnum() switch");
-        for (var place = 0; place < Shape.Members.Count - 1; place++) code.Line($"{place} => {Member(place)},");
+        for (var place = 0; place < Shape.Members.Count - 1; place++)
+            code.Line($"{place} => {Member(place)},");
         code.Line($"_ => {Member(Shape.Members.Count - 1)},");
         code.Close(";");
         return local;

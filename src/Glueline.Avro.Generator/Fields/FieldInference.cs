@@ -10,33 +10,54 @@ internal static class FieldInference
     public static FieldShape? Of(IPropertySymbol property, string name, INamedTypeSymbol owner, List<Finding> findings)
     {
         var before = findings.Count;
-        if (!AvroNames.IsName(name)) findings.Add(Finding.At(property, owner, Rules.BadName, RecordShape.Full(property), name, "[AvroName]"));
-        foreach (var alias in property.FindAll(AttributeNames.Alias).Select(alias => alias.ConstructorArguments.FirstOrDefault().Value as string ?? ""))
-            if (!AvroNames.IsName(alias)) findings.Add(Finding.At(property, owner, Rules.BadName, $"An alias of {RecordShape.Full(property)}", alias, "[AvroAlias]"));
+        if (!AvroNames.IsName(name))
+            findings.Add(Finding.At(property, owner, Rules.BadName, RecordShape.Full(property), name, "[AvroName]"));
+        foreach (
+            var alias in property
+                .FindAll(AttributeNames.Alias)
+                .Select(alias => alias.ConstructorArguments.FirstOrDefault().Value as string ?? "")
+        )
+            if (!AvroNames.IsName(alias))
+                findings.Add(Finding.At(property, owner, Rules.BadName, $"An alias of {RecordShape.Full(property)}", alias, "[AvroAlias]"));
         var type = TypeInference.Of(property.Type, new FieldPlace(property, owner, findings));
-        if (findings.Count > before || type is null) return null;
+        if (findings.Count > before || type is null)
+            return null;
         return Default(property, owner, ref type, findings, out var json) ? new FieldShape(property, name, type, json) : null;
     }
 
-    /// <summary>The default as JSON: null where the property may be null, else what the attribute says; a union's default is its first branch's.</summary>
-    private static bool Default(IPropertySymbol property, INamedTypeSymbol owner, ref FieldType type, List<Finding> findings, out string? json)
+    /// <summary>
+    /// The default as JSON: null where the property may be null, else what the attribute says; a union's default is its first branch's.
+    /// </summary>
+    private static bool Default(
+        IPropertySymbol property,
+        INamedTypeSymbol owner,
+        ref FieldType type,
+        List<Finding> findings,
+        out string? json
+    )
     {
         var inner = type is OptionalType optional ? optional.Inner : type;
         json = type is OptionalType ? "null" : null;
-        if (property.Find(AttributeNames.Default) is not { } attribute) return true;
+        if (property.Find(AttributeNames.Default) is not { } attribute)
+            return true;
         TypedConstant? said = attribute.ConstructorArguments.Length == 0 ? null : attribute.ConstructorArguments[0];
-        if (said is { IsNull: true } && type is OptionalType) return true;
+        if (said is { IsNull: true } && type is OptionalType)
+            return true;
         json = said is { } value ? inner.DefaultOf(value) : inner.EmptyDefault;
         if (json is null)
         {
             var (found, expected) = said is { } refused
-                ? (refused.IsNull ? "null" : refused.ToCSharpString(), $"a constant that suits {property.Type.ToDisplayString()}; some types, as decimal, can have none")
+                ? (
+                    refused.IsNull ? "null" : refused.ToCSharpString(),
+                    $"a constant that suits {property.Type.ToDisplayString()}; some types, as decimal, can have none"
+                )
                 : ("of [AvroDefault] without a value", "a list or a map, which it makes empty; say the value");
             findings.Add(Finding.At(property, owner, Rules.BadDefault, RecordShape.Full(property), found, expected));
             return false;
         }
 
-        if (type is OptionalType) type = new OptionalType(inner, NullFirst: false);
+        if (type is OptionalType)
+            type = new OptionalType(inner, NullFirst: false);
         return true;
     }
 }

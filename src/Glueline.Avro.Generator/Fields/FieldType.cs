@@ -6,8 +6,9 @@ namespace Glueline.Avro.Generator.Fields;
 /// <summary>A .NET type that has an Avro type: its schema, and the code that writes and reads its values.</summary>
 internal abstract record FieldType
 {
-    private static readonly SymbolDisplayFormat Format =
-        SymbolDisplayFormat.FullyQualifiedFormat.AddMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier);
+    private static readonly SymbolDisplayFormat Format = SymbolDisplayFormat.FullyQualifiedFormat.AddMiscellaneousOptions(
+        SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier
+    );
 
     /// <summary>The type in C#.</summary>
     public abstract string Name { get; }

@@ -12,7 +12,8 @@ internal sealed record ListType(string Name, FieldType Item, bool IsArray) : Fie
 
     public override string EmptyDefault => "[]";
 
-    public override string Schema(SchemaJson schema, string enclosing) => $"{{\"type\":\"array\",\"items\":{Item.Schema(schema, enclosing)}}}";
+    public override string Schema(SchemaJson schema, string enclosing) =>
+        $"{{\"type\":\"array\",\"items\":{Item.Schema(schema, enclosing)}}}";
 
     public override void Write(CodeText code, string value)
     {
@@ -31,7 +32,8 @@ internal sealed record ListType(string Name, FieldType Item, bool IsArray) : Fie
     {
         var (cursor, list) = (code.NextLocal("items"), code.NextLocal("list"));
         code.Line($"var {cursor} = reader.BeginArray();");
-        if (IsArray) return ReadArray(code, cursor, list);
+        if (IsArray)
+            return ReadArray(code, cursor, list);
         code.Line($"var {list} = new global::System.Collections.Generic.List<{Item.Name}>({cursor}.Count);");
         code.Open($"while (reader.NextItem(ref {cursor}))");
         code.Line($"{list}.Add({Item.Read(code)});");
@@ -42,7 +44,9 @@ internal sealed record ListType(string Name, FieldType Item, bool IsArray) : Fie
     private string ReadArray(CodeText code, string cursor, string array)
     {
         var count = code.NextLocal("count");
-        code.Line($"{Item.Name}[] {array} = {cursor}.Count == 0 ? [] : global::System.GC.AllocateUninitializedArray<{Item.Name}>({cursor}.Count);");
+        code.Line(
+            $"{Item.Name}[] {array} = {cursor}.Count == 0 ? [] : global::System.GC.AllocateUninitializedArray<{Item.Name}>({cursor}.Count);"
+        );
         code.Line($"var {count} = 0;");
         code.Open($"while (reader.NextItem(ref {cursor}))");
         code.Line($"if ({count} == {array}.Length) global::System.Array.Resize(ref {array}, {count} + {cursor}.Count + 1);");

@@ -11,7 +11,8 @@ internal sealed record MapType(string Name, FieldType Value) : FieldType
 
     public override string EmptyDefault => "{}";
 
-    public override string Schema(SchemaJson schema, string enclosing) => $"{{\"type\":\"map\",\"values\":{Value.Schema(schema, enclosing)}}}";
+    public override string Schema(SchemaJson schema, string enclosing) =>
+        $"{{\"type\":\"map\",\"values\":{Value.Schema(schema, enclosing)}}}";
 
     public override void Write(CodeText code, string value)
     {

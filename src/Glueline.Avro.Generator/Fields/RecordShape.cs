@@ -7,22 +7,32 @@ namespace Glueline.Avro.Generator.Fields;
 /// <param name="Fields">The fields: those of base types first, each type's in the order of its declaration.</param>
 /// <param name="Arguments">What the constructor takes.</param>
 /// <param name="Initialized">The fields that are set behind it.</param>
-internal sealed record RecordShape(IReadOnlyList<FieldShape> Fields, IReadOnlyList<ConstructorArgument> Arguments, IReadOnlyList<int> Initialized)
+internal sealed record RecordShape(
+    IReadOnlyList<FieldShape> Fields,
+    IReadOnlyList<ConstructorArgument> Arguments,
+    IReadOnlyList<int> Initialized
+)
 {
     public static RecordShape Of(INamedTypeSymbol type, List<Finding> findings)
     {
-        var camelCase = type.Find(AttributeNames.Record)?.NamedArguments.Any(argument => argument.Key == "FieldNaming" && argument.Value.Value is 1) ?? false;
+        var camelCase = type.Find(AttributeNames.Record)
+            ?.NamedArguments.Any(argument => argument.Key == "FieldNaming" && argument.Value.Value is 1)
+            ?? false;
         var properties = RecordMembers.Properties(type, findings);
         var constructor = RecordConstructor.Of(type, properties);
-        if (constructor is null) findings.Add(Finding.At(type, Rules.NoRecord, type.Name, "one whose constructors take what no property holds"));
+        if (constructor is null)
+            findings.Add(Finding.At(type, Rules.NoRecord, type.Name, "one whose constructors take what no property holds"));
         var fields = new List<FieldShape>();
         foreach (var property in properties)
         {
-            if (!IsField(property, type, constructor, findings)) continue;
-            if (FieldInference.Of(property, AvroNames.FieldNameOf(property, camelCase), type, findings) is not { } field) continue;
+            if (!IsField(property, type, constructor, findings))
+                continue;
+            if (FieldInference.Of(property, AvroNames.FieldNameOf(property, camelCase), type, findings) is not { } field)
+                continue;
             if (fields.FirstOrDefault(other => other.Name == field.Name) is { } twin)
                 findings.Add(Finding.At(property, type, Rules.NameTwice, Full(twin.Property), Full(property), field.Name));
-            else fields.Add(field);
+            else
+                fields.Add(field);
         }
 
         RecordMembers.CheckRequired(type, constructor, fields, findings);
@@ -35,17 +45,36 @@ internal sealed record RecordShape(IReadOnlyList<FieldShape> Fields, IReadOnlyLi
     {
         if (!Reach.Of(type, property.Getter()!))
         {
-            findings.Add(Finding.At(property, type, Rules.NotSettable, Full(property), "written", $"a get accessor that {type.Name} may call"));
+            findings.Add(
+                Finding.At(property, type, Rules.NotSettable, Full(property), "written", $"a get accessor that {type.Name} may call")
+            );
             return false;
         }
 
-        if ((constructor?.Takes(property) ?? false) || (property.Setter() is { } setter && Reach.Of(type, setter))) return true;
+        if ((constructor?.Takes(property) ?? false) || (property.Setter() is { } setter && Reach.Of(type, setter)))
+            return true;
         if (property.Setter() is not null)
-            findings.Add(Finding.At(
-                property, type, Rules.NotSettable, Full(property), "read", $"a set or init accessor that {type.Name} may call, or a constructor that takes the property"));
+            findings.Add(
+                Finding.At(
+                    property,
+                    type,
+                    Rules.NotSettable,
+                    Full(property),
+                    "read",
+                    $"a set or init accessor that {type.Name} may call, or a constructor that takes the property"
+                )
+            );
         else if (RecordMembers.IsStored(property))
-            findings.Add(Finding.At(
-                property, type, Rules.NotSettable, Full(property), "read", "a set or init accessor, or a constructor that takes all properties without one"));
+            findings.Add(
+                Finding.At(
+                    property,
+                    type,
+                    Rules.NotSettable,
+                    Full(property),
+                    "read",
+                    "a set or init accessor, or a constructor that takes all properties without one"
+                )
+            );
         return false;
     }
 
@@ -59,9 +88,14 @@ internal sealed record RecordShape(IReadOnlyList<FieldShape> Fields, IReadOnlyLi
     }
 
     private static List<int> InitializedOf(INamedTypeSymbol type, RecordConstructor? constructor, List<FieldShape> fields) =>
-    [
-        .. Enumerable.Range(0, fields.Count).Where(field =>
-            fields[field].Property is var property && property.Setter() is { } setter && Reach.Of(type, setter)
-            && (property.IsRequired || constructor?.Takes(property) is not true)),
-    ];
+        [
+            .. Enumerable
+                .Range(0, fields.Count)
+                .Where(field =>
+                    fields[field].Property is var property
+                    && property.Setter() is { } setter
+                    && Reach.Of(type, setter)
+                    && (property.IsRequired || constructor?.Takes(property) is not true)
+                ),
+        ];
 }

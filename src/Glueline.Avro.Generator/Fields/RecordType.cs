@@ -10,7 +10,8 @@ internal sealed record RecordType(INamedTypeSymbol Type) : FieldType
 
     public override string Schema(SchemaJson schema, string enclosing) => schema.Record(Type, enclosing);
 
-    public override void Write(CodeText code, string value) => code.Line($"global::Glueline.Avro.Typed.TypedWriting.WriteRecord<{Name}>(ref writer, {value});");
+    public override void Write(CodeText code, string value) =>
+        code.Line($"global::Glueline.Avro.Typed.TypedWriting.WriteRecord<{Name}>(ref writer, {value});");
 
     public override string Read(CodeText code) => $"reader.ReadRecord<{Name}>()";
 }

@@ -19,16 +19,23 @@ internal sealed record SimpleType(string Name, string Json, string Writing, stri
 
     public override string Read(CodeText code) => Reading;
 
-    public override string? DefaultOf(TypedConstant value) => (Json, value.Value) switch
-    {
-        ("\"boolean\"", bool truth) => truth ? "true" : "false",
-        ("\"string\"", string text) => JsonText.Quote(text),
-        ("\"int\"" or "\"long\"" or "\"float\"" or "\"double\"", byte or sbyte or short or ushort or int) => Number(value.Value),
-        ("\"long\"" or "\"float\"" or "\"double\"", uint or long) => Number(value.Value),
-        ("\"float\"" or "\"double\"", float number) when !float.IsNaN(number) && !float.IsInfinity(number) => number.ToString("R", CultureInfo.InvariantCulture),
-        ("\"double\"", double number) when !double.IsNaN(number) && !double.IsInfinity(number) => number.ToString("R", CultureInfo.InvariantCulture),
-        _ => null,
-    };
+    public override string? DefaultOf(TypedConstant value) =>
+        (Json, value.Value) switch
+        {
+            ("\"boolean\"", bool truth) => truth ? "true" : "false",
+            ("\"string\"", string text) => JsonText.Quote(text),
+            ("\"int\"" or "\"long\"" or "\"float\"" or "\"double\"", byte or sbyte or short or ushort or int) => Number(value.Value),
+            ("\"long\"" or "\"float\"" or "\"double\"", uint or long) => Number(value.Value),
+            ("\"float\"" or "\"double\"", float number) when !float.IsNaN(number) && !float.IsInfinity(number) => number.ToString(
+                "R",
+                CultureInfo.InvariantCulture
+            ),
+            ("\"double\"", double number) when !double.IsNaN(number) && !double.IsInfinity(number) => number.ToString(
+                "R",
+                CultureInfo.InvariantCulture
+            ),
+            _ => null,
+        };
 
     private static string Number(object value) => ((IFormattable)value).ToString(null, CultureInfo.InvariantCulture);
 }

@@ -20,15 +20,33 @@ internal static class TypeInference
         new SimpleType("global::System.Guid", Logical("string", "uuid"), Writing("WriteUuid"), "reader.ReadUuid()"),
         new SimpleType("global::System.DateOnly", Logical("int", "date"), Writing("WriteDate"), "reader.ReadDate()"),
         new SimpleType("global::System.TimeOnly", Logical("long", "time-micros"), Writing("WriteTimeMicros"), "reader.ReadTimeMicros()"),
-        new SimpleType("global::System.DateTimeOffset", Logical("long", "timestamp-micros"), Writing("WriteTimestampMicros"), "reader.ReadTimestampMicros()"),
-        new SimpleType("global::System.DateTime", Logical("long", "timestamp-micros"), Writing("WriteTimestampMicros"), "reader.ReadTimestampMicros().UtcDateTime"),
+        new SimpleType(
+            "global::System.DateTimeOffset",
+            Logical("long", "timestamp-micros"),
+            Writing("WriteTimestampMicros"),
+            "reader.ReadTimestampMicros()"
+        ),
+        new SimpleType(
+            "global::System.DateTime",
+            Logical("long", "timestamp-micros"),
+            Writing("WriteTimestampMicros"),
+            "reader.ReadTimestampMicros().UtcDateTime"
+        ),
     }.ToDictionary(type => type.Name);
 
     /// <summary>The type that has an Avro type and is nearest, for those that have none.</summary>
     private static readonly Dictionary<string, string> Instead = new()
     {
-        ["byte"] = "int", ["sbyte"] = "int", ["short"] = "int", ["ushort"] = "int", ["uint"] = "long", ["ulong"] = "decimal", ["char"] = "string",
-        ["global::System.TimeSpan"] = "long", ["global::System.Uri"] = "string", ["global::System.Half"] = "float",
+        ["byte"] = "int",
+        ["sbyte"] = "int",
+        ["short"] = "int",
+        ["ushort"] = "int",
+        ["uint"] = "long",
+        ["ulong"] = "decimal",
+        ["char"] = "string",
+        ["global::System.TimeSpan"] = "long",
+        ["global::System.Uri"] = "string",
+        ["global::System.Half"] = "float",
     };
 
     public static FieldType? Of(ITypeSymbol type, FieldPlace place)
@@ -38,7 +56,8 @@ internal static class TypeInference
         if (type is { IsReferenceType: true, NullableAnnotation: NullableAnnotation.Annotated })
             return Optional(Of(type.WithNullableAnnotation(NullableAnnotation.NotAnnotated), place));
         var name = FieldType.NameOf(type);
-        if (Simple.TryGetValue(name, out var simple)) return simple;
+        if (Simple.TryGetValue(name, out var simple))
+            return simple;
         return type switch
         {
             { SpecialType: SpecialType.System_Decimal } => Decimal(place),
@@ -57,13 +76,18 @@ internal static class TypeInference
         made = null;
         switch (type.OriginalDefinition.ToDisplayString())
         {
-            case "System.Collections.Generic.List<T>" or "System.Collections.Generic.IList<T>" or "System.Collections.Generic.IReadOnlyList<T>":
-                if (Of(type.TypeArguments[0], place) is { } item) made = new ListType(name, item, IsArray: false);
+            case "System.Collections.Generic.List<T>"
+            or "System.Collections.Generic.IList<T>"
+            or "System.Collections.Generic.IReadOnlyList<T>":
+                if (Of(type.TypeArguments[0], place) is { } item)
+                    made = new ListType(name, item, IsArray: false);
                 return true;
             case "System.Collections.Generic.Dictionary<TKey, TValue>"
-                or "System.Collections.Generic.IDictionary<TKey, TValue>"
-                or "System.Collections.Generic.IReadOnlyDictionary<TKey, TValue>" when type.TypeArguments[0] is { SpecialType: SpecialType.System_String }:
-                if (Of(type.TypeArguments[1], place) is { } value) made = new MapType(name, value);
+            or "System.Collections.Generic.IDictionary<TKey, TValue>"
+            or "System.Collections.Generic.IReadOnlyDictionary<TKey, TValue>"
+                when type.TypeArguments[0] is { SpecialType: SpecialType.System_String }:
+                if (Of(type.TypeArguments[1], place) is { } value)
+                    made = new MapType(name, value);
                 return true;
             default:
                 return false;
@@ -72,7 +96,11 @@ internal static class TypeInference
 
     private static SimpleType? Decimal(FieldPlace place)
     {
-        if (place.Property.Find(AttributeNames.Decimal)?.ConstructorArguments is not { Length: 2 } digits || digits[0].Value is not int precision || digits[1].Value is not int scale)
+        if (
+            place.Property.Find(AttributeNames.Decimal)?.ConstructorArguments is not { Length: 2 } digits
+            || digits[0].Value is not int precision
+            || digits[1].Value is not int scale
+        )
         {
             place.Add(Rules.BadDecimal, "none");
             return null;
@@ -88,22 +116,29 @@ internal static class TypeInference
             "decimal",
             $"{{\"type\":\"bytes\",\"logicalType\":\"decimal\",\"precision\":{precision},\"scale\":{scale}}}",
             $"global::Glueline.Avro.Typed.TypedWriting.WriteDecimal(ref writer, {{0}}, {precision}, {scale})",
-            $"reader.ReadDecimal({scale})");
+            $"reader.ReadDecimal({scale})"
+        );
     }
 
     private static EnumType? Enum(INamedTypeSymbol type, FieldPlace place)
     {
         var shape = EnumShape.Of(type);
-        if (shape.Fault(type) is not { } fault) return new EnumType(type, shape);
+        if (shape.Fault(type) is not { } fault)
+            return new EnumType(type, shape);
         place.Add(Rules.BadEnum, type.Name, fault);
         return null;
     }
 
     private static FieldType? None(ITypeSymbol type, string name, FieldPlace place)
     {
-        var isOurs = type is INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Struct } named && named.Locations.Any(found => found.IsInSource) && TypeCheck.CanBeRecord(named);
-        var instead = Instead.TryGetValue(name, out var near) ? near
-            : isOurs ? $"{type.Name} with [AvroRecord]" : "int, long, double, string, List<T> or Dictionary<string, T>";
+        var isOurs =
+            type is INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Struct } named
+            && named.Locations.Any(found => found.IsInSource)
+            && TypeCheck.CanBeRecord(named);
+        var instead =
+            Instead.TryGetValue(name, out var near) ? near
+            : isOurs ? $"{type.Name} with [AvroRecord]"
+            : "int, long, double, string, List<T> or Dictionary<string, T>";
         place.Add(Rules.NoAvroType, type.ToDisplayString(), instead);
         return null;
     }

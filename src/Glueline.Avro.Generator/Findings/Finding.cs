@@ -3,8 +3,16 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace Glueline.Avro.Generator.Findings;
 
-/// <summary>A diagnostic as a value: it holds no part of a compilation, so that one is not kept alive and equal ones are not reported anew.</summary>
-internal sealed record Finding(DiagnosticDescriptor Rule, string File, TextSpan Span, LinePositionSpan Lines, EquatableList<string> Arguments)
+/// <summary>
+/// A diagnostic as a value: it holds no part of a compilation, so that one is not kept alive and equal ones are not reported anew.
+/// </summary>
+internal sealed record Finding(
+    DiagnosticDescriptor Rule,
+    string File,
+    TextSpan Span,
+    LinePositionSpan Lines,
+    EquatableList<string> Arguments
+)
 {
     public static Finding At(ISymbol symbol, DiagnosticDescriptor rule, params string[] arguments) => At(symbol, symbol, rule, arguments);
 

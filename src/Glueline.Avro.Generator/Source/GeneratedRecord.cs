@@ -11,13 +11,15 @@ internal sealed record GeneratedRecord(string FileName, string Source, Equatable
     {
         var findings = new List<Finding>();
         var source = "";
-        if (TypeCheck.Of(type) is { } finding) findings.Add(finding);
+        if (TypeCheck.Of(type) is { } finding)
+            findings.Add(finding);
         else
         {
             var shape = RecordShape.Of(type, findings);
             var json = new SchemaJson(type, findings);
             var schema = json.Record(shape);
-            if (findings.Count == 0 && !json.HoldsFaultyRecord) source = RecordSource.Of(type, shape, schema);
+            if (findings.Count == 0 && !json.HoldsFaultyRecord)
+                source = RecordSource.Of(type, shape, schema);
         }
 
         return new GeneratedRecord(FileNameOf(type), source, new EquatableList<Finding>(findings));
@@ -33,5 +35,6 @@ internal sealed record GeneratedRecord(string FileName, string Source, Equatable
         return $"{name}.g.cs";
     }
 
-    private static bool IsSameButForCase(string one, string other) => one != other && string.Equals(one, other, StringComparison.OrdinalIgnoreCase);
+    private static bool IsSameButForCase(string one, string other) =>
+        one != other && string.Equals(one, other, StringComparison.OrdinalIgnoreCase);
 }

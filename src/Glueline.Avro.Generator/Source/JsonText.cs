@@ -11,9 +11,12 @@ internal static class JsonText
         var json = new StringBuilder("\"");
         foreach (var c in text)
         {
-            if (c is '"' or '\\') json.Append('\\').Append(c);
-            else if (c is < ' ' or > '~') json.Append("\\u").Append(((int)c).ToString("X4", CultureInfo.InvariantCulture));
-            else json.Append(c);
+            if (c is '"' or '\\')
+                json.Append('\\').Append(c);
+            else if (c is < ' ' or > '~')
+                json.Append("\\u").Append(((int)c).ToString("X4", CultureInfo.InvariantCulture));
+            else
+                json.Append(c);
         }
 
         return json.Append('"').ToString();

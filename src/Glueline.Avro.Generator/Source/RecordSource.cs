@@ -9,11 +9,15 @@ internal static class RecordSource
 {
     private const string Typed = "global::Glueline.Avro.Typed.";
 
-    /// <summary>What is obsolete itself may use what is: also what is obsolete as an error, which no pragma lets pass. Who calls the contract sees none of it.</summary>
+    /// <summary>
+    /// What is obsolete itself may use what is: also what is obsolete as an error, which no pragma lets pass. Who calls the contract sees
+    /// none of it.
+    /// </summary>
     private const string Obsolete = "[global::System.Obsolete]";
 
-    private static readonly SymbolDisplayFormat NamespaceFormat =
-        SymbolDisplayFormat.FullyQualifiedFormat.WithGlobalNamespaceStyle(SymbolDisplayGlobalNamespaceStyle.Omitted);
+    private static readonly SymbolDisplayFormat NamespaceFormat = SymbolDisplayFormat.FullyQualifiedFormat.WithGlobalNamespaceStyle(
+        SymbolDisplayGlobalNamespaceStyle.Omitted
+    );
 
     public static string Of(INamedTypeSymbol type, RecordShape shape, string schema)
     {
@@ -26,8 +30,10 @@ internal static class RecordSource
         // What the user's code may not do, as using what is obsolete, the user is told where the code is the user's.
         code.Line("#pragma warning disable");
         code.Line("");
-        if (type.ContainingNamespace is { IsGlobalNamespace: false } around) code.Open($"namespace {around.ToDisplayString(NamespaceFormat)}");
-        foreach (var outer in Around(type)) code.Open($"partial {Keyword(outer)} {Identifier(outer.Name)}");
+        if (type.ContainingNamespace is { IsGlobalNamespace: false } around)
+            code.Open($"namespace {around.ToDisplayString(NamespaceFormat)}");
+        foreach (var outer in Around(type))
+            code.Open($"partial {Keyword(outer)} {Identifier(outer.Name)}");
         code.Open($"partial {Keyword(type)} {Identifier(type.Name)} : {contract}");
         code.Line($"static global::Glueline.Avro.Schemas.RecordSchema {contract}.Schema => {holder}.Instance;");
         code.Line("");
@@ -36,12 +42,17 @@ internal static class RecordSource
         Write(code, shape, contract);
         code.Line("");
         code.Open($"private static class {holder}");
-        code.Line("internal static readonly global::Glueline.Avro.Schemas.RecordSchema Instance = global::Glueline.Avro.Text.SchemaText.ParseRecord(");
+        code.Line(
+            "internal static readonly global::Glueline.Avro.Schemas.RecordSchema Instance = "
+                + "global::Glueline.Avro.Text.SchemaText.ParseRecord("
+        );
         code.Line($"    \"\"\"\"{schema}\"\"\"\");");
         code.Close();
         code.Close();
-        foreach (var _ in Around(type)) code.Close();
-        if (type.ContainingNamespace is { IsGlobalNamespace: false }) code.Close();
+        foreach (var _ in Around(type))
+            code.Close();
+        if (type.ContainingNamespace is { IsGlobalNamespace: false })
+            code.Close();
         return code.ToString();
     }
 
@@ -49,10 +60,12 @@ internal static class RecordSource
     {
         code.Line(Obsolete);
         code.Open($"static {name} {contract}.Read(ref {Typed}TypedReader reader)");
-        for (var field = 0; field < shape.Fields.Count; field++) code.Line($"{shape.Fields[field].Type.Name} field{field} = default!;");
+        for (var field = 0; field < shape.Fields.Count; field++)
+            code.Line($"{shape.Fields[field].Type.Name} field{field} = default!;");
         code.Line("var record = reader.BeginRecord();");
         code.Open("while (reader.NextField(ref record, out var place))");
-        if (shape.Fields.Count > 0) code.Open("switch (place)");
+        if (shape.Fields.Count > 0)
+            code.Open("switch (place)");
         for (var field = 0; field < shape.Fields.Count; field++)
         {
             code.Open($"case {field}:");
@@ -61,7 +74,8 @@ internal static class RecordSource
             code.Close();
         }
 
-        if (shape.Fields.Count > 0) code.Close();
+        if (shape.Fields.Count > 0)
+            code.Close();
         code.Close();
         code.Line("");
         var arguments = shape.Arguments.Select(argument => $"{Identifier(argument.Parameter)}: field{argument.Field}");
@@ -78,33 +92,39 @@ internal static class RecordSource
     {
         code.Line(Obsolete);
         code.Open($"void {contract}.Write(ref global::Glueline.Avro.Binary.AvroWriter writer)");
-        foreach (var field in shape.Fields) field.Type.Write(code, $"this.{Identifier(field.Property.Name)}");
+        foreach (var field in shape.Fields)
+            field.Type.Write(code, $"this.{Identifier(field.Property.Name)}");
         code.Close();
     }
 
     private static Stack<INamedTypeSymbol> Around(INamedTypeSymbol type)
     {
         var outer = new Stack<INamedTypeSymbol>();
-        for (var next = type.ContainingType; next is not null; next = next.ContainingType) outer.Push(next);
+        for (var next = type.ContainingType; next is not null; next = next.ContainingType)
+            outer.Push(next);
         return outer;
     }
 
-    private static string Keyword(INamedTypeSymbol type) => (type.IsRecord, type.TypeKind) switch
-    {
-        (true, TypeKind.Struct) => "record struct",
-        (true, _) => "record",
-        (_, TypeKind.Struct) => "struct",
-        (_, TypeKind.Interface) => "interface",
-        _ => "class",
-    };
+    private static string Keyword(INamedTypeSymbol type) =>
+        (type.IsRecord, type.TypeKind) switch
+        {
+            (true, TypeKind.Struct) => "record struct",
+            (true, _) => "record",
+            (_, TypeKind.Struct) => "struct",
+            (_, TypeKind.Interface) => "interface",
+            _ => "class",
+        };
 
     private static string HolderOf(INamedTypeSymbol type)
     {
         var name = "GeneratedAvroSchema";
-        while (type.Name == name || type.GetMembers(name).Length > 0) name += "_";
+        while (type.Name == name || type.GetMembers(name).Length > 0)
+            name += "_";
         return name;
     }
 
     private static string Identifier(string name) =>
-        SyntaxFacts.GetKeywordKind(name) is SyntaxKind.None && SyntaxFacts.GetContextualKeywordKind(name) is SyntaxKind.None ? name : $"@{name}";
+        SyntaxFacts.GetKeywordKind(name) is SyntaxKind.None && SyntaxFacts.GetContextualKeywordKind(name) is SyntaxKind.None
+            ? name
+            : $"@{name}";
 }

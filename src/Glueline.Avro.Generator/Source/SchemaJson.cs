@@ -22,17 +22,21 @@ internal sealed class SchemaJson(INamedTypeSymbol root, List<Finding> findings)
     /// <summary>A record within the record. What is wrong with it is told where it is itself generated.</summary>
     public string Record(INamedTypeSymbol type, string enclosing)
     {
-        if (Reference(type, enclosing) is { } known) return known;
+        if (Reference(type, enclosing) is { } known)
+            return known;
         var faults = new List<Finding>();
         var shape = RecordShape.Of(type, faults);
-        if (type.Locations.Any(place => place.IsInSource)) HoldsFaultyRecord |= faults.Count > 0 || TypeCheck.Of(type) is not null;
-        else if (faults.Count > 0) findings.Add(Finding.At(root, Rules.UnseenRecord, root.Name, type.ToDisplayString()));
+        if (type.Locations.Any(place => place.IsInSource))
+            HoldsFaultyRecord |= faults.Count > 0 || TypeCheck.Of(type) is not null;
+        else if (faults.Count > 0)
+            findings.Add(Finding.At(root, Rules.UnseenRecord, root.Name, type.ToDisplayString()));
         return Record(type, shape, enclosing);
     }
 
     public string Enum(INamedTypeSymbol type, EnumShape shape, string enclosing)
     {
-        if (Reference(type, enclosing) is { } known) return known;
+        if (Reference(type, enclosing) is { } known)
+            return known;
         var @default = shape.Default is { } symbol ? $",\"default\":{Quote(symbol)}" : "";
         return $"{{\"type\":\"enum\",{Naming(type, enclosing)},\"symbols\":[{Join(shape.Symbols.Select(Quote))}]{@default}{TypeAliases(type)}}}";
     }
@@ -74,8 +78,14 @@ internal sealed class SchemaJson(INamedTypeSymbol root, List<Finding> findings)
     private static string TypeAliases(INamedTypeSymbol type)
     {
         var within = AvroNames.NamespaceOf(type) + ".";
-        return Aliases(AliasesOf(type).Select(alias =>
-            alias.StartsWith(within, StringComparison.Ordinal) && alias.IndexOf('.', within.Length) < 0 ? alias.Substring(within.Length) : alias));
+        return Aliases(
+            AliasesOf(type)
+                .Select(alias =>
+                    alias.StartsWith(within, StringComparison.Ordinal) && alias.IndexOf('.', within.Length) < 0
+                        ? alias.Substring(within.Length)
+                        : alias
+                )
+        );
     }
 
     private static string Aliases(IEnumerable<string> names) => names.Any() ? $",\"aliases\":[{Join(names.Select(Quote))}]" : "";

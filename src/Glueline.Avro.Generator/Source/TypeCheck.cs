@@ -10,29 +10,34 @@ internal static class TypeCheck
 {
     public static Finding? Of(INamedTypeSymbol type)
     {
-        if (Kind(type) is { } kind) return Finding.At(type, Rules.NoRecord, type.Name, kind);
+        if (Kind(type) is { } kind)
+            return Finding.At(type, Rules.NoRecord, type.Name, kind);
         for (var around = type; around is not null; around = around.ContainingType)
-            if (!IsPartial(around)) return Finding.At(type, Rules.NotPartial, type.Name, around.Name);
-        if (!AvroNames.IsName(AvroNames.NameOf(type))) return Finding.At(type, Rules.BadName, type.Name, AvroNames.NameOf(type), "[AvroName]");
+            if (!IsPartial(around))
+                return Finding.At(type, Rules.NotPartial, type.Name, around.Name);
+        if (!AvroNames.IsName(AvroNames.NameOf(type)))
+            return Finding.At(type, Rules.BadName, type.Name, AvroNames.NameOf(type), "[AvroName]");
         if (!AvroNames.IsNamespace(AvroNames.NamespaceOf(type)))
             return Finding.At(type, Rules.BadName, $"The namespace of {type.Name}", AvroNames.NamespaceOf(type), "[AvroNamespace]");
-        if (AvroNames.BadAliasOf(type) is { } alias) return Finding.At(type, Rules.BadName, $"An alias of {type.Name}", alias, "[AvroAlias]");
+        if (AvroNames.BadAliasOf(type) is { } alias)
+            return Finding.At(type, Rules.BadName, $"An alias of {type.Name}", alias, "[AvroAlias]");
         return null;
     }
 
     /// <summary>Whether <c>[AvroRecord]</c> is good advice for a type, if need be with the word partial.</summary>
     public static bool CanBeRecord(INamedTypeSymbol type) => Kind(type) is null;
 
-    private static string? Kind(INamedTypeSymbol type) => type switch
-    {
-        { IsStatic: true } => "a static class",
-        { IsAbstract: true } => "an abstract class",
-        { IsRefLikeType: true } => "a ref struct",
-        _ when IsGeneric(type) => "a generic type",
-        _ when IsFileLocal(type) => "a type that only its own file sees",
-        _ when IsByHand(type) => "one that implements IAvroRecord itself",
-        _ => null,
-    };
+    private static string? Kind(INamedTypeSymbol type) =>
+        type switch
+        {
+            { IsStatic: true } => "a static class",
+            { IsAbstract: true } => "an abstract class",
+            { IsRefLikeType: true } => "a ref struct",
+            _ when IsGeneric(type) => "a generic type",
+            _ when IsFileLocal(type) => "a type that only its own file sees",
+            _ when IsByHand(type) => "one that implements IAvroRecord itself",
+            _ => null,
+        };
 
     private static bool IsGeneric(INamedTypeSymbol type) => type.IsGenericType || (type.ContainingType is { } outer && IsGeneric(outer));
 
@@ -41,8 +46,13 @@ internal static class TypeCheck
     /// <summary>In another assembly it is the generator that did so.</summary>
     private static bool IsByHand(INamedTypeSymbol type) =>
         type.Locations.Any(place => place.IsInSource)
-        && type.Interfaces.Any(one => one.OriginalDefinition.ToDisplayString() == "Glueline.Avro.Typed.IAvroRecord<TSelf>" && SymbolEqualityComparer.Default.Equals(one.TypeArguments[0], type));
+        && type.Interfaces.Any(one =>
+            one.OriginalDefinition.ToDisplayString() == "Glueline.Avro.Typed.IAvroRecord<TSelf>"
+            && SymbolEqualityComparer.Default.Equals(one.TypeArguments[0], type)
+        );
 
     private static bool IsPartial(INamedTypeSymbol type) =>
-        type.DeclaringSyntaxReferences.All(part => part.GetSyntax() is TypeDeclarationSyntax declared && declared.Modifiers.Any(SyntaxKind.PartialKeyword));
+        type.DeclaringSyntaxReferences.All(part =>
+            part.GetSyntax() is TypeDeclarationSyntax declared && declared.Modifiers.Any(SyntaxKind.PartialKeyword)
+        );
 }

@@ -73,7 +73,8 @@ public ref struct AvroReader(ReadOnlySpan<byte> bytes)
     {
         var start = _position;
         var length = ReadLong();
-        if ((ulong)length > (ulong)Remaining) throw BadLength(length, start);
+        if ((ulong)length > (ulong)Remaining)
+            throw BadLength(length, start);
         var value = _bytes.Slice(_position, (int)length);
         _position += (int)length;
         return value;
@@ -92,7 +93,8 @@ public ref struct AvroReader(ReadOnlySpan<byte> bytes)
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public ReadOnlySpan<byte> ReadFixed(int size)
     {
-        if ((uint)size > (uint)Remaining) throw Bad($"expected {size} bytes, but {Remaining} are left", _position);
+        if ((uint)size > (uint)Remaining)
+            throw Bad($"expected {size} bytes, but {Remaining} are left", _position);
         var value = _bytes.Slice(_position, size);
         _position += size;
         return value;
@@ -108,7 +110,9 @@ public ref struct AvroReader(ReadOnlySpan<byte> bytes)
         return (ulong)index < (ulong)count ? (int)index : throw Bad($"expected an index from 0 to {count - 1}, found {index}", start);
     }
 
-    /// <summary>The number of items in the next block of an array or map; 0 ends it. A block's size in bytes, where given, is checked.</summary>
+    /// <summary>
+    /// The number of items in the next block of an array or map; 0 ends it. A block's size in bytes, where given, is checked.
+    /// </summary>
     /// <exception cref="AvroDataException">The bytes end, or the block claims to be longer than what is left.</exception>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public long ReadBlockCount()
@@ -128,11 +132,14 @@ public ref struct AvroReader(ReadOnlySpan<byte> bytes)
     private static bool IsShortAscii(ReadOnlySpan<byte> text)
     {
         const ulong notAscii = 0x8080_8080_8080_8080;
-        if (text.Length is < sizeof(ulong) or > 4 * sizeof(ulong)) return false;
+        if (text.Length is < sizeof(ulong) or > 4 * sizeof(ulong))
+            return false;
         // The ends overlap where the text is shorter than both.
         var bits = BinaryPrimitives.ReadUInt64LittleEndian(text) | BinaryPrimitives.ReadUInt64LittleEndian(text[^sizeof(ulong)..]);
         if (text.Length > 2 * sizeof(ulong))
-            bits |= BinaryPrimitives.ReadUInt64LittleEndian(text[sizeof(ulong)..]) | BinaryPrimitives.ReadUInt64LittleEndian(text[^(2 * sizeof(ulong))..]);
+            bits |=
+                BinaryPrimitives.ReadUInt64LittleEndian(text[sizeof(ulong)..])
+                | BinaryPrimitives.ReadUInt64LittleEndian(text[^(2 * sizeof(ulong))..]);
         return (bits & notAscii) == 0;
     }
 
@@ -143,12 +150,15 @@ public ref struct AvroReader(ReadOnlySpan<byte> bytes)
         var start = _position;
         for (var shift = 0; shift < 64; shift += 7)
         {
-            if ((uint)_position >= (uint)_bytes.Length) throw Bad("the bytes end within an integer", start);
+            if ((uint)_position >= (uint)_bytes.Length)
+                throw Bad("the bytes end within an integer", start);
             var next = _bytes[_position++];
             // The tenth byte has room for the 64th bit alone.
-            if (shift == 63 && next > 1) break;
+            if (shift == 63 && next > 1)
+                break;
             zigzag |= (ulong)(next & 0x7F) << shift;
-            if (next < 0x80) return (long)(zigzag >> 1) ^ -(long)(zigzag & 1);
+            if (next < 0x80)
+                return (long)(zigzag >> 1) ^ -(long)(zigzag & 1);
         }
 
         throw Bad("the integer takes more than 64 bits", start);
@@ -158,15 +168,16 @@ public ref struct AvroReader(ReadOnlySpan<byte> bytes)
     {
         var start = _position;
         var size = ReadLong();
-        if ((ulong)size > (ulong)Remaining) throw Bad($"the block says it is {size} bytes long, but {Remaining} are left", start);
+        if ((ulong)size > (ulong)Remaining)
+            throw Bad($"the block says it is {size} bytes long, but {Remaining} are left", start);
         return count == long.MinValue ? throw Bad($"the block says it has {count} items", start) : -count;
     }
 
-    private readonly AvroDataException BadBoolean() => Remaining == 0
-        ? Bad("expected a boolean, but the bytes end", _position)
-        : Bad($"expected a boolean (0 or 1), found {_bytes[_position]}", _position);
+    private readonly AvroDataException BadBoolean() =>
+        Remaining == 0
+            ? Bad("expected a boolean, but the bytes end", _position)
+            : Bad($"expected a boolean (0 or 1), found {_bytes[_position]}", _position);
 
-    private readonly AvroDataException BadLength(long length, int start) => length < 0
-        ? Bad($"the length is negative: {length}", start)
-        : Bad($"expected {length} bytes, but {Remaining} are left", start);
+    private readonly AvroDataException BadLength(long length, int start) =>
+        length < 0 ? Bad($"the length is negative: {length}", start) : Bad($"expected {length} bytes, but {Remaining} are left", start);
 }

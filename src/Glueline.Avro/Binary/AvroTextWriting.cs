@@ -9,7 +9,9 @@ internal static class AvroTextWriting
 {
     private const int MostBytesAChar = 3;
 
-    /// <summary>The length in UTF-8 and the text; false, with nothing written, where it holds half a surrogate pair, which no UTF-8 is for.</summary>
+    /// <summary>
+    /// The length in UTF-8 and the text; false, with nothing written, where it holds half a surrogate pair, which no UTF-8 is for.
+    /// </summary>
     public static bool TryWriteText(this ref AvroWriter output, ReadOnlySpan<char> text)
     {
         // One byte for the length is enough for short texts, and then they are encoded where they belong.
@@ -17,15 +19,18 @@ internal static class AvroTextWriting
         var length = isShort ? text.Length * MostBytesAChar : Encoding.UTF8.GetByteCount(text);
         output.Ensure(length + AvroWriter.MaxVarint);
         var start = output.Position;
-        if (isShort) output.Position++;
-        else output.WriteVarint((ulong)length << 1);
+        if (isShort)
+            output.Position++;
+        else
+            output.WriteVarint((ulong)length << 1);
         if (Utf8.FromUtf16(text, output.Free(length), out _, out var written, replaceInvalidSequences: false) is not OperationStatus.Done)
         {
             output.Position = start;
             return false;
         }
 
-        if (isShort) output.At(start) = (byte)(written << 1);
+        if (isShort)
+            output.At(start) = (byte)(written << 1);
         output.Position += written;
         return true;
     }

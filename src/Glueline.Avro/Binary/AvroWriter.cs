@@ -36,7 +36,11 @@ public ref struct AvroWriter
     }
 
     /// <summary>Where the next byte goes; set back to drop what was written behind.</summary>
-    internal int Position { readonly get => _position; set => _position = value; }
+    internal int Position
+    {
+        readonly get => _position;
+        set => _position = value;
+    }
 
     /// <summary>Makes what was written part of the buffer.</summary>
     public readonly void Flush() => _output.Commit(_position);
@@ -54,15 +58,20 @@ public ref struct AvroWriter
     {
         Ensure(MaxVarint);
         var zigzag = (ulong)(value << 1) ^ (ulong)(value >> 63);
-        if (zigzag < 0x80) At(_position++) = (byte)zigzag;
-        else WriteVarint(zigzag);
+        if (zigzag < 0x80)
+            At(_position++) = (byte)zigzag;
+        else
+            WriteVarint(zigzag);
     }
 
     /// <summary>Four bytes, little-endian; NaN always as 7FC00000, as Java's floatToIntBits has it.</summary>
     public void WriteFloat(float value)
     {
         Ensure(sizeof(float));
-        BinaryPrimitives.WriteUInt32LittleEndian(_bytes.AsSpan(_position), float.IsNaN(value) ? NanSingle : BitConverter.SingleToUInt32Bits(value));
+        BinaryPrimitives.WriteUInt32LittleEndian(
+            _bytes.AsSpan(_position),
+            float.IsNaN(value) ? NanSingle : BitConverter.SingleToUInt32Bits(value)
+        );
         _position += sizeof(float);
     }
 
@@ -72,7 +81,8 @@ public ref struct AvroWriter
     {
         Ensure(sizeof(double));
         var bits = double.IsNaN(value) ? NanDouble : BitConverter.DoubleToInt64Bits(value);
-        if (!BitConverter.IsLittleEndian) bits = BinaryPrimitives.ReverseEndianness(bits);
+        if (!BitConverter.IsLittleEndian)
+            bits = BinaryPrimitives.ReverseEndianness(bits);
         Unsafe.WriteUnaligned(ref At(_position), bits);
         _position += sizeof(double);
     }
@@ -82,8 +92,10 @@ public ref struct AvroWriter
     public void WriteBytes(scoped ReadOnlySpan<byte> value)
     {
         Ensure(value.Length + MaxVarint);
-        if (value.Length < 64) At(_position++) = (byte)(value.Length << 1);
-        else WriteVarint((ulong)value.Length << 1);
+        if (value.Length < 64)
+            At(_position++) = (byte)(value.Length << 1);
+        else
+            WriteVarint((ulong)value.Length << 1);
         value.CopyTo(Free(value.Length));
         _position += value.Length;
     }
@@ -100,13 +112,17 @@ public ref struct AvroWriter
         _position += value.Length;
     }
 
-    /// <summary>Copies from memory that has <see cref="ShortCopy"/> bytes more than are wanted: most pieces are short, and then one vector.</summary>
+    /// <summary>
+    /// Copies from memory that has <see cref="ShortCopy"/> bytes more than are wanted: most pieces are short, and then one vector.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal void WriteFrom(scoped ReadOnlySpan<byte> source, int length)
     {
         Ensure(length + ShortCopy);
-        if (length > ShortCopy) source[..length].CopyTo(Free(length));
-        else Vector128.Create(source[..ShortCopy]).StoreUnsafe(ref At(_position));
+        if (length > ShortCopy)
+            source[..length].CopyTo(Free(length));
+        else
+            Vector128.Create(source[..ShortCopy]).StoreUnsafe(ref At(_position));
         _position += length;
     }
 
@@ -121,7 +137,8 @@ public ref struct AvroWriter
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal void Ensure(int count)
     {
-        if ((uint)(_bytes.Length - _position) < (uint)count) _bytes = _output.Grow(_position, count);
+        if ((uint)(_bytes.Length - _position) < (uint)count)
+            _bytes = _output.Grow(_position, count);
     }
 
     /// <summary>The room behind the position, after <see cref="Ensure"/>.</summary>
@@ -151,20 +168,23 @@ public ref struct AvroWriter
             return;
         }
 
-        if (count < 64) At(mark) = (byte)(count << 1);
-        else MoveBlock(mark, count);
+        if (count < 64)
+            At(mark) = (byte)(count << 1);
+        else
+            MoveBlock(mark, count);
         WriteByte(0);
     }
 
     /// <summary>The bytes of a length or count as a varint.</summary>
-    internal static int VarintSize(int value) => (uint)value switch
-    {
-        < 1u << 6 => 1,
-        < 1u << 13 => 2,
-        < 1u << 20 => 3,
-        < 1u << 27 => 4,
-        _ => 5,
-    };
+    internal static int VarintSize(int value) =>
+        (uint)value switch
+        {
+            < 1u << 6 => 1,
+            < 1u << 13 => 2,
+            < 1u << 20 => 3,
+            < 1u << 27 => 4,
+            _ => 5,
+        };
 
     internal void WriteVarint(ulong zigzag)
     {

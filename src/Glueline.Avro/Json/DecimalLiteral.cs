@@ -28,7 +28,8 @@ internal readonly ref struct DecimalLiteral
     public static DecimalLiteral Parse(ReadOnlySpan<byte> literal)
     {
         var negative = literal[0] == '-';
-        if (negative) literal = literal[1..];
+        if (negative)
+            literal = literal[1..];
         long exponent = 0;
         if (literal.IndexOfAny((byte)'e', (byte)'E') is var mark && mark >= 0)
         {
@@ -39,10 +40,12 @@ internal readonly ref struct DecimalLiteral
         var point = literal.IndexOf((byte)'.');
         long scale = point < 0 ? 0 : literal.Length - point - 1;
         var digits = literal.TrimStart("0."u8);
-        if (digits.IsEmpty) return new DecimalLiteral(negative, [], 0, 0);
+        if (digits.IsEmpty)
+            return new DecimalLiteral(negative, [], 0, 0);
         while (digits[^1] is (byte)'0' or (byte)'.')
         {
-            if (digits[^1] == '0') scale--;
+            if (digits[^1] == '0')
+                scale--;
             digits = digits[..^1];
         }
 
@@ -55,7 +58,8 @@ internal readonly ref struct DecimalLiteral
     {
         var a = Parse(one);
         var b = Parse(other);
-        if (a.Count == 0 || b.Count == 0) return a.Count == b.Count;
+        if (a.Count == 0 || b.Count == 0)
+            return a.Count == b.Count;
         return a.IsNegative == b.IsNegative && a.Count == b.Count && a.Scale == b.Scale && a.SameDigits(b);
     }
 
@@ -64,17 +68,22 @@ internal readonly ref struct DecimalLiteral
     {
         var index = 0;
         foreach (var digit in _digits)
-            if (digit != '.') target[index++] = digit;
+            if (digit != '.')
+                target[index++] = digit;
     }
 
     private bool SameDigits(in DecimalLiteral other)
     {
-        int i = 0, j = 0;
+        int i = 0,
+            j = 0;
         for (var left = Count; left > 0; left--)
         {
-            if (_digits[i] == '.') i++;
-            if (other._digits[j] == '.') j++;
-            if (_digits[i++] != other._digits[j++]) return false;
+            if (_digits[i] == '.')
+                i++;
+            if (other._digits[j] == '.')
+                j++;
+            if (_digits[i++] != other._digits[j++])
+                return false;
         }
 
         return true;
@@ -83,9 +92,11 @@ internal readonly ref struct DecimalLiteral
     private static long Exponent(ReadOnlySpan<byte> text)
     {
         var negative = text[0] == '-';
-        if (text[0] is (byte)'-' or (byte)'+') text = text[1..];
+        if (text[0] is (byte)'-' or (byte)'+')
+            text = text[1..];
         long value = 0;
-        foreach (var digit in text) value = Math.Min(value * 10 + (digit - '0'), FarExponent);
+        foreach (var digit in text)
+            value = Math.Min(value * 10 + (digit - '0'), FarExponent);
         return negative ? -value : value;
     }
 }

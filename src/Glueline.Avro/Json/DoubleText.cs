@@ -23,7 +23,8 @@ internal static class DoubleText
         if (magnitude is < 1e9 and >= 1e-4)
         {
             var scaled = (long)(magnitude * Scale + 0.5);
-            if (scaled / Scale == magnitude) return WriteDecimal(scaled, value < 0, ref target);
+            if (scaled / Scale == magnitude)
+                return WriteDecimal(scaled, value < 0, ref target);
         }
 
         return WriteOther(value, ref target);
@@ -53,17 +54,21 @@ internal static class DoubleText
         Span<byte> asInteger = stackalloc byte[IntegerText.MaxLength];
         Span<byte> asDouble = stackalloc byte[MaxLength];
         return DecimalLiteral.SameValue(
-            asInteger[..IntegerText.Write(integer, ref asInteger[0])], asDouble[..WriteShortest((double)integer, asDouble)]);
+            asInteger[..IntegerText.Write(integer, ref asInteger[0])],
+            asDouble[..WriteShortest((double)integer, asDouble)]
+        );
     }
 
     private static int WriteDecimal(long scaled, bool negative, ref byte target)
     {
         var length = 0;
-        if (negative) Unsafe.Add(ref target, length++) = (byte)'-';
+        if (negative)
+            Unsafe.Add(ref target, length++) = (byte)'-';
         var whole = (ulong)scaled / 1_000_000;
         var fraction = (uint)((ulong)scaled - whole * 1_000_000);
         length += IntegerText.Write(whole, ref Unsafe.Add(ref target, length));
-        if (fraction == 0) return length;
+        if (fraction == 0)
+            return length;
         var digits = Decimals;
         if (fraction % 1000 == 0)
         {

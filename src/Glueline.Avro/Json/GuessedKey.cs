@@ -18,7 +18,8 @@ internal readonly struct GuessedKey
     {
         Literal = literal;
         Length = literal.Length;
-        if (literal.Length > Vector256<byte>.Count) return;
+        if (literal.Length > Vector256<byte>.Count)
+            return;
         Span<byte> padded = stackalloc byte[Vector256<byte>.Count];
         padded.Clear();
         literal.CopyTo(padded);

@@ -15,7 +15,8 @@ internal static class IntegerText
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int Write(long value, ref byte target)
     {
-        if (value >= 0) return Write((ulong)value, ref target);
+        if (value >= 0)
+            return Write((ulong)value, ref target);
         target = (byte)'-';
         return 1 + Write((ulong)-value, ref Unsafe.Add(ref target, 1));
     }
@@ -38,8 +39,10 @@ internal static class IntegerText
             value = rest;
         }
 
-        if (value >= 10) WritePair((int)value, ref target);
-        else target = (byte)('0' + value);
+        if (value >= 10)
+            WritePair((int)value, ref target);
+        else
+            target = (byte)('0' + value);
         return length;
     }
 
@@ -50,16 +53,34 @@ internal static class IntegerText
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static int Length(ulong value)
     {
-        if (value < 100) return value < 10 ? 1 : 2;
+        if (value < 100)
+            return value < 10 ? 1 : 2;
         // 1233/4096 is log10(2), close enough for 64 bits; the power of ten then says whether the estimate is one too high.
         var estimate = ((64 - System.Numerics.BitOperations.LeadingZeroCount(value)) * 1233) >> 12;
         return estimate + (value >= Powers[estimate] ? 1 : 0);
     }
 
     private static ReadOnlySpan<ulong> Powers =>
-    [
-        1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000, 1_000_000_000, 10_000_000_000, 100_000_000_000,
-        1_000_000_000_000, 10_000_000_000_000, 100_000_000_000_000, 1_000_000_000_000_000, 10_000_000_000_000_000,
-        100_000_000_000_000_000, 1_000_000_000_000_000_000, 10_000_000_000_000_000_000,
-    ];
+        [
+            1,
+            10,
+            100,
+            1_000,
+            10_000,
+            100_000,
+            1_000_000,
+            10_000_000,
+            100_000_000,
+            1_000_000_000,
+            10_000_000_000,
+            100_000_000_000,
+            1_000_000_000_000,
+            10_000_000_000_000,
+            100_000_000_000_000,
+            1_000_000_000_000_000,
+            10_000_000_000_000_000,
+            100_000_000_000_000_000,
+            1_000_000_000_000_000_000,
+            10_000_000_000_000_000_000,
+        ];
 }

@@ -37,22 +37,27 @@ internal static class JsonPath
         var path = new StringBuilder();
         foreach (var level in levels)
         {
-            if (level.IsArray) path.Append('/').Append(level.Index.ToString(CultureInfo.InvariantCulture));
-            else if (level.Key is { } key) path.Append('/').Append(Escaped(key));
+            if (level.IsArray)
+                path.Append('/').Append(level.Index.ToString(CultureInfo.InvariantCulture));
+            else if (level.Key is { } key)
+                path.Append('/').Append(Escaped(key));
         }
 
         return path.ToString();
     }
 
     /// <summary>A member's name as one part of a JSON pointer.</summary>
-    public static string Escaped(string name) => name.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal);
+    public static string Escaped(string name) =>
+        name.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal);
 
     private static int StringEnd(ReadOnlySpan<byte> json, int quote)
     {
         for (var index = quote + 1; index < json.Length; index++)
         {
-            if (json[index] == '\\') index++;
-            else if (json[index] == '"') return index;
+            if (json[index] == '\\')
+                index++;
+            else if (json[index] == '"')
+                return index;
         }
 
         return json.Length;

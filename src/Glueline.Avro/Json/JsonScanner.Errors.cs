@@ -11,19 +11,23 @@ internal ref partial struct JsonScanner
     public readonly AvroDataException Malformed(string reason) => Malformed(reason, _position);
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public readonly AvroDataException Malformed(string reason, int offset) => new($"the text is not JSON: {reason}", offset, JsonPath.Of(Json, offset));
+    public readonly AvroDataException Malformed(string reason, int offset) =>
+        new($"the text is not JSON: {reason}", offset, JsonPath.Of(Json, offset));
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private readonly AvroDataException Unexpected(string expected) =>
         Malformed(_position >= _length ? $"expected {expected}, but it ends" : $"expected {expected}, found {Shown(At(_position))}");
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private readonly AvroDataException TooDeep() => new(
-        $"the text is nested more than {_maxDepth} levels deep; a higher limit can be set as MaxDepth", _position, JsonPath.Of(Json, _position));
+    private readonly AvroDataException TooDeep() =>
+        new(
+            $"the text is nested more than {_maxDepth} levels deep; a higher limit can be set as MaxDepth",
+            _position,
+            JsonPath.Of(Json, _position)
+        );
 
-    private static string Shown(byte value) => value is >= 0x20 and < 0x7F
-        ? $"'{(char)value}'"
-        : $"the byte 0x{value.ToString("X2", CultureInfo.InvariantCulture)}";
+    private static string Shown(byte value) =>
+        value is >= 0x20 and < 0x7F ? $"'{(char)value}'" : $"the byte 0x{value.ToString("X2", CultureInfo.InvariantCulture)}";
 
     /// <summary>The token at an offset as a person is told of it: whole when short.</summary>
     public static string Describe(ReadOnlySpan<byte> json, int offset)
@@ -32,10 +36,14 @@ internal ref partial struct JsonScanner
         var scanner = new JsonScanner(json, int.MaxValue) { _position = offset };
         switch (scanner.PeekKind())
         {
-            case JsonKind.Object: return "an object";
-            case JsonKind.Array: return "an array";
-            case JsonKind.Boolean: return scanner.TryBoolean(out var value) && value ? "true" : "false";
-            case JsonKind.Null: return "null";
+            case JsonKind.Object:
+                return "an object";
+            case JsonKind.Array:
+                return "an array";
+            case JsonKind.Boolean:
+                return scanner.TryBoolean(out var value) && value ? "true" : "false";
+            case JsonKind.Null:
+                return "null";
             case JsonKind.Number:
                 var number = Encoding.ASCII.GetString(scanner.NumberToken());
                 return number.Length <= shown ? $"the number {number}" : $"a number of {number.Length} characters";

@@ -23,14 +23,16 @@ internal ref partial struct JsonScanner
     private readonly int Unescape(ReadOnlySpan<byte> text, Span<byte> target)
     {
         var written = 0;
-        for (var index = 0; index < text.Length;)
+        for (var index = 0; index < text.Length; )
         {
             var plain = text[index..].IndexOf((byte)'\\');
-            if (plain < 0) plain = text.Length - index;
+            if (plain < 0)
+                plain = text.Length - index;
             text.Slice(index, plain).CopyTo(target[written..]);
             written += plain;
             index += plain;
-            if (index == text.Length) break;
+            if (index == text.Length)
+                break;
             if (text[index + 1] == 'u')
             {
                 var rune = ReadUnicodeEscape(text, ref index);
@@ -62,9 +64,15 @@ internal ref partial struct JsonScanner
         var unit = (char)ReadHex(text, index + 2);
         var first = index;
         index += 6;
-        if (Rune.TryCreate(unit, out var rune)) return rune;
-        if (char.IsHighSurrogate(unit) && index + 1 < text.Length && text[index] == '\\' && text[index + 1] == 'u'
-            && Rune.TryCreate(unit, (char)ReadHex(text, index + 2), out rune))
+        if (Rune.TryCreate(unit, out var rune))
+            return rune;
+        if (
+            char.IsHighSurrogate(unit)
+            && index + 1 < text.Length
+            && text[index] == '\\'
+            && text[index + 1] == 'u'
+            && Rune.TryCreate(unit, (char)ReadHex(text, index + 2), out rune)
+        )
         {
             index += 6;
             return rune;
@@ -78,7 +86,10 @@ internal ref partial struct JsonScanner
         var value = 0;
         for (var i = index; i < index + 4; i++)
         {
-            var digit = i < text.Length && char.IsAsciiHexDigit((char)text[i]) ? text[i] : throw Malformed("a string whose \\u lacks its four hex digits", OffsetOf(text) + index - 2);
+            var digit =
+                i < text.Length && char.IsAsciiHexDigit((char)text[i])
+                    ? text[i]
+                    : throw Malformed("a string whose \\u lacks its four hex digits", OffsetOf(text) + index - 2);
             value = (value << 4) | (digit <= '9' ? digit - '0' : (digit | 0x20) - 'a' + 10);
         }
 

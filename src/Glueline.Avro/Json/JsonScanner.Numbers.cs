@@ -9,26 +9,33 @@ internal ref partial struct JsonScanner
     private const int DoubleDigits = 15;
     private const int SingleMagnitude = 1_000_000;
 
-    /// <summary>An integer literal that a 64-bit integer holds; false for another kind of value, a fraction, an exponent or a larger one.</summary>
+    /// <summary>
+    /// An integer literal that a 64-bit integer holds; false for another kind of value, a fraction, an exponent or a larger one.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool TryInteger(out long value)
     {
         var next = Peek();
         var index = _position;
         var negative = next == '-';
-        if (negative) next = ++index < _length ? At(index) : (byte)0;
+        if (negative)
+            next = ++index < _length ? At(index) : (byte)0;
         var digit = (uint)next - '0';
-        if (digit > 9) return NoInteger(out value);
+        if (digit > 9)
+            return NoInteger(out value);
         ulong magnitude = digit;
         var first = index++;
         if (digit != 0)
         {
-            for (; index < _length && (digit = (uint)At(index) - '0') <= 9; index++) magnitude = magnitude * 10 + digit;
-            if (index - first > 18) return TryLargeInteger(out value);
+            for (; index < _length && (digit = (uint)At(index) - '0') <= 9; index++)
+                magnitude = magnitude * 10 + digit;
+            if (index - first > 18)
+                return TryLargeInteger(out value);
         }
 
         // A digit here follows a leading zero.
-        if (index < _length && At(index) is var end && (end is (byte)'.' or (byte)'e' or (byte)'E' || (uint)end - '0' <= 9)) return NoInteger(out value);
+        if (index < _length && At(index) is var end && (end is (byte)'.' or (byte)'e' or (byte)'E' || (uint)end - '0' <= 9))
+            return NoInteger(out value);
         _position = index;
         value = negative ? -(long)magnitude : (long)magnitude;
         return true;
@@ -57,8 +64,10 @@ internal ref partial struct JsonScanner
         if (TryShortDecimal(DoubleDigits, out var magnitude, out var scale, out var negative))
         {
             isInteger = scale == 0;
-            if (isInteger) integer = negative ? -(long)magnitude : (long)magnitude;
-            else number = (negative ? -(double)magnitude : magnitude) / PowersOfTen.Double[scale];
+            if (isInteger)
+                integer = negative ? -(long)magnitude : (long)magnitude;
+            else
+                number = (negative ? -(double)magnitude : magnitude) / PowersOfTen.Double[scale];
             return true;
         }
 
@@ -67,7 +76,8 @@ internal ref partial struct JsonScanner
     }
 
     /// <summary>
-    /// A number that a double holds so that its shortest text is the same decimal; false for another kind of value, or when digits would be lost.
+    /// A number that a double holds so that its shortest text is the same decimal; false for another kind of value, or when digits would be
+    /// lost.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool TryDouble(out double value)
@@ -76,8 +86,10 @@ internal ref partial struct JsonScanner
         {
             // Both operands are exact, so IEEE division rounds the decimal itself, as a parser must.
             value = magnitude;
-            if (scale > 0) value /= PowersOfTen.Double[scale];
-            if (negative) value = -value;
+            if (scale > 0)
+                value /= PowersOfTen.Double[scale];
+            if (negative)
+                value = -value;
             return true;
         }
 
@@ -85,8 +97,8 @@ internal ref partial struct JsonScanner
     }
 
     /// <summary>
-    /// A number as the double nearest to it; false for another kind of value, for a number beyond the largest double, and for an integer that
-    /// a double would not give back and a 64-bit integer holds.
+    /// A number as the double nearest to it; false for another kind of value, for a number beyond the largest double, and for an integer
+    /// that a double would not give back and a 64-bit integer holds.
     /// </summary>
     public bool TryNearestDouble(out double value)
     {
@@ -97,11 +109,17 @@ internal ref partial struct JsonScanner
         }
 
         value = 0;
-        if (!AtNumber()) return false;
+        if (!AtNumber())
+            return false;
         var start = _position;
         var literal = NumberToken();
-        var isLong = IsInteger(literal) && Utf8Parser.TryParse(literal, out long integer, out var used) && used == literal.Length && !DoubleText.GivesBack(integer);
-        if (!isLong && Utf8Parser.TryParse(literal, out value, out _) && double.IsFinite(value)) return true;
+        var isLong =
+            IsInteger(literal)
+            && Utf8Parser.TryParse(literal, out long integer, out var used)
+            && used == literal.Length
+            && !DoubleText.GivesBack(integer);
+        if (!isLong && Utf8Parser.TryParse(literal, out value, out _) && double.IsFinite(value))
+            return true;
         _position = start;
         return false;
     }
@@ -115,7 +133,8 @@ internal ref partial struct JsonScanner
             if (magnitude < SingleMagnitude && scale <= PowersOfTen.MaxExactSingle)
             {
                 value = (float)magnitude / PowersOfTen.Single[scale];
-                if (negative) value = -value;
+                if (negative)
+                    value = -value;
                 return true;
             }
 
@@ -131,18 +150,24 @@ internal ref partial struct JsonScanner
         Peek();
         var start = _position;
         var index = start;
-        if (index < _length && At(index) == '-') index++;
-        if (index < _length && At(index) == '0') index++;
-        else index = Digits(index, start);
-        if (index < _length && At(index) == '.') index = Digits(index + 1, start);
+        if (index < _length && At(index) == '-')
+            index++;
+        if (index < _length && At(index) == '0')
+            index++;
+        else
+            index = Digits(index, start);
+        if (index < _length && At(index) == '.')
+            index = Digits(index + 1, start);
         if (index < _length && (At(index) | 0x20) == 'e')
         {
             index++;
-            if (index < _length && At(index) is (byte)'+' or (byte)'-') index++;
+            if (index < _length && At(index) is (byte)'+' or (byte)'-')
+                index++;
             index = Digits(index, start);
         }
 
-        if (index < _length && (uint)At(index) - '0' <= 9) throw Malformed("a number with a leading zero", start);
+        if (index < _length && (uint)At(index) - '0' <= 9)
+            throw Malformed("a number with a leading zero", start);
         _position = index;
         return Slice(start, index - start);
     }
@@ -153,8 +178,10 @@ internal ref partial struct JsonScanner
     private readonly int Digits(int index, int start)
     {
         var from = index;
-        while (index < _length && (uint)At(index) - '0' <= 9) index++;
-        if (index > from) return index;
+        while (index < _length && (uint)At(index) - '0' <= 9)
+            index++;
+        if (index > from)
+            return index;
         _ = index < _length ? 0 : throw Malformed("a number that ends before its digits", start);
         throw Malformed($"a number with {Shown(At(index))} where a digit must stand", start);
     }
@@ -167,24 +194,30 @@ internal ref partial struct JsonScanner
         var index = _position;
         scale = 0;
         negative = next == '-';
-        if (negative) next = ++index < _length ? At(index) : (byte)0;
+        if (negative)
+            next = ++index < _length ? At(index) : (byte)0;
         var digit = (uint)next - '0';
         magnitude = digit;
-        if (digit > 9) return false;
+        if (digit > 9)
+            return false;
         var first = index++;
         if (digit != 0)
-            for (; index < _length && (digit = (uint)At(index) - '0') <= 9; index++) magnitude = magnitude * 10 + digit;
+            for (; index < _length && (digit = (uint)At(index) - '0') <= 9; index++)
+                magnitude = magnitude * 10 + digit;
         var digits = index - first;
         if (index < _length && At(index) == '.')
         {
             var point = index++;
-            for (; index < _length && (digit = (uint)At(index) - '0') <= 9; index++) magnitude = magnitude * 10 + digit;
+            for (; index < _length && (digit = (uint)At(index) - '0') <= 9; index++)
+                magnitude = magnitude * 10 + digit;
             scale = index - point - 1;
-            if (scale == 0) return false;
+            if (scale == 0)
+                return false;
             digits += scale;
         }
 
-        if (digits > mostDigits || (index < _length && At(index) is var end && ((end | 0x20) == 'e' || (uint)end - '0' <= 9))) return false;
+        if (digits > mostDigits || (index < _length && At(index) is var end && ((end | 0x20) == 'e' || (uint)end - '0' <= 9)))
+            return false;
         _position = index;
         return true;
     }
@@ -193,7 +226,8 @@ internal ref partial struct JsonScanner
     private bool NoInteger(out long value)
     {
         value = 0;
-        if (!AtNumber()) return false;
+        if (!AtNumber())
+            return false;
         var start = _position;
         NumberToken();
         _position = start;
@@ -205,7 +239,8 @@ internal ref partial struct JsonScanner
     {
         var start = _position;
         var literal = NumberToken();
-        if (IsInteger(literal) && Utf8Parser.TryParse(literal, out value, out var used) && used == literal.Length) return true;
+        if (IsInteger(literal) && Utf8Parser.TryParse(literal, out value, out var used) && used == literal.Length)
+            return true;
         _position = start;
         value = 0;
         return false;
@@ -215,12 +250,16 @@ internal ref partial struct JsonScanner
     private bool TryLongDouble(out double value)
     {
         value = 0;
-        if (!AtNumber()) return false;
+        if (!AtNumber())
+            return false;
         var start = _position;
         var literal = NumberToken();
         Span<byte> shortest = stackalloc byte[DoubleText.MaxLength];
-        if (Utf8Parser.TryParse(literal, out value, out _) && double.IsFinite(value)
-            && DecimalLiteral.SameValue(literal, shortest[..DoubleText.WriteShortest(value, shortest)]))
+        if (
+            Utf8Parser.TryParse(literal, out value, out _)
+            && double.IsFinite(value)
+            && DecimalLiteral.SameValue(literal, shortest[..DoubleText.WriteShortest(value, shortest)])
+        )
             return true;
         _position = start;
         return false;
@@ -230,12 +269,16 @@ internal ref partial struct JsonScanner
     private bool TryLongSingle(out float value)
     {
         value = 0;
-        if (!AtNumber()) return false;
+        if (!AtNumber())
+            return false;
         var start = _position;
         var literal = NumberToken();
         Span<byte> shortest = stackalloc byte[DoubleText.MaxLength];
-        if (Utf8Parser.TryParse(literal, out value, out _) && float.IsFinite(value)
-            && DecimalLiteral.SameValue(literal, shortest[..DoubleText.WriteShortest(value, shortest)]))
+        if (
+            Utf8Parser.TryParse(literal, out value, out _)
+            && float.IsFinite(value)
+            && DecimalLiteral.SameValue(literal, shortest[..DoubleText.WriteShortest(value, shortest)])
+        )
             return true;
         _position = start;
         return false;

@@ -56,8 +56,10 @@ internal ref partial struct JsonScanner
     public bool FirstMember()
     {
         var next = Peek();
-        if (next == '"') return true;
-        if (next != '}') throw Unexpected("a member's name or '}'");
+        if (next == '"')
+            return true;
+        if (next != '}')
+            throw Unexpected("a member's name or '}'");
         Leave();
         return false;
     }
@@ -69,11 +71,13 @@ internal ref partial struct JsonScanner
         if (next == ',')
         {
             _position++;
-            if (Peek() != '"') throw Unexpected("a member's name");
+            if (Peek() != '"')
+                throw Unexpected("a member's name");
             return true;
         }
 
-        if (next != '}') throw Unexpected("',' or '}'");
+        if (next != '}')
+            throw Unexpected("',' or '}'");
         Leave();
         return false;
     }

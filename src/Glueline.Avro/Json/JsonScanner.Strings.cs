@@ -12,7 +12,8 @@ internal ref partial struct JsonScanner
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool TryString(ref AvroWriter output)
     {
-        if (Peek() != '"') return false;
+        if (Peek() != '"')
+            return false;
         var from = _position + 1;
         output.Ensure(48);
         if (from + Vector128<byte>.Count <= _length)
@@ -48,14 +49,17 @@ internal ref partial struct JsonScanner
     /// <summary>The text of a string, in the JSON itself or, where it has escapes, in the scratch memory.</summary>
     public ReadOnlySpan<byte> ReadString(ref byte[] scratch)
     {
-        if (Peek() != '"') throw Unexpected("a string");
+        if (Peek() != '"')
+            throw Unexpected("a string");
         var from = _position + 1;
         var end = StringEnd(from, out var escaped, out var ascii);
         var text = Slice(from, end - from);
-        if (!ascii && !Utf8.IsValid(text)) throw Malformed("a string that is not valid UTF-8");
+        if (!ascii && !Utf8.IsValid(text))
+            throw Malformed("a string that is not valid UTF-8");
         if (escaped)
         {
-            if (scratch.Length < text.Length) scratch = new byte[text.Length * 2];
+            if (scratch.Length < text.Length)
+                scratch = new byte[text.Length * 2];
             text = scratch.AsSpan(0, Unescape(text, scratch));
         }
 
@@ -69,12 +73,16 @@ internal ref partial struct JsonScanner
         var from = _position + 1;
         var end = StringEnd(from, out var escaped, out var ascii);
         var text = Slice(from, end - from);
-        if (!ascii && !Utf8.IsValid(text)) throw Malformed("a string that is not valid UTF-8");
-        if (escaped) CheckEscapes(text);
+        if (!ascii && !Utf8.IsValid(text))
+            throw Malformed("a string that is not valid UTF-8");
+        if (escaped)
+            CheckEscapes(text);
         _position = end + 1;
     }
 
-    /// <summary>Bytes that end a run of plain text: quote, backslash, and as signed numbers below a space both controls and non-ASCII.</summary>
+    /// <summary>
+    /// Bytes that end a run of plain text: quote, backslash, and as signed numbers below a space both controls and non-ASCII.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector128<byte> NotPlain(Vector128<byte> chunk) =>
         Vector128.Equals(chunk, Vector128.Create((byte)'"'))
@@ -87,8 +95,10 @@ internal ref partial struct JsonScanner
         var from = _position + 1;
         var end = StringEnd(from, out var escaped, out var ascii);
         var text = Slice(from, end - from);
-        if (!ascii && !Utf8.IsValid(text)) throw Malformed("a string that is not valid UTF-8");
-        if (!escaped) output.WriteString(text);
+        if (!ascii && !Utf8.IsValid(text))
+            throw Malformed("a string that is not valid UTF-8");
+        if (!escaped)
+            output.WriteString(text);
         else
         {
             // The length stands in front and shrinks with every escape: the text is put where the longest length would end, then moved.
@@ -116,9 +126,11 @@ internal ref partial struct JsonScanner
             if (index + Vector256<byte>.Count <= _length)
             {
                 var chunk = Vector256.LoadUnsafe(ref _start, (nuint)(uint)index);
-                var ends = (Vector256.Equals(chunk, Vector256.Create((byte)'"'))
+                var ends = (
+                    Vector256.Equals(chunk, Vector256.Create((byte)'"'))
                     | Vector256.Equals(chunk, Vector256.Create((byte)'\\'))
-                    | Vector256.LessThan(chunk, Vector256.Create((byte)0x20))).ExtractMostSignificantBits();
+                    | Vector256.LessThan(chunk, Vector256.Create((byte)0x20))
+                ).ExtractMostSignificantBits();
                 var nonAscii = chunk.ExtractMostSignificantBits();
                 if (ends == 0)
                 {
@@ -136,11 +148,13 @@ internal ref partial struct JsonScanner
                 for (; index < _length; index++)
                 {
                     var next = At(index);
-                    if (next is (byte)'"' or (byte)'\\' or < 0x20) break;
+                    if (next is (byte)'"' or (byte)'\\' or < 0x20)
+                        break;
                     high |= next & 0x80u;
                 }
 
-                if (index >= _length) throw Malformed("a string without an end");
+                if (index >= _length)
+                    throw Malformed("a string without an end");
             }
 
             switch (At(index))

@@ -40,7 +40,8 @@ internal ref partial struct JsonScanner
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public byte Peek()
     {
-        if (_position < _length && At(_position) is var next and > (byte)' ') return next;
+        if (_position < _length && At(_position) is var next and > (byte)' ')
+            return next;
         return PeekBehindWhitespace();
     }
 
@@ -57,21 +58,24 @@ internal ref partial struct JsonScanner
 
     public void Expect(byte token)
     {
-        if (Peek() != token) throw Unexpected($"'{(char)token}'");
+        if (Peek() != token)
+            throw Unexpected($"'{(char)token}'");
         _position++;
     }
 
     /// <summary>Sees that nothing but whitespace follows.</summary>
     public void ExpectEnd()
     {
-        if (Peek() != 0 || _position != _length) throw Unexpected("the end of the text");
+        if (Peek() != 0 || _position != _length)
+            throw Unexpected("the end of the text");
     }
 
     /// <summary>Steps into the object or array whose first byte was peeked.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Enter()
     {
-        if (++_depth > _maxDepth) throw TooDeep();
+        if (++_depth > _maxDepth)
+            throw TooDeep();
         _position++;
     }
 
@@ -93,7 +97,8 @@ internal ref partial struct JsonScanner
             return true;
         }
 
-        if (next != ']') throw Unexpected("',' or ']'");
+        if (next != ']')
+            throw Unexpected("',' or ']'");
         Leave();
         return false;
     }
@@ -102,7 +107,8 @@ internal ref partial struct JsonScanner
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool TryLiteral(ReadOnlySpan<byte> literal)
     {
-        if (_length - _position < literal.Length || !Slice(_position, literal.Length).SequenceEqual(literal)) return false;
+        if (_length - _position < literal.Length || !Slice(_position, literal.Length).SequenceEqual(literal))
+            return false;
         _position += literal.Length;
         return true;
     }
@@ -111,9 +117,11 @@ internal ref partial struct JsonScanner
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool TryKey(in GuessedKey key)
     {
-        if (_length - _position < Vector256<byte>.Count || key.Mask == 0) return TryLiteral(key.Literal);
+        if (_length - _position < Vector256<byte>.Count || key.Mask == 0)
+            return TryLiteral(key.Literal);
         var equal = Vector256.Equals(Vector256.LoadUnsafe(ref _start, (nuint)(uint)_position), key.Vector).ExtractMostSignificantBits();
-        if ((equal & key.Mask) != key.Mask) return false;
+        if ((equal & key.Mask) != key.Mask)
+            return false;
         _position += key.Length;
         return true;
     }
@@ -122,9 +130,11 @@ internal ref partial struct JsonScanner
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool TryNextKey(in GuessedKey key)
     {
-        if (_position >= _length || At(_position) != ',') return false;
+        if (_position >= _length || At(_position) != ',')
+            return false;
         _position++;
-        if (TryKey(key)) return true;
+        if (TryKey(key))
+            return true;
         _position--;
         return false;
     }
@@ -132,8 +142,10 @@ internal ref partial struct JsonScanner
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool TryNull()
     {
-        if (Peek() != 'n') return false;
-        if (_length - _position < 4 || Word() != Null) throw Unexpected("null");
+        if (Peek() != 'n')
+            return false;
+        if (_length - _position < 4 || Word() != Null)
+            throw Unexpected("null");
         _position += 4;
         return true;
     }
@@ -145,29 +157,33 @@ internal ref partial struct JsonScanner
         var next = Peek();
         if (next == 't')
         {
-            if (_length - _position < 4 || Word() != True) throw Unexpected("true");
+            if (_length - _position < 4 || Word() != True)
+                throw Unexpected("true");
             _position += 4;
             value = true;
             return true;
         }
 
-        if (next != 'f') return false;
-        if (_length - _position < 5 || Word() != Fals || At(_position + 4) != 'e') throw Unexpected("false");
+        if (next != 'f')
+            return false;
+        if (_length - _position < 5 || Word() != Fals || At(_position + 4) != 'e')
+            throw Unexpected("false");
         _position += 5;
         return true;
     }
 
     /// <summary>What kind of value starts here.</summary>
-    public JsonKind PeekKind() => Peek() switch
-    {
-        (byte)'{' => JsonKind.Object,
-        (byte)'[' => JsonKind.Array,
-        (byte)'"' => JsonKind.String,
-        (byte)'n' => JsonKind.Null,
-        (byte)'t' or (byte)'f' => JsonKind.Boolean,
-        (byte)'-' or >= (byte)'0' and <= (byte)'9' => JsonKind.Number,
-        _ => throw Unexpected("a value"),
-    };
+    public JsonKind PeekKind() =>
+        Peek() switch
+        {
+            (byte)'{' => JsonKind.Object,
+            (byte)'[' => JsonKind.Array,
+            (byte)'"' => JsonKind.String,
+            (byte)'n' => JsonKind.Null,
+            (byte)'t' or (byte)'f' => JsonKind.Boolean,
+            (byte)'-' or >= (byte)'0' and <= (byte)'9' => JsonKind.Number,
+            _ => throw Unexpected("a value"),
+        };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private readonly ref byte At(int index) => ref Unsafe.Add(ref _start, (nint)(uint)index);

@@ -12,8 +12,11 @@ namespace Glueline.Avro.Json;
 /// </summary>
 public ref struct JsonTextWriter
 {
-    private static readonly SearchValues<byte> MustBeEscaped =
-        SearchValues.Create([.. Enumerable.Range(0, 0x20).Select(control => (byte)control), (byte)'"', (byte)'\\']);
+    private static readonly SearchValues<byte> MustBeEscaped = SearchValues.Create([
+        .. Enumerable.Range(0, 0x20).Select(control => (byte)control),
+        (byte)'"',
+        (byte)'\\',
+    ]);
 
     private readonly OutputBuffer _output;
     private byte[] _bytes;
@@ -105,16 +108,20 @@ public ref struct JsonTextWriter
     public void WriteDouble(double value)
     {
         Ensure(DoubleText.MaxLength);
-        if (double.IsFinite(value)) _position += DoubleText.Write(value, ref At(_position));
-        else WriteNotFinite(value);
+        if (double.IsFinite(value))
+            _position += DoubleText.Write(value, ref At(_position));
+        else
+            WriteNotFinite(value);
     }
 
     /// <summary>The shortest text that gives the single back; NaN and the infinities as strings.</summary>
     public void WriteSingle(float value)
     {
         Ensure(DoubleText.MaxLength);
-        if (float.IsFinite(value)) _position += DoubleText.WriteShortest(value, _bytes.AsSpan(_position));
-        else WriteNotFinite(value);
+        if (float.IsFinite(value))
+            _position += DoubleText.WriteShortest(value, _bytes.AsSpan(_position));
+        else
+            WriteNotFinite(value);
     }
 
     /// <summary>Writes a string; false, with nothing written, when it is not valid UTF-8.</summary>
@@ -174,7 +181,8 @@ public ref struct JsonTextWriter
             return;
         }
 
-        if (!TryWriteEscaped(name)) throw new ArgumentException("the name is not valid UTF-8", nameof(name));
+        if (!TryWriteEscaped(name))
+            throw new ArgumentException("the name is not valid UTF-8", nameof(name));
         WriteByte((byte)':');
     }
 
@@ -190,8 +198,10 @@ public ref struct JsonTextWriter
                 At(_position++) = (byte)(0xC0 | (value >> 6));
                 At(_position++) = (byte)(0x80 | (value & 0x3F));
             }
-            else if (MustBeEscaped.Contains(value)) WriteEscape(value);
-            else At(_position++) = value;
+            else if (MustBeEscaped.Contains(value))
+                WriteEscape(value);
+            else
+                At(_position++) = value;
         }
 
         At(_position++) = (byte)'"';
@@ -200,7 +210,8 @@ public ref struct JsonTextWriter
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Ensure(int count)
     {
-        if ((uint)(_bytes.Length - _position) < (uint)count) _bytes = _output.Grow(_position, count);
+        if ((uint)(_bytes.Length - _position) < (uint)count)
+            _bytes = _output.Grow(_position, count);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -216,11 +227,14 @@ public ref struct JsonTextWriter
         for (var index = 0; ; index += Vector128<byte>.Count)
         {
             // The last vector overlaps the one before instead of leaving a rest.
-            if (index > last) index = last;
+            if (index > last)
+                index = last;
             var chunk = Vector128.LoadUnsafe(ref source, (nuint)(uint)index);
-            if (NeedsCare(chunk)) return false;
+            if (NeedsCare(chunk))
+                return false;
             chunk.StoreUnsafe(ref target, (nuint)(uint)index);
-            if (index == last) return true;
+            if (index == last)
+                return true;
         }
     }
 
@@ -233,7 +247,8 @@ public ref struct JsonTextWriter
         {
             var low = Unsafe.ReadUnaligned<ulong>(ref source);
             var high = Unsafe.ReadUnaligned<ulong>(ref Unsafe.Add(ref source, text.Length - 8));
-            if (NeedsCare(Vector128.Create(low, high).AsByte())) return false;
+            if (NeedsCare(Vector128.Create(low, high).AsByte()))
+                return false;
             Unsafe.WriteUnaligned(ref target, low);
             Unsafe.WriteUnaligned(ref Unsafe.Add(ref target, text.Length - 8), high);
             return true;
@@ -243,7 +258,8 @@ public ref struct JsonTextWriter
         {
             var low = Unsafe.ReadUnaligned<uint>(ref source);
             var high = Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref source, text.Length - 4));
-            if (NeedsCare(Vector128.Create(low, high, low, high).AsByte())) return false;
+            if (NeedsCare(Vector128.Create(low, high, low, high).AsByte()))
+                return false;
             Unsafe.WriteUnaligned(ref target, low);
             Unsafe.WriteUnaligned(ref Unsafe.Add(ref target, text.Length - 4), high);
             return true;
@@ -252,7 +268,8 @@ public ref struct JsonTextWriter
         for (var index = 0; index < text.Length; index++)
         {
             var value = Unsafe.Add(ref source, index);
-            if (value is < 0x20 or >= 0x80 or (byte)'"' or (byte)'\\') return false;
+            if (value is < 0x20 or >= 0x80 or (byte)'"' or (byte)'\\')
+                return false;
             Unsafe.Add(ref target, index) = value;
         }
 
@@ -261,19 +278,23 @@ public ref struct JsonTextWriter
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool NeedsCare(Vector128<byte> chunk) =>
-        (Vector128.LessThan(chunk.AsSByte(), Vector128.Create((sbyte)0x20)).AsByte()
+        (
+            Vector128.LessThan(chunk.AsSByte(), Vector128.Create((sbyte)0x20)).AsByte()
             | Vector128.Equals(chunk, Vector128.Create((byte)'"'))
-            | Vector128.Equals(chunk, Vector128.Create((byte)'\\'))) != Vector128<byte>.Zero;
+            | Vector128.Equals(chunk, Vector128.Create((byte)'\\'))
+        ) != Vector128<byte>.Zero;
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private bool TryWriteEscaped(scoped ReadOnlySpan<byte> text)
     {
-        if (!Utf8.IsValid(text)) return false;
+        if (!Utf8.IsValid(text))
+            return false;
         WriteByte((byte)'"');
         while (true)
         {
             var plain = text.IndexOfAny(MustBeEscaped);
-            if (plain < 0) break;
+            if (plain < 0)
+                break;
             WriteRaw(text[..plain]);
             Ensure(6);
             WriteEscape(text[plain]);
@@ -300,7 +321,8 @@ public ref struct JsonTextWriter
             _ => (byte)'u',
         };
         At(_position++) = letter;
-        if (letter != 'u') return;
+        if (letter != 'u')
+            return;
         At(_position++) = (byte)'0';
         At(_position++) = (byte)'0';
         At(_position++) = (byte)('0' + (value >> 4));

@@ -15,7 +15,8 @@ internal readonly struct RenderedName
     {
         Text = text;
         Length = text.Length;
-        if (text.Length > Vector256<byte>.Count) return;
+        if (text.Length > Vector256<byte>.Count)
+            return;
         Span<byte> padded = stackalloc byte[Vector256<byte>.Count];
         padded.Clear();
         text.CopyTo(padded);
@@ -27,7 +28,8 @@ internal readonly struct RenderedName
     {
         using var buffer = new OutputBuffer();
         var writer = new JsonTextWriter(buffer);
-        if (!writer.TryWriteString(System.Text.Encoding.UTF8.GetBytes(text))) throw new ArgumentException("the text is not valid Unicode", nameof(text));
+        if (!writer.TryWriteString(System.Text.Encoding.UTF8.GetBytes(text)))
+            throw new ArgumentException("the text is not valid Unicode", nameof(text));
         writer.Flush();
         return buffer.WrittenSpan.ToArray();
     }

@@ -52,13 +52,18 @@ internal static class DecimalText
             return;
         }
 
-        if (negative) output.WriteByte((byte)'-');
+        if (negative)
+            output.WriteByte((byte)'-');
         var whole = digits.Length - scale;
-        if (whole > 0) output.WriteRaw(digits[..whole]);
-        else output.WriteByte((byte)'0');
-        if (scale == 0) return;
+        if (whole > 0)
+            output.WriteRaw(digits[..whole]);
+        else
+            output.WriteByte((byte)'0');
+        if (scale == 0)
+            return;
         output.WriteByte((byte)'.');
-        for (var zeros = whole; zeros < 0; zeros++) output.WriteByte((byte)'0');
+        for (var zeros = whole; zeros < 0; zeros++)
+            output.WriteByte((byte)'0');
         output.WriteRaw(digits[Math.Max(whole, 0)..]);
     }
 }

@@ -20,24 +20,29 @@ internal static class TimeText
         value = 0;
         var reader = new TextReader(text);
         var days = 0L;
-        if (HasDate(kind) && !reader.TryDate(out days)) return false;
+        if (HasDate(kind) && !reader.TryDate(out days))
+            return false;
         if (kind is LogicalTypeKind.Date)
         {
             value = days;
             return reader.IsAtEnd;
         }
 
-        if (HasDate(kind) && !reader.TryLetter('T')) return false;
-        if (!reader.TryTime(out var seconds, out var nanos)) return false;
+        if (HasDate(kind) && !reader.TryLetter('T'))
+            return false;
+        if (!reader.TryTime(out var seconds, out var nanos))
+            return false;
         if (IsInstant(kind))
         {
-            if (!reader.TryOffset(out var offset)) return false;
+            if (!reader.TryOffset(out var offset))
+                return false;
             seconds -= offset;
         }
 
         var unit = UnitsASecond(kind);
         var step = 1_000_000_000 / unit;
-        if (!reader.IsAtEnd || nanos % step != 0) return false;
+        if (!reader.IsAtEnd || nanos % step != 0)
+            return false;
         var exact = (Int128)(days * SecondsADay + seconds) * unit + nanos / step;
         value = (long)exact;
         return exact == value;
@@ -46,7 +51,8 @@ internal static class TimeText
     /// <summary>Writes the text; 0 for a value beyond years 1 to 9999 or beyond a day, which has none.</summary>
     public static int Write(long value, LogicalTypeKind kind, Span<byte> target)
     {
-        if (kind is LogicalTypeKind.Date) return TryDate(value, target, out var dateLength) ? dateLength : 0;
+        if (kind is LogicalTypeKind.Date)
+            return TryDate(value, target, out var dateLength) ? dateLength : 0;
         var unit = UnitsASecond(kind);
         var seconds = Math.DivRem(value, unit, out var fraction);
         if (fraction < 0)
@@ -65,13 +71,16 @@ internal static class TimeText
         var length = 0;
         if (HasDate(kind))
         {
-            if (!TryDate(days, target, out length)) return 0;
+            if (!TryDate(days, target, out length))
+                return 0;
             target[length++] = (byte)'T';
         }
-        else if (days != 0) return 0;
+        else if (days != 0)
+            return 0;
 
         length += WriteTime(ofDay, fraction, unit, target[length..]);
-        if (IsInstant(kind)) target[length++] = (byte)'Z';
+        if (IsInstant(kind))
+            target[length++] = (byte)'Z';
         return length;
     }
 
@@ -79,7 +88,8 @@ internal static class TimeText
     {
         length = 0;
         var number = days + DaysToEpoch;
-        return number >= 0 && number <= DateOnly.MaxValue.DayNumber
+        return number >= 0
+            && number <= DateOnly.MaxValue.DayNumber
             && DateOnly.FromDayNumber((int)number).TryFormat(target, out length, "yyyy-MM-dd", CultureInfo.InvariantCulture);
     }
 
@@ -90,7 +100,8 @@ internal static class TimeText
         Two(ofDay / 60 % 60, target[3..]);
         target[5] = (byte)':';
         Two(ofDay % 60, target[6..]);
-        if (fraction == 0) return 8;
+        if (fraction == 0)
+            return 8;
         // Groups of three digits, as many as are needed: milliseconds stay milliseconds.
         while (unit > 1000 && fraction % 1000 == 0)
         {
@@ -98,7 +109,12 @@ internal static class TimeText
             unit /= 1000;
         }
 
-        var digits = unit switch { 1000 => 3, 1_000_000 => 6, _ => 9 };
+        var digits = unit switch
+        {
+            1000 => 3,
+            1_000_000 => 6,
+            _ => 9,
+        };
         target[8] = (byte)'.';
         for (var index = 8 + digits; index > 8; index--)
         {
@@ -122,12 +138,13 @@ internal static class TimeText
     private static bool IsInstant(LogicalTypeKind kind) =>
         kind is LogicalTypeKind.TimestampMillis or LogicalTypeKind.TimestampMicros or LogicalTypeKind.TimestampNanos;
 
-    private static long UnitsASecond(LogicalTypeKind kind) => kind switch
-    {
-        LogicalTypeKind.TimeMillis or LogicalTypeKind.TimestampMillis or LogicalTypeKind.LocalTimestampMillis => 1_000,
-        LogicalTypeKind.TimestampNanos or LogicalTypeKind.LocalTimestampNanos => 1_000_000_000,
-        _ => 1_000_000,
-    };
+    private static long UnitsASecond(LogicalTypeKind kind) =>
+        kind switch
+        {
+            LogicalTypeKind.TimeMillis or LogicalTypeKind.TimestampMillis or LogicalTypeKind.LocalTimestampMillis => 1_000,
+            LogicalTypeKind.TimestampNanos or LogicalTypeKind.LocalTimestampNanos => 1_000_000_000,
+            _ => 1_000_000,
+        };
 
     private ref struct TextReader(ReadOnlySpan<byte> text)
     {
@@ -137,7 +154,8 @@ internal static class TimeText
 
         public bool TryLetter(char letter)
         {
-            if (_rest.IsEmpty || _rest[0] != letter) return false;
+            if (_rest.IsEmpty || _rest[0] != letter)
+                return false;
             _rest = _rest[1..];
             return true;
         }
@@ -145,8 +163,16 @@ internal static class TimeText
         public bool TryDate(out long days)
         {
             days = 0;
-            if (!TryNumber(4, out var year) || !TryLetter('-') || !TryNumber(2, out var month) || !TryLetter('-') || !TryNumber(2, out var day)) return false;
-            if (year < 1 || month is < 1 or > 12 || day < 1 || day > DateTime.DaysInMonth(year, month)) return false;
+            if (
+                !TryNumber(4, out var year)
+                || !TryLetter('-')
+                || !TryNumber(2, out var month)
+                || !TryLetter('-')
+                || !TryNumber(2, out var day)
+            )
+                return false;
+            if (year < 1 || month is < 1 or > 12 || day < 1 || day > DateTime.DaysInMonth(year, month))
+                return false;
             days = new DateOnly(year, month, day).DayNumber - DaysToEpoch;
             return true;
         }
@@ -154,15 +180,27 @@ internal static class TimeText
         public bool TryTime(out long seconds, out long nanos)
         {
             seconds = nanos = 0;
-            if (!TryNumber(2, out var hour) || !TryLetter(':') || !TryNumber(2, out var minute) || !TryLetter(':') || !TryNumber(2, out var second)) return false;
-            if (hour > 23 || minute > 59 || second > 59) return false;
+            if (
+                !TryNumber(2, out var hour)
+                || !TryLetter(':')
+                || !TryNumber(2, out var minute)
+                || !TryLetter(':')
+                || !TryNumber(2, out var second)
+            )
+                return false;
+            if (hour > 23 || minute > 59 || second > 59)
+                return false;
             seconds = hour * 3600 + minute * 60 + second;
-            if (!TryLetter('.')) return true;
+            if (!TryLetter('.'))
+                return true;
             var digits = 0;
             for (; digits < _rest.Length && char.IsAsciiDigit((char)_rest[digits]); digits++)
-                if (digits < 9) nanos = nanos * 10 + (_rest[digits] - '0');
-                else if (_rest[digits] != '0') return false;
-            for (var missing = digits; missing < 9; missing++) nanos *= 10;
+                if (digits < 9)
+                    nanos = nanos * 10 + (_rest[digits] - '0');
+                else if (_rest[digits] != '0')
+                    return false;
+            for (var missing = digits; missing < 9; missing++)
+                nanos *= 10;
             _rest = _rest[digits..];
             return digits > 0;
         }
@@ -170,10 +208,13 @@ internal static class TimeText
         public bool TryOffset(out long seconds)
         {
             seconds = 0;
-            if (TryLetter('Z')) return true;
+            if (TryLetter('Z'))
+                return true;
             var negative = TryLetter('-');
-            if (!negative && !TryLetter('+')) return false;
-            if (!TryNumber(2, out var hours) || !TryLetter(':') || !TryNumber(2, out var minutes) || hours > 23 || minutes > 59) return false;
+            if (!negative && !TryLetter('+'))
+                return false;
+            if (!TryNumber(2, out var hours) || !TryLetter(':') || !TryNumber(2, out var minutes) || hours > 23 || minutes > 59)
+                return false;
             seconds = (hours * 60 + minutes) * (negative ? -60 : 60);
             return true;
         }
@@ -181,10 +222,12 @@ internal static class TimeText
         private bool TryNumber(int digits, out int value)
         {
             value = 0;
-            if (_rest.Length < digits) return false;
+            if (_rest.Length < digits)
+                return false;
             foreach (var digit in _rest[..digits])
             {
-                if (!char.IsAsciiDigit((char)digit)) return false;
+                if (!char.IsAsciiDigit((char)digit))
+                    return false;
                 value = value * 10 + (digit - '0');
             }
 

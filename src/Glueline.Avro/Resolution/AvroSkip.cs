@@ -38,14 +38,16 @@ internal static class AvroSkip
                 reader.Bytes.ReadIndex(plan.Symbols[node.Table].Symbols.Length);
                 return;
             case ReadNodeKind.Optional:
-                if (reader.Bytes.ReadIndex(2) != node.First) Value(plan, node.Child, ref reader);
+                if (reader.Bytes.ReadIndex(2) != node.First)
+                    Value(plan, node.Child, ref reader);
                 return;
             case ReadNodeKind.Union:
                 Value(plan, plan.Branches[node.First + reader.Bytes.ReadIndex(node.Count)], ref reader);
                 return;
             case ReadNodeKind.Record:
                 reader.Enter();
-                for (var field = node.First; field < node.First + node.Count; field++) Value(plan, plan.Fields[field].Node, ref reader);
+                for (var field = node.First; field < node.First + node.Count; field++)
+                    Value(plan, plan.Fields[field].Node, ref reader);
                 reader.Leave();
                 return;
             case ReadNodeKind.Branch:
@@ -70,7 +72,8 @@ internal static class AvroSkip
         {
             for (; count > 0; count--)
             {
-                if (hasKeys) reader.Bytes.ReadString();
+                if (hasKeys)
+                    reader.Bytes.ReadString();
                 Value(plan, node.Child, ref reader);
             }
         }

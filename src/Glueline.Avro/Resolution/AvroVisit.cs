@@ -72,7 +72,8 @@ internal static class AvroVisit
             var field = plan.Fields[next];
             if (field.IsSkipped)
             {
-                if (typeof(TVisitor) == typeof(PathVisitor)) visitor.Field(field.JsonName, field.Field);
+                if (typeof(TVisitor) == typeof(PathVisitor))
+                    visitor.Field(field.JsonName, field.Field);
                 AvroSkip.Value(plan, field.Node, ref reader);
                 continue;
             }

@@ -15,8 +15,9 @@ internal static class Conversion
         {
             throw AvroReader.Bad(
                 $"{value} can't be read as {seen.LogicalType!.Name}, whose unit is {node.First} times finer: "
-                + "the number is beyond long; read it in the writer's unit",
-                start);
+                    + "the number is beyond long; read it in the writer's unit",
+                start
+            );
         }
 
         return value * node.First;
@@ -26,7 +27,8 @@ internal static class Conversion
     public static byte[] BigDecimal(in ReadNode node, ref GuardedReader reader)
     {
         var unscaled = reader.Bytes.ReadBytes();
-        if (unscaled.IsEmpty) throw AvroReader.Bad("expected a decimal, found no bytes", reader.Bytes.Position);
+        if (unscaled.IsEmpty)
+            throw AvroReader.Bad("expected a decimal, found no bytes", reader.Bytes.Position);
         using var output = new OutputBuffer(unscaled.Length + AvroWriter.MaxVarint * 2);
         var writer = new AvroWriter(output);
         writer.WriteBytes(unscaled);

@@ -3,11 +3,13 @@ using Glueline.Avro.Schemas;
 namespace Glueline.Avro.Resolution;
 
 /// <summary>
-/// Which of the writer's fields is which of the reader's. "Aliases": the writer's schema is read as if it were rewritten, so that a field which the
-/// reader has as an alias bears the reader's name, and its own no longer. Where a rewriting would give one name twice, or two names to one field,
-/// implementations differ in what they read, and so there is none.
+/// Which of the writer's fields is which of the reader's. "Aliases": the writer's schema is read as if it were rewritten, so that a field
+/// which the reader has as an alias bears the reader's name, and its own no longer. Where a rewriting would give one name twice, or two
+/// names to one field, implementations differ in what they read, and so there is none.
 /// </summary>
-/// <remarks>An alias that the writer's field of the same name has too says nothing: the writer knew it already, and so its names are the reader's.</remarks>
+/// <remarks>
+/// An alias that the writer's field of the same name has too says nothing: the writer knew it already, and so its names are the reader's.
+/// </remarks>
 internal sealed class FieldMatch
 {
     private readonly RecordSchema _writer;
@@ -21,11 +23,14 @@ internal sealed class FieldMatch
         _reader = reader;
         Places = new int[writer.Fields.Count];
         Array.Fill(Places, -1);
-        for (var index = 0; index < Places.Length; index++) _written.Add(writer.Fields[index].Name, index);
+        for (var index = 0; index < Places.Length; index++)
+            _written.Add(writer.Fields[index].Name, index);
         for (var place = 0; place < reader.Fields.Count; place++)
-            if (reader.Fields[place].Aliases.Count > 0) ByAlias(place);
+            if (reader.Fields[place].Aliases.Count > 0)
+                ByAlias(place);
         for (var place = 0; place < reader.Fields.Count; place++)
-            if (_written.TryGetValue(reader.Fields[place].Name, out var index) && Places[index] < 0) Places[index] = place;
+            if (_written.TryGetValue(reader.Fields[place].Name, out var index) && Places[index] < 0)
+                Places[index] = place;
     }
 
     /// <summary>For each of the writer's fields the place of the reader's, or -1.</summary>
@@ -39,16 +44,21 @@ internal sealed class FieldMatch
     {
         var field = _reader.Fields[place];
         var namesake = _writer.Field(field.Name);
-        var renamed = field.Aliases
-            .Where(alias => alias != field.Name && _written.ContainsKey(alias) && namesake?.Aliases.Contains(alias) is not true)
-            .Select(alias => _written[alias]).Distinct().ToArray();
-        if (renamed.Length == 0) return;
+        var renamed = field
+            .Aliases.Where(alias => alias != field.Name && _written.ContainsKey(alias) && namesake?.Aliases.Contains(alias) is not true)
+            .Select(alias => _written[alias])
+            .Distinct()
+            .ToArray();
+        if (renamed.Length == 0)
+            return;
         if (renamed.Length > 1 || namesake is not null)
         {
             var sources = renamed.Select(index => _writer.Fields[index]);
             _clashes.Add(new FieldClash(place, namesake is null ? [.. sources] : [namesake, .. sources], []));
         }
-        else if (Places[renamed[0]] is var taken and >= 0) _clashes.Add(new FieldClash(place, [_writer.Fields[renamed[0]]], [_reader.Fields[taken], field]));
-        else Places[renamed[0]] = place;
+        else if (Places[renamed[0]] is var taken and >= 0)
+            _clashes.Add(new FieldClash(place, [_writer.Fields[renamed[0]]], [_reader.Fields[taken], field]));
+        else
+            Places[renamed[0]] = place;
     }
 }

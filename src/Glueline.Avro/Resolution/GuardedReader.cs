@@ -19,7 +19,9 @@ internal ref struct GuardedReader
     public GuardedReader(ReadOnlySpan<byte> avro, ReadLimits limits)
     {
         if (avro.Length > limits.MaxBytes)
-            throw new AvroDataException($"the value takes {avro.Length} bytes, but at most {limits.MaxBytes} are read; a higher limit can be set as MaxBytes");
+            throw new AvroDataException(
+                $"the value takes {avro.Length} bytes, but at most {limits.MaxBytes} are read; a higher limit can be set as MaxBytes"
+            );
         Bytes = new AvroReader(avro);
         _limits = limits;
     }
@@ -28,7 +30,8 @@ internal ref struct GuardedReader
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Enter()
     {
-        if (++_depth > _limits.MaxDepth) throw TooDeep();
+        if (++_depth > _limits.MaxDepth)
+            throw TooDeep();
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -39,7 +42,8 @@ internal ref struct GuardedReader
     public long NextBlock(bool itemsTakeBytes)
     {
         var count = Bytes.ReadBlockCount();
-        if (count != 0) CheckBlock(count, itemsTakeBytes);
+        if (count != 0)
+            CheckBlock(count, itemsTakeBytes);
         return count;
     }
 
@@ -48,7 +52,10 @@ internal ref struct GuardedReader
     {
         _defaults += length;
         if (_defaults + Bytes.Position > _limits.MaxBytes)
-            throw AvroReader.Bad($"the value takes more than {_limits.MaxBytes} bytes with the reader's defaults; a higher limit can be set as MaxBytes", Bytes.Position);
+            throw AvroReader.Bad(
+                $"the value takes more than {_limits.MaxBytes} bytes with the reader's defaults; a higher limit can be set as MaxBytes",
+                Bytes.Position
+            );
     }
 
     public readonly void ExpectEnd()
@@ -62,10 +69,16 @@ internal ref struct GuardedReader
         if (itemsTakeBytes && count > Bytes.Remaining && !IsPrefix)
             throw AvroReader.Bad($"the block says it has {count} items, but only {Bytes.Remaining} bytes are left", Bytes.Position);
         if (count > _limits.MaxItems - _items)
-            throw AvroReader.Bad($"the value has more than {_limits.MaxItems} items; a higher limit can be set as MaxItems", Bytes.Position);
+            throw AvroReader.Bad(
+                $"the value has more than {_limits.MaxItems} items; a higher limit can be set as MaxItems",
+                Bytes.Position
+            );
         _items += count;
     }
 
     private readonly AvroDataException TooDeep() =>
-        AvroReader.Bad($"the value is nested more than {_limits.MaxDepth} levels deep; a higher limit can be set as MaxDepth", Bytes.Position);
+        AvroReader.Bad(
+            $"the value is nested more than {_limits.MaxDepth} levels deep; a higher limit can be set as MaxDepth",
+            Bytes.Position
+        );
 }

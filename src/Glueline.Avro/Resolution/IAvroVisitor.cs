@@ -4,9 +4,12 @@ namespace Glueline.Avro.Resolution;
 
 /// <summary>
 /// Is told what a value holds, in the order of the bytes: a sink for DynamoDB items, JSON, statistics. A schema comes along where it says
-/// what a value means (<see cref="AvroSchema.LogicalType"/>). A union shows as the value of its branch. Spans live until the method returns.
+/// what a value means (<see cref="AvroSchema.LogicalType"/>). A union shows as the value of its branch. Spans live until the method
+/// returns.
 /// </summary>
-/// <remarks>Implement it as a struct: calls are then direct and can be inlined. An exception ends the visit and reaches its caller.</remarks>
+/// <remarks>
+/// Implement it as a struct: calls are then direct and can be inlined. An exception ends the visit and reaches its caller.
+/// </remarks>
 public interface IAvroVisitor
 {
     /// <summary>A null.</summary>
@@ -42,7 +45,9 @@ public interface IAvroVisitor
     /// <summary>A record starts.</summary>
     void BeginRecord(RecordSchema schema);
 
-    /// <summary>A field's value follows. Fields come in the writer's order, those that the writer lacks, by their defaults, behind them.</summary>
+    /// <summary>
+    /// A field's value follows. Fields come in the writer's order, those that the writer lacks, by their defaults, behind them.
+    /// </summary>
     void Field(ReadOnlySpan<byte> jsonName, RecordField field);
 
     /// <summary>The record ends.</summary>

@@ -20,8 +20,10 @@ internal readonly struct PathVisitor() : IAvroVisitor
             var path = new StringBuilder();
             foreach (var (index, name) in _levels)
             {
-                if (name.Length > 0) path.Append('/').Append(JsonPath.Escaped(name));
-                else if (index > 0) path.Append('/').Append((index - 1).ToString(CultureInfo.InvariantCulture));
+                if (name.Length > 0)
+                    path.Append('/').Append(JsonPath.Escaped(name));
+                else if (index > 0)
+                    path.Append('/').Append((index - 1).ToString(CultureInfo.InvariantCulture));
             }
 
             return path.ToString();
@@ -46,43 +48,23 @@ internal readonly struct PathVisitor() : IAvroVisitor
 
     public void EndMap() => _levels.RemoveAt(_levels.Count - 1);
 
-    public void OnNull()
-    {
-    }
+    public void OnNull() { }
 
-    public void OnBoolean(bool value)
-    {
-    }
+    public void OnBoolean(bool value) { }
 
-    public void OnInt(int value, AvroSchema schema)
-    {
-    }
+    public void OnInt(int value, AvroSchema schema) { }
 
-    public void OnLong(long value, AvroSchema schema)
-    {
-    }
+    public void OnLong(long value, AvroSchema schema) { }
 
-    public void OnFloat(float value)
-    {
-    }
+    public void OnFloat(float value) { }
 
-    public void OnDouble(double value)
-    {
-    }
+    public void OnDouble(double value) { }
 
-    public void OnBytes(ReadOnlySpan<byte> value, AvroSchema schema)
-    {
-    }
+    public void OnBytes(ReadOnlySpan<byte> value, AvroSchema schema) { }
 
-    public void OnString(ReadOnlySpan<byte> utf8, AvroSchema schema)
-    {
-    }
+    public void OnString(ReadOnlySpan<byte> utf8, AvroSchema schema) { }
 
-    public void OnEnum(ReadOnlySpan<byte> symbol, EnumSchema schema)
-    {
-    }
+    public void OnEnum(ReadOnlySpan<byte> symbol, EnumSchema schema) { }
 
-    public void OnFixed(ReadOnlySpan<byte> value, FixedSchema schema)
-    {
-    }
+    public void OnFixed(ReadOnlySpan<byte> value, FixedSchema schema) { }
 }

@@ -26,16 +26,34 @@ public sealed record ReadLimits
 
     /// <summary>How deep records, arrays and maps may be nested.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is not from 1 to <see cref="LargestMaxDepth"/>.</exception>
-    public int MaxDepth { get; init => field = Limit.Of(value, LargestMaxDepth); } = DefaultMaxDepth;
+    public int MaxDepth
+    {
+        get;
+        init => field = Limit.Of(value, LargestMaxDepth);
+    } = DefaultMaxDepth;
 
-    /// <summary>How many items all arrays and maps of a value may have together: items of no size (null, empty records) cost no byte to claim.</summary>
+    /// <summary>
+    /// How many items all arrays and maps of a value may have together: items of no size (null, empty records) cost no byte to claim.
+    /// </summary>
     public long MaxItems { get; init; } = DefaultMaxItems;
 
-    /// <summary>How many bytes a value may take, with the defaults that a reader's schema puts in: many small records may lack large fields.</summary>
+    /// <summary>
+    /// How many bytes a value may take, with the defaults that a reader's schema puts in: many small records may lack large fields.
+    /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is not from 1 to <see cref="LargestMaxBytes"/>.</exception>
-    public int MaxBytes { get; init => field = Limit.Of(value, LargestMaxBytes); } = DefaultMaxBytes;
+    public int MaxBytes
+    {
+        get;
+        init => field = Limit.Of(value, LargestMaxBytes);
+    } = DefaultMaxBytes;
 
-    /// <summary>How many bytes of JSON text a value may become: names that take no byte in Avro stand in the text of every record.</summary>
+    /// <summary>
+    /// How many bytes of JSON text a value may become: names that take no byte in Avro stand in the text of every record.
+    /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is not from 1 to 2,000,000,000.</exception>
-    public int MaxTextBytes { get; init => field = Limit.Of(value, 2_000_000_000); } = DefaultMaxTextBytes;
+    public int MaxTextBytes
+    {
+        get;
+        init => field = Limit.Of(value, 2_000_000_000);
+    } = DefaultMaxTextBytes;
 }

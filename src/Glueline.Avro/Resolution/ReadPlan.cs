@@ -3,13 +3,14 @@ using Glueline.Avro.Schemas;
 namespace Glueline.Avro.Resolution;
 
 /// <summary>
-/// How values of a writer's schema are read, as they are or as a reader's schema sees them: promoted, renamed by aliases, in its units of time, with
-/// fields skipped and defaults put in (specification, "Schema Resolution"). Compiled once for a pair; safe for several threads at once.
+/// How values of a writer's schema are read, as they are or as a reader's schema sees them: promoted, renamed by aliases, in its units of
+/// time, with fields skipped and defaults put in (specification, "Schema Resolution"). Compiled once for a pair; safe for several threads
+/// at once.
 /// </summary>
 /// <remarks>
-/// Where the specification takes the first branch of the reader's union that matches, a branch of the writer's own type goes before one that
-/// needs a promotion, as the implementations in Java and C# have it. A branch of the writer's union, or a symbol, that the reader has no place
-/// for is an error when data holds it; other pairs that don't resolve are refused when the plan is compiled.
+/// Where the specification takes the first branch of the reader's union that matches, a branch of the writer's own type goes before one
+/// that needs a promotion, as the implementations in Java and C# have it. A branch of the writer's union, or a symbol, that the reader has
+/// no place for is an error when data holds it; other pairs that don't resolve are refused when the plan is compiled.
 /// </remarks>
 public sealed class ReadPlan
 {
@@ -46,7 +47,8 @@ public sealed class ReadPlan
     }
 
     /// <summary>Reads one value, which must take all the bytes, and tells the visitor what it holds.</summary>
-    /// <exception cref="AvroDataException">The bytes are no value of the writer's schema, hold what the reader's has no place for, or exceed a limit.</exception>
+    /// <exception cref="AvroDataException">The bytes are no value of the writer's schema, hold what the reader's has no place for, or
+    /// exceed a limit.</exception>
     public void Visit<TVisitor>(ReadOnlySpan<byte> avro, ref TVisitor visitor)
         where TVisitor : struct, IAvroVisitor, allows ref struct
     {
@@ -56,7 +58,8 @@ public sealed class ReadPlan
         }
         catch (AvroDataException exception) when (exception.Path.Length == 0)
         {
-            if (Locate(avro) is not { Length: > 0 } path) throw;
+            if (Locate(avro) is not { Length: > 0 } path)
+                throw;
             throw new AvroDataException(exception.Reason, exception.Offset, path, exception);
         }
     }

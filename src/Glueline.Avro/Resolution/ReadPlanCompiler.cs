@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
-using Glueline.Avro.ToAvro;
 using Glueline.Avro.Schemas;
+using Glueline.Avro.ToAvro;
 
 namespace Glueline.Avro.Resolution;
 
@@ -37,18 +37,19 @@ internal sealed class ReadPlanCompiler
         };
     }
 
-    private int Resolve(AvroSchema writer, AvroSchema reader, string path) => (writer, reader) switch
-    {
-        (UnionSchema union, _) => FromUnion(union, reader, path),
-        (_, UnionSchema union) => IntoUnion(writer, union, path),
-        (RecordSchema from, RecordSchema into) when SchemaMatch.NamesMatch(from, into) => Record(from, into, path),
-        (EnumSchema from, EnumSchema into) when SchemaMatch.NamesMatch(from, into) => Enum(from, into),
-        (FixedSchema from, FixedSchema into) when SchemaMatch.NamesMatch(from, into) => Fixed(from, into, path),
-        (ArraySchema from, ArraySchema into) => Items(ReadNodeKind.Array, from.Items, into.Items, into, $"{path}/items"),
-        (MapSchema from, MapSchema into) => Items(ReadNodeKind.Map, from.Values, into.Values, into, $"{path}/values"),
-        _ when SchemaMatch.Primitive(writer.Type, reader.Type) is { } kind => Primitive(kind, writer, reader, path),
-        _ => throw Mismatch(writer, reader, path),
-    };
+    private int Resolve(AvroSchema writer, AvroSchema reader, string path) =>
+        (writer, reader) switch
+        {
+            (UnionSchema union, _) => FromUnion(union, reader, path),
+            (_, UnionSchema union) => IntoUnion(writer, union, path),
+            (RecordSchema from, RecordSchema into) when SchemaMatch.NamesMatch(from, into) => Record(from, into, path),
+            (EnumSchema from, EnumSchema into) when SchemaMatch.NamesMatch(from, into) => Enum(from, into),
+            (FixedSchema from, FixedSchema into) when SchemaMatch.NamesMatch(from, into) => Fixed(from, into, path),
+            (ArraySchema from, ArraySchema into) => Items(ReadNodeKind.Array, from.Items, into.Items, into, $"{path}/items"),
+            (MapSchema from, MapSchema into) => Items(ReadNodeKind.Map, from.Values, into.Values, into, $"{path}/values"),
+            _ when SchemaMatch.Primitive(writer.Type, reader.Type) is { } kind => Primitive(kind, writer, reader, path),
+            _ => throw Mismatch(writer, reader, path),
+        };
 
     private int Add(ReadNode node, AvroSchema schema)
     {
@@ -76,24 +77,39 @@ internal sealed class ReadPlanCompiler
     private int Items(ReadNodeKind kind, AvroSchema writer, AvroSchema reader, AvroSchema shown, string path)
     {
         var index = Add(new ReadNode(kind), shown);
-        _nodes[index] = new ReadNode(kind, Count: kind is ReadNodeKind.Map || SchemaMatch.TakesBytes(writer) ? 1 : 0, Child: Resolve(writer, reader, path));
+        _nodes[index] = new ReadNode(
+            kind,
+            Count: kind is ReadNodeKind.Map || SchemaMatch.TakesBytes(writer) ? 1 : 0,
+            Child: Resolve(writer, reader, path)
+        );
         return index;
     }
 
     private int Fixed(FixedSchema writer, FixedSchema reader, string path)
     {
         if (writer.Size != reader.Size)
-            throw new AvroSchemaException($"fixed {writer.Name.FullName} was written with {writer.Size} bytes and can't be read with {reader.Size}", path);
-        if (!Meanings.Exists(Meanings.Match(writer, reader))) throw OtherMeaning(writer, reader, path);
+            throw new AvroSchemaException(
+                $"fixed {writer.Name.FullName} was written with {writer.Size} bytes and can't be read with {reader.Size}",
+                path
+            );
+        if (!Meanings.Exists(Meanings.Match(writer, reader)))
+            throw OtherMeaning(writer, reader, path);
         return Add(new ReadNode(ReadNodeKind.Fixed, reader.LogicalType is not null, First: writer.Size), reader);
     }
 
     private int Enum(EnumSchema writer, EnumSchema reader)
     {
         var known = reader.Symbols.ToHashSet(StringComparer.Ordinal);
-        _symbols.Add(new SymbolTable(
-            [.. writer.Symbols.Select(symbol => known.Contains(symbol) ? symbol : reader.Default).Select(symbol => symbol is null ? null : Encoding.UTF8.GetBytes(symbol))],
-            writer.Symbols));
+        _symbols.Add(
+            new SymbolTable(
+                [
+                    .. writer
+                        .Symbols.Select(symbol => known.Contains(symbol) ? symbol : reader.Default)
+                        .Select(symbol => symbol is null ? null : Encoding.UTF8.GetBytes(symbol)),
+                ],
+                writer.Symbols
+            )
+        );
         return Add(new ReadNode(ReadNodeKind.Enum, Table: _symbols.Count - 1), reader);
     }
 
@@ -113,14 +129,17 @@ internal sealed class ReadPlanCompiler
             catch (AvroSchemaException exception)
             {
                 // Of several reasons a null's says least.
-                if (first is null || (resolved == 0 && branch > 0 && writer.Branches[branch - 1].Type is AvroType.Null)) first = exception;
+                if (first is null || (resolved == 0 && branch > 0 && writer.Branches[branch - 1].Type is AvroType.Null))
+                    first = exception;
                 nodes[branch] = Unresolvable(exception, reader);
             }
         }
 
-        if (resolved == 0 && first is not null) throw first;
+        if (resolved == 0 && first is not null)
+            throw first;
         var @null = nodes.Length == 2 ? Array.FindIndex(nodes, node => _nodes[node].Kind is ReadNodeKind.Null) : -1;
-        if (@null >= 0) _nodes[index] = new ReadNode(ReadNodeKind.Optional, First: @null, Child: nodes[1 - @null]);
+        if (@null >= 0)
+            _nodes[index] = new ReadNode(ReadNodeKind.Optional, First: @null, Child: nodes[1 - @null]);
         else
         {
             _nodes[index] = new ReadNode(ReadNodeKind.Union, First: _branches.Count, Count: nodes.Length);
@@ -158,20 +177,29 @@ internal sealed class ReadPlanCompiler
 
     private int Record(RecordSchema writer, RecordSchema reader, string path)
     {
-        if (_records.TryGetValue((writer, reader), out var known)) return known;
-        // Pairs that are still open count as resolved, so a failure stands whatever becomes of them: it need not be found twice, or a thousand times.
-        if (_failed.TryGetValue((writer, reader), out var failure)) throw new AvroSchemaException(failure.Reason, failure.Path, failure);
+        if (_records.TryGetValue((writer, reader), out var known))
+            return known;
+        // Pairs that are still open count as resolved, so a failure stands whatever becomes of them: it need not be found twice, or a
+        // thousand times.
+        if (_failed.TryGetValue((writer, reader), out var failure))
+            throw new AvroSchemaException(failure.Reason, failure.Path, failure);
         var index = Add(new ReadNode(ReadNodeKind.Record), reader);
         _records.Add((writer, reader), index);
         try
         {
             var fields = new ReadField[writer.Fields.Count];
             var match = FieldMatch.Of(writer, reader);
-            if (match.Clashes is [var clash, ..]) throw new AvroSchemaException(clash.Reason(reader), SchemaPointers.Field(path, clash.Place));
+            if (match.Clashes is [var clash, ..])
+                throw new AvroSchemaException(clash.Reason(reader), SchemaPointers.Field(path, clash.Place));
             var places = match.Places;
             for (var field = 0; field < fields.Length; field++)
-                fields[field] = places[field] < 0 ? Skipped(writer.Fields[field], path) : Field(writer.Fields[field], reader, places[field], path);
-            var defaulted = Enumerable.Range(0, reader.Fields.Count).Except(places).Select(place => Defaulted(reader, place, path)).ToArray();
+                fields[field] =
+                    places[field] < 0 ? Skipped(writer.Fields[field], path) : Field(writer.Fields[field], reader, places[field], path);
+            var defaulted = Enumerable
+                .Range(0, reader.Fields.Count)
+                .Except(places)
+                .Select(place => Defaulted(reader, place, path))
+                .ToArray();
 
             // Inner records have put theirs into the list by now; this record's stand together.
             _nodes[index] = new ReadNode(ReadNodeKind.Record, First: _fields.Count, Count: fields.Length, Table: _defaulted.Count);
@@ -204,10 +232,18 @@ internal sealed class ReadPlanCompiler
         var field = reader.Fields[place];
         var fieldPath = $"{path}/fields/{place.ToString(CultureInfo.InvariantCulture)}";
         if (field.Default is null)
-            throw new AvroSchemaException($"the writer's record lacks the field \"{field.Name}\" of {reader.Name.FullName}, which has no default", fieldPath);
+            throw new AvroSchemaException(
+                $"the writer's record lacks the field \"{field.Name}\" of {reader.Name.FullName}, which has no default",
+                fieldPath
+            );
         try
         {
-            return new DefaultedField(Resolve(field.Schema, field.Schema, $"{fieldPath}/type"), field, Encoding.UTF8.GetBytes(field.JsonName), _defaultEncoder.Encode(field)!);
+            return new DefaultedField(
+                Resolve(field.Schema, field.Schema, $"{fieldPath}/type"),
+                field,
+                Encoding.UTF8.GetBytes(field.JsonName),
+                _defaultEncoder.Encode(field)!
+            );
         }
         catch (AvroSchemaException exception) when (exception.Path.Length == 0)
         {
@@ -221,8 +257,13 @@ internal sealed class ReadPlanCompiler
         return Add(new ReadNode(ReadNodeKind.Unresolvable, Table: _reasons.Count - 1), reader);
     }
 
-    private static AvroSchemaException Mismatch(AvroSchema writer, AvroSchema reader, string path) => Unread(
-        writer, reader, path, writer is NamedSchema && writer.Type == reader.Type ? ": the names differ, and the reader's has no alias for the writer's" : "");
+    private static AvroSchemaException Mismatch(AvroSchema writer, AvroSchema reader, string path) =>
+        Unread(
+            writer,
+            reader,
+            path,
+            writer is NamedSchema && writer.Type == reader.Type ? ": the names differ, and the reader's has no alias for the writer's" : ""
+        );
 
     private static AvroSchemaException OtherMeaning(AvroSchema writer, AvroSchema reader, string path)
     {

@@ -3,10 +3,11 @@ using Glueline.Avro.Schemas;
 namespace Glueline.Avro.Resolution;
 
 /// <summary>
-/// Whether a reader reads every value that a writer writes. Records may be recursive, so the verdict on a pair of records may hang on itself: all
-/// pairs are taken as compatible first, and passes over the schemas strike out those that are not, until a pass strikes none. Only then are findings
-/// collected. (Remembering a verdict that was reached while another was still open would let a tried union branch leave a wrong one behind.)
-/// A pass looks at every part, also behind a first mismatch, so that the last one meets no pair without a verdict.
+/// Whether a reader reads every value that a writer writes. Records may be recursive, so the verdict on a pair of records may hang on
+/// itself: all pairs are taken as compatible first, and passes over the schemas strike out those that are not, until a pass strikes none.
+/// Only then are findings collected. (Remembering a verdict that was reached while another was still open would let a tried union branch
+/// leave a wrong one behind.) A pass looks at every part, also behind a first mismatch, so that the last one meets no pair without a
+/// verdict.
 /// </summary>
 internal sealed class ResolutionCheck
 {
@@ -19,7 +20,8 @@ internal sealed class ResolutionCheck
     public static IReadOnlyList<ResolutionFinding> Run(AvroSchema writer, AvroSchema reader)
     {
         var check = new ResolutionCheck();
-        if (check.Fits(writer, reader)) return [];
+        if (check.Fits(writer, reader))
+            return [];
         var findings = new List<ResolutionFinding>();
         check._pointers = new SchemaPointers(reader);
         check._visited.Clear();
@@ -27,7 +29,9 @@ internal sealed class ResolutionCheck
         return findings;
     }
 
-    /// <summary>Whether nothing keeps it from that. What was struck for one pair is struck for all, so that one check may be asked of many pairs.</summary>
+    /// <summary>
+    /// Whether nothing keeps it from that. What was struck for one pair is struck for all, so that one check may be asked of many pairs.
+    /// </summary>
     public bool Fits(AvroSchema writer, AvroSchema reader)
     {
         while (true)
@@ -35,14 +39,16 @@ internal sealed class ResolutionCheck
             var struck = _struck.Count;
             _visited.Clear();
             var fits = Fits(writer, reader, "", null);
-            if (struck == _struck.Count) return fits;
+            if (struck == _struck.Count)
+                return fits;
         }
     }
 
     /// <summary>Where there is a list, every reason is added to it.</summary>
     private bool Fits(AvroSchema wrote, AvroSchema reads, string place, List<ResolutionFinding>? findings)
     {
-        if (findings is not null) place = _pointers!.Of(reads, place);
+        if (findings is not null)
+            place = _pointers!.Of(reads, place);
         return (wrote, reads) switch
         {
             (UnionSchema union, _) => union.Branches.Aggregate(true, (fits, branch) => Fits(branch, reads, place, findings) & fits),
@@ -59,7 +65,8 @@ internal sealed class ResolutionCheck
     private bool Union(AvroSchema wrote, UnionSchema union, string place, List<ResolutionFinding>? findings)
     {
         var candidates = SchemaMatch.Candidates(wrote, union).ToArray();
-        if (Array.Exists(candidates, branch => Fits(wrote, union.Branches[branch], place, null))) return true;
+        if (Array.Exists(candidates, branch => Fits(wrote, union.Branches[branch], place, null)))
+            return true;
         return findings is not null && Array.FindIndex(candidates, branch => union.Branches[branch].Type == wrote.Type) is var same and >= 0
             ? Fits(wrote, union.Branches[candidates[same]], SchemaPointers.Branch(place, candidates[same]), findings)
             : No(ResolutionFault.UnionBranch, wrote, union, place, findings);
@@ -68,21 +75,24 @@ internal sealed class ResolutionCheck
     private bool Named(NamedSchema wrote, NamedSchema reads, string place, List<ResolutionFinding>? findings)
     {
         var named = SchemaMatch.NamesMatch(wrote, reads) || No(ResolutionFault.Name, wrote, reads, place, findings);
-        return named & (wrote, reads) switch
-        {
-            (RecordSchema from, RecordSchema to) => Record(from, to, place, findings),
-            (EnumSchema from, EnumSchema to) => to.Default is not null || from.Symbols.All(to.Symbols.Contains)
-                || No(ResolutionFault.EnumSymbols, wrote, reads, place, findings),
-            (FixedSchema from, FixedSchema to) => (from.Size == to.Size || No(ResolutionFault.FixedSize, wrote, reads, place, findings))
-                & Meaning(from, to, place, findings),
-            _ => true,
-        };
+        return named
+            & (wrote, reads) switch
+            {
+                (RecordSchema from, RecordSchema to) => Record(from, to, place, findings),
+                (EnumSchema from, EnumSchema to) => to.Default is not null
+                    || from.Symbols.All(to.Symbols.Contains)
+                    || No(ResolutionFault.EnumSymbols, wrote, reads, place, findings),
+                (FixedSchema from, FixedSchema to) => (from.Size == to.Size || No(ResolutionFault.FixedSize, wrote, reads, place, findings))
+                    & Meaning(from, to, place, findings),
+                _ => true,
+            };
     }
 
     private bool Record(RecordSchema wrote, RecordSchema reads, string place, List<ResolutionFinding>? findings)
     {
         var pair = (wrote, reads);
-        if (!(findings is null ? _visited : _reported).Add(pair)) return !_struck.Contains(pair);
+        if (!(findings is null ? _visited : _reported).Add(pair))
+            return !_struck.Contains(pair);
         var match = FieldMatch.Of(wrote, reads);
         var fits = match.Clashes.Count == 0;
         for (var index = 0; index < reads.Fields.Count; index++)
@@ -91,7 +101,8 @@ internal sealed class ResolutionCheck
             var source = Array.IndexOf(match.Places, index);
             if (match.Clashes.FirstOrDefault(clash => clash.Place == index) is { } clash)
                 findings?.Add(new ResolutionFinding(clash.Fault, pointer, reads, wrote, field, clash));
-            else if (source >= 0) fits &= Fits(wrote.Fields[source].Schema, field.Schema, $"{pointer}/type", findings);
+            else if (source >= 0)
+                fits &= Fits(wrote.Fields[source].Schema, field.Schema, $"{pointer}/type", findings);
             else if (field.Default is null)
             {
                 fits = false;
@@ -99,7 +110,8 @@ internal sealed class ResolutionCheck
             }
         }
 
-        if (!fits) _struck.Add(pair);
+        if (!fits)
+            _struck.Add(pair);
         return fits;
     }
 
@@ -107,7 +119,13 @@ internal sealed class ResolutionCheck
     {
         var match = Meanings.Match(wrote, reads);
         return Meanings.Exists(match)
-            || No(match is MeaningMatch.OtherDecimal ? ResolutionFault.Decimal : ResolutionFault.LogicalType, wrote, reads, place, findings);
+            || No(
+                match is MeaningMatch.OtherDecimal ? ResolutionFault.Decimal : ResolutionFault.LogicalType,
+                wrote,
+                reads,
+                place,
+                findings
+            );
     }
 
     private static bool No(ResolutionFault fault, AvroSchema wrote, AvroSchema reads, string place, List<ResolutionFinding>? findings)

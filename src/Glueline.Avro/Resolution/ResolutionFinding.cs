@@ -10,4 +10,10 @@ namespace Glueline.Avro.Resolution;
 /// <param name="Field">The reader's field, where the fault is in that.</param>
 /// <param name="Clash">The fields that its aliases leave open.</param>
 internal sealed record ResolutionFinding(
-    ResolutionFault Fault, string Pointer, AvroSchema Reader, AvroSchema Writer, RecordField? Field = null, FieldClash? Clash = null);
+    ResolutionFault Fault,
+    string Pointer,
+    AvroSchema Reader,
+    AvroSchema Writer,
+    RecordField? Field = null,
+    FieldClash? Clash = null
+);

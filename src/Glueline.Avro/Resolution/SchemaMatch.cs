@@ -3,8 +3,8 @@ using Glueline.Avro.Schemas;
 namespace Glueline.Avro.Resolution;
 
 /// <summary>
-/// The rules by which a writer's schema matches a reader's (specification, "Schema Resolution"), with <see cref="FieldMatch"/> and <see cref="Meanings"/>:
-/// <see cref="ReadPlanCompiler"/> and <see cref="ResolutionCheck"/> have no others.
+/// The rules by which a writer's schema matches a reader's (specification, "Schema Resolution"), with <see cref="FieldMatch"/> and
+/// <see cref="Meanings"/>: <see cref="ReadPlanCompiler"/> and <see cref="ResolutionCheck"/> have no others.
 /// </summary>
 internal static class SchemaMatch
 {
@@ -13,56 +13,65 @@ internal static class SchemaMatch
         writer.Name.Name == reader.Name.Name || IsAlias(writer, reader);
 
     /// <summary>How a primitive type is read as another, or null where it can't be.</summary>
-    public static ReadNodeKind? Primitive(AvroType writer, AvroType reader) => (writer, reader) switch
-    {
-        (AvroType.Null, AvroType.Null) => ReadNodeKind.Null,
-        (AvroType.Boolean, AvroType.Boolean) => ReadNodeKind.Boolean,
-        (AvroType.Int, AvroType.Int) => ReadNodeKind.Int,
-        (AvroType.Long, AvroType.Long) => ReadNodeKind.Long,
-        (AvroType.Float, AvroType.Float) => ReadNodeKind.Float,
-        (AvroType.Double, AvroType.Double) => ReadNodeKind.Double,
-        (AvroType.Bytes, AvroType.Bytes) => ReadNodeKind.Bytes,
-        (AvroType.String, AvroType.String) => ReadNodeKind.String,
-        (AvroType.Int, AvroType.Long) => ReadNodeKind.IntAsLong,
-        (AvroType.Int, AvroType.Float) => ReadNodeKind.IntAsFloat,
-        (AvroType.Int, AvroType.Double) => ReadNodeKind.IntAsDouble,
-        (AvroType.Long, AvroType.Float) => ReadNodeKind.LongAsFloat,
-        (AvroType.Long, AvroType.Double) => ReadNodeKind.LongAsDouble,
-        (AvroType.Float, AvroType.Double) => ReadNodeKind.FloatAsDouble,
-        (AvroType.String, AvroType.Bytes) => ReadNodeKind.StringAsBytes,
-        (AvroType.Bytes, AvroType.String) => ReadNodeKind.BytesAsString,
-        _ => null,
-    };
+    public static ReadNodeKind? Primitive(AvroType writer, AvroType reader) =>
+        (writer, reader) switch
+        {
+            (AvroType.Null, AvroType.Null) => ReadNodeKind.Null,
+            (AvroType.Boolean, AvroType.Boolean) => ReadNodeKind.Boolean,
+            (AvroType.Int, AvroType.Int) => ReadNodeKind.Int,
+            (AvroType.Long, AvroType.Long) => ReadNodeKind.Long,
+            (AvroType.Float, AvroType.Float) => ReadNodeKind.Float,
+            (AvroType.Double, AvroType.Double) => ReadNodeKind.Double,
+            (AvroType.Bytes, AvroType.Bytes) => ReadNodeKind.Bytes,
+            (AvroType.String, AvroType.String) => ReadNodeKind.String,
+            (AvroType.Int, AvroType.Long) => ReadNodeKind.IntAsLong,
+            (AvroType.Int, AvroType.Float) => ReadNodeKind.IntAsFloat,
+            (AvroType.Int, AvroType.Double) => ReadNodeKind.IntAsDouble,
+            (AvroType.Long, AvroType.Float) => ReadNodeKind.LongAsFloat,
+            (AvroType.Long, AvroType.Double) => ReadNodeKind.LongAsDouble,
+            (AvroType.Float, AvroType.Double) => ReadNodeKind.FloatAsDouble,
+            (AvroType.String, AvroType.Bytes) => ReadNodeKind.StringAsBytes,
+            (AvroType.Bytes, AvroType.String) => ReadNodeKind.BytesAsString,
+            _ => null,
+        };
 
     /// <summary>
-    /// The branches of a reader's union to try: the same full name or the same type, then an alias, then the same name in another namespace, then those
-    /// that need a promotion.
+    /// The branches of a reader's union to try: the same full name or the same type, then an alias, then the same name in another
+    /// namespace, then those that need a promotion.
     /// </summary>
     public static IEnumerable<int> Candidates(AvroSchema writer, UnionSchema reader) =>
-        Enumerable.Range(0, reader.Branches.Count)
+        Enumerable
+            .Range(0, reader.Branches.Count)
             .Select(index => (Index: index, Rank: Rank(writer, reader.Branches[index])))
             .Where(branch => branch.Rank < int.MaxValue)
             .OrderBy(branch => branch.Rank)
             .Select(branch => branch.Index);
 
-    /// <summary>Whether every value takes at least one byte; of a record that holds itself this is assumed of the others' fields only.</summary>
+    /// <summary>
+    /// Whether every value takes at least one byte; of a record that holds itself this is assumed of the others' fields only.
+    /// </summary>
     public static bool TakesBytes(AvroSchema schema) => TakesBytes(schema, []);
 
-    private static bool TakesBytes(AvroSchema schema, HashSet<RecordSchema> within) => schema switch
-    {
-        { Type: AvroType.Null } => false,
-        FixedSchema @fixed => @fixed.Size > 0,
-        RecordSchema record => within.Add(record) && record.Fields.Any(field => TakesBytes(field.Schema, within)),
-        _ => true,
-    };
+    private static bool TakesBytes(AvroSchema schema, HashSet<RecordSchema> within) =>
+        schema switch
+        {
+            { Type: AvroType.Null } => false,
+            FixedSchema @fixed => @fixed.Size > 0,
+            RecordSchema record => within.Add(record) && record.Fields.Any(field => TakesBytes(field.Schema, within)),
+            _ => true,
+        };
 
-    private static int Rank(AvroSchema writer, AvroSchema reader) => (writer, reader) switch
-    {
-        (NamedSchema from, NamedSchema into) when from.Type == into.Type =>
-            from.Name.FullName == into.Name.FullName ? 0 : IsAlias(from, into) ? 1 : NamesMatch(from, into) ? 2 : int.MaxValue,
-        _ when writer.Type == reader.Type => 0,
-        _ => Primitive(writer.Type, reader.Type) is null ? int.MaxValue : 3,
-    };
+    private static int Rank(AvroSchema writer, AvroSchema reader) =>
+        (writer, reader) switch
+        {
+            (NamedSchema from, NamedSchema into) when from.Type == into.Type => from.Name.FullName == into.Name.FullName ? 0
+            : IsAlias(from, into) ? 1
+            : NamesMatch(from, into) ? 2
+            : int.MaxValue,
+            _ when writer.Type == reader.Type => 0,
+            _ => Primitive(writer.Type, reader.Type) is null ? int.MaxValue : 3,
+        };
 
-    private static bool IsAlias(NamedSchema writer, NamedSchema reader) => reader.Aliases.Any(alias => alias.FullName == writer.Name.FullName);
+    private static bool IsAlias(NamedSchema writer, NamedSchema reader) =>
+        reader.Aliases.Any(alias => alias.FullName == writer.Name.FullName);
 }

@@ -21,14 +21,17 @@ internal sealed class SchemaPointers
 
     private void Walk(AvroSchema schema, string pointer)
     {
-        if (schema is NamedSchema && !_declared.TryAdd(schema, pointer)) return;
+        if (schema is NamedSchema && !_declared.TryAdd(schema, pointer))
+            return;
         switch (schema)
         {
             case RecordSchema record:
-                for (var i = 0; i < record.Fields.Count; i++) Walk(record.Fields[i].Schema, $"{Field(pointer, i)}/type");
+                for (var i = 0; i < record.Fields.Count; i++)
+                    Walk(record.Fields[i].Schema, $"{Field(pointer, i)}/type");
                 break;
             case UnionSchema union:
-                for (var i = 0; i < union.Branches.Count; i++) Walk(union.Branches[i], Branch(pointer, i));
+                for (var i = 0; i < union.Branches.Count; i++)
+                    Walk(union.Branches[i], Branch(pointer, i));
                 break;
             case ArraySchema array:
                 Walk(array.Items, $"{pointer}/items");

@@ -11,15 +11,18 @@ public sealed class EnumSchema : NamedSchema
         string? @default = null,
         IEnumerable<SchemaName>? aliases = null,
         string? doc = null,
-        SchemaProperties? properties = null)
+        SchemaProperties? properties = null
+    )
         : base(AvroType.Enum, name, aliases, doc, properties)
     {
         Symbols = [.. symbols];
         var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var symbol in Symbols)
         {
-            if (name.FaultWithin(symbol) is { } fault) throw new ArgumentException(fault, nameof(symbols));
-            if (!seen.Add(symbol)) throw new ArgumentException($"enum {name.FullName} has the symbol \"{symbol}\" twice", nameof(symbols));
+            if (name.FaultWithin(symbol) is { } fault)
+                throw new ArgumentException(fault, nameof(symbols));
+            if (!seen.Add(symbol))
+                throw new ArgumentException($"enum {name.FullName} has the symbol \"{symbol}\" twice", nameof(symbols));
         }
 
         if (@default is not null && !seen.Contains(@default))

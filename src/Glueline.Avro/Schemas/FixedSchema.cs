@@ -5,7 +5,13 @@ public sealed class FixedSchema : NamedSchema
 {
     /// <summary>Creates a fixed.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The size is negative.</exception>
-    public FixedSchema(SchemaName name, int size, IEnumerable<SchemaName>? aliases = null, string? doc = null, SchemaProperties? properties = null)
+    public FixedSchema(
+        SchemaName name,
+        int size,
+        IEnumerable<SchemaName>? aliases = null,
+        string? doc = null,
+        SchemaProperties? properties = null
+    )
         : base(AvroType.Fixed, name, aliases, doc, properties)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(size);

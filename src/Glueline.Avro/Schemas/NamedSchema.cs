@@ -3,12 +3,21 @@ namespace Glueline.Avro.Schemas;
 /// <summary>A schema with a name: record, enum or fixed.</summary>
 public abstract class NamedSchema : AvroSchema
 {
-    private protected NamedSchema(AvroType type, SchemaName name, IEnumerable<SchemaName>? aliases, string? doc, SchemaProperties? properties)
+    private protected NamedSchema(
+        AvroType type,
+        SchemaName name,
+        IEnumerable<SchemaName>? aliases,
+        string? doc,
+        SchemaProperties? properties
+    )
         : base(type, properties)
     {
         // "Names": the primitive types' names may be defined in no namespace. Java's library allows them in one.
         if (AvroTypeNames.TryGetPrimitive(name.Name, out _) && !(name.IsAsRegistered && name.Namespace.Length > 0))
-            throw new ArgumentException($"\"{name.FullName}\" can't be declared: {name.Name} is the name of a primitive type", nameof(name));
+            throw new ArgumentException(
+                $"\"{name.FullName}\" can't be declared: {name.Name} is the name of a primitive type",
+                nameof(name)
+            );
         Name = name;
         Aliases = aliases is null ? [] : [.. aliases];
         Doc = doc;

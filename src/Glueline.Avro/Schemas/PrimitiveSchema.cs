@@ -48,16 +48,17 @@ public sealed class PrimitiveSchema : AvroSchema
 
     /// <summary>The plain schema of a primitive type.</summary>
     /// <exception cref="ArgumentException">The type is not primitive.</exception>
-    public static PrimitiveSchema Of(AvroType type) => type switch
-    {
-        AvroType.Null => Null,
-        AvroType.Boolean => Boolean,
-        AvroType.Int => Int,
-        AvroType.Long => Long,
-        AvroType.Float => Float,
-        AvroType.Double => Double,
-        AvroType.Bytes => Bytes,
-        AvroType.String => String,
-        _ => throw new ArgumentException($"{AvroTypeNames.NameOf(type)} is not a primitive type", nameof(type)),
-    };
+    public static PrimitiveSchema Of(AvroType type) =>
+        type switch
+        {
+            AvroType.Null => Null,
+            AvroType.Boolean => Boolean,
+            AvroType.Int => Int,
+            AvroType.Long => Long,
+            AvroType.Float => Float,
+            AvroType.Double => Double,
+            AvroType.Bytes => Bytes,
+            AvroType.String => String,
+            _ => throw new ArgumentException($"{AvroTypeNames.NameOf(type)} is not a primitive type", nameof(type)),
+        };
 }

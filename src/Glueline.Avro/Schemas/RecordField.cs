@@ -15,14 +15,23 @@ public sealed class RecordField
         IEnumerable<string>? aliases = null,
         string? doc = null,
         FieldOrder order = FieldOrder.Ascending,
-        SchemaProperties? properties = null)
+        SchemaProperties? properties = null
+    )
         : this(schema, name, @default, aliases, doc, order, properties)
     {
-        if (SchemaName.Fault(name) is { } fault) throw new ArgumentException(fault, nameof(name));
+        if (SchemaName.Fault(name) is { } fault)
+            throw new ArgumentException(fault, nameof(name));
     }
 
     private RecordField(
-        AvroSchema schema, string name, FieldDefault? @default, IEnumerable<string>? aliases, string? doc, FieldOrder order, SchemaProperties? properties)
+        AvroSchema schema,
+        string name,
+        FieldDefault? @default,
+        IEnumerable<string>? aliases,
+        string? doc,
+        FieldOrder order,
+        SchemaProperties? properties
+    )
     {
         Name = name;
         Schema = schema;
@@ -67,7 +76,14 @@ public sealed class RecordField
     /// <summary>A field of a record that was read as Java's library reads it.</summary>
     /// <exception cref="ArgumentException">Java's library doesn't take the name either.</exception>
     internal static RecordField AsRegistered(
-        string name, AvroSchema schema, FieldDefault? @default, IEnumerable<string>? aliases, string? doc, FieldOrder order, SchemaProperties properties) =>
+        string name,
+        AvroSchema schema,
+        FieldDefault? @default,
+        IEnumerable<string>? aliases,
+        string? doc,
+        FieldOrder order,
+        SchemaProperties properties
+    ) =>
         SchemaName.IsReadable(name)
             ? new RecordField(schema, name, @default, aliases, doc, order, properties)
             : throw new ArgumentException(SchemaName.Fault(name));

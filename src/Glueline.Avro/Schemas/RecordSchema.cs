@@ -11,13 +11,16 @@ public sealed class RecordSchema : NamedSchema
     /// <summary>Creates a record whose fields do not refer to it.</summary>
     /// <exception cref="ArgumentException">Two fields share a name.</exception>
     public RecordSchema(
-        SchemaName name, IEnumerable<RecordField> fields, IEnumerable<SchemaName>? aliases = null, string? doc = null, SchemaProperties? properties = null)
+        SchemaName name,
+        IEnumerable<RecordField> fields,
+        IEnumerable<SchemaName>? aliases = null,
+        string? doc = null,
+        SchemaProperties? properties = null
+    )
         : this(name, aliases, doc, properties) => SetFields(fields);
 
     private RecordSchema(SchemaName name, IEnumerable<SchemaName>? aliases, string? doc, SchemaProperties? properties)
-        : base(AvroType.Record, name, aliases, doc, properties)
-    {
-    }
+        : base(AvroType.Record, name, aliases, doc, properties) { }
 
     /// <summary>The fields in the order in which they are encoded.</summary>
     public IReadOnlyList<RecordField> Fields => _fields;
@@ -29,7 +32,8 @@ public sealed class RecordSchema : NamedSchema
         Func<RecordSchema, IEnumerable<RecordField>> fields,
         IEnumerable<SchemaName>? aliases = null,
         string? doc = null,
-        SchemaProperties? properties = null)
+        SchemaProperties? properties = null
+    )
     {
         var record = new RecordSchema(name, aliases, doc, properties);
         record.SetFields(fields(record));
@@ -44,7 +48,8 @@ public sealed class RecordSchema : NamedSchema
         RecordField[] list = [.. fields];
         var names = new HashSet<string>(StringComparer.Ordinal);
         foreach (var field in list)
-            if (!names.Add(field.Name)) throw new ArgumentException($"record {Name.FullName} has two fields named \"{field.Name}\"", nameof(fields));
+            if (!names.Add(field.Name))
+                throw new ArgumentException($"record {Name.FullName} has two fields named \"{field.Name}\"", nameof(fields));
         _fields = list;
         _byName = list.ToFrozenDictionary(field => field.Name, StringComparer.Ordinal);
     }

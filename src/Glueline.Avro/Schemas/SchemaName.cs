@@ -10,8 +10,10 @@ public sealed record SchemaName
     public SchemaName(string name, string @namespace = "")
         : this(name, @namespace, isAsRegistered: false)
     {
-        if (Fault(name) is { } fault) throw new ArgumentException(fault, nameof(name));
-        if (NamespaceFault(@namespace) is { } misplaced) throw new ArgumentException(misplaced, nameof(@namespace));
+        if (Fault(name) is { } fault)
+            throw new ArgumentException(fault, nameof(name));
+        if (NamespaceFault(@namespace) is { } misplaced)
+            throw new ArgumentException(misplaced, nameof(@namespace));
     }
 
     private SchemaName(string name, string @namespace, bool isAsRegistered)
@@ -31,7 +33,9 @@ public sealed record SchemaName
     /// <summary>Namespace and name joined by a dot.</summary>
     public string FullName { get; }
 
-    /// <summary>Whether the name comes from a text that was read as Java's library reads it: then it, and what bears it, is held to Java's rules.</summary>
+    /// <summary>
+    /// Whether the name comes from a text that was read as Java's library reads it: then it, and what bears it, is held to Java's rules.
+    /// </summary>
     internal bool IsAsRegistered { get; }
 
     /// <summary>Reads a name as it stands in a schema: with dots it is a full name, else it lives in the enclosing namespace.</summary>
@@ -45,13 +49,18 @@ public sealed record SchemaName
     /// <summary>Whether a text is a name by the specification: <c>[A-Za-z_][A-Za-z0-9_]*</c>.</summary>
     public static bool IsSimple(ReadOnlySpan<char> text)
     {
-        if (text.IsEmpty || char.IsAsciiDigit(text[0])) return false;
+        if (text.IsEmpty || char.IsAsciiDigit(text[0]))
+            return false;
         foreach (var c in text)
-            if (!char.IsAsciiLetterOrDigit(c) && c != '_') return false;
+            if (!char.IsAsciiLetterOrDigit(c) && c != '_')
+                return false;
         return true;
     }
 
-    /// <summary>Another name in the namespace of this one, whatever that is: so that what joins a schema of another library stays beside what is there.</summary>
+    /// <summary>
+    /// Another name in the namespace of this one, whatever that is: so that what joins a schema of another library stays beside what is
+    /// there.
+    /// </summary>
     /// <param name="name">A simple name: letters, digits, underscores, no digit first.</param>
     /// <exception cref="ArgumentException">The name breaks the specification's rule for names.</exception>
     public SchemaName Beside(string name) =>
@@ -66,7 +75,10 @@ public sealed record SchemaName
     /// <inheritdoc/>
     public override string ToString() => FullName;
 
-    /// <summary>Reads a name as <see cref="Resolve"/> does, by the rules of Java's library: letters and digits of any script, and a namespace of any kind.</summary>
+    /// <summary>
+    /// Reads a name as <see cref="Resolve"/> does, by the rules of Java's library: letters and digits of any script, and a namespace of any
+    /// kind.
+    /// </summary>
     /// <exception cref="ArgumentException">Java's library doesn't take the name either.</exception>
     internal static SchemaName ResolveRegistered(string text, string enclosingNamespace)
     {
@@ -75,18 +87,22 @@ public sealed record SchemaName
     }
 
     /// <summary>
-    /// What Java's library takes for a name: it asks <c>Character.isLetter</c> of each UTF-16 unit, so a letter beyond the basic plane is none to it.
+    /// What Java's library takes for a name: it asks <c>Character.isLetter</c> of each UTF-16 unit, so a letter beyond the basic plane is
+    /// none to it.
     /// </summary>
     internal static bool IsReadable(ReadOnlySpan<char> text)
     {
-        if (text.IsEmpty || char.IsDigit(text[0])) return false;
+        if (text.IsEmpty || char.IsDigit(text[0]))
+            return false;
         foreach (var c in text)
-            if (!char.IsLetterOrDigit(c) && c != '_') return false;
+            if (!char.IsLetterOrDigit(c) && c != '_')
+                return false;
         return true;
     }
 
     /// <summary>What keeps a text from being a name by the specification, or null.</summary>
-    internal static string? Fault(string name) => IsSimple(name) ? null : $"\"{name}\" is not an Avro name: letters, digits and _, no digit first";
+    internal static string? Fault(string name) =>
+        IsSimple(name) ? null : $"\"{name}\" is not an Avro name: letters, digits and _, no digit first";
 
     /// <summary>What keeps a text from being a namespace by the specification, or null.</summary>
     internal static string? NamespaceFault(string @namespace) =>

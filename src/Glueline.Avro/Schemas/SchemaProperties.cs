@@ -2,7 +2,9 @@ using System.Collections;
 
 namespace Glueline.Avro.Schemas;
 
-/// <summary>Attributes of a schema or field that the specification does not reserve: raw JSON text by name, in the order of the text.</summary>
+/// <summary>
+/// Attributes of a schema or field that the specification does not reserve: raw JSON text by name, in the order of the text.
+/// </summary>
 public sealed class SchemaProperties(IEnumerable<KeyValuePair<string, string>> properties) : IEnumerable<KeyValuePair<string, string>>
 {
     private readonly KeyValuePair<string, string>[] _properties = [.. properties];
@@ -19,7 +21,8 @@ public sealed class SchemaProperties(IEnumerable<KeyValuePair<string, string>> p
         get
         {
             foreach (var (key, value) in _properties)
-                if (key == name) return value;
+                if (key == name)
+                    return value;
             return null;
         }
     }
@@ -29,7 +32,14 @@ public sealed class SchemaProperties(IEnumerable<KeyValuePair<string, string>> p
 
     /// <summary>The value of a property that holds a JSON integer, or null where it is absent or no integer.</summary>
     public int? Integer(string name) =>
-        int.TryParse(this[name], System.Globalization.NumberStyles.AllowLeadingSign, System.Globalization.CultureInfo.InvariantCulture, out var value) ? value : null;
+        int.TryParse(
+            this[name],
+            System.Globalization.NumberStyles.AllowLeadingSign,
+            System.Globalization.CultureInfo.InvariantCulture,
+            out var value
+        )
+            ? value
+            : null;
 
     /// <summary>These properties with one added or replaced.</summary>
     public SchemaProperties With(string name, string json) =>
@@ -39,7 +49,8 @@ public sealed class SchemaProperties(IEnumerable<KeyValuePair<string, string>> p
     public SchemaProperties WithText(string name, string value) => With(name, JsonTextValue.Write(value));
 
     /// <inheritdoc/>
-    public IEnumerator<KeyValuePair<string, string>> GetEnumerator() => ((IEnumerable<KeyValuePair<string, string>>)_properties).GetEnumerator();
+    public IEnumerator<KeyValuePair<string, string>> GetEnumerator() =>
+        ((IEnumerable<KeyValuePair<string, string>>)_properties).GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 }

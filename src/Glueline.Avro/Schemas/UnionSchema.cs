@@ -5,7 +5,8 @@ public sealed class UnionSchema : AvroSchema
 {
     /// <summary>Creates a union.</summary>
     /// <exception cref="ArgumentException">
-    /// A branch is a union, or two branches are of one type (specification, "Unions": only named types may stand more than once, by other names).
+    /// A branch is a union, or two branches are of one type (specification, "Unions": only named types may stand more than once, by other
+    /// names).
     /// </exception>
     public UnionSchema(IEnumerable<AvroSchema> branches)
         : base(AvroType.Union, null)
@@ -14,9 +15,11 @@ public sealed class UnionSchema : AvroSchema
         var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var branch in Branches)
         {
-            if (branch is UnionSchema) throw new ArgumentException("a union can't hold a union directly", nameof(branches));
+            if (branch is UnionSchema)
+                throw new ArgumentException("a union can't hold a union directly", nameof(branches));
             // A type may be named as a complex type is ("Names"), so the name alone does not tell a fixed "array" from an array.
-            if (!seen.Add(branch is NamedSchema named ? $"named {named.Name.FullName}" : branch.ToString())) throw new ArgumentException($"a union can't hold {branch} twice", nameof(branches));
+            if (!seen.Add(branch is NamedSchema named ? $"named {named.Name.FullName}" : branch.ToString()))
+                throw new ArgumentException($"a union can't hold {branch} twice", nameof(branches));
         }
     }
 

@@ -6,8 +6,8 @@ namespace Glueline.Avro.Text;
 
 /// <summary>
 /// The Parsing Canonical Form: full names, only the attributes that matter for reading data, in a set order, without white space.
-/// No text in it is escaped: names and symbols need none by the specification's rule for names, and where a registered namespace breaks that rule,
-/// Java's library writes it as it is, which decides the fingerprint.
+/// No text in it is escaped: names and symbols need none by the specification's rule for names, and where a registered namespace breaks
+/// that rule, Java's library writes it as it is, which decides the fingerprint.
 /// </summary>
 internal sealed class CanonicalForm
 {
@@ -61,7 +61,10 @@ internal sealed class CanonicalForm
     }
 
     private StringBuilder Named(NamedSchema schema) =>
-        _text.Append(CultureInfo.InvariantCulture, $"{{\"name\":\"{schema.Name.FullName}\",\"type\":\"{AvroTypeNames.NameOf(schema.Type)}\"");
+        _text.Append(
+            CultureInfo.InvariantCulture,
+            $"{{\"name\":\"{schema.Name.FullName}\",\"type\":\"{AvroTypeNames.NameOf(schema.Type)}\""
+        );
 
     private void Field(RecordField field)
     {
@@ -79,7 +82,8 @@ internal sealed class CanonicalForm
         _text.Append(open);
         for (var i = 0; i < items.Count; i++)
         {
-            if (i > 0) _text.Append(',');
+            if (i > 0)
+                _text.Append(',');
             print(items[i]);
         }
 

@@ -5,10 +5,16 @@ using System.Text.Json;
 
 namespace Glueline.Avro.Text;
 
-/// <summary>A JSON value's text without insignificant white space; of members of one name the last, where more than one are let pass.</summary>
+/// <summary>
+/// A JSON value's text without insignificant white space; of members of one name the last, where more than one are let pass.
+/// </summary>
 internal static class CompactJson
 {
-    public static readonly JsonWriterOptions WriterOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
+    public static readonly JsonWriterOptions WriterOptions = new()
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        SkipValidation = true,
+    };
 
     public static string Of(JsonElement json)
     {
@@ -34,7 +40,8 @@ internal static class CompactJson
                 break;
             case JsonValueKind.Array:
                 writer.WriteStartArray();
-                foreach (var item in json.EnumerateArray()) Write(item, writer);
+                foreach (var item in json.EnumerateArray())
+                    Write(item, writer);
                 writer.WriteEndArray();
                 break;
             default:

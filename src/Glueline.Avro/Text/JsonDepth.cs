@@ -8,11 +8,15 @@ internal static class JsonDepth
 {
     public static bool Exceeds(string json, int limit)
     {
-        var reader = new Utf8JsonReader(Encoding.UTF8.GetBytes(json), new() { MaxDepth = int.MaxValue, CommentHandling = JsonCommentHandling.Skip });
+        var reader = new Utf8JsonReader(
+            Encoding.UTF8.GetBytes(json),
+            new() { MaxDepth = int.MaxValue, CommentHandling = JsonCommentHandling.Skip }
+        );
         try
         {
             while (reader.Read())
-                if (reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray && reader.CurrentDepth >= limit) return true;
+                if (reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray && reader.CurrentDepth >= limit)
+                    return true;
         }
         catch (JsonException)
         {

@@ -14,7 +14,8 @@ public static class SchemaFingerprint
     public static ulong Crc64Avro(AvroSchema schema)
     {
         var fingerprint = Empty;
-        foreach (var b in Form(schema)) fingerprint = (fingerprint >> 8) ^ Table[(byte)(fingerprint ^ b)];
+        foreach (var b in Form(schema))
+            fingerprint = (fingerprint >> 8) ^ Table[(byte)(fingerprint ^ b)];
         return fingerprint;
     }
 
@@ -37,7 +38,8 @@ public static class SchemaFingerprint
         for (var i = 0; i < table.Length; i++)
         {
             var fingerprint = (ulong)i;
-            for (var bit = 0; bit < 8; bit++) fingerprint = (fingerprint >> 1) ^ (Empty & (0 - (fingerprint & 1)));
+            for (var bit = 0; bit < 8; bit++)
+                fingerprint = (fingerprint >> 1) ^ (Empty & (0 - (fingerprint & 1)));
             table[i] = fingerprint;
         }
 

@@ -12,9 +12,12 @@ internal sealed partial class SchemaParser
     private SchemaName Name(JsonElement json, string enclosing, string path)
     {
         var name = Text(Needed(json, "name", path), $"{path}/name");
-        if (name.Contains('.', StringComparison.Ordinal)) return Resolve(name, enclosing, $"{path}/name");
-        if (!json.TryGetProperty("namespace", out var given)) return Resolve(name, enclosing, $"{path}/name");
-        if (given.ValueKind is JsonValueKind.String) return Resolve(name, given.GetString()!, $"{path}/name", $"{path}/namespace");
+        if (name.Contains('.', StringComparison.Ordinal))
+            return Resolve(name, enclosing, $"{path}/name");
+        if (!json.TryGetProperty("namespace", out var given))
+            return Resolve(name, enclosing, $"{path}/name");
+        if (given.ValueKind is JsonValueKind.String)
+            return Resolve(name, given.GetString()!, $"{path}/name", $"{path}/namespace");
         PassOver(given, $"{path}/namespace");
         return Resolve(name, enclosing, $"{path}/name");
     }
@@ -25,31 +28,46 @@ internal sealed partial class SchemaParser
     /// <param name="namespacePath">Where the namespace stands, if not with the name.</param>
     private SchemaName Resolve(string text, string enclosing, string path, string? namespacePath = null)
     {
-        if (deviations is null) return Checked(() => SchemaName.Resolve(text, enclosing), namespacePath is null || SchemaName.Fault(text) is not null ? path : namespacePath);
+        if (deviations is null)
+            return Checked(
+                () => SchemaName.Resolve(text, enclosing),
+                namespacePath is null || SchemaName.Fault(text) is not null ? path : namespacePath
+            );
         var name = Checked(() => SchemaName.ResolveRegistered(text, enclosing), path);
-        if (SchemaName.Fault(name.Name) is { } fault) Keep(path, fault);
-        if (SchemaName.NamespaceFault(name.Namespace) is { } misplaced) Keep(namespacePath ?? path, misplaced);
-        if (AvroTypeNames.TryGetPrimitive(name.Name, out _) && name.Namespace.Length > 0) Keep(path, $"{name.Name} is the name of a primitive type");
+        if (SchemaName.Fault(name.Name) is { } fault)
+            Keep(path, fault);
+        if (SchemaName.NamespaceFault(name.Namespace) is { } misplaced)
+            Keep(namespacePath ?? path, misplaced);
+        if (AvroTypeNames.TryGetPrimitive(name.Name, out _) && name.Namespace.Length > 0)
+            Keep(path, $"{name.Name} is the name of a primitive type");
         return name;
     }
 
     private SchemaName[]? Aliases(JsonElement json, string @namespace, string path) =>
-        json.TryGetProperty("aliases", out var aliases) ? [.. Texts(aliases, $"{path}/aliases").Select(alias => Resolve(alias, @namespace, $"{path}/aliases"))] : null;
+        json.TryGetProperty("aliases", out var aliases)
+            ? [.. Texts(aliases, $"{path}/aliases").Select(alias => Resolve(alias, @namespace, $"{path}/aliases"))]
+            : null;
 
     private string? Doc(JsonElement json, string path)
     {
-        if (!json.TryGetProperty("doc", out var doc) || doc.ValueKind is JsonValueKind.Null) return null;
-        if (doc.ValueKind is JsonValueKind.String) return doc.GetString();
+        if (!json.TryGetProperty("doc", out var doc) || doc.ValueKind is JsonValueKind.Null)
+            return null;
+        if (doc.ValueKind is JsonValueKind.String)
+            return doc.GetString();
         PassOver(doc, $"{path}/doc");
         return null;
     }
 
     private FieldOrder Order(JsonElement json, string path)
     {
-        if (!json.TryGetProperty("order", out var order)) return FieldOrder.Ascending;
+        if (!json.TryGetProperty("order", out var order))
+            return FieldOrder.Ascending;
         var text = Text(order, $"{path}/order");
         var read = deviations is null ? text : text.ToLowerInvariant();
-        if (read != text) deviations!.Add(new(SchemaDeviationKind.Attribute, $"{path}/order", $"\"{text}\" is not spelt in small letters", $"read as \"{read}\""));
+        if (read != text)
+            deviations!.Add(
+                new(SchemaDeviationKind.Attribute, $"{path}/order", $"\"{text}\" is not spelt in small letters", $"read as \"{read}\"")
+            );
         return read switch
         {
             "ascending" => FieldOrder.Ascending,
@@ -61,13 +79,23 @@ internal sealed partial class SchemaParser
 
     private string? SymbolDefault(JsonElement json, SchemaName name, string[] symbols, string path)
     {
-        if (!json.TryGetProperty("default", out var value)) return null;
-        if (deviations is null) return Text(value, $"{path}/default");
-        if (value.ValueKind is not JsonValueKind.String) PassOver(value, $"{path}/default");
-        else if (symbols.Contains(value.GetString())) return value.GetString();
+        if (!json.TryGetProperty("default", out var value))
+            return null;
+        if (deviations is null)
+            return Text(value, $"{path}/default");
+        if (value.ValueKind is not JsonValueKind.String)
+            PassOver(value, $"{path}/default");
+        else if (symbols.Contains(value.GetString()))
+            return value.GetString();
         else
-            deviations.Add(new(
-                SchemaDeviationKind.Outdated, $"{path}/default", $"the default {CompactJson.Of(value)} is no symbol of enum {name.FullName}", "left out"));
+            deviations.Add(
+                new(
+                    SchemaDeviationKind.Outdated,
+                    $"{path}/default",
+                    $"the default {CompactJson.Of(value)} is no symbol of enum {name.FullName}",
+                    "left out"
+                )
+            );
         return null;
     }
 
@@ -77,9 +105,11 @@ internal sealed partial class SchemaParser
         var names = new HashSet<string>(StringComparer.Ordinal);
         foreach (var attribute in json.EnumerateObject())
         {
-            if (names.Add(attribute.Name)) continue;
+            if (names.Add(attribute.Name))
+                continue;
             var reason = $"the attribute \"{attribute.Name}\" appears twice";
-            if (deviations is null) throw new AvroSchemaException(reason, path);
+            if (deviations is null)
+                throw new AvroSchemaException(reason, path);
             deviations.Add(new(SchemaDeviationKind.Attribute, path, reason, "the last one counts"));
         }
     }
@@ -87,14 +117,16 @@ internal sealed partial class SchemaParser
     private void PassOver(JsonElement value, string path)
     {
         var reason = $"expected a string, found {Kind(value)}";
-        if (deviations is null) throw new AvroSchemaException(reason, path);
+        if (deviations is null)
+            throw new AvroSchemaException(reason, path);
         deviations.Add(new(SchemaDeviationKind.Attribute, path, reason, "passed over"));
     }
 
     /// <summary>A namespace holds for all that is declared within; it is told once.</summary>
     private void Keep(string path, string reason)
     {
-        if (_kept.Add(reason)) deviations!.Add(new(SchemaDeviationKind.Name, path, reason, "kept as it is"));
+        if (_kept.Add(reason))
+            deviations!.Add(new(SchemaDeviationKind.Name, path, reason, "kept as it is"));
     }
 
     /// <summary>What is not reserved; "type" never is a property.</summary>
@@ -115,10 +147,14 @@ internal sealed partial class SchemaParser
     }
 
     private static JsonElement Needed(JsonElement json, string attribute, string path) =>
-        json.TryGetProperty(attribute, out var value) ? value : throw new AvroSchemaException($"the attribute \"{attribute}\" is missing", path);
+        json.TryGetProperty(attribute, out var value)
+            ? value
+            : throw new AvroSchemaException($"the attribute \"{attribute}\" is missing", path);
 
     private static string Text(JsonElement json, string path) =>
-        json.ValueKind is JsonValueKind.String ? json.GetString()! : throw new AvroSchemaException($"expected a string, found {Kind(json)}", path);
+        json.ValueKind is JsonValueKind.String
+            ? json.GetString()!
+            : throw new AvroSchemaException($"expected a string, found {Kind(json)}", path);
 
     private static string[] Texts(JsonElement json, string path) =>
         json.ValueKind is JsonValueKind.Array
@@ -134,18 +170,21 @@ internal sealed partial class SchemaParser
         catch (ArgumentException exception)
         {
             // The framework appends the parameter's name, which says nothing to the author of a schema.
-            var reason = exception.ParamName is { } parameter ? exception.Message.Replace($" (Parameter '{parameter}')", "", StringComparison.Ordinal) : exception.Message;
+            var reason = exception.ParamName is { } parameter
+                ? exception.Message.Replace($" (Parameter '{parameter}')", "", StringComparison.Ordinal)
+                : exception.Message;
             throw new AvroSchemaException(reason, path, exception);
         }
     }
 
-    private static string Kind(JsonElement json) => json.ValueKind switch
-    {
-        JsonValueKind.Object => "an object",
-        JsonValueKind.Array => "an array",
-        JsonValueKind.String => "a string",
-        JsonValueKind.Number => "a number",
-        JsonValueKind.Null => "null",
-        _ => "a boolean",
-    };
+    private static string Kind(JsonElement json) =>
+        json.ValueKind switch
+        {
+            JsonValueKind.Object => "an object",
+            JsonValueKind.Array => "an array",
+            JsonValueKind.String => "a string",
+            JsonValueKind.Number => "a number",
+            JsonValueKind.Null => "null",
+            _ => "a boolean",
+        };
 }

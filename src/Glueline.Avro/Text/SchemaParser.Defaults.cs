@@ -8,14 +8,19 @@ namespace Glueline.Avro.Text;
 internal sealed partial class SchemaParser
 {
     /// <summary>
-    /// A default as it is kept. Java's library reads a text as the default of a float or double by itself, which is the only way to say one that is
-    /// not finite; a finite one is kept as the number that it is.
+    /// A default as it is kept. Java's library reads a text as the default of a float or double by itself, which is the only way to say one
+    /// that is not finite; a finite one is kept as the number that it is.
     /// </summary>
     private string Default(AvroSchema schema, ref JsonElement value, string path)
     {
         CheckMembers(value, path);
-        if (deviations is not null && schema.Type is AvroType.Float or AvroType.Double && value.ValueKind is JsonValueKind.String
-            && double.TryParse(value.GetString(), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number))
+        if (
+            deviations is not null
+            && schema.Type is AvroType.Float or AvroType.Double
+            && value.ValueKind is JsonValueKind.String
+            && double.TryParse(value.GetString(), NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+            && double.IsFinite(number)
+        )
         {
             using var document = JsonDocument.Parse(number.ToString("R", CultureInfo.InvariantCulture));
             value = document.RootElement.Clone();
@@ -29,12 +34,14 @@ internal sealed partial class SchemaParser
         if (value.ValueKind is JsonValueKind.Object)
         {
             CheckAttributes(value, path);
-            foreach (var member in value.EnumerateObject()) CheckMembers(member.Value, $"{path}/{member.Name}");
+            foreach (var member in value.EnumerateObject())
+                CheckMembers(member.Value, $"{path}/{member.Name}");
         }
         else if (value.ValueKind is JsonValueKind.Array)
         {
             var index = 0;
-            foreach (var item in value.EnumerateArray()) CheckMembers(item, $"{path}/{(index++).ToString(CultureInfo.InvariantCulture)}");
+            foreach (var item in value.EnumerateArray())
+                CheckMembers(item, $"{path}/{(index++).ToString(CultureInfo.InvariantCulture)}");
         }
     }
 
@@ -48,7 +55,14 @@ internal sealed partial class SchemaParser
 
         if (DefaultCheck.IsNotFinite(field.Schema, value))
         {
-            deviations.Add(new(SchemaDeviationKind.Attribute, path, $"expected a number, found {CompactJson.Of(value)}", "read as the number of that name"));
+            deviations.Add(
+                new(
+                    SchemaDeviationKind.Attribute,
+                    path,
+                    $"expected a number, found {CompactJson.Of(value)}",
+                    "read as the number of that name"
+                )
+            );
             return;
         }
 

@@ -14,23 +14,27 @@ internal sealed partial class SchemaParser(List<SchemaDeviation>? deviations)
 
     private readonly Dictionary<string, NamedSchema> _names = new(StringComparer.Ordinal);
 
-    /// <summary>Defaults wait for the end: one of a record's own fields may be of that record's type, whose fields are not known before.</summary>
+    /// <summary>
+    /// Defaults wait for the end: one of a record's own fields may be of that record's type, whose fields are not known before.
+    /// </summary>
     private readonly List<(RecordField Field, JsonElement Value, string Path)> _defaults = [];
 
     public AvroSchema Read(JsonElement root)
     {
         var schema = Schema(root, "", "");
-        foreach (var (field, value, path) in _defaults) Check(field, value, path);
+        foreach (var (field, value, path) in _defaults)
+            Check(field, value, path);
         return schema;
     }
 
-    private AvroSchema Schema(JsonElement json, string enclosing, string path) => json.ValueKind switch
-    {
-        JsonValueKind.String => Reference(json.GetString()!, enclosing, path),
-        JsonValueKind.Array => Union(json, enclosing, path),
-        JsonValueKind.Object => Declaration(json, enclosing, path),
-        _ => throw new AvroSchemaException($"a schema is a JSON string, array or object, not {Kind(json)}", path),
-    };
+    private AvroSchema Schema(JsonElement json, string enclosing, string path) =>
+        json.ValueKind switch
+        {
+            JsonValueKind.String => Reference(json.GetString()!, enclosing, path),
+            JsonValueKind.Array => Union(json, enclosing, path),
+            JsonValueKind.Object => Declaration(json, enclosing, path),
+            _ => throw new AvroSchemaException($"a schema is a JSON string, array or object, not {Kind(json)}", path),
+        };
 
     /// <summary>
     /// Primitive names are never looked up as named types; a name without dots is sought in the enclosing namespace, then in none,
@@ -38,33 +42,57 @@ internal sealed partial class SchemaParser(List<SchemaDeviation>? deviations)
     /// </summary>
     private AvroSchema Reference(string name, string enclosing, string path)
     {
-        if (AvroTypeNames.TryGetPrimitive(name, out var primitive)) return PrimitiveSchema.Of(primitive);
-        if (!name.Contains('.', StringComparison.Ordinal) && enclosing.Length > 0 && _names.TryGetValue($"{enclosing}.{name}", out var near)) return near;
-        if (_names.TryGetValue(name.LastIndexOf('.') == 0 ? name[1..] : name, out var schema)) return schema;
+        if (AvroTypeNames.TryGetPrimitive(name, out var primitive))
+            return PrimitiveSchema.Of(primitive);
+        if (
+            !name.Contains('.', StringComparison.Ordinal)
+            && enclosing.Length > 0
+            && _names.TryGetValue($"{enclosing}.{name}", out var near)
+        )
+            return near;
+        if (_names.TryGetValue(name.LastIndexOf('.') == 0 ? name[1..] : name, out var schema))
+            return schema;
         throw new AvroSchemaException($"the type \"{name}\" is neither primitive nor declared before this place", path);
     }
 
     private UnionSchema Union(JsonElement json, string enclosing, string path)
     {
-        var branches = json.EnumerateArray().Select((branch, index) => Schema(branch, enclosing, $"{path}/{index.ToString(CultureInfo.InvariantCulture)}")).ToArray();
+        var branches = json.EnumerateArray()
+            .Select((branch, index) => Schema(branch, enclosing, $"{path}/{index.ToString(CultureInfo.InvariantCulture)}"))
+            .ToArray();
         return Checked(() => new UnionSchema(branches), path);
     }
 
     private AvroSchema Declaration(JsonElement json, string enclosing, string path)
     {
         CheckAttributes(json, path);
-        if (!json.TryGetProperty("type", out var type)) throw new AvroSchemaException("the attribute \"type\" is missing", path);
+        if (!json.TryGetProperty("type", out var type))
+            throw new AvroSchemaException("the attribute \"type\" is missing", path);
         if (type.ValueKind is not JsonValueKind.String)
         {
             // {"type": {...}}: a schema in a needless wrapper, which other libraries read; Java's does not.
-            deviations?.Add(new(SchemaDeviationKind.Outdated, $"{path}/type", $"expected the name of a type, found {Kind(type)}", "read as what it holds"));
+            deviations?.Add(
+                new(
+                    SchemaDeviationKind.Outdated,
+                    $"{path}/type",
+                    $"expected the name of a type, found {Kind(type)}",
+                    "read as what it holds"
+                )
+            );
             return Schema(type, enclosing, $"{path}/type");
         }
 
         var name = type.GetString()!;
         if (name == "error" && deviations is not null)
         {
-            deviations.Add(new(SchemaDeviationKind.Attribute, $"{path}/type", "expected \"record\", found \"error\", which stands in protocols", "read as a record"));
+            deviations.Add(
+                new(
+                    SchemaDeviationKind.Attribute,
+                    $"{path}/type",
+                    "expected \"record\", found \"error\", which stands in protocols",
+                    "read as a record"
+                )
+            );
             name = "record";
         }
 
@@ -86,39 +114,53 @@ internal sealed partial class SchemaParser(List<SchemaDeviation>? deviations)
     {
         var name = Name(json, enclosing, path);
         var list = Needed(json, "fields", path);
-        if (list.ValueKind is not JsonValueKind.Array) throw new AvroSchemaException($"expected an array, found {Kind(list)}", $"{path}/fields");
+        if (list.ValueKind is not JsonValueKind.Array)
+            throw new AvroSchemaException($"expected an array, found {Kind(list)}", $"{path}/fields");
         return Checked(
-            () => RecordSchema.Create(
-                name,
-                record =>
-                {
-                    Declare(record, path); // before its fields, so that they can refer to it
-                    return list.EnumerateArray()
-                        .Select((field, index) => Field(field, name.Namespace, $"{path}/fields/{index.ToString(CultureInfo.InvariantCulture)}"))
-                        .ToArray();
-                },
-                Aliases(json, name.Namespace, path),
-                Doc(json, path),
-                Properties(json, "name", "namespace", "doc", "aliases", "fields")),
-            path);
+            () =>
+                RecordSchema.Create(
+                    name,
+                    record =>
+                    {
+                        Declare(record, path); // before its fields, so that they can refer to it
+                        return list.EnumerateArray()
+                            .Select(
+                                (field, index) =>
+                                    Field(field, name.Namespace, $"{path}/fields/{index.ToString(CultureInfo.InvariantCulture)}")
+                            )
+                            .ToArray();
+                    },
+                    Aliases(json, name.Namespace, path),
+                    Doc(json, path),
+                    Properties(json, "name", "namespace", "doc", "aliases", "fields")
+                ),
+            path
+        );
     }
 
     private RecordField Field(JsonElement json, string enclosing, string path)
     {
-        if (json.ValueKind is not JsonValueKind.Object) throw new AvroSchemaException($"a field is a JSON object, not {Kind(json)}", path);
+        if (json.ValueKind is not JsonValueKind.Object)
+            throw new AvroSchemaException($"a field is a JSON object, not {Kind(json)}", path);
         CheckAttributes(json, path);
         var name = Text(Needed(json, "name", path), $"{path}/name");
         var schema = Schema(Needed(json, "type", path), enclosing, $"{path}/type");
-        FieldDefault? @default = json.TryGetProperty("default", out var value) ? new FieldDefault(Default(schema, ref value, $"{path}/default")) : null;
+        FieldDefault? @default = json.TryGetProperty("default", out var value)
+            ? new FieldDefault(Default(schema, ref value, $"{path}/default"))
+            : null;
         var aliases = json.TryGetProperty("aliases", out var list) ? Texts(list, $"{path}/aliases") : null;
         var (doc, order, properties) = (Doc(json, path), Order(json, path), Properties(json, "name", "doc", "default", "order", "aliases"));
         var field = Checked(
-            () => deviations is null
-                ? new RecordField(name, schema, @default, aliases, doc, order, properties)
-                : RecordField.AsRegistered(name, schema, @default, aliases, doc, order, properties),
-            path);
-        if (SchemaName.Fault(name) is { } fault) Keep($"{path}/name", fault);
-        if (@default is not null) _defaults.Add((field, value, $"{path}/default"));
+            () =>
+                deviations is null
+                    ? new RecordField(name, schema, @default, aliases, doc, order, properties)
+                    : RecordField.AsRegistered(name, schema, @default, aliases, doc, order, properties),
+            path
+        );
+        if (SchemaName.Fault(name) is { } fault)
+            Keep($"{path}/name", fault);
+        if (@default is not null)
+            _defaults.Add((field, value, $"{path}/default"));
         return field;
     }
 
@@ -127,15 +169,24 @@ internal sealed partial class SchemaParser(List<SchemaDeviation>? deviations)
         var name = Name(json, enclosing, path);
         var symbols = Texts(Needed(json, "symbols", path), $"{path}/symbols");
         foreach (var symbol in symbols)
-            if (deviations is not null && SchemaName.IsReadable(symbol) && SchemaName.Fault(symbol) is { } fault) Keep($"{path}/symbols", fault);
+            if (deviations is not null && SchemaName.IsReadable(symbol) && SchemaName.Fault(symbol) is { } fault)
+                Keep($"{path}/symbols", fault);
         var @default = SymbolDefault(json, name, symbols, path);
         return Declare(
             Checked(
-                () => new EnumSchema(
-                    name, symbols, @default, Aliases(json, name.Namespace, path), Doc(json, path),
-                    Properties(json, "name", "namespace", "doc", "aliases", "symbols", "default")),
-                path),
-            path);
+                () =>
+                    new EnumSchema(
+                        name,
+                        symbols,
+                        @default,
+                        Aliases(json, name.Namespace, path),
+                        Doc(json, path),
+                        Properties(json, "name", "namespace", "doc", "aliases", "symbols", "default")
+                    ),
+                path
+            ),
+            path
+        );
     }
 
     private FixedSchema Fixed(JsonElement json, string enclosing, string path)
@@ -146,13 +197,23 @@ internal sealed partial class SchemaParser(List<SchemaDeviation>? deviations)
             throw new AvroSchemaException($"expected a whole number of bytes, found {Kind(size)} {CompactJson.Of(size)}", $"{path}/size");
         return Declare(
             Checked(
-                () => new FixedSchema(
-                    name, bytes, Aliases(json, name.Namespace, path), Doc(json, path), Properties(json, "name", "namespace", "doc", "aliases", "size")),
-                path),
-            path);
+                () =>
+                    new FixedSchema(
+                        name,
+                        bytes,
+                        Aliases(json, name.Namespace, path),
+                        Doc(json, path),
+                        Properties(json, "name", "namespace", "doc", "aliases", "size")
+                    ),
+                path
+            ),
+            path
+        );
     }
 
     private T Declare<T>(T schema, string path)
         where T : NamedSchema =>
-        _names.TryAdd(schema.Name.FullName, schema) ? schema : throw new AvroSchemaException($"the name \"{schema.Name.FullName}\" is declared twice", path);
+        _names.TryAdd(schema.Name.FullName, schema)
+            ? schema
+            : throw new AvroSchemaException($"the name \"{schema.Name.FullName}\" is declared twice", path);
 }

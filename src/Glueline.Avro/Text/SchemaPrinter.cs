@@ -11,8 +11,8 @@ internal sealed class SchemaPrinter(Utf8JsonWriter json)
     private readonly HashSet<string> _declared = new(StringComparer.Ordinal);
 
     /// <summary>
-    /// Set from the first namespace on: a type without one then says so, also where the enclosing type has none, for Java takes a bare name there
-    /// into the namespace around.
+    /// Set from the first namespace on: a type without one then says so, also where the enclosing type has none, for Java takes a bare name
+    /// there into the namespace around.
     /// </summary>
     private bool _isWithinNamespace;
 
@@ -30,7 +30,8 @@ internal sealed class SchemaPrinter(Utf8JsonWriter json)
         {
             case UnionSchema union:
                 json.WriteStartArray();
-                foreach (var branch in union.Branches) Schema(branch, enclosing);
+                foreach (var branch in union.Branches)
+                    Schema(branch, enclosing);
                 json.WriteEndArray();
                 break;
             case NamedSchema named when !_declared.Add(named.Name.FullName):
@@ -54,9 +55,11 @@ internal sealed class SchemaPrinter(Utf8JsonWriter json)
         if (schema is NamedSchema { Name: var name, Doc: var doc })
         {
             json.WriteString("name", name.Name);
-            if (name.Namespace != enclosing || (name.Namespace.Length == 0 && _isWithinNamespace)) json.WriteString("namespace", name.Namespace);
+            if (name.Namespace != enclosing || (name.Namespace.Length == 0 && _isWithinNamespace))
+                json.WriteString("namespace", name.Namespace);
             _isWithinNamespace |= name.Namespace.Length > 0;
-            if (doc is not null) json.WriteString("doc", doc);
+            if (doc is not null)
+                json.WriteString("doc", doc);
             enclosing = name.Namespace;
         }
 
@@ -64,12 +67,14 @@ internal sealed class SchemaPrinter(Utf8JsonWriter json)
         {
             case RecordSchema record:
                 json.WriteStartArray("fields");
-                foreach (var field in record.Fields) Field(field, enclosing);
+                foreach (var field in record.Fields)
+                    Field(field, enclosing);
                 json.WriteEndArray();
                 break;
             case EnumSchema @enum:
                 Texts("symbols", @enum.Symbols);
-                if (@enum.Default is not null) json.WriteString("default", @enum.Default);
+                if (@enum.Default is not null)
+                    json.WriteString("default", @enum.Default);
                 break;
             case FixedSchema @fixed:
                 json.WriteNumber("size", @fixed.Size);
@@ -85,15 +90,22 @@ internal sealed class SchemaPrinter(Utf8JsonWriter json)
         }
 
         if (schema is NamedSchema { Aliases.Count: > 0 } renamed)
-            Texts("aliases", renamed.Aliases.Select(alias => alias.Namespace.Length == 0 && enclosing.Length > 0 ? $".{alias.Name}" : Within(alias, enclosing)));
+            Texts(
+                "aliases",
+                renamed.Aliases.Select(alias =>
+                    alias.Namespace.Length == 0 && enclosing.Length > 0 ? $".{alias.Name}" : Within(alias, enclosing)
+                )
+            );
     }
 
     /// <summary>
-    /// From within a namespace, the specification has no spelling for a type without one. Readers here and in Java look there second; where the
-    /// namespace has a type of that name too, the dot in front, which Java reads as well, keeps the two apart.
+    /// From within a namespace, the specification has no spelling for a type without one. Readers here and in Java look there second; where
+    /// the namespace has a type of that name too, the dot in front, which Java reads as well, keeps the two apart.
     /// </summary>
     private string Reference(SchemaName name, string enclosing) =>
-        name.Namespace.Length == 0 && enclosing.Length > 0 && _declared.Contains($"{enclosing}.{name.Name}") ? $".{name.Name}" : Within(name, enclosing);
+        name.Namespace.Length == 0 && enclosing.Length > 0 && _declared.Contains($"{enclosing}.{name.Name}")
+            ? $".{name.Name}"
+            : Within(name, enclosing);
 
     /// <summary>By itself, a primitive type's name is that type.</summary>
     private static string Within(SchemaName name, string enclosing) =>
@@ -105,15 +117,18 @@ internal sealed class SchemaPrinter(Utf8JsonWriter json)
         json.WriteString("name", field.Name);
         json.WritePropertyName("type");
         Schema(field.Schema, enclosing);
-        if (field.Doc is not null) json.WriteString("doc", field.Doc);
+        if (field.Doc is not null)
+            json.WriteString("doc", field.Doc);
         if (field.Default is { } value)
         {
             json.WritePropertyName("default");
             json.WriteRawValue(value.Json);
         }
 
-        if (field.Order is not FieldOrder.Ascending) json.WriteString("order", field.Order is FieldOrder.Descending ? "descending" : "ignore");
-        if (field.Aliases.Count > 0) Texts("aliases", field.Aliases);
+        if (field.Order is not FieldOrder.Ascending)
+            json.WriteString("order", field.Order is FieldOrder.Descending ? "descending" : "ignore");
+        if (field.Aliases.Count > 0)
+            Texts("aliases", field.Aliases);
         Properties(field.Properties);
         json.WriteEndObject();
     }
@@ -130,7 +145,8 @@ internal sealed class SchemaPrinter(Utf8JsonWriter json)
     private void Texts(string name, IEnumerable<string> values)
     {
         json.WriteStartArray(name);
-        foreach (var value in values) json.WriteStringValue(value);
+        foreach (var value in values)
+            json.WriteStringValue(value);
         json.WriteEndArray();
     }
 }

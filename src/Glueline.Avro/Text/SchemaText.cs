@@ -7,9 +7,10 @@ namespace Glueline.Avro.Text;
 public static class SchemaText
 {
     /// <summary>
-    /// How deep the JSON of a schema may be nested: as deep as Java's library reads it, so that no schema that others registered is too deep here.
-    /// A record within a record takes four levels at most (object, fields, field, union), so that the schema of an event of 64 levels, the most that
-    /// events may have, takes some 260. All that reads a schema's text, or JSON that was made by one, uses this limit.
+    /// How deep the JSON of a schema may be nested: as deep as Java's library reads it, so that no schema that others registered is too
+    /// deep here. A record within a record takes four levels at most (object, fields, field, union), so that the schema of an event of 64
+    /// levels, the most that events may have, takes some 260. All that reads a schema's text, or JSON that was made by one, uses this
+    /// limit.
     /// </summary>
     public const int MaxJsonDepth = 1000;
 
@@ -23,8 +24,8 @@ public static class SchemaText
     public static RecordSchema ParseRecord(string json) => Record(Parse(json));
 
     /// <summary>
-    /// Reads a schema that is registered already, whoever wrote it: what Java's library takes beyond the specification is taken here too. Names are
-    /// kept as they are, so that its records are read and its next version has the same names.
+    /// Reads a schema that is registered already, whoever wrote it: what Java's library takes beyond the specification is taken here too.
+    /// Names are kept as they are, so that its records are read and its next version has the same names.
     /// </summary>
     /// <param name="json">The text as it was registered; comments are passed over.</param>
     /// <param name="deviations">Where the text departs from the specification; empty where it does not.</param>
@@ -43,7 +44,8 @@ public static class SchemaText
     /// <param name="json">The text as it was registered; comments are passed over.</param>
     /// <param name="deviations">Where the text departs from the specification; empty where it does not.</param>
     /// <exception cref="AvroSchemaException">The text is no JSON, no schema, or the schema is no record.</exception>
-    public static RecordSchema ParseRegisteredRecord(string json, out IReadOnlyList<SchemaDeviation> deviations) => Record(ParseRegistered(json, out deviations));
+    public static RecordSchema ParseRegisteredRecord(string json, out IReadOnlyList<SchemaDeviation> deviations) =>
+        Record(ParseRegistered(json, out deviations));
 
     /// <inheritdoc cref="ParseRegisteredRecord(string, out IReadOnlyList{SchemaDeviation})"/>
     public static RecordSchema ParseRegisteredRecord(string json) => ParseRegisteredRecord(json, out _);
@@ -60,7 +62,8 @@ public static class SchemaText
     private static AvroSchema Read(string json, List<SchemaDeviation>? deviations)
     {
         ArgumentNullException.ThrowIfNull(json);
-        if (AvroTypeNames.TryGetPrimitive(json.Trim(), out var type)) return PrimitiveSchema.Of(type);
+        if (AvroTypeNames.TryGetPrimitive(json.Trim(), out var type))
+            return PrimitiveSchema.Of(type);
         try
         {
             using var document = JsonDocument.Parse(json, deviations is null ? SchemaParser.Strict : SchemaParser.Lenient);

@@ -18,16 +18,24 @@ internal sealed class DefaultWriter
     /// <exception cref="AvroSchemaException">The default does not suit the field's schema, or needs itself.</exception>
     public byte[]? Encode(RecordField field)
     {
-        if (field.Default is not { } value) return null;
-        if (_encoded.TryGetValue(field, out var encoded)) return encoded;
-        if (!_inProgress.Add(field)) throw new AvroSchemaException($"the default of the field \"{field.Name}\" holds itself without end");
+        if (field.Default is not { } value)
+            return null;
+        if (_encoded.TryGetValue(field, out var encoded))
+            return encoded;
+        if (!_inProgress.Add(field))
+            throw new AvroSchemaException($"the default of the field \"{field.Name}\" holds itself without end");
         try
         {
             using var document = JsonDocument.Parse(value.Json, SchemaParser.Strict);
             using var buffer = new OutputBuffer();
             var writer = new AvroWriter(buffer);
-            if (!TryWriteNotFinite(field.Schema, document.RootElement, ref writer) && !TryWrite(field.Schema, document.RootElement, ref writer))
-                throw new AvroSchemaException($"the default {value.Json} of the field \"{field.Name}\" does not suit {SchemaSummary.Of(field.Schema)}");
+            if (
+                !TryWriteNotFinite(field.Schema, document.RootElement, ref writer)
+                && !TryWrite(field.Schema, document.RootElement, ref writer)
+            )
+                throw new AvroSchemaException(
+                    $"the default {value.Json} of the field \"{field.Name}\" does not suit {SchemaSummary.Of(field.Schema)}"
+                );
             writer.Flush();
             return _encoded[field] = buffer.WrittenSpan.ToArray();
         }
@@ -44,23 +52,27 @@ internal sealed class DefaultWriter
     /// <summary>Only of a field that is a float or double by itself: within a union the text may be a string's.</summary>
     private static bool TryWriteNotFinite(AvroSchema schema, JsonElement value, ref AvroWriter output)
     {
-        if (!DefaultCheck.IsNotFinite(schema, value)) return false;
+        if (!DefaultCheck.IsNotFinite(schema, value))
+            return false;
         var number = double.Parse(value.GetString()!, System.Globalization.CultureInfo.InvariantCulture);
-        if (schema.Type is AvroType.Float) output.WriteFloat((float)number);
-        else output.WriteDouble(number);
+        if (schema.Type is AvroType.Float)
+            output.WriteFloat((float)number);
+        else
+            output.WriteDouble(number);
         return true;
     }
 
-    private bool TryWrite(AvroSchema schema, JsonElement value, ref AvroWriter output) => schema switch
-    {
-        UnionSchema union => TryWriteUnion(union, value, ref output),
-        RecordSchema record => value.ValueKind is JsonValueKind.Object && TryWriteRecord(record, value, ref output),
-        ArraySchema array => value.ValueKind is JsonValueKind.Array && TryWriteArray(array, value, ref output),
-        MapSchema map => value.ValueKind is JsonValueKind.Object && TryWriteMap(map, value, ref output),
-        EnumSchema @enum => value.ValueKind is JsonValueKind.String && TryWriteSymbol(@enum, value.GetString()!, ref output),
-        FixedSchema @fixed => TryWriteFixed(@fixed, value, ref output),
-        _ => TryWritePrimitive(schema.Type, value, ref output),
-    };
+    private bool TryWrite(AvroSchema schema, JsonElement value, ref AvroWriter output) =>
+        schema switch
+        {
+            UnionSchema union => TryWriteUnion(union, value, ref output),
+            RecordSchema record => value.ValueKind is JsonValueKind.Object && TryWriteRecord(record, value, ref output),
+            ArraySchema array => value.ValueKind is JsonValueKind.Array && TryWriteArray(array, value, ref output),
+            MapSchema map => value.ValueKind is JsonValueKind.Object && TryWriteMap(map, value, ref output),
+            EnumSchema @enum => value.ValueKind is JsonValueKind.String && TryWriteSymbol(@enum, value.GetString()!, ref output),
+            FixedSchema @fixed => TryWriteFixed(@fixed, value, ref output),
+            _ => TryWritePrimitive(schema.Type, value, ref output),
+        };
 
     private static bool TryWritePrimitive(AvroType type, JsonElement value, ref AvroWriter output)
     {
@@ -101,7 +113,8 @@ internal sealed class DefaultWriter
         for (var index = 0; index < union.Branches.Count; index++)
         {
             output.WriteInt(index);
-            if (TryWrite(union.Branches[index], value, ref output)) return true;
+            if (TryWrite(union.Branches[index], value, ref output))
+                return true;
             output.Position = start;
         }
 
@@ -114,10 +127,13 @@ internal sealed class DefaultWriter
         {
             if (value.TryGetProperty(field.Name, out var member))
             {
-                if (!TryWrite(field.Schema, member, ref output)) return false;
+                if (!TryWrite(field.Schema, member, ref output))
+                    return false;
             }
-            else if (Encode(field) is { } inner) output.WriteFixed(inner);
-            else return false;
+            else if (Encode(field) is { } inner)
+                output.WriteFixed(inner);
+            else
+                return false;
         }
 
         return true;
@@ -127,7 +143,8 @@ internal sealed class DefaultWriter
     {
         var mark = output.BeginBlock();
         foreach (var item in value.EnumerateArray())
-            if (!TryWrite(array.Items, item, ref output)) return false;
+            if (!TryWrite(array.Items, item, ref output))
+                return false;
         output.EndBlock(mark, value.GetArrayLength());
         return true;
     }
@@ -139,7 +156,8 @@ internal sealed class DefaultWriter
         foreach (var entry in value.EnumerateObject())
         {
             output.WriteString(System.Text.Encoding.UTF8.GetBytes(entry.Name));
-            if (!TryWrite(map.Values, entry.Value, ref output)) return false;
+            if (!TryWrite(map.Values, entry.Value, ref output))
+                return false;
             count++;
         }
 
@@ -151,7 +169,8 @@ internal sealed class DefaultWriter
     {
         for (var index = 0; index < @enum.Symbols.Count; index++)
         {
-            if (@enum.Symbols[index] != symbol) continue;
+            if (@enum.Symbols[index] != symbol)
+                continue;
             output.WriteInt(index);
             return true;
         }
@@ -161,7 +180,8 @@ internal sealed class DefaultWriter
 
     private static bool TryWriteFixed(FixedSchema @fixed, JsonElement value, ref AvroWriter output)
     {
-        if (!TryReadBytes(value, out var bytes) || bytes.Length != @fixed.Size) return false;
+        if (!TryReadBytes(value, out var bytes) || bytes.Length != @fixed.Size)
+            return false;
         output.WriteFixed(bytes);
         return true;
     }
@@ -169,9 +189,11 @@ internal sealed class DefaultWriter
     private static bool TryReadBytes(JsonElement value, out byte[] bytes)
     {
         bytes = [];
-        if (value.ValueKind is not JsonValueKind.String) return false;
+        if (value.ValueKind is not JsonValueKind.String)
+            return false;
         var text = value.GetString()!;
-        if (text.Any(c => c > 0xFF)) return false;
+        if (text.Any(c => c > 0xFF))
+            return false;
         bytes = System.Text.Encoding.Latin1.GetBytes(text);
         return true;
     }

@@ -4,14 +4,14 @@ namespace Glueline.Avro.ToAvro;
 public enum Fidelity
 {
     /// <summary>
-    /// Its values: null, an empty array of unknown type and a missing member may come back as one another or as the field's default, and dates,
-    /// UUIDs and NaN in another spelling.
+    /// Its values: null, an empty array of unknown type and a missing member may come back as one another or as the field's default, and
+    /// dates, UUIDs and NaN in another spelling.
     /// </summary>
     Values,
 
     /// <summary>
-    /// All that it says, but that a member which is null may come back as absent: one that the schema does not know is left out, and a field that may be
-    /// null is null.
+    /// All that it says, but that a member which is null may come back as absent: one that the schema does not know is left out, and a
+    /// field that may be null is null.
     /// </summary>
     NullsAside,
 

@@ -15,15 +15,19 @@ internal sealed class FieldDefaults
         _starts = new int[defaults.Count + 1];
         _required = new int[defaults.Count + 1];
         _required[^1] = defaults.Count;
-        for (var field = 0; field < defaults.Count; field++) _starts[field + 1] = _starts[field] + (defaults[field]?.Length ?? 0);
-        for (var field = defaults.Count - 1; field >= 0; field--) _required[field] = defaults[field] is null ? field : _required[field + 1];
+        for (var field = 0; field < defaults.Count; field++)
+            _starts[field + 1] = _starts[field] + (defaults[field]?.Length ?? 0);
+        for (var field = defaults.Count - 1; field >= 0; field--)
+            _required[field] = defaults[field] is null ? field : _required[field + 1];
         _bytes = new byte[_starts[^1] + AvroWriter.ShortCopy];
-        for (var field = 0; field < defaults.Count; field++) defaults[field]?.CopyTo(_bytes, _starts[field]);
+        for (var field = 0; field < defaults.Count; field++)
+            defaults[field]?.CopyTo(_bytes, _starts[field]);
     }
 
     /// <summary>The first field without a default, from this one on.</summary>
     public int RequiredFrom(int field) => _required[field];
 
     /// <summary>Writes the defaults of neighbouring fields that all have one.</summary>
-    public void Write(int from, int to, ref AvroWriter output) => output.WriteFrom(_bytes.AsSpan(_starts[from]), _starts[to] - _starts[from]);
+    public void Write(int from, int to, ref AvroWriter output) =>
+        output.WriteFrom(_bytes.AsSpan(_starts[from]), _starts[to] - _starts[from]);
 }

@@ -4,15 +4,16 @@ using Glueline.Avro.Schemas;
 namespace Glueline.Avro.ToAvro;
 
 /// <summary>
-/// Turns JSON events into Avro, one pass from text to bytes, by a plan that a schema is compiled into once. Safe for several threads at once.
+/// Turns JSON events into Avro, one pass from text to bytes, by a plan that a schema is compiled into once. Safe for several threads at
+/// once.
 /// </summary>
 /// <remarks>
-/// Members may stand in any order and are matched by <see cref="RecordField.JsonName"/>. A branch of a union is chosen by the value, without
-/// a wrapper; of several records the first that fits. A missing member takes the field's default. A member that the schema does not know is a
-/// misfit unless it is null or an empty array, which have no type yet and are left out. A number must come back as the decimal it was.
-/// Bytes and fixed stand as strings of code points 0 to 255, decimals as numbers, uuids as text, dates and times as ISO 8601 text or as the
-/// number that Avro stores; NaN and the infinities as the strings "NaN", "Infinity", "-Infinity". All this is the encoding of events; the
-/// specification's own is <see cref="JsonEncoding.Specification"/>.
+/// Members may stand in any order and are matched by <see cref="RecordField.JsonName"/>. A branch of a union is chosen by the value,
+/// without a wrapper; of several records the first that fits. A missing member takes the field's default. A member that the schema does not
+/// know is a misfit unless it is null or an empty array, which have no type yet and are left out. A number must come back as the decimal it
+/// was. Bytes and fixed stand as strings of code points 0 to 255, decimals as numbers, uuids as text, dates and times as ISO 8601 text or
+/// as the number that Avro stores; NaN and the infinities as the strings "NaN", "Infinity", "-Infinity". All this is the encoding of
+/// events; the specification's own is <see cref="JsonEncoding.Specification"/>.
 /// </remarks>
 public sealed class JsonToAvro
 {
@@ -30,11 +31,13 @@ public sealed class JsonToAvro
     public AvroSchema Schema { get; }
 
     /// <summary>Compiles a schema.</summary>
-    /// <exception cref="AvroSchemaException">Two fields of a record share a JSON name, or a field's default does not suit its schema.</exception>
+    /// <exception cref="AvroSchemaException">Two fields of a record share a JSON name, or a field's default does not suit its
+    /// schema.</exception>
     public static JsonToAvro Compile(AvroSchema schema, JsonToAvroOptions? options = null) => Compile(schema, JsonEncoding.Event, options);
 
     /// <summary>Compiles a schema for one of the two encodings.</summary>
-    /// <exception cref="AvroSchemaException">Two fields of a record share a JSON name, or a field's default does not suit its schema.</exception>
+    /// <exception cref="AvroSchemaException">Two fields of a record share a JSON name, or a field's default does not suit its
+    /// schema.</exception>
     public static JsonToAvro Compile(AvroSchema schema, JsonEncoding encoding, JsonToAvroOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(schema);
@@ -43,12 +46,14 @@ public sealed class JsonToAvro
     }
 
     /// <summary>Appends an event in Avro's binary encoding.</summary>
-    /// <exception cref="AvroDataException">The text is no JSON, has a member twice, or does not fit the schema; nothing was appended.</exception>
+    /// <exception cref="AvroDataException">The text is no JSON, has a member twice, or does not fit the schema; nothing was
+    /// appended.</exception>
     public void Convert(ReadOnlySpan<byte> json, OutputBuffer output)
     {
         ArgumentNullException.ThrowIfNull(output);
         var encoder = new JsonToAvroWriter(_plan, _options, json, output);
-        if (encoder.Run()) return;
+        if (encoder.Run())
+            return;
         var misfit = encoder.Describe();
         throw new AvroDataException(misfit.Reason, misfit.Offset, misfit.Path);
     }

@@ -13,7 +13,9 @@ internal struct JsonToAvroField
     /// <summary>The kind of that node.</summary>
     public JsonToAvroNodeKind Kind;
 
-    /// <summary>Two bytes of an optional field: what stands for null, and what stands before a value. Both 0 where it is not optional.</summary>
+    /// <summary>
+    /// Two bytes of an optional field: what stands for null, and what stands before a value. Both 0 where it is not optional.
+    /// </summary>
     public bool IsOptional;
     public byte NullBranch;
     public byte ValueBranch;

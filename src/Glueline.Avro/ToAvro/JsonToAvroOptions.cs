@@ -3,7 +3,9 @@ namespace Glueline.Avro.ToAvro;
 /// <summary>Limits of a conversion from JSON to Avro, for events may come from anywhere.</summary>
 public sealed record JsonToAvroOptions
 {
-    /// <summary>How deep objects and arrays may be nested if nothing else is said; what <see cref="System.Text.Json.Utf8JsonReader"/> allows.</summary>
+    /// <summary>
+    /// How deep objects and arrays may be nested if nothing else is said; what <see cref="System.Text.Json.Utf8JsonReader"/> allows.
+    /// </summary>
     public const int DefaultMaxDepth = 64;
 
     /// <summary>How many bytes an event may have if nothing else is said: 64 MiB.</summary>
@@ -23,11 +25,19 @@ public sealed record JsonToAvroOptions
 
     /// <summary>How deep objects and arrays may be nested.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is not from 1 to <see cref="LargestMaxDepth"/>.</exception>
-    public int MaxDepth { get; init => field = Limit.Of(value, LargestMaxDepth); } = DefaultMaxDepth;
+    public int MaxDepth
+    {
+        get;
+        init => field = Limit.Of(value, LargestMaxDepth);
+    } = DefaultMaxDepth;
 
     /// <summary>How many bytes an event may have.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is not from 1 to <see cref="LargestMaxBytes"/>.</exception>
-    public int MaxBytes { get; init => field = Limit.Of(value, LargestMaxBytes); } = DefaultMaxBytes;
+    public int MaxBytes
+    {
+        get;
+        init => field = Limit.Of(value, LargestMaxBytes);
+    } = DefaultMaxBytes;
 
     /// <summary>
     /// How many branches of unions may be tried in vain in one event: a union of several records takes the first that fits, and unions

@@ -1,11 +1,13 @@
 using System.Text;
-using Glueline.Avro.Logical;
 using Glueline.Avro.Json;
+using Glueline.Avro.Logical;
 using Glueline.Avro.Schemas;
 
 namespace Glueline.Avro.ToAvro;
 
-/// <summary>Compiles a schema into a <see cref="JsonToAvroPlan"/>: one node for each schema, each record once, so that recursion closes.</summary>
+/// <summary>
+/// Compiles a schema into a <see cref="JsonToAvroPlan"/>: one node for each schema, each record once, so that recursion closes.
+/// </summary>
 internal sealed class JsonToAvroPlanCompiler(JsonEncoding encoding, Fidelity fidelity)
 {
     private static readonly RecordField NoField = new("_", PrimitiveSchema.Null);
@@ -46,15 +48,16 @@ internal sealed class JsonToAvroPlanCompiler(JsonEncoding encoding, Fidelity fid
 
     /// <param name="schema">What to compile.</param>
     /// <param name="shown">What messages name in its place: the union of which an optional value is a branch.</param>
-    private int Add(AvroSchema schema, AvroSchema? shown = null) => schema switch
-    {
-        RecordSchema record => AddRecord(record),
-        UnionSchema union => AddUnion(union),
-        ArraySchema array => AddWith(JsonToAvroNodeKind.Array, array.Items, schema, shown),
-        MapSchema map => AddWith(JsonToAvroNodeKind.Map, map.Values, schema, shown),
-        EnumSchema @enum => Add(new JsonToAvroNode(JsonToAvroNodeKind.Enum, Table: AddTable(@enum.Symbols)), schema, shown),
-        _ => Add(Leaf(schema), schema, shown),
-    };
+    private int Add(AvroSchema schema, AvroSchema? shown = null) =>
+        schema switch
+        {
+            RecordSchema record => AddRecord(record),
+            UnionSchema union => AddUnion(union),
+            ArraySchema array => AddWith(JsonToAvroNodeKind.Array, array.Items, schema, shown),
+            MapSchema map => AddWith(JsonToAvroNodeKind.Map, map.Values, schema, shown),
+            EnumSchema @enum => Add(new JsonToAvroNode(JsonToAvroNodeKind.Enum, Table: AddTable(@enum.Symbols)), schema, shown),
+            _ => Add(Leaf(schema), schema, shown),
+        };
 
     private int Add(JsonToAvroNode node, AvroSchema schema, AvroSchema? shown = null)
     {
@@ -77,34 +80,38 @@ internal sealed class JsonToAvroPlanCompiler(JsonEncoding encoding, Fidelity fid
         return _tables.Count - 1;
     }
 
-    private JsonToAvroNode Leaf(AvroSchema schema) => schema.LogicalType?.Kind switch
-    {
-        _ when encoding is JsonEncoding.Specification => Plain(schema),
-        LogicalTypeKind.Decimal or LogicalTypeKind.BigDecimal => new JsonToAvroNode(JsonToAvroNodeKind.Decimal),
-        LogicalTypeKind.Uuid => new JsonToAvroNode(JsonToAvroNodeKind.Uuid, First: LogicalText.IsCanonicalOnly(schema) ? 1 : 0),
-        null or LogicalTypeKind.Duration => Plain(schema),
-        { } time => new JsonToAvroNode(JsonToAvroNodeKind.Time, First: LogicalText.IsCanonicalOnly(schema) ? 1 : 0, Child: (int)time),
-    };
+    private JsonToAvroNode Leaf(AvroSchema schema) =>
+        schema.LogicalType?.Kind switch
+        {
+            _ when encoding is JsonEncoding.Specification => Plain(schema),
+            LogicalTypeKind.Decimal or LogicalTypeKind.BigDecimal => new JsonToAvroNode(JsonToAvroNodeKind.Decimal),
+            LogicalTypeKind.Uuid => new JsonToAvroNode(JsonToAvroNodeKind.Uuid, First: LogicalText.IsCanonicalOnly(schema) ? 1 : 0),
+            null or LogicalTypeKind.Duration => Plain(schema),
+            { } time => new JsonToAvroNode(JsonToAvroNodeKind.Time, First: LogicalText.IsCanonicalOnly(schema) ? 1 : 0, Child: (int)time),
+        };
 
-    private static JsonToAvroNode Plain(AvroSchema schema) => schema.Type switch
-    {
-        AvroType.Null => new JsonToAvroNode(JsonToAvroNodeKind.Null),
-        AvroType.Boolean => new JsonToAvroNode(JsonToAvroNodeKind.Boolean),
-        AvroType.Int => new JsonToAvroNode(JsonToAvroNodeKind.Int),
-        AvroType.Long => new JsonToAvroNode(JsonToAvroNodeKind.Long),
-        AvroType.Float => new JsonToAvroNode(JsonToAvroNodeKind.Float),
-        AvroType.Double => new JsonToAvroNode(NearestDouble.Is(schema) ? JsonToAvroNodeKind.NearestDouble : JsonToAvroNodeKind.Double),
-        AvroType.Bytes => new JsonToAvroNode(JsonToAvroNodeKind.Bytes),
-        AvroType.Fixed => new JsonToAvroNode(JsonToAvroNodeKind.Fixed, First: ((FixedSchema)schema).Size),
-        _ => new JsonToAvroNode(JsonToAvroNodeKind.String),
-    };
+    private static JsonToAvroNode Plain(AvroSchema schema) =>
+        schema.Type switch
+        {
+            AvroType.Null => new JsonToAvroNode(JsonToAvroNodeKind.Null),
+            AvroType.Boolean => new JsonToAvroNode(JsonToAvroNodeKind.Boolean),
+            AvroType.Int => new JsonToAvroNode(JsonToAvroNodeKind.Int),
+            AvroType.Long => new JsonToAvroNode(JsonToAvroNodeKind.Long),
+            AvroType.Float => new JsonToAvroNode(JsonToAvroNodeKind.Float),
+            AvroType.Double => new JsonToAvroNode(NearestDouble.Is(schema) ? JsonToAvroNodeKind.NearestDouble : JsonToAvroNodeKind.Double),
+            AvroType.Bytes => new JsonToAvroNode(JsonToAvroNodeKind.Bytes),
+            AvroType.Fixed => new JsonToAvroNode(JsonToAvroNodeKind.Fixed, First: ((FixedSchema)schema).Size),
+            _ => new JsonToAvroNode(JsonToAvroNodeKind.String),
+        };
 
     private int AddRecord(RecordSchema record)
     {
-        if (_records.TryGetValue(record, out var known)) return known;
+        if (_records.TryGetValue(record, out var known))
+            return known;
         var index = Add(new JsonToAvroNode(JsonToAvroNodeKind.Record), record);
         _records.Add(record, index);
-        if (encoding is JsonEncoding.Event) CheckJsonNames(record);
+        if (encoding is JsonEncoding.Event)
+            CheckJsonNames(record);
 
         // The slot before the first field stands for "no member yet" among the guesses.
         var first = _fields.Count + 1;
@@ -113,14 +120,16 @@ internal sealed class JsonToAvroPlanCompiler(JsonEncoding encoding, Fidelity fid
         _defaults.AddRange(new byte[]?[count + 1]);
         _schemaFields.Add(NoField);
         _schemaFields.AddRange(record.Fields);
-        for (var field = first - 1; field < first + count; field++) _following.Add(Math.Min(field + 1, first + count - 1));
+        for (var field = first - 1; field < first + count; field++)
+            _following.Add(Math.Min(field + 1, first + count - 1));
         _nodes[index] = new JsonToAvroNode(JsonToAvroNodeKind.Record, first, count, Table: AddTable(record.Fields.Select(NameOf)));
         for (var field = 0; field < count; field++)
         {
             _fields[first + field] = Field(record.Fields[field]);
             var @default = _defaultEncoder.Encode(record.Fields[field]);
             // A default other than null would come back where the event had nothing.
-            if (fidelity is Fidelity.Values || record.Fields[field].Default is { IsNull: true }) _defaults[first + field] = @default;
+            if (fidelity is Fidelity.Values || record.Fields[field].Default is { IsNull: true })
+                _defaults[first + field] = @default;
         }
 
         return index;
@@ -132,7 +141,8 @@ internal sealed class JsonToAvroPlanCompiler(JsonEncoding encoding, Fidelity fid
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var field in record.Fields)
-            if (!seen.Add(field.JsonName)) throw new AvroSchemaException($"two fields of record {record.Name.FullName} have the JSON name \"{field.JsonName}\"");
+            if (!seen.Add(field.JsonName))
+                throw new AvroSchemaException($"two fields of record {record.Name.FullName} have the JSON name \"{field.JsonName}\"");
     }
 
     private JsonToAvroField Field(RecordField field)
@@ -153,26 +163,36 @@ internal sealed class JsonToAvroPlanCompiler(JsonEncoding encoding, Fidelity fid
 
     private int AddUnion(UnionSchema union)
     {
-        if (encoding is JsonEncoding.Specification) return AddWrapped(union);
+        if (encoding is JsonEncoding.Specification)
+            return AddWrapped(union);
         if (union.Branches.Count == 2 && NullBranch(union) is var branch and >= 0)
         {
             var optional = Add(new JsonToAvroNode(JsonToAvroNodeKind.Optional), union);
-            _nodes[optional] = new JsonToAvroNode(JsonToAvroNodeKind.Optional, First: branch, Child: Add(union.Branches[1 - branch], union));
+            _nodes[optional] = new JsonToAvroNode(
+                JsonToAvroNodeKind.Optional,
+                First: branch,
+                Child: Add(union.Branches[1 - branch], union)
+            );
             return optional;
         }
 
-        if (LongOrDouble(union) is { } number) return Add(number, union);
+        if (LongOrDouble(union) is { } number)
+            return Add(number, union);
         var index = Add(new JsonToAvroNode(JsonToAvroNodeKind.Union), union);
         UnionBranch[] branches = [.. union.Branches.Select((schema, at) => new UnionBranch(at, AddBranch(schema)))];
-        if (union.Branches.Any(branch => branch.Type is AvroType.String && branch.LogicalType is null)) MakeCanonical(branches);
-        UnionBranch? nearest = union.Branches.ToList().FindIndex(NearestDouble.Is) is >= 0 and var at ? new UnionBranch(at, Add(union.Branches[at])) : null;
+        if (union.Branches.Any(branch => branch.Type is AvroType.String && branch.LogicalType is null))
+            MakeCanonical(branches);
+        UnionBranch? nearest = union.Branches.ToList().FindIndex(NearestDouble.Is) is >= 0 and var at
+            ? new UnionBranch(at, Add(union.Branches[at]))
+            : null;
         _choices.Add(UnionRanking.Choose(union, branches, nearest));
         _nodes[index] = new JsonToAvroNode(JsonToAvroNodeKind.Union, Table: _choices.Count - 1);
         return index;
     }
 
     /// <summary>Among others a double takes the nearest only of what no other branch holds: first it is tried as any double.</summary>
-    private int AddBranch(AvroSchema branch) => NearestDouble.Is(branch) ? Add(new JsonToAvroNode(JsonToAvroNodeKind.Double), branch) : Add(branch);
+    private int AddBranch(AvroSchema branch) =>
+        NearestDouble.Is(branch) ? Add(new JsonToAvroNode(JsonToAvroNodeKind.Double), branch) : Add(branch);
 
     private int AddWrapped(UnionSchema union)
     {
@@ -182,35 +202,45 @@ internal sealed class JsonToAvroPlanCompiler(JsonEncoding encoding, Fidelity fid
         return index;
     }
 
-    /// <summary>Beside string a date, a time or a UUID takes only the texts that it gives back; string keeps every other as it is.</summary>
+    /// <summary>
+    /// Beside string a date, a time or a UUID takes only the texts that it gives back; string keeps every other as it is.
+    /// </summary>
     private void MakeCanonical(UnionBranch[] branches)
     {
         foreach (var (_, node) in branches)
-            if (_nodes[node].Kind is JsonToAvroNodeKind.Time or JsonToAvroNodeKind.Uuid) _nodes[node] = _nodes[node] with { First = 1 };
+            if (_nodes[node].Kind is JsonToAvroNodeKind.Time or JsonToAvroNodeKind.Uuid)
+                _nodes[node] = _nodes[node] with { First = 1 };
     }
 
     private static int NullBranch(UnionSchema union)
     {
         for (var index = 0; index < union.Branches.Count; index++)
-            if (union.Branches[index].Type is AvroType.Null) return index;
+            if (union.Branches[index].Type is AvroType.Null)
+                return index;
         return -1;
     }
 
     private static JsonToAvroNode? LongOrDouble(UnionSchema union)
     {
-        int @long = -1, @double = -1, traits = 0;
+        int @long = -1,
+            @double = -1,
+            traits = 0;
         for (var index = 0; index < union.Branches.Count; index++)
         {
             var branch = union.Branches[index];
-            if (branch.LogicalType is null && branch.Type is AvroType.Long) @long = index;
+            if (branch.LogicalType is null && branch.Type is AvroType.Long)
+                @long = index;
             else if (branch.Type is AvroType.Double)
             {
                 @double = index;
                 traits = (@long < 0 ? JsonToAvroNode.DoubleFirst : 0) | (NearestDouble.Is(branch) ? JsonToAvroNode.TakesNearest : 0);
             }
-            else if (branch.Type is not AvroType.Null) return null;
+            else if (branch.Type is not AvroType.Null)
+                return null;
         }
 
-        return @long < 0 || @double < 0 ? null : new JsonToAvroNode(JsonToAvroNodeKind.LongOrDouble, @long, @double, NullBranch(union), traits);
+        return @long < 0 || @double < 0
+            ? null
+            : new JsonToAvroNode(JsonToAvroNodeKind.LongOrDouble, @long, @double, NullBranch(union), traits);
     }
 }

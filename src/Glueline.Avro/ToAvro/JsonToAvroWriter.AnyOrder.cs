@@ -25,7 +25,8 @@ internal ref partial struct JsonToAvroWriter
             var field = FindField(in node, previous, ref order);
             if (field < 0)
             {
-                if (!SkipUntyped(index)) return false;
+                if (!SkipUntyped(index))
+                    return false;
                 continue;
             }
 
@@ -33,22 +34,27 @@ internal ref partial struct JsonToAvroWriter
             // another thread may change it.
             do
             {
-                if (field < order.First || scratch.Places[frame + field - order.First].IsRead) throw Duplicate(at);
-                if (field == order.Next) order.Next++;
-                else StepTo(field, ref order);
+                if (field < order.First || scratch.Places[frame + field - order.First].IsRead)
+                    throw Duplicate(at);
+                if (field == order.Next)
+                    order.Next++;
+                else
+                    StepTo(field, ref order);
                 var position = _output.Position;
-                if (!FieldValue(in _plan.Fields[field])) return false;
+                if (!FieldValue(in _plan.Fields[field]))
+                    return false;
                 scratch.Places[frame + field - order.First] = new FieldPlace(position, _output.Position);
                 previous = field;
                 field = _plan.Following[field];
                 at = _json.Position + 1;
-            }
-            while (_json.TryNextKey(in _plan.Fields[field].Key));
+            } while (_json.TryNextKey(in _plan.Fields[field].Key));
         }
 
-        if (order.Unknown >= 0) scratch.KeysInUse = order.Unknown;
+        if (order.Unknown >= 0)
+            scratch.KeysInUse = order.Unknown;
         var missing = order.IsInTurn ? TryFill(order.Next, order.End) : TryPutInOrder(in order, frame);
-        if (missing < order.End) return MissingField(index, missing, start);
+        if (missing < order.End)
+            return MissingField(index, missing, start);
         scratch.PlacesInUse = frame;
         return true;
     }
@@ -56,7 +62,8 @@ internal ref partial struct JsonToAvroWriter
     /// <summary>Reads a name and its colon; the field's index, or -1 for an unknown name.</summary>
     private int FindField(in JsonToAvroNode node, int previous, ref FieldOrder order)
     {
-        if (node.Count > 0 && _plan.Following[previous] is var guess && _json.TryKey(in _plan.Fields[guess].Key)) return guess;
+        if (node.Count > 0 && _plan.Following[previous] is var guess && _json.TryKey(in _plan.Fields[guess].Key))
+            return guess;
         var at = _json.Position;
         var name = _json.ReadString(ref Scratch.Text);
         var found = _plan.Tables[node.Table].Find(name);
@@ -68,30 +75,39 @@ internal ref partial struct JsonToAvroWriter
                 Scratch.PushKeys();
             }
 
-            if (!Scratch.Keys(order.Unknown).Add(name)) throw Duplicate(at);
+            if (!Scratch.Keys(order.Unknown).Add(name))
+                throw Duplicate(at);
         }
 
         _json.Expect((byte)':');
-        if (found < 0) return -1;
+        if (found < 0)
+            return -1;
         found += node.First;
         _plan.Following[previous] = found;
         return found;
     }
 
-    /// <summary>Before a member that is not the next: the fields in between take their defaults, unless one has none and may come later.</summary>
+    /// <summary>
+    /// Before a member that is not the next: the fields in between take their defaults, unless one has none and may come later.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void StepTo(int field, ref FieldOrder order)
     {
-        if (order.IsInTurn) order.IsInTurn = field > order.Next && TryFill(order.Next, field) == field;
+        if (order.IsInTurn)
+            order.IsInTurn = field > order.Next && TryFill(order.Next, field) == field;
         order.Next = field + 1;
     }
 
-    /// <summary>Writes the defaults of neighbouring fields; answers the first that has none, before anything is written, or else the end.</summary>
+    /// <summary>
+    /// Writes the defaults of neighbouring fields; answers the first that has none, before anything is written, or else the end.
+    /// </summary>
     private int TryFill(int from, int to)
     {
-        if (from == to) return to;
+        if (from == to)
+            return to;
         var required = _plan.Defaults.RequiredFrom(from);
-        if (required < to) return required;
+        if (required < to)
+            return required;
         _plan.Defaults.Write(from, to, ref _output);
         return to;
     }
@@ -107,32 +123,40 @@ internal ref partial struct JsonToAvroWriter
         written.CopyTo(region);
         _output.Position = order.Start;
         var places = Scratch.Places.AsSpan(frame, order.End - order.First);
-        for (var index = 0; index < places.Length;)
+        for (var index = 0; index < places.Length; )
         {
             if (places[index].IsRead)
             {
                 var from = places[index].Start;
                 var to = from;
-                for (; index < places.Length && places[index].IsRead && places[index].Start == to; index++) to = places[index].End;
+                for (; index < places.Length && places[index].IsRead && places[index].Start == to; index++)
+                    to = places[index].End;
                 _output.WriteFrom(region[(from - order.Start)..], to - from);
                 continue;
             }
 
             var first = index;
-            while (index < places.Length && !places[index].IsRead) index++;
+            while (index < places.Length && !places[index].IsRead)
+                index++;
             var missing = TryFill(order.First + first, order.First + index);
-            if (missing < order.First + index) return missing;
+            if (missing < order.First + index)
+                return missing;
         }
 
         return order.End;
     }
 
-    /// <summary>A value of an unknown member: in an event null and the empty array have no type yet and may be left out, if not everything must come back.</summary>
+    /// <summary>
+    /// A value of an unknown member: in an event null and the empty array have no type yet and may be left out, if not everything must come
+    /// back.
+    /// </summary>
     private bool SkipUntyped(int index)
     {
-        if (_plan.Encoding is JsonEncoding.Specification) return Unfit(MisfitKind.UnknownMember, index);
+        if (_plan.Encoding is JsonEncoding.Specification)
+            return Unfit(MisfitKind.UnknownMember, index);
         var kind = _json.PeekKind();
-        if (kind is JsonKind.Null && !_keepsNulls) return _json.TryNull();
+        if (kind is JsonKind.Null && !_keepsNulls)
+            return _json.TryNull();
         if (kind is JsonKind.Array && !_keepsEverything)
         {
             var start = _json.Position;

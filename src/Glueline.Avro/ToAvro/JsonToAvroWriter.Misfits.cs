@@ -14,28 +14,49 @@ internal ref partial struct JsonToAvroWriter
         if (_misfit is MisfitKind.MissingField)
         {
             var field = _plan.SchemaFields[_misfitField];
-            return new Misfit(_misfit, $"{path}/{JsonPath.Escaped(_plan.Encoding is JsonEncoding.Specification ? field.Name : field.JsonName)}", "no such member", SchemaSummary.Of(field.Schema), _misfitOffset);
+            return new Misfit(
+                _misfit,
+                $"{path}/{JsonPath.Escaped(_plan.Encoding is JsonEncoding.Specification ? field.Name : field.JsonName)}",
+                "no such member",
+                SchemaSummary.Of(field.Schema),
+                _misfitOffset
+            );
         }
 
         var schema = SchemaSummary.Of(_plan.Shown[_misfitNode]);
-        if (_plan.Nodes[_misfitNode].Kind is JsonToAvroNodeKind.WrappedUnion) schema += ", wrapped in an object that names the branch";
+        if (_plan.Nodes[_misfitNode].Kind is JsonToAvroNodeKind.WrappedUnion)
+            schema += ", wrapped in an object that names the branch";
         return new Misfit(_misfit, path, JsonScanner.Describe(_json.Json, _misfitOffset), schema, _misfitOffset);
     }
 
     /// <summary>Notes that the value at hand does not fit a node; the kind follows from both.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private bool Unfit(int index) => Unfit(
-        (_json.PeekKind(), _plan.Nodes[index].Kind) switch
-        {
-            (JsonKind.Number, JsonToAvroNodeKind.Int or JsonToAvroNodeKind.Long or JsonToAvroNodeKind.Time) => IsIntegerNext() ? MisfitKind.NumberOutOfRange : MisfitKind.WrongType,
-            (JsonKind.Number, JsonToAvroNodeKind.NearestDouble) => IsLongNext() ? MisfitKind.InexactNumber : MisfitKind.NumberOutOfRange,
-            (JsonKind.Number, JsonToAvroNodeKind.LongOrDouble) when (_plan.Nodes[index].Table & JsonToAvroNode.TakesNearest) != 0 => MisfitKind.NumberOutOfRange,
-            (JsonKind.Number, JsonToAvroNodeKind.Double or JsonToAvroNodeKind.Float or JsonToAvroNodeKind.LongOrDouble) => MisfitKind.InexactNumber,
-            (JsonKind.String, JsonToAvroNodeKind.Enum) => MisfitKind.UnknownSymbol,
-            (JsonKind.String, JsonToAvroNodeKind.Time or JsonToAvroNodeKind.Uuid or JsonToAvroNodeKind.Bytes or JsonToAvroNodeKind.Fixed) => MisfitKind.UnreadableText,
-            _ => MisfitKind.WrongType,
-        },
-        index);
+    private bool Unfit(int index) =>
+        Unfit(
+            (_json.PeekKind(), _plan.Nodes[index].Kind) switch
+            {
+                (JsonKind.Number, JsonToAvroNodeKind.Int or JsonToAvroNodeKind.Long or JsonToAvroNodeKind.Time) => IsIntegerNext()
+                    ? MisfitKind.NumberOutOfRange
+                    : MisfitKind.WrongType,
+                (JsonKind.Number, JsonToAvroNodeKind.NearestDouble) => IsLongNext()
+                    ? MisfitKind.InexactNumber
+                    : MisfitKind.NumberOutOfRange,
+                (JsonKind.Number, JsonToAvroNodeKind.LongOrDouble) when (_plan.Nodes[index].Table & JsonToAvroNode.TakesNearest) != 0 =>
+                    MisfitKind.NumberOutOfRange,
+                (JsonKind.Number, JsonToAvroNodeKind.Double or JsonToAvroNodeKind.Float or JsonToAvroNodeKind.LongOrDouble) =>
+                    MisfitKind.InexactNumber,
+                (JsonKind.String, JsonToAvroNodeKind.Enum) => MisfitKind.UnknownSymbol,
+                (
+                    JsonKind.String,
+                    JsonToAvroNodeKind.Time
+                        or JsonToAvroNodeKind.Uuid
+                        or JsonToAvroNodeKind.Bytes
+                        or JsonToAvroNodeKind.Fixed
+                ) => MisfitKind.UnreadableText,
+                _ => MisfitKind.WrongType,
+            },
+            index
+        );
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private bool Unfit(MisfitKind kind, int index)
@@ -75,13 +96,20 @@ internal ref partial struct JsonToAvroWriter
         _json.Peek();
         var at = _json.Position;
         var name = Encoding.UTF8.GetString(_json.ReadString(ref Scratch.Text));
-        return new AvroDataException($"the member \"{name}\" stands twice in one object; which one counts is not defined, so send it once", at, JsonPath.Of(_json.Json, at));
+        return new AvroDataException(
+            $"the member \"{name}\" stands twice in one object; which one counts is not defined, so send it once",
+            at,
+            JsonPath.Of(_json.Json, at)
+        );
     }
 
-    private readonly AvroDataException TooManyRetries() => new(
-        $"more than {_maxRetries} branches of unions were tried in vain; give the branches fields that tell them apart, or set a higher MaxRetries",
-        _json.Position,
-        JsonPath.Of(_json.Json, _json.Position));
+    private readonly AvroDataException TooManyRetries() =>
+        new(
+            $"more than {_maxRetries} branches of unions were tried in vain; give the branches fields that tell them apart, or set a "
+                + $"higher MaxRetries",
+            _json.Position,
+            JsonPath.Of(_json.Json, _json.Position)
+        );
 
     private static AvroDataException TooLong(int length, int limit) =>
         new($"the event has {length} bytes, but at most {limit} are read; a higher limit can be set as MaxBytes");

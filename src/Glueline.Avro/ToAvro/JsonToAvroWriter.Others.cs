@@ -1,5 +1,5 @@
-using Glueline.Avro.Logical;
 using Glueline.Avro.Json;
+using Glueline.Avro.Logical;
 using Glueline.Avro.Schemas;
 
 namespace Glueline.Avro.ToAvro;
@@ -25,27 +25,35 @@ internal ref partial struct JsonToAvroWriter
     /// <summary>Bytes stand as a string whose code points are their values (specification, "JSON Encoding").</summary>
     private bool Bytes(int index, int size)
     {
-        if (_json.Peek() != '"') return Unfit(index);
+        if (_json.Peek() != '"')
+            return Unfit(index);
         var start = _json.Position;
         var text = _json.ReadString(ref Scratch.Text);
         var bytes = Scratch.Region(text.Length);
         var length = 0;
         for (var at = 0; at < text.Length; at++)
         {
-            if (text[at] < 0x80) bytes[length++] = text[at];
-            else if (text[at] is 0xC2 or 0xC3) bytes[length++] = (byte)((text[at] << 6) | (text[++at] & 0x3F));
-            else return UnfitFrom(start, MisfitKind.UnreadableText, index);
+            if (text[at] < 0x80)
+                bytes[length++] = text[at];
+            else if (text[at] is 0xC2 or 0xC3)
+                bytes[length++] = (byte)((text[at] << 6) | (text[++at] & 0x3F));
+            else
+                return UnfitFrom(start, MisfitKind.UnreadableText, index);
         }
 
-        if (size < 0) _output.WriteBytes(bytes[..length]);
-        else if (size == length) _output.WriteFixed(bytes[..length]);
-        else return UnfitFrom(start, MisfitKind.WrongLength, index);
+        if (size < 0)
+            _output.WriteBytes(bytes[..length]);
+        else if (size == length)
+            _output.WriteFixed(bytes[..length]);
+        else
+            return UnfitFrom(start, MisfitKind.WrongLength, index);
         return true;
     }
 
     private bool Decimal(int index)
     {
-        if (_json.PeekKind() is not JsonKind.Number) return Unfit(index);
+        if (_json.PeekKind() is not JsonKind.Number)
+            return Unfit(index);
         var start = _json.Position;
         var schema = _plan.Schemas[index];
         var literal = DecimalLiteral.Parse(_json.NumberToken());
@@ -54,15 +62,22 @@ internal ref partial struct JsonToAvroWriter
 
     private bool Uuid(int index)
     {
-        if (_json.Peek() != '"') return Unfit(index);
+        if (_json.Peek() != '"')
+            return Unfit(index);
         var start = _json.Position;
         var text = _json.ReadString(ref Scratch.Text);
-        if (!UuidText.TryParse(text, out var uuid) || (_plan.Nodes[index].First == 1 && !LogicalText.IsCanonical(text, LogicalTypeKind.Uuid))) return UnfitFrom(start, MisfitKind.UnreadableText, index);
-        if (_plan.Schemas[index].Type is AvroType.String) _output.WriteString(text);
+        if (
+            !UuidText.TryParse(text, out var uuid)
+            || (_plan.Nodes[index].First == 1 && !LogicalText.IsCanonical(text, LogicalTypeKind.Uuid))
+        )
+            return UnfitFrom(start, MisfitKind.UnreadableText, index);
+        if (_plan.Schemas[index].Type is AvroType.String)
+            _output.WriteString(text);
         else
         {
             Span<byte> bytes = stackalloc byte[16];
-            if (_keepsEverything && text.ContainsAnyInRange((byte)'A', (byte)'F')) return UnfitFrom(start, MisfitKind.LostInReading, index);
+            if (_keepsEverything && text.ContainsAnyInRange((byte)'A', (byte)'F'))
+                return UnfitFrom(start, MisfitKind.LostInReading, index);
             uuid.TryWriteBytes(bytes, bigEndian: true, out _);
             _output.WriteFixed(bytes);
         }
@@ -79,14 +94,20 @@ internal ref partial struct JsonToAvroWriter
         if (_json.Peek() == '"')
         {
             var text = _json.ReadString(ref Scratch.Text);
-            if (!TimeText.TryParse(text, kind, out value) || (isCanonical && !LogicalText.IsCanonical(text, kind))) return UnfitFrom(start, MisfitKind.UnreadableText, index);
-            if (_keepsEverything && !IsSpelledSo(text, value, kind)) return UnfitFrom(start, MisfitKind.LostInReading, index);
+            if (!TimeText.TryParse(text, kind, out value) || (isCanonical && !LogicalText.IsCanonical(text, kind)))
+                return UnfitFrom(start, MisfitKind.UnreadableText, index);
+            if (_keepsEverything && !IsSpelledSo(text, value, kind))
+                return UnfitFrom(start, MisfitKind.LostInReading, index);
         }
-        else if (isCanonical) return Unfit(MisfitKind.WrongType, index); // a number would come back as a text
-        else if (!_json.TryInteger(out value)) return Unfit(index);
-        else if (_keepsEverything && IsSpelledAtAll(value, kind)) return UnfitFrom(start, MisfitKind.LostInReading, index);
+        else if (isCanonical)
+            return Unfit(MisfitKind.WrongType, index); // a number would come back as a text
+        else if (!_json.TryInteger(out value))
+            return Unfit(index);
+        else if (_keepsEverything && IsSpelledAtAll(value, kind))
+            return UnfitFrom(start, MisfitKind.LostInReading, index);
 
-        if (_plan.Schemas[index].Type is AvroType.Int && value != (int)value) return UnfitFrom(start, MisfitKind.NumberOutOfRange, index);
+        if (_plan.Schemas[index].Type is AvroType.Int && value != (int)value)
+            return UnfitFrom(start, MisfitKind.NumberOutOfRange, index);
         _output.WriteLong(value);
         return true;
     }

@@ -2,7 +2,9 @@ using Glueline.Avro.Json;
 
 namespace Glueline.Avro.ToAvro;
 
-/// <summary>A union's branch is chosen by the value, for events carry no wrapper that names it; <see cref="UnionChoice"/> has the order.</summary>
+/// <summary>
+/// A union's branch is chosen by the value, for events carry no wrapper that names it; <see cref="UnionChoice"/> has the order.
+/// </summary>
 internal ref partial struct JsonToAvroWriter
 {
     private bool Union(int index)
@@ -10,8 +12,10 @@ internal ref partial struct JsonToAvroWriter
         var choice = _plan.Choices[_plan.Nodes[index].Table];
         var kind = _json.PeekKind();
         var branches = kind is JsonKind.Number && !IsIntegerNext() ? choice.Fractions : choice.For(kind);
-        if (branches.Length == 0) return Unfit(index);
-        if (branches.Length > 1) return FirstThatFits(index, branches);
+        if (branches.Length == 0)
+            return Unfit(index);
+        if (branches.Length > 1)
+            return FirstThatFits(index, branches);
         _output.WriteInt(branches[0].Index);
         return Value(branches[0].Node);
     }
@@ -26,7 +30,8 @@ internal ref partial struct JsonToAvroWriter
         foreach (var branch in branches)
         {
             _output.WriteInt(branch.Index);
-            if (Value(branch.Node)) return true;
+            if (Value(branch.Node))
+                return true;
             _json.Rewind(position, depth);
             _output.Position = written;
             if (_scratch is { } scratch)
@@ -36,7 +41,8 @@ internal ref partial struct JsonToAvroWriter
             }
 
             // Only what has parts can hold unions of its own, whose tries would multiply.
-            if (_json.PeekKind() is JsonKind.Object or JsonKind.Array && ++_retries > _maxRetries) throw TooManyRetries();
+            if (_json.PeekKind() is JsonKind.Object or JsonKind.Array && ++_retries > _maxRetries)
+                throw TooManyRetries();
         }
 
         return Unfit(index);

@@ -15,19 +15,24 @@ internal ref partial struct JsonToAvroWriter
             return _json.TryNull();
         }
 
-        if (kind is not JsonKind.Object) return Unfit(index);
+        if (kind is not JsonKind.Object)
+            return Unfit(index);
 
         // The wrapper is no level of the value: it is not counted, so that whatever may be written can be read back.
         var start = _json.Position;
         _json.Advance();
-        if (_json.Peek() == '}') return UnfitFrom(start, MisfitKind.UnknownBranch, index);
+        if (_json.Peek() == '}')
+            return UnfitFrom(start, MisfitKind.UnknownBranch, index);
         var at = _json.Position;
         var branch = branches.Names.Find(_json.ReadString(ref Scratch.Text));
-        if (branch < 0 || branch == branches.Null) return UnfitFrom(at, MisfitKind.UnknownBranch, index);
+        if (branch < 0 || branch == branches.Null)
+            return UnfitFrom(at, MisfitKind.UnknownBranch, index);
         _json.Expect((byte)':');
         _output.WriteInt(branch);
-        if (!Value(branches.Nodes[branch])) return false;
-        if (_json.Peek() == ',') return UnfitFrom(start, MisfitKind.UnknownBranch, index);
+        if (!Value(branches.Nodes[branch]))
+            return false;
+        if (_json.Peek() == ',')
+            return UnfitFrom(start, MisfitKind.UnknownBranch, index);
         _json.Expect((byte)'}');
         return true;
     }

@@ -26,7 +26,8 @@ internal ref partial struct JsonToAvroWriter
 
     public JsonToAvroWriter(JsonToAvroPlan plan, JsonToAvroOptions options, ReadOnlySpan<byte> json, OutputBuffer output)
     {
-        if (json.Length > options.MaxBytes) throw TooLong(json.Length, options.MaxBytes);
+        if (json.Length > options.MaxBytes)
+            throw TooLong(json.Length, options.MaxBytes);
         _plan = plan;
         _maxRetries = options.MaxRetries;
         _keepsNulls = options.Fidelity is Fidelity.Everything;
@@ -88,7 +89,8 @@ internal ref partial struct JsonToAvroWriter
     /// </summary>
     private bool Record(int index)
     {
-        if (_json.Peek() != '{') return Unfit(index);
+        if (_json.Peek() != '{')
+            return Unfit(index);
         var start = _json.Position;
         _json.Enter();
         ref readonly var node = ref _plan.Nodes[index];
@@ -101,10 +103,10 @@ internal ref partial struct JsonToAvroWriter
             ref readonly var field = ref fields[next];
             do
             {
-                if (!FieldValue(in field)) return false;
+                if (!FieldValue(in field))
+                    return false;
                 field = ref Unsafe.Add(ref Unsafe.AsRef(in field), 1);
-            }
-            while (++next < end && _json.TryNextKey(in field.Key));
+            } while (++next < end && _json.TryNextKey(in field.Key));
 
             if (next == end && _json.Peek() == '}')
             {
@@ -116,7 +118,9 @@ internal ref partial struct JsonToAvroWriter
         return RecordInAnyOrder(index, next, start);
     }
 
-    /// <summary>A field's value: null and the plain types here, at the place of the call, which is the loop over a record's members.</summary>
+    /// <summary>
+    /// A field's value: null and the plain types here, at the place of the call, which is the loop over a record's members.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private bool FieldValue(ref readonly JsonToAvroField field)
     {
@@ -124,7 +128,8 @@ internal ref partial struct JsonToAvroWriter
         {
             if (_json.TryNull())
             {
-                if (_keepsNulls) return NullField(field.Node);
+                if (_keepsNulls)
+                    return NullField(field.Node);
                 _output.WriteByte(field.NullBranch);
                 return true;
             }
@@ -138,18 +143,22 @@ internal ref partial struct JsonToAvroWriter
                 return _json.TryString(ref _output) || Unfit(field.Node);
             case JsonToAvroNodeKind.Long or JsonToAvroNodeKind.Int:
                 var at = _json.Position;
-                if (!_json.TryInteger(out var integer)) return Unfit(field.Node);
-                if (field.Kind == JsonToAvroNodeKind.Int && integer != (int)integer) return UnfitFrom(at, MisfitKind.NumberOutOfRange, field.Node);
+                if (!_json.TryInteger(out var integer))
+                    return Unfit(field.Node);
+                if (field.Kind == JsonToAvroNodeKind.Int && integer != (int)integer)
+                    return UnfitFrom(at, MisfitKind.NumberOutOfRange, field.Node);
                 _output.WriteLong(integer);
                 return true;
             case JsonToAvroNodeKind.Double:
-                if (!_json.TryDouble(out var number)) return DoubleText(field.Node);
+                if (!_json.TryDouble(out var number))
+                    return DoubleText(field.Node);
                 _output.WriteDouble(number);
                 return true;
             case JsonToAvroNodeKind.NearestDouble:
                 return NearestNumber(field.Node);
             case JsonToAvroNodeKind.Boolean:
-                if (!_json.TryBoolean(out var truth)) return Unfit(field.Node);
+                if (!_json.TryBoolean(out var truth))
+                    return Unfit(field.Node);
                 _output.WriteByte(truth ? (byte)1 : (byte)0);
                 return true;
             case JsonToAvroNodeKind.LongOrDouble:
@@ -161,28 +170,30 @@ internal ref partial struct JsonToAvroWriter
 
     private bool Array(int index, int item)
     {
-        if (_json.Peek() != '[') return Unfit(index);
+        if (_json.Peek() != '[')
+            return Unfit(index);
         _json.Enter();
         var mark = _output.BeginBlock();
         var count = 0;
-        if (_json.Peek() == ']') _json.Leave();
+        if (_json.Peek() == ']')
+            _json.Leave();
         else if (_plan.Nodes[item].Kind == JsonToAvroNodeKind.Record)
         {
             do
             {
-                if (!Record(item)) return false;
+                if (!Record(item))
+                    return false;
                 count++;
-            }
-            while (_json.NextItem());
+            } while (_json.NextItem());
         }
         else
         {
             do
             {
-                if (!Value(item)) return false;
+                if (!Value(item))
+                    return false;
                 count++;
-            }
-            while (_json.NextItem());
+            } while (_json.NextItem());
         }
 
         _output.EndBlock(mark, count);
@@ -191,7 +202,8 @@ internal ref partial struct JsonToAvroWriter
 
     private bool Map(int index, int value)
     {
-        if (_json.Peek() != '{') return Unfit(index);
+        if (_json.Peek() != '{')
+            return Unfit(index);
         _json.Enter();
         var mark = _output.BeginBlock();
         var count = 0;
@@ -203,12 +215,13 @@ internal ref partial struct JsonToAvroWriter
                 var at = _json.Position;
                 var start = _output.Position;
                 _json.TryString(ref _output);
-                if (!keys.Add(_output.Written(start))) throw Duplicate(at);
+                if (!keys.Add(_output.Written(start)))
+                    throw Duplicate(at);
                 _json.Expect((byte)':');
-                if (!Value(value)) return false;
+                if (!Value(value))
+                    return false;
                 count++;
-            }
-            while (_json.NextMember());
+            } while (_json.NextMember());
             Scratch.KeysInUse--;
         }
 
@@ -218,7 +231,8 @@ internal ref partial struct JsonToAvroWriter
 
     private bool Enum(int index, int table)
     {
-        if (_json.Peek() != '"') return Unfit(index);
+        if (_json.Peek() != '"')
+            return Unfit(index);
         var start = _json.Position;
         var symbol = _plan.Tables[table].Find(_json.ReadString(ref Scratch.Text));
         if (symbol < 0)
@@ -239,15 +253,18 @@ internal ref partial struct JsonToAvroWriter
             case JsonToAvroNodeKind.String:
                 return _json.TryString(ref _output) || Unfit(index);
             case JsonToAvroNodeKind.Long:
-                if (!_json.TryInteger(out var integer)) return Unfit(index);
+                if (!_json.TryInteger(out var integer))
+                    return Unfit(index);
                 _output.WriteLong(integer);
                 return true;
             case JsonToAvroNodeKind.Int:
-                if (!_json.TryInt(out var small)) return Unfit(index);
+                if (!_json.TryInt(out var small))
+                    return Unfit(index);
                 _output.WriteInt(small);
                 return true;
             case JsonToAvroNodeKind.Double:
-                if (!_json.TryDouble(out var number)) return DoubleText(index);
+                if (!_json.TryDouble(out var number))
+                    return DoubleText(index);
                 _output.WriteDouble(number);
                 return true;
             case JsonToAvroNodeKind.NearestDouble:
@@ -255,11 +272,13 @@ internal ref partial struct JsonToAvroWriter
             case JsonToAvroNodeKind.LongOrDouble:
                 return LongOrDouble(index);
             case JsonToAvroNodeKind.Boolean:
-                if (!_json.TryBoolean(out var truth)) return Unfit(index);
+                if (!_json.TryBoolean(out var truth))
+                    return Unfit(index);
                 _output.WriteBoolean(truth);
                 return true;
             default:
-                if (!_json.TrySingle(out var single)) return SingleText(index);
+                if (!_json.TrySingle(out var single))
+                    return SingleText(index);
                 _output.WriteFloat(single);
                 return true;
         }
@@ -281,8 +300,10 @@ internal ref partial struct JsonToAvroWriter
             }
 
             _output.WriteByte((byte)((isInteger ? node.First : node.Count) << 1));
-            if (isInteger) _output.WriteLong(integer);
-            else _output.WriteDouble(number);
+            if (isInteger)
+                _output.WriteLong(integer);
+            else
+                _output.WriteDouble(number);
             return true;
         }
 
@@ -293,7 +314,8 @@ internal ref partial struct JsonToAvroWriter
         }
 
         var isNearest = (node.Table & JsonToAvroNode.TakesNearest) != 0 && _json.TryNearestDouble(out number);
-        if (!isNearest && (_keepsEverything || !NotFinite.TryRead(ref _json, out number))) return Unfit(index);
+        if (!isNearest && (_keepsEverything || !NotFinite.TryRead(ref _json, out number)))
+            return Unfit(index);
         _output.WriteByte((byte)(node.Count << 1));
         _output.WriteDouble(number);
         return true;
@@ -302,7 +324,8 @@ internal ref partial struct JsonToAvroWriter
     [MethodImpl(MethodImplOptions.NoInlining)]
     private bool NearestNumber(int index)
     {
-        if (!_json.TryNearestDouble(out var number)) return DoubleText(index);
+        if (!_json.TryNearestDouble(out var number))
+            return DoubleText(index);
         _output.WriteDouble(number);
         return true;
     }
@@ -310,7 +333,8 @@ internal ref partial struct JsonToAvroWriter
     [MethodImpl(MethodImplOptions.NoInlining)]
     private bool DoubleText(int index)
     {
-        if (_keepsEverything || !NotFinite.TryRead(ref _json, out var value)) return Unfit(index);
+        if (_keepsEverything || !NotFinite.TryRead(ref _json, out var value))
+            return Unfit(index);
         _output.WriteDouble(value);
         return true;
     }
@@ -318,7 +342,8 @@ internal ref partial struct JsonToAvroWriter
     [MethodImpl(MethodImplOptions.NoInlining)]
     private bool SingleText(int index)
     {
-        if (_keepsEverything || !NotFinite.TryRead(ref _json, out var value)) return Unfit(index);
+        if (_keepsEverything || !NotFinite.TryRead(ref _json, out var value))
+            return Unfit(index);
         _output.WriteFloat((float)value);
         return true;
     }

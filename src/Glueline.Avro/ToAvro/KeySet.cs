@@ -22,27 +22,33 @@ internal sealed class KeySet
     public bool Add(ReadOnlySpan<byte> name)
     {
         var hash = Hash(name);
-        if (_count < Few ? IsAmongFew(name, hash) : IsAmongMany(name, hash)) return false;
-        if (_count == _entries.Length) Array.Resize(ref _entries, _count * 2);
-        if (_bytes.Length - _used < name.Length) Array.Resize(ref _bytes, Math.Max(_bytes.Length * 2, _used + name.Length));
+        if (_count < Few ? IsAmongFew(name, hash) : IsAmongMany(name, hash))
+            return false;
+        if (_count == _entries.Length)
+            Array.Resize(ref _entries, _count * 2);
+        if (_bytes.Length - _used < name.Length)
+            Array.Resize(ref _bytes, Math.Max(_bytes.Length * 2, _used + name.Length));
         name.CopyTo(_bytes.AsSpan(_used));
         _entries[_count++] = new Entry(hash, _used, name.Length);
         _used += name.Length;
-        if (_count >= Few) Index();
+        if (_count >= Few)
+            Index();
         return true;
     }
 
     private bool IsAmongFew(ReadOnlySpan<byte> name, int hash)
     {
         foreach (ref readonly var entry in _entries.AsSpan(0, _count))
-            if (IsSame(entry, name, hash)) return true;
+            if (IsSame(entry, name, hash))
+                return true;
         return false;
     }
 
     private bool IsAmongMany(ReadOnlySpan<byte> name, int hash)
     {
         for (var slot = hash & (_slots.Length - 1); _slots[slot] != 0; slot = (slot + 1) & (_slots.Length - 1))
-            if (IsSame(_entries[_slots[slot] - 1], name, hash)) return true;
+            if (IsSame(_entries[_slots[slot] - 1], name, hash))
+                return true;
         return false;
     }
 
@@ -55,15 +61,18 @@ internal sealed class KeySet
         var first = _count - 1;
         if (_count == Few || _count * 2 > _slots.Length)
         {
-            if (_count * 2 > _slots.Length) _slots = new int[Math.Max(_slots.Length * 2, Few * 4)];
-            else Array.Clear(_slots);
+            if (_count * 2 > _slots.Length)
+                _slots = new int[Math.Max(_slots.Length * 2, Few * 4)];
+            else
+                Array.Clear(_slots);
             first = 0;
         }
 
         for (var index = first; index < _count; index++)
         {
             var slot = _entries[index].Hash & (_slots.Length - 1);
-            while (_slots[slot] != 0) slot = (slot + 1) & (_slots.Length - 1);
+            while (_slots[slot] != 0)
+                slot = (slot + 1) & (_slots.Length - 1);
             _slots[slot] = index + 1;
         }
     }

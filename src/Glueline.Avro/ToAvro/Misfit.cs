@@ -9,17 +9,18 @@ namespace Glueline.Avro.ToAvro;
 public readonly record struct Misfit(MisfitKind Kind, string Path, string Event, string Schema, long Offset)
 {
     /// <summary>What is wrong, without the place.</summary>
-    public string Reason => Kind switch
-    {
-        MisfitKind.None => "the event fits",
-        MisfitKind.UnknownMember => $"the event has {Event}, the schema has no such field in {Schema}",
-        MisfitKind.MissingField => $"the event lacks the member, and the schema has no default for it ({Schema})",
-        MisfitKind.InexactNumber => $"the event has {Event}, which {Schema} can't hold exactly",
-        MisfitKind.NumberOutOfRange => $"the event has {Event}, which is beyond {Schema}",
-        MisfitKind.UnknownBranch => $"the event has {Event} where one member should name a branch, the schema has {Schema}",
-        MisfitKind.LostInReading => $"the event has {Event}, which {Schema} would not give back as it was",
-        _ => $"the event has {Event}, the schema has {Schema}",
-    };
+    public string Reason =>
+        Kind switch
+        {
+            MisfitKind.None => "the event fits",
+            MisfitKind.UnknownMember => $"the event has {Event}, the schema has no such field in {Schema}",
+            MisfitKind.MissingField => $"the event lacks the member, and the schema has no default for it ({Schema})",
+            MisfitKind.InexactNumber => $"the event has {Event}, which {Schema} can't hold exactly",
+            MisfitKind.NumberOutOfRange => $"the event has {Event}, which is beyond {Schema}",
+            MisfitKind.UnknownBranch => $"the event has {Event} where one member should name a branch, the schema has {Schema}",
+            MisfitKind.LostInReading => $"the event has {Event}, which {Schema} would not give back as it was",
+            _ => $"the event has {Event}, the schema has {Schema}",
+        };
 
     /// <summary>Place and reason.</summary>
     public override string ToString() => Path is null or "" ? Reason : $"{Path}: {Reason}";

@@ -33,6 +33,9 @@ public enum MisfitKind
     /// <summary>An object that should name a union's branch, in the specification's encoding, does not do so.</summary>
     UnknownBranch,
 
-    /// <summary>The schema takes the value, but would not give it back as it was; a misfit where <see cref="Fidelity.Everything"/> is asked for, and but for null where <see cref="Fidelity.NullsAside"/> is.</summary>
+    /// <summary>
+    /// The schema takes the value, but would not give it back as it was; a misfit where <see cref="Fidelity.Everything"/> is asked for, and
+    /// but for null where <see cref="Fidelity.NullsAside"/> is.
+    /// </summary>
     LostInReading,
 }

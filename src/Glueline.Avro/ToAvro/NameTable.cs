@@ -20,7 +20,8 @@ internal sealed class NameTable
         for (var index = 0; index < names.Length; index++)
         {
             var slot = Slot(names[index]);
-            while (_slots[slot] != 0) slot = (slot + 1) & (_slots.Length - 1);
+            while (_slots[slot] != 0)
+                slot = (slot + 1) & (_slots.Length - 1);
             _slots[slot] = index + 1;
         }
     }
@@ -32,20 +33,24 @@ internal sealed class NameTable
         for (var slot = Slot(name); ; slot = (slot + 1) & (slots.Length - 1))
         {
             var index = slots[slot] - 1;
-            if (index < 0 || name.SequenceEqual(_names[index])) return index;
+            if (index < 0 || name.SequenceEqual(_names[index]))
+                return index;
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private int Slot(ReadOnlySpan<byte> name)
     {
-        ulong first, last, middle = 0;
+        ulong first,
+            last,
+            middle = 0;
         if (name.Length >= 8)
         {
             first = BinaryPrimitives.ReadUInt64LittleEndian(name);
             last = BinaryPrimitives.ReadUInt64LittleEndian(name[^8..]);
             // Names that begin and end alike, as generated ones do, differ within.
-            if (name.Length > 16) middle = BinaryPrimitives.ReadUInt64LittleEndian(name[(name.Length / 2 - 4)..]);
+            if (name.Length > 16)
+                middle = BinaryPrimitives.ReadUInt64LittleEndian(name[(name.Length / 2 - 4)..]);
         }
         else if (name.Length >= 4)
         {
@@ -62,7 +67,10 @@ internal sealed class NameTable
             first = last = 0;
         }
 
-        var hash = ((first ^ ((ulong)name.Length << 56)) * 0x9E3779B97F4A7C15UL) ^ (BitOperations.RotateLeft(last, 23) * 0xC2B2AE3D27D4EB4FUL) ^ (middle * 0x165667B19E3779F9UL);
+        var hash =
+            ((first ^ ((ulong)name.Length << 56)) * 0x9E3779B97F4A7C15UL)
+            ^ (BitOperations.RotateLeft(last, 23) * 0xC2B2AE3D27D4EB4FUL)
+            ^ (middle * 0x165667B19E3779F9UL);
         return (int)(((hash ^ (hash >> 29)) * 0xBF58476D1CE4E5B9UL) >> _shift);
     }
 }

@@ -13,7 +13,8 @@ internal sealed record NamedBranches(NameTable Names, int[] Nodes, int Null)
         new(
             new NameTable([.. union.Branches.Select(branch => Encoding.UTF8.GetBytes(NameOf(branch)))]),
             nodes,
-            union.Branches.Select(branch => branch.Type).ToList().IndexOf(AvroType.Null));
+            union.Branches.Select(branch => branch.Type).ToList().IndexOf(AvroType.Null)
+        );
 
     /// <summary>A named type's full name, any other type's own; a logical type does not show.</summary>
     public static string NameOf(AvroSchema branch) => branch is NamedSchema named ? named.Name.FullName : AvroTypeNames.NameOf(branch.Type);

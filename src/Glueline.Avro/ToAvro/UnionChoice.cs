@@ -4,8 +4,8 @@ namespace Glueline.Avro.ToAvro;
 
 /// <summary>
 /// The branches of a union that a JSON value may take, by its kind, in the order in which they are tried: the narrower type first (int,
-/// long, double, float, decimal, but double before long where the schema has them so; enum, date and time, uuid, string, bytes, fixed; records
-/// as they stand, then a map). A double that takes the nearest is tried once more behind all other numbers.
+/// long, double, float, decimal, but double before long where the schema has them so; enum, date and time, uuid, string, bytes, fixed;
+/// records as they stand, then a map). A double that takes the nearest is tried once more behind all other numbers.
 /// </summary>
 internal sealed class UnionChoice
 {

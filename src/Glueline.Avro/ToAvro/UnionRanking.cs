@@ -3,7 +3,9 @@ using Glueline.Avro.Schemas;
 
 namespace Glueline.Avro.ToAvro;
 
-/// <summary>Which branches of a union can take which kind of JSON value, and which is tried first; equals as they stand in the schema.</summary>
+/// <summary>
+/// Which branches of a union can take which kind of JSON value, and which is tried first; equals as they stand in the schema.
+/// </summary>
 internal static class UnionRanking
 {
     private const int Never = int.MaxValue;
@@ -14,7 +16,11 @@ internal static class UnionRanking
     public static UnionChoice Choose(UnionSchema union, UnionBranch[] branches, UnionBranch? nearest)
     {
         UnionBranch[] By(Func<AvroSchema, int> rank) =>
-            [.. branches.Where(branch => rank(union.Branches[branch.Index]) != Never).OrderBy(branch => rank(union.Branches[branch.Index]))];
+            [
+                .. branches
+                    .Where(branch => rank(union.Branches[branch.Index]) != Never)
+                    .OrderBy(branch => rank(union.Branches[branch.Index])),
+            ];
 
         var isDoubleFirst = DoubleStandsBeforeLong(union);
         var byKind = new UnionBranch[Enum.GetValues<JsonKind>().Length][];
@@ -23,47 +29,61 @@ internal static class UnionRanking
         byKind[(int)JsonKind.Number] = Rounding(By(schema => ForInteger(schema, isDoubleFirst)), nearest);
         byKind[(int)JsonKind.String] = By(ForString);
         byKind[(int)JsonKind.Array] = By(schema => schema.Type is AvroType.Array ? 0 : Never);
-        byKind[(int)JsonKind.Object] = By(schema => schema.Type switch { AvroType.Record => 0, AvroType.Map => 1, _ => Never });
+        byKind[(int)JsonKind.Object] = By(schema =>
+            schema.Type switch
+            {
+                AvroType.Record => 0,
+                AvroType.Map => 1,
+                _ => Never,
+            }
+        );
         return new UnionChoice(byKind, Rounding(By(ForFraction), nearest));
     }
 
     /// <summary>What rounds is asked behind all that hold a number as it is, and at once where there is no other.</summary>
     private static UnionBranch[] Rounding(UnionBranch[] exact, UnionBranch? nearest) =>
-        nearest is not { } last ? exact : exact is [var only] && only.Index == last.Index ? [last] : [.. exact, last];
+        nearest is not { } last ? exact
+        : exact is [var only] && only.Index == last.Index ? [last]
+        : [.. exact, last];
 
     /// <summary>Where a schema names double before long, long is for the integers that no double gives back.</summary>
-    private static int ForInteger(AvroSchema schema, bool isDoubleFirst) => schema.Type switch
-    {
-        AvroType.Int => schema.LogicalType is null ? 0 : 3,
-        AvroType.Double when isDoubleFirst => 1,
-        AvroType.Long => schema.LogicalType is null ? 2 : 4,
-        _ => ForFraction(schema),
-    };
+    private static int ForInteger(AvroSchema schema, bool isDoubleFirst) =>
+        schema.Type switch
+        {
+            AvroType.Int => schema.LogicalType is null ? 0 : 3,
+            AvroType.Double when isDoubleFirst => 1,
+            AvroType.Long => schema.LogicalType is null ? 2 : 4,
+            _ => ForFraction(schema),
+        };
 
-    private static int ForFraction(AvroSchema schema) => schema.Type switch
-    {
-        AvroType.Double => 5,
-        AvroType.Float => 6,
-        _ => IsDecimal(schema) ? 7 : Never,
-    };
+    private static int ForFraction(AvroSchema schema) =>
+        schema.Type switch
+        {
+            AvroType.Double => 5,
+            AvroType.Float => 6,
+            _ => IsDecimal(schema) ? 7 : Never,
+        };
 
     private static bool DoubleStandsBeforeLong(UnionSchema union)
     {
-        var numbers = union.Branches.Where(branch => branch.Type is AvroType.Double || (branch.Type is AvroType.Long && branch.LogicalType is null));
+        var numbers = union.Branches.Where(branch =>
+            branch.Type is AvroType.Double || (branch.Type is AvroType.Long && branch.LogicalType is null)
+        );
         return numbers.Select(branch => branch.Type).SequenceEqual([AvroType.Double, AvroType.Long]);
     }
 
-    private static int ForString(AvroSchema schema) => schema.Type switch
-    {
-        AvroType.Enum => 0,
-        AvroType.Int or AvroType.Long => schema.LogicalType is null ? Never : 1,
-        AvroType.String => schema.LogicalType is null ? 4 : 2,
-        AvroType.Fixed when schema.LogicalType?.Kind is LogicalTypeKind.Uuid => 3,
-        // NaN and the infinities; behind string, which holds any other text too.
-        AvroType.Double or AvroType.Float => 5,
-        AvroType.Bytes or AvroType.Fixed => IsDecimal(schema) ? Never : 6,
-        _ => Never,
-    };
+    private static int ForString(AvroSchema schema) =>
+        schema.Type switch
+        {
+            AvroType.Enum => 0,
+            AvroType.Int or AvroType.Long => schema.LogicalType is null ? Never : 1,
+            AvroType.String => schema.LogicalType is null ? 4 : 2,
+            AvroType.Fixed when schema.LogicalType?.Kind is LogicalTypeKind.Uuid => 3,
+            // NaN and the infinities; behind string, which holds any other text too.
+            AvroType.Double or AvroType.Float => 5,
+            AvroType.Bytes or AvroType.Fixed => IsDecimal(schema) ? Never : 6,
+            _ => Never,
+        };
 
     private static bool IsDecimal(AvroSchema schema) => schema.LogicalType?.Kind is LogicalTypeKind.Decimal or LogicalTypeKind.BigDecimal;
 }

@@ -6,7 +6,7 @@ internal sealed class WriterScratch
     private const int KeptBytes = 1 << 20;
 
     [ThreadStatic]
-    private static WriterScratch? _kept;
+    private static WriterScratch? Kept;
 
     private readonly List<KeySet> _keys = [];
     private int _keysInUse;
@@ -23,12 +23,16 @@ internal sealed class WriterScratch
     private byte[] _region = new byte[1024];
 
     /// <summary>How many key sets are taken; set back when a branch is given up.</summary>
-    public int KeysInUse { get => _keysInUse; set => _keysInUse = value; }
+    public int KeysInUse
+    {
+        get => _keysInUse;
+        set => _keysInUse = value;
+    }
 
     public static WriterScratch Rent()
     {
-        var scratch = _kept ?? new WriterScratch();
-        _kept = null;
+        var scratch = Kept ?? new WriterScratch();
+        Kept = null;
         scratch.PlacesInUse = 0;
         scratch._keysInUse = 0;
         return scratch;
@@ -37,12 +41,14 @@ internal sealed class WriterScratch
     /// <summary>Keeps the memory for the thread's next event, unless one event has made it large.</summary>
     public void Return()
     {
-        if (_region.Length <= KeptBytes && Text.Length <= KeptBytes) _kept = this;
+        if (_region.Length <= KeptBytes && Text.Length <= KeptBytes)
+            Kept = this;
     }
 
     public Span<byte> Region(int length)
     {
-        if (_region.Length < length) _region = new byte[length * 2];
+        if (_region.Length < length)
+            _region = new byte[length * 2];
         return _region.AsSpan(0, length);
     }
 
@@ -50,7 +56,8 @@ internal sealed class WriterScratch
     {
         var first = PlacesInUse;
         PlacesInUse += count;
-        if (PlacesInUse > Places.Length) Array.Resize(ref Places, PlacesInUse * 2);
+        if (PlacesInUse > Places.Length)
+            Array.Resize(ref Places, PlacesInUse * 2);
         Places.AsSpan(first, count).Clear();
         return first;
     }
@@ -59,7 +66,8 @@ internal sealed class WriterScratch
 
     public KeySet PushKeys()
     {
-        if (_keysInUse == _keys.Count) _keys.Add(new KeySet());
+        if (_keysInUse == _keys.Count)
+            _keys.Add(new KeySet());
         var keys = _keys[_keysInUse++];
         keys.Clear();
         return keys;

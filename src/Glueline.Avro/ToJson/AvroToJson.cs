@@ -1,6 +1,6 @@
 using Glueline.Avro.Json;
-using Glueline.Avro.ToAvro;
 using Glueline.Avro.Resolution;
+using Glueline.Avro.ToAvro;
 
 namespace Glueline.Avro.ToJson;
 
@@ -20,7 +20,11 @@ public sealed class AvroToJson
     private AvroToJson(ReadPlan plan, JsonEncoding encoding, NullFields nullFields)
     {
         _plan = plan;
-        _names = new AvroToJsonPlan(encoding is JsonEncoding.Specification ? SpecificationNodes.Of(plan.Nodes, plan.Schema) : plan.Nodes, encoding, nullFields);
+        _names = new AvroToJsonPlan(
+            encoding is JsonEncoding.Specification ? SpecificationNodes.Of(plan.Nodes, plan.Schema) : plan.Nodes,
+            encoding,
+            nullFields
+        );
     }
 
     /// <summary>Prepares a plan's names for the text.</summary>
@@ -50,7 +54,8 @@ public sealed class AvroToJson
         try
         {
             decoder.Run(_names.Nodes.Root);
-            if (output.WrittenCount <= output.Limit) return;
+            if (output.WrittenCount <= output.Limit)
+                return;
             output.Truncate(start);
             throw new OutputLimitException();
         }
@@ -58,11 +63,15 @@ public sealed class AvroToJson
         {
             // Read again as if the bytes ended here, the value fails here.
             throw new AvroDataException(
-                $"the text takes more than {_plan.Limits.MaxTextBytes} bytes; a higher limit can be set as MaxTextBytes", decoder.Position, _plan.Locate(avro[..decoder.Position]));
+                $"the text takes more than {_plan.Limits.MaxTextBytes} bytes; a higher limit can be set as MaxTextBytes",
+                decoder.Position,
+                _plan.Locate(avro[..decoder.Position])
+            );
         }
         catch (AvroDataException exception) when (exception.Path.Length == 0)
         {
-            if (_plan.Locate(avro) is not { Length: > 0 } path) throw;
+            if (_plan.Locate(avro) is not { Length: > 0 } path)
+                throw;
             throw new AvroDataException(exception.Reason, exception.Offset, path, exception);
         }
         finally

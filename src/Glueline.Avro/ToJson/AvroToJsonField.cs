@@ -12,7 +12,9 @@ internal struct AvroToJsonField
     /// <summary>The node of the value; of an optional field, of the value that is not null.</summary>
     public int Node;
 
-    /// <summary>The kind of that node, or <see cref="ReadNodeKind.Unresolvable"/> where the loop over fields has no shortcut for it.</summary>
+    /// <summary>
+    /// The kind of that node, or <see cref="ReadNodeKind.Unresolvable"/> where the loop over fields has no shortcut for it.
+    /// </summary>
     public ReadNodeKind Kind;
 
     public bool IsOptional;

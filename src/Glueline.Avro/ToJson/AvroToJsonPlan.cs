@@ -1,7 +1,7 @@
-using Glueline.Avro.ToAvro;
 using Glueline.Avro.Json;
 using Glueline.Avro.Resolution;
 using Glueline.Avro.Schemas;
+using Glueline.Avro.ToAvro;
 
 namespace Glueline.Avro.ToJson;
 
@@ -21,16 +21,26 @@ internal sealed class AvroToJsonPlan
         Wrappers = [.. nodes.Nodes.Select((node, index) => node.Kind is ReadNodeKind.Branch ? Wrapper(nodes.Schemas[index]) : null)];
         Fields = new AvroToJsonField[nodes.Fields.Length];
         Ends = new byte[nodes.Defaulted.Length][];
-        Symbols = [.. nodes.Symbols.Select(table => table.Symbols.Select(symbol => symbol is null ? null : (byte[])[(byte)'"', .. symbol, (byte)'"']).ToArray())];
+        Symbols =
+        [
+            .. nodes.Symbols.Select(table =>
+                table.Symbols.Select(symbol => symbol is null ? null : (byte[])[(byte)'"', .. symbol, (byte)'"']).ToArray()
+            ),
+        ];
         var isEmpty = new bool[nodes.Defaulted.Length];
         foreach (var node in nodes.Nodes)
-            if (node.Kind is ReadNodeKind.Record) isEmpty[node.Table] = AddFields(node);
+            if (node.Kind is ReadNodeKind.Record)
+                isEmpty[node.Table] = AddFields(node);
 
         // A default is read by the schema that it was written by, so that within it no field is defaulted again: those ends go first.
         for (var table = 0; table < Ends.Length; table++)
-            Ends[table] = nullFields is NullFields.LeftOut ? [] : isEmpty[table] ? "{}"u8.ToArray() : "}"u8.ToArray();
+            Ends[table] =
+                nullFields is NullFields.LeftOut ? []
+                : isEmpty[table] ? "{}"u8.ToArray()
+                : "}"u8.ToArray();
         for (var table = 0; table < Ends.Length; table++)
-            if (nodes.Defaulted[table].Length > 0) Ends[table] = EndWithDefaults(nodes.Defaulted[table], isEmpty[table]);
+            if (nodes.Defaulted[table].Length > 0)
+                Ends[table] = EndWithDefaults(nodes.Defaulted[table], isEmpty[table]);
     }
 
     public ReadNodes Nodes { get; }
@@ -40,8 +50,8 @@ internal sealed class AvroToJsonPlan
     public AvroToJsonField[] Fields { get; }
 
     /// <summary>
-    /// For each record what stands behind the writer's fields: those that it lacks, and the closing brace; without the brace, and each with a
-    /// comma in front, where null fields are left out.
+    /// For each record what stands behind the writer's fields: those that it lacks, and the closing brace; without the brace, and each with
+    /// a comma in front, where null fields are left out.
     /// </summary>
     public byte[][] Ends { get; }
 
@@ -76,7 +86,8 @@ internal sealed class AvroToJsonPlan
         return isFirst;
     }
 
-    private byte[] Key(RecordField field) => [.. RenderedName.Quote(_encoding is JsonEncoding.Specification ? field.Name : field.JsonName), (byte)':'];
+    private byte[] Key(RecordField field) =>
+        [.. RenderedName.Quote(_encoding is JsonEncoding.Specification ? field.Name : field.JsonName), (byte)':'];
 
     private static byte[] Wrapper(AvroSchema branch) => [OpeningBrace, .. RenderedName.Quote(NamedBranches.NameOf(branch)), (byte)':'];
 
@@ -89,11 +100,13 @@ internal sealed class AvroToJsonPlan
             buffer.Write([isFirst && NullFields is NullFields.Written ? OpeningBrace : Comma, .. Key(field.Field)]);
             var value = buffer.WrittenCount;
             new AvroToJsonWriter(this, ReadLimits.Default, field.Value, buffer).Run(field.Node);
-            if (NullFields is NullFields.LeftOut && buffer.WrittenSpan[value..].SequenceEqual("null"u8)) buffer.Truncate(start);
+            if (NullFields is NullFields.LeftOut && buffer.WrittenSpan[value..].SequenceEqual("null"u8))
+                buffer.Truncate(start);
             isFirst = false;
         }
 
-        if (NullFields is NullFields.Written) buffer.Write("}"u8);
+        if (NullFields is NullFields.Written)
+            buffer.Write("}"u8);
         return buffer.WrittenSpan.ToArray();
     }
 }

@@ -1,8 +1,8 @@
-using Glueline.Avro.Logical;
-using Glueline.Avro.ToAvro;
 using Glueline.Avro.Binary;
+using Glueline.Avro.Logical;
 using Glueline.Avro.Resolution;
 using Glueline.Avro.Schemas;
+using Glueline.Avro.ToAvro;
 
 namespace Glueline.Avro.ToJson;
 
@@ -52,8 +52,10 @@ internal ref partial struct AvroToJsonWriter
     private void Time(long value, LogicalTypeKind kind)
     {
         Span<byte> text = stackalloc byte[TimeText.MaxLength];
-        if (TimeText.Write(value, kind, text) is var length and > 0) _output.TryWriteString(text[..length]);
-        else _output.WriteInteger(value);
+        if (TimeText.Write(value, kind, text) is var length and > 0)
+            _output.TryWriteString(text[..length]);
+        else
+            _output.WriteInteger(value);
     }
 
     private void Uuid(ReadOnlySpan<byte> bytes)
@@ -65,9 +67,13 @@ internal ref partial struct AvroToJsonWriter
 
     private void Decimal(ReadOnlySpan<byte> unscaled, int scale)
     {
-        if (unscaled.Length == 0) throw AvroReader.Bad("expected a decimal, found no bytes", _reader.Bytes.Position);
+        if (unscaled.Length == 0)
+            throw AvroReader.Bad("expected a decimal, found no bytes", _reader.Bytes.Position);
         if (unscaled.Length > DecimalText.MaxBytes)
-            throw AvroReader.Bad($"the decimal takes {unscaled.Length} bytes, but at most {DecimalText.MaxBytes} are read", _reader.Bytes.Position - unscaled.Length);
+            throw AvroReader.Bad(
+                $"the decimal takes {unscaled.Length} bytes, but at most {DecimalText.MaxBytes} are read",
+                _reader.Bytes.Position - unscaled.Length
+            );
         DecimalText.Write(unscaled, scale, ref _output);
     }
 
@@ -89,7 +95,10 @@ internal ref partial struct AvroToJsonWriter
         }
 
         if (inner.Remaining > 0 || scale is < 0 or > DecimalText.MaxScale)
-            throw AvroReader.Bad($"expected a big-decimal with a scale from 0 to {DecimalText.MaxScale}, found {scale} and {inner.Remaining} more bytes", start);
+            throw AvroReader.Bad(
+                $"expected a big-decimal with a scale from 0 to {DecimalText.MaxScale}, found {scale} and {inner.Remaining} more bytes",
+                start
+            );
         Decimal(unscaled, scale);
     }
 }

@@ -25,9 +25,12 @@ internal ref partial struct AvroToJsonWriter
             _output.WritePrefix(in field.Name);
             _output.Written(start)[0] = isFirst ? OpeningBrace : Comma;
             var value = _output.Position;
-            if (!field.IsOptional || !IsNull(field.NullBranch)) Value(field.Node);
-            if (_output.Written(value).SequenceEqual("null"u8)) _output.Position = start;
-            else isFirst = false;
+            if (!field.IsOptional || !IsNull(field.NullBranch))
+                Value(field.Node);
+            if (_output.Written(value).SequenceEqual("null"u8))
+                _output.Position = start;
+            else
+                isFirst = false;
         }
 
         Close(_plan.Ends[node.Table], isFirst);
@@ -38,7 +41,8 @@ internal ref partial struct AvroToJsonWriter
     {
         var start = _output.Position;
         _output.WriteRaw(defaulted);
-        if (isFirst && defaulted.Length > 0) _output.Written(start)[0] = OpeningBrace;
+        if (isFirst && defaulted.Length > 0)
+            _output.Written(start)[0] = OpeningBrace;
         _output.WriteRaw(isFirst && defaulted.Length == 0 ? "{}"u8 : "}"u8);
     }
 }

@@ -53,8 +53,10 @@ internal ref partial struct AvroToJsonWriter
                 Symbol(node.Table);
                 return;
             case ReadNodeKind.Optional:
-                if (_reader.Bytes.ReadIndex(2) == node.First) _output.WriteNull();
-                else Value(node.Child);
+                if (_reader.Bytes.ReadIndex(2) == node.First)
+                    _output.WriteNull();
+                else
+                    Value(node.Child);
                 return;
             case ReadNodeKind.Union:
                 Value(_plan.Nodes.Branches[node.First + _reader.Bytes.ReadIndex(node.Count)]);
@@ -104,7 +106,8 @@ internal ref partial struct AvroToJsonWriter
             }
 
             _output.WritePrefix(in field.Name);
-            if (field.IsOptional && IsNull(field.NullBranch)) continue;
+            if (field.IsOptional && IsNull(field.NullBranch))
+                continue;
             switch (field.Kind)
             {
                 case ReadNodeKind.String:
@@ -134,7 +137,8 @@ internal ref partial struct AvroToJsonWriter
 
     private bool IsNull(byte nullBranch)
     {
-        if (_reader.Bytes.ReadIndex(2) << 1 != nullBranch) return false;
+        if (_reader.Bytes.ReadIndex(2) << 1 != nullBranch)
+            return false;
         _output.WriteNull();
         return true;
     }
@@ -142,7 +146,8 @@ internal ref partial struct AvroToJsonWriter
     private void String()
     {
         var text = _reader.Bytes.ReadBytes();
-        if (!_output.TryWriteString(text)) throw _reader.Bytes.BadText(text.Length);
+        if (!_output.TryWriteString(text))
+            throw _reader.Bytes.BadText(text.Length);
     }
 
     private void Symbol(int table)
@@ -163,10 +168,13 @@ internal ref partial struct AvroToJsonWriter
         {
             for (; count > 0; count--)
             {
-                if (!isFirst) _output.WriteByte((byte)',');
+                if (!isFirst)
+                    _output.WriteByte((byte)',');
                 isFirst = false;
-                if (isRecord) Record(item);
-                else Value(item);
+                if (isRecord)
+                    Record(item);
+                else
+                    Value(item);
             }
         }
 
@@ -183,7 +191,8 @@ internal ref partial struct AvroToJsonWriter
         {
             for (; count > 0; count--)
             {
-                if (!isFirst) _output.WriteByte((byte)',');
+                if (!isFirst)
+                    _output.WriteByte((byte)',');
                 isFirst = false;
                 String();
                 _output.WriteByte((byte)':');

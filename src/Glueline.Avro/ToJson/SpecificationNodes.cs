@@ -4,8 +4,8 @@ using Glueline.Avro.Schemas;
 namespace Glueline.Avro.ToJson;
 
 /// <summary>
-/// A read plan's nodes with one more in front of each value that the reader sees as a branch of a union, and with logical types taken off: what
-/// <see cref="AvroToJsonWriter"/> walks to write the specification's JSON encoding. That it exists costs events nothing.
+/// A read plan's nodes with one more in front of each value that the reader sees as a branch of a union, and with logical types taken off:
+/// what <see cref="AvroToJsonWriter"/> walks to write the specification's JSON encoding. That it exists costs events nothing.
 /// </summary>
 internal sealed class SpecificationNodes
 {
@@ -24,11 +24,20 @@ internal sealed class SpecificationNodes
     {
         var made = new SpecificationNodes(nodes);
         var branches = nodes.Branches.ToArray();
-        for (var index = 0; index < nodes.Nodes.Length; index++) made.Wrap(index, branches);
+        for (var index = 0; index < nodes.Nodes.Length; index++)
+            made.Wrap(index, branches);
         return new ReadNodes
         {
-            Fields = [.. nodes.Fields.Select(field => field.IsSkipped ? field : field with { Node = made.Edge(field.Node, field.Field.Schema) })],
-            Defaulted = [.. nodes.Defaulted.Select(fields => fields.Select(field => field with { Node = made.Edge(field.Node, field.Field.Schema) }).ToArray())],
+            Fields =
+            [
+                .. nodes.Fields.Select(field => field.IsSkipped ? field : field with { Node = made.Edge(field.Node, field.Field.Schema) }),
+            ],
+            Defaulted =
+            [
+                .. nodes.Defaulted.Select(fields =>
+                    fields.Select(field => field with { Node = made.Edge(field.Node, field.Field.Schema) }).ToArray()
+                ),
+            ],
             Branches = branches,
             Symbols = nodes.Symbols,
             Reasons = nodes.Reasons,
@@ -55,18 +64,22 @@ internal sealed class SpecificationNodes
                 _made[index] = _made[index] with { Child = Branch(node.Child) };
                 return;
             case ReadNodeKind.Union when _schemas[index] is UnionSchema:
-                for (var branch = node.First; branch < node.First + node.Count; branch++) branches[branch] = Branch(branches[branch]);
+                for (var branch = node.First; branch < node.First + node.Count; branch++)
+                    branches[branch] = Branch(branches[branch]);
                 return;
         }
     }
 
-    /// <summary>What reads a value that the reader's schema has at a place: a value of no union may be one of a union's branches to the reader.</summary>
+    /// <summary>
+    /// What reads a value that the reader's schema has at a place: a value of no union may be one of a union's branches to the reader.
+    /// </summary>
     private int Edge(int node, AvroSchema seen) =>
         seen is UnionSchema && _nodes.Nodes[node].Kind is not (ReadNodeKind.Optional or ReadNodeKind.Union) ? Branch(node) : node;
 
     private int Branch(int node)
     {
-        if (_nodes.Nodes[node].Kind is ReadNodeKind.Null or ReadNodeKind.Unresolvable) return node;
+        if (_nodes.Nodes[node].Kind is ReadNodeKind.Null or ReadNodeKind.Unresolvable)
+            return node;
         _made.Add(new ReadNode(ReadNodeKind.Branch, Child: node));
         _schemas.Add(_schemas[node]);
         return _made.Count - 1;

@@ -8,9 +8,7 @@ namespace Glueline.Avro.Typed;
 public sealed class AvroDefaultAttribute : Attribute
 {
     /// <summary>Marks an enum's member, or makes a list or a map empty.</summary>
-    public AvroDefaultAttribute()
-    {
-    }
+    public AvroDefaultAttribute() { }
 
     /// <summary>Says a boolean, a number, a text or an enum's member.</summary>
     public AvroDefaultAttribute(object value) => Value = value;

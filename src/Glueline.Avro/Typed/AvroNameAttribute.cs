@@ -2,7 +2,10 @@ namespace Glueline.Avro.Typed;
 
 /// <summary>The name in the schema of a type, a property or an enum's member.</summary>
 /// <param name="name">An Avro name.</param>
-[AttributeUsage(AttributeTargets.Class | AttributeTargets.Struct | AttributeTargets.Enum | AttributeTargets.Property | AttributeTargets.Field, Inherited = false)]
+[AttributeUsage(
+    AttributeTargets.Class | AttributeTargets.Struct | AttributeTargets.Enum | AttributeTargets.Property | AttributeTargets.Field,
+    Inherited = false
+)]
 public sealed class AvroNameAttribute(string name) : Attribute
 {
     /// <summary>The name.</summary>

@@ -6,6 +6,9 @@ public enum FieldNaming
     /// <summary>As the property: <c>DeviceId</c> is <c>DeviceId</c>.</summary>
     AsDeclared,
 
-    /// <summary>As System.Text.Json's camel case: <c>DeviceId</c> is <c>deviceId</c>, <c>URL</c> is <c>url</c>, <c>IPAddress</c> is <c>ipAddress</c>.</summary>
+    /// <summary>
+    /// As System.Text.Json's camel case: <c>DeviceId</c> is <c>deviceId</c>, <c>URL</c> is <c>url</c>, <c>IPAddress</c> is
+    /// <c>ipAddress</c>.
+    /// </summary>
     CamelCase,
 }

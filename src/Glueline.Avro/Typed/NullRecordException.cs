@@ -1,5 +1,5 @@
-using Glueline.Avro.ToAvro;
 using Glueline.Avro.Schemas;
+using Glueline.Avro.ToAvro;
 
 namespace Glueline.Avro.Typed;
 
@@ -9,7 +9,11 @@ internal sealed class NullRecordException(RecordSchema schema) : AvroDataExcepti
     /// <summary>The record's path, from that of the first value within it.</summary>
     public string PathAbove(string path)
     {
-        for (AvroSchema within = schema; within is RecordSchema { Fields: [var first, ..] } && path.LastIndexOf('/') is var cut and >= 0; within = first.Schema)
+        for (
+            AvroSchema within = schema;
+            within is RecordSchema { Fields: [var first, ..] } && path.LastIndexOf('/') is var cut and >= 0;
+            within = first.Schema
+        )
             path = path[..cut];
         return path;
     }

@@ -1,6 +1,8 @@
 namespace Glueline.Avro.Typed;
 
-/// <summary>How far a record has been read; handed from <see cref="TypedReader.BeginRecord"/> to <see cref="TypedReader.NextField"/>.</summary>
+/// <summary>
+/// How far a record has been read; handed from <see cref="TypedReader.BeginRecord"/> to <see cref="TypedReader.NextField"/>.
+/// </summary>
 public struct RecordCursor
 {
     internal int Next;

@@ -16,7 +16,8 @@ internal static class TypedDecimal
         if (value.Scale > scale)
         {
             var rounded = decimal.Round(value, scale);
-            if (rounded != value) throw new AvroDataException($"expected at most {scale} digits behind the point, found {value}");
+            if (rounded != value)
+                throw new AvroDataException($"expected at most {scale} digits behind the point, found {value}");
             value = rounded;
         }
 
@@ -33,15 +34,18 @@ internal static class TypedDecimal
     public static bool TryRead(ReadOnlySpan<byte> unscaled, int scale, out decimal value)
     {
         value = 0;
-        if (unscaled.IsEmpty) return false;
+        if (unscaled.IsEmpty)
+            return false;
         unscaled = Shortest(unscaled);
-        if (unscaled.Length > Size) return false;
+        if (unscaled.Length > Size)
+            return false;
         Span<byte> bytes = stackalloc byte[Size];
         bytes.Fill((byte)((sbyte)unscaled[0] >> 7));
         unscaled.CopyTo(bytes[^unscaled.Length..]);
         var number = BinaryPrimitives.ReadInt128BigEndian(bytes);
         var magnitude = number < 0 ? (UInt128)(-number) : (UInt128)number;
-        if (magnitude >> 96 != 0) return false;
+        if (magnitude >> 96 != 0)
+            return false;
         value = new decimal((int)(uint)magnitude, (int)(uint)(magnitude >> 32), (int)(uint)(magnitude >> 64), number < 0, (byte)scale);
         return true;
     }
@@ -49,7 +53,8 @@ internal static class TypedDecimal
     /// <summary>A leading byte says nothing when it only repeats the sign.</summary>
     private static ReadOnlySpan<byte> Shortest(ReadOnlySpan<byte> bytes)
     {
-        while (bytes.Length > 1 && bytes[0] == (byte)((sbyte)bytes[1] >> 7)) bytes = bytes[1..];
+        while (bytes.Length > 1 && bytes[0] == (byte)((sbyte)bytes[1] >> 7))
+            bytes = bytes[1..];
         return bytes;
     }
 
@@ -63,7 +68,8 @@ internal static class TypedDecimal
     private static UInt128 Power(int exponent)
     {
         UInt128 power = 1;
-        for (; exponent > 0; exponent--) power *= 10;
+        for (; exponent > 0; exponent--)
+            power *= 10;
         return power;
     }
 }

@@ -16,8 +16,10 @@ internal sealed class TypedNodes
         for (var index = 0; index < nodes.Nodes.Length; index++)
         {
             var node = nodes.Nodes[index];
-            if (node.Kind is ReadNodeKind.Record) AddFields(node, (RecordSchema)nodes.Schemas[index]);
-            else if (node.Kind is ReadNodeKind.Enum) Symbols[node.Table] = PlacesOf(nodes.Symbols[node.Table], (EnumSchema)nodes.Schemas[index]);
+            if (node.Kind is ReadNodeKind.Record)
+                AddFields(node, (RecordSchema)nodes.Schemas[index]);
+            else if (node.Kind is ReadNodeKind.Enum)
+                Symbols[node.Table] = PlacesOf(nodes.Symbols[node.Table], (EnumSchema)nodes.Schemas[index]);
         }
     }
 
@@ -45,13 +47,16 @@ internal sealed class TypedNodes
     private static int PlaceOf(RecordSchema record, RecordField field)
     {
         var place = 0;
-        while (!ReferenceEquals(record.Fields[place], field)) place++;
+        while (!ReferenceEquals(record.Fields[place], field))
+            place++;
         return place;
     }
 
     private static int[] PlacesOf(SymbolTable table, EnumSchema seen)
     {
-        var places = seen.Symbols.Select((symbol, place) => (symbol, place)).ToDictionary(pair => pair.symbol, pair => pair.place, StringComparer.Ordinal);
+        var places = seen
+            .Symbols.Select((symbol, place) => (symbol, place))
+            .ToDictionary(pair => pair.symbol, pair => pair.place, StringComparer.Ordinal);
         return [.. table.Symbols.Select(symbol => symbol is null ? -1 : places[Encoding.UTF8.GetString(symbol)])];
     }
 }

@@ -1,6 +1,6 @@
 using System.Text;
-using Glueline.Avro.Logical;
 using Glueline.Avro.Binary;
+using Glueline.Avro.Logical;
 using Glueline.Avro.Resolution;
 
 namespace Glueline.Avro.Typed;
@@ -12,7 +12,8 @@ public ref partial struct TypedReader
     public Guid ReadUuid()
     {
         Settle();
-        if (Kind is ReadNodeKind.Fixed && _plan.Nodes.Nodes[_node].First == 16) return new Guid(_reader.Bytes.ReadFixed(16), bigEndian: true);
+        if (Kind is ReadNodeKind.Fixed && _plan.Nodes.Nodes[_node].First == 16)
+            return new Guid(_reader.Bytes.ReadFixed(16), bigEndian: true);
         var start = _reader.Bytes.Position;
         var text = ReadUtf8();
         return UuidText.TryParse(text, out var uuid) ? uuid : throw AvroReader.Bad($"expected a uuid, found \"{Shown(text)}\"", start);
@@ -24,7 +25,9 @@ public ref partial struct TypedReader
         Settle();
         var start = _reader.Bytes.Position;
         var days = ReadInt();
-        return TypedTime.TryDate(days, out var date) ? date : throw AvroReader.Bad($"the date is {days} days from 1970-01-01, which is beyond DateOnly", start);
+        return TypedTime.TryDate(days, out var date)
+            ? date
+            : throw AvroReader.Bad($"the date is {days} days from 1970-01-01, which is beyond DateOnly", start);
     }
 
     /// <summary>A <c>time-micros</c>.</summary>
@@ -33,7 +36,9 @@ public ref partial struct TypedReader
         Settle();
         var start = _reader.Bytes.Position;
         var micros = ReadLong();
-        return TypedTime.TryTime(micros, out var time) ? time : throw AvroReader.Bad($"the time is {micros} µs from midnight, which is beyond a day", start);
+        return TypedTime.TryTime(micros, out var time)
+            ? time
+            : throw AvroReader.Bad($"the time is {micros} µs from midnight, which is beyond a day", start);
     }
 
     /// <summary>A <c>timestamp-micros</c>, in UTC.</summary>
@@ -56,8 +61,14 @@ public ref partial struct TypedReader
         var unscaled = ReadBytes();
         return TypedDecimal.TryRead(unscaled, scale, out var value)
             ? value
-            : throw AvroReader.Bad(unscaled.IsEmpty ? "expected a decimal, found no bytes" : $"the decimal takes {unscaled.Length} bytes, which is beyond System.Decimal", start);
+            : throw AvroReader.Bad(
+                unscaled.IsEmpty
+                    ? "expected a decimal, found no bytes"
+                    : $"the decimal takes {unscaled.Length} bytes, which is beyond System.Decimal",
+                start
+            );
     }
 
-    private static string Shown(ReadOnlySpan<byte> text) => text.Length <= 60 ? Encoding.UTF8.GetString(text) : $"{Encoding.UTF8.GetString(text[..60])}…";
+    private static string Shown(ReadOnlySpan<byte> text) =>
+        text.Length <= 60 ? Encoding.UTF8.GetString(text) : $"{Encoding.UTF8.GetString(text[..60])}…";
 }

@@ -10,7 +10,8 @@ public ref partial struct TypedReader
     /// <summary>A boolean.</summary>
     public bool ReadBoolean()
     {
-        if (Kind is not ReadNodeKind.Boolean) Settled(ReadNodeKind.Boolean);
+        if (Kind is not ReadNodeKind.Boolean)
+            Settled(ReadNodeKind.Boolean);
         return _reader.Bytes.ReadBoolean();
     }
 
@@ -18,7 +19,8 @@ public ref partial struct TypedReader
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public int ReadInt()
     {
-        if (Kind is not ReadNodeKind.Int) Settled(ReadNodeKind.Int);
+        if (Kind is not ReadNodeKind.Int)
+            Settled(ReadNodeKind.Int);
         return _reader.Bytes.ReadInt();
     }
 
@@ -52,7 +54,8 @@ public ref partial struct TypedReader
         if (Kind is not ReadNodeKind.String)
         {
             Settle();
-            if (Kind is not (ReadNodeKind.String or ReadNodeKind.BytesAsString)) throw Misused("String");
+            if (Kind is not (ReadNodeKind.String or ReadNodeKind.BytesAsString))
+                throw Misused("String");
         }
 
         return _reader.Bytes.ReadString();
@@ -64,8 +67,10 @@ public ref partial struct TypedReader
         if (Kind is not ReadNodeKind.Bytes)
         {
             Settle();
-            if (Kind is ReadNodeKind.DecimalAsBigDecimal) return Conversion.BigDecimal(in _plan.Nodes.Nodes[_node], ref _reader);
-            if (Kind is not (ReadNodeKind.Bytes or ReadNodeKind.StringAsBytes)) throw Misused("Bytes");
+            if (Kind is ReadNodeKind.DecimalAsBigDecimal)
+                return Conversion.BigDecimal(in _plan.Nodes.Nodes[_node], ref _reader);
+            if (Kind is not (ReadNodeKind.Bytes or ReadNodeKind.StringAsBytes))
+                throw Misused("Bytes");
         }
 
         return _reader.Bytes.ReadBytes();
@@ -92,7 +97,11 @@ public ref partial struct TypedReader
         {
             ReadNodeKind.Long => _reader.Bytes.ReadLong(),
             ReadNodeKind.IntAsLong => _reader.Bytes.ReadInt(),
-            ReadNodeKind.IntInFinerUnit or ReadNodeKind.LongInFinerUnit => Conversion.Time(in _plan.Nodes.Nodes[_node], _plan.Nodes.Schemas[_node], ref _reader),
+            ReadNodeKind.IntInFinerUnit or ReadNodeKind.LongInFinerUnit => Conversion.Time(
+                in _plan.Nodes.Nodes[_node],
+                _plan.Nodes.Schemas[_node],
+                ref _reader
+            ),
             _ => throw Misused("Long"),
         };
     }

@@ -6,9 +6,10 @@ using Glueline.Avro.Resolution;
 namespace Glueline.Avro.Typed;
 
 /// <summary>
-/// Hands out what a record holds as the reader's schema sees it, value by value: the writer's schema, promotions, skipped fields and defaults are
-/// dealt with here. Made by <see cref="TypedReadPlan{T}"/>, used by <see cref="IAvroRecord{TSelf}.Read"/>. A method reads the value at hand; one that
-/// does not suit it is an <see cref="InvalidOperationException"/>, data that is not what its schema says an <see cref="AvroDataException"/>.
+/// Hands out what a record holds as the reader's schema sees it, value by value: the writer's schema, promotions, skipped fields and
+/// defaults are dealt with here. Made by <see cref="TypedReadPlan{T}"/>, used by <see cref="IAvroRecord{TSelf}.Read"/>. A method reads the
+/// value at hand; one that does not suit it is an <see cref="InvalidOperationException"/>, data that is not what its schema says an
+/// <see cref="AvroDataException"/>.
 /// </summary>
 public ref partial struct TypedReader
 {
@@ -33,7 +34,12 @@ public ref partial struct TypedReader
     {
         ref readonly var node = ref Settled(ReadNodeKind.Record);
         _reader.Enter();
-        return new RecordCursor { Next = node.First, End = node.First + node.Count, Table = node.Table };
+        return new RecordCursor
+        {
+            Next = node.First,
+            End = node.First + node.Count,
+            Table = node.Table,
+        };
     }
 
     /// <summary>Goes to the record's next field; false behind the last.</summary>
@@ -46,7 +52,8 @@ public ref partial struct TypedReader
             ref readonly var next = ref _plan.Fields[record.Next++];
             _node = next.Node;
             field = next.Place;
-            if (field >= 0) return true;
+            if (field >= 0)
+                return true;
             AvroSkip.Value(_plan.Nodes, next.Node, ref _reader);
         }
 
@@ -57,13 +64,17 @@ public ref partial struct TypedReader
     public T ReadRecord<T>()
         where T : IAvroRecord<T> => T.Read(ref this);
 
-    /// <summary>True, and the value is read, when it is null; false when another value is at hand. For fields whose schema is a union with null.</summary>
+    /// <summary>
+    /// True, and the value is read, when it is null; false when another value is at hand. For fields whose schema is a union with null.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool TryReadNull()
     {
         ref readonly var node = ref _plan.Nodes.Nodes[_node];
-        if (node.Kind is not ReadNodeKind.Optional) return TryReadOtherNull();
-        if (_reader.Bytes.ReadIndex(2) == node.First) return true;
+        if (node.Kind is not ReadNodeKind.Optional)
+            return TryReadOtherNull();
+        if (_reader.Bytes.ReadIndex(2) == node.First)
+            return true;
         _node = node.Child;
         return false;
     }
@@ -75,7 +86,8 @@ public ref partial struct TypedReader
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool NextItem(ref ItemCursor items)
     {
-        if (items.Left <= 0 && !NextBlock(ref items)) return false;
+        if (items.Left <= 0 && !NextBlock(ref items))
+            return false;
         items.Left--;
         _node = items.Child;
         return true;
@@ -110,14 +122,16 @@ public ref partial struct TypedReader
         var defaulted = _plan.Nodes.Defaulted[record.Table];
         if (record.Defaulted < defaulted.Length)
         {
-            if (record.Defaulted == 0) _outside = _reader;
+            if (record.Defaulted == 0)
+                _outside = _reader;
             _reader = new GuardedReader(defaulted[record.Defaulted].Value, ReadLimits.Default);
             _node = defaulted[record.Defaulted].Node;
             field = _plan.DefaultedPlaces[record.Table][record.Defaulted++];
             return true;
         }
 
-        if (record.Defaulted > 0) _reader = _outside;
+        if (record.Defaulted > 0)
+            _reader = _outside;
         _reader.Leave();
         return false;
     }
@@ -132,9 +146,11 @@ public ref partial struct TypedReader
 
     private bool NextBlock(ref ItemCursor items)
     {
-        if (items.Left == ItemCursor.Ended) return false;
+        if (items.Left == ItemCursor.Ended)
+            return false;
         items.Left = _reader.NextBlock(items.ItemsTakeBytes);
-        if (items.Left > 0) return true;
+        if (items.Left > 0)
+            return true;
         items.Left = ItemCursor.Ended;
         _reader.Leave();
         return false;
@@ -152,7 +168,8 @@ public ref partial struct TypedReader
     {
         Settle();
         ref readonly var node = ref _plan.Nodes.Nodes[_node];
-        if (node.Kind != expected) throw Misused(expected.ToString());
+        if (node.Kind != expected)
+            throw Misused(expected.ToString());
         return ref node;
     }
 
@@ -161,15 +178,19 @@ public ref partial struct TypedReader
         while (true)
         {
             ref readonly var node = ref _plan.Nodes.Nodes[_node];
-            if (node.Kind is ReadNodeKind.Union) _node = _plan.Nodes.Branches[node.First + _reader.Bytes.ReadIndex(node.Count)];
+            if (node.Kind is ReadNodeKind.Union)
+                _node = _plan.Nodes.Branches[node.First + _reader.Bytes.ReadIndex(node.Count)];
             else if (node.Kind is ReadNodeKind.Optional)
             {
                 var start = _reader.Bytes.Position;
-                if (_reader.Bytes.ReadIndex(2) == node.First) throw AvroReader.Bad("found null, which the class did not ask for: call TryReadNull first", start);
+                if (_reader.Bytes.ReadIndex(2) == node.First)
+                    throw AvroReader.Bad("found null, which the class did not ask for: call TryReadNull first", start);
                 _node = node.Child;
             }
-            else if (node.Kind is ReadNodeKind.Unresolvable) throw AvroReader.Bad(_plan.Nodes.Reasons[node.Table], _reader.Bytes.Position);
-            else return;
+            else if (node.Kind is ReadNodeKind.Unresolvable)
+                throw AvroReader.Bad(_plan.Nodes.Reasons[node.Table], _reader.Bytes.Position);
+            else
+                return;
         }
     }
 

@@ -7,8 +7,12 @@ namespace Glueline.Avro.Typed;
 /// <summary>Writes classes that are Avro records, and compiles the plans that read them.</summary>
 public static class TypedRecord
 {
-    private static readonly ReadLimits Unlimited =
-        new() { MaxDepth = ReadLimits.LargestMaxDepth, MaxBytes = ReadLimits.LargestMaxBytes, MaxItems = long.MaxValue };
+    private static readonly ReadLimits Unlimited = new()
+    {
+        MaxDepth = ReadLimits.LargestMaxDepth,
+        MaxBytes = ReadLimits.LargestMaxBytes,
+        MaxItems = long.MaxValue,
+    };
 
     /// <summary>The schema of a class.</summary>
     public static RecordSchema SchemaOf<T>()
@@ -22,7 +26,8 @@ public static class TypedRecord
         where T : IAvroRecord<T> => new(ReadPlan.Compile(writer ?? T.Schema, T.Schema, limits));
 
     /// <summary>Appends a record in Avro's binary encoding, by the schema of its class.</summary>
-    /// <exception cref="AvroDataException">The record holds what its schema has no place for, as a null or a number with too many digits; nothing was appended.</exception>
+    /// <exception cref="AvroDataException">The record holds what its schema has no place for, as a null or a number with too many digits;
+    /// nothing was appended.</exception>
     public static void Write<T>(T value, OutputBuffer output)
         where T : IAvroRecord<T>
     {
@@ -38,7 +43,8 @@ public static class TypedRecord
         {
             // Writing keeps no path. What was written ends at the value that could not be: there reading it fails.
             var path = ReadPlan.Compile(T.Schema, limits: Unlimited).LocateEnd(writer.Written(start));
-            if (exception is NullRecordException record) path = record.PathAbove(path);
+            if (exception is NullRecordException record)
+                path = record.PathAbove(path);
             throw new AvroDataException(exception.Reason, -1, path, exception);
         }
 

@@ -2,15 +2,19 @@ using Glueline.Avro.Binary;
 
 namespace Glueline.Avro.Typed;
 
-/// <summary>What <see cref="IAvroRecord{TSelf}.Write"/> needs besides Avro's primitives: .NET's types, records within records, arrays and maps.</summary>
+/// <summary>
+/// What <see cref="IAvroRecord{TSelf}.Write"/> needs besides Avro's primitives: .NET's types, records within records, arrays and maps.
+/// </summary>
 public static class TypedWriting
 {
     /// <summary>A text.</summary>
     /// <exception cref="AvroDataException">The text is null, or holds half a surrogate pair.</exception>
     public static void WriteText(this ref AvroWriter writer, string value)
     {
-        if (value is null) throw Null("string");
-        if (!writer.TryWriteText(value)) throw new AvroDataException("expected a text, found one with half a surrogate pair");
+        if (value is null)
+            throw Null("string");
+        if (!writer.TryWriteText(value))
+            throw new AvroDataException("expected a text, found one with half a surrogate pair");
     }
 
     /// <summary>Bytes.</summary>
@@ -32,13 +36,15 @@ public static class TypedWriting
     public static void WriteTimeMicros(this ref AvroWriter writer, TimeOnly value) => writer.WriteLong(TypedTime.Micros(value));
 
     /// <summary>A <c>timestamp-micros</c>: the instant alone, not the offset; what is finer than a microsecond is dropped.</summary>
-    public static void WriteTimestampMicros(this ref AvroWriter writer, DateTimeOffset value) => writer.WriteLong(TypedTime.Micros(value.UtcDateTime));
+    public static void WriteTimestampMicros(this ref AvroWriter writer, DateTimeOffset value) =>
+        writer.WriteLong(TypedTime.Micros(value.UtcDateTime));
 
     /// <summary>A <c>timestamp-micros</c>; what is finer is dropped.</summary>
     /// <exception cref="AvroDataException">The time is not in UTC, so that the instant is not known.</exception>
     public static void WriteTimestampMicros(this ref AvroWriter writer, DateTime value)
     {
-        if (value.Kind is not DateTimeKind.Utc) throw new AvroDataException($"expected a time of DateTimeKind.Utc, found {value.Kind}: convert it, or use DateTimeOffset");
+        if (value.Kind is not DateTimeKind.Utc)
+            throw new AvroDataException($"expected a time of DateTimeKind.Utc, found {value.Kind}: convert it, or use DateTimeOffset");
         writer.WriteLong(TypedTime.Micros(value));
     }
 
@@ -48,21 +54,26 @@ public static class TypedWriting
     /// <param name="precision">The digits in all that the schema allows.</param>
     /// <param name="scale">The digits behind the point that the schema has.</param>
     /// <exception cref="AvroDataException">The number has more digits.</exception>
-    public static void WriteDecimal(this ref AvroWriter writer, decimal value, int precision, int scale) => TypedDecimal.Write(ref writer, value, precision, scale);
+    public static void WriteDecimal(this ref AvroWriter writer, decimal value, int precision, int scale) =>
+        TypedDecimal.Write(ref writer, value, precision, scale);
 
     /// <summary>A record within a record.</summary>
     /// <exception cref="AvroDataException">The record is null, or does not hold what its schema says.</exception>
     public static void WriteRecord<T>(this ref AvroWriter writer, T value)
         where T : IAvroRecord<T>
     {
-        if (value is null) throw new NullRecordException(T.Schema);
+        if (value is null)
+            throw new NullRecordException(T.Schema);
         value.Write(ref writer);
     }
 
-    /// <summary>Starts an array or a map of so many items; they follow, each behind its key in a map, then <see cref="WriteItemsEnd"/>.</summary>
+    /// <summary>
+    /// Starts an array or a map of so many items; they follow, each behind its key in a map, then <see cref="WriteItemsEnd"/>.
+    /// </summary>
     public static void WriteItemCount(this ref AvroWriter writer, int count)
     {
-        if (count > 0) writer.WriteInt(count);
+        if (count > 0)
+            writer.WriteInt(count);
     }
 
     /// <summary>Ends an array or a map.</summary>
@@ -75,5 +86,6 @@ public static class TypedWriting
     /// <summary>The exception for a value of an enum that is none of its members.</summary>
     /// <param name="name">The enum's name.</param>
     /// <param name="value">The value.</param>
-    public static AvroDataException UnknownMember(string name, long value) => new($"expected a member of enum {name}, found the value {value}");
+    public static AvroDataException UnknownMember(string name, long value) =>
+        new($"expected a member of enum {name}, found the value {value}");
 }

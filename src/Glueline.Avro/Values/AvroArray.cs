@@ -30,7 +30,8 @@ public sealed record AvroArray : AvroValue
     public override int GetHashCode()
     {
         var hash = new HashCode();
-        foreach (var item in _items) hash.Add(item);
+        foreach (var item in _items)
+            hash.Add(item);
         return hash.ToHashCode();
     }
 
@@ -39,7 +40,8 @@ public sealed record AvroArray : AvroValue
         json.WriteByte((byte)'[');
         for (var index = 0; index < _items.Length; index++)
         {
-            if (index > 0) json.WriteByte((byte)',');
+            if (index > 0)
+                json.WriteByte((byte)',');
             _items[index].WriteText(ref json);
         }
 

@@ -10,7 +10,8 @@ public sealed record AvroMap : AvroValue
     private readonly NamedValues _entries;
 
     /// <summary>Creates a map.</summary>
-    /// <exception cref="ArgumentException">A key stands twice, or the values are nested more than <see cref="AvroValue.LargestDepth"/> levels deep.</exception>
+    /// <exception cref="ArgumentException">A key stands twice, or the values are nested more than <see cref="AvroValue.LargestDepth"/>
+    /// levels deep.</exception>
     public AvroMap(IEnumerable<KeyValuePair<string, AvroValue>> entries)
         : base(AvroType.Map)
     {
@@ -25,7 +26,8 @@ public sealed record AvroMap : AvroValue
 
     /// <summary>The value of a key.</summary>
     /// <exception cref="KeyNotFoundException">The map has no such key.</exception>
-    public AvroValue this[string key] => TryGet(key, out var value) ? value : throw new KeyNotFoundException($"the map has no key \"{key}\"");
+    public AvroValue this[string key] =>
+        TryGet(key, out var value) ? value : throw new KeyNotFoundException($"the map has no key \"{key}\"");
 
     /// <summary>The value of a key; false where there is none.</summary>
     public bool TryGet(string key, [NotNullWhen(true)] out AvroValue? value) => _entries.TryGet(key, out value);

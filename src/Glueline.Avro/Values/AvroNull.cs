@@ -7,9 +7,7 @@ namespace Glueline.Avro.Values;
 public sealed record AvroNull : AvroValue
 {
     private AvroNull()
-        : base(AvroType.Null)
-    {
-    }
+        : base(AvroType.Null) { }
 
     /// <summary>The only one.</summary>
     public static AvroNull Instance { get; } = new();

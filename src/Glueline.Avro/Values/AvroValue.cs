@@ -6,8 +6,8 @@ using Glueline.Avro.Schemas;
 namespace Glueline.Avro.Values;
 
 /// <summary>
-/// An Avro value as an immutable tree, for those who want one: each type of the specification is one sealed record below it. A union shows as the
-/// value of its branch, which type and name tell; logical types show as what they are stored as. Equal values are equal trees.
+/// An Avro value as an immutable tree, for those who want one: each type of the specification is one sealed record below it. A union shows
+/// as the value of its branch, which type and name tell; logical types show as what they are stored as. Equal values are equal trees.
 /// </summary>
 public abstract record AvroValue
 {
@@ -61,7 +61,10 @@ public abstract record AvroValue
     private protected static int DepthAround(IEnumerable<AvroValue> values, string parameter)
     {
         var depth = 1;
-        foreach (var value in values) depth = Math.Max(depth, value.Depth + 1);
-        return depth <= LargestDepth ? depth : throw new ArgumentException($"the value is nested more than {LargestDepth} levels deep", parameter);
+        foreach (var value in values)
+            depth = Math.Max(depth, value.Depth + 1);
+        return depth <= LargestDepth
+            ? depth
+            : throw new ArgumentException($"the value is nested more than {LargestDepth} levels deep", parameter);
     }
 }

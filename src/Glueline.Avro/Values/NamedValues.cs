@@ -15,10 +15,13 @@ internal sealed class NamedValues
     {
         _entries = [.. entries];
         Entries = _entries.AsReadOnly();
-        if (TwiceIn(_entries) is { } twice) throw new ArgumentException($"the name \"{twice}\" stands twice", parameter);
-        if (_entries.Length <= Few) return;
+        if (TwiceIn(_entries) is { } twice)
+            throw new ArgumentException($"the name \"{twice}\" stands twice", parameter);
+        if (_entries.Length <= Few)
+            return;
         _index = new Dictionary<string, int>(_entries.Length, StringComparer.Ordinal);
-        for (var index = 0; index < _entries.Length; index++) _index.Add(_entries[index].Key, index);
+        for (var index = 0; index < _entries.Length; index++)
+            _index.Add(_entries[index].Key, index);
     }
 
     public IReadOnlyList<KeyValuePair<string, AvroValue>> Entries { get; }
@@ -34,16 +37,19 @@ internal sealed class NamedValues
 
     public bool Same(NamedValues other)
     {
-        if (_entries.Length != other._entries.Length) return false;
+        if (_entries.Length != other._entries.Length)
+            return false;
         foreach (var (name, value) in _entries)
-            if (!other.TryGet(name, out var theirs) || !value.Equals(theirs)) return false;
+            if (!other.TryGet(name, out var theirs) || !value.Equals(theirs))
+                return false;
         return true;
     }
 
     public int Hash()
     {
         var hash = _entries.Length;
-        foreach (var (name, value) in _entries) hash ^= HashCode.Combine(name, value);
+        foreach (var (name, value) in _entries)
+            hash ^= HashCode.Combine(name, value);
         return hash;
     }
 
@@ -52,7 +58,8 @@ internal sealed class NamedValues
         json.WriteByte((byte)'{');
         for (var index = 0; index < _entries.Length; index++)
         {
-            if (index > 0) json.WriteByte((byte)',');
+            if (index > 0)
+                json.WriteByte((byte)',');
             json.TryWriteString(Encoding.UTF8.GetBytes(_entries[index].Key));
             json.WriteByte((byte)':');
             _entries[index].Value.WriteText(ref json);
@@ -64,10 +71,12 @@ internal sealed class NamedValues
     /// <summary>A name that stands twice, or null.</summary>
     public static string? TwiceIn(IReadOnlyCollection<KeyValuePair<string, AvroValue>> entries)
     {
-        if (entries.Count < 2) return null;
+        if (entries.Count < 2)
+            return null;
         var seen = new HashSet<string>(entries.Count, StringComparer.Ordinal);
         foreach (var (name, _) in entries)
-            if (!seen.Add(name)) return name;
+            if (!seen.Add(name))
+                return name;
         return null;
     }
 }

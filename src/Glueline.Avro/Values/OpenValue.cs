@@ -10,9 +10,7 @@ internal sealed class OpenValue
     private readonly List<KeyValuePair<string, AvroValue>> _entries = [];
     private int _field = -1;
 
-    public OpenValue()
-    {
-    }
+    public OpenValue() { }
 
     public OpenValue(RecordSchema record)
     {
@@ -39,8 +37,10 @@ internal sealed class OpenValue
 
     public void Add(AvroValue value)
     {
-        if (_record is null) _entries.Add(new(Name, value));
-        else _fields[_field] = new(Name, value);
+        if (_record is null)
+            _entries.Add(new(Name, value));
+        else
+            _fields[_field] = new(Name, value);
     }
 
     public AvroRecord ToRecord() => new(_record!.Name, _fields);

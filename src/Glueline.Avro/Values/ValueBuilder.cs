@@ -42,9 +42,7 @@ internal struct ValueBuilder() : IAvroVisitor
 
     public readonly void BeginArray(ArraySchema schema) => _open.Add(new OpenValue());
 
-    public readonly void Item()
-    {
-    }
+    public readonly void Item() { }
 
     public void EndArray() => Add(Close().ToArray());
 
@@ -56,7 +54,11 @@ internal struct ValueBuilder() : IAvroVisitor
     {
         var map = Close();
         if (map.Twice() is { } key)
-            throw new AvroDataException($"the key \"{key}\" stands twice in one map; which one counts is not defined", -1, $"{Path()}/{JsonPath.Escaped(key)}");
+            throw new AvroDataException(
+                $"the key \"{key}\" stands twice in one map; which one counts is not defined",
+                -1,
+                $"{Path()}/{JsonPath.Escaped(key)}"
+            );
         Add(map.ToMap());
     }
 
@@ -69,10 +71,16 @@ internal struct ValueBuilder() : IAvroVisitor
 
     private void Add(AvroValue value)
     {
-        if (_open.Count == 0) _root = value;
-        else _open[^1].Add(value);
+        if (_open.Count == 0)
+            _root = value;
+        else
+            _open[^1].Add(value);
     }
 
     private readonly string Path() =>
-        string.Concat(_open.Select(level => $"/{(level.Name.Length > 0 ? JsonPath.Escaped(level.Name) : level.Index.ToString(CultureInfo.InvariantCulture))}"));
+        string.Concat(
+            _open.Select(level =>
+                $"/{(level.Name.Length > 0 ? JsonPath.Escaped(level.Name) : level.Index.ToString(CultureInfo.InvariantCulture))}"
+            )
+        );
 }

@@ -1,8 +1,8 @@
 using System.Globalization;
-using Glueline.Avro.ToAvro;
 using Glueline.Avro.Binary;
 using Glueline.Avro.Json;
 using Glueline.Avro.Schemas;
+using Glueline.Avro.ToAvro;
 
 namespace Glueline.Avro.Values;
 
@@ -15,14 +15,17 @@ internal ref struct ValueWriter(OutputBuffer output)
 
     public void Run(AvroSchema schema, AvroValue value)
     {
-        if (!Value(schema, value)) throw new AvroDataException(_reason, -1, _path);
+        if (!Value(schema, value))
+            throw new AvroDataException(_reason, -1, _path);
         _output.Flush();
     }
 
     private bool Value(AvroSchema schema, AvroValue value)
     {
-        if (schema is UnionSchema union) return Branch(union, value);
-        if (!Takes(schema, value)) return Unfit(schema, value.Summary);
+        if (schema is UnionSchema union)
+            return Branch(union, value);
+        if (!Takes(schema, value))
+            return Unfit(schema, value.Summary);
         switch (value)
         {
             case AvroNull:
@@ -49,7 +52,8 @@ internal ref struct ValueWriter(OutputBuffer output)
                 return Text(text.Value) || Unfit(schema, "text with half a surrogate pair");
             case AvroFixed bytes:
                 _output.WriteFixed(bytes.Value.Span);
-                return ((FixedSchema)schema).Size == bytes.Value.Length || Unfit(schema, value.Summary, $" of {((FixedSchema)schema).Size} bytes");
+                return ((FixedSchema)schema).Size == bytes.Value.Length
+                    || Unfit(schema, value.Summary, $" of {((FixedSchema)schema).Size} bytes");
             case AvroEnum symbol:
                 return Symbol((EnumSchema)schema, symbol);
             case AvroArray array:
@@ -66,7 +70,8 @@ internal ref struct ValueWriter(OutputBuffer output)
     {
         for (var index = 0; index < union.Branches.Count; index++)
         {
-            if (!Takes(union.Branches[index], value)) continue;
+            if (!Takes(union.Branches[index], value))
+                continue;
             _output.WriteInt(index);
             return Value(union.Branches[index], value);
         }
@@ -74,23 +79,28 @@ internal ref struct ValueWriter(OutputBuffer output)
         return Unfit(union, value.Summary);
     }
 
-    private static bool Takes(AvroSchema schema, AvroValue value) => schema.Type == value.Type && value switch
-    {
-        AvroRecord record => ((RecordSchema)schema).Name == record.Name,
-        AvroEnum symbol => ((EnumSchema)schema).Name == symbol.Name,
-        AvroFixed bytes => ((FixedSchema)schema).Name == bytes.Name,
-        _ => true,
-    };
+    private static bool Takes(AvroSchema schema, AvroValue value) =>
+        schema.Type == value.Type
+        && value switch
+        {
+            AvroRecord record => ((RecordSchema)schema).Name == record.Name,
+            AvroEnum symbol => ((EnumSchema)schema).Name == symbol.Name,
+            AvroFixed bytes => ((FixedSchema)schema).Name == bytes.Name,
+            _ => true,
+        };
 
     private bool Record(RecordSchema schema, AvroRecord record)
     {
         foreach (var field in schema.Fields)
         {
-            if (!record.TryGet(field.Name, out var value)) return Unfit(field.Schema, "no such field") || Within(field.Name);
-            if (!Value(field.Schema, value)) return Within(field.Name);
+            if (!record.TryGet(field.Name, out var value))
+                return Unfit(field.Schema, "no such field") || Within(field.Name);
+            if (!Value(field.Schema, value))
+                return Within(field.Name);
         }
 
-        if (record.Fields.Count == schema.Fields.Count) return true;
+        if (record.Fields.Count == schema.Fields.Count)
+            return true;
         var unknown = record.Fields.First(field => schema.Field(field.Key) is null);
         _reason = $"expected no such field in {SchemaSummary.Of(schema)}, found {unknown.Value.Summary}";
         return Within(unknown.Key);
@@ -98,20 +108,25 @@ internal ref struct ValueWriter(OutputBuffer output)
 
     private bool Array(ArraySchema schema, AvroArray array)
     {
-        if (array.Items.Count > 0) _output.WriteInt(array.Items.Count);
+        if (array.Items.Count > 0)
+            _output.WriteInt(array.Items.Count);
         for (var index = 0; index < array.Items.Count; index++)
-            if (!Value(schema.Items, array.Items[index])) return Within(index.ToString(CultureInfo.InvariantCulture));
+            if (!Value(schema.Items, array.Items[index]))
+                return Within(index.ToString(CultureInfo.InvariantCulture));
         _output.WriteInt(0);
         return true;
     }
 
     private bool Map(MapSchema schema, AvroMap map)
     {
-        if (map.Entries.Count > 0) _output.WriteInt(map.Entries.Count);
+        if (map.Entries.Count > 0)
+            _output.WriteInt(map.Entries.Count);
         foreach (var (key, value) in map.Entries)
         {
-            if (!Text(key)) return Unfit(PrimitiveSchema.String, "a key with half a surrogate pair") || Within(key);
-            if (!Value(schema.Values, value)) return Within(key);
+            if (!Text(key))
+                return Unfit(PrimitiveSchema.String, "a key with half a surrogate pair") || Within(key);
+            if (!Value(schema.Values, value))
+                return Within(key);
         }
 
         _output.WriteInt(0);
@@ -122,7 +137,8 @@ internal ref struct ValueWriter(OutputBuffer output)
     {
         for (var index = 0; index < schema.Symbols.Count; index++)
         {
-            if (schema.Symbols[index] != value.Symbol) continue;
+            if (schema.Symbols[index] != value.Symbol)
+                continue;
             _output.WriteInt(index);
             return true;
         }

@@ -23,7 +23,10 @@ internal sealed class AttemptHandler(HttpMessageHandler inner, AwsClientOptions 
             throw limit.IsCancellationRequested
                 ? new IOException($"No answer within {options.AttemptTimeout.TotalSeconds} s.", exception)
                 : new HttpRequestException(
-                    HttpRequestError.ConnectionError, $"No connection within {options.ConnectTimeout.TotalSeconds} s.", exception);
+                    HttpRequestError.ConnectionError,
+                    $"No connection within {options.ConnectTimeout.TotalSeconds} s.",
+                    exception
+                );
         }
         catch
         {

@@ -4,17 +4,22 @@ using Amazon.Runtime;
 
 namespace Glueline.Aws.Pipeline;
 
-/// <summary>Turns what the SDK's pipeline throws into the one exception that callers know; <c>null</c> for what is none of its business.</summary>
+/// <summary>
+/// Turns what the SDK's pipeline throws into the one exception that callers know; <c>null</c> for what is none of its business.
+/// </summary>
 internal static class CallFailure
 {
     public static AwsServiceException? Translate(Exception exception, AwsEndpoint endpoint, string operation, AwsClientOptions options)
     {
-        if (exception is AwsServiceException) return null;
+        if (exception is AwsServiceException)
+            return null;
 
-        if (exception is NoKeysException) return NotSigned(exception);
+        if (exception is NoKeysException)
+            return NotSigned(exception);
 
         // The role's own trouble, met while the request was being signed.
-        if (Find<AwsServiceException>(exception) is { } nested) return nested;
+        if (Find<AwsServiceException>(exception) is { } nested)
+            return nested;
 
         if (exception is AmazonServiceException { StatusCode: not 0 } answered)
         {
@@ -27,29 +32,60 @@ internal static class CallFailure
             // The SDK's own exceptions say no more than the answer does.
             return code == ErrorDocument.CodeOf(answered.StatusCode)
                 ? Failure(code, Foreign(answered, endpoint), answered.StatusCode, answered.RequestId, cause: null)
-                : Failure(code, Words(answered), answered.StatusCode, answered.RequestId, answered is AmazonUnmarshallingException ? exception : null);
+                : Failure(
+                    code,
+                    Words(answered),
+                    answered.StatusCode,
+                    answered.RequestId,
+                    answered is AmazonUnmarshallingException ? exception : null
+                );
         }
 
         return exception switch
         {
             OperationCanceledException => Failure(
-                AwsErrorCodes.CallTimedOut, $"No answer from {endpoint.Url} within {options.CallTimeout.TotalSeconds} s. {endpoint.Advice}"),
+                AwsErrorCodes.CallTimedOut,
+                $"No answer from {endpoint.Url} within {options.CallTimeout.TotalSeconds} s. {endpoint.Advice}"
+            ),
             _ when Unreachable(exception) is { } reason => Failure(
-                AwsErrorCodes.EndpointUnreachable, $"{endpoint.Url} cannot be reached: {reason} {endpoint.Advice}"),
+                AwsErrorCodes.EndpointUnreachable,
+                $"{endpoint.Url} cannot be reached: {reason} {endpoint.Advice}"
+            ),
             _ when Find<IOException>(exception) is { } lost => Failure(
-                AwsErrorCodes.ConnectionLost, $"The connection to {endpoint.Url} broke before an answer came: {lost.Message}"),
+                AwsErrorCodes.ConnectionLost,
+                $"The connection to {endpoint.Url} broke before an answer came: {lost.Message}"
+            ),
             HttpRequestException lost => Failure(
-                AwsErrorCodes.ConnectionLost, $"The connection to {endpoint.Url} broke before an answer came: {lost.Message}"),
+                AwsErrorCodes.ConnectionLost,
+                $"The connection to {endpoint.Url} broke before an answer came: {lost.Message}"
+            ),
             AmazonClientException => NotSigned(exception),
             _ => null,
         };
 
-        AwsServiceException NotSigned(Exception cause) => Failure(
-            AwsErrorCodes.NoCredentials,
-            $"The request could not be signed: {cause.Message.Trim()} Set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or give the process a role.");
+        AwsServiceException NotSigned(Exception cause) =>
+            Failure(
+                AwsErrorCodes.NoCredentials,
+                $"The request could not be signed: {cause.Message.Trim()} Set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or give "
+                    + $"the process a role."
+            );
 
-        AwsServiceException Failure(string code, string message, HttpStatusCode? status = null, string? requestId = null, Exception? cause = null) =>
-            new(endpoint.Service, operation, code, message, status, string.IsNullOrEmpty(requestId) ? null : requestId, status is null ? exception : cause);
+        AwsServiceException Failure(
+            string code,
+            string message,
+            HttpStatusCode? status = null,
+            string? requestId = null,
+            Exception? cause = null
+        ) =>
+            new(
+                endpoint.Service,
+                operation,
+                code,
+                message,
+                status,
+                string.IsNullOrEmpty(requestId) ? null : requestId,
+                status is null ? exception : cause
+            );
     }
 
     /// <summary>An answer without an error code is not the service's own: something between, or at the wrong address, gave it.</summary>
@@ -57,9 +93,10 @@ internal static class CallFailure
     {
         var words = Words(answered);
         var said = words.Length is 0 ? "an empty body" : $"\"{words}\"";
-        var advice = answered.StatusCode is HttpStatusCode.ProxyAuthenticationRequired
-            ? "A proxy in between asks for a name and a password: give them in HTTPS_PROXY, or leave the proxy out with NO_PROXY."
-            : endpoint.Advice;
+        var advice =
+            answered.StatusCode is HttpStatusCode.ProxyAuthenticationRequired
+                ? "A proxy in between asks for a name and a password: give them in HTTPS_PROXY, or leave the proxy out with NO_PROXY."
+                : endpoint.Advice;
         return $"{endpoint.Url} answered with {said}, which is no answer of an AWS service. {advice}";
     }
 
@@ -67,19 +104,20 @@ internal static class CallFailure
     private static string Words(AmazonServiceException answered) =>
         answered.Message is { } message && !message.Contains(nameof(Exception) + " of type '", StringComparison.Ordinal) ? message : "";
 
-    private static string? Unreachable(Exception exception) => Find<HttpRequestException>(exception) switch
-    {
-        { HttpRequestError: HttpRequestError.NameResolutionError } => "its host name does not resolve.",
-        { HttpRequestError: HttpRequestError.SecureConnectionError } tls => $"no secure connection ({Innermost(tls)}).",
-        { HttpRequestError: HttpRequestError.ProxyTunnelError } proxy => $"the proxy refused ({proxy.Message}).",
-        { HttpRequestError: HttpRequestError.ConnectionError } connection => Find<SocketException>(connection) switch
+    private static string? Unreachable(Exception exception) =>
+        Find<HttpRequestException>(exception) switch
         {
-            { SocketErrorCode: SocketError.ConnectionRefused } => "the connection was refused.",
-            { } socket => $"{socket.Message}.",
-            null => connection.Message,
-        },
-        _ => null,
-    };
+            { HttpRequestError: HttpRequestError.NameResolutionError } => "its host name does not resolve.",
+            { HttpRequestError: HttpRequestError.SecureConnectionError } tls => $"no secure connection ({Innermost(tls)}).",
+            { HttpRequestError: HttpRequestError.ProxyTunnelError } proxy => $"the proxy refused ({proxy.Message}).",
+            { HttpRequestError: HttpRequestError.ConnectionError } connection => Find<SocketException>(connection) switch
+            {
+                { SocketErrorCode: SocketError.ConnectionRefused } => "the connection was refused.",
+                { } socket => $"{socket.Message}.",
+                null => connection.Message,
+            },
+            _ => null,
+        };
 
     private static string Innermost(Exception exception) => exception.GetBaseException().Message.TrimEnd('.');
 
@@ -88,7 +126,8 @@ internal static class CallFailure
     {
         for (; exception is not null; exception = exception.InnerException)
         {
-            if (exception is T found) return found;
+            if (exception is T found)
+                return found;
         }
 
         return null;

@@ -26,7 +26,8 @@ internal readonly record struct ErrorDocument(string Code, string Message)
         try
         {
             using var document = JsonDocument.Parse(body);
-            if (document.RootElement.ValueKind is not JsonValueKind.Object) return default;
+            if (document.RootElement.ValueKind is not JsonValueKind.Object)
+                return default;
             var root = document.RootElement;
             return (Text(root, "__type"), Text(root, "message") ?? Text(root, "Message"));
         }
@@ -41,15 +42,22 @@ internal readonly record struct ErrorDocument(string Code, string Message)
 
     private static string? Bare(string? type)
     {
-        if (BeforeFirst(type, ':') is not { } name) return null;
+        if (BeforeFirst(type, ':') is not { } name)
+            return null;
         name = name[(name.IndexOf('#') + 1)..];
         return name.Length == 0 ? null : name;
     }
 
     private static string? BeforeFirst(string? text, char end)
     {
-        if (string.IsNullOrEmpty(text)) return null;
+        if (string.IsNullOrEmpty(text))
+            return null;
         var at = text.IndexOf(end);
-        return at switch { < 0 => text, 0 => null, _ => text[..at] };
+        return at switch
+        {
+            < 0 => text,
+            0 => null,
+            _ => text[..at],
+        };
     }
 }

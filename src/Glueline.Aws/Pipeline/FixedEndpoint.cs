@@ -15,9 +15,7 @@ internal sealed class FixedEndpoint(AwsEndpoint endpoint) : BaseEndpointResolver
         request.OverrideSigningServiceName = endpoint.Service;
     }
 
-    protected override void ServiceSpecificHandler(IExecutionContext executionContext, EndpointParameters parameters)
-    {
-    }
+    protected override void ServiceSpecificHandler(IExecutionContext executionContext, EndpointParameters parameters) { }
 
     protected override EndpointParameters MapEndpointsParameters(IRequestContext requestContext) => new None();
 

@@ -24,5 +24,6 @@ internal sealed class RawConfig : ClientConfig
 
     public override string RegionEndpointServiceName => Service.SigningName;
 
-    public override Endpoint DetermineServiceOperationEndpoint(ServiceOperationEndpointParameters parameters) => new(_endpoint.Url.AbsoluteUri);
+    public override Endpoint DetermineServiceOperationEndpoint(ServiceOperationEndpointParameters parameters) =>
+        new(_endpoint.Url.AbsoluteUri);
 }

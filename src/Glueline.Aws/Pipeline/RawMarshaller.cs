@@ -10,8 +10,14 @@ internal sealed class RawMarshaller(AwsService service) : IMarshaller<IRequest, 
     public IRequest Marshall(AmazonWebServiceRequest input)
     {
         var raw = (RawRequest)input;
-        var request = new DefaultRequest(raw, service.SigningName) { HttpMethod = "POST", ResourcePath = service.Path, Content = raw.Body };
-        if (service.TargetPrefix.Length > 0) request.Headers["X-Amz-Target"] = $"{service.TargetPrefix}.{raw.Operation}";
+        var request = new DefaultRequest(raw, service.SigningName)
+        {
+            HttpMethod = "POST",
+            ResourcePath = service.Path,
+            Content = raw.Body,
+        };
+        if (service.TargetPrefix.Length > 0)
+            request.Headers["X-Amz-Target"] = $"{service.TargetPrefix}.{raw.Operation}";
         request.Headers["Content-Type"] = service.ContentType;
         return request;
     }

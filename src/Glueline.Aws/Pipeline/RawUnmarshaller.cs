@@ -9,24 +9,40 @@ internal sealed class RawUnmarshaller : ResponseUnmarshaller
 {
     public static readonly RawUnmarshaller Instance = new();
 
-    public override AmazonWebServiceResponse Unmarshall(UnmarshallerContext input) => new RawResponse { Body = ReadBody(input), RequestId = RequestId(input) };
+    public override AmazonWebServiceResponse Unmarshall(UnmarshallerContext input) =>
+        new RawResponse { Body = ReadBody(input), RequestId = RequestId(input) };
 
-    public override AmazonServiceException UnmarshallException(UnmarshallerContext input, Exception innerException, HttpStatusCode statusCode)
+    public override AmazonServiceException UnmarshallException(
+        UnmarshallerContext input,
+        Exception innerException,
+        HttpStatusCode statusCode
+    )
     {
         var headers = input.ResponseData;
         var error = ErrorDocument.Read(
-            ReadBody(input), statusCode, headers.GetHeaderValue("x-amzn-ErrorType"), headers.GetHeaderValue("x-amzn-query-error"));
+            ReadBody(input),
+            statusCode,
+            headers.GetHeaderValue("x-amzn-ErrorType"),
+            headers.GetHeaderValue("x-amzn-query-error")
+        );
         var type = (int)statusCode < 500 ? ErrorType.Sender : ErrorType.Receiver;
         return new AmazonServiceException(error.Message, innerException, type, error.Code, RequestId(input), statusCode);
     }
 
     protected override UnmarshallerContext ConstructUnmarshallerContext(
-        Stream responseStream, bool maintainResponseBody, IWebResponseData response, bool isException) =>
-        ConstructUnmarshallerContext(responseStream, maintainResponseBody, response, isException, requestContext: null);
+        Stream responseStream,
+        bool maintainResponseBody,
+        IWebResponseData response,
+        bool isException
+    ) => ConstructUnmarshallerContext(responseStream, maintainResponseBody, response, isException, requestContext: null);
 
     protected override UnmarshallerContext ConstructUnmarshallerContext(
-        Stream responseStream, bool maintainResponseBody, IWebResponseData response, bool isException, IRequestContext? requestContext) =>
-        new JsonUnmarshallerContext(responseStream, maintainResponseBody, response, isException, requestContext);
+        Stream responseStream,
+        bool maintainResponseBody,
+        IWebResponseData response,
+        bool isException,
+        IRequestContext? requestContext
+    ) => new JsonUnmarshallerContext(responseStream, maintainResponseBody, response, isException, requestContext);
 
     private static string? RequestId(UnmarshallerContext input) =>
         input.ResponseData.GetHeaderValue("x-amzn-RequestId") is { Length: > 0 } id ? id : null;

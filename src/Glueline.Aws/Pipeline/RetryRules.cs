@@ -3,7 +3,9 @@ using Amazon.Runtime.Internal;
 
 namespace Glueline.Aws.Pipeline;
 
-/// <summary>The SDK's standard mode, with our own words for what is transient, so that what a caller is told and what was tried agree.</summary>
+/// <summary>
+/// The SDK's standard mode, with our own words for what is transient, so that what a caller is told and what was tried agree.
+/// </summary>
 internal sealed class RetryRules : StandardRetryPolicy
 {
     public RetryRules(IClientConfig config, AwsClientOptions options)

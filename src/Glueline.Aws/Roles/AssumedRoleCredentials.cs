@@ -24,7 +24,8 @@ internal sealed class AssumedRoleCredentials(Func<Task<RoleSession>> assume, Tim
     {
         get
         {
-            lock (_gate) return _session?.Expiry.UtcDateTime;
+            lock (_gate)
+                return _session?.Expiry.UtcDateTime;
         }
         set => throw new NotSupportedException("The session's end is the service's to say.");
     }
@@ -40,7 +41,8 @@ internal sealed class AssumedRoleCredentials(Func<Task<RoleSession>> assume, Tim
         {
             var now = time.GetUtcNow();
             held = _session is { } session && now < session.Expiry - Grace ? session : null;
-            if (held is not null && now < _renewAt) return held.Keys;
+            if (held is not null && now < _renewAt)
+                return held.Keys;
             flight = _flight ??= RenewAsync();
         }
 
@@ -74,12 +76,14 @@ internal sealed class AssumedRoleCredentials(Func<Task<RoleSession>> assume, Tim
         }
         catch
         {
-            lock (_gate) _renewAt = time.GetUtcNow() + PauseAfterFailure;
+            lock (_gate)
+                _renewAt = time.GetUtcNow() + PauseAfterFailure;
             throw;
         }
         finally
         {
-            lock (_gate) _flight = null;
+            lock (_gate)
+                _flight = null;
         }
     }
 }

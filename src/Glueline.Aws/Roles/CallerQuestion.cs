@@ -21,7 +21,12 @@ internal sealed class CallerQuestion(AwsIdentity identity, AwsEndpoint endpoint,
             var answer = await _client.GetCallerIdentityAsync(new GetCallerIdentityRequest(), both.Token).ConfigureAwait(false);
             return answer is { Account.Length: > 0, Arn.Length: > 0 }
                 ? new(answer.Account, answer.Arn)
-                : throw new AwsServiceException(endpoint.Service, Operation, AwsErrorCodes.Unreadable, $"The answer from {endpoint.Url} names no account.");
+                : throw new AwsServiceException(
+                    endpoint.Service,
+                    Operation,
+                    AwsErrorCodes.Unreadable,
+                    $"The answer from {endpoint.Url} names no account."
+                );
         }
         catch (OperationCanceledException exception) when (cancellation.IsCancellationRequested)
         {

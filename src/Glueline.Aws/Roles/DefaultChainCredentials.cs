@@ -3,7 +3,9 @@ using Amazon.Runtime.Credentials;
 
 namespace Glueline.Aws.Roles;
 
-/// <summary>Asks the SDK's default chain when keys are first needed, not when the identity is named: the chain reads files and may call out.</summary>
+/// <summary>
+/// Asks the SDK's default chain when keys are first needed, not when the identity is named: the chain reads files and may call out.
+/// </summary>
 internal sealed class DefaultChainCredentials : AWSCredentials
 {
     private volatile AWSCredentials? _found;

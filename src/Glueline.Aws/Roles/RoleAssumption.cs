@@ -12,11 +12,14 @@ internal sealed class RoleAssumption(
     string roleArn,
     string sessionName,
     string? externalId,
-    AwsClientOptions options)
+    AwsClientOptions options
+)
 {
     private const string Operation = "AssumeRole";
 
-    private readonly Lazy<AmazonSecurityTokenServiceClient> _client = new(() => new(source.Credentials, SecurityTokenSettings.Create(endpoint, options)));
+    private readonly Lazy<AmazonSecurityTokenServiceClient> _client = new(() =>
+        new(source.Credentials, SecurityTokenSettings.Create(endpoint, options))
+    );
 
     public async Task<RoleSession> AssumeAsync()
     {
@@ -24,7 +27,12 @@ internal sealed class RoleAssumption(
         try
         {
             await source.PrepareAsync(limit.Token).ConfigureAwait(false);
-            var request = new AssumeRoleRequest { RoleArn = roleArn, RoleSessionName = sessionName, ExternalId = externalId };
+            var request = new AssumeRoleRequest
+            {
+                RoleArn = roleArn,
+                RoleSessionName = sessionName,
+                ExternalId = externalId,
+            };
             var answer = await _client.Value.AssumeRoleAsync(request, limit.Token).ConfigureAwait(false);
             return Session(answer.Credentials);
         }
@@ -38,7 +46,12 @@ internal sealed class RoleAssumption(
         given is { AccessKeyId.Length: > 0, SecretAccessKey.Length: > 0, SessionToken.Length: > 0, Expiration: { } expiry }
             ? new(
                 new ImmutableCredentials(given.AccessKeyId, given.SecretAccessKey, given.SessionToken),
-                new DateTimeOffset(expiry.ToUniversalTime()))
+                new DateTimeOffset(expiry.ToUniversalTime())
+            )
             : throw new AwsServiceException(
-                endpoint.Service, Operation, AwsErrorCodes.Unreadable, $"The answer for {roleArn} from {endpoint.Url} has no complete credentials.");
+                endpoint.Service,
+                Operation,
+                AwsErrorCodes.Unreadable,
+                $"The answer for {roleArn} from {endpoint.Url} has no complete credentials."
+            );
 }

@@ -9,8 +9,15 @@ internal static class DoctorRun
 
     public static IReadOnlyList<ICheck> Checks { get; } =
     [
-        new OutputsCheck(), new CallerCheck(), new NamesCheck(), new PortsCheck(), new TlsCheck(), new TopicCheck(),
-        new RoleCheck(), new RegistryCheck(), new TableCheck(),
+        new OutputsCheck(),
+        new CallerCheck(),
+        new NamesCheck(),
+        new PortsCheck(),
+        new TlsCheck(),
+        new TopicCheck(),
+        new RoleCheck(),
+        new RegistryCheck(),
+        new TableCheck(),
     ];
 
     public static async Task<IReadOnlyList<CheckedFinding>> ExamineAsync(Examination examination, CancellationToken cancellation)

@@ -45,5 +45,7 @@ internal sealed record Examination
 
     /// <summary>Outputs that no file has.</summary>
     public IEnumerable<string> Lacking(IEnumerable<string> outputs) =>
-        outputs.Where(output => Producer.File.Missing.Contains(output) || Consumer is { } consumer && consumer.File.Missing.Contains(output));
+        outputs.Where(output =>
+            Producer.File.Missing.Contains(output) || Consumer is { } consumer && consumer.File.Missing.Contains(output)
+        );
 }

@@ -4,21 +4,25 @@ using System.Text.Json;
 
 namespace Glueline.Cli.Events;
 
-/// <summary>One field to add. <c>$line</c> is the line's number, or the event's where a line is not one event, <c>$now</c> the time in milliseconds since the epoch; JSON numbers, true and false are themselves, the rest is text.</summary>
+/// <summary>
+/// One field to add. <c>$line</c> is the line's number, or the event's where a line is not one event, <c>$now</c> the time in milliseconds
+/// since the epoch; JSON numbers, true and false are themselves, the rest is text.
+/// </summary>
 internal sealed class Addition(string name, string value)
 {
     public string Name { get; } = name;
 
     public byte[] NameUtf8 { get; } = Encoding.UTF8.GetBytes(name);
 
-    public string Render(long number, TimeProvider clock) => value switch
-    {
-        "$line" => number.ToString(CultureInfo.InvariantCulture),
-        "$now" => clock.GetUtcNow().ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture),
-        "true" or "false" => value,
-        _ when IsNumber(value) => value,
-        _ => $"\"{JsonEncodedText.Encode(value)}\"",
-    };
+    public string Render(long number, TimeProvider clock) =>
+        value switch
+        {
+            "$line" => number.ToString(CultureInfo.InvariantCulture),
+            "$now" => clock.GetUtcNow().ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture),
+            "true" or "false" => value,
+            _ when IsNumber(value) => value,
+            _ => $"\"{JsonEncodedText.Encode(value)}\"",
+        };
 
     private static bool IsNumber(string text)
     {

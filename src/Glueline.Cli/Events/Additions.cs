@@ -13,7 +13,9 @@ internal sealed class Additions(IReadOnlyList<Addition> fields, TimeProvider clo
         {
             var split = argument.IndexOf('=', StringComparison.Ordinal);
             if (split <= 0)
-                throw new InputException($"--add {argument}: expected name=value, where value is text, a number, true, false, $now or $line.");
+                throw new InputException(
+                    $"--add {argument}: expected name=value, where value is text, a number, true, false, $now or $line."
+                );
             var name = argument[..split];
             if (fields.Any(field => field.Name == name))
                 throw new InputException($"--add {argument}: the field '{name}' is added twice.");

@@ -3,8 +3,8 @@ using System.Text.Json;
 namespace Glueline.Cli.Events;
 
 /// <summary>
-/// Tells the layout of a document by its first event. One event a line is the rule, for there a faulty line is one refusal and the next line is read
-/// as if nothing had been; so whatever is in doubt counts as that.
+/// Tells the layout of a document by its first event. One event a line is the rule, for there a faulty line is one refusal and the next
+/// line is read as if nothing had been; so whatever is in doubt counts as that.
 /// </summary>
 internal static class EventLayouts
 {
@@ -18,7 +18,8 @@ internal static class EventLayouts
         while (true)
         {
             var isEnough = head.IsWhole || head.Seen.Length >= MostSeen;
-            if (Of(LineReader.WithoutMark(head.Seen), isEnough) is { } layout) return layout;
+            if (Of(LineReader.WithoutMark(head.Seen), isEnough) is { } layout)
+                return layout;
             await head.SeeAsync(Math.Min(MostSeen, head.Seen.Length + 1), cancellation).ConfigureAwait(false);
         }
     }
@@ -27,7 +28,8 @@ internal static class EventLayouts
     private static EventLayout? Of(ReadOnlySpan<byte> seen, bool isEnough)
     {
         var text = seen.TrimStart(" \t\r\n"u8);
-        if (text.IsEmpty) return isEnough ? EventLayout.Lines : null;
+        if (text.IsEmpty)
+            return isEnough ? EventLayout.Lines : null;
         return text[0] switch
         {
             (byte)'[' => OfArray(text[1..], isEnough),
@@ -39,18 +41,28 @@ internal static class EventLayouts
     private static EventLayout? OfArray(ReadOnlySpan<byte> behind, bool isEnough)
     {
         var item = behind.TrimStart(" \t\r\n"u8);
-        if (item.IsEmpty) return isEnough ? EventLayout.Lines : null;
-        if (item[0] is (byte)'{' || behind[..^item.Length].Contains((byte)'\n')) return EventLayout.Values;
-        if (item[0] is not (byte)']') return EventLayout.Lines;
-        return item[1..].IndexOfAnyExcept(" \t\r\n"u8) >= 0 ? EventLayout.Lines : isEnough ? EventLayout.Values : null;
+        if (item.IsEmpty)
+            return isEnough ? EventLayout.Lines : null;
+        if (item[0] is (byte)'{' || behind[..^item.Length].Contains((byte)'\n'))
+            return EventLayout.Values;
+        if (item[0] is not (byte)']')
+            return EventLayout.Lines;
+        return item[1..].IndexOfAnyExcept(" \t\r\n"u8) >= 0 ? EventLayout.Lines
+            : isEnough ? EventLayout.Values
+            : null;
     }
 
     private static EventLayout? OfObject(ReadOnlySpan<byte> text, bool isEnough)
     {
         var line = text.IndexOf((byte)'\n');
-        if (EndOfFirst(text) is not { } end) return EventLayout.Lines;
-        if (end < 0) return !isEnough ? null : line >= 0 ? EventLayout.Values : EventLayout.Lines;
-        if (line >= 0 && line < end) return EventLayout.Values;
+        if (EndOfFirst(text) is not { } end)
+            return EventLayout.Lines;
+        if (end < 0)
+            return !isEnough ? null
+                : line >= 0 ? EventLayout.Values
+                : EventLayout.Lines;
+        if (line >= 0 && line < end)
+            return EventLayout.Values;
         var rest = (line < 0 ? text[end..] : text[end..line]).Trim(" \t\r"u8);
         return rest.StartsWith("{"u8) ? EventLayout.Values : EventLayout.Lines;
     }
@@ -62,7 +74,8 @@ internal static class EventLayouts
         {
             var reader = new Utf8JsonReader(text, isFinalBlock: false, new JsonReaderState(Deep));
             while (reader.Read())
-                if (reader.CurrentDepth is 0 && reader.TokenType is JsonTokenType.EndObject) return (int)reader.BytesConsumed;
+                if (reader.CurrentDepth is 0 && reader.TokenType is JsonTokenType.EndObject)
+                    return (int)reader.BytesConsumed;
             return -1;
         }
         catch (JsonException)

@@ -10,7 +10,8 @@ internal sealed class EventSource
 {
     private readonly Func<CancellationToken, IAsyncEnumerable<EventLine>> _read;
 
-    private EventSource(string name, long bytes, Func<CancellationToken, IAsyncEnumerable<EventLine>> read) => (Name, Bytes, _read) = (name, bytes, read);
+    private EventSource(string name, long bytes, Func<CancellationToken, IAsyncEnumerable<EventLine>> read) =>
+        (Name, Bytes, _read) = (name, bytes, read);
 
     /// <summary>As a message names it.</summary>
     public string Name { get; }
@@ -19,18 +20,23 @@ internal sealed class EventSource
     public long Bytes { get; }
 
     public static EventSource OfFleet(long seed) =>
-        new($"the sensor fleet (seed {seed})", new SensorFleet(seed).Events().Sum(line => line.Json.Length + 1L), _ => new SensorFleet(seed).Events().ToAsyncEnumerable());
+        new($"the sensor fleet (seed {seed})", new SensorFleet(seed).Events().Sum(line => line.Json.Length + 1L), _ =>
+            new SensorFleet(seed).Events().ToAsyncEnumerable()
+        );
 
     /// <summary>Opens the file at once, so that a missing one is known before anything is started.</summary>
     /// <param name="argument">The file, or <c>-</c> for standard input.</param>
     /// <param name="name">The argument's name, as messages have it.</param>
     public static EventSource OfArgument(string argument, string name = "FILE") =>
-        argument is "-" ? new("standard input", 0, cancellation => Read(Console.OpenStandardInput, InputName.StandardInput, cancellation)) : OfFile(argument, name);
+        argument is "-"
+            ? new("standard input", 0, cancellation => Read(Console.OpenStandardInput, InputName.StandardInput, cancellation))
+            : OfFile(argument, name);
 
     /// <summary>The events themselves where the argument is JSON, else what <see cref="OfArgument"/> makes of it.</summary>
     public static EventSource OfJsonOrArgument(string argument, string name)
     {
-        if (!argument.TrimStart().StartsWith('{') && (!argument.TrimStart().StartsWith('[') || File.Exists(argument))) return OfArgument(argument, name);
+        if (!argument.TrimStart().StartsWith('{') && (!argument.TrimStart().StartsWith('[') || File.Exists(argument)))
+            return OfArgument(argument, name);
         var json = Encoding.UTF8.GetBytes(argument);
         return new(name, json.Length, cancellation => Read(() => new MemoryStream(json), new(name, null), cancellation));
     }
@@ -40,15 +46,22 @@ internal sealed class EventSource
     private static EventSource OfFile(string path, string name)
     {
         var file = InputFile.Open(name, path, "a file of events");
-        if (!file.CanSeek) return new(path, 0, cancellation => Read(() => file, InputName.OfFile(path), cancellation)); // a pipe gives what it has once
+        if (!file.CanSeek)
+            return new(path, 0, cancellation => Read(() => file, InputName.OfFile(path), cancellation)); // a pipe gives what it has once
         using (file)
         {
             var isPacked = file.ReadByte() == ForeignFormat.Gzip[0] && file.ReadByte() == ForeignFormat.Gzip[1];
-            return new(path, isPacked ? 0 : file.Length, cancellation => Read(() => InputFile.Open(name, path, "a file of events"), InputName.OfFile(path), cancellation));
+            return new(path, isPacked ? 0 : file.Length, cancellation =>
+                Read(() => InputFile.Open(name, path, "a file of events"), InputName.OfFile(path), cancellation)
+            );
         }
     }
 
-    private static async IAsyncEnumerable<EventLine> Read(Func<Stream> open, InputName name, [EnumeratorCancellation] CancellationToken cancellation)
+    private static async IAsyncEnumerable<EventLine> Read(
+        Func<Stream> open,
+        InputName name,
+        [EnumeratorCancellation] CancellationToken cancellation
+    )
     {
         var stream = open();
         await using var _ = stream.ConfigureAwait(false);

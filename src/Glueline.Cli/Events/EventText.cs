@@ -6,7 +6,10 @@ namespace Glueline.Cli.Events;
 /// <summary>What can be said of an event by its JSON text alone.</summary>
 internal static class EventText
 {
-    /// <summary>An invocation's payload may be 1,000 levels deep, and the array around the events is one. The codec has a limit of its own, which is lower.</summary>
+    /// <summary>
+    /// An invocation's payload may be 1,000 levels deep, and the array around the events is one. The codec has a limit of its own, which is
+    /// lower.
+    /// </summary>
     public const int MaximumDepth = 999;
 
     private static readonly JsonReaderOptions Strict = new() { MaxDepth = MaximumDepth };
@@ -60,14 +63,15 @@ internal static class EventText
         return text.Length <= characters ? text : text[..characters] + "…";
     }
 
-    private static string NameOf(JsonTokenType token) => token switch
-    {
-        JsonTokenType.StartArray => "an array",
-        JsonTokenType.String => "a string",
-        JsonTokenType.Number => "a number",
-        JsonTokenType.Null => "null",
-        _ => "a boolean",
-    };
+    private static string NameOf(JsonTokenType token) =>
+        token switch
+        {
+            JsonTokenType.StartArray => "an array",
+            JsonTokenType.String => "a string",
+            JsonTokenType.Number => "a number",
+            JsonTokenType.Null => "null",
+            _ => "a boolean",
+        };
 
     /// <summary>The framework's message without the position that it appends, which counts from the wrong line here.</summary>
     private static string Sentence(string message) =>

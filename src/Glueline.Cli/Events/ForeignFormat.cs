@@ -16,9 +16,33 @@ internal sealed record ForeignFormat(string What, string? Program, string? Needs
         ([0, 0, 0xFE, 0xFF], Encoded("UTF-32")),
         ([0xFF, 0xFE], Encoded("UTF-16")),
         ([0xFE, 0xFF], Encoded("UTF-16")),
-        ([.. "Obj"u8, 1], new("an Avro object container file", "python3 -c 'import fastavro, json, sys; [print(json.dumps(row, default=str)) for row in fastavro.reader(sys.stdin.buffer)]'", "pip install fastavro")),
-        ([.. "PAR1"u8], new("a Parquet file", "python3 -c 'import io, json, sys, pyarrow.parquet as p; [print(json.dumps(row, default=str)) for row in p.read_table(io.BytesIO(sys.stdin.buffer.read())).to_pylist()]'", "pip install pyarrow")),
-        ([.. "ORC"u8], new("an ORC file", "python3 -c 'import io, json, sys, pyarrow.orc as o; [print(json.dumps(row, default=str)) for row in o.read_table(io.BytesIO(sys.stdin.buffer.read())).to_pylist()]'", "pip install pyarrow")),
+        (
+            [.. "Obj"u8, 1],
+            new(
+                "an Avro object container file",
+                "python3 -c 'import fastavro, json, sys; [print(json.dumps(row, default=str)) for row in "
+                    + "fastavro.reader(sys.stdin.buffer)]'",
+                "pip install fastavro"
+            )
+        ),
+        (
+            [.. "PAR1"u8],
+            new(
+                "a Parquet file",
+                "python3 -c 'import io, json, sys, pyarrow.parquet as p; [print(json.dumps(row, default=str)) for row in "
+                    + "p.read_table(io.BytesIO(sys.stdin.buffer.read())).to_pylist()]'",
+                "pip install pyarrow"
+            )
+        ),
+        (
+            [.. "ORC"u8],
+            new(
+                "an ORC file",
+                "python3 -c 'import io, json, sys, pyarrow.orc as o; [print(json.dumps(row, default=str)) for row in "
+                    + "o.read_table(io.BytesIO(sys.stdin.buffer.read())).to_pylist()]'",
+                "pip install pyarrow"
+            )
+        ),
         ([.. "PK"u8, 3, 4], new("a zip archive", "funzip", "apt-get install unzip")),
         ([0x28, 0xB5, 0x2F, 0xFD], new("packed by zstd", "zstd -dc", "apt-get install zstd")),
         ([.. "BZh"u8], new("packed by bzip2", "bzip2 -dc")),
@@ -32,8 +56,7 @@ internal sealed record ForeignFormat(string What, string? Program, string? Needs
     public static ReadOnlySpan<byte> Gzip => [0x1F, 0x8B];
 
     /// <summary>False where more than two bytes have to be seen.</summary>
-    public static bool MayBeEvents(ReadOnlySpan<byte> seen) =>
-        seen.Length >= 2 && seen[0] is (byte)'{' or (byte)'[' && seen[1] is not 0;
+    public static bool MayBeEvents(ReadOnlySpan<byte> seen) => seen.Length >= 2 && seen[0] is (byte)'{' or (byte)'[' && seen[1] is not 0;
 
     /// <summary>What it is, where it is not JSON; null where each line may be judged on its own.</summary>
     /// <param name="seen">The beginning.</param>
@@ -41,52 +64,71 @@ internal sealed record ForeignFormat(string What, string? Program, string? Needs
     public static ForeignFormat? Recognize(ReadOnlySpan<byte> seen, bool isWhole)
     {
         foreach (var (signature, format) in Signatures)
-            if (seen.StartsWith(signature)) return format;
-        if (seen.Length > 262 && seen[257..262].SequenceEqual("ustar"u8)) return new("a tar archive", "tar -xOf -");
-        if (WithoutMark(seen) is { } encoded) return encoded;
+            if (seen.StartsWith(signature))
+                return format;
+        if (seen.Length > 262 && seen[257..262].SequenceEqual("ustar"u8))
+            return new("a tar archive", "tar -xOf -");
+        if (WithoutMark(seen) is { } encoded)
+            return encoded;
         var text = LineReader.WithoutMark(seen).TrimStart(" \t\r\n"u8);
-        if (text.IsEmpty || text[0] is (byte)'{' or (byte)'[') return null;
+        if (text.IsEmpty || text[0] is (byte)'{' or (byte)'[')
+            return null;
         return IsBinary(text) ? new("a binary file", null) : new TextSample(text, isWhole).Format;
     }
 
     /// <summary>The sentence with the next step.</summary>
     public string Refuse(InputName name, int gzipLayers) =>
-        $"{name} is {What}{(gzipLayers > 0 ? ", packed by gzip" : "")}: expected JSON objects in UTF-8, one a line or in an array. {Step(name, gzipLayers)}";
+        $"{name} is {What}{(gzipLayers > 0 ? ", packed by gzip" : "")}: expected JSON objects in UTF-8, one a line or in an array. "
+        + $"{Step(name, gzipLayers)}";
 
-    public static ForeignFormat Table(char separator) => separator switch
-    {
-        ',' => new("a table (CSV)", CsvToJson.Replace("{0}", "", StringComparison.Ordinal)),
-        '\t' => new("a table (separated by tabs)", CsvToJson.Replace("{0}", ", delimiter=\"\\t\"", StringComparison.Ordinal)),
-        _ => new($"a table (separated by '{separator}')", CsvToJson.Replace("{0}", $", delimiter=\"{separator}\"", StringComparison.Ordinal)),
-    };
+    public static ForeignFormat Table(char separator) =>
+        separator switch
+        {
+            ',' => new("a table (CSV)", CsvToJson.Replace("{0}", "", StringComparison.Ordinal)),
+            '\t' => new("a table (separated by tabs)", CsvToJson.Replace("{0}", ", delimiter=\"\\t\"", StringComparison.Ordinal)),
+            _ => new(
+                $"a table (separated by '{separator}')",
+                CsvToJson.Replace("{0}", $", delimiter=\"{separator}\"", StringComparison.Ordinal)
+            ),
+        };
 
-    private string Step(InputName name, int gzipLayers) => Program is null
-        ? "Give the events themselves."
-        : $"{name.Convert(Program, gzipLayers)}{(Needs is null ? "" : $" (which needs: {Needs})")}";
+    private string Step(InputName name, int gzipLayers) =>
+        Program is null
+            ? "Give the events themselves."
+            : $"{name.Convert(Program, gzipLayers)}{(Needs is null ? "" : $" (which needs: {Needs})")}";
 
     private static ForeignFormat Encoded(string name) => new($"text in {name}", $"iconv -f {name} -t UTF-8");
 
     /// <summary>The first letter of JSON is one of ASCII's, so that its zero bytes show the encoding.</summary>
-    private static ForeignFormat? WithoutMark(ReadOnlySpan<byte> seen) => seen.Length < 4 ? null : (seen[0] is 0, seen[1] is 0, seen[2] is 0, seen[3] is 0) switch
-    {
-        (false, true, true, true) => Encoded("UTF-32LE"),
-        (true, true, true, false) => Encoded("UTF-32BE"),
-        (false, true, false, true) when IsLetter(seen[0]) && IsLetter(seen[2]) => Encoded("UTF-16LE"),
-        (true, false, true, false) when IsLetter(seen[1]) && IsLetter(seen[3]) => Encoded("UTF-16BE"),
-        _ => null,
-    };
+    private static ForeignFormat? WithoutMark(ReadOnlySpan<byte> seen) =>
+        seen.Length < 4
+            ? null
+            : (seen[0] is 0, seen[1] is 0, seen[2] is 0, seen[3] is 0) switch
+            {
+                (false, true, true, true) => Encoded("UTF-32LE"),
+                (true, true, true, false) => Encoded("UTF-32BE"),
+                (false, true, false, true) when IsLetter(seen[0]) && IsLetter(seen[2]) => Encoded("UTF-16LE"),
+                (true, false, true, false) when IsLetter(seen[1]) && IsLetter(seen[3]) => Encoded("UTF-16BE"),
+                _ => null,
+            };
 
     private static bool IsLetter(byte value) => value is >= 0x20 and < 0x7F or (byte)'\r' or (byte)'\n' or (byte)'\t';
 
     /// <summary>No text has a zero byte, and few of a text's letters are controls or no UTF-8.</summary>
     private static bool IsBinary(ReadOnlySpan<byte> text)
     {
-        if (text.Contains((byte)0)) return true;
+        if (text.Contains((byte)0))
+            return true;
         var (strange, length) = (0, text.Length);
         while (!text.IsEmpty)
         {
             var status = Rune.DecodeFromUtf8(text, out var rune, out var consumed);
-            if (status is not System.Buffers.OperationStatus.Done || (rune.Value < 0x20 && !IsLetter((byte)rune.Value)) || rune.Value is 0x7F) strange++;
+            if (
+                status is not System.Buffers.OperationStatus.Done
+                || (rune.Value < 0x20 && !IsLetter((byte)rune.Value))
+                || rune.Value is 0x7F
+            )
+                strange++;
             text = text[consumed..];
         }
 

@@ -13,11 +13,13 @@ internal sealed record InputName(string Text, string? File)
     public string Convert(string program, int gzipLayers)
     {
         var unpack = string.Concat(Enumerable.Repeat("gzip -dc | ", gzipLayers));
-        if (File is null) return $"Put {unpack}{program} before it in the pipe.";
+        if (File is null)
+            return $"Put {unpack}{program} before it in the pipe.";
         var file = ShellWord.Of(File);
         return gzipLayers is 0
             ? $"Convert it: {program} < {file} > {ShellWord.Of(File + ".ndjson")}"
-            : $"Convert it: gzip -dc < {file} | {string.Concat(Enumerable.Repeat("gzip -dc | ", gzipLayers - 1))}{program} > {ShellWord.Of(File + ".ndjson")}";
+            : $"Convert it: gzip -dc < {file} | {string.Concat(Enumerable.Repeat("gzip -dc | ", gzipLayers - 1))}{program} > "
+                + $"{ShellWord.Of(File + ".ndjson")}";
     }
 
     public override string ToString() => Text;

@@ -8,14 +8,20 @@ namespace Glueline.Cli.Events;
 /// </summary>
 internal static class LineReader
 {
-    /// <summary>More than ten times what a function takes in one invocation; without a bound, a file without line ends would be held whole.</summary>
+    /// <summary>
+    /// More than ten times what a function takes in one invocation; without a bound, a file without line ends would be held whole.
+    /// </summary>
     public const int MostBytes = 64 << 20;
 
     private static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
 
-    public static ReadOnlySpan<byte> WithoutMark(ReadOnlySpan<byte> text) => text.StartsWith(ByteOrderMark) ? text[ByteOrderMark.Length..] : text;
+    public static ReadOnlySpan<byte> WithoutMark(ReadOnlySpan<byte> text) =>
+        text.StartsWith(ByteOrderMark) ? text[ByteOrderMark.Length..] : text;
 
-    public static async IAsyncEnumerable<EventLine> ReadAsync(Stream stream, [EnumeratorCancellation] CancellationToken cancellation = default)
+    public static async IAsyncEnumerable<EventLine> ReadAsync(
+        Stream stream,
+        [EnumeratorCancellation] CancellationToken cancellation = default
+    )
     {
         var buffer = new byte[64 * 1024];
         var (start, end, number) = (0, 0, 0L);
@@ -44,7 +50,11 @@ internal static class LineReader
     public static (byte[] Buffer, int Start, int End) MakeRoom(byte[] buffer, int start, int end, long line)
     {
         if (end - start >= MostBytes)
-            throw new InputException(FormattableString.Invariant($"line {line}: what begins here has no end within {MostBytes:#,0} bytes. Expected JSON objects, one a line or in an array."));
+            throw new InputException(
+                FormattableString.Invariant(
+                    $"line {line}: what begins here has no end within {MostBytes:#,0} bytes. Expected JSON objects, one a line or in an array."
+                )
+            );
         var target = start > buffer.Length / 2 ? buffer : new byte[buffer.Length * 2];
         buffer.AsSpan(start, end - start).CopyTo(target);
         return (target, 0, end - start);

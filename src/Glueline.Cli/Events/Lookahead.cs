@@ -6,7 +6,11 @@ namespace Glueline.Cli.Events;
 internal static class Lookahead
 {
     public static async Task<(IReadOnlyList<EventLine> Seen, IAsyncEnumerable<EventLine> All)> ReadAsync(
-        IAsyncEnumerable<EventLine> events, Func<EventLine, bool> decides, int limit, CancellationToken cancellation)
+        IAsyncEnumerable<EventLine> events,
+        Func<EventLine, bool> decides,
+        int limit,
+        CancellationToken cancellation
+    )
     {
         var rest = events.GetAsyncEnumerator(cancellation);
         var seen = new List<EventLine>();
@@ -20,7 +24,10 @@ internal static class Lookahead
     }
 
     private static async IAsyncEnumerable<EventLine> AgainAsync(
-        List<EventLine> seen, IAsyncEnumerator<EventLine> rest, [EnumeratorCancellation] CancellationToken cancellation)
+        List<EventLine> seen,
+        IAsyncEnumerator<EventLine> rest,
+        [EnumeratorCancellation] CancellationToken cancellation
+    )
     {
         foreach (var line in seen)
             yield return line;

@@ -20,12 +20,17 @@ internal sealed class StreamHead(Stream inner, string name) : Stream
 
     public override long Length => throw new NotSupportedException();
 
-    public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
+    public override long Position
+    {
+        get => throw new NotSupportedException();
+        set => throw new NotSupportedException();
+    }
 
     /// <summary>Reads on until so many bytes are seen, or the end is.</summary>
     public async Task SeeAsync(int bytes, CancellationToken cancellation)
     {
-        if (_buffer.Length < bytes) Array.Resize(ref _buffer, Math.Max(Math.Max(bytes, 64 * 1024), 2 * _buffer.Length));
+        if (_buffer.Length < bytes)
+            Array.Resize(ref _buffer, Math.Max(Math.Max(bytes, 64 * 1024), 2 * _buffer.Length));
         while (_end - _start < bytes && !IsWhole)
         {
             var read = await FromInnerAsync(_buffer.AsMemory(_end), cancellation).ConfigureAwait(false);
@@ -36,23 +41,25 @@ internal sealed class StreamHead(Stream inner, string name) : Stream
 
     public override async ValueTask<int> ReadAsync(Memory<byte> target, CancellationToken cancellationToken = default)
     {
-        if (_start == _end) return await FromInnerAsync(target, cancellationToken).ConfigureAwait(false);
+        if (_start == _end)
+            return await FromInnerAsync(target, cancellationToken).ConfigureAwait(false);
         var given = Math.Min(target.Length, _end - _start);
         _buffer.AsSpan(_start, given).CopyTo(target.Span);
         _start += given;
-        if (_start == _end) _buffer = [];
-        if (_buffer is []) _start = _end = 0;
+        if (_start == _end)
+            _buffer = [];
+        if (_buffer is [])
+            _start = _end = 0;
         return given;
     }
 
     public override Task<int> ReadAsync(byte[] target, int offset, int count, CancellationToken cancellationToken) =>
         ReadAsync(target.AsMemory(offset, count), cancellationToken).AsTask();
 
-    public override int Read(byte[] target, int offset, int count) => ReadAsync(target.AsMemory(offset, count)).AsTask().GetAwaiter().GetResult();
+    public override int Read(byte[] target, int offset, int count) =>
+        ReadAsync(target.AsMemory(offset, count)).AsTask().GetAwaiter().GetResult();
 
-    public override void Flush()
-    {
-    }
+    public override void Flush() { }
 
     public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
 
@@ -62,7 +69,8 @@ internal sealed class StreamHead(Stream inner, string name) : Stream
 
     protected override void Dispose(bool disposing)
     {
-        if (disposing) inner.Dispose();
+        if (disposing)
+            inner.Dispose();
         base.Dispose(disposing);
     }
 
@@ -74,7 +82,10 @@ internal sealed class StreamHead(Stream inner, string name) : Stream
         }
         catch (InvalidDataException exception)
         {
-            throw new InputException($"{name} is damaged: what is packed by gzip in it can't be unpacked ({exception.Message.TrimEnd('.')}). Fetch or make the file again; gzip -t says whether it is whole.");
+            throw new InputException(
+                $"{name} is damaged: what is packed by gzip in it can't be unpacked ({exception.Message.TrimEnd('.')}). Fetch or make "
+                    + $"the file again; gzip -t says whether it is whole."
+            );
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

@@ -1,8 +1,8 @@
 namespace Glueline.Cli.Events;
 
 /// <summary>
-/// Finds where each event of a document begins and ends, by quotes and brackets alone: whether it is JSON is judged later, so that one faulty event
-/// is one refusal.
+/// Finds where each event of a document begins and ends, by quotes and brackets alone: whether it is JSON is judged later, so that one
+/// faulty event is one refusal.
 /// </summary>
 internal sealed class ValueCutter
 {
@@ -44,7 +44,8 @@ internal sealed class ValueCutter
             yield return isCut ? Cut(held.Span) with { Fault = "not JSON: the input ends in the middle of an event" } : Cut(held.Span);
         }
 
-        if (_isInArray) yield return Missing("not JSON: the array has no end; the input may have been cut off");
+        if (_isInArray)
+            yield return Missing("not JSON: the array has no end; the input may have been cut off");
     }
 
     private ValueStep Between(byte letter)
@@ -76,10 +77,14 @@ internal sealed class ValueCutter
     /// <summary>A text never goes over a line: one that is not closed must not swallow the events behind it.</summary>
     private ValueStep InText(byte letter)
     {
-        if (letter is (byte)'\n') Line++;
-        if (_isEscaped) _isEscaped = false;
-        else if (letter is (byte)'\\') _isEscaped = true;
-        else if (letter is (byte)'"' or (byte)'\n') _isInString = false;
+        if (letter is (byte)'\n')
+            Line++;
+        if (_isEscaped)
+            _isEscaped = false;
+        else if (letter is (byte)'\\')
+            _isEscaped = true;
+        else if (letter is (byte)'"' or (byte)'\n')
+            _isInString = false;
         return ValueStep.Nothing;
     }
 

@@ -2,12 +2,17 @@ using System.Runtime.CompilerServices;
 
 namespace Glueline.Cli.Events;
 
-/// <summary>Events that are not one a line, as bytes: items of an array, and values one behind the other. One event is held at a time.</summary>
+/// <summary>
+/// Events that are not one a line, as bytes: items of an array, and values one behind the other. One event is held at a time.
+/// </summary>
 internal static class ValueReader
 {
     private const string NoEvent = "not JSON: an event is missing here, beside a comma";
 
-    public static async IAsyncEnumerable<EventLine> ReadAsync(Stream stream, [EnumeratorCancellation] CancellationToken cancellation = default)
+    public static async IAsyncEnumerable<EventLine> ReadAsync(
+        Stream stream,
+        [EnumeratorCancellation] CancellationToken cancellation = default
+    )
     {
         var cutter = new ValueCutter();
         var buffer = new byte[64 * 1024];
@@ -25,7 +30,8 @@ internal static class ValueReader
             var read = await stream.ReadAsync(buffer.AsMemory(end), cancellation).ConfigureAwait(false);
             end += read;
             // The layout was told from what stands behind the mark: it is in the first bytes as a whole.
-            if (isFirst) start = next = end - LineReader.WithoutMark(buffer.AsSpan(0, end)).Length;
+            if (isFirst)
+                start = next = end - LineReader.WithoutMark(buffer.AsSpan(0, end)).Length;
             while (next < end)
             {
                 switch (cutter.Take(buffer[next]))
@@ -49,9 +55,12 @@ internal static class ValueReader
                 }
             }
 
-            if (!cutter.IsInEvent) start = next = end = 0;
-            if (read is not 0) continue;
-            foreach (var line in cutter.End(buffer.AsMemory(start, end - start))) yield return line;
+            if (!cutter.IsInEvent)
+                start = next = end = 0;
+            if (read is not 0)
+                continue;
+            foreach (var line in cutter.End(buffer.AsMemory(start, end - start)))
+                yield return line;
             yield break;
         }
     }

@@ -3,12 +3,16 @@ using Glueline.Evolution.Planning;
 
 namespace Glueline.Cli.Explaining;
 
-/// <summary>Why each place of a sample got its type: the rules that gave it, what was seen and on which lines, and why the other rules did not apply.</summary>
+/// <summary>
+/// Why each place of a sample got its type: the rules that gave it, what was seen and on which lines, and why the other rules did not
+/// apply.
+/// </summary>
 internal static class InferenceExplanation
 {
     public static IEnumerable<string> Lines(EvolutionPlan plan, EventEvidence evidence)
     {
-        if (plan.Schema is null) yield break;
+        if (plan.Schema is null)
+            yield break;
         var types = new TypePaths(plan.Schema);
         var verdicts = plan.Verdicts.ToLookup(verdict => verdict.Path, StringComparer.Ordinal);
         foreach (var path in evidence.Paths)
@@ -22,9 +26,11 @@ internal static class InferenceExplanation
 
             yield return $"{path}  {TypeWords.Of(type)}";
             yield return $"  seen   {evidence.Describe(path)}";
-            foreach (var verdict in verdicts[path].Where(verdict => verdict.Applied)) yield return $"  {verdict.Rule}: {verdict.Reason}";
+            foreach (var verdict in verdicts[path].Where(verdict => verdict.Applied))
+                yield return $"  {verdict.Rule}: {verdict.Reason}";
             var others = verdicts[path].Where(verdict => !verdict.Applied).GroupBy(verdict => verdict.Reason, verdict => verdict.Rule);
-            if (string.Join("; ", others.Select(group => $"{string.Join(", ", group.Distinct())} ({group.Key})")) is { Length: > 0 } not) yield return $"  not    {not}";
+            if (string.Join("; ", others.Select(group => $"{string.Join(", ", group.Distinct())} ({group.Key})")) is { Length: > 0 } not)
+                yield return $"  not    {not}";
         }
     }
 }

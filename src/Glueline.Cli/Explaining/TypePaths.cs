@@ -2,7 +2,9 @@ using Glueline.Avro.Schemas;
 
 namespace Glueline.Cli.Explaining;
 
-/// <summary>The types of a schema by the places of events: keys joined by dots, <c>[]</c> for items, <c>{}</c> for a map's values.</summary>
+/// <summary>
+/// The types of a schema by the places of events: keys joined by dots, <c>[]</c> for items, <c>{}</c> for a map's values.
+/// </summary>
 internal sealed class TypePaths
 {
     private readonly Dictionary<string, AvroSchema> _types = new(StringComparer.Ordinal);
@@ -13,8 +15,10 @@ internal sealed class TypePaths
 
     private void Fields(RecordSchema record, string path, HashSet<RecordSchema> open)
     {
-        if (!open.Add(record)) return;
-        foreach (var field in record.Fields) Add(field.Schema, path is "" ? field.JsonName : $"{path}.{field.JsonName}", open);
+        if (!open.Add(record))
+            return;
+        foreach (var field in record.Fields)
+            Add(field.Schema, path is "" ? field.JsonName : $"{path}.{field.JsonName}", open);
         open.Remove(record);
     }
 

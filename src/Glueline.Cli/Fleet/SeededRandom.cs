@@ -1,6 +1,8 @@
 namespace Glueline.Cli.Fleet;
 
-/// <summary>SplitMix64: the same seed gives the same stream on every machine and runtime, which <see cref="Random"/> does not promise.</summary>
+/// <summary>
+/// SplitMix64: the same seed gives the same stream on every machine and runtime, which <see cref="Random"/> does not promise.
+/// </summary>
 internal sealed class SeededRandom(long seed)
 {
     private ulong _state = (ulong)seed;

@@ -15,55 +15,62 @@ internal static class Constructs
     public static AvroSchema Required(AvroSchema schema) => IsOptional(schema) ? Branches(schema)[0] : schema;
 
     /// <summary>The construct; that of the other type where the schema is null or one other type.</summary>
-    public static Construct Of(AvroSchema schema) => Required(schema) switch
-    {
-        UnionSchema union => OfUnion(union),
-        { LogicalType: { } logical, Type: var type } => OfMeaning(logical.Kind, type is AvroType.Fixed),
-        var other => Bare(other.Type),
-    };
+    public static Construct Of(AvroSchema schema) =>
+        Required(schema) switch
+        {
+            UnionSchema union => OfUnion(union),
+            { LogicalType: { } logical, Type: var type } => OfMeaning(logical.Kind, type is AvroType.Fixed),
+            var other => Bare(other.Type),
+        };
 
     /// <summary>The construct without its meaning: what a system sees that does not know the meaning.</summary>
-    public static Construct Bare(AvroType type) => type switch
-    {
-        AvroType.Null => Construct.Null,
-        AvroType.Boolean => Construct.Boolean,
-        AvroType.Int => Construct.Int,
-        AvroType.Long => Construct.Long,
-        AvroType.Float => Construct.Float,
-        AvroType.Double => Construct.Double,
-        AvroType.Bytes => Construct.Bytes,
-        AvroType.String => Construct.String,
-        AvroType.Fixed => Construct.Fixed,
-        AvroType.Enum => Construct.Enum,
-        AvroType.Array => Construct.Array,
-        AvroType.Map => Construct.Map,
-        AvroType.Record => Construct.Record,
-        _ => Construct.Union,
-    };
+    public static Construct Bare(AvroType type) =>
+        type switch
+        {
+            AvroType.Null => Construct.Null,
+            AvroType.Boolean => Construct.Boolean,
+            AvroType.Int => Construct.Int,
+            AvroType.Long => Construct.Long,
+            AvroType.Float => Construct.Float,
+            AvroType.Double => Construct.Double,
+            AvroType.Bytes => Construct.Bytes,
+            AvroType.String => Construct.String,
+            AvroType.Fixed => Construct.Fixed,
+            AvroType.Enum => Construct.Enum,
+            AvroType.Array => Construct.Array,
+            AvroType.Map => Construct.Map,
+            AvroType.Record => Construct.Record,
+            _ => Construct.Union,
+        };
 
-    private static Construct OfUnion(UnionSchema union) => Branches(union) switch
-    {
-        [] => Construct.NullUnion,
-        [_] => Construct.SingleUnion,
-        var several when several.All(branch => branch is { Type: AvroType.Int or AvroType.Long or AvroType.Float or AvroType.Double, LogicalType: null }) => Construct.NumberUnion,
-        _ => Construct.Union,
-    };
+    private static Construct OfUnion(UnionSchema union) =>
+        Branches(union) switch
+        {
+            [] => Construct.NullUnion,
+            [_] => Construct.SingleUnion,
+            var several
+                when several.All(branch =>
+                    branch is { Type: AvroType.Int or AvroType.Long or AvroType.Float or AvroType.Double, LogicalType: null }
+                ) => Construct.NumberUnion,
+            _ => Construct.Union,
+        };
 
-    private static Construct OfMeaning(LogicalTypeKind kind, bool isFixed) => kind switch
-    {
-        LogicalTypeKind.Decimal => isFixed ? Construct.FixedDecimal : Construct.Decimal,
-        LogicalTypeKind.BigDecimal => Construct.BigDecimal,
-        LogicalTypeKind.Uuid => isFixed ? Construct.FixedUuid : Construct.Uuid,
-        LogicalTypeKind.Date => Construct.Date,
-        LogicalTypeKind.TimeMillis => Construct.TimeMillis,
-        LogicalTypeKind.TimeMicros => Construct.TimeMicros,
-        LogicalTypeKind.TimestampMillis => Construct.TimestampMillis,
-        LogicalTypeKind.TimestampMicros => Construct.TimestampMicros,
-        LogicalTypeKind.TimestampNanos => Construct.TimestampNanos,
-        LogicalTypeKind.LocalTimestampMillis => Construct.LocalTimestampMillis,
-        LogicalTypeKind.LocalTimestampMicros => Construct.LocalTimestampMicros,
-        LogicalTypeKind.LocalTimestampNanos => Construct.LocalTimestampNanos,
-        LogicalTypeKind.Duration => Construct.Duration,
-        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "not a logical type"),
-    };
+    private static Construct OfMeaning(LogicalTypeKind kind, bool isFixed) =>
+        kind switch
+        {
+            LogicalTypeKind.Decimal => isFixed ? Construct.FixedDecimal : Construct.Decimal,
+            LogicalTypeKind.BigDecimal => Construct.BigDecimal,
+            LogicalTypeKind.Uuid => isFixed ? Construct.FixedUuid : Construct.Uuid,
+            LogicalTypeKind.Date => Construct.Date,
+            LogicalTypeKind.TimeMillis => Construct.TimeMillis,
+            LogicalTypeKind.TimeMicros => Construct.TimeMicros,
+            LogicalTypeKind.TimestampMillis => Construct.TimestampMillis,
+            LogicalTypeKind.TimestampMicros => Construct.TimestampMicros,
+            LogicalTypeKind.TimestampNanos => Construct.TimestampNanos,
+            LogicalTypeKind.LocalTimestampMillis => Construct.LocalTimestampMillis,
+            LogicalTypeKind.LocalTimestampMicros => Construct.LocalTimestampMicros,
+            LogicalTypeKind.LocalTimestampNanos => Construct.LocalTimestampNanos,
+            LogicalTypeKind.Duration => Construct.Duration,
+            _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "not a logical type"),
+        };
 }

@@ -14,5 +14,7 @@ internal sealed record LintEffect(LintSeverity Severity, IReadOnlyList<string> S
     public bool IsOfUnknownMeaning { get; init; }
 
     public bool Holds(SchemaPlace place, ReadingSystem system) =>
-        Systems.Contains(system.Key, StringComparer.Ordinal) && Where(place) && !(IsOfUnknownMeaning && system.Types.ContainsKey(place.Construct));
+        Systems.Contains(system.Key, StringComparer.Ordinal)
+        && Where(place)
+        && !(IsOfUnknownMeaning && system.Types.ContainsKey(place.Construct));
 }

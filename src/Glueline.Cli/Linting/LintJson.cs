@@ -4,26 +4,70 @@ using Glueline.Cli.Records;
 namespace Glueline.Cli.Linting;
 
 /// <summary>Findings as a program reads them. <c>ok</c> says that there is no error; types are there when they are asked for.</summary>
-internal sealed record LintJson(string Schema, int Fields, bool Ok, IReadOnlyList<LintJson.Reader> Systems, IReadOnlyList<LintJson.Finding> Findings, IReadOnlyList<LintJson.Field>? Types)
+internal sealed record LintJson(
+    string Schema,
+    int Fields,
+    bool Ok,
+    IReadOnlyList<LintJson.Reader> Systems,
+    IReadOnlyList<LintJson.Finding> Findings,
+    IReadOnlyList<LintJson.Field>? Types
+)
 {
-    public static string Write(SchemaLint lint, TypeUse types) => JsonSerializer.Serialize(
-        new LintJson(
-            lint.Name,
-            lint.Fields.Count(),
-            !lint.HasErrors,
-            [.. lint.Systems.Select(system => new Reader(
-                system.Key, system.Name, lint.Of(system, LintSeverity.Error) is [], lint.Of(system, LintSeverity.Error).Count, lint.Of(system, LintSeverity.Warning).Count, system.Source))],
-            [.. lint.Findings.Select(finding => new Finding(
-                finding.Place.Path, TypeWords.Of(finding.Place.Schema), finding.System.Key, finding.Severity is LintSeverity.Error ? "error" : "warning",
-                finding.Rule, finding.What, finding.Remedies, finding.Source))],
-            types is TypeUse.Shown ? [.. lint.Fields.Select(place => new Field(place.Path, lint.Systems.ToDictionary(system => system.Key, system => TypeText.Of(system, place.Schema))))] : null),
-        LintJsonContext.Plain.LintJson);
+    public static string Write(SchemaLint lint, TypeUse types) =>
+        JsonSerializer.Serialize(
+            new LintJson(
+                lint.Name,
+                lint.Fields.Count(),
+                !lint.HasErrors,
+                [
+                    .. lint.Systems.Select(system => new Reader(
+                        system.Key,
+                        system.Name,
+                        lint.Of(system, LintSeverity.Error) is [],
+                        lint.Of(system, LintSeverity.Error).Count,
+                        lint.Of(system, LintSeverity.Warning).Count,
+                        system.Source
+                    )),
+                ],
+                [
+                    .. lint.Findings.Select(finding => new Finding(
+                        finding.Place.Path,
+                        TypeWords.Of(finding.Place.Schema),
+                        finding.System.Key,
+                        finding.Severity is LintSeverity.Error ? "error" : "warning",
+                        finding.Rule,
+                        finding.What,
+                        finding.Remedies,
+                        finding.Source
+                    )),
+                ],
+                types is TypeUse.Shown
+                    ?
+                    [
+                        .. lint.Fields.Select(place => new Field(
+                            place.Path,
+                            lint.Systems.ToDictionary(system => system.Key, system => TypeText.Of(system, place.Schema))
+                        )),
+                    ]
+                    : null
+            ),
+            LintJsonContext.Plain.LintJson
+        );
 
     /// <summary>One system, and whether it reads the schema.</summary>
     internal sealed record Reader(string System, string Name, bool Reads, int Errors, int Warnings, string Source);
 
     /// <summary>What one system makes of one place; the severity is <c>error</c> or <c>warning</c>.</summary>
-    internal sealed record Finding(string Path, string Type, string System, string Severity, string Rule, string What, IReadOnlyList<string> Remedies, string Source);
+    internal sealed record Finding(
+        string Path,
+        string Type,
+        string System,
+        string Severity,
+        string Rule,
+        string What,
+        IReadOnlyList<string> Remedies,
+        string Source
+    );
 
     /// <summary>The types of one field by system.</summary>
     internal sealed record Field(string Path, IReadOnlyDictionary<string, string> Types);

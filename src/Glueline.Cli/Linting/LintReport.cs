@@ -13,13 +13,17 @@ internal static class LintReport
         var places = lint.Findings.GroupBy(finding => finding.Place).ToList();
         foreach (var group in places.GroupBy(place => string.Join('\n', Told(place)), StringComparer.Ordinal))
         {
-            yield return $"{Paths([.. group.Select(place => Place(place.Key)).Distinct(StringComparer.Ordinal)])}  {TypeWords.Of(group.First().Key.Schema)}";
-            foreach (var line in Told(group.First())) yield return $"  {line}";
-            foreach (var remedy in group.First().SelectMany(finding => finding.Remedies).Distinct(StringComparer.Ordinal)) yield return $"  remedy   {remedy}";
+            yield return $"{Paths([.. group.Select(place => Place(place.Key)).Distinct(StringComparer.Ordinal)])}  "
+                + $"{TypeWords.Of(group.First().Key.Schema)}";
+            foreach (var line in Told(group.First()))
+                yield return $"  {line}";
+            foreach (var remedy in group.First().SelectMany(finding => finding.Remedies).Distinct(StringComparer.Ordinal))
+                yield return $"  remedy   {remedy}";
             yield return "";
         }
 
-        foreach (var system in lint.Systems) yield return Verdict(lint, system);
+        foreach (var system in lint.Systems)
+            yield return Verdict(lint, system);
     }
 
     /// <summary>Whether a system reads the whole, in a line.</summary>
@@ -29,7 +33,8 @@ internal static class LintReport
         if (errors is [var first, ..])
         {
             var others = errors.Select(finding => finding.Place.Path).Distinct(StringComparer.Ordinal).Count() - 1;
-            return $"{system.Name}: can't read it: {Place(first.Place)} {first.Rule} ({first.What}){(others > 0 ? $"; and {Count(others, "more place")}" : "")}";
+            return $"{system.Name}: can't read it: {Place(first.Place)} {first.Rule} "
+                + $"({first.What}){(others > 0 ? $"; and {Count(others, "more place")}" : "")}";
         }
 
         var care = warnings.Select(finding => finding.Place.Path).Distinct(StringComparer.Ordinal).Count();
@@ -42,11 +47,13 @@ internal static class LintReport
         from finding in findings
         group finding by (finding.Severity, finding.What) into same
         orderby same.Key.Severity descending
-        select $"{(same.Key.Severity is LintSeverity.Error ? "error  " : "warning")}  {string.Join(", ", same.Select(finding => finding.System.Name).Distinct())}: {same.Key.What}";
+        select $"{(same.Key.Severity is LintSeverity.Error ? "error  " : "warning")}  "
+            + $"{string.Join(", ", same.Select(finding => finding.System.Name).Distinct())}: {same.Key.What}";
 
-    private static string Paths(IReadOnlyList<string> paths) => paths.Count <= PlacesShown
-        ? string.Join(", ", paths)
-        : $"{string.Join(", ", paths.Take(PlacesShown))} and {paths.Count - PlacesShown} more (--json names them)";
+    private static string Paths(IReadOnlyList<string> paths) =>
+        paths.Count <= PlacesShown
+            ? string.Join(", ", paths)
+            : $"{string.Join(", ", paths.Take(PlacesShown))} and {paths.Count - PlacesShown} more (--json names them)";
 
     private static string Fields(int count) => count is 1 ? "the one field" : $"all {count} fields";
 

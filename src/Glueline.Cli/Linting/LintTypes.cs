@@ -11,7 +11,8 @@ internal static class LintTypes
         foreach (var place in lint.Fields)
         {
             yield return $"{place.Path}  {TypeWords.Of(place.Schema)}";
-            foreach (var system in lint.Systems) yield return $"  {system.Name.PadRight(width)}  {TypeText.Of(system, place.Schema)}";
+            foreach (var system in lint.Systems)
+                yield return $"  {system.Name.PadRight(width)}  {TypeText.Of(system, place.Schema)}";
         }
     }
 }

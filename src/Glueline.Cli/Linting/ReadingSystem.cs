@@ -9,8 +9,8 @@ namespace Glueline.Cli.Linting;
 internal sealed record ReadingSystem(string Key, string Name, string Source)
 {
     /// <summary>
-    /// A type by construct; <c>{0}</c> is the type of items, values or branches, <c>{name}</c> the schema's name, <c>{p}</c> and <c>{s}</c> a decimal's digits,
-    /// <c>{n}</c> a fixed's bytes. A meaning that is not there is not known to the system: it sees the bare type.
+    /// A type by construct; <c>{0}</c> is the type of items, values or branches, <c>{name}</c> the schema's name, <c>{p}</c> and <c>{s}</c>
+    /// a decimal's digits, <c>{n}</c> a fixed's bytes. A meaning that is not there is not known to the system: it sees the bare type.
     /// </summary>
     public required ImmutableDictionary<Construct, string> Types { get; init; }
 
@@ -23,7 +23,9 @@ internal sealed record ReadingSystem(string Key, string Name, string Source)
     /// <summary>What a nullable type is, <c>{0}</c> being the type; by default the type itself.</summary>
     public string Optional { get; init; } = "{0}";
 
-    /// <summary>How one branch of a union of several types is told: <c>{i}</c> is its number, <c>{branch}</c> its name in Avro, <c>{0}</c> its type.</summary>
+    /// <summary>
+    /// How one branch of a union of several types is told: <c>{i}</c> is its number, <c>{branch}</c> its name in Avro, <c>{0}</c> its type.
+    /// </summary>
     public string Branch { get; init; } = "{0}";
 
     /// <summary>What stands between branches.</summary>

@@ -6,8 +6,12 @@ namespace Glueline.Cli.Linting;
 /// <summary>What systems make of a schema: every place, and what the rules find there.</summary>
 internal sealed class SchemaLint
 {
-    private SchemaLint(string name, IReadOnlyList<ReadingSystem> systems, IReadOnlyList<SchemaPlace> places, IReadOnlyList<LintFinding> findings) =>
-        (Name, Systems, Places, Findings) = (name, systems, places, findings);
+    private SchemaLint(
+        string name,
+        IReadOnlyList<ReadingSystem> systems,
+        IReadOnlyList<SchemaPlace> places,
+        IReadOnlyList<LintFinding> findings
+    ) => (Name, Systems, Places, Findings) = (name, systems, places, findings);
 
     /// <summary>The schema as it was given.</summary>
     public string Name { get; }
@@ -50,10 +54,12 @@ internal sealed class SchemaLint
             effect.Severity,
             effect.What.Replace("{type}", TypeText.Of(system, place.Schema), StringComparison.Ordinal),
             [.. rule.Remedies.Select(remedy => Filled(remedy, name, place))],
-            effect.Source ?? system.Source);
+            effect.Source ?? system.Source
+        );
 
-    private static string Filled(string remedy, string name, SchemaPlace place) => remedy
-        .Replace("{schema}", ShellWord.Of(name), StringComparison.Ordinal)
-        .Replace("{path}", place.Path, StringComparison.Ordinal)
-        .Replace("{key}", place.Field?.JsonName, StringComparison.Ordinal);
+    private static string Filled(string remedy, string name, SchemaPlace place) =>
+        remedy
+            .Replace("{schema}", ShellWord.Of(name), StringComparison.Ordinal)
+            .Replace("{path}", place.Path, StringComparison.Ordinal)
+            .Replace("{key}", place.Field?.JsonName, StringComparison.Ordinal);
 }

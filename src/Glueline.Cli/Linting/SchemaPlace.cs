@@ -39,7 +39,10 @@ internal sealed record SchemaPlace(string Path, AvroSchema Schema, PlaceRole Rol
     public string? UnknownMeaning => Required is { LogicalType: null } plain ? plain.Properties.Text("logicalType") : null;
 
     /// <summary>Fields of the same record whose names differ from this one's in case only.</summary>
-    public IEnumerable<string> Namesakes => Record is null || Field is null ? [] : Record.Fields
-        .Select(other => other.Name)
-        .Where(name => name != Field.Name && string.Equals(name, Field.Name, StringComparison.OrdinalIgnoreCase));
+    public IEnumerable<string> Namesakes =>
+        Record is null || Field is null
+            ? []
+            : Record
+                .Fields.Select(other => other.Name)
+                .Where(name => name != Field.Name && string.Equals(name, Field.Name, StringComparison.OrdinalIgnoreCase));
 }

@@ -13,9 +13,7 @@ internal sealed class SchemaPlaces
     private readonly HashSet<NamedSchema> _declared = new(ReferenceEqualityComparer.Instance);
     private int _namesAround;
 
-    private SchemaPlaces()
-    {
-    }
+    private SchemaPlaces() { }
 
     /// <exception cref="InputException">The schema has more places than can be told.</exception>
     public static IReadOnlyList<SchemaPlace> Of(AvroSchema schema)
@@ -27,7 +25,10 @@ internal sealed class SchemaPlaces
 
     private void Add(SchemaPlace place)
     {
-        if (_places.Count == Most) throw new InputException($"the schema has more than {Most} places, as types that are used twice hold others that are. Look at a part of it.");
+        if (_places.Count == Most)
+            throw new InputException(
+                $"the schema has more than {Most} places, as types that are used twice hold others that are. Look at a part of it."
+            );
         if (place.Required is RecordSchema known && _open.Contains(known))
         {
             _places.Add(place with { IsRecursive = true });
@@ -36,9 +37,11 @@ internal sealed class SchemaPlaces
 
         var isByName = place.Required is NamedSchema named && !_declared.Add(named);
         _places.Add(place with { IsByName = isByName && _namesAround is 0 });
-        if (isByName) _namesAround++;
+        if (isByName)
+            _namesAround++;
         Descend(place);
-        if (isByName) _namesAround--;
+        if (isByName)
+            _namesAround--;
     }
 
     private void Descend(SchemaPlace place)
@@ -46,7 +49,8 @@ internal sealed class SchemaPlaces
         if (place.Required is UnionSchema union)
         {
             foreach (var branch in union.Branches)
-                if (branch.Type is not AvroType.Null) Add(new SchemaPlace(place.Path, branch, PlaceRole.Branch) { Depth = place.Depth });
+                if (branch.Type is not AvroType.Null)
+                    Add(new SchemaPlace(place.Path, branch, PlaceRole.Branch) { Depth = place.Depth });
             return;
         }
 
@@ -61,11 +65,19 @@ internal sealed class SchemaPlaces
             case RecordSchema record:
                 _open.Add(record);
                 foreach (var field in record.Fields)
-                    Add(new SchemaPlace(place.Path + Segment(field.JsonName), field.Schema, PlaceRole.Field) { Field = field, Record = record, Depth = place.Depth + 1 });
+                    Add(
+                        new SchemaPlace(place.Path + Segment(field.JsonName), field.Schema, PlaceRole.Field)
+                        {
+                            Field = field,
+                            Record = record,
+                            Depth = place.Depth + 1,
+                        }
+                    );
                 _open.Remove(record);
                 break;
         }
     }
 
-    private static string Segment(string key) => $"/{key.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal)}";
+    private static string Segment(string key) =>
+        $"/{key.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal)}";
 }

@@ -3,7 +3,12 @@ using System.Security.Cryptography;
 namespace Glueline.Cli.Packaging;
 
 /// <summary>A package in memory: the zip, or what forbids it.</summary>
-internal sealed record BuiltPackage(FunctionPackage Package, IReadOnlyList<PackedFile> Files, byte[] Zip, IReadOnlyList<PackageFinding> Findings)
+internal sealed record BuiltPackage(
+    FunctionPackage Package,
+    IReadOnlyList<PackedFile> Files,
+    byte[] Zip,
+    IReadOnlyList<PackageFinding> Findings
+)
 {
     public long Unzipped => Files.Sum(file => (long)file.Content.Length);
 

@@ -11,8 +11,11 @@ internal sealed record ElfFacts(string Machine, IReadOnlyList<string> Libraries,
     /// <summary>The newest numbered version of glibc's symbols; null when it needs none.</summary>
     public Version? HighestGlibc => Glibc.Select(need => need.Number).Where(number => number is not null).Max();
 
-    /// <summary>What <paramref name="glibc"/> doesn't have. A version without a number, such as GLIBC_ABI_DT_RELR, is newer than the numbers say.</summary>
-    public IEnumerable<string> Beyond(Version glibc) => Glibc.Where(need => need.Number is null || need.Number > glibc).Select(need => need.Name);
+    /// <summary>
+    /// What <paramref name="glibc"/> doesn't have. A version without a number, such as GLIBC_ABI_DT_RELR, is newer than the numbers say.
+    /// </summary>
+    public IEnumerable<string> Beyond(Version glibc) =>
+        Glibc.Where(need => need.Number is null || need.Number > glibc).Select(need => need.Name);
 
     private IEnumerable<(string Name, Version? Number)> Glibc =>
         from name in Versions

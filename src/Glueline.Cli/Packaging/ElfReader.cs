@@ -34,7 +34,8 @@ internal readonly ref struct ElfReader
         _segments = At(UInt64(32), (ulong)UInt16(56) * ProgramHeaderSize);
     }
 
-    /// <exception cref="InvalidDataException">These bytes are no binary that a 64-bit Linux could load; the message says why, as half a sentence.</exception>
+    /// <exception cref="InvalidDataException">These bytes are no binary that a 64-bit Linux could load; the message says why, as half a
+    /// sentence.</exception>
     public static ElfFacts Read(ReadOnlySpan<byte> file) => new ElfReader(file).Read();
 
     private ElfFacts Read()
@@ -58,7 +59,11 @@ internal readonly ref struct ElfReader
             if (BinaryPrimitives.ReadUInt32LittleEndian(_segments[at..]) != DynamicSegment)
                 continue;
             var entries = At(Word(_segments, at + 8), Word(_segments, at + 32));
-            for (var entry = 0; entry + DynamicEntrySize <= entries.Length && Word(entries, entry) is not 0 and var tag; entry += DynamicEntrySize)
+            for (
+                var entry = 0;
+                entry + DynamicEntrySize <= entries.Length && Word(entries, entry) is not 0 and var tag;
+                entry += DynamicEntrySize
+            )
                 if (tag == NeededTag)
                     needed.Add(Word(entries, entry + 8));
                 else
@@ -67,7 +72,9 @@ internal readonly ref struct ElfReader
         return (needed, tags);
     }
 
-    /// <summary>A chain of libraries, each with a chain of the versions that it must have; each link says how far the next one is.</summary>
+    /// <summary>
+    /// A chain of libraries, each with a chain of the versions that it must have; each link says how far the next one is.
+    /// </summary>
     private void ReadVersions(ulong library, ReadOnlySpan<byte> strings, SortedSet<string> versions)
     {
         for (ulong step = 1; step != 0; library += step)
@@ -88,8 +95,11 @@ internal readonly ref struct ElfReader
     private ulong Offset(ulong address)
     {
         for (var at = 0; at < _segments.Length; at += ProgramHeaderSize)
-            if (BinaryPrimitives.ReadUInt32LittleEndian(_segments[at..]) == LoadSegment
-                && address >= Word(_segments, at + 16) && address - Word(_segments, at + 16) < Word(_segments, at + 32))
+            if (
+                BinaryPrimitives.ReadUInt32LittleEndian(_segments[at..]) == LoadSegment
+                && address >= Word(_segments, at + 16)
+                && address - Word(_segments, at + 16) < Word(_segments, at + 32)
+            )
                 return unchecked(Word(_segments, at + 8) + (address - Word(_segments, at + 16)));
         throw new InvalidDataException($"no segment holds the address 0x{address:x}");
     }
@@ -113,10 +123,11 @@ internal readonly ref struct ElfReader
             : throw new InvalidDataException($"the name at {offset} does not end within its {strings.Length} bytes of names");
     }
 
-    private static string MachineName(ushort machine) => machine switch
-    {
-        62 => "x86_64",
-        183 => "aarch64",
-        _ => $"machine {machine}",
-    };
+    private static string MachineName(ushort machine) =>
+        machine switch
+        {
+            62 => "x86_64",
+            183 => "aarch64",
+            _ => $"machine {machine}",
+        };
 }

@@ -18,5 +18,5 @@ internal static class LambdaPlatform
 
     /// <summary>glibc's own libraries, and nothing besides: what else the runtime's image holds is no promise of it.</summary>
     public static IReadOnlyList<string> Libraries { get; } =
-        ["ld-linux-x86-64.so.2", "libc.so.6", "libdl.so.2", "libm.so.6", "libpthread.so.0", "librt.so.1"];
+    ["ld-linux-x86-64.so.2", "libc.so.6", "libdl.so.2", "libm.so.6", "libpthread.so.0", "librt.so.1"];
 }

@@ -7,30 +7,43 @@ internal static class PackageRules
 {
     private const string Rebuild = "Publish the functions again: rm -r artifacts/functions, then ./glueline package.";
 
-    public static PackageFinding Missing(string package, string file) => new(
-        package, file, "does not exist", "expected the function as it is published for linux-x64", Rebuild);
+    public static PackageFinding Missing(string package, string file) =>
+        new(package, file, "does not exist", "expected the function as it is published for linux-x64", Rebuild);
 
-    public static PackageFinding Unreadable(string package, string file, string reason) => new(
-        package, file, $"is no native binary: {reason}", $"expected one for {LambdaPlatform.Machine} Linux", Rebuild);
+    public static PackageFinding Unreadable(string package, string file, string reason) =>
+        new(package, file, $"is no native binary: {reason}", $"expected one for {LambdaPlatform.Machine} Linux", Rebuild);
 
     public static IEnumerable<PackageFinding> Check(string package, string file, ElfFacts facts)
     {
         if (facts.Machine != LambdaPlatform.Machine)
         {
             yield return new(
-                package, file, $"is built for {facts.Machine}", $"expected {LambdaPlatform.Machine}",
-                $"Publish the functions on an {LambdaPlatform.Machine} Linux machine, and name their folder with --functions.");
+                package,
+                file,
+                $"is built for {facts.Machine}",
+                $"expected {LambdaPlatform.Machine}",
+                $"Publish the functions on an {LambdaPlatform.Machine} Linux machine, and name their folder with --functions."
+            );
             // Another machine's libraries have other names: to list them as well would mislead.
             yield break;
         }
         if (facts.Beyond(LambdaPlatform.Glibc).ToArray() is { Length: > 0 } versions)
             yield return new(
-                package, file, $"needs {string.Join(", ", versions)}", $"{LambdaPlatform.Runtime} has symbols up to GLIBC_{LambdaPlatform.Glibc}",
-                "Publish the functions on a Linux with an older C library, such as Debian 12 or Amazon Linux 2023.");
+                package,
+                file,
+                $"needs {string.Join(", ", versions)}",
+                $"{LambdaPlatform.Runtime} has symbols up to GLIBC_{LambdaPlatform.Glibc}",
+                "Publish the functions on a Linux with an older C library, such as Debian 12 or Amazon Linux 2023."
+            );
         if (facts.Libraries.Except(LambdaPlatform.Libraries).ToArray() is { Length: > 0 } libraries)
             yield return new(
-                package, file, $"needs {string.Join(", ", libraries)}", $"{LambdaPlatform.Runtime} has {string.Join(", ", LambdaPlatform.Libraries)}",
-                "Take a build that needs glibc alone; of librdkafka that is centos8-librdkafka.so, which the producer's project publishes as librdkafka.so.");
+                package,
+                file,
+                $"needs {string.Join(", ", libraries)}",
+                $"{LambdaPlatform.Runtime} has {string.Join(", ", LambdaPlatform.Libraries)}",
+                "Take a build that needs glibc alone; of librdkafka that is centos8-librdkafka.so, which the producer's project "
+                    + "publishes as librdkafka.so."
+            );
     }
 
     public static IEnumerable<PackageFinding> CheckUnzipped(string package, long bytes) =>
@@ -43,8 +56,12 @@ internal static class PackageRules
     {
         if (bytes > most)
             yield return new(
-                package, null, $"has {Bytes(bytes)} {how}", $"Lambda takes {Bytes(most)} at most",
-                "See which file has grown; binaries must be stripped of debug symbols (StripSymbols in the function's project).");
+                package,
+                null,
+                $"has {Bytes(bytes)} {how}",
+                $"Lambda takes {Bytes(most)} at most",
+                "See which file has grown; binaries must be stripped of debug symbols (StripSymbols in the function's project)."
+            );
     }
 
     private static string Bytes(long bytes) => string.Create(CultureInfo.InvariantCulture, $"{bytes:N0} bytes");

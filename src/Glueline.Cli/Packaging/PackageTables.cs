@@ -16,8 +16,11 @@ internal static class PackageTables
             zips.AddRow(new Text(package.Package.FileName), Number(package.Zip.Length), Number(package.Unzipped));
             foreach (var file in package.Files)
                 files.AddRow(
-                    new Text($"{package.Package.Name} {file.Part.Entry}"), Number(file.Content.Length),
-                    new Text(file.Facts.HighestGlibc is { } glibc ? $"GLIBC_{glibc}" : "none"), new Text(string.Join(' ', file.Facts.Libraries)));
+                    new Text($"{package.Package.Name} {file.Part.Entry}"),
+                    Number(file.Content.Length),
+                    new Text(file.Facts.HighestGlibc is { } glibc ? $"GLIBC_{glibc}" : "none"),
+                    new Text(string.Join(' ', file.Facts.Libraries))
+                );
         }
         terminal.Write(zips);
         terminal.Write(files);

@@ -14,23 +14,31 @@ internal static class PackagingMachine
     public static string? Refusal(OSPlatform system, Architecture machine, FunctionOrigin functions)
     {
         if (!WithModes.Contains(system))
-            return $"A zip made on {Title(system)} carries no file modes, and Lambda could not execute its bootstrap. Run this on Linux or macOS; WSL is Linux.";
+            return $"A zip made on {Title(system)} carries no file modes, and Lambda could not execute its bootstrap. Run this on "
+                + $"Linux or macOS; WSL is Linux.";
         if (functions is FunctionOrigin.Elsewhere || (system == OSPlatform.Linux && machine is Architecture.X64))
             return null;
-        return $"The functions for {LambdaPlatform.Runtime} on {LambdaPlatform.Machine} can be built on {LambdaPlatform.Machine} Linux only; this is {Title(system)} on {Title(machine)}. "
-            + $"Run ./glueline package on such a machine (a build server, a container), or copy its folder artifacts/functions here and name it with --functions.";
+        return $"The functions for {LambdaPlatform.Runtime} on {LambdaPlatform.Machine} can be built on {LambdaPlatform.Machine} "
+            + $"Linux only; this is {Title(system)} on {Title(machine)}. "
+            + $"Run ./glueline package on such a machine (a build server, a container), or copy its folder artifacts/functions here "
+            + $"and name it with --functions.";
     }
 
     public static OSPlatform ThisSystem() =>
-        OperatingSystem.IsLinux() ? OSPlatform.Linux : OperatingSystem.IsMacOS() ? OSPlatform.OSX : OSPlatform.Windows;
+        OperatingSystem.IsLinux() ? OSPlatform.Linux
+        : OperatingSystem.IsMacOS() ? OSPlatform.OSX
+        : OSPlatform.Windows;
 
     private static string Title(OSPlatform system) =>
-        system == OSPlatform.OSX ? "macOS" : system == OSPlatform.Linux ? "Linux" : "Windows";
+        system == OSPlatform.OSX ? "macOS"
+        : system == OSPlatform.Linux ? "Linux"
+        : "Windows";
 
-    private static string Title(Architecture machine) => machine switch
-    {
-        Architecture.X64 => "x86_64",
-        Architecture.Arm64 => "aarch64",
-        _ => machine.ToString(),
-    };
+    private static string Title(Architecture machine) =>
+        machine switch
+        {
+            Architecture.X64 => "x86_64",
+            Architecture.Arm64 => "aarch64",
+            _ => machine.ToString(),
+        };
 }

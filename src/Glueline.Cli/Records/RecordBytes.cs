@@ -4,8 +4,8 @@ using System.Text;
 namespace Glueline.Cli.Records;
 
 /// <summary>
-/// The records of an input: frames one behind the other, each with its length before it (kcat's <c>%R%s</c>) or on a line of its own (kcat's default);
-/// or hex or base64, a record a line. A record without bytes is a tombstone.
+/// The records of an input: frames one behind the other, each with its length before it (kcat's <c>%R%s</c>) or on a line of its own
+/// (kcat's default); or hex or base64, a record a line. A record without bytes is a tombstone.
 /// </summary>
 internal static class RecordBytes
 {
@@ -13,13 +13,20 @@ internal static class RecordBytes
     private const byte LineEnd = (byte)'\n';
 
     /// <param name="input">All there is.</param>
-    /// <param name="isWhole">Whether bytes are one record to their end. A frame may hold line ends; only its schema tells where it stops.</param>
+    /// <param name="isWhole">Whether bytes are one record to their end. A frame may hold line ends; only its schema tells where it
+    /// stops.</param>
     /// <exception cref="InputException">It is none of these.</exception>
-    public static async Task<IReadOnlyList<ReadOnlyMemory<byte>>> SplitAsync(ReadOnlyMemory<byte> input, Func<ReadOnlyMemory<byte>, Task<bool>> isWhole)
+    public static async Task<IReadOnlyList<ReadOnlyMemory<byte>>> SplitAsync(
+        ReadOnlyMemory<byte> input,
+        Func<ReadOnlyMemory<byte>, Task<bool>> isWhole
+    )
     {
-        if (WithLengths(input) is { } records) return records;
+        if (WithLengths(input) is { } records)
+            return records;
         var first = input.Span.IndexOfAnyExcept(LineEnd);
-        return first >= 0 && input.Span[first] is FrameVersion ? await LinesAsync(input, isWhole).ConfigureAwait(false) : RecordLines.Read(Text(input.Span));
+        return first >= 0 && input.Span[first] is FrameVersion
+            ? await LinesAsync(input, isWhole).ConfigureAwait(false)
+            : RecordLines.Read(Text(input.Span));
     }
 
     /// <summary>Null where lengths and records don't come out even.</summary>
@@ -28,10 +35,12 @@ internal static class RecordBytes
         var records = new List<ReadOnlyMemory<byte>>();
         while (!input.IsEmpty)
         {
-            if (input.Length < sizeof(int)) return null;
+            if (input.Length < sizeof(int))
+                return null;
             var length = BinaryPrimitives.ReadInt32BigEndian(input.Span);
             input = input[sizeof(int)..];
-            if (length < -1 || length > input.Length) return null;
+            if (length < -1 || length > input.Length)
+                return null;
             records.Add(input[..Math.Max(length, 0)]);
             input = input[Math.Max(length, 0)..];
         }
@@ -39,7 +48,10 @@ internal static class RecordBytes
         return records is [] ? null : records;
     }
 
-    private static async Task<List<ReadOnlyMemory<byte>>> LinesAsync(ReadOnlyMemory<byte> input, Func<ReadOnlyMemory<byte>, Task<bool>> isWhole)
+    private static async Task<List<ReadOnlyMemory<byte>>> LinesAsync(
+        ReadOnlyMemory<byte> input,
+        Func<ReadOnlyMemory<byte>, Task<bool>> isWhole
+    )
     {
         var records = new List<ReadOnlyMemory<byte>>();
         while (!input.IsEmpty)
@@ -48,7 +60,8 @@ internal static class RecordBytes
             var end = ends[0];
             foreach (var candidate in ends)
             {
-                if (!await isWhole(input[..candidate]).ConfigureAwait(false)) continue;
+                if (!await isWhole(input[..candidate]).ConfigureAwait(false))
+                    continue;
                 end = candidate;
                 break;
             }
@@ -60,12 +73,15 @@ internal static class RecordBytes
         return records;
     }
 
-    /// <summary>Where a record may end: before a line end behind which another frame, a tombstone or nothing is; and where all ends.</summary>
+    /// <summary>
+    /// Where a record may end: before a line end behind which another frame, a tombstone or nothing is; and where all ends.
+    /// </summary>
     private static int[] Ends(ReadOnlySpan<byte> input)
     {
         var ends = new List<int>();
         for (var at = 1; at < input.Length; at++)
-            if (input[at] is LineEnd && (at + 1 == input.Length || input[at + 1] is LineEnd || IsFrame(input[(at + 1)..]))) ends.Add(at);
+            if (input[at] is LineEnd && (at + 1 == input.Length || input[at + 1] is LineEnd || IsFrame(input[(at + 1)..])))
+                ends.Add(at);
         return [.. ends, input.Length];
     }
 
@@ -75,7 +91,10 @@ internal static class RecordBytes
     {
         foreach (var letter in input)
             if (letter >= 0x7F || letter < 0x20 && letter is not (LineEnd or (byte)'\r' or (byte)'\t'))
-                throw new InputException("These are no records of the registry: a record begins with the byte 3, or is given as text, in hex or base64. kcat prints records as they are with -f '%R%s'.");
+                throw new InputException(
+                    "These are no records of the registry: a record begins with the byte 3, or is given as text, in hex or base64. "
+                        + "kcat prints records as they are with -f '%R%s'."
+                );
         return Encoding.ASCII.GetString(input);
     }
 }

@@ -14,8 +14,17 @@ internal static class RecordLines
         var records = new List<string>();
         foreach (var line in text.Split('\n').Select(line => line.Trim()).Where(line => line.Length > 0))
         {
-            if (records is [.., var last] && last is not Null && line is not Null && !IsBeginning(line) && !last.EndsWith('=') && line.All(IsOfRecord)) records[^1] += line;
-            else records.Add(line);
+            if (
+                records is [.., var last]
+                && last is not Null
+                && line is not Null
+                && !IsBeginning(line)
+                && !last.EndsWith('=')
+                && line.All(IsOfRecord)
+            )
+                records[^1] += line;
+            else
+                records.Add(line);
         }
 
         return records switch
@@ -32,7 +41,8 @@ internal static class RecordLines
         return Beginnings.Any(beginning => plain.StartsWith(beginning, StringComparison.Ordinal));
     }
 
-    private static bool IsOfRecord(char letter) => char.IsAsciiLetterOrDigit(letter) || "+/=-_ :".Contains(letter, StringComparison.Ordinal);
+    private static bool IsOfRecord(char letter) =>
+        char.IsAsciiLetterOrDigit(letter) || "+/=-_ :".Contains(letter, StringComparison.Ordinal);
 
     private static ReadOnlyMemory<byte> Parse(string record) => record is Null ? ReadOnlyMemory<byte>.Empty : RecordText.Parse(record);
 

@@ -3,20 +3,27 @@ namespace Glueline.Cli.Records;
 /// <summary>A record's bytes as people copy them: hex, with or without blanks and 0x, or base64 in either alphabet.</summary>
 internal static class RecordText
 {
-    /// <summary>Every record begins with the byte 3, which is <c>03</c> in hex and <c>Aw</c> in base64: the first letter tells them apart.</summary>
+    /// <summary>
+    /// Every record begins with the byte 3, which is <c>03</c> in hex and <c>Aw</c> in base64: the first letter tells them apart.
+    /// </summary>
     /// <exception cref="InputException">It is neither.</exception>
     public static byte[] Parse(string text)
     {
         var plain = Plain(text);
         try
         {
-            return plain is "" ? throw new InputException("There is no record: give one as hex or base64, or pipe records in, as kcat -C -e -f '%R%s' prints them.")
+            return plain is ""
+                    ? throw new InputException(
+                        "There is no record: give one as hex or base64, or pipe records in, as kcat -C -e -f '%R%s' prints them."
+                    )
                 : plain[0] is '0' ? Convert.FromHexString(plain)
                 : Convert.FromBase64String(Padded(plain.Replace('-', '+').Replace('_', '/')));
         }
         catch (FormatException)
         {
-            throw new InputException($"'{Start(text.Trim())}' is neither hex nor base64. A record begins with 03 in hex and with Aw in base64.");
+            throw new InputException(
+                $"'{Start(text.Trim())}' is neither hex nor base64. A record begins with 03 in hex and with Aw in base64."
+            );
         }
     }
 

@@ -13,13 +13,24 @@ internal static class RegistryContents
     private const int Shown = 20;
 
     /// <summary>The refusal of a schema's name, or of the registry's when that is what is missing.</summary>
-    public static async Task<InputException> MissingSchemaAsync(ISchemaRegistry service, AwsJsonClient client, SchemaId id, CancellationToken cancellation)
+    public static async Task<InputException> MissingSchemaAsync(
+        ISchemaRegistry service,
+        AwsJsonClient client,
+        SchemaId id,
+        CancellationToken cancellation
+    )
     {
         try
         {
             var names = new List<string>();
-            await foreach (var schema in service.ListAllSchemasAsync(new() { RegistryName = id.RegistryName }, cancellation).ConfigureAwait(false)) names.Add(schema.SchemaName ?? "");
-            return new($"Registry {id.RegistryName} has no schema {id.SchemaName}. {(names is [] ? "It has none yet; the producer makes one with the first event." : $"It has: {List(names)}.")}");
+            await foreach (
+                var schema in service.ListAllSchemasAsync(new() { RegistryName = id.RegistryName }, cancellation).ConfigureAwait(false)
+            )
+                names.Add(schema.SchemaName ?? "");
+            return new(
+                $"Registry {id.RegistryName} has no schema {id.SchemaName}. "
+                    + $"{(names is [] ? "It has none yet; the producer makes one with the first event." : $"It has: {List(names)}.")}"
+            );
         }
         catch (AwsServiceException exception) when (exception.Code is NotFound)
         {
@@ -28,7 +39,9 @@ internal static class RegistryContents
         catch (AwsServiceException)
         {
             // Who may not list is told what was asked for, at least.
-            return new($"Registry {id.RegistryName} has no schema {id.SchemaName}. Correct the name, or give another registry with --registry.");
+            return new(
+                $"Registry {id.RegistryName} has no schema {id.SchemaName}. Correct the name, or give another registry with --registry."
+            );
         }
     }
 
@@ -37,7 +50,10 @@ internal static class RegistryContents
         try
         {
             var names = await RegistriesAsync(client, cancellation).ConfigureAwait(false);
-            return new($"There is no registry {registry}. {(names is [] ? "There is none at all yet; the producer makes it with the first event." : $"There are: {List(names)}. Name one with --registry.")}");
+            return new(
+                $"There is no registry {registry}. "
+                    + $"{(names is [] ? "There is none at all yet; the producer makes it with the first event." : $"There are: {List(names)}. Name one with --registry.")}"
+            );
         }
         catch (AwsServiceException)
         {
@@ -52,15 +68,21 @@ internal static class RegistryContents
         do
         {
             var request = next is null ? "{}" : $$"""{"NextToken":{{JsonSerializer.Serialize(next, Reports.ReportJson.Plain.String)}}}""";
-            using var page = JsonDocument.Parse((await client.CallAsync("ListRegistries", System.Text.Encoding.UTF8.GetBytes(request), cancellation).ConfigureAwait(false)).Body);
+            using var page = JsonDocument.Parse(
+                (
+                    await client
+                        .CallAsync("ListRegistries", System.Text.Encoding.UTF8.GetBytes(request), cancellation)
+                        .ConfigureAwait(false)
+                ).Body
+            );
             if (page.RootElement.TryGetProperty("Registries", out var items))
                 names.AddRange(items.EnumerateArray().Select(item => item.GetProperty("RegistryName").GetString() ?? ""));
             next = page.RootElement.TryGetProperty("NextToken", out var token) ? token.GetString() : null;
-        }
-        while (!string.IsNullOrEmpty(next));
+        } while (!string.IsNullOrEmpty(next));
         return names;
     }
 
     private static string List(List<string> names) =>
-        string.Join(", ", names.Order(StringComparer.Ordinal).Take(Shown)) + (names.Count > Shown ? $" and {names.Count - Shown} more" : "");
+        string.Join(", ", names.Order(StringComparer.Ordinal).Take(Shown))
+        + (names.Count > Shown ? $" and {names.Count - Shown} more" : "");
 }

@@ -53,14 +53,24 @@ internal sealed class RegistryHistory(ISchemaRegistry service, string registry, 
         GetSchemaVersionResponse version;
         try
         {
-            version = await service.GetSchemaVersionAsync(new() { SchemaId = _id, SchemaVersionNumber = new() { VersionNumber = number } }, cancellation).ConfigureAwait(false);
+            version = await service
+                .GetSchemaVersionAsync(
+                    new()
+                    {
+                        SchemaId = _id,
+                        SchemaVersionNumber = new() { VersionNumber = number },
+                    },
+                    cancellation
+                )
+                .ConfigureAwait(false);
         }
         catch (AwsServiceException exception) when (exception.Code is "EntityNotFoundException")
         {
             throw new InputException($"Schema {schema} in registry {registry} has no version {number}.");
         }
 
-        if (version.DataFormat is not "AVRO") throw new InputException($"Schema {schema} in registry {registry} is {version.DataFormat}; only AVRO is understood here.");
+        if (version.DataFormat is not "AVRO")
+            throw new InputException($"Schema {schema} in registry {registry} is {version.DataFormat}; only AVRO is understood here.");
         try
         {
             return SchemaText.ParseRegistered(version.SchemaDefinition!);

@@ -4,17 +4,15 @@ using Glueline.Avro.Schemas;
 namespace Glueline.Cli.Records;
 
 /// <summary>
-/// What two versions of a schema mean differently, one line each: <c>+</c> came, <c>-</c> went, <c>~</c> is other than before. White space, the
-/// order of attributes and attributes that nobody reads are no difference.
+/// What two versions of a schema mean differently, one line each: <c>+</c> came, <c>-</c> went, <c>~</c> is other than before. White space,
+/// the order of attributes and attributes that nobody reads are no difference.
 /// </summary>
 internal sealed class SchemaDifference
 {
     private readonly List<string> _lines = [];
     private readonly HashSet<(string, string)> _compared = [];
 
-    private SchemaDifference()
-    {
-    }
+    private SchemaDifference() { }
 
     public static IReadOnlyList<string> Of(AvroSchema before, AvroSchema after)
     {
@@ -26,9 +24,11 @@ internal sealed class SchemaDifference
     private void Type(AvroSchema before, AvroSchema after, string path)
     {
         var (old, @new) = (Branches(before), Branches(after));
-        if (!old.Select(Key).SequenceEqual(@new.Select(Key)) || before is UnionSchema != after is UnionSchema) Changed(path, "type", TypeWords.Of(before), TypeWords.Of(after));
+        if (!old.Select(Key).SequenceEqual(@new.Select(Key)) || before is UnionSchema != after is UnionSchema)
+            Changed(path, "type", TypeWords.Of(before), TypeWords.Of(after));
         foreach (var branch in @new)
-            if (old.FirstOrDefault(other => Key(other) == Key(branch)) is { } twin) Same(twin, branch, path);
+            if (old.FirstOrDefault(other => Key(other) == Key(branch)) is { } twin)
+                Same(twin, branch, path);
     }
 
     /// <summary>Two types of one kind and name: what is within.</summary>
@@ -37,14 +37,16 @@ internal sealed class SchemaDifference
         switch (before, after)
         {
             case (RecordSchema old, RecordSchema @new):
-                if (!_compared.Add((old.Name.FullName, @new.Name.FullName))) return;
+                if (!_compared.Add((old.Name.FullName, @new.Name.FullName)))
+                    return;
                 Named(old, @new, path);
                 Fields(old, @new, path);
                 break;
             case (EnumSchema old, EnumSchema @new):
                 Named(old, @new, path);
                 Set(path, "symbol", old.Symbols, @new.Symbols);
-                if (old.Default != @new.Default) Changed(path, "default", old.Default ?? "none", @new.Default ?? "none");
+                if (old.Default != @new.Default)
+                    Changed(path, "default", old.Default ?? "none", @new.Default ?? "none");
                 break;
             case (FixedSchema old, FixedSchema @new):
                 Named(old, @new, path);
@@ -70,42 +72,59 @@ internal sealed class SchemaDifference
         foreach (var field in after.Fields)
         {
             var at = At(path, field);
-            var old = before.Field(field.Name) ?? field.Aliases.Select(before.Field).FirstOrDefault(found => found is not null && after.Field(found.Name) is null);
+            var old = before.Field(field.Name)
+                ?? field.Aliases.Select(before.Field).FirstOrDefault(found => found is not null && after.Field(found.Name) is null);
             if (old is null)
             {
-                _lines.Add($"+ {at}  {TypeWords.Of(field.Schema)}{(field.Default is { } value ? $", default {value.Json}" : ", no default")}");
+                _lines.Add(
+                    $"+ {at}  {TypeWords.Of(field.Schema)}{(field.Default is { } value ? $", default {value.Json}" : ", no default")}"
+                );
                 continue;
             }
 
             kept.Add((old, field));
-            if (old.Name != field.Name) Changed(at, "name", old.Name, field.Name);
+            if (old.Name != field.Name)
+                Changed(at, "name", old.Name, field.Name);
             Type(old.Schema, field.Schema, at);
-            if (old.Default?.Json != field.Default?.Json) Changed(at, "default", old.Default?.Json ?? "none", field.Default?.Json ?? "none");
-            if (old.JsonName != field.JsonName) Changed(at, "JSON name", old.JsonName, field.JsonName);
-            if (old.Order != field.Order) Changed(at, "sort order", Word(old.Order), Word(field.Order));
+            if (old.Default?.Json != field.Default?.Json)
+                Changed(at, "default", old.Default?.Json ?? "none", field.Default?.Json ?? "none");
+            if (old.JsonName != field.JsonName)
+                Changed(at, "JSON name", old.JsonName, field.JsonName);
+            if (old.Order != field.Order)
+                Changed(at, "sort order", Word(old.Order), Word(field.Order));
             Set(at, "alias", old.Aliases, field.Aliases);
             Doc(old.Doc, field.Doc, at);
         }
 
-        foreach (var gone in before.Fields.Where(field => kept.TrueForAll(pair => pair.Old != field))) _lines.Add($"- {At(path, gone)}  {TypeWords.Of(gone.Schema)}");
+        foreach (var gone in before.Fields.Where(field => kept.TrueForAll(pair => pair.Old != field)))
+            _lines.Add($"- {At(path, gone)}  {TypeWords.Of(gone.Schema)}");
         var places = kept.Select(pair => before.Fields.ToList().IndexOf(pair.Old)).ToList();
         if (!places.SequenceEqual(places.Order()))
-            Changed(path, "order of fields", string.Join(", ", kept.OrderBy(pair => before.Fields.ToList().IndexOf(pair.Old)).Select(pair => pair.New.Name)), string.Join(", ", kept.Select(pair => pair.New.Name)));
+            Changed(
+                path,
+                "order of fields",
+                string.Join(", ", kept.OrderBy(pair => before.Fields.ToList().IndexOf(pair.Old)).Select(pair => pair.New.Name)),
+                string.Join(", ", kept.Select(pair => pair.New.Name))
+            );
     }
 
     private void Set(string path, string what, IEnumerable<string> before, IEnumerable<string> after)
     {
         var (old, @new) = (before.ToList(), after.ToList());
-        foreach (var added in @new.Except(old)) _lines.Add($"+ {Place(path)}  {what} {added}");
-        foreach (var gone in old.Except(@new)) _lines.Add($"- {Place(path)}  {what} {gone}");
+        foreach (var added in @new.Except(old))
+            _lines.Add($"+ {Place(path)}  {what} {added}");
+        foreach (var gone in old.Except(@new))
+            _lines.Add($"- {Place(path)}  {what} {gone}");
     }
 
     private void Doc(string? before, string? after, string path)
     {
-        if (before != after) Changed(path, "doc", before is null ? "none" : $"\"{before}\"", after is null ? "none" : $"\"{after}\"");
+        if (before != after)
+            Changed(path, "doc", before is null ? "none" : $"\"{before}\"", after is null ? "none" : $"\"{after}\"");
     }
 
-    private void Changed(string path, string what, string before, string after) => _lines.Add($"~ {Place(path)}  {what} {before} → {after}");
+    private void Changed(string path, string what, string before, string after) =>
+        _lines.Add($"~ {Place(path)}  {what} {before} → {after}");
 
     private static string At(string path, RecordField field) => path is "" ? field.JsonName : $"{path}.{field.JsonName}";
 

@@ -1,5 +1,5 @@
+using Glueline.Avro.Logical;
 using Glueline.Avro.Schemas;
-using Glueline.Avro.Transcoding;
 
 namespace Glueline.Cli.Records;
 
@@ -9,9 +9,7 @@ internal sealed class SchemaOutline
     private readonly Dictionary<string, string> _types = [];
     private readonly HashSet<string> _open = [];
 
-    private SchemaOutline()
-    {
-    }
+    private SchemaOutline() { }
 
     public static SchemaOutline Empty { get; } = new();
 
@@ -24,10 +22,15 @@ internal sealed class SchemaOutline
 
     /// <summary>One line for each path that came, went or has another type.</summary>
     public IEnumerable<string> ChangesSince(SchemaOutline before) =>
-        _types.Where(added => !before._types.ContainsKey(added.Key)).Select(added => $"+ {added.Key}  {added.Value}")
+        _types
+            .Where(added => !before._types.ContainsKey(added.Key))
+            .Select(added => $"+ {added.Key}  {added.Value}")
             .Concat(before._types.Where(gone => !_types.ContainsKey(gone.Key)).Select(gone => $"- {gone.Key}"))
-            .Concat(_types.Where(kept => before._types.TryGetValue(kept.Key, out var type) && type != kept.Value)
-                .Select(kept => $"~ {kept.Key}  {before._types[kept.Key]} → {kept.Value}"));
+            .Concat(
+                _types
+                    .Where(kept => before._types.TryGetValue(kept.Key, out var type) && type != kept.Value)
+                    .Select(kept => $"~ {kept.Key}  {before._types[kept.Key]} → {kept.Value}")
+            );
 
     private void Add(string path, AvroSchema schema)
     {
@@ -58,11 +61,12 @@ internal sealed class SchemaOutline
         }
     }
 
-    private static string Name(AvroSchema schema) => schema switch
-    {
-        UnionSchema union => string.Join(" | ", union.Branches.Select(Name)),
-        _ when NearestDouble.Is(schema) => "double (nearest)",
-        { LogicalType: { } logical } => $"{schema.Type.ToString().ToLowerInvariant()} ({logical.Name})",
-        _ => schema.Type.ToString().ToLowerInvariant(),
-    };
+    private static string Name(AvroSchema schema) =>
+        schema switch
+        {
+            UnionSchema union => string.Join(" | ", union.Branches.Select(Name)),
+            _ when NearestDouble.Is(schema) => "double (nearest)",
+            { LogicalType: { } logical } => $"{schema.Type.ToString().ToLowerInvariant()} ({logical.Name})",
+            _ => schema.Type.ToString().ToLowerInvariant(),
+        };
 }

@@ -1,29 +1,31 @@
+using Glueline.Avro.Logical;
 using Glueline.Avro.Schemas;
-using Glueline.Avro.Transcoding;
 
 namespace Glueline.Cli.Records;
 
 /// <summary>A type in a few words: <c>null | long (timestamp-micros)</c>, <c>array of record Term</c>.</summary>
 internal static class TypeWords
 {
-    public static string Of(AvroSchema schema) => schema switch
-    {
-        UnionSchema { Branches.Count: 0 } => "an empty union",
-        UnionSchema union => string.Join(" | ", union.Branches.Select(Of)),
-        ArraySchema array => $"array of {Inner(array.Items)}",
-        MapSchema map => $"map of {Inner(map.Values)}",
-        FixedSchema named => $"fixed {named.Name.FullName}, {named.Size} bytes{Logical(schema)}",
-        NamedSchema named => $"{AvroTypeNames.NameOf(named.Type)} {named.Name.FullName}",
-        _ when NearestDouble.Is(schema) => "double (nearest)",
-        _ => AvroTypeNames.NameOf(schema.Type) + Logical(schema),
-    };
+    public static string Of(AvroSchema schema) =>
+        schema switch
+        {
+            UnionSchema { Branches.Count: 0 } => "an empty union",
+            UnionSchema union => string.Join(" | ", union.Branches.Select(Of)),
+            ArraySchema array => $"array of {Inner(array.Items)}",
+            MapSchema map => $"map of {Inner(map.Values)}",
+            FixedSchema named => $"fixed {named.Name.FullName}, {named.Size} bytes{Logical(schema)}",
+            NamedSchema named => $"{AvroTypeNames.NameOf(named.Type)} {named.Name.FullName}",
+            _ when NearestDouble.Is(schema) => "double (nearest)",
+            _ => AvroTypeNames.NameOf(schema.Type) + Logical(schema),
+        };
 
     private static string Inner(AvroSchema schema) => schema is UnionSchema ? $"({Of(schema)})" : Of(schema);
 
-    private static string Logical(AvroSchema schema) => schema.LogicalType switch
-    {
-        null => "",
-        { Kind: LogicalTypeKind.Decimal } type => $" (decimal, {type.Precision} digits, {type.Scale} behind the point)",
-        var type => $" ({type.Name})",
-    };
+    private static string Logical(AvroSchema schema) =>
+        schema.LogicalType switch
+        {
+            null => "",
+            { Kind: LogicalTypeKind.Decimal } type => $" (decimal, {type.Precision} digits, {type.Scale} behind the point)",
+            var type => $" ({type.Name})",
+        };
 }

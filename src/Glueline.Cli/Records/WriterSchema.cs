@@ -1,11 +1,11 @@
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using Glueline.Avro.ToJson;
 using Glueline.Avro;
 using Glueline.Avro.Resolution;
 using Glueline.Avro.Schemas;
 using Glueline.Avro.Text;
+using Glueline.Avro.ToJson;
 using Glueline.Evolution;
 using Glueline.Registry.Framing;
 
@@ -40,15 +40,24 @@ internal sealed class WriterSchema
         if (OverflowField.Of(schema) is null)
         {
             var converter = AvroToJson.Compile(plan);
-            return new(SchemaText.PrintIndented(schema), (payload, json) => converter.Convert(payload.Span, json)) { Place = place, Deviations = deviations };
+            return new(SchemaText.PrintIndented(schema), (payload, json) => converter.Convert(payload.Span, json))
+            {
+                Place = place,
+                Deviations = deviations,
+            };
         }
 
         var reader = EventReader.Compile(plan);
-        return new(SchemaText.PrintIndented(schema), (payload, json) => reader.Read(payload.Span, json)) { Place = place, Deviations = deviations };
+        return new(SchemaText.PrintIndented(schema), (payload, json) => reader.Read(payload.Span, json))
+        {
+            Place = place,
+            Deviations = deviations,
+        };
     }
 
     /// <summary>A JSON Schema's records are JSON as they stand.</summary>
-    public static WriterSchema OfJson(string text, string place) => new(Indented(Encoding.UTF8.GetBytes(text)), (payload, json) => json.Write(payload.Span)) { Place = place };
+    public static WriterSchema OfJson(string text, string place) =>
+        new(Indented(Encoding.UTF8.GetBytes(text)), (payload, json) => json.Write(payload.Span)) { Place = place };
 
     /// <exception cref="AvroDataException">The bytes are not what the schema says.</exception>
     public string Content(ReadOnlyMemory<byte> record)
@@ -70,7 +79,8 @@ internal sealed class WriterSchema
     {
         using var document = JsonDocument.Parse(json, new() { MaxDepth = SchemaText.MaxJsonDepth });
         using var stream = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(stream, Plain with { MaxDepth = SchemaText.MaxJsonDepth })) document.RootElement.WriteTo(writer);
+        using (var writer = new Utf8JsonWriter(stream, Plain with { MaxDepth = SchemaText.MaxJsonDepth }))
+            document.RootElement.WriteTo(writer);
         return Encoding.UTF8.GetString(stream.ToArray());
     }
 }

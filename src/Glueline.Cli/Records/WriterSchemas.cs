@@ -10,13 +10,13 @@ internal sealed class WriterSchemas(Func<Guid, Task<WriterSchema>> fetch)
     private readonly Dictionary<WriterSchema, int> _shown = [];
 
     /// <summary>One schema for all records.</summary>
-    public WriterSchemas(WriterSchema schema) : this(_ => Task.FromResult(schema))
-    {
-    }
+    public WriterSchemas(WriterSchema schema)
+        : this(_ => Task.FromResult(schema)) { }
 
     public Task<WriterSchema> OfAsync(Guid id)
     {
-        if (!_found.TryGetValue(id, out var schema)) _found.Add(id, schema = fetch(id));
+        if (!_found.TryGetValue(id, out var schema))
+            _found.Add(id, schema = fetch(id));
         return schema;
     }
 
@@ -32,7 +32,8 @@ internal sealed class WriterSchemas(Func<Guid, Task<WriterSchema>> fetch)
             schema.Content(record);
             return true;
         }
-        catch (Exception exception) when (exception is AvroDataException or AvroSchemaException || exception is InputException and not NobodyAnswersException)
+        catch (Exception exception)
+            when (exception is AvroDataException or AvroSchemaException || exception is InputException and not NobodyAnswersException)
         {
             return false;
         }

@@ -3,8 +3,8 @@ using System.Text.RegularExpressions;
 namespace Glueline.Cli.Reports;
 
 /// <summary>
-/// What makes refusals alike that come without a group of their own: texts that are no JSON differ in where they break off, others in values and in
-/// positions, and none of that is another reason.
+/// What makes refusals alike that come without a group of their own: texts that are no JSON differ in where they break off, others in
+/// values and in positions, and none of that is another reason.
 /// </summary>
 internal static partial class RefusalKind
 {
@@ -12,7 +12,8 @@ internal static partial class RefusalKind
 
     public static string Of(string reason)
     {
-        if (reason.StartsWith(NotJson, StringComparison.Ordinal)) return NotJson;
+        if (reason.StartsWith(NotJson, StringComparison.Ordinal))
+            return NotJson;
         var place = reason.StartsWith('/') ? Math.Max(reason.IndexOf(": ", StringComparison.Ordinal), 0) : 0;
         return Positions().Replace(reason[..place], "/*") + Values().Replace(reason[place..], "#");
     }

@@ -7,8 +7,10 @@ internal static class ReportFile
     /// <summary>Asks for the file before a long run, not after it.</summary>
     public static void Probe(string path)
     {
-        if (path.Length is 0) throw new InputException("--report is empty: give a file to write.");
-        if (Directory.Exists(path)) throw new InputException($"--report {path}: this is a folder. Give a file to write.");
+        if (path.Length is 0)
+            throw new InputException("--report is empty: give a file to write.");
+        if (Directory.Exists(path))
+            throw new InputException($"--report {path}: this is a folder. Give a file to write.");
         try
         {
             using var file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.Write);

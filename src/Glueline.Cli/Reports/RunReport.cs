@@ -11,7 +11,8 @@ internal sealed record RunReport(
     long Rows,
     IReadOnlyList<Mismatch> Mismatches,
     double Seconds,
-    IReadOnlyDictionary<string, string> Endpoints)
+    IReadOnlyDictionary<string, string> Endpoints
+)
 {
     /// <summary>Records that the consumer could not store and will not get again.</summary>
     public long GivenUp { get; init; }

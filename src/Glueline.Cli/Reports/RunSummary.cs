@@ -16,7 +16,13 @@ internal static class RunSummary
         console.WriteLine();
         console.Write(Figures(report, figures));
         if (report.Versions.Count > 0)
-            Write(console, report.Versions.Any(version => version.Schema is not null) ? $"What each version changed, of {figures.Schema} first" : $"What each version of {figures.Schema} changed", Versions(report));
+            Write(
+                console,
+                report.Versions.Any(version => version.Schema is not null)
+                    ? $"What each version changed, of {figures.Schema} first"
+                    : $"What each version of {figures.Schema} changed",
+                Versions(report)
+            );
         if (report.Refused.Count > 0)
             Write(console, "Refused events", Refusals(report));
         if (report.Mismatches.Count > 0)
@@ -35,39 +41,70 @@ internal static class RunSummary
         Add("Events", Count(report.Events), $"from {figures.Source}");
         Add("Accepted", Count(report.Accepted), Share(report.Accepted, report.Events));
         Add("Refused", Count(report.Refused.Count), report.Refused.Count is 0 ? "" : "with reasons, below");
-        Add("Versions", Count(report.Versions.Count), report.Versions.Any(version => version.Schema is not null) ? $"of {Count(report.Versions.Select(version => version.Schema).Distinct().Count())} schemas under {figures.Mode}" : $"of schema {figures.Schema} under {figures.Mode}");
+        Add(
+            "Versions",
+            Count(report.Versions.Count),
+            report.Versions.Any(version => version.Schema is not null)
+                ? $"of {Count(report.Versions.Select(version => version.Schema).Distinct().Count())} schemas under {figures.Mode}"
+                : $"of schema {figures.Schema} under {figures.Mode}"
+        );
         Add("Rows", Count(report.Rows), $"in table {figures.Table}");
         Add("Mismatches", Count(report.Mismatches.Count), report.Mismatches is [] ? "every row compared with its event" : "below");
         if (report.GivenUp > 0)
             Add("Given up", Count(report.GivenUp), "told to the failure queue, below");
-        Add("Time", $"{Number(report.Seconds, "0.0")} s", report.Seconds > 0 ? $"{Number(report.Accepted / report.Seconds, "#,0")} events/s from the first send to the last row" : "");
-        Add("Calls", Count(figures.Calls.Sum(call => call.Value)), string.Join(" · ", figures.Calls.Select(call => $"{call.Key} {Count(call.Value)}")));
+        Add(
+            "Time",
+            $"{Number(report.Seconds, "0.0")} s",
+            report.Seconds > 0 ? $"{Number(report.Accepted / report.Seconds, "#,0")} events/s from the first send to the last row" : ""
+        );
+        Add(
+            "Calls",
+            Count(figures.Calls.Sum(call => call.Value)),
+            string.Join(" · ", figures.Calls.Select(call => $"{call.Key} {Count(call.Value)}"))
+        );
         return table;
 
-        void Add(string name, string value, string note) => table.AddRow(new Text(name, new Style(decoration: Decoration.Bold)), new Text(value), new Text(note, Color.Grey));
+        void Add(string name, string value, string note) =>
+            table.AddRow(new Text(name, new Style(decoration: Decoration.Bold)), new Text(value), new Text(note, Color.Grey));
     }
 
     private static Table Versions(RunReport report)
     {
         var table = Framed().AddColumn(new TableColumn("version").RightAligned()).AddColumn("changes");
         foreach (var version in report.Versions)
-            table.AddRow(new Text(version.Schema is null ? Count(version.Number) : $"{version.Schema} {Count(version.Number)}"), new Text(string.Join('\n', Limited(version.Changes, ChangesShown, "changes"))));
+            table.AddRow(
+                new Text(version.Schema is null ? Count(version.Number) : $"{version.Schema} {Count(version.Number)}"),
+                new Text(string.Join('\n', Limited(version.Changes, ChangesShown, "changes")))
+            );
         return table;
     }
 
     private static Table Refusals(RunReport report)
     {
         var table = Framed().AddColumn(new TableColumn("events").RightAligned()).AddColumn("reason").AddColumn("lines");
-        var groups = report.Refused.GroupBy(refused => refused.Group ?? RefusalKind.Of(refused.Reason)).OrderByDescending(group => group.Count()).ToList();
+        var groups = report
+            .Refused.GroupBy(refused => refused.Group ?? RefusalKind.Of(refused.Reason))
+            .OrderByDescending(group => group.Count())
+            .ToList();
         foreach (var group in groups.Take(ReasonsShown))
         {
-            var lines = group.OrderBy(refused => refused.Line).ThenBy(refused => refused.Event).Select(refused => refused.Place.Short).ToList();
+            var lines = group
+                .OrderBy(refused => refused.Line)
+                .ThenBy(refused => refused.Event)
+                .Select(refused => refused.Place.Short)
+                .ToList();
             table.AddRow(
-                new Text(Count(lines.Count)), new Text(lines.Count > 1 ? group.First().Summary ?? group.First().Reason : group.First().Reason),
-                new Text(string.Join(", ", lines.Take(LinesShown)) + (lines.Count > LinesShown ? ", …" : "")));
+                new Text(Count(lines.Count)),
+                new Text(lines.Count > 1 ? group.First().Summary ?? group.First().Reason : group.First().Reason),
+                new Text(string.Join(", ", lines.Take(LinesShown)) + (lines.Count > LinesShown ? ", …" : ""))
+            );
         }
         if (groups.Count > ReasonsShown)
-            table.AddRow(new Text(Count(groups.Skip(ReasonsShown).Sum(group => group.Count()))), new Text($"{groups.Count - ReasonsShown} more reasons; --report FILE has them all"), new Text(""));
+            table.AddRow(
+                new Text(Count(groups.Skip(ReasonsShown).Sum(group => group.Count()))),
+                new Text($"{groups.Count - ReasonsShown} more reasons; --report FILE has them all"),
+                new Text("")
+            );
         return table;
     }
 
@@ -76,10 +113,18 @@ internal static class RunSummary
         var table = Framed().AddColumn(new TableColumn("line").RightAligned()).AddColumn("key").AddColumn("what").AddColumn("where");
         foreach (var mismatch in report.Mismatches.Take(MismatchesShown))
             table.AddRow(
-                new Text(mismatch.Line is 0 ? "" : mismatch.Place.Short), new Text(mismatch.Key), new Text(mismatch.Problem),
-                new Text(string.Join('\n', Limited(mismatch.Paths, ChangesShown, "paths"))));
+                new Text(mismatch.Line is 0 ? "" : mismatch.Place.Short),
+                new Text(mismatch.Key),
+                new Text(mismatch.Problem),
+                new Text(string.Join('\n', Limited(mismatch.Paths, ChangesShown, "paths")))
+            );
         if (report.Mismatches.Count > MismatchesShown)
-            table.AddRow(new Text(""), new Text($"… and {Count(report.Mismatches.Count - MismatchesShown)} more"), new Text(""), new Text(""));
+            table.AddRow(
+                new Text(""),
+                new Text($"… and {Count(report.Mismatches.Count - MismatchesShown)} more"),
+                new Text(""),
+                new Text("")
+            );
         return table;
     }
 
@@ -91,16 +136,20 @@ internal static class RunSummary
         return table;
     }
 
-    private static FormattableString Verdict(RunReport report) => report switch
-    {
-        { IsComplete: true, Refused: [] } => $"[green]Every event is a row, and every row equals its event.[/]",
-        { IsComplete: true } => $"[green]Every accepted event is a row that equals it.[/] {Refused(report.Refused.Count)}",
-        { Mismatches: [], GivenUp: > 0 } => $"[red]The consumer gave records up.[/] Every accepted event has an equal row nevertheless.",
-        { Mismatches: [] } => $"[red]{Events(report.Events - report.Accepted - report.Refused.Count)} without an answer.[/] What was accepted is stored and equal.",
-        _ => $"[red]{Events(report.Mismatches.Count)} without an equal row.[/]",
-    };
+    private static FormattableString Verdict(RunReport report) =>
+        report switch
+        {
+            { IsComplete: true, Refused: [] } => $"[green]Every event is a row, and every row equals its event.[/]",
+            { IsComplete: true } => $"[green]Every accepted event is a row that equals it.[/] {Refused(report.Refused.Count)}",
+            { Mismatches: [], GivenUp: > 0 } =>
+                $"[red]The consumer gave records up.[/] Every accepted event has an equal row nevertheless.",
+            { Mismatches: [] } =>
+                $"[red]{Events(report.Events - report.Accepted - report.Refused.Count)} without an answer.[/] What was accepted is stored and equal.",
+            _ => $"[red]{Events(report.Mismatches.Count)} without an equal row.[/]",
+        };
 
-    private static string Refused(int count) => count is 1 ? "One was refused, with its reason." : $"{Count(count)} were refused, each with its reason.";
+    private static string Refused(int count) =>
+        count is 1 ? "One was refused, with its reason." : $"{Count(count)} were refused, each with its reason.";
 
     private static string Events(long count) => count is 1 ? "1 event is" : $"{Count(count)} events are";
 
@@ -115,7 +164,8 @@ internal static class RunSummary
     private static IEnumerable<string> Limited(IReadOnlyList<string> items, int limit, string what) =>
         items.Count <= limit ? items : items.Take(limit - 1).Append($"… and {items.Count - limit + 1} more {what}");
 
-    private static string Share(long part, long whole) => whole is 0 || part == whole ? "" : $"{Number(Math.Floor(10_000.0 * part / whole) / 100, "0.##")} %";
+    private static string Share(long part, long whole) =>
+        whole is 0 || part == whole ? "" : $"{Number(Math.Floor(10_000.0 * part / whole) / 100, "0.##")} %";
 
     private static string Count(long value) => value.ToString("#,0", CultureInfo.InvariantCulture);
 

@@ -9,7 +9,8 @@ internal readonly record struct ExactNumber(bool IsNegative, string Digits, BigI
     private const int LongestPadding = 20;
 
     /// <summary>Whether a number of DynamoDB holds it: 38 digits, magnitudes from 1E-130 to below 1E+126.</summary>
-    public bool IsStorable => Digits is "0" || (Digits.Length <= 38 && Exponent + Digits.Length - 1 >= -130 && Exponent + Digits.Length - 1 <= 125);
+    public bool IsStorable =>
+        Digits is "0" || (Digits.Length <= 38 && Exponent + Digits.Length - 1 >= -130 && Exponent + Digits.Length - 1 <= 125);
 
     /// <summary>Whether a text is a number as JSON spells it, with a plus before the exponent perhaps.</summary>
     public static bool IsNumber(string text)

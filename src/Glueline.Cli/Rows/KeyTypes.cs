@@ -30,9 +30,12 @@ internal sealed record KeyTypes(char Hash, char? Range)
                 return Read(document.RootElement, key);
         }
         throw new InputException(
-            !sawEvent ? $"Nothing in {source} is an event. Expected JSON objects, one a line or in an array."
-            : $"No event of {source} can be a row: {first!.Value.Fault} ({first.Value.Place}). "
-              + "Name the fields that identify an event with --table-key HASH[,RANGE], or number the events with --add 'eventId=$line' --table-key eventId.");
+            !sawEvent
+                ? $"Nothing in {source} is an event. Expected JSON objects, one a line or in an array."
+                : $"No event of {source} can be a row: {first!.Value.Fault} ({first.Value.Place}). "
+                    + "Name the fields that identify an event with --table-key HASH[,RANGE], or number the events with --add "
+                    + "'eventId=$line' --table-key eventId."
+        );
     }
 
     private static KeyTypes Read(JsonElement sent, TableKey key) =>
@@ -48,10 +51,11 @@ internal sealed record KeyTypes(char Hash, char? Range)
         return null;
     }
 
-    private static char? TypeOf(JsonElement sent, string field) => sent.GetProperty(field).ValueKind switch
-    {
-        JsonValueKind.String => 'S',
-        JsonValueKind.Number => 'N',
-        _ => null,
-    };
+    private static char? TypeOf(JsonElement sent, string field) =>
+        sent.GetProperty(field).ValueKind switch
+        {
+            JsonValueKind.String => 'S',
+            JsonValueKind.Number => 'N',
+            _ => null,
+        };
 }

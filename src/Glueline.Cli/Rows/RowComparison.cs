@@ -6,8 +6,8 @@ namespace Glueline.Cli.Rows;
 
 /// <summary>
 /// Whether a stored row says what its event said. The order of members is no difference; numbers are equal when their exact decimal values
-/// are, or where the nearest double was asked for, when the row has that; one that DynamoDB can't hold is stored as its text. Unless absence matters, null is absent, and an empty array may be absent from
-/// the row, because it has no type to store. All else is strict.
+/// are, or where the nearest double was asked for, when the row has that; one that DynamoDB can't hold is stored as its text. Unless
+/// absence matters, null is absent, and an empty array may be absent from the row, because it has no type to store. All else is strict.
 /// </summary>
 internal sealed class RowComparison(Absence absence, NumberChoices? numbers)
 {
@@ -16,7 +16,12 @@ internal sealed class RowComparison(Absence absence, NumberChoices? numbers)
     /// <param name="stored">The row.</param>
     /// <param name="absence">Whether null, an empty array and nothing are three things.</param>
     /// <param name="numbers">Where numbers may have become the nearest double; null for nowhere.</param>
-    public static IReadOnlyList<string> Differences(JsonElement sent, JsonElement stored, Absence absence = Absence.IsNull, NumberChoices? numbers = null)
+    public static IReadOnlyList<string> Differences(
+        JsonElement sent,
+        JsonElement stored,
+        Absence absence = Absence.IsNull,
+        NumberChoices? numbers = null
+    )
     {
         var paths = new List<string>();
         new RowComparison(absence, numbers).Compare(sent, stored, "", paths);
@@ -38,7 +43,10 @@ internal sealed class RowComparison(Absence absence, NumberChoices? numbers)
                     paths.Add(path);
                 break;
             case (JsonValueKind.Number, JsonValueKind.String):
-                if (!ExactNumber.IsNumber(stored.GetString()!) || !Values(sent, path).Any(value => !value.IsStorable && value == ExactNumber.Parse(stored.GetString())))
+                if (
+                    !ExactNumber.IsNumber(stored.GetString()!)
+                    || !Values(sent, path).Any(value => !value.IsStorable && value == ExactNumber.Parse(stored.GetString()))
+                )
                     paths.Add(path);
                 break;
             case (JsonValueKind.String, JsonValueKind.String):
@@ -89,12 +97,13 @@ internal sealed class RowComparison(Absence absence, NumberChoices? numbers)
 
     private bool IsThere(JsonElement value) => absence is Absence.Matters || value.ValueKind is not JsonValueKind.Null;
 
-    private bool MayBeAbsent(JsonElement value) => absence switch
-    {
-        Absence.Matters => false,
-        Absence.IsNullAlone => value.ValueKind is JsonValueKind.Null,
-        _ => value.ValueKind is JsonValueKind.Null || IsEmptyArray(value),
-    };
+    private bool MayBeAbsent(JsonElement value) =>
+        absence switch
+        {
+            Absence.Matters => false,
+            Absence.IsNullAlone => value.ValueKind is JsonValueKind.Null,
+            _ => value.ValueKind is JsonValueKind.Null || IsEmptyArray(value),
+        };
 
     private static bool IsEmptyArray(JsonElement value) => value.ValueKind is JsonValueKind.Array && value.GetArrayLength() is 0;
 

@@ -15,10 +15,12 @@ internal readonly record struct RowKey(string Hash, string? Range)
     public override string ToString() => Range is null ? Hash : $"{Hash} {Range}";
 
     private static string? Part(JsonElement sent, string field) =>
-        sent.TryGetProperty(field, out var value) ? value.ValueKind switch
-        {
-            JsonValueKind.String => JsonSerializer.Serialize(value.GetString(), Reports.ReportJson.Plain.String),
-            JsonValueKind.Number => ExactNumber.Parse(value.GetRawText()).ToString(),
-            _ => null,
-        } : null;
+        sent.TryGetProperty(field, out var value)
+            ? value.ValueKind switch
+            {
+                JsonValueKind.String => JsonSerializer.Serialize(value.GetString(), Reports.ReportJson.Plain.String),
+                JsonValueKind.Number => ExactNumber.Parse(value.GetRawText()).ToString(),
+                _ => null,
+            }
+            : null;
 }

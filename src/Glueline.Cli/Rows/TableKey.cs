@@ -7,12 +7,13 @@ internal sealed record TableKey(string Hash, string? Range)
 
     public IEnumerable<string> Fields => Range is null ? [Hash] : [Hash, Range];
 
-    public static TableKey Parse(string text) => text.Split(',') switch
-    {
-        [{ Length: > 0 } hash] => new(hash, null),
-        [{ Length: > 0 } hash, { Length: > 0 } range] when hash != range => new(hash, range),
-        _ => throw new InputException($"--table-key {text}: expected HASH or HASH,RANGE, the names of one or two different fields."),
-    };
+    public static TableKey Parse(string text) =>
+        text.Split(',') switch
+        {
+            [{ Length: > 0 } hash] => new(hash, null),
+            [{ Length: > 0 } hash, { Length: > 0 } range] when hash != range => new(hash, range),
+            _ => throw new InputException($"--table-key {text}: expected HASH or HASH,RANGE, the names of one or two different fields."),
+        };
 
     public override string ToString() => string.Join(',', Fields);
 }

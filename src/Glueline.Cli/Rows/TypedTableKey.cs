@@ -11,11 +11,14 @@ internal static class TypedTableKey
         var typed = TableKey.Parse(text);
         return (
             TableKey.Parse(string.Join(',', typed.Fields.Select(Name))),
-            new(TypeOf(typed.Hash), typed.Range is { } range ? TypeOf(range) : null));
+            new(TypeOf(typed.Hash), typed.Range is { } range ? TypeOf(range) : null)
+        );
     }
 
     private static char TypeOf(string field) => field.EndsWith(NumberSuffix, StringComparison.Ordinal) ? 'N' : 'S';
 
     private static string Name(string field) =>
-        field.EndsWith(NumberSuffix, StringComparison.Ordinal) || field.EndsWith(TextSuffix, StringComparison.Ordinal) ? field[..^NumberSuffix.Length] : field;
+        field.EndsWith(NumberSuffix, StringComparison.Ordinal) || field.EndsWith(TextSuffix, StringComparison.Ordinal)
+            ? field[..^NumberSuffix.Length]
+            : field;
 }

@@ -9,7 +9,10 @@ internal sealed class BatchCutter(Ledger ledger, Additions additions, SenderLimi
     /// <summary>Bytes of the source that have been read.</summary>
     public long BytesRead { get; private set; }
 
-    public async IAsyncEnumerable<EventBatch> CutAsync(IAsyncEnumerable<EventLine> events, [EnumeratorCancellation] CancellationToken cancellation)
+    public async IAsyncEnumerable<EventBatch> CutAsync(
+        IAsyncEnumerable<EventLine> events,
+        [EnumeratorCancellation] CancellationToken cancellation
+    )
     {
         var batch = new EventBatch();
         await foreach (var line in events.WithCancellation(cancellation))

@@ -7,8 +7,14 @@ namespace Glueline.Cli.Running;
 internal sealed class ConsoleProgress(ProgressTask sent, ProgressTask stored) : IRunObserver
 {
     public static Task<T> ShowAsync<T>(IAnsiConsole console, long totalBytes, Func<ConsoleProgress, Task<T>> work) =>
-        console.Progress()
-            .Columns(new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn(), new PercentageColumn(), new ElapsedTimeColumn())
+        console
+            .Progress()
+            .Columns(
+                new TaskDescriptionColumn { Alignment = Justify.Left },
+                new ProgressBarColumn(),
+                new PercentageColumn(),
+                new ElapsedTimeColumn()
+            )
             .StartAsync(async context =>
             {
                 var sent = context.AddTask("Sent", maxValue: Math.Max(totalBytes, 1));

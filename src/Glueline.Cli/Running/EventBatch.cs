@@ -20,7 +20,10 @@ internal sealed class EventBatch
     }
 
     /// <exception cref="RunFailedException">The producer failed, or its answer leaves an event out.</exception>
-    public async Task<ProducerAnswer> SendAsync(Func<ReadOnlyMemory<byte>, CancellationToken, Task<ProducerReply>> producer, CancellationToken cancellation)
+    public async Task<ProducerAnswer> SendAsync(
+        Func<ReadOnlyMemory<byte>, CancellationToken, Task<ProducerReply>> producer,
+        CancellationToken cancellation
+    )
     {
         var reply = await producer(ToPayload(), cancellation).ConfigureAwait(false);
         return reply.Fault is { } fault

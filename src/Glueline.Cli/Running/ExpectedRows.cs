@@ -67,5 +67,6 @@ internal sealed class ExpectedRows(TableKey key, Absence absence = Absence.IsNul
         mismatches.Add(Mismatch(candidates[^1].Place, found.ToString(), "the row differs") with { Paths = paths });
     }
 
-    private static Mismatch Mismatch(EventPlace place, string row, string problem) => new(place.Line, row, problem, []) { Event = place.EventOrNull };
+    private static Mismatch Mismatch(EventPlace place, string row, string problem) =>
+        new(place.Line, row, problem, []) { Event = place.EventOrNull };
 }

@@ -3,7 +3,9 @@ using Glueline.Cli.Reports;
 
 namespace Glueline.Cli.Running;
 
-/// <summary>What became of every event that was read: refused with a reason, or accepted; and the schema versions that were made on the way.</summary>
+/// <summary>
+/// What became of every event that was read: refused with a reason, or accepted; and the schema versions that were made on the way.
+/// </summary>
 internal sealed class Ledger
 {
     private readonly List<RefusedEvent> _refused = [];
@@ -16,7 +18,8 @@ internal sealed class Ledger
 
     public IReadOnlyList<RefusedEvent> Refused => _refused;
 
-    public IReadOnlyList<SchemaStep> Versions => [.. _versions.Values.OrderBy(version => version.Schema, StringComparer.Ordinal).ThenBy(version => version.Number)];
+    public IReadOnlyList<SchemaStep> Versions =>
+        [.. _versions.Values.OrderBy(version => version.Schema, StringComparer.Ordinal).ThenBy(version => version.Number)];
 
     /// <summary>The producer's warnings; of those about one thing the last, which says all that earlier ones said.</summary>
     public IReadOnlyList<string> Warnings => [.. _warnings.Values];
@@ -26,7 +29,14 @@ internal sealed class Ledger
     public void Refuse(EventPlace place, string reason) => _refused.Add(new(place.Line, reason) { Event = place.EventOrNull });
 
     private void Refuse(EventPlace place, EventOutcome outcome, string reason) =>
-        _refused.Add(new(place.Line, reason) { Event = place.EventOrNull, Group = outcome.Group, Summary = outcome.Summary });
+        _refused.Add(
+            new(place.Line, reason)
+            {
+                Event = place.EventOrNull,
+                Group = outcome.Group,
+                Summary = outcome.Summary,
+            }
+        );
 
     public void Add(EventBatch batch, ProducerAnswer answer)
     {

@@ -17,7 +17,8 @@ internal sealed record ProducerAnswer(IReadOnlyList<SchemaStep> Versions, IReadO
             using var document = JsonDocument.Parse(payload);
             var answer = new ProducerAnswer(
                 [.. document.RootElement.GetProperty("versions").EnumerateArray().Select(ReadVersion)],
-                [.. document.RootElement.GetProperty("events").EnumerateArray().Select(ReadEvent), .. ReadRefused(document.RootElement)])
+                [.. document.RootElement.GetProperty("events").EnumerateArray().Select(ReadEvent), .. ReadRefused(document.RootElement)]
+            )
             {
                 Warnings = ReadWarnings(document.RootElement),
             };
@@ -25,24 +26,32 @@ internal sealed record ProducerAnswer(IReadOnlyList<SchemaStep> Versions, IReadO
                 ? answer
                 : throw new RunFailedException($"The producer answered {answer.Events.Count} of {sent} events, or one of them twice.");
         }
-        catch (Exception exception) when (exception is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
+        catch (Exception exception)
+            when (exception is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
         {
             throw new RunFailedException($"The producer's answer can't be read: {exception.Message}");
         }
     }
 
-    private static Dictionary<string, string> ReadWarnings(JsonElement answer) => !answer.TryGetProperty("warnings", out var warnings) ? []
-        : warnings.EnumerateArray().ToDictionary(warning => warning.GetProperty("code").GetString()!, warning => warning.GetProperty("text").GetString()!);
+    private static Dictionary<string, string> ReadWarnings(JsonElement answer) =>
+        !answer.TryGetProperty("warnings", out var warnings)
+            ? []
+            : warnings
+                .EnumerateArray()
+                .ToDictionary(warning => warning.GetProperty("code").GetString()!, warning => warning.GetProperty("text").GetString()!);
 
-    private static SchemaStep ReadVersion(JsonElement version) => new(
-        version.GetProperty("number").GetInt64(),
-        [.. version.GetProperty("changes").EnumerateArray().Select(change => change.GetString()!)],
-        version.TryGetProperty("schema", out var schema) ? schema.GetString() : null);
+    private static SchemaStep ReadVersion(JsonElement version) =>
+        new(
+            version.GetProperty("number").GetInt64(),
+            [.. version.GetProperty("changes").EnumerateArray().Select(change => change.GetString()!)],
+            version.TryGetProperty("schema", out var schema) ? schema.GetString() : null
+        );
 
     /// <summary>An answer that would be too long has each reason once, with the events' indices and ranges of them.</summary>
     private static IEnumerable<EventOutcome> ReadRefused(JsonElement answer)
     {
-        if (!answer.TryGetProperty("refused", out var groups)) yield break;
+        if (!answer.TryGetProperty("refused", out var groups))
+            yield break;
         foreach (var group in groups.EnumerateArray())
         {
             var reason = group.GetProperty("reason").GetString()!;
@@ -50,16 +59,23 @@ internal sealed record ProducerAnswer(IReadOnlyList<SchemaStep> Versions, IReadO
             {
                 var isRange = place.ValueKind is JsonValueKind.Array;
                 var (first, last) = isRange ? (place[0].GetInt32(), place[1].GetInt32()) : (place.GetInt32(), place.GetInt32());
-                for (var index = first; index <= last; index++) yield return new(index, reason, 0, 0);
+                for (var index = first; index <= last; index++)
+                    yield return new(index, reason, 0, 0);
             }
         }
     }
 
-    private static EventOutcome ReadEvent(JsonElement outcome) => outcome.TryGetProperty("error", out var error)
-        ? new(outcome.GetProperty("index").GetInt32(), error.GetProperty("reason").GetString()!, 0, 0)
-        {
-            Group = error.TryGetProperty("group", out var group) ? group.GetString() : null,
-            Summary = error.TryGetProperty("summary", out var summary) ? summary.GetString() : null,
-        }
-        : new(outcome.GetProperty("index").GetInt32(), null, outcome.GetProperty("partition").GetInt32(), outcome.GetProperty("offset").GetInt64());
+    private static EventOutcome ReadEvent(JsonElement outcome) =>
+        outcome.TryGetProperty("error", out var error)
+            ? new(outcome.GetProperty("index").GetInt32(), error.GetProperty("reason").GetString()!, 0, 0)
+            {
+                Group = error.TryGetProperty("group", out var group) ? group.GetString() : null,
+                Summary = error.TryGetProperty("summary", out var summary) ? summary.GetString() : null,
+            }
+            : new(
+                outcome.GetProperty("index").GetInt32(),
+                null,
+                outcome.GetProperty("partition").GetInt32(),
+                outcome.GetProperty("offset").GetInt64()
+            );
 }

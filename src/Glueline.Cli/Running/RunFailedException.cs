@@ -12,14 +12,22 @@ internal sealed class RunFailedException(string message) : Exception(message)
     public static RunFailedException GivenUp(Delivery delivered)
     {
         const int Shown = 5;
-        var count = delivered.GivenUp is 1 ? "1 record was" : string.Create(CultureInfo.InvariantCulture, $"{delivered.GivenUp} records were");
+        var count = delivered.GivenUp is 1
+            ? "1 record was"
+            : string.Create(CultureInfo.InvariantCulture, $"{delivered.GivenUp} records were");
         var more = delivered.GivenUpReasons.Count > Shown ? "\n  …" : "";
-        return new($"{count} given up, because the consumer could not store them:\n  {string.Join("\n  ", delivered.GivenUpReasons.Take(Shown))}{more}");
+        return new(
+            $"{count} given up, because the consumer could not store them:\n  "
+                + $"{string.Join("\n  ", delivered.GivenUpReasons.Take(Shown))}{more}"
+        );
     }
 
     /// <summary>The cluster deleted records before the consumer read them; the latest of them are named.</summary>
     public static RunFailedException Dropped(Delivery delivered) =>
-        Stuck($"{delivered.Lost} records were dropped by the broker before the consumer read them. {delivered.LastLoss ?? delivered.LastFailure}");
+        Stuck(
+            $"{delivered.Lost} records were dropped by the broker before the consumer read them. "
+                + $"{delivered.LastLoss ?? delivered.LastFailure}"
+        );
 
     public static RunFailedException Stuck(string message) => new(message) { ConsumerIsStuck = true };
 }

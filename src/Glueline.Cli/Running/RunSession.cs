@@ -1,11 +1,11 @@
 using System.Diagnostics;
-using Glueline.Local.Stack;
 using Glueline.Cli.Events;
 using Glueline.Cli.Reports;
 using Glueline.Cli.Rows;
 using Glueline.Cli.Stacks;
 using Glueline.Evolution;
 using Glueline.Evolution.Inference;
+using Glueline.Local.Stack;
 using Spectre.Console;
 
 namespace Glueline.Cli.Running;
@@ -17,14 +17,25 @@ internal sealed class RunSession(RunOptions options, IAnsiConsole terminal, Text
     private const int EventsProbed = 1_000;
 
     private readonly Ledger _ledger = new();
-    private readonly ExpectedRows _expected = new(options.TableKey, AbsenceOf(options.Evolution.Complete), NumbersOf(options.Evolution.Complete.Inference));
+    private readonly ExpectedRows _expected = new(
+        options.TableKey,
+        AbsenceOf(options.Evolution.Complete),
+        NumbersOf(options.Evolution.Complete.Inference)
+    );
 
     /// <summary>True when every event has its answer, and every accepted one an equal row.</summary>
     public async Task<bool> RunAsync(CancellationToken cancellation)
     {
-        if (options.Keep) StackPort.Check(LocalCloudOptions.WellKnownPort, "--keep", "Stop that one, or leave --keep out.");
-        var (seen, events) = await Lookahead.ReadAsync(
-            options.Source.ReadAsync(cancellation), line => KeyTypes.Of(Complete(line), options.TableKey) is not null, EventsProbed, cancellation).ConfigureAwait(false);
+        if (options.Keep)
+            StackPort.Check(LocalCloudOptions.WellKnownPort, "--keep", "Stop that one, or leave --keep out.");
+        var (seen, events) = await Lookahead
+            .ReadAsync(
+                options.Source.ReadAsync(cancellation),
+                line => KeyTypes.Of(Complete(line), options.TableKey) is not null,
+                EventsProbed,
+                cancellation
+            )
+            .ConfigureAwait(false);
         var settings = new StackSettings
         {
             Topic = options.Topic,
@@ -42,7 +53,9 @@ internal sealed class RunSession(RunOptions options, IAnsiConsole terminal, Text
             Port = options.Keep ? LocalCloudOptions.WellKnownPort : 0,
         };
 
-        var stack = await LocalCloud.StartAsync(settings.ToOptions(Tell, lost => Tell($"Lost: {lost}")), cancellation).ConfigureAwait(false);
+        var stack = await LocalCloud
+            .StartAsync(settings.ToOptions(Tell, lost => Tell($"Lost: {lost}")), cancellation)
+            .ConfigureAwait(false);
         await using var _ = stack.ConfigureAwait(false);
         var report = await SendAsync(stack, settings.Table, events, cancellation).ConfigureAwait(false);
         if (options.Report is { } file)
@@ -59,7 +72,9 @@ internal sealed class RunSession(RunOptions options, IAnsiConsole terminal, Text
 
     /// <summary>Where a schema has unions with null alone, a null member is as good as an absent one.</summary>
     private static Absence AbsenceOf(EvolutionOptions evolution) =>
-        evolution is { Overflow: Evolution.OverflowMode.On, Inference.Unions: UnionUse.AnyKinds } ? Absence.Matters : evolution.Overflow is Evolution.OverflowMode.On ? Absence.IsNullAlone : Absence.IsNull;
+        evolution is { Overflow: Evolution.OverflowMode.On, Inference.Unions: UnionUse.AnyKinds } ? Absence.Matters
+        : evolution.Overflow is Evolution.OverflowMode.On ? Absence.IsNullAlone
+        : Absence.IsNull;
 
     private static NumberChoices NumbersOf(InferenceOptions inference) => new(inference.Numbers, inference.NumbersAt);
 
@@ -68,15 +83,34 @@ internal sealed class RunSession(RunOptions options, IAnsiConsole terminal, Text
     private void Tell(string progress) => terminal.WritePlain($"  {progress}\n");
 
     private async Task<(RunReport Result, string? Failure)> SendAsync(
-        LocalCloud stack, string table, IAsyncEnumerable<EventLine> events, CancellationToken cancellation)
+        LocalCloud stack,
+        string table,
+        IAsyncEnumerable<EventLine> events,
+        CancellationToken cancellation
+    )
     {
         var pipeline = new StackPipeline(stack, table);
         var time = Stopwatch.StartNew();
-        var failure = await ConsoleProgress.ShowAsync(terminal, options.Source.Bytes, progress => StreamAsync(pipeline, events, progress, cancellation)).ConfigureAwait(false);
+        var failure = await ConsoleProgress
+            .ShowAsync(terminal, options.Source.Bytes, progress => StreamAsync(pipeline, events, progress, cancellation))
+            .ConfigureAwait(false);
         time.Stop();
         var check = await _expected.CompareAsync(pipeline.ScanAsync(cancellation)).ConfigureAwait(false);
-        var endpoints = new Dictionary<string, string> { ["aws"] = stack.Endpoints.Aws.GetLeftPart(UriPartial.Authority), ["kafka"] = stack.Endpoints.BootstrapServers };
-        var report = new RunReport(_ledger.Read, _ledger.Accepted, _ledger.Refused, _ledger.Versions, check.Rows, check.Mismatches, Math.Round(time.Elapsed.TotalSeconds, 3), endpoints)
+        var endpoints = new Dictionary<string, string>
+        {
+            ["aws"] = stack.Endpoints.Aws.GetLeftPart(UriPartial.Authority),
+            ["kafka"] = stack.Endpoints.BootstrapServers,
+        };
+        var report = new RunReport(
+            _ledger.Read,
+            _ledger.Accepted,
+            _ledger.Refused,
+            _ledger.Versions,
+            check.Rows,
+            check.Mismatches,
+            Math.Round(time.Elapsed.TotalSeconds, 3),
+            endpoints
+        )
         {
             GivenUp = pipeline.Delivered.GivenUp,
             GivenUpReasons = pipeline.Delivered.GivenUpReasons,
@@ -85,8 +119,15 @@ internal sealed class RunSession(RunOptions options, IAnsiConsole terminal, Text
         return (report, failure);
     }
 
-    /// <summary>Sends everything and waits for the rows; what fails on the way is the result, because what was accepted until then still counts.</summary>
-    private async Task<string?> StreamAsync(IPipeline pipeline, IAsyncEnumerable<EventLine> events, IRunObserver progress, CancellationToken cancellation)
+    /// <summary>
+    /// Sends everything and waits for the rows; what fails on the way is the result, because what was accepted until then still counts.
+    /// </summary>
+    private async Task<string?> StreamAsync(
+        IPipeline pipeline,
+        IAsyncEnumerable<EventLine> events,
+        IRunObserver progress,
+        CancellationToken cancellation
+    )
     {
         var sender = new Sender(pipeline, _ledger, _expected, options.Additions, options.Limits, progress, TimeProvider.System);
         string? failure = null;
@@ -114,8 +155,19 @@ internal sealed class RunSession(RunOptions options, IAnsiConsole terminal, Text
         }
     }
 
-    private RunFigures Figures(LocalCloud stack, StackSettings settings) => new(
-        options.Source.Name, settings.Schema, settings.Evolution.Mode.Name, settings.Table,
-        [.. StackNotes.Services.Select(service => KeyValuePair.Create(
-            service.Title, stack.Calls.Where(call => call.Service == service.SigningName).Sum(call => call.Count)))]);
+    private RunFigures Figures(LocalCloud stack, StackSettings settings) =>
+        new(
+            options.Source.Name,
+            settings.Schema,
+            settings.Evolution.Mode.Name,
+            settings.Table,
+            [
+                .. StackNotes.Services.Select(service =>
+                    KeyValuePair.Create(
+                        service.Title,
+                        stack.Calls.Where(call => call.Service == service.SigningName).Sum(call => call.Count)
+                    )
+                ),
+            ]
+        );
 }

@@ -4,7 +4,14 @@ namespace Glueline.Cli.Running;
 
 /// <summary>Takes events through the producer, batch by batch, and never further ahead of the consumer than the window allows.</summary>
 internal sealed class Sender(
-    IPipeline pipeline, Ledger ledger, ExpectedRows expected, Additions additions, SenderLimits limits, IRunObserver observer, TimeProvider clock)
+    IPipeline pipeline,
+    Ledger ledger,
+    ExpectedRows expected,
+    Additions additions,
+    SenderLimits limits,
+    IRunObserver observer,
+    TimeProvider clock
+)
 {
     private readonly SendWindow _window = new(limits.BytesAhead);
     private readonly BatchCutter _cutter = new(ledger, additions, limits);
@@ -51,8 +58,10 @@ internal sealed class Sender(
                 (seen, since) = (now.Done, clock.GetTimestamp());
             else if (!waiting.IsCompleted && clock.GetElapsedTime(since) > limits.Patience)
                 throw RunFailedException.Stuck(
-                    $"The consumer stored {now.Done} of {ledger.Accepted} accepted events, and nothing more for {limits.Patience.TotalSeconds:0} s. "
-                    + (now.LastFailure is { } failure ? $"Its last error: {failure}" : "It reported no error."));
+                    $"The consumer stored {now.Done} of {ledger.Accepted} accepted events, and nothing more for "
+                        + $"{limits.Patience.TotalSeconds:0} s. "
+                        + (now.LastFailure is { } failure ? $"Its last error: {failure}" : "It reported no error.")
+                );
         }
         await waiting.ConfigureAwait(false);
         if (pipeline.Delivered is { Lost: > 0 } delivered)

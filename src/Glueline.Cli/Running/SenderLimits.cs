@@ -8,7 +8,10 @@ internal sealed record SenderLimits
     /// <summary>Events of one invocation.</summary>
     public int BatchEvents { get; init; } = DefaultBatchEvents;
 
-    /// <summary>Bytes of one invocation with more than one event. Together with <see cref="BytesAhead"/> less than what the embedded broker keeps of a partition.</summary>
+    /// <summary>
+    /// Bytes of one invocation with more than one event. Together with <see cref="BytesAhead"/> less than what the embedded broker keeps of
+    /// a partition.
+    /// </summary>
     public int BatchBytes { get; init; } = 1 << 20;
 
     /// <summary>Bytes of one event: what Lambda takes in a synchronous invocation, less the brackets of the array.</summary>

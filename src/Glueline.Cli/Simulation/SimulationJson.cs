@@ -7,12 +7,15 @@ namespace Glueline.Cli.Simulation;
 [JsonSerializable(typeof(SimulationReport))]
 internal sealed partial class SimulationJson : JsonSerializerContext
 {
-    public static SimulationJson Plain { get; } = new(new JsonSerializerOptions
-    {
-        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
-        WriteIndented = true,
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    });
+    public static SimulationJson Plain { get; } =
+        new(
+            new JsonSerializerOptions
+            {
+                PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+                WriteIndented = true,
+                Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+            }
+        );
 
     public static string Print(SimulationReport report) => JsonSerializer.Serialize(report, Plain.SimulationReport);
 }

@@ -11,18 +11,30 @@ internal static class SimulationProgress
         var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(errors) });
         return !console.Profile.Out.IsTerminal
             ? work((_, _) => { })
-            : console.Progress()
-                .Columns(new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn(), new PercentageColumn(), new ElapsedTimeColumn())
+            : console
+                .Progress()
+                .Columns(
+                    new TaskDescriptionColumn { Alignment = Justify.Left },
+                    new ProgressBarColumn(),
+                    new PercentageColumn(),
+                    new ElapsedTimeColumn()
+                )
                 .StartAsync(async context =>
                 {
                     var task = context.AddTask("Events", maxValue: Math.Max(totalBytes, 1));
                     task.IsIndeterminate = totalBytes is 0;
-                    await work((bytes, simulation) =>
-                    {
-                        task.Value = Math.Min(bytes, task.MaxValue);
-                        task.Description = string.Create(
-                            CultureInfo.InvariantCulture, $"Events {simulation.Events:#,0} · refused {simulation.Refusals.Events:#,0} · versions {simulation.Versions.Count:#,0}");
-                    }).ConfigureAwait(false);
+                    await work(
+                            (bytes, simulation) =>
+                            {
+                                task.Value = Math.Min(bytes, task.MaxValue);
+                                task.Description = string.Create(
+                                    CultureInfo.InvariantCulture,
+                                    $"Events {simulation.Events:#,0} · refused {simulation.Refusals.Events:#,0} · versions "
+                                        + $"{simulation.Versions.Count:#,0}"
+                                );
+                            }
+                        )
+                        .ConfigureAwait(false);
                 });
     }
 }

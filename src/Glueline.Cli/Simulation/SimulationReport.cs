@@ -27,4 +27,5 @@ internal sealed record SimulationReport(
     long AvroBytes,
     double Seconds,
     IReadOnlyList<SimulatedVersion> Versions,
-    IReadOnlyList<RefusalGroup> Refusals);
+    IReadOnlyList<RefusalGroup> Refusals
+);

@@ -17,24 +17,44 @@ internal static class SimulationSummary
         Add("Events", Count(report.Events), $"from {report.Source}");
         Add("Accepted", Count(report.Accepted), report.Overflowed is 0 ? "" : $"{Count(report.Overflowed)} with parts in overflow");
         Add("Refused", Count(report.Refused), report.Refused is 0 ? "" : "with reasons, below");
-        Add("Versions", Count(report.Versions.Count), $"under {report.Mode}{(report.Overflow ? " with overflow" : "")}, planned {Count(report.Batch)} events at a time");
+        Add(
+            "Versions",
+            Count(report.Versions.Count),
+            $"under {report.Mode}{(report.Overflow ? " with overflow" : "")}, planned {Count(report.Batch)} events at a time"
+        );
         Add("JSON", Count(report.JsonBytes), "bytes of the accepted events");
         Add("Avro", Count(report.AvroBytes), $"bytes with headers of 18{Share(report)}");
-        Add("Time", $"{Number(report.Seconds, "0.0")} s", report.Seconds > 0 ? $"{Number(report.Events / report.Seconds, "#,0")} events/s" : "");
+        Add(
+            "Time",
+            $"{Number(report.Seconds, "0.0")} s",
+            report.Seconds > 0 ? $"{Number(report.Events / report.Seconds, "#,0")} events/s" : ""
+        );
         console.Write(figures);
-        if (report.Versions.Count > 0) Write(console, "What each version changed", Versions(report));
-        if (report.Refusals.Count > 0) Write(console, "Refused events", Refusals(report));
+        if (report.Versions.Count > 0)
+            Write(console, "What each version changed", Versions(report));
+        if (report.Refusals.Count > 0)
+            Write(console, "Refused events", Refusals(report));
 
-        void Add(string name, string value, string note) => figures.AddRow(new Text(name, new Style(decoration: Decoration.Bold)), new Text(value), new Text(note, Color.Grey));
+        void Add(string name, string value, string note) =>
+            figures.AddRow(new Text(name, new Style(decoration: Decoration.Bold)), new Text(value), new Text(note, Color.Grey));
     }
 
     private static Table Versions(SimulationReport report)
     {
-        var table = Framed().AddColumn(new TableColumn("version").RightAligned()).AddColumn(new TableColumn("from line").RightAligned())
-            .AddColumn(new TableColumn("events").RightAligned()).AddColumn("changes");
+        var table = Framed()
+            .AddColumn(new TableColumn("version").RightAligned())
+            .AddColumn(new TableColumn("from line").RightAligned())
+            .AddColumn(new TableColumn("events").RightAligned())
+            .AddColumn("changes");
         foreach (var version in report.Versions.Take(VersionsShown))
-            table.AddRow(new Text(Count(version.Number)), new Text(version.Event is null ? Count(version.Line) : new EventPlace(version.Line, version.Event.Value).Short), new Text(Count(version.Events)), new Text(string.Join('\n', Limited(version.Changes))));
-        if (report.Versions.Count > VersionsShown) table.AddRow("…", "", "", $"{Count(report.Versions.Count - VersionsShown)} more versions; --json has them all");
+            table.AddRow(
+                new Text(Count(version.Number)),
+                new Text(version.Event is null ? Count(version.Line) : new EventPlace(version.Line, version.Event.Value).Short),
+                new Text(Count(version.Events)),
+                new Text(string.Join('\n', Limited(version.Changes)))
+            );
+        if (report.Versions.Count > VersionsShown)
+            table.AddRow("…", "", "", $"{Count(report.Versions.Count - VersionsShown)} more versions; --json has them all");
         return table;
     }
 
@@ -42,9 +62,24 @@ internal static class SimulationSummary
     {
         var table = Framed().AddColumn(new TableColumn("events").RightAligned()).AddColumn("reason").AddColumn("first lines");
         foreach (var group in report.Refusals.Take(ReasonsShown))
-            table.AddRow(new Text(Count(group.Events)), new Text(group.Reason), new Text(string.Join(", ", group.Places is { } places ? group.Lines.Zip(places, (line, number) => new EventPlace(line, number).Short) : group.Lines.Select(line => new EventPlace(line).Short)) + (group.Events > group.Lines.Count ? ", …" : "")));
+            table.AddRow(
+                new Text(Count(group.Events)),
+                new Text(group.Reason),
+                new Text(
+                    string.Join(
+                        ", ",
+                        group.Places is { } places
+                            ? group.Lines.Zip(places, (line, number) => new EventPlace(line, number).Short)
+                            : group.Lines.Select(line => new EventPlace(line).Short)
+                    ) + (group.Events > group.Lines.Count ? ", …" : "")
+                )
+            );
         if (report.Refusals.Count > ReasonsShown)
-            table.AddRow(new Text(Count(report.Refusals.Skip(ReasonsShown).Sum(group => group.Events))), new Text($"{report.Refusals.Count - ReasonsShown} more reasons; --json has them all"), new Text(""));
+            table.AddRow(
+                new Text(Count(report.Refusals.Skip(ReasonsShown).Sum(group => group.Events))),
+                new Text($"{report.Refusals.Count - ReasonsShown} more reasons; --json has them all"),
+                new Text("")
+            );
         return table;
     }
 
@@ -57,9 +92,12 @@ internal static class SimulationSummary
     private static Table Framed() => new Table().Border(TableBorder.Rounded).BorderColor(Color.Grey);
 
     private static IEnumerable<string> Limited(IReadOnlyList<string> changes) =>
-        changes.Count <= ChangesShown ? changes : changes.Take(ChangesShown - 1).Append($"… and {changes.Count - ChangesShown + 1} more changes");
+        changes.Count <= ChangesShown
+            ? changes
+            : changes.Take(ChangesShown - 1).Append($"… and {changes.Count - ChangesShown + 1} more changes");
 
-    private static string Share(SimulationReport report) => report.JsonBytes is 0 ? "" : $", {Number(100.0 * report.AvroBytes / report.JsonBytes, "0.0")} % of the JSON";
+    private static string Share(SimulationReport report) =>
+        report.JsonBytes is 0 ? "" : $", {Number(100.0 * report.AvroBytes / report.JsonBytes, "0.0")} % of the JSON";
 
     private static string Count(long value) => value.ToString("#,0", CultureInfo.InvariantCulture);
 

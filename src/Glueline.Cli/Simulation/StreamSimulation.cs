@@ -8,8 +8,8 @@ using Glueline.Registry.Framing;
 namespace Glueline.Cli.Simulation;
 
 /// <summary>
-/// A stream folded through the planner as a single producer would do it, without registry and Kafka: what fits the latest version is encoded with
-/// it, and what does not is planned, a batch at a time. Holds one batch and the versions, never the stream.
+/// A stream folded through the planner as a single producer would do it, without registry and Kafka: what fits the latest version is
+/// encoded with it, and what does not is planned, a batch at a time. Holds one batch and the versions, never the stream.
 /// </summary>
 internal sealed class StreamSimulation(EvolutionOptions options, CompatibilityRules law, int batchEvents) : IDisposable
 {
@@ -39,7 +39,8 @@ internal sealed class StreamSimulation(EvolutionOptions options, CompatibilityRu
     public RefusalGroups Refusals { get; } = new();
 
     /// <summary>The versions so far, the one in use with the events that it has encoded until now.</summary>
-    public IReadOnlyList<SimulatedVersion> Versions => _versions is [] ? [] : [.. _versions[..^1], _versions[^1] with { Events = _encoded }];
+    public IReadOnlyList<SimulatedVersion> Versions =>
+        _versions is [] ? [] : [.. _versions[..^1], _versions[^1] with { Events = _encoded }];
 
     public void Add(EventLine line)
     {
@@ -50,62 +51,100 @@ internal sealed class StreamSimulation(EvolutionOptions options, CompatibilityRu
             return;
         }
 
-        if (_batch.Count > 0 && _bytes + line.Json.Length > BatchBytes) Flush();
+        if (_batch.Count > 0 && _bytes + line.Json.Length > BatchBytes)
+            Flush();
         _batch.Add(line);
         _bytes += line.Json.Length;
-        if (_batch.Count == batchEvents) Flush();
+        if (_batch.Count == batchEvents)
+            Flush();
     }
 
     /// <summary>Plans and encodes what has been added.</summary>
     public void Flush()
     {
         var waiting = _batch.FindAll(line => !IsDone(line, OverflowUse.WhatNoSchemaTakes));
-        if (waiting.Count > 0) Plan(waiting);
+        if (waiting.Count > 0)
+            Plan(waiting);
         _batch.Clear();
         _bytes = 0;
     }
 
-    public SimulationReport Report(string source, TimeSpan time) => new(
-        source, law.Name, options.Overflow is OverflowMode.On, batchEvents, Events, Accepted, Overflowed, Refusals.Events, JsonBytes, AvroBytes, Math.Round(time.TotalSeconds, 3), Versions, Refusals.All);
+    public SimulationReport Report(string source, TimeSpan time) =>
+        new(
+            source,
+            law.Name,
+            options.Overflow is OverflowMode.On,
+            batchEvents,
+            Events,
+            Accepted,
+            Overflowed,
+            Refusals.Events,
+            JsonBytes,
+            AvroBytes,
+            Math.Round(time.TotalSeconds, 3),
+            Versions,
+            Refusals.All
+        );
 
     public void Dispose() => _output.Dispose();
 
     private void Plan(List<EventLine> waiting)
     {
         var plan = _planner.Plan(SchemaHistory.Of(law.Mode, _history), [.. waiting.Select(line => line.Json)]);
-        foreach (var refusal in plan.Refusals) Refusals.Add(waiting[refusal.EventIndex], refusal);
-        if (plan.Outcome is PlanOutcome.Evolve) Take(plan, waiting[0].Place);
+        foreach (var refusal in plan.Refusals)
+            Refusals.Add(waiting[refusal.EventIndex], refusal);
+        if (plan.Outcome is PlanOutcome.Evolve)
+            Take(plan, waiting[0].Place);
         var refused = plan.Refusals.Select(refusal => refusal.EventIndex).ToHashSet();
         for (var index = 0; index < waiting.Count; index++)
             if (!refused.Contains(index) && !IsDone(waiting[index], OverflowUse.Everything))
-                throw new InvalidOperationException($"{waiting[index].Place}: the plan took the event, and its schema does not; please report this event");
+                throw new InvalidOperationException(
+                    $"{waiting[index].Place}: the plan took the event, and its schema does not; please report this event"
+                );
     }
 
     private void Take(EvolutionPlan plan, EventPlace place)
     {
-        if (_versions.Count > 0) _versions[^1] = _versions[^1] with { Events = _encoded };
+        if (_versions.Count > 0)
+            _versions[^1] = _versions[^1] with { Events = _encoded };
         _encoded = 0;
         var number = _versions.Count + 1;
-        if (law.Scope is not ComparisonScope.SinceCheckpoint) _history.Clear(); // a plan asks for no other than the latest
+        if (law.Scope is not ComparisonScope.SinceCheckpoint)
+            _history.Clear(); // a plan asks for no other than the latest
         _history.Add(new(number, plan.Schema!));
         _encoder = new EventEncoder(plan.Schema!, options.Overflow, options.Inference);
-        _versions.Add(new(number, place.Line, 0, System.Text.Encoding.UTF8.GetByteCount(SchemaText.Print(plan.Schema!)), [.. plan.Changes.Select(change => change.ToString())]) { Event = place.EventOrNull });
+        _versions.Add(
+            new(
+                number,
+                place.Line,
+                0,
+                System.Text.Encoding.UTF8.GetByteCount(SchemaText.Print(plan.Schema!)),
+                [.. plan.Changes.Select(change => change.ToString())]
+            )
+            {
+                Event = place.EventOrNull,
+            }
+        );
     }
 
-    /// <summary>What is nested too deep for the conversion, overflow keeps; whatever else can't be read is told by what overflow says of it.</summary>
+    /// <summary>
+    /// What is nested too deep for the conversion, overflow keeps; whatever else can't be read is told by what overflow says of it.
+    /// </summary>
     private bool TryEncode(EventLine line, OverflowUse use)
     {
         var json = line.Json.Span;
         try
         {
-            if (_encoder!.TryEncode(json, _output, out _)) return true;
+            if (_encoder!.TryEncode(json, _output, out _))
+                return true;
         }
         catch (AvroDataException) when (_encoder!.HasOverflow)
         {
             _output.Clear();
         }
 
-        if (options.Overflow is OverflowMode.Off || !_encoder!.TryKeep(json, _output, use)) return false;
+        if (options.Overflow is OverflowMode.Off || !_encoder!.TryKeep(json, _output, use))
+            return false;
         Overflowed++;
         return true;
     }
@@ -113,11 +152,13 @@ internal sealed class StreamSimulation(EvolutionOptions options, CompatibilityRu
     /// <summary>Whether the event is encoded, or refused since no schema can help a text that is no JSON.</summary>
     private bool IsDone(EventLine line, OverflowUse use)
     {
-        if (_encoder is null) return false;
+        if (_encoder is null)
+            return false;
         _output.Clear();
         try
         {
-            if (!TryEncode(line, use)) return false;
+            if (!TryEncode(line, use))
+                return false;
         }
         catch (AvroDataException exception)
         {

@@ -33,8 +33,10 @@ internal static class DataFolder
     /// <exception cref="InputException">It can't be a folder.</exception>
     public static void IsNoFile(string argument, string folder)
     {
-        if (folder.Length is 0) throw new InputException($"{argument} is empty: give {What}.");
-        if (File.Exists(folder)) throw new InputException($"{argument} {folder}: this is a file. Give {What}.");
+        if (folder.Length is 0)
+            throw new InputException($"{argument} is empty: give {What}.");
+        if (File.Exists(folder))
+            throw new InputException($"{argument} {folder}: this is a file. Give {What}.");
     }
 
     /// <summary>Makes the folder where it is missing, and a file in it for a moment.</summary>
@@ -46,7 +48,14 @@ internal static class DataFolder
         {
             Directory.CreateDirectory(folder);
             var probe = Path.Combine(folder, $".glueline-{Guid.NewGuid():N}");
-            using var _ = new FileStream(probe, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 1, FileOptions.DeleteOnClose);
+            using var _ = new FileStream(
+                probe,
+                FileMode.CreateNew,
+                FileAccess.Write,
+                FileShare.None,
+                bufferSize: 1,
+                FileOptions.DeleteOnClose
+            );
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException)
         {

@@ -4,7 +4,9 @@ using Glueline.Evolution.Inference;
 
 namespace Glueline.Cli.Stacks;
 
-/// <summary>How the producer function of a stack lets schemas evolve, and what its variables hold of that; null leaves a variable unset.</summary>
+/// <summary>
+/// How the producer function of a stack lets schemas evolve, and what its variables hold of that; null leaves a variable unset.
+/// </summary>
 /// <param name="Choices">The profile, and what was chosen beside it.</param>
 /// <param name="Options">What no profile decides.</param>
 internal sealed record EvolutionSettings(EvolutionChoices Choices, EvolutionOptions Options)
@@ -24,11 +26,19 @@ internal sealed record EvolutionSettings(EvolutionChoices Choices, EvolutionOpti
 
     public string? Numbers => Given(new NumberChoices(Choices.Numbers, Inference.NumbersAt).ToString());
 
-    public string? Maps => Given(ListText.Join([.. Choices.Maps is { } detection ? [OptionWord.Of(detection)] : Array.Empty<string>(), .. Inference.Maps]));
+    public string? Maps =>
+        Given(ListText.Join([.. Choices.Maps is { } detection ? [OptionWord.Of(detection)] : Array.Empty<string>(), .. Inference.Maps]));
 
-    public string? LogicalTypes => Choices.LogicalTypes is not { } types ? null
+    public string? LogicalTypes =>
+        Choices.LogicalTypes is not { } types ? null
         : types is Evolution.Inference.LogicalTypes.None ? OptionWord.Of(types)
-        : ListText.Join(Enum.GetValues<LogicalTypes>().Where(type => type is not (Evolution.Inference.LogicalTypes.None or Evolution.Inference.LogicalTypes.All) && types.HasFlag(type)).Select(OptionWord.Of));
+        : ListText.Join(
+            Enum.GetValues<LogicalTypes>()
+                .Where(type =>
+                    type is not (Evolution.Inference.LogicalTypes.None or Evolution.Inference.LogicalTypes.All) && types.HasFlag(type)
+                )
+                .Select(OptionWord.Of)
+        );
 
     public string? FieldNames => Given(ListText.Join(Inference.Names.Select(name => $"{name.Key}={name.Value}")));
 

@@ -9,13 +9,15 @@ internal static class FaultNotes
     {
         var struck = plan.Struck;
         return plan.Rules.Select(rule =>
-            $"Fault on {rule.Trigger}: {rule.Action.Name} {Times(struck.Count(fault => ReferenceEquals(fault.Rule, rule)))}");
+            $"Fault on {rule.Trigger}: {rule.Action.Name} {Times(struck.Count(fault => ReferenceEquals(fault.Rule, rule)))}"
+        );
     }
 
-    private static string Times(int count) => count switch
-    {
-        0 => "never struck",
-        1 => "struck once",
-        _ => $"struck {count} times",
-    };
+    private static string Times(int count) =>
+        count switch
+        {
+            0 => "never struck",
+            1 => "struck once",
+            _ => $"struck {count} times",
+        };
 }

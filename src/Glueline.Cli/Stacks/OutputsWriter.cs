@@ -15,9 +15,14 @@ internal sealed class OutputsWriter : IDisposable
         _json.WriteStartObject();
     }
 
-    public void Text(string name, string value) => Write(name, """
-        "string"
-        """, writer => writer.WriteStringValue(value));
+    public void Text(string name, string value) =>
+        Write(
+            name,
+            """
+            "string"
+            """,
+            writer => writer.WriteStringValue(value)
+        );
 
     /// <summary>The type is Terraform's, as JSON.</summary>
     public void Write(string name, string type, Action<Utf8JsonWriter> value)

@@ -1,5 +1,5 @@
-using Glueline.Local.Stack;
 using Glueline.Local.DynamoDb;
+using Glueline.Local.Stack;
 
 namespace Glueline.Cli.Stacks;
 
@@ -15,7 +15,8 @@ internal static class StackFiles
 
     public static LocalCloudProgram Consumer => Function("consumer", "Glueline.Consumer");
 
-    public static DynaliteOptions Dynalite(string? dataFolder) => new() { Folder = Path.Combine(Home(), "local", "dynalite"), DataFolder = dataFolder };
+    public static DynaliteOptions Dynalite(string? dataFolder) =>
+        new() { Folder = Path.Combine(Home(), "local", "dynalite"), DataFolder = dataFolder };
 
     private static LocalCloudProgram Function(string folder, string name) => new(Path.Combine(Artifacts, "functions", folder, name));
 
@@ -26,6 +27,8 @@ internal static class StackFiles
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
             if (File.Exists(Path.Combine(folder.FullName, Landmark)))
                 return folder.FullName;
-        throw new InputException($"The stack's parts are not found: start through ./glueline, or set {HomeVariable} to the repository's folder.");
+        throw new InputException(
+            $"The stack's parts are not found: start through ./glueline, or set {HomeVariable} to the repository's folder."
+        );
     }
 }

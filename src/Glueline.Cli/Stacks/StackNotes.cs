@@ -7,11 +7,14 @@ namespace Glueline.Cli.Stacks;
 internal static class StackNotes
 {
     /// <summary>The services whose calls are counted, and their names for people.</summary>
-    public static IReadOnlyList<(string SigningName, string Title)> Services { get; } = [("glue", "Glue"), ("sts", "STS"), ("dynamodb", "DynamoDB")];
+    public static IReadOnlyList<(string SigningName, string Title)> Services { get; } =
+    [("glue", "Glue"), ("sts", "STS"), ("dynamodb", "DynamoDB")];
 
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(1);
 
-    /// <summary>Writes the outputs, prints the notes and waits until the person stops it; records that are given up, or are lost, are named.</summary>
+    /// <summary>
+    /// Writes the outputs, prints the notes and waits until the person stops it; records that are given up, or are lost, are named.
+    /// </summary>
     public static async Task StayAsync(IAnsiConsole terminal, LocalCloud stack, StackSettings settings, CancellationToken cancellation)
     {
         terminal.WritePlain(await WriteAsync(stack, settings, cancellation).ConfigureAwait(false));
@@ -34,8 +37,7 @@ internal static class StackNotes
                     terminal.WritePlain($"Given up: {records}\n");
                     told++;
                 }
-            }
-            while (await look.WaitForNextTickAsync(cancellation).ConfigureAwait(false));
+            } while (await look.WaitForNextTickAsync(cancellation).ConfigureAwait(false));
         }
         catch (OperationCanceledException)
         {
@@ -52,35 +54,47 @@ internal static class StackNotes
     }
 
     /// <summary>The notes, every command in them on a line of its own that can be copied.</summary>
-    public static string Describe(LocalCloudEndpoints endpoints, StackSettings settings) => $"""
+    public static string Describe(LocalCloudEndpoints endpoints, StackSettings settings) =>
+        $"""
 
-        The stack stays up until you stop it with Ctrl+C.
+            The stack stays up until you stop it with Ctrl+C.
 
-          AWS        {endpoints.Aws.GetLeftPart(UriPartial.Authority)}  Glue, STS, SQS, DynamoDB and Lambda, region {endpoints.Region}
-          Kafka      {endpoints.BootstrapServers}  topic {settings.Topic}{Clients(settings)}
-          Registry   {LocalCloudOptions.DefaultRegistry}  schema {settings.Schema}, in account {endpoints.Producer.AccountId}
-          Table      {settings.Table}  key {settings.TableKey}, in account {endpoints.Consumer.AccountId}
-          Failures   {endpoints.FailureQueue}  told of records that the consumer could not store, in account {endpoints.Consumer.AccountId}
+              AWS        {endpoints.Aws.GetLeftPart(UriPartial.Authority)}  Glue, STS, SQS, DynamoDB and Lambda, region {endpoints.Region}
+              Kafka      {endpoints.BootstrapServers}  topic {settings.Topic}{Clients(settings)}
+              Registry   {LocalCloudOptions.DefaultRegistry}  schema {settings.Schema}, in account {endpoints.Producer.AccountId}
+              Table      {settings.Table}  key {settings.TableKey}, in account {endpoints.Consumer.AccountId}
+              Failures   {endpoints.FailureQueue}  told of records that the consumer could not store, in account {endpoints.Consumer.AccountId}
 
-        As the owner of the producer's account:
-          export AWS_ENDPOINT_URL={endpoints.Aws.GetLeftPart(UriPartial.Authority)} AWS_REGION={endpoints.Region} AWS_DEFAULT_REGION={endpoints.Region}
-          export AWS_ACCESS_KEY_ID={endpoints.Producer.AccessKeyId} AWS_SECRET_ACCESS_KEY={endpoints.Producer.SecretAccessKey}
-        As the owner of the consumer's account:
-          export AWS_ACCESS_KEY_ID={endpoints.Consumer.AccessKeyId} AWS_SECRET_ACCESS_KEY={endpoints.Consumer.SecretAccessKey}
+            As the owner of the producer's account:
+              export AWS_ENDPOINT_URL={endpoints.Aws.GetLeftPart(
+                UriPartial.Authority
+            )} AWS_REGION={endpoints.Region} AWS_DEFAULT_REGION={endpoints.Region}
+              export AWS_ACCESS_KEY_ID={endpoints.Producer.AccessKeyId} AWS_SECRET_ACCESS_KEY={endpoints.Producer.SecretAccessKey}
+            As the owner of the consumer's account:
+              export AWS_ACCESS_KEY_ID={endpoints.Consumer.AccessKeyId} AWS_SECRET_ACCESS_KEY={endpoints.Consumer.SecretAccessKey}
 
-        Try ./glueline versions {settings.Schema}{(endpoints.Aws.Port == LocalCloudOptions.WellKnownPort ? "" : $" --endpoint {endpoints.Aws.GetLeftPart(UriPartial.Authority)}")}
-        {Doctor(settings)}
+            Try ./glueline versions {settings.Schema}{(
+                endpoints.Aws.Port == LocalCloudOptions.WellKnownPort
+                    ? ""
+                    : $" --endpoint {endpoints.Aws.GetLeftPart(UriPartial.Authority)}"
+            )}
+            {Doctor(settings)}
 
-        """;
+            """;
 
     /// <summary>NOT-EMULATED has the reason.</summary>
-    private static string Clients(StackSettings settings) => settings.Bootstrap is not null ? "" : """
+    private static string Clients(StackSettings settings) =>
+        settings.Bootstrap is not null
+            ? ""
+            : """
 
-                     embedded: serves librdkafka's clients (Confluent's, kcat), kafka-python and kafkajs; not Java's, nor franz-go
-                     for those, start with --bootstrap HOST:PORT of any Apache Kafka
-        """;
+                             embedded: serves librdkafka's clients (Confluent's, kcat), kafka-python and kafkajs; not Java's, nor franz-go
+                             for those, start with --bootstrap HOST:PORT of any Apache Kafka
+                """;
 
-    private static string Doctor(StackSettings settings) => settings.Outputs is { } outputs
-        ? $"or, as the owner of the consumer's account, ./glueline doctor --producer {outputs.ProducerFile} --consumer {outputs.ConsumerFile}"
-        : "With --outputs FOLDER it writes what ./glueline doctor reads.";
+    private static string Doctor(StackSettings settings) =>
+        settings.Outputs is { } outputs
+            ? $"or, as the owner of the consumer's account, ./glueline doctor --producer {outputs.ProducerFile} --consumer "
+                + $"{outputs.ConsumerFile}"
+            : "With --outputs FOLDER it writes what ./glueline doctor reads.";
 }

@@ -1,14 +1,17 @@
 using System.Globalization;
-using Glueline.Local.Stack;
 using Glueline.Kafka;
+using Glueline.Local.Stack;
 
 namespace Glueline.Cli.Stacks;
 
-/// <summary>The outputs of a local stack, of the shape that both Terraform roots have on AWS: what is read from one can be read from the other.</summary>
+/// <summary>
+/// The outputs of a local stack, of the shape that both Terraform roots have on AWS: what is read from one can be read from the other.
+/// </summary>
 internal sealed class StackOutputs
 {
     private const string Protocol = "PLAINTEXT";
-    private const string ListOfBrokers = """["list",["object",{"endpoint_service_name":"string","host":"string","id":"string","port":"number"}]]""";
+    private const string ListOfBrokers =
+        """["list",["object",{"endpoint_service_name":"string","host":"string","id":"string","port":"number"}]]""";
 
     private readonly string _folder;
 
@@ -29,7 +32,9 @@ internal sealed class StackOutputs
     public async Task WriteAsync(LocalCloudEndpoints endpoints, StackSettings settings, CancellationToken cancellation)
     {
         // The bootstrap servers of a real cluster need not be all its brokers.
-        var cluster = await TopicProbe.AskAsync(settings.Topic, new() { BootstrapServers = endpoints.BootstrapServers, SecurityProtocol = Protocol }, cancellation).ConfigureAwait(false);
+        var cluster = await TopicProbe
+            .AskAsync(settings.Topic, new() { BootstrapServers = endpoints.BootstrapServers, SecurityProtocol = Protocol }, cancellation)
+            .ConfigureAwait(false);
         WriteProducer(endpoints, settings, cluster.Brokers);
         WriteConsumer(endpoints, settings);
     }

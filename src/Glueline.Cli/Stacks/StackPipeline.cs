@@ -1,6 +1,6 @@
 using System.Text.Json;
-using Glueline.Local.Stack;
 using Glueline.Cli.Running;
+using Glueline.Local.Stack;
 
 namespace Glueline.Cli.Stacks;
 

@@ -12,7 +12,8 @@ internal static class StackPort
     /// <exception cref="InputException">It is taken, or this user may not have it.</exception>
     public static void Check(int port, string argument, string wayOut)
     {
-        if (port is 0) return;
+        if (port is 0)
+            return;
         try
         {
             using var probe = new TcpListener(IPAddress.Loopback, port);
@@ -20,9 +21,11 @@ internal static class StackPort
         }
         catch (SocketException exception)
         {
-            throw new InputException(exception.SocketErrorCode is SocketError.AddressAlreadyInUse
-                ? $"{argument}: port {port} of 127.0.0.1 is taken, perhaps by a stack that is up already. {wayOut}"
-                : $"{argument}: port {port} of 127.0.0.1 can't be had: {exception.Message}. {wayOut}");
+            throw new InputException(
+                exception.SocketErrorCode is SocketError.AddressAlreadyInUse
+                    ? $"{argument}: port {port} of 127.0.0.1 is taken, perhaps by a stack that is up already. {wayOut}"
+                    : $"{argument}: port {port} of 127.0.0.1 can't be had: {exception.Message}. {wayOut}"
+            );
         }
     }
 }

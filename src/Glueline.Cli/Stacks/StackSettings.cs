@@ -1,11 +1,11 @@
 using System.Globalization;
-using Glueline.Local.Identity;
-using Glueline.Local.Stack;
 using Glueline.Cli.Rows;
 using Glueline.Evolution;
 using Glueline.Local.DynamoDb;
 using Glueline.Local.EventSource;
 using Glueline.Local.Faults;
+using Glueline.Local.Identity;
+using Glueline.Local.Stack;
 using Glueline.Registry;
 
 namespace Glueline.Cli.Stacks;
@@ -66,48 +66,55 @@ internal sealed record StackSettings
 
     /// <param name="onProgress">Told what is up.</param>
     /// <param name="onLoss">Told of records that retention took before they were read, at once; from several threads.</param>
-    public LocalCloudOptions ToOptions(Action<string>? onProgress = null, Action<DeliveryFailure>? onLoss = null) => new()
-    {
-        Port = Port,
-        RegistryFile = DataFolder is null ? null : Path.Combine(Directory.CreateDirectory(DataFolder).FullName, "registry.db"),
-        QueueFile = DataFolder is null ? null : Path.Combine(DataFolder, "queues.db"),
-        MappingFile = DataFolder is null ? null : Path.Combine(DataFolder, "mappings.db"),
-        BootstrapServers = Bootstrap,
-        Dynalite = StackFiles.Dynalite(DataFolder is null ? null : Path.Combine(DataFolder, "tables")),
-        OnProgress = onProgress,
-        OnFailure = onLoss is null ? null : failure =>
+    public LocalCloudOptions ToOptions(Action<string>? onProgress = null, Action<DeliveryFailure>? onLoss = null) =>
+        new()
         {
-            if (failure.ErrorType is RecordsLost) onLoss(failure);
-        },
-        FaultPlan = Faults,
-        Accounts = Accounts,
-        EvaluationDelay = EvaluationDelay ?? LocalCloudOptions.DefaultEvaluationDelay,
-        Pipeline = new()
-        {
-            Producer = StackFiles.Producer,
-            Consumer = StackFiles.Consumer,
-            Topic = Topic,
-            Schema = Schema,
-            SchemaFrom = SchemaFrom,
-            MaxSchemas = MaxSchemas is EvolvingSchemas.DefaultMaximum ? null : MaxSchemas.ToString(CultureInfo.InvariantCulture),
-            Profile = Evolution.Profile,
-            Compatibility = Evolution.Mode.Name,
-            Overflow = Evolution.Overflow,
-            Numbers = Evolution.Numbers,
-            LogicalTypes = Evolution.LogicalTypes,
-            Maps = Evolution.Maps,
-            FieldNames = Evolution.FieldNames,
-            MaxFields = Evolution.MaxFields,
-            MaxDepth = Evolution.MaxDepth,
-            Remedies = Verb,
-            KeyField = ListText.Join(KeyFields),
-            RequiredFields = ListText.Join(TableKey.Fields.Concat(KeyFields).Concat(Evolution.Options.Inference.RequiredFields).Distinct()),
-            Table = new(
-                Table,
-                new(TableKey.Hash, TypeOf(KeyTypes.Hash)),
-                TableKey.Range is { } range ? new(range, TypeOf(KeyTypes.Range!.Value)) : null),
-        },
-    };
+            Port = Port,
+            RegistryFile = DataFolder is null ? null : Path.Combine(Directory.CreateDirectory(DataFolder).FullName, "registry.db"),
+            QueueFile = DataFolder is null ? null : Path.Combine(DataFolder, "queues.db"),
+            MappingFile = DataFolder is null ? null : Path.Combine(DataFolder, "mappings.db"),
+            BootstrapServers = Bootstrap,
+            Dynalite = StackFiles.Dynalite(DataFolder is null ? null : Path.Combine(DataFolder, "tables")),
+            OnProgress = onProgress,
+            OnFailure = onLoss is null
+                ? null
+                : failure =>
+                {
+                    if (failure.ErrorType is RecordsLost)
+                        onLoss(failure);
+                },
+            FaultPlan = Faults,
+            Accounts = Accounts,
+            EvaluationDelay = EvaluationDelay ?? LocalCloudOptions.DefaultEvaluationDelay,
+            Pipeline = new()
+            {
+                Producer = StackFiles.Producer,
+                Consumer = StackFiles.Consumer,
+                Topic = Topic,
+                Schema = Schema,
+                SchemaFrom = SchemaFrom,
+                MaxSchemas = MaxSchemas is EvolvingSchemas.DefaultMaximum ? null : MaxSchemas.ToString(CultureInfo.InvariantCulture),
+                Profile = Evolution.Profile,
+                Compatibility = Evolution.Mode.Name,
+                Overflow = Evolution.Overflow,
+                Numbers = Evolution.Numbers,
+                LogicalTypes = Evolution.LogicalTypes,
+                Maps = Evolution.Maps,
+                FieldNames = Evolution.FieldNames,
+                MaxFields = Evolution.MaxFields,
+                MaxDepth = Evolution.MaxDepth,
+                Remedies = Verb,
+                KeyField = ListText.Join(KeyFields),
+                RequiredFields = ListText.Join(
+                    TableKey.Fields.Concat(KeyFields).Concat(Evolution.Options.Inference.RequiredFields).Distinct()
+                ),
+                Table = new(
+                    Table,
+                    new(TableKey.Hash, TypeOf(KeyTypes.Hash)),
+                    TableKey.Range is { } range ? new(range, TypeOf(KeyTypes.Range!.Value)) : null
+                ),
+            },
+        };
 
     private static KeyAttributeType TypeOf(char letter) => Enum.Parse<KeyAttributeType>([letter]);
 }

@@ -10,13 +10,21 @@ namespace Glueline.Cli.Verbs;
 /// <summary>Whether one schema may follow another, or all versions that a mode compares with.</summary>
 internal sealed class CheckVerb : Verb
 {
-    private readonly Argument<string> _old = new("OLD") { Description = $"The schema that exists: {KnownSchemaOptions.Meaning}; in the registry all versions count that its mode compares with." };
+    private readonly Argument<string> _old = new("OLD")
+    {
+        Description =
+            $"The schema that exists: {KnownSchemaOptions.Meaning}; in the registry all versions count that its mode compares with.",
+    };
 
-    private readonly Argument<string> _candidate = new("NEW") { Description = "The schema that should follow it: a file of Avro schema text." };
+    private readonly Argument<string> _candidate = new("NEW")
+    {
+        Description = "The schema that should follow it: a file of Avro schema text.",
+    };
 
     private readonly KnownSchemaOptions _known = new("FULL");
 
-    public CheckVerb() : base("check", "Says whether one schema may follow another, and if not, where, why, and what can be done.")
+    public CheckVerb()
+        : base("check", "Says whether one schema may follow another, and if not, where, why, and what can be done.")
     {
         Add(_old);
         Add(_candidate);
@@ -25,7 +33,9 @@ internal sealed class CheckVerb : Verb
 
     protected override async Task<int> RunAsync(ParseResult arguments, CancellationToken cancellation)
     {
-        var before = await _known.ReadAsync(arguments, "OLD", arguments.GetValue(_old)!, CompatibilityRules.Of(CompatibilityMode.Full), cancellation).ConfigureAwait(false);
+        var before = await _known
+            .ReadAsync(arguments, "OLD", arguments.GetValue(_old)!, CompatibilityRules.Of(CompatibilityMode.Full), cancellation)
+            .ConfigureAwait(false);
         var after = await SchemaFile.ReadAsync("NEW", arguments.GetValue(_candidate)!, cancellation).ConfigureAwait(false);
         var law = CompatibilityRules.Of(before.History.Mode);
         var findings = CompatibilityChecker.Check(after, before.History);
@@ -42,18 +52,22 @@ internal sealed class CheckVerb : Verb
         {
             await output.WriteLineAsync($"  {FindingText.Summarize(finding)}").ConfigureAwait(false);
             var fixes = FindingText.Remedies(finding.Incompatibility);
-            for (var rank = 0; rank < fixes.Count; rank++) await output.WriteLineAsync($"    {rank + 1}. {fixes[rank]}").ConfigureAwait(false);
+            for (var rank = 0; rank < fixes.Count; rank++)
+                await output.WriteLineAsync($"    {rank + 1}. {fixes[rank]}").ConfigureAwait(false);
         }
 
         await LintAsync(arguments, after).ConfigureAwait(false);
         return ExitCodes.Failure;
     }
 
-    /// <summary>The systems that can't read the new schema, for whoever is about to register it; the verdict is about compatibility alone.</summary>
+    /// <summary>
+    /// The systems that can't read the new schema, for whoever is about to register it; the verdict is about compatibility alone.
+    /// </summary>
     private async Task LintAsync(ParseResult arguments, AvroSchema after)
     {
         var lint = SchemaLint.Of(arguments.GetValue(_candidate)!, after, []);
-        if (!lint.HasErrors) return;
+        if (!lint.HasErrors)
+            return;
         foreach (var system in lint.Systems.Where(system => lint.Of(system, LintSeverity.Error) is not []))
             await Output(arguments).WriteLineAsync(LintReport.Verdict(lint, system)).ConfigureAwait(false);
         await Output(arguments).WriteLineAsync($"What helps there: glueline lint {ShellWord.Of(lint.Name)}").ConfigureAwait(false);

@@ -32,25 +32,26 @@ internal static class CommandLine
         return root;
     }
 
-    private static RootCommand Verbs() => new("JSON events through Kafka as evolving Avro, into DynamoDB, across two AWS accounts.")
-    {
-        new RunVerb(),
-        new UpVerb(),
-        new SendVerb(),
-        new InferVerb(),
-        new PlanVerb(),
-        new SimulateVerb(),
-        new RegisterVerb(),
-        new CheckVerb(),
-        new DiffVerb(),
-        new LintVerb(),
-        new ReaderSchemaVerb(),
-        new DecodeVerb(),
-        new SchemasVerb(),
-        new VersionsVerb(),
-        new PackageVerb(),
-        new DoctorVerb(),
-    };
+    private static RootCommand Verbs() =>
+        new("JSON events through Kafka as evolving Avro, into DynamoDB, across two AWS accounts.")
+        {
+            new RunVerb(),
+            new UpVerb(),
+            new SendVerb(),
+            new InferVerb(),
+            new PlanVerb(),
+            new SimulateVerb(),
+            new RegisterVerb(),
+            new CheckVerb(),
+            new DiffVerb(),
+            new LintVerb(),
+            new ReaderSchemaVerb(),
+            new DecodeVerb(),
+            new SchemasVerb(),
+            new VersionsVerb(),
+            new PackageVerb(),
+            new DoctorVerb(),
+        };
 
     private static IEnumerable<string> Path(Command command)
     {

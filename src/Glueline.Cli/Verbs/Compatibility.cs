@@ -13,12 +13,13 @@ internal static class Compatibility
     /// <param name="name">The option's name.</param>
     /// <param name="description">What the mode is of.</param>
     /// <param name="usual">The mode where none is given.</param>
-    public static Option<CompatibilityRules?> Option(string name, string description, string usual = "FULL, or what the profile sets") => new(name)
-    {
-        Description = $"{description} {Modes}. Default: {usual}.",
-        HelpName = "MODE",
-        CustomParser = result => Parse(result, name),
-    };
+    public static Option<CompatibilityRules?> Option(string name, string description, string usual = "FULL, or what the profile sets") =>
+        new(name)
+        {
+            Description = $"{description} {Modes}. Default: {usual}.",
+            HelpName = "MODE",
+            CustomParser = result => Parse(result, name),
+        };
 
     private static CompatibilityRules? Parse(ArgumentResult result, string name)
     {

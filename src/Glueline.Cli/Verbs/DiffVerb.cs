@@ -11,7 +11,10 @@ namespace Glueline.Cli.Verbs;
 /// <summary>What two versions of a schema mean differently, and which modes let the second follow the first.</summary>
 internal sealed class DiffVerb : Verb
 {
-    private readonly Argument<string> _schema = new("NAME") { Description = "The schema in the registry; or a file of Avro schema text, then the second argument is another file." };
+    private readonly Argument<string> _schema = new("NAME")
+    {
+        Description = "The schema in the registry; or a file of Avro schema text, then the second argument is another file.",
+    };
 
     private readonly Argument<string> _before = new("V1") { Description = "The earlier version's number." };
 
@@ -19,7 +22,11 @@ internal sealed class DiffVerb : Verb
 
     private readonly RegistryOptions _registry = new();
 
-    public DiffVerb() : base("diff", "Says what two versions of a schema mean differently: fields, types, defaults, names; and which modes allow the step.")
+    public DiffVerb()
+        : base(
+            "diff",
+            "Says what two versions of a schema mean differently: fields, types, defaults, names; and which modes allow the step."
+        )
     {
         Add(_schema);
         Add(_before);
@@ -31,40 +38,60 @@ internal sealed class DiffVerb : Verb
     {
         var first = arguments.GetValue(_before)!;
         if (arguments.GetValue(_after) is null && IsNumber(first) && !File.Exists(first))
-            throw new InputException($"V2 is missing: give two versions of {arguments.GetValue(_schema)}, as in diff {arguments.GetValue(_schema)} 1 2; or two files of Avro schema text.");
+            throw new InputException(
+                $"V2 is missing: give two versions of {arguments.GetValue(_schema)}, as in diff {arguments.GetValue(_schema)} 1 2; or "
+                    + $"two files of Avro schema text."
+            );
         var (old, @new) = arguments.GetValue(_after) is { } second
             ? await VersionsAsync(arguments, Number("V1", first), Number("V2", second), cancellation).ConfigureAwait(false)
-            : (await SchemaFile.ReadAsync("NAME", arguments.GetValue(_schema)!, cancellation).ConfigureAwait(false), await SchemaFile.ReadAsync("V1", first, cancellation).ConfigureAwait(false));
+            : (
+                await SchemaFile.ReadAsync("NAME", arguments.GetValue(_schema)!, cancellation).ConfigureAwait(false),
+                await SchemaFile.ReadAsync("V1", first, cancellation).ConfigureAwait(false)
+            );
         var output = Output(arguments);
         var lines = SchemaDifference.Of(old, @new);
-        if (lines is []) await output.WriteLineAsync("The two mean the same.").ConfigureAwait(false);
-        foreach (var line in lines) await output.WriteLineAsync(line).ConfigureAwait(false);
+        if (lines is [])
+            await output.WriteLineAsync("The two mean the same.").ConfigureAwait(false);
+        foreach (var line in lines)
+            await output.WriteLineAsync(line).ConfigureAwait(false);
         await output.WriteLineAsync().ConfigureAwait(false);
         foreach (var law in CompatibilityRules.All.DistinctBy(Kind))
-            await output.WriteLineAsync(Verdict(law, CompatibilityChecker.Check(@new, SchemaHistory.Of(law.Mode, [new(1, old)])))).ConfigureAwait(false);
+            await output
+                .WriteLineAsync(Verdict(law, CompatibilityChecker.Check(@new, SchemaHistory.Of(law.Mode, [new(1, old)]))))
+                .ConfigureAwait(false);
         return ExitCodes.Success;
     }
 
     /// <summary>Between two versions the modes that end in _ALL ask what their namesakes ask.</summary>
     private static (bool, bool, bool) Kind(CompatibilityRules law) => (law.NewReadsOld, law.OldReadsNew, law.AllowsNewVersions);
 
-    private static string Verdict(CompatibilityRules law, IReadOnlyList<VersionIncompatibility> findings) => findings switch
-    {
-        [] => $"{law,-9} allows it",
-        [var only] => $"{law,-9} forbids it: {FindingText.Summarize(only)}",
-        [var first, ..] => $"{law,-9} forbids it: {FindingText.Summarize(first)}; and {findings.Count - 1} more",
-    };
+    private static string Verdict(CompatibilityRules law, IReadOnlyList<VersionIncompatibility> findings) =>
+        findings switch
+        {
+            [] => $"{law, -9} allows it",
+            [var only] => $"{law, -9} forbids it: {FindingText.Summarize(only)}",
+            [var first, ..] => $"{law, -9} forbids it: {FindingText.Summarize(first)}; and {findings.Count - 1} more",
+        };
 
     private Task<(AvroSchema, AvroSchema)> VersionsAsync(ParseResult arguments, long first, long second, CancellationToken cancellation) =>
         _registry.AskAsync(arguments, async service =>
         {
-            var versions = new RegistryHistory(service, _registry.Name(arguments), Topics.CheckSchema("NAME", arguments.GetValue(_schema)!));
-            return (await versions.ReadVersionAsync(first, cancellation).ConfigureAwait(false), await versions.ReadVersionAsync(second, cancellation).ConfigureAwait(false));
+            var versions = new RegistryHistory(
+                service,
+                _registry.Name(arguments),
+                Topics.CheckSchema("NAME", arguments.GetValue(_schema)!)
+            );
+            return (
+                await versions.ReadVersionAsync(first, cancellation).ConfigureAwait(false),
+                await versions.ReadVersionAsync(second, cancellation).ConfigureAwait(false)
+            );
         });
 
-    private static bool IsNumber(string text) => long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0;
+    private static bool IsNumber(string text) =>
+        long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0;
 
-    private static long Number(string argument, string text) => IsNumber(text)
-        ? long.Parse(text, CultureInfo.InvariantCulture)
-        : throw new InputException($"{argument} {text}: expected a version's number, as in diff NAME 1 2.");
+    private static long Number(string argument, string text) =>
+        IsNumber(text)
+            ? long.Parse(text, CultureInfo.InvariantCulture)
+            : throw new InputException($"{argument} {text}: expected a version's number, as in diff NAME 1 2.");
 }

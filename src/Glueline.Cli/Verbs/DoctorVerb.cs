@@ -29,7 +29,9 @@ internal sealed class DoctorVerb : Verb
 
     private readonly Option<Side?> _side = new("--side")
     {
-        Description = "The account whose credentials are in use and from whose network it looks. Default: consumer where --consumer is given, else producer.",
+        Description =
+            "The account whose credentials are in use and from whose network it looks. Default: consumer where --consumer is given, "
+            + "else producer.",
         HelpName = "producer|consumer",
         CustomParser = result =>
         {
@@ -46,36 +48,51 @@ internal sealed class DoctorVerb : Verb
         },
     };
 
-    private readonly Option<string?> _authorities = new("--ca") { Description = "PEM file of certificate authorities to trust besides the system's; for Kafka itself, instead of the system's.", HelpName = "FILE" };
+    private readonly Option<string?> _authorities = new("--ca")
+    {
+        Description = "PEM file of certificate authorities to trust besides the system's; for Kafka itself, instead of the system's.",
+        HelpName = "FILE",
+    };
 
-    private readonly Option<bool> _assume = new("--assume-function-role") { Description = "Becomes the consumer function's role first, to check the way from there; its trust policy must let you." };
+    private readonly Option<bool> _assume = new("--assume-function-role")
+    {
+        Description = "Becomes the consumer function's role first, to check the way from there; its trust policy must let you.",
+    };
 
-    private readonly Option<long> _patience = NumberOption.Create("--timeout", "Seconds that a name server, a connection, a handshake or a broker may take.", 1, 300, UsualPatience);
+    private readonly Option<long> _patience = NumberOption.Create(
+        "--timeout",
+        "Seconds that a name server, a connection, a handshake or a broker may take.",
+        1,
+        300,
+        UsualPatience
+    );
 
     private readonly Option<bool> _json = new("--json") { Description = "Prints the findings as JSON." };
 
-    public DoctorVerb() : base("doctor", "Checks a deployed pair of accounts from either side: says what is wrong, and what to do.")
+    public DoctorVerb()
+        : base("doctor", "Checks a deployed pair of accounts from either side: says what is wrong, and what to do.")
     {
         foreach (var option in (Option[])[_producer, _consumer, _side, _authorities, _assume, _patience, _json])
             Add(option);
     }
 
-    public override string Details => """
-        It reads the outputs of both Terraform roots, takes credentials as the AWS CLI does, and changes nothing. In order:
-          outputs   are they complete, and of one deployment?
-          caller    whose credentials are these?
-          dns       do the brokers' names resolve, with PrivateLink to the interface endpoints?
-          ports     does each broker take a connection?
-          tls       is each certificate the broker's, trusted, and not about to end?
-          kafka     does the topic exist, with leaders, and are brokers advertised by these names?
-          role      does the registry reader role let the consumer function in, and only with the external id?
-          registry  can the schema be read by name and by id, and not written by the reader?
-          table     is the table there, with the key that the function writes by?
-        A check that fails stops only those that stand on it.
-        dns, ports, tls and kafka mean something only from inside the side's own VPC: a small instance there, or CloudShell in it.
-        Exit code 0: nothing failed; 1: something did; 2: a file or an option can't be used.
+    public override string Details =>
+        """
+            It reads the outputs of both Terraform roots, takes credentials as the AWS CLI does, and changes nothing. In order:
+              outputs   are they complete, and of one deployment?
+              caller    whose credentials are these?
+              dns       do the brokers' names resolve, with PrivateLink to the interface endpoints?
+              ports     does each broker take a connection?
+              tls       is each certificate the broker's, trusted, and not about to end?
+              kafka     does the topic exist, with leaders, and are brokers advertised by these names?
+              role      does the registry reader role let the consumer function in, and only with the external id?
+              registry  can the schema be read by name and by id, and not written by the reader?
+              table     is the table there, with the key that the function writes by?
+            A check that fails stops only those that stand on it.
+            dns, ports, tls and kafka mean something only from inside the side's own VPC: a small instance there, or CloudShell in it.
+            Exit code 0: nothing failed; 1: something did; 2: a file or an option can't be used.
 
-        """;
+            """;
 
     protected override async Task<int> RunAsync(ParseResult arguments, CancellationToken cancellation)
     {
@@ -111,7 +128,9 @@ internal sealed class DoctorVerb : Verb
     /// <summary>The process's own variables, but the deployment's region: it is there, wherever the person's shell usually is.</summary>
     private static AwsEnvironment EnvironmentFor(string region)
     {
-        var variables = Environment.GetEnvironmentVariables().Cast<DictionaryEntry>()
+        var variables = Environment
+            .GetEnvironmentVariables()
+            .Cast<DictionaryEntry>()
             .Where(variable => ((string)variable.Key).StartsWith("AWS_", StringComparison.Ordinal))
             .ToDictionary(variable => (string)variable.Key, variable => (string)variable.Value!);
         if (region.Length > 0)

@@ -14,18 +14,28 @@ internal sealed class InferVerb : Verb
     private readonly Argument<string> _file = new("FILE") { Description = EventOptions.Meaning };
 
     private readonly Option<long> _sample = NumberOption.Create(
-        "--sample", "Looks at this many events, chosen at random from all of the file, always the same; 0 looks at all of them.", 0, int.MaxValue, 0);
+        "--sample",
+        "Looks at this many events, chosen at random from all of the file, always the same; 0 looks at all of them.",
+        0,
+        int.MaxValue,
+        0
+    );
 
     private readonly Option<bool> _explain = new("--explain")
     {
-        Description = "In place of the schema, says which rule gave each field its type, what was seen there and on which lines, and why no other rule applied.",
+        Description =
+            "In place of the schema, says which rule gave each field its type, what was seen there and on which lines, and why no "
+            + "other rule applied.",
     };
 
-    private readonly EvolutionArguments _evolution = new(Compatibility.Option("--mode", "The mode under which the schema will evolve; it decides how numbers are kept."));
+    private readonly EvolutionArguments _evolution = new(
+        Compatibility.Option("--mode", "The mode under which the schema will evolve; it decides how numbers are kept.")
+    );
 
     private readonly RecordNames _names = new();
 
-    public InferVerb() : base("infer", "Prints the schema that the events of a file need.")
+    public InferVerb()
+        : base("infer", "Prints the schema that the events of a file need.")
     {
         Add(_file);
         Add(_sample);
@@ -37,10 +47,18 @@ internal sealed class InferVerb : Verb
     protected override async Task<int> RunAsync(ParseResult arguments, CancellationToken cancellation)
     {
         var options = _evolution.Read(arguments, RemedyPlace.FreshVerb, _names);
-        var events = await EventSample.ReadAsync(
-            EventSource.OfArgument(arguments.GetValue(_file)!), arguments.GetValue(_sample),
-            (line, fault) => Errors(arguments).WriteLineAsync($"{line.Place}: {fault}"), cancellation).ConfigureAwait(false);
-        var plan = new EvolutionPlanner(options).Plan(SchemaHistory.Empty(_evolution.Mode(arguments).Mode), [.. events.Select(line => line.Json)]);
+        var events = await EventSample
+            .ReadAsync(
+                EventSource.OfArgument(arguments.GetValue(_file)!),
+                arguments.GetValue(_sample),
+                (line, fault) => Errors(arguments).WriteLineAsync($"{line.Place}: {fault}"),
+                cancellation
+            )
+            .ConfigureAwait(false);
+        var plan = new EvolutionPlanner(options).Plan(
+            SchemaHistory.Empty(_evolution.Mode(arguments).Mode),
+            [.. events.Select(line => line.Json)]
+        );
         foreach (var refusal in plan.Refusals)
             await Errors(arguments).WriteLineAsync($"{events[refusal.EventIndex].Place}: {refusal.Reason}").ConfigureAwait(false);
         if (plan.Schema is null)
@@ -54,10 +72,16 @@ internal sealed class InferVerb : Verb
 
     private static async Task ExplainAsync(TextWriter output, EvolutionPlan plan, IReadOnlyList<EventLine> events, InferenceOptions options)
     {
-        var evidence = new EventEvidence(plan.Verdicts.Where(verdict => verdict is { Rule: "map", Applied: true }).Select(verdict => verdict.Path).ToHashSet(StringComparer.Ordinal));
+        var evidence = new EventEvidence(
+            plan.Verdicts.Where(verdict => verdict is { Rule: "map", Applied: true })
+                .Select(verdict => verdict.Path)
+                .ToHashSet(StringComparer.Ordinal)
+        );
         var refused = plan.Refusals.Select(refusal => refusal.EventIndex).ToHashSet();
         for (var index = 0; index < events.Count; index++)
-            if (!refused.Contains(index)) evidence.Add(events[index].Place, EventShape.Read(events[index].Json.Span, options));
-        foreach (var line in InferenceExplanation.Lines(plan, evidence)) await output.WriteLineAsync(line).ConfigureAwait(false);
+            if (!refused.Contains(index))
+                evidence.Add(events[index].Place, EventShape.Read(events[index].Json.Span, options));
+        foreach (var line in InferenceExplanation.Lines(plan, evidence))
+            await output.WriteLineAsync(line).ConfigureAwait(false);
     }
 }

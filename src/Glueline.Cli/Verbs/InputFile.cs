@@ -2,7 +2,9 @@ using Glueline.Evolution;
 
 namespace Glueline.Cli.Verbs;
 
-/// <summary>A file that an argument names: what is wrong with it is misuse, told before anything starts, under the argument's name.</summary>
+/// <summary>
+/// A file that an argument names: what is wrong with it is misuse, told before anything starts, under the argument's name.
+/// </summary>
 internal static class InputFile
 {
     /// <summary>Opens the file for reading.</summary>
@@ -12,8 +14,10 @@ internal static class InputFile
     /// <exception cref="InputException">There is no such file, or it can't be read.</exception>
     public static FileStream Open(string argument, string path, string what)
     {
-        if (path.Length is 0 || path.Contains('\0', StringComparison.Ordinal)) throw new InputException($"{argument} is empty: give {what}.");
-        if (Directory.Exists(path)) throw new InputException($"{argument} {path}: this is a folder. Give {what}.");
+        if (path.Length is 0 || path.Contains('\0', StringComparison.Ordinal))
+            throw new InputException($"{argument} is empty: give {what}.");
+        if (Directory.Exists(path))
+            throw new InputException($"{argument} {path}: this is a folder. Give {what}.");
         try
         {
             return new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);

@@ -7,20 +7,29 @@ namespace Glueline.Cli.Verbs;
 /// <summary>An option whose value is a whole number within bounds, with a message that says so.</summary>
 internal static class NumberOption
 {
-    public static Option<long> Create(string name, string description, long least, long most, long usual) => new(name)
-    {
-        Description = description,
-        HelpName = "N",
-        DefaultValueFactory = _ => usual,
-        CustomParser = result => Parse(result, name, least, most),
-    };
+    public static Option<long> Create(string name, string description, long least, long most, long usual) =>
+        new(name)
+        {
+            Description = description,
+            HelpName = "N",
+            DefaultValueFactory = _ => usual,
+            CustomParser = result => Parse(result, name, least, most),
+        };
 
     private static long Parse(ArgumentResult result, string name, long least, long most)
     {
         var text = result.Tokens[0].Value;
-        if (long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most)
+        if (
+            long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
+            && number >= least
+            && number <= most
+        )
             return number;
-        result.AddError(least is long.MinValue ? $"{name} {text}: expected a whole number." : $"{name} {text}: expected a whole number from {least} to {most}.");
+        result.AddError(
+            least is long.MinValue
+                ? $"{name} {text}: expected a whole number."
+                : $"{name} {text}: expected a whole number from {least} to {most}."
+        );
         return default;
     }
 }

@@ -11,10 +11,14 @@ internal static class OverflowWord
         var complete = new List<string>(arguments.Count);
         for (var i = 0; i < arguments.Count; i++)
         {
-            if (arguments[i] == "--") return [.. complete, .. arguments.Skip(i)];
-            if (arguments[i] != Name) complete.Add(arguments[i]);
-            else if (i + 1 < arguments.Count && arguments[i + 1] is "on" or "off") complete.Add($"{Name}={arguments[++i]}");
-            else complete.Add($"{Name}=on");
+            if (arguments[i] == "--")
+                return [.. complete, .. arguments.Skip(i)];
+            if (arguments[i] != Name)
+                complete.Add(arguments[i]);
+            else if (i + 1 < arguments.Count && arguments[i + 1] is "on" or "off")
+                complete.Add($"{Name}={arguments[++i]}");
+            else
+                complete.Add($"{Name}=on");
         }
 
         return [.. complete];

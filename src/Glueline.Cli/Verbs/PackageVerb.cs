@@ -8,17 +8,26 @@ namespace Glueline.Cli.Verbs;
 /// <summary>Builds the zips that are deployed.</summary>
 internal sealed class PackageVerb : Verb
 {
-    private readonly Option<string?> _output = new("--output") { Description = "Folder that the zips are written to. Default: the repository's artifacts.", HelpName = "FOLDER" };
-
-    private readonly Option<string?> _functions = new("--functions")
+    private readonly Option<string?> _output = new("--output")
     {
-        Description = "Folder of functions that another machine has published (its artifacts/functions). Default: they are built here, which takes x86_64 Linux.",
+        Description = "Folder that the zips are written to. Default: the repository's artifacts.",
         HelpName = "FOLDER",
     };
 
-    public PackageVerb() : base(
-        "package",
-        "Builds producer.zip and consumer.zip for Lambda (provided.al2023, x86_64), and refuses what Lambda could not start. The same sources give the same bytes.")
+    private readonly Option<string?> _functions = new("--functions")
+    {
+        Description =
+            "Folder of functions that another machine has published (its artifacts/functions). Default: they are built here, which "
+            + "takes x86_64 Linux.",
+        HelpName = "FOLDER",
+    };
+
+    public PackageVerb()
+        : base(
+            "package",
+            "Builds producer.zip and consumer.zip for Lambda (provided.al2023, x86_64), and refuses what Lambda could not start. The "
+                + "same sources give the same bytes."
+        )
     {
         Add(_output);
         Add(_functions);
@@ -32,7 +41,10 @@ internal sealed class PackageVerb : Verb
             throw new InputException(refusal);
 
         if (given is not null && !Directory.Exists(given))
-            throw new InputException($"--functions {given}: {(File.Exists(given) ? "this is a file" : "there is no such folder")}. Give the folder artifacts/functions of the machine that published them.");
+            throw new InputException(
+                $"--functions {given}: {(File.Exists(given) ? "this is a file" : "there is no such folder")}. Give the folder "
+                    + $"artifacts/functions of the machine that published them."
+            );
         var folder = arguments.GetValue(_output) ?? StackFiles.Artifacts;
         DataFolder.IsNoFile("--output", folder);
         var source = given ?? Path.Combine(StackFiles.Artifacts, "functions");

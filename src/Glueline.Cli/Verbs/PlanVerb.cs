@@ -11,7 +11,10 @@ internal sealed class PlanVerb : Verb
 {
     private readonly Argument<string> _events = new("EVENT")
     {
-        Description = "One event, or an array of them, as JSON; or a file. " + EventOptions.Meaning + " All events are planned together, as one batch.",
+        Description =
+            "One event, or an array of them, as JSON; or a file. "
+            + EventOptions.Meaning
+            + " All events are planned together, as one batch.",
     };
 
     private readonly Option<string> _against = new("--against")
@@ -29,9 +32,14 @@ internal sealed class PlanVerb : Verb
 
     private readonly RecordNames _names = new();
 
-    private static readonly JsonSerializerOptions Plain = new() { WriteIndented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Plain = new()
+    {
+        WriteIndented = true,
+        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
-    public PlanVerb() : base("plan", "Says what events would change in a schema: fits, a new version, or a refusal with its reasons. Registers nothing.")
+    public PlanVerb()
+        : base("plan", "Says what events would change in a schema: fits, a new version, or a refusal with its reasons. Registers nothing.")
     {
         Add(_events);
         Add(_against);
@@ -46,19 +54,29 @@ internal sealed class PlanVerb : Verb
     {
         var options = _evolution.Read(arguments, RemedyPlace.Verb, _names);
         var source = EventSource.OfJsonOrArgument(arguments.GetValue(_events)!, "EVENT");
-        var schema = await _known.ReadAsync(arguments, "--against", arguments.GetValue(_against)!, _evolution.Mode(arguments), cancellation).ConfigureAwait(false);
+        var schema = await _known
+            .ReadAsync(arguments, "--against", arguments.GetValue(_against)!, _evolution.Mode(arguments), cancellation)
+            .ConfigureAwait(false);
         var lines = new List<EventLine>();
         var isWhole = true;
         await foreach (var line in source.ReadAsync(cancellation).ConfigureAwait(false))
         {
-            if (line.Fault is null) lines.Add(line);
-            else await Errors(arguments).WriteLineAsync($"{line.Place}: {line.Fault}").ConfigureAwait(false);
+            if (line.Fault is null)
+                lines.Add(line);
+            else
+                await Errors(arguments).WriteLineAsync($"{line.Place}: {line.Fault}").ConfigureAwait(false);
             isWhole &= line.Fault is null;
         }
 
-        var plan = new EvolutionPlanner(options with { Remedies = schema.Remedies }).Plan(schema.History, [.. lines.Select(line => line.Json)]);
-        await Output(arguments).WriteLineAsync(
-            arguments.GetValue(_json) ? Json(plan, lines) : $"{schema.Name}: {plan.Describe(index => lines[index].Place.ToString())}").ConfigureAwait(false);
+        var plan = new EvolutionPlanner(options with { Remedies = schema.Remedies }).Plan(
+            schema.History,
+            [.. lines.Select(line => line.Json)]
+        );
+        await Output(arguments)
+            .WriteLineAsync(
+                arguments.GetValue(_json) ? Json(plan, lines) : $"{schema.Name}: {plan.Describe(index => lines[index].Place.ToString())}"
+            )
+            .ConfigureAwait(false);
         return plan.Refusals is [] && isWhole ? ExitCodes.Success : ExitCodes.Failure;
     }
 
@@ -66,13 +84,15 @@ internal sealed class PlanVerb : Verb
     private static string Json(EvolutionPlan plan, List<EventLine> lines)
     {
         using var stream = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(stream)) plan.WriteTo(writer);
+        using (var writer = new Utf8JsonWriter(stream))
+            plan.WriteTo(writer);
         var document = JsonNode.Parse(stream.ToArray())!;
         foreach (var refusal in document["refusals"]!.AsArray())
         {
             var place = lines[(int)refusal!["event"]!].Place;
             refusal["line"] = place.Line;
-            if (place.EventOrNull is { } number) refusal["eventOfDocument"] = number;
+            if (place.EventOrNull is { } number)
+                refusal["eventOfDocument"] = number;
         }
 
         return document.ToJsonString(Plain);

@@ -10,32 +10,42 @@ namespace Glueline.Cli.Verbs;
 /// <summary>A schema to read a topic with whose numbers are unions.</summary>
 internal sealed class ReaderSchemaVerb : Verb
 {
-    private readonly Argument<string> _schema = new("SCHEMA") { Description = $"The schema that records were written with: {KnownSchemaOptions.Meaning}." };
+    private readonly Argument<string> _schema = new("SCHEMA")
+    {
+        Description = $"The schema that records were written with: {KnownSchemaOptions.Meaning}.",
+    };
 
     private readonly KnownSchemaOptions _known = new("FULL");
 
-    public ReaderSchemaVerb() : base("reader-schema", "Prints a schema to read records with whose numbers are unions: readers then get plain numbers.")
+    public ReaderSchemaVerb()
+        : base("reader-schema", "Prints a schema to read records with whose numbers are unions: readers then get plain numbers.")
     {
         Add(_schema);
         _known.AddPlaceTo(this);
     }
 
-    public override string Details => """
-        It has double in place of the numbers of each union, and long where all of them are integers; everything else stays.
-        By Avro's schema resolution it reads whatever the schema wrote, and what its next versions write as long as they are
-        compatible. Integers beyond 2^53 come as the nearest double. Standard error says which places changed, and what stays
-        that some systems refuse. How Spark, Flink, Python and Node read with it: docs/systems.md.
-        """;
+    public override string Details =>
+        """
+            It has double in place of the numbers of each union, and long where all of them are integers; everything else stays.
+            By Avro's schema resolution it reads whatever the schema wrote, and what its next versions write as long as they are
+            compatible. Integers beyond 2^53 come as the nearest double. Standard error says which places changed, and what stays
+            that some systems refuse. How Spark, Flink, Python and Node read with it: docs/systems.md.
+            """;
 
     protected override async Task<int> RunAsync(ParseResult arguments, CancellationToken cancellation)
     {
         var name = arguments.GetValue(_schema)!;
-        var read = await _known.ReadAsync(arguments, "SCHEMA", name, CompatibilityRules.Of(CompatibilityMode.Full), cancellation).ConfigureAwait(false);
-        if (read.History.Latest is not { Schema: var writer }) throw new InputException($"SCHEMA {name}: the schema has no available version yet.");
+        var read = await _known
+            .ReadAsync(arguments, "SCHEMA", name, CompatibilityRules.Of(CompatibilityMode.Full), cancellation)
+            .ConfigureAwait(false);
+        if (read.History.Latest is not { Schema: var writer })
+            throw new InputException($"SCHEMA {name}: the schema has no available version yet.");
         var reader = PlainNumbers.ReaderOf(writer);
-        if (CompatibilityChecker.Check(reader, writer) is [var first, ..]) throw new InvalidOperationException($"The reader's schema does not read the writer's: {first}");
+        if (CompatibilityChecker.Check(reader, writer) is [var first, ..])
+            throw new InvalidOperationException($"The reader's schema does not read the writer's: {first}");
         await Output(arguments).WriteLineAsync(SchemaText.PrintIndented(reader)).ConfigureAwait(false);
-        foreach (var line in Notes(SchemaPlaces.Of(writer), SchemaPlaces.Of(reader))) await Errors(arguments).WriteLineAsync(line).ConfigureAwait(false);
+        foreach (var line in Notes(SchemaPlaces.Of(writer), SchemaPlaces.Of(reader)))
+            await Errors(arguments).WriteLineAsync(line).ConfigureAwait(false);
         return ExitCodes.Success;
     }
 
@@ -45,15 +55,22 @@ internal sealed class ReaderSchemaVerb : Verb
         yield return changed is []
             ? "No number is a union: this is the schema as it was."
             : $"One number in place of several at {string.Join(", ", changed)}. Integers beyond 2^53 are read as the nearest double.";
-        foreach (var (places, what) in new[]
-        {
-            (after.Where(place => place.Construct is Construct.Union), "still a union of several types, which no reader's schema mends"),
-            (after.Where(place => place.Construct is Construct.Map), "still a map, which no reader's schema mends"),
-        })
+        foreach (
+            var (places, what) in new[]
+            {
+                (
+                    after.Where(place => place.Construct is Construct.Union),
+                    "still a union of several types, which no reader's schema mends"
+                ),
+                (after.Where(place => place.Construct is Construct.Map), "still a map, which no reader's schema mends"),
+            }
+        )
             if (places.Select(LintReport.Place).Distinct(StringComparer.Ordinal).ToList() is { Count: > 0 } paths)
                 yield return $"{string.Join(", ", paths)}: {what}.";
     }
 
-    private static bool HoldsNumbers(SchemaPlace place) => place.Branches.Count > 1 && place.Branches.Count(branch => Constructs.Of(branch) is
-        Construct.Int or Construct.Long or Construct.Float or Construct.Double) > 1;
+    private static bool HoldsNumbers(SchemaPlace place) =>
+        place.Branches.Count > 1
+        && place.Branches.Count(branch => Constructs.Of(branch) is Construct.Int or Construct.Long or Construct.Float or Construct.Double)
+            > 1;
 }

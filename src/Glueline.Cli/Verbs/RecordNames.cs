@@ -13,7 +13,12 @@ internal sealed class RecordNames
         DefaultValueFactory = _ => EvolutionOptions.DefaultRecordName,
     };
 
-    private readonly Option<string> _namespace = new("--namespace") { Description = "Namespace of that record. Default: none.", HelpName = "NAME", DefaultValueFactory = _ => "" };
+    private readonly Option<string> _namespace = new("--namespace")
+    {
+        Description = "Namespace of that record. Default: none.",
+        HelpName = "NAME",
+        DefaultValueFactory = _ => "",
+    };
 
     public void AddTo(Command command)
     {
@@ -22,5 +27,9 @@ internal sealed class RecordNames
     }
 
     public EvolutionOptions AddTo(EvolutionOptions options, ParseResult arguments) =>
-        options with { RecordName = arguments.GetValue(_name)!, Namespace = arguments.GetValue(_namespace)! };
+        options with
+        {
+            RecordName = arguments.GetValue(_name)!,
+            Namespace = arguments.GetValue(_namespace)!,
+        };
 }

@@ -12,7 +12,10 @@ namespace Glueline.Cli.Verbs;
 /// <summary>Registers a schema, or what events need, and waits until it is in use.</summary>
 internal sealed class RegisterVerb : Verb
 {
-    private readonly Argument<string> _schema = new("NAME") { Description = "The schema in the registry; it is made when it is not there." };
+    private readonly Argument<string> _schema = new("NAME")
+    {
+        Description = "The schema in the registry; it is made when it is not there.",
+    };
 
     private readonly Argument<string?> _file = new("FILE") { Description = "Avro schema text.", Arity = ArgumentArity.ZeroOrOne };
 
@@ -22,15 +25,25 @@ internal sealed class RegisterVerb : Verb
         HelpName = "FILE",
     };
 
-    private readonly Option<bool> _dryRun = new("--dry-run") { Description = "Says what would be registered, and whether it may be, without doing it." };
+    private readonly Option<bool> _dryRun = new("--dry-run")
+    {
+        Description = "Says what would be registered, and whether it may be, without doing it.",
+    };
 
     private readonly RegistryOptions _registry = new();
 
-    private readonly EvolutionArguments _evolution = new(Compatibility.Option("--mode", "The mode of a schema that is made now; one that exists keeps its own."));
+    private readonly EvolutionArguments _evolution = new(
+        Compatibility.Option("--mode", "The mode of a schema that is made now; one that exists keeps its own.")
+    );
 
     private readonly RecordNames _names = new();
 
-    public RegisterVerb() : base("register", "Registers a version of a schema and waits until it is AVAILABLE. What our own check refuses is never sent, for a refused version stays in the registry.")
+    public RegisterVerb()
+        : base(
+            "register",
+            "Registers a version of a schema and waits until it is AVAILABLE. What our own check refuses is never sent, for a refused "
+                + "version stays in the registry."
+        )
     {
         Add(_schema);
         Add(_file);
@@ -46,74 +59,113 @@ internal sealed class RegisterVerb : Verb
         Topics.CheckSchema("NAME", arguments.GetValue(_schema)!);
         return (arguments.GetValue(_file), arguments.GetValue(_events)) switch
         {
-            ({ } path, null) => await OfFileAsync(arguments, SchemaText.Print(await SchemaFile.ReadAsync("FILE", path, cancellation).ConfigureAwait(false)), cancellation).ConfigureAwait(false),
-            (null, { } source) => await OfEventsAsync(arguments, EventSource.OfArgument(source, "--events"), cancellation).ConfigureAwait(false),
+            ({ } path, null) => await OfFileAsync(
+                    arguments,
+                    SchemaText.Print(await SchemaFile.ReadAsync("FILE", path, cancellation).ConfigureAwait(false)),
+                    cancellation
+                )
+                .ConfigureAwait(false),
+            (null, { } source) => await OfEventsAsync(arguments, EventSource.OfArgument(source, "--events"), cancellation)
+                .ConfigureAwait(false),
             _ => throw new InputException("register needs either a file of Avro schema text, or --events FILE."),
         };
     }
 
-    private Task<int> OfFileAsync(ParseResult arguments, string definition, CancellationToken cancellation) => _registry.AskAsync(arguments, async service =>
-    {
-        var (name, output) = (arguments.GetValue(_schema)!, Output(arguments));
-        var history = await new RegistryHistory(service, _registry.Name(arguments), name).FindAsync(_evolution.Mode(arguments).Mode, cancellation).ConfigureAwait(false);
-        var law = CompatibilityRules.Of(history.Mode);
-        var findings = CompatibilityChecker.Check(SchemaText.Parse(definition), history);
-        foreach (var finding in findings) await Errors(arguments).WriteLineAsync(FindingText.Describe(finding)).ConfigureAwait(false);
-        if (findings.Count > 0)
+    private Task<int> OfFileAsync(ParseResult arguments, string definition, CancellationToken cancellation) =>
+        _registry.AskAsync(arguments, async service =>
         {
-            await Errors(arguments).WriteLineAsync($"Nothing was registered: {law} forbids it.").ConfigureAwait(false);
-            return ExitCodes.Failure;
-        }
+            var (name, output) = (arguments.GetValue(_schema)!, Output(arguments));
+            var history = await new RegistryHistory(service, _registry.Name(arguments), name)
+                .FindAsync(_evolution.Mode(arguments).Mode, cancellation)
+                .ConfigureAwait(false);
+            var law = CompatibilityRules.Of(history.Mode);
+            var findings = CompatibilityChecker.Check(SchemaText.Parse(definition), history);
+            foreach (var finding in findings)
+                await Errors(arguments).WriteLineAsync(FindingText.Describe(finding)).ConfigureAwait(false);
+            if (findings.Count > 0)
+            {
+                await Errors(arguments).WriteLineAsync($"Nothing was registered: {law} forbids it.").ConfigureAwait(false);
+                return ExitCodes.Failure;
+            }
 
-        if (arguments.GetValue(_dryRun))
-        {
-            await output.WriteLineAsync(history.Latest is { } latest ? $"may follow version {latest.Version} of {name} under {law}; nothing was registered" : $"would be the first version of {name}, under {law}; nothing was registered").ConfigureAwait(false);
+            if (arguments.GetValue(_dryRun))
+            {
+                await output
+                    .WriteLineAsync(
+                        history.Latest is { } latest
+                            ? $"may follow version {latest.Version} of {name} under {law}; nothing was registered"
+                            : $"would be the first version of {name}, under {law}; nothing was registered"
+                    )
+                    .ConfigureAwait(false);
+                return ExitCodes.Success;
+            }
+
+            var id = await Registrar(arguments, service)
+                .EnsureAsync(name, SchemaFormat.Avro, definition, cancellation: cancellation)
+                .ConfigureAwait(false);
+            var version = await service
+                .GetSchemaVersionAsync(new() { SchemaVersionId = id.ToString() }, cancellation)
+                .ConfigureAwait(false);
+            await output.WriteLineAsync($"version {version.VersionNumber} of {name} is {version.Status} ({id})").ConfigureAwait(false);
             return ExitCodes.Success;
-        }
-
-        var id = await Registrar(arguments, service).EnsureAsync(name, SchemaFormat.Avro, definition, cancellation: cancellation).ConfigureAwait(false);
-        var version = await service.GetSchemaVersionAsync(new() { SchemaVersionId = id.ToString() }, cancellation).ConfigureAwait(false);
-        await output.WriteLineAsync($"version {version.VersionNumber} of {name} is {version.Status} ({id})").ConfigureAwait(false);
-        return ExitCodes.Success;
-    });
+        });
 
     private async Task<int> OfEventsAsync(ParseResult arguments, EventSource source, CancellationToken cancellation)
     {
         var options = _evolution.Read(arguments, _registry.Remedies(arguments, arguments.GetValue(_schema)!), _names);
-        var lines = await EventSample.ReadAsync(source, 0, (line, fault) => Errors(arguments).WriteLineAsync($"{line.Place}: {fault}"), cancellation).ConfigureAwait(false);
+        var lines = await EventSample
+            .ReadAsync(source, 0, (line, fault) => Errors(arguments).WriteLineAsync($"{line.Place}: {fault}"), cancellation)
+            .ConfigureAwait(false);
         IReadOnlyList<ReadOnlyMemory<byte>> batch = [.. lines.Select(line => line.Json)];
-        return await _registry.AskAsync(arguments, async service =>
-        {
-            var (name, output) = (arguments.GetValue(_schema)!, Output(arguments));
-            if (arguments.GetValue(_dryRun))
+        return await _registry
+            .AskAsync(arguments, async service =>
             {
-                var history = await new RegistryHistory(service, _registry.Name(arguments), name).FindAsync(_evolution.Mode(arguments).Mode, cancellation).ConfigureAwait(false);
-                var plan = new EvolutionPlanner(options).Plan(history, batch);
-                await output.WriteLineAsync($"{name}: {plan.Describe(index => lines[index].Place.ToString())}\nnothing was registered").ConfigureAwait(false);
-                return plan.Refusals is [] ? ExitCodes.Success : ExitCodes.Failure;
-            }
+                var (name, output) = (arguments.GetValue(_schema)!, Output(arguments));
+                if (arguments.GetValue(_dryRun))
+                {
+                    var history = await new RegistryHistory(service, _registry.Name(arguments), name)
+                        .FindAsync(_evolution.Mode(arguments).Mode, cancellation)
+                        .ConfigureAwait(false);
+                    var plan = new EvolutionPlanner(options).Plan(history, batch);
+                    await output
+                        .WriteLineAsync($"{name}: {plan.Describe(index => lines[index].Place.ToString())}\nnothing was registered")
+                        .ConfigureAwait(false);
+                    return plan.Refusals is [] ? ExitCodes.Success : ExitCodes.Failure;
+                }
 
-            using var evolving = new EvolvingSchema(Registrar(arguments, service), name, new EvolvingSchemaOptions { Evolution = options });
-            var encoded = await evolving.EncodeAsync(batch, cancellation).ConfigureAwait(false);
-            for (var index = 0; index < lines.Count; index++)
-                if (encoded.Events[index].Refusal is { } refusal) await Errors(arguments).WriteLineAsync($"{lines[index].Place}: {refusal.Reason}").ConfigureAwait(false);
-            foreach (var warning in encoded.Warnings) await Errors(arguments).WriteLineAsync(warning).ConfigureAwait(false);
-            foreach (var (version, changes) in encoded.Versions)
-                await output.WriteLineAsync($"version {version.Number} of {name} is AVAILABLE ({version.Id}): {string.Join("; ", changes)}").ConfigureAwait(false);
-            if (encoded.Versions is [] && evolving.Held is { } held) await output.WriteLineAsync($"version {held.Number} of {name} takes them as it is ({held.Id})").ConfigureAwait(false);
-            return encoded.Events.All(one => one.IsAccepted) ? ExitCodes.Success : ExitCodes.Failure;
-        }).ConfigureAwait(false);
+                using var evolving = new EvolvingSchema(
+                    Registrar(arguments, service),
+                    name,
+                    new EvolvingSchemaOptions { Evolution = options }
+                );
+                var encoded = await evolving.EncodeAsync(batch, cancellation).ConfigureAwait(false);
+                for (var index = 0; index < lines.Count; index++)
+                    if (encoded.Events[index].Refusal is { } refusal)
+                        await Errors(arguments).WriteLineAsync($"{lines[index].Place}: {refusal.Reason}").ConfigureAwait(false);
+                foreach (var warning in encoded.Warnings)
+                    await Errors(arguments).WriteLineAsync(warning).ConfigureAwait(false);
+                foreach (var (version, changes) in encoded.Versions)
+                    await output
+                        .WriteLineAsync($"version {version.Number} of {name} is AVAILABLE ({version.Id}): {string.Join("; ", changes)}")
+                        .ConfigureAwait(false);
+                if (encoded.Versions is [] && evolving.Held is { } held)
+                    await output.WriteLineAsync($"version {held.Number} of {name} takes them as it is ({held.Id})").ConfigureAwait(false);
+                return encoded.Events.All(one => one.IsAccepted) ? ExitCodes.Success : ExitCodes.Failure;
+            })
+            .ConfigureAwait(false);
     }
 
-    private SchemaRegistrar Registrar(ParseResult arguments, ISchemaRegistry service) => new(
-        service,
-        new SchemaRegistrarOptions
-        {
-            Registry = _registry.Name(arguments),
-            Registration = SchemaRegistration.CreateRegistry,
-            Compatibility = _evolution.Mode(arguments).Mode,
+    private SchemaRegistrar Registrar(ParseResult arguments, ISchemaRegistry service) =>
+        new(
+            service,
+            new SchemaRegistrarOptions
+            {
+                Registry = _registry.Name(arguments),
+                Registration = SchemaRegistration.CreateRegistry,
+                Compatibility = _evolution.Mode(arguments).Mode,
 
-            // Somebody is waiting, and can type the command again.
-            RetryFor = TimeSpan.FromSeconds(5),
-        });
+                // Somebody is waiting, and can type the command again.
+                RetryFor = TimeSpan.FromSeconds(5),
+            }
+        );
 }

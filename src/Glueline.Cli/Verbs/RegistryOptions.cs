@@ -1,13 +1,15 @@
 using System.CommandLine;
-using Glueline.Local.Stack;
 using Glueline.Aws;
 using Glueline.Cli.Stacks;
 using Glueline.Evolution.Planning;
+using Glueline.Local.Stack;
 using Glueline.Registry;
 
 namespace Glueline.Cli.Verbs;
 
-/// <summary>Which registry a verb asks: the running local stack's, or AWS's with the region and credentials that the AWS CLI finds.</summary>
+/// <summary>
+/// Which registry a verb asks: the running local stack's, or AWS's with the region and credentials that the AWS CLI finds.
+/// </summary>
 internal sealed class RegistryOptions
 {
     private readonly Option<string> _endpoint = new(StackDoor.Option)
@@ -17,7 +19,11 @@ internal sealed class RegistryOptions
         DefaultValueFactory = _ => StackDoor.DefaultEndpoint,
     };
 
-    private readonly Option<bool> _aws = new("--aws") { Description = "Asks AWS instead, with the region and credentials that the AWS CLI finds: from variables, or from the profile in AWS_PROFILE." };
+    private readonly Option<bool> _aws = new("--aws")
+    {
+        Description =
+            "Asks AWS instead, with the region and credentials that the AWS CLI finds: from variables, or from the profile in AWS_PROFILE.",
+    };
 
     private readonly Option<string> _registry = new("--registry")
     {
@@ -39,15 +45,20 @@ internal sealed class RegistryOptions
     public bool IsUsual(ParseResult arguments) => !arguments.GetValue(_aws) && arguments.GetResult(_registry) is null or { Implicit: true };
 
     /// <summary>Where a schema of the registry can be changed: by the AWS CLI, at the same address.</summary>
-    public RemedyPlace Remedies(ParseResult arguments, string schema) => RemedyPlace.Verb with
-    {
-        ModeOption = "",
-        Registry = Name(arguments),
-        Schema = schema,
-        Endpoint = arguments.GetValue(_aws) && arguments.GetResult(_endpoint) is null or { Implicit: true } ? "" : arguments.GetValue(_endpoint)!,
-    };
+    public RemedyPlace Remedies(ParseResult arguments, string schema) =>
+        RemedyPlace.Verb with
+        {
+            ModeOption = "",
+            Registry = Name(arguments),
+            Schema = schema,
+            Endpoint =
+                arguments.GetValue(_aws) && arguments.GetResult(_endpoint) is null or { Implicit: true }
+                    ? ""
+                    : arguments.GetValue(_endpoint)!,
+        };
 
-    public Task<T> AskAsync<T>(ParseResult arguments, Func<ISchemaRegistry, Task<T>> work) => AskAsync(arguments, (service, _) => work(service));
+    public Task<T> AskAsync<T>(ParseResult arguments, Func<ISchemaRegistry, Task<T>> work) =>
+        AskAsync(arguments, (service, _) => work(service));
 
     /// <summary>Works with the registry; when nothing answers, the message says how to start the stack.</summary>
     /// <exception cref="InputException">Nothing answers, or AWS can't be asked with what is set.</exception>

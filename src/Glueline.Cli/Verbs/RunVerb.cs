@@ -12,15 +12,23 @@ internal sealed class RunVerb : Verb
 {
     private readonly EventOptions _events = new();
 
-    private readonly StackOptions _stack = new("Kafka topic. Default: named after the file.", "Fields that identify a row; an event that lacks one is refused.");
+    private readonly StackOptions _stack = new(
+        "Kafka topic. Default: named after the file.",
+        "Fields that identify a row; an event that lacks one is refused."
+    );
 
     private readonly Option<string?> _report = new("--report") { Description = "Writes what happened as JSON.", HelpName = "FILE" };
 
     private readonly Option<bool> _keep = new("--keep") { Description = "Leaves the stack running, and prints how to reach each part." };
 
-    private readonly Option<string?> _outputs = new("--outputs") { Description = "With --keep: folder for producer.json and consumer.json, which doctor reads.", HelpName = "FOLDER" };
+    private readonly Option<string?> _outputs = new("--outputs")
+    {
+        Description = "With --keep: folder for producer.json and consumer.json, which doctor reads.",
+        HelpName = "FOLDER",
+    };
 
-    public RunVerb() : base("run", "Sends events through both functions into DynamoDB and compares every row with its event.")
+    public RunVerb()
+        : base("run", "Sends events through both functions into DynamoDB and compares every row with its event.")
     {
         _events.AddTo(this);
         _stack.AddTo(this);
@@ -66,8 +74,11 @@ internal sealed class RunVerb : Verb
         var options = Read(arguments);
         if (options.Report is { } file)
             ReportFile.Probe(file);
-        return await new RunSession(options, Terminal(arguments), Errors(arguments)).RunAsync(cancellation).ConfigureAwait(false) ? ExitCodes.Success : ExitCodes.Failure;
+        return await new RunSession(options, Terminal(arguments), Errors(arguments)).RunAsync(cancellation).ConfigureAwait(false)
+            ? ExitCodes.Success
+            : ExitCodes.Failure;
     }
 
-    private static string Fresh(string name) => string.Create(CultureInfo.InvariantCulture, $"{name}-{TimeProvider.System.GetUtcNow():yyyyMMdd-HHmmss-fff}");
+    private static string Fresh(string name) =>
+        string.Create(CultureInfo.InvariantCulture, $"{name}-{TimeProvider.System.GetUtcNow():yyyyMMdd-HHmmss-fff}");
 }

@@ -15,22 +15,35 @@ internal sealed class SchemasVerb : Verb
 
     private readonly RegistryOptions _registry = new();
 
-    public SchemasVerb() : base("schemas", "Lists the schemas of a registry.") => _registry.AddTo(this);
+    public SchemasVerb()
+        : base("schemas", "Lists the schemas of a registry.") => _registry.AddTo(this);
 
     protected override async Task<int> RunAsync(ParseResult arguments, CancellationToken cancellation)
     {
         var name = _registry.Name(arguments);
-        var schemas = await _registry.AskAsync(arguments, (service, client) => ReadAsync(service, client, name, _registry.IsUsual(arguments), cancellation)).ConfigureAwait(false);
+        var schemas = await _registry
+            .AskAsync(arguments, (service, client) => ReadAsync(service, client, name, _registry.IsUsual(arguments), cancellation))
+            .ConfigureAwait(false);
         if (schemas is [])
         {
-            await Output(arguments).WriteLineAsync($"The registry {name} holds no schema yet; the producer makes it with the first event.").ConfigureAwait(false);
+            await Output(arguments)
+                .WriteLineAsync($"The registry {name} holds no schema yet; the producer makes it with the first event.")
+                .ConfigureAwait(false);
             return ExitCodes.Success;
         }
-        var table = new Table().Border(TableBorder.Rounded).AddColumn(new TableColumn("schema").NoWrap()).AddColumns("format", "mode", "latest version", "status", "changed");
+        var table = new Table()
+            .Border(TableBorder.Rounded)
+            .AddColumn(new TableColumn("schema").NoWrap())
+            .AddColumns("format", "mode", "latest version", "status", "changed");
         foreach (var (schema, versions) in schemas)
             table.AddRow(
-                new Text(schema.SchemaName ?? ""), new Text(schema.DataFormat ?? ""), new Text(schema.Compatibility ?? ""),
-                new Text(schema.LatestSchemaVersion?.ToString(CultureInfo.InvariantCulture) ?? ""), new Text(Status(schema, versions)), new Text(schema.UpdatedTime ?? ""));
+                new Text(schema.SchemaName ?? ""),
+                new Text(schema.DataFormat ?? ""),
+                new Text(schema.Compatibility ?? ""),
+                new Text(schema.LatestSchemaVersion?.ToString(CultureInfo.InvariantCulture) ?? ""),
+                new Text(Status(schema, versions)),
+                new Text(schema.UpdatedTime ?? "")
+            );
         Terminal(arguments).Write(table);
         return ExitCodes.Success;
     }
@@ -38,15 +51,22 @@ internal sealed class SchemasVerb : Verb
     /// <summary>The status of the latest version, not of the schema, which is AVAILABLE whatever became of its versions.</summary>
     private static string Status(GetSchemaResponse schema, IReadOnlyList<SchemaVersionListItem> versions)
     {
-        if (schema.SchemaStatus is not Available || versions is []) return schema.SchemaStatus ?? "";
+        if (schema.SchemaStatus is not Available || versions is [])
+            return schema.SchemaStatus ?? "";
         var latest = versions.MaxBy(version => version.VersionNumber)!;
-        if (latest.Status is Available) return Available;
+        if (latest.Status is Available)
+            return Available;
         var inUse = versions.Where(version => version.Status is Available).MaxBy(version => version.VersionNumber);
         return $"{latest.Status}{(inUse is null ? ", none is in use" : $", version {inUse.VersionNumber} is in use")}";
     }
 
     private static async Task<IReadOnlyList<(GetSchemaResponse Schema, IReadOnlyList<SchemaVersionListItem> Versions)>> ReadAsync(
-        ISchemaRegistry service, AwsJsonClient client, string name, bool mayBeMissing, CancellationToken cancellation)
+        ISchemaRegistry service,
+        AwsJsonClient client,
+        string name,
+        bool mayBeMissing,
+        CancellationToken cancellation
+    )
     {
         var schemas = new List<(GetSchemaResponse, IReadOnlyList<SchemaVersionListItem>)>();
         try
@@ -55,14 +75,16 @@ internal sealed class SchemasVerb : Verb
             {
                 var id = new SchemaId { RegistryName = name, SchemaName = item.SchemaName };
                 var versions = new List<SchemaVersionListItem>();
-                await foreach (var version in service.ListAllSchemaVersionsAsync(id, cancellation).ConfigureAwait(false)) versions.Add(version);
+                await foreach (var version in service.ListAllSchemaVersionsAsync(id, cancellation).ConfigureAwait(false))
+                    versions.Add(version);
                 schemas.Add((await service.GetSchemaAsync(new() { SchemaId = id }, cancellation).ConfigureAwait(false), versions));
             }
         }
         catch (AwsServiceException exception) when (exception.Code is RegistryContents.NotFound)
         {
             // The local stack's own registry may be made by the first event; any other that is not there was misspelt.
-            if (!mayBeMissing) throw await RegistryContents.MissingRegistryAsync(client, name, cancellation).ConfigureAwait(false);
+            if (!mayBeMissing)
+                throw await RegistryContents.MissingRegistryAsync(client, name, cancellation).ConfigureAwait(false);
         }
         return [.. schemas.OrderBy(schema => schema.Item1.SchemaName, StringComparer.Ordinal)];
     }

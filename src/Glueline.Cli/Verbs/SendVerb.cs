@@ -1,9 +1,9 @@
 using System.CommandLine;
 using System.Text.Json;
-using Glueline.Local.Stack;
 using Glueline.Aws;
 using Glueline.Cli.Running;
 using Glueline.Cli.Stacks;
+using Glueline.Local.Stack;
 
 namespace Glueline.Cli.Verbs;
 
@@ -19,7 +19,8 @@ internal sealed class SendVerb : Verb
         DefaultValueFactory = _ => StackDoor.DefaultEndpoint,
     };
 
-    public SendVerb() : base("send", "Sends events through the producer function of the running stack.")
+    public SendVerb()
+        : base("send", "Sends events through the producer function of the running stack.")
     {
         _events.AddTo(this);
         Add(_endpoint);
@@ -33,12 +34,18 @@ internal sealed class SendVerb : Verb
         var cutter = new BatchCutter(ledger, _events.Additions(arguments), _events.Limits(arguments));
         try
         {
-            await foreach (var batch in cutter.CutAsync(_events.Source(arguments).ReadAsync(cancellation), cancellation).ConfigureAwait(false))
+            await foreach (
+                var batch in cutter.CutAsync(_events.Source(arguments).ReadAsync(cancellation), cancellation).ConfigureAwait(false)
+            )
             {
-                var answer = await batch.SendAsync((payload, cancel) => InvokeAsync(client, url, payload, cancel), cancellation).ConfigureAwait(false);
+                var answer = await batch
+                    .SendAsync((payload, cancel) => InvokeAsync(client, url, payload, cancel), cancellation)
+                    .ConfigureAwait(false);
                 ledger.Add(batch, answer);
                 foreach (var version in answer.Versions)
-                    await Output(arguments).WriteLineAsync($"version {version.Number}: {string.Join("; ", version.Changes)}").ConfigureAwait(false);
+                    await Output(arguments)
+                        .WriteLineAsync($"version {version.Number}: {string.Join("; ", version.Changes)}")
+                        .ConfigureAwait(false);
             }
         }
         catch (Exception) when (ledger.Accepted + ledger.Refused.Count > 0)
@@ -59,11 +66,20 @@ internal sealed class SendVerb : Verb
         foreach (var warning in ledger.Warnings)
             await Errors(arguments).WriteLineAsync($"warning: {warning}").ConfigureAwait(false);
         var unanswered = ledger.Read - ledger.Accepted - ledger.Refused.Count;
-        await Output(arguments).WriteLineAsync(
-            $"{ledger.Read} events: {ledger.Accepted} accepted, {ledger.Refused.Count} refused{(unanswered is 0 ? "" : $", {unanswered} without an answer")}").ConfigureAwait(false);
+        await Output(arguments)
+            .WriteLineAsync(
+                $"{ledger.Read} events: {ledger.Accepted} accepted, {ledger.Refused.Count} "
+                    + $"refused{(unanswered is 0 ? "" : $", {unanswered} without an answer")}"
+            )
+            .ConfigureAwait(false);
     }
 
-    private static async Task<ProducerReply> InvokeAsync(AwsJsonClient client, string url, ReadOnlyMemory<byte> payload, CancellationToken cancellation)
+    private static async Task<ProducerReply> InvokeAsync(
+        AwsJsonClient client,
+        string url,
+        ReadOnlyMemory<byte> payload,
+        CancellationToken cancellation
+    )
     {
         try
         {
@@ -80,7 +96,9 @@ internal sealed class SendVerb : Verb
     private static string? FaultOf(ReadOnlyMemory<byte> body)
     {
         using var document = Parse(body);
-        return document.RootElement.ValueKind is JsonValueKind.Object && document.RootElement.TryGetProperty("errorType", out var type) ? $"{type}: {document.RootElement.GetProperty("errorMessage")}" : null;
+        return document.RootElement.ValueKind is JsonValueKind.Object && document.RootElement.TryGetProperty("errorType", out var type)
+            ? $"{type}: {document.RootElement.GetProperty("errorMessage")}"
+            : null;
     }
 
     private static JsonDocument Parse(ReadOnlyMemory<byte> body)
@@ -92,7 +110,10 @@ internal sealed class SendVerb : Verb
         catch (JsonException)
         {
             var start = AwsServiceException.Quote(body.Span);
-            throw new RunFailedException($"--endpoint answered with {(start.Length is 0 ? "an empty body" : $"\"{start}\"")}, which no producer function does. Check that a stack is up there: ./glueline schemas");
+            throw new RunFailedException(
+                $"--endpoint answered with {(start.Length is 0 ? "an empty body" : $"\"{start}\"")}, which no producer function does. "
+                    + $"Check that a stack is up there: ./glueline schemas"
+            );
         }
     }
 }

@@ -10,20 +10,37 @@ namespace Glueline.Cli.Verbs;
 /// <summary>What a stream would do to its schema, and what it would weigh, without registry and Kafka.</summary>
 internal sealed class SimulateVerb : Verb
 {
-    private readonly Argument<string> _file = new("FILE") { Description = EventOptions.Meaning + " It may be of any length: one batch is held at a time." };
+    private readonly Argument<string> _file = new("FILE")
+    {
+        Description = EventOptions.Meaning + " It may be of any length: one batch is held at a time.",
+    };
 
     private readonly Option<long> _batch = NumberOption.Create(
-        "--batch", "How many events are planned together, as in one producer invocation.", 1, SenderLimits.MaximumBatchEvents, SenderLimits.DefaultBatchEvents);
+        "--batch",
+        "How many events are planned together, as in one producer invocation.",
+        1,
+        SenderLimits.MaximumBatchEvents,
+        SenderLimits.DefaultBatchEvents
+    );
 
     private readonly Option<bool> _json = new("--json") { Description = "Prints the result as JSON." };
 
-    private readonly Option<bool> _row = new("--row") { Description = "Prints the result as one row of a Markdown table: stream, mode, overflow, events, refused, in overflow, versions, JSON bytes, Avro bytes, share." };
+    private readonly Option<bool> _row = new("--row")
+    {
+        Description =
+            "Prints the result as one row of a Markdown table: stream, mode, overflow, events, refused, in overflow, versions, JSON "
+            + "bytes, Avro bytes, share.",
+    };
 
     private readonly EvolutionArguments _evolution = new(Compatibility.Option("--mode", "What later versions of the schema may change."));
 
     private readonly RecordNames _names = new();
 
-    public SimulateVerb() : base("simulate", "Runs a whole stream through the planner, without registry and Kafka: versions, refusals by reason, bytes as Avro against JSON.")
+    public SimulateVerb()
+        : base(
+            "simulate",
+            "Runs a whole stream through the planner, without registry and Kafka: versions, refusals by reason, bytes as Avro against JSON."
+        )
     {
         Add(_file);
         Add(_batch);
@@ -38,24 +55,34 @@ internal sealed class SimulateVerb : Verb
     {
         var source = EventSource.OfArgument(arguments.GetValue(_file)!);
         var time = Stopwatch.StartNew();
-        using var simulation = new StreamSimulation(_evolution.Read(arguments, RemedyPlace.FreshVerb, _names), _evolution.Mode(arguments), (int)arguments.GetValue(_batch));
-        await SimulationProgress.ShowAsync(Errors(arguments), source.Bytes, async progress =>
-        {
-            var bytes = 0L;
-            await foreach (var line in source.ReadAsync(cancellation).ConfigureAwait(false))
+        using var simulation = new StreamSimulation(
+            _evolution.Read(arguments, RemedyPlace.FreshVerb, _names),
+            _evolution.Mode(arguments),
+            (int)arguments.GetValue(_batch)
+        );
+        await SimulationProgress
+            .ShowAsync(Errors(arguments), source.Bytes, async progress =>
             {
-                simulation.Add(line);
-                bytes += line.Json.Length + 1;
-                if (simulation.Events % 1_000 == 0) progress(bytes, simulation);
-            }
+                var bytes = 0L;
+                await foreach (var line in source.ReadAsync(cancellation).ConfigureAwait(false))
+                {
+                    simulation.Add(line);
+                    bytes += line.Json.Length + 1;
+                    if (simulation.Events % 1_000 == 0)
+                        progress(bytes, simulation);
+                }
 
-            simulation.Flush();
-            progress(bytes, simulation);
-        }).ConfigureAwait(false);
+                simulation.Flush();
+                progress(bytes, simulation);
+            })
+            .ConfigureAwait(false);
         var report = simulation.Report(source.Name, time.Elapsed);
-        if (arguments.GetValue(_json)) await Output(arguments).WriteLineAsync(SimulationJson.Print(report)).ConfigureAwait(false);
-        else if (arguments.GetValue(_row)) await Output(arguments).WriteLineAsync(SimulationRow.Of(report)).ConfigureAwait(false);
-        else SimulationSummary.Write(Terminal(arguments), report);
+        if (arguments.GetValue(_json))
+            await Output(arguments).WriteLineAsync(SimulationJson.Print(report)).ConfigureAwait(false);
+        else if (arguments.GetValue(_row))
+            await Output(arguments).WriteLineAsync(SimulationRow.Of(report)).ConfigureAwait(false);
+        else
+            SimulationSummary.Write(Terminal(arguments), report);
         return ExitCodes.Success;
     }
 }

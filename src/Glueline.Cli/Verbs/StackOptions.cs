@@ -11,18 +11,31 @@ internal sealed class StackOptions
 {
     private readonly Option<string?> _topic;
 
-    private readonly Option<string?> _schema = new("--schema") { Description = "Schema in the registry. Default: named as the topic.", HelpName = "NAME" };
+    private readonly Option<string?> _schema = new("--schema")
+    {
+        Description = "Schema in the registry. Default: named as the topic.",
+        HelpName = "NAME",
+    };
 
-    private readonly EvolutionArguments _evolution = new(Compatibility.Option("--compatibility", "What later versions of the schema may change."));
+    private readonly EvolutionArguments _evolution = new(
+        Compatibility.Option("--compatibility", "What later versions of the schema may change.")
+    );
 
     private readonly Option<string?> _schemaFrom = new("--schema-from")
     {
-        Description = "Field whose text names each event's schema, for topics with several kinds of event; events without it get the schema of --schema.",
+        Description =
+            "Field whose text names each event's schema, for topics with several kinds of event; events without it get the schema "
+            + "of --schema.",
         HelpName = "FIELD",
     };
 
     private readonly Option<long> _maxSchemas = NumberOption.Create(
-        "--max-schemas", "How many kinds of event get a schema of their own with --schema-from; further ones share the schema of --schema.", 1, int.MaxValue, EvolvingSchemas.DefaultMaximum);
+        "--max-schemas",
+        "How many kinds of event get a schema of their own with --schema-from; further ones share the schema of --schema.",
+        1,
+        int.MaxValue,
+        EvolvingSchemas.DefaultMaximum
+    );
 
     private readonly Option<string[]> _key = new("--key")
     {
@@ -33,14 +46,27 @@ internal sealed class StackOptions
 
     private readonly Option<string> _tableKey;
 
-    private readonly Option<string?> _bootstrap = new("--bootstrap") { Description = "A real Kafka cluster instead of the embedded one.", HelpName = "HOST:PORT" };
+    private readonly Option<string?> _bootstrap = new("--bootstrap")
+    {
+        Description = "A real Kafka cluster instead of the embedded one.",
+        HelpName = "HOST:PORT",
+    };
 
-    private readonly Option<string?> _faults = new("--faults") { Description = "Script of faults that the stack shall have, as docs/faults.md describes it.", HelpName = "FILE" };
+    private readonly Option<string?> _faults = new("--faults")
+    {
+        Description = "Script of faults that the stack shall have, as docs/faults.md describes it.",
+        HelpName = "FILE",
+    };
 
     public StackOptions(string topicDescription, string keyDescription)
     {
         _topic = new("--topic") { Description = topicDescription, HelpName = "NAME" };
-        _tableKey = new("--table-key") { Description = keyDescription, HelpName = "HASH[,RANGE]", DefaultValueFactory = _ => TableKey.Default.ToString() };
+        _tableKey = new("--table-key")
+        {
+            Description = keyDescription,
+            HelpName = "HASH[,RANGE]",
+            DefaultValueFactory = _ => TableKey.Default.ToString(),
+        };
     }
 
     public void AddTo(Command command)
@@ -66,15 +92,22 @@ internal sealed class StackOptions
     /// <exception cref="InputException">The options are faulty; the message lists every fault.</exception>
     public EvolutionSettings Evolution(ParseResult arguments) => _evolution.Settings(arguments);
 
-    public IReadOnlyList<string> KeyFields(ParseResult arguments, TableKey table) => arguments.GetValue(_key) is { Length: > 0 } fields ? fields : [table.Hash];
+    public IReadOnlyList<string> KeyFields(ParseResult arguments, TableKey table) =>
+        arguments.GetValue(_key) is { Length: > 0 } fields ? fields : [table.Hash];
 
     public string TableKeyText(ParseResult arguments) => arguments.GetValue(_tableKey)!;
 
-    public string? Bootstrap(ParseResult arguments) => arguments.GetValue(_bootstrap) is { } servers ? BootstrapServers.Check(servers) : null;
+    public string? Bootstrap(ParseResult arguments) =>
+        arguments.GetValue(_bootstrap) is { } servers ? BootstrapServers.Check(servers) : null;
 
     /// <exception cref="InputException">The script can't be read or has faults of its own; all of them are told.</exception>
-    public FaultPlan Faults(ParseResult arguments) => arguments.GetValue(_faults) is { } file ? InputFile.Load("--faults", file, "a script of faults, as docs/faults.md describes it", FaultPlan.Load) : new();
+    public FaultPlan Faults(ParseResult arguments) =>
+        arguments.GetValue(_faults) is { } file
+            ? InputFile.Load("--faults", file, "a script of faults, as docs/faults.md describes it", FaultPlan.Load)
+            : new();
 
-    /// <summary>A real cluster may still hold what earlier runs left, written under schemas that are gone: there a run takes a topic of its own.</summary>
+    /// <summary>
+    /// A real cluster may still hold what earlier runs left, written under schemas that are gone: there a run takes a topic of its own.
+    /// </summary>
     public bool NeedsFreshTopic(ParseResult arguments) => arguments.GetValue(_topic) is null && arguments.GetValue(_bootstrap) is not null;
 }

@@ -21,9 +21,12 @@ internal static class Topics
     /// <param name="argument">The argument's name, such as <c>--schema</c>.</param>
     /// <param name="name">What was given.</param>
     public static string CheckSchema(string argument, string name) =>
-        name.Length is >= 1 and <= LongestSchema && name.All(letter => char.IsAsciiLetterOrDigit(letter) || "-_$#.".Contains(letter, StringComparison.Ordinal))
+        name.Length is >= 1 and <= LongestSchema
+        && name.All(letter => char.IsAsciiLetterOrDigit(letter) || "-_$#.".Contains(letter, StringComparison.Ordinal))
             ? name
-            : throw new InputException($"{argument} {name}: expected 1 to {LongestSchema} letters, digits, '-', '_', '$', '#' and '.', as Glue has it.");
+            : throw new InputException(
+                $"{argument} {name}: expected 1 to {LongestSchema} letters, digits, '-', '_', '$', '#' and '.', as Glue has it."
+            );
 
     private static bool IsOfTopic(char letter) => char.IsAsciiLetterOrDigit(letter) || letter is '.' or '_' or '-';
 }

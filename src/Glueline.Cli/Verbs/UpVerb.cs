@@ -1,8 +1,8 @@
 using System.CommandLine;
-using Glueline.Local.Identity;
-using Glueline.Local.Stack;
 using Glueline.Cli.Rows;
 using Glueline.Cli.Stacks;
+using Glueline.Local.Identity;
+using Glueline.Local.Stack;
 
 namespace Glueline.Cli.Verbs;
 
@@ -11,22 +11,52 @@ internal sealed class UpVerb : Verb
 {
     private const string UsualTopic = "sensors";
 
-    private readonly StackOptions _stack = new($"Kafka topic. Default: {UsualTopic}.", "Fields that identify a row; a field that is a number ends in :N, as in id:N.");
+    private readonly StackOptions _stack = new(
+        $"Kafka topic. Default: {UsualTopic}.",
+        "Fields that identify a row; a field that is a number ends in :N, as in id:N."
+    );
 
-    private readonly Option<long> _port = NumberOption.Create("--port", "Port of the front door on loopback; 0 takes a free one.", 0, ushort.MaxValue, LocalCloudOptions.WellKnownPort);
+    private readonly Option<long> _port = NumberOption.Create(
+        "--port",
+        "Port of the front door on loopback; 0 takes a free one.",
+        0,
+        ushort.MaxValue,
+        LocalCloudOptions.WellKnownPort
+    );
 
-    private readonly Option<string?> _data = new("--data") { Description = "Folder that keeps schemas, tables and the failure queue over restarts. Default: memory.", HelpName = "FOLDER" };
+    private readonly Option<string?> _data = new("--data")
+    {
+        Description = "Folder that keeps schemas, tables and the failure queue over restarts. Default: memory.",
+        HelpName = "FOLDER",
+    };
 
-    private readonly Option<string?> _outputs = new("--outputs") { Description = "Folder for producer.json and consumer.json, which doctor reads: what terraform output -json writes on AWS.", HelpName = "FOLDER" };
+    private readonly Option<string?> _outputs = new("--outputs")
+    {
+        Description = "Folder for producer.json and consumer.json, which doctor reads: what terraform output -json writes on AWS.",
+        HelpName = "FOLDER",
+    };
 
-    private readonly Option<bool> _memory = new("--memory") { Description = "Keeps schemas and tables in memory, which is the default without --data." };
+    private readonly Option<bool> _memory = new("--memory")
+    {
+        Description = "Keeps schemas and tables in memory, which is the default without --data.",
+    };
 
-    private readonly Option<string?> _accounts = new("--accounts") { Description = "Further accounts with users and roles, as docs/accounts.md describes them.", HelpName = "FILE" };
+    private readonly Option<string?> _accounts = new("--accounts")
+    {
+        Description = "Further accounts with users and roles, as docs/accounts.md describes them.",
+        HelpName = "FILE",
+    };
 
     private readonly Option<long> _evaluation = NumberOption.Create(
-        "--evaluation-delay", "Milliseconds that a version stays PENDING in the modes that compare with many versions.", 0, 600_000, 500);
+        "--evaluation-delay",
+        "Milliseconds that a version stays PENDING in the modes that compare with many versions.",
+        0,
+        600_000,
+        500
+    );
 
-    public UpVerb() : base("up", "Starts the local stack and stays until it is stopped.")
+    public UpVerb()
+        : base("up", "Starts the local stack and stays until it is stopped.")
     {
         _stack.AddTo(this);
         Add(_port);
@@ -62,7 +92,9 @@ internal sealed class UpVerb : Verb
             DataFolder = arguments.GetValue(_data) is { } kept ? Stacks.DataFolder.Check("--data", kept) : null,
             Outputs = arguments.GetValue(_outputs) is { } folder ? StackOutputs.In(folder) : null,
             Faults = _stack.Faults(arguments),
-            Accounts = arguments.GetValue(_accounts) is { } file ? InputFile.Load("--accounts", file, "a file of accounts, as docs/accounts.md describes it", LocalAccounts.Load) : LocalAccounts.None,
+            Accounts = arguments.GetValue(_accounts) is { } file
+                ? InputFile.Load("--accounts", file, "a file of accounts, as docs/accounts.md describes it", LocalAccounts.Load)
+                : LocalAccounts.None,
             EvaluationDelay = TimeSpan.FromMilliseconds(arguments.GetValue(_evaluation)),
         };
     }
@@ -73,7 +105,9 @@ internal sealed class UpVerb : Verb
         StackPort.Check(settings.Port, $"--port {settings.Port}", "Stop that one, or give another port: --port 0 takes a free one.");
         var terminal = Terminal(arguments);
         void Tell(string progress) => terminal.WritePlain($"  {progress}\n");
-        var running = await LocalCloud.StartAsync(settings.ToOptions(Tell, lost => Tell($"Lost: {lost}")), cancellation).ConfigureAwait(false);
+        var running = await LocalCloud
+            .StartAsync(settings.ToOptions(Tell, lost => Tell($"Lost: {lost}")), cancellation)
+            .ConfigureAwait(false);
         await using var _ = running.ConfigureAwait(false);
         await StackNotes.StayAsync(terminal, running, settings, cancellation).ConfigureAwait(false);
         return ExitCodes.Success;

@@ -9,7 +9,8 @@ internal abstract partial class Verb : Command
     /// <summary>Wide enough that a log file has a table's row on one line.</summary>
     private const int WidthWithoutTerminal = 160;
 
-    protected Verb(string name, string description) : base(name, description) => SetAction(GuardAsync);
+    protected Verb(string name, string description)
+        : base(name, description) => SetAction(GuardAsync);
 
     /// <summary>What a verb's own help says below its options; null when its one line says it all.</summary>
     public virtual string? Details => null;
@@ -54,7 +55,9 @@ internal abstract partial class Verb : Command
     /// <summary>What makes two messages the same reason: the place where a decoder stopped may be counted from another beginning.</summary>
     private static string Bare(string message) => Place().Replace(message, "").TrimEnd(' ', '.');
 
-    [System.Text.RegularExpressions.GeneratedRegex(@" \(byte [0-9]+\)$|( Path: [^|]*\|)? LineNumber: [0-9]+ \| BytePositionInLine: [0-9]+\.?$")]
+    [System.Text.RegularExpressions.GeneratedRegex(
+        @" \(byte [0-9]+\)$|( Path: [^|]*\|)? LineNumber: [0-9]+ \| BytePositionInLine: [0-9]+\.?$"
+    )]
     private static partial System.Text.RegularExpressions.Regex Place();
 
     /// <summary>The chain of reasons, outermost first.</summary>

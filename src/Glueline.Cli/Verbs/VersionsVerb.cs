@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
-using Glueline.Aws;
 using Glueline.Avro.Text;
+using Glueline.Aws;
 using Glueline.Cli.Records;
 using Glueline.Registry;
 using Glueline.Registry.Contracts;
@@ -18,7 +18,8 @@ internal sealed class VersionsVerb : Verb
 
     private readonly RegistryOptions _registry = new();
 
-    public VersionsVerb() : base("versions", "Lists the versions of a schema and what each changed.")
+    public VersionsVerb()
+        : base("versions", "Lists the versions of a schema and what each changed.")
     {
         Add(_schema);
         Add(_text);
@@ -27,9 +28,18 @@ internal sealed class VersionsVerb : Verb
 
     protected override async Task<int> RunAsync(ParseResult arguments, CancellationToken cancellation)
     {
-        var id = new SchemaId { RegistryName = _registry.Name(arguments), SchemaName = Topics.CheckSchema("NAME", arguments.GetValue(_schema)!) };
-        var versions = await _registry.AskAsync(arguments, (service, client) => ReadAsync(service, client, id, cancellation)).ConfigureAwait(false);
-        var table = new Table().Border(TableBorder.Rounded).AddColumn(new TableColumn("version").RightAligned()).AddColumns("status", "created", "changes");
+        var id = new SchemaId
+        {
+            RegistryName = _registry.Name(arguments),
+            SchemaName = Topics.CheckSchema("NAME", arguments.GetValue(_schema)!),
+        };
+        var versions = await _registry
+            .AskAsync(arguments, (service, client) => ReadAsync(service, client, id, cancellation))
+            .ConfigureAwait(false);
+        var table = new Table()
+            .Border(TableBorder.Rounded)
+            .AddColumn(new TableColumn("version").RightAligned())
+            .AddColumns("status", "created", "changes");
         SchemaOutline before = SchemaOutline.Empty;
         foreach (var version in versions)
         {
@@ -41,27 +51,43 @@ internal sealed class VersionsVerb : Verb
                 before = after;
             }
             table.AddRow(
-                new Text(version.VersionNumber?.ToString(CultureInfo.InvariantCulture) ?? ""), new Text(version.Status ?? ""),
-                new Text(version.CreatedTime ?? ""), new Text(changes));
+                new Text(version.VersionNumber?.ToString(CultureInfo.InvariantCulture) ?? ""),
+                new Text(version.Status ?? ""),
+                new Text(version.CreatedTime ?? ""),
+                new Text(changes)
+            );
         }
         var terminal = Terminal(arguments);
         terminal.Write(table);
         if (arguments.GetValue(_text))
             foreach (var version in versions)
-                await Output(arguments).WriteLineAsync($"\n# version {version.VersionNumber}, {version.SchemaVersionId}\n{Indented(version)}").ConfigureAwait(false);
+                await Output(arguments)
+                    .WriteLineAsync($"\n# version {version.VersionNumber}, {version.SchemaVersionId}\n{Indented(version)}")
+                    .ConfigureAwait(false);
         return ExitCodes.Success;
     }
 
     private static string Indented(GetSchemaVersionResponse version) =>
-        version.DataFormat is "AVRO" ? SchemaText.PrintIndented(SchemaText.ParseRegistered(version.SchemaDefinition!)) : version.SchemaDefinition!;
+        version.DataFormat is "AVRO"
+            ? SchemaText.PrintIndented(SchemaText.ParseRegistered(version.SchemaDefinition!))
+            : version.SchemaDefinition!;
 
-    private static async Task<IReadOnlyList<GetSchemaVersionResponse>> ReadAsync(ISchemaRegistry service, AwsJsonClient client, SchemaId id, CancellationToken cancellation)
+    private static async Task<IReadOnlyList<GetSchemaVersionResponse>> ReadAsync(
+        ISchemaRegistry service,
+        AwsJsonClient client,
+        SchemaId id,
+        CancellationToken cancellation
+    )
     {
         var versions = new List<GetSchemaVersionResponse>();
         try
         {
             await foreach (var item in service.ListAllSchemaVersionsAsync(id, cancellation).ConfigureAwait(false))
-                versions.Add(await service.GetSchemaVersionAsync(new() { SchemaVersionId = item.SchemaVersionId }, cancellation).ConfigureAwait(false));
+                versions.Add(
+                    await service
+                        .GetSchemaVersionAsync(new() { SchemaVersionId = item.SchemaVersionId }, cancellation)
+                        .ConfigureAwait(false)
+                );
         }
         catch (AwsServiceException exception) when (exception.Code is RegistryContents.NotFound)
         {

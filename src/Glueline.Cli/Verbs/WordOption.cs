@@ -9,12 +9,19 @@ internal static class WordOption
 {
     /// <summary>Null where the option is not given.</summary>
     public static Option<T?> Create<T>(string name, string description, string helpName = "KIND")
-        where T : struct, Enum => new(name) { Description = description, HelpName = helpName, CustomParser = result => Parse<T>(result, name, result.Tokens[0].Value) };
+        where T : struct, Enum =>
+        new(name)
+        {
+            Description = description,
+            HelpName = helpName,
+            CustomParser = result => Parse<T>(result, name, result.Tokens[0].Value),
+        };
 
     public static T Parse<T>(ArgumentResult result, string name, string text)
         where T : struct, Enum
     {
-        if (OptionWord.TryParse<T>(text.ToLowerInvariant(), out var value)) return value;
+        if (OptionWord.TryParse<T>(text.ToLowerInvariant(), out var value))
+            return value;
         result.AddError($"{name} {text}: expected one of {string.Join(", ", OptionWord.All<T>())}.");
         return default;
     }

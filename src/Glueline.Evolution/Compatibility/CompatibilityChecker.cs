@@ -12,17 +12,22 @@ public static class CompatibilityChecker
     /// <summary>Finds all that keeps a candidate from following a history under its mode; an empty list means compatible.</summary>
     public static IReadOnlyList<VersionIncompatibility> Check(AvroSchema candidate, SchemaHistory history)
     {
-        if (!CompatibilityRules.Of(history.Mode).AllowsNewVersions) return Disabled(candidate, history.Latest);
+        if (!CompatibilityRules.Of(history.Mode).AllowsNewVersions)
+            return Disabled(candidate, history.Latest);
         return
         [
-            .. SchemaComparison.Of(candidate, history).SelectMany(
-                pair => Check(pair.Reader, pair.Writer).Select(finding => new VersionIncompatibility(pair.Version, pair.Direction, finding))),
+            .. SchemaComparison
+                .Of(candidate, history)
+                .SelectMany(pair =>
+                    Check(pair.Reader, pair.Writer).Select(finding => new VersionIncompatibility(pair.Version, pair.Direction, finding))
+                ),
         ];
     }
 
     private static IReadOnlyList<VersionIncompatibility> Disabled(AvroSchema candidate, SchemaHistoryEntry? latest)
     {
-        if (latest is null) return [];
+        if (latest is null)
+            return [];
         var (ours, theirs) = (SchemaText.Print(candidate), SchemaText.Print(latest.Schema));
         return ours == theirs
             ? []

@@ -15,8 +15,10 @@ public sealed record SchemaComparison(long Version, ReadDirection Direction, Avr
         var law = CompatibilityRules.Of(history.Mode);
         foreach (var (version, schema) in history.Compared)
         {
-            if (law.NewReadsOld) yield return new SchemaComparison(version, ReadDirection.NewReadsOld, candidate, schema);
-            if (law.OldReadsNew) yield return new SchemaComparison(version, ReadDirection.OldReadsNew, schema, candidate);
+            if (law.NewReadsOld)
+                yield return new SchemaComparison(version, ReadDirection.NewReadsOld, candidate, schema);
+            if (law.OldReadsNew)
+                yield return new SchemaComparison(version, ReadDirection.OldReadsNew, schema, candidate);
         }
     }
 }

@@ -19,13 +19,20 @@ internal static partial class DataKeys
     private const int FewestObjects = 5;
 
     /// <summary>Why the objects' keys look like data; null where they don't, or the values are of several types.</summary>
-    public static string? Reason(ObjectShape shape) => shape.Members.Count == 0 || !ShareOneType(shape) ? null
-        : Reason(shape.Members.Keys) ?? (KeepComing(shape) ? "the keys keep coming, and their values share one type" : null);
+    public static string? Reason(ObjectShape shape) =>
+        shape.Members.Count == 0 || !ShareOneType(shape)
+            ? null
+            : Reason(shape.Members.Keys) ?? (KeepComing(shape) ? "the keys keep coming, and their values share one type" : null);
 
-    /// <summary>The same whatever the values are, and be there one number only: for where nothing is made of the object that its values must suit.</summary>
-    public static string? LooksOf(ObjectShape shape) => shape.Members.Count == 0 ? null
-        : Reason(shape.Members.Keys) ?? (shape.Members.Keys.All(IsData) ? "the keys are data" : null)
-        ?? (ShareOneType(shape) && KeepComing(shape) ? "the keys keep coming, and their values share one type" : null);
+    /// <summary>
+    /// The same whatever the values are, and be there one number only: for where nothing is made of the object that its values must suit.
+    /// </summary>
+    public static string? LooksOf(ObjectShape shape) =>
+        shape.Members.Count == 0
+            ? null
+            : Reason(shape.Members.Keys)
+                ?? (shape.Members.Keys.All(IsData) ? "the keys are data" : null)
+                ?? (ShareOneType(shape) && KeepComing(shape) ? "the keys keep coming, and their values share one type" : null);
 
     /// <summary>Whether a key is data by itself: a number, an id, a date, an address.</summary>
     public static bool IsData(string key) => Number().IsMatch(key) || IsId(key);
@@ -42,34 +49,45 @@ internal static partial class DataKeys
         foreach (var key in keys)
         {
             all++;
-            if (Number().IsMatch(key)) numbers++;
-            else if (IsId(key)) ids++;
-            if (forms.Count < 2) forms.Add(Form(key));
+            if (Number().IsMatch(key))
+                numbers++;
+            else if (IsId(key))
+                ids++;
+            if (forms.Count < 2)
+                forms.Add(Form(key));
         }
 
-        if (all > 0 && ids == all) return "the keys are ids or dates";
-        if (all >= FewestNumbers && numbers + ids == all) return "the keys are numbers";
-        return all >= FewestCodes && forms.Count == 1 && forms.First().Contains('0', StringComparison.Ordinal) ? "the keys are codes of one form" : null;
+        if (all > 0 && ids == all)
+            return "the keys are ids or dates";
+        if (all >= FewestNumbers && numbers + ids == all)
+            return "the keys are numbers";
+        return all >= FewestCodes && forms.Count == 1 && forms.First().Contains('0', StringComparison.Ordinal)
+            ? "the keys are codes of one form"
+            : null;
     }
 
     /// <summary>Values that may be null, and numbers of either kind, share a type; values that show none share none.</summary>
     private static bool ShareOneType(ObjectShape shape)
     {
         var kinds = shape.Members.Values.Aggregate(EventKinds.None, (all, member) => all | member.Shape.Kinds) & ~EventKinds.Null;
-        if ((kinds & EventKinds.Fraction) != 0) kinds = (kinds & ~EventKinds.Fraction) | EventKinds.Integer;
+        if ((kinds & EventKinds.Fraction) != 0)
+            kinds = (kinds & ~EventKinds.Fraction) | EventKinds.Integer;
         return kinds is not EventKinds.None && (kinds & (kinds - 1)) == 0;
     }
 
     private static bool KeepComing(ObjectShape shape)
     {
-        if (shape.Members.Count < FewestKeys || shape.Count < FewestObjects) return false;
+        if (shape.Members.Count < FewestKeys || shape.Count < FewestObjects)
+            return false;
         var once = shape.Members.Values.Count(member => member.Count == 1);
-        return once * 2 >= shape.Members.Count && shape.Members.Values.Sum(member => (long)member.Count) * 4 <= (long)shape.Count * shape.Members.Count;
+        return once * 2 >= shape.Members.Count
+            && shape.Members.Values.Sum(member => (long)member.Count) * 4 <= (long)shape.Count * shape.Members.Count;
     }
 
     private static string Form(string key) => Digits().Replace(key, "0");
 
-    private static bool IsId(string key) => key.Length >= 8 && (Uuid().IsMatch(key) || Date().IsMatch(key) || Hexadecimal().IsMatch(key) || Address().IsMatch(key));
+    private static bool IsId(string key) =>
+        key.Length >= 8 && (Uuid().IsMatch(key) || Date().IsMatch(key) || Hexadecimal().IsMatch(key) || Address().IsMatch(key));
 
     [GeneratedRegex(@"\A-?[0-9]+(\.[0-9]+)?\z", RegexOptions.CultureInvariant)]
     private static partial Regex Number();
@@ -77,7 +95,10 @@ internal static partial class DataKeys
     [GeneratedRegex(@"[0-9]+", RegexOptions.CultureInvariant)]
     private static partial Regex Digits();
 
-    [GeneratedRegex(@"\A\{?[0-9A-Fa-f]{8}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{12}\}?\z", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"\A\{?[0-9A-Fa-f]{8}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{12}\}?\z",
+        RegexOptions.CultureInvariant
+    )]
     private static partial Regex Uuid();
 
     [GeneratedRegex(@"\A[0-9]{4}-[0-9]{2}-[0-9]{2}([T ][0-9:.]+(Z|[+-][0-9:]+)?)?\z", RegexOptions.CultureInvariant)]
@@ -88,6 +109,9 @@ internal static partial class DataKeys
     private static partial Regex Hexadecimal();
 
     /// <summary>Of mail, of the web, of a network.</summary>
-    [GeneratedRegex(@"\A([^@\s]+@[^@\s]+\.[^@\s]+|[a-z]+://.+|arn:.+|[0-9]{1,3}(\.[0-9]{1,3}){3}(:[0-9]+)?)\z", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"\A([^@\s]+@[^@\s]+\.[^@\s]+|[a-z]+://.+|arn:.+|[0-9]{1,3}(\.[0-9]{1,3}){3}(:[0-9]+)?)\z",
+        RegexOptions.CultureInvariant
+    )]
     private static partial Regex Address();
 }

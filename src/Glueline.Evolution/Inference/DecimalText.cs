@@ -37,14 +37,17 @@ internal static class DecimalText
         var point = mantissa.IndexOf('.', StringComparison.Ordinal);
         var all = point < 0 ? mantissa : mantissa.Remove(point, 1);
         var digits = all.TrimEnd('0');
-        var exponent = Exponent(mark < 0 ? "0" : literal[(mark + 1)..]) - (point < 0 ? 0 : mantissa.Length - point - 1) + (all.Length - digits.Length);
+        var exponent =
+            Exponent(mark < 0 ? "0" : literal[(mark + 1)..]) - (point < 0 ? 0 : mantissa.Length - point - 1) + (all.Length - digits.Length);
         digits = digits.TrimStart('0');
         return (negative, digits, digits.Length == 0 ? 0 : exponent);
     }
 
     /// <summary>An exponent beyond 18 digits is out of every double's range, wherever it is cut.</summary>
     private static long Exponent(string text) =>
-        long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value) ? Math.Clamp(value, -Limit, Limit) : text[0] == '-' ? -Limit : Limit;
+        long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value) ? Math.Clamp(value, -Limit, Limit)
+        : text[0] == '-' ? -Limit
+        : Limit;
 
     private const long Limit = 1_000_000_000_000_000_000;
 }

@@ -39,7 +39,12 @@ internal sealed class EventPath
 
     /// <summary>The keys and indices that a pointer names.</summary>
     public static List<string> Steps(string pointer) =>
-        [.. pointer.Split('/').Skip(1).Select(step => step.Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal))];
+        [
+            .. pointer
+                .Split('/')
+                .Skip(1)
+                .Select(step => step.Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal)),
+        ];
 
     /// <summary>Whether a pointer leads to a place that is given by its keys and indices; <c>*</c> stands for any of them.</summary>
     public static bool Covers(string pointer, IReadOnlyList<string> steps)
@@ -47,10 +52,12 @@ internal sealed class EventPath
         var rest = pointer.AsSpan();
         foreach (var step in steps)
         {
-            if (rest.IsEmpty) return false;
+            if (rest.IsEmpty)
+                return false;
             var end = rest[1..].IndexOf('/') + 1;
             var segment = end == 0 ? rest : rest[..end];
-            if (!segment[1..].SequenceEqual(Any) && !segment.SequenceEqual(Segment(step))) return false;
+            if (!segment[1..].SequenceEqual(Any) && !segment.SequenceEqual(Segment(step)))
+                return false;
             rest = rest[segment.Length..];
         }
 
@@ -72,7 +79,8 @@ internal sealed class EventPath
         var first = true;
         foreach (var c in key)
         {
-            if (!char.IsAsciiLetterOrDigit(c)) first = true; // a word ends
+            if (!char.IsAsciiLetterOrDigit(c))
+                first = true; // a word ends
             else
             {
                 text.Append(first ? char.ToUpperInvariant(c) : c);

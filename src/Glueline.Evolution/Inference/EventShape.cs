@@ -36,8 +36,8 @@ public sealed class EventShape
 
     /// <summary>Reads one JSON value.</summary>
     /// <exception cref="Avro.AvroDataException">
-    /// The text is no JSON, has a key twice in one object, holds a number that neither long nor double takes exactly (unless its place may be decimal or nearest), or is nested deeper than
-    /// <see cref="InferenceOptions.MaxDepth"/>.
+    /// The text is no JSON, has a key twice in one object, holds a number that neither long nor double takes exactly (unless its place may
+    /// be decimal or nearest), or is nested deeper than <see cref="InferenceOptions.MaxDepth"/>.
     /// </exception>
     public static EventShape Read(ReadOnlySpan<byte> json, InferenceOptions? options = null) =>
         ShapeReader.Read(json, options ?? InferenceOptions.Default, unsuitable: null);
@@ -47,7 +47,8 @@ public sealed class EventShape
     [return: NotNullIfNotNull(nameof(b))]
     public static EventShape? Merge(EventShape? a, EventShape? b)
     {
-        if (a is null || b is null) return a ?? b;
+        if (a is null || b is null)
+            return a ?? b;
         return a.Contains(b)
             ? a
             : new EventShape(a.Kinds | b.Kinds, a.Facts | b.Facts, Merge(a.Items, b.Items), ObjectShape.Merge(a.Object, b.Object));
@@ -57,14 +58,20 @@ public sealed class EventShape
     public override string ToString() => Kinds.InWords();
 
     /// <summary>This shape without the values of other kinds.</summary>
-    internal EventShape Only(EventKinds kinds) => new(
-        Kinds & kinds,
-        Facts & FactsOf(kinds),
-        (kinds & EventKinds.Array) != 0 ? Items : null,
-        (kinds & EventKinds.Object) != 0 ? Object : null);
+    internal EventShape Only(EventKinds kinds) =>
+        new(
+            Kinds & kinds,
+            Facts & FactsOf(kinds),
+            (kinds & EventKinds.Array) != 0 ? Items : null,
+            (kinds & EventKinds.Object) != 0 ? Object : null
+        );
 
     private static ValueFacts FactsOf(EventKinds kinds) =>
-        ((kinds & EventKinds.Integer) != 0 ? ValueFacts.BeyondInt | ValueFacts.IntegerBeyondFloat | ValueFacts.IntegerBeyondDouble | ValueFacts.BeyondLong : 0)
+        (
+            (kinds & EventKinds.Integer) != 0
+                ? ValueFacts.BeyondInt | ValueFacts.IntegerBeyondFloat | ValueFacts.IntegerBeyondDouble | ValueFacts.BeyondLong
+                : 0
+        )
         | ((kinds & EventKinds.Fraction) != 0 ? ValueFacts.FractionBeyondFloat : 0)
         | ((kinds & (EventKinds.Integer | EventKinds.Fraction)) != 0 ? ValueFacts.Inexact | ValueFacts.OtherNumber : 0)
         | ((kinds & EventKinds.String) != 0 ? ValueFacts.OtherText | ValueFacts.NoLogicalType | ValueFacts.NoNumber : 0);

@@ -1,11 +1,11 @@
+using Glueline.Avro.Logical;
 using Glueline.Avro.Schemas;
-using Glueline.Avro.Transcoding;
 
 namespace Glueline.Evolution.Inference;
 
 /// <summary>
-/// Where a schema has types for numbers that neither long nor double holds. A place in an event is known by its keys and indices alone, and <c>*</c> may stand for any
-/// of them: where that says too much, the conversion has the last word.
+/// Where a schema has types for numbers that neither long nor double holds. A place in an event is known by its keys and indices alone, and
+/// <c>*</c> may stand for any of them: where that says too much, the conversion has the last word.
 /// </summary>
 internal sealed class InexactPlaces
 {
@@ -19,28 +19,31 @@ internal sealed class InexactPlaces
     private bool _isEndless;
     private int _fields;
 
-    private InexactPlaces()
-    {
-    }
+    private InexactPlaces() { }
 
     /// <summary>The places of a schema; null where there is none.</summary>
     public static InexactPlaces? Of(RecordSchema schema)
     {
         var places = new InexactPlaces();
         places.Add(schema, EventPath.Root, isStarred: false);
-        if (places._fields > MostFields) places._everywhere = InexactNumbers.Kept;
-        else if (places._plain.Count + places._starred.Count == 0) return null;
+        if (places._fields > MostFields)
+            places._everywhere = InexactNumbers.Kept;
+        else if (places._plain.Count + places._starred.Count == 0)
+            return null;
         // A record within itself has its places at any depth.
-        else if (places._isEndless) places._everywhere = places._plain.Values.Concat(places._starred.Select(place => place.Numbers)).Max();
+        else if (places._isEndless)
+            places._everywhere = places._plain.Values.Concat(places._starred.Select(place => place.Numbers)).Max();
         return places;
     }
 
     public InexactNumbers At(IReadOnlyList<string> steps)
     {
         var most = _everywhere;
-        if (_plain.TryGetValue(string.Concat(steps.Select(EventPath.Segment)), out var plain) && plain > most) most = plain;
+        if (_plain.TryGetValue(string.Concat(steps.Select(EventPath.Segment)), out var plain) && plain > most)
+            most = plain;
         foreach (var (pointer, numbers) in _starred)
-            if (numbers > most && EventPath.Covers(pointer, steps)) most = numbers;
+            if (numbers > most && EventPath.Covers(pointer, steps))
+                most = numbers;
         return most;
     }
 
@@ -49,7 +52,8 @@ internal sealed class InexactPlaces
         switch (schema)
         {
             case UnionSchema union:
-                foreach (var branch in union.Branches) Add(branch, path, isStarred);
+                foreach (var branch in union.Branches)
+                    Add(branch, path, isStarred);
                 break;
             case ArraySchema array:
                 Add(array.Items, path.Item(), isStarred: true);
@@ -64,7 +68,8 @@ internal sealed class InexactPlaces
                 break;
             case RecordSchema record:
                 _fields += record.Fields.Count;
-                foreach (var field in record.Fields) Add(field.Schema, path.Member(field.JsonName), isStarred);
+                foreach (var field in record.Fields)
+                    Add(field.Schema, path.Member(field.JsonName), isStarred);
                 _open.Remove(record);
                 break;
             case { LogicalType.Kind: LogicalTypeKind.Decimal or LogicalTypeKind.BigDecimal }:
@@ -78,7 +83,9 @@ internal sealed class InexactPlaces
 
     private void Add(string pointer, InexactNumbers numbers, bool isStarred)
     {
-        if (isStarred) _starred.Add((pointer, numbers));
-        else if (numbers > _plain.GetValueOrDefault(pointer)) _plain[pointer] = numbers;
+        if (isStarred)
+            _starred.Add((pointer, numbers));
+        else if (numbers > _plain.GetValueOrDefault(pointer))
+            _plain[pointer] = numbers;
     }
 }

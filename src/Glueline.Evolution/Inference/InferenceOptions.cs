@@ -22,8 +22,8 @@ public sealed record InferenceOptions
     public NumberTypes Numbers { get; init; } = NumberTypes.Auto;
 
     /// <summary>
-    /// Types of numbers at single places, by JSON pointer, in place of <see cref="Numbers"/>; <c>*</c> stands for every item of an array and every
-    /// value of a map. Default: none.
+    /// Types of numbers at single places, by JSON pointer, in place of <see cref="Numbers"/>; <c>*</c> stands for every item of an array
+    /// and every value of a map. Default: none.
     /// </summary>
     public ImmutableSortedDictionary<string, NumberChoice> NumbersAt { get; init; } = NumberChoices.Default.Places;
 
@@ -31,23 +31,24 @@ public sealed record InferenceOptions
     public LogicalTypes LogicalTypes { get; init; } = LogicalTypes.None;
 
     /// <summary>
-    /// Avro names for JSON keys, wherever they stand, in place of the derived ones; the key stays with the field as <c>jsonName</c>. Fields that
-    /// exist keep their names. Default: none.
+    /// Avro names for JSON keys, wherever they stand, in place of the derived ones; the key stays with the field as <c>jsonName</c>. Fields
+    /// that exist keep their names. Default: none.
     /// </summary>
-    public ImmutableSortedDictionary<string, string> Names { get; init; } = ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
+    public ImmutableSortedDictionary<string, string> Names { get; init; } =
+        ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
 
     /// <summary>Top-level keys that every event must hold, with a value; their fields are plain, not optional. Default: none.</summary>
     public ImmutableSortedSet<string> RequiredFields { get; init; } = ImmutableSortedSet.Create<string>(StringComparer.Ordinal);
 
     /// <summary>
-    /// Top-level keys that identify a row or a record, beside the <see cref="RequiredFields"/>, which do so too: whole numbers there are long, as an identity
-    /// is no fraction. Default: none.
+    /// Top-level keys that identify a row or a record, beside the <see cref="RequiredFields"/>, which do so too: whole numbers there are
+    /// long, as an identity is no fraction. Default: none.
     /// </summary>
     public ImmutableSortedSet<string> KeyFields { get; init; } = ImmutableSortedSet.Create<string>(StringComparer.Ordinal);
 
     /// <summary>
-    /// JSON pointers to objects whose keys are data, not names: they become maps. <c>*</c> stands for every item of an array and every value of a
-    /// map, as in <c>/orders/*/labels</c>. Default: none.
+    /// JSON pointers to objects whose keys are data, not names: they become maps. <c>*</c> stands for every item of an array and every
+    /// value of a map, as in <c>/orders/*/labels</c>. Default: none.
     /// </summary>
     public ImmutableSortedSet<string> Maps { get; init; } = ImmutableSortedSet.Create<string>(StringComparer.Ordinal);
 
@@ -70,57 +71,86 @@ public sealed record InferenceOptions
     internal InexactPlaces? KnownPlaces { get; init; }
 
     /// <summary>A rounded number must not make two rows one: what names a row is nearest nowhere, and has its type by default.</summary>
-    internal NumberChoice NumbersOf(EventPath path) => NumbersAt.TryGetValue(path.Pointer, out var choice) ? choice
-        : Numbers is NumberTypes.Nearest && path is { Parent.Parent: null, Key: { } key } && KeyFields.Contains(key) ? new NumberChoice(NumberTypes.Auto)
+    internal NumberChoice NumbersOf(EventPath path) =>
+        NumbersAt.TryGetValue(path.Pointer, out var choice) ? choice
+        : Numbers is NumberTypes.Nearest && path is { Parent.Parent: null, Key: { } key } && KeyFields.Contains(key)
+            ? new NumberChoice(NumberTypes.Auto)
         : new NumberChoice(Numbers);
 
-    /// <summary>What may become of a number at a place that neither long nor double holds: some type may take it then, so it has a shape.</summary>
+    /// <summary>
+    /// What may become of a number at a place that neither long nor double holds: some type may take it then, so it has a shape.
+    /// </summary>
     /// <param name="steps">Keys and indices that lead to the place.</param>
     internal InexactNumbers InexactAt(IReadOnlyList<string> steps)
     {
         var known = KnownPlaces?.At(steps) ?? InexactNumbers.Refused;
-        var everywhere = Numbers is NumberTypes.Nearest && steps is [var key] && KeyFields.Contains(key) ? InexactNumbers.Refused : Inexact(Numbers);
-        if (NumbersAt.IsEmpty) return known > everywhere ? known : everywhere;
-        if (NumbersAt.TryGetValue(string.Concat(steps.Select(EventPath.Segment)), out var here)) return known > Inexact(here.Types) ? known : Inexact(here.Types);
-        return NumbersAt.Where(place => EventPath.Covers(place.Key, steps)).Select(place => Inexact(place.Value.Types)).Append(known).Append(everywhere).Max();
+        var everywhere =
+            Numbers is NumberTypes.Nearest && steps is [var key] && KeyFields.Contains(key) ? InexactNumbers.Refused : Inexact(Numbers);
+        if (NumbersAt.IsEmpty)
+            return known > everywhere ? known : everywhere;
+        if (NumbersAt.TryGetValue(string.Concat(steps.Select(EventPath.Segment)), out var here))
+            return known > Inexact(here.Types) ? known : Inexact(here.Types);
+        return NumbersAt
+            .Where(place => EventPath.Covers(place.Key, steps))
+            .Select(place => Inexact(place.Value.Types))
+            .Append(known)
+            .Append(everywhere)
+            .Max();
     }
 
-    private static InexactNumbers Inexact(NumberTypes types) => types switch
-    {
-        NumberTypes.Decimal => InexactNumbers.Kept,
-        NumberTypes.Nearest => InexactNumbers.Nearest,
-        _ => InexactNumbers.Refused,
-    };
+    private static InexactNumbers Inexact(NumberTypes types) =>
+        types switch
+        {
+            NumberTypes.Decimal => InexactNumbers.Kept,
+            NumberTypes.Nearest => InexactNumbers.Nearest,
+            _ => InexactNumbers.Refused,
+        };
 
     /// <summary>Why objects at a place are maps; null where they are records.</summary>
-    internal string? MapReason(ObjectShape shape, EventPath path) => Maps.Contains(path.Pointer) ? "the options declare a map here"
-        : MapDetection is MapDetection.Auto ? DataKeys.Reason(shape) : null;
+    internal string? MapReason(ObjectShape shape, EventPath path) =>
+        Maps.Contains(path.Pointer) ? "the options declare a map here"
+        : MapDetection is MapDetection.Auto ? DataKeys.Reason(shape)
+        : null;
 
     internal bool IsIdentity(EventPath path) =>
         path is { Parent.Parent: null, Key: { } key } && (RequiredFields.Contains(key) || KeyFields.Contains(key));
 
     internal IEnumerable<string> Faults()
     {
-        if ((LogicalTypes & ~LogicalTypes.All) != 0) yield return $"LogicalTypes: {(int)LogicalTypes} is no combination of {nameof(Inference.LogicalTypes)}";
+        if ((LogicalTypes & ~LogicalTypes.All) != 0)
+            yield return $"LogicalTypes: {(int)LogicalTypes} is no combination of {nameof(Inference.LogicalTypes)}";
         foreach (var (key, name) in Names)
-            if (!SchemaName.IsSimple(name)) yield return $"Names: \"{name}\" for the key \"{key}\" is not an Avro name; expected letters, digits and _, no digit first";
-        if (!Enum.IsDefined(Numbers)) yield return $"Numbers: {(int)Numbers} is no value of {nameof(NumberTypes)}";
+            if (!SchemaName.IsSimple(name))
+                yield return $"Names: \"{name}\" for the key \"{key}\" is not an Avro name; expected letters, digits and _, no digit first";
+        if (!Enum.IsDefined(Numbers))
+            yield return $"Numbers: {(int)Numbers} is no value of {nameof(NumberTypes)}";
         foreach (var (pointer, choice) in NumbersAt)
         {
-            if (!pointer.StartsWith('/')) yield return $"NumbersAt: \"{pointer}\" is not a JSON pointer into the event; expected \"/\" first";
-            if (choice.Fault() is { } fault) yield return $"NumbersAt: {pointer}: {fault}";
+            if (!pointer.StartsWith('/'))
+                yield return $"NumbersAt: \"{pointer}\" is not a JSON pointer into the event; expected \"/\" first";
+            if (choice.Fault() is { } fault)
+                yield return $"NumbersAt: {pointer}: {fault}";
             if (choice.Types is NumberTypes.Nearest && KeyFields.FirstOrDefault(key => EventPath.Segment(key) == pointer) is { } name)
-                yield return $"NumbersAt: {pointer}: \"{name}\" names rows or records, and nearest could make two of them one; choose double, long or decimal";
+                yield return $"NumbersAt: {pointer}: \"{name}\" names rows or records, and nearest could make two of them one; choose "
+                    + $"double, long or decimal";
         }
 
-        if (KeyFields.Contains("")) yield return "KeyFields: a name is empty";
-        if (RequiredFields.Contains("")) yield return "RequiredFields: a name is empty";
+        if (KeyFields.Contains(""))
+            yield return "KeyFields: a name is empty";
+        if (RequiredFields.Contains(""))
+            yield return "RequiredFields: a name is empty";
         foreach (var pointer in Maps)
-            if (!pointer.StartsWith('/')) yield return $"Maps: \"{pointer}\" is not a JSON pointer into the event; expected \"/\" first";
-        if (!Enum.IsDefined(MapDetection)) yield return $"MapDetection: {(int)MapDetection} is no value of {nameof(Inference.MapDetection)}";
-        if (!Enum.IsDefined(Unions)) yield return $"Unions: {(int)Unions} is no value of {nameof(UnionUse)}";
-        if (MaxDepth is < 1 or > DefaultMaxDepth) yield return $"MaxDepth: {MaxDepth} is not between 1 and {DefaultMaxDepth}";
-        if (MaxFields < 1) yield return $"MaxFields: {MaxFields} is less than 1";
-        if (MaxSchemaBytes < 1) yield return $"MaxSchemaBytes: {MaxSchemaBytes} is less than 1";
+            if (!pointer.StartsWith('/'))
+                yield return $"Maps: \"{pointer}\" is not a JSON pointer into the event; expected \"/\" first";
+        if (!Enum.IsDefined(MapDetection))
+            yield return $"MapDetection: {(int)MapDetection} is no value of {nameof(Inference.MapDetection)}";
+        if (!Enum.IsDefined(Unions))
+            yield return $"Unions: {(int)Unions} is no value of {nameof(UnionUse)}";
+        if (MaxDepth is < 1 or > DefaultMaxDepth)
+            yield return $"MaxDepth: {MaxDepth} is not between 1 and {DefaultMaxDepth}";
+        if (MaxFields < 1)
+            yield return $"MaxFields: {MaxFields} is less than 1";
+        if (MaxSchemaBytes < 1)
+            yield return $"MaxSchemaBytes: {MaxSchemaBytes} is less than 1";
     }
 }

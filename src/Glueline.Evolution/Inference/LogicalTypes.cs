@@ -1,9 +1,10 @@
 namespace Glueline.Evolution.Inference;
 
 /// <summary>
-/// Which meanings are looked for in strings. An optional field gets one when every text that was seen for it comes back as the very same text, and the mode lets
-/// string in beside it when another text comes: BACKWARD and NONE do. Under the others it stays a string. What it costs: that union of two, which many readers can't use, once
-/// another text comes. With <see cref="UnionUse.NullOnly"/> and overflow the meaning stands alone under every mode, and other texts go to overflow.
+/// Which meanings are looked for in strings. An optional field gets one when every text that was seen for it comes back as the very same
+/// text, and the mode lets string in beside it when another text comes: BACKWARD and NONE do. Under the others it stays a string. What it
+/// costs: that union of two, which many readers can't use, once another text comes. With <see cref="UnionUse.NullOnly"/> and overflow the
+/// meaning stands alone under every mode, and other texts go to overflow.
 /// </summary>
 [Flags]
 public enum LogicalTypes

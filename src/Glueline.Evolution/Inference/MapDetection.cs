@@ -10,9 +10,9 @@ public enum MapDetection
     Off,
 
     /// <summary>
-    /// An object becomes a map only where the options name it; others whose keys look like data go to overflow whole, for maps are what some systems
-    /// can't read, and a field for each key fills the schema. Where such keys stand beside names, or the object has a record, they go one by one. Without
-    /// overflow they are records.
+    /// An object becomes a map only where the options name it; others whose keys look like data go to overflow whole, for maps are what
+    /// some systems can't read, and a field for each key fills the schema. Where such keys stand beside names, or the object has a record,
+    /// they go one by one. Without overflow they are records.
     /// </summary>
     Overflow,
 }

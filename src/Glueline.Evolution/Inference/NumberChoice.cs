@@ -26,25 +26,30 @@ public readonly partial record struct NumberChoice(NumberTypes Types, int Precis
             "decimal" => new(NumberTypes.Decimal),
             _ => default,
         };
-        if (choice != default || text == "auto") return true;
-        if (DecimalText().Match(text ?? "") is not { Success: true } match) return false;
+        if (choice != default || text == "auto")
+            return true;
+        if (DecimalText().Match(text ?? "") is not { Success: true } match)
+            return false;
         var (precision, scale) = (Number(match.Groups[1].ValueSpan), Number(match.Groups[2].ValueSpan));
         choice = new(NumberTypes.Decimal, precision, scale);
         return precision >= 1 && scale <= precision;
     }
 
     /// <summary>The choice as options and variables have it.</summary>
-    public override string ToString() => Types switch
-    {
-        NumberTypes.AsSeen => "as-seen",
-        NumberTypes.Decimal when Precision > 0 => string.Create(CultureInfo.InvariantCulture, $"decimal({Precision},{Scale})"),
-        _ => Types.ToString().ToLowerInvariant(),
-    };
+    public override string ToString() =>
+        Types switch
+        {
+            NumberTypes.AsSeen => "as-seen",
+            NumberTypes.Decimal when Precision > 0 => string.Create(CultureInfo.InvariantCulture, $"decimal({Precision},{Scale})"),
+            _ => Types.ToString().ToLowerInvariant(),
+        };
 
-    internal string? Fault() => !Enum.IsDefined(Types) ? $"{(int)Types} is no value of {nameof(NumberTypes)}"
+    internal string? Fault() =>
+        !Enum.IsDefined(Types) ? $"{(int)Types} is no value of {nameof(NumberTypes)}"
         : Precision == 0 && Scale == 0 ? null
         : Types is not NumberTypes.Decimal ? "only decimal has a precision"
-        : Precision < 1 || Scale < 0 || Scale > Precision ? $"decimal({Precision},{Scale}) has no such precision; expected 1 or more digits, and from 0 to all of them behind the point"
+        : Precision < 1 || Scale < 0 || Scale > Precision
+            ? $"decimal({Precision},{Scale}) has no such precision; expected 1 or more digits, and from 0 to all of them behind the point"
         : null;
 
     private static int Number(ReadOnlySpan<char> digits) => int.Parse(digits, CultureInfo.InvariantCulture);

@@ -9,7 +9,8 @@ public enum NumberTypes
     Auto,
 
     /// <summary>
-    /// Under a mode that forbids later widening, long and double together wherever the union costs no byte; elsewhere as <see cref="AsSeen"/>.
+    /// Under a mode that forbids later widening, long and double together wherever the union costs no byte; elsewhere as
+    /// <see cref="AsSeen"/>.
     /// </summary>
     Union,
 
@@ -23,14 +24,16 @@ public enum NumberTypes
     Double,
 
     /// <summary>
-    /// As <see cref="Double"/>, and a number that neither long nor double holds becomes the nearest double: 0.10000000000000001, as some writers print
-    /// it, comes back as 0.1. The schema says so at each such place. A number beyond the largest double is refused, and what names a row or a record (see
-    /// <see cref="InferenceOptions.KeyFields"/>) is never rounded: it has the type that <see cref="Auto"/> gives it.
+    /// As <see cref="Double"/>, and a number that neither long nor double holds becomes the nearest double: 0.10000000000000001, as some
+    /// writers print it, comes back as 0.1. The schema says so at each such place. A number beyond the largest double is refused, and what
+    /// names a row or a record (see <see cref="InferenceOptions.KeyFields"/>) is never rounded: it has the type that <see cref="Auto"/>
+    /// gives it.
     /// </summary>
     Nearest,
 
     /// <summary>
-    /// big-decimal (Avro 1.12): one type for every number, whatever its digits, so it never needs widening. With precision and scale, decimal.
+    /// big-decimal (Avro 1.12): one type for every number, whatever its digits, so it never needs widening. With precision and scale,
+    /// decimal.
     /// </summary>
     Decimal,
 }

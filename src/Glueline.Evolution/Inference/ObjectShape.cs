@@ -7,7 +7,8 @@ namespace Glueline.Evolution.Inference;
 /// <param name="Members">The shape of each member, by its key.</param>
 internal sealed record ObjectShape(int Count, ImmutableSortedDictionary<string, MemberShape> Members)
 {
-    public static ImmutableSortedDictionary<string, MemberShape> NoMembers { get; } = ImmutableSortedDictionary.Create<string, MemberShape>(StringComparer.Ordinal);
+    public static ImmutableSortedDictionary<string, MemberShape> NoMembers { get; } =
+        ImmutableSortedDictionary.Create<string, MemberShape>(StringComparer.Ordinal);
 
     public bool AlwaysHas(string key) => Members.TryGetValue(key, out var member) && member.Count == Count;
 
@@ -16,7 +17,8 @@ internal sealed record ObjectShape(int Count, ImmutableSortedDictionary<string, 
 
     public static ObjectShape? Merge(ObjectShape? a, ObjectShape? b)
     {
-        if (a is null || b is null) return a ?? b;
+        if (a is null || b is null)
+            return a ?? b;
         var (large, small) = a.Members.Count >= b.Members.Count ? (a, b) : (b, a);
         var members = large.Members.ToBuilder();
         foreach (var (key, member) in small.Members)

@@ -50,37 +50,46 @@ internal ref struct ShapeReader
         }
     }
 
-    private EventShape Value() => _json.TokenType switch
-    {
-        JsonTokenType.Null => Shapes.Null,
-        JsonTokenType.True or JsonTokenType.False => Shapes.Boolean,
-        JsonTokenType.String => Text(),
-        JsonTokenType.Number => Number(),
-        JsonTokenType.StartArray => Array(),
-        _ => Object(),
-    };
+    private EventShape Value() =>
+        _json.TokenType switch
+        {
+            JsonTokenType.Null => Shapes.Null,
+            JsonTokenType.True or JsonTokenType.False => Shapes.Boolean,
+            JsonTokenType.String => Text(),
+            JsonTokenType.Number => Number(),
+            JsonTokenType.StartArray => Array(),
+            _ => Object(),
+        };
 
     /// <summary>The reader checks UTF-8 and escapes (a lone surrogate is no text) only when the value is taken.</summary>
     private readonly EventShape Text()
     {
         var isPlain = !_json.ValueIsEscaped && System.Text.Unicode.Utf8.IsValid(_json.ValueSpan);
-        if (!isPlain) _ = _json.GetString();
+        if (!isPlain)
+            _ = _json.GetString();
         var facts = IsNotFinite() ? ValueFacts.None : ValueFacts.NoNumber;
         if (_logicalTypes is not LogicalTypes.None)
         {
-            if (!Is(LogicalTypes.TimestampMicros, LogicalTypeKind.TimestampMicros)) facts |= ValueFacts.NoTimestamp;
-            if (!Is(LogicalTypes.Date, LogicalTypeKind.Date)) facts |= ValueFacts.NoDate;
-            if (!Is(LogicalTypes.Uuid, LogicalTypeKind.Uuid)) facts |= ValueFacts.NoUuid;
+            if (!Is(LogicalTypes.TimestampMicros, LogicalTypeKind.TimestampMicros))
+                facts |= ValueFacts.NoTimestamp;
+            if (!Is(LogicalTypes.Date, LogicalTypeKind.Date))
+                facts |= ValueFacts.NoDate;
+            if (!Is(LogicalTypes.Uuid, LogicalTypeKind.Uuid))
+                facts |= ValueFacts.NoUuid;
         }
 
         return Shapes.String(IsUnsuitable() ? facts | ValueFacts.OtherText : facts);
     }
 
-    private readonly bool IsNotFinite() => _json.ValueTextEquals("NaN"u8) || _json.ValueTextEquals("Infinity"u8) || _json.ValueTextEquals("-Infinity"u8);
+    private readonly bool IsNotFinite() =>
+        _json.ValueTextEquals("NaN"u8) || _json.ValueTextEquals("Infinity"u8) || _json.ValueTextEquals("-Infinity"u8);
 
     /// <summary>A text with escapes counts as another text: none of these needs one.</summary>
     private readonly bool Is(LogicalTypes asked, LogicalTypeKind kind) =>
-        (_logicalTypes & asked) != 0 && !_json.ValueIsEscaped && _json.ValueSpan.Length <= LogicalText.MaxLength && LogicalText.IsCanonical(_json.ValueSpan, kind);
+        (_logicalTypes & asked) != 0
+        && !_json.ValueIsEscaped
+        && _json.ValueSpan.Length <= LogicalText.MaxLength
+        && LogicalText.IsCanonical(_json.ValueSpan, kind);
 
     private EventShape Array()
     {
@@ -104,7 +113,8 @@ internal ref struct ShapeReader
         {
             var key = _json.GetString()!;
             _path.Add(key);
-            if (members.ContainsKey(key)) throw Fault(EventFaultKind.DuplicateMember, $"the key \"{key}\" stands twice in one object");
+            if (members.ContainsKey(key))
+                throw Fault(EventFaultKind.DuplicateMember, $"the key \"{key}\" stands twice in one object");
             _json.Read();
             members.Add(key, new MemberShape(1, Value()));
             _path.RemoveAt(_path.Count - 1);
@@ -125,11 +135,15 @@ internal ref struct ShapeReader
     private EventShape AnyNumber()
     {
         var literal = Encoding.ASCII.GetString(_json.ValueSpan);
-        if (literal.AsSpan().IndexOfAny(".eE") >= 0) return Fraction(literal);
-        if (!_json.TryGetInt64(out var value)) return BeyondLong(literal);
+        if (literal.AsSpan().IndexOfAny(".eE") >= 0)
+            return Fraction(literal);
+        if (!_json.TryGetInt64(out var value))
+            return BeyondLong(literal);
         var facts = value is < int.MinValue or > int.MaxValue ? ValueFacts.BeyondInt : ValueFacts.None;
-        if (value is < -SafeSingle or > SafeSingle && !DecimalText.IsExact((float)value, literal)) facts |= ValueFacts.IntegerBeyondFloat;
-        if (value is < -SafeInteger or > SafeInteger && !DecimalText.IsExact((double)value, literal)) facts |= ValueFacts.IntegerBeyondDouble;
+        if (value is < -SafeSingle or > SafeSingle && !DecimalText.IsExact((float)value, literal))
+            facts |= ValueFacts.IntegerBeyondFloat;
+        if (value is < -SafeInteger or > SafeInteger && !DecimalText.IsExact((double)value, literal))
+            facts |= ValueFacts.IntegerBeyondDouble;
         return Shapes.Integer(facts);
     }
 
@@ -138,12 +152,17 @@ internal ref struct ShapeReader
         if (_json.TryGetDouble(out var value) && DecimalText.IsExact(value, literal))
         {
             const ValueFacts facts = ValueFacts.BeyondInt | ValueFacts.BeyondLong;
-            return Shapes.Integer(_json.TryGetSingle(out var single) && DecimalText.IsExact(single, literal) ? facts : facts | ValueFacts.IntegerBeyondFloat);
+            return Shapes.Integer(
+                _json.TryGetSingle(out var single) && DecimalText.IsExact(single, literal) ? facts : facts | ValueFacts.IntegerBeyondFloat
+            );
         }
 
         return HasType(value)
             ? Shapes.InexactInteger
-            : throw Fault(EventFaultKind.InexactNumber, $"the integer {Shortened(literal)} is beyond 64 bits, and can't be kept as a double: {DecimalText.Loss(value)}");
+            : throw Fault(
+                EventFaultKind.InexactNumber,
+                $"the integer {Shortened(literal)} is beyond 64 bits, and can't be kept as a double: {DecimalText.Loss(value)}"
+            );
     }
 
     private EventShape Fraction(string literal)
@@ -152,19 +171,29 @@ internal ref struct ShapeReader
         {
             return HasType(value)
                 ? Shapes.InexactFraction
-                : throw Fault(EventFaultKind.InexactNumber, $"the number {Shortened(literal)} can't be kept as a double: {DecimalText.Loss(value)}");
+                : throw Fault(
+                    EventFaultKind.InexactNumber,
+                    $"the number {Shortened(literal)} can't be kept as a double: {DecimalText.Loss(value)}"
+                );
         }
 
-        return Shapes.Fraction(_json.TryGetSingle(out var single) && DecimalText.IsExact(single, literal) ? ValueFacts.None : ValueFacts.FractionBeyondFloat);
+        return Shapes.Fraction(
+            _json.TryGetSingle(out var single) && DecimalText.IsExact(single, literal) ? ValueFacts.None : ValueFacts.FractionBeyondFloat
+        );
     }
 
     /// <summary>Whether some type may take a number that is not the double next to it.</summary>
-    private readonly bool HasType(double nearest) => _options.InexactAt(_path) is var numbers && (numbers is InexactNumbers.Kept || (numbers is InexactNumbers.Nearest && double.IsFinite(nearest)));
+    private readonly bool HasType(double nearest) =>
+        _options.InexactAt(_path) is var numbers
+        && (numbers is InexactNumbers.Kept || (numbers is InexactNumbers.Nearest && double.IsFinite(nearest)));
 
     private void CheckDepth()
     {
         if (_json.CurrentDepth >= _maxDepth)
-            throw Fault(EventFaultKind.TooDeep, $"the event is nested deeper than MaxDepth = {_maxDepth.ToString(CultureInfo.InvariantCulture)}");
+            throw Fault(
+                EventFaultKind.TooDeep,
+                $"the event is nested deeper than MaxDepth = {_maxDepth.ToString(CultureInfo.InvariantCulture)}"
+            );
     }
 
     private EventFaultException Fault(EventFaultKind kind, string reason, Exception? inner = null) =>

@@ -4,10 +4,14 @@ namespace Glueline.Evolution.Inference;
 internal static class Shapes
 {
     private static readonly EventShape[] Integers =
-        [.. Enumerable.Range(0, 8).Select(facts => new EventShape(EventKinds.Integer, (ValueFacts)facts))];
+    [
+        .. Enumerable.Range(0, 8).Select(facts => new EventShape(EventKinds.Integer, (ValueFacts)facts)),
+    ];
 
     private static readonly EventShape[] Strings =
-        [.. Enumerable.Range(0, 16).Select(texts => new EventShape(EventKinds.String, (ValueFacts)(texts * (int)ValueFacts.NoTimestamp)))];
+    [
+        .. Enumerable.Range(0, 16).Select(texts => new EventShape(EventKinds.String, (ValueFacts)(texts * (int)ValueFacts.NoTimestamp))),
+    ];
 
     public static EventShape Null { get; } = new(EventKinds.Null);
 
@@ -22,9 +26,11 @@ internal static class Shapes
 
     private static EventShape Double { get; } = new(EventKinds.Fraction, ValueFacts.FractionBeyondFloat);
 
-    public static EventShape Integer(ValueFacts facts) => (int)facts < Integers.Length ? Integers[(int)facts] : new EventShape(EventKinds.Integer, facts);
+    public static EventShape Integer(ValueFacts facts) =>
+        (int)facts < Integers.Length ? Integers[(int)facts] : new EventShape(EventKinds.Integer, facts);
 
-    /// <param name="facts">Which logical types would not keep the text, whether it is no number either, and whether it is other text than the schema's.</param>
+    /// <param name="facts">Which logical types would not keep the text, whether it is no number either, and whether it is other text than
+    /// the schema's.</param>
     public static EventShape String(ValueFacts facts) =>
         (facts & ValueFacts.OtherText) == 0 ? Strings[(int)facts / (int)ValueFacts.NoTimestamp] : new EventShape(EventKinds.String, facts);
 

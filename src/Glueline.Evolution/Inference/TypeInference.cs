@@ -1,6 +1,5 @@
 using Glueline.Avro.Logical;
 using Glueline.Avro.Schemas;
-using Glueline.Avro.Transcoding;
 using Glueline.Evolution.Inference.Rules;
 
 namespace Glueline.Evolution.Inference;
@@ -10,11 +9,15 @@ internal sealed class TypeInference(CompatibilityRules law, EvolutionOptions opt
 {
     private static readonly ITypeRule[] Rules =
     [
-        new BooleanRule(), new NumberRule(),
+        new BooleanRule(),
+        new NumberRule(),
         new LogicalTypeRule(LogicalTypes.TimestampMicros, LogicalTypeKind.TimestampMicros, ValueFacts.NoTimestamp),
         new LogicalTypeRule(LogicalTypes.Date, LogicalTypeKind.Date, ValueFacts.NoDate),
         new LogicalTypeRule(LogicalTypes.Uuid, LogicalTypeKind.Uuid, ValueFacts.NoUuid),
-        new StringRule(), new ArrayRule(), new MapRule(), new RecordRule(),
+        new StringRule(),
+        new ArrayRule(),
+        new MapRule(),
+        new RecordRule(),
     ];
 
     private readonly List<RuleVerdict> _verdicts = [];
@@ -44,17 +47,27 @@ internal sealed class TypeInference(CompatibilityRules law, EvolutionOptions opt
             : OneOf(Branches(shape, path, site));
 
     /// <summary>
-    /// The type of an array's items or a map's values: nullable, as a field is, for a null may come where values were, and no mode that forbids
-    /// widening would let it in. Items that show no type are null alone, or, where they could get none later, any scalar; where they can be of one kind only,
-    /// text.
+    /// The type of an array's items or a map's values: nullable, as a field is, for a null may come where values were, and no mode that
+    /// forbids widening would let it in. Items that show no type are null alone, or, where they could get none later, any scalar; where
+    /// they can be of one kind only, text.
     /// </summary>
     public AvroSchema ItemType(EventShape? shape, EventPath path)
     {
-        if (shape is not null && shape.Kinds is not EventKinds.Null) return new UnionSchema([PrimitiveSchema.Null, .. Branches(shape, path, TypeSite.Item)]);
-        if (IsSingle) return new UnionSchema([PrimitiveSchema.Null, PrimitiveSchema.String]);
-        return new UnionSchema(TypesAreFinal
-            ? [PrimitiveSchema.Null, PrimitiveSchema.Boolean, options.Inference.NumbersOf(path).Types is NumberTypes.Nearest ? NearestDouble.Schema : PrimitiveSchema.Double, PrimitiveSchema.String]
-            : [PrimitiveSchema.Null]);
+        if (shape is not null && shape.Kinds is not EventKinds.Null)
+            return new UnionSchema([PrimitiveSchema.Null, .. Branches(shape, path, TypeSite.Item)]);
+        if (IsSingle)
+            return new UnionSchema([PrimitiveSchema.Null, PrimitiveSchema.String]);
+        return new UnionSchema(
+            TypesAreFinal
+                ?
+                [
+                    PrimitiveSchema.Null,
+                    PrimitiveSchema.Boolean,
+                    options.Inference.NumbersOf(path).Types is NumberTypes.Nearest ? NearestDouble.Schema : PrimitiveSchema.Double,
+                    PrimitiveSchema.String,
+                ]
+                : [PrimitiveSchema.Null]
+        );
     }
 
     /// <summary>
@@ -63,14 +76,17 @@ internal sealed class TypeInference(CompatibilityRules law, EvolutionOptions opt
     public IReadOnlyList<AvroSchema> Branches(EventShape shape, EventPath path, TypeSite site)
     {
         // Objects of several places may share a record; what comes together so was not weighed together.
-        if (IsSingle) shape = shape.Only(SingleKind.FirstOf(shape.Kinds));
+        if (IsSingle)
+            shape = shape.Only(SingleKind.FirstOf(shape.Kinds));
         var question = new TypeQuestion(shape, path, site);
         var branches = new List<AvroSchema>();
         foreach (var rule in Rules)
         {
-            var (types, reason) = rule is StringRule && branches.Exists(type => type.LogicalType is { Kind: not (LogicalTypeKind.Decimal or LogicalTypeKind.BigDecimal) })
-                ? TypeAnswer.No("a meaning takes every string that was seen")
-                : rule.Ask(question, this);
+            var (types, reason) =
+                rule is StringRule
+                && branches.Exists(type => type.LogicalType is { Kind: not (LogicalTypeKind.Decimal or LogicalTypeKind.BigDecimal) })
+                    ? TypeAnswer.No("a meaning takes every string that was seen")
+                    : rule.Ask(question, this);
             _verdicts.Add(new RuleVerdict(path.Dotted, rule.Name, types.Count > 0, reason));
             branches.AddRange(types);
         }
@@ -93,16 +109,19 @@ internal sealed class TypeInference(CompatibilityRules law, EvolutionOptions opt
 
     /// <summary>Fields for the members that show a type, sorted by name.</summary>
     public IReadOnlyList<RecordField> Fields(ObjectShape members, EventPath path, FieldNames taken, Func<string, TypeSite> site) =>
-    [
-        .. taken.New(members.Members.Where(member => !member.Value.Shape.IsUndecided).Select(member => member.Key))
-            .Select(field => Field(field.Name, field.Key, members.Members[field.Key].Shape, path.Member(field.Key), site(field.Key))),
-    ];
+        [
+            .. taken
+                .New(members.Members.Where(member => !member.Value.Shape.IsUndecided).Select(member => member.Key))
+                .Select(field => Field(field.Name, field.Key, members.Members[field.Key].Shape, path.Member(field.Key), site(field.Key))),
+        ];
 
-    private RecordField Field(string name, string key, EventShape shape, EventPath path, TypeSite site) => new(
-        name,
-        FieldType(shape, path, site),
-        site is TypeSite.OptionalField ? FieldDefault.Null : null,
-        properties: name == key ? null : SchemaProperties.Empty.WithText(RecordField.JsonNameProperty, key));
+    private RecordField Field(string name, string key, EventShape shape, EventPath path, TypeSite site) =>
+        new(
+            name,
+            FieldType(shape, path, site),
+            site is TypeSite.OptionalField ? FieldDefault.Null : null,
+            properties: name == key ? null : SchemaProperties.Empty.WithText(RecordField.JsonNameProperty, key)
+        );
 
     private static AvroSchema OneOf(IReadOnlyList<AvroSchema> branches) => branches.Count == 1 ? branches[0] : new UnionSchema(branches);
 }

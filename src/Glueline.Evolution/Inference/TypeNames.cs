@@ -18,14 +18,16 @@ internal sealed class TypeNames(SchemaName root, IEnumerable<NamedSchema> types)
     public SchemaName New(string wish)
     {
         var free = wish;
-        for (var i = 2; !_taken.Add(free); i++) free = $"{wish}_{i.ToString(CultureInfo.InvariantCulture)}";
+        for (var i = 2; !_taken.Add(free); i++)
+            free = $"{wish}_{i.ToString(CultureInfo.InvariantCulture)}";
         return root.Beside(free);
     }
 
-    private static string Wish(EventPath path) => path.TypeName switch
-    {
-        "" => "Record", // a key without a single ASCII letter or digit
-        var name when char.IsAsciiDigit(name[0]) => $"_{name}",
-        var name => name,
-    };
+    private static string Wish(EventPath path) =>
+        path.TypeName switch
+        {
+            "" => "Record", // a key without a single ASCII letter or digit
+            var name when char.IsAsciiDigit(name[0]) => $"_{name}",
+            var name => name,
+        };
 }

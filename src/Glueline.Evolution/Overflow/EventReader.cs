@@ -1,12 +1,12 @@
-using Glueline.Avro.ToJson;
 using Glueline.Avro;
 using Glueline.Avro.Resolution;
+using Glueline.Avro.ToJson;
 
 namespace Glueline.Evolution;
 
 /// <summary>
-/// Reads records back as the events that they were: fields without a value are left out, and what overflow kept is put in its place. Safe for
-/// several threads at once.
+/// Reads records back as the events that they were: fields without a value are left out, and what overflow kept is put in its place. Safe
+/// for several threads at once.
 /// </summary>
 /// <remarks>
 /// A plan whose reader's schema differs from the writer's may lack places that overflow leads to: what it kept there is left out with them.
@@ -32,7 +32,8 @@ public sealed class EventReader
     }
 
     /// <summary>Appends the event of one record, which must take all the bytes, as JSON text in UTF-8.</summary>
-    /// <exception cref="AvroDataException">The bytes are no record of the schema, or what overflow kept has no place in it; nothing was appended.</exception>
+    /// <exception cref="AvroDataException">The bytes are no record of the schema, or what overflow kept has no place in it; nothing was
+    /// appended.</exception>
     public void Read(ReadOnlySpan<byte> avro, OutputBuffer output)
     {
         ArgumentNullException.ThrowIfNull(output);
@@ -66,7 +67,8 @@ public sealed class EventReader
 
         var start = output.WrittenCount;
         overflow.CopyOthers(record, output);
-        if (overflow.Entries.Count == 0) return;
+        if (overflow.Entries.Count == 0)
+            return;
         var others = output.WrittenSpan[start..].ToArray();
         output.Truncate(start);
         new JsonOverflowPatcher(others, output, _isWhole).Run(OverflowPatch.Of(overflow.Entries));

@@ -33,7 +33,9 @@ internal ref struct EventSplitPass
     public EventParts? Run(RecordSchema schema) =>
         Record(schema, "", 0) ? new EventParts(_output.WrittenSpan.ToArray(), _entries, _asksForSchema) : null;
 
-    /// <summary>Copies the value that the reader stands at as far as a type takes it; false, with nothing copied or kept, when it does not.</summary>
+    /// <summary>
+    /// Copies the value that the reader stands at as far as a type takes it; false, with nothing copied or kept, when it does not.
+    /// </summary>
     private bool Value(AvroSchema type, string pointer, int depth)
     {
         var before = _json;
@@ -44,7 +46,8 @@ internal ref struct EventSplitPass
             JsonTokenType.StartArray => depth < _splitter.MaxDepth && Array(type, pointer, depth),
             _ => Scalar(type),
         };
-        if (fits) return true;
+        if (fits)
+            return true;
         _json = before;
         _json.Skip();
         _output.Truncate(copied);
@@ -55,7 +58,8 @@ internal ref struct EventSplitPass
     private readonly bool Scalar(AvroSchema type)
     {
         var value = _text[(int)_json.TokenStartIndex..(int)_json.BytesConsumed];
-        if (type is RecordSchema or ArraySchema or MapSchema || !_splitter.Takes(type, value)) return false;
+        if (type is RecordSchema or ArraySchema or MapSchema || !_splitter.Takes(type, value))
+            return false;
         _output.Write(value);
         return true;
     }
@@ -83,7 +87,8 @@ internal ref struct EventSplitPass
 
     private readonly RecordSchema Closest(RecordSchema[] records)
     {
-        if (records.Length == 1) return records[0];
+        if (records.Length == 1)
+            return records[0];
         var look = _json;
         var keys = new HashSet<string>(StringComparer.Ordinal);
         while (look.Read() && look.TokenType is JsonTokenType.PropertyName)
@@ -99,7 +104,10 @@ internal ref struct EventSplitPass
     private bool Record(RecordSchema record, string pointer, int depth)
     {
         var fields = _splitter.Fields(record);
-        var (written, taken) = (new HashSet<RecordField>(ReferenceEqualityComparer.Instance), new HashSet<RecordField>(ReferenceEqualityComparer.Instance));
+        var (written, taken) = (
+            new HashSet<RecordField>(ReferenceEqualityComparer.Instance),
+            new HashSet<RecordField>(ReferenceEqualityComparer.Instance)
+        );
         _output.Write("{"u8);
         while (_json.Read() && _json.TokenType is JsonTokenType.PropertyName)
         {
@@ -112,7 +120,8 @@ internal ref struct EventSplitPass
             var field = fields.GetValueOrDefault(key);
             if (!_splitter.KeepsNulls && _json.TokenType is JsonTokenType.Null && (field is null || SchemaReach.TakesNull(field.Schema)))
             {
-                if (field is null) _output.Truncate(from);
+                if (field is null)
+                    _output.Truncate(from);
                 else
                 {
                     _output.Write("null"u8);
@@ -131,7 +140,8 @@ internal ref struct EventSplitPass
 
             _output.Truncate(from);
             TakeOut(at, start, depth + 1, field is null || SchemaReach.TakesNull(field.Schema));
-            if (field is not null) taken.Add(field);
+            if (field is not null)
+                taken.Add(field);
         }
 
         return Complete(record, written, taken, pointer, isEvent: depth == 0);
@@ -143,18 +153,21 @@ internal ref struct EventSplitPass
         var isFirst = written.Count == 0;
         foreach (var field in _splitter.FieldsInNeed(record))
         {
-            if (written.Contains(field)) continue;
+            if (written.Contains(field))
+                continue;
             if (!isEvent && field.Default is null)
             {
                 _asksForSchema = true;
                 return false;
             }
 
-            if (Placeholder.Of(field.Schema) is not { } placeholder) return false;
+            if (Placeholder.Of(field.Schema) is not { } placeholder)
+                return false;
             Name(Encoding.UTF8.GetBytes($"\"{JsonEncodedText.Encode(field.JsonName)}\""), isFirst);
             _output.Write(Encoding.UTF8.GetBytes(placeholder));
             isFirst = false;
-            if (taken.Contains(field)) continue;
+            if (taken.Contains(field))
+                continue;
             _entries.Add(new OverflowEntry(pointer + EventPath.Segment(field.JsonName), -1, 0));
             _asksForSchema |= field.Default is null;
         }
@@ -191,16 +204,20 @@ internal ref struct EventSplitPass
 
     private bool Array(AvroSchema type, string pointer, int depth)
     {
-        if (SchemaReach.Array(type) is not { Items: var items }) return false;
+        if (SchemaReach.Array(type) is not { Items: var items })
+            return false;
         var mayBeNull = SchemaReach.TakesNull(items);
         _output.Write("["u8);
         for (var i = 0; _json.Read() && _json.TokenType is not JsonTokenType.EndArray; i++)
         {
-            if (i > 0) _output.Write(","u8);
+            if (i > 0)
+                _output.Write(","u8);
             var start = (int)_json.TokenStartIndex;
             var at = $"{pointer}/{i.ToString(CultureInfo.InvariantCulture)}";
-            if (Value(items, at, depth + 1)) continue;
-            if (!mayBeNull) return false;
+            if (Value(items, at, depth + 1))
+                continue;
+            if (!mayBeNull)
+                return false;
             _output.Write("null"u8);
             TakeOut(at, start, depth + 1, takesNull: true);
         }
@@ -215,15 +232,20 @@ internal ref struct EventSplitPass
         _json.Skip(); // where the value was not tried, the reader stands at its first token still
         var value = _text[start..(int)_json.BytesConsumed];
         _entries.Add(new OverflowEntry(pointer, start, value.Length));
-        if (pointer == $"/{OverflowField.Name}") return;
-        _asksForSchema |= _json.TokenType is JsonTokenType.Null ? !takesNull : TypableText.HasType(value, pointer, depth, _splitter.MaxDepth, _splitter.Inference);
+        if (pointer == $"/{OverflowField.Name}")
+            return;
+        _asksForSchema |=
+            _json.TokenType is JsonTokenType.Null
+                ? !takesNull
+                : TypableText.HasType(value, pointer, depth, _splitter.MaxDepth, _splitter.Inference);
     }
 
     private readonly ReadOnlySpan<byte> RawName() => _text.Slice((int)_json.TokenStartIndex, _json.ValueSpan.Length + 2);
 
     private readonly void Name(ReadOnlySpan<byte> name, bool isFirst)
     {
-        if (!isFirst) _output.Write(","u8);
+        if (!isFirst)
+            _output.Write(","u8);
         _output.Write(name);
         _output.Write(":"u8);
     }

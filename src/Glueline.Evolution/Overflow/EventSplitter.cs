@@ -1,9 +1,9 @@
 using System.Collections.Concurrent;
 using System.Collections.Frozen;
-using Glueline.Avro.ToAvro;
 using Glueline.Avro;
+using Glueline.Avro.Logical;
 using Glueline.Avro.Schemas;
-using Glueline.Avro.Transcoding;
+using Glueline.Avro.ToAvro;
 using Glueline.Evolution.Inference;
 using Glueline.Evolution.Planning;
 
@@ -18,10 +18,12 @@ namespace Glueline.Evolution;
 /// <param name="inference">Which types another schema could have for numbers; null for long and double alone.</param>
 internal sealed class EventSplitter(RecordSchema schema, JsonToAvroOptions options, InferenceOptions? inference)
 {
-    private static readonly ConcurrentDictionary<(string Types, JsonToAvroOptions Options), JsonToAvro> _plain = new();
+    private static readonly ConcurrentDictionary<(string Types, JsonToAvroOptions Options), JsonToAvro> Plain = new();
     private readonly ConcurrentDictionary<AvroSchema, JsonToAvro> _conversions = new(ReferenceEqualityComparer.Instance);
     private readonly ConcurrentDictionary<RecordSchema, RecordField[]> _inNeed = new(ReferenceEqualityComparer.Instance);
-    private readonly ConcurrentDictionary<RecordSchema, FrozenDictionary<string, RecordField>> _fields = new(ReferenceEqualityComparer.Instance);
+    private readonly ConcurrentDictionary<RecordSchema, FrozenDictionary<string, RecordField>> _fields = new(
+        ReferenceEqualityComparer.Instance
+    );
 
     public int MaxDepth => options.MaxDepth;
 
@@ -30,7 +32,9 @@ internal sealed class EventSplitter(RecordSchema schema, JsonToAvroOptions optio
 
     public InferenceOptions? Inference => inference;
 
-    /// <summary>Splits an event at the smallest places that can be left out; null when the schema asks for a value that nothing can stand for.</summary>
+    /// <summary>
+    /// Splits an event at the smallest places that can be left out; null when the schema asks for a value that nothing can stand for.
+    /// </summary>
     /// <param name="json">An event that <see cref="EventText"/> finds no fault with.</param>
     public EventParts? Split(ReadOnlySpan<byte> json)
     {
@@ -64,10 +68,15 @@ internal sealed class EventSplitter(RecordSchema schema, JsonToAvroOptions optio
     /// <summary>Most fields are unions of plain types, of which there are few.</summary>
     private JsonToAvro Conversion(AvroSchema type)
     {
-        if (_conversions.TryGetValue(type, out var known)) return known;
+        if (_conversions.TryGetValue(type, out var known))
+            return known;
         var branches = SchemaReach.Branches(type);
         var conversion = branches.All(branch => branch is PrimitiveSchema { LogicalType: null } && !NearestDouble.Is(branch))
-            ? _plain.GetOrAdd((string.Join(',', branches.Select(branch => branch.Type)), options), static (_, plain) => JsonToAvro.Compile(plain.type, plain.options), (type, options))
+            ? Plain.GetOrAdd(
+                (string.Join(',', branches.Select(branch => branch.Type)), options),
+                static (_, plain) => JsonToAvro.Compile(plain.type, plain.options),
+                (type, options)
+            )
             : JsonToAvro.Compile(type, options);
         return _conversions.GetOrAdd(type, conversion);
     }

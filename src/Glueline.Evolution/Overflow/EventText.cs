@@ -6,7 +6,8 @@ using Glueline.Evolution.Planning;
 namespace Glueline.Evolution;
 
 /// <summary>
-/// What overflow asks of an event: that it is one JSON object of Unicode text, with each key once in its object, however deep and however large.
+/// What overflow asks of an event: that it is one JSON object of Unicode text, with each key once in its object, however deep and however
+/// large.
 /// </summary>
 internal static class EventText
 {
@@ -20,10 +21,10 @@ internal static class EventText
         {
             reader.Read();
             var kind = reader.TokenType;
-            if (kind is JsonTokenType.StartObject && Walk(ref reader, json) is { } fault) return fault;
+            if (kind is JsonTokenType.StartObject && Walk(ref reader, json) is { } fault)
+                return fault;
             while (reader.Read()) // throws where anything but white space follows
-            {
-            }
+            { }
 
             return kind is JsonTokenType.StartObject ? null : new(FindingKind.NotAnObject, Name(kind), "", 0);
         }
@@ -37,7 +38,11 @@ internal static class EventText
     public static void Check(ReadOnlySpan<byte> json)
     {
         if (Fault(json) is { } fault)
-            throw new AvroDataException(fault.Kind is FindingKind.NotAnObject ? $"the event is {fault.Reason}, expected object" : fault.Reason, fault.Offset, fault.Path);
+            throw new AvroDataException(
+                fault.Kind is FindingKind.NotAnObject ? $"the event is {fault.Reason}, expected object" : fault.Reason,
+                fault.Offset,
+                fault.Path
+            );
     }
 
     /// <summary>Without recursion: the text may be nested as deep as it is long.</summary>
@@ -58,7 +63,13 @@ internal static class EventText
                     var (keys, parent) = open.Peek();
                     var key = JsonKey.Read(reader);
                     path = open.Count <= PathsShown ? parent + EventPath.Segment(key) : parent;
-                    if (!keys!.Add(key)) return new(FindingKind.DuplicateMember, $"the key \"{key}\" stands twice in one object", path, reader.TokenStartIndex);
+                    if (!keys!.Add(key))
+                        return new(
+                            FindingKind.DuplicateMember,
+                            $"the key \"{key}\" stands twice in one object",
+                            path,
+                            reader.TokenStartIndex
+                        );
                     break;
                 case JsonTokenType.StartObject:
                     open.Push(([], path));
@@ -78,14 +89,15 @@ internal static class EventText
     /// <summary>Deeper down, the path of what is above is said: a path for each level would take the square of the event's size.</summary>
     private const int PathsShown = 64;
 
-    private static string Name(JsonTokenType type) => type switch
-    {
-        JsonTokenType.StartArray => "array",
-        JsonTokenType.String => "string",
-        JsonTokenType.Number => "number",
-        JsonTokenType.Null => "null",
-        _ => "boolean",
-    };
+    private static string Name(JsonTokenType type) =>
+        type switch
+        {
+            JsonTokenType.StartArray => "array",
+            JsonTokenType.String => "string",
+            JsonTokenType.Number => "number",
+            JsonTokenType.Null => "null",
+            _ => "boolean",
+        };
 
     private static string Brief(string message) =>
         (message.IndexOf(" LineNumber:", StringComparison.Ordinal) is var end and >= 0 ? message[..end] : message).TrimEnd('.');

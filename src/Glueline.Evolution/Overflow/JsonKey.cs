@@ -18,7 +18,8 @@ internal static class JsonKey
         reader.Read();
         while (reader.Read() && reader.TokenType is JsonTokenType.PropertyName)
         {
-            if (Read(reader) == key) return true;
+            if (Read(reader) == key)
+                return true;
             reader.Read();
             reader.Skip();
         }
@@ -37,17 +38,20 @@ internal static class JsonKey
                 continue;
             }
 
-            text.Append(escaped[++i] switch
-            {
-                'b' => '\b',
-                'f' => '\f',
-                'n' => '\n',
-                'r' => '\r',
-                't' => '\t',
-                'u' => (char)int.Parse(escaped.AsSpan(i + 1, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture),
-                var other => other,
-            });
-            if (escaped[i] == 'u') i += 4;
+            text.Append(
+                escaped[++i] switch
+                {
+                    'b' => '\b',
+                    'f' => '\f',
+                    'n' => '\n',
+                    'r' => '\r',
+                    't' => '\t',
+                    'u' => (char)int.Parse(escaped.AsSpan(i + 1, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture),
+                    var other => other,
+                }
+            );
+            if (escaped[i] == 'u')
+                i += 4;
         }
 
         return text.ToString();

@@ -35,11 +35,14 @@ internal ref struct JsonOverflowPatcher
             _json.Skip();
             _output.Write(text.Span);
         }
-        else if (_json.TokenType is JsonTokenType.StartObject) Object(patch, pointer);
-        else if (_json.TokenType is JsonTokenType.StartArray) Array(patch, pointer);
+        else if (_json.TokenType is JsonTokenType.StartObject)
+            Object(patch, pointer);
+        else if (_json.TokenType is JsonTokenType.StartArray)
+            Array(patch, pointer);
         else
         {
-            if (_isWhole) throw NoPlace(pointer + EventPointer(patch.Below.Keys.First()));
+            if (_isWhole)
+                throw NoPlace(pointer + EventPointer(patch.Below.Keys.First()));
             Copy();
         }
     }
@@ -64,16 +67,20 @@ internal ref struct JsonOverflowPatcher
             separator = ","u8;
             _output.Write(name);
             _output.Write(":"u8);
-            if (isPatched) Value(patch.Below[key], pointer + EventPointer(key));
-            else Copy();
+            if (isPatched)
+                Value(patch.Below[key], pointer + EventPointer(key));
+            else
+                Copy();
         }
 
         foreach (var (key, added) in patch.Below)
         {
-            if (!open.Contains(key) || added.IsNothing) continue;
+            if (!open.Contains(key) || added.IsNothing)
+                continue;
             if (added.Text is not { } text)
             {
-                if (_isWhole) throw NoPlace(pointer + EventPointer(key));
+                if (_isWhole)
+                    throw NoPlace(pointer + EventPointer(key));
                 continue;
             }
 
@@ -92,17 +99,20 @@ internal ref struct JsonOverflowPatcher
         var found = 0;
         for (var i = 0; _json.Read() && _json.TokenType is not JsonTokenType.EndArray; i++)
         {
-            if (i > 0) _output.Write(","u8);
+            if (i > 0)
+                _output.Write(","u8);
             var index = i.ToString(CultureInfo.InvariantCulture);
             if (patch.Below.TryGetValue(index, out var item))
             {
                 found++;
                 Value(item, $"{pointer}/{index}");
             }
-            else Copy();
+            else
+                Copy();
         }
 
-        if (_isWhole && found < patch.Below.Count) throw NoPlace($"{pointer}/{patch.Below.Keys.Last()}");
+        if (_isWhole && found < patch.Below.Count)
+            throw NoPlace($"{pointer}/{patch.Below.Keys.Last()}");
         _output.Write("]"u8);
     }
 

@@ -5,9 +5,10 @@ using Glueline.Evolution.Planning;
 namespace Glueline.Evolution;
 
 /// <summary>
-/// The field <c>_overflow</c>: JSON texts by JSON pointer (RFC 6901). It stands first in its record, so that its bytes go before those of all
-/// other fields, and new fields find their place behind as ever. It is a map of strings, or an array of records of two strings, which systems
-/// read that know no maps; the bytes of both are the same. Where it is an array, a null member is as good as an absent one, as in a table.
+/// The field <c>_overflow</c>: JSON texts by JSON pointer (RFC 6901). It stands first in its record, so that its bytes go before those of
+/// all other fields, and new fields find their place behind as ever. It is a map of strings, or an array of records of two strings, which
+/// systems read that know no maps; the bytes of both are the same. Where it is an array, a null member is as good as an absent one, as in a
+/// table.
 /// </summary>
 public static class OverflowField
 {
@@ -23,8 +24,11 @@ public static class OverflowField
     /// <summary>The text of an entry, in a record of the array.</summary>
     internal const string Json = "json";
 
-    private const string MapDoc = "What the other fields have no place for: JSON texts by JSON pointer (RFC 6901). An empty text says that nothing is there.";
-    private const string ArrayDoc = "What the other fields have no place for: JSON pointers (RFC 6901) and the JSON texts there. An empty text says that nothing is there.";
+    private const string MapDoc =
+        "What the other fields have no place for: JSON texts by JSON pointer (RFC 6901). An empty text says that nothing is there.";
+    private const string ArrayDoc =
+        "What the other fields have no place for: JSON pointers (RFC 6901) and the JSON texts there. An empty text says that "
+        + "nothing is there.";
     private const string EntryName = "Overflow";
 
     /// <summary>The field of a record that keeps overflow, or null.</summary>
@@ -35,17 +39,19 @@ public static class OverflowField
     internal static bool KeepsNulls(RecordSchema schema) => Of(schema) is { Schema: MapSchema };
 
     /// <summary>Whether records of a schema can be written with overflow.</summary>
-    internal static bool IsFirstOf(RecordSchema schema) => schema.Fields is [var first, ..] && first == Of(schema) && !IsWithinItself(schema);
+    internal static bool IsFirstOf(RecordSchema schema) =>
+        schema.Fields is [var first, ..] && first == Of(schema) && !IsWithinItself(schema);
 
     /// <summary>
-    /// The record with the field in front, or null where there is no room for it: another field has its name or its key. A field that is there keeps its
-    /// type; a new one is of a type that suits the unions of the schema.
+    /// The record with the field in front, or null where there is no room for it: another field has its name or its key. A field that is
+    /// there keeps its type; a new one is of a type that suits the unions of the schema.
     /// </summary>
     internal static RecordSchema? AddTo(RecordSchema schema, UnionUse unions)
     {
         var known = Of(schema);
         var others = schema.Fields.Where(field => field != known).ToArray();
-        if (IsWithinItself(schema) || others.Any(field => field.JsonName == Name || field.Name == Name || field.Aliases.Contains(Name))) return null;
+        if (IsWithinItself(schema) || others.Any(field => field.JsonName == Name || field.Name == Name || field.Aliases.Contains(Name)))
+            return null;
         return With(schema, [known ?? (unions is UnionUse.NullOnly ? Array(schema) : Map()), .. others]);
     }
 
@@ -57,14 +63,20 @@ public static class OverflowField
     private static RecordField Array(RecordSchema schema)
     {
         var entry = new RecordSchema(
-            new TypeNames(schema.Name, SchemaSize.Of(schema).NamedTypes).New(EntryName), [new RecordField(Pointer, PrimitiveSchema.String), new RecordField(Json, PrimitiveSchema.String)]);
+            new TypeNames(schema.Name, SchemaSize.Of(schema).NamedTypes).New(EntryName),
+            [new RecordField(Pointer, PrimitiveSchema.String), new RecordField(Json, PrimitiveSchema.String)]
+        );
         return new(Name, new ArraySchema(entry), new FieldDefault("[]"), doc: ArrayDoc);
     }
 
     private static bool IsMap(AvroSchema schema) => schema is MapSchema { Values: var values } && IsText(values);
 
-    private static bool IsArray(AvroSchema schema) => schema is ArraySchema { Items: RecordSchema { Fields: [var pointer, var json] } }
-        && IsText(pointer.Schema) && IsText(json.Schema) && pointer.JsonName == Pointer && json.JsonName == Json;
+    private static bool IsArray(AvroSchema schema) =>
+        schema is ArraySchema { Items: RecordSchema { Fields: [var pointer, var json] } }
+        && IsText(pointer.Schema)
+        && IsText(json.Schema)
+        && pointer.JsonName == Pointer
+        && json.JsonName == Json;
 
     private static bool IsText(AvroSchema schema) => schema is { Type: AvroType.String, LogicalType: null };
 
@@ -77,13 +89,14 @@ public static class OverflowField
         var seen = new HashSet<RecordSchema>(ReferenceEqualityComparer.Instance);
         return schema.Fields.Any(field => Holds(field.Schema));
 
-        bool Holds(AvroSchema part) => part switch
-        {
-            RecordSchema record => record == schema || (seen.Add(record) && record.Fields.Any(field => Holds(field.Schema))),
-            UnionSchema union => union.Branches.Any(Holds),
-            ArraySchema array => Holds(array.Items),
-            MapSchema map => Holds(map.Values),
-            _ => false,
-        };
+        bool Holds(AvroSchema part) =>
+            part switch
+            {
+                RecordSchema record => record == schema || (seen.Add(record) && record.Fields.Any(field => Holds(field.Schema))),
+                UnionSchema union => union.Branches.Any(Holds),
+                ArraySchema array => Holds(array.Items),
+                MapSchema map => Holds(map.Values),
+                _ => false,
+            };
     }
 }

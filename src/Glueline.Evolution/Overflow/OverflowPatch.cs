@@ -8,9 +8,7 @@ public sealed class OverflowPatch
 {
     private Dictionary<string, OverflowPatch>? _below;
 
-    private OverflowPatch()
-    {
-    }
+    private OverflowPatch() { }
 
     /// <summary>The JSON text that belongs here, in UTF-8; null where something further down is to be put in place.</summary>
     public ReadOnlyMemory<byte>? Text { get; private set; }
@@ -32,8 +30,10 @@ public sealed class OverflowPatch
         foreach (var (pointer, text) in entries)
         {
             var place = root;
-            foreach (var segment in Segments(pointer)) place = place.Step(segment, pointer);
-            if (place.Text is not null || place._below is not null) throw Excluded(pointer);
+            foreach (var segment in Segments(pointer))
+                place = place.Step(segment, pointer);
+            if (place.Text is not null || place._below is not null)
+                throw Excluded(pointer);
             place.Text = text;
         }
 
@@ -42,20 +42,28 @@ public sealed class OverflowPatch
 
     private OverflowPatch Step(string segment, string pointer)
     {
-        if (Text is not null) throw Excluded(pointer);
+        if (Text is not null)
+            throw Excluded(pointer);
         _below ??= new Dictionary<string, OverflowPatch>(StringComparer.Ordinal);
-        if (!_below.TryGetValue(segment, out var next)) _below.Add(segment, next = new OverflowPatch());
+        if (!_below.TryGetValue(segment, out var next))
+            _below.Add(segment, next = new OverflowPatch());
         return next;
     }
 
     /// <summary>RFC 6901, sections 3 and 4.</summary>
     private static IEnumerable<string> Segments(string pointer)
     {
-        if (pointer.Length == 0) return [];
-        if (pointer[0] != '/') throw new AvroDataException($"{OverflowField.Name} has the key \"{pointer}\", which is no JSON pointer; expected \"/\" first");
-        return pointer[1..].Split('/').Select(segment => segment.Contains('~', StringComparison.Ordinal)
-            ? new StringBuilder(segment).Replace("~1", "/").Replace("~0", "~").ToString()
-            : segment);
+        if (pointer.Length == 0)
+            return [];
+        if (pointer[0] != '/')
+            throw new AvroDataException($"{OverflowField.Name} has the key \"{pointer}\", which is no JSON pointer; expected \"/\" first");
+        return pointer[1..]
+            .Split('/')
+            .Select(segment =>
+                segment.Contains('~', StringComparison.Ordinal)
+                    ? new StringBuilder(segment).Replace("~1", "/").Replace("~0", "~").ToString()
+                    : segment
+            );
     }
 
     private static AvroDataException Excluded(string pointer) =>

@@ -7,8 +7,8 @@ using Glueline.Evolution.Planning;
 namespace Glueline.Evolution;
 
 /// <summary>
-/// Plans where overflow takes what the mode does not: the schema evolves as far as it may, so that values get a type, and no event is refused but
-/// those that are no JSON object, have a key twice, or lack a field that the options require.
+/// Plans where overflow takes what the mode does not: the schema evolves as far as it may, so that values get a type, and no event is
+/// refused but those that are no JSON object, have a key twice, or lack a field that the options require.
 /// </summary>
 internal sealed class OverflowPlanner(SchemaHistory history, EvolutionOptions options)
 {
@@ -16,7 +16,9 @@ internal sealed class OverflowPlanner(SchemaHistory history, EvolutionOptions op
     private readonly SchemaDrafter _drafter = new(history, options);
     private readonly ShapeMemory _memory = new();
     private readonly SettledPlaces _settled = new();
-    private readonly Lazy<EventEncoder> _encoder = new(() => new EventEncoder((RecordSchema)history.Latest!.Schema, OverflowMode.On, options.Inference));
+    private readonly Lazy<EventEncoder> _encoder = new(() =>
+        new EventEncoder((RecordSchema)history.Latest!.Schema, OverflowMode.On, options.Inference)
+    );
     private readonly Lazy<bool> _hasNarrowText = new(() => NarrowText.IsIn(history.Latest!.Schema));
     private readonly Lazy<string?> _obstacle = new(() => ObstacleOf(history, options));
 
@@ -27,11 +29,15 @@ internal sealed class OverflowPlanner(SchemaHistory history, EvolutionOptions op
     {
         var latest = history.Latest?.Schema as RecordSchema;
         var start = new SchemaDrafter(history, options).Start;
-        if (latest is not null && OverflowField.IsFirstOf(latest)) return null;
+        if (latest is not null && OverflowField.IsFirstOf(latest))
+            return null;
         var asked = OverflowField.IsFirstOf(start.Schema);
-        if (!asked) return $"a field of {Version(history)} has its name or its key, or the event's record stands within itself";
-        if (latest is null) return null;
-        if (!CompatibilityRules.Of(history.Mode).AllowsNewVersions) return $"{Version(history)} lacks it, and DISABLED allows no version after it";
+        if (!asked)
+            return $"a field of {Version(history)} has its name or its key, or the event's record stands within itself";
+        if (latest is null)
+            return null;
+        if (!CompatibilityRules.Of(history.Mode).AllowsNewVersions)
+            return $"{Version(history)} lacks it, and DISABLED allows no version after it";
         return CompatibilityChecker.Check(start.Schema, history) is [var first, ..] ? FindingText.Describe(first).TrimEnd('.') : null;
     }
 
@@ -40,76 +46,114 @@ internal sealed class OverflowPlanner(SchemaHistory history, EvolutionOptions op
         var intake = new EventIntake(history, options, latest: null);
         var encoder = _latest is null ? null : _encoder.Value;
         var asking = new List<(EventParts Split, ReadOnlyMemory<byte> Json)>();
-        for (var i = 0; i < events.Count; i++) Add(i, events[i], encoder, intake, asking);
+        for (var i = 0; i < events.Count; i++)
+            Add(i, events[i], encoder, intake, asking);
         EventRefusal[] refusals = [.. intake.Refused.OrderBy(refusal => refusal.EventIndex)];
         var mayEvolve = _latest is null || CompatibilityRules.Of(history.Mode).AllowsNewVersions;
         if (mayEvolve && intake.Samples.Count > 0 && Draft(intake.Samples) is var draft && (draft.Changes.Count > 0 || _latest is null))
             return new EvolutionPlan(PlanOutcome.Evolve, history, draft.Schema, draft, refusals);
-        foreach (var (split, json) in asking) _settled.Add(split, json.Span);
+        foreach (var (split, json) in asking)
+            _settled.Add(split, json.Span);
         return new EvolutionPlan(refusals.Length < events.Count ? PlanOutcome.Fits : PlanOutcome.Refuse, history, _latest, null, refusals);
     }
 
-    private void Add(int index, ReadOnlyMemory<byte> json, EventEncoder? encoder, EventIntake intake, List<(EventParts Split, ReadOnlyMemory<byte> Json)> asking)
+    private void Add(
+        int index,
+        ReadOnlyMemory<byte> json,
+        EventEncoder? encoder,
+        EventIntake intake,
+        List<(EventParts Split, ReadOnlyMemory<byte> Json)> asking
+    )
     {
         if (EventText.Fault(json.Span) is { } fault)
         {
-            var (found, expected) = fault.Kind is FindingKind.NotJson ? ($"{fault.Reason} (byte {fault.Offset})", "")
-                : fault.Kind is FindingKind.NotAnObject ? (fault.Reason, "object") : (fault.Reason, "");
-            intake.Refused.Add(new EventRefusal(index, [new PlanFinding(fault.Kind, fault.Path, found, expected, history.Mode, history.Latest?.Version, [])]));
+            var (found, expected) =
+                fault.Kind is FindingKind.NotJson ? ($"{fault.Reason} (byte {fault.Offset})", "")
+                : fault.Kind is FindingKind.NotAnObject ? (fault.Reason, "object")
+                : (fault.Reason, "");
+            intake.Refused.Add(
+                new EventRefusal(
+                    index,
+                    [new PlanFinding(fault.Kind, fault.Path, found, expected, history.Mode, history.Latest?.Version, [])]
+                )
+            );
             return;
         }
 
         // Most that does not fit does not for long known reasons: its shape says so, which is quicker than to split the event.
         var (sample, refusal) = intake.Read(index, TypableText.Of(json.Span, options.Inference), json);
-        if (encoder is not null && (IsKnown(encoder, sample) || Fits(encoder, sample, json, asking))) return;
+        if (encoder is not null && (IsKnown(encoder, sample) || Fits(encoder, sample, json, asking)))
+            return;
         intake.Add(sample, refusal);
     }
 
-    /// <summary>Whether what a plan finds holds for all events that look alike: types that stay ask for nothing, and other ones for no single text.</summary>
+    /// <summary>
+    /// Whether what a plan finds holds for all events that look alike: types that stay ask for nothing, and other ones for no single text.
+    /// </summary>
     private bool HasMemory => _drafter.Typable.IsSingle || !_hasNarrowText.Value;
 
     private bool IsKnown(EventEncoder encoder, EventSample? sample) =>
-        sample is not null && encoder.HasOverflow && HasMemory
-        && _drafter.Typable.Of(sample.Shape) is var shape && (_memory.TryGet(shape, out _) || _drafter.NoRoom(shape) is not null);
+        sample is not null
+        && encoder.HasOverflow
+        && HasMemory
+        && _drafter.Typable.Of(sample.Shape) is var shape
+        && (_memory.TryGet(shape, out _) || _drafter.NoRoom(shape) is not null);
 
     /// <summary>Whether an event is kept as well as any schema would keep it.</summary>
-    private bool Fits(EventEncoder encoder, EventSample? sample, ReadOnlyMemory<byte> json, List<(EventParts Split, ReadOnlyMemory<byte> Json)> asking)
+    private bool Fits(
+        EventEncoder encoder,
+        EventSample? sample,
+        ReadOnlyMemory<byte> json,
+        List<(EventParts Split, ReadOnlyMemory<byte> Json)> asking
+    )
     {
         using var buffer = new OutputBuffer();
         try
         {
-            if (encoder.TryEncode(json.Span, buffer, out _)) return true;
+            if (encoder.TryEncode(json.Span, buffer, out _))
+                return true;
         }
         catch (AvroDataException)
         {
             // Nested too deep, or unions with too many branches to try.
         }
 
-        if (encoder.Split(json.Span) is not { } split) return false;
-        if (!split.AsksForSchema) return true;
-        if (sample is null || !HasMemory || options.Inference.LogicalTypes is not LogicalTypes.None) return false;
-        if (_settled.Have(split, json.Span)) return true;
+        if (encoder.Split(json.Span) is not { } split)
+            return false;
+        if (!split.AsksForSchema)
+            return true;
+        if (sample is null || !HasMemory || options.Inference.LogicalTypes is not LogicalTypes.None)
+            return false;
+        if (_settled.Have(split, json.Span))
+            return true;
         asking.Add((split, json));
         return false;
     }
 
-    /// <summary>Drafts until no text is found any more that does not suit a type narrower than string; each such text may get a type of its own.</summary>
+    /// <summary>
+    /// Drafts until no text is found any more that does not suit a type narrower than string; each such text may get a type of its own.
+    /// </summary>
     private SchemaDraft Draft(List<EventSample> samples)
     {
         while (true)
         {
             var selection = new SampleSelection(_drafter, _memory) { Draft = _drafter.Start, HasOverflow = true };
             selection.Take(samples);
-            if (!NarrowText.IsIn(selection.Draft!.Schema)) return selection.Draft;
+            if (!NarrowText.IsIn(selection.Draft!.Schema))
+                return selection.Draft;
             var encoder = new EventEncoder(selection.Draft.Schema, OverflowMode.On, options.Inference);
             var isDone = true;
             foreach (var sample in samples)
             {
-                if (encoder.Split(sample.Json) is { Entries: var entries } && sample.NoteUnsuitable(entries.Select(entry => (long)entry.Start), options.Inference))
+                if (
+                    encoder.Split(sample.Json) is { Entries: var entries }
+                    && sample.NoteUnsuitable(entries.Select(entry => (long)entry.Start), options.Inference)
+                )
                     isDone = false;
             }
 
-            if (isDone) return selection.Draft;
+            if (isDone)
+                return selection.Draft;
         }
     }
 

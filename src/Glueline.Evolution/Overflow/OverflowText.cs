@@ -21,7 +21,8 @@ internal static class OverflowText
                 Integer(pointer.Length, output);
                 output.Write(pointer);
                 Integer(entry.Length, output);
-                if (entry.Start >= 0) output.Write(json.Slice(entry.Start, entry.Length));
+                if (entry.Start >= 0)
+                    output.Write(json.Slice(entry.Start, entry.Length));
             }
         }
 
@@ -31,7 +32,8 @@ internal static class OverflowText
     private static void Integer(int value, OutputBuffer output)
     {
         var rest = (ulong)value << 1; // zigzag of what is not negative
-        for (; rest >= 0x80; rest >>= 7) output.Write([(byte)(rest | 0x80)]);
+        for (; rest >= 0x80; rest >>= 7)
+            output.Write([(byte)(rest | 0x80)]);
         output.Write([(byte)rest]);
     }
 }

@@ -1,9 +1,9 @@
 using System.Text;
 using System.Text.Json;
-using Glueline.Avro.ToJson;
 using Glueline.Avro;
 using Glueline.Avro.Resolution;
 using Glueline.Avro.Schemas;
+using Glueline.Avro.ToJson;
 
 namespace Glueline.Evolution;
 
@@ -17,31 +17,33 @@ internal static class Placeholder
     /// <summary>A JSON value that a type takes and gives back, the least there is; null where none is found.</summary>
     public static string? Of(AvroSchema schema) => Of(schema, 0);
 
-    private static string? Of(AvroSchema schema, int depth) => schema switch
-    {
-        _ when depth > MaxDepth => null,
-        UnionSchema union => union.Branches.Select(branch => Of(branch, depth + 1)).FirstOrDefault(value => value is not null),
-        RecordSchema record => Record(record, depth),
-        ArraySchema => "[]",
-        MapSchema => "{}",
-        EnumSchema { Symbols: [var first, ..] } => Quoted(first),
-        FixedSchema { LogicalType.Kind: LogicalTypeKind.Uuid } => Quoted(Guid.Empty.ToString()),
-        FixedSchema { LogicalType.Kind: LogicalTypeKind.Decimal } => "0",
-        FixedSchema @fixed => $"\"{string.Concat(Enumerable.Repeat("\\u0000", @fixed.Size))}\"",
-        PrimitiveSchema => Primitive(schema),
-        _ => null,
-    };
+    private static string? Of(AvroSchema schema, int depth) =>
+        schema switch
+        {
+            _ when depth > MaxDepth => null,
+            UnionSchema union => union.Branches.Select(branch => Of(branch, depth + 1)).FirstOrDefault(value => value is not null),
+            RecordSchema record => Record(record, depth),
+            ArraySchema => "[]",
+            MapSchema => "{}",
+            EnumSchema { Symbols: [var first, ..] } => Quoted(first),
+            FixedSchema { LogicalType.Kind: LogicalTypeKind.Uuid } => Quoted(Guid.Empty.ToString()),
+            FixedSchema { LogicalType.Kind: LogicalTypeKind.Decimal } => "0",
+            FixedSchema @fixed => $"\"{string.Concat(Enumerable.Repeat("\\u0000", @fixed.Size))}\"",
+            PrimitiveSchema => Primitive(schema),
+            _ => null,
+        };
 
-    private static string? Primitive(AvroSchema schema) => (schema.Type, schema.LogicalType?.Kind) switch
-    {
-        (_, LogicalTypeKind.Decimal or LogicalTypeKind.BigDecimal) => "0",
-        (AvroType.String, LogicalTypeKind.Uuid) => Quoted(Guid.Empty.ToString()),
-        (AvroType.Int or AvroType.Long, not null) => Epoch(schema),
-        (AvroType.Boolean, _) => "false",
-        (AvroType.Int or AvroType.Long or AvroType.Float or AvroType.Double, _) => "0",
-        (AvroType.String or AvroType.Bytes, _) => "\"\"",
-        _ => null, // a null in a field is no value: it is left out in reading
-    };
+    private static string? Primitive(AvroSchema schema) =>
+        (schema.Type, schema.LogicalType?.Kind) switch
+        {
+            (_, LogicalTypeKind.Decimal or LogicalTypeKind.BigDecimal) => "0",
+            (AvroType.String, LogicalTypeKind.Uuid) => Quoted(Guid.Empty.ToString()),
+            (AvroType.Int or AvroType.Long, not null) => Epoch(schema),
+            (AvroType.Boolean, _) => "false",
+            (AvroType.Int or AvroType.Long or AvroType.Float or AvroType.Double, _) => "0",
+            (AvroType.String or AvroType.Bytes, _) => "\"\"",
+            _ => null, // a null in a field is no value: it is left out in reading
+        };
 
     /// <summary>The zero of a date or time, in the spelling that it is given back in.</summary>
     private static string Epoch(AvroSchema schema)
@@ -56,7 +58,8 @@ internal static class Placeholder
         var members = new List<string>();
         foreach (var field in record.Fields.Where(field => field.Default is not { IsNull: true }))
         {
-            if (Of(field.Schema, depth + 1) is not { } value) return null;
+            if (Of(field.Schema, depth + 1) is not { } value)
+                return null;
             members.Add($"{Quoted(field.JsonName)}:{value}");
         }
 

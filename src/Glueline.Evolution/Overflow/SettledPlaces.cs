@@ -3,9 +3,9 @@ using System.Collections.Concurrent;
 namespace Glueline.Evolution;
 
 /// <summary>
-/// Places of events whose strings and booleans no version after the one at hand has a type for, as plans have found: an event that has nothing else in
-/// overflow needs no plan, whatever else it holds. Numbers, arrays and objects are left to plans, which look at their values. Bounded. Safe for
-/// several threads at once.
+/// Places of events whose strings and booleans no version after the one at hand has a type for, as plans have found: an event that has
+/// nothing else in overflow needs no plan, whatever else it holds. Numbers, arrays and objects are left to plans, which look at their
+/// values. Bounded. Safe for several threads at once.
 /// </summary>
 internal sealed class SettledPlaces
 {
@@ -17,7 +17,8 @@ internal sealed class SettledPlaces
     public bool Have(EventParts split, ReadOnlySpan<byte> json)
     {
         foreach (var entry in split.Entries)
-            if (Kind(entry, json) is not { } kind || !_places.ContainsKey((entry.Pointer, kind))) return false;
+            if (Kind(entry, json) is not { } kind || !_places.ContainsKey((entry.Pointer, kind)))
+                return false;
         return true;
     }
 
@@ -25,13 +26,17 @@ internal sealed class SettledPlaces
     public void Add(EventParts split, ReadOnlySpan<byte> json)
     {
         foreach (var entry in split.Entries)
-            if (Kind(entry, json) is { } kind && _places.Count < Most) _places.TryAdd((entry.Pointer, kind), 0);
+            if (Kind(entry, json) is { } kind && _places.Count < Most)
+                _places.TryAdd((entry.Pointer, kind), 0);
     }
 
-    private static byte? Kind(OverflowEntry entry, ReadOnlySpan<byte> json) => entry.Start < 0 ? null : json[entry.Start] switch
-    {
-        (byte)'"' => (byte)'"',
-        (byte)'t' or (byte)'f' => (byte)'t',
-        _ => null,
-    };
+    private static byte? Kind(OverflowEntry entry, ReadOnlySpan<byte> json) =>
+        entry.Start < 0
+            ? null
+            : json[entry.Start] switch
+            {
+                (byte)'"' => (byte)'"',
+                (byte)'t' or (byte)'f' => (byte)'t',
+                _ => null,
+            };
 }

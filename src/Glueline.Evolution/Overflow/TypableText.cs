@@ -91,8 +91,10 @@ internal ref struct TypableText
             _output.Write(name);
             _output.Write(":"u8);
             _path.Add(key);
-            if (Value(depth + 1)) separator = ","u8;
-            else _output.Truncate(from);
+            if (Value(depth + 1))
+                separator = ","u8;
+            else
+                _output.Truncate(from);
             _path.RemoveAt(_path.Count - 1);
         }
 
@@ -108,8 +110,10 @@ internal ref struct TypableText
         {
             var from = _output.WrittenCount;
             _output.Write(separator);
-            if (Value(depth + 1)) separator = ","u8;
-            else _output.Truncate(from);
+            if (Value(depth + 1))
+                separator = ","u8;
+            else
+                _output.Truncate(from);
         }
 
         _path.RemoveAt(_path.Count - 1);
@@ -120,9 +124,12 @@ internal ref struct TypableText
 
     private readonly bool HasNumberType()
     {
-        if (_json.TryGetInt64(out _)) return true;
+        if (_json.TryGetInt64(out _))
+            return true;
         var isDouble = _json.TryGetDouble(out var value) && double.IsFinite(value);
-        if (isDouble && DecimalText.IsExact(value, System.Text.Encoding.ASCII.GetString(_json.ValueSpan))) return true;
-        return _options?.InexactAt(_path) is { } numbers && (numbers is InexactNumbers.Kept || (numbers is InexactNumbers.Nearest && isDouble));
+        if (isDouble && DecimalText.IsExact(value, System.Text.Encoding.ASCII.GetString(_json.ValueSpan)))
+            return true;
+        return _options?.InexactAt(_path) is { } numbers
+            && (numbers is InexactNumbers.Kept || (numbers is InexactNumbers.Nearest && isDouble));
     }
 }

@@ -15,7 +15,8 @@ internal sealed record WrittenOverflow(int Start, int End, IReadOnlyList<KeyValu
             var start = (int)json.TokenStartIndex;
             var isFound = json.ValueTextEquals(OverflowField.Name);
             json.Read();
-            if (isFound) return new WrittenOverflow(start, EndOf(in json), Read(ref json));
+            if (isFound)
+                return new WrittenOverflow(start, EndOf(in json), Read(ref json));
             json.Skip();
         }
 
@@ -27,8 +28,10 @@ internal sealed record WrittenOverflow(int Start, int End, IReadOnlyList<KeyValu
     {
         var before = record[..Start];
         var after = record[End..];
-        if (after[0] == ',') after = after[1..];
-        else if (before[^1] == ',') before = before[..^1];
+        if (after[0] == ',')
+            after = after[1..];
+        else if (before[^1] == ',')
+            before = before[..^1];
         output.Write(before);
         output.Write(after);
     }
@@ -55,10 +58,12 @@ internal sealed record WrittenOverflow(int Start, int End, IReadOnlyList<KeyValu
 
             var pointer = json.GetString()!;
             json.Read();
-            if (isArray) json.Read();
+            if (isArray)
+                json.Read();
             var text = new byte[json.ValueSpan.Length];
             entries.Add(new(pointer, text.AsMemory(0, json.CopyString(text))));
-            if (isArray) json.Read();
+            if (isArray)
+                json.Read();
         }
 
         return entries;

@@ -1,5 +1,5 @@
-using Glueline.Avro.ToAvro;
 using Glueline.Avro;
+using Glueline.Avro.ToAvro;
 
 namespace Glueline.Evolution.Planning;
 
@@ -17,10 +17,15 @@ internal sealed record EncodingFault(string Path, string Reason, string Need, lo
         using var buffer = new OutputBuffer();
         try
         {
-            if (schema.TryConvert(json, buffer, out var misfit)) return null;
+            if (schema.TryConvert(json, buffer, out var misfit))
+                return null;
             // What long and double do not hold, a decimal beside them may: only a decimal is narrow to numbers.
-            var isOfValue = misfit.Kind is MisfitKind.UnknownSymbol or MisfitKind.UnreadableText or MisfitKind.WrongLength
-                || (misfit.Kind is MisfitKind.InexactNumber or MisfitKind.NumberOutOfRange && misfit.Schema.Contains("decimal", StringComparison.Ordinal));
+            var isOfValue =
+                misfit.Kind is MisfitKind.UnknownSymbol or MisfitKind.UnreadableText or MisfitKind.WrongLength
+                || (
+                    misfit.Kind is MisfitKind.InexactNumber or MisfitKind.NumberOutOfRange
+                    && misfit.Schema.Contains("decimal", StringComparison.Ordinal)
+                );
             return new EncodingFault(misfit.Path, misfit.Reason, NeedOf(misfit), misfit.Offset, isOfValue);
         }
         catch (AvroDataException exception)
@@ -29,12 +34,14 @@ internal sealed record EncodingFault(string Path, string Reason, string Need, lo
         }
     }
 
-    private static string NeedOf(in Misfit misfit) => misfit.Kind switch
-    {
-        MisfitKind.UnknownMember => "the field is new",
-        MisfitKind.MissingField => $"the field is absent, and {misfit.Schema} has no default",
-        MisfitKind.InexactNumber or MisfitKind.NumberOutOfRange => $"the number is one that {misfit.Schema} can't hold exactly",
-        MisfitKind.UnknownSymbol or MisfitKind.UnreadableText or MisfitKind.WrongLength => $"the text is one that {misfit.Schema} does not have",
-        _ => $"the value is not {misfit.Schema}",
-    };
+    private static string NeedOf(in Misfit misfit) =>
+        misfit.Kind switch
+        {
+            MisfitKind.UnknownMember => "the field is new",
+            MisfitKind.MissingField => $"the field is absent, and {misfit.Schema} has no default",
+            MisfitKind.InexactNumber or MisfitKind.NumberOutOfRange => $"the number is one that {misfit.Schema} can't hold exactly",
+            MisfitKind.UnknownSymbol or MisfitKind.UnreadableText or MisfitKind.WrongLength =>
+                $"the text is one that {misfit.Schema} does not have",
+            _ => $"the value is not {misfit.Schema}",
+        };
 }

@@ -3,7 +3,9 @@ using Glueline.Evolution.Inference;
 
 namespace Glueline.Evolution.Planning;
 
-/// <summary>Sorts events into those that the latest version takes, those that need planning, and those that nothing can be made of.</summary>
+/// <summary>
+/// Sorts events into those that the latest version takes, those that need planning, and those that nothing can be made of.
+/// </summary>
 internal sealed class EventIntake(SchemaHistory history, EvolutionOptions options, JsonToAvro? latest)
 {
     private readonly List<(int Index, ReadOnlyMemory<byte> Json)> _fitting = [];
@@ -25,15 +27,18 @@ internal sealed class EventIntake(SchemaHistory history, EvolutionOptions option
         }
 
         var (sample, refusal) = Read(index, json);
-        if (NotesUnsuitable && fault is { IsOfValue: true }) sample?.Note(fault, options.Inference);
+        if (NotesUnsuitable && fault is { IsOfValue: true })
+            sample?.Note(fault, options.Inference);
         Add(sample, refusal);
     }
 
     /// <summary>Adds what <see cref="Read(int, ReadOnlyMemory{byte})"/> made of an event.</summary>
     public void Add(EventSample? sample, EventRefusal? refusal)
     {
-        if (sample is not null) Samples.Add(sample);
-        if (refusal is not null) Refused.Add(refusal);
+        if (sample is not null)
+            Samples.Add(sample);
+        if (refusal is not null)
+            Refused.Add(refusal);
     }
 
     /// <summary>
@@ -80,7 +85,8 @@ internal sealed class EventIntake(SchemaHistory history, EvolutionOptions option
         {
             if (shape[key] is not { } value)
             {
-                if (JsonKey.IsMember(whole.Span, key)) continue;
+                if (JsonKey.IsMember(whole.Span, key))
+                    continue;
                 yield return Finding(FindingKind.RequiredFieldMissing, EventPath.Segment(key), "no such key");
             }
             else if (value.IsUndecided)
@@ -90,15 +96,17 @@ internal sealed class EventIntake(SchemaHistory history, EvolutionOptions option
         }
     }
 
-    private static string Text(EventFaultException fault) => fault.Kind is EventFaultKind.NotJson ? $"{fault.Reason} (byte {fault.Offset})" : fault.Reason;
+    private static string Text(EventFaultException fault) =>
+        fault.Kind is EventFaultKind.NotJson ? $"{fault.Reason} (byte {fault.Offset})" : fault.Reason;
 
-    private static FindingKind Kind(EventFaultKind kind) => kind switch
-    {
-        EventFaultKind.NotJson => FindingKind.NotJson,
-        EventFaultKind.DuplicateMember => FindingKind.DuplicateMember,
-        EventFaultKind.InexactNumber => FindingKind.InexactNumber,
-        _ => FindingKind.TooDeep,
-    };
+    private static FindingKind Kind(EventFaultKind kind) =>
+        kind switch
+        {
+            EventFaultKind.NotJson => FindingKind.NotJson,
+            EventFaultKind.DuplicateMember => FindingKind.DuplicateMember,
+            EventFaultKind.InexactNumber => FindingKind.InexactNumber,
+            _ => FindingKind.TooDeep,
+        };
 
     private PlanFinding Finding(FindingKind kind, string path, string found, string expected = "") =>
         new(kind, path, found, expected, history.Mode, history.Latest?.Version, []);

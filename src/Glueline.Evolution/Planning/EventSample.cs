@@ -19,21 +19,28 @@ internal sealed class EventSample(int index, ReadOnlyMemory<byte> json, EventSha
     /// <summary>Takes note of the value at fault; false where a note does not help.</summary>
     public bool Note(EncodingFault fault, InferenceOptions options)
     {
-        if (!NoteUnsuitable([fault.Offset], options)) return false;
-        if (Json[(int)fault.Offset] != '"') UnsuitableNumber = fault;
+        if (!NoteUnsuitable([fault.Offset], options))
+            return false;
+        if (Json[(int)fault.Offset] != '"')
+            UnsuitableNumber = fault;
         return true;
     }
 
     /// <summary>
-    /// Takes note that the strings or numbers at some offsets do not suit the types that they stand on (no symbol of the enum, no date, no such decimal, …);
-    /// true when one of them was new.
+    /// Takes note that the strings or numbers at some offsets do not suit the types that they stand on (no symbol of the enum, no date, no
+    /// such decimal, …); true when one of them was new.
     /// </summary>
     public bool NoteUnsuitable(IEnumerable<long> offsets, InferenceOptions options)
     {
         var isNew = false;
         foreach (var offset in offsets)
-            isNew |= offset >= 0 && offset < Json.Length && Json[(int)offset] is (byte)'"' or (byte)'-' or (>= (byte)'0' and <= (byte)'9') && _unsuitable.Add(offset);
-        if (isNew) Shape = ShapeReader.Read(Json, options, _unsuitable);
+            isNew |=
+                offset >= 0
+                && offset < Json.Length
+                && Json[(int)offset] is (byte)'"' or (byte)'-' or (>= (byte)'0' and <= (byte)'9')
+                && _unsuitable.Add(offset);
+        if (isNew)
+            Shape = ShapeReader.Read(Json, options, _unsuitable);
         return isNew;
     }
 }

@@ -17,14 +17,21 @@ public sealed class EvolutionPlan
         SchemaHistory history,
         RecordSchema? schema,
         SchemaDraft? draft,
-        IReadOnlyList<EventRefusal> refusals)
+        IReadOnlyList<EventRefusal> refusals
+    )
     {
         Outcome = outcome;
         Mode = history.Mode;
         BaseVersion = history.Latest?.Version;
         Schema = schema;
         Changes = draft?.Changes ?? [];
-        Verdicts = draft is null ? [] : [.. draft.Verdicts, .. draft.LeftOut.Select(left => new RuleVerdict(left.Path.Dotted, left.Kinds.InWords(), false, left.Reason))];
+        Verdicts = draft is null
+            ? []
+            :
+            [
+                .. draft.Verdicts,
+                .. draft.LeftOut.Select(left => new RuleVerdict(left.Path.Dotted, left.Kinds.InWords(), false, left.Reason)),
+            ];
         Refusals = refusals;
         _history = history;
         _notes = draft?.Notes ?? [];
@@ -70,13 +77,23 @@ public sealed class EvolutionPlan
     public IReadOnlyList<EventRefusal> Refusals { get; }
 
     /// <summary>What is worth knowing beside, such as that a reader of an earlier version would see a rounded value.</summary>
-    public IReadOnlyList<PlanNote> Notes => _wayBack?.Value is { Places: var places }
-        ? [.. _notes, new PlanNote(PlanNoteKind.UnionsMayGiveWay, "", $"{(Outcome is PlanOutcome.Evolve ? "the new version" : $"version {BaseVersion}")} has {places} number{(places == 1 ? "" : "s")}")]
-        : _notes;
+    public IReadOnlyList<PlanNote> Notes =>
+        _wayBack?.Value is { Places: var places }
+            ?
+            [
+                .. _notes,
+                new PlanNote(
+                    PlanNoteKind.UnionsMayGiveWay,
+                    "",
+                    $"{(Outcome is PlanOutcome.Evolve ? "the new version" : $"version {BaseVersion}")} has {places} "
+                        + $"number{(places == 1 ? "" : "s")}"
+                ),
+            ]
+            : _notes;
 
     /// <summary>
-    /// The schema with double in place of unions of long and double, which many systems can't read as numbers; null where there is nothing to gain, or the
-    /// mode does not let it follow. An offer: <see cref="Schema"/> is what the plan asks for.
+    /// The schema with double in place of unions of long and double, which many systems can't read as numbers; null where there is nothing
+    /// to gain, or the mode does not let it follow. An offer: <see cref="Schema"/> is what the plan asks for.
     /// </summary>
     public RecordSchema? WayBack => _wayBack?.Value?.Schema;
 
@@ -93,16 +110,21 @@ public sealed class EvolutionPlan
 
     private string Print(Func<EventRefusal, string> describe)
     {
-        var text = new StringBuilder(Outcome switch
-        {
-            PlanOutcome.Fits => $"fits version {BaseVersion}",
-            PlanOutcome.Refuse => $"refused under {CompatibilityRules.Of(Mode)}",
-            _ when BaseVersion is null => $"a first version, under {CompatibilityRules.Of(Mode)}",
-            _ => $"a new version after {BaseVersion}, under {CompatibilityRules.Of(Mode)}",
-        });
-        foreach (var change in Changes) text.Append("\n  ").Append(change.Kind is SchemaChangeKind.FieldAdded ? "+ " : "~ ").Append(change);
-        foreach (var note in Notes) text.Append("\n  > ").Append(note);
-        foreach (var refusal in Refusals) text.Append("\n  ! ").Append(describe(refusal));
+        var text = new StringBuilder(
+            Outcome switch
+            {
+                PlanOutcome.Fits => $"fits version {BaseVersion}",
+                PlanOutcome.Refuse => $"refused under {CompatibilityRules.Of(Mode)}",
+                _ when BaseVersion is null => $"a first version, under {CompatibilityRules.Of(Mode)}",
+                _ => $"a new version after {BaseVersion}, under {CompatibilityRules.Of(Mode)}",
+            }
+        );
+        foreach (var change in Changes)
+            text.Append("\n  ").Append(change.Kind is SchemaChangeKind.FieldAdded ? "+ " : "~ ").Append(change);
+        foreach (var note in Notes)
+            text.Append("\n  > ").Append(note);
+        foreach (var refusal in Refusals)
+            text.Append("\n  ! ").Append(describe(refusal));
         return text.ToString();
     }
 

@@ -1,6 +1,6 @@
-using Glueline.Avro.ToAvro;
 using Glueline.Avro;
 using Glueline.Avro.Schemas;
+using Glueline.Avro.ToAvro;
 using Glueline.Evolution.Inference;
 
 namespace Glueline.Evolution.Planning;
@@ -24,34 +24,47 @@ public sealed class EvolutionPlanner
     }
 
     /// <summary>
-    /// Plans one sample: the least change that the history's mode allows and that takes every event, but for those that are refused one by one.
-    /// The new schema, if there is one, passes the compatibility check with the history, and every event that is not refused can be encoded with it.
+    /// Plans one sample: the least change that the history's mode allows and that takes every event, but for those that are refused one by
+    /// one. The new schema, if there is one, passes the compatibility check with the history, and every event that is not refused can be
+    /// encoded with it.
     /// </summary>
     /// <param name="history">What the schema is now.</param>
     /// <param name="events">JSON objects in UTF-8.</param>
     /// <exception cref="ArgumentException">There is no event.</exception>
-    /// <exception cref="AvroSchemaException">The latest version can't be written from JSON: two fields of a record share a JSON name.</exception>
+    /// <exception cref="AvroSchemaException">The latest version can't be written from JSON: two fields of a record share a JSON
+    /// name.</exception>
     public EvolutionPlan Plan(SchemaHistory history, IReadOnlyList<ReadOnlyMemory<byte>> events)
     {
         ArgumentNullException.ThrowIfNull(history);
         ArgumentNullException.ThrowIfNull(events);
         var plan = PlanEvents(history, events);
-        if (plan.Refusals.Count > 0) plan = plan.With(new FindingEvidence(history, _options, events).AddTo);
-        return _options.Inference.Numbers is NumberTypes.Auto or NumberTypes.Double or NumberTypes.Nearest ? plan.WithWayBack(_options.Inference) : plan;
+        if (plan.Refusals.Count > 0)
+            plan = plan.With(new FindingEvidence(history, _options, events).AddTo);
+        return _options.Inference.Numbers is NumberTypes.Auto or NumberTypes.Double or NumberTypes.Nearest
+            ? plan.WithWayBack(_options.Inference)
+            : plan;
     }
 
     private EvolutionPlan PlanEvents(SchemaHistory history, IReadOnlyList<ReadOnlyMemory<byte>> events)
     {
-        if (events.Count == 0) throw new ArgumentException("there is no event to plan for; send at least one", nameof(events));
+        if (events.Count == 0)
+            throw new ArgumentException("there is no event to plan for; send at least one", nameof(events));
         if (history.Latest is { Schema: not RecordSchema } latest)
-            return new EvolutionPlan(PlanOutcome.Refuse, history, null, null, [.. events.Select((_, i) => new EventRefusal(i, [NoRecord(history, latest)]))]);
+            return new EvolutionPlan(
+                PlanOutcome.Refuse,
+                history,
+                null,
+                null,
+                [.. events.Select((_, i) => new EventRefusal(i, [NoRecord(history, latest)]))]
+            );
 
         var ground = Ground(history);
         string? obstacle = null;
         if (_options.Overflow is OverflowMode.On)
         {
             obstacle = ground.WithOverflow.Obstacle;
-            if (obstacle is null) return ground.WithOverflow.Plan(events);
+            if (obstacle is null)
+                return ground.WithOverflow.Plan(events);
         }
 
         var plan = PlanWithoutOverflow(ground, history, events);
@@ -65,10 +78,17 @@ public sealed class EvolutionPlanner
     {
         var (schema, encoder) = (ground.Schema, ground.Encoder);
         var intake = new EventIntake(history, ground.Options, encoder) { NotesUnsuitable = ground.HasNarrowText };
-        for (var i = 0; i < events.Count; i++) intake.Add(i, events[i]);
-        var (draft, refused) = encoder is null || CompatibilityRules.Of(history.Mode).AllowsNewVersions
-            ? Select(ground, history, intake)
-            : (null, intake.Samples.ConvertAll(sample => Refusal(FindingKind.VersioningDisabled, history, sample, EncodingFault.Of(encoder, sample.Json)!)));
+        for (var i = 0; i < events.Count; i++)
+            intake.Add(i, events[i]);
+        var (draft, refused) =
+            encoder is null || CompatibilityRules.Of(history.Mode).AllowsNewVersions
+                ? Select(ground, history, intake)
+                : (
+                    null,
+                    intake.Samples.ConvertAll(sample =>
+                        Refusal(FindingKind.VersioningDisabled, history, sample, EncodingFault.Of(encoder, sample.Json)!)
+                    )
+                );
         EventRefusal[] refusals = [.. intake.Refused.Concat(refused).OrderBy(refusal => refusal.EventIndex)];
 
         // A first version may have no field at all: a first event of {} needs it too.
@@ -78,8 +98,8 @@ public sealed class EvolutionPlanner
     }
 
     /// <summary>
-    /// Selects until the draft takes all that was selected and all that fitted before. Only the conversion itself knows every value: what it does not take is a text that
-    /// does not suit its narrow type, which is drafted again as such, or else is refused.
+    /// Selects until the draft takes all that was selected and all that fitted before. Only the conversion itself knows every value: what
+    /// it does not take is a text that does not suit its narrow type, which is drafted again as such, or else is refused.
     /// </summary>
     private (SchemaDraft? Draft, List<EventRefusal> Refused) Select(PlanningGround ground, SchemaHistory history, EventIntake intake)
     {
@@ -90,7 +110,8 @@ public sealed class EvolutionPlanner
             var selection = new SampleSelection(ground.Drafter, ground.Memory);
             selection.Take(samples);
             refused.AddRange(selection.Refused.Select(refusal => Known(refusal.Sample, refusal.Findings, history)));
-            if (selection.Draft is not { } draft) return (null, refused);
+            if (selection.Draft is not { } draft)
+                return (null, refused);
 
             var encoder = draft.Schema == ground.Schema ? ground.Encoder! : JsonToAvro.Compile(draft.Schema, _encoding);
             var isDone = true;
@@ -99,29 +120,59 @@ public sealed class EvolutionPlanner
             {
                 var fault = EncodingFault.Of(encoder, sample.Json);
                 isDone &= fault is null;
-                if (fault is null || sample.Note(fault, ground.Options.Inference)) samples.Add(sample);
-                else refused.Add(Refusal(FindingKind.ValueUnsuitable, history, sample, fault));
+                if (fault is null || sample.Note(fault, ground.Options.Inference))
+                    samples.Add(sample);
+                else
+                    refused.Add(Refusal(FindingKind.ValueUnsuitable, history, sample, fault));
             }
 
             var known = intake.Samples.Count;
-            if (isDone) intake.Recheck(encoder);
-            if (isDone && known == intake.Samples.Count) return (draft, refused);
+            if (isDone)
+                intake.Recheck(encoder);
+            if (isDone && known == intake.Samples.Count)
+                return (draft, refused);
             samples.AddRange(intake.Samples.Skip(known));
         }
     }
 
     /// <summary>A number that its decimal does not take is told as such, not as one of another kind.</summary>
     private static EventRefusal Known(EventSample sample, IReadOnlyList<PlanFinding> findings, SchemaHistory history) =>
-        sample.UnsuitableNumber is { } fault ? Refusal(FindingKind.ValueUnsuitable, history, sample, fault) : new EventRefusal(sample.Index, findings);
+        sample.UnsuitableNumber is { } fault
+            ? Refusal(FindingKind.ValueUnsuitable, history, sample, fault)
+            : new EventRefusal(sample.Index, findings);
 
     /// <summary>Overflow was asked for and would take the event: so why it can't belongs to the reasons.</summary>
     private static EventRefusal Explained(EventRefusal refusal, string obstacle, SchemaHistory history) =>
-        refusal.Findings[0].Kind is FindingKind.NotJson or FindingKind.NotAnObject or FindingKind.DuplicateMember or FindingKind.RequiredFieldMissing
+        refusal.Findings[0].Kind
+            is FindingKind.NotJson
+                or FindingKind.NotAnObject
+                or FindingKind.DuplicateMember
+                or FindingKind.RequiredFieldMissing
             ? refusal
-            : refusal with { Findings = [.. refusal.Findings, new PlanFinding(FindingKind.NoOverflow, "", obstacle, "", history.Mode, history.Latest?.Version, [])] };
+            : refusal with
+            {
+                Findings =
+                [
+                    .. refusal.Findings,
+                    new PlanFinding(FindingKind.NoOverflow, "", obstacle, "", history.Mode, history.Latest?.Version, []),
+                ],
+            };
 
     private static EventRefusal Refusal(FindingKind kind, SchemaHistory history, EventSample sample, EncodingFault fault) =>
-        new(sample.Index, [new PlanFinding(kind, fault.Path, kind is FindingKind.VersioningDisabled ? fault.Need : fault.Reason, "", history.Mode, history.Latest?.Version, [])]);
+        new(
+            sample.Index,
+            [
+                new PlanFinding(
+                    kind,
+                    fault.Path,
+                    kind is FindingKind.VersioningDisabled ? fault.Need : fault.Reason,
+                    "",
+                    history.Mode,
+                    history.Latest?.Version,
+                    []
+                ),
+            ]
+        );
 
     private static PlanFinding NoRecord(SchemaHistory history, SchemaHistoryEntry latest) =>
         new(FindingKind.LatestIsNoRecord, "", "object", TypeText.Of(latest.Schema), history.Mode, latest.Version, []);

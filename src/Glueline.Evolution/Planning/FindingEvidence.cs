@@ -7,8 +7,8 @@ using Glueline.Evolution.Inference;
 namespace Glueline.Evolution.Planning;
 
 /// <summary>
-/// Adds to findings what the events show beside: the value at fault, the place without positions, a field that names kinds of event. Refused events
-/// alone are looked at.
+/// Adds to findings what the events show beside: the value at fault, the place without positions, a field that names kinds of event.
+/// Refused events alone are looked at.
 /// </summary>
 internal sealed class FindingEvidence(SchemaHistory history, EvolutionOptions options, IReadOnlyList<ReadOnlyMemory<byte>> events)
 {
@@ -34,8 +34,14 @@ internal sealed class FindingEvidence(SchemaHistory history, EvolutionOptions op
             case FindingKind.InexactNumber or FindingKind.ValueUnsuitable or FindingKind.VersioningDisabled or FindingKind.DuplicateMember:
                 var place = PlaceOf(finding.Path, json);
                 var example = finding.Kind is FindingKind.DuplicateMember ? $"\"{Keys(finding.Path)[^1]}\"" : place.Value;
-                var shown = finding with { Pattern = place.Pattern, HasType = place.HasType, Example = finding.Kind is FindingKind.VersioningDisabled ? null : Cut(example) };
-                return finding.Kind is FindingKind.ValueUnsuitable && !place.IsDecimal && InexactAt(finding.Path, json) is { } literal ? Inexact(shown, literal)
+                var shown = finding with
+                {
+                    Pattern = place.Pattern,
+                    HasType = place.HasType,
+                    Example = finding.Kind is FindingKind.VersioningDisabled ? null : Cut(example),
+                };
+                return finding.Kind is FindingKind.ValueUnsuitable && !place.IsDecimal && InexactAt(finding.Path, json) is { } literal
+                        ? Inexact(shown, literal)
                     : finding.Found == PlanFinding.InexactNumber ? Inexact(shown, place.Value)
                     : shown;
             case FindingKind.TooDeep:
@@ -50,14 +56,19 @@ internal sealed class FindingEvidence(SchemaHistory history, EvolutionOptions op
     }
 
     /// <summary>A number that no decimal was asked for is told by what a double would make of it.</summary>
-    private static PlanFinding Inexact(PlanFinding finding, string? literal) => literal is null ? finding : finding with
-    {
-        Kind = FindingKind.InexactNumber,
-        Example = Cut(literal),
-        Found = $"the number {Cut(literal)} can't be kept as a double: {DecimalText.Loss(literal)}",
-    };
+    private static PlanFinding Inexact(PlanFinding finding, string? literal) =>
+        literal is null
+            ? finding
+            : finding with
+            {
+                Kind = FindingKind.InexactNumber,
+                Example = Cut(literal),
+                Found = $"the number {Cut(literal)} can't be kept as a double: {DecimalText.Loss(literal)}",
+            };
 
-    /// <summary>The first number at a place, <c>*</c> for any item or value, that a double would not give back; null where there is none.</summary>
+    /// <summary>
+    /// The first number at a place, <c>*</c> for any item or value, that a double would not give back; null where there is none.
+    /// </summary>
     private static string? InexactAt(string pointer, ReadOnlySpan<byte> json)
     {
         var reader = new Utf8JsonReader(json, EventText.AnyDepth);
@@ -75,17 +86,24 @@ internal sealed class FindingEvidence(SchemaHistory history, EvolutionOptions op
     {
         if (keys.IsEmpty)
         {
-            return reader.TokenType is JsonTokenType.Number && Encoding.ASCII.GetString(reader.ValueSpan) is var literal
-                && !(reader.TryGetInt64(out _) || (reader.TryGetDouble(out var value) && DecimalText.IsExact(value, literal))) ? literal : null;
+            return
+                reader.TokenType is JsonTokenType.Number
+                && Encoding.ASCII.GetString(reader.ValueSpan) is var literal
+                && !(reader.TryGetInt64(out _) || (reader.TryGetDouble(out var value) && DecimalText.IsExact(value, literal)))
+                ? literal
+                : null;
         }
 
         var isArray = reader.TokenType is JsonTokenType.StartArray;
-        if (!isArray && reader.TokenType is not JsonTokenType.StartObject) return null;
+        if (!isArray && reader.TokenType is not JsonTokenType.StartObject)
+            return null;
         for (var i = 0; reader.Read() && reader.TokenType is not (JsonTokenType.EndObject or JsonTokenType.EndArray); i++)
         {
             var key = isArray ? i.ToString(CultureInfo.InvariantCulture) : JsonKey.Read(reader);
-            if (!isArray) reader.Read();
-            if ((keys[0] == "*" || keys[0] == key) && InexactAt(reader, keys[1..]) is { } found) return found;
+            if (!isArray)
+                reader.Read();
+            if ((keys[0] == "*" || keys[0] == key) && InexactAt(reader, keys[1..]) is { } found)
+                return found;
             reader.Skip();
         }
 
@@ -105,7 +123,8 @@ internal sealed class FindingEvidence(SchemaHistory history, EvolutionOptions op
             {
                 var isMap = options.Inference.Maps.Contains(pattern.ToString());
                 var isArray = reader.TokenType is JsonTokenType.StartArray;
-                if (!Step(ref reader, key)) return (pointer, null, type is not null, false);
+                if (!Step(ref reader, key))
+                    return (pointer, null, type is not null, false);
                 (type, isMap) = isArray ? (type is null ? null : SchemaReach.Array(type)?.Items, true) : Member(type, key, isMap);
                 pattern.Append(isMap ? "/*" : EventPath.Segment(key));
             }
@@ -117,21 +136,31 @@ internal sealed class FindingEvidence(SchemaHistory history, EvolutionOptions op
 
         IReadOnlyList<AvroSchema> branches = type is null ? [] : SchemaReach.Branches(type);
         var at = pattern.ToString();
-        var isDecimal = branches.Any(branch => branch.LogicalType?.Kind is LogicalTypeKind.Decimal or LogicalTypeKind.BigDecimal)
-            || (options.Inference.NumbersAt.TryGetValue(at, out var choice) ? choice.Types : options.Inference.Numbers) is NumberTypes.Decimal;
-        return (at, reader.TokenType is JsonTokenType.Number or JsonTokenType.String ? Encoding.UTF8.GetString(reader.ValueSpan) : null, branches.Any(branch => branch.Type is not AvroType.Null), isDecimal);
+        var isDecimal =
+            branches.Any(branch => branch.LogicalType?.Kind is LogicalTypeKind.Decimal or LogicalTypeKind.BigDecimal)
+            || (options.Inference.NumbersAt.TryGetValue(at, out var choice) ? choice.Types : options.Inference.Numbers)
+                is NumberTypes.Decimal;
+        return (
+            at,
+            reader.TokenType is JsonTokenType.Number or JsonTokenType.String ? Encoding.UTF8.GetString(reader.ValueSpan) : null,
+            branches.Any(branch => branch.Type is not AvroType.Null),
+            isDecimal
+        );
     }
 
     /// <summary>Goes to the value of a key or at a position; false where there is none.</summary>
     private static bool Step(ref Utf8JsonReader reader, string key)
     {
         var isArray = reader.TokenType is JsonTokenType.StartArray;
-        if (!isArray && reader.TokenType is not JsonTokenType.StartObject) return false;
+        if (!isArray && reader.TokenType is not JsonTokenType.StartObject)
+            return false;
         for (var i = 0; reader.Read() && reader.TokenType is not (JsonTokenType.EndObject or JsonTokenType.EndArray); i++)
         {
             var isHere = isArray ? i.ToString(CultureInfo.InvariantCulture) == key : JsonKey.Read(reader) == key;
-            if (!isArray) reader.Read();
-            if (isHere) return true;
+            if (!isArray)
+                reader.Read();
+            if (isHere)
+                return true;
             reader.Skip();
         }
 
@@ -140,27 +169,38 @@ internal sealed class FindingEvidence(SchemaHistory history, EvolutionOptions op
 
     private static (AvroSchema? Type, bool IsMap) Member(AvroSchema? type, string key, bool isMap)
     {
-        if (type is null) return (null, isMap);
-        var field = SchemaReach.Branches(type).OfType<RecordSchema>().SelectMany(record => record.Fields).FirstOrDefault(one => one.JsonName == key);
-        return field is not null ? (field.Schema, false) : SchemaReach.Map(type) is { } map ? (map.Values, true) : (null, isMap);
+        if (type is null)
+            return (null, isMap);
+        var field = SchemaReach
+            .Branches(type)
+            .OfType<RecordSchema>()
+            .SelectMany(record => record.Fields)
+            .FirstOrDefault(one => one.JsonName == key);
+        return field is not null ? (field.Schema, false)
+            : SchemaReach.Map(type) is { } map ? (map.Values, true)
+            : (null, isMap);
     }
 
     private static string? KindField(ReadOnlySpan<byte> json)
     {
         foreach (var field in KindFields)
-            if (TextOf(field, json) is not null) return field;
+            if (TextOf(field, json) is not null)
+                return field;
         return null;
     }
 
     /// <summary>Whether events that were planned together have different texts in a field.</summary>
     private bool TellsKinds(string field)
     {
-        if (_tellsKinds.TryGetValue(field, out var tells)) return tells;
+        if (_tellsKinds.TryGetValue(field, out var tells))
+            return tells;
         string? first = null;
         foreach (var json in events)
         {
-            if (TextOf(field, json.Span) is not { } text) continue;
-            if (first is not null && text != first) return _tellsKinds[field] = true;
+            if (TextOf(field, json.Span) is not { } text)
+                continue;
+            if (first is not null && text != first)
+                return _tellsKinds[field] = true;
             first = text;
         }
 
@@ -172,7 +212,12 @@ internal sealed class FindingEvidence(SchemaHistory history, EvolutionOptions op
         var reader = new Utf8JsonReader(json, EventText.AnyDepth);
         try
         {
-            return reader.Read() && reader.TokenType is JsonTokenType.StartObject && Step(ref reader, field) && reader.TokenType is JsonTokenType.String && reader.ValueSpan.Length is > 0 and <= 100
+            return
+                reader.Read()
+                && reader.TokenType is JsonTokenType.StartObject
+                && Step(ref reader, field)
+                && reader.TokenType is JsonTokenType.String
+                && reader.ValueSpan.Length is > 0 and <= 100
                 ? Encoding.UTF8.GetString(reader.ValueSpan)
                 : null;
         }
@@ -189,7 +234,8 @@ internal sealed class FindingEvidence(SchemaHistory history, EvolutionOptions op
         try
         {
             while (reader.Read())
-                if (reader.TokenType is JsonTokenType.StartArray or JsonTokenType.StartObject) levels = Math.Max(levels, reader.CurrentDepth + 1);
+                if (reader.TokenType is JsonTokenType.StartArray or JsonTokenType.StartObject)
+                    levels = Math.Max(levels, reader.CurrentDepth + 1);
             return levels;
         }
         catch (JsonException)
@@ -198,8 +244,13 @@ internal sealed class FindingEvidence(SchemaHistory history, EvolutionOptions op
         }
     }
 
-    private static string[] Keys(string pointer) => [.. pointer.Split('/').Skip(1)
-        .Select(segment => segment.Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal))];
+    private static string[] Keys(string pointer) =>
+        [
+            .. pointer
+                .Split('/')
+                .Skip(1)
+                .Select(segment => segment.Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal)),
+        ];
 
     private static string? Cut(string? value) => value is { Length: > LongestExample } ? $"{value[..LongestExample]}…" : value;
 }

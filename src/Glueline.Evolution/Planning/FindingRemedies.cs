@@ -4,8 +4,8 @@ using Glueline.Evolution.Inference;
 namespace Glueline.Evolution.Planning;
 
 /// <summary>
-/// Finds what can be done about a finding, the best first. What is in force already, what the place where it is read has no setting for, and what would
-/// only lead to another refusal is left out.
+/// Finds what can be done about a finding, the best first. What is in force already, what the place where it is read has no setting for,
+/// and what would only lead to another refusal is left out.
 /// </summary>
 internal sealed class FindingRemedies(PlanFinding finding)
 {
@@ -16,23 +16,24 @@ internal sealed class FindingRemedies(PlanFinding finding)
     /// <summary>Whether a type that comes to stand at a place may be any: no version has one there, or the mode lets it widen.</summary>
     private bool IsFree => _place.StartsAnew || finding.Version is null || !finding.HasType || _law.AllowsWidening;
 
-    public IReadOnlyList<Remedy> All => finding.Kind switch
-    {
-        FindingKind.NotJson => [new(RemedyKind.SendObject)],
-        FindingKind.NotAnObject => [new(RemedyKind.WrapInObject)],
-        FindingKind.DuplicateMember => [new(RemedyKind.SendKeyOnce)],
-        FindingKind.InexactNumber => [.. Inexact()],
-        FindingKind.LimitExceeded => [.. Limit()],
-        FindingKind.TooDeep => [new(RemedyKind.SendFewerLevels), .. Depth(), .. Overflow()],
-        FindingKind.RequiredFieldMissing => [new(RemedyKind.SendField), new(RemedyKind.MakeOptional, Key(finding.Path))],
-        FindingKind.TypeConflict => [.. Conflict()],
-        FindingKind.OtherKind => [.. Overflow(), .. Send()],
-        FindingKind.FieldMissing => [new(RemedyKind.SendField), .. Overflow(), .. Widen()],
-        FindingKind.VersioningDisabled => [new(RemedyKind.SendWhatTheSchemaHas), .. Overflow(), .. Widen()],
-        FindingKind.LatestIsNoRecord or FindingKind.NoOverflow => [new(RemedyKind.UseOtherSchema)],
-        FindingKind.Incompatible => [.. Incompatible()],
-        _ => [new(RemedyKind.SendWhatTheSchemaHas), .. Overflow()],
-    };
+    public IReadOnlyList<Remedy> All =>
+        finding.Kind switch
+        {
+            FindingKind.NotJson => [new(RemedyKind.SendObject)],
+            FindingKind.NotAnObject => [new(RemedyKind.WrapInObject)],
+            FindingKind.DuplicateMember => [new(RemedyKind.SendKeyOnce)],
+            FindingKind.InexactNumber => [.. Inexact()],
+            FindingKind.LimitExceeded => [.. Limit()],
+            FindingKind.TooDeep => [new(RemedyKind.SendFewerLevels), .. Depth(), .. Overflow()],
+            FindingKind.RequiredFieldMissing => [new(RemedyKind.SendField), new(RemedyKind.MakeOptional, Key(finding.Path))],
+            FindingKind.TypeConflict => [.. Conflict()],
+            FindingKind.OtherKind => [.. Overflow(), .. Send()],
+            FindingKind.FieldMissing => [new(RemedyKind.SendField), .. Overflow(), .. Widen()],
+            FindingKind.VersioningDisabled => [new(RemedyKind.SendWhatTheSchemaHas), .. Overflow(), .. Widen()],
+            FindingKind.LatestIsNoRecord or FindingKind.NoOverflow => [new(RemedyKind.UseOtherSchema)],
+            FindingKind.Incompatible => [.. Incompatible()],
+            _ => [new(RemedyKind.SendWhatTheSchemaHas), .. Overflow()],
+        };
 
     /// <summary>What can be done before an object fills the schema: the same as when it has.</summary>
     public static IReadOnlyList<Remedy> OfGrowth(string path, CompatibilityMode mode, long? version, EvolutionOptions options) =>
@@ -41,26 +42,35 @@ internal sealed class FindingRemedies(PlanFinding finding)
     private IEnumerable<Remedy> Inexact()
     {
         var types = Choice();
-        if (!finding.HasType || _law.AllowsWidening) yield return new(RemedyKind.SendAsText);
-        else yield return new(RemedyKind.SendDoubleDigits);
-        if (IsFree && types is not NumberTypes.Decimal) yield return new(RemedyKind.UseDecimal, finding.Pattern);
-        if (types is not NumberTypes.Nearest && IsFinite(finding.Example)) yield return new(RemedyKind.UseNearest, finding.Pattern);
-        foreach (var remedy in Overflow()) yield return remedy;
+        if (!finding.HasType || _law.AllowsWidening)
+            yield return new(RemedyKind.SendAsText);
+        else
+            yield return new(RemedyKind.SendDoubleDigits);
+        if (IsFree && types is not NumberTypes.Decimal)
+            yield return new(RemedyKind.UseDecimal, finding.Pattern);
+        if (types is not NumberTypes.Nearest && IsFinite(finding.Example))
+            yield return new(RemedyKind.UseNearest, finding.Pattern);
+        foreach (var remedy in Overflow())
+            yield return remedy;
     }
 
     /// <summary>A map makes room where it may stand: in a schema that begins, or beside the record where the mode lets it in.</summary>
     private IEnumerable<Remedy> Limit()
     {
         var isObject = finding.Path.Length > 0;
-        if (isObject && IsFree) yield return new(RemedyKind.DeclareMap, finding.Path);
+        if (isObject && IsFree)
+            yield return new(RemedyKind.DeclareMap, finding.Path);
         if (!isObject)
-            foreach (var remedy in Kinds()) yield return remedy;
-        foreach (var remedy in Overflow()) yield return remedy;
+            foreach (var remedy in Kinds())
+                yield return remedy;
+        foreach (var remedy in Overflow())
+            yield return remedy;
         if (isObject && !IsFree)
         {
             yield return new(RemedyKind.BeginWithMap, finding.Path);
             if (_options.Inference.MapDetection is MapDetection.Auto || _options.Inference.Maps.Contains(finding.Path))
-                foreach (var remedy in Widen()) yield return remedy;
+                foreach (var remedy in Widen())
+                    yield return remedy;
         }
 
         if (finding.IsOfBytes)
@@ -77,57 +87,70 @@ internal sealed class FindingRemedies(PlanFinding finding)
 
     private IEnumerable<Remedy> Depth()
     {
-        if (finding.Levels is > 0 and <= InferenceOptions.DefaultMaxDepth) yield return new(RemedyKind.RaiseDepth, Number(finding.Levels));
+        if (finding.Levels is > 0 and <= InferenceOptions.DefaultMaxDepth)
+            yield return new(RemedyKind.RaiseDepth, Number(finding.Levels));
     }
 
     private IEnumerable<Remedy> Conflict()
     {
-        foreach (var remedy in Send()) yield return remedy;
+        foreach (var remedy in Send())
+            yield return remedy;
         if (finding.KindField is not null)
-            foreach (var remedy in Kinds()) yield return remedy;
-        foreach (var remedy in Overflow()) yield return remedy;
-        foreach (var remedy in Widen()) yield return remedy;
+            foreach (var remedy in Kinds())
+                yield return remedy;
+        foreach (var remedy in Overflow())
+            yield return remedy;
+        foreach (var remedy in Widen())
+            yield return remedy;
     }
 
     private IEnumerable<Remedy> Send()
     {
-        if (finding.Found == PlanFinding.EmptyArray && finding.Expected.Contains("\"null\"", StringComparison.Ordinal)) yield return new(RemedyKind.LeaveOut);
+        if (finding.Found == PlanFinding.EmptyArray && finding.Expected.Contains("\"null\"", StringComparison.Ordinal))
+            yield return new(RemedyKind.LeaveOut);
         yield return new(RemedyKind.SendWhatTheSchemaHas);
-        if (finding.Found != PlanFinding.EmptyArray && !finding.Path.EndsWith("/*", StringComparison.Ordinal)) yield return new(RemedyKind.SendUnderNewKey);
+        if (finding.Found != PlanFinding.EmptyArray && !finding.Path.EndsWith("/*", StringComparison.Ordinal))
+            yield return new(RemedyKind.SendUnderNewKey);
     }
 
     private IEnumerable<Remedy> Incompatible()
     {
         if (_law.Scope is not ComparisonScope.SinceCheckpoint)
         {
-            foreach (var remedy in Widen()) yield return remedy;
+            foreach (var remedy in Widen())
+                yield return remedy;
             yield break;
         }
 
-        if (!_place.StartsAnew) yield return new(RemedyKind.MoveCheckpoint);
+        if (!_place.StartsAnew)
+            yield return new(RemedyKind.MoveCheckpoint);
         yield return new(RemedyKind.ChangeMode, _law.Name[..^"_ALL".Length]);
     }
 
     private IEnumerable<Remedy> Kinds()
     {
-        if (_place.MayNameSchemaByField) yield return new(RemedyKind.NameSchemaByField, finding.KindField ?? "FIELD");
+        if (_place.MayNameSchemaByField)
+            yield return new(RemedyKind.NameSchemaByField, finding.KindField ?? "FIELD");
     }
 
     private IEnumerable<Remedy> Overflow()
     {
-        if (_options.Overflow is Evolution.OverflowMode.Off && (_place.StartsAnew || finding.Version is null || _law.AllowsNewVersions)) yield return new(RemedyKind.TurnOverflowOn);
+        if (_options.Overflow is Evolution.OverflowMode.Off && (_place.StartsAnew || finding.Version is null || _law.AllowsNewVersions))
+            yield return new(RemedyKind.TurnOverflowOn);
     }
 
     private IEnumerable<Remedy> Widen()
     {
-        if (!_law.AllowsWidening) yield return new(RemedyKind.ChangeMode, _law.Scope is ComparisonScope.SinceCheckpoint ? "BACKWARD_ALL" : "BACKWARD");
+        if (!_law.AllowsWidening)
+            yield return new(RemedyKind.ChangeMode, _law.Scope is ComparisonScope.SinceCheckpoint ? "BACKWARD_ALL" : "BACKWARD");
     }
 
     private NumberTypes Choice() =>
         _options.Inference.NumbersAt.TryGetValue(finding.Pattern, out var choice) ? choice.Types : _options.Inference.Numbers;
 
     private static bool IsFinite(string? literal) =>
-        literal is null || (double.TryParse(literal, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && double.IsFinite(value));
+        literal is null
+        || (double.TryParse(literal, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && double.IsFinite(value));
 
     private static string Key(string pointer) =>
         pointer.TrimStart('/').Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal);

@@ -3,20 +3,26 @@ using Glueline.Evolution.Inference;
 
 namespace Glueline.Evolution.Planning;
 
-/// <summary>Objects with a record whose keys turn out to be data: new keys get a map beside the record, where the mode lets one in.</summary>
+/// <summary>
+/// Objects with a record whose keys turn out to be data: new keys get a map beside the record, where the mode lets one in.
+/// </summary>
 internal sealed class GrowingObjects(InferenceOptions options, CompatibilityRules law)
 {
     /// <summary>Whether objects of a shape need a map beside the record that a type has for them.</summary>
     public bool NeedsMap(AvroSchema type, ObjectShape shape, EventPath path)
     {
-        if (!law.AllowsWidening || options.Unions is UnionUse.NullOnly || path.Parent is null || SchemaReach.Map(type) is not null) return false;
+        if (!law.AllowsWidening || options.Unions is UnionUse.NullOnly || path.Parent is null || SchemaReach.Map(type) is not null)
+            return false;
         return ObjectReach.Of(type, shape) is RecordSchema record && IsData(record, shape, path) && HasNewKeys(record, shape);
     }
 
     /// <summary>Whether an object's keys are data, by the options or by their looks.</summary>
     public bool IsData(RecordSchema record, ObjectShape shape, EventPath path) =>
         options.Maps.Contains(path.Pointer)
-        || (options.MapDetection is MapDetection.Auto && DataKeys.Reason(record.Fields.Select(field => field.JsonName).Union(shape.Members.Keys)) is not null);
+        || (
+            options.MapDetection is MapDetection.Auto
+            && DataKeys.Reason(record.Fields.Select(field => field.JsonName).Union(shape.Members.Keys)) is not null
+        );
 
     private static bool HasNewKeys(RecordSchema record, ObjectShape shape)
     {

@@ -2,7 +2,9 @@ using Glueline.Evolution.Inference;
 
 namespace Glueline.Evolution.Planning;
 
-/// <summary>How many events have a value of each kind at a place and at those within it, for where one kind alone can be the type.</summary>
+/// <summary>
+/// How many events have a value of each kind at a place and at those within it, for where one kind alone can be the type.
+/// </summary>
 internal sealed class KindVotes
 {
     private readonly int[] _events = new int[SingleKind.All.Count];
@@ -22,7 +24,8 @@ internal sealed class KindVotes
     {
         var winner = -1;
         for (var i = 0; i < _events.Length; i++)
-            if ((SingleKind.All[i] & among) != 0 && (winner < 0 || _events[i] > _events[winner])) winner = i;
+            if ((SingleKind.All[i] & among) != 0 && (winner < 0 || _events[i] > _events[winner]))
+                winner = i;
         return winner < 0 ? EventKinds.None : SingleKind.All[winner];
     }
 
@@ -30,19 +33,24 @@ internal sealed class KindVotes
     public void Add(EventShape shape, int events, EventPath path, InferenceOptions options)
     {
         for (var i = 0; i < _events.Length; i++)
-            if ((SingleKind.All[i] & shape.Kinds) != 0) _events[i] += events;
-        if (shape.Items is { } items) (Items ??= new KindVotes()).Add(items, events, path.Item(), options);
-        if (shape.Object is not { } members) return;
+            if ((SingleKind.All[i] & shape.Kinds) != 0)
+                _events[i] += events;
+        if (shape.Items is { } items)
+            (Items ??= new KindVotes()).Add(items, events, path.Item(), options);
+        if (shape.Object is not { } members)
+            return;
         if (path.Parent is not null && options.MapReason(members, path) is not null)
         {
-            if (members.Values is { } values) (Values ??= new KindVotes()).Add(values, events, path.Value(), options);
+            if (members.Values is { } values)
+                (Values ??= new KindVotes()).Add(values, events, path.Value(), options);
             return;
         }
 
         _members ??= new Dictionary<string, KindVotes>(StringComparer.Ordinal);
         foreach (var (key, member) in members.Members)
         {
-            if (!_members.TryGetValue(key, out var votes)) _members.Add(key, votes = new KindVotes());
+            if (!_members.TryGetValue(key, out var votes))
+                _members.Add(key, votes = new KindVotes());
             votes.Add(member.Shape, events, path.Member(key), options);
         }
     }

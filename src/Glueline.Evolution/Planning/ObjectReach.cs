@@ -13,32 +13,45 @@ internal static class ObjectReach
         var count = 0;
         foreach (var branch in SchemaReach.Branches(schema))
         {
-            if (branch is not (RecordSchema or MapSchema)) continue;
+            if (branch is not (RecordSchema or MapSchema))
+                continue;
             (only, count) = (branch, count + 1);
         }
 
-        return count < 2 ? only : SchemaReach.Branches(schema).Where(branch => branch is RecordSchema or MapSchema).MinBy(branch => Distance(branch, shape));
+        return count < 2
+            ? only
+            : SchemaReach.Branches(schema).Where(branch => branch is RecordSchema or MapSchema).MinBy(branch => Distance(branch, shape));
     }
 
     /// <summary>What keeps the objects out comes first, then what would be new; of equals, a record goes before a map.</summary>
-    private static (int Conflicts, int Unknown, int Map) Distance(AvroSchema branch, ObjectShape shape) => branch is RecordSchema record
-        ? (Conflicts(record, shape), shape.Members.Count(member => !member.Value.Shape.IsUndecided && record.Fields.All(field => field.JsonName != member.Key)), 0)
-        : (shape.Values is { } values ? Conflicts(((MapSchema)branch).Values, values) : 0, 0, 1);
+    private static (int Conflicts, int Unknown, int Map) Distance(AvroSchema branch, ObjectShape shape) =>
+        branch is RecordSchema record
+            ? (
+                Conflicts(record, shape),
+                shape.Members.Count(member => !member.Value.Shape.IsUndecided && record.Fields.All(field => field.JsonName != member.Key)),
+                0
+            )
+            : (shape.Values is { } values ? Conflicts(((MapSchema)branch).Values, values) : 0, 0, 1);
 
-    private static int Conflicts(RecordSchema record, ObjectShape shape) => record.Fields.Sum(field =>
-        (shape.Members.TryGetValue(field.JsonName, out var member) ? Conflicts(field.Schema, member.Shape) : 0)
-        + (field.Default is null && !shape.AlwaysHas(field.JsonName) && !SchemaReach.TakesNull(field.Schema) ? 1 : 0));
+    private static int Conflicts(RecordSchema record, ObjectShape shape) =>
+        record.Fields.Sum(field =>
+            (shape.Members.TryGetValue(field.JsonName, out var member) ? Conflicts(field.Schema, member.Shape) : 0)
+            + (field.Default is null && !shape.AlwaysHas(field.JsonName) && !SchemaReach.TakesNull(field.Schema) ? 1 : 0)
+        );
 
     private static int Conflicts(AvroSchema schema, EventShape shape)
     {
         var conflicts = SchemaReach.Missing(schema, shape).Kinds is EventKinds.None ? 0 : 1;
-        if (shape.Items is { } items && SchemaReach.Array(schema) is { } array) conflicts += Conflicts(array.Items, items);
-        if (shape.Object is not { } members) return conflicts;
-        return conflicts + Of(schema, members) switch
-        {
-            RecordSchema record => Conflicts(record, members),
-            MapSchema map when members.Values is { } values => Conflicts(map.Values, values),
-            _ => 0,
-        };
+        if (shape.Items is { } items && SchemaReach.Array(schema) is { } array)
+            conflicts += Conflicts(array.Items, items);
+        if (shape.Object is not { } members)
+            return conflicts;
+        return conflicts
+            + Of(schema, members) switch
+            {
+                RecordSchema record => Conflicts(record, members),
+                MapSchema map when members.Values is { } values => Conflicts(map.Values, values),
+                _ => 0,
+            };
     }
 }

@@ -6,8 +6,9 @@ namespace Glueline.Evolution.Planning;
 public static class PlainNumbers
 {
     /// <summary>
-    /// The schema with one number in place of the numbers of each union: double where one of them is float or double, else long. It reads all that the
-    /// schema wrote; integers beyond 2^53 are rounded to what a double holds. Where a schema has no such union, it is the schema itself.
+    /// The schema with one number in place of the numbers of each union: double where one of them is float or double, else long. It reads
+    /// all that the schema wrote; integers beyond 2^53 are rounded to what a double holds. Where a schema has no such union, it is the
+    /// schema itself.
     /// </summary>
     /// <param name="writer">The schema that records were written with.</param>
     public static AvroSchema ReaderOf(AvroSchema writer)
@@ -22,11 +23,18 @@ public static class PlainNumbers
     private static IReadOnlyList<AvroSchema> OneNumber(IReadOnlyList<AvroSchema> branches)
     {
         List<AvroSchema> numbers = [.. branches.Where(IsNumber)];
-        if (numbers.Count < 2) return branches;
-        var widest = numbers.Exists(number => number.Type is AvroType.Float or AvroType.Double) ? PrimitiveSchema.Double : PrimitiveSchema.Long;
-        return [.. branches.Where(branch => branch == numbers[0] || !IsNumber(branch)).Select(branch => branch == numbers[0] ? widest : branch)];
+        if (numbers.Count < 2)
+            return branches;
+        var widest = numbers.Exists(number => number.Type is AvroType.Float or AvroType.Double)
+            ? PrimitiveSchema.Double
+            : PrimitiveSchema.Long;
+        return
+        [
+            .. branches.Where(branch => branch == numbers[0] || !IsNumber(branch)).Select(branch => branch == numbers[0] ? widest : branch),
+        ];
     }
 
     /// <summary>A date or a time is no number, although it is written as one.</summary>
-    private static bool IsNumber(AvroSchema schema) => schema is { Type: AvroType.Int or AvroType.Long or AvroType.Float or AvroType.Double, LogicalType: null };
+    private static bool IsNumber(AvroSchema schema) =>
+        schema is { Type: AvroType.Int or AvroType.Long or AvroType.Float or AvroType.Double, LogicalType: null };
 }

@@ -9,7 +9,14 @@ namespace Glueline.Evolution.Planning;
 /// <param name="Version">The schema version that the event was held against, or null when there is none.</param>
 /// <param name="Reasons">Why each possible change of the schema was rejected.</param>
 public sealed record PlanFinding(
-    FindingKind Kind, string Path, string Found, string Expected, CompatibilityMode Mode, long? Version, IReadOnlyList<string> Reasons)
+    FindingKind Kind,
+    string Path,
+    string Found,
+    string Expected,
+    CompatibilityMode Mode,
+    long? Version,
+    IReadOnlyList<string> Reasons
+)
 {
     /// <summary>What <see cref="Found"/> says of an array without items.</summary>
     internal const string EmptyArray = "an empty array";
@@ -24,15 +31,24 @@ public sealed record PlanFinding(
     public string? Example { get; internal init; }
 
     /// <summary>The place without positions in arrays: <see cref="Path"/> with <c>*</c> for each of them.</summary>
-    public string Pattern { get => field ?? Path; internal init; }
+    public string Pattern
+    {
+        get => field ?? Path;
+        internal init;
+    }
 
     /// <summary>What findings of the same reason share, whatever the values, the positions in arrays and the schema's version.</summary>
-    public string Group => Kind switch
-    {
-        FindingKind.NotJson or FindingKind.TooDeep => $"{Kind}",
-        FindingKind.InexactNumber or FindingKind.DuplicateMember or FindingKind.ValueUnsuitable or FindingKind.Incompatible or FindingKind.NoOverflow => $"{Kind} {Pattern}",
-        _ => $"{Kind} {Pattern} {Found}",
-    };
+    public string Group =>
+        Kind switch
+        {
+            FindingKind.NotJson or FindingKind.TooDeep => $"{Kind}",
+            FindingKind.InexactNumber
+            or FindingKind.DuplicateMember
+            or FindingKind.ValueUnsuitable
+            or FindingKind.Incompatible
+            or FindingKind.NoOverflow => $"{Kind} {Pattern}",
+            _ => $"{Kind} {Pattern} {Found}",
+        };
 
     /// <summary>What can be done, the best first; nothing that is in force already.</summary>
     public IReadOnlyList<Remedy> Remedies => new FindingRemedies(this).All;
@@ -47,7 +63,11 @@ public sealed record PlanFinding(
     internal int Levels { get; init; }
 
     /// <summary>The options that the event was planned with.</summary>
-    internal EvolutionOptions Options { get => field ?? Usual; init; }
+    internal EvolutionOptions Options
+    {
+        get => field ?? Usual;
+        init;
+    }
 
     /// <summary>Whether the limit is one of bytes.</summary>
     internal bool IsOfBytes { get; init; }

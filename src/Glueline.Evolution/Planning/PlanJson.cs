@@ -11,22 +11,31 @@ internal static class PlanJson
         json.WriteStartObject();
         json.WriteString("outcome", Name(plan.Outcome));
         json.WriteString("mode", CompatibilityRules.Of(plan.Mode).Name);
-        if (plan.BaseVersion is { } version) json.WriteNumber("baseVersion", version);
-        else json.WriteNull("baseVersion");
+        if (plan.BaseVersion is { } version)
+            json.WriteNumber("baseVersion", version);
+        else
+            json.WriteNull("baseVersion");
         json.WritePropertyName("schema");
-        if (plan.Schema is null) json.WriteNullValue();
-        else json.WriteRawValue(SchemaText.Print(plan.Schema));
+        if (plan.Schema is null)
+            json.WriteNullValue();
+        else
+            json.WriteRawValue(SchemaText.Print(plan.Schema));
         json.WriteStartArray("changes");
-        foreach (var change in plan.Changes) Change(change, json);
+        foreach (var change in plan.Changes)
+            Change(change, json);
         json.WriteEndArray();
         json.WriteStartArray("notes");
-        foreach (var note in plan.Notes) Note(note, json);
+        foreach (var note in plan.Notes)
+            Note(note, json);
         json.WriteEndArray();
         json.WritePropertyName("wayBack");
-        if (plan.WayBack is not { } wayBack) json.WriteNullValue();
-        else json.WriteRawValue(SchemaText.Print(wayBack));
+        if (plan.WayBack is not { } wayBack)
+            json.WriteNullValue();
+        else
+            json.WriteRawValue(SchemaText.Print(wayBack));
         json.WriteStartArray("refusals");
-        foreach (var refusal in plan.Refusals) Refusal(refusal, json);
+        foreach (var refusal in plan.Refusals)
+            Refusal(refusal, json);
         json.WriteEndArray();
         json.WriteEndObject();
     }
@@ -37,8 +46,10 @@ internal static class PlanJson
         json.WriteString("kind", Name(change.Kind));
         json.WriteString("path", change.Path);
         json.WritePropertyName("before");
-        if (change.Before is null) json.WriteNullValue();
-        else json.WriteRawValue(SchemaText.Print(change.Before));
+        if (change.Before is null)
+            json.WriteNullValue();
+        else
+            json.WriteRawValue(SchemaText.Print(change.Before));
         json.WritePropertyName("after");
         json.WriteRawValue(SchemaText.Print(change.After));
         json.WriteString("text", change.ToString());
@@ -69,7 +80,8 @@ internal static class PlanJson
             json.WriteString("group", finding.Group);
             json.WriteString("text", finding.ToString());
             json.WriteStartArray("remedies");
-            foreach (var remedy in finding.Remedies) json.WriteStringValue(RemedyText.Say(remedy, finding.Options.Remedies));
+            foreach (var remedy in finding.Remedies)
+                json.WriteStringValue(RemedyText.Say(remedy, finding.Options.Remedies));
             json.WriteEndArray();
             json.WriteEndObject();
         }

@@ -1,12 +1,12 @@
-using Glueline.Avro.ToAvro;
 using Glueline.Avro.Schemas;
+using Glueline.Avro.ToAvro;
 using Glueline.Evolution.Inference;
 
 namespace Glueline.Evolution.Planning;
 
 /// <summary>
-/// What all plans upon one history share: its latest version compiled, what is drafted upon it, and what shapes led to. Events that don't fit come
-/// again and again, and must not cost a plan each. Safe for several threads at once.
+/// What all plans upon one history share: its latest version compiled, what is drafted upon it, and what shapes led to. Events that don't
+/// fit come again and again, and must not cost a plan each. Safe for several threads at once.
 /// </summary>
 internal sealed class PlanningGround
 {
@@ -18,7 +18,13 @@ internal sealed class PlanningGround
         _history = history;
         Schema = history.Latest?.Schema as RecordSchema;
         Encoder = Schema is null ? null : JsonToAvro.Compile(Schema, encoding);
-        Options = Schema is not null && InexactPlaces.Of(Schema) is { } places ? options with { Inference = options.Inference with { KnownPlaces = places } } : options;
+        Options =
+            Schema is not null && InexactPlaces.Of(Schema) is { } places
+                ? options with
+                {
+                    Inference = options.Inference with { KnownPlaces = places },
+                }
+                : options;
         HasNarrowText = Schema is not null && NarrowText.IsIn(Schema);
         Drafter = new SchemaDrafter(history, Options with { Overflow = OverflowMode.Off });
         _overflow = new(() => new OverflowPlanner(history, Options));
@@ -42,8 +48,12 @@ internal sealed class PlanningGround
     /// <summary>Whether a history says the same: the same mode, and the same versions to compare with.</summary>
     public bool IsOf(SchemaHistory history) =>
         ReferenceEquals(history, _history)
-        || (history.Mode == _history.Mode && IsSame(history.Latest, _history.Latest) && history.Compared.Count == _history.Compared.Count
-            && history.Compared.Zip(_history.Compared).All(pair => IsSame(pair.First, pair.Second)));
+        || (
+            history.Mode == _history.Mode
+            && IsSame(history.Latest, _history.Latest)
+            && history.Compared.Count == _history.Compared.Count
+            && history.Compared.Zip(_history.Compared).All(pair => IsSame(pair.First, pair.Second))
+        );
 
     private static bool IsSame(SchemaHistoryEntry? one, SchemaHistoryEntry? other) =>
         one?.Version == other?.Version && ReferenceEquals(one?.Schema, other?.Schema);

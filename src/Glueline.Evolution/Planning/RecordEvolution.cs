@@ -1,6 +1,5 @@
 using Glueline.Avro.Logical;
 using Glueline.Avro.Schemas;
-using Glueline.Avro.Transcoding;
 using Glueline.Evolution.Inference;
 using Glueline.Evolution.Planning.Rules;
 
@@ -27,19 +26,32 @@ internal sealed class RecordEvolution
     private readonly List<PlanFinding> _findings = [];
     private readonly List<PlanNote> _notes = [];
 
-    public RecordEvolution(SchemaHistory history, EvolutionOptions options, RecordSchema latest, EarlierNames earlier, GrowingObjects growing)
+    public RecordEvolution(
+        SchemaHistory history,
+        EvolutionOptions options,
+        RecordSchema latest,
+        EarlierNames earlier,
+        GrowingObjects growing
+    )
     {
         _history = history;
         _options = options;
         _earlier = earlier;
         _growing = growing;
         _law = CompatibilityRules.Of(history.Mode);
-        _readers = !_law.OldReadsNew || history.Latest is null || history.Compared.Count == 0 ? null
+        _readers =
+            !_law.OldReadsNew || history.Latest is null || history.Compared.Count == 0 ? null
             : _law.Scope is ComparisonScope.Latest ? $"version {history.Latest.Version}"
             : $"a version up to {history.Latest.Version}";
         var types = SchemaSize.Of(latest).NamedTypes;
         _inference = new TypeInference(
-            _law, options, new TypeNames(latest.Name, types), types.OfType<FixedSchema>().FirstOrDefault(type => type.LogicalType?.Kind is LogicalTypeKind.Uuid && LogicalText.IsCanonicalOnly(type)));
+            _law,
+            options,
+            new TypeNames(latest.Name, types),
+            types
+                .OfType<FixedSchema>()
+                .FirstOrDefault(type => type.LogicalType?.Kind is LogicalTypeKind.Uuid && LogicalText.IsCanonicalOnly(type))
+        );
     }
 
     public IReadOnlyList<SchemaChange> Changes => _changes;
@@ -57,15 +69,20 @@ internal sealed class RecordEvolution
         foreach (var field in record.Fields)
         {
             names.Take(field.Name);
-            foreach (var alias in field.Aliases) names.Take(alias); // a new field of that name would be read for this one
+            foreach (var alias in field.Aliases)
+                names.Take(alias); // a new field of that name would be read for this one
         }
 
-        foreach (var name in _earlier.Of(record)) names.Take(name);
+        foreach (var name in _earlier.Of(record))
+            names.Take(name);
         RecordField[] evolved = [.. record.Fields.Select(field => Evolve(field, shape, path.Member(field.JsonName)))];
         var unknown = shape.Members.RemoveRange(record.Fields.Select(field => field.JsonName));
         var added = _inference.Fields(new ObjectShape(shape.Count, unknown), path, names, key => Site(path, key));
-        if (added.Count > 0) NoteGrowth(record, added.Count, shape, path);
-        _changes.AddRange(added.Select(field => new SchemaChange(SchemaChangeKind.FieldAdded, path.Member(field.JsonName).Dotted, null, field.Schema)));
+        if (added.Count > 0)
+            NoteGrowth(record, added.Count, shape, path);
+        _changes.AddRange(
+            added.Select(field => new SchemaChange(SchemaChangeKind.FieldAdded, path.Member(field.JsonName).Dotted, null, field.Schema))
+        );
         return [.. evolved, .. added];
     }
 
@@ -78,11 +95,15 @@ internal sealed class RecordEvolution
     private RecordField Evolve(RecordField field, ObjectShape shape, EventPath path)
     {
         var seen = shape.Members.GetValueOrDefault(field.JsonName)?.Shape;
-        var (type, @default) = Optional(field, isAbsent: !shape.AlwaysHas(field.JsonName), isNull: seen is not null && (seen.Kinds & EventKinds.Null) != 0, path);
-        if (seen is not null) type = Type(type, seen, path);
-        return type == field.Schema && @default == field.Default
-            ? field
-            : field.With(type, @default);
+        var (type, @default) = Optional(
+            field,
+            isAbsent: !shape.AlwaysHas(field.JsonName),
+            isNull: seen is not null && (seen.Kinds & EventKinds.Null) != 0,
+            path
+        );
+        if (seen is not null)
+            type = Type(type, seen, path);
+        return type == field.Schema && @default == field.Default ? field : field.With(type, @default);
     }
 
     private (AvroSchema Type, FieldDefault? Default) Optional(RecordField field, bool isAbsent, bool isNull, EventPath path)
@@ -92,15 +113,18 @@ internal sealed class RecordEvolution
         var isMissing = isAbsent && field.Default is null;
         if (SchemaReach.TakesNull(type))
         {
-            if (!isMissing) return (type, field.Default);
+            if (!isMissing)
+                return (type, field.Default);
             _changes.Add(new SchemaChange(SchemaChangeKind.DefaultAdded, path.Dotted, type, type));
             return (NullFirst(branches), FieldDefault.Null);
         }
 
-        if (!isMissing && !isNull) return (type, field.Default);
+        if (!isMissing && !isNull)
+            return (type, field.Default);
         if (_readers is not null)
         {
-            if (isMissing) _findings.Add(Finding(FindingKind.FieldMissing, path, "nothing", type, $"{_readers} would find no value for it"));
+            if (isMissing)
+                _findings.Add(Finding(FindingKind.FieldMissing, path, "nothing", type, $"{_readers} would find no value for it"));
             return (type, field.Default); // a null is refused with the other values that the type does not take
         }
 
@@ -112,11 +136,21 @@ internal sealed class RecordEvolution
 
     private AvroSchema Type(AvroSchema type, EventShape shape, EventPath path)
     {
-        if (shape.Items is { } items && SchemaReach.Array(type) is { } array && Type(array.Items, items, path.Item()) is var item && item != array.Items)
+        if (
+            shape.Items is { } items
+            && SchemaReach.Array(type) is { } array
+            && Type(array.Items, items, path.Item()) is var item
+            && item != array.Items
+        )
             type = Replaced(type, array, new ArraySchema(item, array.Properties));
-        if (shape.Object is { } grown && _growing.NeedsMap(type, grown, path)) return WithMap(type, shape, path);
-        if (shape.Object is { Values: { } values } members && ObjectReach.Of(type, members) is MapSchema map
-            && Type(map.Values, values, path.Value()) is var value && value != map.Values)
+        if (shape.Object is { } grown && _growing.NeedsMap(type, grown, path))
+            return WithMap(type, shape, path);
+        if (
+            shape.Object is { Values: { } values } members
+            && ObjectReach.Of(type, members) is MapSchema map
+            && Type(map.Values, values, path.Value()) is var value
+            && value != map.Values
+        )
             type = Replaced(type, map, new MapSchema(value, map.Properties));
         return Widened(type, SchemaReach.Missing(type, shape), shape, path);
     }
@@ -124,7 +158,10 @@ internal sealed class RecordEvolution
     /// <summary>The record stays for what has its names, and the map takes every other object.</summary>
     private AvroSchema WithMap(AvroSchema type, EventShape shape, EventPath path)
     {
-        var widened = new UnionSchema([.. SchemaReach.Branches(type), new MapSchema(_inference.ItemType(shape.Object!.Values, path.Value()))]);
+        var widened = new UnionSchema([
+            .. SchemaReach.Branches(type),
+            new MapSchema(_inference.ItemType(shape.Object!.Values, path.Value())),
+        ]);
         _changes.Add(new SchemaChange(SchemaChangeKind.TypeWidened, path.Dotted, type, widened));
         return Widened(widened, SchemaReach.Missing(widened, shape), shape, path);
     }
@@ -134,26 +171,32 @@ internal sealed class RecordEvolution
         var reasons = new List<string>();
         foreach (var rule in _inference.IsSingle ? NullAlone : Widening)
         {
-            if (missing.Kinds is EventKinds.None) return type;
+            if (missing.Kinds is EventKinds.None)
+                return type;
             var (wider, kind, reason) = rule.Ask(new WideningNeed(type, missing, shape, path, _readers, _inference));
             if (wider is null)
             {
-                if (rule is not (NearestRule or MeaningRule)) reasons.Add(reason);
+                if (rule is not (NearestRule or MeaningRule))
+                    reasons.Add(reason);
                 continue;
             }
 
             _changes.Add(new SchemaChange(kind, path.Dotted, type, wider));
             Note(type, wider, path);
-            if ((missing.Facts & ValueFacts.Inexact) != 0 && TakesNearest(wider) && !TakesNearest(type)) _notes.Add(new PlanNote(PlanNoteKind.RoundedToNearest, path.Pointer, "double"));
+            if ((missing.Facts & ValueFacts.Inexact) != 0 && TakesNearest(wider) && !TakesNearest(type))
+                _notes.Add(new PlanNote(PlanNoteKind.RoundedToNearest, path.Pointer, "double"));
             type = wider;
             missing = SchemaReach.Missing(type, missing);
         }
 
-        if (missing.Kinds is EventKinds.None) return type;
-        _findings.Add(IsInexact(missing, shape) && Has(type, AvroType.Double)
-            ? Finding(FindingKind.InexactNumber, path, PlanFinding.InexactNumber, type)
+        if (missing.Kinds is EventKinds.None)
+            return type;
+        _findings.Add(
+            IsInexact(missing, shape) && Has(type, AvroType.Double)
+                ? Finding(FindingKind.InexactNumber, path, PlanFinding.InexactNumber, type)
             : _inference.IsSingle ? Finding(FindingKind.OtherKind, path, Found(missing), type)
-            : Finding(FindingKind.TypeConflict, path, Found(missing), type, [.. reasons]));
+            : Finding(FindingKind.TypeConflict, path, Found(missing), type, [.. reasons])
+        );
         return type;
     }
 
@@ -178,13 +221,16 @@ internal sealed class RecordEvolution
     private void NoteGrowth(RecordSchema record, int added, ObjectShape shape, EventPath path)
     {
         var fields = record.Fields.Count + added;
-        if (path.Parent is null || fields < ManyFields || !_growing.IsData(record, shape, path)) return;
+        if (path.Parent is null || fields < ManyFields || !_growing.IsData(record, shape, path))
+            return;
         var known = record.Fields.Select(field => field.JsonName).Concat(shape.Members.Keys).Take(3);
-        _notes.Add(new PlanNote(PlanNoteKind.ObjectGrows, path.Pointer, $"{fields} fields ({string.Join(", ", known)}, …)")
-        {
-            Options = _options,
-            Remedies = FindingRemedies.OfGrowth(path.Pointer, _law.Mode, _history.Latest?.Version, _options),
-        });
+        _notes.Add(
+            new PlanNote(PlanNoteKind.ObjectGrows, path.Pointer, $"{fields} fields ({string.Join(", ", known)}, …)")
+            {
+                Options = _options,
+                Remedies = FindingRemedies.OfGrowth(path.Pointer, _law.Mode, _history.Latest?.Version, _options),
+            }
+        );
     }
 
     private static LogicalType? Meaning(AvroSchema schema) =>
@@ -195,7 +241,8 @@ internal sealed class RecordEvolution
     private static bool Has(AvroSchema schema, AvroType type) => SchemaReach.Branches(schema).Any(branch => branch.Type == type);
 
     /// <summary>An empty array has no items that could tell what it is, which is worth saying: leaving it out says as much.</summary>
-    private static string Found(EventShape missing) => missing is { Kinds: EventKinds.Array, Items: null } ? PlanFinding.EmptyArray : missing.ToString();
+    private static string Found(EventShape missing) =>
+        missing is { Kinds: EventKinds.Array, Items: null } ? PlanFinding.EmptyArray : missing.ToString();
 
     private static UnionSchema NullFirst(IEnumerable<AvroSchema> branches) =>
         new([PrimitiveSchema.Null, .. branches.Where(branch => branch.Type is not AvroType.Null)]);

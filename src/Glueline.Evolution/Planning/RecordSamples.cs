@@ -25,15 +25,20 @@ internal sealed class RecordSamples
 
     private void Add(RecordSchema record, ObjectShape shape, EventPath path)
     {
-        _samples[record] = _samples.TryGetValue(record, out var sample) ? (sample.Path, ObjectShape.Merge(sample.Shape, shape)!) : (path, shape);
+        _samples[record] = _samples.TryGetValue(record, out var sample)
+            ? (sample.Path, ObjectShape.Merge(sample.Shape, shape)!)
+            : (path, shape);
         foreach (var field in record.Fields)
-            if (shape.Members.TryGetValue(field.JsonName, out var member)) Walk(field.Schema, member.Shape, path.Member(field.JsonName));
+            if (shape.Members.TryGetValue(field.JsonName, out var member))
+                Walk(field.Schema, member.Shape, path.Member(field.JsonName));
     }
 
     private void Walk(AvroSchema schema, EventShape shape, EventPath path)
     {
-        if (shape.Items is { } items && SchemaReach.Array(schema) is { } array) Walk(array.Items, items, path.Item());
-        if (shape.Object is not { } members || _growing.NeedsMap(schema, members, path)) return;
+        if (shape.Items is { } items && SchemaReach.Array(schema) is { } array)
+            Walk(array.Items, items, path.Item());
+        if (shape.Object is not { } members || _growing.NeedsMap(schema, members, path))
+            return;
         switch (ObjectReach.Of(schema, members))
         {
             case RecordSchema record:

@@ -60,7 +60,9 @@ public enum RemedyKind
     /// <summary>The field <see cref="Remedy.Subject"/> names each event's schema.</summary>
     NameSchemaByField,
 
-    /// <summary>A field that tells fewer kinds of event apart than <see cref="Remedy.Subject"/>, which names each event's schema now.</summary>
+    /// <summary>
+    /// A field that tells fewer kinds of event apart than <see cref="Remedy.Subject"/>, which names each event's schema now.
+    /// </summary>
     NameSchemaByCoarserField,
 
     /// <summary>As many kinds of event with a schema of their own as <see cref="Remedy.Subject"/> says; where it is empty, more.</summary>

@@ -1,6 +1,9 @@
 namespace Glueline.Evolution.Planning;
 
-/// <summary>Where refusals are read: what settings are called there, and which of them there are, so that every remedy can be carried out as it is told.</summary>
+/// <summary>
+/// Where refusals are read: what settings are called there, and which of them there are, so that every remedy can be carried out as it is
+/// told.
+/// </summary>
 public sealed record RemedyPlace
 {
     private RemedyPlace(RemedyWords words) => Words = words;
@@ -15,10 +18,17 @@ public sealed record RemedyPlace
     public static RemedyPlace Verb { get; } = new(RemedyWords.Options) { ModeOption = "--mode" };
 
     /// <summary>The producer function.</summary>
-    public static RemedyPlace Function { get; } = new(RemedyWords.Variables) { MayNameSchemaByField = true, SchemaSetting = "GLUELINE_SCHEMA" };
+    public static RemedyPlace Function { get; } =
+        new(RemedyWords.Variables) { MayNameSchemaByField = true, SchemaSetting = "GLUELINE_SCHEMA" };
 
     /// <summary>The producer function of a stack that is there for one run, with an empty registry.</summary>
-    public static RemedyPlace Run { get; } = FreshVerb with { ModeOption = "--compatibility", MayNameSchemaByField = true, SchemaSetting = "--schema NAME" };
+    public static RemedyPlace Run { get; } =
+        FreshVerb with
+        {
+            ModeOption = "--compatibility",
+            MayNameSchemaByField = true,
+            SchemaSetting = "--schema NAME",
+        };
 
     /// <summary>The producer function of a local stack that stays.</summary>
     public static RemedyPlace Up { get; } = new(RemedyWords.Options) { MayNameSchemaByField = true, SchemaSetting = "--schema NAME" };
@@ -44,6 +54,8 @@ public sealed record RemedyPlace
     /// <summary>The schema's name in the registry; empty where that is not known.</summary>
     public string Schema { get; init; } = "";
 
-    /// <summary>Where the registry answers, if not at AWS's own address; empty where it does, or where the shell's variables say so.</summary>
+    /// <summary>
+    /// Where the registry answers, if not at AWS's own address; empty where it does, or where the shell's variables say so.
+    /// </summary>
     public string Endpoint { get; init; } = "";
 }

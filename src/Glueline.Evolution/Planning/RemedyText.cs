@@ -9,7 +9,8 @@ public static class RemedyText
     public static string Sentence(IReadOnlyList<Remedy> remedies, RemedyPlace place)
     {
         ArgumentNullException.ThrowIfNull(remedies);
-        if (remedies.Count == 0) return "";
+        if (remedies.Count == 0)
+            return "";
         var text = string.Join("; or ", remedies.Select(remedy => Say(remedy, place)));
         return $"{char.ToUpper(text[0], CultureInfo.InvariantCulture)}{text[1..]}.";
     }
@@ -35,26 +36,42 @@ public static class RemedyText
             RemedyKind.UseDecimal => $"keep any digits with {Numbers(subject, "decimal", place)}",
             RemedyKind.UseNearest => $"accept the nearest double with {Numbers(subject, "nearest", place)}",
             RemedyKind.DeclareMap => $"make the object a map with {Map(subject, place)}",
-            RemedyKind.BeginWithMap => $"begin another schema, in which the object is a map, with {(place.SchemaSetting.Length > 0 ? $"{place.SchemaSetting} and " : "")}{Map(subject, place)}",
+            RemedyKind.BeginWithMap => $"begin another schema, in which the object is a map, with "
+                + $"{(place.SchemaSetting.Length > 0 ? $"{place.SchemaSetting} and " : "")}{Map(subject, place)}",
             RemedyKind.TurnOverflowOn => $"keep it as text with {Setting(place, "Overflow = On", "--overflow", "GLUELINE_OVERFLOW=on")}",
-            RemedyKind.RaiseFieldLimit => $"raise the limit with {Setting(place, $"MaxFields = {subject}", $"--max-fields {subject}", $"GLUELINE_MAX_FIELDS={subject}")}",
+            RemedyKind.RaiseFieldLimit => $"raise the limit with "
+                + $"{Setting(place, $"MaxFields = {subject}", $"--max-fields {subject}", $"GLUELINE_MAX_FIELDS={subject}")}",
             RemedyKind.RaiseSchemaBytes => $"raise the limit with MaxSchemaBytes = {subject}",
-            RemedyKind.RaiseDepth => $"raise the limit with {Setting(place, $"MaxDepth = {subject}", $"--max-depth {subject}", $"GLUELINE_MAX_DEPTH={subject}")}",
+            RemedyKind.RaiseDepth => $"raise the limit with "
+                + $"{Setting(place, $"MaxDepth = {subject}", $"--max-depth {subject}", $"GLUELINE_MAX_DEPTH={subject}")}",
             RemedyKind.NameSchemaByField => $"give each kind of event a schema of its own with {SchemaFrom(subject, place)}",
-            RemedyKind.NameSchemaByCoarserField => $"name schemas by a field that tells fewer kinds of event apart than \"{subject}\", with {SchemaFrom("FIELD", place)}",
+            RemedyKind.NameSchemaByCoarserField =>
+                $"name schemas by a field that tells fewer kinds of event apart than \"{subject}\", with {SchemaFrom("FIELD", place)}",
             RemedyKind.RaiseSchemaLimit => $"raise the limit with {SchemaLimit(subject, place)}",
             RemedyKind.MakeOptional => Optional(subject, place),
             RemedyKind.ChangeMode => ChangeMode(subject, place),
-            RemedyKind.MoveCheckpoint => place.Schema.Length > 0 ? $"move the schema's checkpoint with {Update(place, "")}" : "move the schema's checkpoint to its latest version",
+            RemedyKind.MoveCheckpoint => place.Schema.Length > 0
+                ? $"move the schema's checkpoint with {Update(place, "")}"
+                : "move the schema's checkpoint to its latest version",
             _ => place.SchemaSetting.Length > 0 ? $"use another schema with {place.SchemaSetting}" : "use another schema",
         };
     }
 
     private static string Setting(RemedyPlace place, string property, string option, string variable) =>
-        place.Words switch { RemedyWords.Options => option, RemedyWords.Variables => variable, _ => property };
+        place.Words switch
+        {
+            RemedyWords.Options => option,
+            RemedyWords.Variables => variable,
+            _ => property,
+        };
 
-    private static string Numbers(string pointer, string type, RemedyPlace place) => Setting(
-        place, $"NumbersAt[\"{pointer}\"] = {type}", $"--numbers {ShellWord.Of($"{pointer}={type}")}", $"{ListText.Join([pointer])}={type} in GLUELINE_NUMBERS");
+    private static string Numbers(string pointer, string type, RemedyPlace place) =>
+        Setting(
+            place,
+            $"NumbersAt[\"{pointer}\"] = {type}",
+            $"--numbers {ShellWord.Of($"{pointer}={type}")}",
+            $"{ListText.Join([pointer])}={type} in GLUELINE_NUMBERS"
+        );
 
     private static string Map(string pointer, RemedyPlace place) =>
         Setting(place, $"\"{pointer}\" in Maps", $"--map {ShellWord.Of(pointer)}", $"{ListText.Join([pointer])} in GLUELINE_MAPS");
@@ -62,21 +79,29 @@ public static class RemedyText
     private static string SchemaFrom(string field, RemedyPlace place) =>
         Setting(place, $"SchemaNameFrom.Field(\"{field}\")", $"--schema-from {ShellWord.Of(field)}", $"GLUELINE_SCHEMA_FROM={field}");
 
-    private static string SchemaLimit(string most, RemedyPlace place) => most.Length > 0
-        ? Setting(place, $"maximum: {most}", $"--max-schemas {most}", $"GLUELINE_MAX_SCHEMAS={most}")
-        : $"a higher {Setting(place, "maximum", "--max-schemas", "GLUELINE_MAX_SCHEMAS")}";
+    private static string SchemaLimit(string most, RemedyPlace place) =>
+        most.Length > 0
+            ? Setting(place, $"maximum: {most}", $"--max-schemas {most}", $"GLUELINE_MAX_SCHEMAS={most}")
+            : $"a higher {Setting(place, "maximum", "--max-schemas", "GLUELINE_MAX_SCHEMAS")}";
 
-    private static string Optional(string field, RemedyPlace place) => Setting(
-        place, $"take \"{field}\" off RequiredFields", $"leave out --required {ShellWord.Of(field)}", $"take {ListText.Join([field])} off GLUELINE_REQUIRED_FIELDS");
+    private static string Optional(string field, RemedyPlace place) =>
+        Setting(
+            place,
+            $"take \"{field}\" off RequiredFields",
+            $"leave out --required {ShellWord.Of(field)}",
+            $"take {ListText.Join([field])} off GLUELINE_REQUIRED_FIELDS"
+        );
 
-    private static string ChangeMode(string mode, RemedyPlace place) => place switch
-    {
-        { ModeOption.Length: > 0 } => $"choose {place.ModeOption} {mode}",
-        { Schema.Length: > 0 } => $"set the schema's compatibility with {Update(place, $" --compatibility {mode}")}",
-        _ => $"set the schema's compatibility to {mode}",
-    };
+    private static string ChangeMode(string mode, RemedyPlace place) =>
+        place switch
+        {
+            { ModeOption.Length: > 0 } => $"choose {place.ModeOption} {mode}",
+            { Schema.Length: > 0 } => $"set the schema's compatibility with {Update(place, $" --compatibility {mode}")}",
+            _ => $"set the schema's compatibility to {mode}",
+        };
 
     private static string Update(RemedyPlace place, string what) =>
-        $"aws glue update-schema{(place.Endpoint.Length > 0 ? $" --endpoint-url {place.Endpoint}" : "")} --schema-id {ShellWord.Of($"SchemaName={place.Schema},RegistryName={place.Registry}")}"
+        $"aws glue update-schema{(place.Endpoint.Length > 0 ? $" --endpoint-url {place.Endpoint}" : "")} --schema-id "
+        + $"{ShellWord.Of($"SchemaName={place.Schema},RegistryName={place.Registry}")}"
         + $"{what} --schema-version-number LatestVersion=true";
 }

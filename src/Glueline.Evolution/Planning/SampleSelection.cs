@@ -4,9 +4,9 @@ using Glueline.Evolution.Inference;
 namespace Glueline.Evolution.Planning;
 
 /// <summary>
-/// Finds the events of a sample that can be brought in together. All are tried at once; where that is refused the halves are tried one after
-/// the other, on top of what was taken before, down to the single events at fault. Events of one shape go together, and a shape that is known to
-/// lead nowhere is not tried at all.
+/// Finds the events of a sample that can be brought in together. All are tried at once; where that is refused the halves are tried one
+/// after the other, on top of what was taken before, down to the single events at fault. Events of one shape go together, and a shape that
+/// is known to lead nowhere is not tried at all.
 /// </summary>
 internal sealed class SampleSelection(SchemaDrafter drafter, ShapeMemory memory)
 {
@@ -46,20 +46,25 @@ internal sealed class SampleSelection(SchemaDrafter drafter, ShapeMemory memory)
             }
         }
 
-        if (drafter.Typable.IsSingle) groups.RemoveAll(Vote(groups));
+        if (drafter.Typable.IsSingle)
+            groups.RemoveAll(Vote(groups));
         Take(CollectionsMarshal.AsSpan(groups));
         if (left.Count > 0 && Draft is { } draft)
             Draft = draft with { LeftOut = [.. draft.LeftOut, .. left.DistinctBy(one => one.Path.Pointer)] };
     }
 
-    /// <summary>Lets the events decide which kind each place gets, and tells which of them have no room then: with overflow all have.</summary>
+    /// <summary>
+    /// Lets the events decide which kind each place gets, and tells which of them have no room then: with overflow all have.
+    /// </summary>
     private Predicate<Group> Vote(List<Group> groups)
     {
         var votes = _votes = new KindVotes();
-        foreach (var group in groups) votes.Add(group.Shape, group.Samples.Count, EventPath.Root, drafter.Options);
+        foreach (var group in groups)
+            votes.Add(group.Shape, group.Samples.Count, EventPath.Root, drafter.Options);
         return group =>
         {
-            if (HasOverflow || drafter.OtherKinds(group.Shape, votes) is not { Count: > 0 } findings) return false;
+            if (HasOverflow || drafter.OtherKinds(group.Shape, votes) is not { Count: > 0 } findings)
+                return false;
             Leave(group.Samples, findings);
             return true;
         };
@@ -67,27 +72,34 @@ internal sealed class SampleSelection(SchemaDrafter drafter, ShapeMemory memory)
 
     private IReadOnlyList<PlanFinding>? Known(EventShape shape)
     {
-        if (memory.TryGet(shape, out var findings)) return findings;
+        if (memory.TryGet(shape, out var findings))
+            return findings;
         return drafter.NoRoom(shape) is { } finding ? [finding] : null;
     }
 
     private void Take(ReadOnlySpan<Group> groups)
     {
-        if (groups.IsEmpty) return;
+        if (groups.IsEmpty)
+            return;
         var shape = _shape;
-        foreach (var group in groups) shape = EventShape.Merge(shape, group.Shape);
+        foreach (var group in groups)
+            shape = EventShape.Merge(shape, group.Shape);
         var draft = drafter.Draft(shape!, _votes);
         if (draft.Findings.Count == 0)
         {
-            if (HasOverflow && draft is { Changes.Count: 0, LeftOut.Count: 0 }) Remember(groups);
+            if (HasOverflow && draft is { Changes.Count: 0, LeftOut.Count: 0 })
+                Remember(groups);
             (_shape, Draft) = (shape, draft);
-            foreach (var group in groups) Taken.AddRange(group.Samples);
+            foreach (var group in groups)
+                Taken.AddRange(group.Samples);
         }
         else if (groups.Length == 1)
         {
             // What it leads to on top of others, it need not lead to alone.
-            if (_shape is null) memory.Keep(groups[0].Shape, draft.Findings);
-            else if (drafter.Draft(groups[0].Shape, _votes) is { Findings: { Count: > 0 } alone }) memory.Keep(groups[0].Shape, alone);
+            if (_shape is null)
+                memory.Keep(groups[0].Shape, draft.Findings);
+            else if (drafter.Draft(groups[0].Shape, _votes) is { Findings: { Count: > 0 } alone })
+                memory.Keep(groups[0].Shape, alone);
             Leave(groups[0].Samples, draft.Findings);
         }
         else
@@ -100,13 +112,16 @@ internal sealed class SampleSelection(SchemaDrafter drafter, ShapeMemory memory)
     /// <summary>With overflow nothing changes for these, as for any event whose parts the mode keeps out.</summary>
     private void Remember(ReadOnlySpan<Group> groups)
     {
-        foreach (var group in groups) memory.Keep(group.Shape, []);
+        foreach (var group in groups)
+            memory.Keep(group.Shape, []);
     }
 
     private void Leave(List<EventSample> samples, IReadOnlyList<PlanFinding> findings)
     {
-        if (HasOverflow) Taken.AddRange(samples);
-        else Refused.AddRange(samples.Select(sample => (sample, findings)));
+        if (HasOverflow)
+            Taken.AddRange(samples);
+        else
+            Refused.AddRange(samples.Select(sample => (sample, findings)));
     }
 
     private sealed record Group(EventShape Shape, List<EventSample> Samples);

@@ -10,12 +10,13 @@ namespace Glueline.Evolution.Planning;
 public sealed record SchemaChange(SchemaChangeKind Kind, string Path, AvroSchema? Before, AvroSchema After)
 {
     /// <summary>The change in words, such as <c>added field "battery.level" ["null","double"]</c>.</summary>
-    public override string ToString() => Kind switch
-    {
-        SchemaChangeKind.FieldAdded => $"added field \"{Path}\" {TypeText.Of(After)}",
-        SchemaChangeKind.DefaultAdded => $"gave field \"{Path}\" the default null",
-        SchemaChangeKind.FieldMadeOptional => $"made field \"{Path}\" optional {TypeText.Of(After)}",
-        SchemaChangeKind.TypePromoted => $"promoted \"{Path}\" from {TypeText.Of(Before!)} to {TypeText.Of(After)}",
-        _ => $"widened \"{Path}\" from {TypeText.Of(Before!)} to {TypeText.Of(After)}",
-    };
+    public override string ToString() =>
+        Kind switch
+        {
+            SchemaChangeKind.FieldAdded => $"added field \"{Path}\" {TypeText.Of(After)}",
+            SchemaChangeKind.DefaultAdded => $"gave field \"{Path}\" the default null",
+            SchemaChangeKind.FieldMadeOptional => $"made field \"{Path}\" optional {TypeText.Of(After)}",
+            SchemaChangeKind.TypePromoted => $"promoted \"{Path}\" from {TypeText.Of(Before!)} to {TypeText.Of(After)}",
+            _ => $"widened \"{Path}\" from {TypeText.Of(Before!)} to {TypeText.Of(After)}",
+        };
 }

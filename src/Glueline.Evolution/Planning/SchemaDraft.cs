@@ -5,7 +5,11 @@ namespace Glueline.Evolution.Planning;
 
 /// <summary>The schema that a sample needs, or the findings that forbid it.</summary>
 internal sealed record SchemaDraft(
-    RecordSchema Schema, IReadOnlyList<SchemaChange> Changes, IReadOnlyList<RuleVerdict> Verdicts, IReadOnlyList<PlanFinding> Findings)
+    RecordSchema Schema,
+    IReadOnlyList<SchemaChange> Changes,
+    IReadOnlyList<RuleVerdict> Verdicts,
+    IReadOnlyList<PlanFinding> Findings
+)
 {
     public IReadOnlyList<PlanNote> Notes { get; init; } = [];
 

@@ -18,14 +18,18 @@ internal sealed class SchemaDrafter(SchemaHistory history, EvolutionOptions opti
     private static RecordSchema Base(SchemaHistory history, EvolutionOptions options)
     {
         var latest = history.Latest?.Schema as RecordSchema ?? new RecordSchema(new SchemaName(options.RecordName, options.Namespace), []);
-        return options.Overflow is OverflowMode.On && !OverflowField.IsFirstOf(latest) ? OverflowField.AddTo(latest, options.Inference.Unions) ?? latest : latest;
+        return options.Overflow is OverflowMode.On && !OverflowField.IsFirstOf(latest)
+            ? OverflowField.AddTo(latest, options.Inference.Unions) ?? latest
+            : latest;
     }
 
     private static SchemaDraft Unchanged(SchemaHistory history, RecordSchema schema)
     {
         var known = history.Latest?.Schema as RecordSchema;
-        SchemaChange[] changes = schema == known || OverflowField.Of(schema) is not { } added ? []
-            : [new SchemaChange(SchemaChangeKind.FieldAdded, OverflowField.Name, null, added.Schema)];
+        SchemaChange[] changes =
+            schema == known || OverflowField.Of(schema) is not { } added
+                ? []
+                : [new SchemaChange(SchemaChangeKind.FieldAdded, OverflowField.Name, null, added.Schema)];
         return new SchemaDraft(schema, changes, [], []);
     }
 
@@ -40,8 +44,9 @@ internal sealed class SchemaDrafter(SchemaHistory history, EvolutionOptions opti
     public PlanFinding? NoRoom(EventShape sample) => Room.LimitFor(sample) is { } limit ? Full(limit, sample) : null;
 
     /// <summary>
-    /// Drafts for a sample. A name that an earlier version has for something else is left to it where all versions count: readers of that version
-    /// would else be handed what they can't read, or the new one what they wrote. Overflow has a place for such a value until the versions are brought together.
+    /// Drafts for a sample. A name that an earlier version has for something else is left to it where all versions count: readers of that
+    /// version would else be handed what they can't read, or the new one what they wrote. Overflow has a place for such a value until the
+    /// versions are brought together.
     /// </summary>
     /// <param name="sample">The shape of all events.</param>
     /// <param name="votes">Which kinds of value they have, where each place gets one.</param>
@@ -54,15 +59,27 @@ internal sealed class SchemaDrafter(SchemaHistory history, EvolutionOptions opti
 
     /// <summary>The findings for an event with a kind of value that has no room beside what most of a sample have.</summary>
     public IReadOnlyList<PlanFinding> OtherKinds(EventShape sample, KindVotes votes) =>
-    [
-        .. Typable.OtherKinds(sample, votes).Select(left =>
-            Finding(FindingKind.OtherKind, SingleKind.InWord(left.Kinds)) with { Path = left.Path.Pointer, Expected = left.Instead }),
-    ];
+        [
+            .. Typable
+                .OtherKinds(sample, votes)
+                .Select(left =>
+                    Finding(FindingKind.OtherKind, SingleKind.InWord(left.Kinds)) with
+                    {
+                        Path = left.Path.Pointer,
+                        Expected = left.Instead,
+                    }
+                ),
+        ];
 
     private SchemaDraft Draft(EventShape sample)
     {
         var draft = Draft(sample, new EarlierNames([], _base));
-        if (options.Overflow is OverflowMode.On || history.Compared.Count < 2 || !draft.Findings.Any(finding => finding.Kind is FindingKind.Incompatible)) return draft;
+        if (
+            options.Overflow is OverflowMode.On
+            || history.Compared.Count < 2
+            || !draft.Findings.Any(finding => finding.Kind is FindingKind.Incompatible)
+        )
+            return draft;
         var renamed = Draft(sample, new EarlierNames(history.Compared.Select(entry => entry.Schema), _base));
         return renamed.Findings.Count == 0 ? renamed : draft;
     }
@@ -75,30 +92,53 @@ internal sealed class SchemaDrafter(SchemaHistory history, EvolutionOptions opti
             fields.Add(record, evolution.Fields(record, shape, path));
         // What the mode forbids to bring into the schema goes into overflow, if there is one.
         var findings = options.Overflow is OverflowMode.On && OverflowField.IsFirstOf(_base) ? [] : evolution.Findings;
-        if (evolution.Changes.Count == 0) return Start with { Findings = findings };
+        if (evolution.Changes.Count == 0)
+            return Start with { Findings = findings };
         var schema = new SchemaRewriter(fields).Record(_base);
-        return new SchemaDraft(schema, [.. Start.Changes, .. evolution.Changes], evolution.Verdicts, [.. findings, .. BeyondLimits(schema, sample), .. Incompatible(schema)]) { Notes = evolution.Notes };
+        return new SchemaDraft(
+            schema,
+            [.. Start.Changes, .. evolution.Changes],
+            evolution.Verdicts,
+            [.. findings, .. BeyondLimits(schema, sample), .. Incompatible(schema)]
+        )
+        {
+            Notes = evolution.Notes,
+        };
     }
 
     private IEnumerable<PlanFinding> BeyondLimits(RecordSchema schema, EventShape sample)
     {
-        if (SchemaSize.Of(schema).Fields > options.Inference.MaxFields) yield return Full(SchemaLimit.Fields, sample);
-        if (SchemaSize.Bytes(schema) > options.Inference.MaxSchemaBytes) yield return Full(SchemaLimit.Bytes, sample);
+        if (SchemaSize.Of(schema).Fields > options.Inference.MaxFields)
+            yield return Full(SchemaLimit.Fields, sample);
+        if (SchemaSize.Bytes(schema) > options.Inference.MaxSchemaBytes)
+            yield return Full(SchemaLimit.Bytes, sample);
     }
 
     /// <summary>Without counts, so that all events that find the schema full are told the same.</summary>
     private PlanFinding Full(SchemaLimit of, EventShape sample)
     {
-        var limit = of is SchemaLimit.Fields ? $"the schema would have more than {FindingText.Count(options.Inference.MaxFields, "field")}"
-            : $"the schema's text would have more than {FindingText.Count(options.Inference.MaxSchemaBytes, "byte")}";
+        var limit =
+            of is SchemaLimit.Fields
+                ? $"the schema would have more than {FindingText.Count(options.Inference.MaxFields, "field")}"
+                : $"the schema's text would have more than {FindingText.Count(options.Inference.MaxSchemaBytes, "byte")}";
         var finding = Finding(FindingKind.LimitExceeded, limit) with { IsOfBytes = of is SchemaLimit.Bytes };
-        return Room.LargestObject(sample) is { } pointer ? finding with { Path = pointer, Found = $"{limit}, and this object has most of them" } : finding;
+        return Room.LargestObject(sample) is { } pointer
+            ? finding with
+            {
+                Path = pointer,
+                Found = $"{limit}, and this object has most of them",
+            }
+            : finding;
     }
 
-    /// <summary>The rules know the latest version; the last word is the check's, which knows all versions that the mode compares with.</summary>
+    /// <summary>
+    /// The rules know the latest version; the last word is the check's, which knows all versions that the mode compares with.
+    /// </summary>
     private IEnumerable<PlanFinding> Incompatible(RecordSchema schema) =>
         CompatibilityRules.Of(history.Mode).AllowsNewVersions
-            ? CompatibilityChecker.Check(schema, history).Select(finding => Finding(FindingKind.Incompatible, "", FindingText.Describe(finding)))
+            ? CompatibilityChecker
+                .Check(schema, history)
+                .Select(finding => Finding(FindingKind.Incompatible, "", FindingText.Describe(finding)))
             : [];
 
     private PlanFinding Finding(FindingKind kind, string found, params string[] reasons) =>

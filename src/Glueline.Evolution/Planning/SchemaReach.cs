@@ -1,13 +1,12 @@
 using Glueline.Avro.Logical;
 using Glueline.Avro.Schemas;
-using Glueline.Avro.Transcoding;
 using Glueline.Evolution.Inference;
 
 namespace Glueline.Evolution.Planning;
 
 /// <summary>
-/// Which kinds of value a type takes at its own level, by the rules of the conversion to Avro; what is inside arrays and objects is asked there.
-/// Text on a narrower type than string, and numbers on decimal, are taken here; only the conversion knows each value.
+/// Which kinds of value a type takes at its own level, by the rules of the conversion to Avro; what is inside arrays and objects is asked
+/// there. Text on a narrower type than string, and numbers on decimal, are taken here; only the conversion knows each value.
 /// </summary>
 internal static class SchemaReach
 {
@@ -25,7 +24,8 @@ internal static class SchemaReach
         var branches = Branches(schema);
         var missing = EventKinds.None;
         for (var kind = EventKinds.Null; kind <= EventKinds.Object; kind = (EventKinds)((int)kind << 1))
-            if ((shape.Kinds & kind) != 0 && !Takes(branches, kind, shape.Facts)) missing |= kind;
+            if ((shape.Kinds & kind) != 0 && !Takes(branches, kind, shape.Facts))
+                missing |= kind;
         return shape.Only(missing);
     }
 
@@ -38,7 +38,9 @@ internal static class SchemaReach
             EventKinds.Boolean => Has(AvroType.Boolean),
             EventKinds.Integer => TakesIntegers(branches, Has, facts) || TakesDecimals(branches, facts),
             EventKinds.Fraction when (facts & ValueFacts.Inexact) != 0 => branches.Any(NearestDouble.Is) || TakesDecimals(branches, facts),
-            EventKinds.Fraction => Has(AvroType.Double) || (Has(AvroType.Float) && (facts & ValueFacts.FractionBeyondFloat) == 0) || TakesDecimals(branches, facts),
+            EventKinds.Fraction => Has(AvroType.Double)
+                || (Has(AvroType.Float) && (facts & ValueFacts.FractionBeyondFloat) == 0)
+                || TakesDecimals(branches, facts),
             EventKinds.String => branches.Any(branch => TakesText(branch, facts)),
             EventKinds.Array => Has(AvroType.Array),
             _ => Has(AvroType.Record) || Has(AvroType.Map),
@@ -48,28 +50,35 @@ internal static class SchemaReach
     /// <summary>Each branch takes what it holds exactly, and a value that one does not hold goes to the next.</summary>
     private static bool TakesIntegers(IReadOnlyList<AvroSchema> branches, Func<AvroType, bool> has, ValueFacts facts)
     {
-        if ((facts & ValueFacts.Inexact) != 0 && !branches.Any(NearestDouble.Is)) return false;
+        if ((facts & ValueFacts.Inexact) != 0 && !branches.Any(NearestDouble.Is))
+            return false;
         bool Number(AvroType type) => branches.Any(branch => branch.Type == type && IsNumber(branch, branches));
         var isBeyondLong = (facts & ValueFacts.BeyondLong) != 0;
-        if (Number(AvroType.Long) && (!isBeyondLong || has(AvroType.Double))) return true;
-        if (Number(AvroType.Int) && (facts & ValueFacts.BeyondInt) == 0) return true;
+        if (Number(AvroType.Long) && (!isBeyondLong || has(AvroType.Double)))
+            return true;
+        if (Number(AvroType.Int) && (facts & ValueFacts.BeyondInt) == 0)
+            return true;
         return (has(AvroType.Double) && (facts & ValueFacts.IntegerBeyondDouble) == 0)
             || (has(AvroType.Float) && (facts & ValueFacts.IntegerBeyondFloat) == 0);
     }
 
-    private static bool TakesText(AvroSchema branch, ValueFacts facts) => branch.Type switch
-    {
-        AvroType.String when branch.LogicalType is null => true,
-        _ when (facts & ValueFacts.OtherText) != 0 => false,
-        AvroType.Int or AvroType.Long => branch.LogicalType is not null,
-        AvroType.Float or AvroType.Double => (facts & ValueFacts.NoNumber) == 0,
-        AvroType.String or AvroType.Enum or AvroType.Bytes or AvroType.Fixed => !IsDecimal(branch),
-        _ => false,
-    };
+    private static bool TakesText(AvroSchema branch, ValueFacts facts) =>
+        branch.Type switch
+        {
+            AvroType.String when branch.LogicalType is null => true,
+            _ when (facts & ValueFacts.OtherText) != 0 => false,
+            AvroType.Int or AvroType.Long => branch.LogicalType is not null,
+            AvroType.Float or AvroType.Double => (facts & ValueFacts.NoNumber) == 0,
+            AvroType.String or AvroType.Enum or AvroType.Bytes or AvroType.Fixed => !IsDecimal(branch),
+            _ => false,
+        };
 
-    /// <summary>A date or a time takes the number that it stores, but not beside string, where it keeps to the texts that it gives back.</summary>
+    /// <summary>
+    /// A date or a time takes the number that it stores, but not beside string, where it keeps to the texts that it gives back.
+    /// </summary>
     private static bool IsNumber(AvroSchema branch, IReadOnlyList<AvroSchema> branches) =>
-        branch.LogicalType is null || (!LogicalText.IsCanonicalOnly(branch) && !branches.Any(other => other.Type is AvroType.String && other.LogicalType is null));
+        branch.LogicalType is null
+        || (!LogicalText.IsCanonicalOnly(branch) && !branches.Any(other => other.Type is AvroType.String && other.LogicalType is null));
 
     private static bool TakesDecimals(IReadOnlyList<AvroSchema> branches, ValueFacts facts) =>
         (facts & ValueFacts.OtherNumber) == 0 && branches.Any(IsDecimal);

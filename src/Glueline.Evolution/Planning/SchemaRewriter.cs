@@ -9,7 +9,8 @@ internal sealed class SchemaRewriter(IReadOnlyDictionary<RecordSchema, IReadOnly
 
     public RecordSchema Record(RecordSchema record)
     {
-        if (_rewritten.TryGetValue(record, out var done)) return done;
+        if (_rewritten.TryGetValue(record, out var done))
+            return done;
         return RecordSchema.Create(
             record.Name,
             self =>
@@ -19,17 +20,19 @@ internal sealed class SchemaRewriter(IReadOnlyDictionary<RecordSchema, IReadOnly
             },
             record.Aliases,
             record.Doc,
-            record.Properties);
+            record.Properties
+        );
     }
 
     private RecordField Field(RecordField field) => field.With(Schema(field.Schema), field.Default);
 
-    public AvroSchema Schema(AvroSchema schema) => schema switch
-    {
-        RecordSchema record => Record(record),
-        UnionSchema union => new UnionSchema(union.Branches.Select(Schema)),
-        ArraySchema array => new ArraySchema(Schema(array.Items), array.Properties),
-        MapSchema map => new MapSchema(Schema(map.Values), map.Properties),
-        _ => schema,
-    };
+    public AvroSchema Schema(AvroSchema schema) =>
+        schema switch
+        {
+            RecordSchema record => Record(record),
+            UnionSchema union => new UnionSchema(union.Branches.Select(Schema)),
+            ArraySchema array => new ArraySchema(Schema(array.Items), array.Properties),
+            MapSchema map => new MapSchema(Schema(map.Values), map.Properties),
+            _ => schema,
+        };
 }

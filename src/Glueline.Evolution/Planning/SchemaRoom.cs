@@ -7,15 +7,19 @@ using Glueline.Evolution.Inference;
 namespace Glueline.Evolution.Planning;
 
 /// <summary>
-/// How much room a schema has for more fields. Where it is full, an event that needs a field is told so by a look at its keys, without a draft:
-/// keys that are data come with every event. Safe for several threads at once.
+/// How much room a schema has for more fields. Where it is full, an event that needs a field is told so by a look at its keys, without a
+/// draft: keys that are data come with every event. Safe for several threads at once.
 /// </summary>
 internal sealed class SchemaRoom(RecordSchema schema, InferenceOptions options, GrowingObjects growing)
 {
-    /// <summary>What a field takes in the schema's text beside its name: <c>{"name":"","type":["null","long"],"default":null},</c>.</summary>
+    /// <summary>
+    /// What a field takes in the schema's text beside its name: <c>{"name":"","type":["null","long"],"default":null},</c>.
+    /// </summary>
     private const int LeastFieldBytes = 49;
 
-    private readonly ConcurrentDictionary<RecordSchema, FrozenDictionary<string, RecordField>> _fields = new(ReferenceEqualityComparer.Instance);
+    private readonly ConcurrentDictionary<RecordSchema, FrozenDictionary<string, RecordField>> _fields = new(
+        ReferenceEqualityComparer.Instance
+    );
 
     private int Fields { get; } = SchemaSize.Of(schema).Fields;
 
@@ -24,25 +28,32 @@ internal sealed class SchemaRoom(RecordSchema schema, InferenceOptions options, 
     /// <summary>Which limit a sample goes beyond for sure; nothing may be wrong.</summary>
     public SchemaLimit? LimitFor(EventShape sample)
     {
-        if (sample.Object is not { } members) return null;
+        if (sample.Object is not { } members)
+            return null;
         var need = default(Need);
         Add(schema, members, EventPath.Root, ref need);
-        if (need.Fields == 0) return null;
-        return Fields + need.Fields > options.MaxFields ? SchemaLimit.Fields : Bytes + need.Bytes > options.MaxSchemaBytes ? SchemaLimit.Bytes : null;
+        if (need.Fields == 0)
+            return null;
+        return Fields + need.Fields > options.MaxFields ? SchemaLimit.Fields
+            : Bytes + need.Bytes > options.MaxSchemaBytes ? SchemaLimit.Bytes
+            : null;
     }
 
     /// <summary>The object with the most keys, in the schema and the sample, but for the event itself; null where none has many.</summary>
     public string? LargestObject(EventShape sample)
     {
         (string? Pointer, int Fields) largest = (null, ManyFields - 1);
-        if (sample.Object is { } members) Largest(schema, members, EventPath.Root, ref largest);
+        if (sample.Object is { } members)
+            Largest(schema, members, EventPath.Root, ref largest);
         return largest.Pointer;
     }
 
     private const int ManyFields = 30;
 
     private FrozenDictionary<string, RecordField> FieldsOf(RecordSchema record) =>
-        _fields.GetOrAdd(record, static one => one.Fields.DistinctBy(field => field.JsonName).ToFrozenDictionary(field => field.JsonName, StringComparer.Ordinal));
+        _fields.GetOrAdd(record, static one =>
+            one.Fields.DistinctBy(field => field.JsonName).ToFrozenDictionary(field => field.JsonName, StringComparer.Ordinal)
+        );
 
     private void Add(RecordSchema record, ObjectShape shape, EventPath path, ref Need need)
     {
@@ -51,7 +62,8 @@ internal sealed class SchemaRoom(RecordSchema schema, InferenceOptions options, 
         {
             if (!fields.TryGetValue(key, out var field))
             {
-                if (!member.Shape.IsUndecided) need = new(need.Fields + 1, need.Bytes + LeastFieldBytes + Encoding.UTF8.GetByteCount(key) / 4);
+                if (!member.Shape.IsUndecided)
+                    need = new(need.Fields + 1, need.Bytes + LeastFieldBytes + Encoding.UTF8.GetByteCount(key) / 4);
             }
             else if (member.Shape.Object is not null || member.Shape.Items is not null)
             {
@@ -62,8 +74,10 @@ internal sealed class SchemaRoom(RecordSchema schema, InferenceOptions options, 
 
     private void Add(AvroSchema type, EventShape shape, EventPath path, ref Need need)
     {
-        if (shape.Items is { } items && SchemaReach.Array(type) is { } array) Add(array.Items, items, path.Item(), ref need);
-        if (shape.Object is not { } members || growing.NeedsMap(type, members, path)) return;
+        if (shape.Items is { } items && SchemaReach.Array(type) is { } array)
+            Add(array.Items, items, path.Item(), ref need);
+        if (shape.Object is not { } members || growing.NeedsMap(type, members, path))
+            return;
         switch (ObjectReach.Of(type, members))
         {
             case RecordSchema record:
@@ -79,19 +93,24 @@ internal sealed class SchemaRoom(RecordSchema schema, InferenceOptions options, 
     {
         var fields = FieldsOf(record);
         var count = fields.Count + shape.Members.Keys.Count(key => !fields.ContainsKey(key));
-        if (path.Parent is not null && count > largest.Fields) largest = (path.Pointer, count);
+        if (path.Parent is not null && count > largest.Fields)
+            largest = (path.Pointer, count);
         foreach (var (key, member) in shape.Members)
         {
             var at = path.Member(key);
-            if (fields.TryGetValue(key, out var field)) Largest(field.Schema, member.Shape, at, ref largest);
-            else if (member.Shape.Object is { } inner && inner.Members.Count > largest.Fields) largest = (at.Pointer, inner.Members.Count);
+            if (fields.TryGetValue(key, out var field))
+                Largest(field.Schema, member.Shape, at, ref largest);
+            else if (member.Shape.Object is { } inner && inner.Members.Count > largest.Fields)
+                largest = (at.Pointer, inner.Members.Count);
         }
     }
 
     private void Largest(AvroSchema type, EventShape shape, EventPath path, ref (string? Pointer, int Fields) largest)
     {
-        if (shape.Items is { } items && SchemaReach.Array(type) is { } array) Largest(array.Items, items, path.Item(), ref largest);
-        if (shape.Object is { } members && ObjectReach.Of(type, members) is RecordSchema record) Largest(record, members, path, ref largest);
+        if (shape.Items is { } items && SchemaReach.Array(type) is { } array)
+            Largest(array.Items, items, path.Item(), ref largest);
+        if (shape.Object is { } members && ObjectReach.Of(type, members) is RecordSchema record)
+            Largest(record, members, path, ref largest);
     }
 
     private readonly record struct Need(int Fields, int Bytes);

@@ -9,9 +9,7 @@ internal sealed class SchemaSize
 {
     private readonly HashSet<NamedSchema> _seen = new(ReferenceEqualityComparer.Instance);
 
-    private SchemaSize()
-    {
-    }
+    private SchemaSize() { }
 
     public int Fields { get; private set; }
 
@@ -28,15 +26,18 @@ internal sealed class SchemaSize
 
     private void Count(AvroSchema schema)
     {
-        if (schema is NamedSchema named && !_seen.Add(named)) return;
+        if (schema is NamedSchema named && !_seen.Add(named))
+            return;
         switch (schema)
         {
             case RecordSchema record:
                 Fields += record.Fields.Count;
-                foreach (var field in record.Fields) Count(field.Schema);
+                foreach (var field in record.Fields)
+                    Count(field.Schema);
                 break;
             case UnionSchema union:
-                foreach (var branch in union.Branches) Count(branch);
+                foreach (var branch in union.Branches)
+                    Count(branch);
                 break;
             case ArraySchema array:
                 Count(array.Items);

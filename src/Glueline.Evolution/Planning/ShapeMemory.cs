@@ -4,8 +4,8 @@ using Glueline.Evolution.Inference;
 namespace Glueline.Evolution.Planning;
 
 /// <summary>
-/// What shapes led to that need no new version: why they are refused, or, with an empty list, that nothing changes for them. Bounded: the oldest
-/// goes first, by what all of them hold together. Safe for several threads at once.
+/// What shapes led to that need no new version: why they are refused, or, with an empty list, that nothing changes for them. Bounded: the
+/// oldest goes first, by what all of them hold together. Safe for several threads at once.
 /// </summary>
 internal sealed class ShapeMemory
 {
@@ -19,14 +19,16 @@ internal sealed class ShapeMemory
 
     public bool TryGet(EventShape shape, [NotNullWhen(true)] out IReadOnlyList<PlanFinding>? findings)
     {
-        lock (_gate) return _known.TryGetValue(shape, out findings);
+        lock (_gate)
+            return _known.TryGetValue(shape, out findings);
     }
 
     public void Keep(EventShape shape, IReadOnlyList<PlanFinding> findings)
     {
         lock (_gate)
         {
-            if (!_known.TryAdd(shape, findings)) return;
+            if (!_known.TryAdd(shape, findings))
+                return;
             _order.Enqueue(shape);
             _held += Size(shape);
             while (_held > Most && _order.TryDequeue(out var oldest))

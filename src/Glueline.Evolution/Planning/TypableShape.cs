@@ -7,8 +7,8 @@ namespace Glueline.Evolution.Planning;
 
 /// <summary>
 /// What of a shape may become types, upon a schema: one kind of value at each new place where unions have null and one type, and, where
-/// overflow keeps the rest, no objects whose keys are data and nothing that shows no type yet. Places that have a type are left as they are.
-/// Safe for several threads at once.
+/// overflow keeps the rest, no objects whose keys are data and nothing that shows no type yet. Places that have a type are left as they
+/// are. Safe for several threads at once.
 /// </summary>
 internal sealed class TypableShape(RecordSchema schema, EvolutionOptions options, GrowingObjects growing)
 {
@@ -38,7 +38,8 @@ internal sealed class TypableShape(RecordSchema schema, EvolutionOptions options
     public IReadOnlyList<LeftOut> OtherKinds(EventShape sample, KindVotes votes)
     {
         var left = new List<LeftOut>();
-        if (sample.Object is { } members) Known(schema, members, new Place(EventPath.Root, votes, left, IsOne: true));
+        if (sample.Object is { } members)
+            Known(schema, members, new Place(EventPath.Root, votes, left, IsOne: true));
         return left;
     }
 
@@ -52,7 +53,8 @@ internal sealed class TypableShape(RecordSchema schema, EvolutionOptions options
         {
             if (known.Fields.TryGetValue(key, out var field))
             {
-                if (member.Shape.Object is null && member.Shape.Items is null) continue;
+                if (member.Shape.Object is null && member.Shape.Items is null)
+                    continue;
                 members = Put(members, key, member, Typed(field.Schema, member.Shape, place.Member(key)));
             }
             else if (LeavesKey(key, known, isSparse, place))
@@ -68,18 +70,23 @@ internal sealed class TypableShape(RecordSchema schema, EvolutionOptions options
         return members == shape.Members ? shape : shape with { Members = members };
     }
 
-    /// <summary>The event's own keys are names; where a map is declared, they are data, which a record that was there before takes no more of.</summary>
+    /// <summary>
+    /// The event's own keys are names; where a map is declared, they are data, which a record that was there before takes no more of.
+    /// </summary>
     private bool LeavesKey(string key, KnownRecord? record, bool isSparse, in Place place)
     {
-        if (place.Path.Parent is null) return false;
-        if (_inference.Maps.Contains(place.Path.Pointer)) return record is not null && IsSingle && LeavesUntyped;
+        if (place.Path.Parent is null)
+            return false;
+        if (_inference.Maps.Contains(place.Path.Pointer))
+            return record is not null && IsSingle && LeavesUntyped;
         return _leavesData && (isSparse || DataKeys.IsData(key) || (record is not null && DataKeys.IsOneMoreCode(key, record.Keys)));
     }
 
     private EventShape Typed(AvroSchema type, EventShape shape, in Place place)
     {
         var (items, members) = (shape.Items, shape.Object);
-        if (items is not null && SchemaReach.Array(type) is { } array) items = Typed(array.Items, items, place.Item());
+        if (items is not null && SchemaReach.Array(type) is { } array)
+            items = Typed(array.Items, items, place.Item());
         if (members is not null && !growing.NeedsMap(type, members, place.Path))
         {
             members = ObjectReach.Of(type, members) switch
@@ -96,11 +103,14 @@ internal sealed class TypableShape(RecordSchema schema, EvolutionOptions options
     private ObjectShape Values(AvroSchema type, ObjectShape shape, in Place place)
     {
         var members = shape.Members;
-        foreach (var (key, member) in shape.Members) members = Put(members, key, member, Typed(type, member.Shape, place));
+        foreach (var (key, member) in shape.Members)
+            members = Put(members, key, member, Typed(type, member.Shape, place));
         return members == shape.Members ? shape : shape with { Members = members };
     }
 
-    /// <summary>Values at a new place, at a key or, without one, as items or a map's values; null where nothing of them may become a type.</summary>
+    /// <summary>
+    /// Values at a new place, at a key or, without one, as items or a map's values; null where nothing of them may become a type.
+    /// </summary>
     private EventShape? New(EventShape shape, in Place parent, string? key)
     {
         var (kinds, items, members) = (shape.Kinds, shape.Items, shape.Object);
@@ -108,17 +118,22 @@ internal sealed class TypableShape(RecordSchema schema, EvolutionOptions options
         if (items is not null || members is not null)
         {
             var place = key is null ? parent : parent.Member(key);
-            if (items is not null) items = New(items, place.Item(), null);
-            if (members is not null) members = NewObject(members, place);
-            if (LeavesUntyped && items is null) kinds &= ~EventKinds.Array;
-            if (members is null || (LeavesUntyped && members.Members.Count == 0)) kinds &= ~EventKinds.Object;
+            if (items is not null)
+                items = New(items, place.Item(), null);
+            if (members is not null)
+                members = NewObject(members, place);
+            if (LeavesUntyped && items is null)
+                kinds &= ~EventKinds.Array;
+            if (members is null || (LeavesUntyped && members.Members.Count == 0))
+                kinds &= ~EventKinds.Object;
         }
         else if (LeavesUntyped)
         {
             kinds &= ~EventKinds.Array;
         }
 
-        if ((key is null ? parent.Votes : parent.Votes?.Member(key)) is { } votes) kinds = OfMost(kinds, votes, parent, key, mark);
+        if ((key is null ? parent.Votes : parent.Votes?.Member(key)) is { } votes)
+            kinds = OfMost(kinds, votes, parent, key, mark);
         return LeavesUntyped && (kinds & ~EventKinds.Null) == 0 ? null : With(shape, kinds, items, members);
     }
 
@@ -129,7 +144,8 @@ internal sealed class TypableShape(RecordSchema schema, EvolutionOptions options
         if (parent.Left is { } left && (kinds & ~(winner | EventKinds.Null)) is not EventKinds.None and var rest)
         {
             // What was left out within goes with the whole.
-            if ((winner & (EventKinds.Array | EventKinds.Object)) == 0) left.RemoveRange(mark, left.Count - mark);
+            if ((winner & (EventKinds.Array | EventKinds.Object)) == 0)
+                left.RemoveRange(mark, left.Count - mark);
             var word = SingleKind.InWord(winner);
             left.Add(new LeftOut(key is null ? parent.Path : parent.Path.Member(key), rest, $"most events have {word} here", word));
         }
@@ -159,14 +175,23 @@ internal sealed class TypableShape(RecordSchema schema, EvolutionOptions options
     }
 
     private static ImmutableSortedDictionary<string, MemberShape> Put(
-        ImmutableSortedDictionary<string, MemberShape> members, string key, MemberShape member, EventShape? shape) =>
-        shape is null ? members.Remove(key) : ReferenceEquals(shape, member.Shape) ? members : members.SetItem(key, member with { Shape = shape });
+        ImmutableSortedDictionary<string, MemberShape> members,
+        string key,
+        MemberShape member,
+        EventShape? shape
+    ) =>
+        shape is null ? members.Remove(key)
+        : ReferenceEquals(shape, member.Shape) ? members
+        : members.SetItem(key, member with { Shape = shape });
 
     private static EventShape With(EventShape shape, EventKinds kinds, EventShape? items, ObjectShape? members)
     {
-        if (kinds != shape.Kinds) shape = shape.Only(kinds);
-        if ((kinds & EventKinds.Array) == 0) items = null;
-        if ((kinds & EventKinds.Object) == 0) members = null;
+        if (kinds != shape.Kinds)
+            shape = shape.Only(kinds);
+        if ((kinds & EventKinds.Array) == 0)
+            items = null;
+        if ((kinds & EventKinds.Object) == 0)
+            members = null;
         return ReferenceEquals(items, shape.Items) && ReferenceEquals(members, shape.Object)
             ? shape
             : new EventShape(kinds, shape.Facts, items, members);

@@ -18,7 +18,8 @@ internal sealed class UnionReplacement(Func<IReadOnlyList<AvroSchema>, IReadOnly
         return new SchemaRewriter(fields).Schema(Replaced(schema));
     }
 
-    private RecordField Replaced(RecordField field) => Replaced(field.Schema) is var type && type == field.Schema ? field : field.With(type, field.Default);
+    private RecordField Replaced(RecordField field) =>
+        Replaced(field.Schema) is var type && type == field.Schema ? field : field.With(type, field.Default);
 
     /// <summary>Records are left alone, each has its turn.</summary>
     private AvroSchema Replaced(AvroSchema schema)
@@ -32,8 +33,11 @@ internal sealed class UnionReplacement(Func<IReadOnlyList<AvroSchema>, IReadOnly
             case UnionSchema union:
                 IReadOnlyList<AvroSchema> inner = [.. union.Branches.Select(Replaced)];
                 var branches = replace(inner);
-                if (!branches.SequenceEqual(inner)) Places++;
-                return branches.SequenceEqual(union.Branches) ? union : branches is [var only] ? only : new UnionSchema(branches);
+                if (!branches.SequenceEqual(inner))
+                    Places++;
+                return branches.SequenceEqual(union.Branches) ? union
+                    : branches is [var only] ? only
+                    : new UnionSchema(branches);
             default:
                 return schema;
         }

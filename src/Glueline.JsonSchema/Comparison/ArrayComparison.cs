@@ -8,8 +8,10 @@ internal static class ArrayComparison
     public static void Compare(SchemaComparer comparer, Conjunction writer, SchemaNode reader, ArrayRules rules, Findings findings)
     {
         var (least, most) = Lengths(writer);
-        if (rules.MinItems > least) findings.Add(MinItemsRaised, reader, "minItems", writer);
-        if (rules.MaxItems < (most ?? long.MaxValue)) findings.Add(MaxItemsLowered, reader, "maxItems", writer);
+        if (rules.MinItems > least)
+            findings.Add(MinItemsRaised, reader, "minItems", writer);
+        if (rules.MaxItems < (most ?? long.MaxValue))
+            findings.Add(MaxItemsLowered, reader, "maxItems", writer);
         if (rules.UniqueItems && most is null or > 1 && !writer.Nodes.Any(node => node.Arrays is { UniqueItems: true }))
             findings.Add(UniqueItemsRequired, reader, "uniqueItems", writer);
         if (rules.Contains is { } contains && !PromisesOne(comparer, writer, contains, least))
@@ -18,12 +20,14 @@ internal static class ArrayComparison
         var places = Math.Max(rules.Tuple.Count, writer.Nodes.Max(node => node.Arrays?.Tuple.Count) ?? 0);
         // The place behind the last tuple stands for all that follow.
         for (var i = 0; i <= places && i < (most ?? long.MaxValue); i++)
-            if (rules.SchemaAt(i) is { } schema) CompareItem(comparer, ItemAt(writer, i), schema, findings);
+            if (rules.SchemaAt(i) is { } schema)
+                CompareItem(comparer, ItemAt(writer, i), schema, findings);
     }
 
     public static (long Least, long? Most) Lengths(Conjunction writer)
     {
-        var closed = writer.Nodes.Where(node => node.Arrays is { Rest: { } rest } && Conjunction.Of(rest).Types == JsonTypes.None)
+        var closed = writer
+            .Nodes.Where(node => node.Arrays is { Rest: { } rest } && Conjunction.Of(rest).Types == JsonTypes.None)
             .Min(node => (long?)node.Arrays!.Tuple.Count);
         var limit = writer.Nodes.Min(node => node.Arrays?.MaxItems);
         return (writer.Nodes.Max(node => node.Arrays?.MinItems) ?? 0, limit is null || closed < limit ? closed : limit);

@@ -43,7 +43,8 @@ internal sealed class Conjunction
     {
         var nodes = new List<SchemaNode>(Nodes);
         var known = new HashSet<SchemaNode>(Nodes);
-        foreach (var node in more) Flatten(node.Resolved, nodes, known);
+        foreach (var node in more)
+            Flatten(node.Resolved, nodes, known);
         return nodes.Count == Nodes.Count ? this : new Conjunction(nodes, Limit, _parted, _excluded);
     }
 
@@ -57,25 +58,38 @@ internal sealed class Conjunction
     {
         foreach (var node in Nodes)
         {
-            if (_parted.Contains(node)) continue;
-            if (Branches(node) is not { } branches) continue;
+            if (_parted.Contains(node))
+                continue;
+            if (Branches(node) is not { } branches)
+                continue;
             HashSet<SchemaNode> parted = [.. _parted, node];
-            return [.. branches.Select(branch => new Conjunction(Nodes, Limit, parted, [.. _excluded, .. branch.Excluded]).And(branch.Holds))];
+            return
+            [
+                .. branches.Select(branch => new Conjunction(Nodes, Limit, parted, [.. _excluded, .. branch.Excluded]).And(branch.Holds)),
+            ];
         }
 
         return null;
     }
 
-    private static IEnumerable<(IEnumerable<SchemaNode> Holds, IEnumerable<SchemaNode> Excluded)>? Branches(SchemaNode node) => node switch
-    {
-        // Several choices of one schema are parted together as far as one of them is a oneOf; what is dropped only makes the writer wider.
-        { If: { } condition, AnyOf.Count: 0, OneOf.Count: 0 } =>
-            [(node.Then is null ? [condition] : [condition, node.Then], []), (node.Else is null ? [] : [node.Else], [condition])],
-        { OneOf.Count: > 0, AnyOf.Count: 0 } => node.OneOf.Select(one => (Holds: (IEnumerable<SchemaNode>)[one], Others(node, one))),
-        { AnyOf.Count: > 0, OneOf.Count: 0 } => node.AnyOf.Select(any => (Holds: (IEnumerable<SchemaNode>)[any], Enumerable.Empty<SchemaNode>())),
-        { AnyOf.Count: > 0 } => node.AnyOf.SelectMany(any => node.OneOf.Select(one => (Holds: (IEnumerable<SchemaNode>)[any, one], Others(node, one)))),
-        _ => null,
-    };
+    private static IEnumerable<(IEnumerable<SchemaNode> Holds, IEnumerable<SchemaNode> Excluded)>? Branches(SchemaNode node) =>
+        node switch
+        {
+            // Several choices of one schema are parted together as far as one of them is a oneOf; what is dropped only makes the writer wider.
+            { If: { } condition, AnyOf.Count: 0, OneOf.Count: 0 } =>
+            [
+                (node.Then is null ? [condition] : [condition, node.Then], []),
+                (node.Else is null ? [] : [node.Else], [condition]),
+            ],
+            { OneOf.Count: > 0, AnyOf.Count: 0 } => node.OneOf.Select(one => (Holds: (IEnumerable<SchemaNode>)[one], Others(node, one))),
+            { AnyOf.Count: > 0, OneOf.Count: 0 } => node.AnyOf.Select(any =>
+                (Holds: (IEnumerable<SchemaNode>)[any], Enumerable.Empty<SchemaNode>())
+            ),
+            { AnyOf.Count: > 0 } => node.AnyOf.SelectMany(any =>
+                node.OneOf.Select(one => (Holds: (IEnumerable<SchemaNode>)[any, one], Others(node, one)))
+            ),
+            _ => null,
+        };
 
     private static IEnumerable<SchemaNode> Others(SchemaNode node, SchemaNode branch) => node.OneOf.Where(other => other != branch);
 
@@ -98,10 +112,11 @@ internal sealed class Conjunction
     public string? Text => Nodes.Count == 0 ? null : Nodes[0].Text;
 
     /// <summary>The same for two conjunctions of the same schemas, in whatever order they came together.</summary>
-    public string Key(Func<SchemaNode, int> number) => _key ??= string.Join(
-        ':', (int)Limit, Numbers(Nodes, number), Numbers(_parted, number), Numbers(_excluded.Distinct(), number));
+    public string Key(Func<SchemaNode, int> number) =>
+        _key ??= string.Join(':', (int)Limit, Numbers(Nodes, number), Numbers(_parted, number), Numbers(_excluded.Distinct(), number));
 
-    private static string Numbers(IEnumerable<SchemaNode> nodes, Func<SchemaNode, int> number) => string.Join(',', nodes.Select(number).Order());
+    private static string Numbers(IEnumerable<SchemaNode> nodes, Func<SchemaNode, int> number) =>
+        string.Join(',', nodes.Select(number).Order());
 
     /// <summary>On the heap: parts may hold parts as deep as the text is long, and then no further than can be compared.</summary>
     private static void Flatten(SchemaNode node, List<SchemaNode> into, HashSet<SchemaNode> known)
@@ -109,10 +124,13 @@ internal sealed class Conjunction
         var waiting = new Stack<SchemaNode>([node]);
         while (waiting.TryPop(out var next))
         {
-            if (!known.Add(next)) continue;
-            if (into.Count == MostNodes) throw new InsufficientExecutionStackException();
+            if (!known.Add(next))
+                continue;
+            if (into.Count == MostNodes)
+                throw new InsufficientExecutionStackException();
             into.Add(next);
-            foreach (var part in next.AllOf.Reverse()) waiting.Push(part.Resolved);
+            foreach (var part in next.AllOf.Reverse())
+                waiting.Push(part.Resolved);
         }
     }
 }

@@ -13,7 +13,11 @@ internal static class NumberComparison
             findings.Add(MinimumRaised, reader, minimum.Keyword, writer);
         if (rules.Maximum is { } maximum && !Implies(Tightest(writer, direction: -1), maximum, direction: -1, whole))
             findings.Add(MaximumLowered, reader, maximum.Keyword, writer);
-        if (rules.MultipleOf is { } divisor && !(whole && JsonNumber.From(1).IsMultipleOf(divisor)) && !Divisors(writer).Any(d => d.IsMultipleOf(divisor)))
+        if (
+            rules.MultipleOf is { } divisor
+            && !(whole && JsonNumber.From(1).IsMultipleOf(divisor))
+            && !Divisors(writer).Any(d => d.IsMultipleOf(divisor))
+        )
             findings.Add(MultipleOfNarrowed, reader, "multipleOf", writer);
     }
 
@@ -26,7 +30,8 @@ internal static class NumberComparison
         foreach (var node in writer.Nodes)
         {
             var bound = direction > 0 ? node.Numbers?.Minimum : node.Numbers?.Maximum;
-            if (bound is not null && (tightest is null || bound.CompareTightness(tightest, direction) > 0)) tightest = bound;
+            if (bound is not null && (tightest is null || bound.CompareTightness(tightest, direction) > 0))
+                tightest = bound;
         }
 
         return tightest;
@@ -34,15 +39,21 @@ internal static class NumberComparison
 
     private static bool Implies(NumberBound? writer, NumberBound reader, int direction, bool whole)
     {
-        if (writer is null) return false;
-        if (whole) (writer, reader) = (Inclusive(writer, direction), Inclusive(reader, direction));
+        if (writer is null)
+            return false;
+        if (whole)
+            (writer, reader) = (Inclusive(writer, direction), Inclusive(reader, direction));
         return writer.CompareTightness(reader, direction) >= 0;
     }
 
     /// <summary>Among whole numbers, greater than 4 is at least 5.</summary>
     private static NumberBound Inclusive(NumberBound bound, int direction) =>
         bound is { IsExclusive: true, Value.IsInteger: true } && bound.Value.NextInteger(direction) is { } next
-            ? bound with { Value = next, IsExclusive = false }
+            ? bound with
+            {
+                Value = next,
+                IsExclusive = false,
+            }
             : bound;
 
     private static IEnumerable<JsonNumber> Divisors(Conjunction writer) =>

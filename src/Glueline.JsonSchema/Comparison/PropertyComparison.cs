@@ -16,7 +16,8 @@ internal static class PropertyComparison
             foreach (var schema in rules.SchemasFor(name))
             {
                 var refused = comparer.AskInside(member, schema);
-                if (refused.Count == 0) continue;
+                if (refused.Count == 0)
+                    continue;
                 if (schema == rules.AdditionalProperties)
                     findings.Add(Removed(reader, schema, name, member));
                 else if (declared.Contains(name))
@@ -29,10 +30,18 @@ internal static class PropertyComparison
 
     /// <summary>There is no keyword of the reader to point at: the finding names the place where the property would be.</summary>
     private static JsonSchemaIncompatibility Removed(SchemaNode reader, SchemaNode others, string name, Conjunction member) =>
-        new(others.Resolved.Types == JsonTypes.None ? PropertyRemovedFromClosedModel : PropertyRemovedFromPartiallyOpenModel,
-            reader.KeywordPointer($"properties/{JsonTexts.Escape(name)}"), others.Text, member.Text);
+        new(
+            others.Resolved.Types == JsonTypes.None ? PropertyRemovedFromClosedModel : PropertyRemovedFromPartiallyOpenModel,
+            reader.KeywordPointer($"properties/{JsonTexts.Escape(name)}"),
+            others.Text,
+            member.Text
+        );
 
     private static JsonSchemaIncompatibility Added(SchemaNode property, Conjunction member) =>
-        new(member.IsUnconstrained ? PropertyAddedToOpenModel : PropertyAddedToPartiallyOpenModel,
-            property.Pointer, property.Text, member.Text);
+        new(
+            member.IsUnconstrained ? PropertyAddedToOpenModel : PropertyAddedToPartiallyOpenModel,
+            property.Pointer,
+            property.Text,
+            member.Text
+        );
 }

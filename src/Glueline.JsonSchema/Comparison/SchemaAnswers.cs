@@ -3,9 +3,9 @@ using Question = (string Writer, Glueline.JsonSchema.Model.SchemaNode Reader);
 namespace Glueline.JsonSchema.Comparison;
 
 /// <summary>
-/// The questions of one comparison: those that are open, one below the other; those that are answered for good; and good answers that lean on
-/// an open question. These are used meanwhile, become final with that question when its answer is good too, and are forgotten when it is not.
-/// A bad answer is final at once: it does not get better when a question that it leaned on turns out badly.
+/// The questions of one comparison: those that are open, one below the other; those that are answered for good; and good answers that lean
+/// on an open question. These are used meanwhile, become final with that question when its answer is good too, and are forgotten when it is
+/// not. A bad answer is final at once: it does not get better when a question that it leaned on turns out badly.
 /// </summary>
 internal sealed class SchemaAnswers
 {
@@ -14,7 +14,9 @@ internal sealed class SchemaAnswers
     private readonly Dictionary<Question, LeaningAnswer> _leaning = [];
     private readonly List<Question> _order = [];
 
-    /// <summary>The open question nearest to the root, and the fewest steps inside, that the question in hand has met a return with.</summary>
+    /// <summary>
+    /// The open question nearest to the root, and the fewest steps inside, that the question in hand has met a return with.
+    /// </summary>
     private (int Depth, int Steps) _lowest = Nothing;
     private int _steps;
 
@@ -47,8 +49,10 @@ internal sealed class SchemaAnswers
             return State.Answered;
         }
 
-        if (!_open.TryGetValue(question, out var open)) return State.Unknown;
-        if (_steps == open.Steps) return State.Circular;
+        if (!_open.TryGetValue(question, out var open))
+            return State.Unknown;
+        if (_steps == open.Steps)
+            return State.Circular;
         Lean(open.Depth, _steps);
         return State.Answered;
     }
@@ -73,7 +77,8 @@ internal sealed class SchemaAnswers
         for (var i = open.Leaning; i < _order.Count; i++)
         {
             _leaning.Remove(_order[i]);
-            if (answer.Count == 0) _final[_order[i]] = answer;
+            if (answer.Count == 0)
+                _final[_order[i]] = answer;
         }
 
         _order.RemoveRange(open.Leaning, _order.Count - open.Leaning);

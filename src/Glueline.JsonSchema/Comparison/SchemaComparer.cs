@@ -8,9 +8,10 @@ using static Glueline.JsonSchema.JsonSchemaIncompatibilityKind;
 namespace Glueline.JsonSchema.Comparison;
 
 /// <summary>
-/// Containment of what the writer accepts in what the reader accepts, as the greatest fixed point: sound, since each rule answers "contained"
-/// only where it holds for every document, given the answers it asks for. A question that is met again below itself, in a member or an item,
-/// counts as answered well there: documents are finite, so one that the reader refuses is refused at a question that is not such a return.
+/// Containment of what the writer accepts in what the reader accepts, as the greatest fixed point: sound, since each rule answers
+/// "contained" only where it holds for every document, given the answers it asks for. A question that is met again below itself, in a
+/// member or an item, counts as answered well there: documents are finite, so one that the reader refuses is refused at a question that is
+/// not such a return.
 /// </summary>
 internal sealed class SchemaComparer(SchemaDocument readerSchema, SchemaDocument writerSchema)
 {
@@ -46,8 +47,10 @@ internal sealed class SchemaComparer(SchemaDocument readerSchema, SchemaDocument
     public IReadOnlyList<JsonSchemaIncompatibility> Ask(Conjunction writer, SchemaNode reader)
     {
         reader = reader.Resolved;
-        if (writer.Types == JsonTypes.None || SchemaShapes.IsUnconstrained(reader)) return [];
-        if (writer.Nodes.Any(node => AreAlike(node, reader))) return [];
+        if (writer.Types == JsonTypes.None || SchemaShapes.IsUnconstrained(reader))
+            return [];
+        if (writer.Nodes.Any(node => AreAlike(node, reader)))
+            return [];
         var question = (writer.Key(Number), reader);
         switch (_answers.Find(question, out var known))
         {
@@ -59,7 +62,14 @@ internal sealed class SchemaComparer(SchemaDocument readerSchema, SchemaDocument
 
         RuntimeHelpers.EnsureSufficientExecutionStack();
         if (++_asked > Budget)
-            return [Undecidable(writer, reader, $"the schemas have more than {Budget} pairs of choices to compare; write fewer choices within one another")];
+            return
+            [
+                Undecidable(
+                    writer,
+                    reader,
+                    $"the schemas have more than {Budget} pairs of choices to compare; write fewer choices within one another"
+                ),
+            ];
         _answers.Open(question);
         IReadOnlyList<JsonSchemaIncompatibility> answer;
         try
@@ -68,7 +78,10 @@ internal sealed class SchemaComparer(SchemaDocument readerSchema, SchemaDocument
         }
         catch (RegexMatchTimeoutException exception)
         {
-            answer = [Undecidable(writer, reader, $"the pattern \"{exception.Pattern}\" took more than {SchemaPattern.Timeout.TotalSeconds:0} s")];
+            answer =
+            [
+                Undecidable(writer, reader, $"the pattern \"{exception.Pattern}\" took more than {SchemaPattern.Timeout.TotalSeconds:0} s"),
+            ];
         }
 
         _answers.Close(question, answer);
@@ -80,24 +93,28 @@ internal sealed class SchemaComparer(SchemaDocument readerSchema, SchemaDocument
     {
         var both = writer.And(other);
         var key = both.Key(Number);
-        if (!_empty.TryGetValue(key, out var empty)) _empty[key] = empty = Disjointness.IsEmpty(both, _disjointness);
+        if (!_empty.TryGetValue(key, out var empty))
+            _empty[key] = empty = Disjointness.IsEmpty(both, _disjointness);
         return empty;
     }
 
     /// <summary>Whether no value of the writer satisfies the schema, as it would satisfy one too that the writer excludes.</summary>
-    public bool IsExcluded(Conjunction writer, SchemaNode schema) => writer.Excluded.Any(excluded => Contains(writer.And(schema), excluded));
+    public bool IsExcluded(Conjunction writer, SchemaNode schema) =>
+        writer.Excluded.Any(excluded => Contains(writer.And(schema), excluded));
 
     public bool IsEmpty(Conjunction writer)
     {
         var key = writer.Key(Number);
-        if (!_empty.TryGetValue(key, out var empty)) _empty[key] = empty = Disjointness.IsEmpty(writer, _disjointness);
+        if (!_empty.TryGetValue(key, out var empty))
+            _empty[key] = empty = Disjointness.IsEmpty(writer, _disjointness);
         return empty || writer.Excluded.Any(excluded => Contains(writer, excluded));
     }
 
     /// <summary>The same text may mean another thing in another draft.</summary>
     public bool AreAlike(SchemaNode one, SchemaNode other)
     {
-        if (one == other) return true;
+        if (one == other)
+            return true;
         return readerSchema.Draft == writerSchema.Draft && _likeness.AreAlike(one, other);
     }
 
@@ -106,39 +123,53 @@ internal sealed class SchemaComparer(SchemaDocument readerSchema, SchemaDocument
 
     private int Number(SchemaNode node)
     {
-        if (!_numbers.TryGetValue(node, out var number)) _numbers[node] = number = _numbers.Count;
+        if (!_numbers.TryGetValue(node, out var number))
+            _numbers[node] = number = _numbers.Count;
         return number;
     }
 
     private IReadOnlyList<JsonSchemaIncompatibility> Decide(Conjunction writer, SchemaNode reader)
     {
-        if (writer.FiniteValues() is { } values) return RefusedValues(values, reader);
-        // Against choices of the reader, each choice of the writer has its own counterpart: looking for one of the whole would compare all with all.
-        // Where many choices are combined, their number counts, and the whole is tried first.
+        if (writer.FiniteValues() is { } values)
+            return RefusedValues(values, reader);
+        // Against choices of the reader, each choice of the writer has its own counterpart: looking for one of the whole would compare all
+        // with all. Where many choices are combined, their number counts, and the whole is tried first.
         var isChoice = reader.AnyOf.Count > 1 || reader.OneOf.Count > 1;
-        if (isChoice && writer.Choices is > 0 and <= MostChoicesToPart) return AskInParts(writer, reader, []);
+        if (isChoice && writer.Choices is > 0 and <= MostChoicesToPart)
+            return AskInParts(writer, reader, []);
         var whole = new Findings();
         AskAsOne(writer, reader, whole);
         return whole.All.Count == 0 || IsEmpty(writer) ? [] : AskInParts(writer, reader, whole.All);
     }
 
-    private IReadOnlyList<JsonSchemaIncompatibility> AskInParts(Conjunction writer, SchemaNode reader, IReadOnlyList<JsonSchemaIncompatibility> whole)
+    private IReadOnlyList<JsonSchemaIncompatibility> AskInParts(
+        Conjunction writer,
+        SchemaNode reader,
+        IReadOnlyList<JsonSchemaIncompatibility> whole
+    )
     {
-        if (writer.Part() is not { } branches) return whole;
+        if (writer.Part() is not { } branches)
+            return whole;
         var parts = new Findings();
-        foreach (var branch in branches) parts.AddRange(Ask(branch, reader));
+        foreach (var branch in branches)
+            parts.AddRange(Ask(branch, reader));
         return parts.All;
     }
 
     private void AskAsOne(Conjunction writer, SchemaNode reader, Findings findings)
     {
         var refused = writer.Types & ~reader.Types;
-        if (refused == JsonTypes.Fraction && NumberComparison.AreWhole(writer)) refused = JsonTypes.None;
-        if (refused != JsonTypes.None) findings.Add(TypeNarrowed, reader, "type", writer);
+        if (refused == JsonTypes.Fraction && NumberComparison.AreWhole(writer))
+            refused = JsonTypes.None;
+        if (refused != JsonTypes.None)
+            findings.Add(TypeNarrowed, reader, "type", writer);
         var common = writer.Only(reader.Types);
-        if (reader.Values is not null) CompareValues(common, reader, findings);
-        if (reader.Numbers is { } numbers && (common.Types & JsonTypes.Number) != 0) NumberComparison.Compare(common, reader, numbers, findings);
-        if (reader.Strings is { } strings && (common.Types & JsonTypes.String) != 0) TextComparison.Compare(common, reader, strings, findings);
+        if (reader.Values is not null)
+            CompareValues(common, reader, findings);
+        if (reader.Numbers is { } numbers && (common.Types & JsonTypes.Number) != 0)
+            NumberComparison.Compare(common, reader, numbers, findings);
+        if (reader.Strings is { } strings && (common.Types & JsonTypes.String) != 0)
+            TextComparison.Compare(common, reader, strings, findings);
         if (reader.Arrays is { } arrays && (common.Types & JsonTypes.Array) != 0)
             ArrayComparison.Compare(this, common.Only(JsonTypes.Array), reader, arrays, findings);
         if (reader.Objects is { } objects && (common.Types & JsonTypes.Object) != 0)

@@ -12,20 +12,26 @@ internal sealed class SchemaLikeness
     public bool AreAlike(SchemaNode one, SchemaNode other)
     {
         var open = new HashSet<(SchemaNode, SchemaNode)>();
-        if (!AreAlike(one, other, open)) return false;
-        foreach (var pair in open) _known[pair] = true;
+        if (!AreAlike(one, other, open))
+            return false;
+        foreach (var pair in open)
+            _known[pair] = true;
         return true;
     }
 
     private bool AreAlike(SchemaNode one, SchemaNode other, HashSet<(SchemaNode, SchemaNode)> open)
     {
         (one, other) = (one.Resolved, other.Resolved);
-        if (one == other) return true;
-        if (_known.TryGetValue((one, other), out var known)) return known;
+        if (one == other)
+            return true;
+        if (_known.TryGetValue((one, other), out var known))
+            return known;
         // A pair met again is alike unless another place tells them apart.
-        if (!open.Add((one, other))) return true;
+        if (!open.Add((one, other)))
+            return true;
         RuntimeHelpers.EnsureSufficientExecutionStack();
-        if (JsonElement.DeepEquals(one.Source, other.Source) && ReferToAlike(one, other, open)) return true;
+        if (JsonElement.DeepEquals(one.Source, other.Source) && ReferToAlike(one, other, open))
+            return true;
         // A difference found below is one here too, whatever else is still open.
         _known[(one, other)] = false;
         return false;
@@ -34,7 +40,8 @@ internal sealed class SchemaLikeness
     private bool ReferToAlike(SchemaNode one, SchemaNode other, HashSet<(SchemaNode, SchemaNode)> open)
     {
         var targets = Targets(other);
-        return Targets(one).All(target => targets.TryGetValue(target.Key, out var counterpart) && AreAlike(target.Value, counterpart, open));
+        return Targets(one)
+            .All(target => targets.TryGetValue(target.Key, out var counterpart) && AreAlike(target.Value, counterpart, open));
     }
 
     /// <summary>The schemas referred to below a node, by the place of the reference relative to it.</summary>
@@ -47,7 +54,8 @@ internal sealed class SchemaLikeness
             if (next.Reference is not null)
                 targets[next.Pointer[node.Pointer.Length..]] = next.Reference;
             else
-                foreach (var child in Children(next)) waiting.Push(child);
+                foreach (var child in Children(next))
+                    waiting.Push(child);
         }
 
         return targets;
@@ -55,18 +63,27 @@ internal sealed class SchemaLikeness
 
     private static IEnumerable<SchemaNode> Children(SchemaNode node)
     {
-        foreach (var child in node.InPlace()) yield return child;
+        foreach (var child in node.InPlace())
+            yield return child;
         if (node.Arrays is { } arrays)
         {
-            foreach (var child in arrays.Tuple) yield return child;
-            if (arrays.Rest is not null) yield return arrays.Rest;
-            if (arrays.Contains is not null) yield return arrays.Contains;
+            foreach (var child in arrays.Tuple)
+                yield return child;
+            if (arrays.Rest is not null)
+                yield return arrays.Rest;
+            if (arrays.Contains is not null)
+                yield return arrays.Contains;
         }
 
-        if (node.Objects is not { } objects) yield break;
-        foreach (var child in objects.Properties.Values) yield return child;
-        foreach (var pattern in objects.PatternProperties) yield return pattern.Schema;
-        if (objects.AdditionalProperties is not null) yield return objects.AdditionalProperties;
-        if (objects.PropertyNames is not null) yield return objects.PropertyNames;
+        if (node.Objects is not { } objects)
+            yield break;
+        foreach (var child in objects.Properties.Values)
+            yield return child;
+        foreach (var pattern in objects.PatternProperties)
+            yield return pattern.Schema;
+        if (objects.AdditionalProperties is not null)
+            yield return objects.AdditionalProperties;
+        if (objects.PropertyNames is not null)
+            yield return objects.PropertyNames;
     }
 }

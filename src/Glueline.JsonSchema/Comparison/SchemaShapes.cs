@@ -4,9 +4,20 @@ namespace Glueline.JsonSchema.Comparison;
 
 internal static class SchemaShapes
 {
-    public static bool IsUnconstrained(SchemaNode node) => node is
-    {
-        Reference: null, Types: JsonTypes.All, Values: null, Numbers: null, Strings: null, Arrays: null, Objects: null,
-        AllOf.Count: 0, AnyOf.Count: 0, OneOf.Count: 0, Not: null, If: null,
-    };
+    public static bool IsUnconstrained(SchemaNode node) =>
+        node
+            is {
+                Reference: null,
+                Types: JsonTypes.All,
+                Values: null,
+                Numbers: null,
+                Strings: null,
+                Arrays: null,
+                Objects: null,
+                AllOf.Count: 0,
+                AnyOf.Count: 0,
+                OneOf.Count: 0,
+                Not: null,
+                If: null,
+            };
 }

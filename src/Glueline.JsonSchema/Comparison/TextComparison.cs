@@ -9,8 +9,10 @@ internal static class TextComparison
     public static void Compare(Conjunction writer, SchemaNode reader, StringRules rules, Findings findings)
     {
         var (least, most) = Lengths(writer);
-        if (rules.MinLength > least) findings.Add(MinLengthRaised, reader, "minLength", writer);
-        if (rules.MaxLength < (most ?? long.MaxValue)) findings.Add(MaxLengthLowered, reader, "maxLength", writer);
+        if (rules.MinLength > least)
+            findings.Add(MinLengthRaised, reader, "minLength", writer);
+        if (rules.MaxLength < (most ?? long.MaxValue))
+            findings.Add(MaxLengthLowered, reader, "maxLength", writer);
         if (rules.Pattern is { } pattern && !writer.Nodes.Any(node => node.Strings?.Pattern?.Text == pattern.Text))
             findings.Add(PatternChanged, reader, "pattern", writer);
         if (rules.Format is { } format && Formats.IsChecked(format) && !writer.Nodes.Any(node => node.Strings?.Format == format))

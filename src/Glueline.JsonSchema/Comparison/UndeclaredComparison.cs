@@ -13,21 +13,37 @@ internal static class UndeclaredComparison
     {
         foreach (var (pattern, schema) in rules.PatternProperties)
             if (!IsMet(comparer, writer, schema, w => Matching(w, pattern)))
-                findings.Add(new JsonSchemaIncompatibility(
-                    PatternPropertyNarrowed, schema.Pointer, schema.Text, writer.Fragment("patternProperties") ?? writer.Fragment("additionalProperties")));
+                findings.Add(
+                    new JsonSchemaIncompatibility(
+                        PatternPropertyNarrowed,
+                        schema.Pointer,
+                        schema.Text,
+                        writer.Fragment("patternProperties") ?? writer.Fragment("additionalProperties")
+                    )
+                );
 
-        if (rules.AdditionalProperties is not { } others) return;
+        if (rules.AdditionalProperties is not { } others)
+            return;
         if (!IsMet(comparer, writer, others, w => Outside(w, rules)))
             findings.Add(
-                others.Resolved.Types == JsonTypes.None ? ContentModelClosed : ContentModelNarrowed, reader, "additionalProperties", writer);
+                others.Resolved.Types == JsonTypes.None ? ContentModelClosed : ContentModelNarrowed,
+                reader,
+                "additionalProperties",
+                writer
+            );
     }
 
     /// <summary>One of the writer's schemas must promise it alone: each of its ways to hold such a member fits.</summary>
     private static bool IsMet(
-        SchemaComparer comparer, Conjunction writer, SchemaNode reader, Func<ObjectRules, IEnumerable<SchemaNode?>> ways) =>
+        SchemaComparer comparer,
+        Conjunction writer,
+        SchemaNode reader,
+        Func<ObjectRules, IEnumerable<SchemaNode?>> ways
+    ) =>
         comparer.ContainsInside(Conjunction.Anything, reader)
-        || writer.Nodes.Any(node => node.Objects is { } rules
-            && ways(rules).All(way => way is not null && comparer.ContainsInside(Conjunction.Of(way), reader)));
+        || writer.Nodes.Any(node =>
+            node.Objects is { } rules && ways(rules).All(way => way is not null && comparer.ContainsInside(Conjunction.Of(way), reader))
+        );
 
     /// <summary>The schemas that may be all that holds for a name of the pattern; null where nothing may hold.</summary>
     private static IEnumerable<SchemaNode?> Matching(ObjectRules writer, SchemaPattern pattern)
@@ -38,6 +54,10 @@ internal static class UndeclaredComparison
 
     /// <summary>The same for names that the reader neither declares nor has a pattern for.</summary>
     private static IEnumerable<SchemaNode?> Outside(ObjectRules writer, ObjectRules reader) =>
-        [.. writer.PatternProperties.Where(p => reader.PatternProperties.All(r => r.Pattern.Text != p.Pattern.Text)).Select(p => p.Schema),
-         writer.AdditionalProperties];
+        [
+            .. writer
+                .PatternProperties.Where(p => reader.PatternProperties.All(r => r.Pattern.Text != p.Pattern.Text))
+                .Select(p => p.Schema),
+            writer.AdditionalProperties,
+        ];
 }

@@ -8,42 +8,64 @@ internal static class JsonTypeNames
     public static readonly IReadOnlyList<JsonElement> CountableValues = Read("[null, true, false]");
 
     private static readonly JsonTypes[] Single =
-        [JsonTypes.Null, JsonTypes.Boolean, JsonTypes.Integer, JsonTypes.Fraction, JsonTypes.String, JsonTypes.Array, JsonTypes.Object];
+    [
+        JsonTypes.Null,
+        JsonTypes.Boolean,
+        JsonTypes.Integer,
+        JsonTypes.Fraction,
+        JsonTypes.String,
+        JsonTypes.Array,
+        JsonTypes.Object,
+    ];
 
     public static IEnumerable<JsonTypes> Each(this JsonTypes types) => Single.Where(type => (types & type) != 0);
 
-    public static JsonTypes Parse(string? name) => name switch
-    {
-        "null" => JsonTypes.Null,
-        "boolean" => JsonTypes.Boolean,
-        "integer" => JsonTypes.Integer,
-        "number" => JsonTypes.Number,
-        "string" => JsonTypes.String,
-        "array" => JsonTypes.Array,
-        "object" => JsonTypes.Object,
-        _ => JsonTypes.None,
-    };
+    public static JsonTypes Parse(string? name) =>
+        name switch
+        {
+            "null" => JsonTypes.Null,
+            "boolean" => JsonTypes.Boolean,
+            "integer" => JsonTypes.Integer,
+            "number" => JsonTypes.Number,
+            "string" => JsonTypes.String,
+            "array" => JsonTypes.Array,
+            "object" => JsonTypes.Object,
+            _ => JsonTypes.None,
+        };
 
-    public static JsonTypes Of(JsonElement value) => value.ValueKind switch
-    {
-        JsonValueKind.Null => JsonTypes.Null,
-        JsonValueKind.True or JsonValueKind.False => JsonTypes.Boolean,
-        // Since draft 6 an integer is any number without a fraction, 1.0 included; one rule for all drafts, as validators have it.
-        JsonValueKind.Number => JsonNumber.Of(value).IsInteger ? JsonTypes.Integer : JsonTypes.Fraction,
-        JsonValueKind.String => JsonTypes.String,
-        JsonValueKind.Array => JsonTypes.Array,
-        _ => JsonTypes.Object,
-    };
+    public static JsonTypes Of(JsonElement value) =>
+        value.ValueKind switch
+        {
+            JsonValueKind.Null => JsonTypes.Null,
+            JsonValueKind.True or JsonValueKind.False => JsonTypes.Boolean,
+            // Since draft 6 an integer is any number without a fraction, 1.0 included; one rule for all drafts, as validators have it.
+            JsonValueKind.Number => JsonNumber.Of(value).IsInteger ? JsonTypes.Integer : JsonTypes.Fraction,
+            JsonValueKind.String => JsonTypes.String,
+            JsonValueKind.Array => JsonTypes.Array,
+            _ => JsonTypes.Object,
+        };
 
     public static string Print(JsonTypes types)
     {
-        if (types == JsonTypes.None) return "nothing";
+        if (types == JsonTypes.None)
+            return "nothing";
         var names = new List<string>();
-        foreach (var (type, name) in (ReadOnlySpan<(JsonTypes, string)>)
-            [(JsonTypes.Null, "null"), (JsonTypes.Boolean, "boolean"), (JsonTypes.Number, "number"), (JsonTypes.Integer, "integer"),
-             (JsonTypes.Fraction, "number"), (JsonTypes.String, "string"), (JsonTypes.Array, "array"), (JsonTypes.Object, "object")])
+        foreach (
+            var (type, name) in (ReadOnlySpan<(JsonTypes, string)>)
+                [
+                    (JsonTypes.Null, "null"),
+                    (JsonTypes.Boolean, "boolean"),
+                    (JsonTypes.Number, "number"),
+                    (JsonTypes.Integer, "integer"),
+                    (JsonTypes.Fraction, "number"),
+                    (JsonTypes.String, "string"),
+                    (JsonTypes.Array, "array"),
+                    (JsonTypes.Object, "object"),
+                ]
+        )
         {
-            if ((types & type) != type) continue;
+            if ((types & type) != type)
+                continue;
             names.Add(name);
             types &= ~type;
         }

@@ -2,7 +2,9 @@ using Glueline.JsonSchema.Numbers;
 
 namespace Glueline.JsonSchema.Model;
 
-/// <summary>One end of a range, under the keyword that sets it: draft 4's boolean form of an exclusive bound is told by <c>minimum</c> itself.</summary>
+/// <summary>
+/// One end of a range, under the keyword that sets it: draft 4's boolean form of an exclusive bound is told by <c>minimum</c> itself.
+/// </summary>
 internal sealed record NumberBound(JsonNumber Value, bool IsExclusive, string Keyword)
 {
     public bool Allows(JsonNumber number, int direction)

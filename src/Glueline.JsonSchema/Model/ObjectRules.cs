@@ -8,20 +8,24 @@ internal sealed record ObjectRules(
     long MinProperties,
     long? MaxProperties,
     SchemaNode? PropertyNames,
-    IReadOnlyDictionary<string, PropertyDependency> Dependencies)
+    IReadOnlyDictionary<string, PropertyDependency> Dependencies
+)
 {
     /// <summary>All schemas that a member of this name must satisfy.</summary>
     public IEnumerable<SchemaNode> SchemasFor(string name)
     {
         var declared = Properties.TryGetValue(name, out var property);
-        if (declared) yield return property!;
+        if (declared)
+            yield return property!;
         foreach (var pattern in PatternProperties)
         {
-            if (!pattern.Pattern.IsMatch(name)) continue;
+            if (!pattern.Pattern.IsMatch(name))
+                continue;
             declared = true;
             yield return pattern.Schema;
         }
 
-        if (!declared && AdditionalProperties is not null) yield return AdditionalProperties;
+        if (!declared && AdditionalProperties is not null)
+            yield return AdditionalProperties;
     }
 }

@@ -43,7 +43,8 @@ internal static class PatternTranslation
     private static int AppendClass(string pattern, int start, StringBuilder result)
     {
         var end = start + 1;
-        while (end < pattern.Length && pattern[end] != ']') end += pattern[end] == '\\' ? 2 : 1;
+        while (end < pattern.Length && pattern[end] != ']')
+            end += pattern[end] == '\\' ? 2 : 1;
         // Without its end the class is a fault, left for the parser to find.
         if (end >= pattern.Length)
         {

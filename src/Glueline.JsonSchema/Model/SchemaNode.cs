@@ -53,7 +53,8 @@ internal sealed class SchemaNode(string pointer, JsonElement source)
         get
         {
             var node = this;
-            while (node.Reference is not null) node = node.Reference;
+            while (node.Reference is not null)
+                node = node.Reference;
             return node;
         }
     }
@@ -66,16 +67,26 @@ internal sealed class SchemaNode(string pointer, JsonElement source)
     /// <summary>The schemas that apply to the same value as this one.</summary>
     public IEnumerable<SchemaNode> InPlace()
     {
-        if (Reference is not null) yield return Reference;
-        foreach (var node in AllOf) yield return node;
-        foreach (var node in AnyOf) yield return node;
-        foreach (var node in OneOf) yield return node;
-        if (Not is not null) yield return Not;
-        if (If is not null) yield return If;
-        if (Then is not null) yield return Then;
-        if (Else is not null) yield return Else;
-        if (Objects is null) yield break;
+        if (Reference is not null)
+            yield return Reference;
+        foreach (var node in AllOf)
+            yield return node;
+        foreach (var node in AnyOf)
+            yield return node;
+        foreach (var node in OneOf)
+            yield return node;
+        if (Not is not null)
+            yield return Not;
+        if (If is not null)
+            yield return If;
+        if (Then is not null)
+            yield return Then;
+        if (Else is not null)
+            yield return Else;
+        if (Objects is null)
+            yield break;
         foreach (var dependency in Objects.Dependencies.Values)
-            if (dependency.Schema is not null) yield return dependency.Schema;
+            if (dependency.Schema is not null)
+                yield return dependency.Schema;
     }
 }

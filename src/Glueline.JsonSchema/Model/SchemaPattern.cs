@@ -27,9 +27,7 @@ internal sealed class SchemaPattern
             {
                 return new SchemaPattern(text, new Regex(translated, options, Timeout));
             }
-            catch (ArgumentException)
-            {
-            }
+            catch (ArgumentException) { }
         }
 
         return null;

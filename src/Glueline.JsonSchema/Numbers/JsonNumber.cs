@@ -16,7 +16,9 @@ internal readonly record struct JsonNumber : IComparable<JsonNumber>
     private JsonNumber(string digits, long exponent)
     {
         var trimmed = digits.TrimEnd('0');
-        Digits = trimmed is "" or "-" ? BigInteger.Zero : BigInteger.Parse(trimmed, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
+        Digits = trimmed is "" or "-"
+            ? BigInteger.Zero
+            : BigInteger.Parse(trimmed, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
         Exponent = Digits.IsZero ? 0 : exponent + digits.Length - trimmed.Length;
     }
 
@@ -57,30 +59,39 @@ internal readonly record struct JsonNumber : IComparable<JsonNumber>
     public int CompareTo(JsonNumber other)
     {
         var sign = Digits.Sign;
-        if (sign != other.Digits.Sign || sign == 0) return sign.CompareTo(other.Digits.Sign);
+        if (sign != other.Digits.Sign || sign == 0)
+            return sign.CompareTo(other.Digits.Sign);
         // Only numbers of the same magnitude are brought to one exponent, so the shift is never larger than the digits written.
         var magnitude = (Exponent + DigitCount).CompareTo(other.Exponent + other.DigitCount);
-        if (magnitude != 0) return magnitude * sign;
+        if (magnitude != 0)
+            return magnitude * sign;
         var common = Math.Min(Exponent, other.Exponent);
-        return (Digits * BigInteger.Pow(10, (int)(Exponent - common))).CompareTo(other.Digits * BigInteger.Pow(10, (int)(other.Exponent - common)));
+        return (Digits * BigInteger.Pow(10, (int)(Exponent - common))).CompareTo(
+            other.Digits * BigInteger.Pow(10, (int)(other.Exponent - common))
+        );
     }
 
     public bool IsMultipleOf(JsonNumber divisor)
     {
-        if (Digits.IsZero) return true;
+        if (Digits.IsZero)
+            return true;
         // Digits end in no zero, so nothing is left to divide by ten.
-        if (Exponent < divisor.Exponent) return false;
+        if (Exponent < divisor.Exponent)
+            return false;
         return (Digits * BigInteger.ModPow(10, Exponent - divisor.Exponent, BigInteger.Abs(divisor.Digits)) % divisor.Digits).IsZero;
     }
 
     /// <summary>The next integer up or down, for integers small enough to be written out; null for others.</summary>
     public JsonNumber? NextInteger(int step) =>
-        Exponent is >= 0 and < 40 ? new JsonNumber(((Digits * BigInteger.Pow(10, (int)Exponent)) + step).ToString(CultureInfo.InvariantCulture), 0) : null;
+        Exponent is >= 0 and < 40
+            ? new JsonNumber(((Digits * BigInteger.Pow(10, (int)Exponent)) + step).ToString(CultureInfo.InvariantCulture), 0)
+            : null;
 
     public bool TryGetCount(out long count)
     {
         count = 0;
-        if (!IsInteger || Digits.Sign < 0) return false;
+        if (!IsInteger || Digits.Sign < 0)
+            return false;
         count = Exponent + DigitCount > 18 ? long.MaxValue : (long)(Digits * BigInteger.Pow(10, (int)Exponent));
         return true;
     }

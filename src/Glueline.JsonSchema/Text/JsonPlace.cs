@@ -24,7 +24,8 @@ internal static class JsonPlace
                 }
                 else if (reader.TokenType == JsonTokenType.PropertyName)
                 {
-                    if (offset < reader.BytesConsumed) return (Print(path), true);
+                    if (offset < reader.BytesConsumed)
+                        return (Print(path), true);
                     path.Add(reader.GetString()!);
                     continue;
                 }
@@ -37,7 +38,8 @@ internal static class JsonPlace
                         path.Add(item.ToString(CultureInfo.InvariantCulture));
                     }
 
-                    if (offset < reader.BytesConsumed) return (Print(path), false);
+                    if (offset < reader.BytesConsumed)
+                        return (Print(path), false);
                     if (reader.TokenType is JsonTokenType.StartArray or JsonTokenType.StartObject)
                     {
                         items.Push(reader.TokenType == JsonTokenType.StartArray ? 0 : -1);
@@ -46,12 +48,11 @@ internal static class JsonPlace
                 }
 
                 // A value has ended: what led to it is behind us.
-                if (path.Count > 0) path.RemoveAt(path.Count - 1);
+                if (path.Count > 0)
+                    path.RemoveAt(path.Count - 1);
             }
         }
-        catch (JsonException)
-        {
-        }
+        catch (JsonException) { }
 
         return ("", false);
     }
@@ -59,7 +60,8 @@ internal static class JsonPlace
     private static string Print(List<string> path)
     {
         var pointer = new StringBuilder();
-        foreach (var token in path) pointer.Append('/').Append(JsonTexts.Escape(token));
+        foreach (var token in path)
+            pointer.Append('/').Append(JsonTexts.Escape(token));
         return pointer.ToString();
     }
 }

@@ -19,7 +19,8 @@ internal static class JsonTexts
     public static JsonElement StringValue(string text)
     {
         var buffer = new ArrayBufferWriter<byte>();
-        using (var writer = new Utf8JsonWriter(buffer)) writer.WriteStringValue(text);
+        using (var writer = new Utf8JsonWriter(buffer))
+            writer.WriteStringValue(text);
         using var document = JsonDocument.Parse(buffer.WrittenMemory);
         return document.RootElement.Clone();
     }

@@ -15,13 +15,15 @@ internal sealed class Keywords(SchemaReader reader, JsonElement element, string 
 
     public string? Text(string keyword)
     {
-        if (!TryGet(keyword, out var value)) return null;
+        if (!TryGet(keyword, out var value))
+            return null;
         return value.ValueKind == JsonValueKind.String ? value.GetString() : throw Unexpected(keyword, "a string", value);
     }
 
     public bool Flag(string keyword)
     {
-        if (!TryGet(keyword, out var value)) return false;
+        if (!TryGet(keyword, out var value))
+            return false;
         return value.ValueKind is JsonValueKind.True or JsonValueKind.False
             ? value.ValueKind == JsonValueKind.True
             : throw Unexpected(keyword, "true or false", value);
@@ -29,13 +31,15 @@ internal sealed class Keywords(SchemaReader reader, JsonElement element, string 
 
     public JsonNumber? Number(string keyword)
     {
-        if (!TryGet(keyword, out var value)) return null;
+        if (!TryGet(keyword, out var value))
+            return null;
         return value.ValueKind == JsonValueKind.Number ? JsonNumber.Of(value) : throw Unexpected(keyword, "a number", value);
     }
 
     public long? Count(string keyword)
     {
-        if (!TryGet(keyword, out var value)) return null;
+        if (!TryGet(keyword, out var value))
+            return null;
         return value.ValueKind == JsonValueKind.Number && JsonNumber.Of(value).TryGetCount(out var count)
             ? count
             : throw Unexpected(keyword, "a whole number of 0 or more", value);
@@ -43,7 +47,8 @@ internal sealed class Keywords(SchemaReader reader, JsonElement element, string 
 
     public IReadOnlyList<string> Names(string keyword, int least)
     {
-        if (!TryGet(keyword, out var value)) return [];
+        if (!TryGet(keyword, out var value))
+            return [];
         return Names(keyword, value, least);
     }
 
@@ -55,7 +60,8 @@ internal sealed class Keywords(SchemaReader reader, JsonElement element, string 
         var names = new List<string>();
         foreach (var item in value.EnumerateArray())
         {
-            if (item.ValueKind != JsonValueKind.String || names.Contains(item.GetString()!)) throw Unexpected(keyword, Expected, value);
+            if (item.ValueKind != JsonValueKind.String || names.Contains(item.GetString()!))
+                throw Unexpected(keyword, Expected, value);
             names.Add(item.GetString()!);
         }
 
@@ -69,7 +75,8 @@ internal sealed class Keywords(SchemaReader reader, JsonElement element, string 
     /// <summary>Draft 4 knows true and false in this one place.</summary>
     public SchemaNode? SchemaOrFlag(string keyword)
     {
-        if (!TryGet(keyword, out var value)) return null;
+        if (!TryGet(keyword, out var value))
+            return null;
         return value.ValueKind switch
         {
             JsonValueKind.True => new SchemaNode($"{pointer}/{keyword}", value),
@@ -78,8 +85,7 @@ internal sealed class Keywords(SchemaReader reader, JsonElement element, string 
         };
     }
 
-    public IReadOnlyList<SchemaNode> SchemaList(string keyword) =>
-        TryGet(keyword, out var value) ? SchemaList(keyword, value) : [];
+    public IReadOnlyList<SchemaNode> SchemaList(string keyword) => TryGet(keyword, out var value) ? SchemaList(keyword, value) : [];
 
     public IReadOnlyList<SchemaNode> SchemaList(string keyword, JsonElement value)
     {
@@ -91,14 +97,17 @@ internal sealed class Keywords(SchemaReader reader, JsonElement element, string 
     public IReadOnlyDictionary<string, SchemaNode> Schemas(string keyword)
     {
         var schemas = new Dictionary<string, SchemaNode>();
-        foreach (var (name, path, value) in Members(keyword)) schemas.Add(name, Schema(path, value));
+        foreach (var (name, path, value) in Members(keyword))
+            schemas.Add(name, Schema(path, value));
         return schemas;
     }
 
     public IEnumerable<(string Name, string Path, JsonElement Value)> Members(string keyword)
     {
-        if (!TryGet(keyword, out var value)) yield break;
-        if (value.ValueKind != JsonValueKind.Object) throw Unexpected(keyword, "an object", value);
+        if (!TryGet(keyword, out var value))
+            yield break;
+        if (value.ValueKind != JsonValueKind.Object)
+            throw Unexpected(keyword, "an object", value);
         foreach (var member in value.EnumerateObject())
             yield return (member.Name, $"{keyword}/{JsonTexts.Escape(member.Name)}", member.Value);
     }
@@ -116,7 +125,6 @@ internal sealed class Keywords(SchemaReader reader, JsonElement element, string 
         if (Draft > JsonSchemaDraft.Draft4 && TryGet("examples", out var examples) && examples.ValueKind != JsonValueKind.Array)
             throw Unexpected("examples", "an array", examples);
     }
-
 
     public JsonSchemaException Unexpected(string path, string expected, JsonElement found) =>
         new($"{pointer}/{path}", $"expected {expected}, found {JsonTexts.Shorten(found)}");

@@ -18,7 +18,9 @@ internal static class NumberKeywords
         return minimum is null && maximum is null && multipleOf is null ? null : new NumberRules(minimum, maximum, multipleOf);
     }
 
-    /// <summary>In draft 4 the exclusive keyword is a flag beside the bound; from draft 6 on it is a bound of its own, and the tighter one counts.</summary>
+    /// <summary>
+    /// In draft 4 the exclusive keyword is a flag beside the bound; from draft 6 on it is a bound of its own, and the tighter one counts.
+    /// </summary>
     private static NumberBound? Bound(Keywords keywords, string inclusive, string exclusive, int direction)
     {
         var value = keywords.Number(inclusive);
@@ -35,7 +37,8 @@ internal static class NumberKeywords
         }
 
         var bound = value is null ? null : new NumberBound(value.Value, IsExclusive: false, inclusive);
-        if (keywords.Number(exclusive) is not { } other) return bound;
+        if (keywords.Number(exclusive) is not { } other)
+            return bound;
         var tight = new NumberBound(other, IsExclusive: true, exclusive);
         return bound is null || tight.CompareTightness(bound, direction) > 0 ? tight : bound;
     }

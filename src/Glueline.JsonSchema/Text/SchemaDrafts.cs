@@ -6,7 +6,8 @@ internal static class SchemaDrafts
 {
     public static JsonSchemaDraft Of(JsonElement root)
     {
-        if (root.ValueKind != JsonValueKind.Object || !root.TryGetProperty("$schema", out var named)) return JsonSchemaDraft.Draft7;
+        if (root.ValueKind != JsonValueKind.Object || !root.TryGetProperty("$schema", out var named))
+            return JsonSchemaDraft.Draft7;
         if (named.ValueKind != JsonValueKind.String)
             throw new JsonSchemaException("/$schema", $"expected a string, found {JsonTexts.Shorten(named)}");
         var uri = named.GetString()!.TrimEnd('#');
@@ -17,7 +18,9 @@ internal static class SchemaDrafts
             "json-schema.org/draft-06/schema" => JsonSchemaDraft.Draft6,
             "json-schema.org/draft-07/schema" or "json-schema.org/schema" => JsonSchemaDraft.Draft7,
             _ => throw new JsonSchemaException(
-                "/$schema", $"expected draft-04, draft-06 or draft-07 (http://json-schema.org/draft-07/schema#), found {JsonTexts.Shorten(named)}"),
+                "/$schema",
+                $"expected draft-04, draft-06 or draft-07 (http://json-schema.org/draft-07/schema#), found {JsonTexts.Shorten(named)}"
+            ),
         };
     }
 

@@ -11,12 +11,14 @@ internal static class SchemaLoops
     public static void Refuse(IEnumerable<SchemaNode> nodes)
     {
         var done = new HashSet<SchemaNode>();
-        foreach (var node in nodes) Visit(node, [], done);
+        foreach (var node in nodes)
+            Visit(node, [], done);
     }
 
     private static void Visit(SchemaNode start, HashSet<SchemaNode> open, HashSet<SchemaNode> done)
     {
-        if (!done.Add(start)) return;
+        if (!done.Add(start))
+            return;
         // Kept on the heap: a chain of references may be as long as the text.
         var path = new Stack<IEnumerator<SchemaNode>>();
         var nodes = new Stack<SchemaNode>();
@@ -31,7 +33,9 @@ internal static class SchemaLoops
             else if (open.Contains(edges.Current))
             {
                 throw new JsonSchemaException(
-                    nodes.Peek().Pointer, "the schema applies to itself without going into a member or an item, so it would never end");
+                    nodes.Peek().Pointer,
+                    "the schema applies to itself without going into a member or an item, so it would never end"
+                );
             }
             else if (done.Add(edges.Current))
             {

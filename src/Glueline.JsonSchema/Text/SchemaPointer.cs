@@ -9,12 +9,14 @@ internal static class SchemaPointer
     public static bool TryFind(JsonElement root, string pointer, out JsonElement found)
     {
         found = root;
-        if (pointer.Length == 0) return true;
+        if (pointer.Length == 0)
+            return true;
         foreach (var token in pointer[1..].Split('/'))
         {
             if (found.ValueKind == JsonValueKind.Object)
             {
-                if (!found.TryGetProperty(JsonTexts.Unescape(token), out found)) return false;
+                if (!found.TryGetProperty(JsonTexts.Unescape(token), out found))
+                    return false;
             }
             else if (found.ValueKind == JsonValueKind.Array)
             {

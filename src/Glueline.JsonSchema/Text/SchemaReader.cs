@@ -43,7 +43,8 @@ internal sealed class SchemaReader
 
     public SchemaNode ReadNode(JsonElement element, string pointer)
     {
-        if (_nodes.TryGetValue(pointer, out var known)) return known;
+        if (_nodes.TryGetValue(pointer, out var known))
+            return known;
         var node = element.ValueKind switch
         {
             JsonValueKind.Object => ReadObject(element, pointer),
@@ -56,7 +57,8 @@ internal sealed class SchemaReader
 
     private static byte[] Utf8(string text)
     {
-        if (JsonUnicode.Find(text) is { } half) throw new JsonSchemaException(half.Pointer, half.Reason);
+        if (JsonUnicode.Find(text) is { } half)
+            throw new JsonSchemaException(half.Pointer, half.Reason);
         var utf8 = Encoding.UTF8.GetBytes(text);
         return JsonUnicode.Find(utf8) is { } fault ? throw new JsonSchemaException(fault.Pointer, fault.Reason) : utf8;
     }
@@ -105,7 +107,10 @@ internal sealed class SchemaReader
             }
 
             if (!SchemaPointer.TryFind(_root, pointer, out var target))
-                throw new JsonSchemaException(node.KeywordPointer("$ref"), $"\"{reference}\" points to nothing in this schema; expected a place that exists");
+                throw new JsonSchemaException(
+                    node.KeywordPointer("$ref"),
+                    $"\"{reference}\" points to nothing in this schema; expected a place that exists"
+                );
             node.Reference = ReadNode(target, pointer);
         }
     }

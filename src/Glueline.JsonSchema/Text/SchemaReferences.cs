@@ -47,20 +47,28 @@ internal sealed class SchemaReferences
 
     private string Find(SchemaNode node, string text)
     {
-        var from = _bases.Where(b => node.Pointer == b.Pointer || node.Pointer.StartsWith(b.Pointer + "/", StringComparison.Ordinal))
+        var from = _bases
+            .Where(b => node.Pointer == b.Pointer || node.Pointer.StartsWith(b.Pointer + "/", StringComparison.Ordinal))
             .MaxBy(b => b.Pointer.Length);
         var hash = text.IndexOf('#', StringComparison.Ordinal);
         var fragment = hash < 0 ? "" : Uri.UnescapeDataString(text[(hash + 1)..]);
         var document = hash < 0 ? text : text[..hash];
-        var uri = document.Length == 0 ? from.Base : Uri.TryCreate(from.Base, document, out var absolute) ? absolute : null;
+        var uri =
+            document.Length == 0 ? from.Base
+            : Uri.TryCreate(from.Base, document, out var absolute) ? absolute
+            : null;
         if (uri is not null && _pointers.TryGetValue(uri.AbsoluteUri, out var pointer))
         {
-            if (fragment.Length == 0 || fragment[0] == '/') return pointer + fragment;
-            if (_pointers.TryGetValue($"{uri.AbsoluteUri}#{fragment}", out var anchor)) return anchor;
+            if (fragment.Length == 0 || fragment[0] == '/')
+                return pointer + fragment;
+            if (_pointers.TryGetValue($"{uri.AbsoluteUri}#{fragment}", out var anchor))
+                return anchor;
         }
 
         throw new JsonSchemaException(
-            node.KeywordPointer("$ref"), $"\"{text}\" points outside this schema; put the schema under \"definitions\" and refer to it there");
+            node.KeywordPointer("$ref"),
+            $"\"{text}\" points outside this schema; put the schema under \"definitions\" and refer to it there"
+        );
     }
 
     /// <summary>Values of enum, const, default and examples are data: what looks like an identifier there is none.</summary>
@@ -69,11 +77,17 @@ internal sealed class SchemaReferences
         if (element.ValueKind == JsonValueKind.Array)
         {
             var index = 0;
-            foreach (var item in element.EnumerateArray()) Collect(item, $"{pointer}/{index++}", baseUri);
+            foreach (var item in element.EnumerateArray())
+                Collect(item, $"{pointer}/{index++}", baseUri);
         }
 
-        if (element.ValueKind != JsonValueKind.Object) return;
-        if (!element.TryGetProperty("$ref", out _) && element.TryGetProperty(_idKeyword, out var id) && id.ValueKind == JsonValueKind.String)
+        if (element.ValueKind != JsonValueKind.Object)
+            return;
+        if (
+            !element.TryGetProperty("$ref", out _)
+            && element.TryGetProperty(_idKeyword, out var id)
+            && id.ValueKind == JsonValueKind.String
+        )
             baseUri = Register(id.GetString()!, pointer, baseUri);
         foreach (var member in element.EnumerateObject())
             if (member.Name is not ("enum" or "const" or "default" or "examples"))
@@ -88,7 +102,8 @@ internal sealed class SchemaReferences
             return baseUri;
         }
 
-        if (!Uri.TryCreate(baseUri, id.TrimEnd('#'), out var uri)) return baseUri;
+        if (!Uri.TryCreate(baseUri, id.TrimEnd('#'), out var uri))
+            return baseUri;
         _pointers.TryAdd(uri.AbsoluteUri, pointer);
         _bases.RemoveAll(b => b.Pointer == pointer);
         _bases.Add((pointer, uri));

@@ -9,14 +9,18 @@ internal static class TypeKeyword
 
     public static JsonTypes Read(Keywords keywords)
     {
-        if (!keywords.TryGet("type", out var value)) return JsonTypes.All;
-        if (value.ValueKind == JsonValueKind.String && JsonTypeNames.Parse(value.GetString()) is not JsonTypes.None and var single) return single;
-        if (value.ValueKind != JsonValueKind.Array) throw keywords.Unexpected("type", Expected, value);
+        if (!keywords.TryGet("type", out var value))
+            return JsonTypes.All;
+        if (value.ValueKind == JsonValueKind.String && JsonTypeNames.Parse(value.GetString()) is not JsonTypes.None and var single)
+            return single;
+        if (value.ValueKind != JsonValueKind.Array)
+            throw keywords.Unexpected("type", Expected, value);
         var types = JsonTypes.None;
         foreach (var name in keywords.Names("type", value, least: 1))
         {
             var type = JsonTypeNames.Parse(name);
-            if (type == JsonTypes.None) throw keywords.Unexpected("type", Expected, value);
+            if (type == JsonTypes.None)
+                throw keywords.Unexpected("type", Expected, value);
             types |= type;
         }
 

@@ -9,14 +9,16 @@ internal static class ValueKeywords
         IReadOnlyList<JsonElement>? values = null;
         if (keywords.TryGet("enum", out var listed))
         {
-            if (listed.ValueKind != JsonValueKind.Array) throw keywords.Unexpected("enum", "an array", listed);
+            if (listed.ValueKind != JsonValueKind.Array)
+                throw keywords.Unexpected("enum", "an array", listed);
             values = [.. listed.EnumerateArray()];
             // Draft 7 made both a recommendation.
             if (keywords.Draft < JsonSchemaDraft.Draft7 && (values.Count == 0 || HasTwins(values)))
                 throw keywords.Unexpected("enum", "an array of different values, at least one", listed);
         }
 
-        if (keywords.Draft == JsonSchemaDraft.Draft4 || !keywords.TryGet("const", out var constant)) return values;
+        if (keywords.Draft == JsonSchemaDraft.Draft4 || !keywords.TryGet("const", out var constant))
+            return values;
         return values is null || values.Any(v => JsonElement.DeepEquals(v, constant)) ? [constant] : [];
     }
 

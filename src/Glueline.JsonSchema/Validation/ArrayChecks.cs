@@ -10,8 +10,10 @@ internal static class ArrayChecks
     {
         var length = array.GetArrayLength();
         var fits = true;
-        if (length < rules.MinItems) fits = run.Refuse(node, "minItems", $"expected at least {rules.MinItems} items, found {length}");
-        if (length > rules.MaxItems) fits = run.Refuse(node, "maxItems", $"expected at most {rules.MaxItems} items, found {length}");
+        if (length < rules.MinItems)
+            fits = run.Refuse(node, "minItems", $"expected at least {rules.MinItems} items, found {length}");
+        if (length > rules.MaxItems)
+            fits = run.Refuse(node, "maxItems", $"expected at most {rules.MaxItems} items, found {length}");
         if (rules.UniqueItems && FirstTwin(array) is { } twin)
             fits = run.Refuse(node, "uniqueItems", $"expected different items, found item {twin} a second time");
         if (rules.Contains is { } wanted && !array.EnumerateArray().Any(item => run.Try(wanted, item)))
@@ -19,8 +21,10 @@ internal static class ArrayChecks
         var index = 0;
         foreach (var item in array.EnumerateArray())
         {
-            if (!fits && run.IsQuiet) return false;
-            if (rules.SchemaAt(index) is { } schema && !run.CheckMember(schema, index.ToString(CultureInfo.InvariantCulture), item)) fits = false;
+            if (!fits && run.IsQuiet)
+                return false;
+            if (rules.SchemaAt(index) is { } schema && !run.CheckMember(schema, index.ToString(CultureInfo.InvariantCulture), item))
+                fits = false;
             index++;
         }
 
@@ -32,7 +36,8 @@ internal static class ArrayChecks
         var items = array.EnumerateArray().ToArray();
         var seen = new HashSet<JsonElement>(items.Length, JsonValueComparer.Instance);
         for (var i = 0; i < items.Length; i++)
-            if (!seen.Add(items[i])) return i;
+            if (!seen.Add(items[i]))
+                return i;
         return null;
     }
 }

@@ -6,7 +6,9 @@ using Glueline.JsonSchema.Model;
 
 namespace Glueline.JsonSchema.Validation;
 
-/// <summary>The formats of drafts 4 to 7 that have one clear grammar. Others, known to a draft or not, are notes and refuse nothing.</summary>
+/// <summary>
+/// The formats of drafts 4 to 7 that have one clear grammar. Others, known to a draft or not, are notes and refuse nothing.
+/// </summary>
 internal static partial class Formats
 {
     private static readonly Dictionary<string, Func<string, bool>> Known = new()
@@ -17,7 +19,10 @@ internal static partial class Formats
         ["email"] = text => Email().IsMatch(text),
         ["hostname"] = text => text.Length <= 253 && Hostname().IsMatch(text),
         ["ipv4"] = text => Ipv4().IsMatch(text),
-        ["ipv6"] = text => !text.AsSpan().ContainsAny('%', '[', '/') && IPAddress.TryParse(text, out var ip) && ip.AddressFamily == AddressFamily.InterNetworkV6,
+        ["ipv6"] = text =>
+            !text.AsSpan().ContainsAny('%', '[', '/')
+            && IPAddress.TryParse(text, out var ip)
+            && ip.AddressFamily == AddressFamily.InterNetworkV6,
         ["uri"] = text => Scheme().IsMatch(text) && UriText().IsMatch(text),
         ["uri-reference"] = text => UriText().IsMatch(text),
         ["json-pointer"] = text => JsonPointer().IsMatch(text),
@@ -29,7 +34,8 @@ internal static partial class Formats
 
     public static bool Fits(string format, string text) => !Known.TryGetValue(format, out var check) || check(text);
 
-    private static bool IsDate(string text) => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
+    private static bool IsDate(string text) =>
+        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
 
     /// <summary>RFC 3339, section 5.6; a second 60 is a leap second.</summary>
     private static bool IsTime(string text) => Rfc3339Time().IsMatch(text);

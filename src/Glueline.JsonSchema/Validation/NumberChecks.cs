@@ -15,7 +15,8 @@ internal static class NumberChecks
             fits = Refuse(minimum.Keyword, minimum.IsExclusive ? "a number greater than" : "a number of at least");
         if (rules.Maximum is { } maximum && !maximum.Allows(number, direction: -1))
             fits = Refuse(maximum.Keyword, maximum.IsExclusive ? "a number less than" : "a number of at most");
-        if (rules.MultipleOf is { } divisor && !number.IsMultipleOf(divisor)) fits = Refuse("multipleOf", "a multiple of");
+        if (rules.MultipleOf is { } divisor && !number.IsMultipleOf(divisor))
+            fits = Refuse("multipleOf", "a multiple of");
         return fits;
 
         bool Refuse(string keyword, string expected) =>

@@ -10,8 +10,10 @@ internal static class StringChecks
         if (rules.MinLength > 0 || rules.MaxLength is not null)
         {
             var length = Length(value);
-            if (length < rules.MinLength) fits = run.Refuse(node, "minLength", $"expected at least {rules.MinLength} characters, found {length}");
-            if (length > rules.MaxLength) fits = run.Refuse(node, "maxLength", $"expected at most {rules.MaxLength} characters, found {length}");
+            if (length < rules.MinLength)
+                fits = run.Refuse(node, "minLength", $"expected at least {rules.MinLength} characters, found {length}");
+            if (length > rules.MaxLength)
+                fits = run.Refuse(node, "maxLength", $"expected at most {rules.MaxLength} characters, found {length}");
         }
 
         if (rules.Pattern is { } pattern && !pattern.IsMatch(value))
@@ -24,7 +26,8 @@ internal static class StringChecks
     private static long Length(string value)
     {
         long length = 0;
-        foreach (var _ in value.EnumerateRunes()) length++;
+        foreach (var _ in value.EnumerateRunes())
+            length++;
         return length;
     }
 }

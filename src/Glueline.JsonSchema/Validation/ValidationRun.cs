@@ -16,9 +16,7 @@ internal sealed class ValidationRun
     private readonly List<string> _path = [];
     private int _quiet;
 
-    private ValidationRun()
-    {
-    }
+    private ValidationRun() { }
 
     public bool IsQuiet => _quiet > 0;
 
@@ -60,8 +58,10 @@ internal sealed class ValidationRun
         try
         {
             var fits = ValueChecks.Check(this, node, value);
-            if (fits || !IsQuiet) fits &= CheckByType(node, value);
-            if (fits || !IsQuiet) fits &= CombinationChecks.Check(this, node, value);
+            if (fits || !IsQuiet)
+                fits &= CheckByType(node, value);
+            if (fits || !IsQuiet)
+                fits &= CombinationChecks.Check(this, node, value);
             return fits;
         }
         catch (RegexMatchTimeoutException exception)
@@ -85,19 +85,24 @@ internal sealed class ValidationRun
 
     public bool Refuse(SchemaNode node, string keyword, string reason)
     {
-        if (IsQuiet) return false;
+        if (IsQuiet)
+            return false;
         var pointer = new StringBuilder();
-        foreach (var token in _path) pointer.Append('/').Append(JsonTexts.Escape(token));
-        _findings.Add(new JsonDocumentFinding(pointer.ToString(), keyword.Length == 0 ? node.Pointer : node.KeywordPointer(keyword), reason));
+        foreach (var token in _path)
+            pointer.Append('/').Append(JsonTexts.Escape(token));
+        _findings.Add(
+            new JsonDocumentFinding(pointer.ToString(), keyword.Length == 0 ? node.Pointer : node.KeywordPointer(keyword), reason)
+        );
         return false;
     }
 
-    private bool CheckByType(SchemaNode node, JsonElement value) => value.ValueKind switch
-    {
-        JsonValueKind.Number when node.Numbers is { } rules => NumberChecks.Check(this, node, rules, value),
-        JsonValueKind.String when node.Strings is { } rules => StringChecks.Check(this, node, rules, value.GetString()!),
-        JsonValueKind.Array when node.Arrays is { } rules => ArrayChecks.Check(this, node, rules, value),
-        JsonValueKind.Object when node.Objects is { } rules => ObjectChecks.Check(this, node, rules, value),
-        _ => true,
-    };
+    private bool CheckByType(SchemaNode node, JsonElement value) =>
+        value.ValueKind switch
+        {
+            JsonValueKind.Number when node.Numbers is { } rules => NumberChecks.Check(this, node, rules, value),
+            JsonValueKind.String when node.Strings is { } rules => StringChecks.Check(this, node, rules, value.GetString()!),
+            JsonValueKind.Array when node.Arrays is { } rules => ArrayChecks.Check(this, node, rules, value),
+            JsonValueKind.Object when node.Objects is { } rules => ObjectChecks.Check(this, node, rules, value),
+            _ => true,
+        };
 }

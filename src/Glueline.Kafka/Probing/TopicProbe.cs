@@ -27,7 +27,9 @@ public static class TopicProbe
             using var client = new AdminClientBuilder(Configuration(options))
                 .SetLogHandler((_, _) => { })
                 // "All brokers are down" follows each trouble, and hides what it was.
-                .SetErrorHandler((_, error) => trouble = error.Code is ErrorCode.Local_AllBrokersDown && trouble is not null ? trouble : error)
+                .SetErrorHandler(
+                    (_, error) => trouble = error.Code is ErrorCode.Local_AllBrokersDown && trouble is not null ? trouble : error
+                )
                 .Build();
 
             // All topics, because asking for one by its name creates it on a cluster that creates topics by itself.
@@ -36,7 +38,10 @@ public static class TopicProbe
         catch (KafkaException exception)
         {
             throw new TopicProbeException(
-                (trouble ?? exception.Error).Reason, trouble?.Code is ErrorCode.Local_Authentication or ErrorCode.SaslAuthenticationFailed, exception);
+                (trouble ?? exception.Error).Reason,
+                trouble?.Code is ErrorCode.Local_Authentication or ErrorCode.SaslAuthenticationFailed,
+                exception
+            );
         }
         catch (InvalidOperationException exception)
         {
@@ -48,9 +53,14 @@ public static class TopicProbe
     {
         var partitions = metadata.Topics.FirstOrDefault(topic => topic.Topic == name)?.Partitions ?? [];
         return new(
-            [.. metadata.Brokers.OrderBy(broker => broker.BrokerId).Select(broker => new AdvertisedBroker(broker.BrokerId, broker.Host, broker.Port))],
+            [
+                .. metadata
+                    .Brokers.OrderBy(broker => broker.BrokerId)
+                    .Select(broker => new AdvertisedBroker(broker.BrokerId, broker.Host, broker.Port)),
+            ],
             partitions.Count,
-            [.. partitions.Where(partition => partition.Leader is NoLeader).Select(partition => partition.PartitionId).Order()]);
+            [.. partitions.Where(partition => partition.Leader is NoLeader).Select(partition => partition.PartitionId).Order()]
+        );
     }
 
     private static AdminClientConfig Configuration(TopicProbeOptions options)
@@ -67,7 +77,8 @@ public static class TopicProbe
             properties["sasl.username"] = name;
             properties["sasl.password"] = options.Password ?? "";
         }
-        if (options.CertificateAuthorities is { } file) properties["ssl.ca.location"] = file;
+        if (options.CertificateAuthorities is { } file)
+            properties["ssl.ca.location"] = file;
         return new(properties);
     }
 }

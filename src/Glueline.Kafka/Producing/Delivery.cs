@@ -5,9 +5,7 @@ namespace Glueline.Kafka;
 /// <summary>What became of a record: its place on the topic, or why it has none.</summary>
 public sealed record Delivery
 {
-    private Delivery()
-    {
-    }
+    private Delivery() { }
 
     /// <summary>Whether the cluster has the record, on as many brokers as it asks for.</summary>
     [MemberNotNullWhen(false, nameof(Error))]

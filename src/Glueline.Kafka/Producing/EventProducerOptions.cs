@@ -25,7 +25,8 @@ public sealed record EventProducerOptions
         ["allow.auto.create.topics"] = "false",
         // By default librdkafka waits 30 s for a topic that it does not find: enough for a person to wonder, too long for a function.
         ["topic.metadata.propagation.max.ms"] = "3000",
-        // The first record of a process waits for the topic's metadata: librdkafka looks every 100 ms by default, which doubles a cold start.
+        // The first record of a process waits for the topic's metadata: librdkafka looks every 100 ms by default, which doubles a cold
+        // start.
         ["topic.metadata.refresh.fast.interval.ms"] = "10",
         ["reconnect.backoff.ms"] = "10",
         ["linger.ms"] = "1",
@@ -36,8 +37,8 @@ public sealed record EventProducerOptions
     public required string BootstrapServers { get; init; }
 
     /// <summary>
-    /// Properties of librdkafka as <c>name=value;name=value</c>, such as <c>security.protocol=SASL_SSL;sasl.mechanism=OAUTHBEARER</c>; they win
-    /// over the defaults here. None by default.
+    /// Properties of librdkafka as <c>name=value;name=value</c>, such as <c>security.protocol=SASL_SSL;sasl.mechanism=OAUTHBEARER</c>; they
+    /// win over the defaults here. None by default.
     /// </summary>
     public string Config { get; init; } = "";
 
@@ -47,14 +48,18 @@ public sealed record EventProducerOptions
     /// <summary>Who the producer is to the cluster; nobody by default.</summary>
     public KafkaSignIn SignIn { get; init; } = KafkaSignIn.None;
 
-    /// <summary>How a topic is created that does not exist when it is first sent to; null, the default, leaves its records undelivered.</summary>
+    /// <summary>
+    /// How a topic is created that does not exist when it is first sent to; null, the default, leaves its records undelivered.
+    /// </summary>
     public TopicCreation? CreateTopic { get; init; }
 
     internal ProducerConfig ToProducerConfig()
     {
         var faults = new List<string>();
-        if (string.IsNullOrWhiteSpace(BootstrapServers)) faults.Add($"{nameof(BootstrapServers)} is missing: expected host:port pairs separated by commas");
-        if (DeliverWithin <= TimeSpan.Zero) faults.Add($"{nameof(DeliverWithin)} is {DeliverWithin}: expected more than zero");
+        if (string.IsNullOrWhiteSpace(BootstrapServers))
+            faults.Add($"{nameof(BootstrapServers)} is missing: expected host:port pairs separated by commas");
+        if (DeliverWithin <= TimeSpan.Zero)
+            faults.Add($"{nameof(DeliverWithin)} is {DeliverWithin}: expected more than zero");
 
         faults.AddRange(CreateTopic?.Faults() ?? []);
 
@@ -63,12 +68,16 @@ public sealed record EventProducerOptions
             ["bootstrap.servers"] = BootstrapServers,
             ["message.timeout.ms"] = DeliverWithin.TotalMilliseconds.ToString("0", CultureInfo.InvariantCulture),
         };
-        foreach (var (name, value) in SignIn.Properties) properties[name] = value;
-        foreach (var (name, value) in LibrdkafkaProperties.Parse(Config, faults)) properties[name == "sasl.mechanisms" ? "sasl.mechanism" : name] = value;
+        foreach (var (name, value) in SignIn.Properties)
+            properties[name] = value;
+        foreach (var (name, value) in LibrdkafkaProperties.Parse(Config, faults))
+            properties[name == "sasl.mechanisms" ? "sasl.mechanism" : name] = value;
         Keep(Promised, "events must not be lost or doubled");
         Keep(SignIn.Properties.Where(property => IsProof.Contains(property.Key)), $"the sign-in is {SignIn}");
 
-        return faults.Count == 0 ? new ProducerConfig(properties) : throw new ArgumentException($"{nameof(EventProducerOptions)}: {string.Join("; ", faults)}");
+        return faults.Count == 0
+            ? new ProducerConfig(properties)
+            : throw new ArgumentException($"{nameof(EventProducerOptions)}: {string.Join("; ", faults)}");
 
         void Keep(IEnumerable<KeyValuePair<string, string>> promised, string reason)
         {

@@ -8,8 +8,10 @@ internal static class LibrdkafkaProperties
         foreach (var part in text.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
         {
             var equals = part.IndexOf('=', StringComparison.Ordinal);
-            if (equals > 0) yield return new(part[..equals].TrimEnd(), part[(equals + 1)..].TrimStart());
-            else faults.Add($"Config has \"{part}\": expected name=value");
+            if (equals > 0)
+                yield return new(part[..equals].TrimEnd(), part[(equals + 1)..].TrimStart());
+            else
+                faults.Add($"Config has \"{part}\": expected name=value");
         }
     }
 }

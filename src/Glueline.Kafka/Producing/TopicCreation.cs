@@ -14,7 +14,9 @@ public sealed record TopicCreation
 
     internal IEnumerable<string> Faults()
     {
-        if (Partitions < 1) yield return $"{nameof(Partitions)} of a topic to create is {Partitions}: expected at least 1";
-        if (ReplicationFactor < 1) yield return $"{nameof(ReplicationFactor)} of a topic to create is {ReplicationFactor}: expected at least 1";
+        if (Partitions < 1)
+            yield return $"{nameof(Partitions)} of a topic to create is {Partitions}: expected at least 1";
+        if (ReplicationFactor < 1)
+            yield return $"{nameof(ReplicationFactor)} of a topic to create is {ReplicationFactor}: expected at least 1";
     }
 }

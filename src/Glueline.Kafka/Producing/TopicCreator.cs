@@ -14,7 +14,8 @@ internal sealed class TopicCreator(TopicCreation creation, ProducerConfig config
     {
         var attempt = _topics.GetOrAdd(topic, name => TryAsync(name, client(), trouble));
         var fault = await attempt.ConfigureAwait(false);
-        if (fault is not null) _topics.TryRemove(KeyValuePair.Create(topic, attempt));
+        if (fault is not null)
+            _topics.TryRemove(KeyValuePair.Create(topic, attempt));
         return fault;
     }
 
@@ -25,7 +26,8 @@ internal sealed class TopicCreator(TopicCreation creation, ProducerConfig config
         {
             return await ExistsAsync(admin, topic).ConfigureAwait(false) ? null : await CreateAsync(admin, topic).ConfigureAwait(false);
         }
-        catch (KafkaException exception) when (exception.Error.Code is ErrorCode.Local_TimedOut or ErrorCode.Local_Transport or ErrorCode.Local_AllBrokersDown)
+        catch (KafkaException exception)
+            when (exception.Error.Code is ErrorCode.Local_TimedOut or ErrorCode.Local_Transport or ErrorCode.Local_AllBrokersDown)
         {
             return TopicFault.Unreachable(topic, config, trouble());
         }
@@ -40,10 +42,13 @@ internal sealed class TopicCreator(TopicCreation creation, ProducerConfig config
         try
         {
             // Unlike a request for metadata, this one never has the broker create the topic with its own defaults.
-            await admin.DescribeTopicsAsync(TopicCollection.OfTopicNames([topic]), new DescribeTopicsOptions { RequestTimeout = Patience }).ConfigureAwait(false);
+            await admin
+                .DescribeTopicsAsync(TopicCollection.OfTopicNames([topic]), new DescribeTopicsOptions { RequestTimeout = Patience })
+                .ConfigureAwait(false);
             return true;
         }
-        catch (DescribeTopicsException exception) when (exception.Results.TopicDescriptions is [{ Error.Code: ErrorCode.UnknownTopicOrPart or ErrorCode.Local_UnknownTopic }])
+        catch (DescribeTopicsException exception)
+            when (exception.Results.TopicDescriptions is [{ Error.Code: ErrorCode.UnknownTopicOrPart or ErrorCode.Local_UnknownTopic }])
         {
             return false;
         }
@@ -55,10 +60,17 @@ internal sealed class TopicCreator(TopicCreation creation, ProducerConfig config
 
     private async Task<string?> CreateAsync(IAdminClient admin, string topic)
     {
-        var wanted = new TopicSpecification { Name = topic, NumPartitions = creation.Partitions, ReplicationFactor = creation.ReplicationFactor };
+        var wanted = new TopicSpecification
+        {
+            Name = topic,
+            NumPartitions = creation.Partitions,
+            ReplicationFactor = creation.ReplicationFactor,
+        };
         try
         {
-            await admin.CreateTopicsAsync([wanted], new CreateTopicsOptions { RequestTimeout = Patience, OperationTimeout = Patience }).ConfigureAwait(false);
+            await admin
+                .CreateTopicsAsync([wanted], new CreateTopicsOptions { RequestTimeout = Patience, OperationTimeout = Patience })
+                .ConfigureAwait(false);
             return null;
         }
         catch (CreateTopicsException exception) when (exception.Results is [{ Error: { } error }])

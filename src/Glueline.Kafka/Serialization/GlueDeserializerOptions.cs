@@ -6,17 +6,33 @@ namespace Glueline.Kafka;
 /// <summary>How records are read, whatever their format.</summary>
 public sealed record GlueDeserializerOptions
 {
-    /// <summary>How many schema versions are kept; 1000 by default. Beyond that, the one that was not used for the longest time makes room.</summary>
+    /// <summary>
+    /// How many schema versions are kept; 1000 by default. Beyond that, the one that was not used for the longest time makes room.
+    /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is less than 1.</exception>
-    public int Capacity { get; init => field = AtLeastOne(value, nameof(Capacity)); } = SchemaVersionCacheOptions.DefaultCapacity;
+    public int Capacity
+    {
+        get;
+        init => field = AtLeastOne(value, nameof(Capacity));
+    } = SchemaVersionCacheOptions.DefaultCapacity;
 
     /// <summary>How schema versions are asked for.</summary>
     /// <exception cref="ArgumentNullException">The value is null.</exception>
-    public VersionFetching Fetching { get; init => field = value ?? throw new ArgumentNullException(nameof(Fetching)); } = new();
+    public VersionFetching Fetching
+    {
+        get;
+        init => field = value ?? throw new ArgumentNullException(nameof(Fetching));
+    } = new();
 
-    /// <summary>How many bytes a compressed payload may inflate to; 64 MiB by default. A record that is larger is refused, not cut.</summary>
+    /// <summary>
+    /// How many bytes a compressed payload may inflate to; 64 MiB by default. A record that is larger is refused, not cut.
+    /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is less than 1.</exception>
-    public int MaxInflatedBytes { get; init => field = AtLeastOne(value, nameof(MaxInflatedBytes)); } = GlueFrame.DefaultMaximumInflated;
+    public int MaxInflatedBytes
+    {
+        get;
+        init => field = AtLeastOne(value, nameof(MaxInflatedBytes));
+    } = GlueFrame.DefaultMaximumInflated;
 
     internal static int AtLeastOne(int value, string name) =>
         value >= 1 ? value : throw new ArgumentOutOfRangeException(name, value, "expected 1 or more");

@@ -16,7 +16,9 @@ internal static class JsonBytes
 
     /// <summary>An element's text as it was read; no value and null are tombstones.</summary>
     public static ReadOnlyMemory<byte>? Of(JsonElement json) =>
-        json.ValueKind is JsonValueKind.Undefined or JsonValueKind.Null ? default(ReadOnlyMemory<byte>?) : JsonMarshal.GetRawUtf8Value(json).ToArray();
+        json.ValueKind is JsonValueKind.Undefined or JsonValueKind.Null
+            ? default(ReadOnlyMemory<byte>?)
+            : JsonMarshal.GetRawUtf8Value(json).ToArray();
 
     /// <exception cref="AvroDataException">The text is no JSON.</exception>
     public static JsonElement Element(ReadOnlySpan<byte> json)

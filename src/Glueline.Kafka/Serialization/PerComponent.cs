@@ -3,7 +3,9 @@ using Confluent.Kafka;
 
 namespace Glueline.Kafka;
 
-/// <summary>What belongs to the schema of a topic's keys or values, made on first use; topics and components that share a schema share it.</summary>
+/// <summary>
+/// What belongs to the schema of a topic's keys or values, made on first use; topics and components that share a schema share it.
+/// </summary>
 internal sealed class PerComponent<T>(SchemaNaming naming, Func<string, T> make)
     where T : class
 {
@@ -14,8 +16,11 @@ internal sealed class PerComponent<T>(SchemaNaming naming, Func<string, T> make)
     public T Of(SerializationContext context)
     {
         // Most serializers see one topic, and the very same string each time.
-        if (_last is { } last && ReferenceEquals(last.Topic, context.Topic) && last.Component == context.Component) return last.Made;
-        var made = _byComponent.TryGetValue((context.Topic, context.Component), out var known) ? known : Add(context.Topic, context.Component);
+        if (_last is { } last && ReferenceEquals(last.Topic, context.Topic) && last.Component == context.Component)
+            return last.Made;
+        var made = _byComponent.TryGetValue((context.Topic, context.Component), out var known)
+            ? known
+            : Add(context.Topic, context.Component);
         _last = new Last(context.Topic, context.Component, made);
         return made;
     }
@@ -25,7 +30,8 @@ internal sealed class PerComponent<T>(SchemaNaming naming, Func<string, T> make)
         lock (_byName)
         {
             var name = naming(topic, component);
-            if (!_byName.TryGetValue(name, out var made)) _byName.Add(name, made = make(name));
+            if (!_byName.TryGetValue(name, out var made))
+                _byName.Add(name, made = make(name));
             return _byComponent[(topic, component)] = made;
         }
     }

@@ -13,7 +13,8 @@ public static class SchemaNames
     public static SchemaNaming Topic { get; } = (topic, _) => topic;
 
     /// <summary>As the topic, with <c>-key</c> or <c>-value</c> behind it: for topics whose keys have a schema too.</summary>
-    public static SchemaNaming TopicAndComponent { get; } = (topic, component) => component is MessageComponentType.Key ? $"{topic}-key" : $"{topic}-value";
+    public static SchemaNaming TopicAndComponent { get; } =
+        (topic, component) => component is MessageComponentType.Key ? $"{topic}-key" : $"{topic}-value";
 
     /// <summary>As a field at the event's top level says; a text that Glue does not allow is mapped to a name of its own.</summary>
     public static EventSchemaNaming FromField(string field)
@@ -23,21 +24,26 @@ public static class SchemaNames
     }
 
     /// <summary>
-    /// As a header of the record says, in UTF-8; of several the last counts. Bytes that are not UTF-8 are an <see cref="AvroDataException"/> of the
-    /// record: read with replacements, two headers could name one schema.
+    /// As a header of the record says, in UTF-8; of several the last counts. Bytes that are not UTF-8 are an
+    /// <see cref="AvroDataException"/> of the record: read with replacements, two headers could name one schema.
     /// </summary>
     public static EventSchemaNaming FromHeader(string header)
     {
         ArgumentException.ThrowIfNullOrEmpty(header);
-        return (_, context) => context.Headers is { } headers && headers.TryGetLastBytes(header, out var value) && value is not null
-            ? SchemaNameFrom.Allowed(Text(header, value))
-            : null;
+        return (_, context) =>
+            context.Headers is { } headers && headers.TryGetLastBytes(header, out var value) && value is not null
+                ? SchemaNameFrom.Allowed(Text(header, value))
+                : null;
     }
 
     private static string Text(string header, byte[] value)
     {
-        if (Utf8.IsValid(value)) return Encoding.UTF8.GetString(value);
+        if (Utf8.IsValid(value))
+            return Encoding.UTF8.GetString(value);
         var at = WellFormedText.IndexOfDamage(value);
-        throw new AvroDataException($"the header \"{header}\", which names the schema, is not UTF-8: found 0x{value[at]:X2} at its byte {at}. Write the header in UTF-8");
+        throw new AvroDataException(
+            $"the header \"{header}\", which names the schema, is not UTF-8: found 0x{value[at]:X2} at its byte {at}. Write the "
+                + $"header in UTF-8"
+        );
     }
 }

@@ -2,7 +2,9 @@ using Confluent.Kafka;
 
 namespace Glueline.Kafka;
 
-/// <summary>Reads a record that has no registry header, such as one written before the registry was in use, as JSON; null for none.</summary>
+/// <summary>
+/// Reads a record that has no registry header, such as one written before the registry was in use, as JSON; null for none.
+/// </summary>
 /// <param name="record">The record's bytes.</param>
 /// <param name="context">Topic and component.</param>
 public delegate byte[]? UnframedRecordReader(ReadOnlySpan<byte> record, SerializationContext context);

@@ -7,8 +7,8 @@ using Glueline.JsonSchema;
 namespace Glueline.Kafka;
 
 /// <summary>
-/// Text that is Unicode both ways. The usual conversions replace what is not by U+FFFD without a word, and the topic would hold another text than
-/// the caller's.
+/// Text that is Unicode both ways. The usual conversions replace what is not by U+FFFD without a word, and the topic would hold another
+/// text than the caller's.
 /// </summary>
 internal static class WellFormedText
 {
@@ -20,12 +20,15 @@ internal static class WellFormedText
     /// <summary>UTF-8 as text.</summary>
     /// <exception cref="AvroDataException">The bytes are not UTF-8.</exception>
     public static string Decode(ReadOnlySpan<byte> json) =>
-        !Utf8.IsValid(json) && JsonUnicode.Find(json) is { } fault ? throw new AvroDataException(fault.Reason, path: fault.Pointer) : Encoding.UTF8.GetString(json);
+        !Utf8.IsValid(json) && JsonUnicode.Find(json) is { } fault
+            ? throw new AvroDataException(fault.Reason, path: fault.Pointer)
+            : Encoding.UTF8.GetString(json);
 
     public static int IndexOfDamage(ReadOnlySpan<byte> text)
     {
         var at = 0;
-        while (at < text.Length && Rune.DecodeFromUtf8(text[at..], out _, out var length) is OperationStatus.Done) at += length;
+        while (at < text.Length && Rune.DecodeFromUtf8(text[at..], out _, out var length) is OperationStatus.Done)
+            at += length;
         return at;
     }
 }

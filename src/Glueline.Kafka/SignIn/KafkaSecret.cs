@@ -11,19 +11,27 @@ public static class KafkaSecret
     /// <param name="secrets">A client for <see cref="AwsService.SecretsManager"/>.</param>
     /// <param name="secret">The secret's ARN or name.</param>
     /// <param name="cancellation">Ends the call.</param>
-    /// <exception cref="InvalidOperationException">The secret can't be read, or has another form; the message holds nothing of it.</exception>
+    /// <exception cref="InvalidOperationException">The secret can't be read, or has another form; the message holds nothing of
+    /// it.</exception>
     public static async Task<KafkaSignIn> ReadScramAsync(AwsJsonClient secrets, string secret, CancellationToken cancellation = default)
     {
         using var members = await ReadAsync(secrets, secret, """{"username": …, "password": …}""", cancellation).ConfigureAwait(false);
         return KafkaSignIn.Scram(members.Needed("username"), members.Needed("password"));
     }
 
-    /// <summary>Reads a certificate and its key: <c>{"certificate": …, "privateKey": …, "privateKeyPassword": …}</c>, PEM, the password optional.</summary>
+    /// <summary>
+    /// Reads a certificate and its key: <c>{"certificate": …, "privateKey": …, "privateKeyPassword": …}</c>, PEM, the password optional.
+    /// </summary>
     /// <param name="secrets">A client for <see cref="AwsService.SecretsManager"/>.</param>
     /// <param name="secret">The secret's ARN or name.</param>
     /// <param name="cancellation">Ends the call.</param>
-    /// <exception cref="InvalidOperationException">The secret can't be read, or has another form; the message holds nothing of it.</exception>
-    public static async Task<KafkaSignIn> ReadCertificateAsync(AwsJsonClient secrets, string secret, CancellationToken cancellation = default)
+    /// <exception cref="InvalidOperationException">The secret can't be read, or has another form; the message holds nothing of
+    /// it.</exception>
+    public static async Task<KafkaSignIn> ReadCertificateAsync(
+        AwsJsonClient secrets,
+        string secret,
+        CancellationToken cancellation = default
+    )
     {
         using var members = await ReadAsync(secrets, secret, """{"certificate": …, "privateKey": …}""", cancellation).ConfigureAwait(false);
         return KafkaSignIn.Certificate(members.Needed("certificate"), members.Needed("privateKey"), members.Given("privateKeyPassword"));
@@ -37,15 +45,24 @@ public static class KafkaSecret
         {
             var answer = await secrets.CallAsync("GetSecretValue", Request(secret), cancellation).ConfigureAwait(false);
             using var document = Parse(secrets, secret, answer);
-            return SecretMembers.Parse(secret, form, document.RootElement.TryGetProperty("SecretString", out var text) ? text.GetString() : null);
+            return SecretMembers.Parse(
+                secret,
+                form,
+                document.RootElement.TryGetProperty("SecretString", out var text) ? text.GetString() : null
+            );
         }
         catch (AwsServiceException exception)
         {
-            throw new InvalidOperationException($"the secret \"{secret}\" for signing in to Kafka can't be read: {exception.Message}{Advice(exception.Code)}", exception);
+            throw new InvalidOperationException(
+                $"the secret \"{secret}\" for signing in to Kafka can't be read: {exception.Message}{Advice(exception.Code)}",
+                exception
+            );
         }
     }
 
-    /// <summary>Nothing of an answer that can't be read is told, nor the parser's reason: half of one may hold half of the secret.</summary>
+    /// <summary>
+    /// Nothing of an answer that can't be read is told, nor the parser's reason: half of one may hold half of the secret.
+    /// </summary>
     private static JsonDocument Parse(AwsJsonClient secrets, string secret, AwsJsonResponse answer)
     {
         try
@@ -55,16 +72,20 @@ public static class KafkaSecret
         catch (JsonException)
         {
             throw new InvalidOperationException(
-                $"the secret \"{secret}\" for signing in to Kafka can't be read: {secrets.Endpoint} did not answer as AWS Secrets Manager does. Check that the endpoint is right, and what is in between.");
+                $"the secret \"{secret}\" for signing in to Kafka can't be read: {secrets.Endpoint} did not answer as AWS Secrets "
+                    + $"Manager does. Check that the endpoint is right, and what is in between."
+            );
         }
     }
 
-    private static string Advice(string code) => code switch
-    {
-        "AccessDeniedException" => " Allow secretsmanager:GetSecretValue on it, and kms:Decrypt on its key where that is one of your own.",
-        "ResourceNotFoundException" => " Check its name, region and account.",
-        _ => "",
-    };
+    private static string Advice(string code) =>
+        code switch
+        {
+            "AccessDeniedException" =>
+                " Allow secretsmanager:GetSecretValue on it, and kms:Decrypt on its key where that is one of your own.",
+            "ResourceNotFoundException" => " Check its name, region and account.",
+            _ => "",
+        };
 
     private static ReadOnlyMemory<byte> Request(string secret)
     {

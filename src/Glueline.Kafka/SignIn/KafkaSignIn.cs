@@ -6,7 +6,12 @@ public sealed class KafkaSignIn
     private KafkaSignIn(SignInMethod method, params (string Name, string? Value)[] properties)
     {
         Method = method;
-        Properties = [.. properties.Where(property => property.Value is not null).Select(property => KeyValuePair.Create(property.Name, property.Value!))];
+        Properties =
+        [
+            .. properties
+                .Where(property => property.Value is not null)
+                .Select(property => KeyValuePair.Create(property.Name, property.Value!)),
+        ];
     }
 
     /// <summary>Whatever the configuration says; plain text without an identity unless it says otherwise.</summary>
@@ -37,7 +42,11 @@ public sealed class KafkaSignIn
         ArgumentException.ThrowIfNullOrEmpty(password);
         return new(
             SignInMethod.Scram,
-            ("security.protocol", "SASL_SSL"), ("sasl.mechanism", "SCRAM-SHA-512"), ("sasl.username", username), ("sasl.password", password));
+            ("security.protocol", "SASL_SSL"),
+            ("sasl.mechanism", "SCRAM-SHA-512"),
+            ("sasl.username", username),
+            ("sasl.password", password)
+        );
     }
 
     /// <summary>A certificate of the client's own; on MSK port 9094.</summary>
@@ -50,7 +59,11 @@ public sealed class KafkaSignIn
         ArgumentException.ThrowIfNullOrEmpty(privateKey);
         return new(
             SignInMethod.Certificate,
-            ("security.protocol", "SSL"), ("ssl.certificate.pem", certificate), ("ssl.key.pem", privateKey), ("ssl.key.password", privateKeyPassword));
+            ("security.protocol", "SSL"),
+            ("ssl.certificate.pem", certificate),
+            ("ssl.key.pem", privateKey),
+            ("ssl.key.password", privateKeyPassword)
+        );
     }
 
     /// <summary>The way alone: no log or message can hold the rest.</summary>

@@ -25,7 +25,9 @@ public static class MskIamClients
         return builder.SetOAuthBearerTokenRefreshHandler((client, _) => tokens.Give(client));
     }
 
-    /// <summary>Has the consumer ask for tokens when it needs them, while it consumes; its configuration has to <see cref="UseMskIam"/>.</summary>
+    /// <summary>
+    /// Has the consumer ask for tokens when it needs them, while it consumes; its configuration has to <see cref="UseMskIam"/>.
+    /// </summary>
     /// <returns>The builder given.</returns>
     public static ConsumerBuilder<TKey, TValue> SetMskIam<TKey, TValue>(this ConsumerBuilder<TKey, TValue> builder, MskIamTokens tokens)
     {

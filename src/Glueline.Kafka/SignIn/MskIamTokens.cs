@@ -45,7 +45,9 @@ public sealed class MskIamTokens
         return new(Base64Url.EncodeToString(Encoding.UTF8.GetBytes(url)), signed.Expires);
     }
 
-    /// <summary>Answers librdkafka's question for a token, on the thread that asks; a failure is asked again by librdkafka after ten seconds.</summary>
+    /// <summary>
+    /// Answers librdkafka's question for a token, on the thread that asks; a failure is asked again by librdkafka after ten seconds.
+    /// </summary>
     internal void Give(IClient client)
     {
         try

@@ -18,7 +18,8 @@ internal sealed class SecretMembers : IDisposable
 
     public static SecretMembers Parse(string secret, string form, string? text)
     {
-        if (text is null) throw Fault(secret, form, "is binary");
+        if (text is null)
+            throw Fault(secret, form, "is binary");
         JsonDocument document;
         try
         {
@@ -30,7 +31,8 @@ internal sealed class SecretMembers : IDisposable
             throw Fault(secret, form, "is no JSON");
         }
 
-        if (document.RootElement.ValueKind == JsonValueKind.Object) return new(secret, form, document);
+        if (document.RootElement.ValueKind == JsonValueKind.Object)
+            return new(secret, form, document);
         document.Dispose();
         throw Fault(secret, form, "is no JSON object");
     }
@@ -38,7 +40,9 @@ internal sealed class SecretMembers : IDisposable
     public string Needed(string name) => Given(name) ?? throw Fault(_secret, _form, $"has no \"{name}\"");
 
     public string? Given(string name) =>
-        _document.RootElement.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String && value.GetString() is { Length: > 0 } text
+        _document.RootElement.TryGetProperty(name, out var value)
+        && value.ValueKind == JsonValueKind.String
+        && value.GetString() is { Length: > 0 } text
             ? text
             : null;
 

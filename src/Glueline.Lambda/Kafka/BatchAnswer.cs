@@ -15,7 +15,8 @@ public static class BatchAnswer
         var lowest = new OrderedDictionary<string, long>(StringComparer.Ordinal);
         foreach (var (partition, offset) in failures)
         {
-            if (!lowest.TryGetValue(partition, out var held) || offset < held) lowest[partition] = offset;
+            if (!lowest.TryGetValue(partition, out var held) || offset < held)
+                lowest[partition] = offset;
         }
 
         using var json = new Utf8JsonWriter(output);

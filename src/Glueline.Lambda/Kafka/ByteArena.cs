@@ -37,7 +37,8 @@ internal sealed class ByteArena(int expected)
 
     private Memory<byte> Reserve(int size)
     {
-        if (size > LargestChunk) return GC.AllocateUninitializedArray<byte>(size);
+        if (size > LargestChunk)
+            return GC.AllocateUninitializedArray<byte>(size);
         if (_chunk.Length - _used < size)
         {
             var likely = (int)Math.Clamp(expected - _handedOut, 0, LargestChunk);
@@ -51,7 +52,8 @@ internal sealed class ByteArena(int expected)
     private ReadOnlyMemory<byte> Commit(Memory<byte> piece, int written)
     {
         _handedOut += written;
-        if (piece.Length <= LargestChunk) _used += written;
+        if (piece.Length <= LargestChunk)
+            _used += written;
         return piece[..written];
     }
 }

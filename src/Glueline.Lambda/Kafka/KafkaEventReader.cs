@@ -4,7 +4,9 @@ using System.Text.Json;
 
 namespace Glueline.Lambda.Kafka;
 
-/// <summary>Reads the event in one pass; members that are unknown here are skipped, those that are known have the type that Lambda documents.</summary>
+/// <summary>
+/// Reads the event in one pass; members that are unknown here are skipped, those that are known have the type that Lambda documents.
+/// </summary>
 internal ref struct KafkaEventReader
 {
     private readonly ByteArena _arena;
@@ -32,13 +34,15 @@ internal ref struct KafkaEventReader
             var path = new StringBuilder();
             Append(path, _member);
             Append(path, _partition);
-            if (_record >= 0) path.Append(CultureInfo.InvariantCulture, $"/{_record}");
+            if (_record >= 0)
+                path.Append(CultureInfo.InvariantCulture, $"/{_record}");
             Append(path, _recordMember);
             return path.ToString();
 
             static void Append(StringBuilder path, string? segment)
             {
-                if (segment is not null) path.Append('/').Append(segment.Replace("~", "~0").Replace("/", "~1"));
+                if (segment is not null)
+                    path.Append('/').Append(segment.Replace("~", "~0").Replace("/", "~1"));
             }
         }
     }
@@ -61,15 +65,21 @@ internal ref struct KafkaEventReader
         _json.Read();
         Expect(JsonTokenType.StartObject, "an object");
         KafkaEventSource? source = null;
-        string? arn = null, servers = null;
+        string? arn = null,
+            servers = null;
         List<KafkaPartition>? partitions = null;
         while (NextMember())
         {
-            if (_json.ValueTextEquals("eventSource"u8)) source = ReadSource();
-            else if (_json.ValueTextEquals("eventSourceArn"u8)) arn = ReadOptionalText("eventSourceArn");
-            else if (_json.ValueTextEquals("bootstrapServers"u8)) servers = ReadOptionalText("bootstrapServers");
-            else if (_json.ValueTextEquals("records"u8)) partitions = ReadPartitions();
-            else SkipMember();
+            if (_json.ValueTextEquals("eventSource"u8))
+                source = ReadSource();
+            else if (_json.ValueTextEquals("eventSourceArn"u8))
+                arn = ReadOptionalText("eventSourceArn");
+            else if (_json.ValueTextEquals("bootstrapServers"u8))
+                servers = ReadOptionalText("bootstrapServers");
+            else if (_json.ValueTextEquals("records"u8))
+                partitions = ReadPartitions();
+            else
+                SkipMember();
             _member = null;
         }
 
@@ -89,9 +99,14 @@ internal ref struct KafkaEventReader
         _member = "eventSource";
         _json.Read();
         Expect(JsonTokenType.String, "a string");
-        if (_json.ValueTextEquals("aws:kafka"u8)) return KafkaEventSource.Msk;
-        if (_json.ValueTextEquals("SelfManagedKafka"u8)) return KafkaEventSource.SelfManaged;
-        throw Fault($"expected \"aws:kafka\" or \"SelfManagedKafka\", found \"{_json.GetString()}\". Is another event source mapped to this function?");
+        if (_json.ValueTextEquals("aws:kafka"u8))
+            return KafkaEventSource.Msk;
+        if (_json.ValueTextEquals("SelfManagedKafka"u8))
+            return KafkaEventSource.SelfManaged;
+        throw Fault(
+            $"expected \"aws:kafka\" or \"SelfManagedKafka\", found \"{_json.GetString()}\". Is another event source mapped to "
+                + $"this function?"
+        );
     }
 
     private string? ReadOptionalText(string member)
@@ -127,7 +142,8 @@ internal ref struct KafkaEventReader
         _json.Read();
         Expect(JsonTokenType.StartArray, "an array");
         List<KafkaRecord> records = [];
-        for (_record = 0; Next() is not JsonTokenType.EndArray; _record++) records.Add(ReadRecord(topic, number));
+        for (_record = 0; Next() is not JsonTokenType.EndArray; _record++)
+            records.Add(ReadRecord(topic, number));
         _record = -1;
         return new(id, topic, number, records);
     }
@@ -138,22 +154,35 @@ internal ref struct KafkaEventReader
         long? offset = null;
         var timestamp = KafkaRecord.NoTimestamp;
         var timestampType = KafkaTimestampType.Unknown;
-        ReadOnlyMemory<byte>? key = null, value = null;
+        ReadOnlyMemory<byte>? key = null,
+            value = null;
         IReadOnlyList<KafkaHeader> headers = [];
-        KafkaSchemaMetadata? keySchema = null, valueSchema = null;
+        KafkaSchemaMetadata? keySchema = null,
+            valueSchema = null;
         while (NextMember())
         {
-            if (Enter("value"u8, "value")) value = ReadBase64();
-            else if (Enter("key"u8, "key")) key = ReadBase64();
-            else if (Enter("offset"u8, "offset")) offset = ReadLong();
-            else if (Enter("timestamp"u8, "timestamp")) timestamp = ReadLong();
-            else if (Enter("timestampType"u8, "timestampType")) timestampType = ReadTimestampType();
-            else if (Enter("headers"u8, "headers")) headers = ReadHeaders();
-            else if (Enter("topic"u8, "topic")) CheckTopic(topic);
-            else if (Enter("partition"u8, "partition")) CheckPartition(partition);
-            else if (Enter("keySchemaMetadata"u8, "keySchemaMetadata")) keySchema = ReadSchema();
-            else if (Enter("valueSchemaMetadata"u8, "valueSchemaMetadata")) valueSchema = ReadSchema();
-            else SkipMember();
+            if (Enter("value"u8, "value"))
+                value = ReadBase64();
+            else if (Enter("key"u8, "key"))
+                key = ReadBase64();
+            else if (Enter("offset"u8, "offset"))
+                offset = ReadLong();
+            else if (Enter("timestamp"u8, "timestamp"))
+                timestamp = ReadLong();
+            else if (Enter("timestampType"u8, "timestampType"))
+                timestampType = ReadTimestampType();
+            else if (Enter("headers"u8, "headers"))
+                headers = ReadHeaders();
+            else if (Enter("topic"u8, "topic"))
+                CheckTopic(topic);
+            else if (Enter("partition"u8, "partition"))
+                CheckPartition(partition);
+            else if (Enter("keySchemaMetadata"u8, "keySchemaMetadata"))
+                keySchema = ReadSchema();
+            else if (Enter("valueSchemaMetadata"u8, "valueSchemaMetadata"))
+                valueSchema = ReadSchema();
+            else
+                SkipMember();
             _recordMember = null;
         }
 
@@ -174,7 +203,8 @@ internal ref struct KafkaEventReader
 
     private bool Enter(ReadOnlySpan<byte> utf8, string member)
     {
-        if (!_json.ValueTextEquals(utf8)) return false;
+        if (!_json.ValueTextEquals(utf8))
+            return false;
         _recordMember = member;
         return true;
     }
@@ -183,27 +213,32 @@ internal ref struct KafkaEventReader
     {
         _json.Read();
         Expect(JsonTokenType.String, "a string");
-        if (!_json.ValueTextEquals(topic)) throw Fault($"expected \"{topic}\" as its partition's name says, found \"{_json.GetString()}\".");
+        if (!_json.ValueTextEquals(topic))
+            throw Fault($"expected \"{topic}\" as its partition's name says, found \"{_json.GetString()}\".");
     }
 
     private void CheckPartition(int partition)
     {
         var found = ReadLong();
-        if (found != partition) throw Fault($"expected {partition} as its partition's name says, found {found}.");
+        if (found != partition)
+            throw Fault($"expected {partition} as its partition's name says, found {found}.");
     }
 
     private KafkaTimestampType ReadTimestampType()
     {
-        if (Next() is JsonTokenType.Null) return KafkaTimestampType.Unknown;
+        if (Next() is JsonTokenType.Null)
+            return KafkaTimestampType.Unknown;
         Expect(JsonTokenType.String, "a string");
-        if (_json.ValueTextEquals("CREATE_TIME"u8)) return KafkaTimestampType.CreateTime;
+        if (_json.ValueTextEquals("CREATE_TIME"u8))
+            return KafkaTimestampType.CreateTime;
         return _json.ValueTextEquals("LOG_APPEND_TIME"u8) ? KafkaTimestampType.LogAppendTime : KafkaTimestampType.Unknown;
     }
 
     private List<KafkaHeader> ReadHeaders()
     {
         List<KafkaHeader> headers = [];
-        if (Next() is JsonTokenType.Null) return headers;
+        if (Next() is JsonTokenType.Null)
+            return headers;
         Expect(JsonTokenType.StartArray, "an array");
         while (Next() is not JsonTokenType.EndArray)
         {
@@ -221,14 +256,20 @@ internal ref struct KafkaEventReader
     // The bytes come as Java's, signed; unsigned ones are as clear.
     private ReadOnlyMemory<byte>? ReadHeaderValue()
     {
-        if (Next() is JsonTokenType.Null) return null;
+        if (Next() is JsonTokenType.Null)
+            return null;
         Expect(JsonTokenType.StartArray, "an array of bytes");
         var count = 0;
         while (Next() is not JsonTokenType.EndArray)
         {
-            if (_json.TokenType is not JsonTokenType.Number || !_json.TryGetInt32(out var number) || number is < sbyte.MinValue or > byte.MaxValue)
+            if (
+                _json.TokenType is not JsonTokenType.Number
+                || !_json.TryGetInt32(out var number)
+                || number is < sbyte.MinValue or > byte.MaxValue
+            )
                 throw Fault($"expected bytes as numbers from -128 to 255, found {Found()}.");
-            if (count == _scratch.Length) Array.Resize(ref _scratch, Math.Max(64, count * 2));
+            if (count == _scratch.Length)
+                Array.Resize(ref _scratch, Math.Max(64, count * 2));
             _scratch[count++] = unchecked((byte)number);
         }
 
@@ -237,14 +278,19 @@ internal ref struct KafkaEventReader
 
     private KafkaSchemaMetadata? ReadSchema()
     {
-        if (Next() is JsonTokenType.Null) return null;
+        if (Next() is JsonTokenType.Null)
+            return null;
         Expect(JsonTokenType.StartObject, "an object");
-        string? id = null, format = null;
+        string? id = null,
+            format = null;
         while (NextMember())
         {
-            if (_json.ValueTextEquals("schemaId"u8)) id = ReadText(Presence.Required);
-            else if (_json.ValueTextEquals("dataFormat"u8)) format = ReadText(Presence.Required);
-            else SkipMember();
+            if (_json.ValueTextEquals("schemaId"u8))
+                id = ReadText(Presence.Required);
+            else if (_json.ValueTextEquals("dataFormat"u8))
+                format = ReadText(Presence.Required);
+            else
+                SkipMember();
         }
 
         return new(id ?? throw Missing("schemaId"), format ?? throw Missing("dataFormat"));
@@ -252,22 +298,27 @@ internal ref struct KafkaEventReader
 
     private ReadOnlyMemory<byte>? ReadBase64()
     {
-        if (Next() is JsonTokenType.Null) return null;
+        if (Next() is JsonTokenType.Null)
+            return null;
         Expect(JsonTokenType.String, "base64 text or null");
         var text = _json.ValueSpan;
         if (_json.ValueIsEscaped)
         {
             // Some serializers escape '+' and '/'.
-            if (_scratch.Length < text.Length) _scratch = new byte[text.Length];
+            if (_scratch.Length < text.Length)
+                _scratch = new byte[text.Length];
             text = _scratch.AsSpan(0, _json.CopyString(_scratch));
         }
 
-        return _arena.TryDecode(text, out var decoded) ? decoded : throw Fault("expected base64 text, found other characters or a wrong length.");
+        return _arena.TryDecode(text, out var decoded)
+            ? decoded
+            : throw Fault("expected base64 text, found other characters or a wrong length.");
     }
 
     private string? ReadText(Presence presence)
     {
-        if (Next() is JsonTokenType.Null && presence is Presence.MayBeNull) return null;
+        if (Next() is JsonTokenType.Null && presence is Presence.MayBeNull)
+            return null;
         Expect(JsonTokenType.String, "a string");
         return _json.GetString();
     }
@@ -275,7 +326,9 @@ internal ref struct KafkaEventReader
     private long ReadLong()
     {
         Next();
-        return _json.TokenType is JsonTokenType.Number && _json.TryGetInt64(out var number) ? number : throw Fault($"expected a whole number, found {Found()}.");
+        return _json.TokenType is JsonTokenType.Number && _json.TryGetInt64(out var number)
+            ? number
+            : throw Fault($"expected a whole number, found {Found()}.");
     }
 
     private JsonTokenType Next()
@@ -290,19 +343,21 @@ internal ref struct KafkaEventReader
 
     private readonly void Expect(JsonTokenType type, string expected)
     {
-        if (_json.TokenType != type) throw Fault($"expected {expected}, found {Found()}.");
+        if (_json.TokenType != type)
+            throw Fault($"expected {expected}, found {Found()}.");
     }
 
-    private readonly string Found() => _json.TokenType switch
-    {
-        JsonTokenType.Null => "null",
-        JsonTokenType.True or JsonTokenType.False => "a boolean",
-        JsonTokenType.Number => Encoding.UTF8.GetString(_json.ValueSpan),
-        JsonTokenType.String => "a string",
-        JsonTokenType.StartObject => "an object",
-        JsonTokenType.StartArray => "an array",
-        _ => "nothing",
-    };
+    private readonly string Found() =>
+        _json.TokenType switch
+        {
+            JsonTokenType.Null => "null",
+            JsonTokenType.True or JsonTokenType.False => "a boolean",
+            JsonTokenType.Number => Encoding.UTF8.GetString(_json.ValueSpan),
+            JsonTokenType.String => "a string",
+            JsonTokenType.StartObject => "an object",
+            JsonTokenType.StartArray => "an array",
+            _ => "nothing",
+        };
 
     private readonly KafkaEventException Missing(string member) => Fault($"the member \"{member}\" is missing.");
 

@@ -29,14 +29,16 @@ public sealed class LambdaLog(Stream output, LogFormat format, LogLevel minimum,
     /// The process's log on standard output: JSON lines when <c>AWS_LAMBDA_LOG_FORMAT</c> is <c>JSON</c>, and from
     /// <c>AWS_LAMBDA_LOG_LEVEL</c> on, <see cref="LogLevel.Info"/> by default.
     /// </summary>
-    public static LambdaLog Process { get; } = new(
-        Console.OpenStandardOutput(),
-        string.Equals(Environment.GetEnvironmentVariable("AWS_LAMBDA_LOG_FORMAT"), "JSON", StringComparison.OrdinalIgnoreCase)
-            ? LogFormat.Json
-            : LogFormat.Text,
-        Enum.TryParse<LogLevel>(Environment.GetEnvironmentVariable("AWS_LAMBDA_LOG_LEVEL"), ignoreCase: true, out var level)
-            ? level
-            : LogLevel.Info);
+    public static LambdaLog Process { get; } =
+        new(
+            Console.OpenStandardOutput(),
+            string.Equals(Environment.GetEnvironmentVariable("AWS_LAMBDA_LOG_FORMAT"), "JSON", StringComparison.OrdinalIgnoreCase)
+                ? LogFormat.Json
+                : LogFormat.Text,
+            Enum.TryParse<LogLevel>(Environment.GetEnvironmentVariable("AWS_LAMBDA_LOG_LEVEL"), ignoreCase: true, out var level)
+                ? level
+                : LogLevel.Info
+        );
 
     /// <summary>The invocation under way, written with each entry; <c>null</c> between invocations.</summary>
     internal string? RequestId { get; set; }
@@ -47,12 +49,15 @@ public sealed class LambdaLog(Stream output, LogFormat format, LogLevel minimum,
     /// <summary>Writes an entry.</summary>
     public void Write(LogLevel level, string message, params ReadOnlySpan<LogField> fields)
     {
-        if (!IsEnabled(level)) return;
+        if (!IsEnabled(level))
+            return;
         lock (_gate)
         {
             _line.ResetWrittenCount();
-            if (format is LogFormat.Json) Json(level, message, fields);
-            else Text(level, message, fields);
+            if (format is LogFormat.Json)
+                Json(level, message, fields);
+            else
+                Text(level, message, fields);
             _line.Write("\n"u8);
             output.Write(_line.WrittenSpan);
             output.Flush();
@@ -61,15 +66,16 @@ public sealed class LambdaLog(Stream output, LogFormat format, LogLevel minimum,
 
     private string Now() => _time.GetUtcNow().UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
 
-    private static string NameOf(LogLevel level) => level switch
-    {
-        LogLevel.Trace => "TRACE",
-        LogLevel.Debug => "DEBUG",
-        LogLevel.Info => "INFO",
-        LogLevel.Warn => "WARN",
-        LogLevel.Error => "ERROR",
-        _ => "FATAL",
-    };
+    private static string NameOf(LogLevel level) =>
+        level switch
+        {
+            LogLevel.Trace => "TRACE",
+            LogLevel.Debug => "DEBUG",
+            LogLevel.Info => "INFO",
+            LogLevel.Warn => "WARN",
+            LogLevel.Error => "ERROR",
+            _ => "FATAL",
+        };
 
     private static ReadOnlySpan<char> Cut(string text) => text.AsSpan(0, Math.Min(text.Length, MaxTextLength));
 
@@ -79,13 +85,17 @@ public sealed class LambdaLog(Stream output, LogFormat format, LogLevel minimum,
         writer.WriteStartObject();
         writer.WriteString("timestamp"u8, Now());
         writer.WriteString("level"u8, NameOf(level));
-        if (RequestId is { } id) writer.WriteString("requestId"u8, id);
+        if (RequestId is { } id)
+            writer.WriteString("requestId"u8, id);
         writer.WriteString("message"u8, Cut(message));
         foreach (var field in fields)
         {
-            if (field.Number is { } number) writer.WriteNumber(field.Name, number);
-            else if (field.Text is { } text) writer.WriteString(field.Name, Cut(text));
-            else writer.WriteNull(field.Name);
+            if (field.Number is { } number)
+                writer.WriteNumber(field.Name, number);
+            else if (field.Text is { } text)
+                writer.WriteString(field.Name, Cut(text));
+            else
+                writer.WriteNull(field.Name);
         }
 
         writer.WriteEndObject();
@@ -95,13 +105,16 @@ public sealed class LambdaLog(Stream output, LogFormat format, LogLevel minimum,
     private void Text(LogLevel level, string message, ReadOnlySpan<LogField> fields)
     {
         var line = new StringBuilder().Append(Now()).Append(' ').Append(NameOf(level)).Append(' ');
-        if (RequestId is { } id) line.Append(id).Append(' ');
+        if (RequestId is { } id)
+            line.Append(id).Append(' ');
         line.Append(Cut(message));
         foreach (var field in fields)
         {
             line.Append(' ').Append(field.Name).Append('=');
-            if (field.Number is { } number) line.Append(CultureInfo.InvariantCulture, $"{number}");
-            else line.Append(Cut(field.Text ?? "null"));
+            if (field.Number is { } number)
+                line.Append(CultureInfo.InvariantCulture, $"{number}");
+            else
+                line.Append(Cut(field.Text ?? "null"));
         }
 
         line.Replace("\r\n", "\\n").Replace("\n", "\\n").Replace("\r", "\\n");

@@ -25,7 +25,8 @@ internal static class ErrorDocument
             json.WriteString("errorMessage"u8, Cut(message, MaxMessageLength));
             json.WriteString("errorType"u8, errorType);
             json.WriteStartArray("stackTrace"u8);
-            foreach (var line in StackLines(stackTraceOf).Take(MaxStackLines)) json.WriteStringValue(Cut(line, MaxStackLineLength));
+            foreach (var line in StackLines(stackTraceOf).Take(MaxStackLines))
+                json.WriteStringValue(Cut(line, MaxStackLineLength));
             json.WriteEndArray();
             json.WriteEndObject();
         }
@@ -37,7 +38,8 @@ internal static class ErrorDocument
     {
         for (var e = exception; e is not null; e = e.InnerException)
         {
-            if (e != exception) yield return $"caused by {e.GetType().FullName}: {e.Message}";
+            if (e != exception)
+                yield return $"caused by {e.GetType().FullName}: {e.Message}";
             foreach (var line in (e.StackTrace ?? "").Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
                 yield return line;
         }
@@ -45,7 +47,8 @@ internal static class ErrorDocument
 
     private static ReadOnlySpan<char> Cut(string text, int length)
     {
-        if (text.Length <= length) return text;
+        if (text.Length <= length)
+            return text;
 
         // Half a surrogate pair is no text.
         return text.AsSpan(0, char.IsHighSurrogate(text[length - 1]) ? length - 1 : length);

@@ -17,10 +17,12 @@ internal sealed class InvocationLoop(RuntimeApi api, LambdaRuntimeOptions option
         try
         {
             var handler = await StartAsync(createHandler, stop).ConfigureAwait(false);
-            if (handler is null) return 1;
+            if (handler is null)
+                return 1;
             try
             {
-                while (!stop.IsCancellationRequested) await ServeAsync(handler, stop).ConfigureAwait(false);
+                while (!stop.IsCancellationRequested)
+                    await ServeAsync(handler, stop).ConfigureAwait(false);
                 return 0;
             }
             finally
@@ -87,24 +89,32 @@ internal sealed class InvocationLoop(RuntimeApi api, LambdaRuntimeOptions option
         }
 
         var verdict = await api.RespondAsync(context.RequestId, _response.Written).ConfigureAwait(false);
-        if (verdict.IsTooLarge) Log.AnswerTooLarge(options.Log, _response.Written.Length, verdict.Reason);
-        else if (!verdict.IsTaken) Log.AnswerRefused(options.Log, verdict.Status, verdict.Reason);
+        if (verdict.IsTooLarge)
+            Log.AnswerTooLarge(options.Log, _response.Written.Length, verdict.Reason);
+        else if (!verdict.IsTaken)
+            Log.AnswerRefused(options.Log, verdict.Status, verdict.Reason);
     }
 
     private async Task ReportAsync(Exception e, InvocationContext context, bool outOfTime, bool stopping)
     {
         var (errorType, message) = e switch
         {
-            OperationCanceledException when stopping => (ErrorTypeName.Stopped, "The process was asked to stop before the handler was done."),
+            OperationCanceledException when stopping => (
+                ErrorTypeName.Stopped,
+                "The process was asked to stop before the handler was done."
+            ),
             OperationCanceledException when outOfTime => (ErrorTypeName.DeadlineExceeded, OutOfTime()),
             _ => (ErrorTypeName.Of(e), e.Message),
         };
-        if (e is LambdaFault) Log.InvocationRefused(options.Log, errorType, message, e.InnerException);
-        else Log.InvocationFailed(options.Log, errorType, e);
+        if (e is LambdaFault)
+            Log.InvocationRefused(options.Log, errorType, message, e.InnerException);
+        else
+            Log.InvocationFailed(options.Log, errorType, e);
 
         var document = Document(errorType, message, e);
         var verdict = await api.ReportErrorAsync(context.RequestId, errorType, document).ConfigureAwait(false);
-        if (!verdict.IsTaken) Log.AnswerRefused(options.Log, verdict.Status, verdict.Reason);
+        if (!verdict.IsTaken)
+            Log.AnswerRefused(options.Log, verdict.Status, verdict.Reason);
     }
 
     private string OutOfTime()
@@ -119,15 +129,19 @@ internal sealed class InvocationLoop(RuntimeApi api, LambdaRuntimeOptions option
     private TimeSpan Allowance(InvocationContext context)
     {
         var left = context.Remaining(options.TimeProvider) - options.DeadlineMargin;
-        return left > LongestTimer ? Timeout.InfiniteTimeSpan : left > TimeSpan.Zero ? left : TimeSpan.Zero;
+        return left > LongestTimer ? Timeout.InfiniteTimeSpan
+            : left > TimeSpan.Zero ? left
+            : TimeSpan.Zero;
     }
 
     private async Task DisposeAsync(ILambdaHandler handler)
     {
         try
         {
-            if (handler is IAsyncDisposable asynchronous) await asynchronous.DisposeAsync().ConfigureAwait(false);
-            else (handler as IDisposable)?.Dispose();
+            if (handler is IAsyncDisposable asynchronous)
+                await asynchronous.DisposeAsync().ConfigureAwait(false);
+            else
+                (handler as IDisposable)?.Dispose();
         }
         catch (Exception exception)
         {

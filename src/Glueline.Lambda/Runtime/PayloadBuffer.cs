@@ -10,7 +10,8 @@ internal sealed class PayloadBuffer
     public async Task<ReadOnlyMemory<byte>> FillAsync(HttpContent content, CancellationToken cancellation)
     {
         var announced = content.Headers.ContentLength is { } length ? checked((int)length) : InitialSize;
-        if (_bytes.Length < announced) _bytes = GC.AllocateUninitializedArray<byte>(announced);
+        if (_bytes.Length < announced)
+            _bytes = GC.AllocateUninitializedArray<byte>(announced);
 
         using var stream = await content.ReadAsStreamAsync(cancellation).ConfigureAwait(false);
         var count = 0;
@@ -19,12 +20,14 @@ internal sealed class PayloadBuffer
             if (count == _bytes.Length)
             {
                 // Of an announced length nothing follows; the stream itself faults when less came.
-                if (content.Headers.ContentLength == count) break;
+                if (content.Headers.ContentLength == count)
+                    break;
                 Array.Resize(ref _bytes, Math.Max(InitialSize, _bytes.Length * 2));
             }
 
             var read = await stream.ReadAsync(_bytes.AsMemory(count), cancellation).ConfigureAwait(false);
-            if (read == 0) break;
+            if (read == 0)
+                break;
             count += read;
         }
 

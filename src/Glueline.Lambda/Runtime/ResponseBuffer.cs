@@ -43,7 +43,8 @@ internal sealed class ResponseBuffer : IBufferWriter<byte>, IDisposable
     private void Ensure(int sizeHint)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(sizeHint);
-        if (_bytes.Length - _count >= Math.Max(1, sizeHint)) return;
+        if (_bytes.Length - _count >= Math.Max(1, sizeHint))
+            return;
         var grown = ArrayPool<byte>.Shared.Rent(Math.Max(checked(_count + Math.Max(1, sizeHint)), _bytes.Length * 2));
         _bytes.AsSpan(0, _count).CopyTo(grown);
         ArrayPool<byte>.Shared.Return(_bytes);

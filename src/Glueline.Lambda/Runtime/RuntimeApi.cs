@@ -21,16 +21,18 @@ internal sealed class RuntimeApi : IDisposable
     {
         _address = $"http://{hostAndPort}/2018-06-01/runtime/";
         _next = new Uri(_address + "invocation/next");
-        _http = new HttpMessageInvoker(new SocketsHttpHandler
-        {
-            UseProxy = false,
-            UseCookies = false,
-            AllowAutoRedirect = false,
-            ActivityHeadersPropagator = null,
-            ConnectTimeout = TimeSpan.FromSeconds(5),
-            PooledConnectionLifetime = Timeout.InfiniteTimeSpan,
-            PooledConnectionIdleTimeout = Timeout.InfiniteTimeSpan,
-        });
+        _http = new HttpMessageInvoker(
+            new SocketsHttpHandler
+            {
+                UseProxy = false,
+                UseCookies = false,
+                AllowAutoRedirect = false,
+                ActivityHeadersPropagator = null,
+                ConnectTimeout = TimeSpan.FromSeconds(5),
+                PooledConnectionLifetime = Timeout.InfiniteTimeSpan,
+                PooledConnectionIdleTimeout = Timeout.InfiniteTimeSpan,
+            }
+        );
     }
 
     public void Dispose() => _http.Dispose();
@@ -75,13 +77,16 @@ internal sealed class RuntimeApi : IDisposable
     {
         using var response = await SendAsync(Request, CancellationToken.None).ConfigureAwait(false);
         var verdict = await ReadVerdictAsync(response, CancellationToken.None).ConfigureAwait(false);
-        return verdict.Status < 500 ? verdict : throw new RuntimeApiException($"POST {_address}{path} answered {verdict.Status}: {verdict.Reason}");
+        return verdict.Status < 500
+            ? verdict
+            : throw new RuntimeApiException($"POST {_address}{path} answered {verdict.Status}: {verdict.Reason}");
 
         HttpRequestMessage Request()
         {
             var request = new HttpRequestMessage(HttpMethod.Post, _address + path) { Content = new ReadOnlyMemoryContent(body) };
             request.Content.Headers.ContentType = type;
-            if (errorType is not null) request.Headers.Add("Lambda-Runtime-Function-Error-Type", ErrorTypeName.Header(errorType));
+            if (errorType is not null)
+                request.Headers.Add("Lambda-Runtime-Function-Error-Type", ErrorTypeName.Header(errorType));
             return request;
         }
     }

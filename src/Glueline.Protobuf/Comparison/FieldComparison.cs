@@ -33,9 +33,10 @@ internal sealed class FieldComparison(ProtoNames reader, ProtoNames writer, Repo
             report(FieldLabelChanged, path, ours.ToString(), theirs.ToString());
     }
 
-    private bool IsReadable(ProtoType ours, ProtoType theirs) => ours.Name is not null && theirs.Name is not null
-        ? ours.Kind == theirs.Kind && reader.Short(ours.Name) == writer.Short(theirs.Name)
-        : WireTypes.AreCompatible(ours.Kind, theirs.Kind);
+    private bool IsReadable(ProtoType ours, ProtoType theirs) =>
+        ours.Name is not null && theirs.Name is not null
+            ? ours.Kind == theirs.Kind && reader.Short(ours.Name) == writer.Short(theirs.Name)
+            : WireTypes.AreCompatible(ours.Kind, theirs.Kind);
 
     private static bool AreKeysReadable(ProtoKind? ours, ProtoKind? theirs) =>
         ours is not { } mine || theirs is not { } other || WireTypes.AreCompatible(mine, other);

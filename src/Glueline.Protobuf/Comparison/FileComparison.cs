@@ -16,7 +16,8 @@ internal sealed class FileComparison(ProtoFile reader, ProtoFile writer, ProtoDi
         AddMissingMessages();
         foreach (var (name, theirs) in _writer.Messages)
         {
-            if (!_reader.Messages.TryGetValue(name, out var ours)) continue;
+            if (!_reader.Messages.TryGetValue(name, out var ours))
+                continue;
             new FieldComparison(_reader, _writer, Add).Compare(ours, theirs);
             OneOfComparison.Compare(ours, theirs, Add);
             ReservedComparison.Compare(ours, theirs, direction, Add);
@@ -24,7 +25,8 @@ internal sealed class FileComparison(ProtoFile reader, ProtoFile writer, ProtoDi
 
         foreach (var (name, theirs) in _writer.Enums)
         {
-            if (!_reader.Enums.TryGetValue(name, out var ours)) continue;
+            if (!_reader.Enums.TryGetValue(name, out var ours))
+                continue;
             EnumComparison.Compare(ours, theirs, _reader.HasClosedEnums, Add);
             ReservedComparison.Compare(ours, theirs, direction, Add);
         }
@@ -47,7 +49,8 @@ internal sealed class FileComparison(ProtoFile reader, ProtoFile writer, ProtoDi
         while (waiting.TryPop(out var name))
             if (_writer.Messages.TryGetValue(name, out var message) && reached.Add(name))
                 foreach (var field in message.Fields)
-                    if (field.Type is { Kind: ProtoKind.Message, Name: { } type }) waiting.Push(_writer.Short(type));
+                    if (field.Type is { Kind: ProtoKind.Message, Name: { } type })
+                        waiting.Push(_writer.Short(type));
         foreach (var (name, message) in _writer.Messages)
         {
             var outer = name.LastIndexOf('.') is > 0 and var dot ? name[..dot] : null;

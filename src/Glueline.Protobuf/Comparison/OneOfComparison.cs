@@ -16,7 +16,8 @@ internal static class OneOfComparison
         foreach (var field in common)
         {
             var counterpart = written[field.Number];
-            if (common.All(other => Exclude(field, other) == Exclude(counterpart, written[other.Number]))) continue;
+            if (common.All(other => Exclude(field, other) == Exclude(counterpart, written[other.Number])))
+                continue;
             report(OneOfChanged, $"{ours.FullName}.{field.Name}", Print(field), Print(counterpart));
         }
     }

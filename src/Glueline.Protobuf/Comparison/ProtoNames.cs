@@ -2,7 +2,9 @@ using Glueline.Protobuf.Model;
 
 namespace Glueline.Protobuf.Comparison;
 
-/// <summary>The declarations of one file by name. Names are taken below the package, so that a moved package is one finding and not a hundred.</summary>
+/// <summary>
+/// The declarations of one file by name. Names are taken below the package, so that a moved package is one finding and not a hundred.
+/// </summary>
 internal sealed class ProtoNames
 {
     private readonly ProtoFile _file;
@@ -12,7 +14,8 @@ internal sealed class ProtoNames
         _file = file;
         Add(file.Messages);
         AddEnums(file.Enums);
-        foreach (var service in file.Services) Services[Short(service.FullName)] = service;
+        foreach (var service in file.Services)
+            Services[Short(service.FullName)] = service;
     }
 
     public Dictionary<string, ProtoMessage> Messages { get; } = [];
@@ -24,7 +27,9 @@ internal sealed class ProtoNames
     public bool HasClosedEnums => _file.Syntax == ProtoSyntax.Proto2;
 
     public string Short(string fullName) =>
-        _file.Package.Length > 0 && fullName.StartsWith(_file.Package + ".", StringComparison.Ordinal) ? fullName[(_file.Package.Length + 1)..] : fullName;
+        _file.Package.Length > 0 && fullName.StartsWith(_file.Package + ".", StringComparison.Ordinal)
+            ? fullName[(_file.Package.Length + 1)..]
+            : fullName;
 
     private void Add(IEnumerable<ProtoMessage> messages)
     {
@@ -38,6 +43,7 @@ internal sealed class ProtoNames
 
     private void AddEnums(IEnumerable<ProtoEnum> enums)
     {
-        foreach (var declared in enums) Enums[Short(declared.FullName)] = declared;
+        foreach (var declared in enums)
+            Enums[Short(declared.FullName)] = declared;
     }
 }

@@ -3,7 +3,9 @@ using static Glueline.Protobuf.ProtoIncompatibilityKind;
 
 namespace Glueline.Protobuf.Comparison;
 
-/// <summary>What the older file reserves was used once, and data with it may be around: the newer one must not give it a new meaning.</summary>
+/// <summary>
+/// What the older file reserves was used once, and data with it may be around: the newer one must not give it a new meaning.
+/// </summary>
 internal static class ReservedComparison
 {
     public static void Compare(ProtoMessage ours, ProtoMessage theirs, ProtoDirection direction, ReportFinding report)
@@ -21,11 +23,24 @@ internal static class ReservedComparison
     }
 
     private static void Compare(
-        string path, string name, int number, string used, ProtoReserved older, ProtoDirection direction, ReportFinding report)
+        string path,
+        string name,
+        int number,
+        string used,
+        ProtoReserved older,
+        ProtoDirection direction,
+        ReportFinding report
+    )
     {
-        var reserved = older.Holds(number) ? $"reserved {number};" : older.Holds(name) ? $"reserved \"{name}\";" : null;
-        if (reserved is null) return;
-        if (direction == ProtoDirection.Backward) report(ReservedReused, path, used, reserved);
-        else report(ReservedReused, path, reserved, used);
+        var reserved =
+            older.Holds(number) ? $"reserved {number};"
+            : older.Holds(name) ? $"reserved \"{name}\";"
+            : null;
+        if (reserved is null)
+            return;
+        if (direction == ProtoDirection.Backward)
+            report(ReservedReused, path, used, reserved);
+        else
+            report(ReservedReused, path, reserved, used);
     }
 }

@@ -20,8 +20,10 @@ internal static class ServiceComparison
             {
                 var path = $"{theirs.FullName}.{method.Name}";
                 var counterpart = ours.Methods.FirstOrDefault(other => other.Name == method.Name);
-                if (counterpart is null) report(MethodMissing, path, null, method.ToString());
-                else if (Signature(counterpart, reader) != Signature(method, writer)) report(MethodChanged, path, counterpart.ToString(), method.ToString());
+                if (counterpart is null)
+                    report(MethodMissing, path, null, method.ToString());
+                else if (Signature(counterpart, reader) != Signature(method, writer))
+                    report(MethodChanged, path, counterpart.ToString(), method.ToString());
             }
         }
     }

@@ -11,7 +11,14 @@ namespace Glueline.Protobuf.Model;
 /// <param name="OneOf">The oneof it belongs to, or null. What proto3's <c>optional</c> adds behind the scenes is none.</param>
 /// <param name="IsPacked">Whether a repeated number is written packed.</param>
 public sealed record ProtoField(
-    string Name, int Number, ProtoLabel Label, ProtoType Type, ProtoKind? MapKey = null, string? OneOf = null, bool IsPacked = false)
+    string Name,
+    int Number,
+    ProtoLabel Label,
+    ProtoType Type,
+    ProtoKind? MapKey = null,
+    string? OneOf = null,
+    bool IsPacked = false
+)
 {
     /// <summary>The name in JSON where the file gives one (<c>json_name</c>); null where it is derived.</summary>
     public string? GivenJsonName { get; init; }
@@ -20,12 +27,13 @@ public sealed record ProtoField(
     public string JsonName => GivenJsonName ?? JsonNameOf(Name);
 
     /// <summary>The field as .proto text has it, without options.</summary>
-    public override string ToString() => Label switch
-    {
-        ProtoLabel.Map => $"map<{new ProtoType(MapKey!.Value)}, {Type}> {Name} = {Number};",
-        ProtoLabel.Optional => $"{Type} {Name} = {Number};",
-        _ => $"{Label.ToString().ToLowerInvariant()} {Type} {Name} = {Number};",
-    };
+    public override string ToString() =>
+        Label switch
+        {
+            ProtoLabel.Map => $"map<{new ProtoType(MapKey!.Value)}, {Type}> {Name} = {Number};",
+            ProtoLabel.Optional => $"{Type} {Name} = {Number};",
+            _ => $"{Label.ToString().ToLowerInvariant()} {Type} {Name} = {Number};",
+        };
 
     /// <summary>The name in JSON that Protobuf derives from a field's name: an underscore makes the next letter a capital.</summary>
     public static string JsonNameOf(string name)
@@ -34,7 +42,8 @@ public sealed record ProtoField(
         var capital = false;
         foreach (var character in name)
         {
-            if (character != '_') text.Append(capital && char.IsAsciiLetterLower(character) ? char.ToUpperInvariant(character) : character);
+            if (character != '_')
+                text.Append(capital && char.IsAsciiLetterLower(character) ? char.ToUpperInvariant(character) : character);
             capital = character == '_';
         }
 

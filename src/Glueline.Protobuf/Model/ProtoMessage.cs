@@ -15,4 +15,5 @@ public sealed record ProtoMessage(
     IReadOnlyList<string> OneOfs,
     IReadOnlyList<ProtoMessage> Messages,
     IReadOnlyList<ProtoEnum> Enums,
-    ProtoReserved Reserved);
+    ProtoReserved Reserved
+);

@@ -9,12 +9,37 @@ internal static class BundledFiles
     /// <summary>What AWS's own loader carries of google/type.</summary>
     private static readonly string[] Types =
     [
-        "calendar_period", "color", "date", "dayofweek", "expr", "fraction", "interval", "latlng", "localized_text", "money", "month",
-        "phone_number", "postal_address", "quaternion", "timeofday",
+        "calendar_period",
+        "color",
+        "date",
+        "dayofweek",
+        "expr",
+        "fraction",
+        "interval",
+        "latlng",
+        "localized_text",
+        "money",
+        "month",
+        "phone_number",
+        "postal_address",
+        "quaternion",
+        "timeofday",
     ];
 
     private static readonly string[] WellKnown =
-        ["any", "api", "descriptor", "duration", "empty", "field_mask", "source_context", "struct", "timestamp", "type", "wrappers"];
+    [
+        "any",
+        "api",
+        "descriptor",
+        "duration",
+        "empty",
+        "field_mask",
+        "source_context",
+        "struct",
+        "timestamp",
+        "type",
+        "wrappers",
+    ];
 
     /// <summary>What some writers' libraries carry, and the registry's does not.</summary>
     private static readonly HashSet<string> ReadableOnly = ["google/type/datetime.proto", "google/type/decimal.proto"];

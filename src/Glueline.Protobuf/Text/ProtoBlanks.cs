@@ -14,7 +14,8 @@ internal sealed class ProtoBlanks
     public static string ForServed(string text, ProtoMapEntries entries)
     {
         var blanks = new ProtoBlanks(text);
-        foreach (var option in entries.Options) blanks.Blank(option);
+        foreach (var option in entries.Options)
+            blanks.Blank(option);
         return new string(blanks._text);
     }
 
@@ -25,21 +26,26 @@ internal sealed class ProtoBlanks
     public static string ForRegistered(string text, IReadOnlyList<ProtoStatement> statements, ProtoMapEntries entries)
     {
         var blanks = new ProtoBlanks(ForServed(text, entries));
-        foreach (var statement in statements) blanks.Visit(statement);
+        foreach (var statement in statements)
+            blanks.Visit(statement);
         return new string(blanks._text);
     }
 
     private void Visit(ProtoStatement statement)
     {
-        if (statement.IsExtensionRange || (statement.IsOption && IsCustom(statement.Head, 1))
-            || (statement.IsImport && !BundledFiles.IsKnown(statement.Import!)))
+        if (
+            statement.IsExtensionRange
+            || (statement.IsOption && IsCustom(statement.Head, 1))
+            || (statement.IsImport && !BundledFiles.IsKnown(statement.Import!))
+        )
         {
             Blank(statement);
             return;
         }
 
         BlankCustomOptions(statement);
-        foreach (var inner in statement.Body ?? []) Visit(inner);
+        foreach (var inner in statement.Body ?? [])
+            Visit(inner);
     }
 
     /// <summary>Of the options in brackets behind a field or value, those whose name is in parentheses.</summary>
@@ -47,12 +53,15 @@ internal sealed class ProtoBlanks
     {
         var head = statement.Head;
         var open = 0;
-        while (open < head.Count && head[open].Text != "[") open++;
-        if (open >= head.Count - 1 || head[^1].Text != "]") return;
+        while (open < head.Count && head[open].Text != "[")
+            open++;
+        if (open >= head.Count - 1 || head[^1].Text != "]")
+            return;
         var parts = Split(head, open + 1, head.Count - 1);
         // Of a group the parser knows no options at all.
         var kept = statement.Group is null ? parts.FindAll(part => !IsCustom(head, part.First)) : [];
-        if (kept.Count == parts.Count) return;
+        if (kept.Count == parts.Count)
+            return;
         if (kept.Count == 0)
         {
             Blank(head[open].Offset, head[^1].End);
@@ -73,7 +82,8 @@ internal sealed class ProtoBlanks
     private static bool IsCustom(IReadOnlyList<ProtoToken> head, int from)
     {
         for (var i = from; i < head.Count && head[i].Text != "="; i++)
-            if (head[i].Text == "(") return true;
+            if (head[i].Text == "(")
+                return true;
         return false;
     }
 
@@ -83,9 +93,12 @@ internal sealed class ProtoBlanks
         var (start, depth) = (from, 0);
         for (var i = from; i < to; i++)
         {
-            if (head[i].Text is "{" or "[" or "(") depth++;
-            else if (head[i].Text is "}" or "]" or ")") depth--;
-            if (head[i].Text != "," || depth > 0) continue;
+            if (head[i].Text is "{" or "[" or "(")
+                depth++;
+            else if (head[i].Text is "}" or "]" or ")")
+                depth--;
+            if (head[i].Text != "," || depth > 0)
+                continue;
             parts.Add((start, i - 1));
             start = i + 1;
         }
@@ -98,13 +111,15 @@ internal sealed class ProtoBlanks
     {
         var end = statement.Head[^1].End;
         // The semicolon alone would be a statement that some places don't allow.
-        while (end < _text.Length && char.IsWhiteSpace(_text[end])) end++;
+        while (end < _text.Length && char.IsWhiteSpace(_text[end]))
+            end++;
         Blank(statement.First.Offset, end < _text.Length && _text[end] == ';' ? end + 1 : statement.Head[^1].End);
     }
 
     private void Blank(int start, int end)
     {
         for (var i = start; i < end; i++)
-            if (_text[i] is not ('\n' or '\r')) _text[i] = ' ';
+            if (_text[i] is not ('\n' or '\r'))
+                _text[i] = ' ';
     }
 }

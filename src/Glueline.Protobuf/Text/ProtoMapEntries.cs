@@ -13,9 +13,7 @@ internal sealed class ProtoMapEntries
     private readonly Dictionary<string, ProtoStatement> _marks = [];
     private readonly List<ProtoStatement> _options = [];
 
-    private ProtoMapEntries()
-    {
-    }
+    private ProtoMapEntries() { }
 
     /// <summary>The statements that say of a message whether it is an entry.</summary>
     public IEnumerable<ProtoStatement> Options => _options;
@@ -23,7 +21,8 @@ internal sealed class ProtoMapEntries
     public static ProtoMapEntries Of(IReadOnlyList<ProtoStatement> statements)
     {
         var entries = new ProtoMapEntries();
-        foreach (var statement in statements) entries.Collect(statement, "");
+        foreach (var statement in statements)
+            entries.Collect(statement, "");
         return entries;
     }
 
@@ -31,21 +30,26 @@ internal sealed class ProtoMapEntries
     /// <exception cref="ProtoException">What is marked is no map's entry.</exception>
     public void Mark(FileDescriptorProto file)
     {
-        foreach (var message in file.MessageTypes) Mark(message, "", file.Package);
         foreach (var message in file.MessageTypes)
-            if (_marks.TryGetValue(message.Name, out var mark)) throw Misplaced(mark, message);
+            Mark(message, "", file.Package);
+        foreach (var message in file.MessageTypes)
+            if (_marks.TryGetValue(message.Name, out var mark))
+                throw Misplaced(mark, message);
     }
 
     private void Collect(ProtoStatement statement, string scope)
     {
-        if (statement.Body is null || !(statement.IsMessage || statement.Group is not null)) return;
+        if (statement.Body is null || !(statement.IsMessage || statement.Group is not null))
+            return;
         var path = ProtoModel.Join(scope, statement.Name!.Value.Text);
         foreach (var inner in statement.Body)
         {
             Collect(inner, path);
-            if (!inner.IsOption || inner.Text(1) != "map_entry" || inner.Text(2) != "=" || inner.Text(3) is not ("true" or "false")) continue;
+            if (!inner.IsOption || inner.Text(1) != "map_entry" || inner.Text(2) != "=" || inner.Text(3) is not ("true" or "false"))
+                continue;
             _options.Add(inner);
-            if (inner.Text(3) == "true") _marks[path] = inner;
+            if (inner.Text(3) == "true")
+                _marks[path] = inner;
         }
     }
 
@@ -57,7 +61,8 @@ internal sealed class ProtoMapEntries
             if (_marks.TryGetValue(ProtoModel.Join(path, message.Name), out var mark))
             {
                 var typeName = "." + ProtoModel.Join(package, ProtoModel.Join(path, message.Name));
-                if (!HasForm(message) || !IsUsedOnce(outer, message, typeName)) throw Misplaced(mark, message);
+                if (!HasForm(message) || !IsUsedOnce(outer, message, typeName))
+                    throw Misplaced(mark, message);
                 message.Options ??= new MessageOptions();
                 message.Options.MapEntry = true;
             }
@@ -72,13 +77,25 @@ internal sealed class ProtoMapEntries
         && message.Fields.Exists(field => field is { Name: "key", Number: 1 } && IsKey(field.type))
         && message.Fields.Exists(field => field is { Name: "value", Number: 2, type: not WireType.TypeGroup });
 
-    private static bool IsKey(WireType type) => type is not (WireType.TypeDouble or WireType.TypeFloat or WireType.TypeBytes
-        or WireType.TypeEnum or WireType.TypeMessage or WireType.TypeGroup);
+    private static bool IsKey(WireType type) =>
+        type
+            is not (
+                WireType.TypeDouble
+                or WireType.TypeFloat
+                or WireType.TypeBytes
+                or WireType.TypeEnum
+                or WireType.TypeMessage
+                or WireType.TypeGroup
+            );
 
     private static bool IsUsedOnce(DescriptorProto outer, DescriptorProto message, string typeName) =>
-        outer.Fields.FindAll(field => field.TypeName == typeName) is [{ label: Label.LabelRepeated } field] && ProtoModel.EntryName(field.Name) == message.Name;
+        outer.Fields.FindAll(field => field.TypeName == typeName) is [{ label: Label.LabelRepeated } field]
+        && ProtoModel.EntryName(field.Name) == message.Name;
 
-    private static ProtoException Misplaced(ProtoStatement mark, DescriptorProto message) => mark.First.Refuse(
-        $"message '{message.Name}' is not the entry of a map: expected the fields key = 1 and value = 2 alone, and beside the message one "
-        + "repeated field of it that gives it its name; write map<key, value> instead");
+    private static ProtoException Misplaced(ProtoStatement mark, DescriptorProto message) =>
+        mark.First.Refuse(
+            $"message '{message.Name}' is not the entry of a map: expected the fields key = 1 and value = 2 alone, and beside the "
+                + $"message one "
+                + "repeated field of it that gives it its name; write map<key, value> instead"
+        );
 }

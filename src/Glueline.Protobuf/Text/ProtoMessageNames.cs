@@ -21,12 +21,14 @@ internal static class ProtoMessageNames
             {
                 var name = ProtoModel.Join(scope, statement.Name!.Value.Text);
                 yield return name;
-                foreach (var inner in In(statement.Body!, name)) yield return inner;
+                foreach (var inner in In(statement.Body!, name))
+                    yield return inner;
             }
             // What is declared there is declared in the scope around it.
             else if (statement.IsOneOf || statement.IsExtend)
             {
-                foreach (var inner in In(statement.Body!, scope)) yield return inner;
+                foreach (var inner in In(statement.Body!, scope))
+                    yield return inner;
             }
             else if (statement is { Body: null, First.Text: "map", Name: { } field } && statement.Text(1) == "<")
             {

@@ -5,9 +5,7 @@ internal sealed class ProtoPlaces
 {
     private readonly Dictionary<string, ProtoToken> _places = [];
 
-    private ProtoPlaces()
-    {
-    }
+    private ProtoPlaces() { }
 
     public static ProtoPlaces Of(IEnumerable<ProtoStatement> statements)
     {
@@ -29,10 +27,12 @@ internal sealed class ProtoPlaces
                 var path = ProtoModel.Join(scope, name.Text);
                 _places.TryAdd(path, name);
                 // The fields of a oneof are fields of its message.
-                if (!statement.IsOneOf) inside = path;
+                if (!statement.IsOneOf)
+                    inside = path;
             }
 
-            if (statement.Body is not null) Add(statement.Body, inside);
+            if (statement.Body is not null)
+                Add(statement.Body, inside);
         }
     }
 }

@@ -38,10 +38,12 @@ internal static class ProtoReader
     private static FileDescriptorSet Parse(string text, IReadOnlyList<ProtoStatement> statements)
     {
         var set = new FileDescriptorSet();
-        using (var source = new StringReader(text)) set.Add(FileName, includeInOutput: true, source);
+        using (var source = new StringReader(text))
+            set.Add(FileName, includeInOutput: true, source);
         foreach (var import in statements.Where(statement => statement.IsImport).Select(statement => statement.Import!).Distinct())
         {
-            if (BundledFiles.Text(import) is not { } bundled) continue;
+            if (BundledFiles.Text(import) is not { } bundled)
+                continue;
             using var source = new StringReader(bundled);
             set.Add(import, includeInOutput: false, source);
         }
@@ -53,11 +55,15 @@ internal static class ProtoReader
 
     private static void RefuseErrors(FileDescriptorSet set)
     {
-        var first = set.GetErrors().Where(error => error.IsError).OrderBy(error => error.LineNumber).ThenBy(error => error.ColumnNumber).FirstOrDefault();
-        if (first is null) return;
-        var found = first.Text.Length == 0 || first.Message.Contains($"'{first.Text}'", StringComparison.Ordinal)
-            ? ""
-            : $", found '{first.Text}'";
+        var first = set.GetErrors()
+            .Where(error => error.IsError)
+            .OrderBy(error => error.LineNumber)
+            .ThenBy(error => error.ColumnNumber)
+            .FirstOrDefault();
+        if (first is null)
+            return;
+        var found =
+            first.Text.Length == 0 || first.Message.Contains($"'{first.Text}'", StringComparison.Ordinal) ? "" : $", found '{first.Text}'";
         throw new ProtoException(new ProtoProblem(Math.Max(first.LineNumber, 1), Math.Max(first.ColumnNumber, 1), first.Message + found));
     }
 }

@@ -14,7 +14,8 @@ internal sealed class ProtoRules
     {
         var rules = new ProtoRules(places, file.Syntax == "proto3");
         rules.CheckEnums(file.EnumTypes, "");
-        foreach (var message in file.MessageTypes) rules.CheckMessage(message, "");
+        foreach (var message in file.MessageTypes)
+            rules.CheckMessage(message, "");
         foreach (var service in file.Services)
             rules.RefuseTwins(service.Methods.Select(method => method.Name), service.Name, "the service has this method already");
     }
@@ -31,11 +32,19 @@ internal sealed class ProtoRules
 
         foreach (var field in message.Fields)
             if (field.Number is >= 19_000 and <= 19_999)
-                throw At(path, field.Name).Refuse($"field numbers 19000 to 19999 are kept for Protocol Buffers itself, found {field.Number}");
+                throw At(path, field.Name)
+                    .Refuse($"field numbers 19000 to 19999 are kept for Protocol Buffers itself, found {field.Number}");
         if (_isProto3)
-            RefuseTwins(message.Fields, field => field.JsonName, field => field.Name, path, "two fields of the message have the same JSON name");
+            RefuseTwins(
+                message.Fields,
+                field => field.JsonName,
+                field => field.Name,
+                path,
+                "two fields of the message have the same JSON name"
+            );
         CheckEnums(message.EnumTypes, path);
-        foreach (var nested in message.NestedTypes.Where(nested => !ProtoModel.IsMapEntry(nested))) CheckMessage(nested, path);
+        foreach (var nested in message.NestedTypes.Where(nested => !ProtoModel.IsMapEntry(nested)))
+            CheckMessage(nested, path);
     }
 
     /// <summary>Values live in the scope around their enum: two enums side by side can't share a value's name.</summary>
@@ -45,27 +54,40 @@ internal sealed class ProtoRules
         foreach (var declared in enums)
         {
             var path = ProtoModel.Join(scope, declared.Name);
-            if (declared.Values.Count == 0) throw At(scope, declared.Name).Refuse("an enum needs at least one value");
+            if (declared.Values.Count == 0)
+                throw At(scope, declared.Name).Refuse("an enum needs at least one value");
             foreach (var value in declared.Values)
             {
                 if (!names.Add(value.Name))
-                    throw At(path, value.Name).Refuse($"'{value.Name}' is already a value in this scope; values of enums side by side need different names");
-                if (declared.ReservedNames.Contains(value.Name) || declared.ReservedRanges.Exists(r => value.Number >= r.Start && value.Number <= r.End))
+                    throw At(path, value.Name)
+                        .Refuse($"'{value.Name}' is already a value in this scope; values of enums side by side need different names");
+                if (
+                    declared.ReservedNames.Contains(value.Name)
+                    || declared.ReservedRanges.Exists(r => value.Number >= r.Start && value.Number <= r.End)
+                )
                     throw At(path, value.Name).Refuse($"the enum reserves '{value.Name}' or its number {value.Number}");
             }
 
             if (declared.Options?.AllowAlias != true)
-                RefuseTwins(declared.Values, value => value.Number, value => value.Name, path, "two values of the enum share a number without allow_alias");
+                RefuseTwins(
+                    declared.Values,
+                    value => value.Number,
+                    value => value.Name,
+                    path,
+                    "two values of the enum share a number without allow_alias"
+                );
         }
     }
 
-    private void RefuseTwins(IEnumerable<string> names, string path, string reason) => RefuseTwins(names, name => name, name => name, path, reason);
+    private void RefuseTwins(IEnumerable<string> names, string path, string reason) =>
+        RefuseTwins(names, name => name, name => name, path, reason);
 
     private void RefuseTwins<T, TKey>(IEnumerable<T> all, Func<T, TKey> key, Func<T, string> name, string path, string reason)
     {
         var seen = new HashSet<TKey>();
         foreach (var one in all)
-            if (!seen.Add(key(one))) throw At(path, name(one)).Refuse($"{reason}: '{key(one)}'");
+            if (!seen.Add(key(one)))
+                throw At(path, name(one)).Refuse($"{reason}: '{key(one)}'");
     }
 
     private ProtoToken At(string scope, string name) => _places.PlaceOf(ProtoModel.Join(scope, name));

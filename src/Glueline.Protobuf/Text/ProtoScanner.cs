@@ -1,6 +1,8 @@
 namespace Glueline.Protobuf.Text;
 
-/// <summary>Parts .proto text into tokens, without comments. Refuses what would take the parser down: text without an end, nesting without a bound.</summary>
+/// <summary>
+/// Parts .proto text into tokens, without comments. Refuses what would take the parser down: text without an end, nesting without a bound.
+/// </summary>
 internal sealed class ProtoScanner
 {
     private const int Depth = 64;
@@ -17,22 +19,26 @@ internal sealed class ProtoScanner
     public static IReadOnlyList<ProtoToken> Scan(string text)
     {
         var scanner = new ProtoScanner(text);
-        while (scanner.Next())
-        {
-        }
+        while (scanner.Next()) { }
 
         return scanner._tokens;
     }
 
     private bool Next()
     {
-        if (_at >= _text.Length) return false;
+        if (_at >= _text.Length)
+            return false;
         var c = _text[_at];
-        if (c == '/' && _at + 1 < _text.Length && (_text[_at + 1] is '/' or '*')) SkipComment();
-        else if (char.IsWhiteSpace(c)) Advance(_at + 1);
-        else if (c is '"' or '\'') Take(EndOfQuoted(c));
-        else if (IsWord(c)) Take(EndOfWord());
-        else TakeSign(c);
+        if (c == '/' && _at + 1 < _text.Length && (_text[_at + 1] is '/' or '*'))
+            SkipComment();
+        else if (char.IsWhiteSpace(c))
+            Advance(_at + 1);
+        else if (c is '"' or '\'')
+            Take(EndOfQuoted(c));
+        else if (IsWord(c))
+            Take(EndOfWord());
+        else
+            TakeSign(c);
         return true;
     }
 
@@ -41,14 +47,17 @@ internal sealed class ProtoScanner
     private int EndOfWord()
     {
         var end = _at;
-        while (end < _text.Length && IsWord(_text[end])) end++;
+        while (end < _text.Length && IsWord(_text[end]))
+            end++;
         return end;
     }
 
     private void TakeSign(char c)
     {
-        if ((c is '{' or '[' or '(' or '<') && ++_depth > Depth) throw Here.Refuse($"nested deeper than {Depth} levels; flatten the file");
-        if (c is '}' or ']' or ')' or '>') _depth--;
+        if ((c is '{' or '[' or '(' or '<') && ++_depth > Depth)
+            throw Here.Refuse($"nested deeper than {Depth} levels; flatten the file");
+        if (c is '}' or ']' or ')' or '>')
+            _depth--;
         Take(_at + 1);
     }
 
@@ -62,7 +71,8 @@ internal sealed class ProtoScanner
         }
 
         var close = _text.IndexOf("*/", _at + 2, StringComparison.Ordinal);
-        if (close < 0) throw Here.Refuse("the comment has no end; expected \"*/\"");
+        if (close < 0)
+            throw Here.Refuse("the comment has no end; expected \"*/\"");
         Advance(close + 2);
     }
 
@@ -70,8 +80,10 @@ internal sealed class ProtoScanner
     {
         for (var i = _at + 1; i < _text.Length && _text[i] != '\n'; i++)
         {
-            if (_text[i] == quote) return i + 1;
-            if (_text[i] == '\\') i++;
+            if (_text[i] == quote)
+                return i + 1;
+            if (_text[i] == '\\')
+                i++;
         }
 
         throw Here.Refuse($"the quoted text has no end; expected {quote} on the same line");
@@ -89,7 +101,8 @@ internal sealed class ProtoScanner
     {
         for (; _at < to; _at++)
         {
-            if (_text[_at] != '\n') continue;
+            if (_text[_at] != '\n')
+                continue;
             _line++;
             _lineStart = _at + 1;
         }

@@ -30,17 +30,24 @@ internal sealed record ProtoStatement(IReadOnlyList<ProtoToken> Head, IReadOnlyL
     /// <summary>The word "group" of a field that declares its message with itself.</summary>
     public ProtoToken? Group => IsGroup ? Head[GroupAt] : null;
 
-    /// <summary>The name that a statement declares: of a message, a group, an enum, a service, a oneof, a method, a field or a value.</summary>
+    /// <summary>
+    /// The name that a statement declares: of a message, a group, an enum, a service, a oneof, a method, a field or a value.
+    /// </summary>
     public ProtoToken? Name
     {
         get
         {
-            if (IsMessage || IsEnum || IsService || IsOneOf) return Head[KeywordAt + 1];
-            if (IsGroup) return Head[GroupAt + 1];
-            if (First.Text == "rpc" && Text(2) == "(") return Head[1];
-            if (First.Text is "option" or "reserved" or "syntax" or "edition" or "package" or "import" && Text(1) != "=") return null;
+            if (IsMessage || IsEnum || IsService || IsOneOf)
+                return Head[KeywordAt + 1];
+            if (IsGroup)
+                return Head[GroupAt + 1];
+            if (First.Text == "rpc" && Text(2) == "(")
+                return Head[1];
+            if (First.Text is "option" or "reserved" or "syntax" or "edition" or "package" or "import" && Text(1) != "=")
+                return null;
             for (var i = 1; i < Head.Count && Head[i].Text is not "["; i++)
-                if (Head[i].Text == "=") return Head[i - 1];
+                if (Head[i].Text == "=")
+                    return Head[i - 1];
             return null;
         }
     }

@@ -27,8 +27,10 @@ internal sealed class ProtoStatements
         var statements = new List<ProtoStatement>();
         while (_at < _tokens.Count && _tokens[_at].Text != "}")
         {
-            if (_tokens[_at].Text == ";") _at++;
-            else if (Statement() is { } statement) statements.Add(statement);
+            if (_tokens[_at].Text == ";")
+                _at++;
+            else if (Statement() is { } statement)
+                statements.Add(statement);
         }
 
         return statements;
@@ -41,13 +43,15 @@ internal sealed class ProtoStatements
         for (; _at < _tokens.Count; _at++)
         {
             var token = _tokens[_at];
-            if (depth == 0 && token.Text is ";" or "}") break;
+            if (depth == 0 && token.Text is ";" or "}")
+                break;
             // Behind an equals sign stands a value in braces, and inside brackets there is nothing but values.
             if (depth == 0 && token.Text == "{" && (head.Count == 0 || head[^1].Text != "="))
             {
                 _at++;
                 var body = Block();
-                if (_at < _tokens.Count) _at++;
+                if (_at < _tokens.Count)
+                    _at++;
                 return head.Count == 0 ? null : new ProtoStatement(head, body);
             }
 
@@ -60,7 +64,8 @@ internal sealed class ProtoStatements
             head.Add(token);
         }
 
-        if (_at < _tokens.Count && _tokens[_at].Text == ";") _at++;
+        if (_at < _tokens.Count && _tokens[_at].Text == ";")
+            _at++;
         return head.Count == 0 ? null : new ProtoStatement(head, Body: null);
     }
 }

@@ -4,7 +4,9 @@ using System.Text.Json.Serialization;
 
 namespace Glueline.Registry.Contracts;
 
-/// <summary>Reads and writes the registry's requests and answers as JSON 1.1 has them: names as declared, absent members left out.</summary>
+/// <summary>
+/// Reads and writes the registry's requests and answers as JSON 1.1 has them: names as declared, absent members left out.
+/// </summary>
 [JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(CreateRegistryRequest))]
 [JsonSerializable(typeof(CreateRegistryResponse))]
@@ -58,9 +60,12 @@ public sealed partial class GlueJson : JsonSerializerContext
     /// The context to use on the wire: quotes inside strings are written as <c>\"</c>, since the default escape (<c>\u0022</c>)
     /// makes a schema's text several times longer and brings it near the service's limits.
     /// </summary>
-    public static GlueJson Wire { get; } = new(new JsonSerializerOptions
-    {
-        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    });
+    public static GlueJson Wire { get; } =
+        new(
+            new JsonSerializerOptions
+            {
+                DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+                Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+            }
+        );
 }

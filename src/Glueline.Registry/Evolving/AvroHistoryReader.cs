@@ -21,10 +21,16 @@ internal sealed class AvroHistoryReader(SchemaRegistrar registrar, SchemaAddress
     /// <summary>What a plan is made upon: the version read last, and what the schema's mode compares with.</summary>
     public async Task<SchemaHistory> ReadAsync(CancellationToken cancellation)
     {
-        var history = await _texts.ReadAsync(_latest ?? throw new InvalidOperationException("there is no latest version"), cancellation).ConfigureAwait(false);
+        var history = await _texts
+            .ReadAsync(_latest ?? throw new InvalidOperationException("there is no latest version"), cancellation)
+            .ConfigureAwait(false);
         RegisteredVersion[] versions = [.. history.Versions.Select(Parse)];
         _parsed = versions.ToDictionary(version => version.Id);
-        return SchemaHistory.Of(history.Mode, versions.Select(version => new SchemaHistoryEntry(version.Number, version.Schema)), history.Checkpoint);
+        return SchemaHistory.Of(
+            history.Mode,
+            versions.Select(version => new SchemaHistoryEntry(version.Number, version.Schema)),
+            history.Checkpoint
+        );
     }
 
     /// <summary>The AVAILABLE versions between two numbers, after those of them that are PENDING have settled.</summary>
@@ -33,11 +39,17 @@ internal sealed class AvroHistoryReader(SchemaRegistrar registrar, SchemaAddress
 
     private RegisteredVersion Parse(StoredVersion stored)
     {
-        if (_parsed.TryGetValue(stored.Id, out var known)) return known;
-        if (stored.Format is not SchemaFormat.Avro) throw RegistryFault.OtherFormat(address, stored, SchemaFormat.Avro);
+        if (_parsed.TryGetValue(stored.Id, out var known))
+            return known;
+        if (stored.Format is not SchemaFormat.Avro)
+            throw RegistryFault.OtherFormat(address, stored, SchemaFormat.Avro);
         try
         {
-            return _parsed[stored.Id] = new RegisteredVersion(stored.Id, stored.Number, SchemaText.ParseRegisteredRecord(stored.Definition));
+            return _parsed[stored.Id] = new RegisteredVersion(
+                stored.Id,
+                stored.Number,
+                SchemaText.ParseRegisteredRecord(stored.Definition)
+            );
         }
         catch (AvroSchemaException exception)
         {

@@ -1,5 +1,5 @@
-using Glueline.Avro.ToAvro;
 using Glueline.Avro;
+using Glueline.Avro.ToAvro;
 using Glueline.Evolution;
 using Glueline.Evolution.Planning;
 
@@ -32,7 +32,8 @@ internal sealed class BatchInProgress
     /// <summary>Encodes what fits; what is no JSON is refused, since no schema can help it.</summary>
     public void EncodeWith(VersionEncoder? held)
     {
-        if (held is null || IsDone) return;
+        if (held is null || IsDone)
+            return;
         _tried = held.Version;
         using var output = new OutputBuffer();
         var open = new List<int>();
@@ -41,14 +42,18 @@ internal sealed class BatchInProgress
             output.Clear();
             try
             {
-                if (held.TryEncode(_events[index].Span, output, out _misfits[index])) _outcomes[index] = new EncodedEvent(output.WrittenSpan.ToArray(), held.Version);
-                else open.Add(index);
+                if (held.TryEncode(_events[index].Span, output, out _misfits[index]))
+                    _outcomes[index] = new EncodedEvent(output.WrittenSpan.ToArray(), held.Version);
+                else
+                    open.Add(index);
             }
             catch (AvroDataException exception)
             {
                 // Overflow may still keep it: the conversion takes whatever is nested too deep for no JSON.
-                if (held.MayKeep) open.Add(index);
-                else _outcomes[index] = new EncodedEvent(new RefusedEvent(exception.Message, []));
+                if (held.MayKeep)
+                    open.Add(index);
+                else
+                    _outcomes[index] = new EncodedEvent(new RefusedEvent(exception.Message, []));
             }
         }
 
@@ -58,7 +63,8 @@ internal sealed class BatchInProgress
     /// <summary>Encodes open events with what does not fit in overflow; what is no JSON object is refused.</summary>
     public void KeepWith(VersionEncoder? held, OverflowUse use)
     {
-        if (held is not { MayKeep: true } || IsDone) return;
+        if (held is not { MayKeep: true } || IsDone)
+            return;
         using var output = new OutputBuffer();
         var open = new List<int>();
         foreach (var index in _open)
@@ -66,8 +72,10 @@ internal sealed class BatchInProgress
             output.Clear();
             try
             {
-                if (held.TryKeep(_events[index].Span, output, use)) _outcomes[index] = new EncodedEvent(output.WrittenSpan.ToArray(), held.Version);
-                else open.Add(index);
+                if (held.TryKeep(_events[index].Span, output, use))
+                    _outcomes[index] = new EncodedEvent(output.WrittenSpan.ToArray(), held.Version);
+                else
+                    open.Add(index);
             }
             catch (AvroDataException exception)
             {
@@ -89,7 +97,8 @@ internal sealed class BatchInProgress
     /// <summary>Refuses every event that is still open, for one reason.</summary>
     public void RefuseOpen(string reason)
     {
-        foreach (var index in _open) _outcomes[index] = new EncodedEvent(new RefusedEvent(reason, []));
+        foreach (var index in _open)
+            _outcomes[index] = new EncodedEvent(new RefusedEvent(reason, []));
         _open = [];
     }
 
@@ -97,13 +106,15 @@ internal sealed class BatchInProgress
 
     public void Warn(string? warning)
     {
-        if (warning is not null) _warnings.Add(warning);
+        if (warning is not null)
+            _warnings.Add(warning);
     }
 
     /// <summary>The outcomes. What is open although a plan found a schema for it does not fit that schema.</summary>
     public EncodedBatch Finish()
     {
-        foreach (var index in _open) _outcomes[index] = new EncodedEvent(new RefusedEvent($"the event does not fit {_tried}: {_misfits[index]}", []));
+        foreach (var index in _open)
+            _outcomes[index] = new EncodedEvent(new RefusedEvent($"the event does not fit {_tried}: {_misfits[index]}", []));
         return new EncodedBatch(_outcomes!, _versions, _warnings);
     }
 }

@@ -28,7 +28,8 @@ public sealed partial class EvolvingSchema
                 await UniteOnceAsync(batch, cancellation).ConfigureAwait(false);
             }
 
-            if (_apart.Count > 0) throw RegistryFault.Outrun(_address, _options.MaximumRounds);
+            if (_apart.Count > 0)
+                throw RegistryFault.Outrun(_address, _options.MaximumRounds);
         }
         catch (SchemaRegistryException exception)
         {
@@ -64,11 +65,15 @@ public sealed partial class EvolvingSchema
         if (CompatibilityChecker.Check(united, history) is { Count: > 0 } findings)
         {
             _apart.Clear();
-            batch.Warn($"versions of {_address} registered side by side can't be brought together under {CompatibilityRules.Of(history.Mode)}: {findings[0]}");
+            batch.Warn(
+                $"versions of {_address} registered side by side can't be brought together under "
+                    + $"{CompatibilityRules.Of(history.Mode)}: {findings[0]}"
+            );
             return;
         }
 
-        if (await RegisterAsync(latest, united, cancellation).ConfigureAwait(false) is not { IsAvailable: true } registered) return;
+        if (await RegisterAsync(latest, united, cancellation).ConfigureAwait(false) is not { IsAvailable: true } registered)
+            return;
         var version = Hold(registered.Version).Version;
         batch.Report(new EvolvedVersion(version, changes));
         _apart.Clear();
@@ -81,6 +86,7 @@ public sealed partial class EvolvingSchema
         _apart.AddRange(between.Select(version => version.Schema));
         _leftTo = registered.Number;
         // What was registered may itself be overtaken while the parts are brought together.
-        if (_apart.Count > 0) _apart.Add(registered.Schema);
+        if (_apart.Count > 0)
+            _apart.Add(registered.Schema);
     }
 }

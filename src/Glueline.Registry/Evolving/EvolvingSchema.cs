@@ -32,7 +32,12 @@ public sealed partial class EvolvingSchema : IDisposable
         _address = registrar.Address(name);
         _options = options ?? new EvolvingSchemaOptions();
         var evolution = _options.Evolution;
-        _planner = new EvolutionPlanner(evolution with { Remedies = evolution.Remedies with { Registry = _address.Registry, Schema = _address.Schema } });
+        _planner = new EvolutionPlanner(
+            evolution with
+            {
+                Remedies = evolution.Remedies with { Registry = _address.Registry, Schema = _address.Schema },
+            }
+        );
         _history = new AvroHistoryReader(registrar, _address);
     }
 
@@ -44,7 +49,8 @@ public sealed partial class EvolvingSchema : IDisposable
 
     /// <summary>
     /// Appends the framed record of an event that fits the held version; no call leaves the process and nothing is allocated.
-    /// False when the event does not fit, or no version is held yet: the output is as it was, and <see cref="EncodeAsync(IReadOnlyList{ReadOnlyMemory{byte}}, CancellationToken)"/> is next.
+    /// False when the event does not fit, or no version is held yet: the output is as it was, and
+    /// <see cref="EncodeAsync(IReadOnlyList{ReadOnlyMemory{byte}}, CancellationToken)"/> is next.
     /// </summary>
     /// <exception cref="AvroDataException">
     /// The event is not JSON, or, with overflow, is nested too deep; the output is as it was.
@@ -63,14 +69,16 @@ public sealed partial class EvolvingSchema : IDisposable
     }
 
     /// <summary>Encodes events, letting the schema evolve where they ask for it; those that do not fit are planned as one sample.</summary>
-    /// <exception cref="SchemaRegistryException">The registry did not do what was needed; no event is encoded, and the same call can be made again.</exception>
+    /// <exception cref="SchemaRegistryException">The registry did not do what was needed; no event is encoded, and the same call can be
+    /// made again.</exception>
     public async Task<EncodedBatch> EncodeAsync(IReadOnlyList<ReadOnlyMemory<byte>> events, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(events);
         var batch = new BatchInProgress(events);
         batch.EncodeWith(_held);
         batch.KeepWith(_held, OverflowUse.WhatNoSchemaTakes);
-        if (batch.IsDone) return batch.Finish();
+        if (batch.IsDone)
+            return batch.Finish();
 
         // Others may wait for the gate on a thread that the caller's context needs.
         await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
@@ -99,7 +107,8 @@ public sealed partial class EvolvingSchema : IDisposable
 
     private VersionEncoder Hold(RegisteredVersion version)
     {
-        if (_held is { } held && held.Version.Id == version.Id) return held;
+        if (_held is { } held && held.Version.Id == version.Id)
+            return held;
         try
         {
             return _held = new VersionEncoder(version, _options.Framing, _options.Evolution);

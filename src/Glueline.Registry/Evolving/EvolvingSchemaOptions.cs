@@ -14,13 +14,23 @@ public sealed record EvolvingSchemaOptions
 
     /// <summary>How schemas are inferred and changed.</summary>
     /// <exception cref="ArgumentNullException">The value is null.</exception>
-    public EvolutionOptions Evolution { get; init => field = value ?? throw new ArgumentNullException(nameof(Evolution)); } = new();
+    public EvolutionOptions Evolution
+    {
+        get;
+        init => field = value ?? throw new ArgumentNullException(nameof(Evolution));
+    } = new();
 
     /// <summary>How records are framed; not compressed by default.</summary>
     /// <exception cref="ArgumentNullException">The value is null.</exception>
-    public FramingOptions Framing { get; init => field = value ?? throw new ArgumentNullException(nameof(Framing)); } = FramingOptions.Plain;
+    public FramingOptions Framing
+    {
+        get;
+        init => field = value ?? throw new ArgumentNullException(nameof(Framing));
+    } = FramingOptions.Plain;
 
-    /// <summary>How often a plan is made anew because other producers were faster; 20 by default. The waits between grow up to 2 s.</summary>
+    /// <summary>
+    /// How often a plan is made anew because other producers were faster; 20 by default. The waits between grow up to 2 s.
+    /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is less than 1.</exception>
     public int MaximumRounds
     {
@@ -29,12 +39,17 @@ public sealed record EvolvingSchemaOptions
     } = DefaultMaximumRounds;
 
     /// <summary>
-    /// How long a refusal is repeated without asking the registry whether schema or mode have changed; 10 seconds by default, zero for always asking.
+    /// How long a refusal is repeated without asking the registry whether schema or mode have changed; 10 seconds by default, zero for
+    /// always asking.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is negative.</exception>
     public TimeSpan RefusalsHoldFor
     {
         get;
-        init => field = value >= TimeSpan.Zero ? value : throw new ArgumentOutOfRangeException(nameof(RefusalsHoldFor), value, "expected zero or more");
+        init =>
+            field =
+                value >= TimeSpan.Zero
+                    ? value
+                    : throw new ArgumentOutOfRangeException(nameof(RefusalsHoldFor), value, "expected zero or more");
     } = DefaultRefusalsHoldFor;
 }

@@ -3,8 +3,8 @@ using System.Collections.Concurrent;
 namespace Glueline.Registry;
 
 /// <summary>
-/// The schemas of a topic with several kinds of event, each made on first use. Their number is bounded, since their names come from events: what
-/// is named beyond it shares the fallback, and <see cref="Shared"/> tells of it. Safe for use by several threads.
+/// The schemas of a topic with several kinds of event, each made on first use. Their number is bounded, since their names come from events:
+/// what is named beyond it shares the fallback, and <see cref="Shared"/> tells of it. Safe for use by several threads.
 /// </summary>
 public sealed class EvolvingSchemas : IDisposable
 {
@@ -29,7 +29,12 @@ public sealed class EvolvingSchemas : IDisposable
     /// <param name="maximum">How many schemas there may be beside the fallback; 200 by default.</param>
     /// <exception cref="ArgumentException">The name is none that Glue allows.</exception>
     public EvolvingSchemas(
-        SchemaRegistrar registrar, string fallback, SchemaNameFrom? nameFrom = null, EvolvingSchemaOptions? options = null, int maximum = DefaultMaximum)
+        SchemaRegistrar registrar,
+        string fallback,
+        SchemaNameFrom? nameFrom = null,
+        EvolvingSchemaOptions? options = null,
+        int maximum = DefaultMaximum
+    )
     {
         ArgumentNullException.ThrowIfNull(registrar);
         ArgumentNullException.ThrowIfNull(fallback);
@@ -47,50 +52,72 @@ public sealed class EvolvingSchemas : IDisposable
     /// <summary>How many schemas there may be beside the fallback.</summary>
     public int Maximum { get; }
 
-    /// <summary>The kinds of event that share the fallback since every schema was taken, as <see cref="Of"/> met them; null while there are none.</summary>
+    /// <summary>
+    /// The kinds of event that share the fallback since every schema was taken, as <see cref="Of"/> met them; null while there are none.
+    /// </summary>
     public SharedKinds? Shared => _tally.Shared;
 
-    /// <summary>The events that share the fallback since no schema can be named after what they have, as <see cref="Of"/> met them; null while there are none.</summary>
+    /// <summary>
+    /// The events that share the fallback since no schema can be named after what they have, as <see cref="Of"/> met them; null while there
+    /// are none.
+    /// </summary>
     public UnnamedEvents? Unnamed => _tally.Unnamed;
 
     /// <summary>The schema that an event names.</summary>
     public EvolvingSchema Of(ReadOnlySpan<byte> json)
     {
-        if (_nameFrom is null) return Fallback;
+        if (_nameFrom is null)
+            return Fallback;
         var name = _nameFrom.Find(json, out var unusable);
         var schema = Named(name);
-        if (unusable is not null) _tally.AddUnnamed(unusable);
-        else if (schema == Fallback && name is not null && name != Fallback.Name) _tally.Add(name);
+        if (unusable is not null)
+            _tally.AddUnnamed(unusable);
+        else if (schema == Fallback && name is not null && name != Fallback.Name)
+            _tally.Add(name);
         return schema;
     }
 
     /// <summary>The schema of a name that Glue allows; the fallback for null, and for a new name beyond the maximum.</summary>
     public EvolvingSchema Named(string? name)
     {
-        if (name is null || name == Fallback.Name) return Fallback;
-        if (_byName.TryGetValue(name, out var known)) return known;
+        if (name is null || name == Fallback.Name)
+            return Fallback;
+        if (_byName.TryGetValue(name, out var known))
+            return known;
         lock (_making)
         {
-            if (_byName.TryGetValue(name, out known)) return known;
+            if (_byName.TryGetValue(name, out known))
+                return known;
             return _byName.Count >= Maximum ? Fallback : _byName[name] = new EvolvingSchema(_registrar, name, _options);
         }
     }
 
-    /// <summary>Encodes a batch, each kind of event as one sample for its own schema; kinds come in the order of their first events.</summary>
+    /// <summary>
+    /// Encodes a batch, each kind of event as one sample for its own schema; kinds come in the order of their first events.
+    /// </summary>
     /// <exception cref="SchemaRegistryException">The registry did not do what was needed; the same call can be made again.</exception>
-    public async Task<IReadOnlyList<EncodedKind>> EncodeAsync(IReadOnlyList<ReadOnlyMemory<byte>> events, CancellationToken cancellation = default)
+    public async Task<IReadOnlyList<EncodedKind>> EncodeAsync(
+        IReadOnlyList<ReadOnlyMemory<byte>> events,
+        CancellationToken cancellation = default
+    )
     {
         ArgumentNullException.ThrowIfNull(events);
         (EvolvingSchema Schema, int[] Indices)[] kinds =
-            [.. Enumerable.Range(0, events.Count).GroupBy(index => Of(events[index].Span)).Select(kind => (kind.Key, kind.ToArray()))];
+        [
+            .. Enumerable.Range(0, events.Count).GroupBy(index => Of(events[index].Span)).Select(kind => (kind.Key, kind.ToArray())),
+        ];
         var encoded = new EncodedKind[kinds.Length];
-        if (kinds.Length == 1) encoded[0] = await EncodeAsync(kinds[0], events, cancellation).ConfigureAwait(false);
+        if (kinds.Length == 1)
+            encoded[0] = await EncodeAsync(kinds[0], events, cancellation).ConfigureAwait(false);
         else
         {
-            await Parallel.ForEachAsync(
-                Enumerable.Range(0, kinds.Length),
-                new ParallelOptions { MaxDegreeOfParallelism = KindsAtOnce, CancellationToken = cancellation },
-                async (kind, token) => encoded[kind] = await EncodeAsync(kinds[kind], events, token).ConfigureAwait(false)).ConfigureAwait(false);
+            await Parallel
+                .ForEachAsync(
+                    Enumerable.Range(0, kinds.Length),
+                    new ParallelOptions { MaxDegreeOfParallelism = KindsAtOnce, CancellationToken = cancellation },
+                    async (kind, token) => encoded[kind] = await EncodeAsync(kinds[kind], events, token).ConfigureAwait(false)
+                )
+                .ConfigureAwait(false);
         }
 
         return encoded;
@@ -100,10 +127,18 @@ public sealed class EvolvingSchemas : IDisposable
     public void Dispose()
     {
         Fallback.Dispose();
-        foreach (var schema in _byName.Values) schema.Dispose();
+        foreach (var schema in _byName.Values)
+            schema.Dispose();
     }
 
     private static async Task<EncodedKind> EncodeAsync(
-        (EvolvingSchema Schema, int[] Indices) kind, IReadOnlyList<ReadOnlyMemory<byte>> events, CancellationToken cancellation) =>
-        new(kind.Schema, kind.Indices, await kind.Schema.EncodeAsync([.. kind.Indices.Select(index => events[index])], cancellation).ConfigureAwait(false));
+        (EvolvingSchema Schema, int[] Indices) kind,
+        IReadOnlyList<ReadOnlyMemory<byte>> events,
+        CancellationToken cancellation
+    ) =>
+        new(
+            kind.Schema,
+            kind.Indices,
+            await kind.Schema.EncodeAsync([.. kind.Indices.Select(index => events[index])], cancellation).ConfigureAwait(false)
+        );
 }

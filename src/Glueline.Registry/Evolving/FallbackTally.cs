@@ -1,6 +1,8 @@
 namespace Glueline.Registry;
 
-/// <summary>Counts what goes to the fallback against its nature. Bounded, since names come from events; safe for several threads at once.</summary>
+/// <summary>
+/// Counts what goes to the fallback against its nature. Bounded, since names come from events; safe for several threads at once.
+/// </summary>
 internal sealed class FallbackTally
 {
     private readonly Lock _gate = new();
@@ -12,7 +14,8 @@ internal sealed class FallbackTally
     {
         get
         {
-            lock (_gate) return _shared;
+            lock (_gate)
+                return _shared;
         }
     }
 
@@ -20,7 +23,8 @@ internal sealed class FallbackTally
     {
         get
         {
-            lock (_gate) return _unnamed;
+            lock (_gate)
+                return _unnamed;
         }
     }
 
@@ -29,18 +33,26 @@ internal sealed class FallbackTally
         lock (_gate)
         {
             var known = _shared ?? new SharedKinds(0, false, [], 0);
-            if (_names.Contains(name)) _shared = known with { Events = known.Events + 1 };
-            else if (_names.Count == SharedKinds.MostCounted) _shared = known with { Events = known.Events + 1, AreMore = true };
+            if (_names.Contains(name))
+                _shared = known with { Events = known.Events + 1 };
+            else if (_names.Count == SharedKinds.MostCounted)
+                _shared = known with { Events = known.Events + 1, AreMore = true };
             else
             {
                 _names.Add(name);
-                _shared = new SharedKinds(_names.Count, false, known.Names.Count < SharedKinds.MostNamed ? [.. known.Names, name] : known.Names, known.Events + 1);
+                _shared = new SharedKinds(
+                    _names.Count,
+                    false,
+                    known.Names.Count < SharedKinds.MostNamed ? [.. known.Names, name] : known.Names,
+                    known.Events + 1
+                );
             }
         }
     }
 
     public void AddUnnamed(string found)
     {
-        lock (_gate) _unnamed = new UnnamedEvents((_unnamed?.Events ?? 0) + 1, _unnamed?.Found ?? found);
+        lock (_gate)
+            _unnamed = new UnnamedEvents((_unnamed?.Events ?? 0) + 1, _unnamed?.Found ?? found);
     }
 }

@@ -1,5 +1,5 @@
+using Glueline.Avro.Logical;
 using Glueline.Avro.Schemas;
-using Glueline.Avro.Transcoding;
 
 namespace Glueline.Registry;
 
@@ -19,7 +19,9 @@ internal static class NearestUnion
             case MapSchema map when Branches(other).OfType<MapSchema>().FirstOrDefault() is { } twin:
                 return Of(map.Values, twin.Values) is var values && values == map.Values ? map : new MapSchema(values, map.Properties);
             default:
-                return mine.Type is AvroType.Double && !NearestDouble.Is(mine) && Branches(other).Any(NearestDouble.Is) ? NearestDouble.On(mine) : mine;
+                return mine.Type is AvroType.Double && !NearestDouble.Is(mine) && Branches(other).Any(NearestDouble.Is)
+                    ? NearestDouble.On(mine)
+                    : mine;
         }
     }
 

@@ -7,8 +7,8 @@ using Glueline.Avro.Text;
 namespace Glueline.Registry;
 
 /// <summary>
-/// Takes a schema's name from a field of each event, so that a topic of several kinds of event keeps one schema for each kind, in place of one
-/// that has all fields of all kinds.
+/// Takes a schema's name from a field of each event, so that a topic of several kinds of event keeps one schema for each kind, in place of
+/// one that has all fields of all kinds.
 /// </summary>
 public sealed class SchemaNameFrom
 {
@@ -23,18 +23,24 @@ public sealed class SchemaNameFrom
     {
         ArgumentException.ThrowIfNullOrEmpty(field);
         if (IllFormedText.IndexIn(field) is >= 0 and var at)
-            throw new ArgumentException($"the field's name is not well-formed Unicode: half of a surrogate pair at character {at}", nameof(field));
+            throw new ArgumentException(
+                $"the field's name is not well-formed Unicode: half of a surrogate pair at character {at}",
+                nameof(field)
+            );
         return new SchemaNameFrom(field);
     }
 
     /// <summary>
-    /// A text as a name that Glue allows: itself where it is one, else with an underscore for each character that is not allowed, cut to the
-    /// length that is, and with eight digits of the text's SHA-256 behind, so that two texts never share a name. Null for an empty text.
+    /// A text as a name that Glue allows: itself where it is one, else with an underscore for each character that is not allowed, cut to
+    /// the length that is, and with eight digits of the text's SHA-256 behind, so that two texts never share a name. Null for an empty
+    /// text.
     /// </summary>
     public static string? Allowed(string? text)
     {
-        if (string.IsNullOrEmpty(text)) return null;
-        if (GlueName.Fault(text) is null) return text;
+        if (string.IsNullOrEmpty(text))
+            return null;
+        if (GlueName.Fault(text) is null)
+            return text;
         // An encoding would give all halves of surrogate pairs the same bytes.
         var bytes = IllFormedText.IndexIn(text) < 0 ? Encoding.UTF8.GetBytes(text) : MemoryMarshal.AsBytes(text.AsSpan());
         var digest = Convert.ToHexStringLower(SHA256.HashData(bytes).AsSpan(0, DigestBytes));
@@ -46,19 +52,24 @@ public sealed class SchemaNameFrom
     public string? Find(ReadOnlySpan<byte> json) => Find(json, out _);
 
     /// <param name="json">The event.</param>
-    /// <param name="unusable">What the event has in the field where no name can be made of it; null where it has nothing, null or a text there.</param>
+    /// <param name="unusable">What the event has in the field where no name can be made of it; null where it has nothing, null or a text
+    /// there.</param>
     internal string? Find(ReadOnlySpan<byte> json, out string? unusable)
     {
         unusable = null;
         try
         {
             var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = SchemaText.MaxJsonDepth });
-            if (!reader.Read() || reader.TokenType is not JsonTokenType.StartObject) return null;
+            if (!reader.Read() || reader.TokenType is not JsonTokenType.StartObject)
+                return null;
             while (reader.Read() && reader.TokenType is JsonTokenType.PropertyName)
             {
                 var isIt = reader.ValueTextEquals(_field);
                 reader.Read();
-                if (isIt) return reader.TokenType is JsonTokenType.String && reader.GetString() is { Length: > 0 } text ? Allowed(text) : Unusable(reader.TokenType, out unusable);
+                if (isIt)
+                    return reader.TokenType is JsonTokenType.String && reader.GetString() is { Length: > 0 } text
+                        ? Allowed(text)
+                        : Unusable(reader.TokenType, out unusable);
                 reader.Skip();
             }
 

@@ -7,7 +7,8 @@ namespace Glueline.Registry;
 
 /// <summary>
 /// Adds to one record the fields that others have and it lacks, in nested records too. What both have stays as the first has it, in its
-/// order, but for doubles, which take the nearest where one of them does; what is added is sorted by name, so that everybody who unites the same versions reaches the same definition.
+/// order, but for doubles, which take the nearest where one of them does; what is added is sorted by name, so that everybody who unites the
+/// same versions reaches the same definition.
 /// </summary>
 internal sealed class SchemaUnion
 {
@@ -19,17 +20,19 @@ internal sealed class SchemaUnion
     private readonly List<SchemaChange> _changes = [];
     private readonly HashSet<(RecordSchema, RecordSchema)> _compared = [];
 
-    private SchemaUnion()
-    {
-    }
+    private SchemaUnion() { }
 
-    /// <summary>The first record with what the others add, and the list of that; the very same record and an empty list when they add nothing.</summary>
+    /// <summary>
+    /// The first record with what the others add, and the list of that; the very same record and an empty list when they add nothing.
+    /// </summary>
     public static (RecordSchema United, IReadOnlyList<SchemaChange> Changes) Of(RecordSchema first, IEnumerable<RecordSchema> others)
     {
         var union = new SchemaUnion();
         union.Own(first);
-        foreach (var other in others) union.Compare(first, other, "");
-        if (union._added.Count + union._nearest.Count == 0) return (first, []);
+        foreach (var other in others)
+            union.Compare(first, other, "");
+        if (union._added.Count + union._nearest.Count == 0)
+            return (first, []);
         return ((RecordSchema)union.Make(first), [.. union._changes.OrderBy(change => change.Path, StringComparer.Ordinal)]);
     }
 
@@ -46,7 +49,8 @@ internal sealed class SchemaUnion
             case (MapSchema one, MapSchema two):
                 Compare(one.Values, two.Values, path + "{}");
                 break;
-            case (UnionSchema or ArraySchema or MapSchema or RecordSchema, UnionSchema) or (UnionSchema, ArraySchema or MapSchema or RecordSchema):
+            case (UnionSchema or ArraySchema or MapSchema or RecordSchema, UnionSchema)
+            or (UnionSchema, ArraySchema or MapSchema or RecordSchema):
                 foreach (var branch in Branches(mine))
                     if (Branches(other).FirstOrDefault(candidate => IsSame(branch, candidate)) is { } twin)
                         Compare(branch, twin, path);
@@ -56,7 +60,8 @@ internal sealed class SchemaUnion
 
     private void CompareFields(RecordSchema mine, RecordSchema other, string path)
     {
-        if (!_compared.Add((mine, other))) return;
+        if (!_compared.Add((mine, other)))
+            return;
         foreach (var field in other.Fields)
         {
             var at = path.Length == 0 ? field.JsonName : $"{path}.{field.JsonName}";
@@ -66,9 +71,9 @@ internal sealed class SchemaUnion
                 Compare(own.Schema, field.Schema, at);
                 TakeNearest(mine, own, field.Schema, at);
             }
-
             // A field without a default can't be added: a reader would find it missing in every record so far.
-            else if (field.Default is not null && TryAdd(mine, field)) _changes.Add(new SchemaChange(SchemaChangeKind.FieldAdded, at, null, field.Schema));
+            else if (field.Default is not null && TryAdd(mine, field))
+                _changes.Add(new SchemaChange(SchemaChangeKind.FieldAdded, at, null, field.Schema));
         }
     }
 
@@ -76,27 +81,49 @@ internal sealed class SchemaUnion
     {
         var before = _nearest.GetValueOrDefault((mine.Name.FullName, own.Name), own.Schema);
         var after = NearestUnion.Of(before, other);
-        if (after == before) return;
+        if (after == before)
+            return;
         _nearest[(mine.Name.FullName, own.Name)] = after;
         _changes.Add(new SchemaChange(SchemaChangeKind.TypeWidened, path, before, after));
     }
 
-    /// <summary>A field whose name differs from another's in case alone gets another one, for many systems know no case; its own stays an alias.</summary>
+    /// <summary>
+    /// A field whose name differs from another's in case alone gets another one, for many systems know no case; its own stays an alias.
+    /// </summary>
     private bool TryAdd(RecordSchema mine, RecordField field)
     {
-        if (IsOverflowOfAnotherName(field)) return false;
+        if (IsOverflowOfAnotherName(field))
+            return false;
         var added = AddedTo(mine);
-        if (added.ContainsKey(field.Name) || added.Values.Any(other => other.JsonName == field.JsonName)) return false;
-        var taken = mine.Fields.SelectMany(known => known.Aliases.Prepend(known.Name)).Concat(added.Keys).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        if (added.ContainsKey(field.Name) || added.Values.Any(other => other.JsonName == field.JsonName))
+            return false;
+        var taken = mine
+            .Fields.SelectMany(known => known.Aliases.Prepend(known.Name))
+            .Concat(added.Keys)
+            .ToHashSet(StringComparer.OrdinalIgnoreCase);
         var name = field.Name;
-        for (var i = 2; taken.Contains(name); i++) name = $"{field.Name}_{i.ToString(CultureInfo.InvariantCulture)}";
-        added.Add(name, name == field.Name ? field : new RecordField(
-            name, field.Schema, field.Default, [.. field.Aliases, field.Name], field.Doc, field.Order,
-            field.Properties.WithText(RecordField.JsonNameProperty, field.JsonName)));
+        for (var i = 2; taken.Contains(name); i++)
+            name = $"{field.Name}_{i.ToString(CultureInfo.InvariantCulture)}";
+        added.Add(
+            name,
+            name == field.Name
+                ? field
+                : new RecordField(
+                    name,
+                    field.Schema,
+                    field.Default,
+                    [.. field.Aliases, field.Name],
+                    field.Doc,
+                    field.Order,
+                    field.Properties.WithText(RecordField.JsonNameProperty, field.JsonName)
+                )
+        );
         return true;
     }
 
-    /// <summary>The first schema has the name of its entries for something else: whoever plans upon that gives them one of their own.</summary>
+    /// <summary>
+    /// The first schema has the name of its entries for something else: whoever plans upon that gives them one of their own.
+    /// </summary>
     private bool IsOverflowOfAnotherName(RecordField field) =>
         field is { Name: OverflowField.Name, Schema: ArraySchema { Items: RecordSchema entry } } && _own.ContainsKey(entry.Name.FullName);
 
@@ -109,49 +136,59 @@ internal sealed class SchemaUnion
 
     private void Own(AvroSchema schema)
     {
-        if (schema is NamedSchema named && !_own.TryAdd(named.Name.FullName, named)) return;
-        foreach (var part in Parts(schema)) Own(part);
+        if (schema is NamedSchema named && !_own.TryAdd(named.Name.FullName, named))
+            return;
+        foreach (var part in Parts(schema))
+            Own(part);
     }
 
-    private AvroSchema Make(AvroSchema schema) => schema switch
-    {
-        NamedSchema named => MakeNamed(named),
-        ArraySchema array => new ArraySchema(Make(array.Items), array.Properties),
-        MapSchema map => new MapSchema(Make(map.Values), map.Properties),
-        UnionSchema union => new UnionSchema(union.Branches.Select(Make)),
-        _ => schema,
-    };
+    private AvroSchema Make(AvroSchema schema) =>
+        schema switch
+        {
+            NamedSchema named => MakeNamed(named),
+            ArraySchema array => new ArraySchema(Make(array.Items), array.Properties),
+            MapSchema map => new MapSchema(Make(map.Values), map.Properties),
+            UnionSchema union => new UnionSchema(union.Branches.Select(Make)),
+            _ => schema,
+        };
 
     private NamedSchema MakeNamed(NamedSchema schema)
     {
         var name = schema.Name.FullName;
-        if (_made.TryGetValue(name, out var made)) return made;
-        if (_own.GetValueOrDefault(name, schema) is not RecordSchema record) return _made[name] = _own.GetValueOrDefault(name, schema);
+        if (_made.TryGetValue(name, out var made))
+            return made;
+        if (_own.GetValueOrDefault(name, schema) is not RecordSchema record)
+            return _made[name] = _own.GetValueOrDefault(name, schema);
         return RecordSchema.Create(
             record.Name,
             self =>
             {
                 _made[name] = self;
-                return InFront(record.Fields.Concat(_added.GetValueOrDefault(name)?.Values.AsEnumerable() ?? [])).Select(field => Make(name, field));
+                return InFront(record.Fields.Concat(_added.GetValueOrDefault(name)?.Values.AsEnumerable() ?? []))
+                    .Select(field => Make(name, field));
             },
             record.Aliases,
             record.Doc,
-            record.Properties);
+            record.Properties
+        );
     }
 
     /// <summary>Overflow, which one of the producers may have added, is written first; the others keep their order.</summary>
-    private static IEnumerable<RecordField> InFront(IEnumerable<RecordField> fields) => fields.OrderBy(field => field.Name != OverflowField.Name);
+    private static IEnumerable<RecordField> InFront(IEnumerable<RecordField> fields) =>
+        fields.OrderBy(field => field.Name != OverflowField.Name);
 
-    private RecordField Make(string record, RecordField field) => field.With(Make(_nearest.GetValueOrDefault((record, field.Name), field.Schema)), field.Default);
+    private RecordField Make(string record, RecordField field) =>
+        field.With(Make(_nearest.GetValueOrDefault((record, field.Name), field.Schema)), field.Default);
 
-    private static IEnumerable<AvroSchema> Parts(AvroSchema schema) => schema switch
-    {
-        RecordSchema record => record.Fields.Select(field => field.Schema),
-        ArraySchema array => [array.Items],
-        MapSchema map => [map.Values],
-        UnionSchema union => union.Branches,
-        _ => [],
-    };
+    private static IEnumerable<AvroSchema> Parts(AvroSchema schema) =>
+        schema switch
+        {
+            RecordSchema record => record.Fields.Select(field => field.Schema),
+            ArraySchema array => [array.Items],
+            MapSchema map => [map.Values],
+            UnionSchema union => union.Branches,
+            _ => [],
+        };
 
     private static IReadOnlyList<AvroSchema> Branches(AvroSchema schema) => schema is UnionSchema union ? union.Branches : [schema];
 

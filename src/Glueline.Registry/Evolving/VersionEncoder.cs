@@ -1,5 +1,5 @@
-using Glueline.Avro.ToAvro;
 using Glueline.Avro;
+using Glueline.Avro.ToAvro;
 using Glueline.Evolution;
 using Glueline.Registry.Framing;
 
@@ -28,10 +28,12 @@ internal sealed class VersionEncoder(RegisteredVersion version, FramingOptions f
         }
         finally
         {
-            if (!isEncoded) output.Truncate(start);
+            if (!isEncoded)
+                output.Truncate(start);
         }
 
-        if (isEncoded) GlueFrame.End(output, start, version.Id, framing);
+        if (isEncoded)
+            GlueFrame.End(output, start, version.Id, framing);
         return isEncoded;
     }
 
@@ -46,10 +48,12 @@ internal sealed class VersionEncoder(RegisteredVersion version, FramingOptions f
         }
         finally
         {
-            if (!isEncoded) output.Truncate(start);
+            if (!isEncoded)
+                output.Truncate(start);
         }
 
-        if (isEncoded) GlueFrame.End(output, start, version.Id, framing);
+        if (isEncoded)
+            GlueFrame.End(output, start, version.Id, framing);
         return isEncoded;
     }
 }

@@ -12,10 +12,17 @@ public sealed record FramingOptions
     public static FramingOptions Plain { get; } = new();
 
     /// <summary>Whether payloads are compressed; <see cref="FrameCompression.None"/> by default.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">The value is none of <see cref="FrameCompression"/>'s: nobody could read the frame.</exception>
-    public FrameCompression Compression { get; init => field = GlueFrameHeader.Known(value); } = FrameCompression.None;
+    /// <exception cref="ArgumentOutOfRangeException">The value is none of <see cref="FrameCompression"/>'s: nobody could read the
+    /// frame.</exception>
+    public FrameCompression Compression
+    {
+        get;
+        init => field = GlueFrameHeader.Known(value);
+    } = FrameCompression.None;
 
-    /// <summary>The smallest payload, in bytes, that is compressed; 1024 by default. A payload that would not shrink stays as it is.</summary>
+    /// <summary>
+    /// The smallest payload, in bytes, that is compressed; 1024 by default. A payload that would not shrink stays as it is.
+    /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is negative.</exception>
     public int CompressFrom
     {
@@ -28,6 +35,9 @@ public sealed record FramingOptions
     public CompressionLevel Level
     {
         get;
-        init => field = Enum.IsDefined(value) ? value : throw new ArgumentOutOfRangeException(nameof(Level), value, $"expected a value of {nameof(CompressionLevel)}");
+        init =>
+            field = Enum.IsDefined(value)
+                ? value
+                : throw new ArgumentOutOfRangeException(nameof(Level), value, $"expected a value of {nameof(CompressionLevel)}");
     } = CompressionLevel.Fastest;
 }

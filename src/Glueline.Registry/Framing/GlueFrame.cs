@@ -34,7 +34,9 @@ public readonly ref struct GlueFrame
         End(output, start, schemaVersionId, options);
     }
 
-    /// <summary>The payload, inflated into <paramref name="scratch"/> if it is compressed; what lies in the scratch buffer is replaced.</summary>
+    /// <summary>
+    /// The payload, inflated into <paramref name="scratch"/> if it is compressed; what lies in the scratch buffer is replaced.
+    /// </summary>
     /// <param name="scratch">Where an inflated payload is put; it must live as long as the result is used.</param>
     /// <param name="maximum">How many bytes it may inflate to.</param>
     /// <exception cref="ArgumentOutOfRangeException">The maximum is negative.</exception>
@@ -43,7 +45,8 @@ public readonly ref struct GlueFrame
     {
         ArgumentNullException.ThrowIfNull(scratch);
         ArgumentOutOfRangeException.ThrowIfNegative(maximum);
-        if (Header.Compression is FrameCompression.None) return Stored;
+        if (Header.Compression is FrameCompression.None)
+            return Stored;
         scratch.Clear();
         ZlibPayload.Inflate(Stored, scratch, maximum);
         return scratch.WrittenSpan;
@@ -66,16 +69,21 @@ public readonly ref struct GlueFrame
         return start;
     }
 
-    /// <summary>Compresses the payload behind the header at <paramref name="start"/> where that is asked for and makes it smaller.</summary>
+    /// <summary>
+    /// Compresses the payload behind the header at <paramref name="start"/> where that is asked for and makes it smaller.
+    /// </summary>
     internal static void End(OutputBuffer output, int start, Guid schemaVersionId, FramingOptions options)
     {
-        if (options.Compression is FrameCompression.None) return;
+        if (options.Compression is FrameCompression.None)
+            return;
         var payload = output.WrittenSpan[(start + GlueFrameHeader.Size)..];
-        if (payload.Length < options.CompressFrom) return;
+        if (payload.Length < options.CompressFrom)
+            return;
 
         using var deflated = new OutputBuffer();
         ZlibPayload.Deflate(payload, deflated, options.Level);
-        if (deflated.WrittenCount >= payload.Length) return;
+        if (deflated.WrittenCount >= payload.Length)
+            return;
 
         output.Truncate(start);
         new GlueFrameHeader(schemaVersionId, options.Compression).Write(output.GetSpan(GlueFrameHeader.Size));

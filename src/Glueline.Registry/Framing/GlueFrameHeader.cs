@@ -11,7 +11,8 @@ namespace Glueline.Registry.Framing;
 /// </summary>
 /// <param name="SchemaVersionId">The schema version that wrote the payload.</param>
 /// <param name="Compression">How the payload is stored.</param>
-/// <exception cref="ArgumentOutOfRangeException">The compression is none of <see cref="FrameCompression"/>'s: nobody could read the frame.</exception>
+/// <exception cref="ArgumentOutOfRangeException">The compression is none of <see cref="FrameCompression"/>'s: nobody could read the
+/// frame.</exception>
 public readonly record struct GlueFrameHeader(Guid SchemaVersionId, FrameCompression Compression = FrameCompression.None)
 {
     /// <summary>The header's length in bytes.</summary>
@@ -24,24 +25,36 @@ public readonly record struct GlueFrameHeader(Guid SchemaVersionId, FrameCompres
     private const int IdAt = 2;
 
     /// <summary>How the payload is stored.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">The value is none of <see cref="FrameCompression"/>'s: nobody could read the frame.</exception>
-    public FrameCompression Compression { get; init => field = Known(value); } = Known(Compression);
+    /// <exception cref="ArgumentOutOfRangeException">The value is none of <see cref="FrameCompression"/>'s: nobody could read the
+    /// frame.</exception>
+    public FrameCompression Compression
+    {
+        get;
+        init => field = Known(value);
+    } = Known(Compression);
 
     /// <summary>Reads the header at the front of a record.</summary>
     /// <exception cref="GlueFrameException">The bytes do not begin with a header; the message says what they look like instead.</exception>
     public static GlueFrameHeader Read(ReadOnlySpan<byte> record)
     {
-        if (record.IsEmpty || record[0] != Version) throw NotAFrame(record);
+        if (record.IsEmpty || record[0] != Version)
+            throw NotAFrame(record);
         if (record.Length < Size)
         {
             throw new GlueFrameException(
-                FrameFault.Truncated, $"the record ends inside the header: expected at least {Size} bytes, found {record.Length}", record.Length);
+                FrameFault.Truncated,
+                $"the record ends inside the header: expected at least {Size} bytes, found {record.Length}",
+                record.Length
+            );
         }
 
         if (record[CompressionAt] is not ((byte)FrameCompression.None or (byte)FrameCompression.Zlib))
         {
             throw new GlueFrameException(
-                FrameFault.UnknownCompression, $"unknown compression: expected 0 (none) or 5 (zlib), found {record[CompressionAt]}", CompressionAt);
+                FrameFault.UnknownCompression,
+                $"unknown compression: expected 0 (none) or 5 (zlib), found {record[CompressionAt]}",
+                CompressionAt
+            );
         }
 
         return new GlueFrameHeader(new Guid(record[IdAt..Size], bigEndian: true), (FrameCompression)record[CompressionAt]);
@@ -51,7 +64,8 @@ public readonly record struct GlueFrameHeader(Guid SchemaVersionId, FrameCompres
     /// <exception cref="ArgumentException">The span is shorter than the header.</exception>
     public void Write(Span<byte> destination)
     {
-        if (destination.Length < Size) throw new ArgumentException($"a header takes {Size} bytes, the span has {destination.Length}", nameof(destination));
+        if (destination.Length < Size)
+            throw new ArgumentException($"a header takes {Size} bytes, the span has {destination.Length}", nameof(destination));
         destination[0] = Version;
         destination[CompressionAt] = (byte)Compression;
         SchemaVersionId.TryWriteBytes(destination[IdAt..Size], bigEndian: true, out _);
@@ -61,19 +75,31 @@ public readonly record struct GlueFrameHeader(Guid SchemaVersionId, FrameCompres
         compression is FrameCompression.None or FrameCompression.Zlib
             ? compression
             : throw new ArgumentOutOfRangeException(
-                nameof(compression), compression, $"expected {nameof(FrameCompression.None)} (0) or {nameof(FrameCompression.Zlib)} (5)");
+                nameof(compression),
+                compression,
+                $"expected {nameof(FrameCompression.None)} (0) or {nameof(FrameCompression.Zlib)} (5)"
+            );
 
-    private static GlueFrameException NotAFrame(ReadOnlySpan<byte> record) => record switch
-    {
-        [] => new(FrameFault.Empty, "the record is empty: expected a registry header, which begins with byte 3", 0),
-        [0, ..] => new(
-            FrameFault.ConfluentFraming,
-            "byte 0 is 0, as the Confluent Schema Registry frames its records: expected 3 (AWS Glue). Read this topic with Confluent's deserializer, or give a fallback for such records",
-            0),
-        [(byte)'{' or (byte)'[', ..] => new(
-            FrameFault.PlainJson,
-            $"byte 0 is {record[0]} ('{(char)record[0]}'), which looks like plain JSON: expected a registry header, which begins with byte 3. The record was written without a registry serializer",
-            0),
-        _ => new(FrameFault.UnknownVersion, $"byte 0 is {record[0]}: expected 3, the header version of the AWS Glue Schema Registry", 0),
-    };
+    private static GlueFrameException NotAFrame(ReadOnlySpan<byte> record) =>
+        record switch
+        {
+            [] => new(FrameFault.Empty, "the record is empty: expected a registry header, which begins with byte 3", 0),
+            [0, ..] => new(
+                FrameFault.ConfluentFraming,
+                "byte 0 is 0, as the Confluent Schema Registry frames its records: expected 3 (AWS Glue). Read this topic with "
+                    + "Confluent's deserializer, or give a fallback for such records",
+                0
+            ),
+            [(byte)'{' or (byte)'[', ..] => new(
+                FrameFault.PlainJson,
+                $"byte 0 is {record[0]} ('{(char)record[0]}'), which looks like plain JSON: expected a registry header, which begins "
+                    + $"with byte 3. The record was written without a registry serializer",
+                0
+            ),
+            _ => new(
+                FrameFault.UnknownVersion,
+                $"byte 0 is {record[0]}: expected 3, the header version of the AWS Glue Schema Registry",
+                0
+            ),
+        };
 }

@@ -32,9 +32,11 @@ internal static class ZlibPayload
                 var left = (int)Math.Min((long)maximum - output.WrittenCount + 1, ChunkSize);
                 var room = output.GetSpan(left);
                 var read = zlib.Read(room[..(int)Math.Min(room.Length, (long)maximum - output.WrittenCount + 1)]);
-                if (read == 0) break;
+                if (read == 0)
+                    break;
                 output.Advance(read);
-                if (output.WrittenCount > maximum) throw TooLarge(stored.Length, maximum);
+                if (output.WrittenCount > maximum)
+                    throw TooLarge(stored.Length, maximum);
             }
 
             EnsureComplete(stored, output.WrittenSpan);
@@ -43,22 +45,34 @@ internal static class ZlibPayload
         catch (Exception exception) when (exception is InvalidDataException or IOException)
         {
             throw new GlueFrameException(
-                FrameFault.DamagedPayload, $"the header says zlib (byte 1 is 5), but the payload is no zlib stream: {exception.Message}", GlueFrameHeader.Size, exception);
+                FrameFault.DamagedPayload,
+                $"the header says zlib (byte 1 is 5), but the payload is no zlib stream: {exception.Message}",
+                GlueFrameHeader.Size,
+                exception
+            );
         }
     }
 
     private static GlueFrameException TooLarge(int stored, int maximum) =>
         new(
             FrameFault.PayloadTooLarge,
-            $"the compressed payload of {stored} bytes inflates beyond the limit of {maximum} bytes (MaxInflatedBytes). Allow the reader more, or write smaller records",
-            GlueFrameHeader.Size);
+            $"the compressed payload of {stored} bytes inflates beyond the limit of {maximum} bytes (MaxInflatedBytes). Allow the "
+                + $"reader more, or write smaller records",
+            GlueFrameHeader.Size
+        );
 
-    /// <summary>ZLibStream ends without complaint where its input ends; the checksum in the last four bytes (RFC 1950, 2.2) tells a whole stream.</summary>
+    /// <summary>
+    /// ZLibStream ends without complaint where its input ends; the checksum in the last four bytes (RFC 1950, 2.2) tells a whole stream.
+    /// </summary>
     private static void EnsureComplete(ReadOnlySpan<byte> stored, ReadOnlySpan<byte> inflated)
     {
-        if (stored.Length >= 6 && System.Buffers.Binary.BinaryPrimitives.ReadUInt32BigEndian(stored[^4..]) == Adler32(inflated)) return;
+        if (stored.Length >= 6 && System.Buffers.Binary.BinaryPrimitives.ReadUInt32BigEndian(stored[^4..]) == Adler32(inflated))
+            return;
         throw new GlueFrameException(
-            FrameFault.DamagedPayload, $"the zlib stream of {stored.Length} bytes is cut short or has bytes behind its end", GlueFrameHeader.Size);
+            FrameFault.DamagedPayload,
+            $"the zlib stream of {stored.Length} bytes is cut short or has bytes behind its end",
+            GlueFrameHeader.Size
+        );
     }
 
     private static uint Adler32(ReadOnlySpan<byte> bytes)
@@ -66,7 +80,8 @@ internal static class ZlibPayload
         // 5552 is the most bytes that can be summed before a 32-bit sum overflows.
         const uint Modulus = 65521;
         const int Run = 5552;
-        uint a = 1, b = 0;
+        uint a = 1,
+            b = 0;
         while (!bytes.IsEmpty)
         {
             var run = bytes[..Math.Min(Run, bytes.Length)];

@@ -19,7 +19,12 @@ internal static class AvroDefinitionCheck
             known.UnionWith(deviations.Select(deviation => deviation.Reason));
         }
 
-        return [.. CompatibilityChecker.Check(Candidate(definition, versions.Count == 0 ? null : known), SchemaHistory.Of(law.Mode, entries)).Select(finding => finding.ToString()!)];
+        return
+        [
+            .. CompatibilityChecker
+                .Check(Candidate(definition, versions.Count == 0 ? null : known), SchemaHistory.Of(law.Mode, entries))
+                .Select(finding => finding.ToString()!),
+        ];
     }
 
     /// <summary>A next version keeps the names that the schema has, whoever chose them; new ones are the specification's.</summary>
@@ -28,6 +33,8 @@ internal static class AvroDefinitionCheck
     private static AvroSchema Candidate(string definition, HashSet<string>? known)
     {
         var schema = SchemaText.ParseRegistered(definition, out var deviations);
-        return deviations.FirstOrDefault(deviation => known?.Contains(deviation.Reason) is false) is { } own ? throw new AvroSchemaException(own.Reason, own.Path) : schema;
+        return deviations.FirstOrDefault(deviation => known?.Contains(deviation.Reason) is false) is { } own
+            ? throw new AvroSchemaException(own.Reason, own.Path)
+            : schema;
     }
 }

@@ -12,7 +12,9 @@ internal sealed class Backoff(TimeProvider time)
     public Task BeforePollAsync(int poll, CancellationToken cancellation) =>
         Task.Delay(Grown(PollFirst, 1.5, poll, PollMost), time, cancellation);
 
-    /// <summary>The wait before a new attempt at what others attempt too: evenly spread, so that they come apart, and growing up to 2 s.</summary>
+    /// <summary>
+    /// The wait before a new attempt at what others attempt too: evenly spread, so that they come apart, and growing up to 2 s.
+    /// </summary>
     public Task BeforeRetryAsync(int retry, CancellationToken cancellation) =>
         Task.Delay(Grown(JitterFirst, 2, retry, JitterMost) * (0.25 + (0.75 * Random.Shared.NextDouble())), time, cancellation);
 

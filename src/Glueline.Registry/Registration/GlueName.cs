@@ -8,8 +8,10 @@ internal static class GlueName
     /// <summary>What is wrong with a name, as the end of a sentence that begins with whose name it is; null when nothing is.</summary>
     public static string? Fault(string? name)
     {
-        if (string.IsNullOrEmpty(name)) return "is missing: expected a name";
-        if (name.Length > MaximumLength) return $"has {name.Length} characters: expected at most {MaximumLength}";
+        if (string.IsNullOrEmpty(name))
+            return "is missing: expected a name";
+        if (name.Length > MaximumLength)
+            return $"has {name.Length} characters: expected at most {MaximumLength}";
         foreach (var c in name)
             if (!Allows(c))
                 return $"is \"{name}\": expected letters, digits and - _ $ # . only, found '{c}'";

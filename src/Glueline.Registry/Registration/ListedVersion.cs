@@ -9,8 +9,11 @@ internal sealed record ListedVersion(Guid Id, long Number, SchemaVersionStatus S
     {
         const string Operation = "ListSchemaVersions";
         return new ListedVersion(
-            Guid.TryParse(item.SchemaVersionId, out var id) ? id : throw RegistryFault.IncompleteAnswer(Operation, address, "SchemaVersionId"),
+            Guid.TryParse(item.SchemaVersionId, out var id)
+                ? id
+                : throw RegistryFault.IncompleteAnswer(Operation, address, "SchemaVersionId"),
             item.VersionNumber ?? throw RegistryFault.IncompleteAnswer(Operation, address, "VersionNumber"),
-            GlueNames.Status(item.Status) ?? throw RegistryFault.IncompleteAnswer(Operation, address, "known Status"));
+            GlueNames.Status(item.Status) ?? throw RegistryFault.IncompleteAnswer(Operation, address, "known Status")
+        );
     }
 }

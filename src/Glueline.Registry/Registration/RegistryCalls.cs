@@ -3,21 +3,33 @@ using Glueline.Registry.Contracts;
 
 namespace Glueline.Registry;
 
-/// <summary>The registry as the registrar sees it: a missing entity is an answer, a brief fault is borne, any other failure is explained.</summary>
+/// <summary>
+/// The registry as the registrar sees it: a missing entity is an answer, a brief fault is borne, any other failure is explained.
+/// </summary>
 internal sealed class RegistryCalls(ISchemaRegistry registry, BriefFaults faults)
 {
     public async Task<StoredVersion?> FindLatestAsync(SchemaAddress address, CancellationToken cancellation)
     {
-        var request = new GetSchemaVersionRequest { SchemaId = address.Id, SchemaVersionNumber = new() { LatestVersion = true } };
-        var answer = await FindAsync("GetSchemaVersion", address, () => registry.GetSchemaVersionAsync(request, cancellation), cancellation).ConfigureAwait(false);
+        var request = new GetSchemaVersionRequest
+        {
+            SchemaId = address.Id,
+            SchemaVersionNumber = new() { LatestVersion = true },
+        };
+        var answer = await FindAsync("GetSchemaVersion", address, () => registry.GetSchemaVersionAsync(request, cancellation), cancellation)
+            .ConfigureAwait(false);
         return answer is null ? null : StoredVersion.Read(answer, address);
     }
 
     /// <summary>Reads a version by schema and number, which the service can authorise schema by schema; by id it can't.</summary>
     public async Task<StoredVersion> GetAsync(SchemaAddress address, long number, CancellationToken cancellation)
     {
-        var request = new GetSchemaVersionRequest { SchemaId = address.Id, SchemaVersionNumber = new() { VersionNumber = number } };
-        var answer = await CallAsync("GetSchemaVersion", address, () => registry.GetSchemaVersionAsync(request, cancellation), cancellation).ConfigureAwait(false);
+        var request = new GetSchemaVersionRequest
+        {
+            SchemaId = address.Id,
+            SchemaVersionNumber = new() { VersionNumber = number },
+        };
+        var answer = await CallAsync("GetSchemaVersion", address, () => registry.GetSchemaVersionAsync(request, cancellation), cancellation)
+            .ConfigureAwait(false);
         return StoredVersion.Read(answer, address);
     }
 
@@ -32,31 +44,49 @@ internal sealed class RegistryCalls(ISchemaRegistry registry, BriefFaults faults
         do
         {
             var asked = request;
-            var page = await CallAsync("ListSchemaVersions", address, () => registry.ListSchemaVersionsAsync(asked, cancellation), cancellation).ConfigureAwait(false);
+            var page = await CallAsync(
+                    "ListSchemaVersions",
+                    address,
+                    () => registry.ListSchemaVersionsAsync(asked, cancellation),
+                    cancellation
+                )
+                .ConfigureAwait(false);
             versions.AddRange(page.Schemas ?? []);
             request = asked with { NextToken = page.NextToken };
-        }
-        while (!string.IsNullOrEmpty(request.NextToken));
+        } while (!string.IsNullOrEmpty(request.NextToken));
         return versions;
     }
 
-    public Task<GetSchemaByDefinitionResponse?> FindByDefinitionAsync(SchemaAddress address, string definition, CancellationToken cancellation) =>
+    public Task<GetSchemaByDefinitionResponse?> FindByDefinitionAsync(
+        SchemaAddress address,
+        string definition,
+        CancellationToken cancellation
+    ) =>
         FindAsync(
             "GetSchemaByDefinition",
             address,
             () => registry.GetSchemaByDefinitionAsync(new() { SchemaId = address.Id, SchemaDefinition = definition }, cancellation),
-            cancellation);
+            cancellation
+        );
 
     public Task<RegisterSchemaVersionResponse> RegisterAsync(SchemaAddress address, string definition, CancellationToken cancellation) =>
         CallAsync(
             "RegisterSchemaVersion",
             address,
             () => registry.RegisterSchemaVersionAsync(new() { SchemaId = address.Id, SchemaDefinition = definition }, cancellation),
-            cancellation);
+            cancellation
+        );
 
-    /// <summary>Creates a schema, and its registry where that is missing and <paramref name="allowed"/>; null when another producer created the schema first.</summary>
+    /// <summary>
+    /// Creates a schema, and its registry where that is missing and <paramref name="allowed"/>; null when another producer created the
+    /// schema first.
+    /// </summary>
     public async Task<CreateSchemaResponse?> CreateAsync(
-        SchemaAddress address, CreateSchemaRequest request, SchemaRegistration allowed, CancellationToken cancellation)
+        SchemaAddress address,
+        CreateSchemaRequest request,
+        SchemaRegistration allowed,
+        CancellationToken cancellation
+    )
     {
         try
         {
@@ -68,7 +98,8 @@ internal sealed class RegistryCalls(ISchemaRegistry registry, BriefFaults faults
         }
         catch (AwsServiceException exception) when (GlueErrorCodes.IsRegistryMissing(exception))
         {
-            if (allowed is not SchemaRegistration.CreateRegistry) throw RegistryFault.MissingRegistry(address, exception);
+            if (allowed is not SchemaRegistration.CreateRegistry)
+                throw RegistryFault.MissingRegistry(address, exception);
         }
         catch (AwsServiceException exception)
         {
@@ -86,14 +117,21 @@ internal sealed class RegistryCalls(ISchemaRegistry registry, BriefFaults faults
             SchemaVersionId = versionId.ToString(),
             MetadataKeyValue = new() { MetadataKey = key, MetadataValue = value },
         };
-        return CallAsync("PutSchemaVersionMetadata", address, () => registry.PutSchemaVersionMetadataAsync(request, cancellation), cancellation);
+        return CallAsync(
+            "PutSchemaVersionMetadata",
+            address,
+            () => registry.PutSchemaVersionMetadataAsync(request, cancellation),
+            cancellation
+        );
     }
 
     private async Task CreateRegistryAsync(SchemaAddress address, CancellationToken cancellation)
     {
         try
         {
-            await faults.OverAsync(() => registry.CreateRegistryAsync(new() { RegistryName = address.Registry }, cancellation), cancellation).ConfigureAwait(false);
+            await faults
+                .OverAsync(() => registry.CreateRegistryAsync(new() { RegistryName = address.Registry }, cancellation), cancellation)
+                .ConfigureAwait(false);
         }
         catch (AwsServiceException exception) when (exception.Code == GlueErrorCodes.AlreadyExists)
         {

@@ -3,7 +3,10 @@ using Glueline.Registry.Contracts;
 
 namespace Glueline.Registry;
 
-/// <summary>Registers schemas under one registry: creates what may be created on first use, waits for PENDING versions, says clearly what went wrong.</summary>
+/// <summary>
+/// Registers schemas under one registry: creates what may be created on first use, waits for PENDING versions, says clearly what went
+/// wrong.
+/// </summary>
 public sealed partial class SchemaRegistrar
 {
     /// <summary>The metadata key under which a version's topic is kept, as other clients of the registry write it.</summary>
@@ -44,14 +47,22 @@ public sealed partial class SchemaRegistrar
     internal SchemaAddress Address(string schema)
     {
         ArgumentNullException.ThrowIfNull(schema);
-        return GlueName.Fault(schema) is { } fault ? throw new ArgumentException($"the schema's name {fault}", nameof(schema)) : new(_options.Registry, schema);
+        return GlueName.Fault(schema) is { } fault
+            ? throw new ArgumentException($"the schema's name {fault}", nameof(schema))
+            : new(_options.Registry, schema);
     }
 
     /// <summary>Creates the schema with its first version; null when another producer created it first.</summary>
     /// <exception cref="SchemaRegistryException">It is not allowed, or the registry refused.</exception>
-    internal async Task<RegistrationOutcome?> CreateAsync(SchemaAddress address, SchemaFormat format, string definition, CancellationToken cancellation)
+    internal async Task<RegistrationOutcome?> CreateAsync(
+        SchemaAddress address,
+        SchemaFormat format,
+        string definition,
+        CancellationToken cancellation
+    )
     {
-        if (_options.Registration < SchemaRegistration.CreateSchema) throw RegistryFault.MissingSchema(address, _options.Registration);
+        if (_options.Registration < SchemaRegistration.CreateSchema)
+            throw RegistryFault.MissingSchema(address, _options.Registration);
         var request = new CreateSchemaRequest
         {
             RegistryId = address.RegistryId,
@@ -63,7 +74,15 @@ public sealed partial class SchemaRegistrar
             SchemaDefinition = definition,
         };
         return await Calls.CreateAsync(address, request, _options.Registration, cancellation).ConfigureAwait(false) is { } answer
-            ? await SettleAsync(address, "CreateSchema", answer.SchemaVersionId, answer.LatestSchemaVersion ?? 1, answer.SchemaVersionStatus, cancellation).ConfigureAwait(false)
+            ? await SettleAsync(
+                    address,
+                    "CreateSchema",
+                    answer.SchemaVersionId,
+                    answer.LatestSchemaVersion ?? 1,
+                    answer.SchemaVersionStatus,
+                    cancellation
+                )
+                .ConfigureAwait(false)
             : null;
     }
 
@@ -82,17 +101,23 @@ public sealed partial class SchemaRegistrar
         var began = Time.GetTimestamp();
         for (var poll = 0; ; poll++)
         {
-            if (Time.GetElapsedTime(began) >= _options.SettleWithin) throw RegistryFault.NotSettled(address, id, _options.SettleWithin);
+            if (Time.GetElapsedTime(began) >= _options.SettleWithin)
+                throw RegistryFault.NotSettled(address, id, _options.SettleWithin);
             await Backoff.BeforePollAsync(poll, cancellation).ConfigureAwait(false);
             var version = await Calls.GetAsync(address, number, cancellation).ConfigureAwait(false);
-            if (version.Status is not SchemaVersionStatus.Pending) return version.Status;
+            if (version.Status is not SchemaVersionStatus.Pending)
+                return version.Status;
         }
     }
 
-    /// <summary>Attaches the topic to a version. Null when that went well or there is nothing to attach, else what went wrong: no event fails for it.</summary>
+    /// <summary>
+    /// Attaches the topic to a version. Null when that went well or there is nothing to attach, else what went wrong: no event fails for
+    /// it.
+    /// </summary>
     internal async Task<string?> DescribeTransportAsync(SchemaAddress address, Guid id, CancellationToken cancellation)
     {
-        if (_options.Transport is null) return null;
+        if (_options.Transport is null)
+            return null;
         try
         {
             await Calls.PutMetadataAsync(address, id, TransportKey, _options.Transport, cancellation).ConfigureAwait(false);
@@ -105,11 +130,19 @@ public sealed partial class SchemaRegistrar
     }
 
     private async Task<RegistrationOutcome> SettleAsync(
-        SchemaAddress address, string operation, string? versionId, long number, string? status, CancellationToken cancellation)
+        SchemaAddress address,
+        string operation,
+        string? versionId,
+        long number,
+        string? status,
+        CancellationToken cancellation
+    )
     {
-        if (!Guid.TryParse(versionId, out var id)) throw RegistryFault.IncompleteAnswer(operation, address, "schema version id");
+        if (!Guid.TryParse(versionId, out var id))
+            throw RegistryFault.IncompleteAnswer(operation, address, "schema version id");
         var known = GlueNames.Status(status) ?? throw RegistryFault.IncompleteAnswer(operation, address, "known status");
-        if (known is SchemaVersionStatus.Pending) known = await SettleAsync(address, id, number, cancellation).ConfigureAwait(false);
+        if (known is SchemaVersionStatus.Pending)
+            known = await SettleAsync(address, id, number, cancellation).ConfigureAwait(false);
         return new RegistrationOutcome(id, number, known);
     }
 }

@@ -17,8 +17,9 @@ public sealed record SchemaRegistrarOptions
     private const int MaximumMetadataValue = 256;
 
     // The range + to = of the service's pattern holds digits and , - . / : ; < too.
-    private static readonly SearchValues<char> MetadataCharacters =
-        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+,-./:;<=_@");
+    private static readonly SearchValues<char> MetadataCharacters = SearchValues.Create(
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+,-./:;<=_@"
+    );
 
     /// <summary>The registry's name.</summary>
     public required string Registry { get; init; }
@@ -26,7 +27,9 @@ public sealed record SchemaRegistrarOptions
     /// <summary>What a producer may do; <see cref="SchemaRegistration.CreateSchema"/> by default.</summary>
     public SchemaRegistration Registration { get; init; } = SchemaRegistration.CreateSchema;
 
-    /// <summary>The mode of schemas created on first use; <see cref="CompatibilityMode.Full"/> by default. Existing schemas keep theirs.</summary>
+    /// <summary>
+    /// The mode of schemas created on first use; <see cref="CompatibilityMode.Full"/> by default. Existing schemas keep theirs.
+    /// </summary>
     public CompatibilityMode Compatibility { get; init; } = CompatibilityMode.Full;
 
     /// <summary>The description of schemas created on first use; none by default.</summary>
@@ -42,28 +45,38 @@ public sealed record SchemaRegistrarOptions
     public TimeSpan SettleWithin { get; init; } = DefaultSettleWithin;
 
     /// <summary>
-    /// How long a call is made again while the registry is busy, fails or can't be reached; 30 seconds by default, zero for a single one. The pauses
-    /// are random and grow up to 2 s. What the registry refuses is told at once.
+    /// How long a call is made again while the registry is busy, fails or can't be reached; 30 seconds by default, zero for a single one.
+    /// The pauses are random and grow up to 2 s. What the registry refuses is told at once.
     /// </summary>
     public TimeSpan RetryFor { get; init; } = DefaultRetryFor;
 
     internal void Validate()
     {
         string[] faults = [.. Faults()];
-        if (faults.Length > 0) throw new ArgumentException($"{nameof(SchemaRegistrarOptions)}: {string.Join("; ", faults)}");
+        if (faults.Length > 0)
+            throw new ArgumentException($"{nameof(SchemaRegistrarOptions)}: {string.Join("; ", faults)}");
     }
 
     private IEnumerable<string> Faults()
     {
-        if (GlueName.Fault(Registry) is { } fault) yield return $"{nameof(Registry)} {fault}";
-        if (!Enum.IsDefined(Registration)) yield return $"{nameof(Registration)} is {(int)Registration}: expected a value of {nameof(SchemaRegistration)}";
-        if (!Enum.IsDefined(Compatibility)) yield return $"{nameof(Compatibility)} is {(int)Compatibility}: expected a value of {nameof(CompatibilityMode)}";
+        if (GlueName.Fault(Registry) is { } fault)
+            yield return $"{nameof(Registry)} {fault}";
+        if (!Enum.IsDefined(Registration))
+            yield return $"{nameof(Registration)} is {(int)Registration}: expected a value of {nameof(SchemaRegistration)}";
+        if (!Enum.IsDefined(Compatibility))
+            yield return $"{nameof(Compatibility)} is {(int)Compatibility}: expected a value of {nameof(CompatibilityMode)}";
         if (Description?.Length > MaximumDescription)
             yield return $"{nameof(Description)} has {Description.Length} characters: expected at most {MaximumDescription}";
-        if (Tags?.Count > MaximumTags) yield return $"{nameof(Tags)} has {Tags.Count} entries: expected at most {MaximumTags}";
-        if (Transport is not null && (Transport.Length is 0 or > MaximumMetadataValue || Transport.AsSpan().ContainsAnyExcept(MetadataCharacters)))
+        if (Tags?.Count > MaximumTags)
+            yield return $"{nameof(Tags)} has {Tags.Count} entries: expected at most {MaximumTags}";
+        if (
+            Transport is not null
+            && (Transport.Length is 0 or > MaximumMetadataValue || Transport.AsSpan().ContainsAnyExcept(MetadataCharacters))
+        )
             yield return $"{nameof(Transport)} is \"{Transport}\": expected 1 to {MaximumMetadataValue} letters, digits or +-=._/@";
-        if (SettleWithin <= TimeSpan.Zero) yield return $"{nameof(SettleWithin)} is {SettleWithin}: expected more than zero";
-        if (RetryFor < TimeSpan.Zero) yield return $"{nameof(RetryFor)} is {RetryFor}: expected zero or more";
+        if (SettleWithin <= TimeSpan.Zero)
+            yield return $"{nameof(SettleWithin)} is {SettleWithin}: expected more than zero";
+        if (RetryFor < TimeSpan.Zero)
+            yield return $"{nameof(RetryFor)} is {RetryFor}: expected zero or more";
     }
 }

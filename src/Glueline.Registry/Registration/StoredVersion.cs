@@ -17,18 +17,22 @@ public sealed record StoredVersion(Guid Id, long Number, SchemaFormat Format, Sc
     /// <exception cref="SchemaRegistryException">It is of another.</exception>
     public void Expect(SchemaFormat format)
     {
-        if (Format != format) throw RegistryFault.OtherFormat(this, format);
+        if (Format != format)
+            throw RegistryFault.OtherFormat(this, format);
     }
 
     internal static StoredVersion Read(GetSchemaVersionResponse answer, SchemaAddress? address)
     {
         const string Operation = "GetSchemaVersion";
         return new StoredVersion(
-            Guid.TryParse(answer.SchemaVersionId, out var id) ? id : throw RegistryFault.IncompleteAnswer(Operation, address, "SchemaVersionId"),
+            Guid.TryParse(answer.SchemaVersionId, out var id)
+                ? id
+                : throw RegistryFault.IncompleteAnswer(Operation, address, "SchemaVersionId"),
             answer.VersionNumber ?? throw RegistryFault.IncompleteAnswer(Operation, address, "VersionNumber"),
             GlueNames.Format(answer.DataFormat) ?? throw RegistryFault.IncompleteAnswer(Operation, address, "known DataFormat"),
             GlueNames.Status(answer.Status) ?? throw RegistryFault.IncompleteAnswer(Operation, address, "known Status"),
-            answer.SchemaDefinition ?? throw RegistryFault.IncompleteAnswer(Operation, address, "SchemaDefinition"))
+            answer.SchemaDefinition ?? throw RegistryFault.IncompleteAnswer(Operation, address, "SchemaDefinition")
+        )
         {
             SchemaArn = answer.SchemaArn,
         };

@@ -1,8 +1,8 @@
-using Glueline.Avro.ToJson;
 using Glueline.Avro;
 using Glueline.Avro.Resolution;
 using Glueline.Avro.Schemas;
 using Glueline.Avro.Text;
+using Glueline.Avro.ToJson;
 using Glueline.Evolution;
 
 namespace Glueline.Registry;
@@ -41,13 +41,17 @@ public sealed class AvroVersion
     /// <summary>How its records become JSON.</summary>
     public AvroToJson ToJson { get; }
 
-    /// <summary>Appends one record as JSON. Where its schema keeps overflow, that is put back in its place, and fields without a value are left out.</summary>
+    /// <summary>
+    /// Appends one record as JSON. Where its schema keeps overflow, that is put back in its place, and fields without a value are left out.
+    /// </summary>
     /// <exception cref="AvroDataException">The bytes are no record of the schema; nothing was appended.</exception>
     public void Read(ReadOnlySpan<byte> avro, OutputBuffer json)
     {
         ArgumentNullException.ThrowIfNull(json);
-        if (_events is null) ToJson.Convert(avro, json);
-        else _events.Read(avro, json);
+        if (_events is null)
+            ToJson.Convert(avro, json);
+        else
+            _events.Read(avro, json);
     }
 
     internal static AvroVersion Compile(StoredVersion stored, AvroSchema? reader)

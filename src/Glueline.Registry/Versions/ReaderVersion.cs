@@ -27,10 +27,11 @@ public sealed record ReaderVersion
     {
         ArgumentNullException.ThrowIfNull(text);
         return text is "latest" ? Latest
-        : long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0 ? new ReaderVersion(number)
-        : throw new FormatException($"\"{text}\" is no version to read with; expected latest or a version's number, 1 or more");
+            : long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0 ? new ReaderVersion(number)
+            : throw new FormatException($"\"{text}\" is no version to read with; expected latest or a version's number, 1 or more");
     }
 
     /// <inheritdoc/>
-    public override string ToString() => Number is { } number ? $"version {number.ToString(CultureInfo.InvariantCulture)}" : "the latest version";
+    public override string ToString() =>
+        Number is { } number ? $"version {number.ToString(CultureInfo.InvariantCulture)}" : "the latest version";
 }

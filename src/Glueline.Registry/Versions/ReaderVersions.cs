@@ -4,16 +4,18 @@ using Glueline.Registry.Contracts;
 namespace Glueline.Registry;
 
 /// <summary>
-/// Finds the version that records are to be seen as. A version by number is asked for once a schema; the latest again after a minute, or as soon
-/// as a record was written by a later one. While the registry can't say which is the latest, the one that it named before goes on being used for
-/// the records that it covers. For one caller at a time.
+/// Finds the version that records are to be seen as. A version by number is asked for once a schema; the latest again after a minute, or as
+/// soon as a record was written by a later one. While the registry can't say which is the latest, the one that it named before goes on
+/// being used for the records that it covers. For one caller at a time.
 /// </summary>
 public sealed class ReaderVersions
 {
     /// <summary>How long the latest version counts as the latest: 1 minute.</summary>
     public static readonly TimeSpan LatestHoldsFor = TimeSpan.FromMinutes(1);
 
-    /// <summary>How long the latest version goes on being used before it is asked for again, when the registry did not answer: 10 seconds.</summary>
+    /// <summary>
+    /// How long the latest version goes on being used before it is asked for again, when the registry did not answer: 10 seconds.
+    /// </summary>
     public static readonly TimeSpan PauseAfterFailure = TimeSpan.FromSeconds(10);
 
     private readonly ISchemaRegistry _registry;
@@ -48,11 +50,14 @@ public sealed class ReaderVersions
     public StoredVersion? Find(StoredVersion writer)
     {
         ArgumentNullException.ThrowIfNull(writer);
-        return writer.SchemaArn is { } schema && _known.TryGetValue(schema, out var known) && Covers(known, writer) && Holds(known) ? known.Reader : null;
+        return writer.SchemaArn is { } schema && _known.TryGetValue(schema, out var known) && Covers(known, writer) && Holds(known)
+            ? known.Reader
+            : null;
     }
 
     /// <summary>The version that records of a writer's schema are seen as.</summary>
-    /// <exception cref="SchemaRegistryException">The schema has no such version, or the registry refused or did not answer for as long as it was asked.</exception>
+    /// <exception cref="SchemaRegistryException">The schema has no such version, or the registry refused or did not answer for as long as
+    /// it was asked.</exception>
     public ValueTask<StoredVersion> GetAsync(StoredVersion writer, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(writer);
@@ -65,9 +70,10 @@ public sealed class ReaderVersions
         var before = _known.TryGetValue(schema, out var known) && Covers(known, writer) ? known : null;
         try
         {
-            var reader = writer.Number == _version.Number
-                ? writer
-                : await AskAsync(schema, before is null ? _patiently : _once, cancellation).ConfigureAwait(false);
+            var reader =
+                writer.Number == _version.Number
+                    ? writer
+                    : await AskAsync(schema, before is null ? _patiently : _once, cancellation).ConfigureAwait(false);
             _known[schema] = new Known(reader, writer.Number, _time.GetTimestamp(), LatestHoldsFor);
             return reader;
         }
@@ -79,13 +85,15 @@ public sealed class ReaderVersions
     }
 
     // A version that the registry does not call the latest yet, though it wrote records, is not asked for again at once.
-    private bool Covers(Known known, StoredVersion writer) => _version.Number is not null || writer.Number <= Math.Max(known.Reader.Number, known.AskedFor);
+    private bool Covers(Known known, StoredVersion writer) =>
+        _version.Number is not null || writer.Number <= Math.Max(known.Reader.Number, known.AskedFor);
 
     private bool Holds(Known known) => _version.Number is not null || _time.GetElapsedTime(known.ReadAt) < known.HoldsFor;
 
     private async Task<StoredVersion> AskAsync(string schema, BriefFaults faults, CancellationToken cancellation)
     {
-        if (_unknown.TryGetValue(schema, out var unknown) && _time.GetElapsedTime(unknown.At) < _unknownHoldsFor) throw unknown.Problem;
+        if (_unknown.TryGetValue(schema, out var unknown) && _time.GetElapsedTime(unknown.At) < _unknownHoldsFor)
+            throw unknown.Problem;
         var request = new GetSchemaVersionRequest
         {
             SchemaId = new SchemaId { SchemaArn = schema },
@@ -93,14 +101,17 @@ public sealed class ReaderVersions
         };
         try
         {
-            var answer = await faults.OverAsync(() => _registry.GetSchemaVersionAsync(request, cancellation), cancellation).ConfigureAwait(false);
+            var answer = await faults
+                .OverAsync(() => _registry.GetSchemaVersionAsync(request, cancellation), cancellation)
+                .ConfigureAwait(false);
             var reader = StoredVersion.Read(answer, null);
             return reader.Status is SchemaVersionStatus.Available ? reader : throw RegistryFault.ReaderNotAvailable(reader, schema);
         }
         catch (AwsServiceException exception)
         {
             var fault = RegistryFault.OfReader(exception, _version, schema);
-            if (exception.Code == GlueErrorCodes.NotFound) _unknown[schema] = (fault, _time.GetTimestamp());
+            if (exception.Code == GlueErrorCodes.NotFound)
+                _unknown[schema] = (fault, _time.GetTimestamp());
             throw fault;
         }
     }

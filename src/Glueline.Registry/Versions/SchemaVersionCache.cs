@@ -31,7 +31,10 @@ public sealed class SchemaVersionCache
     /// <summary>A version, fetched where it is not at hand.</summary>
     /// <param name="versionId">The version's id, as it stands in a frame's header.</param>
     /// <param name="cancellation">Ends this caller's wait; the fetch itself goes on for others.</param>
-    /// <exception cref="SchemaRegistryException">The registry has no such version, refused, or did not answer for as long as it was asked, or the version is not Avro.</exception>
-    /// <exception cref="Glueline.Avro.AvroSchemaException">The definition is no Avro schema, or the reader's schema can't read it.</exception>
-    public ValueTask<AvroVersion> GetAsync(Guid versionId, CancellationToken cancellation = default) => _versions.GetAsync(versionId, cancellation);
+    /// <exception cref="SchemaRegistryException">The registry has no such version, refused, or did not answer for as long as it was asked,
+    /// or the version is not Avro.</exception>
+    /// <exception cref="Glueline.Avro.AvroSchemaException">The definition is no Avro schema, or the reader's schema can't read
+    /// it.</exception>
+    public ValueTask<AvroVersion> GetAsync(Guid versionId, CancellationToken cancellation = default) =>
+        _versions.GetAsync(versionId, cancellation);
 }

@@ -8,7 +8,9 @@ public sealed record SchemaVersionCacheOptions
     /// <summary>The default of <see cref="Capacity"/>.</summary>
     public const int DefaultCapacity = 1000;
 
-    /// <summary>How many versions are kept; 1000 by default. Beyond that, the one that was not used for the longest time makes room.</summary>
+    /// <summary>
+    /// How many versions are kept; 1000 by default. Beyond that, the one that was not used for the longest time makes room.
+    /// </summary>
     public int Capacity { get; init; } = DefaultCapacity;
 
     /// <summary>The schema to read all records with; by default each is read with the schema that wrote it.</summary>
@@ -16,10 +18,15 @@ public sealed record SchemaVersionCacheOptions
 
     /// <summary>How versions are asked for.</summary>
     /// <exception cref="ArgumentNullException">The value is null.</exception>
-    public VersionFetching Fetching { get; init => field = value ?? throw new ArgumentNullException(nameof(Fetching)); } = new();
+    public VersionFetching Fetching
+    {
+        get;
+        init => field = value ?? throw new ArgumentNullException(nameof(Fetching));
+    } = new();
 
     internal void Validate()
     {
-        if (Capacity < 1) throw new ArgumentException($"{nameof(SchemaVersionCacheOptions)}: {nameof(Capacity)} is {Capacity}: expected 1 or more");
+        if (Capacity < 1)
+            throw new ArgumentException($"{nameof(SchemaVersionCacheOptions)}: {nameof(Capacity)} is {Capacity}: expected 1 or more");
     }
 }

@@ -5,9 +5,9 @@ using Glueline.Aws;
 namespace Glueline.Registry;
 
 /// <summary>
-/// What was made of schema versions, by version id: each is fetched and made once, however many callers ask at the same time, and outlives any
-/// trouble of the registry. While the registry is busy or can't be reached, a version is asked for again; that it has none of an id, or one that
-/// can't be read, is remembered for a while. Safe for use by several threads; a caller that waits may block.
+/// What was made of schema versions, by version id: each is fetched and made once, however many callers ask at the same time, and outlives
+/// any trouble of the registry. While the registry is busy or can't be reached, a version is asked for again; that it has none of an id, or
+/// one that can't be read, is remembered for a while. Safe for use by several threads; a caller that waits may block.
 /// </summary>
 /// <typeparam name="T">What is made of a version.</typeparam>
 public sealed class SchemaVersionCache<T>
@@ -27,7 +27,11 @@ public sealed class SchemaVersionCache<T>
     /// <param name="fetching">How versions are asked for.</param>
     /// <exception cref="ArgumentOutOfRangeException">There is no room for a version.</exception>
     public SchemaVersionCache(
-        ISchemaRegistry registry, Func<StoredVersion, T> make, int capacity = SchemaVersionCacheOptions.DefaultCapacity, VersionFetching? fetching = null)
+        ISchemaRegistry registry,
+        Func<StoredVersion, T> make,
+        int capacity = SchemaVersionCacheOptions.DefaultCapacity,
+        VersionFetching? fetching = null
+    )
     {
         ArgumentNullException.ThrowIfNull(registry);
         ArgumentNullException.ThrowIfNull(make);
@@ -59,23 +63,26 @@ public sealed class SchemaVersionCache<T>
     /// <summary>The value of a version, fetched where it is not at hand.</summary>
     /// <param name="versionId">The version's id, as it stands in a frame's header.</param>
     /// <param name="cancellation">Ends this caller's wait; the fetch itself goes on for others.</param>
-    /// <exception cref="SchemaRegistryException">The registry has no such version, refused, or did not answer for as long as it was asked.</exception>
+    /// <exception cref="SchemaRegistryException">The registry has no such version, refused, or did not answer for as long as it was
+    /// asked.</exception>
     public ValueTask<T> GetAsync(Guid versionId, CancellationToken cancellation = default) =>
         TryGet(versionId, out var value) ? new(value) : new(Fetch(versionId).WaitAsync(cancellation));
 
     private Task<T> Fetch(Guid versionId)
     {
-        if (_entries.TryGetValue(versionId, out var known) && known.IsFailureOver(_fetching)) Forget(versionId, known);
+        if (_entries.TryGetValue(versionId, out var known) && known.IsFailureOver(_fetching))
+            Forget(versionId, known);
         var entry = _entries.GetOrAdd(versionId, static (id, cache) => new Entry(entry => cache.MakeAsync(entry, id)), this);
         entry.LastUse = Interlocked.Increment(ref _clock);
-        if (_entries.Count > _capacity) Evict(entry);
+        if (_entries.Count > _capacity)
+            Evict(entry);
         return entry.Task;
     }
 
     private async Task<T> MakeAsync(Entry entry, Guid versionId)
     {
-        // Off the caller's stack: the entry's lock is not held while the value is made. And off its context, even where a registry returns to the
-        // context that it was called on: whoever waits for the value may be blocking the thread of that.
+        // Off the caller's stack: the entry's lock is not held while the value is made. And off its context, even where a registry returns
+        // to the context that it was called on: whoever waits for the value may be blocking the thread of that.
         await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
         var version = await ReadAsync(entry, versionId).ConfigureAwait(false);
         try
@@ -95,7 +102,9 @@ public sealed class SchemaVersionCache<T>
         var request = new Contracts.GetSchemaVersionRequest { SchemaVersionId = versionId.ToString() };
         try
         {
-            var answer = await _faults.OverAsync(() => _registry.GetSchemaVersionAsync(request, CancellationToken.None), CancellationToken.None).ConfigureAwait(false);
+            var answer = await _faults
+                .OverAsync(() => _registry.GetSchemaVersionAsync(request, CancellationToken.None), CancellationToken.None)
+                .ConfigureAwait(false);
             return StoredVersion.Read(answer, null);
         }
         catch (AwsServiceException exception) when (exception.Code == GlueErrorCodes.NotFound)
@@ -121,7 +130,8 @@ public sealed class SchemaVersionCache<T>
     private void Evict(Entry latest)
     {
         var oldest = _entries.Where(pair => !ReferenceEquals(pair.Value, latest)).MinBy(pair => pair.Value.LastUse);
-        if (oldest.Value is not null) _entries.TryRemove(oldest);
+        if (oldest.Value is not null)
+            _entries.TryRemove(oldest);
     }
 
     private sealed class Entry

@@ -10,22 +10,34 @@ public sealed record VersionFetching
     public static readonly TimeSpan DefaultUnknownHoldsFor = TimeSpan.FromSeconds(30);
 
     /// <summary>
-    /// How long a version is asked for again while the registry is busy, fails or can't be reached; 30 seconds by default, zero for a single call. The
-    /// pauses are random and grow up to 2 s. What the registry refuses is told at once.
+    /// How long a version is asked for again while the registry is busy, fails or can't be reached; 30 seconds by default, zero for a
+    /// single call. The pauses are random and grow up to 2 s. What the registry refuses is told at once.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is negative.</exception>
-    public TimeSpan RetryFor { get; init => field = NotNegative(value, nameof(RetryFor)); } = DefaultRetryFor;
+    public TimeSpan RetryFor
+    {
+        get;
+        init => field = NotNegative(value, nameof(RetryFor));
+    } = DefaultRetryFor;
 
     /// <summary>
-    /// How long it is remembered, without a further call, that the registry has no version of an id, or has one that can't be read; 30 seconds by
-    /// default, zero for never. A fault that may pass is never remembered.
+    /// How long it is remembered, without a further call, that the registry has no version of an id, or has one that can't be read; 30
+    /// seconds by default, zero for never. A fault that may pass is never remembered.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is negative.</exception>
-    public TimeSpan UnknownHoldsFor { get; init => field = NotNegative(value, nameof(UnknownHoldsFor)); } = DefaultUnknownHoldsFor;
+    public TimeSpan UnknownHoldsFor
+    {
+        get;
+        init => field = NotNegative(value, nameof(UnknownHoldsFor));
+    } = DefaultUnknownHoldsFor;
 
     /// <summary>The clock of both; the system's by default.</summary>
     /// <exception cref="ArgumentNullException">The value is null.</exception>
-    public TimeProvider TimeProvider { get; init => field = value ?? throw new ArgumentNullException(nameof(TimeProvider)); } = TimeProvider.System;
+    public TimeProvider TimeProvider
+    {
+        get;
+        init => field = value ?? throw new ArgumentNullException(nameof(TimeProvider));
+    } = TimeProvider.System;
 
     private static TimeSpan NotNegative(TimeSpan value, string name) =>
         value >= TimeSpan.Zero ? value : throw new ArgumentOutOfRangeException(name, value, "expected zero or more");

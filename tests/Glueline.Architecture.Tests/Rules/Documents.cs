@@ -12,9 +12,14 @@ internal static partial class Documents
         select $"{document.Path}: './{command}' is not an executable file of the repository.";
 
     public static IEnumerable<string> BrokenLinks(RepositoryFile document, Func<string, bool> exists) =>
-        from target in Link().Matches(document.Text).Select(match => match.Groups["target"].Value)
+        from target in Link()
+            .Matches(document.Text)
+            .Select(match => match.Groups["target"].Value)
             .Concat(Picture().Matches(document.Text).Select(match => match.Groups["target"].Value))
-        where !target.Contains("://", StringComparison.Ordinal) && !target.StartsWith('#') && !target.StartsWith("mailto:", StringComparison.Ordinal)
+        where
+            !target.Contains("://", StringComparison.Ordinal)
+            && !target.StartsWith('#')
+            && !target.StartsWith("mailto:", StringComparison.Ordinal)
         let path = Resolve(document.Path, target.Split('#')[0])
         where !exists(path)
         select $"{document.Path}: links to '{target}', but there is no {path}.";
@@ -23,7 +28,10 @@ internal static partial class Documents
     public static IEnumerable<string> UnknownNames(RepositoryFile document, Func<string, bool> exists, IReadOnlySet<string> types) =>
         from row in TableRow().Matches(document.Text)
         from name in Quoted().Matches(row.Value).Select(match => match.Groups["name"].Value)
-        where name.Contains('/', StringComparison.Ordinal) ? !name.StartsWith('.') && !exists(name) : TypeName().IsMatch(name) && !types.Contains(name)
+        where
+            name.Contains('/', StringComparison.Ordinal)
+                ? !name.StartsWith('.') && !exists(name)
+                : TypeName().IsMatch(name) && !types.Contains(name)
         select $"{document.Path}: names `{name}`, which the sources don't have.";
 
     private static string Resolve(string document, string target)

@@ -33,7 +33,8 @@ internal static class PackageHomes
                 if (!isFree && !HomesOf(package.Name).Contains(project.Name))
                     yield return HomesOf(package.Name) is { Length: > 0 } homes
                         ? $"{project.Path}: {package.Name} belongs to {string.Join(", ", homes)}."
-                        : $"{project.Path}: {package.Name} has no home; name one in {nameof(PackageHomes)}, with a decision in docs/decisions.";
+                        : $"{project.Path}: {package.Name} has no home; name one in {nameof(PackageHomes)}, with a decision in "
+                            + $"docs/decisions.";
 
             foreach (var framework in project.Frameworks)
                 if (!isFree && framework == "Microsoft.AspNetCore.App" && project.Name != "Glueline.Local")
@@ -45,7 +46,10 @@ internal static class PackageHomes
     public static IEnumerable<string> Reached(string project, IReadOnlyList<ProjectFile> projects)
     {
         var closure = Arrows.Closure(project, projects);
-        return projects.Where(candidate => closure.Contains(candidate.Name)).SelectMany(candidate => candidate.Packages).Select(package => package.Name);
+        return projects
+            .Where(candidate => closure.Contains(candidate.Name))
+            .SelectMany(candidate => candidate.Packages)
+            .Select(package => package.Name);
     }
 
     private static string[] HomesOf(string package) => Homes.FirstOrDefault(home => home.Package == package).Homes ?? [];

@@ -20,13 +20,13 @@ internal static partial class PinnedVersions
         }
 
         foreach (var project in projects)
-            foreach (var package in project.Packages)
-            {
-                if (package.Version is not null)
-                    yield return $"{project.Path}: {package.Name} carries the version {package.Version}; versions belong in {central.Path}.";
-                if (!pinned.Contains(package.Name))
-                    yield return $"{project.Path}: {package.Name} has no version in {central.Path}.";
-            }
+        foreach (var package in project.Packages)
+        {
+            if (package.Version is not null)
+                yield return $"{project.Path}: {package.Name} carries the version {package.Version}; versions belong in {central.Path}.";
+            if (!pinned.Contains(package.Name))
+                yield return $"{project.Path}: {package.Name} has no version in {central.Path}.";
+        }
     }
 
     [GeneratedRegex(@"^\d+(\.\d+){1,3}(-[0-9A-Za-z.-]+)?$")]

@@ -6,13 +6,25 @@ namespace Glueline.Architecture.Rules;
 internal static partial class Sources
 {
     public const int MaximumLines = 400;
+    public const int MaximumColumns = 140;
 
     private static readonly string[] NamelessFolders = ["Utils", "Util", "Utilities", "Common", "Helpers", "Helper", "Misc", "Shared"];
 
     private static readonly (string Namespace, string[] Homes)[] ForeignNamespaces =
     [
         ("Amazon", ["src/Glueline.Aws/", "tests/", "bench/", "samples/"]),
-        ("Confluent.Kafka", ["src/Glueline.Kafka/", "src/Glueline.Kafka.ApacheAvro/", "functions/Glueline.Producer/", "local/", "tests/", "bench/", "samples/"]),
+        (
+            "Confluent.Kafka",
+            [
+                "src/Glueline.Kafka/",
+                "src/Glueline.Kafka.ApacheAvro/",
+                "functions/Glueline.Producer/",
+                "local/",
+                "tests/",
+                "bench/",
+                "samples/",
+            ]
+        ),
         ("Microsoft.AspNetCore", ["local/Glueline.Local/", "tests/", "samples/"]),
         ("Avro", ["src/Glueline.Kafka.ApacheAvro/", "tests/", "bench/", "samples/"]),
     ];
@@ -29,7 +41,25 @@ internal static partial class Sources
     ];
 
     public static IEnumerable<string> TooLong(IEnumerable<RepositoryFile> files) =>
-        files.Where(file => file.Lines > MaximumLines).Select(file => $"{file.Path}: {file.Lines} lines; at most {MaximumLines}. Split it by concept.");
+        files
+            .Where(file => file.Lines > MaximumLines)
+            .Select(file => $"{file.Path}: {file.Lines} lines; at most {MaximumLines}. Split it by concept.");
+
+    /// <summary>Comments and code to <see cref="MaximumColumns"/> columns; a text that can't be broken may be longer.</summary>
+    public static IEnumerable<string> TooWide(IEnumerable<RepositoryFile> files) =>
+        from file in files
+        let lines = file.Text.Split('\n')
+        from number in Enumerable.Range(1, lines.Length)
+        let line = lines[number - 1]
+        where line.Length > MaximumColumns && !IsText(line)
+        select $"{file.Path}({number}): {line.Length} columns; at most {MaximumColumns}.";
+
+    /// <summary>Every exception that is caught is called so, whatever it is about.</summary>
+    public static IEnumerable<string> CaughtUnderAnotherName(IEnumerable<RepositoryFile> files) =>
+        from file in files
+        from match in Catch().Matches(file.Text)
+        where match.Groups["name"].Value is not "exception"
+        select $"{file.Path}: catches '{match.Groups["name"].Value}'; call it 'exception'.";
 
     public static IEnumerable<string> InNamelessFolders(IEnumerable<RepositoryFile> files) =>
         from file in files
@@ -48,18 +78,38 @@ internal static partial class Sources
         from file in files
         from rule in Purity
         where file.Path.StartsWith(rule.Folder, StringComparison.Ordinal)
-        from finding in Imports(file).Where(import => IsWithin(import, rule.Forbidden)).Select(import => $"imports {import}")
-            .Concat(rule.Forbidden is "System.Threading.Tasks" && AsyncOrClock().Match(file.Text) is { Success: true } match ? [$"says '{match.Value}'"] : [])
+        from finding in Imports(file)
+            .Where(import => IsWithin(import, rule.Forbidden))
+            .Select(import => $"imports {import}")
+            .Concat(
+                rule.Forbidden is "System.Threading.Tasks" && AsyncOrClock().Match(file.Text) is { Success: true } match
+                    ? [$"says '{match.Value}'"]
+                    : []
+            )
         select $"{file.Path}: {finding}, but {rule.Reason}.";
 
     private static IEnumerable<string> Imports(RepositoryFile file) =>
         Using().Matches(file.Text).Select(match => match.Groups["name"].Value);
 
-    private static bool IsWithin(string import, string root) =>
-        import == root || import.StartsWith(root + ".", StringComparison.Ordinal);
+    private static bool IsWithin(string import, string root) => import == root || import.StartsWith(root + ".", StringComparison.Ordinal);
 
     [GeneratedRegex(@"^\s*(global\s+)?using\s+(static\s+)?(\w+\s*=\s*)?(global::)?(?<name>[\w.]+)\s*[;<]", RegexOptions.Multiline)]
     private static partial Regex Using();
+
+    /// <summary>
+    /// Part of a text: of a literal that is long itself, or of a raw one, which has neither comment nor statement at its end.
+    /// </summary>
+    private static bool IsText(string line) =>
+        !line.TrimStart().StartsWith("//", StringComparison.Ordinal) && (Literal().IsMatch(line) || !CodeEnd().IsMatch(line));
+
+    [GeneratedRegex("\"[^\"]{60,}\"|\"\"\"")]
+    private static partial Regex Literal();
+
+    [GeneratedRegex(@"[;{}(),]\s*$")]
+    private static partial Regex CodeEnd();
+
+    [GeneratedRegex(@"\bcatch \((?<type>[\w.]+) (?<name>\w+)\)")]
+    private static partial Regex Catch();
 
     [GeneratedRegex(@"\basync\s|\bTask<|\bDateTime(Offset)?\.(Utc)?Now\b|\bStopwatch\b|\bRandom\.Shared\b")]
     private static partial Regex AsyncOrClock();

@@ -12,25 +12,43 @@ internal static class Generating
 
     private static readonly MetadataReference[] References =
     [
-        .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator).Select(path => MetadataReference.CreateFromFile(path)),
+        .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
+            .Split(Path.PathSeparator)
+            .Select(path => MetadataReference.CreateFromFile(path)),
     ];
 
     public static GeneratorDriverRunResult Run(
-        string source, out Compilation compilation, NullableContextOptions nullable = NullableContextOptions.Enable, params MetadataReference[] others)
+        string source,
+        out Compilation compilation,
+        NullableContextOptions nullable = NullableContextOptions.Enable,
+        params MetadataReference[] others
+    )
     {
         // As strict as a project can be: each warning is an error, documentation is asked for, arithmetic is checked.
-        var parsing = CSharpParseOptions.Default.WithLanguageVersion(LanguageVersion.Latest).WithDocumentationMode(DocumentationMode.Diagnose);
+        var parsing = CSharpParseOptions
+            .Default.WithLanguageVersion(LanguageVersion.Latest)
+            .WithDocumentationMode(DocumentationMode.Diagnose);
         compilation = CSharpCompilation.Create(
             "Shop",
             [CSharpSyntaxTree.ParseText(Before + source, parsing, "Shop.cs")],
             [.. References, .. others],
             new CSharpCompilationOptions(
-                OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: nullable, checkOverflow: true, warningLevel: 9999, generalDiagnosticOption: ReportDiagnostic.Error));
+                OutputKind.DynamicallyLinkedLibrary,
+                nullableContextOptions: nullable,
+                checkOverflow: true,
+                warningLevel: 9999,
+                generalDiagnosticOption: ReportDiagnostic.Error
+            )
+        );
         return Driver(parsing).RunGeneratorsAndUpdateCompilation(compilation, out compilation, out _).GetRunResult();
     }
 
-    public static GeneratorDriver Driver(CSharpParseOptions parsing) => CSharpGeneratorDriver.Create(
-        [new AvroRecordGenerator().AsSourceGenerator()], parseOptions: parsing, driverOptions: new GeneratorDriverOptions(default, trackIncrementalGeneratorSteps: true));
+    public static GeneratorDriver Driver(CSharpParseOptions parsing) =>
+        CSharpGeneratorDriver.Create(
+            [new AvroRecordGenerator().AsSourceGenerator()],
+            parseOptions: parsing,
+            driverOptions: new GeneratorDriverOptions(default, trackIncrementalGeneratorSteps: true)
+        );
 
     /// <summary>The only diagnostic: its id, its message and the text that it stands at.</summary>
     public static (string Id, string Message, string At) Finding(string source)
@@ -39,7 +57,11 @@ internal static class Generating
         result.GeneratedTrees.ShouldBeEmpty();
         var found = result.Diagnostics.ShouldHaveSingleItem();
         found.Severity.ShouldBe(DiagnosticSeverity.Error);
-        return (found.Id, found.GetMessage(System.Globalization.CultureInfo.InvariantCulture), (Before + source).Substring(found.Location.SourceSpan.Start, found.Location.SourceSpan.Length));
+        return (
+            found.Id,
+            found.GetMessage(System.Globalization.CultureInfo.InvariantCulture),
+            (Before + source).Substring(found.Location.SourceSpan.Start, found.Location.SourceSpan.Length)
+        );
     }
 
     /// <summary>What the compiler says of what is generated for a text, be it a warning, and its errors in the text itself.</summary>
@@ -51,20 +73,36 @@ internal static class Generating
 
     /// <summary>A warning in the text itself is its author's, though it counts as an error here.</summary>
     public static IReadOnlyList<string> Complaints(Compilation compilation) =>
-    [
-        .. compilation.GetDiagnostics()
-            .Where(found => found.Severity >= DiagnosticSeverity.Warning && (found.Location.SourceTree?.FilePath != "Shop.cs" || found.DefaultSeverity is DiagnosticSeverity.Error))
-            .Select(found => found.ToString()),
-    ];
+        [
+            .. compilation
+                .GetDiagnostics()
+                .Where(found =>
+                    found.Severity >= DiagnosticSeverity.Warning
+                    && (found.Location.SourceTree?.FilePath != "Shop.cs" || found.DefaultSeverity is DiagnosticSeverity.Error)
+                )
+                .Select(found => found.ToString()),
+        ];
 
     /// <summary>Runs what was compiled: the text that <c>Probe.Run</c> gives.</summary>
-    [UnconditionalSuppressMessage("Trimming", "IL2026", Justification = "The assembly was compiled a moment ago, and tests are not trimmed.")]
-    [UnconditionalSuppressMessage("Trimming", "IL2075", Justification = "The assembly was compiled a moment ago, and tests are not trimmed.")]
+    [UnconditionalSuppressMessage(
+        "Trimming",
+        "IL2026",
+        Justification = "The assembly was compiled a moment ago, and tests are not trimmed."
+    )]
+    [UnconditionalSuppressMessage(
+        "Trimming",
+        "IL2075",
+        Justification = "The assembly was compiled a moment ago, and tests are not trimmed."
+    )]
     public static string Probe(Compilation compilation)
     {
         using var assembly = new MemoryStream();
         var options = compilation.Options.WithGeneralDiagnosticOption(ReportDiagnostic.Default);
-        compilation.WithOptions(options).Emit(assembly).Diagnostics.Where(found => found.Severity is DiagnosticSeverity.Error).ShouldBeEmpty();
+        compilation
+            .WithOptions(options)
+            .Emit(assembly)
+            .Diagnostics.Where(found => found.Severity is DiagnosticSeverity.Error)
+            .ShouldBeEmpty();
         var context = new AssemblyLoadContext(null, isCollectible: true);
         assembly.Position = 0;
         return (string)context.LoadFromStream(assembly).GetType("Shop.Probe")!.GetMethod("Run")!.Invoke(null, [])!;
@@ -75,7 +113,11 @@ internal static class Generating
     {
         Run(source, out var compilation).Diagnostics.ShouldBeEmpty();
         using var assembly = new MemoryStream();
-        compilation.WithAssemblyName(name).WithOptions(compilation.Options.WithGeneralDiagnosticOption(ReportDiagnostic.Default)).Emit(assembly).Success.ShouldBeTrue();
+        compilation
+            .WithAssemblyName(name)
+            .WithOptions(compilation.Options.WithGeneralDiagnosticOption(ReportDiagnostic.Default))
+            .Emit(assembly)
+            .Success.ShouldBeTrue();
         return MetadataReference.CreateFromImage(assembly.ToArray());
     }
 }

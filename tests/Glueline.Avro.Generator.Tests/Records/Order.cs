@@ -11,7 +11,8 @@ public sealed partial record Order(
     Status Status,
     IReadOnlyList<Line> Lines,
     [property: AvroDecimal(18, 4)] decimal? Discount = null,
-    string? Note = null)
+    string? Note = null
+)
 {
     [AvroAlias("tags")]
     [AvroDefault]

@@ -31,7 +31,11 @@ public sealed class SpecificationRowsTests
     [InlineData("\"float\"", "\"Infinity\"", "0000807F")]
     [InlineData("\"bytes\"", "\"\\u0000\\u00ffA\"", "0600FF41")]
     [InlineData("\"string\"", "\"foo\"", "06666F6F")]
-    [InlineData("""{"type":"record","name":"test","fields":[{"name":"a","type":"long"},{"name":"b","type":"string"}]}""", """{"a":27,"b":"foo"}""", "3606666F6F")]
+    [InlineData(
+        """{"type":"record","name":"test","fields":[{"name":"a","type":"long"},{"name":"b","type":"string"}]}""",
+        """{"a":27,"b":"foo"}""",
+        "3606666F6F"
+    )]
     [InlineData("""{"type":"enum","name":"Foo","symbols":["A","B","C","D"]}""", "\"D\"", "06")]
     [InlineData("""{"type":"array","items":"long"}""", "[3,27]", "04063600")]
     [InlineData("""{"type":"array","items":"long"}""", "[]", "00")]
@@ -44,7 +48,9 @@ public sealed class SpecificationRowsTests
     public void A_value_has_the_bytes_of_the_specification(string schema, string json, string hex)
     {
         ToHex(schema, json).ShouldBe(hex);
-        ThereAndBack(schema, json).Replace("\\u00ff", "ÿ", StringComparison.Ordinal).ShouldBe(json.Replace("\\u00ff", "ÿ", StringComparison.Ordinal));
+        ThereAndBack(schema, json)
+            .Replace("\\u00ff", "ÿ", StringComparison.Ordinal)
+            .ShouldBe(json.Replace("\\u00ff", "ÿ", StringComparison.Ordinal));
     }
 
     /// <summary>Specification, "Arrays": a negative count is followed by the block's size in bytes.</summary>
@@ -53,7 +59,7 @@ public sealed class SpecificationRowsTests
     [InlineData("""{"type":"array","items":"long"}""", "0206" + "0236" + "00", "[3,27]")]
     [InlineData("""{"type":"map","values":"long"}""", "0106026102" + "02026204" + "00", """{"a":1,"b":2}""")]
     public void Blocks_may_tell_their_size_and_may_be_many(string schema, string hex, string json) =>
-        ToJson(schema, Convert.FromHexString(hex)).ShouldBe(json);
+        JsonOf(schema, Convert.FromHexString(hex)).ShouldBe(json);
 
     [Fact]
     public void The_writer_and_the_reader_mirror_each_other()

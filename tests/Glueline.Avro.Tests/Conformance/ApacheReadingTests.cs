@@ -9,8 +9,8 @@ using Glueline.Fuzz.Schemas;
 namespace Glueline.Avro.Tests.Conformance;
 
 /// <summary>
-/// What Apache.Avro for .NET (1.12.2) sees by an evolved schema, which is what we see, but for its known differences. Logical types are left
-/// off, for it makes .NET's own types of them.
+/// What Apache.Avro for .NET (1.12.2) sees by an evolved schema, which is what we see, but for its known differences. Logical types are
+/// left off, for it makes .NET's own types of them.
 /// </summary>
 public sealed class ApacheReadingTests
 {
@@ -19,14 +19,14 @@ public sealed class ApacheReadingTests
     /// <summary>Pairs that are not compared: what Apache.Avro does not do, and the section of the specification that asks for it.</summary>
     private static readonly Dictionary<string, Func<SchemaPair, bool>> LeftOut = new(StringComparer.Ordinal)
     {
-        ["it overflows the stack where a field of a recursive type is skipped (Schema Resolution: the writer's value is ignored)"] =
-            pair => Either(pair, facts => facts.IsRecursive),
+        ["it overflows the stack where a field of a recursive type is skipped (Schema Resolution: the writer's value is ignored)"] = pair =>
+            Either(pair, facts => facts.IsRecursive),
         ["it takes the default of a field that an alias names (Aliases: the writer's field is read as if it had the reader's name)"] =
             pair => new SchemaFacts(pair.Reader).HasFieldAlias,
-        ["it compares full names (Schema Resolution: unqualified names match)"] =
-            pair => CompatibilityChecker.Check(Renamed(pair.Reader), Renamed(pair.Writer)).Count > 0,
-        ["an empty namespace counts as none given (Names: it indicates the null namespace)"] =
-            pair => Either(pair, facts => facts.DeclaresOutOfNamespace || facts.RefersOutOfNamespace),
+        ["it compares full names (Schema Resolution: unqualified names match)"] = pair =>
+            CompatibilityChecker.Check(Renamed(pair.Reader), Renamed(pair.Writer)).Count > 0,
+        ["an empty namespace counts as none given (Names: it indicates the null namespace)"] = pair =>
+            Either(pair, facts => facts.DeclaresOutOfNamespace || facts.RefersOutOfNamespace),
     };
 
     /// <summary>Failures that are expected, by a part of the message and what the pair must have.</summary>
@@ -43,7 +43,8 @@ public sealed class ApacheReadingTests
         var (compared, left, failed) = (0, new HashSet<string>(), new HashSet<string>());
         foreach (var pair in SchemaPair.Generate(20240802).Take(Pairs).Select(Bare))
         {
-            if (CompatibilityChecker.Check(pair.Reader, pair.Writer).Count > 0) continue;
+            if (CompatibilityChecker.Check(pair.Reader, pair.Writer).Count > 0)
+                continue;
             if (LeftOut.FirstOrDefault(rule => rule.Value(pair)) is { Key: { } rule })
             {
                 left.Add(rule);
@@ -52,8 +53,10 @@ public sealed class ApacheReadingTests
 
             var plan = ReadPlan.Compile(pair.Writer, pair.Reader);
             foreach (var avro in pair.Values)
-                if (Failed(plan, pair, avro) is { } known) failed.Add(known);
-                else compared++;
+                if (Failed(plan, pair, avro) is { } known)
+                    failed.Add(known);
+                else
+                    compared++;
         }
 
         compared.ShouldBeGreaterThan(1500);
@@ -71,29 +74,36 @@ public sealed class ApacheReadingTests
         }
         catch (AvroException exception)
         {
-            var known = Array.Find(Failures, failure => exception.Message.Contains(failure.Message, StringComparison.Ordinal) && failure.Concerns(pair));
-            if (known.Difference is null) Assert.Fail($"{exception}\n{pair}");
+            var known = Array.Find(Failures, failure =>
+                exception.Message.Contains(failure.Message, StringComparison.Ordinal) && failure.Concerns(pair)
+            );
+            if (known.Difference is null)
+                Assert.Fail($"{exception}\n{pair}");
             return known.Difference;
         }
 
         var ours = PlainValue.Of(plan, avro);
-        if (!JsonNode.DeepEquals(ours, theirs)) Assert.Fail($"ours {ours?.ToJsonString()}, theirs {theirs?.ToJsonString()}\n{pair}");
+        if (!JsonNode.DeepEquals(ours, theirs))
+            Assert.Fail($"ours {ours?.ToJsonString()}, theirs {theirs?.ToJsonString()}\n{pair}");
         return null;
     }
 
-    private static SchemaPair Bare(SchemaPair pair) => pair with
-    {
-        Writer = KnownDifferences.NoLogicalTypes.Rewriting().Of(pair.Writer),
-        Reader = KnownDifferences.NoLogicalTypes.Rewriting().Of(pair.Reader),
-    };
+    private static SchemaPair Bare(SchemaPair pair) =>
+        pair with
+        {
+            Writer = KnownDifferences.NoLogicalTypes.Rewriting().Of(pair.Writer),
+            Reader = KnownDifferences.NoLogicalTypes.Rewriting().Of(pair.Reader),
+        };
 
     private static AvroSchema Renamed(AvroSchema schema) => KnownDifferences.FullNamesMustMatch.Rewriting().Of(schema);
 
-    private static bool Either(SchemaPair pair, Func<SchemaFacts, bool> has) => has(new SchemaFacts(pair.Writer)) || has(new SchemaFacts(pair.Reader));
+    private static bool Either(SchemaPair pair, Func<SchemaFacts, bool> has) =>
+        has(new SchemaFacts(pair.Writer)) || has(new SchemaFacts(pair.Reader));
 
     private static bool IsTextAndBytes(SchemaPair pair)
     {
         var (writer, reader) = (new SchemaFacts(pair.Writer).Types, new SchemaFacts(pair.Reader).Types);
-        return (writer.Contains(AvroType.String) && reader.Contains(AvroType.Bytes)) || (writer.Contains(AvroType.Bytes) && reader.Contains(AvroType.String));
+        return (writer.Contains(AvroType.String) && reader.Contains(AvroType.Bytes))
+            || (writer.Contains(AvroType.Bytes) && reader.Contains(AvroType.String));
     }
 }

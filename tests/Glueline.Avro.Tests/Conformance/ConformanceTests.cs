@@ -25,21 +25,39 @@ public sealed partial class ConformanceTests
     public async Task With_Java_where_aliases_are_names_of_other_fields()
     {
         var java = new OtherImplementation(KnownDifferences.OfJava, []);
-        await Compare(InstalledOracles.Java(), java, SchemaPair.Generate(CrossingSeed, AliasUse.Crossing).Take(CrossingPairs), (pair, answer) => JavaReading.Compare(pair, answer, java));
+        await Compare(
+            InstalledOracles.Java(),
+            java,
+            SchemaPair.Generate(CrossingSeed, AliasUse.Crossing).Take(CrossingPairs),
+            (pair, answer) => JavaReading.Compare(pair, answer, java)
+        );
         java.LeftOpen.ShouldBeGreaterThan(CrossingPairs / 20);
     }
 
     [Fact]
-    public async Task With_Python() => await Compare(
-        InstalledOracles.Python(),
-        new OtherImplementation(KnownDifferences.OfPython, [KnownRefusal.EmptyNamespace, KnownRefusal.ReferenceOutOfNamespace("Could not make an Avro Schema object")]) { Canonical = AsPythonMeans },
-        (_, _) => { });
+    public async Task With_Python() =>
+        await Compare(
+            InstalledOracles.Python(),
+            new OtherImplementation(
+                KnownDifferences.OfPython,
+                [KnownRefusal.EmptyNamespace, KnownRefusal.ReferenceOutOfNamespace("Could not make an Avro Schema object")]
+            )
+            {
+                Canonical = AsPythonMeans,
+            },
+            (_, _) => { }
+        );
 
     [Fact]
-    public async Task With_JavaScript() => await Compare(
-        InstalledOracles.JavaScript(),
-        new OtherImplementation(KnownDifferences.OfJavaScript, [KnownRefusal.ReferenceOutOfNamespace("undefined type name"), KnownRefusal.DefaultThatLeavesOutAField]),
-        (_, _) => { });
+    public async Task With_JavaScript() =>
+        await Compare(
+            InstalledOracles.JavaScript(),
+            new OtherImplementation(
+                KnownDifferences.OfJavaScript,
+                [KnownRefusal.ReferenceOutOfNamespace("undefined type name"), KnownRefusal.DefaultThatLeavesOutAField]
+            ),
+            (_, _) => { }
+        );
 
     [GeneratedRegex("""\{"name":"(?<name>[^"]+)","type":"fixed","size":[0-9]+\}""")]
     private static partial Regex FixedDeclaration();
@@ -50,7 +68,12 @@ public sealed partial class ConformanceTests
         implementation.Compared.ShouldBeGreaterThanOrEqualTo(FewestCompared);
     }
 
-    private static async Task Compare(Oracle oracle, OtherImplementation implementation, IEnumerable<SchemaPair> generated, Action<SchemaPair, OracleAnswer> more)
+    private static async Task Compare(
+        Oracle oracle,
+        OtherImplementation implementation,
+        IEnumerable<SchemaPair> generated,
+        Action<SchemaPair, OracleAnswer> more
+    )
     {
         var pairs = generated.ToArray();
         var answers = await oracle.Ask([.. pairs.Select(pair => new OracleRequest(pair))]);
@@ -64,14 +87,15 @@ public sealed partial class ConformanceTests
     }
 
     /// <summary>
-    /// "Transforming into Parsing Canonical Form", [PRIMITIVES]: primitives are converted to their simple form. Python 1.11.1 leaves those that
-    /// had properties as objects, and declares a fixed again at its second place, where a name may be defined once only ("Names").
+    /// "Transforming into Parsing Canonical Form", [PRIMITIVES]: primitives are converted to their simple form. Python 1.11.1 leaves those
+    /// that had properties as objects, and declares a fixed again at its second place, where a name may be defined once only ("Names").
     /// </summary>
     private static string AsPythonMeans(string form)
     {
         foreach (var type in Enum.GetValues<AvroType>().Where(AvroTypeNames.IsPrimitive).Select(AvroTypeNames.NameOf))
             form = form.Replace($$"""{"type":"{{type}}"}""", $"\"{type}\"", StringComparison.Ordinal);
         var declared = new HashSet<string>(StringComparer.Ordinal);
-        return FixedDeclaration().Replace(form, match => declared.Add(match.Groups["name"].Value) ? match.Value : $"\"{match.Groups["name"].Value}\"");
+        return FixedDeclaration()
+            .Replace(form, match => declared.Add(match.Groups["name"].Value) ? match.Value : $"\"{match.Groups["name"].Value}\"");
     }
 }

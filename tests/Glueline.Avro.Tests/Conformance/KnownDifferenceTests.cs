@@ -3,7 +3,9 @@ using Glueline.Evolution.Compatibility;
 
 namespace Glueline.Avro.Tests.Conformance;
 
-/// <summary>Each known difference on a pair that shows it, and none on pairs that it does not concern: a rule must not excuse anything else.</summary>
+/// <summary>
+/// Each known difference on a pair that shows it, and none on pairs that it does not concern: a rule must not excuse anything else.
+/// </summary>
 public sealed class KnownDifferenceTests
 {
     private const string Enum = """{"type":"enum","name":"E","symbols":["A"],"default":"A"}""";
@@ -14,16 +16,36 @@ public sealed class KnownDifferenceTests
     private const string OtherDecimal = """{"type":"bytes","logicalType":"decimal","precision":4,"scale":2}""";
 
     private static readonly KnownDifference[] All =
-        [KnownDifferences.NoLogicalTypes, KnownDifferences.FullNamesMustMatch, KnownDifferences.NoEnumDefaults, KnownDifferences.AliasesAreTakenLiterally];
+    [
+        KnownDifferences.NoLogicalTypes,
+        KnownDifferences.FullNamesMustMatch,
+        KnownDifferences.NoEnumDefaults,
+        KnownDifferences.AliasesAreTakenLiterally,
+    ];
 
     private static readonly (KnownDifference Difference, string Reader, string Writer, bool BySpecification)[] Shown =
     [
         (KnownDifferences.NoLogicalTypes, Decimal, OtherDecimal, false),
         (KnownDifferences.NoLogicalTypes, Millis, Micros, false),
-        (KnownDifferences.FullNamesMustMatch, """{"type":"fixed","name":"a.F","size":1}""", """{"type":"fixed","name":"b.F","size":1}""", true),
+        (
+            KnownDifferences.FullNamesMustMatch,
+            """{"type":"fixed","name":"a.F","size":1}""",
+            """{"type":"fixed","name":"b.F","size":1}""",
+            true
+        ),
         (KnownDifferences.NoEnumDefaults, Enum, WiderEnum, true),
-        (KnownDifferences.AliasesAreTakenLiterally, """{"type":"fixed","name":"a.F","aliases":["G"],"size":1}""", """{"type":"fixed","name":"a.G","size":1}""", true),
-        (KnownDifferences.AliasesAreTakenLiterally, """{"type":"fixed","name":"a.F","aliases":["G"],"size":1}""", """{"type":"fixed","name":"G","size":1}""", false),
+        (
+            KnownDifferences.AliasesAreTakenLiterally,
+            """{"type":"fixed","name":"a.F","aliases":["G"],"size":1}""",
+            """{"type":"fixed","name":"a.G","size":1}""",
+            true
+        ),
+        (
+            KnownDifferences.AliasesAreTakenLiterally,
+            """{"type":"fixed","name":"a.F","aliases":["G"],"size":1}""",
+            """{"type":"fixed","name":"G","size":1}""",
+            false
+        ),
     ];
 
     /// <summary>Pairs on which all agree.</summary>
@@ -38,10 +60,26 @@ public sealed class KnownDifferenceTests
         ("""{"type":"fixed","name":"a.F","size":1}""", """{"type":"fixed","name":"a.F","size":2}""", false),
         ("""{"type":"fixed","name":"a.F","size":1}""", """{"type":"fixed","name":"a.G","size":1}""", false),
         ("""{"type":"fixed","name":"a.F","aliases":["b.G"],"size":1}""", """{"type":"fixed","name":"b.G","size":1}""", true),
-        ("""{"type":"record","name":"R","fields":[{"name":"x","type":"int","default":1}]}""", """{"type":"record","name":"R","fields":[]}""", true),
+        (
+            """{"type":"record","name":"R","fields":[{"name":"x","type":"int","default":1}]}""",
+            """{"type":"record","name":"R","fields":[]}""",
+            true
+        ),
         ("""{"type":"record","name":"R","fields":[{"name":"x","type":"int"}]}""", """{"type":"record","name":"R","fields":[]}""", false),
-        ("""{"type":"record","name":"R","fields":[{"name":"x","type":"int","aliases":["y"]}]}""", """{"type":"record","name":"R","fields":[{"name":"y","type":"int"}]}""", true),
-        ("""["null","R"]""".Replace("\"R\"", """{"type":"record","name":"R","fields":[{"name":"next","type":["null","R"]}]}""", StringComparison.Ordinal), "\"null\"", true),
+        (
+            """{"type":"record","name":"R","fields":[{"name":"x","type":"int","aliases":["y"]}]}""",
+            """{"type":"record","name":"R","fields":[{"name":"y","type":"int"}]}""",
+            true
+        ),
+        (
+            """["null","R"]""".Replace(
+                "\"R\"",
+                """{"type":"record","name":"R","fields":[{"name":"next","type":["null","R"]}]}""",
+                StringComparison.Ordinal
+            ),
+            "\"null\"",
+            true
+        ),
     ];
 
     [Fact]
@@ -51,7 +89,8 @@ public sealed class KnownDifferenceTests
         {
             Fits([], reader, writer).ShouldBe(bySpecification, difference.Name);
             Fits([difference], reader, writer).ShouldBe(!bySpecification, difference.Name);
-            foreach (var other in All.Where(other => other != difference)) Fits([other], reader, writer).ShouldBe(bySpecification, $"{difference.Name}, {other.Name}");
+            foreach (var other in All.Where(other => other != difference))
+                Fits([other], reader, writer).ShouldBe(bySpecification, $"{difference.Name}, {other.Name}");
         }
     }
 
@@ -64,10 +103,16 @@ public sealed class KnownDifferenceTests
         foreach (var (reader, writer, fits) in Common)
         {
             Fits([], reader, writer).ShouldBe(fits, reader);
-            foreach (var difference in All) Fits([difference], reader, writer).ShouldBe(fits, difference.Name);
+            foreach (var difference in All)
+                Fits([difference], reader, writer).ShouldBe(fits, difference.Name);
         }
     }
 
-    private static bool Fits(KnownDifference[] differences, string reader, string writer) => CompatibilityChecker.Check(
-        KnownDifference.Apply(differences, SchemaText.Parse(reader)), KnownDifference.Apply(differences, SchemaText.Parse(writer))).Count == 0;
+    private static bool Fits(KnownDifference[] differences, string reader, string writer) =>
+        CompatibilityChecker
+            .Check(
+                KnownDifference.Apply(differences, SchemaText.Parse(reader)),
+                KnownDifference.Apply(differences, SchemaText.Parse(writer))
+            )
+            .Count == 0;
 }

@@ -3,38 +3,47 @@ using Glueline.Avro.Schemas;
 namespace Glueline.Avro.Tests.Conformance;
 
 /// <summary>
-/// Where verdicts on compatibility differ. To add one: name it, say which sentence of the specification decides, and how a schema would have to
-/// look for the specification to give the other verdict. <see cref="KnownDifferenceTests"/> wants a pair for each that shows it.
+/// Where verdicts on compatibility differ. To add one: name it, say which sentence of the specification decides, and how a schema would
+/// have to look for the specification to give the other verdict. <see cref="KnownDifferenceTests"/> wants a pair for each that shows it.
 /// </summary>
 internal static class KnownDifferences
 {
     /// <summary>Java 1.8.2, Python 1.11.1 and avsc resolve by the underlying types alone.</summary>
-    public static KnownDifference NoLogicalTypes { get; } = new(
-        "logical types of any precision, scale and unit match",
-        "Logical Types",
-        "For schema resolution, two decimals match if their scales and precisions match; a value of another unit would mean something else.",
-        () => new SchemaRewriting { Properties = _ => SchemaProperties.Empty });
+    public static KnownDifference NoLogicalTypes { get; } =
+        new(
+            "logical types of any precision, scale and unit match",
+            "Logical Types",
+            "For schema resolution, two decimals match if their scales and precisions match; a value of another unit would mean "
+                + "something else.",
+            () => new SchemaRewriting { Properties = _ => SchemaProperties.Empty }
+        );
 
     /// <summary>Java 1.8.2 (today's compares simple names) and avsc.</summary>
-    public static KnownDifference FullNamesMustMatch { get; } = new(
-        "records, enums and fixed must have the same full name",
-        "Schema Resolution",
-        "To match, two enums, fixed or records need the same unqualified name.",
-        () => new SchemaRewriting { Name = Flat, Alias = (alias, _) => Flat(alias) });
+    public static KnownDifference FullNamesMustMatch { get; } =
+        new(
+            "records, enums and fixed must have the same full name",
+            "Schema Resolution",
+            "To match, two enums, fixed or records need the same unqualified name.",
+            () => new SchemaRewriting { Name = Flat, Alias = (alias, _) => Flat(alias) }
+        );
 
     /// <summary>Java 1.8.2; enum defaults came with 1.9.</summary>
-    public static KnownDifference NoEnumDefaults { get; } = new(
-        "an enum's default does not help",
-        "Schema Resolution",
-        "Where the reader's enum lacks the writer's symbol and has a default, the default is used.",
-        () => new SchemaRewriting { EnumDefault = _ => null });
+    public static KnownDifference NoEnumDefaults { get; } =
+        new(
+            "an enum's default does not help",
+            "Schema Resolution",
+            "Where the reader's enum lacks the writer's symbol and has a default, the default is used.",
+            () => new SchemaRewriting { EnumDefault = _ => null }
+        );
 
     /// <summary>Python 1.11.1.</summary>
-    public static KnownDifference AliasesAreTakenLiterally { get; } = new(
-        "an alias is compared with the writer's full name as it is written",
-        "Aliases",
-        "A type's alias is a full name, or relative to the namespace of the name it is an alias for.",
-        () => new SchemaRewriting { Alias = Literally });
+    public static KnownDifference AliasesAreTakenLiterally { get; } =
+        new(
+            "an alias is compared with the writer's full name as it is written",
+            "Aliases",
+            "A type's alias is a full name, or relative to the namespace of the name it is an alias for.",
+            () => new SchemaRewriting { Alias = Literally }
+        );
 
     public static KnownDifference[] OfJava { get; } = [NoLogicalTypes, NoEnumDefaults, FullNamesMustMatch];
 
@@ -42,7 +51,10 @@ internal static class KnownDifferences
 
     public static KnownDifference[] OfJavaScript { get; } = [NoLogicalTypes, FullNamesMustMatch];
 
-    /// <summary>One of the type's own namespace stands without it; one of none, within a namespace, stands with a dot in front, which no full name has.</summary>
+    /// <summary>
+    /// One of the type's own namespace stands without it; one of none, within a namespace, stands with a dot in front, which no full name
+    /// has.
+    /// </summary>
     private static SchemaName Literally(SchemaName alias, SchemaName type) =>
         alias.Namespace == type.Namespace ? new SchemaName(alias.Name)
         : alias.Namespace.Length == 0 ? new SchemaName($"_dot_{alias.Name}")

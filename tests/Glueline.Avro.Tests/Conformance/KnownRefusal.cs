@@ -13,29 +13,41 @@ internal sealed record KnownRefusal(string Name, string Message, string Section,
     /// <summary>Whether it may instead take the schema for another one.</summary>
     public bool MayMisread { get; init; }
 
-    /// <summary>Python 1.11.1, avsc: neither finds a type without namespace from within one, as Java and we do; the specification has no spelling for it.</summary>
-    public static KnownRefusal ReferenceOutOfNamespace(string message) => new(
-        "a reference from within a namespace to a type without one",
-        message,
-        "Names",
-        "A reference without dots is in the namespace of the enclosing definition: nothing there names a type without a namespace.",
-        schema => new SchemaFacts(schema).RefersOutOfNamespace);
+    /// <summary>
+    /// Python 1.11.1, avsc: neither finds a type without namespace from within one, as Java and we do; the specification has no spelling
+    /// for it.
+    /// </summary>
+    public static KnownRefusal ReferenceOutOfNamespace(string message) =>
+        new(
+            "a reference from within a namespace to a type without one",
+            message,
+            "Names",
+            "A reference without dots is in the namespace of the enclosing definition: nothing there names a type without a namespace.",
+            schema => new SchemaFacts(schema).RefersOutOfNamespace
+        );
 
     /// <summary>Python 1.11.1. Where it takes such a schema, it takes it for another, so that nothing more can be compared.</summary>
-    public static KnownRefusal EmptyNamespace { get; } = new(
-        "an empty namespace counts as none given",
-        "Could not make an Avro Schema object",
-        "Names",
-        "The empty string may be used as a namespace, to indicate the null namespace.",
-        schema => new SchemaFacts(schema).DeclaresOutOfNamespace) { MayMisread = true };
+    public static KnownRefusal EmptyNamespace { get; } =
+        new(
+            "an empty namespace counts as none given",
+            "Could not make an Avro Schema object",
+            "Names",
+            "The empty string may be used as a namespace, to indicate the null namespace.",
+            schema => new SchemaFacts(schema).DeclaresOutOfNamespace
+        )
+        {
+            MayMisread = true,
+        };
 
     /// <summary>avsc 5.7.9 encodes the inner default twice where it is bytes, fixed or a union.</summary>
-    public static KnownRefusal DefaultThatLeavesOutAField { get; } = new(
-        "a record's default that leaves out a field whose own default is bytes, fixed or of a union",
-        "incompatible field default",
-        "Complex Types, Records",
-        "A field's default is used where the field is missing.",
-        schema => new SchemaFacts(schema).HasRecordDefault);
+    public static KnownRefusal DefaultThatLeavesOutAField { get; } =
+        new(
+            "a record's default that leaves out a field whose own default is bytes, fixed or of a union",
+            "incompatible field default",
+            "Complex Types, Records",
+            "A field's default is used where the field is missing.",
+            schema => new SchemaFacts(schema).HasRecordDefault
+        );
 
     public override string ToString() => Name;
 }

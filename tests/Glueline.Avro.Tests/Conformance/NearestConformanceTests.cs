@@ -3,14 +3,22 @@ using Glueline.Fuzz.Schemas;
 
 namespace Glueline.Avro.Tests.Conformance;
 
-/// <summary>The attribute of doubles that take the nearest is none of other readers' business: to them the schema is as it was without it.</summary>
+/// <summary>
+/// The attribute of doubles that take the nearest is none of other readers' business: to them the schema is as it was without it.
+/// </summary>
 public sealed class NearestConformanceTests
 {
     private const string Double = "\"double\"";
     private const string Nearest = """{"type":"double","jsonNumber":"nearest"}""";
 
     private static readonly string[] Types =
-        ["{0}", """["null",{0}]""", """["null",{0},"long"]""", """{"type":"array","items":["null",{0}]}""", """{"type":"map","values":{0}}"""];
+    [
+        "{0}",
+        """["null",{0}]""",
+        """["null",{0},"long"]""",
+        """{"type":"array","items":["null",{0}]}""",
+        """{"type":"map","values":{0}}""",
+    ];
 
     [Fact]
     public async Task With_Java() => await Compare(InstalledOracles.Java());
@@ -24,7 +32,8 @@ public sealed class NearestConformanceTests
         var implementation = new OtherImplementation([], []);
         SchemaPair[] pairs = [.. Types.SelectMany(type => (SchemaPair[])[Pair(type, Nearest, Double), Pair(type, Double, Nearest)])];
         var answers = await oracle.Ask([.. pairs.Select(pair => new OracleRequest(pair))]);
-        foreach (var (pair, answer) in pairs.Zip(answers)) implementation.Compare(pair, answer);
+        foreach (var (pair, answer) in pairs.Zip(answers))
+            implementation.Compare(pair, answer);
         implementation.ShouldAgree();
         implementation.Compared.ShouldBe(pairs.Length);
     }
@@ -36,5 +45,6 @@ public sealed class NearestConformanceTests
         return new SchemaPair(one, other, [.. Enumerable.Range(0, 20).Select(_ => values.Avro(one))]);
     }
 
-    private static string Schema(string type, string @double) => Event.Record(Event.Field("f", type.Replace("{0}", @double, StringComparison.Ordinal)));
+    private static string Schema(string type, string @double) =>
+        Event.Record(Event.Field("f", type.Replace("{0}", @double, StringComparison.Ordinal)));
 }

@@ -3,8 +3,8 @@ using System.Text.Json.Nodes;
 namespace Glueline.Avro.Tests.Conformance;
 
 /// <summary>
-/// What an oracle says: of either schema the canonical form and fingerprints, or why it refuses it; the verdict in both directions; the bytes of
-/// the values, and what the reader sees in them. What an implementation has no word for is absent.
+/// What an oracle says: of either schema the canonical form and fingerprints, or why it refuses it; the verdict in both directions; the
+/// bytes of the values, and what the reader sees in them. What an implementation has no word for is absent.
 /// </summary>
 internal sealed record OracleAnswer(JsonObject Json)
 {

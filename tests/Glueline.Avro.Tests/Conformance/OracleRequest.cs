@@ -10,10 +10,11 @@ namespace Glueline.Avro.Tests.Conformance;
 /// </summary>
 internal sealed record OracleRequest(SchemaPair Pair)
 {
-    public string ToJson() => new JsonObject
-    {
-        ["writer"] = SchemaText.Print(Pair.Writer),
-        ["reader"] = SchemaText.Print(Pair.Reader),
-        ["values"] = new JsonArray([.. Pair.Values.Select(avro => TaggedValue.Of(Pair.Writer, avro))]),
-    }.ToJsonString();
+    public string JsonOf() =>
+        new JsonObject
+        {
+            ["writer"] = SchemaText.Print(Pair.Writer),
+            ["reader"] = SchemaText.Print(Pair.Reader),
+            ["values"] = new JsonArray([.. Pair.Values.Select(avro => TaggedValue.Of(Pair.Writer, avro))]),
+        }.ToJsonString();
 }

@@ -34,19 +34,25 @@ internal sealed class OtherImplementation(KnownDifference[] differences, KnownRe
             return;
         }
 
-        if (!(Schema("writer", pair.Writer, pair, answer) & Schema("reader", pair.Reader, pair, answer))) return;
+        if (!(Schema("writer", pair.Writer, pair, answer) & Schema("reader", pair.Reader, pair, answer)))
+            return;
         Compared++;
         Verdict("readerReadsWriter", pair.Reader, pair.Writer, pair, answer);
         Verdict("writerReadsReader", pair.Writer, pair.Reader, pair, answer);
         for (var index = 0; index < pair.Values.Count; index++)
             if ((string?)answer.Encoded![index] != Convert.ToHexStringLower(pair.Values[index]))
-                Find(pair, $"bytes of {TaggedValue.Of(pair.Writer, pair.Values[index])?.ToJsonString()}: ours {Convert.ToHexStringLower(pair.Values[index])}, theirs {answer.Encoded[index]}");
+                Find(
+                    pair,
+                    $"bytes of {TaggedValue.Of(pair.Writer, pair.Values[index])?.ToJsonString()}: ours "
+                        + $"{Convert.ToHexStringLower(pair.Values[index])}, theirs {answer.Encoded[index]}"
+                );
     }
 
     /// <summary>Fails when something was found, or when a known difference never showed: then it is known no longer.</summary>
     public void ShouldAgree()
     {
-        if (_findings.Count > 0) Assert.Fail(string.Join("\n\n", _findings.Take(MostFindings)));
+        if (_findings.Count > 0)
+            Assert.Fail(string.Join("\n\n", _findings.Take(MostFindings)));
         differences.Where(difference => !_seen.Contains(difference)).Select(difference => difference.Name).ShouldBeEmpty();
         refusals.Where(refusal => !_seen.Contains(refusal)).Select(refusal => refusal.Name).ShouldBeEmpty();
     }
@@ -63,13 +69,21 @@ internal sealed class OtherImplementation(KnownDifference[] differences, KnownRe
     {
         if (answer.Refusal(name) is { } reason)
         {
-            if (Array.Find(refusals, refusal => reason.Contains(refusal.Message, StringComparison.Ordinal) && refusal.Concerns(schema)) is { } known) _seen.Add(known);
-            else Find(pair, $"it refuses the {name}: {reason}");
+            if (
+                Array.Find(refusals, refusal => reason.Contains(refusal.Message, StringComparison.Ordinal) && refusal.Concerns(schema)) is
+                { } known
+            )
+                _seen.Add(known);
+            else
+                Find(pair, $"it refuses the {name}: {reason}");
             return false;
         }
 
         var form = answer.Canonical(name)!;
-        if (Canonical(form) != SchemaText.CanonicalForm(schema) && refusals.FirstOrDefault(refusal => refusal.MayMisread && refusal.Concerns(schema)) is { } misread)
+        if (
+            Canonical(form) != SchemaText.CanonicalForm(schema)
+            && refusals.FirstOrDefault(refusal => refusal.MayMisread && refusal.Concerns(schema)) is { } misread
+        )
         {
             _seen.Add(misread);
             return false;
@@ -77,7 +91,8 @@ internal sealed class OtherImplementation(KnownDifference[] differences, KnownRe
 
         if (Canonical(form) != SchemaText.CanonicalForm(schema))
             Find(pair, $"canonical form of the {name}: ours {SchemaText.CanonicalForm(schema)}, theirs {form}");
-        if (form != SchemaText.CanonicalForm(schema)) return true;
+        if (form != SchemaText.CanonicalForm(schema))
+            return true;
         Fingerprint("crc64", SchemaFingerprint.Crc64Avro(schema).ToString("x16", CultureInfo.InvariantCulture));
         Fingerprint("md5", Convert.ToHexStringLower(SchemaFingerprint.Md5(schema)));
         Fingerprint("sha256", Convert.ToHexStringLower(SchemaFingerprint.Sha256(schema)));
@@ -85,7 +100,8 @@ internal sealed class OtherImplementation(KnownDifference[] differences, KnownRe
 
         void Fingerprint(string algorithm, string ours)
         {
-            if (answer.Fingerprint(name, algorithm) is { } theirs && theirs != ours) Find(pair, $"{algorithm} of the {name}: ours {ours}, theirs {theirs}");
+            if (answer.Fingerprint(name, algorithm) is { } theirs && theirs != ours)
+                Find(pair, $"{algorithm} of the {name}: ours {ours}, theirs {theirs}");
         }
     }
 
@@ -100,12 +116,17 @@ internal sealed class OtherImplementation(KnownDifference[] differences, KnownRe
 
         if (theirs != Fits(reader, writer))
         {
-            Find(pair, $"{direction}: theirs {theirs}, expected {Fits(reader, writer)}, the specification {Fits([], reader, writer)}; {answer.Json[direction + "Why"]}{answer.Json[direction + "Error"]}");
+            Find(
+                pair,
+                $"{direction}: theirs {theirs}, expected {Fits(reader, writer)}, the specification {Fits([], reader, writer)}; "
+                    + $"{answer.Json[direction + "Why"]}{answer.Json[direction + "Error"]}"
+            );
             return;
         }
 
         // A rule has shown where the verdict would be another without it.
         foreach (var difference in differences)
-            if (!_seen.Contains(difference) && Fits(differences.Where(other => other != difference), reader, writer) != theirs) _seen.Add(difference);
+            if (!_seen.Contains(difference) && Fits(differences.Where(other => other != difference), reader, writer) != theirs)
+                _seen.Add(difference);
     }
 }

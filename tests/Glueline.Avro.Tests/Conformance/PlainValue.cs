@@ -46,9 +46,7 @@ internal readonly struct PlainValue() : IAvroVisitor
 
     public void BeginArray(ArraySchema schema) => Begin(new JsonArray());
 
-    public void Item()
-    {
-    }
+    public void Item() { }
 
     public void EndArray() => End();
 
@@ -68,8 +66,11 @@ internal readonly struct PlainValue() : IAvroVisitor
 
     private void Add(JsonNode? value)
     {
-        if (_open.Count == 0) _root.Add(value);
-        else if (_open[^1] is (JsonArray array, _)) array.Add(value);
-        else ((JsonObject)_open[^1].Node)[_open[^1].Key] = value;
+        if (_open.Count == 0)
+            _root.Add(value);
+        else if (_open[^1] is (JsonArray array, _))
+            array.Add(value);
+        else
+            ((JsonObject)_open[^1].Node)[_open[^1].Key] = value;
     }
 }

@@ -59,10 +59,12 @@ internal sealed class SchemaFacts
                 Walk(map.Values, enclosing);
                 return;
             case UnionSchema union:
-                foreach (var branch in union.Branches) Walk(branch, enclosing);
+                foreach (var branch in union.Branches)
+                    Walk(branch, enclosing);
                 return;
         }
     }
 
-    private void Declare(NamedSchema schema, string enclosing) => DeclaresOutOfNamespace |= schema.Name.Namespace.Length == 0 && enclosing.Length > 0;
+    private void Declare(NamedSchema schema, string enclosing) =>
+        DeclaresOutOfNamespace |= schema.Name.Namespace.Length == 0 && enclosing.Length > 0;
 }

@@ -19,14 +19,15 @@ internal sealed class SchemaRewriting
 
     public Func<AvroSchema, SchemaProperties> Properties { get; init; } = schema => schema.Properties;
 
-    public AvroSchema Of(AvroSchema schema) => schema switch
-    {
-        NamedSchema named => _done.GetValueOrDefault(named) ?? Named(named),
-        ArraySchema array => new ArraySchema(Of(array.Items)),
-        MapSchema map => new MapSchema(Of(map.Values)),
-        UnionSchema union => new UnionSchema(union.Branches.Select(Of)),
-        _ => new PrimitiveSchema(schema.Type, Properties(schema)),
-    };
+    public AvroSchema Of(AvroSchema schema) =>
+        schema switch
+        {
+            NamedSchema named => _done.GetValueOrDefault(named) ?? Named(named),
+            ArraySchema array => new ArraySchema(Of(array.Items)),
+            MapSchema map => new MapSchema(Of(map.Values)),
+            UnionSchema union => new UnionSchema(union.Branches.Select(Of)),
+            _ => new PrimitiveSchema(schema.Type, Properties(schema)),
+        };
 
     private NamedSchema Named(NamedSchema schema)
     {

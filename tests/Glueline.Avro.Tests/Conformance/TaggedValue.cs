@@ -7,8 +7,8 @@ using Glueline.Avro.Schemas;
 namespace Glueline.Avro.Tests.Conformance;
 
 /// <summary>
-/// A value in a spelling that loses nothing and that every language can read: int and long as decimal digits in a string; float, double, bytes
-/// and fixed as hexadecimal digits, the most significant first; a union as <c>[branch, value]</c>; the rest as JSON has it.
+/// A value in a spelling that loses nothing and that every language can read: int and long as decimal digits in a string; float, double,
+/// bytes and fixed as hexadecimal digits, the most significant first; a union as <c>[branch, value]</c>; the rest as JSON has it.
 /// </summary>
 internal static class TaggedValue
 {
@@ -29,17 +29,20 @@ internal static class TaggedValue
                 return new JsonArray(branch, Value(union.Branches[branch], ref reader));
             case RecordSchema record:
                 var members = new JsonObject();
-                foreach (var field in record.Fields) members[field.Name] = Value(field.Schema, ref reader);
+                foreach (var field in record.Fields)
+                    members[field.Name] = Value(field.Schema, ref reader);
                 return members;
             case ArraySchema array:
                 var items = new JsonArray();
                 for (var count = reader.ReadBlockCount(); count != 0; count = reader.ReadBlockCount())
-                    for (; count > 0; count--) items.Add(Value(array.Items, ref reader));
+                for (; count > 0; count--)
+                    items.Add(Value(array.Items, ref reader));
                 return items;
             case MapSchema map:
                 var entries = new JsonObject();
                 for (var count = reader.ReadBlockCount(); count != 0; count = reader.ReadBlockCount())
-                    for (; count > 0; count--) entries[Encoding.UTF8.GetString(reader.ReadString())] = Value(map.Values, ref reader);
+                for (; count > 0; count--)
+                    entries[Encoding.UTF8.GetString(reader.ReadString())] = Value(map.Values, ref reader);
                 return entries;
             case EnumSchema @enum:
                 return @enum.Symbols[reader.ReadIndex(@enum.Symbols.Count)];

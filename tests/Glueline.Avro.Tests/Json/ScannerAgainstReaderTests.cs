@@ -15,7 +15,11 @@ public sealed class ScannerAgainstReaderTests
         """[0,-0,0.0,-0.0,1e0,1E+2,123456789012345,1234567890123456,12345678901234567,123456789012345678,1234567890123456789,12345678901234567890]""",
         """[0.1,0.2,0.30000000000000004,1e22,1e23,9007199254740992,9007199254740993,2.2250738585072014e-308,4.9e-324,1.7976931348623157e308,0.000001,100000000000000000000]""",
         """ { "k" : [ 1 , 2 ] , "s" : "abcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyz" } """,
-        "\"text\"", "12", "null", "[]", "{}",
+        "\"text\"",
+        "12",
+        "null",
+        "[]",
+        "{}",
     ];
 
     [Fact]
@@ -36,7 +40,8 @@ public sealed class ScannerAgainstReaderTests
     public void Real_events_whole_and_damaged_are_read_alike()
     {
         byte[][] events = [.. Streams.Sample(step: 7).Select(sample => sample.Json)];
-        foreach (var json in events) ScanFuzz.Compare(json, out _).ShouldBeNull();
+        foreach (var json in events)
+            ScanFuzz.Compare(json, out _).ShouldBeNull();
         ScanFuzz.Run(events, times: events.Length * 6, Seed + 1).Findings.ShouldBeEmpty();
     }
 

@@ -7,7 +7,9 @@ using ApacheSchema = Avro.Schema;
 
 namespace Glueline.Avro.Tests.Properties;
 
-/// <summary>The same value by way of Apache.Avro: another implementation of the binary encoding, to compare bytes and values with.</summary>
+/// <summary>
+/// The same value by way of Apache.Avro: another implementation of the binary encoding, to compare bytes and values with.
+/// </summary>
 internal static class Apache
 {
     public static byte[] Encode(string schemaText, string json)
@@ -22,9 +24,13 @@ internal static class Apache
     public static string Decode(string writer, string reader, byte[] avro)
     {
         using var stream = new MemoryStream(avro);
-        var value = new GenericDatumReader<object?>(ApacheSchema.Parse(writer), ApacheSchema.Parse(reader)).Read(null, new BinaryDecoder(stream));
+        var value = new GenericDatumReader<object?>(ApacheSchema.Parse(writer), ApacheSchema.Parse(reader)).Read(
+            null,
+            new BinaryDecoder(stream)
+        );
         using var text = new MemoryStream();
-        using (var json = new Utf8JsonWriter(text)) Write(json, value);
+        using (var json = new Utf8JsonWriter(text))
+            Write(json, value);
         return Encoding.UTF8.GetString(text.ToArray());
     }
 
@@ -34,7 +40,8 @@ internal static class Apache
         {
             case global::Avro.RecordSchema record:
                 var datum = new GenericRecord(record);
-                foreach (var field in record.Fields) datum.Add(field.Name, Datum(value.GetProperty(field.Name), field.Schema));
+                foreach (var field in record.Fields)
+                    datum.Add(field.Name, Datum(value.GetProperty(field.Name), field.Schema));
                 return datum;
             case global::Avro.ArraySchema array:
                 return value.EnumerateArray().Select(item => Datum(item, array.ItemSchema)).ToArray();
@@ -61,31 +68,58 @@ internal static class Apache
         };
     }
 
-    private static bool Takes(ApacheSchema branch, JsonElement value) => value.ValueKind switch
-    {
-        JsonValueKind.Null => branch.Tag is ApacheSchema.Type.Null,
-        JsonValueKind.True or JsonValueKind.False => branch.Tag is ApacheSchema.Type.Boolean,
-        JsonValueKind.Number when value.GetRawText().AsSpan().IndexOfAny('.', 'E') < 0 => branch.Tag is ApacheSchema.Type.Int or ApacheSchema.Type.Long,
-        JsonValueKind.Number => branch.Tag is ApacheSchema.Type.Float or ApacheSchema.Type.Double,
-        JsonValueKind.String => branch.Tag is ApacheSchema.Type.String or ApacheSchema.Type.Bytes or ApacheSchema.Type.Fixed or ApacheSchema.Type.Enumeration,
-        JsonValueKind.Array => branch.Tag is ApacheSchema.Type.Array,
-        _ => branch.Tag is ApacheSchema.Type.Record or ApacheSchema.Type.Map,
-    };
+    private static bool Takes(ApacheSchema branch, JsonElement value) =>
+        value.ValueKind switch
+        {
+            JsonValueKind.Null => branch.Tag is ApacheSchema.Type.Null,
+            JsonValueKind.True or JsonValueKind.False => branch.Tag is ApacheSchema.Type.Boolean,
+            JsonValueKind.Number when value.GetRawText().AsSpan().IndexOfAny('.', 'E') < 0 => branch.Tag
+                is ApacheSchema.Type.Int
+                    or ApacheSchema.Type.Long,
+            JsonValueKind.Number => branch.Tag is ApacheSchema.Type.Float or ApacheSchema.Type.Double,
+            JsonValueKind.String => branch.Tag
+                is ApacheSchema.Type.String
+                    or ApacheSchema.Type.Bytes
+                    or ApacheSchema.Type.Fixed
+                    or ApacheSchema.Type.Enumeration,
+            JsonValueKind.Array => branch.Tag is ApacheSchema.Type.Array,
+            _ => branch.Tag is ApacheSchema.Type.Record or ApacheSchema.Type.Map,
+        };
 
     private static void Write(Utf8JsonWriter json, object? value)
     {
         switch (value)
         {
-            case null: json.WriteNullValue(); return;
-            case bool truth: json.WriteBooleanValue(truth); return;
-            case int number: json.WriteNumberValue(number); return;
-            case long number: json.WriteNumberValue(number); return;
-            case float number: json.WriteNumberValue(number); return;
-            case double number: json.WriteNumberValue(number); return;
-            case string text: json.WriteStringValue(text); return;
-            case byte[] bytes: json.WriteStringValue(Encoding.Latin1.GetString(bytes)); return;
-            case GenericFixed bytes: json.WriteStringValue(Encoding.Latin1.GetString(bytes.Value)); return;
-            case GenericEnum symbol: json.WriteStringValue(symbol.Value); return;
+            case null:
+                json.WriteNullValue();
+                return;
+            case bool truth:
+                json.WriteBooleanValue(truth);
+                return;
+            case int number:
+                json.WriteNumberValue(number);
+                return;
+            case long number:
+                json.WriteNumberValue(number);
+                return;
+            case float number:
+                json.WriteNumberValue(number);
+                return;
+            case double number:
+                json.WriteNumberValue(number);
+                return;
+            case string text:
+                json.WriteStringValue(text);
+                return;
+            case byte[] bytes:
+                json.WriteStringValue(Encoding.Latin1.GetString(bytes));
+                return;
+            case GenericFixed bytes:
+                json.WriteStringValue(Encoding.Latin1.GetString(bytes.Value));
+                return;
+            case GenericEnum symbol:
+                json.WriteStringValue(symbol.Value);
+                return;
             case GenericRecord record:
                 json.WriteStartObject();
                 foreach (var field in record.Schema.Fields)
@@ -108,10 +142,12 @@ internal static class Apache
                 return;
             case IEnumerable items:
                 json.WriteStartArray();
-                foreach (var item in items) Write(json, item);
+                foreach (var item in items)
+                    Write(json, item);
                 json.WriteEndArray();
                 return;
-            default: throw new NotSupportedException(value.GetType().Name);
+            default:
+                throw new NotSupportedException(value.GetType().Name);
         }
     }
 }

@@ -1,7 +1,7 @@
 using System.Text;
-using Glueline.Avro.ToJson;
 using Glueline.Avro.Resolution;
 using Glueline.Avro.Text;
+using Glueline.Avro.ToJson;
 using Glueline.Fuzz.Decoding;
 using static Glueline.Avro.Tests.Event;
 
@@ -19,8 +19,8 @@ public sealed class AmplifiedInputTests
     public void A_map_of_a_million_entries_is_read_and_one_of_more_is_refused()
     {
         var plan = ReadPlan.Compile(SchemaText.Parse("""{"type":"map","values":"null"}"""));
-        ToJson(plan, Map(1_000_000)).Length.ShouldBe(1 + 12 * 1_000_000);
-        var problem = Should.Throw<AvroDataException>(() => ToJson(plan, Map(1_000_001)));
+        JsonOf(plan, Map(1_000_000)).Length.ShouldBe(1 + 12 * 1_000_000);
+        var problem = Should.Throw<AvroDataException>(() => JsonOf(plan, Map(1_000_001)));
         problem.Reason.ShouldBe("the value has more than 1000000 items; a higher limit can be set as MaxItems");
         problem.Offset.ShouldBe(3);
     }
@@ -29,8 +29,11 @@ public sealed class AmplifiedInputTests
     public void Names_that_fill_the_memory_are_refused()
     {
         var nulls = string.Join(',', Enumerable.Range(0, 50).Select(index => Field($"a_rather_long_name_of_a_null_{index}", "\"null\"")));
-        var plan = ReadPlan.Compile(SchemaText.Parse(Record(Field("list", ArrayOf(Record(nulls).Replace("\"R\"", "\"Item\"", StringComparison.Ordinal))))), limits: Small);
-        var problem = Should.Throw<AvroDataException>(() => ToJson(plan, MillionItems));
+        var plan = ReadPlan.Compile(
+            SchemaText.Parse(Record(Field("list", ArrayOf(Record(nulls).Replace("\"R\"", "\"Item\"", StringComparison.Ordinal))))),
+            limits: Small
+        );
+        var problem = Should.Throw<AvroDataException>(() => JsonOf(plan, MillionItems));
         problem.Reason.ShouldBe("the text takes more than 1000000 bytes; a higher limit can be set as MaxTextBytes");
         problem.Offset.ShouldBe(3);
         problem.Path.ShouldStartWith("/list");
@@ -45,7 +48,10 @@ public sealed class AmplifiedInputTests
         output.Write("kept"u8);
         AvroToJson.Compile(ReadPlan.Compile(schema, limits: ReadLimits.Default with { MaxTextBytes = 7 })).Convert(avro, output);
         Encoding.UTF8.GetString(output.WrittenSpan).ShouldBe("kept[1,2,3]");
-        Should.Throw<AvroDataException>(() => AvroToJson.Compile(ReadPlan.Compile(schema, limits: ReadLimits.Default with { MaxTextBytes = 6 })).Convert(avro, output))
+        Should
+            .Throw<AvroDataException>(() =>
+                AvroToJson.Compile(ReadPlan.Compile(schema, limits: ReadLimits.Default with { MaxTextBytes = 6 })).Convert(avro, output)
+            )
             .Reason.ShouldBe("the text takes more than 6 bytes; a higher limit can be set as MaxTextBytes");
         Encoding.UTF8.GetString(output.WrittenSpan).ShouldBe("kept[1,2,3]");
     }
@@ -54,9 +60,13 @@ public sealed class AmplifiedInputTests
     public void Defaults_count_as_the_bytes_that_they_stand_for()
     {
         var writer = SchemaText.Parse(ArrayOf(Record()));
-        var reader = SchemaText.Parse(ArrayOf(Record(Field("list", ArrayOf("\"int\""), $"[{string.Join(',', Enumerable.Repeat("1", 1000))}]"))));
+        var reader = SchemaText.Parse(
+            ArrayOf(Record(Field("list", ArrayOf("\"int\""), $"[{string.Join(',', Enumerable.Repeat("1", 1000))}]")))
+        );
         var problem = Should.Throw<AvroDataException>(() => Visit(ReadPlan.Compile(writer, reader, Small)));
-        problem.Reason.ShouldBe("the value takes more than 1000000 bytes with the reader's defaults; a higher limit can be set as MaxBytes");
+        problem.Reason.ShouldBe(
+            "the value takes more than 1000000 bytes with the reader's defaults; a higher limit can be set as MaxBytes"
+        );
         problem.Offset.ShouldBe(3);
         problem.Path.ShouldBe("/997/list");
     }
@@ -74,7 +84,8 @@ public sealed class AmplifiedInputTests
         using var output = new OutputBuffer();
         var writer = new Glueline.Avro.Binary.AvroWriter(output);
         writer.WriteLong(entries);
-        for (var entry = 0; entry < entries; entry++) writer.WriteString("abcd"u8);
+        for (var entry = 0; entry < entries; entry++)
+            writer.WriteString("abcd"u8);
         writer.WriteLong(0);
         writer.Flush();
         return output.WrittenSpan.ToArray();

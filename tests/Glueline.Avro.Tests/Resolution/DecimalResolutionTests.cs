@@ -13,12 +13,27 @@ public sealed class DecimalResolutionTests
     private const string FixedWide = """{"type":"fixed","name":"D","size":4,"logicalType":"decimal","precision":8,"scale":2}""";
 
     [Theory]
-    [InlineData(Two, Three, "bytes (decimal, precision 9, scale 2) can't be read as bytes (decimal, precision 9, scale 3): decimals must have the same precision and scale")]
-    [InlineData(FixedTwo, FixedWide, "fixed D (decimal, precision 9, scale 2) can't be read as fixed D (decimal, precision 8, scale 2): decimals must have the same precision and scale")]
+    [InlineData(
+        Two,
+        Three,
+        "bytes (decimal, precision 9, scale 2) can't be read as bytes (decimal, precision 9, scale 3): decimals must have the same "
+            + "precision and scale"
+    )]
+    [InlineData(
+        FixedTwo,
+        FixedWide,
+        "fixed D (decimal, precision 9, scale 2) can't be read as fixed D (decimal, precision 8, scale 2): decimals must have the "
+            + "same precision and scale"
+    )]
     public void Another_scale_or_precision_would_change_the_value(string writer, string reader, string reason)
     {
-        Should.Throw<AvroSchemaException>(() => ReadPlan.Compile(SchemaText.Parse(writer), SchemaText.Parse(reader))).Reason.ShouldBe(reason);
-        CompatibilityChecker.Check(SchemaText.Parse(reader), SchemaText.Parse(writer)).ShouldHaveSingleItem().ToString()
+        Should
+            .Throw<AvroSchemaException>(() => ReadPlan.Compile(SchemaText.Parse(writer), SchemaText.Parse(reader)))
+            .Reason.ShouldBe(reason);
+        CompatibilityChecker
+            .Check(SchemaText.Parse(reader), SchemaText.Parse(writer))
+            .ShouldHaveSingleItem()
+            .ToString()
             .ShouldStartWith("the whole schema: precision or scale differ: the reader has {");
     }
 
@@ -38,5 +53,8 @@ public sealed class DecimalResolutionTests
 
     [Fact]
     public void Another_decimal_in_a_union_has_no_branch() =>
-        CompatibilityChecker.Check(SchemaText.Parse($"[\"null\",{Three}]"), SchemaText.Parse(Two)).ShouldHaveSingleItem().Kind.ShouldBe(IncompatibilityKind.DecimalMismatch);
+        CompatibilityChecker
+            .Check(SchemaText.Parse($"[\"null\",{Three}]"), SchemaText.Parse(Two))
+            .ShouldHaveSingleItem()
+            .Kind.ShouldBe(IncompatibilityKind.DecimalMismatch);
 }

@@ -8,30 +8,32 @@ namespace Glueline.Avro.Tests.Resolution;
 internal sealed record Held(string Value) : IAvroRecord<Held>
 {
     [ThreadStatic]
-    private static RecordSchema? s_schema;
+    private static RecordSchema? Declared;
 
-    public static RecordSchema Schema => s_schema!;
+    public static RecordSchema Schema => Declared!;
 
-    public static void Declare(RecordSchema schema) => s_schema = schema;
+    public static void Declare(RecordSchema schema) => Declared = schema;
 
     public static Held Read(ref TypedReader reader)
     {
         var value = "";
         var record = reader.BeginRecord();
-        while (reader.NextField(ref record, out _)) value = Plain(ref reader);
+        while (reader.NextField(ref record, out _))
+            value = Plain(ref reader);
         return new Held(value);
     }
 
     public void Write(ref AvroWriter writer) => throw new NotSupportedException();
 
-    private static string Plain(ref TypedReader reader) => Schema.Fields[0].Schema.Type switch
-    {
-        AvroType.Int => $"{reader.ReadInt()}",
-        AvroType.Long => $"{reader.ReadLong()}",
-        AvroType.Float => $"{reader.ReadFloat()}",
-        AvroType.Double => $"{reader.ReadDouble()}",
-        AvroType.Bytes => Convert.ToHexString(reader.ReadBytes()),
-        AvroType.String => reader.ReadText(),
-        _ => Convert.ToHexString(reader.ReadFixed()),
-    };
+    private static string Plain(ref TypedReader reader) =>
+        Schema.Fields[0].Schema.Type switch
+        {
+            AvroType.Int => $"{reader.ReadInt()}",
+            AvroType.Long => $"{reader.ReadLong()}",
+            AvroType.Float => $"{reader.ReadFloat()}",
+            AvroType.Double => $"{reader.ReadDouble()}",
+            AvroType.Bytes => Convert.ToHexString(reader.ReadBytes()),
+            AvroType.String => reader.ReadText(),
+            _ => Convert.ToHexString(reader.ReadFixed()),
+        };
 }

@@ -1,6 +1,9 @@
 namespace Glueline.Avro.Tests.Resolution;
 
-/// <summary>A writer's type and a reader's on the same or a promotable base, and what the rules make of them; written out apart from the code under test.</summary>
+/// <summary>
+/// A writer's type and a reader's on the same or a promotable base, and what the rules make of them; written out apart from the code under
+/// test.
+/// </summary>
 /// <param name="Writer">The writer's type.</param>
 /// <param name="Reader">The reader's type.</param>
 /// <param name="Written">A value in the writer's base type, as JSON.</param>
@@ -20,15 +23,22 @@ public sealed record MeaningPair(MeaningType Writer, MeaningType Reader, string 
 
     private static readonly (string Writer, string Reader)[] Promotions =
     [
-        ("int", "long"), ("int", "float"), ("int", "double"), ("long", "float"), ("long", "double"), ("float", "double"), ("bytes", "string"), ("string", "bytes"),
+        ("int", "long"),
+        ("int", "float"),
+        ("int", "double"),
+        ("long", "float"),
+        ("long", "double"),
+        ("float", "double"),
+        ("bytes", "string"),
+        ("string", "bytes"),
     ];
 
     public static IReadOnlyList<MeaningPair> All { get; } =
     [
         .. from writer in MeaningType.All
-           from reader in MeaningType.All
-           where writer.Base == reader.Base || Promotions.Contains((writer.Base, reader.Base))
-           select Of(writer, reader),
+        from reader in MeaningType.All
+        where writer.Base == reader.Base || Promotions.Contains((writer.Base, reader.Base))
+        select Of(writer, reader),
     ];
 
     public bool HasTwoMeanings => Writer.Name is not null && Reader.Name is not null && Writer != Reader;
@@ -47,8 +57,10 @@ public sealed record MeaningPair(MeaningType Writer, MeaningType Reader, string 
             "F12" => "\"0123456789ab\"",
             _ => "7",
         };
-        if (writer.Name is null || reader.Name is null || writer == reader) return new(writer, reader, written, written);
-        if (Factors.TryGetValue((writer.Name, reader.Name), out var factor)) return new(writer, reader, written, $"{7 * factor}");
+        if (writer.Name is null || reader.Name is null || writer == reader)
+            return new(writer, reader, written, written);
+        if (Factors.TryGetValue((writer.Name, reader.Name), out var factor))
+            return new(writer, reader, written, $"{7 * factor}");
         // A big-decimal: the length and the bytes of the unscaled integer, and the scale.
         return writer.Name is "decimal" && reader.Name is "big-decimal"
             ? new(writer, reader, written, $"\"\\u0004ab\\u000{writer.Scale * 2}\"")

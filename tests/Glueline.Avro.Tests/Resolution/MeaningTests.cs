@@ -1,8 +1,8 @@
 using Glueline.Avro.Json;
-using Glueline.Avro.ToJson;
 using Glueline.Avro.Resolution;
 using Glueline.Avro.Schemas;
 using Glueline.Avro.Text;
+using Glueline.Avro.ToJson;
 using Glueline.Avro.Typed;
 using Glueline.Evolution.Compatibility;
 using static Glueline.Avro.Tests.Event;
@@ -10,8 +10,8 @@ using static Glueline.Avro.Tests.Event;
 namespace Glueline.Avro.Tests.Resolution;
 
 /// <summary>
-/// A value means to the reader what it meant to the writer, or the pair is refused: every pair of logical types, in every place, the same in read
-/// plan, check and typed access. <c>ApacheAvroMeaningTests</c> has the same pairs.
+/// A value means to the reader what it meant to the writer, or the pair is refused: every pair of logical types, in every place, the same
+/// in read plan, check and typed access. <c>ApacheAvroMeaningTests</c> has the same pairs.
 /// </summary>
 public sealed class MeaningTests
 {
@@ -24,11 +24,36 @@ public sealed class MeaningTests
     [
         ("alone", type => type, type => type, value => value),
         ("field", type => Record(Field("v", type)), type => Record(Field("v", type)), value => $$"""{"v":{{value}}}"""),
-        ("field by its alias", type => Record(Field("v", type)), type => Record($$"""{"name":"w","aliases":["v"],"type":{{type}}}"""), value => $$"""{"v":{{value}}}"""),
-        ("optional", type => Record(Field("v", $"[\"null\",{type}]")), type => Record(Field("v", $"[{type},\"null\"]")), value => $$"""{"v":{{value}}}"""),
-        ("made optional", type => Record(Field("v", type)), type => Record(Field("v", $"[\"null\",{type}]")), value => $$"""{"v":{{value}}}"""),
-        ("item", type => $$"""{"type":"array","items":{{type}}}""", type => $$"""{"type":"array","items":{{type}}}""", value => $"[{value}]"),
-        ("value of a map", type => $$"""{"type":"map","values":["null",{{type}}]}""", type => $$"""{"type":"map","values":["null",{{type}}]}""", value => $$"""{"k":{{value}}}"""),
+        (
+            "field by its alias",
+            type => Record(Field("v", type)),
+            type => Record($$"""{"name":"w","aliases":["v"],"type":{{type}}}"""),
+            value => $$"""{"v":{{value}}}"""
+        ),
+        (
+            "optional",
+            type => Record(Field("v", $"[\"null\",{type}]")),
+            type => Record(Field("v", $"[{type},\"null\"]")),
+            value => $$"""{"v":{{value}}}"""
+        ),
+        (
+            "made optional",
+            type => Record(Field("v", type)),
+            type => Record(Field("v", $"[\"null\",{type}]")),
+            value => $$"""{"v":{{value}}}"""
+        ),
+        (
+            "item",
+            type => $$"""{"type":"array","items":{{type}}}""",
+            type => $$"""{"type":"array","items":{{type}}}""",
+            value => $"[{value}]"
+        ),
+        (
+            "value of a map",
+            type => $$"""{"type":"map","values":["null",{{type}}]}""",
+            type => $$"""{"type":"map","values":["null",{{type}}]}""",
+            value => $$"""{"k":{{value}}}"""
+        ),
         ("field within", type => Nested(Field("v", type)), type => Nested(Field("v", type)), value => $$$"""{"in":{"v":{{{value}}}}}"""),
     ];
 
@@ -48,12 +73,17 @@ public sealed class MeaningTests
             {
                 var (writer, reader) = (SchemaText.Parse(writerAt(pair.Writer.Text)), SchemaText.Parse(readerAt(pair.Reader.Text)));
                 (CompatibilityChecker.Check(reader, writer).Count > 0).ShouldBe(pair.IsRefused, $"check: {pair}, {name}");
-                var avro = ToAvro(writerAt(pair.Writer.BaseText), valueAt(pair.Written));
+                var avro = AvroOf(writerAt(pair.Writer.BaseText), valueAt(pair.Written));
                 IsRead(writer, reader, avro).ShouldBe(!pair.IsRefused, $"plan: {pair}, {name}");
-                if (pair.IsRefused) continue;
-                var same = ToAvro(readerAt(pair.Reader.BaseText).Replace("\"w\",\"aliases\":[\"v\"]", "\"v\"", StringComparison.Ordinal), valueAt(pair.Seen!));
+                if (pair.IsRefused)
+                    continue;
+                var same = AvroOf(
+                    readerAt(pair.Reader.BaseText).Replace("\"w\",\"aliases\":[\"v\"]", "\"v\"", StringComparison.Ordinal),
+                    valueAt(pair.Seen!)
+                );
                 Plain(ReadPlan.Compile(writer, reader), avro).ShouldBe(Plain(ReadPlan.Compile(reader), same), $"{pair}, {name}");
-                Specification(ReadPlan.Compile(writer, reader), avro).ShouldBe(Specification(ReadPlan.Compile(reader), same), $"{pair}, {name}");
+                Specification(ReadPlan.Compile(writer, reader), avro)
+                    .ShouldBe(Specification(ReadPlan.Compile(reader), same), $"{pair}, {name}");
             }
         }
     }
@@ -63,7 +93,10 @@ public sealed class MeaningTests
     {
         foreach (var pair in MeaningPair.All)
         {
-            var (writer, reader) = (SchemaText.ParseRecord(Record(Field("v", pair.Writer.Text))), SchemaText.ParseRecord(Record(Field("v", pair.Reader.Text))));
+            var (writer, reader) = (
+                SchemaText.ParseRecord(Record(Field("v", pair.Writer.Text))),
+                SchemaText.ParseRecord(Record(Field("v", pair.Reader.Text)))
+            );
             Held.Declare(reader);
             if (pair.IsRefused)
             {
@@ -71,71 +104,129 @@ public sealed class MeaningTests
                 continue;
             }
 
-            TypedRecord.Compile<Held>(writer).Read(ToAvro(Record(Field("v", pair.Writer.BaseText)), $$"""{"v":{{pair.Written}}}"""))
-                .ShouldBe(TypedRecord.Compile<Held>().Read(ToAvro(Record(Field("v", pair.Reader.BaseText)), $$"""{"v":{{pair.Seen}}}""")), pair.ToString());
+            TypedRecord
+                .Compile<Held>(writer)
+                .Read(AvroOf(Record(Field("v", pair.Writer.BaseText)), $$"""{"v":{{pair.Written}}}"""))
+                .ShouldBe(
+                    TypedRecord.Compile<Held>().Read(AvroOf(Record(Field("v", pair.Reader.BaseText)), $$"""{"v":{{pair.Seen}}}""")),
+                    pair.ToString()
+                );
         }
     }
 
     [Theory]
     [InlineData(Millis, Micros, "\"2024-05-06T07:08:09.123Z\"", "\"2024-05-06T07:08:09.123Z\"")]
     [InlineData(Millis, Nanos, "\"1969-12-31T23:59:59.999Z\"", "\"1969-12-31T23:59:59.999Z\"")]
-    [InlineData("""{"type":"int","logicalType":"time-millis"}""", """{"type":"long","logicalType":"time-micros"}""", "\"07:08:09.123\"", "\"07:08:09.123\"")]
-    [InlineData("""{"type":"bytes","logicalType":"decimal","precision":9,"scale":2}""", """{"type":"bytes","logicalType":"big-decimal"}""", "-12.30", "-12.3")]
+    [InlineData(
+        """{"type":"int","logicalType":"time-millis"}""",
+        """{"type":"long","logicalType":"time-micros"}""",
+        "\"07:08:09.123\"",
+        "\"07:08:09.123\""
+    )]
+    [InlineData(
+        """{"type":"bytes","logicalType":"decimal","precision":9,"scale":2}""",
+        """{"type":"bytes","logicalType":"big-decimal"}""",
+        "-12.30",
+        "-12.3"
+    )]
     [InlineData(Millis, "\"long\"", "\"1970-01-01T00:00:00.007Z\"", "7")]
     [InlineData("\"long\"", Micros, "7", "\"1970-01-01T00:00:00.000007Z\"")]
-    [InlineData("""["null",""" + Millis + "]", """["null","string",""" + Micros + "]", "\"2024-05-06T07:08:09Z\"", "\"2024-05-06T07:08:09Z\"")]
-    [InlineData("""{"type":"int","logicalType":"time-millis"}""", """["null",{"type":"int","logicalType":"date"},{"type":"long","logicalType":"time-micros"}]""", "\"07:08:09\"", "\"07:08:09\"")]
+    [InlineData(
+        """["null",""" + Millis + "]",
+        """["null","string",""" + Micros + "]",
+        "\"2024-05-06T07:08:09Z\"",
+        "\"2024-05-06T07:08:09Z\""
+    )]
+    [InlineData(
+        """{"type":"int","logicalType":"time-millis"}""",
+        """["null",{"type":"int","logicalType":"date"},{"type":"long","logicalType":"time-micros"}]""",
+        "\"07:08:09\"",
+        "\"07:08:09\""
+    )]
     public void An_event_keeps_its_meaning(string writer, string reader, string json, string seen) =>
-        ToJson(ReadPlan.Compile(SchemaText.Parse(writer), SchemaText.Parse(reader)), ToAvro(writer, json)).ShouldBe(seen);
+        JsonOf(ReadPlan.Compile(SchemaText.Parse(writer), SchemaText.Parse(reader)), AvroOf(writer, json)).ShouldBe(seen);
 
     [Theory]
-    [InlineData(Micros, Millis, "long (timestamp-micros) can't be read as long (timestamp-millis): the reader's unit is coarser, and digits would be lost")]
-    [InlineData("""{"type":"int","logicalType":"date"}""", Millis, "int (date) can't be read as long (timestamp-millis): they mean different things")]
-    [InlineData("""{"type":"bytes","logicalType":"big-decimal"}""", """{"type":"bytes","logicalType":"decimal","precision":4,"scale":0}""", "bytes (big-decimal) can't be read as bytes (decimal, precision 4, scale 0): they mean different things")]
+    [InlineData(
+        Micros,
+        Millis,
+        "long (timestamp-micros) can't be read as long (timestamp-millis): the reader's unit is coarser, and digits would be lost"
+    )]
+    [InlineData(
+        """{"type":"int","logicalType":"date"}""",
+        Millis,
+        "int (date) can't be read as long (timestamp-millis): they mean different things"
+    )]
+    [InlineData(
+        """{"type":"bytes","logicalType":"big-decimal"}""",
+        """{"type":"bytes","logicalType":"decimal","precision":4,"scale":0}""",
+        "bytes (big-decimal) can't be read as bytes (decimal, precision 4, scale 0): they mean different things"
+    )]
     public void A_pair_that_would_lose_something_says_why_and_what_to_do(string writer, string reader, string reason)
     {
-        Should.Throw<AvroSchemaException>(() => ReadPlan.Compile(SchemaText.Parse(Record(Field("v", writer))), SchemaText.Parse(Record(Field("v", reader))))).Message
-            .ShouldBe($"/fields/0/type: {reason}");
-        CompatibilityChecker.Check(SchemaText.Parse(reader), SchemaText.Parse(writer)).ShouldHaveSingleItem().ToString().ShouldBe(
-            $"the whole schema: the logical types differ, and no conversion keeps every value: the reader has {reader}, the writer {writer}. Keep the logical type, and give the new one to a new field.");
+        Should
+            .Throw<AvroSchemaException>(() =>
+                ReadPlan.Compile(SchemaText.Parse(Record(Field("v", writer))), SchemaText.Parse(Record(Field("v", reader))))
+            )
+            .Message.ShouldBe($"/fields/0/type: {reason}");
+        CompatibilityChecker
+            .Check(SchemaText.Parse(reader), SchemaText.Parse(writer))
+            .ShouldHaveSingleItem()
+            .ToString()
+            .ShouldBe(
+                $"the whole schema: the logical types differ, and no conversion keeps every value: the reader has {reader}, the "
+                    + $"writer {writer}. Keep the logical type, and give the new one to a new field."
+            );
     }
 
     [Fact]
     public void A_time_beyond_the_finer_unit_is_an_error_with_its_place()
     {
         var writer = Record(Field("times", $$"""{"type":"array","items":["null",{{Millis}}]}"""));
-        var plan = ReadPlan.Compile(SchemaText.Parse(writer), SchemaText.Parse(writer.Replace("millis", "nanos", StringComparison.Ordinal)));
+        var plan = ReadPlan.Compile(
+            SchemaText.Parse(writer),
+            SchemaText.Parse(writer.Replace("millis", "nanos", StringComparison.Ordinal))
+        );
         var raw = writer.Replace(Millis, "\"long\"", StringComparison.Ordinal);
-        ToJson(plan, ToAvro(raw, """{"times":[9223372036854,-9223372036854]}""")).ShouldBe("""{"times":["2262-04-11T23:47:16.854Z","1677-09-21T00:12:43.146Z"]}""");
+        JsonOf(plan, AvroOf(raw, """{"times":[9223372036854,-9223372036854]}"""))
+            .ShouldBe("""{"times":["2262-04-11T23:47:16.854Z","1677-09-21T00:12:43.146Z"]}""");
         foreach (var beyond in (string[])["9223372036855", "-9223372036855", "9223372036854775807", "-9223372036854775808"])
         {
-            var avro = ToAvro(raw, $$"""{"times":[1,{{beyond}}]}""");
-            var problem = Should.Throw<AvroDataException>(() => ToJson(plan, avro));
+            var avro = AvroOf(raw, $$"""{"times":[1,{{beyond}}]}""");
+            var problem = Should.Throw<AvroDataException>(() => JsonOf(plan, avro));
             problem.Message.ShouldBe(
-                $"/times/1: {beyond} can't be read as timestamp-nanos, whose unit is 1000000 times finer: the number is beyond long; read it in the writer's unit (byte 4)");
+                $"/times/1: {beyond} can't be read as timestamp-nanos, whose unit is 1000000 times finer: the number is beyond long; "
+                    + $"read it in the writer's unit (byte 4)"
+            );
             Should.Throw<AvroDataException>(() => Plain(plan, avro)).Path.ShouldBe("/times/1");
         }
     }
 
     [Fact]
     public void A_default_is_in_the_readers_unit_already() =>
-        ToJson(ReadPlan.Compile(SchemaText.Parse(Record()), SchemaText.Parse(Record(Field("t", Micros, "5")))), []).ShouldBe("""{"t":"1970-01-01T00:00:00.000005Z"}""");
+        JsonOf(ReadPlan.Compile(SchemaText.Parse(Record()), SchemaText.Parse(Record(Field("t", Micros, "5")))), [])
+            .ShouldBe("""{"t":"1970-01-01T00:00:00.000005Z"}""");
 
     [Fact]
     public void An_unknown_logical_type_is_none_and_the_number_stays() =>
-        ToJson(ReadPlan.Compile(SchemaText.Parse("""{"type":"long","logicalType":"timestamp-picos"}"""), SchemaText.Parse(Micros)), [14]).ShouldBe("\"1970-01-01T00:00:00.000007Z\"");
+        JsonOf(ReadPlan.Compile(SchemaText.Parse("""{"type":"long","logicalType":"timestamp-picos"}"""), SchemaText.Parse(Micros)), [14])
+            .ShouldBe("\"1970-01-01T00:00:00.000007Z\"");
 
     /// <summary>The first branch would fail on the writer's "B"; the check promised the second.</summary>
     [Fact]
     public void Of_two_branches_that_match_the_one_that_takes_every_value_is_taken()
     {
         var writer = SchemaText.Parse("""{"type":"enum","name":"w.E","symbols":["A","B"]}""");
-        var reader = SchemaText.Parse("""[{"type":"enum","name":"one.E","symbols":["A"]},{"type":"enum","name":"two.E","symbols":["A","B"]}]""");
+        var reader = SchemaText.Parse(
+            """[{"type":"enum","name":"one.E","symbols":["A"]},{"type":"enum","name":"two.E","symbols":["A","B"]}]"""
+        );
         CompatibilityChecker.Check(reader, writer).ShouldBeEmpty();
-        ToJson(ReadPlan.Compile(writer, reader), ToAvro(writer, "\"B\"")).ShouldBe("\"B\"");
+        JsonOf(ReadPlan.Compile(writer, reader), AvroOf(writer, "\"B\"")).ShouldBe("\"B\"");
     }
 
-    /// <summary>A branch of the writer's union that the reader has no place for is an error when data holds it, as here; others are one at once.</summary>
+    /// <summary>
+    /// A branch of the writer's union that the reader has no place for is an error when data holds it, as here; others are one at once.
+    /// </summary>
     private static bool IsRead(AvroSchema writer, AvroSchema reader, byte[] avro)
     {
         try

@@ -9,15 +9,31 @@ public sealed record MeaningType(string Base, string? Name = null, int Precision
 {
     public static IReadOnlyList<MeaningType> All { get; } =
     [
-        new("int"), new("int", "date"), new("int", "time-millis"),
-        new("long"), new("long", "time-micros"),
-        new("long", "timestamp-millis"), new("long", "timestamp-micros"), new("long", "timestamp-nanos"),
-        new("long", "local-timestamp-millis"), new("long", "local-timestamp-micros"), new("long", "local-timestamp-nanos"),
-        new("float"), new("double"),
-        new("bytes"), new("bytes", "decimal", 9, 2), new("bytes", "decimal", 9, 3), new("bytes", "big-decimal"),
-        new("string"), new("string", "uuid"),
-        new("F16"), new("F16", "uuid"), new("F16", "decimal", 30, 2),
-        new("F12"), new("F12", "duration"), new("F12", "decimal", 20, 2),
+        new("int"),
+        new("int", "date"),
+        new("int", "time-millis"),
+        new("long"),
+        new("long", "time-micros"),
+        new("long", "timestamp-millis"),
+        new("long", "timestamp-micros"),
+        new("long", "timestamp-nanos"),
+        new("long", "local-timestamp-millis"),
+        new("long", "local-timestamp-micros"),
+        new("long", "local-timestamp-nanos"),
+        new("float"),
+        new("double"),
+        new("bytes"),
+        new("bytes", "decimal", 9, 2),
+        new("bytes", "decimal", 9, 3),
+        new("bytes", "big-decimal"),
+        new("string"),
+        new("string", "uuid"),
+        new("F16"),
+        new("F16", "uuid"),
+        new("F16", "decimal", 30, 2),
+        new("F12"),
+        new("F12", "duration"),
+        new("F12", "decimal", 20, 2),
     ];
 
     /// <summary>The type in a schema.</summary>
@@ -28,12 +44,13 @@ public sealed record MeaningType(string Base, string? Name = null, int Precision
 
     private string Shape => Base[0] is 'F' ? $"\"type\":\"fixed\",\"name\":\"{Base}\",\"size\":{Base[1..]}" : $"\"type\":\"{Base}\"";
 
-    private string Logical => Name switch
-    {
-        null => "",
-        "decimal" => $",\"logicalType\":\"decimal\",\"precision\":{Precision},\"scale\":{Scale}",
-        _ => $",\"logicalType\":\"{Name}\"",
-    };
+    private string Logical =>
+        Name switch
+        {
+            null => "",
+            "decimal" => $",\"logicalType\":\"decimal\",\"precision\":{Precision},\"scale\":{Scale}",
+            _ => $",\"logicalType\":\"{Name}\"",
+        };
 
     public override string ToString() => Text;
 }

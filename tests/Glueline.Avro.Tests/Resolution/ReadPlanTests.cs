@@ -8,7 +8,7 @@ namespace Glueline.Avro.Tests.Resolution;
 public sealed class ReadPlanTests
 {
     private static string Read(string writer, string reader, string json) =>
-        ToJson(ReadPlan.Compile(SchemaText.Parse(writer), SchemaText.Parse(reader)), ToAvro(writer, json));
+        JsonOf(ReadPlan.Compile(SchemaText.Parse(writer), SchemaText.Parse(reader)), AvroOf(writer, json));
 
     private static AvroSchemaException Unresolved(string writer, string reader) =>
         Should.Throw<AvroSchemaException>(() => ReadPlan.Compile(SchemaText.Parse(writer), SchemaText.Parse(reader)));
@@ -36,7 +36,8 @@ public sealed class ReadPlanTests
     [InlineData("""["int","string","null"]""", """["null","string","double"]""", "\"x\"", "\"x\"")]
     [InlineData("""["null","long","double"]""", """["null","double"]""", "2.5", "2.5")]
     [InlineData("""["null","long","double"]""", """["null","double"]""", "2", "2")]
-    public void Unions_are_resolved_on_both_sides(string writer, string reader, string json, string seen) => Read(writer, reader, json).ShouldBe(seen);
+    public void Unions_are_resolved_on_both_sides(string writer, string reader, string json, string seen) =>
+        Read(writer, reader, json).ShouldBe(seen);
 
     [Fact]
     public void A_branch_that_the_reader_lacks_is_an_error_only_when_data_holds_it()
@@ -54,7 +55,8 @@ public sealed class ReadPlanTests
             Field("a", "\"int\""),
             Field("gone", """{"type":"array","items":{"type":"map","values":["null","string",{"type":"fixed","name":"F","size":2}]}}"""),
             Field("old", "\"string\""),
-            Field("b", "\"long\""));
+            Field("b", "\"long\"")
+        );
         var reader = """
             {"type":"record","name":"New","aliases":["R"],"fields":[
               {"name":"b","type":"double"},
@@ -80,7 +82,8 @@ public sealed class ReadPlanTests
         var writer = """{"type":"enum","name":"E","symbols":["A","B","C"]}""";
         Read(writer, """{"type":"enum","name":"E","symbols":["C","X","A"],"default":"X"}""", "\"C\"").ShouldBe("\"C\"");
         Read(writer, """{"type":"enum","name":"E","symbols":["C","X","A"],"default":"X"}""", "\"B\"").ShouldBe("\"X\"");
-        Should.Throw<AvroDataException>(() => Read(writer, """{"type":"enum","name":"E","symbols":["C","A"]}""", "\"B\""))
+        Should
+            .Throw<AvroDataException>(() => Read(writer, """{"type":"enum","name":"E","symbols":["C","A"]}""", "\"B\""))
             .Reason.ShouldBe("the writer's symbol \"B\" is unknown to the reader's enum, which has no default for it");
     }
 
@@ -88,7 +91,8 @@ public sealed class ReadPlanTests
     public void Recursive_schemas_resolve_and_evolve()
     {
         var writer = """{"type":"record","name":"Node","fields":[{"name":"v","type":"int"},{"name":"next","type":["null","Node"]}]}""";
-        var reader = """{"type":"record","name":"Node","fields":[{"name":"next","type":["Node","null"]},{"name":"v","type":"long"},{"name":"w","type":"int","default":9}]}""";
+        var reader =
+            """{"type":"record","name":"Node","fields":[{"name":"next","type":["Node","null"]},{"name":"v","type":"long"},{"name":"w","type":"int","default":9}]}""";
         Read(writer, reader, """{"v":1,"next":{"v":2,"next":null}}""").ShouldBe("""{"v":1,"next":{"v":2,"next":null,"w":9},"w":9}""");
     }
 
@@ -98,7 +102,8 @@ public sealed class ReadPlanTests
         var a = """{"type":"record","name":"one.P","fields":[{"name":"x","type":"int"}]}""";
         var b = """{"type":"record","name":"two.P","fields":[{"name":"x","type":"int"},{"name":"y","type":"int","default":5}]}""";
         Read(b, $"[{a},{b}]", """{"x":1,"y":2}""").ShouldBe("""{"x":1,"y":2}""");
-        Read("""{"type":"record","name":"P","fields":[{"name":"x","type":"int"}]}""", $"[{b},{a}]", """{"x":1}""").ShouldBe("""{"x":1,"y":5}""");
+        Read("""{"type":"record","name":"P","fields":[{"name":"x","type":"int"}]}""", $"[{b},{a}]", """{"x":1}""")
+            .ShouldBe("""{"x":1,"y":5}""");
     }
 
     [Theory]
@@ -108,8 +113,18 @@ public sealed class ReadPlanTests
     [InlineData("""["string","bytes"]""", "\"int\"", "", "string can't be read as int")]
     [InlineData("""{"type":"array","items":"string"}""", """{"type":"array","items":"int"}""", "/items", "string can't be read as int")]
     [InlineData("""{"type":"map","values":"string"}""", """{"type":"map","values":"int"}""", "/values", "string can't be read as int")]
-    [InlineData("""{"type":"fixed","name":"F","size":1}""", """{"type":"fixed","name":"F","size":2}""", "", "fixed F was written with 1 bytes and can't be read with 2")]
-    [InlineData("""{"type":"enum","name":"E","symbols":["A"]}""", """{"type":"enum","name":"G","symbols":["A"]}""", "", "enum E can't be read as enum G: the names differ, and the reader's has no alias for the writer's")]
+    [InlineData(
+        """{"type":"fixed","name":"F","size":1}""",
+        """{"type":"fixed","name":"F","size":2}""",
+        "",
+        "fixed F was written with 1 bytes and can't be read with 2"
+    )]
+    [InlineData(
+        """{"type":"enum","name":"E","symbols":["A"]}""",
+        """{"type":"enum","name":"G","symbols":["A"]}""",
+        "",
+        "enum E can't be read as enum G: the names differ, and the reader's has no alias for the writer's"
+    )]
     public void A_pair_that_does_not_resolve_says_why(string writer, string reader, string path, string reason)
     {
         var problem = Unresolved(writer, reader);
@@ -124,7 +139,7 @@ public sealed class ReadPlanTests
         var writer = Record(Field("k", "\"int\""), Field("list", $$"""{"type":"array","items":["null",{{inner}}]}"""));
         var reader = Record(Field("list", $$"""{"type":"array","items":{{inner.Replace("string", "int", StringComparison.Ordinal)}}}"""));
         Unresolved(writer, reader).Message.ShouldBe("/fields/0/type/items/fields/0/type: string can't be read as int");
-        Unresolved(Record(), Record(Field("a", "\"int\""), Field("b", "\"int\""))).Message
-            .ShouldBe("/fields/0: the writer's record lacks the field \"a\" of R, which has no default");
+        Unresolved(Record(), Record(Field("a", "\"int\""), Field("b", "\"int\"")))
+            .Message.ShouldBe("/fields/0: the writer's record lacks the field \"a\" of R, which has no default");
     }
 }

@@ -17,7 +17,8 @@ public sealed class VerdictTests
         var compatible = 0;
         foreach (var pair in SchemaPair.Generate(11).Take(Pairs))
         {
-            if (CompatibilityChecker.Check(pair.Reader, pair.Writer).Count > 0) continue;
+            if (CompatibilityChecker.Check(pair.Reader, pair.Writer).Count > 0)
+                continue;
             compatible++;
             var plan = ReadPlan.Compile(pair.Writer, pair.Reader);
             foreach (var avro in pair.Values)
@@ -31,7 +32,8 @@ public sealed class VerdictTests
                 {
                     // Bytes that a reader sees as a string need not be one.
                 }
-                catch (AvroDataException exception) when (exception.Reason.EndsWith("the number is beyond long; read it in the writer's unit", StringComparison.Ordinal))
+                catch (AvroDataException exception)
+                    when (exception.Reason.EndsWith("the number is beyond long; read it in the writer's unit", StringComparison.Ordinal))
                 {
                     // A time of any number need not be one in nanoseconds.
                 }
@@ -61,11 +63,15 @@ public sealed class VerdictTests
         refused.ShouldBeGreaterThan(Pairs / 10);
     }
 
-    /// <summary>Each record holds the next twice behind a null, and fails in its last field: tried anew at each place, the last would be tried 2^40 times.</summary>
+    /// <summary>
+    /// Each record holds the next twice behind a null, and fails in its last field: tried anew at each place, the last would be tried 2^40
+    /// times.
+    /// </summary>
     [Fact]
     public void A_pair_that_fails_is_looked_at_once()
     {
-        Should.Throw<AvroSchemaException>(() => ReadPlan.Compile(SchemaText.Parse(Nested("string", 40)), SchemaText.Parse(Nested("int", 40))))
+        Should
+            .Throw<AvroSchemaException>(() => ReadPlan.Compile(SchemaText.Parse(Nested("string", 40)), SchemaText.Parse(Nested("int", 40))))
             .Reason.ShouldBe("string can't be read as int");
 
         static string Nested(string last, int levels)
@@ -74,7 +80,8 @@ public sealed class VerdictTests
             for (var level = levels; level > 0; level--)
             {
                 var next = level == levels ? text : $"\"R{level + 1}\"";
-                text = $$"""{"type":"record","name":"R{{level}}","fields":[{"name":"a","type":["null",{{text}}]},{"name":"b","type":["null",{{next}}]},{"name":"z","type":"{{last}}"}]}""";
+                text =
+                    $$"""{"type":"record","name":"R{{level}}","fields":[{"name":"a","type":["null",{{text}}]},{"name":"b","type":["null",{{next}}]},{"name":"z","type":"{{last}}"}]}""";
             }
 
             return text;

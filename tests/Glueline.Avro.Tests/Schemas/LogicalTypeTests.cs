@@ -44,6 +44,7 @@ public sealed class LogicalTypeTests
 
     [Fact]
     public void A_logical_type_on_a_type_that_it_does_not_suit_is_misuse() =>
-        Should.Throw<ArgumentException>(() => new PrimitiveSchema(AvroType.String, new LogicalType(LogicalTypeKind.Date)))
+        Should
+            .Throw<ArgumentException>(() => new PrimitiveSchema(AvroType.String, new LogicalType(LogicalTypeKind.Date)))
             .Message.ShouldStartWith("date can't be put on string");
 }

@@ -1,8 +1,8 @@
 using Glueline.Avro.Json;
-using Glueline.Avro.ToAvro;
-using Glueline.Avro.ToJson;
 using Glueline.Avro.Resolution;
 using Glueline.Avro.Text;
+using Glueline.Avro.ToAvro;
+using Glueline.Avro.ToJson;
 using static Glueline.Avro.Tests.Event;
 
 namespace Glueline.Avro.Tests.SpecificationJson;
@@ -13,7 +13,11 @@ public sealed class WrappedTests
     [Theory]
     [InlineData("""["null","string"]""", "null", "00")]
     [InlineData("""["null","string"]""", """{"string":"a"}""", "020261")]
-    [InlineData("""["null","string",{"type":"record","name":"n.Foo","fields":[{"name":"x","type":["int","null"]}]}]""", """{"n.Foo":{"x":{"int":1}}}""", "040002")]
+    [InlineData(
+        """["null","string",{"type":"record","name":"n.Foo","fields":[{"name":"x","type":["int","null"]}]}]""",
+        """{"n.Foo":{"x":{"int":1}}}""",
+        "040002"
+    )]
     [InlineData("""["long","double"]""", """{"double":5}""", "020000000000001440")]
     [InlineData("""["null",{"type":"array","items":["null","long"]}]""", """{"array":[null,{"long":3}]}""", "020400020600")]
     [InlineData("""[{"type":"map","values":["boolean","bytes"]},"null"]""", """{"map":{"k":{"bytes":"ÿ"}}}""", "0002026B0202FF00")]
@@ -21,7 +25,7 @@ public sealed class WrappedTests
     [InlineData("""["null",{"type":"fixed","name":"F","size":2}]""", """{"F":"\u0000ÿ"}""", "0200FF")]
     public void A_unions_value_is_wrapped_by_its_branch(string schema, string json, string hex)
     {
-        Convert.ToHexString(Wrapped.ToAvro(SchemaText.Parse(schema), json)).ShouldBe(hex);
+        Convert.ToHexString(Wrapped.AvroOf(SchemaText.Parse(schema), json)).ShouldBe(hex);
         Wrapped.ThereAndBack(schema, json).ShouldBe(json);
     }
 
@@ -31,16 +35,22 @@ public sealed class WrappedTests
     [InlineData("""{"type":"long","logicalType":"timestamp-micros"}""", "1700000000000000")]
     [InlineData("""{"type":"string","logicalType":"uuid"}""", "\"not checked\"")]
     [InlineData("""["null",{"type":"long","logicalType":"timestamp-millis"}]""", """{"long":5}""")]
-    public void A_logical_type_stands_as_what_it_is_stored_as(string schema, string json) => Wrapped.ThereAndBack(schema, json).ShouldBe(json);
+    public void A_logical_type_stands_as_what_it_is_stored_as(string schema, string json) =>
+        Wrapped.ThereAndBack(schema, json).ShouldBe(json);
 
     [Fact]
     public void Fields_go_by_their_Avro_names() =>
-        Wrapped.ThereAndBack(Record("""{"name":"Airport_Name","type":"string","jsonName":"Airport Name"}"""), """{"Airport_Name":"JFK"}""").ShouldBe("""{"Airport_Name":"JFK"}""");
+        Wrapped
+            .ThereAndBack(Record("""{"name":"Airport_Name","type":"string","jsonName":"Airport Name"}"""), """{"Airport_Name":"JFK"}""")
+            .ShouldBe("""{"Airport_Name":"JFK"}""");
 
     [Fact]
     public void Members_may_stand_in_any_order_and_a_missing_one_takes_its_default() =>
-        Wrapped.ThereAndBack(
-                Record(Field("a", """["null","int"]""", "null"), Field("b", """["string","null"]"""), Field("c", "\"int\"")), """{ "c" : 1 , "b" : { "string" : "x" } }""")
+        Wrapped
+            .ThereAndBack(
+                Record(Field("a", """["null","int"]""", "null"), Field("b", """["string","null"]"""), Field("c", "\"int\"")),
+                """{ "c" : 1 , "b" : { "string" : "x" } }"""
+            )
             .ShouldBe("""{"a":null,"b":{"string":"x"},"c":1}""");
 
     /// <summary>The strings that Apache.Avro writes and reads.</summary>
@@ -51,13 +61,18 @@ public sealed class WrappedTests
     public void NaN_and_the_infinities_are_strings(string json, string hex)
     {
         Wrapped.ThereAndBack("\"double\"", json).ShouldBe(json);
-        Convert.ToHexString(Wrapped.ToAvro(SchemaText.Parse("\"double\""), json)).ShouldBe(hex);
+        Convert.ToHexString(Wrapped.AvroOf(SchemaText.Parse("\"double\""), json)).ShouldBe(hex);
         ApacheJson.Encode("\"double\"", Convert.FromHexString(hex)).ShouldBe(json);
         // As numbers: Apache.Avro leaves NaN the sign that .NET gives it.
-        BitConverter.ToDouble(ApacheJson.Decode("\"double\"", json)).Equals(BitConverter.ToDouble(Convert.FromHexString(hex))).ShouldBeTrue();
+        BitConverter
+            .ToDouble(ApacheJson.Decode("\"double\"", json))
+            .Equals(BitConverter.ToDouble(Convert.FromHexString(hex)))
+            .ShouldBeTrue();
     }
 
-    /// <summary>Apache.Avro for C# rounds a fraction to an int; here, as everywhere in this library, a number is what it says or a misfit.</summary>
+    /// <summary>
+    /// Apache.Avro for C# rounds a fraction to an int; here, as everywhere in this library, a number is what it says or a misfit.
+    /// </summary>
     [Fact]
     public void A_fraction_is_no_integer()
     {
@@ -67,17 +82,35 @@ public sealed class WrappedTests
 
     [Theory]
     [InlineData("5", "/f: the event has the number 5, the schema has union of null and int, wrapped in an object that names the branch")]
-    [InlineData("{}", "/f: the event has an object where one member should name a branch, the schema has union of null and int, wrapped in an object that names the branch")]
-    [InlineData("""{"int":5,"int":5}""", "/f: the event has an object where one member should name a branch, the schema has union of null and int, wrapped in an object that names the branch")]
-    [InlineData("""{"long":5}""", "/f/long: the event has the string \"long\" where one member should name a branch, the schema has union of null and int, wrapped in an object that names the branch")]
-    [InlineData("""{"null":null}""", "/f/null: the event has the string \"null\" where one member should name a branch, the schema has union of null and int, wrapped in an object that names the branch")]
+    [InlineData(
+        "{}",
+        "/f: the event has an object where one member should name a branch, the schema has union of null and int, wrapped in an "
+            + "object that names the branch"
+    )]
+    [InlineData(
+        """{"int":5,"int":5}""",
+        "/f: the event has an object where one member should name a branch, the schema has union of null and int, wrapped in an "
+            + "object that names the branch"
+    )]
+    [InlineData(
+        """{"long":5}""",
+        "/f/long: the event has the string \"long\" where one member should name a branch, the schema has union of null and int, "
+            + "wrapped in an object that names the branch"
+    )]
+    [InlineData(
+        """{"null":null}""",
+        "/f/null: the event has the string \"null\" where one member should name a branch, the schema has union of null and int, "
+            + "wrapped in an object that names the branch"
+    )]
     [InlineData("""{"int":"x"}""", "/f/int: the event has the string \"x\", the schema has int")]
     public void A_value_without_its_wrapper_is_a_misfit(string json, string message) =>
         Wrapped.Misfit(Record(Field("f", """["null","int"]""")), $$"""{"f":{{json}}}""").ToString().ShouldBe(message);
 
     [Fact]
     public void A_union_without_null_takes_no_null() =>
-        Wrapped.Misfit("""["int","string"]""", "null").Reason.ShouldBe("the event has null, the schema has union of int and string, wrapped in an object that names the branch");
+        Wrapped
+            .Misfit("""["int","string"]""", "null")
+            .Reason.ShouldBe("the event has null, the schema has union of int and string, wrapped in an object that names the branch");
 
     [Theory]
     [InlineData("null")]
@@ -92,14 +125,16 @@ public sealed class WrappedTests
 
     [Fact]
     public void Members_that_stand_twice_are_refused() =>
-        Should.Throw<AvroDataException>(() => Wrapped.ToAvro(SchemaText.Parse(Record(Field("a", "\"int\""))), """{"a":1,"a":1}""")).Path.ShouldBe("/a");
+        Should
+            .Throw<AvroDataException>(() => Wrapped.AvroOf(SchemaText.Parse(Record(Field("a", "\"int\""))), """{"a":1,"a":1}"""))
+            .Path.ShouldBe("/a");
 
     [Fact]
     public void Wrappers_are_no_levels_of_a_value()
     {
         var schema = SchemaText.Parse("""{"type":"record","name":"N","fields":[{"name":"n","type":["null","N"]}]}""");
         var avro = Enumerable.Repeat((byte)2, 63).Append((byte)0).ToArray();
-        Wrapped.ToAvro(schema, Wrapped.ToJson(schema, avro)).ShouldBe(avro);
+        Wrapped.AvroOf(schema, Wrapped.JsonOf(schema, avro)).ShouldBe(avro);
     }
 
     [Theory]
@@ -108,23 +143,37 @@ public sealed class WrappedTests
     [InlineData("""["null","int"]""", """["string","int","null"]""", "null", "null")]
     [InlineData("""["int","string"]""", "\"long\"", "5", "5")]
     [InlineData("""{"type":"array","items":"int"}""", """{"type":"array","items":["null","double"]}""", "[1]", """[{"double":1}]""")]
-    [InlineData("""{"type":"map","values":"int"}""", """{"type":"map","values":["null","double"]}""", """{"k":1}""", """{"k":{"double":1}}""")]
+    [InlineData(
+        """{"type":"map","values":"int"}""",
+        """{"type":"map","values":["null","double"]}""",
+        """{"k":1}""",
+        """{"k":{"double":1}}"""
+    )]
     public void A_reader_names_the_branch_of_its_own_union(string writer, string reader, string json, string seen) =>
-        Wrapped.ToJson(ReadPlan.Compile(SchemaText.Parse(writer), SchemaText.Parse(reader)), ToAvro(writer, json)).ShouldBe(seen);
+        Wrapped.JsonOf(ReadPlan.Compile(SchemaText.Parse(writer), SchemaText.Parse(reader)), AvroOf(writer, json)).ShouldBe(seen);
 
     [Fact]
     public void A_default_within_a_union_is_wrapped_too() =>
-        Wrapped.ToJson(
+        Wrapped
+            .JsonOf(
                 ReadPlan.Compile(
                     SchemaText.Parse(Record(Field("gone", """["null","int"]"""))),
-                    SchemaText.Parse(Record(Field("a", """["string","null"]""", "\"x\""), Field("b", """["null","int"]""", "null")))),
-                [2, 4])
+                    SchemaText.Parse(Record(Field("a", """["string","null"]""", "\"x\""), Field("b", """["null","int"]""", "null")))
+                ),
+                [2, 4]
+            )
             .ShouldBe("""{"a":{"string":"x"},"b":null}""");
 
     [Fact]
     public void Both_ways_allocate_nothing()
     {
-        var schema = SchemaText.Parse(Record(Field("a", """["null","long"]"""), Field("b", """{"type":"map","values":["null","string"]}"""), Field("c", """["string","null"]""")));
+        var schema = SchemaText.Parse(
+            Record(
+                Field("a", """["null","long"]"""),
+                Field("b", """{"type":"map","values":["null","string"]}"""),
+                Field("c", """["string","null"]""")
+            )
+        );
         var toAvro = JsonToAvro.Compile(schema, JsonEncoding.Specification);
         var toJson = AvroToJson.Compile(ReadPlan.Compile(schema), JsonEncoding.Specification);
         using var avro = new OutputBuffer();

@@ -7,11 +7,15 @@ public sealed class CanonicalFormTests
     [Theory]
     [InlineData("""{"type":"int","logicalType":"date"}""", "\"int\"")]
     [InlineData("""{"items":{"type":"string"},"type":"array"}""", """{"type":"array","items":"string"}""")]
-    [InlineData("""{"namespace":"x","doc":"d","type":"enum","name":"E","symbols":["A","B"],"default":"A"}""", """{"name":"x.E","type":"enum","symbols":["A","B"]}""")]
+    [InlineData(
+        """{"namespace":"x","doc":"d","type":"enum","name":"E","symbols":["A","B"],"default":"A"}""",
+        """{"name":"x.E","type":"enum","symbols":["A","B"]}"""
+    )]
     [InlineData("""{"type":"fixed","size":15,"aliases":["b"],"name":"a"}""", """{"name":"a","type":"fixed","size":15}""")]
     [InlineData(
         """{"type":"record","name":"R","namespace":"n","fields":[{"name":"a","type":["null",{"type":"R"}],"default":null,"doc":"x"}]}""",
-        """{"name":"n.R","type":"record","fields":[{"name":"a","type":["null","n.R"]}]}""")]
+        """{"name":"n.R","type":"record","fields":[{"name":"a","type":["null","n.R"]}]}"""
+    )]
     public void Only_what_matters_for_reading_is_left(string text, string expected) =>
         SchemaText.CanonicalForm(SchemaText.Parse(text)).ShouldBe(expected);
 
@@ -29,6 +33,8 @@ public sealed class CanonicalFormTests
     {
         var schema = SchemaText.Parse("\"int\"");
         Convert.ToHexStringLower(SchemaFingerprint.Md5(schema)).ShouldBe("ef524ea1b91e73173d938ade36c1db32");
-        Convert.ToHexStringLower(SchemaFingerprint.Sha256(schema)).ShouldBe("3f2b87a9fe7cc9b13835598c3981cd45e3e355309e5090aa0933d7becb6fba45");
+        Convert
+            .ToHexStringLower(SchemaFingerprint.Sha256(schema))
+            .ShouldBe("3f2b87a9fe7cc9b13835598c3981cd45e3e355309e5090aa0933d7becb6fba45");
     }
 }

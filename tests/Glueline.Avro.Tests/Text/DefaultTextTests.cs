@@ -9,7 +9,8 @@ public sealed class DefaultTextTests
 {
     private const string Enum = """{"type":"enum","name":"E","symbols":["A","B"]}""";
     private const string Fixed = """{"type":"fixed","name":"F","size":2}""";
-    private const string Inner = """{"type":"record","name":"I","fields":[{"name":"a","type":"int"},{"name":"b","type":"string","default":"x"}]}""";
+    private const string Inner =
+        """{"type":"record","name":"I","fields":[{"name":"a","type":"int"},{"name":"b","type":"string","default":"x"}]}""";
 
     [Theory]
     [InlineData("\"null\"", "null")]
@@ -65,9 +66,12 @@ public sealed class DefaultTextTests
     [InlineData("""{"next":null}""", "is no default for union")]
     public void A_default_of_the_records_own_type_is_checked(string value, string? reason)
     {
-        var text = $$"""{"type":"record","name":"N","fields":[{"name":"next","type":["null","N"],"default":{{value}}},{"name":"v","type":"int"}]}""";
-        if (reason is null) SchemaText.Parse(text).ShouldBeOfType<RecordSchema>();
-        else Should.Throw<AvroSchemaException>(() => SchemaText.Parse(text)).Message.ShouldBe($"/fields/0/default: {value} {reason}");
+        var text =
+            $$"""{"type":"record","name":"N","fields":[{"name":"next","type":["null","N"],"default":{{value}}},{"name":"v","type":"int"}]}""";
+        if (reason is null)
+            SchemaText.Parse(text).ShouldBeOfType<RecordSchema>();
+        else
+            Should.Throw<AvroSchemaException>(() => SchemaText.Parse(text)).Message.ShouldBe($"/fields/0/default: {value} {reason}");
     }
 
     [Theory]

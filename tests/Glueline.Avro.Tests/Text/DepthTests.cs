@@ -1,8 +1,8 @@
 using System.Text;
-using Glueline.Avro.ToAvro;
-using Glueline.Avro.ToJson;
 using Glueline.Avro.Resolution;
 using Glueline.Avro.Text;
+using Glueline.Avro.ToAvro;
+using Glueline.Avro.ToJson;
 
 namespace Glueline.Avro.Tests.Text;
 
@@ -36,7 +36,9 @@ public sealed class DepthTests
     {
         var text = NestedText(depth);
         Should.Throw<AvroSchemaException>(() => SchemaText.Parse(text)).Message.ShouldBe("the text is nested more than 1000 levels deep");
-        Should.Throw<AvroSchemaException>(() => SchemaText.ParseRegistered(text)).Message.ShouldBe("the text is nested more than 1000 levels deep");
+        Should
+            .Throw<AvroSchemaException>(() => SchemaText.ParseRegistered(text))
+            .Message.ShouldBe("the text is nested more than 1000 levels deep");
     }
 
     [Fact]

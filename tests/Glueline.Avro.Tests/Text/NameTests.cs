@@ -21,9 +21,13 @@ public sealed class NameTests
     public void A_name_alone_is_in_the_namespace_of_the_tightest_enclosing_type()
     {
         var inner = Field("y", """{"type":"fixed","name":"F","size":1}""");
-        Canonical($$$"""{"type":"record","name":"a.R","fields":[{"name":"x","type":{"type":"record","name":"b.S","fields":[{{{inner}}}]}},{"name":"z","type":"b.F"}]}""")
+        Canonical(
+                $$$"""{"type":"record","name":"a.R","fields":[{"name":"x","type":{"type":"record","name":"b.S","fields":[{{{inner}}}]}},{"name":"z","type":"b.F"}]}"""
+            )
             .ShouldContain("\"b.F\"}");
-        Canonical($$$"""{"type":"record","name":"a.R","fields":[{"name":"x","type":{"type":"record","name":"S","namespace":"","fields":[{{{inner}}}]}}]}""")
+        Canonical(
+                $$$"""{"type":"record","name":"a.R","fields":[{"name":"x","type":{"type":"record","name":"S","namespace":"","fields":[{{{inner}}}]}}]}"""
+            )
             .ShouldContain("{\"name\":\"F\"");
     }
 
@@ -33,15 +37,20 @@ public sealed class NameTests
     public void A_primitive_types_name_is_defined_in_no_namespace(string name)
     {
         var simple = name.Split('.')[^1];
-        Should.Throw<AvroSchemaException>(() => SchemaText.Parse($$"""{"type":"record","name":"{{name}}","fields":[]}""")).Message
-            .ShouldBe($"\"{name}\" can't be declared: {simple} is the name of a primitive type");
-        Should.Throw<ArgumentException>(() => new EnumSchema(new SchemaName(simple), [])).Message.ShouldStartWith($"\"{simple}\" can't be declared");
+        Should
+            .Throw<AvroSchemaException>(() => SchemaText.Parse($$"""{"type":"record","name":"{{name}}","fields":[]}"""))
+            .Message.ShouldBe($"\"{name}\" can't be declared: {simple} is the name of a primitive type");
+        Should
+            .Throw<ArgumentException>(() => new EnumSchema(new SchemaName(simple), []))
+            .Message.ShouldStartWith($"\"{simple}\" can't be declared");
     }
 
     /// <summary>Names of complex types may be used again as names of types.</summary>
     [Theory]
     [InlineData("""[{"type":"fixed","name":"array","size":1},{"type":"array","items":"array"}]""")]
-    [InlineData("""{"type":"record","name":"record","fields":[{"name":"union","type":{"type":"enum","name":"enum","symbols":[]}},{"name":"next","type":["null","record","enum"]}]}""")]
+    [InlineData(
+        """{"type":"record","name":"record","fields":[{"name":"union","type":{"type":"enum","name":"enum","symbols":[]}},{"name":"next","type":["null","record","enum"]}]}"""
+    )]
     public void A_complex_types_name_is_free(string text) => SchemaText.Print(SchemaText.Parse(text)).ShouldBe(text);
 
     [Theory]
@@ -51,8 +60,9 @@ public sealed class NameTests
     [InlineData("a.1")]
     [InlineData("a-b")]
     public void A_namespace_is_names_joined_by_dots(string @namespace) =>
-        Should.Throw<AvroSchemaException>(() => SchemaText.Parse($$"""{"type":"fixed","name":"X","namespace":"{{@namespace}}","size":1}""")).Reason
-            .ShouldBe($"\"{@namespace}\" is not an Avro namespace: Avro names joined by dots");
+        Should
+            .Throw<AvroSchemaException>(() => SchemaText.Parse($$"""{"type":"fixed","name":"X","namespace":"{{@namespace}}","size":1}"""))
+            .Reason.ShouldBe($"\"{@namespace}\" is not an Avro namespace: Avro names joined by dots");
 
     [Fact]
     public void Names_are_compared_by_case()
@@ -65,7 +75,9 @@ public sealed class NameTests
     /// <summary>The specification's example: type a.b with aliases c and x.y is also a.c and x.y.</summary>
     [Fact]
     public void Aliases_of_a_type_are_full_names_or_relative_to_its_namespace() =>
-        ((NamedSchema)SchemaText.Parse("""{"type":"fixed","name":"a.b","aliases":["c","x.y"],"size":1}""")).Aliases.Select(alias => alias.FullName).ShouldBe(["a.c", "x.y"]);
+        ((NamedSchema)SchemaText.Parse("""{"type":"fixed","name":"a.b","aliases":["c","x.y"],"size":1}"""))
+            .Aliases.Select(alias => alias.FullName)
+            .ShouldBe(["a.c", "x.y"]);
 
     [Fact]
     public void An_alias_without_namespace_survives_printing()
@@ -75,20 +87,28 @@ public sealed class NameTests
         ((NamedSchema)SchemaText.Parse(SchemaText.Print(fixed1))).Aliases.ShouldBe([new SchemaName("c")]);
     }
 
-    /// <summary>A type without a namespace inside one that has: spelt out at every step, for Java leaves the outer namespace standing.</summary>
+    /// <summary>
+    /// A type without a namespace inside one that has: spelt out at every step, for Java leaves the outer namespace standing.
+    /// </summary>
     [Fact]
     public void A_type_without_namespace_within_one_says_so()
     {
         var inner = new RecordSchema(new SchemaName("S"), [new RecordField("y", new FixedSchema(new SchemaName("F"), 1))]);
-        SchemaText.Print(new RecordSchema(new SchemaName("R", "a"), [new RecordField("x", inner)])).ShouldBe(
-            """{"type":"record","name":"R","namespace":"a","fields":[{"name":"x","type":{"type":"record","name":"S","namespace":"","fields":[{"name":"y","type":{"type":"fixed","name":"F","namespace":"","size":1}}]}}]}""");
+        SchemaText
+            .Print(new RecordSchema(new SchemaName("R", "a"), [new RecordField("x", inner)]))
+            .ShouldBe(
+                """{"type":"record","name":"R","namespace":"a","fields":[{"name":"x","type":{"type":"record","name":"S","namespace":"","fields":[{"name":"y","type":{"type":"fixed","name":"F","namespace":"","size":1}}]}}]}"""
+            );
     }
 
     [Fact]
     public void A_reference_out_of_a_namespace_is_not_taken_for_the_namesake_within()
     {
         var (outer, within) = (new FixedSchema(new SchemaName("F"), 1), new FixedSchema(new SchemaName("F", "a"), 2));
-        var record = new RecordSchema(new SchemaName("R", "a"), [new RecordField("x", outer), new RecordField("y", within), new RecordField("z", outer)]);
+        var record = new RecordSchema(
+            new SchemaName("R", "a"),
+            [new RecordField("x", outer), new RecordField("y", within), new RecordField("z", outer)]
+        );
         var text = SchemaText.Print(record);
         text.ShouldEndWith("""{"name":"z","type":".F"}]}""");
         SchemaText.ParseRecord(text).Fields.Select(field => ((FixedSchema)field.Schema).Size).ShouldBe([1, 2, 1]);

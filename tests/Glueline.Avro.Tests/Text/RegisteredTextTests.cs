@@ -1,16 +1,16 @@
-using Glueline.Avro.ToAvro;
-using Glueline.Avro.ToJson;
 using Glueline.Avro.Resolution;
 using Glueline.Avro.Schemas;
 using Glueline.Avro.Text;
+using Glueline.Avro.ToAvro;
+using Glueline.Avro.ToJson;
 using Glueline.Avro.Values;
 using static Glueline.Avro.Tests.Event;
 
 namespace Glueline.Avro.Tests.Text;
 
 /// <summary>
-/// What Java's library reads beyond the specification; each row was tried on Avro for Java 1.8.2 and 1.12.0, and is what 1.11, the registry's own, does.
-/// A schema that is registered is read so; one that is created is not.
+/// What Java's library reads beyond the specification; each row was tried on Avro for Java 1.8.2 and 1.12.0, and is what 1.11, the
+/// registry's own, does. A schema that is registered is read so; one that is created is not.
 /// </summary>
 public sealed class RegisteredTextTests
 {
@@ -26,34 +26,83 @@ public sealed class RegisteredTextTests
     public void A_namespace_of_any_kind_is_kept_and_told_once(string @namespace)
     {
         var inner = """{"type":"enum","name":"E","symbols":["A"]}""";
-        var text = $$$"""{"type":"record","name":"R","namespace":"{{{@namespace}}}","fields":[{"name":"e","type":{{{inner}}}},{"name":"f","type":"{{{@namespace}}}.E"},{"name":"g","type":["null","R"]}]}""";
+        var text =
+            $$$"""{"type":"record","name":"R","namespace":"{{{@namespace}}}","fields":[{"name":"e","type":{{{inner}}}},{"name":"f","type":"{{{@namespace}}}.E"},{"name":"g","type":["null","R"]}]}""";
 
         var schema = (RecordSchema)SchemaText.ParseRegistered(text, out var deviations);
 
         schema.Name.FullName.ShouldBe($"{@namespace}.R");
         ((NamedSchema)schema.Field("f")!.Schema).Name.FullName.ShouldBe($"{@namespace}.E");
-        deviations.ShouldHaveSingleItem().ToString().ShouldBe($"/namespace: \"{@namespace}\" is not an Avro namespace: Avro names joined by dots; kept as it is");
+        deviations
+            .ShouldHaveSingleItem()
+            .ToString()
+            .ShouldBe($"/namespace: \"{@namespace}\" is not an Avro namespace: Avro names joined by dots; kept as it is");
         SchemaText.ParseRegistered(SchemaText.Print(schema)).ShouldBeOfType<RecordSchema>().Name.ShouldBe(schema.Name);
         SchemaText.CanonicalForm(SchemaText.ParseRegistered(SchemaText.Print(schema))).ShouldBe(SchemaText.CanonicalForm(schema));
         SchemaText.CanonicalForm(schema).ShouldStartWith($"{{\"name\":\"{@namespace}.R\",\"type\":\"record\"");
-        Should.Throw<AvroSchemaException>(() => SchemaText.Parse(text)).Message
-            .ShouldBe($"/namespace: \"{@namespace}\" is not an Avro namespace: Avro names joined by dots");
+        Should
+            .Throw<AvroSchemaException>(() => SchemaText.Parse(text))
+            .Message.ShouldBe($"/namespace: \"{@namespace}\" is not an Avro namespace: Avro names joined by dots");
     }
 
     [Theory]
-    [InlineData("""{"type":"record","name":"a-b.R","fields":[]}""", "a-b.R", "/name: \"a-b\" is not an Avro namespace: Avro names joined by dots; kept as it is")]
-    [InlineData("""{"type":"record","name":"Größe","fields":[]}""", "Größe", "/name: \"Größe\" is not an Avro name: letters, digits and _, no digit first; kept as it is")]
+    [InlineData(
+        """{"type":"record","name":"a-b.R","fields":[]}""",
+        "a-b.R",
+        "/name: \"a-b\" is not an Avro namespace: Avro names joined by dots; kept as it is"
+    )]
+    [InlineData(
+        """{"type":"record","name":"Größe","fields":[]}""",
+        "Größe",
+        "/name: \"Größe\" is not an Avro name: letters, digits and _, no digit first; kept as it is"
+    )]
     [InlineData("""{"type":"record","name":"x.int","fields":[]}""", "x.int", "/name: int is the name of a primitive type; kept as it is")]
-    [InlineData("""{"type":"error","name":"R","fields":[]}""", "R", "/type: expected \"record\", found \"error\", which stands in protocols; read as a record")]
-    [InlineData("""{"type":"record","name":"R","namespace":null,"fields":[]}""", "R", "/namespace: expected a string, found null; passed over")]
-    [InlineData("""{"type":"record","name":"R","namespace":{},"fields":[]}""", "R", "/namespace: expected a string, found an object; passed over")]
+    [InlineData(
+        """{"type":"error","name":"R","fields":[]}""",
+        "R",
+        "/type: expected \"record\", found \"error\", which stands in protocols; read as a record"
+    )]
+    [InlineData(
+        """{"type":"record","name":"R","namespace":null,"fields":[]}""",
+        "R",
+        "/namespace: expected a string, found null; passed over"
+    )]
+    [InlineData(
+        """{"type":"record","name":"R","namespace":{},"fields":[]}""",
+        "R",
+        "/namespace: expected a string, found an object; passed over"
+    )]
     [InlineData("""{"type":"record","name":"R","doc":7,"fields":[]}""", "R", "/doc: expected a string, found a number; passed over")]
-    [InlineData("""{"type":"record","name":"R","aliases":["x-y.Q"],"fields":[]}""", "R", "/aliases: \"x-y\" is not an Avro namespace: Avro names joined by dots; kept as it is")]
-    [InlineData("""{"type":"record","name":"R","name":"S","fields":[]}""", "S", "the attribute \"name\" appears twice; the last one counts")]
-    [InlineData("""{"type":"enum","name":"E","symbols":["é","A"]}""", "E", "/symbols: \"é\" is not an Avro name: letters, digits and _, no digit first; kept as it is")]
-    [InlineData("""{"type":"enum","name":"E","symbols":["A"],"default":null}""", "E", "/default: expected a string, found null; passed over")]
-    [InlineData("""{"type":"enum","name":"E","symbols":["A"],"default":"B"}""", "E", "/default: the default \"B\" is no symbol of enum E; left out")]
-    [InlineData("""{"type":{"type":"fixed","name":"F","size":1}}""", "F", "/type: expected the name of a type, found an object; read as what it holds")]
+    [InlineData(
+        """{"type":"record","name":"R","aliases":["x-y.Q"],"fields":[]}""",
+        "R",
+        "/aliases: \"x-y\" is not an Avro namespace: Avro names joined by dots; kept as it is"
+    )]
+    [InlineData(
+        """{"type":"record","name":"R","name":"S","fields":[]}""",
+        "S",
+        "the attribute \"name\" appears twice; the last one counts"
+    )]
+    [InlineData(
+        """{"type":"enum","name":"E","symbols":["é","A"]}""",
+        "E",
+        "/symbols: \"é\" is not an Avro name: letters, digits and _, no digit first; kept as it is"
+    )]
+    [InlineData(
+        """{"type":"enum","name":"E","symbols":["A"],"default":null}""",
+        "E",
+        "/default: expected a string, found null; passed over"
+    )]
+    [InlineData(
+        """{"type":"enum","name":"E","symbols":["A"],"default":"B"}""",
+        "E",
+        "/default: the default \"B\" is no symbol of enum E; left out"
+    )]
+    [InlineData(
+        """{"type":{"type":"fixed","name":"F","size":1}}""",
+        "F",
+        "/type: expected the name of a type, found an object; read as what it holds"
+    )]
     public void What_departs_in_a_type_is_read_and_told(string text, string fullName, string deviation)
     {
         ((NamedSchema)SchemaText.ParseRegistered(text, out var deviations)).Name.FullName.ShouldBe(fullName);
@@ -61,17 +110,45 @@ public sealed class RegisteredTextTests
     }
 
     [Theory]
-    [InlineData("""{"name":"höhe","type":"int"}""", "/fields/0/name: \"höhe\" is not an Avro name: letters, digits and _, no digit first; kept as it is", null)]
-    [InlineData("""{"name":"f","type":"int","order":"ASCENDING"}""", "/fields/0/order: \"ASCENDING\" is not spelt in small letters; read as \"ascending\"", null)]
+    [InlineData(
+        """{"name":"höhe","type":"int"}""",
+        "/fields/0/name: \"höhe\" is not an Avro name: letters, digits and _, no digit first; kept as it is",
+        null
+    )]
+    [InlineData(
+        """{"name":"f","type":"int","order":"ASCENDING"}""",
+        "/fields/0/order: \"ASCENDING\" is not spelt in small letters; read as \"ascending\"",
+        null
+    )]
     [InlineData("""{"name":"f","type":"int","doc":["x"]}""", "/fields/0/doc: expected a string, found an array; passed over", null)]
-    [InlineData("""{"name":"f","type":"int","type":"string"}""", "/fields/0: the attribute \"type\" appears twice; the last one counts", null)]
+    [InlineData(
+        """{"name":"f","type":"int","type":"string"}""",
+        "/fields/0: the attribute \"type\" appears twice; the last one counts",
+        null
+    )]
     [InlineData("""{"name":"f","type":"string","default":null}""", "/fields/0/default: null is no default for string; left out", null)]
     [InlineData("""{"name":"f","type":"int","default":"x"}""", "/fields/0/default: \"x\" is no default for int; left out", null)]
     [InlineData("""{"name":"f","type":"long","default":1.0}""", "/fields/0/default: 1.0 is no default for long; left out", null)]
-    [InlineData("""{"name":"f","type":{"type":"fixed","name":"F","size":2},"default":"abc"}""", "/fields/0/default: \"abc\" is no default for fixed; left out", null)]
-    [InlineData("""{"name":"f","type":{"type":"enum","name":"E","symbols":["A"]},"default":"B"}""", "/fields/0/default: \"B\" is no default for enum; left out", null)]
-    [InlineData("""{"name":"f","type":"double","default":"NaN"}""", "/fields/0/default: expected a number, found \"NaN\"; read as the number of that name", "\"NaN\"")]
-    [InlineData("""{"name":"f","type":{"type":"map","values":"int"},"default":{"a":1,"a":2}}""", "/fields/0/default: the attribute \"a\" appears twice; the last one counts", "{\"a\":2}")]
+    [InlineData(
+        """{"name":"f","type":{"type":"fixed","name":"F","size":2},"default":"abc"}""",
+        "/fields/0/default: \"abc\" is no default for fixed; left out",
+        null
+    )]
+    [InlineData(
+        """{"name":"f","type":{"type":"enum","name":"E","symbols":["A"]},"default":"B"}""",
+        "/fields/0/default: \"B\" is no default for enum; left out",
+        null
+    )]
+    [InlineData(
+        """{"name":"f","type":"double","default":"NaN"}""",
+        "/fields/0/default: expected a number, found \"NaN\"; read as the number of that name",
+        "\"NaN\""
+    )]
+    [InlineData(
+        """{"name":"f","type":{"type":"map","values":"int"},"default":{"a":1,"a":2}}""",
+        "/fields/0/default: the attribute \"a\" appears twice; the last one counts",
+        "{\"a\":2}"
+    )]
     public void What_departs_in_a_field_is_read_and_told(string field, string deviation, string? @default)
     {
         var record = SchemaText.ParseRegisteredRecord(Record(field), out var deviations);
@@ -84,12 +161,19 @@ public sealed class RegisteredTextTests
     [Theory]
     [InlineData("""/* a team's */ {"type":"record", // one\n "name":"R","fields":[]} // end""")]
     [InlineData("""{"type":"record","name":"R","fields":[{"name":"f","type":"int","aliases":["q-1",""]}]}""")]
-    [InlineData("""{"type":"record","name":"R","fields":[{"name":"f","type":{"type":"bytes","logicalType":"decimal","precision":2,"scale":4}}]}""")]
-    [InlineData("""{"type":"record","name":"R","fields":[{"name":"f","type":{"type":"long","logicalType":"nope"}}],"connect.name":"a-b.R"}""")]
+    [InlineData(
+        """{"type":"record","name":"R","fields":[{"name":"f","type":{"type":"bytes","logicalType":"decimal","precision":2,"scale":4}}]}"""
+    )]
+    [InlineData(
+        """{"type":"record","name":"R","fields":[{"name":"f","type":{"type":"long","logicalType":"nope"}}],"connect.name":"a-b.R"}"""
+    )]
     [InlineData("""{"type":"record","name":".R","namespace":"a","doc":null,"fields":[{"name":"f","type":"float","default":"1"}]}""")]
     public void What_needs_no_word_is_read_without_one(string text)
     {
-        SchemaText.ParseRegistered(text.Replace("\\n", "\n", StringComparison.Ordinal), out var deviations).ShouldBeOfType<RecordSchema>().Name.FullName.ShouldBe("R");
+        SchemaText
+            .ParseRegistered(text.Replace("\\n", "\n", StringComparison.Ordinal), out var deviations)
+            .ShouldBeOfType<RecordSchema>()
+            .Name.FullName.ShouldBe("R");
         deviations.ShouldBeEmpty();
     }
 
@@ -116,24 +200,30 @@ public sealed class RegisteredTextTests
     [Fact]
     public void Attributes_twice_are_refused_where_the_text_is_its_authors_own()
     {
-        Should.Throw<AvroSchemaException>(() => SchemaText.Parse("""{"type":"record","name":"R","name":"S","fields":[]}""")).Message
-            .ShouldBe("the attribute \"name\" appears twice");
-        Should.Throw<AvroSchemaException>(() => SchemaText.Parse(Record("""{"name":"f","type":{"type":"map","values":"int"},"default":{"a":1,"a":2}}"""))).Message
-            .ShouldBe("/fields/0/default: the attribute \"a\" appears twice");
+        Should
+            .Throw<AvroSchemaException>(() => SchemaText.Parse("""{"type":"record","name":"R","name":"S","fields":[]}"""))
+            .Message.ShouldBe("the attribute \"name\" appears twice");
+        Should
+            .Throw<AvroSchemaException>(() =>
+                SchemaText.Parse(Record("""{"name":"f","type":{"type":"map","values":"int"},"default":{"a":1,"a":2}}"""))
+            )
+            .Message.ShouldBe("/fields/0/default: the attribute \"a\" appears twice");
     }
 
     [Fact]
     public void A_namespace_that_is_null_leaves_the_one_around()
     {
         var outer = SchemaText.ParseRegisteredRecord(
-            """{"type":"record","name":"O","namespace":"a","fields":[{"name":"x","type":{"type":"record","name":"R","namespace":null,"fields":[]}}]}""");
+            """{"type":"record","name":"O","namespace":"a","fields":[{"name":"x","type":{"type":"record","name":"R","namespace":null,"fields":[]}}]}"""
+        );
         ((NamedSchema)outer.Fields[0].Schema).Name.FullName.ShouldBe("a.R");
     }
 
     [Fact]
     public void A_primitive_types_name_in_a_namespace_is_referred_to_in_full()
     {
-        const string Text = """{"type":"record","name":"R","namespace":"x","fields":[{"name":"a","type":{"type":"fixed","name":"int","size":3}},{"name":"b","type":"x.int"},{"name":"c","type":"int"}]}""";
+        const string Text =
+            """{"type":"record","name":"R","namespace":"x","fields":[{"name":"a","type":{"type":"fixed","name":"int","size":3}},{"name":"b","type":"x.int"},{"name":"c","type":"int"}]}""";
         var record = SchemaText.ParseRegisteredRecord(SchemaText.Print(SchemaText.ParseRegistered(Text)));
         record.Fields.Select(field => field.Schema.Type).ShouldBe([AvroType.Fixed, AvroType.Fixed, AvroType.Int]);
     }
@@ -147,14 +237,17 @@ public sealed class RegisteredTextTests
         var reader = SchemaText.ParseRegistered(Record($$"""{"name":"f","type":"{{type}}","default":"{{@default}}"}"""));
         var plan = ReadPlan.Compile(SchemaText.Parse(Record()), reader);
         var value = (AvroRecord)AvroValue.Read(plan, []);
-        (value["f"] is AvroFloat single ? single.Value : ((AvroDouble)value["f"]).Value).ShouldBe(double.Parse(expected, System.Globalization.CultureInfo.InvariantCulture));
+        (value["f"] is AvroFloat single ? single.Value : ((AvroDouble)value["f"]).Value).ShouldBe(
+            double.Parse(expected, System.Globalization.CultureInfo.InvariantCulture)
+        );
     }
 
     [Fact]
     public void Records_are_written_and_read_as_json_under_names_of_any_script()
     {
         var schema = SchemaText.ParseRegisteredRecord(
-            """{"type":"record","name":"Messung","namespace":"my-team","fields":[{"name":"höhe","type":"int"},{"name":"art","type":{"type":"enum","name":"Art","symbols":["groß","klein"]}}]}""");
+            """{"type":"record","name":"Messung","namespace":"my-team","fields":[{"name":"höhe","type":"int"},{"name":"art","type":{"type":"enum","name":"Art","symbols":["groß","klein"]}}]}"""
+        );
         using var avro = new OutputBuffer();
         using var json = new OutputBuffer();
         JsonToAvro.Compile(schema).Convert("""{"höhe":7,"art":"groß"}"""u8, avro);

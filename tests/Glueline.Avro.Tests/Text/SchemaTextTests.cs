@@ -7,21 +7,28 @@ public sealed class SchemaTextTests
 {
     /// <summary>Texts in the printer's own order and spelling: what is read is what is printed.</summary>
     public static TheoryData<string> Printed =>
-    [
-        "\"null\"", "\"boolean\"", "\"int\"", "\"long\"", "\"float\"", "\"double\"", "\"bytes\"", "\"string\"",
-        """{"type":"array","items":"long"}""",
-        """{"type":"map","values":["null","string"]}""",
-        """["null","long","double",{"type":"array","items":"string"}]""",
-        """{"type":"enum","name":"Suit","namespace":"cards","doc":"of a card","symbols":["SPADES","HEARTS"],"default":"SPADES","aliases":["Colour","old.Suit"]}""",
-        """{"type":"fixed","name":"md5","size":16}""",
-        """{"type":"fixed","name":"amount","size":8,"logicalType":"decimal","precision":18,"scale":2}""",
-        """{"type":"long","logicalType":"timestamp-micros"}""",
-        """{"type":"string","logicalType":"made-up"}""",
-        """{"type":"record","name":"LongList","fields":[{"name":"value","type":"long"},{"name":"next","type":["null","LongList"]}],"aliases":["LinkedLongs"]}""",
-        """{"type":"record","name":"A","namespace":"x.y","fields":[{"name":"b","type":{"type":"record","name":"B","fields":[]}},{"name":"c","type":"B"},{"name":"d","type":{"type":"fixed","name":"D","namespace":"","size":1}}]}""",
-        """{"type":"record","name":"R","fields":[{"name":"f","type":["null","string"],"doc":"d","default":null,"order":"ignore","aliases":["g"],"jsonName":"a b","unit":{"of":["measure",1]}}]}""",
-        """{"type":"record","name":"R","fields":[{"name":"f","type":{"type":"map","values":"bytes"},"default":{"é":"ÿ\u0000"}}]}""",
-    ];
+        [
+            "\"null\"",
+            "\"boolean\"",
+            "\"int\"",
+            "\"long\"",
+            "\"float\"",
+            "\"double\"",
+            "\"bytes\"",
+            "\"string\"",
+            """{"type":"array","items":"long"}""",
+            """{"type":"map","values":["null","string"]}""",
+            """["null","long","double",{"type":"array","items":"string"}]""",
+            """{"type":"enum","name":"Suit","namespace":"cards","doc":"of a card","symbols":["SPADES","HEARTS"],"default":"SPADES","aliases":["Colour","old.Suit"]}""",
+            """{"type":"fixed","name":"md5","size":16}""",
+            """{"type":"fixed","name":"amount","size":8,"logicalType":"decimal","precision":18,"scale":2}""",
+            """{"type":"long","logicalType":"timestamp-micros"}""",
+            """{"type":"string","logicalType":"made-up"}""",
+            """{"type":"record","name":"LongList","fields":[{"name":"value","type":"long"},{"name":"next","type":["null","LongList"]}],"aliases":["LinkedLongs"]}""",
+            """{"type":"record","name":"A","namespace":"x.y","fields":[{"name":"b","type":{"type":"record","name":"B","fields":[]}},{"name":"c","type":"B"},{"name":"d","type":{"type":"fixed","name":"D","namespace":"","size":1}}]}""",
+            """{"type":"record","name":"R","fields":[{"name":"f","type":["null","string"],"doc":"d","default":null,"order":"ignore","aliases":["g"],"jsonName":"a b","unit":{"of":["measure",1]}}]}""",
+            """{"type":"record","name":"R","fields":[{"name":"f","type":{"type":"map","values":"bytes"},"default":{"é":"ÿ\u0000"}}]}""",
+        ];
 
     [Theory]
     [MemberData(nameof(Printed))]
@@ -39,17 +46,35 @@ public sealed class SchemaTextTests
     [InlineData("\"Unknown\"", "the type \"Unknown\" is neither primitive nor declared before this place")]
     [InlineData("""{"name":"x"}""", "the attribute \"type\" is missing")]
     [InlineData("""{"type":"record","name":"R"}""", "the attribute \"fields\" is missing")]
-    [InlineData("""{"type":"record","name":"1R","fields":[]}""", "/name: \"1R\" is not an Avro name: letters, digits and _, no digit first")]
-    [InlineData("""{"type":"record","name":"R","fields":[{"name":"a","type":"int"},{"name":"a","type":"int"}]}""", "record R has two fields named \"a\"")]
-    [InlineData("""{"type":"record","name":"R","fields":[{"name":"a","type":"innt"}]}""", "/fields/0/type: the type \"innt\" is neither primitive nor declared before this place")]
-    [InlineData("""{"type":"record","name":"R","fields":[{"name":"a","type":"int","default":"x"}]}""", "/fields/0/default: \"x\" is no default for int")]
-    [InlineData("""{"type":"record","name":"R","fields":[{"name":"a","type":["null","int"],"default":"x"}]}""", "/fields/0/default: \"x\" is no default for union")]
+    [InlineData(
+        """{"type":"record","name":"1R","fields":[]}""",
+        "/name: \"1R\" is not an Avro name: letters, digits and _, no digit first"
+    )]
+    [InlineData(
+        """{"type":"record","name":"R","fields":[{"name":"a","type":"int"},{"name":"a","type":"int"}]}""",
+        "record R has two fields named \"a\""
+    )]
+    [InlineData(
+        """{"type":"record","name":"R","fields":[{"name":"a","type":"innt"}]}""",
+        "/fields/0/type: the type \"innt\" is neither primitive nor declared before this place"
+    )]
+    [InlineData(
+        """{"type":"record","name":"R","fields":[{"name":"a","type":"int","default":"x"}]}""",
+        "/fields/0/default: \"x\" is no default for int"
+    )]
+    [InlineData(
+        """{"type":"record","name":"R","fields":[{"name":"a","type":["null","int"],"default":"x"}]}""",
+        "/fields/0/default: \"x\" is no default for union"
+    )]
     [InlineData("""["int","int"]""", "a union can't hold int twice")]
     [InlineData("""["int",["null"]]""", "a union can't hold a union directly")]
     [InlineData("""{"type":"enum","name":"E","symbols":["A","A"]}""", "enum E has the symbol \"A\" twice")]
     [InlineData("""{"type":"enum","name":"E","symbols":["A"],"default":"B"}""", "the default \"B\" is no symbol of enum E")]
     [InlineData("""{"type":"fixed","name":"F","size":"4"}""", "/size: expected a whole number of bytes, found a string \"4\"")]
-    [InlineData("""[{"type":"fixed","name":"F","size":4},{"type":"enum","name":"F","symbols":[]}]""", "/1: the name \"F\" is declared twice")]
+    [InlineData(
+        """[{"type":"fixed","name":"F","size":4},{"type":"enum","name":"F","symbols":[]}]""",
+        "/1: the name \"F\" is declared twice"
+    )]
     public void A_text_that_is_no_schema_says_what_and_where(string text, string message) =>
         Should.Throw<AvroSchemaException>(() => SchemaText.Parse(text)).Message.ShouldStartWith(message);
 
@@ -63,7 +88,9 @@ public sealed class SchemaTextTests
     [Fact]
     public void The_json_name_of_a_field_is_its_property_or_its_name()
     {
-        var record = SchemaText.ParseRecord("""{"type":"record","name":"R","fields":[{"name":"a_b","type":"int","jsonName":"a \"b\""},{"name":"c","type":"int"}]}""");
+        var record = SchemaText.ParseRecord(
+            """{"type":"record","name":"R","fields":[{"name":"a_b","type":"int","jsonName":"a \"b\""},{"name":"c","type":"int"}]}"""
+        );
         record.Fields.Select(field => field.JsonName).ShouldBe(["a \"b\"", "c"]);
     }
 }

@@ -1,5 +1,5 @@
-using Glueline.Avro.ToAvro;
 using Glueline.Avro.Schemas;
+using Glueline.Avro.ToAvro;
 using static Glueline.Avro.Tests.Event;
 
 namespace Glueline.Avro.Tests.Transcoding;
@@ -24,19 +24,25 @@ public sealed class DefaultTests
     [InlineData("""["int","null"]""", "8", "0010")]
     [InlineData("""["null","int"]""", "8", "0210")]
     [InlineData("""{"type":"bytes","logicalType":"decimal","precision":4,"scale":2}""", "\"\\u0080\"", "0280")]
-    [InlineData("""{"type":"record","name":"I","fields":[{"name":"a","type":"int"},{"name":"b","type":"string","default":"x","jsonName":"B b"}]}""", """{"a":1}""", "020278")]
+    [InlineData(
+        """{"type":"record","name":"I","fields":[{"name":"a","type":"int"},{"name":"b","type":"string","default":"x","jsonName":"B b"}]}""",
+        """{"a":1}""",
+        "020278"
+    )]
     public void A_default_has_the_bytes_of_its_schema(string type, string @default, string hex)
     {
         var schema = Record(Field("d", type, @default));
         ToHex(schema, "{}").ShouldBe(hex);
-        ToJson(schema, Convert.FromHexString(hex)).ShouldBe(ThereAndBack(schema, "{}"));
+        JsonOf(schema, Convert.FromHexString(hex)).ShouldBe(ThereAndBack(schema, "{}"));
     }
 
     [Fact]
     public void A_default_that_holds_itself_is_refused()
     {
         var schema = RecordSchema.Create(new SchemaName("R"), record => [new RecordField("r", record, new FieldDefault("{}"))]);
-        Should.Throw<AvroSchemaException>(() => JsonToAvro.Compile(schema)).Reason.ShouldBe("the default of the field \"r\" holds itself without end");
+        Should
+            .Throw<AvroSchemaException>(() => JsonToAvro.Compile(schema))
+            .Reason.ShouldBe("the default of the field \"r\" holds itself without end");
     }
 
     [Theory]

@@ -53,14 +53,19 @@ public sealed class FaithfulTests
     [InlineData("double", "123456789.12345679")]
     [InlineData("float", "0.1")]
     [InlineData("float", "3.4028235E+38")]
-    public void Numbers_come_back_as_the_shortest_text_of_what_they_are(string type, string json) => ThereAndBack($"\"{type}\"", json).ShouldBe(json);
+    public void Numbers_come_back_as_the_shortest_text_of_what_they_are(string type, string json) =>
+        ThereAndBack($"\"{type}\"", json).ShouldBe(json);
 
     [Fact]
     public void An_unknown_member_is_reported_and_a_duplicate_refused_however_deep()
     {
-        var schema = Record(Field("a", """{"type":"array","items":{"type":"record","name":"I","fields":[{"name":"x","type":"int","jsonName":"x y"}]}}"""));
+        var schema = Record(
+            Field("a", """{"type":"array","items":{"type":"record","name":"I","fields":[{"name":"x","type":"int","jsonName":"x y"}]}}""")
+        );
         ThereAndBack(schema, """{"a":[{"x y":1}]}""").ShouldBe("""{"a":[{"x y":1}]}""");
-        Misfit(schema, """{"a":[{"x y":1},{"x y":2,"z":false}]}""").ToString().ShouldBe("/a/1/z: the event has false, the schema has no such field in record I");
+        Misfit(schema, """{"a":[{"x y":1},{"x y":2,"z":false}]}""")
+            .ToString()
+            .ShouldBe("/a/1/z: the event has false, the schema has no such field in record I");
         Misfit(schema, """{"a":[{"x":1}]}""").Kind.ShouldBe(MisfitKind.UnknownMember);
         Refused(schema, """{"a":[{"x y":1},{"x y":2,"x y":2}]}""").Path.ShouldBe("/a/1/x y");
     }

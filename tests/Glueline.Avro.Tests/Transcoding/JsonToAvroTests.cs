@@ -1,6 +1,6 @@
-using Glueline.Avro.ToAvro;
 using Glueline.Avro.Resolution;
 using Glueline.Avro.Text;
+using Glueline.Avro.ToAvro;
 using static Glueline.Avro.Tests.Event;
 
 namespace Glueline.Avro.Tests.Transcoding;
@@ -8,7 +8,11 @@ namespace Glueline.Avro.Tests.Transcoding;
 public sealed class JsonToAvroTests
 {
     private static readonly string Reading = Record(
-        Field("id", "\"string\""), Field("seen", "\"long\""), Field("value", """["null","double"]""", "null"), Field("ok", "\"boolean\"", "true"));
+        Field("id", "\"string\""),
+        Field("seen", "\"long\""),
+        Field("value", """["null","double"]""", "null"),
+        Field("ok", "\"boolean\"", "true")
+    );
 
     [Theory]
     [InlineData("""{"id":"a","seen":1,"value":2.5,"ok":false}""")]
@@ -33,7 +37,12 @@ public sealed class JsonToAvroTests
     {
         var converter = JsonToAvro.Compile(SchemaText.Parse(Reading));
         using var output = new OutputBuffer();
-        string[] orders = ["""{"ok":true,"id":"x","value":1.5,"seen":7}""", """{"seen":7,"ok":true,"value":1.5,"id":"x"}""", """{"id":"x","seen":7,"value":1.5,"ok":true}"""];
+        string[] orders =
+        [
+            """{"ok":true,"id":"x","value":1.5,"seen":7}""",
+            """{"seen":7,"ok":true,"value":1.5,"id":"x"}""",
+            """{"id":"x","seen":7,"value":1.5,"ok":true}""",
+        ];
         foreach (var json in orders.Concat(orders).Concat(orders.Reverse()))
         {
             output.Clear();
@@ -45,7 +54,8 @@ public sealed class JsonToAvroTests
     [Fact]
     public void Records_within_records_may_each_be_out_of_order()
     {
-        var inner = """{"type":"record","name":"Inner","fields":[{"name":"a","type":"int"},{"name":"b","type":{"type":"array","items":"int"}}]}""";
+        var inner =
+            """{"type":"record","name":"Inner","fields":[{"name":"a","type":"int"},{"name":"b","type":{"type":"array","items":"int"}}]}""";
         var schema = Record(Field("x", inner), Field("list", """{"type":"array","items":"Inner"}"""), Field("y", "\"Inner\""));
         var inOrder = """{"x":{"a":1,"b":[2,3]},"list":[{"a":4,"b":[]},{"a":5,"b":[6]}],"y":{"a":7,"b":[8]}}""";
         var mixed = """{"y":{"b":[8],"a":7},"list":[{"b":[],"a":4},{"a":5,"b":[6]}],"x":{"b":[2,3],"a":1}}""";
@@ -91,7 +101,10 @@ public sealed class JsonToAvroTests
     [Fact]
     public void Keys_go_by_their_JSON_names()
     {
-        var schema = Record("""{"name":"Airport_Name","type":"string","jsonName":"Airport Name"}""", """{"name":"q","type":"int","jsonName":"\"/é\\"}""");
+        var schema = Record(
+            """{"name":"Airport_Name","type":"string","jsonName":"Airport Name"}""",
+            """{"name":"q","type":"int","jsonName":"\"/é\\"}"""
+        );
         var json = """{"Airport Name":"JFK","\"/é\\":1}""";
         ThereAndBack(schema, json).ShouldBe(json);
         Misfit(schema, """{"Airport Name":"JFK","\"/é\\":"x"}""").Path.ShouldBe("/\"~1é\\");
@@ -124,14 +137,23 @@ public sealed class JsonToAvroTests
 
     [Fact]
     public void Two_fields_of_one_JSON_name_are_refused() =>
-        Should.Throw<AvroSchemaException>(() => ToAvro(Record(Field("a", "\"int\""), """{"name":"b","type":"int","jsonName":"a"}"""), "{}"))
+        Should
+            .Throw<AvroSchemaException>(() => AvroOf(Record(Field("a", "\"int\""), """{"name":"b","type":"int","jsonName":"a"}"""), "{}"))
             .Reason.ShouldBe("two fields of record R have the JSON name \"a\"");
 
     [Fact]
     public void The_straight_way_and_the_others_allocate_nothing()
     {
-        var converter = JsonToAvro.Compile(SchemaText.Parse(Record(
-            Field("a", "\"long\""), Field("b", """["null","long","double"]""", "null"), Field("c", """{"type":"map","values":["null","string"]}"""), Field("d", "\"string\""))));
+        var converter = JsonToAvro.Compile(
+            SchemaText.Parse(
+                Record(
+                    Field("a", "\"long\""),
+                    Field("b", """["null","long","double"]""", "null"),
+                    Field("c", """{"type":"map","values":["null","string"]}"""),
+                    Field("d", "\"string\"")
+                )
+            )
+        );
         var events = new[]
         {
             """{"a":1,"b":2.5,"c":{"x":"y","z":null},"d":"plain"}"""u8.ToArray(),
@@ -158,15 +180,20 @@ public sealed class JsonToAvroTests
     [Fact]
     public void Limits_can_be_set_within_bounds()
     {
-        var node = SchemaText.Parse("""{"type":"record","name":"Node","fields":[{"name":"n","type":["null","Node"],"default":null},{"name":"m","type":"int","default":0}]}""");
+        var node = SchemaText.Parse(
+            """{"type":"record","name":"Node","fields":[{"name":"n","type":["null","Node"],"default":null},{"name":"m","type":"int","default":0}]}"""
+        );
         var deepest = JsonToAvro.Compile(node, new JsonToAvroOptions { MaxDepth = JsonToAvroOptions.LargestMaxDepth });
         var json = string.Concat(Enumerable.Repeat("{\"m\":1,\"n\":", 511)) + "{}" + new string('}', 511);
         using var output = new OutputBuffer();
         deepest.Convert(System.Text.Encoding.UTF8.GetBytes(json), output);
         var plan = ReadPlan.Compile(node, limits: new ReadLimits { MaxDepth = ReadLimits.LargestMaxDepth });
-        ToJson(plan, output.WrittenSpan).Length.ShouldBe(511 * "{\"n\":,\"m\":1}".Length + "{\"n\":null,\"m\":0}".Length);
+        JsonOf(plan, output.WrittenSpan).Length.ShouldBe(511 * "{\"n\":,\"m\":1}".Length + "{\"n\":null,\"m\":0}".Length);
 
-        Should.Throw<AvroDataException>(() => JsonToAvro.Compile(node, new JsonToAvroOptions { MaxBytes = 10 }).Convert("{\"m\":12345}"u8, output))
+        Should
+            .Throw<AvroDataException>(() =>
+                JsonToAvro.Compile(node, new JsonToAvroOptions { MaxBytes = 10 }).Convert("{\"m\":12345}"u8, output)
+            )
             .Reason.ShouldBe("the event has 11 bytes, but at most 10 are read; a higher limit can be set as MaxBytes");
         Should.Throw<ArgumentOutOfRangeException>(() => new JsonToAvroOptions { MaxDepth = 513 });
         Should.Throw<ArgumentOutOfRangeException>(() => new JsonToAvroOptions { MaxBytes = 0 });
@@ -178,18 +205,29 @@ public sealed class JsonToAvroTests
     public async Task Threads_that_see_other_orders_do_not_disturb_each_other()
     {
         var converter = JsonToAvro.Compile(SchemaText.Parse(Reading));
-        string[] orders = ["""{"ok":true,"id":"x","value":1.5,"seen":7}""", """{"seen":7,"ok":true,"value":1.5,"id":"x"}""", """{"id":"x","seen":7,"value":1.5,"ok":true}""", """{"value":1.5,"seen":7,"id":"x","ok":true}"""];
-        var expected = ToAvro(Reading, orders[0]);
-        await Task.WhenAll(orders.Select(json => Task.Run(() =>
-        {
-            var text = System.Text.Encoding.UTF8.GetBytes(json);
-            using var output = new OutputBuffer();
-            for (var round = 0; round < 50_000; round++)
-            {
-                output.Clear();
-                converter.Convert(text, output);
-                if (!output.WrittenSpan.SequenceEqual(expected)) Assert.Fail($"{json} became {Convert.ToHexString(output.WrittenSpan)}");
-            }
-        })));
+        string[] orders =
+        [
+            """{"ok":true,"id":"x","value":1.5,"seen":7}""",
+            """{"seen":7,"ok":true,"value":1.5,"id":"x"}""",
+            """{"id":"x","seen":7,"value":1.5,"ok":true}""",
+            """{"value":1.5,"seen":7,"id":"x","ok":true}""",
+        ];
+        var expected = AvroOf(Reading, orders[0]);
+        await Task.WhenAll(
+            orders.Select(json =>
+                Task.Run(() =>
+                {
+                    var text = System.Text.Encoding.UTF8.GetBytes(json);
+                    using var output = new OutputBuffer();
+                    for (var round = 0; round < 50_000; round++)
+                    {
+                        output.Clear();
+                        converter.Convert(text, output);
+                        if (!output.WrittenSpan.SequenceEqual(expected))
+                            Assert.Fail($"{json} became {Convert.ToHexString(output.WrittenSpan)}");
+                    }
+                })
+            )
+        );
     }
 }

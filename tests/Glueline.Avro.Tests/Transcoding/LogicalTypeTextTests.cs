@@ -5,7 +5,8 @@ namespace Glueline.Avro.Tests.Transcoding;
 
 public sealed class LogicalTypeTextTests
 {
-    private static string Type(string type, string logical, string more = "") => $$"""{"type":"{{type}}","logicalType":"{{logical}}"{{more}}}""";
+    private static string Type(string type, string logical, string more = "") =>
+        $$"""{"type":"{{type}}","logicalType":"{{logical}}"{{more}}}""";
 
     [Theory]
     [InlineData("int", "date", "\"1970-01-02\"", "02")]
@@ -22,7 +23,8 @@ public sealed class LogicalTypeTextTests
     public void Texts_come_back_as_they_were(string type, string logical, string json, string? hex)
     {
         ThereAndBack(Type(type, logical), json).ShouldBe(json);
-        if (hex is not null) ToHex(Type(type, logical), json).ShouldBe(hex);
+        if (hex is not null)
+            ToHex(Type(type, logical), json).ShouldBe(hex);
     }
 
     [Theory]
@@ -45,12 +47,14 @@ public sealed class LogicalTypeTextTests
     public void An_optional_value_is_written_as_one_that_is_not(string type, string logical, string more, string json)
     {
         ToHex($"[\"null\",{Type(type, logical, more)}]", json).ShouldBe("02" + ToHex(Type(type, logical, more), json));
-        ThereAndBack(Record(Field("f", $"[{Type(type, logical, more)},\"null\"]")), $$"""{"f":{{json}}}""").ShouldBe($$"""{"f":{{json}}}""");
+        ThereAndBack(Record(Field("f", $"[{Type(type, logical, more)},\"null\"]")), $$"""{"f":{{json}}}""")
+            .ShouldBe($$"""{"f":{{json}}}""");
     }
 
     [Fact]
     public void An_optional_date_beyond_its_range_is_a_misfit_of_the_union() =>
-        Misfit($"[\"null\",{Type("int", "date")}]", "2147483648").Reason.ShouldBe("the event has the number 2147483648, which is beyond union of null and int (date)");
+        Misfit($"[\"null\",{Type("int", "date")}]", "2147483648")
+            .Reason.ShouldBe("the event has the number 2147483648, which is beyond union of null and int (date)");
 
     [Theory]
     [InlineData("int", "date", "2023-02-29")]
@@ -119,7 +123,8 @@ public sealed class LogicalTypeTextTests
     {
         ThereAndBack(schema, json).ShouldBe(json);
         ThereAndBack(Record(Field("v", schema)), $$"""{"v":{{json}}}""").ShouldBe($$"""{"v":{{json}}}""");
-        if (hex is not null) ToHex(schema, json).ShouldBe(hex);
+        if (hex is not null)
+            ToHex(schema, json).ShouldBe(hex);
     }
 
     [Fact]
@@ -135,8 +140,14 @@ public sealed class LogicalTypeTextTests
     [InlineData("\"7F1C2A9E-4B61-4E0F-9D55-0C3A1B2E7F10\"")]
     public void Beside_string_every_text_comes_back_as_it_was(string json)
     {
-        string[] types = [Type("long", "timestamp-micros"), Type("int", "date"), """{"type":"fixed","name":"U","size":16,"logicalType":"uuid"}"""];
-        foreach (var type in types) ThereAndBack($"[\"null\",{type},\"string\"]", json).ShouldBe(json);
+        string[] types =
+        [
+            Type("long", "timestamp-micros"),
+            Type("int", "date"),
+            """{"type":"fixed","name":"U","size":16,"logicalType":"uuid"}""",
+        ];
+        foreach (var type in types)
+            ThereAndBack($"[\"null\",{type},\"string\"]", json).ShouldBe(json);
     }
 
     [Fact]

@@ -1,11 +1,11 @@
 using System.Globalization;
 using System.Text;
 using CsCheck;
-using Glueline.Avro.ToAvro;
 using Glueline.Avro.Json;
+using Glueline.Avro.Logical;
 using Glueline.Avro.Schemas;
 using Glueline.Avro.Text;
-using Glueline.Avro.Transcoding;
+using Glueline.Avro.ToAvro;
 using static Glueline.Avro.Tests.Event;
 
 namespace Glueline.Avro.Tests.Transcoding;
@@ -15,15 +15,20 @@ public sealed class NearestDoubleTests
 {
     private const string Nearest = """{"type":"double","jsonNumber":"nearest"}""";
 
-    private static readonly Gen<string> Digits = Gen.Int[0, 9].Array[1, 30].Select(digits => string.Concat(digits).TrimStart('0') is { Length: > 0 } text ? text : "0");
+    private static readonly Gen<string> Digits = Gen.Int[0, 9]
+        .Array[1, 30]
+        .Select(digits => string.Concat(digits).TrimStart('0') is { Length: > 0 } text ? text : "0");
 
     private static readonly Gen<string> Number = Gen.OneOf(
-        Gen.Select(Gen.Bool.Select(isNegative => isNegative ? "-" : ""), Digits, Digits).Select((sign, whole, part) => $"{sign}{whole}.{part}"),
-        Gen.Select(Gen.Bool.Select(isNegative => isNegative ? "-" : ""), Digits, Gen.Int[-400, 400]).Select((sign, whole, exponent) => $"{sign}{whole}e{exponent}"),
+        Gen.Select(Gen.Bool.Select(isNegative => isNegative ? "-" : ""), Digits, Digits)
+            .Select((sign, whole, part) => $"{sign}{whole}.{part}"),
+        Gen.Select(Gen.Bool.Select(isNegative => isNegative ? "-" : ""), Digits, Gen.Int[-400, 400])
+            .Select((sign, whole, exponent) => $"{sign}{whole}e{exponent}"),
         Gen.Double.Where(double.IsFinite).Select(value => value.ToString("E16", CultureInfo.InvariantCulture)),
         Gen.Double.Where(double.IsFinite).Select(value => value.ToString("G17", CultureInfo.InvariantCulture)),
         Digits,
-        Gen.Long.Select(value => value.ToString(CultureInfo.InvariantCulture)));
+        Gen.Long.Select(value => value.ToString(CultureInfo.InvariantCulture))
+    );
 
     [Theory]
     [InlineData("277.199999999999989", "277.2")]
@@ -40,12 +45,22 @@ public sealed class NearestDoubleTests
     [InlineData("-0.0", "-0")]
     public void A_number_comes_back_as_the_double_nearest_to_it(string sent, string read)
     {
-        foreach (var type in (string[])[Nearest, $"""["null",{Nearest}]""", $$"""{"type":"array","items":{{Nearest}}}""", $"""["null","string",{Nearest}]""", $"""["int",{Nearest}]"""])
+        foreach (
+            var type in (string[])
+                [
+                    Nearest,
+                    $"""["null",{Nearest}]""",
+                    $$"""{"type":"array","items":{{Nearest}}}""",
+                    $"""["null","string",{Nearest}]""",
+                    $"""["int",{Nearest}]""",
+                ]
+        )
         {
             var isArray = type.Contains("array", StringComparison.Ordinal);
             var json = $$"""{"f":{{(isArray ? $"[{sent}]" : sent)}}}""";
             var back = ThereAndBack(Record(Field("f", type)), json);
-            double.Parse(back.Trim('{', '}', '"', 'f', ':', '[', ']'), CultureInfo.InvariantCulture).ShouldBe(double.Parse(read, CultureInfo.InvariantCulture), type);
+            double.Parse(back.Trim('{', '}', '"', 'f', ':', '[', ']'), CultureInfo.InvariantCulture)
+                .ShouldBe(double.Parse(read, CultureInfo.InvariantCulture), type);
         }
     }
 
@@ -79,23 +94,35 @@ public sealed class NearestDoubleTests
     [InlineData("""["null",{0},{"type":"bytes","logicalType":"big-decimal"}]""", "0.10000000000000001", "0.10000000000000001")]
     [InlineData("""["null",{0},{"type":"bytes","logicalType":"decimal","precision":4,"scale":2}]""", "0.10000000000000001", "0.1")]
     public void What_another_branch_holds_is_not_rounded(string type, string sent, string read) =>
-        ThereAndBack(Record(Field("f", type.Replace("{0}", Nearest, StringComparison.Ordinal))), $$"""{"f":{{sent}}}""").ShouldBe($$"""{"f":{{read}}}""");
+        ThereAndBack(Record(Field("f", type.Replace("{0}", Nearest, StringComparison.Ordinal))), $$"""{"f":{{sent}}}""")
+            .ShouldBe($$"""{"f":{{read}}}""");
 
     [Fact]
     public void Every_other_place_stays_strict()
     {
         var schema = Record(Field("near", Nearest), Field("strict", "\"double\""));
         ThereAndBack(schema, """{"near":0.10000000000000001,"strict":0.1}""").ShouldBe("""{"near":0.1,"strict":0.1}""");
-        Misfit(schema, """{"near":0.10000000000000001,"strict":0.10000000000000001}""").ToString()
+        Misfit(schema, """{"near":0.10000000000000001,"strict":0.10000000000000001}""")
+            .ToString()
             .ShouldBe("/strict: the event has the number 0.10000000000000001, which double can't hold exactly");
-        foreach (var other in (string[])["""{"type":"double","jsonNumber":"exact"}""", """{"type":"double","jsonNumber":true}""", """{"type":"float","jsonNumber":"nearest"}"""])
+        foreach (
+            var other in (string[])
+                [
+                    """{"type":"double","jsonNumber":"exact"}""",
+                    """{"type":"double","jsonNumber":true}""",
+                    """{"type":"float","jsonNumber":"nearest"}""",
+                ]
+        )
             Misfit(Record(Field("f", other)), """{"f":0.10000000000000001}""").Kind.ShouldBe(MisfitKind.InexactNumber);
     }
 
     [Fact]
     public void It_is_so_too_where_everything_must_come_back()
     {
-        var conversion = JsonToAvro.Compile(SchemaText.Parse(Record(Field("f", Nearest), Field("g", $"""["null",{Nearest},"long"]"""))), new() { Fidelity = Fidelity.Everything });
+        var conversion = JsonToAvro.Compile(
+            SchemaText.Parse(Record(Field("f", Nearest), Field("g", $"""["null",{Nearest},"long"]"""))),
+            new() { Fidelity = Fidelity.Everything }
+        );
         using var output = new OutputBuffer();
         conversion.TryConvert("""{"f":0.10000000000000001,"g":6.4000000000000004}"""u8, output, out _).ShouldBeTrue();
         conversion.TryConvert("""{"f":"NaN","g":1}"""u8, output, out var misfit).ShouldBeFalse();
@@ -103,20 +130,27 @@ public sealed class NearestDoubleTests
     }
 
     [Fact]
-    public void Any_number_in_range_is_taken_as_a_parser_rounds_it_and_exact_ones_are_the_bytes_of_any_double() => Number.Sample(
-        number =>
-        {
-            var expected = double.Parse(number, CultureInfo.InvariantCulture);
-            using var near = new OutputBuffer();
-            using var strict = new OutputBuffer();
-            var isTaken = Of(Nearest).TryConvert(Encoding.UTF8.GetBytes(number), near, out _);
-            var isLong = long.TryParse(number, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var integer) && !DoubleText.GivesBack(integer);
-            isTaken.ShouldBe(double.IsFinite(expected) && !isLong, number);
-            if (isTaken) BitConverter.ToInt64(near.WrittenSpan).ShouldBe(BitConverter.DoubleToInt64Bits(expected), number);
-            if (Of("\"double\"").TryConvert(Encoding.UTF8.GetBytes(number), strict, out _)) near.WrittenSpan.SequenceEqual(strict.WrittenSpan).ShouldBeTrue(number);
+    public void Any_number_in_range_is_taken_as_a_parser_rounds_it_and_exact_ones_are_the_bytes_of_any_double() =>
+        Number.Sample(
+            number =>
+            {
+                var expected = double.Parse(number, CultureInfo.InvariantCulture);
+                using var near = new OutputBuffer();
+                using var strict = new OutputBuffer();
+                var isTaken = Of(Nearest).TryConvert(Encoding.UTF8.GetBytes(number), near, out _);
+                var isLong =
+                    long.TryParse(number, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var integer)
+                    && !DoubleText.GivesBack(integer);
+                isTaken.ShouldBe(double.IsFinite(expected) && !isLong, number);
+                if (isTaken)
+                    BitConverter.ToInt64(near.WrittenSpan).ShouldBe(BitConverter.DoubleToInt64Bits(expected), number);
+                if (Of("\"double\"").TryConvert(Encoding.UTF8.GetBytes(number), strict, out _))
+                    near.WrittenSpan.SequenceEqual(strict.WrittenSpan).ShouldBeTrue(number);
 
-            JsonToAvro Of(string schema) => JsonToAvro.Compile(SchemaText.Parse(schema));
-        }, iter: 5_000);
+                JsonToAvro Of(string schema) => JsonToAvro.Compile(SchemaText.Parse(schema));
+            },
+            iter: 5_000
+        );
 
     [Fact]
     public void The_attribute_goes_through_the_text_and_not_into_the_canonical_form()
@@ -124,8 +158,14 @@ public sealed class NearestDoubleTests
         var schema = SchemaText.Parse(Record(Field("f", $"""["null",{Nearest}]""", "null")));
         SchemaText.Print(schema).ShouldContain($"""["null",{Nearest}]""");
         NearestDouble.Is(((UnionSchema)((RecordSchema)schema).Field("f")!.Schema).Branches[1]).ShouldBeTrue();
-        SchemaText.CanonicalForm(schema).ShouldBe(SchemaText.CanonicalForm(SchemaText.Parse(Record(Field("f", """["null","double"]""", "null")))));
-        SchemaText.Print(NearestDouble.On(SchemaText.Parse("""{"type":"double","unit":"m"}"""))).ShouldBe("""{"type":"double","unit":"m","jsonNumber":"nearest"}""");
-        Should.Throw<ArgumentException>(() => NearestDouble.On(PrimitiveSchema.Float)).Message.ShouldBe("float is not a double (Parameter 'schema')");
+        SchemaText
+            .CanonicalForm(schema)
+            .ShouldBe(SchemaText.CanonicalForm(SchemaText.Parse(Record(Field("f", """["null","double"]""", "null")))));
+        SchemaText
+            .Print(NearestDouble.On(SchemaText.Parse("""{"type":"double","unit":"m"}""")))
+            .ShouldBe("""{"type":"double","unit":"m","jsonNumber":"nearest"}""");
+        Should
+            .Throw<ArgumentException>(() => NearestDouble.On(PrimitiveSchema.Float))
+            .Message.ShouldBe("float is not a double (Parameter 'schema')");
     }
 }

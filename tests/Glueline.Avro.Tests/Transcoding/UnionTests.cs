@@ -1,6 +1,6 @@
 using System.Text;
-using Glueline.Avro.ToAvro;
 using Glueline.Avro.Text;
+using Glueline.Avro.ToAvro;
 using static Glueline.Avro.Tests.Event;
 
 namespace Glueline.Avro.Tests.Transcoding;
@@ -48,7 +48,11 @@ public sealed class UnionTests
     [InlineData("""["string","null"]""", "\"\"", "0000")]
     [InlineData("""["float","string"]""", "0.1", "00CDCCCC3D")]
     [InlineData("""[{"type":"bytes","logicalType":"decimal","precision":9,"scale":3},"double"]""", "0.5", "02000000000000E03F")]
-    [InlineData("""[{"type":"bytes","logicalType":"decimal","precision":20,"scale":18},"double"]""", "0.123456789012345678", "001001B69B4BA630F34E")]
+    [InlineData(
+        """[{"type":"bytes","logicalType":"decimal","precision":20,"scale":18},"double"]""",
+        "0.123456789012345678",
+        "001001B69B4BA630F34E"
+    )]
     [InlineData("""[{"type":"long","logicalType":"timestamp-millis"},"string"]""", "\"1970-01-01T00:00:00.001Z\"", "0002")]
     [InlineData("""[{"type":"long","logicalType":"timestamp-millis"},"string"]""", "\"soon\"", "0208736F6F6E")]
     public void The_narrower_type_is_tried_first(string schema, string json, string hex) => ToHex(schema, json).ShouldBe(hex);
@@ -64,7 +68,8 @@ public sealed class UnionTests
         ToHex(schema, """{"id":1,"a":2}""").ShouldBe("000204");
         ToHex(schema, """{"b":{"k":null,"r":{"a":1,"id":2}},"id":1}""").ShouldBe("0202" + "04026B00" + "02720404" + "02" + "00");
         ToHex(schema, """{"id":1}""").ShouldBe("040200");
-        Misfit(schema, """{"id":1,"d":true}""").Reason.ShouldBe("the event has an object, the schema has union of record A, record B and record C");
+        Misfit(schema, """{"id":1,"d":true}""")
+            .Reason.ShouldBe("the event has an object, the schema has union of record A, record B and record C");
     }
 
     [Fact]
@@ -75,12 +80,20 @@ public sealed class UnionTests
               {"type":"record","name":"L","fields":[{"name":"n","type":["null","N"]},{"name":"end","type":"int"}]},
               {"type":"record","name":"M","fields":[{"name":"n","type":["null","N"]},{"name":"end","type":"string"}]}]}]}
             """;
-        static string Nested(int depth, string end) => depth == 0 ? "null" : $$"""{"n":{"next":{{Nested(depth - 1, end)}}},"end":{{end}}}""";
+        static string Nested(int depth, string end) =>
+            depth == 0 ? "null" : $$"""{"n":{"next":{{Nested(depth - 1, end)}}},"end":{{end}}}""";
         ThereAndBack(schema, $$"""{"next":{{Nested(4, "\"x\"")}}}""").ShouldBe($$"""{"next":{{Nested(4, "\"x\"")}}}""");
-        Refused(schema, $$"""{"next":{{Nested(24, "true")}}}""").Reason
-            .ShouldBe("more than 10000 branches of unions were tried in vain; give the branches fields that tell them apart, or set a higher MaxRetries");
+        Refused(schema, $$"""{"next":{{Nested(24, "true")}}}""")
+            .Reason.ShouldBe(
+                "more than 10000 branches of unions were tried in vain; give the branches fields that tell them apart, or set a "
+                    + "higher MaxRetries"
+            );
         var patient = JsonToAvro.Compile(SchemaText.Parse(schema), JsonToAvroOptions.Default with { MaxRetries = 5 });
         using var output = new OutputBuffer();
-        Should.Throw<AvroDataException>(() => patient.TryConvert(Encoding.UTF8.GetBytes($$"""{"next":{{Nested(4, "true")}}}"""), output, out _)).Reason.ShouldStartWith("more than 5 branches");
+        Should
+            .Throw<AvroDataException>(() =>
+                patient.TryConvert(Encoding.UTF8.GetBytes($$"""{"next":{{Nested(4, "true")}}}"""), output, out _)
+            )
+            .Reason.ShouldStartWith("more than 5 branches");
     }
 }

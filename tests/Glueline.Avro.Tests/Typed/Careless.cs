@@ -8,13 +8,15 @@ namespace Glueline.Avro.Tests.Typed;
 /// <summary>A contract that does not follow its own schema: it reads an optional int as a long, and asks for no null.</summary>
 internal sealed record Careless(long Value) : IAvroRecord<Careless>
 {
-    public static RecordSchema Schema { get; } = SchemaText.ParseRecord("""{"type":"record","name":"Careless","fields":[{"name":"value","type":["null","int"]}]}""");
+    public static RecordSchema Schema { get; } =
+        SchemaText.ParseRecord("""{"type":"record","name":"Careless","fields":[{"name":"value","type":["null","int"]}]}""");
 
     public static Careless Read(ref TypedReader reader)
     {
         var value = 0L;
         var record = reader.BeginRecord();
-        while (reader.NextField(ref record, out _)) value = reader.ReadLong();
+        while (reader.NextField(ref record, out _))
+            value = reader.ReadLong();
         return new Careless(value);
     }
 

@@ -14,7 +14,9 @@ public sealed class ContractTests
         using var output = new OutputBuffer();
         TypedRecord.Write(Sound, output);
 
-        Convert.ToHexString(output.WrittenSpan).ShouldBe(Convert.ToHexString(ToAvro(TypedRecord.SchemaOf<Shape>(), """{"id":"a","tag":"xy","size":1.5,"colour":"RED"}""")));
+        Convert
+            .ToHexString(output.WrittenSpan)
+            .ShouldBe(Convert.ToHexString(AvroOf(TypedRecord.SchemaOf<Shape>(), """{"id":"a","tag":"xy","size":1.5,"colour":"RED"}""")));
         TypedRecord.Compile<Shape>().Read(output.WrittenSpan).ShouldBe(Sound);
         TypedRecord.Compile<Shape>().Writer.ShouldBe(TypedRecord.SchemaOf<Shape>());
     }
@@ -25,16 +27,26 @@ public sealed class ContractTests
     [InlineData("float", "5")]
     public void Numbers_are_promoted_and_the_rest_comes_by_default(string type, string json)
     {
-        var writer = Record(Field("size", $"\"{type}\""), Field("gone", """{"type":"map","values":"bytes"}"""), Field("id", "\"bytes\"")).Replace("\"R\"", "\"Shape\"", StringComparison.Ordinal);
-        TypedRecord.Compile<Shape>(SchemaText.Parse(writer)).Read(ToAvro(writer, $$"""{"size":{{json}},"gone":{"k":"v"},"id":"a"}""")).ShouldBe(new Shape("a", "--", 5, 2));
+        var writer = Record(Field("size", $"\"{type}\""), Field("gone", """{"type":"map","values":"bytes"}"""), Field("id", "\"bytes\""))
+            .Replace("\"R\"", "\"Shape\"", StringComparison.Ordinal);
+        TypedRecord
+            .Compile<Shape>(SchemaText.Parse(writer))
+            .Read(AvroOf(writer, $$"""{"size":{{json}},"gone":{"k":"v"},"id":"a"}"""))
+            .ShouldBe(new Shape("a", "--", 5, 2));
     }
 
     [Fact]
     public void A_symbol_is_the_place_in_the_readers_enum()
     {
-        var writer = Record(Field("id", "\"string\""), Field("colour", """{"type":"enum","name":"Colour","symbols":["GREEN","BLUE","RED"]}""")).Replace("\"R\"", "\"Shape\"", StringComparison.Ordinal);
+        var writer = Record(
+                Field("id", "\"string\""),
+                Field("colour", """{"type":"enum","name":"Colour","symbols":["GREEN","BLUE","RED"]}""")
+            )
+            .Replace("\"R\"", "\"Shape\"", StringComparison.Ordinal);
         var plan = TypedRecord.Compile<Shape>(SchemaText.Parse(writer));
-        new[] { "GREEN", "BLUE", "RED" }.Select(symbol => plan.Read(ToAvro(writer, $$"""{"id":"a","colour":"{{symbol}}"}""")).Colour).ShouldBe([0, 2, 1]);
+        new[] { "GREEN", "BLUE", "RED" }
+            .Select(symbol => plan.Read(AvroOf(writer, $$"""{"id":"a","colour":"{{symbol}}"}""")).Colour)
+            .ShouldBe([0, 2, 1]);
     }
 
     [Fact]
@@ -42,15 +54,21 @@ public sealed class ContractTests
     {
         var writer = Record(Field("id", """["string","long"]""")).Replace("\"R\"", "\"Shape\"", StringComparison.Ordinal);
         var plan = TypedRecord.Compile<Shape>(SchemaText.Parse(writer));
-        plan.Read(ToAvro(writer, """{"id":"a"}""")).Id.ShouldBe("a");
-        Should.Throw<AvroDataException>(() => plan.Read(ToAvro(writer, """{"id":1}"""))).Message.ShouldBe("/id: long can't be read as string (byte 1)");
+        plan.Read(AvroOf(writer, """{"id":"a"}""")).Id.ShouldBe("a");
+        Should
+            .Throw<AvroDataException>(() => plan.Read(AvroOf(writer, """{"id":1}""")))
+            .Message.ShouldBe("/id: long can't be read as string (byte 1)");
     }
 
     [Fact]
     public void A_contract_that_does_not_follow_its_schema_is_told_so()
     {
         var plan = TypedRecord.Compile<Careless>();
-        Should.Throw<InvalidOperationException>(() => plan.Read([2, 10])).Message.ShouldBe("the value at hand is read as Int, not as Long: Read must follow the record's own schema");
-        Should.Throw<AvroDataException>(() => plan.Read([0])).Message.ShouldBe("/value: found null, which the class did not ask for: call TryReadNull first (byte 0)");
+        Should
+            .Throw<InvalidOperationException>(() => plan.Read([2, 10]))
+            .Message.ShouldBe("the value at hand is read as Int, not as Long: Read must follow the record's own schema");
+        Should
+            .Throw<AvroDataException>(() => plan.Read([0]))
+            .Message.ShouldBe("/value: found null, which the class did not ask for: call TryReadNull first (byte 0)");
     }
 }

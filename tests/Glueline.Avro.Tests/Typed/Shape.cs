@@ -15,7 +15,8 @@ internal sealed record Shape(string Id, string Tag, float? Size, int Colour) : I
           {"name":"tag","type":{"type":"fixed","name":"Tag","size":2},"default":"--"},
           {"name":"size","type":["null","float"],"default":null},
           {"name":"colour","type":{"type":"enum","name":"Colour","symbols":["NONE","RED","BLUE"],"default":"NONE"},"default":"BLUE"}]}
-        """);
+        """
+    );
 
     public static RecordSchema Schema => Declared;
 
@@ -27,10 +28,18 @@ internal sealed record Shape(string Id, string Tag, float? Size, int Colour) : I
         {
             switch (place)
             {
-                case 0: id = reader.ReadText(); break;
-                case 1: tag = System.Text.Encoding.ASCII.GetString(reader.ReadFixed()); break;
-                case 2: size = reader.TryReadNull() ? null : reader.ReadFloat(); break;
-                default: colour = reader.ReadEnum(); break;
+                case 0:
+                    id = reader.ReadText();
+                    break;
+                case 1:
+                    tag = System.Text.Encoding.ASCII.GetString(reader.ReadFixed());
+                    break;
+                case 2:
+                    size = reader.TryReadNull() ? null : reader.ReadFloat();
+                    break;
+                default:
+                    colour = reader.ReadEnum();
+                    break;
             }
         }
 
@@ -42,7 +51,8 @@ internal sealed record Shape(string Id, string Tag, float? Size, int Colour) : I
         writer.WriteText(Id);
         writer.WriteFixed(System.Text.Encoding.ASCII.GetBytes(Tag));
         writer.WriteInt(Size is null ? 0 : 1);
-        if (Size is { } size) writer.WriteFloat(size);
+        if (Size is { } size)
+            writer.WriteFloat(size);
         writer.WriteInt(Colour);
     }
 }

@@ -15,7 +15,7 @@ public sealed class AvroValueRoundTripTests
         Generated.Event.Sample(
             made =>
             {
-                var avro = Event.ToAvro(made.Schema, made.Json);
+                var avro = Event.AvroOf(made.Schema, made.Json);
                 var value = AvroValue.Read(ReadPlan.Compile(made.Schema), avro);
                 using var output = new OutputBuffer();
                 value.Write(made.Schema, output);
@@ -23,25 +23,28 @@ public sealed class AvroValueRoundTripTests
                 value.ToString().ShouldBe(made.Json);
                 value.ShouldBe(AvroValue.Read(ReadPlan.Compile(made.Schema), avro));
             },
-            iter: Times);
+            iter: Times
+        );
 
     [Fact]
     public void An_evolved_reader_sees_the_same_in_a_tree_as_in_JSON() =>
-        Gen.Select(Generated.Event, Gen.Int[0, int.MaxValue]).Sample(
-            (made, seed) =>
-            {
-                var reader = Evolved.Of(made.Schema, new Random(seed));
-                var plan = ReadPlan.Compile(made.Schema, reader);
-                var avro = Event.ToAvro(made.Schema, made.Json);
-                var value = AvroValue.Read(plan, avro);
-                using var tree = JsonDocument.Parse(value.ToString());
-                using var json = JsonDocument.Parse(Event.ToJson(plan, avro));
-                JsonElement.DeepEquals(tree.RootElement, json.RootElement).ShouldBeTrue();
+        Gen.Select(Generated.Event, Gen.Int[0, int.MaxValue])
+            .Sample(
+                (made, seed) =>
+                {
+                    var reader = Evolved.Of(made.Schema, new Random(seed));
+                    var plan = ReadPlan.Compile(made.Schema, reader);
+                    var avro = Event.AvroOf(made.Schema, made.Json);
+                    var value = AvroValue.Read(plan, avro);
+                    using var tree = JsonDocument.Parse(value.ToString());
+                    using var json = JsonDocument.Parse(Event.JsonOf(plan, avro));
+                    JsonElement.DeepEquals(tree.RootElement, json.RootElement).ShouldBeTrue();
 
-                // It is a value of the reader's schema now, whatever the writer's was.
-                using var output = new OutputBuffer();
-                value.Write(reader, output);
-                AvroValue.Read(ReadPlan.Compile(reader), output.WrittenSpan).ShouldBe(value);
-            },
-            iter: Times);
+                    // It is a value of the reader's schema now, whatever the writer's was.
+                    using var output = new OutputBuffer();
+                    value.Write(reader, output);
+                    AvroValue.Read(ReadPlan.Compile(reader), output.WrittenSpan).ShouldBe(value);
+                },
+                iter: Times
+            );
 }

@@ -20,14 +20,16 @@ public sealed class AvroValueTests
         Field("e", """{"type":"enum","name":"n.E","symbols":["X","Y"]}"""),
         Field("x", """{"type":"fixed","name":"n.F","size":2}"""),
         Field("a", """{"type":"array","items":"int"}"""),
-        Field("m", """{"type":"map","values":["int","string"]}"""));
+        Field("m", """{"type":"map","values":["int","string"]}""")
+    );
 
-    private const string Json = """{"n":null,"t":true,"i":1,"l":2,"f":0.5,"d":1E+100,"b":"ÿ","s":"é😀\n","e":"Y","x":"\u0000\u0001","a":[1,2],"m":{"k":1,"j":"v"}}""";
+    private const string Json =
+        """{"n":null,"t":true,"i":1,"l":2,"f":0.5,"d":1E+100,"b":"ÿ","s":"é😀\n","e":"Y","x":"\u0000\u0001","a":[1,2],"m":{"k":1,"j":"v"}}""";
 
     [Fact]
     public void Each_type_is_a_record_of_its_own()
     {
-        var value = Read(Everything, ToAvro(Everything, Json)).ShouldBeOfType<AvroRecord>();
+        var value = Read(Everything, AvroOf(Everything, Json)).ShouldBeOfType<AvroRecord>();
 
         value.Name.FullName.ShouldBe("R");
         value["n"].ShouldBe(AvroNull.Instance);
@@ -48,7 +50,7 @@ public sealed class AvroValueTests
     }
 
     [Fact]
-    public void A_value_shows_as_JSON() => Read(Everything, ToAvro(Everything, Json)).ToString().ShouldBe(Json);
+    public void A_value_shows_as_JSON() => Read(Everything, AvroOf(Everything, Json)).ToString().ShouldBe(Json);
 
     [Fact]
     public void A_value_by_hand_is_what_its_schema_says()
@@ -68,15 +70,34 @@ public sealed class AvroValueTests
     {
         AvroValue[] values =
         [
-            AvroNull.Instance, new AvroBoolean(true), new AvroBoolean(false), new AvroInt(1), new AvroLong(1), new AvroFloat(1), new AvroDouble(1), new AvroString("1"),
-            new AvroBytes([1]), new AvroBytes([1, 2]), new AvroFixed(new("F"), [1]), new AvroFixed(new("G"), [1]), new AvroEnum(new("E"), "A"), new AvroEnum(new("E"), "B"),
-            new AvroArray([]), new AvroArray([AvroNull.Instance]), new AvroMap([]), new AvroMap([new("a", AvroNull.Instance)]), new AvroMap([new("b", AvroNull.Instance)]),
-            new AvroMap([new("a", new AvroInt(1))]), new AvroRecord(new("R"), []), new AvroRecord(new("S"), []), new AvroRecord(new("R"), [new("a", AvroNull.Instance)]),
+            AvroNull.Instance,
+            new AvroBoolean(true),
+            new AvroBoolean(false),
+            new AvroInt(1),
+            new AvroLong(1),
+            new AvroFloat(1),
+            new AvroDouble(1),
+            new AvroString("1"),
+            new AvroBytes([1]),
+            new AvroBytes([1, 2]),
+            new AvroFixed(new("F"), [1]),
+            new AvroFixed(new("G"), [1]),
+            new AvroEnum(new("E"), "A"),
+            new AvroEnum(new("E"), "B"),
+            new AvroArray([]),
+            new AvroArray([AvroNull.Instance]),
+            new AvroMap([]),
+            new AvroMap([new("a", AvroNull.Instance)]),
+            new AvroMap([new("b", AvroNull.Instance)]),
+            new AvroMap([new("a", new AvroInt(1))]),
+            new AvroRecord(new("R"), []),
+            new AvroRecord(new("S"), []),
+            new AvroRecord(new("R"), [new("a", AvroNull.Instance)]),
         ];
 
         for (var i = 0; i < values.Length; i++)
-            for (var j = 0; j < values.Length; j++)
-                values[i].Equals(values[j]).ShouldBe(i == j, $"{values[i].Type} {values[i]} against {values[j].Type} {values[j]}");
+        for (var j = 0; j < values.Length; j++)
+            values[i].Equals(values[j]).ShouldBe(i == j, $"{values[i].Type} {values[i]} against {values[j].Type} {values[j]}");
     }
 
     [Fact]
@@ -99,7 +120,10 @@ public sealed class AvroValueTests
         var writer = Record(Field("b", "\"int\""), Field("gone", "\"string\""), Field("a", "\"string\""));
         var reader = Record(Field("a", """["null","string"]"""), Field("b", "\"double\""), Field("c", "\"long\"", "7"));
 
-        var value = AvroValue.Read(ReadPlan.Compile(SchemaText.Parse(writer), SchemaText.Parse(reader)), ToAvro(writer, """{"b":1,"gone":"x","a":"y"}"""));
+        var value = AvroValue.Read(
+            ReadPlan.Compile(SchemaText.Parse(writer), SchemaText.Parse(reader)),
+            AvroOf(writer, """{"b":1,"gone":"x","a":"y"}""")
+        );
 
         value.ToString().ShouldBe("""{"a":"y","b":1,"c":7}""");
         Read(reader, Write(reader, value)).ShouldBe(value);
@@ -109,19 +133,31 @@ public sealed class AvroValueTests
     public void Reading_keeps_the_plans_limits()
     {
         var items = SchemaText.Parse("""{"type":"array","items":"null"}""");
-        Should.Throw<AvroDataException>(() => AvroValue.Read(ReadPlan.Compile(items, limits: ReadLimits.Default with { MaxItems = 2 }), Convert.FromHexString("0600")))
+        Should
+            .Throw<AvroDataException>(() =>
+                AvroValue.Read(ReadPlan.Compile(items, limits: ReadLimits.Default with { MaxItems = 2 }), Convert.FromHexString("0600"))
+            )
             .Reason.ShouldBe("the value has more than 2 items; a higher limit can be set as MaxItems");
-        Should.Throw<AvroDataException>(() => AvroValue.Read(ReadPlan.Compile(items, limits: ReadLimits.Default with { MaxBytes = 1 }), Convert.FromHexString("0600")))
+        Should
+            .Throw<AvroDataException>(() =>
+                AvroValue.Read(ReadPlan.Compile(items, limits: ReadLimits.Default with { MaxBytes = 1 }), Convert.FromHexString("0600"))
+            )
             .Reason.ShouldStartWith("the value takes 2 bytes");
         var node = SchemaText.Parse("""{"type":"record","name":"N","fields":[{"name":"n","type":["null","N"]}]}""");
-        Should.Throw<AvroDataException>(() => AvroValue.Read(ReadPlan.Compile(node), Enumerable.Repeat((byte)2, 100_000).ToArray())).Path.ShouldBe(string.Concat(Enumerable.Repeat("/n", 64)));
+        Should
+            .Throw<AvroDataException>(() => AvroValue.Read(ReadPlan.Compile(node), Enumerable.Repeat((byte)2, 100_000).ToArray()))
+            .Path.ShouldBe(string.Concat(Enumerable.Repeat("/n", 64)));
     }
 
     [Fact]
     public void A_key_that_stands_twice_is_refused_with_its_place()
     {
         var problem = Should.Throw<AvroDataException>(() =>
-            Read(Record(Field("list", """{"type":"array","items":{"type":"map","values":"int"}}""")), Convert.FromHexString("04" + "00" + "040278020278" + "04" + "00" + "00")));
+            Read(
+                Record(Field("list", """{"type":"array","items":{"type":"map","values":"int"}}""")),
+                Convert.FromHexString("04" + "00" + "040278020278" + "04" + "00" + "00")
+            )
+        );
         problem.Reason.ShouldBe("the key \"x\" stands twice in one map; which one counts is not defined");
         problem.Path.ShouldBe("/list/1/x");
     }
@@ -129,10 +165,15 @@ public sealed class AvroValueTests
     [Fact]
     public void Values_that_can_not_be_are_refused_when_made()
     {
-        Should.Throw<ArgumentException>(() => new AvroMap([new("a", AvroNull.Instance), new("a", AvroNull.Instance)])).Message.ShouldStartWith("the name \"a\" stands twice");
+        Should
+            .Throw<ArgumentException>(() => new AvroMap([new("a", AvroNull.Instance), new("a", AvroNull.Instance)]))
+            .Message.ShouldStartWith("the name \"a\" stands twice");
         AvroValue nested = AvroNull.Instance;
-        for (var depth = 0; depth < AvroValue.LargestDepth; depth++) nested = new AvroArray([nested]);
-        Should.Throw<ArgumentException>(() => new AvroArray([nested])).Message.ShouldStartWith("the value is nested more than 512 levels deep");
+        for (var depth = 0; depth < AvroValue.LargestDepth; depth++)
+            nested = new AvroArray([nested]);
+        Should
+            .Throw<ArgumentException>(() => new AvroArray([nested]))
+            .Message.ShouldStartWith("the value is nested more than 512 levels deep");
         nested.ToString().Length.ShouldBe((2 * AvroValue.LargestDepth) + "null".Length);
     }
 

@@ -40,7 +40,8 @@ public sealed class LoopbackService : IAsyncDisposable
     public AwsEnvironment Environment(params (string Name, string Value)[] more)
     {
         Dictionary<string, string> variables = new() { ["AWS_REGION"] = "eu-central-1", ["AWS_ENDPOINT_URL"] = Url };
-        foreach (var (name, value) in more) variables[name] = value;
+        foreach (var (name, value) in more)
+            variables[name] = value;
         return AwsEnvironment.From(variables);
     }
 
@@ -54,7 +55,8 @@ public sealed class LoopbackService : IAsyncDisposable
             context.Request.Method,
             context.Request.Path,
             context.Request.Headers.ToDictionary(h => h.Key, h => h.Value.ToString(), StringComparer.OrdinalIgnoreCase),
-            body.ToArray());
+            body.ToArray()
+        );
         _requests.Enqueue(request);
         var reply = await answer(request);
         if (reply == Reply.HangUp)
@@ -72,7 +74,8 @@ public sealed class LoopbackService : IAsyncDisposable
         }
 
         context.Response.StatusCode = reply.Status;
-        foreach (var (name, value) in reply.Headers) context.Response.Headers[name] = value;
+        foreach (var (name, value) in reply.Headers)
+            context.Response.Headers[name] = value;
         context.Response.ContentLength = reply.Body.Length;
         await context.Response.Body.WriteAsync(reply.Body);
     }

@@ -9,7 +9,6 @@ public sealed record ReceivedRequest(string Method, string Path, IReadOnlyDictio
 
     public string? Header(string name) => Headers.GetValueOrDefault(name);
 
-    public IReadOnlyDictionary<string, string> Form => Text.Split('&')
-        .Select(pair => pair.Split('=', 2))
-        .ToDictionary(pair => pair[0], pair => Uri.UnescapeDataString(pair[1]));
+    public IReadOnlyDictionary<string, string> Form =>
+        Text.Split('&').Select(pair => pair.Split('=', 2)).ToDictionary(pair => pair[0], pair => Uri.UnescapeDataString(pair[1]));
 }

@@ -15,7 +15,8 @@ public static class SignatureV4
     public static string Signature(string canonicalRequest, string secret, string amzDate, string scope)
     {
         var key = Encoding.UTF8.GetBytes("AWS4" + secret);
-        foreach (var part in scope.Split('/')) key = HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(part));
+        foreach (var part in scope.Split('/'))
+            key = HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(part));
         var toSign = $"AWS4-HMAC-SHA256\n{amzDate}\n{scope}\n{HexHash(Encoding.UTF8.GetBytes(canonicalRequest))}";
         return Convert.ToHexStringLower(HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(toSign)));
     }
@@ -25,8 +26,10 @@ public static class SignatureV4
     {
         var authorization = request.Header("Authorization").ShouldNotBeNull();
         authorization.ShouldStartWith("AWS4-HMAC-SHA256 ");
-        var parts = authorization["AWS4-HMAC-SHA256 ".Length..].Split(',', StringSplitOptions.TrimEntries)
-            .Select(part => part.Split('=', 2)).ToDictionary(part => part[0], part => part[1]);
+        var parts = authorization["AWS4-HMAC-SHA256 ".Length..]
+            .Split(',', StringSplitOptions.TrimEntries)
+            .Select(part => part.Split('=', 2))
+            .ToDictionary(part => part[0], part => part[1]);
         var amzDate = request.Header("X-Amz-Date").ShouldNotBeNull();
         var scope = $"{amzDate[..8]}/{region}/{service}/aws4_request";
         parts["Credential"].ShouldBe($"{accessKeyId}/{scope}");
@@ -34,8 +37,10 @@ public static class SignatureV4
         var signed = parts["SignedHeaders"].Split(';');
         signed.ShouldContain("host");
         signed.ShouldContain("x-amz-date");
-        if (request.Header("X-Amz-Target") is not null) signed.ShouldContain("x-amz-target");
-        if (request.Header("X-Amz-Security-Token") is not null) signed.ShouldContain("x-amz-security-token");
+        if (request.Header("X-Amz-Target") is not null)
+            signed.ShouldContain("x-amz-target");
+        if (request.Header("X-Amz-Security-Token") is not null)
+            signed.ShouldContain("x-amz-security-token");
 
         parts["Signature"].ShouldBe(Signature(CanonicalRequest(request, parts["SignedHeaders"]), secret, amzDate, scope));
     }

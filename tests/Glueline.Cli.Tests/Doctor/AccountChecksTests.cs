@@ -15,32 +15,52 @@ public sealed class AccountChecksTests(DoctorStage stage) : IClassFixture<Doctor
 
     private static readonly string[] RoleSteps =
     [
-        $"STS says no more than that, so compare three things. The role's trust policy in the producer's account must let in {Function}, by this very ARN: compare it with the one that deploy/terraform/producer was given, and apply that again.",
-        "The external id must be the one that both sides have: GLUELINE_REGISTRY_EXTERNAL_ID of the consumer function, and registry_reader_external_id of the producer's outputs.",
+        $"STS says no more than that, so compare three things. The role's trust policy in the producer's account must let in "
+            + $"{Function}, by this very ARN: compare it with the one that deploy/terraform/producer was given, and apply that again.",
+        "The external id must be the one that both sides have: GLUELINE_REGISTRY_EXTERNAL_ID of the consumer function, and "
+            + "registry_reader_external_id of the producer's outputs.",
         "The function's own policy must allow sts:AssumeRole on the reader role (deploy/policies/consumer-function.json).",
     ];
 
     [Fact]
     public async Task The_consumer_function_finds_everything_in_order()
     {
-        var run = await DoctorRun.ExamineAsync(await stage.ExamineAsync(Side.Consumer, all => all.ConsumerFunction), TestContext.Current.CancellationToken);
+        var run = await DoctorRun.ExamineAsync(
+            await stage.ExamineAsync(Side.Consumer, all => all.ConsumerFunction),
+            TestContext.Current.CancellationToken
+        );
         Verdicts(run).ShouldBe("outputs ok, caller ok, dns ok, ports ok, tls skipped, kafka ok, role ok, registry ok, table skipped");
         Of(run, "caller").ShouldBeOk($"{Session}, of the consumer's account.");
         Of(run, "role").ShouldBeOk($"{Reader} lets {Session} in, and refuses it without the external id.");
-        Of(run, "registry").Seen.ShouldHaveSingleItem().ShouldMatch("^glueline/Reading, AVRO under FULL: version 1 read by its id [0-9a-f-]{36}; the role may not register one\\.$");
-        Of(run, "table").ShouldBeSkipped($"because {Session} may not dynamodb:DescribeTable readings-rows; the consumer function may not either, it writes only.");
+        Of(run, "registry")
+            .Seen.ShouldHaveSingleItem()
+            .ShouldMatch("^glueline/Reading, AVRO under FULL: version 1 read by its id [0-9a-f-]{36}; the role may not register one\\.$");
+        Of(run, "table")
+            .ShouldBeSkipped(
+                $"because {Session} may not dynamodb:DescribeTable readings-rows; the consumer function may not either, it writes only."
+            );
     }
 
     [Fact]
     public async Task Each_owner_finds_in_order_what_an_owner_can_see()
     {
-        var producer = await DoctorRun.ExamineAsync(await stage.ExamineAsync(Side.Producer, all => all.ProducerOwner), TestContext.Current.CancellationToken);
-        Verdicts(producer).ShouldBe("outputs ok, caller ok, dns ok, ports ok, tls skipped, kafka ok, role skipped, registry ok, table skipped");
+        var producer = await DoctorRun.ExamineAsync(
+            await stage.ExamineAsync(Side.Producer, all => all.ProducerOwner),
+            TestContext.Current.CancellationToken
+        );
+        Verdicts(producer)
+            .ShouldBe("outputs ok, caller ok, dns ok, ports ok, tls skipped, kafka ok, role skipped, registry ok, table skipped");
 
-        var consumer = await DoctorRun.ExamineAsync(await stage.ExamineAsync(Side.Consumer, all => all.ConsumerOwner), TestContext.Current.CancellationToken);
+        var consumer = await DoctorRun.ExamineAsync(
+            await stage.ExamineAsync(Side.Consumer, all => all.ConsumerOwner),
+            TestContext.Current.CancellationToken
+        );
         Verdicts(consumer).ShouldBe("outputs ok, caller ok, dns ok, ports ok, tls skipped, kafka ok, role ok, registry skipped, table ok");
-        Of(consumer, "role").ShouldBeOk(
-            $"{Reader} refuses {Owner}, as it should refuse all but the consumer function's role. Not seen: whether it lets the function in (--assume-function-role, for who may).");
+        Of(consumer, "role")
+            .ShouldBeOk(
+                $"{Reader} refuses {Owner}, as it should refuse all but the consumer function's role. Not seen: whether it lets the "
+                    + $"function in (--assume-function-role, for who may)."
+            );
         Of(consumer, "registry").ShouldBeSkipped("because this identity did not become the registry reader: see role.");
         Of(consumer, "table").ShouldBeOk("table readings-rows is ACTIVE, key id,at.");
     }
@@ -48,10 +68,16 @@ public sealed class AccountChecksTests(DoctorStage stage) : IClassFixture<Doctor
     [Fact]
     public async Task Credentials_of_the_other_account_are_told_and_what_stands_on_them_is_not_asked()
     {
-        var run = await DoctorRun.ExamineAsync(await stage.ExamineAsync(Side.Consumer, all => all.ProducerOwner), TestContext.Current.CancellationToken);
-        Of(run, "caller").ShouldFail(
-            "arn:aws:iam::111122223333:user/owner is of account 111122223333; the consumer is account 444455556666.",
-            "Use credentials of account 444455556666 (AWS_PROFILE, or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY), or look from the other side with --side producer.");
+        var run = await DoctorRun.ExamineAsync(
+            await stage.ExamineAsync(Side.Consumer, all => all.ProducerOwner),
+            TestContext.Current.CancellationToken
+        );
+        Of(run, "caller")
+            .ShouldFail(
+                "arn:aws:iam::111122223333:user/owner is of account 111122223333; the consumer is account 444455556666.",
+                "Use credentials of account 444455556666 (AWS_PROFILE, or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY), or look from "
+                    + "the other side with --side producer."
+            );
         foreach (var check in (string[])["role", "registry", "table"])
             Of(run, check).ShouldBeSkipped("because caller failed.");
     }
@@ -59,9 +85,13 @@ public sealed class AccountChecksTests(DoctorStage stage) : IClassFixture<Doctor
     [Fact]
     public async Task Keys_that_STS_does_not_know_are_told()
     {
-        var finding = await new CallerCheck().AskAsync(await stage.ExamineAsync(Side.Consumer, _ => AwsIdentity.Static("AKIANOBODY", "nothing")));
+        var finding = await new CallerCheck().AskAsync(
+            await stage.ExamineAsync(Side.Consumer, _ => AwsIdentity.Static("AKIANOBODY", "nothing"))
+        );
         finding.Seen.ShouldHaveSingleItem().ShouldStartWith("sts GetCallerIdentity: InvalidClientTokenId (HTTP 403");
-        finding.Steps.ShouldBe(["Check AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and AWS_SESSION_TOKEN: STS does not know these keys, or not together."]);
+        finding.Steps.ShouldBe([
+            "Check AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and AWS_SESSION_TOKEN: STS does not know these keys, or not together.",
+        ]);
     }
 
     [Fact]
@@ -69,34 +99,49 @@ public sealed class AccountChecksTests(DoctorStage stage) : IClassFixture<Doctor
     {
         using var files = new OutputFiles();
         (await new CallerCheck().AskAsync(files.Examine())).ShouldFail(
-            "sts GetCallerIdentity: EndpointUnreachable: http://127.0.0.1:1/ cannot be reached: the connection was refused. AWS_ENDPOINT_URL says so: check that it is right and that something listens there.",
-            "See that STS can be reached from here: in a VPC without internet it takes an interface endpoint for com.amazonaws.REGION.sts; AWS_ENDPOINT_URL must be unset for AWS.");
+            "sts GetCallerIdentity: EndpointUnreachable: http://127.0.0.1:1/ cannot be reached: the connection was refused. "
+                + "AWS_ENDPOINT_URL says so: check that it is right and that something listens there.",
+            "See that STS can be reached from here: in a VPC without internet it takes an interface endpoint for "
+                + "com.amazonaws.REGION.sts; AWS_ENDPOINT_URL must be unset for AWS."
+        );
     }
 
     [Fact]
     public async Task A_wrong_external_id_is_refused_to_the_function_and_told() =>
         (await RoleAsync(all => all.ConsumerFunction, ("registry_reader_external_id", "another"))).ShouldFail(
-            $"{Reader} refuses the consumer function: User: {Session} is not authorized to perform: sts:AssumeRole on resource: {Reader}", RoleSteps);
+            $"{Reader} refuses the consumer function: User: {Session} is not authorized to perform: sts:AssumeRole on resource: {Reader}",
+            RoleSteps
+        );
 
     [Fact]
     public async Task A_role_that_is_not_there_is_refused_to_the_function_and_told() =>
         (await RoleAsync(all => all.ConsumerFunction, ("registry_reader_role_arn", "arn:aws:iam::111122223333:role/gone"))).ShouldFail(
-            $"arn:aws:iam::111122223333:role/gone refuses the consumer function: User: {Session} is not authorized to perform: sts:AssumeRole on resource: arn:aws:iam::111122223333:role/gone",
-            RoleSteps);
+            $"arn:aws:iam::111122223333:role/gone refuses the consumer function: User: {Session} is not authorized to perform: "
+                + $"sts:AssumeRole on resource: arn:aws:iam::111122223333:role/gone",
+            RoleSteps
+        );
 
     [Fact]
     public async Task Who_may_not_become_the_function_is_told_why() =>
         (await RoleAsync(all => all.ConsumerOwner, assumes: true)).ShouldFail(
             $"{Function}: User: {Owner} is not authorized to perform: sts:AssumeRole on resource: {Function}",
-            $"The function's role trusts Lambda alone, as deploy/policies/lambda.trust.json has it. Look without --assume-function-role, or for the test add {Owner} to the role's trust policy, and take it out afterwards.");
+            $"The function's role trusts Lambda alone, as deploy/policies/lambda.trust.json has it. Look without "
+                + $"--assume-function-role, or for the test add {Owner} to the role's trust policy, and take it out afterwards."
+        );
 
     [Fact]
     public async Task A_schema_that_is_not_there_is_told()
     {
-        var examination = await stage.ExamineAsync(Side.Producer, all => all.ProducerOwner, producer => producer["schema_name"]!["value"] = "Other");
+        var examination = await stage.ExamineAsync(
+            Side.Producer,
+            all => all.ProducerOwner,
+            producer => producer["schema_name"]!["value"] = "Other"
+        );
         (await new RegistryCheck().AskAsync(examination)).ShouldFail(
             "GetSchema: EntityNotFoundException: Schema is not found. RegistryName: glueline, SchemaName: Other, SchemaArn: null",
-            "Send one event through the producer function, which makes the schema Other (GLUELINE_REGISTRATION must be create-schema or create-registry); or create it by hand, or correct registry_name, schema_name and the region.");
+            "Send one event through the producer function, which makes the schema Other (GLUELINE_REGISTRATION must be create-schema "
+                + "or create-registry); or create it by hand, or correct registry_name, schema_name and the region."
+        );
     }
 
     [Fact]
@@ -106,8 +151,13 @@ public sealed class AccountChecksTests(DoctorStage stage) : IClassFixture<Doctor
         // The function's own role has nothing to do in Glue.
         examination.RegistryReader = stage.ConsumerFunction;
         var finding = await new RegistryCheck().AskAsync(examination);
-        finding.Seen.ShouldHaveSingleItem().ShouldStartWith($"GetSchema: AccessDeniedException: User: {Session} is not authorized to perform: glue:GetSchema");
-        finding.Steps.ShouldBe(["Give the registry reader role deploy/policies/registry-reader.json (terraform apply in deploy/terraform/producer): GetSchema on the registry and its schemas, GetSchemaVersion on *."]);
+        finding
+            .Seen.ShouldHaveSingleItem()
+            .ShouldStartWith($"GetSchema: AccessDeniedException: User: {Session} is not authorized to perform: glue:GetSchema");
+        finding.Steps.ShouldBe([
+            "Give the registry reader role deploy/policies/registry-reader.json (terraform apply in deploy/terraform/producer): "
+                + "GetSchema on the registry and its schemas, GetSchemaVersion on *.",
+        ]);
     }
 
     [Fact]
@@ -117,31 +167,47 @@ public sealed class AccountChecksTests(DoctorStage stage) : IClassFixture<Doctor
         examination.RegistryReader = stage.ProducerOwner;
         (await new RegistryCheck().AskAsync(examination)).ShouldFail(
             "the reader role may register versions: asked to register the latest version's own text, Glue answered with that version.",
-            "Take glue:RegisterSchemaVersion from the registry reader role: its policy is deploy/policies/registry-reader.json alone (terraform apply in deploy/terraform/producer, and look for policies attached by hand).");
+            "Take glue:RegisterSchemaVersion from the registry reader role: its policy is deploy/policies/registry-reader.json alone "
+                + "(terraform apply in deploy/terraform/producer, and look for policies attached by hand)."
+        );
         using var client = new AwsJsonClient(AwsService.Glue, stage.ProducerOwner, examination.Environment);
         var versions = await new GlueSchemaRegistry(client).ListSchemaVersionsAsync(
-            new() { SchemaId = new() { RegistryName = "glueline", SchemaName = "Reading" } }, TestContext.Current.CancellationToken);
+            new()
+            {
+                SchemaId = new() { RegistryName = "glueline", SchemaName = "Reading" },
+            },
+            TestContext.Current.CancellationToken
+        );
         versions.Schemas!.Count.ShouldBe(1);
     }
 
     [Fact]
     public async Task A_table_that_is_not_there_is_told() =>
         (await TableAsync("table_name", "gone")).ShouldFail(
-            "there is no table gone in account 444455556666, eu-central-1.", "Apply deploy/terraform/consumer, which makes it, and write its outputs again.");
+            "there is no table gone in account 444455556666, eu-central-1.",
+            "Apply deploy/terraform/consumer, which makes it, and write its outputs again."
+        );
 
     [Fact]
     public async Task A_table_with_another_key_is_told() =>
         (await TableAsync("table_key", "at,id")).ShouldFail(
             "table readings-rows has the key id,at; table_key is at,id.",
-            "A table's key never changes: set table_key in deploy/terraform/consumer to the key that the table has, or let Terraform make a table of another name.");
+            "A table's key never changes: set table_key in deploy/terraform/consumer to the key that the table has, or let Terraform "
+                + "make a table of another name."
+        );
 
     [Fact]
     public void A_table_that_is_not_active_is_told()
     {
-        using var table = JsonDocument.Parse("""{"TableStatus":"DELETING","KeySchema":[{"AttributeName":"at","KeyType":"RANGE"},{"AttributeName":"id","KeyType":"HASH"}]}""");
-        TableCheck.Judge(table.RootElement, "t", "id,at").ShouldFail(
-            "table t is DELETING: expected ACTIVE.",
-            "Wait until the table is ACTIVE; if it is being deleted, or its encryption key is gone, apply deploy/terraform/consumer.");
+        using var table = JsonDocument.Parse(
+            """{"TableStatus":"DELETING","KeySchema":[{"AttributeName":"at","KeyType":"RANGE"},{"AttributeName":"id","KeyType":"HASH"}]}"""
+        );
+        TableCheck
+            .Judge(table.RootElement, "t", "id,at")
+            .ShouldFail(
+                "table t is DELETING: expected ACTIVE.",
+                "Wait until the table is ACTIVE; if it is being deleted, or its encryption key is gone, apply deploy/terraform/consumer."
+            );
     }
 
     private static Finding Of(IReadOnlyList<CheckedFinding> run, string check) => run.Single(found => found.Check == check).Finding;
@@ -149,7 +215,11 @@ public sealed class AccountChecksTests(DoctorStage stage) : IClassFixture<Doctor
     private static string Verdicts(IReadOnlyList<CheckedFinding> run) =>
         string.Join(", ", run.Select(found => $"{found.Check} {Reports.DoctorReport.Word(found.Finding.Verdict)}"));
 
-    private async Task<Finding> RoleAsync(Func<DoctorStage, AwsIdentity> identity, (string Name, string Value)? change = null, bool assumes = false)
+    private async Task<Finding> RoleAsync(
+        Func<DoctorStage, AwsIdentity> identity,
+        (string Name, string Value)? change = null,
+        bool assumes = false
+    )
     {
         var examination = await stage.ExamineAsync(Side.Consumer, identity, producer =>
         {
@@ -162,7 +232,11 @@ public sealed class AccountChecksTests(DoctorStage stage) : IClassFixture<Doctor
 
     private async Task<Finding> TableAsync(string output, string value)
     {
-        var examination = await stage.ExamineAsync(Side.Consumer, all => all.ConsumerOwner, consumer: consumer => consumer[output]!["value"] = value);
+        var examination = await stage.ExamineAsync(
+            Side.Consumer,
+            all => all.ConsumerOwner,
+            consumer: consumer => consumer[output]!["value"] = value
+        );
         await new CallerCheck().AskAsync(examination);
         return await new TableCheck().AskAsync(examination);
     }

@@ -17,7 +17,12 @@ internal sealed class Certificates : IDisposable
         _authority = request.CreateSelfSigned(DateTimeOffset.UtcNow.AddYears(-2), DateTimeOffset.UtcNow.AddYears(10));
         var intermediate = new CertificateRequest("CN=Test intermediate", _intermediateKey, HashAlgorithmName.SHA256);
         intermediate.CertificateExtensions.Add(new X509BasicConstraintsExtension(true, false, 0, true));
-        using var issued = intermediate.Create(_authority, DateTimeOffset.UtcNow.AddYears(-2), DateTimeOffset.UtcNow.AddYears(5), RandomNumberGenerator.GetBytes(8));
+        using var issued = intermediate.Create(
+            _authority,
+            DateTimeOffset.UtcNow.AddYears(-2),
+            DateTimeOffset.UtcNow.AddYears(5),
+            RandomNumberGenerator.GetBytes(8)
+        );
         Intermediate = issued.CopyWithPrivateKey(_intermediateKey);
     }
 
@@ -37,7 +42,8 @@ internal sealed class Certificates : IDisposable
     public X509Certificate2 Issue(string host, DateTimeOffset until)
     {
         using var own = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        using var issued = Request(host, own).Create(Intermediate, DateTimeOffset.UtcNow.AddYears(-1), until, RandomNumberGenerator.GetBytes(8));
+        using var issued = Request(host, own)
+            .Create(Intermediate, DateTimeOffset.UtcNow.AddYears(-1), until, RandomNumberGenerator.GetBytes(8));
         return issued.CopyWithPrivateKey(own);
     }
 

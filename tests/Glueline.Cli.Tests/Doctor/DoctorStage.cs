@@ -1,11 +1,11 @@
 using System.Text.Json.Nodes;
-using Glueline.Local.Stack;
 using Glueline.Aws;
 using Glueline.Cli.Doctor.Outputs;
 using Glueline.Cli.Rows;
 using Glueline.Cli.Stacks;
 using Glueline.Cli.Verbs;
 using Glueline.Local.Identity;
+using Glueline.Local.Stack;
 
 namespace Glueline.Cli.Doctor;
 
@@ -40,7 +40,11 @@ public sealed class DoctorStage : IAsyncDisposable
 
     /// <summary>Looks at the stack through its own outputs, or through what a test made of them.</summary>
     internal async Task<Examination> ExamineAsync(
-        Side side, Func<DoctorStage, AwsIdentity> identity, Action<JsonObject>? producer = null, Action<JsonObject>? consumer = null)
+        Side side,
+        Func<DoctorStage, AwsIdentity> identity,
+        Action<JsonObject>? producer = null,
+        Action<JsonObject>? consumer = null
+    )
     {
         StackParts.SkipWithout();
         var stack = await _starting.Value;
@@ -50,10 +54,13 @@ public sealed class DoctorStage : IAsyncDisposable
             Producer = ProducerOutputs.Read(Changed(_outputs.ProducerFile, producer)),
             Consumer = ConsumerOutputs.Read(Changed(_outputs.ConsumerFile, consumer)),
             Identity = identity(this),
-            Environment = AwsEnvironment.From(new Dictionary<string, string>
-            {
-                ["AWS_REGION"] = stack.Endpoints.Region, ["AWS_ENDPOINT_URL"] = stack.Endpoints.Aws.ToString(),
-            }),
+            Environment = AwsEnvironment.From(
+                new Dictionary<string, string>
+                {
+                    ["AWS_REGION"] = stack.Endpoints.Region,
+                    ["AWS_ENDPOINT_URL"] = stack.Endpoints.Aws.ToString(),
+                }
+            ),
         };
     }
 
@@ -68,7 +75,12 @@ public sealed class DoctorStage : IAsyncDisposable
     {
         var settings = new StackSettings
         {
-            Topic = "readings", Schema = "Reading", KeyFields = ["id"], TableKey = TableKey.Parse("id,at"), KeyTypes = new('S', 'S'), Outputs = _outputs,
+            Topic = "readings",
+            Schema = "Reading",
+            KeyFields = ["id"],
+            TableKey = TableKey.Parse("id,at"),
+            KeyTypes = new('S', 'S'),
+            Outputs = _outputs,
         };
         var stack = await LocalCloud.StartAsync(settings.ToOptions());
         await stack.InvokeProducerAsync("""{"id":"a","at":"1"}"""u8.ToArray());

@@ -2,7 +2,8 @@ namespace Glueline.Cli.Doctor;
 
 internal static class Findings
 {
-    public static Task<Finding> AskAsync(this ICheck check, Examination examination) => check.AskAsync(examination, TestContext.Current.CancellationToken);
+    public static Task<Finding> AskAsync(this ICheck check, Examination examination) =>
+        check.AskAsync(examination, TestContext.Current.CancellationToken);
 
     public static void ShouldBeOk(this Finding finding, params string[] seen)
     {

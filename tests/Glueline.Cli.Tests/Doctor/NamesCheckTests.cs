@@ -6,7 +6,8 @@ namespace Glueline.Cli.Doctor;
 public sealed class NamesCheckTests : IDisposable
 {
     private const string ThroughTheZone =
-        "Run this from inside the VPC vpc-1. If it is: the private hosted zone that deploy/terraform/consumer makes must be associated with it and lead to the interface endpoints, and its attributes enableDnsSupport and enableDnsHostnames must be on.";
+        "Run this from inside the VPC vpc-1. If it is: the private hosted zone that deploy/terraform/consumer makes must be "
+        + "associated with it and lead to the interface endpoints, and its attributes enableDnsSupport and enableDnsHostnames must be on.";
 
     private readonly OutputFiles _files = new();
 
@@ -14,8 +15,18 @@ public sealed class NamesCheckTests : IDisposable
 
     [Theory]
     [InlineData(Side.Consumer, "private_link", ThroughTheZone)]
-    [InlineData(Side.Consumer, "multi_vpc", "Take the brokers' names from fresh outputs of deploy/terraform/producer, and see that this machine's name server answers for names of the cluster's VPC.")]
-    [InlineData(Side.Producer, "private_link", "See that the cluster still exists (aws kafka describe-cluster-v2) and has these names (aws kafka get-bootstrap-brokers); then write fresh outputs of deploy/terraform/producer.")]
+    [InlineData(
+        Side.Consumer,
+        "multi_vpc",
+        "Take the brokers' names from fresh outputs of deploy/terraform/producer, and see that this machine's name server answers for "
+            + "names of the cluster's VPC."
+    )]
+    [InlineData(
+        Side.Producer,
+        "private_link",
+        "See that the cluster still exists (aws kafka describe-cluster-v2) and has these names (aws kafka get-bootstrap-brokers); "
+            + "then write fresh outputs of deploy/terraform/producer."
+    )]
     public async Task A_name_that_does_not_exist_is_told_for_each_side(object side, string connectivity, string step)
     {
         _files.Producer["connectivity"] = connectivity;
@@ -23,7 +34,8 @@ public sealed class NamesCheckTests : IDisposable
         _files.Consumer["broker_endpoints"] = new JsonObject();
         var finding = await new NamesCheck().AskAsync(_files.Examine((Side)side));
         // Without any name server the resolver can't say that the name does not exist.
-        finding.Seen.Select(seen => seen.Replace("the name server does not answer", "no such name (NXDOMAIN)", StringComparison.Ordinal))
+        finding
+            .Seen.Select(seen => seen.Replace("the name server does not answer", "no such name (NXDOMAIN)", StringComparison.Ordinal))
             .ShouldContain("b-1.example.invalid does not resolve: no such name (NXDOMAIN).");
         finding.Steps[^1].ShouldBe(step);
         finding.Verdict.ShouldBe(Verdict.Failed);
@@ -38,7 +50,9 @@ public sealed class NamesCheckTests : IDisposable
     {
         _files.Producer["brokers"] = OutputFiles.Brokers((host, 9096));
         (await new NamesCheck().AskAsync(_files.Examine())).ShouldFail(
-            $"{host} resolves to {found}, but with PrivateLink it is an interface endpoint's private address.", ThroughTheZone);
+            $"{host} resolves to {found}, but with PrivateLink it is an interface endpoint's private address.",
+            ThroughTheZone
+        );
         (await new NamesCheck().AskAsync(_files.Examine(Side.Producer))).ShouldBeOk($"{host} → {found}.");
     }
 
@@ -56,7 +70,10 @@ public sealed class NamesCheckTests : IDisposable
 
         // As when MSK's own name server answers, which everybody can ask.
         _files.Consumer["broker_endpoints"] = new JsonObject { [host] = "10.9.9.9" };
-        (await new NamesCheck().AskAsync(_files.Examine())).ShouldFail($"{host} resolves to {host}, but its interface endpoint has 10.9.9.9.", ThroughTheZone);
+        (await new NamesCheck().AskAsync(_files.Examine())).ShouldFail(
+            $"{host} resolves to {host}, but its interface endpoint has 10.9.9.9.",
+            ThroughTheZone
+        );
     }
 
     [Fact]
@@ -65,7 +82,12 @@ public sealed class NamesCheckTests : IDisposable
         _files.Producer["brokers"] = OutputFiles.Brokers(("10.1.2.3", 9096));
         _files.Consumer["broker_endpoints"] = new JsonObject { ["10.1.2.3"] = "vpce-1.example.invalid" };
         var finding = await new NamesCheck().AskAsync(_files.Examine());
-        finding.Seen.ShouldHaveSingleItem().ShouldStartWith("vpce-1.example.invalid, the interface endpoint of 10.1.2.3, does not resolve: ");
-        finding.Steps.ShouldBe(["See in the VPC console whether the interface endpoint still exists; apply deploy/terraform/consumer, and write its outputs again."]);
+        finding
+            .Seen.ShouldHaveSingleItem()
+            .ShouldStartWith("vpce-1.example.invalid, the interface endpoint of 10.1.2.3, does not resolve: ");
+        finding.Steps.ShouldBe([
+            "See in the VPC console whether the interface endpoint still exists; apply deploy/terraform/consumer, and write its "
+                + "outputs again.",
+        ]);
     }
 }

@@ -14,12 +14,14 @@ public sealed class OutputsCheckTests : IDisposable
     [Fact]
     public async Task A_sound_pair_is_summed_up() =>
         (await new OutputsCheck().AskAsync(_files.Examine())).ShouldBeOk(
-            "111122223333 → 444455556666 in eu-central-1, topic sensors, 1 broker, connectivity private_link.");
+            "111122223333 → 444455556666 in eu-central-1, topic sensors, 1 broker, connectivity private_link."
+        );
 
     [Fact]
     public async Task Without_the_consumers_file_the_producers_is_looked_at_alone() =>
         (await new OutputsCheck().AskAsync(_files.Examine(Side.Producer, hasConsumer: false))).ShouldBeOk(
-            "111122223333 in eu-central-1, topic sensors, 1 broker; the consumer's outputs are not given.");
+            "111122223333 in eu-central-1, topic sensors, 1 broker; the consumer's outputs are not given."
+        );
 
     [Fact]
     public async Task What_is_missing_and_what_is_of_another_form_is_named_and_only_what_stands_on_it_is_skipped()
@@ -36,20 +38,24 @@ public sealed class OutputsCheckTests : IDisposable
                 "producer.brokers: expected a list of { id, host, port, endpoint_service_name }, found array.",
                 "consumer.table_key: expected text, found number.",
             ],
-            $"Apply deploy/terraform/producer of this version, then write the file again: terraform -chdir=deploy/terraform/producer output -json > {examination.Producer.Path}",
-            $"Apply deploy/terraform/consumer of this version, then write the file again: terraform -chdir=deploy/terraform/consumer output -json > {examination.Consumer!.Path}");
+            $"Apply deploy/terraform/producer of this version, then write the file again: terraform -chdir=deploy/terraform/producer "
+                + $"output -json > {examination.Producer.Path}",
+            $"Apply deploy/terraform/consumer of this version, then write the file again: terraform -chdir=deploy/terraform/consumer "
+                + $"output -json > {examination.Consumer!.Path}"
+        );
 
         var run = await DoctorRun.ExamineAsync(examination, TestContext.Current.CancellationToken);
-        run.Select(found => (found.Check, found.Finding.Verdict, found.Finding.Seen[0])).Skip(2).ShouldBe(
-        [
-            ("dns", Verdict.Skipped, "because the outputs lack producer.brokers."),
-            ("ports", Verdict.Skipped, "because the outputs lack producer.brokers."),
-            ("tls", Verdict.Skipped, "because the outputs lack producer.brokers."),
-            ("kafka", Verdict.Skipped, "because the outputs lack producer.topic, producer.brokers."),
-            ("role", Verdict.Skipped, "because caller failed."),
-            ("registry", Verdict.Skipped, "because the outputs lack producer.schema_name."),
-            ("table", Verdict.Skipped, "because the outputs lack consumer.table_key."),
-        ]);
+        run.Select(found => (found.Check, found.Finding.Verdict, found.Finding.Seen[0]))
+            .Skip(2)
+            .ShouldBe([
+                ("dns", Verdict.Skipped, "because the outputs lack producer.brokers."),
+                ("ports", Verdict.Skipped, "because the outputs lack producer.brokers."),
+                ("tls", Verdict.Skipped, "because the outputs lack producer.brokers."),
+                ("kafka", Verdict.Skipped, "because the outputs lack producer.topic, producer.brokers."),
+                ("role", Verdict.Skipped, "because caller failed."),
+                ("registry", Verdict.Skipped, "because the outputs lack producer.schema_name."),
+                ("table", Verdict.Skipped, "because the outputs lack consumer.table_key."),
+            ]);
     }
 
     [Fact]
@@ -68,18 +74,37 @@ public sealed class OutputsCheckTests : IDisposable
                 "broker_endpoints has no interface endpoint for b-1.example.invalid.",
                 "registry_reader_role_arn arn:aws:iam::999999999999:role/r is no role of account 111122223333.",
             ],
-            "Set consumer_account_id = \"777788889999\" in deploy/terraform/producer and apply it; or give the outputs of the consumer that it means.",
+            "Set consumer_account_id = \"777788889999\" in deploy/terraform/producer and apply it; or give the outputs of the "
+                + "consumer that it means.",
             "Deploy both in one region: the consumer asks the registry of its own region, and PrivateLink ends at the region's border.",
-            $"Write both files again, each from its own root: terraform -chdir=deploy/terraform/consumer output -json > {examination.Consumer!.Path}",
-            "Write fresh outputs of deploy/terraform/producer, and apply deploy/terraform/consumer with them (its variable producer_outputs_file).",
-            $"Write the file again: terraform -chdir=deploy/terraform/producer output -json > {examination.Producer.Path}");
+            $"Write both files again, each from its own root: terraform -chdir=deploy/terraform/consumer output -json > "
+                + $"{examination.Consumer!.Path}",
+            "Write fresh outputs of deploy/terraform/producer, and apply deploy/terraform/consumer with them (its variable "
+                + "producer_outputs_file).",
+            $"Write the file again: terraform -chdir=deploy/terraform/producer output -json > {examination.Producer.Path}"
+        );
     }
 
     [Theory]
-    [InlineData("client_authentication", "password", "client_authentication is password: expected none, scram, mtls or iam.", AgainProducer)]
+    [InlineData(
+        "client_authentication",
+        "password",
+        "client_authentication is password: expected none, scram, mtls or iam.",
+        AgainProducer
+    )]
     [InlineData("connectivity", "vpn", "connectivity is vpn: expected private_link, multi_vpc or none.", AgainProducer)]
-    [InlineData("security_protocol", "TLS", "security_protocol is TLS: expected SSL or SASL_SSL, or PLAINTEXT from the local stack.", AgainProducer)]
-    [InlineData("security_protocol", "SSL", "client_authentication is scram, but security_protocol is SSL: expected SASL_SSL.", AgainProducer)]
+    [InlineData(
+        "security_protocol",
+        "TLS",
+        "security_protocol is TLS: expected SSL or SASL_SSL, or PLAINTEXT from the local stack.",
+        AgainProducer
+    )]
+    [InlineData(
+        "security_protocol",
+        "SSL",
+        "client_authentication is scram, but security_protocol is SSL: expected SASL_SSL.",
+        AgainProducer
+    )]
     public async Task A_value_that_does_not_fit_is_told_with_what_is_expected(string name, string value, string seen, string step)
     {
         _files.Producer[name] = value;

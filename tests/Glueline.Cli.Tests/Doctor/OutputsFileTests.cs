@@ -9,28 +9,55 @@ public sealed class OutputsFileTests : IDisposable
     public void Dispose() => _files.Dispose();
 
     [Theory]
-    [InlineData("{\n\"topic\":", "--producer FILE: not JSON, line 3. Write the outputs with: terraform -chdir=deploy/terraform/producer output -json > BESIDE")]
-    [InlineData("[]", "--producer FILE: expected an object of outputs, found array. Write the outputs with: terraform -chdir=deploy/terraform/producer output -json > BESIDE")]
-    [InlineData("""{"topic":"sensors"}""", "--producer FILE: not from terraform output -json, for topic is no object with a value. Write the outputs with: terraform -chdir=deploy/terraform/producer output -json > BESIDE")]
-    [InlineData("{}", "--producer FILE: holds no outputs, as before the first terraform apply in deploy/terraform/producer. Apply it, then: terraform -chdir=deploy/terraform/producer output -json > BESIDE")]
+    [InlineData(
+        "{\n\"topic\":",
+        "--producer FILE: not JSON, line 3. Write the outputs with: terraform -chdir=deploy/terraform/producer output -json > BESIDE"
+    )]
+    [InlineData(
+        "[]",
+        "--producer FILE: expected an object of outputs, found array. Write the outputs with: terraform "
+            + "-chdir=deploy/terraform/producer output -json > BESIDE"
+    )]
+    [InlineData(
+        """{"topic":"sensors"}""",
+        "--producer FILE: not from terraform output -json, for topic is no object with a value. Write the outputs with: terraform "
+            + "-chdir=deploy/terraform/producer output -json > BESIDE"
+    )]
+    [InlineData(
+        "{}",
+        "--producer FILE: holds no outputs, as before the first terraform apply in deploy/terraform/producer. Apply it, then: "
+            + "terraform -chdir=deploy/terraform/producer output -json > BESIDE"
+    )]
     public void A_file_that_is_something_else_is_told_with_the_way_to_write_it(string text, string message)
     {
         var file = _files.Write("x.json", text);
-        Should.Throw<InputException>(() => ProducerOutputs.Read(file)).Message.ShouldBe(message.Replace("FILE", file, StringComparison.Ordinal).Replace("BESIDE", Path.Combine(Path.GetDirectoryName(file)!, "producer.json"), StringComparison.Ordinal));
+        Should
+            .Throw<InputException>(() => ProducerOutputs.Read(file))
+            .Message.ShouldBe(
+                message
+                    .Replace("FILE", file, StringComparison.Ordinal)
+                    .Replace("BESIDE", Path.Combine(Path.GetDirectoryName(file)!, "producer.json"), StringComparison.Ordinal)
+            );
     }
 
     [Fact]
     public void A_file_that_is_not_there_is_told_with_the_way_to_write_it() =>
-        Should.Throw<InputException>(() => ConsumerOutputs.Read("no/such.json")).Message.ShouldBe(
-            "--consumer no/such.json: there is no such file. Write it with: terraform -chdir=deploy/terraform/consumer output -json > no/such.json");
+        Should
+            .Throw<InputException>(() => ConsumerOutputs.Read("no/such.json"))
+            .Message.ShouldBe(
+                "--consumer no/such.json: there is no such file. Write it with: terraform -chdir=deploy/terraform/consumer output "
+                    + "-json > no/such.json"
+            );
 
     [Fact]
     public void Files_that_are_mixed_up_are_told()
     {
-        Should.Throw<InputException>(() => ProducerOutputs.Read(_files.ConsumerFile)).Message.ShouldBe(
-            $"--producer {_files.ConsumerFile}: these are the consumer's outputs. Give them with --consumer.");
-        Should.Throw<InputException>(() => ConsumerOutputs.Read(_files.ProducerFile)).Message.ShouldBe(
-            $"--consumer {_files.ProducerFile}: these are the producer's outputs. Give them with --producer.");
+        Should
+            .Throw<InputException>(() => ProducerOutputs.Read(_files.ConsumerFile))
+            .Message.ShouldBe($"--producer {_files.ConsumerFile}: these are the consumer's outputs. Give them with --consumer.");
+        Should
+            .Throw<InputException>(() => ConsumerOutputs.Read(_files.ProducerFile))
+            .Message.ShouldBe($"--consumer {_files.ProducerFile}: these are the producer's outputs. Give them with --producer.");
     }
 
     [Fact]
@@ -48,11 +75,14 @@ public sealed class OutputsFileTests : IDisposable
     [Fact]
     public void One_output_that_holds_all_outputs_of_a_side_is_read_as_well()
     {
-        var plain = _files.Write("plain.json", """
+        var plain = _files.Write(
+            "plain.json",
+            """
             {"account_id":"111122223333","region":"eu-central-1","consumer_account_id":"111122223333","connectivity":"none","client_authentication":"none",
              "security_protocol":"SSL","bootstrap_servers":"b:9094","brokers":[{"id":"1","host":"b","port":9094,"endpoint_service_name":""}],"topic":"sensors",
              "registry_name":"r","schema_name":"sensors","registry_reader_role_arn":"arn:aws:iam::111122223333:role/r","registry_reader_external_id":"x","consumer_credentials":null}
-            """);
+            """
+        );
         var producer = ProducerOutputs.Read(plain);
         producer.File.Missing.ShouldBeEmpty();
         producer.File.Misfits.ShouldBeEmpty();
@@ -63,6 +93,14 @@ public sealed class OutputsFileTests : IDisposable
     public void A_password_is_never_part_of_a_text()
     {
         ProducerOutputs.Read(_files.ProducerFile).ConsumerCredentials!.ToString().ShouldBe("consumer");
-        new Kafka.TopicProbeOptions { BootstrapServers = "b:1", SecurityProtocol = "SASL_SSL", Username = "u", Password = "secret" }.ToString().ShouldNotContain("secret");
+        new Kafka.TopicProbeOptions
+        {
+            BootstrapServers = "b:1",
+            SecurityProtocol = "SASL_SSL",
+            Username = "u",
+            Password = "secret",
+        }
+            .ToString()
+            .ShouldNotContain("secret");
     }
 }

@@ -60,7 +60,17 @@ internal sealed class RefusingBroker : IAsyncDisposable
             var (key, version) = (BinaryPrimitives.ReadInt16BigEndian(request), BinaryPrimitives.ReadInt16BigEndian(request.AsSpan(2)));
             byte[] answer = (key, version) switch
             {
-                (ApiVersions, 0) => [.. Short(0), .. Int(2), .. Short(ApiVersions), .. Short(0), .. Short(0), .. Short(SaslHandshake), .. Short(0), .. Short(1)],
+                (ApiVersions, 0) =>
+                [
+                    .. Short(0),
+                    .. Int(2),
+                    .. Short(ApiVersions),
+                    .. Short(0),
+                    .. Short(0),
+                    .. Short(SaslHandshake),
+                    .. Short(0),
+                    .. Short(1),
+                ],
                 (ApiVersions, _) => [.. Short(UnsupportedVersion), .. Int(0)],
                 _ => [.. Short(UnsupportedMechanism), .. Int(1), .. Short(5), .. Encoding.ASCII.GetBytes("PLAIN")],
             };

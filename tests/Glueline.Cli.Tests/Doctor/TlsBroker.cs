@@ -13,16 +13,29 @@ internal sealed class TlsBroker : IAsyncDisposable
     private readonly CancellationTokenSource _stop = new();
     private readonly Task _accepting;
 
-    public TlsBroker(X509Certificate2? certificate, X509Certificate2? intermediate = null, SslProtocols protocols = SslProtocols.None, bool asksForCertificate = false)
+    public TlsBroker(
+        X509Certificate2? certificate,
+        X509Certificate2? intermediate = null,
+        SslProtocols protocols = SslProtocols.None,
+        bool asksForCertificate = false
+    )
     {
         _listener.Start();
-        _accepting = AcceptAsync(certificate is null ? null : new()
-        {
-            ServerCertificateContext = SslStreamCertificateContext.Create(certificate, intermediate is null ? null : [intermediate], offline: true),
-            EnabledSslProtocols = protocols,
-            ClientCertificateRequired = asksForCertificate,
-            RemoteCertificateValidationCallback = (_, shown, _, _) => !asksForCertificate || shown is not null,
-        });
+        _accepting = AcceptAsync(
+            certificate is null
+                ? null
+                : new()
+                {
+                    ServerCertificateContext = SslStreamCertificateContext.Create(
+                        certificate,
+                        intermediate is null ? null : [intermediate],
+                        offline: true
+                    ),
+                    EnabledSslProtocols = protocols,
+                    ClientCertificateRequired = asksForCertificate,
+                    RemoteCertificateValidationCallback = (_, shown, _, _) => !asksForCertificate || shown is not null,
+                }
+        );
     }
 
     public int Port => ((IPEndPoint)_listener.LocalEndpoint).Port;
@@ -48,7 +61,8 @@ internal sealed class TlsBroker : IAsyncDisposable
                 await stream.AuthenticateAsServerAsync(options, _stop.Token);
                 await stream.ReadAtLeastAsync(new byte[1], 1, throwOnEndOfStream: false, _stop.Token);
             }
-            catch (Exception exception) when (exception is IOException or AuthenticationException or SocketException or OperationCanceledException)
+            catch (Exception exception)
+                when (exception is IOException or AuthenticationException or SocketException or OperationCanceledException)
             {
                 // What becomes of the handshake is the client's to tell.
             }

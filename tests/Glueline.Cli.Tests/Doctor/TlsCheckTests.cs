@@ -7,10 +7,13 @@ namespace Glueline.Cli.Doctor;
 public sealed class TlsCheckTests : IDisposable
 {
     private const string Trust =
-        "MSK's certificates are Amazon's, which every system knows: see that nothing in between ends TLS (a proxy, a load balancer with a TLS listener), and that the system's certificates are current (ca-certificates). A cluster with authorities of its own: give them with --ca FILE, and to both functions.";
+        "MSK's certificates are Amazon's, which every system knows: see that nothing in between ends TLS (a proxy, a load balancer "
+        + "with a TLS listener), and that the system's certificates are current (ca-certificates). A cluster with authorities of its own: "
+        + "give them with --ca FILE, and to both functions.";
 
     private const string Name =
-        "Reach the brokers by the names in their certificates: behind PrivateLink the private hosted zone gives the brokers' own names to the interface endpoints. An address of another host behind the name is the other possible cause.";
+        "Reach the brokers by the names in their certificates: behind PrivateLink the private hosted zone gives the brokers' own "
+        + "names to the interface endpoints. An address of another host behind the name is the other possible cause.";
 
     private readonly OutputFiles _files = new();
     private readonly Certificates _certificates = new();
@@ -29,7 +32,9 @@ public sealed class TlsCheckTests : IDisposable
         await using var broker = new TlsBroker(certificate, _certificates.Intermediate);
         (await AskAsync(broker, withAuthority: true)).ShouldBeOk($"localhost:{broker.Port}: localhost, trusted, until {Date(_nextYear)}.");
         (await AskAsync(broker, withAuthority: false)).ShouldFail(
-            $"localhost:{broker.Port}: the certificate is not trusted: issued by CN=Test intermediate, which is not known here.", Trust);
+            $"localhost:{broker.Port}: the certificate is not trusted: issued by CN=Test intermediate, which is not known here.",
+            Trust
+        );
     }
 
     [Fact]
@@ -37,7 +42,10 @@ public sealed class TlsCheckTests : IDisposable
     {
         using var certificate = Certificates.SelfSigned("localhost", _nextYear);
         await using var broker = new TlsBroker(certificate);
-        (await AskAsync(broker, withAuthority: true)).ShouldFail($"localhost:{broker.Port}: the certificate is not trusted: self-signed.", Trust);
+        (await AskAsync(broker, withAuthority: true)).ShouldFail(
+            $"localhost:{broker.Port}: the certificate is not trusted: self-signed.",
+            Trust
+        );
     }
 
     [Fact]
@@ -45,7 +53,10 @@ public sealed class TlsCheckTests : IDisposable
     {
         using var certificate = _certificates.Issue("b-1.example.invalid", _nextYear);
         await using var broker = new TlsBroker(certificate, _certificates.Intermediate);
-        (await AskAsync(broker, withAuthority: true)).ShouldFail($"localhost:{broker.Port}: the certificate is for b-1.example.invalid, not for localhost.", Name);
+        (await AskAsync(broker, withAuthority: true)).ShouldFail(
+            $"localhost:{broker.Port}: the certificate is for b-1.example.invalid, not for localhost.",
+            Name
+        );
     }
 
     [Fact]
@@ -56,7 +67,9 @@ public sealed class TlsCheckTests : IDisposable
         await using var broker = new TlsBroker(certificate, _certificates.Intermediate);
         (await AskAsync(broker, withAuthority: true)).ShouldFail(
             $"localhost:{broker.Port}: the certificate ended on {Date(ended)}.",
-            "Renew the brokers' certificate; MSK renews its own, so see whether this is an MSK broker at all, and that this machine's clock is right.");
+            "Renew the brokers' certificate; MSK renews its own, so see whether this is an MSK broker at all, and that this machine's "
+                + "clock is right."
+        );
     }
 
     [Fact]
@@ -66,7 +79,8 @@ public sealed class TlsCheckTests : IDisposable
         using var certificate = _certificates.Issue("localhost", soon);
         await using var broker = new TlsBroker(certificate, _certificates.Intermediate);
         (await AskAsync(broker, withAuthority: true)).ShouldBeOk(
-            $"localhost:{broker.Port}: localhost, trusted, until {Date(soon)}: WARNING, 12 days left, fewer than 30.");
+            $"localhost:{broker.Port}: localhost, trusted, until {Date(soon)}: WARNING, 12 days left, fewer than 30."
+        );
     }
 
     [Theory]
@@ -80,7 +94,8 @@ public sealed class TlsCheckTests : IDisposable
         _files.Producer["security_protocol"] = "SSL";
         (await AskAsync(broker, withAuthority: true)).ShouldBeOk(
             $"localhost:{broker.Port}: localhost, trusted, until {Date(_nextYear)}.",
-            "The brokers ask for a client certificate; this looks at theirs and shows none.");
+            "The brokers ask for a client certificate; this looks at theirs and shows none."
+        );
     }
 
     [Fact]
@@ -89,7 +104,10 @@ public sealed class TlsCheckTests : IDisposable
         await using var broker = new TlsBroker(certificate: null);
         var finding = await AskAsync(broker, withAuthority: false);
         finding.Seen.ShouldHaveSingleItem().ShouldStartWith($"localhost:{broker.Port}: no TLS handshake: ");
-        finding.Steps.ShouldBe(["See that this is the cluster's TLS port (MSK: 9094 TLS, 9096 SASL/SCRAM, 9098 IAM) and that security_protocol fits it; behind PrivateLink the load balancer must pass TCP through, not end TLS."]);
+        finding.Steps.ShouldBe([
+            "See that this is the cluster's TLS port (MSK: 9094 TLS, 9096 SASL/SCRAM, 9098 IAM) and that security_protocol fits it; "
+                + "behind PrivateLink the load balancer must pass TCP through, not end TLS.",
+        ]);
     }
 
     [Fact]
@@ -103,8 +121,12 @@ public sealed class TlsCheckTests : IDisposable
     public void A_file_without_certificates_is_told()
     {
         var empty = _files.Write("ca.pem", "nothing");
-        Should.Throw<InputException>(() => TlsCheck.CheckAuthorities(empty)).Message.ShouldBe($"--ca {empty}: holds no certificate. Expected PEM, -----BEGIN CERTIFICATE-----.");
-        Should.Throw<InputException>(() => TlsCheck.CheckAuthorities("no/such.pem")).Message.ShouldStartWith("--ca no/such.pem: there is no such file. Give a PEM file of certificate authorities.");
+        Should
+            .Throw<InputException>(() => TlsCheck.CheckAuthorities(empty))
+            .Message.ShouldBe($"--ca {empty}: holds no certificate. Expected PEM, -----BEGIN CERTIFICATE-----.");
+        Should
+            .Throw<InputException>(() => TlsCheck.CheckAuthorities("no/such.pem"))
+            .Message.ShouldStartWith("--ca no/such.pem: there is no such file. Give a PEM file of certificate authorities.");
     }
 
     private Task<Finding> AskAsync(TlsBroker broker, bool withAuthority)

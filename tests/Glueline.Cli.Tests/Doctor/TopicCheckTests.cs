@@ -32,7 +32,9 @@ public sealed class TopicCheckTests : IAsyncDisposable
     {
         await _cluster.CreateTopicAsync("sensors", 3, TestContext.Current.CancellationToken);
         (await new TopicCheck().AskAsync(_files.Examine())).ShouldBeOk(
-            $"topic sensors: 3 partitions, all with leaders; advertised as in the outputs: {_cluster.BootstrapServers.Replace(",", ", ", StringComparison.Ordinal)}.");
+            $"topic sensors: 3 partitions, all with leaders; advertised as in the outputs: "
+                + $"{_cluster.BootstrapServers.Replace(",", ", ", StringComparison.Ordinal)}."
+        );
     }
 
     [Fact]
@@ -41,7 +43,9 @@ public sealed class TopicCheckTests : IAsyncDisposable
         for (var i = 0; i < 2; i++)
             (await new TopicCheck().AskAsync(_files.Examine())).ShouldFail(
                 "there is no topic sensors, or this sign-in may not see it.",
-                "Create the topic sensors with at least one partition, or correct the variable topic in deploy/terraform/producer; where the cluster has ACLs, allow Describe and Read on it.");
+                "Create the topic sensors with at least one partition, or correct the variable topic in deploy/terraform/producer; "
+                    + "where the cluster has ACLs, allow Describe and Read on it."
+            );
     }
 
     [Fact]
@@ -50,18 +54,26 @@ public sealed class TopicCheckTests : IAsyncDisposable
         await _cluster.CreateTopicAsync("sensors", 1, TestContext.Current.CancellationToken);
         _files.Producer["brokers"] = OutputFiles.Brokers(("b-1.example.invalid", 9092), ("b-2.example.invalid", 9092));
         (await new TopicCheck().AskAsync(_files.Examine())).ShouldFail(
-            $"the cluster sends clients to {_cluster.BootstrapServers.Replace(",", ", ", StringComparison.Ordinal)}; the outputs have b-1.example.invalid:9092, b-2.example.invalid:9092.",
-            "Clients are sent on to the advertised names, so these must be reachable under the very names and ports of brokers: write fresh outputs of deploy/terraform/producer, apply deploy/terraform/consumer with them; if they still differ, the cluster's advertised listeners were changed: set them back to the brokers' own names.");
+            $"the cluster sends clients to {_cluster.BootstrapServers.Replace(",", ", ", StringComparison.Ordinal)}; the outputs have "
+                + $"b-1.example.invalid:9092, b-2.example.invalid:9092.",
+            "Clients are sent on to the advertised names, so these must be reachable under the very names and ports of brokers: write "
+                + "fresh outputs of deploy/terraform/producer, apply deploy/terraform/consumer with them; if they still differ, the cluster's "
+                + "advertised listeners were changed: set them back to the brokers' own names."
+        );
     }
 
     [Fact]
     public void A_partition_without_leader_and_a_broker_that_is_gone_are_told()
     {
         _files.Producer["brokers"] = OutputFiles.Brokers(("b-1", 1), ("b-2", 2));
-        TopicCheck.Judge(new([new AdvertisedBroker(1, "B-1", 1)], 3, [0, 2]), ProducerOutputs.Read(_files.ProducerFile)).ShouldFail(
-            ["the cluster does not have b-2:2.", "topic sensors has no leader for partition 0, 2."],
-            "See in the MSK console whether a broker is down or was removed; after a removal apply both Terraform roots again.",
-            "Wait until brokers that are down are back (MSK console, ActiveControllerCount and OfflinePartitionsCount): without a leader a partition takes and gives nothing.");
+        TopicCheck
+            .Judge(new([new AdvertisedBroker(1, "B-1", 1)], 3, [0, 2]), ProducerOutputs.Read(_files.ProducerFile))
+            .ShouldFail(
+                ["the cluster does not have b-2:2.", "topic sensors has no leader for partition 0, 2."],
+                "See in the MSK console whether a broker is down or was removed; after a removal apply both Terraform roots again.",
+                "Wait until brokers that are down are back (MSK console, ActiveControllerCount and OfflinePartitionsCount): without a "
+                    + "leader a partition takes and gives nothing."
+            );
     }
 
     [Fact]
@@ -74,7 +86,9 @@ public sealed class TopicCheckTests : IAsyncDisposable
         var finding = await new TopicCheck().AskAsync(_files.Examine() with { Patience = TimeSpan.FromSeconds(0.5) });
         finding.ShouldFail(
             $"{address}: Local: Broker transport failure.",
-            "The ports are open, but nobody speaks Kafka there in this way: see that bootstrap_servers and security_protocol belong to one listener of the cluster.");
+            "The ports are open, but nobody speaks Kafka there in this way: see that bootstrap_servers and security_protocol belong "
+                + "to one listener of the cluster."
+        );
     }
 
     [Fact]
@@ -86,10 +100,15 @@ public sealed class TopicCheckTests : IAsyncDisposable
         _files.Producer["bootstrap_servers"] = broker.Address;
         var finding = await new TopicCheck().AskAsync(_files.Examine() with { Patience = TimeSpan.FromSeconds(2) });
         finding.Verdict.ShouldBe(Verdict.Failed);
-        finding.Seen.ShouldHaveSingleItem().ShouldStartWith(
-            $"{broker.Address}: sasl_plaintext://{broker.Address}/bootstrap: SASL SCRAM-SHA-512 mechanism handshake failed: Broker: Unsupported SASL mechanism: broker's supported mechanisms: PLAIN (after ");
+        finding
+            .Seen.ShouldHaveSingleItem()
+            .ShouldStartWith(
+                $"{broker.Address}: sasl_plaintext://{broker.Address}/bootstrap: SASL SCRAM-SHA-512 mechanism handshake failed: "
+                    + $"Broker: Unsupported SASL mechanism: broker's supported mechanisms: PLAIN (after "
+            );
         finding.Steps.ShouldBe([
-            "See that the secret of user consumer is associated with the cluster (aws kafka list-scram-secrets: its name begins with AmazonMSK_), that its key policy lets MSK read it, and that the outputs are fresh.",
+            "See that the secret of user consumer is associated with the cluster (aws kafka list-scram-secrets: its name begins with "
+                + "AmazonMSK_), that its key policy lets MSK read it, and that the outputs are fresh.",
         ]);
     }
 

@@ -10,13 +10,29 @@ public sealed class AdditionsTests
     [InlineData("""{"eventId":null}""", """{"eventId":null}""", "eventId=$line")]
     [InlineData("""{"x":{"eventId":1}}""", """{"x":{"eventId":1},"eventId":7}""", "eventId=$line")]
     [InlineData("{}", """{"at":1767600000250}""", "at=$now")]
-    [InlineData("{}", """{"a":"text","b":"","c":-2.5e3,"d":true,"e":"0x1","f":"a=b","g":"quo\u0022te"}""", "a=text", "b=", "c=-2.5e3", "d=true", "e=0x1", "f=a=b", "g=quo\"te")]
+    [InlineData(
+        "{}",
+        """{"a":"text","b":"","c":-2.5e3,"d":true,"e":"0x1","f":"a=b","g":"quo\u0022te"}""",
+        "a=text",
+        "b=",
+        "c=-2.5e3",
+        "d=true",
+        "e=0x1",
+        "f=a=b",
+        "g=quo\"te"
+    )]
     public void Fields_are_added_when_absent(string json, string expected, params string[] additions) =>
-        Encoding.UTF8.GetString(Additions.Parse(additions, new StoppedClock()).Apply(new(7, Encoding.UTF8.GetBytes(json))).Json.Span).ShouldBe(expected);
+        Encoding
+            .UTF8.GetString(Additions.Parse(additions, new StoppedClock()).Apply(new(7, Encoding.UTF8.GetBytes(json))).Json.Span)
+            .ShouldBe(expected);
 
     [Fact]
     public void Events_on_one_line_are_numbered_by_themselves() =>
-        Encoding.UTF8.GetString(Additions.Parse(["eventId=$line"], new StoppedClock()).Apply(new EventLine(1, "{}"u8.ToArray()) { Event = 3 }).Json.Span).ShouldBe("""{"eventId":3}""");
+        Encoding
+            .UTF8.GetString(
+                Additions.Parse(["eventId=$line"], new StoppedClock()).Apply(new EventLine(1, "{}"u8.ToArray()) { Event = 3 }).Json.Span
+            )
+            .ShouldBe("""{"eventId":3}""");
 
     [Theory]
     [InlineData("--add eventId: expected name=value, where value is text, a number, true, false, $now or $line.", "eventId")]

@@ -37,13 +37,23 @@ public sealed class EventDocumentTests
         (await ReadAsync(Encoding.UTF8.GetBytes(text))).ShouldBe(expected);
 
     [Theory]
-    [InlineData("[{\"a\":1},\n {\"a\":", "1.1 {\"a\":1}|2.2 {\"a\": !not JSON: the input ends in the middle of an event|2.3  !not JSON: the array has no end; the input may have been cut off")]
-    [InlineData("[{\"a\":1},{\"a\":2}", "1.1 {\"a\":1}|1.2 {\"a\":2}|1.3  !not JSON: the array has no end; the input may have been cut off")]
+    [InlineData(
+        "[{\"a\":1},\n {\"a\":",
+        "1.1 {\"a\":1}|2.2 {\"a\": !not JSON: the input ends in the middle of an event|2.3  !not JSON: the array has no end; the "
+            + "input may have been cut off"
+    )]
+    [InlineData(
+        "[{\"a\":1},{\"a\":2}",
+        "1.1 {\"a\":1}|1.2 {\"a\":2}|1.3  !not JSON: the array has no end; the input may have been cut off"
+    )]
     [InlineData("[{\"a\":1},,{\"a\":2}]", "1.1 {\"a\":1}|1.2  !not JSON: an event is missing here, beside a comma|1.3 {\"a\":2}")]
     [InlineData("[{\"a\":1},]", "1.1 {\"a\":1}|1.2  !not JSON: an event is missing here, beside a comma")]
     [InlineData("[{\"a\":1}\n{\"a\":2}]", "1.1 {\"a\":1}|2.2 {\"a\":2} !not JSON: expected ',' before this event")]
     [InlineData("[{\"a\":1}, 5, [2, {}], null]", "1.1 {\"a\":1}|1.2 5|1.3 [2, {}]|1.4 null")]
-    [InlineData("[{\"a\":\"x},\n{\"a\":2}]", "1.1 {\"a\":\"x},\n{\"a\":2}]|2.2  !not JSON: the array has no end; the input may have been cut off")]
+    [InlineData(
+        "[{\"a\":\"x},\n{\"a\":2}]",
+        "1.1 {\"a\":\"x},\n{\"a\":2}]|2.2  !not JSON: the array has no end; the input may have been cut off"
+    )]
     public async Task What_is_wrong_with_an_array_is_told_where_it_is(string text, string expected) =>
         (await ReadAsync(Encoding.UTF8.GetBytes(text))).ShouldBe(expected);
 
@@ -52,7 +62,10 @@ public sealed class EventDocumentTests
     [InlineData(7)]
     public async Task Events_are_the_same_however_the_bytes_arrive(int chunk)
     {
-        var events = Enumerable.Range(1, 60).Select(number => $"{{\"n\":\"{new string('x', number * 997 % 5_000)}\",\n\"m\":[{number}]}}").ToList();
+        var events = Enumerable
+            .Range(1, 60)
+            .Select(number => $"{{\"n\":\"{new string('x', number * 997 % 5_000)}\",\n\"m\":[{number}]}}")
+            .ToList();
         var expected = string.Join('|', events.Select((json, index) => $"{1 + index * 3}.{index + 1} {json}"));
         var bytes = Encoding.UTF8.GetBytes($"[{string.Join(",\n\n", events)}]");
         (await ReadAsync(bytes, chunk)).ShouldBe(expected);
@@ -64,33 +77,76 @@ public sealed class EventDocumentTests
     [InlineData(" \n\r\n", "my events holds no event: it has blank lines only. Expected JSON objects, one a line or in an array.")]
     [InlineData("\uFEFF", "my events holds no event: it has blank lines only. Expected JSON objects, one a line or in an array.")]
     [InlineData(" [ ]\n", "my events holds no event: it is an empty array. Expected JSON objects, one a line or in an array.")]
-    [InlineData("<html>\n", "my events is XML or HTML: expected JSON objects in UTF-8, one a line or in an array. Give the events themselves.")]
-    [InlineData("id;name\n1;x\n", "my events is a table (separated by ';'): expected JSON objects in UTF-8, one a line or in an array. Convert it: python3 -c 'import csv, json, sys; [print(json.dumps(row)) for row in csv.DictReader(sys.stdin, delimiter=\";\")]' < 'my events' > 'my events.ndjson'")]
-    [InlineData("\"id\",\"name\"\n1,\"{}\"\n", "my events is a table (CSV): expected JSON objects in UTF-8, one a line or in an array. Convert it: python3 -c 'import csv, json, sys; [print(json.dumps(row)) for row in csv.DictReader(sys.stdin)]' < 'my events' > 'my events.ndjson'")]
+    [InlineData(
+        "<html>\n",
+        "my events is XML or HTML: expected JSON objects in UTF-8, one a line or in an array. Give the events themselves."
+    )]
+    [InlineData(
+        "id;name\n1;x\n",
+        "my events is a table (separated by ';'): expected JSON objects in UTF-8, one a line or in an array. Convert it: python3 -c "
+            + "'import csv, json, sys; [print(json.dumps(row)) for row in csv.DictReader(sys.stdin, delimiter=\";\")]' < 'my events' > 'my "
+            + "events.ndjson'"
+    )]
+    [InlineData(
+        "\"id\",\"name\"\n1,\"{}\"\n",
+        "my events is a table (CSV): expected JSON objects in UTF-8, one a line or in an array. Convert it: python3 -c 'import csv, "
+            + "json, sys; [print(json.dumps(row)) for row in csv.DictReader(sys.stdin)]' < 'my events' > 'my events.ndjson'"
+    )]
     public async Task What_holds_no_events_is_told(string text, string message) =>
         (await Should.ThrowAsync<InputException>(() => ReadAsync(Encoding.UTF8.GetBytes(text)))).Message.ShouldBe(message);
 
     [Theory]
     [InlineData("PAR1\0\0", "is a Parquet file")]
     [InlineData("Obj\u0001\u0002", "is an Avro object container file")]
-    [InlineData("PK\u0003\u0004\0\0", "is a zip archive: expected JSON objects in UTF-8, one a line or in an array. Convert it: funzip < 'my events' > 'my events.ndjson'")]
-    [InlineData("BZh91AY", "is packed by bzip2: expected JSON objects in UTF-8, one a line or in an array. Convert it: bzip2 -dc < 'my events' > 'my events.ndjson'")]
-    [InlineData("\u007FELF\u0002\u0001\0\0", "is a binary file: expected JSON objects in UTF-8, one a line or in an array. Give the events themselves.")]
+    [InlineData(
+        "PK\u0003\u0004\0\0",
+        "is a zip archive: expected JSON objects in UTF-8, one a line or in an array. Convert it: funzip < 'my events' > 'my events.ndjson'"
+    )]
+    [InlineData(
+        "BZh91AY",
+        "is packed by bzip2: expected JSON objects in UTF-8, one a line or in an array. Convert it: bzip2 -dc < 'my events' > 'my "
+            + "events.ndjson'"
+    )]
+    [InlineData(
+        "\u007FELF\u0002\u0001\0\0",
+        "is a binary file: expected JSON objects in UTF-8, one a line or in an array. Give the events themselves."
+    )]
     public async Task What_is_another_format_is_told_with_the_way_to_convert_it(string bytes, string message)
     {
-        (await Should.ThrowAsync<InputException>(() => ReadAsync(Encoding.Latin1.GetBytes(bytes)))).Message.ShouldStartWith($"my events {message}");
-        (await Should.ThrowAsync<InputException>(() => ReadAsync(Packed(Encoding.Latin1.GetBytes(bytes))))).Message.ShouldContain(", packed by gzip: expected JSON objects");
+        (await Should.ThrowAsync<InputException>(() => ReadAsync(Encoding.Latin1.GetBytes(bytes)))).Message.ShouldStartWith(
+            $"my events {message}"
+        );
+        (await Should.ThrowAsync<InputException>(() => ReadAsync(Packed(Encoding.Latin1.GetBytes(bytes))))).Message.ShouldContain(
+            ", packed by gzip: expected JSON objects"
+        );
     }
 
     [Fact]
     public async Task Other_signatures_are_known_too()
     {
-        foreach (var (hex, what) in ((string, string)[])
-            [("28B52FFD0400", "packed by zstd"), ("FD377A585A00", "packed by xz"), ("04224D18", "packed by lz4"), ("4F5243", "an ORC file"), ("1F9D90", "packed by compress")])
-            (await Should.ThrowAsync<InputException>(() => ReadAsync(Convert.FromHexString(hex)))).Message.ShouldStartWith($"my events is {what}: ");
+        foreach (
+            var (hex, what) in ((string, string)[])
+                [
+                    ("28B52FFD0400", "packed by zstd"),
+                    ("FD377A585A00", "packed by xz"),
+                    ("04224D18", "packed by lz4"),
+                    ("4F5243", "an ORC file"),
+                    ("1F9D90", "packed by compress"),
+                ]
+        )
+            (await Should.ThrowAsync<InputException>(() => ReadAsync(Convert.FromHexString(hex)))).Message.ShouldStartWith(
+                $"my events is {what}: "
+            );
     }
 
-    public static TheoryData<string, string> Encodings => new() { { "utf-16", "UTF-16" }, { "utf-16BE", "UTF-16BE" }, { "utf-32", "UTF-32" }, { "utf-32BE", "UTF-32BE" } };
+    public static TheoryData<string, string> Encodings =>
+        new()
+        {
+            { "utf-16", "UTF-16" },
+            { "utf-16BE", "UTF-16BE" },
+            { "utf-32", "UTF-32" },
+            { "utf-32BE", "UTF-32BE" },
+        };
 
     [Theory]
     [MemberData(nameof(Encodings))]
@@ -100,17 +156,27 @@ public sealed class EventDocumentTests
         var text = Encoding.GetEncoding(encoding);
         var known = name.EndsWith("BE", StringComparison.Ordinal) ? name : $"{name}LE";
         (await Should.ThrowAsync<InputException>(() => ReadAsync(text.GetBytes(Events)))).Message.ShouldBe(
-            $"my events is text in {known}: expected JSON objects in UTF-8, one a line or in an array. Convert it: iconv -f {known} -t UTF-8 < 'my events' > 'my events.ndjson'");
-        (await Should.ThrowAsync<InputException>(() => ReadAsync([.. text.Preamble, .. text.GetBytes(Events)], InputName.StandardInput))).Message.ShouldBe(
-            $"standard input is text in {name[..6]}: expected JSON objects in UTF-8, one a line or in an array. Put iconv -f {name[..6]} -t UTF-8 before it in the pipe.");
+            $"my events is text in {known}: expected JSON objects in UTF-8, one a line or in an array. Convert it: iconv -f {known} "
+                + $"-t UTF-8 < 'my events' > 'my events.ndjson'"
+        );
+        (
+            await Should.ThrowAsync<InputException>(() => ReadAsync([.. text.Preamble, .. text.GetBytes(Events)], InputName.StandardInput))
+        ).Message.ShouldBe(
+            $"standard input is text in {name[..6]}: expected JSON objects in UTF-8, one a line or in an array. Put iconv -f "
+                + $"{name[..6]} -t UTF-8 before it in the pipe."
+        );
     }
 
     [Fact]
     public async Task A_packed_file_that_was_cut_off_is_told()
     {
-        var whole = Packed(Encoding.UTF8.GetBytes(string.Concat(Enumerable.Range(0, 5_000).Select(number => $"{{\"a\":{number * 7919L % 10_007}}}\n"))));
+        var whole = Packed(
+            Encoding.UTF8.GetBytes(string.Concat(Enumerable.Range(0, 5_000).Select(number => $"{{\"a\":{number * 7919L % 10_007}}}\n")))
+        );
         foreach (var length in (int[])[whole.Length / 2, whole.Length - 4])
-            (await Should.ThrowAsync<InputException>(() => ReadAsync(whole[..length]))).Message.ShouldStartWith("my events is damaged: what is packed by gzip in it can't be unpacked (");
+            (await Should.ThrowAsync<InputException>(() => ReadAsync(whole[..length]))).Message.ShouldStartWith(
+                "my events is damaged: what is packed by gzip in it can't be unpacked ("
+            );
     }
 
     [Fact]
@@ -121,14 +187,19 @@ public sealed class EventDocumentTests
         {
             await foreach (var _ in EventDocument.ReadAsync(endless, File)) { }
         });
-        fault.Message.ShouldBe("line 1: what begins here has no end within 67,108,864 bytes. Expected JSON objects, one a line or in an array.");
+        fault.Message.ShouldBe(
+            "line 1: what begins here has no end within 67,108,864 bytes. Expected JSON objects, one a line or in an array."
+        );
     }
 
     private static async Task<string> ReadAsync(byte[] bytes, InputName? name = null, int chunk = int.MaxValue)
     {
         var found = new List<string>();
         await foreach (var line in EventDocument.ReadAsync(new ChunkedStream(bytes, chunk), name ?? File))
-            found.Add($"{line.Number}{(line.Event is 0 ? "" : $".{line.Event}")} {Encoding.UTF8.GetString(line.Json.Span)}{(line.Fault is null ? "" : $" !{line.Fault}")}");
+            found.Add(
+                $"{line.Number}{(line.Event is 0 ? "" : $".{line.Event}")} "
+                    + $"{Encoding.UTF8.GetString(line.Json.Span)}{(line.Fault is null ? "" : $" !{line.Fault}")}"
+            );
         return string.Join('|', found);
     }
 
@@ -137,7 +208,8 @@ public sealed class EventDocumentTests
     private static byte[] Packed(byte[] bytes)
     {
         var target = new MemoryStream();
-        using (var packing = new GZipStream(target, CompressionLevel.Fastest)) packing.Write(bytes);
+        using (var packing = new GZipStream(target, CompressionLevel.Fastest))
+            packing.Write(bytes);
         return target.ToArray();
     }
 
@@ -149,7 +221,8 @@ public sealed class EventDocumentTests
         public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
         {
             buffer.Span.Fill((byte)'x');
-            if (!_hasBegun) "{\"a\":\""u8.CopyTo(buffer.Span);
+            if (!_hasBegun)
+                "{\"a\":\""u8.CopyTo(buffer.Span);
             _hasBegun = true;
             return new(buffer.Length);
         }

@@ -4,13 +4,16 @@ public sealed class EventSourceTests
 {
     [Fact]
     public void A_missing_file_is_known_at_once() =>
-        Should.Throw<InputException>(() => EventSource.OfArgument("no/such.ndjson")).Message.ShouldBe("FILE no/such.ndjson: there is no such file. Give a file of events.");
+        Should
+            .Throw<InputException>(() => EventSource.OfArgument("no/such.ndjson"))
+            .Message.ShouldBe("FILE no/such.ndjson: there is no such file. Give a file of events.");
 
     [Fact]
     public void A_folder_is_no_file()
     {
         var folder = Path.GetTempPath();
-        Should.Throw<InputException>(() => EventSource.OfArgument(folder)).Message
-            .ShouldBe($"FILE {folder}: this is a folder. Give a file of events.");
+        Should
+            .Throw<InputException>(() => EventSource.OfArgument(folder))
+            .Message.ShouldBe($"FILE {folder}: this is a folder. Give a file of events.");
     }
 }

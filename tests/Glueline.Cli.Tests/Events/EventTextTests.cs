@@ -16,13 +16,16 @@ public sealed class EventTextTests
     [InlineData("5", "an event is a JSON object; this is a number")]
     [InlineData("null", "an event is a JSON object; this is null")]
     [InlineData("true", "an event is a JSON object; this is a boolean")]
-    public void A_line_that_is_no_event_says_why(string line, string? fault) => EventText.Fault(Encoding.UTF8.GetBytes(line)).ShouldBe(fault);
+    public void A_line_that_is_no_event_says_why(string line, string? fault) =>
+        EventText.Fault(Encoding.UTF8.GetBytes(line)).ShouldBe(fault);
 
     [Theory]
     [InlineData(999, null)]
     [InlineData(1_000, "not JSON: The maximum configured depth of 999 has been exceeded. Cannot read next JSON object (byte 4996 of 6001)")]
     public void An_event_that_would_break_its_whole_batch_is_refused_here(int depth, string? fault) =>
-        EventText.Fault(Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat("{\"a\":", depth)) + "1" + new string('}', depth))).ShouldBe(fault);
+        EventText
+            .Fault(Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat("{\"a\":", depth)) + "1" + new string('}', depth)))
+            .ShouldBe(fault);
 
     [Theory]
     [InlineData("""{"x":{"a":1},"a":[2, 3],"b":4}""", "[2, 3]")]

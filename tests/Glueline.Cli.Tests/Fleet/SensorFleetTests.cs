@@ -6,7 +6,10 @@ namespace Glueline.Cli.Fleet;
 
 public sealed class SensorFleetTests
 {
-    private static readonly List<string> Lines = [.. new SensorFleet(SensorFleet.DefaultSeed).Events().Select(line => Encoding.UTF8.GetString(line.Json.Span))];
+    private static readonly List<string> Lines =
+    [
+        .. new SensorFleet(SensorFleet.DefaultSeed).Events().Select(line => Encoding.UTF8.GetString(line.Json.Span)),
+    ];
 
     [Fact]
     public void The_default_fleet_sends_two_thousand_events_numbered_from_one()
@@ -18,7 +21,8 @@ public sealed class SensorFleetTests
 
     [Fact]
     public void The_same_seed_gives_the_same_bytes_on_every_machine() =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', Lines))))
+        Convert
+            .ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', Lines))))
             .ShouldBe("23eca66f0a47026b712e670986a0822fb5969b8b6c690e8758c105287f472a58");
 
     [Fact]
@@ -28,7 +32,8 @@ public sealed class SensorFleetTests
     [Fact]
     public void It_shows_at_least_eight_shapes_that_follow_from_updates()
     {
-        var byRelease = Documents().GroupBy(item => item.GetProperty("firmware").GetString()!)
+        var byRelease = Documents()
+            .GroupBy(item => item.GetProperty("firmware").GetString()!)
             .ToDictionary(group => group.Key, group => group.SelectMany(item => Paths(item, "")).ToHashSet());
         byRelease.Count.ShouldBeGreaterThanOrEqualTo(8);
         byRelease.Values.DistinctBy(paths => string.Join('\n', paths.Order(StringComparer.Ordinal))).Count().ShouldBe(byRelease.Count);
@@ -50,29 +55,38 @@ public sealed class SensorFleetTests
         temperatures.ShouldContain(text => text.Contains('.', StringComparison.Ordinal));
         all.ShouldContain(item => IsKind(item, "note", JsonValueKind.Null));
         all.ShouldContain(item => IsKind(item, "note", JsonValueKind.String));
-        int[] alarms = [.. all.Where(item => IsKind(item, "alarms", JsonValueKind.Array)).Select(item => item.GetProperty("alarms").GetArrayLength())];
+        int[] alarms =
+        [
+            .. all.Where(item => IsKind(item, "alarms", JsonValueKind.Array)).Select(item => item.GetProperty("alarms").GetArrayLength()),
+        ];
         alarms.ShouldContain(0);
         alarms.ShouldContain(length => length > 0);
         all.ShouldContain(item => IsKind(item, "humidity", JsonValueKind.Number));
         IsKind(all[^1], "humidity", JsonValueKind.Number).ShouldBeFalse("the newest firmware has no humidity sensor");
         IsKind(all[^1].GetProperty("network"), "signal-dBm", JsonValueKind.Number).ShouldBeTrue("a key that is no Avro name");
-        all.Where(item => item.TryGetProperty("uptimeTicks", out _)).Select(item => item.GetProperty("uptimeTicks").GetInt64())
+        all.Where(item => item.TryGetProperty("uptimeTicks", out _))
+            .Select(item => item.GetProperty("uptimeTicks").GetInt64())
             .ShouldContain(ticks => ticks > 1L << 53);
     }
 
     [Fact]
     public void Device_and_time_identify_an_event() =>
-        Documents().Select(item => (item.GetProperty("deviceId").GetString(), item.GetProperty("timestamp").GetString()))
-            .Distinct().Count().ShouldBe(Lines.Count);
+        Documents()
+            .Select(item => (item.GetProperty("deviceId").GetString(), item.GetProperty("timestamp").GetString()))
+            .Distinct()
+            .Count()
+            .ShouldBe(Lines.Count);
 
     private static IEnumerable<JsonElement> Documents() => Lines.Select(line => JsonElement.Parse(line));
 
-    private static bool IsKind(JsonElement item, string name, JsonValueKind kind) => item.TryGetProperty(name, out var value) && value.ValueKind == kind;
+    private static bool IsKind(JsonElement item, string name, JsonValueKind kind) =>
+        item.TryGetProperty(name, out var value) && value.ValueKind == kind;
 
-    private static IEnumerable<string> Paths(JsonElement value, string path) => value.ValueKind switch
-    {
-        JsonValueKind.Object => value.EnumerateObject().SelectMany(member => Paths(member.Value, $"{path}/{member.Name}")),
-        JsonValueKind.Array => value.EnumerateArray().SelectMany(item => Paths(item, path + "[]")).Append(path),
-        _ => [$"{path}:{(value.GetRawText().Contains('.', StringComparison.Ordinal) ? "fraction" : value.ValueKind)}"],
-    };
+    private static IEnumerable<string> Paths(JsonElement value, string path) =>
+        value.ValueKind switch
+        {
+            JsonValueKind.Object => value.EnumerateObject().SelectMany(member => Paths(member.Value, $"{path}/{member.Name}")),
+            JsonValueKind.Array => value.EnumerateArray().SelectMany(item => Paths(item, path + "[]")).Append(path),
+            _ => [$"{path}:{(value.GetRawText().Contains('.', StringComparison.Ordinal) ? "fraction" : value.ValueKind)}"],
+        };
 }

@@ -14,7 +14,9 @@ public sealed partial class ApacheCodeTests
         var csharp = ReadingSystems.Find("csharp")!;
         var differences = new List<string>();
         var compared = 0;
-        foreach (var schema in LintCorpus.Constructs.OfType<RecordSchema>().Where(schema => !SchemaLint.Of("x", schema, [csharp]).HasErrors))
+        foreach (
+            var schema in LintCorpus.Constructs.OfType<RecordSchema>().Where(schema => !SchemaLint.Of("x", schema, [csharp]).HasErrors)
+        )
         {
             var generator = new CodeGen();
             generator.AddSchema(SchemaText.Print(schema));
@@ -22,10 +24,15 @@ public sealed partial class ApacheCodeTests
             var code = generator.GetTypes()[schema.Name.Name];
             foreach (var field in schema.Fields)
             {
-                var theirs = Property().Matches(code).Where(match => match.Groups["name"].Value == field.Name).Select(match => Short(match.Groups["type"].Value)).SingleOrDefault();
+                var theirs = Property()
+                    .Matches(code)
+                    .Where(match => match.Groups["name"].Value == field.Name)
+                    .Select(match => Short(match.Groups["type"].Value))
+                    .SingleOrDefault();
                 var ours = TypeText.Of(csharp, field.Schema);
                 compared++;
-                if (theirs != ours) differences.Add($"{ours} to lint, {theirs} to the generator: {SchemaText.Print(field.Schema)}");
+                if (theirs != ours)
+                    differences.Add($"{ours} to lint, {theirs} to the generator: {SchemaText.Print(field.Schema)}");
             }
         }
 
@@ -36,7 +43,19 @@ public sealed partial class ApacheCodeTests
     private static string Short(string type)
     {
         var plain = Package().Replace(type, "");
-        foreach (var (name, keyword) in new[] { ("Boolean", "bool"), ("Int32", "int"), ("Int64", "long"), ("Single", "float"), ("Double", "double"), ("Byte[]", "byte[]"), ("String", "string"), ("Object", "object") })
+        foreach (
+            var (name, keyword) in new[]
+            {
+                ("Boolean", "bool"),
+                ("Int32", "int"),
+                ("Int64", "long"),
+                ("Single", "float"),
+                ("Double", "double"),
+                ("Byte[]", "byte[]"),
+                ("String", "string"),
+                ("Object", "object"),
+            }
+        )
             plain = Regex.Replace(plain, $@"\b{Regex.Escape(name)}(?!\w)", keyword);
         return Nullable().Replace(plain, "$1?");
     }

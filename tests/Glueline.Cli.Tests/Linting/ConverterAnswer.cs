@@ -17,17 +17,21 @@ internal sealed partial record ConverterAnswer(string File, string System, strin
         }
         catch (JsonException)
         {
-            return Head().Match(line) is { Success: true } head ? new(head.Groups["file"].Value, head.Groups["system"].Value, null, null, "the line broke off") : null;
+            return Head().Match(line) is { Success: true } head
+                ? new(head.Groups["file"].Value, head.Groups["system"].Value, null, null, "the line broke off")
+                : null;
         }
     }
 
     /// <summary>Whether the system's own tables refuse the type that its converter makes.</summary>
-    public bool IsRefused => Error is not null || System switch
-    {
-        "flink" => Type!.StartsWith("RAW(", StringComparison.Ordinal),
-        "iceberg" => Type!.Contains("unknown", StringComparison.Ordinal) || Type.Contains("timestamp_ns", StringComparison.Ordinal),
-        _ => false,
-    };
+    public bool IsRefused =>
+        Error is not null
+        || System switch
+        {
+            "flink" => Type!.StartsWith("RAW(", StringComparison.Ordinal),
+            "iceberg" => Type!.Contains("unknown", StringComparison.Ordinal) || Type.Contains("timestamp_ns", StringComparison.Ordinal),
+            _ => false,
+        };
 
     [GeneratedRegex("""^\{"file":"(?<file>[^"]+)","system":"(?<system>\w+)","path":""")]
     private static partial Regex Head();

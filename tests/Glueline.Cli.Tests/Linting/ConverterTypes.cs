@@ -2,32 +2,42 @@ using System.Text.RegularExpressions;
 
 namespace Glueline.Cli.Linting;
 
-/// <summary>Brings the words of the converters and those of lint to one form: what is within records, lists and maps has rows of its own.</summary>
+/// <summary>
+/// Brings the words of the converters and those of lint to one form: what is within records, lists and maps has rows of its own.
+/// </summary>
 internal static partial class ConverterTypes
 {
-    public static string Theirs(string system, string type) => system switch
-    {
-        "flink" => type.Replace(" NOT NULL", "", StringComparison.Ordinal).Replace(", ?)", ")", StringComparison.Ordinal),
-        "iceberg" => Inner(FieldNumber().Replace(type, "").Replace("required ", "", StringComparison.Ordinal).Replace("optional ", "", StringComparison.Ordinal)),
-        "parquet" => type.Contains('{', StringComparison.Ordinal) ? $"group<{string.Join(", ", Members(type))}>" : type,
-        "connect" => type.StartsWith("union{", StringComparison.Ordinal) ? $"STRUCT<{type[6..^1]}>" : Package().Replace(type, ""),
-        _ => Package().Replace(type, ""),
-    };
+    public static string Theirs(string system, string type) =>
+        system switch
+        {
+            "flink" => type.Replace(" NOT NULL", "", StringComparison.Ordinal).Replace(", ?)", ")", StringComparison.Ordinal),
+            "iceberg" => Inner(
+                FieldNumber()
+                    .Replace(type, "")
+                    .Replace("required ", "", StringComparison.Ordinal)
+                    .Replace("optional ", "", StringComparison.Ordinal)
+            ),
+            "parquet" => type.Contains('{', StringComparison.Ordinal) ? $"group<{string.Join(", ", Members(type))}>" : type,
+            "connect" => type.StartsWith("union{", StringComparison.Ordinal) ? $"STRUCT<{type[6..^1]}>" : Package().Replace(type, ""),
+            _ => Package().Replace(type, ""),
+        };
 
-    public static string Ours(string system, string type) => system switch
-    {
-        "iceberg" => Inner(type),
-        "parquet" => Emptied(type, "LIST<", "MAP<"),
-        "connect" when type.StartsWith("STRUCT<", StringComparison.Ordinal) =>
-            $"STRUCT<{string.Join(", ", Emptied(type[7..^1], "ARRAY<", "MAP<").Split(", ").Select(member => string.Join(' ', member.Split(' ').Take(2))))}>",
-        _ => type,
-    };
+    public static string Ours(string system, string type) =>
+        system switch
+        {
+            "iceberg" => Inner(type),
+            "parquet" => Emptied(type, "LIST<", "MAP<"),
+            "connect" when type.StartsWith("STRUCT<", StringComparison.Ordinal) =>
+                $"STRUCT<{string.Join(", ", Emptied(type[7..^1], "ARRAY<", "MAP<").Split(", ").Select(member => string.Join(' ', member.Split(' ').Take(2))))}>",
+            _ => type,
+        };
 
     /// <summary>Lists and maps keep their items, records lose their fields.</summary>
     private static string Inner(string type)
     {
         for (var at = 0; (at = type.IndexOf("struct<", at, StringComparison.Ordinal)) >= 0; at += "struct".Length)
-            if (string.CompareOrdinal(type, at, "struct<tag:", 0, "struct<tag:".Length) != 0) type = type.Remove(at + "struct".Length, End(type, at + "struct".Length) - at - "struct".Length + 1);
+            if (string.CompareOrdinal(type, at, "struct<tag:", 0, "struct<tag:".Length) != 0)
+                type = type.Remove(at + "struct".Length, End(type, at + "struct".Length) - at - "struct".Length + 1);
         return type;
     }
 
@@ -44,8 +54,12 @@ internal static partial class ConverterTypes
     {
         for (int at = open, depth = 0; at < type.Length; at++)
         {
-            depth += type[at] is '<' ? 1 : type[at] is '>' ? -1 : 0;
-            if (depth is 0) return at;
+            depth +=
+                type[at] is '<' ? 1
+                : type[at] is '>' ? -1
+                : 0;
+            if (depth is 0)
+                return at;
         }
 
         throw new FormatException($"no end: {type}");
@@ -61,11 +75,15 @@ internal static partial class ConverterTypes
             {
                 var kind = member.Groups["type"].Value;
                 var meaning = member.Groups["meaning"].Value;
-                yield return kind is "group" ? $"{name.Value} {(meaning.Length > 0 ? meaning : "group")}"
+                yield return kind is "group"
+                    ? $"{name.Value} {(meaning.Length > 0 ? meaning : "group")}"
                     : $"{name.Value} {kind.Split('(')[0].ToUpperInvariant()}{(meaning.Length > 0 ? " " + meaning : "")}";
             }
 
-            depth += member.Value.EndsWith('{') ? 1 : member.Value is "}" ? -1 : 0;
+            depth +=
+                member.Value.EndsWith('{') ? 1
+                : member.Value is "}" ? -1
+                : 0;
         }
     }
 
@@ -75,6 +93,8 @@ internal static partial class ConverterTypes
     [GeneratedRegex(@"\b(?:\w+\.)+(?=\w)")]
     private static partial Regex Package();
 
-    [GeneratedRegex(@"(?:optional|required|repeated) (?<type>\w+(?:\(\d+\))?) (?<name>\w+)(?: \((?<meaning>\w+(?:\([^)]*\))?)\))?(?:;| \{)|\}")]
+    [GeneratedRegex(
+        @"(?:optional|required|repeated) (?<type>\w+(?:\(\d+\))?) (?<name>\w+)(?: \((?<meaning>\w+(?:\([^)]*\))?)\))?(?:;| \{)|\}"
+    )]
     private static partial Regex Member();
 }

@@ -14,8 +14,8 @@ public sealed class FileReaderTests : IDisposable
     private const int RandomSchemas = 150;
 
     /// <summary>
-    /// What avsc refuses of random schemas, and no rule tells: a record's default that leaves out a field of bytes, and a type without a namespace that is
-    /// named from within one.
+    /// What avsc refuses of random schemas, and no rule tells: a record's default that leaves out a field of bytes, and a type without a
+    /// namespace that is named from within one.
     /// </summary>
     private static readonly string[] RefusalsOfAvsc = ["incompatible field default", "undefined type name"];
 
@@ -29,19 +29,28 @@ public sealed class FileReaderTests : IDisposable
         var differences = new List<string>();
         AvroSchema[] schemas = [.. Corpus()];
         string[] files = [.. schemas.Select(Write)];
-        foreach (var ((schema, file), line) in schemas.Zip(files).Zip(await ReaderPrograms.NodeAsync(files.Select(file => new JsonObject { ["file"] = file }))))
+        foreach (
+            var ((schema, file), line) in schemas
+                .Zip(files)
+                .Zip(await ReaderPrograms.NodeAsync(files.Select(file => new JsonObject { ["file"] = file })))
+        )
         {
             var answer = JsonNode.Parse(line)!;
             Compare("polars", schema, (string?)answer["polars"]!["error"], differences);
             if ((string?)answer["avsc"]!["error"] is { } fault)
             {
-                if (!Array.Exists(RefusalsOfAvsc, known => fault.StartsWith(known, StringComparison.Ordinal))) differences.Add($"avsc fails: {fault}\n  of {SchemaText.Print(schema)}");
+                if (!Array.Exists(RefusalsOfAvsc, known => fault.StartsWith(known, StringComparison.Ordinal)))
+                    differences.Add($"avsc fails: {fault}\n  of {SchemaText.Print(schema)}");
             }
             else if (schema is RecordSchema record)
-                differences.AddRange(WrappingDifferences(record, answer["avsc"]!["values"]!.AsArray()).Select(one => $"avsc: {one}\n  of {SchemaText.Print(schema)}"));
+                differences.AddRange(
+                    WrappingDifferences(record, answer["avsc"]!["values"]!.AsArray())
+                        .Select(one => $"avsc: {one}\n  of {SchemaText.Print(schema)}")
+                );
         }
 
-        if (differences.Count > 0) Assert.Fail($"{differences.Count} differences\n{string.Join("\n", differences.Take(12))}");
+        if (differences.Count > 0)
+            Assert.Fail($"{differences.Count} differences\n{string.Join("\n", differences.Take(12))}");
     }
 
     [Fact]
@@ -53,8 +62,11 @@ public sealed class FileReaderTests : IDisposable
             string? error = null;
             try
             {
-                using var reader = ApacheReader.OpenReader(File.OpenRead(Write(schema)), null, (writer, own) => new GenericDatumReader<object>(writer, own));
-                while (reader.HasNext()) reader.Next();
+                using var reader = ApacheReader.OpenReader(File.OpenRead(Write(schema)), null, (writer, own) =>
+                    new GenericDatumReader<object>(writer, own)
+                );
+                while (reader.HasNext())
+                    reader.Next();
             }
             catch (Exception exception)
             {
@@ -64,28 +76,46 @@ public sealed class FileReaderTests : IDisposable
             Compare("csharp", schema, error, differences);
         }
 
-        if (differences.Count > 0) Assert.Fail($"{differences.Count} differences\n{string.Join("\n", differences.Take(12))}");
+        if (differences.Count > 0)
+            Assert.Fail($"{differences.Count} differences\n{string.Join("\n", differences.Take(12))}");
     }
 
-    private static IEnumerable<AvroSchema> Corpus() => [.. LintCorpus.Constructs, .. LintCorpus.Inferred(), .. LintCorpus.Random(RandomSchemas)];
+    private static IEnumerable<AvroSchema> Corpus() =>
+        [.. LintCorpus.Constructs, .. LintCorpus.Inferred(), .. LintCorpus.Random(RandomSchemas)];
 
     private static void Compare(string system, AvroSchema schema, string? error, List<string> differences)
     {
         var lint = SchemaLint.Of("x.avsc", schema, [ReadingSystems.Find(system)!]);
         if (lint.HasErrors != error is not null)
-            differences.Add($"{system}: lint says {(lint.HasErrors ? lint.Findings.First(finding => finding.Severity is LintSeverity.Error).Rule : "no error")}, it says {error ?? "nothing"}\n  of {SchemaText.Print(schema)}");
+            differences.Add(
+                $"{system}: lint says "
+                    + $"{(lint.HasErrors ? lint.Findings.First(finding => finding.Severity is LintSeverity.Error).Rule : "no error")}, it says "
+                    + $"{error ?? "nothing"}\n  of {SchemaText.Print(schema)}"
+            );
     }
 
     /// <summary>A value of a union is wrapped in an object that names its branch, where lint warns of that, and nowhere else.</summary>
     private static IEnumerable<string> WrappingDifferences(RecordSchema record, JsonArray values)
     {
         var lint = SchemaLint.Of("x.avsc", record, [ReadingSystems.Find("node")!]);
-        foreach (var place in lint.Fields.Where(place => place.Depth is 1 && place.Construct is Construct.Union or Construct.NumberUnion && place.Record == record))
+        foreach (
+            var place in lint.Fields.Where(place =>
+                place.Depth is 1 && place.Construct is Construct.Union or Construct.NumberUnion && place.Record == record
+            )
+        )
         {
-            string[] branches = [.. place.Branches.Select(branch => branch is NamedSchema named ? named.Name.FullName : AvroTypeNames.NameOf(branch.Type))];
-            var isWrapped = values.Any(value => value![place.Field!.Name] is JsonObject { Count: 1 } wrapped && branches.Contains(wrapped.Single().Key));
-            var isSaid = lint.Findings.Any(finding => finding.Place == place && finding.What.StartsWith("a value within an object", StringComparison.Ordinal));
-            if (isWrapped != isSaid) yield return $"{place.Path} is {(isWrapped ? "" : "not ")}wrapped in {values.ToJsonString(JsonSerializerOptions.Default)}";
+            string[] branches =
+            [
+                .. place.Branches.Select(branch => branch is NamedSchema named ? named.Name.FullName : AvroTypeNames.NameOf(branch.Type)),
+            ];
+            var isWrapped = values.Any(value =>
+                value![place.Field!.Name] is JsonObject { Count: 1 } wrapped && branches.Contains(wrapped.Single().Key)
+            );
+            var isSaid = lint.Findings.Any(finding =>
+                finding.Place == place && finding.What.StartsWith("a value within an object", StringComparison.Ordinal)
+            );
+            if (isWrapped != isSaid)
+                yield return $"{place.Path} is {(isWrapped ? "" : "not ")}wrapped in {values.ToJsonString(JsonSerializerOptions.Default)}";
         }
     }
 

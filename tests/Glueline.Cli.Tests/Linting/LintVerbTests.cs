@@ -53,13 +53,22 @@ public sealed class LintVerbTests : IDisposable
             Spark: can't read it: /lines/*/a~1b has a name that differs from another in case only (two columns of one name); and 1 more place
             Java classes: reads all 7 fields, 3 places with care
 
-            """);
+            """
+        );
     }
 
     [Fact]
     public async Task Types_are_told_field_by_field()
     {
-        var call = await Invocation.RunAsync("lint", _folder.Write("order.avsc", Order), "--types", "--system", "flink", "--system", "java");
+        var call = await Invocation.RunAsync(
+            "lint",
+            _folder.Write("order.avsc", Order),
+            "--types",
+            "--system",
+            "flink",
+            "--system",
+            "java"
+        );
         call.ExitCode.ShouldBe(1);
         call.Output.ShouldStartWith(
             """
@@ -69,14 +78,21 @@ public sealed class LintVerbTests : IDisposable
             /price  null | long | double
               Flink         RAW('java.lang.Object')
               Java classes  Object
-            """);
-        call.Output.ShouldContain("/lines  array of record shop.Line\n  Flink         ARRAY<ROW>\n  Java classes  List<Line>\n/lines/*/a~1b  null | int\n  Flink         INT\n  Java classes  Integer\n");
+            """
+        );
+        call.Output.ShouldContain(
+            "/lines  array of record shop.Line\n  Flink         ARRAY<ROW>\n  Java classes  List<Line>\n/lines/*/a~1b  null | int\n  "
+                + "Flink         INT\n  Java classes  Integer\n"
+        );
     }
 
     [Fact]
     public async Task A_schema_that_all_read_exits_with_zero()
     {
-        var path = _folder.Write("plain.avsc", """{"type":"record","name":"P","namespace":"shop","fields":[{"name":"a","type":["null","double"]},{"name":"b","type":"string"}]}""");
+        var path = _folder.Write(
+            "plain.avsc",
+            """{"type":"record","name":"P","namespace":"shop","fields":[{"name":"a","type":["null","double"]},{"name":"b","type":"string"}]}"""
+        );
         var call = await Invocation.RunAsync("lint", path);
         call.ExitCode.ShouldBe(0);
         call.Output.ShouldBe(string.Concat(ReadingSystems.All.Select(system => $"{system.Name}: reads all 2 fields\n")));
@@ -91,8 +107,16 @@ public sealed class LintVerbTests : IDisposable
         ((bool)json["ok"]!).ShouldBeFalse();
         ((int)json["fields"]!).ShouldBe(7);
         json["systems"]!.AsArray().Count.ShouldBe(ReadingSystems.All.Length);
-        json["findings"]!.AsArray().ShouldAllBe(finding => ((string?)finding!["source"])!.Length > 0 && ((string?)finding["path"])!.StartsWith('/') && finding["remedies"]!.AsArray().Count > 0);
-        ((string?)json["types"]!.AsArray().Single(field => (string?)field!["path"] == "/price")!["types"]!["spark"]).ShouldBe("struct<member0:bigint,member1:double>");
+        json["findings"]!
+            .AsArray()
+            .ShouldAllBe(finding =>
+                ((string?)finding!["source"])!.Length > 0
+                && ((string?)finding["path"])!.StartsWith('/')
+                && finding["remedies"]!.AsArray().Count > 0
+            );
+        ((string?)json["types"]!.AsArray().Single(field => (string?)field!["path"] == "/price")!["types"]!["spark"]).ShouldBe(
+            "struct<member0:bigint,member1:double>"
+        );
         (await Invocation.RunAsync("lint", _folder.Write("order.avsc", Order), "--json")).Output.ShouldNotContain("\"types\"");
     }
 
@@ -103,9 +127,14 @@ public sealed class LintVerbTests : IDisposable
         var next = _folder.Write("next.avsc", (await Invocation.RunAsync("reader-schema", path)).Output);
         (await Invocation.RunAsync("check", path, next, "--mode", "FULL_ALL")).ExitCode.ShouldBe(0);
         var events = _folder.Write("e.ndjson", """{"price":1}""", """{"price":2.5}""");
-        var made = _folder.Write("made.avsc", (await Invocation.RunAsync("infer", events, "--numbers", "double", "--namespace", "shop")).Output);
+        var made = _folder.Write(
+            "made.avsc",
+            (await Invocation.RunAsync("infer", events, "--numbers", "double", "--namespace", "shop")).Output
+        );
         foreach (var schema in new[] { next, made })
-            JsonNode.Parse((await Invocation.RunAsync("lint", schema, "--json")).Output)!["findings"]!.AsArray().ShouldAllBe(finding => (string?)finding!["path"] != "/price");
+            JsonNode.Parse((await Invocation.RunAsync("lint", schema, "--json")).Output)!["findings"]!
+                .AsArray()
+                .ShouldAllBe(finding => (string?)finding!["path"] != "/price");
     }
 
     [Fact]
@@ -124,16 +153,24 @@ public sealed class LintVerbTests : IDisposable
             polars: can't read it: /_overflow is the map that keeps what has no place (reads no map)
             Spark: reads all 2 fields
 
-            """);
-        var lake = _folder.Write("lake.avsc", (await Invocation.RunAsync("infer", events, "--profile", "lake", "--namespace", "shop")).Output);
-        (await Invocation.RunAsync("lint", lake, "--system", "polars", "--system", "spark")).Output.ShouldBe("polars: reads all 4 fields\nSpark: reads all 4 fields\n");
+            """
+        );
+        var lake = _folder.Write(
+            "lake.avsc",
+            (await Invocation.RunAsync("infer", events, "--profile", "lake", "--namespace", "shop")).Output
+        );
+        (await Invocation.RunAsync("lint", lake, "--system", "polars", "--system", "spark")).Output.ShouldBe(
+            "polars: reads all 4 fields\nSpark: reads all 4 fields\n"
+        );
     }
 
     [Fact]
     public async Task An_unknown_system_is_named_with_those_there_are()
     {
         var call = await Invocation.RunAsync("lint", "x.avsc", "--system", "oracle");
-        (call.ExitCode, call.Errors.Split('\n')[0]).ShouldBe((2, $"--system oracle: expected one of {string.Join(", ", ReadingSystems.All.Select(system => system.Key))}."));
+        (call.ExitCode, call.Errors.Split('\n')[0]).ShouldBe(
+            (2, $"--system oracle: expected one of {string.Join(", ", ReadingSystems.All.Select(system => system.Key))}.")
+        );
     }
 
     [Fact]
@@ -142,7 +179,10 @@ public sealed class LintVerbTests : IDisposable
         var path = _folder.Write("order.avsc", Order);
         var call = await Invocation.RunAsync("check", path, path);
         call.ExitCode.ShouldBe(0);
-        call.Output.ShouldStartWith($"{path} may follow {path} under FULL.\nSpark: can't read it: /lines/*/a~1b has a name that differs from another in case only (two columns of one name); and 1 more place\nFlink: can't read it: /price ");
+        call.Output.ShouldStartWith(
+            $"{path} may follow {path} under FULL.\nSpark: can't read it: /lines/*/a~1b has a name that differs from another in case "
+                + $"only (two columns of one name); and 1 more place\nFlink: can't read it: /price "
+        );
         call.Output.ShouldEndWith($"What helps there: glueline lint {path}\n");
         call.Output.ShouldNotContain("Java classes");
     }
@@ -151,16 +191,24 @@ public sealed class LintVerbTests : IDisposable
     public void A_record_that_is_used_in_two_places_has_both()
     {
         var schema = Avro.Text.SchemaText.Parse(
-            """{"type":"record","name":"R","fields":[{"name":"a","type":{"type":"record","name":"P","fields":[{"name":"m","type":{"type":"map","values":"long"}}]}},{"name":"b","type":"P"}]}""");
-        SchemaLint.Of("x", schema, [ReadingSystems.Find("polars")!]).Findings.Select(finding => finding.Place.Path).ShouldBe(["/a/m", "/b", "/b/m"]);
+            """{"type":"record","name":"R","fields":[{"name":"a","type":{"type":"record","name":"P","fields":[{"name":"m","type":{"type":"map","values":"long"}}]}},{"name":"b","type":"P"}]}"""
+        );
+        SchemaLint
+            .Of("x", schema, [ReadingSystems.Find("polars")!])
+            .Findings.Select(finding => finding.Place.Path)
+            .ShouldBe(["/a/m", "/b", "/b/m"]);
     }
 
     [Fact]
     public async Task Types_that_hold_others_twice_over_many_levels_are_too_many()
     {
         var schema = """{"type":"record","name":"L0","fields":[{"name":"v","type":"int"}]}""";
-        for (var level = 1; level <= 20; level++) schema = $$"""{"type":"record","name":"L{{level}}","fields":[{"name":"a","type":{{schema}}},{"name":"b","type":"L{{level - 1}}"}]}""";
+        for (var level = 1; level <= 20; level++)
+            schema =
+                $$"""{"type":"record","name":"L{{level}}","fields":[{"name":"a","type":{{schema}}},{"name":"b","type":"L{{level - 1}}"}]}""";
         var call = await Invocation.RunAsync("lint", _folder.Write("deep.avsc", schema));
-        (call.ExitCode, call.Errors).ShouldBe((2, "the schema has more than 100000 places, as types that are used twice hold others that are. Look at a part of it.\n"));
+        (call.ExitCode, call.Errors).ShouldBe(
+            (2, "the schema has more than 100000 places, as types that are used twice hold others that are. Look at a part of it.\n")
+        );
     }
 }

@@ -8,7 +8,12 @@ internal static class OtherProgram
 {
     private static readonly Encoding Utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
 
-    public static async Task<IReadOnlyList<string>> AskAsync(string program, IReadOnlyList<string> arguments, IEnumerable<string> lines, params (string Name, string Value)[] variables)
+    public static async Task<IReadOnlyList<string>> AskAsync(
+        string program,
+        IReadOnlyList<string> arguments,
+        IEnumerable<string> lines,
+        params (string Name, string Value)[] variables
+    )
     {
         var start = new ProcessStartInfo(program, arguments)
         {
@@ -18,26 +23,31 @@ internal static class OtherProgram
             StandardInputEncoding = Utf8,
             StandardOutputEncoding = Utf8,
         };
-        foreach (var (name, value) in variables) start.Environment[name] = value;
+        foreach (var (name, value) in variables)
+            start.Environment[name] = value;
         using var process = Process.Start(start)!;
         try
         {
             var complaints = process.StandardError.ReadToEndAsync();
             var asking = Task.Run(() =>
             {
-                foreach (var line in lines) process.StandardInput.WriteLine(line);
+                foreach (var line in lines)
+                    process.StandardInput.WriteLine(line);
                 process.StandardInput.Close();
             });
             var answers = new List<string>();
-            while (await process.StandardOutput.ReadLineAsync() is { } line) answers.Add(line);
+            while (await process.StandardOutput.ReadLineAsync() is { } line)
+                answers.Add(line);
             await process.WaitForExitAsync();
-            if (process.ExitCode is not 0) Assert.Fail($"{program} ended with {process.ExitCode}: {await complaints}");
+            if (process.ExitCode is not 0)
+                Assert.Fail($"{program} ended with {process.ExitCode}: {await complaints}");
             await asking;
             return answers;
         }
         finally
         {
-            if (!process.HasExited) process.Kill(entireProcessTree: true);
+            if (!process.HasExited)
+                process.Kill(entireProcessTree: true);
         }
     }
 
@@ -46,7 +56,9 @@ internal static class OtherProgram
     {
         try
         {
-            using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+            using var process = Process.Start(
+                new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true }
+            )!;
             process.ErrorDataReceived += (_, _) => { };
             process.BeginErrorReadLine();
             process.StandardOutput.ReadToEnd();

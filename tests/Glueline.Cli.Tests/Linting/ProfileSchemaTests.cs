@@ -35,11 +35,15 @@ public sealed class ProfileSchemaTests : IDisposable
     [InlineData("/u csharp, /v csharp, /v polars", "--profile", "typed")]
     public async Task Each_profile_is_refused_by_those_that_the_page_names(string refused, params string[] options)
     {
-        var events = _folder.Write("e.ndjson", """{"n":1.5,"at":"2026-11-29T10:00:00Z","u":"7f1c2a9e-4b61-4e0f-9d55-0c3a1b2e7f10","v":"7f1c2a9e-4b61-4e0f-9d55-0c3a1b2e7f11"}""");
+        var events = _folder.Write(
+            "e.ndjson",
+            """{"n":1.5,"at":"2026-11-29T10:00:00Z","u":"7f1c2a9e-4b61-4e0f-9d55-0c3a1b2e7f10","v":"7f1c2a9e-4b61-4e0f-9d55-0c3a1b2e7f11"}"""
+        );
 
         var lint = await LintAsync(events, options);
 
-        string.Join(", ", Errors(lint).Select(error => $"{error.Place.Path} {error.System.Key}").Order(StringComparer.Ordinal)).ShouldBe(refused);
+        string.Join(", ", Errors(lint).Select(error => $"{error.Place.Path} {error.System.Key}").Order(StringComparer.Ordinal))
+            .ShouldBe(refused);
     }
 
     private static async Task<SchemaLint> LintAsync(string events, params string[] options)
@@ -49,5 +53,6 @@ public sealed class ProfileSchemaTests : IDisposable
         return SchemaLint.Of("x.avsc", SchemaText.ParseRecord(inferred.Output), []);
     }
 
-    private static IEnumerable<LintFinding> Errors(SchemaLint lint) => lint.Findings.Where(finding => finding.Severity is LintSeverity.Error);
+    private static IEnumerable<LintFinding> Errors(SchemaLint lint) =>
+        lint.Findings.Where(finding => finding.Severity is LintSeverity.Error);
 }

@@ -3,7 +3,9 @@ using Glueline.Cli.Verbs;
 
 namespace Glueline.Cli.Linting;
 
-/// <summary>The readers in other languages, which <c>./test</c> installs; where one is missing, the test says that it skipped, and why.</summary>
+/// <summary>
+/// The readers in other languages, which <c>./test</c> installs; where one is missing, the test says that it skipped, and why.
+/// </summary>
 internal static class ReaderPrograms
 {
     private static readonly string Folder = Path.Combine(Documents.Root(), "tests", "Glueline.Cli.Tests", "Linting", "Readers");
@@ -13,7 +15,8 @@ internal static class ReaderPrograms
         Assert.SkipUnless(OtherProgram.Runs("node", "--version"), "skipped: no node");
         Assert.SkipUnless(
             OtherProgram.Runs("node", "-e", $"require('{Folder}/node_modules/avsc'); require('{Folder}/node_modules/nodejs-polars')"),
-            "skipped: avsc and polars are not installed, or not for this machine (npm install in tests/Glueline.Cli.Tests/Linting/Readers)");
+            "skipped: avsc and polars are not installed, or not for this machine (npm install in tests/Glueline.Cli.Tests/Linting/Readers)"
+        );
         return OtherProgram.AskAsync("node", [Path.Combine(Folder, "read.js")], requests.Select(request => request.ToJsonString()));
     }
 

@@ -1,9 +1,9 @@
 using System.Text;
 using System.Text.Json.Nodes;
-using Glueline.Avro.ToAvro;
 using Glueline.Avro;
 using Glueline.Avro.Schemas;
 using Glueline.Avro.Text;
+using Glueline.Avro.ToAvro;
 using Glueline.Cli.Verbs;
 
 namespace Glueline.Cli.Linting;
@@ -29,16 +29,23 @@ public sealed class ReaderSchemaTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public async Task Node_reads_plain_numbers() => Check(await ReaderPrograms.NodeAsync([await RequestAsync(Writer)]), answer => answer["avsc"]!);
+    public async Task Node_reads_plain_numbers() =>
+        Check(await ReaderPrograms.NodeAsync([await RequestAsync(Writer)]), answer => answer["avsc"]!);
 
     /// <summary>Python's own package finds no way from a union to a type that is none, so that each union here has null.</summary>
     [Fact]
-    public async Task Python_reads_plain_numbers() => Check(
-        await ReaderPrograms.PythonAsync([await RequestAsync(Writer
-            .Replace("""["double","long"]""", """["null","double","long"]""", StringComparison.Ordinal)
-            .Replace("""["long","int"]""", """["null","long","int"]""", StringComparison.Ordinal)
-            .Replace("""["long","double"]""", """["null","long","double"]""", StringComparison.Ordinal))]),
-        answer => answer);
+    public async Task Python_reads_plain_numbers() =>
+        Check(
+            await ReaderPrograms.PythonAsync([
+                await RequestAsync(
+                    Writer
+                        .Replace("""["double","long"]""", """["null","double","long"]""", StringComparison.Ordinal)
+                        .Replace("""["long","int"]""", """["null","long","int"]""", StringComparison.Ordinal)
+                        .Replace("""["long","double"]""", """["null","long","double"]""", StringComparison.Ordinal)
+                ),
+            ]),
+            answer => answer
+        );
 
     [Fact]
     public async Task It_says_what_changed_and_what_stays()
@@ -46,21 +53,35 @@ public sealed class ReaderSchemaTests : IDisposable
         var call = await Invocation.RunAsync("reader-schema", _folder.Write("w.avsc", Writer));
         call.ExitCode.ShouldBe(0, call.Errors);
         call.Errors.ShouldBe(
-            "One number in place of several at /price, /back, /id, /list/*, /by/*, /text. Integers beyond 2^53 are read as the nearest double.\n"
-            + "/text: still a union of several types, which no reader's schema mends.\n"
-            + "/by: still a map, which no reader's schema mends.\n");
+            "One number in place of several at /price, /back, /id, /list/*, /by/*, /text. Integers beyond 2^53 are read as the "
+                + "nearest double.\n"
+                + "/text: still a union of several types, which no reader's schema mends.\n"
+                + "/by: still a map, which no reader's schema mends.\n"
+        );
         var fields = ((RecordSchema)SchemaText.Parse(call.Output)).Fields;
-        fields.Select(field => SchemaText.Print(field.Schema)).Take(6).ShouldBe(
-            ["""["null","double"]""", "\"double\"", "\"long\"", """{"type":"array","items":"double"}""", """{"type":"map","values":["null","double"]}""", """["null","string","double"]"""]);
+        fields
+            .Select(field => SchemaText.Print(field.Schema))
+            .Take(6)
+            .ShouldBe([
+                """["null","double"]""",
+                "\"double\"",
+                "\"long\"",
+                """{"type":"array","items":"double"}""",
+                """{"type":"map","values":["null","double"]}""",
+                """["null","string","double"]""",
+            ]);
     }
 
     [Fact]
     public async Task A_schema_without_such_unions_is_printed_as_it_is()
     {
-        const string plain = """{"type":"record","name":"R","fields":[{"name":"a","type":["null","double"]},{"name":"at","type":[{"type":"long","logicalType":"timestamp-millis"},"double"]}]}""";
+        const string plain =
+            """{"type":"record","name":"R","fields":[{"name":"a","type":["null","double"]},{"name":"at","type":[{"type":"long","logicalType":"timestamp-millis"},"double"]}]}""";
         var call = await Invocation.RunAsync("reader-schema", _folder.Write("w.avsc", plain));
         SchemaText.Print(SchemaText.Parse(call.Output)).ShouldBe(SchemaText.Print(SchemaText.Parse(plain)));
-        call.Errors.ShouldBe("No number is a union: this is the schema as it was.\n/at: still a union of several types, which no reader's schema mends.\n");
+        call.Errors.ShouldBe(
+            "No number is a union: this is the schema as it was.\n/at: still a union of several types, which no reader's schema mends.\n"
+        );
     }
 
     private static void Check(IReadOnlyList<string> answers, Func<JsonNode, JsonNode> part)
@@ -73,13 +94,16 @@ public sealed class ReaderSchemaTests : IDisposable
     }
 
     /// <summary>3 and 3.0 are one number.</summary>
-    private static JsonNode? Numbers(JsonNode? node) => node switch
-    {
-        JsonObject members => new JsonObject(members.Select(member => KeyValuePair.Create(member.Key, Numbers(member.Value)))),
-        JsonArray items => new JsonArray([.. items.Select(Numbers)]),
-        JsonValue value when value.GetValueKind() is System.Text.Json.JsonValueKind.Number => JsonValue.Create(double.Parse(value.ToJsonString(), System.Globalization.CultureInfo.InvariantCulture)),
-        _ => node?.DeepClone(),
-    };
+    private static JsonNode? Numbers(JsonNode? node) =>
+        node switch
+        {
+            JsonObject members => new JsonObject(members.Select(member => KeyValuePair.Create(member.Key, Numbers(member.Value)))),
+            JsonArray items => new JsonArray([.. items.Select(Numbers)]),
+            JsonValue value when value.GetValueKind() is System.Text.Json.JsonValueKind.Number => JsonValue.Create(
+                double.Parse(value.ToJsonString(), System.Globalization.CultureInfo.InvariantCulture)
+            ),
+            _ => node?.DeepClone(),
+        };
 
     private async Task<JsonObject> RequestAsync(string writer)
     {
@@ -88,7 +112,8 @@ public sealed class ReaderSchemaTests : IDisposable
         var schema = SchemaText.ParseRecord(writer);
         var encoder = JsonToAvro.Compile(schema);
         using var values = new OutputBuffer();
-        foreach (var json in Events) encoder.Convert(Encoding.UTF8.GetBytes(json), values);
+        foreach (var json in Events)
+            encoder.Convert(Encoding.UTF8.GetBytes(json), values);
         var file = Path.Combine(_folder.Path, "events.avro");
         await File.WriteAllBytesAsync(file, SampleFile.Of(schema, values.WrittenSpan, Events.Length));
         return new JsonObject { ["file"] = file, ["schema"] = JsonNode.Parse(call.Output) };

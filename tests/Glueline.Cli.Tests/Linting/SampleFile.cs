@@ -56,12 +56,15 @@ internal sealed class SampleFile
         {
             case UnionSchema union:
                 var isDeep = _depth > DeepestRecord && union.Branches.Any(branch => branch.Type is AvroType.Null);
-                var index = isDeep ? union.Branches.ToList().FindIndex(branch => branch.Type is AvroType.Null) : _turn % union.Branches.Count;
+                var index = isDeep
+                    ? union.Branches.ToList().FindIndex(branch => branch.Type is AvroType.Null)
+                    : _turn % union.Branches.Count;
                 writer.WriteLong(index);
                 Write(ref writer, union.Branches[index]);
                 break;
             case ArraySchema array:
-                if (Begins(ref writer)) Write(ref writer, array.Items);
+                if (Begins(ref writer))
+                    Write(ref writer, array.Items);
                 writer.WriteLong(0);
                 break;
             case MapSchema map:
@@ -75,7 +78,8 @@ internal sealed class SampleFile
                 break;
             case RecordSchema record:
                 _depth++;
-                foreach (var field in record.Fields) Write(ref writer, field.Schema);
+                foreach (var field in record.Fields)
+                    Write(ref writer, field.Schema);
                 _depth--;
                 break;
             case FixedSchema fixedBytes:
@@ -121,7 +125,8 @@ internal sealed class SampleFile
     /// <summary>A block with one entry follows, unless the value would never end.</summary>
     private bool Begins(ref AvroWriter writer)
     {
-        if (_depth > DeepestRecord) return false;
+        if (_depth > DeepestRecord)
+            return false;
         writer.WriteLong(1);
         return true;
     }

@@ -9,7 +9,8 @@ public sealed class SystemsDocumentTests
     public async Task Every_table_says_what_lint_says()
     {
         var page = await File.ReadAllTextAsync(Path.Combine(Documents.Root(), "docs", "systems.md"), TestContext.Current.CancellationToken);
-        foreach (var group in SystemsTable.Groups) page.ShouldContain(string.Concat(SystemsTable.Lines(group).Select(line => line + "\n")), Case.Sensitive);
+        foreach (var group in SystemsTable.Groups)
+            page.ShouldContain(string.Concat(SystemsTable.Lines(group).Select(line => line + "\n")), Case.Sensitive);
     }
 
     [Fact]
@@ -17,6 +18,7 @@ public sealed class SystemsDocumentTests
     {
         SystemsTable.Groups.SelectMany(group => group).ShouldBe(ReadingSystems.All.Select(system => system.Key), ignoreOrder: true);
         var page = await File.ReadAllTextAsync(Path.Combine(Documents.Root(), "docs", "systems.md"), TestContext.Current.CancellationToken);
-        foreach (var system in ReadingSystems.All) page.ShouldContain($"**{system.Name}**", Case.Sensitive);
+        foreach (var system in ReadingSystems.All)
+            page.ShouldContain($"**{system.Name}**", Case.Sensitive);
     }
 }

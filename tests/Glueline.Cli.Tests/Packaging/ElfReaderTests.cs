@@ -7,7 +7,9 @@ public sealed class ElfReaderTests
     [Fact]
     public void Machine_libraries_and_versions_are_read()
     {
-        var facts = ElfReader.Read(new ElfBytes { Libraries = ["libm.so.6", "libc.so.6"], Versions = ["GLIBC_2.4", "GLIBC_2.34", "GLIBC_2.3.4"] }.Build());
+        var facts = ElfReader.Read(
+            new ElfBytes { Libraries = ["libm.so.6", "libc.so.6"], Versions = ["GLIBC_2.4", "GLIBC_2.34", "GLIBC_2.3.4"] }.Build()
+        );
 
         facts.Machine.ShouldBe("x86_64");
         facts.Libraries.ShouldBe(["libc.so.6", "libm.so.6"]);
@@ -28,7 +30,12 @@ public sealed class ElfReaderTests
     [Fact]
     public void A_binary_without_needs_is_one()
     {
-        var facts = ElfReader.Read(new ElfBytes { Libraries = [], Versions = [] }.Build()[..64].Concat(new byte[200]).ToArray());
+        var facts = ElfReader.Read(
+            new ElfBytes { Libraries = [], Versions = [] }
+                .Build()[..64]
+                .Concat(new byte[200])
+                .ToArray()
+        );
 
         facts.Libraries.ShouldBeEmpty();
         facts.HighestGlibc.ShouldBeNull();

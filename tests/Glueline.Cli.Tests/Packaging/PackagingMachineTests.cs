@@ -11,21 +11,30 @@ public sealed class PackagingMachineTests
     [InlineData("Linux", Architecture.Arm64)]
     [InlineData("OSX", Architecture.Arm64)]
     [InlineData("OSX", Architecture.X64)]
-    public void Others_pack_what_was_built_elsewhere(string system, Architecture machine) => Refusal(system, machine, FunctionOrigin.Elsewhere).ShouldBeNull();
+    public void Others_pack_what_was_built_elsewhere(string system, Architecture machine) =>
+        Refusal(system, machine, FunctionOrigin.Elsewhere).ShouldBeNull();
 
     [Theory]
     [InlineData("Linux", Architecture.Arm64, "Linux on aarch64")]
     [InlineData("OSX", Architecture.Arm64, "macOS on aarch64")]
     [InlineData("OSX", Architecture.X64, "macOS on x86_64")]
-    public void Others_do_not_build(string system, Architecture machine, string title) => Refusal(system, machine, FunctionOrigin.Here).ShouldBe(
-        $"The functions for provided.al2023 on x86_64 can be built on x86_64 Linux only; this is {title}. "
-        + "Run ./glueline package on such a machine (a build server, a container), or copy its folder artifacts/functions here and name it with --functions.");
+    public void Others_do_not_build(string system, Architecture machine, string title) =>
+        Refusal(system, machine, FunctionOrigin.Here)
+            .ShouldBe(
+                $"The functions for provided.al2023 on x86_64 can be built on x86_64 Linux only; this is {title}. "
+                    + "Run ./glueline package on such a machine (a build server, a container), or copy its folder artifacts/functions "
+                    + "here and name it with --functions."
+            );
 
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public void Windows_does_not_pack(bool isHere) => Refusal("WINDOWS", Architecture.X64, isHere ? FunctionOrigin.Here : FunctionOrigin.Elsewhere).ShouldBe(
-        "A zip made on Windows carries no file modes, and Lambda could not execute its bootstrap. Run this on Linux or macOS; WSL is Linux.");
+    public void Windows_does_not_pack(bool isHere) =>
+        Refusal("WINDOWS", Architecture.X64, isHere ? FunctionOrigin.Here : FunctionOrigin.Elsewhere)
+            .ShouldBe(
+                "A zip made on Windows carries no file modes, and Lambda could not execute its bootstrap. Run this on Linux or macOS; "
+                    + "WSL is Linux."
+            );
 
     private static string? Refusal(string system, Architecture machine, FunctionOrigin functions) =>
         PackagingMachine.Refusal(OSPlatform.Create(system), machine, functions);

@@ -3,8 +3,15 @@ namespace Glueline.Cli.Reports;
 public sealed class RunReportTests
 {
     private static readonly RunReport Report = new(
-        3, 2, [new(2, "not JSON: 'é' <&>")], [new(1, ["add /a: [\"null\",\"long\"]"])], 2, [new(3, "\"x\"", "differs", ["/a"])], 1.5,
-        new Dictionary<string, string> { ["frontDoor"] = "http://127.0.0.1:4590" })
+        3,
+        2,
+        [new(2, "not JSON: 'é' <&>")],
+        [new(1, ["add /a: [\"null\",\"long\"]"])],
+        2,
+        [new(3, "\"x\"", "differs", ["/a"])],
+        1.5,
+        new Dictionary<string, string> { ["frontDoor"] = "http://127.0.0.1:4590" }
+    )
     {
         GivenUp = 1,
         GivenUpReasons = ["readings-0@3: RetryAttemptsExhausted: Boom: no"],
@@ -19,50 +26,52 @@ public sealed class RunReportTests
         {
             ReportFile.Probe(path);
             ReportFile.Write(path, Report);
-            File.ReadAllText(path).ShouldBe(
-                """
-                {
-                  "events": 3,
-                  "accepted": 2,
-                  "refused": [
+            File.ReadAllText(path)
+                .ShouldBe(
+                    """
                     {
-                      "line": 2,
-                      "reason": "not JSON: 'é' <&>"
-                    }
-                  ],
-                  "versions": [
-                    {
-                      "number": 1,
-                      "changes": [
-                        "add /a: [\"null\",\"long\"]"
+                      "events": 3,
+                      "accepted": 2,
+                      "refused": [
+                        {
+                          "line": 2,
+                          "reason": "not JSON: 'é' <&>"
+                        }
+                      ],
+                      "versions": [
+                        {
+                          "number": 1,
+                          "changes": [
+                            "add /a: [\"null\",\"long\"]"
+                          ]
+                        }
+                      ],
+                      "rows": 2,
+                      "mismatches": [
+                        {
+                          "line": 3,
+                          "key": "\"x\"",
+                          "problem": "differs",
+                          "paths": [
+                            "/a"
+                          ]
+                        }
+                      ],
+                      "seconds": 1.5,
+                      "endpoints": {
+                        "frontDoor": "http://127.0.0.1:4590"
+                      },
+                      "givenUp": 1,
+                      "givenUpReasons": [
+                        "readings-0@3: RetryAttemptsExhausted: Boom: no"
+                      ],
+                      "warnings": [
+                        "30 kinds of event share a schema"
                       ]
                     }
-                  ],
-                  "rows": 2,
-                  "mismatches": [
-                    {
-                      "line": 3,
-                      "key": "\"x\"",
-                      "problem": "differs",
-                      "paths": [
-                        "/a"
-                      ]
-                    }
-                  ],
-                  "seconds": 1.5,
-                  "endpoints": {
-                    "frontDoor": "http://127.0.0.1:4590"
-                  },
-                  "givenUp": 1,
-                  "givenUpReasons": [
-                    "readings-0@3: RetryAttemptsExhausted: Boom: no"
-                  ],
-                  "warnings": [
-                    "30 kinds of event share a schema"
-                  ]
-                }
 
-                """);
+                    """
+                );
         }
         finally
         {
@@ -81,6 +90,7 @@ public sealed class RunReportTests
 
     [Fact]
     public void A_report_that_cannot_be_written_is_known_before_the_run() =>
-        Should.Throw<InputException>(() => ReportFile.Probe("no/such/folder/report.json")).Message
-            .ShouldStartWith("--report no/such/folder/report.json: Could not find ");
+        Should
+            .Throw<InputException>(() => ReportFile.Probe("no/such/folder/report.json"))
+            .Message.ShouldStartWith("--report no/such/folder/report.json: Could not find ");
 }

@@ -5,26 +5,41 @@ namespace Glueline.Cli.Reports;
 public sealed class RunSummaryTests
 {
     private static readonly RunFigures Figures = new(
-        "events.ndjson", "sensors", "FULL", "sensors-table", [new("Glue", 14), new("STS", 1), new("DynamoDB", 1_080)]);
+        "events.ndjson",
+        "sensors",
+        "FULL",
+        "sensors-table",
+        [new("Glue", 14), new("STS", 1), new("DynamoDB", 1_080)]
+    );
 
     private static readonly RunReport Complete = new(
-        2_000, 2_000, [], [new(1, ["add /a [null, long]"]), new(2, ["add /b"])], 2_000, [], 2.5, new Dictionary<string, string>());
+        2_000,
+        2_000,
+        [],
+        [new(1, ["add /a [null, long]"]), new(2, ["add /b"])],
+        2_000,
+        [],
+        2.5,
+        new Dictionary<string, string>()
+    );
 
     [Fact]
     public void A_complete_run_says_so_with_all_its_figures()
     {
         var text = Render(Complete);
-        foreach (var part in (string[])
-        [
-            "│ Events     │ 2,000 │ from events.ndjson",
-            "│ Rows       │ 2,000 │ in table sensors-table",
-            "│ Mismatches │     0 │ every row compared with its event",
-            "│ Time       │ 2.5 s │ 800 events/s from the first send to the last row",
-            "│ Calls      │ 1,095 │ Glue 14 · STS 1 · DynamoDB 1,080",
-            "What each version of sensors changed",
-            "│       1 │ add /a [null, long] │",
-            "Every event is a row, and every row equals its event.",
-        ])
+        foreach (
+            var part in (string[])
+                [
+                    "│ Events     │ 2,000 │ from events.ndjson",
+                    "│ Rows       │ 2,000 │ in table sensors-table",
+                    "│ Mismatches │     0 │ every row compared with its event",
+                    "│ Time       │ 2.5 s │ 800 events/s from the first send to the last row",
+                    "│ Calls      │ 1,095 │ Glue 14 · STS 1 · DynamoDB 1,080",
+                    "What each version of sensors changed",
+                    "│       1 │ add /a [null, long] │",
+                    "Every event is a row, and every row equals its event.",
+                ]
+        )
             text.ShouldContain(part);
         text.ShouldNotContain("Refused events");
     }
@@ -41,11 +56,17 @@ public sealed class RunSummaryTests
     [Fact]
     public void Refusals_are_grouped_by_reason_with_example_lines()
     {
-        var text = Render(Complete with
-        {
-            Accepted = 1_992,
-            Refused = [.. Enumerable.Range(1, 7).Select(line => new RefusedEvent(line, "/a: [text] where long is")), new(50, "not JSON")],
-        });
+        var text = Render(
+            Complete with
+            {
+                Accepted = 1_992,
+                Refused =
+                [
+                    .. Enumerable.Range(1, 7).Select(line => new RefusedEvent(line, "/a: [text] where long is")),
+                    new(50, "not JSON"),
+                ],
+            }
+        );
         text.ShouldContain("│      7 │ /a: [text] where long is │ 1, 2, 3, 4, 5, … │");
         text.ShouldContain("│      1 │ not JSON                 │ 50               │");
         text.ShouldContain("Every accepted event is a row that equals it. 8 were refused, each with its reason.");
@@ -55,18 +76,34 @@ public sealed class RunSummaryTests
     [Fact]
     public void Values_and_positions_make_no_other_reason()
     {
-        var text = System.Text.RegularExpressions.Regex.Replace(Render(Complete with
-        {
-            Accepted = 1_993,
-            Refused =
-            [
-                new(1, "/p/0: the number 0.10000000000000001 is one") { Group = "InexactNumber /p/*", Summary = "/p/*: a number, such as 0.10000000000000001" },
-                new(2, "/p/7: the number 0.30000000000000004441 is one") { Group = "InexactNumber /p/*", Summary = "/p/*: a number, such as 0.30000000000000004441" },
-                new(3, "/q: the number 1e400 is one") { Group = "InexactNumber /q", Summary = "/q: a number, such as 1e400" },
-                new(4, "/x/1: the event has the text \"one\" (byte 7)"), new(5, "/x/2: the event has the text \"two\" (byte 12)"),
-                new(6, "/k1: the field is missing"), new(7, "/k2: the field is missing"),
-            ],
-        }), " +", " ");
+        var text = System.Text.RegularExpressions.Regex.Replace(
+            Render(
+                Complete with
+                {
+                    Accepted = 1_993,
+                    Refused =
+                    [
+                        new(1, "/p/0: the number 0.10000000000000001 is one")
+                        {
+                            Group = "InexactNumber /p/*",
+                            Summary = "/p/*: a number, such as 0.10000000000000001",
+                        },
+                        new(2, "/p/7: the number 0.30000000000000004441 is one")
+                        {
+                            Group = "InexactNumber /p/*",
+                            Summary = "/p/*: a number, such as 0.30000000000000004441",
+                        },
+                        new(3, "/q: the number 1e400 is one") { Group = "InexactNumber /q", Summary = "/q: a number, such as 1e400" },
+                        new(4, "/x/1: the event has the text \"one\" (byte 7)"),
+                        new(5, "/x/2: the event has the text \"two\" (byte 12)"),
+                        new(6, "/k1: the field is missing"),
+                        new(7, "/k2: the field is missing"),
+                    ],
+                }
+            ),
+            " +",
+            " "
+        );
         text.ShouldContain("│ 2 │ /p/*: a number, such as 0.10000000000000001 │ 1, 2 │");
         text.ShouldContain("│ 2 │ /x/1: the event has the text \"one\" (byte 7) │ 4, 5 │");
         text.ShouldContain("│ 1 │ /q: the number 1e400 is one │ 3 │");
@@ -77,12 +114,14 @@ public sealed class RunSummaryTests
     [Fact]
     public void Long_lists_are_cut_and_say_by_how_much()
     {
-        var text = Render(Complete with
-        {
-            Accepted = 1_988,
-            Refused = [.. Enumerable.Range(1, 12).Select(line => new RefusedEvent(line, $"reason {(char)('a' + line)}"))],
-            Versions = [new(1, [.. Enumerable.Range(1, 30).Select(number => $"add /f{number}")])],
-        });
+        var text = Render(
+            Complete with
+            {
+                Accepted = 1_988,
+                Refused = [.. Enumerable.Range(1, 12).Select(line => new RefusedEvent(line, $"reason {(char)('a' + line)}"))],
+                Versions = [new(1, [.. Enumerable.Range(1, 30).Select(number => $"add /f{number}")])],
+            }
+        );
         text.ShouldContain("… and 23 more changes");
         text.ShouldContain("│      2 │ 2 more reasons; --report FILE has them all │");
     }
@@ -114,12 +153,20 @@ public sealed class RunSummaryTests
 
     [Fact]
     public void Events_without_an_answer_are_counted() =>
-        Render(Complete with { Accepted = 1_900 }).ShouldContain("100 events are without an answer. What was accepted is stored and equal.");
+        Render(Complete with { Accepted = 1_900 })
+            .ShouldContain("100 events are without an answer. What was accepted is stored and equal.");
 
     private static string Render(RunReport report)
     {
         var writer = new StringWriter();
-        var console = AnsiConsole.Create(new AnsiConsoleSettings { Ansi = AnsiSupport.No, ColorSystem = ColorSystemSupport.NoColors, Out = new AnsiConsoleOutput(writer) });
+        var console = AnsiConsole.Create(
+            new AnsiConsoleSettings
+            {
+                Ansi = AnsiSupport.No,
+                ColorSystem = ColorSystemSupport.NoColors,
+                Out = new AnsiConsoleOutput(writer),
+            }
+        );
         console.Profile.Width = 160;
         console.Profile.Encoding = System.Text.Encoding.UTF8;
         RunSummary.Write(console, report, Figures);

@@ -14,6 +14,7 @@ public sealed class PlainItemTests
 
     [Fact]
     public void An_attribute_of_an_unknown_type_is_refused() =>
-        Should.Throw<InputException>(() => PlainItem.Read(JsonElement.Parse("""{"a":{"X":1}}"""))).Message
-            .ShouldBe("DynamoDB answered an attribute of the unknown type 'X'.");
+        Should
+            .Throw<InputException>(() => PlainItem.Read(JsonElement.Parse("""{"a":{"X":1}}""")))
+            .Message.ShouldBe("DynamoDB answered an attribute of the unknown type 'X'.");
 }

@@ -35,7 +35,11 @@ public sealed class RowComparisonTests
     [InlineData("/a/*/b=nearest", """{"a":[{"b":6.4000000000000004,"c":6.4000000000000004}]}""", """{"a":[{"b":6.4,"c":6.4}]}""", "/a/0/c")]
     [InlineData("auto", """{"a":0.10000000000000001}""", """{"a":0.1}""", "/a")]
     public void The_nearest_double_is_equal_where_it_was_asked_for(string numbers, string sent, string stored, string paths) =>
-        string.Join(' ', RowComparison.Differences(JsonElement.Parse(sent), JsonElement.Parse(stored), numbers: NumberChoices.ParseList(numbers))).ShouldBe(paths);
+        string.Join(
+                ' ',
+                RowComparison.Differences(JsonElement.Parse(sent), JsonElement.Parse(stored), numbers: NumberChoices.ParseList(numbers))
+            )
+            .ShouldBe(paths);
 
     [Theory]
     [InlineData("""{"a":1}""", "{}", "/a")]
@@ -75,7 +79,8 @@ public sealed class RowComparisonTests
     [InlineData("""{"a":null}""", """{"a":[]}""", "/a")]
     [InlineData("""{"a":[null]}""", """{"a":[]}""", "/a")]
     public void Where_null_alone_is_absent_an_empty_array_matters(string sent, string stored, string paths) =>
-        string.Join(' ', RowComparison.Differences(JsonElement.Parse(sent), JsonElement.Parse(stored), Absence.IsNullAlone)).ShouldBe(paths);
+        string.Join(' ', RowComparison.Differences(JsonElement.Parse(sent), JsonElement.Parse(stored), Absence.IsNullAlone))
+            .ShouldBe(paths);
 
     private static IReadOnlyList<string> Differences(string sent, string stored) =>
         RowComparison.Differences(JsonElement.Parse(sent), JsonElement.Parse(stored));

@@ -10,7 +10,8 @@ public sealed class TableKeyTests
     [InlineData("id", "id", null)]
     [InlineData("deviceId,timestamp", "deviceId", "timestamp")]
     [InlineData("Airport Name,Flight Date", "Airport Name", "Flight Date")]
-    public void One_or_two_fields_are_a_key(string text, string hash, string? range) => TableKey.Parse(text).ShouldBe(new TableKey(hash, range));
+    public void One_or_two_fields_are_a_key(string text, string hash, string? range) =>
+        TableKey.Parse(text).ShouldBe(new TableKey(hash, range));
 
     [Theory]
     [InlineData("")]
@@ -19,27 +20,35 @@ public sealed class TableKeyTests
     [InlineData("a,a")]
     [InlineData("a,b,c")]
     public void Anything_else_is_none(string text) =>
-        Should.Throw<InputException>(() => TableKey.Parse(text)).Message
-            .ShouldBe($"--table-key {text}: expected HASH or HASH,RANGE, the names of one or two different fields.");
+        Should
+            .Throw<InputException>(() => TableKey.Parse(text))
+            .Message.ShouldBe($"--table-key {text}: expected HASH or HASH,RANGE, the names of one or two different fields.");
 
     [Theory]
     [InlineData("""{"a":"x","b":2}""", "a,b", 'S', 'N')]
     [InlineData("""{"a":1}""", "a", 'N', null)]
     public void Key_types_are_those_of_the_first_event_that_has_them(string json, string key, char hash, char? range) =>
-        KeyTypes.Find(Lines("no JSON", """{"other":1}""", json, """{"a":true}"""), TableKey.Parse(key), "f").ShouldBe(new KeyTypes(hash, range));
+        KeyTypes
+            .Find(Lines("no JSON", """{"other":1}""", json, """{"a":true}"""), TableKey.Parse(key), "f")
+            .ShouldBe(new KeyTypes(hash, range));
 
     [Theory]
     [InlineData("""{"b":1}""", "the key field 'a' is missing (line 2)")]
     [InlineData("""{"a":null}""", "the key field 'a' is null, and a key is text or a number (line 2)")]
     public void Events_that_never_have_the_key_are_refused_before_anything_starts(string json, string fault) =>
-        Should.Throw<InputException>(() => KeyTypes.Find(Lines("no JSON", json), TableKey.Parse("a"), "events.ndjson")).Message.ShouldBe(
-            $"No event of events.ndjson can be a row: {fault}. "
-            + "Name the fields that identify an event with --table-key HASH[,RANGE], or number the events with --add 'eventId=$line' --table-key eventId.");
+        Should
+            .Throw<InputException>(() => KeyTypes.Find(Lines("no JSON", json), TableKey.Parse("a"), "events.ndjson"))
+            .Message.ShouldBe(
+                $"No event of events.ndjson can be a row: {fault}. "
+                    + "Name the fields that identify an event with --table-key HASH[,RANGE], or number the events with --add "
+                    + "'eventId=$line' --table-key eventId."
+            );
 
     [Fact]
     public void A_source_without_an_event_is_refused() =>
-        Should.Throw<InputException>(() => KeyTypes.Find([], TableKey.Default, "events.ndjson")).Message
-            .ShouldBe("Nothing in events.ndjson is an event. Expected JSON objects, one a line or in an array.");
+        Should
+            .Throw<InputException>(() => KeyTypes.Find([], TableKey.Default, "events.ndjson"))
+            .Message.ShouldBe("Nothing in events.ndjson is an event. Expected JSON objects, one a line or in an array.");
 
     [Theory]
     [InlineData("""{"a":1.0,"b":"x"}""", """{"b":"x","a":1}""", true)]

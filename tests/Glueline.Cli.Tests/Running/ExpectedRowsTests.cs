@@ -19,8 +19,7 @@ public sealed class ExpectedRowsTests
     public async Task A_row_that_is_missing_differs_or_comes_from_nowhere_is_named()
     {
         Accept("""{"id":1,"a":1,"b":{"c":1}}""", """{"id":2}""", """{"id":3}""");
-        (await Compare("""{"id":{"N":"3"}}""", """{"id":{"N":"1"},"a":{"N":"2"}}""", """{"id":{"N":"9"}}""")).ShouldBe(
-        [
+        (await Compare("""{"id":{"N":"3"}}""", """{"id":{"N":"1"},"a":{"N":"2"}}""", """{"id":{"N":"9"}}""")).ShouldBe([
             "0 9 a row that no event of this run explains ",
             "1 1 the row differs /a /b",
             "2 2 the row is missing ",

@@ -68,16 +68,39 @@ internal sealed class FakePipeline : IPipeline
     private JsonObject Answer(JsonElement sent, int index)
     {
         if (Refuse(sent) is { } reason)
-            return new() { ["index"] = index, ["error"] = new JsonObject { ["reason"] = reason } };
+            return new()
+            {
+                ["index"] = index,
+                ["error"] = new JsonObject { ["reason"] = reason },
+            };
         var partition = PartitionOf(sent);
         var offset = _next.GetValueOrDefault(partition);
         _next[partition] = offset + 1;
         _pending.Add(sent.Clone());
-        return new() { ["index"] = index, ["partition"] = partition, ["offset"] = offset, ["schemaVersion"] = 1, ["schemaVersionId"] = Guid.Empty.ToString() };
+        return new()
+        {
+            ["index"] = index,
+            ["partition"] = partition,
+            ["offset"] = offset,
+            ["schemaVersion"] = 1,
+            ["schemaVersionId"] = Guid.Empty.ToString(),
+        };
     }
 
-    private static JsonElement Attributes(JsonElement row) => JsonElement.Parse(new JsonObject(
-        row.EnumerateObject().Select(member => KeyValuePair.Create(member.Name, (JsonNode?)(member.Value.ValueKind is JsonValueKind.Number
-            ? new JsonObject { ["N"] = member.Value.GetRawText() }
-            : new JsonObject { ["S"] = member.Value.GetString() })))).ToJsonString());
+    private static JsonElement Attributes(JsonElement row) =>
+        JsonElement.Parse(
+            new JsonObject(
+                row.EnumerateObject()
+                    .Select(member =>
+                        KeyValuePair.Create(
+                            member.Name,
+                            (JsonNode?)(
+                                member.Value.ValueKind is JsonValueKind.Number
+                                    ? new JsonObject { ["N"] = member.Value.GetRawText() }
+                                    : new JsonObject { ["S"] = member.Value.GetString() }
+                            )
+                        )
+                    )
+            ).ToJsonString()
+        );
 }

@@ -9,22 +9,38 @@ public sealed class ProducerAnswerTests
     [InlineData("""{"versions":[]}""")]
     [InlineData("""{"versions":[],"events":[{"index":0}]}""")]
     public void An_answer_that_cannot_be_read_ends_the_run(string payload) =>
-        Should.Throw<RunFailedException>(() => ProducerAnswer.Read(Encoding.UTF8.GetBytes(payload), 1)).Message.ShouldStartWith("The producer's answer can't be read: ");
+        Should
+            .Throw<RunFailedException>(() => ProducerAnswer.Read(Encoding.UTF8.GetBytes(payload), 1))
+            .Message.ShouldStartWith("The producer's answer can't be read: ");
 
     [Fact]
     public void A_version_of_another_schema_says_so() =>
-        ProducerAnswer.Read("""{"versions":[{"number":1,"changes":[]},{"schema":"Placed","number":1,"changes":["added"]}],"events":[]}"""u8.ToArray(), 0)
-            .Versions.Select(version => version.Schema).ShouldBe([null, "Placed"]);
+        ProducerAnswer
+            .Read(
+                """{"versions":[{"number":1,"changes":[]},{"schema":"Placed","number":1,"changes":["added"]}],"events":[]}"""u8.ToArray(),
+                0
+            )
+            .Versions.Select(version => version.Schema)
+            .ShouldBe([null, "Placed"]);
 
     [Fact]
     public void Reasons_that_are_told_once_are_each_events_outcome() =>
-        ProducerAnswer.Read("""{"versions":[],"events":[{"index":1,"partition":0,"offset":7}],"refused":[{"reason":"a","count":3,"indices":[0,[2,3]]},{"reason":"b","count":1,"indices":[4]}]}"""u8.ToArray(), 5)
-            .Events.OrderBy(outcome => outcome.Index).Select(outcome => outcome.Refusal).ShouldBe(["a", null, "a", "a", "b"]);
+        ProducerAnswer
+            .Read(
+                """{"versions":[],"events":[{"index":1,"partition":0,"offset":7}],"refused":[{"reason":"a","count":3,"indices":[0,[2,3]]},{"reason":"b","count":1,"indices":[4]}]}"""u8.ToArray(),
+                5
+            )
+            .Events.OrderBy(outcome => outcome.Index)
+            .Select(outcome => outcome.Refusal)
+            .ShouldBe(["a", null, "a", "a", "b"]);
 
     [Fact]
     public void An_answer_that_leaves_an_event_out_ends_the_run() =>
-        Should.Throw<RunFailedException>(() => ProducerAnswer.Read("""{"versions":[],"events":[{"index":0,"partition":0,"offset":0}]}"""u8.ToArray(), 2)).Message
-            .ShouldBe("The producer answered 1 of 2 events, or one of them twice.");
+        Should
+            .Throw<RunFailedException>(() =>
+                ProducerAnswer.Read("""{"versions":[],"events":[{"index":0,"partition":0,"offset":0}]}"""u8.ToArray(), 2)
+            )
+            .Message.ShouldBe("The producer answered 1 of 2 events, or one of them twice.");
 
     [Fact]
     public void Of_warnings_about_one_thing_the_last_counts()
@@ -32,7 +48,15 @@ public sealed class ProducerAnswerTests
         var ledger = new Ledger();
         ledger.Warnings.ShouldBeEmpty();
         foreach (var text in (string[])["1 kind", "2 kinds"])
-            ledger.Add(new(), ProducerAnswer.Read(Encoding.UTF8.GetBytes($$"""{"warnings":[{"code":"k","text":"{{text}}"},{"code":"a","text":"other"}],"versions":[],"events":[]}"""), 0));
+            ledger.Add(
+                new(),
+                ProducerAnswer.Read(
+                    Encoding.UTF8.GetBytes(
+                        $$"""{"warnings":[{"code":"k","text":"{{text}}"},{"code":"a","text":"other"}],"versions":[],"events":[]}"""
+                    ),
+                    0
+                )
+            );
         ledger.Add(new(), ProducerAnswer.Read("""{"versions":[],"events":[]}"""u8.ToArray(), 0));
         ledger.Warnings.ShouldBe(["other", "2 kinds"]);
     }

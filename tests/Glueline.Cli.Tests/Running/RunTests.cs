@@ -20,7 +20,11 @@ public sealed class RunTests : IDisposable
         call.ExitCode.ShouldBe(0);
         Counts(report).ShouldBe((2_000, 2_000, 0, 2_000, 0));
         report.GetProperty("versions").GetArrayLength().ShouldBeInRange(2, 10);
-        report.GetProperty("versions")[0].GetProperty("changes").EnumerateArray().Select(change => change.GetString())
+        report
+            .GetProperty("versions")[0]
+            .GetProperty("changes")
+            .EnumerateArray()
+            .Select(change => change.GetString())
             .ShouldContain("added field \"deviceId\" \"string\"");
         report.GetProperty("seconds").GetDouble().ShouldBeGreaterThan(0);
         report.GetProperty("endpoints").GetProperty("aws").GetString().ShouldStartWith("http://127.0.0.1:");
@@ -29,14 +33,30 @@ public sealed class RunTests : IDisposable
     [Fact]
     public async Task What_is_refused_keeps_its_line_and_reason_and_the_rest_is_stored()
     {
-        var (call, report) = await RunAsync("--table-key", "id", "--batch", "3", "--events", _folder.Write(
-            "mixed.ndjson",
-            """{"id":1,"a":2}""", "no JSON", "", """{"id":2,"a":2.26,"e":[],"n":null}""", """{"a":1}""", """{"id":3,"a":"text"}""",
-            $$"""{"id":4,"a":"{{new string('x', 2 << 20)}}"}""", """{"id":1,"a":9007199254740993}"""));
+        var (call, report) = await RunAsync(
+            "--table-key",
+            "id",
+            "--batch",
+            "3",
+            "--events",
+            _folder.Write(
+                "mixed.ndjson",
+                """{"id":1,"a":2}""",
+                "no JSON",
+                "",
+                """{"id":2,"a":2.26,"e":[],"n":null}""",
+                """{"a":1}""",
+                """{"id":3,"a":"text"}""",
+                $$"""{"id":4,"a":"{{new string('x', 2 << 20)}}"}""",
+                """{"id":1,"a":9007199254740993}"""
+            )
+        );
         call.ExitCode.ShouldBe(0, call.Errors + call.Output);
         Counts(report).ShouldBe((7, 3, 4, 2, 0));
-        var reasons = report.GetProperty("refused").EnumerateArray().ToDictionary(
-            refused => refused.GetProperty("line").GetInt64(), refused => refused.GetProperty("reason").GetString()!);
+        var reasons = report
+            .GetProperty("refused")
+            .EnumerateArray()
+            .ToDictionary(refused => refused.GetProperty("line").GetInt64(), refused => refused.GetProperty("reason").GetString()!);
         reasons.Keys.ShouldBe([2, 5, 6, 7], ignoreOrder: true);
         reasons[2].ShouldStartWith("not JSON: ");
         reasons[5].ShouldStartWith("/id: ");
@@ -48,11 +68,27 @@ public sealed class RunTests : IDisposable
     public async Task Events_without_a_key_of_their_own_are_numbered()
     {
         var (call, report) = await RunAsync(
-            "--add", "eventId=$line", "--add", "site=lab", "--table-key", "eventId", "--events", _folder.Write("plain.ndjson", """{"a b":1}""", "", """{"a b":2}"""));
+            "--add",
+            "eventId=$line",
+            "--add",
+            "site=lab",
+            "--table-key",
+            "eventId",
+            "--events",
+            _folder.Write("plain.ndjson", """{"a b":1}""", "", """{"a b":2}""")
+        );
         call.ExitCode.ShouldBe(0, call.Errors + call.Output);
         Counts(report).ShouldBe((2, 2, 0, 2, 0));
-        report.GetProperty("versions")[0].GetProperty("changes").EnumerateArray().Select(change => change.GetString())
-            .ShouldBe(["added field \"a b\" [\"null\",\"double\"]", "added field \"eventId\" \"long\"", "added field \"site\" [\"null\",\"string\"]"]);
+        report
+            .GetProperty("versions")[0]
+            .GetProperty("changes")
+            .EnumerateArray()
+            .Select(change => change.GetString())
+            .ShouldBe([
+                "added field \"a b\" [\"null\",\"double\"]",
+                "added field \"eventId\" \"long\"",
+                "added field \"site\" [\"null\",\"string\"]",
+            ]);
     }
 
     [Fact]
@@ -68,12 +104,19 @@ public sealed class RunTests : IDisposable
     {
         StackParts.SkipWithout();
         var report = _folder.Write("report.json");
-        string[] cluster = Environment.GetEnvironmentVariable("GLUELINE_BOOTSTRAP") is { Length: > 0 } servers ? ["--bootstrap", servers] : [];
+        string[] cluster = Environment.GetEnvironmentVariable("GLUELINE_BOOTSTRAP") is { Length: > 0 } servers
+            ? ["--bootstrap", servers]
+            : [];
         var call = await Invocation.RunAsync(["run", "--report", report, .. cluster, .. arguments]);
         return (call, JsonElement.Parse(await File.ReadAllTextAsync(report)));
     }
 
-    private static (int Events, int Accepted, int Refused, int Rows, int Mismatches) Counts(JsonElement report) => (
-        report.GetProperty("events").GetInt32(), report.GetProperty("accepted").GetInt32(), report.GetProperty("refused").GetArrayLength(),
-        report.GetProperty("rows").GetInt32(), report.GetProperty("mismatches").GetArrayLength());
+    private static (int Events, int Accepted, int Refused, int Rows, int Mismatches) Counts(JsonElement report) =>
+        (
+            report.GetProperty("events").GetInt32(),
+            report.GetProperty("accepted").GetInt32(),
+            report.GetProperty("refused").GetArrayLength(),
+            report.GetProperty("rows").GetInt32(),
+            report.GetProperty("mismatches").GetArrayLength()
+        );
 }

@@ -14,16 +14,30 @@ public sealed class SenderTests
     public async Task Events_go_in_batches_and_every_one_is_accounted_for()
     {
         var pipeline = new FakePipeline { Refuse = sent => sent.GetProperty("id").GetInt32() is 3 ? "/id: 3 is not allowed" : null };
-        await RunAsync(pipeline, new() { BatchEvents = 2 }, """{"id":1}""", "[]", """{"id":2}""", """{"id":3}""", "{", """{"id":4}""", """{"id":5}""");
+        await RunAsync(
+            pipeline,
+            new() { BatchEvents = 2 },
+            """{"id":1}""",
+            "[]",
+            """{"id":2}""",
+            """{"id":3}""",
+            "{",
+            """{"id":4}""",
+            """{"id":5}"""
+        );
         pipeline.Batches.ShouldBe([2, 2, 1]);
         _ledger.Read.ShouldBe(7);
         _ledger.Accepted.ShouldBe(4);
-        _ledger.Refused.Select(refused => (refused.Line, refused.Reason)).ShouldBe(
-        [
-            (2, "an event is a JSON object; this is an array"),
-            (4, "/id: 3 is not allowed"),
-            (5, "not JSON: the line ends in the middle of an event"),
-        ], ignoreOrder: true);
+        _ledger
+            .Refused.Select(refused => (refused.Line, refused.Reason))
+            .ShouldBe(
+                [
+                    (2, "an event is a JSON object; this is an array"),
+                    (4, "/id: 3 is not allowed"),
+                    (5, "not JSON: the line ends in the middle of an event"),
+                ],
+                ignoreOrder: true
+            );
         _ledger.Versions.ShouldHaveSingleItem().Changes.ShouldBe(["add /a"]);
         pipeline.Waits.ShouldBe(["0:4"]);
         _watcher.Last.ShouldBe((4, 4));
@@ -36,7 +50,8 @@ public sealed class SenderTests
         {
             Delivered = new(0, 0, null)
             {
-                GivenUp = 7, GivenUpReasons = [.. Enumerable.Range(1, 6).Select(offset => $"readings-0@{offset}: RetryAttemptsExhausted: Boom: no")],
+                GivenUp = 7,
+                GivenUpReasons = [.. Enumerable.Range(1, 6).Select(offset => $"readings-0@{offset}: RetryAttemptsExhausted: Boom: no")],
             },
         };
         var fault = await Should.ThrowAsync<RunFailedException>(() => RunAsync(pipeline, new(), """{"id":1}"""));
@@ -49,7 +64,8 @@ public sealed class SenderTests
               readings-0@4: RetryAttemptsExhausted: Boom: no
               readings-0@5: RetryAttemptsExhausted: Boom: no
               …
-            """);
+            """
+        );
         _ledger.Accepted.ShouldBe(1);
     }
 
@@ -82,7 +98,8 @@ public sealed class SenderTests
         var pipeline = new FakePipeline { Fault = batch => batch is 2 ? "EndpointUnreachable: the registry does not answer" : null };
         var sender = Sender(pipeline, new() { BatchEvents = 2 });
         var fault = await Should.ThrowAsync<RunFailedException>(() =>
-            sender.SendAsync(Lines([.. Enumerable.Range(1, 6).Select(id => Padded(id, 1))]), TestContext.Current.CancellationToken));
+            sender.SendAsync(Lines([.. Enumerable.Range(1, 6).Select(id => Padded(id, 1))]), TestContext.Current.CancellationToken)
+        );
         fault.Message.ShouldBe("The producer failed at lines 3 to 4: EndpointUnreachable: the registry does not answer");
         _ledger.Accepted.ShouldBe(2);
         await sender.DrainAsync(TestContext.Current.CancellationToken);
@@ -92,28 +109,45 @@ public sealed class SenderTests
     [Fact]
     public async Task A_consumer_that_stores_nothing_ends_the_run_with_its_last_error()
     {
-        var pipeline = new FakePipeline { StoresAtOnce = false, Delivered = new(0, 0, "sensors-0@0, attempt 7: ResourceNotFoundException: no table") };
+        var pipeline = new FakePipeline
+        {
+            StoresAtOnce = false,
+            Delivered = new(0, 0, "sensors-0@0, attempt 7: ResourceNotFoundException: no table"),
+        };
         var fault = await Should.ThrowAsync<RunFailedException>(() =>
-            RunAsync(pipeline, new() { Patience = TimeSpan.FromMilliseconds(1), LookEvery = TimeSpan.FromMilliseconds(5) }, """{"id":1}"""));
+            RunAsync(pipeline, new() { Patience = TimeSpan.FromMilliseconds(1), LookEvery = TimeSpan.FromMilliseconds(5) }, """{"id":1}""")
+        );
         fault.Message.ShouldBe(
-            "The consumer stored 0 of 1 accepted events, and nothing more for 0 s. Its last error: sensors-0@0, attempt 7: ResourceNotFoundException: no table");
+            "The consumer stored 0 of 1 accepted events, and nothing more for 0 s. Its last error: sensors-0@0, attempt 7: "
+                + "ResourceNotFoundException: no table"
+        );
     }
 
     [Fact]
     public async Task Records_that_the_broker_dropped_are_not_waited_for()
     {
         var pipeline = new FakePipeline { StoresAtOnce = false, Delivered = new(0, 12, "sensors-0@0..11: RecordsLost") };
-        var fault = await Should.ThrowAsync<RunFailedException>(() => RunAsync(pipeline, new() { LookEvery = TimeSpan.FromMilliseconds(5) }, """{"id":1}"""));
+        var fault = await Should.ThrowAsync<RunFailedException>(() =>
+            RunAsync(pipeline, new() { LookEvery = TimeSpan.FromMilliseconds(5) }, """{"id":1}""")
+        );
         fault.Message.ShouldBe("12 records were dropped by the broker before the consumer read them. sensors-0@0..11: RecordsLost");
     }
 
     [Fact]
     public async Task Records_that_the_broker_dropped_fail_the_run_although_all_that_was_left_is_stored()
     {
-        var pipeline = new FakePipeline { Delivered = new(1, 12, "the last failure") { LastLoss = "sensors-0@0..11: RecordsLost: Kafka had deleted these 12 records before they were read." } };
+        var pipeline = new FakePipeline
+        {
+            Delivered = new(1, 12, "the last failure")
+            {
+                LastLoss = "sensors-0@0..11: RecordsLost: Kafka had deleted these 12 records before they were read.",
+            },
+        };
         var fault = await Should.ThrowAsync<RunFailedException>(() => RunAsync(pipeline, new(), """{"id":1}"""));
         fault.Message.ShouldBe(
-            "12 records were dropped by the broker before the consumer read them. sensors-0@0..11: RecordsLost: Kafka had deleted these 12 records before they were read.");
+            "12 records were dropped by the broker before the consumer read them. sensors-0@0..11: RecordsLost: Kafka had deleted "
+                + "these 12 records before they were read."
+        );
     }
 
     [Fact]

@@ -8,18 +8,27 @@ namespace Glueline.Cli.Simulation;
 public sealed class EvolutionDocumentTests
 {
     public static TheoryData<string, string> Runs =>
-    [
-        .. from stream in (string[])["codegov-releases", "congress-legislators"]
-           from law in CompatibilityRules.All
-           select new TheoryDataRow<string, string>(stream, law.Name),
-    ];
+        [
+            .. from stream in (string[])["codegov-releases", "congress-legislators"]
+            from law in CompatibilityRules.All
+            select new TheoryDataRow<string, string>(stream, law.Name),
+        ];
 
     [Theory, MemberData(nameof(Runs))]
     public async Task A_row_says_what_simulate_says(string stream, string mode)
     {
         var path = Streams.Find($"{stream}.ndjson");
-        var rows = await File.ReadAllLinesAsync(System.IO.Path.Combine(Documents.Root(), "docs", "evolution.md"), TestContext.Current.CancellationToken);
-        foreach (var overflow in (string[][])[[], ["--overflow"]])
+        var rows = await File.ReadAllLinesAsync(
+            System.IO.Path.Combine(Documents.Root(), "docs", "evolution.md"),
+            TestContext.Current.CancellationToken
+        );
+        foreach (
+            var overflow in (string[][])
+                [
+                    [],
+                    ["--overflow"],
+                ]
+        )
         {
             var call = await Invocation.RunAsync(["simulate", path, "--mode", mode, "--row", .. overflow]);
             call.ExitCode.ShouldBe(0, call.Errors);
@@ -30,18 +39,33 @@ public sealed class EvolutionDocumentTests
     [Fact]
     public async Task Every_mode_of_every_stream_has_its_rows()
     {
-        var rows = (await File.ReadAllLinesAsync(System.IO.Path.Combine(Documents.Root(), "docs", "evolution.md"), TestContext.Current.CancellationToken))
-            .Select(row => row.Split('|', StringSplitOptions.TrimEntries)).Where(cells => cells.Length > 4 && cells[3] is "on" or "off").ToList();
+        var rows = (
+            await File.ReadAllLinesAsync(
+                System.IO.Path.Combine(Documents.Root(), "docs", "evolution.md"),
+                TestContext.Current.CancellationToken
+            )
+        )
+            .Select(row => row.Split('|', StringSplitOptions.TrimEntries))
+            .Where(cells => cells.Length > 4 && cells[3] is "on" or "off")
+            .ToList();
         foreach (var stream in rows.GroupBy(cells => cells[1]))
-            stream.Select(cells => $"{cells[2]} {cells[3]}").ShouldBe(CompatibilityRules.All.SelectMany(law => (string[])[$"{law} off", $"{law} on"]), stream.Key);
+            stream
+                .Select(cells => $"{cells[2]} {cells[3]}")
+                .ShouldBe(CompatibilityRules.All.SelectMany(law => (string[])[$"{law} off", $"{law} on"]), stream.Key);
         rows.Select(cells => cells[1]).Distinct().Count().ShouldBe(5);
     }
 
     [Fact]
     public async Task With_overflow_no_row_refuses_anything()
     {
-        var rows = await File.ReadAllLinesAsync(System.IO.Path.Combine(Documents.Root(), "docs", "evolution.md"), TestContext.Current.CancellationToken);
-        var refused = rows.Select(row => row.Split('|', StringSplitOptions.TrimEntries)).Where(cells => cells.Length > 5 && cells[3] is "on").Select(cells => cells[5]).ToList();
+        var rows = await File.ReadAllLinesAsync(
+            System.IO.Path.Combine(Documents.Root(), "docs", "evolution.md"),
+            TestContext.Current.CancellationToken
+        );
+        var refused = rows.Select(row => row.Split('|', StringSplitOptions.TrimEntries))
+            .Where(cells => cells.Length > 5 && cells[3] is "on")
+            .Select(cells => cells[5])
+            .ToList();
         refused.Count.ShouldBe(40);
         refused.ShouldAllBe(count => count == "0");
     }

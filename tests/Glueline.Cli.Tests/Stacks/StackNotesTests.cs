@@ -1,5 +1,5 @@
-using Glueline.Local.Stack;
 using Glueline.Cli.Rows;
+using Glueline.Local.Stack;
 using Spectre.Console;
 
 namespace Glueline.Cli.Stacks;
@@ -7,14 +7,23 @@ namespace Glueline.Cli.Stacks;
 public sealed class StackNotesTests
 {
     private static readonly LocalCloudEndpoints Endpoints = new(
-        new("http://127.0.0.1:4591/"), "eu-central-1", "127.0.0.1:40001,127.0.0.1:40002,127.0.0.1:40003", LocalCloudOwner.Producer, LocalCloudOwner.Consumer)
+        new("http://127.0.0.1:4591/"),
+        "eu-central-1",
+        "127.0.0.1:40001,127.0.0.1:40002,127.0.0.1:40003",
+        LocalCloudOwner.Producer,
+        LocalCloudOwner.Consumer
+    )
     {
         FailureQueue = new("http://127.0.0.1:4591/444455556666/glueline-failures"),
     };
 
     private static readonly StackSettings Settings = new()
     {
-        Topic = "readings", Schema = "Reading", KeyFields = ["id"], TableKey = TableKey.Parse("id"), KeyTypes = new('S', null),
+        Topic = "readings",
+        Schema = "Reading",
+        KeyFields = ["id"],
+        TableKey = TableKey.Parse("id"),
+        KeyTypes = new('S', null),
     };
 
     [Theory]
@@ -31,20 +40,30 @@ public sealed class StackNotesTests
 
         var lines = writer.ToString().Split('\n').Select(line => line.Trim()).ToList();
         lines.ShouldContain("export AWS_ENDPOINT_URL=http://127.0.0.1:4591 AWS_REGION=eu-central-1 AWS_DEFAULT_REGION=eu-central-1");
-        lines.ShouldContain($"export AWS_ACCESS_KEY_ID={LocalCloudOwner.Producer.AccessKeyId} AWS_SECRET_ACCESS_KEY={LocalCloudOwner.Producer.SecretAccessKey}");
-        lines.ShouldContain($"export AWS_ACCESS_KEY_ID={LocalCloudOwner.Consumer.AccessKeyId} AWS_SECRET_ACCESS_KEY={LocalCloudOwner.Consumer.SecretAccessKey}");
+        lines.ShouldContain(
+            $"export AWS_ACCESS_KEY_ID={LocalCloudOwner.Producer.AccessKeyId} "
+                + $"AWS_SECRET_ACCESS_KEY={LocalCloudOwner.Producer.SecretAccessKey}"
+        );
+        lines.ShouldContain(
+            $"export AWS_ACCESS_KEY_ID={LocalCloudOwner.Consumer.AccessKeyId} "
+                + $"AWS_SECRET_ACCESS_KEY={LocalCloudOwner.Consumer.SecretAccessKey}"
+        );
         lines.ShouldContain("Try ./glueline versions Reading --endpoint http://127.0.0.1:4591");
     }
 
     [Fact]
     public void The_clients_that_the_embedded_cluster_serves_are_named_and_a_real_one_serves_all()
     {
-        StackNotes.Describe(Endpoints, Settings).ShouldContain("""
-              Kafka      127.0.0.1:40001,127.0.0.1:40002,127.0.0.1:40003  topic readings
-                         embedded: serves librdkafka's clients (Confluent's, kcat), kafka-python and kafkajs; not Java's, nor franz-go
-                         for those, start with --bootstrap HOST:PORT of any Apache Kafka
-              Registry
-            """);
+        StackNotes
+            .Describe(Endpoints, Settings)
+            .ShouldContain(
+                """
+                  Kafka      127.0.0.1:40001,127.0.0.1:40002,127.0.0.1:40003  topic readings
+                             embedded: serves librdkafka's clients (Confluent's, kcat), kafka-python and kafkajs; not Java's, nor franz-go
+                             for those, start with --bootstrap HOST:PORT of any Apache Kafka
+                  Registry
+                """
+            );
         StackNotes.Describe(Endpoints, Settings with { Bootstrap = "b:9092" }).ShouldNotContain("embedded");
     }
 }

@@ -27,11 +27,15 @@ internal sealed class AnsweringServer : IAsyncDisposable
         server._app.Run(async context =>
         {
             var authorization = context.Request.Headers.Authorization.ToString();
-            server.Callers.Enqueue(authorization.Length > 0 ? authorization.Split("Credential=")[1].Split("/aws4_request")[0] : context.Request.Path);
+            server.Callers.Enqueue(
+                authorization.Length > 0 ? authorization.Split("Credential=")[1].Split("/aws4_request")[0] : context.Request.Path
+            );
             context.Response.StatusCode = status;
-            await context.Response.WriteAsync(context.Request.Method is "GET"
-                ? """{"roleCredentials":{"accessKeyId":"ASIASSO","secretAccessKey":"s","sessionToken":"t","expiration":4102444800000}}"""
-                : body);
+            await context.Response.WriteAsync(
+                context.Request.Method is "GET"
+                    ? """{"roleCredentials":{"accessKeyId":"ASIASSO","secretAccessKey":"s","sessionToken":"t","expiration":4102444800000}}"""
+                    : body
+            );
         });
         await server._app.StartAsync();
         return server;

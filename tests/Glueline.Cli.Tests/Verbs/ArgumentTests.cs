@@ -3,7 +3,10 @@ using System.Net.Sockets;
 
 namespace Glueline.Cli.Verbs;
 
-/// <summary>Each argument that names a file or a folder, with each thing that is none: one sentence that names the argument, the reason and the next step.</summary>
+/// <summary>
+/// Each argument that names a file or a folder, with each thing that is none: one sentence that names the argument, the reason and the next
+/// step.
+/// </summary>
 public sealed class ArgumentTests : IDisposable
 {
     private readonly WorkFolder _folder = new();
@@ -11,12 +14,26 @@ public sealed class ArgumentTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     public static TheoryData<string> Files() =>
-    [
-        "FILE infer @", "FILE simulate @", "EVENT plan @ --against @@", "--against plan {} --against @", "OLD check @ @@", "NEW check @@ @",
-        "NAME diff @ @@", "V1 diff @@ @", "FILE register R @", "--events register R --events @", "--events run --events @", "--events send --events @",
-        "--faults run --faults @", "--faults up --faults @", "--accounts up --accounts @", "--schema decode 0300 --schema @", "--producer doctor --producer @",
-        "--ca doctor --producer @@@ --ca @",
-    ];
+        [
+            "FILE infer @",
+            "FILE simulate @",
+            "EVENT plan @ --against @@",
+            "--against plan {} --against @",
+            "OLD check @ @@",
+            "NEW check @@ @",
+            "NAME diff @ @@",
+            "V1 diff @@ @",
+            "FILE register R @",
+            "--events register R --events @",
+            "--events run --events @",
+            "--events send --events @",
+            "--faults run --faults @",
+            "--faults up --faults @",
+            "--accounts up --accounts @",
+            "--schema decode 0300 --schema @",
+            "--producer doctor --producer @",
+            "--ca doctor --producer @@@ --ca @",
+        ];
 
     [Theory]
     [MemberData(nameof(Files))]
@@ -36,23 +53,76 @@ public sealed class ArgumentTests : IDisposable
     [InlineData("--data FILE: this is a file. Give a folder that can be made or written to.", "up", "--data", "FILE")]
     [InlineData("--outputs FILE: this is a file. Give a folder that can be made or written to.", "up", "--outputs", "FILE")]
     [InlineData("--outputs FILE: this is a file. Give a folder that can be made or written to.", "run", "--keep", "--outputs", "FILE")]
-    [InlineData("--output FILE: this is a file. Give a folder that can be made or written to.", "package", "--functions", "FOLDER", "--output", "FILE")]
-    [InlineData("--functions FILE: this is a file. Give the folder artifacts/functions of the machine that published them.", "package", "--functions", "FILE")]
+    [InlineData(
+        "--output FILE: this is a file. Give a folder that can be made or written to.",
+        "package",
+        "--functions",
+        "FOLDER",
+        "--output",
+        "FILE"
+    )]
+    [InlineData(
+        "--functions FILE: this is a file. Give the folder artifacts/functions of the machine that published them.",
+        "package",
+        "--functions",
+        "FILE"
+    )]
     [InlineData("--report FOLDER: this is a folder. Give a file to write.", "run", "--report", "FOLDER")]
     [InlineData("RECORD FOLDER: this is a folder. Give a record in hex or base64, or a file of records.", "decode", "FOLDER")]
     [InlineData("NAME x y: expected 1 to 255 letters, digits, '-', '_', '$', '#' and '.', as Glue has it.", "register", "x y", "FILE")]
     [InlineData("NAME x y: expected 1 to 255 letters, digits, '-', '_', '$', '#' and '.', as Glue has it.", "versions", "x y")]
-    [InlineData("NAME x y: expected 1 to 255 letters, digits, '-', '_', '$', '#' and '.', as Glue has it.", "diff", "x y", "1", "2", "--endpoint", "http://127.0.0.1:1")]
-    [InlineData("--registry x y: expected 1 to 255 letters, digits, '-', '_', '$', '#' and '.', as Glue has it.", "schemas", "--registry", "x y")]
-    [InlineData("--against x y: there is no such file, and no schema has such a name. Expected a file of Avro schema text, or NAME or NAME:version in the registry.", "plan", "{}", "--against", "x y")]
-    [InlineData("V2 is missing: give two versions of Reading, as in diff Reading 1 2; or two files of Avro schema text.", "diff", "Reading", "1")]
-    [InlineData("--against old.json: there is no such file, and a schema of that name can't be asked for. Nothing answers at http://127.0.0.1:1. Start the stack with ./glueline up, or ask AWS with --aws.", "plan", "{}", "--against", "old.json", "--endpoint", "http://127.0.0.1:1")]
-    [InlineData("--producer FILE: not JSON, line 1. Write the outputs with: terraform -chdir=deploy/terraform/producer output -json > BESIDE", "doctor", "--producer", "FILE")]
+    [InlineData(
+        "NAME x y: expected 1 to 255 letters, digits, '-', '_', '$', '#' and '.', as Glue has it.",
+        "diff",
+        "x y",
+        "1",
+        "2",
+        "--endpoint",
+        "http://127.0.0.1:1"
+    )]
+    [InlineData(
+        "--registry x y: expected 1 to 255 letters, digits, '-', '_', '$', '#' and '.', as Glue has it.",
+        "schemas",
+        "--registry",
+        "x y"
+    )]
+    [InlineData(
+        "--against x y: there is no such file, and no schema has such a name. Expected a file of Avro schema text, or NAME or "
+            + "NAME:version in the registry.",
+        "plan",
+        "{}",
+        "--against",
+        "x y"
+    )]
+    [InlineData(
+        "V2 is missing: give two versions of Reading, as in diff Reading 1 2; or two files of Avro schema text.",
+        "diff",
+        "Reading",
+        "1"
+    )]
+    [InlineData(
+        "--against old.json: there is no such file, and a schema of that name can't be asked for. Nothing answers at "
+            + "http://127.0.0.1:1. Start the stack with ./glueline up, or ask AWS with --aws.",
+        "plan",
+        "{}",
+        "--against",
+        "old.json",
+        "--endpoint",
+        "http://127.0.0.1:1"
+    )]
+    [InlineData(
+        "--producer FILE: not JSON, line 1. Write the outputs with: terraform -chdir=deploy/terraform/producer output -json > BESIDE",
+        "doctor",
+        "--producer",
+        "FILE"
+    )]
     public async Task What_is_of_the_wrong_kind_is_told(string message, params string[] arguments)
     {
         var file = _folder.Write("notes.txt", "notes");
-        string Filled(string text) => text.Replace("FILE", file, StringComparison.Ordinal).Replace("FOLDER", _folder.Path, StringComparison.Ordinal)
-            .Replace("BESIDE", Path.Combine(_folder.Path, "producer.json"), StringComparison.Ordinal);
+        string Filled(string text) =>
+            text.Replace("FILE", file, StringComparison.Ordinal)
+                .Replace("FOLDER", _folder.Path, StringComparison.Ordinal)
+                .Replace("BESIDE", Path.Combine(_folder.Path, "producer.json"), StringComparison.Ordinal);
         var call = await Invocation.RunAsync([.. arguments.Select(Filled)]);
         call.ShouldBe(new Invocation(2, "", Filled(message) + "\n"));
         File.ReadAllText(file).ShouldBe("notes\n");
@@ -63,7 +133,8 @@ public sealed class ArgumentTests : IDisposable
     {
         var file = _folder.Write("registry.db", "accounts of the year");
         (await Invocation.RunAsync("up", "--port", "0", "--data", _folder.Path)).ShouldBe(
-            new Invocation(2, "", $"--data {_folder.Path}: {file} is not what a stack has left there. Give another folder.\n"));
+            new Invocation(2, "", $"--data {_folder.Path}: {file} is not what a stack has left there. Give another folder.\n")
+        );
     }
 
     [Fact]
@@ -72,19 +143,38 @@ public sealed class ArgumentTests : IDisposable
         using var other = new TcpListener(IPAddress.Loopback, 0);
         other.Start();
         var port = ((IPEndPoint)other.LocalEndpoint).Port;
-        (await Invocation.RunAsync("up", "--port", $"{port}")).ShouldBe(new Invocation(
-            2, "", $"--port {port}: port {port} of 127.0.0.1 is taken, perhaps by a stack that is up already. Stop that one, or give another port: --port 0 takes a free one.\n"));
+        (await Invocation.RunAsync("up", "--port", $"{port}")).ShouldBe(
+            new Invocation(
+                2,
+                "",
+                $"--port {port}: port {port} of 127.0.0.1 is taken, perhaps by a stack that is up already. Stop that one, or give "
+                    + $"another port: --port 0 takes a free one.\n"
+            )
+        );
     }
 
     private async Task RefusedAsync(string[] arguments, string path, string start)
     {
         var schema = _folder.Write("s.avsc", "\"string\"");
         var outputs = _folder.Write("outputs.json", """{"account_id":"1","topic":"t"}""");
-        var call = await Invocation.RunAsync([.. arguments.Select(word => word switch { "@" => path, "@@" => schema, "@@@" => outputs, _ => word })]);
+        var call = await Invocation.RunAsync([
+            .. arguments.Select(word =>
+                word switch
+                {
+                    "@" => path,
+                    "@@" => schema,
+                    "@@@" => outputs,
+                    _ => word,
+                }
+            ),
+        ]);
         var (command, lines) = ($"{string.Join(' ', arguments)} with '{path}': {call.Errors}", call.Errors.Split('\n'));
         call.ExitCode.ShouldBe(2, command);
         call.Output.ShouldBeEmpty(command);
-        lines.Length.ShouldBeLessThanOrEqualTo(start.StartsWith("--faults", StringComparison.Ordinal) || start.StartsWith("--accounts", StringComparison.Ordinal) ? 3 : 2, command);
+        lines.Length.ShouldBeLessThanOrEqualTo(
+            start.StartsWith("--faults", StringComparison.Ordinal) || start.StartsWith("--accounts", StringComparison.Ordinal) ? 3 : 2,
+            command
+        );
         lines[0].ShouldStartWith(start, customMessage: command);
         call.Errors.ShouldNotContain("Access to the path");
         call.Errors.ShouldNotContain(" at Glueline");

@@ -41,7 +41,9 @@ public sealed class AwsOptionTests : IDisposable
         File.WriteAllText(Path.Combine(_folder.Path, ".aws", "config"), Config + "\n");
         File.WriteAllText(
             Path.Combine(_folder.Path, ".aws", "credentials"),
-            "[plain]\naws_access_key_id = AKIAPLAIN\naws_secret_access_key = s\n[noregion]\naws_access_key_id = AKIANOREGION\naws_secret_access_key = s\n");
+            "[plain]\naws_access_key_id = AKIAPLAIN\naws_secret_access_key = s\n[noregion]\naws_access_key_id = "
+                + "AKIANOREGION\naws_secret_access_key = s\n"
+        );
     }
 
     public void Dispose() => _folder.Dispose();
@@ -61,30 +63,64 @@ public sealed class AwsOptionTests : IDisposable
     public async Task A_sign_in_by_Identity_Center_is_used_and_one_that_is_missing_is_told()
     {
         await using var server = await AnsweringServer.StartAsync(200, """{"Schemas":[]}""");
-        (await RunAsync("sso", server, "schemas", "--aws", "--endpoint", server.Url)).ShouldBe(new Invocation(
-            2, "", "Profile sso signs in by IAM Identity Center, and that sign-in has ended or was never made. Sign in: aws sso login --profile sso\n"));
+        (await RunAsync("sso", server, "schemas", "--aws", "--endpoint", server.Url)).ShouldBe(
+            new Invocation(
+                2,
+                "",
+                "Profile sso signs in by IAM Identity Center, and that sign-in has ended or was never made. Sign in: aws sso login "
+                    + "--profile sso\n"
+            )
+        );
         var end = TimeProvider.System.GetUtcNow().AddHours(8).ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture);
 #pragma warning disable CA5350 // The AWS CLI names the file by it.
         var name = Convert.ToHexStringLower(SHA1.HashData("corp"u8));
 #pragma warning restore CA5350
         await File.WriteAllTextAsync(
             Path.Combine(_folder.Path, ".aws", "sso", "cache", $"{name}.json"),
-            $$"""{"startUrl":"https://corp.example/start","region":"eu-west-1","accessToken":"token","expiresAt":"{{end}}"}""");
+            $$"""{"startUrl":"https://corp.example/start","region":"eu-west-1","accessToken":"token","expiresAt":"{{end}}"}"""
+        );
         (await RunAsync("sso", server, "schemas", "--aws", "--endpoint", server.Url)).ExitCode.ShouldBe(0);
         server.Callers.Last().ShouldMatch("^ASIASSO/[0-9]{8}/eu-north-1/glue$");
     }
 
     [Theory]
-    [InlineData("mfa", "Profile mfa assumes its role with a one-time code (mfa_serial), which is not asked for here. Get keys first: eval \"$(aws configure export-credentials --profile mfa --format env)\"")]
-    [InlineData("broken", "Profile broken gets its keys from a program (credential_process), which gave none: Command returned non-zero exit value 3 with the error - no luck. Try it: eval \"$(aws configure export-credentials --profile broken --format env)\"")]
-    [InlineData("nope", "AWS_PROFILE nope: there is no such profile in the AWS CLI's files. There are: broken, mfa, noregion, plain, program, sso.")]
-    [InlineData("noregion", "There is no AWS region: AWS_REGION and AWS_DEFAULT_REGION are not set, and profile noregion names none. Set it: export AWS_REGION=eu-central-1, or aws configure set region eu-central-1 --profile noregion")]
+    [InlineData(
+        "mfa",
+        "Profile mfa assumes its role with a one-time code (mfa_serial), which is not asked for here. Get keys first: eval \"$(aws "
+            + "configure export-credentials --profile mfa --format env)\""
+    )]
+    [InlineData(
+        "broken",
+        "Profile broken gets its keys from a program (credential_process), which gave none: Command returned non-zero exit value 3 "
+            + "with the error - no luck. Try it: eval \"$(aws configure export-credentials --profile broken --format env)\""
+    )]
+    [InlineData(
+        "nope",
+        "AWS_PROFILE nope: there is no such profile in the AWS CLI's files. There are: broken, mfa, noregion, plain, program, sso."
+    )]
+    [InlineData(
+        "noregion",
+        "There is no AWS region: AWS_REGION and AWS_DEFAULT_REGION are not set, and profile noregion names none. Set it: export "
+            + "AWS_REGION=eu-central-1, or aws configure set region eu-central-1 --profile noregion"
+    )]
     public async Task A_profile_that_cannot_be_used_is_told_with_the_way_out(string profile, string message) =>
         (await RunAsync(profile, null, "schemas", "--aws")).ShouldBe(new Invocation(2, "", message + "\n"));
 
-    private Task<Invocation> RunAsync(string profile, AnsweringServer? server, params string[] arguments) => GluelineProcess.RunAsync(
-        arguments,
-        input: null,
-        ("HOME", _folder.Path), ("AWS_PROFILE", profile), ("AWS_EC2_METADATA_DISABLED", "true"), ("AWS_ENDPOINT_URL_SSO", server?.Url), ("AWS_ACCESS_KEY_ID", null), ("AWS_SECRET_ACCESS_KEY", null),
-        ("AWS_SESSION_TOKEN", null), ("AWS_REGION", null), ("AWS_DEFAULT_REGION", null), ("AWS_CONFIG_FILE", null), ("AWS_SHARED_CREDENTIALS_FILE", null), ("AWS_ENDPOINT_URL", null));
+    private Task<Invocation> RunAsync(string profile, AnsweringServer? server, params string[] arguments) =>
+        GluelineProcess.RunAsync(
+            arguments,
+            input: null,
+            ("HOME", _folder.Path),
+            ("AWS_PROFILE", profile),
+            ("AWS_EC2_METADATA_DISABLED", "true"),
+            ("AWS_ENDPOINT_URL_SSO", server?.Url),
+            ("AWS_ACCESS_KEY_ID", null),
+            ("AWS_SECRET_ACCESS_KEY", null),
+            ("AWS_SESSION_TOKEN", null),
+            ("AWS_REGION", null),
+            ("AWS_DEFAULT_REGION", null),
+            ("AWS_CONFIG_FILE", null),
+            ("AWS_SHARED_CREDENTIALS_FILE", null),
+            ("AWS_ENDPOINT_URL", null)
+        );
 }

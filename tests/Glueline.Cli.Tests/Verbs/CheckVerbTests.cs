@@ -26,8 +26,11 @@ public sealed class CheckVerbTests : IDisposable
     {
         var call = await Invocation.RunAsync("check", _before, _after);
         call.ExitCode.ShouldBe(1);
-        call.Output.ShouldStartWith($"{_after} may not follow {_before} under FULL:\n  version 1 can't read the new schema, at /fields/0/type: the reader has \"long\", the writer \"double\"\n"
-            + "    1. Keep the type, and give the new one to a new field\n    2. Make the reader's type a union of both\n");
+        call.Output.ShouldStartWith(
+            $"{_after} may not follow {_before} under FULL:\n  version 1 can't read the new schema, at /fields/0/type: the reader has "
+                + $"\"long\", the writer \"double\"\n"
+                + "    1. Keep the type, and give the new one to a new field\n    2. Make the reader's type a union of both\n"
+        );
     }
 
     [Fact]
@@ -37,6 +40,8 @@ public sealed class CheckVerbTests : IDisposable
         var call = await Invocation.RunAsync("check", _before, path);
         call.ExitCode.ShouldBe(2);
         call.Errors.ShouldStartWith($"{path} is no Avro schema: ");
-        (await Invocation.RunAsync("check", "no/such.avsc", _after)).Errors.ShouldBe("OLD no/such.avsc: there is no such file. Give a file of Avro schema text.\n");
+        (await Invocation.RunAsync("check", "no/such.avsc", _after)).Errors.ShouldBe(
+            "OLD no/such.avsc: there is no such file. Give a file of Avro schema text.\n"
+        );
     }
 }

@@ -34,8 +34,12 @@ public sealed class CommandLineTests
     public void Every_command_of_the_documents_is_one_that_the_command_line_takes(string command)
     {
         string[] arguments = [.. ShellWords.Split(command)];
-        CommandLine.Parse(arguments[0] is "./run" ? ["run", .. arguments[1..]] : arguments[1..]).Errors.Select(error => error.Message).ShouldBeEmpty();
+        CommandLine
+            .Parse(arguments[0] is "./run" ? ["run", .. arguments[1..]] : arguments[1..])
+            .Errors.Select(error => error.Message)
+            .ShouldBeEmpty();
     }
 
-    public static TheoryData<string> DocumentedCommands() => [.. Documents.Commands("README.md").Concat(Documents.Commands("CONTRIBUTING.md")).Concat(Documents.Commands("docs/systems.md"))];
+    public static TheoryData<string> DocumentedCommands() =>
+        [.. Documents.Commands("README.md").Concat(Documents.Commands("CONTRIBUTING.md")).Concat(Documents.Commands("docs/systems.md"))];
 }

@@ -8,8 +8,11 @@ public sealed class DecodeVerbTests : IDisposable
     private readonly WorkFolder _folder = new();
     private readonly string _schema;
 
-    public DecodeVerbTests() => _schema = _folder.Write(
-        "r.avsc", """{"type":"record","name":"R","fields":[{"name":"a","type":"long"},{"name":"b_c","type":["null","string"],"jsonName":"b-c"}]}""");
+    public DecodeVerbTests() =>
+        _schema = _folder.Write(
+            "r.avsc",
+            """{"type":"record","name":"R","fields":[{"name":"a","type":"long"},{"name":"b_c","type":["null","string"],"jsonName":"b-c"}]}"""
+        );
 
     public void Dispose() => _folder.Dispose();
 
@@ -19,7 +22,10 @@ public sealed class DecodeVerbTests : IDisposable
         var call = await Invocation.RunAsync("decode", Record, "--schema", _schema);
         call.Errors.ShouldBeEmpty();
         call.ExitCode.ShouldBe(0);
-        call.Output.ShouldStartWith("header   version 3, not compressed, schema version b7b4a7f0-9c96-4e4a-a687-fb5de9ef0c63, payload 5 bytes\nschema   {\n           \"type\": \"record\"");
+        call.Output.ShouldStartWith(
+            "header   version 3, not compressed, schema version b7b4a7f0-9c96-4e4a-a687-fb5de9ef0c63, payload 5 bytes\nschema   {\n   "
+                + "        \"type\": \"record\""
+        );
         call.Output.ShouldEndWith(
             """
             content  {
@@ -27,14 +33,17 @@ public sealed class DecodeVerbTests : IDisposable
                        "b-c": "hi"
                      }
 
-            """);
+            """
+        );
     }
 
     [Fact]
     public async Task The_same_record_in_base64_is_the_same()
     {
         var base64 = Convert.ToBase64String(Convert.FromHexString(Record.Replace(" ", "", StringComparison.Ordinal)));
-        (await Invocation.RunAsync("decode", base64, "--schema", _schema)).Output.ShouldBe((await Invocation.RunAsync("decode", Record, "--schema", _schema)).Output);
+        (await Invocation.RunAsync("decode", base64, "--schema", _schema)).Output.ShouldBe(
+            (await Invocation.RunAsync("decode", Record, "--schema", _schema)).Output
+        );
     }
 
     [Fact]
@@ -55,19 +64,42 @@ public sealed class DecodeVerbTests : IDisposable
 
     /// <summary>Three records and a tombstone; the first and the last hold line ends, one of them before what looks like a frame.</summary>
     private static IReadOnlyList<byte[]> Several() =>
-    [
-        Framed([0x02, 0x02, 0x0A, (byte)'x', (byte)'\n', 0x03, 0x00, (byte)'y']), Framed([0x04, 0x00]), [], Framed([0x06, 0x02, 0x02, (byte)'\n']),
-    ];
+        [
+            Framed([0x02, 0x02, 0x0A, (byte)'x', (byte)'\n', 0x03, 0x00, (byte)'y']),
+            Framed([0x04, 0x00]),
+            [],
+            Framed([0x06, 0x02, 0x02, (byte)'\n']),
+        ];
 
     private static byte[] Framed(byte[] payload) => [.. Convert.FromHexString("0300b7b4a7f09c964e4aa687fb5de9ef0c63"), .. payload];
 
-    public static TheoryData<string, string> Pipes() => new()
-    {
-        { "with lengths", Convert.ToHexString([.. Several().SelectMany(record => (byte[])[.. Length(record.Length is 0 ? -1 : record.Length), .. record])]) },
-        { "a record a line", Convert.ToHexString([.. Several().SelectMany(record => (byte[])[.. record, (byte)'\n'])]) },
-        { "lines of base64", Convert.ToHexString(System.Text.Encoding.ASCII.GetBytes(string.Join('\n', Several().Select(record => record is [] ? "NULL" : Convert.ToBase64String(record))))) },
-        { "lines of hex", Convert.ToHexString(System.Text.Encoding.ASCII.GetBytes(string.Join("\r\n", Several().Select(record => record is [] ? "NULL" : Convert.ToHexStringLower(record))))) },
-    };
+    public static TheoryData<string, string> Pipes() =>
+        new()
+        {
+            {
+                "with lengths",
+                Convert.ToHexString([
+                    .. Several().SelectMany(record => (byte[])[.. Length(record.Length is 0 ? -1 : record.Length), .. record]),
+                ])
+            },
+            { "a record a line", Convert.ToHexString([.. Several().SelectMany(record => (byte[])[.. record, (byte)'\n'])]) },
+            {
+                "lines of base64",
+                Convert.ToHexString(
+                    System.Text.Encoding.ASCII.GetBytes(
+                        string.Join('\n', Several().Select(record => record is [] ? "NULL" : Convert.ToBase64String(record)))
+                    )
+                )
+            },
+            {
+                "lines of hex",
+                Convert.ToHexString(
+                    System.Text.Encoding.ASCII.GetBytes(
+                        string.Join("\r\n", Several().Select(record => record is [] ? "NULL" : Convert.ToHexStringLower(record)))
+                    )
+                )
+            },
+        };
 
     [Theory]
     [MemberData(nameof(Pipes))]
@@ -77,9 +109,36 @@ public sealed class DecodeVerbTests : IDisposable
         await File.WriteAllBytesAsync(file, Convert.FromHexString(hex));
         var call = await Invocation.RunAsync("decode", file, "--schema", _schema);
         (call.ExitCode, call.Errors).ShouldBe((0, ""), form);
-        string[] lines = [.. call.Output.Split('\n').Select(line => line.Trim()).Where(line => line.StartsWith('"') && line.Contains("a\":", StringComparison.Ordinal) || line.StartsWith("record", StringComparison.Ordinal) || line.StartsWith("no ", StringComparison.Ordinal) || line.StartsWith("\"b-c", StringComparison.Ordinal))];
-        lines.Where(line => !line.Contains("name", StringComparison.Ordinal)).ShouldBe(
-            ["record 1", "\"a\": 1,", "\"b-c\": \"x\\n\\u0003\\u0000y\"", "record 2", "\"a\": 2,", "\"b-c\": null", "record 3", "no bytes: a tombstone", "record 4", "\"a\": 3,", "\"b-c\": \"\\n\""], form);
+        string[] lines =
+        [
+            .. call
+                .Output.Split('\n')
+                .Select(line => line.Trim())
+                .Where(line =>
+                    line.StartsWith('"') && line.Contains("a\":", StringComparison.Ordinal)
+                    || line.StartsWith("record", StringComparison.Ordinal)
+                    || line.StartsWith("no ", StringComparison.Ordinal)
+                    || line.StartsWith("\"b-c", StringComparison.Ordinal)
+                ),
+        ];
+        lines
+            .Where(line => !line.Contains("name", StringComparison.Ordinal))
+            .ShouldBe(
+                [
+                    "record 1",
+                    "\"a\": 1,",
+                    "\"b-c\": \"x\\n\\u0003\\u0000y\"",
+                    "record 2",
+                    "\"a\": 2,",
+                    "\"b-c\": null",
+                    "record 3",
+                    "no bytes: a tombstone",
+                    "record 4",
+                    "\"a\": 3,",
+                    "\"b-c\": \"\\n\"",
+                ],
+                form
+            );
         call.Output.ShouldContain("\nschema   that of record 1\n");
     }
 
@@ -90,8 +149,14 @@ public sealed class DecodeVerbTests : IDisposable
         (call.ExitCode, call.Errors).ShouldBe((0, ""));
         call.Output.ShouldContain("\"b-c\": \"\\n\"");
         (await GluelineProcess.RunAsync(["infer", "-"], "[{\"a\":1}]"u8.ToArray())).Output.ShouldContain("\"name\": \"a\"");
-        (await GluelineProcess.RunAsync(["simulate", "-"], [0xFF, 0xFE, (byte)'{', 0])).ShouldBe(new Invocation(
-            2, "", "standard input is text in UTF-16: expected JSON objects in UTF-8, one a line or in an array. Put iconv -f UTF-16 -t UTF-8 before it in the pipe.\n"));
+        (await GluelineProcess.RunAsync(["simulate", "-"], [0xFF, 0xFE, (byte)'{', 0])).ShouldBe(
+            new Invocation(
+                2,
+                "",
+                "standard input is text in UTF-16: expected JSON objects in UTF-8, one a line or in an array. Put iconv -f UTF-16 -t "
+                    + "UTF-8 before it in the pipe.\n"
+            )
+        );
     }
 
     [Fact]
@@ -108,7 +173,10 @@ public sealed class DecodeVerbTests : IDisposable
     [Fact]
     public async Task One_record_in_base64_may_go_over_several_lines()
     {
-        var text = Convert.ToBase64String(Framed([0x02, 0x02, 0xA0, 0x01, .. Enumerable.Repeat((byte)'x', 80)]), Base64FormattingOptions.InsertLineBreaks);
+        var text = Convert.ToBase64String(
+            Framed([0x02, 0x02, 0xA0, 0x01, .. Enumerable.Repeat((byte)'x', 80)]),
+            Base64FormattingOptions.InsertLineBreaks
+        );
         (await Invocation.RunAsync("decode", text, "--schema", _schema)).Output.ShouldContain(new string('x', 80));
     }
 
@@ -117,8 +185,14 @@ public sealed class DecodeVerbTests : IDisposable
     {
         var file = _folder.Write("records");
         await File.WriteAllBytesAsync(file, [0x7F, 0x80, 0x01]);
-        (await Invocation.RunAsync("decode", file)).ShouldBe(new Invocation(
-            2, "", "These are no records of the registry: a record begins with the byte 3, or is given as text, in hex or base64. kcat prints records as they are with -f '%R%s'.\n"));
+        (await Invocation.RunAsync("decode", file)).ShouldBe(
+            new Invocation(
+                2,
+                "",
+                "These are no records of the registry: a record begins with the byte 3, or is given as text, in hex or base64. kcat "
+                    + "prints records as they are with -f '%R%s'.\n"
+            )
+        );
     }
 
     private static byte[] Length(int length)
@@ -141,5 +215,7 @@ public sealed class DecodeVerbTests : IDisposable
 
     [Fact]
     public async Task An_endpoint_that_is_no_URL_is_refused() =>
-        (await Invocation.RunAsync("schemas", "--endpoint", "localhost")).Errors.ShouldBe("--endpoint localhost: expected a URL such as http://127.0.0.1:4590.\n");
+        (await Invocation.RunAsync("schemas", "--endpoint", "localhost")).Errors.ShouldBe(
+            "--endpoint localhost: expected a URL such as http://127.0.0.1:4590.\n"
+        );
 }

@@ -11,7 +11,8 @@ public sealed class DiffVerbTests : IDisposable
     {
         var call = await DiffAsync(
             """{"type":"record","name":"R","doc":"x","fields":[{"name":"a","type":"long"}]}""",
-            """{ "fields": [ { "type": { "type": "long" }, "name": "a" } ], "doc": "x", "name": "R", "type": "record" }""");
+            """{ "fields": [ { "type": { "type": "long" }, "name": "a" } ], "doc": "x", "name": "R", "type": "record" }"""
+        );
         call.ExitCode.ShouldBe(0, call.Errors);
         call.Output.ShouldStartWith("The two mean the same.\n\nNONE      allows it\nDISABLED  allows it\n");
     }
@@ -31,33 +32,36 @@ public sealed class DiffVerbTests : IDisposable
              {"name":"new","type":"string","aliases":["old"]},{"name":"e","type":{"type":"enum","name":"E","symbols":["X","Z"],"default":"X"}},
              {"name":"list","type":{"type":"array","items":{"type":"record","name":"I","fields":[{"name":"p","type":"int","default":2,"order":"ignore"},{"name":"q","type":["null","long"],"default":null}]}}},
              {"name":"at","type":{"type":"long","logicalType":"timestamp-millis"}},{"name":"must","type":{"type":"map","values":["null","string"]}}]}
-            """);
+            """
+        );
         call.ExitCode.ShouldBe(0, call.Errors);
         string[] lines = [.. call.Output.Split('\n').TakeWhile(line => line.Length > 0)];
-        lines.ShouldBe(
-            [
-                "+ the whole schema  alias Q",
-                "~ the whole schema  doc none → \"readings\"",
-                "~ b  doc none → \"a b\"",
-                "~ a  type long → double",
-                "~ new  name old → new",
-                "~ new  JSON name old → new",
-                "+ new  alias old",
-                "+ e  symbol Z",
-                "- e  symbol Y",
-                "~ e  default none → X",
-                "~ list[].p  default 1 → 2",
-                "~ list[].p  sort order ascending → ignore",
-                "+ list[].q  null | long, default null",
-                "~ at  type long → long (timestamp-millis)",
-                "+ must  map of (null | string), no default",
-                "- gone  int",
-                "~ the whole schema  order of fields a, b, new, e, list, at → b, a, new, e, list, at",
-            ]);
+        lines.ShouldBe([
+            "+ the whole schema  alias Q",
+            "~ the whole schema  doc none → \"readings\"",
+            "~ b  doc none → \"a b\"",
+            "~ a  type long → double",
+            "~ new  name old → new",
+            "~ new  JSON name old → new",
+            "+ new  alias old",
+            "+ e  symbol Z",
+            "- e  symbol Y",
+            "~ e  default none → X",
+            "~ list[].p  default 1 → 2",
+            "~ list[].p  sort order ascending → ignore",
+            "+ list[].q  null | long, default null",
+            "~ at  type long → long (timestamp-millis)",
+            "+ must  map of (null | string), no default",
+            "- gone  int",
+            "~ the whole schema  order of fields a, b, new, e, list, at → b, a, new, e, list, at",
+        ]);
         call.Output.ShouldContain("\nNONE      allows it\n");
         call.Output.ShouldContain("\nDISABLED  forbids it: DISABLED allows no version but the one that exists\n");
         call.Output.ShouldContain("\nBACKWARD  forbids it: the new schema can't read version 1, at /fields/6: the reader's field ");
-        call.Output.ShouldContain("\nFORWARD   forbids it: version 1 can't read the new schema, at /fields/0/type: the reader has \"long\", the writer \"double\"; and ");
+        call.Output.ShouldContain(
+            "\nFORWARD   forbids it: version 1 can't read the new schema, at /fields/0/type: the reader has \"long\", the writer "
+                + "\"double\"; and "
+        );
     }
 
     [Fact]
@@ -75,5 +79,6 @@ public sealed class DiffVerbTests : IDisposable
         (call.ExitCode, call.Errors).ShouldBe((2, "V1 one: expected a version's number, as in diff NAME 1 2.\n"));
     }
 
-    private Task<Invocation> DiffAsync(string before, string after) => Invocation.RunAsync("diff", _folder.Write("old.avsc", before), _folder.Write("new.avsc", after));
+    private Task<Invocation> DiffAsync(string before, string after) =>
+        Invocation.RunAsync("diff", _folder.Write("old.avsc", before), _folder.Write("new.avsc", after));
 }

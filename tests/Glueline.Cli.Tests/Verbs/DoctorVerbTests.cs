@@ -25,7 +25,10 @@ public sealed class DoctorVerbTests(DoctorStage stage) : IClassFixture<DoctorSta
     public async Task The_notes_of_a_stack_with_outputs_name_the_doctor()
     {
         await stage.ExamineAsync(Side.Producer, all => all.ProducerOwner);
-        stage.Notes.ShouldContain($"or, as the owner of the consumer's account, ./glueline doctor --producer {stage.ProducerFile} --consumer {stage.ConsumerFile}\n");
+        stage.Notes.ShouldContain(
+            $"or, as the owner of the consumer's account, ./glueline doctor --producer {stage.ProducerFile} --consumer "
+                + $"{stage.ConsumerFile}\n"
+        );
     }
 
     [Fact]
@@ -33,7 +36,7 @@ public sealed class DoctorVerbTests(DoctorStage stage) : IClassFixture<DoctorSta
     {
         var help = (await Invocation.RunAsync("doctor", "--help")).Output;
         foreach (var check in DoctorRun.Checks)
-            help.ShouldContain($"\n  {check.Name,-8}  ");
+            help.ShouldContain($"\n  {check.Name, -8}  ");
         (await Invocation.RunAsync("--help")).Output.ShouldNotContain("interface endpoints");
     }
 
@@ -44,14 +47,16 @@ public sealed class DoctorVerbTests(DoctorStage stage) : IClassFixture<DoctorSta
         string[] arguments = ["--producer", stage.ProducerFile, "--consumer", stage.ConsumerFile];
         var call = await RunAsync(StackAccounts.ProducerKeyId, StackAccounts.ProducerSecret, arguments);
         call.ExitCode.ShouldBe(1);
-        call.Output.ShouldEndWith("""
+        call.Output.ShouldEndWith(
+            """
 
             What to do
               1. caller: Use credentials of account 444455556666 (AWS_PROFILE, or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY), or look from the other side with --side producer.
 
             4 ok, 1 failed, 4 skipped.
 
-            """);
+            """
+        );
 
         var json = await RunAsync(StackAccounts.ProducerKeyId, StackAccounts.ProducerSecret, [.. arguments, "--json"]);
         json.ExitCode.ShouldBe(1);
@@ -59,15 +64,26 @@ public sealed class DoctorVerbTests(DoctorStage stage) : IClassFixture<DoctorSta
         var root = document.RootElement;
         (root.GetProperty("side").GetString(), root.GetProperty("ok").GetBoolean()).ShouldBe(("consumer", false));
         var caller = root.GetProperty("findings")[1];
-        (caller.GetProperty("check").GetString(), caller.GetProperty("verdict").GetString(), caller.GetProperty("steps").GetArrayLength()).ShouldBe(("caller", "failed", 1));
-        caller.GetProperty("seen")[0].GetString().ShouldBe("arn:aws:iam::111122223333:user/owner is of account 111122223333; the consumer is account 444455556666.");
+        (
+            caller.GetProperty("check").GetString(),
+            caller.GetProperty("verdict").GetString(),
+            caller.GetProperty("steps").GetArrayLength()
+        ).ShouldBe(("caller", "failed", 1));
+        caller
+            .GetProperty("seen")[0]
+            .GetString()
+            .ShouldBe("arn:aws:iam::111122223333:user/owner is of account 111122223333; the consumer is account 444455556666.");
     }
 
     [Theory]
     [InlineData("Option '--producer' is required.")]
     [InlineData("--side both: expected producer or consumer.", "--producer", "x.json", "--side", "both")]
     [InlineData("--timeout 0: expected a whole number from 1 to 300.", "--producer", "x.json", "--timeout", "0")]
-    [InlineData("--producer x.json: there is no such file. Write it with: terraform -chdir=deploy/terraform/producer output -json > x.json", "--producer", "x.json")]
+    [InlineData(
+        "--producer x.json: there is no such file. Write it with: terraform -chdir=deploy/terraform/producer output -json > x.json",
+        "--producer",
+        "x.json"
+    )]
     public async Task What_cannot_be_used_is_said(string message, params string[] arguments)
     {
         var call = await Invocation.RunAsync(["doctor", .. arguments]);
@@ -85,7 +101,9 @@ public sealed class DoctorVerbTests(DoctorStage stage) : IClassFixture<DoctorSta
     private async Task<Invocation> RunAsync(string keyId, string secret, params string[] arguments)
     {
         var cancellation = TestContext.Current.CancellationToken;
-        var start = new ProcessStartInfo(Environment.ProcessPath is { } own && Path.GetFileNameWithoutExtension(own) is "dotnet" ? own : "dotnet")
+        var start = new ProcessStartInfo(
+            Environment.ProcessPath is { } own && Path.GetFileNameWithoutExtension(own) is "dotnet" ? own : "dotnet"
+        )
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,

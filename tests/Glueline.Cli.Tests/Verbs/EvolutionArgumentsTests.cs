@@ -31,23 +31,51 @@ public sealed class EvolutionArgumentsTests : IDisposable
     public void A_profile_sets_what_nothing_else_does(string profile, string mode, string numbers, OverflowMode overflow)
     {
         var settings = Read("--profile", profile).Evolution;
-        (settings.Mode.Name, OptionWord.Of(settings.Complete.Inference.Numbers), settings.Complete.Overflow).ShouldBe((mode, numbers, overflow));
+        (settings.Mode.Name, OptionWord.Of(settings.Complete.Inference.Numbers), settings.Complete.Overflow).ShouldBe(
+            (mode, numbers, overflow)
+        );
         // The function is told the profile, and nothing that was not chosen.
         var pipeline = Read("--profile", profile).ToOptions().Pipeline;
-        (pipeline.Profile, pipeline.Numbers, pipeline.Maps, pipeline.Overflow, pipeline.LogicalTypes, pipeline.FieldNames, pipeline.MaxFields, pipeline.MaxDepth).ShouldBe(
-            (profile is "standard" ? null : profile, null, null, null, null, null, null, null));
+        (
+            pipeline.Profile,
+            pipeline.Numbers,
+            pipeline.Maps,
+            pipeline.Overflow,
+            pipeline.LogicalTypes,
+            pipeline.FieldNames,
+            pipeline.MaxFields,
+            pipeline.MaxDepth
+        ).ShouldBe((profile is "standard" ? null : profile, null, null, null, null, null, null, null));
         pipeline.Compatibility.ShouldBe(mode);
     }
 
     [Fact]
     public void What_is_chosen_wins()
     {
-        var settings = Read("--profile", "typed", "--compatibility", "forward", "--numbers", "double", "--logical-types", "none", "--maps", "overflow", "--overflow", "off");
+        var settings = Read(
+            "--profile",
+            "typed",
+            "--compatibility",
+            "forward",
+            "--numbers",
+            "double",
+            "--logical-types",
+            "none",
+            "--maps",
+            "overflow",
+            "--overflow",
+            "off"
+        );
         settings.Evolution.Mode.Name.ShouldBe("FORWARD");
         settings.Evolution.Complete.Inference.ShouldSatisfyAllConditions(
-            it => it.Numbers.ShouldBe(NumberTypes.Double), it => it.LogicalTypes.ShouldBe(LogicalTypes.None), it => it.MapDetection.ShouldBe(MapDetection.Overflow));
+            it => it.Numbers.ShouldBe(NumberTypes.Double),
+            it => it.LogicalTypes.ShouldBe(LogicalTypes.None),
+            it => it.MapDetection.ShouldBe(MapDetection.Overflow)
+        );
         var pipeline = settings.ToOptions().Pipeline;
-        (pipeline.Profile, pipeline.Compatibility, pipeline.Numbers, pipeline.Maps, pipeline.Overflow, pipeline.LogicalTypes).ShouldBe(("typed", "FORWARD", "double", "overflow", "off", "none"));
+        (pipeline.Profile, pipeline.Compatibility, pipeline.Numbers, pipeline.Maps, pipeline.Overflow, pipeline.LogicalTypes).ShouldBe(
+            ("typed", "FORWARD", "double", "overflow", "off", "none")
+        );
         Read("--profile", "lake", "--overflow", "off").Evolution.Complete.Overflow.ShouldBe(OverflowMode.Off);
     }
 
@@ -55,8 +83,35 @@ public sealed class EvolutionArgumentsTests : IDisposable
     public void An_argument_is_one_item_whatever_it_holds()
     {
         var pipeline = Read(
-            "--numbers", "/a,b=long", "--numbers", "/price=decimal(12,2)", "--map", "/x,y", "--map", "/z", "--field-name", "a,b=c=name", "--required", "r,1", "--table-key", "id", "--key", "k,1", "--key", "id",
-            "--logical-types", "date", "--logical-types", "uuid", "--max-fields", "3", "--max-depth", "4").ToOptions().Pipeline;
+                "--numbers",
+                "/a,b=long",
+                "--numbers",
+                "/price=decimal(12,2)",
+                "--map",
+                "/x,y",
+                "--map",
+                "/z",
+                "--field-name",
+                "a,b=c=name",
+                "--required",
+                "r,1",
+                "--table-key",
+                "id",
+                "--key",
+                "k,1",
+                "--key",
+                "id",
+                "--logical-types",
+                "date",
+                "--logical-types",
+                "uuid",
+                "--max-fields",
+                "3",
+                "--max-depth",
+                "4"
+            )
+            .ToOptions()
+            .Pipeline;
         (pipeline.Numbers, pipeline.Maps, pipeline.FieldNames).ShouldBe((@"/a\,b=long,/price=decimal(12,2)", @"/x\,y,/z", @"a\,b=c=name"));
         (pipeline.KeyField, pipeline.RequiredFields).ShouldBe((@"k\,1,id", @"id,k\,1,r\,1"));
         (pipeline.LogicalTypes, pipeline.MaxFields, pipeline.MaxDepth, pipeline.Remedies).ShouldBe(("date,uuid", "3", "4", "up"));
@@ -89,24 +144,45 @@ public sealed class EvolutionArgumentsTests : IDisposable
     [Fact]
     public async Task A_profile_says_under_which_mode_a_file_is_planned()
     {
-        var schema = _folder.Write("old.avsc", """{"type":"record","name":"R","fields":[{"name":"a","type":["null","long"],"default":null}]}""");
+        var schema = _folder.Write(
+            "old.avsc",
+            """{"type":"record","name":"R","fields":[{"name":"a","type":["null","long"],"default":null}]}"""
+        );
         (await Invocation.RunAsync("plan", """{"a":2.5}""", "--against", schema, "--profile", "typed")).ShouldSatisfyAllConditions(
-            it => it.ExitCode.ShouldBe(0), it => it.Output.ShouldContain("a new version after 1, under BACKWARD"));
-        (await Invocation.RunAsync("plan", """{"a":2.5}""", "--against", schema, "--profile", "typed", "--mode", "FULL")).Output.ShouldContain("refused under FULL");
+            it => it.ExitCode.ShouldBe(0),
+            it => it.Output.ShouldContain("a new version after 1, under BACKWARD")
+        );
+        (
+            await Invocation.RunAsync("plan", """{"a":2.5}""", "--against", schema, "--profile", "typed", "--mode", "FULL")
+        ).Output.ShouldContain("refused under FULL");
     }
 
     [Fact]
     public async Task Refusals_of_one_reason_are_one_group_with_an_example()
     {
-        var file = _folder.Write("e.ndjson", """{"price":[0.10000000000000001]}""", """{"price":[1,0.30000000000000004441]}""", """{"price":[12345678901234567890123]}""");
+        var file = _folder.Write(
+            "e.ndjson",
+            """{"price":[0.10000000000000001]}""",
+            """{"price":[1,0.30000000000000004441]}""",
+            """{"price":[12345678901234567890123]}"""
+        );
         var report = JsonElement.Parse((await Invocation.RunAsync("simulate", file, "--json")).Output);
         var group = report.GetProperty("refusals").EnumerateArray().ShouldHaveSingleItem();
         group.GetProperty("events").GetInt32().ShouldBe(3);
-        group.GetProperty("reason").GetString().ShouldBe(
-            "/price/*: the number can't be kept as a double, such as 0.10000000000000001. Send the number as a string; or keep any digits with --numbers '/price/*=decimal'; "
-            + "or accept the nearest double with --numbers '/price/*=nearest'; or keep it as text with --overflow.");
+        group
+            .GetProperty("reason")
+            .GetString()
+            .ShouldBe(
+                "/price/*: the number can't be kept as a double, such as 0.10000000000000001. Send the number as a string; or keep "
+                    + "any digits with --numbers '/price/*=decimal'; "
+                    + "or accept the nearest double with --numbers '/price/*=nearest'; or keep it as text with --overflow."
+            );
         // And what it says can be done, done.
-        JsonElement.Parse((await Invocation.RunAsync("simulate", file, "--json", "--numbers", "/price/*=decimal")).Output).GetProperty("refused").GetInt32().ShouldBe(0);
+        JsonElement
+            .Parse((await Invocation.RunAsync("simulate", file, "--json", "--numbers", "/price/*=decimal")).Output)
+            .GetProperty("refused")
+            .GetInt32()
+            .ShouldBe(0);
     }
 
     private static Stacks.StackSettings Read(params string[] arguments)

@@ -31,7 +31,8 @@ public sealed class FaultsOptionTests : IDisposable
               {"on":"function.glueline-producer","call":5,"do":"start-broker","broker":1},
               {"on":"function.glueline-producer","call":1000,"do":"kill"}
             ]}
-            """);
+            """
+        );
 
         var run = await Invocation.RunAsync("run", "--events", events, "--table-key", "id", "--batch", "10", "--faults", faults);
 
@@ -50,18 +51,27 @@ public sealed class FaultsOptionTests : IDisposable
         var faults = _folder.Write("faults.json", """{"faults":[{"on":"glue.GetSchema","call":1,"do":"explode"}]}""");
         var call = await Invocation.RunAsync(verb, "--faults", faults);
         call.ExitCode.ShouldBe(2);
-        call.Errors.ShouldStartWith($"--faults {faults} can't be used:{Environment.NewLine}  /faults/0/do: there is no fault \"explode\"; there are fail, throttle");
-        (await Invocation.RunAsync(verb, "--faults", "/nowhere/faults.json")).Errors.ShouldBe("--faults /nowhere/faults.json: there is no such file. Give a script of faults, as docs/faults.md describes it.\n");
+        call.Errors.ShouldStartWith(
+            $"--faults {faults} can't be used:{Environment.NewLine}  /faults/0/do: there is no fault \"explode\"; there are fail, throttle"
+        );
+        (await Invocation.RunAsync(verb, "--faults", "/nowhere/faults.json")).Errors.ShouldBe(
+            "--faults /nowhere/faults.json: there is no such file. Give a script of faults, as docs/faults.md describes it.\n"
+        );
     }
 
     [Fact]
     public async Task Accounts_that_cannot_be_used_are_told_before_anything_starts()
     {
         var accounts = _folder.Write("accounts.json", """{"accounts":[{"id":"1"}]}""");
-        (await Invocation.RunAsync("up", "--accounts", accounts)).ShouldBe(new Invocation(
-            2, "", $"--accounts {accounts} can't be used:{Environment.NewLine}  /accounts/0/id: expected twelve digits, found \"1\"\n"));
+        (await Invocation.RunAsync("up", "--accounts", accounts)).ShouldBe(
+            new Invocation(
+                2,
+                "",
+                $"--accounts {accounts} can't be used:{Environment.NewLine}  /accounts/0/id: expected twelve digits, found \"1\"\n"
+            )
+        );
     }
 
-    private static string Event(int number) => string.Create(
-        CultureInfo.InvariantCulture, $$"""{"id":"{{number}}","field{{number / 20}}":{{number}}}""");
+    private static string Event(int number) =>
+        string.Create(CultureInfo.InvariantCulture, $$"""{"id":"{{number}}","field{{number / 20}}":{{number}}}""");
 }

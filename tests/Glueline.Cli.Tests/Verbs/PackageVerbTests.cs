@@ -6,7 +6,8 @@ namespace Glueline.Cli.Verbs;
 /// <summary>On binaries of a few hundred bytes; the end-to-end tests pack and start the real ones.</summary>
 public sealed class PackageVerbTests : IDisposable
 {
-    private static readonly string Libraries = "provided.al2023 has ld-linux-x86-64.so.2, libc.so.6, libdl.so.2, libm.so.6, libpthread.so.0, librt.so.1";
+    private static readonly string Libraries =
+        "provided.al2023 has ld-linux-x86-64.so.2, libc.so.6, libdl.so.2, libm.so.6, libpthread.so.0, librt.so.1";
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("glueline-");
 
@@ -49,7 +50,10 @@ public sealed class PackageVerbTests : IDisposable
     [Fact]
     public async Task Every_reason_is_told_and_nothing_written()
     {
-        Write(Producer, new() { Versions = ["GLIBC_2.34", "GLIBC_2.35", "GLIBC_2.38"], Libraries = ["libz.so.1", "libc.so.6", "libstdc++.so.6"] });
+        Write(
+            Producer,
+            new() { Versions = ["GLIBC_2.34", "GLIBC_2.35", "GLIBC_2.38"], Libraries = ["libz.so.1", "libc.so.6", "libstdc++.so.6"] }
+        );
         Write(Consumer, new() { Machine = ElfBytes.Arm64, Libraries = ["ld-linux-aarch64.so.1"] });
         File.WriteAllText(Librdkafka, "no library");
 
@@ -58,14 +62,16 @@ public sealed class PackageVerbTests : IDisposable
         call.ExitCode.ShouldBe(1);
         call.Output.ShouldBeEmpty();
         Directory.Exists(Output).ShouldBeFalse();
-        call.Errors.ShouldBe($"""
+        call.Errors.ShouldBe(
+            $"""
             producer.zip: {Producer} needs GLIBC_2.35, GLIBC_2.38; provided.al2023 has symbols up to GLIBC_2.34. Publish the functions on a Linux with an older C library, such as Debian 12 or Amazon Linux 2023.
             producer.zip: {Producer} needs libstdc++.so.6, libz.so.1; {Libraries}. Take a build that needs glibc alone; of librdkafka that is centos8-librdkafka.so, which the producer's project publishes as librdkafka.so.
             producer.zip: {Librdkafka} is no native binary: it does not begin with 7F 45 4C 46; expected one for x86_64 Linux. Publish the functions again: rm -r artifacts/functions, then ./glueline package.
             consumer.zip: {Consumer} is built for aarch64; expected x86_64. Publish the functions on an x86_64 Linux machine, and name their folder with --functions.
             No package was written.
 
-            """);
+            """
+        );
     }
 
     [Fact]
@@ -76,12 +82,14 @@ public sealed class PackageVerbTests : IDisposable
         var call = await RunAsync();
 
         call.ExitCode.ShouldBe(1);
-        call.Errors.ShouldBe($"""
+        call.Errors.ShouldBe(
+            $"""
             producer.zip: {Librdkafka} does not exist; expected the function as it is published for linux-x64. Publish the functions again: rm -r artifacts/functions, then ./glueline package.
             consumer.zip: {Consumer} does not exist; expected the function as it is published for linux-x64. Publish the functions again: rm -r artifacts/functions, then ./glueline package.
             No package was written.
 
-            """);
+            """
+        );
     }
 
     [Fact]
@@ -102,10 +110,14 @@ public sealed class PackageVerbTests : IDisposable
 
         call.ExitCode.ShouldBe(1);
         var lines = call.Errors.Split('\n');
-        lines[0].ShouldMatch(
-            @"^producer\.zip: has 262,144,\d\d\d bytes unzipped; Lambda takes 262,144,000 bytes at most\. See which file has grown; binaries must be stripped of debug symbols \(StripSymbols in the function's project\)\.$");
-        lines[1].ShouldMatch(
-            @"^consumer\.zip: has 52,\d\d\d,\d\d\d bytes zipped; Lambda takes 52,428,800 bytes at most\. See which file has grown; binaries must be stripped of debug symbols \(StripSymbols in the function's project\)\.$");
+        lines[0]
+            .ShouldMatch(
+                @"^producer\.zip: has 262,144,\d\d\d bytes unzipped; Lambda takes 262,144,000 bytes at most\. See which file has grown; binaries must be stripped of debug symbols \(StripSymbols in the function's project\)\.$"
+            );
+        lines[1]
+            .ShouldMatch(
+                @"^consumer\.zip: has 52,\d\d\d,\d\d\d bytes zipped; Lambda takes 52,428,800 bytes at most\. See which file has grown; binaries must be stripped of debug symbols \(StripSymbols in the function's project\)\.$"
+            );
     }
 
     [Fact]
@@ -113,7 +125,9 @@ public sealed class PackageVerbTests : IDisposable
     {
         var call = await Invocation.RunAsync("package", "--help");
 
-        call.Output.ShouldContain("Builds producer.zip and consumer.zip for Lambda (provided.al2023, x86_64), and refuses what Lambda could not start.");
+        call.Output.ShouldContain(
+            "Builds producer.zip and consumer.zip for Lambda (provided.al2023, x86_64), and refuses what Lambda could not start."
+        );
         call.Output.ShouldContain("--output <FOLDER>");
         call.Output.ShouldContain("--functions <FOLDER>");
     }

@@ -8,25 +8,48 @@ public sealed class PlanVerbTests : IDisposable
     private readonly string _schema;
 
     public PlanVerbTests() =>
-        _schema = _folder.Write("old.avsc", """{"type":"record","name":"R","fields":[{"name":"a","type":["null","long"],"default":null}]}""");
+        _schema = _folder.Write(
+            "old.avsc",
+            """{"type":"record","name":"R","fields":[{"name":"a","type":["null","long"],"default":null}]}"""
+        );
 
     public void Dispose() => _folder.Dispose();
 
     [Fact]
     public async Task An_event_that_fits_asks_for_nothing() =>
-        (await Invocation.RunAsync("plan", """{"a":1}""", "--against", _schema)).ShouldBe(new Invocation(0, $"{_schema}: fits version 1\n", ""));
+        (await Invocation.RunAsync("plan", """{"a":1}""", "--against", _schema)).ShouldBe(
+            new Invocation(0, $"{_schema}: fits version 1\n", "")
+        );
 
     [Fact]
     public async Task A_new_version_prints_as_a_difference() =>
-        (await Invocation.RunAsync("plan", _folder.Write("e.ndjson", """{"a":1}""", """{"a":2.5,"b":true}"""), "--against", _schema, "--mode", "BACKWARD")).ShouldBe(new Invocation(
-            0, $"{_schema}: a new version after 1, under BACKWARD\n  ~ widened \"a\" from [\"null\",\"long\"] to [\"null\",\"long\",\"double\"]\n  + added field \"b\" [\"null\",\"boolean\"]\n", ""));
+        (
+            await Invocation.RunAsync(
+                "plan",
+                _folder.Write("e.ndjson", """{"a":1}""", """{"a":2.5,"b":true}"""),
+                "--against",
+                _schema,
+                "--mode",
+                "BACKWARD"
+            )
+        ).ShouldBe(
+            new Invocation(
+                0,
+                $"{_schema}: a new version after 1, under BACKWARD\n  ~ widened \"a\" from [\"null\",\"long\"] to "
+                    + $"[\"null\",\"long\",\"double\"]\n  + added field \"b\" [\"null\",\"boolean\"]\n",
+                ""
+            )
+        );
 
     [Fact]
     public async Task A_refusal_exits_with_one_and_says_why()
     {
         var call = await Invocation.RunAsync("plan", """{"a":2.5}""", "--against", _schema);
         call.ExitCode.ShouldBe(1);
-        call.Output.ShouldStartWith($"{_schema}: refused under FULL\n  ! line 1: /a: the event has fraction, version 1 has [\"null\",\"long\"], and FULL forbids the change");
+        call.Output.ShouldStartWith(
+            $"{_schema}: refused under FULL\n  ! line 1: /a: the event has fraction, version 1 has [\"null\",\"long\"], and FULL "
+                + $"forbids the change"
+        );
     }
 
     [Theory]
@@ -37,19 +60,31 @@ public sealed class PlanVerbTests : IDisposable
         var file = _folder.Write("e.json", events);
         (await Invocation.RunAsync("plan", file, "--against", _schema)).Output.ShouldContain($"\n  ! {place}: /a: the event has fraction");
         (await Invocation.RunAsync("infer", file, "--required", "b")).Errors.ShouldContain($"{place}: /b: ");
-        var json = JsonElement.Parse((await Invocation.RunAsync("plan", file, "--against", _schema, "--json")).Output).GetProperty("refusals")[0];
-        (json.GetProperty("event").GetInt32(), json.GetProperty("line").GetInt32()).ShouldBe((1, place.StartsWith("line 5", StringComparison.Ordinal) ? 5 : 3));
+        var json = JsonElement
+            .Parse((await Invocation.RunAsync("plan", file, "--against", _schema, "--json")).Output)
+            .GetProperty("refusals")[0];
+        (json.GetProperty("event").GetInt32(), json.GetProperty("line").GetInt32()).ShouldBe(
+            (1, place.StartsWith("line 5", StringComparison.Ordinal) ? 5 : 3)
+        );
     }
 
     [Fact]
     public async Task Events_may_be_given_as_an_array() =>
-        (await Invocation.RunAsync("plan", """[{"a":1},{"a":2.5}]""", "--against", _schema)).Output.ShouldContain("\n  ! line 1, event 2: /a: ");
+        (await Invocation.RunAsync("plan", """[{"a":1},{"a":2.5}]""", "--against", _schema)).Output.ShouldContain(
+            "\n  ! line 1, event 2: /a: "
+        );
 
     [Fact]
     public async Task An_array_that_is_cut_off_is_no_success()
     {
         var call = await Invocation.RunAsync("plan", """[{"a":1}""", "--against", _schema);
-        call.ShouldBe(new Invocation(1, $"{_schema}: fits version 1\n", "line 1, event 2: not JSON: the array has no end; the input may have been cut off\n"));
+        call.ShouldBe(
+            new Invocation(
+                1,
+                $"{_schema}: fits version 1\n",
+                "line 1, event 2: not JSON: the array has no end; the input may have been cut off\n"
+            )
+        );
     }
 
     [Fact]
@@ -63,11 +98,15 @@ public sealed class PlanVerbTests : IDisposable
     public async Task A_field_that_is_long_becomes_double_where_that_is_chosen()
     {
         var call = await Invocation.RunAsync("plan", """{"a":2.5}""", "--against", _schema, "--mode", "BACKWARD", "--numbers", "double");
-        call.ShouldBe(new Invocation(
-            0,
-            $"{_schema}: a new version after 1, under BACKWARD\n  ~ promoted \"a\" from [\"null\",\"long\"] to [\"null\",\"double\"]\n"
-            + "  > /a: who reads earlier events with the new version sees integers rounded that a double would not give back. Read those events with version 1 to see them as they were.\n",
-            ""));
+        call.ShouldBe(
+            new Invocation(
+                0,
+                $"{_schema}: a new version after 1, under BACKWARD\n  ~ promoted \"a\" from [\"null\",\"long\"] to [\"null\",\"double\"]\n"
+                    + "  > /a: who reads earlier events with the new version sees integers rounded that a double would not give back. "
+                    + "Read those events with version 1 to see them as they were.\n",
+                ""
+            )
+        );
     }
 
     [Fact]
@@ -83,9 +122,14 @@ public sealed class PlanVerbTests : IDisposable
     [Fact]
     public async Task What_can_not_be_used_is_told()
     {
-        (await Invocation.RunAsync("plan", "{}", "--against", "no/such.avsc")).ShouldBe(new Invocation(2, "", "--against no/such.avsc: there is no such file. Give a file of Avro schema text.\n"));
+        (await Invocation.RunAsync("plan", "{}", "--against", "no/such.avsc")).ShouldBe(
+            new Invocation(2, "", "--against no/such.avsc: there is no such file. Give a file of Avro schema text.\n")
+        );
         (await Invocation.RunAsync("plan", "{}", "--against", "Name:two")).ShouldBe(
-            new Invocation(2, "", "--against Name:two: expected a file of Avro schema text, or NAME or NAME:version in the registry.\n"));
-        (await Invocation.RunAsync("plan", _folder.Write("none.ndjson"), "--against", _schema)).Errors.ShouldEndWith(" holds no event: it is empty. Expected JSON objects, one a line or in an array.\n");
+            new Invocation(2, "", "--against Name:two: expected a file of Avro schema text, or NAME or NAME:version in the registry.\n")
+        );
+        (await Invocation.RunAsync("plan", _folder.Write("none.ndjson"), "--against", _schema)).Errors.ShouldEndWith(
+            " holds no event: it is empty. Expected JSON objects, one a line or in an array.\n"
+        );
     }
 }

@@ -10,7 +10,9 @@ public sealed class RunVerbTests
     {
         var options = Read();
         options.Source.Name.ShouldBe("the sensor fleet (seed 1)");
-        (options.Topic, options.Schema, options.Evolution.Mode.Name, options.KeyFields.Single()).ShouldBe(("sensors", "sensors", "FULL", "deviceId"));
+        (options.Topic, options.Schema, options.Evolution.Mode.Name, options.KeyFields.Single()).ShouldBe(
+            ("sensors", "sensors", "FULL", "deviceId")
+        );
         options.TableKey.ShouldBe(TableKey.Default);
         (options.Report, options.Keep, options.Bootstrap).ShouldBe((null, false, null));
         options.Evolution.Complete.Overflow.ShouldBe(Glueline.Evolution.OverflowMode.Off);
@@ -23,14 +25,47 @@ public sealed class RunVerbTests
     public void Every_option_is_taken()
     {
         var options = Read(
-            "--events", "-", "--topic", "orders", "--schema", "Order", "--compatibility", "backward_all", "--key", "customer",
-            "--table-key", "@id,at", "--batch", "7", "--report", "r.json", "--keep", "--overflow", "--bootstrap", "a:9092,[::1]:9092",
-            "--numbers", "double", "--numbers", "/price=decimal(12,2)", "--maps", "off", "--map", "/labels", "--map", "/orders/*/tags",
-            "--schema-from", "kind", "--max-schemas", "300");
+            "--events",
+            "-",
+            "--topic",
+            "orders",
+            "--schema",
+            "Order",
+            "--compatibility",
+            "backward_all",
+            "--key",
+            "customer",
+            "--table-key",
+            "@id,at",
+            "--batch",
+            "7",
+            "--report",
+            "r.json",
+            "--keep",
+            "--overflow",
+            "--bootstrap",
+            "a:9092,[::1]:9092",
+            "--numbers",
+            "double",
+            "--numbers",
+            "/price=decimal(12,2)",
+            "--maps",
+            "off",
+            "--map",
+            "/labels",
+            "--map",
+            "/orders/*/tags",
+            "--schema-from",
+            "kind",
+            "--max-schemas",
+            "300"
+        );
         (options.SchemaFrom, options.MaxSchemas).ShouldBe(("kind", 300));
         (options.Evolution.Numbers, options.Evolution.Maps).ShouldBe(("double,/price=decimal(12,2)", "off,/labels,/orders/*/tags"));
         options.Source.Name.ShouldBe("standard input");
-        (options.Topic, options.Schema, options.Evolution.Mode.Name, options.KeyFields.Single()).ShouldBe(("orders", "Order", "BACKWARD_ALL", "customer"));
+        (options.Topic, options.Schema, options.Evolution.Mode.Name, options.KeyFields.Single()).ShouldBe(
+            ("orders", "Order", "BACKWARD_ALL", "customer")
+        );
         options.TableKey.ShouldBe(new TableKey("@id", "at"));
         (options.Report, options.Keep, options.Bootstrap).ShouldBe(("r.json", true, "a:9092,[::1]:9092"));
         options.Evolution.Complete.Overflow.ShouldBe(Glueline.Evolution.OverflowMode.On);
@@ -47,16 +82,28 @@ public sealed class RunVerbTests
     [InlineData("--batch 0: expected a whole number from 1 to 10000.", "--batch", "0")]
     [InlineData("--batch many: expected a whole number from 1 to 10000.", "--batch", "many")]
     [InlineData("--seed 1.5: expected a whole number.", "--seed", "1.5")]
-    [InlineData("--compatibility FULLY: expected one of NONE, DISABLED, BACKWARD, BACKWARD_ALL, FORWARD, FORWARD_ALL, FULL, FULL_ALL.", "--compatibility", "FULLY")]
+    [InlineData(
+        "--compatibility FULLY: expected one of NONE, DISABLED, BACKWARD, BACKWARD_ALL, FORWARD, FORWARD_ALL, FULL, FULL_ALL.",
+        "--compatibility",
+        "FULLY"
+    )]
     [InlineData("--topic a/b: expected 1 to 249 letters, digits, '.', '_' and '-', as Kafka has it.", "--topic", "a/b")]
     [InlineData("--schema a/b: expected 1 to 255 letters, digits, '-', '_', '$', '#' and '.', as Glue has it.", "--schema", "a/b")]
     [InlineData("--table-key a,a: expected HASH or HASH,RANGE, the names of one or two different fields.", "--table-key", "a,a")]
     [InlineData("--bootstrap localhost: expected HOST:PORT, or several with commas between.", "--bootstrap", "localhost")]
     [InlineData("--bootstrap localhost:0: expected HOST:PORT, or several with commas between.", "--bootstrap", "localhost:0")]
     [InlineData("--add x: expected name=value, where value is text, a number, true, false, $now or $line.", "--add", "x")]
-    [InlineData("--numbers: \"int\": expected auto, union, as-seen, long, double, nearest, decimal or decimal(PRECISION,SCALE)", "--numbers", "int")]
+    [InlineData(
+        "--numbers: \"int\": expected auto, union, as-seen, long, double, nearest, decimal or decimal(PRECISION,SCALE)",
+        "--numbers",
+        "int"
+    )]
     [InlineData("--map labels: expected a JSON pointer into the event, such as /labels.", "--map", "labels")]
-    [InlineData("--numbers: \"/a=long,/b=double\": each choice is an argument of its own; expected --numbers /a=long --numbers /b=double", "--numbers", "/a=long,/b=double")]
+    [InlineData(
+        "--numbers: \"/a=long,/b=double\": each choice is an argument of its own; expected --numbers /a=long --numbers /b=double",
+        "--numbers",
+        "/a=long,/b=double"
+    )]
     [InlineData("--field-name x: expected KEY=NAME.", "--field-name", "x")]
     [InlineData("--profile sea: expected one of standard, lake, exact, typed.", "--profile", "sea")]
     [InlineData("--max-fields 0: expected a whole number from 1 to 2147483647.", "--max-fields", "0")]

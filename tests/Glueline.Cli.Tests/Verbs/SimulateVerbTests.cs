@@ -12,23 +12,58 @@ public sealed class SimulateVerbTests : IDisposable
     public async Task Versions_refusals_and_bytes_are_counted()
     {
         var report = await SimulateAsync(
-            ["""{"a":1}""", """{"a":2,"b":"x"}""", """{"a":"text"}""", """{"c":[{"d":1}]}""", """{"c":[{"d":2},{"d":"t"}]}""", """{"c":[{"d":"u"}]}""", "", "[1]", """{"a":""", """{"a":"""],
-            "--batch", "1");
+            [
+                """{"a":1}""",
+                """{"a":2,"b":"x"}""",
+                """{"a":"text"}""",
+                """{"c":[{"d":1}]}""",
+                """{"c":[{"d":2},{"d":"t"}]}""",
+                """{"c":[{"d":"u"}]}""",
+                "",
+                "[1]",
+                """{"a":""",
+                """{"a":""",
+            ],
+            "--batch",
+            "1"
+        );
         Number(report, "events").ShouldBe(9);
         Number(report, "accepted").ShouldBe(3);
         Number(report, "refused").ShouldBe(6);
         Number(report, "jsonBytes").ShouldBe("""{"a":1}{"a":2,"b":"x"}{"c":[{"d":1}]}""".Length);
         Number(report, "avroBytes").ShouldBe(3 * 18 + 9 + 12 + 15);
-        report.GetProperty("versions").EnumerateArray().Select(version => $"{Number(version, "number")} {Number(version, "line")} {Number(version, "events")}").ShouldBe(["1 1 1", "2 2 1", "3 4 1"]);
+        report
+            .GetProperty("versions")
+            .EnumerateArray()
+            .Select(version => $"{Number(version, "number")} {Number(version, "line")} {Number(version, "events")}")
+            .ShouldBe(["1 1 1", "2 2 1", "3 4 1"]);
         report.GetProperty("versions")[1].GetProperty("changes")[0].GetString().ShouldBe("added field \"b\" [\"null\",\"string\"]");
-        report.GetProperty("refusals").EnumerateArray().Select(group => $"{Number(group, "events")} {string.Join(',', group.GetProperty("lines").EnumerateArray())} {group.GetProperty("reason").GetString()!.Split(':')[0]}").ShouldBe(
-            ["2 5,6 /c/*/d", "2 9,10 /a", "1 3 /a", "1 8 the event is array, expected object. Send an object, with the value under a key."]);
+        report
+            .GetProperty("refusals")
+            .EnumerateArray()
+            .Select(group =>
+                $"{Number(group, "events")} {string.Join(',', group.GetProperty("lines").EnumerateArray())} "
+                + $"{group.GetProperty("reason").GetString()!.Split(':')[0]}"
+            )
+            .ShouldBe([
+                "2 5,6 /c/*/d",
+                "2 9,10 /a",
+                "1 3 /a",
+                "1 8 the event is array, expected object. Send an object, with the value under a key.",
+            ]);
     }
 
     [Fact]
     public async Task With_overflow_only_what_is_no_event_is_refused()
     {
-        var report = await SimulateAsync(["""{"a":1}""", """{"a":"text"}""", """{"b":null}""", "[1]"], "--batch", "1", "--mode", "disabled", "--overflow");
+        var report = await SimulateAsync(
+            ["""{"a":1}""", """{"a":"text"}""", """{"b":null}""", "[1]"],
+            "--batch",
+            "1",
+            "--mode",
+            "disabled",
+            "--overflow"
+        );
         (Number(report, "accepted"), Number(report, "overflowed"), Number(report, "refused")).ShouldBe((3, 2, 1));
         report.GetProperty("overflow").GetBoolean().ShouldBeTrue();
         report.GetProperty("versions").GetArrayLength().ShouldBe(1);
@@ -50,7 +85,15 @@ public sealed class SimulateVerbTests : IDisposable
     {
         var call = await Invocation.RunAsync("simulate", _folder.Write("e.ndjson", """{"a":1}""", """{"a":"x"}"""), "--batch", "1");
         call.ExitCode.ShouldBe(0, call.Errors);
-        foreach (var part in (string[])["under FULL, planned 1 events at a time", "added field \"a\" [\"null\",\"double\"]", "FULL forbids the change", "% of the JSON"])
+        foreach (
+            var part in (string[])
+                [
+                    "under FULL, planned 1 events at a time",
+                    "added field \"a\" [\"null\",\"double\"]",
+                    "FULL forbids the change",
+                    "% of the JSON",
+                ]
+        )
             call.Output.ShouldContain(part);
     }
 

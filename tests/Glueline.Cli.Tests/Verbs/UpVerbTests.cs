@@ -9,7 +9,9 @@ public sealed class UpVerbTests
     public void By_default_the_stack_is_the_fleets_at_its_usual_port()
     {
         var settings = Read();
-        (settings.Topic, settings.Schema, settings.Table, settings.Port, settings.DataFolder).ShouldBe(("sensors", "sensors", "sensors-rows", 4590, null));
+        (settings.Topic, settings.Schema, settings.Table, settings.Port, settings.DataFolder).ShouldBe(
+            ("sensors", "sensors", "sensors-rows", 4590, null)
+        );
         (settings.TableKey, settings.KeyTypes).ShouldBe((TableKey.Default, new KeyTypes('S', 'S')));
     }
 
@@ -54,7 +56,8 @@ public sealed class UpVerbTests
     [Fact]
     public async Task Sending_without_a_stack_says_how_to_start_one() =>
         (await Invocation.RunAsync("send", "--endpoint", "http://127.0.0.1:1")).ShouldBe(
-            new Invocation(2, "", "Nothing answers at http://127.0.0.1:1. Start the stack with ./glueline up.\n"));
+            new Invocation(2, "", "Nothing answers at http://127.0.0.1:1. Start the stack with ./glueline up.\n")
+        );
 
     private static StackSettings Read(params string[] arguments)
     {

@@ -7,10 +7,12 @@ internal sealed partial record Argument(string File, int Line, string Name)
 {
     /// <summary>Every argument of a tree's modules whose name the schema or a module decides.</summary>
     public static IReadOnlyList<Argument> In(string folder) =>
-    [
-        .. Directory.EnumerateFiles(folder, "*.tf", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
-            .SelectMany(file => In(Path.GetRelativePath(folder, file), System.IO.File.ReadAllLines(file))),
-    ];
+        [
+            .. Directory
+                .EnumerateFiles(folder, "*.tf", SearchOption.AllDirectories)
+                .Order(StringComparer.Ordinal)
+                .SelectMany(file => In(Path.GetRelativePath(folder, file), System.IO.File.ReadAllLines(file))),
+        ];
 
     /// <summary>The misspelling: the last letter is doubled, which no schema has for any of its names.</summary>
     public string Misspelt => Name + Name[^1];
@@ -31,12 +33,19 @@ internal sealed partial record Argument(string File, int Line, string Name)
         for (var i = 0; i < lines.Length; i++)
         {
             var line = lines[i];
-            if (ArgumentLine().Match(line) is { Success: true } argument && open.All(opening => BlockLine().IsMatch(opening)) && open.Count > 0 && !HasFreeNames(open))
+            if (
+                ArgumentLine().Match(line) is { Success: true } argument
+                && open.All(opening => BlockLine().IsMatch(opening))
+                && open.Count > 0
+                && !HasFreeNames(open)
+            )
                 yield return new Argument(file, i + 1, argument.Groups["name"].Value);
             var closers = line.Count(letter => letter is '}' or ']' or ')');
             var openers = line.Count(letter => letter is '{' or '[' or '(');
-            for (var close = openers; close < closers && open.Count > 0; close++) open.Pop();
-            for (var opened = closers; opened < openers; opened++) open.Push(line);
+            for (var close = openers; close < closers && open.Count > 0; close++)
+                open.Pop();
+            for (var opened = closers; opened < openers; opened++)
+                open.Push(line);
         }
     }
 

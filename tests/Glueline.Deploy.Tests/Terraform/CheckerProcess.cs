@@ -4,7 +4,9 @@ using Glueline.Deploy.Tests.Running;
 
 namespace Glueline.Deploy.Tests.Terraform;
 
-/// <summary>One checker for all tests, asked by lines: starting it takes longer than a hundred answers. It ends with its standard input.</summary>
+/// <summary>
+/// One checker for all tests, asked by lines: starting it takes longer than a hundred answers. It ends with its standard input.
+/// </summary>
 internal sealed class CheckerProcess
 {
     private const string End = "exit code ";
@@ -17,13 +19,15 @@ internal sealed class CheckerProcess
 
     private CheckerProcess()
     {
-        _process = Process.Start(new ProcessStartInfo("node", [Checker.Script, "--each"])
-        {
-            WorkingDirectory = Repository.Root,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            RedirectStandardInput = true,
-        })!;
+        _process = Process.Start(
+            new ProcessStartInfo("node", [Checker.Script, "--each"])
+            {
+                WorkingDirectory = Repository.Root,
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+                RedirectStandardInput = true,
+            }
+        )!;
         _process.ErrorDataReceived += (_, line) => _error.AppendLine(line.Data);
         _process.BeginErrorReadLine();
     }
@@ -41,7 +45,8 @@ internal sealed class CheckerProcess
             // Read to the end even when the test is cancelled: the next question must not find this answer.
             while (await _process.StandardOutput.ReadLineAsync(CancellationToken.None) is { } line)
             {
-                if (line.StartsWith(End, StringComparison.Ordinal)) return new Run(int.Parse(line[End.Length..]), lines, "");
+                if (line.StartsWith(End, StringComparison.Ordinal))
+                    return new Run(int.Parse(line[End.Length..]), lines, "");
                 lines.Add(line);
             }
 

@@ -8,14 +8,17 @@ public sealed class CommandTests
         var run = await Checker.StartAsync("--help");
         run.ExitCode.ShouldBe(0);
         run.Output[0].ShouldBe("check.js: checks Terraform files without terraform, without the provider and without an account.");
-        run.Output.ShouldContain("It cannot tell what only a plan tells: values that are computed, arguments that exclude each other, limits of the service.");
+        run.Output.ShouldContain(
+            "It cannot tell what only a plan tells: values that are computed, arguments that exclude each other, limits of the service."
+        );
     }
 
     [Fact]
     public async Task The_last_line_counts_what_was_looked_at()
     {
         var run = await Checker.StartAsync(Repository.Fixture);
-        run.Output.ShouldHaveSingleItem().ShouldMatch(@"^0 findings in 4 modules, 12 files, \d{2} blocks, \d{3} arguments, \d{2} references$");
+        run.Output.ShouldHaveSingleItem()
+            .ShouldMatch(@"^0 findings in 4 modules, 12 files, \d{2} blocks, \d{3} arguments, \d{2} references$");
     }
 
     [Fact]
@@ -44,7 +47,9 @@ public sealed class CommandTests
     [Fact]
     public async Task Providers_without_a_schema_are_named()
     {
-        using var copy = TerraformCopy.Of(Repository.Fixture).Append("producer/main.tf", "\nresource \"random_pet\" \"name\" {\n  lenght = 2\n}\n");
+        using var copy = TerraformCopy
+            .Of(Repository.Fixture)
+            .Append("producer/main.tf", "\nresource \"random_pet\" \"name\" {\n  lenght = 2\n}\n");
         var run = await Checker.StartAsync(copy.Folder);
         run.ExitCode.ShouldBe(0, run.Everything);
         run.Output[0].ShouldBe("not checked: resource random_pet");

@@ -22,16 +22,20 @@ public sealed class MisspellingTests
         new Random(Seed).Shuffle(arguments);
         var sample = arguments.Take(Sample).ToArray();
         var missed = new List<Argument>();
-        foreach (var round in Rounds(sample)) missed.AddRange(await MissedAsync(tree, round));
+        foreach (var round in Rounds(sample))
+            missed.AddRange(await MissedAsync(tree, round));
 
-        TestContext.Current.TestOutputHelper?.WriteLine($"{sample.Length - missed.Count} of {sample.Length} misspelt arguments found, of {arguments.Length} in {tree}.");
+        TestContext.Current.TestOutputHelper?.WriteLine(
+            $"{sample.Length - missed.Count} of {sample.Length} misspelt arguments found, of {arguments.Length} in {tree}."
+        );
         missed.ShouldBeEmpty();
         sample.Length.ShouldBeGreaterThanOrEqualTo(atLeast);
     }
 
     // One fault in a file at a time: a module with a wrong source hides what is wrong with the rest of its call.
     private static IEnumerable<Argument[]> Rounds(IEnumerable<Argument> sample) =>
-        sample.GroupBy(argument => argument.File)
+        sample
+            .GroupBy(argument => argument.File)
             .SelectMany(file => file.Select((argument, round) => (argument, round)))
             .GroupBy(dealt => dealt.round, dealt => dealt.argument)
             .Select(round => round.ToArray());
@@ -39,13 +43,21 @@ public sealed class MisspellingTests
     private static async Task<IEnumerable<Argument>> MissedAsync(string tree, Argument[] arguments)
     {
         using var copy = TerraformCopy.Of(tree);
-        foreach (var argument in arguments) argument.MisspellIn(copy.Folder);
+        foreach (var argument in arguments)
+            argument.MisspellIn(copy.Folder);
         var findings = await Checker.FindingsAsync(copy.Folder);
         return arguments.Where(argument => !findings.Any(finding => Says(finding, argument)));
     }
 
     // Of a module without a source no variable is known: then it is the missing source that is found.
     private static bool Says(string finding, Argument argument) =>
-        (finding.StartsWith($"{argument.File}:{argument.Line}: ", StringComparison.Ordinal) && finding.Contains($"\"{argument.Misspelt}\"", StringComparison.Ordinal))
-        || (argument.Name is "source" && finding.StartsWith($"{argument.File}:", StringComparison.Ordinal) && finding.EndsWith("missing the required argument \"source\"", StringComparison.Ordinal));
+        (
+            finding.StartsWith($"{argument.File}:{argument.Line}: ", StringComparison.Ordinal)
+            && finding.Contains($"\"{argument.Misspelt}\"", StringComparison.Ordinal)
+        )
+        || (
+            argument.Name is "source"
+            && finding.StartsWith($"{argument.File}:", StringComparison.Ordinal)
+            && finding.EndsWith("missing the required argument \"source\"", StringComparison.Ordinal)
+        );
 }

@@ -22,7 +22,10 @@ public sealed class TerraformBinaryTests
         using var copy = TerraformCopy.Of(Path.Combine(Repository.Root, "deploy"));
         var folder = Path.Combine(copy.Folder, "terraform", root);
         var initialized = await Program.StartAsync(Binary!, folder, "init", "-backend=false", "-input=false", "-no-color");
-        Assert.SkipWhen(initialized.Everything.Contains(NoProviders, StringComparison.Ordinal), $"{Binary} is here, but it can't get the providers.");
+        Assert.SkipWhen(
+            initialized.Everything.Contains(NoProviders, StringComparison.Ordinal),
+            $"{Binary} is here, but it can't get the providers."
+        );
         initialized.ExitCode.ShouldBe(0, initialized.Everything);
         await SucceedsAsync(folder, "validate -no-color");
         await SucceedsAsync(folder, "test -no-color");
@@ -35,7 +38,8 @@ public sealed class TerraformBinaryTests
         await SucceedsAsync(Repository.Terraform, "fmt -check -recursive -diff");
     }
 
-    private static void SkipUnlessInstalled() => Assert.SkipUnless(Binary is not null, "Neither terraform nor tofu is on the PATH: the roots are checked by deploy/check alone.");
+    private static void SkipUnlessInstalled() =>
+        Assert.SkipUnless(Binary is not null, "Neither terraform nor tofu is on the PATH: the roots are checked by deploy/check alone.");
 
     private static async Task SucceedsAsync(string folder, string arguments)
     {

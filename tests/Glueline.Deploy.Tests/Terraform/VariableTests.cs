@@ -2,38 +2,62 @@ using System.Text.RegularExpressions;
 
 namespace Glueline.Deploy.Tests.Terraform;
 
-/// <summary>What the producer function can be told, Terraform and the local stack can tell it: by names, as the three are written.</summary>
+/// <summary>
+/// What the producer function can be told, Terraform and the local stack can tell it: by names, as the three are written.
+/// </summary>
 public sealed partial class VariableTests
 {
     /// <summary>Whose words refusals have: on AWS they are the function's own.</summary>
     private static readonly string[] OfLocalStacks = ["GLUELINE_REMEDIES"];
 
     /// <summary>How clients sign in and who makes the topic: a local stack's cluster asks for no sign-in, and has its topic.</summary>
-    private static readonly string[] OfClusters = ["GLUELINE_KAFKA_SIGN_IN", "GLUELINE_CREATE_TOPIC_PARTITIONS", "GLUELINE_CREATE_TOPIC_REPLICATION"];
+    private static readonly string[] OfClusters =
+    [
+        "GLUELINE_KAFKA_SIGN_IN",
+        "GLUELINE_CREATE_TOPIC_PARTITIONS",
+        "GLUELINE_CREATE_TOPIC_REPLICATION",
+    ];
 
     /// <summary>Inputs of the producer's root that the root for both accounts decides itself, or leaves at their defaults.</summary>
-    private static readonly string[] OfTheProducerAlone = ["registry_name", "kafka_properties", "topic_created_by", "topic_partitions", "producer_certificate_secret_arn"];
+    private static readonly string[] OfTheProducerAlone =
+    [
+        "registry_name",
+        "kafka_properties",
+        "topic_created_by",
+        "topic_partitions",
+        "producer_certificate_secret_arn",
+    ];
 
     private static readonly string FunctionFile = Read("deploy/terraform/producer/function.tf");
 
-    private static readonly string Environment = FunctionFile[FunctionFile.IndexOf("function_environment = merge(", StringComparison.Ordinal)..FunctionFile.IndexOf("resource \"aws_security_group\"", StringComparison.Ordinal)];
+    private static readonly string Environment = FunctionFile[
+        FunctionFile.IndexOf("function_environment = merge(", StringComparison.Ordinal)..FunctionFile.IndexOf(
+            "resource \"aws_security_group\"",
+            StringComparison.Ordinal
+        )
+    ];
 
     private static readonly string[] OfTheFunction =
     [
-        .. Directory.EnumerateFiles(Path.Combine(Repository.Root, "functions", "Glueline.Producer"), "*.cs", SearchOption.AllDirectories)
-            .SelectMany(file => Names(File.ReadAllText(file))).Distinct().Order(StringComparer.Ordinal),
+        .. Directory
+            .EnumerateFiles(Path.Combine(Repository.Root, "functions", "Glueline.Producer"), "*.cs", SearchOption.AllDirectories)
+            .SelectMany(file => Names(File.ReadAllText(file)))
+            .Distinct()
+            .Order(StringComparer.Ordinal),
     ];
 
     [Fact]
-    public void The_functions_variables_are_found() => new[] { "GLUELINE_PROFILE", "GLUELINE_TOPIC", "GLUELINE_KAFKA_SIGN_IN" }.ShouldBeSubsetOf(OfTheFunction);
+    public void The_functions_variables_are_found() =>
+        new[] { "GLUELINE_PROFILE", "GLUELINE_TOPIC", "GLUELINE_KAFKA_SIGN_IN" }.ShouldBeSubsetOf(OfTheFunction);
 
     [Fact]
-    public void Terraform_can_tell_each_of_them() => Names(Environment).Distinct().Order(StringComparer.Ordinal).ShouldBe(OfTheFunction.Except(OfLocalStacks));
+    public void Terraform_can_tell_each_of_them() =>
+        Names(Environment).Distinct().Order(StringComparer.Ordinal).ShouldBe(OfTheFunction.Except(OfLocalStacks));
 
     [Fact]
     public void A_local_stack_can_tell_each_of_them()
     {
-        var text = Read("local/Glueline.Local/Hosting/LocalStackVariables.cs");
+        var text = Read("local/Glueline.Local/Stack/LocalCloudVariables.cs");
         var told = Names(text[text.IndexOf(" Producer(", StringComparison.Ordinal)..text.IndexOf(" Consumer(", StringComparison.Ordinal)]);
         told.Order(StringComparer.Ordinal).ShouldBe(OfTheFunction.Except(OfClusters));
     }
@@ -41,12 +65,17 @@ public sealed partial class VariableTests
     [Fact]
     public void Each_input_behind_them_is_one_of_the_root_for_both_accounts()
     {
-        var (inputs, both, declared) = (Inputs().Matches(Environment).Select(match => match.Groups[1].Value).Distinct().ToArray(), Read("deploy/terraform/both/main.tf"), Read("deploy/terraform/producer/variables-function.tf"));
+        var (inputs, both, declared) = (
+            Inputs().Matches(Environment).Select(match => match.Groups[1].Value).Distinct().ToArray(),
+            Read("deploy/terraform/both/main.tf"),
+            Read("deploy/terraform/producer/variables-function.tf")
+        );
         inputs.ShouldContain("profile");
         foreach (var input in inputs.Except(OfTheProducerAlone))
         {
             Regex.IsMatch(both, $@"(?m)^  {input} +=").ShouldBeTrue($"deploy/terraform/both/main.tf does not pass {input}");
-            if (input is not "topic") declared.ShouldContain($"variable \"{input}\" {{");
+            if (input is not "topic")
+                declared.ShouldContain($"variable \"{input}\" {{");
         }
     }
 

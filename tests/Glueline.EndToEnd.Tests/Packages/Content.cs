@@ -52,9 +52,13 @@ public sealed class Content(ShippedPackages packages)
         facts.Machine.ShouldBe("x86_64");
         facts.Libraries.ShouldBe(dump.Libraries);
         facts.Versions.ShouldBe(dump.Versions);
-        dump.Libraries.Except(["ld-linux-x86-64.so.2", "libc.so.6", "libdl.so.2", "libm.so.6", "libpthread.so.0", "librt.so.1"]).ShouldBeEmpty();
+        dump.Libraries.Except(["ld-linux-x86-64.so.2", "libc.so.6", "libdl.so.2", "libm.so.6", "libpthread.so.0", "librt.so.1"])
+            .ShouldBeEmpty();
         dump.SymbolVersions.ShouldNotBeEmpty();
-        dump.SymbolVersions.Where(version => !version.StartsWith("GLIBC_", StringComparison.Ordinal) || Version.Parse(version[6..]) > new Version(2, 34)).ShouldBeEmpty();
+        dump.SymbolVersions.Where(version =>
+                !version.StartsWith("GLIBC_", StringComparison.Ordinal) || Version.Parse(version[6..]) > new Version(2, 34)
+            )
+            .ShouldBeEmpty();
     }
 
     [Fact]
@@ -66,7 +70,10 @@ public sealed class Content(ShippedPackages packages)
         (await ShippedPackages.PackageAsync("--output", again)).Code.ShouldBe(0);
 
         foreach (var zip in (string[])["producer.zip", "consumer.zip"])
-            File.ReadAllBytes(Path.Combine(again, zip)).AsSpan().SequenceEqual(File.ReadAllBytes(Path.Combine(packages.Folder, zip))).ShouldBeTrue(zip);
+            File.ReadAllBytes(Path.Combine(again, zip))
+                .AsSpan()
+                .SequenceEqual(File.ReadAllBytes(Path.Combine(packages.Folder, zip)))
+                .ShouldBeTrue(zip);
         Directory.GetFiles(again).Length.ShouldBe(2);
     }
 

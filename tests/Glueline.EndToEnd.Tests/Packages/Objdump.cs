@@ -15,7 +15,8 @@ internal sealed partial record Objdump(string Format, string[] Libraries, string
             FileFormat().Match(headers).Groups[1].Value,
             Sorted(Needed().Matches(headers)),
             Sorted(Need().Matches(headers)),
-            Sorted(Undefined().Matches(symbols)));
+            Sorted(Undefined().Matches(symbols))
+        );
     }
 
     private static string[] Sorted(MatchCollection matches) =>

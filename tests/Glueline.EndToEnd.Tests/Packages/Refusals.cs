@@ -16,9 +16,11 @@ public sealed class Refusals(ShippedPackages packages)
         File.WriteAllBytes(consumer, bytes);
 
         (await Objdump.ReadAsync(consumer)).SymbolVersions.ShouldContain("GLIBC_2.39");
-        await RefusedAsync(functions,
+        await RefusedAsync(
+            functions,
             $"consumer.zip: {consumer} needs GLIBC_2.39; provided.al2023 has symbols up to GLIBC_2.34. "
-            + "Publish the functions on a Linux with an older C library, such as Debian 12 or Amazon Linux 2023.");
+                + "Publish the functions on a Linux with an older C library, such as Debian 12 or Amazon Linux 2023."
+        );
     }
 
     [Fact]
@@ -29,9 +31,13 @@ public sealed class Refusals(ShippedPackages packages)
         File.Copy(Path.Combine(AppContext.BaseDirectory, "runtimes", "linux-x64", "native", "librdkafka.so"), librdkafka, overwrite: true);
 
         (await Objdump.ReadAsync(librdkafka)).Libraries.ShouldContain("libsasl2.so.3");
-        await RefusedAsync(functions,
-            $"producer.zip: {librdkafka} needs libsasl2.so.3; provided.al2023 has ld-linux-x86-64.so.2, libc.so.6, libdl.so.2, libm.so.6, libpthread.so.0, librt.so.1. "
-            + "Take a build that needs glibc alone; of librdkafka that is centos8-librdkafka.so, which the producer's project publishes as librdkafka.so.");
+        await RefusedAsync(
+            functions,
+            $"producer.zip: {librdkafka} needs libsasl2.so.3; provided.al2023 has ld-linux-x86-64.so.2, libc.so.6, libdl.so.2, "
+                + $"libm.so.6, libpthread.so.0, librt.so.1. "
+                + "Take a build that needs glibc alone; of librdkafka that is centos8-librdkafka.so, which the producer's project "
+                + "publishes as librdkafka.so."
+        );
     }
 
     [Fact]
@@ -41,9 +47,11 @@ public sealed class Refusals(ShippedPackages packages)
         var producer = Path.Combine(functions, "producer", "Glueline.Producer");
         File.Delete(producer);
 
-        await RefusedAsync(functions,
+        await RefusedAsync(
+            functions,
             $"producer.zip: {producer} does not exist; expected the function as it is published for linux-x64. "
-            + "Publish the functions again: rm -r artifacts/functions, then ./glueline package.");
+                + "Publish the functions again: rm -r artifacts/functions, then ./glueline package."
+        );
     }
 
     [Fact]
@@ -51,10 +59,17 @@ public sealed class Refusals(ShippedPackages packages)
     {
         var functions = Copy();
         var librdkafka = Path.Combine(functions, "producer", "librdkafka.so");
-        File.Copy(Path.Combine(AppContext.BaseDirectory, "runtimes", "linux-arm64", "native", "librdkafka.so"), librdkafka, overwrite: true);
+        File.Copy(
+            Path.Combine(AppContext.BaseDirectory, "runtimes", "linux-arm64", "native", "librdkafka.so"),
+            librdkafka,
+            overwrite: true
+        );
 
-        await RefusedAsync(functions,
-            $"producer.zip: {librdkafka} is built for aarch64; expected x86_64. Publish the functions on an x86_64 Linux machine, and name their folder with --functions.");
+        await RefusedAsync(
+            functions,
+            $"producer.zip: {librdkafka} is built for aarch64; expected x86_64. Publish the functions on an x86_64 Linux machine, and "
+                + $"name their folder with --functions."
+        );
     }
 
     /// <summary>The published functions, in a folder where they may be harmed.</summary>

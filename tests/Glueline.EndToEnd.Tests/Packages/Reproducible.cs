@@ -21,7 +21,8 @@ public sealed class Reproducible
         foreach (var path in assemblies)
         {
             using var assembly = new PEReader(File.OpenRead(path));
-            assembly.ReadDebugDirectory()
+            assembly
+                .ReadDebugDirectory()
                 .Where(entry => entry.Type is DebugDirectoryEntryType.CodeView)
                 .Select(entry => assembly.ReadCodeViewDebugDirectoryData(entry).Path)
                 .ShouldAllBe(symbols => symbols.StartsWith("/_/", StringComparison.Ordinal), path);
@@ -35,7 +36,8 @@ public sealed class Reproducible
         foreach (var handle in metadata.GetAssemblyDefinition().GetCustomAttributes())
         {
             var attribute = metadata.GetCustomAttribute(handle);
-            if (attribute.Constructor.Kind is not HandleKind.MemberReference) continue;
+            if (attribute.Constructor.Kind is not HandleKind.MemberReference)
+                continue;
             var type = metadata.GetMemberReference((MemberReferenceHandle)attribute.Constructor).Parent;
             if (metadata.GetString(metadata.GetTypeReference((TypeReferenceHandle)type).Name) == "AssemblyInformationalVersionAttribute")
                 return Encoding.UTF8.GetString(metadata.GetBlobBytes(attribute.Value));

@@ -8,11 +8,24 @@ internal sealed record RunningProcess(string WorkingFolder, string[] Variables, 
 {
     public static RunningProcess Of(string executable)
     {
-        var folder = Directory.GetDirectories("/proc").Single(process => char.IsAsciiDigit(Path.GetFileName(process)[0]) && Link(process, "exe") == executable);
+        var folder = Directory
+            .GetDirectories("/proc")
+            .Single(process => char.IsAsciiDigit(Path.GetFileName(process)[0]) && Link(process, "exe") == executable);
         return new(
             Link(folder, "cwd")!,
-            [.. File.ReadAllText($"{folder}/environ").Split('\0', StringSplitOptions.RemoveEmptyEntries).Select(variable => variable.Split('=')[0])],
-            [.. File.ReadLines($"{folder}/maps").Select(line => line.Split(' ')[^1]).Where(file => file.Contains(".so", StringComparison.Ordinal)).Distinct().Order(StringComparer.Ordinal)]);
+            [
+                .. File.ReadAllText($"{folder}/environ")
+                    .Split('\0', StringSplitOptions.RemoveEmptyEntries)
+                    .Select(variable => variable.Split('=')[0]),
+            ],
+            [
+                .. File.ReadLines($"{folder}/maps")
+                    .Select(line => line.Split(' ')[^1])
+                    .Where(file => file.Contains(".so", StringComparison.Ordinal))
+                    .Distinct()
+                    .Order(StringComparer.Ordinal),
+            ]
+        );
     }
 
     private static string? Link(string process, string name)

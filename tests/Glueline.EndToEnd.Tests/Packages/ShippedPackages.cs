@@ -15,7 +15,8 @@ public sealed class ShippedPackages : IAsyncLifetime
     private string? _obstacle =
         !OperatingSystem.IsLinux() || RuntimeInformation.OSArchitecture is not Architecture.X64 ? "Packages are made on x86_64 Linux."
         : !File.Exists(StackFiles.Producer.Executable) || !File.Exists(StackFiles.Consumer.Executable)
-            ? $"{StackFiles.Artifacts}/functions holds no published functions; ./test publishes them first." : null;
+            ? $"{StackFiles.Artifacts}/functions holds no published functions; ./test publishes them first."
+        : null;
 
     /// <summary>What the verb printed.</summary>
     public string Printed { get; private set; } = "";
@@ -24,7 +25,8 @@ public sealed class ShippedPackages : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        if (_obstacle is not null) return;
+        if (_obstacle is not null)
+            return;
         var (code, output, errors) = await PackageAsync("--output", Folder);
         // A machine whose C library is newer than Lambda's makes no package, and says so; that is no fault of the sources.
         if (errors.Contains("symbols up to GLIBC_", StringComparison.Ordinal))
@@ -46,7 +48,8 @@ public sealed class ShippedPackages : IAsyncLifetime
     /// <summary>The zip of a function; the test is skipped where there can be none.</summary>
     public string Zip(string function)
     {
-        if (_obstacle is not null) Assert.Skip(_obstacle);
+        if (_obstacle is not null)
+            Assert.Skip(_obstacle);
         return Path.Combine(Folder, $"{function}.zip");
     }
 
@@ -64,7 +67,10 @@ public sealed class ShippedPackages : IAsyncLifetime
     {
         var (output, errors) = (new StringWriter(), new StringWriter());
         var code = await CommandLine.RunAsync(
-            ["package", .. arguments], new InvocationConfiguration { Output = output, Error = errors }, TestContext.Current.CancellationToken);
+            ["package", .. arguments],
+            new InvocationConfiguration { Output = output, Error = errors },
+            TestContext.Current.CancellationToken
+        );
         return (code, output.ToString(), errors.ToString());
     }
 }

@@ -28,7 +28,8 @@ public sealed class HistoryCheckTests
 
     [Fact]
     public void The_findings_say_which_version_and_which_way() =>
-        CompatibilityChecker.Check(Large, Make.History(CompatibilityMode.FullAll, Number, Text))
+        CompatibilityChecker
+            .Check(Large, Make.History(CompatibilityMode.FullAll, Number, Text))
             .Select(finding => $"{finding.Version} {finding.Direction} {finding.Incompatibility.Kind}")
             .ShouldBe(["1 OldReadsNew TypeMismatch", "2 NewReadsOld TypeMismatch", "2 OldReadsNew TypeMismatch"]);
 
@@ -39,7 +40,11 @@ public sealed class HistoryCheckTests
     [InlineData(CompatibilityMode.BackwardAll, 4L, "")]
     [InlineData(CompatibilityMode.None, 1L, "")]
     [InlineData(CompatibilityMode.Disabled, 1L, "")]
-    public void A_history_compares_with_the_available_versions_since_the_checkpoint(CompatibilityMode mode, long checkpoint, string compared)
+    public void A_history_compares_with_the_available_versions_since_the_checkpoint(
+        CompatibilityMode mode,
+        long checkpoint,
+        string compared
+    )
     {
         var history = SchemaHistory.Of(mode, [new(3, Large), new(1, Number), new(2, Text)], checkpoint);
         history.Latest!.Version.ShouldBe(3);
@@ -60,7 +65,8 @@ public sealed class HistoryCheckTests
 
     [Fact]
     public void A_version_can_not_stand_twice_in_a_history() =>
-        Should.Throw<ArgumentException>(() => SchemaHistory.Of(CompatibilityMode.Full, [new(2, Text), new(2, Large)]))
+        Should
+            .Throw<ArgumentException>(() => SchemaHistory.Of(CompatibilityMode.Full, [new(2, Text), new(2, Large)]))
             .Message.ShouldStartWith("version 2 stands twice");
 
     [Fact]
@@ -70,6 +76,10 @@ public sealed class HistoryCheckTests
         CompatibilityChecker.Check(SchemaText.Parse(SchemaText.Print(Text)), history).ShouldBeEmpty();
         var finding = CompatibilityChecker.Check(Large, history).ShouldHaveSingleItem();
         finding.Incompatibility.Kind.ShouldBe(IncompatibilityKind.VersioningDisabled);
-        FindingText.Describe(finding).ShouldBe("the whole schema: DISABLED allows no version but the one that exists. Change the schema's compatibility from DISABLED.");
+        FindingText
+            .Describe(finding)
+            .ShouldBe(
+                "the whole schema: DISABLED allows no version but the one that exists. Change the schema's compatibility from DISABLED."
+            );
     }
 }

@@ -15,8 +15,10 @@ public sealed class PairTests
     public void Everything_that_keeps_the_reader_from_reading_is_found_in_its_place(string name)
     {
         var pair = SchemaPair.All[name];
-        CompatibilityChecker.Check(SchemaText.Parse(pair.Reader), SchemaText.Parse(pair.Writer))
-            .Select(finding => $"{finding.Kind} {finding.Pointer}").ShouldBe(pair.Found);
+        CompatibilityChecker
+            .Check(SchemaText.Parse(pair.Reader), SchemaText.Parse(pair.Writer))
+            .Select(finding => $"{finding.Kind} {finding.Pointer}")
+            .ShouldBe(pair.Found);
     }
 
     [Theory, MemberData(nameof(NoSchemas))]
@@ -36,10 +38,17 @@ public sealed class PairTests
         {
             var place = text.RootElement;
             foreach (var step in finding.Pointer.Split('/')[1..])
-                place = place.ValueKind is JsonValueKind.Array ? place[int.Parse(step, System.Globalization.CultureInfo.InvariantCulture)] : place.GetProperty(step);
+                place =
+                    place.ValueKind is JsonValueKind.Array
+                        ? place[int.Parse(step, System.Globalization.CultureInfo.InvariantCulture)]
+                        : place.GetProperty(step);
             if (finding.Kind is IncompatibilityKind.MissingDefault or IncompatibilityKind.AmbiguousAlias or IncompatibilityKind.SharedAlias)
-                place.GetProperty("name").GetString().ShouldBe(JsonDocument.Parse(finding.ReaderFragment).RootElement.GetProperty("name").GetString());
-            else SchemaText.Print(SchemaText.Parse(place.GetRawText())).ShouldBe(finding.ReaderFragment);
+                place
+                    .GetProperty("name")
+                    .GetString()
+                    .ShouldBe(JsonDocument.Parse(finding.ReaderFragment).RootElement.GetProperty("name").GetString());
+            else
+                SchemaText.Print(SchemaText.Parse(place.GetRawText())).ShouldBe(finding.ReaderFragment);
         }
     }
 
@@ -47,6 +56,7 @@ public sealed class PairTests
     public void What_is_compatible_can_be_read(string name)
     {
         var pair = SchemaPair.All[name];
-        if (pair.Found.Length == 0) ReadPlan.Compile(SchemaText.Parse(pair.Writer), SchemaText.Parse(pair.Reader)).Schema.ShouldNotBeNull();
+        if (pair.Found.Length == 0)
+            ReadPlan.Compile(SchemaText.Parse(pair.Writer), SchemaText.Parse(pair.Reader)).Schema.ShouldNotBeNull();
     }
 }

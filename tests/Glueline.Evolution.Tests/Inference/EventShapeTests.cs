@@ -21,11 +21,15 @@ public sealed class EventShapeTests
 
     [Fact]
     public void Shapes_merge_whatever_their_order() =>
-        Gen.Select(Generate.Event, Generate.Event, Generate.Event).Sample((a, b, c) =>
-        {
-            var (x, y, z) = (Read(a), Read(b), Read(c));
-            Text(EventShape.Merge(EventShape.Merge(x, y), z)).ShouldBe(Text(EventShape.Merge(z, EventShape.Merge(y, x))));
-        }, iter: 300);
+        Gen.Select(Generate.Event, Generate.Event, Generate.Event)
+            .Sample(
+                (a, b, c) =>
+                {
+                    var (x, y, z) = (Read(a), Read(b), Read(c));
+                    Text(EventShape.Merge(EventShape.Merge(x, y), z)).ShouldBe(Text(EventShape.Merge(z, EventShape.Merge(y, x))));
+                },
+                iter: 300
+            );
 
     [Fact]
     public void Merging_with_nothing_changes_nothing()
@@ -58,13 +62,33 @@ public sealed class EventShapeTests
     [Theory]
     [InlineData("""{"a":{"b":1,"c":2,"b":3}}""", "/a/b", "the key \"b\" stands twice in one object")]
     [InlineData("""{"a":1,"\u0061":2}""", "/a", "the key \"a\" stands twice in one object")]
-    [InlineData("""{"a":[0,9223372036854775809]}""", "/a/1", "the integer 9223372036854775809 is beyond 64 bits, and can't be kept as a double: it would come back as 9223372036854776000")]
-    [InlineData("""{"a":9223372036854775808}""", "/a", "the integer 9223372036854775808 is beyond 64 bits, and can't be kept as a double: it would come back as 9223372036854776000")]
-    [InlineData("""{"a":9223372036854775808.0}""", "/a", "the number 9223372036854775808.0 can't be kept as a double: it would come back as 9223372036854776000")]
+    [InlineData(
+        """{"a":[0,9223372036854775809]}""",
+        "/a/1",
+        "the integer 9223372036854775809 is beyond 64 bits, and can't be kept as a double: it would come back as 9223372036854776000"
+    )]
+    [InlineData(
+        """{"a":9223372036854775808}""",
+        "/a",
+        "the integer 9223372036854775808 is beyond 64 bits, and can't be kept as a double: it would come back as 9223372036854776000"
+    )]
+    [InlineData(
+        """{"a":9223372036854775808.0}""",
+        "/a",
+        "the number 9223372036854775808.0 can't be kept as a double: it would come back as 9223372036854776000"
+    )]
     [InlineData("""{"a":1e400}""", "/a", "the number 1e400 can't be kept as a double: no double is that large")]
     [InlineData("""{"a":1e-400}""", "/a", "the number 1e-400 can't be kept as a double: it would come back as 0")]
-    [InlineData("""{"a":0.1234567890123456789}""", "/a", "the number 0.1234567890123456789 can't be kept as a double: it would come back as 0.12345678901234568")]
-    [InlineData("""{"a/b":{"~":1.00000000000000000000000000000000000000000001}}""", "/a~1b/~0", "the number 1.00000000000000000000000000000000000000… (46 characters) can't be kept as a double: it would come back as 1")]
+    [InlineData(
+        """{"a":0.1234567890123456789}""",
+        "/a",
+        "the number 0.1234567890123456789 can't be kept as a double: it would come back as 0.12345678901234568"
+    )]
+    [InlineData(
+        """{"a/b":{"~":1.00000000000000000000000000000000000000000001}}""",
+        "/a~1b/~0",
+        "the number 1.00000000000000000000000000000000000000… (46 characters) can't be kept as a double: it would come back as 1"
+    )]
     public void What_would_be_lost_in_silence_is_told_with_its_place(string json, string path, string reason)
     {
         var fault = Should.Throw<AvroDataException>(() => Read(json));

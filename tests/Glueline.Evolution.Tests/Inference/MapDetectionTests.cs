@@ -18,7 +18,10 @@ public sealed class MapDetectionTests
     [InlineData("""{"a":{"10.0.0.17":true,"https://example.org/x":false}}""", "the keys are ids or dates")]
     [InlineData("""{"a":{"7":1,"19":2.5}}""", "the keys are numbers")]
     [InlineData("""{"a":{"2021":{"n":1},"2022":{"m":1}}}""", "the keys are numbers")]
-    [InlineData("""{"a":{"SKU-1":1,"SKU-2":1,"SKU-30":1,"SKU-4":1,"SKU-5":1,"SKU-6":1,"SKU-7":1,"SKU-8":1,"SKU-9":1,"SKU-10":1,"SKU-11":1,"SKU-12":1}}""", "the keys are codes of one form")]
+    [InlineData(
+        """{"a":{"SKU-1":1,"SKU-2":1,"SKU-30":1,"SKU-4":1,"SKU-5":1,"SKU-6":1,"SKU-7":1,"SKU-8":1,"SKU-9":1,"SKU-10":1,"SKU-11":1,"SKU-12":1}}""",
+        "the keys are codes of one form"
+    )]
     public void Keys_that_look_like_data_make_a_map(string json, string reason)
     {
         foreach (var mode in Enum.GetValues<CompatibilityMode>())
@@ -42,15 +45,44 @@ public sealed class MapDetectionTests
     [InlineData("""{"a":{}}""")]
     [InlineData("""{"a":{"2023-12-01":null}}""")]
     [InlineData($$"""{"{{Uuid}}":1,"a":{"x":1} }""")]
-    public void Names_stay_names(string json) => Map(Plan(CompatibilityMode.Full, MapDetection.Auto, json).Schema!.Field("a")!).ShouldBeNull();
+    public void Names_stay_names(string json) =>
+        Map(Plan(CompatibilityMode.Full, MapDetection.Auto, json).Schema!.Field("a")!).ShouldBeNull();
 
     [Fact]
     public void Keys_that_keep_coming_make_a_map_and_optional_fields_do_not()
     {
-        string[] words = [.. "amber birch cedar delta ember frost grove haven inlet jetty knoll larch maple north ocean pines quartz river slate thorn umber vale willow xenon yarrow zephyr alder brook crest dune".Split(' ')];
-        Map(Plan(CompatibilityMode.Full, MapDetection.Auto, [.. words.Select((word, i) => $$$"""{"a":{"{{{word}}}":{{{i}}},"{{{words[0]}}}":1}}""")]).Schema!.Field("a")!).ShouldNotBeNull();
+        string[] words =
+        [
+            .. (
+                "amber birch cedar delta ember frost grove haven inlet jetty knoll larch maple north ocean pines quartz river slate "
+                + "thorn umber vale willow xenon yarrow zephyr alder brook crest dune"
+            ).Split(' '),
+        ];
+        Map(
+                Plan(
+                    CompatibilityMode.Full,
+                    MapDetection.Auto,
+                    [.. words.Select((word, i) => $$$"""{"a":{"{{{word}}}":{{{i}}},"{{{words[0]}}}":1}}""")]
+                )
+                    .Schema!.Field("a")!
+            )
+            .ShouldNotBeNull();
         // The same keys, each in half of the objects: these are fields that may be missing.
-        Map(Plan(CompatibilityMode.Full, MapDetection.Auto, [.. Enumerable.Range(0, 40).Select(i => $"{{\"a\":{{{string.Join(',', words.Where((_, at) => (at + i) % 2 == 0).Select(word => $"\"{word}\":1"))}}}}}")]).Schema!.Field("a")!).ShouldBeNull();
+        Map(
+                Plan(
+                    CompatibilityMode.Full,
+                    MapDetection.Auto,
+                    [
+                        .. Enumerable
+                            .Range(0, 40)
+                            .Select(i =>
+                                $"{{\"a\":{{{string.Join(',', words.Where((_, at) => (at + i) % 2 == 0).Select(word => $"\"{word}\":1"))}}}}}"
+                            ),
+                    ]
+                )
+                    .Schema!.Field("a")!
+            )
+            .ShouldBeNull();
     }
 
     [Theory]
@@ -75,8 +107,13 @@ public sealed class MapDetectionTests
         var first = Plan(mode, MapDetection.Off, $$"""{"a":{"{{Uuid}}":1} }""").Schema!;
         const string json = """{"a":{"1e2feb89-414c-343c-1027-c4d1c386bbc4":1,"78e51061-7311-d8a3-c2ce-6f447ed4d57b":null}}""";
         var plan = new EvolutionPlanner().Plan(Make.History(mode, first), Make.Events(json));
-        plan.Changes.ShouldHaveSingleItem().ToString().ShouldBe($$"""widened "a" from ["null",record A{{{Uuid}}}] to ["null",record A{{{Uuid}}},map<["null","double"]>]""");
-        var next = new EvolutionPlanner().Plan(Make.History(mode, first, plan.Schema!), Make.Events(json, $$"""{"a":{"{{Uuid}}":7} }""", """{"a":{"2023-12-01":7}}"""));
+        plan.Changes.ShouldHaveSingleItem()
+            .ToString()
+            .ShouldBe($$"""widened "a" from ["null",record A{{{Uuid}}}] to ["null",record A{{{Uuid}}},map<["null","double"]>]""");
+        var next = new EvolutionPlanner().Plan(
+            Make.History(mode, first, plan.Schema!),
+            Make.Events(json, $$"""{"a":{"{{Uuid}}":7} }""", """{"a":{"2023-12-01":7}}""")
+        );
         next.Outcome.ShouldBe(PlanOutcome.Fits);
         next.Refusals.ShouldBeEmpty();
     }
@@ -84,19 +121,30 @@ public sealed class MapDetectionTests
     [Fact]
     public void Where_the_mode_lets_none_in_the_plan_warns_long_before_the_schema_is_full()
     {
-        var events = Enumerable.Range(0, 12).Select(i => $"{{\"totals\":{{{string.Join(',', Enumerable.Range(0, 5).Select(k => $"\"{new Guid(i, (short)k, 0, new byte[8])}\":1"))}}}}}").ToArray();
+        var events = Enumerable
+            .Range(0, 12)
+            .Select(i =>
+                $"{{\"totals\":{{{string.Join(',', Enumerable.Range(0, 5).Select(k => $"\"{new Guid(i, (short)k, 0, new byte[8])}\":1"))}}}}}"
+            )
+            .ToArray();
         var off = new EvolutionPlanner(new() { Inference = new() { MapDetection = MapDetection.Off } });
         var first = off.Plan(SchemaHistory.Empty(CompatibilityMode.Full), Make.Events(events[..11])).Schema!;
         var plan = new EvolutionPlanner().Plan(Make.History(CompatibilityMode.Full, first), Make.Events(events[11]));
         plan.Outcome.ShouldBe(PlanOutcome.Evolve);
-        plan.Notes.ShouldHaveSingleItem().ToString().ShouldBe(
-            "/totals: the object has 60 fields (00000000-0000-0000-0000-000000000000, 00000000-0001-0000-0000-000000000000, 00000000-0002-0000-0000-000000000000, …), and its keys look like data: "
-            + "each takes a field until the schema is full. Keep it as text with Overflow = On; or begin another schema, in which the object is a map, with \"/totals\" in Maps; "
-            + "or set the schema's compatibility to BACKWARD; or raise the limit with MaxFields = 4000.");
+        plan.Notes.ShouldHaveSingleItem()
+            .ToString()
+            .ShouldBe(
+                "/totals: the object has 60 fields (00000000-0000-0000-0000-000000000000, 00000000-0001-0000-0000-000000000000, "
+                    + "00000000-0002-0000-0000-000000000000, …), and its keys look like data: "
+                    + "each takes a field until the schema is full. Keep it as text with Overflow = On; or begin another schema, in "
+                    + "which the object is a map, with \"/totals\" in Maps; "
+                    + "or set the schema's compatibility to BACKWARD; or raise the limit with MaxFields = 4000."
+            );
     }
 
     private static EvolutionPlan Plan(CompatibilityMode mode, MapDetection maps, params string[] events) =>
         new EvolutionPlanner(new() { Inference = new() { MapDetection = maps } }).Plan(SchemaHistory.Empty(mode), Make.Events(events));
 
-    private static MapSchema? Map(RecordField field) => field.Schema is UnionSchema union ? union.Branches.OfType<MapSchema>().FirstOrDefault() : null;
+    private static MapSchema? Map(RecordField field) =>
+        field.Schema is UnionSchema union ? union.Branches.OfType<MapSchema>().FirstOrDefault() : null;
 }

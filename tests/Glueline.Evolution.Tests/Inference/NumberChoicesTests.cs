@@ -12,25 +12,55 @@ public sealed class NumberChoicesTests
     public void Choices_are_read_from_a_list(string list, string choices)
     {
         var read = NumberChoices.ParseList(list);
-        string.Join(' ', read.Places.Select(place => $"{place.Key}={place.Value}").Prepend(read.Everywhere is { } types ? new NumberChoice(types).ToString() : "")).Trim().ShouldBe(choices);
-        NumberChoices.ParseList(read.ToString()).ShouldSatisfyAllConditions(it => it.Everywhere.ShouldBe(read.Everywhere), it => it.Places.ShouldBe(read.Places));
-        new EvolutionOptions { Inference = new() { Numbers = read.Everywhere ?? NumberTypes.Auto, NumbersAt = read.Places } }.Validate();
+        string.Join(
+                ' ',
+                read.Places.Select(place => $"{place.Key}={place.Value}")
+                    .Prepend(read.Everywhere is { } types ? new NumberChoice(types).ToString() : "")
+            )
+            .Trim()
+            .ShouldBe(choices);
+        NumberChoices
+            .ParseList(read.ToString())
+            .ShouldSatisfyAllConditions(it => it.Everywhere.ShouldBe(read.Everywhere), it => it.Places.ShouldBe(read.Places));
+        new EvolutionOptions
+        {
+            Inference = new() { Numbers = read.Everywhere ?? NumberTypes.Auto, NumbersAt = read.Places },
+        }.Validate();
     }
 
     [Fact]
     public void All_faults_of_a_list_are_told() =>
-        Should.Throw<FormatException>(() => NumberChoices.ParseList("float,price=long,/a=decimal(2,3),/b=long,/b=double,decimal(9,2),long,double")).Message.ShouldBe(
-            "\"float\": expected auto, union, as-seen, long, double, nearest, decimal or decimal(PRECISION,SCALE); "
-            + "\"price=long\": expected a JSON pointer in front of =, such as /price=decimal(12,2); "
-            + "\"/a=decimal(2,3)\": expected auto, union, as-seen, long, double, nearest, decimal or decimal(PRECISION,SCALE); "
-            + "\"/b=double\": /b has long already; \"decimal(9,2)\": a precision belongs to one place; expected /FIELD=decimal(9,2); \"double\": long was chosen already");
+        Should
+            .Throw<FormatException>(() =>
+                NumberChoices.ParseList("float,price=long,/a=decimal(2,3),/b=long,/b=double,decimal(9,2),long,double")
+            )
+            .Message.ShouldBe(
+                "\"float\": expected auto, union, as-seen, long, double, nearest, decimal or decimal(PRECISION,SCALE); "
+                    + "\"price=long\": expected a JSON pointer in front of =, such as /price=decimal(12,2); "
+                    + "\"/a=decimal(2,3)\": expected auto, union, as-seen, long, double, nearest, decimal or decimal(PRECISION,SCALE); "
+                    + "\"/b=double\": /b has long already; \"decimal(9,2)\": a precision belongs to one place; expected "
+                    + "/FIELD=decimal(9,2); \"double\": long was chosen already"
+            );
 
     [Fact]
     public void A_choice_that_is_none_is_told_by_the_options() =>
-        Should.Throw<ArgumentException>(() => new EvolutionOptions
-        {
-            Inference = new() { KeyFields = [""], NumbersAt = NumberChoices.Default.Places.Add("a", new(NumberTypes.Long)).Add("/b", new(NumberTypes.Long, 3)).Add("/c", new(NumberTypes.Decimal, 2, 3)) },
-        }.Validate()).Message.ShouldBe(
-            "the evolution options are wrong: NumbersAt: /b: only decimal has a precision; NumbersAt: /c: decimal(2,3) has no such precision; expected 1 or more digits, and from 0 to all of them behind the point; "
-            + "NumbersAt: \"a\" is not a JSON pointer into the event; expected \"/\" first; KeyFields: a name is empty");
+        Should
+            .Throw<ArgumentException>(() =>
+                new EvolutionOptions
+                {
+                    Inference = new()
+                    {
+                        KeyFields = [""],
+                        NumbersAt = NumberChoices
+                            .Default.Places.Add("a", new(NumberTypes.Long))
+                            .Add("/b", new(NumberTypes.Long, 3))
+                            .Add("/c", new(NumberTypes.Decimal, 2, 3)),
+                    },
+                }.Validate()
+            )
+            .Message.ShouldBe(
+                "the evolution options are wrong: NumbersAt: /b: only decimal has a precision; NumbersAt: /c: decimal(2,3) has no "
+                    + "such precision; expected 1 or more digits, and from 0 to all of them behind the point; "
+                    + "NumbersAt: \"a\" is not a JSON pointer into the event; expected \"/\" first; KeyFields: a name is empty"
+            );
 }

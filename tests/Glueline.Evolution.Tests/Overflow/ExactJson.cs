@@ -32,14 +32,16 @@ internal static class ExactJson
                 {
                     var key = Units(reader);
                     reader.Read();
-                    if (isNullAbsent && reader.TokenType is JsonTokenType.Null) continue;
+                    if (isNullAbsent && reader.TokenType is JsonTokenType.Null)
+                        continue;
                     members.Add(key, Value(ref reader, isNullAbsent));
                 }
 
                 return $"{{{string.Join(',', members.Select(member => $"{member.Key}:{member.Value}"))}}}";
             case JsonTokenType.StartArray:
                 var items = new List<string>();
-                while (reader.Read() && reader.TokenType is not JsonTokenType.EndArray) items.Add(Value(ref reader, isNullAbsent));
+                while (reader.Read() && reader.TokenType is not JsonTokenType.EndArray)
+                    items.Add(Value(ref reader, isNullAbsent));
                 return $"[{string.Join(',', items)}]";
             case JsonTokenType.Number:
                 return Number(Encoding.ASCII.GetString(reader.ValueSpan));
@@ -50,7 +52,9 @@ internal static class ExactJson
         }
     }
 
-    /// <summary>The UTF-16 code units of a string, also of one with half a surrogate pair; written out so that a failure can be read.</summary>
+    /// <summary>
+    /// The UTF-16 code units of a string, also of one with half a surrogate pair; written out so that a failure can be read.
+    /// </summary>
     private static string Units(in Utf8JsonReader reader)
     {
         var raw = Encoding.UTF8.GetString(reader.ValueSpan);
@@ -62,15 +66,22 @@ internal static class ExactJson
             {
                 unit = raw[++i] switch
                 {
-                    'b' => '\b', 'f' => '\f', 'n' => '\n', 'r' => '\r', 't' => '\t',
+                    'b' => '\b',
+                    'f' => '\f',
+                    'n' => '\n',
+                    'r' => '\r',
+                    't' => '\t',
                     'u' => (char)int.Parse(raw.AsSpan(i + 1, 4), NumberStyles.HexNumber, CultureInfo.InvariantCulture),
                     var other => other,
                 };
-                if (raw[i] == 'u') i += 4;
+                if (raw[i] == 'u')
+                    i += 4;
             }
 
-            if (char.IsAsciiLetterOrDigit(unit)) text.Append(unit);
-            else text.Append(CultureInfo.InvariantCulture, $"<{(int)unit:x4}>");
+            if (char.IsAsciiLetterOrDigit(unit))
+                text.Append(unit);
+            else
+                text.Append(CultureInfo.InvariantCulture, $"<{(int)unit:x4}>");
         }
 
         return text.Append('"').ToString();
@@ -79,10 +90,14 @@ internal static class ExactJson
     private static string Number(string literal)
     {
         var mark = literal.AsSpan().IndexOfAny('e', 'E');
-        var exponent = mark < 0 ? BigInteger.Zero : BigInteger.Parse(literal.AsSpan(mark + 1), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
+        var exponent =
+            mark < 0
+                ? BigInteger.Zero
+                : BigInteger.Parse(literal.AsSpan(mark + 1), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
         var mantissa = (mark < 0 ? literal : literal[..mark]).TrimStart('-');
         var point = mantissa.IndexOf('.', StringComparison.Ordinal);
-        if (point >= 0) exponent -= mantissa.Length - point - 1;
+        if (point >= 0)
+            exponent -= mantissa.Length - point - 1;
         var digits = mantissa.Replace(".", "", StringComparison.Ordinal);
         var significant = digits.TrimEnd('0');
         exponent += digits.Length - significant.Length;

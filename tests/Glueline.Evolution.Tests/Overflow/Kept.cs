@@ -1,9 +1,9 @@
 using System.Text;
 using System.Text.Json;
-using Glueline.Avro.ToJson;
 using Glueline.Avro;
 using Glueline.Avro.Resolution;
 using Glueline.Avro.Schemas;
+using Glueline.Avro.ToJson;
 
 namespace Glueline.Evolution.Overflowing;
 
@@ -13,12 +13,17 @@ internal static class Kept
     public static readonly string Field = Make.Field(OverflowField.Name, """{"type":"map","values":"string"}""", "{}");
 
     public static readonly string ArrayField = Make.Field(
-        OverflowField.Name, """{"type":"array","items":{"type":"record","name":"Overflow","fields":[{"name":"pointer","type":"string"},{"name":"json","type":"string"}]}}""", "[]");
+        OverflowField.Name,
+        """{"type":"array","items":{"type":"record","name":"Overflow","fields":[{"name":"pointer","type":"string"},{"name":"json","type":"string"}]}}""",
+        "[]"
+    );
 
     public static byte[]? Encode(RecordSchema schema, string json, OverflowUse use = OverflowUse.Everything)
     {
         using var avro = new OutputBuffer();
-        return new EventEncoder(schema, OverflowMode.On).TryKeep(Encoding.UTF8.GetBytes(json), avro, use) ? avro.WrittenSpan.ToArray() : null;
+        return new EventEncoder(schema, OverflowMode.On).TryKeep(Encoding.UTF8.GetBytes(json), avro, use)
+            ? avro.WrittenSpan.ToArray()
+            : null;
     }
 
     /// <summary>The record as readers see it who know nothing of overflow.</summary>

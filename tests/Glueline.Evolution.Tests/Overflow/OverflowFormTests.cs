@@ -12,14 +12,26 @@ public sealed class OverflowFormTests
 {
     private static readonly EvolutionPlanner Lake = new(LakeSchema.Options);
 
-    private static readonly string[] Fields = [Make.Field("a", """["null","double"]""", "null"), Make.Field("must", "\"long\""), Make.Field("in", """["null",{"type":"record","name":"I","fields":[{"name":"b","type":["null","string"],"default":null}]}]""", "null")];
+    private static readonly string[] Fields =
+    [
+        Make.Field("a", """["null","double"]""", "null"),
+        Make.Field("must", "\"long\""),
+        Make.Field(
+            "in",
+            """["null",{"type":"record","name":"I","fields":[{"name":"b","type":["null","string"],"default":null}]}]""",
+            "null"
+        ),
+    ];
 
     [Fact]
     public void A_first_version_has_it_in_front() =>
-        SchemaText.Print(Lake.Plan(SchemaHistory.Empty(CompatibilityMode.Full), Make.Events("{}")).Schema!).ShouldBe(
-            """
-            {"type":"record","name":"Event","fields":[{"name":"_overflow","type":{"type":"array","items":{"type":"record","name":"Overflow","fields":[{"name":"pointer","type":"string"},{"name":"json","type":"string"}]}},"doc":"What the other fields have no place for: JSON pointers (RFC 6901) and the JSON texts there. An empty text says that nothing is there.","default":[]}]}
-            """);
+        SchemaText
+            .Print(Lake.Plan(SchemaHistory.Empty(CompatibilityMode.Full), Make.Events("{}")).Schema!)
+            .ShouldBe(
+                """
+                {"type":"record","name":"Event","fields":[{"name":"_overflow","type":{"type":"array","items":{"type":"record","name":"Overflow","fields":[{"name":"pointer","type":"string"},{"name":"json","type":"string"}]}},"doc":"What the other fields have no place for: JSON pointers (RFC 6901) and the JSON texts there. An empty text says that nothing is there.","default":[]}]}
+                """
+            );
 
     [Theory]
     [InlineData("""{"must":1}""")]
@@ -30,7 +42,8 @@ public sealed class OverflowFormTests
         var array = Kept.Encode(Make.Record([Kept.ArrayField, .. Fields]), json).ShouldNotBeNull();
 
         array.ShouldBe(Kept.Encode(Make.Record([Kept.Field, .. Fields]), json));
-        Kept.Back(ReadPlan.Compile(Make.Record([Kept.ArrayField, .. Fields])), array).ShouldBe(Kept.Back(ReadPlan.Compile(Make.Record([Kept.Field, .. Fields])), array));
+        Kept.Back(ReadPlan.Compile(Make.Record([Kept.ArrayField, .. Fields])), array)
+            .ShouldBe(Kept.Back(ReadPlan.Compile(Make.Record([Kept.Field, .. Fields])), array));
     }
 
     [Fact]
@@ -38,7 +51,8 @@ public sealed class OverflowFormTests
     {
         var schema = Make.Record([Kept.ArrayField, .. Fields]);
 
-        JsonSerializer.Serialize(Kept.Record(schema, Kept.Encode(schema, """{"must":1,"a":"x","b":[2]}""")!).GetProperty("_overflow"))
+        JsonSerializer
+            .Serialize(Kept.Record(schema, Kept.Encode(schema, """{"must":1,"a":"x","b":[2]}""")!).GetProperty("_overflow"))
             .ShouldBe("""[{"pointer":"/a","json":"\u0022x\u0022"},{"pointer":"/b","json":"[2]"}]""");
     }
 
@@ -61,24 +75,42 @@ public sealed class OverflowFormTests
     {
         using var avro = new OutputBuffer();
 
-        new EventEncoder(Make.Record([Kept.ArrayField, .. Fields]), OverflowMode.On).TryEncode("""{"new":null,"a":null,"must":1,"in":{"c":null,"b":null}}"""u8, avro, out _).ShouldBeTrue();
+        new EventEncoder(Make.Record([Kept.ArrayField, .. Fields]), OverflowMode.On)
+            .TryEncode("""{"new":null,"a":null,"must":1,"in":{"c":null,"b":null}}"""u8, avro, out _)
+            .ShouldBeTrue();
 
         avro.WrittenSpan.ToArray().ShouldBe([0, 0, 2, 2, 0]);
     }
 
     [Theory]
-    [InlineData("""{"type":"array","items":{"type":"record","name":"O","fields":[{"name":"json","type":"string"},{"name":"pointer","type":"string"}]}}""")]
-    [InlineData("""{"type":"array","items":{"type":"record","name":"O","fields":[{"name":"pointer","type":"string"},{"name":"json","type":["null","string"]}]}}""")]
-    [InlineData("""{"type":"array","items":{"type":"record","name":"O","fields":[{"name":"pointer","type":"string"},{"name":"json","type":"string"},{"name":"x","type":"string"}]}}""")]
+    [InlineData(
+        """{"type":"array","items":{"type":"record","name":"O","fields":[{"name":"json","type":"string"},{"name":"pointer","type":"string"}]}}"""
+    )]
+    [InlineData(
+        """{"type":"array","items":{"type":"record","name":"O","fields":[{"name":"pointer","type":"string"},{"name":"json","type":["null","string"]}]}}"""
+    )]
+    [InlineData(
+        """{"type":"array","items":{"type":"record","name":"O","fields":[{"name":"pointer","type":"string"},{"name":"json","type":"string"},{"name":"x","type":"string"}]}}"""
+    )]
     [InlineData("""{"type":"array","items":"string"}""")]
-    public void An_array_of_something_else_is_a_field_as_any(string type) => OverflowField.Of(Make.Record(Make.Field("_overflow", type, "[]"))).ShouldBeNull();
+    public void An_array_of_something_else_is_a_field_as_any(string type) =>
+        OverflowField.Of(Make.Record(Make.Field("_overflow", type, "[]"))).ShouldBeNull();
 
     [Fact]
     public void A_schema_keeps_the_form_that_it_has()
     {
-        foreach (var (planner, field) in new[] { (Lake, Kept.Field), (new EvolutionPlanner(new EvolutionOptions { Overflow = OverflowMode.On }), Kept.ArrayField) })
+        foreach (
+            var (planner, field) in new[]
+            {
+                (Lake, Kept.Field),
+                (new EvolutionPlanner(new EvolutionOptions { Overflow = OverflowMode.On }), Kept.ArrayField),
+            }
+        )
         {
-            var plan = planner.Plan(Make.History(CompatibilityMode.FullAll, Make.Record(field, Make.Field("a", """["null","double"]""", "null"))), Make.Events("""{"b":true}"""));
+            var plan = planner.Plan(
+                Make.History(CompatibilityMode.FullAll, Make.Record(field, Make.Field("a", """["null","double"]""", "null"))),
+                Make.Events("""{"b":true}""")
+            );
 
             SchemaText.Print(plan.Schema!.Fields[0].Schema).ShouldBe(SchemaText.Print(Make.Record(field).Fields[0].Schema));
             plan.Changes.ShouldHaveSingleItem().Path.ShouldBe("b");
@@ -88,11 +120,24 @@ public sealed class OverflowFormTests
     [Fact]
     public void Its_record_has_a_name_that_nothing_else_has()
     {
-        var own = Make.Record(Make.Field("o", """["null",{"type":"record","name":"overflow","fields":[{"name":"x","type":["null","double"],"default":null}]}]""", "null"));
-        Lake.Plan(Make.History(CompatibilityMode.Full, own), Make.Events("""{"o":1}""")).Changes[0].ToString().ShouldBe("added field \"_overflow\" array<record Overflow_2{pointer,json}>");
+        var own = Make.Record(
+            Make.Field(
+                "o",
+                """["null",{"type":"record","name":"overflow","fields":[{"name":"x","type":["null","double"],"default":null}]}]""",
+                "null"
+            )
+        );
+        Lake.Plan(Make.History(CompatibilityMode.Full, own), Make.Events("""{"o":1}"""))
+            .Changes[0]
+            .ToString()
+            .ShouldBe("added field \"_overflow\" array<record Overflow_2{pointer,json}>");
 
-        Lake.Plan(SchemaHistory.Empty(CompatibilityMode.Full), Make.Events("""{"overflow":{"x":1}}""")).Changes.Select(change => change.ToString()).ShouldBe([
-            "added field \"_overflow\" array<record Overflow{pointer,json}>", "added field \"overflow\" [\"null\",record Overflow_2{x}]"]);
+        Lake.Plan(SchemaHistory.Empty(CompatibilityMode.Full), Make.Events("""{"overflow":{"x":1}}"""))
+            .Changes.Select(change => change.ToString())
+            .ShouldBe([
+                "added field \"_overflow\" array<record Overflow{pointer,json}>",
+                "added field \"overflow\" [\"null\",record Overflow_2{x}]",
+            ]);
     }
 
     /// <summary>Under the mode that compares most.</summary>
@@ -112,16 +157,26 @@ public sealed class OverflowFormTests
     public void A_reader_of_another_version_sees_its_own_places_only()
     {
         var writer = Make.Record([Kept.ArrayField, .. Fields]);
-        var reader = Make.Record(Kept.ArrayField, Make.Field("a", """["null","double"]""", "null"), Make.Field("later", """["null","double"]""", "null"));
+        var reader = Make.Record(
+            Kept.ArrayField,
+            Make.Field("a", """["null","double"]""", "null"),
+            Make.Field("later", """["null","double"]""", "null")
+        );
 
-        Kept.Back(ReadPlan.Compile(writer, reader), Kept.Encode(writer, """{"must":1,"a":"x","in":{"c":1},"later":7}""")!).ShouldBe("""{"a":"x","later":7}""");
+        Kept.Back(ReadPlan.Compile(writer, reader), Kept.Encode(writer, """{"must":1,"a":"x","in":{"c":1},"later":7}""")!)
+            .ShouldBe("""{"a":"x","later":7}""");
     }
 
     [Fact]
     public void An_event_within_an_event_has_none()
     {
-        var schema = SchemaText.ParseRecord("""{"type":"record","name":"Event","fields":[{"name":"next","type":["null","Event"],"default":null}]}""");
+        var schema = SchemaText.ParseRecord(
+            """{"type":"record","name":"Event","fields":[{"name":"next","type":["null","Event"],"default":null}]}"""
+        );
 
-        Lake.Plan(Make.History(CompatibilityMode.Full, schema), Make.Events("""{"next":1}""")).Refusals.ShouldHaveSingleItem().Findings[^1].Kind.ShouldBe(FindingKind.NoOverflow);
+        Lake.Plan(Make.History(CompatibilityMode.Full, schema), Make.Events("""{"next":1}"""))
+            .Refusals.ShouldHaveSingleItem()
+            .Findings[^1]
+            .Kind.ShouldBe(FindingKind.NoOverflow);
     }
 }

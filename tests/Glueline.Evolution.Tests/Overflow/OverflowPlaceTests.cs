@@ -1,14 +1,15 @@
 using System.Text;
-using Glueline.Avro.ToAvro;
 using Glueline.Avro;
 using Glueline.Avro.Resolution;
+using Glueline.Avro.ToAvro;
 
 namespace Glueline.Evolution.Overflowing;
 
 /// <summary>What is taken out of an event, and where.</summary>
 public sealed class OverflowPlaceTests
 {
-    private const string Inner = """["null",{"type":"record","name":"I","fields":[{"name":"x","type":["null","long"],"default":null},{"name":"must","type":"long"}]}]""";
+    private const string Inner =
+        """["null",{"type":"record","name":"I","fields":[{"name":"x","type":["null","long"],"default":null},{"name":"must","type":"long"}]}]""";
 
     private static readonly string[] Fields =
     [
@@ -31,13 +32,25 @@ public sealed class OverflowPlaceTests
     [InlineData("""{"five":1,"a/b~c":1}""", """{"five":1}""", """{"/a~1b~0c":"1"}""")]
     [InlineData("""{"five":1,"":1}""", """{"five":1}""", """{"/":"1"}""")]
     [InlineData("""{"five":1,"list":[1,"x",3]}""", """{"five":1}""", """{"/list":"[1,\u0022x\u0022,3]"}""")]
-    [InlineData("""{"five":1,"holes":[1,"x",null,[]]}""", """{"holes":[1,null,null,null],"five":1}""", """{"/holes/1":"\u0022x\u0022","/holes/3":"[]"}""")]
-    [InlineData("""{"five":1,"map":{"k":1,"l":"x","m":null}}""", """{"map":{"k":1},"five":1}""", """{"/map/l":"\u0022x\u0022","/map/m":"null"}""")]
+    [InlineData(
+        """{"five":1,"holes":[1,"x",null,[]]}""",
+        """{"holes":[1,null,null,null],"five":1}""",
+        """{"/holes/1":"\u0022x\u0022","/holes/3":"[]"}"""
+    )]
+    [InlineData(
+        """{"five":1,"map":{"k":1,"l":"x","m":null}}""",
+        """{"map":{"k":1},"five":1}""",
+        """{"/map/l":"\u0022x\u0022","/map/m":"null"}"""
+    )]
     [InlineData("""{"five":1,"inner":{"x":"y","must":2}}""", """{"inner":{"must":2},"five":1}""", """{"/inner/x":"\u0022y\u0022"}""")]
     [InlineData("""{"five":1,"inner":{"x":1}}""", """{"five":1}""", """{"/inner":"{\u0022x\u0022:1}"}""")]
     [InlineData("""{"a":1}""", """{"a":1,"five":0}""", """{"/five":""}""")]
     [InlineData("""{"five":"5"}""", """{"five":0}""", """{"/five":"\u00225\u0022"}""")]
-    [InlineData("""{"five":1,"when":"2023-12-01T11:00:00+01:00"}""", """{"five":1}""", """{"/when":"\u00222023-12-01T11:00:00\u002B01:00\u0022"}""")]
+    [InlineData(
+        """{"five":1,"when":"2023-12-01T11:00:00+01:00"}""",
+        """{"five":1}""",
+        """{"/when":"\u00222023-12-01T11:00:00\u002B01:00\u0022"}"""
+    )]
     [InlineData("""{"five":1,"when":5}""", """{"five":1}""", """{"/when":"5"}""")]
     [InlineData("""{"five":1,"double":"NaN"}""", """{"five":1}""", """{"/double":"\u0022NaN\u0022"}""")]
     [InlineData("""{"five":1,"_overflow":{"/a":"1"}}""", """{"five":1}""", """{"/_overflow":"{\u0022/a\u0022:\u00221\u0022}"}""")]
@@ -48,8 +61,12 @@ public sealed class OverflowPlaceTests
 
         var record = Kept.Record(schema, avro);
         System.Text.Json.JsonSerializer.Serialize(record.GetProperty(OverflowField.Name)).ShouldBe(overflow);
-        $"{{{string.Join(',', record.EnumerateObject().Where(member => member.Name != OverflowField.Name).Select(member => member.ToString()))}}}".ShouldBe(rest);
-        ExactJson.Normal(Encoding.UTF8.GetBytes(Kept.Back(ReadPlan.Compile(schema), avro))).ShouldBe(ExactJson.Normal(Encoding.UTF8.GetBytes(json)));
+        $"{{{string.Join(',', record.EnumerateObject().Where(member => member.Name != OverflowField.Name).Select(member => member.ToString()))}}}".ShouldBe(
+            rest
+        );
+        ExactJson
+            .Normal(Encoding.UTF8.GetBytes(Kept.Back(ReadPlan.Compile(schema), avro)))
+            .ShouldBe(ExactJson.Normal(Encoding.UTF8.GetBytes(json)));
     }
 
     [Fact]
@@ -79,17 +96,34 @@ public sealed class OverflowPlaceTests
 
     [Theory]
     [InlineData("""{"five":1,"s":"\ud800"}""", """/s: the text is not JSON: a string with half a surrogate pair (\ud800) (byte 14)""")]
-    [InlineData("""{"five":1,"s":"a\\\ud83d\u0041"}""", """/s: the text is not JSON: a string with half a surrogate pair (\ud83d) (byte 14)""")]
-    [InlineData("""{"five":1,"s":"\udc00\ud800"}""", """/s: the text is not JSON: a string with half a surrogate pair (\udc00) (byte 14)""")]
-    [InlineData("""{"five":1,"new":[0,[{"x":1},{"a/b":["",{"\uD800":1}]}]]}""", """/new/1/1/a~1b/1: the text is not JSON: a key with half a surrogate pair (\uD800) (byte 40)""")]
-    [InlineData("""{"five":1,"holes":[1,null,"\ud800"]}""", """/holes/2: the text is not JSON: a string with half a surrogate pair (\ud800) (byte 26)""")]
+    [InlineData(
+        """{"five":1,"s":"a\\\ud83d\u0041"}""",
+        """/s: the text is not JSON: a string with half a surrogate pair (\ud83d) (byte 14)"""
+    )]
+    [InlineData(
+        """{"five":1,"s":"\udc00\ud800"}""",
+        """/s: the text is not JSON: a string with half a surrogate pair (\udc00) (byte 14)"""
+    )]
+    [InlineData(
+        """{"five":1,"new":[0,[{"x":1},{"a/b":["",{"\uD800":1}]}]]}""",
+        """/new/1/1/a~1b/1: the text is not JSON: a key with half a surrogate pair (\uD800) (byte 40)"""
+    )]
+    [InlineData(
+        """{"five":1,"holes":[1,null,"\ud800"]}""",
+        """/holes/2: the text is not JSON: a string with half a surrogate pair (\ud800) (byte 26)"""
+    )]
     [InlineData("""{"five":1,"a\udfff":1}""", """the text is not JSON: a key with half a surrogate pair (\udfff) (byte 10)""")]
-    [InlineData("""{"five":1,"_overflow":{"/s":"\ud800"}}""", """/_overflow/~1s: the text is not JSON: a string with half a surrogate pair (\ud800) (byte 28)""")]
+    [InlineData(
+        """{"five":1,"_overflow":{"/s":"\ud800"}}""",
+        """/_overflow/~1s: the text is not JSON: a string with half a surrogate pair (\ud800) (byte 28)"""
+    )]
     public void Half_a_surrogate_pair_can_never_be_an_item_and_is_refused_where_it_stands(string json, string reason)
     {
         Should.Throw<AvroDataException>(() => Kept.Encode(Make.Record(Fields), json)).Message.ShouldBe(reason);
         new Planning.EvolutionPlanner(new EvolutionOptions { Overflow = OverflowMode.On })
-            .Plan(SchemaHistory.Of(CompatibilityMode.Full, []), [Encoding.UTF8.GetBytes(json)]).Refusals.ShouldHaveSingleItem().Reason.ShouldContain("with half a surrogate pair");
+            .Plan(SchemaHistory.Of(CompatibilityMode.Full, []), [Encoding.UTF8.GetBytes(json)])
+            .Refusals.ShouldHaveSingleItem()
+            .Reason.ShouldContain("with half a surrogate pair");
     }
 
     [Theory]
@@ -99,7 +133,11 @@ public sealed class OverflowPlaceTests
     {
         byte[] json = [.. Encoding.UTF8.GetBytes($$"""{"five":1,"{{key}}":"x"""), 0xED, 0xA0, 0x80, .. "\"}"u8];
         using var avro = new OutputBuffer();
-        Should.Throw<AvroDataException>(() => new EventEncoder(Make.Record(Fields), OverflowMode.On).TryKeep(json, avro, OverflowUse.Everything)).Message.ShouldBe(reason);
+        Should
+            .Throw<AvroDataException>(() =>
+                new EventEncoder(Make.Record(Fields), OverflowMode.On).TryKeep(json, avro, OverflowUse.Everything)
+            )
+            .Message.ShouldBe(reason);
         avro.WrittenCount.ShouldBe(0);
     }
 
@@ -114,7 +152,9 @@ public sealed class OverflowPlaceTests
     [InlineData("""{"a":1} x""", "the text is not JSON")]
     [InlineData("""{"new":[{"a":1,"\u0061":2}]}""", "/new: the key \"a\" stands twice in one object")]
     public void What_is_no_event_is_refused_all_the_same(string json, string reason) =>
-        Should.Throw<AvroDataException>(() => Kept.Encode(Make.Record(Fields), json)).Message.ShouldContain(reason.Replace("/new: ", "", StringComparison.Ordinal));
+        Should
+            .Throw<AvroDataException>(() => Kept.Encode(Make.Record(Fields), json))
+            .Message.ShouldContain(reason.Replace("/new: ", "", StringComparison.Ordinal));
 
     [Theory]
     [InlineData("\"boolean\"")]
@@ -131,7 +171,9 @@ public sealed class OverflowPlaceTests
     [InlineData("""{"type":"int","logicalType":"date"}""")]
     [InlineData("""{"type":"long","logicalType":"time-micros"}""")]
     [InlineData("""{"type":"long","logicalType":"local-timestamp-micros"}""")]
-    [InlineData("""{"type":"record","name":"I","fields":[{"name":"x","type":"long"},{"name":"y","type":["null","long"],"default":null}]}""")]
+    [InlineData(
+        """{"type":"record","name":"I","fields":[{"name":"x","type":"long"},{"name":"y","type":["null","long"],"default":null}]}"""
+    )]
     public void A_field_that_must_have_a_value_gets_one_that_does_not_come_back(string type)
     {
         var schema = Make.Record(Kept.Field, Make.Field("must", type));
@@ -152,7 +194,10 @@ public sealed class OverflowPlaceTests
     [Fact]
     public void A_reader_of_another_version_sees_its_own_places_only()
     {
-        var (writer, reader) = (Make.Record(Fields), Make.Record(Kept.Field, Make.Field("a", """["null","long"]""", "null"), Make.Field("later", """["null","long"]""", "null")));
+        var (writer, reader) = (
+            Make.Record(Fields),
+            Make.Record(Kept.Field, Make.Field("a", """["null","long"]""", "null"), Make.Field("later", """["null","long"]""", "null"))
+        );
         var avro = Kept.Encode(writer, """{"five":1,"a":"x","inner":{"must":1,"x":"y"},"later":7}""").ShouldNotBeNull();
 
         Kept.Back(ReadPlan.Compile(writer, reader), avro).ShouldBe("""{"a":"x","later":7}""");
@@ -160,7 +205,10 @@ public sealed class OverflowPlaceTests
 
     [Theory]
     [InlineData("""{"_overflow":{"a":"1"}}""", "_overflow has the key \"a\", which is no JSON pointer; expected \"/\" first")]
-    [InlineData("""{"_overflow":{"/a":"1","/a/b":"2"}}""", "_overflow has \"/a/b\" beside another key that leads there or through it; one value can't be two")]
+    [InlineData(
+        """{"_overflow":{"/a":"1","/a/b":"2"}}""",
+        "_overflow has \"/a/b\" beside another key that leads there or through it; one value can't be two"
+    )]
     [InlineData("""{"_overflow":{"/a/b":"1"}}""", "_overflow has something for /a, and the record has no such place")]
     public void Overflow_that_was_not_written_by_the_encoder_is_told_as_such(string record, string reason)
     {

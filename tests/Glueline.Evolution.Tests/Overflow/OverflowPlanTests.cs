@@ -10,12 +10,16 @@ public sealed class OverflowPlanTests
 
     [Fact]
     public void A_first_version_has_overflow_in_front() =>
-        Planner.Plan(SchemaHistory.Empty(CompatibilityMode.Full), Make.Events("""{"b":null,"a":1}""")).ToString().ShouldBe(
-            """
-            a first version, under FULL
-              + added field "_overflow" map<"string">
-              + added field "a" ["null","double"]
-            """);
+        Planner
+            .Plan(SchemaHistory.Empty(CompatibilityMode.Full), Make.Events("""{"b":null,"a":1}"""))
+            .ToString()
+            .ShouldBe(
+                """
+                a first version, under FULL
+                  + added field "_overflow" map<"string">
+                  + added field "a" ["null","double"]
+                """
+            );
 
     [Fact]
     public void A_schema_without_it_gets_it_when_something_does_not_fit()
@@ -35,10 +39,15 @@ public sealed class OverflowPlanTests
     [InlineData(CompatibilityMode.Disabled, null)]
     public void The_schema_evolves_where_the_mode_allows_it_and_overflow_takes_the_rest(CompatibilityMode mode, string? type)
     {
-        var plan = Planner.Plan(Make.History(mode, Make.Record(Kept.Field, Make.Field("a", """["null","long"]""", "null"))), Make.Events("""{"a":"x"}"""));
+        var plan = Planner.Plan(
+            Make.History(mode, Make.Record(Kept.Field, Make.Field("a", """["null","long"]""", "null"))),
+            Make.Events("""{"a":"x"}""")
+        );
 
         plan.Refusals.ShouldBeEmpty();
-        (plan.Outcome, plan.Changes.Count == 0 ? null : Avro.Text.SchemaText.Print(plan.Changes[0].After)).ShouldBe((type is null ? PlanOutcome.Fits : PlanOutcome.Evolve, type));
+        (plan.Outcome, plan.Changes.Count == 0 ? null : Avro.Text.SchemaText.Print(plan.Changes[0].After)).ShouldBe(
+            (type is null ? PlanOutcome.Fits : PlanOutcome.Evolve, type)
+        );
     }
 
     /// <summary>What a plan found of a text holds for every event that has a text there, and for nothing else beside it.</summary>
@@ -63,12 +72,18 @@ public sealed class OverflowPlanTests
     [InlineData("""{"b":[]}""")]
     [InlineData("""{"b":1e400,"_overflow":1}""")]
     public void What_no_schema_takes_asks_for_no_version(string json) =>
-        Planner.Plan(Make.History(CompatibilityMode.None, Make.Record(Kept.Field, A)), Make.Events(json)).Outcome.ShouldBe(PlanOutcome.Fits);
+        Planner
+            .Plan(Make.History(CompatibilityMode.None, Make.Record(Kept.Field, A)), Make.Events(json))
+            .Outcome.ShouldBe(PlanOutcome.Fits);
 
     [Fact]
     public void Text_that_is_no_symbol_of_an_enum_gets_a_branch_beside_what_is_kept()
     {
-        var schema = Make.Record(Kept.Field, Make.Field("a", "\"long\""), Make.Field("e", """{"type":"enum","name":"E","symbols":["X"]}""", "\"X\""));
+        var schema = Make.Record(
+            Kept.Field,
+            Make.Field("a", "\"long\""),
+            Make.Field("e", """{"type":"enum","name":"E","symbols":["X"]}""", "\"X\"")
+        );
 
         var plan = Planner.Plan(Make.History(CompatibilityMode.Backward, schema), Make.Events("""{"a":1,"n":1e400,"e":"Y"}"""));
 
@@ -77,21 +92,31 @@ public sealed class OverflowPlanTests
 
     [Fact]
     public void A_key_that_sanitises_to_the_fields_name_gets_another() =>
-        Planner.Plan(SchemaHistory.Empty(CompatibilityMode.Full), Make.Events("""{"-overflow":1,"_overflow":{}}""")).Schema!
-            .Fields.Select(field => $"{field.Name} {field.JsonName}").ShouldBe(["_overflow _overflow", "_overflow_2 -overflow"]);
+        Planner
+            .Plan(SchemaHistory.Empty(CompatibilityMode.Full), Make.Events("""{"-overflow":1,"_overflow":{}}"""))
+            .Schema!.Fields.Select(field => $"{field.Name} {field.JsonName}")
+            .ShouldBe(["_overflow _overflow", "_overflow_2 -overflow"]);
 
     [Fact]
     public void What_is_no_event_is_refused_and_the_others_planned() =>
-        Planner.Plan(SchemaHistory.Empty(CompatibilityMode.Full), Make.Events("[1]", "{", """{"a":1,"b":{"c":1,"c":2}}""", """{"a":1}"""))
-            .Refusals.Select(refusal => $"{refusal.EventIndex} {refusal.Reason}").ShouldBe([
+        Planner
+            .Plan(SchemaHistory.Empty(CompatibilityMode.Full), Make.Events("[1]", "{", """{"a":1,"b":{"c":1,"c":2}}""", """{"a":1}"""))
+            .Refusals.Select(refusal => $"{refusal.EventIndex} {refusal.Reason}")
+            .ShouldBe([
                 "0 the event is array, expected object. Send an object, with the value under a key.",
-                "1 the event: the text is not JSON: Expected depth to be zero at the end of the JSON payload. There is an open JSON object or array that should be closed (byte 1). Send one JSON object in UTF-8.",
-                "2 /b/c: the key \"c\" stands twice in one object. Send the key once."]);
+                "1 the event: the text is not JSON: Expected depth to be zero at the end of the JSON payload. There is an open JSON "
+                    + "object or array that should be closed (byte 1). Send one JSON object in UTF-8.",
+                "2 /b/c: the key \"c\" stands twice in one object. Send the key once.",
+            ]);
 
     [Fact]
-    public void A_field_that_the_options_require_is_asked_for_all_the_same() =>
-        new EvolutionPlanner(new EvolutionOptions { Overflow = OverflowMode.On, Inference = new() { RequiredFields = ["id"] } })
-            .Plan(SchemaHistory.Empty(CompatibilityMode.Full), Make.Events("""{"a":1}""")).Refusals.ShouldHaveSingleItem().Findings[0].Kind.ShouldBe(FindingKind.RequiredFieldMissing);
+    public void A_field_that_the_options_require_is_asked_for_all_the_same() => new EvolutionPlanner(
+            new EvolutionOptions
+            {
+                Overflow = OverflowMode.On,
+                Inference = new() { RequiredFields = ["id"] },
+            }
+        ).Plan(SchemaHistory.Empty(CompatibilityMode.Full), Make.Events("""{"a":1}""")).Refusals.ShouldHaveSingleItem().Findings[0].Kind.ShouldBe(FindingKind.RequiredFieldMissing);
 
     /// <summary>Such a value comes with others that ask for a version, or alone.</summary>
     [Theory]
@@ -100,8 +125,20 @@ public sealed class OverflowPlanTests
     [InlineData("""{"id":12345678901234567890.50,"a":"x"}""")]
     public void A_required_value_that_no_schema_takes_is_there_all_the_same(string json)
     {
-        var planner = new EvolutionPlanner(new EvolutionOptions { Overflow = OverflowMode.On, Inference = new() { RequiredFields = ["id"] } });
-        foreach (var history in new[] { SchemaHistory.Empty(CompatibilityMode.Full), Make.History(CompatibilityMode.Full, Make.Record(Kept.Field, Make.Field("id", "\"long\""), A)) })
+        var planner = new EvolutionPlanner(
+            new EvolutionOptions
+            {
+                Overflow = OverflowMode.On,
+                Inference = new() { RequiredFields = ["id"] },
+            }
+        );
+        foreach (
+            var history in new[]
+            {
+                SchemaHistory.Empty(CompatibilityMode.Full),
+                Make.History(CompatibilityMode.Full, Make.Record(Kept.Field, Make.Field("id", "\"long\""), A)),
+            }
+        )
             planner.Plan(history, Make.Events(json)).Refusals.ShouldBeEmpty();
     }
 
@@ -111,13 +148,27 @@ public sealed class OverflowPlanTests
         var plan = Planner.Plan(Make.History(CompatibilityMode.Disabled, Make.Record(A)), Make.Events("""{"a":null}""", """{"a":"x"}"""));
 
         plan.Outcome.ShouldBe(PlanOutcome.Fits);
-        plan.Refusals.ShouldHaveSingleItem().Findings[1].ToString().ShouldBe(
-            "the event: what does not fit can't be kept in _overflow: version 1 lacks it, and DISABLED allows no version after it. Use another schema.");
+        plan.Refusals.ShouldHaveSingleItem()
+            .Findings[1]
+            .ToString()
+            .ShouldBe(
+                "the event: what does not fit can't be kept in _overflow: version 1 lacks it, and DISABLED allows no version after "
+                    + "it. Use another schema."
+            );
     }
 
     [Fact]
     public void A_field_of_the_same_name_leaves_no_room() =>
-        Planner.Plan(Make.History(CompatibilityMode.Full, Make.Record(A, Make.Field("_overflow", """["null","string"]""", "null"))), Make.Events("""{"a":"x"}"""))
-            .Refusals.ShouldHaveSingleItem().Findings[1].ToString().ShouldBe(
-                "the event: what does not fit can't be kept in _overflow: a field of version 1 has its name or its key, or the event's record stands within itself. Use another schema.");
+        Planner
+            .Plan(
+                Make.History(CompatibilityMode.Full, Make.Record(A, Make.Field("_overflow", """["null","string"]""", "null"))),
+                Make.Events("""{"a":"x"}""")
+            )
+            .Refusals.ShouldHaveSingleItem()
+            .Findings[1]
+            .ToString()
+            .ShouldBe(
+                "the event: what does not fit can't be kept in _overflow: a field of version 1 has its name or its key, or the "
+                    + "event's record stands within itself. Use another schema."
+            );
 }

@@ -12,6 +12,7 @@ public sealed class OverflowProperties
     [Theory, MemberData(nameof(Modes))]
     public void Every_object_is_accepted_under_every_mode_and_reads_back_as_it_was(CompatibilityMode mode)
     {
-        foreach (var events in Streaming.Values(GenerateJson.Event.Array[Streaming.StreamLength])) Streaming.Send(mode, [], Planner, events);
+        foreach (var events in Streaming.Values(GenerateJson.Event.Array[Streaming.StreamLength]))
+            Streaming.Send(mode, [], Planner, events);
     }
 }

@@ -7,7 +7,8 @@ public sealed class OverflowUponOthersProperties
 {
     private static readonly EvolutionPlanner Planner = new(new EvolutionOptions { Overflow = OverflowMode.On });
 
-    public static TheoryData<CompatibilityMode> Modes => [.. Enum.GetValues<CompatibilityMode>().Where(mode => mode is not CompatibilityMode.Disabled)];
+    public static TheoryData<CompatibilityMode> Modes =>
+        [.. Enum.GetValues<CompatibilityMode>().Where(mode => mode is not CompatibilityMode.Disabled)];
 
     /// <summary>Versions that others registered without overflow need not suit what comes.</summary>
     [Theory, MemberData(nameof(Modes))]
@@ -24,7 +25,14 @@ public sealed class OverflowUponOthersProperties
     [Fact]
     public void Events_beyond_the_limits_of_a_schema_are_kept()
     {
-        var planner = new EvolutionPlanner(new EvolutionOptions { Overflow = OverflowMode.On, Inference = new() { MaxFields = 6, MaxDepth = 2 } });
-        foreach (var events in Streaming.Values(GenerateJson.Event.Array[25])) Streaming.Send(CompatibilityMode.Full, [], planner, events);
+        var planner = new EvolutionPlanner(
+            new EvolutionOptions
+            {
+                Overflow = OverflowMode.On,
+                Inference = new() { MaxFields = 6, MaxDepth = 2 },
+            }
+        );
+        foreach (var events in Streaming.Values(GenerateJson.Event.Array[25]))
+            Streaming.Send(CompatibilityMode.Full, [], planner, events);
     }
 }

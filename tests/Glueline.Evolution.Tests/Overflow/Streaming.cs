@@ -16,24 +16,38 @@ internal static class Streaming
     private const int BatchLength = 25;
     private const ulong Seed = 20261125;
 
-    /// <summary>10,000 events a mode in a daily run; <c>GLUELINE_PROPERTY_CASES</c> says how many streams of 500 are sent in a thorough one.</summary>
-    private static readonly int Streams =
-        int.TryParse(Environment.GetEnvironmentVariable("GLUELINE_PROPERTY_CASES"), out var cases) ? cases : 20;
+    /// <summary>
+    /// 10,000 events a mode in a daily run; <c>GLUELINE_PROPERTY_CASES</c> says how many streams of 500 are sent in a thorough one.
+    /// </summary>
+    private static readonly int Streams = int.TryParse(Environment.GetEnvironmentVariable("GLUELINE_PROPERTY_CASES"), out var cases)
+        ? cases
+        : 20;
 
     /// <summary>The same values in every run, as many as there are streams.</summary>
     public static IEnumerable<T> Values<T>(Gen<T> values) =>
         Enumerable.Range(0, Streams).Select(stream => values.Generate(new PCG((uint)stream, Seed), null, out _));
 
-    /// <summary>Sends a stream batch by batch, as a producer does: what fits or only overflow can keep goes out, the rest is planned together.</summary>
+    /// <summary>
+    /// Sends a stream batch by batch, as a producer does: what fits or only overflow can keep goes out, the rest is planned together.
+    /// </summary>
     public static Sent Send(
-        CompatibilityMode mode, List<SchemaHistoryEntry> versions, EvolutionPlanner planner, string[] events, int batchLength = BatchLength)
+        CompatibilityMode mode,
+        List<SchemaHistoryEntry> versions,
+        EvolutionPlanner planner,
+        string[] events,
+        int batchLength = BatchLength
+    )
     {
         var sent = new Sent();
         var held = versions is [.., var latest] ? new Held((RecordSchema)latest.Schema) : null;
         foreach (var batch in events.Chunk(batchLength))
         {
-            var open = batch.Select(json => (ReadOnlyMemory<byte>)Encoding.UTF8.GetBytes(json)).Where(json => held?.ComesBack(json.Span, OverflowUse.WhatNoSchemaTakes, sent) is not true).ToArray();
-            if (open.Length == 0) continue;
+            var open = batch
+                .Select(json => (ReadOnlyMemory<byte>)Encoding.UTF8.GetBytes(json))
+                .Where(json => held?.ComesBack(json.Span, OverflowUse.WhatNoSchemaTakes, sent) is not true)
+                .ToArray();
+            if (open.Length == 0)
+                continue;
             var history = SchemaHistory.Of(mode, versions);
             var plan = planner.Plan(history, open);
             plan.Refusals.ShouldBeEmpty();
@@ -44,7 +58,8 @@ internal static class Streaming
                 versions.Add(new SchemaHistoryEntry(versions.Count + 1, held.Schema));
             }
 
-            foreach (var json in open) held!.ComesBack(json.Span, OverflowUse.Everything, sent).ShouldBeTrue(Encoding.UTF8.GetString(json.Span));
+            foreach (var json in open)
+                held!.ComesBack(json.Span, OverflowUse.Everything, sent).ShouldBeTrue(Encoding.UTF8.GetString(json.Span));
         }
 
         return sent;
@@ -74,13 +89,16 @@ internal static class Streaming
         public bool ComesBack(ReadOnlySpan<byte> json, OverflowUse use, Sent sent)
         {
             using var avro = new OutputBuffer();
-            if (!Keeps(json, avro, use, sent)) return false;
+            if (!Keeps(json, avro, use, sent))
+                return false;
             sent.Events++;
             sent.AvroBytes += avro.WrittenCount;
             using var back = new OutputBuffer();
             _reader.Read(avro.WrittenSpan, back);
-            if (_keepsNulls) ExactJson.Normal(back.WrittenSpan).ShouldBe(ExactJson.Normal(json), Encoding.UTF8.GetString(json));
-            else ExactJson.WithoutNulls(back.WrittenSpan).ShouldBe(ExactJson.WithoutNulls(json), Encoding.UTF8.GetString(json));
+            if (_keepsNulls)
+                ExactJson.Normal(back.WrittenSpan).ShouldBe(ExactJson.Normal(json), Encoding.UTF8.GetString(json));
+            else
+                ExactJson.WithoutNulls(back.WrittenSpan).ShouldBe(ExactJson.WithoutNulls(json), Encoding.UTF8.GetString(json));
             return true;
         }
 
@@ -88,14 +106,16 @@ internal static class Streaming
         {
             try
             {
-                if (_encoder.TryEncode(json, avro, out _)) return true;
+                if (_encoder.TryEncode(json, avro, out _))
+                    return true;
             }
             catch (AvroDataException)
             {
                 // Nested too deep for the conversion: only overflow takes it.
             }
 
-            if (!_encoder.TryKeep(json, avro, use)) return false;
+            if (!_encoder.TryKeep(json, avro, use))
+                return false;
             sent.Kept++;
             return true;
         }

@@ -15,34 +15,58 @@ public sealed class DataToOverflowTests
     [InlineData("""{"2023-12-01":"x","2023-12-02":7}""", "the keys are ids or dates")]
     [InlineData("""{"7":1,"19":"x"}""", "the keys are numbers")]
     [InlineData("""{"7":1}""", "the keys are data")]
-    [InlineData("""{"SKU-1":1,"SKU-2":1,"SKU-30":1,"SKU-4":1,"SKU-5":1,"SKU-6":1,"SKU-7":1,"SKU-8":1,"SKU-9":1,"SKU-10":1,"SKU-11":1,"SKU-12":1}""", "the keys are codes of one form")]
+    [InlineData(
+        """{"SKU-1":1,"SKU-2":1,"SKU-30":1,"SKU-4":1,"SKU-5":1,"SKU-6":1,"SKU-7":1,"SKU-8":1,"SKU-9":1,"SKU-10":1,"SKU-11":1,"SKU-12":1}""",
+        "the keys are codes of one form"
+    )]
     public void They_make_no_field(string value, string reason)
     {
         foreach (var mode in Enum.GetValues<CompatibilityMode>())
         {
-            var plan = Lake.Plan(SchemaHistory.Empty(mode), Make.Events($$"""{"n":1,"deep":[{"m":1,"totals":{{value}}}],"totals":{{value}}}"""));
+            var plan = Lake.Plan(
+                SchemaHistory.Empty(mode),
+                Make.Events($$"""{"n":1,"deep":[{"m":1,"totals":{{value}}}],"totals":{{value}}}""")
+            );
 
             plan.Schema!.Fields.Select(field => field.Name).ShouldBe(["_overflow", "deep", "n"]);
             plan.Changes[1].ToString().ShouldBe("added field \"deep\" [\"null\",array<[\"null\",record DeepItem{m}]>]");
             plan.Refusals.ShouldBeEmpty();
-            plan.Verdicts.Where(verdict => verdict.Rule == "object").Select(verdict => $"{verdict.Path}: {verdict.Reason}").ShouldBe([
-                $"deep[].totals: {reason}: such an object goes to overflow whole", $"totals: {reason}: such an object goes to overflow whole"]);
+            plan.Verdicts.Where(verdict => verdict.Rule == "object")
+                .Select(verdict => $"{verdict.Path}: {verdict.Reason}")
+                .ShouldBe([
+                    $"deep[].totals: {reason}: such an object goes to overflow whole",
+                    $"totals: {reason}: such an object goes to overflow whole",
+                ]);
         }
 
-        new EvolutionPlanner(LakeSchema.Options with { Inference = LakeSchema.Options.Inference with { MapDetection = Inference.MapDetection.Off } })
-            .Plan(SchemaHistory.Empty(CompatibilityMode.Full), Make.Events($$"""{"totals":{{value}}}""")).Schema!.Field("totals").ShouldNotBeNull();
+        new EvolutionPlanner(
+            LakeSchema.Options with
+            {
+                Inference = LakeSchema.Options.Inference with { MapDetection = Inference.MapDetection.Off },
+            }
+        )
+            .Plan(SchemaHistory.Empty(CompatibilityMode.Full), Make.Events($$"""{"totals":{{value}}}"""))
+            .Schema!.Field("totals")
+            .ShouldNotBeNull();
     }
 
     [Fact]
     public void Keys_that_keep_coming_are_found_in_a_sample()
     {
-        string[] events = [.. Enumerable.Range(0, 40).Select(i => $$"""{"n":1,"by":{"word{{(char)('a' + (i % 26))}}{{(char)('a' + (i / 26))}}":1} }""")];
+        string[] events =
+        [
+            .. Enumerable.Range(0, 40).Select(i => $$"""{"n":1,"by":{"word{{(char)('a' + (i % 26))}}{{(char)('a' + (i / 26))}}":1} }"""),
+        ];
 
         var plan = Lake.Plan(SchemaHistory.Empty(CompatibilityMode.Full), Make.Events(events));
 
         plan.Schema!.Fields.Select(field => field.Name).ShouldBe(["_overflow", "n"]);
-        plan.Verdicts[^1].ToString().ShouldBe(
-            "RuleVerdict { Path = by, Rule = object, Applied = False, Reason = the keys keep coming, and their values share one type: such an object goes to overflow whole }");
+        plan.Verdicts[^1]
+            .ToString()
+            .ShouldBe(
+                "RuleVerdict { Path = by, Rule = object, Applied = False, Reason = the keys keep coming, and their values share one "
+                    + "type: such an object goes to overflow whole }"
+            );
     }
 
     [Fact]
@@ -50,8 +74,11 @@ public sealed class DataToOverflowTests
     {
         var first = Lake.Plan(SchemaHistory.Empty(CompatibilityMode.Full), Make.Events("""{"a":{"name":"x","2023-12-01":1}}""")).Schema!;
 
-        Lake.Plan(Make.History(CompatibilityMode.Full, first), Make.Events("""{"a":{"name":"y","2023-12-02":1,"7":2}}""")).Outcome.ShouldBe(PlanOutcome.Fits);
-        Lake.Plan(Make.History(CompatibilityMode.Full, first), Make.Events("""{"a":{"2023-12-02":1,"label":"z"}}""")).Changes.ShouldHaveSingleItem().Path.ShouldBe("a.label");
+        Lake.Plan(Make.History(CompatibilityMode.Full, first), Make.Events("""{"a":{"name":"y","2023-12-02":1,"7":2}}"""))
+            .Outcome.ShouldBe(PlanOutcome.Fits);
+        Lake.Plan(Make.History(CompatibilityMode.Full, first), Make.Events("""{"a":{"2023-12-02":1,"label":"z"}}"""))
+            .Changes.ShouldHaveSingleItem()
+            .Path.ShouldBe("a.label");
     }
 
     /// <summary>A record that an earlier way of making schemas gave such an object.</summary>
@@ -61,16 +88,24 @@ public sealed class DataToOverflowTests
     public void A_record_of_such_keys_grows_no_more(string name, string key, string other)
     {
         var schema = Make.Record(
-            Kept.ArrayField, Make.Field("a", $$"""["null",{"type":"record","name":"A","fields":[{"name":"{{name}}","type":["null","double"],"default":null,"jsonName":"{{key}}"}]}]""", "null"));
+            Kept.ArrayField,
+            Make.Field(
+                "a",
+                $$"""["null",{"type":"record","name":"A","fields":[{"name":"{{name}}","type":["null","double"],"default":null,"jsonName":"{{key}}"}]}]""",
+                "null"
+            )
+        );
         foreach (var mode in Enum.GetValues<CompatibilityMode>())
-            Lake.Plan(Make.History(mode, schema), Make.Events($$"""{"a":{"{{key}}":1,"{{other}}":1} }""")).Outcome.ShouldBe(PlanOutcome.Fits);
+            Lake.Plan(Make.History(mode, schema), Make.Events($$"""{"a":{"{{key}}":1,"{{other}}":1} }"""))
+                .Outcome.ShouldBe(PlanOutcome.Fits);
     }
 
     [Fact]
     public void Codes_of_one_form_end_with_the_twelfth()
     {
         var versions = new List<SchemaHistoryEntry>();
-        for (var i = 0; i < 40; i++) Streaming.Send(CompatibilityMode.Full, versions, Lake, [$$"""{"a":{"sku-{{i}}":1} }"""]);
+        for (var i = 0; i < 40; i++)
+            Streaming.Send(CompatibilityMode.Full, versions, Lake, [$$"""{"a":{"sku-{{i}}":1} }"""]);
 
         ((RecordSchema)((UnionSchema)((RecordSchema)versions[^1].Schema).Field("a")!.Schema).Branches[1]).Fields.Count.ShouldBe(11);
     }
@@ -82,7 +117,13 @@ public sealed class DataToOverflowTests
     public void Words_that_keep_coming_one_at_a_time_end_with_the_fiftieth(string value, int fields)
     {
         var versions = new List<SchemaHistoryEntry>();
-        for (var i = 0; i < 70; i++) Streaming.Send(CompatibilityMode.FullAll, versions, Lake, [$$"""{"a":{"word{{(char)('a' + (i / 26))}}{{(char)('a' + (i % 26))}}":{{value}}} }"""]);
+        for (var i = 0; i < 70; i++)
+            Streaming.Send(
+                CompatibilityMode.FullAll,
+                versions,
+                Lake,
+                [$$"""{"a":{"word{{(char)('a' + (i / 26))}}{{(char)('a' + (i % 26))}}":{{value}}} }"""]
+            );
 
         ((RecordSchema)((UnionSchema)((RecordSchema)versions[^1].Schema).Field("a")!.Schema).Branches[1]).Fields.Count.ShouldBe(fields);
     }
@@ -92,7 +133,13 @@ public sealed class DataToOverflowTests
     public void A_large_record_of_several_types_goes_on_growing()
     {
         var versions = new List<SchemaHistoryEntry>();
-        for (var i = 0; i < 70; i++) Streaming.Send(CompatibilityMode.Full, versions, Lake, [$$"""{"a":{"word{{(char)('a' + (i / 26))}}{{(char)('a' + (i % 26))}}":{{(i % 2 == 0 ? "1" : "true")}}} }"""]);
+        for (var i = 0; i < 70; i++)
+            Streaming.Send(
+                CompatibilityMode.Full,
+                versions,
+                Lake,
+                [$$"""{"a":{"word{{(char)('a' + (i / 26))}}{{(char)('a' + (i % 26))}}":{{(i % 2 == 0 ? "1" : "true")}}} }"""]
+            );
 
         ((RecordSchema)((UnionSchema)((RecordSchema)versions[^1].Schema).Field("a")!.Schema).Branches[1]).Fields.Count.ShouldBe(70);
     }
@@ -102,8 +149,14 @@ public sealed class DataToOverflowTests
     {
         var options = LakeSchema.Options with { Inference = LakeSchema.Options.Inference with { Maps = ["/a"] } };
 
-        new EvolutionPlanner(options).Plan(SchemaHistory.Empty(CompatibilityMode.Full), Make.Events($$"""{"a":{"{{Uuid}}":1,"k":"x","l":2} }""", """{"a":{"m":"x"}}""", """{"a":{"m":"x"}}"""))
-            .Changes[^1].ToString().ShouldBe("added field \"a\" [\"null\",map<[\"null\",\"string\"]>]");
+        new EvolutionPlanner(options)
+            .Plan(
+                SchemaHistory.Empty(CompatibilityMode.Full),
+                Make.Events($$"""{"a":{"{{Uuid}}":1,"k":"x","l":2} }""", """{"a":{"m":"x"}}""", """{"a":{"m":"x"}}""")
+            )
+            .Changes[^1]
+            .ToString()
+            .ShouldBe("added field \"a\" [\"null\",map<[\"null\",\"string\"]>]");
     }
 
     /// <summary>A map beside it would be a second kind.</summary>
@@ -111,24 +164,42 @@ public sealed class DataToOverflowTests
     public void A_record_that_was_there_before_the_map_was_declared_grows_no_more()
     {
         var options = LakeSchema.Options with { Inference = LakeSchema.Options.Inference with { Maps = ["/a"] } };
-        var schema = Make.Record(Kept.ArrayField, Make.Field("a", """["null",{"type":"record","name":"A","fields":[{"name":"k","type":["null","double"],"default":null}]}]""", "null"));
+        var schema = Make.Record(
+            Kept.ArrayField,
+            Make.Field(
+                "a",
+                """["null",{"type":"record","name":"A","fields":[{"name":"k","type":["null","double"],"default":null}]}]""",
+                "null"
+            )
+        );
 
         foreach (var mode in Enum.GetValues<CompatibilityMode>())
-            new EvolutionPlanner(options).Plan(Make.History(mode, schema), Make.Events("""{"a":{"k":1,"l":2}}""")).Outcome.ShouldBe(PlanOutcome.Fits);
+            new EvolutionPlanner(options)
+                .Plan(Make.History(mode, schema), Make.Events("""{"a":{"k":1,"l":2}}"""))
+                .Outcome.ShouldBe(PlanOutcome.Fits);
     }
 
     [Fact]
     public void Without_overflow_they_are_records() =>
         new EvolutionPlanner(new EvolutionOptions { Inference = new() { MapDetection = Inference.MapDetection.Overflow } })
-            .Plan(SchemaHistory.Empty(CompatibilityMode.Full), Make.Events($$"""{"a":{"{{Uuid}}":1} }""")).Changes.ShouldHaveSingleItem()
-            .ToString().ShouldBe($"added field \"a\" [\"null\",record A{{{Uuid}}}]");
+            .Plan(SchemaHistory.Empty(CompatibilityMode.Full), Make.Events($$"""{"a":{"{{Uuid}}":1} }"""))
+            .Changes.ShouldHaveSingleItem()
+            .ToString()
+            .ShouldBe($"added field \"a\" [\"null\",record A{{{Uuid}}}]");
 
     /// <summary>Ids come with every event: what leads to no version once, does not lead to a draft again.</summary>
     [Fact]
     public void A_stream_of_them_makes_one_version()
     {
         var versions = new List<SchemaHistoryEntry>();
-        string[] events = [.. Enumerable.Range(0, 500).Select(i => $$"""{"device":"d{{i % 7}}","totals":{"{{new Guid(i, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10)}}":{{i}} },"x":{"{{i}}":[{"y":1}]} }""")];
+        string[] events =
+        [
+            .. Enumerable
+                .Range(0, 500)
+                .Select(i =>
+                    $$"""{"device":"d{{i % 7}}","totals":{"{{new Guid(i, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10)}}":{{i}} },"x":{"{{i}}":[{"y":1}]} }"""
+                ),
+        ];
 
         Streaming.Send(CompatibilityMode.Full, versions, Lake, events);
 

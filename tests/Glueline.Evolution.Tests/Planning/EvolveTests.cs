@@ -17,16 +17,23 @@ public sealed class EvolveTests
         var plan = Make.Plan(mode, ["""{"m":"x"}"""], """{"z":"x","m":"x"}""", """{"b":{"d":true},"m":"x"}""");
         plan.Outcome.ShouldBe(PlanOutcome.Evolve);
         plan.Schema!.Fields.Select(field => field.Name).ShouldBe(["m", "b", "z"]);
-        plan.Changes.Select(change => change.ToString()).ShouldBe(["""added field "b" ["null",record B{d}]""", """added field "z" ["null","string"]"""]);
+        plan.Changes.Select(change => change.ToString())
+            .ShouldBe(["""added field "b" ["null",record B{d}]""", """added field "z" ["null","string"]"""]);
     }
 
     [Fact]
     public void A_field_of_a_nested_record_is_added_where_it_belongs()
     {
-        var plan = Make.Plan(CompatibilityMode.Full, ["""{"battery":{"volt":3.7},"cells":[{"n":1}]}"""], """{"battery":{"level":2},"cells":[{"n":1,"ok":true}]}""");
-        plan.Changes.Select(change => change.ToString()).ShouldBe(
-            ["""added field "battery.level" ["null","double"]""", """added field "cells[].ok" ["null","boolean"]"""]);
-        SchemaText.Print(plan.Schema!.Field("battery")!.Schema).ShouldStartWith("""["null",{"type":"record","name":"Battery","fields":[{"name":"volt",""");
+        var plan = Make.Plan(
+            CompatibilityMode.Full,
+            ["""{"battery":{"volt":3.7},"cells":[{"n":1}]}"""],
+            """{"battery":{"level":2},"cells":[{"n":1,"ok":true}]}"""
+        );
+        plan.Changes.Select(change => change.ToString())
+            .ShouldBe(["""added field "battery.level" ["null","double"]""", """added field "cells[].ok" ["null","boolean"]"""]);
+        SchemaText
+            .Print(plan.Schema!.Field("battery")!.Schema)
+            .ShouldStartWith("""["null",{"type":"record","name":"Battery","fields":[{"name":"volt",""");
     }
 
     [Theory]
@@ -45,26 +52,96 @@ public sealed class EvolveTests
     }
 
     [Theory]
-    [InlineData("""["null","long"]""", """{"a":2.26}""", """["null","long","double"]""", """widened "a" from ["null","long"] to ["null","long","double"]""")]
-    [InlineData("""["null","double"]""", """{"a":9007199254740993}""", """["null","double","long"]""", """widened "a" from ["null","double"] to ["null","double","long"]""")]
-    [InlineData("""["null","int"]""", """{"a":2147483648}""", """["null","long"]""", """promoted "a" from ["null","int"] to ["null","long"]""")]
+    [InlineData(
+        """["null","long"]""",
+        """{"a":2.26}""",
+        """["null","long","double"]""",
+        """widened "a" from ["null","long"] to ["null","long","double"]"""
+    )]
+    [InlineData(
+        """["null","double"]""",
+        """{"a":9007199254740993}""",
+        """["null","double","long"]""",
+        """widened "a" from ["null","double"] to ["null","double","long"]"""
+    )]
+    [InlineData(
+        """["null","int"]""",
+        """{"a":2147483648}""",
+        """["null","long"]""",
+        """promoted "a" from ["null","int"] to ["null","long"]"""
+    )]
     [InlineData("\"int\"", """{"a":2.26}""", "\"double\"", """promoted "a" from "int" to "double" """)]
     [InlineData("\"float\"", """{"a":0.123456789}""", "\"double\"", """promoted "a" from "float" to "double" """)]
     [InlineData("\"float\"", """{"a":16777217}""", "\"double\"", """promoted "a" from "float" to "double" """)]
     [InlineData("\"long\"", """{"a":"x"}""", """["long","string"]""", """widened "a" from "long" to ["long","string"]""")]
     [InlineData("\"long\"", """{"a":null}""", """["null","long"]""", """made field "a" optional ["null","long"]""")]
-    [InlineData("""{"type":"array","items":"string"}""", """{"a":["x",null,7]}""", """{"type":"array","items":["null","string","double"]}""", """widened "a[]" from "string" to ["null","string","double"]""")]
-    [InlineData("""{"type":"array","items":["string","long"]}""", """{"a":[null]}""", """{"type":"array","items":["null","string","long"]}""", """widened "a[]" from ["string","long"] to ["null","string","long"]""")]
-    [InlineData("""{"type":"map","values":"long"}""", """{"a":{"x":true}}""", """{"type":"map","values":["long","boolean"]}""", """widened "a{}" from "long" to ["long","boolean"]""")]
-    [InlineData("""["null","string"]""", """{"a":{"x":true}}""", """["null","string",{"type":"record","name":"A","fields":[{"name":"x","type":["null","boolean"],"default":null}]}]""", """widened "a" from ["null","string"] to ["null","string",record A{x}]""")]
-    [InlineData("""{"type":"enum","name":"E","symbols":["X","Y"]}""", """{"a":"Z"}""", """[{"type":"enum","name":"E","symbols":["X","Y"]},"string"]""", """widened "a" from enum E{X,Y} to [enum E{X,Y},"string"]""")]
-    [InlineData("""{"type":"string","logicalType":"uuid"}""", """{"a":7}""", """[{"type":"string","logicalType":"uuid"},"double"]""", """widened "a" from "string":uuid to ["string":uuid,"double"]""")]
-    [InlineData("""{"type":"string","logicalType":"uuid"}""", """{"a":"no"}""", "\"string\"", """widened "a" from "string":uuid to "string" """)]
-    [InlineData("""{"type":"bytes","logicalType":"decimal","precision":4,"scale":2}""", """{"a":1.555}""", """[{"type":"bytes","logicalType":"decimal","precision":4,"scale":2},"double"]""", """widened "a" from "bytes":decimal to ["bytes":decimal,"double"]""")]
-    [InlineData("""["null","int"]""", """{"a":2.26}""", """["null","double"]""", """promoted "a" from ["null","int"] to ["null","double"]""")]
-    [InlineData("""{"type":"int","logicalType":"date"}""", """{"a":"soon"}""", """[{"type":"int","logicalType":"date"},"string"]""", """widened "a" from "int":date to ["int":date,"string"]""")]
+    [InlineData(
+        """{"type":"array","items":"string"}""",
+        """{"a":["x",null,7]}""",
+        """{"type":"array","items":["null","string","double"]}""",
+        """widened "a[]" from "string" to ["null","string","double"]"""
+    )]
+    [InlineData(
+        """{"type":"array","items":["string","long"]}""",
+        """{"a":[null]}""",
+        """{"type":"array","items":["null","string","long"]}""",
+        """widened "a[]" from ["string","long"] to ["null","string","long"]"""
+    )]
+    [InlineData(
+        """{"type":"map","values":"long"}""",
+        """{"a":{"x":true}}""",
+        """{"type":"map","values":["long","boolean"]}""",
+        """widened "a{}" from "long" to ["long","boolean"]"""
+    )]
+    [InlineData(
+        """["null","string"]""",
+        """{"a":{"x":true}}""",
+        """["null","string",{"type":"record","name":"A","fields":[{"name":"x","type":["null","boolean"],"default":null}]}]""",
+        """widened "a" from ["null","string"] to ["null","string",record A{x}]"""
+    )]
+    [InlineData(
+        """{"type":"enum","name":"E","symbols":["X","Y"]}""",
+        """{"a":"Z"}""",
+        """[{"type":"enum","name":"E","symbols":["X","Y"]},"string"]""",
+        """widened "a" from enum E{X,Y} to [enum E{X,Y},"string"]"""
+    )]
+    [InlineData(
+        """{"type":"string","logicalType":"uuid"}""",
+        """{"a":7}""",
+        """[{"type":"string","logicalType":"uuid"},"double"]""",
+        """widened "a" from "string":uuid to ["string":uuid,"double"]"""
+    )]
+    [InlineData(
+        """{"type":"string","logicalType":"uuid"}""",
+        """{"a":"no"}""",
+        "\"string\"",
+        """widened "a" from "string":uuid to "string" """
+    )]
+    [InlineData(
+        """{"type":"bytes","logicalType":"decimal","precision":4,"scale":2}""",
+        """{"a":1.555}""",
+        """[{"type":"bytes","logicalType":"decimal","precision":4,"scale":2},"double"]""",
+        """widened "a" from "bytes":decimal to ["bytes":decimal,"double"]"""
+    )]
+    [InlineData(
+        """["null","int"]""",
+        """{"a":2.26}""",
+        """["null","double"]""",
+        """promoted "a" from ["null","int"] to ["null","double"]"""
+    )]
+    [InlineData(
+        """{"type":"int","logicalType":"date"}""",
+        """{"a":"soon"}""",
+        """[{"type":"int","logicalType":"date"},"string"]""",
+        """widened "a" from "int":date to ["int":date,"string"]"""
+    )]
     [InlineData("\"bytes\"", """{"a":"€"}""", """["bytes","string"]""", """widened "a" from "bytes" to ["bytes","string"]""")]
-    public void A_mode_that_lets_types_widen_gets_the_least_change_that_keeps_old_values(string before, string json, string after, string change)
+    public void A_mode_that_lets_types_widen_gets_the_least_change_that_keeps_old_values(
+        string before,
+        string json,
+        string after,
+        string change
+    )
     {
         foreach (var mode in new[] { CompatibilityMode.Backward, CompatibilityMode.BackwardAll, CompatibilityMode.None })
         {
@@ -107,34 +184,62 @@ public sealed class EvolveTests
     public void What_others_wrote_into_the_schema_stays()
     {
         var old = SchemaText.ParseRecord(
-            """{"type":"record","name":"R","namespace":"n","doc":"d","fields":[{"name":"a","type":"long","doc":"f","order":"ignore","aliases":["x"],"unit":"m"},{"name":"k","type":{"type":"fixed","name":"F","size":2}}],"aliases":["Old"],"owner":"us"}""");
-        SchemaText.Print(new EvolutionPlanner().Plan(Make.History(CompatibilityMode.Backward, old), Make.Events("""{"a":"s","k":"zz","x":1}""")).Schema!).ShouldBe(
-            """{"type":"record","name":"R","namespace":"n","doc":"d","fields":[{"name":"a","type":["long","string"],"doc":"f","order":"ignore","aliases":["x"],"unit":"m"},{"name":"k","type":{"type":"fixed","name":"F","size":2}},{"name":"x_2","type":["null","double"],"default":null,"jsonName":"x"}],"aliases":["Old"],"owner":"us"}""");
+            """{"type":"record","name":"R","namespace":"n","doc":"d","fields":[{"name":"a","type":"long","doc":"f","order":"ignore","aliases":["x"],"unit":"m"},{"name":"k","type":{"type":"fixed","name":"F","size":2}}],"aliases":["Old"],"owner":"us"}"""
+        );
+        SchemaText
+            .Print(
+                new EvolutionPlanner()
+                    .Plan(Make.History(CompatibilityMode.Backward, old), Make.Events("""{"a":"s","k":"zz","x":1}"""))
+                    .Schema!
+            )
+            .ShouldBe(
+                """{"type":"record","name":"R","namespace":"n","doc":"d","fields":[{"name":"a","type":["long","string"],"doc":"f","order":"ignore","aliases":["x"],"unit":"m"},{"name":"k","type":{"type":"fixed","name":"F","size":2}},{"name":"x_2","type":["null","double"],"default":null,"jsonName":"x"}],"aliases":["Old"],"owner":"us"}"""
+            );
     }
 
     [Fact]
     public void A_recursive_record_changes_in_all_its_depths()
     {
-        var old = SchemaText.ParseRecord("""{"type":"record","name":"Node","fields":[{"name":"v","type":"int"},{"name":"next","type":["null","Node"],"default":null}]}""");
-        var plan = new EvolutionPlanner().Plan(Make.History(CompatibilityMode.BackwardAll, old), Make.Events("""{"v":1,"next":{"v":2147483648,"next":{"v":1,"w":true}}}"""));
-        SchemaText.Print(plan.Schema!).ShouldBe(
-            """{"type":"record","name":"Node","fields":[{"name":"v","type":"long"},{"name":"next","type":["null","Node"],"default":null},{"name":"w","type":["null","boolean"],"default":null}]}""");
+        var old = SchemaText.ParseRecord(
+            """{"type":"record","name":"Node","fields":[{"name":"v","type":"int"},{"name":"next","type":["null","Node"],"default":null}]}"""
+        );
+        var plan = new EvolutionPlanner().Plan(
+            Make.History(CompatibilityMode.BackwardAll, old),
+            Make.Events("""{"v":1,"next":{"v":2147483648,"next":{"v":1,"w":true}}}""")
+        );
+        SchemaText
+            .Print(plan.Schema!)
+            .ShouldBe(
+                """{"type":"record","name":"Node","fields":[{"name":"v","type":"long"},{"name":"next","type":["null","Node"],"default":null},{"name":"w","type":["null","boolean"],"default":null}]}"""
+            );
     }
 
     [Fact]
     public void A_record_that_stands_at_two_places_changes_at_both()
     {
         var old = SchemaText.ParseRecord(
-            """{"type":"record","name":"R","fields":[{"name":"a","type":{"type":"record","name":"P","fields":[{"name":"x","type":"int"}]}},{"name":"b","type":"P"}]}""");
-        var plan = new EvolutionPlanner().Plan(Make.History(CompatibilityMode.Backward, old), Make.Events("""{"a":{"x":1},"b":{"x":1,"y":1}}"""));
-        SchemaText.Print(plan.Schema!).ShouldBe(
-            """{"type":"record","name":"R","fields":[{"name":"a","type":{"type":"record","name":"P","fields":[{"name":"x","type":"int"},{"name":"y","type":["null","double"],"default":null}]}},{"name":"b","type":"P"}]}""");
+            """{"type":"record","name":"R","fields":[{"name":"a","type":{"type":"record","name":"P","fields":[{"name":"x","type":"int"}]}},{"name":"b","type":"P"}]}"""
+        );
+        var plan = new EvolutionPlanner().Plan(
+            Make.History(CompatibilityMode.Backward, old),
+            Make.Events("""{"a":{"x":1},"b":{"x":1,"y":1}}""")
+        );
+        SchemaText
+            .Print(plan.Schema!)
+            .ShouldBe(
+                """{"type":"record","name":"R","fields":[{"name":"a","type":{"type":"record","name":"P","fields":[{"name":"x","type":"int"},{"name":"y","type":["null","double"],"default":null}]}},{"name":"b","type":"P"}]}"""
+            );
     }
 
     [Fact]
     public void Of_several_records_in_a_union_the_one_that_knows_most_keys_evolves()
     {
-        var old = Make.Record(Make.Field("a", """[{"type":"record","name":"P","fields":[{"name":"x","type":"int","default":0}]},{"type":"record","name":"Q","fields":[{"name":"x","type":"int"},{"name":"y","type":"int"}]}]"""));
+        var old = Make.Record(
+            Make.Field(
+                "a",
+                """[{"type":"record","name":"P","fields":[{"name":"x","type":"int","default":0}]},{"type":"record","name":"Q","fields":[{"name":"x","type":"int"},{"name":"y","type":"int"}]}]"""
+            )
+        );
         var plan = new EvolutionPlanner().Plan(Make.History(CompatibilityMode.Full, old), Make.Events("""{"a":{"x":1,"y":2,"z":true}}"""));
         plan.Changes.ShouldHaveSingleItem().ToString().ShouldBe("""added field "a.z" ["null","boolean"]""");
         ((RecordSchema)((UnionSchema)plan.Schema!.Field("a")!.Schema).Branches[1]).Fields.Count.ShouldBe(3);
@@ -157,7 +262,9 @@ public sealed class EvolveTests
     {
         var plan = Make.Plan(CompatibilityMode.Full, ["""{"a":"x"}"""], """{"a":"x","b":[]}""", """{"b":"y"}""");
         plan.Refusals.ShouldBeEmpty();
-        plan.Changes.ShouldHaveSingleItem().ToString().ShouldBe("""added field "b" ["null","string",array<["null","boolean","double","string"]>]""");
+        plan.Changes.ShouldHaveSingleItem()
+            .ToString()
+            .ShouldBe("""added field "b" ["null","string",array<["null","boolean","double","string"]>]""");
     }
 
     [Theory]
@@ -166,7 +273,8 @@ public sealed class EvolveTests
     [InlineData(CompatibilityMode.ForwardAll)]
     public void A_name_that_an_earlier_version_has_for_something_else_is_left_to_it_where_all_versions_count(CompatibilityMode mode)
     {
-        const string rest = """{"name":"r","type":["null",{"type":"record","name":"R","fields":[{"name":"b","type":["null","string"],"default":null}]}],"default":null}""";
+        const string rest =
+            """{"name":"r","type":["null",{"type":"record","name":"R","fields":[{"name":"b","type":["null","string"],"default":null}]}],"default":null}""";
         var first = Make.Record(Make.Field("a", """["null","string"]""", "null"), rest);
         var second = Make.Record(rest.Replace("\"b\"", "\"c\"", StringComparison.Ordinal));
         var history = Make.History(mode, first, second);
@@ -183,7 +291,10 @@ public sealed class EvolveTests
     public void The_deepest_event_has_a_schema_that_can_be_read_back_and_encodes_it(string open, string close, string inner)
     {
         var most = InferenceOptions.DefaultMaxDepth - 1;
-        var levels = open.Length > 1 && open[0] == '[' ? most / 2 : inner == "[]" ? most - 1 : most;
+        var levels =
+            open.Length > 1 && open[0] == '[' ? most / 2
+            : inner == "[]" ? most - 1
+            : most;
         var json = $"{{\"x\":{string.Concat(Enumerable.Repeat(open, levels))}{inner}{string.Concat(Enumerable.Repeat(close, levels))}}}";
         var plan = new EvolutionPlanner().Plan(SchemaHistory.Empty(CompatibilityMode.Full), Make.Events(json));
         plan.Refusals.ShouldBeEmpty();

@@ -11,9 +11,13 @@ public sealed class RefusalTests
         var plan = Make.Plan(CompatibilityMode.Full, ["""{"tags":["x"]}"""], """{"tags":"x"}""");
         plan.Outcome.ShouldBe(PlanOutcome.Refuse);
         plan.Schema!.Fields.ShouldHaveSingleItem();
-        plan.Refusals.ShouldHaveSingleItem().Reason.ShouldBe(
-            "/tags: the event has string, version 1 has [\"null\",array<[\"null\",\"string\"]>], and FULL forbids the change (no promotion makes room for string; version 1 has no branch for string). "
-            + "Send what the schema has there; or send the value under a new key; or keep it as text with Overflow = On; or set the schema's compatibility to BACKWARD.");
+        plan.Refusals.ShouldHaveSingleItem()
+            .Reason.ShouldBe(
+                "/tags: the event has string, version 1 has [\"null\",array<[\"null\",\"string\"]>], and FULL forbids the change (no "
+                    + "promotion makes room for string; version 1 has no branch for string). "
+                    + "Send what the schema has there; or send the value under a new key; or keep it as text with Overflow = On; or "
+                    + "set the schema's compatibility to BACKWARD."
+            );
     }
 
     [Theory]
@@ -22,61 +26,108 @@ public sealed class RefusalTests
     [InlineData(CompatibilityMode.FullAll, "a version up to 1")]
     [InlineData(CompatibilityMode.ForwardAll, "a version up to 1")]
     public void A_promotion_that_older_readers_can_not_follow_is_refused(CompatibilityMode mode, string readers) =>
-        new EvolutionPlanner().Plan(Make.History(mode, Make.Record(Make.Field("a", "\"int\""))), Make.Events("""{"a":2147483648}"""))
-            .Refusals.ShouldHaveSingleItem().Findings.ShouldHaveSingleItem().Reasons.ShouldBe([$"{readers} would read \"int\" only, not long", $"{readers} has no branch for integer"]);
+        new EvolutionPlanner()
+            .Plan(Make.History(mode, Make.Record(Make.Field("a", "\"int\""))), Make.Events("""{"a":2147483648}"""))
+            .Refusals.ShouldHaveSingleItem()
+            .Findings.ShouldHaveSingleItem()
+            .Reasons.ShouldBe([$"{readers} would read \"int\" only, not long", $"{readers} has no branch for integer"]);
 
     [Fact]
     public void All_that_is_wrong_with_an_event_is_told() =>
         Make.Plan(CompatibilityMode.Full, ["""{"a":true,"b":[{"c":"x"}],"d":"x"}"""], """{"a":"x","b":[{"c":7},{"c":[]}],"new":1}""")
-            .Refusals.ShouldHaveSingleItem().Findings.Select(finding => $"{finding.Kind} {finding.Path} {finding.Found} {finding.Expected}")
+            .Refusals.ShouldHaveSingleItem()
+            .Findings.Select(finding => $"{finding.Kind} {finding.Path} {finding.Found} {finding.Expected}")
             .ShouldBe(["TypeConflict /a string [\"null\",\"boolean\"]", "TypeConflict /b/*/c integer or array [\"null\",\"string\"]"]);
 
     [Fact]
     public void A_field_without_a_default_that_an_event_lacks_is_refused_where_older_readers_need_it() =>
-        new EvolutionPlanner().Plan(Make.History(CompatibilityMode.Full, Make.Record(Make.Field("a", "\"int\""))), Make.Events("{}"))
-            .Refusals.ShouldHaveSingleItem().Reason.ShouldBe(
-                "/a: the event lacks the field, version 1 has \"int\" without a default, and FULL forbids the change (version 1 would find no value for it). "
-                + "Send the field with a value; or keep it as text with Overflow = On; or set the schema's compatibility to BACKWARD.");
+        new EvolutionPlanner()
+            .Plan(Make.History(CompatibilityMode.Full, Make.Record(Make.Field("a", "\"int\""))), Make.Events("{}"))
+            .Refusals.ShouldHaveSingleItem()
+            .Reason.ShouldBe(
+                "/a: the event lacks the field, version 1 has \"int\" without a default, and FULL forbids the change (version 1 would "
+                    + "find no value for it). "
+                    + "Send the field with a value; or keep it as text with Overflow = On; or set the schema's compatibility to BACKWARD."
+            );
 
     [Fact]
     public void Events_are_refused_one_by_one_and_the_others_planned()
     {
-        string[] events = ["""{"a":1}""", """{"a":"x","bad":1}""", """{"a":2,"b":true}""", "[1]", """{"a":1,"a":2}""", """{"c":[{}]}""", """{"a":{}}""", "{"];
-        var plan = new EvolutionPlanner().Plan(Make.History(CompatibilityMode.Full, Make.Record(Make.Field("a", """["null","long","double"]""", "null"))), Make.Events(events));
+        string[] events =
+        [
+            """{"a":1}""",
+            """{"a":"x","bad":1}""",
+            """{"a":2,"b":true}""",
+            "[1]",
+            """{"a":1,"a":2}""",
+            """{"c":[{}]}""",
+            """{"a":{}}""",
+            "{",
+        ];
+        var plan = new EvolutionPlanner().Plan(
+            Make.History(CompatibilityMode.Full, Make.Record(Make.Field("a", """["null","long","double"]""", "null"))),
+            Make.Events(events)
+        );
         plan.Outcome.ShouldBe(PlanOutcome.Evolve);
         plan.Schema!.Fields.Select(field => field.Name).ShouldBe(["a", "b", "c"]);
-        plan.Refusals.Select(refusal => $"{refusal.EventIndex} {refusal.Findings[0].Kind}").ShouldBe(
-            ["1 TypeConflict", "3 NotAnObject", "4 DuplicateMember", "6 TypeConflict", "7 NotJson"]);
+        plan.Refusals.Select(refusal => $"{refusal.EventIndex} {refusal.Findings[0].Kind}")
+            .ShouldBe(["1 TypeConflict", "3 NotAnObject", "4 DuplicateMember", "6 TypeConflict", "7 NotJson"]);
     }
 
     [Theory]
     [InlineData("[1]", "the event is array, expected object. Send an object, with the value under a key.")]
     [InlineData("7", "the event is integer, expected object. Send an object, with the value under a key.")]
     [InlineData("""{"a":{"b":1,"b":2}}""", "/a/b: the key \"b\" stands twice in one object. Send the key once.")]
-    [InlineData("""{"a":[9223372036854775809]}""", "/a/0: the integer 9223372036854775809 is beyond 64 bits, and can't be kept as a double: it would come back as 9223372036854776000. Send the number as a string; or keep any digits with NumbersAt[\"/a/*\"] = decimal; or accept the nearest double with NumbersAt[\"/a/*\"] = nearest; or keep it as text with Overflow = On.")]
-    [InlineData("""{"a":1e400}""", "/a: the number 1e400 can't be kept as a double: no double is that large. Send the number as a string; or keep any digits with NumbersAt[\"/a\"] = decimal; or keep it as text with Overflow = On.")]
+    [InlineData(
+        """{"a":[9223372036854775809]}""",
+        "/a/0: the integer 9223372036854775809 is beyond 64 bits, and can't be kept as a double: it would come back as "
+            + "9223372036854776000. Send the number as a string; or keep any digits with NumbersAt[\"/a/*\"] = decimal; or accept the nearest "
+            + "double with NumbersAt[\"/a/*\"] = nearest; or keep it as text with Overflow = On."
+    )]
+    [InlineData(
+        """{"a":1e400}""",
+        "/a: the number 1e400 can't be kept as a double: no double is that large. Send the number as a string; or keep any digits "
+            + "with NumbersAt[\"/a\"] = decimal; or keep it as text with Overflow = On."
+    )]
     public void An_event_without_a_shape_is_refused_with_its_place(string json, string reason) =>
-        new EvolutionPlanner().Plan(SchemaHistory.Empty(CompatibilityMode.Full), Make.Events(json))
+        new EvolutionPlanner()
+            .Plan(SchemaHistory.Empty(CompatibilityMode.Full), Make.Events(json))
             .ShouldSatisfyAllConditions(
                 plan => plan.Outcome.ShouldBe(PlanOutcome.Refuse),
                 plan => plan.Schema.ShouldBeNull(),
-                plan => plan.Refusals.ShouldHaveSingleItem().Reason.ShouldBe(reason));
+                plan => plan.Refusals.ShouldHaveSingleItem().Reason.ShouldBe(reason)
+            );
 
     [Fact]
     public void A_text_that_is_not_JSON_is_refused_with_its_offset() =>
-        new EvolutionPlanner().Plan(SchemaHistory.Empty(CompatibilityMode.Full), Make.Events("""{"a":x}"""))
-            .Refusals.ShouldHaveSingleItem().Reason.ShouldBe("/a: the text is not JSON: 'x' is an invalid start of a value (byte 5). Send one JSON object in UTF-8.");
+        new EvolutionPlanner()
+            .Plan(SchemaHistory.Empty(CompatibilityMode.Full), Make.Events("""{"a":x}"""))
+            .Refusals.ShouldHaveSingleItem()
+            .Reason.ShouldBe("/a: the text is not JSON: 'x' is an invalid start of a value (byte 5). Send one JSON object in UTF-8.");
 
     [Theory]
-    [InlineData("""{"v":1}""", "/id: the event has no such key, and the options say that the field is required. Send the field with a value; or take \"id\" off RequiredFields.")]
-    [InlineData("""{"id":null}""", "/id: the event has null without a value, and the options say that the field is required. Send the field with a value; or take \"id\" off RequiredFields.")]
-    [InlineData("""{"id":[]}""", "/id: the event has array without a value, and the options say that the field is required. Send the field with a value; or take \"id\" off RequiredFields.")]
+    [InlineData(
+        """{"v":1}""",
+        "/id: the event has no such key, and the options say that the field is required. Send the field with a value; or take \"id\" "
+            + "off RequiredFields."
+    )]
+    [InlineData(
+        """{"id":null}""",
+        "/id: the event has null without a value, and the options say that the field is required. Send the field with a value; or "
+            + "take \"id\" off RequiredFields."
+    )]
+    [InlineData(
+        """{"id":[]}""",
+        "/id: the event has array without a value, and the options say that the field is required. Send the field with a value; or "
+            + "take \"id\" off RequiredFields."
+    )]
     public void An_event_without_a_required_field_is_refused(string json, string reason) =>
         new EvolutionPlanner(new EvolutionOptions { Inference = new() { RequiredFields = ["id"] } })
             .Plan(SchemaHistory.Empty(CompatibilityMode.Backward), Make.Events(json, """{"id":"x"}"""))
             .ShouldSatisfyAllConditions(
                 plan => plan.Refusals.ShouldHaveSingleItem().Reason.ShouldBe(reason),
-                plan => SchemaText.Print(plan.Schema!).ShouldContain("""{"name":"id","type":"string"}"""));
+                plan => SchemaText.Print(plan.Schema!).ShouldContain("""{"name":"id","type":"string"}""")
+            );
 
     [Fact]
     public void Disabled_refuses_what_the_one_version_does_not_take()
@@ -84,32 +135,53 @@ public sealed class RefusalTests
         var plan = Make.Plan(CompatibilityMode.Disabled, ["""{"a":"x"}"""], """{"a":"y"}""", """{"b":1}""");
         plan.Outcome.ShouldBe(PlanOutcome.Fits);
         var reason = plan.Refusals.ShouldHaveSingleItem().Reason;
-        reason.ShouldBe("/b: the event needs a new version (the field is new), and DISABLED allows none after version 1. Send what the schema has there; or set the schema's compatibility to BACKWARD.");
+        reason.ShouldBe(
+            "/b: the event needs a new version (the field is new), and DISABLED allows none after version 1. Send what the schema has "
+                + "there; or set the schema's compatibility to BACKWARD."
+        );
     }
 
     [Fact]
     public void A_latest_version_that_is_no_record_takes_no_event()
     {
-        var plan = new EvolutionPlanner().Plan(Make.History(CompatibilityMode.None, SchemaText.Parse("[\"null\",\"long\"]")), Make.Events("{}", "{}"));
+        var plan = new EvolutionPlanner().Plan(
+            Make.History(CompatibilityMode.None, SchemaText.Parse("[\"null\",\"long\"]")),
+            Make.Events("{}", "{}")
+        );
         plan.Outcome.ShouldBe(PlanOutcome.Refuse);
-        plan.Refusals.Select(refusal => refusal.Reason).ShouldBe(Enumerable.Repeat("the event is an object, version 1 is [\"null\",\"long\"]. Use another schema.", 2));
+        plan.Refusals.Select(refusal => refusal.Reason)
+            .ShouldBe(Enumerable.Repeat("the event is an object, version 1 is [\"null\",\"long\"]. Use another schema.", 2));
     }
 
     [Fact]
     public void Limits_of_the_schema_refuse_the_event_that_would_break_them()
     {
         var planner = new EvolutionPlanner(new EvolutionOptions { Inference = new() { MaxFields = 3 } });
-        var plan = planner.Plan(SchemaHistory.Empty(CompatibilityMode.Full), Make.Events("""{"a":1,"b":{"c":1}}""", """{"d":1}""", """{"a":2}"""));
+        var plan = planner.Plan(
+            SchemaHistory.Empty(CompatibilityMode.Full),
+            Make.Events("""{"a":1,"b":{"c":1}}""", """{"d":1}""", """{"a":2}""")
+        );
         plan.Schema!.Fields.Count.ShouldBe(2);
-        plan.Refusals.ShouldHaveSingleItem().ShouldSatisfyAllConditions(
-            refusal => refusal.EventIndex.ShouldBe(1),
-            refusal => refusal.Reason.ShouldBe("the event: the schema would have more than 3 fields. "
-                + "Give each kind of event a schema of its own with SchemaNameFrom.Field(\"FIELD\"); or keep it as text with Overflow = On; or raise the limit with MaxFields = 6."));
+        plan.Refusals.ShouldHaveSingleItem()
+            .ShouldSatisfyAllConditions(
+                refusal => refusal.EventIndex.ShouldBe(1),
+                refusal =>
+                    refusal.Reason.ShouldBe(
+                        "the event: the schema would have more than 3 fields. "
+                            + "Give each kind of event a schema of its own with SchemaNameFrom.Field(\"FIELD\"); or keep it as text "
+                            + "with Overflow = On; or raise the limit with MaxFields = 6."
+                    )
+            );
 
         var small = new EvolutionPlanner(new EvolutionOptions { Inference = new() { MaxSchemaBytes = 100 } });
-        small.Plan(SchemaHistory.Empty(CompatibilityMode.Full), Make.Events("""{"b":"x"}""", """{"a":1}""")).Refusals.ShouldHaveSingleItem().Reason
-            .ShouldBe("the event: the schema's text would have more than 100 bytes. "
-                + "Give each kind of event a schema of its own with SchemaNameFrom.Field(\"FIELD\"); or keep it as text with Overflow = On; or raise the limit with MaxSchemaBytes = 170000.");
+        small
+            .Plan(SchemaHistory.Empty(CompatibilityMode.Full), Make.Events("""{"b":"x"}""", """{"a":1}"""))
+            .Refusals.ShouldHaveSingleItem()
+            .Reason.ShouldBe(
+                "the event: the schema's text would have more than 100 bytes. "
+                    + "Give each kind of event a schema of its own with SchemaNameFrom.Field(\"FIELD\"); or keep it as text with "
+                    + "Overflow = On; or raise the limit with MaxSchemaBytes = 170000."
+            );
     }
 
     [Theory]
@@ -117,8 +189,10 @@ public sealed class RefusalTests
     [InlineData("\"double\"", "\"no\"", "\"double\"")]
     public void A_text_that_does_not_suit_a_narrow_type_is_a_conflict_of_types(string type, string value, string shown)
     {
-        var finding = new EvolutionPlanner().Plan(Make.History(CompatibilityMode.Full, Make.Record(Make.Field("a", type))), Make.Events($$"""{"new":1,"a":{{value}}}"""))
-            .Refusals.ShouldHaveSingleItem().Findings.ShouldHaveSingleItem();
+        var finding = new EvolutionPlanner()
+            .Plan(Make.History(CompatibilityMode.Full, Make.Record(Make.Field("a", type))), Make.Events($$"""{"new":1,"a":{{value}}}"""))
+            .Refusals.ShouldHaveSingleItem()
+            .Findings.ShouldHaveSingleItem();
         finding.Kind.ShouldBe(FindingKind.TypeConflict);
         finding.Path.ShouldBe("/a");
         finding.Expected.ShouldBe(shown);
@@ -128,8 +202,10 @@ public sealed class RefusalTests
     public void A_value_that_only_the_conversion_finds_unsuitable_is_refused_with_its_place()
     {
         var old = Make.Record(Make.Field("a", """{"type":"bytes","logicalType":"decimal","precision":4,"scale":2}"""));
-        var plan = new EvolutionPlanner(new() { Inference = new() { Numbers = NumberTypes.Decimal } })
-            .Plan(Make.History(CompatibilityMode.Backward, old), Make.Events("""{"a":1.5}""", """{"a":1.555}"""));
+        var plan = new EvolutionPlanner(new() { Inference = new() { Numbers = NumberTypes.Decimal } }).Plan(
+            Make.History(CompatibilityMode.Backward, old),
+            Make.Events("""{"a":1.5}""", """{"a":1.555}""")
+        );
         plan.Outcome.ShouldBe(PlanOutcome.Fits);
         var finding = plan.Refusals.ShouldHaveSingleItem().Findings.ShouldHaveSingleItem();
         finding.Kind.ShouldBe(FindingKind.ValueUnsuitable);
@@ -142,17 +218,26 @@ public sealed class RefusalTests
     {
         var first = Make.Record(Make.Field("a", """["null","string"]""", "null"));
         var second = Make.Record(Make.Field("a", """["null","double"]""", "null"));
-        new EvolutionPlanner().Plan(Make.History(CompatibilityMode.Full, first, second), Make.Events("""{"b":7}""")).Outcome.ShouldBe(PlanOutcome.Evolve);
-        var finding = new EvolutionPlanner().Plan(Make.History(CompatibilityMode.FullAll, first, second), Make.Events("""{"b":7}"""))
-            .Refusals.ShouldHaveSingleItem().Findings[0];
+        new EvolutionPlanner()
+            .Plan(Make.History(CompatibilityMode.Full, first, second), Make.Events("""{"b":7}"""))
+            .Outcome.ShouldBe(PlanOutcome.Evolve);
+        var finding = new EvolutionPlanner()
+            .Plan(Make.History(CompatibilityMode.FullAll, first, second), Make.Events("""{"b":7}"""))
+            .Refusals.ShouldHaveSingleItem()
+            .Findings[0];
         finding.Kind.ShouldBe(FindingKind.Incompatible);
-        finding.ToString().ShouldStartWith("the event: FULL_ALL forbids the schema that the event needs (the new schema can't read version 1, at /fields/0/type: ");
+        finding
+            .ToString()
+            .ShouldStartWith(
+                "the event: FULL_ALL forbids the schema that the event needs (the new schema can't read version 1, at /fields/0/type: "
+            );
     }
 
     [Fact]
     public void There_must_be_an_event() =>
-        Should.Throw<ArgumentException>(() => new EvolutionPlanner().Plan(SchemaHistory.Empty(CompatibilityMode.Full), [])).Message
-            .ShouldStartWith("there is no event to plan for; send at least one");
+        Should
+            .Throw<ArgumentException>(() => new EvolutionPlanner().Plan(SchemaHistory.Empty(CompatibilityMode.Full), []))
+            .Message.ShouldStartWith("there is no event to plan for; send at least one");
 
     [Fact]
     public void A_batch_with_many_refusals_is_planned_in_halves_not_one_by_one()

@@ -12,24 +12,44 @@ public sealed class RemedyTests
     public void Each_place_says_them_in_its_own_words()
     {
         const string json = """{"price":0.10000000000000001}""";
-        const string what = "/price: the number 0.10000000000000001 can't be kept as a double: it would come back as 0.1. Send the number as a string; or keep any digits with ";
-        Reason(RemedyPlace.Run, json).ShouldBe(
-            $"{what}--numbers /price=decimal; or accept the nearest double with --numbers /price=nearest; or keep it as text with --overflow.");
-        Reason(Deployed, json).ShouldBe(
-            $"{what}/price=decimal in GLUELINE_NUMBERS; or accept the nearest double with /price=nearest in GLUELINE_NUMBERS; or keep it as text with GLUELINE_OVERFLOW=on.");
-        Reason(RemedyPlace.Library, json).ShouldBe(
-            $"{what}NumbersAt[\"/price\"] = decimal; or accept the nearest double with NumbersAt[\"/price\"] = nearest; or keep it as text with Overflow = On.");
+        const string what =
+            "/price: the number 0.10000000000000001 can't be kept as a double: it would come back as 0.1. Send the number as a "
+            + "string; or keep any digits with ";
+        Reason(RemedyPlace.Run, json)
+            .ShouldBe(
+                $"{what}--numbers /price=decimal; or accept the nearest double with --numbers /price=nearest; or keep it as text with "
+                    + $"--overflow."
+            );
+        Reason(Deployed, json)
+            .ShouldBe(
+                $"{what}/price=decimal in GLUELINE_NUMBERS; or accept the nearest double with /price=nearest in GLUELINE_NUMBERS; or "
+                    + $"keep it as text with GLUELINE_OVERFLOW=on."
+            );
+        Reason(RemedyPlace.Library, json)
+            .ShouldBe(
+                $"{what}NumbersAt[\"/price\"] = decimal; or accept the nearest double with NumbersAt[\"/price\"] = nearest; or keep "
+                    + $"it as text with Overflow = On."
+            );
     }
 
     [Fact]
     public void A_limit_of_schemas_is_raised_by_the_parameter_the_option_or_the_variable()
     {
-        static string Say(RemedyPlace place, string most) => RemedyText.Sentence([new(RemedyKind.RaiseSchemaLimit, most), new(RemedyKind.NameSchemaByCoarserField, "kind")], place);
+        static string Say(RemedyPlace place, string most) =>
+            RemedyText.Sentence([new(RemedyKind.RaiseSchemaLimit, most), new(RemedyKind.NameSchemaByCoarserField, "kind")], place);
         const string coarser = "or name schemas by a field that tells fewer kinds of event apart than \"kind\", with ";
-        (Say(Deployed, "230"), Say(Deployed, "")).ShouldBe((
-            $"Raise the limit with GLUELINE_MAX_SCHEMAS=230; {coarser}GLUELINE_SCHEMA_FROM=FIELD.", $"Raise the limit with a higher GLUELINE_MAX_SCHEMAS; {coarser}GLUELINE_SCHEMA_FROM=FIELD."));
-        (Say(RemedyPlace.Up, "230"), Say(RemedyPlace.Run, "")).ShouldBe((
-            $"Raise the limit with --max-schemas 230; {coarser}--schema-from FIELD.", $"Raise the limit with a higher --max-schemas; {coarser}--schema-from FIELD."));
+        (Say(Deployed, "230"), Say(Deployed, "")).ShouldBe(
+            (
+                $"Raise the limit with GLUELINE_MAX_SCHEMAS=230; {coarser}GLUELINE_SCHEMA_FROM=FIELD.",
+                $"Raise the limit with a higher GLUELINE_MAX_SCHEMAS; {coarser}GLUELINE_SCHEMA_FROM=FIELD."
+            )
+        );
+        (Say(RemedyPlace.Up, "230"), Say(RemedyPlace.Run, "")).ShouldBe(
+            (
+                $"Raise the limit with --max-schemas 230; {coarser}--schema-from FIELD.",
+                $"Raise the limit with a higher --max-schemas; {coarser}--schema-from FIELD."
+            )
+        );
         Say(RemedyPlace.Library, "230").ShouldBe($"Raise the limit with maximum: 230; {coarser}SchemaNameFrom.Field(\"FIELD\").");
     }
 
@@ -42,47 +62,79 @@ public sealed class RemedyTests
     }
 
     [Theory]
-    [InlineData("orders", "glueline", "aws glue update-schema --schema-id SchemaName=orders,RegistryName=glueline --compatibility BACKWARD --schema-version-number LatestVersion=true")]
-    [InlineData("or$der", "glueline", "aws glue update-schema --schema-id 'SchemaName=or$der,RegistryName=glueline' --compatibility BACKWARD --schema-version-number LatestVersion=true")]
+    [InlineData(
+        "orders",
+        "glueline",
+        "aws glue update-schema --schema-id SchemaName=orders,RegistryName=glueline --compatibility BACKWARD --schema-version-number "
+            + "LatestVersion=true"
+    )]
+    [InlineData(
+        "or$der",
+        "glueline",
+        "aws glue update-schema --schema-id 'SchemaName=or$der,RegistryName=glueline' --compatibility BACKWARD "
+            + "--schema-version-number LatestVersion=true"
+    )]
     public void A_mode_is_changed_by_a_command_where_the_schema_is_known(string schema, string registry, string command) =>
-        Conflict(RemedyPlace.Function with { Registry = registry, Schema = schema }).ShouldEndWith($"or set the schema's compatibility with {command}.");
+        Conflict(RemedyPlace.Function with { Registry = registry, Schema = schema })
+            .ShouldEndWith($"or set the schema's compatibility with {command}.");
 
     [Fact]
     public void A_mode_is_an_option_where_the_schema_is_not_yet() =>
-        (Conflict(RemedyPlace.Run), Conflict(RemedyPlace.Verb)).ShouldBe((
-            "/a: the event has string, version 1 has [\"null\",\"boolean\"], and FULL forbids the change (no promotion makes room for string; version 1 has no branch for string). "
-            + "Send what the schema has there; or send the value under a new key; or keep it as text with --overflow; or choose --compatibility BACKWARD.",
-            "/a: the event has string, version 1 has [\"null\",\"boolean\"], and FULL forbids the change (no promotion makes room for string; version 1 has no branch for string). "
-            + "Send what the schema has there; or send the value under a new key; or keep it as text with --overflow; or choose --mode BACKWARD."));
+        (Conflict(RemedyPlace.Run), Conflict(RemedyPlace.Verb)).ShouldBe(
+            (
+                "/a: the event has string, version 1 has [\"null\",\"boolean\"], and FULL forbids the change (no promotion makes room "
+                    + "for string; version 1 has no branch for string). "
+                    + "Send what the schema has there; or send the value under a new key; or keep it as text with --overflow; or "
+                    + "choose --compatibility BACKWARD.",
+                "/a: the event has string, version 1 has [\"null\",\"boolean\"], and FULL forbids the change (no promotion makes room "
+                    + "for string; version 1 has no branch for string). "
+                    + "Send what the schema has there; or send the value under a new key; or keep it as text with --overflow; or "
+                    + "choose --mode BACKWARD."
+            )
+        );
 
     [Fact]
     public void Events_that_tell_their_kind_may_name_their_schema()
     {
-        var history = Make.History(CompatibilityMode.Full, Make.Record(Make.Field("a", """["null","boolean"]""", "null"), Make.Field("type", """["null","string"]""", "null")));
+        var history = Make.History(
+            CompatibilityMode.Full,
+            Make.Record(Make.Field("a", """["null","boolean"]""", "null"), Make.Field("type", """["null","string"]""", "null"))
+        );
         string Reason(RemedyPlace place, params string[] events) =>
             new EvolutionPlanner(new() { Remedies = place }).Plan(history, Make.Events(events)).Refusals[0].Reason;
-        Reason(Deployed, """{"type":"x","a":"s"}""", """{"type":"y","a":true}""").ShouldContain("or give each kind of event a schema of its own with GLUELINE_SCHEMA_FROM=type;");
+        Reason(Deployed, """{"type":"x","a":"s"}""", """{"type":"y","a":true}""")
+            .ShouldContain("or give each kind of event a schema of its own with GLUELINE_SCHEMA_FROM=type;");
         Reason(RemedyPlace.Up, """{"type":"x","a":"s"}""", """{"type":"y","a":true}""").ShouldContain("with --schema-from type;");
         Reason(RemedyPlace.Verb, """{"type":"x","a":"s"}""", """{"type":"y","a":true}""").ShouldNotContain("kind of event"); // the verb has no such option
         Reason(Deployed, """{"type":"x","a":"s"}""", """{"type":"x","a":true}""").ShouldNotContain("kind of event"); // all are of one kind
-        Reason(Deployed with { MayNameSchemaByField = false }, """{"type":"x","a":"s"}""", """{"type":"y","a":true}""").ShouldNotContain("kind of event"); // they do already
+        Reason(Deployed with { MayNameSchemaByField = false }, """{"type":"x","a":"s"}""", """{"type":"y","a":true}""")
+            .ShouldNotContain("kind of event"); // they do already
     }
 
     [Fact]
-    public void A_full_schema_of_several_kinds_is_told_which_field_tells_them() =>
-        new EvolutionPlanner(new() { Remedies = Deployed, Inference = new() { MaxFields = 2 } })
-            .Plan(SchemaHistory.Empty(CompatibilityMode.Full), Make.Events("""{"kind":"x","a":1,"b":1}""")).Refusals[0].Reason.ShouldBe(
-                "the event: the schema would have more than 2 fields. Give each kind of event a schema of its own with GLUELINE_SCHEMA_FROM=kind; "
-                + "or keep it as text with GLUELINE_OVERFLOW=on; or raise the limit with GLUELINE_MAX_FIELDS=4.");
+    public void A_full_schema_of_several_kinds_is_told_which_field_tells_them() => new EvolutionPlanner(
+            new()
+            {
+                Remedies = Deployed,
+                Inference = new() { MaxFields = 2 },
+            }
+        ).Plan(SchemaHistory.Empty(CompatibilityMode.Full), Make.Events("""{"kind":"x","a":1,"b":1}""")).Refusals[0].Reason.ShouldBe("the event: the schema " + "would have more than 2 fields. Give each kind of event a schema of its own with GLUELINE_SCHEMA_FROM=kind; " + "or keep it as text with GLUELINE_OVERFLOW=on; or raise the limit with GLUELINE_MAX_FIELDS=4.");
 
     [Theory]
-    [InlineData("""{"a":{"b":{"c":1}}}""", "/a/b: the event has more than 2 levels of arrays and objects. Send fewer levels; or raise the limit with --max-depth 3; or keep it as text with --overflow.")]
-    public void Depth_is_told_by_how_much(string json, string reason) => Reason(RemedyPlace.FreshVerb, json, new() { MaxDepth = 2 }).ShouldBe(reason);
+    [InlineData(
+        """{"a":{"b":{"c":1}}}""",
+        "/a/b: the event has more than 2 levels of arrays and objects. Send fewer levels; or raise the limit with --max-depth 3; or "
+            + "keep it as text with --overflow."
+    )]
+    public void Depth_is_told_by_how_much(string json, string reason) =>
+        Reason(RemedyPlace.FreshVerb, json, new() { MaxDepth = 2 }).ShouldBe(reason);
 
     [Fact]
     public void A_depth_that_no_limit_allows_is_no_remedy() =>
-        Reason(RemedyPlace.FreshVerb, $"{string.Concat(Enumerable.Repeat("{\"a\":", 65))}1{new string('}', 65)}").ShouldEndWith(
-            ": the event has more than 64 levels of arrays and objects. Send fewer levels; or keep it as text with --overflow.");
+        Reason(RemedyPlace.FreshVerb, $"{string.Concat(Enumerable.Repeat("{\"a\":", 65))}1{new string('}', 65)}")
+            .ShouldEndWith(
+                ": the event has more than 64 levels of arrays and objects. Send fewer levels; or keep it as text with --overflow."
+            );
 
     /// <summary>Whatever a setting promises: with it the same event is taken. nearest has tests of its own.</summary>
     [Theory]
@@ -99,13 +151,22 @@ public sealed class RemedyTests
     public void Each_setting_that_is_offered_takes_the_event(CompatibilityMode mode, string type, string json)
     {
         var schema = Make.Record(Make.Field("a", type, type.StartsWith('[') ? "null" : null));
-        var options = new EvolutionOptions { Inference = new() { MaxFields = 3, MaxDepth = 3 } };
-        var finding = new EvolutionPlanner(options).Plan(Make.History(mode, schema), Make.Events(json)).Refusals.ShouldHaveSingleItem().Findings.ShouldHaveSingleItem();
+        var options = new EvolutionOptions
+        {
+            Inference = new() { MaxFields = 3, MaxDepth = 3 },
+        };
+        var finding = new EvolutionPlanner(options)
+            .Plan(Make.History(mode, schema), Make.Events(json))
+            .Refusals.ShouldHaveSingleItem()
+            .Findings.ShouldHaveSingleItem();
         var tried = 0;
         foreach (var remedy in finding.Remedies)
         {
-            if (Follow(remedy, options, mode, schema) is not { } followed) continue;
-            new EvolutionPlanner(followed.Options).Plan(Make.History(followed.Mode, schema), Make.Events(json)).Refusals.ShouldBeEmpty($"{remedy}");
+            if (Follow(remedy, options, mode, schema) is not { } followed)
+                continue;
+            new EvolutionPlanner(followed.Options)
+                .Plan(Make.History(followed.Mode, schema), Make.Events(json))
+                .Refusals.ShouldBeEmpty($"{remedy}");
             tried++;
         }
 
@@ -116,54 +177,120 @@ public sealed class RemedyTests
     public void Nothing_is_offered_that_is_in_force()
     {
         // A field whose name and key are those of overflow leaves no room for it: then it is in force, and does not help.
-        var history = Make.History(CompatibilityMode.Full, Make.Record(Make.Field("_overflow", """["null","string"]""", "null"), Make.Field("a", """["null","double"]""", "null")));
-        var refusal = new EvolutionPlanner(new() { Overflow = OverflowMode.On, Remedies = Deployed, Inference = new() { Numbers = NumberTypes.Nearest, Unions = UnionUse.NullOnly } })
-            .Plan(history, Make.Events("""{"a":"x"}""")).Refusals.ShouldHaveSingleItem();
-        refusal.Findings.SelectMany(finding => finding.Remedies).Select(remedy => remedy.Kind).ShouldBe(
-            [RemedyKind.SendWhatTheSchemaHas, RemedyKind.SendUnderNewKey, RemedyKind.UseOtherSchema]);
+        var history = Make.History(
+            CompatibilityMode.Full,
+            Make.Record(Make.Field("_overflow", """["null","string"]""", "null"), Make.Field("a", """["null","double"]""", "null"))
+        );
+        var refusal = new EvolutionPlanner(
+            new()
+            {
+                Overflow = OverflowMode.On,
+                Remedies = Deployed,
+                Inference = new() { Numbers = NumberTypes.Nearest, Unions = UnionUse.NullOnly },
+            }
+        ).Plan(history, Make.Events("""{"a":"x"}""")).Refusals.ShouldHaveSingleItem();
+        refusal
+            .Findings.SelectMany(finding => finding.Remedies)
+            .Select(remedy => remedy.Kind)
+            .ShouldBe([RemedyKind.SendWhatTheSchemaHas, RemedyKind.SendUnderNewKey, RemedyKind.UseOtherSchema]);
     }
 
     /// <summary>A schema with a decimal anywhere lets such numbers through to the types; where they stand, there is none.</summary>
     [Theory]
-    [InlineData("""{"a":0.10000000000000001}""", "/a", "the number 0.10000000000000001 can't be kept as a double: it would come back as 0.1")]
-    [InlineData("""{"list":[1,2,12345678901234567890123]}""", "/list/2", "the integer 12345678901234567890123 is beyond 64 bits, and can't be kept as a double: it would come back as 12345678901234568000000")]
-    [InlineData("""{"new":0.10000000000000001}""", "/new", "the number 0.10000000000000001 can't be kept as a double: it would come back as 0.1")]
+    [InlineData(
+        """{"a":0.10000000000000001}""",
+        "/a",
+        "the number 0.10000000000000001 can't be kept as a double: it would come back as 0.1"
+    )]
+    [InlineData(
+        """{"list":[1,2,12345678901234567890123]}""",
+        "/list/2",
+        "the integer 12345678901234567890123 is beyond 64 bits, and can't be kept as a double: it would come back as "
+            + "12345678901234568000000"
+    )]
+    [InlineData(
+        """{"new":0.10000000000000001}""",
+        "/new",
+        "the number 0.10000000000000001 can't be kept as a double: it would come back as 0.1"
+    )]
     public void Beside_a_decimal_too_a_number_is_told_as_one(string json, string path, string what)
     {
         var schema = Make.Record(
-            Make.Field("a", """["null","double"]""", "null"), Make.Field("list", """["null",{"type":"array","items":["null","double"]}]""", "null"),
-            Make.Field("price", """["null",{"type":"bytes","logicalType":"decimal","precision":12,"scale":2}]""", "null"));
-        var finding = new EvolutionPlanner().Plan(Make.History(CompatibilityMode.Backward, schema), Make.Events(json)).Refusals.ShouldHaveSingleItem().Findings.ShouldHaveSingleItem();
+            Make.Field("a", """["null","double"]""", "null"),
+            Make.Field("list", """["null",{"type":"array","items":["null","double"]}]""", "null"),
+            Make.Field("price", """["null",{"type":"bytes","logicalType":"decimal","precision":12,"scale":2}]""", "null")
+        );
+        var finding = new EvolutionPlanner()
+            .Plan(Make.History(CompatibilityMode.Backward, schema), Make.Events(json))
+            .Refusals.ShouldHaveSingleItem()
+            .Findings.ShouldHaveSingleItem();
         finding.ToString().ShouldStartWith($"{path}: {what}. ");
         finding.Group.ShouldBe($"InexactNumber {path.Replace("/2", "/*", StringComparison.Ordinal)}");
         var decimals = finding.Remedies.Single(remedy => remedy.Kind is RemedyKind.UseDecimal);
-        var options = new EvolutionOptions { Inference = new() { NumbersAt = InferenceOptions.Default.NumbersAt.Add(decimals.Subject, new(NumberTypes.Decimal)) } };
+        var options = new EvolutionOptions
+        {
+            Inference = new() { NumbersAt = InferenceOptions.Default.NumbersAt.Add(decimals.Subject, new(NumberTypes.Decimal)) },
+        };
         new EvolutionPlanner(options).Plan(Make.History(CompatibilityMode.Backward, schema), Make.Events(json)).Refusals.ShouldBeEmpty();
     }
 
     [Fact]
     public void Groups_know_no_values_no_positions_and_no_versions()
     {
-        static PlanFinding Finding(long version, string json) => new EvolutionPlanner().Plan(
-            SchemaHistory.Of(CompatibilityMode.Full, [new(version, Make.Record(Make.Field("a", """["null",{"type":"array","items":["null","double"]}]""", "null"), Make.Field($"v{version}", "\"string\"", "\"\"")))]),
-            Make.Events(json)).Refusals.Single().Findings.Single();
+        static PlanFinding Finding(long version, string json) =>
+            new EvolutionPlanner()
+                .Plan(
+                    SchemaHistory.Of(
+                        CompatibilityMode.Full,
+                        [
+                            new(
+                                version,
+                                Make.Record(
+                                    Make.Field("a", """["null",{"type":"array","items":["null","double"]}]""", "null"),
+                                    Make.Field($"v{version}", "\"string\"", "\"\"")
+                                )
+                            ),
+                        ]
+                    ),
+                    Make.Events(json)
+                )
+                .Refusals.Single()
+                .Findings.Single();
         var (one, other) = (Finding(1, """{"a":[0.10000000000000001]}"""), Finding(2, """{"a":[1,2,0.30000000000000004441]}"""));
         (one.Group, one.Example).ShouldBe((other.Group, "0.10000000000000001"));
-        FindingText.Summarize([other]).ShouldStartWith("/a/*: the number can't be kept as a double, such as 0.30000000000000004441. Send the digits that a double gives back; or ");
+        FindingText
+            .Summarize([other])
+            .ShouldStartWith(
+                "/a/*: the number can't be kept as a double, such as 0.30000000000000004441. Send the digits that a double gives back; or "
+            );
         Finding(1, """{"a":"x"}""").Group.ShouldBe(Finding(57, """{"a":"y"}""").Group);
-        FindingText.Summarize([Finding(57, """{"a":"y"}""")]).ShouldStartWith("/a: the event has string, and FULL forbids a schema that takes it. Send what the schema has there; or ");
+        FindingText
+            .Summarize([Finding(57, """{"a":"y"}""")])
+            .ShouldStartWith("/a: the event has string, and FULL forbids a schema that takes it. Send what the schema has there; or ");
         Finding(1, """{"a":"x"}""").Group.ShouldNotBe(Finding(1, """{"a":true}""").Group);
     }
 
     private static string Reason(RemedyPlace place, string json, InferenceOptions? inference = null) =>
         new EvolutionPlanner(new() { Remedies = place, Inference = inference ?? InferenceOptions.Default })
-            .Plan(SchemaHistory.Empty(CompatibilityMode.Full), Make.Events(json)).Refusals.ShouldHaveSingleItem().Reason;
+            .Plan(SchemaHistory.Empty(CompatibilityMode.Full), Make.Events(json))
+            .Refusals.ShouldHaveSingleItem()
+            .Reason;
 
     private static string Conflict(RemedyPlace place) =>
-        new EvolutionPlanner(new() { Remedies = place }).Plan(Make.History(CompatibilityMode.Full, Make.Record(Make.Field("a", """["null","boolean"]""", "null"))), Make.Events("""{"a":"x"}"""))
-            .Refusals.ShouldHaveSingleItem().Reason;
+        new EvolutionPlanner(new() { Remedies = place })
+            .Plan(
+                Make.History(CompatibilityMode.Full, Make.Record(Make.Field("a", """["null","boolean"]""", "null"))),
+                Make.Events("""{"a":"x"}""")
+            )
+            .Refusals.ShouldHaveSingleItem()
+            .Reason;
 
-    private static (EvolutionOptions Options, CompatibilityMode Mode)? Follow(Remedy remedy, EvolutionOptions options, CompatibilityMode mode, RecordSchema schema)
+    private static (EvolutionOptions Options, CompatibilityMode Mode)? Follow(
+        Remedy remedy,
+        EvolutionOptions options,
+        CompatibilityMode mode,
+        RecordSchema schema
+    )
     {
         EvolutionOptions With(Func<InferenceOptions, InferenceOptions> change) => options with { Inference = change(options.Inference) };
         var number = int.TryParse(remedy.Subject, CultureInfo.InvariantCulture, out var limit) ? limit : 0;

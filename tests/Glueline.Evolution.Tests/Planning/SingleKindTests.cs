@@ -9,7 +9,9 @@ public sealed class SingleKindTests
 {
     private static readonly EvolutionPlanner Lake = new(LakeSchema.Options);
 
-    private static readonly EvolutionPlanner WithoutOverflow = new(new EvolutionOptions { Inference = new() { Unions = UnionUse.NullOnly } });
+    private static readonly EvolutionPlanner WithoutOverflow = new(
+        new EvolutionOptions { Inference = new() { Unions = UnionUse.NullOnly } }
+    );
 
     [Theory]
     [InlineData("""["null","string"]""", """{"a":"x"}""", """{"a":"y"}""", """{"a":1}""")]
@@ -36,7 +38,9 @@ public sealed class SingleKindTests
         string[] alike = [.. Enumerable.Repeat("""{"a":7}""", 5)];
         string[] different = ["""{"a":"x","b":1}""", """{"a":"x","c":1}""", """{"a":"x","d":1}""", """{"a":"x","e":1}"""];
 
-        SchemaText.Print(Lake.Plan(SchemaHistory.Empty(CompatibilityMode.Full), Make.Events([.. different, .. alike])).Schema!.Field("a")!.Schema).ShouldBe("""["null","double"]""");
+        SchemaText
+            .Print(Lake.Plan(SchemaHistory.Empty(CompatibilityMode.Full), Make.Events([.. different, .. alike])).Schema!.Field("a")!.Schema)
+            .ShouldBe("""["null","double"]""");
     }
 
     [Theory]
@@ -45,14 +49,19 @@ public sealed class SingleKindTests
     [InlineData("string", """{"a":true}""", """{"a":1}""", """{"a":"x"}""")]
     [InlineData("double", """{"a":true}""", """{"a":1}""")]
     public void Of_equals_the_kind_that_holds_most_is_taken(string type, params string[] events) =>
-        SchemaText.Print(Lake.Plan(SchemaHistory.Empty(CompatibilityMode.None), Make.Events(events)).Schema!.Field("a")!.Schema).ShouldContain($"\"{type}\"");
+        SchemaText
+            .Print(Lake.Plan(SchemaHistory.Empty(CompatibilityMode.None), Make.Events(events)).Schema!.Field("a")!.Schema)
+            .ShouldContain($"\"{type}\"");
 
     [Theory]
     [InlineData("""{"a":{"b":[{"c":"x"}]}}""", """{"a":{"b":[{"c":"y"}]}}""", """{"a":{"b":[{"c":1}]}}""")]
     [InlineData("""{"a":{"b":[{"c":"x"},{"c":1},{"c":2}]}}""", """{"a":{"b":[{"c":"y"}]}}""", """{"a":{"b":[7]}}""")]
     public void So_it_is_at_any_depth(params string[] events) =>
-        SchemaText.Print(Lake.Plan(SchemaHistory.Empty(CompatibilityMode.Backward), Make.Events(events)).Schema!.Field("a")!.Schema).ShouldBe(
-            """["null",{"type":"record","name":"A","fields":[{"name":"b","type":["null",{"type":"array","items":["null",{"type":"record","name":"ABItem","fields":[{"name":"c","type":["null","string"],"default":null}]}]}],"default":null}]}]""");
+        SchemaText
+            .Print(Lake.Plan(SchemaHistory.Empty(CompatibilityMode.Backward), Make.Events(events)).Schema!.Field("a")!.Schema)
+            .ShouldBe(
+                """["null",{"type":"record","name":"A","fields":[{"name":"b","type":["null",{"type":"array","items":["null",{"type":"record","name":"ABItem","fields":[{"name":"c","type":["null","string"],"default":null}]}]}],"default":null}]}]"""
+            );
 
     [Theory]
     [InlineData("auto", "[\"null\",\"double\"]", "1", "9007199254740993")]
@@ -65,11 +74,17 @@ public sealed class SingleKindTests
     [InlineData("decimal", "[\"null\",\"bytes\":big-decimal]", "1", "0.12345678901234567890")]
     public void A_number_has_one_type(string numbers, string type, params string[] values)
     {
-        var options = LakeSchema.Options with { Inference = LakeSchema.Options.Inference with { Numbers = NumberChoices.Parse([numbers]).Everywhere!.Value } };
+        var options = LakeSchema.Options with
+        {
+            Inference = LakeSchema.Options.Inference with { Numbers = NumberChoices.Parse([numbers]).Everywhere!.Value },
+        };
         foreach (var mode in Enum.GetValues<CompatibilityMode>())
         {
-            new EvolutionPlanner(options).Plan(SchemaHistory.Empty(mode), Make.Events([.. values.Select(value => $$"""{"a":{{value}}}""")]))
-                .Changes[^1].ToString().ShouldBe($"added field \"a\" {type}");
+            new EvolutionPlanner(options)
+                .Plan(SchemaHistory.Empty(mode), Make.Events([.. values.Select(value => $$"""{"a":{{value}}}""")]))
+                .Changes[^1]
+                .ToString()
+                .ShouldBe($"added field \"a\" {type}");
         }
     }
 
@@ -78,8 +93,11 @@ public sealed class SingleKindTests
     {
         var options = LakeSchema.Options with { Inference = LakeSchema.Options.Inference with { KeyFields = ["id"] } };
 
-        new EvolutionPlanner(options).Plan(SchemaHistory.Empty(CompatibilityMode.Full), Make.Events("""{"id":9007199254740993}"""))
-            .Changes[^1].ToString().ShouldBe("added field \"id\" [\"null\",\"long\"]");
+        new EvolutionPlanner(options)
+            .Plan(SchemaHistory.Empty(CompatibilityMode.Full), Make.Events("""{"id":9007199254740993}"""))
+            .Changes[^1]
+            .ToString()
+            .ShouldBe("added field \"id\" [\"null\",\"long\"]");
     }
 
     [Theory]
@@ -91,8 +109,11 @@ public sealed class SingleKindTests
         var options = LakeSchema.Options with { Inference = LakeSchema.Options.Inference with { LogicalTypes = LogicalTypes.All } };
         foreach (var mode in Enum.GetValues<CompatibilityMode>())
         {
-            new EvolutionPlanner(options).Plan(SchemaHistory.Empty(mode), Make.Events("""{"a":"2023-12-01"}""", """{"a":"2023-12-02"}""", $$"""{"a":{{other}}}"""))
-                .Changes[^1].ToString().ShouldBe($"added field \"a\" {type}");
+            new EvolutionPlanner(options)
+                .Plan(SchemaHistory.Empty(mode), Make.Events("""{"a":"2023-12-01"}""", """{"a":"2023-12-02"}""", $$"""{"a":{{other}}}"""))
+                .Changes[^1]
+                .ToString()
+                .ShouldBe($"added field \"a\" {type}");
         }
     }
 
@@ -109,8 +130,11 @@ public sealed class SingleKindTests
     public void What_has_no_room_asks_for_no_version_under_any_mode(string json)
     {
         var schema = Make.Record(
-            Kept.ArrayField, Make.Field("a", """["null","double"]""", "null"), Make.Field("list", """["null",{"type":"array","items":["null","double"]}]""", "null"),
-            Make.Field("day", """["null",{"type":"int","logicalType":"date","jsonText":"canonical"}]""", "null"));
+            Kept.ArrayField,
+            Make.Field("a", """["null","double"]""", "null"),
+            Make.Field("list", """["null",{"type":"array","items":["null","double"]}]""", "null"),
+            Make.Field("day", """["null",{"type":"int","logicalType":"date","jsonText":"canonical"}]""", "null")
+        );
         foreach (var mode in Enum.GetValues<CompatibilityMode>())
         {
             var plan = Lake.Plan(Make.History(mode, schema), Make.Events(json));
@@ -123,33 +147,53 @@ public sealed class SingleKindTests
     public void A_record_that_stands_at_two_places_gets_one_kind()
     {
         var shared = Make.Record(
-            Make.Field("a", """["null",{"type":"record","name":"R","fields":[{"name":"m","type":["null","double"],"default":null}]}]""", "null"), Make.Field("b", """["null","R"]""", "null"));
+            Make.Field(
+                "a",
+                """["null",{"type":"record","name":"R","fields":[{"name":"m","type":["null","double"],"default":null}]}]""",
+                "null"
+            ),
+            Make.Field("b", """["null","R"]""", "null")
+        );
 
-        Lake.Plan(Make.History(CompatibilityMode.None, shared), Make.Events("""{"a":{"n":1},"b":{"n":"x"}}""")).Changes[^1].ToString()
+        Lake.Plan(Make.History(CompatibilityMode.None, shared), Make.Events("""{"a":{"n":1},"b":{"n":"x"}}"""))
+            .Changes[^1]
+            .ToString()
             .ShouldBe("added field \"a.n\" [\"null\",\"string\"]");
     }
 
     [Fact]
     public void Unions_that_a_schema_has_go_on_and_no_others_come()
     {
-        var schema = Make.Record(Make.Field("a", """["null","long","string"]""", "null"), Make.Field("b", """{"type":"array","items":"double"}"""));
+        var schema = Make.Record(
+            Make.Field("a", """["null","long","string"]""", "null"),
+            Make.Field("b", """{"type":"array","items":"double"}""")
+        );
 
-        Lake.Plan(Make.History(CompatibilityMode.None, schema), Make.Events("""{"a":true,"b":[null],"c":1}""")).ToString().ShouldBe(
-            """
-            a new version after 1, under NONE
-              + added field "_overflow" array<record Overflow{pointer,json}>
-              ~ widened "b[]" from "double" to ["null","double"]
-              + added field "c" ["null","double"]
-            """);
+        Lake.Plan(Make.History(CompatibilityMode.None, schema), Make.Events("""{"a":true,"b":[null],"c":1}"""))
+            .ToString()
+            .ShouldBe(
+                """
+                a new version after 1, under NONE
+                  + added field "_overflow" array<record Overflow{pointer,json}>
+                  ~ widened "b[]" from "double" to ["null","double"]
+                  + added field "c" ["null","double"]
+                """
+            );
     }
 
     [Fact]
     public void Without_overflow_the_rarer_kind_is_refused_where_it_stands()
     {
-        var plan = WithoutOverflow.Plan(SchemaHistory.Empty(CompatibilityMode.None), Make.Events("""{"a":[{"b":"x"}]}""", """{"a":[{"b":1}]}""", """{"a":[{"b":2}],"c":1}"""));
+        var plan = WithoutOverflow.Plan(
+            SchemaHistory.Empty(CompatibilityMode.None),
+            Make.Events("""{"a":[{"b":"x"}]}""", """{"a":[{"b":1}]}""", """{"a":[{"b":2}],"c":1}""")
+        );
 
-        plan.Refusals.Select(refusal => refusal.ToString()).ShouldBe([
-            "refused event 0: /a/*/b: the event has string, most events have number, and the options allow no union of two kinds. Keep it as text with Overflow = On; or send what the schema has there; or send the value under a new key."]);
+        plan.Refusals.Select(refusal => refusal.ToString())
+            .ShouldBe([
+                "refused event 0: /a/*/b: the event has string, most events have number, and the options allow no union of two kinds. "
+                    + "Keep it as text with Overflow = On; or send what the schema has there; or send the value under a new key.",
+            ]);
         plan.Schema!.Fields.Select(field => field.Name).ShouldBe(["a", "c"]);
     }
 
@@ -158,9 +202,13 @@ public sealed class SingleKindTests
     {
         foreach (var mode in Enum.GetValues<CompatibilityMode>().Where(mode => mode is not CompatibilityMode.Disabled))
         {
-            WithoutOverflow.Plan(Make.History(mode, Make.Record(Make.Field("a", """["null","double"]""", "null"))), Make.Events("""{"a":"x"}""")).Refusals
-                .ShouldHaveSingleItem().Reason.ShouldBe(
-                    "/a: the event has string, version 1 has [\"null\",\"double\"], and the options allow no union of two kinds. Keep it as text with Overflow = On; or send what the schema has there; or send the value under a new key.");
+            WithoutOverflow
+                .Plan(Make.History(mode, Make.Record(Make.Field("a", """["null","double"]""", "null"))), Make.Events("""{"a":"x"}"""))
+                .Refusals.ShouldHaveSingleItem()
+                .Reason.ShouldBe(
+                    "/a: the event has string, version 1 has [\"null\",\"double\"], and the options allow no union of two kinds. Keep "
+                        + "it as text with Overflow = On; or send what the schema has there; or send the value under a new key."
+                );
         }
     }
 
@@ -169,7 +217,9 @@ public sealed class SingleKindTests
     [InlineData("[null]", "array<[\"null\",\"string\"]>")]
     [InlineData("[[]]", "array<[\"null\",array<[\"null\",\"string\"]>]>")]
     public void Without_overflow_what_shows_no_type_gets_one_all_the_same(string value, string type) =>
-        WithoutOverflow.Plan(SchemaHistory.Empty(CompatibilityMode.Full), Make.Events($$"""{"a":{{value}}}""")).ToString()
+        WithoutOverflow
+            .Plan(SchemaHistory.Empty(CompatibilityMode.Full), Make.Events($$"""{"a":{{value}}}"""))
+            .ToString()
             .ShouldBe($"a first version, under FULL\n  + added field \"a\" [\"null\",{type}]");
 
     [Fact]

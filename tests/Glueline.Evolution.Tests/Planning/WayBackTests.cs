@@ -13,8 +13,13 @@ public sealed class WayBackTests
         Make.Field("id", """["long","double"]"""),
         Make.Field("a", """["null","long","double"]""", "null"),
         Make.Field("b", """["null",{"type":"array","items":["long","double"]}]""", "null"),
-        Make.Field("r", """["null",{"type":"record","name":"R","fields":[{"name":"c","type":["null","long","double","string"],"default":null}]}]""", "null"),
-        Make.Field("d", """["null","double","long"]""", "null"));
+        Make.Field(
+            "r",
+            """["null",{"type":"record","name":"R","fields":[{"name":"c","type":["null","long","double","string"],"default":null}]}]""",
+            "null"
+        ),
+        Make.Field("d", """["null","double","long"]""", "null")
+    );
 
     [Fact]
     public void A_plan_offers_double_in_place_of_unions_under_every_mode_that_has_a_next_version()
@@ -34,21 +39,29 @@ public sealed class WayBackTests
             }
 
             CompatibilityChecker.Check(plan.WayBack!, history).ShouldBeEmpty();
-            SchemaText.Print(plan.WayBack!).ShouldBe(
-                """{"type":"record","name":"Event","fields":[{"name":"id","type":["long","double"]},{"name":"a","type":["null","double"],"default":null},"""
-                + """{"name":"b","type":["null",{"type":"array","items":"double"}],"default":null},"""
-                + """{"name":"r","type":["null",{"type":"record","name":"R","fields":[{"name":"c","type":["null","double","string"],"default":null}]}],"default":null},"""
-                + """{"name":"d","type":["null","double","long"],"default":null}]}""");
-            plan.ToString().ShouldBe(
-                "fits version 1\n  > version 1 has 3 numbers as a union of long and double, which many systems can't read as a number. A version with double in its place may follow: "
-                + "\"wayBack\" of the plan as JSON is it. Where an integer comes that a double would not give back, long is added behind.");
+            SchemaText
+                .Print(plan.WayBack!)
+                .ShouldBe(
+                    """{"type":"record","name":"Event","fields":[{"name":"id","type":["long","double"]},{"name":"a","type":["null","double"],"default":null},"""
+                        + """{"name":"b","type":["null",{"type":"array","items":"double"}],"default":null},"""
+                        + """{"name":"r","type":["null",{"type":"record","name":"R","fields":[{"name":"c","type":["null","double","string"],"default":null}]}],"default":null},"""
+                        + """{"name":"d","type":["null","double","long"],"default":null}]}"""
+                );
+            plan.ToString()
+                .ShouldBe(
+                    "fits version 1\n  > version 1 has 3 numbers as a union of long and double, which many systems can't read as a "
+                        + "number. A version with double in its place may follow: "
+                        + "\"wayBack\" of the plan as JSON is it. Where an integer comes that a double would not give back, long is "
+                        + "added behind."
+                );
         }
     }
 
     [Fact]
     public void Who_chose_unions_is_offered_none() =>
         new EvolutionPlanner(new() { Inference = new() { Numbers = NumberTypes.Union } })
-            .Plan(Make.History(CompatibilityMode.Full, Unions), Make.Events("""{"id":7}""")).WayBack.ShouldBeNull();
+            .Plan(Make.History(CompatibilityMode.Full, Unions), Make.Events("""{"id":7}"""))
+            .WayBack.ShouldBeNull();
 
     [Theory]
     [InlineData("2")]
@@ -61,6 +74,8 @@ public sealed class WayBackTests
         var json = $$"""{"id":7,"a":{{number}},"b":[{{number}}],"r":{"c":{{number}} } }""";
         var plan = new EvolutionPlanner().Plan(Make.History(CompatibilityMode.FullAll, Unions, doubles), Make.Events(json));
         plan.Refusals.ShouldBeEmpty();
-        Bytes.Event(plan.Schema!, Bytes.Encode(plan.Schema!, Make.Event(json), out _)!).ShouldBe(SameJson.Normal(Encoding.UTF8.GetBytes(json)));
+        Bytes
+            .Event(plan.Schema!, Bytes.Encode(plan.Schema!, Make.Event(json), out _)!)
+            .ShouldBe(SameJson.Normal(Encoding.UTF8.GetBytes(json)));
     }
 }

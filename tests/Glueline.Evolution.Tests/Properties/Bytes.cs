@@ -1,8 +1,8 @@
-using Glueline.Avro.ToAvro;
-using Glueline.Avro.ToJson;
 using Glueline.Avro;
 using Glueline.Avro.Resolution;
 using Glueline.Avro.Schemas;
+using Glueline.Avro.ToAvro;
+using Glueline.Avro.ToJson;
 
 namespace Glueline.Evolution.Properties;
 

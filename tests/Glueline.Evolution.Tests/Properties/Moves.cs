@@ -6,11 +6,18 @@ namespace Glueline.Evolution.Properties;
 internal static class Moves
 {
     private static readonly AvroSchema[] Scalars =
-        [PrimitiveSchema.Boolean, PrimitiveSchema.Long, PrimitiveSchema.Double, PrimitiveSchema.String];
+    [
+        PrimitiveSchema.Boolean,
+        PrimitiveSchema.Long,
+        PrimitiveSchema.Double,
+        PrimitiveSchema.String,
+    ];
 
     private static readonly AvroSchema[] FieldTypes =
     [
-        .. Scalars.Select(Nullable), Nullable(new ArraySchema(Nullable(PrimitiveSchema.Double))), Nullable(new ArraySchema(Nullable(PrimitiveSchema.String))),
+        .. Scalars.Select(Nullable),
+        Nullable(new ArraySchema(Nullable(PrimitiveSchema.Double))),
+        Nullable(new ArraySchema(Nullable(PrimitiveSchema.String))),
         new UnionSchema([PrimitiveSchema.Null, PrimitiveSchema.Double, PrimitiveSchema.Long]),
     ];
 
@@ -32,9 +39,12 @@ internal static class Moves
 
     private static IEnumerable<RecordField> Of(RecordField field, string[] keys)
     {
-        foreach (var type in Of(field.Schema, keys)) yield return With(field, type, field.Default);
-        if (field.Default is null && Branches(field.Schema).Any(IsNull)) yield return With(field, NullFirst(field.Schema), FieldDefault.Null);
-        if (field.Default is null && !Branches(field.Schema).Any(IsNull)) yield return With(field, NullFirst(field.Schema), FieldDefault.Null);
+        foreach (var type in Of(field.Schema, keys))
+            yield return With(field, type, field.Default);
+        if (field.Default is null && Branches(field.Schema).Any(IsNull))
+            yield return With(field, NullFirst(field.Schema), FieldDefault.Null);
+        if (field.Default is null && !Branches(field.Schema).Any(IsNull))
+            yield return With(field, NullFirst(field.Schema), FieldDefault.Null);
     }
 
     private static IEnumerable<AvroSchema> Of(AvroSchema type, string[] keys)
@@ -42,26 +52,29 @@ internal static class Moves
         var branches = Branches(type);
         foreach (var scalar in Scalars.Where(scalar => branches.All(branch => branch.Type != scalar.Type)))
             yield return new UnionSchema([.. branches, scalar]);
-        if (!branches.Any(IsNull)) yield return new UnionSchema([.. branches, PrimitiveSchema.Null]);
+        if (!branches.Any(IsNull))
+            yield return new UnionSchema([.. branches, PrimitiveSchema.Null]);
         for (var i = 0; i < branches.Count; i++)
         {
             foreach (var changed in Changed(branches[i], keys))
-                if (type is not UnionSchema) yield return changed;
+                if (type is not UnionSchema)
+                    yield return changed;
                 else if (branches.Where((_, at) => at != i).All(other => other.Type != changed.Type || other is NamedSchema))
                     yield return new UnionSchema(branches.Select((branch, at) => at == i ? changed : branch));
         }
     }
 
-    private static IEnumerable<AvroSchema> Changed(AvroSchema branch, string[] keys) => branch switch
-    {
-        RecordSchema record => Of(record, keys),
-        ArraySchema array => Of(array.Items, keys).Select(items => new ArraySchema(items)),
-        MapSchema map => Of(map.Values, keys).Select(values => new MapSchema(values)),
-        { Type: AvroType.Int, LogicalType: null } => [PrimitiveSchema.Long, PrimitiveSchema.Double],
-        { Type: AvroType.Float } => [PrimitiveSchema.Double],
-        { Type: AvroType.String, LogicalType: not null } => [PrimitiveSchema.String],
-        _ => [],
-    };
+    private static IEnumerable<AvroSchema> Changed(AvroSchema branch, string[] keys) =>
+        branch switch
+        {
+            RecordSchema record => Of(record, keys),
+            ArraySchema array => Of(array.Items, keys).Select(items => new ArraySchema(items)),
+            MapSchema map => Of(map.Values, keys).Select(values => new MapSchema(values)),
+            { Type: AvroType.Int, LogicalType: null } => [PrimitiveSchema.Long, PrimitiveSchema.Double],
+            { Type: AvroType.Float } => [PrimitiveSchema.Double],
+            { Type: AvroType.String, LogicalType: not null } => [PrimitiveSchema.String],
+            _ => [],
+        };
 
     private static IReadOnlyList<AvroSchema> Branches(AvroSchema type) => type is UnionSchema union ? union.Branches : [type];
 
@@ -69,9 +82,11 @@ internal static class Moves
 
     private static UnionSchema Nullable(AvroSchema type) => new([PrimitiveSchema.Null, type]);
 
-    private static UnionSchema NullFirst(AvroSchema type) => new([PrimitiveSchema.Null, .. Branches(type).Where(branch => !IsNull(branch))]);
+    private static UnionSchema NullFirst(AvroSchema type) =>
+        new([PrimitiveSchema.Null, .. Branches(type).Where(branch => !IsNull(branch))]);
 
-    private static RecordField With(RecordField field, AvroSchema type, FieldDefault? @default) => new(field.Name, type, @default, properties: field.Properties);
+    private static RecordField With(RecordField field, AvroSchema type, FieldDefault? @default) =>
+        new(field.Name, type, @default, properties: field.Properties);
 
     private static RecordSchema With(RecordSchema record, IEnumerable<RecordField> fields) => new(record.Name, fields);
 }

@@ -12,8 +12,9 @@ namespace Glueline.Evolution.Properties;
 /// <summary>Random numbers, exact and not, at a few places, some of which take the nearest double.</summary>
 public sealed class NearestProperties
 {
-    private static readonly int Cases =
-        int.TryParse(Environment.GetEnvironmentVariable("GLUELINE_PROPERTY_CASES"), out var cases) ? cases : 40;
+    private static readonly int Cases = int.TryParse(Environment.GetEnvironmentVariable("GLUELINE_PROPERTY_CASES"), out var cases)
+        ? cases
+        : 40;
 
     private static readonly Gen<string> Digits = Gen.Int[1, 9].Array[1, 25].Select(digits => string.Concat(digits));
 
@@ -22,9 +23,14 @@ public sealed class NearestProperties
         Gen.Double.Where(double.IsFinite).Select(value => value.ToString("G17", CultureInfo.InvariantCulture)),
         Gen.Select(Digits, Digits).Select((whole, part) => $"-{whole}.{part}"),
         Gen.Select(Digits, Gen.Int[-300, 280]).Select((digits, exponent) => $"{digits}e{exponent}"),
-        Digits, Gen.Long.Select(value => value.ToString(CultureInfo.InvariantCulture)), Gen.Int.Select(value => value.ToString(CultureInfo.InvariantCulture)));
+        Digits,
+        Gen.Long.Select(value => value.ToString(CultureInfo.InvariantCulture)),
+        Gen.Int.Select(value => value.ToString(CultureInfo.InvariantCulture))
+    );
 
-    private static readonly Gen<string[]> Batch = Gen.Select(Number, Number, Number).Select((a, b, c) => $$"""{"a":{{a}},"in":{"b":[{{b}},null]},"c":{"k":{{c}} } }""").Array[1, 6];
+    private static readonly Gen<string[]> Batch = Gen.Select(Number, Number, Number)
+        .Select((a, b, c) => $$"""{"a":{{a}},"in":{"b":[{{b}},null]},"c":{"k":{{c}} } }""")
+        .Array[1, 6];
 
     public static TheoryData<CompatibilityMode, OverflowMode> Modes
     {
@@ -41,49 +47,70 @@ public sealed class NearestProperties
         }
     }
 
-    /// <summary>Whatever came before under whatever choice: no number of a double's range is refused or put aside, and each comes back as itself or the nearest double.</summary>
+    /// <summary>
+    /// Whatever came before under whatever choice: no number of a double's range is refused or put aside, and each comes back as itself or
+    /// the nearest double.
+    /// </summary>
     [Theory, MemberData(nameof(Modes))]
-    public void Every_number_in_range_is_taken(CompatibilityMode mode, OverflowMode overflow) => Batch.Array[2, 4].Sample(
-        batches =>
-        {
-            var options = new InferenceOptions { Numbers = NumberTypes.Nearest, Maps = ["/c"] };
-            var planner = new EvolutionPlanner(new() { Overflow = overflow, Inference = options });
-            var versions = new List<SchemaHistoryEntry>();
-            foreach (var batch in batches)
-            {
-                var history = SchemaHistory.Of(mode, versions);
-                var plan = planner.Plan(history, Make.Events(batch));
-                plan.Refusals.ShouldBeEmpty();
-                if (plan.Outcome is PlanOutcome.Evolve)
+    public void Every_number_in_range_is_taken(CompatibilityMode mode, OverflowMode overflow) =>
+        Batch
+            .Array[2, 4]
+            .Sample(
+                batches =>
                 {
-                    CompatibilityChecker.Check(plan.Schema!, history).ShouldBeEmpty();
-                    versions.Add(new(versions.Count + 1, SchemaText.ParseRecord(SchemaText.Print(plan.Schema!))));
-                }
+                    var options = new InferenceOptions { Numbers = NumberTypes.Nearest, Maps = ["/c"] };
+                    var planner = new EvolutionPlanner(new() { Overflow = overflow, Inference = options });
+                    var versions = new List<SchemaHistoryEntry>();
+                    foreach (var batch in batches)
+                    {
+                        var history = SchemaHistory.Of(mode, versions);
+                        var plan = planner.Plan(history, Make.Events(batch));
+                        plan.Refusals.ShouldBeEmpty();
+                        if (plan.Outcome is PlanOutcome.Evolve)
+                        {
+                            CompatibilityChecker.Check(plan.Schema!, history).ShouldBeEmpty();
+                            versions.Add(new(versions.Count + 1, SchemaText.ParseRecord(SchemaText.Print(plan.Schema!))));
+                        }
 
-                var schema = (Avro.Schemas.RecordSchema)versions[^1].Schema;
-                foreach (var json in batch)
-                {
-                    using var avro = new OutputBuffer();
-                    new EventEncoder(schema, overflow, options).TryEncode(Encoding.UTF8.GetBytes(Without(json, overflow)), avro, out var misfit).ShouldBeTrue($"{json}: {misfit}");
-                    SameJson.Nearest(Bytes.Text(schema, avro.WrittenSpan.ToArray())).ShouldBe(SameJson.Nearest(Encoding.UTF8.GetBytes(Without(json, overflow))), json);
-                }
-            }
-        }, iter: Cases);
+                        var schema = (Avro.Schemas.RecordSchema)versions[^1].Schema;
+                        foreach (var json in batch)
+                        {
+                            using var avro = new OutputBuffer();
+                            new EventEncoder(schema, overflow, options)
+                                .TryEncode(Encoding.UTF8.GetBytes(Without(json, overflow)), avro, out var misfit)
+                                .ShouldBeTrue($"{json}: {misfit}");
+                            SameJson
+                                .Nearest(Bytes.Text(schema, avro.WrittenSpan.ToArray()))
+                                .ShouldBe(SameJson.Nearest(Encoding.UTF8.GetBytes(Without(json, overflow))), json);
+                        }
+                    }
+                },
+                iter: Cases
+            );
 
     /// <summary>Only the places that are named round, and the others refuse what they did without the choice.</summary>
     [Theory, MemberData(nameof(Modes))]
-    public void Other_places_refuse_what_they_always_did(CompatibilityMode mode, OverflowMode overflow) => Batch.Sample(
-        batch =>
-        {
-            string[] exact = [.. batch.Select(json => System.Text.RegularExpressions.Regex.Replace(json, "\"a\":[^,]*", "\"a\":1"))];
-            EvolutionPlan Plan(string numbers, string[] events) => new EvolutionPlanner(new()
+    public void Other_places_refuse_what_they_always_did(CompatibilityMode mode, OverflowMode overflow) =>
+        Batch.Sample(
+            batch =>
             {
-                Overflow = overflow,
-                Inference = new() { NumbersAt = NumberChoices.ParseList(numbers).Places, Maps = ["/c"] },
-            }).Plan(SchemaHistory.Empty(mode), Make.Events(events));
-            Plan("/a=nearest", batch).Refusals.Select(refusal => refusal.ToString()).ShouldBe(Plan("", exact).Refusals.Select(refusal => refusal.ToString()));
-        }, iter: Cases);
+                string[] exact = [.. batch.Select(json => System.Text.RegularExpressions.Regex.Replace(json, "\"a\":[^,]*", "\"a\":1"))];
+                EvolutionPlan Plan(string numbers, string[] events) =>
+                    new EvolutionPlanner(
+                        new()
+                        {
+                            Overflow = overflow,
+                            Inference = new() { NumbersAt = NumberChoices.ParseList(numbers).Places, Maps = ["/c"] },
+                        }
+                    ).Plan(SchemaHistory.Empty(mode), Make.Events(events));
+                Plan("/a=nearest", batch)
+                    .Refusals.Select(refusal => refusal.ToString())
+                    .ShouldBe(Plan("", exact).Refusals.Select(refusal => refusal.ToString()));
+            },
+            iter: Cases
+        );
 
     /// <summary>An item that is null is kept in no other way with overflow either.</summary>
-    private static string Without(string json, OverflowMode overflow) => overflow is OverflowMode.On ? json.Replace(",null]", "]", StringComparison.Ordinal) : json;
+    private static string Without(string json, OverflowMode overflow) =>
+        overflow is OverflowMode.On ? json.Replace(",null]", "]", StringComparison.Ordinal) : json;
 }

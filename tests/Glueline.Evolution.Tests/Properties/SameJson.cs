@@ -4,8 +4,8 @@ using System.Text.Json.Nodes;
 namespace Glueline.Evolution.Properties;
 
 /// <summary>
-/// Whether two events say the same: the order of members aside, numbers as decimals, and a member that is null or an empty array as one that is
-/// absent, since it had no type when it was written.
+/// Whether two events say the same: the order of members aside, numbers as decimals, and a member that is null or an empty array as one
+/// that is absent, since it had no type when it was written.
 /// </summary>
 internal static class SameJson
 {
@@ -13,20 +13,22 @@ internal static class SameJson
 
     /// <summary>The same with each number as the nearest double, but for a long that a double does not print as it is.</summary>
     public static string Nearest(ReadOnlySpan<byte> json) => Normal(JsonNode.Parse(json), literal =>
-    {
-        var nearest = double.Parse(literal, CultureInfo.InvariantCulture).ToString("R", CultureInfo.InvariantCulture);
-        var isLong = long.TryParse(literal, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value);
-        return isLong && decimal.Parse(nearest, NumberStyles.Float, CultureInfo.InvariantCulture) != value ? literal : nearest;
-    });
+        {
+            var nearest = double.Parse(literal, CultureInfo.InvariantCulture).ToString("R", CultureInfo.InvariantCulture);
+            var isLong = long.TryParse(literal, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value);
+            return isLong && decimal.Parse(nearest, NumberStyles.Float, CultureInfo.InvariantCulture) != value ? literal : nearest;
+        });
 
-    private static string Normal(JsonNode? node, Func<string, string> number) => node switch
-    {
-        null => "null",
-        JsonObject members => $"{{{string.Join(',', members.Where(member => !IsUntyped(member.Value)).OrderBy(member => member.Key, StringComparer.Ordinal).Select(member => $"{member.Key}:{Normal(member.Value, number)}"))}}}",
-        JsonArray items => $"[{string.Join(',', items.Select(item => Normal(item, number)))}]",
-        _ when node.GetValueKind() is System.Text.Json.JsonValueKind.Number => number(node.ToJsonString()),
-        _ => node.ToJsonString(),
-    };
+    private static string Normal(JsonNode? node, Func<string, string> number) =>
+        node switch
+        {
+            null => "null",
+            JsonObject members =>
+                $"{{{string.Join(',', members.Where(member => !IsUntyped(member.Value)).OrderBy(member => member.Key, StringComparer.Ordinal).Select(member => $"{member.Key}:{Normal(member.Value, number)}"))}}}",
+            JsonArray items => $"[{string.Join(',', items.Select(item => Normal(item, number)))}]",
+            _ when node.GetValueKind() is System.Text.Json.JsonValueKind.Number => number(node.ToJsonString()),
+            _ => node.ToJsonString(),
+        };
 
     private static bool IsUntyped(JsonNode? node) => node is null or JsonArray { Count: 0 };
 

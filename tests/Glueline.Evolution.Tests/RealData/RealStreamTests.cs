@@ -26,9 +26,14 @@ public sealed class RealStreamTests(ITestOutputHelper output)
     public void A_real_stream_folds_into_few_versions(string stream, CompatibilityMode mode, int batch, int refusals, int mostVersions)
     {
         var fold = StreamFold.Of(Streams.Lines(stream), mode, batch);
-        output.WriteLine($"{stream} {mode} batch {batch}: {fold.Events} events, {fold.Refusals.Count} refused, {fold.Versions.Count} versions, {fold.AvroBytes} of {fold.JsonBytes} bytes");
-        foreach (var plan in fold.Versions) output.WriteLine(plan.ToString());
-        foreach (var refusal in fold.Refusals) output.WriteLine(refusal);
+        output.WriteLine(
+            $"{stream} {mode} batch {batch}: {fold.Events} events, {fold.Refusals.Count} refused, {fold.Versions.Count} versions, "
+                + $"{fold.AvroBytes} of {fold.JsonBytes} bytes"
+        );
+        foreach (var plan in fold.Versions)
+            output.WriteLine(plan.ToString());
+        foreach (var refusal in fold.Refusals)
+            output.WriteLine(refusal);
         fold.Refusals.Count.ShouldBe(refusals);
         fold.Versions.Count.ShouldBeLessThanOrEqualTo(mostVersions);
     }

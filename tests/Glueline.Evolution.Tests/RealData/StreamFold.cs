@@ -31,7 +31,8 @@ internal sealed record StreamFold(int Events, List<string> Refusals, List<Evolut
 
                 var refused = plan.Refusals.Select(refusal => refusal.EventIndex).ToHashSet();
                 for (var i = 0; i < waiting.Length; i++)
-                    if (!refused.Contains(i)) Encoded(encoder!, waiting[i], buffer).ShouldBeTrue(Encoding.UTF8.GetString(waiting[i].Span));
+                    if (!refused.Contains(i))
+                        Encoded(encoder!, waiting[i], buffer).ShouldBeTrue(Encoding.UTF8.GetString(waiting[i].Span));
             }
 
             fold = fold with { AvroBytes = fold.AvroBytes + buffer.WrittenCount };
@@ -41,5 +42,6 @@ internal sealed record StreamFold(int Events, List<string> Refusals, List<Evolut
         return fold;
     }
 
-    private static bool Encoded(EventEncoder encoder, ReadOnlyMemory<byte> json, OutputBuffer buffer) => encoder.TryEncode(json.Span, buffer, out _);
+    private static bool Encoded(EventEncoder encoder, ReadOnlyMemory<byte> json, OutputBuffer buffer) =>
+        encoder.TryEncode(json.Span, buffer, out _);
 }

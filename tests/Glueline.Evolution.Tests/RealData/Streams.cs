@@ -8,7 +8,8 @@ internal static class Streams
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
         {
             var file = Path.Combine(folder.FullName, "shared/data", $"{stream}.ndjson");
-            if (File.Exists(file)) return File.ReadAllLines(file);
+            if (File.Exists(file))
+                return File.ReadAllLines(file);
         }
 
         Assert.Skip($"the stream {stream} is not beside the repository, at ../shared/data/{stream}.ndjson");

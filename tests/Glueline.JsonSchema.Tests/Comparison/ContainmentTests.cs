@@ -5,8 +5,7 @@ namespace Glueline.JsonSchema.Tests.Comparison;
 public sealed class ContainmentTests
 {
     /// <summary>GLUELINE_PAIRS sets another number of pairs.</summary>
-    private static readonly int Pairs =
-        int.TryParse(Environment.GetEnvironmentVariable("GLUELINE_PAIRS"), out var pairs) ? pairs : 1_500;
+    private static readonly int Pairs = int.TryParse(Environment.GetEnvironmentVariable("GLUELINE_PAIRS"), out var pairs) ? pairs : 1_500;
 
     [Fact]
     public void Without_findings_no_document_of_the_writer_is_refused_by_the_reader()
@@ -18,17 +17,21 @@ public sealed class ContainmentTests
             var writer = random.Root();
             var reader = seed % 4 == 0 ? random.Root() : random.Change(writer);
             // A random edit may leave something that is no schema.
-            if (JsonSchemaText.Check(writer) is not null || JsonSchemaText.Check(reader) is not null) continue;
+            if (JsonSchemaText.Check(writer) is not null || JsonSchemaText.Check(reader) is not null)
+                continue;
 
             var findings = JsonSchemaComparison.Compare(reader, writer);
             var (read, write) = (JsonSchemaValidator.Compile(reader), JsonSchemaValidator.Compile(writer));
-            if (findings.Count == 0) contained++;
+            if (findings.Count == 0)
+                contained++;
             for (var i = 0; i < 60; i++)
             {
                 var document = random.Document();
-                if (write.Validate(document).Count > 0) continue;
+                if (write.Validate(document).Count > 0)
+                    continue;
                 accepted++;
-                if (read.Validate(document).Count == 0) continue;
+                if (read.Validate(document).Count == 0)
+                    continue;
                 shown++;
                 findings.ShouldNotBeEmpty($"seed {seed}: {Encoding.UTF8.GetString(document)}\nreader {reader}\nwriter {writer}");
             }

@@ -30,7 +30,10 @@ public sealed class RecursiveComparisonTests
     [MemberData(nameof(Keywords))]
     public void A_union_of_twelve_is_decided(string union)
     {
-        var (older, newer) = (Union(union, 12, 4, isTyped: true, isRequired: true, 5), Union(union, 12, 4, isTyped: true, isRequired: true, 9));
+        var (older, newer) = (
+            Union(union, 12, 4, isTyped: true, isRequired: true, 5),
+            Union(union, 12, 4, isTyped: true, isRequired: true, 9)
+        );
         Kinds(newer, older).ShouldBeEmpty();
         var kinds = Kinds(older, newer);
         kinds.ShouldNotBeEmpty();
@@ -39,28 +42,50 @@ public sealed class RecursiveComparisonTests
 
     [Theory]
     [InlineData("items", """{"items":{"$ref":"#/definitions/R"}}""")]
-    [InlineData("a tuple and the rest", """{"items":[{"$ref":"#/definitions/R"},{"$ref":"#/definitions/S"}],"additionalItems":{"$ref":"#/definitions/S"}}""")]
+    [InlineData(
+        "a tuple and the rest",
+        """{"items":[{"$ref":"#/definitions/R"},{"$ref":"#/definitions/S"}],"additionalItems":{"$ref":"#/definitions/S"}}"""
+    )]
     [InlineData("additionalProperties", """{"additionalProperties":{"$ref":"#/definitions/R"}}""")]
-    [InlineData("patternProperties", """{"patternProperties":{"^a":{"$ref":"#/definitions/R"}},"additionalProperties":{"$ref":"#/definitions/S"}}""")]
-    [InlineData("anyOf in a member", """{"properties":{"a":{"anyOf":[{"type":"null"},{"$ref":"#/definitions/R"},{"type":"array","items":{"$ref":"#/definitions/S"}}]}}}""")]
+    [InlineData(
+        "patternProperties",
+        """{"patternProperties":{"^a":{"$ref":"#/definitions/R"}},"additionalProperties":{"$ref":"#/definitions/S"}}"""
+    )]
+    [InlineData(
+        "anyOf in a member",
+        """{"properties":{"a":{"anyOf":[{"type":"null"},{"$ref":"#/definitions/R"},{"type":"array","items":{"$ref":"#/definitions/S"}}]}}}"""
+    )]
     [InlineData("allOf in a member", """{"properties":{"a":{"allOf":[{"$ref":"#/definitions/R"},{"$ref":"#/definitions/S"}]}}}""")]
-    [InlineData("dependencies", """{"dependencies":{"a":{"properties":{"b":{"$ref":"#/definitions/S"}}}},"properties":{"a":{"$ref":"#/definitions/R"}}}""")]
-    [InlineData("a condition", """{"if":{"required":["a"]},"then":{"properties":{"a":{"$ref":"#/definitions/R"}}},"else":{"properties":{"b":{"$ref":"#/definitions/S"}}}}""")]
+    [InlineData(
+        "dependencies",
+        """{"dependencies":{"a":{"properties":{"b":{"$ref":"#/definitions/S"}}}},"properties":{"a":{"$ref":"#/definitions/R"}}}"""
+    )]
+    [InlineData(
+        "a condition",
+        """{"if":{"required":["a"]},"then":{"properties":{"a":{"$ref":"#/definitions/R"}}},"else":{"properties":{"b":{"$ref":"#/definitions/S"}}}}"""
+    )]
     [InlineData("each other", """{"properties":{"a":{"$ref":"#/definitions/S"},"b":{"properties":{"c":{"$ref":"#/definitions/R"}}}}}""")]
     public void Widening_is_compatible_and_narrowing_is_not_through(string keyword, string body)
     {
         var (older, newer) = (With(body, 5), With(body, 9));
         JsonSchemaComparison.Compare(newer, older).ShouldBeEmpty(keyword);
-        JsonSchemaComparison.Compare(older, newer).ShouldContain(finding => finding.Kind == Kind.MaxLengthLowered || finding.Kind == Kind.AnyOfNarrowed || finding.Kind == Kind.ConditionNarrowed, keyword);
+        JsonSchemaComparison
+            .Compare(older, newer)
+            .ShouldContain(
+                finding =>
+                    finding.Kind == Kind.MaxLengthLowered || finding.Kind == Kind.AnyOfNarrowed || finding.Kind == Kind.ConditionNarrowed,
+                keyword
+            );
     }
 
     [Fact]
     public void What_not_excludes_may_shrink_and_not_grow_through_recursion()
     {
-        static string Schema(int most) => $$$"""
-            {"$ref":"#/definitions/R","definitions":{"R":{"type":"object","properties":{"x":{"$ref":"#/definitions/R"},"y":{"not":{"$ref":"#/definitions/S"} } } },
-             "S":{"type":"object","required":["s"],"properties":{"s":{"type":"string","maxLength":{{{most}}} },"t":{"$ref":"#/definitions/S"} } } } }
-            """;
+        static string Schema(int most) =>
+            $$$"""
+                {"$ref":"#/definitions/R","definitions":{"R":{"type":"object","properties":{"x":{"$ref":"#/definitions/R"},"y":{"not":{"$ref":"#/definitions/S"} } } },
+                 "S":{"type":"object","required":["s"],"properties":{"s":{"type":"string","maxLength":{{{most}}} },"t":{"$ref":"#/definitions/S"} } } } }
+                """;
         JsonSchemaComparison.Compare(Schema(3), Schema(5)).ShouldBeEmpty();
         JsonSchemaComparison.Compare(Schema(5), Schema(3)).ShouldHaveSingleItem().Kind.ShouldBe(Kind.NotNarrowed);
     }
@@ -70,9 +95,13 @@ public sealed class RecursiveComparisonTests
     {
         static string Chain(int most)
         {
-            var links = Enumerable.Range(0, 1_000).Select(i => $$$"""
-                "{{{i}}}":{"type":"object","properties":{"n":{"$ref":"#/definitions/{{{i + 1}}}"}},"additionalProperties":false}
-                """);
+            var links = Enumerable
+                .Range(0, 1_000)
+                .Select(i =>
+                    $$$"""
+                        "{{{i}}}":{"type":"object","properties":{"n":{"$ref":"#/definitions/{{{i + 1}}}"}},"additionalProperties":false}
+                        """
+                );
             return $$$"""{"$ref":"#/definitions/0","definitions":{ {{{string.Join(',', links)}}},"1000":{"type":"string","maxLength":{{{most}}} } } }""";
         }
 
@@ -102,13 +131,16 @@ public sealed class RecursiveComparisonTests
             var reader = Changed(writer, random);
             var findings = JsonSchemaComparison.Compare(reader, writer);
             var (read, write) = (JsonSchemaValidator.Compile(reader), JsonSchemaValidator.Compile(writer));
-            if (findings.Count == 0) contained++;
+            if (findings.Count == 0)
+                contained++;
             for (var i = 0; i < 60; i++)
             {
                 var document = Encoding.UTF8.GetBytes(RandomDocument(random, 3)?.ToJsonString() ?? "null");
-                if (write.Validate(document).Count > 0) continue;
+                if (write.Validate(document).Count > 0)
+                    continue;
                 accepted++;
-                if (read.Validate(document).Count == 0) continue;
+                if (read.Validate(document).Count == 0)
+                    continue;
                 refused++;
                 findings.ShouldNotBeEmpty($"seed {seed}: {Encoding.UTF8.GetString(document)}\nreader {reader}\nwriter {writer}");
             }
@@ -120,18 +152,29 @@ public sealed class RecursiveComparisonTests
     }
 
     /// <summary>The fragments of large schemas would fill pages.</summary>
-    private static List<Kind> Kinds(string reader, string writer) => [.. JsonSchemaComparison.Compare(reader, writer).Select(finding => finding.Kind).Distinct()];
+    private static List<Kind> Kinds(string reader, string writer) =>
+        [.. JsonSchemaComparison.Compare(reader, writer).Select(finding => finding.Kind).Distinct()];
 
     private static string Union(string keyword, int branches, int members, bool isTyped, bool isRequired, int most)
     {
         var refs = string.Join(',', Enumerable.Range(0, branches).Select(i => $$$"""{"$ref":"#/definitions/D{{{i}}}"}"""));
-        var nested = string.Concat(Enumerable.Range(0, members).Select(i => $$$"""
-            ,"u{{{i}}}":{"{{{keyword}}}":[{{{refs}}}]}
-            """));
-        var definitions = Enumerable.Range(0, branches).Select(i => $$$"""
-            "D{{{i}}}":{ {{{(isTyped ? "\"type\":\"object\"," : "")}}}{{{(isRequired ? "\"required\":[\"kind\"]," : "")}}}
-            "properties":{"kind":{"const":"{{{i}}}"},"id":{"maxLength":{{{(i == 0 ? most : 5)}}} }{{{nested}}} } }
-            """);
+        var nested = string.Concat(
+            Enumerable
+                .Range(0, members)
+                .Select(i =>
+                    $$$"""
+                        ,"u{{{i}}}":{"{{{keyword}}}":[{{{refs}}}]}
+                        """
+                )
+        );
+        var definitions = Enumerable
+            .Range(0, branches)
+            .Select(i =>
+                $$$"""
+                    "D{{{i}}}":{ {{{(isTyped ? "\"type\":\"object\"," : "")}}}{{{(isRequired ? "\"required\":[\"kind\"]," : "")}}}
+                    "properties":{"kind":{"const":"{{{i}}}"},"id":{"maxLength":{{{(i == 0 ? most : 5)}}} }{{{nested}}} } }
+                    """
+            );
         return $$$"""{"{{{keyword}}}":[{{{refs}}}],"definitions":{ {{{string.Join(',', definitions)}}} } }""";
     }
 
@@ -146,7 +189,9 @@ public sealed class RecursiveComparisonTests
             ["definitions"] = new JsonObject
             {
                 ["R"] = recursive,
-                ["S"] = JsonNode.Parse($$$"""{"type":["object","string"],"maxLength":{{{most}}},"properties":{"r":{"$ref":"#/definitions/R"},"s":{"$ref":"#/definitions/S"} } }"""),
+                ["S"] = JsonNode.Parse(
+                    $$$"""{"type":["object","string"],"maxLength":{{{most}}},"properties":{"r":{"$ref":"#/definitions/R"},"s":{"$ref":"#/definitions/S"} } }"""
+                ),
             },
         }.ToJsonString();
     }
@@ -156,14 +201,27 @@ public sealed class RecursiveComparisonTests
         var definitions = new JsonObject();
         foreach (var name in (string[])["A", "B", "C"])
         {
-            var properties = new JsonObject { ["k"] = new JsonObject { ["const"] = random.Next(3) }, ["id"] = new JsonObject { ["maxLength"] = random.Next(1, 4) } };
+            var properties = new JsonObject
+            {
+                ["k"] = new JsonObject { ["const"] = random.Next(3) },
+                ["id"] = new JsonObject { ["maxLength"] = random.Next(1, 4) },
+            };
             foreach (var member in (string[])["u", "v"])
-                if (random.Next(3) > 0) properties[member] = Choice(random);
+                if (random.Next(3) > 0)
+                    properties[member] = Choice(random);
             var definition = new JsonObject { ["properties"] = properties };
-            if (random.Next(3) > 0) definition["type"] = "object";
-            if (random.Next(2) > 0) definition["required"] = new JsonArray(random.Next(3) > 0 ? "k" : "id");
-            if (random.Next(4) == 0) definition["additionalProperties"] = random.Next(2) == 0 ? false : Choice(random);
-            if (random.Next(6) == 0) definition["not"] = new JsonObject { ["required"] = new JsonArray("v"), ["properties"] = new JsonObject { ["v"] = Reference(random) } };
+            if (random.Next(3) > 0)
+                definition["type"] = "object";
+            if (random.Next(2) > 0)
+                definition["required"] = new JsonArray(random.Next(3) > 0 ? "k" : "id");
+            if (random.Next(4) == 0)
+                definition["additionalProperties"] = random.Next(2) == 0 ? false : Choice(random);
+            if (random.Next(6) == 0)
+                definition["not"] = new JsonObject
+                {
+                    ["required"] = new JsonArray("v"),
+                    ["properties"] = new JsonObject { ["v"] = Reference(random) },
+                };
             definitions[name] = definition;
         }
 
@@ -171,13 +229,17 @@ public sealed class RecursiveComparisonTests
         return new JsonObject { ["allOf"] = new JsonArray(root), ["definitions"] = definitions }.ToJsonString();
     }
 
-    private static JsonObject Choice(Random random) => random.Next(6) switch
-    {
-        0 => Reference(random),
-        1 => new JsonObject { ["items"] = Reference(random) },
-        2 or 3 => new JsonObject { ["oneOf"] = new JsonArray(Reference(random), Reference(random), new JsonObject { ["type"] = "null" }) },
-        _ => new JsonObject { [random.Next(2) == 0 ? "oneOf" : "anyOf"] = new JsonArray(Reference(random), Reference(random)) },
-    };
+    private static JsonObject Choice(Random random) =>
+        random.Next(6) switch
+        {
+            0 => Reference(random),
+            1 => new JsonObject { ["items"] = Reference(random) },
+            2 or 3 => new JsonObject
+            {
+                ["oneOf"] = new JsonArray(Reference(random), Reference(random), new JsonObject { ["type"] = "null" }),
+            },
+            _ => new JsonObject { [random.Next(2) == 0 ? "oneOf" : "anyOf"] = new JsonArray(Reference(random), Reference(random)) },
+        };
 
     private static JsonObject Reference(Random random) => new() { ["$ref"] = "#/definitions/" + "ABC"[random.Next(3)] };
 
@@ -209,13 +271,23 @@ public sealed class RecursiveComparisonTests
 
     private static JsonNode? RandomDocument(Random random, int depth)
     {
-        if (depth == 0 || random.Next(6) == 0) return random.Next(3) switch { 0 => null, 1 => "ab", _ => 1 };
-        if (random.Next(8) == 0) return new JsonArray(RandomDocument(random, depth - 1));
+        if (depth == 0 || random.Next(6) == 0)
+            return random.Next(3) switch
+            {
+                0 => null,
+                1 => "ab",
+                _ => 1,
+            };
+        if (random.Next(8) == 0)
+            return new JsonArray(RandomDocument(random, depth - 1));
         var document = new JsonObject();
-        if (random.Next(5) > 0) document["k"] = random.Next(3);
-        if (random.Next(2) > 0) document["id"] = new string('x', random.Next(5));
+        if (random.Next(5) > 0)
+            document["k"] = random.Next(3);
+        if (random.Next(2) > 0)
+            document["id"] = new string('x', random.Next(5));
         foreach (var member in (string[])["u", "v", "w"])
-            if (random.Next(3) == 0) document[member] = RandomDocument(random, depth - 1);
+            if (random.Next(3) == 0)
+                document[member] = RandomDocument(random, depth - 1);
         return document;
     }
 }

@@ -19,8 +19,10 @@ public sealed class AjvVerdictTests
             var document = Encoding.UTF8.GetBytes(row.RootElement.GetProperty("document").GetRawText());
             var verdict = JsonSchemaValidator.Compile(schema).Validate(document).Count == 0;
             verdict.ShouldBe(row.RootElement.GetProperty("accepted").GetBoolean(), line);
-            if (verdict) accepted++;
-            else refused++;
+            if (verdict)
+                accepted++;
+            else
+                refused++;
         }
 
         accepted.ShouldBeGreaterThan(200);
@@ -34,6 +36,7 @@ public sealed class AjvVerdictTests
             ? File.OpenRead(file)
             : typeof(AjvVerdictTests).Assembly.GetManifestResourceStream("ajv-verdicts.jsonl")!;
         using var reader = new StreamReader(stream);
-        while (reader.ReadLine() is { } line) yield return line;
+        while (reader.ReadLine() is { } line)
+            yield return line;
     }
 }

@@ -6,7 +6,15 @@ namespace Glueline.JsonSchema.Tests.Validation;
 public sealed class FormatTests
 {
     [Theory]
-    [InlineData("date-time", "2026-11-22T23:59:60.5+02:00", "2026-11-22T23:59:59", "2026-11-22 23:59:59Z", "2026-02-29T00:00:00Z", "2026-11-22T24:00:00Z", "")]
+    [InlineData(
+        "date-time",
+        "2026-11-22T23:59:60.5+02:00",
+        "2026-11-22T23:59:59",
+        "2026-11-22 23:59:59Z",
+        "2026-02-29T00:00:00Z",
+        "2026-11-22T24:00:00Z",
+        ""
+    )]
     [InlineData("date", "2024-02-29", "2023-02-29", "2024-2-9", "2024-02-29\n")]
     [InlineData("time", "10:00:00z", "10:00:00", "25:00:00Z", "10:00:00+24:00")]
     [InlineData("email", "a.b+c@example.com", "a", "a@", "@b", "a b@c.d", "a@-b")]
@@ -22,7 +30,8 @@ public sealed class FormatTests
     public void A_format_takes_its_first_text_and_none_of_the_others(string format, string good, params string[] bad)
     {
         IsAccepted(format, good).ShouldBeTrue(good);
-        foreach (var text in bad) IsAccepted(format, text).ShouldBeFalse(text);
+        foreach (var text in bad)
+            IsAccepted(format, text).ShouldBeFalse(text);
     }
 
     [Theory]
@@ -36,5 +45,8 @@ public sealed class FormatTests
         JsonSchemaValidator.Compile("""{"format":"date"}""").Validate("5"u8.ToArray()).ShouldBeEmpty();
 
     private static bool IsAccepted(string format, string text) =>
-        JsonSchemaValidator.Compile($$"""{"format":"{{format}}"}""").Validate(Encoding.UTF8.GetBytes($"\"{JsonEncodedText.Encode(text)}\"")).Count == 0;
+        JsonSchemaValidator
+            .Compile($$"""{"format":"{{format}}"}""")
+            .Validate(Encoding.UTF8.GetBytes($"\"{JsonEncodedText.Encode(text)}\""))
+            .Count == 0;
 }

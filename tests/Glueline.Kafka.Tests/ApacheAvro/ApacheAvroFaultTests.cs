@@ -2,9 +2,9 @@ using System.Text;
 using Avro;
 using Avro.Generic;
 using Confluent.Kafka;
-using Glueline.Avro.ToAvro;
 using Glueline.Avro;
 using Glueline.Avro.Text;
+using Glueline.Avro.ToAvro;
 using Glueline.Evolution;
 using Glueline.Kafka.ApacheAvro;
 using Glueline.Registry;
@@ -13,7 +13,9 @@ using Schema = Avro.Schema;
 
 namespace Glueline.Kafka.Tests.ApacheAvro;
 
-/// <summary>Whatever Apache.Avro makes of bad bytes and bad values, a caller sees the exceptions of the other deserializers, with the place.</summary>
+/// <summary>
+/// Whatever Apache.Avro makes of bad bytes and bad values, a caller sees the exceptions of the other deserializers, with the place.
+/// </summary>
 public sealed class ApacheAvroFaultTests
 {
     private const string Order = """
@@ -38,15 +40,39 @@ public sealed class ApacheAvroFaultTests
     [Theory]
     [InlineData("\"long\"", "\"string\"", "\"text\"", "4 bytes are left behind the value: it was written by another schema (byte 1)")]
     [InlineData("""{"type":"string","logicalType":"uuid"}""", "\"string\"", "\"no uuid\"", "/v: expected a uuid, found \"no uuid\"")]
-    [InlineData("""["null",{"type":"string","logicalType":"uuid"}]""", "[\"null\",\"string\"]", "\"no uuid\"", "/v: expected a uuid, found \"no uuid\"")]
-    [InlineData("""{"type":"long","logicalType":"timestamp-millis"}""", "\"long\"", "9223372036854775807", "/v: Apache.Avro does not take the value: ")]
+    [InlineData(
+        """["null",{"type":"string","logicalType":"uuid"}]""",
+        "[\"null\",\"string\"]",
+        "\"no uuid\"",
+        "/v: expected a uuid, found \"no uuid\""
+    )]
+    [InlineData(
+        """{"type":"long","logicalType":"timestamp-millis"}""",
+        "\"long\"",
+        "9223372036854775807",
+        "/v: Apache.Avro does not take the value: "
+    )]
     [InlineData("""{"type":"int","logicalType":"date"}""", "\"int\"", "2147483647", "/v: Apache.Avro does not take the value: ")]
-    [InlineData("""{"type":"array","items":{"type":"int","logicalType":"date"}}""", """{"type":"array","items":"int"}""", "[1,2147483647,2]", "/v/1: Apache.Avro does not take the value: ")]
-    [InlineData("""{"type":"bytes","logicalType":"decimal","precision":9,"scale":2}""", "\"bytes\"", "\"\"", "/v: expected a decimal, found no bytes")]
+    [InlineData(
+        """{"type":"array","items":{"type":"int","logicalType":"date"}}""",
+        """{"type":"array","items":"int"}""",
+        "[1,2147483647,2]",
+        "/v/1: Apache.Avro does not take the value: "
+    )]
+    [InlineData(
+        """{"type":"bytes","logicalType":"decimal","precision":9,"scale":2}""",
+        "\"bytes\"",
+        "\"\"",
+        "/v: expected a decimal, found no bytes"
+    )]
     [InlineData("""["null","string"]""", "\"long\"", "7", "/v: expected an index from 0 to 1, found 7 (byte 0)")]
     [InlineData("\"string\"", "\"bytes\"", "\"\\u00ff\"", "/v: the text is not valid UTF-8 (byte 1)")]
-    [InlineData("""{"type":"map","values":"int"}""", """{"type":"array","items":{"type":"record","name":"E","fields":[{"name":"k","type":"string"},{"name":"v","type":"int"}]}}""",
-        """[{"k":"a","v":1},{"k":"a","v":2}]""", "/v/a: the key \"a\" stands twice in one map; which one counts is not defined")]
+    [InlineData(
+        """{"type":"map","values":"int"}""",
+        """{"type":"array","items":{"type":"record","name":"E","fields":[{"name":"k","type":"string"},{"name":"v","type":"int"}]}}""",
+        """[{"k":"a","v":1},{"k":"a","v":2}]""",
+        "/v/a: the key \"a\" stands twice in one map; which one counts is not defined"
+    )]
     public void What_is_no_value_is_an_error_of_its_data_with_its_place(string type, string written, string json, string message)
     {
         var record = Records.Of(_registry, Text(type), Text(written), $$"""{"v":{{json}}}""");
@@ -60,15 +86,22 @@ public sealed class ApacheAvroFaultTests
     public void Bytes_behind_the_value_are_an_error()
     {
         byte[] record = [.. Records.Of(_registry, Order, Order, Sound), 0];
-        Should.Throw<AvroDataException>(() => Read(record, null)).Reason.ShouldBe("1 bytes are left behind the value: it was written by another schema");
+        Should
+            .Throw<AvroDataException>(() => Read(record, null))
+            .Reason.ShouldBe("1 bytes are left behind the value: it was written by another schema");
     }
 
     [Fact]
     public void A_schema_that_a_record_can_not_be_of_is_told_when_it_is_met()
     {
-        Should.Throw<AvroSchemaException>(() => Read(Records.Framed(_registry, "\"string\"", [0]), null)).Message.ShouldBe("the schema is string, and GenericRecord can hold only a record");
-        Should.Throw<AvroSchemaException>(() => Read(Records.Of(_registry, Text("\"string\""), Text("\"string\""), """{"v":""}"""), Schema.Parse(Text("\"int\"")))).Message
-            .ShouldBe("/fields/0/type: string can't be read as int");
+        Should
+            .Throw<AvroSchemaException>(() => Read(Records.Framed(_registry, "\"string\"", [0]), null))
+            .Message.ShouldBe("the schema is string, and GenericRecord can hold only a record");
+        Should
+            .Throw<AvroSchemaException>(() =>
+                Read(Records.Of(_registry, Text("\"string\""), Text("\"string\""), """{"v":""}"""), Schema.Parse(Text("\"int\"")))
+            )
+            .Message.ShouldBe("/fields/0/type: string can't be read as int");
     }
 
     /// <summary>Damage of five kinds at random places; both as written and by a reader's schema.</summary>
@@ -80,7 +113,16 @@ public sealed class ApacheAvroFaultTests
         JsonToAvro.Compile(SchemaText.Parse(Order)).Convert(Encoding.UTF8.GetBytes(Sound), output);
         var id = _registry.Add("records", Order, CompatibilityMode.None).Id;
         var asWritten = new ApacheAvroDeserializer<GenericRecord>(_registry);
-        var evolved = new ApacheAvroDeserializer<GenericRecord>(_registry, Schema.Parse(Order.Replace("\"name\":\"counts\",\"type\"", "\"name\":\"items\",\"aliases\":[\"counts\"],\"type\"", StringComparison.Ordinal)));
+        var evolved = new ApacheAvroDeserializer<GenericRecord>(
+            _registry,
+            Schema.Parse(
+                Order.Replace(
+                    "\"name\":\"counts\",\"type\"",
+                    "\"name\":\"items\",\"aliases\":[\"counts\"],\"type\"",
+                    StringComparison.Ordinal
+                )
+            )
+        );
         var (read, refused) = (0, 0);
         for (var round = 0; round < 4000; round++)
         {
@@ -127,7 +169,9 @@ public sealed class ApacheAvroFaultTests
             var record = new GenericRecord((RecordSchema)Schema.Parse(Text(type)));
             record.Add("v", value);
             var serializer = new ApacheAvroSerializer<GenericRecord>(
-                new SchemaRegistrar(_registry, new() { Registry = MemoryRegistry.Name }), (_, _) => $"s{_registry.Calls.Count}");
+                new SchemaRegistrar(_registry, new() { Registry = MemoryRegistry.Name }),
+                (_, _) => $"s{_registry.Calls.Count}"
+            );
             return await Should.ThrowAsync<AvroDataException>(() => serializer.SerializeAsync(record, Value), $"{type}: {value}");
         }
     }
@@ -139,7 +183,8 @@ public sealed class ApacheAvroFaultTests
         Should.Throw<ArgumentNullException>(() => new ApacheAvroDeserializer<GenericRecord>(null!)).ParamName.ShouldBe("registry");
     }
 
-    private GenericRecord? Read(byte[] record, Schema? reader) => new ApacheAvroDeserializer<GenericRecord>(_registry, reader).Deserialize(record, isNull: false, Value);
+    private GenericRecord? Read(byte[] record, Schema? reader) =>
+        new ApacheAvroDeserializer<GenericRecord>(_registry, reader).Deserialize(record, isNull: false, Value);
 
     private static byte[] Damaged(ReadOnlySpan<byte> sound, Random random)
     {
@@ -149,11 +194,21 @@ public sealed class ApacheAvroFaultTests
             var place = random.Next(bytes.Count);
             switch (random.Next(5))
             {
-                case 0: bytes[place] ^= (byte)(1 << random.Next(8)); break;
-                case 1: bytes[place] = (byte)random.Next(256); break;
-                case 2: bytes.Insert(place, (byte)random.Next(256)); break;
-                case 3 when bytes.Count > 1: bytes.RemoveAt(place); break;
-                case 4 when place > 0: bytes.RemoveRange(place, bytes.Count - place); break;
+                case 0:
+                    bytes[place] ^= (byte)(1 << random.Next(8));
+                    break;
+                case 1:
+                    bytes[place] = (byte)random.Next(256);
+                    break;
+                case 2:
+                    bytes.Insert(place, (byte)random.Next(256));
+                    break;
+                case 3 when bytes.Count > 1:
+                    bytes.RemoveAt(place);
+                    break;
+                case 4 when place > 0:
+                    bytes.RemoveRange(place, bytes.Count - place);
+                    break;
             }
         }
 

@@ -41,14 +41,21 @@ public sealed class ApacheAvroMeaningTests
     {
         const string Millis = """{"type":"long","logicalType":"timestamp-millis"}""";
         var record = Records.Of(_registry, Text(Millis), Text(Millis), """{"v":"2024-05-06T07:08:09.123Z"}""");
-        Read(record, Schema.Parse(Text("""["null",{"type":"long","logicalType":"timestamp-micros"}]""")))["v"].ShouldBe(new DateTime(2024, 5, 6, 7, 8, 9, 123, DateTimeKind.Utc));
+        Read(record, Schema.Parse(Text("""["null",{"type":"long","logicalType":"timestamp-micros"}]""")))["v"]
+            .ShouldBe(new DateTime(2024, 5, 6, 7, 8, 9, 123, DateTimeKind.Utc));
         Read(record, Schema.Parse(Text("\"long\"")))["v"].ShouldBe(1714979289123L);
     }
 
-    private static bool IsKnown(MeaningType type) => type.Name is not ("big-decimal" or "duration" or "timestamp-nanos" or "local-timestamp-nanos") && type is not { Base: "F16", Name: "uuid" };
+    private static bool IsKnown(MeaningType type) =>
+        type.Name is not ("big-decimal" or "duration" or "timestamp-nanos" or "local-timestamp-nanos")
+        && type is not { Base: "F16", Name: "uuid" };
 
     private GenericRecord Read(byte[] record, Schema? reader) =>
-        new ApacheAvroDeserializer<GenericRecord>(_registry, reader).Deserialize(record, isNull: false, new SerializationContext(MessageComponentType.Value, "meanings"))!;
+        new ApacheAvroDeserializer<GenericRecord>(_registry, reader).Deserialize(
+            record,
+            isNull: false,
+            new SerializationContext(MessageComponentType.Value, "meanings")
+        )!;
 
     private static string Text(string type) => $$"""{"type":"record","name":"R","fields":[{"name":"v","type":{{type}}}]}""";
 }

@@ -38,14 +38,18 @@ public sealed class ApacheAvroTests
     [Fact]
     public async Task A_class_reads_what_older_and_newer_schemas_wrote()
     {
-        const string Older = """{"type":"record","name":"Reading","namespace":"Glueline.Kafka.Tests.ApacheAvro","fields":[{"name":"device","type":"string"}]}""";
+        const string Older =
+            """{"type":"record","name":"Reading","namespace":"Glueline.Kafka.Tests.ApacheAvro","fields":[{"name":"device","type":"string"}]}""";
         const string Newer =
             """{"type":"record","name":"Reading","namespace":"Glueline.Kafka.Tests.ApacheAvro","fields":[{"name":"site","type":["null","string"],"default":null},{"name":"device","type":"string"},{"name":"level","type":["null","double"],"default":null}]}""";
         var serializer = Serializer<GenericRecord>();
         var deserializer = new ApacheAvroDeserializer<Reading>(_registry);
 
         var old = await serializer.SerializeAsync(Generic(Schema.Parse(Older), ("device", "d1")), Value);
-        var young = await serializer.SerializeAsync(Generic(Schema.Parse(Newer), ("site", "north"), ("device", "d2"), ("level", 2.0)), Value);
+        var young = await serializer.SerializeAsync(
+            Generic(Schema.Parse(Newer), ("site", "north"), ("device", "d2"), ("level", 2.0)),
+            Value
+        );
 
         deserializer.Deserialize(old, isNull: false, Value).ShouldNotBeNull().Level.ShouldBeNull();
         deserializer.Deserialize(young, isNull: false, Value).ShouldNotBeNull().Level.ShouldBe(2.0);
@@ -80,9 +84,16 @@ public sealed class ApacheAvroTests
     public async Task A_schema_that_can_not_follow_is_not_sent()
     {
         await Serializer<Reading>().SerializeAsync(new Reading(), Value);
-        var other = Generic(Schema.Parse("""{"type":"record","name":"Reading","namespace":"Glueline.Kafka.Tests.ApacheAvro","fields":[{"name":"device","type":"long"}]}"""), ("device", 1L));
+        var other = Generic(
+            Schema.Parse(
+                """{"type":"record","name":"Reading","namespace":"Glueline.Kafka.Tests.ApacheAvro","fields":[{"name":"device","type":"long"}]}"""
+            ),
+            ("device", 1L)
+        );
 
-        (await Should.ThrowAsync<SchemaRegistryException>(() => Serializer<GenericRecord>().SerializeAsync(other, Value))).Code.ShouldBe("Incompatible");
+        (await Should.ThrowAsync<SchemaRegistryException>(() => Serializer<GenericRecord>().SerializeAsync(other, Value))).Code.ShouldBe(
+            "Incompatible"
+        );
         _registry.Schema("readings").Versions.ShouldHaveSingleItem();
     }
 
@@ -98,8 +109,9 @@ public sealed class ApacheAvroTests
     {
         var record = Generic(Reading.Declared, ("level", 0.5));
 
-        (await Should.ThrowAsync<AvroDataException>(() => Serializer<GenericRecord>().SerializeAsync(record, Value))).Message
-            .ShouldBe("/device: the record does not hold what its schema says: System.String required to write against String schema but found null");
+        (await Should.ThrowAsync<AvroDataException>(() => Serializer<GenericRecord>().SerializeAsync(record, Value))).Message.ShouldBe(
+            "/device: the record does not hold what its schema says: System.String required to write against String schema but found null"
+        );
     }
 
     [Fact]
@@ -107,14 +119,20 @@ public sealed class ApacheAvroTests
     {
         var record = await Serializer<Reading>().SerializeAsync(new Reading { Device = "device", Level = 0.5 }, Value);
 
-        Should.Throw<AvroDataException>(() => new ApacheAvroDeserializer<Reading>(_registry).Deserialize(record.AsSpan(..^4), isNull: false, Value)).Message
-            .ShouldBe("/level: expected 8 bytes, but 4 are left (byte 8)");
+        Should
+            .Throw<AvroDataException>(() =>
+                new ApacheAvroDeserializer<Reading>(_registry).Deserialize(record.AsSpan(..^4), isNull: false, Value)
+            )
+            .Message.ShouldBe("/level: expected 8 bytes, but 4 are left (byte 8)");
     }
 
     [Fact]
     public void What_is_no_record_is_refused_at_once() =>
-        Should.Throw<NotSupportedException>(() => Serializer<string>()).Message
-            .ShouldBe("System.String is no record of Apache.Avro: expected GenericRecord or a class that implements ISpecificRecord");
+        Should
+            .Throw<NotSupportedException>(() => Serializer<string>())
+            .Message.ShouldBe(
+                "System.String is no record of Apache.Avro: expected GenericRecord or a class that implements ISpecificRecord"
+            );
 
     private ApacheAvroSerializer<T> Serializer<T>()
         where T : class => new(new SchemaRegistrar(_registry, new() { Registry = MemoryRegistry.Name }));
@@ -122,7 +140,8 @@ public sealed class ApacheAvroTests
     private static GenericRecord Generic(Schema schema, params (string Name, object Value)[] fields)
     {
         var record = new GenericRecord((RecordSchema)schema);
-        foreach (var (name, value) in fields) record.Add(name, value);
+        foreach (var (name, value) in fields)
+            record.Add(name, value);
         return record;
     }
 }

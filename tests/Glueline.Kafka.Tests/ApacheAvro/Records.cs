@@ -1,7 +1,7 @@
 using System.Text;
-using Glueline.Avro.ToAvro;
 using Glueline.Avro;
 using Glueline.Avro.Text;
+using Glueline.Avro.ToAvro;
 using Glueline.Evolution;
 using Glueline.Registry.Framing;
 

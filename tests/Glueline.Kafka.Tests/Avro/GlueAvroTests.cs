@@ -23,14 +23,21 @@ public sealed class GlueAvroTests(KafkaFixture kafka) : IClassFixture<KafkaFixtu
     {
         var topic = await Topic.CreateAsync(_cluster);
         string?[] events = ["""{"a":1}""", """{"a":2,"b":"two"}""", null, """{"a":3,"c":{"d":true}}"""];
-        using (var producer = new ProducerBuilder<Null, string?>(new ProducerConfig { BootstrapServers = _cluster.BootstrapServers })
-            .SetValueSerializer(Serializer()).Build())
+        using (
+            var producer = new ProducerBuilder<Null, string?>(new ProducerConfig { BootstrapServers = _cluster.BootstrapServers })
+                .SetValueSerializer(Serializer())
+                .Build()
+        )
         {
-            foreach (var json in events) await producer.ProduceAsync(topic, new() { Value = json });
+            foreach (var json in events)
+                await producer.ProduceAsync(topic, new() { Value = json });
         }
 
-        using var consumer = new ConsumerBuilder<Ignore, string?>(new ConsumerConfig { BootstrapServers = _cluster.BootstrapServers, GroupId = "reader" })
-            .SetValueDeserializer(new GlueAvroDeserializer(_registry)).Build();
+        using var consumer = new ConsumerBuilder<Ignore, string?>(
+            new ConsumerConfig { BootstrapServers = _cluster.BootstrapServers, GroupId = "reader" }
+        )
+            .SetValueDeserializer(new GlueAvroDeserializer(_registry))
+            .Build();
         consumer.Assign(new TopicPartitionOffset(topic, 0, Offset.Beginning));
         var read = Enumerable.Range(0, events.Length).Select(_ => consumer.Consume(TimeSpan.FromSeconds(20)).Message.Value).ToArray();
 
@@ -49,7 +56,8 @@ public sealed class GlueAvroTests(KafkaFixture kafka) : IClassFixture<KafkaFixtu
             serializer.SerializeAsync(Json, Value),
             serializer.SerializeAsync(bytes, Value),
             serializer.SerializeAsync(bytes.AsMemory(), Value),
-            serializer.SerializeAsync(JsonDocument.Parse(Json).RootElement, Value));
+            serializer.SerializeAsync(JsonDocument.Parse(Json).RootElement, Value)
+        );
 
         records.Select(Convert.ToHexString).Distinct().ShouldHaveSingleItem();
     }
@@ -58,9 +66,16 @@ public sealed class GlueAvroTests(KafkaFixture kafka) : IClassFixture<KafkaFixtu
     public async Task Kinds_of_event_have_their_own_schemas_by_field_or_header()
     {
         GlueAvroSerializer With(EventSchemaNaming naming) =>
-            new(new SchemaRegistrar(_registry, new SchemaRegistrarOptions { Registry = MemoryRegistry.Name }), new GlueAvroSerializerOptions { EventNaming = naming });
+            new(
+                new SchemaRegistrar(_registry, new SchemaRegistrarOptions { Registry = MemoryRegistry.Name }),
+                new GlueAvroSerializerOptions { EventNaming = naming }
+            );
         SerializationContext Headed(string? kind) =>
-            new(MessageComponentType.Value, "mixed", kind is null ? new Headers() : new Headers { { "kind", "other"u8.ToArray() }, { "kind", Encoding.UTF8.GetBytes(kind) } });
+            new(
+                MessageComponentType.Value,
+                "mixed",
+                kind is null ? new Headers() : new Headers { { "kind", "other"u8.ToArray() }, { "kind", Encoding.UTF8.GetBytes(kind) } }
+            );
 
         var byField = With(SchemaNames.FromField("type"));
         await byField.SerializeAsync("""{"type":"Placed","a":1}""", new(MessageComponentType.Value, "mixed"));
@@ -70,7 +85,8 @@ public sealed class GlueAvroTests(KafkaFixture kafka) : IClassFixture<KafkaFixtu
         await byHeader.SerializeAsync("""{"d":1}""", Headed(null));
         await byHeader.SerializeAsync("""{"d":1}""", new(MessageComponentType.Value, "mixed"));
 
-        string[] Fields(string schema) => [.. SchemaText.ParseRecord(_registry.Schema(schema).Latest.Definition).Fields.Select(field => field.Name)];
+        string[] Fields(string schema) =>
+            [.. SchemaText.ParseRecord(_registry.Schema(schema).Latest.Definition).Fields.Select(field => field.Name)];
         Fields("Placed").ShouldBe(["a", "type"]);
         Fields("Shipped").ShouldBe(["c"]);
         Fields("mixed").ShouldBe(["b", "d"]);
@@ -84,7 +100,10 @@ public sealed class GlueAvroTests(KafkaFixture kafka) : IClassFixture<KafkaFixtu
 
         ((IDeserializer<string?>)deserializer).Deserialize(record, isNull: false, Value).ShouldBe("""{"a":1}""");
         ((IDeserializer<byte[]?>)deserializer).Deserialize(record, isNull: false, Value).ShouldBe("""{"a":1}"""u8.ToArray());
-        ((IDeserializer<ReadOnlyMemory<byte>>)deserializer).Deserialize(record, isNull: false, Value).ToArray().ShouldBe("""{"a":1}"""u8.ToArray());
+        ((IDeserializer<ReadOnlyMemory<byte>>)deserializer)
+            .Deserialize(record, isNull: false, Value)
+            .ToArray()
+            .ShouldBe("""{"a":1}"""u8.ToArray());
         ((IDeserializer<JsonElement>)deserializer).Deserialize(record, isNull: false, Value).GetProperty("a").GetInt32().ShouldBe(1);
         _registry.Calls.Count(call => call == "GetSchemaVersion").ShouldBe(2);
     }
@@ -110,7 +129,8 @@ public sealed class GlueAvroTests(KafkaFixture kafka) : IClassFixture<KafkaFixtu
         await serializer.SerializeAsync("""{"a":1}""", Value);
         _registry.ForgetCalls();
 
-        for (var n = 0; n < 100; n++) await serializer.SerializeAsync($$"""{"a":{{n}}}""", Value);
+        for (var n = 0; n < 100; n++)
+            await serializer.SerializeAsync($$"""{"a":{{n}}}""", Value);
 
         _registry.Calls.ShouldBeEmpty();
     }
@@ -173,7 +193,9 @@ public sealed class GlueAvroTests(KafkaFixture kafka) : IClassFixture<KafkaFixtu
         IDeserializer<string?> lenient = new GlueAvroDeserializer(_registry, new() { Foreign = (record, _) => record.ToArray() });
         var framed = await Serializer().SerializeAsync("""{"a":1}""", Value);
 
-        Should.Throw<GlueFrameException>(() => strict.Deserialize("""{"a":0}"""u8, isNull: false, Value)).Fault.ShouldBe(FrameFault.PlainJson);
+        Should
+            .Throw<GlueFrameException>(() => strict.Deserialize("""{"a":0}"""u8, isNull: false, Value))
+            .Fault.ShouldBe(FrameFault.PlainJson);
         lenient.Deserialize("""{"a":0}"""u8, isNull: false, Value).ShouldBe("""{"a":0}""");
         lenient.Deserialize(framed, isNull: false, Value).ShouldBe("""{"a":1}""");
     }
@@ -182,7 +204,8 @@ public sealed class GlueAvroTests(KafkaFixture kafka) : IClassFixture<KafkaFixtu
     public async Task Compressed_records_are_read_back()
     {
         var json = $$"""{"text":"{{new string('x', 5000)}}"}""";
-        var record = await Serializer(new() { Schemas = new() { Framing = new() { Compression = FrameCompression.Zlib } } }).SerializeAsync(json, Value);
+        var record = await Serializer(new() { Schemas = new() { Framing = new() { Compression = FrameCompression.Zlib } } })
+            .SerializeAsync(json, Value);
 
         record.Length.ShouldBeLessThan(200);
         ((IDeserializer<string?>)new GlueAvroDeserializer(_registry)).Deserialize(record, isNull: false, Value).ShouldBe(json);

@@ -5,7 +5,10 @@ using Glueline.Registry.Contracts;
 
 namespace Glueline.Kafka.Tests.Contract;
 
-/// <summary>Every serializer and deserializer, blocking the only thread of its caller's context, with nothing at hand, on a registry behind real HTTP.</summary>
+/// <summary>
+/// Every serializer and deserializer, blocking the only thread of its caller's context, with nothing at hand, on a registry behind real
+/// HTTP.
+/// </summary>
 public sealed class BlockedContextTests(HttpRegistry http) : IClassFixture<HttpRegistry>
 {
     public static TheoryData<string> Formats => Format.Names;
@@ -16,7 +19,9 @@ public sealed class BlockedContextTests(HttpRegistry http) : IClassFixture<HttpR
     {
         var format = Format.Named(name);
 
-        var record = await OnlyThread.RunAsync(() => format.Serializer(http.Registrar())(Topic(format, "context")).GetAwaiter().GetResult());
+        var record = await OnlyThread.RunAsync(() =>
+            format.Serializer(http.Registrar())(Topic(format, "context")).GetAwaiter().GetResult()
+        );
 
         format.Deserializer(http.Registry, new())(record).ShouldBe(format.Shown);
     }
@@ -37,11 +42,13 @@ public sealed class BlockedContextTests(HttpRegistry http) : IClassFixture<HttpR
     {
         var format = Format.Named(name);
 
-        (await OnlyThread.RunExclusivelyAsync(() =>
-        {
-            var record = format.Serializer(http.Registrar())(Topic(format, "exclusive")).GetAwaiter().GetResult();
-            return format.Deserializer(http.Registry, new())(record);
-        })).ShouldBe(format.Shown);
+        (
+            await OnlyThread.RunExclusivelyAsync(() =>
+            {
+                var record = format.Serializer(http.Registrar())(Topic(format, "exclusive")).GetAwaiter().GetResult();
+                return format.Deserializer(http.Registry, new())(record);
+            })
+        ).ShouldBe(format.Shown);
     }
 
     [Theory]
@@ -80,14 +87,17 @@ public sealed class BlockedContextTests(HttpRegistry http) : IClassFixture<HttpR
         var id = new Guid((await format.Serializer(http.Registrar())(Topic(format, "fetched"))).AsSpan(2, 16), bigEndian: true);
         var cache = new SchemaVersionCache(new ReturningRegistry(http.Registry));
 
-        (await OnlyThread.RunAsync(() =>
-        {
-            var begun = cache.GetAsync(id).AsTask();
-            return (cache.GetAsync(id).AsTask().GetAwaiter().GetResult(), begun.GetAwaiter().GetResult());
-        })).Item1.Id.ShouldBe(id);
+        (
+            await OnlyThread.RunAsync(() =>
+            {
+                var begun = cache.GetAsync(id).AsTask();
+                return (cache.GetAsync(id).AsTask().GetAwaiter().GetResult(), begun.GetAwaiter().GetResult());
+            })
+        ).Item1.Id.ShouldBe(id);
     }
 
-    private static SerializationContext Topic(Format format, string suffix) => new(MessageComponentType.Value, $"{format.Topic().Topic}-{suffix}");
+    private static SerializationContext Topic(Format format, string suffix) =>
+        new(MessageComponentType.Value, $"{format.Topic().Topic}-{suffix}");
 
     /// <summary>A registry whose author did not think of contexts: it returns to the one that it was called on.</summary>
     private sealed class ReturningRegistry(ISchemaRegistry registry) : ISchemaRegistry
@@ -101,26 +111,38 @@ public sealed class BlockedContextTests(HttpRegistry http) : IClassFixture<HttpR
         public Task<GetSchemaResponse> GetSchemaAsync(GetSchemaRequest request, CancellationToken cancellation = default) =>
             ReturnAsync(registry.GetSchemaAsync(request, cancellation));
 
-        public Task<RegisterSchemaVersionResponse> RegisterSchemaVersionAsync(RegisterSchemaVersionRequest request, CancellationToken cancellation = default) =>
-            ReturnAsync(registry.RegisterSchemaVersionAsync(request, cancellation));
+        public Task<RegisterSchemaVersionResponse> RegisterSchemaVersionAsync(
+            RegisterSchemaVersionRequest request,
+            CancellationToken cancellation = default
+        ) => ReturnAsync(registry.RegisterSchemaVersionAsync(request, cancellation));
 
-        public Task<GetSchemaVersionResponse> GetSchemaVersionAsync(GetSchemaVersionRequest request, CancellationToken cancellation = default) =>
-            ReturnAsync(registry.GetSchemaVersionAsync(request, cancellation));
+        public Task<GetSchemaVersionResponse> GetSchemaVersionAsync(
+            GetSchemaVersionRequest request,
+            CancellationToken cancellation = default
+        ) => ReturnAsync(registry.GetSchemaVersionAsync(request, cancellation));
 
-        public Task<GetSchemaByDefinitionResponse> GetSchemaByDefinitionAsync(GetSchemaByDefinitionRequest request, CancellationToken cancellation = default) =>
-            ReturnAsync(registry.GetSchemaByDefinitionAsync(request, cancellation));
+        public Task<GetSchemaByDefinitionResponse> GetSchemaByDefinitionAsync(
+            GetSchemaByDefinitionRequest request,
+            CancellationToken cancellation = default
+        ) => ReturnAsync(registry.GetSchemaByDefinitionAsync(request, cancellation));
 
-        public Task<ListSchemaVersionsResponse> ListSchemaVersionsAsync(ListSchemaVersionsRequest request, CancellationToken cancellation = default) =>
-            ReturnAsync(registry.ListSchemaVersionsAsync(request, cancellation));
+        public Task<ListSchemaVersionsResponse> ListSchemaVersionsAsync(
+            ListSchemaVersionsRequest request,
+            CancellationToken cancellation = default
+        ) => ReturnAsync(registry.ListSchemaVersionsAsync(request, cancellation));
 
         public Task<ListSchemasResponse> ListSchemasAsync(ListSchemasRequest request, CancellationToken cancellation = default) =>
             ReturnAsync(registry.ListSchemasAsync(request, cancellation));
 
-        public Task<CheckSchemaVersionValidityResponse> CheckSchemaVersionValidityAsync(CheckSchemaVersionValidityRequest request, CancellationToken cancellation = default) =>
-            ReturnAsync(registry.CheckSchemaVersionValidityAsync(request, cancellation));
+        public Task<CheckSchemaVersionValidityResponse> CheckSchemaVersionValidityAsync(
+            CheckSchemaVersionValidityRequest request,
+            CancellationToken cancellation = default
+        ) => ReturnAsync(registry.CheckSchemaVersionValidityAsync(request, cancellation));
 
-        public Task<PutSchemaVersionMetadataResponse> PutSchemaVersionMetadataAsync(PutSchemaVersionMetadataRequest request, CancellationToken cancellation = default) =>
-            ReturnAsync(registry.PutSchemaVersionMetadataAsync(request, cancellation));
+        public Task<PutSchemaVersionMetadataResponse> PutSchemaVersionMetadataAsync(
+            PutSchemaVersionMetadataRequest request,
+            CancellationToken cancellation = default
+        ) => ReturnAsync(registry.PutSchemaVersionMetadataAsync(request, cancellation));
 
         private static async Task<T> ReturnAsync<T>(Task<T> answer)
         {

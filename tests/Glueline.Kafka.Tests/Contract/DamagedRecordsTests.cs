@@ -17,7 +17,8 @@ public sealed class DamagedRecordsTests
     public static TheoryData<string> All => Format.Names;
 
     // Those of Apache.Avro's types read with that library.
-    public static TheoryData<string> Formats => [.. Format.All.Select(format => format.Name).Where(name => !name.StartsWith("Apache", StringComparison.Ordinal))];
+    public static TheoryData<string> Formats =>
+        [.. Format.All.Select(format => format.Name).Where(name => !name.StartsWith("Apache", StringComparison.Ordinal))];
 
     [Theory]
     [MemberData(nameof(Formats))]
@@ -32,12 +33,14 @@ public sealed class DamagedRecordsTests
 
         foreach (var source in sources)
         {
-            for (var length = 0; length < source.Length; length++) Try(read, source[..length]);
+            for (var length = 0; length < source.Length; length++)
+                Try(read, source[..length]);
             Try(read, [.. source, 0]);
         }
 
         var random = new Random(Seed);
-        for (var round = 0; round < Mutations; round++) Try(read, Damaged(sources[random.Next(sources.Length)], random));
+        for (var round = 0; round < Mutations; round++)
+            Try(read, Damaged(sources[random.Next(sources.Length)], random));
     }
 
     [Theory]
@@ -48,7 +51,9 @@ public sealed class DamagedRecordsTests
         var read = format.Deserializer(_registry, new());
 
         foreach (var other in await OthersAsync(format))
-            Should.Throw<SchemaRegistryException>(() => read(other)).Message.ShouldContain(". Read the topic with the deserializer of that format");
+            Should
+                .Throw<SchemaRegistryException>(() => read(other))
+                .Message.ShouldContain(". Read the topic with the deserializer of that format");
     }
 
     [Theory]
@@ -62,14 +67,22 @@ public sealed class DamagedRecordsTests
         format.Deserializer(_registry, new() { MaxInflatedBytes = payload })(record).ShouldBe(format.Shown);
         if (payload > 1)
         {
-            var problem = Should.Throw<GlueFrameException>(() => format.Deserializer(_registry, new() { MaxInflatedBytes = payload - 1 })(record));
+            var problem = Should.Throw<GlueFrameException>(() =>
+                format.Deserializer(_registry, new() { MaxInflatedBytes = payload - 1 })(record)
+            );
             problem.Fault.ShouldBe(FrameFault.PayloadTooLarge);
             problem.Reason.ShouldBe(
-                $"the compressed payload of {record.Length - GlueFrameHeader.Size} bytes inflates beyond the limit of {payload - 1} bytes (MaxInflatedBytes). Allow the reader more, or write smaller records");
+                $"the compressed payload of {record.Length - GlueFrameHeader.Size} bytes inflates beyond the limit of {payload - 1} "
+                    + $"bytes (MaxInflatedBytes). Allow the reader more, or write smaller records"
+            );
         }
 
-        Should.Throw<ArgumentOutOfRangeException>(() => new GlueDeserializerOptions { MaxInflatedBytes = 0 }).ParamName.ShouldBe("MaxInflatedBytes");
-        Should.Throw<ArgumentOutOfRangeException>(() => new GlueAvroDeserializerOptions { MaxInflatedBytes = -1 }).ParamName.ShouldBe("MaxInflatedBytes");
+        Should
+            .Throw<ArgumentOutOfRangeException>(() => new GlueDeserializerOptions { MaxInflatedBytes = 0 })
+            .ParamName.ShouldBe("MaxInflatedBytes");
+        Should
+            .Throw<ArgumentOutOfRangeException>(() => new GlueAvroDeserializerOptions { MaxInflatedBytes = -1 })
+            .ParamName.ShouldBe("MaxInflatedBytes");
     }
 
     [Fact]
@@ -79,7 +92,9 @@ public sealed class DamagedRecordsTests
         var record = await WriteAsync(format);
         byte[] forged = [.. record[..GlueFrameHeader.Size], 9, .. record[(GlueFrameHeader.Size + 1)..]];
 
-        Should.Throw<AvroDataException>(() => format.Deserializer(_registry, new())(forged)).Message.ShouldStartWith("the record holds message 9, and schema version ");
+        Should
+            .Throw<AvroDataException>(() => format.Deserializer(_registry, new())(forged))
+            .Message.ShouldStartWith("the record holds message 9, and schema version ");
     }
 
     private static void Try(Func<byte[], string?> read, byte[] record)
@@ -88,7 +103,8 @@ public sealed class DamagedRecordsTests
         {
             read(record);
         }
-        catch (Exception exception) when (exception is AvroDataException or AvroSchemaException or SchemaRegistryException or JsonSchemaException or ProtoException)
+        catch (Exception exception)
+            when (exception is AvroDataException or AvroSchemaException or SchemaRegistryException or JsonSchemaException or ProtoException)
         {
             exception.Message.ShouldNotBeEmpty();
         }
@@ -105,7 +121,8 @@ public sealed class DamagedRecordsTests
         {
             // Mostly behind the id: an id that nobody knows is soon dealt with.
             var from = random.Next(10) == 0 || record.Length <= GlueFrameHeader.Size ? 0 : GlueFrameHeader.Size;
-            if (record.Length == 0) return record;
+            if (record.Length == 0)
+                return record;
             var at = random.Next(from, record.Length);
             switch (random.Next(4))
             {
@@ -133,7 +150,8 @@ public sealed class DamagedRecordsTests
     private Task<byte[]> WriteAsync(Format format) =>
         format.Serializer(new SchemaRegistrar(_registry, new() { Registry = MemoryRegistry.Name }))(format.Topic());
 
-    private static string Family(Format format) => format.Name.Split(' ', ',')[0] is "Apache.Avro" ? "Avro" : format.Name.Split(' ', ',')[0];
+    private static string Family(Format format) =>
+        format.Name.Split(' ', ',')[0] is "Apache.Avro" ? "Avro" : format.Name.Split(' ', ',')[0];
 
     private static byte[] Zlib(byte[] record)
     {

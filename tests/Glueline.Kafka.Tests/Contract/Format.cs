@@ -5,8 +5,8 @@ using Confluent.Kafka;
 using Glueline.Kafka.ApacheAvro;
 using Glueline.Kafka.Tests.Typed;
 using Glueline.Registry;
-using Reading = Glueline.Kafka.Tests.ApacheAvro.Reading;
 using Google.Protobuf.WellKnownTypes;
+using Reading = Glueline.Kafka.Tests.ApacheAvro.Reading;
 
 namespace Glueline.Kafka.Tests.Contract;
 
@@ -19,7 +19,8 @@ internal sealed record Format(
     string Name,
     Func<SchemaRegistrar, Func<SerializationContext, Task<byte[]>>> Serializer,
     Func<ISchemaRegistry, GlueDeserializerOptions, Func<byte[], string?>> Deserializer,
-    string Shown)
+    string Shown
+)
 {
     private const string Json = """{"a":1}""";
     private const string JsonSchema = """{"type":"object","properties":{"a":{"type":"integer"}},"required":["a"]}""";
@@ -33,17 +34,83 @@ internal sealed record Format(
     public static IReadOnlyList<Format> All { get; } =
     [
         Of<string?>("Avro as text", registrar => new GlueAvroSerializer(registrar), Json, Avro<IDeserializer<string?>>, text => text),
-        Of<byte[]?>("Avro as bytes", registrar => new GlueAvroSerializer(registrar), Encoding.UTF8.GetBytes(Json), Avro<IDeserializer<byte[]?>>, Text),
-        Of("Avro as memory", registrar => new GlueAvroSerializer(registrar), new ReadOnlyMemory<byte>(Encoding.UTF8.GetBytes(Json)), Avro<IDeserializer<ReadOnlyMemory<byte>>>, json => Text(json.ToArray())),
-        Of("Avro as element", registrar => new GlueAvroSerializer(registrar), JsonDocument.Parse(Json).RootElement, Avro<IDeserializer<JsonElement>>, json => json.ToString()),
-        Of<Measurement?>("Avro as a class", registrar => new GlueAvroSerializer<Measurement>(registrar), new("d", 1), (registry, options) => new GlueAvroDeserializer<Measurement>(registry, options: options), one => one?.ToString()),
-        Of<string?>("JSON as text", registrar => new GlueJsonSerializer(registrar, JsonSchema), Json, (registry, options) => new GlueJsonDeserializer(registry, options), text => text),
-        Of<byte[]?>("JSON as bytes", registrar => new GlueJsonSerializer(registrar, JsonSchema), Encoding.UTF8.GetBytes(Json), (registry, options) => new GlueJsonDeserializer(registry, options), Text),
-        Of("JSON as memory", registrar => new GlueJsonSerializer(registrar, JsonSchema), new ReadOnlyMemory<byte>(Encoding.UTF8.GetBytes(Json)), (registry, options) => new GlueJsonDeserializer(registry, options), json => Text(json.ToArray())),
-        Of("JSON as element", registrar => new GlueJsonSerializer(registrar, JsonSchema), JsonDocument.Parse(Json).RootElement, (registry, options) => new GlueJsonDeserializer(registry, options), json => json.ToString()),
-        Of<Duration?>("Protobuf", registrar => new GlueProtobufSerializer<Duration>(registrar, DurationFile), new() { Seconds = 7 }, (registry, options) => new GlueProtobufDeserializer<Duration>(registry, options), one => one?.ToString()),
-        Of<GenericRecord?>("Apache.Avro, generic", registrar => new ApacheAvroSerializer<GenericRecord>(registrar), Generic(), (registry, options) => new ApacheAvroDeserializer<GenericRecord>(registry, options: options), one => one?["device"].ToString()),
-        Of<Reading?>("Apache.Avro, specific", registrar => new ApacheAvroSerializer<Reading>(registrar), new() { Device = "d" }, (registry, options) => new ApacheAvroDeserializer<Reading>(registry, options: options), one => one?.Device),
+        Of<byte[]?>(
+            "Avro as bytes",
+            registrar => new GlueAvroSerializer(registrar),
+            Encoding.UTF8.GetBytes(Json),
+            Avro<IDeserializer<byte[]?>>,
+            Text
+        ),
+        Of(
+            "Avro as memory",
+            registrar => new GlueAvroSerializer(registrar),
+            new ReadOnlyMemory<byte>(Encoding.UTF8.GetBytes(Json)),
+            Avro<IDeserializer<ReadOnlyMemory<byte>>>,
+            json => Text(json.ToArray())
+        ),
+        Of(
+            "Avro as element",
+            registrar => new GlueAvroSerializer(registrar),
+            JsonDocument.Parse(Json).RootElement,
+            Avro<IDeserializer<JsonElement>>,
+            json => json.ToString()
+        ),
+        Of<Measurement?>(
+            "Avro as a class",
+            registrar => new GlueAvroSerializer<Measurement>(registrar),
+            new("d", 1),
+            (registry, options) => new GlueAvroDeserializer<Measurement>(registry, options: options),
+            one => one?.ToString()
+        ),
+        Of<string?>(
+            "JSON as text",
+            registrar => new GlueJsonSerializer(registrar, JsonSchema),
+            Json,
+            (registry, options) => new GlueJsonDeserializer(registry, options),
+            text => text
+        ),
+        Of<byte[]?>(
+            "JSON as bytes",
+            registrar => new GlueJsonSerializer(registrar, JsonSchema),
+            Encoding.UTF8.GetBytes(Json),
+            (registry, options) => new GlueJsonDeserializer(registry, options),
+            Text
+        ),
+        Of(
+            "JSON as memory",
+            registrar => new GlueJsonSerializer(registrar, JsonSchema),
+            new ReadOnlyMemory<byte>(Encoding.UTF8.GetBytes(Json)),
+            (registry, options) => new GlueJsonDeserializer(registry, options),
+            json => Text(json.ToArray())
+        ),
+        Of(
+            "JSON as element",
+            registrar => new GlueJsonSerializer(registrar, JsonSchema),
+            JsonDocument.Parse(Json).RootElement,
+            (registry, options) => new GlueJsonDeserializer(registry, options),
+            json => json.ToString()
+        ),
+        Of<Duration?>(
+            "Protobuf",
+            registrar => new GlueProtobufSerializer<Duration>(registrar, DurationFile),
+            new() { Seconds = 7 },
+            (registry, options) => new GlueProtobufDeserializer<Duration>(registry, options),
+            one => one?.ToString()
+        ),
+        Of<GenericRecord?>(
+            "Apache.Avro, generic",
+            registrar => new ApacheAvroSerializer<GenericRecord>(registrar),
+            Generic(),
+            (registry, options) => new ApacheAvroDeserializer<GenericRecord>(registry, options: options),
+            one => one?["device"].ToString()
+        ),
+        Of<Reading?>(
+            "Apache.Avro, specific",
+            registrar => new ApacheAvroSerializer<Reading>(registrar),
+            new() { Device = "d" },
+            (registry, options) => new ApacheAvroDeserializer<Reading>(registry, options: options),
+            one => one?.Device
+        ),
     ];
 
     public static TheoryData<string> Names => [.. All.Select(format => format.Name)];
@@ -59,7 +126,8 @@ internal sealed record Format(
         Func<SchemaRegistrar, IAsyncSerializer<T>> serializer,
         T value,
         Func<ISchemaRegistry, GlueDeserializerOptions, IDeserializer<T>> deserializer,
-        Func<T, string?> show) =>
+        Func<T, string?> show
+    ) =>
         new(
             name,
             registrar =>
@@ -72,11 +140,20 @@ internal sealed record Format(
                 var made = deserializer(registry, options);
                 return record => show(made.Deserialize(record, isNull: false, new(MessageComponentType.Value, "any")));
             },
-            show(value)!);
+            show(value)!
+        );
 
     private static TDeserializer Avro<TDeserializer>(ISchemaRegistry registry, GlueDeserializerOptions options) =>
-        (TDeserializer)(object)new GlueAvroDeserializer(
-            registry, new() { Versions = new() { Fetching = options.Fetching, Capacity = options.Capacity }, MaxInflatedBytes = options.MaxInflatedBytes });
+        (TDeserializer)
+            (object)
+                new GlueAvroDeserializer(
+                    registry,
+                    new()
+                    {
+                        Versions = new() { Fetching = options.Fetching, Capacity = options.Capacity },
+                        MaxInflatedBytes = options.MaxInflatedBytes,
+                    }
+                );
 
     private static string? Text(byte[]? json) => json is null ? null : Encoding.UTF8.GetString(json);
 

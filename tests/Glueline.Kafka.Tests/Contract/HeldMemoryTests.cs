@@ -22,7 +22,10 @@ public sealed class HeldMemoryTests
     {
         var json = Encoding.UTF8.GetBytes($$"""{"device":"{{new string('x', Characters)}}","level":0.5}""");
         var registrar = new SchemaRegistrar(_registry, new() { Registry = MemoryRegistry.Name });
-        var evolving = new GlueAvroSerializer(registrar, new() { Schemas = new() { Framing = new() { Compression = FrameCompression.Zlib } } });
+        var evolving = new GlueAvroSerializer(
+            registrar,
+            new() { Schemas = new() { Framing = new() { Compression = FrameCompression.Zlib } } }
+        );
         var typed = new GlueAvroSerializer<Measurement>(registrar, (_, _) => "typed", new() { Compression = FrameCompression.Zlib });
         var large = new Measurement(new string('x', Characters), 0.5);
         var record = await evolving.SerializeAsync(json, Value);
@@ -33,10 +36,19 @@ public sealed class HeldMemoryTests
 
         HeldBy(() => deserializer.Deserialize(record, isNull: false, Value).Length.ShouldBe(json.Length)).ShouldBeLessThan(Allowed);
         HeldBy(() => classes.Deserialize(typedRecord, isNull: false, Value)!.Device.Length.ShouldBe(Characters)).ShouldBeLessThan(Allowed);
-        HeldBy(() => evolving.SerializeAsync(json, Value).GetAwaiter().GetResult().Length.ShouldBe(record.Length)).ShouldBeLessThan(Allowed);
-        HeldBy(() => typed.SerializeAsync(large, Value).GetAwaiter().GetResult().Length.ShouldBe(typedRecord.Length)).ShouldBeLessThan(Allowed);
-        HeldBy(() => Should.Throw<GlueFrameException>(() => ((IDeserializer<ReadOnlyMemory<byte>>)new GlueAvroDeserializer(
-            _registry, new() { MaxInflatedBytes = Characters / 2 })).Deserialize(record, isNull: false, Value))).ShouldBeLessThan(Allowed);
+        HeldBy(() => evolving.SerializeAsync(json, Value).GetAwaiter().GetResult().Length.ShouldBe(record.Length))
+            .ShouldBeLessThan(Allowed);
+        HeldBy(() => typed.SerializeAsync(large, Value).GetAwaiter().GetResult().Length.ShouldBe(typedRecord.Length))
+            .ShouldBeLessThan(Allowed);
+        HeldBy(() =>
+                Should.Throw<GlueFrameException>(() =>
+                    (
+                        (IDeserializer<ReadOnlyMemory<byte>>)
+                            new GlueAvroDeserializer(_registry, new() { MaxInflatedBytes = Characters / 2 })
+                    ).Deserialize(record, isNull: false, Value)
+                )
+            )
+            .ShouldBeLessThan(Allowed);
         GC.KeepAlive((json, large));
     }
 
@@ -66,7 +78,8 @@ public sealed class HeldMemoryTests
         var after = GC.GetTotalMemory(forceFullCollection: true);
         measured.Set();
         thread.Join();
-        if (problem is not null) throw new InvalidOperationException(problem.Message, problem);
+        if (problem is not null)
+            throw new InvalidOperationException(problem.Message, problem);
         return after - before;
     }
 }

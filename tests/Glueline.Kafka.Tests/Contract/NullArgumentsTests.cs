@@ -15,11 +15,23 @@ namespace Glueline.Kafka.Tests.Contract;
 /// <summary>Every public constructor and method of the libraries refuses null where its signature does, before it does anything.</summary>
 public sealed class NullArgumentsTests
 {
-    private static readonly Assembly[] Libraries = [typeof(AwsIdentity).Assembly, typeof(SchemaRegistrar).Assembly, typeof(GlueAvroSerializer).Assembly];
+    private static readonly Assembly[] Libraries =
+    [
+        typeof(AwsIdentity).Assembly,
+        typeof(SchemaRegistrar).Assembly,
+        typeof(GlueAvroSerializer).Assembly,
+    ];
 
     // Called by hand below: reflection can't hand over spans.
     private static readonly string[] WithSpans =
-        ["GlueFrame.Write.output", "GlueFrame.Write.options", "GlueFrame.Payload.scratch", "AvroVersion.Read.json", "EvolvingSchema.TryEncode.output", "GlueAvroDeserializer.Convert.json"];
+    [
+        "GlueFrame.Write.output",
+        "GlueFrame.Write.options",
+        "GlueFrame.Payload.scratch",
+        "AvroVersion.Read.json",
+        "EvolvingSchema.TryEncode.output",
+        "GlueAvroDeserializer.Convert.json",
+    ];
 
     private static readonly AwsEnvironment Region = AwsEnvironment.From(new Dictionary<string, string> { ["AWS_REGION"] = "eu-central-1" });
     private static readonly AwsIdentity Identity = AwsIdentity.Static("AKIDEXAMPLE", "secret");
@@ -75,9 +87,11 @@ public sealed class NullArgumentsTests
                 foreach (var parameter in method.GetParameters().Where(RefusesNull))
                 {
                     var place = $"{type.Name.Split('`')[0]}.{(method.IsConstructor ? "new" : method.Name)}.{parameter.Name}";
-                    if (WithSpans.Contains(place)) continue;
+                    if (WithSpans.Contains(place))
+                        continue;
                     tried++;
-                    if (Trouble(type, method, parameter) is { } trouble) wrong.Add($"{place}: {trouble}");
+                    if (Trouble(type, method, parameter) is { } trouble)
+                        wrong.Add($"{place}: {trouble}");
                 }
             }
         }
@@ -92,10 +106,14 @@ public sealed class NullArgumentsTests
         using var output = new OutputBuffer();
         GlueFrame.Write(output, Guid.NewGuid(), "x"u8, new() { Compression = FrameCompression.Zlib, CompressFrom = 0 });
         var record = output.WrittenSpan.ToArray();
-        Should.Throw<ArgumentNullException>(() => GlueFrame.Write(null!, Guid.Empty, [], FramingOptions.Plain)).ParamName.ShouldBe("output");
+        Should
+            .Throw<ArgumentNullException>(() => GlueFrame.Write(null!, Guid.Empty, [], FramingOptions.Plain))
+            .ParamName.ShouldBe("output");
         Should.Throw<ArgumentNullException>(() => GlueFrame.Write(new OutputBuffer(), Guid.Empty, [], null!)).ParamName.ShouldBe("options");
         Should.Throw<ArgumentNullException>(() => _ = GlueFrame.Read(record).Payload(null!)).ParamName.ShouldBe("scratch");
-        Should.Throw<ArgumentNullException>(() => new EvolvingSchema(Registrar, "events").TryEncode([], null!, out _)).ParamName.ShouldBe("output");
+        Should
+            .Throw<ArgumentNullException>(() => new EvolvingSchema(Registrar, "events").TryEncode([], null!, out _))
+            .ParamName.ShouldBe("output");
         Should.Throw<ArgumentNullException>(() => new GlueAvroDeserializer(Memory).Convert([], null!)).ParamName.ShouldBe("json");
     }
 
@@ -111,11 +129,18 @@ public sealed class NullArgumentsTests
     public void Null_is_refused_by_every_option_that_needs_a_value(Type options)
     {
         var one = Activator.CreateInstance(options)!;
-        foreach (var property in options.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(property => property.CanWrite && !property.PropertyType.IsValueType))
+        foreach (
+            var property in options
+                .GetProperties(BindingFlags.Public | BindingFlags.Instance)
+                .Where(property => property.CanWrite && !property.PropertyType.IsValueType)
+        )
         {
-            if (new NullabilityInfoContext().Create(property).WriteState is NullabilityState.Nullable) continue;
-            Should.Throw<TargetInvocationException>(() => property.SetValue(one, null), property.Name).InnerException
-                .ShouldBeOfType<ArgumentNullException>().ParamName.ShouldBe(property.Name);
+            if (new NullabilityInfoContext().Create(property).WriteState is NullabilityState.Nullable)
+                continue;
+            Should
+                .Throw<TargetInvocationException>(() => property.SetValue(one, null), property.Name)
+                .InnerException.ShouldBeOfType<ArgumentNullException>()
+                .ParamName.ShouldBe(property.Name);
         }
     }
 
@@ -127,19 +152,31 @@ public sealed class NullArgumentsTests
         && (type.GetMethod("<Clone>$") is null || type == typeof(ReaderVersion))
         && type.Namespace != typeof(SchemaId).Namespace;
 
-    private static Type Closed(Type type) => !type.IsGenericTypeDefinition ? type
-        : type.MakeGenericType(type.Name.Contains("Protobuf", StringComparison.Ordinal) ? typeof(Duration) : typeof(Measurement));
+    private static Type Closed(Type type) =>
+        !type.IsGenericTypeDefinition
+            ? type
+            : type.MakeGenericType(type.Name.Contains("Protobuf", StringComparison.Ordinal) ? typeof(Duration) : typeof(Measurement));
 
     private static IEnumerable<MethodBase> Members(Type type) =>
-    [
-        .. type.GetConstructors(),
-        .. type.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly)
-            .Where(method => !method.IsSpecialName && method.GetCustomAttribute<CompilerGeneratedAttribute>() is null && method.Name is not (nameof(Equals) or nameof(ToString)))
-            .Select(Closed),
-    ];
+        [
+            .. type.GetConstructors(),
+            .. type.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly)
+                .Where(method =>
+                    !method.IsSpecialName
+                    && method.GetCustomAttribute<CompilerGeneratedAttribute>() is null
+                    && method.Name is not (nameof(Equals) or nameof(ToString))
+                )
+                .Select(Closed),
+        ];
 
-    private static MethodInfo Closed(MethodInfo method) => !method.IsGenericMethodDefinition ? method
-        : method.MakeGenericMethod([.. method.GetGenericArguments().Select(argument => argument.GetGenericParameterConstraints() is [{ } constraint, ..] ? constraint : typeof(object))]);
+    private static MethodInfo Closed(MethodInfo method) =>
+        !method.IsGenericMethodDefinition
+            ? method
+            : method.MakeGenericMethod([
+                .. method
+                    .GetGenericArguments()
+                    .Select(argument => argument.GetGenericParameterConstraints() is [{ } constraint, ..] ? constraint : typeof(object)),
+            ]);
 
     private static bool RefusesNull(ParameterInfo parameter) =>
         parameter is { IsOut: false, HasDefaultValue: false, ParameterType: { IsValueType: false, IsByRef: false } }
@@ -150,22 +187,34 @@ public sealed class NullArgumentsTests
         try
         {
             object?[] arguments = [.. method.GetParameters().Select(parameter => parameter == tried ? null : Sound(parameter))];
-            var answer = method is ConstructorInfo constructor ? constructor.Invoke(arguments) : method.Invoke(method.IsStatic ? null : Known[type](), arguments);
-            if (answer is Task task) task.WaitAsync(TimeSpan.FromSeconds(5)).GetAwaiter().GetResult();
-            else if (answer is ValueTask<StoredVersion> value) value.AsTask().GetAwaiter().GetResult();
+            var answer = method is ConstructorInfo constructor
+                ? constructor.Invoke(arguments)
+                : method.Invoke(method.IsStatic ? null : Known[type](), arguments);
+            if (answer is Task task)
+                task.WaitAsync(TimeSpan.FromSeconds(5)).GetAwaiter().GetResult();
+            else if (answer is ValueTask<StoredVersion> value)
+                value.AsTask().GetAwaiter().GetResult();
             return "took null";
         }
         catch (Exception exception)
         {
             var refusal = exception is TargetInvocationException { InnerException: { } inner } ? inner : exception;
-            return refusal is ArgumentNullException { ParamName: { } name } && name == tried.Name ? null : $"{refusal.GetType().Name}: {refusal.Message}";
+            return refusal is ArgumentNullException { ParamName: { } name } && name == tried.Name
+                ? null
+                : $"{refusal.GetType().Name}: {refusal.Message}";
         }
     }
 
     private static object? Sound(ParameterInfo parameter) =>
-        parameter.HasDefaultValue ? parameter.DefaultValue is null && parameter.ParameterType.IsValueType ? Activator.CreateInstance(parameter.ParameterType) : parameter.DefaultValue
-        : Known.TryGetValue(parameter.ParameterType, out var make) ? make()
-        : parameter.ParameterType.IsValueType ? Activator.CreateInstance(parameter.ParameterType)
-        : new NullabilityInfoContext().Create(parameter).WriteState is NullabilityState.Nullable ? null
-        : throw new InvalidOperationException($"the test knows no {parameter.ParameterType}");
+        parameter.HasDefaultValue
+            ? parameter.DefaultValue is null && parameter.ParameterType.IsValueType
+                ? Activator.CreateInstance(parameter.ParameterType)
+                : parameter.DefaultValue
+            : Known.TryGetValue(parameter.ParameterType, out var make)
+                ? make()
+                : parameter.ParameterType.IsValueType
+                    ? Activator.CreateInstance(parameter.ParameterType)
+                    : new NullabilityInfoContext().Create(parameter).WriteState is NullabilityState.Nullable
+                        ? null
+                        : throw new InvalidOperationException($"the test knows no {parameter.ParameterType}");
 }

@@ -6,7 +6,10 @@ using Glueline.Registry;
 namespace Glueline.Kafka.Tests.Contract;
 
 /// <summary>Brief faults of a registry behind real HTTP, through every deserializer.</summary>
-public sealed class SpareReadersTests(HttpRegistry http, KafkaFixture kafka) : IClassFixture<HttpRegistry>, IClassFixture<KafkaFixture>, IDisposable
+public sealed class SpareReadersTests(HttpRegistry http, KafkaFixture kafka)
+    : IClassFixture<HttpRegistry>,
+        IClassFixture<KafkaFixture>,
+        IDisposable
 {
     private static readonly FaultTrigger ThreeReads = FaultTrigger.On("glue.GetSchemaVersion").Calls(1, 3);
 
@@ -14,15 +17,16 @@ public sealed class SpareReadersTests(HttpRegistry http, KafkaFixture kafka) : I
 
     public static TheoryData<string> Formats => Format.Names;
 
-    public static TheoryData<string, FaultAction> Faults => new()
-    {
-        { "throttled", new ThrottleCall() },
-        { "failed", new FailCall("InternalServiceException", Status: 500) },
-        { "unavailable", new FailCall("ServiceUnavailable", Status: 503) },
-        { "changed by another", new FailCall("ConcurrentModificationException") },
-        { "cut before", new CutCall(FaultMoment.Request) },
-        { "cut behind", new CutCall(FaultMoment.Answer) },
-    };
+    public static TheoryData<string, FaultAction> Faults =>
+        new()
+        {
+            { "throttled", new ThrottleCall() },
+            { "failed", new FailCall("InternalServiceException", Status: 500) },
+            { "unavailable", new FailCall("ServiceUnavailable", Status: 503) },
+            { "changed by another", new FailCall("ConcurrentModificationException") },
+            { "cut before", new CutCall(FaultMoment.Request) },
+            { "cut behind", new CutCall(FaultMoment.Answer) },
+        };
 
     public void Dispose() => http.Faults.Clear();
 
@@ -89,7 +93,8 @@ public sealed class SpareReadersTests(HttpRegistry http, KafkaFixture kafka) : I
         var read = format.Deserializer(http.Registry, Options());
         var calls = http.Calls("GetSchemaVersion");
 
-        for (var n = 0; n < 200; n++) Should.Throw<SchemaRegistryException>(() => read(record)).Code.ShouldBe("EntityNotFoundException");
+        for (var n = 0; n < 200; n++)
+            Should.Throw<SchemaRegistryException>(() => read(record)).Code.ShouldBe("EntityNotFoundException");
 
         (http.Calls("GetSchemaVersion") - calls).ShouldBe(1);
         _time.Waits.ShouldBeEmpty();
@@ -100,15 +105,22 @@ public sealed class SpareReadersTests(HttpRegistry http, KafkaFixture kafka) : I
     {
         var topic = await Topic.CreateAsync(kafka.Cluster);
         string?[] events = ["""{"a":1}""", """{"a":1,"b":"x"}""", """{"a":1,"b":"x","c":true}"""];
-        using (var producer = new ProducerBuilder<Null, string?>(new ProducerConfig { BootstrapServers = kafka.Cluster.BootstrapServers })
-            .SetValueSerializer(new GlueAvroSerializer(http.Registrar())).Build())
+        using (
+            var producer = new ProducerBuilder<Null, string?>(new ProducerConfig { BootstrapServers = kafka.Cluster.BootstrapServers })
+                .SetValueSerializer(new GlueAvroSerializer(http.Registrar()))
+                .Build()
+        )
         {
-            foreach (var json in events) await producer.ProduceAsync(topic, new() { Value = json });
+            foreach (var json in events)
+                await producer.ProduceAsync(topic, new() { Value = json });
         }
 
         http.Faults.Add(FaultTrigger.On("glue.GetSchemaVersion").Calls(1, 3), new ThrottleCall());
-        using var consumer = new ConsumerBuilder<Ignore, string?>(new ConsumerConfig { BootstrapServers = kafka.Cluster.BootstrapServers, GroupId = "spared" })
-            .SetValueDeserializer(new GlueAvroDeserializer(http.Registry)).Build();
+        using var consumer = new ConsumerBuilder<Ignore, string?>(
+            new ConsumerConfig { BootstrapServers = kafka.Cluster.BootstrapServers, GroupId = "spared" }
+        )
+            .SetValueDeserializer(new GlueAvroDeserializer(http.Registry))
+            .Build();
         consumer.Assign(new TopicPartitionOffset(topic, 0, Offset.Beginning));
 
         Enumerable.Range(0, events.Length).Select(_ => consumer.Consume(TimeSpan.FromSeconds(20)).Message.Value).ShouldBe(events);

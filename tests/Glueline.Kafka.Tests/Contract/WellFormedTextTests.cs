@@ -17,15 +17,22 @@ public sealed class WellFormedTextTests
 
     private readonly MemoryRegistry _registry = new();
 
-    public static TheoryData<string, string> Halves => new()
-    {
-        { "{\"a\":{\"b\":[1,{\"c~/\":\"x\uD800\"}]}}", "/a/b/1/c~0~1: expected well-formed Unicode, found half a surrogate pair (\\ud800) at character 22" },
-        { "{\"a\":1,\"b\":\"\uDC00y\"}", "/b: expected well-formed Unicode, found half a surrogate pair (\\udc00) at character 12" },
-        { "{\"ok\":\"\U0001F600\",\"a\uDBFF\":1}", "expected well-formed Unicode, found half a surrogate pair (\\udbff) at character 13, in the name of a member" },
-        { "\"\uDC00\uD800\"", "expected well-formed Unicode, found half a surrogate pair (\\udc00) at character 1" },
-        { "[[],[\"\",\"\uD800\uD800\"]]", "/1/1: expected well-formed Unicode, found half a surrogate pair (\\ud800) at character 9" },
-        { "\uD800", "expected well-formed Unicode, found half a surrogate pair (\\ud800) at character 0" },
-    };
+    public static TheoryData<string, string> Halves =>
+        new()
+        {
+            {
+                "{\"a\":{\"b\":[1,{\"c~/\":\"x\uD800\"}]}}",
+                "/a/b/1/c~0~1: expected well-formed Unicode, found half a surrogate pair (\\ud800) at character 22"
+            },
+            { "{\"a\":1,\"b\":\"\uDC00y\"}", "/b: expected well-formed Unicode, found half a surrogate pair (\\udc00) at character 12" },
+            {
+                "{\"ok\":\"\U0001F600\",\"a\uDBFF\":1}",
+                "expected well-formed Unicode, found half a surrogate pair (\\udbff) at character 13, in the name of a member"
+            },
+            { "\"\uDC00\uD800\"", "expected well-formed Unicode, found half a surrogate pair (\\udc00) at character 1" },
+            { "[[],[\"\",\"\uD800\uD800\"]]", "/1/1: expected well-formed Unicode, found half a surrogate pair (\\ud800) at character 9" },
+            { "\uD800", "expected well-formed Unicode, found half a surrogate pair (\\ud800) at character 0" },
+        };
 
     [Theory]
     [MemberData(nameof(Halves), DisableDiscoveryEnumeration = true)]
@@ -34,7 +41,9 @@ public sealed class WellFormedTextTests
         foreach (var context in (SerializationContext[])[Value, Key])
         {
             (await Should.ThrowAsync<AvroDataException>(async () => await Avro().SerializeAsync(json, context))).Message.ShouldBe(message);
-            (await Should.ThrowAsync<AvroDataException>(async () => await Json().SerializeAsync(json, context))).Message.ShouldBe(message[0] is '/' ? message : $"the document: {message}");
+            (await Should.ThrowAsync<AvroDataException>(async () => await Json().SerializeAsync(json, context))).Message.ShouldBe(
+                message[0] is '/' ? message : $"the document: {message}"
+            );
         }
 
         _registry.Calls.ShouldBeEmpty();
@@ -76,13 +85,17 @@ public sealed class WellFormedTextTests
 
         var record = await Json().SerializeAsync("{}", Value);
         byte[] forged = [.. record[..GlueFrameHeader.Size], .. damaged];
-        foreach (var read in (Action[])
-        [
-            () => ((IDeserializer<string?>)new GlueJsonDeserializer(_registry)).Deserialize(forged, isNull: false, Value),
-            () => ((IDeserializer<byte[]?>)new GlueJsonDeserializer(_registry)).Deserialize(forged, isNull: false, Value),
-            () => ((IDeserializer<JsonElement>)new GlueJsonDeserializer(_registry)).Deserialize(forged, isNull: false, Value),
-        ])
-            Should.Throw<AvroDataException>(read).Message.ShouldBe($"{message} (schema version {GlueFrame.Read(record).Header.SchemaVersionId})");
+        foreach (
+            var read in (Action[])
+                [
+                    () => ((IDeserializer<string?>)new GlueJsonDeserializer(_registry)).Deserialize(forged, isNull: false, Value),
+                    () => ((IDeserializer<byte[]?>)new GlueJsonDeserializer(_registry)).Deserialize(forged, isNull: false, Value),
+                    () => ((IDeserializer<JsonElement>)new GlueJsonDeserializer(_registry)).Deserialize(forged, isNull: false, Value),
+                ]
+        )
+            Should
+                .Throw<AvroDataException>(read)
+                .Message.ShouldBe($"{message} (schema version {GlueFrame.Read(record).Header.SchemaVersionId})");
     }
 
     [Fact]
@@ -100,8 +113,9 @@ public sealed class WellFormedTextTests
     {
         IDeserializer<string?> deserializer = new GlueAvroDeserializer(_registry, new() { Foreign = (_, _) => [0x22, 0xFF, 0x22] });
 
-        Should.Throw<AvroDataException>(() => deserializer.Deserialize("x"u8, isNull: false, Value)).Message
-            .ShouldBe("expected UTF-8, found the byte 0xFF at byte 1");
+        Should
+            .Throw<AvroDataException>(() => deserializer.Deserialize("x"u8, isNull: false, Value))
+            .Message.ShouldBe("expected UTF-8, found the byte 0xFF at byte 1");
     }
 
     [Fact]
@@ -110,18 +124,22 @@ public sealed class WellFormedTextTests
         var serializer = new GlueAvroSerializer(Registrar(), new() { EventNaming = SchemaNames.FromHeader("kind") });
         var context = new SerializationContext(MessageComponentType.Value, "texts", new Headers { { "kind", [0x61, 0xC3] } });
 
-        (await Should.ThrowAsync<AvroDataException>(async () => await serializer.SerializeAsync("{}", context))).Message
-            .ShouldBe("the header \"kind\", which names the schema, is not UTF-8: found 0xC3 at its byte 1. Write the header in UTF-8");
+        (await Should.ThrowAsync<AvroDataException>(async () => await serializer.SerializeAsync("{}", context))).Message.ShouldBe(
+            "the header \"kind\", which names the schema, is not UTF-8: found 0xC3 at its byte 1. Write the header in UTF-8"
+        );
     }
 
     [Fact]
     public async Task A_text_of_a_class_is_text() =>
-        await Should.ThrowAsync<AvroDataException>(async () => await new GlueAvroSerializer<Measurement>(Registrar()).SerializeAsync(new("d\uD800", 1), Value));
+        await Should.ThrowAsync<AvroDataException>(async () =>
+            await new GlueAvroSerializer<Measurement>(Registrar()).SerializeAsync(new("d\uD800", 1), Value)
+        );
 
     [Fact]
     public async Task A_definition_is_text() =>
-        (await Should.ThrowAsync<ArgumentException>(() => Registrar().EnsureAsync("texts", SchemaFormat.Json, "{\"title\":\"\uD800\"}"))).Message
-            .ShouldBe("the definition is not well-formed Unicode: half of a surrogate pair at character 10 (Parameter 'definition')");
+        (
+            await Should.ThrowAsync<ArgumentException>(() => Registrar().EnsureAsync("texts", SchemaFormat.Json, "{\"title\":\"\uD800\"}"))
+        ).Message.ShouldBe("the definition is not well-formed Unicode: half of a surrogate pair at character 10 (Parameter 'definition')");
 
     private GlueAvroSerializer Avro() => new(Registrar());
 

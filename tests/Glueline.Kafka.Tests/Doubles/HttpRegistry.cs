@@ -1,11 +1,13 @@
-using Glueline.Local.Stack;
 using Glueline.Aws;
 using Glueline.Local.Faults;
+using Glueline.Local.Stack;
 using Glueline.Registry;
 
 namespace Glueline.Kafka.Tests.Doubles;
 
-/// <summary>The local registry behind real HTTP, called without the client's own further attempts: what strikes a call reaches the reader.</summary>
+/// <summary>
+/// The local registry behind real HTTP, called without the client's own further attempts: what strikes a call reaches the reader.
+/// </summary>
 public sealed class HttpRegistry : IAsyncLifetime
 {
     private LocalServices _services = null!;
@@ -24,8 +26,11 @@ public sealed class HttpRegistry : IAsyncLifetime
         _services = await LocalServices.StartAsync(new() { Brokers = 0, EvaluationDelay = TimeSpan.Zero });
         (_client, _hasty) = (Client(AwsClientOptions.DefaultAttemptTimeout), Client(TimeSpan.FromMilliseconds(500)));
         (Registry, Hasty) = (new GlueSchemaRegistry(_client), new GlueSchemaRegistry(_hasty));
-        await new SchemaRegistrar(Registry, new() { Registry = "fleet", Registration = SchemaRegistration.CreateRegistry })
-            .EnsureAsync("first", SchemaFormat.Avro, "\"string\"");
+        await new SchemaRegistrar(Registry, new() { Registry = "fleet", Registration = SchemaRegistration.CreateRegistry }).EnsureAsync(
+            "first",
+            SchemaFormat.Avro,
+            "\"string\""
+        );
     }
 
     public SchemaRegistrar Registrar() => new(Registry, new() { Registry = "fleet" });
@@ -41,11 +46,13 @@ public sealed class HttpRegistry : IAsyncLifetime
 
     private AwsJsonClient Client(TimeSpan attemptTimeout)
     {
-        var environment = AwsEnvironment.From(new Dictionary<string, string>
-        {
-            ["AWS_REGION"] = _services.Region,
-            ["AWS_ENDPOINT_URL"] = _services.Endpoint.GetLeftPart(UriPartial.Authority),
-        });
+        var environment = AwsEnvironment.From(
+            new Dictionary<string, string>
+            {
+                ["AWS_REGION"] = _services.Region,
+                ["AWS_ENDPOINT_URL"] = _services.Endpoint.GetLeftPart(UriPartial.Authority),
+            }
+        );
         var options = new AwsClientOptions { MaxAttempts = 1, AttemptTimeout = attemptTimeout };
         return new(AwsService.Glue, AwsIdentity.Static(_services.Owner.AccessKeyId, _services.Owner.SecretAccessKey), environment, options);
     }

@@ -3,8 +3,8 @@ using System.Collections.Concurrent;
 namespace Glueline.Kafka.Tests.Doubles;
 
 /// <summary>
-/// A context with one thread, as those of desktop programs and older web servers have it. While that thread blocks, what is posted to the context
-/// is never run: work that needs it waits for ever, which is told instead.
+/// A context with one thread, as those of desktop programs and older web servers have it. While that thread blocks, what is posted to the
+/// context is never run: work that needs it waits for ever, which is told instead.
 /// </summary>
 internal sealed class OnlyThread : SynchronizationContext
 {
@@ -25,8 +25,13 @@ internal sealed class OnlyThread : SynchronizationContext
         {
             SetSynchronizationContext(context);
             Complete(done, work);
-        }) { IsBackground = true }.Start();
-        var result = await OrTellAsync(done.Task, () => $"the only thread of the context is blocked, and wanted by {string.Join(", ", context._posted)}");
+        })
+        {
+            IsBackground = true,
+        }.Start();
+        var result = await OrTellAsync(done.Task, () =>
+            $"the only thread of the context is blocked, and wanted by {string.Join(", ", context._posted)}"
+        );
         context._posted.ShouldBeEmpty();
         return result;
     }
@@ -36,7 +41,11 @@ internal sealed class OnlyThread : SynchronizationContext
     {
         var done = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
         _ = Task.Factory.StartNew(
-            () => Complete(done, work), CancellationToken.None, TaskCreationOptions.LongRunning, new ConcurrentExclusiveSchedulerPair().ExclusiveScheduler);
+            () => Complete(done, work),
+            CancellationToken.None,
+            TaskCreationOptions.LongRunning,
+            new ConcurrentExclusiveSchedulerPair().ExclusiveScheduler
+        );
         return OrTellAsync(done.Task, () => "the only task that the scheduler lets run is blocked");
     }
 

@@ -16,11 +16,17 @@ internal static class Topic
     /// <summary>The first records of partition 0.</summary>
     public static IReadOnlyList<Message<byte[]?, byte[]?>> Read(EmbeddedCluster cluster, string topic, int count)
     {
-        using var consumer = new ConsumerBuilder<byte[]?, byte[]?>(new ConsumerConfig { BootstrapServers = cluster.BootstrapServers, GroupId = "reader" }).Build();
+        using var consumer = new ConsumerBuilder<byte[]?, byte[]?>(
+            new ConsumerConfig { BootstrapServers = cluster.BootstrapServers, GroupId = "reader" }
+        ).Build();
         consumer.Assign(new TopicPartitionOffset(topic, 0, Offset.Beginning));
         var messages = new List<Message<byte[]?, byte[]?>>();
         while (messages.Count < count)
-            messages.Add((consumer.Consume(TimeSpan.FromSeconds(20)) ?? throw new TimeoutException($"{messages.Count} of {count} records came")).Message);
+            messages.Add(
+                (
+                    consumer.Consume(TimeSpan.FromSeconds(20)) ?? throw new TimeoutException($"{messages.Count} of {count} records came")
+                ).Message
+            );
         return messages;
     }
 }

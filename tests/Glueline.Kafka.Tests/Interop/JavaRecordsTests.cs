@@ -39,8 +39,11 @@ public sealed class JavaRecordsTests
             message.ToByteArray().ShouldBe(Sorted(record.Plain.AsSpan(GlueFrameHeader.Size + 1)));
 
             RawMessage.Set(JavaRecord.Of("pb-known").Descriptors!, "google.protobuf.Duration");
-            Should.Throw<ProtobufDataException>(() => new GlueProtobufDeserializer<RawMessage>(_registry).Deserialize(bytes, isNull: false, Context)).Message
-                .ShouldContain($"the record holds the message {record.Message}, and google.protobuf.Duration is expected");
+            Should
+                .Throw<ProtobufDataException>(() =>
+                    new GlueProtobufDeserializer<RawMessage>(_registry).Deserialize(bytes, isNull: false, Context)
+                )
+                .Message.ShouldContain($"the record holds the message {record.Message}, and google.protobuf.Duration is expected");
         }
     }
 
@@ -49,24 +52,31 @@ public sealed class JavaRecordsTests
         foreach (var bytes in await FramesAsync(record))
         {
             var json = reader.Deserialize(bytes, isNull: false, Context)!;
-            JsonElement.DeepEquals(JsonDocument.Parse(json).RootElement, JsonDocument.Parse(record.Json).RootElement).ShouldBeTrue($"{json}\n{record.Json}");
+            JsonElement
+                .DeepEquals(JsonDocument.Parse(json).RootElement, JsonDocument.Parse(record.Json).RootElement)
+                .ShouldBeTrue($"{json}\n{record.Json}");
         }
     }
 
     /// <summary>Both records, under the id that this registry gives the schema.</summary>
     private async Task<IReadOnlyList<byte[]>> FramesAsync(JavaRecord record)
     {
-        var created = await _registry.CreateSchemaAsync(new()
-        {
-            RegistryId = new() { RegistryName = MemoryRegistry.Name },
-            SchemaName = record.Name,
-            DataFormat = record.Format,
-            Compatibility = "NONE",
-            SchemaDefinition = record.Definition,
-        });
+        var created = await _registry.CreateSchemaAsync(
+            new()
+            {
+                RegistryId = new() { RegistryName = MemoryRegistry.Name },
+                SchemaName = record.Name,
+                DataFormat = record.Format,
+                Compatibility = "NONE",
+                SchemaDefinition = record.Definition,
+            }
+        );
         var id = Guid.Parse(created.SchemaVersionId!).ToByteArray(bigEndian: true);
         GlueFrameHeader.Read(record.Plain).SchemaVersionId.ShouldBe(Guid.Parse(record.Id));
-        return [.. new[] { record.Plain, record.Compressed }.Select(bytes => (byte[])[.. bytes[..2], .. id, .. bytes[GlueFrameHeader.Size..]])];
+        return
+        [
+            .. new[] { record.Plain, record.Compressed }.Select(bytes => (byte[])[.. bytes[..2], .. id, .. bytes[GlueFrameHeader.Size..]]),
+        ];
     }
 
     /// <summary>The bytes as a message that knows none of its fields writes them.</summary>

@@ -11,7 +11,8 @@ namespace Glueline.Kafka.Tests.Json;
 
 public sealed class GlueJsonTests
 {
-    private const string Schema = """{"type":"object","properties":{"a":{"type":"integer","minimum":0}},"required":["a"],"additionalProperties":false}""";
+    private const string Schema =
+        """{"type":"object","properties":{"a":{"type":"integer","minimum":0}},"required":["a"],"additionalProperties":false}""";
 
     private static readonly SerializationContext Value = new(MessageComponentType.Value, "readings");
 
@@ -35,7 +36,8 @@ public sealed class GlueJsonTests
         var records = await Task.WhenAll(
             serializer.SerializeAsync(Json, Value),
             serializer.SerializeAsync(Encoding.UTF8.GetBytes(Json), Value),
-            serializer.SerializeAsync(JsonDocument.Parse(Json).RootElement, Value));
+            serializer.SerializeAsync(JsonDocument.Parse(Json).RootElement, Value)
+        );
         var record = records.DistinctBy(Convert.ToHexString).ShouldHaveSingleItem();
         var deserializer = new GlueJsonDeserializer(_registry);
 
@@ -56,7 +58,9 @@ public sealed class GlueJsonTests
     [Fact]
     public async Task The_place_of_what_is_refused_is_told_once()
     {
-        var problem = await Should.ThrowAsync<AvroDataException>(() => Serializer("""{"type":"object","properties":{"id":{"type":"string"}}}""").SerializeAsync("""{"id":1}""", Value));
+        var problem = await Should.ThrowAsync<AvroDataException>(() =>
+            Serializer("""{"type":"object","properties":{"id":{"type":"string"}}}""").SerializeAsync("""{"id":1}""", Value)
+        );
         problem.Path.ShouldBe("/id");
         problem.Message.ShouldBe($"/id: {problem.Reason}");
         problem.Reason.ShouldNotContain("/id");
@@ -78,12 +82,20 @@ public sealed class GlueJsonTests
         var serializer = Serializer("{}");
         const string Half = "expected well-formed Unicode, found half a surrogate pair";
 
-        (await Should.ThrowAsync<JsonDataException>(() => serializer.SerializeAsync("{\"a\":\"\ud83d\"}", Value))).Message.ShouldBe($"/a: {Half} (\\ud83d) at character 6");
-        (await Should.ThrowAsync<JsonDataException>(() => serializer.SerializeAsync("""{"a":"\ud83d"}""", Value))).Message.ShouldBe($"/a: {Half} (\\ud83d) at byte 6");
-        (await Should.ThrowAsync<JsonDataException>(() => serializer.SerializeAsync(JsonDocument.Parse("""{"a":"\ud83d"}""").RootElement, Value))).Message
-            .ShouldBe($"/a: {Half} (\\ud83d) at byte 6");
-        (await Should.ThrowAsync<JsonDataException>(() => serializer.SerializeAsync((byte[])[.. "{\"a\":\""u8, 0xC3, .. "\"}"u8], Value))).Message
-            .ShouldBe("/a: expected UTF-8, found the byte 0xC3 at byte 6");
+        (await Should.ThrowAsync<JsonDataException>(() => serializer.SerializeAsync("{\"a\":\"\ud83d\"}", Value))).Message.ShouldBe(
+            $"/a: {Half} (\\ud83d) at character 6"
+        );
+        (await Should.ThrowAsync<JsonDataException>(() => serializer.SerializeAsync("""{"a":"\ud83d"}""", Value))).Message.ShouldBe(
+            $"/a: {Half} (\\ud83d) at byte 6"
+        );
+        (
+            await Should.ThrowAsync<JsonDataException>(() =>
+                serializer.SerializeAsync(JsonDocument.Parse("""{"a":"\ud83d"}""").RootElement, Value)
+            )
+        ).Message.ShouldBe($"/a: {Half} (\\ud83d) at byte 6");
+        (
+            await Should.ThrowAsync<JsonDataException>(() => serializer.SerializeAsync((byte[])[.. "{\"a\":\""u8, 0xC3, .. "\"}"u8], Value))
+        ).Message.ShouldBe("/a: expected UTF-8, found the byte 0xC3 at byte 6");
         _registry.Calls.ShouldBeEmpty();
     }
 
@@ -100,8 +112,16 @@ public sealed class GlueJsonTests
     }
 
     [Theory]
-    [InlineData(CompatibilityMode.Backward, """{"type":"object","properties":{"a":{"type":"integer","minimum":5}},"required":["a"],"additionalProperties":false}""", "it can't read what version 1 wrote: ")]
-    [InlineData(CompatibilityMode.Forward, """{"type":"object","properties":{"a":{"type":"integer"}},"required":["a"],"additionalProperties":false}""", "version 1 can't read what it writes: ")]
+    [InlineData(
+        CompatibilityMode.Backward,
+        """{"type":"object","properties":{"a":{"type":"integer","minimum":5}},"required":["a"],"additionalProperties":false}""",
+        "it can't read what version 1 wrote: "
+    )]
+    [InlineData(
+        CompatibilityMode.Forward,
+        """{"type":"object","properties":{"a":{"type":"integer"}},"required":["a"],"additionalProperties":false}""",
+        "version 1 can't read what it writes: "
+    )]
     public async Task A_schema_that_can_not_follow_is_not_sent(CompatibilityMode mode, string next, string finding)
     {
         await Serializer(Schema, mode).SerializeAsync("""{"a":6}""", Value);
@@ -130,8 +150,9 @@ public sealed class GlueJsonTests
         var record = await avro.SerializeAsync("""{"a":1}""", Value);
         IDeserializer<string?> deserializer = new GlueJsonDeserializer(_registry);
 
-        Should.Throw<SchemaRegistryException>(() => deserializer.Deserialize(record, isNull: false, Value)).Message
-            .ShouldEndWith("the version is AVRO: expected JSON. Read the topic with the deserializer of that format");
+        Should
+            .Throw<SchemaRegistryException>(() => deserializer.Deserialize(record, isNull: false, Value))
+            .Message.ShouldEndWith("the version is AVRO: expected JSON. Read the topic with the deserializer of that format");
     }
 
     [Fact]

@@ -29,7 +29,10 @@ public sealed class EventProducerTests(KafkaFixture kafka) : IClassFixture<Kafka
         var topic = await Topic.CreateAsync(_cluster);
         using var producer = Producer();
 
-        await producer.SendAsync(topic, [new EventRecord(null, "value"u8.ToArray()), new EventRecord("a key"u8.ToArray().AsMemory(2), null)]);
+        await producer.SendAsync(
+            topic,
+            [new EventRecord(null, "value"u8.ToArray()), new EventRecord("a key"u8.ToArray().AsMemory(2), null)]
+        );
 
         var messages = Topic.Read(_cluster, topic, 2);
         (Text(messages[0].Key), Text(messages[0].Value)).ShouldBe((null, "value"));
@@ -47,7 +50,9 @@ public sealed class EventProducerTests(KafkaFixture kafka) : IClassFixture<Kafka
         watch.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(10));
         delivery.IsDelivered.ShouldBeFalse();
         delivery.Error.ShouldBe(
-            $"topic \"no-such-topic\" does not exist on {_cluster.BootstrapServers}, or this producer may not see it: create the topic, or correct its name");
+            $"topic \"no-such-topic\" does not exist on {_cluster.BootstrapServers}, or this producer may not see it: create the "
+                + $"topic, or correct its name"
+        );
     }
 
     [Fact]
@@ -56,11 +61,17 @@ public sealed class EventProducerTests(KafkaFixture kafka) : IClassFixture<Kafka
         var topic = await Topic.CreateAsync(_cluster);
         using var producer = Producer();
 
-        var deliveries = await producer.SendAsync(topic, [Record("k", "before"), new EventRecord(null, new byte[2_000_000]), Record("k", "after")]);
+        var deliveries = await producer.SendAsync(
+            topic,
+            [Record("k", "before"), new EventRecord(null, new byte[2_000_000]), Record("k", "after")]
+        );
 
         deliveries.Select(delivery => delivery.IsDelivered).ShouldBe([true, false, true]);
-        deliveries[1].Error.ShouldBe(
-            $"the record has 2000000 bytes, and the Kafka client takes 1000000: send smaller events, or raise message.max.bytes here and max.message.bytes of topic \"{topic}\"");
+        deliveries[1]
+            .Error.ShouldBe(
+                $"the record has 2000000 bytes, and the Kafka client takes 1000000: send smaller events, or raise message.max.bytes "
+                    + $"here and max.message.bytes of topic \"{topic}\""
+            );
     }
 
     [Fact]
@@ -70,7 +81,9 @@ public sealed class EventProducerTests(KafkaFixture kafka) : IClassFixture<Kafka
 
         var delivery = (await producer.SendAsync("events", [Record("k", "v")])).ShouldHaveSingleItem();
 
-        delivery.Error.ShouldNotBeNull().ShouldStartWith("topic \"events\" did not take the record within 1000 ms; last heard from 127.0.0.1:1: ");
+        delivery
+            .Error.ShouldNotBeNull()
+            .ShouldStartWith("topic \"events\" did not take the record within 1000 ms; last heard from 127.0.0.1:1: ");
         delivery.Error.ShouldEndWith("Check that the brokers can be reached and that the topic's partitions have leaders");
     }
 
@@ -91,24 +104,36 @@ public sealed class EventProducerTests(KafkaFixture kafka) : IClassFixture<Kafka
 
     [Fact]
     public void Faults_of_the_options_are_told_together() =>
-        Should.Throw<ArgumentException>(() => new EventProducer(new()
-        {
-            BootstrapServers = " ",
-            DeliverWithin = TimeSpan.Zero,
-            Config = "linger.ms=5;compression;acks=1",
-        })).Message.ShouldBe(
-            "EventProducerOptions: BootstrapServers is missing: expected host:port pairs separated by commas; DeliverWithin is 00:00:00: expected more than zero; Config has \"compression\": expected name=value; Config sets acks=1: events must not be lost or doubled, so it stays all");
+        Should
+            .Throw<ArgumentException>(() =>
+                new EventProducer(
+                    new()
+                    {
+                        BootstrapServers = " ",
+                        DeliverWithin = TimeSpan.Zero,
+                        Config = "linger.ms=5;compression;acks=1",
+                    }
+                )
+            )
+            .Message.ShouldBe(
+                "EventProducerOptions: BootstrapServers is missing: expected host:port pairs separated by commas; DeliverWithin is "
+                    + "00:00:00: expected more than zero; Config has \"compression\": expected name=value; Config sets acks=1: events must not be lost "
+                    + "or doubled, so it stays all"
+            );
 
     [Fact]
     public void A_property_that_librdkafka_does_not_know_is_told_by_name() =>
-        Should.Throw<ArgumentException>(() => new EventProducer(new() { BootstrapServers = "127.0.0.1:1", Config = "lingerms=5" }))
+        Should
+            .Throw<ArgumentException>(() => new EventProducer(new() { BootstrapServers = "127.0.0.1:1", Config = "lingerms=5" }))
             .Message.ShouldBe("EventProducerOptions: librdkafka refuses the configuration: No such configuration property: \"lingerms\"");
 
     [Fact]
     public async Task Properties_of_librdkafka_reach_the_client()
     {
         var topic = await Topic.CreateAsync(_cluster);
-        using var producer = new EventProducer(new() { BootstrapServers = _cluster.BootstrapServers, Config = "message.max.bytes = 2000; acks=-1" });
+        using var producer = new EventProducer(
+            new() { BootstrapServers = _cluster.BootstrapServers, Config = "message.max.bytes = 2000; acks=-1" }
+        );
 
         var delivery = (await producer.SendAsync(topic, [new EventRecord(null, new byte[3000])])).ShouldHaveSingleItem();
 

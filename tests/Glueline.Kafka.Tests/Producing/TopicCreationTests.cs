@@ -60,9 +60,21 @@ public sealed class TopicCreationTests(KafkaFixture kafka) : IClassFixture<Kafka
     }
 
     [Theory]
-    [InlineData(ErrorCode.TopicAuthorizationFailed, "topic \"{0}\" does not exist on {1}, or this producer may not see it, and it may not create it: allow it to create the topic, or create it yourself")]
-    [InlineData(ErrorCode.InvalidReplicationFactor, "topic \"{0}\" was not created on {1} with replication factor 3: Broker: Invalid replication factor. Give a replication factor that the cluster has brokers for")]
-    [InlineData(ErrorCode.PolicyViolation, "topic \"{0}\" was not created on {1} with 6 partitions and replication factor 3: Broker: Policy violation (PolicyViolation). Create it yourself, or give what the cluster accepts")]
+    [InlineData(
+        ErrorCode.TopicAuthorizationFailed,
+        "topic \"{0}\" does not exist on {1}, or this producer may not see it, and it may not create it: allow it to create the "
+            + "topic, or create it yourself"
+    )]
+    [InlineData(
+        ErrorCode.InvalidReplicationFactor,
+        "topic \"{0}\" was not created on {1} with replication factor 3: Broker: Invalid replication factor. Give a replication "
+            + "factor that the cluster has brokers for"
+    )]
+    [InlineData(
+        ErrorCode.PolicyViolation,
+        "topic \"{0}\" was not created on {1} with 6 partitions and replication factor 3: Broker: Policy violation (PolicyViolation). "
+            + "Create it yourself, or give what the cluster accepts"
+    )]
     public async Task A_refusal_is_told_and_tried_again_by_the_next_send(ErrorCode refusal, string message)
     {
         var refusals = 1;
@@ -72,7 +84,9 @@ public sealed class TopicCreationTests(KafkaFixture kafka) : IClassFixture<Kafka
         var refused = await producer.SendAsync(_topic, [Record("a"), Record("b")]);
         var sent = await producer.SendAsync(_topic, [Record("c")]);
 
-        refused.Select(delivery => delivery.Error).ShouldBe(Enumerable.Repeat(string.Format(null, message, _topic, front.BootstrapServers), 2));
+        refused
+            .Select(delivery => delivery.Error)
+            .ShouldBe(Enumerable.Repeat(string.Format(null, message, _topic, front.BootstrapServers), 2));
         sent.ShouldHaveSingleItem().Error.ShouldBeNull();
     }
 
@@ -82,28 +96,55 @@ public sealed class TopicCreationTests(KafkaFixture kafka) : IClassFixture<Kafka
         await using var front = Front(sasl: new ScramServer("till", "right"));
         using var producer = Producer(front, KafkaSignIn.Scram("till", "wrong"), TimeSpan.FromSeconds(1));
 
-        (await producer.SendAsync(_topic, [Record("a")])).ShouldHaveSingleItem().Error.ShouldNotBeNull().ShouldStartWith(
-            $"whether topic \"{_topic}\" exists could not be found out within 1000 ms: {front.BootstrapServers} refuses the sign-in: ");
+        (await producer.SendAsync(_topic, [Record("a")]))
+            .ShouldHaveSingleItem()
+            .Error.ShouldNotBeNull()
+            .ShouldStartWith(
+                $"whether topic \"{_topic}\" exists could not be found out within 1000 ms: {front.BootstrapServers} refuses the sign-in: "
+            );
     }
 
     [Fact]
     public void Numbers_that_no_topic_can_have_are_refused() =>
-        Should.Throw<ArgumentException>(() => new EventProducer(new() { BootstrapServers = "127.0.0.1:1", CreateTopic = new() { Partitions = 0, ReplicationFactor = 0 } }))
-            .Message.ShouldBe("EventProducerOptions: Partitions of a topic to create is 0: expected at least 1; ReplicationFactor of a topic to create is 0: expected at least 1");
+        Should
+            .Throw<ArgumentException>(() =>
+                new EventProducer(
+                    new()
+                    {
+                        BootstrapServers = "127.0.0.1:1",
+                        CreateTopic = new() { Partitions = 0, ReplicationFactor = 0 },
+                    }
+                )
+            )
+            .Message.ShouldBe(
+                "EventProducerOptions: Partitions of a topic to create is 0: expected at least 1; ReplicationFactor of a topic to "
+                    + "create is 0: expected at least 1"
+            );
 
     public void Dispose() => _authority.Dispose();
 
-    private KafkaFront Front(Func<CreateTopicCall, ErrorCode>? onCreate = null, ISaslServer? sasl = null) => KafkaFront.Start(
-        kafka.Cluster, new() { Server = _authority.ForServer("127.0.0.1"), OnCreateTopic = onCreate ?? (_ => ErrorCode.NoError), Sasl = sasl });
+    private KafkaFront Front(Func<CreateTopicCall, ErrorCode>? onCreate = null, ISaslServer? sasl = null) =>
+        KafkaFront.Start(
+            kafka.Cluster,
+            new()
+            {
+                Server = _authority.ForServer("127.0.0.1"),
+                OnCreateTopic = onCreate ?? (_ => ErrorCode.NoError),
+                Sasl = sasl,
+            }
+        );
 
-    private EventProducer Producer(KafkaFront front, KafkaSignIn? signIn = null, TimeSpan? within = null) => new(new()
-    {
-        BootstrapServers = front.BootstrapServers,
-        SignIn = signIn ?? KafkaSignIn.Tls,
-        DeliverWithin = within ?? EventProducerOptions.DefaultDeliverWithin,
-        Config = $"ssl.ca.pem={_authority.Pem}",
-        CreateTopic = new() { Partitions = 6 },
-    });
+    private EventProducer Producer(KafkaFront front, KafkaSignIn? signIn = null, TimeSpan? within = null) =>
+        new(
+            new()
+            {
+                BootstrapServers = front.BootstrapServers,
+                SignIn = signIn ?? KafkaSignIn.Tls,
+                DeliverWithin = within ?? EventProducerOptions.DefaultDeliverWithin,
+                Config = $"ssl.ca.pem={_authority.Pem}",
+                CreateTopic = new() { Partitions = 6 },
+            }
+        );
 
     private static EventRecord Record(string value) => new(null, System.Text.Encoding.UTF8.GetBytes(value));
 }

@@ -54,7 +54,8 @@ public sealed class GlueProtobufTests
     {
         var written = new Struct { Fields = { ["a"] = Value.ForNumber(1.5), ["b"] = Value.ForList(Value.ForBool(true), Value.ForNull()) } };
 
-        var record = await Serializer<Struct>(StructFile, new() { Compression = FrameCompression.Zlib, CompressFrom = 0 }).SerializeAsync(written, Context);
+        var record = await Serializer<Struct>(StructFile, new() { Compression = FrameCompression.Zlib, CompressFrom = 0 })
+            .SerializeAsync(written, Context);
 
         new GlueProtobufDeserializer<Struct>(_registry).Deserialize(record, isNull: false, Context).ShouldBe(written);
     }
@@ -80,16 +81,25 @@ public sealed class GlueProtobufTests
     {
         var record = await Serializer<Value>(StructFile).SerializeAsync(Value.ForBool(true), Context);
 
-        Should.Throw<ProtobufDataException>(() => new GlueProtobufDeserializer<Struct>(_registry).Deserialize(record, isNull: false, Context)).Message.ShouldBe(
-            "the record holds the message google.protobuf.Value, and google.protobuf.Struct is expected "
-            + $"(schema version {_registry.Schema("readings").Latest.Id}): read it with the class of google.protobuf.Value");
+        Should
+            .Throw<ProtobufDataException>(() => new GlueProtobufDeserializer<Struct>(_registry).Deserialize(record, isNull: false, Context))
+            .Message.ShouldBe(
+                "the record holds the message google.protobuf.Value, and google.protobuf.Struct is expected "
+                    + $"(schema version {_registry.Schema("readings").Latest.Id}): read it with the class of google.protobuf.Value"
+            );
     }
 
     [Theory]
     [InlineData("", "the payload of 0 bytes ends inside the message index")]
     [InlineData("80", "the payload of 1 bytes ends inside the message index")]
-    [InlineData("FFFFFFFF7F", "the message index is longer than 32 bits: the record was not written by a Protobuf serializer of the registry")]
-    [InlineData("FFFFFFFFFF01", "the message index is longer than 32 bits: the record was not written by a Protobuf serializer of the registry")]
+    [InlineData(
+        "FFFFFFFF7F",
+        "the message index is longer than 32 bits: the record was not written by a Protobuf serializer of the registry"
+    )]
+    [InlineData(
+        "FFFFFFFFFF01",
+        "the message index is longer than 32 bits: the record was not written by a Protobuf serializer of the registry"
+    )]
     [InlineData("04", "the record holds message 4, and schema version {0} declares 4")]
     [InlineData("FFFFFFFF0F", "the record holds message 4294967295, and schema version {0} declares 4")]
     [InlineData("030A", "the record does not hold the message google.protobuf.Value (schema version {0}): ")]
@@ -98,20 +108,29 @@ public sealed class GlueProtobufTests
         var record = await Serializer<Value>(StructFile).SerializeAsync(Value.ForBool(true), Context);
         byte[] broken = [.. record[..GlueFrameHeader.Size], .. Convert.FromHexString(payload)];
 
-        Should.Throw<ProtobufDataException>(() => new GlueProtobufDeserializer<Value>(_registry).Deserialize(broken, isNull: false, Context)).Message
-            .ShouldStartWith(string.Format(null, message, _registry.Schema("readings").Latest.Id));
+        Should
+            .Throw<ProtobufDataException>(() => new GlueProtobufDeserializer<Value>(_registry).Deserialize(broken, isNull: false, Context))
+            .Message.ShouldStartWith(string.Format(null, message, _registry.Schema("readings").Latest.Id));
     }
 
     [Fact]
     public async Task A_file_that_can_not_follow_is_not_sent()
     {
         var older = DurationFile.Replace("int64 seconds = 1", "string seconds = 1", StringComparison.Ordinal);
-        await _registry.CreateSchemaAsync(new()
-        {
-            RegistryId = new() { RegistryName = MemoryRegistry.Name }, SchemaName = "readings", DataFormat = "PROTOBUF", Compatibility = "FULL", SchemaDefinition = older,
-        });
+        await _registry.CreateSchemaAsync(
+            new()
+            {
+                RegistryId = new() { RegistryName = MemoryRegistry.Name },
+                SchemaName = "readings",
+                DataFormat = "PROTOBUF",
+                Compatibility = "FULL",
+                SchemaDefinition = older,
+            }
+        );
 
-        var problem = await Should.ThrowAsync<SchemaRegistryException>(() => Serializer<Duration>(DurationFile).SerializeAsync(new Duration(), Context));
+        var problem = await Should.ThrowAsync<SchemaRegistryException>(() =>
+            Serializer<Duration>(DurationFile).SerializeAsync(new Duration(), Context)
+        );
 
         problem.Code.ShouldBe("Incompatible");
         problem.Message.ShouldContain("it can't read what version 1 wrote: ");
@@ -122,11 +141,18 @@ public sealed class GlueProtobufTests
     [Fact]
     public async Task A_file_may_follow_one_that_others_registered_with_extensions()
     {
-        await _registry.CreateSchemaAsync(new()
-        {
-            RegistryId = new() { RegistryName = MemoryRegistry.Name }, SchemaName = "readings", DataFormat = "PROTOBUF", Compatibility = "FULL",
-            SchemaDefinition = "package google.protobuf; message Duration { optional int64 seconds = 1; optional int32 nanos = 2; extensions 100 to 199, 300; }",
-        });
+        await _registry.CreateSchemaAsync(
+            new()
+            {
+                RegistryId = new() { RegistryName = MemoryRegistry.Name },
+                SchemaName = "readings",
+                DataFormat = "PROTOBUF",
+                Compatibility = "FULL",
+                SchemaDefinition =
+                    "package google.protobuf; message Duration { optional int64 seconds = 1; optional int32 nanos = 2; extensions 100 "
+                    + "to 199, 300; }",
+            }
+        );
 
         await Serializer<Duration>(DurationFile).SerializeAsync(new Duration(), Context);
 
@@ -135,13 +161,20 @@ public sealed class GlueProtobufTests
 
     [Fact]
     public void A_file_without_the_message_is_refused_at_once() =>
-        Should.Throw<ArgumentException>(() => Serializer<Value>(DurationFile)).Message
-            .ShouldBe("the file does not declare google.protobuf.Value: expected one of google.protobuf.Duration (Parameter 'definition')");
+        Should
+            .Throw<ArgumentException>(() => Serializer<Value>(DurationFile))
+            .Message.ShouldBe(
+                "the file does not declare google.protobuf.Value: expected one of google.protobuf.Duration (Parameter 'definition')"
+            );
 
     [Fact]
     public void A_text_that_is_no_file_is_refused_at_once() => Should.Throw<ProtoException>(() => Serializer<Value>("not a file"));
 
     private GlueProtobufSerializer<T> Serializer<T>(string definition, FramingOptions? framing = null)
         where T : class, Google.Protobuf.IMessage<T>, new() =>
-        new(new SchemaRegistrar(_registry, new() { Registry = MemoryRegistry.Name, Compatibility = CompatibilityMode.Full }), definition, framing: framing);
+        new(
+            new SchemaRegistrar(_registry, new() { Registry = MemoryRegistry.Name, Compatibility = CompatibilityMode.Full }),
+            definition,
+            framing: framing
+        );
 }

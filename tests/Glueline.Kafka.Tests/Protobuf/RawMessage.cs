@@ -4,8 +4,8 @@ using Google.Protobuf.Reflection;
 namespace Glueline.Kafka.Tests.Protobuf;
 
 /// <summary>
-/// A message of whatever descriptor the test sets, which keeps its bytes as they are: stands in for a generated class of a file that the tests
-/// have no class for.
+/// A message of whatever descriptor the test sets, which keeps its bytes as they are: stands in for a generated class of a file that the
+/// tests have no class for.
 /// </summary>
 internal sealed class RawMessage : IMessage<RawMessage>, IBufferMessage
 {
@@ -20,8 +20,13 @@ internal sealed class RawMessage : IMessage<RawMessage>, IBufferMessage
     {
         var files = new List<ByteString>();
         var reader = new CodedInputStream(descriptors);
-        while (reader.ReadTag() != 0) files.Add(reader.ReadBytes());
-        Current.Value = FileDescriptor.BuildFromByteStrings(files).SelectMany(file => file.MessageTypes).SelectMany(WithNested).Single(type => type.FullName == message);
+        while (reader.ReadTag() != 0)
+            files.Add(reader.ReadBytes());
+        Current.Value = FileDescriptor
+            .BuildFromByteStrings(files)
+            .SelectMany(file => file.MessageTypes)
+            .SelectMany(WithNested)
+            .Single(type => type.FullName == message);
     }
 
     public int CalculateSize() => _fields?.CalculateSize() ?? 0;
@@ -42,10 +47,12 @@ internal sealed class RawMessage : IMessage<RawMessage>, IBufferMessage
 
     public void InternalMergeFrom(ref ParseContext ctx)
     {
-        while (ctx.ReadTag() != 0) _fields = UnknownFieldSet.MergeFieldFrom(_fields, ref ctx);
+        while (ctx.ReadTag() != 0)
+            _fields = UnknownFieldSet.MergeFieldFrom(_fields, ref ctx);
     }
 
     public void InternalWriteTo(ref WriteContext ctx) => _fields?.WriteTo(ref ctx);
 
-    private static IEnumerable<MessageDescriptor> WithNested(MessageDescriptor type) => type.NestedTypes.SelectMany(WithNested).Prepend(type);
+    private static IEnumerable<MessageDescriptor> WithNested(MessageDescriptor type) =>
+        type.NestedTypes.SelectMany(WithNested).Prepend(type);
 }

@@ -8,7 +8,9 @@ public sealed class SecretMembersTests
     public void Members_are_read_and_what_is_optional_may_be_absent()
     {
         using var members = SecretMembers.Parse("AmazonMSK_till", Form, """{"username":"till","password":"p;ä","more":1,"empty":""}""");
-        (members.Needed("username"), members.Needed("password"), members.Given("empty"), members.Given("none")).ShouldBe(("till", "p;ä", null, null));
+        (members.Needed("username"), members.Needed("password"), members.Given("empty"), members.Given("none")).ShouldBe(
+            ("till", "p;ä", null, null)
+        );
     }
 
     [Theory]

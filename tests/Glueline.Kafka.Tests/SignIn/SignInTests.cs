@@ -59,12 +59,17 @@ public sealed class SignInTests(KafkaFixture kafka) : IClassFixture<KafkaFixture
     public async Task A_token_is_renewed_before_it_ends()
     {
         var signedInAgain = new TaskCompletionSource();
-        await using var front = Front(new OAuthBearerServer(token =>
-        {
-            if (!_tokens.Contains(token)) _tokens.Enqueue(token);
-            if (_tokens.Count > 1) signedInAgain.TrySetResult();
-            return null;
-        }), session: TimeSpan.FromSeconds(2));
+        await using var front = Front(
+            new OAuthBearerServer(token =>
+            {
+                if (!_tokens.Contains(token))
+                    _tokens.Enqueue(token);
+                if (_tokens.Count > 1)
+                    signedInAgain.TrySetResult();
+                return null;
+            }),
+            session: TimeSpan.FromSeconds(2)
+        );
         // Tokens of a clock that is almost a token's life late have three seconds left.
         var tokens = new MskIamTokens(Identity, "eu-central-1", new ShiftedTime(TimeSpan.FromSeconds(3) - MskIamTokens.Life));
         using var producer = Producer(front, KafkaSignIn.Iam(tokens), within: TimeSpan.FromSeconds(30));
@@ -85,7 +90,17 @@ public sealed class SignInTests(KafkaFixture kafka) : IClassFixture<KafkaFixture
         var topic = $"t-{Guid.NewGuid():N}";
 
         using var admin = new AdminClientBuilder(common).SetMskIam(tokens).Build();
-        await admin.CreateTopicsAsync([new TopicSpecification { Name = topic, NumPartitions = 1, ReplicationFactor = 1 }], new CreateTopicsOptions { RequestTimeout = TimeSpan.FromSeconds(10) });
+        await admin.CreateTopicsAsync(
+            [
+                new TopicSpecification
+                {
+                    Name = topic,
+                    NumPartitions = 1,
+                    ReplicationFactor = 1,
+                },
+            ],
+            new CreateTopicsOptions { RequestTimeout = TimeSpan.FromSeconds(10) }
+        );
         using var producer = new ProducerBuilder<Null, string>(common).SetMskIam(tokens).Build();
         await producer.ProduceAsync(topic, new() { Value = "hello" });
         using var consumer = new ConsumerBuilder<Ignore, string>(new ConsumerConfig(common) { GroupId = "g" }).SetMskIam(tokens).Build();
@@ -100,7 +115,9 @@ public sealed class SignInTests(KafkaFixture kafka) : IClassFixture<KafkaFixture
     {
         await using var front = Front(new ScramServer("till", "right"));
         (await FaultAsync(front, KafkaSignIn.Scram("till", "wrong"))).ShouldBe(
-            $"{front.BootstrapServers} refuses the sign-in: Authentication failed during authentication due to invalid credentials with SASL mechanism SCRAM-SHA-512. Check user name and password, and that the cluster knows them");
+            $"{front.BootstrapServers} refuses the sign-in: Authentication failed during authentication due to invalid credentials "
+                + $"with SASL mechanism SCRAM-SHA-512. Check user name and password, and that the cluster knows them"
+        );
     }
 
     [Fact]
@@ -108,7 +125,9 @@ public sealed class SignInTests(KafkaFixture kafka) : IClassFixture<KafkaFixture
     {
         await using var front = Front(new OAuthBearerServer(_ => "[c0ffee]: Access denied"));
         (await FaultAsync(front, KafkaSignIn.Iam(new MskIamTokens(Identity, "eu-central-1")))).ShouldBe(
-            $"{front.BootstrapServers} refuses the sign-in: [c0ffee]: Access denied. Allow this identity kafka-cluster:Connect on the cluster, and check that its keys still hold");
+            $"{front.BootstrapServers} refuses the sign-in: [c0ffee]: Access denied. Allow this identity kafka-cluster:Connect on the "
+                + $"cluster, and check that its keys still hold"
+        );
     }
 
     [Fact]
@@ -117,7 +136,8 @@ public sealed class SignInTests(KafkaFixture kafka) : IClassFixture<KafkaFixture
         await using var front = Front(Bearer());
         var late = new MskIamTokens(Identity, "eu-central-1", new ShiftedTime(-MskIamTokens.Life - TimeSpan.FromSeconds(1)));
         (await FaultAsync(front, KafkaSignIn.Iam(late))).ShouldMatch(
-            $@"^no token to sign in to {front.BootstrapServers} with: no token for MSK could be made: Must supply an unexpired token: .*\. Check this process's AWS credentials and its clock$");
+            $@"^no token to sign in to {front.BootstrapServers} with: no token for MSK could be made: Must supply an unexpired token: .*\. Check this process's AWS credentials and its clock$"
+        );
         _tokens.ShouldBeEmpty();
     }
 
@@ -142,10 +162,14 @@ public sealed class SignInTests(KafkaFixture kafka) : IClassFixture<KafkaFixture
     {
         await using var front = Front(clients: _authority);
         (await FaultAsync(front, KafkaSignIn.Tls)).ShouldBe(
-            $"{front.BootstrapServers} hangs up before it answers: it expects a client's certificate, or another sign-in. Use a port for TLS without sign-in (on MSK 9094), or sign in");
+            $"{front.BootstrapServers} hangs up before it answers: it expects a client's certificate, or another sign-in. Use a port "
+                + $"for TLS without sign-in (on MSK 9094), or sign in"
+        );
         var (certificate, key) = _other.ForClient("stranger");
         (await FaultAsync(front, KafkaSignIn.Certificate(certificate, key))).ShouldBe(
-            $"{front.BootstrapServers} hangs up before it answers: it does not trust this client's certificate, or expects another sign-in. Check who issued the certificate, until when it holds, and the port");
+            $"{front.BootstrapServers} hangs up before it answers: it does not trust this client's certificate, or expects another "
+                + $"sign-in. Check who issued the certificate, until when it holds, and the port"
+        );
     }
 
     [Fact]
@@ -153,33 +177,65 @@ public sealed class SignInTests(KafkaFixture kafka) : IClassFixture<KafkaFixture
     {
         await using var iam = Front(Bearer());
         (await FaultAsync(iam, KafkaSignIn.Scram("till", "password"))).ShouldBe(
-            $"{iam.BootstrapServers} takes no such sign-in: SASL SCRAM-SHA-512 mechanism handshake failed: Broker: Unsupported SASL mechanism: broker's supported mechanisms: OAUTHBEARER. Use the port for SCRAM-SHA-512 (on MSK 9096)");
-        (await SendAsync(iam, KafkaSignIn.Tls)).Error.ShouldNotBeNull().ShouldContain(
-            $"; last heard from {iam.BootstrapServers}: {iam.BootstrapServers} hangs up, as a port does that expects a sign-in. ");
-        (await SendAsync(iam, KafkaSignIn.None, config: "")).Error.ShouldNotBeNull().ShouldContain(
-            $"; last heard from {iam.BootstrapServers}: {iam.BootstrapServers} hangs up before it answers, as a port does that expects TLS or a sign-in. ");
+            $"{iam.BootstrapServers} takes no such sign-in: SASL SCRAM-SHA-512 mechanism handshake failed: Broker: Unsupported SASL "
+                + $"mechanism: broker's supported mechanisms: OAUTHBEARER. Use the port for SCRAM-SHA-512 (on MSK 9096)"
+        );
+        (await SendAsync(iam, KafkaSignIn.Tls))
+            .Error.ShouldNotBeNull()
+            .ShouldContain(
+                $"; last heard from {iam.BootstrapServers}: {iam.BootstrapServers} hangs up, as a port does that expects a sign-in. "
+            );
+        (await SendAsync(iam, KafkaSignIn.None, config: ""))
+            .Error.ShouldNotBeNull()
+            .ShouldContain(
+                $"; last heard from {iam.BootstrapServers}: {iam.BootstrapServers} hangs up before it answers, as a port does that "
+                    + $"expects TLS or a sign-in. "
+            );
     }
 
     [Fact]
     public void A_key_that_does_not_open_is_told_when_the_producer_is_made()
     {
         var (certificate, key) = _authority.ForClient("producer", "right");
-        Should.Throw<ArgumentException>(() => new EventProducer(new() { BootstrapServers = "127.0.0.1:1", SignIn = KafkaSignIn.Certificate(certificate, key, "wrong") }))
-            .Message.ShouldStartWith("EventProducerOptions: librdkafka refuses the configuration: ssl.key.pem failed: not in PEM format?: ");
+        Should
+            .Throw<ArgumentException>(() =>
+                new EventProducer(new() { BootstrapServers = "127.0.0.1:1", SignIn = KafkaSignIn.Certificate(certificate, key, "wrong") })
+            )
+            .Message.ShouldStartWith(
+                "EventProducerOptions: librdkafka refuses the configuration: ssl.key.pem failed: not in PEM format?: "
+            );
     }
 
     [Theory]
-    [InlineData("security.protocol=PLAINTEXT", "EventProducerOptions: Config sets security.protocol=PLAINTEXT: the sign-in is Scram, so it stays SASL_SSL")]
-    [InlineData("sasl.mechanisms=PLAIN", "EventProducerOptions: Config sets sasl.mechanism=PLAIN: the sign-in is Scram, so it stays SCRAM-SHA-512")]
+    [InlineData(
+        "security.protocol=PLAINTEXT",
+        "EventProducerOptions: Config sets security.protocol=PLAINTEXT: the sign-in is Scram, so it stays SASL_SSL"
+    )]
+    [InlineData(
+        "sasl.mechanisms=PLAIN",
+        "EventProducerOptions: Config sets sasl.mechanism=PLAIN: the sign-in is Scram, so it stays SCRAM-SHA-512"
+    )]
     public void A_property_that_would_undo_the_sign_in_is_refused(string config, string message) =>
-        Should.Throw<ArgumentException>(() => new EventProducer(new() { BootstrapServers = "127.0.0.1:1", SignIn = KafkaSignIn.Scram("u", "p"), Config = config }))
+        Should
+            .Throw<ArgumentException>(() =>
+                new EventProducer(
+                    new()
+                    {
+                        BootstrapServers = "127.0.0.1:1",
+                        SignIn = KafkaSignIn.Scram("u", "p"),
+                        Config = config,
+                    }
+                )
+            )
             .Message.ShouldBe(message);
 
     [Fact]
     public async Task No_words_hold_a_secret()
     {
         KafkaSignIn.Scram("till", "password").ToString().ShouldBe("Scram");
-        (await new MskIamTokens(Identity, "eu-central-1").CreateAsync(TestContext.Current.CancellationToken)).ToString().ShouldStartWith("MskIamToken until 20");
+        (await new MskIamTokens(Identity, "eu-central-1").CreateAsync(TestContext.Current.CancellationToken))
+            .ToString()
+            .ShouldStartWith("MskIamToken until 20");
     }
 
     public void Dispose()
@@ -188,23 +244,35 @@ public sealed class SignInTests(KafkaFixture kafka) : IClassFixture<KafkaFixture
         _other.Dispose();
     }
 
-    private OAuthBearerServer Bearer() => new(token =>
-    {
-        _tokens.Enqueue(token);
-        return null;
-    });
+    private OAuthBearerServer Bearer() =>
+        new(token =>
+        {
+            _tokens.Enqueue(token);
+            return null;
+        });
 
-    private KafkaFront Front(ISaslServer? sasl = null, TestAuthority? clients = null, string[]? names = null, TimeSpan? session = null) => KafkaFront.Start(
-        kafka.Cluster,
-        new() { Server = _authority.ForServer(names ?? Names), Sasl = sasl, ClientAuthority = clients?.Certificate, Session = session });
+    private KafkaFront Front(ISaslServer? sasl = null, TestAuthority? clients = null, string[]? names = null, TimeSpan? session = null) =>
+        KafkaFront.Start(
+            kafka.Cluster,
+            new()
+            {
+                Server = _authority.ForServer(names ?? Names),
+                Sasl = sasl,
+                ClientAuthority = clients?.Certificate,
+                Session = session,
+            }
+        );
 
-    private EventProducer Producer(KafkaFront front, KafkaSignIn signIn, TimeSpan within, string? config = null) => new(new()
-    {
-        BootstrapServers = front.BootstrapServers,
-        SignIn = signIn,
-        DeliverWithin = within,
-        Config = config ?? $"ssl.ca.pem={_authority.Pem}",
-    });
+    private EventProducer Producer(KafkaFront front, KafkaSignIn signIn, TimeSpan within, string? config = null) =>
+        new(
+            new()
+            {
+                BootstrapServers = front.BootstrapServers,
+                SignIn = signIn,
+                DeliverWithin = within,
+                Config = config ?? $"ssl.ca.pem={_authority.Pem}",
+            }
+        );
 
     private async Task DeliversAsync(KafkaFront front, KafkaSignIn signIn)
     {
@@ -233,7 +301,8 @@ public sealed class SignInTests(KafkaFixture kafka) : IClassFixture<KafkaFixture
     }
 
     private static string Untrusted(KafkaFront front) =>
-        $"the certificate of {front.BootstrapServers} is not trusted here, or is made out to another name. Call the broker by the name in its certificate, or give the authority that issued it in ssl.ca.location or ssl.ca.pem";
+        $"the certificate of {front.BootstrapServers} is not trusted here, or is made out to another name. Call the broker by the "
+        + $"name in its certificate, or give the authority that issued it in ssl.ca.location or ssl.ca.pem";
 
     private static EventRecord Record() => new(null, "value"u8.ToArray());
 }

@@ -1,7 +1,7 @@
 using Confluent.Kafka;
-using Glueline.Avro.ToAvro;
 using Glueline.Avro;
 using Glueline.Avro.Text;
+using Glueline.Avro.ToAvro;
 using Glueline.Avro.Typed;
 using Glueline.Evolution;
 using Glueline.Kafka.Tests.Doubles;
@@ -23,14 +23,21 @@ public sealed class GlueAvroTypedTests(KafkaFixture kafka) : IClassFixture<Kafka
     public async Task Records_travel_through_kafka_as_their_class()
     {
         var topic = await Topic.CreateAsync(_cluster);
-        using (var producer = new ProducerBuilder<Null, Measurement?>(new ProducerConfig { BootstrapServers = _cluster.BootstrapServers }).SetValueSerializer(Serializer<Measurement>()).Build())
+        using (
+            var producer = new ProducerBuilder<Null, Measurement?>(new ProducerConfig { BootstrapServers = _cluster.BootstrapServers })
+                .SetValueSerializer(Serializer<Measurement>())
+                .Build()
+        )
         {
             await producer.ProduceAsync(topic, new() { Value = Sound });
             await producer.ProduceAsync(topic, new() { Value = null });
         }
 
-        using var consumer = new ConsumerBuilder<Ignore, Measurement?>(new ConsumerConfig { BootstrapServers = _cluster.BootstrapServers, GroupId = "reader" })
-            .SetValueDeserializer(new GlueAvroDeserializer<Measurement>(_registry)).Build();
+        using var consumer = new ConsumerBuilder<Ignore, Measurement?>(
+            new ConsumerConfig { BootstrapServers = _cluster.BootstrapServers, GroupId = "reader" }
+        )
+            .SetValueDeserializer(new GlueAvroDeserializer<Measurement>(_registry))
+            .Build();
         consumer.Assign(new TopicPartitionOffset(topic, 0, Offset.Beginning));
 
         Enumerable.Range(0, 2).Select(_ => consumer.Consume(TimeSpan.FromSeconds(20)).Message.Value).ShouldBe([Sound, null]);
@@ -52,7 +59,8 @@ public sealed class GlueAvroTypedTests(KafkaFixture kafka) : IClassFixture<Kafka
     public async Task Classes_and_JSON_read_each_others_records()
     {
         var record = await Serializer<Measurement>().SerializeAsync(Sound, Value);
-        ((IDeserializer<string?>)new GlueAvroDeserializer(_registry)).Deserialize(record, isNull: false, Value)
+        ((IDeserializer<string?>)new GlueAvroDeserializer(_registry))
+            .Deserialize(record, isNull: false, Value)
             .ShouldBe("""{"device":"d1","level":0.5,"seenAt":"1970-01-01T00:00:00Z"}""");
 
         var evolving = new GlueAvroSerializer(Registrar());
@@ -79,7 +87,9 @@ public sealed class GlueAvroTypedTests(KafkaFixture kafka) : IClassFixture<Kafka
     {
         await Serializer<Measurement>().SerializeAsync(Sound, Value);
 
-        (await Should.ThrowAsync<SchemaRegistryException>(() => Serializer<OlderMeasurement>().SerializeAsync(new(1, "d"), Value))).Code.ShouldBe("Incompatible");
+        (
+            await Should.ThrowAsync<SchemaRegistryException>(() => Serializer<OlderMeasurement>().SerializeAsync(new(1, "d"), Value))
+        ).Code.ShouldBe("Incompatible");
 
         _registry.Schema("measurements").Versions.ShouldHaveSingleItem();
     }
@@ -96,7 +106,9 @@ public sealed class GlueAvroTypedTests(KafkaFixture kafka) : IClassFixture<Kafka
         var problem = await Should.ThrowAsync<SchemaRegistryException>(() => Serializer<Measurement>().SerializeAsync(Sound, Value));
 
         problem.Code.ShouldBe("Incompatible");
-        problem.Message.ShouldContain("version 1 can't read the new schema, at /fields/2/type/1: the logical types differ, and no conversion keeps every value: ");
+        problem.Message.ShouldContain(
+            "version 1 can't read the new schema, at /fields/2/type/1: the logical types differ, and no conversion keeps every value: "
+        );
         _registry.Schema("measurements").Versions.ShouldHaveSingleItem();
     }
 
@@ -109,7 +121,8 @@ public sealed class GlueAvroTypedTests(KafkaFixture kafka) : IClassFixture<Kafka
         using var record = new OutputBuffer();
         GlueFrame.Write(record, _registry.Schema("measurements").Latest.Id, avro.WrittenSpan, FramingOptions.Plain);
 
-        new GlueAvroDeserializer<Measurement>(_registry).Deserialize(record.WrittenSpan, isNull: false, Value)
+        new GlueAvroDeserializer<Measurement>(_registry)
+            .Deserialize(record.WrittenSpan, isNull: false, Value)
             .ShouldBe(new Measurement("d1", 1, new DateTimeOffset(2024, 5, 6, 7, 8, 9, 123, TimeSpan.Zero)));
         await Serializer<Measurement>().SerializeAsync(Sound, Value);
         _registry.Schema("measurements").Versions.Count.ShouldBe(2);
@@ -118,10 +131,17 @@ public sealed class GlueAvroTypedTests(KafkaFixture kafka) : IClassFixture<Kafka
     [Fact]
     public async Task What_does_not_suit_is_an_error_of_the_data_with_its_place()
     {
-        (await Should.ThrowAsync<AvroDataException>(async () => await Serializer<Measurement>().SerializeAsync(Sound with { Device = null! }, Value))).Message
-            .ShouldBe("/device: expected string, found null");
+        (
+            await Should.ThrowAsync<AvroDataException>(async () =>
+                await Serializer<Measurement>().SerializeAsync(Sound with { Device = null! }, Value)
+            )
+        ).Message.ShouldBe("/device: expected string, found null");
         var record = await Serializer<Measurement>().SerializeAsync(Sound, Value);
-        Should.Throw<AvroDataException>(() => new GlueAvroDeserializer<Measurement>(_registry).Deserialize(record.AsSpan(..^4), isNull: false, Value)).Path.ShouldBe("/level");
+        Should
+            .Throw<AvroDataException>(() =>
+                new GlueAvroDeserializer<Measurement>(_registry).Deserialize(record.AsSpan(..^4), isNull: false, Value)
+            )
+            .Path.ShouldBe("/level");
     }
 
     [Fact]
@@ -139,8 +159,11 @@ public sealed class GlueAvroTypedTests(KafkaFixture kafka) : IClassFixture<Kafka
         var deserializer = new GlueAvroDeserializer<Reading>(_registry);
 
         deserializer.Deserialize(record, isNull: false, Value).ShouldBe(new Reading(7, 0.5));
-        Should.Throw<AvroDataException>(() => deserializer.Deserialize([], isNull: true, Value)).Message
-            .ShouldBe("the record is a tombstone, and Reading is a struct, which can't be null; make it a class, or leave tombstones out before");
+        Should
+            .Throw<AvroDataException>(() => deserializer.Deserialize([], isNull: true, Value))
+            .Message.ShouldBe(
+                "the record is a tombstone, and Reading is a struct, which can't be null; make it a class, or leave tombstones out before"
+            );
     }
 
     /// <summary>Java's library writes the namespace of a nested class with a dollar, and names that are not ASCII.</summary>
@@ -150,12 +173,17 @@ public sealed class GlueAvroTypedTests(KafkaFixture kafka) : IClassFixture<Kafka
         var version = _registry.Add(
             "measurements",
             """/* by Java */ {"type":"record","name":"Measurement","namespace":"my-team.Outer$","fields":[{"name":"device","type":"string","order":"ASCENDING"},{"name":"level","type":"double","default":"NaN"}]}""",
-            CompatibilityMode.Backward);
+            CompatibilityMode.Backward
+        );
         using var output = new OutputBuffer();
         GlueFrame.Write(output, version.Id, [4, (byte)'d', (byte)'1', 0, 0, 0, 0, 0, 0, 0xe0, 0x3f], FramingOptions.Plain);
 
-        new GlueAvroDeserializer<Measurement>(_registry).Deserialize(output.WrittenSpan, isNull: false, Value).ShouldBe(Sound with { SeenAt = null });
-        ((IDeserializer<string?>)new GlueAvroDeserializer(_registry)).Deserialize(output.WrittenSpan, isNull: false, Value).ShouldBe("""{"device":"d1","level":0.5}""");
+        new GlueAvroDeserializer<Measurement>(_registry)
+            .Deserialize(output.WrittenSpan, isNull: false, Value)
+            .ShouldBe(Sound with { SeenAt = null });
+        ((IDeserializer<string?>)new GlueAvroDeserializer(_registry))
+            .Deserialize(output.WrittenSpan, isNull: false, Value)
+            .ShouldBe("""{"device":"d1","level":0.5}""");
         var evolved = await new GlueAvroSerializer(Registrar()).SerializeAsync("""{"device":"d2","level":2.5,"site":"north"}""", Value);
         new GlueAvroDeserializer<Measurement>(_registry).Deserialize(evolved, isNull: false, Value).ShouldBe(new Measurement("d2", 2.5));
         _registry.Schema("measurements").Latest.Definition.ShouldContain("my-team.Outer$");
@@ -165,7 +193,10 @@ public sealed class GlueAvroTypedTests(KafkaFixture kafka) : IClassFixture<Kafka
     public async Task Compressed_records_are_read_back()
     {
         var written = Sound with { Device = new string('x', 5000) };
-        var record = await new GlueAvroSerializer<Measurement>(Registrar(), framing: new() { Compression = FrameCompression.Zlib }).SerializeAsync(written, Value);
+        var record = await new GlueAvroSerializer<Measurement>(
+            Registrar(),
+            framing: new() { Compression = FrameCompression.Zlib }
+        ).SerializeAsync(written, Value);
 
         record.Length.ShouldBeLessThan(200);
         new GlueAvroDeserializer<Measurement>(_registry).Deserialize(record, isNull: false, Value).ShouldBe(written);
@@ -174,5 +205,6 @@ public sealed class GlueAvroTypedTests(KafkaFixture kafka) : IClassFixture<Kafka
     private GlueAvroSerializer<T> Serializer<T>()
         where T : IAvroRecord<T> => new(Registrar());
 
-    private SchemaRegistrar Registrar() => new(_registry, new() { Registry = MemoryRegistry.Name, Compatibility = CompatibilityMode.Backward });
+    private SchemaRegistrar Registrar() =>
+        new(_registry, new() { Registry = MemoryRegistry.Name, Compatibility = CompatibilityMode.Backward });
 }

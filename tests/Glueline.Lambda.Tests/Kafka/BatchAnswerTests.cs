@@ -16,8 +16,10 @@ public sealed class BatchAnswerTests
 
     [Fact]
     public void Each_partition_is_named_once_with_its_lowest_offset() =>
-        Written(new("b-1", 9), new("a-0", 5), new("b-1", 7), new("a-0", 6), new("b-1", 8)).ShouldBe(
-            """{"batchItemFailures":[{"itemIdentifier":{"partition":"b-1","offset":7}},{"itemIdentifier":{"partition":"a-0","offset":5}}]}""");
+        Written(new("b-1", 9), new("a-0", 5), new("b-1", 7), new("a-0", 6), new("b-1", 8))
+            .ShouldBe(
+                """{"batchItemFailures":[{"itemIdentifier":{"partition":"b-1","offset":7}},{"itemIdentifier":{"partition":"a-0","offset":5}}]}"""
+            );
 
     private static string Written(params BatchItemFailure[] failures)
     {

@@ -10,7 +10,8 @@ public sealed class KafkaEventTests
     [Fact]
     public void An_event_of_MSK_is_read_whole()
     {
-        var read = Read("""
+        var read = Read(
+            """
             {"eventSource":"aws:kafka",
              "eventSourceArn":"arn:aws:kafka:eu-west-1:111122223333:cluster/c1/0a1b2c3d-0000-4000-8000-000000000000-5",
              "bootstrapServers":"b-1.c1.x1.c5.kafka.eu-west-1.amazonaws.com:9098,b-2.c1.x1.c5.kafka.eu-west-1.amazonaws.com:9098",
@@ -19,7 +20,8 @@ public sealed class KafkaEventTests
                "key":"azE=","value":"AwC3tKfwnJZOSqaH+13p7wxjAgI=","headers":[{"trace":[97,-61,-87]}]},
               {"topic":"orders","partition":0,"offset":16,"timestamp":1767322800001,"timestampType":"LOG_APPEND_TIME",
                "key":"azE=","value":null,"headers":[]}]}}
-            """);
+            """
+        );
 
         read.Source.ShouldBe(KafkaEventSource.Msk);
         read.SourceArn.ShouldBe("arn:aws:kafka:eu-west-1:111122223333:cluster/c1/0a1b2c3d-0000-4000-8000-000000000000-5");
@@ -88,12 +90,15 @@ public sealed class KafkaEventTests
     [InlineData("""[{"a":[1]},{"a":[2]},{"b":[3]}]""", "a=01 a=02 b=03")]
     [InlineData("""[{"a":[1],"b":[2]}]""", "a=01 b=02")]
     public void Headers_keep_order_duplicates_and_signed_bytes(string headers, string expected) =>
-        string.Join(' ', Record($",\"headers\":{headers}").Headers.Select(header => $"{header.Name}={Hex(header.Value) ?? "null"}")).ShouldBe(expected);
+        string.Join(' ', Record($",\"headers\":{headers}").Headers.Select(header => $"{header.Name}={Hex(header.Value) ?? "null"}"))
+            .ShouldBe(expected);
 
     [Fact]
     public void The_registrys_metadata_is_read_where_the_event_source_mapping_adds_it()
     {
-        var record = Record(""","valueSchemaMetadata":{"schemaId":"b7b4a7f0-9c96-4e4a-a687-fb5de9ef0c63","dataFormat":"AVRO","more":{}},"keySchemaMetadata":null""");
+        var record = Record(
+            ""","valueSchemaMetadata":{"schemaId":"b7b4a7f0-9c96-4e4a-a687-fb5de9ef0c63","dataFormat":"AVRO","more":{}},"keySchemaMetadata":null"""
+        );
 
         record.ValueSchema.ShouldBe(new KafkaSchemaMetadata("b7b4a7f0-9c96-4e4a-a687-fb5de9ef0c63", "AVRO"));
         record.KeySchema.ShouldBeNull();
@@ -116,22 +121,33 @@ public sealed class KafkaEventTests
             .Sample(
                 records =>
                 {
-                    var json = JsonSerializer.SerializeToUtf8Bytes(new
-                    {
-                        eventSource = "aws:kafka",
-                        records = new Dictionary<string, object>
+                    var json = JsonSerializer.SerializeToUtf8Bytes(
+                        new
                         {
-                            ["t-3"] = records.Select((record, i) => new
+                            eventSource = "aws:kafka",
+                            records = new Dictionary<string, object>
                             {
-                                topic = "t",
-                                partition = 3,
-                                offset = i,
-                                key = record.Item1,
-                                value = record.Item2,
-                                headers = new[] { new Dictionary<string, int[]?> { ["h"] = record.Item3?.Select(b => (int)(sbyte)b).ToArray() } },
-                            }),
-                        },
-                    });
+                                ["t-3"] = records.Select(
+                                    (record, i) =>
+                                        new
+                                        {
+                                            topic = "t",
+                                            partition = 3,
+                                            offset = i,
+                                            key = record.Item1,
+                                            value = record.Item2,
+                                            headers = new[]
+                                            {
+                                                new Dictionary<string, int[]?>
+                                                {
+                                                    ["h"] = record.Item3?.Select(b => (int)(sbyte)b).ToArray(),
+                                                },
+                                            },
+                                        }
+                                ),
+                            },
+                        }
+                    );
 
                     var read = KafkaEvent.Read(json).Partitions.Single().Records;
 
@@ -143,7 +159,8 @@ public sealed class KafkaEventTests
                         Hex(read[i].Headers.Single().Value).ShouldBe(Hex(records[i].Item3));
                     }
                 },
-                iter: 100);
+                iter: 100
+            );
 
     private static KafkaRecord Record(string members) =>
         Read($$$"""{"eventSource":"aws:kafka","records":{"t-0":[{"offset":1{{{members}}}}]}}""").Partitions[0].Records[0];

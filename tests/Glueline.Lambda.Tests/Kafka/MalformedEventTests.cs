@@ -9,15 +9,27 @@ public sealed class MalformedEventTests
     [InlineData("[]", "", "expected an object, found an array.")]
     [InlineData("{}", "", "the member \"eventSource\" is missing.")]
     [InlineData("""{"eventSource":"aws:kafka"}""", "", "the member \"records\" is missing.")]
-    [InlineData("""{"eventSource":"aws:sqs"}""", "/eventSource", "expected \"aws:kafka\" or \"SelfManagedKafka\", found \"aws:sqs\". Is another event source mapped to this function?")]
+    [InlineData(
+        """{"eventSource":"aws:sqs"}""",
+        "/eventSource",
+        "expected \"aws:kafka\" or \"SelfManagedKafka\", found \"aws:sqs\". Is another event source mapped to this function?"
+    )]
     [InlineData("""{"eventSource":7}""", "/eventSource", "expected a string, found 7.")]
     [InlineData("""{"eventSource":"aws:kafka","eventSourceArn":true}""", "/eventSourceArn", "expected a string, found a boolean.")]
     [InlineData("""{"eventSource":"aws:kafka","records":null}""", "/records", "expected an object, found null.")]
     [InlineData("""{"eventSource":"aws:kafka","records":[]}""", "/records", "expected an object, found an array.")]
     [InlineData("""{"eventSource":"aws:kafka","records":{"t":[]}}""", "/records/t", "expected a name of the form <topic>-<partition>.")]
     [InlineData("""{"eventSource":"aws:kafka","records":{"-1":[]}}""", "/records/-1", "expected a name of the form <topic>-<partition>.")]
-    [InlineData("""{"eventSource":"aws:kafka","records":{"t-2147483648":[]}}""", "/records/t-2147483648", "expected a name of the form <topic>-<partition>.")]
-    [InlineData("""{"eventSource":"aws:kafka","records":{"a/b~c":[]}}""", "/records/a~1b~0c", "expected a name of the form <topic>-<partition>.")]
+    [InlineData(
+        """{"eventSource":"aws:kafka","records":{"t-2147483648":[]}}""",
+        "/records/t-2147483648",
+        "expected a name of the form <topic>-<partition>."
+    )]
+    [InlineData(
+        """{"eventSource":"aws:kafka","records":{"a/b~c":[]}}""",
+        "/records/a~1b~0c",
+        "expected a name of the form <topic>-<partition>."
+    )]
     [InlineData("""{"eventSource":"aws:kafka","records":{"t-0":{}}}""", "/records/t-0", "expected an array, found an object.")]
     [InlineData("""{"eventSource":"aws:kafka","records":{"t-0":[{"offset":1},7]}}""", "/records/t-0/1", "expected an object, found 7.")]
     [InlineData("""{"eventSource":"aws:kafka","records":{"t-0":[{}]}}""", "/records/t-0/0", "the member \"offset\" is missing.")]
@@ -65,7 +77,8 @@ public sealed class MalformedEventTests
     [Fact]
     public void Whatever_is_cut_off_a_good_event_leaves_no_event()
     {
-        var whole = """
+        var whole =
+            """
             {"eventSource":"aws:kafka","eventSourceArn":"a","bootstrapServers":"b","records":{"t-0":[{"topic":"t","partition":0,"offset":1,
             "timestamp":1,"timestampType":"CREATE_TIME","key":"azE=","value":null,"headers":[{"h":[1,-1]}],"valueSchemaMetadata":{"schemaId":"s","dataFormat":"AVRO"}}]}}
             """u8.ToArray();

@@ -18,14 +18,19 @@ public sealed class Function : IAsyncDisposable
     public string LogText => Encoding.UTF8.GetString(_log.ToArray());
 
     public static Task<Function> StartAsync(
-        Action<ReadOnlyMemory<byte>, IBufferWriter<byte>, InvocationContext> handle, TimeProvider? time = null) =>
+        Action<ReadOnlyMemory<byte>, IBufferWriter<byte>, InvocationContext> handle,
+        TimeProvider? time = null
+    ) =>
         StartAsync(
-            new Handler((payload, response, context, _) =>
-            {
-                handle(payload, response, context);
-                return ValueTask.CompletedTask;
-            }),
-            time);
+            new Handler(
+                (payload, response, context, _) =>
+                {
+                    handle(payload, response, context);
+                    return ValueTask.CompletedTask;
+                }
+            ),
+            time
+        );
 
     public static Task<Function> StartAsync(ILambdaHandler handler, TimeProvider? time = null) =>
         StartAsync(_ => ValueTask.FromResult(handler), time);

@@ -4,13 +4,17 @@ namespace Glueline.Lambda.Tests.Server;
 
 /// <summary>A handler made of a delegate, that knows whether it was disposed.</summary>
 public sealed class Handler(Func<ReadOnlyMemory<byte>, IBufferWriter<byte>, InvocationContext, CancellationToken, ValueTask> handle)
-    : ILambdaHandler, IAsyncDisposable
+    : ILambdaHandler,
+        IAsyncDisposable
 {
     public bool IsDisposed { get; private set; }
 
     public ValueTask HandleAsync(
-        ReadOnlyMemory<byte> payload, IBufferWriter<byte> response, InvocationContext context, CancellationToken cancellation) =>
-        handle(payload, response, context, cancellation);
+        ReadOnlyMemory<byte> payload,
+        IBufferWriter<byte> response,
+        InvocationContext context,
+        CancellationToken cancellation
+    ) => handle(payload, response, context, cancellation);
 
     public ValueTask DisposeAsync()
     {

@@ -40,33 +40,37 @@ public sealed class RuntimeApiServer : IAsyncDisposable
         return server;
     }
 
-    public void Send(string requestId, byte[] payload, params (string Name, string Value)[] headers) => _events.Writer.TryWrite(context =>
-    {
-        context.Response.Headers["Lambda-Runtime-Aws-Request-Id"] = requestId;
-        foreach (var (name, value) in headers) context.Response.Headers[name] = value;
-        context.Response.ContentLength = payload.Length;
-        context.Response.Body.WriteAsync(payload).AsTask().GetAwaiter().GetResult();
-    });
-
-    public void SendChunked(string requestId, params byte[][] chunks) => _events.Writer.TryWrite(context =>
-    {
-        context.Response.Headers["Lambda-Runtime-Aws-Request-Id"] = requestId;
-        foreach (var chunk in chunks)
+    public void Send(string requestId, byte[] payload, params (string Name, string Value)[] headers) =>
+        _events.Writer.TryWrite(context =>
         {
-            context.Response.Body.WriteAsync(chunk).AsTask().GetAwaiter().GetResult();
-            context.Response.Body.FlushAsync().GetAwaiter().GetResult();
-        }
-    });
+            context.Response.Headers["Lambda-Runtime-Aws-Request-Id"] = requestId;
+            foreach (var (name, value) in headers)
+                context.Response.Headers[name] = value;
+            context.Response.ContentLength = payload.Length;
+            context.Response.Body.WriteAsync(payload).AsTask().GetAwaiter().GetResult();
+        });
+
+    public void SendChunked(string requestId, params byte[][] chunks) =>
+        _events.Writer.TryWrite(context =>
+        {
+            context.Response.Headers["Lambda-Runtime-Aws-Request-Id"] = requestId;
+            foreach (var chunk in chunks)
+            {
+                context.Response.Body.WriteAsync(chunk).AsTask().GetAwaiter().GetResult();
+                context.Response.Body.FlushAsync().GetAwaiter().GetResult();
+            }
+        });
 
     /// <summary>The next ask for an event finds its connection dead.</summary>
     public void BreakConnection() => _events.Writer.TryWrite(context => context.Abort());
 
     /// <summary>The next ask for an event is answered with a failure.</summary>
-    public void FailNext(int status, string body) => _events.Writer.TryWrite(context =>
-    {
-        context.Response.StatusCode = status;
-        context.Response.WriteAsync(body).GetAwaiter().GetResult();
-    });
+    public void FailNext(int status, string body) =>
+        _events.Writer.TryWrite(context =>
+        {
+            context.Response.StatusCode = status;
+            context.Response.WriteAsync(body).GetAwaiter().GetResult();
+        });
 
     /// <summary>The next answer gets this verdict in place of 202.</summary>
     public void Judge(int status, string body) => _verdicts.Enqueue((status, body));

@@ -15,7 +15,15 @@ public sealed class EmbeddedClusterTests
         using var producer = KafkaClients.Producer(cluster.BootstrapServers);
         var headers = new Headers { { "trace", [1, 255] } };
 
-        var sent = await producer.ProduceAsync(Topic, new Message<string, byte[]> { Key = "k", Value = [1, 2, 3], Headers = headers });
+        var sent = await producer.ProduceAsync(
+            Topic,
+            new Message<string, byte[]>
+            {
+                Key = "k",
+                Value = [1, 2, 3],
+                Headers = headers,
+            }
+        );
 
         using var consumer = KafkaClients.Consumer(cluster.BootstrapServers, "readers");
         consumer.Subscribe(Topic);
@@ -72,7 +80,8 @@ public sealed class EmbeddedClusterTests
         await using var cluster = EmbeddedCluster.Start(brokers: 1);
 
         (await Should.ThrowAsync<ArgumentException>(() => cluster.CreateTopicAsync(name, 1))).Message.ShouldStartWith(
-            $"'{name}' is no Kafka topic name: 1 to 249 of letters, digits, '.', '_' and '-' are, except \".\" and \"..\".");
+            $"'{name}' is no Kafka topic name: 1 to 249 of letters, digits, '.', '_' and '-' are, except \".\" and \"..\"."
+        );
     }
 
     [Fact]

@@ -43,7 +43,8 @@ internal sealed class ForeignClient : IAsyncDisposable
         }
         Assert.Skip(
             $"{(kind == "cli" ? "The AWS CLI" : kind)} is not on this machine: {string.Join("; ", reasons)}. "
-            + "On Debian: apt-get install -y awscli python3-boto3");
+                + "On Debian: apt-get install -y awscli python3-boto3"
+        );
         throw new UnreachableException();
     }
 

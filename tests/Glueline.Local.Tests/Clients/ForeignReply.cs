@@ -22,7 +22,9 @@ internal sealed record ForeignReply(string Operation, JsonObject Result)
         var answer = Answer.DeepClone().AsObject();
         foreach (var member in leftOut)
             answer.Remove(member).ShouldBeTrue($"{Operation} answered no {member}: {Result.ToJsonString()}");
-        JsonNode.DeepEquals(answer, JsonNode.Parse(expected)).ShouldBeTrue($"{Operation} answered {answer.ToJsonString()}, expected {expected}");
+        JsonNode
+            .DeepEquals(answer, JsonNode.Parse(expected))
+            .ShouldBeTrue($"{Operation} answered {answer.ToJsonString()}, expected {expected}");
     }
 
     public void ShouldBeRefused(string code, string message)

@@ -29,7 +29,11 @@ public sealed class DynaliteProcessTests
         {
             await before.Tables.CreateAsync(Readings);
             using var put = await before.Client.CallAsync(
-                LocalDynamoDb.Region, "PutItem", """{"TableName":"readings","Item":{"id":{"S":"1"}}}"""u8.ToArray(), default);
+                LocalDynamoDb.Region,
+                "PutItem",
+                """{"TableName":"readings","Item":{"id":{"S":"1"}}}"""u8.ToArray(),
+                default
+            );
             put.IsSuccessStatusCode.ShouldBeTrue();
         }
 

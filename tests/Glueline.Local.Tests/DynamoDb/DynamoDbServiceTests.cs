@@ -1,8 +1,8 @@
 using System.Text;
 using System.Text.Json;
-using Glueline.Local.Protocol;
 using Glueline.Local.DynamoDb;
 using Glueline.Local.Identity;
+using Glueline.Local.Protocol;
 
 namespace Glueline.Local.Tests.DynamoDb;
 
@@ -10,7 +10,11 @@ public sealed class DynamoDbServiceTests
 {
     private const string TableArn = $"arn:aws:dynamodb:{LocalDynamoDb.Region}:{LocalDynamoDb.Account}:table/readings";
 
-    private static readonly TableDefinition Readings = new("readings", new KeyAttribute("deviceId", KeyAttributeType.S), new KeyAttribute("at", KeyAttributeType.N));
+    private static readonly TableDefinition Readings = new(
+        "readings",
+        new KeyAttribute("deviceId", KeyAttributeType.S),
+        new KeyAttribute("at", KeyAttributeType.N)
+    );
     private static readonly Caller Owner = new StubCaller(LocalDynamoDb.Account, "*", "*");
 
     [Fact]
@@ -18,7 +22,12 @@ public sealed class DynamoDbServiceTests
     {
         await using var dynamo = await StartAsync();
 
-        var put = await CallAsync(dynamo, Owner, "PutItem", """{"TableName":"readings","Item":{"deviceId":{"S":"d-1"},"at":{"N":"7"},"v":{"N":"2.26"}}}""");
+        var put = await CallAsync(
+            dynamo,
+            Owner,
+            "PutItem",
+            """{"TableName":"readings","Item":{"deviceId":{"S":"d-1"},"at":{"N":"7"},"v":{"N":"2.26"}}}"""
+        );
         var get = await CallAsync(dynamo, Owner, "GetItem", """{"TableName":"readings","Key":{"deviceId":{"S":"d-1"},"at":{"N":"7"}}}""");
 
         put.Status.ShouldBe(200);
@@ -36,7 +45,15 @@ public sealed class DynamoDbServiceTests
         var deep = string.Concat(Enumerable.Repeat("""{"L":[""", 30)) + """{"N":"1"}""" + string.Concat(Enumerable.Repeat("]}", 30));
 
         var put = await CallAsync(
-            dynamo, writer, "BatchWriteItem", """{"RequestItems":{"readings":[{"PutRequest":{"Item":{"deviceId":{"S":"d-1"},"at":{"N":"7"},"v":DEEP}}}]}}""".Replace("DEEP", deep, StringComparison.Ordinal));
+            dynamo,
+            writer,
+            "BatchWriteItem",
+            """{"RequestItems":{"readings":[{"PutRequest":{"Item":{"deviceId":{"S":"d-1"},"at":{"N":"7"},"v":DEEP}}}]}}""".Replace(
+                "DEEP",
+                deep,
+                StringComparison.Ordinal
+            )
+        );
 
         put.Status.ShouldBe(200);
         (await dynamo.Tables.ScanAsync("readings").SingleAsync()).GetProperty("v").GetRawText().ShouldBe(deep);
@@ -50,8 +67,11 @@ public sealed class DynamoDbServiceTests
         var reply = await CallAsync(dynamo, Owner, "GetItem", """{"TableName":"missing","Key":{"deviceId":{"S":"1"}}}""");
 
         reply.Status.ShouldBe(400);
-        Encoding.UTF8.GetString(reply.Body.Span).ShouldBe(
-            """{"__type":"com.amazonaws.dynamodb.v20120810#ResourceNotFoundException","message":"Requested resource not found"}""");
+        Encoding
+            .UTF8.GetString(reply.Body.Span)
+            .ShouldBe(
+                """{"__type":"com.amazonaws.dynamodb.v20120810#ResourceNotFoundException","message":"Requested resource not found"}"""
+            );
     }
 
     [Fact]
@@ -60,13 +80,18 @@ public sealed class DynamoDbServiceTests
         await using var dynamo = await StartAsync();
         var reader = new StubCaller(LocalDynamoDb.Account, "dynamodb:GetItem", TableArn);
 
-        var error = await Should.ThrowAsync<AwsError>(
-            () => CallAsync(dynamo, reader, "PutItem", """{"TableName":"readings","Item":{"deviceId":{"S":"d-1"},"at":{"N":"7"}}}"""));
+        var error = await Should.ThrowAsync<AwsError>(() =>
+            CallAsync(dynamo, reader, "PutItem", """{"TableName":"readings","Item":{"deviceId":{"S":"d-1"},"at":{"N":"7"}}}""")
+        );
 
-        (error.Code, error.Status, error.Message).ShouldBe((
-            "AccessDeniedException", 400,
-            $"User: {reader.Arn} is not authorized to perform: dynamodb:PutItem on resource: {TableArn} "
-            + "because no identity-based policy allows the dynamodb:PutItem action"));
+        (error.Code, error.Status, error.Message).ShouldBe(
+            (
+                "AccessDeniedException",
+                400,
+                $"User: {reader.Arn} is not authorized to perform: dynamodb:PutItem on resource: {TableArn} "
+                    + "because no identity-based policy allows the dynamodb:PutItem action"
+            )
+        );
         (await dynamo.Tables.ScanAsync("readings").CountAsync()).ShouldBe(0);
     }
 
@@ -97,7 +122,9 @@ public sealed class DynamoDbServiceTests
 
         var error = await Should.ThrowAsync<AwsError>(() => CallAsync(dynamo, stranger, "Scan", """{"TableName":"readings"}"""));
 
-        (error.Code, error.Message).ShouldBe(("ResourceNotFoundException", "Requested resource not found: account 111122223333 has no tables in the local stack"));
+        (error.Code, error.Message).ShouldBe(
+            ("ResourceNotFoundException", "Requested resource not found: account 111122223333 has no tables in the local stack")
+        );
     }
 
     [Fact]
@@ -135,8 +162,9 @@ public sealed class DynamoDbServiceTests
         var bad = await Should.ThrowAsync<DynaliteException>(() => dynamo.Tables.CreateAsync(Readings with { Name = "a" }));
 
         bad.Message.ShouldStartWith("Table 'a' could not be created: ");
-        (await Should.ThrowAsync<DynaliteException>(async () => await dynamo.Tables.ScanAsync("missing").CountAsync())).Message
-            .ShouldStartWith("Table 'missing' could not be read: ");
+        (
+            await Should.ThrowAsync<DynaliteException>(async () => await dynamo.Tables.ScanAsync("missing").CountAsync())
+        ).Message.ShouldStartWith("Table 'missing' could not be read: ");
     }
 
     [Fact]
@@ -160,20 +188,25 @@ public sealed class DynamoDbServiceTests
         return dynamo;
     }
 
-    private static Task<AwsReply> CallAsync(LocalDynamoDb dynamo, Caller caller, string operation, string body) => dynamo.Service.HandleAsync(
-        new SignedRequest(
-            "POST",
-            "/",
-            new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)
-            {
-                ["Host"] = "127.0.0.1",
-                ["Content-Type"] = "application/x-amz-json-1.0",
-                ["X-Amz-Target"] = $"DynamoDB_20120810.{operation}",
-                ["X-Amz-Date"] = "20260102T030405Z",
-                ["Authorization"] = "AWS4-HMAC-SHA256 Credential=AKID/20260102/eu-central-1/dynamodb/aws4_request, SignedHeaders=host;x-amz-date, Signature=0",
-            },
-            Encoding.UTF8.GetBytes(body),
-            LocalDynamoDb.Region,
-            caller),
-        default);
+    private static Task<AwsReply> CallAsync(LocalDynamoDb dynamo, Caller caller, string operation, string body) =>
+        dynamo.Service.HandleAsync(
+            new SignedRequest(
+                "POST",
+                "/",
+                new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)
+                {
+                    ["Host"] = "127.0.0.1",
+                    ["Content-Type"] = "application/x-amz-json-1.0",
+                    ["X-Amz-Target"] = $"DynamoDB_20120810.{operation}",
+                    ["X-Amz-Date"] = "20260102T030405Z",
+                    ["Authorization"] =
+                        "AWS4-HMAC-SHA256 Credential=AKID/20260102/eu-central-1/dynamodb/aws4_request, SignedHeaders=host;x-amz-date, "
+                        + "Signature=0",
+                },
+                Encoding.UTF8.GetBytes(body),
+                LocalDynamoDb.Region,
+                caller
+            ),
+            default
+        );
 }

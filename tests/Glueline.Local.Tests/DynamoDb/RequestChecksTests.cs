@@ -1,38 +1,42 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Glueline.Local.Protocol;
 using Glueline.Local.DynamoDb;
+using Glueline.Local.Protocol;
 
 namespace Glueline.Local.Tests.DynamoDb;
 
 /// <summary>What DynamoDB refuses and dynalite would take, each in DynamoDB's words.</summary>
 public sealed class RequestChecksTests
 {
-    private const string Nesting = "Nesting Levels have exceeded supported limits: Attributes in the item have nested levels beyond supported limit";
+    private const string Nesting =
+        "Nesting Levels have exceeded supported limits: Attributes in the item have nested levels beyond supported limit";
     private const string LongName = "Attribute name is too large, must be less than 65536 bytes";
     private const string EmptyName = "Empty attribute name";
     private const string OneError = "1 validation error detected: ";
-    private const string HashKey = "One or more parameter values were invalid: Size of hashkey has exceeded the maximum size limit of2048 bytes";
-    private const string RangeKey = "One or more parameter values were invalid: Aggregated size of all range keys has exceeded the size limit of 1024 bytes";
+    private const string HashKey =
+        "One or more parameter values were invalid: Size of hashkey has exceeded the maximum size limit of2048 bytes";
+    private const string RangeKey =
+        "One or more parameter values were invalid: Aggregated size of all range keys has exceeded the size limit of 1024 bytes";
     private const string ItemSize = "Item size has exceeded the maximum allowed size";
     private const string Key = """ "id":{"S":"1"},"at":{"S":"2"} """;
 
     private static readonly StubCaller Owner = new(LocalDynamoDb.Account, "*", "*");
 
-    public static TheoryData<string, string, string> Attributes => new()
-    {
-        { "an empty name", Attribute("", Text("x")), EmptyName },
-        { "an empty name inside", Attribute("m", Map("", Text("x"))), EmptyName },
-        { "an empty name inside a list", Attribute("l", List(Map("", Text("x")))), EmptyName },
-        { "a name of 65,536 bytes", Attribute(new string('n', 65_536), Text("x")), LongName },
-        { "a name of 65,536 bytes in 32,768 letters", Attribute(new string('é', 32_768), Text("x")), LongName },
-        { "a long name inside", Attribute("m", Map(new string('n', 65_536), Text("x"))), LongName },
-        { "33 levels of maps", Attribute("m", Deep(32, inner => Map("n", inner))), Nesting },
-        { "33 levels of lists", Attribute("m", Deep(32, List)), Nesting },
-        { "70 levels", Attribute("m", Deep(70, inner => List(Map("n", inner)))), Nesting },
-        { "2,000 levels", Attribute("m", Deep(2_000, List)), Nesting },
-    };
+    public static TheoryData<string, string, string> Attributes =>
+        new()
+        {
+            { "an empty name", Attribute("", Text("x")), EmptyName },
+            { "an empty name inside", Attribute("m", Map("", Text("x"))), EmptyName },
+            { "an empty name inside a list", Attribute("l", List(Map("", Text("x")))), EmptyName },
+            { "a name of 65,536 bytes", Attribute(new string('n', 65_536), Text("x")), LongName },
+            { "a name of 65,536 bytes in 32,768 letters", Attribute(new string('é', 32_768), Text("x")), LongName },
+            { "a long name inside", Attribute("m", Map(new string('n', 65_536), Text("x"))), LongName },
+            { "33 levels of maps", Attribute("m", Deep(32, inner => Map("n", inner))), Nesting },
+            { "33 levels of lists", Attribute("m", Deep(32, List)), Nesting },
+            { "70 levels", Attribute("m", Deep(70, inner => List(Map("n", inner)))), Nesting },
+            { "2,000 levels", Attribute("m", Deep(2_000, List)), Nesting },
+        };
 
     [Theory]
     [MemberData(nameof(Attributes))]
@@ -57,8 +61,11 @@ public sealed class RequestChecksTests
         await using var dynamo = await StartAsync();
         string[] attributes =
         [
-            Attribute(new string('n', 65_535), Text("x")), Attribute("m", Deep(31, inner => Map("n", inner))), Attribute("l", Deep(31, List)),
-            Attribute("empty", Text("")), Attribute("t", Text(new string('é', 150_000))),
+            Attribute(new string('n', 65_535), Text("x")),
+            Attribute("m", Deep(31, inner => Map("n", inner))),
+            Attribute("l", Deep(31, List)),
+            Attribute("empty", Text("")),
+            Attribute("t", Text(new string('é', 150_000))),
         ];
         foreach (var attribute in attributes)
         {
@@ -83,13 +90,22 @@ public sealed class RequestChecksTests
     public async Task Keys_are_measured_in_bytes(string key, int letters, string message)
     {
         await using var dynamo = await StartAsync();
-        string Keys(int count) => key == "id"
-            ? $"{{\"id\":{Text(new string('é', count))},\"at\":{Text("2")}}}"
-            : $"{{\"id\":{Text("1")},\"at\":{Text(new string('é', count))}}}";
+        string Keys(int count) =>
+            key == "id"
+                ? $"{{\"id\":{Text(new string('é', count))},\"at\":{Text("2")}}}"
+                : $"{{\"id\":{Text("1")},\"at\":{Text(new string('é', count))}}}";
 
         (await RefusedAsync(dynamo, "PutItem", Put(Keys(letters)))).ShouldBe(message);
         (await RefusedAsync(dynamo, "BatchWriteItem", Batch(Keys(letters)))).ShouldBe(message);
-        (await RefusedAsync(dynamo, "BatchWriteItem", Batch(Keys(letters)).Replace("Put", "Delete", StringComparison.Ordinal).Replace("Item\":{\"id", "Key\":{\"id", StringComparison.Ordinal))).ShouldBe(message);
+        (
+            await RefusedAsync(
+                dynamo,
+                "BatchWriteItem",
+                Batch(Keys(letters))
+                    .Replace("Put", "Delete", StringComparison.Ordinal)
+                    .Replace("Item\":{\"id", "Key\":{\"id", StringComparison.Ordinal)
+            )
+        ).ShouldBe(message);
         (await RefusedAsync(dynamo, "GetItem", Put(Keys(letters)).Replace("Item", "Key", StringComparison.Ordinal))).ShouldBe(message);
         (await CallAsync(dynamo, "PutItem", Put(Keys(letters - 1)))).Status.ShouldBe(200);
     }
@@ -129,12 +145,19 @@ public sealed class RequestChecksTests
 
         (await CallAsync(dynamo, "PutItem", Put(item))).Status.ShouldBe(200);
         Same((await dynamo.Tables.ScanAsync("rows").SingleAsync()).GetRawText(), item);
-        var read = await CallAsync(dynamo, "GetItem",
+        var read = await CallAsync(
+            dynamo,
+            "GetItem",
             """{"TableName":"rows","Key":{KEY},"ProjectionExpression":"#n","ExpressionAttributeNames":{"#n":"NAME"}}"""
-                .Replace("KEY", Key, StringComparison.Ordinal).Replace("NAME", name, StringComparison.Ordinal));
+                .Replace("KEY", Key, StringComparison.Ordinal)
+                .Replace("NAME", name, StringComparison.Ordinal)
+        );
         Same(JsonNode.Parse(read.Body.Span)!["Item"]!.ToJsonString(), $"{{{Attribute(name, List(Map(name, Text("1"))))}}}");
-        var updated = await CallAsync(dynamo, "UpdateItem",
-            Update(name, Text("new")).Replace("SET #n = :v\"", "SET #n = :v\",\"ReturnValues\":\"UPDATED_NEW\"", StringComparison.Ordinal));
+        var updated = await CallAsync(
+            dynamo,
+            "UpdateItem",
+            Update(name, Text("new")).Replace("SET #n = :v\"", "SET #n = :v\",\"ReturnValues\":\"UPDATED_NEW\"", StringComparison.Ordinal)
+        );
         Same(JsonNode.Parse(updated.Body.Span)![nameof(Attributes)]!.ToJsonString(), $"{{{Attribute(name, Text("new"))}}}");
         (await CallAsync(dynamo, "BatchWriteItem", Batch(item))).Status.ShouldBe(200);
         Same((await dynamo.Tables.ScanAsync("rows").SingleAsync()).GetRawText(), item);
@@ -152,8 +175,14 @@ public sealed class RequestChecksTests
     public async Task Whoever_may_write_one_table_alone_is_told_of_the_depth_and_not_refused()
     {
         await using var dynamo = await StartAsync();
-        var role = new StubCaller(LocalDynamoDb.Account, "dynamodb:PutItem", $"arn:aws:dynamodb:{LocalDynamoDb.Region}:{LocalDynamoDb.Account}:table/rows");
-        (await Should.ThrowAsync<AwsError>(() => CallAsync(dynamo, "PutItem", Put(Item(Attribute("l", Deep(40, List)))), role))).Message.ShouldBe(OneError + Nesting);
+        var role = new StubCaller(
+            LocalDynamoDb.Account,
+            "dynamodb:PutItem",
+            $"arn:aws:dynamodb:{LocalDynamoDb.Region}:{LocalDynamoDb.Account}:table/rows"
+        );
+        (
+            await Should.ThrowAsync<AwsError>(() => CallAsync(dynamo, "PutItem", Put(Item(Attribute("l", Deep(40, List)))), role))
+        ).Message.ShouldBe(OneError + Nesting);
     }
 
     [Theory]
@@ -175,10 +204,17 @@ public sealed class RequestChecksTests
     {
         await using var dynamo = await StartAsync();
         var name = new string('k', letters);
-        (await RefusedAsync(dynamo, "CreateTable",
-            $$"""{"TableName":"other","BillingMode":"PAY_PER_REQUEST","AttributeDefinitions":[{"AttributeName":"{{name}}","AttributeType":"S"}],"KeySchema":[{"AttributeName":"{{name}}","KeyType":"HASH"}]}"""))
-            .ShouldBe($"2 validation errors detected: Value '{name}' at 'attributeDefinitions.1.member.attributeName' failed to satisfy constraint: Member must have length {limit}; "
-                + $"Value '{name}' at '{place}.member.attributeName' failed to satisfy constraint: Member must have length {limit}");
+        (
+            await RefusedAsync(
+                dynamo,
+                "CreateTable",
+                $$"""{"TableName":"other","BillingMode":"PAY_PER_REQUEST","AttributeDefinitions":[{"AttributeName":"{{name}}","AttributeType":"S"}],"KeySchema":[{"AttributeName":"{{name}}","KeyType":"HASH"}]}"""
+            )
+        ).ShouldBe(
+            $"2 validation errors detected: Value '{name}' at 'attributeDefinitions.1.member.attributeName' failed to satisfy "
+                + $"constraint: Member must have length {limit}; "
+                + $"Value '{name}' at '{place}.member.attributeName' failed to satisfy constraint: Member must have length {limit}"
+        );
     }
 
     [Theory]
@@ -186,12 +222,16 @@ public sealed class RequestChecksTests
     [InlineData("no json")]
     [InlineData("""{"TableName":5,"Item":[]}""")]
     [InlineData("""{"TableName":"rows","Item":{"id":5}}""")]
-    [InlineData("""{"TableName":"rows","Item":{"id":{"M":5},"at":{"L":"x"}},"ExpressionAttributeNames":[],"ExpressionAttributeValues":5}""")]
+    [InlineData(
+        """{"TableName":"rows","Item":{"id":{"M":5},"at":{"L":"x"}},"ExpressionAttributeNames":[],"ExpressionAttributeValues":5}"""
+    )]
     public async Task What_has_another_form_is_left_to_the_service(string body)
     {
         await using var dynamo = await StartAsync();
         (await CallAsync(dynamo, "PutItem", body)).Status.ShouldBe(400);
-        (await CallAsync(dynamo, "BatchWriteItem", $"{{\"RequestItems\":{{\"rows\":{(body == "no json" ? "5" : body)}}}}}")).Status.ShouldBe(400);
+        (
+            await CallAsync(dynamo, "BatchWriteItem", $"{{\"RequestItems\":{{\"rows\":{(body == "no json" ? "5" : body)}}}}}")
+        ).Status.ShouldBe(400);
     }
 
     private static async Task<LocalDynamoDb> StartAsync()
@@ -205,25 +245,32 @@ public sealed class RequestChecksTests
     {
         var error = await Should.ThrowAsync<AwsError>(() => CallAsync(dynamo, operation, body));
         (error.Code, error.Status).ShouldBe(("ValidationException", 400));
-        Encoding.UTF8.GetString(dynamo.Service.Render(error, "id").Body.Span).ShouldStartWith("""{"__type":"com.amazon.coral.validate#ValidationException","message":""");
+        Encoding
+            .UTF8.GetString(dynamo.Service.Render(error, "id").Body.Span)
+            .ShouldStartWith("""{"__type":"com.amazon.coral.validate#ValidationException","message":""");
         return error.Message;
     }
 
-    private static Task<AwsReply> CallAsync(LocalDynamoDb dynamo, string operation, string body, StubCaller? caller = null) => dynamo.Service.HandleAsync(
-        new SignedRequest(
-            "POST",
-            "/",
-            new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)
-            {
-                ["Content-Type"] = "application/x-amz-json-1.0",
-                ["X-Amz-Target"] = $"DynamoDB_20120810.{operation}",
-                ["X-Amz-Date"] = "20260102T030405Z",
-                ["Authorization"] = "AWS4-HMAC-SHA256 Credential=AKID/20260102/eu-central-1/dynamodb/aws4_request, SignedHeaders=host;x-amz-date, Signature=0",
-            },
-            Encoding.UTF8.GetBytes(body),
-            LocalDynamoDb.Region,
-            caller ?? Owner),
-        TestContext.Current.CancellationToken);
+    private static Task<AwsReply> CallAsync(LocalDynamoDb dynamo, string operation, string body, StubCaller? caller = null) =>
+        dynamo.Service.HandleAsync(
+            new SignedRequest(
+                "POST",
+                "/",
+                new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)
+                {
+                    ["Content-Type"] = "application/x-amz-json-1.0",
+                    ["X-Amz-Target"] = $"DynamoDB_20120810.{operation}",
+                    ["X-Amz-Date"] = "20260102T030405Z",
+                    ["Authorization"] =
+                        "AWS4-HMAC-SHA256 Credential=AKID/20260102/eu-central-1/dynamodb/aws4_request, SignedHeaders=host;x-amz-date, "
+                        + "Signature=0",
+                },
+                Encoding.UTF8.GetBytes(body),
+                LocalDynamoDb.Region,
+                caller ?? Owner
+            ),
+            TestContext.Current.CancellationToken
+        );
 
     private static void Same(string found, string expected) =>
         JsonNode.DeepEquals(Parse(found), Parse(expected)).ShouldBeTrue($"{found} instead of {expected}");
@@ -236,11 +283,14 @@ public sealed class RequestChecksTests
 
     private static string Update(string name, string value) =>
         """{"TableName":"rows","Key":{KEY},"UpdateExpression":"SET #n = :v","ExpressionAttributeNames":{"#n":"NAME"},"ExpressionAttributeValues":{":v":VALUE}}"""
-            .Replace("KEY", Key, StringComparison.Ordinal).Replace("NAME", name, StringComparison.Ordinal).Replace("VALUE", value, StringComparison.Ordinal);
+            .Replace("KEY", Key, StringComparison.Ordinal)
+            .Replace("NAME", name, StringComparison.Ordinal)
+            .Replace("VALUE", value, StringComparison.Ordinal);
 
     private static string Legacy(string value) =>
         """{"TableName":"rows","Key":{KEY},"AttributeUpdates":{"a":{"Action":"PUT","Value":VALUE}}}"""
-            .Replace("KEY", Key, StringComparison.Ordinal).Replace("VALUE", value, StringComparison.Ordinal);
+            .Replace("KEY", Key, StringComparison.Ordinal)
+            .Replace("VALUE", value, StringComparison.Ordinal);
 
     /// <summary>A whole item, with the key in front.</summary>
     private static string Item(params string[] attributes) => $"{{{string.Join(',', attributes.Prepend(Key))}}}";
@@ -253,5 +303,6 @@ public sealed class RequestChecksTests
 
     private static string List(string value) => $$"""{"L":[{{value}}]}""";
 
-    private static string Deep(int levels, Func<string, string> wrap) => Enumerable.Range(0, levels).Aggregate(Text("leaf"), (inner, _) => wrap(inner));
+    private static string Deep(int levels, Func<string, string> wrap) =>
+        Enumerable.Range(0, levels).Aggregate(Text("leaf"), (inner, _) => wrap(inner));
 }

@@ -61,7 +61,9 @@ public sealed class BatchAnswerReaderTests
     [InlineData("""{"batchItemFailures":[{"itemIdentifier":{"partition":"t-0","offset":5.5}}]}""")]
     [InlineData("""{"batchItemFailures":[{"itemIdentifier":{"partition":"t-2","offset":5}}]}""")]
     [InlineData("""{"batchItemFailures":[{"itemIdentifier":{"topic-partition":"t-0","offset":5}}]}""")]
-    [InlineData("""{"batchItemFailures":[{"itemIdentifier":{"partition":"t-1","offset":0}},{"itemidentifier":{"partition":"t-0","offset":5}}]}""")]
+    [InlineData(
+        """{"batchItemFailures":[{"itemIdentifier":{"partition":"t-1","offset":0}},{"itemidentifier":{"partition":"t-0","offset":5}}]}"""
+    )]
     public void An_answer_that_cannot_be_used_fails_the_whole_batch(string answer)
     {
         var verdict = Judge(answer);
@@ -74,9 +76,11 @@ public sealed class BatchAnswerReaderTests
     [Fact]
     public void The_message_shows_the_entry_that_is_wrong_and_what_is_expected()
     {
-        Judge("""{"batchItemFailures":[{"itemIdentifier":"t-0@5"}]}""").Fault!.ErrorMessage.ShouldBe(
-            """The function's answer cannot be used: {"itemIdentifier":"t-0@5"} names no record of the batch. """
-            + """Expected is {"batchItemFailures":[{"itemIdentifier":{"partition":"topic-0","offset":1}}]}.""");
+        Judge("""{"batchItemFailures":[{"itemIdentifier":"t-0@5"}]}""")
+            .Fault!.ErrorMessage.ShouldBe(
+                """The function's answer cannot be used: {"itemIdentifier":"t-0@5"} names no record of the batch. """
+                    + """Expected is {"batchItemFailures":[{"itemIdentifier":{"partition":"topic-0","offset":1}}]}."""
+            );
     }
 
     [Fact]
@@ -99,10 +103,12 @@ public sealed class BatchAnswerReaderTests
         BatchAnswerReader.Judge(Batch, answer, FunctionResponseTypes.None).Fault.ShouldBeNull();
     }
 
-    private static BatchVerdict Judge(string answer) => BatchAnswerReader.Judge(
-        Batch,
-        new InvocationResult("id", Encoding.UTF8.GetBytes(answer), null, TimeSpan.Zero, null),
-        FunctionResponseTypes.ReportBatchItemFailures);
+    private static BatchVerdict Judge(string answer) =>
+        BatchAnswerReader.Judge(
+            Batch,
+            new InvocationResult("id", Encoding.UTF8.GetBytes(answer), null, TimeSpan.Zero, null),
+            FunctionResponseTypes.ReportBatchItemFailures
+        );
 
     private static PartitionSlice Slice(int partition, params ReadOnlySpan<long> offsets)
     {

@@ -29,7 +29,10 @@ public sealed class BatchFormingTests
         using (var producer = KafkaClients.Producer(cluster.BootstrapServers))
         {
             for (var number = 0; number < 9; number++)
-                await producer.ProduceAsync(new TopicPartition(Topic, 0), new Message<string, byte[]> { Key = "k", Value = new byte[500_000] });
+                await producer.ProduceAsync(
+                    new TopicPartition(Topic, 0),
+                    new Message<string, byte[]> { Key = "k", Value = new byte[500_000] }
+                );
         }
         var function = new FakeFunction();
         await using var mapping = await EventSourceMapping.StartAsync(Options(cluster), function);
@@ -49,25 +52,27 @@ public sealed class BatchFormingTests
         var inFlight = new Dictionary<int, int>();
         var together = new TaskCompletionSource();
         var overlapped = false;
-        var function = new FakeFunction(async (@event, cancellation) =>
-        {
-            int[] partitions = [.. FakeFunction.RecordsOf(@event).Select(record => record.Partition).Distinct()];
-            lock (inFlight)
+        var function = new FakeFunction(
+            async (@event, cancellation) =>
             {
-                foreach (var partition in partitions)
-                    overlapped |= !inFlight.TryAdd(partition, 1);
-                if (inFlight.Count == 2)
-                    together.TrySetResult();
+                int[] partitions = [.. FakeFunction.RecordsOf(@event).Select(record => record.Partition).Distinct()];
+                lock (inFlight)
+                {
+                    foreach (var partition in partitions)
+                        overlapped |= !inFlight.TryAdd(partition, 1);
+                    if (inFlight.Count == 2)
+                        together.TrySetResult();
+                }
+                // Nobody leaves before both partitions have been here at once.
+                await together.Task.WaitAsync(Patience, cancellation);
+                lock (inFlight)
+                {
+                    foreach (var partition in partitions)
+                        inFlight.Remove(partition);
+                }
+                return "{}";
             }
-            // Nobody leaves before both partitions have been here at once.
-            await together.Task.WaitAsync(Patience, cancellation);
-            lock (inFlight)
-            {
-                foreach (var partition in partitions)
-                    inFlight.Remove(partition);
-            }
-            return "{}";
-        });
+        );
         await using var mapping = await EventSourceMapping.StartAsync(Options(cluster, batchSize: 5, concurrency: 2), function);
 
         await mapping.WaitUntilDrainedAsync(Patience);
@@ -112,14 +117,17 @@ public sealed class BatchFormingTests
 
         var refused = await Should.ThrowAsync<ArgumentException>(() => EventSourceMapping.StartAsync(options, new FakeFunction()));
 
-        refused.Message.ShouldStartWith(string.Join(
-            Environment.NewLine,
-            "Bootstrap servers of the event source mapping are missing.",
-            "Topic '..' of the event source mapping is no Kafka topic name.",
-            "Consumer group '' of the event source mapping: 1 to 200 characters are expected.",
-            "Batch size 0 is not between 1 and 10000.",
-            "Batching window 01:00:00 is not between 0 and 300 s.",
-            "Concurrency 0 of the event source mapping is less than 1.",
-            "Backoff from 00:00:00 to 00:00:10 must be positive and must not shrink."));
+        refused.Message.ShouldStartWith(
+            string.Join(
+                Environment.NewLine,
+                "Bootstrap servers of the event source mapping are missing.",
+                "Topic '..' of the event source mapping is no Kafka topic name.",
+                "Consumer group '' of the event source mapping: 1 to 200 characters are expected.",
+                "Batch size 0 is not between 1 and 10000.",
+                "Batching window 01:00:00 is not between 0 and 300 s.",
+                "Concurrency 0 of the event source mapping is less than 1.",
+                "Backoff from 00:00:00 to 00:00:10 must be positive and must not shrink."
+            )
+        );
     }
 }

@@ -25,8 +25,9 @@ public sealed class DeliveryFailureTests
         await mapping.WaitUntilDrainedAsync(Patience);
 
         function.Records.Select(record => record.Offset).ShouldBe([0, 1, 2, 0, 1, 2, 0, 1, 2]);
-        failures.Select(failure => failure.ToString()).ShouldBe(
-            ["orders-0@0..2, attempt 1: Boom: attempt 1", "orders-0@0..2, attempt 2: Boom: attempt 2"]);
+        failures
+            .Select(failure => failure.ToString())
+            .ShouldBe(["orders-0@0..2, attempt 1: Boom: attempt 1", "orders-0@0..2, attempt 2: Boom: attempt 2"]);
         mapping.Status.LastFailure.ShouldBe(failures[^1]);
         mapping.Status.RecordsDone.ShouldBe(3);
     }
@@ -51,8 +52,9 @@ public sealed class DeliveryFailureTests
 
         function.Records.Where(record => record.Partition == 0).Select(record => record.Offset).ShouldBe([0, 1, 2, 3, 4, 5, 2, 3, 4, 5]);
         function.Records.Where(record => record.Partition == 1).Select(record => record.Offset).ShouldBe(Offsets(3));
-        mapping.Status.LastFailure!.ToString().ShouldBe(
-            "orders-0@2..5, attempt 1: BatchItemFailures: The function reported orders-0@2 as failed.");
+        mapping
+            .Status.LastFailure!.ToString()
+            .ShouldBe("orders-0@2..5, attempt 1: BatchItemFailures: The function reported orders-0@2 as failed.");
     }
 
     [Fact]
@@ -61,7 +63,8 @@ public sealed class DeliveryFailureTests
         await using var cluster = await StartClusterAsync(partitions: 3);
         await KafkaClients.SendAsync(cluster.BootstrapServers, Topic, 1, partition: 1);
         var function = new FakeFunction(@event =>
-            FakeFunction.RecordsOf(@event).Any(record => record.Partition == 1) ? throw new InvalidOperationException("poison") : null);
+            FakeFunction.RecordsOf(@event).Any(record => record.Partition == 1) ? throw new InvalidOperationException("poison") : null
+        );
         await using var mapping = await EventSourceMapping.StartAsync(Options(cluster, batchSize: 1), function);
 
         await KafkaClients.SendAsync(cluster.BootstrapServers, Topic, 20, partition: 0);
@@ -70,8 +73,9 @@ public sealed class DeliveryFailureTests
 
         var stuck = mapping.Status.Partitions[1];
         (stuck.Committed, stuck.Lag).ShouldBe((0, 1));
-        var late = await Should.ThrowAsync<TimeoutException>(
-            () => mapping.WaitUntilDrainedAsync(new Dictionary<int, long> { [0] = 20, [1] = 1 }, TimeSpan.FromMilliseconds(1)));
+        var late = await Should.ThrowAsync<TimeoutException>(() =>
+            mapping.WaitUntilDrainedAsync(new Dictionary<int, long> { [0] = 20, [1] = 1 }, TimeSpan.FromMilliseconds(1))
+        );
         late.Message.ShouldStartWith("After 0 s, 1 records are not delivered yet. The last failure: orders-1@0, attempt ");
         late.Message.ShouldEndWith(": Boom: poison");
     }
@@ -90,7 +94,15 @@ public sealed class DeliveryFailureTests
         cluster.StopBroker(1);
         for (var partition = 0; partition < 3; partition++)
             await KafkaClients.SendAsync(cluster.BootstrapServers, Topic, 5, partition);
-        await mapping.WaitUntilDrainedAsync(new Dictionary<int, long> { [0] = 10, [1] = 10, [2] = 10 }, Patience);
+        await mapping.WaitUntilDrainedAsync(
+            new Dictionary<int, long>
+            {
+                [0] = 10,
+                [1] = 10,
+                [2] = 10,
+            },
+            Patience
+        );
 
         function.Records.ToHashSet().Count.ShouldBe(30);
     }
@@ -117,7 +129,10 @@ public sealed class DeliveryFailureTests
         {
             // The embedded cluster keeps the newest 5 MB.
             for (var number = 0; number < 14; number++)
-                await producer.ProduceAsync(new TopicPartition(Topic, 0), new Message<string, byte[]> { Key = "k", Value = new byte[500_000] });
+                await producer.ProduceAsync(
+                    new TopicPartition(Topic, 0),
+                    new Message<string, byte[]> { Key = "k", Value = new byte[500_000] }
+                );
         }
         Commit(cluster, 1);
         var function = new FakeFunction();

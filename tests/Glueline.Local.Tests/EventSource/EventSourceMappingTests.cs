@@ -32,25 +32,50 @@ public sealed class EventSourceMappingTests
     {
         await using var cluster = await StartClusterAsync();
         using var producer = KafkaClients.Producer(cluster.BootstrapServers);
-        await producer.ProduceAsync(new TopicPartition(Topic, 0), new Message<string, byte[]>
-        {
-            Key = "q1",
-            Value = [3, 0, 255, 254],
-            Headers = new Headers { { "trace", [97, 195, 169] }, { "trace", [] }, { "none", null } },
-            Timestamp = new Timestamp(1_767_322_800_000, TimestampType.CreateTime),
-        });
-        await producer.ProduceAsync(new TopicPartition(Topic, 0), new Message<string, byte[]> { Key = null!, Value = null!, Timestamp = new Timestamp(1, TimestampType.CreateTime) });
+        await producer.ProduceAsync(
+            new TopicPartition(Topic, 0),
+            new Message<string, byte[]>
+            {
+                Key = "q1",
+                Value = [3, 0, 255, 254],
+                Headers = new Headers
+                {
+                    { "trace", [97, 195, 169] },
+                    { "trace", [] },
+                    { "none", null },
+                },
+                Timestamp = new Timestamp(1_767_322_800_000, TimestampType.CreateTime),
+            }
+        );
+        await producer.ProduceAsync(
+            new TopicPartition(Topic, 0),
+            new Message<string, byte[]>
+            {
+                Key = null!,
+                Value = null!,
+                Timestamp = new Timestamp(1, TimestampType.CreateTime),
+            }
+        );
         var function = new FakeFunction();
         await using var mapping = await EventSourceMapping.StartAsync(Options(cluster), function);
 
         await mapping.WaitUntilDrainedAsync(Patience);
 
-        function.Events.Single().ToJsonString().ShouldBe(JsonNode.Parse($$$"""
-            {"eventSource":"SelfManagedKafka","bootstrapServers":"{{{cluster.BootstrapServers}}}","records":{"orders-0":[
-             {"topic":"orders","partition":0,"offset":0,"timestamp":1767322800000,"timestampType":"CREATE_TIME",
-              "key":"cTE=","value":"AwD//g==","headers":[{"trace":[97,-61,-87]},{"trace":[]},{"none":null}]},
-             {"topic":"orders","partition":0,"offset":1,"timestamp":1,"timestampType":"CREATE_TIME","key":null,"value":null,"headers":[]}]}}
-            """)!.ToJsonString());
+        function
+            .Events.Single()
+            .ToJsonString()
+            .ShouldBe(
+                JsonNode
+                    .Parse(
+                        $$$"""
+                        {"eventSource":"SelfManagedKafka","bootstrapServers":"{{{cluster.BootstrapServers}}}","records":{"orders-0":[
+                         {"topic":"orders","partition":0,"offset":0,"timestamp":1767322800000,"timestampType":"CREATE_TIME",
+                          "key":"cTE=","value":"AwD//g==","headers":[{"trace":[97,-61,-87]},{"trace":[]},{"none":null}]},
+                         {"topic":"orders","partition":0,"offset":1,"timestamp":1,"timestampType":"CREATE_TIME","key":null,"value":null,"headers":[]}]}}
+                        """
+                    )!
+                    .ToJsonString()
+            );
     }
 
     [Fact]
@@ -87,12 +112,14 @@ public sealed class EventSourceMappingTests
     {
         await using var cluster = await StartClusterAsync();
         var gate = new TaskCompletionSource();
-        var function = new FakeFunction(async (@event, _) =>
-        {
-            if (FakeFunction.RecordsOf(@event).First().Offset >= 5)
-                await gate.Task;
-            return "{}";
-        });
+        var function = new FakeFunction(
+            async (@event, _) =>
+            {
+                if (FakeFunction.RecordsOf(@event).First().Offset >= 5)
+                    await gate.Task;
+                return "{}";
+            }
+        );
         await using var mapping = await EventSourceMapping.StartAsync(Options(cluster, batchSize: 5), function);
         await KafkaClients.SendAsync(cluster.BootstrapServers, Topic, 10);
         var targets = new Dictionary<int, long> { [0] = 10 };
@@ -110,12 +137,14 @@ public sealed class EventSourceMappingTests
         await using var cluster = await StartClusterAsync();
         var arrived = new TaskCompletionSource();
         var gate = new TaskCompletionSource();
-        var function = new FakeFunction(async (_, _) =>
-        {
-            arrived.TrySetResult();
-            await gate.Task;
-            return "{}";
-        });
+        var function = new FakeFunction(
+            async (_, _) =>
+            {
+                arrived.TrySetResult();
+                await gate.Task;
+                return "{}";
+            }
+        );
         var mapping = await EventSourceMapping.StartAsync(Options(cluster), function);
         await KafkaClients.SendAsync(cluster.BootstrapServers, Topic, 3);
         await arrived.Task.WaitAsync(Patience);

@@ -15,9 +15,7 @@ internal sealed class FakeFunction(Func<JsonNode, CancellationToken, Task<string
 
     /// <summary>Answers with success, or with what <paramref name="answer"/> says; an exception fails the invocation.</summary>
     public FakeFunction(Func<JsonNode, string?>? answer = null)
-        : this((@event, _) => Task.FromResult(answer?.Invoke(@event) ?? Success))
-    {
-    }
+        : this((@event, _) => Task.FromResult(answer?.Invoke(@event) ?? Success)) { }
 
     public string Arn => "arn:aws:lambda:eu-central-1:444455556666:function:fake";
 
@@ -34,7 +32,8 @@ internal sealed class FakeFunction(Func<JsonNode, CancellationToken, Task<string
     public IEnumerable<(int Partition, long Offset)> Records => Events.SelectMany(RecordsOf);
 
     public static IEnumerable<(int Partition, long Offset)> RecordsOf(JsonNode @event) =>
-        @event["records"]!.AsObject()
+        @event["records"]!
+            .AsObject()
             .SelectMany(partition => partition.Value!.AsArray())
             .Select(record => ((int)record!["partition"]!, (long)record["offset"]!));
 
@@ -59,7 +58,12 @@ internal sealed class FakeFunction(Func<JsonNode, CancellationToken, Task<string
     {
         var failures = new JsonArray();
         foreach (var (partition, offset) in records)
-            failures.Add(new JsonObject { ["itemIdentifier"] = new JsonObject { ["partition"] = partition, ["offset"] = offset } });
+            failures.Add(
+                new JsonObject
+                {
+                    ["itemIdentifier"] = new JsonObject { ["partition"] = partition, ["offset"] = offset },
+                }
+            );
         return new JsonObject { ["batchItemFailures"] = failures }.ToJsonString();
     }
 }

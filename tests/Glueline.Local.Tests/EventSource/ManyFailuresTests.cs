@@ -4,7 +4,9 @@ using static Glueline.Local.Tests.EventSource.MappingStage;
 
 namespace Glueline.Local.Tests.EventSource;
 
-/// <summary>Bad records all over several partitions: whichever they are, they alone are given up, and every partition keeps its order.</summary>
+/// <summary>
+/// Bad records all over several partitions: whichever they are, they alone are given up, and every partition keeps its order.
+/// </summary>
 public sealed class ManyFailuresTests
 {
     private const int Partitions = 3;
@@ -44,17 +46,23 @@ public sealed class ManyFailuresTests
                 FirstBackoff = TimeSpan.FromMilliseconds(1),
                 MaximumBackoff = TimeSpan.FromMilliseconds(1),
             },
-            function);
+            function
+        );
 
         await mapping.WaitUntilDrainedAsync(Patience);
 
         var bad = throwing.Union(reported).ToHashSet();
         for (var partition = 0; partition < Partitions; partition++)
         {
-            _taken.Where(record => record.Partition == partition).Select(record => record.Offset)
+            _taken
+                .Where(record => record.Partition == partition)
+                .Select(record => record.Offset)
                 .ShouldBe(Offsets(Records).Where(offset => !bad.Contains((partition, offset))));
         }
-        mapping.Status.GivenUp.SelectMany(records => records.Ranges).Select(range => (range.Partition, range.First)).ShouldBe(bad, ignoreOrder: true);
+        mapping
+            .Status.GivenUp.SelectMany(records => records.Ranges)
+            .Select(range => (range.Partition, range.First))
+            .ShouldBe(bad, ignoreOrder: true);
         (mapping.Status.RecordsGivenUp, mapping.Status.RecordsDone).ShouldBe((bad.Count, Partitions * Records - bad.Count));
         CommittedOf(cluster, Partitions).ShouldAllBe(offset => offset == Records);
     }
@@ -63,7 +71,9 @@ public sealed class ManyFailuresTests
     {
         if (records.Any(throwing.Contains))
             throw new InvalidOperationException("poison");
-        var failed = records.Where(reported.Contains).GroupBy(record => record.Partition)
+        var failed = records
+            .Where(reported.Contains)
+            .GroupBy(record => record.Partition)
             .ToDictionary(group => group.Key, group => group.Min(record => record.Offset));
         lock (_gate)
             _taken.AddRange(records.Where(record => !failed.TryGetValue(record.Partition, out var first) || record.Offset < first));

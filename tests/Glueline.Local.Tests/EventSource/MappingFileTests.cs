@@ -15,7 +15,13 @@ public sealed class MappingFileTests : IDisposable
         var uuid = MappingFile.UuidOf(file, "arn:a", "orders");
 
         MappingFile.UuidOf(file, "arn:a", "orders").ShouldBe(uuid);
-        Guid[] others = [MappingFile.UuidOf(file, "arn:b", "orders"), MappingFile.UuidOf(file, "arn:a", "returns"), MappingFile.UuidOf(null, "arn:a", "orders"), MappingFile.UuidOf(null, "arn:a", "orders")];
+        Guid[] others =
+        [
+            MappingFile.UuidOf(file, "arn:b", "orders"),
+            MappingFile.UuidOf(file, "arn:a", "returns"),
+            MappingFile.UuidOf(null, "arn:a", "orders"),
+            MappingFile.UuidOf(null, "arn:a", "orders"),
+        ];
         others.Append(uuid).Distinct().Count().ShouldBe(5);
     }
 
@@ -25,7 +31,8 @@ public sealed class MappingFileTests : IDisposable
         var file = Path.Combine(_folder.FullName, "notes.txt");
         File.WriteAllText(file, new string('x', 5000));
 
-        Should.Throw<InvalidDataException>(() => MappingFile.UuidOf(file, "arn:a", "orders")).Message
-            .ShouldBe($"{file} is not a SQLite database. Give another path.");
+        Should
+            .Throw<InvalidDataException>(() => MappingFile.UuidOf(file, "arn:a", "orders"))
+            .Message.ShouldBe($"{file} is not a SQLite database. Give another path.");
     }
 }

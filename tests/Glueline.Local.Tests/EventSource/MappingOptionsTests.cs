@@ -11,11 +11,20 @@ public sealed class MappingOptionsTests
     [Fact]
     public void The_defaults_are_Lambdas()
     {
-        var options = new EventSourceMappingOptions { BootstrapServers = "b:9092", Topic = "orders", ConsumerGroupId = "g" };
+        var options = new EventSourceMappingOptions
+        {
+            BootstrapServers = "b:9092",
+            Topic = "orders",
+            ConsumerGroupId = "g",
+        };
 
-        (options.BatchSize, options.MaximumBatchingWindow, options.StartingPosition).ShouldBe((100, TimeSpan.FromMilliseconds(500), StartingPosition.TrimHorizon));
+        (options.BatchSize, options.MaximumBatchingWindow, options.StartingPosition).ShouldBe(
+            (100, TimeSpan.FromMilliseconds(500), StartingPosition.TrimHorizon)
+        );
         (options.MaximumRetryAttempts, options.MaximumRecordAgeInSeconds, options.BisectBatchOnFunctionError).ShouldBe((-1, -1, false));
-        (options.Pollers, options.FunctionResponseTypes, options.RetryLimit).ShouldBe((PollerMode.OnDemand, FunctionResponseTypes.None, null));
+        (options.Pollers, options.FunctionResponseTypes, options.RetryLimit).ShouldBe(
+            (PollerMode.OnDemand, FunctionResponseTypes.None, null)
+        );
         EventSourceMappingRules.Faults(options, Now).ShouldBeEmpty();
     }
 
@@ -36,28 +45,36 @@ public sealed class MappingOptionsTests
             MaximumRecordAgeInSeconds = 59,
             OnFailureDestination = "kafka://orders",
             FilterCriteria = ["""{"value":{"a":[{"like":"x"}]}}""", new string(' ', 4097), "{", "{}", "[]", """{"key":"x"}"""],
-            SchemaRegistryConfig = new() { SchemaRegistryUri = "https://registry", EventRecordFormat = EventRecordFormat.Json, SchemaValidationConfigs = [] },
+            SchemaRegistryConfig = new()
+            {
+                SchemaRegistryUri = "https://registry",
+                EventRecordFormat = EventRecordFormat.Json,
+                SchemaValidationConfigs = [],
+            },
         };
 
         var faults = EventSourceMappingRules.Faults(options, Now).ToArray();
 
-        faults.Where(fault => !fault.StartsWith("Filter pattern 3", StringComparison.Ordinal)).ShouldBe([
-            "Consumer group 'two words' of the event source mapping: letters, digits and any of -/*:_+=.@ are expected.",
-            "StartingPositionTimestamp 2026-01-02T12:00:01.0000000+00:00 is in the future.",
-            "Batch size 10001 is not between 1 and 10000.",
-            "Batching window 00:05:01 is not between 0 and 300 s.",
-            "MaximumRetryAttempts 10001 is neither -1 nor between 0 and 10000.",
-            "MaximumRecordAgeInSeconds 59 is neither -1 nor between 60 and 604800.",
-            "Destination 'kafka://orders' is the topic that the mapping reads.",
-            "FilterCriteria has 6 patterns, 5 are allowed.",
-            "Filter pattern 1: at /value/a/0/like, this rule is not known; prefix, suffix, anything-but, numeric, exists and equals-ignore-case are.",
-            "Filter pattern 2 has 4097 characters, 4096 are allowed.",
-            "Filter pattern 4: at its root, an object with fields is expected, this one is empty.",
-            "Filter pattern 5: at its root, an object is expected.",
-            "Filter pattern 6: at /key, an array of values and rules is expected.",
-            "SchemaRegistryURI 'https://registry' is no ARN of a Glue registry; the local stack has no others.",
-            "SchemaValidationConfigs is empty: KEY, VALUE or both are expected.",
-        ]);
+        faults
+            .Where(fault => !fault.StartsWith("Filter pattern 3", StringComparison.Ordinal))
+            .ShouldBe([
+                "Consumer group 'two words' of the event source mapping: letters, digits and any of -/*:_+=.@ are expected.",
+                "StartingPositionTimestamp 2026-01-02T12:00:01.0000000+00:00 is in the future.",
+                "Batch size 10001 is not between 1 and 10000.",
+                "Batching window 00:05:01 is not between 0 and 300 s.",
+                "MaximumRetryAttempts 10001 is neither -1 nor between 0 and 10000.",
+                "MaximumRecordAgeInSeconds 59 is neither -1 nor between 60 and 604800.",
+                "Destination 'kafka://orders' is the topic that the mapping reads.",
+                "FilterCriteria has 6 patterns, 5 are allowed.",
+                "Filter pattern 1: at /value/a/0/like, this rule is not known; prefix, suffix, anything-but, numeric, exists and "
+                    + "equals-ignore-case are.",
+                "Filter pattern 2 has 4097 characters, 4096 are allowed.",
+                "Filter pattern 4: at its root, an object with fields is expected, this one is empty.",
+                "Filter pattern 5: at its root, an object is expected.",
+                "Filter pattern 6: at /key, an array of values and rules is expected.",
+                "SchemaRegistryURI 'https://registry' is no ARN of a Glue registry; the local stack has no others.",
+                "SchemaValidationConfigs is empty: KEY, VALUE or both are expected.",
+            ]);
         faults.Length.ShouldBe(16);
     }
 
@@ -82,14 +99,16 @@ public sealed class MappingOptionsTests
             },
         };
 
-        EventSourceMappingRules.Faults(options, Now).ShouldBe([
-            "MaximumRetryAttempts needs provisioned pollers.",
-            "MaximumRecordAgeInSeconds needs provisioned pollers.",
-            "BisectBatchOnFunctionError needs provisioned pollers.",
-            "ReportBatchItemFailures needs provisioned pollers.",
-            "SchemaRegistryConfig needs provisioned pollers.",
-            "A Kafka topic as destination needs provisioned pollers.",
-        ]);
+        EventSourceMappingRules
+            .Faults(options, Now)
+            .ShouldBe([
+                "MaximumRetryAttempts needs provisioned pollers.",
+                "MaximumRecordAgeInSeconds needs provisioned pollers.",
+                "BisectBatchOnFunctionError needs provisioned pollers.",
+                "ReportBatchItemFailures needs provisioned pollers.",
+                "SchemaRegistryConfig needs provisioned pollers.",
+                "A Kafka topic as destination needs provisioned pollers.",
+            ]);
     }
 
     [Theory]
@@ -101,7 +120,11 @@ public sealed class MappingOptionsTests
     public void A_destination_ends_retries_without_a_limit_after_ten(int attempts, string? destination, int? limit) =>
         new EventSourceMappingOptions
         {
-            BootstrapServers = "b:9092", Topic = "orders", ConsumerGroupId = "g", MaximumRetryAttempts = attempts, OnFailureDestination = destination,
+            BootstrapServers = "b:9092",
+            Topic = "orders",
+            ConsumerGroupId = "g",
+            MaximumRetryAttempts = attempts,
+            OnFailureDestination = destination,
         }.RetryLimit.ShouldBe(limit);
 
     [Theory]
@@ -110,7 +133,19 @@ public sealed class MappingOptionsTests
     [InlineData("kafka://")]
     [InlineData("failures")]
     public void Other_destinations_are_refused(string destination) =>
-        EventSourceMappingRules.Faults(
-            new() { BootstrapServers = "b:9092", Topic = "orders", ConsumerGroupId = "g", Pollers = PollerMode.Provisioned, OnFailureDestination = destination }, Now)
-            .ShouldBe([$"Destination '{destination}' is neither the ARN of an SQS queue nor kafka://topic; the local stack has no others."]);
+        EventSourceMappingRules
+            .Faults(
+                new()
+                {
+                    BootstrapServers = "b:9092",
+                    Topic = "orders",
+                    ConsumerGroupId = "g",
+                    Pollers = PollerMode.Provisioned,
+                    OnFailureDestination = destination,
+                },
+                Now
+            )
+            .ShouldBe([
+                $"Destination '{destination}' is neither the ARN of an SQS queue nor kafka://topic; the local stack has no others.",
+            ]);
 }

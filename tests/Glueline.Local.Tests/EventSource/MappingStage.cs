@@ -26,7 +26,9 @@ internal static class MappingStage
         int concurrency = 1,
         StartingPosition position = StartingPosition.TrimHorizon,
         DateTimeOffset? timestamp = null,
-        params string[] filters) => new()
+        params string[] filters
+    ) =>
+        new()
         {
             BootstrapServers = cluster.BootstrapServers,
             Topic = Topic,
@@ -53,7 +55,11 @@ internal static class MappingStage
     public static IEnumerable<long> CommittedOf(EmbeddedCluster cluster, int partitions)
     {
         using var reader = KafkaClients.Consumer(cluster.BootstrapServers, Group);
-        return [.. reader.Committed(Enumerable.Range(0, partitions).Select(partition => new TopicPartition(Topic, partition)), Patience)
-            .Select(offset => offset.Offset.Value)];
+        return
+        [
+            .. reader
+                .Committed(Enumerable.Range(0, partitions).Select(partition => new TopicPartition(Topic, partition)), Patience)
+                .Select(offset => offset.Offset.Value),
+        ];
     }
 }

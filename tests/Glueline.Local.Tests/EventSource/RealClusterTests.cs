@@ -31,10 +31,13 @@ public sealed class RealClusterTests
             // Told with the assignment, whether or not a record ever comes.
             var lost = mapping.Status.Lost.ShouldHaveSingleItem();
             lost.Range.ShouldBe(new OffsetRange(topic.Name, 0, 10, 2_009));
-            lost.ToString().ShouldBe(
-                $"{topic.Name}-0@10..2009: RecordsLost: Kafka had deleted these 2,000 records before they were read. "
-                + "Keep records for longer than the consumer is away (retention.ms, retention.bytes); the embedded cluster keeps about 5 MB of a partition: "
-                + "write more slowly there, or use more partitions.");
+            lost.ToString()
+                .ShouldBe(
+                    $"{topic.Name}-0@10..2009: RecordsLost: Kafka had deleted these 2,000 records before they were read. "
+                        + "Keep records for longer than the consumer is away (retention.ms, retention.bytes); the embedded cluster "
+                        + "keeps about 5 MB of a partition: "
+                        + "write more slowly there, or use more partitions."
+                );
             failures.ShouldHaveSingleItem().ToString().ShouldStartWith($"{topic.Name}-0@10..2009, attempt 1: RecordsLost: ");
             await mapping.WaitUntilDrainedAsync(Patience);
             mapping.Status.RecordsLost.ShouldBe(2_000);
@@ -50,11 +53,16 @@ public sealed class RealClusterTests
     {
         await using var topic = await StartAsync();
         var gate = new TaskCompletionSource();
-        await using var mapping = await EventSourceMapping.StartAsync(topic.Options, new FakeFunction(async (_, _) =>
-        {
-            await gate.Task;
-            return "{}";
-        }));
+        await using var mapping = await EventSourceMapping.StartAsync(
+            topic.Options,
+            new FakeFunction(
+                async (_, _) =>
+                {
+                    await gate.Task;
+                    return "{}";
+                }
+            )
+        );
         // More than the mapping reads ahead.
         await KafkaClients.SendAsync(Bootstrap, topic.Name, 20_000);
         await topic.Admin.DeleteRecordsAsync([new TopicPartitionOffset(topic.Name, 0, 20_000)]);
@@ -92,7 +100,11 @@ public sealed class RealClusterTests
     {
         await using var topic = await StartAsync();
         await using var mapping = await EventSourceMapping.StartAsync(topic.Options, new FakeFunction());
-        using (var producer = new ProducerBuilder<string, byte[]>(new ProducerConfig { BootstrapServers = Bootstrap, TransactionalId = topic.Name }).Build())
+        using (
+            var producer = new ProducerBuilder<string, byte[]>(
+                new ProducerConfig { BootstrapServers = Bootstrap, TransactionalId = topic.Name }
+            ).Build()
+        )
         {
             producer.InitTransactions(Patience);
             producer.BeginTransaction();
@@ -110,7 +122,14 @@ public sealed class RealClusterTests
     {
         Assert.SkipWhen(Bootstrap.Length == 0, "No real cluster: GLUELINE_BOOTSTRAP is not set.");
         var topic = new RealTopic($"glueline-test-{Guid.NewGuid():n}");
-        await topic.Admin.CreateTopicsAsync([new TopicSpecification { Name = topic.Name, NumPartitions = 1, ReplicationFactor = -1 }]);
+        await topic.Admin.CreateTopicsAsync([
+            new TopicSpecification
+            {
+                Name = topic.Name,
+                NumPartitions = 1,
+                ReplicationFactor = -1,
+            },
+        ]);
         return topic;
     }
 
@@ -123,14 +142,15 @@ public sealed class RealClusterTests
 
         public EventSourceMappingOptions Options => With(StartingPosition.TrimHorizon);
 
-        public EventSourceMappingOptions With(StartingPosition position) => new()
-        {
-            BootstrapServers = Bootstrap,
-            Topic = name,
-            ConsumerGroupId = name,
-            MaximumBatchingWindow = TimeSpan.FromMilliseconds(100),
-            StartingPosition = position,
-        };
+        public EventSourceMappingOptions With(StartingPosition position) =>
+            new()
+            {
+                BootstrapServers = Bootstrap,
+                Topic = name,
+                ConsumerGroupId = name,
+                MaximumBatchingWindow = TimeSpan.FromMilliseconds(100),
+                StartingPosition = position,
+            };
 
         public async ValueTask DisposeAsync()
         {

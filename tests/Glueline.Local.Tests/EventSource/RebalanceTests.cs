@@ -18,8 +18,9 @@ public sealed class RebalanceTests
         for (var partition = 0; partition < 2; partition++)
             await KafkaClients.SendAsync(cluster.BootstrapServers, Topic, 5, partition);
 
-        (await Should.ThrowAsync<TimeoutException>(() => mapping.WaitUntilDrainedAsync(TimeSpan.FromSeconds(2)))).Message
-            .ShouldStartWith("After 2 s, 5 records are not delivered yet. ");
+        (await Should.ThrowAsync<TimeoutException>(() => mapping.WaitUntilDrainedAsync(TimeSpan.FromSeconds(2)))).Message.ShouldStartWith(
+            "After 2 s, 5 records are not delivered yet. "
+        );
         other.Commit([new TopicPartitionOffset(theirs, 5)]);
         await mapping.WaitUntilDrainedAsync(Patience);
 
@@ -32,12 +33,17 @@ public sealed class RebalanceTests
         await using var cluster = await StartClusterAsync();
         var arrived = new TaskCompletionSource();
         var gate = new TaskCompletionSource();
-        var mapping = await EventSourceMapping.StartAsync(Options(cluster), new FakeFunction(async (_, _) =>
-        {
-            arrived.TrySetResult();
-            await gate.Task;
-            return "{}";
-        }));
+        var mapping = await EventSourceMapping.StartAsync(
+            Options(cluster),
+            new FakeFunction(
+                async (_, _) =>
+                {
+                    arrived.TrySetResult();
+                    await gate.Task;
+                    return "{}";
+                }
+            )
+        );
         await KafkaClients.SendAsync(cluster.BootstrapServers, Topic, 1);
         await arrived.Task.WaitAsync(Patience);
 

@@ -1,8 +1,8 @@
 using System.Text.Json.Nodes;
 using Confluent.Kafka;
-using Glueline.Local.Protocol;
 using Glueline.Local.Broker;
 using Glueline.Local.EventSource;
+using Glueline.Local.Protocol;
 using Glueline.Local.Tests.Broker;
 using static Glueline.Local.Tests.EventSource.MappingStage;
 
@@ -68,12 +68,14 @@ public sealed class RetryTests
         await using var cluster = await StartClusterAsync();
         await KafkaClients.SendAsync(cluster.BootstrapServers, Topic, 1);
         var attempts = 0;
-        var function = new FakeFunction(_ => ++attempts switch
-        {
-            1 or 3 => throw new AwsError("TooManyRequestsException", "Rate Exceeded.", 429),
-            2 or 4 => throw new InvalidOperationException("the first and the only retry"),
-            _ => null,
-        });
+        var function = new FakeFunction(_ =>
+            ++attempts switch
+            {
+                1 or 3 => throw new AwsError("TooManyRequestsException", "Rate Exceeded.", 429),
+                2 or 4 => throw new InvalidOperationException("the first and the only retry"),
+                _ => null,
+            }
+        );
         await using var mapping = await EventSourceMapping.StartAsync(Options(cluster, retries: 1), function);
 
         await mapping.WaitUntilDrainedAsync(Patience);
@@ -100,8 +102,9 @@ public sealed class RetryTests
         await mapping.WaitUntilDrainedAsync(Patience);
 
         taken.ShouldBe([0, 1, 2, 3, 4, 6, 7]);
-        function.Events.Select(@event => string.Join(' ', FakeFunction.RecordsOf(@event).Select(record => record.Offset))).ShouldBe(
-            ["0 1 2 3 4 5 6 7", "0 1 2 3", "4 5 6 7", "4 5", "4", "5", "5", "6 7"]);
+        function
+            .Events.Select(@event => string.Join(' ', FakeFunction.RecordsOf(@event).Select(record => record.Offset)))
+            .ShouldBe(["0 1 2 3 4 5 6 7", "0 1 2 3", "4 5 6 7", "4 5", "4", "5", "5", "6 7"]);
         mapping.Status.GivenUp.Single().Ranges.ShouldBe([new OffsetRange(Topic, 0, 5, 5)]);
         CommittedOf(cluster, 1).ShouldBe([8]);
     }
@@ -117,8 +120,10 @@ public sealed class RetryTests
 
         await mapping.WaitUntilDrainedAsync(Patience);
 
-        mapping.Status.GivenUp.Single().ToString().ShouldBe(
-            "orders-0@2: RetryAttemptsExhausted: BatchItemFailures: The function reported orders-0@2 as failed.");
+        mapping
+            .Status.GivenUp.Single()
+            .ToString()
+            .ShouldBe("orders-0@2: RetryAttemptsExhausted: BatchItemFailures: The function reported orders-0@2 as failed.");
         (mapping.Status.RecordsGivenUp, mapping.Status.RecordsDone).ShouldBe((1, 8));
         CommittedOf(cluster, 2).ShouldBe([6, 3]);
     }
@@ -144,7 +149,10 @@ public sealed class RetryTests
         var config = new ProducerConfig { BootstrapServers = cluster.BootstrapServers, MessageMaxBytes = 10_000_000 };
         // In base64 it is more than 6 MB.
         using (var producer = new ProducerBuilder<string, byte[]>(config).SetLogHandler((_, _) => { }).Build())
-            await producer.ProduceAsync(new TopicPartition(Topic, 0), new Message<string, byte[]> { Key = "k", Value = new byte[4_750_000] });
+            await producer.ProduceAsync(
+                new TopicPartition(Topic, 0),
+                new Message<string, byte[]> { Key = "k", Value = new byte[4_750_000] }
+            );
         await KafkaClients.SendAsync(cluster.BootstrapServers, Topic, 1);
         var function = new FakeFunction();
         await using var mapping = await EventSourceMapping.StartAsync(Options(cluster, retries: 3), function);
@@ -165,7 +173,10 @@ public sealed class RetryTests
         var attempts = 0;
         var function = new FakeFunction(_ => ++attempts == 1 ? throw new InvalidOperationException("busy") : null);
         await using var mapping = await EventSourceMapping.StartAsync(
-            Options(cluster, age: 60, batchSize: 2, backoff: Pause), function, time: clock);
+            Options(cluster, age: 60, batchSize: 2, backoff: Pause),
+            function,
+            time: clock
+        );
 
         // When the pause before the retry ends, the first record is 70 seconds old and the second 20.
         await clock.TimerAsync(Pause).WaitAsync(Patience);
@@ -209,7 +220,10 @@ public sealed class RetryTests
         await mapping.WaitUntilDrainedAsync(Patience);
 
         function.Records.Select(record => record.Offset).ShouldBe([1]);
-        mapping.Status.GivenUp.Single().ToString().ShouldBe("orders-0@0: RecordAgeExceeded: RecordAgeExceeded: The record is older than 60 s.");
+        mapping
+            .Status.GivenUp.Single()
+            .ToString()
+            .ShouldBe("orders-0@0: RecordAgeExceeded: RecordAgeExceeded: The record is older than 60 s.");
     }
 
     private static bool Holds(JsonNode @event, int partition, params long[] offsets) =>
@@ -221,7 +235,14 @@ public sealed class RetryTests
         foreach (var time in times)
         {
             await producer.ProduceAsync(
-                new TopicPartition(Topic, 0), new Message<string, byte[]> { Key = "k", Value = [1], Timestamp = new Timestamp(time.UtcDateTime, TimestampType.CreateTime) });
+                new TopicPartition(Topic, 0),
+                new Message<string, byte[]>
+                {
+                    Key = "k",
+                    Value = [1],
+                    Timestamp = new Timestamp(time.UtcDateTime, TimestampType.CreateTime),
+                }
+            );
         }
     }
 
@@ -233,7 +254,9 @@ public sealed class RetryTests
         int batchSize = 100,
         string? destination = null,
         TimeSpan? backoff = null,
-        TimeSpan? longest = null) => new()
+        TimeSpan? longest = null
+    ) =>
+        new()
         {
             BootstrapServers = cluster.BootstrapServers,
             Topic = Topic,

@@ -17,15 +17,22 @@ public sealed class StartingPositionTests
         {
             foreach (var minutes in (int[])[-2, -1, 0, -5, 1])
             {
-                await producer.ProduceAsync(new TopicPartition(Topic, 0), new Message<string, byte[]>
-                {
-                    Key = "k", Value = [1], Timestamp = new Timestamp(Noon.AddMinutes(minutes).UtcDateTime, TimestampType.CreateTime),
-                });
+                await producer.ProduceAsync(
+                    new TopicPartition(Topic, 0),
+                    new Message<string, byte[]>
+                    {
+                        Key = "k",
+                        Value = [1],
+                        Timestamp = new Timestamp(Noon.AddMinutes(minutes).UtcDateTime, TimestampType.CreateTime),
+                    }
+                );
             }
         }
         var function = new FakeFunction();
         await using var mapping = await EventSourceMapping.StartAsync(
-            Options(cluster, position: StartingPosition.AtTimestamp, timestamp: Noon), function);
+            Options(cluster, position: StartingPosition.AtTimestamp, timestamp: Noon),
+            function
+        );
 
         await mapping.WaitUntilDrainedAsync(Patience);
 
@@ -39,14 +46,21 @@ public sealed class StartingPositionTests
         await using var cluster = await StartClusterAsync();
         using (var producer = KafkaClients.Producer(cluster.BootstrapServers))
         {
-            await producer.ProduceAsync(new TopicPartition(Topic, 0), new Message<string, byte[]>
-            {
-                Key = "k", Value = [1], Timestamp = new Timestamp(Noon.UtcDateTime, TimestampType.CreateTime),
-            });
+            await producer.ProduceAsync(
+                new TopicPartition(Topic, 0),
+                new Message<string, byte[]>
+                {
+                    Key = "k",
+                    Value = [1],
+                    Timestamp = new Timestamp(Noon.UtcDateTime, TimestampType.CreateTime),
+                }
+            );
         }
         var function = new FakeFunction();
         await using var mapping = await EventSourceMapping.StartAsync(
-            Options(cluster, position: StartingPosition.AtTimestamp, timestamp: Noon.AddMinutes(1)), function);
+            Options(cluster, position: StartingPosition.AtTimestamp, timestamp: Noon.AddMinutes(1)),
+            function
+        );
 
         await mapping.WaitUntilDrainedAsync(Patience);
 

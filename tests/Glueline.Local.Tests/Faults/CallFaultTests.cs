@@ -1,6 +1,6 @@
-using Glueline.Local.FrontDoor;
 using Glueline.Aws;
 using Glueline.Local.Faults;
+using Glueline.Local.FrontDoor;
 using Glueline.Local.Identity;
 using Glueline.Local.Tests.Clients;
 using Glueline.Local.Tests.Glue;
@@ -25,7 +25,15 @@ public sealed class CallFaultTests
     {
         await using var stage = await StartAsync();
         var trigger = FaultTrigger.On("glue.ListRegistries");
-        _plan.Add(which switch { "call 2" => trigger.Call(2), "every 2" => trigger.EveryNth(2), _ => trigger.Calls(2, 3) }, new FailCall("Scripted", "said so", 503));
+        _plan.Add(
+            which switch
+            {
+                "call 2" => trigger.Call(2),
+                "every 2" => trigger.EveryNth(2),
+                _ => trigger.Calls(2, 3),
+            },
+            new FailCall("Scripted", "said so", 503)
+        );
         foreach (var isStruck in struck)
         {
             var reply = await stage.CallAsync("ListRegistries", "{}");
@@ -47,7 +55,9 @@ public sealed class CallFaultTests
         _plan.Add(FaultTrigger.On("glue.GetSchema").Call(2), new CutCall());
         using var client = Client(stage);
 
-        (await new GlueSchemaRegistry(client).GetSchemaAsync(new() { SchemaId = Schema }, TestContext.Current.CancellationToken)).LatestSchemaVersion.ShouldBe(1);
+        (
+            await new GlueSchemaRegistry(client).GetSchemaAsync(new() { SchemaId = Schema }, TestContext.Current.CancellationToken)
+        ).LatestSchemaVersion.ShouldBe(1);
 
         _plan.Struck.Select(struck => struck.Rule.Action.Name).ShouldBe(["throttle", "cut"]);
         stage.Door.Calls.Calls("glue", "GetSchema").ShouldBe(3);
@@ -63,7 +73,9 @@ public sealed class CallFaultTests
         using var client = Client(stage);
 
         var registered = await new GlueSchemaRegistry(client).RegisterSchemaVersionAsync(
-            new() { SchemaId = Schema, SchemaDefinition = Definitions.IdAndNote }, TestContext.Current.CancellationToken);
+            new() { SchemaId = Schema, SchemaDefinition = Definitions.IdAndNote },
+            TestContext.Current.CancellationToken
+        );
 
         registered.VersionNumber.ShouldBe(2);
         (await stage.SchemaAsync())["NextSchemaVersion"].ShouldBe("3");
@@ -118,18 +130,25 @@ public sealed class CallFaultTests
     [Fact]
     public void A_fault_that_cannot_happen_there_is_refused()
     {
-        Should.Throw<ArgumentException>(() => _plan.Add(FaultTrigger.On("glue.GetSchema"), new KillFunction())).Message
-            .ShouldStartWith("KillFunction on glue.GetSchema: it strikes invocations of functions, on \"function.NAME\".");
-        Should.Throw<ArgumentException>(() => FaultTrigger.On("GetSchema")).Message
-            .ShouldStartWith("'GetSchema' names no operation; expected service.Operation, such as glue.RegisterSchemaVersion.");
+        Should
+            .Throw<ArgumentException>(() => _plan.Add(FaultTrigger.On("glue.GetSchema"), new KillFunction()))
+            .Message.ShouldStartWith("KillFunction on glue.GetSchema: it strikes invocations of functions, on \"function.NAME\".");
+        Should
+            .Throw<ArgumentException>(() => FaultTrigger.On("GetSchema"))
+            .Message.ShouldStartWith("'GetSchema' names no operation; expected service.Operation, such as glue.RegisterSchemaVersion.");
     }
 
     private static SchemaId Schema { get; } = new() { RegistryName = GlueCalls.Registry, SchemaName = "s" };
 
-    private Task<RegistryStage> StartAsync() => RegistryStage.StartAsync(new(), door: new FrontDoorOptions { Faults = new(_plan, time: _time) });
+    private Task<RegistryStage> StartAsync() =>
+        RegistryStage.StartAsync(new(), door: new FrontDoorOptions { Faults = new(_plan, time: _time) });
 
-    private static AwsJsonClient Client(RegistryStage stage) => new(
-        AwsService.Glue,
-        AwsIdentity.Static(StackAccounts.ProducerKeyId, StackAccounts.ProducerSecret),
-        AwsEnvironment.From(new Dictionary<string, string> { ["AWS_REGION"] = "eu-central-1", ["AWS_ENDPOINT_URL"] = stage.Door.Endpoint.ToString() }));
+    private static AwsJsonClient Client(RegistryStage stage) =>
+        new(
+            AwsService.Glue,
+            AwsIdentity.Static(StackAccounts.ProducerKeyId, StackAccounts.ProducerSecret),
+            AwsEnvironment.From(
+                new Dictionary<string, string> { ["AWS_REGION"] = "eu-central-1", ["AWS_ENDPOINT_URL"] = stage.Door.Endpoint.ToString() }
+            )
+        );
 }

@@ -12,10 +12,22 @@ public sealed class FaultScriptTests
     [InlineData("""{"on":"sts.AssumeRole","every":4,"do":"cut","at":"answer"}""", "sts.AssumeRole every 4 from call 4", "cut")]
     [InlineData("""{"on":"glue.*","every":1,"do":"fail","code":"InternalServiceException","status":500}""", "glue.*", "fail")]
     [InlineData("""{"on":"function.glueline-consumer","call":1,"do":"kill"}""", "function.glueline-consumer call 1", "kill")]
-    [InlineData("""{"on":"function.glueline-producer","call":1,"do":"stop-broker","broker":2}""", "function.glueline-producer call 1", "stop-broker")]
+    [InlineData(
+        """{"on":"function.glueline-producer","call":1,"do":"stop-broker","broker":2}""",
+        "function.glueline-producer call 1",
+        "stop-broker"
+    )]
     [InlineData("""{"on":"lambda.Invoke","call":1,"do":"start-broker","broker":2}""", "lambda.Invoke call 1", "start-broker")]
-    [InlineData("""{"on":"lambda.Invoke","call":1,"do":"move-leader","topic":"t","partition":0,"broker":3}""", "lambda.Invoke call 1", "move-leader")]
-    [InlineData("""{"on":"lambda.Invoke","call":1,"do":"fail-kafka","request":"Produce","errors":["NotEnoughReplicas"]}""", "lambda.Invoke call 1", "fail-kafka")]
+    [InlineData(
+        """{"on":"lambda.Invoke","call":1,"do":"move-leader","topic":"t","partition":0,"broker":3}""",
+        "lambda.Invoke call 1",
+        "move-leader"
+    )]
+    [InlineData(
+        """{"on":"lambda.Invoke","call":1,"do":"fail-kafka","request":"Produce","errors":["NotEnoughReplicas"]}""",
+        "lambda.Invoke call 1",
+        "fail-kafka"
+    )]
     public void Each_fault_is_read(string rule, string trigger, string action)
     {
         var read = Read(rule).Rules.ShouldHaveSingleItem();
@@ -36,11 +48,17 @@ public sealed class FaultScriptTests
     [Fact]
     public void The_members_arrive()
     {
-        Read("""{"on":"a.B","call":1,"do":"fail","code":"C","message":"m","status":503}""").Rules[0].Action.ShouldBe(new FailCall("C", "m", 503));
-        Read("""{"on":"a.B","call":1,"do":"delay","milliseconds":1500}""").Rules[0].Action.ShouldBe(new DelayCall(TimeSpan.FromSeconds(1.5)));
+        Read("""{"on":"a.B","call":1,"do":"fail","code":"C","message":"m","status":503}""")
+            .Rules[0]
+            .Action.ShouldBe(new FailCall("C", "m", 503));
+        Read("""{"on":"a.B","call":1,"do":"delay","milliseconds":1500}""")
+            .Rules[0]
+            .Action.ShouldBe(new DelayCall(TimeSpan.FromSeconds(1.5)));
         Read("""{"on":"a.B","call":1,"do":"cut"}""").Rules[0].Action.ShouldBe(new CutCall(FaultMoment.Request));
         Read("""{"on":"function.f","call":1,"do":"kill","at":"answer"}""").Rules[0].Action.ShouldBe(new KillFunction(FaultMoment.Answer));
-        var kafka = Read("""{"on":"a.B","call":1,"do":"fail-kafka","request":"Produce","errors":["NotEnoughReplicas","Local_Transport"]}""").Rules[0].Action.ShouldBeOfType<FailKafka>();
+        var kafka = Read("""{"on":"a.B","call":1,"do":"fail-kafka","request":"Produce","errors":["NotEnoughReplicas","Local_Transport"]}""")
+            .Rules[0]
+            .Action.ShouldBeOfType<FailKafka>();
         kafka.Request.ShouldBe(KafkaRequest.Produce);
         kafka.Errors.ShouldBe([ErrorCode.NotEnoughReplicas, ErrorCode.Local_Transport]);
     }
@@ -64,23 +82,28 @@ public sealed class FaultScriptTests
               "soon"
             ],"more":1}
             """;
-        Should.Throw<InvalidDataException>(() => FaultScript.Read("faults.json", script)).Message.ReplaceLineEndings("\n").ShouldBe("""
-            faults.json can't be used:
-              /more: there is no such member here; there are faults
-              /faults/0/on: 'GetSchema' names no operation; expected service.Operation, such as glue.RegisterSchemaVersion, or function.NAME
-              /faults/1/call: expected a whole number from 1 to 1000000000, found 0
-              /faults/2: expected one of "call", "calls" and "every", to say which calls are struck
-              /faults/3: expected one of "call", "calls" and "every", to say which calls are struck
-              /faults/4/calls: expected the first and the last call, such as "2-5", found "5-2"
-              /faults/5/do: there is no fault "explode"; there are fail, throttle, delay, cut, kill, stop-broker, start-broker, move-leader, fail-kafka
-              /faults/6/at: expected "request" or "answer", found "noon"
-              /faults/7/do: "kill" strikes invocations of functions, on "function.NAME"
-              /faults/8/do: "throttle" strikes calls of services, not invocations of functions
-              /faults/9/broker: there is no such member here; there are on, call, calls, every, do
-              /faults/10/request: there is no request "Write"; there are Produce, Fetch, ListOffsets, Metadata, OffsetCommit, OffsetFetch, FindCoordinator, JoinGroup, Heartbeat, SyncGroup, InitProducerId
-              /faults/10/errors/0: there is no error "Nope"; expected a name of Kafka's protocol, such as NotEnoughReplicas, RequestTimedOut or Local_Transport
-              /faults/11: expected an object, found "soon"
-            """.ReplaceLineEndings("\n"));
+        Should
+            .Throw<InvalidDataException>(() => FaultScript.Read("faults.json", script))
+            .Message.ReplaceLineEndings("\n")
+            .ShouldBe(
+                """
+                faults.json can't be used:
+                  /more: there is no such member here; there are faults
+                  /faults/0/on: 'GetSchema' names no operation; expected service.Operation, such as glue.RegisterSchemaVersion, or function.NAME
+                  /faults/1/call: expected a whole number from 1 to 1000000000, found 0
+                  /faults/2: expected one of "call", "calls" and "every", to say which calls are struck
+                  /faults/3: expected one of "call", "calls" and "every", to say which calls are struck
+                  /faults/4/calls: expected the first and the last call, such as "2-5", found "5-2"
+                  /faults/5/do: there is no fault "explode"; there are fail, throttle, delay, cut, kill, stop-broker, start-broker, move-leader, fail-kafka
+                  /faults/6/at: expected "request" or "answer", found "noon"
+                  /faults/7/do: "kill" strikes invocations of functions, on "function.NAME"
+                  /faults/8/do: "throttle" strikes calls of services, not invocations of functions
+                  /faults/9/broker: there is no such member here; there are on, call, calls, every, do
+                  /faults/10/request: there is no request "Write"; there are Produce, Fetch, ListOffsets, Metadata, OffsetCommit, OffsetFetch, FindCoordinator, JoinGroup, Heartbeat, SyncGroup, InitProducerId
+                  /faults/10/errors/0: there is no error "Nope"; expected a name of Kafka's protocol, such as NotEnoughReplicas, RequestTimedOut or Local_Transport
+                  /faults/11: expected an object, found "soon"
+                """.ReplaceLineEndings("\n")
+            );
     }
 
     [Theory]

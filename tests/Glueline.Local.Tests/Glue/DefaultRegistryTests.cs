@@ -9,17 +9,28 @@ public sealed class DefaultRegistryTests
     private const string Schema = """ "SchemaId":{"RegistryName":"default-registry","SchemaName":"s"} """;
     private const string Arn = "arn:aws:glue:eu-central-1:111122223333:registry/default-registry";
     private const string SchemaMissing = "Schema is not found. RegistryName: default-registry, SchemaName: s, SchemaArn: null";
-    private const string New = """ "RegistryId":{"RegistryName":"default-registry"},"SchemaName":"s","DataFormat":"AVRO","Compatibility":"BACKWARD","SchemaDefinition":"\"int\"" """;
+    private const string New =
+        """ "RegistryId":{"RegistryName":"default-registry"},"SchemaName":"s","DataFormat":"AVRO","Compatibility":"BACKWARD","SchemaDefinition":"\"int\"" """;
 
     [Fact]
     public async Task A_client_that_names_it_looks_creates_and_registers()
     {
         await using var stage = await RegistryStage.StartAsync();
-        (await stage.CallAsync("GetSchemaByDefinition", $$"""{{{Schema}},"SchemaDefinition":"\"int\""}""")).ShouldBeRefused("EntityNotFoundException", SchemaMissing);
-        (await stage.CallAsync("RegisterSchemaVersion", $$"""{{{Schema}},"SchemaDefinition":"\"int\""}""")).ShouldBeRefused("EntityNotFoundException", SchemaMissing);
+        (await stage.CallAsync("GetSchemaByDefinition", $$"""{{{Schema}},"SchemaDefinition":"\"int\""}""")).ShouldBeRefused(
+            "EntityNotFoundException",
+            SchemaMissing
+        );
+        (await stage.CallAsync("RegisterSchemaVersion", $$"""{{{Schema}},"SchemaDefinition":"\"int\""}""")).ShouldBeRefused(
+            "EntityNotFoundException",
+            SchemaMissing
+        );
         (await stage.CallAsync("CreateSchema", $"{{{New}}}")).ShouldBeAnswered()["RegistryArn"].ShouldBe(Arn);
-        (await stage.CallAsync("RegisterSchemaVersion", $$"""{{{Schema}},"SchemaDefinition":"\"long\""}""")).ShouldBeAnswered()["VersionNumber"].ShouldBe("2");
-        (await stage.CallAsync("GetSchemaByDefinition", $$"""{{{Schema}},"SchemaDefinition":"\"long\""}""")).ShouldBeAnswered()["Status"].ShouldBe("AVAILABLE");
+        (await stage.CallAsync("RegisterSchemaVersion", $$"""{{{Schema}},"SchemaDefinition":"\"long\""}"""))
+            .ShouldBeAnswered()["VersionNumber"]
+            .ShouldBe("2");
+        (await stage.CallAsync("GetSchemaByDefinition", $$"""{{{Schema}},"SchemaDefinition":"\"long\""}"""))
+            .ShouldBeAnswered()["Status"]
+            .ShouldBe("AVAILABLE");
     }
 
     [Theory]
@@ -36,7 +47,9 @@ public sealed class DefaultRegistryTests
     {
         await using var stage = await RegistryStage.StartAsync();
         (await stage.CallAsync(operation, $"{{{members}}}")).ShouldBeAnswered();
-        (await stage.CallAsync("GetRegistry", """{"RegistryId":{"RegistryName":"default-registry"}}""")).ShouldBeAnswered()["Status"].ShouldBe("AVAILABLE");
+        (await stage.CallAsync("GetRegistry", """{"RegistryId":{"RegistryName":"default-registry"}}"""))
+            .ShouldBeAnswered()["Status"]
+            .ShouldBe("AVAILABLE");
     }
 
     [Theory]
@@ -46,9 +59,18 @@ public sealed class DefaultRegistryTests
     [InlineData("ListSchemaVersions", Schema)]
     [InlineData("DeleteSchemaVersions", $$"""{{Schema}},"Versions":"2" """)]
     [InlineData("GetSchemaVersion", $$"""{{Schema}},"SchemaVersionNumber":{"LatestVersion":true} """)]
-    [InlineData("GetSchemaVersionsDiff", $$"""{{Schema}},"FirstSchemaVersionNumber":{"VersionNumber":1},"SecondSchemaVersionNumber":{"VersionNumber":2},"SchemaDiffType":"SYNTAX_DIFF" """)]
-    [InlineData("PutSchemaVersionMetadata", $$"""{{Schema}},"SchemaVersionNumber":{"VersionNumber":1},"MetadataKeyValue":{"MetadataKey":"k","MetadataValue":"v"} """)]
-    [InlineData("RemoveSchemaVersionMetadata", $$"""{{Schema}},"SchemaVersionNumber":{"VersionNumber":1},"MetadataKeyValue":{"MetadataKey":"k","MetadataValue":"v"} """)]
+    [InlineData(
+        "GetSchemaVersionsDiff",
+        $$"""{{Schema}},"FirstSchemaVersionNumber":{"VersionNumber":1},"SecondSchemaVersionNumber":{"VersionNumber":2},"SchemaDiffType":"SYNTAX_DIFF" """
+    )]
+    [InlineData(
+        "PutSchemaVersionMetadata",
+        $$"""{{Schema}},"SchemaVersionNumber":{"VersionNumber":1},"MetadataKeyValue":{"MetadataKey":"k","MetadataValue":"v"} """
+    )]
+    [InlineData(
+        "RemoveSchemaVersionMetadata",
+        $$"""{{Schema}},"SchemaVersionNumber":{"VersionNumber":1},"MetadataKeyValue":{"MetadataKey":"k","MetadataValue":"v"} """
+    )]
     [InlineData("QuerySchemaVersionMetadata", $$"""{{Schema}},"SchemaVersionNumber":{"VersionNumber":1} """)]
     public async Task A_schema_of_it_that_is_not_there_is_missing_and_not_the_registry(string operation, string members)
     {
@@ -60,13 +82,17 @@ public sealed class DefaultRegistryTests
     public async Task It_is_deleted_like_any_other_and_comes_back_empty_when_it_is_named_again()
     {
         await using var stage = await RegistryStage.StartAsync();
-        (await stage.CallAsync("DeleteRegistry", """{"RegistryId":{"RegistryName":"default-registry"}}"""))
-            .ShouldBeRefused("EntityNotFoundException", "Registry is not found. RegistryName: default-registry, RegistryArn: null");
+        (await stage.CallAsync("DeleteRegistry", """{"RegistryId":{"RegistryName":"default-registry"}}""")).ShouldBeRefused(
+            "EntityNotFoundException",
+            "Registry is not found. RegistryName: default-registry, RegistryArn: null"
+        );
         (await stage.CallAsync("CreateSchema", $"{{{New}}}")).ShouldBeAnswered();
         (await stage.CallAsync("DeleteRegistry", """{"RegistryId":{"RegistryName":"default-registry"}}""")).ShouldBeAnswered();
 
-        (await stage.CallAsync("CreateSchema", $"{{{New}}}"))
-            .ShouldBeRefused("ConcurrentModificationException", "Registry is being deleted. RegistryName: default-registry");
+        (await stage.CallAsync("CreateSchema", $"{{{New}}}")).ShouldBeRefused(
+            "ConcurrentModificationException",
+            "Registry is being deleted. RegistryName: default-registry"
+        );
         (await stage.CallAsync("GetRegistry", """{"RegistryId":{"RegistryName":"default-registry"}}"""))["Status"].ShouldBe("DELETING");
         stage.Time.Advance(new GlueOptions().DeletionDelay);
         (await stage.CallAsync("ListRegistries", "{}")).Json["Registries"]!.AsArray().ShouldBeEmpty();
@@ -78,10 +104,16 @@ public sealed class DefaultRegistryTests
     public async Task Accounts_regions_and_other_names_have_none_of_it()
     {
         await using var stage = await RegistryStage.StartAsync();
-        (await stage.CallAsync("GetTags", """{"ResourceArn":"arn:aws:glue:us-east-1:111122223333:registry/default-registry"}""")).ShouldBeRefused("EntityNotFoundException");
-        (await stage.CallAsync("GetRegistry", """{"RegistryId":{"RegistryName":"Default-Registry"}}""")).ShouldBeRefused("EntityNotFoundException");
-        (await stage.CallAsync("GetSchema", """{"SchemaId":{"RegistryName":"other","SchemaName":"s"}}"""))
-            .ShouldBeRefused("EntityNotFoundException", "Registry is not found. RegistryName: other");
+        (
+            await stage.CallAsync("GetTags", """{"ResourceArn":"arn:aws:glue:us-east-1:111122223333:registry/default-registry"}""")
+        ).ShouldBeRefused("EntityNotFoundException");
+        (await stage.CallAsync("GetRegistry", """{"RegistryId":{"RegistryName":"Default-Registry"}}""")).ShouldBeRefused(
+            "EntityNotFoundException"
+        );
+        (await stage.CallAsync("GetSchema", """{"SchemaId":{"RegistryName":"other","SchemaName":"s"}}""")).ShouldBeRefused(
+            "EntityNotFoundException",
+            "Registry is not found. RegistryName: other"
+        );
         (await stage.CallAsync("ListRegistries", "{}")).Json["Registries"]!.AsArray().ShouldBeEmpty();
     }
 }

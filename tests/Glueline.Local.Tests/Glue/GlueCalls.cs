@@ -12,18 +12,28 @@ internal static class GlueCalls
         stage.CallAsync("CreateRegistry", new JsonObject { ["RegistryName"] = name });
 
     public static async Task<RawReply> CreateSchemaAsync(
-        this RegistryStage stage, string mode, string definition, string format = "AVRO", string name = "s", RawSigner? signer = null)
+        this RegistryStage stage,
+        string mode,
+        string definition,
+        string format = "AVRO",
+        string name = "s",
+        RawSigner? signer = null
+    )
     {
         if ((await stage.CallAsync("GetRegistry", """{"RegistryId":{"RegistryName":"r"}}""")).Status != 200)
             (await stage.CreateRegistryAsync()).ShouldBeAnswered();
-        return await stage.CallAsync("CreateSchema", new JsonObject
-        {
-            ["RegistryId"] = new JsonObject { ["RegistryName"] = Registry },
-            ["SchemaName"] = name,
-            ["DataFormat"] = format,
-            ["Compatibility"] = mode,
-            ["SchemaDefinition"] = definition,
-        }, signer);
+        return await stage.CallAsync(
+            "CreateSchema",
+            new JsonObject
+            {
+                ["RegistryId"] = new JsonObject { ["RegistryName"] = Registry },
+                ["SchemaName"] = name,
+                ["DataFormat"] = format,
+                ["Compatibility"] = mode,
+                ["SchemaDefinition"] = definition,
+            },
+            signer
+        );
     }
 
     public static Task<RawReply> RegisterAsync(this RegistryStage stage, string definition, string name = "s", RawSigner? signer = null) =>
@@ -40,7 +50,10 @@ internal static class GlueCalls
     /// <summary>A request on a schema of the registry, with further members.</summary>
     public static JsonObject OnSchema(string name, params (string Name, JsonNode? Value)[] members)
     {
-        var request = new JsonObject { ["SchemaId"] = new JsonObject { ["RegistryName"] = Registry, ["SchemaName"] = name } };
+        var request = new JsonObject
+        {
+            ["SchemaId"] = new JsonObject { ["RegistryName"] = Registry, ["SchemaName"] = name },
+        };
         foreach (var (member, value) in members)
             request[member] = value;
         return request;

@@ -20,17 +20,22 @@ public sealed class JavaLibraryTests
         await using var stage = await RegistryStage.StartAsync();
         var reply = await stage.CallAsync(
             "CreateSchema",
-            $$"""{"RegistryId":{"RegistryName":"default-registry"},"SchemaName":"s","DataFormat":"AVRO","Compatibility":"BACKWARD","Tags":{{tags}},"Description":{{description}},"SchemaDefinition":"\"int\""}""");
+            $$"""{"RegistryId":{"RegistryName":"default-registry"},"SchemaName":"s","DataFormat":"AVRO","Compatibility":"BACKWARD","Tags":{{tags}},"Description":{{description}},"SchemaDefinition":"\"int\""}"""
+        );
         reply.ShouldBeAnswered()["SchemaVersionStatus"].ShouldBe("AVAILABLE");
         reply["Description"].ShouldBe((string?)JsonNode.Parse(description));
-        (await stage.CallAsync("GetTags", """{"ResourceArn":"arn:aws:glue:eu-central-1:111122223333:schema/default-registry/s"}""")).ShouldBeAnswered().Text.ShouldBe("""{"Tags":{}}""");
+        (await stage.CallAsync("GetTags", """{"ResourceArn":"arn:aws:glue:eu-central-1:111122223333:schema/default-registry/s"}"""))
+            .ShouldBeAnswered()
+            .Text.ShouldBe("""{"Tags":{}}""");
     }
 
     [Fact]
     public async Task A_registry_without_tags_is_created()
     {
         await using var stage = await RegistryStage.StartAsync();
-        (await stage.CallAsync("CreateRegistry", """{"RegistryName":"r","Description":"","Tags":{}}""")).ShouldBeAnswered()["RegistryName"].ShouldBe("r");
+        (await stage.CallAsync("CreateRegistry", """{"RegistryName":"r","Description":"","Tags":{}}"""))
+            .ShouldBeAnswered()["RegistryName"]
+            .ShouldBe("r");
     }
 
     [Fact]
@@ -39,10 +44,13 @@ public sealed class JavaLibraryTests
         await using var stage = await RegistryStage.StartAsync();
         (await stage.CallAsync("CreateRegistry", """{"RegistryName":"glueline"}""")).ShouldBeAnswered();
         // The shipped policy of the producer function does not hold glue:TagResource.
-        (await stage.CallAsync(
-            "CreateSchema",
-            """{"RegistryId":{"RegistryName":"glueline"},"SchemaName":"s","DataFormat":"AVRO","Compatibility":"FULL","Tags":{},"SchemaDefinition":"\"int\""}""",
-            stage.As(stage.Names.ProducerRoleArn))).ShouldBeAnswered();
+        (
+            await stage.CallAsync(
+                "CreateSchema",
+                """{"RegistryId":{"RegistryName":"glueline"},"SchemaName":"s","DataFormat":"AVRO","Compatibility":"FULL","Tags":{},"SchemaDefinition":"\"int\""}""",
+                stage.As(stage.Names.ProducerRoleArn)
+            )
+        ).ShouldBeAnswered();
     }
 
     [Fact]
@@ -65,7 +73,10 @@ public sealed class JavaLibraryTests
                 body["SchemaVersionId"] = id;
             var reply = await stage.CallAsync(operation, body);
             if (operation == "GetSchemaByDefinition")
-                reply.ShouldBeRefused("EntityNotFoundException", $"Schema is not found. RegistryName: interop, SchemaName: {schema}, SchemaArn: null");
+                reply.ShouldBeRefused(
+                    "EntityNotFoundException",
+                    $"Schema is not found. RegistryName: interop, SchemaName: {schema}, SchemaArn: null"
+                );
             else if (reply.Status != 200)
                 faults.Add($"{operation} {schema}: {reply.Text}");
             if (operation == "CreateSchema")

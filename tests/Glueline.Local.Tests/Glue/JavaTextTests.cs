@@ -15,14 +15,22 @@ public sealed class JavaTextTests
     [InlineData("""{"type":"record","name":"R","name":"S","fields":[]}""", null)]
     [InlineData("""{"type":"record","name":"R","fields":[{"name":"f","type":"double","default":"NaN"}]}""", null)]
     [InlineData("""{"type":"record","name":"R","fields":[{"name":"f","type":"bytes","default":"€"}]}""", null)]
-    [InlineData("""{"type":"record","name":"Outer$R","fields":[]}""", "/name: \"Outer$R\" is not an Avro name: letters, digits and _, no digit first")]
-    [InlineData("""{"type":"record","name":"R","fields":[{"name":"f","type":"string","default":null}]}""", "/fields/0/default: null is no default for string")]
+    [InlineData(
+        """{"type":"record","name":"Outer$R","fields":[]}""",
+        "/name: \"Outer$R\" is not an Avro name: letters, digits and _, no digit first"
+    )]
+    [InlineData(
+        """{"type":"record","name":"R","fields":[{"name":"f","type":"string","default":null}]}""",
+        "/fields/0/default: null is no default for string"
+    )]
     [InlineData("""{"type":"enum","name":"E","symbols":["A"],"default":"B"}""", "/default: the default \"B\" is no symbol of enum E")]
     [InlineData("""{"type":{"type":"string"}}""", "/type: expected the name of a type, found an object")]
     public async Task A_text_is_valid_if_Java_reads_it(string text, string? error)
     {
         await using var stage = await RegistryStage.StartAsync();
-        var reply = (await stage.CallAsync("CheckSchemaVersionValidity", new JsonObject { ["DataFormat"] = "AVRO", ["SchemaDefinition"] = text })).ShouldBeAnswered();
+        var reply = (
+            await stage.CallAsync("CheckSchemaVersionValidity", new JsonObject { ["DataFormat"] = "AVRO", ["SchemaDefinition"] = text })
+        ).ShouldBeAnswered();
         (reply["Valid"], reply["Error"]).ShouldBe((error is null ? "true" : "false", error));
     }
 
@@ -31,16 +39,26 @@ public sealed class JavaTextTests
     {
         await using var stage = await RegistryStage.StartAsync();
         const string First = """/* 1 */ {"type":"record","name":"R","namespace":"my-team","fields":[{"name":"a","type":"int"}]}""";
-        const string Second = """{"type":"record","name":"R","namespace":"my-team","fields":[{"name":"a","type":"int"},{"name":"b","type":["null","int"],"default":null}]}""";
+        const string Second =
+            """{"type":"record","name":"R","namespace":"my-team","fields":[{"name":"a","type":"int"},{"name":"b","type":["null","int"],"default":null}]}""";
         (await stage.CreateSchemaAsync("FULL", First)).ShouldBeAnswered();
         (await stage.RegisterAsync(Second)).ShouldBeAnswered()["Status"].ShouldBe("AVAILABLE");
-        (await stage.RegisterAsync(First.Replace("/* 1 */", "// 2\n", StringComparison.Ordinal))).ShouldBeAnswered()["VersionNumber"].ShouldBe("1");
+        (await stage.RegisterAsync(First.Replace("/* 1 */", "// 2\n", StringComparison.Ordinal)))
+            .ShouldBeAnswered()["VersionNumber"]
+            .ShouldBe("1");
         (await stage.VersionAsync(1))["SchemaDefinition"].ShouldBe(First);
         (await stage.CallAsync("GetSchemaByDefinition", OnSchema("s", ("SchemaDefinition", First)))).ShouldBeAnswered();
-        (await stage.CallAsync(
-            "GetSchemaVersionsDiff",
-            OnSchema("s", ("FirstSchemaVersionNumber", Number(1)), ("SecondSchemaVersionNumber", Number(2)), ("SchemaDiffType", "SYNTAX_DIFF")))).ShouldBeAnswered()["Diff"]!
-            .ShouldContain("/fields/1");
+        (
+            await stage.CallAsync(
+                "GetSchemaVersionsDiff",
+                OnSchema(
+                    "s",
+                    ("FirstSchemaVersionNumber", Number(1)),
+                    ("SecondSchemaVersionNumber", Number(2)),
+                    ("SchemaDiffType", "SYNTAX_DIFF")
+                )
+            )
+        ).ShouldBeAnswered()["Diff"]!.ShouldContain("/fields/1");
     }
 
     /// <summary>Sixteen nested objects of an event once were an error inside.</summary>
@@ -57,10 +75,17 @@ public sealed class JavaTextTests
         (await stage.RegisterAsync(second)).ShouldBeAnswered()["VersionNumber"].ShouldBe("2");
         (await stage.VersionAsync(1))["SchemaDefinition"].ShouldBe(first);
         (await stage.CallAsync("GetSchemaByDefinition", OnSchema("s", ("SchemaDefinition", first)))).ShouldBeAnswered();
-        (await stage.CallAsync(
-            "GetSchemaVersionsDiff",
-            OnSchema("s", ("FirstSchemaVersionNumber", Number(1)), ("SecondSchemaVersionNumber", Number(2)), ("SchemaDiffType", "SYNTAX_DIFF")))).ShouldBeAnswered()["Diff"]!
-            .ShouldContain("replace");
+        (
+            await stage.CallAsync(
+                "GetSchemaVersionsDiff",
+                OnSchema(
+                    "s",
+                    ("FirstSchemaVersionNumber", Number(1)),
+                    ("SecondSchemaVersionNumber", Number(2)),
+                    ("SchemaDiffType", "SYNTAX_DIFF")
+                )
+            )
+        ).ShouldBeAnswered()["Diff"]!.ShouldContain("replace");
     }
 
     [Theory]
@@ -70,7 +95,9 @@ public sealed class JavaTextTests
     {
         await using var stage = await RegistryStage.StartAsync();
         var text = new StringBuilder().Append('[', depth).Append(']', depth).ToString();
-        (await stage.CreateSchemaAsync("FULL", text)).ShouldBeRefused("InvalidInputException")["Message"]!.ShouldContain("the text is nested more than 1000 levels deep");
+        (await stage.CreateSchemaAsync("FULL", text)).ShouldBeRefused("InvalidInputException")["Message"]!.ShouldContain(
+            "the text is nested more than 1000 levels deep"
+        );
         var request = $$"""{"DataFormat":"AVRO","SchemaDefinition":"\"int\"","Unknown":{{text}}}""";
         (await stage.CallAsync("CheckSchemaVersionValidity", request)).Status.ShouldBeOneOf(200, 400);
         (await stage.CallAsync("CheckSchemaVersionValidity", """{"DataFormat":"AVRO","SchemaDefinition":"\"int\""}""")).ShouldBeAnswered();

@@ -11,13 +11,19 @@ public sealed class MetadataTests
         await using var stage = await RegistryStage.StartAsync();
         stage.Time.AdjustTime(new(2026, 1, 2, 3, 4, 5, TimeSpan.Zero));
         var id = await VersionAsync(stage);
-        (await PutAsync(stage, id, "k", "1")).ShouldBeAnswered().Text
-            .ShouldBe($$"""{"LatestVersion":false,"VersionNumber":0,"SchemaVersionId":"{{id}}","MetadataKey":"k","MetadataValue":"1"}""");
+        (await PutAsync(stage, id, "k", "1"))
+            .ShouldBeAnswered()
+            .Text.ShouldBe(
+                $$"""{"LatestVersion":false,"VersionNumber":0,"SchemaVersionId":"{{id}}","MetadataKey":"k","MetadataValue":"1"}"""
+            );
         stage.Time.Advance(TimeSpan.FromSeconds(1));
         await PutAsync(stage, id, "k", "2");
         await PutAsync(stage, id, "x-amz-meta-transport", "topic");
-        (await stage.CallAsync("QuerySchemaVersionMetadata", $$"""{"SchemaVersionId":"{{id}}"}""")).ShouldBeAnswered().Text.ShouldBe(
-            $$$$"""{"MetadataInfoMap":{"k":{"MetadataValue":"2","CreatedTime":"2026-01-02T03:04:06.000Z","OtherMetadataValueList":[{"MetadataValue":"1","CreatedTime":"2026-01-02T03:04:05.000Z"}]},"x-amz-meta-transport":{"MetadataValue":"topic","CreatedTime":"2026-01-02T03:04:06.000Z","OtherMetadataValueList":[]}},"SchemaVersionId":"{{{{id}}}}"}""");
+        (await stage.CallAsync("QuerySchemaVersionMetadata", $$"""{"SchemaVersionId":"{{id}}"}"""))
+            .ShouldBeAnswered()
+            .Text.ShouldBe(
+                $$$$"""{"MetadataInfoMap":{"k":{"MetadataValue":"2","CreatedTime":"2026-01-02T03:04:06.000Z","OtherMetadataValueList":[{"MetadataValue":"1","CreatedTime":"2026-01-02T03:04:05.000Z"}]},"x-amz-meta-transport":{"MetadataValue":"topic","CreatedTime":"2026-01-02T03:04:06.000Z","OtherMetadataValueList":[]}},"SchemaVersionId":"{{{{id}}}}"}"""
+            );
     }
 
     [Fact]
@@ -26,13 +32,18 @@ public sealed class MetadataTests
         await using var stage = await RegistryStage.StartAsync();
         var id = await VersionAsync(stage);
         await PutAsync(stage, id, "k", "v");
-        (await PutAsync(stage, id, "k", "v"))
-            .ShouldBeRefused("AlreadyExistsException", $"Resource already exist for schema version id: {id}, metadata key: k, metadata value: v");
+        (await PutAsync(stage, id, "k", "v")).ShouldBeRefused(
+            "AlreadyExistsException",
+            $"Resource already exist for schema version id: {id}, metadata key: k, metadata value: v"
+        );
         (await PutAsync(stage, id, "k", "v", "RemoveSchemaVersionMetadata")).ShouldBeAnswered();
-        (await PutAsync(stage, id, "k", "v", "RemoveSchemaVersionMetadata"))
-            .ShouldBeRefused("EntityNotFoundException", $"Metadata is not found for the schema version. SchemaVersionId: {id} ");
-        (await stage.CallAsync("QuerySchemaVersionMetadata", $$"""{"SchemaVersionId":"{{id}}"}""")).ShouldBeAnswered().Text
-            .ShouldBe($$"""{"MetadataInfoMap":{},"SchemaVersionId":"{{id}}"}""");
+        (await PutAsync(stage, id, "k", "v", "RemoveSchemaVersionMetadata")).ShouldBeRefused(
+            "EntityNotFoundException",
+            $"Metadata is not found for the schema version. SchemaVersionId: {id} "
+        );
+        (await stage.CallAsync("QuerySchemaVersionMetadata", $$"""{"SchemaVersionId":"{{id}}"}"""))
+            .ShouldBeAnswered()
+            .Text.ShouldBe($$"""{"MetadataInfoMap":{},"SchemaVersionId":"{{id}}"}""");
     }
 
     [Fact]
@@ -40,10 +51,16 @@ public sealed class MetadataTests
     {
         await using var stage = await RegistryStage.StartAsync();
         var id = await VersionAsync(stage);
-        (await stage.CallAsync("PutSchemaVersionMetadata",
-            """{"SchemaId":{"RegistryName":"r","SchemaName":"s"},"SchemaVersionNumber":{"LatestVersion":true},"MetadataKeyValue":{"MetadataKey":"k","MetadataValue":"v"}}"""))
-            .ShouldBeAnswered().Text.ShouldBe(
-                $$"""{"SchemaArn":"arn:aws:glue:eu-central-1:111122223333:schema/r/s","SchemaName":"s","RegistryName":"r","LatestVersion":true,"VersionNumber":1,"SchemaVersionId":"{{id}}","MetadataKey":"k","MetadataValue":"v"}""");
+        (
+            await stage.CallAsync(
+                "PutSchemaVersionMetadata",
+                """{"SchemaId":{"RegistryName":"r","SchemaName":"s"},"SchemaVersionNumber":{"LatestVersion":true},"MetadataKeyValue":{"MetadataKey":"k","MetadataValue":"v"}}"""
+            )
+        )
+            .ShouldBeAnswered()
+            .Text.ShouldBe(
+                $$"""{"SchemaArn":"arn:aws:glue:eu-central-1:111122223333:schema/r/s","SchemaName":"s","RegistryName":"r","LatestVersion":true,"VersionNumber":1,"SchemaVersionId":"{{id}}","MetadataKey":"k","MetadataValue":"v"}"""
+            );
     }
 
     [Fact]
@@ -57,12 +74,17 @@ public sealed class MetadataTests
         (await KeysAsync(""","MetadataList":[{"MetadataValue":"1"},{"MetadataKey":"c","MetadataValue":"3"}]""")).ShouldBe(["a", "b", "c"]);
         var page = (await stage.CallAsync("QuerySchemaVersionMetadata", $$"""{"SchemaVersionId":"{{id}}","MaxResults":2}""")).Json;
         (await KeysAsync($$""","NextToken":"{{page["NextToken"]}}" """)).ShouldBe(["c"]);
-        (await stage.CallAsync("QuerySchemaVersionMetadata", $$"""{"SchemaVersionId":"{{id}}","MaxResults":51}"""))
-            .ShouldBeRefused("InvalidInputException", "The parameter value must be between 1 and 50. Parameter Name: maxResults");
+        (await stage.CallAsync("QuerySchemaVersionMetadata", $$"""{"SchemaVersionId":"{{id}}","MaxResults":51}""")).ShouldBeRefused(
+            "InvalidInputException",
+            "The parameter value must be between 1 and 50. Parameter Name: maxResults"
+        );
 
         async Task<IEnumerable<string>> KeysAsync(string more) =>
-            (await stage.CallAsync("QuerySchemaVersionMetadata", $$"""{"SchemaVersionId":"{{id}}"{{more}}}""")).ShouldBeAnswered()
-                .Json["MetadataInfoMap"]!.AsObject().Select(member => member.Key);
+            (await stage.CallAsync("QuerySchemaVersionMetadata", $$"""{"SchemaVersionId":"{{id}}"{{more}}}""")).ShouldBeAnswered().Json[
+                "MetadataInfoMap"
+            ]!
+                .AsObject()
+                .Select(member => member.Key);
     }
 
     [Theory]
@@ -82,12 +104,24 @@ public sealed class MetadataTests
         var id = await VersionAsync(stage);
         foreach (var n in Enumerable.Range(0, new GlueOptions().MetadataPairsPerVersion))
             (await PutAsync(stage, id, "k", $"{n}")).ShouldBeAnswered();
-        (await PutAsync(stage, id, "k", "more"))
-            .ShouldBeRefused("ResourceNumberLimitExceededException", "Your resource limits for Schema Version Metadata have been exceeded.");
+        (await PutAsync(stage, id, "k", "more")).ShouldBeRefused(
+            "ResourceNumberLimitExceededException",
+            "Your resource limits for Schema Version Metadata have been exceeded."
+        );
     }
 
-    private static async Task<string> VersionAsync(RegistryStage stage) => (await stage.CreateSchemaAsync("FULL", Definitions.Id))["SchemaVersionId"]!;
+    private static async Task<string> VersionAsync(RegistryStage stage) =>
+        (await stage.CreateSchemaAsync("FULL", Definitions.Id))["SchemaVersionId"]!;
 
-    private static Task<RawReply> PutAsync(RegistryStage stage, string id, string key, string value, string operation = "PutSchemaVersionMetadata") =>
-        stage.CallAsync(operation, $$$"""{"SchemaVersionId":"{{{id}}}","MetadataKeyValue":{"MetadataKey":"{{{key}}}","MetadataValue":"{{{value}}}"}}""");
+    private static Task<RawReply> PutAsync(
+        RegistryStage stage,
+        string id,
+        string key,
+        string value,
+        string operation = "PutSchemaVersionMetadata"
+    ) =>
+        stage.CallAsync(
+            operation,
+            $$$"""{"SchemaVersionId":"{{{id}}}","MetadataKeyValue":{"MetadataKey":"{{{key}}}","MetadataValue":"{{{value}}}"}}"""
+        );
 }

@@ -18,36 +18,41 @@ public sealed class PermissionTests
     private const string Text = """ "SchemaDefinition":"\"string\"" """;
     private const string New = """ "SchemaName":"s","DataFormat":"AVRO","Compatibility":"NONE" """;
 
-    public static TheoryData<string, string, string> WhatEachOperationNeeds => new()
-    {
-        { "CreateRegistry", """ "RegistryName":"glueline" """, RegistryArn },
-        { "GetRegistry", Registry, RegistryArn },
-        { "UpdateRegistry", $"""{Registry},"Description":"d" """, RegistryArn },
-        { "DeleteRegistry", Registry, RegistryArn },
-        { "ListRegistries", "", "*" },
-        { "CreateSchema", $"{Registry},{New},{Text}", $"{RegistryArn} {SchemaArn}" },
-        { "GetSchema", Schema, $"{RegistryArn} {SchemaArn}" },
-        { "GetSchema", $$""" "SchemaId":{"SchemaArn":"{{SchemaArn}}"} """, $"{RegistryArn} {SchemaArn}" },
-        { "UpdateSchema", Schema, $"{RegistryArn} {SchemaArn}" },
-        { "DeleteSchema", Schema, $"{RegistryArn} {SchemaArn}" },
-        { "ListSchemas", "", "*" },
-        { "ListSchemas", Registry, RegistryArn },
-        { "RegisterSchemaVersion", $"{Schema},{Text}", $"{RegistryArn} {SchemaArn}" },
-        { "GetSchemaVersion", $"{Schema},{Number}", $"{RegistryArn} {SchemaArn}" },
-        { "GetSchemaVersion", Id, "*" },
-        { "GetSchemaByDefinition", $"{Schema},{Text}", $"{RegistryArn} {SchemaArn}" },
-        { "ListSchemaVersions", Schema, $"{RegistryArn} {SchemaArn}" },
-        { "DeleteSchemaVersions", $"""{Schema},"Versions":"2" """, $"{RegistryArn} {SchemaArn}" },
-        { "GetSchemaVersionsDiff", $$"""{{Schema}},"FirstSchemaVersionNumber":{"VersionNumber":1},"SecondSchemaVersionNumber":{"VersionNumber":2},"SchemaDiffType":"SYNTAX_DIFF" """, $"{RegistryArn} {SchemaArn}" },
-        { "CheckSchemaVersionValidity", $""" "DataFormat":"AVRO",{Text}""", "*" },
-        { "PutSchemaVersionMetadata", $"{Id},{Pair}", "*" },
-        { "PutSchemaVersionMetadata", $"{Schema},{Number},{Pair}", $"{RegistryArn} {SchemaArn}" },
-        { "RemoveSchemaVersionMetadata", $"{Id},{Pair}", "*" },
-        { "QuerySchemaVersionMetadata", Id, "*" },
-        { "TagResource", $$$""" "ResourceArn":"{{{RegistryArn}}}","TagsToAdd":{"a":"b"} """, RegistryArn },
-        { "UntagResource", $$""" "ResourceArn":"{{SchemaArn}}","TagsToRemove":["a"] """, SchemaArn },
-        { "GetTags", $$""" "ResourceArn":"{{RegistryArn}}" """, RegistryArn },
-    };
+    public static TheoryData<string, string, string> WhatEachOperationNeeds =>
+        new()
+        {
+            { "CreateRegistry", """ "RegistryName":"glueline" """, RegistryArn },
+            { "GetRegistry", Registry, RegistryArn },
+            { "UpdateRegistry", $"""{Registry},"Description":"d" """, RegistryArn },
+            { "DeleteRegistry", Registry, RegistryArn },
+            { "ListRegistries", "", "*" },
+            { "CreateSchema", $"{Registry},{New},{Text}", $"{RegistryArn} {SchemaArn}" },
+            { "GetSchema", Schema, $"{RegistryArn} {SchemaArn}" },
+            { "GetSchema", $$""" "SchemaId":{"SchemaArn":"{{SchemaArn}}"} """, $"{RegistryArn} {SchemaArn}" },
+            { "UpdateSchema", Schema, $"{RegistryArn} {SchemaArn}" },
+            { "DeleteSchema", Schema, $"{RegistryArn} {SchemaArn}" },
+            { "ListSchemas", "", "*" },
+            { "ListSchemas", Registry, RegistryArn },
+            { "RegisterSchemaVersion", $"{Schema},{Text}", $"{RegistryArn} {SchemaArn}" },
+            { "GetSchemaVersion", $"{Schema},{Number}", $"{RegistryArn} {SchemaArn}" },
+            { "GetSchemaVersion", Id, "*" },
+            { "GetSchemaByDefinition", $"{Schema},{Text}", $"{RegistryArn} {SchemaArn}" },
+            { "ListSchemaVersions", Schema, $"{RegistryArn} {SchemaArn}" },
+            { "DeleteSchemaVersions", $"""{Schema},"Versions":"2" """, $"{RegistryArn} {SchemaArn}" },
+            {
+                "GetSchemaVersionsDiff",
+                $$"""{{Schema}},"FirstSchemaVersionNumber":{"VersionNumber":1},"SecondSchemaVersionNumber":{"VersionNumber":2},"SchemaDiffType":"SYNTAX_DIFF" """,
+                $"{RegistryArn} {SchemaArn}"
+            },
+            { "CheckSchemaVersionValidity", $""" "DataFormat":"AVRO",{Text}""", "*" },
+            { "PutSchemaVersionMetadata", $"{Id},{Pair}", "*" },
+            { "PutSchemaVersionMetadata", $"{Schema},{Number},{Pair}", $"{RegistryArn} {SchemaArn}" },
+            { "RemoveSchemaVersionMetadata", $"{Id},{Pair}", "*" },
+            { "QuerySchemaVersionMetadata", Id, "*" },
+            { "TagResource", $$$""" "ResourceArn":"{{{RegistryArn}}}","TagsToAdd":{"a":"b"} """, RegistryArn },
+            { "UntagResource", $$""" "ResourceArn":"{{SchemaArn}}","TagsToRemove":["a"] """, SchemaArn },
+            { "GetTags", $$""" "ResourceArn":"{{RegistryArn}}" """, RegistryArn },
+        };
 
     [Theory]
     [MemberData(nameof(WhatEachOperationNeeds))]
@@ -56,7 +61,11 @@ public sealed class PermissionTests
         var needed = resources.Split(' ');
         // One identity that has all, and for each resource one that has all but that.
         var users = new List<AccountUser> { User("all", operation, needed) };
-        users.AddRange(needed.Select((_, index) => User($"without{index}", operation, [.. needed.Where((_, other) => other != index), "arn:aws:glue:*:*:none/*"])));
+        users.AddRange(
+            needed.Select(
+                (_, index) => User($"without{index}", operation, [.. needed.Where((_, other) => other != index), "arn:aws:glue:*:*:none/*"])
+            )
+        );
         await using var stage = await RegistryStage.StartAsync(new GlueOptions(), accounts: [new("111122223333", users, [])]);
         var body = $"{{{members}}}";
 
@@ -64,8 +73,11 @@ public sealed class PermissionTests
         foreach (var (index, resource) in needed.Index())
         {
             var on = resource == "*" ? "" : $" on resource: {resource}";
-            (await stage.CallAsync(operation, body, Signer($"without{index}"))).ShouldBeRefused("AccessDeniedException",
-                $"User: arn:aws:iam::111122223333:user/without{index} is not authorized to perform: glue:{operation}{on} because no identity-based policy allows the glue:{operation} action");
+            (await stage.CallAsync(operation, body, Signer($"without{index}"))).ShouldBeRefused(
+                "AccessDeniedException",
+                $"User: arn:aws:iam::111122223333:user/without{index} is not authorized to perform: glue:{operation}{on} because no "
+                    + $"identity-based policy allows the glue:{operation} action"
+            );
         }
     }
 
@@ -78,8 +90,13 @@ public sealed class PermissionTests
     [InlineData("CreateSchema", $$"""{{Registry}},{{New}},{{Text}},"Tags":{"a":"b"} """)]
     public async Task Tags_at_birth_need_the_permission_to_tag(string operation, string members)
     {
-        await using var stage = await RegistryStage.StartAsync(new GlueOptions(), accounts: [new("111122223333", [User("me", operation, "*")], [])]);
-        (await stage.CallAsync(operation, $"{{{members}}}", Signer("me"))).ShouldBeRefused("AccessDeniedException").Text.ShouldContain("glue:TagResource");
+        await using var stage = await RegistryStage.StartAsync(
+            new GlueOptions(),
+            accounts: [new("111122223333", [User("me", operation, "*")], [])]
+        );
+        (await stage.CallAsync(operation, $"{{{members}}}", Signer("me")))
+            .ShouldBeRefused("AccessDeniedException")
+            .Text.ShouldContain("glue:TagResource");
     }
 
     [Fact]
@@ -93,10 +110,16 @@ public sealed class PermissionTests
         (await stage.CallAsync("GetSchemaVersion", $"{{{Schema},{Number}}}", producer)).ShouldBeAnswered();
         (await stage.CallAsync("GetSchemaVersion", $"{{{Id}}}", producer)).ShouldBeRefused("AccessDeniedException");
         (await stage.CallAsync("ListSchemaVersions", $"{{{Schema}}}", producer)).ShouldBeAnswered();
-        foreach (var (operation, members) in new[]
-        {
-            ("CreateRegistry", """ "RegistryName":"other" """), ("DeleteRegistry", Registry), ("DeleteSchema", Schema), ("UpdateSchema", Schema), ("ListRegistries", ""),
-        })
+        foreach (
+            var (operation, members) in new[]
+            {
+                ("CreateRegistry", """ "RegistryName":"other" """),
+                ("DeleteRegistry", Registry),
+                ("DeleteSchema", Schema),
+                ("UpdateSchema", Schema),
+                ("ListRegistries", ""),
+            }
+        )
         {
             (await stage.CallAsync(operation, $"{{{members}}}", producer)).ShouldBeRefused("AccessDeniedException");
         }
@@ -112,12 +135,23 @@ public sealed class PermissionTests
     }
 
     private static AccountUser User(string name, string operation, params string[] resources) =>
-        new("111122223333", name, "AKIA" + name, "secret",
+        new(
+            "111122223333",
+            name,
+            "AKIA" + name,
+            "secret",
             [
-                PolicyParser.Parse("test", $$$"""
-                    {"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"glue:{{{operation}}}","Resource":["{{{string.Join("\",\"", resources)}}}"]}}
-                    """),
-            ]);
+                PolicyParser.Parse(
+                    "test",
+                    $$$"""
+                    {"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"glue:{{{operation}}}","Resource":["{{{string.Join(
+                        "\",\"",
+                        resources
+                    )}}}"]}}
+                    """
+                ),
+            ]
+        );
 
     private static RawSigner Signer(string user) => new("AKIA" + user, "secret");
 }

@@ -10,15 +10,30 @@ public sealed class RegistryTests
     {
         await using var stage = await RegistryStage.StartAsync();
         stage.Time.AdjustTime(new(2026, 1, 2, 3, 4, 5, 678, TimeSpan.Zero));
-        (await stage.CallAsync("CreateRegistry", """{"RegistryName":"r","Description":"d","Tags":{"a":"b"}}""")).ShouldBeAnswered().Text
-            .ShouldBe("""{"RegistryArn":"arn:aws:glue:eu-central-1:111122223333:registry/r","RegistryName":"r","Description":"d","Tags":{"a":"b"}}""");
+        (await stage.CallAsync("CreateRegistry", """{"RegistryName":"r","Description":"d","Tags":{"a":"b"}}"""))
+            .ShouldBeAnswered()
+            .Text.ShouldBe(
+                """{"RegistryArn":"arn:aws:glue:eu-central-1:111122223333:registry/r","RegistryName":"r","Description":"d","Tags":{"a":"b"}}"""
+            );
         stage.Time.Advance(TimeSpan.FromSeconds(1));
-        (await stage.CallAsync("UpdateRegistry", """{"RegistryId":{"RegistryArn":"arn:aws:glue:eu-central-1:111122223333:registry/r"},"Description":"e"}"""))
-            .ShouldBeAnswered().Text.ShouldBe("""{"RegistryName":"r","RegistryArn":"arn:aws:glue:eu-central-1:111122223333:registry/r"}""");
-        (await stage.CallAsync("GetRegistry", """{"RegistryId":{"RegistryName":"r"}}""")).ShouldBeAnswered().Text.ShouldBe(
-            """{"RegistryName":"r","RegistryArn":"arn:aws:glue:eu-central-1:111122223333:registry/r","Description":"e","Status":"AVAILABLE","CreatedTime":"2026-01-02T03:04:05.678Z","UpdatedTime":"2026-01-02T03:04:06.678Z"}""");
-        (await stage.CallAsync("DeleteRegistry", """{"RegistryId":{"RegistryName":"r"}}""")).ShouldBeAnswered().Text
-            .ShouldBe("""{"RegistryName":"r","RegistryArn":"arn:aws:glue:eu-central-1:111122223333:registry/r","Status":"DELETING"}""");
+        (
+            await stage.CallAsync(
+                "UpdateRegistry",
+                """{"RegistryId":{"RegistryArn":"arn:aws:glue:eu-central-1:111122223333:registry/r"},"Description":"e"}"""
+            )
+        )
+            .ShouldBeAnswered()
+            .Text.ShouldBe("""{"RegistryName":"r","RegistryArn":"arn:aws:glue:eu-central-1:111122223333:registry/r"}""");
+        (await stage.CallAsync("GetRegistry", """{"RegistryId":{"RegistryName":"r"}}"""))
+            .ShouldBeAnswered()
+            .Text.ShouldBe(
+                """{"RegistryName":"r","RegistryArn":"arn:aws:glue:eu-central-1:111122223333:registry/r","Description":"e","Status":"AVAILABLE","CreatedTime":"2026-01-02T03:04:05.678Z","UpdatedTime":"2026-01-02T03:04:06.678Z"}"""
+            );
+        (await stage.CallAsync("DeleteRegistry", """{"RegistryId":{"RegistryName":"r"}}"""))
+            .ShouldBeAnswered()
+            .Text.ShouldBe(
+                """{"RegistryName":"r","RegistryArn":"arn:aws:glue:eu-central-1:111122223333:registry/r","Status":"DELETING"}"""
+            );
     }
 
     [Fact]
@@ -30,37 +45,91 @@ public sealed class RegistryTests
         await stage.CallAsync("DeleteRegistry", """{"RegistryId":{"RegistryName":"r"}}""");
 
         (await stage.CallAsync("GetRegistry", """{"RegistryId":{"RegistryName":"r"}}"""))["Status"].ShouldBe("DELETING");
-        (await stage.CreateRegistryAsync()).ShouldBeRefused("ConcurrentModificationException", "Registry is being deleted. RegistryName: r");
+        (await stage.CreateRegistryAsync()).ShouldBeRefused(
+            "ConcurrentModificationException",
+            "Registry is being deleted. RegistryName: r"
+        );
         (await stage.RegisterAsync(Definitions.IdAndNote)).ShouldBeRefused("ConcurrentModificationException");
         (await stage.CreateSchemaAsync("FULL", Definitions.Id, name: "t")).ShouldBeRefused("ConcurrentModificationException");
 
         stage.Time.Advance(new GlueOptions().DeletionDelay);
-        (await stage.CallAsync("GetRegistry", """{"RegistryId":{"RegistryName":"r"}}"""))
-            .ShouldBeRefused("EntityNotFoundException", "Registry is not found. RegistryName: r, RegistryArn: null");
-        (await stage.CallAsync("GetSchemaVersion", $$"""{"SchemaVersionId":"{{id}}"}"""))
-            .ShouldBeRefused("EntityNotFoundException", $"Schema version is not found. SchemaVersionId: {id}");
+        (await stage.CallAsync("GetRegistry", """{"RegistryId":{"RegistryName":"r"}}""")).ShouldBeRefused(
+            "EntityNotFoundException",
+            "Registry is not found. RegistryName: r, RegistryArn: null"
+        );
+        (await stage.CallAsync("GetSchemaVersion", $$"""{"SchemaVersionId":"{{id}}"}""")).ShouldBeRefused(
+            "EntityNotFoundException",
+            $"Schema version is not found. SchemaVersionId: {id}"
+        );
         (await stage.CreateRegistryAsync()).ShouldBeAnswered();
-        (await stage.SchemaAsync()).ShouldBeRefused("EntityNotFoundException", "Schema is not found. RegistryName: r, SchemaName: s, SchemaArn: null");
+        (await stage.SchemaAsync()).ShouldBeRefused(
+            "EntityNotFoundException",
+            "Schema is not found. RegistryName: r, SchemaName: s, SchemaArn: null"
+        );
     }
 
     [Theory]
     [InlineData("CreateRegistry", "{}", "The resource name contains too many or too few characters. Parameter Name: registryName")]
-    [InlineData("CreateRegistry", """{"RegistryName":null}""", "The resource name contains too many or too few characters. Parameter Name: registryName")]
-    [InlineData("CreateRegistry", """{"RegistryName":""}""", "The resource name contains too many or too few characters. Parameter Name: registryName")]
-    [InlineData("CreateRegistry", """{"RegistryName":"a b"}""", "The parameter value contains one or more characters that are not valid. Parameter Name: registryName")]
-    [InlineData("CreateRegistry", """{"RegistryName":"a\n"}""", "The parameter value contains one or more characters that are not valid. Parameter Name: registryName")]
-    [InlineData("CreateRegistry", """{"RegistryName":"a","Description":"\u0000"}""", "The parameter value contains one or more characters that are not valid. Parameter Name: description")]
-    [InlineData("TagResource", """{"ResourceArn":"arn:aws:glue:eu-central-1:111122223333:registry/r","TagsToAdd":{}}""", "New Tags cannot be empty or more than 50")]
-    [InlineData("CreateRegistry", """{"RegistryName":"a","Tags":{"aws:x":"y"}}""", "The parameter value contains one or more characters that are not valid. Parameter Name: tagKey")]
-    [InlineData("CreateRegistry", """{"RegistryName":"a","Tags":{"x":null}}""", "The resource name contains too many or too few characters. Parameter Name: tagValue")]
+    [InlineData(
+        "CreateRegistry",
+        """{"RegistryName":null}""",
+        "The resource name contains too many or too few characters. Parameter Name: registryName"
+    )]
+    [InlineData(
+        "CreateRegistry",
+        """{"RegistryName":""}""",
+        "The resource name contains too many or too few characters. Parameter Name: registryName"
+    )]
+    [InlineData(
+        "CreateRegistry",
+        """{"RegistryName":"a b"}""",
+        "The parameter value contains one or more characters that are not valid. Parameter Name: registryName"
+    )]
+    [InlineData(
+        "CreateRegistry",
+        """{"RegistryName":"a\n"}""",
+        "The parameter value contains one or more characters that are not valid. Parameter Name: registryName"
+    )]
+    [InlineData(
+        "CreateRegistry",
+        """{"RegistryName":"a","Description":"\u0000"}""",
+        "The parameter value contains one or more characters that are not valid. Parameter Name: description"
+    )]
+    [InlineData(
+        "TagResource",
+        """{"ResourceArn":"arn:aws:glue:eu-central-1:111122223333:registry/r","TagsToAdd":{}}""",
+        "New Tags cannot be empty or more than 50"
+    )]
+    [InlineData(
+        "CreateRegistry",
+        """{"RegistryName":"a","Tags":{"aws:x":"y"}}""",
+        "The parameter value contains one or more characters that are not valid. Parameter Name: tagKey"
+    )]
+    [InlineData(
+        "CreateRegistry",
+        """{"RegistryName":"a","Tags":{"x":null}}""",
+        "The resource name contains too many or too few characters. Parameter Name: tagValue"
+    )]
     [InlineData("GetRegistry", "{}", "One of registryName or registryArn has to be provided, both cannot be provided.")]
-    [InlineData("GetRegistry", """{"RegistryId":{"RegistryName":"r","RegistryArn":"arn:aws:glue:x"}}""", "One of registryName or registryArn has to be provided, both cannot be provided.")]
-    [InlineData("GetRegistry", """{"RegistryId":{"RegistryArn":"arn:aws:s3:::x"}}""", "The parameter value contains one or more characters that are not valid. Parameter Name: registryArn")]
+    [InlineData(
+        "GetRegistry",
+        """{"RegistryId":{"RegistryName":"r","RegistryArn":"arn:aws:glue:x"}}""",
+        "One of registryName or registryArn has to be provided, both cannot be provided."
+    )]
+    [InlineData(
+        "GetRegistry",
+        """{"RegistryId":{"RegistryArn":"arn:aws:s3:::x"}}""",
+        "The parameter value contains one or more characters that are not valid. Parameter Name: registryArn"
+    )]
     [InlineData("UpdateRegistry", """{"RegistryId":{"RegistryName":"r"}}""", "The parameter is required. Parameter Name: description")]
     [InlineData("ListRegistries", """{"MaxResults":0}""", "The parameter value must be between 1 and 100. Parameter Name: maxResults")]
     [InlineData("ListRegistries", """{"MaxResults":101}""", "The parameter value must be between 1 and 100. Parameter Name: maxResults")]
     [InlineData("ListRegistries", """{"NextToken":"!"}""", "The pagination token is not valid. Parameter Name: nextToken")]
-    [InlineData("ListRegistries", """{"NextToken":"TGlzdFNjaGVtYXMgci9z"}""", "The pagination token is not valid. Parameter Name: nextToken")]
+    [InlineData(
+        "ListRegistries",
+        """{"NextToken":"TGlzdFNjaGVtYXMgci9z"}""",
+        "The pagination token is not valid. Parameter Name: nextToken"
+    )]
     public async Task A_bad_parameter_is_refused_by_its_name(string operation, string body, string message)
     {
         await using var stage = await RegistryStage.StartAsync();
@@ -73,9 +142,13 @@ public sealed class RegistryTests
         await using var stage = await RegistryStage.StartAsync();
         (await stage.CreateRegistryAsync(new string('x', 255))).ShouldBeAnswered();
         (await stage.CreateRegistryAsync(new string('x', 256))).ShouldBeRefused("InvalidInputException");
-        (await stage.CallAsync("CreateRegistry", $$"""{"RegistryName":"d","Description":"{{new string('x', 2048)}}"}""")).ShouldBeAnswered();
-        (await stage.CallAsync("CreateRegistry", $$"""{"RegistryName":"e","Description":"{{new string('x', 2049)}}"}"""))
-            .ShouldBeRefused("InvalidInputException", "The resource name contains too many or too few characters. Parameter Name: description");
+        (
+            await stage.CallAsync("CreateRegistry", $$"""{"RegistryName":"d","Description":"{{new string('x', 2048)}}"}""")
+        ).ShouldBeAnswered();
+        (await stage.CallAsync("CreateRegistry", $$"""{"RegistryName":"e","Description":"{{new string('x', 2049)}}"}""")).ShouldBeRefused(
+            "InvalidInputException",
+            "The resource name contains too many or too few characters. Parameter Name: description"
+        );
     }
 
     [Theory]
@@ -87,8 +160,10 @@ public sealed class RegistryTests
     {
         await using var stage = await RegistryStage.StartAsync();
         await stage.CreateRegistryAsync();
-        (await stage.CallAsync("GetRegistry", $$$"""{"RegistryId":{"RegistryArn":"{{{arn}}}"}}"""))
-            .ShouldBeRefused("EntityNotFoundException", $"Registry is not found. RegistryName: null, RegistryArn: {arn}");
+        (await stage.CallAsync("GetRegistry", $$$"""{"RegistryId":{"RegistryArn":"{{{arn}}}"}}""")).ShouldBeRefused(
+            "EntityNotFoundException",
+            $"Registry is not found. RegistryName: null, RegistryArn: {arn}"
+        );
     }
 
     [Fact]
@@ -111,11 +186,17 @@ public sealed class RegistryTests
         foreach (var n in Enumerable.Range(0, 30))
             await stage.CreateRegistryAsync($"r{n:D2}");
         var first = (await stage.CallAsync("ListRegistries", "{}")).Json;
-        first["Registries"]!.AsArray().Select(item => (string)item!["RegistryName"]!).ShouldBe(Enumerable.Range(0, 25).Select(n => $"r{n:D2}"));
+        first["Registries"]!
+            .AsArray()
+            .Select(item => (string)item!["RegistryName"]!)
+            .ShouldBe(Enumerable.Range(0, 25).Select(n => $"r{n:D2}"));
         await stage.CallAsync("DeleteRegistry", """{"RegistryId":{"RegistryName":"r03"}}""");
         stage.Time.Advance(TimeSpan.FromSeconds(1));
         var second = (await stage.CallAsync("ListRegistries", $$"""{"NextToken":"{{first["NextToken"]}}","MaxResults":5}""")).Json;
-        second["Registries"]!.AsArray().Select(item => (string)item!["RegistryName"]!).ShouldBe(Enumerable.Range(25, 5).Select(n => $"r{n:D2}"));
+        second["Registries"]!
+            .AsArray()
+            .Select(item => (string)item!["RegistryName"]!)
+            .ShouldBe(Enumerable.Range(25, 5).Select(n => $"r{n:D2}"));
         second.ContainsKey("NextToken").ShouldBeFalse();
     }
 
@@ -125,7 +206,9 @@ public sealed class RegistryTests
         await using var stage = await RegistryStage.StartAsync(new GlueOptions { RegistriesPerRegion = 2 });
         await stage.CreateRegistryAsync("a");
         await stage.CreateRegistryAsync("b");
-        (await stage.CreateRegistryAsync("c"))
-            .ShouldBeRefused("ResourceNumberLimitExceededException", "More registries cannot be created. The maximum limit has been reached.");
+        (await stage.CreateRegistryAsync("c")).ShouldBeRefused(
+            "ResourceNumberLimitExceededException",
+            "More registries cannot be created. The maximum limit has been reached."
+        );
     }
 }

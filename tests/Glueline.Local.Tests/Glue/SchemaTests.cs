@@ -13,10 +13,16 @@ public sealed class SchemaTests
         stage.Time.AdjustTime(new(2026, 1, 2, 3, 4, 5, TimeSpan.Zero));
         var created = (await stage.CreateSchemaAsync("BACKWARD", Definitions.Id)).ShouldBeAnswered();
         Guid.TryParse(created["SchemaVersionId"], out _).ShouldBeTrue();
-        created.Text.Replace(created["SchemaVersionId"]!, "ID", StringComparison.Ordinal).ShouldBe(
-            """{"RegistryName":"r","RegistryArn":"arn:aws:glue:eu-central-1:111122223333:registry/r","SchemaName":"s","SchemaArn":"arn:aws:glue:eu-central-1:111122223333:schema/r/s","DataFormat":"AVRO","Compatibility":"BACKWARD","SchemaCheckpoint":1,"LatestSchemaVersion":1,"NextSchemaVersion":2,"SchemaStatus":"AVAILABLE","SchemaVersionId":"ID","SchemaVersionStatus":"AVAILABLE"}""");
-        (await stage.SchemaAsync()).ShouldBeAnswered().Text.ShouldBe(
-            """{"RegistryName":"r","RegistryArn":"arn:aws:glue:eu-central-1:111122223333:registry/r","SchemaName":"s","SchemaArn":"arn:aws:glue:eu-central-1:111122223333:schema/r/s","DataFormat":"AVRO","Compatibility":"BACKWARD","SchemaCheckpoint":1,"LatestSchemaVersion":1,"NextSchemaVersion":2,"SchemaStatus":"AVAILABLE","CreatedTime":"2026-01-02T03:04:05.000Z","UpdatedTime":"2026-01-02T03:04:05.000Z"}""");
+        created
+            .Text.Replace(created["SchemaVersionId"]!, "ID", StringComparison.Ordinal)
+            .ShouldBe(
+                """{"RegistryName":"r","RegistryArn":"arn:aws:glue:eu-central-1:111122223333:registry/r","SchemaName":"s","SchemaArn":"arn:aws:glue:eu-central-1:111122223333:schema/r/s","DataFormat":"AVRO","Compatibility":"BACKWARD","SchemaCheckpoint":1,"LatestSchemaVersion":1,"NextSchemaVersion":2,"SchemaStatus":"AVAILABLE","SchemaVersionId":"ID","SchemaVersionStatus":"AVAILABLE"}"""
+            );
+        (await stage.SchemaAsync())
+            .ShouldBeAnswered()
+            .Text.ShouldBe(
+                """{"RegistryName":"r","RegistryArn":"arn:aws:glue:eu-central-1:111122223333:registry/r","SchemaName":"s","SchemaArn":"arn:aws:glue:eu-central-1:111122223333:schema/r/s","DataFormat":"AVRO","Compatibility":"BACKWARD","SchemaCheckpoint":1,"LatestSchemaVersion":1,"NextSchemaVersion":2,"SchemaStatus":"AVAILABLE","CreatedTime":"2026-01-02T03:04:05.000Z","UpdatedTime":"2026-01-02T03:04:05.000Z"}"""
+            );
     }
 
     [Fact]
@@ -24,7 +30,10 @@ public sealed class SchemaTests
     {
         await using var stage = await RegistryStage.StartAsync();
         await stage.CreateSchemaAsync("BACKWARD", Definitions.Id);
-        (await stage.CreateSchemaAsync("BACKWARD", Definitions.IdAndNote)).ShouldBeRefused("AlreadyExistsException", "Schema already exists. SchemaName: s");
+        (await stage.CreateSchemaAsync("BACKWARD", Definitions.IdAndNote)).ShouldBeRefused(
+            "AlreadyExistsException",
+            "Schema already exists. SchemaName: s"
+        );
         (await stage.SchemaAsync())["LatestSchemaVersion"].ShouldBe("1");
     }
 
@@ -40,13 +49,31 @@ public sealed class SchemaTests
 
     [Theory]
     [InlineData(""" "SchemaName":"s","DataFormat":"AVRO","SchemaDefinition":"\"int\"" """, "Compatibility is not valid.")]
-    [InlineData(""" "SchemaName":"s","DataFormat":"AVRO","Compatibility":"full","SchemaDefinition":"\"int\"" """, "Compatibility is not valid.")]
-    [InlineData(""" "SchemaName":"s","DataFormat":"AVRO","Compatibility":"FULL" """, "The resource name contains too many or too few characters. Parameter Name: schemaDefinition")]
-    [InlineData(""" "SchemaName":"s","DataFormat":"AVRO","Compatibility":"FULL","SchemaDefinition":" " """, "The parameter value contains one or more characters that are not valid. Parameter Name: schemaDefinition")]
-    [InlineData(""" "SchemaName":"s","DataFormat":"XML","Compatibility":"FULL","SchemaDefinition":"\"int\"" """, "Data format is not valid.")]
+    [InlineData(
+        """ "SchemaName":"s","DataFormat":"AVRO","Compatibility":"full","SchemaDefinition":"\"int\"" """,
+        "Compatibility is not valid."
+    )]
+    [InlineData(
+        """ "SchemaName":"s","DataFormat":"AVRO","Compatibility":"FULL" """,
+        "The resource name contains too many or too few characters. Parameter Name: schemaDefinition"
+    )]
+    [InlineData(
+        """ "SchemaName":"s","DataFormat":"AVRO","Compatibility":"FULL","SchemaDefinition":" " """,
+        "The parameter value contains one or more characters that are not valid. Parameter Name: schemaDefinition"
+    )]
+    [InlineData(
+        """ "SchemaName":"s","DataFormat":"XML","Compatibility":"FULL","SchemaDefinition":"\"int\"" """,
+        "Data format is not valid."
+    )]
     [InlineData(""" "SchemaName":"s","Compatibility":"FULL","SchemaDefinition":"\"int\"" """, "Data format is not valid.")]
-    [InlineData(""" "DataFormat":"AVRO","Compatibility":"FULL","SchemaDefinition":"\"int\"" """, "The resource name contains too many or too few characters. Parameter Name: schemaName")]
-    [InlineData(""" "SchemaName":"a/b","DataFormat":"AVRO","Compatibility":"FULL","SchemaDefinition":"\"int\"" """, "The parameter value contains one or more characters that are not valid. Parameter Name: schemaName")]
+    [InlineData(
+        """ "DataFormat":"AVRO","Compatibility":"FULL","SchemaDefinition":"\"int\"" """,
+        "The resource name contains too many or too few characters. Parameter Name: schemaName"
+    )]
+    [InlineData(
+        """ "SchemaName":"a/b","DataFormat":"AVRO","Compatibility":"FULL","SchemaDefinition":"\"int\"" """,
+        "The parameter value contains one or more characters that are not valid. Parameter Name: schemaName"
+    )]
     public async Task A_bad_parameter_is_refused_by_its_name(string members, string message)
     {
         await using var stage = await RegistryStage.StartAsync();
@@ -57,22 +84,50 @@ public sealed class SchemaTests
     public async Task A_definition_that_is_no_schema_is_refused_with_the_parsers_reason()
     {
         await using var stage = await RegistryStage.StartAsync();
-        (await stage.CreateSchemaAsync("FULL", "not a schema")).ShouldBeRefused("InvalidInputException",
-            "Schema definition of AVRO data format is invalid: Unrecognized token 'not': was expecting (JSON String, Number, Array, Object or token 'null', 'true' or 'false')\n"
-            + " at [Source: REDACTED (`StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION` disabled); line: 1, column: 4]");
-        (await stage.CreateSchemaAsync("FULL", """{"type":"record","name":"E","fields":[{"name":"a","type":"nope"}]}"""))
-            .ShouldBeRefused("InvalidInputException")["Message"]!.ShouldStartWith("Schema definition of AVRO data format is invalid: /fields/0/type");
+        (await stage.CreateSchemaAsync("FULL", "not a schema")).ShouldBeRefused(
+            "InvalidInputException",
+            "Schema definition of AVRO data format is invalid: Unrecognized token 'not': was expecting (JSON String, Number, Array, "
+                + "Object or token 'null', 'true' or 'false')\n"
+                + " at [Source: REDACTED (`StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION` disabled); line: 1, column: 4]"
+        );
+        (await stage.CreateSchemaAsync("FULL", """{"type":"record","name":"E","fields":[{"name":"a","type":"nope"}]}""")).ShouldBeRefused(
+            "InvalidInputException"
+        )["Message"]!.ShouldStartWith("Schema definition of AVRO data format is invalid: /fields/0/type");
         (await stage.SchemaAsync()).ShouldBeRefused("EntityNotFoundException");
     }
 
     [Theory]
     [InlineData("{}", "InvalidInputException", "At least one of (registryName and schemaName) or schemaArn has to be provided.")]
-    [InlineData("""{"SchemaId":{"SchemaName":"s"}}""", "InvalidInputException", "At least one of (registryName and schemaName) or schemaArn has to be provided.")]
-    [InlineData("""{"SchemaId":{"SchemaName":"s","SchemaArn":"arn:aws:glue:x"}}""", "InvalidInputException", "One of (registryName and schemaName) or schemaArn has to be provided, both cannot be provided.")]
-    [InlineData("""{"SchemaId":{"SchemaName":"s","RegistryName":"none"}}""", "EntityNotFoundException", "Registry is not found. RegistryName: none")]
-    [InlineData("""{"SchemaId":{"SchemaName":"t","RegistryName":"r"}}""", "EntityNotFoundException", "Schema is not found. RegistryName: r, SchemaName: t, SchemaArn: null")]
-    [InlineData("""{"SchemaId":{"SchemaArn":"arn:aws:glue:eu-central-1:111122223333:schema/r/t"}}""", "EntityNotFoundException", "Schema is not found. RegistryName: null, SchemaName: null, SchemaArn: arn:aws:glue:eu-central-1:111122223333:schema/r/t")]
-    [InlineData("""{"SchemaId":{"SchemaArn":"arn:aws:glue:eu-central-1:444455556666:schema/r/s"}}""", "EntityNotFoundException", "Schema is not found. RegistryName: null, SchemaName: null, SchemaArn: arn:aws:glue:eu-central-1:444455556666:schema/r/s")]
+    [InlineData(
+        """{"SchemaId":{"SchemaName":"s"}}""",
+        "InvalidInputException",
+        "At least one of (registryName and schemaName) or schemaArn has to be provided."
+    )]
+    [InlineData(
+        """{"SchemaId":{"SchemaName":"s","SchemaArn":"arn:aws:glue:x"}}""",
+        "InvalidInputException",
+        "One of (registryName and schemaName) or schemaArn has to be provided, both cannot be provided."
+    )]
+    [InlineData(
+        """{"SchemaId":{"SchemaName":"s","RegistryName":"none"}}""",
+        "EntityNotFoundException",
+        "Registry is not found. RegistryName: none"
+    )]
+    [InlineData(
+        """{"SchemaId":{"SchemaName":"t","RegistryName":"r"}}""",
+        "EntityNotFoundException",
+        "Schema is not found. RegistryName: r, SchemaName: t, SchemaArn: null"
+    )]
+    [InlineData(
+        """{"SchemaId":{"SchemaArn":"arn:aws:glue:eu-central-1:111122223333:schema/r/t"}}""",
+        "EntityNotFoundException",
+        "Schema is not found. RegistryName: null, SchemaName: null, SchemaArn: arn:aws:glue:eu-central-1:111122223333:schema/r/t"
+    )]
+    [InlineData(
+        """{"SchemaId":{"SchemaArn":"arn:aws:glue:eu-central-1:444455556666:schema/r/s"}}""",
+        "EntityNotFoundException",
+        "Schema is not found. RegistryName: null, SchemaName: null, SchemaArn: arn:aws:glue:eu-central-1:444455556666:schema/r/s"
+    )]
     public async Task A_schema_that_cannot_be_found_is_refused(string body, string code, string message)
     {
         await using var stage = await RegistryStage.StartAsync();
@@ -85,7 +140,9 @@ public sealed class SchemaTests
     {
         await using var stage = await RegistryStage.StartAsync();
         await stage.CreateSchemaAsync("FULL", Definitions.Id);
-        (await stage.CallAsync("GetSchema", """{"SchemaId":{"SchemaArn":"arn:aws:glue:eu-central-1:111122223333:schema/r/s"}}""")).ShouldBeAnswered();
+        (
+            await stage.CallAsync("GetSchema", """{"SchemaId":{"SchemaArn":"arn:aws:glue:eu-central-1:111122223333:schema/r/s"}}""")
+        ).ShouldBeAnswered();
     }
 
     [Fact]
@@ -94,18 +151,37 @@ public sealed class SchemaTests
         await using var stage = await RegistryStage.StartAsync(new GlueOptions { EvaluationDelay = TimeSpan.Zero });
         await stage.CreateSchemaAsync("NONE", Definitions.IdAsString);
         await stage.RegisterAsync(Definitions.Id);
-        (await stage.CallAsync("UpdateSchema", OnSchema("s", ("Compatibility", "BACKWARD_ALL"))))
-            .ShouldBeRefused("InvalidInputException", "Schema version checkpoint is missing.");
-        (await stage.CallAsync("UpdateSchema", """{"SchemaId":{"RegistryName":"r","SchemaName":"s"},"Compatibility":"BACKWARD_ALL","SchemaVersionNumber":{"VersionNumber":9}}"""))
-            .ShouldBeRefused("EntityNotFoundException", "Schema version is not found. RegistryName: r, SchemaName: s, SchemaArn: null, VersionNumber: 9, isLatestVersion: false");
-        (await stage.CallAsync("UpdateSchema", """{"SchemaId":{"RegistryName":"r","SchemaName":"s"},"Compatibility":"BACKWARD_ALL","SchemaVersionNumber":{"LatestVersion":true},"Description":"d"}"""))
-            .ShouldBeAnswered().Text.ShouldBe("""{"SchemaArn":"arn:aws:glue:eu-central-1:111122223333:schema/r/s","SchemaName":"s","RegistryName":"r"}""");
+        (await stage.CallAsync("UpdateSchema", OnSchema("s", ("Compatibility", "BACKWARD_ALL")))).ShouldBeRefused(
+            "InvalidInputException",
+            "Schema version checkpoint is missing."
+        );
+        (
+            await stage.CallAsync(
+                "UpdateSchema",
+                """{"SchemaId":{"RegistryName":"r","SchemaName":"s"},"Compatibility":"BACKWARD_ALL","SchemaVersionNumber":{"VersionNumber":9}}"""
+            )
+        ).ShouldBeRefused(
+            "EntityNotFoundException",
+            "Schema version is not found. RegistryName: r, SchemaName: s, SchemaArn: null, VersionNumber: 9, isLatestVersion: false"
+        );
+        (
+            await stage.CallAsync(
+                "UpdateSchema",
+                """{"SchemaId":{"RegistryName":"r","SchemaName":"s"},"Compatibility":"BACKWARD_ALL","SchemaVersionNumber":{"LatestVersion":true},"Description":"d"}"""
+            )
+        )
+            .ShouldBeAnswered()
+            .Text.ShouldBe("""{"SchemaArn":"arn:aws:glue:eu-central-1:111122223333:schema/r/s","SchemaName":"s","RegistryName":"r"}""");
         var schema = await stage.SchemaAsync();
         (schema["SchemaCheckpoint"], schema["Compatibility"], schema["Description"]).ShouldBe(("2", "BACKWARD_ALL", "d"));
         (await stage.RegisterAsync(Definitions.IdAndNote))["Status"].ShouldBe("AVAILABLE");
-        await stage.CallAsync("UpdateSchema", """{"SchemaId":{"RegistryName":"r","SchemaName":"s"},"SchemaVersionNumber":{"VersionNumber":1}}""");
+        await stage.CallAsync(
+            "UpdateSchema",
+            """{"SchemaId":{"RegistryName":"r","SchemaName":"s"},"SchemaVersionNumber":{"VersionNumber":1}}"""
+        );
         (await stage.RegisterAsync(Definitions.WithFields(2)))["Status"].ShouldBe("AVAILABLE", "it reads no id at all");
-        (await stage.RegisterAsync(Definitions.Id.Replace("\"E\"", "\"E\",\"doc\":\"d\"", StringComparison.Ordinal)))["Status"].ShouldBe("FAILURE", "version 1 has a string");
+        (await stage.RegisterAsync(Definitions.Id.Replace("\"E\"", "\"E\",\"doc\":\"d\"", StringComparison.Ordinal)))["Status"]
+            .ShouldBe("FAILURE", "version 1 has a string");
     }
 
     [Fact]
@@ -113,11 +189,17 @@ public sealed class SchemaTests
     {
         await using var stage = await RegistryStage.StartAsync();
         await stage.CreateSchemaAsync("FULL", Definitions.Id);
-        (await stage.CallAsync("DeleteSchema", OnSchema("s"))).ShouldBeAnswered().Text
-            .ShouldBe("""{"SchemaArn":"arn:aws:glue:eu-central-1:111122223333:schema/r/s","SchemaName":"s","Status":"DELETING"}""");
+        (await stage.CallAsync("DeleteSchema", OnSchema("s")))
+            .ShouldBeAnswered()
+            .Text.ShouldBe("""{"SchemaArn":"arn:aws:glue:eu-central-1:111122223333:schema/r/s","SchemaName":"s","Status":"DELETING"}""");
         (await stage.SchemaAsync())["SchemaStatus"].ShouldBe("DELETING");
-        (await stage.RegisterAsync(Definitions.IdAndNote)).ShouldBeRefused("ConcurrentModificationException", "Schema is being deleted. SchemaName: s");
-        (await stage.CallAsync("GetSchemaByDefinition", OnSchema("s", ("SchemaDefinition", Definitions.Id)))).ShouldBeRefused("EntityNotFoundException");
+        (await stage.RegisterAsync(Definitions.IdAndNote)).ShouldBeRefused(
+            "ConcurrentModificationException",
+            "Schema is being deleted. SchemaName: s"
+        );
+        (await stage.CallAsync("GetSchemaByDefinition", OnSchema("s", ("SchemaDefinition", Definitions.Id)))).ShouldBeRefused(
+            "EntityNotFoundException"
+        );
         stage.Time.Advance(new GlueOptions().DeletionDelay);
         (await stage.SchemaAsync()).ShouldBeRefused("EntityNotFoundException");
         (await stage.CreateSchemaAsync("FULL", Definitions.IdAsString)).ShouldBeAnswered()["LatestSchemaVersion"].ShouldBe("1");
@@ -129,7 +211,10 @@ public sealed class SchemaTests
         await using var stage = await RegistryStage.StartAsync();
         await stage.CreateSchemaAsync("NONE", Definitions.Id, name: "b");
         await stage.CreateSchemaAsync("NONE", Definitions.Id, name: "a");
-        await stage.CallAsync("CreateSchema", """{"SchemaName":"z","DataFormat":"AVRO","Compatibility":"NONE","SchemaDefinition":"\"string\""}""");
+        await stage.CallAsync(
+            "CreateSchema",
+            """{"SchemaName":"z","DataFormat":"AVRO","Compatibility":"NONE","SchemaDefinition":"\"string\""}"""
+        );
         (await ListAsync("{}")).Names.ShouldBe(["z", "a", "b"]);
         (await ListAsync("""{"RegistryId":{"RegistryName":"r"}}""")).Names.ShouldBe(["a", "b"]);
         var (names, token) = await ListAsync("""{"MaxResults":2}""");

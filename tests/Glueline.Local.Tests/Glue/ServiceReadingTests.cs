@@ -15,8 +15,12 @@ public sealed class ServiceReadingTests
     {
         await using var stage = await RegistryStage.StartAsync();
         await stage.CreateSchemaAsync("BACKWARD", Record("backward1", IntAndText));
-        (await stage.RegisterAsync(Record("backward2", $$"""{{IntAndText}},{"name":"f2","type":"string","default":"x"}"""))).ShouldBeAnswered()["Status"].ShouldBe("AVAILABLE");
-        (await stage.RegisterAsync(Record("backward3", $$"""{{IntAndText}},{"name":"f3","type":"string"}"""))).ShouldBeAnswered()["Status"].ShouldBe("FAILURE");
+        (await stage.RegisterAsync(Record("backward2", $$"""{{IntAndText}},{"name":"f2","type":"string","default":"x"}""")))
+            .ShouldBeAnswered()["Status"]
+            .ShouldBe("AVAILABLE");
+        (await stage.RegisterAsync(Record("backward3", $$"""{{IntAndText}},{"name":"f3","type":"string"}""")))
+            .ShouldBeAnswered()["Status"]
+            .ShouldBe("FAILURE");
     }
 
     [Theory]
@@ -27,42 +31,95 @@ public sealed class ServiceReadingTests
     {
         await using var stage = await RegistryStage.StartAsync();
         await stage.CreateSchemaAsync(mode, Record("R", """{"name":"e","type":{"type":"enum","name":"E","symbols":["A","B"]}}"""));
-        (await stage.RegisterAsync(Record("R", """{"name":"e","type":{"type":"enum","name":"E","symbols":["B","C"]}}"""))).ShouldBeAnswered()["Status"].ShouldBe(verdict);
+        (await stage.RegisterAsync(Record("R", """{"name":"e","type":{"type":"enum","name":"E","symbols":["B","C"]}}""")))
+            .ShouldBeAnswered()["Status"]
+            .ShouldBe(verdict);
     }
 
-    public static TheoryData<string, bool, string, string> Pairs => new()
-    {
-        { "another name", true, Record("A", Id), Record("B", Id) },
-        { "another name, nested", true, Holder(Record("A", Id)), Holder(Record("B", Id)) },
-        { "another name in an optional field", true, Holder($"[\"null\",{Record("A", Id)}]"), Holder($"[\"null\",{Record("B", Id)}]") },
-        { "another name in an array", true, Holder(Items(Record("A", Id))), Holder(Items(Record("B", Id))) },
-        { "another namespace", true, """{"type":"record","name":"a.R","fields":[]}""", """{"type":"record","name":"b.R","fields":[]}""" },
-        { "another name and a field that is missing", false, Record("A", Id), Record("B", """{"name":"x","type":"int"}""") },
-        { "another name and another type", false, Record("A", Id), Record("B", """{"name":"id","type":"string"}""") },
-        { "another type, nested in a renamed record of a union", false, Holder($"[\"null\",{Record("A", Id)}]"), Holder($"[\"null\",{Record("B", """{"name":"id","type":"string"}""")}]") },
-        { "a branch by its name, though another would fit", false, Holder(Record("A", Id)), Holder($"[{Record("A", """{"name":"id","type":"string"}""")},{Record("B", Id)}]") },
-        { "a branch by its fields", true, Holder(Record("A", Id)), Holder($"[{Record("C", """{"name":"id","type":"string"}""")},{Record("B", Id)}]") },
-        { "recursion under another name", true, Node("A"), Node("B") },
-        { "symbols gone", true, Enum("E", "A", "B"), Enum("E", "A") },
-        { "an enum of another name", false, Enum("E", "A"), Enum("F", "A") },
-        { "an enum of another namespace", true, Enum("a.E", "A"), Enum("b.E", "A") },
-        { "an enum of another namespace, in a union of the same shape", true, Holder($"[\"null\",{Enum("a.E", "A")}]"), Holder($"[\"null\",{Enum("b.E", "A")}]") },
-        { "an enum of another namespace, in a union of another shape", false, Holder($"[\"null\",{Enum("a.E", "A")}]"), Holder($"[\"null\",{Enum("b.E", "A")},\"int\"]") },
-        { "a fixed of another name", false, Fixed("F", 2), Fixed("G", 2) },
-        { "a fixed of another size", false, Fixed("F", 2), Fixed("F", 3) },
-        { "an alias for the type", true, Fixed("F", 2), """{"type":"fixed","name":"G","size":2,"aliases":["F"]}""" },
-        { "an alias for a field", true, Record("R", """{"name":"a","type":"int"}"""), Record("R", """{"name":"b","type":"int","aliases":["a"]}""") },
-        { "an alias that takes a field from its own name", false, Record("R", """{"name":"f","type":"int"}"""), Record("R", """{"name":"g","type":"boolean","default":true,"aliases":["f"]},{"name":"f","type":"int"}""") },
-        { "an alias of a field in a record of another name", false, Record("R", """{"name":"a","type":"int"}"""), Record("S", """{"name":"b","type":"int","aliases":["a"]}""") },
-        { "a promotion", true, "\"int\"", "\"double\"" },
-        { "a demotion", false, "\"long\"", "\"int\"" },
-        { "texts and bytes", true, "\"string\"", "\"bytes\"" },
-        { "a promotion into a union", true, "\"int\"", """["null","long"]""" },
-        { "a branch that is gone", false, """["null","int","string"]""", """["null","int"]""" },
-        { "a union read as what it was", false, """["null","int"]""", "\"int\"" },
-        { "a map of renamed records", true, $$"""{"type":"map","values":{{Record("A", Id)}}}""", $$"""{"type":"map","values":{{Record("B", Id)}}}""" },
-        { "a map for an array", false, """{"type":"map","values":"int"}""", """{"type":"array","items":"int"}""" },
-    };
+    public static TheoryData<string, bool, string, string> Pairs =>
+        new()
+        {
+            { "another name", true, Record("A", Id), Record("B", Id) },
+            { "another name, nested", true, Holder(Record("A", Id)), Holder(Record("B", Id)) },
+            { "another name in an optional field", true, Holder($"[\"null\",{Record("A", Id)}]"), Holder($"[\"null\",{Record("B", Id)}]") },
+            { "another name in an array", true, Holder(Items(Record("A", Id))), Holder(Items(Record("B", Id))) },
+            {
+                "another namespace",
+                true,
+                """{"type":"record","name":"a.R","fields":[]}""",
+                """{"type":"record","name":"b.R","fields":[]}"""
+            },
+            { "another name and a field that is missing", false, Record("A", Id), Record("B", """{"name":"x","type":"int"}""") },
+            { "another name and another type", false, Record("A", Id), Record("B", """{"name":"id","type":"string"}""") },
+            {
+                "another type, nested in a renamed record of a union",
+                false,
+                Holder($"[\"null\",{Record("A", Id)}]"),
+                Holder($"[\"null\",{Record("B", """{"name":"id","type":"string"}""")}]")
+            },
+            {
+                "a branch by its name, though another would fit",
+                false,
+                Holder(Record("A", Id)),
+                Holder($"[{Record("A", """{"name":"id","type":"string"}""")},{Record("B", Id)}]")
+            },
+            {
+                "a branch by its fields",
+                true,
+                Holder(Record("A", Id)),
+                Holder($"[{Record("C", """{"name":"id","type":"string"}""")},{Record("B", Id)}]")
+            },
+            { "recursion under another name", true, Node("A"), Node("B") },
+            { "symbols gone", true, Enum("E", "A", "B"), Enum("E", "A") },
+            { "an enum of another name", false, Enum("E", "A"), Enum("F", "A") },
+            { "an enum of another namespace", true, Enum("a.E", "A"), Enum("b.E", "A") },
+            {
+                "an enum of another namespace, in a union of the same shape",
+                true,
+                Holder($"[\"null\",{Enum("a.E", "A")}]"),
+                Holder($"[\"null\",{Enum("b.E", "A")}]")
+            },
+            {
+                "an enum of another namespace, in a union of another shape",
+                false,
+                Holder($"[\"null\",{Enum("a.E", "A")}]"),
+                Holder($"[\"null\",{Enum("b.E", "A")},\"int\"]")
+            },
+            { "a fixed of another name", false, Fixed("F", 2), Fixed("G", 2) },
+            { "a fixed of another size", false, Fixed("F", 2), Fixed("F", 3) },
+            { "an alias for the type", true, Fixed("F", 2), """{"type":"fixed","name":"G","size":2,"aliases":["F"]}""" },
+            {
+                "an alias for a field",
+                true,
+                Record("R", """{"name":"a","type":"int"}"""),
+                Record("R", """{"name":"b","type":"int","aliases":["a"]}""")
+            },
+            {
+                "an alias that takes a field from its own name",
+                false,
+                Record("R", """{"name":"f","type":"int"}"""),
+                Record("R", """{"name":"g","type":"boolean","default":true,"aliases":["f"]},{"name":"f","type":"int"}""")
+            },
+            {
+                "an alias of a field in a record of another name",
+                false,
+                Record("R", """{"name":"a","type":"int"}"""),
+                Record("S", """{"name":"b","type":"int","aliases":["a"]}""")
+            },
+            { "a promotion", true, "\"int\"", "\"double\"" },
+            { "a demotion", false, "\"long\"", "\"int\"" },
+            { "texts and bytes", true, "\"string\"", "\"bytes\"" },
+            { "a promotion into a union", true, "\"int\"", """["null","long"]""" },
+            { "a branch that is gone", false, """["null","int","string"]""", """["null","int"]""" },
+            { "a union read as what it was", false, """["null","int"]""", "\"int\"" },
+            {
+                "a map of renamed records",
+                true,
+                $$"""{"type":"map","values":{{Record("A", Id)}}}""",
+                $$"""{"type":"map","values":{{Record("B", Id)}}}"""
+            },
+            { "a map for an array", false, """{"type":"map","values":"int"}""", """{"type":"array","items":"int"}""" },
+        };
 
     [Theory]
     [MemberData(nameof(Pairs))]
@@ -73,9 +130,13 @@ public sealed class ServiceReadingTests
     [Fact]
     public void Renamed_records_in_unions_of_unions_are_judged_at_once()
     {
-        static string Deep(string prefix, int depth) => depth == 0
-            ? "\"int\""
-            : Record($"{prefix}{depth}", $$"""{"name":"a","type":["null",{{Deep(prefix, depth - 1)}}]},{"name":"b","type":["null","int"]}""");
+        static string Deep(string prefix, int depth) =>
+            depth == 0
+                ? "\"int\""
+                : Record(
+                    $"{prefix}{depth}",
+                    $$"""{"name":"a","type":["null",{{Deep(prefix, depth - 1)}}]},{"name":"b","type":["null","int"]}"""
+                );
         ServiceReading.Exists(SchemaText.Parse(Deep("B", 40)), SchemaText.Parse(Deep("A", 40))).ShouldBeTrue();
     }
 

@@ -31,7 +31,14 @@ public sealed class VersionTests
     [InlineData("BACKWARD_ALL", "AVAILABLE", "FAILURE", "AVAILABLE", "FAILURE", "FAILURE")]
     [InlineData("FORWARD_ALL", "AVAILABLE", "AVAILABLE", "FAILURE", "FAILURE", "AVAILABLE")]
     [InlineData("FULL_ALL", "AVAILABLE", "FAILURE", "FAILURE", "FAILURE", "FAILURE")]
-    public async Task Each_mode_judges_each_change(string mode, string addOptional, string addRequired, string widen, string change, string narrow)
+    public async Task Each_mode_judges_each_change(
+        string mode,
+        string addOptional,
+        string addRequired,
+        string widen,
+        string change,
+        string narrow
+    )
     {
         await using var stage = await RegistryStage.StartAsync(new GlueOptions { EvaluationDelay = TimeSpan.Zero });
         (string First, string Second, string Verdict)[] changes =
@@ -79,8 +86,9 @@ public sealed class VersionTests
         (await stage.CreateSchemaAsync(mode, """{"type":"integer"}""", "JSON")).ShouldBeAnswered();
         (await stage.RegisterAsync(second)).ShouldBeAnswered()["Status"].ShouldBe(verdict);
         (await stage.RegisterAsync(""" { "type" : "integer" } """))["VersionNumber"].ShouldBe("1");
-        (await stage.RegisterAsync("""{"type":"nope"}""")).ShouldBeRefused("InvalidInputException")["Message"]!
-            .ShouldStartWith("Schema definition of JSON data format is invalid: /type");
+        (await stage.RegisterAsync("""{"type":"nope"}""")).ShouldBeRefused("InvalidInputException")["Message"]!.ShouldStartWith(
+            "Schema definition of JSON data format is invalid: /type"
+        );
     }
 
     [Theory]
@@ -94,8 +102,9 @@ public sealed class VersionTests
         var first = syntax == "proto2" ? "optional string a = 1;" : "string a = 1;";
         (await stage.CreateSchemaAsync(mode, $"syntax = \"{syntax}\"; message M {{ {first} }}", "PROTOBUF")).ShouldBeAnswered();
         (await stage.RegisterAsync($"syntax = \"{syntax}\"; message M {{ {fields} }}")).ShouldBeAnswered()["Status"].ShouldBe(verdict);
-        (await stage.RegisterAsync("syntax = \"proto3\"; message M { nope a = 1; }")).ShouldBeRefused("InvalidInputException")["Message"]!
-            .ShouldStartWith("Schema definition of PROTOBUF data format is invalid: Syntax error in :1:");
+        (await stage.RegisterAsync("syntax = \"proto3\"; message M { nope a = 1; }")).ShouldBeRefused("InvalidInputException")[
+            "Message"
+        ]!.ShouldStartWith("Schema definition of PROTOBUF data format is invalid: Syntax error in :1:");
     }
 
     [Fact]
@@ -133,7 +142,9 @@ public sealed class VersionTests
         var id = (await stage.RegisterAsync(Definitions.IdAsString))["SchemaVersionId"];
         var again = await stage.RegisterAsync(Definitions.IdAsString);
         (again["SchemaVersionId"], again["Status"], again["VersionNumber"]).ShouldBe((id, "FAILURE", "2"));
-        var found = (await stage.CallAsync("GetSchemaByDefinition", OnSchema("s", ("SchemaDefinition", Definitions.IdAsString)))).ShouldBeAnswered();
+        var found = (
+            await stage.CallAsync("GetSchemaByDefinition", OnSchema("s", ("SchemaDefinition", Definitions.IdAsString)))
+        ).ShouldBeAnswered();
         (found["Status"], found["SchemaVersionId"]).ShouldBe(("FAILURE", id));
         found.Json.ContainsKey("VersionNumber").ShouldBeFalse();
     }
@@ -143,10 +154,12 @@ public sealed class VersionTests
     {
         await using var stage = await RegistryStage.StartAsync();
         await stage.CreateSchemaAsync("FULL", Definitions.Id);
-        (await stage.CallAsync("GetSchemaByDefinition", OnSchema("s", ("SchemaDefinition", Definitions.IdAndNote))))
-            .ShouldBeRefused("EntityNotFoundException")["Message"]!.ShouldStartWith("Schema version is not found.");
-        (await stage.CallAsync("GetSchemaByDefinition", OnSchema("t", ("SchemaDefinition", Definitions.Id))))
-            .ShouldBeRefused("EntityNotFoundException")["Message"]!.ShouldStartWith("Schema is not found.");
+        (await stage.CallAsync("GetSchemaByDefinition", OnSchema("s", ("SchemaDefinition", Definitions.IdAndNote)))).ShouldBeRefused(
+            "EntityNotFoundException"
+        )["Message"]!.ShouldStartWith("Schema version is not found.");
+        (await stage.CallAsync("GetSchemaByDefinition", OnSchema("t", ("SchemaDefinition", Definitions.Id)))).ShouldBeRefused(
+            "EntityNotFoundException"
+        )["Message"]!.ShouldStartWith("Schema is not found.");
     }
 
     [Fact]
@@ -155,8 +168,10 @@ public sealed class VersionTests
         await using var stage = await RegistryStage.StartAsync();
         await stage.CreateSchemaAsync("DISABLED", Definitions.Id);
         (await stage.RegisterAsync(Definitions.Id)).ShouldBeAnswered()["VersionNumber"].ShouldBe("1");
-        (await stage.RegisterAsync(Definitions.IdAndNote)).ShouldBeRefused("InvalidInputException",
-            "Compatibility DISABLED does not allow versioning. SchemaId: SchemaId(schemaArn=null, schemaName=s, registryName=r)");
+        (await stage.RegisterAsync(Definitions.IdAndNote)).ShouldBeRefused(
+            "InvalidInputException",
+            "Compatibility DISABLED does not allow versioning. SchemaId: SchemaId(schemaArn=null, schemaName=s, registryName=r)"
+        );
     }
 
     [Fact]
@@ -166,19 +181,38 @@ public sealed class VersionTests
         var id = (await stage.CreateSchemaAsync("FULL", Definitions.Id))["SchemaVersionId"];
         var body = $$"""{"SchemaVersionId":"{{id}}"}""";
         var version = (await stage.CallAsync("GetSchemaVersion", body)).ShouldBeAnswered();
-        version.Json.Select(member => member.Key)
+        version
+            .Json.Select(member => member.Key)
             .ShouldBe(["SchemaVersionId", "SchemaDefinition", "DataFormat", "SchemaArn", "VersionNumber", "Status", "CreatedTime"]);
         foreach (var stranger in new[] { stage.Consumer, stage.Producer with { Region = "eu-west-1" } })
-            (await stage.CallAsync("GetSchemaVersion", body, stranger)).ShouldBeRefused("EntityNotFoundException", $"Schema version is not found. SchemaVersionId: {id}");
+            (await stage.CallAsync("GetSchemaVersion", body, stranger)).ShouldBeRefused(
+                "EntityNotFoundException",
+                $"Schema version is not found. SchemaVersionId: {id}"
+            );
     }
 
     [Theory]
-    [InlineData("""{"SchemaVersionId":"x"}""", "The resource name contains too many or too few characters. Parameter Name: schemaVersionId")]
-    [InlineData("""{"SchemaVersionId":"B7B4A7F0-9C96-4E4A-A687-FB5DE9EF0C63"}""", "The parameter value contains one or more characters that are not valid. Parameter Name: schemaVersionId")]
-    [InlineData("""{"SchemaVersionId":"b7b4a7f0-9c96-4e4a-a687-fb5de9ef0c63","SchemaVersionNumber":{"LatestVersion":true}}""", "No other input parameters can be specified when fetching by SchemaVersionId.")]
+    [InlineData(
+        """{"SchemaVersionId":"x"}""",
+        "The resource name contains too many or too few characters. Parameter Name: schemaVersionId"
+    )]
+    [InlineData(
+        """{"SchemaVersionId":"B7B4A7F0-9C96-4E4A-A687-FB5DE9EF0C63"}""",
+        "The parameter value contains one or more characters that are not valid. Parameter Name: schemaVersionId"
+    )]
+    [InlineData(
+        """{"SchemaVersionId":"b7b4a7f0-9c96-4e4a-a687-fb5de9ef0c63","SchemaVersionNumber":{"LatestVersion":true}}""",
+        "No other input parameters can be specified when fetching by SchemaVersionId."
+    )]
     [InlineData("""{"SchemaId":{"RegistryName":"r","SchemaName":"s"}}""", "One of version number (or) latest version is required.")]
-    [InlineData("""{"SchemaId":{"RegistryName":"r","SchemaName":"s"},"SchemaVersionNumber":{"VersionNumber":1,"LatestVersion":true}}""", "Only one of VersionNumber or LatestVersion is required.")]
-    [InlineData("""{"SchemaId":{"RegistryName":"r","SchemaName":"s"},"SchemaVersionNumber":{"VersionNumber":0}}""", "The parameter value must be between 1 and 100000. Parameter Name: versionNumber")]
+    [InlineData(
+        """{"SchemaId":{"RegistryName":"r","SchemaName":"s"},"SchemaVersionNumber":{"VersionNumber":1,"LatestVersion":true}}""",
+        "Only one of VersionNumber or LatestVersion is required."
+    )]
+    [InlineData(
+        """{"SchemaId":{"RegistryName":"r","SchemaName":"s"},"SchemaVersionNumber":{"VersionNumber":0}}""",
+        "The parameter value must be between 1 and 100000. Parameter Name: versionNumber"
+    )]
     public async Task A_version_that_is_not_named_well_is_refused(string body, string message)
     {
         await using var stage = await RegistryStage.StartAsync();
@@ -200,7 +234,9 @@ public sealed class VersionTests
 
         async Task<(List<int> Numbers, string? Token)> ListAsync(string? token, int? size = null)
         {
-            var reply = (await stage.CallAsync("ListSchemaVersions", OnSchema("s", ("NextToken", token), ("MaxResults", size)))).ShouldBeAnswered();
+            var reply = (
+                await stage.CallAsync("ListSchemaVersions", OnSchema("s", ("NextToken", token), ("MaxResults", size)))
+            ).ShouldBeAnswered();
             return ([.. reply.Json["Schemas"]!.AsArray().Select(item => (int)item!["VersionNumber"]!)], reply["NextToken"]);
         }
     }
@@ -212,14 +248,21 @@ public sealed class VersionTests
         await stage.CreateSchemaAsync("NONE", Definitions.Id);
         foreach (var count in Enumerable.Range(1, 4))
             await stage.RegisterAsync(Definitions.WithFields(count));
-        (await stage.CallAsync("DeleteSchemaVersions", OnSchema("s", ("Versions", "4-5")))).ShouldBeAnswered().Text.ShouldBe("""{"SchemaVersionErrors":[]}""");
+        (await stage.CallAsync("DeleteSchemaVersions", OnSchema("s", ("Versions", "4-5"))))
+            .ShouldBeAnswered()
+            .Text.ShouldBe("""{"SchemaVersionErrors":[]}""");
         (await stage.VersionAsync(5))["Status"].ShouldBe("DELETING");
         (await stage.RegisterAsync(Definitions.WithFields(4)))["VersionNumber"].ShouldBe("6");
         stage.Time.Advance(new GlueOptions().DeletionDelay);
-        (await stage.VersionAsync(5)).ShouldBeRefused("EntityNotFoundException",
-            "Schema version is not found. RegistryName: r, SchemaName: s, SchemaArn: null, VersionNumber: 5, isLatestVersion: false");
-        (await stage.CallAsync("DeleteSchemaVersions", OnSchema("s", ("Versions", "3-5")))).ShouldBeAnswered().Text.ShouldBe(
-            """{"SchemaVersionErrors":[{"VersionNumber":4,"ErrorDetails":{"ErrorCode":"ResourceNotFoundException","ErrorMessage":"Version number not found"}},{"VersionNumber":5,"ErrorDetails":{"ErrorCode":"ResourceNotFoundException","ErrorMessage":"Version number not found"}}]}""");
+        (await stage.VersionAsync(5)).ShouldBeRefused(
+            "EntityNotFoundException",
+            "Schema version is not found. RegistryName: r, SchemaName: s, SchemaArn: null, VersionNumber: 5, isLatestVersion: false"
+        );
+        (await stage.CallAsync("DeleteSchemaVersions", OnSchema("s", ("Versions", "3-5"))))
+            .ShouldBeAnswered()
+            .Text.ShouldBe(
+                """{"SchemaVersionErrors":[{"VersionNumber":4,"ErrorDetails":{"ErrorCode":"ResourceNotFoundException","ErrorMessage":"Version number not found"}},{"VersionNumber":5,"ErrorDetails":{"ErrorCode":"ResourceNotFoundException","ErrorMessage":"Version number not found"}}]}"""
+            );
     }
 
     [Theory]
@@ -235,7 +278,10 @@ public sealed class VersionTests
         await using var stage = await RegistryStage.StartAsync();
         await stage.CreateSchemaAsync("NONE", Definitions.Id);
         await stage.RegisterAsync(Definitions.IdAndNote);
-        (await stage.CallAsync("DeleteSchemaVersions", OnSchema("s", ("Versions", versions)))).ShouldBeRefused("InvalidInputException", message);
+        (await stage.CallAsync("DeleteSchemaVersions", OnSchema("s", ("Versions", versions)))).ShouldBeRefused(
+            "InvalidInputException",
+            message
+        );
         (await stage.VersionAsync(2))["Status"].ShouldBe("AVAILABLE");
     }
 
@@ -245,11 +291,15 @@ public sealed class VersionTests
         await using var stage = await RegistryStage.StartAsync();
         await stage.CreateSchemaAsync("FULL_ALL", Definitions.Id);
         await stage.RegisterAsync(Definitions.IdAndNote);
-        (await stage.CallAsync("DeleteSchemaVersions", OnSchema("s", ("Versions", "2"))))
-            .ShouldBeRefused("InvalidInputException", "Cannot delete versions while the latest version is PENDING.");
+        (await stage.CallAsync("DeleteSchemaVersions", OnSchema("s", ("Versions", "2")))).ShouldBeRefused(
+            "InvalidInputException",
+            "Cannot delete versions while the latest version is PENDING."
+        );
         await stage.CallAsync("UpdateSchema", OnSchema("s", ("SchemaVersionNumber", new JsonObject { ["VersionNumber"] = 2 })));
-        (await stage.CallAsync("DeleteSchemaVersions", OnSchema("s", ("Versions", "1"))))
-            .ShouldBeRefused("InvalidInputException", "Cannot delete the first version of a schema. Delete the schema instead.");
+        (await stage.CallAsync("DeleteSchemaVersions", OnSchema("s", ("Versions", "1")))).ShouldBeRefused(
+            "InvalidInputException",
+            "Cannot delete the first version of a schema. Delete the schema instead."
+        );
     }
 
     [Fact]

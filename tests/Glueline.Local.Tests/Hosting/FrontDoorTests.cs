@@ -41,16 +41,19 @@ public sealed class FrontDoorTests
     public async Task A_service_that_is_not_emulated_is_named()
     {
         await using var stage = await RegistryStage.StartAsync();
-        (await stage.SendAsync("Kinesis_20131202.ListStreams", "{}"u8.ToArray(), stage.Producer with { Service = "kinesis" }))
-            .ShouldBeRefused("UnknownOperationException", "The service 'kinesis' is not emulated; here are glue, sts.");
+        (
+            await stage.SendAsync("Kinesis_20131202.ListStreams", "{}"u8.ToArray(), stage.Producer with { Service = "kinesis" })
+        ).ShouldBeRefused("UnknownOperationException", "The service 'kinesis' is not emulated; here are glue, sts.");
     }
 
     [Fact]
     public async Task A_member_of_the_wrong_type_is_refused_by_its_name()
     {
         await using var stage = await RegistryStage.StartAsync();
-        (await stage.CallAsync("CreateRegistry", """{"RegistryName":5}"""))
-            .ShouldBeRefused("SerializationException", "The value at $.RegistryName does not have the type that the operation expects.");
+        (await stage.CallAsync("CreateRegistry", """{"RegistryName":5}""")).ShouldBeRefused(
+            "SerializationException",
+            "The value at $.RegistryName does not have the type that the operation expects."
+        );
     }
 
     [Fact]
@@ -64,17 +67,22 @@ public sealed class FrontDoorTests
     public async Task Ten_megabytes_are_read_and_refused_by_the_definitions_length()
     {
         await using var stage = await RegistryStage.StartAsync();
-        var body = $$"""{"RegistryId":{"RegistryName":"r"},"SchemaName":"s","DataFormat":"AVRO","Compatibility":"NONE","SchemaDefinition":"{{new string('x', 10 << 20)}}"}""";
-        (await stage.CallAsync("CreateSchema", body))
-            .ShouldBeRefused("InvalidInputException", "The resource name contains too many or too few characters. Parameter Name: schemaDefinition");
+        var body =
+            $$"""{"RegistryId":{"RegistryName":"r"},"SchemaName":"s","DataFormat":"AVRO","Compatibility":"NONE","SchemaDefinition":"{{new string('x', 10 << 20)}}"}""";
+        (await stage.CallAsync("CreateSchema", body)).ShouldBeRefused(
+            "InvalidInputException",
+            "The resource name contains too many or too few characters. Parameter Name: schemaDefinition"
+        );
     }
 
     [Fact]
     public async Task A_body_over_the_limit_is_refused_and_the_door_stays_open()
     {
         await using var stage = await RegistryStage.StartAsync(new(), door: new FrontDoorOptions { MaxBodyBytes = 1000 });
-        (await stage.CallAsync("CreateRegistry", $$"""{"RegistryName":"{{new string('x', 1000)}}"}"""))
-            .ShouldBeRefused("RequestEntityTooLargeException", status: 413);
+        (await stage.CallAsync("CreateRegistry", $$"""{"RegistryName":"{{new string('x', 1000)}}"}""")).ShouldBeRefused(
+            "RequestEntityTooLargeException",
+            status: 413
+        );
         (await stage.CallAsync("ListRegistries", "{}")).ShouldBeAnswered();
     }
 
@@ -86,13 +94,14 @@ public sealed class FrontDoorTests
         await stage.CallAsync("CreateRegistry", """{"RegistryName":"r"}""");
         await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => stage.CallAsync("ListRegistries", "{}")));
         await stage.StsAsync(stage.Producer, ("Action", "GetCallerIdentity"));
-        stage.Door.Calls.Snapshot().ShouldBe(
-        [
-            new("glue", "CreateRegistry", null, 1),
-            new("glue", "CreateRegistry", "AlreadyExistsException", 1),
-            new("glue", "ListRegistries", null, 20),
-            new("sts", "GetCallerIdentity", null, 1),
-        ]);
+        stage
+            .Door.Calls.Snapshot()
+            .ShouldBe([
+                new("glue", "CreateRegistry", null, 1),
+                new("glue", "CreateRegistry", "AlreadyExistsException", 1),
+                new("glue", "ListRegistries", null, 20),
+                new("sts", "GetCallerIdentity", null, 1),
+            ]);
         stage.Door.Calls.Calls("glue", "CreateRegistry").ShouldBe(2);
     }
 

@@ -2,9 +2,9 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
-using Glueline.Local.Stack;
 using Glueline.Aws;
 using Glueline.Local.DynamoDb;
+using Glueline.Local.Stack;
 using Glueline.Local.Tests.Broker;
 using Glueline.Local.Tests.DynamoDb;
 using Glueline.Local.Tests.Lambda;
@@ -23,20 +23,23 @@ public sealed class LocalStackTests
 
         var producer = await DescribeAsync(stack, "GLUELINE_", "AWS_ENDPOINT_URL", "AWS_REGION");
 
-        producer.ShouldBe(new Dictionary<string, string>
-        {
-            ["AWS_ENDPOINT_URL"] = stack.Endpoints.Aws.ToString(),
-            ["AWS_REGION"] = "eu-central-1",
-            ["GLUELINE_BOOTSTRAP_SERVERS"] = stack.Endpoints.BootstrapServers,
-            ["GLUELINE_TOPIC"] = "readings",
-            ["GLUELINE_REGISTRY"] = "glueline",
-            ["GLUELINE_COMPATIBILITY"] = "BACKWARD",
-            ["GLUELINE_NUMBERS"] = "union,/at=long",
-            ["GLUELINE_MAPS"] = "off,/labels",
-            ["GLUELINE_REGISTRATION"] = "create-registry",
-            ["GLUELINE_KEY_FIELD"] = "deviceId",
-            ["GLUELINE_TABLE_KEY"] = "deviceId:S,at:N",
-        }, ignoreOrder: true);
+        producer.ShouldBe(
+            new Dictionary<string, string>
+            {
+                ["AWS_ENDPOINT_URL"] = stack.Endpoints.Aws.ToString(),
+                ["AWS_REGION"] = "eu-central-1",
+                ["GLUELINE_BOOTSTRAP_SERVERS"] = stack.Endpoints.BootstrapServers,
+                ["GLUELINE_TOPIC"] = "readings",
+                ["GLUELINE_REGISTRY"] = "glueline",
+                ["GLUELINE_COMPATIBILITY"] = "BACKWARD",
+                ["GLUELINE_NUMBERS"] = "union,/at=long",
+                ["GLUELINE_MAPS"] = "off,/labels",
+                ["GLUELINE_REGISTRATION"] = "create-registry",
+                ["GLUELINE_KEY_FIELD"] = "deviceId",
+                ["GLUELINE_TABLE_KEY"] = "deviceId:S,at:N",
+            },
+            ignoreOrder: true
+        );
     }
 
     [Fact]
@@ -68,14 +71,23 @@ public sealed class LocalStackTests
         await using var stack = await StartAsync();
 
         await CallAsync(stack, AwsService.Glue, stack.Endpoints.Producer, "CreateRegistry", """{"RegistryName":"own"}""");
-        await CallAsync(stack, AwsService.DynamoDb, stack.Endpoints.Consumer, "PutItem",
-            """{"TableName":"readings","Item":{"deviceId":{"S":"d-1"},"at":{"N":"1"}}}""");
-        var stranger = await Should.ThrowAsync<AwsServiceException>(
-            () => CallAsync(stack, AwsService.DynamoDb, stack.Endpoints.Producer, "Scan", """{"TableName":"readings"}"""));
+        await CallAsync(
+            stack,
+            AwsService.DynamoDb,
+            stack.Endpoints.Consumer,
+            "PutItem",
+            """{"TableName":"readings","Item":{"deviceId":{"S":"d-1"},"at":{"N":"1"}}}"""
+        );
+        var stranger = await Should.ThrowAsync<AwsServiceException>(() =>
+            CallAsync(stack, AwsService.DynamoDb, stack.Endpoints.Producer, "Scan", """{"TableName":"readings"}""")
+        );
 
         stranger.Code.ShouldBe("ResourceNotFoundException");
         stack.Calls.ShouldBe([
-            new LocalCloudCall("dynamodb", "PutItem", 1), new LocalCloudCall("dynamodb", "Scan", 1), new LocalCloudCall("glue", "CreateRegistry", 1)]);
+            new LocalCloudCall("dynamodb", "PutItem", 1),
+            new LocalCloudCall("dynamodb", "Scan", 1),
+            new LocalCloudCall("glue", "CreateRegistry", 1),
+        ]);
         (await stack.Tables.ScanAsync("readings").CountAsync()).ShouldBe(1);
     }
 
@@ -84,11 +96,26 @@ public sealed class LocalStackTests
     {
         await using var stack = await StartAsync();
 
-        var registry = await CallAsync(stack, AwsService.Glue, stack.Endpoints.Producer, "GetRegistry", """{"RegistryId":{"RegistryName":"glueline"}}""");
+        var registry = await CallAsync(
+            stack,
+            AwsService.Glue,
+            stack.Endpoints.Producer,
+            "GetRegistry",
+            """{"RegistryId":{"RegistryName":"glueline"}}"""
+        );
         registry.GetProperty("Status").GetString().ShouldBe("AVAILABLE");
         registry.GetProperty("Description").GetString().ShouldBe("Avro schemas that follow the events");
-        (await CallAsync(stack, AwsService.Glue, stack.Endpoints.Producer, "GetTags", """{"ResourceArn":"arn:aws:glue:eu-central-1:111122223333:registry/glueline"}"""))
-            .GetRawText().ShouldBe("""{"Tags":{"Application":"glueline","Side":"producer"}}""");
+        (
+            await CallAsync(
+                stack,
+                AwsService.Glue,
+                stack.Endpoints.Producer,
+                "GetTags",
+                """{"ResourceArn":"arn:aws:glue:eu-central-1:111122223333:registry/glueline"}"""
+            )
+        )
+            .GetRawText()
+            .ShouldBe("""{"Tags":{"Application":"glueline","Side":"producer"}}""");
     }
 
     [Fact]
@@ -125,11 +152,19 @@ public sealed class LocalStackTests
     public async Task The_table_refuses_what_DynamoDB_refuses_and_keeps_the_rest()
     {
         await using var stack = await StartAsync();
-        string Put(string attribute) => """{"TableName":"readings","Item":{"deviceId":{"S":"d-1"},"at":{"N":"1"},ATTRIBUTE}}""".Replace("ATTRIBUTE", attribute, StringComparison.Ordinal);
+        string Put(string attribute) =>
+            """{"TableName":"readings","Item":{"deviceId":{"S":"d-1"},"at":{"N":"1"},ATTRIBUTE}}""".Replace(
+                "ATTRIBUTE",
+                attribute,
+                StringComparison.Ordinal
+            );
 
         var deep = string.Concat(Enumerable.Repeat("""{"L":[""", 40)) + """{"S":"x"}""" + string.Concat(Enumerable.Repeat("]}", 40));
-        (await Should.ThrowAsync<AwsServiceException>(() => CallAsync(stack, AwsService.DynamoDb, stack.Endpoints.Consumer, "PutItem", Put($"\"v\":{deep}"))))
-            .Message.ShouldContain("Nesting Levels have exceeded supported limits");
+        (
+            await Should.ThrowAsync<AwsServiceException>(() =>
+                CallAsync(stack, AwsService.DynamoDb, stack.Endpoints.Consumer, "PutItem", Put($"\"v\":{deep}"))
+            )
+        ).Message.ShouldContain("Nesting Levels have exceeded supported limits");
         await CallAsync(stack, AwsService.DynamoDb, stack.Endpoints.Consumer, "PutItem", Put(""" "__proto__":{"S":"x"} """));
 
         (await stack.Tables.ScanAsync("readings").SingleAsync()).GetProperty("__proto__").GetProperty("S").GetString().ShouldBe("x");
@@ -143,10 +178,12 @@ public sealed class LocalStackTests
         using var client = new AwsJsonClient(
             AwsService.Glue,
             AwsIdentity.Static(own["AWS_ACCESS_KEY_ID"], own["AWS_SECRET_ACCESS_KEY"], own["AWS_SESSION_TOKEN"]),
-            EnvironmentOf(stack));
+            EnvironmentOf(stack)
+        );
 
-        var refused = await Should.ThrowAsync<AwsServiceException>(
-            () => client.CallAsync("DeleteRegistry", """{"RegistryId":{"RegistryName":"glueline"}}"""u8.ToArray(), default));
+        var refused = await Should.ThrowAsync<AwsServiceException>(() =>
+            client.CallAsync("DeleteRegistry", """{"RegistryId":{"RegistryName":"glueline"}}"""u8.ToArray(), default)
+        );
 
         refused.Code.ShouldBe("AccessDeniedException");
         refused.Message.ShouldContain("assumed-role/glueline-producer/glueline-producer is not authorized to perform: glue:DeleteRegistry");
@@ -162,7 +199,8 @@ public sealed class LocalStackTests
 
         progress.ShouldBe(progress.Distinct());
         progress.Select(line => line[..line.IndexOf(':')]).ShouldBe(["Kafka", "DynamoDB", "AWS", "Lambda", "Lambda"]);
-        progress[0].ShouldEndWith(", for librdkafka's clients, kafka-python and kafkajs; Java's and franz-go need a real cluster (--bootstrap)");
+        progress[0]
+            .ShouldEndWith(", for librdkafka's clients, kafka-python and kafkajs; Java's and franz-go need a real cluster (--bootstrap)");
         using var socket = new Socket(SocketType.Stream, ProtocolType.Tcp);
         Should.Throw<SocketException>(() => socket.Connect(IPAddress.Loopback, port));
     }
@@ -195,63 +233,91 @@ public sealed class LocalStackTests
             },
         };
 
-        (await Should.ThrowAsync<ArgumentException>(() => LocalCloud.StartAsync(options))).Message.ShouldStartWith(string.Join(
-            Environment.NewLine,
-            "Port -1 is not between 0 and 65535.",
-            "The embedded Kafka cluster needs at least one broker, not 0.",
-            "The bootstrap servers of the Kafka cluster are empty.",
-            "The folder '/nowhere' of the local DynamoDB does not hold serve.js.",
-            "Topic 'two words' is no Kafka topic name.",
-            "Topic 'two words' needs at least one partition, not 0.",
-            "Each function needs a concurrency of at least 1.",
-            "The producer function's program '/nowhere/producer' does not exist.",
-            "The consumer function's program '/nowhere/consumer' does not exist."));
+        (await Should.ThrowAsync<ArgumentException>(() => LocalCloud.StartAsync(options))).Message.ShouldStartWith(
+            string.Join(
+                Environment.NewLine,
+                "Port -1 is not between 0 and 65535.",
+                "The embedded Kafka cluster needs at least one broker, not 0.",
+                "The bootstrap servers of the Kafka cluster are empty.",
+                "The folder '/nowhere' of the local DynamoDB does not hold serve.js.",
+                "Topic 'two words' is no Kafka topic name.",
+                "Topic 'two words' needs at least one partition, not 0.",
+                "Each function needs a concurrency of at least 1.",
+                "The producer function's program '/nowhere/producer' does not exist.",
+                "The consumer function's program '/nowhere/consumer' does not exist."
+            )
+        );
     }
 
-    private static Task<LocalCloud> StartAsync(List<string>? progress = null, int port = 0, string? registryFile = null, string? group = null)
+    private static Task<LocalCloud> StartAsync(
+        List<string>? progress = null,
+        int port = 0,
+        string? registryFile = null,
+        string? group = null
+    )
     {
         var dynalite = new DynaliteOptions { Folder = LocalDynamoDb.Folder() };
         Assert.SkipUnless(dynalite.IsInstalled, string.Join(" ", dynalite.Faults()));
         var program = TestFunction.Options();
         var function = new LocalCloudProgram(program.Executable) { Arguments = program.Arguments, Variables = program.Environment };
-        return LocalCloud.StartAsync(new LocalCloudOptions
-        {
-            Port = port,
-            RegistryFile = registryFile,
-            Dynalite = dynalite,
-            OnProgress = line => progress?.Add(line),
-            Pipeline = new PipelineOptions
+        return LocalCloud.StartAsync(
+            new LocalCloudOptions
             {
-                Topic = "readings",
-                Producer = function,
-                Consumer = function,
-                Table = new TableDefinition("readings", new KeyAttribute("deviceId", KeyAttributeType.S), new KeyAttribute("at", KeyAttributeType.N)),
-                Compatibility = "BACKWARD",
-                Numbers = "union,/at=long",
-                Maps = "off,/labels",
-                KeyField = "deviceId",
-                ConsumerGroupId = group,
-                BatchingWindow = TimeSpan.FromMilliseconds(50),
-            },
-        });
+                Port = port,
+                RegistryFile = registryFile,
+                Dynalite = dynalite,
+                OnProgress = line => progress?.Add(line),
+                Pipeline = new PipelineOptions
+                {
+                    Topic = "readings",
+                    Producer = function,
+                    Consumer = function,
+                    Table = new TableDefinition(
+                        "readings",
+                        new KeyAttribute("deviceId", KeyAttributeType.S),
+                        new KeyAttribute("at", KeyAttributeType.N)
+                    ),
+                    Compatibility = "BACKWARD",
+                    Numbers = "union,/at=long",
+                    Maps = "off,/labels",
+                    KeyField = "deviceId",
+                    ConsumerGroupId = group,
+                    BatchingWindow = TimeSpan.FromMilliseconds(50),
+                },
+            }
+        );
     }
 
-    private static async Task<JsonElement> CallAsync(LocalCloud stack, AwsService service, LocalCloudOwner owner, string operation, string body)
+    private static async Task<JsonElement> CallAsync(
+        LocalCloud stack,
+        AwsService service,
+        LocalCloudOwner owner,
+        string operation,
+        string body
+    )
     {
         using var client = new AwsJsonClient(service, AwsIdentity.Static(owner.AccessKeyId, owner.SecretAccessKey), EnvironmentOf(stack));
-        return JsonDocument.Parse((await client.CallAsync(operation, Encoding.UTF8.GetBytes(body), TestContext.Current.CancellationToken)).Body).RootElement;
+        return JsonDocument
+            .Parse((await client.CallAsync(operation, Encoding.UTF8.GetBytes(body), TestContext.Current.CancellationToken)).Body)
+            .RootElement;
     }
 
-    private static AwsEnvironment EnvironmentOf(LocalCloud stack) => AwsEnvironment.From(new Dictionary<string, string>
-    {
-        ["AWS_REGION"] = stack.Endpoints.Region,
-        ["AWS_ENDPOINT_URL"] = stack.Endpoints.Aws.ToString(),
-    });
+    private static AwsEnvironment EnvironmentOf(LocalCloud stack) =>
+        AwsEnvironment.From(
+            new Dictionary<string, string>
+            {
+                ["AWS_REGION"] = stack.Endpoints.Region,
+                ["AWS_ENDPOINT_URL"] = stack.Endpoints.Aws.ToString(),
+            }
+        );
 
     private static async Task<Dictionary<string, string>> DescribeAsync(LocalCloud stack, params string[] prefixes)
     {
         var answer = await stack.InvokeProducerAsync(Encoding.UTF8.GetBytes("""{"do":"describe"}"""));
-        return JsonDocument.Parse(answer.Payload).RootElement.GetProperty("Variables").EnumerateObject()
+        return JsonDocument
+            .Parse(answer.Payload)
+            .RootElement.GetProperty("Variables")
+            .EnumerateObject()
             .Where(variable => prefixes.Any(prefix => variable.Name.StartsWith(prefix, StringComparison.Ordinal)))
             .ToDictionary(variable => variable.Name, variable => variable.Value.GetString()!);
     }

@@ -24,21 +24,29 @@ internal sealed record RawSigner(string KeyId, string Secret)
         if (SessionToken is not null)
             request.Headers.TryAddWithoutValidation("X-Amz-Security-Token", SessionToken);
         var headers = new SortedDictionary<string, string>(StringComparer.Ordinal) { ["host"] = request.RequestUri!.Authority };
-        foreach (var (name, values) in request.Headers.Concat(request.Content?.Headers ?? Enumerable.Empty<KeyValuePair<string, IEnumerable<string>>>()))
+        foreach (
+            var (name, values) in request.Headers.Concat(
+                request.Content?.Headers ?? Enumerable.Empty<KeyValuePair<string, IEnumerable<string>>>()
+            )
+        )
             headers[name.ToLowerInvariant()] = string.Join(",", values);
         headers.Remove("content-length");
         var names = string.Join(';', headers.Keys);
-        var canonical = string.Join('\n',
+        var canonical = string.Join(
+            '\n',
             request.Method.Method,
             DoubleEncoded(request.RequestUri.AbsolutePath),
             string.Join('&', request.RequestUri.Query.TrimStart('?').Split('&').Order(StringComparer.Ordinal)),
             string.Concat(headers.Select(header => $"{header.Key}:{header.Value.Trim()}\n")),
             names,
-            Hash(body));
+            Hash(body)
+        );
         var scope = $"{ScopeDate ?? date[..8]}/{Region}/{Service}/aws4_request";
         var signature = Signature(scope, $"AWS4-HMAC-SHA256\n{date}\n{scope}\n{Hash(Encoding.UTF8.GetBytes(canonical))}");
         request.Headers.TryAddWithoutValidation(
-            "Authorization", $"{Algorithm} Credential={KeyId}/{scope}, SignedHeaders={names}, Signature={signature}");
+            "Authorization",
+            $"{Algorithm} Credential={KeyId}/{scope}, SignedHeaders={names}, Signature={signature}"
+        );
     }
 
     /// <summary>The query form: a URL that carries its own signature.</summary>

@@ -34,7 +34,12 @@ internal sealed class RegistryStage : IAsyncDisposable
     public static Task<RegistryStage> StartAsync() => StartAsync(new GlueOptions());
 
     public static async Task<RegistryStage> StartAsync(
-        GlueOptions options, string? file = null, IReadOnlyList<Account>? accounts = null, FrontDoorOptions? door = null, ILoggerFactory? logs = null)
+        GlueOptions options,
+        string? file = null,
+        IReadOnlyList<Account>? accounts = null,
+        FrontDoorOptions? door = null,
+        ILoggerFactory? logs = null
+    )
     {
         var time = new FakeTimeProvider(DateTimeOffset.UtcNow);
         var directory = new AccountDirectory(accounts ?? StackAccounts.Create(new()), new(time));
@@ -44,7 +49,11 @@ internal sealed class RegistryStage : IAsyncDisposable
             Accounts = directory,
             Database = database,
             Door = await FrontDoorServer.StartAsync(
-                [new GlueService(database, options), new StsService(directory)], new SignatureVerifier(directory.Credentials, time), door, logs),
+                [new GlueService(database, options), new StsService(directory)],
+                new SignatureVerifier(directory.Credentials, time),
+                door,
+                logs
+            ),
         };
     }
 
@@ -71,7 +80,12 @@ internal sealed class RegistryStage : IAsyncDisposable
         SendAsync("AWSGlue." + operation, Encoding.UTF8.GetBytes(body), signer ?? Producer);
 
     public async Task<RawReply> SendAsync(
-        string? target, byte[] body, RawSigner? signer, string contentType = "application/x-amz-json-1.1", Action<HttpRequestMessage>? tamper = null)
+        string? target,
+        byte[] body,
+        RawSigner? signer,
+        string contentType = "application/x-amz-json-1.1",
+        Action<HttpRequestMessage>? tamper = null
+    )
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, Door.Endpoint) { Content = new ByteArrayContent(body) };
         request.Content.Headers.ContentType = MediaTypeHeaderValue.Parse(contentType);
@@ -90,7 +104,8 @@ internal sealed class RegistryStage : IAsyncDisposable
             (int)response.StatusCode,
             response.Content.Headers.ContentType?.ToString() ?? "",
             response.Headers.TryGetValues("x-amzn-RequestId", out var ids) ? ids.Single() : null,
-            await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+            await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)
+        );
     }
 
     /// <summary>Calls STS by its query protocol; the answer is XML.</summary>
@@ -98,6 +113,10 @@ internal sealed class RegistryStage : IAsyncDisposable
         SendAsync(
             null,
             Encoding.UTF8.GetBytes(string.Join('&', parameters.Select(pair => $"{pair.Name}={Uri.EscapeDataString(pair.Value)}"))),
-            signer with { Service = "sts" },
-            "application/x-www-form-urlencoded");
+            signer with
+            {
+                Service = "sts",
+            },
+            "application/x-www-form-urlencoded"
+        );
 }

@@ -29,8 +29,9 @@ public sealed class AccountsFileTests
         var analyst = new RawSigner("AKIALOCALANALYST0001", "any text that you like");
 
         (await stage.CallAsync("ListRegistries", "{}", analyst)).ShouldBeAnswered();
-        (await stage.CallAsync("CreateRegistry", """{"RegistryName":"r"}""", analyst)).ShouldBeRefused("AccessDeniedException")["Message"]!
-            .ShouldStartWith($"User: {Analyst} is not authorized to perform: glue:CreateRegistry");
+        (await stage.CallAsync("CreateRegistry", """{"RegistryName":"r"}""", analyst)).ShouldBeRefused("AccessDeniedException")[
+            "Message"
+        ]!.ShouldStartWith($"User: {Analyst} is not authorized to perform: glue:CreateRegistry");
         (await stage.StsAsync(analyst, ("Action", "GetCallerIdentity"))).Text.ShouldContain($"<Arn>{Analyst}</Arn>");
         (await AssumeAsync(stage, analyst)).Status.ShouldBe(403);
         (await AssumeAsync(stage, analyst, ("ExternalId", "shop"))).Status.ShouldBe(200);
@@ -65,23 +66,30 @@ public sealed class AccountsFileTests
               {"id":"777788889999"}
             ]}
             """;
-        Should.Throw<InvalidDataException>(() => AccountsFile.Read("accounts.json", file)).Message.ReplaceLineEndings("\n").ShouldBe("""
-            accounts.json can't be used:
-              /accounts/0/id: expected twelve digits, found "12"
-              /accounts/0/users/0/name: expected 1 to 64 letters, digits and any of +=,.@_-, found "a b"
-              /accounts/0/users/0/accessKeyId: expected 16 to 128 letters and digits, found "short"
-              /accounts/0/users/0/secretAccessKey: expected a text, found ""
-              /accounts/1/users/0/password: there is no such member here; there are name, accessKeyId, secretAccessKey, policies
-              /accounts/1/users/0/policies/0: Policy of u at /Version: expected "2012-10-17".
-              /accounts/1/users/1/accessKeyId: the access key AKIALOCALANALYST0001 is given to two users
-              /accounts/1/roles/0: the member "trust" is missing
-              /accounts/1/roles/0/maxSessionSeconds: expected a whole number from 900 to 43200, found 10
-              /accounts/1: there are two users u
-              /accounts/2: account 777788889999 is there twice
-            """.ReplaceLineEndings("\n"));
+        Should
+            .Throw<InvalidDataException>(() => AccountsFile.Read("accounts.json", file))
+            .Message.ReplaceLineEndings("\n")
+            .ShouldBe(
+                """
+                accounts.json can't be used:
+                  /accounts/0/id: expected twelve digits, found "12"
+                  /accounts/0/users/0/name: expected 1 to 64 letters, digits and any of +=,.@_-, found "a b"
+                  /accounts/0/users/0/accessKeyId: expected 16 to 128 letters and digits, found "short"
+                  /accounts/0/users/0/secretAccessKey: expected a text, found ""
+                  /accounts/1/users/0/password: there is no such member here; there are name, accessKeyId, secretAccessKey, policies
+                  /accounts/1/users/0/policies/0: Policy of u at /Version: expected "2012-10-17".
+                  /accounts/1/users/1/accessKeyId: the access key AKIALOCALANALYST0001 is given to two users
+                  /accounts/1/roles/0: the member "trust" is missing
+                  /accounts/1/roles/0/maxSessionSeconds: expected a whole number from 900 to 43200, found 10
+                  /accounts/1: there are two users u
+                  /accounts/2: account 777788889999 is there twice
+                """.ReplaceLineEndings("\n")
+            );
     }
 
-    private static Task<RawReply> AssumeAsync(RegistryStage stage, RawSigner signer, params (string Name, string Value)[] more) => stage.StsAsync(
-        signer,
-        [("Action", "AssumeRole"), ("RoleArn", "arn:aws:iam::111122223333:role/schema-reader"), ("RoleSessionName", "session"), .. more]);
+    private static Task<RawReply> AssumeAsync(RegistryStage stage, RawSigner signer, params (string Name, string Value)[] more) =>
+        stage.StsAsync(
+            signer,
+            [("Action", "AssumeRole"), ("RoleArn", "arn:aws:iam::111122223333:role/schema-reader"), ("RoleSessionName", "session"), .. more]
+        );
 }

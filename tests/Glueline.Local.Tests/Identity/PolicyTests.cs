@@ -17,11 +17,20 @@ public sealed class PolicyTests
     [InlineData("""{"Effect":"Allow","Action":"*","Resource":"*"},{"Effect":"Deny","Action":"glue:Get*","Resource":"*"}""", "Denied")]
     [InlineData("""{"Effect":"Deny","Action":"glue:Get*","Resource":"*"},{"Effect":"Allow","Action":"*","Resource":"*"}""", "Denied")]
     [InlineData("""{"Effect":"Allow","Action":"*","Resource":"*","Condition":{"StringEquals":{"aws:principalaccount":"1"}}}""", "Allowed")]
-    [InlineData("""{"Effect":"Allow","Action":"*","Resource":"*","Condition":{"StringEquals":{"aws:PrincipalAccount":["2","3"]}}}""", "NotMentioned")]
+    [InlineData(
+        """{"Effect":"Allow","Action":"*","Resource":"*","Condition":{"StringEquals":{"aws:PrincipalAccount":["2","3"]}}}""",
+        "NotMentioned"
+    )]
     [InlineData("""{"Effect":"Allow","Action":"*","Resource":"*","Condition":{"StringEquals":{"sts:ExternalId":"x"}}}""", "NotMentioned")]
     [InlineData("""{"Effect":"Allow","Action":"*","Resource":"*","Condition":{"StringNotEquals":{"sts:ExternalId":"x"}}}""", "Allowed")]
-    [InlineData("""{"Effect":"Deny","Action":"*","Resource":"*","Condition":{"StringNotLike":{"aws:PrincipalAccount":"1*"}}}""", "NotMentioned")]
-    [InlineData("""{"Effect":"Allow","Action":"*","Resource":"*","Condition":{"StringLike":{"aws:PrincipalArn":"arn:*:role/?"}}}""", "Allowed")]
+    [InlineData(
+        """{"Effect":"Deny","Action":"*","Resource":"*","Condition":{"StringNotLike":{"aws:PrincipalAccount":"1*"}}}""",
+        "NotMentioned"
+    )]
+    [InlineData(
+        """{"Effect":"Allow","Action":"*","Resource":"*","Condition":{"StringLike":{"aws:PrincipalArn":"arn:*:role/?"}}}""",
+        "Allowed"
+    )]
     public void A_policy_decides(string statements, string decision)
     {
         var policy = PolicyParser.Parse("test.json", $$"""{"Version":"2012-10-17","Statement":[{{statements}}]}""");
@@ -37,13 +46,35 @@ public sealed class PolicyTests
     [InlineData("nope", "Policy p.json is no JSON: ")]
     [InlineData("""{"Statement":[]}""", "Policy p.json at /Version: expected \"2012-10-17\".")]
     [InlineData("""{"Version":"2012-10-17"}""", "Policy p.json at its root: expected a member Statement.")]
-    [InlineData("""{"Version":"2012-10-17","Statement":[{"Effect":"allow","Action":"*","Resource":"*"}]}""", "Policy p.json at /Statement/0/Effect: expected \"Allow\" or \"Deny\".")]
-    [InlineData("""{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"*"}}""", "Policy p.json at /Statement: expected Resource or NotResource; only a trust policy, which has a Principal, goes without.")]
-    [InlineData("""{"Version":"2012-10-17","Statement":{"Effect":"Allow","Resource":"*"}}""", "Policy p.json at /Statement: expected Action or NotAction.")]
-    [InlineData("""{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":[],"Resource":"*"}}""", "Policy p.json at /Statement/Action: expected a string, or an array of strings, none of them empty.")]
-    [InlineData("""{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"*","NotAction":"a","Resource":"*"}}""", "Policy p.json at /Statement: has both Action and NotAction.")]
-    [InlineData("""{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"*","Resource":"*","Condition":{"DateLessThan":{"a":"b"}}}}""", "Policy p.json at /Statement/Condition/DateLessThan: is not understood here; expected one of StringEquals, StringNotEquals, StringLike, StringNotLike, ArnEquals, ArnLike.")]
-    [InlineData("""{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"sts:AssumeRole","Principal":{"Federated":"x"}}}""", "Policy p.json at /Statement/Principal/Federated: is not understood here; expected one of AWS, Service.")]
+    [InlineData(
+        """{"Version":"2012-10-17","Statement":[{"Effect":"allow","Action":"*","Resource":"*"}]}""",
+        "Policy p.json at /Statement/0/Effect: expected \"Allow\" or \"Deny\"."
+    )]
+    [InlineData(
+        """{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"*"}}""",
+        "Policy p.json at /Statement: expected Resource or NotResource; only a trust policy, which has a Principal, goes without."
+    )]
+    [InlineData(
+        """{"Version":"2012-10-17","Statement":{"Effect":"Allow","Resource":"*"}}""",
+        "Policy p.json at /Statement: expected Action or NotAction."
+    )]
+    [InlineData(
+        """{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":[],"Resource":"*"}}""",
+        "Policy p.json at /Statement/Action: expected a string, or an array of strings, none of them empty."
+    )]
+    [InlineData(
+        """{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"*","NotAction":"a","Resource":"*"}}""",
+        "Policy p.json at /Statement: has both Action and NotAction."
+    )]
+    [InlineData(
+        """{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"*","Resource":"*","Condition":{"DateLessThan":{"a":"b"}}}}""",
+        "Policy p.json at /Statement/Condition/DateLessThan: is not understood here; expected one of StringEquals, StringNotEquals, "
+            + "StringLike, StringNotLike, ArnEquals, ArnLike."
+    )]
+    [InlineData(
+        """{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"sts:AssumeRole","Principal":{"Federated":"x"}}}""",
+        "Policy p.json at /Statement/Principal/Federated: is not understood here; expected one of AWS, Service."
+    )]
     public void A_policy_that_is_not_understood_is_refused_with_its_place(string text, string message) =>
         Should.Throw<InvalidDataException>(() => PolicyParser.Parse("p.json", text)).Message.ShouldStartWith(message);
 
@@ -68,7 +99,10 @@ public sealed class PolicyTests
         PolicyTemplate.ShippedFiles.Count().ShouldBe(17);
         foreach (var file in PolicyTemplate.ShippedFiles)
             PolicyTemplate.Shipped(file).Fill(values).Statements.ShouldNotBeEmpty(file);
-        PolicyTemplate.ShippedFiles.SelectMany(file => PolicyTemplate.Shipped(file).Names).Distinct().ShouldBe(values.Keys, ignoreOrder: true);
+        PolicyTemplate
+            .ShippedFiles.SelectMany(file => PolicyTemplate.Shipped(file).Names)
+            .Distinct()
+            .ShouldBe(values.Keys, ignoreOrder: true);
     }
 
     [Theory]
@@ -76,7 +110,9 @@ public sealed class PolicyTests
     [InlineData("ec2:CreateNetworkInterface", "arn:aws:lambda:eu-central-1:111122223333:function:f", "Denied")]
     public void A_functions_own_code_may_not_use_the_network_permissions(string action, string? code, string decision)
     {
-        var policy = PolicyTemplate.Shipped("function-network.json").Fill(new Dictionary<string, string> { ["function_arn"] = "arn:aws:lambda:eu-central-1:111122223333:function:f" });
+        var policy = PolicyTemplate
+            .Shipped("function-network.json")
+            .Fill(new Dictionary<string, string> { ["function_arn"] = "arn:aws:lambda:eu-central-1:111122223333:function:f" });
         var context = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
         if (code is not null)
             context["lambda:SourceFunctionArn"] = code;
@@ -85,6 +121,9 @@ public sealed class PolicyTests
 
     [Fact]
     public void A_placeholder_without_a_value_is_named() =>
-        Should.Throw<InvalidDataException>(() => new PolicyTemplate("p.json", "${color}").Fill(new Dictionary<string, string> { ["region"] = "x" }))
+        Should
+            .Throw<InvalidDataException>(() =>
+                new PolicyTemplate("p.json", "${color}").Fill(new Dictionary<string, string> { ["region"] = "x" })
+            )
             .Message.ShouldBe("Policy p.json asks for ${color}, which has no value; there are region.");
 }

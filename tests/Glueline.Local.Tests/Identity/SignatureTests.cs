@@ -1,5 +1,5 @@
-using Glueline.Local.Protocol;
 using Glueline.Local.Identity.Signing;
+using Glueline.Local.Protocol;
 using Glueline.Local.Tests.Hosting;
 
 namespace Glueline.Local.Tests.Identity;
@@ -13,17 +13,24 @@ public sealed class SignatureTests
     public void The_reference_signature_of_another_implementation_comes_out()
     {
         // Computed with botocore.
-        var request = new IncomingRequest("POST", "/", "", new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)
-        {
-            ["Content-Type"] = "application/x-amz-json-1.1",
-            ["Host"] = "glue.us-east-1.amazonaws.com",
-            ["X-Amz-Date"] = "20260102T030405Z",
-            ["X-Amz-Security-Token"] = "AQoEXAMPLETOKEN",
-            ["X-Amz-Target"] = "AWSGlue.GetSchemaVersion",
-        }, "{\"SchemaVersionId\":\"b7b4a7f0-9c96-4e4a-a687-fb5de9ef0c63\"}"u8.ToArray());
+        var request = new IncomingRequest(
+            "POST",
+            "/",
+            "",
+            new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)
+            {
+                ["Content-Type"] = "application/x-amz-json-1.1",
+                ["Host"] = "glue.us-east-1.amazonaws.com",
+                ["X-Amz-Date"] = "20260102T030405Z",
+                ["X-Amz-Security-Token"] = "AQoEXAMPLETOKEN",
+                ["X-Amz-Target"] = "AWSGlue.GetSchemaVersion",
+            },
+            "{\"SchemaVersionId\":\"b7b4a7f0-9c96-4e4a-a687-fb5de9ef0c63\"}"u8.ToArray()
+        );
         var scope = new SignatureScope("AKIDEXAMPLE", "20260102", "us-east-1", "glue", "aws4_request");
         var canonical = CanonicalRequest.Of(request, ["content-type", "host", "x-amz-date", "x-amz-security-token", "x-amz-target"]);
-        SigningKey.Sign("wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY", scope, SigningKey.StringToSign("20260102T030405Z", scope, canonical))
+        SigningKey
+            .Sign("wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY", scope, SigningKey.StringToSign("20260102T030405Z", scope, canonical))
             .ShouldBe("9f790124d7158d59f8589ba57a1580bb69cbf9fe89530a04f00f45c96ab9ba95");
     }
 
@@ -48,36 +55,54 @@ public sealed class SignatureTests
     {
         await using var stage = await RegistryStage.StartAsync();
         (await SendAsync(stage, null)).ShouldBeRefused("MissingAuthenticationTokenException", "Request is missing Authentication Token");
-        (await SendAsync(stage, null, request => request.Headers.TryAddWithoutValidation("Authorization", "Basic QUJD")))
-            .ShouldBeRefused("MissingAuthenticationTokenException");
+        (await SendAsync(stage, null, request => request.Headers.TryAddWithoutValidation("Authorization", "Basic QUJD"))).ShouldBeRefused(
+            "MissingAuthenticationTokenException"
+        );
     }
 
     [Fact]
     public async Task Two_signatures_are_one_too_many()
     {
         await using var stage = await RegistryStage.StartAsync();
-        (await SendAsync(stage, stage.Producer, request => request.RequestUri = new(request.RequestUri!, "/?X-Amz-Algorithm=AWS4-HMAC-SHA256")))
-            .ShouldBeRefused("InvalidSignatureException", "Found both 'X-Amz-Algorithm' as a query-string param and 'Authorization' as HTTP header.");
+        (
+            await SendAsync(stage, stage.Producer, request =>
+                request.RequestUri = new(request.RequestUri!, "/?X-Amz-Algorithm=AWS4-HMAC-SHA256")
+            )
+        ).ShouldBeRefused(
+            "InvalidSignatureException",
+            "Found both 'X-Amz-Algorithm' as a query-string param and 'Authorization' as HTTP header."
+        );
     }
 
     [Fact]
     public async Task What_the_header_lacks_is_listed()
     {
         await using var stage = await RegistryStage.StartAsync();
-        (await SendAsync(stage, null, request => request.Headers.TryAddWithoutValidation("Authorization", "AWS4-HMAC-SHA256 Signature=x")))
-            .ShouldBeRefused("IncompleteSignatureException",
-                "Authorization header requires 'Credential' parameter. Authorization header requires 'SignedHeaders' parameter. "
-                + "Authorization header requires existence of either a 'X-Amz-Date' or a 'Date' header. Authorization=AWS4-HMAC-SHA256 Signature=x");
+        (
+            await SendAsync(stage, null, request =>
+                request.Headers.TryAddWithoutValidation("Authorization", "AWS4-HMAC-SHA256 Signature=x")
+            )
+        ).ShouldBeRefused(
+            "IncompleteSignatureException",
+            "Authorization header requires 'Credential' parameter. Authorization header requires 'SignedHeaders' parameter. "
+                + "Authorization header requires existence of either a 'X-Amz-Date' or a 'Date' header. "
+                + "Authorization=AWS4-HMAC-SHA256 Signature=x"
+        );
     }
 
     [Fact]
     public async Task What_the_query_lacks_is_listed()
     {
         await using var stage = await RegistryStage.StartAsync();
-        (await SendAsync(stage, null, request => request.RequestUri = new(request.RequestUri!, "/?X-Amz-Algorithm=x&X-Amz-Date=y&X-Amz-Signature=z")))
-            .ShouldBeRefused("IncompleteSignatureException",
-                "AWS query-string parameters must include 'X-Amz-Credential'. AWS query-string parameters must include 'X-Amz-SignedHeaders'. "
-                + "Re-examine the query-string parameters.");
+        (
+            await SendAsync(stage, null, request =>
+                request.RequestUri = new(request.RequestUri!, "/?X-Amz-Algorithm=x&X-Amz-Date=y&X-Amz-Signature=z")
+            )
+        ).ShouldBeRefused(
+            "IncompleteSignatureException",
+            "AWS query-string parameters must include 'X-Amz-Credential'. AWS query-string parameters must include 'X-Amz-SignedHeaders'. "
+                + "Re-examine the query-string parameters."
+        );
     }
 
     [Fact]
@@ -88,30 +113,46 @@ public sealed class SignatureTests
         stage.Time.AdjustTime(now = new(2026, 1, 2, 3, 4, 5, TimeSpan.Zero));
         (await SendAsync(stage, stage.Producer with { At = now.AddMinutes(-15) })).ShouldBeAnswered();
         (await SendAsync(stage, stage.Producer with { At = now.AddMinutes(15) })).ShouldBeAnswered();
-        (await SendAsync(stage, stage.Producer with { At = now.AddMinutes(-15).AddSeconds(-1) })).ShouldBeRefused("InvalidSignatureException",
-            "Signature expired: 20260102T024904Z is now earlier than 20260102T024905Z (20260102T030405Z - 15 min.)");
-        (await SendAsync(stage, stage.Producer with { At = now.AddMinutes(15).AddSeconds(1) })).ShouldBeRefused("InvalidSignatureException",
-            "Signature not yet current: 20260102T031906Z is still later than 20260102T031905Z (20260102T030405Z + 15 min.)");
+        (await SendAsync(stage, stage.Producer with { At = now.AddMinutes(-15).AddSeconds(-1) })).ShouldBeRefused(
+            "InvalidSignatureException",
+            "Signature expired: 20260102T024904Z is now earlier than 20260102T024905Z (20260102T030405Z - 15 min.)"
+        );
+        (await SendAsync(stage, stage.Producer with { At = now.AddMinutes(15).AddSeconds(1) })).ShouldBeRefused(
+            "InvalidSignatureException",
+            "Signature not yet current: 20260102T031906Z is still later than 20260102T031905Z (20260102T030405Z + 15 min.)"
+        );
     }
 
     [Fact]
     public async Task A_date_in_another_form_is_refused()
     {
         await using var stage = await RegistryStage.StartAsync();
-        (await SendAsync(stage, stage.Producer, request => Replace(request, "X-Amz-Date", "2026-01-02T03:04:05Z"))).ShouldBeRefused("IncompleteSignatureException",
-            "Date must be in ISO-8601 'basic format'. Got '2026-01-02T03:04:05Z'. See http://en.wikipedia.org/wiki/ISO_8601");
+        (await SendAsync(stage, stage.Producer, request => Replace(request, "X-Amz-Date", "2026-01-02T03:04:05Z"))).ShouldBeRefused(
+            "IncompleteSignatureException",
+            "Date must be in ISO-8601 'basic format'. Got '2026-01-02T03:04:05Z'. See http://en.wikipedia.org/wiki/ISO_8601"
+        );
     }
 
     [Fact]
     public async Task The_host_must_be_signed_and_the_algorithm_known()
     {
         await using var stage = await RegistryStage.StartAsync();
-        (await SendAsync(stage, stage.Producer, request => Replace(request, "Authorization", header => header.Replace("host;", "", StringComparison.Ordinal))))
-            .ShouldBeRefused("InvalidSignatureException", "'Host' must be a 'SignedHeader' in the AWS Authorization.");
-        (await SendAsync(stage, stage.Producer with { Algorithm = "AWS4-HMAC-SHA1" }))
-            .ShouldBeRefused("IncompleteSignatureException", "Unsupported AWS 'algorithm': 'AWS4-HMAC-SHA1' (only AWS4-HMAC-SHA256 for now). ");
-        (await SendAsync(stage, stage.Producer, request => Replace(request, "Authorization", header => header.Replace("/glue/", "/", StringComparison.Ordinal))))
-            .ShouldBeRefused("IncompleteSignatureException").Text.ShouldContain("Credential must have exactly 5 slash-delimited elements");
+        (
+            await SendAsync(stage, stage.Producer, request =>
+                Replace(request, "Authorization", header => header.Replace("host;", "", StringComparison.Ordinal))
+            )
+        ).ShouldBeRefused("InvalidSignatureException", "'Host' must be a 'SignedHeader' in the AWS Authorization.");
+        (await SendAsync(stage, stage.Producer with { Algorithm = "AWS4-HMAC-SHA1" })).ShouldBeRefused(
+            "IncompleteSignatureException",
+            "Unsupported AWS 'algorithm': 'AWS4-HMAC-SHA1' (only AWS4-HMAC-SHA256 for now). "
+        );
+        (
+            await SendAsync(stage, stage.Producer, request =>
+                Replace(request, "Authorization", header => header.Replace("/glue/", "/", StringComparison.Ordinal))
+            )
+        )
+            .ShouldBeRefused("IncompleteSignatureException")
+            .Text.ShouldContain("Credential must have exactly 5 slash-delimited elements");
     }
 
     [Fact]
@@ -120,26 +161,34 @@ public sealed class SignatureTests
         await using var stage = await RegistryStage.StartAsync();
         var now = stage.Time.GetUtcNow();
         var signed = RequestDate(now);
-        (await SendAsync(stage, stage.Producer with { Region = "nowhere", Service = "s3", ScopeDate = "20200101" })).ShouldBeRefused("InvalidSignatureException",
+        (await SendAsync(stage, stage.Producer with { Region = "nowhere", Service = "s3", ScopeDate = "20200101" })).ShouldBeRefused(
+            "InvalidSignatureException",
             "Credential should be scoped to a valid region, not 'nowhere'. Credential should be scoped to correct service: 'glue'. "
-            + "Date in Credential scope does not match YYYYMMDD from ISO-8601 version of date from HTTP: "
-            + $"'20200101' != '{signed[..8]}', from '{signed}'.");
+                + "Date in Credential scope does not match YYYYMMDD from ISO-8601 version of date from HTTP: "
+                + $"'20200101' != '{signed[..8]}', from '{signed}'."
+        );
     }
 
     [Fact]
     public async Task An_unknown_key_a_wrong_secret_and_a_tampered_body_are_refused()
     {
         await using var stage = await RegistryStage.StartAsync();
-        (await SendAsync(stage, stage.Producer with { KeyId = "AKIAUNKNOWN000000000" }))
-            .ShouldBeRefused("UnrecognizedClientException", "The security token included in the request is invalid.");
+        (await SendAsync(stage, stage.Producer with { KeyId = "AKIAUNKNOWN000000000" })).ShouldBeRefused(
+            "UnrecognizedClientException",
+            "The security token included in the request is invalid."
+        );
         var wrong = (await SendAsync(stage, stage.Producer with { Secret = "guessed" })).ShouldBeRefused("InvalidSignatureException");
         wrong["Message"]!.ShouldStartWith("The request signature we calculated does not match the signature you provided.");
         wrong["Message"]!.ShouldContain("The String-to-Sign should have been\n'AWS4-HMAC-SHA256\n");
         wrong.Text.ShouldNotContain(stage.Producer.Secret);
-        (await SendAsync(stage, stage.Producer, request => request.Content = new ByteArrayContent("""{"MaxResults":1}"""u8.ToArray())
-        {
-            Headers = { ContentType = request.Content!.Headers.ContentType },
-        })).ShouldBeRefused("InvalidSignatureException");
+        (
+            await SendAsync(stage, stage.Producer, request =>
+                request.Content = new ByteArrayContent("""{"MaxResults":1}"""u8.ToArray())
+                {
+                    Headers = { ContentType = request.Content!.Headers.ContentType },
+                }
+            )
+        ).ShouldBeRefused("InvalidSignatureException");
     }
 
     [Fact]
@@ -149,13 +198,21 @@ public sealed class SignatureTests
         var signer = stage.As(stage.Names.ProducerRoleArn);
         const string call = """{"SchemaId":{"RegistryName":"glueline","SchemaName":"none"},"SchemaVersionNumber":{"LatestVersion":true}}""";
         (await stage.CallAsync("GetSchemaVersion", call, signer)).ShouldBeRefused("EntityNotFoundException");
-        (await stage.CallAsync("GetSchemaVersion", call, signer with { SessionToken = null })).ShouldBeRefused("UnrecognizedClientException");
-        (await stage.CallAsync("GetSchemaVersion", call, signer with { SessionToken = "another" }))
-            .ShouldBeRefused("UnrecognizedClientException", "The security token included in the request is invalid");
-        (await stage.CallAsync("ListRegistries", "{}", stage.Producer with { SessionToken = "none needed" })).ShouldBeRefused("UnrecognizedClientException");
+        (await stage.CallAsync("GetSchemaVersion", call, signer with { SessionToken = null })).ShouldBeRefused(
+            "UnrecognizedClientException"
+        );
+        (await stage.CallAsync("GetSchemaVersion", call, signer with { SessionToken = "another" })).ShouldBeRefused(
+            "UnrecognizedClientException",
+            "The security token included in the request is invalid"
+        );
+        (await stage.CallAsync("ListRegistries", "{}", stage.Producer with { SessionToken = "none needed" })).ShouldBeRefused(
+            "UnrecognizedClientException"
+        );
         stage.Time.Advance(TimeSpan.FromHours(1));
-        (await stage.CallAsync("GetSchemaVersion", call, signer))
-            .ShouldBeRefused("ExpiredTokenException", "The security token included in the request is expired");
+        (await stage.CallAsync("GetSchemaVersion", call, signer)).ShouldBeRefused(
+            "ExpiredTokenException",
+            "The security token included in the request is expired"
+        );
     }
 
     [Fact]
@@ -183,8 +240,9 @@ public sealed class SignatureTests
         stage.Time.Advance(TimeSpan.FromMinutes(15).Add(TimeSpan.FromSeconds(2)));
         (await SendAsync(stage, signer)).ShouldBeRefused("InvalidSignatureException")["Message"]!.ShouldStartWith("Signature expired: ");
         // A fresh date on an old signature is another request than the one that was signed.
-        (await SendAsync(stage, signer, request => Replace(request, "X-Amz-Date", RequestDate(stage.Time.GetUtcNow()))))
-            .ShouldBeRefused("InvalidSignatureException")["Message"]!.ShouldStartWith("The request signature we calculated does not match");
+        (await SendAsync(stage, signer, request => Replace(request, "X-Amz-Date", RequestDate(stage.Time.GetUtcNow())))).ShouldBeRefused(
+            "InvalidSignatureException"
+        )["Message"]!.ShouldStartWith("The request signature we calculated does not match");
     }
 
     [Theory]
@@ -203,7 +261,12 @@ public sealed class SignatureTests
         var now = stage.Time.GetUtcNow();
         var signer = stage.Producer with
         {
-            At = spoilt switch { "expired" => now.AddMinutes(-2), "future" => now.AddMinutes(16), _ => now },
+            At = spoilt switch
+            {
+                "expired" => now.AddMinutes(-2),
+                "future" => now.AddMinutes(16),
+                _ => now,
+            },
             Service = spoilt == "service" ? "sts" : "glue",
             Secret = spoilt == "secret" ? "guessed" : stage.Producer.Secret,
             KeyId = spoilt == "key" ? "AKIAUNKNOWN000000000" : stage.Producer.KeyId,
@@ -225,7 +288,8 @@ public sealed class SignatureTests
     private static Task<RawReply> SendAsync(RegistryStage stage, RawSigner? signer, Action<HttpRequestMessage>? tamper = null) =>
         stage.SendAsync("AWSGlue.ListRegistries", Body, signer, tamper: tamper);
 
-    private static string RequestDate(DateTimeOffset at) => at.UtcDateTime.ToString(RequestSignature.DateFormat, System.Globalization.CultureInfo.InvariantCulture);
+    private static string RequestDate(DateTimeOffset at) =>
+        at.UtcDateTime.ToString(RequestSignature.DateFormat, System.Globalization.CultureInfo.InvariantCulture);
 
     private static void Replace(HttpRequestMessage request, string header, string value) => Replace(request, header, _ => value);
 

@@ -32,7 +32,10 @@ public sealed class StsTests
         Value(reply, "AssumedRoleId").ShouldMatch("^AROA[A-Z2-7]{17}:me$");
         Value(reply, "AccessKeyId").ShouldStartWith("ASIA");
         Value(reply, "Expiration").ShouldBe(stage.Time.GetUtcNow().AddHours(1).UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", null));
-        var reader = new RawSigner(Value(reply, "AccessKeyId"), Value(reply, "SecretAccessKey")) { SessionToken = Value(reply, "SessionToken") };
+        var reader = new RawSigner(Value(reply, "AccessKeyId"), Value(reply, "SecretAccessKey"))
+        {
+            SessionToken = Value(reply, "SessionToken"),
+        };
         Value(await stage.StsAsync(reader, ("Action", "GetCallerIdentity")), "Account").ShouldBe("111122223333");
     }
 
@@ -51,8 +54,11 @@ public sealed class StsTests
         var reply = await stage.StsAsync(stage.As(stage.Names.ConsumerRoleArn), [.. parameters]);
         reply.Status.ShouldBe(403, why);
         Value(reply, "Code").ShouldBe("AccessDenied");
-        Value(reply, "Message").ShouldBe(
-            $"User: arn:aws:sts::444455556666:assumed-role/glueline-consumer/test is not authorized to perform: sts:AssumeRole on resource: {arn}");
+        Value(reply, "Message")
+            .ShouldBe(
+                $"User: arn:aws:sts::444455556666:assumed-role/glueline-consumer/test is not authorized to perform: sts:AssumeRole on "
+                    + $"resource: {arn}"
+            );
     }
 
     [Theory]
@@ -76,13 +82,22 @@ public sealed class StsTests
         var nothing = Policy("""{"Effect":"Allow","Action":"glue:GetTags","Resource":"*"}""");
         var names = new StackNames { ConsumerRole = "without-permission" };
         var lambda = PolicyTemplate.Shipped("lambda.trust.json").Fill(names.Placeholders);
-        var reader = new AccountRole("999900001111", "reader", PolicyTemplate.Shipped("registry-reader.trust.json").Fill(names.Placeholders), [nothing]);
+        var reader = new AccountRole(
+            "999900001111",
+            "reader",
+            PolicyTemplate.Shipped("registry-reader.trust.json").Fill(names.Placeholders),
+            [nothing]
+        );
         var account = new Account("999900001111", [], [reader]);
         var consumer = new Account(names.ConsumerAccount, [], [new(names.ConsumerAccount, names.ConsumerRole, lambda, [nothing])]);
         await using var stage = await RegistryStage.StartAsync(new GlueOptions(), accounts: [account, consumer]);
         var reply = await stage.StsAsync(
             stage.As(names.ConsumerRoleArn),
-            ("Action", "AssumeRole"), ("RoleArn", reader.Arn), ("RoleSessionName", "me"), ("ExternalId", names.ExternalId));
+            ("Action", "AssumeRole"),
+            ("RoleArn", reader.Arn),
+            ("RoleSessionName", "me"),
+            ("ExternalId", names.ExternalId)
+        );
         reply.Status.ShouldBe(403);
     }
 
@@ -94,13 +109,45 @@ public sealed class StsTests
     }
 
     [Theory]
-    [InlineData("RoleSessionName", "a", "1 validation error detected: Value 'a' at 'roleSessionName' failed to satisfy constraint: Member must have length greater than or equal to 2")]
-    [InlineData("RoleSessionName", "a b", @"1 validation error detected: Value 'a b' at 'roleSessionName' failed to satisfy constraint: Member must satisfy regular expression pattern: ^[\w+=,.@-]*$")]
-    [InlineData("RoleArn", "arn:aws", "1 validation error detected: Value 'arn:aws' at 'roleArn' failed to satisfy constraint: Member must have length greater than or equal to 20")]
-    [InlineData("DurationSeconds", "899", "1 validation error detected: Value '899' at 'durationSeconds' failed to satisfy constraint: Member must have value greater than or equal to 900")]
-    [InlineData("DurationSeconds", "7200", "The requested DurationSeconds exceeds the 1 hour session limit for roles assumed by role chaining")]
-    [InlineData("ExternalId", "x", "1 validation error detected: Value 'x' at 'externalId' failed to satisfy constraint: Member must have length greater than or equal to 2")]
-    [InlineData("PolicyArns.member.1.arn", "arn:aws:iam::aws:policy/A", "PolicyArns.member.1.arn: managed policies are not emulated; give the session's policy in Policy.")]
+    [InlineData(
+        "RoleSessionName",
+        "a",
+        "1 validation error detected: Value 'a' at 'roleSessionName' failed to satisfy constraint: Member must have length greater "
+            + "than or equal to 2"
+    )]
+    [InlineData(
+        "RoleSessionName",
+        "a b",
+        @"1 validation error detected: Value 'a b' at 'roleSessionName' failed to satisfy constraint: Member must satisfy regular expression pattern: ^[\w+=,.@-]*$"
+    )]
+    [InlineData(
+        "RoleArn",
+        "arn:aws",
+        "1 validation error detected: Value 'arn:aws' at 'roleArn' failed to satisfy constraint: Member must have length greater than "
+            + "or equal to 20"
+    )]
+    [InlineData(
+        "DurationSeconds",
+        "899",
+        "1 validation error detected: Value '899' at 'durationSeconds' failed to satisfy constraint: Member must have value greater "
+            + "than or equal to 900"
+    )]
+    [InlineData(
+        "DurationSeconds",
+        "7200",
+        "The requested DurationSeconds exceeds the 1 hour session limit for roles assumed by role chaining"
+    )]
+    [InlineData(
+        "ExternalId",
+        "x",
+        "1 validation error detected: Value 'x' at 'externalId' failed to satisfy constraint: Member must have length greater than "
+            + "or equal to 2"
+    )]
+    [InlineData(
+        "PolicyArns.member.1.arn",
+        "arn:aws:iam::aws:policy/A",
+        "PolicyArns.member.1.arn: managed policies are not emulated; give the session's policy in Policy."
+    )]
     public async Task A_parameter_out_of_its_limits_is_refused(string name, string value, string message)
     {
         await using var stage = await RegistryStage.StartAsync();
@@ -142,19 +189,24 @@ public sealed class StsTests
         var schema = """{"SchemaId":{"RegistryName":"glueline","SchemaName":"s"}}""";
         (await stage.CallAsync("ListSchemaVersions", schema, session)).ShouldBeRefused("EntityNotFoundException");
         (await stage.CallAsync("GetSchema", schema, session)).ShouldBeRefused("AccessDeniedException");
-        Value(await AssumeReaderAsync(stage, stage.As(stage.Names.ConsumerRoleArn), ("Policy", "{}")), "Code").ShouldBe("MalformedPolicyDocument");
+        Value(await AssumeReaderAsync(stage, stage.As(stage.Names.ConsumerRoleArn), ("Policy", "{}")), "Code")
+            .ShouldBe("MalformedPolicyDocument");
     }
 
     [Fact]
     public async Task Within_an_account_a_trust_that_names_the_user_is_enough_unless_the_user_is_denied()
     {
-        var trust = Policy("""{"Effect":"Allow","Principal":{"AWS":["arn:aws:iam::999900001111:user/named","arn:aws:iam::999900001111:user/denied"]},"Action":"sts:AssumeRole"}""");
+        var trust = Policy(
+            """{"Effect":"Allow","Principal":{"AWS":["arn:aws:iam::999900001111:user/named","arn:aws:iam::999900001111:user/denied"]},"Action":"sts:AssumeRole"}"""
+        );
         var byAccount = Policy("""{"Effect":"Allow","Principal":{"AWS":"999900001111"},"Action":"sts:AssumeRole"}""");
         var nothing = Policy("""{"Effect":"Allow","Action":"glue:GetTags","Resource":"*"}""");
         var denied = Policy("""{"Effect":"Deny","Action":"sts:*","Resource":"*"}""");
-        var account = new Account("999900001111",
+        var account = new Account(
+            "999900001111",
             [User("named", nothing), User("denied", denied), User("other", nothing)],
-            [new("999900001111", "direct", trust, [nothing]), new("999900001111", "by-account", byAccount, [nothing])]);
+            [new("999900001111", "direct", trust, [nothing]), new("999900001111", "by-account", byAccount, [nothing])]
+        );
         await using var stage = await RegistryStage.StartAsync(new GlueOptions(), accounts: [account]);
         (await AssumeAsync(stage, "named", "direct")).ShouldBeAnswered();
         (await AssumeAsync(stage, "other", "direct")).Status.ShouldBe(403);
@@ -168,11 +220,9 @@ public sealed class StsTests
         await using var stage = await RegistryStage.StartAsync();
         await stage.CallAsync("CreateRegistry", """{"RegistryName":"glueline"}""");
         var key = stage.Accounts.IssueFor(stage.Names.ConsumerRoleArn, "test", TimeSpan.FromHours(1));
-        var environment = AwsEnvironment.From(new Dictionary<string, string>
-        {
-            ["AWS_REGION"] = "eu-central-1",
-            ["AWS_ENDPOINT_URL"] = stage.Door.Endpoint.ToString(),
-        });
+        var environment = AwsEnvironment.From(
+            new Dictionary<string, string> { ["AWS_REGION"] = "eu-central-1", ["AWS_ENDPOINT_URL"] = stage.Door.Endpoint.ToString() }
+        );
         var function = AwsIdentity.Static(key.Id, key.Secret, key.SessionToken);
         var reader = AwsIdentity.AssumeRole(function, environment, stage.Names.RegistryReaderRoleArn, "consumer", stage.Names.ExternalId);
         using var asFunction = new AwsJsonClient(AwsService.Glue, function, environment);
@@ -180,9 +230,15 @@ public sealed class StsTests
         var schema = """{"SchemaId":{"RegistryName":"glueline","SchemaName":"s"}}"""u8.ToArray();
         var cancellation = TestContext.Current.CancellationToken;
 
-        (await Should.ThrowAsync<AwsServiceException>(() => asFunction.CallAsync("GetSchema", schema, cancellation))).Code.ShouldBe("AccessDeniedException");
-        (await Should.ThrowAsync<AwsServiceException>(() => asReader.CallAsync("GetSchema", schema, cancellation))).Code.ShouldBe("EntityNotFoundException");
-        (await Should.ThrowAsync<AwsServiceException>(() => asReader.CallAsync("DeleteSchema", schema, cancellation))).Code.ShouldBe("AccessDeniedException");
+        (await Should.ThrowAsync<AwsServiceException>(() => asFunction.CallAsync("GetSchema", schema, cancellation))).Code.ShouldBe(
+            "AccessDeniedException"
+        );
+        (await Should.ThrowAsync<AwsServiceException>(() => asReader.CallAsync("GetSchema", schema, cancellation))).Code.ShouldBe(
+            "EntityNotFoundException"
+        );
+        (await Should.ThrowAsync<AwsServiceException>(() => asReader.CallAsync("DeleteSchema", schema, cancellation))).Code.ShouldBe(
+            "AccessDeniedException"
+        );
     }
 
     [Fact]
@@ -191,9 +247,13 @@ public sealed class StsTests
         var names = new StackNames();
         var directory = new AccountDirectory(StackAccounts.Create(names), new(TimeProvider.System));
         directory.IssueFor(names.ProducerRoleArn, "producer", TimeSpan.FromHours(1)).ToString().ShouldMatch("^AccessKey ASIA[A-Z2-7]{16}$");
-        Should.Throw<ArgumentException>(() => directory.IssueFor(names.RegistryReaderRoleArn, "x", TimeSpan.FromHours(1)))
-            .Message.ShouldStartWith("The role arn:aws:iam::111122223333:role/glueline-registry-reader does not trust lambda.amazonaws.com;");
-        Should.Throw<ArgumentException>(() => directory.IssueFor("arn:aws:iam::111122223333:role/none", "x", TimeSpan.FromHours(1)))
+        Should
+            .Throw<ArgumentException>(() => directory.IssueFor(names.RegistryReaderRoleArn, "x", TimeSpan.FromHours(1)))
+            .Message.ShouldStartWith(
+                "The role arn:aws:iam::111122223333:role/glueline-registry-reader does not trust lambda.amazonaws.com;"
+            );
+        Should
+            .Throw<ArgumentException>(() => directory.IssueFor("arn:aws:iam::111122223333:role/none", "x", TimeSpan.FromHours(1)))
             .Message.ShouldStartWith("There is no role arn:aws:iam::111122223333:role/none;");
     }
 
@@ -214,14 +274,22 @@ public sealed class StsTests
 
     private static Task<RawReply> AssumeAsync(RegistryStage stage, string user, string role) =>
         stage.StsAsync(
-            new("AKIA" + user, "secret"), ("Action", "AssumeRole"), ("RoleArn", $"arn:aws:iam::999900001111:role/{role}"), ("RoleSessionName", "me"));
+            new("AKIA" + user, "secret"),
+            ("Action", "AssumeRole"),
+            ("RoleArn", $"arn:aws:iam::999900001111:role/{role}"),
+            ("RoleSessionName", "me")
+        );
 
     private static AccountUser User(string name, PolicyDocument policy) => new("999900001111", name, "AKIA" + name, "secret", [policy]);
 
-    private static PolicyDocument Policy(string statement) => PolicyParser.Parse("test", $$"""{"Version":"2012-10-17","Statement":{{statement}}}""");
+    private static PolicyDocument Policy(string statement) =>
+        PolicyParser.Parse("test", $$"""{"Version":"2012-10-17","Statement":{{statement}}}""");
 
     private static RawSigner Signer(RawReply reply) =>
-        new(Value(reply.ShouldBeAnswered(), "AccessKeyId"), Value(reply, "SecretAccessKey")) { SessionToken = Value(reply, "SessionToken") };
+        new(Value(reply.ShouldBeAnswered(), "AccessKeyId"), Value(reply, "SecretAccessKey"))
+        {
+            SessionToken = Value(reply, "SessionToken"),
+        };
 
     private static string Value(RawReply reply, string element) =>
         XDocument.Parse(reply.Text).Descendants().Single(found => found.Name.LocalName == element).Value;

@@ -23,7 +23,8 @@ internal sealed record JavaRecord(string Name, string Format, string Id, string 
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
         {
             var interop = Path.Combine(folder.FullName, "shared/interop");
-            if (File.Exists(Path.Combine(interop, "written-by-java.ndjson"))) return Recorded(interop);
+            if (File.Exists(Path.Combine(interop, "written-by-java.ndjson")))
+                return Recorded(interop);
         }
 
         return [];
@@ -36,8 +37,14 @@ internal sealed record JavaRecord(string Name, string Format, string Id, string 
         {
             var row = JsonDocument.Parse(line).RootElement;
             yield return new JavaRecord(
-                Text(row, "name"), Text(row, "format"), Text(row, "id"), Text(row, "definition"), Text(row, "json"),
-                Convert.FromHexString(Text(row, "none")), Convert.FromHexString(Text(row, "zlib")))
+                Text(row, "name"),
+                Text(row, "format"),
+                Text(row, "id"),
+                Text(row, "definition"),
+                Text(row, "json"),
+                Convert.FromHexString(Text(row, "none")),
+                Convert.FromHexString(Text(row, "zlib"))
+            )
             {
                 Message = row.TryGetProperty("message", out var message) ? message.GetString() : null,
                 Descriptors = row.TryGetProperty("descriptors", out var descriptors) ? descriptors.GetBytesFromBase64() : null,
@@ -48,20 +55,30 @@ internal sealed record JavaRecord(string Name, string Format, string Id, string 
     private static IEnumerable<JavaRecord> Recorded(string folder)
     {
         var registered = Rows("registered-by-java.ndjson").ToDictionary(row => Text(row, "name"));
-        var written = Rows("written-by-java.ndjson").ToDictionary(row => (Text(row, "name"), Text(row, "compression")), row => Convert.FromHexString(Text(row, "hex")));
+        var written = Rows("written-by-java.ndjson")
+            .ToDictionary(row => (Text(row, "name"), Text(row, "compression")), row => Convert.FromHexString(Text(row, "hex")));
         foreach (var value in JsonDocument.Parse(File.ReadAllBytes(Path.Combine(folder, "cases.json"))).RootElement.EnumerateArray())
         {
             var (name, schema) = (Text(value, "name"), registered[Text(value, "name")]);
             yield return new JavaRecord(
-                name, Text(schema, "dataFormat"), Text(schema, "schemaVersionId"), Text(schema, "schemaDefinition"), Text(value, "json"),
-                written[(name, "NONE")], written[(name, "ZLIB")])
+                name,
+                Text(schema, "dataFormat"),
+                Text(schema, "schemaVersionId"),
+                Text(schema, "schemaDefinition"),
+                Text(value, "json"),
+                written[(name, "NONE")],
+                written[(name, "ZLIB")]
+            )
             {
                 Message = value.TryGetProperty("message", out var message) ? message.GetString() : null,
-                Descriptors = value.TryGetProperty("descriptorSet", out var set) ? File.ReadAllBytes(Path.Combine(folder, set.GetString()!)) : null,
+                Descriptors = value.TryGetProperty("descriptorSet", out var set)
+                    ? File.ReadAllBytes(Path.Combine(folder, set.GetString()!))
+                    : null,
             };
         }
 
-        IEnumerable<JsonElement> Rows(string file) => File.ReadLines(Path.Combine(folder, file)).Select(line => JsonDocument.Parse(line).RootElement);
+        IEnumerable<JsonElement> Rows(string file) =>
+            File.ReadLines(Path.Combine(folder, file)).Select(line => JsonDocument.Parse(line).RootElement);
     }
 
     private static string Text(JsonElement row, string member) => row.GetProperty(member).GetString()!;

@@ -1,13 +1,15 @@
 using System.Text.Json;
-using Glueline.Local.Protocol;
 using Glueline.Avro;
 using Glueline.Local.EventSource.Schemas;
+using Glueline.Local.Protocol;
 using Glueline.Local.Tests.EventSource.Schemas;
 using Glueline.Registry.Framing;
 
 namespace Glueline.Local.Tests.Interop;
 
-/// <summary>What AWS's Java library registered is taken, and what it wrote becomes the JSON that an event source mapping hands on.</summary>
+/// <summary>
+/// What AWS's Java library registered is taken, and what it wrote becomes the JSON that an event source mapping hands on.
+/// </summary>
 public sealed class JavaRecordsTests
 {
     public static TheoryData<string> Names => [.. JavaRecord.All.Select(record => record.Name)];
@@ -20,8 +22,9 @@ public sealed class JavaRecordsTests
         using var stage = new SchemaStage();
         await stage.CreateRegistryAsync();
         if (name == "pb-two")
-            (await Should.ThrowAsync<AwsError>(() => stage.CreateSchemaAsync("s", record.Format, record.Definition))).Message
-                .ShouldContain("extensions are not served; reserve the numbers instead");
+            (await Should.ThrowAsync<AwsError>(() => stage.CreateSchemaAsync("s", record.Format, record.Definition))).Message.ShouldContain(
+                "extensions are not served; reserve the numbers instead"
+            );
         else
             await stage.CreateSchemaAsync("s", record.Format, record.Definition);
     }
@@ -43,7 +46,8 @@ public sealed class JavaRecordsTests
         {
             using var scratch = new OutputBuffer();
             var json = decoder.ToJson(GlueFrame.Read(bytes).Payload(scratch).ToArray());
-            JsonElement.DeepEquals(JsonDocument.Parse(json).RootElement, JsonDocument.Parse(expected).RootElement)
+            JsonElement
+                .DeepEquals(JsonDocument.Parse(json).RootElement, JsonDocument.Parse(expected).RootElement)
                 .ShouldBeTrue($"{System.Text.Encoding.UTF8.GetString(json)}\n{expected}");
         }
     }

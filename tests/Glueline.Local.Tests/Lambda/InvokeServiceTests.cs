@@ -1,7 +1,7 @@
 using System.Text;
-using Glueline.Local.Protocol;
 using Glueline.Local.Identity;
 using Glueline.Local.Lambda;
+using Glueline.Local.Protocol;
 
 namespace Glueline.Local.Tests.Lambda;
 
@@ -75,7 +75,8 @@ public sealed class InvokeServiceTests
         (error.Code, error.Status).ShouldBe(("AccessDeniedException", 403));
         error.Message.ShouldBe(
             $"User: {stranger.Arn} is not authorized to perform: lambda:InvokeFunction on resource: {Arn} "
-            + "because no identity-based policy allows the lambda:InvokeFunction action");
+                + "because no identity-based policy allows the lambda:InvokeFunction action"
+        );
     }
 
     [Theory]
@@ -99,7 +100,8 @@ public sealed class InvokeServiceTests
         var error = await RefusedAsync(Service(function), Request(Allowed, "subject", new string('1', (6 * 1024 * 1024) + 1)));
 
         (error.Code, error.Status, error.Message).ShouldBe(
-            ("RequestEntityTooLargeException", 413, "Request must be smaller than 6291456 bytes for the InvokeFunction operation"));
+            ("RequestEntityTooLargeException", 413, "Request must be smaller than 6291456 bytes for the InvokeFunction operation")
+        );
     }
 
     [Fact]
@@ -142,11 +144,13 @@ public sealed class InvokeServiceTests
     private static async Task<AwsError> RefusedAsync(InvokeService service, SignedRequest request) =>
         await Should.ThrowAsync<AwsError>(() => service.HandleAsync(request, default));
 
-    private static SignedRequest Request(Caller caller, string function, string body, string type = "RequestResponse") => new(
-        "POST",
-        $"/2015-03-31/functions/{function}/invocations",
-        new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase) { ["X-Amz-Invocation-Type"] = type },
-        Encoding.UTF8.GetBytes(body),
-        "eu-central-1",
-        caller);
+    private static SignedRequest Request(Caller caller, string function, string body, string type = "RequestResponse") =>
+        new(
+            "POST",
+            $"/2015-03-31/functions/{function}/invocations",
+            new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase) { ["X-Amz-Invocation-Type"] = type },
+            Encoding.UTF8.GetBytes(body),
+            "eu-central-1",
+            caller
+        );
 }

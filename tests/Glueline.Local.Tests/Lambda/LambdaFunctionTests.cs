@@ -1,8 +1,8 @@
 using System.Diagnostics;
 using System.Text;
 using System.Text.Json;
-using Glueline.Local.Protocol;
 using Glueline.Local.Lambda;
+using Glueline.Local.Protocol;
 
 namespace Glueline.Local.Tests.Lambda;
 
@@ -37,13 +37,33 @@ public sealed class LambdaFunctionTests
         variables.GetProperty("AWS_ACCESS_KEY_ID").GetString().ShouldBe("ASIATEST");
         variables.GetProperty("AWS_SESSION_TOKEN").GetString().ShouldBe("token");
         variables.GetProperty("_HANDLER").GetString().ShouldBe("bootstrap");
-        variables.EnumerateObject().Select(variable => variable.Name).Order(StringComparer.Ordinal).ShouldBe(
-        [
-            "AWS_ACCESS_KEY_ID", "AWS_DEFAULT_REGION", "AWS_LAMBDA_FUNCTION_MEMORY_SIZE", "AWS_LAMBDA_FUNCTION_NAME",
-            "AWS_LAMBDA_FUNCTION_VERSION", "AWS_LAMBDA_INITIALIZATION_TYPE", "AWS_LAMBDA_LOG_GROUP_NAME",
-            "AWS_LAMBDA_LOG_STREAM_NAME", "AWS_LAMBDA_RUNTIME_API", "AWS_REGION", "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN",
-            "DOTNET_ROOT", "GREETING", "LAMBDA_RUNTIME_DIR", "LAMBDA_TASK_ROOT", "LANG", "PATH", "TEST_INIT", "TZ", "_HANDLER",
-        ]);
+        variables
+            .EnumerateObject()
+            .Select(variable => variable.Name)
+            .Order(StringComparer.Ordinal)
+            .ShouldBe([
+                "AWS_ACCESS_KEY_ID",
+                "AWS_DEFAULT_REGION",
+                "AWS_LAMBDA_FUNCTION_MEMORY_SIZE",
+                "AWS_LAMBDA_FUNCTION_NAME",
+                "AWS_LAMBDA_FUNCTION_VERSION",
+                "AWS_LAMBDA_INITIALIZATION_TYPE",
+                "AWS_LAMBDA_LOG_GROUP_NAME",
+                "AWS_LAMBDA_LOG_STREAM_NAME",
+                "AWS_LAMBDA_RUNTIME_API",
+                "AWS_REGION",
+                "AWS_SECRET_ACCESS_KEY",
+                "AWS_SESSION_TOKEN",
+                "DOTNET_ROOT",
+                "GREETING",
+                "LAMBDA_RUNTIME_DIR",
+                "LAMBDA_TASK_ROOT",
+                "LANG",
+                "PATH",
+                "TEST_INIT",
+                "TZ",
+                "_HANDLER",
+            ]);
     }
 
     [Fact]
@@ -56,9 +76,17 @@ public sealed class LambdaFunctionTests
 
         var headers = JsonDocument.Parse(result.Payload).RootElement.GetProperty("Headers");
         headers.GetProperty("Lambda-Runtime-Aws-Request-Id").GetString().ShouldBe(result.RequestId);
-        headers.GetProperty("Lambda-Runtime-Invoked-Function-Arn").GetString().ShouldBe("arn:aws:lambda:eu-central-1:111122223333:function:subject");
-        headers.GetProperty("Lambda-Runtime-Trace-Id").GetString()!.ShouldMatch("^Root=1-[0-9a-f]{8}-[0-9a-f]{24};Parent=[0-9a-f]{16};Sampled=0$");
-        var deadline = DateTimeOffset.FromUnixTimeMilliseconds(long.Parse(headers.GetProperty("Lambda-Runtime-Deadline-Ms").GetString()!, null));
+        headers
+            .GetProperty("Lambda-Runtime-Invoked-Function-Arn")
+            .GetString()
+            .ShouldBe("arn:aws:lambda:eu-central-1:111122223333:function:subject");
+        headers
+            .GetProperty("Lambda-Runtime-Trace-Id")
+            .GetString()!
+            .ShouldMatch("^Root=1-[0-9a-f]{8}-[0-9a-f]{24};Parent=[0-9a-f]{16};Sampled=0$");
+        var deadline = DateTimeOffset.FromUnixTimeMilliseconds(
+            long.Parse(headers.GetProperty("Lambda-Runtime-Deadline-Ms").GetString()!, null)
+        );
         deadline.ShouldBeInRange(before.AddSeconds(29), DateTimeOffset.UtcNow.AddSeconds(31));
     }
 
@@ -130,7 +158,9 @@ public sealed class LambdaFunctionTests
 
         var result = await function.InvokeAsync("{}");
 
-        result.Fault.ShouldBe(new FunctionFault("Sandbox.Timedout", $"RequestId: {result.RequestId} Error: Task timed out after 1.00 seconds"));
+        result.Fault.ShouldBe(
+            new FunctionFault("Sandbox.Timedout", $"RequestId: {result.RequestId} Error: Task timed out after 1.00 seconds")
+        );
     }
 
     [Fact]
@@ -140,8 +170,12 @@ public sealed class LambdaFunctionTests
 
         var result = await function.InvokeAsync("""{"do":"big"}""");
 
-        result.Fault.ShouldBe(new FunctionFault(
-            "Function.ResponseSizeTooLarge", "Response payload size exceeded maximum allowed payload size (6291556 bytes)."));
+        result.Fault.ShouldBe(
+            new FunctionFault(
+                "Function.ResponseSizeTooLarge",
+                "Response payload size exceeded maximum allowed payload size (6291556 bytes)."
+            )
+        );
         (await function.InvokeAsync("{}")).InitDuration.ShouldBeNull();
     }
 
@@ -149,7 +183,13 @@ public sealed class LambdaFunctionTests
     public async Task A_file_that_cannot_be_executed_is_named()
     {
         var file = Path.GetTempFileName();
-        var options = new FunctionOptions { Name = "broken", AccountId = "111122223333", Region = "eu-central-1", Executable = file };
+        var options = new FunctionOptions
+        {
+            Name = "broken",
+            AccountId = "111122223333",
+            Region = "eu-central-1",
+            Executable = file,
+        };
         await using var function = await TestFunction.StartAsync(options);
 
         var result = await function.InvokeAsync("{}");
@@ -165,7 +205,10 @@ public sealed class LambdaFunctionTests
         await using var function = await TestFunction.StartAsync(TestFunction.Options(concurrency: 2));
 
         (await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => DescribeAsync(function))))
-            .Select(answer => answer.GetProperty("Process").GetInt32()).Distinct().Count().ShouldBeInRange(1, 2);
+            .Select(answer => answer.GetProperty("Process").GetInt32())
+            .Distinct()
+            .Count()
+            .ShouldBeInRange(1, 2);
 
         var alone = new HashSet<int>();
         for (var round = 0; round < 4; round++)
@@ -219,14 +262,17 @@ public sealed class LambdaFunctionTests
 
         var refused = await Should.ThrowAsync<ArgumentException>(() => TestFunction.StartAsync(options));
 
-        refused.Message.ShouldStartWith(string.Join(
-            Environment.NewLine,
-            "Function name 'two words': 1 to 64 of letters, digits, '-' and '_' are allowed.",
-            "Account '1' of function 'two words': twelve digits are expected.",
-            "Executable '/nowhere/bootstrap' of function 'two words' does not exist.",
-            "Time limits of function 'two words' must be positive.",
-            "Function 'two words' needs a concurrency of at least 1, a queue of at least 0 and a memory of at least 128 MB.",
-            "Variable 'AWS_REGION' of function 'two words' is reserved: Lambda sets it."));
+        refused.Message.ShouldStartWith(
+            string.Join(
+                Environment.NewLine,
+                "Function name 'two words': 1 to 64 of letters, digits, '-' and '_' are allowed.",
+                "Account '1' of function 'two words': twelve digits are expected.",
+                "Executable '/nowhere/bootstrap' of function 'two words' does not exist.",
+                "Time limits of function 'two words' must be positive.",
+                "Function 'two words' needs a concurrency of at least 1, a queue of at least 0 and a memory of at least 128 MB.",
+                "Variable 'AWS_REGION' of function 'two words' is reserved: Lambda sets it."
+            )
+        );
     }
 
     private static async Task<JsonElement> DescribeAsync(LambdaFunction function) =>

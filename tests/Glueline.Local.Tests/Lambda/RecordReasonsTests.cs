@@ -8,8 +8,13 @@ public sealed class RecordReasonsTests
     private static readonly TimeSpan Never = TimeSpan.FromMilliseconds(20);
 
     [Theory]
-    [InlineData("2026-01-02T03:04:05.678Z ERROR id-1 The record was not stored and is delivered again. record=orders-0@5 reason=byte 0 is 123 ('{'), expected 3")]
-    [InlineData("""{"level":"ERROR","message":"The record was not stored.","record":"orders-0@5","reason":"byte 0 is 123 ('{'), expected 3"}""")]
+    [InlineData(
+        "2026-01-02T03:04:05.678Z ERROR id-1 The record was not stored and is delivered again. record=orders-0@5 reason=byte 0 is 123 "
+            + "('{'), expected 3"
+    )]
+    [InlineData(
+        """{"level":"ERROR","message":"The record was not stored.","record":"orders-0@5","reason":"byte 0 is 123 ('{'), expected 3"}"""
+    )]
     public async Task A_line_with_a_record_and_a_reason_says_why(string line)
     {
         var reasons = new RecordReasons(Never);

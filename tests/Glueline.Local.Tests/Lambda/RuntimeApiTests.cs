@@ -36,7 +36,12 @@ public sealed class RuntimeApiTests : IAsyncLifetime
         var pending = NextAsync();
         var second = Offer("2");
         (await pending).ShouldBe("2");
-        await PostAsync($"invocation/{second.RequestId}/error", """{"errorType":"T","errorMessage":"m"}""", HttpStatusCode.Accepted, """{"status":"OK"}""");
+        await PostAsync(
+            $"invocation/{second.RequestId}/error",
+            """{"errorType":"T","errorMessage":"m"}""",
+            HttpStatusCode.Accepted,
+            """{"status":"OK"}"""
+        );
 
         Encoding.UTF8.GetString((await first.Answered).Payload.Span).ShouldBe("one");
         (await second.Answered).Fault.ShouldBe(new FunctionFault("T", "m"));
@@ -77,8 +82,18 @@ public sealed class RuntimeApiTests : IAsyncLifetime
 
         var id = which == "answered" ? invocation.RequestId : Guid.NewGuid().ToString();
 
-        await PostAsync($"invocation/{id}/response", "", HttpStatusCode.BadRequest, """{"errorType":"InvalidRequestID","errorMessage":"Invalid request ID"}""");
-        await PostAsync($"invocation/{id}/error", "{}", HttpStatusCode.BadRequest, """{"errorType":"InvalidRequestID","errorMessage":"Invalid request ID"}""");
+        await PostAsync(
+            $"invocation/{id}/response",
+            "",
+            HttpStatusCode.BadRequest,
+            """{"errorType":"InvalidRequestID","errorMessage":"Invalid request ID"}"""
+        );
+        await PostAsync(
+            $"invocation/{id}/error",
+            "{}",
+            HttpStatusCode.BadRequest,
+            """{"errorType":"InvalidRequestID","errorMessage":"Invalid request ID"}"""
+        );
     }
 
     [Fact]
@@ -87,8 +102,12 @@ public sealed class RuntimeApiTests : IAsyncLifetime
         Offer("1");
         await NextAsync();
 
-        await PostAsync("init/error", "{}", HttpStatusCode.Forbidden,
-            """{"errorType":"InvalidStateTransition","errorMessage":"State transition from Running to InitError failed for runtime. Error: State transition is not allowed"}""");
+        await PostAsync(
+            "init/error",
+            "{}",
+            HttpStatusCode.Forbidden,
+            """{"errorType":"InvalidStateTransition","errorMessage":"State transition from Running to InitError failed for runtime. Error: State transition is not allowed"}"""
+        );
     }
 
     [Fact]
@@ -107,13 +126,22 @@ public sealed class RuntimeApiTests : IAsyncLifetime
     {
         var largest = Offer("1");
         await NextAsync();
-        await PostAsync($"invocation/{largest.RequestId}/response", new string('x', 6_291_556), HttpStatusCode.Accepted, """{"status":"OK"}""");
+        await PostAsync(
+            $"invocation/{largest.RequestId}/response",
+            new string('x', 6_291_556),
+            HttpStatusCode.Accepted,
+            """{"status":"OK"}"""
+        );
         (await largest.Answered).Payload.Length.ShouldBe(6_291_556);
 
         var larger = Offer("2");
         await NextAsync();
-        await PostAsync($"invocation/{larger.RequestId}/response", new string('x', 6_291_557), HttpStatusCode.RequestEntityTooLarge,
-            """{"errorType":"RequestEntityTooLarge","errorMessage":"Exceeded maximum allowed payload size (6291556 bytes)."}""");
+        await PostAsync(
+            $"invocation/{larger.RequestId}/response",
+            new string('x', 6_291_557),
+            HttpStatusCode.RequestEntityTooLarge,
+            """{"errorType":"RequestEntityTooLarge","errorMessage":"Exceeded maximum allowed payload size (6291556 bytes)."}"""
+        );
         (await larger.Answered).Fault!.ErrorType.ShouldBe("Function.ResponseSizeTooLarge");
     }
 
@@ -126,7 +154,10 @@ public sealed class RuntimeApiTests : IAsyncLifetime
     {
         var invocation = Offer("1");
         await NextAsync();
-        using var request = new HttpRequestMessage(HttpMethod.Post, $"invocation/{invocation.RequestId}/error") { Content = new StringContent(body) };
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"invocation/{invocation.RequestId}/error")
+        {
+            Content = new StringContent(body),
+        };
         if (header is not null)
             request.Headers.Add("Lambda-Runtime-Function-Error-Type", header);
 

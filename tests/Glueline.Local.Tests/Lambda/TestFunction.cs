@@ -15,7 +15,13 @@ internal static class TestFunction
 
     /// <summary>Options that start this program as a function; <paramref name="init"/> says how its start goes wrong.</summary>
     public static FunctionOptions Options(
-        string name = "subject", int concurrency = 1, string init = "ok", TimeSpan? timeout = null, TimeSpan? initTimeout = null) => new()
+        string name = "subject",
+        int concurrency = 1,
+        string init = "ok",
+        TimeSpan? timeout = null,
+        TimeSpan? initTimeout = null
+    ) =>
+        new()
         {
             Name = name,
             AccountId = "111122223333",
@@ -90,13 +96,16 @@ internal static class TestFunction
         }
     }
 
-    private static string Describe(HttpResponseHeaders headers) => JsonSerializer.Serialize(new
-    {
-        Process = Environment.ProcessId,
-        Folder = Environment.CurrentDirectory,
-        Variables = Environment.GetEnvironmentVariables(),
-        Headers = headers.ToDictionary(header => header.Key, header => header.Value.First()),
-    });
+    private static string Describe(HttpResponseHeaders headers) =>
+        JsonSerializer.Serialize(
+            new
+            {
+                Process = Environment.ProcessId,
+                Folder = Environment.CurrentDirectory,
+                Variables = Environment.GetEnvironmentVariables(),
+                Headers = headers.ToDictionary(header => header.Key, header => header.Value.First()),
+            }
+        );
 
     private static async Task PostAsync(HttpClient client, string path, string body)
     {

@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json;
-using Glueline.Local.Protocol;
 using Glueline.Local.Identity;
+using Glueline.Local.Protocol;
 using Glueline.Local.Secrets;
 
 namespace Glueline.Local.Tests.Secrets;
@@ -19,7 +19,9 @@ public sealed class SecretsServiceTests
     [InlineData("arn:aws:secretsmanager:eu-central-1:111122223333:secret:AmazonMSK_till")]
     public async Task A_secret_is_found_by_name_and_by_either_form_of_its_arn(string id)
     {
-        var answer = JsonDocument.Parse((await CallAsync(id, new StubCaller(Account, "secretsmanager:GetSecretValue", Arn))).Body).RootElement;
+        var answer = JsonDocument
+            .Parse((await CallAsync(id, new StubCaller(Account, "secretsmanager:GetSecretValue", Arn))).Body)
+            .RootElement;
         answer.GetProperty("ARN").GetString().ShouldBe(Arn);
         answer.GetProperty("SecretString").GetString().ShouldBe("""{"username":"till"}""");
     }
@@ -43,7 +45,10 @@ public sealed class SecretsServiceTests
     [Fact]
     public void The_producers_role_may_read_its_own_secret_alone()
     {
-        var roles = StackAccounts.Create(new() { ProducerSecretArn = Arn }).SelectMany(account => account.Roles).ToDictionary(role => role.Name);
+        var roles = StackAccounts
+            .Create(new() { ProducerSecretArn = Arn })
+            .SelectMany(account => account.Roles)
+            .ToDictionary(role => role.Name);
         May("glueline-producer", Arn).ShouldBeTrue();
         May("glueline-producer", Arn + "x").ShouldBeFalse();
         May("glueline-consumer", Arn).ShouldBeFalse();
@@ -52,9 +57,19 @@ public sealed class SecretsServiceTests
         bool May(string role, string secret) => new RoleCaller(roles[role], "test").May("secretsmanager:GetSecretValue", secret);
     }
 
-    private static Task<AwsReply> CallAsync(string id, Caller caller) => CallAsync("GetSecretValue", JsonSerializer.Serialize(new { SecretId = id }), caller);
+    private static Task<AwsReply> CallAsync(string id, Caller caller) =>
+        CallAsync("GetSecretValue", JsonSerializer.Serialize(new { SecretId = id }), caller);
 
-    private static async Task<AwsReply> CallAsync(string operation, string body, Caller caller) => await Service.HandleAsync(
-        new("POST", "/", new Dictionary<string, string> { ["X-Amz-Target"] = $"secretsmanager.{operation}" }, Encoding.UTF8.GetBytes(body), "eu-central-1", caller),
-        CancellationToken.None);
+    private static async Task<AwsReply> CallAsync(string operation, string body, Caller caller) =>
+        await Service.HandleAsync(
+            new(
+                "POST",
+                "/",
+                new Dictionary<string, string> { ["X-Amz-Target"] = $"secretsmanager.{operation}" },
+                Encoding.UTF8.GetBytes(body),
+                "eu-central-1",
+                caller
+            ),
+            CancellationToken.None
+        );
 }

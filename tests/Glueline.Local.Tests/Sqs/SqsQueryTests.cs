@@ -10,14 +10,34 @@ public sealed class SqsQueryTests
     {
         await using var stage = await SqsStage.StartAsync();
 
-        var sent = await stage.QueryAsync(200, ("Action", "SendMessage"), ("QueueUrl", stage.QueueUrl), ("MessageBody", "a < b & \"ü\""), ("DelaySeconds", "0"));
+        var sent = await stage.QueryAsync(
+            200,
+            ("Action", "SendMessage"),
+            ("QueueUrl", stage.QueueUrl),
+            ("MessageBody", "a < b & \"ü\""),
+            ("DelaySeconds", "0")
+        );
         var found = await stage.QueryAsync(200, ("Action", "GetQueueUrl"), ("QueueName", "glueline-failures"));
         var counted = await stage.QueryAsync(
-            200, ("Action", "GetQueueAttributes"), ("QueueUrl", stage.QueueUrl), ("AttributeName.1", "ApproximateNumberOfMessages"), ("AttributeName.2", "QueueArn"));
+            200,
+            ("Action", "GetQueueAttributes"),
+            ("QueueUrl", stage.QueueUrl),
+            ("AttributeName.1", "ApproximateNumberOfMessages"),
+            ("AttributeName.2", "QueueArn")
+        );
         var received = await stage.QueryAsync(
-            200, ("Action", "ReceiveMessage"), ("QueueUrl", stage.QueueUrl), ("MaxNumberOfMessages", "10"), ("AttributeName.1", "ApproximateReceiveCount"));
+            200,
+            ("Action", "ReceiveMessage"),
+            ("QueueUrl", stage.QueueUrl),
+            ("MaxNumberOfMessages", "10"),
+            ("AttributeName.1", "ApproximateReceiveCount")
+        );
         var deleted = await stage.QueryAsync(
-            200, ("Action", "DeleteMessage"), ("QueueUrl", stage.QueueUrl), ("ReceiptHandle", Values(received, "ReceiptHandle").Single()));
+            200,
+            ("Action", "DeleteMessage"),
+            ("QueueUrl", stage.QueueUrl),
+            ("ReceiptHandle", Values(received, "ReceiptHandle").Single())
+        );
 
         sent.Name.LocalName.ShouldBe("SendMessageResponse");
         Values(found, "QueueUrl").ShouldBe([stage.QueueUrl]);
@@ -41,7 +61,9 @@ public sealed class SqsQueryTests
 
         var refused = await stage.QueryAsync(400, ("Action", action), (name, value));
 
-        (refused.Name.LocalName, Values(refused, "Code").Single(), Values(refused, "Type").Single()).ShouldBe(("ErrorResponse", code, "Sender"));
+        (refused.Name.LocalName, Values(refused, "Code").Single(), Values(refused, "Type").Single()).ShouldBe(
+            ("ErrorResponse", code, "Sender")
+        );
     }
 
     private static IEnumerable<string> Values(XElement answer, string name) =>

@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using System.Xml.Linq;
-using Glueline.Local.FrontDoor;
 using Glueline.Aws;
+using Glueline.Local.FrontDoor;
 using Glueline.Local.Identity;
 using Glueline.Local.Identity.Signing;
 using Glueline.Local.Sqs;
@@ -53,7 +53,9 @@ internal sealed class SqsStage : IAsyncDisposable
         queues.Create(new QueueName(names.Region, names.ConsumerAccount, names.FailureQueue), time.GetUtcNow());
         var accounts = new AccountDirectory(StackAccounts.Create(names), new(TimeProvider.System));
         var door = await FrontDoorServer.StartAsync(
-            [new SqsService(queues, new SqsOptions(), time)], new SignatureVerifier(accounts.Credentials, TimeProvider.System));
+            [new SqsService(queues, new SqsOptions(), time)],
+            new SignatureVerifier(accounts.Credentials, TimeProvider.System)
+        );
         return new(queues, door, accounts, time);
     }
 
@@ -63,19 +65,27 @@ internal sealed class SqsStage : IAsyncDisposable
         request ??= [];
         if (!request.ContainsKey(nameof(QueueUrl)) && !request.ContainsKey("QueueName"))
             request[nameof(QueueUrl)] = QueueUrl;
-        using var client = new AwsJsonClient(AwsService.Sqs, identity ?? Owner, AwsEnvironment.From(new Dictionary<string, string>
-        {
-            ["AWS_REGION"] = Names.Region,
-            ["AWS_ENDPOINT_URL"] = _door.Endpoint.ToString(),
-        }));
-        var answer = await client.CallAsync(operation, System.Text.Encoding.UTF8.GetBytes(request.ToJsonString()), TestContext.Current.CancellationToken);
+        using var client = new AwsJsonClient(
+            AwsService.Sqs,
+            identity ?? Owner,
+            AwsEnvironment.From(
+                new Dictionary<string, string> { ["AWS_REGION"] = Names.Region, ["AWS_ENDPOINT_URL"] = _door.Endpoint.ToString() }
+            )
+        );
+        var answer = await client.CallAsync(
+            operation,
+            System.Text.Encoding.UTF8.GetBytes(request.ToJsonString()),
+            TestContext.Current.CancellationToken
+        );
         return JsonNode.Parse(answer.Body.Span)!;
     }
 
     /// <summary>Calls an operation by the query protocol, as the account's owner; the answer is XML.</summary>
     public async Task<XElement> QueryAsync(int status, params (string Name, string Value)[] fields)
     {
-        using var form = new FormUrlEncodedContent(fields.Append(("Version", "2012-11-05")).Select(field => KeyValuePair.Create(field.Item1, field.Item2)));
+        using var form = new FormUrlEncodedContent(
+            fields.Append(("Version", "2012-11-05")).Select(field => KeyValuePair.Create(field.Item1, field.Item2))
+        );
         var body = await form.ReadAsByteArrayAsync(TestContext.Current.CancellationToken);
         using var request = new HttpRequestMessage(HttpMethod.Post, _door.Endpoint) { Content = form };
         new RawSigner(StackAccounts.ConsumerKeyId, StackAccounts.ConsumerSecret) { Service = "sqs" }.Sign(request, body);

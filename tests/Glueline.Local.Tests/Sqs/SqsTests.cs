@@ -12,15 +12,21 @@ public sealed class SqsTests
 
         var sent = await stage.CallAsync("SendMessage", new() { ["MessageBody"] = "hello" });
         var found = await stage.CallAsync("GetQueueUrl", new() { ["QueueName"] = "glueline-failures" });
-        var message = (await stage.CallAsync("ReceiveMessage", new() { ["MessageSystemAttributeNames"] = new JsonArray("All") }))["Messages"]!.AsArray().Single()!;
+        var message = (await stage.CallAsync("ReceiveMessage", new() { ["MessageSystemAttributeNames"] = new JsonArray("All") }))[
+            "Messages"
+        ]!
+            .AsArray()
+            .Single()!;
         await stage.CallAsync("DeleteMessage", new() { ["ReceiptHandle"] = (string)message["ReceiptHandle"]! });
 
         ((string?)sent["MD5OfMessageBody"]).ShouldBe("5d41402abc4b2a76b9719d911017c592");
         ((string?)found["QueueUrl"]).ShouldBe(stage.QueueUrl);
-        ((string?)message["Body"], (string?)message["MD5OfBody"], (string?)message["MessageId"])
-            .ShouldBe(("hello", "5d41402abc4b2a76b9719d911017c592", (string?)sent["MessageId"]));
-        ((string?)message["Attributes"]!["ApproximateReceiveCount"], (string?)message["Attributes"]!["SentTimestamp"])
-            .ShouldBe(("1", stage.Time.GetUtcNow().ToUnixTimeMilliseconds().ToString(System.Globalization.CultureInfo.InvariantCulture)));
+        ((string?)message["Body"], (string?)message["MD5OfBody"], (string?)message["MessageId"]).ShouldBe(
+            ("hello", "5d41402abc4b2a76b9719d911017c592", (string?)sent["MessageId"])
+        );
+        ((string?)message["Attributes"]!["ApproximateReceiveCount"], (string?)message["Attributes"]!["SentTimestamp"]).ShouldBe(
+            ("1", stage.Time.GetUtcNow().ToUnixTimeMilliseconds().ToString(System.Globalization.CultureInfo.InvariantCulture))
+        );
         stage.Time.Advance(TimeSpan.FromHours(1));
         (await stage.CallAsync("ReceiveMessage")).ToJsonString().ShouldBe("{}");
     }
@@ -35,7 +41,8 @@ public sealed class SqsTests
 
         Bodies(await stage.CallAsync("ReceiveMessage")).ShouldBe(["first"]);
         (await CountsAsync(stage)).ShouldBe(("1", "1", "1"));
-        Bodies(await stage.CallAsync("ReceiveMessage", new() { ["MaxNumberOfMessages"] = 10, ["VisibilityTimeout"] = 5 })).ShouldBe(["second"]);
+        Bodies(await stage.CallAsync("ReceiveMessage", new() { ["MaxNumberOfMessages"] = 10, ["VisibilityTimeout"] = 5 }))
+            .ShouldBe(["second"]);
         stage.Time.Advance(TimeSpan.FromSeconds(6));
         Bodies(await stage.CallAsync("ReceiveMessage", new() { ["MaxNumberOfMessages"] = 10 })).ShouldBe(["second"]);
         stage.Time.Advance(TimeSpan.FromSeconds(60));
@@ -91,10 +98,14 @@ public sealed class SqsTests
 
         await stage.CallAsync("SendMessage", new() { ["MessageBody"] = "x" }, stage.Function);
         var refused = await Should.ThrowAsync<AwsServiceException>(() => stage.CallAsync("ReceiveMessage", null, stage.Function));
-        var stranger = await Should.ThrowAsync<AwsServiceException>(() => stage.CallAsync("SendMessage", new() { ["MessageBody"] = "x" }, stage.Stranger));
+        var stranger = await Should.ThrowAsync<AwsServiceException>(() =>
+            stage.CallAsync("SendMessage", new() { ["MessageBody"] = "x" }, stage.Stranger)
+        );
 
         refused.Code.ShouldBe("AccessDeniedException");
-        refused.Message.ShouldContain("glueline-consumer/test is not authorized to perform: sqs:receivemessage on resource: " + stage.Names.FailureQueueArn);
+        refused.Message.ShouldContain(
+            "glueline-consumer/test is not authorized to perform: sqs:receivemessage on resource: " + stage.Names.FailureQueueArn
+        );
         stranger.Code.ShouldBe("AccessDeniedException");
     }
 
@@ -103,7 +114,11 @@ public sealed class SqsTests
     [InlineData("SendMessage", "{}", "MissingParameter")]
     [InlineData("SendMessage", """{"MessageBody":"x","QueueUrl":"nowhere"}""", "InvalidParameterValue")]
     [InlineData("SendMessage", """{"MessageBody":"x","DelaySeconds":901}""", "InvalidParameterValue")]
-    [InlineData("SendMessage", """{"MessageBody":"x","MessageAttributes":{"a":{"DataType":"String","StringValue":"b"}}}""", "AWS.SimpleQueueService.UnsupportedOperation")]
+    [InlineData(
+        "SendMessage",
+        """{"MessageBody":"x","MessageAttributes":{"a":{"DataType":"String","StringValue":"b"}}}""",
+        "AWS.SimpleQueueService.UnsupportedOperation"
+    )]
     [InlineData("ReceiveMessage", """{"MaxNumberOfMessages":11}""", "InvalidParameterValue")]
     [InlineData("DeleteMessage", """{"ReceiptHandle":"x"}""", "ReceiptHandleIsInvalid")]
     [InlineData("CreateQueue", """{"QueueName":"q"}""", "UnknownOperationException")]
@@ -117,7 +132,8 @@ public sealed class SqsTests
         refused.Code.ShouldBe(code);
     }
 
-    private static IEnumerable<string> Bodies(JsonNode answer) => answer["Messages"]!.AsArray().Select(message => (string)message!["Body"]!);
+    private static IEnumerable<string> Bodies(JsonNode answer) =>
+        answer["Messages"]!.AsArray().Select(message => (string)message!["Body"]!);
 
     private static async Task<(string? Visible, string? InFlight, string? Delayed)> CountsAsync(SqsStage stage)
     {
@@ -126,6 +142,7 @@ public sealed class SqsTests
         return (
             (string?)attributes["ApproximateNumberOfMessages"],
             (string?)attributes["ApproximateNumberOfMessagesNotVisible"],
-            (string?)attributes["ApproximateNumberOfMessagesDelayed"]);
+            (string?)attributes["ApproximateNumberOfMessagesDelayed"]
+        );
     }
 }

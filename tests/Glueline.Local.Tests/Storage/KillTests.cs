@@ -24,7 +24,9 @@ public sealed class KillTests : IDisposable
         using (var victim = await RegistryProcess.StartAsync(file))
         {
             // Each client goes on until the registry is gone: the kill finds all of them at work.
-            await Task.WhenAll(Enumerable.Range(0, Clients).Select(client => Task.Run(() => RegisterUntilTheEndAsync(victim, client, acknowledged))));
+            await Task.WhenAll(
+                Enumerable.Range(0, Clients).Select(client => Task.Run(() => RegisterUntilTheEndAsync(victim, client, acknowledged)))
+            );
         }
 
         acknowledged.Count.ShouldBeGreaterThanOrEqualTo(KilledAfter);

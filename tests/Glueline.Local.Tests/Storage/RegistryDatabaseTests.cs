@@ -21,7 +21,10 @@ public sealed class RegistryDatabaseTests : IDisposable
         {
             id = (await stage.CreateSchemaAsync("FULL_ALL", Definitions.Id))["SchemaVersionId"];
             await stage.RegisterAsync(Definitions.IdAndNote);
-            await stage.CallAsync("PutSchemaVersionMetadata", $$$"""{"SchemaVersionId":"{{{id}}}","MetadataKeyValue":{"MetadataKey":"k","MetadataValue":"v"}}""");
+            await stage.CallAsync(
+                "PutSchemaVersionMetadata",
+                $$$"""{"SchemaVersionId":"{{{id}}}","MetadataKeyValue":{"MetadataKey":"k","MetadataValue":"v"}}"""
+            );
         }
         await using (var stage = await RegistryStage.StartAsync(new(), File))
         {
@@ -43,12 +46,19 @@ public sealed class RegistryDatabaseTests : IDisposable
         await stage.CreateSchemaAsync("NONE", Definitions.Id);
         const int Texts = 40;
         // Every text four times, all at once, with readers between.
-        var replies = await Task.WhenAll(Enumerable.Range(0, Texts * 4).Select(async n =>
-        {
-            if (n % 4 == 0)
-                (await stage.LatestAsync()).ShouldBeAnswered();
-            return (Text: n % Texts, Reply: (await stage.RegisterAsync(Definitions.WithFields(1 + (n % Texts)))).ShouldBeAnswered());
-        }));
+        var replies = await Task.WhenAll(
+            Enumerable
+                .Range(0, Texts * 4)
+                .Select(async n =>
+                {
+                    if (n % 4 == 0)
+                        (await stage.LatestAsync()).ShouldBeAnswered();
+                    return (
+                        Text: n % Texts,
+                        Reply: (await stage.RegisterAsync(Definitions.WithFields(1 + (n % Texts)))).ShouldBeAnswered()
+                    );
+                })
+        );
         foreach (var same in replies.GroupBy(reply => reply.Text))
             same.Select(reply => reply.Reply["SchemaVersionId"]).Distinct().Count().ShouldBe(1);
         replies.Select(reply => int.Parse(reply.Reply["VersionNumber"]!, null)).Distinct().Order().ShouldBe(Enumerable.Range(2, Texts));
@@ -67,8 +77,9 @@ public sealed class RegistryDatabaseTests : IDisposable
     public void A_file_that_is_something_else_is_refused_and_left_alone()
     {
         System.IO.File.WriteAllText(File, "not a database, and long enough to be looked at as one: " + new string('x', 200));
-        Should.Throw<InvalidDataException>(() => RegistryDatabase.OpenFile(File, TimeProvider.System)).Message
-            .ShouldBe($"{File} is not a SQLite database. Give another path.");
+        Should
+            .Throw<InvalidDataException>(() => RegistryDatabase.OpenFile(File, TimeProvider.System))
+            .Message.ShouldBe($"{File} is not a SQLite database. Give another path.");
         System.IO.File.ReadAllText(File).ShouldStartWith("not a database");
     }
 }

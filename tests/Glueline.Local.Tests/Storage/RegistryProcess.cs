@@ -27,7 +27,9 @@ internal sealed class RegistryProcess : IDisposable
         var accounts = new AccountDirectory(StackAccounts.Create(new()), new(TimeProvider.System));
         using var database = RegistryDatabase.OpenFile(file, TimeProvider.System);
         await using var door = await FrontDoorServer.StartAsync(
-            [new GlueService(database, new())], new SignatureVerifier(accounts.Credentials, TimeProvider.System));
+            [new GlueService(database, new())],
+            new SignatureVerifier(accounts.Credentials, TimeProvider.System)
+        );
         await Console.Out.WriteLineAsync(door.Endpoint.ToString());
         // Standard input ends with the parent, so that nothing is left behind when a test run is cut off.
         await Console.In.ReadToEndAsync();
@@ -37,21 +39,27 @@ internal sealed class RegistryProcess : IDisposable
     /// <summary>Starts one with a schema <c>s</c> that takes everything.</summary>
     public static async Task<RegistryProcess> StartAsync(string file)
     {
-        var process = Process.Start(new ProcessStartInfo(Environment.ProcessPath!, [Argument, file])
-        {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-        })!;
-        var started = new RegistryProcess(process, new((await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken))!));
+        var process = Process.Start(
+            new ProcessStartInfo(Environment.ProcessPath!, [Argument, file]) { RedirectStandardInput = true, RedirectStandardOutput = true }
+        )!;
+        var started = new RegistryProcess(
+            process,
+            new((await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken))!)
+        );
         (await started.CallAsync("CreateRegistry", new() { ["RegistryName"] = GlueCalls.Registry })).ShouldBeAnswered();
-        (await started.CallAsync("CreateSchema", new()
-        {
-            ["RegistryId"] = new JsonObject { ["RegistryName"] = GlueCalls.Registry },
-            ["SchemaName"] = "s",
-            ["DataFormat"] = "AVRO",
-            ["Compatibility"] = "NONE",
-            ["SchemaDefinition"] = Definitions.Id,
-        })).ShouldBeAnswered();
+        (
+            await started.CallAsync(
+                "CreateSchema",
+                new()
+                {
+                    ["RegistryId"] = new JsonObject { ["RegistryName"] = GlueCalls.Registry },
+                    ["SchemaName"] = "s",
+                    ["DataFormat"] = "AVRO",
+                    ["Compatibility"] = "NONE",
+                    ["SchemaDefinition"] = Definitions.Id,
+                }
+            )
+        ).ShouldBeAnswered();
         return started;
     }
 

@@ -10,8 +10,8 @@ using Glueline.Registry.Contracts;
 namespace Glueline.Registry.Tests.Doubles;
 
 /// <summary>
-/// A registry in memory that checks compatibility as the service does: what is incompatible gets a number and stays as FAILURE. It counts the
-/// calls, and can be told to fail, to answer PENDING first, and to hold calls back.
+/// A registry in memory that checks compatibility as the service does: what is incompatible gets a number and stays as FAILURE. It counts
+/// the calls, and can be told to fail, to answer PENDING first, and to hold calls back.
 /// </summary>
 internal sealed partial class MemoryRegistry : ISchemaRegistry
 {
@@ -26,7 +26,8 @@ internal sealed partial class MemoryRegistry : ISchemaRegistry
 
     public MemoryRegistry(bool hasRegistry = true)
     {
-        if (hasRegistry) _registries.Add(Name, []);
+        if (hasRegistry)
+            _registries.Add(Name, []);
     }
 
     /// <summary>The operations called, in order.</summary>
@@ -44,7 +45,9 @@ internal sealed partial class MemoryRegistry : ISchemaRegistry
     public void FailNext(string operation, string code, int times = 1, string message = "as the test wants it", int status = 400)
     {
         for (var i = 0; i < times; i++)
-            _failures.GetOrAdd(operation, _ => []).Enqueue(new AwsServiceException("glue", operation, code, message, (HttpStatusCode)status, "request-1"));
+            _failures
+                .GetOrAdd(operation, _ => [])
+                .Enqueue(new AwsServiceException("glue", operation, code, message, (HttpStatusCode)status, "request-1"));
     }
 
     public void FailNothing() => _failures.Clear();
@@ -71,17 +74,24 @@ internal sealed partial class MemoryRegistry : ISchemaRegistry
         _calls.Enqueue(operation);
         await Before(operation).WaitAsync(cancellation);
         cancellation.ThrowIfCancellationRequested();
-        if (_failures.TryGetValue(operation, out var failures) && failures.TryDequeue(out var failure)) throw failure;
-        lock (_gate) return answer();
+        if (_failures.TryGetValue(operation, out var failures) && failures.TryDequeue(out var failure))
+            throw failure;
+        lock (_gate)
+            return answer();
     }
 
     private MemorySchema Find(string operation, SchemaId? id)
     {
-        if (id?.SchemaArn is { } arn) id = new SchemaId { RegistryName = arn[ArnPrefix.Length..].Split('/')[0], SchemaName = arn[ArnPrefix.Length..].Split('/')[1] };
+        if (id?.SchemaArn is { } arn)
+            id = new SchemaId { RegistryName = arn[ArnPrefix.Length..].Split('/')[0], SchemaName = arn[ArnPrefix.Length..].Split('/')[1] };
         if (!_registries.TryGetValue(id!.RegistryName!, out var registry))
             throw Error(operation, "EntityNotFoundException", $"Registry is not found. RegistryName: {id.RegistryName}");
         return registry.GetValueOrDefault(id.SchemaName!)
-            ?? throw Error(operation, "EntityNotFoundException", $"Schema is not found. RegistryName: {id.RegistryName}, SchemaName: {id.SchemaName}, SchemaArn: null");
+            ?? throw Error(
+                operation,
+                "EntityNotFoundException",
+                $"Schema is not found. RegistryName: {id.RegistryName}, SchemaName: {id.SchemaName}, SchemaArn: null"
+            );
     }
 
     private static AwsServiceException Error(string operation, string code, string message) =>
@@ -109,7 +119,8 @@ internal sealed partial class MemoryRegistry : ISchemaRegistry
         public MemoryVersion Register(string definition, int pendingReads, Func<string, bool> refusesAnyway)
         {
             var same = _versions.Find(version => IsSame(version.Definition, definition));
-            if (same is not null) return same;
+            if (same is not null)
+                return same;
             var verdict = _versions.Count == 0 || (!refusesAnyway(definition) && IsCompatible(definition)) ? "AVAILABLE" : "FAILURE";
             var version = new MemoryVersion(Guid.NewGuid(), _versions.Count + 1, definition)
             {
@@ -124,13 +135,19 @@ internal sealed partial class MemoryRegistry : ISchemaRegistry
         private bool IsSame(string one, string other) =>
             Format == "PROTOBUF" ? one == other : JsonNode.DeepEquals(Parse(one), Parse(other));
 
-        private static JsonNode? Parse(string text) => JsonNode.Parse(text, documentOptions: new() { CommentHandling = System.Text.Json.JsonCommentHandling.Skip });
+        private static JsonNode? Parse(string text) =>
+            JsonNode.Parse(text, documentOptions: new() { CommentHandling = System.Text.Json.JsonCommentHandling.Skip });
 
         private bool IsCompatible(string definition)
         {
-            if (Format != "AVRO" || Mode is CompatibilityMode.None) return true;
+            if (Format != "AVRO" || Mode is CompatibilityMode.None)
+                return true;
             var available = _versions.Where(version => version.Number >= Checkpoint && version.Verdict == "AVAILABLE");
-            var history = SchemaHistory.Of(Mode, available.Select(version => new SchemaHistoryEntry(version.Number, SchemaText.ParseRegistered(version.Definition))), Checkpoint);
+            var history = SchemaHistory.Of(
+                Mode,
+                available.Select(version => new SchemaHistoryEntry(version.Number, SchemaText.ParseRegistered(version.Definition))),
+                Checkpoint
+            );
             return CompatibilityChecker.Check(SchemaText.ParseRegistered(definition), history).Count == 0;
         }
     }
@@ -148,7 +165,8 @@ internal sealed partial class MemoryRegistry : ISchemaRegistry
 
         public void Read()
         {
-            if (Status == "PENDING" && ReadsLeft-- <= 0) Status = Verdict;
+            if (Status == "PENDING" && ReadsLeft-- <= 0)
+                Status = Verdict;
         }
     }
 }

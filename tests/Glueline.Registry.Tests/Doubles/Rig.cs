@@ -33,7 +33,8 @@ internal sealed class Rig
     }
 
     /// <summary>Registers a flat record of optional numbers, as another client would.</summary>
-    public MemoryRegistry.MemoryVersion Add(CompatibilityMode mode, params string[] fields) => Registry.Add(Schema, Definition(fields), mode);
+    public MemoryRegistry.MemoryVersion Add(CompatibilityMode mode, params string[] fields) =>
+        Registry.Add(Schema, Definition(fields), mode);
 
     public static string Definition(params string[] fields) =>
         $$"""{"type":"record","name":"Event","fields":[{{string.Join(",", fields.Select(name => $$"""{"name":"{{name}}","type":["null","double"],"default":null}"""))}}]}""";

@@ -11,7 +11,8 @@ internal sealed class SkippingTime : TimeProvider
     {
         get
         {
-            lock (_gate) return [.. _waits];
+            lock (_gate)
+                return [.. _waits];
         }
     }
 
@@ -23,7 +24,8 @@ internal sealed class SkippingTime : TimeProvider
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
-        lock (_gate) _waits.Add(dueTime);
+        lock (_gate)
+            _waits.Add(dueTime);
         Interlocked.Add(ref _now, dueTime.Ticks);
         ThreadPool.QueueUserWorkItem(_ => callback(state));
         return new Elapsed();
@@ -33,9 +35,7 @@ internal sealed class SkippingTime : TimeProvider
     {
         public bool Change(TimeSpan dueTime, TimeSpan period) => false;
 
-        public void Dispose()
-        {
-        }
+        public void Dispose() { }
 
         public ValueTask DisposeAsync() => ValueTask.CompletedTask;
     }

@@ -68,9 +68,12 @@ public sealed class ColdStartTests
         var problem = await Should.ThrowAsync<SchemaRegistryException>(() => producer.EncodeAsync(Rig.Json("""{"a":1}""")));
 
         problem.Message.ShouldBe(
-            "CreateSchema of schema \"readings\" in registry \"fleet\": the registry does not exist, and this producer may not create one. Create registry \"fleet\", or allow it (SchemaRegistration.CreateRegistry)");
-        (problem.Operation, problem.Registry, problem.Schema, problem.Code, problem.RequestId, problem.IsTransient)
-            .ShouldBe(("CreateSchema", "fleet", "readings", "EntityNotFoundException", "request-1", false));
+            "CreateSchema of schema \"readings\" in registry \"fleet\": the registry does not exist, and this producer may not create "
+                + "one. Create registry \"fleet\", or allow it (SchemaRegistration.CreateRegistry)"
+        );
+        (problem.Operation, problem.Registry, problem.Schema, problem.Code, problem.RequestId, problem.IsTransient).ShouldBe(
+            ("CreateSchema", "fleet", "readings", "EntityNotFoundException", "request-1", false)
+        );
     }
 
     [Theory]
@@ -78,13 +81,18 @@ public sealed class ColdStartTests
     [InlineData(SchemaRegistration.Register)]
     public async Task A_missing_schema_that_may_not_be_created_is_told_with_the_remedy(SchemaRegistration allowed)
     {
-        var rig = new Rig { Options = new() { Registry = MemoryRegistry.Name, Registration = allowed } };
+        var rig = new Rig
+        {
+            Options = new() { Registry = MemoryRegistry.Name, Registration = allowed },
+        };
         using var producer = rig.Producer();
 
         var problem = await Should.ThrowAsync<SchemaRegistryException>(() => producer.EncodeAsync(Rig.Json("""{"a":1}""")));
 
         problem.Message.ShouldBe(
-            $"schema \"readings\" in registry \"fleet\" does not exist or has no AVAILABLE version, and this producer may not create it (registration is {allowed}). Create the schema, or allow it (SchemaRegistration.CreateSchema)");
+            $"schema \"readings\" in registry \"fleet\" does not exist or has no AVAILABLE version, and this producer may not create "
+                + $"it (registration is {allowed}). Create the schema, or allow it (SchemaRegistration.CreateSchema)"
+        );
         rig.Registry.Calls.ShouldBe(["GetSchemaVersion"]);
     }
 
@@ -95,19 +103,24 @@ public sealed class ColdStartTests
         await rig.Registrar().EnsureAsync(Rig.Schema, SchemaFormat.Json, """{"type":"object"}""");
         using var producer = rig.Producer();
 
-        (await Should.ThrowAsync<SchemaRegistryException>(() => producer.EncodeAsync(Rig.Json("""{"a":1}"""))))
-            .Message.ShouldBe("GetSchemaVersion of schema \"readings\" in registry \"fleet\": version 1 is JSON: expected AVRO. Use another schema name");
+        (await Should.ThrowAsync<SchemaRegistryException>(() => producer.EncodeAsync(Rig.Json("""{"a":1}""")))).Message.ShouldBe(
+            "GetSchemaVersion of schema \"readings\" in registry \"fleet\": version 1 is JSON: expected AVRO. Use another schema name"
+        );
     }
 
     [Fact]
     public async Task A_schema_that_json_can_not_be_written_with_is_told()
     {
         var rig = new Rig();
-        rig.Registry.Add(Rig.Schema, """{"type":"record","name":"Event","fields":[{"name":"a","type":"long"},{"name":"b","type":"long","jsonName":"a"}]}""");
+        rig.Registry.Add(
+            Rig.Schema,
+            """{"type":"record","name":"Event","fields":[{"name":"a","type":"long"},{"name":"b","type":"long","jsonName":"a"}]}"""
+        );
         using var producer = rig.Producer();
 
-        (await Should.ThrowAsync<SchemaRegistryException>(() => producer.EncodeAsync(Rig.Json("""{"a":1}"""))))
-            .Message.ShouldStartWith("GetSchemaVersion of schema \"readings\" in registry \"fleet\": version 1 is no schema of events: ");
+        (await Should.ThrowAsync<SchemaRegistryException>(() => producer.EncodeAsync(Rig.Json("""{"a":1}""")))).Message.ShouldStartWith(
+            "GetSchemaVersion of schema \"readings\" in registry \"fleet\": version 1 is no schema of events: "
+        );
     }
 
     [Fact]
@@ -117,7 +130,9 @@ public sealed class ColdStartTests
         rig.Registry.Add(Rig.Schema, "\"string\"");
         using var producer = rig.Producer();
 
-        (await Should.ThrowAsync<SchemaRegistryException>(() => producer.EncodeAsync(Rig.Json("""{"a":1}"""))))
-            .Message.ShouldBe("GetSchemaVersion of schema \"readings\" in registry \"fleet\": version 1 is no schema of events: expected a record, found string");
+        (await Should.ThrowAsync<SchemaRegistryException>(() => producer.EncodeAsync(Rig.Json("""{"a":1}""")))).Message.ShouldBe(
+            "GetSchemaVersion of schema \"readings\" in registry \"fleet\": version 1 is no schema of events: expected a record, "
+                + "found string"
+        );
     }
 }

@@ -11,8 +11,9 @@ public sealed class EvolvingSchemasTests
     public async Task A_mixed_batch_makes_one_version_of_each_kinds_schema()
     {
         using var schemas = Create();
-        var kinds = await schemas.EncodeAsync(Rig.Events(
-            """{"type":"A","x":1}""", """{"type":"B","y":"1"}""", """{"z":true}""", """{"type":"A","w":2}""", """{"type":"B"}"""));
+        var kinds = await schemas.EncodeAsync(
+            Rig.Events("""{"type":"A","x":1}""", """{"type":"B","y":"1"}""", """{"z":true}""", """{"type":"A","w":2}""", """{"type":"B"}""")
+        );
 
         kinds.Select(kind => $"{kind.Schema.Name}: {string.Join(',', kind.Indices)}").ShouldBe(["A: 0,3", "B: 1,4", "readings: 2"]);
         kinds.ShouldAllBe(kind => kind.Batch.Versions.Count == 1 && kind.Batch.Events.All(one => one.IsAccepted));
@@ -51,22 +52,29 @@ public sealed class EvolvingSchemasTests
     {
         using var schemas = Create(maximum: 2);
         void Send(string kind) => schemas.Of(Rig.Json($$"""{"type":"{{kind}}"}""").Span);
-        foreach (var kind in (string[])["A", "B", "A", "readings"]) Send(kind);
+        foreach (var kind in (string[])["A", "B", "A", "readings"])
+            Send(kind);
         schemas.Shared.ShouldBeNull();
-        foreach (var kind in (string[])["C", "D", "A", "C", "E", "F", "G", "H"]) Send(kind);
+        foreach (var kind in (string[])["C", "D", "A", "C", "E", "F", "G", "H"])
+            Send(kind);
         var shared = schemas.Shared.ShouldNotBeNull();
         (shared.Count, shared.AreMore, shared.Events, string.Join(',', shared.Names)).ShouldBe((6, false, 7, "C,D,E,F,G"));
-        for (var n = 0; n < SharedKinds.MostCounted; n++) Send($"k{n}");
-        (schemas.Shared!.Count, schemas.Shared.AreMore, schemas.Shared.Events).ShouldBe((SharedKinds.MostCounted, true, SharedKinds.MostCounted + 7));
+        for (var n = 0; n < SharedKinds.MostCounted; n++)
+            Send($"k{n}");
+        (schemas.Shared!.Count, schemas.Shared.AreMore, schemas.Shared.Events).ShouldBe(
+            (SharedKinds.MostCounted, true, SharedKinds.MostCounted + 7)
+        );
     }
 
     [Fact]
     public void So_is_what_no_schema_can_be_named_after()
     {
         using var schemas = Create();
-        foreach (var json in (string[])["{}", """{"type":null}""", """{"type":"A"}""", "[]", "{", """{"type":"\ud800"}"""]) schemas.Of(Rig.Json(json).Span);
+        foreach (var json in (string[])["{}", """{"type":null}""", """{"type":"A"}""", "[]", "{", """{"type":"\ud800"}"""])
+            schemas.Of(Rig.Json(json).Span);
         schemas.Unnamed.ShouldBeNull();
-        foreach (var value in (string[])["true", "7", "\"\"", "[1]", "{}"]) schemas.Of(Rig.Json($$"""{"type":{{value}} }""").Span).ShouldBeSameAs(schemas.Fallback);
+        foreach (var value in (string[])["true", "7", "\"\"", "[1]", "{}"])
+            schemas.Of(Rig.Json($$"""{"type":{{value}} }""").Span).ShouldBeSameAs(schemas.Fallback);
         schemas.Unnamed.ShouldBe(new UnnamedEvents(5, "a boolean"));
     }
 
@@ -90,5 +98,6 @@ public sealed class EvolvingSchemasTests
     private EvolvingSchemas Create(int maximum = EvolvingSchemas.DefaultMaximum) =>
         new(_rig.Registrar(), Rig.Schema, SchemaNameFrom.Field("type"), maximum: maximum);
 
-    private string[] Fields(string schema) => [.. SchemaText.ParseRecord(_rig.Registry.Schema(schema).Latest.Definition).Fields.Select(field => field.Name)];
+    private string[] Fields(string schema) =>
+        [.. SchemaText.ParseRecord(_rig.Registry.Schema(schema).Latest.Definition).Fields.Select(field => field.Name)];
 }

@@ -31,7 +31,10 @@ public sealed class ForeignSchemaTests
         deviations.ShouldAllBe(deviation => deviation.Kind == SchemaDeviationKind.Name);
         using var inflated = new OutputBuffer();
         using var json = new OutputBuffer();
-        (await new SchemaVersionCache(rig.Registry).GetAsync(rig.Stored.Latest.Id)).Read(GlueFrame.Read(batch.Events[0].Record.Span).Payload(inflated), json);
+        (await new SchemaVersionCache(rig.Registry).GetAsync(rig.Stored.Latest.Id)).Read(
+            GlueFrame.Read(batch.Events[0].Record.Span).Payload(inflated),
+            json
+        );
         System.Text.Encoding.UTF8.GetString(json.WrittenSpan).ShouldBe("""{"höhe":1,"ort":{"x":2}}""");
     }
 
@@ -43,7 +46,9 @@ public sealed class ForeignSchemaTests
 
         var version = await new SchemaVersionCache(rig.Registry).GetAsync(stored.Id);
 
-        version.Deviations.Select(deviation => deviation.Path).ShouldBe(["/name", "/namespace", "/doc", "/fields/0/order", "/fields/0/name"], ignoreOrder: true);
+        version
+            .Deviations.Select(deviation => deviation.Path)
+            .ShouldBe(["/name", "/namespace", "/doc", "/fields/0/order", "/fields/0/name"], ignoreOrder: true);
     }
 
     [Fact]
@@ -57,8 +62,11 @@ public sealed class ForeignSchemaTests
         await rig.Registrar().EnsureAsync(Rig.Schema, SchemaFormat.Avro, next.Replace("NAME", "b", StringComparison.Ordinal));
         rig.Stored.Latest.Number.ShouldBe(2);
 
-        (await Should.ThrowAsync<AvroSchemaException>(() => rig.Registrar().EnsureAsync(Rig.Schema, SchemaFormat.Avro, next.Replace("NAME", "ö", StringComparison.Ordinal))))
-            .Message.ShouldBe("/fields/1/name: \"ö\" is not an Avro name: letters, digits and _, no digit first");
+        (
+            await Should.ThrowAsync<AvroSchemaException>(() =>
+                rig.Registrar().EnsureAsync(Rig.Schema, SchemaFormat.Avro, next.Replace("NAME", "ö", StringComparison.Ordinal))
+            )
+        ).Message.ShouldBe("/fields/1/name: \"ö\" is not an Avro name: letters, digits and _, no digit first");
         rig.Stored.Latest.Number.ShouldBe(2);
     }
 }

@@ -59,7 +59,16 @@ public sealed class GrowthTests
     public async Task A_mode_that_compares_with_all_versions_reads_each_of_them_once()
     {
         var rig = new Rig();
-        foreach (var fields in (string[][])[["a"], ["a", "b"], ["a", "b", "c"], ["a", "b", "c", "d"]]) rig.Add(CompatibilityMode.FullAll, fields);
+        foreach (
+            var fields in (string[][])
+                [
+                    ["a"],
+                    ["a", "b"],
+                    ["a", "b", "c"],
+                    ["a", "b", "c", "d"],
+                ]
+        )
+            rig.Add(CompatibilityMode.FullAll, fields);
         rig.Stored.Checkpoint = 2;
         using var producer = rig.Producer();
         await producer.EncodeAsync(Rig.Json("""{"e":1}"""));
@@ -77,7 +86,10 @@ public sealed class GrowthTests
     [Fact]
     public async Task The_topic_is_attached_to_what_was_registered_here()
     {
-        var rig = new Rig { Options = new() { Registry = MemoryRegistry.Name, Transport = "readings-topic" } };
+        var rig = new Rig
+        {
+            Options = new() { Registry = MemoryRegistry.Name, Transport = "readings-topic" },
+        };
         using var producer = await rig.WarmProducerAsync();
         await producer.EncodeAsync(Rig.Events("""{"b":1}""", """{"a":1}"""));
 
@@ -88,13 +100,20 @@ public sealed class GrowthTests
     [Fact]
     public async Task No_event_fails_because_metadata_can_not_be_attached()
     {
-        var rig = new Rig { Options = new() { Registry = MemoryRegistry.Name, Transport = "readings-topic" } };
+        var rig = new Rig
+        {
+            Options = new() { Registry = MemoryRegistry.Name, Transport = "readings-topic" },
+        };
         rig.Registry.FailNext("PutSchemaVersionMetadata", "AccessDeniedException", message: "not authorized");
         using var producer = rig.Producer();
 
         var batch = await producer.EncodeAsync(Rig.Events("""{"a":1}"""));
 
         batch.Events[0].IsAccepted.ShouldBeTrue();
-        batch.Warnings.ShouldHaveSingleItem().ShouldStartWith("PutSchemaVersionMetadata of schema \"readings\" in registry \"fleet\" failed: AccessDeniedException: not authorized.");
+        batch
+            .Warnings.ShouldHaveSingleItem()
+            .ShouldStartWith(
+                "PutSchemaVersionMetadata of schema \"readings\" in registry \"fleet\" failed: AccessDeniedException: not authorized."
+            );
     }
 }

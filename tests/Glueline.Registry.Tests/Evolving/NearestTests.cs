@@ -1,6 +1,6 @@
 using Glueline.Avro;
+using Glueline.Avro.Logical;
 using Glueline.Avro.Text;
-using Glueline.Avro.Transcoding;
 using Glueline.Evolution;
 using Glueline.Evolution.Inference;
 using Glueline.Registry.Tests.Doubles;
@@ -22,18 +22,33 @@ public sealed class NearestTests
     {
         var rig = new Rig();
         rig.Add(mode, "a");
-        using var producer = rig.Producer(new() { Evolution = new() { Overflow = overflow, Inference = Nearest } });
+        using var producer = rig.Producer(
+            new()
+            {
+                Evolution = new() { Overflow = overflow, Inference = Nearest },
+            }
+        );
         (await producer.EncodeAsync(Rig.Json("""{"a":0.5}"""))).Version!.Number.ShouldBe(1);
 
         var batch = await producer.EncodeAsync(Rig.Events(Long, """{"a":6.4000000000000004}"""));
 
         batch.Events.ShouldAllBe(one => one.IsAccepted && one.Version!.Number == 2);
-        batch.Versions.ShouldHaveSingleItem().Changes[^1].ToString().ShouldBe("widened \"a\" from [\"null\",\"double\"] to [\"null\",\"double\":nearest]");
-        SchemaText.ParseRecord(rig.Stored.Latest.Definition).Field("a").ShouldNotBeNull().ShouldSatisfyAllConditions(
-            field => SchemaText.Print(field.Schema).ShouldBe("""["null",{"type":"double","jsonNumber":"nearest"}]"""),
-            field => NearestDouble.Property.ShouldBe("jsonNumber"));
+        batch
+            .Versions.ShouldHaveSingleItem()
+            .Changes[^1]
+            .ToString()
+            .ShouldBe("widened \"a\" from [\"null\",\"double\"] to [\"null\",\"double\":nearest]");
+        SchemaText
+            .ParseRecord(rig.Stored.Latest.Definition)
+            .Field("a")
+            .ShouldNotBeNull()
+            .ShouldSatisfyAllConditions(
+                field => SchemaText.Print(field.Schema).ShouldBe("""["null",{"type":"double","jsonNumber":"nearest"}]"""),
+                field => NearestDouble.Property.ShouldBe("jsonNumber")
+            );
         rig.Registry.ForgetCalls();
-        for (var n = 1; n < 10; n++) (await producer.EncodeAsync(Rig.Json($$"""{"a":{{n}}.10000000000000001}"""))).Version!.Number.ShouldBe(2);
+        for (var n = 1; n < 10; n++)
+            (await producer.EncodeAsync(Rig.Json($$"""{"a":{{n}}.10000000000000001}"""))).Version!.Number.ShouldBe(2);
         rig.Registry.Calls.ShouldBeEmpty();
 
         // Another producer, which was told nothing of it, takes them too, and keeps what the schema says when it evolves.
@@ -48,7 +63,12 @@ public sealed class NearestTests
     [InlineData(OverflowMode.On)]
     public async Task The_synchronous_way_allocates_nothing(OverflowMode overflow)
     {
-        using var producer = new Rig().Producer(new() { Evolution = new() { Overflow = overflow, Inference = Nearest } });
+        using var producer = new Rig().Producer(
+            new()
+            {
+                Evolution = new() { Overflow = overflow, Inference = Nearest },
+            }
+        );
         await producer.EncodeAsync(Rig.Json("""{"a":0.10000000000000001,"b":9007199254740993,"c":["x",1.5]}"""));
         using var output = new OutputBuffer();
         Encode(100);
@@ -62,7 +82,14 @@ public sealed class NearestTests
             for (var n = 0; n < times; n++)
             {
                 output.Clear();
-                if (!producer.TryEncode("""{"a":277.199999999999989,"b":0.460000000000000019984014443252817727625370025634765625,"c":[6.4000000000000004]}"""u8, output, out _)) Assert.Fail("it does not fit");
+                if (
+                    !producer.TryEncode(
+                        """{"a":277.199999999999989,"b":0.460000000000000019984014443252817727625370025634765625,"c":[6.4000000000000004]}"""u8,
+                        output,
+                        out _
+                    )
+                )
+                    Assert.Fail("it does not fit");
             }
         }
     }
@@ -71,10 +98,19 @@ public sealed class NearestTests
     public async Task Under_DISABLED_such_a_number_is_refused_or_kept()
     {
         var rig = new Rig();
-        rig.Registry.Add(Rig.Schema, $$"""{"type":"record","name":"Event","fields":[{"name":"_overflow","type":{"type":"map","values":"string"},"default":{} },{"name":"a","type":["null","double"],"default":null}]}""", CompatibilityMode.Disabled);
+        rig.Registry.Add(
+            Rig.Schema,
+            $$"""{"type":"record","name":"Event","fields":[{"name":"_overflow","type":{"type":"map","values":"string"},"default":{} },{"name":"a","type":["null","double"],"default":null}]}""",
+            CompatibilityMode.Disabled
+        );
         using var strict = rig.Producer(new() { Evolution = new() { Inference = Nearest } });
         (await strict.EncodeAsync(Rig.Json(Long))).Refusal!.Findings[0].Kind.ShouldBe(Evolution.Planning.FindingKind.VersioningDisabled);
-        using var keeping = rig.Producer(new() { Evolution = new() { Overflow = OverflowMode.On, Inference = Nearest } });
+        using var keeping = rig.Producer(
+            new()
+            {
+                Evolution = new() { Overflow = OverflowMode.On, Inference = Nearest },
+            }
+        );
         (await keeping.EncodeAsync(Rig.Json(Long))).Version!.Number.ShouldBe(1);
     }
 }

@@ -38,7 +38,8 @@ public sealed class OverflowTests
         Back(await producer.EncodeAsync(Rig.Json("""{"a":"x"}"""))).ShouldBe("""{"a":"x"}""");
         rig.Registry.ForgetCalls();
 
-        for (var n = 0; n < 100; n++) (await producer.EncodeAsync(Rig.Json($$"""{"a":"x{{n}}"}"""))).IsAccepted.ShouldBeTrue();
+        for (var n = 0; n < 100; n++)
+            (await producer.EncodeAsync(Rig.Json($$"""{"a":"x{{n}}"}"""))).IsAccepted.ShouldBeTrue();
         rig.Registry.Calls.ShouldBeEmpty();
         rig.Time.Pass(EvolvingSchemaOptions.DefaultRefusalsHoldFor);
         (await producer.EncodeAsync(Rig.Json("""{"a":"y"}"""))).Version!.Number.ShouldBe(1);
@@ -51,10 +52,23 @@ public sealed class OverflowTests
     public async Task A_number_that_only_an_asked_for_type_takes_gets_it_instead_of_being_put_aside(NumberTypes numbers, string type)
     {
         var rig = new Rig();
-        using var producer = rig.Producer(new() { Evolution = new() { Overflow = OverflowMode.On, Inference = new() { Numbers = numbers } } });
+        using var producer = rig.Producer(
+            new()
+            {
+                Evolution = new()
+                {
+                    Overflow = OverflowMode.On,
+                    Inference = new() { Numbers = numbers },
+                },
+            }
+        );
         await producer.EncodeAsync(Rig.Json("""{"a":1}"""));
 
-        (await producer.EncodeAsync(Rig.Events("""{"b":0.12345678901234567891}"""))).Versions.ShouldHaveSingleItem().Changes.ShouldHaveSingleItem().ToString().ShouldBe($"added field \"b\" {type}");
+        (await producer.EncodeAsync(Rig.Events("""{"b":0.12345678901234567891}""")))
+            .Versions.ShouldHaveSingleItem()
+            .Changes.ShouldHaveSingleItem()
+            .ToString()
+            .ShouldBe($"added field \"b\" {type}");
         (await producer.EncodeAsync(Rig.Events("""{"c":1e400}"""))).Versions.Count.ShouldBe(numbers is NumberTypes.Decimal ? 1 : 0);
     }
 
@@ -68,10 +82,14 @@ public sealed class OverflowTests
 
         var batch = await producer.EncodeAsync(Rig.Events("[1]", """{"new":{"b":1,"b":2}}""", "{"));
 
-        batch.Events.Select(one => one.Refusal!.Reason).ShouldBe([
-            "the event is array, expected object (byte 0)",
-            "/new/b: the key \"b\" stands twice in one object (byte 14)",
-            "the text is not JSON: Expected depth to be zero at the end of the JSON payload. There is an open JSON object or array that should be closed (byte 1)"]);
+        batch
+            .Events.Select(one => one.Refusal!.Reason)
+            .ShouldBe([
+                "the event is array, expected object (byte 0)",
+                "/new/b: the key \"b\" stands twice in one object (byte 14)",
+                "the text is not JSON: Expected depth to be zero at the end of the JSON payload. There is an open JSON object or "
+                    + "array that should be closed (byte 1)",
+            ]);
         rig.Registry.Calls.ShouldBeEmpty();
     }
 
@@ -89,8 +107,14 @@ public sealed class OverflowTests
     [Fact]
     public async Task A_producer_that_may_not_register_keeps_what_is_new()
     {
-        var rig = new Rig { Options = new() { Registry = MemoryRegistry.Name, Registration = SchemaRegistration.None } };
-        rig.Registry.Add(Rig.Schema, """{"type":"record","name":"Event","fields":[{"name":"_overflow","type":{"type":"map","values":"string"},"default":{}}]}""");
+        var rig = new Rig
+        {
+            Options = new() { Registry = MemoryRegistry.Name, Registration = SchemaRegistration.None },
+        };
+        rig.Registry.Add(
+            Rig.Schema,
+            """{"type":"record","name":"Event","fields":[{"name":"_overflow","type":{"type":"map","values":"string"},"default":{}}]}"""
+        );
         using var producer = rig.Producer(Options);
 
         Back(await producer.EncodeAsync(Rig.Json("""{"a":[1,2]}"""))).ShouldBe("""{"a":[1,2]}""");
@@ -106,7 +130,12 @@ public sealed class OverflowTests
         var batch = await producer.EncodeAsync(Rig.Events("""{"a":null}""", """{"b":1}"""));
 
         batch.Events[0].IsAccepted.ShouldBeTrue();
-        batch.Events[1].Refusal!.Reason.ShouldEndWith("what does not fit can't be kept in _overflow: version 1 lacks it, and DISABLED allows no version after it. Use another schema.");
+        batch
+            .Events[1]
+            .Refusal!.Reason.ShouldEndWith(
+                "what does not fit can't be kept in _overflow: version 1 lacks it, and DISABLED allows no version after it. Use "
+                    + "another schema."
+            );
     }
 
     [Theory]
@@ -117,12 +146,22 @@ public sealed class OverflowTests
         var rig = new Rig();
         using var plain = rig.Producer();
         await plain.EncodeAsync(Rig.Json("""{"a":1}"""));
-        using var keeping = rig.Producer(new() { Evolution = new() { Overflow = OverflowMode.On, Inference = new() { Unions = unions } } });
+        using var keeping = rig.Producer(
+            new()
+            {
+                Evolution = new()
+                {
+                    Overflow = OverflowMode.On,
+                    Inference = new() { Unions = unions },
+                },
+            }
+        );
         await keeping.EncodeAsync(Rig.Json("""{"a":1}"""));
         var isDone = 0;
         rig.Registry.Before = async called =>
         {
-            if (called == "RegisterSchemaVersion" && Interlocked.Exchange(ref isDone, 1) == 0) await keeping.EncodeAsync(Rig.Json("""{"a":"x","c":1}"""));
+            if (called == "RegisterSchemaVersion" && Interlocked.Exchange(ref isDone, 1) == 0)
+                await keeping.EncodeAsync(Rig.Json("""{"a":"x","c":1}"""));
         };
 
         await plain.EncodeAsync(Rig.Json("""{"d":1}"""));

@@ -63,9 +63,12 @@ public sealed class RaceTests
         var rig = new Rig();
         using var producer = await rig.WarmProducerAsync();
         // What was planned says that b is a number; meanwhile b has become a string.
-        Once(rig, "RegisterSchemaVersion", () => rig.Registry.Add(
-            Rig.Schema,
-            """{"type":"record","name":"Event","fields":[{"name":"a","type":["null","long","double"],"default":null},{"name":"b","type":["null","string"],"default":null}]}"""));
+        Once(rig, "RegisterSchemaVersion", () =>
+            rig.Registry.Add(
+                Rig.Schema,
+                """{"type":"record","name":"Event","fields":[{"name":"a","type":["null","long","double"],"default":null},{"name":"b","type":["null","string"],"default":null}]}"""
+            )
+        );
 
         var batch = await producer.EncodeAsync(Rig.Events("""{"b":2}""", """{"c":3}"""));
 
@@ -96,7 +99,9 @@ public sealed class RaceTests
 
         var problem = await Should.ThrowAsync<SchemaRegistryException>(() => producer.EncodeAsync(Rig.Json("""{"a":1}""")));
 
-        problem.Message.ShouldBe("RegisterSchemaVersion of schema \"readings\" in registry \"fleet\": other producers were faster 7 times in a row. Try again");
+        problem.Message.ShouldBe(
+            "RegisterSchemaVersion of schema \"readings\" in registry \"fleet\": other producers were faster 7 times in a row. Try again"
+        );
         (problem.Code, problem.IsTransient).ShouldBe(("Outrun", true));
         rig.Time.Waits.Count.ShouldBe(6);
     }
@@ -117,7 +122,9 @@ public sealed class RaceTests
         var second = await producer.EncodeAsync(Rig.Events("""{"more":2}"""));
 
         first.Events[0].IsAccepted.ShouldBeTrue();
-        first.Warnings.ShouldHaveSingleItem().ShouldStartWith("the fields of versions registered side by side are not in one version yet: GetSchema of schema");
+        first
+            .Warnings.ShouldHaveSingleItem()
+            .ShouldStartWith("the fields of versions registered side by side are not in one version yet: GetSchema of schema");
         between.ShouldBe(["a", "ours"]);
         second.Warnings.ShouldBeEmpty();
         Fields(rig.Stored.Latest).ShouldBe(["a", "ours", "more", "theirs"]);
@@ -129,21 +136,36 @@ public sealed class RaceTests
     [InlineData(CompatibilityMode.Backward, 0)]
     [InlineData(CompatibilityMode.BackwardAll, 1)]
     [InlineData(CompatibilityMode.None, 0)]
-    public async Task However_many_producers_register_side_by_side_the_latest_version_holds_every_field(CompatibilityMode mode, int pendingReads)
+    public async Task However_many_producers_register_side_by_side_the_latest_version_holds_every_field(
+        CompatibilityMode mode,
+        int pendingReads
+    )
     {
         const int Producers = 12;
-        var rig = new Rig { Options = new() { Registry = MemoryRegistry.Name, Compatibility = mode, SettleWithin = TimeSpan.FromHours(1) } };
+        var rig = new Rig
+        {
+            Options = new()
+            {
+                Registry = MemoryRegistry.Name,
+                Compatibility = mode,
+                SettleWithin = TimeSpan.FromHours(1),
+            },
+        };
         rig.Add(mode, "a");
         rig.Registry.PendingReads = pendingReads;
         var producers = Enumerable.Range(0, Producers).Select(_ => rig.Producer(new() { MaximumRounds = 200 })).ToArray();
-        foreach (var producer in producers) await producer.EncodeAsync(Rig.Json("""{"a":1}"""));
+        foreach (var producer in producers)
+            await producer.EncodeAsync(Rig.Json("""{"a":1}"""));
         HoldUntil(rig, "RegisterSchemaVersion", Producers);
 
-        var batches = await Task.WhenAll(producers.Select((producer, n) => Task.Run(() => producer.EncodeAsync(Rig.Events($$"""{"a":{{n}},"f{{n:00}}":{{n}}}""")))));
+        var batches = await Task.WhenAll(
+            producers.Select((producer, n) => Task.Run(() => producer.EncodeAsync(Rig.Events($$"""{"a":{{n}},"f{{n:00}}":{{n}}}"""))))
+        );
 
         batches.ShouldAllBe(batch => batch.Events[0].IsAccepted && batch.Warnings.Count == 0);
         Fields(rig.Stored.Latest).Order(StringComparer.Ordinal).ShouldBe(["a", .. Enumerable.Range(0, Producers).Select(n => $"f{n:00}")]);
-        foreach (var batch in batches) ShouldBeDecodable(rig, batch.Events[0]);
+        foreach (var batch in batches)
+            ShouldBeDecodable(rig, batch.Events[0]);
     }
 
     [Theory]
@@ -152,24 +174,41 @@ public sealed class RaceTests
     [InlineData(3)]
     public async Task Whatever_mix_of_events_the_producers_see_no_event_is_lost(int seed)
     {
-        var rig = new Rig { Options = new() { Registry = MemoryRegistry.Name, SettleWithin = TimeSpan.FromHours(1) } };
+        var rig = new Rig
+        {
+            Options = new() { Registry = MemoryRegistry.Name, SettleWithin = TimeSpan.FromHours(1) },
+        };
         rig.Registry.PendingReads = seed % 2;
         rig.Registry.Before = async _ => await Task.Yield();
         var seen = new HashSet<string>();
 
-        var runs = Enumerable.Range(0, 8).Select(n =>
-        {
-            var random = new Random((seed * 100) + n);
-            var events = Enumerable.Range(0, 30).Select(_ => Enumerable.Range(0, random.Next(1, 4)).Select(_ => $"f{random.Next(25):00}").Distinct().ToArray()).ToArray();
-            foreach (var name in events.SelectMany(names => names)) seen.Add(name);
-            return (Producer: rig.Producer(new() { MaximumRounds = 200 }), Events: events);
-        }).ToArray();
-        var encoded = await Task.WhenAll(runs.Select(run => Task.Run(async () =>
-        {
-            var results = new List<EncodedEvent>();
-            foreach (var names in run.Events) results.Add(await run.Producer.EncodeAsync(Rig.Json($$"""{{{string.Join(",", names.Select(name => $"\"{name}\":1"))}}}""")));
-            return results;
-        })));
+        var runs = Enumerable
+            .Range(0, 8)
+            .Select(n =>
+            {
+                var random = new Random((seed * 100) + n);
+                var events = Enumerable
+                    .Range(0, 30)
+                    .Select(_ => Enumerable.Range(0, random.Next(1, 4)).Select(_ => $"f{random.Next(25):00}").Distinct().ToArray())
+                    .ToArray();
+                foreach (var name in events.SelectMany(names => names))
+                    seen.Add(name);
+                return (Producer: rig.Producer(new() { MaximumRounds = 200 }), Events: events);
+            })
+            .ToArray();
+        var encoded = await Task.WhenAll(
+            runs.Select(run =>
+                Task.Run(async () =>
+                {
+                    var results = new List<EncodedEvent>();
+                    foreach (var names in run.Events)
+                        results.Add(
+                            await run.Producer.EncodeAsync(Rig.Json($$"""{{{string.Join(",", names.Select(name => $"\"{name}\":1"))}}}"""))
+                        );
+                    return results;
+                })
+            )
+        );
 
         foreach (var result in encoded.SelectMany(results => results))
         {
@@ -187,7 +226,8 @@ public sealed class RaceTests
         var isDone = 0;
         rig.Registry.Before = called =>
         {
-            if (called == operation && Interlocked.Exchange(ref isDone, 1) == 0) action();
+            if (called == operation && Interlocked.Exchange(ref isDone, 1) == 0)
+                action();
             return Task.CompletedTask;
         };
     }
@@ -198,8 +238,10 @@ public sealed class RaceTests
         var all = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         rig.Registry.Before = called =>
         {
-            if (called != operation) return Task.CompletedTask;
-            if (Interlocked.Decrement(ref count) == 0) all.SetResult();
+            if (called != operation)
+                return Task.CompletedTask;
+            if (Interlocked.Decrement(ref count) == 0)
+                all.SetResult();
             return all.Task;
         };
     }

@@ -23,13 +23,15 @@ public sealed class RacingProducersProperties
     [Fact]
     public async Task They_converge_and_lose_no_event()
     {
-        for (var seed = 1; seed <= Seeds; seed++) await RaceAsync(seed, OverflowMode.Off, Make);
+        for (var seed = 1; seed <= Seeds; seed++)
+            await RaceAsync(seed, OverflowMode.Off, Make);
     }
 
     [Fact]
     public async Task With_overflow_they_do_so_whatever_the_events_hold()
     {
-        for (var seed = 1; seed <= Seeds; seed++) await RaceAsync(seed, OverflowMode.On, MakeAnything);
+        for (var seed = 1; seed <= Seeds; seed++)
+            await RaceAsync(seed, OverflowMode.On, MakeAnything);
     }
 
     /// <summary>Each field has one type for ever, which the first producer to register it chose; a null is as good as nothing.</summary>
@@ -37,28 +39,63 @@ public sealed class RacingProducersProperties
     public async Task For_a_lake_they_do_so_with_one_type_for_each_field()
     {
         for (var seed = 1; seed <= Seeds; seed++)
-            await RaceAsync(seed, OverflowMode.On, MakeAnything, new() { Unions = UnionUse.NullOnly, MapDetection = MapDetection.Overflow });
+            await RaceAsync(
+                seed,
+                OverflowMode.On,
+                MakeAnything,
+                new() { Unions = UnionUse.NullOnly, MapDetection = MapDetection.Overflow }
+            );
     }
 
-    private static async Task RaceAsync(int seed, OverflowMode overflow, Func<Random, (string Json, string[] Fields)> make, InferenceOptions? inference = null)
+    private static async Task RaceAsync(
+        int seed,
+        OverflowMode overflow,
+        Func<Random, (string Json, string[] Fields)> make,
+        InferenceOptions? inference = null
+    )
     {
         var mode = seed % 2 == 0 ? CompatibilityMode.Full : CompatibilityMode.FullAll;
-        var rig = new Rig { Options = new() { Registry = MemoryRegistry.Name, Compatibility = mode, SettleWithin = TimeSpan.FromHours(1) } };
+        var rig = new Rig
+        {
+            Options = new()
+            {
+                Registry = MemoryRegistry.Name,
+                Compatibility = mode,
+                SettleWithin = TimeSpan.FromHours(1),
+            },
+        };
         rig.Registry.PendingReads = seed % 3;
         Disturb(rig, seed);
-        var options = new EvolvingSchemaOptions { MaximumRounds = 200, Evolution = new() { Overflow = overflow, Inference = inference ?? InferenceOptions.Default } };
-        var runs = Enumerable.Range(0, Producers).Select(n => (Producer: rig.Producer(options), Events: Events(seed * 100 + n, make))).ToArray();
+        var options = new EvolvingSchemaOptions
+        {
+            MaximumRounds = 200,
+            Evolution = new() { Overflow = overflow, Inference = inference ?? InferenceOptions.Default },
+        };
+        var runs = Enumerable
+            .Range(0, Producers)
+            .Select(n => (Producer: rig.Producer(options), Events: Events(seed * 100 + n, make)))
+            .ToArray();
 
         var sent = await Task.WhenAll(runs.Select(run => Task.Run(() => SendAsync(run.Producer, run.Events))));
 
         var fields = runs.SelectMany(run => run.Events).SelectMany(one => one.Fields).ToHashSet();
-        var latest = SchemaText.ParseRecord(rig.Stored.Latest.Definition).Fields.Select(field => field.Name).Where(name => name != OverflowField.Name);
+        var latest = SchemaText
+            .ParseRecord(rig.Stored.Latest.Definition)
+            .Fields.Select(field => field.Name)
+            .Where(name => name != OverflowField.Name);
         latest.Order(StringComparer.Ordinal).ShouldBe(fields.Order(StringComparer.Ordinal), $"seed {seed}");
         var sets = runs.SelectMany(run => run.Events).Select(one => string.Join(',', one.Fields)).Distinct().Count();
         rig.Stored.Versions.Count.ShouldBeLessThanOrEqualTo(sets + Producers, $"seed {seed}");
         // Where the types differ, one of two versions side by side is refused: no event stands on it.
-        if (overflow is OverflowMode.Off) rig.Stored.Versions.ShouldAllBe(version => version.Status == "AVAILABLE", $"seed {seed}");
-        foreach (var (json, encoded) in sent.SelectMany(pairs => pairs)) ShouldComeBack(rig, inference is null ? json : json.Replace(",\"untyped\":null", "", StringComparison.Ordinal), encoded, overflow);
+        if (overflow is OverflowMode.Off)
+            rig.Stored.Versions.ShouldAllBe(version => version.Status == "AVAILABLE", $"seed {seed}");
+        foreach (var (json, encoded) in sent.SelectMany(pairs => pairs))
+            ShouldComeBack(
+                rig,
+                inference is null ? json : json.Replace(",\"untyped\":null", "", StringComparison.Ordinal),
+                encoded,
+                overflow
+            );
 
         await ShouldAskNothingAsync(rig, runs[0].Producer, runs[0].Events);
     }
@@ -71,17 +108,24 @@ public sealed class RacingProducersProperties
         rig.Registry.Before = async _ =>
         {
             int yields;
-            lock (gate) yields = random.Next(0, 12);
-            for (var i = 0; i < yields; i++) await Task.Yield();
+            lock (gate)
+                yields = random.Next(0, 12);
+            for (var i = 0; i < yields; i++)
+                await Task.Yield();
         };
         foreach (var operation in (string[])["RegisterSchemaVersion", "GetSchemaVersion", "GetSchema", "ListSchemaVersions"])
-            if (random.Next(2) == 0) rig.Registry.FailNext(operation, "ThrottlingException", random.Next(1, 6));
+            if (random.Next(2) == 0)
+                rig.Registry.FailNext(operation, "ThrottlingException", random.Next(1, 6));
     }
 
-    private static async Task<List<(string Json, EncodedEvent Encoded)>> SendAsync(EvolvingSchema producer, (string Json, string[] Fields)[] events)
+    private static async Task<List<(string Json, EncodedEvent Encoded)>> SendAsync(
+        EvolvingSchema producer,
+        (string Json, string[] Fields)[] events
+    )
     {
         var sent = new List<(string, EncodedEvent)>();
-        foreach (var (json, _) in events) sent.Add((json, await PatientlyAsync(producer, json)));
+        foreach (var (json, _) in events)
+            sent.Add((json, await PatientlyAsync(producer, json)));
         return sent;
     }
 
@@ -111,7 +155,9 @@ public sealed class RacingProducersProperties
         var plan = ReadPlan.Compile(SchemaText.Parse(writer.Definition));
         EventReader.Compile(plan).Read(GlueFrame.Read(encoded.Record.Span).Payload(scratch), back);
         var (ours, theirs) = (System.Text.Json.Nodes.JsonNode.Parse(json), System.Text.Json.Nodes.JsonNode.Parse(back.WrittenSpan));
-        System.Text.Json.Nodes.JsonNode.DeepEquals(ours, theirs).ShouldBeTrue($"{json} came back as {Encoding.UTF8.GetString(back.WrittenSpan)} ({overflow})");
+        System
+            .Text.Json.Nodes.JsonNode.DeepEquals(ours, theirs)
+            .ShouldBeTrue($"{json} came back as {Encoding.UTF8.GetString(back.WrittenSpan)} ({overflow})");
     }
 
     private static async Task ShouldAskNothingAsync(Rig rig, EvolvingSchema producer, (string Json, string[] Fields)[] events)

@@ -43,15 +43,23 @@ public sealed class RefusalTests
     [Fact]
     public async Task A_producer_that_may_not_register_says_which_change_the_event_asks_for()
     {
-        var rig = new Rig { Options = new() { Registry = MemoryRegistry.Name, Registration = SchemaRegistration.None } };
+        var rig = new Rig
+        {
+            Options = new() { Registry = MemoryRegistry.Name, Registration = SchemaRegistration.None },
+        };
         rig.Add(CompatibilityMode.Full, "a");
         using var producer = rig.Producer();
 
         var batch = await producer.EncodeAsync(Rig.Events("""{"a":1}""", """{"b":2}"""));
 
         batch.Events[0].IsAccepted.ShouldBeTrue();
-        batch.Events[1].Refusal.ShouldNotBeNull().Reason.ShouldBe(
-            "the event does not fit version 1 of schema \"readings\" in registry \"fleet\", and this producer may not register another (added field \"b\" [\"null\",\"double\"])");
+        batch
+            .Events[1]
+            .Refusal.ShouldNotBeNull()
+            .Reason.ShouldBe(
+                "the event does not fit version 1 of schema \"readings\" in registry \"fleet\", and this producer may not register "
+                    + "another (added field \"b\" [\"null\",\"double\"])"
+            );
         rig.Registry.Calls.ShouldNotContain("RegisterSchemaVersion");
     }
 
@@ -60,7 +68,8 @@ public sealed class RefusalTests
     {
         var rig = new Rig();
         using var producer = await rig.WarmProducerAsync();
-        for (var n = 0; n < 10; n++) (await producer.EncodeAsync(Rig.Json("""{"a":"text"}"""))).IsAccepted.ShouldBeFalse();
+        for (var n = 0; n < 10; n++)
+            (await producer.EncodeAsync(Rig.Json("""{"a":"text"}"""))).IsAccepted.ShouldBeFalse();
         rig.Registry.Calls.ShouldBe(["GetSchemaVersion", "GetSchema"]);
 
         // What asks for a version is not kept waiting, also next to what is refused.
@@ -84,28 +93,43 @@ public sealed class RefusalTests
         var batch = await producer.EncodeAsync(Rig.Events("""{"b":2}""", """{"a":2}"""));
 
         batch.Events[1].IsAccepted.ShouldBeTrue();
-        batch.Events[0].Refusal.ShouldNotBeNull().Reason.ShouldBe(
-            "the registry refused the schema that the event needs: version 2 of schema \"readings\" in registry \"fleet\" is FAILURE, though it is compatible with version 1 under FULL by our own check. Compare the two versions, or relax the mode");
+        batch
+            .Events[0]
+            .Refusal.ShouldNotBeNull()
+            .Reason.ShouldBe(
+                "the registry refused the schema that the event needs: version 2 of schema \"readings\" in registry \"fleet\" is "
+                    + "FAILURE, though it is compatible with version 1 under FULL by our own check. Compare the two versions, or relax the mode"
+            );
         rig.Registry.Calls.Count(call => call == "RegisterSchemaVersion").ShouldBe(2);
         rig.Stored.Versions.Count.ShouldBe(2);
     }
 
     [Theory]
-    [InlineData("AccessDeniedException", "User: x is not authorized to perform: glue:RegisterSchemaVersion", "Allow glue:RegisterSchemaVersion on registry/fleet and schema/fleet/readings to the calling role")]
+    [InlineData(
+        "AccessDeniedException",
+        "User: x is not authorized to perform: glue:RegisterSchemaVersion",
+        "Allow glue:RegisterSchemaVersion on registry/fleet and schema/fleet/readings to the calling role"
+    )]
     [InlineData("ResourceNumberLimitExceededException", "Too many", "Delete what is no longer used, or ask AWS for a higher quota")]
     [InlineData("EndpointUnreachable", "no route", "Check the endpoint, the network and the region")]
     [InlineData("ExpiredTokenException", "The security token included in the request is expired", "Check the credentials and the clock")]
     public async Task What_the_registry_says_no_to_is_told_with_a_remedy(string code, string message, string remedy)
     {
-        var rig = new Rig { Options = new() { Registry = MemoryRegistry.Name, RetryFor = TimeSpan.Zero } };
+        var rig = new Rig
+        {
+            Options = new() { Registry = MemoryRegistry.Name, RetryFor = TimeSpan.Zero },
+        };
         using var producer = await rig.WarmProducerAsync();
         rig.Registry.FailNext("RegisterSchemaVersion", code, message: message);
 
         var problem = await Should.ThrowAsync<SchemaRegistryException>(() => producer.EncodeAsync(Rig.Json("""{"b":2}""")));
 
         problem.Message.ShouldBe(
-            $"RegisterSchemaVersion of schema \"readings\" in registry \"fleet\" failed: {code}: {message}. {remedy} (request request-1)");
+            $"RegisterSchemaVersion of schema \"readings\" in registry \"fleet\" failed: {code}: {message}. {remedy} (request request-1)"
+        );
         (problem.Code, problem.InnerException).ShouldSatisfyAllConditions(
-            pair => pair.Code.ShouldBe(code), pair => pair.InnerException.ShouldBeOfType<Glueline.Aws.AwsServiceException>());
+            pair => pair.Code.ShouldBe(code),
+            pair => pair.InnerException.ShouldBeOfType<Glueline.Aws.AwsServiceException>()
+        );
     }
 }

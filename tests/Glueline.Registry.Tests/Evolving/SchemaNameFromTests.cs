@@ -23,7 +23,20 @@ public sealed class SchemaNameFromTests
     [Fact]
     public void Two_texts_never_share_a_name()
     {
-        string[] texts = ["a b", "a/b", "a_b", "é", "è", "\uD800", "\uD801", "\uDC00", "\uFFFD", new string('x', 300), new string('x', 301)];
+        string[] texts =
+        [
+            "a b",
+            "a/b",
+            "a_b",
+            "é",
+            "è",
+            "\uD800",
+            "\uD801",
+            "\uDC00",
+            "\uFFFD",
+            new string('x', 300),
+            new string('x', 301),
+        ];
         var names = texts.Select(SchemaNameFrom.Allowed).ToArray();
         names.Distinct().Count().ShouldBe(texts.Length);
         names.ShouldAllBe(name => name!.Length <= 255 && name.All(letter => char.IsAsciiLetterOrDigit(letter) || "-_$#.".Contains(letter)));
@@ -32,6 +45,7 @@ public sealed class SchemaNameFromTests
 
     [Fact]
     public void A_field_that_no_event_can_have_is_refused() =>
-        Should.Throw<ArgumentException>(() => SchemaNameFrom.Field("a\uD800")).Message
-            .ShouldBe("the field's name is not well-formed Unicode: half of a surrogate pair at character 1 (Parameter 'field')");
+        Should
+            .Throw<ArgumentException>(() => SchemaNameFrom.Field("a\uD800"))
+            .Message.ShouldBe("the field's name is not well-formed Unicode: half of a surrogate pair at character 1 (Parameter 'field')");
 }

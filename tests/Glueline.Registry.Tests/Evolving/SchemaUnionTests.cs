@@ -9,7 +9,11 @@ public sealed class SchemaUnionTests
     [Fact]
     public void Fields_are_added_behind_the_first_schemas_own_sorted_by_name()
     {
-        var (united, changes) = Unite(Record("R", ("z", Long), ("b", Long)), Record("R", ("y", Long), ("b", Long)), Record("R", ("a", Long), ("z", Long)));
+        var (united, changes) = Unite(
+            Record("R", ("z", Long), ("b", Long)),
+            Record("R", ("y", Long), ("b", Long)),
+            Record("R", ("a", Long), ("z", Long))
+        );
 
         united.ShouldBe(Record("R", ("z", Long), ("b", Long), ("a", Long), ("y", Long)));
         changes.ShouldBe(["added field \"a\" [\"null\",\"long\"]", "added field \"y\" [\"null\",\"long\"]"]);
@@ -27,7 +31,8 @@ public sealed class SchemaUnionTests
     [Fact]
     public void Overflow_is_left_out_where_the_name_of_its_entries_is_taken()
     {
-        const string Overflow = """{"name":"_overflow","type":{"type":"array","items":{"type":"record","name":"Overflow","fields":[{"name":"pointer","type":"string"},{"name":"json","type":"string"}]}},"default":[]}""";
+        const string Overflow =
+            """{"name":"_overflow","type":{"type":"array","items":{"type":"record","name":"Overflow","fields":[{"name":"pointer","type":"string"},{"name":"json","type":"string"}]}},"default":[]}""";
         var (plain, taken) = (Record("R", ("a", Long)), Record("R", ("overflow", $"[\"null\",{Record("Overflow", ("x", Long))}]")));
         var keeping = $$"""{"type":"record","name":"R","fields":[{{Overflow}}]}""";
 
@@ -45,7 +50,8 @@ public sealed class SchemaUnionTests
     {
         const string Nearest = """{"type":"double","jsonNumber":"nearest"}""";
         string Place(string type) => string.Format(System.Globalization.CultureInfo.InvariantCulture, place, type);
-        string Schema(string type) => $$"""{"type":"record","name":"R","fields":[{"name":"a","type":{{Place(type)}}},{"name":"b","type":"double"}]}""";
+        string Schema(string type) =>
+            $$"""{"type":"record","name":"R","fields":[{"name":"a","type":{{Place(type)}}},{"name":"b","type":"double"}]}""";
 
         Unite(Schema(Nearest), Schema("\"double\"")).ShouldBe((Schema(Nearest), []));
         var (united, changes) = Unite(Schema("\"double\""), Schema(Nearest), Schema(Nearest));
@@ -68,7 +74,8 @@ public sealed class SchemaUnionTests
     [InlineData("""["null",{{"type":"map","values":["null",{0}]}}]""", "in{}.b")]
     public void Nested_records_are_united_wherever_they_stand(string place, string path)
     {
-        string Nested(params (string, string)[] fields) => string.Format(System.Globalization.CultureInfo.InvariantCulture, place, Record("In", fields));
+        string Nested(params (string, string)[] fields) =>
+            string.Format(System.Globalization.CultureInfo.InvariantCulture, place, Record("In", fields));
         string Outer(string type) => $$"""{"type":"record","name":"R","fields":[{"name":"in","type":{{type}}}]}""";
 
         var (united, changes) = Unite(Outer(Nested(("a", Long))), Outer(Nested(("b", Long))));
@@ -83,8 +90,10 @@ public sealed class SchemaUnionTests
         string List(params string[] names) =>
             $$"""{"type":"record","name":"List","fields":[{{string.Join(",", names.Select(name => $$"""{"name":"{{name}}","type":["null","long"],"default":null}"""))}},{"name":"next","type":["null","List"],"default":null}]}""";
 
-        Unite(List("a"), List("a", "b")).United.ShouldBe(
-            """{"type":"record","name":"List","fields":[{"name":"a","type":["null","long"],"default":null},{"name":"next","type":["null","List"],"default":null},{"name":"b","type":["null","long"],"default":null}]}""");
+        Unite(List("a"), List("a", "b"))
+            .United.ShouldBe(
+                """{"type":"record","name":"List","fields":[{"name":"a","type":["null","long"],"default":null},{"name":"next","type":["null","List"],"default":null},{"name":"b","type":["null","long"],"default":null}]}"""
+            );
     }
 
     [Fact]
@@ -93,8 +102,14 @@ public sealed class SchemaUnionTests
         string Outer(string point, string second) =>
             $$"""{"type":"record","name":"R","fields":[{"name":"from","type":{{point}}},{"name":"to","type":"Point"}{{second}}]}""";
 
-        Unite(Outer(Record("Point", ("x", Long)), ""), Outer(Record("Point", ("x", Long), ("y", Long)), ""), """{"type":"record","name":"R","fields":[{"name":"via","type":["null",{"type":"record","name":"Point","fields":[]}],"default":null}]}""")
-            .United.ShouldBe(Outer(Record("Point", ("x", Long), ("y", Long)), """,{"name":"via","type":["null","Point"],"default":null}"""));
+        Unite(
+            Outer(Record("Point", ("x", Long)), ""),
+            Outer(Record("Point", ("x", Long), ("y", Long)), ""),
+            """{"type":"record","name":"R","fields":[{"name":"via","type":["null",{"type":"record","name":"Point","fields":[]}],"default":null}]}"""
+        )
+            .United.ShouldBe(
+                Outer(Record("Point", ("x", Long), ("y", Long)), """,{"name":"via","type":["null","Point"],"default":null}""")
+            );
     }
 
     [Fact]
@@ -103,11 +118,13 @@ public sealed class SchemaUnionTests
         var (united, changes) = Unite(
             """{"type":"record","name":"R","fields":[{"name":"downloadURL","type":["null","string"],"default":null}]}""",
             """{"type":"record","name":"R","fields":[{"name":"downloadUrl","type":["null","string"],"default":null}]}""",
-            """{"type":"record","name":"R","fields":[{"name":"downloadURL_2","type":["null","string"],"default":null,"jsonName":"downloadURL"},{"name":"downloadUrl","type":["null","string"],"default":null}]}""");
+            """{"type":"record","name":"R","fields":[{"name":"downloadURL_2","type":["null","string"],"default":null,"jsonName":"downloadURL"},{"name":"downloadUrl","type":["null","string"],"default":null}]}"""
+        );
 
         united.ShouldBe(
             """{"type":"record","name":"R","fields":[{"name":"downloadURL","type":["null","string"],"default":null},"""
-            + """{"name":"downloadUrl_2","type":["null","string"],"default":null,"aliases":["downloadUrl"],"jsonName":"downloadUrl"}]}""");
+                + """{"name":"downloadUrl_2","type":["null","string"],"default":null,"aliases":["downloadUrl"],"jsonName":"downloadUrl"}]}"""
+        );
         changes.ShouldBe(["added field \"downloadUrl\" [\"null\",\"string\"]"]);
     }
 

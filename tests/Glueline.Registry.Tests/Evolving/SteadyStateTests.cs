@@ -13,7 +13,8 @@ public sealed class SteadyStateTests
         var rig = new Rig();
         using var producer = await rig.WarmProducerAsync("""{"a":1,"b":2.5}""");
 
-        for (var n = 0; n < 1000; n++) (await producer.EncodeAsync(Rig.Events($$"""{"a":{{n}}}""", """{"b":null}"""))).Versions.ShouldBeEmpty();
+        for (var n = 0; n < 1000; n++)
+            (await producer.EncodeAsync(Rig.Events($$"""{"a":{{n}}}""", """{"b":null}"""))).Versions.ShouldBeEmpty();
 
         rig.Registry.Calls.ShouldBeEmpty();
     }
@@ -98,8 +99,16 @@ public sealed class SteadyStateTests
     public async Task Large_payloads_are_compressed_where_that_is_asked_for()
     {
         var rig = new Rig();
-        rig.Registry.Add(Rig.Schema, """{"type":"record","name":"Event","fields":[{"name":"text","type":["null","string"],"default":null}]}""");
-        using var producer = rig.Producer(new() { Framing = new() { Compression = FrameCompression.Zlib, CompressFrom = 100 } });
+        rig.Registry.Add(
+            Rig.Schema,
+            """{"type":"record","name":"Event","fields":[{"name":"text","type":["null","string"],"default":null}]}"""
+        );
+        using var producer = rig.Producer(
+            new()
+            {
+                Framing = new() { Compression = FrameCompression.Zlib, CompressFrom = 100 },
+            }
+        );
 
         var small = await producer.EncodeAsync(Rig.Json("""{"text":"short"}"""));
         var large = await producer.EncodeAsync(Rig.Json($$"""{"text":"{{new string('x', 1000)}}"}"""));
@@ -114,9 +123,12 @@ public sealed class SteadyStateTests
     [Fact]
     public void An_option_that_can_not_be_is_refused_where_it_is_set()
     {
-        Should.Throw<ArgumentOutOfRangeException>(() => new EvolvingSchemaOptions { MaximumRounds = 0 }).Message
-            .ShouldBe($"expected 1 or more (Parameter 'MaximumRounds'){Environment.NewLine}Actual value was 0.");
-        Should.Throw<ArgumentOutOfRangeException>(() => new EvolvingSchemaOptions { RefusalsHoldFor = TimeSpan.FromSeconds(-1) }).ParamName.ShouldBe("RefusalsHoldFor");
+        Should
+            .Throw<ArgumentOutOfRangeException>(() => new EvolvingSchemaOptions { MaximumRounds = 0 })
+            .Message.ShouldBe($"expected 1 or more (Parameter 'MaximumRounds'){Environment.NewLine}Actual value was 0.");
+        Should
+            .Throw<ArgumentOutOfRangeException>(() => new EvolvingSchemaOptions { RefusalsHoldFor = TimeSpan.FromSeconds(-1) })
+            .ParamName.ShouldBe("RefusalsHoldFor");
         Should.Throw<ArgumentNullException>(() => new EvolvingSchemaOptions { Framing = null! }).ParamName.ShouldBe("Framing");
     }
 

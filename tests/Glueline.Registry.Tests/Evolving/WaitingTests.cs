@@ -21,14 +21,19 @@ public sealed class WaitingTests
     [Fact]
     public async Task A_version_that_stays_pending_is_given_up_as_transient()
     {
-        var rig = new Rig { Options = new() { Registry = MemoryRegistry.Name, SettleWithin = TimeSpan.FromSeconds(5) } };
+        var rig = new Rig
+        {
+            Options = new() { Registry = MemoryRegistry.Name, SettleWithin = TimeSpan.FromSeconds(5) },
+        };
         using var producer = await rig.WarmProducerAsync();
         rig.Registry.PendingReads = int.MaxValue;
 
         var problem = await Should.ThrowAsync<SchemaRegistryException>(() => producer.EncodeAsync(Rig.Json("""{"b":2}""")));
 
         problem.Message.ShouldBe(
-            $"RegisterSchemaVersion of schema \"readings\" in registry \"fleet\": version {rig.Stored.Versions[1].Id} is still PENDING after 5 s. Try again later: the service goes on checking it");
+            $"RegisterSchemaVersion of schema \"readings\" in registry \"fleet\": version {rig.Stored.Versions[1].Id} is still "
+                + $"PENDING after 5 s. Try again later: the service goes on checking it"
+        );
         (problem.Code, problem.IsTransient).ShouldBe(("NotSettled", true));
     }
 
@@ -53,7 +58,10 @@ public sealed class WaitingTests
     [Fact]
     public async Task A_service_that_stays_busy_is_told_and_the_next_call_tries_again()
     {
-        var rig = new Rig { Options = new() { Registry = MemoryRegistry.Name, RetryFor = TimeSpan.Zero } };
+        var rig = new Rig
+        {
+            Options = new() { Registry = MemoryRegistry.Name, RetryFor = TimeSpan.Zero },
+        };
         using var producer = await rig.WarmProducerAsync();
         rig.Registry.FailNext("RegisterSchemaVersion", "ThrottlingException", times: 1, "Rate exceeded");
 
@@ -61,7 +69,9 @@ public sealed class WaitingTests
         var encoded = await producer.EncodeAsync(Rig.Json("""{"b":2}"""));
 
         problem.Message.ShouldBe(
-            "RegisterSchemaVersion of schema \"readings\" in registry \"fleet\" failed: ThrottlingException: Rate exceeded. Try again later, or ask AWS for a higher rate (request request-1)");
+            "RegisterSchemaVersion of schema \"readings\" in registry \"fleet\" failed: ThrottlingException: Rate exceeded. Try again "
+                + "later, or ask AWS for a higher rate (request request-1)"
+        );
         problem.IsTransient.ShouldBeTrue();
         encoded.IsAccepted.ShouldBeTrue();
     }

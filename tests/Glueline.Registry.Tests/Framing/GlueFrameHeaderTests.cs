@@ -20,11 +20,38 @@ public sealed class GlueFrameHeaderTests
 
     [Theory]
     [InlineData("", FrameFault.Empty, 0, "the record is empty: expected a registry header, which begins with byte 3 (byte 0)")]
-    [InlineData("0000000001", FrameFault.ConfluentFraming, 0, "byte 0 is 0, as the Confluent Schema Registry frames its records: expected 3 (AWS Glue). Read this topic with Confluent's deserializer, or give a fallback for such records (byte 0)")]
-    [InlineData("7B7D", FrameFault.PlainJson, 0, "byte 0 is 123 ('{'), which looks like plain JSON: expected a registry header, which begins with byte 3. The record was written without a registry serializer (byte 0)")]
-    [InlineData("0400B7B4A7F09C964E4AA687FB5DE9EF0C63", FrameFault.UnknownVersion, 0, "byte 0 is 4: expected 3, the header version of the AWS Glue Schema Registry (byte 0)")]
-    [InlineData("0301B7B4A7F09C964E4AA687FB5DE9EF0C63", FrameFault.UnknownCompression, 1, "unknown compression: expected 0 (none) or 5 (zlib), found 1 (byte 1)")]
-    [InlineData("0300B7B4A7F09C964E4AA687FB5DE9EF0C", FrameFault.Truncated, 17, "the record ends inside the header: expected at least 18 bytes, found 17 (byte 17)")]
+    [InlineData(
+        "0000000001",
+        FrameFault.ConfluentFraming,
+        0,
+        "byte 0 is 0, as the Confluent Schema Registry frames its records: expected 3 (AWS Glue). Read this topic with Confluent's "
+            + "deserializer, or give a fallback for such records (byte 0)"
+    )]
+    [InlineData(
+        "7B7D",
+        FrameFault.PlainJson,
+        0,
+        "byte 0 is 123 ('{'), which looks like plain JSON: expected a registry header, which begins with byte 3. The record was "
+            + "written without a registry serializer (byte 0)"
+    )]
+    [InlineData(
+        "0400B7B4A7F09C964E4AA687FB5DE9EF0C63",
+        FrameFault.UnknownVersion,
+        0,
+        "byte 0 is 4: expected 3, the header version of the AWS Glue Schema Registry (byte 0)"
+    )]
+    [InlineData(
+        "0301B7B4A7F09C964E4AA687FB5DE9EF0C63",
+        FrameFault.UnknownCompression,
+        1,
+        "unknown compression: expected 0 (none) or 5 (zlib), found 1 (byte 1)"
+    )]
+    [InlineData(
+        "0300B7B4A7F09C964E4AA687FB5DE9EF0C",
+        FrameFault.Truncated,
+        17,
+        "the record ends inside the header: expected at least 18 bytes, found 17 (byte 17)"
+    )]
     public void Bytes_that_are_no_frame_are_told_for_what_they_look_like(string hex, FrameFault fault, long offset, string message)
     {
         var problem = Should.Throw<GlueFrameException>(() => GlueFrameHeader.Read(Convert.FromHexString(hex)));
@@ -36,5 +63,7 @@ public sealed class GlueFrameHeaderTests
 
     [Fact]
     public void A_span_shorter_than_the_header_is_refused() =>
-        Should.Throw<ArgumentException>(() => new GlueFrameHeader(Id).Write(new byte[17])).Message.ShouldStartWith("a header takes 18 bytes, the span has 17");
+        Should
+            .Throw<ArgumentException>(() => new GlueFrameHeader(Id).Write(new byte[17]))
+            .Message.ShouldStartWith("a header takes 18 bytes, the span has 17");
 }

@@ -25,7 +25,8 @@ public sealed class GlueFrameTests
     }
 
     [Fact]
-    public void A_plain_frame_is_header_and_payload() => Convert.ToHexString(Write("""{"value":1}"""u8, FramingOptions.Plain)).ShouldBe(Plain);
+    public void A_plain_frame_is_header_and_payload() =>
+        Convert.ToHexString(Write("""{"value":1}"""u8, FramingOptions.Plain)).ShouldBe(Plain);
 
     [Fact]
     public void A_payload_of_no_bytes_is_legal()
@@ -74,12 +75,17 @@ public sealed class GlueFrameTests
     [Theory]
     [InlineData("", "the zlib stream of 0 bytes is cut short or has bytes behind its end (byte 18)")]
     [InlineData("789CAB562A4BCC294D55B2", "the zlib stream of 11 bytes is cut short or has bytes behind its end (byte 18)")]
-    [InlineData("789CAB562A4BCC294D55B232AC0500179603C5FF", "the zlib stream of 20 bytes is cut short or has bytes behind its end (byte 18)")]
+    [InlineData(
+        "789CAB562A4BCC294D55B232AC0500179603C5FF",
+        "the zlib stream of 20 bytes is cut short or has bytes behind its end (byte 18)"
+    )]
     [InlineData("7B2276616C7565223A317D", "the header says zlib (byte 1 is 5), but the payload is no zlib stream")]
     public void A_damaged_zlib_stream_is_a_fault_and_never_a_shorter_payload(string payload, string message)
     {
         using var scratch = new OutputBuffer();
-        var problem = Should.Throw<GlueFrameException>(() => GlueFrame.Read(Convert.FromHexString(Deflated[..36] + payload)).Payload(scratch));
+        var problem = Should.Throw<GlueFrameException>(() =>
+            GlueFrame.Read(Convert.FromHexString(Deflated[..36] + payload)).Payload(scratch)
+        );
 
         problem.Fault.ShouldBe(FrameFault.DamagedPayload);
         problem.Message.ShouldStartWith(message);
@@ -94,7 +100,9 @@ public sealed class GlueFrameTests
 
         problem.Fault.ShouldBe(FrameFault.PayloadTooLarge);
         problem.Message.ShouldBe(
-            $"the compressed payload of {record.Length - GlueFrameHeader.Size} bytes inflates beyond the limit of 10000 bytes (MaxInflatedBytes). Allow the reader more, or write smaller records (byte 18)");
+            $"the compressed payload of {record.Length - GlueFrameHeader.Size} bytes inflates beyond the limit of 10000 bytes "
+                + $"(MaxInflatedBytes). Allow the reader more, or write smaller records (byte 18)"
+        );
         scratch.WrittenCount.ShouldBe(10_001);
     }
 
@@ -132,7 +140,9 @@ public sealed class GlueFrameTests
         }
 
         Should.Throw<ArgumentOutOfRangeException>(() => new FramingOptions { CompressFrom = -1 }).ParamName.ShouldBe("CompressFrom");
-        Should.Throw<ArgumentOutOfRangeException>(() => new FramingOptions { Level = (System.IO.Compression.CompressionLevel)9 }).ParamName.ShouldBe("Level");
+        Should
+            .Throw<ArgumentOutOfRangeException>(() => new FramingOptions { Level = (System.IO.Compression.CompressionLevel)9 })
+            .ParamName.ShouldBe("Level");
     }
 
     private static byte[] Write(ReadOnlySpan<byte> payload, FramingOptions options)

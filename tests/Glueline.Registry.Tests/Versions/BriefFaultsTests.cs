@@ -40,7 +40,9 @@ public sealed class BriefFaultsTests
         _rig.Registry.FailNothing();
 
         problem.Message.ShouldBe(
-            $"GetSchemaVersion of schema version {id} failed: ThrottlingException: Rate exceeded. Try again later, or ask AWS for a higher rate (request request-1)");
+            $"GetSchemaVersion of schema version {id} failed: ThrottlingException: Rate exceeded. Try again later, or ask AWS for a "
+                + $"higher rate (request request-1)"
+        );
         problem.IsTransient.ShouldBeTrue();
         waited.ShouldBeInRange(TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(7));
         (await cache.GetAsync(id)).Id.ShouldBe(id);
@@ -70,7 +72,9 @@ public sealed class BriefFaultsTests
 
         for (var record = 0; record < 200; record++)
         {
-            (await Should.ThrowAsync<SchemaRegistryException>(async () => await cache.GetAsync(id))).Code.ShouldBe("EntityNotFoundException");
+            (await Should.ThrowAsync<SchemaRegistryException>(async () => await cache.GetAsync(id))).Code.ShouldBe(
+                "EntityNotFoundException"
+            );
             cache.TryGet(id, out _).ShouldBeFalse();
         }
 
@@ -84,7 +88,14 @@ public sealed class BriefFaultsTests
     public async Task Unknown_versions_make_room_for_each_other()
     {
         var id = Add();
-        var cache = new SchemaVersionCache(_rig.Registry, new() { Capacity = 10, Fetching = new() { TimeProvider = _rig.Time } });
+        var cache = new SchemaVersionCache(
+            _rig.Registry,
+            new()
+            {
+                Capacity = 10,
+                Fetching = new() { TimeProvider = _rig.Time },
+            }
+        );
         await cache.GetAsync(id);
 
         for (var record = 0; record < 50; record++)
@@ -169,11 +180,13 @@ public sealed class BriefFaultsTests
     [Fact]
     public async Task A_page_that_fails_is_asked_for_again_and_not_those_before_it()
     {
-        for (var count = 1; count <= 6; count++) _rig.Add(CompatibilityMode.FullAll, [.. Enumerable.Range(0, count).Select(n => $"f{n}")]);
+        for (var count = 1; count <= 6; count++)
+            _rig.Add(CompatibilityMode.FullAll, [.. Enumerable.Range(0, count).Select(n => $"f{n}")]);
         var pages = 0;
         _rig.Registry.Before = operation =>
         {
-            if (operation == "ListSchemaVersions" && ++pages == 3) _rig.Registry.FailNext(operation, "ThrottlingException");
+            if (operation == "ListSchemaVersions" && ++pages == 3)
+                _rig.Registry.FailNext(operation, "ThrottlingException");
             return Task.CompletedTask;
         };
 
@@ -224,7 +237,8 @@ public sealed class BriefFaultsTests
         var first = await StoredAsync(_rig.Add(CompatibilityMode.Full, "a"));
         _rig.Registry.ForgetCalls();
 
-        for (var record = 0; record < 200; record++) await Should.ThrowAsync<SchemaRegistryException>(async () => await readers.GetAsync(first));
+        for (var record = 0; record < 200; record++)
+            await Should.ThrowAsync<SchemaRegistryException>(async () => await readers.GetAsync(first));
 
         _rig.Registry.Calls.ShouldHaveSingleItem();
         _rig.Add(CompatibilityMode.Full, "a", "b");
@@ -235,10 +249,17 @@ public sealed class BriefFaultsTests
     [Fact]
     public void Times_below_zero_are_refused()
     {
-        Should.Throw<ArgumentOutOfRangeException>(() => new VersionFetching { RetryFor = TimeSpan.FromTicks(-1) }).ParamName.ShouldBe("RetryFor");
-        Should.Throw<ArgumentOutOfRangeException>(() => new VersionFetching { UnknownHoldsFor = TimeSpan.FromTicks(-1) }).ParamName.ShouldBe("UnknownHoldsFor");
-        Should.Throw<ArgumentException>(() => new SchemaRegistrar(new MemoryRegistry(), new() { Registry = "fleet", RetryFor = TimeSpan.FromTicks(-1) })).Message
-            .ShouldBe("SchemaRegistrarOptions: RetryFor is -00:00:00.0000001: expected zero or more");
+        Should
+            .Throw<ArgumentOutOfRangeException>(() => new VersionFetching { RetryFor = TimeSpan.FromTicks(-1) })
+            .ParamName.ShouldBe("RetryFor");
+        Should
+            .Throw<ArgumentOutOfRangeException>(() => new VersionFetching { UnknownHoldsFor = TimeSpan.FromTicks(-1) })
+            .ParamName.ShouldBe("UnknownHoldsFor");
+        Should
+            .Throw<ArgumentException>(() =>
+                new SchemaRegistrar(new MemoryRegistry(), new() { Registry = "fleet", RetryFor = TimeSpan.FromTicks(-1) })
+            )
+            .Message.ShouldBe("SchemaRegistrarOptions: RetryFor is -00:00:00.0000001: expected zero or more");
     }
 
     private SchemaVersionCache Cache(VersionFetching? fetching = null) =>

@@ -43,7 +43,9 @@ public sealed class ReaderVersionsTests
     public async Task A_writer_that_the_registry_does_not_call_the_latest_is_not_asked_for_again_and_again()
     {
         Add("a");
-        var failed = await StoredAsync(_rig.Registry.Add(Rig.Schema, Rig.Definition("a").Replace("\"double\"", "\"string\"", StringComparison.Ordinal)));
+        var failed = await StoredAsync(
+            _rig.Registry.Add(Rig.Schema, Rig.Definition("a").Replace("\"double\"", "\"string\"", StringComparison.Ordinal))
+        );
         var readers = Readers(ReaderVersion.Latest);
 
         (await readers.GetAsync(failed)).Number.ShouldBe(1);
@@ -59,10 +61,18 @@ public sealed class ReaderVersionsTests
         _rig.Registry.Add(Rig.Schema, Rig.Definition("a").Replace("\"double\"", "\"string\"", StringComparison.Ordinal));
         const string Schema = "arn:aws:glue:eu-central-1:111122223333:schema/fleet/readings";
 
-        (await Should.ThrowAsync<SchemaRegistryException>(async () => await Readers(ReaderVersion.Of(7)).GetAsync(writer))).Message.ShouldBe(
-            $"GetSchemaVersion of version 7 of {Schema}, to read with failed: EntityNotFoundException: Schema version is not found. Read with a version that the schema has, or with the latest (request request-1)");
-        (await Should.ThrowAsync<SchemaRegistryException>(async () => await Readers(ReaderVersion.Of(2)).GetAsync(writer))).Message.ShouldBe(
-            $"GetSchemaVersion of version 2 of {Schema}, to read with: the version is FAILURE, not AVAILABLE. Read with a version that is, or with the latest");
+        (
+            await Should.ThrowAsync<SchemaRegistryException>(async () => await Readers(ReaderVersion.Of(7)).GetAsync(writer))
+        ).Message.ShouldBe(
+            $"GetSchemaVersion of version 7 of {Schema}, to read with failed: EntityNotFoundException: Schema version is not found. "
+                + $"Read with a version that the schema has, or with the latest (request request-1)"
+        );
+        (
+            await Should.ThrowAsync<SchemaRegistryException>(async () => await Readers(ReaderVersion.Of(2)).GetAsync(writer))
+        ).Message.ShouldBe(
+            $"GetSchemaVersion of version 2 of {Schema}, to read with: the version is FAILURE, not AVAILABLE. Read with a version "
+                + $"that is, or with the latest"
+        );
     }
 
     [Theory]
@@ -75,7 +85,9 @@ public sealed class ReaderVersionsTests
     [InlineData("0")]
     [InlineData("-1")]
     public void Anything_else_is_none(string text) =>
-        Should.Throw<FormatException>(() => ReaderVersion.Parse(text)).Message.ShouldBe($"\"{text}\" is no version to read with; expected latest or a version's number, 1 or more");
+        Should
+            .Throw<FormatException>(() => ReaderVersion.Parse(text))
+            .Message.ShouldBe($"\"{text}\" is no version to read with; expected latest or a version's number, 1 or more");
 
     private ReaderVersions Readers(ReaderVersion version) => new(_rig.Registry, version, _rig.Time);
 

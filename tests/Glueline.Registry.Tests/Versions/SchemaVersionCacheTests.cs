@@ -64,22 +64,32 @@ public sealed class SchemaVersionCacheTests
         var version = await cache.GetAsync(id);
 
         problem.Message.ShouldBe(
-            $"GetSchemaVersion of schema version {id} failed: EndpointUnreachable: no route. Check the endpoint, the network and the region (request request-1)");
+            $"GetSchemaVersion of schema version {id} failed: EndpointUnreachable: no route. Check the endpoint, the network and the "
+                + $"region (request request-1)"
+        );
         problem.IsTransient.ShouldBeTrue();
         version.Id.ShouldBe(id);
     }
 
     [Theory]
-    [InlineData("EntityNotFoundException", "The record was written with a version of another account or region, or its schema was deleted: point the registry role at the account that writes the topic")]
-    [InlineData("AccessDeniedException", "Allow glue:GetSchemaVersion on resource \"*\" to the calling role: the service can't narrow a read by version id to one registry")]
+    [InlineData(
+        "EntityNotFoundException",
+        "The record was written with a version of another account or region, or its schema was deleted: point the registry role at "
+            + "the account that writes the topic"
+    )]
+    [InlineData(
+        "AccessDeniedException",
+        "Allow glue:GetSchemaVersion on resource \"*\" to the calling role: the service can't narrow a read by version id to one registry"
+    )]
     public async Task What_keeps_a_version_away_is_told_with_a_remedy(string code, string remedy)
     {
         var rig = new Rig();
         rig.Registry.FailNext("GetSchemaVersion", code, message: "no");
         var id = Guid.NewGuid();
 
-        (await Should.ThrowAsync<SchemaRegistryException>(async () => await new SchemaVersionCache(rig.Registry).GetAsync(id))).Message
-            .ShouldBe($"GetSchemaVersion of schema version {id} failed: {code}: no. {remedy} (request request-1)");
+        (
+            await Should.ThrowAsync<SchemaRegistryException>(async () => await new SchemaVersionCache(rig.Registry).GetAsync(id))
+        ).Message.ShouldBe($"GetSchemaVersion of schema version {id} failed: {code}: no. {remedy} (request request-1)");
     }
 
     [Fact]
@@ -88,17 +98,25 @@ public sealed class SchemaVersionCacheTests
         var rig = new Rig();
         var id = await rig.Registrar().EnsureAsync(Rig.Schema, SchemaFormat.Json, """{"type":"object"}""");
 
-        (await Should.ThrowAsync<SchemaRegistryException>(async () => await new SchemaVersionCache(rig.Registry).GetAsync(id))).Message
-            .ShouldBe($"GetSchemaVersion of schema version {id}: the version is JSON: expected AVRO. Read the topic with the deserializer of that format");
+        (
+            await Should.ThrowAsync<SchemaRegistryException>(async () => await new SchemaVersionCache(rig.Registry).GetAsync(id))
+        ).Message.ShouldBe(
+            $"GetSchemaVersion of schema version {id}: the version is JSON: expected AVRO. Read the topic with the deserializer of "
+                + $"that format"
+        );
     }
 
     [Fact]
     public async Task A_full_cache_lets_go_of_what_was_not_used_for_the_longest_time()
     {
         var rig = new Rig();
-        var ids = Enumerable.Range(1, 4).Select(n => rig.Add(CompatibilityMode.None, [.. Enumerable.Range(0, n).Select(m => $"f{m}")]).Id).ToArray();
+        var ids = Enumerable
+            .Range(1, 4)
+            .Select(n => rig.Add(CompatibilityMode.None, [.. Enumerable.Range(0, n).Select(m => $"f{m}")]).Id)
+            .ToArray();
         var cache = new SchemaVersionCache(rig.Registry, new() { Capacity = 3 });
-        foreach (var id in ids[..3]) await cache.GetAsync(id);
+        foreach (var id in ids[..3])
+            await cache.GetAsync(id);
         cache.TryGet(ids[0], out _).ShouldBeTrue();
 
         await cache.GetAsync(ids[3]);
@@ -129,7 +147,8 @@ public sealed class SchemaVersionCacheTests
 
     [Fact]
     public void A_cache_without_room_is_refused() =>
-        Should.Throw<ArgumentException>(() => new SchemaVersionCache(new MemoryRegistry(), new() { Capacity = 0 }))
+        Should
+            .Throw<ArgumentException>(() => new SchemaVersionCache(new MemoryRegistry(), new() { Capacity = 0 }))
             .Message.ShouldBe("SchemaVersionCacheOptions: Capacity is 0: expected 1 or more");
 
     private static string Json(AvroVersion version, ReadOnlyMemory<byte> record)

@@ -45,7 +45,9 @@ internal sealed class GlueServer : IAsyncDisposable
     {
         using var reader = new StreamReader(http.Request.Body, Encoding.UTF8);
         Requests.Enqueue((http.Request.Headers["X-Amz-Target"].ToString(), http.Request.ContentType ?? "", await reader.ReadToEndAsync()));
-        var (status, body) = _answers.TryDequeue(out var answer) ? answer : (500, """{"__type":"InternalServiceException","Message":"no answer left"}""");
+        var (status, body) = _answers.TryDequeue(out var answer)
+            ? answer
+            : (500, """{"__type":"InternalServiceException","Message":"no answer left"}""");
         http.Response.StatusCode = status;
         http.Response.ContentType = "application/x-amz-json-1.1";
         http.Response.Headers["x-amzn-RequestId"] = "11111111-2222-3333-4444-555555555555";

@@ -21,7 +21,9 @@ public sealed class RoleFaultsTests : IAsyncLifetime
             .Answers(StsError("Throttling", "Rate exceeded"), 400)
             .Answers(StsError("InternalFailure", "oops"), 500)
             .Answers(Session())
-            .Answers($$"""{"SchemaVersionId":"{{_id}}","SchemaDefinition":"\"string\"","DataFormat":"AVRO","VersionNumber":5,"Status":"AVAILABLE"}""");
+            .Answers(
+                $$"""{"SchemaVersionId":"{{_id}}","SchemaDefinition":"\"string\"","DataFormat":"AVRO","VersionNumber":5,"Status":"AVAILABLE"}"""
+            );
         using var client = Client();
 
         (await Cache(client).GetAsync(_id)).Number.ShouldBe(5);
@@ -36,7 +38,10 @@ public sealed class RoleFaultsTests : IAsyncLifetime
         using var client = Client();
 
         (await Should.ThrowAsync<SchemaRegistryException>(async () => await Cache(client).GetAsync(_id))).Message.ShouldBe(
-            $"GetSchemaVersion of schema version {_id} failed: AccessDenied: User: reader is not authorized to perform: sts:AssumeRole on resource: registry. Allow sts:AssumeRole on the role to the calling identity, in its policies and in the role's trust policy (request 11111111-2222-3333-4444-555555555555)");
+            $"GetSchemaVersion of schema version {_id} failed: AccessDenied: User: reader is not authorized to perform: "
+                + $"sts:AssumeRole on resource: registry. Allow sts:AssumeRole on the role to the calling identity, in its policies and in the "
+                + $"role's trust policy (request 11111111-2222-3333-4444-555555555555)"
+        );
         _server.Requests.Count.ShouldBe(1);
     }
 
@@ -44,9 +49,16 @@ public sealed class RoleFaultsTests : IAsyncLifetime
 
     private AwsJsonClient Client()
     {
-        var environment = AwsEnvironment.From(new Dictionary<string, string> { ["AWS_REGION"] = "eu-central-1", ["AWS_ENDPOINT_URL"] = _server.Url });
+        var environment = AwsEnvironment.From(
+            new Dictionary<string, string> { ["AWS_REGION"] = "eu-central-1", ["AWS_ENDPOINT_URL"] = _server.Url }
+        );
         var options = new AwsClientOptions { MaxAttempts = 1 };
-        return new(AwsService.Glue, AwsIdentity.AssumeRole(AwsIdentity.Static("AKIDEXAMPLE", "secret"), environment, Role, "reader", options: options), environment, options);
+        return new(
+            AwsService.Glue,
+            AwsIdentity.AssumeRole(AwsIdentity.Static("AKIDEXAMPLE", "secret"), environment, Role, "reader", options: options),
+            environment,
+            options
+        );
     }
 
     private static string StsError(string code, string message) =>

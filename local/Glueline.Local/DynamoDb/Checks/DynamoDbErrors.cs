@@ -15,10 +15,14 @@ internal static class DynamoDbErrors
     public static AwsError EmptyName(string envelope, string placeholder) =>
         new(Validation, $"{envelope}ExpressionAttributeNames contains invalid value: Empty attribute name for key {placeholder}");
 
-    public static AwsError LongName(string envelope) => new(Validation, envelope + "Attribute name is too large, must be less than 65536 bytes");
+    public static AwsError LongName(string envelope) =>
+        new(Validation, envelope + "Attribute name is too large, must be less than 65536 bytes");
 
     public static AwsError Nesting(string envelope) =>
-        new(Validation, envelope + "Nesting Levels have exceeded supported limits: Attributes in the item have nested levels beyond supported limit");
+        new(
+            Validation,
+            envelope + "Nesting Levels have exceeded supported limits: Attributes in the item have nested levels beyond supported limit"
+        );
 
     public static AwsError ItemSize() => new(Validation, "Item size has exceeded the maximum allowed size");
 
@@ -27,7 +31,10 @@ internal static class DynamoDbErrors
         new(Validation, "One or more parameter values were invalid: Size of hashkey has exceeded the maximum size limit of2048 bytes");
 
     public static AwsError RangeKeySize() =>
-        new(Validation, "One or more parameter values were invalid: Aggregated size of all range keys has exceeded the size limit of 1024 bytes");
+        new(
+            Validation,
+            "One or more parameter values were invalid: Aggregated size of all range keys has exceeded the size limit of 1024 bytes"
+        );
 
     public static AwsError Members(IReadOnlyList<string> faults) =>
         new(Validation, $"{faults.Count} validation error{(faults.Count == 1 ? "" : "s")} detected: {string.Join("; ", faults)}");

@@ -13,21 +13,23 @@ internal static class ItemSize
     /// <summary>No item is larger than the JSON that it comes in: a smaller request needs no look at its items.</summary>
     public static bool MayExceed(int requestBytes) => requestBytes > Greatest;
 
-    public static long Of(JsonElement attributes) => attributes.EnumerateObject().Sum(attribute => Text(attribute.Name) + OfValue(attribute.Value));
+    public static long Of(JsonElement attributes) =>
+        attributes.EnumerateObject().Sum(attribute => Text(attribute.Name) + OfValue(attribute.Value));
 
     private static long OfValue(JsonElement value) =>
         value.ValueKind == JsonValueKind.Object ? value.EnumerateObject().Sum(typed => OfTyped(typed.Name, typed.Value)) : 0;
 
-    private static long OfTyped(string type, JsonElement value) => (type, value.ValueKind) switch
-    {
-        ("S", JsonValueKind.String) => Text(value.GetString()!),
-        ("N", JsonValueKind.String) => Number(value.GetString()!),
-        ("B", JsonValueKind.String) => Bytes(value.GetString()!),
-        ("SS" or "NS" or "BS", JsonValueKind.Array) => value.EnumerateArray().Sum(element => OfTyped(type[..1], element)),
-        ("L", JsonValueKind.Array) => ContainerOverhead + value.EnumerateArray().Sum(element => 1 + OfValue(element)),
-        ("M", JsonValueKind.Object) => ContainerOverhead + Of(value) + value.EnumerateObject().Count(),
-        _ => 1,
-    };
+    private static long OfTyped(string type, JsonElement value) =>
+        (type, value.ValueKind) switch
+        {
+            ("S", JsonValueKind.String) => Text(value.GetString()!),
+            ("N", JsonValueKind.String) => Number(value.GetString()!),
+            ("B", JsonValueKind.String) => Bytes(value.GetString()!),
+            ("SS" or "NS" or "BS", JsonValueKind.Array) => value.EnumerateArray().Sum(element => OfTyped(type[..1], element)),
+            ("L", JsonValueKind.Array) => ContainerOverhead + value.EnumerateArray().Sum(element => 1 + OfValue(element)),
+            ("M", JsonValueKind.Object) => ContainerOverhead + Of(value) + value.EnumerateObject().Count(),
+            _ => 1,
+        };
 
     private static long Text(string text) => Encoding.UTF8.GetByteCount(text);
 
@@ -36,8 +38,10 @@ internal static class ItemSize
     /// <summary>Two digits a byte, and one byte more; zeros at both ends take none.</summary>
     private static long Number(string text)
     {
-        var digits = text.AsSpan(0, text.AsSpan().IndexOfAny('e', 'E') is >= 0 and var exponent ? exponent : text.Length).ToString()
-            .Replace(".", "", StringComparison.Ordinal).Trim('+', '-', '0');
+        var digits = text.AsSpan(0, text.AsSpan().IndexOfAny('e', 'E') is >= 0 and var exponent ? exponent : text.Length)
+            .ToString()
+            .Replace(".", "", StringComparison.Ordinal)
+            .Trim('+', '-', '0');
         return 1 + (digits.Length + 1) / 2;
     }
 }

@@ -38,11 +38,24 @@ internal sealed class KeySizes(DynaliteClient client)
     private async Task<IReadOnlyList<(string Name, string Type)>> KeyOfAsync(string table, string region, CancellationToken cancellation)
     {
         using var answer = await client.CallAsync(
-            region, "DescribeTable", JsonSerializer.SerializeToUtf8Bytes(new { TableName = table[(table.LastIndexOf('/') + 1)..] }), cancellation);
+            region,
+            "DescribeTable",
+            JsonSerializer.SerializeToUtf8Bytes(new { TableName = table[(table.LastIndexOf('/') + 1)..] }),
+            cancellation
+        );
         if (answer.StatusCode != HttpStatusCode.OK)
             return [];
-        using var description = await JsonDocument.ParseAsync(await answer.Content.ReadAsStreamAsync(cancellation), cancellationToken: cancellation);
-        return [.. description.RootElement.GetProperty("Table").GetProperty("KeySchema").EnumerateArray()
-            .Select(key => (key.GetProperty("AttributeName").GetString()!, key.GetProperty("KeyType").GetString()!))];
+        using var description = await JsonDocument.ParseAsync(
+            await answer.Content.ReadAsStreamAsync(cancellation),
+            cancellationToken: cancellation
+        );
+        return
+        [
+            .. description
+                .RootElement.GetProperty("Table")
+                .GetProperty("KeySchema")
+                .EnumerateArray()
+                .Select(key => (key.GetProperty("AttributeName").GetString()!, key.GetProperty("KeyType").GetString()!)),
+        ];
     }
 }

@@ -27,12 +27,20 @@ internal static class TableShape
     {
         foreach (var (number, element) in Elements(parent, member).Index())
         {
-            if (element.ValueKind != JsonValueKind.Object || !element.TryGetProperty("AttributeName", out var named) || named.ValueKind != JsonValueKind.String)
+            if (
+                element.ValueKind != JsonValueKind.Object
+                || !element.TryGetProperty("AttributeName", out var named)
+                || named.ValueKind != JsonValueKind.String
+            )
                 continue;
             var name = named.GetString()!;
-            var limit = name.Length == 0 ? "greater than or equal to 1" : name.Length > LongestKeyName ? $"less than or equal to {LongestKeyName}" : null;
+            var limit =
+                name.Length == 0 ? "greater than or equal to 1"
+                : name.Length > LongestKeyName ? $"less than or equal to {LongestKeyName}"
+                : null;
             if (limit is not null)
-                yield return $"Value '{name}' at '{path}.{number + 1}.member.attributeName' failed to satisfy constraint: Member must have length {limit}";
+                yield return $"Value '{name}' at '{path}.{number + 1}.member.attributeName' failed to satisfy constraint: Member must "
+                    + $"have length {limit}";
         }
     }
 

@@ -6,7 +6,12 @@ namespace Glueline.Local.EventSource.Destinations;
 /// <summary>Opens the destination that a mapping's options name.</summary>
 internal static class FailureDestinations
 {
-    public static IFailureDestination? Open(EventSourceMappingOptions options, IFunctionInvoker function, RoleClient? aws, TimeProvider time)
+    public static IFailureDestination? Open(
+        EventSourceMappingOptions options,
+        IFunctionInvoker function,
+        RoleClient? aws,
+        TimeProvider time
+    )
     {
         if (string.IsNullOrEmpty(options.OnFailureDestination))
             return null;
@@ -17,6 +22,7 @@ internal static class FailureDestinations
             : new QueueDestination(
                 address.QueueArn!,
                 aws ?? throw new ArgumentException($"Destination {address.QueueArn}: the mapping has no AWS to reach it in.", nameof(aws)),
-                document);
+                document
+            );
     }
 }

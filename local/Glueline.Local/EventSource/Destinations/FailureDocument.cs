@@ -13,19 +13,19 @@ internal sealed class FailureDocument(string bootstrapServers, IFunctionInvoker 
 
     /// <summary>A queue's message: the whole batch by its offsets, without the records.</summary>
     public ReadOnlyMemory<byte> OfBatch(RecordBatch batch) => Write(batch, batch.Abandoned!.Condition, writer =>
-    {
-        writer.WriteStartObject("recordsInfo");
-        foreach (var slice in batch.Slices)
         {
-            writer.WriteStartObject(slice.Key);
-            writer.WriteString("firstRecordOffset", Text(slice.First));
-            writer.WriteString("lastRecordOffset", Text(slice.Last));
-            writer.WriteString("firstRecordTimestamp", Text(slice.Records[0].Timestamp));
-            writer.WriteString("lastRecordTimestamp", Text(slice.Records[^1].Timestamp));
+            writer.WriteStartObject("recordsInfo");
+            foreach (var slice in batch.Slices)
+            {
+                writer.WriteStartObject(slice.Key);
+                writer.WriteString("firstRecordOffset", Text(slice.First));
+                writer.WriteString("lastRecordOffset", Text(slice.Last));
+                writer.WriteString("firstRecordTimestamp", Text(slice.Records[0].Timestamp));
+                writer.WriteString("lastRecordTimestamp", Text(slice.Records[^1].Timestamp));
+                writer.WriteEndObject();
+            }
             writer.WriteEndObject();
-        }
-        writer.WriteEndObject();
-    });
+        });
 
     /// <summary>A topic's record: one record of the batch, with the event that the function would get of it.</summary>
     public ReadOnlyMemory<byte> OfRecord(RecordBatch batch, PartitionSlice slice, BufferedRecord record)
@@ -47,10 +47,16 @@ internal sealed class FailureDocument(string bootstrapServers, IFunctionInvoker 
             {
                 writer.WritePropertyName("payload");
                 KafkaEventWriter.Write(writer, bootstrapServers, alone);
-            });
+            }
+        );
     }
 
-    private ReadOnlyMemory<byte> Write(RecordBatch batch, string condition, Action<Utf8JsonWriter> records, Action<Utf8JsonWriter>? payload = null)
+    private ReadOnlyMemory<byte> Write(
+        RecordBatch batch,
+        string condition,
+        Action<Utf8JsonWriter> records,
+        Action<Utf8JsonWriter>? payload = null
+    )
     {
         var output = new ArrayBufferWriter<byte>();
         using (var writer = new Utf8JsonWriter(output, Compact))
@@ -101,5 +107,6 @@ internal sealed class FailureDocument(string bootstrapServers, IFunctionInvoker 
 
     private static string Text(long offset) => offset.ToString(CultureInfo.InvariantCulture);
 
-    private static string Text(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
+    private static string Text(DateTimeOffset time) =>
+        time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
 }

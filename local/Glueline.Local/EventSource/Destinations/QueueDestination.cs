@@ -23,9 +23,7 @@ internal sealed class QueueDestination(string arn, RoleClient aws, FailureDocume
         return aws.CallAsync("sqs", "SendMessage", body.WrittenMemory);
     }
 
-    public void Dispose()
-    {
-    }
+    public void Dispose() { }
 
     /// <summary>The last two segments are what names a queue, whatever the host.</summary>
     private static string QueueUrl(string arn)

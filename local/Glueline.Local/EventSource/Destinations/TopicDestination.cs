@@ -27,12 +27,21 @@ internal sealed class TopicDestination : IFailureDestination
 
     public string Name => DestinationAddress.KafkaScheme + _topic;
 
-    public Task TellAsync(RecordBatch batch) => Task.WhenAll(batch.Slices.SelectMany(slice => slice.Records.Select(record =>
-        _producer.ProduceAsync(_topic, new Message<byte[]?, byte[]>
-        {
-            Key = record.OriginalKey,
-            Value = _document.OfRecord(batch, slice, record).ToArray(),
-        }))));
+    public Task TellAsync(RecordBatch batch) =>
+        Task.WhenAll(
+            batch.Slices.SelectMany(slice =>
+                slice.Records.Select(record =>
+                    _producer.ProduceAsync(
+                        _topic,
+                        new Message<byte[]?, byte[]>
+                        {
+                            Key = record.OriginalKey,
+                            Value = _document.OfRecord(batch, slice, record).ToArray(),
+                        }
+                    )
+                )
+            )
+        );
 
     public void Dispose() => _producer.Dispose();
 }

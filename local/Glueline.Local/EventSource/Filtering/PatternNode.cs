@@ -6,7 +6,8 @@ namespace Glueline.Local.EventSource.Filtering;
 internal sealed record PatternNode(
     IReadOnlyList<(string Name, PatternNode Node)> Objects,
     IReadOnlyList<(string Name, FieldMatcher[] Matchers)> Fields,
-    IReadOnlyList<PatternNode[]> Alternatives)
+    IReadOnlyList<PatternNode[]> Alternatives
+)
 {
     public bool Fits(JsonElement value)
     {
@@ -39,10 +40,11 @@ internal sealed record PatternNode(
         return Leaves(value).Any(leaf => Array.Exists(matchers, matcher => matcher.Fits(leaf)));
     }
 
-    private static IEnumerable<JsonElement> Leaves(JsonElement value) => value.ValueKind switch
-    {
-        JsonValueKind.Array => value.EnumerateArray().SelectMany(Leaves),
-        JsonValueKind.Object => [],
-        _ => [value],
-    };
+    private static IEnumerable<JsonElement> Leaves(JsonElement value) =>
+        value.ValueKind switch
+        {
+            JsonValueKind.Array => value.EnumerateArray().SelectMany(Leaves),
+            JsonValueKind.Object => [],
+            _ => [value],
+        };
 }

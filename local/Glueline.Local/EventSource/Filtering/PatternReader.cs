@@ -39,9 +39,14 @@ internal static class PatternReader
             else if (member.Value.ValueKind == JsonValueKind.Array)
                 fields.Add((member.Name, Matchers(member.Value, at)));
             else
-                objects.Add((member.Name, member.Value.ValueKind == JsonValueKind.Object
-                    ? Node(member.Value, at)
-                    : throw Fault(at, "an array of values and rules is expected")));
+                objects.Add(
+                    (
+                        member.Name,
+                        member.Value.ValueKind == JsonValueKind.Object
+                            ? Node(member.Value, at)
+                            : throw Fault(at, "an array of values and rules is expected")
+                    )
+                );
         }
         return new PatternNode(objects, fields, alternatives);
     }
@@ -78,22 +83,33 @@ internal static class PatternReader
         };
     }
 
-    private static FieldMatcher[] AnythingBut(JsonElement value, string path) => value.ValueKind switch
-    {
-        JsonValueKind.Object => [Matcher(value, path) is TextMatcher text ? text : throw Fault(path, "prefix, suffix or equals-ignore-case is expected")],
-        JsonValueKind.Array when value.GetArrayLength() > 0 => [.. value.EnumerateArray().Select((item, index) => Literal(item, $"{path}/{index}"))],
-        _ => [Literal(value, path)],
-    };
+    private static FieldMatcher[] AnythingBut(JsonElement value, string path) =>
+        value.ValueKind switch
+        {
+            JsonValueKind.Object =>
+            [
+                Matcher(value, path) is TextMatcher text ? text : throw Fault(path, "prefix, suffix or equals-ignore-case is expected"),
+            ],
+            JsonValueKind.Array when value.GetArrayLength() > 0 =>
+            [
+                .. value.EnumerateArray().Select((item, index) => Literal(item, $"{path}/{index}")),
+            ],
+            _ => [Literal(value, path)],
+        };
 
-    private static ExactMatcher Literal(JsonElement value, string path) => value.ValueKind is JsonValueKind.String or JsonValueKind.Number
-        ? new ExactMatcher(value.Clone())
-        : throw Fault(path, "a text or a number is expected");
+    private static ExactMatcher Literal(JsonElement value, string path) =>
+        value.ValueKind is JsonValueKind.String or JsonValueKind.Number
+            ? new ExactMatcher(value.Clone())
+            : throw Fault(path, "a text or a number is expected");
 
     private static TextMatcher Text(string rule, JsonElement value, string path)
     {
         const string IgnoreCase = "equals-ignore-case";
-        var ignoresCase = rule != IgnoreCase && value.ValueKind == JsonValueKind.Object
-            && value.TryGetProperty(IgnoreCase, out _) && value.EnumerateObject().Count() == 1;
+        var ignoresCase =
+            rule != IgnoreCase
+            && value.ValueKind == JsonValueKind.Object
+            && value.TryGetProperty(IgnoreCase, out _)
+            && value.EnumerateObject().Count() == 1;
         var text = ignoresCase ? value.GetProperty(IgnoreCase) : value;
         if (text.ValueKind != JsonValueKind.String)
             throw Fault(path, "a text is expected");
@@ -106,7 +122,8 @@ internal static class PatternReader
                 ("suffix", true) => TextRule.SuffixIgnoreCase,
                 _ => TextRule.EqualsIgnoreCase,
             },
-            text.GetString()!);
+            text.GetString()!
+        );
     }
 
     private static NumericMatcher Numeric(JsonElement value, string path)
@@ -114,10 +131,17 @@ internal static class PatternReader
         if (value.ValueKind != JsonValueKind.Array || value.GetArrayLength() is not (2 or 4))
             throw Fault(path, "an operator and a number are expected, once or twice");
         JsonElement[] items = [.. value.EnumerateArray()];
-        return new NumericMatcher([.. items.Chunk(2).Select(pair =>
-            pair[0].ValueKind == JsonValueKind.String && pair[0].GetString() is "<" or "<=" or ">" or ">=" or "=" && pair[1].ValueKind == JsonValueKind.Number
-                ? (pair[0].GetString()!, pair[1].GetDouble())
-                : throw Fault(path, "one of < <= > >= = and a number are expected"))]);
+        return new NumericMatcher([
+            .. items
+                .Chunk(2)
+                .Select(pair =>
+                    pair[0].ValueKind == JsonValueKind.String
+                    && pair[0].GetString() is "<" or "<=" or ">" or ">=" or "="
+                    && pair[1].ValueKind == JsonValueKind.Number
+                        ? (pair[0].GetString()!, pair[1].GetDouble())
+                        : throw Fault(path, "one of < <= > >= = and a number are expected")
+                ),
+        ]);
     }
 
     private static FormatException Fault(string path, string what) => new($"at {(path.Length == 0 ? "its root" : path)}, {what}.");

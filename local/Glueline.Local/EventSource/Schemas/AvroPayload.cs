@@ -1,7 +1,7 @@
-using Glueline.Avro.ToJson;
 using Glueline.Avro;
 using Glueline.Avro.Resolution;
 using Glueline.Avro.Text;
+using Glueline.Avro.ToJson;
 
 namespace Glueline.Local.EventSource.Schemas;
 

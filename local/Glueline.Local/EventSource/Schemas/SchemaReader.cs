@@ -1,10 +1,10 @@
 using System.Text.Json;
 using Confluent.Kafka;
-using Glueline.Local.Identity;
-using Glueline.Local.Protocol;
 using Glueline.Avro;
 using Glueline.JsonSchema;
+using Glueline.Local.Identity;
 using Glueline.Local.Lambda;
+using Glueline.Local.Protocol;
 using Glueline.Protobuf;
 using Glueline.Registry.Contracts;
 using Glueline.Registry.Framing;
@@ -39,7 +39,10 @@ internal sealed class SchemaReader
         }
         catch (AwsError exception)
         {
-            throw new ArgumentException($"Schema registry {config.SchemaRegistryUri} cannot be used. {exception.Code}: {exception.Message}", nameof(config));
+            throw new ArgumentException(
+                $"Schema registry {config.SchemaRegistryUri} cannot be used. {exception.Code}: {exception.Message}",
+                nameof(config)
+            );
         }
         return new SchemaReader(config, aws);
     }
@@ -51,7 +54,12 @@ internal sealed class SchemaReader
         {
             var (key, keySchema) = Read(record.Message.Key, SchemaValidationAttribute.Key);
             var (value, valueSchema) = Read(record.Message.Value, SchemaValidationAttribute.Value);
-            return new BufferedRecord(With(record, key, value), arrivedAt) { OriginalKey = record.Message.Key, KeySchema = keySchema, ValueSchema = valueSchema };
+            return new BufferedRecord(With(record, key, value), arrivedAt)
+            {
+                OriginalKey = record.Message.Key,
+                KeySchema = keySchema,
+                ValueSchema = valueSchema,
+            };
         }
         catch (SchemaRefusal exception)
         {
@@ -75,7 +83,8 @@ internal sealed class SchemaReader
             var payload = GlueFrame.Read(bytes).Payload(scratch).ToArray();
             return (_config.EventRecordFormat == EventRecordFormat.Source ? payload : schema.ToJson(payload), schema.Metadata);
         }
-        catch (Exception exception) when (exception is AvroDataException or AvroSchemaException or JsonSchemaException or ProtoException or InvalidDataException)
+        catch (Exception exception)
+            when (exception is AvroDataException or AvroSchemaException or JsonSchemaException or ProtoException or InvalidDataException)
         {
             throw new SchemaRefusal("InvalidPayload", $"The {part} cannot be read: {exception.Message}");
         }
@@ -89,8 +98,13 @@ internal sealed class SchemaReader
         try
         {
             // The services of the stack answer from their own memory; the poller's thread has nothing else to do.
-            var answer = _aws.CallAsync("glue", "GetSchemaVersion", JsonSerializer.SerializeToUtf8Bytes(request, GlueJson.Wire.GetSchemaVersionRequest))
-                .GetAwaiter().GetResult();
+            var answer = _aws.CallAsync(
+                    "glue",
+                    "GetSchemaVersion",
+                    JsonSerializer.SerializeToUtf8Bytes(request, GlueJson.Wire.GetSchemaVersionRequest)
+                )
+                .GetAwaiter()
+                .GetResult();
             schema = new WriterSchema(JsonSerializer.Deserialize(answer.Span, GlueJson.Wire.GetSchemaVersionResponse)!);
         }
         catch (AwsError exception)
@@ -103,14 +117,24 @@ internal sealed class SchemaReader
             throw new SchemaRefusal(exception.GetType().Name, $"Schema version {id} of the {part}: {exception.Message}");
         }
         if (schema.Registry != _config.RegistryName)
-            throw new SchemaRefusal("EntityNotFoundException", $"Schema version {id} of the {part} is in registry '{schema.Registry}', not in '{_config.RegistryName}'.");
+            throw new SchemaRefusal(
+                "EntityNotFoundException",
+                $"Schema version {id} of the {part} is in registry '{schema.Registry}', not in '{_config.RegistryName}'."
+            );
         _known.Add(id, schema);
         return schema;
     }
 
-    private static ConsumeResult<byte[]?, byte[]?> With(ConsumeResult<byte[]?, byte[]?> record, byte[]? key, byte[]? value) => new()
-    {
-        TopicPartitionOffset = record.TopicPartitionOffset,
-        Message = new Message<byte[]?, byte[]?> { Key = key, Value = value, Headers = record.Message.Headers, Timestamp = record.Message.Timestamp },
-    };
+    private static ConsumeResult<byte[]?, byte[]?> With(ConsumeResult<byte[]?, byte[]?> record, byte[]? key, byte[]? value) =>
+        new()
+        {
+            TopicPartitionOffset = record.TopicPartitionOffset,
+            Message = new Message<byte[]?, byte[]?>
+            {
+                Key = key,
+                Value = value,
+                Headers = record.Message.Headers,
+                Timestamp = record.Message.Timestamp,
+            },
+        };
 }

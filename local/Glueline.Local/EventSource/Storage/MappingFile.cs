@@ -8,8 +8,7 @@ internal static class MappingFile
 {
     private const long Version = 1;
 
-    private const string Tables =
-        """
+    private const string Tables = """
         CREATE TABLE mappings (
           function TEXT NOT NULL,
           topic TEXT NOT NULL,
@@ -20,7 +19,9 @@ internal static class MappingFile
 
     static MappingFile() => SQLitePCL.Batteries_V2.Init();
 
-    /// <summary>The UUID of the mapping from a topic to a function: the one that the file has, else a new one that it has from now on.</summary>
+    /// <summary>
+    /// The UUID of the mapping from a topic to a function: the one that the file has, else a new one that it has from now on.
+    /// </summary>
     /// <param name="file">Made when it is not there; null keeps nothing.</param>
     /// <param name="functionArn">Who gets the records.</param>
     /// <param name="topic">Where they come from.</param>
@@ -33,9 +34,17 @@ internal static class MappingFile
         using var transaction = connection.BeginTransaction(deferred: false);
         connection.Execute(
             "INSERT INTO mappings (function, topic, uuid) VALUES (@functionArn, @topic, @uuid) ON CONFLICT (function, topic) DO NOTHING",
-            new { functionArn, topic, uuid = Guid.NewGuid().ToString() });
+            new
+            {
+                functionArn,
+                topic,
+                uuid = Guid.NewGuid().ToString(),
+            }
+        );
         var uuid = connection.ExecuteScalar<string>(
-            "SELECT uuid FROM mappings WHERE function = @functionArn AND topic = @topic", new { functionArn, topic });
+            "SELECT uuid FROM mappings WHERE function = @functionArn AND topic = @topic",
+            new { functionArn, topic }
+        );
         transaction.Commit();
         return Guid.Parse(uuid!);
     }
@@ -43,7 +52,13 @@ internal static class MappingFile
     private static SqliteConnection Open(string file)
     {
         var connection = new SqliteConnection(
-            new SqliteConnectionStringBuilder { DataSource = file, Mode = SqliteOpenMode.ReadWriteCreate, Pooling = false }.ToString());
+            new SqliteConnectionStringBuilder
+            {
+                DataSource = file,
+                Mode = SqliteOpenMode.ReadWriteCreate,
+                Pooling = false,
+            }.ToString()
+        );
         try
         {
             connection.Open();
@@ -51,7 +66,9 @@ internal static class MappingFile
             if (found == 0 && connection.ExecuteScalar<long>("SELECT count(*) FROM sqlite_master") == 0)
                 connection.Execute($"BEGIN IMMEDIATE; {Tables} PRAGMA user_version = {Version}; COMMIT;");
             else if (found != Version)
-                throw new InvalidDataException($"{file} holds a database of version {found}; expected version {Version} or an empty file. Give another path.");
+                throw new InvalidDataException(
+                    $"{file} holds a database of version {found}; expected version {Version} or an empty file. Give another path."
+                );
             return connection;
         }
         catch (SqliteException exception) when (exception.SqliteErrorCode == SQLitePCL.raw.SQLITE_NOTADB)

@@ -17,7 +17,9 @@ internal sealed class AvroFormat : PairwiseFormat<AvroSchema>
         try
         {
             SchemaText.ParseRegistered(text, out var deviations);
-            return deviations.FirstOrDefault(deviation => deviation.Kind is SchemaDeviationKind.Outdated) is { } refused ? $"{refused.Path}: {refused.Reason}" : null;
+            return deviations.FirstOrDefault(deviation => deviation.Kind is SchemaDeviationKind.Outdated) is { } refused
+                ? $"{refused.Path}: {refused.Reason}"
+                : null;
         }
         catch (AvroSchemaException exception)
         {
@@ -34,5 +36,6 @@ internal sealed class AvroFormat : PairwiseFormat<AvroSchema>
 
     // Of meanings, which the service's library knows nothing of, our own check stays the judge.
     protected override bool CanRead(AvroSchema reader, AvroSchema writer, ReadDirection direction) =>
-        ServiceReading.Exists(reader, writer) && CompatibilityChecker.Check(reader, writer).All(finding => ServiceReading.Judges(finding.Kind));
+        ServiceReading.Exists(reader, writer)
+        && CompatibilityChecker.Check(reader, writer).All(finding => ServiceReading.Judges(finding.Kind));
 }

@@ -7,7 +7,11 @@ namespace Glueline.Local.Glue.Formats;
 internal static class DefinitionJson
 {
     /// <summary>Java's parser passes over comments, and of members of one name it takes the last.</summary>
-    private static readonly JsonDocumentOptions Options = new() { MaxDepth = SchemaText.MaxJsonDepth, CommentHandling = JsonCommentHandling.Skip };
+    private static readonly JsonDocumentOptions Options = new()
+    {
+        MaxDepth = SchemaText.MaxJsonDepth,
+        CommentHandling = JsonCommentHandling.Skip,
+    };
 
     public static JsonDocument Parse(string definition) => JsonDocument.Parse(definition, Options);
 }

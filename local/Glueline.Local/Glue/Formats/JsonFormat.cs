@@ -7,12 +7,14 @@ internal sealed class JsonFormat : PairwiseFormat<string>
 {
     public override string DataFormat => "JSON";
 
-    public override string? Fault(string text) => JsonTextFault.Find(text) ?? JsonSchemaText.Check(text) switch
-    {
-        null => null,
-        { Pointer: "" } whole => whole.Reason,
-        var problem => $"{problem.Pointer}: {problem.Reason}",
-    };
+    public override string? Fault(string text) =>
+        JsonTextFault.Find(text)
+        ?? JsonSchemaText.Check(text) switch
+        {
+            null => null,
+            { Pointer: "" } whole => whole.Reason,
+            var problem => $"{problem.Pointer}: {problem.Reason}",
+        };
 
     public override string Identity(string text) => JsonIdentity.Of(text);
 

@@ -26,7 +26,13 @@ internal static class JsonIdentity
         {
             case JsonValueKind.Object:
                 writer.WriteStartObject();
-                foreach (var member in element.EnumerateObject().GroupBy(member => member.Name).Select(members => members.Last()).OrderBy(member => member.Name, StringComparer.Ordinal))
+                foreach (
+                    var member in element
+                        .EnumerateObject()
+                        .GroupBy(member => member.Name)
+                        .Select(members => members.Last())
+                        .OrderBy(member => member.Name, StringComparer.Ordinal)
+                )
                 {
                     writer.WritePropertyName(member.Name);
                     Write(writer, member.Value);

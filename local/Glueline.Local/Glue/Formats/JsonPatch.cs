@@ -5,7 +5,9 @@ using System.Text.Json;
 
 namespace Glueline.Local.Glue.Formats;
 
-/// <summary>The difference of two JSON texts as a JSON Patch (RFC 6902) of add, remove and replace, written compactly in the order op, path, value.</summary>
+/// <summary>
+/// The difference of two JSON texts as a JSON Patch (RFC 6902) of add, remove and replace, written compactly in the order op, path, value.
+/// </summary>
 internal static class JsonPatch
 {
     private const long MostCells = 4_000_000;
@@ -78,14 +80,16 @@ internal static class JsonPatch
     /// </summary>
     private static void CompareArrays(Utf8JsonWriter writer, string path, JsonElement[] before, JsonElement[] after)
     {
-        // The table of lengths grows with their product; beyond the limit items are compared by position, which is a longer but right patch.
+        // The table of lengths grows with their product; beyond the limit items are compared by position, which is a longer but right
+        // patch.
         if ((long)before.Length * after.Length > MostCells)
         {
             ComparePositions(writer, path, before, after);
             return;
         }
         var common = CommonLengths(before, after);
-        int i = 0, j = 0;
+        int i = 0,
+            j = 0;
         while (i < before.Length || j < after.Length)
         {
             if (i < before.Length && j < after.Length && JsonElement.DeepEquals(before[i], after[j]))
@@ -154,5 +158,6 @@ internal static class JsonPatch
     }
 
     // RFC 6901: the tilde first, or the tilde of an escaped slash would be escaped again.
-    private static string Escape(string name) => name.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal);
+    private static string Escape(string name) =>
+        name.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal);
 }

@@ -18,7 +18,8 @@ internal static class JsonTokenFault
             return null;
         var line = text.AsSpan(0, end).Count('\n') + 1;
         var column = end - (text.LastIndexOf('\n', end - 1) + 1) + 1;
-        return $"Unrecognized token '{text[start..end]}': was expecting (JSON String, Number, Array, Object or token 'null', 'true' or 'false')\n"
+        return $"Unrecognized token '{text[start..end]}': was expecting (JSON String, Number, Array, Object or token 'null', 'true' "
+            + $"or 'false')\n"
             + $" at [Source: REDACTED (`StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION` disabled); line: {line}, column: {column}]";
     }
 }

@@ -17,9 +17,12 @@ internal abstract class PairwiseFormat<TSchema> : ISchemaFormat
     public bool Admits(CompatibilityRules law, string candidate, IEnumerable<string> compared)
     {
         var next = Read(candidate);
-        return compared.Select(Read).All(version =>
-            (!law.NewReadsOld || CanRead(reader: next, writer: version, ReadDirection.NewReadsOld))
-            && (!law.OldReadsNew || CanRead(reader: version, writer: next, ReadDirection.OldReadsNew)));
+        return compared
+            .Select(Read)
+            .All(version =>
+                (!law.NewReadsOld || CanRead(reader: next, writer: version, ReadDirection.NewReadsOld))
+                && (!law.OldReadsNew || CanRead(reader: version, writer: next, ReadDirection.OldReadsNew))
+            );
     }
 
     /// <param name="text">A valid definition.</param>

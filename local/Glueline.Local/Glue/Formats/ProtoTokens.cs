@@ -3,19 +3,35 @@ namespace Glueline.Local.Glue.Formats;
 /// <summary>Takes a .proto text apart, without its comments and white space.</summary>
 internal static class ProtoTokens
 {
-    private static readonly string[] Labels = ["syntax", "edition", "package", "import", "option", "message", "enum", "service", "extend", ";"];
+    private static readonly string[] Labels =
+    [
+        "syntax",
+        "edition",
+        "package",
+        "import",
+        "option",
+        "message",
+        "enum",
+        "service",
+        "extend",
+        ";",
+    ];
 
     /// <summary>The message that AWS was recorded to answer for a text that begins with none of the words that can begin one.</summary>
     public static string? UnexpectedLabel(string text)
     {
         foreach (var token in Of(text))
-            return Labels.Contains(token.Text) || !IsWord(token.Text[0]) ? null : $"Syntax error in :{token.Line}:{token.Column}: unexpected label: {token.Text}";
+            return Labels.Contains(token.Text) || !IsWord(token.Text[0])
+                ? null
+                : $"Syntax error in :{token.Line}:{token.Column}: unexpected label: {token.Text}";
         return null;
     }
 
     public static IEnumerable<ProtoToken> Of(string text)
     {
-        int line = 1, lineStart = 0, at = 0;
+        int line = 1,
+            lineStart = 0,
+            at = 0;
         while (at < text.Length)
         {
             var length = LengthAt(text, at, out var isToken);

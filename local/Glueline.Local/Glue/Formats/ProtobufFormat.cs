@@ -7,11 +7,13 @@ internal sealed class ProtobufFormat : PairwiseFormat<ProtoFile>
 {
     public override string DataFormat => "PROTOBUF";
 
-    public override string? Fault(string text) => ProtoTokens.UnexpectedLabel(text) ?? ProtoFile.Check(text) switch
-    {
-        null => null,
-        var problem => $"Syntax error in :{problem.Line}:{problem.Column}: {problem.Reason}",
-    };
+    public override string? Fault(string text) =>
+        ProtoTokens.UnexpectedLabel(text)
+        ?? ProtoFile.Check(text) switch
+        {
+            null => null,
+            var problem => $"Syntax error in :{problem.Line}:{problem.Column}: {problem.Reason}",
+        };
 
     // AWS's rule was not recorded: comments and white space don't count here, everything else does.
     public override string Identity(string text) => string.Join(' ', ProtoTokens.Of(text).Select(token => token.Text));
@@ -23,5 +25,7 @@ internal sealed class ProtobufFormat : PairwiseFormat<ProtoFile>
     protected override ProtoFile Read(string text) => ProtoFile.ParseRegistered(text);
 
     protected override bool CanRead(ProtoFile reader, ProtoFile writer, ReadDirection direction) =>
-        ProtoComparison.Compare(reader, writer, direction == ReadDirection.NewReadsOld ? ProtoDirection.Backward : ProtoDirection.Forward).Count == 0;
+        ProtoComparison
+            .Compare(reader, writer, direction == ReadDirection.NewReadsOld ? ProtoDirection.Backward : ProtoDirection.Forward)
+            .Count == 0;
 }

@@ -11,5 +11,6 @@ internal static class SchemaFormats
     public static ISchemaFormat? Find(string? dataFormat) => Array.Find(All, format => format.DataFormat == dataFormat);
 
     /// <summary>What definitions are looked up by.</summary>
-    public static byte[] IdentityHash(this ISchemaFormat format, string text) => SHA256.HashData(Encoding.UTF8.GetBytes(format.Identity(text)));
+    public static byte[] IdentityHash(this ISchemaFormat format, string text) =>
+        SHA256.HashData(Encoding.UTF8.GetBytes(format.Identity(text)));
 }

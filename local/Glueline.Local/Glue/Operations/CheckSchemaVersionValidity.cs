@@ -5,7 +5,10 @@ namespace Glueline.Local.Glue.Operations;
 
 /// <summary>Says whether a text is a schema of its format; a text that is none is an answer, not an error.</summary>
 internal sealed class CheckSchemaVersionValidity()
-    : GlueOperation<CheckSchemaVersionValidityRequest, CheckSchemaVersionValidityResponse>(GlueJson.Wire.CheckSchemaVersionValidityRequest, GlueJson.Wire.CheckSchemaVersionValidityResponse)
+    : GlueOperation<CheckSchemaVersionValidityRequest, CheckSchemaVersionValidityResponse>(
+        GlueJson.Wire.CheckSchemaVersionValidityRequest,
+        GlueJson.Wire.CheckSchemaVersionValidityResponse
+    )
 {
     private const int LongestError = 5000;
 

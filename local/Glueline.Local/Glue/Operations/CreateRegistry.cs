@@ -5,7 +5,10 @@ namespace Glueline.Local.Glue.Operations;
 
 /// <summary>Makes a registry.</summary>
 internal sealed class CreateRegistry()
-    : GlueOperation<CreateRegistryRequest, CreateRegistryResponse>(GlueJson.Wire.CreateRegistryRequest, GlueJson.Wire.CreateRegistryResponse)
+    : GlueOperation<CreateRegistryRequest, CreateRegistryResponse>(
+        GlueJson.Wire.CreateRegistryRequest,
+        GlueJson.Wire.CreateRegistryResponse
+    )
 {
     protected override CreateRegistryResponse Answer(GlueCall call, CreateRegistryRequest request)
     {
@@ -17,12 +20,23 @@ internal sealed class CreateRegistry()
         if (tags is not null)
             call.Authorize(nameof(TagResource), arn);
         call.Database.Write(tables => Create(tables, call, name, description, tags));
-        return new() { RegistryArn = arn, RegistryName = name, Description = description, Tags = tags };
+        return new()
+        {
+            RegistryArn = arn,
+            RegistryName = name,
+            Description = description,
+            Tags = tags,
+        };
     }
 
     /// <summary>Also makes the default registry, when it is needed for the first time.</summary>
     internal static RegistryRow Create(
-        RegistryTables tables, GlueCall call, string name, string? description = null, IReadOnlyDictionary<string, string>? tags = null)
+        RegistryTables tables,
+        GlueCall call,
+        string name,
+        string? description = null,
+        IReadOnlyDictionary<string, string>? tags = null
+    )
     {
         switch (tables.Registries.Find(call.Account, call.Region, name))
         {

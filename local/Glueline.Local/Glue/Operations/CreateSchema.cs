@@ -48,21 +48,26 @@ internal sealed class CreateSchema()
     }
 
     private static CreateSchemaResponse Describe(
-        GlueCall call, SchemaRow schema, VersionRow version, IReadOnlyDictionary<string, string>? tags) => new()
-    {
-        RegistryName = schema.Registry,
-        RegistryArn = call.RegistryArn(schema.Registry),
-        SchemaName = schema.Name,
-        SchemaArn = call.SchemaArn(schema),
-        Description = schema.Description,
-        DataFormat = schema.DataFormat,
-        Compatibility = schema.Compatibility,
-        SchemaCheckpoint = schema.Checkpoint,
-        LatestSchemaVersion = schema.LatestNumber,
-        NextSchemaVersion = schema.NextNumber,
-        SchemaStatus = "AVAILABLE",
-        Tags = tags,
-        SchemaVersionId = version.Id,
-        SchemaVersionStatus = version.Status,
-    };
+        GlueCall call,
+        SchemaRow schema,
+        VersionRow version,
+        IReadOnlyDictionary<string, string>? tags
+    ) =>
+        new()
+        {
+            RegistryName = schema.Registry,
+            RegistryArn = call.RegistryArn(schema.Registry),
+            SchemaName = schema.Name,
+            SchemaArn = call.SchemaArn(schema),
+            Description = schema.Description,
+            DataFormat = schema.DataFormat,
+            Compatibility = schema.Compatibility,
+            SchemaCheckpoint = schema.Checkpoint,
+            LatestSchemaVersion = schema.LatestNumber,
+            NextSchemaVersion = schema.NextNumber,
+            SchemaStatus = "AVAILABLE",
+            Tags = tags,
+            SchemaVersionId = version.Id,
+            SchemaVersionStatus = version.Status,
+        };
 }

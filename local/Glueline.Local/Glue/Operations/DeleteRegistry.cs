@@ -4,7 +4,10 @@ namespace Glueline.Local.Glue.Operations;
 
 /// <summary>Deletes a registry with all its schemas: it is DELETING at once and gone a little later.</summary>
 internal sealed class DeleteRegistry()
-    : GlueOperation<DeleteRegistryRequest, DeleteRegistryResponse>(GlueJson.Wire.DeleteRegistryRequest, GlueJson.Wire.DeleteRegistryResponse)
+    : GlueOperation<DeleteRegistryRequest, DeleteRegistryResponse>(
+        GlueJson.Wire.DeleteRegistryRequest,
+        GlueJson.Wire.DeleteRegistryResponse
+    )
 {
     protected override DeleteRegistryResponse Answer(GlueCall call, DeleteRegistryRequest request)
     {
@@ -14,7 +17,12 @@ internal sealed class DeleteRegistry()
         {
             var row = address.FindForChange(tables, call);
             tables.Registries.Delete(row.Id, call.DeletesAt(tables));
-            return new DeleteRegistryResponse { RegistryName = row.Name, RegistryArn = call.RegistryArn(row.Name), Status = "DELETING" };
+            return new DeleteRegistryResponse
+            {
+                RegistryName = row.Name,
+                RegistryArn = call.RegistryArn(row.Name),
+                Status = "DELETING",
+            };
         });
     }
 }

@@ -14,7 +14,12 @@ internal sealed class DeleteSchema()
         {
             var row = address.FindForChange(tables, call);
             tables.Schemas.Delete(row.Id, call.DeletesAt(tables));
-            return new DeleteSchemaResponse { SchemaArn = call.SchemaArn(row), SchemaName = row.Name, Status = "DELETING" };
+            return new DeleteSchemaResponse
+            {
+                SchemaArn = call.SchemaArn(row),
+                SchemaName = row.Name,
+                Status = "DELETING",
+            };
         });
     }
 }

@@ -1,11 +1,14 @@
-using Glueline.Registry.Contracts;
 using System.Globalization;
+using Glueline.Registry.Contracts;
 
 namespace Glueline.Local.Glue.Operations;
 
 /// <summary>Deletes a version or a contiguous range; numbers that are not there are reported one by one.</summary>
 internal sealed class DeleteSchemaVersions()
-    : GlueOperation<DeleteSchemaVersionsRequest, DeleteSchemaVersionsResponse>(GlueJson.Wire.DeleteSchemaVersionsRequest, GlueJson.Wire.DeleteSchemaVersionsResponse)
+    : GlueOperation<DeleteSchemaVersionsRequest, DeleteSchemaVersionsResponse>(
+        GlueJson.Wire.DeleteSchemaVersionsRequest,
+        GlueJson.Wire.DeleteSchemaVersionsResponse
+    )
 {
     private const int MostAtOnce = 25;
 
@@ -38,18 +41,23 @@ internal sealed class DeleteSchemaVersions()
     private static (long First, long Last) Range(string versions)
     {
         var ends = versions.Split('-');
-        if (!long.TryParse(ends[0], NumberStyles.None, CultureInfo.InvariantCulture, out var first)
+        if (
+            !long.TryParse(ends[0], NumberStyles.None, CultureInfo.InvariantCulture, out var first)
             || !long.TryParse(ends[^1], NumberStyles.None, CultureInfo.InvariantCulture, out var last)
-            || first > Constraints.MostVersions || last > Constraints.MostVersions || last < first)
+            || first > Constraints.MostVersions
+            || last > Constraints.MostVersions
+            || last < first
+        )
         {
             throw GlueRefusals.Characters("versions");
         }
         return last - first < MostAtOnce ? (first, last) : throw GlueRefusals.TooManyToDelete(MostAtOnce);
     }
 
-    private static SchemaVersionErrorItem NotFound(long number) => new()
-    {
-        VersionNumber = number,
-        ErrorDetails = new() { ErrorCode = "ResourceNotFoundException", ErrorMessage = "Version number not found" },
-    };
+    private static SchemaVersionErrorItem NotFound(long number) =>
+        new()
+        {
+            VersionNumber = number,
+            ErrorDetails = new() { ErrorCode = "ResourceNotFoundException", ErrorMessage = "Version number not found" },
+        };
 }

@@ -5,7 +5,10 @@ namespace Glueline.Local.Glue.Operations;
 
 /// <summary>Finds the version that has a definition, whatever its status.</summary>
 internal sealed class GetSchemaByDefinition()
-    : GlueOperation<GetSchemaByDefinitionRequest, GetSchemaByDefinitionResponse>(GlueJson.Wire.GetSchemaByDefinitionRequest, GlueJson.Wire.GetSchemaByDefinitionResponse)
+    : GlueOperation<GetSchemaByDefinitionRequest, GetSchemaByDefinitionResponse>(
+        GlueJson.Wire.GetSchemaByDefinitionRequest,
+        GlueJson.Wire.GetSchemaByDefinitionResponse
+    )
 {
     protected override GetSchemaByDefinitionResponse Answer(GlueCall call, GetSchemaByDefinitionRequest request)
     {

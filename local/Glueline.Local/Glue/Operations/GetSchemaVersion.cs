@@ -4,7 +4,10 @@ namespace Glueline.Local.Glue.Operations;
 
 /// <summary>Reads one version with its text, by id, or by schema and number.</summary>
 internal sealed class GetSchemaVersion()
-    : GlueOperation<GetSchemaVersionRequest, GetSchemaVersionResponse>(GlueJson.Wire.GetSchemaVersionRequest, GlueJson.Wire.GetSchemaVersionResponse)
+    : GlueOperation<GetSchemaVersionRequest, GetSchemaVersionResponse>(
+        GlueJson.Wire.GetSchemaVersionRequest,
+        GlueJson.Wire.GetSchemaVersionResponse
+    )
 {
     protected override GetSchemaVersionResponse Answer(GlueCall call, GetSchemaVersionRequest request)
     {

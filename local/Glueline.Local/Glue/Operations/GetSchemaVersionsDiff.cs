@@ -5,7 +5,10 @@ namespace Glueline.Local.Glue.Operations;
 
 /// <summary>Compares two versions of a schema.</summary>
 internal sealed class GetSchemaVersionsDiff()
-    : GlueOperation<GetSchemaVersionsDiffRequest, GetSchemaVersionsDiffResponse>(GlueJson.Wire.GetSchemaVersionsDiffRequest, GlueJson.Wire.GetSchemaVersionsDiffResponse)
+    : GlueOperation<GetSchemaVersionsDiffRequest, GetSchemaVersionsDiffResponse>(
+        GlueJson.Wire.GetSchemaVersionsDiffRequest,
+        GlueJson.Wire.GetSchemaVersionsDiffResponse
+    )
 {
     protected override GetSchemaVersionsDiffResponse Answer(GlueCall call, GetSchemaVersionsDiffRequest request)
     {

@@ -4,7 +4,10 @@ namespace Glueline.Local.Glue.Operations;
 
 /// <summary>Lists the registries of the caller's account and region, by name.</summary>
 internal sealed class ListRegistries()
-    : GlueOperation<ListRegistriesRequest, ListRegistriesResponse>(GlueJson.Wire.ListRegistriesRequest, GlueJson.Wire.ListRegistriesResponse)
+    : GlueOperation<ListRegistriesRequest, ListRegistriesResponse>(
+        GlueJson.Wire.ListRegistriesRequest,
+        GlueJson.Wire.ListRegistriesResponse
+    )
 {
     protected override ListRegistriesResponse Answer(GlueCall call, ListRegistriesRequest request)
     {

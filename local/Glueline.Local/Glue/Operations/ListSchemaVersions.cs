@@ -5,7 +5,10 @@ namespace Glueline.Local.Glue.Operations;
 
 /// <summary>Lists a schema's versions: the available ones first, each group by falling number, as AWS was recorded to do.</summary>
 internal sealed class ListSchemaVersions()
-    : GlueOperation<ListSchemaVersionsRequest, ListSchemaVersionsResponse>(GlueJson.Wire.ListSchemaVersionsRequest, GlueJson.Wire.ListSchemaVersionsResponse)
+    : GlueOperation<ListSchemaVersionsRequest, ListSchemaVersionsResponse>(
+        GlueJson.Wire.ListSchemaVersionsRequest,
+        GlueJson.Wire.ListSchemaVersionsResponse
+    )
 {
     protected override ListSchemaVersionsResponse Answer(GlueCall call, ListSchemaVersionsRequest request)
     {
@@ -14,9 +17,13 @@ internal sealed class ListSchemaVersions()
         var after = Page.After(Name, request.NextToken);
         call.Authorize(Name, address.Resources);
         var (schema, versions) = call.Read(address.OwnRegistry, tables =>
-            address.Find(tables, call) is var row ? (row, tables.Versions.List(row.Id)) : default);
-        var remaining = versions.Where(version => string.CompareOrdinal(Place(version), after) > 0)
-            .OrderBy(Place, StringComparer.Ordinal).Take(size + 1).ToList();
+            address.Find(tables, call) is var row ? (row, tables.Versions.List(row.Id)) : default
+        );
+        var remaining = versions
+            .Where(version => string.CompareOrdinal(Place(version), after) > 0)
+            .OrderBy(Place, StringComparer.Ordinal)
+            .Take(size + 1)
+            .ToList();
         var (page, next) = Page.Cut(Name, remaining, size, Place);
         return new()
         {

@@ -15,8 +15,15 @@ internal sealed class ListSchemas()
         var size = Page.Size(request.MaxResults);
         var after = Page.After(Name, request.NextToken).Split(Separator, 2);
         call.Authorize(Name, address is null ? [] : [address.Arn]);
-        var fetched = call.Read(address?.OwnName, tables => tables.Schemas.List(
-            call.Account, call.Region, address?.Find(tables, call).Id, (after[0], after.ElementAtOrDefault(1) ?? ""), size + 1));
+        var fetched = call.Read(address?.OwnName, tables =>
+            tables.Schemas.List(
+                call.Account,
+                call.Region,
+                address?.Find(tables, call).Id,
+                (after[0], after.ElementAtOrDefault(1) ?? ""),
+                size + 1
+            )
+        );
         var (rows, next) = Page.Cut(Name, fetched, size, row => $"{row.Registry}{Separator}{row.Name}");
         return new()
         {

@@ -4,7 +4,10 @@ namespace Glueline.Local.Glue.Operations;
 
 /// <summary>Attaches a pair to a version; one key can have several values.</summary>
 internal sealed class PutSchemaVersionMetadata()
-    : GlueOperation<PutSchemaVersionMetadataRequest, PutSchemaVersionMetadataResponse>(GlueJson.Wire.PutSchemaVersionMetadataRequest, GlueJson.Wire.PutSchemaVersionMetadataResponse)
+    : GlueOperation<PutSchemaVersionMetadataRequest, PutSchemaVersionMetadataResponse>(
+        GlueJson.Wire.PutSchemaVersionMetadataRequest,
+        GlueJson.Wire.PutSchemaVersionMetadataResponse
+    )
 {
     protected override PutSchemaVersionMetadataResponse Answer(GlueCall call, PutSchemaVersionMetadataRequest request)
     {

@@ -5,7 +5,10 @@ namespace Glueline.Local.Glue.Operations;
 
 /// <summary>Reads a version's pairs by key: the newest value in front, the older ones in a list.</summary>
 internal sealed class QuerySchemaVersionMetadata()
-    : GlueOperation<QuerySchemaVersionMetadataRequest, QuerySchemaVersionMetadataResponse>(GlueJson.Wire.QuerySchemaVersionMetadataRequest, GlueJson.Wire.QuerySchemaVersionMetadataResponse)
+    : GlueOperation<QuerySchemaVersionMetadataRequest, QuerySchemaVersionMetadataResponse>(
+        GlueJson.Wire.QuerySchemaVersionMetadataRequest,
+        GlueJson.Wire.QuerySchemaVersionMetadataResponse
+    )
 {
     private const int LongestPage = 50;
 
@@ -25,12 +28,14 @@ internal sealed class QuerySchemaVersionMetadata()
         }
         call.Authorize(Name, address.Resources);
         var (version, rows) = call.Read(address.OwnRegistry, tables =>
-            address.Find(tables, call).Version is var found ? (found, tables.Metadata.List(found.Id)) : default);
+            address.Find(tables, call).Version is var found ? (found, tables.Metadata.List(found.Id)) : default
+        );
         var keys = rows.Where(row => IsAsked(row, request.MetadataList))
             .GroupBy(row => row.Key, StringComparer.Ordinal)
             .Where(key => string.CompareOrdinal(key.Key, after) > 0)
             .OrderBy(key => key.Key, StringComparer.Ordinal)
-            .Take(size + 1).ToList();
+            .Take(size + 1)
+            .ToList();
         var (page, next) = Page.Cut(Name, keys, size, key => key.Key);
         return new()
         {
@@ -51,7 +56,8 @@ internal sealed class QuerySchemaVersionMetadata()
         {
             MetadataValue = rows[0].Value,
             CreatedTime = GlueTime.Text(rows[0].Created),
-            OtherMetadataValueList = rows[1..].ConvertAll(row => new OtherMetadataValue { MetadataValue = row.Value, CreatedTime = GlueTime.Text(row.Created) }),
+            OtherMetadataValueList = rows[1..]
+                .ConvertAll(row => new OtherMetadataValue { MetadataValue = row.Value, CreatedTime = GlueTime.Text(row.Created) }),
         };
     }
 }

@@ -4,7 +4,10 @@ namespace Glueline.Local.Glue.Operations;
 
 /// <summary>Adds a version, or finds the one with the same definition. A refused version is an answer, not an error.</summary>
 internal sealed class RegisterSchemaVersion()
-    : GlueOperation<RegisterSchemaVersionRequest, RegisterSchemaVersionResponse>(GlueJson.Wire.RegisterSchemaVersionRequest, GlueJson.Wire.RegisterSchemaVersionResponse)
+    : GlueOperation<RegisterSchemaVersionRequest, RegisterSchemaVersionResponse>(
+        GlueJson.Wire.RegisterSchemaVersionRequest,
+        GlueJson.Wire.RegisterSchemaVersionResponse
+    )
 {
     protected override RegisterSchemaVersionResponse Answer(GlueCall call, RegisterSchemaVersionRequest request)
     {
@@ -12,7 +15,13 @@ internal sealed class RegisterSchemaVersion()
         var definition = Constraints.Definition(request.SchemaDefinition);
         call.Authorize(Name, address.Resources);
         var version = call.Write(address.OwnRegistry, tables =>
-            VersionRegistration.FindOrAdd(tables, call, address.FindForChange(tables, call), address, definition));
-        return new() { SchemaVersionId = version.Id, VersionNumber = version.Number, Status = version.Status };
+            VersionRegistration.FindOrAdd(tables, call, address.FindForChange(tables, call), address, definition)
+        );
+        return new()
+        {
+            SchemaVersionId = version.Id,
+            VersionNumber = version.Number,
+            Status = version.Status,
+        };
     }
 }

@@ -4,7 +4,10 @@ namespace Glueline.Local.Glue.Operations;
 
 /// <summary>Removes a pair from a version.</summary>
 internal sealed class RemoveSchemaVersionMetadata()
-    : GlueOperation<RemoveSchemaVersionMetadataRequest, RemoveSchemaVersionMetadataResponse>(GlueJson.Wire.RemoveSchemaVersionMetadataRequest, GlueJson.Wire.RemoveSchemaVersionMetadataResponse)
+    : GlueOperation<RemoveSchemaVersionMetadataRequest, RemoveSchemaVersionMetadataResponse>(
+        GlueJson.Wire.RemoveSchemaVersionMetadataRequest,
+        GlueJson.Wire.RemoveSchemaVersionMetadataResponse
+    )
 {
     protected override RemoveSchemaVersionMetadataResponse Answer(GlueCall call, RemoveSchemaVersionMetadataRequest request)
     {

@@ -4,7 +4,10 @@ namespace Glueline.Local.Glue.Operations;
 
 /// <summary>Changes a registry's description.</summary>
 internal sealed class UpdateRegistry()
-    : GlueOperation<UpdateRegistryRequest, UpdateRegistryResponse>(GlueJson.Wire.UpdateRegistryRequest, GlueJson.Wire.UpdateRegistryResponse)
+    : GlueOperation<UpdateRegistryRequest, UpdateRegistryResponse>(
+        GlueJson.Wire.UpdateRegistryRequest,
+        GlueJson.Wire.UpdateRegistryResponse
+    )
 {
     protected override UpdateRegistryResponse Answer(GlueCall call, UpdateRegistryRequest request)
     {

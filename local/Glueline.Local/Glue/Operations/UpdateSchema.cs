@@ -24,8 +24,14 @@ internal sealed class UpdateSchema()
                 row.Id,
                 request.Compatibility ?? row.Compatibility,
                 checkpoint?.Find(tables, row, address).Number ?? row.Checkpoint,
-                description ?? row.Description);
-            return new UpdateSchemaResponse { SchemaArn = call.SchemaArn(row), SchemaName = row.Name, RegistryName = row.Registry };
+                description ?? row.Description
+            );
+            return new UpdateSchemaResponse
+            {
+                SchemaArn = call.SchemaArn(row),
+                SchemaName = row.Name,
+                RegistryName = row.Registry,
+            };
         });
     }
 }

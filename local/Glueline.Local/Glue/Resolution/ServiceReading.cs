@@ -4,10 +4,10 @@ using Glueline.Evolution.Compatibility;
 namespace Glueline.Local.Glue.Resolution;
 
 /// <summary>
-/// Whether the service takes one schema as the reader of another: by the rules of the SchemaValidator in Avro's Java library (1.11), which the
-/// service was seen to follow. Where they differ from the specification: records match whatever their names; symbols that are gone from an enum
-/// are a matter of the value that is read; in a union, an enum or a fixed is found by its full name alone, and a record by its name or else by
-/// its fields.
+/// Whether the service takes one schema as the reader of another: by the rules of the SchemaValidator in Avro's Java library (1.11), which
+/// the service was seen to follow. Where they differ from the specification: records match whatever their names; symbols that are gone from
+/// an enum are a matter of the value that is read; in a union, an enum or a fixed is found by its full name alone, and a record by its name
+/// or else by its fields.
 /// </summary>
 internal sealed class ServiceReading
 {
@@ -24,39 +24,53 @@ internal sealed class ServiceReading
 
     public static bool Exists(AvroSchema reader, AvroSchema writer) => new ServiceReading(reader).Reads(writer, reader);
 
-    /// <summary>Whether a finding of our own check, which goes by the specification, is about what the service has rules of its own for.</summary>
-    public static bool Judges(IncompatibilityKind kind) => kind is
-        IncompatibilityKind.TypeMismatch or IncompatibilityKind.NameMismatch or IncompatibilityKind.FixedSizeMismatch
-        or IncompatibilityKind.MissingEnumSymbols or IncompatibilityKind.MissingDefault or IncompatibilityKind.MissingUnionBranch;
+    /// <summary>
+    /// Whether a finding of our own check, which goes by the specification, is about what the service has rules of its own for.
+    /// </summary>
+    public static bool Judges(IncompatibilityKind kind) =>
+        kind
+            is IncompatibilityKind.TypeMismatch
+                or IncompatibilityKind.NameMismatch
+                or IncompatibilityKind.FixedSizeMismatch
+                or IncompatibilityKind.MissingEnumSymbols
+                or IncompatibilityKind.MissingDefault
+                or IncompatibilityKind.MissingUnionBranch;
 
     /// <summary>No part of the reader that a value can reach is in error.</summary>
-    private bool Reads(AvroSchema wrote, AvroSchema reads) => (wrote, reads) switch
-    {
-        (UnionSchema from, UnionSchema to) when _unions.Holds(from, to) => from.Branches.Zip(to.Branches).All(pair => Reads(pair.First, pair.Second)),
-        (UnionSchema from, _) => from.Branches.All(branch => Reads(branch, reads)),
-        (_, UnionSchema to) => Branch(wrote, to) is { } branch && Reads(wrote, branch),
-        (ArraySchema from, ArraySchema to) => Reads(from.Items, to.Items),
-        (MapSchema from, MapSchema to) => Reads(from.Values, to.Values),
-        (RecordSchema from, RecordSchema to) => !_followed.Add((from, to)) || Follows(from, to),
-        _ => Matches(wrote, reads),
-    };
+    private bool Reads(AvroSchema wrote, AvroSchema reads) =>
+        (wrote, reads) switch
+        {
+            (UnionSchema from, UnionSchema to) when _unions.Holds(from, to) => from
+                .Branches.Zip(to.Branches)
+                .All(pair => Reads(pair.First, pair.Second)),
+            (UnionSchema from, _) => from.Branches.All(branch => Reads(branch, reads)),
+            (_, UnionSchema to) => Branch(wrote, to) is { } branch && Reads(wrote, branch),
+            (ArraySchema from, ArraySchema to) => Reads(from.Items, to.Items),
+            (MapSchema from, MapSchema to) => Reads(from.Values, to.Values),
+            (RecordSchema from, RecordSchema to) => !_followed.Add((from, to)) || Follows(from, to),
+            _ => Matches(wrote, reads),
+        };
 
     private bool Follows(RecordSchema wrote, RecordSchema reads) =>
-        Matches(wrote, reads) && reads.Fields.All(field => _names.Source(wrote, field) is not { } source || Reads(source.Schema, field.Schema));
+        Matches(wrote, reads)
+        && reads.Fields.All(field => _names.Source(wrote, field) is not { } source || Reads(source.Schema, field.Schema));
 
     /// <summary>Whether a pair fits by itself, whatever is inside.</summary>
-    private bool Matches(AvroSchema wrote, AvroSchema reads) => (wrote, reads) switch
-    {
-        (UnionSchema, _) => true,
-        (_, UnionSchema to) => Branch(wrote, to) is not null,
-        (RecordSchema from, RecordSchema to) =>
-            _names.AreDistinct(from) && to.Fields.All(field => field.Default is not null || _names.Source(from, field) is not null),
-        (EnumSchema from, EnumSchema to) => _names.Of(from).Name == to.Name.Name,
-        (FixedSchema from, FixedSchema to) => _names.Of(from).Name == to.Name.Name && from.Size == to.Size,
-        _ => wrote.Type == reads.Type || IsPromoted(wrote.Type, reads.Type),
-    };
+    private bool Matches(AvroSchema wrote, AvroSchema reads) =>
+        (wrote, reads) switch
+        {
+            (UnionSchema, _) => true,
+            (_, UnionSchema to) => Branch(wrote, to) is not null,
+            (RecordSchema from, RecordSchema to) => _names.AreDistinct(from)
+                && to.Fields.All(field => field.Default is not null || _names.Source(from, field) is not null),
+            (EnumSchema from, EnumSchema to) => _names.Of(from).Name == to.Name.Name,
+            (FixedSchema from, FixedSchema to) => _names.Of(from).Name == to.Name.Name && from.Size == to.Size,
+            _ => wrote.Type == reads.Type || IsPromoted(wrote.Type, reads.Type),
+        };
 
-    /// <summary>The branch that takes what was written: the type itself, else a record of such fields, else the first that it is promoted to.</summary>
+    /// <summary>
+    /// The branch that takes what was written: the type itself, else a record of such fields, else the first that it is promoted to.
+    /// </summary>
     private AvroSchema? Branch(AvroSchema wrote, UnionSchema reads)
     {
         AvroSchema? resembling = null;
@@ -67,7 +81,12 @@ internal sealed class ServiceReading
             var (name, other) = (_names.Of(named), ((NamedSchema)branch).Name);
             if (name.FullName == other.FullName)
                 return branch;
-            if (wrote is RecordSchema from && branch is RecordSchema to && Resembles(from, to) && (resembling is null || name.Name == other.Name))
+            if (
+                wrote is RecordSchema from
+                && branch is RecordSchema to
+                && Resembles(from, to)
+                && (resembling is null || name.Name == other.Name)
+            )
                 resembling = branch;
         }
         return resembling ?? reads.Branches.FirstOrDefault(branch => IsPromoted(wrote.Type, branch.Type));
@@ -79,16 +98,18 @@ internal sealed class ServiceReading
         if (_resembling.TryGetValue((wrote, reads), out var known))
             return known;
         _resembling[(wrote, reads)] = true;
-        return _resembling[(wrote, reads)] = Matches(wrote, reads)
+        return _resembling[(wrote, reads)] =
+            Matches(wrote, reads)
             && reads.Fields.All(field => _names.Source(wrote, field) is not { } source || Matches(source.Schema, field.Schema));
     }
 
-    private static bool IsPromoted(AvroType from, AvroType to) => (from, to) switch
-    {
-        (AvroType.Int, AvroType.Long or AvroType.Float or AvroType.Double) => true,
-        (AvroType.Long, AvroType.Float or AvroType.Double) => true,
-        (AvroType.Float, AvroType.Double) => true,
-        (AvroType.String, AvroType.Bytes) or (AvroType.Bytes, AvroType.String) => true,
-        _ => false,
-    };
+    private static bool IsPromoted(AvroType from, AvroType to) =>
+        (from, to) switch
+        {
+            (AvroType.Int, AvroType.Long or AvroType.Float or AvroType.Double) => true,
+            (AvroType.Long, AvroType.Float or AvroType.Double) => true,
+            (AvroType.Float, AvroType.Double) => true,
+            (AvroType.String, AvroType.Bytes) or (AvroType.Bytes, AvroType.String) => true,
+            _ => false,
+        };
 }

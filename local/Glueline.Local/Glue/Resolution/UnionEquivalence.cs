@@ -19,7 +19,8 @@ internal sealed class UnionEquivalence(WriterNames names)
             (MapSchema from, MapSchema to) => Holds(from.Values, to.Values),
             (FixedSchema from, FixedSchema to) => from.Size == to.Size,
             (EnumSchema from, EnumSchema to) => from.Symbols.SequenceEqual(to.Symbols),
-            (UnionSchema from, UnionSchema to) => from.Branches.Count == to.Branches.Count && from.Branches.Zip(to.Branches).All(pair => Holds(pair.First, pair.Second)),
+            (UnionSchema from, UnionSchema to) => from.Branches.Count == to.Branches.Count
+                && from.Branches.Zip(to.Branches).All(pair => Holds(pair.First, pair.Second)),
             (RecordSchema from, RecordSchema to) => Records(from, to),
             _ => true,
         };
@@ -31,7 +32,10 @@ internal sealed class UnionEquivalence(WriterNames names)
             return known;
         // A record inside itself is taken for the same until a field says otherwise.
         _records[(wrote, reads)] = true;
-        return _records[(wrote, reads)] = wrote.Fields.Count == reads.Fields.Count
-            && wrote.Fields.Zip(reads.Fields).All(pair => names.Source(wrote, pair.Second) == pair.First && Holds(pair.First.Schema, pair.Second.Schema));
+        return _records[(wrote, reads)] =
+            wrote.Fields.Count == reads.Fields.Count
+            && wrote
+                .Fields.Zip(reads.Fields)
+                .All(pair => names.Source(wrote, pair.Second) == pair.First && Holds(pair.First.Schema, pair.Second.Schema));
     }
 }

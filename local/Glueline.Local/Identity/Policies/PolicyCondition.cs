@@ -5,7 +5,14 @@ internal sealed record PolicyCondition(string Operator, string Key, IReadOnlyLis
 {
     /// <summary>The operators understood here; a policy with another one is refused when it is loaded, not ignored.</summary>
     public static readonly IReadOnlyList<string> Operators =
-        ["StringEquals", "StringNotEquals", "StringLike", "StringNotLike", "ArnEquals", "ArnLike"];
+    [
+        "StringEquals",
+        "StringNotEquals",
+        "StringLike",
+        "StringNotLike",
+        "ArnEquals",
+        "ArnLike",
+    ];
 
     /// <remarks>A key that the request does not have fails every operator except the negated ones.</remarks>
     public bool Holds(PolicyRequest request)

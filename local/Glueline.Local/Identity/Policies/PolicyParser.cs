@@ -5,7 +5,8 @@ namespace Glueline.Local.Identity.Policies;
 /// <summary>Reads policies from IAM's JSON. What is not understood is refused: a policy read in part could allow too much.</summary>
 internal static class PolicyParser
 {
-    /// <exception cref="InvalidDataException">The text is no policy, or has elements that are not understood here; the message says where.</exception>
+    /// <exception cref="InvalidDataException">The text is no policy, or has elements that are not understood here; the message says
+    /// where.</exception>
     public static PolicyDocument Parse(string name, string json)
     {
         try

@@ -10,7 +10,11 @@ internal sealed class PolicyReader(string name)
     public PolicyDocument Document(JsonElement root)
     {
         Allow(root, "", "Version", "Id", "Statement");
-        if (!root.TryGetProperty("Version", out var version) || version.ValueKind != JsonValueKind.String || version.GetString() != LanguageVersion)
+        if (
+            !root.TryGetProperty("Version", out var version)
+            || version.ValueKind != JsonValueKind.String
+            || version.GetString() != LanguageVersion
+        )
             throw Fault("/Version", $"expected \"{LanguageVersion}\"");
         if (!root.TryGetProperty("Statement", out var statements))
             throw Fault("", "expected a member Statement");
@@ -37,7 +41,8 @@ internal sealed class PolicyReader(string name)
             Patterns(statement, path, "Action", "NotAction") ?? throw Fault(path, "expected Action or NotAction"),
             resources,
             principals,
-            [.. Conditions(statement, path + "/Condition")]);
+            [.. Conditions(statement, path + "/Condition")]
+        );
     }
 
     private PolicyPatterns? Patterns(JsonElement statement, string path, string plain, string inverted)
@@ -63,7 +68,8 @@ internal sealed class PolicyReader(string name)
         Allow(principal, path, "AWS", "Service");
         return new(
             principal.TryGetProperty("AWS", out var identities) ? Strings(identities, path + "/AWS") : [],
-            principal.TryGetProperty("Service", out var services) ? Strings(services, path + "/Service") : []);
+            principal.TryGetProperty("Service", out var services) ? Strings(services, path + "/Service") : []
+        );
     }
 
     private IEnumerable<PolicyCondition> Conditions(JsonElement statement, string path)

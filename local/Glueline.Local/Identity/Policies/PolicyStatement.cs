@@ -6,7 +6,8 @@ internal sealed record PolicyStatement(
     PolicyPatterns Actions,
     PolicyPatterns? Resources,
     PolicyPrincipals? Principals,
-    IReadOnlyList<PolicyCondition> Conditions)
+    IReadOnlyList<PolicyCondition> Conditions
+)
 {
     /// <summary>Whether the statement speaks about the request; trust policies have no resources and speak about their own role.</summary>
     public bool Covers(PolicyRequest request) =>

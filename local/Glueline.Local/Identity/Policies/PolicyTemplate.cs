@@ -18,21 +18,30 @@ internal sealed partial class PolicyTemplate(string name, string text)
     }
 
     public static IEnumerable<string> ShippedFiles =>
-        typeof(PolicyTemplate).Assembly.GetManifestResourceNames()
+        typeof(PolicyTemplate)
+            .Assembly.GetManifestResourceNames()
             .Where(resource => resource.StartsWith("policies/", StringComparison.Ordinal))
             .Select(resource => resource["policies/".Length..])
             .Order(StringComparer.Ordinal);
 
     /// <summary>The names of the placeholders.</summary>
-    public IReadOnlySet<string> Names => Placeholder().Matches(text).Select(match => match.Groups[1].Value).ToHashSet(StringComparer.Ordinal);
+    public IReadOnlySet<string> Names =>
+        Placeholder().Matches(text).Select(match => match.Groups[1].Value).ToHashSet(StringComparer.Ordinal);
 
     /// <exception cref="InvalidDataException">A placeholder has no value, or the result is no policy.</exception>
     public PolicyDocument Fill(IReadOnlyDictionary<string, string> values) =>
-        PolicyParser.Parse(name, Placeholder().Replace(text, match =>
-            values.TryGetValue(match.Groups[1].Value, out var value)
-                ? value
-                : throw new InvalidDataException(
-                    $"Policy {name} asks for ${{{match.Groups[1].Value}}}, which has no value; there are {string.Join(", ", values.Keys.Order(StringComparer.Ordinal))}.")));
+        PolicyParser.Parse(
+            name,
+            Placeholder()
+                .Replace(text, match =>
+                    values.TryGetValue(match.Groups[1].Value, out var value)
+                        ? value
+                        : throw new InvalidDataException(
+                            $"Policy {name} asks for ${{{match.Groups[1].Value}}}, which has no value; there are "
+                                + $"{string.Join(", ", values.Keys.Order(StringComparer.Ordinal))}."
+                        )
+                )
+        );
 
     [GeneratedRegex(@"\$\{([a-z_]+)\}")]
     private static partial Regex Placeholder();

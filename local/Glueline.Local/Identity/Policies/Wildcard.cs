@@ -6,7 +6,10 @@ internal static class Wildcard
     /// <remarks>On a mismatch only the last star is widened, so the time stays proportional to the two lengths multiplied.</remarks>
     public static bool Matches(string pattern, string text, StringComparison comparison = StringComparison.Ordinal)
     {
-        int p = 0, t = 0, star = -1, widened = 0;
+        int p = 0,
+            t = 0,
+            star = -1,
+            widened = 0;
         while (t < text.Length)
         {
             if (p < pattern.Length && pattern[p] == '*')

@@ -14,11 +14,16 @@ internal static class CanonicalRequest
         foreach (var name in signedHeaders)
             text.Append(name.ToLowerInvariant()).Append(':').Append(HeaderValue(request.Header(name))).Append('\n');
         // The hash is always the body's own: a client that leaves its payload unsigned is not accepted here.
-        return text.Append('\n').AppendJoin(';', signedHeaders).Append('\n')
-            .Append(Convert.ToHexStringLower(SHA256.HashData(request.Body.Span))).ToString();
+        return text.Append('\n')
+            .AppendJoin(';', signedHeaders)
+            .Append('\n')
+            .Append(Convert.ToHexStringLower(SHA256.HashData(request.Body.Span)))
+            .ToString();
     }
 
-    /// <summary>Dot segments and doubled slashes removed, then encoded once more: every service but S3 signs the path twice encoded.</summary>
+    /// <summary>
+    /// Dot segments and doubled slashes removed, then encoded once more: every service but S3 signs the path twice encoded.
+    /// </summary>
     private static string Path(string path)
     {
         var segments = new List<string>();
@@ -34,12 +39,16 @@ internal static class CanonicalRequest
     }
 
     private static string Query(string query) =>
-        string.Join('&', QueryString.Parse(query)
-            .Where(pair => pair.Name != "X-Amz-Signature")
-            .Select(pair => (Name: Encode(pair.Name), Value: Encode(pair.Value)))
-            .OrderBy(pair => pair.Name, StringComparer.Ordinal)
-            .ThenBy(pair => pair.Value, StringComparer.Ordinal)
-            .Select(pair => $"{pair.Name}={pair.Value}"));
+        string.Join(
+            '&',
+            QueryString
+                .Parse(query)
+                .Where(pair => pair.Name != "X-Amz-Signature")
+                .Select(pair => (Name: Encode(pair.Name), Value: Encode(pair.Value)))
+                .OrderBy(pair => pair.Name, StringComparer.Ordinal)
+                .ThenBy(pair => pair.Value, StringComparer.Ordinal)
+                .Select(pair => $"{pair.Name}={pair.Value}")
+        );
 
     private static string HeaderValue(string? value) =>
         value is null ? "" : string.Join(' ', value.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));

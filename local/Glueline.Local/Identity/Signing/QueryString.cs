@@ -10,9 +10,11 @@ internal static class QueryString
         foreach (var part in query.Split('&', StringSplitOptions.RemoveEmptyEntries))
         {
             var equals = part.IndexOf('=', StringComparison.Ordinal);
-            pairs.Add(equals < 0
-                ? (Uri.UnescapeDataString(part), "")
-                : (Uri.UnescapeDataString(part[..equals]), Uri.UnescapeDataString(part[(equals + 1)..])));
+            pairs.Add(
+                equals < 0
+                    ? (Uri.UnescapeDataString(part), "")
+                    : (Uri.UnescapeDataString(part[..equals]), Uri.UnescapeDataString(part[(equals + 1)..]))
+            );
         }
         return pairs;
     }

@@ -24,5 +24,10 @@ internal sealed record RequestSignature
 
     public static bool TryReadDate(string text, out DateTimeOffset date) =>
         DateTimeOffset.TryParseExact(
-            text, DateFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out date);
+            text,
+            DateFormat,
+            CultureInfo.InvariantCulture,
+            DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal,
+            out date
+        );
 }

@@ -3,11 +3,20 @@ using Glueline.Local.Protocol;
 
 namespace Glueline.Local.Identity.Signing;
 
-/// <summary>Reads the signature from the Authorization header or from the query string; what is missing is refused as AWS words it.</summary>
+/// <summary>
+/// Reads the signature from the Authorization header or from the query string; what is missing is refused as AWS words it.
+/// </summary>
 internal static class SignatureReader
 {
     private static readonly string[] HeaderParameters = ["Credential", "Signature", "SignedHeaders"];
-    private static readonly string[] QueryParameters = ["X-Amz-Algorithm", "X-Amz-Credential", "X-Amz-Signature", "X-Amz-SignedHeaders", "X-Amz-Date"];
+    private static readonly string[] QueryParameters =
+    [
+        "X-Amz-Algorithm",
+        "X-Amz-Credential",
+        "X-Amz-Signature",
+        "X-Amz-SignedHeaders",
+        "X-Amz-Date",
+    ];
 
     public static RequestSignature Read(IncomingRequest request)
     {

@@ -42,7 +42,10 @@ internal sealed partial class SignatureVerifier(CredentialStore credentials, Tim
         if (signed < now - life)
             throw Invalid($"Signature expired: {signature.Date} is now earlier than {Basic(now - life)} ({Basic(now)} - {Words(life)}.)");
         if (signed > now + ClockSkew)
-            throw Invalid($"Signature not yet current: {signature.Date} is still later than {Basic(now + ClockSkew)} ({Basic(now)} + {Words(ClockSkew)}.)");
+            throw Invalid(
+                $"Signature not yet current: {signature.Date} is still later than {Basic(now + ClockSkew)} ({Basic(now)} + "
+                    + $"{Words(ClockSkew)}.)"
+            );
     }
 
     private static TimeSpan ReadLife(string expires) =>
@@ -58,7 +61,9 @@ internal sealed partial class SignatureVerifier(CredentialStore credentials, Tim
             throw Incomplete($"Unsupported AWS 'algorithm': '{signature.Algorithm}' (only AWS4-HMAC-SHA256 for now). ");
         return SignatureScope.Parse(signature.Credential)
             ?? throw Incomplete(
-                $"Credential must have exactly 5 slash-delimited elements, e.g. keyid/date/region/service/term, got '{signature.Credential}'");
+                $"Credential must have exactly 5 slash-delimited elements, e.g. keyid/date/region/service/term, got "
+                    + $"'{signature.Credential}'"
+            );
     }
 
     private static void CheckScope(SignatureScope scope, RequestSignature signature, string service)
@@ -73,7 +78,8 @@ internal sealed partial class SignatureVerifier(CredentialStore credentials, Tim
         var day = signature.Date[..8];
         if (scope.Date != day)
         {
-            faults.Append("Date in Credential scope does not match YYYYMMDD from ISO-8601 version of date from HTTP: ")
+            faults
+                .Append("Date in Credential scope does not match YYYYMMDD from ISO-8601 version of date from HTTP: ")
                 .Append($"'{scope.Date}' != '{day}', from '{signature.Date}'.");
         }
         if (faults.Length > 0)
@@ -88,8 +94,10 @@ internal sealed partial class SignatureVerifier(CredentialStore credentials, Tim
         {
             throw Invalid(
                 "The request signature we calculated does not match the signature you provided. Check your AWS Secret Access Key and "
-                + "signing method. Consult the service documentation for details.\n\nThe Canonical String for this request should have been\n"
-                + $"'{canonical}'\n\nThe String-to-Sign should have been\n'{toSign}'\n");
+                    + "signing method. Consult the service documentation for details.\n\nThe Canonical String for this request should "
+                    + "have been\n"
+                    + $"'{canonical}'\n\nThe String-to-Sign should have been\n'{toSign}'\n"
+            );
         }
     }
 

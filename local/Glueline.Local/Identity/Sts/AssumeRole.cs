@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
-using Glueline.Local.Protocol;
 using Glueline.Local.Identity.Policies;
+using Glueline.Local.Protocol;
 
 namespace Glueline.Local.Identity.Sts;
 
@@ -28,10 +28,16 @@ internal sealed partial class AssumeRole(AccountDirectory accounts) : IStsOperat
         if (role is null || !MayAssume(request.Caller, role, session, externalId))
         {
             throw new AwsError(
-                "AccessDenied", $"User: {request.Caller.Arn} is not authorized to perform: sts:AssumeRole on resource: {roleArn}", 403);
+                "AccessDenied",
+                $"User: {request.Caller.Arn} is not authorized to perform: sts:AssumeRole on resource: {roleArn}",
+                403
+            );
         }
         if (request.Caller is RoleCaller && seconds > LongestChainedSeconds)
-            throw new AwsError("ValidationError", "The requested DurationSeconds exceeds the 1 hour session limit for roles assumed by role chaining");
+            throw new AwsError(
+                "ValidationError",
+                "The requested DurationSeconds exceeds the 1 hour session limit for roles assumed by role chaining"
+            );
         if (seconds > role.MaxSession.TotalSeconds)
             throw new AwsError("ValidationError", "The requested DurationSeconds exceeds the MaxSessionDuration set for this role.");
 
@@ -51,7 +57,10 @@ internal sealed partial class AssumeRole(AccountDirectory accounts) : IStsOperat
             context["sts:ExternalId"] = externalId;
         var request = new PolicyRequest("sts:AssumeRole", role.Arn, context);
 
-        if (role.Trust.DecideTrust(request, principals => principals.NameDirectly(caller) || principals.NameAccountOf(caller)) != PolicyDecision.Allowed)
+        if (
+            role.Trust.DecideTrust(request, principals => principals.NameDirectly(caller) || principals.NameAccountOf(caller))
+            != PolicyDecision.Allowed
+        )
             return false;
         if (caller.May("sts:AssumeRole", role.Arn))
             return true;
@@ -75,16 +84,23 @@ internal sealed partial class AssumeRole(AccountDirectory accounts) : IStsOperat
     }
 
     private static IEnumerable<XElement> Result(RoleCaller caller, AccessKey key) =>
-    [
-        new(StsXml.Namespace + "AssumedRoleUser",
-            new XElement(StsXml.Namespace + "AssumedRoleId", caller.UserId),
-            new XElement(StsXml.Namespace + "Arn", caller.Arn)),
-        new(StsXml.Namespace + "Credentials",
-            new XElement(StsXml.Namespace + "AccessKeyId", key.Id),
-            new XElement(StsXml.Namespace + "SecretAccessKey", key.Secret),
-            new XElement(StsXml.Namespace + "SessionToken", key.SessionToken),
-            new XElement(StsXml.Namespace + "Expiration", key.Expires!.Value.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture))),
-    ];
+        [
+            new(
+                StsXml.Namespace + "AssumedRoleUser",
+                new XElement(StsXml.Namespace + "AssumedRoleId", caller.UserId),
+                new XElement(StsXml.Namespace + "Arn", caller.Arn)
+            ),
+            new(
+                StsXml.Namespace + "Credentials",
+                new XElement(StsXml.Namespace + "AccessKeyId", key.Id),
+                new XElement(StsXml.Namespace + "SecretAccessKey", key.Secret),
+                new XElement(StsXml.Namespace + "SessionToken", key.SessionToken),
+                new XElement(
+                    StsXml.Namespace + "Expiration",
+                    key.Expires!.Value.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture)
+                )
+            ),
+        ];
 
     [GeneratedRegex(@"^[\w+=,.@-]*$", RegexOptions.ECMAScript)]
     private static partial Regex SessionName();

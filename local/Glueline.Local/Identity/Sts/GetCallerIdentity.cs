@@ -9,9 +9,9 @@ internal sealed class GetCallerIdentity : IStsOperation
     public string Name => nameof(GetCallerIdentity);
 
     public IEnumerable<XElement> Answer(SignedRequest request, StsParameters parameters) =>
-    [
-        new(StsXml.Namespace + "Arn", request.Caller.Arn),
-        new(StsXml.Namespace + "UserId", request.Caller.UserId),
-        new(StsXml.Namespace + "Account", request.Caller.AccountId),
-    ];
+        [
+            new(StsXml.Namespace + "Arn", request.Caller.Arn),
+            new(StsXml.Namespace + "UserId", request.Caller.UserId),
+            new(StsXml.Namespace + "Account", request.Caller.AccountId),
+        ];
 }

@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
-using Glueline.Local.Protocol;
 using Glueline.Local.Identity.Signing;
+using Glueline.Local.Protocol;
 
 namespace Glueline.Local.Identity.Sts;
 
@@ -39,7 +39,10 @@ internal sealed class StsParameters
 
     public string RequiredText(string name, int shortest, int longest, Regex? pattern = null) =>
         Text(name, shortest, longest, pattern)
-        ?? throw new AwsError("ValidationError", $"1 validation error detected: Value null at '{Camel(name)}' failed to satisfy constraint: Member must not be null");
+        ?? throw new AwsError(
+            "ValidationError",
+            $"1 validation error detected: Value null at '{Camel(name)}' failed to satisfy constraint: Member must not be null"
+        );
 
     public int? Number(string name, int least, int most)
     {
@@ -53,7 +56,10 @@ internal sealed class StsParameters
     }
 
     private static AwsError Invalid(string name, string value, string constraint) =>
-        new("ValidationError", $"1 validation error detected: Value '{value}' at '{Camel(name)}' failed to satisfy constraint: {constraint}");
+        new(
+            "ValidationError",
+            $"1 validation error detected: Value '{value}' at '{Camel(name)}' failed to satisfy constraint: {constraint}"
+        );
 
     private static string Camel(string name) => char.ToLowerInvariant(name[0]) + name[1..];
 }

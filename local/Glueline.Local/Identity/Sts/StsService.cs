@@ -7,8 +7,11 @@ internal sealed class StsService(AccountDirectory accounts) : IAwsService
 {
     private const string ApiVersion = "2011-06-15";
 
-    private readonly Dictionary<string, IStsOperation> _operations =
-        new IStsOperation[] { new AssumeRole(accounts), new GetCallerIdentity() }.ToDictionary(operation => operation.Name, StringComparer.Ordinal);
+    private readonly Dictionary<string, IStsOperation> _operations = new IStsOperation[]
+    {
+        new AssumeRole(accounts),
+        new GetCallerIdentity(),
+    }.ToDictionary(operation => operation.Name, StringComparer.Ordinal);
 
     public string SigningName => "sts";
 
@@ -17,8 +20,7 @@ internal sealed class StsService(AccountDirectory accounts) : IAwsService
     public Task<AwsReply> HandleAsync(SignedRequest request, CancellationToken cancellation)
     {
         var parameters = StsParameters.Of(request);
-        var action = parameters.Optional("Action")
-            ?? throw new AwsError("MissingAction", "The request is missing an Action parameter.");
+        var action = parameters.Optional("Action") ?? throw new AwsError("MissingAction", "The request is missing an Action parameter.");
         var version = parameters.Optional("Version") ?? ApiVersion;
         if (version != ApiVersion || !_operations.TryGetValue(action, out var operation))
             throw new AwsError("InvalidAction", $"Could not find operation {action} for version {version}");
@@ -28,15 +30,18 @@ internal sealed class StsService(AccountDirectory accounts) : IAwsService
 
     public AwsReply Render(AwsError error, string requestId) => StsXml.Failure(InQueryTerms(error), requestId);
 
-    /// <summary>The front door refuses in the JSON services' codes; the query protocol has codes of its own, most of them with 403.</summary>
-    private static AwsError InQueryTerms(AwsError error) => error.Code switch
-    {
-        "MissingAuthenticationTokenException" => new("MissingAuthenticationToken", error.Message, 403),
-        "IncompleteSignatureException" => new("IncompleteSignature", error.Message),
-        "InvalidSignatureException" => new("SignatureDoesNotMatch", error.Message, 403),
-        "UnrecognizedClientException" => new("InvalidClientTokenId", error.Message, 403),
-        "ExpiredTokenException" => new("ExpiredToken", error.Message, 403),
-        "InternalServiceException" => new("InternalFailure", error.Message, 500),
-        _ => error,
-    };
+    /// <summary>
+    /// The front door refuses in the JSON services' codes; the query protocol has codes of its own, most of them with 403.
+    /// </summary>
+    private static AwsError InQueryTerms(AwsError error) =>
+        error.Code switch
+        {
+            "MissingAuthenticationTokenException" => new("MissingAuthenticationToken", error.Message, 403),
+            "IncompleteSignatureException" => new("IncompleteSignature", error.Message),
+            "InvalidSignatureException" => new("SignatureDoesNotMatch", error.Message, 403),
+            "UnrecognizedClientException" => new("InvalidClientTokenId", error.Message, 403),
+            "ExpiredTokenException" => new("ExpiredToken", error.Message, 403),
+            "InternalServiceException" => new("InternalFailure", error.Message, 500),
+            _ => error,
+        };
 }

@@ -17,7 +17,9 @@ internal sealed class ReceiveMessage : ISqsOperation
     {
         var queue = call.Queue(Name);
         var count = call.Number("MaxNumberOfMessages", 1, MostMessages, 1);
-        var timeout = TimeSpan.FromSeconds(call.Number("VisibilityTimeout", 0, LongestTimeout, (int)call.Options.VisibilityTimeout.TotalSeconds));
+        var timeout = TimeSpan.FromSeconds(
+            call.Number("VisibilityTimeout", 0, LongestTimeout, (int)call.Options.VisibilityTimeout.TotalSeconds)
+        );
         var wait = TimeSpan.FromSeconds(call.Number("WaitTimeSeconds", 0, LongestWait, 0));
         var attributes = call.Names("AttributeNames").Concat(call.Names("MessageSystemAttributeNames")).ToHashSet(StringComparer.Ordinal);
 
@@ -31,7 +33,13 @@ internal sealed class ReceiveMessage : ISqsOperation
     }
 
     private static async Task<IReadOnlyList<MessageRow>> ReceiveAsync(
-        SqsCall call, QueueName queue, int count, TimeSpan timeout, TimeSpan wait, CancellationToken cancellation)
+        SqsCall call,
+        QueueName queue,
+        int count,
+        TimeSpan timeout,
+        TimeSpan wait,
+        CancellationToken cancellation
+    )
     {
         var started = call.Time.GetTimestamp();
         while (true)

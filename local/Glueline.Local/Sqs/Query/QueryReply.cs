@@ -17,27 +17,27 @@ internal static class QueryReply
     /// <param name="answer">The operation's JSON.</param>
     /// <param name="requestId">The answer's id.</param>
     public static AwsReply Of(string operation, JsonElement answer, string requestId) => Write(200, $"{operation}Response", xml =>
-    {
-        if (answer.EnumerateObject().Any())
         {
-            xml.WriteStartElement($"{operation}Result", Namespace);
-            WriteMembers(xml, answer);
+            if (answer.EnumerateObject().Any())
+            {
+                xml.WriteStartElement($"{operation}Result", Namespace);
+                WriteMembers(xml, answer);
+                xml.WriteEndElement();
+            }
+            xml.WriteStartElement("ResponseMetadata", Namespace);
+            xml.WriteElementString("RequestId", Namespace, requestId);
             xml.WriteEndElement();
-        }
-        xml.WriteStartElement("ResponseMetadata", Namespace);
-        xml.WriteElementString("RequestId", Namespace, requestId);
-        xml.WriteEndElement();
-    });
+        });
 
     public static AwsReply Of(AwsError error, string requestId) => Write(error.Status, "ErrorResponse", xml =>
-    {
-        xml.WriteStartElement("Error", Namespace);
-        xml.WriteElementString("Type", Namespace, error.Status < 500 ? "Sender" : "Receiver");
-        xml.WriteElementString("Code", Namespace, SqsErrors.QueryCode(error.Code));
-        xml.WriteElementString("Message", Namespace, error.Message);
-        xml.WriteEndElement();
-        xml.WriteElementString("RequestId", Namespace, requestId);
-    });
+        {
+            xml.WriteStartElement("Error", Namespace);
+            xml.WriteElementString("Type", Namespace, error.Status < 500 ? "Sender" : "Receiver");
+            xml.WriteElementString("Code", Namespace, SqsErrors.QueryCode(error.Code));
+            xml.WriteElementString("Message", Namespace, error.Message);
+            xml.WriteEndElement();
+            xml.WriteElementString("RequestId", Namespace, requestId);
+        });
 
     private static AwsReply Write(int status, string root, Action<XmlWriter> content)
     {

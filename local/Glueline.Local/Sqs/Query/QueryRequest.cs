@@ -38,7 +38,11 @@ internal static class QueryRequest
             else
                 writer.WriteString(name, value.ToString());
         }
-        foreach (var list in fields.Where(field => field.Key.Contains('.')).GroupBy(field => field.Key[..field.Key.IndexOf('.', StringComparison.Ordinal)]))
+        foreach (
+            var list in fields
+                .Where(field => field.Key.Contains('.'))
+                .GroupBy(field => field.Key[..field.Key.IndexOf('.', StringComparison.Ordinal)])
+        )
         {
             writer.WriteStartArray(Lists.GetValueOrDefault(list.Key, list.Key));
             foreach (var item in list)
@@ -50,7 +54,9 @@ internal static class QueryRequest
         return json.WrittenMemory;
     }
 
-    private static bool IsNumber(string name) => name is "DelaySeconds" or "MaxNumberOfMessages" or "VisibilityTimeout" or "WaitTimeSeconds";
+    private static bool IsNumber(string name) =>
+        name is "DelaySeconds" or "MaxNumberOfMessages" or "VisibilityTimeout" or "WaitTimeSeconds";
 
-    private static Dictionary<string, StringValues> Read(ReadOnlyMemory<byte> body) => QueryHelpers.ParseQuery(Encoding.UTF8.GetString(body.Span));
+    private static Dictionary<string, StringValues> Read(ReadOnlyMemory<byte> body) =>
+        QueryHelpers.ParseQuery(Encoding.UTF8.GetString(body.Span));
 }

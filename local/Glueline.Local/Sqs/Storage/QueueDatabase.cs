@@ -9,8 +9,7 @@ internal sealed class QueueDatabase : IDisposable
     private const long Version = 1;
 
     // A message is in flight while it was received and visible_at is still to come, delayed while it never was.
-    private const string Tables =
-        """
+    private const string Tables = """
         CREATE TABLE queues (
           id INTEGER PRIMARY KEY,
           region TEXT NOT NULL,
@@ -49,13 +48,15 @@ internal sealed class QueueDatabase : IDisposable
     public QueueDatabase(string? file, TimeSpan retention)
     {
         _retention = retention;
-        _connection = new SqliteConnection(new SqliteConnectionStringBuilder
-        {
-            DataSource = file is null ? ":memory:" : Path.GetFullPath(file),
-            Mode = file is null ? SqliteOpenMode.Memory : SqliteOpenMode.ReadWriteCreate,
-            ForeignKeys = true,
-            Pooling = false,
-        }.ToString());
+        _connection = new SqliteConnection(
+            new SqliteConnectionStringBuilder
+            {
+                DataSource = file is null ? ":memory:" : Path.GetFullPath(file),
+                Mode = file is null ? SqliteOpenMode.Memory : SqliteOpenMode.ReadWriteCreate,
+                ForeignKeys = true,
+                Pooling = false,
+            }.ToString()
+        );
         _connection.Open();
         try
         {
@@ -85,7 +86,14 @@ internal sealed class QueueDatabase : IDisposable
         {
             _connection.Execute(
                 "INSERT INTO queues (region, account, name, created) VALUES (@Region, @Account, @Name, @now) ON CONFLICT DO NOTHING",
-                new { queue.Region, queue.Account, queue.Name, now = now.ToUnixTimeMilliseconds() });
+                new
+                {
+                    queue.Region,
+                    queue.Account,
+                    queue.Name,
+                    now = now.ToUnixTimeMilliseconds(),
+                }
+            );
         }
     }
 
@@ -102,8 +110,18 @@ internal sealed class QueueDatabase : IDisposable
         lock (_gate)
         {
             _connection.Execute(
-                "INSERT INTO messages (queue_id, id, body, sender, sent, visible_at) VALUES (@queue, @id, @body, @sender, @now, @visibleAt)",
-                new { queue = Find(queue), id, body, sender, now = now.ToUnixTimeMilliseconds(), visibleAt = visibleAt.ToUnixTimeMilliseconds() });
+                "INSERT INTO messages (queue_id, id, body, sender, sent, visible_at) VALUES (@queue, @id, @body, @sender, @now, "
+                    + "@visibleAt)",
+                new
+                {
+                    queue = Find(queue),
+                    id,
+                    body,
+                    sender,
+                    now = now.ToUnixTimeMilliseconds(),
+                    visibleAt = visibleAt.ToUnixTimeMilliseconds(),
+                }
+            );
             _sent.TrySetResult();
             _sent = new(TaskCreationOptions.RunContinuationsAsynchronously);
         }
@@ -117,16 +135,33 @@ internal sealed class QueueDatabase : IDisposable
         {
             using var transaction = _connection.BeginTransaction();
             Purge(now);
-            var numbers = _connection.Query<long>(
-                "SELECT number FROM messages WHERE queue_id = @queue AND visible_at <= @now ORDER BY number LIMIT @count",
-                new { queue = Find(queue), now = now.ToUnixTimeMilliseconds(), count }).AsList();
-            var messages = numbers.ConvertAll(number => _connection.QuerySingle<MessageRow>(
-                """
-                UPDATE messages SET visible_at = @visibleAt, receives = receives + 1, first_received = coalesce(first_received, @now), receipt = @receipt
-                WHERE number = @number
-                RETURNING id, body, sender, sent, receives, first_received AS FirstReceived, receipt
-                """,
-                new { number, now = now.ToUnixTimeMilliseconds(), visibleAt = visibleAt.ToUnixTimeMilliseconds(), receipt = Guid.NewGuid().ToString() }));
+            var numbers = _connection
+                .Query<long>(
+                    "SELECT number FROM messages WHERE queue_id = @queue AND visible_at <= @now ORDER BY number LIMIT @count",
+                    new
+                    {
+                        queue = Find(queue),
+                        now = now.ToUnixTimeMilliseconds(),
+                        count,
+                    }
+                )
+                .AsList();
+            var messages = numbers.ConvertAll(number =>
+                _connection.QuerySingle<MessageRow>(
+                    """
+                    UPDATE messages SET visible_at = @visibleAt, receives = receives + 1, first_received = coalesce(first_received, @now), receipt = @receipt
+                    WHERE number = @number
+                    RETURNING id, body, sender, sent, receives, first_received AS FirstReceived, receipt
+                    """,
+                    new
+                    {
+                        number,
+                        now = now.ToUnixTimeMilliseconds(),
+                        visibleAt = visibleAt.ToUnixTimeMilliseconds(),
+                        receipt = Guid.NewGuid().ToString(),
+                    }
+                )
+            );
             transaction.Commit();
             return messages;
         }
@@ -135,7 +170,10 @@ internal sealed class QueueDatabase : IDisposable
     public void Delete(QueueName queue, string receipt)
     {
         lock (_gate)
-            _connection.Execute("DELETE FROM messages WHERE queue_id = @queue AND receipt = @receipt", new { queue = Find(queue), receipt });
+            _connection.Execute(
+                "DELETE FROM messages WHERE queue_id = @queue AND receipt = @receipt",
+                new { queue = Find(queue), receipt }
+            );
     }
 
     public QueueCounts Count(QueueName queue, DateTimeOffset now)
@@ -151,7 +189,8 @@ internal sealed class QueueDatabase : IDisposable
                        q.created AS Created
                 FROM queues q LEFT JOIN messages m ON m.queue_id = q.id WHERE q.id = @queue
                 """,
-                new { queue = Find(queue), now = now.ToUnixTimeMilliseconds() });
+                new { queue = Find(queue), now = now.ToUnixTimeMilliseconds() }
+            );
         }
     }
 
@@ -161,8 +200,11 @@ internal sealed class QueueDatabase : IDisposable
             _connection.Dispose();
     }
 
-    private long? Find(QueueName queue) => _connection.QuerySingleOrDefault<long?>(
-        "SELECT id FROM queues WHERE region = @Region AND account = @Account AND name = @Name", queue);
+    private long? Find(QueueName queue) =>
+        _connection.QuerySingleOrDefault<long?>(
+            "SELECT id FROM queues WHERE region = @Region AND account = @Account AND name = @Name",
+            queue
+        );
 
     private void Purge(DateTimeOffset now) =>
         _connection.Execute("DELETE FROM messages WHERE sent < @oldest", new { oldest = (now - _retention).ToUnixTimeMilliseconds() });
@@ -175,7 +217,9 @@ internal sealed class QueueDatabase : IDisposable
         if (found != 0 || _connection.ExecuteScalar<long>("SELECT count(*) FROM sqlite_master") != 0)
         {
             throw new InvalidDataException(
-                $"{_connection.DataSource} holds a database of version {found}; expected version {Version} or an empty file. Give another path.");
+                $"{_connection.DataSource} holds a database of version {found}; expected version {Version} or an empty file. Give "
+                    + $"another path."
+            );
         }
         _connection.Execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL");
         _connection.Execute($"BEGIN; {Tables} PRAGMA user_version = {Version}; COMMIT;");

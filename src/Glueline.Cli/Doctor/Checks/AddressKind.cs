@@ -22,5 +22,7 @@ internal static class AddressKind
     }
 
     public static string Describe(IPAddress address) =>
-        IPAddress.IsLoopback(address) ? $"{address} (loopback)" : IsPrivate(address) ? $"{address}" : $"{address} (public)";
+        IPAddress.IsLoopback(address) ? $"{address} (loopback)"
+        : IsPrivate(address) ? $"{address}"
+        : $"{address} (public)";
 }

@@ -15,7 +15,9 @@ internal sealed class NamesCheck : ICheck
 
     public async Task<Finding> AskAsync(Examination examination, CancellationToken cancellation)
     {
-        List<string> seen = [], wrong = [], steps = [];
+        List<string> seen = [],
+            wrong = [],
+            steps = [];
         foreach (var broker in examination.Producer.Brokers.DistinctBy(broker => broker.Host))
         {
             var (addresses, trouble) = await ResolveAsync(broker.Host, examination.Patience, cancellation).ConfigureAwait(false);
@@ -26,7 +28,10 @@ internal sealed class NamesCheck : ICheck
                 continue;
             }
             var found = string.Join(", ", addresses.Select(AddressKind.Describe));
-            if (examination is { Side: Side.Consumer, UsesPrivateLink: true } && await MisledAsync(examination, broker, addresses, found, cancellation).ConfigureAwait(false) is var (fault, step))
+            if (
+                examination is { Side: Side.Consumer, UsesPrivateLink: true }
+                && await MisledAsync(examination, broker, addresses, found, cancellation).ConfigureAwait(false) is var (fault, step)
+            )
             {
                 wrong.Add(fault);
                 steps.Add(step);
@@ -42,23 +47,41 @@ internal sealed class NamesCheck : ICheck
     /// hosted zone answered: they must be the interface endpoint's.
     /// </summary>
     private static async Task<(string Fault, string Step)?> MisledAsync(
-        Examination examination, BrokerOutput broker, IPAddress[] addresses, string found, CancellationToken cancellation)
+        Examination examination,
+        BrokerOutput broker,
+        IPAddress[] addresses,
+        string found,
+        CancellationToken cancellation
+    )
     {
         if (!addresses.All(AddressKind.IsPrivate))
-            return ($"{broker.Host} resolves to {found}, but with PrivateLink it is an interface endpoint's private address.", ThroughTheZone(examination));
+            return (
+                $"{broker.Host} resolves to {found}, but with PrivateLink it is an interface endpoint's private address.",
+                ThroughTheZone(examination)
+            );
         if (examination.Consumer?.BrokerEndpoints.GetValueOrDefault(broker.Host) is not { Length: > 0 } endpoint)
             return null;
         var (expected, trouble) = await ResolveAsync(endpoint, examination.Patience, cancellation).ConfigureAwait(false);
         if (trouble is not null)
             return (
                 $"{endpoint}, the interface endpoint of {broker.Host}, does not resolve: {trouble}.",
-                "See in the VPC console whether the interface endpoint still exists; apply deploy/terraform/consumer, and write its outputs again.");
+                "See in the VPC console whether the interface endpoint still exists; apply deploy/terraform/consumer, and write its "
+                    + "outputs again."
+            );
         return expected.Intersect(addresses).Any()
             ? null
-            : ($"{broker.Host} resolves to {found}, but its interface endpoint has {string.Join(", ", expected.Select(AddressKind.Describe))}.", ThroughTheZone(examination));
+            : (
+                $"{broker.Host} resolves to {found}, but its interface endpoint has "
+                    + $"{string.Join(", ", expected.Select(AddressKind.Describe))}.",
+                ThroughTheZone(examination)
+            );
     }
 
-    private static async Task<(IPAddress[] Addresses, string? Trouble)> ResolveAsync(string host, TimeSpan patience, CancellationToken cancellation)
+    private static async Task<(IPAddress[] Addresses, string? Trouble)> ResolveAsync(
+        string host,
+        TimeSpan patience,
+        CancellationToken cancellation
+    )
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         limit.CancelAfter(patience);
@@ -69,13 +92,16 @@ internal sealed class NamesCheck : ICheck
         }
         catch (SocketException exception)
         {
-            return ([], exception.SocketErrorCode switch
-            {
-                SocketError.HostNotFound => "no such name (NXDOMAIN)",
-                SocketError.NoData => "the name has no address",
-                SocketError.TryAgain => "the name server does not answer",
-                _ => exception.Message,
-            });
+            return (
+                [],
+                exception.SocketErrorCode switch
+                {
+                    SocketError.HostNotFound => "no such name (NXDOMAIN)",
+                    SocketError.NoData => "the name has no address",
+                    SocketError.TryAgain => "the name server does not answer",
+                    _ => exception.Message,
+                }
+            );
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
@@ -83,15 +109,21 @@ internal sealed class NamesCheck : ICheck
         }
     }
 
-    private static string Unresolved(Examination examination) => examination switch
-    {
-        { Side: Side.Consumer, UsesPrivateLink: true } => ThroughTheZone(examination),
-        { Side: Side.Consumer } => "Take the brokers' names from fresh outputs of deploy/terraform/producer, and see that this machine's name server answers for names of the cluster's VPC.",
-        _ => "See that the cluster still exists (aws kafka describe-cluster-v2) and has these names (aws kafka get-bootstrap-brokers); then write fresh outputs of deploy/terraform/producer.",
-    };
+    private static string Unresolved(Examination examination) =>
+        examination switch
+        {
+            { Side: Side.Consumer, UsesPrivateLink: true } => ThroughTheZone(examination),
+            { Side: Side.Consumer } =>
+                "Take the brokers' names from fresh outputs of deploy/terraform/producer, and see that this machine's name server "
+                    + "answers for names of the cluster's VPC.",
+            _ => "See that the cluster still exists (aws kafka describe-cluster-v2) and has these names (aws kafka "
+                + "get-bootstrap-brokers); then write fresh outputs of deploy/terraform/producer.",
+        };
 
     private static string ThroughTheZone(Examination examination) =>
-        $"Run this from inside the VPC{Of(examination)}. If it is: the private hosted zone that deploy/terraform/consumer makes must be associated with it and lead to the interface endpoints, and its attributes enableDnsSupport and enableDnsHostnames must be on.";
+        $"Run this from inside the VPC{Of(examination)}. If it is: the private hosted zone that deploy/terraform/consumer makes must "
+        + $"be associated with it and lead to the interface endpoints, and its attributes enableDnsSupport and enableDnsHostnames must be on.";
 
-    private static string Of(Examination examination) => examination.Consumer?.VpcId is { Length: > 0 } vpc ? $" {vpc}" : " of the consumer";
+    private static string Of(Examination examination) =>
+        examination.Consumer?.VpcId is { Length: > 0 } vpc ? $" {vpc}" : " of the consumer";
 }

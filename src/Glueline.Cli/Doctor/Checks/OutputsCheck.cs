@@ -12,7 +12,8 @@ internal sealed class OutputsCheck : ICheck
 
     public Task<Finding> AskAsync(Examination examination, CancellationToken cancellation)
     {
-        List<string> seen = [], steps = [];
+        List<string> seen = [],
+            steps = [];
         Complete(examination.Producer.File, ProducerOutputs.Side, examination.Producer.Path, seen, steps);
         if (examination.Consumer is { } consumer)
         {
@@ -34,7 +35,9 @@ internal sealed class OutputsCheck : ICheck
     private static void Complete(OutputsFile file, string side, string path, List<string> seen, List<string> steps)
     {
         var before = seen.Count;
-        var absent = file.Missing.Where(name => !file.Misfits.Any(misfit => misfit.StartsWith($"{name}:", StringComparison.Ordinal))).ToList();
+        var absent = file
+            .Missing.Where(name => !file.Misfits.Any(misfit => misfit.StartsWith($"{name}:", StringComparison.Ordinal)))
+            .ToList();
         if (absent.Count > 0)
             seen.Add($"the {side}'s outputs lack {string.Join(", ", absent.Select(name => name[(side.Length + 1)..]))}.");
         seen.AddRange(file.Misfits);
@@ -47,20 +50,29 @@ internal sealed class OutputsCheck : ICheck
         if (Differ(producer.ConsumerAccountId, consumer.AccountId))
             yield return (
                 $"the producer trusts account {producer.ConsumerAccountId}, the consumer is account {consumer.AccountId}.",
-                $"Set consumer_account_id = \"{consumer.AccountId}\" in deploy/terraform/producer and apply it; or give the outputs of the consumer that it means.");
+                $"Set consumer_account_id = \"{consumer.AccountId}\" in deploy/terraform/producer and apply it; or give the outputs "
+                    + $"of the consumer that it means."
+            );
         if (Differ(producer.Region, consumer.Region))
             yield return (
                 $"the producer is in {producer.Region}, the consumer in {consumer.Region}.",
-                "Deploy both in one region: the consumer asks the registry of its own region, and PrivateLink ends at the region's border.");
+                "Deploy both in one region: the consumer asks the registry of its own region, and PrivateLink ends at the region's border."
+            );
         if (consumer.ConsumerFunctionRoleArn.Length > 0 && Differ(Arn.Account(consumer.ConsumerFunctionRoleArn), consumer.AccountId))
             yield return (
                 $"consumer_function_role_arn {consumer.ConsumerFunctionRoleArn} is no role of account {consumer.AccountId}.",
-                $"Write both files again, each from its own root: {OutputsFile.Command(ConsumerOutputs.Side, consumer.Path)}");
-        if (producer.Connectivity is "private_link"
-            && producer.Brokers.Where(broker => !consumer.BrokerEndpoints.ContainsKey(broker.Host)).Select(broker => broker.Host).ToList() is { Count: > 0 } without)
+                $"Write both files again, each from its own root: {OutputsFile.Command(ConsumerOutputs.Side, consumer.Path)}"
+            );
+        if (
+            producer.Connectivity is "private_link"
+            && producer.Brokers.Where(broker => !consumer.BrokerEndpoints.ContainsKey(broker.Host)).Select(broker => broker.Host).ToList()
+                is { Count: > 0 } without
+        )
             yield return (
                 $"broker_endpoints has no interface endpoint for {string.Join(", ", without)}.",
-                "Write fresh outputs of deploy/terraform/producer, and apply deploy/terraform/consumer with them (its variable producer_outputs_file).");
+                "Write fresh outputs of deploy/terraform/producer, and apply deploy/terraform/consumer with them (its variable "
+                    + "producer_outputs_file)."
+            );
     }
 
     private static IEnumerable<(string Misfit, string Step)> Alone(ProducerOutputs producer)
@@ -68,15 +80,23 @@ internal sealed class OutputsCheck : ICheck
         if (producer.RegistryReaderRoleArn.Length > 0 && Differ(Arn.Account(producer.RegistryReaderRoleArn), producer.AccountId))
             yield return (
                 $"registry_reader_role_arn {producer.RegistryReaderRoleArn} is no role of account {producer.AccountId}.",
-                $"Write the file again: {OutputsFile.Command(ProducerOutputs.Side, producer.Path)}");
+                $"Write the file again: {OutputsFile.Command(ProducerOutputs.Side, producer.Path)}"
+            );
         if (!IsOneOf(producer.ClientAuthentication, "none", "scram", "mtls", "iam"))
             yield return ($"client_authentication is {producer.ClientAuthentication}: expected none, scram, mtls or iam.", OfThisVersion);
         if (!IsOneOf(producer.Connectivity, "private_link", "multi_vpc", "none"))
             yield return ($"connectivity is {producer.Connectivity}: expected private_link, multi_vpc or none.", OfThisVersion);
         if (!IsOneOf(producer.SecurityProtocol, "SSL", "SASL_SSL", "PLAINTEXT"))
-            yield return ($"security_protocol is {producer.SecurityProtocol}: expected SSL or SASL_SSL, or PLAINTEXT from the local stack.", OfThisVersion);
+            yield return (
+                $"security_protocol is {producer.SecurityProtocol}: expected SSL or SASL_SSL, or PLAINTEXT from the local stack.",
+                OfThisVersion
+            );
         if (producer.ClientAuthentication is "scram" or "iam" && producer.SecurityProtocol is "SSL" or "PLAINTEXT")
-            yield return ($"client_authentication is {producer.ClientAuthentication}, but security_protocol is {producer.SecurityProtocol}: expected SASL_SSL.", OfThisVersion);
+            yield return (
+                $"client_authentication is {producer.ClientAuthentication}, but security_protocol is {producer.SecurityProtocol}: "
+                    + $"expected SASL_SSL.",
+                OfThisVersion
+            );
         if (producer.Connectivity is "private_link" && producer.Brokers.Any(broker => broker.EndpointServiceName.Length is 0))
             yield return ("connectivity is private_link, but a broker has no endpoint_service_name.", OfThisVersion);
     }
@@ -90,9 +110,12 @@ internal sealed class OutputsCheck : ICheck
     private static string Summary(Examination examination)
     {
         var producer = examination.Producer;
-        var brokers = producer.Brokers.Count is 1 ? "1 broker" : string.Create(CultureInfo.InvariantCulture, $"{producer.Brokers.Count} brokers");
+        var brokers = producer.Brokers.Count is 1
+            ? "1 broker"
+            : string.Create(CultureInfo.InvariantCulture, $"{producer.Brokers.Count} brokers");
         return examination.Consumer is { } consumer
-            ? $"{producer.AccountId} → {consumer.AccountId} in {producer.Region}, topic {producer.Topic}, {brokers}, connectivity {producer.Connectivity}."
+            ? $"{producer.AccountId} → {consumer.AccountId} in {producer.Region}, topic {producer.Topic}, {brokers}, connectivity "
+                + $"{producer.Connectivity}."
             : $"{producer.AccountId} in {producer.Region}, topic {producer.Topic}, {brokers}; the consumer's outputs are not given.";
     }
 }

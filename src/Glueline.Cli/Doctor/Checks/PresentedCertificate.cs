@@ -10,16 +10,34 @@ namespace Glueline.Cli.Doctor.Checks;
 /// <param name="NotAfter">When it ends.</param>
 /// <param name="Distrust">Why the chain is not trusted; null when it is. That it has ended is not told here.</param>
 internal sealed record PresentedCertificate(
-    string Subject, IReadOnlyList<string> Names, bool HoldsForHost, DateTimeOffset NotBefore, DateTimeOffset NotAfter, string? Distrust)
+    string Subject,
+    IReadOnlyList<string> Names,
+    bool HoldsForHost,
+    DateTimeOffset NotBefore,
+    DateTimeOffset NotAfter,
+    string? Distrust
+)
 {
-    public static PresentedCertificate Of(X509Certificate2 certificate, X509Chain? shown, string host, X509Certificate2Collection authorities) => new(
-        certificate.Subject,
-        [.. certificate.Extensions.OfType<X509SubjectAlternativeNameExtension>()
-            .SelectMany(extension => extension.EnumerateDnsNames().Concat(extension.EnumerateIPAddresses().Select(address => address.ToString())))],
-        certificate.MatchesHostname(host, allowWildcards: true, allowCommonName: false),
-        certificate.NotBefore,
-        certificate.NotAfter,
-        DistrustOf(certificate, shown, authorities));
+    public static PresentedCertificate Of(
+        X509Certificate2 certificate,
+        X509Chain? shown,
+        string host,
+        X509Certificate2Collection authorities
+    ) =>
+        new(
+            certificate.Subject,
+            [
+                .. certificate
+                    .Extensions.OfType<X509SubjectAlternativeNameExtension>()
+                    .SelectMany(extension =>
+                        extension.EnumerateDnsNames().Concat(extension.EnumerateIPAddresses().Select(address => address.ToString()))
+                    ),
+            ],
+            certificate.MatchesHostname(host, allowWildcards: true, allowCommonName: false),
+            certificate.NotBefore,
+            certificate.NotAfter,
+            DistrustOf(certificate, shown, authorities)
+        );
 
     private static string? DistrustOf(X509Certificate2 certificate, X509Chain? shown, X509Certificate2Collection authorities)
     {
@@ -38,12 +56,17 @@ internal sealed record PresentedCertificate(
             chain.ChainPolicy.VerificationFlags = X509VerificationFlags.IgnoreNotTimeValid;
             if (chain.Build(certificate))
                 return null;
-            var faults = chain.ChainStatus.Select(status => status.Status).Where(status => status is not X509ChainStatusFlags.NotTimeValid).Distinct().ToList();
-            return faults.Contains(X509ChainStatusFlags.UntrustedRoot) && certificate.SubjectName.RawData.AsSpan().SequenceEqual(certificate.IssuerName.RawData)
-                ? "self-signed"
+            var faults = chain
+                .ChainStatus.Select(status => status.Status)
+                .Where(status => status is not X509ChainStatusFlags.NotTimeValid)
+                .Distinct()
+                .ToList();
+            return faults.Contains(X509ChainStatusFlags.UntrustedRoot)
+                && certificate.SubjectName.RawData.AsSpan().SequenceEqual(certificate.IssuerName.RawData)
+                    ? "self-signed"
                 : faults.Contains(X509ChainStatusFlags.UntrustedRoot) || faults.Contains(X509ChainStatusFlags.PartialChain)
                     ? $"issued by {certificate.Issuer}, which is not known here"
-                    : string.Join(", ", faults);
+                : string.Join(", ", faults);
         }
     }
 }

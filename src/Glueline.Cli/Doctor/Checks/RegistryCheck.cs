@@ -31,17 +31,32 @@ internal sealed class RegistryCheck : ICheck
         try
         {
             var schema = await registry.GetSchemaAsync(new() { SchemaId = id }, cancellation).ConfigureAwait(false);
-            var latest = await registry.GetSchemaVersionAsync(new() { SchemaId = id, SchemaVersionNumber = new() { LatestVersion = true } }, cancellation).ConfigureAwait(false);
-            var version = await registry.GetSchemaVersionAsync(new() { SchemaVersionId = latest.SchemaVersionId }, cancellation).ConfigureAwait(false);
+            var latest = await registry
+                .GetSchemaVersionAsync(
+                    new()
+                    {
+                        SchemaId = id,
+                        SchemaVersionNumber = new() { LatestVersion = true },
+                    },
+                    cancellation
+                )
+                .ConfigureAwait(false);
+            var version = await registry
+                .GetSchemaVersionAsync(new() { SchemaVersionId = latest.SchemaVersionId }, cancellation)
+                .ConfigureAwait(false);
             var seen = string.Create(
                 CultureInfo.InvariantCulture,
-                $"{id.RegistryName}/{id.SchemaName}, {schema.DataFormat} under {schema.Compatibility}: version {version.VersionNumber} read by its id {version.SchemaVersionId}");
+                $"{id.RegistryName}/{id.SchemaName}, {schema.DataFormat} under {schema.Compatibility}: version "
+                    + $"{version.VersionNumber} read by its id {version.SchemaVersionId}"
+            );
             if (!isReader)
                 return Finding.Ok($"{seen}.");
             return await MayRegisterAsync(registry, id, version, cancellation).ConfigureAwait(false) is { } allowed
                 ? Finding.Failed(
                     $"the reader role may register versions: {allowed}.",
-                    "Take glue:RegisterSchemaVersion from the registry reader role: its policy is deploy/policies/registry-reader.json alone (terraform apply in deploy/terraform/producer, and look for policies attached by hand).")
+                    "Take glue:RegisterSchemaVersion from the registry reader role: its policy is "
+                        + "deploy/policies/registry-reader.json alone (terraform apply in deploy/terraform/producer, and look for policies attached by hand)."
+                )
                 : Finding.Ok($"{seen}; the role may not register one.");
         }
         catch (AwsServiceException exception)
@@ -55,11 +70,17 @@ internal sealed class RegistryCheck : ICheck
     /// even where it should not be allowed. Permissions are looked at before anything else.
     /// </summary>
     private static async Task<string?> MayRegisterAsync(
-        GlueSchemaRegistry registry, SchemaId id, GetSchemaVersionResponse version, CancellationToken cancellation)
+        GlueSchemaRegistry registry,
+        SchemaId id,
+        GetSchemaVersionResponse version,
+        CancellationToken cancellation
+    )
     {
         try
         {
-            await registry.RegisterSchemaVersionAsync(new() { SchemaId = id, SchemaDefinition = version.SchemaDefinition }, cancellation).ConfigureAwait(false);
+            await registry
+                .RegisterSchemaVersionAsync(new() { SchemaId = id, SchemaDefinition = version.SchemaDefinition }, cancellation)
+                .ConfigureAwait(false);
             return "asked to register the latest version's own text, Glue answered with that version";
         }
         catch (AwsServiceException exception) when (exception.Code is Denied)
@@ -72,14 +93,20 @@ internal sealed class RegistryCheck : ICheck
         }
     }
 
-    private static string Step(AwsServiceException fault, Examination examination) => fault.Code switch
-    {
-        NotFound when fault.Operation is "GetSchema" =>
-            $"Send one event through the producer function, which makes the schema {examination.Producer.SchemaName} (GLUELINE_REGISTRATION must be create-schema or create-registry); or create it by hand, or correct registry_name, schema_name and the region.",
-        NotFound => $"The schema has no version yet: send one event through the producer function.",
-        Denied when examination.Side is Side.Consumer =>
-            $"Give the registry reader role deploy/policies/registry-reader.json (terraform apply in deploy/terraform/producer): GetSchema on the registry and its schemas, GetSchemaVersion on *.",
-        Denied => $"Use an identity that may glue:{fault.Operation} on registry/{examination.Producer.RegistryName} and schema/{examination.Producer.RegistryName}/*.",
-        _ => "See that Glue can be reached from here: in a VPC without internet it takes an interface endpoint for com.amazonaws.REGION.glue.",
-    };
+    private static string Step(AwsServiceException fault, Examination examination) =>
+        fault.Code switch
+        {
+            NotFound when fault.Operation is "GetSchema" =>
+                $"Send one event through the producer function, which makes the schema {examination.Producer.SchemaName} "
+                    + $"(GLUELINE_REGISTRATION must be create-schema or create-registry); or create it by hand, or correct registry_name, schema_name "
+                    + $"and the region.",
+            NotFound => $"The schema has no version yet: send one event through the producer function.",
+            Denied when examination.Side is Side.Consumer =>
+                $"Give the registry reader role deploy/policies/registry-reader.json (terraform apply in deploy/terraform/producer): "
+                    + $"GetSchema on the registry and its schemas, GetSchemaVersion on *.",
+            Denied => $"Use an identity that may glue:{fault.Operation} on registry/{examination.Producer.RegistryName} and "
+                + $"schema/{examination.Producer.RegistryName}/*.",
+            _ => "See that Glue can be reached from here: in a VPC without internet it takes an interface endpoint for "
+                + "com.amazonaws.REGION.glue.",
+        };
 }

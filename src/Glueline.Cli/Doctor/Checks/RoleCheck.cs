@@ -27,7 +27,13 @@ internal sealed class RoleCheck : ICheck
         {
             if (function is not { Length: > 0 })
                 return Finding.Skipped("because --assume-function-role needs the consumer's outputs with consumer_function_role_arn.");
-            source = AwsIdentity.AssumeRole(examination.Identity, examination.Environment, function, SessionName, options: examination.Calls);
+            source = AwsIdentity.AssumeRole(
+                examination.Identity,
+                examination.Environment,
+                function,
+                SessionName,
+                options: examination.Calls
+            );
             if (await TryAsync(source, examination, cancellation).ConfigureAwait(false) is { } fault)
                 return Finding.Failed($"{function}: {fault.ServiceMessage}", NotTheFunction(caller.Arn));
             caller = await CallerIdentity.OfAsync(source, examination.Environment, examination.Calls, cancellation).ConfigureAwait(false);
@@ -39,21 +45,29 @@ internal sealed class RoleCheck : ICheck
             return (refusal.Code, isFunction) switch
             {
                 (Refused, true) => Finding.Failed($"{role} refuses the consumer function: {refusal.ServiceMessage}", Misfit(function!)),
-                (Refused, false) => Finding.Ok($"{role} refuses {caller.Arn}, as it should refuse all but the consumer function's role. Not seen: whether it lets the function in{(examination.AssumesFunctionRole ? "" : " (--assume-function-role, for who may)")}."),
+                (Refused, false) => Finding.Ok(
+                    $"{role} refuses {caller.Arn}, as it should refuse all but the consumer function's role. Not seen: whether it "
+                        + $"lets the function in{(examination.AssumesFunctionRole ? "" : " (--assume-function-role, for who may)")}."
+                ),
                 _ => Finding.Failed(refusal.Message, "See that STS can be reached from here, and that the role's ARN is right."),
             };
         examination.RegistryReader = reader;
         if (function is { Length: > 0 } && !isFunction)
             return Finding.Failed(
                 $"{role} lets {caller.Arn} in, which is not the consumer function.",
-                "Set the role's trust policy back to deploy/policies/registry-reader.trust.json (terraform apply in deploy/terraform/producer): it is for the consumer function's role alone.");
+                "Set the role's trust policy back to deploy/policies/registry-reader.trust.json (terraform apply in "
+                    + "deploy/terraform/producer): it is for the consumer function's role alone."
+            );
         return await TryAsync(Role(externalId: null), examination, cancellation).ConfigureAwait(false) switch
         {
             { Code: Refused } => Finding.Ok($"{role} lets {caller.Arn} in, and refuses it without the external id."),
             { } trouble => Finding.Failed(trouble.Message, "See that STS can be reached from here."),
             null => Finding.Failed(
                 $"{role} lets {caller.Arn} in without the external id.",
-                "Put the condition StringEquals sts:ExternalId back into the role's trust policy (deploy/policies/registry-reader.trust.json; terraform apply in deploy/terraform/producer): without it a third party can have the consumer use the role on its behalf."),
+                "Put the condition StringEquals sts:ExternalId back into the role's trust policy "
+                    + "(deploy/policies/registry-reader.trust.json; terraform apply in deploy/terraform/producer): without it a third party can have the "
+                    + "consumer use the role on its behalf."
+            ),
         };
 
         AwsIdentity Role(string? externalId) =>
@@ -74,12 +88,15 @@ internal sealed class RoleCheck : ICheck
     }
 
     private static string NotTheFunction(string caller) =>
-        $"The function's role trusts Lambda alone, as deploy/policies/lambda.trust.json has it. Look without --assume-function-role, or for the test add {caller} to the role's trust policy, and take it out afterwards.";
+        $"The function's role trusts Lambda alone, as deploy/policies/lambda.trust.json has it. Look without --assume-function-role, "
+        + $"or for the test add {caller} to the role's trust policy, and take it out afterwards.";
 
     private static string[] Misfit(string function) =>
-    [
-        $"STS says no more than that, so compare three things. The role's trust policy in the producer's account must let in {function}, by this very ARN: compare it with the one that deploy/terraform/producer was given, and apply that again.",
-        "The external id must be the one that both sides have: GLUELINE_REGISTRY_EXTERNAL_ID of the consumer function, and registry_reader_external_id of the producer's outputs.",
-        "The function's own policy must allow sts:AssumeRole on the reader role (deploy/policies/consumer-function.json).",
-    ];
+        [
+            $"STS says no more than that, so compare three things. The role's trust policy in the producer's account must let in "
+                + $"{function}, by this very ARN: compare it with the one that deploy/terraform/producer was given, and apply that again.",
+            "The external id must be the one that both sides have: GLUELINE_REGISTRY_EXTERNAL_ID of the consumer function, and "
+                + "registry_reader_external_id of the producer's outputs.",
+            "The function's own policy must allow sts:AssumeRole on the reader role (deploy/policies/consumer-function.json).",
+        ];
 }

@@ -23,43 +23,68 @@ internal sealed class TableCheck : ICheck
         using var client = new AwsJsonClient(AwsService.DynamoDb, examination.Identity, examination.Environment, examination.Calls);
         try
         {
-            var answer = await client.CallAsync("DescribeTable", JsonSerializer.SerializeToUtf8Bytes(new Dictionary<string, string> { ["TableName"] = name }), cancellation).ConfigureAwait(false);
+            var answer = await client
+                .CallAsync(
+                    "DescribeTable",
+                    JsonSerializer.SerializeToUtf8Bytes(new Dictionary<string, string> { ["TableName"] = name }),
+                    cancellation
+                )
+                .ConfigureAwait(false);
             return Read(answer.Body) is { } table
                 ? Judge(table, name, key)
                 : Finding.Failed(
-                    $"{client.Endpoint} answered with \"{AwsServiceException.Quote(answer.Body.Span)}\", which is not what DynamoDB answers.",
-                    "See what is between here and DynamoDB: a proxy, a portal to sign in to, or a wrong AWS_ENDPOINT_URL.");
+                    $"{client.Endpoint} answered with \"{AwsServiceException.Quote(answer.Body.Span)}\", which is not what "
+                        + $"DynamoDB answers.",
+                    "See what is between here and DynamoDB: a proxy, a portal to sign in to, or a wrong AWS_ENDPOINT_URL."
+                );
         }
         catch (AwsServiceException exception) when (exception.Code is Denied)
         {
-            return Finding.Skipped($"because {examination.Caller?.Arn} may not dynamodb:DescribeTable {name}; the consumer function may not either, it writes only.");
+            return Finding.Skipped(
+                $"because {examination.Caller?.Arn} may not dynamodb:DescribeTable {name}; the consumer function may not either, it "
+                    + $"writes only."
+            );
         }
         catch (AwsServiceException exception) when (exception.Code is NotFound)
         {
             return Finding.Failed(
                 $"there is no table {name} in account {examination.Caller?.AccountId}, {examination.Environment.Region}.",
-                "Apply deploy/terraform/consumer, which makes it, and write its outputs again.");
+                "Apply deploy/terraform/consumer, which makes it, and write its outputs again."
+            );
         }
         catch (AwsServiceException exception)
         {
-            return Finding.Failed(exception.Message, "See that DynamoDB can be reached from here: in a VPC without internet it takes a gateway endpoint.");
+            return Finding.Failed(
+                exception.Message,
+                "See that DynamoDB can be reached from here: in a VPC without internet it takes a gateway endpoint."
+            );
         }
     }
 
     internal static Finding Judge(JsonElement table, string name, string expected)
     {
         var status = table.GetProperty("TableStatus").GetString();
-        var actual = string.Join(',', table.GetProperty("KeySchema").EnumerateArray()
-            .OrderBy(element => element.GetProperty("KeyType").GetString(), StringComparer.Ordinal)
-            .Select(element => element.GetProperty("AttributeName").GetString()));
+        var actual = string.Join(
+            ',',
+            table
+                .GetProperty("KeySchema")
+                .EnumerateArray()
+                .OrderBy(element => element.GetProperty("KeyType").GetString(), StringComparer.Ordinal)
+                .Select(element => element.GetProperty("AttributeName").GetString())
+        );
         if (actual != expected)
             return Finding.Failed(
                 $"table {name} has the key {actual}; table_key is {expected}.",
-                "A table's key never changes: set table_key in deploy/terraform/consumer to the key that the table has, or let Terraform make a table of another name.");
+                "A table's key never changes: set table_key in deploy/terraform/consumer to the key that the table has, or let "
+                    + "Terraform make a table of another name."
+            );
         // A table takes items while it is being changed, too.
         return status is "ACTIVE" or "UPDATING"
             ? Finding.Ok($"table {name} is {status}, key {actual}.")
-            : Finding.Failed($"table {name} is {status}: expected ACTIVE.", "Wait until the table is ACTIVE; if it is being deleted, or its encryption key is gone, apply deploy/terraform/consumer.");
+            : Finding.Failed(
+                $"table {name} is {status}: expected ACTIVE.",
+                "Wait until the table is ACTIVE; if it is being deleted, or its encryption key is gone, apply deploy/terraform/consumer."
+            );
     }
 
     /// <summary>The table's description; null where the answer is something else.</summary>
@@ -67,7 +92,9 @@ internal sealed class TableCheck : ICheck
     {
         try
         {
-            return JsonElement.Parse(answer.Span) is { ValueKind: JsonValueKind.Object } root && root.TryGetProperty("Table", out var table) ? table : null;
+            return JsonElement.Parse(answer.Span) is { ValueKind: JsonValueKind.Object } root && root.TryGetProperty("Table", out var table)
+                ? table
+                : null;
         }
         catch (JsonException)
         {

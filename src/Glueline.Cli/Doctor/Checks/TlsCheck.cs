@@ -26,8 +26,16 @@ internal sealed class TlsCheck : ICheck
         X509Certificate2Collection authorities = [];
         if (examination.CertificateAuthorities is { } file)
             authorities.ImportFromPemFile(file);
-        var looks = await Task.WhenAll(examination.Producer.Brokers.Select(async broker =>
-            Judge(broker, await new TlsHandshake(broker, authorities, examination.Patience).PerformAsync(cancellation).ConfigureAwait(false), examination))).ConfigureAwait(false);
+        var looks = await Task.WhenAll(
+                examination.Producer.Brokers.Select(async broker =>
+                    Judge(
+                        broker,
+                        await new TlsHandshake(broker, authorities, examination.Patience).PerformAsync(cancellation).ConfigureAwait(false),
+                        examination
+                    )
+                )
+            )
+            .ConfigureAwait(false);
         string[] seen = [.. looks.OrderBy(look => look.Steps.Count is 0).SelectMany(look => look.Seen)];
         string[] steps = [.. looks.SelectMany(look => look.Steps).Distinct()];
         if (steps.Length > 0)
@@ -55,28 +63,46 @@ internal sealed class TlsCheck : ICheck
     }
 
     private static (IReadOnlyList<string> Seen, IReadOnlyList<string> Steps) Judge(
-        BrokerOutput broker, (PresentedCertificate? Certificate, string? Trouble) look, Examination examination)
+        BrokerOutput broker,
+        (PresentedCertificate? Certificate, string? Trouble) look,
+        Examination examination
+    )
     {
         if (look.Certificate is not { } certificate)
             return (
                 [$"{broker.Address}: no TLS handshake: {look.Trouble}."],
-                ["See that this is the cluster's TLS port (MSK: 9094 TLS, 9096 SASL/SCRAM, 9098 IAM) and that security_protocol fits it; behind PrivateLink the load balancer must pass TCP through, not end TLS."]);
-        List<string> seen = [], steps = [];
+                [
+                    "See that this is the cluster's TLS port (MSK: 9094 TLS, 9096 SASL/SCRAM, 9098 IAM) and that security_protocol "
+                        + "fits it; behind PrivateLink the load balancer must pass TCP through, not end TLS.",
+                ]
+            );
+        List<string> seen = [],
+            steps = [];
         if (!certificate.HoldsForHost)
         {
             seen.Add($"{broker.Address}: the certificate is for {Names(certificate)}, not for {broker.Host}.");
-            steps.Add("Reach the brokers by the names in their certificates: behind PrivateLink the private hosted zone gives the brokers' own names to the interface endpoints. An address of another host behind the name is the other possible cause.");
+            steps.Add(
+                "Reach the brokers by the names in their certificates: behind PrivateLink the private hosted zone gives the brokers' "
+                    + "own names to the interface endpoints. An address of another host behind the name is the other possible cause."
+            );
         }
         if (certificate.Distrust is { } distrust)
         {
             seen.Add($"{broker.Address}: the certificate is not trusted: {distrust}.");
-            steps.Add("MSK's certificates are Amazon's, which every system knows: see that nothing in between ends TLS (a proxy, a load balancer with a TLS listener), and that the system's certificates are current (ca-certificates). A cluster with authorities of its own: give them with --ca FILE, and to both functions.");
+            steps.Add(
+                "MSK's certificates are Amazon's, which every system knows: see that nothing in between ends TLS (a proxy, a load "
+                    + "balancer with a TLS listener), and that the system's certificates are current (ca-certificates). A cluster with authorities of "
+                    + "its own: give them with --ca FILE, and to both functions."
+            );
         }
         var left = certificate.NotAfter - examination.Time.GetUtcNow();
         if (left < TimeSpan.Zero)
         {
             seen.Add($"{broker.Address}: the certificate ended on {Date(certificate.NotAfter)}.");
-            steps.Add("Renew the brokers' certificate; MSK renews its own, so see whether this is an MSK broker at all, and that this machine's clock is right.");
+            steps.Add(
+                "Renew the brokers' certificate; MSK renews its own, so see whether this is an MSK broker at all, and that this "
+                    + "machine's clock is right."
+            );
         }
         else if (certificate.NotBefore > examination.Time.GetUtcNow())
         {
@@ -84,13 +110,18 @@ internal sealed class TlsCheck : ICheck
             steps.Add("Set this machine's clock right.");
         }
         if (seen.Count is 0)
-            seen.Add($"{broker.Address}: {Names(certificate)}, trusted, until {Date(certificate.NotAfter)}{(left.TotalDays < DaysToWarn ? Soon(left) : "")}.");
+            seen.Add(
+                $"{broker.Address}: {Names(certificate)}, trusted, until "
+                    + $"{Date(certificate.NotAfter)}{(left.TotalDays < DaysToWarn ? Soon(left) : "")}."
+            );
         return (seen, steps);
     }
 
-    private static string Soon(TimeSpan left) => string.Create(CultureInfo.InvariantCulture, $": WARNING, {left.TotalDays:0} days left, fewer than {DaysToWarn}");
+    private static string Soon(TimeSpan left) =>
+        string.Create(CultureInfo.InvariantCulture, $": WARNING, {left.TotalDays:0} days left, fewer than {DaysToWarn}");
 
-    private static string Names(PresentedCertificate certificate) => certificate.Names is [] ? certificate.Subject : string.Join(", ", certificate.Names);
+    private static string Names(PresentedCertificate certificate) =>
+        certificate.Names is [] ? certificate.Subject : string.Join(", ", certificate.Names);
 
     private static string Date(DateTimeOffset time) => time.ToUniversalTime().ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

@@ -6,7 +6,10 @@ using Glueline.Cli.Doctor.Outputs;
 
 namespace Glueline.Cli.Doctor.Checks;
 
-/// <summary>One handshake with a broker, as far as the server's certificate. It judges nothing: a certificate that would be refused is looked at all the same.</summary>
+/// <summary>
+/// One handshake with a broker, as far as the server's certificate. It judges nothing: a certificate that would be refused is looked at all
+/// the same.
+/// </summary>
 internal sealed class TlsHandshake(BrokerOutput broker, X509Certificate2Collection authorities, TimeSpan patience)
 {
     /// <summary>What the server showed, or why it showed nothing.</summary>
@@ -21,14 +24,17 @@ internal sealed class TlsHandshake(BrokerOutput broker, X509Certificate2Collecti
             await client.ConnectAsync(broker.Host, broker.Port, limit.Token).ConfigureAwait(false);
             var stream = new SslStream(client.GetStream());
             await using var _ = stream.ConfigureAwait(false);
-            await stream.AuthenticateAsClientAsync(
-                new SslClientAuthenticationOptions
-                {
-                    TargetHost = broker.Host,
-                    // Called while hands are still being shaken: before a server that wants a client certificate ends it.
-                    RemoteCertificateValidationCallback = (_, certificate, chain, _) => Look(certificate, chain),
-                },
-                limit.Token).ConfigureAwait(false);
+            await stream
+                .AuthenticateAsClientAsync(
+                    new SslClientAuthenticationOptions
+                    {
+                        TargetHost = broker.Host,
+                        // Called while hands are still being shaken: before a server that wants a client certificate ends it.
+                        RemoteCertificateValidationCallback = (_, certificate, chain, _) => Look(certificate, chain),
+                    },
+                    limit.Token
+                )
+                .ConfigureAwait(false);
             return (presented, presented is null ? "the server shows no certificate" : null);
         }
         catch (Exception exception) when (presented is not null && exception is AuthenticationException or IOException or SocketException)

@@ -12,7 +12,13 @@ internal sealed class TopicCheck : ICheck
     public string Name => CheckName;
 
     public IReadOnlyList<string> Uses =>
-        ["producer.topic", "producer.bootstrap_servers", "producer.brokers", "producer.security_protocol", "producer.client_authentication"];
+        [
+            "producer.topic",
+            "producer.bootstrap_servers",
+            "producer.brokers",
+            "producer.security_protocol",
+            "producer.client_authentication",
+        ];
 
     public IReadOnlyList<string> Needs => [NamesCheck.CheckName, PortsCheck.CheckName, TlsCheck.CheckName];
 
@@ -20,7 +26,10 @@ internal sealed class TopicCheck : ICheck
     {
         var producer = examination.Producer;
         if (producer.ClientAuthentication is "mtls" or "iam")
-            return Finding.Skipped($"because the doctor does not sign in with {producer.ClientAuthentication}; the functions' own logs tell how their sign-in goes.");
+            return Finding.Skipped(
+                $"because the doctor does not sign in with {producer.ClientAuthentication}; the functions' own logs tell how their "
+                    + $"sign-in goes."
+            );
         if (producer is { ClientAuthentication: "scram", ConsumerCredentials: null })
             return Finding.Skipped("because the producer's outputs have no consumer_credentials to sign in with.");
         ProbedTopic topic;
@@ -37,15 +46,23 @@ internal sealed class TopicCheck : ICheck
 
     internal static Finding Judge(ProbedTopic topic, ProducerOutputs producer)
     {
-        List<string> seen = [], steps = [];
+        List<string> seen = [],
+            steps = [];
         var known = producer.Brokers.Select(broker => broker.Address).ToHashSet(StringComparer.OrdinalIgnoreCase);
         var advertised = topic.Brokers.Select(Address).ToList();
         if (advertised.Where(address => !known.Contains(address)).ToList() is { Count: > 0 } foreign)
         {
             seen.Add($"the cluster sends clients to {string.Join(", ", foreign)}; the outputs have {string.Join(", ", known)}.");
-            steps.Add("Clients are sent on to the advertised names, so these must be reachable under the very names and ports of brokers: write fresh outputs of deploy/terraform/producer, apply deploy/terraform/consumer with them; if they still differ, the cluster's advertised listeners were changed: set them back to the brokers' own names.");
+            steps.Add(
+                "Clients are sent on to the advertised names, so these must be reachable under the very names and ports of brokers: "
+                    + "write fresh outputs of deploy/terraform/producer, apply deploy/terraform/consumer with them; if they still differ, the cluster's "
+                    + "advertised listeners were changed: set them back to the brokers' own names."
+            );
         }
-        if (known.Except(advertised, StringComparer.OrdinalIgnoreCase).ToList() is { Count: > 0 } absent && topic.Brokers.Count < producer.Brokers.Count)
+        if (
+            known.Except(advertised, StringComparer.OrdinalIgnoreCase).ToList() is { Count: > 0 } absent
+            && topic.Brokers.Count < producer.Brokers.Count
+        )
         {
             seen.Add($"the cluster does not have {string.Join(", ", absent)}.");
             steps.Add("See in the MSK console whether a broker is down or was removed; after a removal apply both Terraform roots again.");
@@ -53,33 +70,52 @@ internal sealed class TopicCheck : ICheck
         if (topic.Partitions is 0)
         {
             seen.Add($"there is no topic {producer.Topic}, or this sign-in may not see it.");
-            steps.Add($"Create the topic {producer.Topic} with at least one partition, or correct the variable topic in deploy/terraform/producer; where the cluster has ACLs, allow Describe and Read on it.");
+            steps.Add(
+                $"Create the topic {producer.Topic} with at least one partition, or correct the variable topic in "
+                    + $"deploy/terraform/producer; where the cluster has ACLs, allow Describe and Read on it."
+            );
         }
         if (topic.Leaderless.Count > 0)
         {
             seen.Add($"topic {producer.Topic} has no leader for partition {string.Join(", ", topic.Leaderless)}.");
-            steps.Add("Wait until brokers that are down are back (MSK console, ActiveControllerCount and OfflinePartitionsCount): without a leader a partition takes and gives nothing.");
+            steps.Add(
+                "Wait until brokers that are down are back (MSK console, ActiveControllerCount and OfflinePartitionsCount): without a "
+                    + "leader a partition takes and gives nothing."
+            );
         }
         return seen.Count > 0
             ? Finding.Failed(seen, steps)
-            : Finding.Ok(string.Create(CultureInfo.InvariantCulture, $"topic {producer.Topic}: {Count(topic.Partitions, "partition")}, all with leaders; advertised as in the outputs: {string.Join(", ", advertised)}."));
+            : Finding.Ok(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"topic {producer.Topic}: {Count(topic.Partitions, "partition")}, all with leaders; advertised as in the outputs: "
+                        + $"{string.Join(", ", advertised)}."
+                )
+            );
     }
 
-    private static TopicProbeOptions Options(Examination examination) => new()
-    {
-        BootstrapServers = examination.Producer.BootstrapServers,
-        SecurityProtocol = examination.Producer.SecurityProtocol,
-        Username = examination.Producer is { ClientAuthentication: "scram", ConsumerCredentials: { } credentials } ? credentials.Username : null,
-        Password = examination.Producer.ConsumerCredentials?.Password,
-        CertificateAuthorities = examination.CertificateAuthorities,
-        AnswerWithin = examination.Patience,
-    };
+    private static TopicProbeOptions Options(Examination examination) =>
+        new()
+        {
+            BootstrapServers = examination.Producer.BootstrapServers,
+            SecurityProtocol = examination.Producer.SecurityProtocol,
+            Username = examination.Producer is { ClientAuthentication: "scram", ConsumerCredentials: { } credentials }
+                ? credentials.Username
+                : null,
+            Password = examination.Producer.ConsumerCredentials?.Password,
+            CertificateAuthorities = examination.CertificateAuthorities,
+            AnswerWithin = examination.Patience,
+        };
 
-    private static string Step(TopicProbeException fault, ProducerOutputs producer) => fault.IsSignIn
-        ? $"See that the secret of user {producer.ConsumerCredentials?.Username} is associated with the cluster (aws kafka list-scram-secrets: its name begins with AmazonMSK_), that its key policy lets MSK read it, and that the outputs are fresh."
-        : "The ports are open, but nobody speaks Kafka there in this way: see that bootstrap_servers and security_protocol belong to one listener of the cluster.";
+    private static string Step(TopicProbeException fault, ProducerOutputs producer) =>
+        fault.IsSignIn
+            ? $"See that the secret of user {producer.ConsumerCredentials?.Username} is associated with the cluster (aws kafka "
+                + $"list-scram-secrets: its name begins with AmazonMSK_), that its key policy lets MSK read it, and that the outputs are fresh."
+            : "The ports are open, but nobody speaks Kafka there in this way: see that bootstrap_servers and security_protocol belong "
+                + "to one listener of the cluster.";
 
     private static string Address(AdvertisedBroker broker) => string.Create(CultureInfo.InvariantCulture, $"{broker.Host}:{broker.Port}");
 
-    private static string Count(int number, string what) => string.Create(CultureInfo.InvariantCulture, $"{number} {what}{(number is 1 ? "" : "s")}");
+    private static string Count(int number, string what) =>
+        string.Create(CultureInfo.InvariantCulture, $"{number} {what}{(number is 1 ? "" : "s")}");
 }

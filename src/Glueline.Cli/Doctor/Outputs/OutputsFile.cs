@@ -50,21 +50,31 @@ internal sealed class OutputsFile
             throw new InputException($"{option}: {exception.Message}");
         }
         if (root.ValueKind is not JsonValueKind.Object)
-            throw new InputException($"{option}: expected an object of outputs, found {root.ValueKind.ToString().ToLowerInvariant()}. {remedy}");
+            throw new InputException(
+                $"{option}: expected an object of outputs, found {root.ValueKind.ToString().ToLowerInvariant()}. {remedy}"
+            );
         var values = new Dictionary<string, JsonElement>();
         var isPlain = IsPlain(root);
         foreach (var member in root.EnumerateObject())
-            values[member.Name] = isPlain ? member.Value
-                : member.Value.ValueKind is JsonValueKind.Object && member.Value.TryGetProperty("value", out var value)
-                ? value
-                : throw new InputException($"{option}: not from terraform output -json, for {member.Name} is no object with a value. {remedy}");
+            values[member.Name] =
+                isPlain ? member.Value
+                : member.Value.ValueKind is JsonValueKind.Object && member.Value.TryGetProperty("value", out var value) ? value
+                : throw new InputException(
+                    $"{option}: not from terraform output -json, for {member.Name} is no object with a value. {remedy}"
+                );
         return values.Count > 0
             ? new(side, values)
-            : throw new InputException($"{option}: holds no outputs, as before the first terraform apply in deploy/terraform/{side}. Apply it, then: {Command(side, Beside(side, path))}");
+            : throw new InputException(
+                $"{option}: holds no outputs, as before the first terraform apply in deploy/terraform/{side}. Apply it, then: "
+                    + $"{Command(side, Beside(side, path))}"
+            );
     }
 
-    /// <summary>One output of <c>deploy/terraform/both</c> holds all outputs of a side, without types: their values stand there as they are.</summary>
-    private static bool IsPlain(JsonElement root) => root.TryGetProperty("account_id", out var account) && account.ValueKind is JsonValueKind.String;
+    /// <summary>
+    /// One output of <c>deploy/terraform/both</c> holds all outputs of a side, without types: their values stand there as they are.
+    /// </summary>
+    private static bool IsPlain(JsonElement root) =>
+        root.TryGetProperty("account_id", out var account) && account.ValueKind is JsonValueKind.String;
 
     /// <summary>A file that is something else is not to be overwritten: only one that has the outputs' own name is.</summary>
     private static string Beside(string side, string path)
@@ -73,7 +83,8 @@ internal sealed class OutputsFile
         return own == path || !Path.Exists(own) ? own : Path.Combine(Path.GetDirectoryName(path) ?? "", $"{side}-outputs.json");
     }
 
-    public static string Command(string side, string path) => $"terraform -chdir=deploy/terraform/{side} output -json > {ShellWord.Of(path)}";
+    public static string Command(string side, string path) =>
+        $"terraform -chdir=deploy/terraform/{side} output -json > {ShellWord.Of(path)}";
 
     public bool Holds(string name) => _values.ContainsKey(name);
 
@@ -104,7 +115,8 @@ internal sealed class OutputsFile
     {
         if (Value(name) is not { } value)
             return new Dictionary<string, string>();
-        return value.ValueKind is JsonValueKind.Object && value.EnumerateObject().All(member => member.Value.ValueKind is JsonValueKind.String)
+        return
+            value.ValueKind is JsonValueKind.Object && value.EnumerateObject().All(member => member.Value.ValueKind is JsonValueKind.String)
             ? value.EnumerateObject().ToDictionary(member => member.Name, member => member.Value.GetString()!)
             : Misfit(name, "texts by name", new Dictionary<string, string>());
     }
@@ -130,16 +142,21 @@ internal sealed class OutputsFile
     {
         if (Value(name) is not { } value)
             return null;
-        return value.ValueKind is JsonValueKind.Object && TextOf(value, "username") is { } username && TextOf(value, "password") is { } password
+        return
+            value.ValueKind is JsonValueKind.Object
+            && TextOf(value, "username") is { } username
+            && TextOf(value, "password") is { } password
             ? new(username, password)
             : Misfit<ConsumerCredentials?>(name, "{ username, password }", null);
     }
 
-    private static BrokerOutput Broker(JsonElement broker) => new(
-        broker.GetProperty("id").ToString(),
-        broker.GetProperty("host").GetString() ?? throw new FormatException(),
-        broker.GetProperty("port").GetInt32(),
-        TextOf(broker, "endpoint_service_name") ?? "");
+    private static BrokerOutput Broker(JsonElement broker) =>
+        new(
+            broker.GetProperty("id").ToString(),
+            broker.GetProperty("host").GetString() ?? throw new FormatException(),
+            broker.GetProperty("port").GetInt32(),
+            TextOf(broker, "endpoint_service_name") ?? ""
+        );
 
     private static string? TextOf(JsonElement value, string name) =>
         value.TryGetProperty(name, out var member) && member.ValueKind is JsonValueKind.String ? member.GetString() : null;

@@ -7,10 +7,13 @@ namespace Glueline.Cli.Doctor.Reports;
 [JsonSerializable(typeof(DoctorJson))]
 internal sealed partial class DoctorJsonContext : JsonSerializerContext
 {
-    public static DoctorJsonContext Plain { get; } = new(new JsonSerializerOptions
-    {
-        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
-        WriteIndented = true,
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    });
+    public static DoctorJsonContext Plain { get; } =
+        new(
+            new JsonSerializerOptions
+            {
+                PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+                WriteIndented = true,
+                Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+            }
+        );
 }

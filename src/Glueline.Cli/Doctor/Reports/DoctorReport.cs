@@ -13,18 +13,20 @@ internal static class DoctorReport
             table.AddRow(
                 new Text(check, new Style(decoration: Decoration.Bold)),
                 new Text(Word(finding.Verdict), new Style(ColorOf(finding.Verdict))),
-                new Text(string.Join('\n', finding.Seen)));
+                new Text(string.Join('\n', finding.Seen))
+            );
         console.Write(table);
         WriteSteps(console, findings);
         console.Write(new Text(Verdict(findings) + "\n"));
     }
 
-    public static string Word(Verdict verdict) => verdict switch
-    {
-        Doctor.Verdict.Ok => "ok",
-        Doctor.Verdict.Failed => "failed",
-        _ => "skipped",
-    };
+    public static string Word(Verdict verdict) =>
+        verdict switch
+        {
+            Doctor.Verdict.Ok => "ok",
+            Doctor.Verdict.Failed => "failed",
+            _ => "skipped",
+        };
 
     private static void WriteSteps(IAnsiConsole console, IReadOnlyList<CheckedFinding> findings)
     {
@@ -34,7 +36,9 @@ internal static class DoctorReport
         console.Write(new Text("\nWhat to do\n", new Style(decoration: Decoration.Bold)));
         for (var i = 0; i < steps.Count; i++)
             // One line a step: the terminal breaks it where it must, and it can be copied whole.
-            console.Profile.Out.Writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {i + 1}. {steps[i].Check}: {steps[i].Step}"));
+            console.Profile.Out.Writer.WriteLine(
+                string.Create(CultureInfo.InvariantCulture, $"  {i + 1}. {steps[i].Check}: {steps[i].Step}")
+            );
         console.WriteLine();
     }
 
@@ -46,10 +50,11 @@ internal static class DoctorReport
         int Number(Verdict verdict) => findings.Count(found => found.Finding.Verdict == verdict);
     }
 
-    private static Color ColorOf(Verdict verdict) => verdict switch
-    {
-        Doctor.Verdict.Ok => Color.Green,
-        Doctor.Verdict.Failed => Color.Red,
-        _ => Color.Grey,
-    };
+    private static Color ColorOf(Verdict verdict) =>
+        verdict switch
+        {
+            Doctor.Verdict.Ok => Color.Green,
+            Doctor.Verdict.Failed => Color.Red,
+            _ => Color.Grey,
+        };
 }

@@ -4,32 +4,46 @@ using Glueline.Avro.Schemas;
 namespace Glueline.Evolution.Inference.Rules;
 
 /// <summary>
-/// A meaning in place of string, for optional fields alone, where the mode lets string in beside it when another text comes. From the start no string stands beside it,
-/// for a union of two kinds is worse for readers than string; where unions have null and one type, the meaning stays alone, and overflow keeps other texts. The type takes only texts that it gives back, which is noted on it.
+/// A meaning in place of string, for optional fields alone, where the mode lets string in beside it when another text comes. From the start
+/// no string stands beside it, for a union of two kinds is worse for readers than string; where unions have null and one type, the meaning
+/// stays alone, and overflow keeps other texts. The type takes only texts that it gives back, which is noted on it.
 /// </summary>
 internal sealed class LogicalTypeRule(LogicalTypes asked, LogicalTypeKind kind, ValueFacts otherwise) : ITypeRule
 {
     public string Name { get; } = new LogicalType(kind).Name;
 
-    public TypeAnswer Ask(in TypeQuestion question, TypeInference inference) => question switch
-    {
-        _ when (inference.Options.LogicalTypes & asked) == 0 => TypeAnswer.No($"{asked} is not among the LogicalTypes of the options"),
-        { Shape: var shape } when (shape.Kinds & EventKinds.String) == 0 => TypeAnswer.No("no string was seen"),
-        { Shape: var shape } when (shape.Facts & otherwise) != 0 => TypeAnswer.No($"a string was seen that would not come back the same from {Name}"),
-        { Shape: var shape } when kind is LogicalTypeKind.TimestampMicros && (shape.Kinds & (EventKinds.Integer | EventKinds.Fraction)) != 0 =>
-            TypeAnswer.No("numbers were seen too, and a union has one branch of type long"),
-        { Site: not TypeSite.OptionalField } => TypeAnswer.No("only an optional field gets a meaning"),
-        _ when inference is { IsSingle: true, HasOverflow: true } =>
-            TypeAnswer.Is($"every string that was seen comes back the same from {Name}; another text will go to overflow", Type(inference)),
-        _ when inference.IsSingle => TypeAnswer.No("a union has one type beside null, so another text would be refused"),
-        _ when inference.TypesAreFinal => TypeAnswer.No($"{inference.Law.Name} lets no other text in later, and a union with string is worse for readers than string"),
-        _ => TypeAnswer.Is($"every string that was seen comes back the same from {Name}; another text will bring string beside it, a union that many readers can't use", Type(inference)),
-    };
+    public TypeAnswer Ask(in TypeQuestion question, TypeInference inference) =>
+        question switch
+        {
+            _ when (inference.Options.LogicalTypes & asked) == 0 => TypeAnswer.No($"{asked} is not among the LogicalTypes of the options"),
+            { Shape: var shape } when (shape.Kinds & EventKinds.String) == 0 => TypeAnswer.No("no string was seen"),
+            { Shape: var shape } when (shape.Facts & otherwise) != 0 => TypeAnswer.No(
+                $"a string was seen that would not come back the same from {Name}"
+            ),
+            { Shape: var shape }
+                when kind is LogicalTypeKind.TimestampMicros && (shape.Kinds & (EventKinds.Integer | EventKinds.Fraction)) != 0 =>
+                TypeAnswer.No("numbers were seen too, and a union has one branch of type long"),
+            { Site: not TypeSite.OptionalField } => TypeAnswer.No("only an optional field gets a meaning"),
+            _ when inference is { IsSingle: true, HasOverflow: true } => TypeAnswer.Is(
+                $"every string that was seen comes back the same from {Name}; another text will go to overflow",
+                Type(inference)
+            ),
+            _ when inference.IsSingle => TypeAnswer.No("a union has one type beside null, so another text would be refused"),
+            _ when inference.TypesAreFinal => TypeAnswer.No(
+                $"{inference.Law.Name} lets no other text in later, and a union with string is worse for readers than string"
+            ),
+            _ => TypeAnswer.Is(
+                $"every string that was seen comes back the same from {Name}; another text will bring string beside it, a union that "
+                    + $"many readers can't use",
+                Type(inference)
+            ),
+        };
 
-    private AvroSchema Type(TypeInference inference) => kind switch
-    {
-        LogicalTypeKind.Uuid => inference.Uuid,
-        LogicalTypeKind.Date => new PrimitiveSchema(AvroType.Int, LogicalText.CanonicalOnly(kind)),
-        _ => new PrimitiveSchema(AvroType.Long, LogicalText.CanonicalOnly(kind)),
-    };
+    private AvroSchema Type(TypeInference inference) =>
+        kind switch
+        {
+            LogicalTypeKind.Uuid => inference.Uuid,
+            LogicalTypeKind.Date => new PrimitiveSchema(AvroType.Int, LogicalText.CanonicalOnly(kind)),
+            _ => new PrimitiveSchema(AvroType.Long, LogicalText.CanonicalOnly(kind)),
+        };
 }

@@ -1,63 +1,100 @@
+using Glueline.Avro.Logical;
 using Glueline.Avro.Schemas;
-using Glueline.Avro.Transcoding;
 
 namespace Glueline.Evolution.Inference.Rules;
 
 /// <summary>
-/// A number is a double: real streams write 2 and then 2.26, and one type is what every reader understands. Integers that a double would not give
-/// back have long beside it; that step is open later too, under every mode. Integers are never int: under a mode that forbids widening, int is a trap.
+/// A number is a double: real streams write 2 and then 2.26, and one type is what every reader understands. Integers that a double would
+/// not give back have long beside it; that step is open later too, under every mode. Integers are never int: under a mode that forbids
+/// widening, int is a trap.
 /// </summary>
 internal sealed class NumberRule : ITypeRule
 {
-    /// <summary>Each value has its own scale, so that one type holds them all; decimal has one scale for all values, and would need widening.</summary>
+    /// <summary>
+    /// Each value has its own scale, so that one type holds them all; decimal has one scale for all values, and would need widening.
+    /// </summary>
     private static readonly PrimitiveSchema BigDecimal = new(AvroType.Bytes, new LogicalType(LogicalTypeKind.BigDecimal));
 
     public string Name => "number";
 
     public TypeAnswer Ask(in TypeQuestion question, TypeInference inference)
     {
-        if ((question.Shape.Kinds & (EventKinds.Integer | EventKinds.Fraction)) == 0) return TypeAnswer.No("no number was seen");
+        if ((question.Shape.Kinds & (EventKinds.Integer | EventKinds.Fraction)) == 0)
+            return TypeAnswer.No("no number was seen");
         var choice = inference.Options.NumbersOf(question.Path);
         return choice.Types switch
         {
             NumberTypes.Auto when inference.IsSingle && !(inference.Options.IsIdentity(question.Path) && IsWhole(question.Shape)) =>
                 TypeAnswer.Is("a number is a double, which every reader understands", PrimitiveSchema.Double),
-            NumberTypes.Double or NumberTypes.Nearest when inference.IsSingle => TypeAnswer.Is("numbers are double by option", PrimitiveSchema.Double),
-            NumberTypes.Union when inference.IsSingle => TypeAnswer.Is("a union has one type beside null, so numbers are double", PrimitiveSchema.Double),
+            NumberTypes.Double or NumberTypes.Nearest when inference.IsSingle => TypeAnswer.Is(
+                "numbers are double by option",
+                PrimitiveSchema.Double
+            ),
+            NumberTypes.Union when inference.IsSingle => TypeAnswer.Is(
+                "a union has one type beside null, so numbers are double",
+                PrimitiveSchema.Double
+            ),
             NumberTypes.Long or NumberTypes.AsSeen when inference.IsSingle => IsWhole(question.Shape)
                 ? TypeAnswer.Is("whole numbers alone were seen", PrimitiveSchema.Long)
                 : TypeAnswer.Is("a number was seen that no long holds, and a union has one type beside null", PrimitiveSchema.Double),
             NumberTypes.Decimal => Decimal(choice),
             NumberTypes.Double => Double("numbers are double by option", question.Shape.Facts, PrimitiveSchema.Double),
-            NumberTypes.Nearest => Double("numbers are double by option, and the nearest one where none holds a number", question.Shape.Facts, NearestDouble.Schema),
-            NumberTypes.Auto when inference.Options.IsIdentity(question.Path) && IsWhole(question.Shape) =>
-                TypeAnswer.Is("whole numbers alone were seen in a field that identifies a row or a record", PrimitiveSchema.Long),
-            NumberTypes.Auto => Double("a number is a double, which every reader understands", question.Shape.Facts, PrimitiveSchema.Double),
-            NumberTypes.Union when question.Site is not TypeSite.RequiredField && inference.TypesAreFinal =>
-                TypeAnswer.Is($"{inference.Law.Name} forbids widening later, so integers and fractions both have room", PrimitiveSchema.Long, PrimitiveSchema.Double),
+            NumberTypes.Nearest => Double(
+                "numbers are double by option, and the nearest one where none holds a number",
+                question.Shape.Facts,
+                NearestDouble.Schema
+            ),
+            NumberTypes.Auto when inference.Options.IsIdentity(question.Path) && IsWhole(question.Shape) => TypeAnswer.Is(
+                "whole numbers alone were seen in a field that identifies a row or a record",
+                PrimitiveSchema.Long
+            ),
+            NumberTypes.Auto => Double(
+                "a number is a double, which every reader understands",
+                question.Shape.Facts,
+                PrimitiveSchema.Double
+            ),
+            NumberTypes.Union when question.Site is not TypeSite.RequiredField && inference.TypesAreFinal => TypeAnswer.Is(
+                $"{inference.Law.Name} forbids widening later, so integers and fractions both have room",
+                PrimitiveSchema.Long,
+                PrimitiveSchema.Double
+            ),
             NumberTypes.Long => IsWhole(question.Shape)
                 ? TypeAnswer.Is("numbers are long by option", PrimitiveSchema.Long)
-                : TypeAnswer.Is("numbers are long by option, beside double for what no long holds", PrimitiveSchema.Long, PrimitiveSchema.Double),
+                : TypeAnswer.Is(
+                    "numbers are long by option, beside double for what no long holds",
+                    PrimitiveSchema.Long,
+                    PrimitiveSchema.Double
+                ),
             _ => AsSeen(question.Shape),
         };
     }
 
-    private static TypeAnswer Decimal(NumberChoice choice) => choice.Precision == 0
-        ? TypeAnswer.Is("numbers are big-decimal by option", BigDecimal)
-        : TypeAnswer.Is($"numbers are {choice} by option", new PrimitiveSchema(AvroType.Bytes, new LogicalType(LogicalTypeKind.Decimal, choice.Precision, choice.Scale)));
+    private static TypeAnswer Decimal(NumberChoice choice) =>
+        choice.Precision == 0
+            ? TypeAnswer.Is("numbers are big-decimal by option", BigDecimal)
+            : TypeAnswer.Is(
+                $"numbers are {choice} by option",
+                new PrimitiveSchema(AvroType.Bytes, new LogicalType(LogicalTypeKind.Decimal, choice.Precision, choice.Scale))
+            );
 
     /// <summary>long stands last, so that what readers call the first type stays what it is when long comes later.</summary>
-    private static TypeAnswer Double(string reason, ValueFacts facts, PrimitiveSchema type) => (facts & ValueFacts.IntegerBeyondDouble) == 0
-        ? TypeAnswer.Is(reason, type)
-        : TypeAnswer.Is($"{reason}, beside long for an integer that a double would not give back", type, PrimitiveSchema.Long);
+    private static TypeAnswer Double(string reason, ValueFacts facts, PrimitiveSchema type) =>
+        (facts & ValueFacts.IntegerBeyondDouble) == 0
+            ? TypeAnswer.Is(reason, type)
+            : TypeAnswer.Is($"{reason}, beside long for an integer that a double would not give back", type, PrimitiveSchema.Long);
 
-    private static TypeAnswer AsSeen(EventShape shape) => ((shape.Kinds & EventKinds.Integer) != 0, (shape.Kinds & EventKinds.Fraction) != 0) switch
-    {
-        (false, _) => TypeAnswer.Is("fractions alone were seen", PrimitiveSchema.Double),
-        (_, true) => TypeAnswer.Is("integers and fractions were seen", PrimitiveSchema.Double, PrimitiveSchema.Long),
-        _ when !IsWhole(shape) => TypeAnswer.Is("integers were seen, one of them beyond 64 bits, which a double holds", PrimitiveSchema.Double, PrimitiveSchema.Long),
-        _ => TypeAnswer.Is("integers alone were seen", PrimitiveSchema.Long),
-    };
+    private static TypeAnswer AsSeen(EventShape shape) =>
+        ((shape.Kinds & EventKinds.Integer) != 0, (shape.Kinds & EventKinds.Fraction) != 0) switch
+        {
+            (false, _) => TypeAnswer.Is("fractions alone were seen", PrimitiveSchema.Double),
+            (_, true) => TypeAnswer.Is("integers and fractions were seen", PrimitiveSchema.Double, PrimitiveSchema.Long),
+            _ when !IsWhole(shape) => TypeAnswer.Is(
+                "integers were seen, one of them beyond 64 bits, which a double holds",
+                PrimitiveSchema.Double,
+                PrimitiveSchema.Long
+            ),
+            _ => TypeAnswer.Is("integers alone were seen", PrimitiveSchema.Long),
+        };
 
     /// <summary>Whether long holds every value.</summary>
     private static bool IsWhole(EventShape shape) => (shape.Kinds & EventKinds.Fraction) == 0 && (shape.Facts & ValueFacts.BeyondLong) == 0;

@@ -9,11 +9,18 @@ internal sealed class MeaningRule : IWideningRule
     public WideningAnswer Ask(in WideningNeed need)
     {
         var branches = SchemaReach.Branches(need.Type);
-        if ((need.Missing.Kinds & EventKinds.String) == 0 || branches.FirstOrDefault(branch => branch.Type is AvroType.String && branch.LogicalType is not null) is not { } meaning)
+        if (
+            (need.Missing.Kinds & EventKinds.String) == 0
+            || branches.FirstOrDefault(branch => branch.Type is AvroType.String && branch.LogicalType is not null) is not { } meaning
+        )
             return WideningAnswer.No($"no meaning keeps {need.Missing} out");
-        if (!need.MayWrite(PrimitiveSchema.String)) return WideningAnswer.No($"{need.Readers} would read {TypeText.Of(meaning)} only, not any string");
+        if (!need.MayWrite(PrimitiveSchema.String))
+            return WideningAnswer.No($"{need.Readers} would read {TypeText.Of(meaning)} only, not any string");
         return WideningAnswer.Is(
-            need.Type is UnionSchema ? new UnionSchema(branches.Select(branch => branch == meaning ? PrimitiveSchema.String : branch)) : PrimitiveSchema.String,
-            SchemaChangeKind.TypeWidened);
+            need.Type is UnionSchema
+                ? new UnionSchema(branches.Select(branch => branch == meaning ? PrimitiveSchema.String : branch))
+                : PrimitiveSchema.String,
+            SchemaChangeKind.TypeWidened
+        );
     }
 }

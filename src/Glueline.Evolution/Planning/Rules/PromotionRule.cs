@@ -1,26 +1,30 @@
+using Glueline.Avro.Logical;
 using Glueline.Avro.Schemas;
-using Glueline.Avro.Transcoding;
 using Glueline.Evolution.Inference;
 
 namespace Glueline.Evolution.Planning.Rules;
 
 /// <summary>
-/// int becomes long or double, float becomes double: promotions that keep every value that was ever written. long to double and bytes to string
-/// are allowed to readers too, but may change a value; there a union keeps both, unless the options ask for double.
+/// int becomes long or double, float becomes double: promotions that keep every value that was ever written. long to double and bytes to
+/// string are allowed to readers too, but may change a value; there a union keeps both, unless the options ask for double.
 /// </summary>
 internal sealed class PromotionRule : IWideningRule
 {
     public WideningAnswer Ask(in WideningNeed need)
     {
         var branches = SchemaReach.Branches(need.Type);
-        if (Promotion(branches, need) is not { } promotion) return WideningAnswer.No($"no promotion makes room for {need.Missing}");
+        if (Promotion(branches, need) is not { } promotion)
+            return WideningAnswer.No($"no promotion makes room for {need.Missing}");
         var (from, to) = promotion;
         var promoted = new PrimitiveSchema(to, from.Properties);
-        if (to is AvroType.Double && Asked(need) is NumberTypes.Nearest) promoted = NearestDouble.On(promoted);
-        if (!need.MayWrite(promoted)) return WideningAnswer.No($"{need.Readers} would read {TypeText.Of(from)} only, not {AvroTypeNames.NameOf(to)}");
+        if (to is AvroType.Double && Asked(need) is NumberTypes.Nearest)
+            promoted = NearestDouble.On(promoted);
+        if (!need.MayWrite(promoted))
+            return WideningAnswer.No($"{need.Readers} would read {TypeText.Of(from)} only, not {AvroTypeNames.NameOf(to)}");
         return WideningAnswer.Is(
             need.Type is UnionSchema ? new UnionSchema(branches.Select(branch => branch == from ? promoted : branch)) : promoted,
-            SchemaChangeKind.TypePromoted);
+            SchemaChangeKind.TypePromoted
+        );
     }
 
     private static NumberTypes Asked(in WideningNeed need) => need.Inference.Options.NumbersOf(need.Path).Types;
@@ -31,16 +35,27 @@ internal sealed class PromotionRule : IWideningRule
         bool Has(AvroType type) => branches.Any(branch => branch.Type == type);
         var (integer, fraction) = ((need.Missing.Kinds & EventKinds.Integer) != 0, (need.Missing.Kinds & EventKinds.Fraction) != 0);
         var asked = Asked(need);
-        var isDouble = (need.Shape.Facts & ValueFacts.IntegerBeyondDouble) == 0 && (asked is NumberTypes.Nearest || (need.Shape.Facts & ValueFacts.Inexact) == 0);
+        var isDouble =
+            (need.Shape.Facts & ValueFacts.IntegerBeyondDouble) == 0
+            && (asked is NumberTypes.Nearest || (need.Shape.Facts & ValueFacts.Inexact) == 0);
         if (Plain(AvroType.Int) is { } @int)
         {
-            if (integer && !Has(AvroType.Long) && (need.Missing.Facts & ValueFacts.BeyondLong) == 0) return (@int, AvroType.Long);
-            if ((integer || fraction) && isDouble && !Has(AvroType.Double)) return (@int, AvroType.Double);
+            if (integer && !Has(AvroType.Long) && (need.Missing.Facts & ValueFacts.BeyondLong) == 0)
+                return (@int, AvroType.Long);
+            if ((integer || fraction) && isDouble && !Has(AvroType.Double))
+                return (@int, AvroType.Double);
         }
 
-        if ((integer || fraction) && isDouble && !Has(AvroType.Double) && Plain(AvroType.Long) is { } @long
-            && asked is NumberTypes.Double or NumberTypes.Nearest)
+        if (
+            (integer || fraction)
+            && isDouble
+            && !Has(AvroType.Double)
+            && Plain(AvroType.Long) is { } @long
+            && asked is NumberTypes.Double or NumberTypes.Nearest
+        )
             return (@long, AvroType.Double);
-        return (integer || fraction) && isDouble && !Has(AvroType.Double) && Plain(AvroType.Float) is { } @float ? (@float, AvroType.Double) : null;
+        return (integer || fraction) && isDouble && !Has(AvroType.Double) && Plain(AvroType.Float) is { } @float
+            ? (@float, AvroType.Double)
+            : null;
     }
 }

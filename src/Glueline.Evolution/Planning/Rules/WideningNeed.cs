@@ -11,12 +11,20 @@ namespace Glueline.Evolution.Planning.Rules;
 /// <param name="Path">Where it stands.</param>
 /// <param name="Readers">The versions that must read new events, in words; null where none must.</param>
 /// <param name="Inference">Gives values their types.</param>
-internal readonly record struct WideningNeed(AvroSchema Type, EventShape Missing, EventShape Shape, EventPath Path, string? Readers, TypeInference Inference)
+internal readonly record struct WideningNeed(
+    AvroSchema Type,
+    EventShape Missing,
+    EventShape Shape,
+    EventPath Path,
+    string? Readers,
+    TypeInference Inference
+)
 {
     /// <summary>
-    /// Whether readers that keep to the type as it stands read what another one writes; where none must, any type will do. A decimal's bytes are
-    /// no text, though the specification lets a reader's string take them.
+    /// Whether readers that keep to the type as it stands read what another one writes; where none must, any type will do. A decimal's
+    /// bytes are no text, though the specification lets a reader's string take them.
     /// </summary>
     public bool MayWrite(AvroSchema type) =>
-        Readers is null || (type is not { Type: AvroType.Bytes, LogicalType: not null } && CompatibilityChecker.Check(Type, type).Count == 0);
+        Readers is null
+        || (type is not { Type: AvroType.Bytes, LogicalType: not null } && CompatibilityChecker.Check(Type, type).Count == 0);
 }

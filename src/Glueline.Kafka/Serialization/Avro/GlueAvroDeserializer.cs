@@ -8,28 +8,32 @@ using Glueline.Registry.Framing;
 namespace Glueline.Kafka;
 
 /// <summary>
-/// Reads Avro records behind the registry's header as JSON: as text, bytes or an element. A tombstone is null, or an element without a value.
-/// Each schema version is fetched once; the call waits for that, over brief faults of the registry too. One instance serves all topics, keys and
-/// values; safe for use by several threads.
+/// Reads Avro records behind the registry's header as JSON: as text, bytes or an element. A tombstone is null, or an element without a
+/// value. Each schema version is fetched once; the call waits for that, over brief faults of the registry too. One instance serves all
+/// topics, keys and values; safe for use by several threads.
 /// </summary>
 /// <remarks>
-/// Whatever the bytes and the registry are, only these are thrown: <see cref="GlueFrameException"/> (an <see cref="AvroDataException"/>) for a record
-/// without header, <see cref="AvroDataException"/> for a payload that is not what its schema says, <see cref="AvroSchemaException"/> for a version
-/// that is no Avro schema or that the reader's can't read, <see cref="SchemaRegistryException"/> for a version that can't be had: the same record can
-/// be read later where <see cref="SchemaRegistryException.IsTransient"/> says so, and Confluent's client has moved on behind it.
+/// Whatever the bytes and the registry are, only these are thrown: <see cref="GlueFrameException"/> (an <see cref="AvroDataException"/>)
+/// for a record without header, <see cref="AvroDataException"/> for a payload that is not what its schema says,
+/// <see cref="AvroSchemaException"/> for a version that is no Avro schema or that the reader's can't read,
+/// <see cref="SchemaRegistryException"/> for a version that can't be had: the same record can be read later where
+/// <see cref="SchemaRegistryException.IsTransient"/> says so, and Confluent's client has moved on behind it.
 /// </remarks>
 public sealed class GlueAvroDeserializer
-    : IDeserializer<byte[]?>, IDeserializer<string?>, IDeserializer<ReadOnlyMemory<byte>>, IDeserializer<JsonElement>
+    : IDeserializer<byte[]?>,
+        IDeserializer<string?>,
+        IDeserializer<ReadOnlyMemory<byte>>,
+        IDeserializer<JsonElement>
 {
     private readonly SchemaVersionCache _versions;
     private readonly UnframedRecordReader? _foreign;
     private readonly int _maxInflatedBytes;
 
     [ThreadStatic]
-    private static OutputBuffer? s_inflated;
+    private static OutputBuffer? Inflated;
 
     [ThreadStatic]
-    private static OutputBuffer? s_json;
+    private static OutputBuffer? Json;
 
     /// <summary>Creates a deserializer.</summary>
     /// <param name="registry">The registry service.</param>
@@ -53,8 +57,9 @@ public sealed class GlueAvroDeserializer
         ArgumentNullException.ThrowIfNull(json);
         var frame = GlueFrame.Read(record);
         var id = frame.Header.SchemaVersionId;
-        if (!_versions.TryGet(id, out var version)) version = _versions.GetAsync(id).AsTask().GetAwaiter().GetResult();
-        var inflated = s_inflated ??= new OutputBuffer();
+        if (!_versions.TryGet(id, out var version))
+            version = _versions.GetAsync(id).AsTask().GetAwaiter().GetResult();
+        var inflated = Inflated ??= new OutputBuffer();
         try
         {
             version.Read(frame.Payload(inflated, _maxInflatedBytes), json);
@@ -66,15 +71,23 @@ public sealed class GlueAvroDeserializer
     }
 
     byte[]? IDeserializer<byte[]?>.Deserialize(ReadOnlySpan<byte> data, bool isNull, SerializationContext context) =>
-        isNull ? null : IsForeign(data) ? _foreign!(data, context) : Read(data, static json => json.WrittenSpan.ToArray());
+        isNull ? null
+        : IsForeign(data) ? _foreign!(data, context)
+        : Read(data, static json => json.WrittenSpan.ToArray());
 
     string? IDeserializer<string?>.Deserialize(ReadOnlySpan<byte> data, bool isNull, SerializationContext context) =>
         isNull ? null
         : IsForeign(data) ? (_foreign!(data, context) is { } json ? WellFormedText.Decode(json) : null)
         : Read(data, static json => Encoding.UTF8.GetString(json.WrittenSpan));
 
-    ReadOnlyMemory<byte> IDeserializer<ReadOnlyMemory<byte>>.Deserialize(ReadOnlySpan<byte> data, bool isNull, SerializationContext context) =>
-        isNull ? default : IsForeign(data) ? _foreign!(data, context) : Read(data, static json => json.WrittenSpan.ToArray());
+    ReadOnlyMemory<byte> IDeserializer<ReadOnlyMemory<byte>>.Deserialize(
+        ReadOnlySpan<byte> data,
+        bool isNull,
+        SerializationContext context
+    ) =>
+        isNull ? default
+        : IsForeign(data) ? _foreign!(data, context)
+        : Read(data, static json => json.WrittenSpan.ToArray());
 
     JsonElement IDeserializer<JsonElement>.Deserialize(ReadOnlySpan<byte> data, bool isNull, SerializationContext context) =>
         isNull ? default
@@ -85,7 +98,7 @@ public sealed class GlueAvroDeserializer
 
     private TResult Read<TResult>(ReadOnlySpan<byte> record, Func<OutputBuffer, TResult> take)
     {
-        var json = s_json ??= new OutputBuffer();
+        var json = Json ??= new OutputBuffer();
         json.Clear();
         try
         {

@@ -8,12 +8,22 @@ public sealed record GlueAvroDeserializerOptions
 {
     /// <summary>How versions are kept and asked for, and the schema to read all records with, if not the one that wrote each.</summary>
     /// <exception cref="ArgumentNullException">The value is null.</exception>
-    public SchemaVersionCacheOptions Versions { get; init => field = value ?? throw new ArgumentNullException(nameof(Versions)); } = new();
+    public SchemaVersionCacheOptions Versions
+    {
+        get;
+        init => field = value ?? throw new ArgumentNullException(nameof(Versions));
+    } = new();
 
     /// <summary>What reads records without a registry header; by default they are an error.</summary>
     public UnframedRecordReader? Foreign { get; init; }
 
-    /// <summary>How many bytes a compressed payload may inflate to; 64 MiB by default. A record that is larger is refused, not cut.</summary>
+    /// <summary>
+    /// How many bytes a compressed payload may inflate to; 64 MiB by default. A record that is larger is refused, not cut.
+    /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is less than 1.</exception>
-    public int MaxInflatedBytes { get; init => field = GlueDeserializerOptions.AtLeastOne(value, nameof(MaxInflatedBytes)); } = GlueFrame.DefaultMaximumInflated;
+    public int MaxInflatedBytes
+    {
+        get;
+        init => field = GlueDeserializerOptions.AtLeastOne(value, nameof(MaxInflatedBytes));
+    } = GlueFrame.DefaultMaximumInflated;
 }

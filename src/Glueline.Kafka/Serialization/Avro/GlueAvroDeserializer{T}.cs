@@ -9,8 +9,9 @@ using Glueline.Registry.Framing;
 namespace Glueline.Kafka;
 
 /// <summary>
-/// Reads Avro records behind the registry's header into a class or struct, whichever version of the schema wrote them. A tombstone is null, which a
-/// struct has no place for. Each version is fetched once; the call waits for that, over brief faults of the registry too. Safe for use by several threads.
+/// Reads Avro records behind the registry's header into a class or struct, whichever version of the schema wrote them. A tombstone is null,
+/// which a struct has no place for. Each version is fetched once; the call waits for that, over brief faults of the registry too. Safe for
+/// use by several threads.
 /// </summary>
 /// <typeparam name="T">A class or struct with <c>[AvroRecord]</c>, or one that implements the contract by hand.</typeparam>
 public sealed class GlueAvroDeserializer<T> : IDeserializer<T?>
@@ -20,7 +21,7 @@ public sealed class GlueAvroDeserializer<T> : IDeserializer<T?>
     private readonly int _maxInflatedBytes;
 
     [ThreadStatic]
-    private static OutputBuffer? s_inflated;
+    private static OutputBuffer? Inflated;
 
     /// <summary>Creates a deserializer.</summary>
     /// <param name="registry">The registry service.</param>
@@ -29,23 +30,31 @@ public sealed class GlueAvroDeserializer<T> : IDeserializer<T?>
     public GlueAvroDeserializer(ISchemaRegistry registry, ReadLimits? limits = null, GlueDeserializerOptions? options = null)
     {
         options ??= new GlueDeserializerOptions();
-        _plans = new SchemaVersionCache<TypedReadPlan<T>>(registry, version => Compile(version, limits), options.Capacity, options.Fetching);
+        _plans = new SchemaVersionCache<TypedReadPlan<T>>(
+            registry,
+            version => Compile(version, limits),
+            options.Capacity,
+            options.Fetching
+        );
         _maxInflatedBytes = options.MaxInflatedBytes;
     }
 
     /// <summary>Reads one record. Whatever the bytes and the registry are, only these are thrown.</summary>
     /// <exception cref="GlueFrameException">The bytes have no registry header.</exception>
     /// <exception cref="AvroDataException">
-    /// The payload is not what its schema says, or holds what the class has no place for; or the record is a tombstone, and <typeparamref name="T"/> a struct.
+    /// The payload is not what its schema says, or holds what the class has no place for; or the record is a tombstone, and
+    /// <typeparamref name="T"/> a struct.
     /// </exception>
     /// <exception cref="AvroSchemaException">The class can't be read from records of the schema that wrote this one.</exception>
-    /// <exception cref="SchemaRegistryException">The version can't be had; the record can be read later where the exception is transient.</exception>
+    /// <exception cref="SchemaRegistryException">The version can't be had; the record can be read later where the exception is
+    /// transient.</exception>
     public T? Deserialize(ReadOnlySpan<byte> data, bool isNull, SerializationContext context)
     {
-        if (isNull) return default(T) is null ? default : throw Tombstone();
+        if (isNull)
+            return default(T) is null ? default : throw Tombstone();
         var frame = GlueFrame.Read(data);
         var plan = _plans.Of(frame.Header.SchemaVersionId);
-        var inflated = s_inflated ??= new OutputBuffer();
+        var inflated = Inflated ??= new OutputBuffer();
         try
         {
             return plan.Read(frame.Payload(inflated, _maxInflatedBytes));
@@ -57,7 +66,10 @@ public sealed class GlueAvroDeserializer<T> : IDeserializer<T?>
     }
 
     private static AvroDataException Tombstone() =>
-        new($"the record is a tombstone, and {typeof(T).Name} is a struct, which can't be null; make it a class, or leave tombstones out before");
+        new(
+            $"the record is a tombstone, and {typeof(T).Name} is a struct, which can't be null; make it a class, or leave "
+                + $"tombstones out before"
+        );
 
     private static TypedReadPlan<T> Compile(StoredVersion version, ReadLimits? limits)
     {

@@ -6,18 +6,21 @@ using Glueline.Registry;
 namespace Glueline.Kafka;
 
 /// <summary>
-/// Writes JSON events as Avro behind the registry's header, and lets their schema evolve where they ask for it. Takes JSON as text, bytes or
-/// an element; null is a tombstone. One instance serves all topics, keys and values; safe for use by several threads. Where Confluent.Kafka
-/// wants a synchronous serializer, wrap it: <c>serializer.AsSyncOverAsync()</c>.
+/// Writes JSON events as Avro behind the registry's header, and lets their schema evolve where they ask for it. Takes JSON as text, bytes
+/// or an element; null is a tombstone. One instance serves all topics, keys and values; safe for use by several threads. Where
+/// Confluent.Kafka wants a synchronous serializer, wrap it: <c>serializer.AsSyncOverAsync()</c>.
 /// </summary>
 public sealed class GlueAvroSerializer
-    : IAsyncSerializer<byte[]?>, IAsyncSerializer<string?>, IAsyncSerializer<ReadOnlyMemory<byte>>, IAsyncSerializer<JsonElement>
+    : IAsyncSerializer<byte[]?>,
+        IAsyncSerializer<string?>,
+        IAsyncSerializer<ReadOnlyMemory<byte>>,
+        IAsyncSerializer<JsonElement>
 {
     private readonly PerComponent<EvolvingSchemas> _schemas;
     private readonly EventSchemaNaming? _eventNaming;
 
     [ThreadStatic]
-    private static OutputBuffer? s_output;
+    private static OutputBuffer? Output;
 
     /// <summary>Creates a serializer; nothing is asked of the registry before the first event.</summary>
     /// <param name="registrar">Registers versions.</param>
@@ -38,11 +41,12 @@ public sealed class GlueAvroSerializer
     {
         var schemas = _schemas.Of(context);
         var schema = _eventNaming is null ? schemas.Fallback : schemas.Named(_eventNaming(data.Span, context));
-        var output = s_output ??= new OutputBuffer();
+        var output = Output ??= new OutputBuffer();
         output.Clear();
         try
         {
-            if (schema.TryEncode(data.Span, output, out _)) return Task.FromResult(output.WrittenSpan.ToArray());
+            if (schema.TryEncode(data.Span, output, out _))
+                return Task.FromResult(output.WrittenSpan.ToArray());
         }
         finally
         {

@@ -7,15 +7,23 @@ public sealed record GlueAvroSerializerOptions
 {
     /// <summary>How schemas are named; as the topic by default.</summary>
     /// <exception cref="ArgumentNullException">The value is null.</exception>
-    public SchemaNaming Naming { get; init => field = value ?? throw new ArgumentNullException(nameof(Naming)); } = SchemaNames.Topic;
+    public SchemaNaming Naming
+    {
+        get;
+        init => field = value ?? throw new ArgumentNullException(nameof(Naming));
+    } = SchemaNames.Topic;
 
     /// <summary>
-    /// How each event names its schema, such as <see cref="SchemaNames.FromField"/>; where it names none, <see cref="Naming"/> does. None by
-    /// default.
+    /// How each event names its schema, such as <see cref="SchemaNames.FromField"/>; where it names none, <see cref="Naming"/> does. None
+    /// by default.
     /// </summary>
     public EventSchemaNaming? EventNaming { get; init; }
 
     /// <summary>How schemas evolve and records are framed.</summary>
     /// <exception cref="ArgumentNullException">The value is null.</exception>
-    public EvolvingSchemaOptions Schemas { get; init => field = value ?? throw new ArgumentNullException(nameof(Schemas)); } = new();
+    public EvolvingSchemaOptions Schemas
+    {
+        get;
+        init => field = value ?? throw new ArgumentNullException(nameof(Schemas));
+    } = new();
 }

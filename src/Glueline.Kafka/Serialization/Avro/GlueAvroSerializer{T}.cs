@@ -8,8 +8,8 @@ using Glueline.Registry.Framing;
 namespace Glueline.Kafka;
 
 /// <summary>
-/// Writes classes and structs that are Avro records behind the registry's header; the schema of the class is registered on first use, after our own check.
-/// Null is a tombstone. Safe for use by several threads. Where Confluent.Kafka wants a synchronous serializer, wrap it:
+/// Writes classes and structs that are Avro records behind the registry's header; the schema of the class is registered on first use, after
+/// our own check. Null is a tombstone. Safe for use by several threads. Where Confluent.Kafka wants a synchronous serializer, wrap it:
 /// <c>serializer.AsSyncOverAsync()</c>.
 /// </summary>
 /// <typeparam name="T">A class or struct with <c>[AvroRecord]</c>, or one that implements the contract by hand.</typeparam>
@@ -20,10 +20,10 @@ public sealed class GlueAvroSerializer<T> : IAsyncSerializer<T?>
     private readonly PerComponent<EnsuredDefinition> _definitions;
 
     [ThreadStatic]
-    private static OutputBuffer? s_payload;
+    private static OutputBuffer? Payload;
 
     [ThreadStatic]
-    private static OutputBuffer? s_output;
+    private static OutputBuffer? Output;
 
     /// <summary>Creates a serializer.</summary>
     /// <param name="registrar">Registers the schema.</param>
@@ -34,7 +34,13 @@ public sealed class GlueAvroSerializer<T> : IAsyncSerializer<T?>
         ArgumentNullException.ThrowIfNull(registrar);
         _framing = framing ?? FramingOptions.Plain;
         var definition = SchemaText.Print(T.Schema);
-        _definitions = new(naming ?? SchemaNames.Topic, name => new EnsuredDefinition(registrar, name, SchemaFormat.Avro, definition, check: null));
+        _definitions = new(naming ?? SchemaNames.Topic, name => new EnsuredDefinition(
+            registrar,
+            name,
+            SchemaFormat.Avro,
+            definition,
+            check: null
+        ));
     }
 
     /// <summary>Writes one record.</summary>
@@ -42,7 +48,8 @@ public sealed class GlueAvroSerializer<T> : IAsyncSerializer<T?>
     /// <exception cref="SchemaRegistryException">The schema can't be registered, or the registry did not answer.</exception>
     public Task<byte[]> SerializeAsync(T? data, SerializationContext context)
     {
-        if (data is null) return Task.FromResult<byte[]>(null!);
+        if (data is null)
+            return Task.FromResult<byte[]>(null!);
         var id = _definitions.Of(context).IdAsync();
         return id.IsCompletedSuccessfully ? Task.FromResult(Write(data, id.Result)) : WriteAsync(data, id);
     }
@@ -51,8 +58,8 @@ public sealed class GlueAvroSerializer<T> : IAsyncSerializer<T?>
 
     private byte[] Write(T data, Guid id)
     {
-        var payload = s_payload ??= new OutputBuffer();
-        var output = s_output ??= new OutputBuffer();
+        var payload = Payload ??= new OutputBuffer();
+        var output = Output ??= new OutputBuffer();
         payload.Clear();
         output.Clear();
         try

@@ -8,10 +8,14 @@ using Glueline.Registry.Framing;
 namespace Glueline.Kafka;
 
 /// <summary>
-/// Writes JSON documents as they are behind the registry's header, after validating them against one JSON Schema, which is registered on first
-/// use. Takes JSON as text, bytes or an element; null is a tombstone. Safe for use by several threads.
+/// Writes JSON documents as they are behind the registry's header, after validating them against one JSON Schema, which is registered on
+/// first use. Takes JSON as text, bytes or an element; null is a tombstone. Safe for use by several threads.
 /// </summary>
-public sealed class GlueJsonSerializer : IAsyncSerializer<byte[]?>, IAsyncSerializer<string?>, IAsyncSerializer<ReadOnlyMemory<byte>>, IAsyncSerializer<JsonElement>
+public sealed class GlueJsonSerializer
+    : IAsyncSerializer<byte[]?>,
+        IAsyncSerializer<string?>,
+        IAsyncSerializer<ReadOnlyMemory<byte>>,
+        IAsyncSerializer<JsonElement>
 {
     private readonly FramingOptions _framing;
     private readonly JsonSchemaValidator _validator;
@@ -29,15 +33,23 @@ public sealed class GlueJsonSerializer : IAsyncSerializer<byte[]?>, IAsyncSerial
         ArgumentNullException.ThrowIfNull(schema);
         _framing = framing ?? FramingOptions.Plain;
         _validator = JsonSchemaValidator.Compile(schema);
-        _definitions = new(naming ?? SchemaNames.Topic, name => new EnsuredDefinition(registrar, name, SchemaFormat.Json, schema, JsonDefinitionCheck.Run));
+        _definitions = new(naming ?? SchemaNames.Topic, name => new EnsuredDefinition(
+            registrar,
+            name,
+            SchemaFormat.Json,
+            schema,
+            JsonDefinitionCheck.Run
+        ));
     }
 
     /// <summary>Writes one document.</summary>
-    /// <exception cref="JsonDataException">The document is not Unicode text, or not what the schema says; the message lists the findings.</exception>
+    /// <exception cref="JsonDataException">The document is not Unicode text, or not what the schema says; the message lists the
+    /// findings.</exception>
     /// <exception cref="SchemaRegistryException">The schema can't be registered, or the registry did not answer.</exception>
     public async Task<byte[]> SerializeAsync(ReadOnlyMemory<byte> data, SerializationContext context)
     {
-        if (_validator.Validate(data) is { Count: > 0 } findings) throw new JsonDataException(findings);
+        if (_validator.Validate(data) is { Count: > 0 } findings)
+            throw new JsonDataException(findings);
         var id = await _definitions.Of(context).IdAsync().ConfigureAwait(false);
         using var output = new OutputBuffer(data.Length + GlueFrameHeader.Size);
         GlueFrame.Write(output, id, data.Span, _framing);

@@ -7,8 +7,7 @@ namespace Glueline.Kafka;
 public sealed class JsonDataException : AvroDataException
 {
     internal JsonDataException(IReadOnlyList<JsonDocumentFinding> findings, string? schema = null)
-        : base(Describe(findings, schema), path: findings[0].Pointer) =>
-        Findings = findings;
+        : base(Describe(findings, schema), path: findings[0].Pointer) => Findings = findings;
 
     /// <summary>All that is wrong with the document; at least one finding.</summary>
     public IReadOnlyList<JsonDocumentFinding> Findings { get; }
@@ -17,7 +16,10 @@ public sealed class JsonDataException : AvroDataException
     private static string Describe(IReadOnlyList<JsonDocumentFinding> findings, string? schema)
     {
         var first = findings[0].Pointer.Length == 0 ? $"the document: {findings[0].Reason}" : findings[0].Reason;
-        var all = findings.Skip(1).Select(finding => $"{(finding.Pointer.Length == 0 ? "the document" : finding.Pointer)}: {finding.Reason}").Prepend(first);
+        var all = findings
+            .Skip(1)
+            .Select(finding => $"{(finding.Pointer.Length == 0 ? "the document" : finding.Pointer)}: {finding.Reason}")
+            .Prepend(first);
         return schema is null ? string.Join("; ", all) : $"{string.Join("; ", all)} ({schema})";
     }
 }

@@ -8,8 +8,8 @@ using Google.Protobuf;
 namespace Glueline.Kafka;
 
 /// <summary>
-/// Reads Protobuf messages behind the registry's header and their message index. A tombstone is null. Each schema version is fetched once; the call
-/// waits for that, over brief faults of the registry too. Safe for use by several threads.
+/// Reads Protobuf messages behind the registry's header and their message index. A tombstone is null. Each schema version is fetched once;
+/// the call waits for that, over brief faults of the registry too. Safe for use by several threads.
 /// </summary>
 /// <typeparam name="T">The generated class of a message.</typeparam>
 public sealed class GlueProtobufDeserializer<T> : IDeserializer<T?>
@@ -34,10 +34,12 @@ public sealed class GlueProtobufDeserializer<T> : IDeserializer<T?>
     /// <exception cref="GlueFrameException">The bytes have no registry header.</exception>
     /// <exception cref="ProtobufDataException">The record holds another message, or none.</exception>
     /// <exception cref="ProtoException">The version is not a .proto file.</exception>
-    /// <exception cref="SchemaRegistryException">The version can't be had; the record can be read later where the exception is transient.</exception>
+    /// <exception cref="SchemaRegistryException">The version can't be had; the record can be read later where the exception is
+    /// transient.</exception>
     public T? Deserialize(ReadOnlySpan<byte> data, bool isNull, SerializationContext context)
     {
-        if (isNull) return null;
+        if (isNull)
+            return null;
         var frame = GlueFrame.Read(data);
         var id = frame.Header.SchemaVersionId;
         var messages = _indexes.Of(id);
@@ -47,14 +49,19 @@ public sealed class GlueProtobufDeserializer<T> : IDeserializer<T?>
         if (index > int.MaxValue || !messages.TryGetName((int)index, out var name))
             throw new ProtobufDataException($"the record holds message {index}, and schema version {id} declares {messages.Names.Count}");
         if (name != _name)
-            throw new ProtobufDataException($"the record holds the message {name}, and {_name} is expected (schema version {id}): read it with the class of {name}");
+            throw new ProtobufDataException(
+                $"the record holds the message {name}, and {_name} is expected (schema version {id}): read it with the class of {name}"
+            );
         try
         {
             return _parser.ParseFrom(payload);
         }
         catch (InvalidProtocolBufferException exception)
         {
-            throw new ProtobufDataException($"the record does not hold the message {name} (schema version {id}): {exception.Message}", exception);
+            throw new ProtobufDataException(
+                $"the record does not hold the message {name} (schema version {id}): {exception.Message}",
+                exception
+            );
         }
     }
 

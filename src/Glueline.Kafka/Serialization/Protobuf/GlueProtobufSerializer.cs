@@ -8,8 +8,8 @@ using Google.Protobuf;
 namespace Glueline.Kafka;
 
 /// <summary>
-/// Writes Protobuf messages behind the registry's header and their message index; the .proto file is registered on first use, after our own check.
-/// Null is a tombstone. Safe for use by several threads.
+/// Writes Protobuf messages behind the registry's header and their message index; the .proto file is registered on first use, after our own
+/// check. Null is a tombstone. Safe for use by several threads.
 /// </summary>
 /// <typeparam name="T">The generated class of a message.</typeparam>
 public sealed class GlueProtobufSerializer<T> : IAsyncSerializer<T?>
@@ -36,17 +36,26 @@ public sealed class GlueProtobufSerializer<T> : IAsyncSerializer<T?>
         var file = ProtoFile.Parse(definition);
         _index = file.Index.TryGetIndex(name, out var index)
             ? (uint)index
-            : throw new ArgumentException($"the file does not declare {name}: expected one of {string.Join(", ", file.Index.Names)}", nameof(definition));
+            : throw new ArgumentException(
+                $"the file does not declare {name}: expected one of {string.Join(", ", file.Index.Names)}",
+                nameof(definition)
+            );
         ProtobufClassCheck.Run(file, descriptor, nameof(definition));
-        _definitions = new(
-            naming ?? SchemaNames.Topic, schema => new EnsuredDefinition(registrar, schema, SchemaFormat.Protobuf, definition, ProtobufDefinitionCheck.Run));
+        _definitions = new(naming ?? SchemaNames.Topic, schema => new EnsuredDefinition(
+            registrar,
+            schema,
+            SchemaFormat.Protobuf,
+            definition,
+            ProtobufDefinitionCheck.Run
+        ));
     }
 
     /// <summary>Writes one message.</summary>
     /// <exception cref="SchemaRegistryException">The file can't be registered, or the registry did not answer.</exception>
     public async Task<byte[]> SerializeAsync(T? data, SerializationContext context)
     {
-        if (data is null) return null!;
+        if (data is null)
+            return null!;
         var id = await _definitions.Of(context).IdAsync().ConfigureAwait(false);
         using var payload = new OutputBuffer();
         MessageIndexVarint.Write(payload, _index);

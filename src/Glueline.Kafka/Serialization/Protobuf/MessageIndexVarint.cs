@@ -11,7 +11,8 @@ internal static class MessageIndexVarint
     {
         Span<byte> bytes = stackalloc byte[MaximumLength];
         var length = 0;
-        for (; index >= 0x80; index >>= 7) bytes[length++] = (byte)(index | 0x80);
+        for (; index >= 0x80; index >>= 7)
+            bytes[length++] = (byte)(index | 0x80);
         bytes[length++] = (byte)index;
         output.Write(bytes[..length]);
     }
@@ -23,14 +24,19 @@ internal static class MessageIndexVarint
         ulong index = 0;
         for (var at = 0; at < MaximumLength; at++)
         {
-            if (at == payload.Length) throw new ProtobufDataException($"the payload of {payload.Length} bytes ends inside the message index");
+            if (at == payload.Length)
+                throw new ProtobufDataException($"the payload of {payload.Length} bytes ends inside the message index");
             index |= (ulong)(payload[at] & 0x7F) << (7 * at);
-            if (payload[at] >= 0x80) continue;
-            if (index > uint.MaxValue) break;
+            if (payload[at] >= 0x80)
+                continue;
+            if (index > uint.MaxValue)
+                break;
             payload = payload[(at + 1)..];
             return (uint)index;
         }
 
-        throw new ProtobufDataException("the message index is longer than 32 bits: the record was not written by a Protobuf serializer of the registry");
+        throw new ProtobufDataException(
+            "the message index is longer than 32 bits: the record was not written by a Protobuf serializer of the registry"
+        );
     }
 }

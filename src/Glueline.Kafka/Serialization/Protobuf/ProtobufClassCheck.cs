@@ -5,8 +5,8 @@ using Google.Protobuf.Reflection;
 namespace Glueline.Kafka;
 
 /// <summary>
-/// Holds a .proto text against the class whose messages it is to describe: readers take the text's word for what the bytes are. The names of
-/// the messages and enums that fields are of may differ, since a registry without imports makes them move between files; what is in them
+/// Holds a .proto text against the class whose messages it is to describe: readers take the text's word for what the bytes are. The names
+/// of the messages and enums that fields are of may differ, since a registry without imports makes them move between files; what is in them
 /// may not. Whether a list is packed may differ too: every reader takes both.
 /// </summary>
 internal sealed class ProtobufClassCheck
@@ -21,8 +21,10 @@ internal sealed class ProtobufClassCheck
 
     private ProtobufClassCheck(ProtoFile file)
     {
-        foreach (var declared in file.Enums) _enums[declared.FullName] = declared;
-        foreach (var message in file.Messages) Add(message);
+        foreach (var declared in file.Enums)
+            _enums[declared.FullName] = declared;
+        foreach (var message in file.Messages)
+            Add(message);
     }
 
     /// <exception cref="ArgumentException">The file declares the class's message, or one inside it, in another way.</exception>
@@ -30,19 +32,25 @@ internal sealed class ProtobufClassCheck
     {
         var check = new ProtobufClassCheck(file);
         check._waiting.Enqueue((check._messages[descriptor.FullName], descriptor));
-        while (check._waiting.TryDequeue(out var pair)) check.Compare(pair.File, pair.Class);
-        if (check._differences is not { Count: > 0 } differences) return;
+        while (check._waiting.TryDequeue(out var pair))
+            check.Compare(pair.File, pair.Class);
+        if (check._differences is not { Count: > 0 } differences)
+            return;
         var more = differences.Count > MostDifferences ? $"; and {differences.Count - MostDifferences} more" : "";
         throw new ArgumentException(
             $"the file does not describe the class of {descriptor.FullName}: {string.Join("; ", differences.Take(MostDifferences))}{more}. "
-            + "Pass the text of the file that the class was generated from", parameter);
+                + "Pass the text of the file that the class was generated from",
+            parameter
+        );
     }
 
     private void Add(ProtoMessage message)
     {
         _messages[message.FullName] = message;
-        foreach (var declared in message.Enums) _enums[declared.FullName] = declared;
-        foreach (var nested in message.Messages) Add(nested);
+        foreach (var declared in message.Enums)
+            _enums[declared.FullName] = declared;
+        foreach (var nested in message.Messages)
+            Add(nested);
     }
 
     private void Compare(ProtoMessage file, MessageDescriptor generated)
@@ -59,51 +67,66 @@ internal sealed class ProtobufClassCheck
                 GoInto(file.FullName, theirs, descriptor);
         }
 
-        foreach (var field in declared.Values) Differ($"{file.FullName}.{field.Name}", Print(field), null);
+        foreach (var field in declared.Values)
+            Differ($"{file.FullName}.{field.Name}", Print(field), null);
     }
 
     private void GoInto(string scope, ProtoField field, FieldDescriptor descriptor)
     {
-        if (field.Type.Name is not { } name) return;
+        if (field.Type.Name is not { } name)
+            return;
         if (ProtobufClassModel.Message(descriptor) is { } message)
         {
-            if (_messages.TryGetValue(name, out var declared)) Await(declared, message);
-            else CompareNames(scope, field, name, message.FullName);
+            if (_messages.TryGetValue(name, out var declared))
+                Await(declared, message);
+            else
+                CompareNames(scope, field, name, message.FullName);
         }
         else if (ProtobufClassModel.Enum(descriptor) is { } values)
         {
-            if (_enums.TryGetValue(name, out var declared)) Compare(declared, values);
-            else CompareNames(scope, field, name, values.FullName);
+            if (_enums.TryGetValue(name, out var declared))
+                Compare(declared, values);
+            else
+                CompareNames(scope, field, name, values.FullName);
         }
     }
 
     private void Await(ProtoMessage file, MessageDescriptor generated)
     {
-        if (_seen.Add((file.FullName, generated.FullName))) _waiting.Enqueue((file, generated));
+        if (_seen.Add((file.FullName, generated.FullName)))
+            _waiting.Enqueue((file, generated));
     }
 
     /// <summary>What is imported is one of the files that every reader has, in whatever version: the name says it all.</summary>
     private void CompareNames(string scope, ProtoField field, string file, string generated)
     {
-        if (file != generated) Differ($"{scope}.{field.Name}", $"{file}", $"{generated}");
+        if (file != generated)
+            Differ($"{scope}.{field.Name}", $"{file}", $"{generated}");
     }
 
     private void Compare(ProtoEnum file, EnumDescriptor generated)
     {
-        if (!_seen.Add((file.FullName, generated.FullName))) return;
+        if (!_seen.Add((file.FullName, generated.FullName)))
+            return;
         var ours = generated.Values.Select(value => new ProtoEnumValue(value.Name, value.Number)).ToList();
-        foreach (var value in ours.Except(file.Values)) Differ($"{file.FullName}.{value.Name}", Find(file.Values, value.Name), value.ToString());
+        foreach (var value in ours.Except(file.Values))
+            Differ($"{file.FullName}.{value.Name}", Find(file.Values, value.Name), value.ToString());
         foreach (var value in file.Values.Except(ours).Where(value => ours.TrueForAll(other => other.Name != value.Name)))
             Differ($"{file.FullName}.{value.Name}", value.ToString(), null);
     }
 
-    private static string? Find(IEnumerable<ProtoEnumValue> values, string name) => values.FirstOrDefault(value => value.Name == name)?.ToString();
+    private static string? Find(IEnumerable<ProtoEnumValue> values, string name) =>
+        values.FirstOrDefault(value => value.Name == name)?.ToString();
 
     private static bool AreAlike(ProtoField file, ProtoField generated) =>
-        (file.Name, file.Label, file.Type.Kind, file.MapKey, file.OneOf) == (generated.Name, generated.Label, generated.Type.Kind, generated.MapKey, generated.OneOf);
+        (file.Name, file.Label, file.Type.Kind, file.MapKey, file.OneOf)
+        == (generated.Name, generated.Label, generated.Type.Kind, generated.MapKey, generated.OneOf);
 
     private static string Print(ProtoField field) => field.OneOf is null ? field.ToString() : $"oneof {field.OneOf} {{ {field} }}";
 
-    private void Differ(string place, string? file, string? generated) => _differences.Add(
-        $"{place} is {(file is null ? "not in the file" : $"\"{file}\" in the file")} and {(generated is null ? "not in the class" : $"\"{generated}\" in the class")}");
+    private void Differ(string place, string? file, string? generated) =>
+        _differences.Add(
+            $"{place} is {(file is null ? "not in the file" : $"\"{file}\" in the file")} and "
+                + $"{(generated is null ? "not in the class" : $"\"{generated}\" in the class")}"
+        );
 }

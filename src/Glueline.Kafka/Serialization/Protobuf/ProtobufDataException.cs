@@ -6,7 +6,5 @@ namespace Glueline.Kafka;
 public sealed class ProtobufDataException : AvroDataException
 {
     internal ProtobufDataException(string reason, Exception? inner = null)
-        : base(reason, inner: inner)
-    {
-    }
+        : base(reason, inner: inner) { }
 }

@@ -14,13 +14,27 @@ internal static class ProtobufDefinitionCheck
         foreach (var version in versions)
         {
             var theirs = ProtoFile.ParseRegistered(version.Definition);
-            if (law.NewReadsOld) findings.AddRange(Describe(ProtoComparison.Compare(ours, theirs, ProtoDirection.Backward), $"it can't read what version {version.Number} wrote"));
-            if (law.OldReadsNew) findings.AddRange(Describe(ProtoComparison.Compare(theirs, ours, ProtoDirection.Forward), $"version {version.Number} can't read what it writes"));
+            if (law.NewReadsOld)
+                findings.AddRange(
+                    Describe(
+                        ProtoComparison.Compare(ours, theirs, ProtoDirection.Backward),
+                        $"it can't read what version {version.Number} wrote"
+                    )
+                );
+            if (law.OldReadsNew)
+                findings.AddRange(
+                    Describe(
+                        ProtoComparison.Compare(theirs, ours, ProtoDirection.Forward),
+                        $"version {version.Number} can't read what it writes"
+                    )
+                );
         }
 
         return findings;
     }
 
     private static IEnumerable<string> Describe(IEnumerable<ProtoIncompatibility> findings, string what) =>
-        findings.Select(finding => $"{what}: {finding.Kind} at {finding.Path}, {finding.ReaderFragment ?? "nothing"} against {finding.WriterFragment ?? "nothing"}");
+        findings.Select(finding =>
+            $"{what}: {finding.Kind} at {finding.Path}, {finding.ReaderFragment ?? "nothing"} against {finding.WriterFragment ?? "nothing"}"
+        );
 }

@@ -30,22 +30,30 @@ internal sealed class FrontConnection(KafkaFront front, int broker)
             cluster.Close();
             await answers;
         }
-        catch (Exception exception) when (exception is IOException or AuthenticationException or OperationCanceledException or SocketException or ObjectDisposedException)
-        {
-        }
+        catch (Exception exception)
+            when (exception
+                    is IOException
+                        or AuthenticationException
+                        or OperationCanceledException
+                        or SocketException
+                        or ObjectDisposedException
+            ) { }
     }
 
-    private SslServerAuthenticationOptions Tls() => new()
-    {
-        ServerCertificate = _options.Server,
-        ClientCertificateRequired = _options.ClientAuthority is not null,
-        CertificateRevocationCheckMode = X509RevocationMode.NoCheck,
-        RemoteCertificateValidationCallback = (_, certificate, _, _) => _options.ClientAuthority is not { } authority || IsIssuedBy(authority, certificate),
-    };
+    private SslServerAuthenticationOptions Tls() =>
+        new()
+        {
+            ServerCertificate = _options.Server,
+            ClientCertificateRequired = _options.ClientAuthority is not null,
+            CertificateRevocationCheckMode = X509RevocationMode.NoCheck,
+            RemoteCertificateValidationCallback = (_, certificate, _, _) =>
+                _options.ClientAuthority is not { } authority || IsIssuedBy(authority, certificate),
+        };
 
     private static bool IsIssuedBy(X509Certificate2 authority, X509Certificate? certificate)
     {
-        if (certificate is not X509Certificate2 shown) return false;
+        if (certificate is not X509Certificate2 shown)
+            return false;
         using var chain = new X509Chain();
         chain.ChainPolicy.TrustMode = X509ChainTrustMode.CustomRootTrust;
         chain.ChainPolicy.CustomTrustStore.Add(authority);
@@ -65,7 +73,8 @@ internal sealed class FrontConnection(KafkaFront front, int broker)
             }
 
             // A broker closes the connection of who has not signed in.
-            if (!_isIn && header.Key != ApiKey.ApiVersions) return;
+            if (!_isIn && header.Key != ApiKey.ApiVersions)
+                return;
             _open[header.Correlation] = (header.Key, header.Version);
             await WriteAsync(cluster, frame, cancellation);
         }
@@ -84,37 +93,43 @@ internal sealed class FrontConnection(KafkaFront front, int broker)
                 await WriteAsync(client, changed, cancellation);
             }
         }
-        catch (Exception exception) when (exception is IOException or OperationCanceledException or ObjectDisposedException)
-        {
-        }
+        catch (Exception exception) when (exception is IOException or OperationCanceledException or ObjectDisposedException) { }
 
         // The client must not wait on a connection whose other half is gone.
         client.Close();
     }
 
-    private async Task<byte[]?> OwnAnswerAsync(ApiKey key, short version, int correlation, byte[] frame) => key switch
-    {
-        ApiKey.SaslHandshake => Handshake(correlation, frame),
-        ApiKey.SaslAuthenticate => Authenticate(version, correlation, frame),
-        ApiKey.CreateTopics when _isIn => await CreateTopicsAsync(version, correlation, frame),
-        _ => null,
-    };
+    private async Task<byte[]?> OwnAnswerAsync(ApiKey key, short version, int correlation, byte[] frame) =>
+        key switch
+        {
+            ApiKey.SaslHandshake => Handshake(correlation, frame),
+            ApiKey.SaslAuthenticate => Authenticate(version, correlation, frame),
+            ApiKey.CreateTopics when _isIn => await CreateTopicsAsync(version, correlation, frame),
+            _ => null,
+        };
 
     private byte[] Handshake(int correlation, byte[] frame)
     {
         var body = Body(frame);
         var isKnown = body.String() is { } mechanism && mechanism == _options.Sasl?.Mechanism;
         _exchange = isKnown ? _options.Sasl!.Begin() : null;
-        return new WireWriter().Int32(correlation).Int16((short)(isKnown ? ErrorCode.NoError : ErrorCode.UnsupportedSaslMechanism))
-            .Int32(1).String(_options.Sasl?.Mechanism ?? "none").Frame;
+        return new WireWriter()
+            .Int32(correlation)
+            .Int16((short)(isKnown ? ErrorCode.NoError : ErrorCode.UnsupportedSaslMechanism))
+            .Int32(1)
+            .String(_options.Sasl?.Mechanism ?? "none")
+            .Frame;
     }
 
     private byte[] Authenticate(short version, int correlation, byte[] frame)
     {
         var step = _exchange is { } exchange ? exchange(Body(frame).Bytes()) : SaslStep.Refused("no handshake came before");
         _isIn |= step.IsDone;
-        var answer = new WireWriter().Int32(correlation)
-            .Int16((short)(step.Refusal is null ? ErrorCode.NoError : ErrorCode.SaslAuthenticationFailed)).String(step.Refusal).Bytes(step.Answer);
+        var answer = new WireWriter()
+            .Int32(correlation)
+            .Int16((short)(step.Refusal is null ? ErrorCode.NoError : ErrorCode.SaslAuthenticationFailed))
+            .String(step.Refusal)
+            .Bytes(step.Answer);
         return (version >= 1 ? answer.Int64(step.IsDone ? (long)(_options.Session ?? TimeSpan.Zero).TotalMilliseconds : 0) : answer).Frame;
     }
 
@@ -122,15 +137,18 @@ internal sealed class FrontConnection(KafkaFront front, int broker)
     {
         var calls = ReadCreateTopics(frame);
         var answer = new WireWriter().Int32(correlation);
-        if (version >= 2) answer.Int32(0);
+        if (version >= 2)
+            answer.Int32(0);
         answer.Int32(calls.Count);
         foreach (var call in calls)
         {
             front.CreateCalls.Enqueue(call);
             var error = _options.OnCreateTopic(call);
-            if (error == ErrorCode.NoError) await (await front.ClusterAsync()).CreateTopicAsync(call.Name, call.Partitions);
+            if (error == ErrorCode.NoError)
+                await (await front.ClusterAsync()).CreateTopicAsync(call.Name, call.Partitions);
             answer.String(call.Name).Int16((short)error);
-            if (version >= 1) answer.String(error == ErrorCode.NoError ? null : new Error(error).Reason);
+            if (version >= 1)
+                answer.String(error == ErrorCode.NoError ? null : new Error(error).Reason);
         }
 
         return answer.Frame;
@@ -143,7 +161,8 @@ internal sealed class FrontConnection(KafkaFront front, int broker)
         for (var left = body.Int32(); left > 0; left--)
         {
             calls.Add(new(body.String()!, body.Int32(), body.Int16()));
-            if (body.Int32() > 0 || body.Int32() > 0) throw new InvalidDataException("assignments and settings of a topic are not understood here");
+            if (body.Int32() > 0 || body.Int32() > 0)
+                throw new InvalidDataException("assignments and settings of a topic are not understood here");
         }
 
         return calls;
@@ -165,7 +184,8 @@ internal sealed class FrontConnection(KafkaFront front, int broker)
     private static async Task<byte[]?> ReadAsync(Stream stream, CancellationToken cancellation)
     {
         var size = new byte[4];
-        if (await stream.ReadAtLeastAsync(size, size.Length, throwOnEndOfStream: false, cancellation) < size.Length) return null;
+        if (await stream.ReadAtLeastAsync(size, size.Length, throwOnEndOfStream: false, cancellation) < size.Length)
+            return null;
         var frame = new byte[BinaryPrimitives.ReadInt32BigEndian(size)];
         await stream.ReadExactlyAsync(frame, cancellation);
         return frame;

@@ -21,7 +21,8 @@ internal sealed class KafkaFront : IAsyncDisposable
     {
         Options = options;
         _listeners = [.. Enumerable.Range(0, brokers).Select(_ => new TcpListener(IPAddress.Loopback, 0))];
-        foreach (var listener in _listeners) listener.Start();
+        foreach (var listener in _listeners)
+            listener.Start();
         _loops = [.. _listeners.Select((listener, broker) => Task.Run(() => AcceptAsync(listener, broker)))];
     }
 
@@ -67,7 +68,8 @@ internal sealed class KafkaFront : IAsyncDisposable
     {
         await _end.CancelAsync();
         await Task.WhenAll(_loops); // a listener that stops under a loop makes its next accept an error
-        foreach (var listener in _listeners) listener.Stop();
+        foreach (var listener in _listeners)
+            listener.Stop();
         await Task.WhenAll(_connections.Keys);
         _end.Dispose();
     }
@@ -85,9 +87,7 @@ internal sealed class KafkaFront : IAsyncDisposable
                 _ = connection.ContinueWith(ended => _connections.TryRemove(ended, out _), TaskScheduler.Default);
             }
         }
-        catch (Exception exception) when (exception is OperationCanceledException or SocketException or ObjectDisposedException)
-        {
-        }
+        catch (Exception exception) when (exception is OperationCanceledException or SocketException or ObjectDisposedException) { }
     }
 
     private static List<int> PortsOf(EmbeddedCluster cluster) =>

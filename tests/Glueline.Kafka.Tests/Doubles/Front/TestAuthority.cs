@@ -28,8 +28,10 @@ internal sealed class TestAuthority : IDisposable
         var alternatives = new SubjectAlternativeNameBuilder();
         foreach (var name in names)
         {
-            if (IPAddress.TryParse(name, out var address)) alternatives.AddIpAddress(address);
-            else alternatives.AddDnsName(name);
+            if (IPAddress.TryParse(name, out var address))
+                alternatives.AddIpAddress(address);
+            else
+                alternatives.AddDnsName(name);
         }
 
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
@@ -45,7 +47,10 @@ internal sealed class TestAuthority : IDisposable
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         using var issued = Issue($"CN={name}", key);
         var cipher = new PbeParameters(PbeEncryptionAlgorithm.Aes256Cbc, HashAlgorithmName.SHA256, 1000);
-        return (issued.ExportCertificatePem(), password is null ? key.ExportPkcs8PrivateKeyPem() : key.ExportEncryptedPkcs8PrivateKeyPem(password, cipher));
+        return (
+            issued.ExportCertificatePem(),
+            password is null ? key.ExportPkcs8PrivateKeyPem() : key.ExportEncryptedPkcs8PrivateKeyPem(password, cipher)
+        );
     }
 
     public void Dispose() => Certificate.Dispose();
@@ -53,7 +58,8 @@ internal sealed class TestAuthority : IDisposable
     private X509Certificate2 Issue(string subject, ECDsa key, params ReadOnlySpan<X509Extension> extensions)
     {
         var request = new CertificateRequest(subject, key, HashAlgorithmName.SHA256);
-        foreach (var extension in extensions) request.CertificateExtensions.Add(extension);
+        foreach (var extension in extensions)
+            request.CertificateExtensions.Add(extension);
         return request.Create(Certificate, Certificate.NotBefore, Certificate.NotAfter, RandomNumberGenerator.GetBytes(12));
     }
 }

@@ -20,15 +20,15 @@ internal ref struct WireReader(ReadOnlySpan<byte> frame, int position = 0)
 
     public int Varint()
     {
-        int value = 0, shift = 0;
+        int value = 0,
+            shift = 0;
         byte next;
         do
         {
             next = Take(1)[0];
             value |= (next & 0x7f) << shift;
             shift += 7;
-        }
-        while ((next & 0x80) != 0);
+        } while ((next & 0x80) != 0);
         return value;
     }
 

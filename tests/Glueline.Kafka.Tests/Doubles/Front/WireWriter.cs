@@ -29,7 +29,8 @@ internal sealed class WireWriter
 
     public WireWriter String(string? value)
     {
-        if (value is null) return Int16(-1);
+        if (value is null)
+            return Int16(-1);
         var bytes = Encoding.UTF8.GetBytes(value);
         return Int16(bytes.Length).Raw(bytes);
     }
@@ -38,7 +39,8 @@ internal sealed class WireWriter
 
     public WireWriter Varint(int value)
     {
-        for (; value >= 0x80; value >>= 7) Raw([(byte)(value | 0x80)]);
+        for (; value >= 0x80; value >>= 7)
+            Raw([(byte)(value | 0x80)]);
         return Raw([(byte)value]);
     }
 

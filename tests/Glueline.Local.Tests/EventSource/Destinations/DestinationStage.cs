@@ -41,7 +41,9 @@ internal sealed class DestinationStage : IDisposable
         [.. _queues.Receive(Queue, 10, Time.GetUtcNow(), Time.GetUtcNow().AddHours(1)).Select(message => JsonNode.Parse(message.Body)!)];
 
     public static int SizeOf(JsonNode @event) =>
-        Encoding.UTF8.GetByteCount(@event.ToJsonString(new JsonSerializerOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }));
+        Encoding.UTF8.GetByteCount(
+            @event.ToJsonString(new JsonSerializerOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping })
+        );
 
     public void Dispose() => _queues.Dispose();
 }

@@ -20,7 +20,12 @@ public sealed class DestinationTests
         var clock = new WatchedClock();
         using var stage = new DestinationStage(clock);
         var function = new FakeFunction(_ => throw new InvalidOperationException("poison"));
-        await using var mapping = await EventSourceMapping.StartAsync(Options(cluster, stage.Arn, batchSize: 2), function, time: clock, aws: stage.Function);
+        await using var mapping = await EventSourceMapping.StartAsync(
+            Options(cluster, stage.Arn, batchSize: 2),
+            function,
+            time: clock,
+            aws: stage.Function
+        );
 
         await mapping.WaitUntilDrainedAsync(Patience);
 
@@ -28,15 +33,25 @@ public sealed class DestinationTests
         Guid.TryParse((string?)message["requestContext"]!["requestId"], out _).ShouldBeTrue();
         message["requestContext"]!["requestId"] = "id";
         var now = clock.GetUtcNow().ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
-        message.ToJsonString().ShouldBe(JsonNode.Parse($$$$$"""
-            {"requestContext":{"requestId":"id","functionArn":"arn:aws:lambda:eu-central-1:444455556666:function:fake:$LATEST",
-              "condition":"RetryAttemptsExhausted","approximateInvokeCount":1},
-             "responseContext":{"statusCode":200,"executedVersion":"$LATEST","functionError":"Unhandled"},
-             "version":"1.0","timestamp":"{{{{{now}}}}}",
-             "KafkaBatchInfo":{"batchSize":2,"bootstrapServers":"{{{{{cluster.BootstrapServers}}}}}","payloadSize":{{{{{DestinationStage.SizeOf(function.Events[0])}}}}},
-              "recordsInfo":{"orders-0":{"firstRecordOffset":"0","lastRecordOffset":"1",
-               "firstRecordTimestamp":"2026-01-02T03:00:00.250Z","lastRecordTimestamp":"2026-01-02T03:01:00.250Z"}}}}
-            """)!.ToJsonString());
+        message
+            .ToJsonString()
+            .ShouldBe(
+                JsonNode
+                    .Parse(
+                        $$$$$"""
+                        {"requestContext":{"requestId":"id","functionArn":"arn:aws:lambda:eu-central-1:444455556666:function:fake:$LATEST",
+                          "condition":"RetryAttemptsExhausted","approximateInvokeCount":1},
+                         "responseContext":{"statusCode":200,"executedVersion":"$LATEST","functionError":"Unhandled"},
+                         "version":"1.0","timestamp":"{{{{{now}}}}}",
+                         "KafkaBatchInfo":{"batchSize":2,"bootstrapServers":"{{{{{cluster.BootstrapServers}}}}}","payloadSize":{{{{{DestinationStage.SizeOf(
+                            function.Events[0]
+                        )}}}}},
+                          "recordsInfo":{"orders-0":{"firstRecordOffset":"0","lastRecordOffset":"1",
+                           "firstRecordTimestamp":"2026-01-02T03:00:00.250Z","lastRecordTimestamp":"2026-01-02T03:01:00.250Z"}}}}
+                        """
+                    )!
+                    .ToJsonString()
+            );
         CommittedOf(cluster, 1).ShouldBe([2]);
     }
 
@@ -47,14 +62,19 @@ public sealed class DestinationTests
         await cluster.CreateTopicAsync("failures", 1);
         await SendAsync(cluster, Sent, Sent.AddMinutes(1));
         var function = new FakeFunction(_ => throw new InvalidOperationException("poison"));
-        await using var mapping = await EventSourceMapping.StartAsync(Options(cluster, "kafka://failures", batchSize: 2, retries: 1), function);
+        await using var mapping = await EventSourceMapping.StartAsync(
+            Options(cluster, "kafka://failures", batchSize: 2, retries: 1),
+            function
+        );
 
         await mapping.WaitUntilDrainedAsync(Patience);
 
         var (first, second) = Read(cluster, "failures");
         (first.Key, second.Key).ShouldBe(("k0", "k1"));
         var document = JsonNode.Parse(second.Value)!;
-        ((string?)document["requestContext"]!["condition"], (int)document["requestContext"]!["approximateInvokeCount"]!).ShouldBe(("RetriesExhausted", 2));
+        ((string?)document["requestContext"]!["condition"], (int)document["requestContext"]!["approximateInvokeCount"]!).ShouldBe(
+            ("RetriesExhausted", 2)
+        );
         document["KafkaBatchInfo"]!["recordInfo"]!.ToJsonString().ShouldBe("""{"offset":"1","timestamp":"2026-01-02T03:01:00.250Z"}""");
         document["KafkaBatchInfo"]!.AsObject().ContainsKey("recordsInfo").ShouldBeFalse();
         document["payload"]!["records"]!["orders-0"]!.AsArray().Single()!["value"]!.GetValue<string>().ShouldBe("AQ==");
@@ -75,7 +95,9 @@ public sealed class DestinationTests
         var message = stage.Messages().Single();
         message["responseContext"].ShouldBeNull();
         message.AsObject().ContainsKey("responseContext").ShouldBeTrue();
-        ((string?)message["requestContext"]!["condition"], (int)message["requestContext"]!["approximateInvokeCount"]!).ShouldBe(("RecordAgeExceeded", 0));
+        ((string?)message["requestContext"]!["condition"], (int)message["requestContext"]!["approximateInvokeCount"]!).ShouldBe(
+            ("RecordAgeExceeded", 0)
+        );
     }
 
     [Fact]
@@ -101,7 +123,11 @@ public sealed class DestinationTests
         var told = new SemaphoreSlim(0);
         var function = new FakeFunction(_ => throw new InvalidOperationException("poison"));
         await using var mapping = await EventSourceMapping.StartAsync(
-            Options(cluster, stage.Arn), function, _ => told.Release(), aws: stage.As(stage.Stranger("sqs:ReceiveMessage")));
+            Options(cluster, stage.Arn),
+            function,
+            _ => told.Release(),
+            aws: stage.As(stage.Stranger("sqs:ReceiveMessage"))
+        );
 
         for (var failures = 0; failures < 3; failures++)
             (await told.WaitAsync(Patience)).ShouldBeTrue();
@@ -109,9 +135,14 @@ public sealed class DestinationTests
         function.Events.Count.ShouldBe(1);
         CommittedOf(cluster, 1).Single().ShouldBeLessThan(1);
         mapping.Status.RecordsGivenUp.ShouldBe(0);
-        mapping.Status.LastFailure!.ToString().ShouldBe(
-            $"orders-0@0, attempt 1: Destination.AccessDeniedException: {stage.Arn} could not be told: User: arn:aws:iam::444455556666:user/tester is not "
-            + $"authorized to perform: sqs:sendmessage on resource: {stage.Arn} because no identity-based policy allows the sqs:sendmessage action");
+        mapping
+            .Status.LastFailure!.ToString()
+            .ShouldBe(
+                $"orders-0@0, attempt 1: Destination.AccessDeniedException: {stage.Arn} could not be told: User: "
+                    + $"arn:aws:iam::444455556666:user/tester is not "
+                    + $"authorized to perform: sqs:sendmessage on resource: {stage.Arn} because no identity-based policy allows the "
+                    + $"sqs:sendmessage action"
+            );
     }
 
     [Fact]
@@ -119,8 +150,9 @@ public sealed class DestinationTests
     {
         await using var cluster = await StartClusterAsync();
 
-        var refused = await Should.ThrowAsync<ArgumentException>(
-            () => EventSourceMapping.StartAsync(Options(cluster, "arn:aws:sqs:eu-central-1:444455556666:q"), new FakeFunction()));
+        var refused = await Should.ThrowAsync<ArgumentException>(() =>
+            EventSourceMapping.StartAsync(Options(cluster, "arn:aws:sqs:eu-central-1:444455556666:q"), new FakeFunction())
+        );
 
         refused.Message.ShouldStartWith("Destination arn:aws:sqs:eu-central-1:444455556666:q: the mapping has no AWS to reach it in.");
     }
@@ -137,25 +169,37 @@ public sealed class DestinationTests
         using var producer = KafkaClients.Producer(cluster.BootstrapServers);
         foreach (var (number, time) in times.Index())
         {
-            await producer.ProduceAsync(new TopicPartition(Topic, 0), new Message<string, byte[]>
-            {
-                Key = $"k{number}", Value = [1], Timestamp = new Timestamp(time.UtcDateTime, TimestampType.CreateTime),
-            });
+            await producer.ProduceAsync(
+                new TopicPartition(Topic, 0),
+                new Message<string, byte[]>
+                {
+                    Key = $"k{number}",
+                    Value = [1],
+                    Timestamp = new Timestamp(time.UtcDateTime, TimestampType.CreateTime),
+                }
+            );
         }
     }
 
-    private static EventSourceMappingOptions Options(EmbeddedCluster cluster, string destination, int batchSize = 1, int retries = 0, int age = -1) => new()
-    {
-        BootstrapServers = cluster.BootstrapServers,
-        Topic = Topic,
-        ConsumerGroupId = Group,
-        Pollers = PollerMode.Provisioned,
-        BatchSize = batchSize,
-        MaximumRetryAttempts = retries,
-        MaximumRecordAgeInSeconds = age,
-        FunctionResponseTypes = FunctionResponseTypes.ReportBatchItemFailures,
-        OnFailureDestination = destination,
-        FirstBackoff = TimeSpan.FromMilliseconds(1),
-        MaximumBackoff = TimeSpan.FromMilliseconds(2),
-    };
+    private static EventSourceMappingOptions Options(
+        EmbeddedCluster cluster,
+        string destination,
+        int batchSize = 1,
+        int retries = 0,
+        int age = -1
+    ) =>
+        new()
+        {
+            BootstrapServers = cluster.BootstrapServers,
+            Topic = Topic,
+            ConsumerGroupId = Group,
+            Pollers = PollerMode.Provisioned,
+            BatchSize = batchSize,
+            MaximumRetryAttempts = retries,
+            MaximumRecordAgeInSeconds = age,
+            FunctionResponseTypes = FunctionResponseTypes.ReportBatchItemFailures,
+            OnFailureDestination = destination,
+            FirstBackoff = TimeSpan.FromMilliseconds(1),
+            MaximumBackoff = TimeSpan.FromMilliseconds(2),
+        };
 }

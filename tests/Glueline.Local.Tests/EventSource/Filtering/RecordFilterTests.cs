@@ -76,8 +76,7 @@ public sealed class RecordFilterTests
         RecordFilter.Compile(["""{"key":["k-1"]}"""]).Fits(Record([3, 0, 0xff])).ShouldBeFalse();
 
     [Fact]
-    public void A_value_that_is_missing_is_null() =>
-        RecordFilter.Compile(["""{"value":[null]}"""]).Fits(Record(null)).ShouldBeTrue();
+    public void A_value_that_is_missing_is_null() => RecordFilter.Compile(["""{"value":[null]}"""]).Fits(Record(null)).ShouldBeTrue();
 
     [Theory]
     [InlineData("""{"value":{"a":[]}}""", "at /value/a, at least one value or rule is expected.")]
@@ -101,11 +100,17 @@ public sealed class RecordFilterTests
             {
                 var value = Encoding.UTF8.GetBytes($$"""{"n":{{number}}}""");
                 await producer.ProduceAsync(new TopicPartition(Topic, 0), new Message<string, byte[]> { Key = "k", Value = value });
-                await producer.ProduceAsync(new TopicPartition(Topic, 1), new Message<string, byte[]> { Key = "k", Value = "{}"u8.ToArray() });
+                await producer.ProduceAsync(
+                    new TopicPartition(Topic, 1),
+                    new Message<string, byte[]> { Key = "k", Value = "{}"u8.ToArray() }
+                );
             }
         }
         var function = new FakeFunction();
-        await using var mapping = await EventSourceMapping.StartAsync(Options(cluster, filters: """{"value":{"n":[{"numeric":[">=",2,"<",5]}]}}"""), function);
+        await using var mapping = await EventSourceMapping.StartAsync(
+            Options(cluster, filters: """{"value":{"n":[{"numeric":[">=",2,"<",5]}]}}"""),
+            function
+        );
 
         await mapping.WaitUntilDrainedAsync(Patience);
 
@@ -119,19 +124,27 @@ public sealed class RecordFilterTests
     {
         await using var cluster = await StartClusterAsync();
         using var producer = KafkaClients.Producer(cluster.BootstrapServers);
-        await producer.ProduceAsync(new TopicPartition(Topic, 0), new Message<string, byte[]> { Key = "k", Value = """{"n":1}"""u8.ToArray() });
+        await producer.ProduceAsync(
+            new TopicPartition(Topic, 0),
+            new Message<string, byte[]> { Key = "k", Value = """{"n":1}"""u8.ToArray() }
+        );
         var arrived = new TaskCompletionSource();
         var gate = new TaskCompletionSource();
-        var function = new FakeFunction(async (_, _) =>
-        {
-            arrived.TrySetResult();
-            await gate.Task;
-            return "{}";
-        });
+        var function = new FakeFunction(
+            async (_, _) =>
+            {
+                arrived.TrySetResult();
+                await gate.Task;
+                return "{}";
+            }
+        );
         await using var mapping = await EventSourceMapping.StartAsync(Options(cluster, filters: """{"value":{"n":[1]}}"""), function);
         await arrived.Task.WaitAsync(Patience);
 
-        var sent = await producer.ProduceAsync(new TopicPartition(Topic, 0), new Message<string, byte[]> { Key = "k", Value = "{}"u8.ToArray() });
+        var sent = await producer.ProduceAsync(
+            new TopicPartition(Topic, 0),
+            new Message<string, byte[]> { Key = "k", Value = "{}"u8.ToArray() }
+        );
         SpinWait.SpinUntil(() => mapping.Status.RecordsPassedOver == 1, Patience).ShouldBeTrue();
         CommittedOf(cluster, 1).Single().ShouldBeLessThan(1);
         gate.SetResult();
@@ -140,9 +153,15 @@ public sealed class RecordFilterTests
         CommittedOf(cluster, 1).ShouldBe([2]);
     }
 
-    private static ConsumeResult<byte[]?, byte[]?> Record(byte[]? value) => new()
-    {
-        TopicPartitionOffset = new TopicPartitionOffset("orders", 0, 7),
-        Message = new Message<byte[]?, byte[]?> { Key = "k-1"u8.ToArray(), Value = value, Timestamp = new Timestamp(1_767_322_800_000, TimestampType.CreateTime) },
-    };
+    private static ConsumeResult<byte[]?, byte[]?> Record(byte[]? value) =>
+        new()
+        {
+            TopicPartitionOffset = new TopicPartitionOffset("orders", 0, 7),
+            Message = new Message<byte[]?, byte[]?>
+            {
+                Key = "k-1"u8.ToArray(),
+                Value = value,
+                Timestamp = new Timestamp(1_767_322_800_000, TimestampType.CreateTime),
+            },
+        };
 }

@@ -39,28 +39,59 @@ public sealed class ProtobufJsonTests
     [InlineData("6200", """{"v":null}""")]
     [InlineData("3200", """{"any":{}}""")]
     [InlineData("32090A03782F4112021A00", """{"any":{"@type":"x/A","n":"0"}}""")]
-    [InlineData("32220A1C782F676F6F676C652E70726F746F6275662E496E74363456616C756512020805", """{"any":{"@type":"x/google.protobuf.Int64Value","value":"5"}}""")]
+    [InlineData(
+        "32220A1C782F676F6F676C652E70726F746F6275662E496E74363456616C756512020805",
+        """{"any":{"@type":"x/google.protobuf.Int64Value","value":"5"}}"""
+    )]
     public void Messages_of_files_that_every_reader_has_take_their_own_forms(string message, string json) =>
         Json(Known, "00" + message).ShouldBe(json);
 
     [Theory]
     [InlineData("0A0408011080", "1 bytes are expected, 0 are left")]
     [InlineData("0A020A00", "field 1 has wire type 2, 0 is expected")]
-    [InlineData("0A0708FFFFFFFFFF7F", "4398046511103 s and 0 ns are not a google.protobuf.Timestamp: it has the years 1 to 9999 and 0 to 999,999,999 ns")]
-    [InlineData("120D080110FFFFFFFFFFFFFFFFFF01", "1 s and -1 ns are not a google.protobuf.Duration: it has 10,000 years at most, and one sign")]
+    [InlineData(
+        "0A0708FFFFFFFFFF7F",
+        "4398046511103 s and 0 ns are not a google.protobuf.Timestamp: it has the years 1 to 9999 and 0 to 999,999,999 ns"
+    )]
+    [InlineData(
+        "120D080110FFFFFFFFFFFFFFFFFF01",
+        "1 s and -1 ns are not a google.protobuf.Duration: it has 10,000 years at most, and one sign"
+    )]
     [InlineData("32060A01781201FF", "a google.protobuf.Any holds 'x', which is not in the file, nor in a file that it imports")]
     public void What_is_none_of_their_values_is_told(string message, string reason) =>
         Should.Throw<InvalidDataException>(() => Json(Known, "00" + message)).Message.ShouldContain(reason);
 
     [Theory]
-    [InlineData("message A { optional group G = 1 { optional int32 x = 1; } repeated group H = 2 { optional string s = 1; } }", "0B08050C" + "13" + "0A0161" + "14" + "1314", """{"g":{"x":5},"h":[{"s":"a"},{}]}""")]
-    [InlineData("message A { optional int32 x = 1; extensions 100 to 199, 300; } extend A { optional string more = 100; } message B { extend A { repeated int32 n = 101; } }", "0801A206016BA8060AA8060B", """{"x":1,"[more]":"k","[B.n]":[10,11]}""")]
+    [InlineData(
+        "message A { optional group G = 1 { optional int32 x = 1; } repeated group H = 2 { optional string s = 1; } }",
+        "0B08050C" + "13" + "0A0161" + "14" + "1314",
+        """{"g":{"x":5},"h":[{"s":"a"},{}]}"""
+    )]
+    [InlineData(
+        "message A { optional int32 x = 1; extensions 100 to 199, 300; } extend A { optional string more = 100; } message B { extend "
+            + "A { repeated int32 n = 101; } }",
+        "0801A206016BA8060AA8060B",
+        """{"x":1,"[more]":"k","[B.n]":[10,11]}"""
+    )]
     [InlineData("message A { optional int32 x = 1; }", "230A0161241B1C0807", """{"x":7}""")]
     [InlineData("package google.protobuf; message Struct { optional int32 x = 1; } message Value {}", "0801", """{"x":1}""")]
-    [InlineData("edition = \"2023\"; message A { B b = 1 [features.message_encoding = DELIMITED]; } message B { int32 x = 1; }", "0B08050C", """{"b":{"x":5}}""")]
-    [InlineData("import \"owners.proto\"; message A { optional int32 foo_bar = 1 [json_name = \"@foo\", (owners.unit) = \"m\"]; }", "0801", """{"@foo":1}""")]
-    [InlineData("message A { repeated MEntry m = 1; message MEntry { option map_entry = true; optional sint32 key = 1; optional A value = 2; } }", "0A0408011200", """{"m":{"-1":{}}}""")]
-    public void Text_that_others_registered_is_read_with_all_it_says(string text, string message, string json) => Json(text, "00" + message).ShouldBe(json);
+    [InlineData(
+        "edition = \"2023\"; message A { B b = 1 [features.message_encoding = DELIMITED]; } message B { int32 x = 1; }",
+        "0B08050C",
+        """{"b":{"x":5}}"""
+    )]
+    [InlineData(
+        "import \"owners.proto\"; message A { optional int32 foo_bar = 1 [json_name = \"@foo\", (owners.unit) = \"m\"]; }",
+        "0801",
+        """{"@foo":1}"""
+    )]
+    [InlineData(
+        "message A { repeated MEntry m = 1; message MEntry { option map_entry = true; optional sint32 key = 1; optional A value = 2; } }",
+        "0A0408011200",
+        """{"m":{"-1":{}}}"""
+    )]
+    public void Text_that_others_registered_is_read_with_all_it_says(string text, string message, string json) =>
+        Json(text, "00" + message).ShouldBe(json);
 
     [Theory]
     [InlineData("0B0814", "group 1 ends as group 2")]
@@ -68,13 +99,20 @@ public sealed class ProtobufJsonTests
     [InlineData("0C", "wire type 4 is not known")]
     [InlineData("0A020801", "field 1 has wire type 2, 3 is expected")]
     public void A_group_that_is_broken_is_told(string message, string reason) =>
-        Should.Throw<InvalidDataException>(() => Json("message A { optional group G = 1 { optional int32 x = 1; } }", "00" + (message == "0B0814" ? "0B080114" : message))).Message
-            .ShouldBe(reason);
+        Should
+            .Throw<InvalidDataException>(() =>
+                Json("message A { optional group G = 1 { optional int32 x = 1; } }", "00" + (message == "0B0814" ? "0B080114" : message))
+            )
+            .Message.ShouldBe(reason);
 
     [Fact]
     public void Groups_without_end_are_told_and_not_a_crash() =>
-        Should.Throw<InvalidDataException>(() => Json("message A { optional int32 x = 1; }", "00" + string.Concat(Enumerable.Repeat("13", 100_000)))).Message
-            .ShouldBe("groups are nested deeper than 100");
+        Should
+            .Throw<InvalidDataException>(() =>
+                Json("message A { optional int32 x = 1; }", "00" + string.Concat(Enumerable.Repeat("13", 100_000)))
+            )
+            .Message.ShouldBe("groups are nested deeper than 100");
 
-    private static string Json(string text, string payload) => Encoding.UTF8.GetString(new ProtobufPayload(text).ToJson(Convert.FromHexString(payload)));
+    private static string Json(string text, string payload) =>
+        Encoding.UTF8.GetString(new ProtobufPayload(text).ToJson(Convert.FromHexString(payload)));
 }

@@ -2,10 +2,10 @@ using System.IO.Compression;
 using System.Text;
 using System.Text.Json.Nodes;
 using Confluent.Kafka;
-using Glueline.Local.Identity;
 using Glueline.Local.Broker;
 using Glueline.Local.EventSource;
 using Glueline.Local.EventSource.Schemas;
+using Glueline.Local.Identity;
 using static Glueline.Local.Tests.EventSource.MappingStage;
 
 namespace Glueline.Local.Tests.EventSource.Schemas;
@@ -14,10 +14,10 @@ namespace Glueline.Local.Tests.EventSource.Schemas;
 public sealed class SchemaReaderTests
 {
     private const string Avro = """{"type":"record","name":"R","fields":[{"name":"a","type":"long"}]}""";
-    private const string Json = """{"$schema":"http://json-schema.org/draft-07/schema#","type":"object","properties":{"a":{"type":"integer"}}}""";
+    private const string Json =
+        """{"$schema":"http://json-schema.org/draft-07/schema#","type":"object","properties":{"a":{"type":"integer"}}}""";
 
-    private const string Proto =
-        """
+    private const string Proto = """
         syntax = "proto3";
         enum Kind { ZERO = 0; ONE = 1; }
         message A { int32 id = 1; }
@@ -34,7 +34,12 @@ public sealed class SchemaReaderTests
         await stage.CreateRegistryAsync();
         var id = await stage.CreateSchemaAsync("r", "AVRO", Avro);
 
-        var record = await DeliverAsync(stage, SchemaStage.Config(EventRecordFormat.Json, SchemaValidationAttribute.Value), "k"u8.ToArray(), SchemaStage.Frame(id, [2]));
+        var record = await DeliverAsync(
+            stage,
+            SchemaStage.Config(EventRecordFormat.Json, SchemaValidationAttribute.Value),
+            "k"u8.ToArray(),
+            SchemaStage.Frame(id, [2])
+        );
 
         Text(record["value"]).ShouldBe("""{"a":1}""");
         record["valueSchemaMetadata"]!.ToJsonString().ShouldBe($$"""{"schemaId":"{{id}}","dataFormat":"AVRO"}""");
@@ -83,8 +88,9 @@ public sealed class SchemaReaderTests
         var config = SchemaStage.Config(EventRecordFormat.Json, SchemaValidationAttribute.Value);
 
         Text((await DeliverAsync(stage, config, null, SchemaStage.Frame(id, """{"a":1}"""u8)))["value"]).ShouldBe("""{"a":1}""");
-        (await RefuseAsync(stage.Owner, config, SchemaStage.Frame(id, """{"a":"x"}"""u8))).ErrorMessage
-            .ShouldStartWith("The value cannot be read: the document does not fit its schema at '/a': ");
+        (await RefuseAsync(stage.Owner, config, SchemaStage.Frame(id, """{"a":"x"}"""u8))).ErrorMessage.ShouldStartWith(
+            "The value cannot be read: the document does not fit its schema at '/a': "
+        );
     }
 
     [Fact]
@@ -94,15 +100,39 @@ public sealed class SchemaReaderTests
         await stage.CreateRegistryAsync();
         var id = await stage.CreateSchemaAsync("r", "PROTOBUF", Proto);
         var message = Convert.FromHexString(
-            "01" + "0A0164" + "1003" + "1A0B01FFFFFFFFFFFFFFFFFF01" + "220C0A016B11000000000000F83F" + "2801" + "32020807" + "3A020102" + "4505000000"
-            + "4801" + "550000003F" + "58FFFFFFFFFFFFFFFFFF01" + "7801");
+            "01"
+                + "0A0164"
+                + "1003"
+                + "1A0B01FFFFFFFFFFFFFFFFFF01"
+                + "220C0A016B11000000000000F83F"
+                + "2801"
+                + "32020807"
+                + "3A020102"
+                + "4505000000"
+                + "4801"
+                + "550000003F"
+                + "58FFFFFFFFFFFFFFFFFF01"
+                + "7801"
+        );
 
-        var source = await DeliverAsync(stage, SchemaStage.Config(EventRecordFormat.Source, SchemaValidationAttribute.Value), null, SchemaStage.Frame(id, message));
-        var json = await DeliverAsync(stage, SchemaStage.Config(EventRecordFormat.Json, SchemaValidationAttribute.Value), null, SchemaStage.Frame(id, message));
+        var source = await DeliverAsync(
+            stage,
+            SchemaStage.Config(EventRecordFormat.Source, SchemaValidationAttribute.Value),
+            null,
+            SchemaStage.Frame(id, message)
+        );
+        var json = await DeliverAsync(
+            stage,
+            SchemaStage.Config(EventRecordFormat.Json, SchemaValidationAttribute.Value),
+            null,
+            SchemaStage.Frame(id, message)
+        );
 
         Hex(source["value"]).ShouldBe(Convert.ToHexStringLower(message));
-        Text(json["value"]).ShouldBe(
-            """{"deviceName":"d","n":"-2","xs":[1,-1],"m":{"k":1.5},"kind":"ONE","a":{"id":7},"raw":"AQI=","f":5,"ok":true,"x":0.5,"big":"18446744073709551615"}""");
+        Text(json["value"])
+            .ShouldBe(
+                """{"deviceName":"d","n":"-2","xs":[1,-1],"m":{"k":1.5},"kind":"ONE","a":{"id":7},"raw":"AQI=","f":5,"ok":true,"x":0.5,"big":"18446744073709551615"}"""
+            );
         ((string?)json["valueSchemaMetadata"]!["dataFormat"]).ShouldBe("PROTOBUF");
     }
 
@@ -134,10 +164,15 @@ public sealed class SchemaReaderTests
         var config = SchemaStage.Config(EventRecordFormat.Source, SchemaValidationAttribute.Value);
 
         (await RefuseAsync(stage.Owner, config, SchemaStage.Frame(Guid.NewGuid(), [2]))).ErrorType.ShouldBe("EntityNotFoundException");
-        (await RefuseAsync(stage.May("glue:GetRegistry"), config, SchemaStage.Frame(known, [2]))).ErrorType.ShouldBe("AccessDeniedException");
-        (await RefuseAsync(stage.Owner, config, SchemaStage.Frame(foreign, [2]))).ErrorMessage
-            .ShouldBe($"Schema version {foreign} of the value is in registry 'other', not in 'glueline'.");
-        (await RefuseAsync(stage.Owner, config, "{}"u8.ToArray())).ErrorMessage.ShouldStartWith("The value cannot be read: byte 0 is 123 ('{')");
+        (await RefuseAsync(stage.May("glue:GetRegistry"), config, SchemaStage.Frame(known, [2]))).ErrorType.ShouldBe(
+            "AccessDeniedException"
+        );
+        (await RefuseAsync(stage.Owner, config, SchemaStage.Frame(foreign, [2]))).ErrorMessage.ShouldBe(
+            $"Schema version {foreign} of the value is in registry 'other', not in 'glueline'."
+        );
+        (await RefuseAsync(stage.Owner, config, "{}"u8.ToArray())).ErrorMessage.ShouldStartWith(
+            "The value cannot be read: byte 0 is 123 ('{')"
+        );
     }
 
     [Fact]
@@ -169,7 +204,11 @@ public sealed class SchemaReaderTests
         await SendAsync(cluster, null, SchemaStage.Frame(id, [2]), SchemaStage.Frame(id, [4]));
         var function = new FakeFunction();
         var config = SchemaStage.Config(EventRecordFormat.Json, SchemaValidationAttribute.Value);
-        await using var mapping = await EventSourceMapping.StartAsync(Options(cluster, config, """{"value":{"a":[2]}}"""), function, aws: stage.Owner);
+        await using var mapping = await EventSourceMapping.StartAsync(
+            Options(cluster, config, """{"value":{"a":[2]}}"""),
+            function,
+            aws: stage.Owner
+        );
 
         await mapping.WaitUntilDrainedAsync(Patience);
 
@@ -184,8 +223,9 @@ public sealed class SchemaReaderTests
         await using var cluster = await StartClusterAsync();
         var options = Options(cluster, SchemaStage.Config(EventRecordFormat.Json, SchemaValidationAttribute.Value));
 
-        var refused = await Should.ThrowAsync<ArgumentException>(
-            () => EventSourceMapping.StartAsync(options, new FakeFunction(), aws: stage.May("glue:GetSchemaVersion")));
+        var refused = await Should.ThrowAsync<ArgumentException>(() =>
+            EventSourceMapping.StartAsync(options, new FakeFunction(), aws: stage.May("glue:GetSchemaVersion"))
+        );
 
         refused.Message.ShouldStartWith($"Schema registry {SchemaStage.Arn()} cannot be used. AccessDeniedException: User: ");
     }
@@ -220,16 +260,17 @@ public sealed class SchemaReaderTests
             await producer.ProduceAsync(new TopicPartition(Topic, 0), new Message<byte[]?, byte[]?> { Key = key, Value = value });
     }
 
-    private static EventSourceMappingOptions Options(EmbeddedCluster cluster, SchemaRegistryConfig config, params string[] filters) => new()
-    {
-        BootstrapServers = cluster.BootstrapServers,
-        Topic = Topic,
-        ConsumerGroupId = Group,
-        Pollers = PollerMode.Provisioned,
-        MaximumBatchingWindow = TimeSpan.FromMilliseconds(20),
-        SchemaRegistryConfig = config,
-        FilterCriteria = filters,
-    };
+    private static EventSourceMappingOptions Options(EmbeddedCluster cluster, SchemaRegistryConfig config, params string[] filters) =>
+        new()
+        {
+            BootstrapServers = cluster.BootstrapServers,
+            Topic = Topic,
+            ConsumerGroupId = Group,
+            Pollers = PollerMode.Provisioned,
+            MaximumBatchingWindow = TimeSpan.FromMilliseconds(20),
+            SchemaRegistryConfig = config,
+            FilterCriteria = filters,
+        };
 
     private static string Text(JsonNode? base64) => Encoding.UTF8.GetString(Convert.FromBase64String((string)base64!));
 

@@ -30,26 +30,33 @@ internal sealed class SchemaStage : IDisposable
 
     public RoleClient May(string action) => As(new StubCaller(Account, action, "*"));
 
-    public Task CreateRegistryAsync(string registry = "glueline") => CallAsync("CreateRegistry", new JsonObject { ["RegistryName"] = registry });
+    public Task CreateRegistryAsync(string registry = "glueline") =>
+        CallAsync("CreateRegistry", new JsonObject { ["RegistryName"] = registry });
 
     /// <summary>Answers the version's id.</summary>
     public async Task<Guid> CreateSchemaAsync(string name, string format, string definition, string registry = "glueline")
     {
-        var answer = await CallAsync("CreateSchema", new JsonObject
-        {
-            ["RegistryId"] = new JsonObject { ["RegistryName"] = registry },
-            ["SchemaName"] = name,
-            ["DataFormat"] = format,
-            ["Compatibility"] = "NONE",
-            ["SchemaDefinition"] = definition,
-        });
+        var answer = await CallAsync(
+            "CreateSchema",
+            new JsonObject
+            {
+                ["RegistryId"] = new JsonObject { ["RegistryName"] = registry },
+                ["SchemaName"] = name,
+                ["DataFormat"] = format,
+                ["Compatibility"] = "NONE",
+                ["SchemaDefinition"] = definition,
+            }
+        );
         return Guid.Parse((string)answer["SchemaVersionId"]!);
     }
 
-    public static SchemaRegistryConfig Config(EventRecordFormat format, params SchemaValidationAttribute[] attributes) => new()
-    {
-        SchemaRegistryUri = Arn(), EventRecordFormat = format, SchemaValidationConfigs = attributes,
-    };
+    public static SchemaRegistryConfig Config(EventRecordFormat format, params SchemaValidationAttribute[] attributes) =>
+        new()
+        {
+            SchemaRegistryUri = Arn(),
+            EventRecordFormat = format,
+            SchemaValidationConfigs = attributes,
+        };
 
     public static byte[] Frame(Guid version, ReadOnlySpan<byte> payload) => [3, 0, .. version.ToByteArray(bigEndian: true), .. payload];
 

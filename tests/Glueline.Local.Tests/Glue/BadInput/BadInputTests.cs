@@ -52,9 +52,18 @@ public sealed class BadInputTests
         foreach (var field in RequestField.Of(operation))
         {
             // Whether a text is a schema is what this operation answers.
-            var bad = BadValues.AgainstTheRules(field).Where(value => operation != "CheckSchemaVersionValidity" || field.Name != "SchemaDefinition" || (string?)value != "\u0001");
+            var bad = BadValues
+                .AgainstTheRules(field)
+                .Where(value =>
+                    operation != "CheckSchemaVersionValidity" || field.Name != "SchemaDefinition" || (string?)value != "\u0001"
+                );
             foreach (var value in bad)
-                ShouldNameTheField(await stage.CallAsync(operation, field.With(ValidRequests.Of(operation), value?.DeepClone())), operation, field, value);
+                ShouldNameTheField(
+                    await stage.CallAsync(operation, field.With(ValidRequests.Of(operation), value?.DeepClone())),
+                    operation,
+                    field,
+                    value
+                );
         }
         await LivesAsync(stage);
     }
@@ -85,8 +94,10 @@ public sealed class BadInputTests
             if (operation.StartsWith("Create", StringComparison.Ordinal) && field.Path.Length == 1)
                 continue;
             var request = Alone(operation, field);
-            (await stage.CallAsync(operation, request)).ShouldBeRefused("EntityNotFoundException")["Message"]!
-                .ShouldContain(BadValues.Unknown(field.Name)!, customMessage: $"{operation} {field}");
+            (await stage.CallAsync(operation, request)).ShouldBeRefused("EntityNotFoundException")["Message"]!.ShouldContain(
+                BadValues.Unknown(field.Name)!,
+                customMessage: $"{operation} {field}"
+            );
         }
         await LivesAsync(stage);
     }

@@ -35,27 +35,46 @@ internal static class BadValues
             return [0, -1, 2_000_000];
         if (field.Type == typeof(IReadOnlyDictionary<string, string>))
         {
-            JsonNode[] bad = [Tags(51), new JsonObject { ["k"] = null }, new JsonObject { [""] = "v" }, new JsonObject { ["aws:k"] = "v" }, new JsonObject { ["k"] = Endless }];
+            JsonNode[] bad =
+            [
+                Tags(51),
+                new JsonObject { ["k"] = null },
+                new JsonObject { [""] = "v" },
+                new JsonObject { ["aws:k"] = "v" },
+                new JsonObject { ["k"] = Endless },
+            ];
             // Something is made without tags by an empty map too; to add none is no request.
             return field.Name == "TagsToAdd" ? [.. bad, new JsonObject()] : bad;
         }
         if (field.Type == typeof(IReadOnlyList<string>))
-            return [JsonNode.Parse("[null]"), new JsonArray(""), new JsonArray(Endless), new JsonArray([.. Enumerable.Range(0, 51).Select(n => (JsonNode)$"k{n}")])];
+            return
+            [
+                JsonNode.Parse("[null]"),
+                new JsonArray(""),
+                new JsonArray(Endless),
+                new JsonArray([.. Enumerable.Range(0, 51).Select(n => (JsonNode)$"k{n}")]),
+            ];
         if (field.Type == typeof(IReadOnlyList<MetadataKeyValuePair>))
-            return [JsonNode.Parse("[null]"), new JsonArray(new JsonObject { ["MetadataKey"] = Endless }), new JsonArray(new JsonObject { ["MetadataValue"] = "a b" })];
+            return
+            [
+                JsonNode.Parse("[null]"),
+                new JsonArray(new JsonObject { ["MetadataKey"] = Endless }),
+                new JsonArray(new JsonObject { ["MetadataValue"] = "a b" }),
+            ];
         return field.Type == typeof(bool?) ? [] : [new JsonObject()];
     }
 
     /// <summary>A well-formed name of something that is not there; null for members that name nothing.</summary>
-    public static string? Unknown(string member) => member switch
-    {
-        "RegistryName" or "SchemaName" => "not-there",
-        "RegistryArn" => "arn:aws:glue:eu-central-1:111122223333:registry/not-there",
-        "SchemaArn" => "arn:aws:glue:eu-central-1:111122223333:schema/r/not-there",
-        "ResourceArn" => "arn:aws:glue:eu-central-1:111122223333:registry/not-there",
-        "SchemaVersionId" => "00000000-0000-4000-8000-000000000000",
-        _ => null,
-    };
+    public static string? Unknown(string member) =>
+        member switch
+        {
+            "RegistryName" or "SchemaName" => "not-there",
+            "RegistryArn" => "arn:aws:glue:eu-central-1:111122223333:registry/not-there",
+            "SchemaArn" => "arn:aws:glue:eu-central-1:111122223333:schema/r/not-there",
+            "ResourceArn" => "arn:aws:glue:eu-central-1:111122223333:registry/not-there",
+            "SchemaVersionId" => "00000000-0000-4000-8000-000000000000",
+            _ => null,
+        };
 
     private static JsonObject Tags(int count) => new(Enumerable.Range(0, count).Select(n => KeyValuePair.Create($"k{n}", (JsonNode?)"v")));
 }

@@ -37,7 +37,8 @@ internal sealed record RequestField(string[] Path, Type Type)
     public override string ToString() => string.Join('.', Path);
 
     private IEnumerable<string> Names() =>
-        Within(Type, Path).Select(inner => inner.Name)
+        Within(Type, Path)
+            .Select(inner => inner.Name)
             .Append(Name)
             // A schema's or version's parts are told apart by what they address.
             .Concat(Name is "Tags" or "TagsToAdd" or "TagsToRemove" ? ["tagKey", "tagValue", "tags"] : [])

@@ -34,14 +34,20 @@ public sealed class UnicodeSweepTests
             }
         }
 
-        (await stage.SendAsync($"AWSGlue.{operation}", Encoding.UTF8.GetBytes("{\"\\ud800\":1}"), stage.Producer))["Message"]!.ShouldContain("in the name of a member");
+        (await stage.SendAsync($"AWSGlue.{operation}", Encoding.UTF8.GetBytes("{\"\\ud800\":1}"), stage.Producer))[
+            "Message"
+        ]!.ShouldContain("in the name of a member");
         (await stage.CallAsync("ListRegistries", "{}")).ShouldBeAnswered();
         stage.Door.Calls.Snapshot().ShouldNotContain(count => count.Refusal == "InternalServiceException");
     }
 
     [Theory]
     [InlineData("AVRO", """{"type":"record","name":"R","doc":"\ud800","fields":[]}""", "/doc: ")]
-    [InlineData("AVRO", """{"type":"record","name":"R","fields":[{"name":"a","type":"string","default":"\udc00"}]}""", "/fields/0/default: ")]
+    [InlineData(
+        "AVRO",
+        """{"type":"record","name":"R","fields":[{"name":"a","type":"string","default":"\udc00"}]}""",
+        "/fields/0/default: "
+    )]
     [InlineData("AVRO", """{"type":"record","name":"R","fields":[],"\ud800":1}""", "expected well-formed Unicode")]
     [InlineData("AVRO", """{"type":"enum","name":"E","symbols":["\ud800"]}""", "/symbols/0: ")]
     [InlineData("JSON", """{"enum":["\ud800"]}""", "/enum/0: ")]
@@ -54,13 +60,22 @@ public sealed class UnicodeSweepTests
     {
         await using var stage = await RegistryStage.StartAsync();
         (await stage.CallAsync("CreateRegistry", """{"RegistryName":"r"}""")).ShouldBeAnswered();
-        var good = format switch { "AVRO" => "\"string\"", "JSON" => "{}", _ => "syntax = \"proto3\";" };
+        var good = format switch
+        {
+            "AVRO" => "\"string\"",
+            "JSON" => "{}",
+            _ => "syntax = \"proto3\";",
+        };
         (await stage.CallAsync("CreateSchema", Request(format, "s", good))).ShouldBeAnswered();
 
-        foreach (var (operation, request) in new[]
-        {
-            ("CreateSchema", Request(format, "t", definition)), ("RegisterSchemaVersion", Request(format, "s", definition)), ("GetSchemaByDefinition", Request(format, "s", definition)),
-        })
+        foreach (
+            var (operation, request) in new[]
+            {
+                ("CreateSchema", Request(format, "t", definition)),
+                ("RegisterSchemaVersion", Request(format, "s", definition)),
+                ("GetSchemaByDefinition", Request(format, "s", definition)),
+            }
+        )
         {
             var reply = await stage.CallAsync(operation, request);
             reply.Status.ShouldBe(400, $"{operation}: {reply.Text}");
@@ -84,7 +99,8 @@ public sealed class UnicodeSweepTests
         (await stage.CallAsync("RegisterSchemaVersion", Request(format, "s", Nested(format, "b")))).ShouldBeAnswered();
         var diff = await stage.CallAsync(
             "GetSchemaVersionsDiff",
-            """{"SchemaId":{"RegistryName":"r","SchemaName":"s"},"FirstSchemaVersionNumber":{"VersionNumber":1},"SecondSchemaVersionNumber":{"VersionNumber":2},"SchemaDiffType":"SYNTAX_DIFF"}""");
+            """{"SchemaId":{"RegistryName":"r","SchemaName":"s"},"FirstSchemaVersionNumber":{"VersionNumber":1},"SecondSchemaVersionNumber":{"VersionNumber":2},"SchemaDiffType":"SYNTAX_DIFF"}"""
+        );
         diff.ShouldBeAnswered();
         diff.Text.ShouldContain("replace");
     }
@@ -96,15 +112,16 @@ public sealed class UnicodeSweepTests
         return string.Concat(Enumerable.Repeat(open, 60)) + inner + string.Concat(Enumerable.Repeat(close, 60));
     }
 
-    private static JsonObject Request(string format, string schema, string definition) => new()
-    {
-        ["RegistryId"] = new JsonObject { ["RegistryName"] = "r" },
-        ["SchemaId"] = new JsonObject { ["RegistryName"] = "r", ["SchemaName"] = schema },
-        ["SchemaName"] = schema,
-        ["DataFormat"] = format,
-        ["Compatibility"] = "NONE",
-        ["SchemaDefinition"] = definition,
-    };
+    private static JsonObject Request(string format, string schema, string definition) =>
+        new()
+        {
+            ["RegistryId"] = new JsonObject { ["RegistryName"] = "r" },
+            ["SchemaId"] = new JsonObject { ["RegistryName"] = "r", ["SchemaName"] = schema },
+            ["SchemaName"] = schema,
+            ["DataFormat"] = format,
+            ["Compatibility"] = "NONE",
+            ["SchemaDefinition"] = definition,
+        };
 
     /// <summary>The field with text in each place that can hold some, and the pointer to that place.</summary>
     private static IEnumerable<(JsonNode Value, string Pointer)> Values(RequestField field)
@@ -124,12 +141,12 @@ public sealed class UnicodeSweepTests
     }
 
     private static IEnumerable<(byte[] Bytes, string Reason)> Faults() =>
-    [
-        ("\\ud800"u8.ToArray(), "found half a surrogate pair (\\ud800) at byte "),
-        ("a\\uDC00b"u8.ToArray(), "found half a surrogate pair (\\uDC00) at byte "),
-        ([0xC3, 0x28], "expected UTF-8, found the byte 0xC3 at byte "),
-        ([0xED, 0xA0, 0x80], "expected UTF-8, found the byte 0xED at byte "),
-    ];
+        [
+            ("\\ud800"u8.ToArray(), "found half a surrogate pair (\\ud800) at byte "),
+            ("a\\uDC00b"u8.ToArray(), "found half a surrogate pair (\\uDC00) at byte "),
+            ([0xC3, 0x28], "expected UTF-8, found the byte 0xC3 at byte "),
+            ([0xED, 0xA0, 0x80], "expected UTF-8, found the byte 0xED at byte "),
+        ];
 
     private static byte[] Spoilt(string text, byte[] value)
     {

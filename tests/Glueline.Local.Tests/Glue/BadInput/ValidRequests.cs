@@ -3,13 +3,16 @@ using Glueline.Local.Tests.Hosting;
 
 namespace Glueline.Local.Tests.Glue.BadInput;
 
-/// <summary>For each operation a request that is answered, with every member that can stand beside the others, and what it can't do without.</summary>
+/// <summary>
+/// For each operation a request that is answered, with every member that can stand beside the others, and what it can't do without.
+/// </summary>
 internal static class ValidRequests
 {
     private const string Registry = """ "RegistryId":{"RegistryName":"r"} """;
     private const string Schema = """ "SchemaId":{"RegistryName":"r","SchemaName":"s"} """;
     private const string Pair = """ "MetadataKeyValue":{"MetadataKey":"k","MetadataValue":"v"} """;
-    private const string Text = """ "SchemaDefinition":"{\"type\":\"record\",\"name\":\"E\",\"fields\":[{\"name\":\"id\",\"type\":\"long\"}]}" """;
+    private const string Text =
+        """ "SchemaDefinition":"{\"type\":\"record\",\"name\":\"E\",\"fields\":[{\"name\":\"id\",\"type\":\"long\"}]}" """;
     private const string Arn = """ "ResourceArn":"arn:aws:glue:eu-central-1:111122223333:registry/r" """;
 
     private static readonly Dictionary<string, (string Request, string[] Required)> All = new()
@@ -21,30 +24,40 @@ internal static class ValidRequests
         ["DeleteRegistry"] = ($"{{{Registry}}}", ["RegistryId", "RegistryId.RegistryName"]),
         ["CreateSchema"] = (
             $$"""{{{Registry}},"SchemaName":"new","DataFormat":"AVRO","Compatibility":"BACKWARD","Description":"d","Tags":{"a":"b"},{{Text}}}""",
-            ["RegistryId.RegistryName", "SchemaName", "DataFormat", "Compatibility", "SchemaDefinition"]),
+            ["RegistryId.RegistryName", "SchemaName", "DataFormat", "Compatibility", "SchemaDefinition"]
+        ),
         ["GetSchema"] = ($"{{{Schema}}}", OfSchema()),
         ["ListSchemas"] = ($$"""{{{Registry}},"MaxResults":5}""", []),
         ["UpdateSchema"] = (
-            $$"""{{{Schema}},"SchemaVersionNumber":{"VersionNumber":1},"Compatibility":"NONE","Description":"d"}""", OfSchema("SchemaVersionNumber.VersionNumber")),
+            $$"""{{{Schema}},"SchemaVersionNumber":{"VersionNumber":1},"Compatibility":"NONE","Description":"d"}""",
+            OfSchema("SchemaVersionNumber.VersionNumber")
+        ),
         ["DeleteSchema"] = ($"{{{Schema}}}", OfSchema()),
         ["RegisterSchemaVersion"] = ($$"""{{{Schema}},{{Text}}}""", OfSchema("SchemaDefinition")),
         ["GetSchemaVersion"] = (
-            $$"""{{{Schema}},"SchemaVersionNumber":{"VersionNumber":1} }""", OfSchema("SchemaVersionNumber", "SchemaVersionNumber.VersionNumber")),
+            $$"""{{{Schema}},"SchemaVersionNumber":{"VersionNumber":1} }""",
+            OfSchema("SchemaVersionNumber", "SchemaVersionNumber.VersionNumber")
+        ),
         ["ListSchemaVersions"] = ($$"""{{{Schema}},"MaxResults":5}""", OfSchema()),
         ["GetSchemaByDefinition"] = ($$"""{{{Schema}},{{Text}}}""", OfSchema("SchemaDefinition")),
         ["GetSchemaVersionsDiff"] = (
             $$"""{{{Schema}},"FirstSchemaVersionNumber":{"VersionNumber":1},"SecondSchemaVersionNumber":{"VersionNumber":1},"SchemaDiffType":"SYNTAX_DIFF"}""",
-            OfSchema("FirstSchemaVersionNumber", "SecondSchemaVersionNumber", "FirstSchemaVersionNumber.VersionNumber", "SchemaDiffType")),
+            OfSchema("FirstSchemaVersionNumber", "SecondSchemaVersionNumber", "FirstSchemaVersionNumber.VersionNumber", "SchemaDiffType")
+        ),
         ["CheckSchemaVersionValidity"] = ($$"""{"DataFormat":"AVRO",{{Text}}}""", ["DataFormat", "SchemaDefinition"]),
         ["DeleteSchemaVersions"] = ($$"""{{{Schema}},"Versions":"7"}""", OfSchema("Versions")),
         ["PutSchemaVersionMetadata"] = (
             $$"""{{{Schema}},"SchemaVersionNumber":{"VersionNumber":1},{{Pair}}}""",
-            OfSchema("SchemaVersionNumber", "MetadataKeyValue", "MetadataKeyValue.MetadataKey", "MetadataKeyValue.MetadataValue")),
+            OfSchema("SchemaVersionNumber", "MetadataKeyValue", "MetadataKeyValue.MetadataKey", "MetadataKeyValue.MetadataValue")
+        ),
         ["QuerySchemaVersionMetadata"] = (
-            $$"""{{{Schema}},"SchemaVersionNumber":{"VersionNumber":1},"MetadataList":[{"MetadataKey":"k"}],"MaxResults":5}""", OfSchema("SchemaVersionNumber")),
+            $$"""{{{Schema}},"SchemaVersionNumber":{"VersionNumber":1},"MetadataList":[{"MetadataKey":"k"}],"MaxResults":5}""",
+            OfSchema("SchemaVersionNumber")
+        ),
         ["RemoveSchemaVersionMetadata"] = (
             $$"""{{{Schema}},"SchemaVersionNumber":{"VersionNumber":1},{{Pair}}}""",
-            OfSchema("SchemaVersionNumber", "MetadataKeyValue", "MetadataKeyValue.MetadataKey", "MetadataKeyValue.MetadataValue")),
+            OfSchema("SchemaVersionNumber", "MetadataKeyValue", "MetadataKeyValue.MetadataKey", "MetadataKeyValue.MetadataValue")
+        ),
         ["TagResource"] = ($$"""{{{Arn}},"TagsToAdd":{"a":"b"} }""", ["ResourceArn", "TagsToAdd"]),
         ["UntagResource"] = ($$"""{{{Arn}},"TagsToRemove":["a"]}""", ["ResourceArn", "TagsToRemove"]),
         ["GetTags"] = ($"{{{Arn}}}", ["ResourceArn"]),

@@ -109,7 +109,10 @@ internal sealed class ProtobufToJson
         writer.WriteStartArray();
         foreach (var occurrence in occurrences)
         {
-            if (occurrence.Type == WireType.Delimited && Scalars.WireTypeOf(field.Type.Kind) is not (WireType.Delimited or WireType.StartGroup) and var packed)
+            if (
+                occurrence.Type == WireType.Delimited
+                && Scalars.WireTypeOf(field.Type.Kind) is not (WireType.Delimited or WireType.StartGroup) and var packed
+            )
             {
                 foreach (var item in Packed(field.Number, packed, Content(occurrence)))
                     WriteValue(writer, field.Type, item, depth);
@@ -130,7 +133,9 @@ internal sealed class ProtobufToJson
             var parts = WireField.ReadAll(Content(occurrence));
             var key = parts.FindLast(part => part.Number == 1);
             // Of one key the last entry counts.
-            entries[Scalars.KeyText(field.MapKey!.Value, key)] = parts.Exists(part => part.Number == 2) ? parts.FindLast(part => part.Number == 2) : null;
+            entries[Scalars.KeyText(field.MapKey!.Value, key)] = parts.Exists(part => part.Number == 2)
+                ? parts.FindLast(part => part.Number == 2)
+                : null;
         }
         writer.WriteStartObject();
         foreach (var (key, value) in entries)
@@ -144,7 +149,9 @@ internal sealed class ProtobufToJson
     public void WriteValue(Utf8JsonWriter writer, ProtoType type, WireField field, int depth)
     {
         if (field.Type != Scalars.WireTypeOf(type.Kind))
-            throw new InvalidDataException($"field {field.Number} has wire type {(int)field.Type}, {type} has {(int)Scalars.WireTypeOf(type.Kind)}");
+            throw new InvalidDataException(
+                $"field {field.Number} has wire type {(int)field.Type}, {type} has {(int)Scalars.WireTypeOf(type.Kind)}"
+            );
         switch (type.Kind)
         {
             case ProtoKind.Message or ProtoKind.Group:
@@ -180,7 +187,8 @@ internal sealed class ProtobufToJson
         return items;
     }
 
-    private static ReadOnlyMemory<byte> Content(ProtoType type, WireField field) => type.Kind != ProtoKind.Group ? Content(field)
+    private static ReadOnlyMemory<byte> Content(ProtoType type, WireField field) =>
+        type.Kind != ProtoKind.Group ? Content(field)
         : field.Type == WireType.StartGroup ? field.Bytes
         : throw new InvalidDataException($"field {field.Number} has wire type {(int)field.Type}, {(int)WireType.StartGroup} is expected");
 

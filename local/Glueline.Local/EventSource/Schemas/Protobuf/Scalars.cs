@@ -8,22 +8,30 @@ namespace Glueline.Local.EventSource.Schemas.Protobuf;
 /// <summary>Scalars on the wire and in Protobuf's JSON mapping.</summary>
 internal static class Scalars
 {
-    public static WireType WireTypeOf(ProtoKind kind) => kind switch
-    {
-        ProtoKind.Double or ProtoKind.Fixed64 or ProtoKind.SFixed64 => WireType.Fixed64,
-        ProtoKind.Float or ProtoKind.Fixed32 or ProtoKind.SFixed32 => WireType.Fixed32,
-        ProtoKind.String or ProtoKind.Bytes or ProtoKind.Message => WireType.Delimited,
-        ProtoKind.Group => WireType.StartGroup,
-        _ => WireType.Varint,
-    };
+    public static WireType WireTypeOf(ProtoKind kind) =>
+        kind switch
+        {
+            ProtoKind.Double or ProtoKind.Fixed64 or ProtoKind.SFixed64 => WireType.Fixed64,
+            ProtoKind.Float or ProtoKind.Fixed32 or ProtoKind.SFixed32 => WireType.Fixed32,
+            ProtoKind.String or ProtoKind.Bytes or ProtoKind.Message => WireType.Delimited,
+            ProtoKind.Group => WireType.StartGroup,
+            _ => WireType.Varint,
+        };
 
     /// <summary>What a map's entry without a value holds.</summary>
-    public static WireField Default(ProtoKind kind) => new(2, WireTypeOf(kind), new byte[WireTypeOf(kind) switch
-    {
-        WireType.Fixed64 => 8,
-        WireType.Fixed32 => 4,
-        _ => 1,
-    }]);
+    public static WireField Default(ProtoKind kind) =>
+        new(
+            2,
+            WireTypeOf(kind),
+            new byte[
+                WireTypeOf(kind) switch
+                {
+                    WireType.Fixed64 => 8,
+                    WireType.Fixed32 => 4,
+                    _ => 1,
+                }
+            ]
+        );
 
     public static void Write(Utf8JsonWriter writer, ProtoKind kind, WireField field)
     {
@@ -62,7 +70,12 @@ internal static class Scalars
     public static string KeyText(ProtoKind kind, WireField key)
     {
         if (key.Bytes.IsEmpty)
-            return kind switch { ProtoKind.String => "", ProtoKind.Bool => "false", _ => "0" };
+            return kind switch
+            {
+                ProtoKind.String => "",
+                ProtoKind.Bool => "false",
+                _ => "0",
+            };
         if (key.Type != WireTypeOf(kind))
             throw new InvalidDataException($"a map's key has wire type {(int)key.Type}, {(int)WireTypeOf(kind)} is expected");
         var reader = new WireReader(key.Bytes.Span);
@@ -74,19 +87,20 @@ internal static class Scalars
         };
     }
 
-    private static string IntegerText(ProtoKind kind, WireReader reader) => kind switch
-    {
-        ProtoKind.Int32 => Text((int)reader.Varint()),
-        ProtoKind.UInt32 => Text((uint)reader.Varint()),
-        ProtoKind.SInt32 when (uint)reader.Varint() is var zigzag => Text((int)(zigzag >> 1) ^ -(int)(zigzag & 1)),
-        ProtoKind.Fixed32 => Text(reader.Fixed32()),
-        ProtoKind.SFixed32 => Text((int)reader.Fixed32()),
-        ProtoKind.UInt64 => reader.Varint().ToString(CultureInfo.InvariantCulture),
-        ProtoKind.SInt64 when reader.Varint() is var zigzag => Text((long)(zigzag >> 1) ^ -(long)(zigzag & 1)),
-        ProtoKind.Fixed64 => reader.Fixed64().ToString(CultureInfo.InvariantCulture),
-        ProtoKind.SFixed64 => Text((long)reader.Fixed64()),
-        _ => Text((long)reader.Varint()),
-    };
+    private static string IntegerText(ProtoKind kind, WireReader reader) =>
+        kind switch
+        {
+            ProtoKind.Int32 => Text((int)reader.Varint()),
+            ProtoKind.UInt32 => Text((uint)reader.Varint()),
+            ProtoKind.SInt32 when (uint)reader.Varint() is var zigzag => Text((int)(zigzag >> 1) ^ -(int)(zigzag & 1)),
+            ProtoKind.Fixed32 => Text(reader.Fixed32()),
+            ProtoKind.SFixed32 => Text((int)reader.Fixed32()),
+            ProtoKind.UInt64 => reader.Varint().ToString(CultureInfo.InvariantCulture),
+            ProtoKind.SInt64 when reader.Varint() is var zigzag => Text((long)(zigzag >> 1) ^ -(long)(zigzag & 1)),
+            ProtoKind.Fixed64 => reader.Fixed64().ToString(CultureInfo.InvariantCulture),
+            ProtoKind.SFixed64 => Text((long)reader.Fixed64()),
+            _ => Text((long)reader.Varint()),
+        };
 
     private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
 
@@ -95,7 +109,11 @@ internal static class Scalars
         if (double.IsFinite(number))
             writer.WriteNumberValue(number);
         else
-            writer.WriteStringValue(double.IsNaN(number) ? "NaN" : number > 0 ? "Infinity" : "-Infinity");
+            writer.WriteStringValue(
+                double.IsNaN(number) ? "NaN"
+                : number > 0 ? "Infinity"
+                : "-Infinity"
+            );
     }
 
     public static string Utf8(ReadOnlySpan<byte> bytes)

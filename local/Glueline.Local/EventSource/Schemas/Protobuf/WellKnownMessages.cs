@@ -18,8 +18,22 @@ internal sealed class WellKnownMessages(ProtobufToJson converter, IReadOnlyColle
     [
         .. new[]
         {
-            "Any", "BoolValue", "BytesValue", "DoubleValue", "Duration", "FieldMask", "FloatValue", "Int32Value", "Int64Value", "ListValue",
-            "StringValue", "Struct", "Timestamp", "UInt32Value", "UInt64Value", "Value",
+            "Any",
+            "BoolValue",
+            "BytesValue",
+            "DoubleValue",
+            "Duration",
+            "FieldMask",
+            "FloatValue",
+            "Int32Value",
+            "Int64Value",
+            "ListValue",
+            "StringValue",
+            "Struct",
+            "Timestamp",
+            "UInt32Value",
+            "UInt64Value",
+            "Value",
         }.Select(name => Package + name),
     ];
 
@@ -39,7 +53,9 @@ internal sealed class WellKnownMessages(ProtobufToJson converter, IReadOnlyColle
                 writer.WriteStringValue(Duration(Number(fields, 1), Number(fields, 2)));
                 break;
             case "FieldMask":
-                writer.WriteStringValue(string.Join(',', Texts(fields, 1).Select(path => string.Join('.', path.Split('.').Select(ProtoField.JsonNameOf)))));
+                writer.WriteStringValue(
+                    string.Join(',', Texts(fields, 1).Select(path => string.Join('.', path.Split('.').Select(ProtoField.JsonNameOf))))
+                );
                 break;
             case "Struct":
                 converter.WriteMap(writer, message.Fields[0], [.. fields.Where(field => field.Number == 1)], depth);
@@ -80,7 +96,9 @@ internal sealed class WellKnownMessages(ProtobufToJson converter, IReadOnlyColle
         {
             var url = Texts(fields, 1).LastOrDefault("");
             if (converter.Find(url[(url.LastIndexOf('/') + 1)..]) is not { } message)
-                throw new InvalidDataException($"a google.protobuf.Any holds '{url}', which is not in the file, nor in a file that it imports");
+                throw new InvalidDataException(
+                    $"a google.protobuf.Any holds '{url}', which is not in the file, nor in a file that it imports"
+                );
             var content = fields.FindLast(field => field.Number == 2) is { Type: WireType.Delimited } value ? Content(value) : default;
             writer.WriteString("@type", url);
             if (_names.Contains(message.FullName))
@@ -99,16 +117,27 @@ internal sealed class WellKnownMessages(ProtobufToJson converter, IReadOnlyColle
     private static string Timestamp(long seconds, long nanos)
     {
         if (seconds is < -62_135_596_800 or > 253_402_300_799 || nanos is < 0 or >= NanosPerSecond)
-            throw new InvalidDataException($"{seconds} s and {nanos} ns are not a google.protobuf.Timestamp: it has the years 1 to 9999 and 0 to 999,999,999 ns");
+            throw new InvalidDataException(
+                $"{seconds} s and {nanos} ns are not a google.protobuf.Timestamp: it has the years 1 to 9999 and 0 to 999,999,999 ns"
+            );
         var whole = DateTimeOffset.FromUnixTimeSeconds(seconds).ToString("yyyy-MM-dd'T'HH:mm:ss", CultureInfo.InvariantCulture);
         return $"{whole}{Fraction(nanos)}Z";
     }
 
     private static string Duration(long seconds, long nanos)
     {
-        if (seconds is < -MaximumDuration or > MaximumDuration || Math.Abs(nanos) >= NanosPerSecond || Math.Sign(seconds) * Math.Sign(nanos) < 0)
-            throw new InvalidDataException($"{seconds} s and {nanos} ns are not a google.protobuf.Duration: it has 10,000 years at most, and one sign");
-        return string.Create(CultureInfo.InvariantCulture, $"{(seconds < 0 || nanos < 0 ? "-" : "")}{Math.Abs(seconds)}{Fraction(Math.Abs(nanos))}s");
+        if (
+            seconds is < -MaximumDuration or > MaximumDuration
+            || Math.Abs(nanos) >= NanosPerSecond
+            || Math.Sign(seconds) * Math.Sign(nanos) < 0
+        )
+            throw new InvalidDataException(
+                $"{seconds} s and {nanos} ns are not a google.protobuf.Duration: it has 10,000 years at most, and one sign"
+            );
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"{(seconds < 0 || nanos < 0 ? "-" : "")}{Math.Abs(seconds)}{Fraction(Math.Abs(nanos))}s"
+        );
     }
 
     /// <summary>None, or 3, 6 or 9 digits, as few as say all.</summary>
@@ -117,7 +146,14 @@ internal sealed class WellKnownMessages(ProtobufToJson converter, IReadOnlyColle
         if (nanos == 0)
             return "";
         var digits = nanos.ToString("D9", CultureInfo.InvariantCulture);
-        return "." + digits[..(nanos % 1_000_000 == 0 ? 3 : nanos % 1_000 == 0 ? 6 : 9)];
+        return "."
+            + digits[
+                ..(
+                    nanos % 1_000_000 == 0 ? 3
+                    : nanos % 1_000 == 0 ? 6
+                    : 9
+                )
+            ];
     }
 
     private static long Number(List<WireField> fields, int number)
@@ -131,7 +167,9 @@ internal sealed class WellKnownMessages(ProtobufToJson converter, IReadOnlyColle
     }
 
     private static IEnumerable<string> Texts(List<WireField> fields, int number) =>
-        fields.Where(field => field.Number == number && field.Type == WireType.Delimited).Select(field => Scalars.Utf8(Content(field).Span));
+        fields
+            .Where(field => field.Number == number && field.Type == WireType.Delimited)
+            .Select(field => Scalars.Utf8(Content(field).Span));
 
     private static ReadOnlyMemory<byte> Content(WireField field)
     {

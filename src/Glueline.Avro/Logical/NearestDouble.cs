@@ -1,14 +1,18 @@
 using Glueline.Avro.Schemas;
 
-namespace Glueline.Avro.Transcoding;
+namespace Glueline.Avro.Logical;
 
 /// <summary>
-/// Doubles that take a number that neither they nor a long hold: it becomes the double nearest to it, as <c>0.10000000000000001</c> becomes <c>0.1</c>.
-/// The schema says so at the place, and every other double keeps to numbers that it gives back. Of a union's branches, one that holds the number goes first.
+/// Doubles that take a number that neither they nor a long hold: it becomes the double nearest to it, as <c>0.10000000000000001</c> becomes
+/// <c>0.1</c>. The schema says so at the place, and every other double keeps to numbers that it gives back. Of a union's branches, one that
+/// holds the number goes first.
 /// </summary>
 public static class NearestDouble
 {
-    /// <summary>The attribute that says so: <c>{"type":"double","jsonNumber":"nearest"}</c>. Other readers ignore it, and on other types it means nothing.</summary>
+    /// <summary>
+    /// The attribute that says so: <c>{"type":"double","jsonNumber":"nearest"}</c>. Other readers ignore it, and on other types it means
+    /// nothing.
+    /// </summary>
     public const string Property = "jsonNumber";
 
     private const string Nearest = "nearest";

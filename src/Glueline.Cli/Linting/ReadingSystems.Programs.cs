@@ -1,0 +1,170 @@
+using static Glueline.Cli.Linting.Construct;
+
+namespace Glueline.Cli.Linting;
+
+/// <summary>Libraries that programs read records with, and what is generated for them.</summary>
+internal static partial class ReadingSystems
+{
+    private static ReadingSystem[] Programs =>
+        [
+            new("java", "Java classes", $"avro-compiler 1.12.0: {Converter}")
+            {
+                Types = Table(
+                    (Null, "Void"),
+                    (Construct.Boolean, "boolean"),
+                    (Int, "int"),
+                    (Long, "long"),
+                    (Float, "float"),
+                    (Construct.Double, "double"),
+                    (Bytes, "ByteBuffer"),
+                    (Construct.String, "CharSequence"),
+                    (Fixed, "{name}"),
+                    (Construct.Enum, "{name}"),
+                    (Construct.Array, "List<{0}>"),
+                    (Map, "Map<CharSequence,{0}>"),
+                    (Record, "{name}"),
+                    (NullUnion, "Object"),
+                    (SingleUnion, "Object"),
+                    (Union, "Object"),
+                    (Uuid, "UUID"),
+                    (FixedUuid, "UUID"),
+                    (Date, "LocalDate"),
+                    (TimeMillis, "LocalTime"),
+                    (TimeMicros, "LocalTime"),
+                    (TimestampMillis, "Instant"),
+                    (TimestampMicros, "Instant"),
+                    (TimestampNanos, "Instant"),
+                    (LocalTimestampMillis, "LocalDateTime"),
+                    (LocalTimestampMicros, "LocalDateTime"),
+                    (LocalTimestampNanos, "LocalDateTime")
+                ),
+                Nullable = Table(
+                    (Construct.Boolean, "Boolean"),
+                    (Int, "Integer"),
+                    (Long, "Long"),
+                    (Float, "Float"),
+                    (Construct.Double, "Double")
+                ),
+                HasNullableItems = true,
+            },
+            new("csharp", "C# (Apache.Avro)", "Apache.Avro 1.12.2, CodeGen and DataFileReader: asked by the tests")
+            {
+                Types = Table(
+                    (Null, "object"),
+                    (Construct.Boolean, "bool"),
+                    (Int, "int"),
+                    (Long, "long"),
+                    (Float, "float"),
+                    (Construct.Double, "double"),
+                    (Bytes, "byte[]"),
+                    (Construct.String, "string"),
+                    (Fixed, "{name}"),
+                    (Construct.Enum, "{name}"),
+                    (Construct.Array, "IList<{0}>"),
+                    (Map, "IDictionary<string,{0}>"),
+                    (Record, "{name}"),
+                    (NullUnion, "object"),
+                    (SingleUnion, "object"),
+                    (Union, "object"),
+                    (Construct.Decimal, "AvroDecimal"),
+                    (FixedDecimal, "AvroDecimal"),
+                    (Uuid, "Guid"),
+                    (FixedUuid, Refused),
+                    (Date, "DateTime"),
+                    (TimeMillis, "TimeSpan"),
+                    (TimeMicros, "TimeSpan"),
+                    (TimestampMillis, "DateTime"),
+                    (TimestampMicros, "DateTime"),
+                    (LocalTimestampMillis, "DateTime"),
+                    (LocalTimestampMicros, "DateTime"),
+                    (Duration, "object")
+                ),
+                Nullable = Table(
+                    (Construct.Boolean, "bool?"),
+                    (Int, "int?"),
+                    (Long, "long?"),
+                    (Float, "float?"),
+                    (Construct.Double, "double?"),
+                    (Construct.Decimal, "AvroDecimal?"),
+                    (FixedDecimal, "AvroDecimal?"),
+                    (Construct.Enum, "{name}?"),
+                    (Uuid, "Guid?"),
+                    (Date, "DateTime?"),
+                    (TimeMillis, "TimeSpan?"),
+                    (TimeMicros, "TimeSpan?"),
+                    (TimestampMillis, "DateTime?"),
+                    (TimestampMicros, "DateTime?"),
+                    (LocalTimestampMillis, "DateTime?"),
+                    (LocalTimestampMicros, "DateTime?")
+                ),
+            },
+            new("go", "Go (hamba/avro)", "hamba/avro v2 README.md and gen/gen.go, read")
+            {
+                Types = Table(
+                    (Null, "any"),
+                    (Construct.Boolean, "bool"),
+                    (Int, "int"),
+                    (Long, "int64"),
+                    (Float, "float32"),
+                    (Construct.Double, "float64"),
+                    (Bytes, "[]byte"),
+                    (Construct.String, "string"),
+                    (Fixed, "[{n}]byte"),
+                    (Construct.Enum, "string"),
+                    (Construct.Array, "[]{0}"),
+                    (Map, "map[string]{0}"),
+                    (Record, "{name}"),
+                    (NullUnion, "any"),
+                    (SingleUnion, "any"),
+                    (Union, "any"),
+                    (Construct.Decimal, "*big.Rat"),
+                    (FixedDecimal, "*big.Rat"),
+                    (Date, "time.Time"),
+                    (TimeMillis, "time.Duration"),
+                    (TimeMicros, "time.Duration"),
+                    (TimestampMillis, "time.Time"),
+                    (TimestampMicros, "time.Time")
+                ),
+                Nullable = Table(
+                    (Construct.Boolean, "*bool"),
+                    (Int, "*int"),
+                    (Long, "*int64"),
+                    (Float, "*float32"),
+                    (Construct.Double, "*float64"),
+                    (Construct.String, "*string"),
+                    (Fixed, "*[{n}]byte"),
+                    (Construct.Enum, "*string"),
+                    (Map, "*map[string]{0}"),
+                    (Record, "*{name}"),
+                    (Date, "*time.Time"),
+                    (TimeMillis, "*time.Duration"),
+                    (TimeMicros, "*time.Duration"),
+                    (TimestampMillis, "*time.Time"),
+                    (TimestampMicros, "*time.Time")
+                ),
+            },
+            new("node", "Node (avsc)", "avsc 5.7.9: asked by the tests")
+            {
+                Types = Table(
+                    (Null, "null"),
+                    (Construct.Boolean, "boolean"),
+                    (Int, "number"),
+                    (Long, "number"),
+                    (Float, "number"),
+                    (Construct.Double, "number"),
+                    (Bytes, "Buffer"),
+                    (Construct.String, "string"),
+                    (Fixed, "Buffer"),
+                    (Construct.Enum, "string"),
+                    (Construct.Array, "{0}[]"),
+                    (Map, "object of {0}"),
+                    (Record, "{name}"),
+                    (NullUnion, "null"),
+                    (SingleUnion, "{0}"),
+                    (NumberUnion, "wrapped {0}"),
+                    (Union, "{0}")
+                ),
+                Separator = " | ",
+            },
+        ];
+}
