@@ -1,4 +1,3 @@
-
 namespace Glueline.Local.Identity;
 
 /// <summary>Accounts that a stack has besides the producer's and the consumer's.</summary>

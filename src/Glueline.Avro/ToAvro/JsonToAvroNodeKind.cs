@@ -1,4 +1,3 @@
-
 namespace Glueline.Avro.ToAvro;
 
 /// <summary>What the encoder does at a node. The ones below <see cref="Null"/> are done within the loop over a record's fields.</summary>

@@ -1,4 +1,3 @@
-
 namespace Glueline.Avro.Generator.Tests.Diagnostics;
 
 public sealed partial class DeclarationTests

@@ -1,5 +1,5 @@
 using Glueline.Local.Glue;
-using Glueline.Local.Tests.Hosting;
+using Glueline.Local.Tests.Stack;
 
 namespace Glueline.Local.Tests.Clients;
 

@@ -4,7 +4,7 @@ using Glueline.Local.FrontDoor;
 using Glueline.Local.Identity;
 using Glueline.Local.Tests.Clients;
 using Glueline.Local.Tests.Glue;
-using Glueline.Local.Tests.Hosting;
+using Glueline.Local.Tests.Stack;
 using Glueline.Registry;
 using Glueline.Registry.Contracts;
 using Microsoft.Extensions.Time.Testing;

@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using Glueline.Local.Tests.Hosting;
+using Glueline.Local.Tests.Stack;
 
 namespace Glueline.Local.Tests.Glue;
 

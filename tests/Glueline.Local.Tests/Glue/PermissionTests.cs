@@ -1,7 +1,7 @@
 using Glueline.Local.Glue;
 using Glueline.Local.Identity;
 using Glueline.Local.Identity.Policies;
-using Glueline.Local.Tests.Hosting;
+using Glueline.Local.Tests.Stack;
 
 namespace Glueline.Local.Tests.Glue;
 

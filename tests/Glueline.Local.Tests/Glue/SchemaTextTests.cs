@@ -1,5 +1,5 @@
 using Glueline.Local.Glue.Formats;
-using Glueline.Local.Tests.Hosting;
+using Glueline.Local.Tests.Stack;
 using static Glueline.Local.Tests.Glue.GlueCalls;
 
 namespace Glueline.Local.Tests.Glue;

@@ -1,6 +1,6 @@
 using Glueline.Avro.Text;
 using Glueline.Local.Glue.Resolution;
-using Glueline.Local.Tests.Hosting;
+using Glueline.Local.Tests.Stack;
 
 namespace Glueline.Local.Tests.Glue;
 

@@ -1,4 +1,4 @@
-using Glueline.Local.Tests.Hosting;
+using Glueline.Local.Tests.Stack;
 
 namespace Glueline.Local.Tests.Glue;
 

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 using Glueline.Local.Glue;
-using Glueline.Local.Tests.Hosting;
+using Glueline.Local.Tests.Stack;
 using static Glueline.Local.Tests.Glue.GlueCalls;
 
 namespace Glueline.Local.Tests.Glue;

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using System.Xml.Linq;
-using Glueline.Local.Tests.Hosting;
+using Glueline.Local.Tests.Stack;
 using Microsoft.Extensions.Logging;
 
 namespace Glueline.Local.Tests.Identity;

@@ -1,6 +1,6 @@
 using Glueline.Local.Identity.Signing;
 using Glueline.Local.Protocol;
-using Glueline.Local.Tests.Hosting;
+using Glueline.Local.Tests.Stack;
 
 namespace Glueline.Local.Tests.Identity;
 

@@ -6,7 +6,7 @@ using Glueline.Local.Identity;
 using Glueline.Local.Identity.Signing;
 using Glueline.Local.Sqs;
 using Glueline.Local.Sqs.Storage;
-using Glueline.Local.Tests.Hosting;
+using Glueline.Local.Tests.Stack;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Glueline.Local.Tests.Sqs;

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using Glueline.Local.Tests.Glue;
-using Glueline.Local.Tests.Hosting;
+using Glueline.Local.Tests.Stack;
 using Microsoft.Data.Sqlite;
 using static Glueline.Local.Tests.Glue.GlueCalls;
 

@@ -1,7 +1,7 @@
 using Glueline.Local.Glue;
 using Glueline.Local.Storage;
 using Glueline.Local.Tests.Glue;
-using Glueline.Local.Tests.Hosting;
+using Glueline.Local.Tests.Stack;
 
 namespace Glueline.Local.Tests.Storage;
 

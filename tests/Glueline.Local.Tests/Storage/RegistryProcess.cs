@@ -7,7 +7,7 @@ using Glueline.Local.Identity;
 using Glueline.Local.Identity.Signing;
 using Glueline.Local.Storage;
 using Glueline.Local.Tests.Glue;
-using Glueline.Local.Tests.Hosting;
+using Glueline.Local.Tests.Stack;
 
 namespace Glueline.Local.Tests.Storage;
 

@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using Glueline.Local.Glue;
-using Glueline.Local.Tests.Hosting;
+using Glueline.Local.Tests.Stack;
 
 namespace Glueline.Local.Tests.Glue.BadInput;
 

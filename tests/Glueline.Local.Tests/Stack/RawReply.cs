@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 
-namespace Glueline.Local.Tests.Hosting;
+namespace Glueline.Local.Tests.Stack;
 
 /// <summary>An answer as it came over the wire, with one check a line.</summary>
 internal sealed record RawReply(int Status, string ContentType, string? RequestId, string Text)

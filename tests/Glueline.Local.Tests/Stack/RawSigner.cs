@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 
-namespace Glueline.Local.Tests.Hosting;
+namespace Glueline.Local.Tests.Stack;
 
 /// <summary>
 /// A client's half of Signature Version 4, written apart from the server's so that both must agree, with a knob for each way to

@@ -1,7 +1,7 @@
 using System.Text;
 using Glueline.Local.FrontDoor;
 
-namespace Glueline.Local.Tests.Hosting;
+namespace Glueline.Local.Tests.Stack;
 
 public sealed class FrontDoorTests
 {

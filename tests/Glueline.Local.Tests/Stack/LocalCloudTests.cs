@@ -9,10 +9,10 @@ using Glueline.Local.Tests.Broker;
 using Glueline.Local.Tests.DynamoDb;
 using Glueline.Local.Tests.Lambda;
 
-namespace Glueline.Local.Tests.Hosting;
+namespace Glueline.Local.Tests.Stack;
 
 /// <summary>The parts put together, with the test program as both functions.</summary>
-public sealed class LocalStackTests
+public sealed class LocalCloudTests
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 

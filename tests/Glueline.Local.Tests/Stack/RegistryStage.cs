@@ -10,7 +10,7 @@ using Glueline.Local.Storage;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 
-namespace Glueline.Local.Tests.Hosting;
+namespace Glueline.Local.Tests.Stack;
 
 /// <summary>The registry and STS behind a real front door, with the clock in the test's hands.</summary>
 internal sealed class RegistryStage : IAsyncDisposable
