@@ -49,7 +49,7 @@ public sealed class SourceTests
     public void A_caught_exception_of_another_name_is_found() =>
         Sources
             .CaughtUnderAnotherName([
-                Made.File("src/A.cs", "catch (IOException fault)", "catch (IOException exception)", "catch (IOException)"),
+                Made.File("src/A.cs", "catch (IOException " + "fault)", "catch (IOException exception)", "catch (IOException)"),
             ])
             .ShouldHaveSingleItem()
             .ShouldBe("src/A.cs: catches 'fault'; call it 'exception'.");

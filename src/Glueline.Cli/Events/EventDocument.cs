@@ -39,8 +39,8 @@ internal static class EventDocument
         if (!any)
             throw new InputException(
                 $"{name} holds no event: it "
-                    + $"{(blank ? "is empty" : layout is EventLayout.Lines ? "has blank lines only" : "is an empty array")}. Expected JSON objects, one "
-                    + $"a line or in an array."
+                    + $"{(blank ? "is empty" : layout is EventLayout.Lines ? "has blank lines only" : "is an empty array")}. "
+                    + "Expected JSON objects, one a line or in an array."
             );
     }
 

@@ -28,7 +28,8 @@ internal ref struct ShapeReader
         _maxDepth = options.MaxDepth;
         _logicalTypes = options.LogicalTypes;
         _options = options;
-        _json = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = _maxDepth + 1 }); // one more, so that our own check speaks first
+        // One more, so that our own check speaks first.
+        _json = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = _maxDepth + 1 });
     }
 
     /// <param name="json">The text.</param>

@@ -75,7 +75,8 @@ internal sealed class Conjunction
     private static IEnumerable<(IEnumerable<SchemaNode> Holds, IEnumerable<SchemaNode> Excluded)>? Branches(SchemaNode node) =>
         node switch
         {
-            // Several choices of one schema are parted together as far as one of them is a oneOf; what is dropped only makes the writer wider.
+            // Several choices of one schema are parted together as far as one of them is a oneOf; what is dropped only makes the
+            // writer wider.
             { If: { } condition, AnyOf.Count: 0, OneOf.Count: 0 } =>
             [
                 (node.Then is null ? [condition] : [condition, node.Then], []),

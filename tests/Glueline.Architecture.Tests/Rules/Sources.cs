@@ -46,13 +46,21 @@ internal static partial class Sources
             .Select(file => $"{file.Path}: {file.Lines} lines; at most {MaximumLines}. Split it by concept.");
 
     /// <summary>Comments and code to <see cref="MaximumColumns"/> columns; a text that can't be broken may be longer.</summary>
-    public static IEnumerable<string> TooWide(IEnumerable<RepositoryFile> files) =>
-        from file in files
-        let lines = file.Text.Split('\n')
-        from number in Enumerable.Range(1, lines.Length)
-        let line = lines[number - 1]
-        where line.Length > MaximumColumns && !IsText(line)
-        select $"{file.Path}({number}): {line.Length} columns; at most {MaximumColumns}.";
+    public static IEnumerable<string> TooWide(IEnumerable<RepositoryFile> files)
+    {
+        foreach (var file in files)
+        {
+            var (number, isRaw) = (0, false);
+            foreach (var line in file.Text.Split('\n'))
+            {
+                number++;
+                var marks = Raw().Count(line);
+                if (line.Length > MaximumColumns && !isRaw && marks == 0 && !Literal().IsMatch(line))
+                    yield return $"{file.Path}({number}): {line.Length} columns; at most {MaximumColumns}.";
+                isRaw ^= marks % 2 == 1;
+            }
+        }
+    }
 
     /// <summary>Every exception that is caught is called so, whatever it is about.</summary>
     public static IEnumerable<string> CaughtUnderAnotherName(IEnumerable<RepositoryFile> files) =>
@@ -96,17 +104,12 @@ internal static partial class Sources
     [GeneratedRegex(@"^\s*(global\s+)?using\s+(static\s+)?(\w+\s*=\s*)?(global::)?(?<name>[\w.]+)\s*[;<]", RegexOptions.Multiline)]
     private static partial Regex Using();
 
-    /// <summary>
-    /// Part of a text: of a literal that is long itself, or of a raw one, which has neither comment nor statement at its end.
-    /// </summary>
-    private static bool IsText(string line) =>
-        !line.TrimStart().StartsWith("//", StringComparison.Ordinal) && (Literal().IsMatch(line) || !CodeEnd().IsMatch(line));
+    [GeneratedRegex("\"{3,}")]
+    private static partial Regex Raw();
 
-    [GeneratedRegex("\"[^\"]{60,}\"|\"\"\"")]
+    /// <summary>A literal of one piece, and a piece of a document in a comment.</summary>
+    [GeneratedRegex("\"[^\"]{60,}\"|<c>[^ ]{60,}</c>")]
     private static partial Regex Literal();
-
-    [GeneratedRegex(@"[;{}(),]\s*$")]
-    private static partial Regex CodeEnd();
 
     [GeneratedRegex(@"\bcatch \((?<type>[\w.]+) (?<name>\w+)\)")]
     private static partial Regex Catch();

@@ -121,11 +121,10 @@ public sealed class MapDetectionTests
     [Fact]
     public void Where_the_mode_lets_none_in_the_plan_warns_long_before_the_schema_is_full()
     {
+        var five = Enumerable.Range(0, 5);
         var events = Enumerable
             .Range(0, 12)
-            .Select(i =>
-                $"{{\"totals\":{{{string.Join(',', Enumerable.Range(0, 5).Select(k => $"\"{new Guid(i, (short)k, 0, new byte[8])}\":1"))}}}}}"
-            )
+            .Select(i => $"{{\"totals\":{{{string.Join(',', five.Select(k => $"\"{new Guid(i, (short)k, 0, new byte[8])}\":1"))}}}}}")
             .ToArray();
         var off = new EvolutionPlanner(new() { Inference = new() { MapDetection = MapDetection.Off } });
         var first = off.Plan(SchemaHistory.Empty(CompatibilityMode.Full), Make.Events(events[..11])).Schema!;
