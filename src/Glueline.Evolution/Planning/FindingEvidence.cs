@@ -39,6 +39,7 @@ internal sealed class FindingEvidence(SchemaHistory history, EvolutionOptions op
                     Pattern = place.Pattern,
                     HasType = place.HasType,
                     Example = finding.Kind is FindingKind.VersioningDisabled ? null : Cut(example),
+                    IsBeyondDouble = IsBeyondDouble(place.Value),
                 };
                 return finding.Kind is FindingKind.ValueUnsuitable && !place.IsDecimal && InexactAt(finding.Path, json) is { } literal
                         ? Inexact(shown, literal)
@@ -63,6 +64,7 @@ internal sealed class FindingEvidence(SchemaHistory history, EvolutionOptions op
             {
                 Kind = FindingKind.InexactNumber,
                 Example = Cut(literal),
+                IsBeyondDouble = IsBeyondDouble(literal),
                 Found = $"the number {Cut(literal)} can't be kept as a double: {DecimalText.Loss(literal)}",
             };
 
@@ -251,6 +253,9 @@ internal sealed class FindingEvidence(SchemaHistory history, EvolutionOptions op
                 .Skip(1)
                 .Select(segment => segment.Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal)),
         ];
+
+    private static bool IsBeyondDouble(string? literal) =>
+        double.TryParse(literal, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && !double.IsFinite(value);
 
     private static string? Cut(string? value) => value is { Length: > LongestExample } ? $"{value[..LongestExample]}…" : value;
 }

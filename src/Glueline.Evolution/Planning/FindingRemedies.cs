@@ -48,7 +48,7 @@ internal sealed class FindingRemedies(PlanFinding finding)
             yield return new(RemedyKind.SendDoubleDigits);
         if (IsFree && types is not NumberTypes.Decimal)
             yield return new(RemedyKind.UseDecimal, finding.Pattern);
-        if (types is not NumberTypes.Nearest && IsFinite(finding.Example))
+        if (types is not NumberTypes.Nearest && !finding.IsBeyondDouble)
             yield return new(RemedyKind.UseNearest, finding.Pattern);
         foreach (var remedy in Overflow())
             yield return remedy;
@@ -147,10 +147,6 @@ internal sealed class FindingRemedies(PlanFinding finding)
 
     private NumberTypes Choice() =>
         _options.Inference.NumbersAt.TryGetValue(finding.Pattern, out var choice) ? choice.Types : _options.Inference.Numbers;
-
-    private static bool IsFinite(string? literal) =>
-        literal is null
-        || (double.TryParse(literal, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && double.IsFinite(value));
 
     private static string Key(string pointer) =>
         pointer.TrimStart('/').Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal);

@@ -53,6 +53,9 @@ public sealed record PlanFinding(
     /// <summary>What can be done, the best first; nothing that is in force already.</summary>
     public IReadOnlyList<Remedy> Remedies => new FindingRemedies(this).All;
 
+    /// <summary>Whether the value is a number that no double comes near: beyond the largest.</summary>
+    internal bool IsBeyondDouble { get; init; }
+
     /// <summary>Whether the schema has a type at the place.</summary>
     internal bool HasType { get; init; } = true;
 

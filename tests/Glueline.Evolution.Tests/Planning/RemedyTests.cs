@@ -195,6 +195,23 @@ public sealed class RemedyTests
             .ShouldBe([RemedyKind.SendWhatTheSchemaHas, RemedyKind.SendUnderNewKey, RemedyKind.UseOtherSchema]);
     }
 
+    /// <summary>However many digits it has: what is shown of it is cut, what is known of it is not.</summary>
+    [Theory]
+    [InlineData("0.10000000000000001", true)]
+    [InlineData("0.460000000000000019984014443252817727625370025634765625", true)]
+    [InlineData("123456789012345678901234567890123456789012345678901234567890", true)]
+    [InlineData("1e400", false)]
+    [InlineData("0.46000000000000001998401444325281772762537002563e400", false)]
+    public void The_nearest_double_is_offered_where_there_is_one(string literal, bool isOffered)
+    {
+        var finding = new EvolutionPlanner()
+            .Plan(SchemaHistory.Empty(CompatibilityMode.Full), Make.Events($"{{\"price\":{literal}}}"))
+            .Refusals.ShouldHaveSingleItem()
+            .Findings.ShouldHaveSingleItem();
+        finding.Kind.ShouldBe(FindingKind.InexactNumber);
+        finding.Remedies.Any(remedy => remedy.Kind is RemedyKind.UseNearest).ShouldBe(isOffered);
+    }
+
     /// <summary>A schema with a decimal anywhere lets such numbers through to the types; where they stand, there is none.</summary>
     [Theory]
     [InlineData(
