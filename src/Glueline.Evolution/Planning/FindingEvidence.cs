@@ -246,13 +246,7 @@ internal sealed class FindingEvidence(SchemaHistory history, EvolutionOptions op
         }
     }
 
-    private static string[] Keys(string pointer) =>
-        [
-            .. pointer
-                .Split('/')
-                .Skip(1)
-                .Select(segment => segment.Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal)),
-        ];
+    private static string[] Keys(string pointer) => [.. EventPath.Steps(pointer)];
 
     private static bool IsBeyondDouble(string? literal) =>
         double.TryParse(literal, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && !double.IsFinite(value);

@@ -25,7 +25,11 @@ internal sealed class FindingRemedies(PlanFinding finding)
             FindingKind.InexactNumber => [.. Inexact()],
             FindingKind.LimitExceeded => [.. Limit()],
             FindingKind.TooDeep => [new(RemedyKind.SendFewerLevels), .. Depth(), .. Overflow()],
-            FindingKind.RequiredFieldMissing => [new(RemedyKind.SendField), new(RemedyKind.MakeOptional, Key(finding.Path))],
+            FindingKind.RequiredFieldMissing =>
+            [
+                new(RemedyKind.SendField),
+                new(RemedyKind.MakeOptional, EventPath.Steps(finding.Path)[^1]),
+            ],
             FindingKind.TypeConflict => [.. Conflict()],
             FindingKind.OtherKind => [.. Overflow(), .. Send()],
             FindingKind.FieldMissing => [new(RemedyKind.SendField), .. Overflow(), .. Widen()],
@@ -147,9 +151,6 @@ internal sealed class FindingRemedies(PlanFinding finding)
 
     private NumberTypes Choice() =>
         _options.Inference.NumbersAt.TryGetValue(finding.Pattern, out var choice) ? choice.Types : _options.Inference.Numbers;
-
-    private static string Key(string pointer) =>
-        pointer.TrimStart('/').Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal);
 
     private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
 }

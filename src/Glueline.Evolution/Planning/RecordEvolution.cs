@@ -10,8 +10,8 @@ internal sealed class RecordEvolution
 {
     private static readonly IWideningRule[] Widening = [new NearestRule(), new PromotionRule(), new MeaningRule(), new UnionRule()];
 
-    /// <summary>Where a place has one type beside null, it has it for ever.</summary>
-    private static readonly IWideningRule[] NullAlone = [new UnionRule()];
+    /// <summary>Where a place has one type beside null, it has it for ever; a double that takes the nearest is a double.</summary>
+    private static readonly IWideningRule[] NullAlone = [new NearestRule(), new UnionRule()];
 
     private const int ManyFields = 50;
 

@@ -8,21 +8,21 @@ namespace Glueline.Evolution.Overflowing;
 /// <summary>One spelling for each JSON value: members by key, numbers as decimals, null and absent apart, strings by code unit.</summary>
 internal static class ExactJson
 {
-    public static string Normal(ReadOnlySpan<byte> json) => Normal(json, isNullAbsent: false);
+    public static string Normal(ReadOnlySpan<byte> json, bool isNearest = false) => Normal(json, isNullAbsent: false, isNearest);
 
     /// <summary>The same with members that are null left out.</summary>
-    public static string WithoutNulls(ReadOnlySpan<byte> json) => Normal(json, isNullAbsent: true);
+    public static string WithoutNulls(ReadOnlySpan<byte> json, bool isNearest = false) => Normal(json, isNullAbsent: true, isNearest);
 
-    private static string Normal(ReadOnlySpan<byte> json, bool isNullAbsent)
+    private static string Normal(ReadOnlySpan<byte> json, bool isNullAbsent, bool isNearest)
     {
         var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = 100_000 });
         reader.Read();
-        var text = Value(ref reader, isNullAbsent);
+        var text = Value(ref reader, isNullAbsent, isNearest);
         reader.Read();
         return text;
     }
 
-    private static string Value(ref Utf8JsonReader reader, bool isNullAbsent)
+    private static string Value(ref Utf8JsonReader reader, bool isNullAbsent, bool isNearest)
     {
         switch (reader.TokenType)
         {
@@ -34,17 +34,18 @@ internal static class ExactJson
                     reader.Read();
                     if (isNullAbsent && reader.TokenType is JsonTokenType.Null)
                         continue;
-                    members.Add(key, Value(ref reader, isNullAbsent));
+                    members.Add(key, Value(ref reader, isNullAbsent, isNearest));
                 }
 
                 return $"{{{string.Join(',', members.Select(member => $"{member.Key}:{member.Value}"))}}}";
             case JsonTokenType.StartArray:
                 var items = new List<string>();
                 while (reader.Read() && reader.TokenType is not JsonTokenType.EndArray)
-                    items.Add(Value(ref reader, isNullAbsent));
+                    items.Add(Value(ref reader, isNullAbsent, isNearest));
                 return $"[{string.Join(',', items)}]";
             case JsonTokenType.Number:
-                return Number(Encoding.ASCII.GetString(reader.ValueSpan));
+                var literal = Encoding.ASCII.GetString(reader.ValueSpan);
+                return Number(isNearest ? Nearest(literal) : literal);
             case JsonTokenType.String:
                 return Units(reader);
             default:
@@ -85,6 +86,15 @@ internal static class ExactJson
         }
 
         return text.Append('"').ToString();
+    }
+
+    /// <summary>The double that is nearest, where there is one and the number is none of 64 bits that it would not give back.</summary>
+    private static string Nearest(string literal)
+    {
+        var value = double.Parse(literal, CultureInfo.InvariantCulture);
+        var nearest = value.ToString("R", CultureInfo.InvariantCulture);
+        var isLong = long.TryParse(literal, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _);
+        return !double.IsFinite(value) || (isLong && Number(nearest) != Number(literal)) ? literal : nearest;
     }
 
     private static string Number(string literal)

@@ -4,6 +4,7 @@ using Glueline.Avro;
 using Glueline.Avro.Schemas;
 using Glueline.Avro.Text;
 using Glueline.Evolution.Inference;
+using Glueline.Evolution.Overflowing;
 using Glueline.Evolution.Properties;
 
 namespace Glueline.Evolution.Planning;
@@ -38,6 +39,27 @@ public sealed class NearestPlanTests
             }
 
             return data;
+        }
+    }
+
+    /// <summary>With one type for each field too: nothing goes to overflow, from the start and where a plain double was first.</summary>
+    [Fact]
+    public void A_lake_has_them_where_they_are_asked_for()
+    {
+        var options = LakeSchema.Options with { Inference = LakeSchema.Options.Inference with { Numbers = NumberTypes.Nearest } };
+        var first = new EvolutionPlanner(options).Plan(SchemaHistory.Empty(CompatibilityMode.Full), Make.Events(Prices)).Schema!;
+        var plain = new EvolutionPlanner(LakeSchema.Options).Plan(SchemaHistory.Empty(CompatibilityMode.Full), Make.Events(Prices)).Schema!;
+        var next = new EvolutionPlanner(options)
+            .Plan(SchemaHistory.Of(CompatibilityMode.Full, [new(1, plain)]), Make.Events(Prices))
+            .Schema!;
+
+        foreach (var schema in new[] { first, next })
+        {
+            SchemaText.Print(schema.Field("price")!.Schema).ShouldBe($"[\"null\",{Nearest}]");
+            var encoder = new EventEncoder(schema, OverflowMode.On, options.Inference);
+            using var output = new OutputBuffer();
+            foreach (var price in Prices)
+                encoder.TryEncode(Encoding.UTF8.GetBytes(price), output, out _).ShouldBeTrue(price);
         }
     }
 

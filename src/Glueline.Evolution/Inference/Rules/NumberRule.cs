@@ -26,9 +26,10 @@ internal sealed class NumberRule : ITypeRule
         {
             NumberTypes.Auto when inference.IsSingle && !(inference.Options.IsIdentity(question.Path) && IsWhole(question.Shape)) =>
                 TypeAnswer.Is("a number is a double, which every reader understands", PrimitiveSchema.Double),
-            NumberTypes.Double or NumberTypes.Nearest when inference.IsSingle => TypeAnswer.Is(
-                "numbers are double by option",
-                PrimitiveSchema.Double
+            NumberTypes.Double when inference.IsSingle => TypeAnswer.Is("numbers are double by option", PrimitiveSchema.Double),
+            NumberTypes.Nearest when inference.IsSingle => TypeAnswer.Is(
+                "numbers are double by option, and the nearest one where none holds a number",
+                NearestDouble.Schema
             ),
             NumberTypes.Union when inference.IsSingle => TypeAnswer.Is(
                 "a union has one type beside null, so numbers are double",
