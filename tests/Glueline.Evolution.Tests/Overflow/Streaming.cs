@@ -86,7 +86,9 @@ internal static class Streaming
 
         public RecordSchema Schema => schema;
 
-        /// <summary>Whether an event is encoded; what is must come back as it was, with the nearest numbers where the schema says so.</summary>
+        /// <summary>
+        /// Whether an event is encoded; what is must come back as it was, with the nearest numbers where the schema says so.
+        /// </summary>
         public bool ComesBack(ReadOnlySpan<byte> json, OverflowUse use, Sent sent)
         {
             using var avro = new OutputBuffer();
