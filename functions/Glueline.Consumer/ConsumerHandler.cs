@@ -35,11 +35,11 @@ internal sealed class ConsumerHandler(ItemPlans plans, ItemWriter writer, TableK
             await RenderAsync(partition, batch, items, cancellation).ConfigureAwait(false);
 
         foreach (var failure in await WriteAsync(items, context.Deadline, cancellation).ConfigureAwait(false))
-            Tell(failure, batch.Fail(failure.Record));
+            LogFailure(failure, batch.Fail(failure.Record));
         BatchAnswer.Write(response, batch.Failures);
     }
 
-    private static void Tell(ItemFailure failure, (KafkaRecord Record, string? Version) failed)
+    private static void LogFailure(ItemFailure failure, (KafkaRecord Record, string? Version) failed)
     {
         if (failure.IsPermanent)
             Log.Refused(KafkaBatch.Place(failed.Record), failure.Reason, failed.Version);
@@ -69,7 +69,7 @@ internal sealed class ConsumerHandler(ItemPlans plans, ItemWriter writer, TableK
                     return;
             }
             else
-                Bury(partition, record, batch, items);
+                DeleteRow(partition, record, batch, items);
         }
     }
 
@@ -115,11 +115,11 @@ internal sealed class ConsumerHandler(ItemPlans plans, ItemWriter writer, TableK
     }
 
     /// <summary>A record without a value deletes the row that its key names.</summary>
-    private void Bury(KafkaPartition partition, KafkaRecord record, KafkaBatch batch, RenderedItems items)
+    private void DeleteRow(KafkaPartition partition, KafkaRecord record, KafkaBatch batch, RenderedItems items)
     {
         if (tombstones is Tombstones.Keep)
         {
-            Log.Kept(KafkaBatch.Place(record));
+            Log.TombstoneIgnored(KafkaBatch.Place(record));
             return;
         }
 

@@ -19,18 +19,18 @@ internal sealed record ConsumerOptions(
     {
         var variables = new FunctionVariables(variable);
         var options = new ConsumerOptions(
-            variables.Needed("GLUELINE_REGISTRY_ROLE_ARN", "the role in the registry's account that may read it"),
-            variables.Given("GLUELINE_REGISTRY_EXTERNAL_ID"),
-            variables.Needed("GLUELINE_TABLE", "the DynamoDB table"),
+            variables.Required("GLUELINE_REGISTRY_ROLE_ARN", "the role in the registry's account that may read it"),
+            variables.Optional("GLUELINE_REGISTRY_EXTERNAL_ID"),
+            variables.Required("GLUELINE_TABLE", "the DynamoDB table"),
             ReadKey(
-                variables.Needed(
+                variables.Required(
                     "GLUELINE_TABLE_KEY",
                     "the table's key attributes with their types, such as id:S or deviceId:S,timestamp:N"
                 ),
                 variables
             ),
-            ReadVersion(variables.Given("GLUELINE_READER_VERSION"), variables),
-            ReadTombstones(variables.Given("GLUELINE_TOMBSTONES") ?? "delete", variables)
+            ReadVersion(variables.Optional("GLUELINE_READER_VERSION"), variables),
+            ReadTombstones(variables.Optional("GLUELINE_TOMBSTONES") ?? "delete", variables)
         );
         variables.ThrowIfFaulty();
         return options;

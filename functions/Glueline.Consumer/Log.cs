@@ -29,7 +29,7 @@ internal static class Log
             version
         );
 
-    public static void Kept(string place) =>
+    public static void TombstoneIgnored(string place) =>
         LambdaLog.Process.Write(
             LogLevel.Info,
             "The record has no value, and the row that its key names is kept, as GLUELINE_TOMBSTONES says.",

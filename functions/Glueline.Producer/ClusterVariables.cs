@@ -14,7 +14,7 @@ internal static class ClusterVariables
 
     public static SignInMethod SignIn(FunctionVariables variables)
     {
-        switch (variables.Given(SignInName) ?? "none")
+        switch (variables.Optional(SignInName) ?? "none")
         {
             case "none":
                 return SignInMethod.None;
@@ -35,9 +35,9 @@ internal static class ClusterVariables
     public static string? Secret(SignInMethod signIn, FunctionVariables variables) =>
         signIn switch
         {
-            SignInMethod.Scram => variables.Needed(SecretName, "the secret with user name and password, for the sign-in scram"),
-            SignInMethod.Certificate => variables.Needed(SecretName, "the secret with certificate and private key, for the sign-in mtls"),
-            _ => variables.Given(SecretName),
+            SignInMethod.Scram => variables.Required(SecretName, "the secret with user name and password, for the sign-in scram"),
+            SignInMethod.Certificate => variables.Required(SecretName, "the secret with certificate and private key, for the sign-in mtls"),
+            _ => variables.Optional(SecretName),
         };
 
     public static TopicCreation? Creation(FunctionVariables variables)
@@ -53,7 +53,7 @@ internal static class ClusterVariables
 
     private static int? Number(string name, int most, FunctionVariables variables)
     {
-        if (variables.Given(name) is not { } text)
+        if (variables.Optional(name) is not { } text)
             return null;
         if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= 1 && number <= most)
             return number;

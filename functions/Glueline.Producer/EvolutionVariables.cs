@@ -62,11 +62,11 @@ internal static class EvolutionVariables
     }
 
     /// <summary>The items of a variable that holds a list.</summary>
-    public static IReadOnlyList<string> List(string name, FunctionVariables variables) => ListText.Split(variables.Given(name) ?? "");
+    public static IReadOnlyList<string> List(string name, FunctionVariables variables) => ListText.Split(variables.Optional(name) ?? "");
 
     private static CompatibilityMode? Mode(FunctionVariables variables)
     {
-        if (variables.Given(CompatibilityName) is not { } name)
+        if (variables.Optional(CompatibilityName) is not { } name)
             return null;
         if (CompatibilityRules.TryParse(name, out var mode))
             return mode;
@@ -77,7 +77,7 @@ internal static class EvolutionVariables
     private static T? Word<T>(string name, FunctionVariables variables)
         where T : struct, Enum
     {
-        if (variables.Given(name) is not { } word)
+        if (variables.Optional(name) is not { } word)
             return null;
         if (OptionWord.TryParse<T>(word, out var value))
             return value;
@@ -89,7 +89,7 @@ internal static class EvolutionVariables
     {
         try
         {
-            return NumberChoices.ParseList(variables.Given(NumbersName) ?? "");
+            return NumberChoices.ParseList(variables.Optional(NumbersName) ?? "");
         }
         catch (FormatException exception)
         {
@@ -159,7 +159,7 @@ internal static class EvolutionVariables
 
     private static int? Number(string name, int most, FunctionVariables variables)
     {
-        if (variables.Given(name) is not { } text)
+        if (variables.Optional(name) is not { } text)
             return null;
         if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= 1 && number <= most)
             return number;
@@ -170,7 +170,7 @@ internal static class EvolutionVariables
     /// <summary>A local stack tells by which verb it was started, so that refusals name options which that verb has.</summary>
     private static RemedyPlace Remedies(FunctionVariables variables)
     {
-        switch (variables.Given(RemediesName) ?? "function")
+        switch (variables.Optional(RemediesName) ?? "function")
         {
             case "function":
                 return RemedyPlace.Function;

@@ -39,7 +39,7 @@ internal sealed class ProducerHandler(EvolvingSchemas schemas, EventProducer kaf
         var outcomes = new EventOutcome[events.Count];
         var open = Open(events, outcomes);
         var kinds = (await EncodeAsync(open, outcomes, cancellation).ConfigureAwait(false)).Kinds;
-        Tell(kinds);
+        LogKinds(kinds);
         var warnings = _warnings.Take();
         await SendAsync(open, kinds, outcomes, cancellation).ConfigureAwait(false);
 
@@ -110,7 +110,7 @@ internal sealed class ProducerHandler(EvolvingSchemas schemas, EventProducer kaf
         }
     }
 
-    private static void Tell(IReadOnlyList<EncodedKind> kinds)
+    private static void LogKinds(IReadOnlyList<EncodedKind> kinds)
     {
         foreach (var (schema, _, batch) in kinds)
         {

@@ -64,9 +64,9 @@ internal sealed record ProducerOptions
         var variables = new FunctionVariables(variable);
         var signIn = ClusterVariables.SignIn(variables);
         var keyFields = EvolutionVariables.List("GLUELINE_KEY_FIELD", variables);
-        var tableKey = ReadKey(variables.Given("GLUELINE_TABLE_KEY"), variables);
+        var tableKey = ReadKey(variables.Optional("GLUELINE_TABLE_KEY"), variables);
         var requiredFields = EvolutionVariables.List("GLUELINE_REQUIRED_FIELDS", variables);
-        var schemaFrom = variables.Given("GLUELINE_SCHEMA_FROM");
+        var schemaFrom = variables.Optional("GLUELINE_SCHEMA_FROM");
         var (mode, evolution) = EvolutionVariables.Read(
             requiredFields,
             keyFields.Concat(tableKey?.Attributes.Select(attribute => attribute.Name) ?? []),
@@ -74,18 +74,18 @@ internal sealed record ProducerOptions
         );
         var options = new ProducerOptions
         {
-            BootstrapServers = variables.Needed("GLUELINE_BOOTSTRAP_SERVERS", "the brokers, host:port,host:port"),
-            KafkaConfig = variables.Given("GLUELINE_KAFKA_CONFIG") ?? "",
+            BootstrapServers = variables.Required("GLUELINE_BOOTSTRAP_SERVERS", "the brokers, host:port,host:port"),
+            KafkaConfig = variables.Optional("GLUELINE_KAFKA_CONFIG") ?? "",
             SignIn = signIn,
             KafkaSecret = ClusterVariables.Secret(signIn, variables),
             CreateTopic = ClusterVariables.Creation(variables),
-            Topic = variables.Needed("GLUELINE_TOPIC", "the Kafka topic"),
-            Registry = variables.Needed("GLUELINE_REGISTRY", "the schema registry's name"),
-            Schema = variables.Given("GLUELINE_SCHEMA") ?? variables.Given("GLUELINE_TOPIC") ?? "",
+            Topic = variables.Required("GLUELINE_TOPIC", "the Kafka topic"),
+            Registry = variables.Required("GLUELINE_REGISTRY", "the schema registry's name"),
+            Schema = variables.Optional("GLUELINE_SCHEMA") ?? variables.Optional("GLUELINE_TOPIC") ?? "",
             Compatibility = mode,
-            Registration = ReadRegistration(variables.Given("GLUELINE_REGISTRATION") ?? "create-schema", variables),
+            Registration = ReadRegistration(variables.Optional("GLUELINE_REGISTRATION") ?? "create-schema", variables),
             SchemaFrom = schemaFrom,
-            MaxSchemas = ReadMaxSchemas(variables.Given(MaxSchemasName), variables),
+            MaxSchemas = ReadMaxSchemas(variables.Optional(MaxSchemasName), variables),
             KeyFields = keyFields,
             TableKey = tableKey,
             AddFields = ReadPairs("GLUELINE_ADD_FIELDS", variables),
@@ -140,7 +140,7 @@ internal sealed record ProducerOptions
     private static List<(string Name, string Value)> ReadPairs(string name, FunctionVariables variables)
     {
         var pairs = new List<(string, string)>();
-        foreach (var (key, value) in ListText.SplitPairs(variables.Given(name) ?? ""))
+        foreach (var (key, value) in ListText.SplitPairs(variables.Optional(name) ?? ""))
         {
             if (value is null || key.Length == 0)
                 variables.Fault($"{name} holds \"{(value is null ? key : $"={value}")}\", expected name=value");

@@ -23,7 +23,7 @@ public sealed record CallerIdentity(string AccountId, string Arn)
         ArgumentNullException.ThrowIfNull(identity);
         ArgumentNullException.ThrowIfNull(environment);
         var validated = (options ?? AwsClientOptions.Default).Validated();
-        using var question = new CallerQuestion(identity, environment.Resolve("sts"), validated);
-        return await question.AskAsync(cancellation).ConfigureAwait(false);
+        using var question = new CallerIdentityCall(identity, environment.Resolve("sts"), validated);
+        return await question.SendAsync(cancellation).ConfigureAwait(false);
     }
 }

@@ -6,7 +6,7 @@ namespace Glueline.Evolution;
 /// <summary>A compatibility mode as data: its name, what it compares with, and who must read whom.</summary>
 public sealed record CompatibilityRules
 {
-    private static readonly ImmutableArray<CompatibilityRules> Laws =
+    private static readonly ImmutableArray<CompatibilityRules> Modes =
     [
         new(CompatibilityMode.None, "NONE", ComparisonScope.Nothing),
         new(CompatibilityMode.Disabled, "DISABLED", ComparisonScope.Nothing) { AllowsNewVersions = false },
@@ -18,8 +18,8 @@ public sealed record CompatibilityRules
         new(CompatibilityMode.FullAll, "FULL_ALL", ComparisonScope.SinceCheckpoint) { NewReadsOld = true, OldReadsNew = true },
     ];
 
-    private static readonly FrozenDictionary<string, CompatibilityRules> ByName = Laws.ToFrozenDictionary(
-        law => law.Name,
+    private static readonly FrozenDictionary<string, CompatibilityRules> ByName = Modes.ToFrozenDictionary(
+        rules => rules.Name,
         StringComparer.Ordinal
     );
 
@@ -30,8 +30,8 @@ public sealed record CompatibilityRules
         Scope = scope;
     }
 
-    /// <summary>The laws of all modes, in the order of <see cref="CompatibilityMode"/>.</summary>
-    public static IReadOnlyList<CompatibilityRules> All => Laws;
+    /// <summary>The rules of all modes, in the order of <see cref="CompatibilityMode"/>.</summary>
+    public static IReadOnlyList<CompatibilityRules> All => Modes;
 
     /// <summary>The mode.</summary>
     public CompatibilityMode Mode { get; }
@@ -54,10 +54,10 @@ public sealed record CompatibilityRules
     /// <summary>Whether a field's type may come to take more values in a later version.</summary>
     internal bool AllowsWidening => AllowsNewVersions && !OldReadsNew;
 
-    /// <summary>The law of a mode.</summary>
+    /// <summary>The rules of a mode.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is no mode.</exception>
     public static CompatibilityRules Of(CompatibilityMode mode) =>
-        Enum.IsDefined(mode) ? Laws[(int)mode] : throw new ArgumentOutOfRangeException(nameof(mode), mode, "not a compatibility mode");
+        Enum.IsDefined(mode) ? Modes[(int)mode] : throw new ArgumentOutOfRangeException(nameof(mode), mode, "not a compatibility mode");
 
     /// <summary>Finds a mode by its name in AWS Glue.</summary>
     /// <exception cref="FormatException">There is no mode of this name.</exception>
@@ -65,7 +65,7 @@ public sealed record CompatibilityRules
         TryParse(name, out var mode)
             ? mode
             : throw new FormatException(
-                $"\"{name}\" is not a compatibility mode; expected one of {string.Join(", ", Laws.Select(law => law.Name))}"
+                $"\"{name}\" is not a compatibility mode; expected one of {string.Join(", ", Modes.Select(rules => rules.Name))}"
             );
 
     /// <summary>Finds a mode by its name in AWS Glue; false for any other text.</summary>

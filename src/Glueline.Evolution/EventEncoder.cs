@@ -84,7 +84,7 @@ public sealed class EventEncoder
     /// option, if it does. False, with nothing appended, where that does not help.
     /// </summary>
     /// <exception cref="AvroDataException">The text is no JSON object, holds what is no Unicode text, or has a key twice.</exception>
-    public bool TryKeep(ReadOnlySpan<byte> json, OutputBuffer output, OverflowUse use)
+    public bool TryEncodeWithOverflow(ReadOnlySpan<byte> json, OutputBuffer output, OverflowUse use)
     {
         ArgumentNullException.ThrowIfNull(output);
         if (_splitter is null)

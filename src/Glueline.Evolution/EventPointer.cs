@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
-using Glueline.Evolution.Inference;
 
 namespace Glueline.Evolution;
 
@@ -58,7 +57,7 @@ public static class EventPointer
         var pointer = new StringBuilder();
         foreach (var step in open.Reverse().Take(Math.Min(StepsShown, isName ? open.Count - 1 : open.Count)))
             pointer.Append(
-                step.Index is { } index ? string.Create(CultureInfo.InvariantCulture, $"/{index}") : EventPath.Segment(step.Key!)
+                step.Index is { } index ? string.Create(CultureInfo.InvariantCulture, $"/{index}") : JsonPointer.Segment(step.Key!)
             );
         return pointer.ToString();
     }

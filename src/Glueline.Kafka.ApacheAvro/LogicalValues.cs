@@ -36,18 +36,18 @@ internal static class LogicalValues
             case AvroRecord record:
                 var fields = ((RecordSchema)Seen(schema, value)).Fields;
                 foreach (var field in fields)
-                    Require(field.Schema, record[field.Name], Within(path, field.JsonName));
+                    Require(field.Schema, record[field.Name], path + JsonPointer.Segment(field.JsonName));
                 return;
             case AvroMap map:
                 foreach (var (key, entry) in map.Entries)
-                    Require(((MapSchema)Seen(schema, value)).Values, entry, Within(path, key));
+                    Require(((MapSchema)Seen(schema, value)).Values, entry, path + JsonPointer.Segment(key));
                 return;
             case AvroArray array:
                 for (var index = 0; index < array.Items.Count; index++)
                     Require(
                         ((ArraySchema)Seen(schema, value)).Items,
                         array.Items[index],
-                        Within(path, index.ToString(CultureInfo.InvariantCulture))
+                        string.Create(CultureInfo.InvariantCulture, $"{path}/{index}")
                     );
                 return;
             case AvroString text
@@ -65,7 +65,4 @@ internal static class LogicalValues
             : union.Branches.First(branch =>
                 branch.Type == value.Type && (value is not AvroRecord record || ((RecordSchema)branch).Name == record.Name)
             );
-
-    private static string Within(string path, string name) =>
-        $"{path}/{name.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal)}";
 }

@@ -7,14 +7,14 @@ public sealed class FunctionVariables(Func<string, string?> variable)
     private readonly List<string> _faults = [];
 
     /// <summary>A variable's value; null where it is not set or empty.</summary>
-    public string? Given(string name) => variable(name) is { Length: > 0 } value ? value : null;
+    public string? Optional(string name) => variable(name) is { Length: > 0 } value ? value : null;
 
     /// <summary>The value of a variable that must be set; an empty string, with the fault noted, where it is not.</summary>
     /// <param name="name">The variable.</param>
     /// <param name="meaning">What it holds, for whoever has to set it.</param>
-    public string Needed(string name, string meaning)
+    public string Required(string name, string meaning)
     {
-        if (Given(name) is { } value)
+        if (Optional(name) is { } value)
             return value;
         Fault($"{name} is not set ({meaning})");
         return "";

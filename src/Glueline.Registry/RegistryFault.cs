@@ -124,12 +124,12 @@ internal static class RegistryFault
             "VersionRefused"
         );
 
-    public static SchemaRegistryException Outrun(SchemaAddress address, int rounds) =>
+    public static SchemaRegistryException RaceLost(SchemaAddress address, int rounds) =>
         new(
             $"RegisterSchemaVersion of {address}: other producers were faster {rounds} times in a row. Try again",
             "RegisterSchemaVersion",
             address,
-            "Outrun"
+            "RaceLost"
         )
         {
             IsTransient = true,

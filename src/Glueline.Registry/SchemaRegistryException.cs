@@ -23,7 +23,7 @@ public sealed class SchemaRegistryException : Exception
 
     /// <summary>
     /// The service's error code, such as <c>AccessDeniedException</c>, or one of our own: <c>NotSettled</c>, <c>VersionRefused</c>,
-    /// <c>Outrun</c>, <c>UnreadableAnswer</c>, <c>UnexpectedSchema</c>.
+    /// <c>RaceLost</c>, <c>UnreadableAnswer</c>, <c>UnexpectedSchema</c>.
     /// </summary>
     public string Code { get; }
 

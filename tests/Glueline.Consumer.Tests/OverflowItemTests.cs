@@ -95,7 +95,9 @@ public sealed class OverflowItemTests
         var schema = $$"""{"type":"record","name":"Event","fields":[{{overflow}},{{Fields}}]}""";
         using var avro = new OutputBuffer();
         var encoder = new EventEncoder(SchemaText.ParseRecord(schema), Evolution.OverflowMode.On);
-        (Encodes(encoder, json, avro) || encoder.TryKeep(Encoding.UTF8.GetBytes(json), avro, OverflowUse.Everything)).ShouldBeTrue();
+        (
+            Encodes(encoder, json, avro) || encoder.TryEncodeWithOverflow(Encoding.UTF8.GetBytes(json), avro, OverflowUse.Everything)
+        ).ShouldBeTrue();
         using var item = new OutputBuffer();
         var writer = new StoredVersion(Guid.NewGuid(), 1, SchemaFormat.Avro, SchemaVersionStatus.Available, schema);
         var key = ItemPlan

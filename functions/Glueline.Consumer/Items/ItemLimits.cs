@@ -46,7 +46,7 @@ internal ref struct ItemLimits
                 Invariant(
                     $"the item has {total} bytes with its names, and a table takes {TableLimits.ItemBytes}; {largest} of them are here: "
                 ) + "send less, or keep large values elsewhere and send where they are",
-                path: $"/{Escaped(name)}"
+                path: Step(name)
             );
         }
     }
@@ -134,12 +134,9 @@ internal ref struct ItemLimits
         return Math.Min(21, ((digits + 1) / 2) + 1 + (text[0] == '-' ? 1 : 0));
     }
 
-    private readonly AvroDataException Beyond(string reason) => new(reason, path: string.Concat(_path.Select(step => $"/{Escaped(step)}")));
+    private readonly AvroDataException Beyond(string reason) => new(reason, path: string.Concat(_path.Select(Step)));
 
-    private static string Escaped(string step) =>
-        (step.Length <= 100 ? step : $"{step[..100]}…")
-            .Replace("~", "~0", StringComparison.Ordinal)
-            .Replace("/", "~1", StringComparison.Ordinal);
+    private static string Step(string name) => JsonPointer.Segment(name.Length <= 100 ? name : $"{name[..100]}…");
 
     private static string Invariant(FormattableString text) => FormattableString.Invariant(text);
 }

@@ -55,7 +55,7 @@ internal ref struct ItemOverflowPatcher
             separator = ","u8;
             Name(key);
             if (isPatched)
-                Value(patch.Below[key], Step(pointer, key));
+                Value(patch.Below[key], pointer + JsonPointer.Segment(key));
             else
                 Copy();
         }
@@ -67,14 +67,14 @@ internal ref struct ItemOverflowPatcher
             if (added.Text is not { } text)
             {
                 if (_isWhole)
-                    throw NoPlace(Step(pointer, key));
+                    throw NoPlace(pointer + JsonPointer.Segment(key));
                 continue;
             }
 
             _output.Write(separator);
             separator = ","u8;
             Name(key);
-            Put(text, Step(pointer, key));
+            Put(text, pointer + JsonPointer.Segment(key));
         }
 
         _output.Write(separator[0] == '{' ? "{}"u8 : "}"u8);
@@ -96,7 +96,7 @@ internal ref struct ItemOverflowPatcher
         if (!isMap && !isList)
         {
             if (_isWhole)
-                throw NoPlace(Step(pointer, patch.Below.Keys.First()));
+                throw NoPlace(pointer + JsonPointer.Segment(patch.Below.Keys.First()));
             Copy();
             return;
         }
@@ -130,7 +130,7 @@ internal ref struct ItemOverflowPatcher
         }
 
         if (_isWhole && found < patch.Below.Count)
-            throw NoPlace(Step(pointer, patch.Below.Keys.Last()));
+            throw NoPlace(pointer + JsonPointer.Segment(patch.Below.Keys.Last()));
         _output.Write("]"u8);
     }
 
@@ -169,9 +169,6 @@ internal ref struct ItemOverflowPatcher
         json.WriteByte((byte)':');
         json.Flush();
     }
-
-    private static string Step(string pointer, string key) =>
-        $"{pointer}/{key.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal)}";
 
     private static AvroDataException NoPlace(string pointer) =>
         new($"{OverflowField.Name} has something for {pointer}, and the record has no such place");

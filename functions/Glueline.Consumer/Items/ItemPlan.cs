@@ -26,7 +26,7 @@ internal sealed class ItemPlan
         _hash = schema.Fields.FirstOrDefault(field => field.JsonName == key.Hash.Name);
         _range = schema.Fields.FirstOrDefault(field => field.JsonName == key.Range?.Name);
         _overflow = OverflowField.Of(schema);
-        _hasOddNames = HasOddNames(schema, new HashSet<AvroSchema>(ReferenceEqualityComparer.Instance));
+        _hasOddNames = HasNamesToCheck(schema, new HashSet<AvroSchema>(ReferenceEqualityComparer.Instance));
         Version = version;
     }
 
@@ -55,9 +55,9 @@ internal sealed class ItemPlan
         var start = output.WrittenCount;
         _plan.Visit(avro, ref renderer);
         renderer.Flush();
-        if (renderer.Kept is { } kept)
+        if (renderer.Overflow is { } kept)
             return Restore(kept, output, start);
-        if (_hasOddNames || renderer.IsOdd || ItemLimits.MayBeTooLarge(output.WrittenCount - start))
+        if (_hasOddNames || renderer.NeedsCheck || ItemLimits.MayBeTooLarge(output.WrittenCount - start))
             ItemLimits.Check(output.WrittenSpan[start..]);
         return Key(renderer.Hash, renderer.HashKind, renderer.Range, renderer.RangeKind);
     }
@@ -97,16 +97,16 @@ internal sealed class ItemPlan
     private static AvroDataException Refused(KeyAttribute attribute, string reason) => new(reason, path: $"/{attribute.Name}");
 
     /// <summary>Whether records of a schema may have a member whose name no table takes.</summary>
-    private static bool HasOddNames(AvroSchema schema, HashSet<AvroSchema> seen) =>
+    private static bool HasNamesToCheck(AvroSchema schema, HashSet<AvroSchema> seen) =>
         seen.Add(schema)
         && schema switch
         {
             RecordSchema record => record.Fields.Any(field =>
-                !IsName(Encoding.UTF8.GetByteCount(field.JsonName)) || HasOddNames(field.Schema, seen)
+                !IsName(Encoding.UTF8.GetByteCount(field.JsonName)) || HasNamesToCheck(field.Schema, seen)
             ),
-            UnionSchema union => union.Branches.Any(branch => HasOddNames(branch, seen)),
-            ArraySchema array => HasOddNames(array.Items, seen),
-            MapSchema map => HasOddNames(map.Values, seen),
+            UnionSchema union => union.Branches.Any(branch => HasNamesToCheck(branch, seen)),
+            ArraySchema array => HasNamesToCheck(array.Items, seen),
+            MapSchema map => HasNamesToCheck(map.Values, seen),
             _ => false,
         };
 

@@ -56,10 +56,10 @@ internal ref struct ItemRenderer(OutputBuffer output, RecordField? hash, RecordF
     /// <summary>
     /// Whether something was met that <see cref="ItemLimits"/> must look at: a map's key that is no name, or too many levels.
     /// </summary>
-    public bool IsOdd { get; private set; }
+    public bool NeedsCheck { get; private set; }
 
     /// <summary>What overflow kept of the event, by JSON pointer; null where that is nothing, as it mostly is.</summary>
-    public List<KeyValuePair<string, ReadOnlyMemory<byte>>>? Kept { get; private set; }
+    public List<KeyValuePair<string, ReadOnlyMemory<byte>>>? Overflow { get; private set; }
 
     public readonly void Flush() => _json.Flush();
 
@@ -142,7 +142,7 @@ internal ref struct ItemRenderer(OutputBuffer output, RecordField? hash, RecordF
     {
         if (_isOverflow)
         {
-            Keep(utf8);
+            AddOverflow(utf8);
             return;
         }
 
@@ -250,7 +250,7 @@ internal ref struct ItemRenderer(OutputBuffer output, RecordField? hash, RecordF
         // Written now, not with its value: unlike a field's name, a map's key is data, and stays where its value is null.
         _isField = false;
         if (utf8.Length is 0 or > TableLimits.NameBytes)
-            IsOdd = true;
+            NeedsCheck = true;
         _json.WriteName(utf8, _place);
         _place = MemberPlace.First;
     }
@@ -268,7 +268,7 @@ internal ref struct ItemRenderer(OutputBuffer output, RecordField? hash, RecordF
     }
 
     /// <summary>Of a map's entry this is the text, for its key came before; of an array's item first the pointer, then the text.</summary>
-    private void Keep(ReadOnlySpan<byte> utf8)
+    private void AddOverflow(ReadOnlySpan<byte> utf8)
     {
         if (_pointer is null)
         {
@@ -276,7 +276,7 @@ internal ref struct ItemRenderer(OutputBuffer output, RecordField? hash, RecordF
             return;
         }
 
-        (Kept ??= []).Add(new(_pointer, utf8.ToArray()));
+        (Overflow ??= []).Add(new(_pointer, utf8.ToArray()));
         _pointer = null;
     }
 
@@ -296,7 +296,7 @@ internal ref struct ItemRenderer(OutputBuffer output, RecordField? hash, RecordF
     {
         NoKey(kind);
         if (_depth > TableLimits.Levels + 1)
-            IsOdd = true; // the item itself is no level
+            NeedsCheck = true; // the item itself is no level
         Begin();
         _json.WriteRaw(start);
         _place = MemberPlace.First;

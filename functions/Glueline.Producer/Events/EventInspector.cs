@@ -131,10 +131,10 @@ internal sealed class EventInspector(IReadOnlyList<string> keyFields, TableKey? 
         for (var i = 0; i < keyFields.Count; i++)
         {
             if (kinds[i] is "missing")
-                return $"{Pointer(_names[i])}: the record's key is missing; every event needs the field \"{_names[i]}\"";
+                return $"{JsonPointer.Segment(_names[i])}: the record's key is missing; every event needs the field \"{_names[i]}\"";
             var kind = kinds[i] is null && values[i].Text.Length == 0 ? "an empty string" : kinds[i];
             if (kind is not (null or "a boolean"))
-                return $"{Pointer(_names[i])}: the record's key is {kind}; it must be a text, a number or a boolean";
+                return $"{JsonPointer.Segment(_names[i])}: the record's key is {kind}; it must be a text, a number or a boolean";
         }
 
         return null;
@@ -161,12 +161,9 @@ internal sealed class EventInspector(IReadOnlyList<string> keyFields, TableKey? 
                 null => KeyFault.Of(attribute, values[i]),
             };
             if (fault is not null)
-                return $"{Pointer(attribute.Name)}: {fault}";
+                return $"{JsonPointer.Segment(attribute.Name)}: {fault}";
         }
 
         return null;
     }
-
-    internal static string Pointer(string name) =>
-        $"/{name.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal)}";
 }

@@ -24,7 +24,7 @@ internal static class ItemSize
         var (total, largest, name) = Measure(json);
         return total <= TableLimits.ItemBytes
             ? null
-            : $"{EventInspector.Pointer(name)}: the item has at least {total} bytes with its names, and a table takes "
+            : $"{JsonPointer.Segment(name)}: the item has at least {total} bytes with its names, and a table takes "
                 + $"{TableLimits.ItemBytes}; "
                 + $"{largest} of them are here: send less, or keep large values elsewhere and send where they are";
     }

@@ -25,7 +25,7 @@ internal sealed class RecordKeyPlan
     public static RecordKeyPlan Compile(RecordSchema schema, IReadOnlyList<string> names, bool askAlways)
     {
         RecordField?[] fields = [.. names.Select(name => schema.Fields.FirstOrDefault(field => field.JsonName == name))];
-        string[] pointers = [.. names.Select(EventInspector.Pointer)];
+        string[] pointers = [.. names.Select(JsonPointer.Segment)];
         if (!askAlways && fields.All(field => field is null || KeepsSpelling(field.Schema)))
             return new(null, fields, pointers);
 

@@ -51,7 +51,7 @@ internal sealed class RecordKeys(IReadOnlyList<string> keyFields, IReadOnlyList<
         {
             var attribute = table?.Attributes.FirstOrDefault(one => one.Name == names[i]);
             if (attribute is not null && KeyFault.Of(attribute, values[i]) is { } fault)
-                return $"{EventInspector.Pointer(names[i])}: {fault}";
+                return $"{JsonPointer.Segment(names[i])}: {fault}";
         }
 
         return null;

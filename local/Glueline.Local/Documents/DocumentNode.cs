@@ -101,8 +101,7 @@ internal readonly struct DocumentNode
         return [.. list._element.EnumerateArray().Select((item, index) => new DocumentNode(item, $"{list.Pointer}/{index}", faults))];
     }
 
-    private DocumentNode Member(string name, JsonElement value) =>
-        new(value, $"{Pointer}/{name.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal)}", _faults);
+    private DocumentNode Member(string name, JsonElement value) => new(value, Pointer + JsonPointer.Segment(name), _faults);
 
     private static string Kind(JsonElement element) =>
         element.ValueKind switch

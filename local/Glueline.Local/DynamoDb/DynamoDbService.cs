@@ -13,7 +13,7 @@ namespace Glueline.Local.DynamoDb;
 internal sealed class DynamoDbService(DynaliteClient client, string accountId) : IAwsService
 {
     /// <summary>Headers of dynalite's answer that belong to the answer, not to the connection.</summary>
-    private static readonly string[] Kept = ["x-amzn-RequestId", "x-amz-crc32"];
+    private static readonly string[] ForwardedHeaders = ["x-amzn-RequestId", "x-amz-crc32"];
 
     private readonly RequestChecks _checks = new(client);
 
@@ -39,7 +39,9 @@ internal sealed class DynamoDbService(DynaliteClient client, string accountId) :
                 await answer.Content.ReadAsByteArrayAsync(cancellation)
             )
             {
-                Headers = Kept.Where(answer.Headers.Contains).ToDictionary(name => name, name => answer.Headers.GetValues(name).First()),
+                Headers = ForwardedHeaders
+                    .Where(answer.Headers.Contains)
+                    .ToDictionary(name => name, name => answer.Headers.GetValues(name).First()),
             };
         }
         catch (HttpRequestException exception)

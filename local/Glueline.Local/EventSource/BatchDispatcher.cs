@@ -183,7 +183,11 @@ internal sealed class BatchDispatcher(
         {
             foreach (var slice in batch.Slices)
             {
-                if ((next is null || !next.Holds(slice.Partition)) && slice.Partition.Land() is { } passedOver && !slice.Partition.Revoked)
+                if (
+                    (next is null || !next.Holds(slice.Partition))
+                    && slice.Partition.Complete() is { } passedOver
+                    && !slice.Partition.Revoked
+                )
                     landed.Add((slice.Partition, passedOver));
             }
             _running--;

@@ -63,7 +63,7 @@ internal sealed class PartitionQueue(TopicPartition partition, int batchSize)
     }
 
     /// <summary>Its records in flight are done; answers the offset to commit for those passed over meanwhile.</summary>
-    public long? Land()
+    public long? Complete()
     {
         InFlight = false;
         (var next, _passedOver) = (_passedOver, null);

@@ -40,15 +40,11 @@ internal static class JsonPath
             if (level.IsArray)
                 path.Append('/').Append(level.Index.ToString(CultureInfo.InvariantCulture));
             else if (level.Key is { } key)
-                path.Append('/').Append(Escaped(key));
+                path.Append(JsonPointer.Segment(key));
         }
 
         return path.ToString();
     }
-
-    /// <summary>A member's name as one part of a JSON pointer.</summary>
-    public static string Escaped(string name) =>
-        name.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal);
 
     private static int StringEnd(ReadOnlySpan<byte> json, int quote)
     {

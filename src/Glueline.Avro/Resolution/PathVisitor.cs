@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using Glueline.Avro.Json;
 using Glueline.Avro.Schemas;
 
 namespace Glueline.Avro.Resolution;
@@ -21,7 +20,7 @@ internal readonly struct PathVisitor() : IAvroVisitor
             foreach (var (index, name) in _levels)
             {
                 if (name.Length > 0)
-                    path.Append('/').Append(JsonPath.Escaped(name));
+                    path.Append(JsonPointer.Segment(name));
                 else if (index > 0)
                     path.Append('/').Append((index - 1).ToString(CultureInfo.InvariantCulture));
             }

@@ -11,7 +11,7 @@ internal sealed partial class SchemaParser
 
     private SchemaName Name(JsonElement json, string enclosing, string path)
     {
-        var name = Text(Needed(json, "name", path), $"{path}/name");
+        var name = Text(Required(json, "name", path), $"{path}/name");
         if (name.Contains('.', StringComparison.Ordinal))
             return Resolve(name, enclosing, $"{path}/name");
         if (!json.TryGetProperty("namespace", out var given))
@@ -35,11 +35,11 @@ internal sealed partial class SchemaParser
             );
         var name = Checked(() => SchemaName.ResolveRegistered(text, enclosing), path);
         if (SchemaName.Fault(name.Name) is { } fault)
-            Keep(path, fault);
+            NoteOnce(path, fault);
         if (SchemaName.NamespaceFault(name.Namespace) is { } misplaced)
-            Keep(namespacePath ?? path, misplaced);
+            NoteOnce(namespacePath ?? path, misplaced);
         if (AvroTypeNames.TryGetPrimitive(name.Name, out _) && name.Namespace.Length > 0)
-            Keep(path, $"{name.Name} is the name of a primitive type");
+            NoteOnce(path, $"{name.Name} is the name of a primitive type");
         return name;
     }
 
@@ -123,7 +123,7 @@ internal sealed partial class SchemaParser
     }
 
     /// <summary>A namespace holds for all that is declared within; it is told once.</summary>
-    private void Keep(string path, string reason)
+    private void NoteOnce(string path, string reason)
     {
         if (_kept.Add(reason))
             deviations!.Add(new(SchemaDeviationKind.Name, path, reason, "kept as it is"));
@@ -146,7 +146,7 @@ internal sealed partial class SchemaParser
         return kept is null ? SchemaProperties.Empty : new SchemaProperties(kept);
     }
 
-    private static JsonElement Needed(JsonElement json, string attribute, string path) =>
+    private static JsonElement Required(JsonElement json, string attribute, string path) =>
         json.TryGetProperty(attribute, out var value)
             ? value
             : throw new AvroSchemaException($"the attribute \"{attribute}\" is missing", path);

@@ -101,8 +101,8 @@ internal sealed partial class SchemaParser(List<SchemaDeviation>? deviations)
             "record" => Record(json, enclosing, path),
             "enum" => Enum(json, enclosing, path),
             "fixed" => Fixed(json, enclosing, path),
-            "array" => new ArraySchema(Schema(Needed(json, "items", path), enclosing, $"{path}/items"), Properties(json, "items")),
-            "map" => new MapSchema(Schema(Needed(json, "values", path), enclosing, $"{path}/values"), Properties(json, "values")),
+            "array" => new ArraySchema(Schema(Required(json, "items", path), enclosing, $"{path}/items"), Properties(json, "items")),
+            "map" => new MapSchema(Schema(Required(json, "values", path), enclosing, $"{path}/values"), Properties(json, "values")),
             _ when AvroTypeNames.TryGetPrimitive(name, out var primitive) => Properties(json) is { Count: > 0 } properties
                 ? new PrimitiveSchema(primitive, properties)
                 : PrimitiveSchema.Of(primitive),
@@ -113,7 +113,7 @@ internal sealed partial class SchemaParser(List<SchemaDeviation>? deviations)
     private RecordSchema Record(JsonElement json, string enclosing, string path)
     {
         var name = Name(json, enclosing, path);
-        var list = Needed(json, "fields", path);
+        var list = Required(json, "fields", path);
         if (list.ValueKind is not JsonValueKind.Array)
             throw new AvroSchemaException($"expected an array, found {Kind(list)}", $"{path}/fields");
         return Checked(
@@ -143,8 +143,8 @@ internal sealed partial class SchemaParser(List<SchemaDeviation>? deviations)
         if (json.ValueKind is not JsonValueKind.Object)
             throw new AvroSchemaException($"a field is a JSON object, not {Kind(json)}", path);
         CheckAttributes(json, path);
-        var name = Text(Needed(json, "name", path), $"{path}/name");
-        var schema = Schema(Needed(json, "type", path), enclosing, $"{path}/type");
+        var name = Text(Required(json, "name", path), $"{path}/name");
+        var schema = Schema(Required(json, "type", path), enclosing, $"{path}/type");
         FieldDefault? @default = json.TryGetProperty("default", out var value)
             ? new FieldDefault(Default(schema, ref value, $"{path}/default"))
             : null;
@@ -158,7 +158,7 @@ internal sealed partial class SchemaParser(List<SchemaDeviation>? deviations)
             path
         );
         if (SchemaName.Fault(name) is { } fault)
-            Keep($"{path}/name", fault);
+            NoteOnce($"{path}/name", fault);
         if (@default is not null)
             _defaults.Add((field, value, $"{path}/default"));
         return field;
@@ -167,10 +167,10 @@ internal sealed partial class SchemaParser(List<SchemaDeviation>? deviations)
     private EnumSchema Enum(JsonElement json, string enclosing, string path)
     {
         var name = Name(json, enclosing, path);
-        var symbols = Texts(Needed(json, "symbols", path), $"{path}/symbols");
+        var symbols = Texts(Required(json, "symbols", path), $"{path}/symbols");
         foreach (var symbol in symbols)
             if (deviations is not null && SchemaName.IsReadable(symbol) && SchemaName.Fault(symbol) is { } fault)
-                Keep($"{path}/symbols", fault);
+                NoteOnce($"{path}/symbols", fault);
         var @default = SymbolDefault(json, name, symbols, path);
         return Declare(
             Checked(
@@ -192,7 +192,7 @@ internal sealed partial class SchemaParser(List<SchemaDeviation>? deviations)
     private FixedSchema Fixed(JsonElement json, string enclosing, string path)
     {
         var name = Name(json, enclosing, path);
-        var size = Needed(json, "size", path);
+        var size = Required(json, "size", path);
         if (size.ValueKind is not JsonValueKind.Number || !size.TryGetInt32(out var bytes))
             throw new AvroSchemaException($"expected a whole number of bytes, found {Kind(size)} {CompactJson.Of(size)}", $"{path}/size");
         return Declare(

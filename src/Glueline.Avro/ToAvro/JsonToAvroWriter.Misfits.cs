@@ -16,7 +16,7 @@ internal ref partial struct JsonToAvroWriter
             var field = _plan.SchemaFields[_misfitField];
             return new Misfit(
                 _misfit,
-                $"{path}/{JsonPath.Escaped(_plan.Encoding is JsonEncoding.Specification ? field.Name : field.JsonName)}",
+                $"{path}{JsonPointer.Segment(_plan.Encoding is JsonEncoding.Specification ? field.Name : field.JsonName)}",
                 "no such member",
                 SchemaSummary.Of(field.Schema),
                 _misfitOffset

@@ -6,7 +6,7 @@ internal sealed class WriterScratch
     private const int KeptBytes = 1 << 20;
 
     [ThreadStatic]
-    private static WriterScratch? Kept;
+    private static WriterScratch? Cached;
 
     private readonly List<KeySet> _keys = [];
     private int _keysInUse;
@@ -31,8 +31,8 @@ internal sealed class WriterScratch
 
     public static WriterScratch Rent()
     {
-        var scratch = Kept ?? new WriterScratch();
-        Kept = null;
+        var scratch = Cached ?? new WriterScratch();
+        Cached = null;
         scratch.PlacesInUse = 0;
         scratch._keysInUse = 0;
         return scratch;
@@ -42,7 +42,7 @@ internal sealed class WriterScratch
     public void Return()
     {
         if (_region.Length <= KeptBytes && Text.Length <= KeptBytes)
-            Kept = this;
+            Cached = this;
     }
 
     public Span<byte> Region(int length)

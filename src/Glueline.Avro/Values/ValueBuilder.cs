@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using Glueline.Avro.Json;
 using Glueline.Avro.Resolution;
 using Glueline.Avro.Schemas;
 
@@ -57,7 +56,7 @@ internal struct ValueBuilder() : IAvroVisitor
             throw new AvroDataException(
                 $"the key \"{key}\" stands twice in one map; which one counts is not defined",
                 -1,
-                $"{Path()}/{JsonPath.Escaped(key)}"
+                $"{Path()}{JsonPointer.Segment(key)}"
             );
         Add(map.ToMap());
     }
@@ -80,7 +79,7 @@ internal struct ValueBuilder() : IAvroVisitor
     private readonly string Path() =>
         string.Concat(
             _open.Select(level =>
-                $"/{(level.Name.Length > 0 ? JsonPath.Escaped(level.Name) : level.Index.ToString(CultureInfo.InvariantCulture))}"
+                level.Name.Length > 0 ? JsonPointer.Segment(level.Name) : string.Create(CultureInfo.InvariantCulture, $"/{level.Index}")
             )
         );
 }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Glueline.Avro.Binary;
-using Glueline.Avro.Json;
 using Glueline.Avro.Schemas;
 using Glueline.Avro.ToAvro;
 
@@ -156,7 +155,7 @@ internal ref struct ValueWriter(OutputBuffer output)
 
     private bool Within(string name)
     {
-        _path = $"/{JsonPath.Escaped(name)}{_path}";
+        _path = $"{JsonPointer.Segment(name)}{_path}";
         return false;
     }
 }

@@ -31,10 +31,10 @@ internal static class CallFailure
             };
             // The SDK's own exceptions say no more than the answer does.
             return code == ErrorDocument.CodeOf(answered.StatusCode)
-                ? Failure(code, Foreign(answered, endpoint), answered.StatusCode, answered.RequestId, cause: null)
+                ? Failure(code, NotFromAws(answered, endpoint), answered.StatusCode, answered.RequestId, cause: null)
                 : Failure(
                     code,
-                    Words(answered),
+                    MessageOf(answered),
                     answered.StatusCode,
                     answered.RequestId,
                     answered is AmazonUnmarshallingException ? exception : null
@@ -89,9 +89,9 @@ internal static class CallFailure
     }
 
     /// <summary>An answer without an error code is not the service's own: something between, or at the wrong address, gave it.</summary>
-    private static string Foreign(AmazonServiceException answered, AwsEndpoint endpoint)
+    private static string NotFromAws(AmazonServiceException answered, AwsEndpoint endpoint)
     {
-        var words = Words(answered);
+        var words = MessageOf(answered);
         var said = words.Length is 0 ? "an empty body" : $"\"{words}\"";
         var advice =
             answered.StatusCode is HttpStatusCode.ProxyAuthenticationRequired
@@ -101,7 +101,7 @@ internal static class CallFailure
     }
 
     /// <summary>The answer's own words; where it has none, the SDK has some about its own types.</summary>
-    private static string Words(AmazonServiceException answered) =>
+    private static string MessageOf(AmazonServiceException answered) =>
         answered.Message is { } message && !message.Contains(nameof(Exception) + " of type '", StringComparison.Ordinal) ? message : "";
 
     private static string? Unreachable(Exception exception) =>

@@ -27,7 +27,7 @@ internal static class DoctorRun
         {
             var finding = WhySkipped(check, examination, findings) is { } reason
                 ? Finding.Skipped(reason)
-                : await check.AskAsync(examination, cancellation).ConfigureAwait(false);
+                : await check.RunAsync(examination, cancellation).ConfigureAwait(false);
             findings.Add(new(check.Name, finding));
         }
         return findings;

@@ -11,5 +11,5 @@ internal interface ICheck
     /// <summary>The checks, asked before, whose failure leaves this one without its ground.</summary>
     IReadOnlyList<string> Needs => [];
 
-    Task<Finding> AskAsync(Examination examination, CancellationToken cancellation);
+    Task<Finding> RunAsync(Examination examination, CancellationToken cancellation);
 }

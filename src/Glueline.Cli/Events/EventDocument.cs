@@ -51,10 +51,10 @@ internal static class EventDocument
         {
             await head.SeeAsync(2, cancellation).ConfigureAwait(false);
             // A person who types events gets each of them answered: more is waited for only where no event begins.
-            if (!ForeignFormat.MayBeEvents(head.Seen))
+            if (!NonJsonFormat.MayBeEvents(head.Seen))
                 await head.SeeAsync(Glimpse, cancellation).ConfigureAwait(false);
-            if (!head.Seen.StartsWith(ForeignFormat.Gzip))
-                return ForeignFormat.Recognize(head.Seen, head.IsWhole) is { } foreign
+            if (!head.Seen.StartsWith(NonJsonFormat.Gzip))
+                return NonJsonFormat.Recognize(head.Seen, head.IsWhole) is { } foreign
                     ? throw new InputException(foreign.Refuse(name, layer))
                     : head;
             if (layer == MostLayers)

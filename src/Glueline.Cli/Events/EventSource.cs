@@ -50,7 +50,7 @@ internal sealed class EventSource
             return new(path, 0, cancellation => Read(() => file, InputName.OfFile(path), cancellation)); // a pipe gives what it has once
         using (file)
         {
-            var isPacked = file.ReadByte() == ForeignFormat.Gzip[0] && file.ReadByte() == ForeignFormat.Gzip[1];
+            var isPacked = file.ReadByte() == NonJsonFormat.Gzip[0] && file.ReadByte() == NonJsonFormat.Gzip[1];
             return new(path, isPacked ? 0 : file.Length, cancellation =>
                 Read(() => InputFile.Open(name, path, "a file of events"), InputName.OfFile(path), cancellation)
             );

@@ -8,9 +8,9 @@ internal readonly ref struct TextSample(ReadOnlySpan<byte> text, bool isWhole)
 {
     private readonly ReadOnlySpan<byte> _text = text;
 
-    public ForeignFormat? Format =>
+    public NonJsonFormat? Format =>
         _text[0] is (byte)'<' ? new("XML or HTML", null)
-        : Separator() is { } separator ? ForeignFormat.Table(separator)
+        : Separator() is { } separator ? NonJsonFormat.Table(separator)
         : null;
 
     /// <summary>What separates a table's columns: its first two lines have the same number of it, and no event in them.</summary>

@@ -11,11 +11,11 @@ internal static class LintReport
     public static IEnumerable<string> Lines(SchemaLint lint)
     {
         var places = lint.Findings.GroupBy(finding => finding.Place).ToList();
-        foreach (var group in places.GroupBy(place => string.Join('\n', Told(place)), StringComparer.Ordinal))
+        foreach (var group in places.GroupBy(place => string.Join('\n', TextsOf(place)), StringComparer.Ordinal))
         {
             yield return $"{Paths([.. group.Select(place => Place(place.Key)).Distinct(StringComparer.Ordinal)])}  "
                 + $"{TypeWords.Of(group.First().Key.Schema)}";
-            foreach (var line in Told(group.First()))
+            foreach (var line in TextsOf(group.First()))
                 yield return $"  {line}";
             foreach (var remedy in group.First().SelectMany(finding => finding.Remedies).Distinct(StringComparer.Ordinal))
                 yield return $"  remedy   {remedy}";
@@ -43,7 +43,7 @@ internal static class LintReport
 
     public static string Place(SchemaPlace place) => place.Path.Length == 0 ? "the whole event" : place.Path;
 
-    private static IEnumerable<string> Told(IEnumerable<LintFinding> findings) =>
+    private static IEnumerable<string> TextsOf(IEnumerable<LintFinding> findings) =>
         from finding in findings
         group finding by (finding.Severity, finding.What) into same
         orderby same.Key.Severity descending

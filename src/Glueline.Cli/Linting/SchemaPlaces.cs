@@ -66,7 +66,7 @@ internal sealed class SchemaPlaces
                 _open.Add(record);
                 foreach (var field in record.Fields)
                     Add(
-                        new SchemaPlace(place.Path + Segment(field.JsonName), field.Schema, PlaceRole.Field)
+                        new SchemaPlace(place.Path + JsonPointer.Segment(field.JsonName), field.Schema, PlaceRole.Field)
                         {
                             Field = field,
                             Record = record,
@@ -77,7 +77,4 @@ internal sealed class SchemaPlaces
                 break;
         }
     }
-
-    private static string Segment(string key) =>
-        $"/{key.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal)}";
 }

@@ -22,14 +22,17 @@ internal sealed class RegistryHistory(ISchemaRegistry service, string registry, 
     public async Task<KnownSchema> ReadAsync(long? upTo, CompatibilityMode? mode, CancellationToken cancellation)
     {
         var description = await DescribeAsync(cancellation).ConfigureAwait(false);
-        var law = mode ?? CompatibilityRules.Parse(description.Compatibility!);
+        var compatibility = mode ?? CompatibilityRules.Parse(description.Compatibility!);
         var versions = new List<SchemaHistoryEntry>();
         await foreach (var item in service.ListAllSchemaVersionsAsync(_id, cancellation).ConfigureAwait(false))
             if (item is { Status: "AVAILABLE", VersionNumber: { } number } && number <= (upTo ?? long.MaxValue))
                 versions.Add(new(number, await ReadVersionAsync(number, cancellation).ConfigureAwait(false)));
         if (upTo is { } wanted && versions.TrueForAll(version => version.Version != wanted))
             throw new InputException($"Schema {schema} in registry {registry} has no available version {wanted}.");
-        return new($"{schema}{(upTo is null ? "" : $":{upTo}")}", SchemaHistory.Of(law, versions, description.SchemaCheckpoint ?? 1));
+        return new(
+            $"{schema}{(upTo is null ? "" : $":{upTo}")}",
+            SchemaHistory.Of(compatibility, versions, description.SchemaCheckpoint ?? 1)
+        );
     }
 
     /// <summary>The AVAILABLE versions of a schema that may not be there yet; then with the mode that it will get.</summary>

@@ -74,13 +74,13 @@ internal sealed class RowComparison(Absence absence, NumberChoices? numbers)
         {
             var isThere = stored.TryGetProperty(member.Name, out var other) && IsThere(other);
             if (isThere)
-                Compare(member.Value, other, Below(path, member.Name), paths);
+                Compare(member.Value, other, path + JsonPointer.Segment(member.Name), paths);
             else if (!MayBeAbsent(member.Value))
-                paths.Add(Below(path, member.Name));
+                paths.Add(path + JsonPointer.Segment(member.Name));
         }
         foreach (var member in stored.EnumerateObject())
             if (IsThere(member.Value) && !sent.TryGetProperty(member.Name, out _))
-                paths.Add(Below(path, member.Name));
+                paths.Add(path + JsonPointer.Segment(member.Name));
     }
 
     private void CompareItems(JsonElement sent, JsonElement stored, string path, List<string> paths)
@@ -106,7 +106,4 @@ internal sealed class RowComparison(Absence absence, NumberChoices? numbers)
         };
 
     private static bool IsEmptyArray(JsonElement value) => value.ValueKind is JsonValueKind.Array && value.GetArrayLength() is 0;
-
-    private static string Below(string path, string name) =>
-        $"{path}/{name.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal)}";
 }

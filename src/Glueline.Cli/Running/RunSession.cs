@@ -54,7 +54,7 @@ internal sealed class RunSession(RunOptions options, IAnsiConsole terminal, Text
         };
 
         var stack = await LocalCloud
-            .StartAsync(settings.ToOptions(Tell, lost => Tell($"Lost: {lost}")), cancellation)
+            .StartAsync(settings.ToOptions(ShowProgress, lost => ShowProgress($"Lost: {lost}")), cancellation)
             .ConfigureAwait(false);
         await using var _ = stack.ConfigureAwait(false);
         var report = await SendAsync(stack, settings.Table, events, cancellation).ConfigureAwait(false);
@@ -62,7 +62,7 @@ internal sealed class RunSession(RunOptions options, IAnsiConsole terminal, Text
             ReportFile.Write(file, report.Result);
         RunSummary.Write(terminal, report.Result, Figures(stack, settings));
         foreach (var fault in FaultNotes.Describe(stack.Faults))
-            Tell(fault);
+            ShowProgress(fault);
         if (report.Failure is { } failure)
             await errors.WriteLineAsync(failure).ConfigureAwait(false);
         if (options.Keep)
@@ -80,7 +80,7 @@ internal sealed class RunSession(RunOptions options, IAnsiConsole terminal, Text
 
     private EventLine Complete(EventLine line) => EventText.Fault(line) is null ? options.Additions.Apply(line) : line;
 
-    private void Tell(string progress) => terminal.WritePlain($"  {progress}\n");
+    private void ShowProgress(string progress) => terminal.WritePlain($"  {progress}\n");
 
     private async Task<(RunReport Result, string? Failure)> SendAsync(
         LocalCloud stack,

@@ -29,9 +29,9 @@ internal sealed class Sender(
             foreach (var outcome in accepted)
                 expected.Add(batch.Lines[outcome.Index], outcome);
             _window.Add(batch, accepted);
-            Tell();
+            ShowProgress();
         }
-        Tell();
+        ShowProgress();
     }
 
     /// <summary>Waits until the consumer has taken over everything that was accepted.</summary>
@@ -69,7 +69,7 @@ internal sealed class Sender(
         observer.Stored(pipeline.Delivered.Done, ledger);
     }
 
-    private void Tell()
+    private void ShowProgress()
     {
         observer.Sent(_cutter.BytesRead, ledger);
         observer.Stored(pipeline.Delivered.Done, ledger);

@@ -11,7 +11,7 @@ namespace Glueline.Cli.Simulation;
 /// A stream folded through the planner as a single producer would do it, without registry and Kafka: what fits the latest version is
 /// encoded with it, and what does not is planned, a batch at a time. Holds one batch and the versions, never the stream.
 /// </summary>
-internal sealed class StreamSimulation(EvolutionOptions options, CompatibilityRules law, int batchEvents) : IDisposable
+internal sealed class StreamSimulation(EvolutionOptions options, CompatibilityRules compatibility, int batchEvents) : IDisposable
 {
     /// <summary>As the producer is sent them, whatever their number.</summary>
     private const int BatchBytes = 1 << 20;
@@ -72,7 +72,7 @@ internal sealed class StreamSimulation(EvolutionOptions options, CompatibilityRu
     public SimulationReport Report(string source, TimeSpan time) =>
         new(
             source,
-            law.Name,
+            compatibility.Name,
             options.Overflow is OverflowMode.On,
             batchEvents,
             Events,
@@ -90,7 +90,7 @@ internal sealed class StreamSimulation(EvolutionOptions options, CompatibilityRu
 
     private void Plan(List<EventLine> waiting)
     {
-        var plan = _planner.Plan(SchemaHistory.Of(law.Mode, _history), [.. waiting.Select(line => line.Json)]);
+        var plan = _planner.Plan(SchemaHistory.Of(compatibility.Mode, _history), [.. waiting.Select(line => line.Json)]);
         foreach (var refusal in plan.Refusals)
             Refusals.Add(waiting[refusal.EventIndex], refusal);
         if (plan.Outcome is PlanOutcome.Evolve)
@@ -109,7 +109,7 @@ internal sealed class StreamSimulation(EvolutionOptions options, CompatibilityRu
             _versions[^1] = _versions[^1] with { Events = _encoded };
         _encoded = 0;
         var number = _versions.Count + 1;
-        if (law.Scope is not ComparisonScope.SinceCheckpoint)
+        if (compatibility.Scope is not ComparisonScope.SinceCheckpoint)
             _history.Clear(); // a plan asks for no other than the latest
         _history.Add(new(number, plan.Schema!));
         _encoder = new EventEncoder(plan.Schema!, options.Overflow, options.Inference);
@@ -143,7 +143,7 @@ internal sealed class StreamSimulation(EvolutionOptions options, CompatibilityRu
             _output.Clear();
         }
 
-        if (options.Overflow is OverflowMode.Off || !_encoder!.TryKeep(json, _output, use))
+        if (options.Overflow is OverflowMode.Off || !_encoder!.TryEncodeWithOverflow(json, _output, use))
             return false;
         Overflowed++;
         return true;

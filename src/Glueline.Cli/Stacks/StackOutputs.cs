@@ -33,7 +33,7 @@ internal sealed class StackOutputs
     {
         // The bootstrap servers of a real cluster need not be all its brokers.
         var cluster = await TopicProbe
-            .AskAsync(settings.Topic, new() { BootstrapServers = endpoints.BootstrapServers, SecurityProtocol = Protocol }, cancellation)
+            .ProbeAsync(settings.Topic, new() { BootstrapServers = endpoints.BootstrapServers, SecurityProtocol = Protocol }, cancellation)
             .ConfigureAwait(false);
         WriteProducer(endpoints, settings, cluster.Brokers);
         WriteConsumer(endpoints, settings);

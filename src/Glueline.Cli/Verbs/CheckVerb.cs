@@ -37,17 +37,21 @@ internal sealed class CheckVerb : Verb
             .ReadAsync(arguments, "OLD", arguments.GetValue(_old)!, CompatibilityRules.Of(CompatibilityMode.Full), cancellation)
             .ConfigureAwait(false);
         var after = await SchemaFile.ReadAsync("NEW", arguments.GetValue(_candidate)!, cancellation).ConfigureAwait(false);
-        var law = CompatibilityRules.Of(before.History.Mode);
+        var compatibility = CompatibilityRules.Of(before.History.Mode);
         var findings = CompatibilityChecker.Check(after, before.History);
         var output = Output(arguments);
         if (findings is [])
         {
-            await output.WriteLineAsync($"{arguments.GetValue(_candidate)} may follow {before.Name} under {law}.").ConfigureAwait(false);
+            await output
+                .WriteLineAsync($"{arguments.GetValue(_candidate)} may follow {before.Name} under {compatibility}.")
+                .ConfigureAwait(false);
             await LintAsync(arguments, after).ConfigureAwait(false);
             return ExitCodes.Success;
         }
 
-        await output.WriteLineAsync($"{arguments.GetValue(_candidate)} may not follow {before.Name} under {law}:").ConfigureAwait(false);
+        await output
+            .WriteLineAsync($"{arguments.GetValue(_candidate)} may not follow {before.Name} under {compatibility}:")
+            .ConfigureAwait(false);
         foreach (var finding in findings)
         {
             await output.WriteLineAsync($"  {FindingText.Summarize(finding)}").ConfigureAwait(false);

@@ -161,7 +161,7 @@ internal sealed class DecodeVerb : Verb
         try
         {
             version = await _registry
-                .AskAsync(arguments, service => service.GetSchemaVersionAsync(new() { SchemaVersionId = id.ToString() }, cancellation))
+                .CallAsync(arguments, service => service.GetSchemaVersionAsync(new() { SchemaVersionId = id.ToString() }, cancellation))
                 .ConfigureAwait(false);
         }
         catch (AwsServiceException exception) when (exception.Code is RegistryContents.NotFound)

@@ -55,26 +55,29 @@ internal sealed class DiffVerb : Verb
         foreach (var line in lines)
             await output.WriteLineAsync(line).ConfigureAwait(false);
         await output.WriteLineAsync().ConfigureAwait(false);
-        foreach (var law in CompatibilityRules.All.DistinctBy(Kind))
+        foreach (var compatibility in CompatibilityRules.All.DistinctBy(Kind))
             await output
-                .WriteLineAsync(Verdict(law, CompatibilityChecker.Check(@new, SchemaHistory.Of(law.Mode, [new(1, old)]))))
+                .WriteLineAsync(
+                    Verdict(compatibility, CompatibilityChecker.Check(@new, SchemaHistory.Of(compatibility.Mode, [new(1, old)])))
+                )
                 .ConfigureAwait(false);
         return ExitCodes.Success;
     }
 
     /// <summary>Between two versions the modes that end in _ALL ask what their namesakes ask.</summary>
-    private static (bool, bool, bool) Kind(CompatibilityRules law) => (law.NewReadsOld, law.OldReadsNew, law.AllowsNewVersions);
+    private static (bool, bool, bool) Kind(CompatibilityRules compatibility) =>
+        (compatibility.NewReadsOld, compatibility.OldReadsNew, compatibility.AllowsNewVersions);
 
-    private static string Verdict(CompatibilityRules law, IReadOnlyList<VersionIncompatibility> findings) =>
+    private static string Verdict(CompatibilityRules compatibility, IReadOnlyList<VersionIncompatibility> findings) =>
         findings switch
         {
-            [] => $"{law, -9} allows it",
-            [var only] => $"{law, -9} forbids it: {FindingText.Summarize(only)}",
-            [var first, ..] => $"{law, -9} forbids it: {FindingText.Summarize(first)}; and {findings.Count - 1} more",
+            [] => $"{compatibility, -9} allows it",
+            [var only] => $"{compatibility, -9} forbids it: {FindingText.Summarize(only)}",
+            [var first, ..] => $"{compatibility, -9} forbids it: {FindingText.Summarize(first)}; and {findings.Count - 1} more",
         };
 
     private Task<(AvroSchema, AvroSchema)> VersionsAsync(ParseResult arguments, long first, long second, CancellationToken cancellation) =>
-        _registry.AskAsync(arguments, async service =>
+        _registry.CallAsync(arguments, async service =>
         {
             var versions = new RegistryHistory(
                 service,

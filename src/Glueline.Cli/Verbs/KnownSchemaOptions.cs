@@ -42,19 +42,19 @@ internal sealed class KnownSchemaOptions(string usual)
         CancellationToken cancellation
     )
     {
-        var law = arguments.GetValue(_mode);
+        var compatibility = arguments.GetValue(_mode);
         if (IsFile(reference))
         {
             var schema = await SchemaFile.ReadAsync(argument, reference, cancellation).ConfigureAwait(false);
-            return new(reference, SchemaHistory.Of((law ?? forFile).Mode, [new(1, schema)]));
+            return new(reference, SchemaHistory.Of((compatibility ?? forFile).Mode, [new(1, schema)]));
         }
 
         var (name, version) = Split(argument, reference);
         try
         {
             var known = await _registry
-                .AskAsync(arguments, service =>
-                    new RegistryHistory(service, _registry.Name(arguments), name).ReadAsync(version, law?.Mode, cancellation)
+                .CallAsync(arguments, service =>
+                    new RegistryHistory(service, _registry.Name(arguments), name).ReadAsync(version, compatibility?.Mode, cancellation)
                 )
                 .ConfigureAwait(false);
             return known with { Remedies = _registry.Remedies(arguments, name) };

@@ -72,19 +72,19 @@ internal sealed class RegisterVerb : Verb
     }
 
     private Task<int> OfFileAsync(ParseResult arguments, string definition, CancellationToken cancellation) =>
-        _registry.AskAsync(arguments, async service =>
+        _registry.CallAsync(arguments, async service =>
         {
             var (name, output) = (arguments.GetValue(_schema)!, Output(arguments));
             var history = await new RegistryHistory(service, _registry.Name(arguments), name)
                 .FindAsync(_evolution.Mode(arguments).Mode, cancellation)
                 .ConfigureAwait(false);
-            var law = CompatibilityRules.Of(history.Mode);
+            var compatibility = CompatibilityRules.Of(history.Mode);
             var findings = CompatibilityChecker.Check(SchemaText.Parse(definition), history);
             foreach (var finding in findings)
                 await Errors(arguments).WriteLineAsync(FindingText.Describe(finding)).ConfigureAwait(false);
             if (findings.Count > 0)
             {
-                await Errors(arguments).WriteLineAsync($"Nothing was registered: {law} forbids it.").ConfigureAwait(false);
+                await Errors(arguments).WriteLineAsync($"Nothing was registered: {compatibility} forbids it.").ConfigureAwait(false);
                 return ExitCodes.Failure;
             }
 
@@ -93,8 +93,8 @@ internal sealed class RegisterVerb : Verb
                 await output
                     .WriteLineAsync(
                         history.Latest is { } latest
-                            ? $"may follow version {latest.Version} of {name} under {law}; nothing was registered"
-                            : $"would be the first version of {name}, under {law}; nothing was registered"
+                            ? $"may follow version {latest.Version} of {name} under {compatibility}; nothing was registered"
+                            : $"would be the first version of {name}, under {compatibility}; nothing was registered"
                     )
                     .ConfigureAwait(false);
                 return ExitCodes.Success;
@@ -118,7 +118,7 @@ internal sealed class RegisterVerb : Verb
             .ConfigureAwait(false);
         IReadOnlyList<ReadOnlyMemory<byte>> batch = [.. lines.Select(line => line.Json)];
         return await _registry
-            .AskAsync(arguments, async service =>
+            .CallAsync(arguments, async service =>
             {
                 var (name, output) = (arguments.GetValue(_schema)!, Output(arguments));
                 if (arguments.GetValue(_dryRun))
@@ -148,7 +148,7 @@ internal sealed class RegisterVerb : Verb
                     await output
                         .WriteLineAsync($"version {version.Number} of {name} is AVAILABLE ({version.Id}): {string.Join("; ", changes)}")
                         .ConfigureAwait(false);
-                if (encoded.Versions is [] && evolving.Held is { } held)
+                if (encoded.Versions is [] && evolving.Current is { } held)
                     await output.WriteLineAsync($"version {held.Number} of {name} takes them as it is ({held.Id})").ConfigureAwait(false);
                 return encoded.Events.All(one => one.IsAccepted) ? ExitCodes.Success : ExitCodes.Failure;
             })

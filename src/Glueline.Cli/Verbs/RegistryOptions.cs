@@ -57,12 +57,12 @@ internal sealed class RegistryOptions
                     : arguments.GetValue(_endpoint)!,
         };
 
-    public Task<T> AskAsync<T>(ParseResult arguments, Func<ISchemaRegistry, Task<T>> work) =>
-        AskAsync(arguments, (service, _) => work(service));
+    public Task<T> CallAsync<T>(ParseResult arguments, Func<ISchemaRegistry, Task<T>> work) =>
+        CallAsync(arguments, (service, _) => work(service));
 
     /// <summary>Works with the registry; when nothing answers, the message says how to start the stack.</summary>
     /// <exception cref="InputException">Nothing answers, or AWS can't be asked with what is set.</exception>
-    public async Task<T> AskAsync<T>(ParseResult arguments, Func<ISchemaRegistry, AwsJsonClient, Task<T>> work)
+    public async Task<T> CallAsync<T>(ParseResult arguments, Func<ISchemaRegistry, AwsJsonClient, Task<T>> work)
     {
         var (isAws, url) = (arguments.GetValue(_aws), arguments.GetValue(_endpoint)!);
         using var client = isAws

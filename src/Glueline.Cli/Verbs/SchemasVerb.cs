@@ -22,7 +22,7 @@ internal sealed class SchemasVerb : Verb
     {
         var name = _registry.Name(arguments);
         var schemas = await _registry
-            .AskAsync(arguments, (service, client) => ReadAsync(service, client, name, _registry.IsUsual(arguments), cancellation))
+            .CallAsync(arguments, (service, client) => ReadAsync(service, client, name, _registry.IsUsual(arguments), cancellation))
             .ConfigureAwait(false);
         if (schemas is [])
         {

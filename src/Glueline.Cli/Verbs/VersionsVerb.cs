@@ -34,7 +34,7 @@ internal sealed class VersionsVerb : Verb
             SchemaName = Topics.CheckSchema("NAME", arguments.GetValue(_schema)!),
         };
         var versions = await _registry
-            .AskAsync(arguments, (service, client) => ReadAsync(service, client, id, cancellation))
+            .CallAsync(arguments, (service, client) => ReadAsync(service, client, id, cancellation))
             .ConfigureAwait(false);
         var table = new Table()
             .Border(TableBorder.Rounded)

@@ -8,9 +8,9 @@ namespace Glueline.Evolution.Compatibility;
 internal static class PairCheck
 {
     public static IReadOnlyList<Incompatibility> Run(AvroSchema reader, AvroSchema writer) =>
-        [.. ResolutionCheck.Run(writer, reader).Select(Told)];
+        [.. ResolutionCheck.Run(writer, reader).Select(ToIncompatibility)];
 
-    private static Incompatibility Told(ResolutionFinding finding) =>
+    private static Incompatibility ToIncompatibility(ResolutionFinding finding) =>
         new(
             KindOf(finding.Fault),
             finding.Pointer,

@@ -12,12 +12,12 @@ public sealed record SchemaComparison(long Version, ReadDirection Direction, Avr
     /// <summary>The pairs that a candidate owes to a history, by the history's mode.</summary>
     public static IEnumerable<SchemaComparison> Of(AvroSchema candidate, SchemaHistory history)
     {
-        var law = CompatibilityRules.Of(history.Mode);
+        var compatibility = CompatibilityRules.Of(history.Mode);
         foreach (var (version, schema) in history.Compared)
         {
-            if (law.NewReadsOld)
+            if (compatibility.NewReadsOld)
                 yield return new SchemaComparison(version, ReadDirection.NewReadsOld, candidate, schema);
-            if (law.OldReadsNew)
+            if (compatibility.OldReadsNew)
                 yield return new SchemaComparison(version, ReadDirection.OldReadsNew, schema, candidate);
         }
     }

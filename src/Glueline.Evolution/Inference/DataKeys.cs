@@ -22,17 +22,17 @@ internal static partial class DataKeys
     public static string? Reason(ObjectShape shape) =>
         shape.Members.Count == 0 || !ShareOneType(shape)
             ? null
-            : Reason(shape.Members.Keys) ?? (KeepComing(shape) ? "the keys keep coming, and their values share one type" : null);
+            : Reason(shape.Members.Keys) ?? (AreOpenEnded(shape) ? "the keys keep coming, and their values share one type" : null);
 
     /// <summary>
     /// The same whatever the values are, and be there one number only: for where nothing is made of the object that its values must suit.
     /// </summary>
-    public static string? LooksOf(ObjectShape shape) =>
+    public static string? ReasonWhateverValues(ObjectShape shape) =>
         shape.Members.Count == 0
             ? null
             : Reason(shape.Members.Keys)
                 ?? (shape.Members.Keys.All(IsData) ? "the keys are data" : null)
-                ?? (ShareOneType(shape) && KeepComing(shape) ? "the keys keep coming, and their values share one type" : null);
+                ?? (ShareOneType(shape) && AreOpenEnded(shape) ? "the keys keep coming, and their values share one type" : null);
 
     /// <summary>Whether a key is data by itself: a number, an id, a date, an address.</summary>
     public static bool IsData(string key) => Number().IsMatch(key) || IsId(key);
@@ -75,7 +75,7 @@ internal static partial class DataKeys
         return kinds is not EventKinds.None && (kinds & (kinds - 1)) == 0;
     }
 
-    private static bool KeepComing(ObjectShape shape)
+    private static bool AreOpenEnded(ObjectShape shape)
     {
         if (shape.Members.Count < FewestKeys || shape.Count < FewestObjects)
             return false;

@@ -34,18 +34,6 @@ internal sealed class EventPath
     /// <summary>What a record at this place would be called: the path's words joined, each with a capital first.</summary>
     public string TypeName { get; }
 
-    public static string Segment(string key) =>
-        $"/{key.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal)}";
-
-    /// <summary>The keys and indices that a pointer names.</summary>
-    public static List<string> Steps(string pointer) =>
-        [
-            .. pointer
-                .Split('/')
-                .Skip(1)
-                .Select(step => step.Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal)),
-        ];
-
     /// <summary>Whether a pointer leads to a place that is given by its keys and indices; <c>*</c> stands for any of them.</summary>
     public static bool Covers(string pointer, IReadOnlyList<string> steps)
     {
@@ -56,7 +44,7 @@ internal sealed class EventPath
                 return false;
             var end = rest[1..].IndexOf('/') + 1;
             var segment = end == 0 ? rest : rest[..end];
-            if (!segment[1..].SequenceEqual(Any) && !segment.SequenceEqual(Segment(step)))
+            if (!segment[1..].SequenceEqual(Any) && !segment.SequenceEqual(JsonPointer.Segment(step)))
                 return false;
             rest = rest[segment.Length..];
         }
@@ -65,7 +53,7 @@ internal sealed class EventPath
     }
 
     public EventPath Member(string key) =>
-        new(this, key, Pointer + Segment(key), Dotted.Length == 0 ? key : $"{Dotted}.{key}", TypeName + Capitalized(key));
+        new(this, key, Pointer + JsonPointer.Segment(key), Dotted.Length == 0 ? key : $"{Dotted}.{key}", TypeName + Capitalized(key));
 
     public EventPath Item() => new(this, null, $"{Pointer}/{Any}", $"{Dotted}[]", $"{TypeName}Item");
 

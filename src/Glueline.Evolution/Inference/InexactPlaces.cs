@@ -39,7 +39,7 @@ internal sealed class InexactPlaces
     public InexactNumbers At(IReadOnlyList<string> steps)
     {
         var most = _everywhere;
-        if (_plain.TryGetValue(string.Concat(steps.Select(EventPath.Segment)), out var plain) && plain > most)
+        if (_plain.TryGetValue(string.Concat(steps.Select(JsonPointer.Segment)), out var plain) && plain > most)
             most = plain;
         foreach (var (pointer, numbers) in _starred)
             if (numbers > most && EventPath.Covers(pointer, steps))

@@ -88,7 +88,7 @@ public sealed record InferenceOptions
             Numbers is NumberTypes.Nearest && steps is [var key] && KeyFields.Contains(key) ? InexactNumbers.Refused : Inexact(Numbers);
         if (NumbersAt.IsEmpty)
             return known > everywhere ? known : everywhere;
-        if (NumbersAt.TryGetValue(string.Concat(steps.Select(EventPath.Segment)), out var here))
+        if (NumbersAt.TryGetValue(string.Concat(steps.Select(JsonPointer.Segment)), out var here))
             return known > Inexact(here.Types) ? known : Inexact(here.Types);
         return NumbersAt
             .Where(place => EventPath.Covers(place.Key, steps))
@@ -130,7 +130,7 @@ public sealed record InferenceOptions
                 yield return $"NumbersAt: \"{pointer}\" is not a JSON pointer into the event; expected \"/\" first";
             if (choice.Fault() is { } fault)
                 yield return $"NumbersAt: {pointer}: {fault}";
-            if (choice.Types is NumberTypes.Nearest && KeyFields.FirstOrDefault(key => EventPath.Segment(key) == pointer) is { } name)
+            if (choice.Types is NumberTypes.Nearest && KeyFields.FirstOrDefault(key => JsonPointer.Segment(key) == pointer) is { } name)
                 yield return $"NumbersAt: {pointer}: \"{name}\" names rows or records, and nearest could make two of them one; choose "
                     + $"double, long or decimal";
         }

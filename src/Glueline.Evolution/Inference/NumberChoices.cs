@@ -17,7 +17,7 @@ public sealed partial record NumberChoices(NumberTypes? Everywhere, ImmutableSor
     public bool MayRound(string pointer)
     {
         ArgumentNullException.ThrowIfNull(pointer);
-        return new InferenceOptions { Numbers = Everywhere ?? NumberTypes.Auto, NumbersAt = Places }.InexactAt(EventPath.Steps(pointer))
+        return new InferenceOptions { Numbers = Everywhere ?? NumberTypes.Auto, NumbersAt = Places }.InexactAt(JsonPointer.Steps(pointer))
             is InexactNumbers.Nearest;
     }
 

@@ -198,7 +198,7 @@ internal ref struct ShapeReader
     }
 
     private EventFaultException Fault(EventFaultKind kind, string reason, Exception? inner = null) =>
-        new(kind, reason, _json.TokenStartIndex, string.Concat(_path.Select(EventPath.Segment)), inner);
+        new(kind, reason, _json.TokenStartIndex, string.Concat(_path.Select(JsonPointer.Segment)), inner);
 
     /// <summary>Line and position are told by our own offset.</summary>
     private static string Brief(string message) =>

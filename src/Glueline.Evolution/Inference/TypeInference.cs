@@ -5,7 +5,7 @@ using Glueline.Evolution.Inference.Rules;
 namespace Glueline.Evolution.Inference;
 
 /// <summary>Makes types of shapes by an ordered list of rules, and keeps what each rule said.</summary>
-internal sealed class TypeInference(CompatibilityRules law, EvolutionOptions options, TypeNames names, FixedSchema? uuid)
+internal sealed class TypeInference(CompatibilityRules compatibility, EvolutionOptions options, TypeNames names, FixedSchema? uuid)
 {
     private static readonly ITypeRule[] Rules =
     [
@@ -22,7 +22,7 @@ internal sealed class TypeInference(CompatibilityRules law, EvolutionOptions opt
 
     private readonly List<RuleVerdict> _verdicts = [];
 
-    public CompatibilityRules Law => law;
+    public CompatibilityRules Compatibility => compatibility;
 
     public InferenceOptions Options => options.Inference;
 
@@ -35,7 +35,7 @@ internal sealed class TypeInference(CompatibilityRules law, EvolutionOptions opt
     public IReadOnlyList<RuleVerdict> Verdicts => _verdicts;
 
     /// <summary>Whether no later version may widen what is decided now.</summary>
-    public bool TypesAreFinal => !law.AllowsWidening;
+    public bool TypesAreFinal => !compatibility.AllowsWidening;
 
     /// <summary>A fixed has a name, and a name has one declaration: the schema's, or else one for all that is inferred now.</summary>
     public FixedSchema Uuid => uuid ??= new FixedSchema(names.New("Uuid"), 16, properties: LogicalText.CanonicalOnly(LogicalTypeKind.Uuid));

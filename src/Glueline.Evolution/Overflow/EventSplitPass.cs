@@ -3,7 +3,6 @@ using System.Text;
 using System.Text.Json;
 using Glueline.Avro;
 using Glueline.Avro.Schemas;
-using Glueline.Evolution.Inference;
 using Glueline.Evolution.Planning;
 
 namespace Glueline.Evolution;
@@ -116,7 +115,7 @@ internal ref struct EventSplitPass
             Name(RawName(), isFirst: written.Count == 0);
             _json.Read();
             var start = (int)_json.TokenStartIndex;
-            var at = pointer + EventPath.Segment(key);
+            var at = pointer + JsonPointer.Segment(key);
             var field = fields.GetValueOrDefault(key);
             if (!_splitter.KeepsNulls && _json.TokenType is JsonTokenType.Null && (field is null || SchemaReach.TakesNull(field.Schema)))
             {
@@ -168,7 +167,7 @@ internal ref struct EventSplitPass
             isFirst = false;
             if (taken.Contains(field))
                 continue;
-            _entries.Add(new OverflowEntry(pointer + EventPath.Segment(field.JsonName), -1, 0));
+            _entries.Add(new OverflowEntry(pointer + JsonPointer.Segment(field.JsonName), -1, 0));
             _asksForSchema |= field.Default is null;
         }
 
@@ -187,7 +186,7 @@ internal ref struct EventSplitPass
             Name(RawName(), isFirst);
             _json.Read();
             var start = (int)_json.TokenStartIndex;
-            var at = pointer + EventPath.Segment(key);
+            var at = pointer + JsonPointer.Segment(key);
             if (Value(map.Values, at, depth + 1))
             {
                 isFirst = false;

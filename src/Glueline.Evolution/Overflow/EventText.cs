@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Glueline.Avro;
-using Glueline.Evolution.Inference;
 using Glueline.Evolution.Planning;
 
 namespace Glueline.Evolution;
@@ -62,7 +61,7 @@ internal static class EventText
                 case JsonTokenType.PropertyName:
                     var (keys, parent) = open.Peek();
                     var key = JsonKey.Read(reader);
-                    path = open.Count <= PathsShown ? parent + EventPath.Segment(key) : parent;
+                    path = open.Count <= PathsShown ? parent + JsonPointer.Segment(key) : parent;
                     if (!keys!.Add(key))
                         return new(
                             FindingKind.DuplicateMember,

@@ -131,7 +131,7 @@ internal ref struct JsonOverflowPatcher
         json.Flush();
     }
 
-    private static string EventPointer(string key) => Inference.EventPath.Segment(key);
+    private static string EventPointer(string key) => JsonPointer.Segment(key);
 
     private static AvroDataException NoPlace(string pointer) =>
         new($"{OverflowField.Name} has something for {pointer}, and the record has no such place");

@@ -1,4 +1,3 @@
-using System.Text;
 using Glueline.Avro;
 
 namespace Glueline.Evolution;
@@ -51,19 +50,13 @@ public sealed class OverflowPatch
     }
 
     /// <summary>RFC 6901, sections 3 and 4.</summary>
-    private static IEnumerable<string> Segments(string pointer)
+    private static List<string> Segments(string pointer)
     {
         if (pointer.Length == 0)
             return [];
         if (pointer[0] != '/')
             throw new AvroDataException($"{OverflowField.Name} has the key \"{pointer}\", which is no JSON pointer; expected \"/\" first");
-        return pointer[1..]
-            .Split('/')
-            .Select(segment =>
-                segment.Contains('~', StringComparison.Ordinal)
-                    ? new StringBuilder(segment).Replace("~1", "/").Replace("~0", "~").ToString()
-                    : segment
-            );
+        return JsonPointer.Steps(pointer);
     }
 
     private static AvroDataException Excluded(string pointer) =>

@@ -45,7 +45,7 @@ internal ref struct TypableText
     public static bool HasType(ReadOnlySpan<byte> value, string pointer, int depth, int maxDepth, InferenceOptions? options)
     {
         using var output = new OutputBuffer();
-        var text = new TypableText(value, maxDepth, output, options, options is null ? [] : EventPath.Steps(pointer));
+        var text = new TypableText(value, maxDepth, output, options, options is null ? [] : JsonPointer.Steps(pointer));
         return text.Value(depth) && output.WrittenSpan is var left && !left.SequenceEqual("null"u8) && !left.SequenceEqual("[]"u8);
     }
 

@@ -87,11 +87,11 @@ internal sealed class EventIntake(SchemaHistory history, EvolutionOptions option
             {
                 if (JsonKey.IsMember(whole.Span, key))
                     continue;
-                yield return Finding(FindingKind.RequiredFieldMissing, EventPath.Segment(key), "no such key");
+                yield return Finding(FindingKind.RequiredFieldMissing, JsonPointer.Segment(key), "no such key");
             }
             else if (value.IsUndecided)
             {
-                yield return Finding(FindingKind.RequiredFieldMissing, EventPath.Segment(key), $"{value} without a value");
+                yield return Finding(FindingKind.RequiredFieldMissing, JsonPointer.Segment(key), $"{value} without a value");
             }
         }
     }

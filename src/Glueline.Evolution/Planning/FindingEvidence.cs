@@ -128,7 +128,7 @@ internal sealed class FindingEvidence(SchemaHistory history, EvolutionOptions op
                 if (!Step(ref reader, key))
                     return (pointer, null, type is not null, false);
                 (type, isMap) = isArray ? (type is null ? null : SchemaReach.Array(type)?.Items, true) : Member(type, key, isMap);
-                pattern.Append(isMap ? "/*" : EventPath.Segment(key));
+                pattern.Append(isMap ? "/*" : JsonPointer.Segment(key));
             }
         }
         catch (JsonException)
@@ -246,7 +246,7 @@ internal sealed class FindingEvidence(SchemaHistory history, EvolutionOptions op
         }
     }
 
-    private static string[] Keys(string pointer) => [.. EventPath.Steps(pointer)];
+    private static string[] Keys(string pointer) => [.. JsonPointer.Steps(pointer)];
 
     private static bool IsBeyondDouble(string? literal) =>
         double.TryParse(literal, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && !double.IsFinite(value);

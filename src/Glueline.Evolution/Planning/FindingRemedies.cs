@@ -11,10 +11,10 @@ internal sealed class FindingRemedies(PlanFinding finding)
 {
     private readonly EvolutionOptions _options = finding.Options;
     private readonly RemedyPlace _place = finding.Options.Remedies;
-    private readonly CompatibilityRules _law = CompatibilityRules.Of(finding.Mode);
+    private readonly CompatibilityRules _compatibility = CompatibilityRules.Of(finding.Mode);
 
     /// <summary>Whether a type that comes to stand at a place may be any: no version has one there, or the mode lets it widen.</summary>
-    private bool IsFree => _place.StartsAnew || finding.Version is null || !finding.HasType || _law.AllowsWidening;
+    private bool IsFree => _place.StartsAnew || finding.Version is null || !finding.HasType || _compatibility.AllowsWidening;
 
     public IReadOnlyList<Remedy> All =>
         finding.Kind switch
@@ -28,7 +28,7 @@ internal sealed class FindingRemedies(PlanFinding finding)
             FindingKind.RequiredFieldMissing =>
             [
                 new(RemedyKind.SendField),
-                new(RemedyKind.MakeOptional, EventPath.Steps(finding.Path)[^1]),
+                new(RemedyKind.MakeOptional, JsonPointer.Steps(finding.Path)[^1]),
             ],
             FindingKind.TypeConflict => [.. Conflict()],
             FindingKind.OtherKind => [.. Overflow(), .. Send()],
@@ -46,7 +46,7 @@ internal sealed class FindingRemedies(PlanFinding finding)
     private IEnumerable<Remedy> Inexact()
     {
         var types = Choice();
-        if (!finding.HasType || _law.AllowsWidening)
+        if (!finding.HasType || _compatibility.AllowsWidening)
             yield return new(RemedyKind.SendAsText);
         else
             yield return new(RemedyKind.SendDoubleDigits);
@@ -119,7 +119,7 @@ internal sealed class FindingRemedies(PlanFinding finding)
 
     private IEnumerable<Remedy> Incompatible()
     {
-        if (_law.Scope is not ComparisonScope.SinceCheckpoint)
+        if (_compatibility.Scope is not ComparisonScope.SinceCheckpoint)
         {
             foreach (var remedy in Widen())
                 yield return remedy;
@@ -128,7 +128,7 @@ internal sealed class FindingRemedies(PlanFinding finding)
 
         if (!_place.StartsAnew)
             yield return new(RemedyKind.MoveCheckpoint);
-        yield return new(RemedyKind.ChangeMode, _law.Name[..^"_ALL".Length]);
+        yield return new(RemedyKind.ChangeMode, _compatibility.Name[..^"_ALL".Length]);
     }
 
     private IEnumerable<Remedy> Kinds()
@@ -139,14 +139,17 @@ internal sealed class FindingRemedies(PlanFinding finding)
 
     private IEnumerable<Remedy> Overflow()
     {
-        if (_options.Overflow is Evolution.OverflowMode.Off && (_place.StartsAnew || finding.Version is null || _law.AllowsNewVersions))
+        if (
+            _options.Overflow is Evolution.OverflowMode.Off
+            && (_place.StartsAnew || finding.Version is null || _compatibility.AllowsNewVersions)
+        )
             yield return new(RemedyKind.TurnOverflowOn);
     }
 
     private IEnumerable<Remedy> Widen()
     {
-        if (!_law.AllowsWidening)
-            yield return new(RemedyKind.ChangeMode, _law.Scope is ComparisonScope.SinceCheckpoint ? "BACKWARD_ALL" : "BACKWARD");
+        if (!_compatibility.AllowsWidening)
+            yield return new(RemedyKind.ChangeMode, _compatibility.Scope is ComparisonScope.SinceCheckpoint ? "BACKWARD_ALL" : "BACKWARD");
     }
 
     private NumberTypes Choice() =>

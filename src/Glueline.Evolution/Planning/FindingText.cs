@@ -12,7 +12,7 @@ public static class FindingText
     /// A finding in a sentence: where, what was found, what was expected; and what can be done, in the words of the options that the event
     /// was planned with.
     /// </summary>
-    public static string Describe(PlanFinding finding) => Told(Place(finding.Path), What(finding), finding);
+    public static string Describe(PlanFinding finding) => Sentence(Place(finding.Path), What(finding), finding);
 
     /// <summary>
     /// What several events have in common that are refused for one reason, with one value as an example; and what can be done.
@@ -26,7 +26,7 @@ public static class FindingText
             findings.Select(finding =>
             {
                 var place = finding.Kind is FindingKind.NotJson or FindingKind.TooDeep ? "" : finding.Pattern;
-                return Told(
+                return Sentence(
                     Place(place),
                     finding.Example is { } example ? $"{Common(finding)}, such as {example}" : Common(finding),
                     finding
@@ -176,7 +176,7 @@ public static class FindingText
     internal static string Count(int count, string what) =>
         string.Create(CultureInfo.InvariantCulture, $"{count} {what}{(count == 1 ? "" : "s")}");
 
-    private static string Told(string place, string what, PlanFinding finding)
+    private static string Sentence(string place, string what, PlanFinding finding)
     {
         var told = what.StartsWith(place, StringComparison.Ordinal) ? what : $"{place}: {what}";
         return RemedyText.Sentence(finding.Remedies, finding.Options.Remedies) is { Length: > 0 } remedies

@@ -6,12 +6,17 @@ namespace Glueline.Evolution.Planning;
 /// <summary>
 /// Objects with a record whose keys turn out to be data: new keys get a map beside the record, where the mode lets one in.
 /// </summary>
-internal sealed class GrowingObjects(InferenceOptions options, CompatibilityRules law)
+internal sealed class GrowingObjects(InferenceOptions options, CompatibilityRules compatibility)
 {
     /// <summary>Whether objects of a shape need a map beside the record that a type has for them.</summary>
     public bool NeedsMap(AvroSchema type, ObjectShape shape, EventPath path)
     {
-        if (!law.AllowsWidening || options.Unions is UnionUse.NullOnly || path.Parent is null || SchemaReach.Map(type) is not null)
+        if (
+            !compatibility.AllowsWidening
+            || options.Unions is UnionUse.NullOnly
+            || path.Parent is null
+            || SchemaReach.Map(type) is not null
+        )
             return false;
         return ObjectReach.Of(type, shape) is RecordSchema record && IsData(record, shape, path) && HasNewKeys(record, shape);
     }

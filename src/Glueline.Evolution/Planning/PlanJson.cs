@@ -81,7 +81,7 @@ internal static class PlanJson
             json.WriteString("text", finding.ToString());
             json.WriteStartArray("remedies");
             foreach (var remedy in finding.Remedies)
-                json.WriteStringValue(RemedyText.Say(remedy, finding.Options.Remedies));
+                json.WriteStringValue(RemedyText.Of(remedy, finding.Options.Remedies));
             json.WriteEndArray();
             json.WriteEndObject();
         }

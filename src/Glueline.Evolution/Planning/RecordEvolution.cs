@@ -17,7 +17,7 @@ internal sealed class RecordEvolution
 
     private readonly SchemaHistory _history;
     private readonly EvolutionOptions _options;
-    private readonly CompatibilityRules _law;
+    private readonly CompatibilityRules _compatibility;
     private readonly EarlierNames _earlier;
     private readonly GrowingObjects _growing;
     private readonly TypeInference _inference;
@@ -38,14 +38,14 @@ internal sealed class RecordEvolution
         _options = options;
         _earlier = earlier;
         _growing = growing;
-        _law = CompatibilityRules.Of(history.Mode);
+        _compatibility = CompatibilityRules.Of(history.Mode);
         _readers =
-            !_law.OldReadsNew || history.Latest is null || history.Compared.Count == 0 ? null
-            : _law.Scope is ComparisonScope.Latest ? $"version {history.Latest.Version}"
+            !_compatibility.OldReadsNew || history.Latest is null || history.Compared.Count == 0 ? null
+            : _compatibility.Scope is ComparisonScope.Latest ? $"version {history.Latest.Version}"
             : $"a version up to {history.Latest.Version}";
         var types = SchemaSize.Of(latest).NamedTypes;
         _inference = new TypeInference(
-            _law,
+            _compatibility,
             options,
             new TypeNames(latest.Name, types),
             types
@@ -88,7 +88,7 @@ internal sealed class RecordEvolution
 
     /// <summary>A version that must read older events can't get a field without a default.</summary>
     private TypeSite Site(EventPath record, string key) =>
-        record.Parent is null && _inference.Options.RequiredFields.Contains(key) && (_history.Latest is null || !_law.NewReadsOld)
+        record.Parent is null && _inference.Options.RequiredFields.Contains(key) && (_history.Latest is null || !_compatibility.NewReadsOld)
             ? TypeSite.RequiredField
             : TypeSite.OptionalField;
 
@@ -228,7 +228,7 @@ internal sealed class RecordEvolution
             new PlanNote(PlanNoteKind.ObjectGrows, path.Pointer, $"{fields} fields ({string.Join(", ", known)}, …)")
             {
                 Options = _options,
-                Remedies = FindingRemedies.OfGrowth(path.Pointer, _law.Mode, _history.Latest?.Version, _options),
+                Remedies = FindingRemedies.OfGrowth(path.Pointer, _compatibility.Mode, _history.Latest?.Version, _options),
             }
         );
     }
@@ -251,5 +251,5 @@ internal sealed class RecordEvolution
         type is UnionSchema union ? new UnionSchema(union.Branches.Select(old => old == branch ? with : old)) : with;
 
     private PlanFinding Finding(FindingKind kind, EventPath path, string found, AvroSchema expected, params string[] reasons) =>
-        new(kind, path.Pointer, found, TypeText.Of(expected), _law.Mode, _history.Latest?.Version, reasons);
+        new(kind, path.Pointer, found, TypeText.Of(expected), _compatibility.Mode, _history.Latest?.Version, reasons);
 }

@@ -11,12 +11,12 @@ public static class RemedyText
         ArgumentNullException.ThrowIfNull(remedies);
         if (remedies.Count == 0)
             return "";
-        var text = string.Join("; or ", remedies.Select(remedy => Say(remedy, place)));
+        var text = string.Join("; or ", remedies.Select(remedy => Of(remedy, place)));
         return $"{char.ToUpper(text[0], CultureInfo.InvariantCulture)}{text[1..]}.";
     }
 
     /// <summary>One of them, as a part of a sentence.</summary>
-    public static string Say(Remedy remedy, RemedyPlace place)
+    public static string Of(Remedy remedy, RemedyPlace place)
     {
         ArgumentNullException.ThrowIfNull(remedy);
         ArgumentNullException.ThrowIfNull(place);

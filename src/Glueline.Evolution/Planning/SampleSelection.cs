@@ -97,9 +97,9 @@ internal sealed class SampleSelection(SchemaDrafter drafter, ShapeMemory memory)
         {
             // What it leads to on top of others, it need not lead to alone.
             if (_shape is null)
-                memory.Keep(groups[0].Shape, draft.Findings);
+                memory.Remember(groups[0].Shape, draft.Findings);
             else if (drafter.Draft(groups[0].Shape, _votes) is { Findings: { Count: > 0 } alone })
-                memory.Keep(groups[0].Shape, alone);
+                memory.Remember(groups[0].Shape, alone);
             Leave(groups[0].Samples, draft.Findings);
         }
         else
@@ -113,7 +113,7 @@ internal sealed class SampleSelection(SchemaDrafter drafter, ShapeMemory memory)
     private void Remember(ReadOnlySpan<Group> groups)
     {
         foreach (var group in groups)
-            memory.Keep(group.Shape, []);
+            memory.Remember(group.Shape, []);
     }
 
     private void Leave(List<EventSample> samples, IReadOnlyList<PlanFinding> findings)

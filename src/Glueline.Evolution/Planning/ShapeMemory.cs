@@ -23,7 +23,7 @@ internal sealed class ShapeMemory
             return _known.TryGetValue(shape, out findings);
     }
 
-    public void Keep(EventShape shape, IReadOnlyList<PlanFinding> findings)
+    public void Remember(EventShape shape, IReadOnlyList<PlanFinding> findings)
     {
         lock (_gate)
         {

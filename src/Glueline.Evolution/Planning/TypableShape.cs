@@ -157,7 +157,7 @@ internal sealed class TypableShape(RecordSchema schema, EvolutionOptions options
     private ObjectShape? NewObject(ObjectShape shape, in Place place)
     {
         var isMap = _inference.MapReason(shape, place.Path) is not null;
-        if (_leavesData && !isMap && DataKeys.LooksOf(shape) is { } reason)
+        if (_leavesData && !isMap && DataKeys.ReasonWhateverValues(shape) is { } reason)
         {
             place.Left?.Add(new LeftOut(place.Path, EventKinds.Object, $"{reason}: such an object goes to overflow whole", ""));
             return null;

@@ -35,7 +35,7 @@ internal static class ObjectComparison
                 findings.Add(
                     new JsonSchemaIncompatibility(
                         DependencyAdded,
-                        reader.KeywordPointer($"dependencies/{JsonTexts.Escape(name)}"),
+                        reader.KeywordPointer($"dependencies{JsonPointer.Segment(name)}"),
                         reader.Source.GetProperty("dependencies").GetProperty(name).GetRawText(),
                         writer.Fragment("dependencies")
                     )

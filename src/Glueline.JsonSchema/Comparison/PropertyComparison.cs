@@ -1,5 +1,4 @@
 using Glueline.JsonSchema.Model;
-using Glueline.JsonSchema.Text;
 using static Glueline.JsonSchema.JsonSchemaIncompatibilityKind;
 
 namespace Glueline.JsonSchema.Comparison;
@@ -32,7 +31,7 @@ internal static class PropertyComparison
     private static JsonSchemaIncompatibility Removed(SchemaNode reader, SchemaNode others, string name, Conjunction member) =>
         new(
             others.Resolved.Types == JsonTypes.None ? PropertyRemovedFromClosedModel : PropertyRemovedFromPartiallyOpenModel,
-            reader.KeywordPointer($"properties/{JsonTexts.Escape(name)}"),
+            reader.KeywordPointer($"properties{JsonPointer.Segment(name)}"),
             others.Text,
             member.Text
         );

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using System.Text.Json;
 
 namespace Glueline.JsonSchema.Text;
@@ -57,11 +56,5 @@ internal static class JsonPlace
         return ("", false);
     }
 
-    private static string Print(List<string> path)
-    {
-        var pointer = new StringBuilder();
-        foreach (var token in path)
-            pointer.Append('/').Append(JsonTexts.Escape(token));
-        return pointer.ToString();
-    }
+    private static string Print(List<string> path) => string.Concat(path.Select(JsonPointer.Segment));
 }

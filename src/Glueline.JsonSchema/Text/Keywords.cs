@@ -109,7 +109,7 @@ internal sealed class Keywords(SchemaReader reader, JsonElement element, string 
         if (value.ValueKind != JsonValueKind.Object)
             throw Unexpected(keyword, "an object", value);
         foreach (var member in value.EnumerateObject())
-            yield return (member.Name, $"{keyword}/{JsonTexts.Escape(member.Name)}", member.Value);
+            yield return (member.Name, $"{keyword}{JsonPointer.Segment(member.Name)}", member.Value);
     }
 
     public SchemaPattern Pattern(string path, string text) =>

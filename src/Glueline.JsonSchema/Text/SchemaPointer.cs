@@ -9,18 +9,16 @@ internal static class SchemaPointer
     public static bool TryFind(JsonElement root, string pointer, out JsonElement found)
     {
         found = root;
-        if (pointer.Length == 0)
-            return true;
-        foreach (var token in pointer[1..].Split('/'))
+        foreach (var step in JsonPointer.Steps(pointer))
         {
             if (found.ValueKind == JsonValueKind.Object)
             {
-                if (!found.TryGetProperty(JsonTexts.Unescape(token), out found))
+                if (!found.TryGetProperty(step, out found))
                     return false;
             }
             else if (found.ValueKind == JsonValueKind.Array)
             {
-                if (!int.TryParse(token, NumberStyles.None, CultureInfo.InvariantCulture, out var index) || index >= found.GetArrayLength())
+                if (!int.TryParse(step, NumberStyles.None, CultureInfo.InvariantCulture, out var index) || index >= found.GetArrayLength())
                     return false;
                 found = found[index];
             }

@@ -91,7 +91,7 @@ internal sealed class SchemaReferences
             baseUri = Register(id.GetString()!, pointer, baseUri);
         foreach (var member in element.EnumerateObject())
             if (member.Name is not ("enum" or "const" or "default" or "examples"))
-                Collect(member.Value, $"{pointer}/{JsonTexts.Escape(member.Name)}", baseUri);
+                Collect(member.Value, $"{pointer}{JsonPointer.Segment(member.Name)}", baseUri);
     }
 
     private Uri Register(string id, string pointer, Uri baseUri)

@@ -3,7 +3,6 @@ using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Glueline.JsonSchema.Model;
-using Glueline.JsonSchema.Text;
 
 namespace Glueline.JsonSchema.Validation;
 
@@ -89,7 +88,7 @@ internal sealed class ValidationRun
             return false;
         var pointer = new StringBuilder();
         foreach (var token in _path)
-            pointer.Append('/').Append(JsonTexts.Escape(token));
+            pointer.Append(JsonPointer.Segment(token));
         _findings.Add(
             new JsonDocumentFinding(pointer.ToString(), keyword.Length == 0 ? node.Pointer : node.KeywordPointer(keyword), reason)
         );

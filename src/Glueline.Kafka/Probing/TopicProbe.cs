@@ -12,14 +12,14 @@ public static class TopicProbe
     /// <param name="options">The cluster and the sign-in.</param>
     /// <param name="cancellation">Ends the wait.</param>
     /// <exception cref="TopicProbeException">No broker answered in time, or the sign-in was refused.</exception>
-    public static Task<ProbedTopic> AskAsync(string topic, TopicProbeOptions options, CancellationToken cancellation = default)
+    public static Task<ProbedTopic> ProbeAsync(string topic, TopicProbeOptions options, CancellationToken cancellation = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(topic);
         ArgumentNullException.ThrowIfNull(options);
-        return Task.Run(() => Ask(topic, options), cancellation).WaitAsync(cancellation);
+        return Task.Run(() => Probe(topic, options), cancellation).WaitAsync(cancellation);
     }
 
-    private static ProbedTopic Ask(string topic, TopicProbeOptions options)
+    private static ProbedTopic Probe(string topic, TopicProbeOptions options)
     {
         Error? trouble = null;
         try

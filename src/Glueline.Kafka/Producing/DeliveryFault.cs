@@ -24,12 +24,12 @@ internal static class DeliveryFault
                     + $"max.message.bytes of the topic",
             ErrorCode.TopicException => $"\"{topic}\" is no name of a topic: expected 1 to 249 letters, digits or . _ -",
             ErrorCode.Local_MsgTimedOut =>
-                $"topic \"{topic}\" did not take the record within {config.MessageTimeoutMs} ms{Heard(config, trouble)}",
+                $"topic \"{topic}\" did not take the record within {config.MessageTimeoutMs} ms{Cause(config, trouble)}",
             _ => $"topic \"{topic}\" did not take the record: {error.Reason} ({error.Code})",
         };
 
     /// <summary>How the sentence of an attempt that ran out of time ends.</summary>
-    public static string Heard(ProducerConfig config, ClusterTrouble? trouble) =>
+    public static string Cause(ProducerConfig config, ClusterTrouble? trouble) =>
         trouble switch
         {
             { IsSignIn: true } => $": {trouble.Text}",

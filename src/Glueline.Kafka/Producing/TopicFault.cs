@@ -19,5 +19,5 @@ internal static class TopicFault
 
     public static string Unreachable(string topic, ProducerConfig config, ClusterTrouble? trouble) =>
         $"whether topic \"{topic}\" exists could not be found out within {config.MessageTimeoutMs} "
-        + $"ms{DeliveryFault.Heard(config, trouble)}";
+        + $"ms{DeliveryFault.Cause(config, trouble)}";
 }

@@ -16,7 +16,7 @@ public static class KafkaSecret
     public static async Task<KafkaSignIn> ReadScramAsync(AwsJsonClient secrets, string secret, CancellationToken cancellation = default)
     {
         using var members = await ReadAsync(secrets, secret, """{"username": …, "password": …}""", cancellation).ConfigureAwait(false);
-        return KafkaSignIn.Scram(members.Needed("username"), members.Needed("password"));
+        return KafkaSignIn.Scram(members.Required("username"), members.Required("password"));
     }
 
     /// <summary>
@@ -34,7 +34,11 @@ public static class KafkaSecret
     )
     {
         using var members = await ReadAsync(secrets, secret, """{"certificate": …, "privateKey": …}""", cancellation).ConfigureAwait(false);
-        return KafkaSignIn.Certificate(members.Needed("certificate"), members.Needed("privateKey"), members.Given("privateKeyPassword"));
+        return KafkaSignIn.Certificate(
+            members.Required("certificate"),
+            members.Required("privateKey"),
+            members.Optional("privateKeyPassword")
+        );
     }
 
     private static async Task<SecretMembers> ReadAsync(AwsJsonClient secrets, string secret, string form, CancellationToken cancellation)

@@ -37,9 +37,9 @@ internal sealed class SecretMembers : IDisposable
         throw Fault(secret, form, "is no JSON object");
     }
 
-    public string Needed(string name) => Given(name) ?? throw Fault(_secret, _form, $"has no \"{name}\"");
+    public string Required(string name) => Optional(name) ?? throw Fault(_secret, _form, $"has no \"{name}\"");
 
-    public string? Given(string name) =>
+    public string? Optional(string name) =>
         _document.RootElement.TryGetProperty(name, out var value)
         && value.ValueKind == JsonValueKind.String
         && value.GetString() is { Length: > 0 } text

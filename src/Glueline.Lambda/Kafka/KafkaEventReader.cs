@@ -42,7 +42,7 @@ internal ref struct KafkaEventReader
             static void Append(StringBuilder path, string? segment)
             {
                 if (segment is not null)
-                    path.Append('/').Append(segment.Replace("~", "~0").Replace("/", "~1"));
+                    path.Append(JsonPointer.Segment(segment));
             }
         }
     }

@@ -50,7 +50,7 @@ internal sealed class BatchInProgress
             catch (AvroDataException exception)
             {
                 // Overflow may still keep it: the conversion takes whatever is nested too deep for no JSON.
-                if (held.MayKeep)
+                if (held.HasOverflow)
                     open.Add(index);
                 else
                     _outcomes[index] = new EncodedEvent(new RefusedEvent(exception.Message, []));
@@ -63,7 +63,7 @@ internal sealed class BatchInProgress
     /// <summary>Encodes open events with what does not fit in overflow; what is no JSON object is refused.</summary>
     public void KeepWith(VersionEncoder? held, OverflowUse use)
     {
-        if (held is not { MayKeep: true } || IsDone)
+        if (held is not { HasOverflow: true } || IsDone)
             return;
         using var output = new OutputBuffer();
         var open = new List<int>();
@@ -72,7 +72,7 @@ internal sealed class BatchInProgress
             output.Clear();
             try
             {
-                if (held.TryKeep(_events[index].Span, output, use))
+                if (held.TryEncodeWithOverflow(_events[index].Span, output, use))
                     _outcomes[index] = new EncodedEvent(output.WrittenSpan.ToArray(), held.Version);
                 else
                     open.Add(index);

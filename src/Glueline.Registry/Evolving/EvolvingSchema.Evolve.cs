@@ -19,14 +19,14 @@ public sealed partial class EvolvingSchema
         for (var round = 0; !batch.IsDone; round++)
         {
             if (round == _options.MaximumRounds)
-                throw RegistryFault.Outrun(_address, round);
+                throw RegistryFault.RaceLost(_address, round);
             if (round > 0)
                 await _registrar.Backoff.BeforeRetryAsync(round - 1, cancellation).ConfigureAwait(false);
 
             // One read is all that a cold start costs when the events fit.
             var latest = await _history.ReadLatestAsync(cancellation).ConfigureAwait(false);
             if (latest is not null)
-                EncodeWith(Hold(latest), batch);
+                EncodeWith(Adopt(latest), batch);
             else if (_registrar.Options.Registration < SchemaRegistration.CreateSchema)
                 throw RegistryFault.MissingSchema(_address, _registrar.Options.Registration);
             if (batch.IsDone)
@@ -131,7 +131,7 @@ public sealed partial class EvolvingSchema
         CancellationToken cancellation
     )
     {
-        var held = Hold(registered.Version);
+        var held = Adopt(registered.Version);
         batch.EncodeWith(held);
         batch.KeepWith(held, OverflowUse.Everything);
         batch.Report(new EvolvedVersion(held.Version, plan.Changes));

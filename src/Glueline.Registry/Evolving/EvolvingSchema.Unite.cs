@@ -29,7 +29,7 @@ public sealed partial class EvolvingSchema
             }
 
             if (_apart.Count > 0)
-                throw RegistryFault.Outrun(_address, _options.MaximumRounds);
+                throw RegistryFault.RaceLost(_address, _options.MaximumRounds);
         }
         catch (SchemaRegistryException exception)
         {
@@ -46,7 +46,7 @@ public sealed partial class EvolvingSchema
             return;
         }
 
-        Hold(latest);
+        Adopt(latest);
         var (united, changes) = SchemaUnion.Of(latest.Schema, _apart);
         if (changes.Count == 0)
         {
@@ -74,7 +74,7 @@ public sealed partial class EvolvingSchema
 
         if (await RegisterAsync(latest, united, cancellation).ConfigureAwait(false) is not { IsAvailable: true } registered)
             return;
-        var version = Hold(registered.Version).Version;
+        var version = Adopt(registered.Version).Version;
         batch.Report(new EvolvedVersion(version, changes));
         _apart.Clear();
         await CollectAsync(latest.Number, version, cancellation).ConfigureAwait(false);

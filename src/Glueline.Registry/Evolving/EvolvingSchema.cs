@@ -45,7 +45,7 @@ public sealed partial class EvolvingSchema : IDisposable
     public string Name => _address.Schema;
 
     /// <summary>The version that events are tried with first; null before the first event.</summary>
-    public RegisteredVersion? Held => _held?.Version;
+    public RegisteredVersion? Current => _held?.Version;
 
     /// <summary>
     /// Appends the framed record of an event that fits the held version; no call leaves the process and nothing is allocated.
@@ -105,7 +105,7 @@ public sealed partial class EvolvingSchema : IDisposable
     /// <summary>Ends the use of the schema.</summary>
     public void Dispose() => _gate.Dispose();
 
-    private VersionEncoder Hold(RegisteredVersion version)
+    private VersionEncoder Adopt(RegisteredVersion version)
     {
         if (_held is { } held && held.Version.Id == version.Id)
             return held;

@@ -14,7 +14,7 @@ internal sealed class VersionEncoder(RegisteredVersion version, FramingOptions f
     public RegisteredVersion Version => version;
 
     /// <summary>Whether events that do not fit may be kept all the same.</summary>
-    public bool MayKeep => options.Overflow is OverflowMode.On;
+    public bool HasOverflow => options.Overflow is OverflowMode.On;
 
     /// <summary>Appends a framed record; where the event does not fit, or is no JSON, the output is as it was.</summary>
     public bool TryEncode(ReadOnlySpan<byte> json, OutputBuffer output, out Misfit misfit)
@@ -38,13 +38,13 @@ internal sealed class VersionEncoder(RegisteredVersion version, FramingOptions f
     }
 
     /// <summary>Appends a framed record with what does not fit in overflow; where that does not help, the output is as it was.</summary>
-    public bool TryKeep(ReadOnlySpan<byte> json, OutputBuffer output, OverflowUse use)
+    public bool TryEncodeWithOverflow(ReadOnlySpan<byte> json, OutputBuffer output, OverflowUse use)
     {
         var start = GlueFrame.Begin(output, version.Id);
         var isEncoded = false;
         try
         {
-            isEncoded = _encoder.TryKeep(json, output, use);
+            isEncoded = _encoder.TryEncodeWithOverflow(json, output, use);
         }
         finally
         {

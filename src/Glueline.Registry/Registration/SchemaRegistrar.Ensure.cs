@@ -52,7 +52,7 @@ public sealed partial class SchemaRegistrar
             return added.Id;
         }
 
-        throw RegistryFault.Outrun(address, EnsureRounds);
+        throw RegistryFault.RaceLost(address, EnsureRounds);
     }
 
     private async Task<Guid?> FindAsync(SchemaAddress address, string definition, CancellationToken cancellation)

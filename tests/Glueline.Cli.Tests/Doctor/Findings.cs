@@ -3,7 +3,7 @@ namespace Glueline.Cli.Doctor;
 internal static class Findings
 {
     public static Task<Finding> AskAsync(this ICheck check, Examination examination) =>
-        check.AskAsync(examination, TestContext.Current.CancellationToken);
+        check.RunAsync(examination, TestContext.Current.CancellationToken);
 
     public static void ShouldBeOk(this Finding finding, params string[] seen)
     {

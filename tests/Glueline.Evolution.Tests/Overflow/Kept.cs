@@ -21,7 +21,7 @@ internal static class Kept
     public static byte[]? Encode(RecordSchema schema, string json, OverflowUse use = OverflowUse.Everything)
     {
         using var avro = new OutputBuffer();
-        return new EventEncoder(schema, OverflowMode.On).TryKeep(Encoding.UTF8.GetBytes(json), avro, use)
+        return new EventEncoder(schema, OverflowMode.On).TryEncodeWithOverflow(Encoding.UTF8.GetBytes(json), avro, use)
             ? avro.WrittenSpan.ToArray()
             : null;
     }

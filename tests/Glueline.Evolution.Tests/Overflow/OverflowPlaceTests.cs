@@ -135,7 +135,7 @@ public sealed class OverflowPlaceTests
         using var avro = new OutputBuffer();
         Should
             .Throw<AvroDataException>(() =>
-                new EventEncoder(Make.Record(Fields), OverflowMode.On).TryKeep(json, avro, OverflowUse.Everything)
+                new EventEncoder(Make.Record(Fields), OverflowMode.On).TryEncodeWithOverflow(json, avro, OverflowUse.Everything)
             )
             .Message.ShouldBe(reason);
         avro.WrittenCount.ShouldBe(0);

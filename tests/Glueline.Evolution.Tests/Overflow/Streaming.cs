@@ -119,7 +119,7 @@ internal static class Streaming
                 // Nested too deep for the conversion: only overflow takes it.
             }
 
-            if (!_encoder.TryKeep(json, avro, use))
+            if (!_encoder.TryEncodeWithOverflow(json, avro, use))
                 return false;
             sent.Kept++;
             return true;

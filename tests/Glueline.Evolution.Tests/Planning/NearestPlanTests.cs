@@ -223,7 +223,9 @@ public sealed class NearestPlanTests
             .Plan(SchemaHistory.Empty(CompatibilityMode.Full), Make.Events("""{"a":1e400}""", """{"a":1}"""));
         plan.Refusals.ShouldBeEmpty();
         using var avro = new OutputBuffer();
-        new EventEncoder(plan.Schema!, OverflowMode.On).TryKeep("""{"a":1e400}"""u8, avro, OverflowUse.WhatNoSchemaTakes).ShouldBeTrue();
+        new EventEncoder(plan.Schema!, OverflowMode.On)
+            .TryEncodeWithOverflow("""{"a":1e400}"""u8, avro, OverflowUse.WhatNoSchemaTakes)
+            .ShouldBeTrue();
     }
 
     [Fact]
@@ -233,9 +235,9 @@ public sealed class NearestPlanTests
         var options = new InferenceOptions { Numbers = NumberTypes.Nearest };
         using var avro = new OutputBuffer();
         var json = "{\"price\":0.10000000000000001}"u8;
-        new EventEncoder(schema, OverflowMode.On, options).TryKeep(json, avro, OverflowUse.WhatNoSchemaTakes).ShouldBeFalse();
-        new EventEncoder(schema, OverflowMode.On, options).TryKeep(json, avro, OverflowUse.Everything).ShouldBeTrue();
-        new EventEncoder(schema, OverflowMode.On).TryKeep(json, avro, OverflowUse.WhatNoSchemaTakes).ShouldBeTrue();
+        new EventEncoder(schema, OverflowMode.On, options).TryEncodeWithOverflow(json, avro, OverflowUse.WhatNoSchemaTakes).ShouldBeFalse();
+        new EventEncoder(schema, OverflowMode.On, options).TryEncodeWithOverflow(json, avro, OverflowUse.Everything).ShouldBeTrue();
+        new EventEncoder(schema, OverflowMode.On).TryEncodeWithOverflow(json, avro, OverflowUse.WhatNoSchemaTakes).ShouldBeTrue();
     }
 
     /// <summary>Two rows must not become one because their names were rounded.</summary>

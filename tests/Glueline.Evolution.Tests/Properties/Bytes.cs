@@ -19,7 +19,7 @@ internal static class Bytes
     {
         using var buffer = new OutputBuffer();
         var encoder = new EventEncoder(schema, OverflowMode.On);
-        return encoder.TryEncode(json.Span, buffer, out _) || encoder.TryKeep(json.Span, buffer, OverflowUse.Everything);
+        return encoder.TryEncode(json.Span, buffer, out _) || encoder.TryEncodeWithOverflow(json.Span, buffer, OverflowUse.Everything);
     }
 
     /// <summary>The event as it is read back, whatever is in overflow in its place.</summary>

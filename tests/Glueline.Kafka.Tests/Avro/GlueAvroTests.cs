@@ -190,7 +190,7 @@ public sealed class GlueAvroTests(KafkaFixture kafka) : IClassFixture<KafkaFixtu
     public async Task Records_without_a_header_are_an_error_unless_somebody_reads_them()
     {
         IDeserializer<string?> strict = new GlueAvroDeserializer(_registry);
-        IDeserializer<string?> lenient = new GlueAvroDeserializer(_registry, new() { Foreign = (record, _) => record.ToArray() });
+        IDeserializer<string?> lenient = new GlueAvroDeserializer(_registry, new() { Unframed = (record, _) => record.ToArray() });
         var framed = await Serializer().SerializeAsync("""{"a":1}""", Value);
 
         Should

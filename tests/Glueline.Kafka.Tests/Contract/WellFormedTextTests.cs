@@ -111,7 +111,7 @@ public sealed class WellFormedTextTests
     [Fact]
     public void What_reads_foreign_records_answers_with_text()
     {
-        IDeserializer<string?> deserializer = new GlueAvroDeserializer(_registry, new() { Foreign = (_, _) => [0x22, 0xFF, 0x22] });
+        IDeserializer<string?> deserializer = new GlueAvroDeserializer(_registry, new() { Unframed = (_, _) => [0x22, 0xFF, 0x22] });
 
         Should
             .Throw<AvroDataException>(() => deserializer.Deserialize("x"u8, isNull: false, Value))

@@ -8,7 +8,7 @@ public sealed class SecretMembersTests
     public void Members_are_read_and_what_is_optional_may_be_absent()
     {
         using var members = SecretMembers.Parse("AmazonMSK_till", Form, """{"username":"till","password":"p;ä","more":1,"empty":""}""");
-        (members.Needed("username"), members.Needed("password"), members.Given("empty"), members.Given("none")).ShouldBe(
+        (members.Required("username"), members.Required("password"), members.Optional("empty"), members.Optional("none")).ShouldBe(
             ("till", "p;ä", null, null)
         );
     }
@@ -24,7 +24,7 @@ public sealed class SecretMembersTests
         var fault = Should.Throw<InvalidOperationException>(() =>
         {
             using var members = SecretMembers.Parse("AmazonMSK_till", Form, text);
-            members.Needed("password");
+            members.Required("password");
         });
         fault.Message.ShouldBe($"the secret \"AmazonMSK_till\" for signing in to Kafka {what}: expected {Form}");
         fault.InnerException.ShouldBeNull();

@@ -18,7 +18,7 @@ public sealed class ColdStartTests
         rig.Registry.Calls.ShouldBe(["GetSchemaVersion"]);
         encoded.Version!.Number.ShouldBe(1);
         GlueFrameHeader.Read(encoded.Record.Span).SchemaVersionId.ShouldBe(stored.Id);
-        producer.Held.ShouldBe(encoded.Version);
+        producer.Current.ShouldBe(encoded.Version);
     }
 
     [Fact]

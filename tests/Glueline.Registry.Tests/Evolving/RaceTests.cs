@@ -20,7 +20,7 @@ public sealed class RaceTests
         Fields(rig.Stored.Latest).ShouldBe(["a", "ours", "theirs"]);
         batch.Versions.Select(version => version.Version.Number).ShouldBe([3, 4]);
         batch.Versions[1].Changes.Select(change => change.ToString()).ShouldBe(["added field \"theirs\" [\"null\",\"double\"]"]);
-        producer.Held!.Number.ShouldBe(4);
+        producer.Current!.Number.ShouldBe(4);
     }
 
     [Fact]
@@ -102,7 +102,7 @@ public sealed class RaceTests
         problem.Message.ShouldBe(
             "RegisterSchemaVersion of schema \"readings\" in registry \"fleet\": other producers were faster 7 times in a row. Try again"
         );
-        (problem.Code, problem.IsTransient).ShouldBe(("Outrun", true));
+        (problem.Code, problem.IsTransient).ShouldBe(("RaceLost", true));
         rig.Time.Waits.Count.ShouldBe(6);
     }
 

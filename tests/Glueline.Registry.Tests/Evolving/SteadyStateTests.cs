@@ -29,7 +29,7 @@ public sealed class SteadyStateTests
 
         producer.TryEncode("""{"a":7}"""u8, output, out var version).ShouldBeTrue();
 
-        version.ShouldBe(producer.Held);
+        version.ShouldBe(producer.Current);
         var encoded = await producer.EncodeAsync(Rig.Json("""{"a":7}"""));
         output.WrittenSpan[6..].SequenceEqual(encoded.Record.Span).ShouldBeTrue();
     }
@@ -92,7 +92,7 @@ public sealed class SteadyStateTests
         using var output = new OutputBuffer();
 
         producer.TryEncode("""{"a":1}"""u8, output, out _).ShouldBeFalse();
-        producer.Held.ShouldBeNull();
+        producer.Current.ShouldBeNull();
     }
 
     [Fact]

@@ -64,14 +64,14 @@ internal static class JsonPatch
     {
         foreach (var member in first.EnumerateObject())
         {
-            var place = $"{path}/{Escape(member.Name)}";
+            var place = $"{path}{JsonPointer.Segment(member.Name)}";
             if (second.TryGetProperty(member.Name, out var next))
                 Compare(writer, place, member.Value, next);
             else
                 Remove(writer, place);
         }
         foreach (var member in second.EnumerateObject().Where(member => !first.TryGetProperty(member.Name, out _)))
-            Write(writer, "add", $"{path}/{Escape(member.Name)}", member.Value);
+            Write(writer, "add", $"{path}{JsonPointer.Segment(member.Name)}", member.Value);
     }
 
     /// <summary>
@@ -156,8 +156,4 @@ internal static class JsonPatch
         value.WriteTo(writer);
         writer.WriteEndObject();
     }
-
-    // RFC 6901: the tilde first, or the tilde of an escaped slash would be escaped again.
-    private static string Escape(string name) =>
-        name.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal);
 }

@@ -9,7 +9,7 @@ internal sealed class CallerCheck : ICheck
 
     public string Name => CheckName;
 
-    public async Task<Finding> AskAsync(Examination examination, CancellationToken cancellation)
+    public async Task<Finding> RunAsync(Examination examination, CancellationToken cancellation)
     {
         try
         {

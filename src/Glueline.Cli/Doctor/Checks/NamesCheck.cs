@@ -13,7 +13,7 @@ internal sealed class NamesCheck : ICheck
 
     public IReadOnlyList<string> Uses => ["producer.brokers"];
 
-    public async Task<Finding> AskAsync(Examination examination, CancellationToken cancellation)
+    public async Task<Finding> RunAsync(Examination examination, CancellationToken cancellation)
     {
         List<string> seen = [],
             wrong = [],

@@ -10,7 +10,7 @@ internal sealed class OutputsCheck : ICheck
 
     public string Name => CheckName;
 
-    public Task<Finding> AskAsync(Examination examination, CancellationToken cancellation)
+    public Task<Finding> RunAsync(Examination examination, CancellationToken cancellation)
     {
         List<string> seen = [],
             steps = [];

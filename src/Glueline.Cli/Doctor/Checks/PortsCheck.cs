@@ -22,7 +22,7 @@ internal sealed class PortsCheck : ICheck
 
     public IReadOnlyList<string> Needs => [NamesCheck.CheckName];
 
-    public async Task<Finding> AskAsync(Examination examination, CancellationToken cancellation)
+    public async Task<Finding> RunAsync(Examination examination, CancellationToken cancellation)
     {
         var tries = await Task.WhenAll(examination.Producer.Brokers.Select(broker => TryAsync(broker, examination.Patience, cancellation)))
             .ConfigureAwait(false);

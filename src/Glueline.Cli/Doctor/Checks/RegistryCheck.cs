@@ -19,7 +19,7 @@ internal sealed class RegistryCheck : ICheck
 
     public IReadOnlyList<string> Needs => [CallerCheck.CheckName, RoleCheck.CheckName];
 
-    public async Task<Finding> AskAsync(Examination examination, CancellationToken cancellation)
+    public async Task<Finding> RunAsync(Examination examination, CancellationToken cancellation)
     {
         var isReader = examination.Side is Side.Consumer;
         var identity = isReader ? examination.RegistryReader : examination.Identity;

@@ -16,7 +16,7 @@ internal sealed class RoleCheck : ICheck
 
     public IReadOnlyList<string> Needs => [CallerCheck.CheckName];
 
-    public async Task<Finding> AskAsync(Examination examination, CancellationToken cancellation)
+    public async Task<Finding> RunAsync(Examination examination, CancellationToken cancellation)
     {
         if (examination.Side is Side.Producer)
             return Finding.Skipped("because the role is the consumer's to assume: look from that side with --side consumer.");

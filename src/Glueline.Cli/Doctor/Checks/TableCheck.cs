@@ -15,7 +15,7 @@ internal sealed class TableCheck : ICheck
 
     public IReadOnlyList<string> Needs => [CallerCheck.CheckName];
 
-    public async Task<Finding> AskAsync(Examination examination, CancellationToken cancellation)
+    public async Task<Finding> RunAsync(Examination examination, CancellationToken cancellation)
     {
         if (examination.Side is Side.Producer)
             return Finding.Skipped("because the table is the consumer's: look from that side with --side consumer.");

@@ -19,7 +19,7 @@ internal sealed class TlsCheck : ICheck
 
     public IReadOnlyList<string> Needs => [NamesCheck.CheckName, PortsCheck.CheckName];
 
-    public async Task<Finding> AskAsync(Examination examination, CancellationToken cancellation)
+    public async Task<Finding> RunAsync(Examination examination, CancellationToken cancellation)
     {
         if (examination.Producer.SecurityProtocol is "PLAINTEXT")
             return Finding.Skipped("because security_protocol is PLAINTEXT.");

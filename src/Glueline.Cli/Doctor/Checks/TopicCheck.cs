@@ -22,7 +22,7 @@ internal sealed class TopicCheck : ICheck
 
     public IReadOnlyList<string> Needs => [NamesCheck.CheckName, PortsCheck.CheckName, TlsCheck.CheckName];
 
-    public async Task<Finding> AskAsync(Examination examination, CancellationToken cancellation)
+    public async Task<Finding> RunAsync(Examination examination, CancellationToken cancellation)
     {
         var producer = examination.Producer;
         if (producer.ClientAuthentication is "mtls" or "iam")
@@ -35,7 +35,7 @@ internal sealed class TopicCheck : ICheck
         ProbedTopic topic;
         try
         {
-            topic = await TopicProbe.AskAsync(producer.Topic, Options(examination), cancellation).ConfigureAwait(false);
+            topic = await TopicProbe.ProbeAsync(producer.Topic, Options(examination), cancellation).ConfigureAwait(false);
         }
         catch (TopicProbeException exception)
         {

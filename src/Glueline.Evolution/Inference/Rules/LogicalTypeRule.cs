@@ -30,7 +30,7 @@ internal sealed class LogicalTypeRule(LogicalTypes asked, LogicalTypeKind kind, 
             ),
             _ when inference.IsSingle => TypeAnswer.No("a union has one type beside null, so another text would be refused"),
             _ when inference.TypesAreFinal => TypeAnswer.No(
-                $"{inference.Law.Name} lets no other text in later, and a union with string is worse for readers than string"
+                $"{inference.Compatibility.Name} lets no other text in later, and a union with string is worse for readers than string"
             ),
             _ => TypeAnswer.Is(
                 $"every string that was seen comes back the same from {Name}; another text will bring string beside it, a union that "

@@ -55,7 +55,7 @@ internal sealed class NumberRule : ITypeRule
                 PrimitiveSchema.Double
             ),
             NumberTypes.Union when question.Site is not TypeSite.RequiredField && inference.TypesAreFinal => TypeAnswer.Is(
-                $"{inference.Law.Name} forbids widening later, so integers and fractions both have room",
+                $"{inference.Compatibility.Name} forbids widening later, so integers and fractions both have room",
                 PrimitiveSchema.Long,
                 PrimitiveSchema.Double
             ),

@@ -43,7 +43,7 @@ public sealed class GlueAvroDeserializer
     {
         options ??= new GlueAvroDeserializerOptions();
         _versions = new SchemaVersionCache(registry, options.Versions);
-        _foreign = options.Foreign;
+        _foreign = options.Unframed;
         _maxInflatedBytes = options.MaxInflatedBytes;
     }
 
@@ -72,12 +72,12 @@ public sealed class GlueAvroDeserializer
 
     byte[]? IDeserializer<byte[]?>.Deserialize(ReadOnlySpan<byte> data, bool isNull, SerializationContext context) =>
         isNull ? null
-        : IsForeign(data) ? _foreign!(data, context)
+        : IsUnframed(data) ? _foreign!(data, context)
         : Read(data, static json => json.WrittenSpan.ToArray());
 
     string? IDeserializer<string?>.Deserialize(ReadOnlySpan<byte> data, bool isNull, SerializationContext context) =>
         isNull ? null
-        : IsForeign(data) ? (_foreign!(data, context) is { } json ? WellFormedText.Decode(json) : null)
+        : IsUnframed(data) ? (_foreign!(data, context) is { } json ? WellFormedText.Decode(json) : null)
         : Read(data, static json => Encoding.UTF8.GetString(json.WrittenSpan));
 
     ReadOnlyMemory<byte> IDeserializer<ReadOnlyMemory<byte>>.Deserialize(
@@ -86,15 +86,15 @@ public sealed class GlueAvroDeserializer
         SerializationContext context
     ) =>
         isNull ? default
-        : IsForeign(data) ? _foreign!(data, context)
+        : IsUnframed(data) ? _foreign!(data, context)
         : Read(data, static json => json.WrittenSpan.ToArray());
 
     JsonElement IDeserializer<JsonElement>.Deserialize(ReadOnlySpan<byte> data, bool isNull, SerializationContext context) =>
         isNull ? default
-        : IsForeign(data) ? (_foreign!(data, context) is { } json ? JsonBytes.Element(json) : default)
+        : IsUnframed(data) ? (_foreign!(data, context) is { } json ? JsonBytes.Element(json) : default)
         : Read(data, static json => JsonBytes.Element(json.WrittenSpan));
 
-    private bool IsForeign(ReadOnlySpan<byte> data) => _foreign is not null && data is not [GlueFrameHeader.Version, ..];
+    private bool IsUnframed(ReadOnlySpan<byte> data) => _foreign is not null && data is not [GlueFrameHeader.Version, ..];
 
     private TResult Read<TResult>(ReadOnlySpan<byte> record, Func<OutputBuffer, TResult> take)
     {

@@ -15,7 +15,7 @@ public sealed record GlueAvroDeserializerOptions
     } = new();
 
     /// <summary>What reads records without a registry header; by default they are an error.</summary>
-    public UnframedRecordReader? Foreign { get; init; }
+    public UnframedRecordReader? Unframed { get; init; }
 
     /// <summary>
     /// How many bytes a compressed payload may inflate to; 64 MiB by default. A record that is larger is refused, not cut.

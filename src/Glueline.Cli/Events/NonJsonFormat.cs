@@ -6,11 +6,11 @@ namespace Glueline.Cli.Events;
 /// <param name="What">Such as <c>a zip archive</c>.</param>
 /// <param name="Program">A program that turns standard input into what can be read; null where there is none that everybody has.</param>
 /// <param name="Needs">What has to be installed for it, as a command; null for nothing.</param>
-internal sealed record ForeignFormat(string What, string? Program, string? Needs = null)
+internal sealed record NonJsonFormat(string What, string? Program, string? Needs = null)
 {
     private const string CsvToJson = "python3 -c 'import csv, json, sys; [print(json.dumps(row)) for row in csv.DictReader(sys.stdin{0})]'";
 
-    private static readonly (byte[] Signature, ForeignFormat Format)[] Signatures =
+    private static readonly (byte[] Signature, NonJsonFormat Format)[] Signatures =
     [
         ([0xFF, 0xFE, 0, 0], Encoded("UTF-32")),
         ([0, 0, 0xFE, 0xFF], Encoded("UTF-32")),
@@ -61,7 +61,7 @@ internal sealed record ForeignFormat(string What, string? Program, string? Needs
     /// <summary>What it is, where it is not JSON; null where each line may be judged on its own.</summary>
     /// <param name="seen">The beginning.</param>
     /// <param name="isWhole">Whether there is no more.</param>
-    public static ForeignFormat? Recognize(ReadOnlySpan<byte> seen, bool isWhole)
+    public static NonJsonFormat? Recognize(ReadOnlySpan<byte> seen, bool isWhole)
     {
         foreach (var (signature, format) in Signatures)
             if (seen.StartsWith(signature))
@@ -81,7 +81,7 @@ internal sealed record ForeignFormat(string What, string? Program, string? Needs
         $"{name} is {What}{(gzipLayers > 0 ? ", packed by gzip" : "")}: expected JSON objects in UTF-8, one a line or in an array. "
         + $"{Step(name, gzipLayers)}";
 
-    public static ForeignFormat Table(char separator) =>
+    public static NonJsonFormat Table(char separator) =>
         separator switch
         {
             ',' => new("a table (CSV)", CsvToJson.Replace("{0}", "", StringComparison.Ordinal)),
@@ -97,10 +97,10 @@ internal sealed record ForeignFormat(string What, string? Program, string? Needs
             ? "Give the events themselves."
             : $"{name.Convert(Program, gzipLayers)}{(Needs is null ? "" : $" (which needs: {Needs})")}";
 
-    private static ForeignFormat Encoded(string name) => new($"text in {name}", $"iconv -f {name} -t UTF-8");
+    private static NonJsonFormat Encoded(string name) => new($"text in {name}", $"iconv -f {name} -t UTF-8");
 
     /// <summary>The first letter of JSON is one of ASCII's, so that its zero bytes show the encoding.</summary>
-    private static ForeignFormat? WithoutMark(ReadOnlySpan<byte> seen) =>
+    private static NonJsonFormat? WithoutMark(ReadOnlySpan<byte> seen) =>
         seen.Length < 4
             ? null
             : (seen[0] is 0, seen[1] is 0, seen[2] is 0, seen[3] is 0) switch

@@ -5,13 +5,13 @@ using Glueline.Aws.Pipeline;
 namespace Glueline.Aws.Roles;
 
 /// <summary>GetCallerIdentity, asked once.</summary>
-internal sealed class CallerQuestion(AwsIdentity identity, AwsEndpoint endpoint, AwsClientOptions options) : IDisposable
+internal sealed class CallerIdentityCall(AwsIdentity identity, AwsEndpoint endpoint, AwsClientOptions options) : IDisposable
 {
     private const string Operation = "GetCallerIdentity";
 
     private readonly AmazonSecurityTokenServiceClient _client = new(identity.Credentials, SecurityTokenSettings.Create(endpoint, options));
 
-    public async Task<CallerIdentity> AskAsync(CancellationToken cancellation)
+    public async Task<CallerIdentity> SendAsync(CancellationToken cancellation)
     {
         using var limit = new CancellationTokenSource(options.CallTimeout, options.TimeProvider);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellation);
