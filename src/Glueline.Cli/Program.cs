@@ -1,7 +1,7 @@
 using System.CommandLine;
 using Glueline.Cli.Verbs;
 
-// A stack takes its time to stop: batches under way are finished, processes are ended.
+// Stopping a stack takes a while: batches in progress are finished, and processes are stopped.
 return await CommandLine
     .RunAsync(args, new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromSeconds(30) })
     .ConfigureAwait(false);

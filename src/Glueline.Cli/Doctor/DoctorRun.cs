@@ -2,7 +2,7 @@ using Glueline.Cli.Doctor.Checks;
 
 namespace Glueline.Cli.Doctor;
 
-/// <summary>Asks every check in its order. One that fails stops none but those that stand on it.</summary>
+/// <summary>Runs every check in order. A check that fails stops only those that depend on it.</summary>
 internal static class DoctorRun
 {
     private const string ConsumerPrefix = "consumer.";
@@ -37,8 +37,8 @@ internal static class DoctorRun
     {
         if (examination.Consumer is null && check.Uses.Any(output => output.StartsWith(ConsumerPrefix, StringComparison.Ordinal)))
             return "because the consumer's outputs are not given (--consumer FILE).";
-        if (examination.Lacking(check.Uses).ToList() is { Count: > 0 } lacking)
-            return $"because the outputs lack {string.Join(", ", lacking)}.";
+        if (examination.Missing(check.Uses).ToList() is { Count: > 0 } missing)
+            return $"because the outputs lack {string.Join(", ", missing)}.";
         return before.FirstOrDefault(found => found.Finding.Verdict is Verdict.Failed && check.Needs.Contains(found.Check)) is { } failed
             ? $"because {failed.Check} failed."
             : null;

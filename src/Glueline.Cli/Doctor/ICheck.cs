@@ -5,10 +5,10 @@ internal interface ICheck
 {
     string Name { get; }
 
-    /// <summary>The outputs without which the question can't be asked, as <c>producer.topic</c>.</summary>
+    /// <summary>The outputs that the check needs, such as <c>producer.topic</c>.</summary>
     IReadOnlyList<string> Uses => [];
 
-    /// <summary>The checks, asked before, whose failure leaves this one without its ground.</summary>
+    /// <summary>The earlier checks that must not have failed for this one to make sense.</summary>
     IReadOnlyList<string> Needs => [];
 
     Task<Finding> RunAsync(Examination examination, CancellationToken cancellation);

@@ -5,8 +5,8 @@ using System.Text.Json;
 namespace Glueline.Cli.Events;
 
 /// <summary>
-/// One field to add. <c>$line</c> is the line's number, or the event's where a line is not one event, <c>$now</c> the time in milliseconds
-/// since the epoch; JSON numbers, true and false are themselves, the rest is text.
+/// One field to add. <c>$line</c> is the line's number, or the event's if events are not one per line; <c>$now</c> is the time in
+/// milliseconds since the epoch. JSON numbers, true and false are added as such, everything else as a string.
 /// </summary>
 internal sealed class Addition(string name, string value)
 {

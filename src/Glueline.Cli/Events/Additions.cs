@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace Glueline.Cli.Events;
 
-/// <summary>The fields of <c>--add name=value</c>: put into every event that doesn't have them.</summary>
+/// <summary>The fields of <c>--add name=value</c>, added to every event that doesn't have them.</summary>
 internal sealed class Additions(IReadOnlyList<Addition> fields, TimeProvider clock)
 {
     public static Additions Parse(IEnumerable<string> arguments, TimeProvider clock)
@@ -14,7 +14,7 @@ internal sealed class Additions(IReadOnlyList<Addition> fields, TimeProvider clo
             var split = argument.IndexOf('=', StringComparison.Ordinal);
             if (split <= 0)
                 throw new InputException(
-                    $"--add {argument}: expected name=value, where value is text, a number, true, false, $now or $line."
+                    $"--add {argument}: expected name=value; the value is a string, a number, true, false, $now or $line."
                 );
             var name = argument[..split];
             if (fields.Any(field => field.Name == name))
@@ -24,7 +24,7 @@ internal sealed class Additions(IReadOnlyList<Addition> fields, TimeProvider clo
         return new(fields, clock);
     }
 
-    /// <summary>The event with every field that was absent; the same bytes when none was.</summary>
+    /// <summary>Returns the event with every field that was absent; the same bytes if none was.</summary>
     public EventLine Apply(EventLine line)
     {
         var missing = fields.Where(field => EventText.Member(line.Json.Span, field.NameUtf8).IsEmpty).ToList();

@@ -4,18 +4,18 @@ using System.Runtime.CompilerServices;
 namespace Glueline.Cli.Events;
 
 /// <summary>
-/// The events of a stream, whatever way they stand in it: one a line, as items of an array, or one behind the other over several lines;
-/// packed by gzip or not. What is something else is refused in a sentence.
+/// Reads the events of a stream, whether one per line, as items of an array, or one after the other over several lines, compressed with
+/// gzip or not. Anything else is refused with a message that names it.
 /// </summary>
 internal static class EventDocument
 {
-    /// <summary>Enough for any signature, and for a first line to be told from a table's.</summary>
-    private const int Glimpse = 4_096;
+    /// <summary>Enough for any signature, and to distinguish a first event from a table's header.</summary>
+    private const int SampleBytes = 4_096;
 
-    /// <summary>A packed file within a packed file is a mistake that happens; a deeper one is an attack.</summary>
-    private const int MostLayers = 3;
+    /// <summary>A file that is compressed twice is a mistake that happens; deeper nesting is an attack.</summary>
+    private const int MaxLayers = 3;
 
-    /// <exception cref="InputException">The stream holds no events, or something else.</exception>
+    /// <exception cref="InputException">The stream contains no events, or something else.</exception>
     public static async IAsyncEnumerable<EventLine> ReadAsync(
         Stream stream,
         InputName name,
@@ -38,9 +38,9 @@ internal static class EventDocument
 
         if (!any)
             throw new InputException(
-                $"{name} holds no event: it "
-                    + $"{(blank ? "is empty" : layout is EventLayout.Lines ? "has blank lines only" : "is an empty array")}. "
-                    + "Expected JSON objects, one a line or in an array."
+                $"{name} contains no events: it "
+                    + $"{(blank ? "is empty" : layout is EventLayout.Lines ? "has only blank lines" : "is an empty array")}. "
+                    + "Expected JSON objects, one per line or in an array."
             );
     }
 
@@ -50,15 +50,15 @@ internal static class EventDocument
         for (var layer = 0; ; layer++)
         {
             await head.SeeAsync(2, cancellation).ConfigureAwait(false);
-            // A person who types events gets each of them answered: more is waited for only where no event begins.
+            // A person who types events gets an answer to each of them: wait for more only if this doesn't look like an event.
             if (!NonJsonFormat.MayBeEvents(head.Seen))
-                await head.SeeAsync(Glimpse, cancellation).ConfigureAwait(false);
+                await head.SeeAsync(SampleBytes, cancellation).ConfigureAwait(false);
             if (!head.Seen.StartsWith(NonJsonFormat.Gzip))
                 return NonJsonFormat.Recognize(head.Seen, head.IsWhole) is { } foreign
                     ? throw new InputException(foreign.Refuse(name, layer))
                     : head;
-            if (layer == MostLayers)
-                throw new InputException($"{name} is packed by gzip more than {MostLayers} times. Unpack it: gzip -dc.");
+            if (layer == MaxLayers)
+                throw new InputException($"{name} is compressed with gzip more than {MaxLayers} times. Decompress it: gzip -dc.");
             head = new StreamHead(new GZipStream(head, CompressionMode.Decompress), name.Text);
         }
     }

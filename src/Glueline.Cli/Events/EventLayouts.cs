@@ -3,13 +3,13 @@ using System.Text.Json;
 namespace Glueline.Cli.Events;
 
 /// <summary>
-/// Tells the layout of a document by its first event. One event a line is the rule, for there a faulty line is one refusal and the next
-/// line is read as if nothing had been; so whatever is in doubt counts as that.
+/// Detects the layout of a document from its first event. One event per line is the default in doubt, because there a faulty line is one
+/// refusal and does not affect the next line.
 /// </summary>
 internal static class EventLayouts
 {
-    /// <summary>An event that is spread over lines has ended by then, or still reads as JSON.</summary>
-    private const int MostSeen = 256 * 1024;
+    /// <summary>An event that spans several lines has ended by then, or is still valid JSON so far.</summary>
+    private const int MaxSampleBytes = 256 * 1024;
 
     private static readonly JsonReaderOptions Deep = new() { MaxDepth = EventText.MaximumDepth };
 
@@ -17,14 +17,14 @@ internal static class EventLayouts
     {
         while (true)
         {
-            var isEnough = head.IsWhole || head.Seen.Length >= MostSeen;
+            var isEnough = head.IsWhole || head.Seen.Length >= MaxSampleBytes;
             if (Of(LineReader.WithoutMark(head.Seen), isEnough) is { } layout)
                 return layout;
-            await head.SeeAsync(Math.Min(MostSeen, head.Seen.Length + 1), cancellation).ConfigureAwait(false);
+            await head.SeeAsync(Math.Min(MaxSampleBytes, head.Seen.Length + 1), cancellation).ConfigureAwait(false);
         }
     }
 
-    /// <summary>Null where more has to be seen.</summary>
+    /// <summary>Null if more bytes are needed.</summary>
     private static EventLayout? Of(ReadOnlySpan<byte> seen, bool isEnough)
     {
         var text = seen.TrimStart(" \t\r\n"u8);
@@ -38,12 +38,12 @@ internal static class EventLayouts
         };
     }
 
-    private static EventLayout? OfArray(ReadOnlySpan<byte> behind, bool isEnough)
+    private static EventLayout? OfArray(ReadOnlySpan<byte> items, bool isEnough)
     {
-        var item = behind.TrimStart(" \t\r\n"u8);
+        var item = items.TrimStart(" \t\r\n"u8);
         if (item.IsEmpty)
             return isEnough ? EventLayout.Lines : null;
-        if (item[0] is (byte)'{' || behind[..^item.Length].Contains((byte)'\n'))
+        if (item[0] is (byte)'{' || items[..^item.Length].Contains((byte)'\n'))
             return EventLayout.Values;
         if (item[0] is not (byte)']')
             return EventLayout.Lines;
@@ -67,7 +67,7 @@ internal static class EventLayouts
         return rest.StartsWith("{"u8) ? EventLayout.Values : EventLayout.Lines;
     }
 
-    /// <summary>Where the first value ends; -1 when it goes on, and null when it is no JSON.</summary>
+    /// <summary>The offset at which the first value ends; -1 if it continues, and null if it is not JSON.</summary>
     private static int? EndOfFirst(ReadOnlySpan<byte> text)
     {
         try
@@ -83,4 +83,14 @@ internal static class EventLayouts
             return null;
         }
     }
+}
+
+/// <summary>How events are laid out in a document.</summary>
+internal enum EventLayout
+{
+    /// <summary>One per line.</summary>
+    Lines,
+
+    /// <summary>One after the other, over several lines or several on one line; or as items of an array.</summary>
+    Values,
 }

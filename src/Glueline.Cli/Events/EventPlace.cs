@@ -4,20 +4,20 @@ using System.Text.Json.Serialization;
 namespace Glueline.Cli.Events;
 
 /// <summary>
-/// Where an event stands: its line, counted from 1; and which event of the document it is, where that has not one event a line.
+/// The position of an event: its line, counted from 1, and its number in the document if events are not one per line.
 /// </summary>
 internal readonly record struct EventPlace(long Line, long Event = 0)
 {
-    /// <summary>Null where the line says it all.</summary>
+    /// <summary>Null if the line alone identifies the event.</summary>
     [JsonIgnore]
     public long? EventOrNull => Event is 0 ? null : Event;
 
-    /// <summary>As a cell of a table has it.</summary>
+    /// <summary>The form for a table's cell.</summary>
     [JsonIgnore]
     public string Short =>
         Event is 0 ? Line.ToString(CultureInfo.InvariantCulture) : string.Create(CultureInfo.InvariantCulture, $"{Line} (event {Event})");
 
-    /// <summary>The places of events that follow each other, such as <c>lines 3 to 4</c>.</summary>
+    /// <summary>The positions of consecutive events, such as <c>lines 3 to 4</c>.</summary>
     public static string Range(EventPlace first, EventPlace last) =>
         first.Event is 0 && last.Event is 0 && first != last
             ? string.Create(CultureInfo.InvariantCulture, $"lines {first.Line} to {last.Line}")

@@ -1,18 +1,18 @@
 namespace Glueline.Cli.Events;
 
 /// <summary>
-/// All events of a source, or as many of them as are asked for, each with the same chance and in their order, so that kinds of event that
-/// come late are in it too. The choice is seeded: the same source gives the same sample.
+/// All events of a source, or a sample of the requested size: each event has the same chance, and their order is kept, so that kinds of
+/// event that appear late are included. The choice is seeded: the same source gives the same sample.
 /// </summary>
 internal static class EventSample
 {
     private const int Seed = 1;
 
-    /// <param name="source">Where the events come from.</param>
+    /// <param name="source">The events.</param>
     /// <param name="size">How many to keep; 0 keeps all.</param>
-    /// <param name="onFault">Is told of each line that holds no event, with the reason.</param>
-    /// <param name="cancellation">Ends the reading.</param>
-    /// <exception cref="InputException">The source holds no event.</exception>
+    /// <param name="onFault">Called for each line that is not an event, with the reason.</param>
+    /// <param name="cancellation">Stops reading.</param>
+    /// <exception cref="InputException">The source contains no events.</exception>
     public static async Task<IReadOnlyList<EventLine>> ReadAsync(
         EventSource source,
         long size,
@@ -40,7 +40,7 @@ internal static class EventSample
 
         return kept is []
             ? throw new InputException(
-                $"Nothing in {source.Name} is an event: the reasons are above. Expected JSON objects, one a line or in an array."
+                $"{source.Name} contains no valid event; the reasons are above. Expected JSON objects, one per line or in an array."
             )
             : [.. kept.OrderBy(line => line.Number).ThenBy(line => line.Event)];
     }

@@ -1,11 +1,9 @@
 using System.Runtime.CompilerServices;
 using System.Text;
-using Glueline.Cli.Fleet;
-using Glueline.Cli.Verbs;
 
 namespace Glueline.Cli.Events;
 
-/// <summary>Where events come from: a file, standard input, or the fleet.</summary>
+/// <summary>Where events come from: a file, standard input, an argument, or a generator.</summary>
 internal sealed class EventSource
 {
     private readonly Func<CancellationToken, IAsyncEnumerable<EventLine>> _read;
@@ -13,26 +11,27 @@ internal sealed class EventSource
     private EventSource(string name, long bytes, Func<CancellationToken, IAsyncEnumerable<EventLine>> read) =>
         (Name, Bytes, _read) = (name, bytes, read);
 
-    /// <summary>As a message names it.</summary>
+    /// <summary>The name for messages.</summary>
     public string Name { get; }
 
-    /// <summary>How much there is to read; 0 when that is not known before the end.</summary>
+    /// <summary>How many bytes there are to read; 0 if that is not known before the end.</summary>
     public long Bytes { get; }
 
-    public static EventSource OfFleet(long seed) =>
-        new($"the sensor fleet (seed {seed})", new SensorFleet(seed).Events().Sum(line => line.Json.Length + 1L), _ =>
-            new SensorFleet(seed).Events().ToAsyncEnumerable()
-        );
+    /// <summary>Events that are generated; they must be the same each time.</summary>
+    /// <param name="name">The name for messages.</param>
+    /// <param name="events">Generates all of them; called more than once.</param>
+    public static EventSource OfEvents(string name, Func<IEnumerable<EventLine>> events) =>
+        new(name, events().Sum(line => line.Json.Length + 1L), _ => events().ToAsyncEnumerable());
 
-    /// <summary>Opens the file at once, so that a missing one is known before anything is started.</summary>
+    /// <summary>Opens the file at once, so that a missing one is reported before anything is started.</summary>
     /// <param name="argument">The file, or <c>-</c> for standard input.</param>
-    /// <param name="name">The argument's name, as messages have it.</param>
+    /// <param name="name">The argument's name, for messages.</param>
     public static EventSource OfArgument(string argument, string name = "FILE") =>
         argument is "-"
             ? new("standard input", 0, cancellation => Read(Console.OpenStandardInput, InputName.StandardInput, cancellation))
             : OfFile(argument, name);
 
-    /// <summary>The events themselves where the argument is JSON, else what <see cref="OfArgument"/> makes of it.</summary>
+    /// <summary>The events themselves if the argument is JSON; otherwise the file that <see cref="OfArgument"/> opens.</summary>
     public static EventSource OfJsonOrArgument(string argument, string name)
     {
         if (!argument.TrimStart().StartsWith('{') && (!argument.TrimStart().StartsWith('[') || File.Exists(argument)))
@@ -47,11 +46,11 @@ internal sealed class EventSource
     {
         var file = InputFile.Open(name, path, "a file of events");
         if (!file.CanSeek)
-            return new(path, 0, cancellation => Read(() => file, InputName.OfFile(path), cancellation)); // a pipe gives what it has once
+            return new(path, 0, cancellation => Read(() => file, InputName.OfFile(path), cancellation)); // a pipe can be read only once
         using (file)
         {
-            var isPacked = file.ReadByte() == NonJsonFormat.Gzip[0] && file.ReadByte() == NonJsonFormat.Gzip[1];
-            return new(path, isPacked ? 0 : file.Length, cancellation =>
+            var isCompressed = file.ReadByte() == NonJsonFormat.Gzip[0] && file.ReadByte() == NonJsonFormat.Gzip[1];
+            return new(path, isCompressed ? 0 : file.Length, cancellation =>
                 Read(() => InputFile.Open(name, path, "a file of events"), InputName.OfFile(path), cancellation)
             );
         }

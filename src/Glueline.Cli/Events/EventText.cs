@@ -1,14 +1,13 @@
-using System.Text;
 using System.Text.Json;
 
 namespace Glueline.Cli.Events;
 
-/// <summary>What can be said of an event by its JSON text alone.</summary>
+/// <summary>Checks and reads an event's JSON text, without a schema.</summary>
 internal static class EventText
 {
     /// <summary>
-    /// An invocation's payload may be 1,000 levels deep, and the array around the events is one. The codec has a limit of its own, which is
-    /// lower.
+    /// An invocation's payload may be nested 1,000 levels deep, and the array around the events is one of them. The codec has a lower limit
+    /// of its own.
     /// </summary>
     public const int MaximumDepth = 999;
 
@@ -16,10 +15,10 @@ internal static class EventText
 
     private static readonly JsonDocumentOptions Document = new() { MaxDepth = MaximumDepth };
 
-    /// <summary>Why there is no event, or null when it is a JSON object.</summary>
+    /// <summary>Why the line is not an event; null if it is one, a JSON object.</summary>
     public static string? Fault(EventLine line) => line.Fault ?? Fault(line.Json.Span);
 
-    /// <summary>Why the line is no event, or null when it is a JSON object.</summary>
+    /// <summary>Why the JSON text is not an event; null if it is one, a JSON object.</summary>
     public static string? Fault(ReadOnlySpan<byte> json)
     {
         try
@@ -40,27 +39,21 @@ internal static class EventText
 
     public static JsonDocument Parse(ReadOnlyMemory<byte> json) => JsonDocument.Parse(json, Document);
 
-    /// <summary>The member of that name at the top level, as raw JSON; null when there is none.</summary>
+    /// <summary>The value of the top-level member with that name, as raw JSON; empty if there is none.</summary>
     public static ReadOnlySpan<byte> Member(ReadOnlySpan<byte> json, ReadOnlySpan<byte> name)
     {
         var reader = new Utf8JsonReader(json, Strict);
         reader.Read();
         while (reader.Read() && reader.TokenType is JsonTokenType.PropertyName)
         {
-            var isIt = reader.ValueTextEquals(name);
+            var isMatch = reader.ValueTextEquals(name);
             reader.Read();
             var start = (int)reader.TokenStartIndex;
             reader.Skip();
-            if (isIt)
+            if (isMatch)
                 return json[start..(int)reader.BytesConsumed];
         }
         return default;
-    }
-
-    public static string Shorten(ReadOnlySpan<byte> json, int characters)
-    {
-        var text = Encoding.UTF8.GetString(json[..Math.Min(json.Length, characters * 4)]);
-        return text.Length <= characters ? text : text[..characters] + "…";
     }
 
     private static string NameOf(JsonTokenType token) =>
@@ -73,7 +66,7 @@ internal static class EventText
             _ => "a boolean",
         };
 
-    /// <summary>The framework's message without the position that it appends, which counts from the wrong line here.</summary>
+    /// <summary>The framework's message without its position, which is relative to this line and not to the file.</summary>
     private static string Sentence(string message) =>
         (message.IndexOf(" LineNumber:", StringComparison.Ordinal) is >= 0 and var end ? message[..end] : message).TrimEnd('.');
 }

@@ -3,15 +3,16 @@ using System.Runtime.CompilerServices;
 namespace Glueline.Cli.Events;
 
 /// <summary>
-/// Newline-delimited JSON as bytes: numbers keep their spelling and invalid UTF-8 reaches whoever judges it.
-/// Lines of white space are counted and left out; a byte order mark and carriage returns are not part of an event.
+/// Newline-delimited JSON as bytes: numbers keep their spelling, and invalid UTF-8 is passed on for the caller to report.
+/// Blank lines are counted and skipped; a byte order mark and carriage returns are not part of an event.
 /// </summary>
 internal static class LineReader
 {
     /// <summary>
-    /// More than ten times what a function takes in one invocation; without a bound, a file without line ends would be held whole.
+    /// More than ten times what a function accepts in one invocation; without a limit, a file without line ends would be held in memory as a
+    /// whole.
     /// </summary>
-    public const int MostBytes = 64 << 20;
+    public const int MaxBytes = 64 << 20;
 
     private static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
 
@@ -46,13 +47,14 @@ internal static class LineReader
         }
     }
 
-    /// <exception cref="InputException">What begins at the start has no end.</exception>
+    /// <summary>Moves the bytes from start to end to the beginning of the buffer, or of a larger one if they fill most of it.</summary>
+    /// <exception cref="InputException">What starts on this line does not end within the limit.</exception>
     public static (byte[] Buffer, int Start, int End) MakeRoom(byte[] buffer, int start, int end, long line)
     {
-        if (end - start >= MostBytes)
+        if (end - start >= MaxBytes)
             throw new InputException(
                 FormattableString.Invariant(
-                    $"line {line}: what begins here has no end within {MostBytes:#,0} bytes. Expected JSON objects, one a line or in an array."
+                    $"line {line}: what starts here does not end within {MaxBytes:#,0} bytes. Expected JSON objects, one per line or in an array."
                 )
             );
         var target = start > buffer.Length / 2 ? buffer : new byte[buffer.Length * 2];

@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace Glueline.Cli.Events;
 
-/// <summary>Reads on until an event is found that decides something, and gives all events again afterwards.</summary>
+/// <summary>Reads ahead until an event is found that decides something, and then returns all events from the beginning.</summary>
 internal static class Lookahead
 {
     public static async Task<(IReadOnlyList<EventLine> Seen, IAsyncEnumerable<EventLine> All)> ReadAsync(
@@ -20,10 +20,10 @@ internal static class Lookahead
             if (decides(rest.Current))
                 break;
         }
-        return (seen, AgainAsync(seen, rest, cancellation));
+        return (seen, ReplayAsync(seen, rest, cancellation));
     }
 
-    private static async IAsyncEnumerable<EventLine> AgainAsync(
+    private static async IAsyncEnumerable<EventLine> ReplayAsync(
         List<EventLine> seen,
         IAsyncEnumerator<EventLine> rest,
         [EnumeratorCancellation] CancellationToken cancellation

@@ -2,10 +2,10 @@ using System.Text;
 
 namespace Glueline.Cli.Events;
 
-/// <summary>What a file is that holds no JSON in UTF-8, and how its events are got at.</summary>
-/// <param name="What">Such as <c>a zip archive</c>.</param>
-/// <param name="Program">A program that turns standard input into what can be read; null where there is none that everybody has.</param>
-/// <param name="Needs">What has to be installed for it, as a command; null for nothing.</param>
+/// <summary>The format of a file that is not JSON in UTF-8, and how to extract its events.</summary>
+/// <param name="What">The format, such as <c>a zip archive</c>.</param>
+/// <param name="Program">A program that converts standard input to JSON; null if there is no common one.</param>
+/// <param name="Needs">The command that installs it; null if nothing has to be installed.</param>
 internal sealed record NonJsonFormat(string What, string? Program, string? Needs = null)
 {
     private const string CsvToJson = "python3 -c 'import csv, json, sys; [print(json.dumps(row)) for row in csv.DictReader(sys.stdin{0})]'";
@@ -44,23 +44,23 @@ internal sealed record NonJsonFormat(string What, string? Program, string? Needs
             )
         ),
         ([.. "PK"u8, 3, 4], new("a zip archive", "funzip", "apt-get install unzip")),
-        ([0x28, 0xB5, 0x2F, 0xFD], new("packed by zstd", "zstd -dc", "apt-get install zstd")),
-        ([.. "BZh"u8], new("packed by bzip2", "bzip2 -dc")),
-        ([0xFD, .. "7zXZ"u8, 0], new("packed by xz", "xz -dc")),
-        ([0x04, 0x22, 0x4D, 0x18], new("packed by lz4", "lz4 -dc", "apt-get install lz4")),
-        ([0x1F, 0x9D], new("packed by compress", "gzip -dc")),
+        ([0x28, 0xB5, 0x2F, 0xFD], new("compressed with zstd", "zstd -dc", "apt-get install zstd")),
+        ([.. "BZh"u8], new("compressed with bzip2", "bzip2 -dc")),
+        ([0xFD, .. "7zXZ"u8, 0], new("compressed with xz", "xz -dc")),
+        ([0x04, 0x22, 0x4D, 0x18], new("compressed with lz4", "lz4 -dc", "apt-get install lz4")),
+        ([0x1F, 0x9D], new("compressed with compress", "gzip -dc")),
         ([.. "SQLite format 3"u8, 0], new("an SQLite database", null)),
         ([.. "%PDF"u8], new("a PDF document", null)),
     ];
 
     public static ReadOnlySpan<byte> Gzip => [0x1F, 0x8B];
 
-    /// <summary>False where more than two bytes have to be seen.</summary>
+    /// <summary>Whether the first two bytes look like events; false if more are needed to tell.</summary>
     public static bool MayBeEvents(ReadOnlySpan<byte> seen) => seen.Length >= 2 && seen[0] is (byte)'{' or (byte)'[' && seen[1] is not 0;
 
-    /// <summary>What it is, where it is not JSON; null where each line may be judged on its own.</summary>
-    /// <param name="seen">The beginning.</param>
-    /// <param name="isWhole">Whether there is no more.</param>
+    /// <summary>The format, if it is not JSON; null if each line can be checked on its own.</summary>
+    /// <param name="seen">The first bytes.</param>
+    /// <param name="isWhole">Whether these are all bytes.</param>
     public static NonJsonFormat? Recognize(ReadOnlySpan<byte> seen, bool isWhole)
     {
         foreach (var (signature, format) in Signatures)
@@ -76,9 +76,9 @@ internal sealed record NonJsonFormat(string What, string? Program, string? Needs
         return IsBinary(text) ? new("a binary file", null) : new TextSample(text, isWhole).Format;
     }
 
-    /// <summary>The sentence with the next step.</summary>
+    /// <summary>The message of a refusal, with the next step.</summary>
     public string Refuse(InputName name, int gzipLayers) =>
-        $"{name} is {What}{(gzipLayers > 0 ? ", packed by gzip" : "")}: expected JSON objects in UTF-8, one a line or in an array. "
+        $"{name} is {What}{(gzipLayers > 0 ? ", compressed with gzip" : "")}: expected JSON objects in UTF-8, one per line or in an array. "
         + $"{Step(name, gzipLayers)}";
 
     public static NonJsonFormat Table(char separator) =>
@@ -95,11 +95,11 @@ internal sealed record NonJsonFormat(string What, string? Program, string? Needs
     private string Step(InputName name, int gzipLayers) =>
         Program is null
             ? "Give the events themselves."
-            : $"{name.Convert(Program, gzipLayers)}{(Needs is null ? "" : $" (which needs: {Needs})")}";
+            : $"{name.Convert(Program, gzipLayers)}{(Needs is null ? "" : $" (this needs: {Needs})")}";
 
     private static NonJsonFormat Encoded(string name) => new($"text in {name}", $"iconv -f {name} -t UTF-8");
 
-    /// <summary>The first letter of JSON is one of ASCII's, so that its zero bytes show the encoding.</summary>
+    /// <summary>The first character of JSON is ASCII, so the position of zero bytes reveals the encoding.</summary>
     private static NonJsonFormat? WithoutMark(ReadOnlySpan<byte> seen) =>
         seen.Length < 4
             ? null
@@ -114,7 +114,7 @@ internal sealed record NonJsonFormat(string What, string? Program, string? Needs
 
     private static bool IsLetter(byte value) => value is >= 0x20 and < 0x7F or (byte)'\r' or (byte)'\n' or (byte)'\t';
 
-    /// <summary>No text has a zero byte, and few of a text's letters are controls or no UTF-8.</summary>
+    /// <summary>Text has no zero bytes, and few control characters or invalid UTF-8 sequences.</summary>
     private static bool IsBinary(ReadOnlySpan<byte> text)
     {
         if (text.Contains((byte)0))

@@ -1,6 +1,6 @@
 namespace Glueline.Cli.Events;
 
-/// <summary>A stream whose beginning can be looked at before it is read. What it can't give is told under the input's name.</summary>
+/// <summary>A stream whose first bytes can be inspected before it is read. Read errors are reported with the input's name.</summary>
 internal sealed class StreamHead(Stream inner, string name) : Stream
 {
     private byte[] _buffer = [];
@@ -9,7 +9,7 @@ internal sealed class StreamHead(Stream inner, string name) : Stream
 
     public ReadOnlySpan<byte> Seen => _buffer.AsSpan(_start, _end - _start);
 
-    /// <summary>All there is has been seen.</summary>
+    /// <summary>Whether <see cref="Seen"/> reaches the end of the stream.</summary>
     public bool IsWhole { get; private set; }
 
     public override bool CanRead => true;
@@ -26,7 +26,7 @@ internal sealed class StreamHead(Stream inner, string name) : Stream
         set => throw new NotSupportedException();
     }
 
-    /// <summary>Reads on until so many bytes are seen, or the end is.</summary>
+    /// <summary>Reads until that many bytes are in <see cref="Seen"/>, or the stream ends.</summary>
     public async Task SeeAsync(int bytes, CancellationToken cancellation)
     {
         if (_buffer.Length < bytes)
@@ -43,14 +43,14 @@ internal sealed class StreamHead(Stream inner, string name) : Stream
     {
         if (_start == _end)
             return await FromInnerAsync(target, cancellationToken).ConfigureAwait(false);
-        var given = Math.Min(target.Length, _end - _start);
-        _buffer.AsSpan(_start, given).CopyTo(target.Span);
-        _start += given;
+        var count = Math.Min(target.Length, _end - _start);
+        _buffer.AsSpan(_start, count).CopyTo(target.Span);
+        _start += count;
         if (_start == _end)
             _buffer = [];
         if (_buffer is [])
             _start = _end = 0;
-        return given;
+        return count;
     }
 
     public override Task<int> ReadAsync(byte[] target, int offset, int count, CancellationToken cancellationToken) =>
@@ -83,8 +83,8 @@ internal sealed class StreamHead(Stream inner, string name) : Stream
         catch (InvalidDataException exception)
         {
             throw new InputException(
-                $"{name} is damaged: what is packed by gzip in it can't be unpacked ({exception.Message.TrimEnd('.')}). Fetch or make "
-                    + $"the file again; gzip -t says whether it is whole."
+                $"{name} is damaged: its gzip data can't be decompressed ({exception.Message.TrimEnd('.')}). Download or create the file "
+                    + $"again; gzip -t checks whether it is complete."
             );
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)

@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace Glueline.Cli.Events;
 
-/// <summary>The first lines of a text that does not begin as JSON does: a table, markup, or lines that are judged one by one.</summary>
+/// <summary>The first lines of a text that does not start like JSON: a table, markup, or lines that are checked one by one.</summary>
 internal readonly ref struct TextSample(ReadOnlySpan<byte> text, bool isWhole)
 {
     private readonly ReadOnlySpan<byte> _text = text;
@@ -13,7 +13,7 @@ internal readonly ref struct TextSample(ReadOnlySpan<byte> text, bool isWhole)
         : Separator() is { } separator ? NonJsonFormat.Table(separator)
         : null;
 
-    /// <summary>What separates a table's columns: its first two lines have the same number of it, and no event in them.</summary>
+    /// <summary>The separator of a table's columns: both of its first two lines contain it, the second no less often, and no event.</summary>
     private char? Separator()
     {
         string[] lines = [.. Encoding.UTF8.GetString(_text).Split('\n').Select(line => line.Trim('\r'))];

@@ -1,8 +1,8 @@
 namespace Glueline.Cli.Events;
 
 /// <summary>
-/// Finds where each event of a document begins and ends, by quotes and brackets alone: whether it is JSON is judged later, so that one
-/// faulty event is one refusal.
+/// Finds where each event of a document starts and ends, by quotes and brackets alone: whether it is valid JSON is checked later, so that
+/// one faulty event is one refusal.
 /// </summary>
 internal sealed class ValueCutter
 {
@@ -12,40 +12,40 @@ internal sealed class ValueCutter
     private bool _isInString;
     private bool _isEscaped;
     private bool _isInArray;
-    private bool _isBehindEvent;
-    private bool _isBehindComma;
+    private bool _isAfterEvent;
+    private bool _isAfterComma;
     private string? _fault;
 
-    /// <summary>The line that is read, from 1.</summary>
+    /// <summary>The current line, from 1.</summary>
     public long Line { get; private set; } = 1;
 
     public bool IsInEvent { get; private set; }
 
-    public ValueStep Take(byte letter) =>
+    public ValueStep Read(byte letter) =>
         !IsInEvent ? Between(letter)
-        : _isInString ? InText(letter)
+        : _isInString ? InString(letter)
         : Within(letter);
 
     public EventLine Cut(ReadOnlySpan<byte> json)
     {
         IsInEvent = false;
-        _isBehindEvent = _isInArray;
+        _isAfterEvent = _isInArray;
         return new(_firstLine, json.TrimEnd(" \t\r"u8).ToArray()) { Event = ++_count, Fault = _fault };
     }
 
     public EventLine Missing(string reason) => new(Line, ReadOnlyMemory<byte>.Empty) { Event = ++_count, Fault = reason };
 
-    /// <summary>What the end of the document leaves: the event that it ends in, and the array.</summary>
-    public IEnumerable<EventLine> End(ReadOnlyMemory<byte> held)
+    /// <summary>What is open at the end of the document: an event, the array, or both.</summary>
+    public IEnumerable<EventLine> End(ReadOnlyMemory<byte> rest)
     {
         if (IsInEvent)
         {
             var isCut = _depth > 0 || _isInString;
-            yield return isCut ? Cut(held.Span) with { Fault = "not JSON: the input ends in the middle of an event" } : Cut(held.Span);
+            yield return isCut ? Cut(rest.Span) with { Fault = "not JSON: the input ends in the middle of an event" } : Cut(rest.Span);
         }
 
         if (_isInArray)
-            yield return Missing("not JSON: the array has no end; the input may have been cut off");
+            yield return Missing("not JSON: the array is not closed; the input may be truncated");
     }
 
     private ValueStep Between(byte letter)
@@ -58,24 +58,24 @@ internal sealed class ValueCutter
             case (byte)' ' or (byte)'\t' or (byte)'\r':
                 return ValueStep.Nothing;
             case (byte)',' when _isInArray:
-                (var isMissing, _isBehindEvent, _isBehindComma) = (!_isBehindEvent, false, true);
+                (var isMissing, _isAfterEvent, _isAfterComma) = (!_isAfterEvent, false, true);
                 return isMissing ? ValueStep.Missing : ValueStep.Nothing;
             case (byte)']' when _isInArray:
                 _isInArray = false;
-                return _isBehindComma ? ValueStep.Missing : ValueStep.Nothing;
+                return _isAfterComma ? ValueStep.Missing : ValueStep.Nothing;
             case (byte)'[' when !_isInArray:
-                (_isInArray, _isBehindEvent, _isBehindComma) = (true, false, false);
+                (_isInArray, _isAfterEvent, _isAfterComma) = (true, false, false);
                 return ValueStep.Nothing;
             default:
-                _fault = _isBehindEvent ? "not JSON: expected ',' before this event" : null;
-                (IsInEvent, _isBehindEvent, _isBehindComma, _firstLine) = (true, false, false, Line);
+                _fault = _isAfterEvent ? "not JSON: expected ',' before this event" : null;
+                (IsInEvent, _isAfterEvent, _isAfterComma, _firstLine) = (true, false, false, Line);
                 (_depth, _isInString, _isEscaped) = (letter is (byte)'{' or (byte)'[' ? 1 : 0, letter is (byte)'"', false);
                 return ValueStep.Begins;
         }
     }
 
-    /// <summary>A text never goes over a line: one that is not closed must not swallow the events behind it.</summary>
-    private ValueStep InText(byte letter)
+    /// <summary>A string never spans lines: one that is not closed must not swallow the events after it.</summary>
+    private ValueStep InString(byte letter)
     {
         if (letter is (byte)'\n')
             Line++;
@@ -110,4 +110,18 @@ internal sealed class ValueCutter
                 return ValueStep.Nothing;
         }
     }
+}
+
+/// <summary>What one byte means for the events of a document.</summary>
+internal enum ValueStep
+{
+    Nothing,
+    Begins,
+    Ends,
+
+    /// <summary>The event ended before this byte, which has not been consumed.</summary>
+    EndedBefore,
+
+    /// <summary>An event is missing here.</summary>
+    Missing,
 }

@@ -3,11 +3,11 @@ using System.Runtime.CompilerServices;
 namespace Glueline.Cli.Events;
 
 /// <summary>
-/// Events that are not one a line, as bytes: items of an array, and values one behind the other. One event is held at a time.
+/// Reads events that are not one per line, as bytes: items of an array, or values one after the other. Holds one event at a time.
 /// </summary>
 internal static class ValueReader
 {
-    private const string NoEvent = "not JSON: an event is missing here, beside a comma";
+    private const string NoEvent = "not JSON: an event is missing here, next to a comma";
 
     public static async IAsyncEnumerable<EventLine> ReadAsync(
         Stream stream,
@@ -29,12 +29,12 @@ internal static class ValueReader
             var isFirst = end is 0 && cutter.Line is 1 && !cutter.IsInEvent;
             var read = await stream.ReadAsync(buffer.AsMemory(end), cancellation).ConfigureAwait(false);
             end += read;
-            // The layout was told from what stands behind the mark: it is in the first bytes as a whole.
+            // The layout was detected from what follows the byte order mark, so the first read has all of the mark.
             if (isFirst)
                 start = next = end - LineReader.WithoutMark(buffer.AsSpan(0, end)).Length;
             while (next < end)
             {
-                switch (cutter.Take(buffer[next]))
+                switch (cutter.Read(buffer[next]))
                 {
                     case ValueStep.Begins:
                         start = next++;

@@ -4,8 +4,8 @@ using Glueline.Evolution.Inference;
 
 namespace Glueline.Cli.Explaining;
 
-/// <summary>Which lines showed which kinds of value at which place; a few lines of each are kept, and all are counted.</summary>
-/// <param name="maps">The places whose objects are maps, declared or found.</param>
+/// <summary>The kinds of value seen at each place, with their number and the first few lines.</summary>
+/// <param name="maps">The places of objects that are maps, whether declared or detected.</param>
 internal sealed class EventEvidence(IReadOnlySet<string> maps)
 {
     private const int LinesKept = 3;

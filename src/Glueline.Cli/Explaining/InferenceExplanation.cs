@@ -4,8 +4,8 @@ using Glueline.Evolution.Planning;
 namespace Glueline.Cli.Explaining;
 
 /// <summary>
-/// Why each place of a sample got its type: the rules that gave it, what was seen and on which lines, and why the other rules did not
-/// apply.
+/// Explains the type of each place of a sample: the rules that determined it, what was seen and on which lines, and why the other rules did
+/// not apply.
 /// </summary>
 internal static class InferenceExplanation
 {
@@ -24,7 +24,7 @@ internal static class InferenceExplanation
                 continue;
             }
 
-            yield return $"{path}  {TypeWords.Of(type)}";
+            yield return $"{path}  {TypeSummary.Of(type)}";
             yield return $"  seen   {evidence.Describe(path)}";
             foreach (var verdict in verdicts[path].Where(verdict => verdict.Applied))
                 yield return $"  {verdict.Rule}: {verdict.Reason}";

@@ -3,7 +3,7 @@ using Glueline.Avro.Schemas;
 namespace Glueline.Cli.Explaining;
 
 /// <summary>
-/// The types of a schema by the places of events: keys joined by dots, <c>[]</c> for items, <c>{}</c> for a map's values.
+/// The types of a schema by path in the events: keys joined by dots, <c>[]</c> for items, <c>{}</c> for a map's values.
 /// </summary>
 internal sealed class TypePaths
 {

@@ -91,7 +91,7 @@ internal static class Members
         json.WriteEndObject();
     }
 
-    /// <summary>Crosses 2^53: whoever reads it as a double gets another number.</summary>
+    /// <summary>Crosses 2^53, beyond which a double can't represent every integer.</summary>
     public static void Uptime(Utf8JsonWriter json, Sensor sensor) => json.WriteNumber("uptimeTicks", sensor.Uptime);
 
     private static void Position(Utf8JsonWriter json, Sensor sensor)
@@ -106,6 +106,6 @@ internal static class Members
         json.WriteRawValue(Hundredths(value));
     }
 
-    /// <summary>As small devices print numbers: 200 is <c>2</c>, 226 is <c>2.26</c>, 250 is <c>2.5</c>.</summary>
+    /// <summary>Writes numbers as small devices do: 200 is <c>2</c>, 226 is <c>2.26</c>, 250 is <c>2.5</c>.</summary>
     private static string Hundredths(int value) => (value / 100m).ToString("0.##", CultureInfo.InvariantCulture);
 }

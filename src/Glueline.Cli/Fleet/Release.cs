@@ -3,13 +3,13 @@ using static Glueline.Cli.Fleet.Members;
 
 namespace Glueline.Cli.Fleet;
 
-/// <summary>One release of the sensors' firmware: a name, and the members that its events carry beside who and when.</summary>
+/// <summary>One release of the sensors' firmware: a name, and the members of its events in addition to device, time and release.</summary>
 internal sealed record Release(string Name, params Action<Utf8JsonWriter, Sensor>[] Members)
 {
     /// <summary>
-    /// Every release changes the shape in the way that schemas meet in the field: a number that turns out to have a fraction,
-    /// a new object, a null that becomes text later, a field inside a nested object, arrays that start out empty, a key that
-    /// is no Avro name, a member that goes away.
+    /// Every release changes the shape as real systems do: a number that turns out to have a fraction, a new object, a null that becomes a
+    /// string later, a new member of a nested object, arrays that start out empty, a key that is not a valid Avro name, a member that
+    /// disappears.
     /// </summary>
     public static IReadOnlyList<Release> All { get; } =
     [

@@ -1,16 +1,16 @@
 namespace Glueline.Cli.Fleet;
 
 /// <summary>
-/// SplitMix64: the same seed gives the same stream on every machine and runtime, which <see cref="Random"/> does not promise.
+/// SplitMix64: the same seed gives the same stream on every machine and runtime, which <see cref="Random"/> does not guarantee.
 /// </summary>
 internal sealed class SeededRandom(long seed)
 {
     private ulong _state = (ulong)seed;
 
-    /// <summary>A number from 0 up to, but without, <paramref name="limit"/>.</summary>
+    /// <summary>A number from 0 up to, but excluding, <paramref name="limit"/>.</summary>
     public int Below(int limit) => (int)(Next() % (ulong)limit);
 
-    /// <summary>A number from <paramref name="low"/> to <paramref name="high"/>, both included.</summary>
+    /// <summary>A number from <paramref name="low"/> to <paramref name="high"/>, both inclusive.</summary>
     public int Between(int low, int high) => low + Below(high - low + 1);
 
     public bool OneIn(int chances) => Below(chances) is 0;

@@ -1,16 +1,16 @@
 namespace Glueline.Cli.Fleet;
 
-/// <summary>One device: who it is, how far its updates are behind the others', and what it measures next.</summary>
+/// <summary>One device: its id, the delay of its updates, and its measurements.</summary>
 internal sealed class Sensor(string deviceId, int lag, SeededRandom random)
 {
     public string DeviceId { get; } = deviceId;
 
-    /// <summary>How many thousandths of the whole run this device takes its updates later than the first one.</summary>
+    /// <summary>How much later than the first device this one installs updates, in thousandths of the run.</summary>
     public int Lag { get; } = lag;
 
     public SeededRandom Random { get; } = random;
 
-    /// <summary>Hundredths of a degree; drifts from event to event.</summary>
+    /// <summary>In hundredths of a degree; drifts from event to event.</summary>
     public int Temperature { get; private set; } = random.Between(-500, 3000);
 
     public long Uptime { get; private set; } = 9_007_199_254_740_000 + random.Below(2_000);

@@ -5,7 +5,7 @@ using Glueline.Cli.Events;
 
 namespace Glueline.Cli.Fleet;
 
-/// <summary>A fleet of sensors that goes through nine firmware releases while it reports; the same seed gives the same bytes.</summary>
+/// <summary>Simulates a fleet of sensors that goes through nine firmware releases; the same seed gives the same bytes.</summary>
 internal sealed class SensorFleet(long seed)
 {
     public const int DefaultCount = 2_000;
@@ -13,10 +13,14 @@ internal sealed class SensorFleet(long seed)
 
     private const int Devices = 25;
 
-    /// <summary>Devices take an update while up to this share, in thousandths, of the run passes: old and new shapes mix.</summary>
+    /// <summary>The share of the run, in thousandths, over which devices install an update: old and new shapes mix.</summary>
     private const int Rollout = 60;
 
     private static readonly DateTime Start = new(2026, 1, 5, 8, 0, 0, DateTimeKind.Utc);
+
+    /// <summary>The default number of events, as a source.</summary>
+    public static EventSource Source(long seed) =>
+        EventSource.OfEvents($"the sensor fleet (seed {seed})", () => new SensorFleet(seed).Events());
 
     public IEnumerable<EventLine> Events(int count = DefaultCount)
     {

@@ -1,6 +1,6 @@
 namespace Glueline.Cli.Linting;
 
-/// <summary>What stands at a place of a schema, as far as other systems tell such things apart: a type, or a type with a meaning.</summary>
+/// <summary>The kinds of type that other systems distinguish: types, and types with a meaning.</summary>
 internal enum Construct
 {
     Null,
@@ -17,16 +17,16 @@ internal enum Construct
     Map,
     Record,
 
-    /// <summary>Null alone, or nothing.</summary>
+    /// <summary>A union of only null, or of nothing.</summary>
     NullUnion,
 
     /// <summary>A union of one type, without null.</summary>
     SingleUnion,
 
-    /// <summary>Several types that all are numbers without a meaning, with null or without.</summary>
+    /// <summary>A union of several types that are all numbers without a meaning, with or without null.</summary>
     NumberUnion,
 
-    /// <summary>Several other types, with null or without.</summary>
+    /// <summary>A union of several other types, with or without null.</summary>
     Union,
 
     Decimal,

@@ -2,19 +2,20 @@ using Glueline.Avro.Schemas;
 
 namespace Glueline.Cli.Linting;
 
-/// <summary>Finds the construct that a schema is.</summary>
+/// <summary>Determines the construct of a schema.</summary>
 internal static class Constructs
 {
+    /// <summary>The types of a union without null; of any other schema, the schema itself.</summary>
     public static IReadOnlyList<AvroSchema> Branches(AvroSchema schema) =>
         schema is UnionSchema union ? [.. union.Branches.Where(branch => branch.Type is not AvroType.Null)] : [schema];
 
-    /// <summary>Whether the schema is null or one other type.</summary>
+    /// <summary>Whether the schema is a union of null and one other type.</summary>
     public static bool IsOptional(AvroSchema schema) => schema is UnionSchema { Branches.Count: 2 } && Branches(schema).Count == 1;
 
-    /// <summary>The schema itself, or the other type where it is null or that.</summary>
+    /// <summary>The other type if the schema is a union of null and that, otherwise the schema itself.</summary>
     public static AvroSchema Required(AvroSchema schema) => IsOptional(schema) ? Branches(schema)[0] : schema;
 
-    /// <summary>The construct; that of the other type where the schema is null or one other type.</summary>
+    /// <summary>The construct; that of the other type if the schema is a union of null and that.</summary>
     public static Construct Of(AvroSchema schema) =>
         Required(schema) switch
         {
@@ -23,7 +24,7 @@ internal static class Constructs
             var other => Bare(other.Type),
         };
 
-    /// <summary>The construct without its meaning: what a system sees that does not know the meaning.</summary>
+    /// <summary>The construct without a meaning: what a system sees that does not know the meaning.</summary>
     public static Construct Bare(AvroType type) =>
         type switch
         {

@@ -1,6 +1,6 @@
 namespace Glueline.Cli.Linting;
 
-/// <summary>What one system makes of one place.</summary>
+/// <summary>The effect of one place on one system.</summary>
 internal sealed record LintFinding(
     SchemaPlace Place,
     string Rule,
@@ -10,3 +10,13 @@ internal sealed record LintFinding(
     IReadOnlyList<string> Remedies,
     string Source
 );
+
+/// <summary>The severity of a finding.</summary>
+internal enum LintSeverity
+{
+    /// <summary>The system reads the field, but as something unexpected.</summary>
+    Warning,
+
+    /// <summary>The system refuses the schema or the file, or can't read the field.</summary>
+    Error,
+}

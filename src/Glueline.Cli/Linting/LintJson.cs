@@ -3,7 +3,7 @@ using Glueline.Cli.Records;
 
 namespace Glueline.Cli.Linting;
 
-/// <summary>Findings as a program reads them. <c>ok</c> says that there is no error; types are there when they are asked for.</summary>
+/// <summary>The findings for programs. <c>ok</c> is true if there is no error; types are included on request.</summary>
 internal sealed record LintJson(
     string Schema,
     int Fields,
@@ -32,7 +32,7 @@ internal sealed record LintJson(
                 [
                     .. lint.Findings.Select(finding => new Finding(
                         finding.Place.Path,
-                        TypeWords.Of(finding.Place.Schema),
+                        TypeSummary.Of(finding.Place.Schema),
                         finding.System.Key,
                         finding.Severity is LintSeverity.Error ? "error" : "warning",
                         finding.Rule,
@@ -41,12 +41,12 @@ internal sealed record LintJson(
                         finding.Source
                     )),
                 ],
-                types is TypeUse.Shown
+                types is TypeUse.Included
                     ?
                     [
                         .. lint.Fields.Select(place => new Field(
                             place.Path,
-                            lint.Systems.ToDictionary(system => system.Key, system => TypeText.Of(system, place.Schema))
+                            lint.Systems.ToDictionary(system => system.Key, system => SystemType.Of(system, place.Schema))
                         )),
                     ]
                     : null
@@ -57,7 +57,7 @@ internal sealed record LintJson(
     /// <summary>One system, and whether it reads the schema.</summary>
     internal sealed record Reader(string System, string Name, bool Reads, int Errors, int Warnings, string Source);
 
-    /// <summary>What one system makes of one place; the severity is <c>error</c> or <c>warning</c>.</summary>
+    /// <summary>The effect of one place on one system; the severity is <c>error</c> or <c>warning</c>.</summary>
     internal sealed record Finding(
         string Path,
         string Type,
@@ -71,4 +71,11 @@ internal sealed record LintJson(
 
     /// <summary>The types of one field by system.</summary>
     internal sealed record Field(string Path, IReadOnlyDictionary<string, string> Types);
+}
+
+/// <summary>Whether the types of fields are included in addition to the findings.</summary>
+internal enum TypeUse
+{
+    Omitted,
+    Included,
 }

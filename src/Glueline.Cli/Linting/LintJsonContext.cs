@@ -1,6 +1,5 @@
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using System.Text.Json.Serialization;
+using Glueline.Cli.Reports;
 
 namespace Glueline.Cli.Linting;
 
@@ -8,13 +7,5 @@ namespace Glueline.Cli.Linting;
 internal sealed partial class LintJsonContext : JsonSerializerContext
 {
     public static LintJsonContext Plain { get; } =
-        new(
-            new JsonSerializerOptions
-            {
-                PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
-                DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-                WriteIndented = true,
-                Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-            }
-        );
+        new(new(ReadableJson.Options()) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull });
 }

@@ -2,10 +2,10 @@ using Glueline.Cli.Records;
 
 namespace Glueline.Cli.Linting;
 
-/// <summary>Findings as a person reads them: by place, then a line for each system.</summary>
+/// <summary>The findings for people: by place, and then one line for each system.</summary>
 internal static class LintReport
 {
-    /// <summary>Places with the same findings are told together; more than this many are counted.</summary>
+    /// <summary>Places with the same findings are reported together; beyond this number they are only counted.</summary>
     private const int PlacesShown = 8;
 
     public static IEnumerable<string> Lines(SchemaLint lint)
@@ -14,7 +14,7 @@ internal static class LintReport
         foreach (var group in places.GroupBy(place => string.Join('\n', TextsOf(place)), StringComparer.Ordinal))
         {
             yield return $"{Paths([.. group.Select(place => Place(place.Key)).Distinct(StringComparer.Ordinal)])}  "
-                + $"{TypeWords.Of(group.First().Key.Schema)}";
+                + $"{TypeSummary.Of(group.First().Key.Schema)}";
             foreach (var line in TextsOf(group.First()))
                 yield return $"  {line}";
             foreach (var remedy in group.First().SelectMany(finding => finding.Remedies).Distinct(StringComparer.Ordinal))
@@ -26,7 +26,7 @@ internal static class LintReport
             yield return Verdict(lint, system);
     }
 
-    /// <summary>Whether a system reads the whole, in a line.</summary>
+    /// <summary>One line that says whether a system reads the whole event.</summary>
     public static string Verdict(SchemaLint lint, ReadingSystem system)
     {
         var (errors, warnings) = (lint.Of(system, LintSeverity.Error), lint.Of(system, LintSeverity.Warning));
@@ -37,8 +37,8 @@ internal static class LintReport
                 + $"({first.What}){(others > 0 ? $"; and {Count(others, "more place")}" : "")}";
         }
 
-        var care = warnings.Select(finding => finding.Place.Path).Distinct(StringComparer.Ordinal).Count();
-        return $"{system.Name}: reads {Fields(lint.Fields.Count())}{(care > 0 ? $", {Count(care, "place")} with care" : "")}";
+        var unexpected = warnings.Select(finding => finding.Place.Path).Distinct(StringComparer.Ordinal).Count();
+        return $"{system.Name}: reads {Fields(lint.Fields.Count())}{(unexpected > 0 ? $", {Count(unexpected, "place")} with care" : "")}";
     }
 
     public static string Place(SchemaPlace place) => place.Path.Length == 0 ? "the whole event" : place.Path;
@@ -53,7 +53,7 @@ internal static class LintReport
     private static string Paths(IReadOnlyList<string> paths) =>
         paths.Count <= PlacesShown
             ? string.Join(", ", paths)
-            : $"{string.Join(", ", paths.Take(PlacesShown))} and {paths.Count - PlacesShown} more (--json names them)";
+            : $"{string.Join(", ", paths.Take(PlacesShown))} and {paths.Count - PlacesShown} more (--json lists them)";
 
     private static string Fields(int count) => count is 1 ? "the one field" : $"all {count} fields";
 

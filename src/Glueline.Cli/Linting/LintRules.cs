@@ -8,24 +8,23 @@ using static Glueline.Cli.Linting.LintSeverity;
 namespace Glueline.Cli.Linting;
 
 /// <summary>
-/// What systems refuse, and what they read as something that people stumble over. The types that they see otherwise are in
-/// <see cref="ReadingSystems"/>.
+/// What systems refuse, and what they read as something unexpected. The types that they see are in <see cref="ReadingSystems"/>.
 /// </summary>
 internal static class LintRules
 {
-    /// <summary>The rule of records within themselves, the only one that looks at them again.</summary>
-    public const string Recursion = "is a record within itself";
+    /// <summary>The rule about recursive records, the only one that applies where they recur.</summary>
+    public const string Recursion = "is a recursive record";
 
     private const string ReaderSchema = "for readers, whatever was written: glueline reader-schema {schema}";
     private const string NextVersion =
-        "for its next version: glueline reader-schema {schema} > next.avsc, then glueline register NAME next.avsc, which says whether "
+        "for its next version: glueline reader-schema {schema} > next.avsc, then glueline register NAME next.avsc, which checks whether "
         + "the mode allows it";
     private const string OneType = "for a new schema: --profile lake, which keeps the rarer kinds of value in _overflow";
     private const string NewField = "Send the value under a new key, as a string, a number or an object";
     private const string BigQueryNames = "BigQuery, \"Specifying a schema\", section Column names; from memory, not verified";
     private const string ParquetWriter = "parquet-column TypeUtil.checkValidWriteSchema";
 
-    /// <summary>Words that Java keeps for itself; a field of such a name gets <c>$</c> behind it.</summary>
+    /// <summary>Java's reserved words; a field with such a name gets <c>$</c> after it.</summary>
     public static readonly ImmutableHashSet<string> JavaWords =
     [
         .. (
@@ -44,39 +43,39 @@ internal static class LintRules
             "is a union of numbers",
             place => place.Construct is Construct.NumberUnion,
             [ReaderSchema, NextVersion, "for a new schema: --numbers double"],
-            new(Error, ["flink"], "{type}, which no table reads", "Flink 1.20.1: rows fail with \"Unsupported type: RAW\", measured"),
-            new(Error, ["iceberg"], "{type}, and tables of format 1 and 2 have no type unknown") { Where = place => place.HasNull },
-            new(Error, ["polars"], "reads no union but of null and one type"),
+            new(Error, ["flink"], "{type}, which tables can't read", "Flink 1.20.1: rows fail with \"Unsupported type: RAW\", measured"),
+            new(Error, ["iceberg"], "{type}; tables of format 1 and 2 have no type unknown") { Where = place => place.HasNull },
+            new(Error, ["polars"], "reads only unions of null and one type"),
             new(Warning, ["iceberg"], "{type}, not a number") { Where = place => !place.HasNull },
             new(Warning, ["spark"], "{type}, not a number: sums and CSV fail") { Where = place => !IsPair(place) },
             new(Warning, ["parquet", "connect", "hive", "bigquery"], "{type}, not a number"),
             new(Warning, ["duckdb"], "{type}, which has no arithmetic"),
             new(Warning, ["java", "csharp"], "{type}, not a number"),
             new(Warning, ["go"], "{type}; a *float64 is refused"),
-            new(Warning, ["node"], "a value within an object that names its type, as {\"double\":1.5}")
+            new(Warning, ["node"], "a value wrapped in an object with its type's name, such as {\"double\":1.5}")
         ),
         new(
             "is a union of several types",
             place => place.Construct is Construct.Union,
             [OneType, NewField],
-            new(Error, ["flink"], "{type}, which no table reads", "Flink 1.20.1: rows fail with \"Unsupported type: RAW\", measured"),
-            new(Error, ["iceberg"], "{type}, and tables of format 1 and 2 have no type unknown") { Where = place => place.HasNull },
-            new(Error, ["polars"], "reads no union but of null and one type"),
+            new(Error, ["flink"], "{type}, which tables can't read", "Flink 1.20.1: rows fail with \"Unsupported type: RAW\", measured"),
+            new(Error, ["iceberg"], "{type}; tables of format 1 and 2 have no type unknown") { Where = place => place.HasNull },
+            new(Error, ["polars"], "reads only unions of null and one type"),
             new(Warning, ["iceberg"], "{type}") { Where = place => !place.HasNull },
             new(Warning, ["spark", "parquet", "connect", "hive", "bigquery", "duckdb", "java", "csharp", "go"], "{type}"),
-            new(Warning, ["node"], "a value within an object that names its type") { Where = IsAmbiguous }
+            new(Warning, ["node"], "a value wrapped in an object with its type's name") { Where = IsAmbiguous }
         ),
         new(
             "is a union of one type",
             place => place.Construct is Construct.SingleUnion,
-            ["Write the type without the union: no byte is the same, so under a new schema"],
-            new(Error, ["polars"], "reads no union but of null and one type"),
+            ["Write the type without the union; the bytes differ, so this needs a new schema"],
+            new(Error, ["polars"], "reads only unions of null and one type"),
             new(Warning, ["iceberg", "parquet", "connect", "hive", "bigquery", "java", "csharp", "go"], "{type}")
         ),
         new(
-            "is null alone",
+            "is only null",
             place => place.Construct is Construct.Null or Construct.NullUnion,
-            ["Leave the field out until it has a value: inference does"],
+            ["Omit the field until it has a value, as inference does"],
             new(Error, ["iceberg"], "type unknown, which tables of format 1 and 2 don't have"),
             new(Error, ["polars"], "reads no null without another type"),
             new(Error, ["connect"], "refuses null without another type") { Where = place => place.Construct is Construct.Null },
@@ -84,7 +83,7 @@ internal static class LintRules
             {
                 Where = place => place.Construct is Construct.NullUnion || place.Role is not PlaceRole.Field,
             },
-            new(Warning, ["parquet"], "leaves the field out")
+            new(Warning, ["parquet"], "omits the field")
             {
                 Where = place => place.Construct is Construct.Null && place.Role is PlaceRole.Field,
             },
@@ -94,63 +93,68 @@ internal static class LintRules
         new(
             Recursion,
             place => place.IsRecursive,
-            ["Send a list of records that name their parents", OneType],
-            new(Error, ["spark"], "refuses a record within itself, unless the option recursiveFieldMaxDepth is set"),
-            new(Error, ["flink", "parquet", "connect"], "a type without end: StackOverflowError"),
-            new(Error, ["iceberg", "polars", "duckdb"], "refuses a record within itself"),
-            new(Error, ["hive"], "refuses a record within itself", "Hive SchemaToTypeInfo: seenSchemas; not run"),
+            ["Send a list of records that refer to their parents", OneType],
+            new(Error, ["spark"], "refuses recursive records, unless the option recursiveFieldMaxDepth is set"),
+            new(Error, ["flink", "parquet", "connect"], "an infinite type: StackOverflowError"),
+            new(Error, ["iceberg", "polars", "duckdb"], "refuses recursive records"),
+            new(Error, ["hive"], "refuses recursive records", "Hive SchemaToTypeInfo: seenSchemas; not run"),
             new(Warning, ["bigquery"], "keeps the first level and drops the rest"),
-            new(Warning, ["go"], "structs within themselves are not supported", "hamba/avro README.md; not run")
+            new(Warning, ["go"], "recursive structs are not supported", "hamba/avro README.md; not run")
         ),
         new(
-            "is the map that keeps what has no place",
+            "is the overflow map",
             IsOverflow,
             [
                 "for a new schema: --profile lake, where this field is an array of records",
-                "Land the topic as Parquet or a table for such readers, with this field or without",
+                "Land the topic as Parquet or in a table for such readers, with or without this field",
             ],
-            new(Error, ["polars"], "reads no map"),
+            new(Error, ["polars"], "reads no maps"),
             new(Warning, ["bigquery"], "a repeated record of key and value")
         ),
         new(
             "is a map",
             place => place.Construct is Construct.Map && !IsOverflow(place),
-            ["for a new schema: --maps off where the keys are few, else --profile lake, which keeps the object in _overflow"],
-            new(Error, ["polars"], "reads no map"),
+            ["for a new schema: --maps off if the keys are few, otherwise --profile lake, which keeps the object in _overflow"],
+            new(Error, ["polars"], "reads no maps"),
             new(Warning, ["bigquery"], "a repeated record of key and value")
         ),
         new(
-            "has a name that differs from another in case only",
+            "has a name that differs from another only in case",
             place => place.Namesakes.Any(),
-            ["for a new schema: --field-name {key}=NAME, with a NAME of its own"],
-            new(Error, ["spark", "duckdb", "hive"], "two columns of one name", "measured with Spark 3.5.6, DuckDB 1.4.4 and Hive 3.1.3"),
-            new(Error, ["bigquery"], "two columns of one name", BigQueryNames),
-            new(Warning, ["iceberg"], "two columns that engines without regard to case take for one", "not verified"),
+            ["for a new schema: --field-name {key}=NAME, with a unique NAME"],
+            new(
+                Error,
+                ["spark", "duckdb", "hive"],
+                "two columns with the same name",
+                "measured with Spark 3.5.6, DuckDB 1.4.4 and Hive 3.1.3"
+            ),
+            new(Error, ["bigquery"], "two columns with the same name", BigQueryNames),
+            new(Warning, ["iceberg"], "two columns that case-insensitive engines can't distinguish", "not verified"),
             new(
                 Warning,
                 ["go"],
-                "two struct fields of one name where only the first letter differs",
+                "two struct fields with the same name if only the first letter differs",
                 "hamba/avro gen/gen.go, read; not run"
             )
         ),
         new(
-            "has a name that is kept for other things",
+            "has a reserved name",
             place => place.Field is not null,
             ["for a new schema: --field-name {key}=NAME"],
-            new(Warning, ["java"], "the name is a word of Java: the class has it with $ behind")
+            new(Warning, ["java"], "the name is a reserved word: the class has it with $ appended")
             {
                 Where = place => JavaWords.Contains(place.Field!.Name),
             },
             new(
                 Warning,
                 ["hive"],
-                "a name with _ first needs backticks in Athena",
+                "a name that starts with _ needs backticks in Athena",
                 "Athena, \"Name databases, tables, and columns\"; from memory, not verified"
             )
             {
                 Where = place => place.Field!.Name.StartsWith('_'),
             },
-            new(Error, ["bigquery"], "a name with such a beginning is refused", BigQueryNames)
+            new(Error, ["bigquery"], "a name with this prefix is refused", BigQueryNames)
             {
                 Where = place =>
                     Array.Exists(BigQueryPrefixes, prefix => place.Field!.Name.StartsWith(prefix, StringComparison.OrdinalIgnoreCase)),
@@ -160,9 +164,9 @@ internal static class LintRules
             "is a decimal with more than 38 digits",
             place => Precision(place) > 38,
             ["for a new schema: --numbers {path}=decimal(38,S) with your scale S, or --numbers {path}=double"],
-            new(Error, ["flink", "iceberg", "spark", "polars"], "decimals have 38 digits at most"),
-            new(Error, ["duckdb"], "decimals have 38 digits at most", "DuckDB, \"Numeric types\"; not run"),
-            new(Error, ["hive"], "decimals have 38 digits at most", "Hive HiveDecimalUtils; not run")
+            new(Error, ["flink", "iceberg", "spark", "polars"], "decimals have at most 38 digits"),
+            new(Error, ["duckdb"], "decimals have at most 38 digits", "DuckDB, \"Numeric types\"; not run"),
+            new(Error, ["hive"], "decimals have at most 38 digits", "Hive HiveDecimalUtils; not run")
             {
                 Where = place => place.Construct is Construct.Decimal,
             },
@@ -172,14 +176,14 @@ internal static class LintRules
             "is a decimal",
             place => place.Construct is Construct.Decimal or Construct.FixedDecimal,
             ["for a new schema: --numbers {path}=double"],
-            new(Warning, ["java"], "{type}, unless the compiler is told to enable decimals"),
-            new(Warning, ["node"], "{type}: the digits are bytes, unless a logical type is given"),
+            new(Warning, ["java"], "{type}, unless decimals are enabled in the compiler"),
+            new(Warning, ["node"], "{type}: the digits are bytes, unless a logical type is registered"),
             new(Warning, ["hive"], "{type}: a decimal on fixed is bytes") { Where = place => place.Construct is Construct.FixedDecimal }
         ),
         new(
             "is a big-decimal",
             place => place.Construct is Construct.BigDecimal,
-            ["for a new schema: --numbers {path}=decimal(P,S) with your digits, as {path}=decimal(18,2); or --numbers {path}=double"],
+            ["for a new schema: --numbers {path}=decimal(P,S) with your digits, such as {path}=decimal(18,2); or --numbers {path}=double"],
             new(Error, ["duckdb"], "refuses the logical type"),
             new(
                 Warning,
@@ -192,8 +196,8 @@ internal static class LintRules
             "is a uuid",
             place => place.Construct is Construct.Uuid or Construct.FixedUuid,
             ["for a new schema: without --logical-types uuid"],
-            new(Error, ["duckdb"], "takes a uuid on 16 bytes only") { Where = place => place.Construct is Construct.Uuid },
-            new(Error, ["csharp"], "takes a uuid on a string only") { Where = place => place.Construct is Construct.FixedUuid },
+            new(Error, ["duckdb"], "accepts a uuid only on 16 bytes") { Where = place => place.Construct is Construct.Uuid },
+            new(Error, ["csharp"], "accepts a uuid only on a string") { Where = place => place.Construct is Construct.FixedUuid },
             new(Warning, ["spark", "flink", "parquet", "connect", "hive", "bigquery", "polars", "go", "node"], "{type}: 16 bytes")
             {
                 Where = place => place.Construct is Construct.FixedUuid,
@@ -205,7 +209,7 @@ internal static class LintRules
             place => place.Construct is Construct.TimeMillis or Construct.TimeMicros,
             ["Read it as a number since midnight; or send a string in a new field"],
             new(Warning, ["spark", "connect", "hive", "node"], "{type}: a number since midnight") { IsOfUnknownMeaning = true },
-            new(Warning, ["bigquery"], "{type} with --use_avro_logical_types, else INTEGER")
+            new(Warning, ["bigquery"], "{type} with --use_avro_logical_types, otherwise INTEGER")
         ),
         new(
             "is a date or a time",
@@ -227,8 +231,8 @@ internal static class LintRules
             {
                 IsOfUnknownMeaning = true,
             },
-            new(Warning, ["bigquery"], "{type} with --use_avro_logical_types, else INTEGER"),
-            new(Warning, ["node"], "{type}, unless a logical type is given")
+            new(Warning, ["bigquery"], "{type} with --use_avro_logical_types, otherwise INTEGER"),
+            new(Warning, ["node"], "{type}, unless a logical type is registered")
         ),
         new(
             "is a duration",
@@ -245,13 +249,13 @@ internal static class LintRules
         new(
             "has an unknown logical type",
             place => place.UnknownMeaning is not null,
-            ["Take the attribute logicalType off: readers then see the plain type"],
+            ["Remove the attribute logicalType: readers then see the plain type"],
             new LintEffect(Error, ["duckdb"], "refuses a logical type that it does not know")
         ),
         new(
             "is an enum",
             place => place.Construct is Construct.Enum,
-            ["Use a string in its place"],
+            ["Use a string instead"],
             new LintEffect(Error, ["polars"], "reads an enum only as a field of the whole event that has a value")
             {
                 Where = place => place.IsOptional || place is not { Role: PlaceRole.Field, Depth: 1 },
@@ -259,45 +263,45 @@ internal static class LintRules
         ),
         new(
             "has a default that is not null",
-            place => !IsOverflow(place) && place.Field?.Default is { } value && !IsSchemaToo(value.Json),
-            ["Take the default off, where no reader needs it: inference gives null alone"],
-            new LintEffect(Error, ["polars"], "takes the default for a type, and refuses the file")
+            place => !IsOverflow(place) && place.Field?.Default is { } value && !ParsesAsType(value.Json),
+            ["Remove the default if no reader needs it: inference adds only null"],
+            new LintEffect(Error, ["polars"], "mistakes the default for a type, and refuses the file")
         ),
         new(
-            "has a default that is no time of day",
+            "has a default that is not a time of day",
             place => place is { Construct: Construct.TimeMillis, IsOptional: false, Field.Default: { } value } && !IsTimeOfDay(value.Json),
             ["Give a default from 0 to 86399999"],
             new LintEffect(Error, ["connect"], "refuses the default")
         ),
         new(
-            "is a type that stands elsewhere too",
+            "is a type that is declared elsewhere",
             place => place.IsByName,
-            ["Declare a type of its own, by another name"],
-            new LintEffect(Error, ["polars"], "knows no type by its name")
+            ["Declare a separate type with another name"],
+            new LintEffect(Error, ["polars"], "can't refer to types by name")
         ),
         new(
             "is an array within an array",
             place => place is { Role: PlaceRole.Item, Construct: Construct.Array },
-            ["Send objects with a list each in place of lists"],
-            new LintEffect(Error, ["bigquery"], "takes no array within an array")
+            ["Send objects that each have a list, instead of lists"],
+            new LintEffect(Error, ["bigquery"], "accepts no array within an array")
         ),
         new(
             "is an item that may be null",
             place => place is { Role: PlaceRole.Item, HasNull: true },
-            ["Leave null out of lists"],
+            ["Omit null from lists"],
             new(
                 Warning,
                 ["parquet"],
-                "refuses the null among the items, unless parquet.avro.write-old-list-structure is false",
+                "refuses null among the items, unless parquet.avro.write-old-list-structure is false",
                 "parquet-avro AvroWriteSupport; not run"
             ),
-            new(Warning, ["bigquery"], "a repeated column holds no null", "not verified")
+            new(Warning, ["bigquery"], "a repeated column can't contain null", "not verified")
         ),
         new(
             "is a record without fields",
             place => place.Required is RecordSchema { Fields.Count: 0 },
-            ["Leave the field out until it has members: inference does"],
-            new(Error, ["parquet"], "writes no group without fields", ParquetWriter),
+            ["Omit the field until it has members, as inference does"],
+            new(Error, ["parquet"], "can't write a group without fields", ParquetWriter),
             new(Warning, ["duckdb"], "NULL"),
             new(Warning, ["bigquery", "hive"], "a record without columns", "not verified")
         ),
@@ -305,22 +309,22 @@ internal static class LintRules
             "is not a record",
             place => place is { Role: PlaceRole.Whole, Schema: not RecordSchema },
             ["Put the value into a record with one field"],
-            new(Error, ["parquet", "spark", "polars", "hive", "go"], "takes events that are records only"),
-            new(Error, ["bigquery"], "takes events that are records only", "not verified"),
-            new(Error, ["iceberg"], "takes events that are records only")
+            new(Error, ["parquet", "spark", "polars", "hive", "go"], "accepts only records as events"),
+            new(Error, ["bigquery"], "accepts only records as events", "not verified"),
+            new(Error, ["iceberg"], "accepts only records as events")
             {
                 Where = place => place.Required is not (RecordSchema or UnionSchema),
             },
             new(Warning, ["flink", "connect", "duckdb"], "one column without a name")
         ),
         new(
-            "lies deep",
+            "is nested deeply",
             place => place is { Construct: Construct.Record, Depth: > 15 },
-            ["for a new schema: --max-depth 15 --overflow, which keeps what lies deeper as text"],
+            ["for a new schema: --max-depth 15 --overflow, which keeps what is nested deeper as JSON text"],
             new LintEffect(
                 Error,
                 ["bigquery"],
-                "records may lie 15 deep",
+                "records may be nested 15 deep",
                 "BigQuery, \"Use nested and repeated fields\"; from memory, not verified"
             )
         ),
@@ -328,13 +332,13 @@ internal static class LintRules
             "has no namespace",
             place => place is { Role: PlaceRole.Whole, Schema: NamedSchema { Name.Namespace: "" } },
             ["for a new schema: --namespace NAME"],
-            new LintEffect(Warning, ["csharp"], "avrogen makes no class without a namespace; generic records are read")
+            new LintEffect(Warning, ["csharp"], "avrogen generates no class without a namespace; generic records can be read")
         ),
     ];
 
     private static bool IsOverflow(SchemaPlace place) => place is { Construct: Construct.Map, Depth: 1, Field.Name: OverflowField.Name };
 
-    /// <summary>int with long, and float with double, are one number to those who widen.</summary>
+    /// <summary>Whether systems that widen read the union as one number: int with long, or float with double.</summary>
     private static bool IsPair(SchemaPlace place) =>
         place.Branches.Count is 2
         && (
@@ -342,7 +346,7 @@ internal static class LintRules
             || place.Branches.All(branch => branch.Type is AvroType.Float or AvroType.Double)
         );
 
-    /// <summary>avsc takes types of one group for each other: then values are wrapped.</summary>
+    /// <summary>Whether two branches belong to the same group, which avsc can't distinguish: it then wraps the values.</summary>
     private static bool IsAmbiguous(SchemaPlace place) =>
         place
             .Branches.GroupBy(branch =>
@@ -357,8 +361,8 @@ internal static class LintRules
             )
             .Any(group => group.Count() > 1);
 
-    /// <summary>polars reads a field's default where a type is due: null, a type's name, and lists of those pass.</summary>
-    private static bool IsSchemaToo(string json)
+    /// <summary>polars parses a field's default as a type: null, a type's name, and lists of those pass.</summary>
+    private static bool ParsesAsType(string json)
     {
         using var document = JsonDocument.Parse(json);
         return document.RootElement.ValueKind is JsonValueKind.Null || IsType(document.RootElement);

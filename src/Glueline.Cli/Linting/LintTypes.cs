@@ -2,7 +2,7 @@ using Glueline.Cli.Records;
 
 namespace Glueline.Cli.Linting;
 
-/// <summary>The types that systems see, field by field.</summary>
+/// <summary>The types that systems see, by field.</summary>
 internal static class LintTypes
 {
     public static IEnumerable<string> Lines(SchemaLint lint)
@@ -10,9 +10,9 @@ internal static class LintTypes
         var width = lint.Systems.Max(system => system.Name.Length);
         foreach (var place in lint.Fields)
         {
-            yield return $"{place.Path}  {TypeWords.Of(place.Schema)}";
+            yield return $"{place.Path}  {TypeSummary.Of(place.Schema)}";
             foreach (var system in lint.Systems)
-                yield return $"  {system.Name.PadRight(width)}  {TypeText.Of(system, place.Schema)}";
+                yield return $"  {system.Name.PadRight(width)}  {SystemType.Of(system, place.Schema)}";
         }
     }
 }

@@ -2,7 +2,7 @@ using static Glueline.Cli.Linting.Construct;
 
 namespace Glueline.Cli.Linting;
 
-/// <summary>Libraries that programs read records with, and what is generated for them.</summary>
+/// <summary>Libraries with which programs read records, and the classes that are generated for them.</summary>
 internal static partial class ReadingSystems
 {
     private static ReadingSystem[] Programs =>
@@ -47,7 +47,7 @@ internal static partial class ReadingSystems
                 ),
                 HasNullableItems = true,
             },
-            new("csharp", "C# (Apache.Avro)", "Apache.Avro 1.12.2, CodeGen and DataFileReader: asked by the tests")
+            new("csharp", "C# (Apache.Avro)", "Apache.Avro 1.12.2, CodeGen and DataFileReader: run by the tests")
             {
                 Types = Table(
                     (Null, "object"),
@@ -143,7 +143,7 @@ internal static partial class ReadingSystems
                     (TimestampMicros, "*time.Time")
                 ),
             },
-            new("node", "Node (avsc)", "avsc 5.7.9: asked by the tests")
+            new("node", "Node (avsc)", "avsc 5.7.9: run by the tests")
             {
                 Types = Table(
                     (Null, "null"),

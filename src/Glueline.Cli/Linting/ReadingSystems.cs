@@ -4,18 +4,18 @@ using static Glueline.Cli.Linting.Construct;
 namespace Glueline.Cli.Linting;
 
 /// <summary>
-/// The systems that are known, with the types that they see; what they refuse and what is met with care is in <see cref="LintRules"/>.
+/// The known systems, with the types that they see; what they refuse or read as something unexpected is in <see cref="LintRules"/>.
 /// </summary>
 internal static partial class ReadingSystems
 {
-    /// <summary>What stands for the type of a thing that a system reads by no means.</summary>
+    /// <summary>Shown instead of a type if the system can't read the construct at all.</summary>
     public const string Refused = "refused";
 
-    private const string Converter = "the converter itself is asked by the tests";
+    private const string Converter = "the tests run the converter itself";
 
     public static ImmutableArray<ReadingSystem> All { get; } =
     [
-        new("spark", "Spark", "Spark 4.0 SchemaConverters.scala, read; 3.5.6 and 4.0.1 were run on numbers")
+        new("spark", "Spark", "Spark 4.0 SchemaConverters.scala, read; 3.5.6 and 4.0.1 were run with numbers")
         {
             Types = Table(
                 (Null, "void"),
@@ -169,7 +169,7 @@ internal static partial class ReadingSystems
         new(
             "hive",
             "Hive and Athena",
-            "Hive SchemaToTypeInfo.java, read; Hive 3.1.3 was run on numbers; Athena reads by the same AvroSerDe, not verified"
+            "Hive SchemaToTypeInfo.java, read; Hive 3.1.3 was run with numbers; Athena uses the same AvroSerDe, not verified"
         )
         {
             Types = Table(
@@ -246,7 +246,7 @@ internal static partial class ReadingSystems
                 (Union, "VARIANT")
             ),
         },
-        new("duckdb", "DuckDB", "duckdb-avro avro_type.cpp of 2026, read; DuckDB 1.4.4 was run on numbers")
+        new("duckdb", "DuckDB", "duckdb-avro avro_type.cpp of 2026, read; DuckDB 1.4.4 was run with numbers")
         {
             Types = Table(
                 (Null, "NULL"),
@@ -284,7 +284,7 @@ internal static partial class ReadingSystems
             Branch = "u{i} {0}",
             NullBranch = NullBranch.Counted,
         },
-        new("polars", "polars", "polars as in nodejs-polars 0.21.0 (and by hand 0.26.1): asked by the tests")
+        new("polars", "polars", "polars as in nodejs-polars 0.21.0, run by the tests (0.26.1 was run by hand)")
         {
             Types = Table(
                 (Null, Refused),
@@ -318,7 +318,7 @@ internal static partial class ReadingSystems
         .. Programs,
     ];
 
-    /// <summary>The system of a key; null where there is none.</summary>
+    /// <summary>The system with a key; null if there is none.</summary>
     public static ReadingSystem? Find(string key) =>
         All.FirstOrDefault(system => string.Equals(system.Key, key, StringComparison.OrdinalIgnoreCase));
 

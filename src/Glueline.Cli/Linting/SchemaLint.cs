@@ -3,7 +3,7 @@ using Glueline.Evolution;
 
 namespace Glueline.Cli.Linting;
 
-/// <summary>What systems make of a schema: every place, and what the rules find there.</summary>
+/// <summary>The places of a schema, and what the rules find there for each system.</summary>
 internal sealed class SchemaLint
 {
     private SchemaLint(
@@ -13,7 +13,7 @@ internal sealed class SchemaLint
         IReadOnlyList<LintFinding> findings
     ) => (Name, Systems, Places, Findings) = (name, systems, places, findings);
 
-    /// <summary>The schema as it was given.</summary>
+    /// <summary>The schema's argument on the command line.</summary>
     public string Name { get; }
 
     public IReadOnlyList<ReadingSystem> Systems { get; }
@@ -27,15 +27,15 @@ internal sealed class SchemaLint
 
     public bool HasErrors => Findings.Any(finding => finding.Severity is LintSeverity.Error);
 
-    /// <param name="name">The schema as it was given, for commands in remedies.</param>
+    /// <param name="name">The schema's argument on the command line, for commands in remedies.</param>
     /// <param name="schema">The schema.</param>
-    /// <param name="systems">The systems that matter; all where there are none.</param>
-    /// <exception cref="InputException">The schema has more places than can be told.</exception>
+    /// <param name="systems">The systems to check; if there are none, all.</param>
+    /// <exception cref="InputException">The schema has too many places.</exception>
     public static SchemaLint Of(string name, AvroSchema schema, IReadOnlyList<ReadingSystem> systems)
     {
-        var asked = systems is [] ? ReadingSystems.All : systems;
+        var selected = systems is [] ? ReadingSystems.All : systems;
         var places = SchemaPlaces.Of(schema);
-        return new(name, asked, places, [.. places.SelectMany(place => At(name, place, asked))]);
+        return new(name, selected, places, [.. places.SelectMany(place => At(name, place, selected))]);
     }
 
     public IReadOnlyList<LintFinding> Of(ReadingSystem system, LintSeverity severity) =>
@@ -46,13 +46,13 @@ internal sealed class SchemaLint
         where rule.When(place) && (!place.IsRecursive || rule.Name is LintRules.Recursion)
         from effect in rule.Effects
         from system in systems
-        where effect.Holds(place, system)
+        where effect.Occurs(place, system)
         select new LintFinding(
             place,
             rule.Name,
             system,
             effect.Severity,
-            effect.What.Replace("{type}", TypeText.Of(system, place.Schema), StringComparison.Ordinal),
+            effect.What.Replace("{type}", SystemType.Of(system, place.Schema), StringComparison.Ordinal),
             [.. rule.Remedies.Select(remedy => Filled(remedy, name, place))],
             effect.Source ?? system.Source
         );

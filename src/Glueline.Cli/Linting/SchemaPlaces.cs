@@ -2,20 +2,20 @@ using Glueline.Avro.Schemas;
 
 namespace Glueline.Cli.Linting;
 
-/// <summary>All places of a schema, each path to a type that is used twice being its own.</summary>
+/// <summary>All places of a schema; a type that is used twice is a place of its own each time.</summary>
 internal sealed class SchemaPlaces
 {
-    /// <summary>Types that hold others twice over several levels make more places than anybody reads.</summary>
-    private const int Most = 100_000;
+    /// <summary>Types that contain others twice over several levels lead to more places than anyone would read.</summary>
+    private const int MaxPlaces = 100_000;
 
     private readonly List<SchemaPlace> _places = [];
     private readonly HashSet<RecordSchema> _open = new(ReferenceEqualityComparer.Instance);
     private readonly HashSet<NamedSchema> _declared = new(ReferenceEqualityComparer.Instance);
-    private int _namesAround;
+    private int _enclosingReferences;
 
     private SchemaPlaces() { }
 
-    /// <exception cref="InputException">The schema has more places than can be told.</exception>
+    /// <exception cref="InputException">The schema has too many places.</exception>
     public static IReadOnlyList<SchemaPlace> Of(AvroSchema schema)
     {
         var places = new SchemaPlaces();
@@ -25,9 +25,9 @@ internal sealed class SchemaPlaces
 
     private void Add(SchemaPlace place)
     {
-        if (_places.Count == Most)
+        if (_places.Count == MaxPlaces)
             throw new InputException(
-                $"the schema has more than {Most} places, as types that are used twice hold others that are. Look at a part of it."
+                $"The schema has more than {MaxPlaces} places, because types that are used twice contain others that are. Check a part of it."
             );
         if (place.Required is RecordSchema known && _open.Contains(known))
         {
@@ -36,12 +36,12 @@ internal sealed class SchemaPlaces
         }
 
         var isByName = place.Required is NamedSchema named && !_declared.Add(named);
-        _places.Add(place with { IsByName = isByName && _namesAround is 0 });
+        _places.Add(place with { IsByName = isByName && _enclosingReferences is 0 });
         if (isByName)
-            _namesAround++;
+            _enclosingReferences++;
         Descend(place);
         if (isByName)
-            _namesAround--;
+            _enclosingReferences--;
     }
 
     private void Descend(SchemaPlace place)

@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 
 namespace Glueline.Cli.Packaging;
 
-/// <summary>A package in memory: the zip, or what forbids it.</summary>
+/// <summary>A package in memory: the zip, or the reasons why it was refused.</summary>
 internal sealed record BuiltPackage(
     FunctionPackage Package,
     IReadOnlyList<PackedFile> Files,
@@ -14,8 +14,11 @@ internal sealed record BuiltPackage(
 
     public string Sha256 => Convert.ToHexStringLower(SHA256.HashData(Zip));
 
-    /// <summary>As Lambda reports it and Terraform compares it.</summary>
+    /// <summary>The hash as Lambda reports it and Terraform compares it: SHA-256 in base64.</summary>
     public string SourceCodeHash => Convert.ToBase64String(SHA256.HashData(Zip));
 
     public static BuiltPackage Refused(FunctionPackage package, IReadOnlyList<PackageFinding> findings) => new(package, [], [], findings);
 }
+
+/// <summary>One file of a package, with its content.</summary>
+internal sealed record PackedFile(PackagePart Part, byte[] Content, ElfFacts Facts);

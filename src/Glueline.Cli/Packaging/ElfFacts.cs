@@ -1,18 +1,18 @@
 namespace Glueline.Cli.Packaging;
 
-/// <summary>What a native binary asks of the machine that loads it.</summary>
-/// <param name="Machine">The processor, as <c>uname -m</c> names it.</param>
-/// <param name="Libraries">The libraries that the loader must find, sorted.</param>
-/// <param name="Versions">The versions of their symbols that it must find in them, sorted; <c>GLIBC_2.34</c> is one.</param>
+/// <summary>What a native binary requires of the machine that loads it.</summary>
+/// <param name="Machine">The processor, as in <c>uname -m</c>.</param>
+/// <param name="Libraries">The shared libraries that the loader must find, sorted.</param>
+/// <param name="Versions">The symbol versions that it must find in them, sorted, such as <c>GLIBC_2.34</c>.</param>
 internal sealed record ElfFacts(string Machine, IReadOnlyList<string> Libraries, IReadOnlyList<string> Versions)
 {
     private const string GlibcPrefix = "GLIBC_";
 
-    /// <summary>The newest numbered version of glibc's symbols; null when it needs none.</summary>
+    /// <summary>The highest numbered version of glibc's symbols; null if it needs none.</summary>
     public Version? HighestGlibc => Glibc.Select(need => need.Number).Where(number => number is not null).Max();
 
     /// <summary>
-    /// What <paramref name="glibc"/> doesn't have. A version without a number, such as GLIBC_ABI_DT_RELR, is newer than the numbers say.
+    /// The versions that <paramref name="glibc"/> doesn't have. A version without a number, such as GLIBC_ABI_DT_RELR, counts as newer.
     /// </summary>
     public IEnumerable<string> Beyond(Version glibc) =>
         Glibc.Where(need => need.Number is null || need.Number > glibc).Select(need => need.Name);

@@ -4,8 +4,8 @@ using System.Text;
 namespace Glueline.Cli.Packaging;
 
 /// <summary>
-/// Reads what the loader reads: the dynamic segment, by the System V ABI, and the version needs, by the LSB's symbol
-/// versioning. Sections are not looked at, since a stripped binary need not have them. Every length is checked first.
+/// Reads what the loader reads: the dynamic segment, by the System V ABI, and the required versions, by the LSB's symbol versioning.
+/// Sections are ignored, since a stripped binary need not have them. Every length is checked first.
 /// </summary>
 internal readonly ref struct ElfReader
 {
@@ -26,16 +26,16 @@ internal readonly ref struct ElfReader
     {
         _file = file;
         if (!file.StartsWith("\u007fELF"u8))
-            throw new InvalidDataException("it does not begin with 7F 45 4C 46");
+            throw new InvalidDataException("it does not start with 7F 45 4C 46");
         if (At(4, 2) is not [2, 1])
-            throw new InvalidDataException("it is not of the 64-bit, little-endian kind");
+            throw new InvalidDataException("it is not 64-bit, little-endian");
         if (UInt16(54) is not (0 or ProgramHeaderSize) and var size)
-            throw new InvalidDataException($"its program headers have {size} bytes in place of {ProgramHeaderSize}");
+            throw new InvalidDataException($"its program headers have {size} bytes instead of {ProgramHeaderSize}");
         _segments = At(UInt64(32), (ulong)UInt16(56) * ProgramHeaderSize);
     }
 
-    /// <exception cref="InvalidDataException">These bytes are no binary that a 64-bit Linux could load; the message says why, as half a
-    /// sentence.</exception>
+    /// <exception cref="InvalidDataException">The bytes are not a binary that a 64-bit Linux could load; the message is a fragment with the
+    /// reason.</exception>
     public static ElfFacts Read(ReadOnlySpan<byte> file) => new ElfReader(file).Read();
 
     private ElfFacts Read()
@@ -73,7 +73,7 @@ internal readonly ref struct ElfReader
     }
 
     /// <summary>
-    /// A chain of libraries, each with a chain of the versions that it must have; each link says how far the next one is.
+    /// A chain of libraries, each with a chain of the versions that it must have; each link has the distance to the next one.
     /// </summary>
     private void ReadVersions(ulong library, ReadOnlySpan<byte> strings, SortedSet<string> versions)
     {
@@ -91,7 +91,7 @@ internal readonly ref struct ElfReader
         }
     }
 
-    /// <summary>Where in the file the loader finds what it maps at this address.</summary>
+    /// <summary>The offset in the file of what the loader maps at this address.</summary>
     private ulong Offset(ulong address)
     {
         for (var at = 0; at < _segments.Length; at += ProgramHeaderSize)
@@ -101,13 +101,13 @@ internal readonly ref struct ElfReader
                 && address - Word(_segments, at + 16) < Word(_segments, at + 32)
             )
                 return unchecked(Word(_segments, at + 8) + (address - Word(_segments, at + 16)));
-        throw new InvalidDataException($"no segment holds the address 0x{address:x}");
+        throw new InvalidDataException($"no segment contains the address 0x{address:x}");
     }
 
     private ReadOnlySpan<byte> At(ulong offset, ulong length) =>
         offset <= (ulong)_file.Length && length <= (ulong)_file.Length - offset
             ? _file.Slice((int)offset, (int)length)
-            : throw new InvalidDataException($"{length} bytes at offset {offset} lie outside its {_file.Length} bytes");
+            : throw new InvalidDataException($"{length} bytes at offset {offset} are outside its {_file.Length} bytes");
 
     private ushort UInt16(ulong offset) => BinaryPrimitives.ReadUInt16LittleEndian(At(offset, sizeof(ushort)));
 

@@ -2,15 +2,15 @@ using System.IO.Compression;
 
 namespace Glueline.Cli.Packaging;
 
-/// <summary>Writes the zip. Nothing in it tells when, where or by whom it was made: the same files give the same bytes.</summary>
+/// <summary>Writes the zip. It is reproducible, without times or users: the same files give the same bytes.</summary>
 internal static class PackageArchive
 {
     private const int RegularFile = 0x8000;
 
-    /// <summary>Unix modes live in the upper half of a zip entry's external attributes.</summary>
+    /// <summary>Unix modes are in the upper half of a zip entry's external attributes.</summary>
     private const int ModeShift = 16;
 
-    /// <summary>The earliest that a zip can say.</summary>
+    /// <summary>The earliest time that a zip can store.</summary>
     private static readonly DateTimeOffset Time = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     public static byte[] Write(IEnumerable<PackedFile> files)

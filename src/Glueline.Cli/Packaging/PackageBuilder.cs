@@ -1,10 +1,10 @@
 namespace Glueline.Cli.Packaging;
 
-/// <summary>Makes a package in memory out of a published function.</summary>
+/// <summary>Builds a package in memory from a published function.</summary>
 internal static class PackageBuilder
 {
-    /// <param name="package">What belongs into it.</param>
-    /// <param name="functions">The folder that holds each function's published folder.</param>
+    /// <param name="package">The files of the package.</param>
+    /// <param name="functions">The folder with each function's published folder.</param>
     public static BuiltPackage Build(FunctionPackage package, string functions)
     {
         var sources = package.Parts.Select(part => new FileInfo(Path.Combine(functions, package.Name, part.Source))).ToArray();

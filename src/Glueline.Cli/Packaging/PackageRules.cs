@@ -2,16 +2,16 @@ using System.Globalization;
 
 namespace Glueline.Cli.Packaging;
 
-/// <summary>What Lambda could not start, and why.</summary>
+/// <summary>The reasons why Lambda could not start a package.</summary>
 internal static class PackageRules
 {
     private const string Rebuild = "Publish the functions again: rm -r artifacts/functions, then ./glueline package.";
 
     public static PackageFinding Missing(string package, string file) =>
-        new(package, file, "does not exist", "expected the function as it is published for linux-x64", Rebuild);
+        new(package, file, "does not exist", "expected the function published for linux-x64", Rebuild);
 
     public static PackageFinding Unreadable(string package, string file, string reason) =>
-        new(package, file, $"is no native binary: {reason}", $"expected one for {LambdaPlatform.Machine} Linux", Rebuild);
+        new(package, file, $"is not a native binary: {reason}", $"expected one for {LambdaPlatform.Machine} Linux", Rebuild);
 
     public static IEnumerable<PackageFinding> Check(string package, string file, ElfFacts facts)
     {
@@ -24,7 +24,7 @@ internal static class PackageRules
                 $"expected {LambdaPlatform.Machine}",
                 $"Publish the functions on an {LambdaPlatform.Machine} Linux machine, and name their folder with --functions."
             );
-            // Another machine's libraries have other names: to list them as well would mislead.
+            // Another machine's libraries have other names: listing them too would be misleading.
             yield break;
         }
         if (facts.Beyond(LambdaPlatform.Glibc).ToArray() is { Length: > 0 } versions)
@@ -41,28 +41,39 @@ internal static class PackageRules
                 file,
                 $"needs {string.Join(", ", libraries)}",
                 $"{LambdaPlatform.Runtime} has {string.Join(", ", LambdaPlatform.Libraries)}",
-                "Take a build that needs glibc alone; of librdkafka that is centos8-librdkafka.so, which the producer's project "
+                "Use a build that needs only glibc; for librdkafka that is centos8-librdkafka.so, which the producer's project "
                     + "publishes as librdkafka.so."
             );
     }
 
     public static IEnumerable<PackageFinding> CheckUnzipped(string package, long bytes) =>
-        CheckSize(package, bytes, LambdaPlatform.MostUnzipped, "unzipped");
+        CheckSize(package, bytes, LambdaPlatform.MaxUnzipped, "unzipped");
 
     public static IEnumerable<PackageFinding> CheckZipped(string package, long bytes) =>
-        CheckSize(package, bytes, LambdaPlatform.MostZipped, "zipped");
+        CheckSize(package, bytes, LambdaPlatform.MaxZipped, "zipped");
 
-    private static IEnumerable<PackageFinding> CheckSize(string package, long bytes, long most, string how)
+    private static IEnumerable<PackageFinding> CheckSize(string package, long bytes, long limit, string how)
     {
-        if (bytes > most)
+        if (bytes > limit)
             yield return new(
                 package,
                 null,
                 $"has {Bytes(bytes)} {how}",
-                $"Lambda takes {Bytes(most)} at most",
-                "See which file has grown; binaries must be stripped of debug symbols (StripSymbols in the function's project)."
+                $"Lambda allows at most {Bytes(limit)}",
+                "Check which file has grown; binaries must be stripped of debug symbols (StripSymbols in the function's project)."
             );
     }
 
     private static string Bytes(long bytes) => string.Create(CultureInfo.InvariantCulture, $"{bytes:N0} bytes");
+}
+
+/// <summary>Why Lambda could not start a package.</summary>
+/// <param name="Package">The zip.</param>
+/// <param name="File">The file for the zip; null if the finding is about the whole zip.</param>
+/// <param name="Found">What is wrong with it.</param>
+/// <param name="Expected">What it should be.</param>
+/// <param name="Remedy">What to do.</param>
+internal sealed record PackageFinding(string Package, string? File, string Found, string Expected, string Remedy)
+{
+    public override string ToString() => $"{Package}: {(File is null ? "" : $"{File} ")}{Found}; {Expected}. {Remedy}";
 }

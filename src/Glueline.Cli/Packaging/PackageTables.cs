@@ -4,7 +4,7 @@ using Spectre.Console;
 
 namespace Glueline.Cli.Packaging;
 
-/// <summary>What was packed, for people and for whoever compares hashes.</summary>
+/// <summary>Shows what was packaged, with the hashes for comparison.</summary>
 internal static class PackageTables
 {
     public static void Write(IAnsiConsole terminal, IReadOnlyList<(string Path, BuiltPackage Package)> packages)

@@ -2,10 +2,10 @@ using System.Runtime.InteropServices;
 
 namespace Glueline.Cli.Packaging;
 
-/// <summary>What a machine can do for a package: build the functions, or only pack them.</summary>
+/// <summary>What a machine can do for a package: build the functions, or only zip them.</summary>
 internal static class PackagingMachine
 {
-    private static readonly OSPlatform[] WithModes = [OSPlatform.Linux, OSPlatform.OSX];
+    private static readonly OSPlatform[] SystemsWithModes = [OSPlatform.Linux, OSPlatform.OSX];
 
     /// <summary>Why this machine can't; null when it can.</summary>
     /// <param name="system">Its operating system.</param>
@@ -13,13 +13,13 @@ internal static class PackagingMachine
     /// <param name="functions">Where the functions come from.</param>
     public static string? Refusal(OSPlatform system, Architecture machine, FunctionOrigin functions)
     {
-        if (!WithModes.Contains(system))
-            return $"A zip made on {Title(system)} carries no file modes, and Lambda could not execute its bootstrap. Run this on "
-                + $"Linux or macOS; WSL is Linux.";
+        if (!SystemsWithModes.Contains(system))
+            return $"A zip created on {Title(system)} has no file modes, so Lambda could not execute its bootstrap. Run this on "
+                + $"Linux or macOS; WSL counts as Linux.";
         if (functions is FunctionOrigin.Elsewhere || (system == OSPlatform.Linux && machine is Architecture.X64))
             return null;
-        return $"The functions for {LambdaPlatform.Runtime} on {LambdaPlatform.Machine} can be built on {LambdaPlatform.Machine} "
-            + $"Linux only; this is {Title(system)} on {Title(machine)}. "
+        return $"The functions for {LambdaPlatform.Runtime} on {LambdaPlatform.Machine} can be built only on {LambdaPlatform.Machine} "
+            + $"Linux; this is {Title(system)} on {Title(machine)}. "
             + $"Run ./glueline package on such a machine (a build server, a container), or copy its folder artifacts/functions here "
             + $"and name it with --functions.";
     }
@@ -41,4 +41,14 @@ internal static class PackagingMachine
             Architecture.Arm64 => "aarch64",
             _ => machine.ToString(),
         };
+}
+
+/// <summary>Where published functions come from.</summary>
+internal enum FunctionOrigin
+{
+    /// <summary>Built on this machine.</summary>
+    Here,
+
+    /// <summary>Built on another machine, and copied here in a folder.</summary>
+    Elsewhere,
 }

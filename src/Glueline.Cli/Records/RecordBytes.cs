@@ -4,18 +4,18 @@ using System.Text;
 namespace Glueline.Cli.Records;
 
 /// <summary>
-/// The records of an input: frames one behind the other, each with its length before it (kcat's <c>%R%s</c>) or on a line of its own
-/// (kcat's default); or hex or base64, a record a line. A record without bytes is a tombstone.
+/// The records of an input: one after the other, each preceded by its length (kcat's <c>%R%s</c>) or on a line of its own (kcat's default);
+/// or as hex or base64, one per line. A record without bytes is a tombstone.
 /// </summary>
 internal static class RecordBytes
 {
     private const byte FrameVersion = 3;
     private const byte LineEnd = (byte)'\n';
 
-    /// <param name="input">All there is.</param>
-    /// <param name="isWhole">Whether bytes are one record to their end. A frame may hold line ends; only its schema tells where it
-    /// stops.</param>
-    /// <exception cref="InputException">It is none of these.</exception>
+    /// <param name="input">The whole input.</param>
+    /// <param name="isWhole">Whether the bytes are exactly one record. A record may contain line ends; only its schema tells where it
+    /// ends.</param>
+    /// <exception cref="InputException">The input has none of these formats.</exception>
     public static async Task<IReadOnlyList<ReadOnlyMemory<byte>>> SplitAsync(
         ReadOnlyMemory<byte> input,
         Func<ReadOnlyMemory<byte>, Task<bool>> isWhole
@@ -29,7 +29,7 @@ internal static class RecordBytes
             : RecordLines.Read(Text(input.Span));
     }
 
-    /// <summary>Null where lengths and records don't come out even.</summary>
+    /// <summary>Null if the input is not a sequence of lengths and records.</summary>
     private static List<ReadOnlyMemory<byte>>? WithLengths(ReadOnlyMemory<byte> input)
     {
         var records = new List<ReadOnlyMemory<byte>>();
@@ -74,7 +74,7 @@ internal static class RecordBytes
     }
 
     /// <summary>
-    /// Where a record may end: before a line end behind which another frame, a tombstone or nothing is; and where all ends.
+    /// Where a record may end: before a line end that is followed by another record, a tombstone or nothing, and at the end of the input.
     /// </summary>
     private static int[] Ends(ReadOnlySpan<byte> input)
     {
@@ -92,8 +92,8 @@ internal static class RecordBytes
         foreach (var letter in input)
             if (letter >= 0x7F || letter < 0x20 && letter is not (LineEnd or (byte)'\r' or (byte)'\t'))
                 throw new InputException(
-                    "These are no records of the registry: a record begins with the byte 3, or is given as text, in hex or base64. "
-                        + "kcat prints records as they are with -f '%R%s'."
+                    "These are not records with the registry's header: a record starts with the byte 3, or is given in hex or base64. "
+                        + "kcat prints records exactly with -f '%R%s'."
                 );
         return Encoding.ASCII.GetString(input);
     }

@@ -1,12 +1,12 @@
 namespace Glueline.Cli.Records;
 
-/// <summary>Records as text: one a line, or one over several lines, as base64 and xxd -p break them.</summary>
+/// <summary>Records in hex or base64: one per line, or wrapped over several lines, as base64 and xxd -p do.</summary>
 internal static class RecordLines
 {
-    /// <summary>The header's first two bytes, by which a line begins a record and does not go on with one.</summary>
-    private static readonly string[] Beginnings = ["0300", "0305", "AwA", "AwU"];
+    /// <summary>The header's first two bytes: a line that starts with them starts a record, and does not continue one.</summary>
+    private static readonly string[] Starts = ["0300", "0305", "AwA", "AwU"];
 
-    /// <summary>What kcat prints for a tombstone with -Z.</summary>
+    /// <summary>kcat's output for a tombstone with -Z.</summary>
     private const string Null = "NULL";
 
     public static IReadOnlyList<ReadOnlyMemory<byte>> Read(string text)
@@ -18,7 +18,7 @@ internal static class RecordLines
                 records is [.., var last]
                 && last is not Null
                 && line is not Null
-                && !IsBeginning(line)
+                && !IsStart(line)
                 && !last.EndsWith('=')
                 && line.All(IsOfRecord)
             )
@@ -35,10 +35,10 @@ internal static class RecordLines
         };
     }
 
-    private static bool IsBeginning(string line)
+    private static bool IsStart(string line)
     {
         var plain = RecordText.Plain(line);
-        return Beginnings.Any(beginning => plain.StartsWith(beginning, StringComparison.Ordinal));
+        return Starts.Any(start => plain.StartsWith(start, StringComparison.Ordinal));
     }
 
     private static bool IsOfRecord(char letter) =>

@@ -1,10 +1,10 @@
 namespace Glueline.Cli.Records;
 
-/// <summary>A record's bytes as people copy them: hex, with or without blanks and 0x, or base64 in either alphabet.</summary>
+/// <summary>Parses a record's bytes as people copy them: hex, with or without spaces and 0x, or base64 in either alphabet.</summary>
 internal static class RecordText
 {
     /// <summary>
-    /// Every record begins with the byte 3, which is <c>03</c> in hex and <c>Aw</c> in base64: the first letter tells them apart.
+    /// Every record starts with the byte 3, which is <c>03</c> in hex and <c>Aw</c> in base64: the first character distinguishes them.
     /// </summary>
     /// <exception cref="InputException">It is neither.</exception>
     public static byte[] Parse(string text)
@@ -22,12 +22,12 @@ internal static class RecordText
         catch (FormatException)
         {
             throw new InputException(
-                $"'{Start(text.Trim())}' is neither hex nor base64. A record begins with 03 in hex and with Aw in base64."
+                $"'{Start(text.Trim())}' is neither hex nor base64. A record starts with 03 in hex and with Aw in base64."
             );
         }
     }
 
-    /// <summary>The digits alone.</summary>
+    /// <summary>The digits without white space, colons and 0x.</summary>
     public static string Plain(string text)
     {
         var plain = string.Concat(text.Where(letter => !char.IsWhiteSpace(letter) && letter is not ':'));

@@ -5,14 +5,14 @@ using Glueline.Registry.Contracts;
 
 namespace Glueline.Cli.Records;
 
-/// <summary>What there is, for whoever asked for what there is not.</summary>
+/// <summary>Errors for schemas and registries that don't exist; they list those that do.</summary>
 internal static class RegistryContents
 {
     public const string NotFound = "EntityNotFoundException";
 
     private const int Shown = 20;
 
-    /// <summary>The refusal of a schema's name, or of the registry's when that is what is missing.</summary>
+    /// <summary>The error for a missing schema, or for the registry if that is missing.</summary>
     public static async Task<InputException> MissingSchemaAsync(
         ISchemaRegistry service,
         AwsJsonClient client,
@@ -29,7 +29,7 @@ internal static class RegistryContents
                 names.Add(schema.SchemaName ?? "");
             return new(
                 $"Registry {id.RegistryName} has no schema {id.SchemaName}. "
-                    + $"{(names is [] ? "It has none yet; the producer makes one with the first event." : $"It has: {List(names)}.")}"
+                    + $"{(names is [] ? "It has none yet; the producer creates one with the first event." : $"It has: {List(names)}.")}"
             );
         }
         catch (AwsServiceException exception) when (exception.Code is NotFound)
@@ -38,7 +38,7 @@ internal static class RegistryContents
         }
         catch (AwsServiceException)
         {
-            // Who may not list is told what was asked for, at least.
+            // Without the permission to list schemas, report at least what was asked for.
             return new(
                 $"Registry {id.RegistryName} has no schema {id.SchemaName}. Correct the name, or give another registry with --registry."
             );
@@ -52,16 +52,16 @@ internal static class RegistryContents
             var names = await RegistriesAsync(client, cancellation).ConfigureAwait(false);
             return new(
                 $"There is no registry {registry}. "
-                    + $"{(names is [] ? "There is none at all yet; the producer makes it with the first event." : $"There are: {List(names)}. Name one with --registry.")}"
+                    + $"{(names is [] ? "There are none yet; the producer creates it with the first event." : $"There are: {List(names)}. Choose one with --registry.")}"
             );
         }
         catch (AwsServiceException)
         {
-            return new($"There is no registry {registry}. Name another with --registry.");
+            return new($"There is no registry {registry}. Choose another with --registry.");
         }
     }
 
-    /// <summary>Read as they come: the registry's own interface has no use for other registries.</summary>
+    /// <summary>Lists all registries with raw calls: <see cref="ISchemaRegistry"/> has no operation for that.</summary>
     private static async Task<List<string>> RegistriesAsync(AwsJsonClient client, CancellationToken cancellation)
     {
         var (names, next) = (new List<string>(), (string?)null);

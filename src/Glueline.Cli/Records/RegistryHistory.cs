@@ -2,23 +2,23 @@ using Glueline.Avro;
 using Glueline.Avro.Schemas;
 using Glueline.Avro.Text;
 using Glueline.Aws;
-using Glueline.Cli.Verbs;
 using Glueline.Evolution;
+using Glueline.Evolution.Planning;
 using Glueline.Registry;
 using Glueline.Registry.Contracts;
 
 namespace Glueline.Cli.Records;
 
-/// <summary>The versions of one schema in a registry, as plans and checks need them.</summary>
+/// <summary>Reads the versions of one schema in a registry, for plans and checks.</summary>
 internal sealed class RegistryHistory(ISchemaRegistry service, string registry, string schema)
 {
     private readonly SchemaId _id = new() { RegistryName = registry, SchemaName = schema };
 
-    /// <summary>The AVAILABLE versions up to one, by default the latest.</summary>
-    /// <param name="upTo">The version that shall count as the latest.</param>
-    /// <param name="mode">The mode; the schema's by default.</param>
-    /// <param name="cancellation">Ends the reading.</param>
-    /// <exception cref="InputException">There is no such schema or version, or it is no Avro.</exception>
+    /// <summary>Reads the AVAILABLE versions up to one, by default the latest.</summary>
+    /// <param name="upTo">The version to use as the latest.</param>
+    /// <param name="mode">The compatibility mode; by default the schema's own.</param>
+    /// <param name="cancellation">Cancels the calls.</param>
+    /// <exception cref="InputException">There is no such schema or version, or it is not Avro.</exception>
     public async Task<KnownSchema> ReadAsync(long? upTo, CompatibilityMode? mode, CancellationToken cancellation)
     {
         var description = await DescribeAsync(cancellation).ConfigureAwait(false);
@@ -35,14 +35,14 @@ internal sealed class RegistryHistory(ISchemaRegistry service, string registry, 
         );
     }
 
-    /// <summary>The AVAILABLE versions of a schema that may not be there yet; then with the mode that it will get.</summary>
+    /// <summary>Reads the AVAILABLE versions of a schema that may not exist yet; then with the mode that it will get.</summary>
     public async Task<SchemaHistory> FindAsync(CompatibilityMode modeOfNew, CancellationToken cancellation)
     {
         try
         {
             await service.GetSchemaAsync(new() { SchemaId = _id }, cancellation).ConfigureAwait(false);
         }
-        catch (AwsServiceException exception) when (exception.Code is "EntityNotFoundException")
+        catch (AwsServiceException exception) when (exception.Code is RegistryContents.NotFound)
         {
             return SchemaHistory.Empty(modeOfNew);
         }
@@ -50,7 +50,7 @@ internal sealed class RegistryHistory(ISchemaRegistry service, string registry, 
         return (await ReadAsync(upTo: null, mode: null, cancellation).ConfigureAwait(false)).History;
     }
 
-    /// <exception cref="InputException">There is no such version, or it is no Avro.</exception>
+    /// <exception cref="InputException">There is no such version, or it is not Avro.</exception>
     public async Task<AvroSchema> ReadVersionAsync(long number, CancellationToken cancellation)
     {
         GetSchemaVersionResponse version;
@@ -67,20 +67,20 @@ internal sealed class RegistryHistory(ISchemaRegistry service, string registry, 
                 )
                 .ConfigureAwait(false);
         }
-        catch (AwsServiceException exception) when (exception.Code is "EntityNotFoundException")
+        catch (AwsServiceException exception) when (exception.Code is RegistryContents.NotFound)
         {
             throw new InputException($"Schema {schema} in registry {registry} has no version {number}.");
         }
 
         if (version.DataFormat is not "AVRO")
-            throw new InputException($"Schema {schema} in registry {registry} is {version.DataFormat}; only AVRO is understood here.");
+            throw new InputException($"Schema {schema} in registry {registry} is {version.DataFormat}; only AVRO is supported here.");
         try
         {
             return SchemaText.ParseRegistered(version.SchemaDefinition!);
         }
         catch (AvroSchemaException exception)
         {
-            throw new InputException($"Version {number} of schema {schema} is no Avro schema: {exception.Message}");
+            throw new InputException($"Version {number} of schema {schema} is not an Avro schema: {exception.Message}");
         }
     }
 
@@ -90,9 +90,16 @@ internal sealed class RegistryHistory(ISchemaRegistry service, string registry, 
         {
             return await service.GetSchemaAsync(new() { SchemaId = _id }, cancellation).ConfigureAwait(false);
         }
-        catch (AwsServiceException exception) when (exception.Code is "EntityNotFoundException")
+        catch (AwsServiceException exception) when (exception.Code is RegistryContents.NotFound)
         {
-            throw new InputException($"There is no file {schema}, and no schema of that name in registry {registry}.");
+            throw new InputException($"There is no file {schema}, and no schema with that name in registry {registry}.");
         }
     }
+}
+
+/// <summary>An existing schema with its versions and its mode, and its name for messages.</summary>
+internal sealed record KnownSchema(string Name, SchemaHistory History)
+{
+    /// <summary>Where refusals suggest to change the schema or its options.</summary>
+    public RemedyPlace Remedies { get; init; } = RemedyPlace.Verb;
 }

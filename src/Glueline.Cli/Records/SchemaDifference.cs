@@ -4,8 +4,8 @@ using Glueline.Avro.Schemas;
 namespace Glueline.Cli.Records;
 
 /// <summary>
-/// What two versions of a schema mean differently, one line each: <c>+</c> came, <c>-</c> went, <c>~</c> is other than before. White space,
-/// the order of attributes and attributes that nobody reads are no difference.
+/// The differences in meaning between two versions of a schema, one per line: <c>+</c> added, <c>-</c> removed, <c>~</c> changed. White
+/// space, the order of attributes and attributes that nobody reads are ignored.
 /// </summary>
 internal sealed class SchemaDifference
 {
@@ -25,14 +25,14 @@ internal sealed class SchemaDifference
     {
         var (old, @new) = (Branches(before), Branches(after));
         if (!old.Select(Key).SequenceEqual(@new.Select(Key)) || before is UnionSchema != after is UnionSchema)
-            Changed(path, "type", TypeWords.Of(before), TypeWords.Of(after));
+            Changed(path, "type", TypeSummary.Of(before), TypeSummary.Of(after));
         foreach (var branch in @new)
-            if (old.FirstOrDefault(other => Key(other) == Key(branch)) is { } twin)
-                Same(twin, branch, path);
+            if (old.FirstOrDefault(other => Key(other) == Key(branch)) is { } match)
+                Content(match, branch, path);
     }
 
-    /// <summary>Two types of one kind and name: what is within.</summary>
-    private void Same(AvroSchema before, AvroSchema after, string path)
+    /// <summary>Compares the content of two types of the same kind and name.</summary>
+    private void Content(AvroSchema before, AvroSchema after, string path)
     {
         switch (before, after)
         {
@@ -77,7 +77,7 @@ internal sealed class SchemaDifference
             if (old is null)
             {
                 _lines.Add(
-                    $"+ {at}  {TypeWords.Of(field.Schema)}{(field.Default is { } value ? $", default {value.Json}" : ", no default")}"
+                    $"+ {at}  {TypeSummary.Of(field.Schema)}{(field.Default is { } value ? $", default {value.Json}" : ", no default")}"
                 );
                 continue;
             }
@@ -97,7 +97,7 @@ internal sealed class SchemaDifference
         }
 
         foreach (var gone in before.Fields.Where(field => kept.TrueForAll(pair => pair.Old != field)))
-            _lines.Add($"- {At(path, gone)}  {TypeWords.Of(gone.Schema)}");
+            _lines.Add($"- {At(path, gone)}  {TypeSummary.Of(gone.Schema)}");
         var places = kept.Select(pair => before.Fields.ToList().IndexOf(pair.Old)).ToList();
         if (!places.SequenceEqual(places.Order()))
             Changed(
@@ -134,6 +134,6 @@ internal sealed class SchemaDifference
 
     private static IReadOnlyList<AvroSchema> Branches(AvroSchema schema) => schema is UnionSchema union ? union.Branches : [schema];
 
-    /// <summary>What makes two types one: kind, name, size and meaning; what is in them is compared on its own.</summary>
-    private static string Key(AvroSchema schema) => schema is ArraySchema or MapSchema ? schema.Type.ToString() : TypeWords.Of(schema);
+    /// <summary>Identifies a type: kind, name, size and meaning. Its content is compared separately.</summary>
+    private static string Key(AvroSchema schema) => schema is ArraySchema or MapSchema ? schema.Type.ToString() : TypeSummary.Of(schema);
 }

@@ -3,7 +3,7 @@ using Glueline.Avro.Schemas;
 
 namespace Glueline.Cli.Records;
 
-/// <summary>A schema as a list of paths with their types, under the names that events use: enough to say what a version changed.</summary>
+/// <summary>A schema as a list of paths with their types, with the events' own keys: enough to show what a version changed.</summary>
 internal sealed class SchemaOutline
 {
     private readonly Dictionary<string, string> _types = [];
@@ -20,7 +20,7 @@ internal sealed class SchemaOutline
         return outline;
     }
 
-    /// <summary>One line for each path that came, went or has another type.</summary>
+    /// <summary>One line for each path that was added or removed, or has another type.</summary>
     public IEnumerable<string> ChangesSince(SchemaOutline before) =>
         _types
             .Where(added => !before._types.ContainsKey(added.Key))

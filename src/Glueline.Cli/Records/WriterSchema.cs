@@ -11,7 +11,7 @@ using Glueline.Registry.Framing;
 
 namespace Glueline.Cli.Records;
 
-/// <summary>The schema that a record was written with, and the way from its bytes to JSON.</summary>
+/// <summary>The schema that a record was written with; converts the record to JSON.</summary>
 internal sealed class WriterSchema
 {
     private static readonly JsonWriterOptions Plain = new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -20,13 +20,13 @@ internal sealed class WriterSchema
 
     private WriterSchema(string text, Action<ReadOnlyMemory<byte>, OutputBuffer> convert) => (Text, _convert) = (text, convert);
 
-    /// <summary>The schema's text, indented.</summary>
+    /// <summary>The schema text, indented.</summary>
     public string Text { get; }
 
-    /// <summary>Where the registry has it, such as <c>2 of arn:…, AVRO</c>; null for a schema of a file.</summary>
+    /// <summary>Version, ARN and format in the registry, such as <c>2 of arn:…, AVRO</c>; null for a schema from a file.</summary>
     public string? Place { get; private init; }
 
-    /// <summary>What the schema has beyond the specification, which Java's library writes.</summary>
+    /// <summary>Deviations from the specification, which Java's library writes.</summary>
     public IReadOnlyList<SchemaDeviation> Deviations { get; private init; } = [];
 
     public static WriterSchema OfRegistered(string definition, string place) =>
@@ -55,11 +55,12 @@ internal sealed class WriterSchema
         };
     }
 
-    /// <summary>A JSON Schema's records are JSON as they stand.</summary>
+    /// <summary>Records with a JSON Schema are JSON already.</summary>
     public static WriterSchema OfJson(string text, string place) =>
         new(Indented(Encoding.UTF8.GetBytes(text)), (payload, json) => json.Write(payload.Span)) { Place = place };
 
-    /// <exception cref="AvroDataException">The bytes are not what the schema says.</exception>
+    /// <summary>The record's content as indented JSON.</summary>
+    /// <exception cref="AvroDataException">The bytes do not match the schema.</exception>
     public string Content(ReadOnlyMemory<byte> record)
     {
         using var scratch = new OutputBuffer();

@@ -3,13 +3,13 @@ using Glueline.Registry.Framing;
 
 namespace Glueline.Cli.Records;
 
-/// <summary>The schemas of records, each asked for once; a version that can't be had is not asked for again either.</summary>
+/// <summary>The schemas of records, each requested once, even if the request fails.</summary>
 internal sealed class WriterSchemas(Func<Guid, Task<WriterSchema>> fetch)
 {
     private readonly Dictionary<Guid, Task<WriterSchema>> _found = [];
     private readonly Dictionary<WriterSchema, int> _shown = [];
 
-    /// <summary>One schema for all records.</summary>
+    /// <summary>Uses the same schema for all records.</summary>
     public WriterSchemas(WriterSchema schema)
         : this(_ => Task.FromResult(schema)) { }
 
@@ -20,10 +20,10 @@ internal sealed class WriterSchemas(Func<Guid, Task<WriterSchema>> fetch)
         return schema;
     }
 
-    /// <summary>The number of the record with which the schema is shown: this one's where it is the first.</summary>
+    /// <summary>The number of the first record with the schema, which is the one that shows it.</summary>
     public int FirstShown(WriterSchema schema, int number) => _shown.TryAdd(schema, number) ? number : _shown[schema];
 
-    /// <summary>Whether the bytes are one record, to the last of them.</summary>
+    /// <summary>Whether the bytes are exactly one record.</summary>
     public async Task<bool> ReadsWholeAsync(ReadOnlyMemory<byte> record)
     {
         try
@@ -32,10 +32,13 @@ internal sealed class WriterSchemas(Func<Guid, Task<WriterSchema>> fetch)
             schema.Content(record);
             return true;
         }
-        catch (Exception exception)
-            when (exception is AvroDataException or AvroSchemaException || exception is InputException and not NobodyAnswersException)
+        catch (Exception exception) when (IsUnreadable(exception))
         {
             return false;
         }
     }
+
+    /// <summary>Whether an exception is about one record, so that others may still be readable.</summary>
+    public static bool IsUnreadable(Exception exception) =>
+        exception is AvroDataException or AvroSchemaException || exception is InputException and not NobodyAnswersException;
 }

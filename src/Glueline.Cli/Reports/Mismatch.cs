@@ -6,7 +6,7 @@ namespace Glueline.Cli.Reports;
 /// <summary>An accepted event whose row is missing or differs at the JSON pointers in <paramref name="Paths"/>.</summary>
 internal sealed record Mismatch(long Line, string Key, string Problem, IReadOnlyList<string> Paths)
 {
-    /// <summary>Which event of the document it is, where that has not one event a line.</summary>
+    /// <summary>The event's number in the document; null if events are one per line.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public long? Event { get; init; }
 

@@ -3,8 +3,8 @@ using System.Text.RegularExpressions;
 namespace Glueline.Cli.Reports;
 
 /// <summary>
-/// What makes refusals alike that come without a group of their own: texts that are no JSON differ in where they break off, others in
-/// values and in positions, and none of that is another reason.
+/// The key that groups refusals that have no group of their own: invalid JSON may differ in where it breaks off, other refusals in values
+/// and positions, and none of that makes another reason.
 /// </summary>
 internal static partial class RefusalKind
 {

@@ -3,17 +3,18 @@ using Glueline.Cli.Events;
 
 namespace Glueline.Cli.Reports;
 
+/// <summary>An event that was refused, and why.</summary>
 internal sealed record RefusedEvent(long Line, string Reason)
 {
-    /// <summary>Which event of the document it is, where that has not one event a line.</summary>
+    /// <summary>The event's number in the document; null if events are one per line.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public long? Event { get; init; }
 
-    /// <summary>What events share that are refused for one reason; null where the reason itself is that.</summary>
+    /// <summary>A key that events refused for the same reason share; null if the reason itself is the key.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Group { get; init; }
 
-    /// <summary>That reason, as they share it.</summary>
+    /// <summary>The reason without what is particular to this event.</summary>
     [JsonIgnore]
     public string? Summary { get; init; }
 

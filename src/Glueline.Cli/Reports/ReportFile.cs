@@ -2,9 +2,11 @@ using System.Text.Json;
 
 namespace Glueline.Cli.Reports;
 
+/// <summary>The file of <c>--report</c>.</summary>
 internal static class ReportFile
 {
-    /// <summary>Asks for the file before a long run, not after it.</summary>
+    /// <summary>Checks that the file can be written, before a long run and not after it.</summary>
+    /// <exception cref="InputException">It can't be written.</exception>
     public static void Probe(string path)
     {
         if (path.Length is 0)

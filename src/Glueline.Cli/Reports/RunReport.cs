@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Glueline.Cli.Reports;
 
-/// <summary>What a run did; the members are those of the report file.</summary>
+/// <summary>The result of a run; the properties are the members of the report file.</summary>
 internal sealed record RunReport(
     long Events,
     long Accepted,
@@ -14,16 +14,23 @@ internal sealed record RunReport(
     IReadOnlyDictionary<string, string> Endpoints
 )
 {
-    /// <summary>Records that the consumer could not store and will not get again.</summary>
+    /// <summary>The number of records that the consumer could not store, and that will not be retried.</summary>
     public long GivenUp { get; init; }
 
-    /// <summary>Place and reason of each batch of them, oldest first.</summary>
+    /// <summary>The position and reason of each batch of them, oldest first.</summary>
     public IReadOnlyList<string> GivenUpReasons { get; init; } = [];
 
-    /// <summary>What the producer warned of: no event came to harm by it.</summary>
+    /// <summary>The producer's warnings, which affect no event.</summary>
     public IReadOnlyList<string> Warnings { get; init; } = [];
 
-    /// <summary>Every event has its answer, and every accepted one an equal row.</summary>
+    /// <summary>Whether every event has an answer, and every accepted one an equal row.</summary>
     [JsonIgnore]
     public bool IsComplete => Accepted + Refused.Count == Events && Mismatches is [] && GivenUp is 0;
 }
+
+/// <summary>A schema version that the run registered, and what it changed; the schema's name if events name theirs.</summary>
+internal sealed record SchemaStep(
+    long Number,
+    IReadOnlyList<string> Changes,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Schema = null
+);

@@ -1,9 +1,9 @@
-using System.Globalization;
 using Spectre.Console;
+using static Glueline.Cli.Reports.SummaryTable;
 
 namespace Glueline.Cli.Reports;
 
-/// <summary>The end of a run as a person reads it.</summary>
+/// <summary>The result of a run in tables, for people.</summary>
 internal static class RunSummary
 {
     private const int ChangesShown = 8;
@@ -16,19 +16,19 @@ internal static class RunSummary
         console.WriteLine();
         console.Write(Figures(report, figures));
         if (report.Versions.Count > 0)
-            Write(
+            WriteTitled(
                 console,
                 report.Versions.Any(version => version.Schema is not null)
-                    ? $"What each version changed, of {figures.Schema} first"
-                    : $"What each version of {figures.Schema} changed",
+                    ? $"Changes of each version, {figures.Schema} first"
+                    : $"Changes of each version of {figures.Schema}",
                 Versions(report)
             );
         if (report.Refused.Count > 0)
-            Write(console, "Refused events", Refusals(report));
+            WriteTitled(console, "Refused events", Refusals(report));
         if (report.Mismatches.Count > 0)
-            Write(console, "Rows that are not what was sent", Mismatches(report));
+            WriteTitled(console, "Rows that differ from what was sent", Mismatches(report));
         if (report.GivenUp > 0)
-            Write(console, "Records that the consumer could not store", GivenUp(report));
+            WriteTitled(console, "Records that the consumer could not store", GivenUp(report));
         console.WriteLine();
         foreach (var warning in report.Warnings)
             console.Write(new Text($"Warning: {warning}\n\n", Color.Yellow));
@@ -37,10 +37,10 @@ internal static class RunSummary
 
     private static Table Figures(RunReport report, RunFigures figures)
     {
-        var table = Framed().HideHeaders().AddColumn("").AddColumn(new TableColumn("").RightAligned()).AddColumn("");
+        var table = CreateFigures();
         Add("Events", Count(report.Events), $"from {figures.Source}");
         Add("Accepted", Count(report.Accepted), Share(report.Accepted, report.Events));
-        Add("Refused", Count(report.Refused.Count), report.Refused.Count is 0 ? "" : "with reasons, below");
+        Add("Refused", Count(report.Refused.Count), report.Refused.Count is 0 ? "" : "reasons below");
         Add(
             "Versions",
             Count(report.Versions.Count),
@@ -49,9 +49,9 @@ internal static class RunSummary
                 : $"of schema {figures.Schema} under {figures.Mode}"
         );
         Add("Rows", Count(report.Rows), $"in table {figures.Table}");
-        Add("Mismatches", Count(report.Mismatches.Count), report.Mismatches is [] ? "every row compared with its event" : "below");
+        Add("Mismatches", Count(report.Mismatches.Count), report.Mismatches is [] ? "every row was compared with its event" : "below");
         if (report.GivenUp > 0)
-            Add("Given up", Count(report.GivenUp), "told to the failure queue, below");
+            Add("Discarded", Count(report.GivenUp), "reported to the failure queue; reasons below");
         Add(
             "Time",
             $"{Number(report.Seconds, "0.0")} s",
@@ -64,13 +64,12 @@ internal static class RunSummary
         );
         return table;
 
-        void Add(string name, string value, string note) =>
-            table.AddRow(new Text(name, new Style(decoration: Decoration.Bold)), new Text(value), new Text(note, Color.Grey));
+        void Add(string name, string value, string note) => table.AddFigure(name, value, note);
     }
 
     private static Table Versions(RunReport report)
     {
-        var table = Framed().AddColumn(new TableColumn("version").RightAligned()).AddColumn("changes");
+        var table = Create().AddColumn(new TableColumn("version").RightAligned()).AddColumn("changes");
         foreach (var version in report.Versions)
             table.AddRow(
                 new Text(version.Schema is null ? Count(version.Number) : $"{version.Schema} {Count(version.Number)}"),
@@ -81,7 +80,7 @@ internal static class RunSummary
 
     private static Table Refusals(RunReport report)
     {
-        var table = Framed().AddColumn(new TableColumn("events").RightAligned()).AddColumn("reason").AddColumn("lines");
+        var table = Create().AddColumn(new TableColumn("events").RightAligned()).AddColumn("reason").AddColumn("lines");
         var groups = report
             .Refused.GroupBy(refused => refused.Group ?? RefusalKind.Of(refused.Reason))
             .OrderByDescending(group => group.Count())
@@ -110,7 +109,7 @@ internal static class RunSummary
 
     private static Table Mismatches(RunReport report)
     {
-        var table = Framed().AddColumn(new TableColumn("line").RightAligned()).AddColumn("key").AddColumn("what").AddColumn("where");
+        var table = Create().AddColumn(new TableColumn("line").RightAligned()).AddColumn("key").AddColumn("problem").AddColumn("paths");
         foreach (var mismatch in report.Mismatches.Take(MismatchesShown))
             table.AddRow(
                 new Text(mismatch.Line is 0 ? "" : mismatch.Place.Short),
@@ -130,7 +129,7 @@ internal static class RunSummary
 
     private static Table GivenUp(RunReport report)
     {
-        var table = Framed().AddColumn("place and reason");
+        var table = Create().AddColumn("position and reason");
         foreach (var reason in Limited(report.GivenUpReasons, ReasonsShown, "batches"))
             table.AddRow(new Text(reason));
         return table;
@@ -142,9 +141,9 @@ internal static class RunSummary
             { IsComplete: true, Refused: [] } => $"[green]Every event is a row, and every row equals its event.[/]",
             { IsComplete: true } => $"[green]Every accepted event is a row that equals it.[/] {Refused(report.Refused.Count)}",
             { Mismatches: [], GivenUp: > 0 } =>
-                $"[red]The consumer gave records up.[/] Every accepted event has an equal row nevertheless.",
+                $"[red]The consumer discarded records.[/] Every accepted event has an equal row nevertheless.",
             { Mismatches: [] } =>
-                $"[red]{Events(report.Events - report.Accepted - report.Refused.Count)} without an answer.[/] What was accepted is stored and equal.",
+                $"[red]{Events(report.Events - report.Accepted - report.Refused.Count)} without an answer.[/] Every accepted event has an equal row.",
             _ => $"[red]{Events(report.Mismatches.Count)} without an equal row.[/]",
         };
 
@@ -153,21 +152,9 @@ internal static class RunSummary
 
     private static string Events(long count) => count is 1 ? "1 event is" : $"{Count(count)} events are";
 
-    private static Table Framed() => new Table().Border(TableBorder.Rounded).BorderColor(Color.Grey);
-
-    private static void Write(IAnsiConsole console, string title, Table table)
-    {
-        console.Write(new Text(title + "\n", new Style(decoration: Decoration.Bold)));
-        console.Write(table);
-    }
-
-    private static IEnumerable<string> Limited(IReadOnlyList<string> items, int limit, string what) =>
-        items.Count <= limit ? items : items.Take(limit - 1).Append($"… and {items.Count - limit + 1} more {what}");
-
     private static string Share(long part, long whole) =>
         whole is 0 || part == whole ? "" : $"{Number(Math.Floor(10_000.0 * part / whole) / 100, "0.##")} %";
-
-    private static string Count(long value) => value.ToString("#,0", CultureInfo.InvariantCulture);
-
-    private static string Number(double value, string format) => value.ToString(format, CultureInfo.InvariantCulture);
 }
+
+/// <summary>What a summary shows in addition to the report: names, and how often each service was called.</summary>
+internal sealed record RunFigures(string Source, string Schema, string Mode, string Table, IReadOnlyList<KeyValuePair<string, long>> Calls);

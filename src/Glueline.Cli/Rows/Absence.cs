@@ -1,14 +1,14 @@
 namespace Glueline.Cli.Rows;
 
-/// <summary>Whether a row must tell apart what its event had as null, as an empty array or not at all.</summary>
+/// <summary>Whether a row must distinguish null, an empty array and an absent member of its event.</summary>
 internal enum Absence
 {
-    /// <summary>No: what has no type reads back as absent.</summary>
+    /// <summary>No: null and an empty array, which have no type, may be absent from the row.</summary>
     IsNull,
 
-    /// <summary>Of null no, of an empty array yes: overflow for a lake keeps the one, and the other is null in a table anyway.</summary>
+    /// <summary>Null may be absent, an empty array may not: overflow for a lake keeps the array.</summary>
     IsNullAlone,
 
-    /// <summary>Yes: overflow keeps it.</summary>
+    /// <summary>Yes: overflow keeps both.</summary>
     Matters,
 }

@@ -3,16 +3,16 @@ using System.Numerics;
 
 namespace Glueline.Cli.Rows;
 
-/// <summary>The value of a JSON number of any size: digits without zeros at either end, times a power of ten.</summary>
+/// <summary>The exact value of a JSON number of any size: digits without leading or trailing zeros, times a power of ten.</summary>
 internal readonly record struct ExactNumber(bool IsNegative, string Digits, BigInteger Exponent)
 {
-    private const int LongestPadding = 20;
+    private const int MaxPadding = 20;
 
-    /// <summary>Whether a number of DynamoDB holds it: 38 digits, magnitudes from 1E-130 to below 1E+126.</summary>
+    /// <summary>Whether a DynamoDB number can hold it: up to 38 digits, magnitudes from 1E-130 to below 1E+126.</summary>
     public bool IsStorable =>
         Digits is "0" || (Digits.Length <= 38 && Exponent + Digits.Length - 1 >= -130 && Exponent + Digits.Length - 1 <= 125);
 
-    /// <summary>Whether a text is a number as JSON spells it, with a plus before the exponent perhaps.</summary>
+    /// <summary>Whether a string is a number in JSON's notation.</summary>
     public static bool IsNumber(string text)
     {
         try
@@ -47,12 +47,12 @@ internal readonly record struct ExactNumber(bool IsNegative, string Digits, BigI
         return significant is "" ? new(false, "0", 0) : new(isNegative, significant, exponent);
     }
 
-    /// <summary>One spelling for each value: plain where that is short, else with an exponent.</summary>
+    /// <summary>One notation for each value: plain if that is short, otherwise with an exponent.</summary>
     public override string ToString()
     {
         var sign = IsNegative ? "-" : "";
         return Exponent.IsZero ? sign + Digits
-            : Exponent > 0 && Exponent <= LongestPadding ? sign + Digits + new string('0', (int)Exponent)
+            : Exponent > 0 && Exponent <= MaxPadding ? sign + Digits + new string('0', (int)Exponent)
             : Exponent < 0 && -Exponent < Digits.Length ? $"{sign}{Digits[..^(int)-Exponent]}.{Digits[^(int)-Exponent..]}"
             : $"{sign}{Digits}e{Exponent}";
     }

@@ -3,10 +3,10 @@ using Glueline.Cli.Events;
 
 namespace Glueline.Cli.Rows;
 
-/// <summary>The attribute types of a table's key fields, <c>S</c> or <c>N</c>, as the first event that has them shows.</summary>
+/// <summary>The attribute types of a table's key fields, <c>S</c> or <c>N</c>, taken from the first event that has them.</summary>
 internal sealed record KeyTypes(char Hash, char? Range)
 {
-    /// <summary>The key types that one event shows; null when it is no event or lacks a key.</summary>
+    /// <summary>The key types of one event; null if it is not an event or lacks a key field.</summary>
     public static KeyTypes? Of(EventLine line, TableKey key)
     {
         if (EventText.Fault(line) is not null)
@@ -31,9 +31,9 @@ internal sealed record KeyTypes(char Hash, char? Range)
         }
         throw new InputException(
             !sawEvent
-                ? $"Nothing in {source} is an event. Expected JSON objects, one a line or in an array."
+                ? $"{source} contains no valid event. Expected JSON objects, one per line or in an array."
                 : $"No event of {source} can be a row: {first!.Value.Fault} ({first.Value.Place}). "
-                    + "Name the fields that identify an event with --table-key HASH[,RANGE], or number the events with --add "
+                    + "Specify the fields that identify an event with --table-key HASH[,RANGE], or number the events with --add "
                     + "'eventId=$line' --table-key eventId."
         );
     }
@@ -47,7 +47,7 @@ internal sealed record KeyTypes(char Hash, char? Range)
             if (!sent.TryGetProperty(field, out var value))
                 return $"the key field '{field}' is missing";
             else if (TypeOf(sent, field) is null)
-                return $"the key field '{field}' is {value.ValueKind.ToString().ToLowerInvariant()}, and a key is text or a number";
+                return $"the key field '{field}' is {value.ValueKind.ToString().ToLowerInvariant()}; a key must be a string or a number";
         return null;
     }
 

@@ -4,7 +4,7 @@ using Glueline.Avro.Text;
 
 namespace Glueline.Cli.Rows;
 
-/// <summary>A DynamoDB item as the JSON that its attributes mean: <c>{"n":{"N":"2.26"}}</c> is <c>{"n":2.26}</c>.</summary>
+/// <summary>Converts a DynamoDB item to plain JSON: <c>{"n":{"N":"2.26"}}</c> becomes <c>{"n":2.26}</c>.</summary>
 internal static class PlainItem
 {
     public static JsonElement Read(JsonElement item)
@@ -57,7 +57,7 @@ internal static class PlainItem
                 value.WriteTo(json);
                 break;
             default:
-                throw new InputException($"DynamoDB answered an attribute of the unknown type '{type}'.");
+                throw new InputException($"DynamoDB returned an attribute of unknown type '{type}'.");
         }
     }
 }

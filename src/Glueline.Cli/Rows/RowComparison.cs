@@ -5,17 +5,17 @@ using Glueline.Evolution.Inference;
 namespace Glueline.Cli.Rows;
 
 /// <summary>
-/// Whether a stored row says what its event said. The order of members is no difference; numbers are equal when their exact decimal values
-/// are, or where the nearest double was asked for, when the row has that; one that DynamoDB can't hold is stored as its text. Unless
-/// absence matters, null is absent, and an empty array may be absent from the row, because it has no type to store. All else is strict.
+/// Compares a stored row with its event. The order of members is ignored. Numbers are equal if their exact decimal values are, or, if the
+/// nearest double was asked for, if the row has that; a number that DynamoDB can't hold is stored as a string. Unless absence matters, null
+/// equals absent, and an empty array may be absent from the row, because it has no type to store. Everything else must be equal.
 /// </summary>
 internal sealed class RowComparison(Absence absence, NumberChoices? numbers)
 {
-    /// <summary>JSON pointers of everything that differs, in the event's order; empty when the row is equal.</summary>
+    /// <summary>Returns JSON pointers to everything that differs, in the event's order; empty if the row is equal.</summary>
     /// <param name="sent">The event.</param>
     /// <param name="stored">The row.</param>
-    /// <param name="absence">Whether null, an empty array and nothing are three things.</param>
-    /// <param name="numbers">Where numbers may have become the nearest double; null for nowhere.</param>
+    /// <param name="absence">Whether null, an empty array and an absent member must be distinguished.</param>
+    /// <param name="numbers">Where numbers may have been rounded to the nearest double; null for nowhere.</param>
     public static IReadOnlyList<string> Differences(
         JsonElement sent,
         JsonElement stored,
@@ -60,7 +60,7 @@ internal sealed class RowComparison(Absence absence, NumberChoices? numbers)
         }
     }
 
-    /// <summary>What a row may have for a number: the number, and the double nearest to it where that is asked for.</summary>
+    /// <summary>The values that a row may have for a number: the number itself, and the nearest double if that is asked for.</summary>
     private IEnumerable<ExactNumber> Values(JsonElement sent, string path)
     {
         yield return ExactNumber.Parse(sent.GetRawText());

@@ -2,10 +2,10 @@ using System.Text.Json;
 
 namespace Glueline.Cli.Rows;
 
-/// <summary>The value of a row's key, the same however the number in it was spelled.</summary>
+/// <summary>The value of a row's key; numbers are normalized, so their notation does not matter.</summary>
 internal readonly record struct RowKey(string Hash, string? Range)
 {
-    /// <summary>Null when a key field is absent or neither text nor number, which is all that DynamoDB takes for a key.</summary>
+    /// <summary>Null if a key field is absent or neither a string nor a number, the types that keys have here.</summary>
     public static RowKey? OfEvent(JsonElement sent, TableKey key) =>
         Part(sent, key.Hash) is not { } hash ? null
         : key.Range is null ? new(hash, null)

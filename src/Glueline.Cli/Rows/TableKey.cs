@@ -12,7 +12,9 @@ internal sealed record TableKey(string Hash, string? Range)
         {
             [{ Length: > 0 } hash] => new(hash, null),
             [{ Length: > 0 } hash, { Length: > 0 } range] when hash != range => new(hash, range),
-            _ => throw new InputException($"--table-key {text}: expected HASH or HASH,RANGE, the names of one or two different fields."),
+            _ => throw new InputException(
+                $"--table-key {text}: expected HASH or HASH,RANGE: the names of one field or of two different fields."
+            ),
         };
 
     public override string ToString() => string.Join(',', Fields);

@@ -1,10 +1,10 @@
 namespace Glueline.Cli.Rows;
 
-/// <summary>A table's key whose fields say their type where it is not text: <c>id:N</c>.</summary>
+/// <summary>Parses a table's key whose fields have a suffix if their type is not a string: <c>id:N</c>.</summary>
 internal static class TypedTableKey
 {
     private const string NumberSuffix = ":N";
-    private const string TextSuffix = ":S";
+    private const string StringSuffix = ":S";
 
     public static (TableKey Key, KeyTypes Types) Parse(string text)
     {
@@ -18,7 +18,7 @@ internal static class TypedTableKey
     private static char TypeOf(string field) => field.EndsWith(NumberSuffix, StringComparison.Ordinal) ? 'N' : 'S';
 
     private static string Name(string field) =>
-        field.EndsWith(NumberSuffix, StringComparison.Ordinal) || field.EndsWith(TextSuffix, StringComparison.Ordinal)
+        field.EndsWith(NumberSuffix, StringComparison.Ordinal) || field.EndsWith(StringSuffix, StringComparison.Ordinal)
             ? field[..^NumberSuffix.Length]
             : field;
 }

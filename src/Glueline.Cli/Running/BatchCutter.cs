@@ -3,7 +3,7 @@ using Glueline.Cli.Events;
 
 namespace Glueline.Cli.Running;
 
-/// <summary>Cuts a stream into batches for the producer, and refuses at once what no producer could take.</summary>
+/// <summary>Cuts a stream into batches for the producer, and refuses at once what no producer could accept.</summary>
 internal sealed class BatchCutter(Ledger ledger, Additions additions, SenderLimits limits)
 {
     /// <summary>Bytes of the source that have been read.</summary>
@@ -47,7 +47,7 @@ internal sealed class BatchCutter(Ledger ledger, Additions additions, SenderLimi
         var complete = additions.Apply(line);
         if (complete.Json.Length <= limits.EventBytes)
             return complete;
-        ledger.Refuse(line.Place, $"the event has {complete.Json.Length} bytes; an invocation takes {limits.EventBytes}");
+        ledger.Refuse(line.Place, $"the event has {complete.Json.Length} bytes; an invocation accepts {limits.EventBytes}");
         return null;
     }
 }

@@ -3,7 +3,7 @@ using Spectre.Console;
 
 namespace Glueline.Cli.Running;
 
-/// <summary>Two bars while a run is under way: what the producer has answered, and what the consumer has stored.</summary>
+/// <summary>Two progress bars of a run: what the producer has answered, and what the consumer has stored.</summary>
 internal sealed class ConsoleProgress(ProgressTask sent, ProgressTask stored) : IRunObserver
 {
     public static Task<T> ShowAsync<T>(IAnsiConsole console, long totalBytes, Func<ConsoleProgress, Task<T>> work) =>

@@ -3,14 +3,14 @@ using Glueline.Cli.Events;
 
 namespace Glueline.Cli.Running;
 
-/// <summary>The events of one invocation, in their order.</summary>
+/// <summary>The events of one invocation, in order.</summary>
 internal sealed class EventBatch
 {
     private readonly List<EventLine> _lines = [];
 
     public IReadOnlyList<EventLine> Lines => _lines;
 
-    /// <summary>The payload's length: the events, commas and brackets.</summary>
+    /// <summary>The payload's length in bytes: the events, commas and brackets.</summary>
     public int Length { get; private set; } = 1;
 
     public void Add(EventLine line)
@@ -19,7 +19,7 @@ internal sealed class EventBatch
         Length += line.Json.Length + 1;
     }
 
-    /// <exception cref="RunFailedException">The producer failed, or its answer leaves an event out.</exception>
+    /// <exception cref="RunFailedException">The producer failed, or its answer omits an event.</exception>
     public async Task<ProducerAnswer> SendAsync(
         Func<ReadOnlyMemory<byte>, CancellationToken, Task<ProducerReply>> producer,
         CancellationToken cancellation

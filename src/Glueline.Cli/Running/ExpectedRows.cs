@@ -6,7 +6,7 @@ using Glueline.Evolution.Inference;
 
 namespace Glueline.Cli.Running;
 
-/// <summary>The rows that the accepted events must become, and the comparison with those that they became.</summary>
+/// <summary>The rows that the accepted events should become, and their comparison with the rows of the table.</summary>
 internal sealed class ExpectedRows(TableKey key, Absence absence = Absence.IsNull, NumberChoices? numbers = null)
 {
     private readonly Dictionary<RowKey, List<ExpectedRow>> _expected = [];
@@ -19,11 +19,11 @@ internal sealed class ExpectedRows(TableKey key, Absence absence = Absence.IsNul
         using var document = EventText.Parse(line.Json);
         if (RowKey.OfEvent(document.RootElement, key) is not { } rowKey)
         {
-            _keyless.Add(Mismatch(line.Place, "", $"the event was accepted, but has no '{key}' to be stored under"));
+            _keyless.Add(Mismatch(line.Place, "", $"the event was accepted, but has no '{key}', the key of its row"));
             return;
         }
 
-        // Of one key and one partition the last record wins. Of one key on two partitions either may, because partitions have no order.
+        // With one key on one partition the last record wins. On two partitions either may, because there is no order between partitions.
         if (!_expected.TryGetValue(rowKey, out var rows))
             _expected.Add(rowKey, rows = []);
         var same = rows.FindIndex(row => row.Partition == outcome.Partition);
@@ -34,7 +34,7 @@ internal sealed class ExpectedRows(TableKey key, Absence absence = Absence.IsNul
             rows[same] = latest;
     }
 
-    /// <summary>Compares every row with the event that it comes from, and names the events without one.</summary>
+    /// <summary>Compares every row with the event that it comes from, and reports the events without a row.</summary>
     public async Task<RowCheck> CompareAsync(IAsyncEnumerable<JsonElement> items)
     {
         var mismatches = new List<Mismatch>(_keyless);
@@ -48,7 +48,7 @@ internal sealed class ExpectedRows(TableKey key, Absence absence = Absence.IsNul
             if (found is { } known && missing.Remove(known, out var candidates))
                 AddIfDifferent(mismatches, known, candidates, row);
             else
-                mismatches.Add(Mismatch(default, found?.ToString() ?? "", "a row that no event of this run explains"));
+                mismatches.Add(Mismatch(default, found?.ToString() ?? "", "the row comes from no event of this run"));
         }
         mismatches.AddRange(missing.Select(pair => Mismatch(pair.Value[^1].Place, pair.Key.ToString(), "the row is missing")));
         return new(rows, [.. mismatches.OrderBy(mismatch => mismatch.Line).ThenBy(mismatch => mismatch.Event)]);
@@ -70,3 +70,7 @@ internal sealed class ExpectedRows(TableKey key, Absence absence = Absence.IsNul
     private static Mismatch Mismatch(EventPlace place, string row, string problem) =>
         new(place.Line, row, problem, []) { Event = place.EventOrNull };
 }
+
+internal sealed record RowCheck(long Rows, IReadOnlyList<Mismatch> Mismatches);
+
+internal sealed record ExpectedRow(EventPlace Place, ReadOnlyMemory<byte> Json, int Partition, long Offset);

@@ -1,11 +1,11 @@
 namespace Glueline.Cli.Running;
 
-/// <summary>Told how a run goes on, so that a person can watch.</summary>
+/// <summary>Observes the progress of a run, to show it to a person.</summary>
 internal interface IRunObserver
 {
-    /// <summary>So many bytes of the source have been read, and the producer has answered for all events before them.</summary>
+    /// <summary>That many bytes of the source have been read, and the producer has answered for all events in them.</summary>
     void Sent(long bytes, Ledger ledger);
 
-    /// <summary>So many of the accepted events have been taken over by the consumer.</summary>
+    /// <summary>The consumer is done with that many records.</summary>
     void Stored(long records, Ledger ledger);
 }

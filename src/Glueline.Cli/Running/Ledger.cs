@@ -4,7 +4,7 @@ using Glueline.Cli.Reports;
 namespace Glueline.Cli.Running;
 
 /// <summary>
-/// What became of every event that was read: refused with a reason, or accepted; and the schema versions that were made on the way.
+/// The outcome of every event that was read, refused with a reason or accepted, and the schema versions that were registered.
 /// </summary>
 internal sealed class Ledger
 {
@@ -21,7 +21,7 @@ internal sealed class Ledger
     public IReadOnlyList<SchemaStep> Versions =>
         [.. _versions.Values.OrderBy(version => version.Schema, StringComparer.Ordinal).ThenBy(version => version.Number)];
 
-    /// <summary>The producer's warnings; of those about one thing the last, which says all that earlier ones said.</summary>
+    /// <summary>The producer's warnings, the last one of each code: it includes what earlier ones said.</summary>
     public IReadOnlyList<string> Warnings => [.. _warnings.Values];
 
     public void Count() => Read++;

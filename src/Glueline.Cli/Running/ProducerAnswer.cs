@@ -3,10 +3,10 @@ using Glueline.Cli.Reports;
 
 namespace Glueline.Cli.Running;
 
-/// <summary>The producer's answer to a batch, read once.</summary>
+/// <summary>The producer's answer to a batch.</summary>
 internal sealed record ProducerAnswer(IReadOnlyList<SchemaStep> Versions, IReadOnlyList<EventOutcome> Events)
 {
-    /// <summary>What harms no event and should be known: texts by what they are about.</summary>
+    /// <summary>Messages by code, about things that affect no event but should be known.</summary>
     public IReadOnlyDictionary<string, string> Warnings { get; private init; } = new Dictionary<string, string>();
 
     /// <exception cref="RunFailedException">The answer doesn't account for each of <paramref name="sent"/> events.</exception>
@@ -24,7 +24,7 @@ internal sealed record ProducerAnswer(IReadOnlyList<SchemaStep> Versions, IReadO
             };
             return answer.Events.Select(outcome => outcome.Index).Order().SequenceEqual(Enumerable.Range(0, sent))
                 ? answer
-                : throw new RunFailedException($"The producer answered {answer.Events.Count} of {sent} events, or one of them twice.");
+                : throw new RunFailedException($"The producer's answer has {answer.Events.Count} of {sent} events, or one of them twice.");
         }
         catch (Exception exception)
             when (exception is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
@@ -47,7 +47,7 @@ internal sealed record ProducerAnswer(IReadOnlyList<SchemaStep> Versions, IReadO
             version.TryGetProperty("schema", out var schema) ? schema.GetString() : null
         );
 
-    /// <summary>An answer that would be too long has each reason once, with the events' indices and ranges of them.</summary>
+    /// <summary>A long answer has each reason once, with the indices of its events, and ranges of indices.</summary>
     private static IEnumerable<EventOutcome> ReadRefused(JsonElement answer)
     {
         if (!answer.TryGetProperty("refused", out var groups))
@@ -78,4 +78,14 @@ internal sealed record ProducerAnswer(IReadOnlyList<SchemaStep> Versions, IReadO
                 outcome.GetProperty("partition").GetInt32(),
                 outcome.GetProperty("offset").GetInt64()
             );
+}
+
+/// <summary>The outcome of one event of a batch: the reason if it was refused, otherwise its partition and offset.</summary>
+internal sealed record EventOutcome(int Index, string? Refusal, int Partition, long Offset)
+{
+    /// <summary>A key that events refused for the same reason share; null if the reason itself is the key.</summary>
+    public string? Group { get; init; }
+
+    /// <summary>The reason without what is particular to this event.</summary>
+    public string? Summary { get; init; }
 }

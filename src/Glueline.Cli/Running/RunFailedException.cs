@@ -2,13 +2,13 @@ using System.Globalization;
 
 namespace Glueline.Cli.Running;
 
-/// <summary>The stack could not do its part; what was accepted until then is still compared and reported.</summary>
+/// <summary>The stack failed; what was accepted until then is still compared and reported.</summary>
 internal sealed class RunFailedException(string message) : Exception(message)
 {
-    /// <summary>Waiting for the consumer is of no use any more.</summary>
+    /// <summary>Whether waiting for the consumer is pointless.</summary>
     public bool ConsumerIsStuck { get; private init; }
 
-    /// <summary>The consumer got records that it could not store; the first of them are named.</summary>
+    /// <summary>The consumer could not store some records; the first of them are named.</summary>
     public static RunFailedException GivenUp(Delivery delivered)
     {
         const int Shown = 5;
@@ -17,7 +17,7 @@ internal sealed class RunFailedException(string message) : Exception(message)
             : string.Create(CultureInfo.InvariantCulture, $"{delivered.GivenUp} records were");
         var more = delivered.GivenUpReasons.Count > Shown ? "\n  …" : "";
         return new(
-            $"{count} given up, because the consumer could not store them:\n  "
+            $"{count} discarded, because the consumer could not store them:\n  "
                 + $"{string.Join("\n  ", delivered.GivenUpReasons.Take(Shown))}{more}"
         );
     }
@@ -25,7 +25,7 @@ internal sealed class RunFailedException(string message) : Exception(message)
     /// <summary>The cluster deleted records before the consumer read them; the latest of them are named.</summary>
     public static RunFailedException Dropped(Delivery delivered) =>
         Stuck(
-            $"{delivered.Lost} records were dropped by the broker before the consumer read them. "
+            $"The broker deleted {delivered.Lost} records before the consumer read them. "
                 + $"{delivered.LastLoss ?? delivered.LastFailure}"
         );
 

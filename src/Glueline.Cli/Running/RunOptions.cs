@@ -6,7 +6,7 @@ using Glueline.Registry;
 
 namespace Glueline.Cli.Running;
 
-/// <summary>What a run does, checked before anything is started.</summary>
+/// <summary>The options of a run, checked before anything is started.</summary>
 internal sealed record RunOptions
 {
     public required EventSource Source { get; init; }
@@ -19,16 +19,16 @@ internal sealed record RunOptions
 
     public required string Schema { get; init; }
 
-    /// <summary>How schemas come to be and evolve.</summary>
+    /// <summary>How schemas are inferred and evolve.</summary>
     public EvolutionSettings Evolution { get; init; } = EvolutionSettings.Default;
 
-    /// <summary>The field that names each event's schema; null gives all events the one schema.</summary>
+    /// <summary>The field that names each event's schema; null gives all events the same schema.</summary>
     public string? SchemaFrom { get; init; }
 
-    /// <summary>How many kinds of event get a schema of their own.</summary>
+    /// <summary>The maximum number of kinds of event that get a schema of their own.</summary>
     public int MaxSchemas { get; init; } = EvolvingSchemas.DefaultMaximum;
 
-    /// <summary>The fields that become the record's key; records of one key keep their order.</summary>
+    /// <summary>The fields that become the record's key; records with the same key stay in order.</summary>
     public required IReadOnlyList<string> KeyFields { get; init; }
 
     public required TableKey TableKey { get; init; }
@@ -37,12 +37,12 @@ internal sealed record RunOptions
 
     public bool Keep { get; init; }
 
-    /// <summary>Where a stack that stays writes the outputs that <c>glueline doctor</c> reads; null writes none.</summary>
+    /// <summary>Where a stack that is kept writes the outputs that <c>glueline doctor</c> reads; null writes none.</summary>
     public StackOutputs? Outputs { get; init; }
 
-    /// <summary>The faults that the stack shall have on the way.</summary>
+    /// <summary>The faults to inject into the stack.</summary>
     public FaultPlan Faults { get; init; } = new();
 
-    /// <summary>A real cluster; null is the embedded one.</summary>
+    /// <summary>The bootstrap servers of a real cluster; null uses the embedded one.</summary>
     public string? Bootstrap { get; init; }
 }

@@ -10,10 +10,10 @@ using Spectre.Console;
 
 namespace Glueline.Cli.Running;
 
-/// <summary>One run: the stack comes up, the stream goes through, every row is compared, and the result is told.</summary>
+/// <summary>One run: starts the stack, sends the stream through it, compares every row, and reports the result.</summary>
 internal sealed class RunSession(RunOptions options, IAnsiConsole terminal, TextWriter errors)
 {
-    /// <summary>How many events may pass until one shows the types of the table's key.</summary>
+    /// <summary>How many events are looked at for the types of the table's key.</summary>
     private const int EventsProbed = 1_000;
 
     private readonly Ledger _ledger = new();
@@ -23,11 +23,11 @@ internal sealed class RunSession(RunOptions options, IAnsiConsole terminal, Text
         NumbersOf(options.Evolution.Complete.Inference)
     );
 
-    /// <summary>True when every event has its answer, and every accepted one an equal row.</summary>
+    /// <summary>Returns true if every event has an answer, and every accepted one an equal row.</summary>
     public async Task<bool> RunAsync(CancellationToken cancellation)
     {
         if (options.Keep)
-            StackPort.Check(LocalCloudOptions.WellKnownPort, "--keep", "Stop that one, or leave --keep out.");
+            StackPort.Check(LocalCloudOptions.WellKnownPort, "--keep", "Stop that one, or omit --keep.");
         var (seen, events) = await Lookahead
             .ReadAsync(
                 options.Source.ReadAsync(cancellation),
@@ -70,7 +70,7 @@ internal sealed class RunSession(RunOptions options, IAnsiConsole terminal, Text
         return report is { Failure: null, Result.IsComplete: true };
     }
 
-    /// <summary>Where a schema has unions with null alone, a null member is as good as an absent one.</summary>
+    /// <summary>If a schema has only unions of null and one type, a null member is equivalent to an absent one.</summary>
     private static Absence AbsenceOf(EvolutionOptions evolution) =>
         evolution is { Overflow: Evolution.OverflowMode.On, Inference.Unions: UnionUse.AnyKinds } ? Absence.Matters
         : evolution.Overflow is Evolution.OverflowMode.On ? Absence.IsNullAlone
@@ -120,7 +120,7 @@ internal sealed class RunSession(RunOptions options, IAnsiConsole terminal, Text
     }
 
     /// <summary>
-    /// Sends everything and waits for the rows; what fails on the way is the result, because what was accepted until then still counts.
+    /// Sends everything and waits for the rows. A failure is returned and not thrown, because what was accepted until then still counts.
     /// </summary>
     private async Task<string?> StreamAsync(
         IPipeline pipeline,
@@ -143,7 +143,7 @@ internal sealed class RunSession(RunOptions options, IAnsiConsole terminal, Text
             }
             catch (InputException exception)
             {
-                // The events break off; those before are on their way.
+                // The input breaks off; the events before that have been sent.
                 failure = exception.Message;
             }
             await sender.DrainAsync(cancellation).ConfigureAwait(false);

@@ -1,12 +1,12 @@
 namespace Glueline.Cli.Running;
 
 /// <summary>
-/// How far the producer may be ahead of the consumer, in bytes. The embedded broker keeps about 5 MB of each partition and
-/// drops the rest, so whoever sends more than the consumer reads would lose records.
+/// How far the producer may be ahead of the consumer, in bytes. The embedded broker keeps about 5 MB of each partition and deletes the rest,
+/// so records would be lost if the producer were further ahead.
 /// </summary>
 internal sealed class SendWindow(long limit)
 {
-    /// <summary>Header, key and bookkeeping of a record, which weigh more than a small event itself.</summary>
+    /// <summary>Header, key and bookkeeping of a record, in bytes: more than a small event itself.</summary>
     private const int Overhead = 100;
 
     private readonly Dictionary<int, long> _next = [];
@@ -28,7 +28,7 @@ internal sealed class SendWindow(long limit)
         _ahead += bytes;
     }
 
-    /// <summary>What must be stored before another batch may be sent; null when it may be sent now.</summary>
+    /// <summary>The offsets that must be stored before another batch may be sent; null if it may be sent now.</summary>
     public IReadOnlyDictionary<int, long>? Overdue()
     {
         Dictionary<int, long>? offsets = null;

@@ -2,7 +2,7 @@ using Glueline.Cli.Events;
 
 namespace Glueline.Cli.Running;
 
-/// <summary>Takes events through the producer, batch by batch, and never further ahead of the consumer than the window allows.</summary>
+/// <summary>Sends events through the producer, batch by batch, never further ahead of the consumer than the window allows.</summary>
 internal sealed class Sender(
     IPipeline pipeline,
     Ledger ledger,
@@ -34,8 +34,8 @@ internal sealed class Sender(
         ShowProgress();
     }
 
-    /// <summary>Waits until the consumer has taken over everything that was accepted.</summary>
-    /// <exception cref="RunFailedException">The consumer is stuck, or records were given up.</exception>
+    /// <summary>Waits until the consumer is done with everything that was accepted.</summary>
+    /// <exception cref="RunFailedException">The consumer is stuck, or records were discarded.</exception>
     public async Task DrainAsync(CancellationToken cancellation)
     {
         await StoredAsync(_window.Sent, cancellation).ConfigureAwait(false);
@@ -49,7 +49,7 @@ internal sealed class Sender(
         var (seen, since) = (pipeline.Delivered.Done, clock.GetTimestamp());
         while (!waiting.IsCompleted)
         {
-            await Task.WhenAny(waiting, Task.Delay(limits.LookEvery, clock, cancellation)).ConfigureAwait(false);
+            await Task.WhenAny(waiting, Task.Delay(limits.PollInterval, clock, cancellation)).ConfigureAwait(false);
             var now = pipeline.Delivered;
             observer.Stored(now.Done, ledger);
             if (now.Lost > 0)

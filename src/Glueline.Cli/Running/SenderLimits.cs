@@ -1,28 +1,29 @@
 namespace Glueline.Cli.Running;
 
+/// <summary>How large batches are, how far the sender may be ahead of the consumer, and how long it waits.</summary>
 internal sealed record SenderLimits
 {
     public const int DefaultBatchEvents = 100;
     public const int MaximumBatchEvents = 10_000;
 
-    /// <summary>Events of one invocation.</summary>
+    /// <summary>The maximum number of events of one invocation.</summary>
     public int BatchEvents { get; init; } = DefaultBatchEvents;
 
     /// <summary>
-    /// Bytes of one invocation with more than one event. Together with <see cref="BytesAhead"/> less than what the embedded broker keeps of
-    /// a partition.
+    /// The maximum size of an invocation with more than one event, in bytes. Together with <see cref="BytesAhead"/> less than what the
+    /// embedded broker keeps of a partition.
     /// </summary>
     public int BatchBytes { get; init; } = 1 << 20;
 
-    /// <summary>Bytes of one event: what Lambda takes in a synchronous invocation, less the brackets of the array.</summary>
+    /// <summary>The maximum size of one event in bytes: Lambda's limit for a synchronous invocation, less the array's brackets.</summary>
     public int EventBytes { get; init; } = (6 << 20) - 2;
 
-    /// <summary>Bytes that the producer may be ahead of the consumer.</summary>
+    /// <summary>How many bytes the producer may be ahead of the consumer.</summary>
     public long BytesAhead { get; init; } = 2 << 20;
 
-    /// <summary>How long the consumer may store nothing while records wait for it.</summary>
+    /// <summary>How long the consumer may store nothing while records are waiting for it.</summary>
     public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(45);
 
-    /// <summary>How often progress is looked at while waiting.</summary>
-    public TimeSpan LookEvery { get; init; } = TimeSpan.FromMilliseconds(100);
+    /// <summary>How often progress is checked while waiting.</summary>
+    public TimeSpan PollInterval { get; init; } = TimeSpan.FromMilliseconds(100);
 }

@@ -5,13 +5,13 @@ using Glueline.Evolution.Planning;
 namespace Glueline.Cli.Simulation;
 
 /// <summary>
-/// Counts refusals by reason in bounded memory. Two are alike when they are of one kind at one place; values and positions in arrays make
-/// no difference.
+/// Counts refusals by reason in bounded memory. Two belong together if they are of the same kind at the same place, whatever the values and
+/// the positions in arrays.
 /// </summary>
 internal sealed class RefusalGroups
 {
-    /// <summary>A stream whose keys are data may have a reason for each event.</summary>
-    private const int MostGroups = 1_000;
+    /// <summary>A stream with data in its keys may have a different reason for each event.</summary>
+    private const int MaxGroups = 1_000;
     private const int LinesKept = 5;
     private const string Others = "other reasons";
 
@@ -21,7 +21,7 @@ internal sealed class RefusalGroups
 
     public long Events { get; private set; }
 
-    /// <summary>The groups, the largest first.</summary>
+    /// <summary>The groups, largest first.</summary>
     public IReadOnlyList<RefusalGroup> All =>
         [
             .. _groups
@@ -46,17 +46,17 @@ internal sealed class RefusalGroups
             () => FindingText.Summarize(refusal.Findings)
         );
 
-    /// <summary>For a text that can't be read at all: the position is left out of what is compared.</summary>
+    /// <summary>Adds an event that can't be read at all; the position of the error is ignored in comparisons.</summary>
     public void Add(EventLine line, string reason) =>
         Add(line, RefusalKind.Of(EventText.Fault(line) ?? reason), () => reason, () => reason);
 
-    /// <summary>Only the first of a group is put into words.</summary>
+    /// <summary>The texts are created only for the first event of a group.</summary>
     private void Add(EventLine line, string key, Func<string> reason, Func<string> summary)
     {
         Events++;
         if (!_groups.TryGetValue(key, out var group))
         {
-            if (_groups.Count >= MostGroups)
+            if (_groups.Count >= MaxGroups)
             {
                 (key, reason, summary) = (Others, () => Others, () => Others);
                 _groups.TryGetValue(key, out group);

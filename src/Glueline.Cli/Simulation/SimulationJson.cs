@@ -1,21 +1,13 @@
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Glueline.Cli.Reports;
 
 namespace Glueline.Cli.Simulation;
 
 [JsonSerializable(typeof(SimulationReport))]
 internal sealed partial class SimulationJson : JsonSerializerContext
 {
-    public static SimulationJson Plain { get; } =
-        new(
-            new JsonSerializerOptions
-            {
-                PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
-                WriteIndented = true,
-                Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-            }
-        );
+    public static SimulationJson Plain { get; } = new(ReadableJson.Options());
 
     public static string Print(SimulationReport report) => JsonSerializer.Serialize(report, Plain.SimulationReport);
 }

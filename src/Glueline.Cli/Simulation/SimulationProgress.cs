@@ -3,7 +3,7 @@ using Spectre.Console;
 
 namespace Glueline.Cli.Simulation;
 
-/// <summary>A bar on the terminal while a stream is simulated; none where nobody watches.</summary>
+/// <summary>A progress bar for a simulation; none if the output is not a terminal.</summary>
 internal static class SimulationProgress
 {
     public static Task ShowAsync(TextWriter errors, long totalBytes, Func<Action<long, StreamSimulation>, Task> work)

@@ -1,19 +1,19 @@
 namespace Glueline.Cli.Simulation;
 
-/// <summary>What a stream did to its schema; the members are those of <c>--json</c>.</summary>
-/// <param name="Source">Where the events came from.</param>
+/// <summary>The result of a simulation; the properties are the members of <c>--json</c>.</summary>
+/// <param name="Source">The source of the events.</param>
 /// <param name="Mode">The compatibility mode.</param>
 /// <param name="Overflow">Whether overflow was on.</param>
-/// <param name="Batch">How many events were planned together at most.</param>
-/// <param name="Events">How many lines held something.</param>
-/// <param name="Accepted">How many events were encoded.</param>
-/// <param name="Overflowed">How many of these have parts in overflow.</param>
-/// <param name="Refused">How many were not.</param>
-/// <param name="JsonBytes">The length of the accepted events as JSON.</param>
-/// <param name="AvroBytes">The same events as records, the registry's header of 18 bytes included.</param>
-/// <param name="Seconds">Wall time.</param>
+/// <param name="Batch">The maximum number of events planned together.</param>
+/// <param name="Events">The number of events, blank lines excluded.</param>
+/// <param name="Accepted">The number of events that were encoded.</param>
+/// <param name="Overflowed">The number of accepted events that have parts in overflow.</param>
+/// <param name="Refused">The number of events that were refused.</param>
+/// <param name="JsonBytes">The size of the accepted events as JSON, in bytes.</param>
+/// <param name="AvroBytes">The size of the same events as records, including the registry's header of 18 bytes.</param>
+/// <param name="Seconds">The elapsed time in seconds.</param>
 /// <param name="Versions">The versions, in order.</param>
-/// <param name="Refusals">The refusals by reason, the most frequent first.</param>
+/// <param name="Refusals">The refusals by reason, most frequent first.</param>
 internal sealed record SimulationReport(
     string Source,
     string Mode,

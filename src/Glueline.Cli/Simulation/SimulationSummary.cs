@@ -1,10 +1,10 @@
-using System.Globalization;
 using Glueline.Cli.Events;
 using Spectre.Console;
+using static Glueline.Cli.Reports.SummaryTable;
 
 namespace Glueline.Cli.Simulation;
 
-/// <summary>A simulation as a person reads it.</summary>
+/// <summary>The result of a simulation in tables, for people.</summary>
 internal static class SimulationSummary
 {
     private const int ChangesShown = 8;
@@ -13,10 +13,10 @@ internal static class SimulationSummary
 
     public static void Write(IAnsiConsole console, SimulationReport report)
     {
-        var figures = Framed().HideHeaders().AddColumn("").AddColumn(new TableColumn("").RightAligned()).AddColumn("");
+        var figures = CreateFigures();
         Add("Events", Count(report.Events), $"from {report.Source}");
         Add("Accepted", Count(report.Accepted), report.Overflowed is 0 ? "" : $"{Count(report.Overflowed)} with parts in overflow");
-        Add("Refused", Count(report.Refused), report.Refused is 0 ? "" : "with reasons, below");
+        Add("Refused", Count(report.Refused), report.Refused is 0 ? "" : "reasons below");
         Add(
             "Versions",
             Count(report.Versions.Count),
@@ -31,17 +31,16 @@ internal static class SimulationSummary
         );
         console.Write(figures);
         if (report.Versions.Count > 0)
-            Write(console, "What each version changed", Versions(report));
+            WriteTitled(console, "Changes of each version", Versions(report));
         if (report.Refusals.Count > 0)
-            Write(console, "Refused events", Refusals(report));
+            WriteTitled(console, "Refused events", Refusals(report));
 
-        void Add(string name, string value, string note) =>
-            figures.AddRow(new Text(name, new Style(decoration: Decoration.Bold)), new Text(value), new Text(note, Color.Grey));
+        void Add(string name, string value, string note) => figures.AddFigure(name, value, note);
     }
 
     private static Table Versions(SimulationReport report)
     {
-        var table = Framed()
+        var table = Create()
             .AddColumn(new TableColumn("version").RightAligned())
             .AddColumn(new TableColumn("from line").RightAligned())
             .AddColumn(new TableColumn("events").RightAligned())
@@ -51,7 +50,7 @@ internal static class SimulationSummary
                 new Text(Count(version.Number)),
                 new Text(version.Event is null ? Count(version.Line) : new EventPlace(version.Line, version.Event.Value).Short),
                 new Text(Count(version.Events)),
-                new Text(string.Join('\n', Limited(version.Changes)))
+                new Text(string.Join('\n', Limited(version.Changes, ChangesShown, "changes")))
             );
         if (report.Versions.Count > VersionsShown)
             table.AddRow("…", "", "", $"{Count(report.Versions.Count - VersionsShown)} more versions; --json has them all");
@@ -60,7 +59,7 @@ internal static class SimulationSummary
 
     private static Table Refusals(SimulationReport report)
     {
-        var table = Framed().AddColumn(new TableColumn("events").RightAligned()).AddColumn("reason").AddColumn("first lines");
+        var table = Create().AddColumn(new TableColumn("events").RightAligned()).AddColumn("reason").AddColumn("first lines");
         foreach (var group in report.Refusals.Take(ReasonsShown))
             table.AddRow(
                 new Text(Count(group.Events)),
@@ -83,23 +82,6 @@ internal static class SimulationSummary
         return table;
     }
 
-    private static void Write(IAnsiConsole console, string title, Table table)
-    {
-        console.Write(new Text(title + "\n", new Style(decoration: Decoration.Bold)));
-        console.Write(table);
-    }
-
-    private static Table Framed() => new Table().Border(TableBorder.Rounded).BorderColor(Color.Grey);
-
-    private static IEnumerable<string> Limited(IReadOnlyList<string> changes) =>
-        changes.Count <= ChangesShown
-            ? changes
-            : changes.Take(ChangesShown - 1).Append($"… and {changes.Count - ChangesShown + 1} more changes");
-
     private static string Share(SimulationReport report) =>
         report.JsonBytes is 0 ? "" : $", {Number(100.0 * report.AvroBytes / report.JsonBytes, "0.0")} % of the JSON";
-
-    private static string Count(long value) => value.ToString("#,0", CultureInfo.InvariantCulture);
-
-    private static string Number(double value, string format) => value.ToString(format, CultureInfo.InvariantCulture);
 }

@@ -8,12 +8,12 @@ using Glueline.Registry.Framing;
 namespace Glueline.Cli.Simulation;
 
 /// <summary>
-/// A stream folded through the planner as a single producer would do it, without registry and Kafka: what fits the latest version is
-/// encoded with it, and what does not is planned, a batch at a time. Holds one batch and the versions, never the stream.
+/// Runs a stream through the planner like a single producer, without a registry or Kafka: events that fit the latest version are encoded
+/// with it, the others are planned, a batch at a time. Holds one batch and the versions in memory, never the stream.
 /// </summary>
 internal sealed class StreamSimulation(EvolutionOptions options, CompatibilityRules compatibility, int batchEvents) : IDisposable
 {
-    /// <summary>As the producer is sent them, whatever their number.</summary>
+    /// <summary>The maximum size of a batch, whatever the number of its events; the same as for the producer.</summary>
     private const int BatchBytes = 1 << 20;
 
     private readonly EvolutionPlanner _planner = new(options);
@@ -33,12 +33,12 @@ internal sealed class StreamSimulation(EvolutionOptions options, CompatibilityRu
 
     public long AvroBytes { get; private set; }
 
-    /// <summary>How many of the accepted events have parts in overflow.</summary>
+    /// <summary>The number of accepted events that have parts in overflow.</summary>
     public long Overflowed { get; private set; }
 
     public RefusalGroups Refusals { get; } = new();
 
-    /// <summary>The versions so far, the one in use with the events that it has encoded until now.</summary>
+    /// <summary>The versions so far; the last one with the number of events that it has encoded until now.</summary>
     public IReadOnlyList<SimulatedVersion> Versions =>
         _versions is [] ? [] : [.. _versions[..^1], _versions[^1] with { Events = _encoded }];
 
@@ -59,7 +59,7 @@ internal sealed class StreamSimulation(EvolutionOptions options, CompatibilityRu
             Flush();
     }
 
-    /// <summary>Plans and encodes what has been added.</summary>
+    /// <summary>Plans and encodes the events of the current batch.</summary>
     public void Flush()
     {
         var waiting = _batch.FindAll(line => !IsDone(line, OverflowUse.WhatNoSchemaTakes));
@@ -94,23 +94,23 @@ internal sealed class StreamSimulation(EvolutionOptions options, CompatibilityRu
         foreach (var refusal in plan.Refusals)
             Refusals.Add(waiting[refusal.EventIndex], refusal);
         if (plan.Outcome is PlanOutcome.Evolve)
-            Take(plan, waiting[0].Place);
+            Adopt(plan, waiting[0].Place);
         var refused = plan.Refusals.Select(refusal => refusal.EventIndex).ToHashSet();
         for (var index = 0; index < waiting.Count; index++)
             if (!refused.Contains(index) && !IsDone(waiting[index], OverflowUse.Everything))
                 throw new InvalidOperationException(
-                    $"{waiting[index].Place}: the plan took the event, and its schema does not; please report this event"
+                    $"{waiting[index].Place}: the plan accepted the event, but its schema does not. Please report this event."
                 );
     }
 
-    private void Take(EvolutionPlan plan, EventPlace place)
+    private void Adopt(EvolutionPlan plan, EventPlace place)
     {
         if (_versions.Count > 0)
             _versions[^1] = _versions[^1] with { Events = _encoded };
         _encoded = 0;
         var number = _versions.Count + 1;
         if (compatibility.Scope is not ComparisonScope.SinceCheckpoint)
-            _history.Clear(); // a plan asks for no other than the latest
+            _history.Clear(); // plans compare only with the latest version
         _history.Add(new(number, plan.Schema!));
         _encoder = new EventEncoder(plan.Schema!, options.Overflow, options.Inference);
         _versions.Add(
@@ -128,7 +128,7 @@ internal sealed class StreamSimulation(EvolutionOptions options, CompatibilityRu
     }
 
     /// <summary>
-    /// What is nested too deep for the conversion, overflow keeps; whatever else can't be read is told by what overflow says of it.
+    /// Overflow keeps what is nested too deeply for the conversion; for anything else that can't be read, overflow reports the reason.
     /// </summary>
     private bool TryEncode(EventLine line, OverflowUse use)
     {
@@ -149,7 +149,7 @@ internal sealed class StreamSimulation(EvolutionOptions options, CompatibilityRu
         return true;
     }
 
-    /// <summary>Whether the event is encoded, or refused since no schema can help a text that is no JSON.</summary>
+    /// <summary>Whether the event has been encoded, or refused because it is not valid JSON, which no schema can change.</summary>
     private bool IsDone(EventLine line, OverflowUse use)
     {
         if (_encoder is null)

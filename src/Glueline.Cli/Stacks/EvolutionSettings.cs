@@ -5,19 +5,20 @@ using Glueline.Evolution.Inference;
 namespace Glueline.Cli.Stacks;
 
 /// <summary>
-/// How the producer function of a stack lets schemas evolve, and what its variables hold of that; null leaves a variable unset.
+/// How the producer function of a stack evolves schemas, and the values of its environment variables for that; null leaves a variable
+/// unset.
 /// </summary>
-/// <param name="Choices">The profile, and what was chosen beside it.</param>
-/// <param name="Options">What no profile decides.</param>
+/// <param name="Choices">The profile, and the choices in addition to it.</param>
+/// <param name="Options">The options that no profile sets.</param>
 internal sealed record EvolutionSettings(EvolutionChoices Choices, EvolutionOptions Options)
 {
-    /// <summary>Nothing is chosen.</summary>
+    /// <summary>The defaults.</summary>
     public static EvolutionSettings Default { get; } = new(new(), new());
 
-    /// <summary>The mode of a schema that is made now.</summary>
+    /// <summary>The compatibility mode of a new schema.</summary>
     public CompatibilityRules Mode => CompatibilityRules.Of(Choices.Mode);
 
-    /// <summary>The options that hold.</summary>
+    /// <summary>The effective options: the choices over the profile.</summary>
     public EvolutionOptions Complete => Choices.Complete(Options);
 
     public string? Profile => Choices.Profile is EvolutionProfile.Standard ? null : OptionWord.Of(Choices.Profile);

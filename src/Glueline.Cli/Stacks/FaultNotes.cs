@@ -2,7 +2,7 @@ using Glueline.Local.Faults;
 
 namespace Glueline.Cli.Stacks;
 
-/// <summary>What became of each fault of a script: one that struck nothing has proved nothing.</summary>
+/// <summary>Reports how often each fault of a script struck: one that never did has proved nothing.</summary>
 internal static class FaultNotes
 {
     public static IEnumerable<string> Describe(FaultPlan plan)

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Glueline.Cli.Stacks;
 
-/// <summary>A file as <c>terraform output -json</c> writes it.</summary>
+/// <summary>Writes a file in the format of <c>terraform output -json</c>.</summary>
 internal sealed class OutputsWriter : IDisposable
 {
     private readonly FileStream _file;
@@ -24,7 +24,7 @@ internal sealed class OutputsWriter : IDisposable
             writer => writer.WriteStringValue(value)
         );
 
-    /// <summary>The type is Terraform's, as JSON.</summary>
+    /// <summary>Writes an output; the type is Terraform's, as JSON.</summary>
     public void Write(string name, string type, Action<Utf8JsonWriter> value)
     {
         _json.WriteStartObject(name);

@@ -2,7 +2,7 @@ using Spectre.Console;
 
 namespace Glueline.Cli.Stacks;
 
-/// <summary>Text that is copied: the terminal may break its lines for the eye, but no line end of ours gets into it.</summary>
+/// <summary>Writes text that people copy: the terminal may wrap it, but no line ends are added to it.</summary>
 internal static class PlainText
 {
     public static void WritePlain(this IAnsiConsole terminal, string text)

@@ -3,11 +3,11 @@ using Glueline.Local.Stack;
 
 namespace Glueline.Cli.Stacks;
 
-/// <summary>Where the scripts leave what a stack is made of: the functions as native binaries, and dynalite.</summary>
+/// <summary>Where the scripts put the parts of a stack: the functions as native binaries, and dynalite.</summary>
 internal static class StackFiles
 {
     private const string HomeVariable = "GLUELINE_HOME";
-    private const string Landmark = "Glueline.slnx";
+    private const string Solution = "Glueline.slnx";
 
     public static string Artifacts => Path.Combine(Home(), "artifacts");
 
@@ -25,10 +25,10 @@ internal static class StackFiles
         if (Environment.GetEnvironmentVariable(HomeVariable) is { Length: > 0 } home)
             return home;
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-            if (File.Exists(Path.Combine(folder.FullName, Landmark)))
+            if (File.Exists(Path.Combine(folder.FullName, Solution)))
                 return folder.FullName;
         throw new InputException(
-            $"The stack's parts are not found: start through ./glueline, or set {HomeVariable} to the repository's folder."
+            $"The stack's programs were not found: start with ./glueline, or set {HomeVariable} to the repository's folder."
         );
     }
 }

@@ -3,41 +3,41 @@ using Spectre.Console;
 
 namespace Glueline.Cli.Stacks;
 
-/// <summary>How to reach a stack that stays up.</summary>
+/// <summary>Describes how to reach a stack that stays up.</summary>
 internal static class StackNotes
 {
-    /// <summary>The services whose calls are counted, and their names for people.</summary>
+    /// <summary>The services whose calls are counted, with their display names.</summary>
     public static IReadOnlyList<(string SigningName, string Title)> Services { get; } =
     [("glue", "Glue"), ("sts", "STS"), ("dynamodb", "DynamoDB")];
 
-    private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan PollInterval = TimeSpan.FromSeconds(1);
 
     /// <summary>
-    /// Writes the outputs, prints the notes and waits until the person stops it; records that are given up, or are lost, are named.
+    /// Writes the outputs, prints the notes and waits until the user stops it; records that are discarded or lost are reported.
     /// </summary>
     public static async Task StayAsync(IAnsiConsole terminal, LocalCloud stack, StackSettings settings, CancellationToken cancellation)
     {
         terminal.WritePlain(await WriteAsync(stack, settings, cancellation).ConfigureAwait(false));
-        var told = stack.Mapping.Status.GivenUp.Count;
-        // What was lost while the stack was down is found at its start, before anybody looks.
-        var toldLost = 0;
-        using var look = new PeriodicTimer(LookEvery);
+        var reported = stack.Mapping.Status.GivenUp.Count;
+        // What was lost while the stack was down is detected at its start, before this method runs.
+        var reportedLost = 0;
+        using var timer = new PeriodicTimer(PollInterval);
         try
         {
             do
             {
                 var status = stack.Mapping.Status;
-                foreach (var records in status.Lost.Skip(toldLost))
+                foreach (var records in status.Lost.Skip(reportedLost))
                 {
                     terminal.Write(new Text($"Lost: {records}\n"));
-                    toldLost++;
+                    reportedLost++;
                 }
-                foreach (var records in status.GivenUp.Skip(told))
+                foreach (var records in status.GivenUp.Skip(reported))
                 {
-                    terminal.WritePlain($"Given up: {records}\n");
-                    told++;
+                    terminal.WritePlain($"Discarded: {records}\n");
+                    reported++;
                 }
-            } while (await look.WaitForNextTickAsync(cancellation).ConfigureAwait(false));
+            } while (await timer.WaitForNextTickAsync(cancellation).ConfigureAwait(false));
         }
         catch (OperationCanceledException)
         {
@@ -45,7 +45,7 @@ internal static class StackNotes
         }
     }
 
-    /// <summary>Writes the outputs, where they are wanted, and makes the notes.</summary>
+    /// <summary>Writes the outputs, if they are wanted, and returns the notes.</summary>
     public static async Task<string> WriteAsync(LocalCloud stack, StackSettings settings, CancellationToken cancellation)
     {
         if (settings.Outputs is { } outputs)
@@ -53,7 +53,7 @@ internal static class StackNotes
         return Describe(stack.Endpoints, settings);
     }
 
-    /// <summary>The notes, every command in them on a line of its own that can be copied.</summary>
+    /// <summary>The notes, with each command on a line of its own, to be copied.</summary>
     public static string Describe(LocalCloudEndpoints endpoints, StackSettings settings) =>
         $"""
 
@@ -63,7 +63,7 @@ internal static class StackNotes
               Kafka      {endpoints.BootstrapServers}  topic {settings.Topic}{Clients(settings)}
               Registry   {LocalCloudOptions.DefaultRegistry}  schema {settings.Schema}, in account {endpoints.Producer.AccountId}
               Table      {settings.Table}  key {settings.TableKey}, in account {endpoints.Consumer.AccountId}
-              Failures   {endpoints.FailureQueue}  told of records that the consumer could not store, in account {endpoints.Consumer.AccountId}
+              Failures   {endpoints.FailureQueue}  gets records that the consumer could not store, in account {endpoints.Consumer.AccountId}
 
             As the owner of the producer's account:
               export AWS_ENDPOINT_URL={endpoints.Aws.GetLeftPart(
@@ -82,13 +82,13 @@ internal static class StackNotes
 
             """;
 
-    /// <summary>NOT-EMULATED has the reason.</summary>
+    /// <summary>Which clients the embedded broker supports; NOT-EMULATED.md has the reason.</summary>
     private static string Clients(StackSettings settings) =>
         settings.Bootstrap is not null
             ? ""
             : """
 
-                             embedded: serves librdkafka's clients (Confluent's, kcat), kafka-python and kafkajs; not Java's, nor franz-go
+                             embedded: works with librdkafka's clients (Confluent's, kcat), kafka-python and kafkajs; not with Java's or franz-go
                              for those, start with --bootstrap HOST:PORT of any Apache Kafka
                 """;
 
@@ -96,5 +96,5 @@ internal static class StackNotes
         settings.Outputs is { } outputs
             ? $"or, as the owner of the consumer's account, ./glueline doctor --producer {outputs.ProducerFile} --consumer "
                 + $"{outputs.ConsumerFile}"
-            : "With --outputs FOLDER it writes what ./glueline doctor reads.";
+            : "With --outputs FOLDER it writes the files that ./glueline doctor reads.";
 }

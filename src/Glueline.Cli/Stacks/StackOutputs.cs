@@ -5,7 +5,7 @@ using Glueline.Local.Stack;
 namespace Glueline.Cli.Stacks;
 
 /// <summary>
-/// The outputs of a local stack, of the shape that both Terraform roots have on AWS: what is read from one can be read from the other.
+/// The outputs of a local stack in the format of both Terraform roots on AWS: what reads one can read the other.
 /// </summary>
 internal sealed class StackOutputs
 {
@@ -21,17 +21,17 @@ internal sealed class StackOutputs
 
     public string ConsumerFile => Path.Combine(_folder, "consumer.json");
 
-    /// <summary>Makes the folder, so that one that can't be written is told before anything starts.</summary>
-    /// <exception cref="InputException">The folder can't be made.</exception>
+    /// <summary>Creates the folder, so that one that can't be written to is reported before anything starts.</summary>
+    /// <exception cref="InputException">The folder can't be created.</exception>
     public static StackOutputs In(string folder)
     {
-        DataFolder.Writable("--outputs", folder);
+        DataFolder.EnsureWritable("--outputs", folder);
         return new(folder);
     }
 
     public async Task WriteAsync(LocalCloudEndpoints endpoints, StackSettings settings, CancellationToken cancellation)
     {
-        // The bootstrap servers of a real cluster need not be all its brokers.
+        // The bootstrap servers of a real cluster may be only some of its brokers.
         var cluster = await TopicProbe
             .ProbeAsync(settings.Topic, new() { BootstrapServers = endpoints.BootstrapServers, SecurityProtocol = Protocol }, cancellation)
             .ConfigureAwait(false);

@@ -3,14 +3,14 @@ using System.Net.Sockets;
 
 namespace Glueline.Cli.Stacks;
 
-/// <summary>The front door's port, asked for before Kafka and the tables are started.</summary>
+/// <summary>Checks the front door's port before Kafka and the tables are started.</summary>
 internal static class StackPort
 {
-    /// <param name="port">The port; 0 takes a free one, and is always there.</param>
-    /// <param name="argument">The argument that asks for it.</param>
-    /// <param name="wayOut">What the person can do when it is taken.</param>
-    /// <exception cref="InputException">It is taken, or this user may not have it.</exception>
-    public static void Check(int port, string argument, string wayOut)
+    /// <param name="port">The port; 0 uses a free one, which is always available.</param>
+    /// <param name="argument">The argument that asks for it, for messages.</param>
+    /// <param name="nextStep">What the user can do if it is in use.</param>
+    /// <exception cref="InputException">It is in use, or this user may not listen on it.</exception>
+    public static void Check(int port, string argument, string nextStep)
     {
         if (port is 0)
             return;
@@ -23,8 +23,8 @@ internal static class StackPort
         {
             throw new InputException(
                 exception.SocketErrorCode is SocketError.AddressAlreadyInUse
-                    ? $"{argument}: port {port} of 127.0.0.1 is taken, perhaps by a stack that is up already. {wayOut}"
-                    : $"{argument}: port {port} of 127.0.0.1 can't be had: {exception.Message}. {wayOut}"
+                    ? $"{argument}: port {port} of 127.0.0.1 is in use, perhaps by another running stack. {nextStep}"
+                    : $"{argument}: port {port} of 127.0.0.1 is not available: {exception.Message}. {nextStep}"
             );
         }
     }

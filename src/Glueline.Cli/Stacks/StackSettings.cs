@@ -10,28 +10,28 @@ using Glueline.Registry;
 
 namespace Glueline.Cli.Stacks;
 
-/// <summary>A stack as the command line describes it.</summary>
+/// <summary>The settings of a stack, from the command line.</summary>
 internal sealed record StackSettings
 {
     private const string RowsSuffix = "-rows";
 
-    /// <summary>As the event source mapping calls it.</summary>
+    /// <summary>The event source mapping's error type.</summary>
     private const string RecordsLost = "RecordsLost";
 
     public required string Topic { get; init; }
 
     public required string Schema { get; init; }
 
-    /// <summary>The field that names each event's schema; null gives all events the one schema.</summary>
+    /// <summary>The field that names each event's schema; null gives all events the same schema.</summary>
     public string? SchemaFrom { get; init; }
 
-    /// <summary>How many kinds of event get a schema of their own.</summary>
+    /// <summary>The maximum number of kinds of event that get a schema of their own.</summary>
     public int MaxSchemas { get; init; } = EvolvingSchemas.DefaultMaximum;
 
-    /// <summary>The verb that starts the stack: what refusals say to do is done with its options.</summary>
+    /// <summary>The verb that starts the stack: refusals suggest its options.</summary>
     public string Verb { get; init; } = "up";
 
-    /// <summary>How schemas come to be and evolve.</summary>
+    /// <summary>How schemas are inferred and evolve.</summary>
     public EvolutionSettings Evolution { get; init; } = EvolutionSettings.Default;
 
     /// <summary>The fields that become the record's key.</summary>
@@ -41,31 +41,31 @@ internal sealed record StackSettings
 
     public required KeyTypes KeyTypes { get; init; }
 
-    /// <summary>0 takes a free port.</summary>
+    /// <summary>The front door's port; 0 uses a free one.</summary>
     public int Port { get; init; }
 
-    /// <summary>A real cluster; null is the embedded one.</summary>
+    /// <summary>The bootstrap servers of a real cluster; null uses the embedded one.</summary>
     public string? Bootstrap { get; init; }
 
-    /// <summary>Where registry and tables are kept; null keeps them in memory.</summary>
+    /// <summary>The folder of the registry and the tables; null keeps them in memory.</summary>
     public string? DataFolder { get; init; }
 
-    /// <summary>Where the outputs are written that <c>glueline doctor</c> reads; null writes none.</summary>
+    /// <summary>The outputs that <c>glueline doctor</c> reads; null writes none.</summary>
     public StackOutputs? Outputs { get; init; }
 
-    /// <summary>The faults that the stack shall have.</summary>
+    /// <summary>The faults to inject into the stack.</summary>
     public FaultPlan Faults { get; init; } = new();
 
     public LocalAccounts Accounts { get; init; } = LocalAccounts.None;
 
-    /// <summary>Null leaves the stack's own default.</summary>
+    /// <summary>How long a version stays PENDING; null uses the stack's default.</summary>
     public TimeSpan? EvaluationDelay { get; init; }
 
-    /// <summary>A topic's name with a suffix is always a table's name, however short the topic is.</summary>
+    /// <summary>The table's name. A topic's name may be too short for a table; with the suffix it never is.</summary>
     public string Table => Topic + RowsSuffix;
 
-    /// <param name="onProgress">Told what is up.</param>
-    /// <param name="onLoss">Told of records that retention took before they were read, at once; from several threads.</param>
+    /// <param name="onProgress">Called when a part of the stack has started.</param>
+    /// <param name="onLoss">Called at once, from several threads, for records that retention deleted before they were read.</param>
     public LocalCloudOptions ToOptions(Action<string>? onProgress = null, Action<DeliveryFailure>? onLoss = null) =>
         new()
         {

@@ -1,30 +1,27 @@
 using System.CommandLine;
 using Glueline.Avro.Schemas;
 using Glueline.Cli.Linting;
+using Glueline.Cli.Options;
 using Glueline.Evolution;
 using Glueline.Evolution.Compatibility;
 using Glueline.Evolution.Planning;
 
 namespace Glueline.Cli.Verbs;
 
-/// <summary>Whether one schema may follow another, or all versions that a mode compares with.</summary>
+/// <summary>Checks whether one schema may follow another, or all the versions that a mode compares with.</summary>
 internal sealed class CheckVerb : Verb
 {
     private readonly Argument<string> _old = new("OLD")
     {
-        Description =
-            $"The schema that exists: {KnownSchemaOptions.Meaning}; in the registry all versions count that its mode compares with.",
+        Description = $"The existing schema: {KnownSchemaOptions.Meaning}; in the registry, all the versions that its mode compares with.",
     };
 
-    private readonly Argument<string> _candidate = new("NEW")
-    {
-        Description = "The schema that should follow it: a file of Avro schema text.",
-    };
+    private readonly Argument<string> _candidate = new("NEW") { Description = "The schema to follow it: a file of Avro schema text." };
 
     private readonly KnownSchemaOptions _known = new("FULL");
 
     public CheckVerb()
-        : base("check", "Says whether one schema may follow another, and if not, where, why, and what can be done.")
+        : base("check", "Checks whether one schema may follow another; if not, shows where, why, and what can be done.")
     {
         Add(_old);
         Add(_candidate);
@@ -65,7 +62,7 @@ internal sealed class CheckVerb : Verb
     }
 
     /// <summary>
-    /// The systems that can't read the new schema, for whoever is about to register it; the verdict is about compatibility alone.
+    /// Reports the systems that can't read the new schema, before it is registered; they don't affect the result, which is compatibility.
     /// </summary>
     private async Task LintAsync(ParseResult arguments, AvroSchema after)
     {
@@ -74,6 +71,6 @@ internal sealed class CheckVerb : Verb
             return;
         foreach (var system in lint.Systems.Where(system => lint.Of(system, LintSeverity.Error) is not []))
             await Output(arguments).WriteLineAsync(LintReport.Verdict(lint, system)).ConfigureAwait(false);
-        await Output(arguments).WriteLineAsync($"What helps there: glueline lint {ShellWord.Of(lint.Name)}").ConfigureAwait(false);
+        await Output(arguments).WriteLineAsync($"For remedies: glueline lint {ShellWord.Of(lint.Name)}").ConfigureAwait(false);
     }
 }

@@ -1,16 +1,17 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
+using Glueline.Cli.Options;
 
 namespace Glueline.Cli.Verbs;
 
-/// <summary>The whole command line.</summary>
+/// <summary>The command line with all its verbs.</summary>
 internal static class CommandLine
 {
-    /// <summary>Keys of events may begin with <c>@</c>, so an argument like that is no file of arguments.</summary>
+    /// <summary>Keys of events may start with <c>@</c>, so such an argument is not a response file.</summary>
     private static readonly ParserConfiguration Plain = new() { ResponseFileTokenReplacer = null };
 
-    public static ParseResult Parse(params string[] arguments) => Root().Parse(OverflowWord.Complete(arguments), Plain);
+    public static ParseResult Parse(params string[] arguments) => Root().Parse(OverflowOption.Complete(arguments), Plain);
 
     public static async Task<int> RunAsync(string[] arguments, InvocationConfiguration streams, CancellationToken cancellation = default)
     {

@@ -1,28 +1,28 @@
 using System.CommandLine;
 using System.Globalization;
-using Glueline.Avro;
 using Glueline.Aws;
+using Glueline.Cli.Options;
 using Glueline.Cli.Records;
 using Glueline.Registry.Contracts;
 using Glueline.Registry.Framing;
 
 namespace Glueline.Cli.Verbs;
 
-/// <summary>Takes records apart: header, schema, content.</summary>
+/// <summary>Shows the header, schema and content of records.</summary>
 internal sealed class DecodeVerb : Verb
 {
-    private const int MostBytes = 256 << 20;
+    private const int MaxBytes = 256 << 20;
 
     private readonly Argument<string> _record = new("RECORD")
     {
         Description =
-            "The record's bytes as hex or base64, or a file of records; - reads records from standard input, as bytes or as text.",
+            "The record's bytes in hex or base64, or a file of records; - reads records from standard input, as bytes, hex or base64.",
         DefaultValueFactory = _ => "-",
     };
 
     private readonly Option<string?> _schemaFile = new("--schema")
     {
-        Description = "Avro schema text to read with, instead of the registry's.",
+        Description = "File of Avro schema text to read with, instead of the registry's schema.",
         HelpName = "FILE",
     };
 
@@ -38,26 +38,26 @@ internal sealed class DecodeVerb : Verb
 
     public override string Details =>
         """
-            What it reads:
-              kcat -C -e -b HOST:PORT -t TOPIC -f '%R%s' | glueline decode   each record with its length before it: always exact
-              kcat -C -e -b HOST:PORT -t TOPIC | glueline decode             a record a line; the schemas tell line ends within records from those between
-              base64 lines | glueline decode                                 a record a line, in base64 or hex; a record may go over several lines
-            A record without bytes is a tombstone. Compressed records are unpacked. Records of AVRO and JSON schemas are shown.
-            Exit code 0: every record was read; 1: one was not, the others are shown; 2: what was given can't be used.
+            Input formats:
+              kcat -C -e -b HOST:PORT -t TOPIC -f '%R%s' | glueline decode   each record preceded by its length: always exact
+              kcat -C -e -b HOST:PORT -t TOPIC | glueline decode             one record per line; the schemas tell which line ends belong to records
+              base64 lines | glueline decode                                 one record per line, in base64 or hex; a record may span lines
+            A record without bytes is a tombstone. Compressed records are decompressed. Records with AVRO and JSON schemas are shown.
+            Exit code 0: every record was read; 1: some were not, the others are shown; 2: the input can't be used.
 
             """;
 
     protected override async Task<int> RunAsync(ParseResult arguments, CancellationToken cancellation)
     {
-        var given = arguments.GetValue(_record)!;
+        var argument = arguments.GetValue(_record)!;
         var schemas = arguments.GetValue(_schemaFile) is { } file
             ? new WriterSchemas(WriterSchema.OfAvro(await SchemaFile.ReadAsync("--schema", file, cancellation).ConfigureAwait(false)))
             : new WriterSchemas(id => FetchAsync(arguments, id, cancellation));
         var records =
-            given is not "-" && !Path.Exists(given)
-                ? RecordLines.Read(given)
+            argument is not "-" && !Path.Exists(argument)
+                ? RecordLines.Read(argument)
                 : await RecordBytes
-                    .SplitAsync(await BytesAsync(given, cancellation).ConfigureAwait(false), schemas.ReadsWholeAsync)
+                    .SplitAsync(await BytesAsync(argument, cancellation).ConfigureAwait(false), schemas.ReadsWholeAsync)
                     .ConfigureAwait(false);
         if (records is [var only])
         {
@@ -73,8 +73,7 @@ internal sealed class DecodeVerb : Verb
             {
                 await ShowAsync(Output(arguments), records[index], schemas, index + 1).ConfigureAwait(false);
             }
-            catch (Exception exception)
-                when (exception is AvroDataException or AvroSchemaException || exception is InputException and not NobodyAnswersException)
+            catch (Exception exception) when (WriterSchemas.IsUnreadable(exception))
             {
                 failed++;
                 await Errors(arguments).WriteLineAsync($"record {index + 1}: {exception.Message}").ConfigureAwait(false);
@@ -84,22 +83,22 @@ internal sealed class DecodeVerb : Verb
         return failed is 0 ? ExitCodes.Success : ExitCodes.Failure;
     }
 
-    private static async Task<ReadOnlyMemory<byte>> BytesAsync(string given, CancellationToken cancellation)
+    private static async Task<ReadOnlyMemory<byte>> BytesAsync(string argument, CancellationToken cancellation)
     {
-        var stream = given is "-"
+        var stream = argument is "-"
             ? Console.OpenStandardInput()
-            : InputFile.Open("RECORD", given, "a record in hex or base64, or a file of records");
+            : InputFile.Open("RECORD", argument, "a record in hex or base64, or a file of records");
         await using var _ = stream.ConfigureAwait(false);
         using var bytes = new MemoryStream();
         var buffer = new byte[64 * 1024];
         while (await stream.ReadAsync(buffer, cancellation).ConfigureAwait(false) is > 0 and var read)
         {
             bytes.Write(buffer.AsSpan(0, read));
-            if (bytes.Length > MostBytes)
+            if (bytes.Length > MaxBytes)
                 throw new InputException(
                     string.Create(
                         CultureInfo.InvariantCulture,
-                        $"There are more than {MostBytes:#,0} bytes: decode fewer records at once, as kcat -C -c 1000 prints them."
+                        $"The input has more than {MaxBytes:#,0} bytes. Decode fewer records at once, such as those of kcat -C -c 1000."
                     )
                 );
         }
@@ -146,12 +145,12 @@ internal sealed class DecodeVerb : Verb
         }
         catch (GlueFrameException exception)
         {
-            throw new InputException($"This is no record of the registry: {exception.Message}");
+            throw new InputException($"This is not a record with the registry's header: {exception.Message}");
         }
     }
 
     private static string Compression(GlueFrameHeader header) =>
-        header.Compression is FrameCompression.None ? "not compressed" : "compressed by zlib";
+        header.Compression is FrameCompression.None ? "not compressed" : "compressed with zlib";
 
     private static string Aligned(string text) => text.Replace("\n", "\n         ", StringComparison.Ordinal);
 
@@ -167,8 +166,8 @@ internal sealed class DecodeVerb : Verb
         catch (AwsServiceException exception) when (exception.Code is RegistryContents.NotFound)
         {
             throw new InputException(
-                $"No registry there has the schema version {id}: the record was written by way of another stack, account or region, "
-                    + $"or its schema was deleted. Ask the right one with --endpoint or --aws, or give the schema with --schema FILE."
+                $"No registry there has the schema version {id}: the record was written with another stack, account or region, "
+                    + $"or its schema was deleted. Choose the right one with --endpoint or --aws, or give the schema with --schema FILE."
             );
         }
 
@@ -177,7 +176,7 @@ internal sealed class DecodeVerb : Verb
         {
             "AVRO" => WriterSchema.OfRegistered(version.SchemaDefinition!, place),
             "JSON" => WriterSchema.OfJson(version.SchemaDefinition!, place),
-            _ => throw new InputException($"The record's schema is {place}: records of AVRO and JSON schemas are shown here."),
+            _ => throw new InputException($"The record's schema is {place}: only records with AVRO and JSON schemas can be shown."),
         };
     }
 }

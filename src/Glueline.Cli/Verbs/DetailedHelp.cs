@@ -4,7 +4,7 @@ using System.CommandLine.Invocation;
 
 namespace Glueline.Cli.Verbs;
 
-/// <summary>A verb's help with its details below; the list of all verbs keeps to one line each.</summary>
+/// <summary>A verb's help, followed by its details.</summary>
 internal sealed class DetailedHelp(HelpAction help) : SynchronousCommandLineAction
 {
     public override int Invoke(ParseResult parseResult)

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Glueline.Avro.Schemas;
+using Glueline.Cli.Options;
 using Glueline.Cli.Records;
 using Glueline.Evolution;
 using Glueline.Evolution.Compatibility;
@@ -8,12 +9,12 @@ using Glueline.Evolution.Planning;
 
 namespace Glueline.Cli.Verbs;
 
-/// <summary>What two versions of a schema mean differently, and which modes let the second follow the first.</summary>
+/// <summary>Shows the differences in meaning between two versions of a schema, and which modes let the second follow the first.</summary>
 internal sealed class DiffVerb : Verb
 {
     private readonly Argument<string> _schema = new("NAME")
     {
-        Description = "The schema in the registry; or a file of Avro schema text, then the second argument is another file.",
+        Description = "The schema in the registry; or a file of Avro schema text, in which case the second argument is another file.",
     };
 
     private readonly Argument<string> _before = new("V1") { Description = "The earlier version's number." };
@@ -25,7 +26,7 @@ internal sealed class DiffVerb : Verb
     public DiffVerb()
         : base(
             "diff",
-            "Says what two versions of a schema mean differently: fields, types, defaults, names; and which modes allow the step."
+            "Shows the differences in meaning between two versions of a schema: fields, types, defaults, names; and which modes allow them."
         )
     {
         Add(_schema);
@@ -51,7 +52,7 @@ internal sealed class DiffVerb : Verb
         var output = Output(arguments);
         var lines = SchemaDifference.Of(old, @new);
         if (lines is [])
-            await output.WriteLineAsync("The two mean the same.").ConfigureAwait(false);
+            await output.WriteLineAsync("There are no differences in meaning.").ConfigureAwait(false);
         foreach (var line in lines)
             await output.WriteLineAsync(line).ConfigureAwait(false);
         await output.WriteLineAsync().ConfigureAwait(false);
@@ -64,7 +65,7 @@ internal sealed class DiffVerb : Verb
         return ExitCodes.Success;
     }
 
-    /// <summary>Between two versions the modes that end in _ALL ask what their namesakes ask.</summary>
+    /// <summary>Between just two versions, modes that end in _ALL have the same rules as those without.</summary>
     private static (bool, bool, bool) Kind(CompatibilityRules compatibility) =>
         (compatibility.NewReadsOld, compatibility.OldReadsNew, compatibility.AllowsNewVersions);
 
@@ -82,7 +83,7 @@ internal sealed class DiffVerb : Verb
             var versions = new RegistryHistory(
                 service,
                 _registry.Name(arguments),
-                Topics.CheckSchema("NAME", arguments.GetValue(_schema)!)
+                ResourceNames.CheckSchema("NAME", arguments.GetValue(_schema)!)
             );
             return (
                 await versions.ReadVersionAsync(first, cancellation).ConfigureAwait(false),
@@ -96,5 +97,5 @@ internal sealed class DiffVerb : Verb
     private static long Number(string argument, string text) =>
         IsNumber(text)
             ? long.Parse(text, CultureInfo.InvariantCulture)
-            : throw new InputException($"{argument} {text}: expected a version's number, as in diff NAME 1 2.");
+            : throw new InputException($"{argument} {text}: expected a version number, as in diff NAME 1 2.");
 }

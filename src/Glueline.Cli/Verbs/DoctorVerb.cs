@@ -1,18 +1,18 @@
-using System.Collections;
 using System.CommandLine;
 using Glueline.Aws;
 using Glueline.Cli.Doctor;
 using Glueline.Cli.Doctor.Checks;
 using Glueline.Cli.Doctor.Outputs;
 using Glueline.Cli.Doctor.Reports;
+using Glueline.Cli.Options;
 using Glueline.Cli.Stacks;
 
 namespace Glueline.Cli.Verbs;
 
-/// <summary>Looks at a deployed pair of accounts, says what is wrong and what to do.</summary>
+/// <summary>Checks a deployed pair of accounts, and shows what is wrong and what to do.</summary>
 internal sealed class DoctorVerb : Verb
 {
-    private const long UsualPatience = 5;
+    private const long DefaultTimeout = 5;
 
     private readonly Option<string> _producer = new("--producer")
     {
@@ -30,8 +30,8 @@ internal sealed class DoctorVerb : Verb
     private readonly Option<Side?> _side = new("--side")
     {
         Description =
-            "The account whose credentials are in use and from whose network it looks. Default: consumer where --consumer is given, "
-            + "else producer.",
+            "The account whose credentials are used and from whose network the checks run. Default: consumer if --consumer is given, "
+            + "otherwise producer.",
         HelpName = "producer|consumer",
         CustomParser = result =>
         {
@@ -50,46 +50,47 @@ internal sealed class DoctorVerb : Verb
 
     private readonly Option<string?> _authorities = new("--ca")
     {
-        Description = "PEM file of certificate authorities to trust besides the system's; for Kafka itself, instead of the system's.",
+        Description =
+            "PEM file of certificate authorities to trust in addition to the system's; for Kafka itself, instead of the system's.",
         HelpName = "FILE",
     };
 
     private readonly Option<bool> _assume = new("--assume-function-role")
     {
-        Description = "Becomes the consumer function's role first, to check the way from there; its trust policy must let you.",
+        Description = "Assumes the consumer function's role first, to check its access; its trust policy must allow you to.",
     };
 
-    private readonly Option<long> _patience = NumberOption.Create(
+    private readonly Option<long> _timeout = NumberOption.Create(
         "--timeout",
         "Seconds that a name server, a connection, a handshake or a broker may take.",
         1,
         300,
-        UsualPatience
+        DefaultTimeout
     );
 
     private readonly Option<bool> _json = new("--json") { Description = "Prints the findings as JSON." };
 
     public DoctorVerb()
-        : base("doctor", "Checks a deployed pair of accounts from either side: says what is wrong, and what to do.")
+        : base("doctor", "Checks a deployed pair of accounts from either side: shows what is wrong, and what to do.")
     {
-        foreach (var option in (Option[])[_producer, _consumer, _side, _authorities, _assume, _patience, _json])
+        foreach (var option in (Option[])[_producer, _consumer, _side, _authorities, _assume, _timeout, _json])
             Add(option);
     }
 
     public override string Details =>
         """
-            It reads the outputs of both Terraform roots, takes credentials as the AWS CLI does, and changes nothing. In order:
-              outputs   are they complete, and of one deployment?
+            It reads the outputs of both Terraform roots, uses the AWS CLI's credentials, and changes nothing. The checks, in order:
+              outputs   are they complete, and of the same deployment?
               caller    whose credentials are these?
               dns       do the brokers' names resolve, with PrivateLink to the interface endpoints?
-              ports     does each broker take a connection?
-              tls       is each certificate the broker's, trusted, and not about to end?
-              kafka     does the topic exist, with leaders, and are brokers advertised by these names?
-              role      does the registry reader role let the consumer function in, and only with the external id?
-              registry  can the schema be read by name and by id, and not written by the reader?
-              table     is the table there, with the key that the function writes by?
-            A check that fails stops only those that stand on it.
-            dns, ports, tls and kafka mean something only from inside the side's own VPC: a small instance there, or CloudShell in it.
+              ports     does each broker accept connections?
+              tls       is each certificate for the broker's name, trusted, and not about to expire?
+              kafka     does the topic exist, with leaders, and are brokers advertised with these names?
+              role      may the consumer function assume the registry reader role, and only with the external id?
+              registry  can the schema be read by name and by id, but not written by the reader?
+              table     does the table exist, with the key that the function writes?
+            A check that fails stops only those that depend on it.
+            dns, ports, tls and kafka are meaningful only inside the side's own VPC: run them on a small instance there, or in CloudShell.
             Exit code 0: nothing failed; 1: something did; 2: a file or an option can't be used.
 
             """;
@@ -118,23 +119,11 @@ internal sealed class DoctorVerb : Verb
             Producer = ofProducer,
             Consumer = ofConsumer,
             Identity = AwsIdentity.FromEnvironment(),
-            Environment = EnvironmentFor(ofProducer.Region),
+            // The deployment's region, whatever the shell's is.
+            Environment = AwsAccess.EnvironmentIn(ofProducer.Region),
             CertificateAuthorities = arguments.GetValue(_authorities),
             AssumesFunctionRole = arguments.GetValue(_assume),
-            Patience = TimeSpan.FromSeconds(arguments.GetValue(_patience)),
+            Timeout = TimeSpan.FromSeconds(arguments.GetValue(_timeout)),
         };
-    }
-
-    /// <summary>The process's own variables, but the deployment's region: it is there, wherever the person's shell usually is.</summary>
-    private static AwsEnvironment EnvironmentFor(string region)
-    {
-        var variables = Environment
-            .GetEnvironmentVariables()
-            .Cast<DictionaryEntry>()
-            .Where(variable => ((string)variable.Key).StartsWith("AWS_", StringComparison.Ordinal))
-            .ToDictionary(variable => (string)variable.Key, variable => (string)variable.Value!);
-        if (region.Length > 0)
-            variables["AWS_REGION"] = region;
-        return AwsEnvironment.From(variables);
     }
 }

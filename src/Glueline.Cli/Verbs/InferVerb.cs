@@ -2,20 +2,21 @@ using System.CommandLine;
 using Glueline.Avro.Text;
 using Glueline.Cli.Events;
 using Glueline.Cli.Explaining;
+using Glueline.Cli.Options;
 using Glueline.Evolution;
 using Glueline.Evolution.Inference;
 using Glueline.Evolution.Planning;
 
 namespace Glueline.Cli.Verbs;
 
-/// <summary>The schema that a stream of events needs.</summary>
+/// <summary>Infers the schema that a stream of events needs.</summary>
 internal sealed class InferVerb : Verb
 {
     private readonly Argument<string> _file = new("FILE") { Description = EventOptions.Meaning };
 
     private readonly Option<long> _sample = NumberOption.Create(
         "--sample",
-        "Looks at this many events, chosen at random from all of the file, always the same; 0 looks at all of them.",
+        "Uses this many events, a random but reproducible sample of the whole file; 0 uses all of them.",
         0,
         int.MaxValue,
         0
@@ -24,15 +25,15 @@ internal sealed class InferVerb : Verb
     private readonly Option<bool> _explain = new("--explain")
     {
         Description =
-            "In place of the schema, says which rule gave each field its type, what was seen there and on which lines, and why no "
+            "Instead of the schema, prints which rule determined each field's type, what was seen there and on which lines, and why no "
             + "other rule applied.",
     };
 
     private readonly EvolutionArguments _evolution = new(
-        Compatibility.Option("--mode", "The mode under which the schema will evolve; it decides how numbers are kept.")
+        CompatibilityOption.Create("--mode", "The mode under which the schema will evolve, which determines the types of numbers.")
     );
 
-    private readonly RecordNames _names = new();
+    private readonly RecordNameOptions _names = new();
 
     public InferVerb()
         : base("infer", "Prints the schema that the events of a file need.")

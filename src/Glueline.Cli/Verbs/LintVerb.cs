@@ -1,10 +1,11 @@
 using System.CommandLine;
 using Glueline.Cli.Linting;
+using Glueline.Cli.Options;
 using Glueline.Evolution;
 
 namespace Glueline.Cli.Verbs;
 
-/// <summary>What the systems that read a schema make of it.</summary>
+/// <summary>Shows how the systems that read Avro see a schema.</summary>
 internal sealed class LintVerb : Verb
 {
     private readonly Argument<string> _schema = new("SCHEMA") { Description = $"The schema: {KnownSchemaOptions.Meaning}." };
@@ -31,17 +32,17 @@ internal sealed class LintVerb : Verb
 
     private readonly Option<bool> _types = new("--types")
     {
-        Description = "In place of the findings, prints the type that each system sees, field by field.",
+        Description = "Instead of the findings, prints the type that each system sees, field by field.",
     };
 
-    private readonly Option<bool> _json = new("--json") { Description = "Prints findings, and with --types the types, as JSON." };
+    private readonly Option<bool> _json = new("--json") { Description = "Prints the findings, and with --types also the types, as JSON." };
 
     private readonly KnownSchemaOptions _known = new("FULL");
 
     public LintVerb()
         : base(
             "lint",
-            "Says what Spark, Flink, Iceberg, BigQuery, polars, Java and other readers make of a schema, and what helps where they refuse."
+            "Shows how Spark, Flink, Iceberg, BigQuery, polars, Java and other readers see a schema, and what helps if they refuse it."
         )
     {
         Add(_schema);
@@ -53,17 +54,17 @@ internal sealed class LintVerb : Verb
 
     public override string Details =>
         $"""
-            Findings stand by place, a JSON pointer into the event with * for every item and every value of a map:
+            Findings are listed by place, a JSON pointer into the event with * for every item and every value of a map:
               error     the system refuses the schema or the file, or can't read the field
-              warning   it reads the field, as something that people stumble over: a struct of members, Object, bytes
-              remedy    what can be done, the best first; options are those of infer, register, plan, simulate and run
-            Then each system has a line that says whether it reads the whole.
+              warning   it reads the field, but as something unexpected: a struct of members, Object, bytes
+              remedy    what can be done, best first; options are those of infer, register, plan, simulate and run
+            Then a line for each system says whether it reads the whole event.
 
-            The systems, and how it is known what they do:
+            The systems, and how their behaviour is known:
             {string.Join('\n', ReadingSystems.All.Select(system => $"  {system.Key, -10}{system.Source}"))}
 
-            Exit code: 0 where no system that was asked finds an error, 1 where one does, 2 where the schema can't be had.
-            docs/systems.md has the types of all systems in one table, and how to read a topic with each.
+            Exit code 0: no system has an error; 1: at least one has; 2: the schema can't be read.
+            docs/systems.md has a table with the types of all systems, and how to read a topic with each.
             """;
 
     protected override async Task<int> RunAsync(ParseResult arguments, CancellationToken cancellation)
@@ -78,7 +79,7 @@ internal sealed class LintVerb : Verb
         var output = Output(arguments);
         if (arguments.GetValue(_json))
             await output
-                .WriteLineAsync(LintJson.Write(lint, arguments.GetValue(_types) ? TypeUse.Shown : TypeUse.LeftOut))
+                .WriteLineAsync(LintJson.Write(lint, arguments.GetValue(_types) ? TypeUse.Included : TypeUse.Omitted))
                 .ConfigureAwait(false);
         else
             foreach (var line in arguments.GetValue(_types) ? LintTypes.Lines(lint) : LintReport.Lines(lint))

@@ -10,7 +10,7 @@ internal sealed class PackageVerb : Verb
 {
     private readonly Option<string?> _output = new("--output")
     {
-        Description = "Folder that the zips are written to. Default: the repository's artifacts.",
+        Description = "Folder for the zips. Default: the repository's artifacts.",
         HelpName = "FOLDER",
     };
 
@@ -18,15 +18,15 @@ internal sealed class PackageVerb : Verb
     {
         Description =
             "Folder of functions that another machine has published (its artifacts/functions). Default: they are built here, which "
-            + "takes x86_64 Linux.",
+            + "requires x86_64 Linux.",
         HelpName = "FOLDER",
     };
 
     public PackageVerb()
         : base(
             "package",
-            "Builds producer.zip and consumer.zip for Lambda (provided.al2023, x86_64), and refuses what Lambda could not start. The "
-                + "same sources give the same bytes."
+            "Builds producer.zip and consumer.zip for Lambda (provided.al2023, x86_64), and refuses what Lambda could not start. Builds "
+                + "are reproducible."
         )
     {
         Add(_output);
@@ -35,19 +35,19 @@ internal sealed class PackageVerb : Verb
 
     protected override async Task<int> RunAsync(ParseResult arguments, CancellationToken cancellation)
     {
-        var given = arguments.GetValue(_functions);
-        var origin = given is null ? FunctionOrigin.Here : FunctionOrigin.Elsewhere;
+        var published = arguments.GetValue(_functions);
+        var origin = published is null ? FunctionOrigin.Here : FunctionOrigin.Elsewhere;
         if (PackagingMachine.Refusal(PackagingMachine.ThisSystem(), RuntimeInformation.OSArchitecture, origin) is { } refusal)
             throw new InputException(refusal);
 
-        if (given is not null && !Directory.Exists(given))
+        if (published is not null && !Directory.Exists(published))
             throw new InputException(
-                $"--functions {given}: {(File.Exists(given) ? "this is a file" : "there is no such folder")}. Give the folder "
+                $"--functions {published}: {(File.Exists(published) ? "this is a file" : "there is no such folder")}. Give the folder "
                     + $"artifacts/functions of the machine that published them."
             );
         var folder = arguments.GetValue(_output) ?? StackFiles.Artifacts;
-        DataFolder.IsNoFile("--output", folder);
-        var source = given ?? Path.Combine(StackFiles.Artifacts, "functions");
+        DataFolder.CheckPath("--output", folder);
+        var source = published ?? Path.Combine(StackFiles.Artifacts, "functions");
         BuiltPackage[] packages = [.. FunctionPackage.All.Select(package => PackageBuilder.Build(package, source))];
         if (packages.SelectMany(package => package.Findings).ToArray() is { Length: > 0 } findings)
         {
@@ -57,12 +57,12 @@ internal sealed class PackageVerb : Verb
             return ExitCodes.Failure;
         }
 
-        DataFolder.Writable("--output", folder);
+        DataFolder.EnsureWritable("--output", folder);
         var written = new List<(string, BuiltPackage)>();
         foreach (var package in packages)
         {
             var path = Path.Combine(folder, package.Package.FileName);
-            // A deployment that reads while this writes gets the old zip or the new one, never half of one.
+            // A deployment that reads at the same time gets the old zip or the new one, never half of one.
             await File.WriteAllBytesAsync($"{path}.new", package.Zip, cancellation).ConfigureAwait(false);
             File.Move($"{path}.new", path, overwrite: true);
             written.Add((path, package));

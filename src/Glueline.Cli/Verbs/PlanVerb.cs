@@ -2,11 +2,13 @@ using System.CommandLine;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Glueline.Cli.Events;
+using Glueline.Cli.Options;
+using Glueline.Cli.Reports;
 using Glueline.Evolution.Planning;
 
 namespace Glueline.Cli.Verbs;
 
-/// <summary>What events would ask of a schema that exists; nothing is registered.</summary>
+/// <summary>Plans what events would change in an existing schema, without registering anything.</summary>
 internal sealed class PlanVerb : Verb
 {
     private readonly Argument<string> _events = new("EVENT")
@@ -19,27 +21,23 @@ internal sealed class PlanVerb : Verb
 
     private readonly Option<string> _against = new("--against")
     {
-        Description = $"The schema that exists: {KnownSchemaOptions.Meaning}.",
+        Description = $"The existing schema: {KnownSchemaOptions.Meaning}.",
         HelpName = "SCHEMA",
         Required = true,
     };
 
-    private readonly Option<bool> _json = new("--json") { Description = "Prints the plan as JSON, with the new schema in it." };
+    private readonly Option<bool> _json = new("--json") { Description = "Prints the plan as JSON, including the new schema." };
 
     private readonly KnownSchemaOptions _known = new("FULL, or what the profile sets");
 
     private readonly EvolutionArguments _evolution = new();
 
-    private readonly RecordNames _names = new();
+    private readonly RecordNameOptions _names = new();
 
-    private static readonly JsonSerializerOptions Plain = new()
-    {
-        WriteIndented = true,
-        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    };
+    private static readonly JsonSerializerOptions Readable = ReadableJson.Options();
 
     public PlanVerb()
-        : base("plan", "Says what events would change in a schema: fits, a new version, or a refusal with its reasons. Registers nothing.")
+        : base("plan", "Shows what events would change in a schema: nothing, a new version, or a refusal with reasons. Registers nothing.")
     {
         Add(_events);
         Add(_against);
@@ -49,7 +47,7 @@ internal sealed class PlanVerb : Verb
         _names.AddTo(this);
     }
 
-    /// <summary>Exit code 1 when an event would be refused.</summary>
+    /// <summary>Exit code 1 if an event would be refused.</summary>
     protected override async Task<int> RunAsync(ParseResult arguments, CancellationToken cancellation)
     {
         var options = _evolution.Read(arguments, RemedyPlace.Verb, _names);
@@ -80,7 +78,7 @@ internal sealed class PlanVerb : Verb
         return plan.Refusals is [] && isWhole ? ExitCodes.Success : ExitCodes.Failure;
     }
 
-    /// <summary>Refused events have their lines beside their index in the batch.</summary>
+    /// <summary>The plan as JSON, with the lines of refused events in addition to their index in the batch.</summary>
     private static string Json(EvolutionPlan plan, List<EventLine> lines)
     {
         using var stream = new MemoryStream();
@@ -95,6 +93,6 @@ internal sealed class PlanVerb : Verb
                 refusal["eventOfDocument"] = number;
         }
 
-        return document.ToJsonString(Plain);
+        return document.ToJsonString(Readable);
     }
 }

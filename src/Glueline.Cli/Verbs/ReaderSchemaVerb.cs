@@ -1,13 +1,14 @@
 using System.CommandLine;
 using Glueline.Avro.Text;
 using Glueline.Cli.Linting;
+using Glueline.Cli.Options;
 using Glueline.Evolution;
 using Glueline.Evolution.Compatibility;
 using Glueline.Evolution.Planning;
 
 namespace Glueline.Cli.Verbs;
 
-/// <summary>A schema to read a topic with whose numbers are unions.</summary>
+/// <summary>Prints a reader schema with plain numbers for a schema whose numbers are unions.</summary>
 internal sealed class ReaderSchemaVerb : Verb
 {
     private readonly Argument<string> _schema = new("SCHEMA")
@@ -18,7 +19,7 @@ internal sealed class ReaderSchemaVerb : Verb
     private readonly KnownSchemaOptions _known = new("FULL");
 
     public ReaderSchemaVerb()
-        : base("reader-schema", "Prints a schema to read records with whose numbers are unions: readers then get plain numbers.")
+        : base("reader-schema", "Prints a reader schema for records whose numbers are unions: readers then get plain numbers.")
     {
         Add(_schema);
         _known.AddPlaceTo(this);
@@ -26,10 +27,10 @@ internal sealed class ReaderSchemaVerb : Verb
 
     public override string Details =>
         """
-            It has double in place of the numbers of each union, and long where all of them are integers; everything else stays.
-            By Avro's schema resolution it reads whatever the schema wrote, and what its next versions write as long as they are
-            compatible. Integers beyond 2^53 come as the nearest double. Standard error says which places changed, and what stays
-            that some systems refuse. How Spark, Flink, Python and Node read with it: docs/systems.md.
+            It replaces the numbers of each union with double, or with long if all of them are integers; everything else is unchanged.
+            By Avro's schema resolution it reads whatever the schema wrote, and what compatible later versions write. Integers beyond
+            2^53 are read as the nearest double. Standard error lists the places that changed, and what remains that some systems
+            refuse. How Spark, Flink, Python and Node read with it: docs/systems.md.
             """;
 
     protected override async Task<int> RunAsync(ParseResult arguments, CancellationToken cancellation)
@@ -42,7 +43,7 @@ internal sealed class ReaderSchemaVerb : Verb
             throw new InputException($"SCHEMA {name}: the schema has no available version yet.");
         var reader = PlainNumbers.ReaderOf(writer);
         if (CompatibilityChecker.Check(reader, writer) is [var first, ..])
-            throw new InvalidOperationException($"The reader's schema does not read the writer's: {first}");
+            throw new InvalidOperationException($"The reader schema does not read the writer schema: {first}");
         await Output(arguments).WriteLineAsync(SchemaText.PrintIndented(reader)).ConfigureAwait(false);
         foreach (var line in Notes(SchemaPlaces.Of(writer), SchemaPlaces.Of(reader)))
             await Errors(arguments).WriteLineAsync(line).ConfigureAwait(false);
@@ -53,16 +54,16 @@ internal sealed class ReaderSchemaVerb : Verb
     {
         List<string> changed = [.. before.Where(HoldsNumbers).Select(LintReport.Place).Distinct(StringComparer.Ordinal)];
         yield return changed is []
-            ? "No number is a union: this is the schema as it was."
-            : $"One number in place of several at {string.Join(", ", changed)}. Integers beyond 2^53 are read as the nearest double.";
+            ? "No number is a union: the schema is unchanged."
+            : $"A single number type at {string.Join(", ", changed)}. Integers beyond 2^53 are read as the nearest double.";
         foreach (
             var (places, what) in new[]
             {
                 (
                     after.Where(place => place.Construct is Construct.Union),
-                    "still a union of several types, which no reader's schema mends"
+                    "still a union of several types, which no reader schema can fix"
                 ),
-                (after.Where(place => place.Construct is Construct.Map), "still a map, which no reader's schema mends"),
+                (after.Where(place => place.Construct is Construct.Map), "still a map, which no reader schema can fix"),
             }
         )
             if (places.Select(LintReport.Place).Distinct(StringComparer.Ordinal).ToList() is { Count: > 0 } paths)

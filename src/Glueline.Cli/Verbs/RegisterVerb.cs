@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Glueline.Avro.Text;
 using Glueline.Cli.Events;
+using Glueline.Cli.Options;
 using Glueline.Cli.Records;
 using Glueline.Evolution;
 using Glueline.Evolution.Compatibility;
@@ -9,40 +10,40 @@ using Glueline.Registry;
 
 namespace Glueline.Cli.Verbs;
 
-/// <summary>Registers a schema, or what events need, and waits until it is in use.</summary>
+/// <summary>Registers a schema, or what events need, and waits until it is available.</summary>
 internal sealed class RegisterVerb : Verb
 {
     private readonly Argument<string> _schema = new("NAME")
     {
-        Description = "The schema in the registry; it is made when it is not there.",
+        Description = "The schema in the registry; it is created if it does not exist.",
     };
 
-    private readonly Argument<string?> _file = new("FILE") { Description = "Avro schema text.", Arity = ArgumentArity.ZeroOrOne };
+    private readonly Argument<string?> _file = new("FILE") { Description = "A file of Avro schema text.", Arity = ArgumentArity.ZeroOrOne };
 
     private readonly Option<string?> _events = new("--events")
     {
-        Description = "In place of FILE: registers the least change that events need. " + EventOptions.Meaning,
+        Description = "Instead of FILE: registers the smallest change that events need. " + EventOptions.Meaning,
         HelpName = "FILE",
     };
 
     private readonly Option<bool> _dryRun = new("--dry-run")
     {
-        Description = "Says what would be registered, and whether it may be, without doing it.",
+        Description = "Shows what would be registered, and whether it may be, without registering it.",
     };
 
     private readonly RegistryOptions _registry = new();
 
     private readonly EvolutionArguments _evolution = new(
-        Compatibility.Option("--mode", "The mode of a schema that is made now; one that exists keeps its own.")
+        CompatibilityOption.Create("--mode", "The mode of a new schema; an existing one keeps its own.")
     );
 
-    private readonly RecordNames _names = new();
+    private readonly RecordNameOptions _names = new();
 
     public RegisterVerb()
         : base(
             "register",
-            "Registers a version of a schema and waits until it is AVAILABLE. What our own check refuses is never sent, for a refused "
-                + "version stays in the registry."
+            "Registers a version of a schema and waits until it is AVAILABLE. Checks compatibility first and never sends what it refuses, "
+                + "because a refused version stays in the registry."
         )
     {
         Add(_schema);
@@ -56,7 +57,7 @@ internal sealed class RegisterVerb : Verb
 
     protected override async Task<int> RunAsync(ParseResult arguments, CancellationToken cancellation)
     {
-        Topics.CheckSchema("NAME", arguments.GetValue(_schema)!);
+        ResourceNames.CheckSchema("NAME", arguments.GetValue(_schema)!);
         return (arguments.GetValue(_file), arguments.GetValue(_events)) switch
         {
             ({ } path, null) => await OfFileAsync(
@@ -148,8 +149,8 @@ internal sealed class RegisterVerb : Verb
                     await output
                         .WriteLineAsync($"version {version.Number} of {name} is AVAILABLE ({version.Id}): {string.Join("; ", changes)}")
                         .ConfigureAwait(false);
-                if (encoded.Versions is [] && evolving.Current is { } held)
-                    await output.WriteLineAsync($"version {held.Number} of {name} takes them as it is ({held.Id})").ConfigureAwait(false);
+                if (encoded.Versions is [] && evolving.Current is { } current)
+                    await output.WriteLineAsync($"version {current.Number} of {name} fits all events ({current.Id})").ConfigureAwait(false);
                 return encoded.Events.All(one => one.IsAccepted) ? ExitCodes.Success : ExitCodes.Failure;
             })
             .ConfigureAwait(false);
@@ -164,7 +165,7 @@ internal sealed class RegisterVerb : Verb
                 Registration = SchemaRegistration.CreateRegistry,
                 Compatibility = _evolution.Mode(arguments).Mode,
 
-                // Somebody is waiting, and can type the command again.
+                // A person is waiting, and can repeat the command.
                 RetryFor = TimeSpan.FromSeconds(5),
             }
         );

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using Glueline.Cli.Options;
 using Glueline.Cli.Reports;
 using Glueline.Cli.Rows;
 using Glueline.Cli.Running;
@@ -7,19 +8,19 @@ using Glueline.Cli.Stacks;
 
 namespace Glueline.Cli.Verbs;
 
-/// <summary>Sends a stream of events the whole way on a local stack, and compares every row with its event.</summary>
+/// <summary>Sends a stream of events through a local stack, and compares every row with its event.</summary>
 internal sealed class RunVerb : Verb
 {
     private readonly EventOptions _events = new();
 
     private readonly StackOptions _stack = new(
-        "Kafka topic. Default: named after the file.",
+        "Kafka topic. Default: the file's name.",
         "Fields that identify a row; an event that lacks one is refused."
     );
 
-    private readonly Option<string?> _report = new("--report") { Description = "Writes what happened as JSON.", HelpName = "FILE" };
+    private readonly Option<string?> _report = new("--report") { Description = "Writes the result as JSON.", HelpName = "FILE" };
 
-    private readonly Option<bool> _keep = new("--keep") { Description = "Leaves the stack running, and prints how to reach each part." };
+    private readonly Option<bool> _keep = new("--keep") { Description = "Keeps the stack running, and prints how to reach each part." };
 
     private readonly Option<string?> _outputs = new("--outputs")
     {
@@ -38,7 +39,7 @@ internal sealed class RunVerb : Verb
         Validators.Add(result =>
         {
             if (result.GetValue(_outputs) is not null && !result.GetValue(_keep))
-                result.AddError("--outputs describes a stack that stays: give --keep too.");
+                result.AddError("--outputs describes a stack that is kept: give --keep too.");
         });
     }
 

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Glueline.Aws;
+using Glueline.Cli.Options;
 using Glueline.Cli.Records;
 using Glueline.Registry;
 using Glueline.Registry.Contracts;
@@ -8,7 +9,7 @@ using Spectre.Console;
 
 namespace Glueline.Cli.Verbs;
 
-/// <summary>What a registry holds.</summary>
+/// <summary>Lists the schemas of a registry.</summary>
 internal sealed class SchemasVerb : Verb
 {
     private const string Available = "AVAILABLE";
@@ -22,12 +23,12 @@ internal sealed class SchemasVerb : Verb
     {
         var name = _registry.Name(arguments);
         var schemas = await _registry
-            .CallAsync(arguments, (service, client) => ReadAsync(service, client, name, _registry.IsUsual(arguments), cancellation))
+            .CallAsync(arguments, (service, client) => ReadAsync(service, client, name, _registry.IsDefault(arguments), cancellation))
             .ConfigureAwait(false);
         if (schemas is [])
         {
             await Output(arguments)
-                .WriteLineAsync($"The registry {name} holds no schema yet; the producer makes it with the first event.")
+                .WriteLineAsync($"The registry {name} has no schemas yet; the producer creates it with the first event.")
                 .ConfigureAwait(false);
             return ExitCodes.Success;
         }
@@ -48,7 +49,7 @@ internal sealed class SchemasVerb : Verb
         return ExitCodes.Success;
     }
 
-    /// <summary>The status of the latest version, not of the schema, which is AVAILABLE whatever became of its versions.</summary>
+    /// <summary>The status of the latest version, not of the schema, which is AVAILABLE even if its latest version failed.</summary>
     private static string Status(GetSchemaResponse schema, IReadOnlyList<SchemaVersionListItem> versions)
     {
         if (schema.SchemaStatus is not Available || versions is [])
@@ -82,7 +83,7 @@ internal sealed class SchemasVerb : Verb
         }
         catch (AwsServiceException exception) when (exception.Code is RegistryContents.NotFound)
         {
-            // The local stack's own registry may be made by the first event; any other that is not there was misspelt.
+            // The local stack's own registry is created with the first event; any other that doesn't exist was misspelled.
             if (!mayBeMissing)
                 throw await RegistryContents.MissingRegistryAsync(client, name, cancellation).ConfigureAwait(false);
         }

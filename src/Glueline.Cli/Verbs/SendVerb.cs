@@ -1,22 +1,23 @@
 using System.CommandLine;
 using System.Text.Json;
 using Glueline.Aws;
+using Glueline.Cli.Options;
 using Glueline.Cli.Running;
 using Glueline.Cli.Stacks;
 using Glueline.Local.Stack;
 
 namespace Glueline.Cli.Verbs;
 
-/// <summary>Sends events through the producer function of a stack that runs.</summary>
+/// <summary>Sends events through the producer function of a running stack.</summary>
 internal sealed class SendVerb : Verb
 {
     private readonly EventOptions _events = new();
 
     private readonly Option<string> _endpoint = new("--endpoint")
     {
-        Description = "Front door of the local stack.",
+        Description = "Endpoint of the local stack.",
         HelpName = "URL",
-        DefaultValueFactory = _ => StackDoor.DefaultEndpoint,
+        DefaultValueFactory = _ => StackEndpoint.Default,
     };
 
     public SendVerb()
@@ -30,7 +31,7 @@ internal sealed class SendVerb : Verb
     {
         var url = arguments.GetValue(_endpoint)!;
         var ledger = new Ledger();
-        using var client = StackDoor.Open(AwsService.LambdaFunction(PipelineOptions.ProducerName), url);
+        using var client = StackEndpoint.Open(AwsService.LambdaFunction(PipelineOptions.ProducerName), url);
         var cutter = new BatchCutter(ledger, _events.Additions(arguments), _events.Limits(arguments));
         try
         {
@@ -50,16 +51,16 @@ internal sealed class SendVerb : Verb
         }
         catch (Exception) when (ledger.Accepted + ledger.Refused.Count > 0)
         {
-            await SumUpAsync(arguments, ledger).ConfigureAwait(false);
+            await SummarizeAsync(arguments, ledger).ConfigureAwait(false);
             throw;
         }
 
-        await SumUpAsync(arguments, ledger).ConfigureAwait(false);
+        await SummarizeAsync(arguments, ledger).ConfigureAwait(false);
         return ledger.Accepted == ledger.Read ? ExitCodes.Success : ExitCodes.Failure;
     }
 
-    /// <summary>Also of what was sent before something failed.</summary>
-    private static async Task SumUpAsync(ParseResult arguments, Ledger ledger)
+    /// <summary>Prints the summary, even of what was sent before a failure.</summary>
+    private static async Task SummarizeAsync(ParseResult arguments, Ledger ledger)
     {
         foreach (var refused in ledger.Refused.OrderBy(refused => refused.Line).ThenBy(refused => refused.Event))
             await Errors(arguments).WriteLineAsync($"{refused.Place}: {refused.Reason}").ConfigureAwait(false);
@@ -86,13 +87,13 @@ internal sealed class SendVerb : Verb
             var answer = await client.CallAsync("Invoke", payload, cancellation).ConfigureAwait(false);
             return new(answer.Body, FaultOf(answer.Body));
         }
-        catch (AwsServiceException exception) when (StackDoor.IsClosed(exception))
+        catch (AwsServiceException exception) when (StackEndpoint.IsClosed(exception))
         {
             throw new InputException($"Nothing answers at {url}. Start the stack with ./glueline up.");
         }
     }
 
-    /// <summary>A function's failure is an answer with an error document.</summary>
+    /// <summary>The error of a failed function, which is an answer with an error document.</summary>
     private static string? FaultOf(ReadOnlyMemory<byte> body)
     {
         using var document = Parse(body);
@@ -111,8 +112,8 @@ internal sealed class SendVerb : Verb
         {
             var start = AwsServiceException.Quote(body.Span);
             throw new RunFailedException(
-                $"--endpoint answered with {(start.Length is 0 ? "an empty body" : $"\"{start}\"")}, which no producer function does. "
-                    + $"Check that a stack is up there: ./glueline schemas"
+                $"--endpoint answered with {(start.Length is 0 ? "an empty body" : $"\"{start}\"")}, which is not an answer of the producer "
+                    + $"function. Check that a stack is running there: ./glueline schemas"
             );
         }
     }

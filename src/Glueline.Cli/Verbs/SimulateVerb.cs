@@ -1,18 +1,19 @@
 using System.CommandLine;
 using System.Diagnostics;
 using Glueline.Cli.Events;
+using Glueline.Cli.Options;
 using Glueline.Cli.Running;
 using Glueline.Cli.Simulation;
 using Glueline.Evolution.Planning;
 
 namespace Glueline.Cli.Verbs;
 
-/// <summary>What a stream would do to its schema, and what it would weigh, without registry and Kafka.</summary>
+/// <summary>Simulates how a stream would evolve its schema, and how large it would be, without a registry or Kafka.</summary>
 internal sealed class SimulateVerb : Verb
 {
     private readonly Argument<string> _file = new("FILE")
     {
-        Description = EventOptions.Meaning + " It may be of any length: one batch is held at a time.",
+        Description = EventOptions.Meaning + " It may have any length: only one batch is held at a time.",
     };
 
     private readonly Option<long> _batch = NumberOption.Create(
@@ -32,14 +33,16 @@ internal sealed class SimulateVerb : Verb
             + "bytes, Avro bytes, share.",
     };
 
-    private readonly EvolutionArguments _evolution = new(Compatibility.Option("--mode", "What later versions of the schema may change."));
+    private readonly EvolutionArguments _evolution = new(
+        CompatibilityOption.Create("--mode", "What later versions of the schema may change.")
+    );
 
-    private readonly RecordNames _names = new();
+    private readonly RecordNameOptions _names = new();
 
     public SimulateVerb()
         : base(
             "simulate",
-            "Runs a whole stream through the planner, without registry and Kafka: versions, refusals by reason, bytes as Avro against JSON."
+            "Runs a whole stream through the planner, without a registry or Kafka: versions, refusals by reason, size as Avro and as JSON."
         )
     {
         Add(_file);
@@ -50,7 +53,7 @@ internal sealed class SimulateVerb : Verb
         _names.AddTo(this);
     }
 
-    /// <summary>Exit code 0 also with refusals: to know of them is what one simulates for.</summary>
+    /// <summary>Exit code 0 even with refusals: finding them is the purpose of a simulation.</summary>
     protected override async Task<int> RunAsync(ParseResult arguments, CancellationToken cancellation)
     {
         var source = EventSource.OfArgument(arguments.GetValue(_file)!);

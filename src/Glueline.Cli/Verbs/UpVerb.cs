@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Glueline.Cli.Options;
 using Glueline.Cli.Rows;
 using Glueline.Cli.Stacks;
 using Glueline.Local.Identity;
@@ -6,19 +7,19 @@ using Glueline.Local.Stack;
 
 namespace Glueline.Cli.Verbs;
 
-/// <summary>Starts the local stack and stays.</summary>
+/// <summary>Starts the local stack and keeps it running.</summary>
 internal sealed class UpVerb : Verb
 {
-    private const string UsualTopic = "sensors";
+    private const string DefaultTopic = "sensors";
 
     private readonly StackOptions _stack = new(
-        $"Kafka topic. Default: {UsualTopic}.",
-        "Fields that identify a row; a field that is a number ends in :N, as in id:N."
+        $"Kafka topic. Default: {DefaultTopic}.",
+        "Fields that identify a row; append :N to a field that is a number, as in id:N."
     );
 
     private readonly Option<long> _port = NumberOption.Create(
         "--port",
-        "Port of the front door on loopback; 0 takes a free one.",
+        "Port of the stack's endpoint on loopback; 0 uses a free one.",
         0,
         ushort.MaxValue,
         LocalCloudOptions.WellKnownPort
@@ -26,13 +27,13 @@ internal sealed class UpVerb : Verb
 
     private readonly Option<string?> _data = new("--data")
     {
-        Description = "Folder that keeps schemas, tables and the failure queue over restarts. Default: memory.",
+        Description = "Folder that keeps schemas, tables and the failure queue across restarts. Default: in memory.",
         HelpName = "FOLDER",
     };
 
     private readonly Option<string?> _outputs = new("--outputs")
     {
-        Description = "Folder for producer.json and consumer.json, which doctor reads: what terraform output -json writes on AWS.",
+        Description = "Folder for producer.json and consumer.json, which doctor reads; on AWS, terraform output -json writes them.",
         HelpName = "FOLDER",
     };
 
@@ -43,7 +44,7 @@ internal sealed class UpVerb : Verb
 
     private readonly Option<string?> _accounts = new("--accounts")
     {
-        Description = "Further accounts with users and roles, as docs/accounts.md describes them.",
+        Description = "Further accounts with users and roles; see docs/accounts.md.",
         HelpName = "FILE",
     };
 
@@ -56,7 +57,7 @@ internal sealed class UpVerb : Verb
     );
 
     public UpVerb()
-        : base("up", "Starts the local stack and stays until it is stopped.")
+        : base("up", "Starts the local stack and keeps it running until it is stopped.")
     {
         _stack.AddTo(this);
         Add(_port);
@@ -76,7 +77,7 @@ internal sealed class UpVerb : Verb
     public StackSettings Read(ParseResult arguments)
     {
         var (table, types) = TypedTableKey.Parse(_stack.TableKeyText(arguments));
-        var topic = _stack.Topic(arguments, UsualTopic);
+        var topic = _stack.Topic(arguments, DefaultTopic);
         return new()
         {
             Topic = topic,
@@ -102,11 +103,11 @@ internal sealed class UpVerb : Verb
     protected override async Task<int> RunAsync(ParseResult arguments, CancellationToken cancellation)
     {
         var settings = Read(arguments);
-        StackPort.Check(settings.Port, $"--port {settings.Port}", "Stop that one, or give another port: --port 0 takes a free one.");
+        StackPort.Check(settings.Port, $"--port {settings.Port}", "Stop that one, or choose another port: --port 0 uses a free one.");
         var terminal = Terminal(arguments);
-        void Tell(string progress) => terminal.WritePlain($"  {progress}\n");
+        void Show(string progress) => terminal.WritePlain($"  {progress}\n");
         var running = await LocalCloud
-            .StartAsync(settings.ToOptions(Tell, lost => Tell($"Lost: {lost}")), cancellation)
+            .StartAsync(settings.ToOptions(Show, lost => Show($"Lost: {lost}")), cancellation)
             .ConfigureAwait(false);
         await using var _ = running.ConfigureAwait(false);
         await StackNotes.StayAsync(terminal, running, settings, cancellation).ConfigureAwait(false);

@@ -3,19 +3,19 @@ using Spectre.Console;
 
 namespace Glueline.Cli.Verbs;
 
-/// <summary>A verb of the command line: its options, one run method, and one way to fail.</summary>
-internal abstract partial class Verb : Command
+/// <summary>A verb of the command line, with common error handling.</summary>
+internal abstract class Verb : Command
 {
-    /// <summary>Wide enough that a log file has a table's row on one line.</summary>
+    /// <summary>Wide enough for a table's row to fit on one line of a log file.</summary>
     private const int WidthWithoutTerminal = 160;
 
     protected Verb(string name, string description)
         : base(name, description) => SetAction(GuardAsync);
 
-    /// <summary>What a verb's own help says below its options; null when its one line says it all.</summary>
+    /// <summary>Text after the options in the verb's own help; null if the description is enough.</summary>
     public virtual string? Details => null;
 
-    /// <summary>The exit code: 0 when everything is as asked, 1 when the answer is no.</summary>
+    /// <summary>Runs the verb and returns its exit code: 0 for success, 1 if the answer is no.</summary>
     protected abstract Task<int> RunAsync(ParseResult arguments, CancellationToken cancellation);
 
     protected static TextWriter Output(ParseResult arguments) => arguments.InvocationConfiguration.Output;
@@ -47,26 +47,8 @@ internal abstract partial class Verb : Command
         }
         catch (Exception exception)
         {
-            await Errors(arguments).WriteLineAsync(Reasons(exception)).ConfigureAwait(false);
+            await Errors(arguments).WriteLineAsync(string.Join("\n  because: ", ReasonChain.Of(exception))).ConfigureAwait(false);
             return ExitCodes.Failure;
         }
-    }
-
-    /// <summary>What makes two messages the same reason: the place where a decoder stopped may be counted from another beginning.</summary>
-    private static string Bare(string message) => Place().Replace(message, "").TrimEnd(' ', '.');
-
-    [System.Text.RegularExpressions.GeneratedRegex(
-        @" \(byte [0-9]+\)$|( Path: [^|]*\|)? LineNumber: [0-9]+ \| BytePositionInLine: [0-9]+\.?$"
-    )]
-    private static partial System.Text.RegularExpressions.Regex Place();
-
-    /// <summary>The chain of reasons, outermost first.</summary>
-    private static string Reasons(Exception fault)
-    {
-        var reasons = new List<string>();
-        for (Exception? reason = fault; reason is not null; reason = reason.InnerException)
-            if (Bare(reason.Message) is { Length: > 0 } words && !reasons.Any(said => said.Contains(words, StringComparison.Ordinal)))
-                reasons.Add(reason.Message);
-        return string.Join("\n  because: ", reasons);
     }
 }

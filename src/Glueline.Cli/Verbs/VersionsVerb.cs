@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using Glueline.Avro.Text;
 using Glueline.Aws;
+using Glueline.Cli.Options;
 using Glueline.Cli.Records;
 using Glueline.Registry;
 using Glueline.Registry.Contracts;
@@ -9,12 +10,12 @@ using Spectre.Console;
 
 namespace Glueline.Cli.Verbs;
 
-/// <summary>The versions of one schema, and what each changed.</summary>
+/// <summary>Lists the versions of a schema and what each changed.</summary>
 internal sealed class VersionsVerb : Verb
 {
     private readonly Argument<string> _schema = new("NAME") { Description = "The schema." };
 
-    private readonly Option<bool> _text = new("--text") { Description = "Prints each version's schema text too." };
+    private readonly Option<bool> _text = new("--text") { Description = "Also prints each version's schema text." };
 
     private readonly RegistryOptions _registry = new();
 
@@ -31,7 +32,7 @@ internal sealed class VersionsVerb : Verb
         var id = new SchemaId
         {
             RegistryName = _registry.Name(arguments),
-            SchemaName = Topics.CheckSchema("NAME", arguments.GetValue(_schema)!),
+            SchemaName = ResourceNames.CheckSchema("NAME", arguments.GetValue(_schema)!),
         };
         var versions = await _registry
             .CallAsync(arguments, (service, client) => ReadAsync(service, client, id, cancellation))

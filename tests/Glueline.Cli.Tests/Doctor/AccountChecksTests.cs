@@ -15,10 +15,9 @@ public sealed class AccountChecksTests(DoctorStage stage) : IClassFixture<Doctor
 
     private static readonly string[] RoleSteps =
     [
-        $"STS says no more than that, so compare three things. The role's trust policy in the producer's account must let in "
-            + $"{Function}, by this very ARN: compare it with the one that deploy/terraform/producer was given, and apply that again.",
-        "The external id must be the one that both sides have: GLUELINE_REGISTRY_EXTERNAL_ID of the consumer function, and "
-            + "registry_reader_external_id of the producer's outputs.",
+        $"STS gives no further reason, so check three things. The role's trust policy in the producer's account must allow "
+            + $"{Function}, with exactly this ARN: compare it with the one given to deploy/terraform/producer, and apply that again.",
+        "The external id must be the same on both sides: GLUELINE_REGISTRY_EXTERNAL_ID of the consumer function, and registry_reader_external_id of the producer's outputs.",
         "The function's own policy must allow sts:AssumeRole on the reader role (deploy/policies/consumer-function.json).",
     ];
 
@@ -30,14 +29,14 @@ public sealed class AccountChecksTests(DoctorStage stage) : IClassFixture<Doctor
             TestContext.Current.CancellationToken
         );
         Verdicts(run).ShouldBe("outputs ok, caller ok, dns ok, ports ok, tls skipped, kafka ok, role ok, registry ok, table skipped");
-        Of(run, "caller").ShouldBeOk($"{Session}, of the consumer's account.");
-        Of(run, "role").ShouldBeOk($"{Reader} lets {Session} in, and refuses it without the external id.");
+        Of(run, "caller").ShouldBeOk($"{Session}, in the consumer's account.");
+        Of(run, "role").ShouldBeOk($"{Session} may assume {Reader}, and not without the external id.");
         Of(run, "registry")
             .Seen.ShouldHaveSingleItem()
             .ShouldMatch("^glueline/Reading, AVRO under FULL: version 1 read by its id [0-9a-f-]{36}; the role may not register one\\.$");
         Of(run, "table")
             .ShouldBeSkipped(
-                $"because {Session} may not dynamodb:DescribeTable readings-rows; the consumer function may not either, it writes only."
+                $"because {Session} may not dynamodb:DescribeTable readings-rows; neither may the consumer function, which only writes."
             );
     }
 
@@ -58,10 +57,9 @@ public sealed class AccountChecksTests(DoctorStage stage) : IClassFixture<Doctor
         Verdicts(consumer).ShouldBe("outputs ok, caller ok, dns ok, ports ok, tls skipped, kafka ok, role ok, registry skipped, table ok");
         Of(consumer, "role")
             .ShouldBeOk(
-                $"{Reader} refuses {Owner}, as it should refuse all but the consumer function's role. Not seen: whether it lets the "
-                    + $"function in (--assume-function-role, for who may)."
+                $"{Reader} refuses {Owner}, as it should refuse all but the consumer function's role. Not checked: whether the function may assume it (--assume-function-role, if you may)."
             );
-        Of(consumer, "registry").ShouldBeSkipped("because this identity did not become the registry reader: see role.");
+        Of(consumer, "registry").ShouldBeSkipped("because this identity could not assume the registry reader role: see role.");
         Of(consumer, "table").ShouldBeOk("table readings-rows is ACTIVE, key id,at.");
     }
 
@@ -74,9 +72,8 @@ public sealed class AccountChecksTests(DoctorStage stage) : IClassFixture<Doctor
         );
         Of(run, "caller")
             .ShouldFail(
-                "arn:aws:iam::111122223333:user/owner is of account 111122223333; the consumer is account 444455556666.",
-                "Use credentials of account 444455556666 (AWS_PROFILE, or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY), or look from "
-                    + "the other side with --side producer."
+                "arn:aws:iam::111122223333:user/owner belongs to account 111122223333; the consumer is account 444455556666.",
+                "Use credentials of account 444455556666 (AWS_PROFILE, or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY), or run the doctor for the other side with --side producer."
             );
         foreach (var check in (string[])["role", "registry", "table"])
             Of(run, check).ShouldBeSkipped("because caller failed.");
@@ -90,7 +87,7 @@ public sealed class AccountChecksTests(DoctorStage stage) : IClassFixture<Doctor
         );
         finding.Seen.ShouldHaveSingleItem().ShouldStartWith("sts GetCallerIdentity: InvalidClientTokenId (HTTP 403");
         finding.Steps.ShouldBe([
-            "Check AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and AWS_SESSION_TOKEN: STS does not know these keys, or not together.",
+            "Check AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and AWS_SESSION_TOKEN: STS does not know these keys, or they don't belong together.",
         ]);
     }
 
@@ -101,8 +98,7 @@ public sealed class AccountChecksTests(DoctorStage stage) : IClassFixture<Doctor
         (await new CallerCheck().AskAsync(files.Examine())).ShouldFail(
             "sts GetCallerIdentity: EndpointUnreachable: http://127.0.0.1:1/ cannot be reached: the connection was refused. "
                 + "AWS_ENDPOINT_URL says so: check that it is right and that something listens there.",
-            "See that STS can be reached from here: in a VPC without internet it takes an interface endpoint for "
-                + "com.amazonaws.REGION.sts; AWS_ENDPOINT_URL must be unset for AWS."
+            "Check that STS can be reached from here: a VPC without internet access needs an interface endpoint for com.amazonaws.REGION.sts; AWS_ENDPOINT_URL must be unset for AWS."
         );
     }
 
@@ -125,8 +121,7 @@ public sealed class AccountChecksTests(DoctorStage stage) : IClassFixture<Doctor
     public async Task Who_may_not_become_the_function_is_told_why() =>
         (await RoleAsync(all => all.ConsumerOwner, assumes: true)).ShouldFail(
             $"{Function}: User: {Owner} is not authorized to perform: sts:AssumeRole on resource: {Function}",
-            $"The function's role trusts Lambda alone, as deploy/policies/lambda.trust.json has it. Look without "
-                + $"--assume-function-role, or for the test add {Owner} to the role's trust policy, and take it out afterwards."
+            $"The function's role trusts only Lambda, as in deploy/policies/lambda.trust.json. Run this without --assume-function-role, or add {Owner} to the role's trust policy for the test, and remove it afterwards."
         );
 
     [Fact]
@@ -139,7 +134,7 @@ public sealed class AccountChecksTests(DoctorStage stage) : IClassFixture<Doctor
         );
         (await new RegistryCheck().AskAsync(examination)).ShouldFail(
             "GetSchema: EntityNotFoundException: Schema is not found. RegistryName: glueline, SchemaName: Other, SchemaArn: null",
-            "Send one event through the producer function, which makes the schema Other (GLUELINE_REGISTRATION must be create-schema "
+            "Send one event through the producer function, which creates the schema Other (GLUELINE_REGISTRATION must be create-schema "
                 + "or create-registry); or create it by hand, or correct registry_name, schema_name and the region."
         );
     }
@@ -166,9 +161,8 @@ public sealed class AccountChecksTests(DoctorStage stage) : IClassFixture<Doctor
         var examination = await stage.ExamineAsync(Side.Consumer, all => all.ConsumerFunction);
         examination.RegistryReader = stage.ProducerOwner;
         (await new RegistryCheck().AskAsync(examination)).ShouldFail(
-            "the reader role may register versions: asked to register the latest version's own text, Glue answered with that version.",
-            "Take glue:RegisterSchemaVersion from the registry reader role: its policy is deploy/policies/registry-reader.json alone "
-                + "(terraform apply in deploy/terraform/producer, and look for policies attached by hand)."
+            "the reader role may register versions: when asked to register the latest version's own text, Glue returned that version.",
+            "Remove glue:RegisterSchemaVersion from the registry reader role: its only policy must be deploy/policies/registry-reader.json (terraform apply in deploy/terraform/producer, and look for policies attached by hand)."
         );
         using var client = new AwsJsonClient(AwsService.Glue, stage.ProducerOwner, examination.Environment);
         var versions = await new GlueSchemaRegistry(client).ListSchemaVersionsAsync(
@@ -185,15 +179,14 @@ public sealed class AccountChecksTests(DoctorStage stage) : IClassFixture<Doctor
     public async Task A_table_that_is_not_there_is_told() =>
         (await TableAsync("table_name", "gone")).ShouldFail(
             "there is no table gone in account 444455556666, eu-central-1.",
-            "Apply deploy/terraform/consumer, which makes it, and write its outputs again."
+            "Apply deploy/terraform/consumer, which creates it, and write its outputs again."
         );
 
     [Fact]
     public async Task A_table_with_another_key_is_told() =>
         (await TableAsync("table_key", "at,id")).ShouldFail(
             "table readings-rows has the key id,at; table_key is at,id.",
-            "A table's key never changes: set table_key in deploy/terraform/consumer to the key that the table has, or let Terraform "
-                + "make a table of another name."
+            "A table's key can't be changed: set table_key in deploy/terraform/consumer to the key that the table has, or let Terraform create a table with another name."
         );
 
     [Fact]
@@ -203,7 +196,7 @@ public sealed class AccountChecksTests(DoctorStage stage) : IClassFixture<Doctor
             """{"TableStatus":"DELETING","KeySchema":[{"AttributeName":"at","KeyType":"RANGE"},{"AttributeName":"id","KeyType":"HASH"}]}"""
         );
         TableCheck
-            .Judge(table.RootElement, "t", "id,at")
+            .Check(table.RootElement, "t", "id,at")
             .ShouldFail(
                 "table t is DELETING: expected ACTIVE.",
                 "Wait until the table is ACTIVE; if it is being deleted, or its encryption key is gone, apply deploy/terraform/consumer."

@@ -6,8 +6,7 @@ namespace Glueline.Cli.Doctor;
 public sealed class NamesCheckTests : IDisposable
 {
     private const string ThroughTheZone =
-        "Run this from inside the VPC vpc-1. If it is: the private hosted zone that deploy/terraform/consumer makes must be "
-        + "associated with it and lead to the interface endpoints, and its attributes enableDnsSupport and enableDnsHostnames must be on.";
+        "Run this from inside the VPC vpc-1. If you do: the private hosted zone that deploy/terraform/consumer creates must be associated with the VPC and point to the interface endpoints, and the VPC's enableDnsSupport and enableDnsHostnames must be on.";
 
     private readonly OutputFiles _files = new();
 
@@ -18,13 +17,12 @@ public sealed class NamesCheckTests : IDisposable
     [InlineData(
         Side.Consumer,
         "multi_vpc",
-        "Take the brokers' names from fresh outputs of deploy/terraform/producer, and see that this machine's name server answers for "
-            + "names of the cluster's VPC."
+        "Write fresh outputs of deploy/terraform/producer for the brokers' names, and check that this machine's name server answers for names of the cluster's VPC."
     )]
     [InlineData(
         Side.Producer,
         "private_link",
-        "See that the cluster still exists (aws kafka describe-cluster-v2) and has these names (aws kafka get-bootstrap-brokers); "
+        "Check that the cluster still exists (aws kafka describe-cluster-v2) and has these names (aws kafka get-bootstrap-brokers); "
             + "then write fresh outputs of deploy/terraform/producer."
     )]
     public async Task A_name_that_does_not_exist_is_told_for_each_side(object side, string connectivity, string step)
@@ -50,7 +48,7 @@ public sealed class NamesCheckTests : IDisposable
     {
         _files.Producer["brokers"] = OutputFiles.Brokers((host, 9096));
         (await new NamesCheck().AskAsync(_files.Examine())).ShouldFail(
-            $"{host} resolves to {found}, but with PrivateLink it is an interface endpoint's private address.",
+            $"{host} resolves to {found}, but with PrivateLink it must be an interface endpoint's private address.",
             ThroughTheZone
         );
         (await new NamesCheck().AskAsync(_files.Examine(Side.Producer))).ShouldBeOk($"{host} → {found}.");
@@ -86,8 +84,7 @@ public sealed class NamesCheckTests : IDisposable
             .Seen.ShouldHaveSingleItem()
             .ShouldStartWith("vpce-1.example.invalid, the interface endpoint of 10.1.2.3, does not resolve: ");
         finding.Steps.ShouldBe([
-            "See in the VPC console whether the interface endpoint still exists; apply deploy/terraform/consumer, and write its "
-                + "outputs again.",
+            "Check in the VPC console whether the interface endpoint still exists; apply deploy/terraform/consumer, and write its outputs again.",
         ]);
     }
 }

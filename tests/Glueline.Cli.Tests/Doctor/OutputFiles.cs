@@ -78,7 +78,7 @@ internal sealed class OutputFiles : IDisposable
             Environment = AwsEnvironment.From(
                 new Dictionary<string, string> { ["AWS_REGION"] = "eu-central-1", ["AWS_ENDPOINT_URL"] = "http://127.0.0.1:1" }
             ),
-            Patience = TimeSpan.FromSeconds(1),
+            Timeout = TimeSpan.FromSeconds(1),
         };
 
     public string Write(string name, string text) => _folder.Write(name, text);

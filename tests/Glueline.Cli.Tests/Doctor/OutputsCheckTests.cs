@@ -36,7 +36,7 @@ public sealed class OutputsCheckTests : IDisposable
             [
                 "the producer's outputs lack topic, schema_name.",
                 "producer.brokers: expected a list of { id, host, port, endpoint_service_name }, found array.",
-                "consumer.table_key: expected text, found number.",
+                "consumer.table_key: expected a string, found number.",
             ],
             $"Apply deploy/terraform/producer of this version, then write the file again: terraform -chdir=deploy/terraform/producer "
                 + $"output -json > {examination.Producer.Path}",
@@ -70,13 +70,12 @@ public sealed class OutputsCheckTests : IDisposable
             [
                 "the producer trusts account 444455556666, the consumer is account 777788889999.",
                 "the producer is in eu-central-1, the consumer in eu-west-1.",
-                "consumer_function_role_arn arn:aws:iam::444455556666:role/glueline-consumer is no role of account 777788889999.",
+                "consumer_function_role_arn arn:aws:iam::444455556666:role/glueline-consumer is not a role of account 777788889999.",
                 "broker_endpoints has no interface endpoint for b-1.example.invalid.",
-                "registry_reader_role_arn arn:aws:iam::999999999999:role/r is no role of account 111122223333.",
+                "registry_reader_role_arn arn:aws:iam::999999999999:role/r is not a role of account 111122223333.",
             ],
-            "Set consumer_account_id = \"777788889999\" in deploy/terraform/producer and apply it; or give the outputs of the "
-                + "consumer that it means.",
-            "Deploy both in one region: the consumer asks the registry of its own region, and PrivateLink ends at the region's border.",
+            "Set consumer_account_id = \"777788889999\" in deploy/terraform/producer and apply it; or give the outputs of that consumer.",
+            "Deploy both in one region: the consumer asks the registry of its own region, and PrivateLink does not cross regions.",
             $"Write both files again, each from its own root: terraform -chdir=deploy/terraform/consumer output -json > "
                 + $"{examination.Consumer!.Path}",
             "Write fresh outputs of deploy/terraform/producer, and apply deploy/terraform/consumer with them (its variable "

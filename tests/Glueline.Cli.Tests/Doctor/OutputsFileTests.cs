@@ -20,12 +20,12 @@ public sealed class OutputsFileTests : IDisposable
     )]
     [InlineData(
         """{"topic":"sensors"}""",
-        "--producer FILE: not from terraform output -json, for topic is no object with a value. Write the outputs with: terraform "
+        "--producer FILE: not written by terraform output -json: topic is not an object with a value. Write the outputs with: terraform "
             + "-chdir=deploy/terraform/producer output -json > BESIDE"
     )]
     [InlineData(
         "{}",
-        "--producer FILE: holds no outputs, as before the first terraform apply in deploy/terraform/producer. Apply it, then: "
+        "--producer FILE: contains no outputs, as before the first terraform apply in deploy/terraform/producer. Apply it, then: "
             + "terraform -chdir=deploy/terraform/producer output -json > BESIDE"
     )]
     public void A_file_that_is_something_else_is_told_with_the_way_to_write_it(string text, string message)

@@ -33,20 +33,17 @@ public sealed class PortsCheckTests : IDisposable
     [InlineData(
         Side.Consumer,
         "SASL_SSL",
-        "Refused means that the way is open and nobody is at its end: in the producer's account see that the load balancer's target "
-            + "of this broker is healthy (EC2, target groups), and that the broker's addresses are still the targets'; apply "
-            + "deploy/terraform/producer after brokers were replaced."
+        "Refused means that the network path is open, but nothing listens at its end: check in the producer's account that the load balancer's target for this broker is healthy (EC2, target groups), and that the targets still have the broker's addresses; apply deploy/terraform/producer after brokers were replaced."
     )]
     [InlineData(
         Side.Producer,
         "SASL_SSL",
-        "Refused means that the host is there and does not listen on this port: the cluster must have this listener "
-            + "(client_authentication in deploy/terraform/producer), and its outputs must be fresh."
+        "Refused means that the host is up, but does not listen on this port: the cluster must have this listener (client_authentication in deploy/terraform/producer), and its outputs must be fresh."
     )]
     [InlineData(
         Side.Producer,
         "PLAINTEXT",
-        "Start the local stack (./glueline up --outputs FOLDER) and give the outputs that it writes: each start has its own ports."
+        "Start the local stack (./glueline up --outputs FOLDER) and use the outputs that it writes: each start has its own ports."
     )]
     public async Task A_port_that_nobody_listens_on_refuses(object side, string protocol, string step)
     {
@@ -60,21 +57,17 @@ public sealed class PortsCheckTests : IDisposable
     [InlineData(
         Side.Consumer,
         "private_link",
-        "No answer means that packets are dropped: let the security group of the interface endpoints in from this machine and from "
-            + "the consumer function on the port; see that the producer has accepted the endpoint (its state is available, not "
-            + "pendingAcceptance), and that the brokers' security group lets the load balancer in."
+        "No answer means that packets are dropped: the security group of the interface endpoints must allow the port from this machine and from the consumer function, the producer must have accepted the endpoint (its state is available, not pendingAcceptance), and the brokers' security group must allow the load balancer."
     )]
     [InlineData(
         Side.Consumer,
         "multi_vpc",
-        "No answer means that packets are dropped: let the security group of the MSK VPC connection in from this machine and from the "
-            + "consumer function on the port, and see that the connection is available."
+        "No answer means that packets are dropped: the security group of the MSK VPC connection must allow the port from this machine and from the consumer function, and the connection must be available."
     )]
     [InlineData(
         Side.Producer,
         "private_link",
-        "No answer means that packets are dropped: run this from inside the cluster's VPC, and let the brokers' security group in "
-            + "from this machine on the port; network ACLs count too."
+        "No answer means that packets are dropped: run this from inside the cluster's VPC; the brokers' security group must allow the port from this machine, and so must network ACLs."
     )]
     public async Task A_port_that_swallows_packets_is_told_apart(object side, string connectivity, string step)
     {
@@ -82,7 +75,7 @@ public sealed class PortsCheckTests : IDisposable
         await FillQueueAsync();
         _files.Producer["connectivity"] = connectivity;
         _files.Producer["brokers"] = OutputFiles.Brokers(("127.0.0.1", Port));
-        (await new PortsCheck().AskAsync(_files.Examine((Side)side) with { Patience = TimeSpan.FromSeconds(0.3) })).ShouldFail(
+        (await new PortsCheck().AskAsync(_files.Examine((Side)side) with { Timeout = TimeSpan.FromSeconds(0.3) })).ShouldFail(
             $"127.0.0.1:{Port} does not answer within 0.3 s.",
             step
         );

@@ -7,13 +7,10 @@ namespace Glueline.Cli.Doctor;
 public sealed class TlsCheckTests : IDisposable
 {
     private const string Trust =
-        "MSK's certificates are Amazon's, which every system knows: see that nothing in between ends TLS (a proxy, a load balancer "
-        + "with a TLS listener), and that the system's certificates are current (ca-certificates). A cluster with authorities of its own: "
-        + "give them with --ca FILE, and to both functions.";
+        "MSK's certificates are issued by Amazon, which every system trusts: check that nothing in between terminates TLS (a proxy, a load balancer with a TLS listener), and that the system's certificates are current (ca-certificates). If the cluster has its own certificate authority, give it with --ca FILE, and to both functions.";
 
     private const string Name =
-        "Reach the brokers by the names in their certificates: behind PrivateLink the private hosted zone gives the brokers' own "
-        + "names to the interface endpoints. An address of another host behind the name is the other possible cause.";
+        "Reach the brokers by the names in their certificates: with PrivateLink the private hosted zone maps the brokers' own names to the interface endpoints. The other possible cause is that the name resolves to another host.";
 
     private readonly OutputFiles _files = new();
     private readonly Certificates _certificates = new();
@@ -30,9 +27,11 @@ public sealed class TlsCheckTests : IDisposable
     {
         using var certificate = _certificates.Issue("localhost", _nextYear);
         await using var broker = new TlsBroker(certificate, _certificates.Intermediate);
-        (await AskAsync(broker, withAuthority: true)).ShouldBeOk($"localhost:{broker.Port}: localhost, trusted, until {Date(_nextYear)}.");
+        (await AskAsync(broker, withAuthority: true)).ShouldBeOk(
+            $"localhost:{broker.Port}: localhost, trusted, valid until {Date(_nextYear)}."
+        );
         (await AskAsync(broker, withAuthority: false)).ShouldFail(
-            $"localhost:{broker.Port}: the certificate is not trusted: issued by CN=Test intermediate, which is not known here.",
+            $"localhost:{broker.Port}: the certificate is not trusted: issued by CN=Test intermediate, which is unknown on this machine.",
             Trust
         );
     }
@@ -66,9 +65,8 @@ public sealed class TlsCheckTests : IDisposable
         using var certificate = _certificates.Issue("localhost", ended);
         await using var broker = new TlsBroker(certificate, _certificates.Intermediate);
         (await AskAsync(broker, withAuthority: true)).ShouldFail(
-            $"localhost:{broker.Port}: the certificate ended on {Date(ended)}.",
-            "Renew the brokers' certificate; MSK renews its own, so see whether this is an MSK broker at all, and that this machine's "
-                + "clock is right."
+            $"localhost:{broker.Port}: the certificate expired on {Date(ended)}.",
+            "Renew the brokers' certificate. MSK renews its own, so check whether this is an MSK broker at all, and that this machine's clock is right."
         );
     }
 
@@ -79,7 +77,7 @@ public sealed class TlsCheckTests : IDisposable
         using var certificate = _certificates.Issue("localhost", soon);
         await using var broker = new TlsBroker(certificate, _certificates.Intermediate);
         (await AskAsync(broker, withAuthority: true)).ShouldBeOk(
-            $"localhost:{broker.Port}: localhost, trusted, until {Date(soon)}: WARNING, 12 days left, fewer than 30."
+            $"localhost:{broker.Port}: localhost, trusted, valid until {Date(soon)}: WARNING, 12 days left, fewer than 30."
         );
     }
 
@@ -93,8 +91,8 @@ public sealed class TlsCheckTests : IDisposable
         _files.Producer["client_authentication"] = "mtls";
         _files.Producer["security_protocol"] = "SSL";
         (await AskAsync(broker, withAuthority: true)).ShouldBeOk(
-            $"localhost:{broker.Port}: localhost, trusted, until {Date(_nextYear)}.",
-            "The brokers ask for a client certificate; this looks at theirs and shows none."
+            $"localhost:{broker.Port}: localhost, trusted, valid until {Date(_nextYear)}.",
+            "The brokers ask for a client certificate; this check looks at theirs and presents none."
         );
     }
 
@@ -105,8 +103,7 @@ public sealed class TlsCheckTests : IDisposable
         var finding = await AskAsync(broker, withAuthority: false);
         finding.Seen.ShouldHaveSingleItem().ShouldStartWith($"localhost:{broker.Port}: no TLS handshake: ");
         finding.Steps.ShouldBe([
-            "See that this is the cluster's TLS port (MSK: 9094 TLS, 9096 SASL/SCRAM, 9098 IAM) and that security_protocol fits it; "
-                + "behind PrivateLink the load balancer must pass TCP through, not end TLS.",
+            "Check that this is the cluster's TLS port (MSK: 9094 TLS, 9096 SASL/SCRAM, 9098 IAM) and that security_protocol matches it; with PrivateLink the load balancer must pass TCP through, not terminate TLS.",
         ]);
     }
 
@@ -123,7 +120,7 @@ public sealed class TlsCheckTests : IDisposable
         var empty = _files.Write("ca.pem", "nothing");
         Should
             .Throw<InputException>(() => TlsCheck.CheckAuthorities(empty))
-            .Message.ShouldBe($"--ca {empty}: holds no certificate. Expected PEM, -----BEGIN CERTIFICATE-----.");
+            .Message.ShouldBe($"--ca {empty}: contains no certificate. Expected PEM, -----BEGIN CERTIFICATE-----.");
         Should
             .Throw<InputException>(() => TlsCheck.CheckAuthorities("no/such.pem"))
             .Message.ShouldStartWith("--ca no/such.pem: there is no such file. Give a PEM file of certificate authorities.");

@@ -42,9 +42,8 @@ public sealed class TopicCheckTests : IAsyncDisposable
     {
         for (var i = 0; i < 2; i++)
             (await new TopicCheck().AskAsync(_files.Examine())).ShouldFail(
-                "there is no topic sensors, or this sign-in may not see it.",
-                "Create the topic sensors with at least one partition, or correct the variable topic in deploy/terraform/producer; "
-                    + "where the cluster has ACLs, allow Describe and Read on it."
+                "there is no topic sensors, or this user may not see it.",
+                "Create the topic sensors with at least one partition, or correct the variable topic in deploy/terraform/producer; if the cluster has ACLs, allow Describe and Read on it."
             );
     }
 
@@ -56,9 +55,7 @@ public sealed class TopicCheckTests : IAsyncDisposable
         (await new TopicCheck().AskAsync(_files.Examine())).ShouldFail(
             $"the cluster sends clients to {_cluster.BootstrapServers.Replace(",", ", ", StringComparison.Ordinal)}; the outputs have "
                 + $"b-1.example.invalid:9092, b-2.example.invalid:9092.",
-            "Clients are sent on to the advertised names, so these must be reachable under the very names and ports of brokers: write "
-                + "fresh outputs of deploy/terraform/producer, apply deploy/terraform/consumer with them; if they still differ, the cluster's "
-                + "advertised listeners were changed: set them back to the brokers' own names."
+            "Clients connect to the advertised names and ports, so these must be the brokers of the outputs: write fresh outputs of deploy/terraform/producer, and apply deploy/terraform/consumer with them. If they still differ, the cluster's advertised listeners were changed: reset them to the brokers' own names."
         );
     }
 
@@ -67,12 +64,11 @@ public sealed class TopicCheckTests : IAsyncDisposable
     {
         _files.Producer["brokers"] = OutputFiles.Brokers(("b-1", 1), ("b-2", 2));
         TopicCheck
-            .Judge(new([new AdvertisedBroker(1, "B-1", 1)], 3, [0, 2]), ProducerOutputs.Read(_files.ProducerFile))
+            .Check(new([new AdvertisedBroker(1, "B-1", 1)], 3, [0, 2]), ProducerOutputs.Read(_files.ProducerFile))
             .ShouldFail(
                 ["the cluster does not have b-2:2.", "topic sensors has no leader for partition 0, 2."],
-                "See in the MSK console whether a broker is down or was removed; after a removal apply both Terraform roots again.",
-                "Wait until brokers that are down are back (MSK console, ActiveControllerCount and OfflinePartitionsCount): without a "
-                    + "leader a partition takes and gives nothing."
+                "Check in the MSK console whether a broker is down or was removed; after a removal apply both Terraform roots again.",
+                "Wait until brokers that are down are back (MSK console, ActiveControllerCount and OfflinePartitionsCount): a partition without a leader can be neither written nor read."
             );
     }
 
@@ -83,11 +79,10 @@ public sealed class TopicCheckTests : IAsyncDisposable
         listener.Start();
         var address = $"127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}";
         _files.Producer["bootstrap_servers"] = address;
-        var finding = await new TopicCheck().AskAsync(_files.Examine() with { Patience = TimeSpan.FromSeconds(0.5) });
+        var finding = await new TopicCheck().AskAsync(_files.Examine() with { Timeout = TimeSpan.FromSeconds(0.5) });
         finding.ShouldFail(
             $"{address}: Local: Broker transport failure.",
-            "The ports are open, but nobody speaks Kafka there in this way: see that bootstrap_servers and security_protocol belong "
-                + "to one listener of the cluster."
+            "The ports are open, but nothing there speaks Kafka with this protocol: check that bootstrap_servers and security_protocol belong to the same listener of the cluster."
         );
     }
 
@@ -98,7 +93,7 @@ public sealed class TopicCheckTests : IAsyncDisposable
         _files.Producer["client_authentication"] = "scram";
         _files.Producer["security_protocol"] = "SASL_PLAINTEXT";
         _files.Producer["bootstrap_servers"] = broker.Address;
-        var finding = await new TopicCheck().AskAsync(_files.Examine() with { Patience = TimeSpan.FromSeconds(2) });
+        var finding = await new TopicCheck().AskAsync(_files.Examine() with { Timeout = TimeSpan.FromSeconds(2) });
         finding.Verdict.ShouldBe(Verdict.Failed);
         finding
             .Seen.ShouldHaveSingleItem()
@@ -107,14 +102,13 @@ public sealed class TopicCheckTests : IAsyncDisposable
                     + $"Broker: Unsupported SASL mechanism: broker's supported mechanisms: PLAIN (after "
             );
         finding.Steps.ShouldBe([
-            "See that the secret of user consumer is associated with the cluster (aws kafka list-scram-secrets: its name begins with "
-                + "AmazonMSK_), that its key policy lets MSK read it, and that the outputs are fresh.",
+            "Check that the secret of user consumer is associated with the cluster (aws kafka list-scram-secrets: its name starts with AmazonMSK_), that its key policy lets MSK read it, and that the outputs are fresh.",
         ]);
     }
 
     [Theory]
-    [InlineData("mtls", "because the doctor does not sign in with mtls; the functions' own logs tell how their sign-in goes.")]
-    [InlineData("iam", "because the doctor does not sign in with iam; the functions' own logs tell how their sign-in goes.")]
+    [InlineData("mtls", "because the doctor does not sign in with mtls; the functions' own logs show how theirs goes.")]
+    [InlineData("iam", "because the doctor does not sign in with iam; the functions' own logs show how theirs goes.")]
     [InlineData("scram", "because the producer's outputs have no consumer_credentials to sign in with.")]
     public async Task Without_a_sign_in_it_is_skipped(string authentication, string because)
     {

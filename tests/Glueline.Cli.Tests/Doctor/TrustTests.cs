@@ -28,7 +28,7 @@ public sealed class TrustTests : IDisposable
     [InlineData("444455556666:root", OfTheFunction)]
     public async Task Who_may_become_the_function_sees_what_it_sees(string principal, string condition) =>
         (await AskAsync(principal, condition, assumes: true)).ShouldBeOk(
-            $"{Reader} lets {Session} in, and refuses it without the external id."
+            $"{Session} may assume {Reader}, and not without the external id."
         );
 
     [Theory]
@@ -36,25 +36,21 @@ public sealed class TrustTests : IDisposable
     [InlineData("444455556666:root", OfTheFunction)]
     public async Task Others_of_the_account_are_refused_as_they_should_be(string principal, string condition) =>
         (await AskAsync(principal, condition)).ShouldBeOk(
-            $"{Reader} refuses {Owner}, as it should refuse all but the consumer function's role. Not seen: whether it lets the "
-                + $"function in (--assume-function-role, for who may)."
+            $"{Reader} refuses {Owner}, as it should refuse all but the consumer function's role. Not checked: whether the function may assume it (--assume-function-role, if you may)."
         );
 
     [Fact]
     public async Task A_role_that_lets_in_without_the_external_id_is_told() =>
         (await AskAsync("444455556666:role/glueline-consumer", "", assumes: true)).ShouldFail(
-            $"{Reader} lets {Session} in without the external id.",
-            "Put the condition StringEquals sts:ExternalId back into the role's trust policy "
-                + "(deploy/policies/registry-reader.trust.json; terraform apply in deploy/terraform/producer): without it a third party can have the "
-                + "consumer use the role on its behalf."
+            $"{Session} may assume {Reader} without the external id.",
+            "Restore the condition StringEquals sts:ExternalId in the role's trust policy (deploy/policies/registry-reader.trust.json; terraform apply in deploy/terraform/producer): without it a third party can make the consumer use the role on its behalf."
         );
 
     [Fact]
     public async Task A_role_that_lets_in_the_whole_account_is_told() =>
         (await AskAsync("444455556666:root", ExternalId)).ShouldFail(
-            $"{Reader} lets {Owner} in, which is not the consumer function.",
-            "Set the role's trust policy back to deploy/policies/registry-reader.trust.json (terraform apply in "
-                + "deploy/terraform/producer): it is for the consumer function's role alone."
+            $"{Owner}, which is not the consumer function, may assume {Reader}.",
+            "Reset the role's trust policy to deploy/policies/registry-reader.trust.json (terraform apply in deploy/terraform/producer): it must trust only the consumer function's role."
         );
 
     /// <summary>The owner looks; the function's role, for the test, trusts its account.</summary>
@@ -84,7 +80,7 @@ public sealed class TrustTests : IDisposable
                 new Dictionary<string, string> { ["AWS_REGION"] = "eu-central-1", ["AWS_ENDPOINT_URL"] = door.Endpoint.ToString() }
             ),
         };
-        (await new CallerCheck().AskAsync(examination)).ShouldBeOk($"{Owner}, of the consumer's account.");
+        (await new CallerCheck().AskAsync(examination)).ShouldBeOk($"{Owner}, in the consumer's account.");
         return await new RoleCheck().AskAsync(examination);
     }
 

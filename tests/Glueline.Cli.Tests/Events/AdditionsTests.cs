@@ -35,8 +35,8 @@ public sealed class AdditionsTests
             .ShouldBe("""{"eventId":3}""");
 
     [Theory]
-    [InlineData("--add eventId: expected name=value, where value is text, a number, true, false, $now or $line.", "eventId")]
-    [InlineData("--add =5: expected name=value, where value is text, a number, true, false, $now or $line.", "=5")]
+    [InlineData("--add eventId: expected name=value; the value is a string, a number, true, false, $now or $line.", "eventId")]
+    [InlineData("--add =5: expected name=value; the value is a string, a number, true, false, $now or $line.", "=5")]
     [InlineData("--add a=2: the field 'a' is added twice.", "a=1", "a=2")]
     public void What_is_no_addition_is_refused(string message, params string[] additions) =>
         Should.Throw<InputException>(() => Additions.Parse(additions, TimeProvider.System)).Message.ShouldBe(message);

@@ -39,20 +39,16 @@ public sealed class EventDocumentTests
     [Theory]
     [InlineData(
         "[{\"a\":1},\n {\"a\":",
-        "1.1 {\"a\":1}|2.2 {\"a\": !not JSON: the input ends in the middle of an event|2.3  !not JSON: the array has no end; the "
-            + "input may have been cut off"
+        "1.1 {\"a\":1}|2.2 {\"a\": !not JSON: the input ends in the middle of an event|2.3  !not JSON: the array is not closed; the input may be truncated"
     )]
-    [InlineData(
-        "[{\"a\":1},{\"a\":2}",
-        "1.1 {\"a\":1}|1.2 {\"a\":2}|1.3  !not JSON: the array has no end; the input may have been cut off"
-    )]
-    [InlineData("[{\"a\":1},,{\"a\":2}]", "1.1 {\"a\":1}|1.2  !not JSON: an event is missing here, beside a comma|1.3 {\"a\":2}")]
-    [InlineData("[{\"a\":1},]", "1.1 {\"a\":1}|1.2  !not JSON: an event is missing here, beside a comma")]
+    [InlineData("[{\"a\":1},{\"a\":2}", "1.1 {\"a\":1}|1.2 {\"a\":2}|1.3  !not JSON: the array is not closed; the input may be truncated")]
+    [InlineData("[{\"a\":1},,{\"a\":2}]", "1.1 {\"a\":1}|1.2  !not JSON: an event is missing here, next to a comma|1.3 {\"a\":2}")]
+    [InlineData("[{\"a\":1},]", "1.1 {\"a\":1}|1.2  !not JSON: an event is missing here, next to a comma")]
     [InlineData("[{\"a\":1}\n{\"a\":2}]", "1.1 {\"a\":1}|2.2 {\"a\":2} !not JSON: expected ',' before this event")]
     [InlineData("[{\"a\":1}, 5, [2, {}], null]", "1.1 {\"a\":1}|1.2 5|1.3 [2, {}]|1.4 null")]
     [InlineData(
         "[{\"a\":\"x},\n{\"a\":2}]",
-        "1.1 {\"a\":\"x},\n{\"a\":2}]|2.2  !not JSON: the array has no end; the input may have been cut off"
+        "1.1 {\"a\":\"x},\n{\"a\":2}]|2.2  !not JSON: the array is not closed; the input may be truncated"
     )]
     public async Task What_is_wrong_with_an_array_is_told_where_it_is(string text, string expected) =>
         (await ReadAsync(Encoding.UTF8.GetBytes(text))).ShouldBe(expected);
@@ -73,23 +69,23 @@ public sealed class EventDocumentTests
     }
 
     [Theory]
-    [InlineData("", "my events holds no event: it is empty. Expected JSON objects, one a line or in an array.")]
-    [InlineData(" \n\r\n", "my events holds no event: it has blank lines only. Expected JSON objects, one a line or in an array.")]
-    [InlineData("\uFEFF", "my events holds no event: it has blank lines only. Expected JSON objects, one a line or in an array.")]
-    [InlineData(" [ ]\n", "my events holds no event: it is an empty array. Expected JSON objects, one a line or in an array.")]
+    [InlineData("", "my events contains no events: it is empty. Expected JSON objects, one per line or in an array.")]
+    [InlineData(" \n\r\n", "my events contains no events: it has only blank lines. Expected JSON objects, one per line or in an array.")]
+    [InlineData("\uFEFF", "my events contains no events: it has only blank lines. Expected JSON objects, one per line or in an array.")]
+    [InlineData(" [ ]\n", "my events contains no events: it is an empty array. Expected JSON objects, one per line or in an array.")]
     [InlineData(
         "<html>\n",
-        "my events is XML or HTML: expected JSON objects in UTF-8, one a line or in an array. Give the events themselves."
+        "my events is XML or HTML: expected JSON objects in UTF-8, one per line or in an array. Give the events themselves."
     )]
     [InlineData(
         "id;name\n1;x\n",
-        "my events is a table (separated by ';'): expected JSON objects in UTF-8, one a line or in an array. Convert it: python3 -c "
+        "my events is a table (separated by ';'): expected JSON objects in UTF-8, one per line or in an array. Convert it: python3 -c "
             + "'import csv, json, sys; [print(json.dumps(row)) for row in csv.DictReader(sys.stdin, delimiter=\";\")]' < 'my events' > 'my "
             + "events.ndjson'"
     )]
     [InlineData(
         "\"id\",\"name\"\n1,\"{}\"\n",
-        "my events is a table (CSV): expected JSON objects in UTF-8, one a line or in an array. Convert it: python3 -c 'import csv, "
+        "my events is a table (CSV): expected JSON objects in UTF-8, one per line or in an array. Convert it: python3 -c 'import csv, "
             + "json, sys; [print(json.dumps(row)) for row in csv.DictReader(sys.stdin)]' < 'my events' > 'my events.ndjson'"
     )]
     public async Task What_holds_no_events_is_told(string text, string message) =>
@@ -100,16 +96,16 @@ public sealed class EventDocumentTests
     [InlineData("Obj\u0001\u0002", "is an Avro object container file")]
     [InlineData(
         "PK\u0003\u0004\0\0",
-        "is a zip archive: expected JSON objects in UTF-8, one a line or in an array. Convert it: funzip < 'my events' > 'my events.ndjson'"
+        "is a zip archive: expected JSON objects in UTF-8, one per line or in an array. Convert it: funzip < 'my events' > 'my events.ndjson'"
     )]
     [InlineData(
         "BZh91AY",
-        "is packed by bzip2: expected JSON objects in UTF-8, one a line or in an array. Convert it: bzip2 -dc < 'my events' > 'my "
+        "is compressed with bzip2: expected JSON objects in UTF-8, one per line or in an array. Convert it: bzip2 -dc < 'my events' > 'my "
             + "events.ndjson'"
     )]
     [InlineData(
         "\u007FELF\u0002\u0001\0\0",
-        "is a binary file: expected JSON objects in UTF-8, one a line or in an array. Give the events themselves."
+        "is a binary file: expected JSON objects in UTF-8, one per line or in an array. Give the events themselves."
     )]
     public async Task What_is_another_format_is_told_with_the_way_to_convert_it(string bytes, string message)
     {
@@ -117,7 +113,7 @@ public sealed class EventDocumentTests
             $"my events {message}"
         );
         (await Should.ThrowAsync<InputException>(() => ReadAsync(Packed(Encoding.Latin1.GetBytes(bytes))))).Message.ShouldContain(
-            ", packed by gzip: expected JSON objects"
+            ", compressed with gzip: expected JSON objects"
         );
     }
 
@@ -127,11 +123,11 @@ public sealed class EventDocumentTests
         foreach (
             var (hex, what) in ((string, string)[])
                 [
-                    ("28B52FFD0400", "packed by zstd"),
-                    ("FD377A585A00", "packed by xz"),
-                    ("04224D18", "packed by lz4"),
+                    ("28B52FFD0400", "compressed with zstd"),
+                    ("FD377A585A00", "compressed with xz"),
+                    ("04224D18", "compressed with lz4"),
                     ("4F5243", "an ORC file"),
-                    ("1F9D90", "packed by compress"),
+                    ("1F9D90", "compressed with compress"),
                 ]
         )
             (await Should.ThrowAsync<InputException>(() => ReadAsync(Convert.FromHexString(hex)))).Message.ShouldStartWith(
@@ -156,13 +152,13 @@ public sealed class EventDocumentTests
         var text = Encoding.GetEncoding(encoding);
         var known = name.EndsWith("BE", StringComparison.Ordinal) ? name : $"{name}LE";
         (await Should.ThrowAsync<InputException>(() => ReadAsync(text.GetBytes(Events)))).Message.ShouldBe(
-            $"my events is text in {known}: expected JSON objects in UTF-8, one a line or in an array. Convert it: iconv -f {known} "
+            $"my events is text in {known}: expected JSON objects in UTF-8, one per line or in an array. Convert it: iconv -f {known} "
                 + $"-t UTF-8 < 'my events' > 'my events.ndjson'"
         );
         (
             await Should.ThrowAsync<InputException>(() => ReadAsync([.. text.Preamble, .. text.GetBytes(Events)], InputName.StandardInput))
         ).Message.ShouldBe(
-            $"standard input is text in {name[..6]}: expected JSON objects in UTF-8, one a line or in an array. Put iconv -f "
+            $"standard input is text in {name[..6]}: expected JSON objects in UTF-8, one per line or in an array. Put iconv -f "
                 + $"{name[..6]} -t UTF-8 before it in the pipe."
         );
     }
@@ -175,7 +171,7 @@ public sealed class EventDocumentTests
         );
         foreach (var length in (int[])[whole.Length / 2, whole.Length - 4])
             (await Should.ThrowAsync<InputException>(() => ReadAsync(whole[..length]))).Message.ShouldStartWith(
-                "my events is damaged: what is packed by gzip in it can't be unpacked ("
+                "my events is damaged: its gzip data can't be decompressed ("
             );
     }
 
@@ -188,7 +184,7 @@ public sealed class EventDocumentTests
             await foreach (var _ in EventDocument.ReadAsync(endless, File)) { }
         });
         fault.Message.ShouldBe(
-            "line 1: what begins here has no end within 67,108,864 bytes. Expected JSON objects, one a line or in an array."
+            "line 1: what starts here does not end within 67,108,864 bytes. Expected JSON objects, one per line or in an array."
         );
     }
 

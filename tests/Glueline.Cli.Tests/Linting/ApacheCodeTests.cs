@@ -29,7 +29,7 @@ public sealed partial class ApacheCodeTests
                     .Where(match => match.Groups["name"].Value == field.Name)
                     .Select(match => Short(match.Groups["type"].Value))
                     .SingleOrDefault();
-                var ours = TypeText.Of(csharp, field.Schema);
+                var ours = SystemType.Of(csharp, field.Schema);
                 compared++;
                 if (theirs != ours)
                     differences.Add($"{ours} to lint, {theirs} to the generator: {SchemaText.Print(field.Schema)}");

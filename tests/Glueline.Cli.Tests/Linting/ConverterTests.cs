@@ -66,7 +66,7 @@ public sealed partial class ConverterTests : IDisposable
         )
         {
             var path = system.Key is "java" ? $"{place.Record!.Name.Name}.{place.Field!.Name}" : place.Path;
-            var ours = ConverterTypes.Ours(system.Key, TypeText.Of(system, place.Schema));
+            var ours = ConverterTypes.Ours(system.Key, SystemType.Of(system, place.Schema));
             string[] theirs =
             [
                 .. said.Where(answer => Pointer(system, answer.Path!) == path)

@@ -112,7 +112,7 @@ public sealed class FileReaderTests : IDisposable
                 value![place.Field!.Name] is JsonObject { Count: 1 } wrapped && branches.Contains(wrapped.Single().Key)
             );
             var isSaid = lint.Findings.Any(finding =>
-                finding.Place == place && finding.What.StartsWith("a value within an object", StringComparison.Ordinal)
+                finding.Place == place && finding.What.StartsWith("a value wrapped in an object", StringComparison.Ordinal)
             );
             if (isWrapped != isSaid)
                 yield return $"{place.Path} is {(isWrapped ? "" : "not ")}wrapped in {values.ToJsonString(JsonSerializerOptions.Default)}";

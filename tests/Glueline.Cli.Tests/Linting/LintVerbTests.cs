@@ -25,32 +25,32 @@ public sealed class LintVerbTests : IDisposable
         call.Output.ShouldBe(
             $$"""
             /price, /cost  null | long | double
-              error    polars: reads no union but of null and one type
+              error    polars: reads only unions of null and one type
               warning  Spark: struct<member0:bigint,member1:double>, not a number: sums and CSV fail
               warning  Java classes: Object, not a number
               remedy   for readers, whatever was written: glueline reader-schema {{path}}
-              remedy   for its next version: glueline reader-schema {{path}} > next.avsc, then glueline register NAME next.avsc, which says whether the mode allows it
+              remedy   for its next version: glueline reader-schema {{path}} > next.avsc, then glueline register NAME next.avsc, which checks whether the mode allows it
               remedy   for a new schema: --numbers double
 
             /labels  map of string
-              error    polars: reads no map
-              remedy   for a new schema: --maps off where the keys are few, else --profile lake, which keeps the object in _overflow
+              error    polars: reads no maps
+              remedy   for a new schema: --maps off if the keys are few, otherwise --profile lake, which keeps the object in _overflow
 
             /lines/*/a~1b  null | int
-              error    Spark: two columns of one name
-              remedy   for a new schema: --field-name a/b=NAME, with a NAME of its own
+              error    Spark: two columns with the same name
+              remedy   for a new schema: --field-name a/b=NAME, with a unique NAME
 
             /lines/*/A_b  string | boolean
-              error    polars: reads no union but of null and one type
-              error    Spark: two columns of one name
+              error    polars: reads only unions of null and one type
+              error    Spark: two columns with the same name
               warning  Spark: struct<member0:string,member1:boolean>
               warning  Java classes: Object
               remedy   for a new schema: --profile lake, which keeps the rarer kinds of value in _overflow
               remedy   Send the value under a new key, as a string, a number or an object
-              remedy   for a new schema: --field-name A_b=NAME, with a NAME of its own
+              remedy   for a new schema: --field-name A_b=NAME, with a unique NAME
 
-            polars: can't read it: /price is a union of numbers (reads no union but of null and one type); and 3 more places
-            Spark: can't read it: /lines/*/a~1b has a name that differs from another in case only (two columns of one name); and 1 more place
+            polars: can't read it: /price is a union of numbers (reads only unions of null and one type); and 3 more places
+            Spark: can't read it: /lines/*/a~1b has a name that differs from another only in case (two columns with the same name); and 1 more place
             Java classes: reads all 7 fields, 3 places with care
 
             """
@@ -146,11 +146,11 @@ public sealed class LintVerbTests : IDisposable
         call.Output.ShouldBe(
             """
             /_overflow  map of string
-              error    polars: reads no map
+              error    polars: reads no maps
               remedy   for a new schema: --profile lake, where this field is an array of records
-              remedy   Land the topic as Parquet or a table for such readers, with this field or without
+              remedy   Land the topic as Parquet or in a table for such readers, with or without this field
 
-            polars: can't read it: /_overflow is the map that keeps what has no place (reads no map)
+            polars: can't read it: /_overflow is the overflow map (reads no maps)
             Spark: reads all 2 fields
 
             """
@@ -180,10 +180,9 @@ public sealed class LintVerbTests : IDisposable
         var call = await Invocation.RunAsync("check", path, path);
         call.ExitCode.ShouldBe(0);
         call.Output.ShouldStartWith(
-            $"{path} may follow {path} under FULL.\nSpark: can't read it: /lines/*/a~1b has a name that differs from another in case "
-                + $"only (two columns of one name); and 1 more place\nFlink: can't read it: /price "
+            $"{path} may follow {path} under FULL.\nSpark: can't read it: /lines/*/a~1b has a name that differs from another only in case (two columns with the same name); and 1 more place\nFlink: can't read it: /price "
         );
-        call.Output.ShouldEndWith($"What helps there: glueline lint {path}\n");
+        call.Output.ShouldEndWith($"For remedies: glueline lint {path}\n");
         call.Output.ShouldNotContain("Java classes");
     }
 
@@ -208,7 +207,7 @@ public sealed class LintVerbTests : IDisposable
                 $$"""{"type":"record","name":"L{{level}}","fields":[{"name":"a","type":{{schema}}},{"name":"b","type":"L{{level - 1}}"}]}""";
         var call = await Invocation.RunAsync("lint", _folder.Write("deep.avsc", schema));
         (call.ExitCode, call.Errors).ShouldBe(
-            (2, "the schema has more than 100000 places, as types that are used twice hold others that are. Look at a part of it.\n")
+            (2, "The schema has more than 100000 places, because types that are used twice contain others that are. Check a part of it.\n")
         );
     }
 }

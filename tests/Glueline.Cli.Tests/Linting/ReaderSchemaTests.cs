@@ -53,10 +53,10 @@ public sealed class ReaderSchemaTests : IDisposable
         var call = await Invocation.RunAsync("reader-schema", _folder.Write("w.avsc", Writer));
         call.ExitCode.ShouldBe(0, call.Errors);
         call.Errors.ShouldBe(
-            "One number in place of several at /price, /back, /id, /list/*, /by/*, /text. Integers beyond 2^53 are read as the "
+            "A single number type at /price, /back, /id, /list/*, /by/*, /text. Integers beyond 2^53 are read as the "
                 + "nearest double.\n"
-                + "/text: still a union of several types, which no reader's schema mends.\n"
-                + "/by: still a map, which no reader's schema mends.\n"
+                + "/text: still a union of several types, which no reader schema can fix.\n"
+                + "/by: still a map, which no reader schema can fix.\n"
         );
         var fields = ((RecordSchema)SchemaText.Parse(call.Output)).Fields;
         fields
@@ -80,7 +80,7 @@ public sealed class ReaderSchemaTests : IDisposable
         var call = await Invocation.RunAsync("reader-schema", _folder.Write("w.avsc", plain));
         SchemaText.Print(SchemaText.Parse(call.Output)).ShouldBe(SchemaText.Print(SchemaText.Parse(plain)));
         call.Errors.ShouldBe(
-            "No number is a union: this is the schema as it was.\n/at: still a union of several types, which no reader's schema mends.\n"
+            "No number is a union: the schema is unchanged.\n/at: still a union of several types, which no reader schema can fix.\n"
         );
     }
 

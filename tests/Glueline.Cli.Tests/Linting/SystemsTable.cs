@@ -61,7 +61,7 @@ internal static class SystemsTable
             lint.HasErrors ? " ✗"
             : lint.Findings.Count > 0 ? " !"
             : "";
-        return TypeText.Of(system, schema.Fields[0].Schema) is var text && text == ReadingSystems.Refused
+        return SystemType.Of(system, schema.Fields[0].Schema) is var text && text == ReadingSystems.Refused
             ? "✗"
             : $"`{text.Replace("|", "\\|", StringComparison.Ordinal)}`{mark}";
     }

@@ -42,11 +42,11 @@ public sealed class ElfReaderTests
     }
 
     [Theory]
-    [InlineData(new byte[0], "it does not begin with 7F 45 4C 46")]
-    [InlineData(new byte[] { 0x50, 0x4b, 3, 4 }, "it does not begin with 7F 45 4C 46")]
-    [InlineData(new byte[] { 0x7f, 0x45, 0x4c, 0x46 }, "2 bytes at offset 4 lie outside its 4 bytes")]
-    [InlineData(new byte[] { 0x7f, 0x45, 0x4c, 0x46, 1, 1 }, "it is not of the 64-bit, little-endian kind")]
-    [InlineData(new byte[] { 0x7f, 0x45, 0x4c, 0x46, 2, 2 }, "it is not of the 64-bit, little-endian kind")]
+    [InlineData(new byte[0], "it does not start with 7F 45 4C 46")]
+    [InlineData(new byte[] { 0x50, 0x4b, 3, 4 }, "it does not start with 7F 45 4C 46")]
+    [InlineData(new byte[] { 0x7f, 0x45, 0x4c, 0x46 }, "2 bytes at offset 4 are outside its 4 bytes")]
+    [InlineData(new byte[] { 0x7f, 0x45, 0x4c, 0x46, 1, 1 }, "it is not 64-bit, little-endian")]
+    [InlineData(new byte[] { 0x7f, 0x45, 0x4c, 0x46, 2, 2 }, "it is not 64-bit, little-endian")]
     public void What_is_no_binary_says_why(byte[] bytes, string reason) =>
         Should.Throw<InvalidDataException>(() => ElfReader.Read(bytes)).Message.ShouldBe(reason);
 
@@ -86,6 +86,6 @@ public sealed class ElfReaderTests
         // The second word of the dynamic segment's second entry: where the names are.
         BinaryPrimitives.WriteUInt64LittleEndian(bytes.AsSpan(64 + (2 * 56) + 16 + 8), 0x99999);
 
-        Should.Throw<InvalidDataException>(() => ElfReader.Read(bytes)).Message.ShouldBe("no segment holds the address 0x99999");
+        Should.Throw<InvalidDataException>(() => ElfReader.Read(bytes)).Message.ShouldBe("no segment contains the address 0x99999");
     }
 }

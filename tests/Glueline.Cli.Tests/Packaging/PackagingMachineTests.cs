@@ -21,7 +21,7 @@ public sealed class PackagingMachineTests
     public void Others_do_not_build(string system, Architecture machine, string title) =>
         Refusal(system, machine, FunctionOrigin.Here)
             .ShouldBe(
-                $"The functions for provided.al2023 on x86_64 can be built on x86_64 Linux only; this is {title}. "
+                $"The functions for provided.al2023 on x86_64 can be built only on x86_64 Linux; this is {title}. "
                     + "Run ./glueline package on such a machine (a build server, a container), or copy its folder artifacts/functions "
                     + "here and name it with --functions."
             );
@@ -32,8 +32,7 @@ public sealed class PackagingMachineTests
     public void Windows_does_not_pack(bool isHere) =>
         Refusal("WINDOWS", Architecture.X64, isHere ? FunctionOrigin.Here : FunctionOrigin.Elsewhere)
             .ShouldBe(
-                "A zip made on Windows carries no file modes, and Lambda could not execute its bootstrap. Run this on Linux or macOS; "
-                    + "WSL is Linux."
+                "A zip created on Windows has no file modes, so Lambda could not execute its bootstrap. Run this on Linux or macOS; WSL counts as Linux."
             );
 
     private static string? Refusal(string system, Architecture machine, FunctionOrigin functions) =>

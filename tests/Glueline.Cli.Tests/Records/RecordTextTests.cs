@@ -24,7 +24,7 @@ public sealed class RecordTextTests
     public void Anything_else_is_refused(string text) =>
         Should
             .Throw<InputException>(() => RecordText.Parse(text))
-            .Message.ShouldEndWith("is neither hex nor base64. A record begins with 03 in hex and with Aw in base64.");
+            .Message.ShouldEndWith("is neither hex nor base64. A record starts with 03 in hex and with Aw in base64.");
 
     [Fact]
     public void Nothing_is_no_record() =>

@@ -32,10 +32,10 @@ public sealed class RunSummaryTests
                 [
                     "│ Events     │ 2,000 │ from events.ndjson",
                     "│ Rows       │ 2,000 │ in table sensors-table",
-                    "│ Mismatches │     0 │ every row compared with its event",
+                    "│ Mismatches │     0 │ every row was compared with its event",
                     "│ Time       │ 2.5 s │ 800 events/s from the first send to the last row",
                     "│ Calls      │ 1,095 │ Glue 14 · STS 1 · DynamoDB 1,080",
-                    "What each version of sensors changed",
+                    "Changes of each version of sensors",
                     "│       1 │ add /a [null, long] │",
                     "Every event is a row, and every row equals its event.",
                 ]
@@ -146,15 +146,15 @@ public sealed class RunSummaryTests
     public void Records_given_up_are_counted_and_named()
     {
         var text = Render(Complete with { GivenUp = 3, GivenUpReasons = ["readings-0@1..3: RetryAttemptsExhausted: Boom: no"] });
-        text.ShouldContain("│ Given up   │     3 │ told to the failure queue, below");
+        text.ShouldContain("│ Discarded  │     3 │ reported to the failure queue; reasons below");
         text.ShouldContain("│ readings-0@1..3: RetryAttemptsExhausted: Boom: no │");
-        text.ShouldContain("The consumer gave records up. Every accepted event has an equal row nevertheless.");
+        text.ShouldContain("The consumer discarded records. Every accepted event has an equal row nevertheless.");
     }
 
     [Fact]
     public void Events_without_an_answer_are_counted() =>
         Render(Complete with { Accepted = 1_900 })
-            .ShouldContain("100 events are without an answer. What was accepted is stored and equal.");
+            .ShouldContain("100 events are without an answer. Every accepted event has an equal row.");
 
     private static string Render(RunReport report)
     {

@@ -16,5 +16,5 @@ public sealed class PlainItemTests
     public void An_attribute_of_an_unknown_type_is_refused() =>
         Should
             .Throw<InputException>(() => PlainItem.Read(JsonElement.Parse("""{"a":{"X":1}}""")))
-            .Message.ShouldBe("DynamoDB answered an attribute of the unknown type 'X'.");
+            .Message.ShouldBe("DynamoDB returned an attribute of unknown type 'X'.");
 }

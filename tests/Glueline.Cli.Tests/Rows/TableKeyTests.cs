@@ -22,7 +22,7 @@ public sealed class TableKeyTests
     public void Anything_else_is_none(string text) =>
         Should
             .Throw<InputException>(() => TableKey.Parse(text))
-            .Message.ShouldBe($"--table-key {text}: expected HASH or HASH,RANGE, the names of one or two different fields.");
+            .Message.ShouldBe($"--table-key {text}: expected HASH or HASH,RANGE: the names of one field or of two different fields.");
 
     [Theory]
     [InlineData("""{"a":"x","b":2}""", "a,b", 'S', 'N')]
@@ -34,13 +34,13 @@ public sealed class TableKeyTests
 
     [Theory]
     [InlineData("""{"b":1}""", "the key field 'a' is missing (line 2)")]
-    [InlineData("""{"a":null}""", "the key field 'a' is null, and a key is text or a number (line 2)")]
+    [InlineData("""{"a":null}""", "the key field 'a' is null; a key must be a string or a number (line 2)")]
     public void Events_that_never_have_the_key_are_refused_before_anything_starts(string json, string fault) =>
         Should
             .Throw<InputException>(() => KeyTypes.Find(Lines("no JSON", json), TableKey.Parse("a"), "events.ndjson"))
             .Message.ShouldBe(
                 $"No event of events.ndjson can be a row: {fault}. "
-                    + "Name the fields that identify an event with --table-key HASH[,RANGE], or number the events with --add "
+                    + "Specify the fields that identify an event with --table-key HASH[,RANGE], or number the events with --add "
                     + "'eventId=$line' --table-key eventId."
             );
 
@@ -48,7 +48,7 @@ public sealed class TableKeyTests
     public void A_source_without_an_event_is_refused() =>
         Should
             .Throw<InputException>(() => KeyTypes.Find([], TableKey.Default, "events.ndjson"))
-            .Message.ShouldBe("Nothing in events.ndjson is an event. Expected JSON objects, one a line or in an array.");
+            .Message.ShouldBe("events.ndjson contains no valid event. Expected JSON objects, one per line or in an array.");
 
     [Theory]
     [InlineData("""{"a":1.0,"b":"x"}""", """{"b":"x","a":1}""", true)]

@@ -20,7 +20,7 @@ public sealed class ExpectedRowsTests
     {
         Accept("""{"id":1,"a":1,"b":{"c":1}}""", """{"id":2}""", """{"id":3}""");
         (await Compare("""{"id":{"N":"3"}}""", """{"id":{"N":"1"},"a":{"N":"2"}}""", """{"id":{"N":"9"}}""")).ShouldBe([
-            "0 9 a row that no event of this run explains ",
+            "0 9 the row comes from no event of this run ",
             "1 1 the row differs /a /b",
             "2 2 the row is missing ",
         ]);
@@ -48,7 +48,7 @@ public sealed class ExpectedRowsTests
     public async Task An_accepted_event_without_its_key_is_a_mismatch()
     {
         Accept("""{"other":1}""");
-        (await Compare()).ShouldBe(["1  the event was accepted, but has no 'id' to be stored under "]);
+        (await Compare()).ShouldBe(["1  the event was accepted, but has no 'id', the key of its row "]);
     }
 
     private void Accept(params string[] events) => Accept(_ => 0, events);

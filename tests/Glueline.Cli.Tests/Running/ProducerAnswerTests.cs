@@ -40,7 +40,7 @@ public sealed class ProducerAnswerTests
             .Throw<RunFailedException>(() =>
                 ProducerAnswer.Read("""{"versions":[],"events":[{"index":0,"partition":0,"offset":0}]}"""u8.ToArray(), 2)
             )
-            .Message.ShouldBe("The producer answered 1 of 2 events, or one of them twice.");
+            .Message.ShouldBe("The producer's answer has 1 of 2 events, or one of them twice.");
 
     [Fact]
     public void Of_warnings_about_one_thing_the_last_counts()

@@ -57,7 +57,7 @@ public sealed class SenderTests
         var fault = await Should.ThrowAsync<RunFailedException>(() => RunAsync(pipeline, new(), """{"id":1}"""));
         fault.Message.ShouldBe(
             """
-            7 records were given up, because the consumer could not store them:
+            7 records were discarded, because the consumer could not store them:
               readings-0@1: RetryAttemptsExhausted: Boom: no
               readings-0@2: RetryAttemptsExhausted: Boom: no
               readings-0@3: RetryAttemptsExhausted: Boom: no
@@ -81,7 +81,7 @@ public sealed class SenderTests
     public async Task An_event_that_no_invocation_takes_is_refused()
     {
         await RunAsync(new FakePipeline(), new() { EventBytes = 100 }, Padded(1, 20), Padded(2, 100));
-        _ledger.Refused.ShouldHaveSingleItem().ShouldBe(new(2, "the event has 115 bytes; an invocation takes 100"));
+        _ledger.Refused.ShouldHaveSingleItem().ShouldBe(new(2, "the event has 115 bytes; an invocation accepts 100"));
     }
 
     [Fact]
@@ -115,7 +115,11 @@ public sealed class SenderTests
             Delivered = new(0, 0, "sensors-0@0, attempt 7: ResourceNotFoundException: no table"),
         };
         var fault = await Should.ThrowAsync<RunFailedException>(() =>
-            RunAsync(pipeline, new() { Patience = TimeSpan.FromMilliseconds(1), LookEvery = TimeSpan.FromMilliseconds(5) }, """{"id":1}""")
+            RunAsync(
+                pipeline,
+                new() { Patience = TimeSpan.FromMilliseconds(1), PollInterval = TimeSpan.FromMilliseconds(5) },
+                """{"id":1}"""
+            )
         );
         fault.Message.ShouldBe(
             "The consumer stored 0 of 1 accepted events, and nothing more for 0 s. Its last error: sensors-0@0, attempt 7: "
@@ -128,9 +132,9 @@ public sealed class SenderTests
     {
         var pipeline = new FakePipeline { StoresAtOnce = false, Delivered = new(0, 12, "sensors-0@0..11: RecordsLost") };
         var fault = await Should.ThrowAsync<RunFailedException>(() =>
-            RunAsync(pipeline, new() { LookEvery = TimeSpan.FromMilliseconds(5) }, """{"id":1}""")
+            RunAsync(pipeline, new() { PollInterval = TimeSpan.FromMilliseconds(5) }, """{"id":1}""")
         );
-        fault.Message.ShouldBe("12 records were dropped by the broker before the consumer read them. sensors-0@0..11: RecordsLost");
+        fault.Message.ShouldBe("The broker deleted 12 records before the consumer read them. sensors-0@0..11: RecordsLost");
     }
 
     [Fact]
@@ -145,7 +149,7 @@ public sealed class SenderTests
         };
         var fault = await Should.ThrowAsync<RunFailedException>(() => RunAsync(pipeline, new(), """{"id":1}"""));
         fault.Message.ShouldBe(
-            "12 records were dropped by the broker before the consumer read them. sensors-0@0..11: RecordsLost: Kafka had deleted "
+            "The broker deleted 12 records before the consumer read them. sensors-0@0..11: RecordsLost: Kafka had deleted "
                 + "these 12 records before they were read."
         );
     }

@@ -29,7 +29,7 @@ public sealed class RunningStackTests : IDisposable
         var endpoint = stack.Endpoints.Aws.ToString();
 
         (await Invocation.RunAsync("schemas", "--endpoint", endpoint)).ShouldBe(
-            new Invocation(0, "The registry glueline holds no schema yet; the producer makes it with the first event.\n", "")
+            new Invocation(0, "The registry glueline has no schemas yet; the producer creates it with the first event.\n", "")
         );
 
         var sent = await Invocation.RunAsync(
@@ -70,10 +70,10 @@ public sealed class RunningStackTests : IDisposable
         missing.ShouldBe(new Invocation(2, "", "Registry glueline has no schema Nothing. It has: Reading.\n"));
 
         (await Invocation.RunAsync("schemas", "--registry", "nope", "--endpoint", endpoint)).ShouldBe(
-            new Invocation(2, "", "There is no registry nope. There are: glueline. Name one with --registry.\n")
+            new Invocation(2, "", "There is no registry nope. There are: glueline. Choose one with --registry.\n")
         );
         (await Invocation.RunAsync("versions", "Reading", "--registry", "nope", "--endpoint", endpoint)).ShouldBe(
-            new Invocation(2, "", "There is no registry nope. There are: glueline. Name one with --registry.\n")
+            new Invocation(2, "", "There is no registry nope. There are: glueline. Choose one with --registry.\n")
         );
         await RegisterWhatIsRefusedAsync(stack, cancellation);
         (await Invocation.RunAsync("schemas", "--endpoint", endpoint)).Output.ShouldContain(
@@ -84,9 +84,7 @@ public sealed class RunningStackTests : IDisposable
         (unknown.ExitCode, unknown.Errors).ShouldBe(
             (
                 2,
-                "No registry there has the schema version b7b4a7f0-9c96-4e4a-a687-fb5de9ef0c63: the record was written by way of "
-                    + "another stack, account or region, or its schema was deleted. Ask the right one with --endpoint or --aws, or give the schema with "
-                    + "--schema FILE.\n"
+                "No registry there has the schema version b7b4a7f0-9c96-4e4a-a687-fb5de9ef0c63: the record was written with another stack, account or region, or its schema was deleted. Choose the right one with --endpoint or --aws, or give the schema with --schema FILE.\n"
             )
         );
     }
@@ -135,7 +133,7 @@ public sealed class RunningStackTests : IDisposable
         (await Run("plan", events, "--against", "Reading")).Output.ShouldBe(dry.Output[..^"nothing was registered\n".Length]);
         var second = await Run("register", "Reading", "--events", events);
         second.Output.ShouldStartWith("version 2 of Reading is AVAILABLE (");
-        (await Run("register", "Reading", "--events", events)).Output.ShouldStartWith("version 2 of Reading takes them as it is (");
+        (await Run("register", "Reading", "--events", events)).Output.ShouldStartWith("version 2 of Reading fits all events (");
         (await Run("plan", """{"b":"y"}""", "--against", "Reading")).Output.ShouldStartWith(
             "Reading: fits version 2\n  > version 2 has 1 number as a union of long and double, "
         );
@@ -148,7 +146,7 @@ public sealed class RunningStackTests : IDisposable
             it => it.Output.ShouldStartWith("/a  null | long | double\n  error    Flink: ")
         );
         (await Run("lint", "Reading:1", "--system", "flink")).ShouldBe(new Invocation(0, "Flink: reads the one field\n", ""));
-        (await Run("reader-schema", "Reading")).Errors.ShouldStartWith("One number in place of several at /a. ");
+        (await Run("reader-schema", "Reading")).Errors.ShouldStartWith("A single number type at /a. ");
 
         var diff = await Run("diff", "Reading", "1", "2");
         diff.Output.ShouldStartWith(
@@ -168,7 +166,7 @@ public sealed class RunningStackTests : IDisposable
         );
         (await Run("diff", "Reading", "1", "3")).ShouldBe(new Invocation(2, "", "Schema Reading in registry glueline has no version 3.\n"));
         (await Run("plan", "{}", "--against", "Nothing")).Errors.ShouldBe(
-            "There is no file Nothing, and no schema of that name in registry glueline.\n"
+            "There is no file Nothing, and no schema with that name in registry glueline.\n"
         );
         (await Run("register", "Reading")).Errors.ShouldBe("register needs either a file of Avro schema text, or --events FILE.\n");
     }
@@ -176,7 +174,7 @@ public sealed class RunningStackTests : IDisposable
     /// <summary>By the service itself: our own check would not send it.</summary>
     private static async Task RegisterWhatIsRefusedAsync(LocalCloud stack, CancellationToken cancellation)
     {
-        using var client = StackDoor.Open(Glueline.Aws.AwsService.Glue, stack.Endpoints.Aws.ToString());
+        using var client = StackEndpoint.Open(Glueline.Aws.AwsService.Glue, stack.Endpoints.Aws.ToString());
         await new Glueline.Registry.GlueSchemaRegistry(client).RegisterSchemaVersionAsync(
             new()
             {

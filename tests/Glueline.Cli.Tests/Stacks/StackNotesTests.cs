@@ -59,7 +59,7 @@ public sealed class StackNotesTests
             .ShouldContain(
                 """
                   Kafka      127.0.0.1:40001,127.0.0.1:40002,127.0.0.1:40003  topic readings
-                             embedded: serves librdkafka's clients (Confluent's, kcat), kafka-python and kafkajs; not Java's, nor franz-go
+                             embedded: works with librdkafka's clients (Confluent's, kcat), kafka-python and kafkajs; not with Java's or franz-go
                              for those, start with --bootstrap HOST:PORT of any Apache Kafka
                   Registry
                 """

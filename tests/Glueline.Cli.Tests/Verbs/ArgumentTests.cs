@@ -50,11 +50,11 @@ public sealed class ArgumentTests : IDisposable
     }
 
     [Theory]
-    [InlineData("--data FILE: this is a file. Give a folder that can be made or written to.", "up", "--data", "FILE")]
-    [InlineData("--outputs FILE: this is a file. Give a folder that can be made or written to.", "up", "--outputs", "FILE")]
-    [InlineData("--outputs FILE: this is a file. Give a folder that can be made or written to.", "run", "--keep", "--outputs", "FILE")]
+    [InlineData("--data FILE: this is a file. Give a folder that can be created or written to.", "up", "--data", "FILE")]
+    [InlineData("--outputs FILE: this is a file. Give a folder that can be created or written to.", "up", "--outputs", "FILE")]
+    [InlineData("--outputs FILE: this is a file. Give a folder that can be created or written to.", "run", "--keep", "--outputs", "FILE")]
     [InlineData(
-        "--output FILE: this is a file. Give a folder that can be made or written to.",
+        "--output FILE: this is a file. Give a folder that can be created or written to.",
         "package",
         "--functions",
         "FOLDER",
@@ -69,10 +69,10 @@ public sealed class ArgumentTests : IDisposable
     )]
     [InlineData("--report FOLDER: this is a folder. Give a file to write.", "run", "--report", "FOLDER")]
     [InlineData("RECORD FOLDER: this is a folder. Give a record in hex or base64, or a file of records.", "decode", "FOLDER")]
-    [InlineData("NAME x y: expected 1 to 255 letters, digits, '-', '_', '$', '#' and '.', as Glue has it.", "register", "x y", "FILE")]
-    [InlineData("NAME x y: expected 1 to 255 letters, digits, '-', '_', '$', '#' and '.', as Glue has it.", "versions", "x y")]
+    [InlineData("NAME x y: expected 1 to 255 letters, digits, '-', '_', '$', '#' and '.', which Glue allows.", "register", "x y", "FILE")]
+    [InlineData("NAME x y: expected 1 to 255 letters, digits, '-', '_', '$', '#' and '.', which Glue allows.", "versions", "x y")]
     [InlineData(
-        "NAME x y: expected 1 to 255 letters, digits, '-', '_', '$', '#' and '.', as Glue has it.",
+        "NAME x y: expected 1 to 255 letters, digits, '-', '_', '$', '#' and '.', which Glue allows.",
         "diff",
         "x y",
         "1",
@@ -81,13 +81,13 @@ public sealed class ArgumentTests : IDisposable
         "http://127.0.0.1:1"
     )]
     [InlineData(
-        "--registry x y: expected 1 to 255 letters, digits, '-', '_', '$', '#' and '.', as Glue has it.",
+        "--registry x y: expected 1 to 255 letters, digits, '-', '_', '$', '#' and '.', which Glue allows.",
         "schemas",
         "--registry",
         "x y"
     )]
     [InlineData(
-        "--against x y: there is no such file, and no schema has such a name. Expected a file of Avro schema text, or NAME or "
+        "--against x y: there is no such file, and this is not a valid schema name. Expected a file of Avro schema text, or NAME or "
             + "NAME:version in the registry.",
         "plan",
         "{}",
@@ -101,8 +101,8 @@ public sealed class ArgumentTests : IDisposable
         "1"
     )]
     [InlineData(
-        "--against old.json: there is no such file, and a schema of that name can't be asked for. Nothing answers at "
-            + "http://127.0.0.1:1. Start the stack with ./glueline up, or ask AWS with --aws.",
+        "--against old.json: there is no such file, and no registry can be asked for a schema with that name. Nothing answers at "
+            + "http://127.0.0.1:1. Start the stack with ./glueline up, or use AWS with --aws.",
         "plan",
         "{}",
         "--against",
@@ -133,7 +133,7 @@ public sealed class ArgumentTests : IDisposable
     {
         var file = _folder.Write("registry.db", "accounts of the year");
         (await Invocation.RunAsync("up", "--port", "0", "--data", _folder.Path)).ShouldBe(
-            new Invocation(2, "", $"--data {_folder.Path}: {file} is not what a stack has left there. Give another folder.\n")
+            new Invocation(2, "", $"--data {_folder.Path}: {file} was not written by a stack. Give another folder.\n")
         );
     }
 
@@ -147,8 +147,7 @@ public sealed class ArgumentTests : IDisposable
             new Invocation(
                 2,
                 "",
-                $"--port {port}: port {port} of 127.0.0.1 is taken, perhaps by a stack that is up already. Stop that one, or give "
-                    + $"another port: --port 0 takes a free one.\n"
+                $"--port {port}: port {port} of 127.0.0.1 is in use, perhaps by another running stack. Stop that one, or choose another port: --port 0 uses a free one.\n"
             )
         );
     }

@@ -55,7 +55,7 @@ public sealed class AwsOptionTests : IDisposable
     {
         await using var server = await AnsweringServer.StartAsync(200, """{"Schemas":[]}""");
         var call = await RunAsync(profile, server, "schemas", "--aws", "--endpoint", server.Url);
-        call.ShouldBe(new Invocation(0, "The registry glueline holds no schema yet; the producer makes it with the first event.\n", ""));
+        call.ShouldBe(new Invocation(0, "The registry glueline has no schemas yet; the producer creates it with the first event.\n", ""));
         server.Callers.ShouldHaveSingleItem().ShouldMatch($"^{key}/[0-9]{{8}}/{region}/glue$");
     }
 
@@ -67,7 +67,7 @@ public sealed class AwsOptionTests : IDisposable
             new Invocation(
                 2,
                 "",
-                "Profile sso signs in by IAM Identity Center, and that sign-in has ended or was never made. Sign in: aws sso login "
+                "Profile sso signs in with IAM Identity Center, and the session has expired or never began. Sign in: aws sso login "
                     + "--profile sso\n"
             )
         );
@@ -86,21 +86,21 @@ public sealed class AwsOptionTests : IDisposable
     [Theory]
     [InlineData(
         "mfa",
-        "Profile mfa assumes its role with a one-time code (mfa_serial), which is not asked for here. Get keys first: eval \"$(aws "
+        "Profile mfa assumes its role with a one-time code (mfa_serial), which glueline can't ask for. Get credentials first: eval \"$(aws "
             + "configure export-credentials --profile mfa --format env)\""
     )]
     [InlineData(
         "broken",
-        "Profile broken gets its keys from a program (credential_process), which gave none: Command returned non-zero exit value 3 "
+        "Profile broken gets its credentials from a program (credential_process), which returned none: Command returned non-zero exit value 3 "
             + "with the error - no luck. Try it: eval \"$(aws configure export-credentials --profile broken --format env)\""
     )]
     [InlineData(
         "nope",
-        "AWS_PROFILE nope: there is no such profile in the AWS CLI's files. There are: broken, mfa, noregion, plain, program, sso."
+        "AWS_PROFILE nope: the AWS CLI's files have no such profile. They have: broken, mfa, noregion, plain, program, sso."
     )]
     [InlineData(
         "noregion",
-        "There is no AWS region: AWS_REGION and AWS_DEFAULT_REGION are not set, and profile noregion names none. Set it: export "
+        "No AWS region is set: AWS_REGION and AWS_DEFAULT_REGION are missing, and so is the region of profile noregion. Set one: export "
             + "AWS_REGION=eu-central-1, or aws configure set region eu-central-1 --profile noregion"
     )]
     public async Task A_profile_that_cannot_be_used_is_told_with_the_way_out(string profile, string message) =>

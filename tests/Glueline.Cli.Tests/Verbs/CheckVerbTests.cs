@@ -39,7 +39,7 @@ public sealed class CheckVerbTests : IDisposable
         var path = _folder.Write("no.avsc", """{"type":"nothing"}""");
         var call = await Invocation.RunAsync("check", _before, path);
         call.ExitCode.ShouldBe(2);
-        call.Errors.ShouldStartWith($"{path} is no Avro schema: ");
+        call.Errors.ShouldStartWith($"{path} is not an Avro schema: ");
         (await Invocation.RunAsync("check", "no/such.avsc", _after)).Errors.ShouldBe(
             "OLD no/such.avsc: there is no such file. Give a file of Avro schema text.\n"
         );

@@ -51,7 +51,7 @@ public sealed class DecodeVerbTests : IDisposable
     {
         var call = await Invocation.RunAsync("decode", "0100", "--schema", _schema);
         call.ExitCode.ShouldBe(2);
-        call.Errors.ShouldStartWith("This is no record of the registry: ");
+        call.Errors.ShouldStartWith("This is not a record with the registry's header: ");
     }
 
     [Fact]
@@ -153,7 +153,7 @@ public sealed class DecodeVerbTests : IDisposable
             new Invocation(
                 2,
                 "",
-                "standard input is text in UTF-16: expected JSON objects in UTF-8, one a line or in an array. Put iconv -f UTF-16 -t "
+                "standard input is text in UTF-16: expected JSON objects in UTF-8, one per line or in an array. Put iconv -f UTF-16 -t "
                     + "UTF-8 before it in the pipe.\n"
             )
         );
@@ -189,8 +189,7 @@ public sealed class DecodeVerbTests : IDisposable
             new Invocation(
                 2,
                 "",
-                "These are no records of the registry: a record begins with the byte 3, or is given as text, in hex or base64. kcat "
-                    + "prints records as they are with -f '%R%s'.\n"
+                "These are not records with the registry's header: a record starts with the byte 3, or is given in hex or base64. kcat prints records exactly with -f '%R%s'.\n"
             )
         );
     }
@@ -210,7 +209,7 @@ public sealed class DecodeVerbTests : IDisposable
     {
         var call = await Invocation.RunAsync([.. arguments, "--endpoint", "http://127.0.0.1:1"]);
         call.ExitCode.ShouldBe(2);
-        call.Errors.ShouldBe("Nothing answers at http://127.0.0.1:1. Start the stack with ./glueline up, or ask AWS with --aws.\n");
+        call.Errors.ShouldBe("Nothing answers at http://127.0.0.1:1. Start the stack with ./glueline up, or use AWS with --aws.\n");
     }
 
     [Fact]

@@ -14,7 +14,7 @@ public sealed class DiffVerbTests : IDisposable
             """{ "fields": [ { "type": { "type": "long" }, "name": "a" } ], "doc": "x", "name": "R", "type": "record" }"""
         );
         call.ExitCode.ShouldBe(0, call.Errors);
-        call.Output.ShouldStartWith("The two mean the same.\n\nNONE      allows it\nDISABLED  allows it\n");
+        call.Output.ShouldStartWith("There are no differences in meaning.\n\nNONE      allows it\nDISABLED  allows it\n");
     }
 
     [Fact]
@@ -76,7 +76,7 @@ public sealed class DiffVerbTests : IDisposable
     public async Task A_version_is_a_number()
     {
         var call = await Invocation.RunAsync("diff", "Name", "one", "2");
-        (call.ExitCode, call.Errors).ShouldBe((2, "V1 one: expected a version's number, as in diff NAME 1 2.\n"));
+        (call.ExitCode, call.Errors).ShouldBe((2, "V1 one: expected a version number, as in diff NAME 1 2.\n"));
     }
 
     private Task<Invocation> DiffAsync(string before, string after) =>

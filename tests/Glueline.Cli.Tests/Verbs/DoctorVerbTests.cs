@@ -16,7 +16,7 @@ public sealed class DoctorVerbTests(DoctorStage stage) : IClassFixture<DoctorSta
         await stage.ExamineAsync(Side.Producer, all => all.ProducerOwner);
         var call = await RunAsync(keyId, secret, "--producer", stage.ProducerFile, "--consumer", stage.ConsumerFile, "--side", side);
         (call.ExitCode, call.Errors).ShouldBe((0, ""), call.Output);
-        call.Output.ShouldContain($"of the {side}'s account.");
+        call.Output.ShouldContain($"in the {side}'s account.");
         call.Output.ShouldEndWith($"{sum}\n");
         call.Output.ShouldNotContain("What to do");
     }
@@ -51,7 +51,7 @@ public sealed class DoctorVerbTests(DoctorStage stage) : IClassFixture<DoctorSta
             """
 
             What to do
-              1. caller: Use credentials of account 444455556666 (AWS_PROFILE, or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY), or look from the other side with --side producer.
+              1. caller: Use credentials of account 444455556666 (AWS_PROFILE, or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY), or run the doctor for the other side with --side producer.
 
             4 ok, 1 failed, 4 skipped.
 
@@ -72,7 +72,7 @@ public sealed class DoctorVerbTests(DoctorStage stage) : IClassFixture<DoctorSta
         caller
             .GetProperty("seen")[0]
             .GetString()
-            .ShouldBe("arn:aws:iam::111122223333:user/owner is of account 111122223333; the consumer is account 444455556666.");
+            .ShouldBe("arn:aws:iam::111122223333:user/owner belongs to account 111122223333; the consumer is account 444455556666.");
     }
 
     [Theory]
@@ -94,7 +94,7 @@ public sealed class DoctorVerbTests(DoctorStage stage) : IClassFixture<DoctorSta
     public async Task Outputs_are_of_a_stack_that_stays()
     {
         var call = await Invocation.RunAsync("run", "--outputs", "x");
-        (call.ExitCode, call.Errors.Split('\n')[0]).ShouldBe((2, "--outputs describes a stack that stays: give --keep too."));
+        (call.ExitCode, call.Errors.Split('\n')[0]).ShouldBe((2, "--outputs describes a stack that is kept: give --keep too."));
         Directory.Exists("x").ShouldBeFalse();
     }
 

@@ -71,8 +71,7 @@ public sealed class ForeignAnswerTests : IDisposable
             new Invocation(
                 1,
                 "",
-                "--endpoint answered with \"<p>hello\", which no producer function does. Check that a stack is up there: "
-                    + "./glueline schemas\n"
+                "--endpoint answered with \"<p>hello\", which is not an answer of the producer function. Check that a stack is running there: ./glueline schemas\n"
             )
         );
     }

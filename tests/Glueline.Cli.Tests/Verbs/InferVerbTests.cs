@@ -192,7 +192,7 @@ public sealed class InferVerbTests : IDisposable
         var path = _folder.Write("empty.ndjson");
         var call = await Invocation.RunAsync("infer", path);
         (call.ExitCode, call.Errors).ShouldBe(
-            (2, $"{path} holds no event: it is empty. Expected JSON objects, one a line or in an array.\n")
+            (2, $"{path} contains no events: it is empty. Expected JSON objects, one per line or in an array.\n")
         );
     }
 

@@ -65,8 +65,8 @@ public sealed class PackageVerbTests : IDisposable
         call.Errors.ShouldBe(
             $"""
             producer.zip: {Producer} needs GLIBC_2.35, GLIBC_2.38; provided.al2023 has symbols up to GLIBC_2.34. Publish the functions on a Linux with an older C library, such as Debian 12 or Amazon Linux 2023.
-            producer.zip: {Producer} needs libstdc++.so.6, libz.so.1; {Libraries}. Take a build that needs glibc alone; of librdkafka that is centos8-librdkafka.so, which the producer's project publishes as librdkafka.so.
-            producer.zip: {Librdkafka} is no native binary: it does not begin with 7F 45 4C 46; expected one for x86_64 Linux. Publish the functions again: rm -r artifacts/functions, then ./glueline package.
+            producer.zip: {Producer} needs libstdc++.so.6, libz.so.1; {Libraries}. Use a build that needs only glibc; for librdkafka that is centos8-librdkafka.so, which the producer's project publishes as librdkafka.so.
+            producer.zip: {Librdkafka} is not a native binary: it does not start with 7F 45 4C 46; expected one for x86_64 Linux. Publish the functions again: rm -r artifacts/functions, then ./glueline package.
             consumer.zip: {Consumer} is built for aarch64; expected x86_64. Publish the functions on an x86_64 Linux machine, and name their folder with --functions.
             No package was written.
 
@@ -84,8 +84,8 @@ public sealed class PackageVerbTests : IDisposable
         call.ExitCode.ShouldBe(1);
         call.Errors.ShouldBe(
             $"""
-            producer.zip: {Librdkafka} does not exist; expected the function as it is published for linux-x64. Publish the functions again: rm -r artifacts/functions, then ./glueline package.
-            consumer.zip: {Consumer} does not exist; expected the function as it is published for linux-x64. Publish the functions again: rm -r artifacts/functions, then ./glueline package.
+            producer.zip: {Librdkafka} does not exist; expected the function published for linux-x64. Publish the functions again: rm -r artifacts/functions, then ./glueline package.
+            consumer.zip: {Consumer} does not exist; expected the function published for linux-x64. Publish the functions again: rm -r artifacts/functions, then ./glueline package.
             No package was written.
 
             """
@@ -112,11 +112,11 @@ public sealed class PackageVerbTests : IDisposable
         var lines = call.Errors.Split('\n');
         lines[0]
             .ShouldMatch(
-                @"^producer\.zip: has 262,144,\d\d\d bytes unzipped; Lambda takes 262,144,000 bytes at most\. See which file has grown; binaries must be stripped of debug symbols \(StripSymbols in the function's project\)\.$"
+                @"^producer\.zip: has 262,144,\d\d\d bytes unzipped; Lambda allows at most 262,144,000 bytes\. Check which file has grown; binaries must be stripped of debug symbols \(StripSymbols in the function's project\)\.$"
             );
         lines[1]
             .ShouldMatch(
-                @"^consumer\.zip: has 52,\d\d\d,\d\d\d bytes zipped; Lambda takes 52,428,800 bytes at most\. See which file has grown; binaries must be stripped of debug symbols \(StripSymbols in the function's project\)\.$"
+                @"^consumer\.zip: has 52,\d\d\d,\d\d\d bytes zipped; Lambda allows at most 52,428,800 bytes\. Check which file has grown; binaries must be stripped of debug symbols \(StripSymbols in the function's project\)\.$"
             );
     }
 

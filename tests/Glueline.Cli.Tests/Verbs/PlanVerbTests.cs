@@ -82,7 +82,7 @@ public sealed class PlanVerbTests : IDisposable
             new Invocation(
                 1,
                 $"{_schema}: fits version 1\n",
-                "line 1, event 2: not JSON: the array has no end; the input may have been cut off\n"
+                "line 1, event 2: not JSON: the array is not closed; the input may be truncated\n"
             )
         );
     }
@@ -129,7 +129,7 @@ public sealed class PlanVerbTests : IDisposable
             new Invocation(2, "", "--against Name:two: expected a file of Avro schema text, or NAME or NAME:version in the registry.\n")
         );
         (await Invocation.RunAsync("plan", _folder.Write("none.ndjson"), "--against", _schema)).Errors.ShouldEndWith(
-            " holds no event: it is empty. Expected JSON objects, one a line or in an array.\n"
+            " contains no events: it is empty. Expected JSON objects, one per line or in an array.\n"
         );
     }
 }

@@ -1,3 +1,4 @@
+using Glueline.Cli.Options;
 using Glueline.Cli.Rows;
 using Glueline.Cli.Running;
 
@@ -76,7 +77,7 @@ public sealed class RunVerbTests
     [InlineData("/data/usgs-earthquakes.ndjson", "usgs-earthquakes")]
     [InlineData("my events (1).json", "my-events--1")]
     [InlineData("ä.ndjson", "events")]
-    public void The_topic_is_named_after_the_file(string path, string topic) => Topics.FromFile(path).ShouldBe(topic);
+    public void The_topic_is_named_after_the_file(string path, string topic) => ResourceNames.TopicFromFile(path).ShouldBe(topic);
 
     [Theory]
     [InlineData("--batch 0: expected a whole number from 1 to 10000.", "--batch", "0")]
@@ -87,12 +88,12 @@ public sealed class RunVerbTests
         "--compatibility",
         "FULLY"
     )]
-    [InlineData("--topic a/b: expected 1 to 249 letters, digits, '.', '_' and '-', as Kafka has it.", "--topic", "a/b")]
-    [InlineData("--schema a/b: expected 1 to 255 letters, digits, '-', '_', '$', '#' and '.', as Glue has it.", "--schema", "a/b")]
-    [InlineData("--table-key a,a: expected HASH or HASH,RANGE, the names of one or two different fields.", "--table-key", "a,a")]
-    [InlineData("--bootstrap localhost: expected HOST:PORT, or several with commas between.", "--bootstrap", "localhost")]
-    [InlineData("--bootstrap localhost:0: expected HOST:PORT, or several with commas between.", "--bootstrap", "localhost:0")]
-    [InlineData("--add x: expected name=value, where value is text, a number, true, false, $now or $line.", "--add", "x")]
+    [InlineData("--topic a/b: expected 1 to 249 letters, digits, '.', '_' and '-', which Kafka allows.", "--topic", "a/b")]
+    [InlineData("--schema a/b: expected 1 to 255 letters, digits, '-', '_', '$', '#' and '.', which Glue allows.", "--schema", "a/b")]
+    [InlineData("--table-key a,a: expected HASH or HASH,RANGE: the names of one field or of two different fields.", "--table-key", "a,a")]
+    [InlineData("--bootstrap localhost: expected HOST:PORT, or several separated by commas.", "--bootstrap", "localhost")]
+    [InlineData("--bootstrap localhost:0: expected HOST:PORT, or several separated by commas.", "--bootstrap", "localhost:0")]
+    [InlineData("--add x: expected name=value; the value is a string, a number, true, false, $now or $line.", "--add", "x")]
     [InlineData(
         "--numbers: \"int\": expected auto, union, as-seen, long, double, nearest, decimal or decimal(PRECISION,SCALE)",
         "--numbers",
@@ -100,7 +101,7 @@ public sealed class RunVerbTests
     )]
     [InlineData("--map labels: expected a JSON pointer into the event, such as /labels.", "--map", "labels")]
     [InlineData(
-        "--numbers: \"/a=long,/b=double\": each choice is an argument of its own; expected --numbers /a=long --numbers /b=double",
+        "--numbers: \"/a=long,/b=double\": each choice is a separate argument; expected --numbers /a=long --numbers /b=double",
         "--numbers",
         "/a=long,/b=double"
     )]

@@ -46,7 +46,7 @@ public sealed class UpVerbTests
     [Theory]
     [InlineData("--memory and --data exclude each other: give one of them.", "--memory", "--data", "d")]
     [InlineData("--port 65536: expected a whole number from 0 to 65535.", "--port", "65536")]
-    [InlineData("--table-key : expected HASH or HASH,RANGE, the names of one or two different fields.", "--table-key", "")]
+    [InlineData("--table-key : expected HASH or HASH,RANGE: the names of one field or of two different fields.", "--table-key", "")]
     public async Task What_cannot_be_used_is_said_before_anything_starts(string message, params string[] arguments)
     {
         var call = await Invocation.RunAsync(["up", .. arguments]);

@@ -35,7 +35,7 @@ public sealed class Refusals(ShippedPackages packages)
             functions,
             $"producer.zip: {librdkafka} needs libsasl2.so.3; provided.al2023 has ld-linux-x86-64.so.2, libc.so.6, libdl.so.2, "
                 + $"libm.so.6, libpthread.so.0, librt.so.1. "
-                + "Take a build that needs glibc alone; of librdkafka that is centos8-librdkafka.so, which the producer's project "
+                + "Use a build that needs only glibc; for librdkafka that is centos8-librdkafka.so, which the producer's project "
                 + "publishes as librdkafka.so."
         );
     }
@@ -49,7 +49,7 @@ public sealed class Refusals(ShippedPackages packages)
 
         await RefusedAsync(
             functions,
-            $"producer.zip: {producer} does not exist; expected the function as it is published for linux-x64. "
+            $"producer.zip: {producer} does not exist; expected the function published for linux-x64. "
                 + "Publish the functions again: rm -r artifacts/functions, then ./glueline package."
         );
     }

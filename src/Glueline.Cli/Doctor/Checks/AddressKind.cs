@@ -3,7 +3,7 @@ using System.Net.Sockets;
 
 namespace Glueline.Cli.Doctor.Checks;
 
-/// <summary>Where an address is at home.</summary>
+/// <summary>Distinguishes private from public addresses.</summary>
 internal static class AddressKind
 {
     /// <summary>RFC 1918, the shared range of RFC 6598 that VPCs may use, and IPv6's unique local addresses.</summary>

@@ -5,10 +5,10 @@ internal static class Arn
 {
     private const string SessionMarker = ":assumed-role/";
 
-    /// <summary>The account of an ARN; empty where it has none.</summary>
+    /// <summary>The account of an ARN; empty if it has none.</summary>
     public static string Account(string arn) => arn.Split(':') is [_, _, _, _, var account, ..] ? account : "";
 
-    /// <summary>Whether an identity is a session of a role. The role's ARN has a path where it has one; the session's has none.</summary>
+    /// <summary>Whether an identity is a session of a role. A role's ARN may have a path; a session's never has one.</summary>
     public static bool IsSessionOf(string caller, string roleArn) =>
         caller.IndexOf(SessionMarker, StringComparison.Ordinal) is >= 0 and var at
         && Account(caller) == Account(roleArn)

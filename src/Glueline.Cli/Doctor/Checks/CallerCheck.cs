@@ -23,11 +23,11 @@ internal sealed class CallerCheck : ICheck
         }
         var side = examination.Side is Side.Producer ? "producer" : "consumer";
         return examination.Account.Length is 0 || examination.Caller.AccountId == examination.Account
-            ? Finding.Ok($"{examination.Caller.Arn}, of the {side}'s account.")
+            ? Finding.Ok($"{examination.Caller.Arn}, in the {side}'s account.")
             : Finding.Failed(
-                $"{examination.Caller.Arn} is of account {examination.Caller.AccountId}; the {side} is account {examination.Account}.",
+                $"{examination.Caller.Arn} belongs to account {examination.Caller.AccountId}; the {side} is account {examination.Account}.",
                 $"Use credentials of account {examination.Account} (AWS_PROFILE, or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY), or "
-                    + $"look from the other side with --side {(examination.Side is Side.Producer ? "consumer" : "producer")}."
+                    + $"run the doctor for the other side with --side {(examination.Side is Side.Producer ? "consumer" : "producer")}."
             );
     }
 
@@ -36,11 +36,11 @@ internal sealed class CallerCheck : ICheck
         {
             "NoCredentials" =>
                 $"Give credentials of account {examination.Account}: AWS_PROFILE, or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY; "
-                    + $"from an assumed role AWS_SESSION_TOKEN too.",
-            "ExpiredToken" => "Sign in again: the session's credentials have ended.",
+                    + $"for an assumed role AWS_SESSION_TOKEN too.",
+            "ExpiredToken" => "Sign in again: the session's credentials have expired.",
             "InvalidClientTokenId" or "SignatureDoesNotMatch" or "UnrecognizedClientException" =>
-                "Check AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and AWS_SESSION_TOKEN: STS does not know these keys, or not together.",
-            _ => "See that STS can be reached from here: in a VPC without internet it takes an interface endpoint for "
+                "Check AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and AWS_SESSION_TOKEN: STS does not know these keys, or they don't belong together.",
+            _ => "Check that STS can be reached from here: a VPC without internet access needs an interface endpoint for "
                 + "com.amazonaws.REGION.sts; AWS_ENDPOINT_URL must be unset for AWS.",
         };
 }

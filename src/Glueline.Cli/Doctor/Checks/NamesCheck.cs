@@ -4,7 +4,7 @@ using Glueline.Cli.Doctor.Outputs;
 
 namespace Glueline.Cli.Doctor.Checks;
 
-/// <summary>Does each broker's name resolve, and with PrivateLink to its interface endpoint?</summary>
+/// <summary>Does each broker's name resolve and, with PrivateLink, to its interface endpoint?</summary>
 internal sealed class NamesCheck : ICheck
 {
     public const string CheckName = "dns";
@@ -20,7 +20,7 @@ internal sealed class NamesCheck : ICheck
             steps = [];
         foreach (var broker in examination.Producer.Brokers.DistinctBy(broker => broker.Host))
         {
-            var (addresses, trouble) = await ResolveAsync(broker.Host, examination.Patience, cancellation).ConfigureAwait(false);
+            var (addresses, trouble) = await ResolveAsync(broker.Host, examination.Timeout, cancellation).ConfigureAwait(false);
             if (trouble is not null)
             {
                 wrong.Add($"{broker.Host} does not resolve: {trouble}.");
@@ -30,7 +30,7 @@ internal sealed class NamesCheck : ICheck
             var found = string.Join(", ", addresses.Select(AddressKind.Describe));
             if (
                 examination is { Side: Side.Consumer, UsesPrivateLink: true }
-                && await MisledAsync(examination, broker, addresses, found, cancellation).ConfigureAwait(false) is var (fault, step)
+                && await MisdirectedAsync(examination, broker, addresses, found, cancellation).ConfigureAwait(false) is var (fault, step)
             )
             {
                 wrong.Add(fault);
@@ -43,10 +43,10 @@ internal sealed class NamesCheck : ICheck
     }
 
     /// <summary>
-    /// MSK's own names resolve everywhere, to addresses of the producer's network. Private addresses alone don't show that the private
-    /// hosted zone answered: they must be the interface endpoint's.
+    /// MSK's own names resolve everywhere, to addresses in the producer's network. So a private address alone doesn't prove that the private
+    /// hosted zone answered: it must be the interface endpoint's.
     /// </summary>
-    private static async Task<(string Fault, string Step)?> MisledAsync(
+    private static async Task<(string Fault, string Step)?> MisdirectedAsync(
         Examination examination,
         BrokerOutput broker,
         IPAddress[] addresses,
@@ -56,16 +56,16 @@ internal sealed class NamesCheck : ICheck
     {
         if (!addresses.All(AddressKind.IsPrivate))
             return (
-                $"{broker.Host} resolves to {found}, but with PrivateLink it is an interface endpoint's private address.",
+                $"{broker.Host} resolves to {found}, but with PrivateLink it must be an interface endpoint's private address.",
                 ThroughTheZone(examination)
             );
         if (examination.Consumer?.BrokerEndpoints.GetValueOrDefault(broker.Host) is not { Length: > 0 } endpoint)
             return null;
-        var (expected, trouble) = await ResolveAsync(endpoint, examination.Patience, cancellation).ConfigureAwait(false);
+        var (expected, trouble) = await ResolveAsync(endpoint, examination.Timeout, cancellation).ConfigureAwait(false);
         if (trouble is not null)
             return (
                 $"{endpoint}, the interface endpoint of {broker.Host}, does not resolve: {trouble}.",
-                "See in the VPC console whether the interface endpoint still exists; apply deploy/terraform/consumer, and write its "
+                "Check in the VPC console whether the interface endpoint still exists; apply deploy/terraform/consumer, and write its "
                     + "outputs again."
             );
         return expected.Intersect(addresses).Any()
@@ -79,12 +79,12 @@ internal sealed class NamesCheck : ICheck
 
     private static async Task<(IPAddress[] Addresses, string? Trouble)> ResolveAsync(
         string host,
-        TimeSpan patience,
+        TimeSpan timeout,
         CancellationToken cancellation
     )
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        limit.CancelAfter(patience);
+        limit.CancelAfter(timeout);
         try
         {
             var addresses = await Dns.GetHostAddressesAsync(host, limit.Token).WaitAsync(limit.Token).ConfigureAwait(false);
@@ -105,7 +105,7 @@ internal sealed class NamesCheck : ICheck
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
-            return ([], $"no answer within {patience.TotalSeconds} s");
+            return ([], $"no answer within {timeout.TotalSeconds} s");
         }
     }
 
@@ -114,15 +114,15 @@ internal sealed class NamesCheck : ICheck
         {
             { Side: Side.Consumer, UsesPrivateLink: true } => ThroughTheZone(examination),
             { Side: Side.Consumer } =>
-                "Take the brokers' names from fresh outputs of deploy/terraform/producer, and see that this machine's name server "
+                "Write fresh outputs of deploy/terraform/producer for the brokers' names, and check that this machine's name server "
                     + "answers for names of the cluster's VPC.",
-            _ => "See that the cluster still exists (aws kafka describe-cluster-v2) and has these names (aws kafka "
+            _ => "Check that the cluster still exists (aws kafka describe-cluster-v2) and has these names (aws kafka "
                 + "get-bootstrap-brokers); then write fresh outputs of deploy/terraform/producer.",
         };
 
     private static string ThroughTheZone(Examination examination) =>
-        $"Run this from inside the VPC{Of(examination)}. If it is: the private hosted zone that deploy/terraform/consumer makes must "
-        + $"be associated with it and lead to the interface endpoints, and its attributes enableDnsSupport and enableDnsHostnames must be on.";
+        $"Run this from inside the VPC{Of(examination)}. If you do: the private hosted zone that deploy/terraform/consumer creates must "
+        + $"be associated with the VPC and point to the interface endpoints, and the VPC's enableDnsSupport and enableDnsHostnames must be on.";
 
     private static string Of(Examination examination) =>
         examination.Consumer?.VpcId is { Length: > 0 } vpc ? $" {vpc}" : " of the consumer";

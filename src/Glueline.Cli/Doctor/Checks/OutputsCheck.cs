@@ -3,7 +3,7 @@ using Glueline.Cli.Doctor.Outputs;
 
 namespace Glueline.Cli.Doctor.Checks;
 
-/// <summary>Are the outputs complete, and of one deployment?</summary>
+/// <summary>Are the outputs complete, and of the same deployment?</summary>
 internal sealed class OutputsCheck : ICheck
 {
     public const string CheckName = "outputs";
@@ -21,7 +21,7 @@ internal sealed class OutputsCheck : ICheck
             foreach (var (misfit, step) in Pair(examination.Producer, consumer))
                 Add(misfit, step);
         }
-        foreach (var (misfit, step) in Alone(examination.Producer))
+        foreach (var (misfit, step) in Single(examination.Producer))
             Add(misfit, step);
         return Task.FromResult(seen.Count > 0 ? Finding.Failed(seen, [.. steps.Distinct()]) : Finding.Ok(Summary(examination)));
 
@@ -51,16 +51,16 @@ internal sealed class OutputsCheck : ICheck
             yield return (
                 $"the producer trusts account {producer.ConsumerAccountId}, the consumer is account {consumer.AccountId}.",
                 $"Set consumer_account_id = \"{consumer.AccountId}\" in deploy/terraform/producer and apply it; or give the outputs "
-                    + $"of the consumer that it means."
+                    + $"of that consumer."
             );
         if (Differ(producer.Region, consumer.Region))
             yield return (
                 $"the producer is in {producer.Region}, the consumer in {consumer.Region}.",
-                "Deploy both in one region: the consumer asks the registry of its own region, and PrivateLink ends at the region's border."
+                "Deploy both in one region: the consumer asks the registry of its own region, and PrivateLink does not cross regions."
             );
         if (consumer.ConsumerFunctionRoleArn.Length > 0 && Differ(Arn.Account(consumer.ConsumerFunctionRoleArn), consumer.AccountId))
             yield return (
-                $"consumer_function_role_arn {consumer.ConsumerFunctionRoleArn} is no role of account {consumer.AccountId}.",
+                $"consumer_function_role_arn {consumer.ConsumerFunctionRoleArn} is not a role of account {consumer.AccountId}.",
                 $"Write both files again, each from its own root: {OutputsFile.Command(ConsumerOutputs.Side, consumer.Path)}"
             );
         if (
@@ -75,11 +75,11 @@ internal sealed class OutputsCheck : ICheck
             );
     }
 
-    private static IEnumerable<(string Misfit, string Step)> Alone(ProducerOutputs producer)
+    private static IEnumerable<(string Misfit, string Step)> Single(ProducerOutputs producer)
     {
         if (producer.RegistryReaderRoleArn.Length > 0 && Differ(Arn.Account(producer.RegistryReaderRoleArn), producer.AccountId))
             yield return (
-                $"registry_reader_role_arn {producer.RegistryReaderRoleArn} is no role of account {producer.AccountId}.",
+                $"registry_reader_role_arn {producer.RegistryReaderRoleArn} is not a role of account {producer.AccountId}.",
                 $"Write the file again: {OutputsFile.Command(ProducerOutputs.Side, producer.Path)}"
             );
         if (!IsOneOf(producer.ClientAuthentication, "none", "scram", "mtls", "iam"))

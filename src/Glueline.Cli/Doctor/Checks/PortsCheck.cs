@@ -3,7 +3,7 @@ using Glueline.Cli.Doctor.Outputs;
 
 namespace Glueline.Cli.Doctor.Checks;
 
-/// <summary>Does each broker's port take a connection?</summary>
+/// <summary>Does each broker's port accept connections?</summary>
 internal sealed class PortsCheck : ICheck
 {
     public const string CheckName = "ports";
@@ -24,25 +24,27 @@ internal sealed class PortsCheck : ICheck
 
     public async Task<Finding> RunAsync(Examination examination, CancellationToken cancellation)
     {
-        var tries = await Task.WhenAll(examination.Producer.Brokers.Select(broker => TryAsync(broker, examination.Patience, cancellation)))
+        var attempts = await Task.WhenAll(
+                examination.Producer.Brokers.Select(broker => ConnectAsync(broker, examination.Timeout, cancellation))
+            )
             .ConfigureAwait(false);
-        var closed = tries.Where(tried => tried.Outcome is not Outcome.Open).ToList();
+        var closed = attempts.Where(attempt => attempt.Outcome is not Outcome.Open).ToList();
         return closed.Count > 0
             ? Finding.Failed(
-                [.. closed.Concat(tries.Except(closed)).Select(tried => tried.Seen)],
-                [.. closed.Select(tried => Step(tried.Outcome, examination)).Distinct()]
+                [.. closed.Concat(attempts.Except(closed)).Select(attempt => attempt.Seen)],
+                [.. closed.Select(attempt => Step(attempt.Outcome, examination)).Distinct()]
             )
-            : Finding.Ok([.. tries.Select(tried => tried.Seen)]);
+            : Finding.Ok([.. attempts.Select(attempt => attempt.Seen)]);
     }
 
-    private static async Task<(Outcome Outcome, string Seen)> TryAsync(
+    private static async Task<(Outcome Outcome, string Seen)> ConnectAsync(
         BrokerOutput broker,
-        TimeSpan patience,
+        TimeSpan timeout,
         CancellationToken cancellation
     )
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        limit.CancelAfter(patience);
+        limit.CancelAfter(timeout);
         using var client = new TcpClient();
         try
         {
@@ -66,32 +68,32 @@ internal sealed class PortsCheck : ICheck
             return Silent();
         }
 
-        (Outcome Outcome, string Seen) Silent() => (Outcome.Silent, $"{broker.Address} does not answer within {patience.TotalSeconds} s.");
+        (Outcome Outcome, string Seen) Silent() => (Outcome.Silent, $"{broker.Address} does not answer within {timeout.TotalSeconds} s.");
     }
 
     private static string Step(Outcome outcome, Examination examination) =>
         (outcome, examination) switch
         {
             (Outcome.Refused, { Side: Side.Consumer, UsesPrivateLink: true }) =>
-                "Refused means that the way is open and nobody is at its end: in the producer's account see that the load balancer's "
-                    + "target of this broker is healthy (EC2, target groups), and that the broker's addresses are still the targets'; apply "
-                    + "deploy/terraform/producer after brokers were replaced.",
+                "Refused means that the network path is open, but nothing listens at its end: check in the producer's account that the "
+                    + "load balancer's target for this broker is healthy (EC2, target groups), and that the targets still have the broker's "
+                    + "addresses; apply deploy/terraform/producer after brokers were replaced.",
             (Outcome.Refused, { Producer.SecurityProtocol: "PLAINTEXT" }) =>
-                "Start the local stack (./glueline up --outputs FOLDER) and give the outputs that it writes: each start has its own ports.",
+                "Start the local stack (./glueline up --outputs FOLDER) and use the outputs that it writes: each start has its own ports.",
             (Outcome.Refused, _) =>
-                "Refused means that the host is there and does not listen on this port: the cluster must have this listener "
+                "Refused means that the host is up, but does not listen on this port: the cluster must have this listener "
                     + "(client_authentication in deploy/terraform/producer), and its outputs must be fresh.",
             (Outcome.Silent, { Side: Side.Consumer, UsesPrivateLink: true }) =>
-                "No answer means that packets are dropped: let the security group of the interface endpoints in from this machine and "
-                    + "from the consumer function on the port; see that the producer has accepted the endpoint (its state is available, not "
-                    + "pendingAcceptance), and that the brokers' security group lets the load balancer in.",
+                "No answer means that packets are dropped: the security group of the interface endpoints must allow the port from this "
+                    + "machine and from the consumer function, the producer must have accepted the endpoint (its state is available, not "
+                    + "pendingAcceptance), and the brokers' security group must allow the load balancer.",
             (Outcome.Silent, { Side: Side.Consumer, Producer.Connectivity: "multi_vpc" }) =>
-                "No answer means that packets are dropped: let the security group of the MSK VPC connection in from this machine and "
-                    + "from the consumer function on the port, and see that the connection is available.",
+                "No answer means that packets are dropped: the security group of the MSK VPC connection must allow the port from this "
+                    + "machine and from the consumer function, and the connection must be available.",
             (Outcome.Silent, _) =>
-                "No answer means that packets are dropped: run this from inside the cluster's VPC, and let the brokers' security "
-                    + "group in from this machine on the port; network ACLs count too.",
-            _ => "See that this machine has a route to the brokers' addresses (route tables, VPN, peering), or run this from "
+                "No answer means that packets are dropped: run this from inside the cluster's VPC; the brokers' security group must "
+                    + "allow the port from this machine, and so must network ACLs.",
+            _ => "Check that this machine has a route to the brokers' addresses (route tables, VPN, peering), or run this from "
                 + "inside the VPC.",
         };
 }

@@ -2,17 +2,17 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace Glueline.Cli.Doctor.Checks;
 
-/// <summary>What a server showed of itself in a handshake.</summary>
-/// <param name="Subject">Whom the certificate names.</param>
-/// <param name="Names">The host names that it holds for.</param>
-/// <param name="HoldsForHost">Whether the host asked for is one of them.</param>
-/// <param name="NotBefore">When it begins to hold.</param>
-/// <param name="NotAfter">When it ends.</param>
-/// <param name="Distrust">Why the chain is not trusted; null when it is. That it has ended is not told here.</param>
+/// <summary>The certificate that a server presented in a handshake.</summary>
+/// <param name="Subject">The certificate's subject.</param>
+/// <param name="Names">The host names and addresses for which it is valid.</param>
+/// <param name="IsForHost">Whether it is valid for the requested host.</param>
+/// <param name="NotBefore">The start of its validity.</param>
+/// <param name="NotAfter">The end of its validity.</param>
+/// <param name="Distrust">Why the chain is not trusted, apart from expiry; null if it is trusted.</param>
 internal sealed record PresentedCertificate(
     string Subject,
     IReadOnlyList<string> Names,
-    bool HoldsForHost,
+    bool IsForHost,
     DateTimeOffset NotBefore,
     DateTimeOffset NotAfter,
     string? Distrust
@@ -20,7 +20,7 @@ internal sealed record PresentedCertificate(
 {
     public static PresentedCertificate Of(
         X509Certificate2 certificate,
-        X509Chain? shown,
+        X509Chain? presented,
         string host,
         X509Certificate2Collection authorities
     ) =>
@@ -36,12 +36,12 @@ internal sealed record PresentedCertificate(
             certificate.MatchesHostname(host, allowWildcards: true, allowCommonName: false),
             certificate.NotBefore,
             certificate.NotAfter,
-            DistrustOf(certificate, shown, authorities)
+            DistrustOf(certificate, presented, authorities)
         );
 
-    private static string? DistrustOf(X509Certificate2 certificate, X509Chain? shown, X509Certificate2Collection authorities)
+    private static string? DistrustOf(X509Certificate2 certificate, X509Chain? presented, X509Certificate2Collection authorities)
     {
-        var intermediates = shown?.ChainElements.Select(element => element.Certificate).ToArray() ?? [];
+        var intermediates = presented?.ChainElements.Select(element => element.Certificate).ToArray() ?? [];
         var distrust = Build(X509ChainTrustMode.System, []);
         return distrust is null || authorities.Count is 0 ? distrust : Build(X509ChainTrustMode.CustomRootTrust, authorities);
 
@@ -51,7 +51,7 @@ internal sealed record PresentedCertificate(
             chain.ChainPolicy.TrustMode = trust;
             chain.ChainPolicy.CustomTrustStore.AddRange(roots);
             chain.ChainPolicy.ExtraStore.AddRange(intermediates);
-            chain.ChainPolicy.ExtraStore.AddRange(shown?.ChainPolicy.ExtraStore ?? []);
+            chain.ChainPolicy.ExtraStore.AddRange(presented?.ChainPolicy.ExtraStore ?? []);
             chain.ChainPolicy.RevocationMode = X509RevocationMode.NoCheck;
             chain.ChainPolicy.VerificationFlags = X509VerificationFlags.IgnoreNotTimeValid;
             if (chain.Build(certificate))
@@ -65,7 +65,7 @@ internal sealed record PresentedCertificate(
                 && certificate.SubjectName.RawData.AsSpan().SequenceEqual(certificate.IssuerName.RawData)
                     ? "self-signed"
                 : faults.Contains(X509ChainStatusFlags.UntrustedRoot) || faults.Contains(X509ChainStatusFlags.PartialChain)
-                    ? $"issued by {certificate.Issuer}, which is not known here"
+                    ? $"issued by {certificate.Issuer}, which is unknown on this machine"
                 : string.Join(", ", faults);
         }
     }

@@ -1,17 +1,17 @@
 using System.Globalization;
 using Glueline.Aws;
+using Glueline.Cli.Records;
 using Glueline.Registry;
 using Glueline.Registry.Contracts;
 
 namespace Glueline.Cli.Doctor.Checks;
 
-/// <summary>Can the schema be read by name and by a version's id, and not written by the reader role?</summary>
+/// <summary>Can the schema be read by name and by a version's id, but not written by the reader role?</summary>
 internal sealed class RegistryCheck : ICheck
 {
     public const string CheckName = "registry";
 
     private const string Denied = "AccessDeniedException";
-    private const string NotFound = "EntityNotFoundException";
 
     public string Name => CheckName;
 
@@ -24,7 +24,7 @@ internal sealed class RegistryCheck : ICheck
         var isReader = examination.Side is Side.Consumer;
         var identity = isReader ? examination.RegistryReader : examination.Identity;
         if (identity is null)
-            return Finding.Skipped($"because this identity did not become the registry reader: see {RoleCheck.CheckName}.");
+            return Finding.Skipped($"because this identity could not assume the registry reader role: see {RoleCheck.CheckName}.");
         using var client = new AwsJsonClient(AwsService.Glue, identity, examination.Environment, examination.Calls);
         var registry = new GlueSchemaRegistry(client);
         var id = new SchemaId { RegistryName = examination.Producer.RegistryName, SchemaName = examination.Producer.SchemaName };
@@ -54,8 +54,8 @@ internal sealed class RegistryCheck : ICheck
             return await MayRegisterAsync(registry, id, version, cancellation).ConfigureAwait(false) is { } allowed
                 ? Finding.Failed(
                     $"the reader role may register versions: {allowed}.",
-                    "Take glue:RegisterSchemaVersion from the registry reader role: its policy is "
-                        + "deploy/policies/registry-reader.json alone (terraform apply in deploy/terraform/producer, and look for policies attached by hand)."
+                    "Remove glue:RegisterSchemaVersion from the registry reader role: its only policy must be "
+                        + "deploy/policies/registry-reader.json (terraform apply in deploy/terraform/producer, and look for policies attached by hand)."
                 )
                 : Finding.Ok($"{seen}; the role may not register one.");
         }
@@ -66,8 +66,8 @@ internal sealed class RegistryCheck : ICheck
     }
 
     /// <summary>
-    /// Registering the very text of a version that is there adds nothing, Glue answers with that version: so the question is harmless
-    /// even where it should not be allowed. Permissions are looked at before anything else.
+    /// Registering the exact text of an existing version adds nothing: Glue returns that version. So the attempt is harmless even if it is
+    /// wrongly allowed. Permissions are checked before anything else.
     /// </summary>
     private static async Task<string?> MayRegisterAsync(
         GlueSchemaRegistry registry,
@@ -81,7 +81,7 @@ internal sealed class RegistryCheck : ICheck
             await registry
                 .RegisterSchemaVersionAsync(new() { SchemaId = id, SchemaDefinition = version.SchemaDefinition }, cancellation)
                 .ConfigureAwait(false);
-            return "asked to register the latest version's own text, Glue answered with that version";
+            return "when asked to register the latest version's own text, Glue returned that version";
         }
         catch (AwsServiceException exception) when (exception.Code is Denied)
         {
@@ -89,24 +89,24 @@ internal sealed class RegistryCheck : ICheck
         }
         catch (AwsServiceException exception) when (!exception.IsTransient)
         {
-            return $"asked to register the latest version's own text, Glue said {exception.Code}, not {Denied}";
+            return $"when asked to register the latest version's own text, Glue returned {exception.Code}, not {Denied}";
         }
     }
 
     private static string Step(AwsServiceException fault, Examination examination) =>
         fault.Code switch
         {
-            NotFound when fault.Operation is "GetSchema" =>
-                $"Send one event through the producer function, which makes the schema {examination.Producer.SchemaName} "
+            RegistryContents.NotFound when fault.Operation is "GetSchema" =>
+                $"Send one event through the producer function, which creates the schema {examination.Producer.SchemaName} "
                     + $"(GLUELINE_REGISTRATION must be create-schema or create-registry); or create it by hand, or correct registry_name, schema_name "
                     + $"and the region.",
-            NotFound => $"The schema has no version yet: send one event through the producer function.",
+            RegistryContents.NotFound => $"The schema has no version yet: send one event through the producer function.",
             Denied when examination.Side is Side.Consumer =>
                 $"Give the registry reader role deploy/policies/registry-reader.json (terraform apply in deploy/terraform/producer): "
                     + $"GetSchema on the registry and its schemas, GetSchemaVersion on *.",
             Denied => $"Use an identity that may glue:{fault.Operation} on registry/{examination.Producer.RegistryName} and "
                 + $"schema/{examination.Producer.RegistryName}/*.",
-            _ => "See that Glue can be reached from here: in a VPC without internet it takes an interface endpoint for "
+            _ => "Check that Glue can be reached from here: a VPC without internet access needs an interface endpoint for "
                 + "com.amazonaws.REGION.glue.",
         };
 }

@@ -2,7 +2,7 @@ using Glueline.Aws;
 
 namespace Glueline.Cli.Doctor.Checks;
 
-/// <summary>Does the registry reader role let the consumer function in, and nobody else?</summary>
+/// <summary>Can the consumer function assume the registry reader role, and nobody else?</summary>
 internal sealed class RoleCheck : ICheck
 {
     public const string CheckName = "role";
@@ -19,7 +19,7 @@ internal sealed class RoleCheck : ICheck
     public async Task<Finding> RunAsync(Examination examination, CancellationToken cancellation)
     {
         if (examination.Side is Side.Producer)
-            return Finding.Skipped("because the role is the consumer's to assume: look from that side with --side consumer.");
+            return Finding.Skipped("because only the consumer assumes the role: check it with --side consumer.");
         if (examination.Caller is not { } caller)
             return Finding.Skipped($"because {CallerCheck.CheckName} was skipped.");
         var (source, function) = (examination.Identity, examination.Consumer?.ConsumerFunctionRoleArn);
@@ -46,27 +46,27 @@ internal sealed class RoleCheck : ICheck
             {
                 (Refused, true) => Finding.Failed($"{role} refuses the consumer function: {refusal.ServiceMessage}", Misfit(function!)),
                 (Refused, false) => Finding.Ok(
-                    $"{role} refuses {caller.Arn}, as it should refuse all but the consumer function's role. Not seen: whether it "
-                        + $"lets the function in{(examination.AssumesFunctionRole ? "" : " (--assume-function-role, for who may)")}."
+                    $"{role} refuses {caller.Arn}, as it should refuse all but the consumer function's role. Not checked: whether "
+                        + $"the function may assume it{(examination.AssumesFunctionRole ? "" : " (--assume-function-role, if you may)")}."
                 ),
-                _ => Finding.Failed(refusal.Message, "See that STS can be reached from here, and that the role's ARN is right."),
+                _ => Finding.Failed(refusal.Message, "Check that STS can be reached from here, and that the role's ARN is right."),
             };
         examination.RegistryReader = reader;
         if (function is { Length: > 0 } && !isFunction)
             return Finding.Failed(
-                $"{role} lets {caller.Arn} in, which is not the consumer function.",
-                "Set the role's trust policy back to deploy/policies/registry-reader.trust.json (terraform apply in "
-                    + "deploy/terraform/producer): it is for the consumer function's role alone."
+                $"{caller.Arn}, which is not the consumer function, may assume {role}.",
+                "Reset the role's trust policy to deploy/policies/registry-reader.trust.json (terraform apply in "
+                    + "deploy/terraform/producer): it must trust only the consumer function's role."
             );
         return await TryAsync(Role(externalId: null), examination, cancellation).ConfigureAwait(false) switch
         {
-            { Code: Refused } => Finding.Ok($"{role} lets {caller.Arn} in, and refuses it without the external id."),
-            { } trouble => Finding.Failed(trouble.Message, "See that STS can be reached from here."),
+            { Code: Refused } => Finding.Ok($"{caller.Arn} may assume {role}, and not without the external id."),
+            { } trouble => Finding.Failed(trouble.Message, "Check that STS can be reached from here."),
             null => Finding.Failed(
-                $"{role} lets {caller.Arn} in without the external id.",
-                "Put the condition StringEquals sts:ExternalId back into the role's trust policy "
-                    + "(deploy/policies/registry-reader.trust.json; terraform apply in deploy/terraform/producer): without it a third party can have the "
-                    + "consumer use the role on its behalf."
+                $"{caller.Arn} may assume {role} without the external id.",
+                "Restore the condition StringEquals sts:ExternalId in the role's trust policy "
+                    + "(deploy/policies/registry-reader.trust.json; terraform apply in deploy/terraform/producer): without it a third party can make "
+                    + "the consumer use the role on its behalf."
             ),
         };
 
@@ -88,14 +88,14 @@ internal sealed class RoleCheck : ICheck
     }
 
     private static string NotTheFunction(string caller) =>
-        $"The function's role trusts Lambda alone, as deploy/policies/lambda.trust.json has it. Look without --assume-function-role, "
-        + $"or for the test add {caller} to the role's trust policy, and take it out afterwards.";
+        $"The function's role trusts only Lambda, as in deploy/policies/lambda.trust.json. Run this without --assume-function-role, "
+        + $"or add {caller} to the role's trust policy for the test, and remove it afterwards.";
 
     private static string[] Misfit(string function) =>
         [
-            $"STS says no more than that, so compare three things. The role's trust policy in the producer's account must let in "
-                + $"{function}, by this very ARN: compare it with the one that deploy/terraform/producer was given, and apply that again.",
-            "The external id must be the one that both sides have: GLUELINE_REGISTRY_EXTERNAL_ID of the consumer function, and "
+            $"STS gives no further reason, so check three things. The role's trust policy in the producer's account must allow "
+                + $"{function}, with exactly this ARN: compare it with the one given to deploy/terraform/producer, and apply that again.",
+            "The external id must be the same on both sides: GLUELINE_REGISTRY_EXTERNAL_ID of the consumer function, and "
                 + "registry_reader_external_id of the producer's outputs.",
             "The function's own policy must allow sts:AssumeRole on the reader role (deploy/policies/consumer-function.json).",
         ];

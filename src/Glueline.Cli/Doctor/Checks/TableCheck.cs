@@ -3,7 +3,7 @@ using Glueline.Aws;
 
 namespace Glueline.Cli.Doctor.Checks;
 
-/// <summary>Is the table there, with the key that the consumer function writes by?</summary>
+/// <summary>Does the table exist, with the key that the consumer function writes?</summary>
 internal sealed class TableCheck : ICheck
 {
     private const string Denied = "AccessDeniedException";
@@ -18,7 +18,7 @@ internal sealed class TableCheck : ICheck
     public async Task<Finding> RunAsync(Examination examination, CancellationToken cancellation)
     {
         if (examination.Side is Side.Producer)
-            return Finding.Skipped("because the table is the consumer's: look from that side with --side consumer.");
+            return Finding.Skipped("because the table is the consumer's: check it with --side consumer.");
         var (name, key) = (examination.Consumer!.TableName, examination.Consumer.TableKey);
         using var client = new AwsJsonClient(AwsService.DynamoDb, examination.Identity, examination.Environment, examination.Calls);
         try
@@ -31,37 +31,37 @@ internal sealed class TableCheck : ICheck
                 )
                 .ConfigureAwait(false);
             return Read(answer.Body) is { } table
-                ? Judge(table, name, key)
+                ? Check(table, name, key)
                 : Finding.Failed(
-                    $"{client.Endpoint} answered with \"{AwsServiceException.Quote(answer.Body.Span)}\", which is not what "
-                        + $"DynamoDB answers.",
-                    "See what is between here and DynamoDB: a proxy, a portal to sign in to, or a wrong AWS_ENDPOINT_URL."
+                    $"{client.Endpoint} answered with \"{AwsServiceException.Quote(answer.Body.Span)}\", which is not an answer of "
+                        + $"DynamoDB.",
+                    "Check what is between here and DynamoDB: a proxy, a sign-in portal, or a wrong AWS_ENDPOINT_URL."
                 );
         }
         catch (AwsServiceException exception) when (exception.Code is Denied)
         {
             return Finding.Skipped(
-                $"because {examination.Caller?.Arn} may not dynamodb:DescribeTable {name}; the consumer function may not either, it "
-                    + $"writes only."
+                $"because {examination.Caller?.Arn} may not dynamodb:DescribeTable {name}; neither may the consumer function, which "
+                    + $"only writes."
             );
         }
         catch (AwsServiceException exception) when (exception.Code is NotFound)
         {
             return Finding.Failed(
                 $"there is no table {name} in account {examination.Caller?.AccountId}, {examination.Environment.Region}.",
-                "Apply deploy/terraform/consumer, which makes it, and write its outputs again."
+                "Apply deploy/terraform/consumer, which creates it, and write its outputs again."
             );
         }
         catch (AwsServiceException exception)
         {
             return Finding.Failed(
                 exception.Message,
-                "See that DynamoDB can be reached from here: in a VPC without internet it takes a gateway endpoint."
+                "Check that DynamoDB can be reached from here: a VPC without internet access needs a gateway endpoint."
             );
         }
     }
 
-    internal static Finding Judge(JsonElement table, string name, string expected)
+    internal static Finding Check(JsonElement table, string name, string expected)
     {
         var status = table.GetProperty("TableStatus").GetString();
         var actual = string.Join(
@@ -75,10 +75,10 @@ internal sealed class TableCheck : ICheck
         if (actual != expected)
             return Finding.Failed(
                 $"table {name} has the key {actual}; table_key is {expected}.",
-                "A table's key never changes: set table_key in deploy/terraform/consumer to the key that the table has, or let "
-                    + "Terraform make a table of another name."
+                "A table's key can't be changed: set table_key in deploy/terraform/consumer to the key that the table has, or let "
+                    + "Terraform create a table with another name."
             );
-        // A table takes items while it is being changed, too.
+        // A table accepts items while it is being updated, too.
         return status is "ACTIVE" or "UPDATING"
             ? Finding.Ok($"table {name} is {status}, key {actual}.")
             : Finding.Failed(
@@ -87,7 +87,7 @@ internal sealed class TableCheck : ICheck
             );
     }
 
-    /// <summary>The table's description; null where the answer is something else.</summary>
+    /// <summary>The table's description; null if the answer is something else.</summary>
     private static JsonElement? Read(ReadOnlyMemory<byte> answer)
     {
         try

@@ -7,16 +7,16 @@ using Glueline.Cli.Doctor.Outputs;
 namespace Glueline.Cli.Doctor.Checks;
 
 /// <summary>
-/// One handshake with a broker, as far as the server's certificate. It judges nothing: a certificate that would be refused is looked at all
-/// the same.
+/// A handshake with a broker, up to the server's certificate. It accepts every certificate, so that one that would be refused can be
+/// examined as well.
 /// </summary>
-internal sealed class TlsHandshake(BrokerOutput broker, X509Certificate2Collection authorities, TimeSpan patience)
+internal sealed class TlsHandshake(BrokerOutput broker, X509Certificate2Collection authorities, TimeSpan timeout)
 {
-    /// <summary>What the server showed, or why it showed nothing.</summary>
+    /// <summary>Returns the server's certificate, or why there is none.</summary>
     public async Task<(PresentedCertificate? Certificate, string? Trouble)> PerformAsync(CancellationToken cancellation)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        limit.CancelAfter(patience);
+        limit.CancelAfter(timeout);
         PresentedCertificate? presented = null;
         try
         {
@@ -29,17 +29,17 @@ internal sealed class TlsHandshake(BrokerOutput broker, X509Certificate2Collecti
                     new SslClientAuthenticationOptions
                     {
                         TargetHost = broker.Host,
-                        // Called while hands are still being shaken: before a server that wants a client certificate ends it.
-                        RemoteCertificateValidationCallback = (_, certificate, chain, _) => Look(certificate, chain),
+                        // Called during the handshake, before a server that wants a client certificate aborts it.
+                        RemoteCertificateValidationCallback = (_, certificate, chain, _) => Keep(certificate, chain),
                     },
                     limit.Token
                 )
                 .ConfigureAwait(false);
-            return (presented, presented is null ? "the server shows no certificate" : null);
+            return (presented, presented is null ? "the server presents no certificate" : null);
         }
         catch (Exception exception) when (presented is not null && exception is AuthenticationException or IOException or SocketException)
         {
-            // Without a client certificate the server ends it here, after the part that counts.
+            // The server aborts because of the missing client certificate, after it has presented its own.
             return (presented, null);
         }
         catch (Exception exception) when (exception is AuthenticationException or IOException or SocketException)
@@ -48,13 +48,13 @@ internal sealed class TlsHandshake(BrokerOutput broker, X509Certificate2Collecti
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
-            return (presented, presented is null ? $"no answer to the handshake within {patience.TotalSeconds} s" : null);
+            return (presented, presented is null ? $"no answer to the handshake within {timeout.TotalSeconds} s" : null);
         }
 
-        bool Look(X509Certificate? certificate, X509Chain? chain)
+        bool Keep(X509Certificate? certificate, X509Chain? chain)
         {
-            if (certificate is X509Certificate2 shown)
-                presented = PresentedCertificate.Of(shown, chain, broker.Host, authorities);
+            if (certificate is X509Certificate2 ofServer)
+                presented = PresentedCertificate.Of(ofServer, chain, broker.Host, authorities);
             return true;
         }
     }

@@ -4,7 +4,7 @@ using Glueline.Kafka;
 
 namespace Glueline.Cli.Doctor.Checks;
 
-/// <summary>Does the cluster have the topic, with leaders, and does it send clients to the brokers of the outputs?</summary>
+/// <summary>Does the topic exist, with leaders, and does the cluster advertise the brokers of the outputs?</summary>
 internal sealed class TopicCheck : ICheck
 {
     public const string CheckName = "kafka";
@@ -27,8 +27,8 @@ internal sealed class TopicCheck : ICheck
         var producer = examination.Producer;
         if (producer.ClientAuthentication is "mtls" or "iam")
             return Finding.Skipped(
-                $"because the doctor does not sign in with {producer.ClientAuthentication}; the functions' own logs tell how their "
-                    + $"sign-in goes."
+                $"because the doctor does not sign in with {producer.ClientAuthentication}; the functions' own logs show how "
+                    + $"theirs goes."
             );
         if (producer is { ClientAuthentication: "scram", ConsumerCredentials: null })
             return Finding.Skipped("because the producer's outputs have no consumer_credentials to sign in with.");
@@ -41,10 +41,10 @@ internal sealed class TopicCheck : ICheck
         {
             return Finding.Failed($"{producer.BootstrapServers}: {exception.Message.TrimEnd('.')}.", Step(exception, producer));
         }
-        return Judge(topic, producer);
+        return Check(topic, producer);
     }
 
-    internal static Finding Judge(ProbedTopic topic, ProducerOutputs producer)
+    internal static Finding Check(ProbedTopic topic, ProducerOutputs producer)
     {
         List<string> seen = [],
             steps = [];
@@ -54,9 +54,9 @@ internal sealed class TopicCheck : ICheck
         {
             seen.Add($"the cluster sends clients to {string.Join(", ", foreign)}; the outputs have {string.Join(", ", known)}.");
             steps.Add(
-                "Clients are sent on to the advertised names, so these must be reachable under the very names and ports of brokers: "
-                    + "write fresh outputs of deploy/terraform/producer, apply deploy/terraform/consumer with them; if they still differ, the cluster's "
-                    + "advertised listeners were changed: set them back to the brokers' own names."
+                "Clients connect to the advertised names and ports, so these must be the brokers of the outputs: write fresh outputs of "
+                    + "deploy/terraform/producer, and apply deploy/terraform/consumer with them. If they still differ, the cluster's "
+                    + "advertised listeners were changed: reset them to the brokers' own names."
             );
         }
         if (
@@ -65,22 +65,24 @@ internal sealed class TopicCheck : ICheck
         )
         {
             seen.Add($"the cluster does not have {string.Join(", ", absent)}.");
-            steps.Add("See in the MSK console whether a broker is down or was removed; after a removal apply both Terraform roots again.");
+            steps.Add(
+                "Check in the MSK console whether a broker is down or was removed; after a removal apply both Terraform roots again."
+            );
         }
         if (topic.Partitions is 0)
         {
-            seen.Add($"there is no topic {producer.Topic}, or this sign-in may not see it.");
+            seen.Add($"there is no topic {producer.Topic}, or this user may not see it.");
             steps.Add(
                 $"Create the topic {producer.Topic} with at least one partition, or correct the variable topic in "
-                    + $"deploy/terraform/producer; where the cluster has ACLs, allow Describe and Read on it."
+                    + $"deploy/terraform/producer; if the cluster has ACLs, allow Describe and Read on it."
             );
         }
         if (topic.Leaderless.Count > 0)
         {
             seen.Add($"topic {producer.Topic} has no leader for partition {string.Join(", ", topic.Leaderless)}.");
             steps.Add(
-                "Wait until brokers that are down are back (MSK console, ActiveControllerCount and OfflinePartitionsCount): without a "
-                    + "leader a partition takes and gives nothing."
+                "Wait until brokers that are down are back (MSK console, ActiveControllerCount and OfflinePartitionsCount): a partition "
+                    + "without a leader can be neither written nor read."
             );
         }
         return seen.Count > 0
@@ -104,15 +106,15 @@ internal sealed class TopicCheck : ICheck
                 : null,
             Password = examination.Producer.ConsumerCredentials?.Password,
             CertificateAuthorities = examination.CertificateAuthorities,
-            AnswerWithin = examination.Patience,
+            AnswerWithin = examination.Timeout,
         };
 
     private static string Step(TopicProbeException fault, ProducerOutputs producer) =>
         fault.IsSignIn
-            ? $"See that the secret of user {producer.ConsumerCredentials?.Username} is associated with the cluster (aws kafka "
-                + $"list-scram-secrets: its name begins with AmazonMSK_), that its key policy lets MSK read it, and that the outputs are fresh."
-            : "The ports are open, but nobody speaks Kafka there in this way: see that bootstrap_servers and security_protocol belong "
-                + "to one listener of the cluster.";
+            ? $"Check that the secret of user {producer.ConsumerCredentials?.Username} is associated with the cluster (aws kafka "
+                + $"list-scram-secrets: its name starts with AmazonMSK_), that its key policy lets MSK read it, and that the outputs are fresh."
+            : "The ports are open, but nothing there speaks Kafka with this protocol: check that bootstrap_servers and security_protocol "
+                + "belong to the same listener of the cluster.";
 
     private static string Address(AdvertisedBroker broker) => string.Create(CultureInfo.InvariantCulture, $"{broker.Host}:{broker.Port}");
 

@@ -1,6 +1,6 @@
 namespace Glueline.Cli.Doctor.Outputs;
 
-/// <summary>What <c>deploy/terraform/consumer</c> says of itself.</summary>
+/// <summary>The outputs of <c>deploy/terraform/consumer</c>.</summary>
 internal sealed record ConsumerOutputs
 {
     public const string Side = "consumer";
@@ -19,7 +19,7 @@ internal sealed record ConsumerOutputs
     /// <summary>Empty on the local stack.</summary>
     public required string VpcId { get; init; }
 
-    /// <summary>The DNS name of the interface endpoint behind each broker's name; empty without PrivateLink.</summary>
+    /// <summary>The DNS name of the interface endpoint for each broker's name; empty without PrivateLink.</summary>
     public required IReadOnlyDictionary<string, string> BrokerEndpoints { get; init; }
 
     public required OutputsFile File { get; init; }

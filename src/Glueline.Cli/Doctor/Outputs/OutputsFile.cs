@@ -1,10 +1,9 @@
 using System.Text.Json;
-using Glueline.Cli.Verbs;
 using Glueline.Evolution;
 
 namespace Glueline.Cli.Doctor.Outputs;
 
-/// <summary>A file that <c>terraform output -json</c> wrote. What it lacks is remembered and told by a check, not thrown.</summary>
+/// <summary>A file that <c>terraform output -json</c> wrote. Missing outputs are collected for a check to report, not thrown.</summary>
 internal sealed class OutputsFile
 {
     private readonly string _side;
@@ -18,10 +17,10 @@ internal sealed class OutputsFile
         _values = values;
     }
 
-    /// <summary>Outputs that are absent, or present and unusable, as <c>producer.topic</c>.</summary>
+    /// <summary>Outputs that are absent or unusable, such as <c>producer.topic</c>.</summary>
     public IReadOnlyList<string> Missing => _missing;
 
-    /// <summary>What is wrong with those that are present.</summary>
+    /// <summary>What is wrong with outputs that are present but unusable.</summary>
     public IReadOnlyList<string> Misfits => _misfits;
 
     /// <param name="side"><c>producer</c> or <c>consumer</c>: the option, and the folder of the Terraform root.</param>
@@ -32,7 +31,7 @@ internal sealed class OutputsFile
         var option = $"--{side} {path}";
         if (path.Length > 0 && !Path.Exists(path))
             throw new InputException($"{option}: there is no such file. Write it with: {Command(side, path)}");
-        var remedy = $"Write the outputs with: {Command(side, Beside(side, path))}";
+        var remedy = $"Write the outputs with: {Command(side, FreshFile(side, path))}";
         JsonElement root;
         try
         {
@@ -60,24 +59,24 @@ internal sealed class OutputsFile
                 isPlain ? member.Value
                 : member.Value.ValueKind is JsonValueKind.Object && member.Value.TryGetProperty("value", out var value) ? value
                 : throw new InputException(
-                    $"{option}: not from terraform output -json, for {member.Name} is no object with a value. {remedy}"
+                    $"{option}: not written by terraform output -json: {member.Name} is not an object with a value. {remedy}"
                 );
         return values.Count > 0
             ? new(side, values)
             : throw new InputException(
-                $"{option}: holds no outputs, as before the first terraform apply in deploy/terraform/{side}. Apply it, then: "
-                    + $"{Command(side, Beside(side, path))}"
+                $"{option}: contains no outputs, as before the first terraform apply in deploy/terraform/{side}. Apply it, then: "
+                    + $"{Command(side, FreshFile(side, path))}"
             );
     }
 
     /// <summary>
-    /// One output of <c>deploy/terraform/both</c> holds all outputs of a side, without types: their values stand there as they are.
+    /// An output of <c>deploy/terraform/both</c> contains all outputs of a side as plain values, without types.
     /// </summary>
     private static bool IsPlain(JsonElement root) =>
         root.TryGetProperty("account_id", out var account) && account.ValueKind is JsonValueKind.String;
 
-    /// <summary>A file that is something else is not to be overwritten: only one that has the outputs' own name is.</summary>
-    private static string Beside(string side, string path)
+    /// <summary>A path for fresh outputs in the same folder that doesn't overwrite a file that is something else.</summary>
+    private static string FreshFile(string side, string path)
     {
         var own = Path.Combine(Path.GetDirectoryName(path) ?? "", $"{side}.json");
         return own == path || !Path.Exists(own) ? own : Path.Combine(Path.GetDirectoryName(path) ?? "", $"{side}-outputs.json");
@@ -88,7 +87,7 @@ internal sealed class OutputsFile
 
     public bool Holds(string name) => _values.ContainsKey(name);
 
-    /// <summary>A text that must be there.</summary>
+    /// <summary>A string that must be present; if it isn't, it is empty and recorded as missing.</summary>
     public string Text(string name)
     {
         if (Optional(name) is { Length: > 0 } text)
@@ -97,7 +96,7 @@ internal sealed class OutputsFile
         return "";
     }
 
-    /// <summary>A text that may be empty; absent is empty, because Terraform leaves out outputs that are null.</summary>
+    /// <summary>A string that may be empty; an absent one is empty, because Terraform omits outputs that are null.</summary>
     public string Optional(string name)
     {
         switch (Value(name))
@@ -107,7 +106,7 @@ internal sealed class OutputsFile
             case { ValueKind: JsonValueKind.String } value:
                 return value.GetString()!;
             default:
-                return Misfit(name, "text", "");
+                return Misfit(name, "a string", "");
         }
     }
 
@@ -118,7 +117,7 @@ internal sealed class OutputsFile
         return
             value.ValueKind is JsonValueKind.Object && value.EnumerateObject().All(member => member.Value.ValueKind is JsonValueKind.String)
             ? value.EnumerateObject().ToDictionary(member => member.Name, member => member.Value.GetString()!)
-            : Misfit(name, "texts by name", new Dictionary<string, string>());
+            : Misfit(name, "an object of strings", new Dictionary<string, string>());
     }
 
     public IReadOnlyList<BrokerOutput> Brokers(string name)

@@ -1,6 +1,6 @@
 namespace Glueline.Cli.Doctor.Outputs;
 
-/// <summary>What <c>deploy/terraform/producer</c> says of itself.</summary>
+/// <summary>The outputs of <c>deploy/terraform/producer</c>.</summary>
 internal sealed record ProducerOutputs
 {
     public const string Side = "producer";
@@ -66,4 +66,17 @@ internal sealed record ProducerOutputs
             ConsumerCredentials = file.Credentials("consumer_credentials"),
         };
     }
+}
+
+/// <summary>A broker with the endpoint service by which the consumer's account reaches it; that is empty without PrivateLink.</summary>
+internal sealed record BrokerOutput(string Id, string Host, int Port, string EndpointServiceName)
+{
+    public string Address => $"{Host}:{Port}";
+}
+
+/// <summary>The consumer's SCRAM credentials.</summary>
+internal sealed record ConsumerCredentials(string Username, string Password)
+{
+    /// <summary>Omits the password, so that no log or message can contain it.</summary>
+    public override string ToString() => Username;
 }

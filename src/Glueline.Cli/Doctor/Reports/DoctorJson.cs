@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace Glueline.Cli.Doctor.Reports;
 
 /// <summary>
-/// The findings as a program reads them: the side is <c>producer</c> or <c>consumer</c>, and ok says that nothing failed.
+/// The findings for programs: the side is <c>producer</c> or <c>consumer</c>, and ok is true if nothing failed.
 /// </summary>
 internal sealed record DoctorJson(string Side, bool Ok, IReadOnlyList<DoctorJson.Entry> Findings)
 {
@@ -24,6 +24,6 @@ internal sealed record DoctorJson(string Side, bool Ok, IReadOnlyList<DoctorJson
             DoctorJsonContext.Plain.DoctorJson
         );
 
-    /// <summary>The verdict is <c>ok</c>, <c>failed</c> or <c>skipped</c>; steps are what to do after a failure.</summary>
+    /// <summary>The verdict is <c>ok</c>, <c>failed</c> or <c>skipped</c>; steps are the actions to take after a failure.</summary>
     internal sealed record Entry(string Check, string Verdict, IReadOnlyList<string> Seen, IReadOnlyList<string> Steps);
 }

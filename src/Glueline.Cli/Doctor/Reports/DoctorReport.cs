@@ -1,14 +1,15 @@
 using System.Globalization;
+using Glueline.Cli.Reports;
 using Spectre.Console;
 
 namespace Glueline.Cli.Doctor.Reports;
 
-/// <summary>The findings as a person reads them.</summary>
+/// <summary>The findings for people.</summary>
 internal static class DoctorReport
 {
     public static void Write(IAnsiConsole console, IReadOnlyList<CheckedFinding> findings)
     {
-        var table = new Table().Border(TableBorder.Rounded).BorderColor(Color.Grey).AddColumns("check", "", "what was seen");
+        var table = SummaryTable.Create().AddColumns("check", "", "seen");
         foreach (var (check, finding) in findings)
             table.AddRow(
                 new Text(check, new Style(decoration: Decoration.Bold)),
@@ -35,7 +36,7 @@ internal static class DoctorReport
             return;
         console.Write(new Text("\nWhat to do\n", new Style(decoration: Decoration.Bold)));
         for (var i = 0; i < steps.Count; i++)
-            // One line a step: the terminal breaks it where it must, and it can be copied whole.
+            // One line per step: the terminal may wrap it, but it can be copied as one line.
             console.Profile.Out.Writer.WriteLine(
                 string.Create(CultureInfo.InvariantCulture, $"  {i + 1}. {steps[i].Check}: {steps[i].Step}")
             );

@@ -3,8 +3,8 @@ using Glueline.Avro.Schemas;
 
 namespace Glueline.Cli.Linting;
 
-/// <summary>The type that a system makes of a schema.</summary>
-internal static class TypeText
+/// <summary>The type that a system sees for a schema.</summary>
+internal static class SystemType
 {
     public static string Of(ReadingSystem system, AvroSchema schema) => Of(system, schema, isItem: false);
 

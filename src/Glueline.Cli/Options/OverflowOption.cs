@@ -1,11 +1,11 @@
-namespace Glueline.Cli.Verbs;
+namespace Glueline.Cli.Options;
 
-/// <summary>The option whose value may be left out. What follows is its value only where it is one, for a file may follow too.</summary>
-internal static class OverflowWord
+/// <summary>The option whose value may be omitted. The next argument is its value only if it is on or off, since it may be a file.</summary>
+internal static class OverflowOption
 {
     public const string Name = "--overflow";
 
-    /// <summary>The arguments with the value said: <c>--overflow events.ndjson</c> is <c>--overflow=on events.ndjson</c>.</summary>
+    /// <summary>Adds the value: <c>--overflow events.ndjson</c> becomes <c>--overflow=on events.ndjson</c>.</summary>
     public static string[] Complete(IReadOnlyList<string> arguments)
     {
         var complete = new List<string>(arguments.Count);

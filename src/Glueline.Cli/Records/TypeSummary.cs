@@ -3,8 +3,8 @@ using Glueline.Avro.Schemas;
 
 namespace Glueline.Cli.Records;
 
-/// <summary>A type in a few words: <c>null | long (timestamp-micros)</c>, <c>array of record Term</c>.</summary>
-internal static class TypeWords
+/// <summary>Short names of types: <c>null | long (timestamp-micros)</c>, <c>array of record Term</c>.</summary>
+internal static class TypeSummary
 {
     public static string Of(AvroSchema schema) =>
         schema switch
@@ -25,7 +25,7 @@ internal static class TypeWords
         schema.LogicalType switch
         {
             null => "",
-            { Kind: LogicalTypeKind.Decimal } type => $" (decimal, {type.Precision} digits, {type.Scale} behind the point)",
+            { Kind: LogicalTypeKind.Decimal } type => $" (decimal, {type.Precision} digits, {type.Scale} after the point)",
             var type => $" ({type.Name})",
         };
 }

@@ -1,10 +1,10 @@
 using System.CommandLine;
 using Glueline.Evolution;
 
-namespace Glueline.Cli.Verbs;
+namespace Glueline.Cli.Options;
 
-/// <summary>The options that name the record which a first version declares.</summary>
-internal sealed class RecordNames
+/// <summary>The options for the name of the record that a first version declares.</summary>
+internal sealed class RecordNameOptions
 {
     private readonly Option<string> _name = new("--name")
     {

@@ -3,38 +3,38 @@ using Glueline.Avro;
 using Glueline.Avro.Schemas;
 using Glueline.Avro.Text;
 
-namespace Glueline.Cli.Verbs;
+namespace Glueline.Cli.Options;
 
-/// <summary>A file of Avro schema text that an argument names.</summary>
+/// <summary>Reads files of Avro schema text that arguments name.</summary>
 internal static class SchemaFile
 {
-    public const string What = "a file of Avro schema text";
+    public const string Expected = "a file of Avro schema text";
 
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <param name="argument">The argument's name, such as <c>--schema</c>.</param>
-    /// <param name="path">What was given.</param>
-    /// <param name="cancellation">Ends the reading.</param>
-    /// <exception cref="InputException">The file can't be read, or holds no schema.</exception>
+    /// <param name="path">The argument's value.</param>
+    /// <param name="cancellation">Stops reading.</param>
+    /// <exception cref="InputException">The file can't be read, or does not contain a schema.</exception>
     public static async Task<AvroSchema> ReadAsync(string argument, string path, CancellationToken cancellation)
     {
-        var file = InputFile.Open(argument, path, What);
+        var file = InputFile.Open(argument, path, Expected);
         await using var _ = file.ConfigureAwait(false);
         try
         {
             using var reader = new StreamReader(file, Strict);
             var text = await reader.ReadToEndAsync(cancellation).ConfigureAwait(false);
             return string.IsNullOrWhiteSpace(text)
-                ? throw new InputException($"{argument} {path}: the file is empty. Give {What}.")
+                ? throw new InputException($"{argument} {path}: the file is empty. Give {Expected}.")
                 : SchemaText.Parse(text);
         }
         catch (AvroSchemaException exception)
         {
-            throw new InputException($"{path} is no Avro schema: {exception.Message}");
+            throw new InputException($"{path} is not an Avro schema: {exception.Message}");
         }
         catch (DecoderFallbackException)
         {
-            throw new InputException($"{argument} {path}: the file is not text in UTF-8. Give {What}.");
+            throw new InputException($"{argument} {path}: the file is not UTF-8. Give {Expected}.");
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

@@ -2,9 +2,9 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
 
-namespace Glueline.Cli.Verbs;
+namespace Glueline.Cli.Options;
 
-/// <summary>An option whose value is a whole number within bounds, with a message that says so.</summary>
+/// <summary>An option for a whole number within bounds.</summary>
 internal static class NumberOption
 {
     public static Option<long> Create(string name, string description, long least, long most, long usual) =>

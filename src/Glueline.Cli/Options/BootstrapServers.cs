@@ -1,13 +1,14 @@
 using System.Globalization;
 
-namespace Glueline.Cli.Verbs;
+namespace Glueline.Cli.Options;
 
+/// <summary>Checks the value of <c>--bootstrap</c>.</summary>
 internal static class BootstrapServers
 {
     public static string Check(string servers) =>
         servers.Split(',').All(IsHostAndPort)
             ? servers
-            : throw new InputException($"--bootstrap {servers}: expected HOST:PORT, or several with commas between.");
+            : throw new InputException($"--bootstrap {servers}: expected HOST:PORT, or several separated by commas.");
 
     private static bool IsHostAndPort(string server) =>
         server.LastIndexOf(':') is > 0 and var colon

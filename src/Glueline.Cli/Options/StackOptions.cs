@@ -4,34 +4,34 @@ using Glueline.Cli.Stacks;
 using Glueline.Local.Faults;
 using Glueline.Registry;
 
-namespace Glueline.Cli.Verbs;
+namespace Glueline.Cli.Options;
 
-/// <summary>The options of the verbs that start a stack: topic, schema, keys and cluster.</summary>
+/// <summary>The options of the verbs that start a stack: topic, schema, keys, cluster and faults.</summary>
 internal sealed class StackOptions
 {
     private readonly Option<string?> _topic;
 
     private readonly Option<string?> _schema = new("--schema")
     {
-        Description = "Schema in the registry. Default: named as the topic.",
+        Description = "Schema in the registry. Default: the topic's name.",
         HelpName = "NAME",
     };
 
     private readonly EvolutionArguments _evolution = new(
-        Compatibility.Option("--compatibility", "What later versions of the schema may change.")
+        CompatibilityOption.Create("--compatibility", "What later versions of the schema may change.")
     );
 
     private readonly Option<string?> _schemaFrom = new("--schema-from")
     {
         Description =
-            "Field whose text names each event's schema, for topics with several kinds of event; events without it get the schema "
+            "Field whose value names each event's schema, for topics with several kinds of event; events without it get the schema "
             + "of --schema.",
         HelpName = "FIELD",
     };
 
     private readonly Option<long> _maxSchemas = NumberOption.Create(
         "--max-schemas",
-        "How many kinds of event get a schema of their own with --schema-from; further ones share the schema of --schema.",
+        "How many kinds of event get a schema of their own with --schema-from; any others share the schema of --schema.",
         1,
         int.MaxValue,
         EvolvingSchemas.DefaultMaximum
@@ -39,7 +39,8 @@ internal sealed class StackOptions
 
     private readonly Option<string[]> _key = new("--key")
     {
-        Description = "Field that becomes the record's key; repeated, the key is a JSON array of several. Default: the table's hash key.",
+        Description =
+            "Field that becomes the record's key; if repeated, the key is a JSON array of the fields. Default: the table's hash key.",
         HelpName = "FIELD",
         DefaultValueFactory = _ => [],
     };
@@ -48,13 +49,13 @@ internal sealed class StackOptions
 
     private readonly Option<string?> _bootstrap = new("--bootstrap")
     {
-        Description = "A real Kafka cluster instead of the embedded one.",
+        Description = "Uses a real Kafka cluster instead of the embedded one.",
         HelpName = "HOST:PORT",
     };
 
     private readonly Option<string?> _faults = new("--faults")
     {
-        Description = "Script of faults that the stack shall have, as docs/faults.md describes it.",
+        Description = "Script of faults to inject into the stack; see docs/faults.md.",
         HelpName = "FILE",
     };
 
@@ -81,15 +82,16 @@ internal sealed class StackOptions
         });
     }
 
-    public string Topic(ParseResult arguments, string usual) => Topics.CheckTopic(arguments.GetValue(_topic) ?? usual);
+    public string Topic(ParseResult arguments, string usual) => ResourceNames.CheckTopic(arguments.GetValue(_topic) ?? usual);
 
-    public string Schema(ParseResult arguments, string usual) => Topics.CheckSchema("--schema", arguments.GetValue(_schema) ?? usual);
+    public string Schema(ParseResult arguments, string usual) =>
+        ResourceNames.CheckSchema("--schema", arguments.GetValue(_schema) ?? usual);
 
     public string? SchemaFrom(ParseResult arguments) => arguments.GetValue(_schemaFrom);
 
     public int MaxSchemas(ParseResult arguments) => (int)arguments.GetValue(_maxSchemas);
 
-    /// <exception cref="InputException">The options are faulty; the message lists every fault.</exception>
+    /// <exception cref="InputException">The options are invalid; the message lists every error.</exception>
     public EvolutionSettings Evolution(ParseResult arguments) => _evolution.Settings(arguments);
 
     public IReadOnlyList<string> KeyFields(ParseResult arguments, TableKey table) =>
@@ -100,14 +102,14 @@ internal sealed class StackOptions
     public string? Bootstrap(ParseResult arguments) =>
         arguments.GetValue(_bootstrap) is { } servers ? BootstrapServers.Check(servers) : null;
 
-    /// <exception cref="InputException">The script can't be read or has faults of its own; all of them are told.</exception>
+    /// <exception cref="InputException">The script can't be read or is invalid; the message lists every error.</exception>
     public FaultPlan Faults(ParseResult arguments) =>
         arguments.GetValue(_faults) is { } file
             ? InputFile.Load("--faults", file, "a script of faults, as docs/faults.md describes it", FaultPlan.Load)
             : new();
 
     /// <summary>
-    /// A real cluster may still hold what earlier runs left, written under schemas that are gone: there a run takes a topic of its own.
+    /// A real cluster may still have records of earlier runs, written with schemas that no longer exist: there a run uses a new topic.
     /// </summary>
     public bool NeedsFreshTopic(ParseResult arguments) => arguments.GetValue(_topic) is null && arguments.GetValue(_bootstrap) is not null;
 }

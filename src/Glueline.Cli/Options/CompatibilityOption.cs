@@ -2,18 +2,18 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using Glueline.Evolution;
 
-namespace Glueline.Cli.Verbs;
+namespace Glueline.Cli.Options;
 
-/// <summary>The compatibility modes under their names in Glue.</summary>
-internal static class Compatibility
+/// <summary>An option for a compatibility mode, with Glue's names.</summary>
+internal static class CompatibilityOption
 {
     private static readonly string Modes = string.Join(", ", CompatibilityRules.All);
 
-    /// <summary>Null where the option is not given.</summary>
+    /// <summary>Creates the option; its value is null if it is not given.</summary>
     /// <param name="name">The option's name.</param>
-    /// <param name="description">What the mode is of.</param>
-    /// <param name="usual">The mode where none is given.</param>
-    public static Option<CompatibilityRules?> Option(string name, string description, string usual = "FULL, or what the profile sets") =>
+    /// <param name="description">The meaning of the mode.</param>
+    /// <param name="usual">The default, for the help text.</param>
+    public static Option<CompatibilityRules?> Create(string name, string description, string usual = "FULL, or what the profile sets") =>
         new(name)
         {
             Description = $"{description} {Modes}. Default: {usual}.",

@@ -5,32 +5,33 @@ using Glueline.Local.Stack;
 
 namespace Glueline.Cli.Stacks;
 
-/// <summary>The way into a stack that another process runs: its usual address, and the keys that are the same in every stack.</summary>
-internal static class StackDoor
+/// <summary>The endpoint of a stack that another process runs: its default address, and credentials that are the same in every stack.</summary>
+internal static class StackEndpoint
 {
     public const string Option = "--endpoint";
 
-    public static string DefaultEndpoint { get; } =
+    public static string Default { get; } =
         string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{LocalCloudOptions.WellKnownPort}");
 
-    /// <summary>A client of the one who owns the account with the registry and the producer function.</summary>
-    /// <exception cref="InputException">The endpoint is no URL.</exception>
+    /// <summary>Returns a client with the credentials of the account that owns the registry and the producer function.</summary>
+    /// <exception cref="InputException">The endpoint is not a URL.</exception>
     public static AwsJsonClient Open(AwsService service, string endpoint) =>
         new(
             service,
             AwsIdentity.Static(LocalCloudOwner.Producer.AccessKeyId, LocalCloudOwner.Producer.SecretAccessKey),
             AwsEnvironment.ForEndpoint(LocalCloudOptions.DefaultRegion, Address(endpoint), Option),
-            Patient
+            ClientOptions
         );
 
-    /// <exception cref="InputException">The endpoint is no URL.</exception>
+    /// <exception cref="InputException">The endpoint is not a URL.</exception>
     public static Uri Address(string endpoint) =>
         Uri.TryCreate(endpoint, UriKind.Absolute, out var url) && url.Scheme is "http" or "https"
             ? url
-            : throw new InputException($"{Option} {endpoint}: expected a URL such as {DefaultEndpoint}.");
+            : throw new InputException($"{Option} {endpoint}: expected a URL such as {Default}.");
 
     /// <summary>
-    /// True when the failure means that no stack is up at the endpoint: nothing listens. Whatever else is wrong has its own words.
+    /// Whether the failure means that no stack is running at the endpoint, because nothing listens there. Other failures have their own
+    /// messages.
     /// </summary>
     public static bool IsClosed(AwsServiceException fault)
     {
@@ -41,9 +42,9 @@ internal static class StackDoor
     }
 
     /// <summary>
-    /// An invocation takes as long as the function does; and nobody else is at the local stack who would have to be waited for.
+    /// An invocation takes as long as the function does, and retries are pointless: nothing else puts load on the local stack.
     /// </summary>
-    private static AwsClientOptions Patient { get; } =
+    private static AwsClientOptions ClientOptions { get; } =
         new()
         {
             MaxAttempts = 1,

@@ -5,71 +5,69 @@ using Glueline.Evolution;
 using Glueline.Evolution.Inference;
 using Glueline.Evolution.Planning;
 
-namespace Glueline.Cli.Verbs;
+namespace Glueline.Cli.Options;
 
-/// <summary>The options of the verbs that make types of events: a profile, what is chosen beside it, names and limits.</summary>
-/// <param name="mode">The option for the mode of a schema that is made now; null where the verb has another.</param>
+/// <summary>The options of the verbs that infer types from events: a profile, choices in addition to it, names and limits.</summary>
+/// <param name="mode">The option for the mode of a new schema; null if the verb has another.</param>
 internal sealed class EvolutionArguments(Option<CompatibilityRules?>? mode = null)
 {
-    private readonly Option<EvolutionProfile?> _profile = WordOption.Create<EvolutionProfile>(
+    private readonly Option<EvolutionProfile?> _profile = EnumOption.Create<EvolutionProfile>(
         "--profile",
-        "Whom schemas are made for; each option of its own wins over it. standard: numbers are double, and fields widen to unions "
-            + "where the mode allows. lake: one type a field that "
-            + "all systems read, for ever, and the rest in overflow. exact: numbers are unions of long and double, so that every "
-            + "reader gets every digit. typed: the narrowest types with the "
-            + "meanings of texts, under BACKWARD. Default: standard.",
+        "Defaults for a purpose; other options override them. standard: numbers are double, and fields widen to unions if the mode "
+            + "allows it. lake: one type per field that all systems can read and that never changes, and everything else in overflow. "
+            + "exact: numbers are unions of long and double, so that every reader gets every digit. typed: the narrowest types, with "
+            + "the meanings of strings, under BACKWARD. Default: standard.",
         "NAME"
     );
 
-    private readonly Option<OverflowMode?> _overflow = WordOption.Create<OverflowMode>(
-        OverflowWord.Name,
-        "Keeps what the schema has no place for as JSON text in the record's field _overflow, and puts it back on reading: no event "
-            + "is refused for its schema. Alone it means on.",
+    private readonly Option<OverflowMode?> _overflow = EnumOption.Create<OverflowMode>(
+        OverflowOption.Name,
+        "Keeps what has no type in the schema as JSON text in the record's field _overflow, and restores it when reading: no event "
+            + "is refused because of the schema. Without a value it means on.",
         "on|off"
     );
 
     private readonly Option<string[]> _numbers = new("--numbers")
     {
         Description =
-            "Types of numbers; for one place POINTER=KIND, as in '/price=decimal(12,2)'. auto: double, with long beside it for "
-            + "integers that a double would not give back, and long "
-            + "for whole numbers in keys. union: long and double together where the mode forbids widening, else as-seen. as-seen: "
-            + "long for integers, double for fractions, both for both. "
-            + "long: long, with double beside it for fractions and what is beyond 64 bits. double: as auto, keys too. nearest: as "
-            + "double, and what can't be kept becomes the nearest double. "
+            "Types of numbers; for a single place POINTER=KIND, as in '/price=decimal(12,2)'. auto: double, and also long for integers "
+            + "that a double can't represent exactly; long for integers in keys. union: both long and double if the mode forbids "
+            + "widening, otherwise as-seen. as-seen: long for integers, double for fractions, both if both were seen. "
+            + "long: long, and also double for fractions and for numbers beyond 64 bits. double: like auto, for keys too. nearest: like "
+            + "double, and what can't be represented becomes the nearest double. "
             + "decimal: any digits. May be repeated. Default: auto.",
         HelpName = "[POINTER=]KIND",
         DefaultValueFactory = _ => [],
     };
 
-    private readonly Option<MapDetection?> _detection = WordOption.Create<MapDetection>(
+    private readonly Option<MapDetection?> _detection = EnumOption.Create<MapDetection>(
         "--maps",
-        "What becomes of objects whose keys look like data: auto makes them maps, overflow keeps them there whole, off leaves them "
-            + "records; those that --map names are maps in any case. Default: auto."
+        "How to treat objects whose keys look like data: auto makes them maps, overflow keeps them in overflow as a whole, off makes "
+            + "them records. Those named by --map are always maps. Default: auto."
     );
 
     private readonly Option<string[]> _maps = Many(
         "--map",
         "POINTER",
-        "JSON pointer to an object whose keys are data, as /labels or /orders/*/tags."
+        "JSON pointer to an object whose keys are data, such as /labels or /orders/*/tags."
     );
 
     private readonly Option<LogicalTypes[]> _logical = new("--logical-types")
     {
         Description =
-            "Meanings to look for in texts: timestamp-micros, date, uuid, all, none. Texts come back unchanged in any case. May be "
+            "Meanings to look for in strings: timestamp-micros, date, uuid, all, none. Strings always come back unchanged. May be "
             + "repeated. Default: none.",
         HelpName = "KIND",
-        CustomParser = result => [.. result.Tokens.Select(token => WordOption.Parse<LogicalTypes>(result, "--logical-types", token.Value))],
+        CustomParser = result => [.. result.Tokens.Select(token => EnumOption.Parse<LogicalTypes>(result, "--logical-types", token.Value))],
     };
 
     private readonly Option<string[]> _required = Many("--required", "FIELD", "A field that every event has; the others are optional.");
 
-    private readonly Option<string[]> _names = Many("--field-name", "KEY=NAME", "Avro name for a JSON key, in place of the derived one.");
+    private readonly Option<string[]> _names = Many("--field-name", "KEY=NAME", "Avro name for a JSON key, instead of the derived one.");
 
     private readonly Option<long> _depth = NumberOption.Create(
         "--max-depth",
-        "How deep arrays and objects may lie in one another.",
+        "How deeply arrays and objects may be nested.",
         1,
         InferenceOptions.DefaultMaxDepth,
         InferenceOptions.DefaultMaxDepth
@@ -77,7 +75,7 @@ internal sealed class EvolutionArguments(Option<CompatibilityRules?>? mode = nul
 
     private readonly Option<long> _fields = NumberOption.Create(
         "--max-fields",
-        "How many fields a schema may have, nested ones included.",
+        "How many fields a schema may have, including nested ones.",
         1,
         int.MaxValue,
         InferenceOptions.DefaultMaxFields
@@ -92,18 +90,18 @@ internal sealed class EvolutionArguments(Option<CompatibilityRules?>? mode = nul
             command.Add(option);
     }
 
-    /// <summary>The mode of a schema that is made now: the one that was chosen, or the profile's.</summary>
+    /// <summary>The mode of a new schema: the chosen one, or the profile's.</summary>
     public CompatibilityRules Mode(ParseResult arguments) => CompatibilityRules.Of(Choices(arguments, NumberTypes.Auto).Mode);
 
-    /// <exception cref="InputException">The options are faulty; the message lists every fault.</exception>
-    public EvolutionOptions Read(ParseResult arguments, RemedyPlace place, RecordNames? recordNames = null)
+    /// <exception cref="InputException">The options are invalid; the message lists every error.</exception>
+    public EvolutionOptions Read(ParseResult arguments, RemedyPlace place, RecordNameOptions? recordNames = null)
     {
         var options = Settings(arguments).Complete with { Remedies = place };
         return Checked(recordNames?.AddTo(options, arguments) ?? options);
     }
 
-    /// <summary>The options as the producer function of a stack is told of them.</summary>
-    /// <exception cref="InputException">The options are faulty; the message lists every fault.</exception>
+    /// <summary>The options in the form for a stack's producer function.</summary>
+    /// <exception cref="InputException">The options are invalid; the message lists every error.</exception>
     public EvolutionSettings Settings(ParseResult arguments)
     {
         var choices = Numbers(arguments);
@@ -159,10 +157,10 @@ internal sealed class EvolutionArguments(Option<CompatibilityRules?>? mode = nul
         {
             foreach (var word in words)
             {
-                // A pointer may hold a comma; but nobody means a key such as "price=long,".
+                // A pointer may contain a comma, but a key such as "price=long," is hardly intended.
                 if (NumberChoices.SplitList(word) is { Count: > 1 } several && several.All(NumberChoices.IsChoice))
                     throw new FormatException(
-                        $"\"{word}\": each choice is an argument of its own; expected "
+                        $"\"{word}\": each choice is a separate argument; expected "
                             + $"{string.Join(' ', several.Select(one => $"--numbers {ShellWord.Of(one)}"))}"
                     );
             }
@@ -180,13 +178,13 @@ internal sealed class EvolutionArguments(Option<CompatibilityRules?>? mode = nul
         var given = InferenceOptions.Default.Names.ToBuilder();
         foreach (var argument in arguments.GetValue(_names)!)
         {
-            // A key may hold an equals sign, an Avro name never does.
+            // A key may contain an equals sign, an Avro name never does.
             var split = argument.LastIndexOf('=');
             if (split < 0)
                 throw new InputException($"--field-name {argument}: expected KEY=NAME.");
             var (key, name) = (argument[..split], argument[(split + 1)..]);
             if (given.TryGetValue(key, out var known) && known != name)
-                throw new InputException($"--field-name {argument}: the key has the name {known} already. Give one of them.");
+                throw new InputException($"--field-name {argument}: the key already has the name {known}. Give only one of them.");
             given[key] = name;
         }
 

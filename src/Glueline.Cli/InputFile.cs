@@ -1,30 +1,30 @@
 using Glueline.Evolution;
 
-namespace Glueline.Cli.Verbs;
+namespace Glueline.Cli;
 
 /// <summary>
-/// A file that an argument names: what is wrong with it is misuse, told before anything starts, under the argument's name.
+/// Opens files that arguments name: a file that can't be used is misuse, reported with the argument's name before anything starts.
 /// </summary>
 internal static class InputFile
 {
     /// <summary>Opens the file for reading.</summary>
     /// <param name="argument">The argument's name, such as <c>--faults</c>.</param>
-    /// <param name="path">What was given.</param>
-    /// <param name="what">What is needed, such as <c>a file of events</c>.</param>
+    /// <param name="path">The argument's value.</param>
+    /// <param name="expected">What is expected, such as <c>a file of events</c>.</param>
     /// <exception cref="InputException">There is no such file, or it can't be read.</exception>
-    public static FileStream Open(string argument, string path, string what)
+    public static FileStream Open(string argument, string path, string expected)
     {
         if (path.Length is 0 || path.Contains('\0', StringComparison.Ordinal))
-            throw new InputException($"{argument} is empty: give {what}.");
+            throw new InputException($"{argument} is empty: give {expected}.");
         if (Directory.Exists(path))
-            throw new InputException($"{argument} {path}: this is a folder. Give {what}.");
+            throw new InputException($"{argument} {path}: this is a folder. Give {expected}.");
         try
         {
             return new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
         }
         catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
         {
-            throw new InputException($"{argument} {path}: there is no such file. Give {what}.");
+            throw new InputException($"{argument} {path}: there is no such file. Give {expected}.");
         }
         catch (UnauthorizedAccessException)
         {
@@ -36,9 +36,11 @@ internal static class InputFile
         }
     }
 
-    public static T Load<T>(string argument, string path, string what, Func<string, T> load)
+    /// <summary>Loads a file, and reports its errors with the argument's name.</summary>
+    /// <exception cref="InputException">The file can't be read, or its content is invalid.</exception>
+    public static T Load<T>(string argument, string path, string expected, Func<string, T> load)
     {
-        Open(argument, path, what).Dispose();
+        Open(argument, path, expected).Dispose();
         try
         {
             return load(path);

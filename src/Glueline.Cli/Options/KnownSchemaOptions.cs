@@ -3,17 +3,17 @@ using System.Globalization;
 using Glueline.Cli.Records;
 using Glueline.Evolution;
 
-namespace Glueline.Cli.Verbs;
+namespace Glueline.Cli.Options;
 
-/// <summary>Where a verb finds the schema that exists: a file of Avro schema text, or NAME or NAME:version in a registry.</summary>
-/// <param name="usual">The mode for a file where none is given.</param>
+/// <summary>The options to find an existing schema: a file of Avro schema text, or NAME or NAME:version in a registry.</summary>
+/// <param name="usual">The default mode for a file, for the help text.</param>
 internal sealed class KnownSchemaOptions(string usual)
 {
     public const string Meaning = "a file of Avro schema text, or NAME or NAME:version in the registry";
 
-    private readonly Option<CompatibilityRules?> _mode = Compatibility.Option(
+    private readonly Option<CompatibilityRules?> _mode = CompatibilityOption.Create(
         "--mode",
-        "What the new version owes to those before it.",
+        "Which changes a new version may make.",
         $"the mode of the schema in the registry; for a file {usual}"
     );
 
@@ -25,14 +25,14 @@ internal sealed class KnownSchemaOptions(string usual)
         _registry.AddTo(command);
     }
 
-    /// <summary>Without the mode, for verbs that compare with no other schema.</summary>
+    /// <summary>Adds the options without the mode, for verbs that don't compare schemas.</summary>
     public void AddPlaceTo(Command command) => _registry.AddTo(command);
 
     /// <param name="arguments">The command line.</param>
     /// <param name="argument">The argument's name, such as <c>--against</c>.</param>
-    /// <param name="reference">What was given.</param>
-    /// <param name="forFile">The mode for a file where none is given.</param>
-    /// <param name="cancellation">Ends the asking.</param>
+    /// <param name="reference">The argument's value.</param>
+    /// <param name="forFile">The default mode for a file.</param>
+    /// <param name="cancellation">Cancels the calls.</param>
     /// <exception cref="InputException">There is neither such a file nor such a schema.</exception>
     public async Task<KnownSchema> ReadAsync(
         ParseResult arguments,
@@ -62,12 +62,12 @@ internal sealed class KnownSchemaOptions(string usual)
         catch (NobodyAnswersException exception)
         {
             throw new InputException(
-                $"{argument} {reference}: there is no such file, and a schema of that name can't be asked for. {exception.Message}"
+                $"{argument} {reference}: there is no such file, and no registry can be asked for a schema with that name. {exception.Message}"
             );
         }
     }
 
-    /// <summary>A schema's name holds no slash, and a file that is there is meant.</summary>
+    /// <summary>A schema's name has no slash, and an existing file takes precedence.</summary>
     private static bool IsFile(string reference) =>
         reference.Length is 0
         || Path.Exists(reference)
@@ -76,8 +76,10 @@ internal sealed class KnownSchemaOptions(string usual)
 
     private static string CheckName(string argument, string name) =>
         name.Any(char.IsWhiteSpace)
-            ? throw new InputException($"{argument} {name}: there is no such file, and no schema has such a name. Expected {Meaning}.")
-            : Topics.CheckSchema(argument, name);
+            ? throw new InputException(
+                $"{argument} {name}: there is no such file, and this is not a valid schema name. Expected {Meaning}."
+            )
+            : ResourceNames.CheckSchema(argument, name);
 
     private static (string Name, long? Version) Split(string argument, string reference)
     {

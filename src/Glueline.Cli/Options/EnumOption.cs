@@ -2,12 +2,12 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using Glueline.Evolution;
 
-namespace Glueline.Cli.Verbs;
+namespace Glueline.Cli.Options;
 
-/// <summary>An option whose value is one of some words, those of an enum as options have them: <c>AsSeen</c> is <c>as-seen</c>.</summary>
-internal static class WordOption
+/// <summary>An option for the values of an enum, in the form for options: <c>AsSeen</c> is <c>as-seen</c>.</summary>
+internal static class EnumOption
 {
-    /// <summary>Null where the option is not given.</summary>
+    /// <summary>Creates the option; its value is null if it is not given.</summary>
     public static Option<T?> Create<T>(string name, string description, string helpName = "KIND")
         where T : struct, Enum =>
         new(name)

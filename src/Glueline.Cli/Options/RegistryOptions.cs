@@ -5,24 +5,24 @@ using Glueline.Evolution.Planning;
 using Glueline.Local.Stack;
 using Glueline.Registry;
 
-namespace Glueline.Cli.Verbs;
+namespace Glueline.Cli.Options;
 
 /// <summary>
-/// Which registry a verb asks: the running local stack's, or AWS's with the region and credentials that the AWS CLI finds.
+/// The options for the registry: the running local stack's, or AWS's with the region and credentials that the AWS CLI would use.
 /// </summary>
 internal sealed class RegistryOptions
 {
-    private readonly Option<string> _endpoint = new(StackDoor.Option)
+    private readonly Option<string> _endpoint = new(StackEndpoint.Option)
     {
-        Description = "Front door of the local stack; with --aws, another address than AWS's own.",
+        Description = "Endpoint of the local stack; with --aws, an endpoint other than AWS's own.",
         HelpName = "URL",
-        DefaultValueFactory = _ => StackDoor.DefaultEndpoint,
+        DefaultValueFactory = _ => StackEndpoint.Default,
     };
 
     private readonly Option<bool> _aws = new("--aws")
     {
         Description =
-            "Asks AWS instead, with the region and credentials that the AWS CLI finds: from variables, or from the profile in AWS_PROFILE.",
+            "Uses AWS, with the region and credentials that the AWS CLI would use: from variables, or from the profile in AWS_PROFILE.",
     };
 
     private readonly Option<string> _registry = new("--registry")
@@ -39,12 +39,13 @@ internal sealed class RegistryOptions
         command.Add(_aws);
     }
 
-    public string Name(ParseResult arguments) => Topics.CheckSchema("--registry", arguments.GetValue(_registry)!);
+    public string Name(ParseResult arguments) => ResourceNames.CheckSchema("--registry", arguments.GetValue(_registry)!);
 
-    /// <summary>Whether the registry is the one that a local stack makes for its first event: before that, it is not there.</summary>
-    public bool IsUsual(ParseResult arguments) => !arguments.GetValue(_aws) && arguments.GetResult(_registry) is null or { Implicit: true };
+    /// <summary>Whether the registry is the one that a local stack creates with its first event: before that, it does not exist.</summary>
+    public bool IsDefault(ParseResult arguments) =>
+        !arguments.GetValue(_aws) && arguments.GetResult(_registry) is null or { Implicit: true };
 
-    /// <summary>Where a schema of the registry can be changed: by the AWS CLI, at the same address.</summary>
+    /// <summary>Where remedies change a schema of the registry: with the AWS CLI, at the same endpoint.</summary>
     public RemedyPlace Remedies(ParseResult arguments, string schema) =>
         RemedyPlace.Verb with
         {
@@ -60,25 +61,25 @@ internal sealed class RegistryOptions
     public Task<T> CallAsync<T>(ParseResult arguments, Func<ISchemaRegistry, Task<T>> work) =>
         CallAsync(arguments, (service, _) => work(service));
 
-    /// <summary>Works with the registry; when nothing answers, the message says how to start the stack.</summary>
-    /// <exception cref="InputException">Nothing answers, or AWS can't be asked with what is set.</exception>
+    /// <summary>Calls the registry; if nothing answers, the message says how to start the stack.</summary>
+    /// <exception cref="InputException">Nothing answers, or credentials or region for AWS are missing.</exception>
     public async Task<T> CallAsync<T>(ParseResult arguments, Func<ISchemaRegistry, AwsJsonClient, Task<T>> work)
     {
         var (isAws, url) = (arguments.GetValue(_aws), arguments.GetValue(_endpoint)!);
         using var client = isAws
             ? AwsAccess.Open(AwsService.Glue, arguments.GetResult(_endpoint) is { Implicit: false } ? url : null)
-            : StackDoor.Open(AwsService.Glue, url);
+            : StackEndpoint.Open(AwsService.Glue, url);
         try
         {
             return await work(new GlueSchemaRegistry(client), client).ConfigureAwait(false);
         }
-        catch (AwsServiceException exception) when (StackDoor.IsClosed(exception) && !isAws)
+        catch (AwsServiceException exception) when (StackEndpoint.IsClosed(exception) && !isAws)
         {
-            throw new NobodyAnswersException($"Nothing answers at {url}. Start the stack with ./glueline up, or ask AWS with --aws.");
+            throw new NobodyAnswersException($"Nothing answers at {url}. Start the stack with ./glueline up, or use AWS with --aws.");
         }
         catch (AwsServiceException exception) when (isAws && exception.Code is "NoCredentials")
         {
-            throw AwsAccess.NoKeys(exception);
+            throw AwsAccess.MissingCredentials(exception);
         }
     }
 }

@@ -1,10 +1,9 @@
 using System.Text.Json;
-using Glueline.Cli.Running;
 using Glueline.Local.Stack;
 
-namespace Glueline.Cli.Stacks;
+namespace Glueline.Cli.Running;
 
-/// <summary>A running stack as a run sees it.</summary>
+/// <summary>A running stack as the pipeline of a run.</summary>
 internal sealed class StackPipeline(LocalCloud stack, string table) : IPipeline
 {
     public Delivery Delivered

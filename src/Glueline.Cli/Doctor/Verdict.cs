@@ -1,8 +1,0 @@
-namespace Glueline.Cli.Doctor;
-
-internal enum Verdict
-{
-    Ok,
-    Failed,
-    Skipped,
-}
