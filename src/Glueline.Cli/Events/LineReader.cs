@@ -9,8 +9,8 @@ namespace Glueline.Cli.Events;
 internal static class LineReader
 {
     /// <summary>
-    /// More than ten times what a function accepts in one invocation; without a limit, a file without line ends would be held in memory as a
-    /// whole.
+    /// More than ten times what a function accepts in one invocation; without a limit, a whole file without line ends would be held in
+    /// memory.
     /// </summary>
     public const int MaxBytes = 64 << 20;
 

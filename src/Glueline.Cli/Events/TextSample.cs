@@ -13,7 +13,7 @@ internal readonly ref struct TextSample(ReadOnlySpan<byte> text, bool isWhole)
         : Separator() is { } separator ? NonJsonFormat.Table(separator)
         : null;
 
-    /// <summary>The separator of a table's columns: both of its first two lines contain it, the second no less often, and no event.</summary>
+    /// <summary>The separator of a table's columns: its first two lines contain it, the second no less often, and no JSON object.</summary>
     private char? Separator()
     {
         string[] lines = [.. Encoding.UTF8.GetString(_text).Split('\n').Select(line => line.Trim('\r'))];

@@ -10,8 +10,8 @@ internal sealed record ReadingSystem(string Key, string Name, string Source)
 {
     /// <summary>
     /// The type by construct; <c>{0}</c> is the type of items, values or branches, <c>{name}</c> the schema's name, <c>{p}</c> and
-    /// <c>{s}</c> a decimal's precision and scale, <c>{n}</c> a fixed's size. If a meaning is missing, the system does not know it, and sees
-    /// the bare type.
+    /// <c>{s}</c> a decimal's precision and scale, <c>{n}</c> a fixed's size. If a meaning is missing, the system does not know it, and
+    /// sees the bare type.
     /// </summary>
     public required ImmutableDictionary<Construct, string> Types { get; init; }
 

@@ -225,7 +225,7 @@ internal static partial class ReadingSystems
                 (LocalTimestampMicros, "DATETIME")
             ),
         },
-        new("snowflake", "Snowflake", "Snowflake loads Avro into VARIANT (CREATE FILE FORMAT, read); single types not verified")
+        new("snowflake", "Snowflake", "Snowflake loads Avro into VARIANT (CREATE FILE FORMAT, read); individual types not verified")
         {
             Types = Table(
                 (Null, "VARIANT"),

@@ -12,11 +12,15 @@ internal static class CompatibilityOption
     /// <summary>Creates the option; its value is null if it is not given.</summary>
     /// <param name="name">The option's name.</param>
     /// <param name="description">The meaning of the mode.</param>
-    /// <param name="usual">The default, for the help text.</param>
-    public static Option<CompatibilityRules?> Create(string name, string description, string usual = "FULL, or what the profile sets") =>
+    /// <param name="defaultMode">The default, for the help text.</param>
+    public static Option<CompatibilityRules?> Create(
+        string name,
+        string description,
+        string defaultMode = "FULL, or what the profile sets"
+    ) =>
         new(name)
         {
-            Description = $"{description} {Modes}. Default: {usual}.",
+            Description = $"{description} One of {Modes}. Default: {defaultMode}.",
             HelpName = "MODE",
             CustomParser = result => Parse(result, name),
         };

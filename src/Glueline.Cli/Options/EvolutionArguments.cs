@@ -152,20 +152,20 @@ internal sealed class EvolutionArguments(Option<CompatibilityRules?>? mode = nul
 
     private NumberChoices Numbers(ParseResult arguments)
     {
-        var words = arguments.GetValue(_numbers)!;
+        var choices = arguments.GetValue(_numbers)!;
         try
         {
-            foreach (var word in words)
+            foreach (var choice in choices)
             {
                 // A pointer may contain a comma, but a key such as "price=long," is hardly intended.
-                if (NumberChoices.SplitList(word) is { Count: > 1 } several && several.All(NumberChoices.IsChoice))
+                if (NumberChoices.SplitList(choice) is { Count: > 1 } several && several.All(NumberChoices.IsChoice))
                     throw new FormatException(
-                        $"\"{word}\": each choice is a separate argument; expected "
+                        $"\"{choice}\": each choice is a separate argument; expected "
                             + $"{string.Join(' ', several.Select(one => $"--numbers {ShellWord.Of(one)}"))}"
                     );
             }
 
-            return NumberChoices.Parse(words);
+            return NumberChoices.Parse(choices);
         }
         catch (FormatException exception)
         {
@@ -175,7 +175,7 @@ internal sealed class EvolutionArguments(Option<CompatibilityRules?>? mode = nul
 
     private ImmutableSortedDictionary<string, string> Names(ParseResult arguments)
     {
-        var given = InferenceOptions.Default.Names.ToBuilder();
+        var names = InferenceOptions.Default.Names.ToBuilder();
         foreach (var argument in arguments.GetValue(_names)!)
         {
             // A key may contain an equals sign, an Avro name never does.
@@ -183,12 +183,12 @@ internal sealed class EvolutionArguments(Option<CompatibilityRules?>? mode = nul
             if (split < 0)
                 throw new InputException($"--field-name {argument}: expected KEY=NAME.");
             var (key, name) = (argument[..split], argument[(split + 1)..]);
-            if (given.TryGetValue(key, out var known) && known != name)
+            if (names.TryGetValue(key, out var known) && known != name)
                 throw new InputException($"--field-name {argument}: the key already has the name {known}. Give only one of them.");
-            given[key] = name;
+            names[key] = name;
         }
 
-        return given.ToImmutable();
+        return names.ToImmutable();
     }
 
     private static string Pointer(string pointer) =>

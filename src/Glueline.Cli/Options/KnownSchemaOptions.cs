@@ -6,15 +6,15 @@ using Glueline.Evolution;
 namespace Glueline.Cli.Options;
 
 /// <summary>The options to find an existing schema: a file of Avro schema text, or NAME or NAME:version in a registry.</summary>
-/// <param name="usual">The default mode for a file, for the help text.</param>
-internal sealed class KnownSchemaOptions(string usual)
+/// <param name="defaultMode">The default mode for a file, for the help text.</param>
+internal sealed class KnownSchemaOptions(string defaultMode)
 {
     public const string Meaning = "a file of Avro schema text, or NAME or NAME:version in the registry";
 
     private readonly Option<CompatibilityRules?> _mode = CompatibilityOption.Create(
         "--mode",
         "Which changes a new version may make.",
-        $"the mode of the schema in the registry; for a file {usual}"
+        $"the mode of the schema in the registry; for a file {defaultMode}"
     );
 
     private readonly RegistryOptions _registry = new();

@@ -1,6 +1,6 @@
 namespace Glueline.Cli.Options;
 
-/// <summary>The option whose value may be omitted. The next argument is its value only if it is on or off, since it may be a file.</summary>
+/// <summary>The option whose value may be omitted. The next argument is its value only if it is on or off: it may be a file.</summary>
 internal static class OverflowOption
 {
     public const string Name = "--overflow";

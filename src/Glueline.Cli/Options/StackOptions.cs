@@ -82,10 +82,10 @@ internal sealed class StackOptions
         });
     }
 
-    public string Topic(ParseResult arguments, string usual) => ResourceNames.CheckTopic(arguments.GetValue(_topic) ?? usual);
+    public string Topic(ParseResult arguments, string defaultName) => ResourceNames.CheckTopic(arguments.GetValue(_topic) ?? defaultName);
 
-    public string Schema(ParseResult arguments, string usual) =>
-        ResourceNames.CheckSchema("--schema", arguments.GetValue(_schema) ?? usual);
+    public string Schema(ParseResult arguments, string defaultName) =>
+        ResourceNames.CheckSchema("--schema", arguments.GetValue(_schema) ?? defaultName);
 
     public string? SchemaFrom(ParseResult arguments) => arguments.GetValue(_schemaFrom);
 

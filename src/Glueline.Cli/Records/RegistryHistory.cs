@@ -27,8 +27,8 @@ internal sealed class RegistryHistory(ISchemaRegistry service, string registry, 
         await foreach (var item in service.ListAllSchemaVersionsAsync(_id, cancellation).ConfigureAwait(false))
             if (item is { Status: "AVAILABLE", VersionNumber: { } number } && number <= (upTo ?? long.MaxValue))
                 versions.Add(new(number, await ReadVersionAsync(number, cancellation).ConfigureAwait(false)));
-        if (upTo is { } wanted && versions.TrueForAll(version => version.Version != wanted))
-            throw new InputException($"Schema {schema} in registry {registry} has no available version {wanted}.");
+        if (upTo is { } requested && versions.TrueForAll(version => version.Version != requested))
+            throw new InputException($"Schema {schema} in registry {registry} has no available version {requested}.");
         return new(
             $"{schema}{(upTo is null ? "" : $":{upTo}")}",
             SchemaHistory.Of(compatibility, versions, description.SchemaCheckpoint ?? 1)

@@ -96,8 +96,8 @@ internal sealed class SchemaDifference
             Doc(old.Doc, field.Doc, at);
         }
 
-        foreach (var gone in before.Fields.Where(field => kept.TrueForAll(pair => pair.Old != field)))
-            _lines.Add($"- {At(path, gone)}  {TypeSummary.Of(gone.Schema)}");
+        foreach (var removed in before.Fields.Where(field => kept.TrueForAll(pair => pair.Old != field)))
+            _lines.Add($"- {At(path, removed)}  {TypeSummary.Of(removed.Schema)}");
         var places = kept.Select(pair => before.Fields.ToList().IndexOf(pair.Old)).ToList();
         if (!places.SequenceEqual(places.Order()))
             Changed(
@@ -113,8 +113,8 @@ internal sealed class SchemaDifference
         var (old, @new) = (before.ToList(), after.ToList());
         foreach (var added in @new.Except(old))
             _lines.Add($"+ {Place(path)}  {what} {added}");
-        foreach (var gone in old.Except(@new))
-            _lines.Add($"- {Place(path)}  {what} {gone}");
+        foreach (var removed in old.Except(@new))
+            _lines.Add($"- {Place(path)}  {what} {removed}");
     }
 
     private void Doc(string? before, string? after, string path)

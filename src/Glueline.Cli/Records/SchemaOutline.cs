@@ -25,7 +25,7 @@ internal sealed class SchemaOutline
         _types
             .Where(added => !before._types.ContainsKey(added.Key))
             .Select(added => $"+ {added.Key}  {added.Value}")
-            .Concat(before._types.Where(gone => !_types.ContainsKey(gone.Key)).Select(gone => $"- {gone.Key}"))
+            .Concat(before._types.Where(removed => !_types.ContainsKey(removed.Key)).Select(removed => $"- {removed.Key}"))
             .Concat(
                 _types
                     .Where(kept => before._types.TryGetValue(kept.Key, out var type) && type != kept.Value)

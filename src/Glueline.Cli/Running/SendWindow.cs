@@ -1,8 +1,8 @@
 namespace Glueline.Cli.Running;
 
 /// <summary>
-/// How far the producer may be ahead of the consumer, in bytes. The embedded broker keeps about 5 MB of each partition and deletes the rest,
-/// so records would be lost if the producer were further ahead.
+/// How far the producer may be ahead of the consumer, in bytes. The embedded broker keeps about 5 MB of each partition and deletes the
+/// rest, so records would be lost if the producer were further ahead.
 /// </summary>
 internal sealed class SendWindow(long limit)
 {

@@ -56,10 +56,10 @@ internal sealed class Sender(
                 throw RunFailedException.Dropped(now);
             if (now.Done != seen)
                 (seen, since) = (now.Done, clock.GetTimestamp());
-            else if (!waiting.IsCompleted && clock.GetElapsedTime(since) > limits.Patience)
+            else if (!waiting.IsCompleted && clock.GetElapsedTime(since) > limits.StallTimeout)
                 throw RunFailedException.Stuck(
                     $"The consumer stored {now.Done} of {ledger.Accepted} accepted events, and nothing more for "
-                        + $"{limits.Patience.TotalSeconds:0} s. "
+                        + $"{limits.StallTimeout.TotalSeconds:0} s. "
                         + (now.LastFailure is { } failure ? $"Its last error: {failure}" : "It reported no error.")
                 );
         }

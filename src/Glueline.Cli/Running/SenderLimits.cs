@@ -22,7 +22,7 @@ internal sealed record SenderLimits
     public long BytesAhead { get; init; } = 2 << 20;
 
     /// <summary>How long the consumer may store nothing while records are waiting for it.</summary>
-    public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(45);
+    public TimeSpan StallTimeout { get; init; } = TimeSpan.FromSeconds(45);
 
     /// <summary>How often progress is checked while waiting.</summary>
     public TimeSpan PollInterval { get; init; } = TimeSpan.FromMilliseconds(100);

@@ -51,5 +51,6 @@ internal sealed record EvolutionSettings(EvolutionChoices Choices, EvolutionOpti
 
     private static string? Given(string text) => text.Length > 0 ? text : null;
 
-    private static string? Number(int value, int usual) => value == usual ? null : value.ToString(CultureInfo.InvariantCulture);
+    private static string? Number(int value, int defaultValue) =>
+        value == defaultValue ? null : value.ToString(CultureInfo.InvariantCulture);
 }

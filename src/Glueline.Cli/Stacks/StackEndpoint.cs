@@ -5,7 +5,9 @@ using Glueline.Local.Stack;
 
 namespace Glueline.Cli.Stacks;
 
-/// <summary>The endpoint of a stack that another process runs: its default address, and credentials that are the same in every stack.</summary>
+/// <summary>
+/// The endpoint of a stack that another process runs: its default address, and credentials that are the same in every stack.
+/// </summary>
 internal static class StackEndpoint
 {
     public const string Option = "--endpoint";

@@ -5,7 +5,7 @@ using Glueline.Registry;
 
 namespace Glueline.Cli.Doctor;
 
-/// <summary>The checks that ask AWS, against a local stack: it enforces the very policies that are deployed.</summary>
+/// <summary>The checks that call AWS, with a local stack, which enforces the policies that are deployed.</summary>
 public sealed class AccountChecksTests(DoctorStage stage) : IClassFixture<DoctorStage>
 {
     private const string Reader = "arn:aws:iam::111122223333:role/glueline-registry-reader";
@@ -41,7 +41,7 @@ public sealed class AccountChecksTests(DoctorStage stage) : IClassFixture<Doctor
     }
 
     [Fact]
-    public async Task Each_owner_finds_in_order_what_an_owner_can_see()
+    public async Task Each_owner_finds_everything_visible_in_order()
     {
         var producer = await DoctorRun.ExamineAsync(
             await stage.ExamineAsync(Side.Producer, all => all.ProducerOwner),
@@ -64,7 +64,7 @@ public sealed class AccountChecksTests(DoctorStage stage) : IClassFixture<Doctor
     }
 
     [Fact]
-    public async Task Credentials_of_the_other_account_are_told_and_what_stands_on_them_is_not_asked()
+    public async Task Credentials_of_the_other_account_are_reported_and_dependent_checks_are_skipped()
     {
         var run = await DoctorRun.ExamineAsync(
             await stage.ExamineAsync(Side.Consumer, all => all.ProducerOwner),
@@ -80,7 +80,7 @@ public sealed class AccountChecksTests(DoctorStage stage) : IClassFixture<Doctor
     }
 
     [Fact]
-    public async Task Keys_that_STS_does_not_know_are_told()
+    public async Task Keys_that_STS_does_not_know_are_reported()
     {
         var finding = await new CallerCheck().AskAsync(
             await stage.ExamineAsync(Side.Consumer, _ => AwsIdentity.Static("AKIANOBODY", "nothing"))
@@ -92,7 +92,7 @@ public sealed class AccountChecksTests(DoctorStage stage) : IClassFixture<Doctor
     }
 
     [Fact]
-    public async Task An_STS_that_cannot_be_reached_is_told()
+    public async Task An_unreachable_STS_is_reported()
     {
         using var files = new OutputFiles();
         (await new CallerCheck().AskAsync(files.Examine())).ShouldFail(
@@ -103,14 +103,14 @@ public sealed class AccountChecksTests(DoctorStage stage) : IClassFixture<Doctor
     }
 
     [Fact]
-    public async Task A_wrong_external_id_is_refused_to_the_function_and_told() =>
+    public async Task A_wrong_external_id_is_refused_to_the_function_and_reported() =>
         (await RoleAsync(all => all.ConsumerFunction, ("registry_reader_external_id", "another"))).ShouldFail(
             $"{Reader} refuses the consumer function: User: {Session} is not authorized to perform: sts:AssumeRole on resource: {Reader}",
             RoleSteps
         );
 
     [Fact]
-    public async Task A_role_that_is_not_there_is_refused_to_the_function_and_told() =>
+    public async Task A_missing_role_is_refused_to_the_function_and_reported() =>
         (await RoleAsync(all => all.ConsumerFunction, ("registry_reader_role_arn", "arn:aws:iam::111122223333:role/gone"))).ShouldFail(
             $"arn:aws:iam::111122223333:role/gone refuses the consumer function: User: {Session} is not authorized to perform: "
                 + $"sts:AssumeRole on resource: arn:aws:iam::111122223333:role/gone",
@@ -118,14 +118,14 @@ public sealed class AccountChecksTests(DoctorStage stage) : IClassFixture<Doctor
         );
 
     [Fact]
-    public async Task Who_may_not_become_the_function_is_told_why() =>
+    public async Task An_identity_that_may_not_assume_the_functions_role_gets_the_reason() =>
         (await RoleAsync(all => all.ConsumerOwner, assumes: true)).ShouldFail(
             $"{Function}: User: {Owner} is not authorized to perform: sts:AssumeRole on resource: {Function}",
             $"The function's role trusts only Lambda, as in deploy/policies/lambda.trust.json. Run this without --assume-function-role, or add {Owner} to the role's trust policy for the test, and remove it afterwards."
         );
 
     [Fact]
-    public async Task A_schema_that_is_not_there_is_told()
+    public async Task A_missing_schema_is_reported()
     {
         var examination = await stage.ExamineAsync(
             Side.Producer,
@@ -140,10 +140,10 @@ public sealed class AccountChecksTests(DoctorStage stage) : IClassFixture<Doctor
     }
 
     [Fact]
-    public async Task A_reader_that_may_not_read_is_told()
+    public async Task A_reader_that_may_not_read_is_reported()
     {
         var examination = await stage.ExamineAsync(Side.Consumer, all => all.ConsumerFunction);
-        // The function's own role has nothing to do in Glue.
+        // The function's own role has no permissions in Glue.
         examination.RegistryReader = stage.ConsumerFunction;
         var finding = await new RegistryCheck().AskAsync(examination);
         finding
@@ -156,7 +156,7 @@ public sealed class AccountChecksTests(DoctorStage stage) : IClassFixture<Doctor
     }
 
     [Fact]
-    public async Task A_reader_that_may_write_is_told_and_has_written_nothing()
+    public async Task A_reader_that_may_write_is_reported_and_has_written_nothing()
     {
         var examination = await stage.ExamineAsync(Side.Consumer, all => all.ConsumerFunction);
         examination.RegistryReader = stage.ProducerOwner;
@@ -176,21 +176,21 @@ public sealed class AccountChecksTests(DoctorStage stage) : IClassFixture<Doctor
     }
 
     [Fact]
-    public async Task A_table_that_is_not_there_is_told() =>
+    public async Task A_missing_table_is_reported() =>
         (await TableAsync("table_name", "gone")).ShouldFail(
             "there is no table gone in account 444455556666, eu-central-1.",
             "Apply deploy/terraform/consumer, which creates it, and write its outputs again."
         );
 
     [Fact]
-    public async Task A_table_with_another_key_is_told() =>
+    public async Task A_table_with_another_key_is_reported() =>
         (await TableAsync("table_key", "at,id")).ShouldFail(
             "table readings-rows has the key id,at; table_key is at,id.",
             "A table's key can't be changed: set table_key in deploy/terraform/consumer to the key that the table has, or let Terraform create a table with another name."
         );
 
     [Fact]
-    public void A_table_that_is_not_active_is_told()
+    public void A_table_that_is_not_active_is_reported()
     {
         using var table = JsonDocument.Parse(
             """{"TableStatus":"DELETING","KeySchema":[{"AttributeName":"at","KeyType":"RANGE"},{"AttributeName":"id","KeyType":"HASH"}]}"""

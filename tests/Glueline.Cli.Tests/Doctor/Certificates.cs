@@ -3,7 +3,7 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace Glueline.Cli.Doctor;
 
-/// <summary>An authority of a test, and what it issues.</summary>
+/// <summary>A certificate authority for tests, and its certificates.</summary>
 internal sealed class Certificates : IDisposable
 {
     private readonly ECDsa _key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
@@ -36,7 +36,7 @@ internal sealed class Certificates : IDisposable
         _key.Dispose();
     }
 
-    /// <summary>An intermediate, as Amazon's certificates have one; the server sends it along.</summary>
+    /// <summary>An intermediate, like that of Amazon's certificates; the server sends it too.</summary>
     public X509Certificate2 Intermediate { get; }
 
     public X509Certificate2 Issue(string host, DateTimeOffset until)

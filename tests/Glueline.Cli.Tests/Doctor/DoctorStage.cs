@@ -9,7 +9,7 @@ using Glueline.Local.Stack;
 
 namespace Glueline.Cli.Doctor;
 
-/// <summary>A local stack with one event sent, its outputs, and everybody's keys. Started by the first test that needs it.</summary>
+/// <summary>A local stack with one event sent, its outputs, and all credentials. Started by the first test that needs it.</summary>
 public sealed class DoctorStage : IAsyncDisposable
 {
     private readonly WorkFolder _folder = new();
@@ -26,7 +26,7 @@ public sealed class DoctorStage : IAsyncDisposable
 
     internal string ConsumerFile => _outputs.ConsumerFile;
 
-    /// <summary>What a person reads when the stack is up.</summary>
+    /// <summary>The notes that are printed when the stack is running.</summary>
     internal string Notes { get; private set; } = "";
 
     internal LocalCloud Stack => _starting.Value.Result;
@@ -35,10 +35,10 @@ public sealed class DoctorStage : IAsyncDisposable
 
     internal AwsIdentity ConsumerOwner { get; } = AwsIdentity.Static(StackAccounts.ConsumerKeyId, StackAccounts.ConsumerSecret);
 
-    /// <summary>The consumer function's role, as the function has it.</summary>
+    /// <summary>The credentials of the consumer function's role.</summary>
     internal AwsIdentity ConsumerFunction { get; private set; } = null!;
 
-    /// <summary>Looks at the stack through its own outputs, or through what a test made of them.</summary>
+    /// <summary>Examines the stack with its own outputs, or with those that a test has changed.</summary>
     internal async Task<Examination> ExamineAsync(
         Side side,
         Func<DoctorStage, AwsIdentity> identity,

@@ -25,13 +25,13 @@ public sealed class NamesCheckTests : IDisposable
         "Check that the cluster still exists (aws kafka describe-cluster-v2) and has these names (aws kafka get-bootstrap-brokers); "
             + "then write fresh outputs of deploy/terraform/producer."
     )]
-    public async Task A_name_that_does_not_exist_is_told_for_each_side(object side, string connectivity, string step)
+    public async Task A_name_that_does_not_exist_is_reported_for_each_side(object side, string connectivity, string step)
     {
         _files.Producer["connectivity"] = connectivity;
         _files.Producer["brokers"] = OutputFiles.Brokers(("127.0.0.1", 1), ("b-1.example.invalid", 1));
         _files.Consumer["broker_endpoints"] = new JsonObject();
         var finding = await new NamesCheck().AskAsync(_files.Examine((Side)side));
-        // Without any name server the resolver can't say that the name does not exist.
+        // Without a name server the resolver can't tell that the name does not exist.
         finding
             .Seen.Select(seen => seen.Replace("the name server does not answer", "no such name (NXDOMAIN)", StringComparison.Ordinal))
             .ShouldContain("b-1.example.invalid does not resolve: no such name (NXDOMAIN).");
@@ -44,7 +44,7 @@ public sealed class NamesCheckTests : IDisposable
     [InlineData("127.0.0.1", "127.0.0.1 (loopback)")]
     [InlineData("172.32.0.1", "172.32.0.1 (public)")]
     [InlineData("2001:db8::1", "2001:db8::1 (public)")]
-    public async Task With_PrivateLink_an_address_that_is_not_private_is_the_wrong_one(string host, string found)
+    public async Task With_PrivateLink_a_public_address_is_wrong(string host, string found)
     {
         _files.Producer["brokers"] = OutputFiles.Brokers((host, 9096));
         (await new NamesCheck().AskAsync(_files.Examine())).ShouldFail(
@@ -66,7 +66,7 @@ public sealed class NamesCheckTests : IDisposable
         _files.Consumer["broker_endpoints"] = new JsonObject { [host] = host };
         (await new NamesCheck().AskAsync(_files.Examine())).ShouldBeOk($"{host} → {host}.");
 
-        // As when MSK's own name server answers, which everybody can ask.
+        // As if MSK's own name server had answered, which is public.
         _files.Consumer["broker_endpoints"] = new JsonObject { [host] = "10.9.9.9" };
         (await new NamesCheck().AskAsync(_files.Examine())).ShouldFail(
             $"{host} resolves to {host}, but its interface endpoint has 10.9.9.9.",
@@ -75,7 +75,7 @@ public sealed class NamesCheckTests : IDisposable
     }
 
     [Fact]
-    public async Task An_interface_endpoint_that_is_gone_is_told()
+    public async Task A_missing_interface_endpoint_is_reported()
     {
         _files.Producer["brokers"] = OutputFiles.Brokers(("10.1.2.3", 9096));
         _files.Consumer["broker_endpoints"] = new JsonObject { ["10.1.2.3"] = "vpce-1.example.invalid" };

@@ -5,7 +5,7 @@ using Glueline.Cli.Verbs;
 
 namespace Glueline.Cli.Doctor;
 
-/// <summary>The outputs of a sound pair of accounts, to be spoilt by one value at a time.</summary>
+/// <summary>The valid outputs of a pair of accounts, in which tests change one value at a time.</summary>
 internal sealed class OutputFiles : IDisposable
 {
     private readonly WorkFolder _folder = new();
@@ -67,7 +67,7 @@ internal sealed class OutputFiles : IDisposable
             ),
         ];
 
-    /// <summary>Looks with keys that open nothing, at services that nobody runs.</summary>
+    /// <summary>Uses invalid keys, and services that are not running.</summary>
     public Examination Examine(Side side = Side.Consumer, bool hasConsumer = true) =>
         new()
         {

@@ -12,19 +12,19 @@ public sealed class OutputsCheckTests : IDisposable
     public void Dispose() => _files.Dispose();
 
     [Fact]
-    public async Task A_sound_pair_is_summed_up() =>
+    public async Task A_valid_pair_is_summarized() =>
         (await new OutputsCheck().AskAsync(_files.Examine())).ShouldBeOk(
             "111122223333 → 444455556666 in eu-central-1, topic sensors, 1 broker, connectivity private_link."
         );
 
     [Fact]
-    public async Task Without_the_consumers_file_the_producers_is_looked_at_alone() =>
+    public async Task Without_the_consumers_file_only_the_producers_is_checked() =>
         (await new OutputsCheck().AskAsync(_files.Examine(Side.Producer, hasConsumer: false))).ShouldBeOk(
             "111122223333 in eu-central-1, topic sensors, 1 broker; the consumer's outputs are not given."
         );
 
     [Fact]
-    public async Task What_is_missing_and_what_is_of_another_form_is_named_and_only_what_stands_on_it_is_skipped()
+    public async Task Missing_and_invalid_outputs_are_named_and_only_dependent_checks_are_skipped()
     {
         _files.Producer.Remove("topic");
         _files.Producer["schema_name"] = "";
@@ -59,7 +59,7 @@ public sealed class OutputsCheckTests : IDisposable
     }
 
     [Fact]
-    public async Task Accounts_that_are_not_a_pair_are_told()
+    public async Task Accounts_that_do_not_belong_together_are_reported()
     {
         _files.Consumer["account_id"] = "777788889999";
         _files.Consumer["region"] = "eu-west-1";
@@ -104,7 +104,7 @@ public sealed class OutputsCheckTests : IDisposable
         "client_authentication is scram, but security_protocol is SSL: expected SASL_SSL.",
         AgainProducer
     )]
-    public async Task A_value_that_does_not_fit_is_told_with_what_is_expected(string name, string value, string seen, string step)
+    public async Task An_invalid_value_is_reported_with_what_is_expected(string name, string value, string seen, string step)
     {
         _files.Producer[name] = value;
         (await new OutputsCheck().AskAsync(_files.Examine(Side.Producer, hasConsumer: false))).ShouldFail(seen, step);

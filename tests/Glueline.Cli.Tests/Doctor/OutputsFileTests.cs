@@ -28,7 +28,7 @@ public sealed class OutputsFileTests : IDisposable
         "--producer FILE: contains no outputs, as before the first terraform apply in deploy/terraform/producer. Apply it, then: "
             + "terraform -chdir=deploy/terraform/producer output -json > BESIDE"
     )]
-    public void A_file_that_is_something_else_is_told_with_the_way_to_write_it(string text, string message)
+    public void A_file_with_something_else_is_reported_with_the_command_that_writes_it(string text, string message)
     {
         var file = _files.Write("x.json", text);
         Should
@@ -41,7 +41,7 @@ public sealed class OutputsFileTests : IDisposable
     }
 
     [Fact]
-    public void A_file_that_is_not_there_is_told_with_the_way_to_write_it() =>
+    public void A_missing_file_is_reported_with_the_command_that_writes_it() =>
         Should
             .Throw<InputException>(() => ConsumerOutputs.Read("no/such.json"))
             .Message.ShouldBe(
@@ -50,7 +50,7 @@ public sealed class OutputsFileTests : IDisposable
             );
 
     [Fact]
-    public void Files_that_are_mixed_up_are_told()
+    public void Files_that_are_mixed_up_are_reported()
     {
         Should
             .Throw<InputException>(() => ProducerOutputs.Read(_files.ConsumerFile))
@@ -61,7 +61,7 @@ public sealed class OutputsFileTests : IDisposable
     }
 
     [Fact]
-    public void Outputs_that_are_null_are_left_out_by_Terraform_and_not_missed()
+    public void Outputs_that_are_null_and_omitted_by_Terraform_are_not_reported()
     {
         foreach (var name in (string[])["consumer_credentials", "cluster_arn"])
             _files.Producer.Remove(name);
@@ -73,7 +73,7 @@ public sealed class OutputsFileTests : IDisposable
     }
 
     [Fact]
-    public void One_output_that_holds_all_outputs_of_a_side_is_read_as_well()
+    public void One_output_with_all_outputs_of_a_side_is_read_as_well()
     {
         var plain = _files.Write(
             "plain.json",
@@ -90,7 +90,7 @@ public sealed class OutputsFileTests : IDisposable
     }
 
     [Fact]
-    public void A_password_is_never_part_of_a_text()
+    public void A_password_is_never_printed()
     {
         ProducerOutputs.Read(_files.ProducerFile).ConsumerCredentials!.ToString().ShouldBe("consumer");
         new Kafka.TopicProbeOptions

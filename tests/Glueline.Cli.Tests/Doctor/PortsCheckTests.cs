@@ -45,9 +45,9 @@ public sealed class PortsCheckTests : IDisposable
         "PLAINTEXT",
         "Start the local stack (./glueline up --outputs FOLDER) and use the outputs that it writes: each start has its own ports."
     )]
-    public async Task A_port_that_nobody_listens_on_refuses(object side, string protocol, string step)
+    public async Task A_port_without_a_listener_refuses(object side, string protocol, string step)
     {
-        // Bound and not listening: nobody else gets the port meanwhile.
+        // Bound but not listening, so that no other program gets the port meanwhile.
         _files.Producer["security_protocol"] = protocol;
         _files.Producer["brokers"] = OutputFiles.Brokers(("127.0.0.1", Port));
         (await new PortsCheck().AskAsync(_files.Examine((Side)side))).ShouldFail($"127.0.0.1:{Port} refuses connections.", step);
@@ -69,7 +69,7 @@ public sealed class PortsCheckTests : IDisposable
         "private_link",
         "No answer means that packets are dropped: run this from inside the cluster's VPC; the brokers' security group must allow the port from this machine, and so must network ACLs."
     )]
-    public async Task A_port_that_swallows_packets_is_told_apart(object side, string connectivity, string step)
+    public async Task A_port_that_drops_packets_is_distinguished(object side, string connectivity, string step)
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "Only Linux drops connections that a full queue has no room for.");
         await FillQueueAsync();

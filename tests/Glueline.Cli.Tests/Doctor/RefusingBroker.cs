@@ -5,7 +5,7 @@ using System.Text;
 
 namespace Glueline.Cli.Doctor;
 
-/// <summary>A broker on loopback that knows two requests of Kafka's protocol, and lets nobody sign in.</summary>
+/// <summary>A broker on loopback that supports two requests of Kafka's protocol, and refuses every sign-in.</summary>
 internal sealed class RefusingBroker : IAsyncDisposable
 {
     private const short SaslHandshake = 17;
@@ -44,7 +44,7 @@ internal sealed class RefusingBroker : IAsyncDisposable
             }
             catch (Exception exception) when (exception is IOException or SocketException or OperationCanceledException)
             {
-                // The client hangs up when it is refused.
+                // The client disconnects when it is refused.
             }
         }
     }

@@ -6,7 +6,7 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace Glueline.Cli.Doctor;
 
-/// <summary>A listener on loopback that shakes hands, and no more.</summary>
+/// <summary>A listener on loopback that performs only the TLS handshake.</summary>
 internal sealed class TlsBroker : IAsyncDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
@@ -64,7 +64,7 @@ internal sealed class TlsBroker : IAsyncDisposable
             catch (Exception exception)
                 when (exception is IOException or AuthenticationException or SocketException or OperationCanceledException)
             {
-                // What becomes of the handshake is the client's to tell.
+                // The client reports the result of the handshake.
             }
         }
     }

@@ -23,7 +23,7 @@ public sealed class TlsCheckTests : IDisposable
     }
 
     [Fact]
-    public async Task A_certificate_of_an_authority_that_is_given_holds()
+    public async Task A_certificate_of_a_given_authority_is_trusted()
     {
         using var certificate = _certificates.Issue("localhost", _nextYear);
         await using var broker = new TlsBroker(certificate, _certificates.Intermediate);
@@ -48,7 +48,7 @@ public sealed class TlsCheckTests : IDisposable
     }
 
     [Fact]
-    public async Task A_certificate_of_another_name_is_told_with_the_names_that_it_has()
+    public async Task A_certificate_for_another_name_is_reported_with_its_names()
     {
         using var certificate = _certificates.Issue("b-1.example.invalid", _nextYear);
         await using var broker = new TlsBroker(certificate, _certificates.Intermediate);
@@ -59,7 +59,7 @@ public sealed class TlsCheckTests : IDisposable
     }
 
     [Fact]
-    public async Task A_certificate_that_has_ended_is_told_with_its_last_day_and_nothing_else()
+    public async Task An_expired_certificate_is_reported_with_its_last_day_and_nothing_else()
     {
         var ended = DateTimeOffset.UtcNow.AddDays(-3);
         using var certificate = _certificates.Issue("localhost", ended);
@@ -71,7 +71,7 @@ public sealed class TlsCheckTests : IDisposable
     }
 
     [Fact]
-    public async Task A_certificate_that_ends_soon_is_a_warning()
+    public async Task A_certificate_that_expires_soon_is_a_warning()
     {
         var soon = DateTimeOffset.UtcNow.AddDays(12).AddHours(1);
         using var certificate = _certificates.Issue("localhost", soon);
@@ -84,7 +84,7 @@ public sealed class TlsCheckTests : IDisposable
     [Theory]
     [InlineData(SslProtocols.Tls12)]
     [InlineData(SslProtocols.Tls13)]
-    public async Task A_broker_that_wants_a_client_certificate_shows_its_own_all_the_same(SslProtocols protocol)
+    public async Task A_broker_that_requires_a_client_certificate_still_presents_its_own(SslProtocols protocol)
     {
         using var certificate = _certificates.Issue("localhost", _nextYear);
         await using var broker = new TlsBroker(certificate, _certificates.Intermediate, protocol, asksForCertificate: true);
@@ -97,7 +97,7 @@ public sealed class TlsCheckTests : IDisposable
     }
 
     [Fact]
-    public async Task A_port_that_does_not_speak_TLS_is_told()
+    public async Task A_port_without_TLS_is_reported()
     {
         await using var broker = new TlsBroker(certificate: null);
         var finding = await AskAsync(broker, withAuthority: false);
@@ -108,14 +108,14 @@ public sealed class TlsCheckTests : IDisposable
     }
 
     [Fact]
-    public async Task Plain_text_has_no_certificates()
+    public async Task PLAINTEXT_has_no_certificates()
     {
         _files.Producer["security_protocol"] = "PLAINTEXT";
         (await new TlsCheck().AskAsync(_files.Examine())).ShouldBeSkipped("because security_protocol is PLAINTEXT.");
     }
 
     [Fact]
-    public void A_file_without_certificates_is_told()
+    public void A_file_without_certificates_is_reported()
     {
         var empty = _files.Write("ca.pem", "nothing");
         Should

@@ -38,7 +38,7 @@ public sealed class TopicCheckTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task A_topic_that_does_not_exist_is_told_and_not_made()
+    public async Task A_missing_topic_is_reported_and_not_created()
     {
         for (var i = 0; i < 2; i++)
             (await new TopicCheck().AskAsync(_files.Examine())).ShouldFail(
@@ -48,7 +48,7 @@ public sealed class TopicCheckTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task A_broker_that_is_advertised_under_another_name_is_told()
+    public async Task A_broker_that_is_advertised_with_another_name_is_reported()
     {
         await _cluster.CreateTopicAsync("sensors", 1, TestContext.Current.CancellationToken);
         _files.Producer["brokers"] = OutputFiles.Brokers(("b-1.example.invalid", 9092), ("b-2.example.invalid", 9092));
@@ -60,7 +60,7 @@ public sealed class TopicCheckTests : IAsyncDisposable
     }
 
     [Fact]
-    public void A_partition_without_leader_and_a_broker_that_is_gone_are_told()
+    public void A_leaderless_partition_and_a_missing_broker_are_reported()
     {
         _files.Producer["brokers"] = OutputFiles.Brokers(("b-1", 1), ("b-2", 2));
         TopicCheck
@@ -73,7 +73,7 @@ public sealed class TopicCheckTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task A_port_where_nobody_speaks_Kafka_is_told()
+    public async Task A_port_without_Kafka_is_reported()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
@@ -87,7 +87,7 @@ public sealed class TopicCheckTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task A_sign_in_that_is_refused_is_told_with_the_brokers_reason()
+    public async Task A_refused_sign_in_is_reported_with_the_brokers_reason()
     {
         await using var broker = new RefusingBroker();
         _files.Producer["client_authentication"] = "scram";

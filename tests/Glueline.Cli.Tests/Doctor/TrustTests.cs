@@ -8,7 +8,7 @@ using Glueline.Local.Identity.Sts;
 
 namespace Glueline.Cli.Doctor;
 
-/// <summary>The role check against roles that trust in ways that the shipped policies don't.</summary>
+/// <summary>The role check with trust policies that differ from the shipped ones.</summary>
 public sealed class TrustTests : IDisposable
 {
     private const string Reader = "arn:aws:iam::111122223333:role/glueline-registry-reader";
@@ -26,7 +26,7 @@ public sealed class TrustTests : IDisposable
     [Theory]
     [InlineData("444455556666:role/glueline-consumer", ExternalId)]
     [InlineData("444455556666:root", OfTheFunction)]
-    public async Task Who_may_become_the_function_sees_what_it_sees(string principal, string condition) =>
+    public async Task An_identity_that_may_assume_the_functions_role_sees_what_it_sees(string principal, string condition) =>
         (await AskAsync(principal, condition, assumes: true)).ShouldBeOk(
             $"{Session} may assume {Reader}, and not without the external id."
         );
@@ -34,26 +34,26 @@ public sealed class TrustTests : IDisposable
     [Theory]
     [InlineData("444455556666:role/glueline-consumer", ExternalId)]
     [InlineData("444455556666:root", OfTheFunction)]
-    public async Task Others_of_the_account_are_refused_as_they_should_be(string principal, string condition) =>
+    public async Task Other_identities_of_the_account_are_refused_as_they_should_be(string principal, string condition) =>
         (await AskAsync(principal, condition)).ShouldBeOk(
             $"{Reader} refuses {Owner}, as it should refuse all but the consumer function's role. Not checked: whether the function may assume it (--assume-function-role, if you may)."
         );
 
     [Fact]
-    public async Task A_role_that_lets_in_without_the_external_id_is_told() =>
+    public async Task A_role_that_does_not_require_the_external_id_is_reported() =>
         (await AskAsync("444455556666:role/glueline-consumer", "", assumes: true)).ShouldFail(
             $"{Session} may assume {Reader} without the external id.",
             "Restore the condition StringEquals sts:ExternalId in the role's trust policy (deploy/policies/registry-reader.trust.json; terraform apply in deploy/terraform/producer): without it a third party can make the consumer use the role on its behalf."
         );
 
     [Fact]
-    public async Task A_role_that_lets_in_the_whole_account_is_told() =>
+    public async Task A_role_that_trusts_the_whole_account_is_reported() =>
         (await AskAsync("444455556666:root", ExternalId)).ShouldFail(
             $"{Owner}, which is not the consumer function, may assume {Reader}.",
             "Reset the role's trust policy to deploy/policies/registry-reader.trust.json (terraform apply in deploy/terraform/producer): it must trust only the consumer function's role."
         );
 
-    /// <summary>The owner looks; the function's role, for the test, trusts its account.</summary>
+    /// <summary>Runs the checks as the owner; for the test, the function's role trusts its account.</summary>
     private async Task<Finding> AskAsync(string principal, string condition, bool assumes = false)
     {
         var everything = Policy("""{ "Effect": "Allow", "Action": "*", "Resource": "*" }""");

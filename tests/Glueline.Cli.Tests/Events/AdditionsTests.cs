@@ -27,7 +27,7 @@ public sealed class AdditionsTests
             .ShouldBe(expected);
 
     [Fact]
-    public void Events_on_one_line_are_numbered_by_themselves() =>
+    public void Events_on_one_line_have_their_own_numbers() =>
         Encoding
             .UTF8.GetString(
                 Additions.Parse(["eventId=$line"], new StoppedClock()).Apply(new EventLine(1, "{}"u8.ToArray()) { Event = 3 }).Json.Span
@@ -38,7 +38,7 @@ public sealed class AdditionsTests
     [InlineData("--add eventId: expected name=value; the value is a string, a number, true, false, $now or $line.", "eventId")]
     [InlineData("--add =5: expected name=value; the value is a string, a number, true, false, $now or $line.", "=5")]
     [InlineData("--add a=2: the field 'a' is added twice.", "a=1", "a=2")]
-    public void What_is_no_addition_is_refused(string message, params string[] additions) =>
+    public void An_invalid_addition_is_refused(string message, params string[] additions) =>
         Should.Throw<InputException>(() => Additions.Parse(additions, TimeProvider.System)).Message.ShouldBe(message);
 
     private sealed class StoppedClock : TimeProvider

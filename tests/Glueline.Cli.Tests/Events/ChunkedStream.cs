@@ -1,6 +1,6 @@
 namespace Glueline.Cli.Events;
 
-/// <summary>Gives at most so many bytes a read, as a pipe does.</summary>
+/// <summary>Returns at most that many bytes per read, like a pipe.</summary>
 internal sealed class ChunkedStream(byte[] bytes, int chunk) : MemoryStream(bytes)
 {
     public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>

@@ -18,7 +18,7 @@ public sealed class EventDocumentTests
     [InlineData("[{\"a\":1}]\n[{\"a\":2}]", "1.1 {\"a\":1}|2.2 {\"a\":2}")]
     [InlineData("{\n \"a\":1\n}\n{\n \"a\":2\n}\n", "1.1 {\n \"a\":1\n}|4.2 {\n \"a\":2\n}")]
     [InlineData("{\"a\":1}{\"a\":2} {\"a\":3}", "1.1 {\"a\":1}|1.2 {\"a\":2}|1.3 {\"a\":3}")]
-    public async Task Events_are_found_whatever_way_they_stand_in_the_file(string text, string expected)
+    public async Task Events_are_found_in_every_layout(string text, string expected)
     {
         (await ReadAsync(Encoding.UTF8.GetBytes(text))).ShouldBe(expected);
         (await ReadAsync(Packed(Encoding.UTF8.GetBytes(text)))).ShouldBe(expected);
@@ -33,7 +33,7 @@ public sealed class EventDocumentTests
     [InlineData("no\n{\"a\":2}", "1 no|2 {\"a\":2}")]
     [InlineData("a, b\n{\"a\":2}", "1 a, b|2 {\"a\":2}")]
     [InlineData("{\"a\":\u0001}\n{\"a\":2}", "1 {\"a\":\u0001}|2 {\"a\":2}")]
-    public async Task A_faulty_line_is_one_line_and_the_next_is_read(string text, string expected) =>
+    public async Task A_faulty_line_does_not_affect_the_next_one(string text, string expected) =>
         (await ReadAsync(Encoding.UTF8.GetBytes(text))).ShouldBe(expected);
 
     [Theory]
@@ -50,7 +50,7 @@ public sealed class EventDocumentTests
         "[{\"a\":\"x},\n{\"a\":2}]",
         "1.1 {\"a\":\"x},\n{\"a\":2}]|2.2  !not JSON: the array is not closed; the input may be truncated"
     )]
-    public async Task What_is_wrong_with_an_array_is_told_where_it_is(string text, string expected) =>
+    public async Task Errors_in_an_array_are_reported_where_they_are(string text, string expected) =>
         (await ReadAsync(Encoding.UTF8.GetBytes(text))).ShouldBe(expected);
 
     [Theory]
@@ -88,7 +88,7 @@ public sealed class EventDocumentTests
         "my events is a table (CSV): expected JSON objects in UTF-8, one per line or in an array. Convert it: python3 -c 'import csv, "
             + "json, sys; [print(json.dumps(row)) for row in csv.DictReader(sys.stdin)]' < 'my events' > 'my events.ndjson'"
     )]
-    public async Task What_holds_no_events_is_told(string text, string message) =>
+    public async Task A_file_without_events_is_reported(string text, string message) =>
         (await Should.ThrowAsync<InputException>(() => ReadAsync(Encoding.UTF8.GetBytes(text)))).Message.ShouldBe(message);
 
     [Theory]
@@ -107,7 +107,7 @@ public sealed class EventDocumentTests
         "\u007FELF\u0002\u0001\0\0",
         "is a binary file: expected JSON objects in UTF-8, one per line or in an array. Give the events themselves."
     )]
-    public async Task What_is_another_format_is_told_with_the_way_to_convert_it(string bytes, string message)
+    public async Task Another_format_is_reported_with_the_command_that_converts_it(string bytes, string message)
     {
         (await Should.ThrowAsync<InputException>(() => ReadAsync(Encoding.Latin1.GetBytes(bytes)))).Message.ShouldStartWith(
             $"my events {message}"
@@ -118,7 +118,7 @@ public sealed class EventDocumentTests
     }
 
     [Fact]
-    public async Task Other_signatures_are_known_too()
+    public async Task Other_signatures_are_recognized()
     {
         foreach (
             var (hex, what) in ((string, string)[])
@@ -146,7 +146,7 @@ public sealed class EventDocumentTests
 
     [Theory]
     [MemberData(nameof(Encodings))]
-    public async Task Other_encodings_are_told_with_the_way_to_convert_them(string encoding, string name)
+    public async Task Other_encodings_are_reported_with_the_command_that_converts_them(string encoding, string name)
     {
         const string Events = "{\"a\":1}\n{\"a\":2}\n";
         var text = Encoding.GetEncoding(encoding);
@@ -164,7 +164,7 @@ public sealed class EventDocumentTests
     }
 
     [Fact]
-    public async Task A_packed_file_that_was_cut_off_is_told()
+    public async Task A_truncated_gzip_file_is_reported()
     {
         var whole = Packed(
             Encoding.UTF8.GetBytes(string.Concat(Enumerable.Range(0, 5_000).Select(number => $"{{\"a\":{number * 7919L % 10_007}}}\n")))
@@ -176,7 +176,7 @@ public sealed class EventDocumentTests
     }
 
     [Fact]
-    public async Task An_event_without_end_is_not_held_whole()
+    public async Task An_endless_event_is_not_held_in_memory()
     {
         using var endless = new Endless();
         var fault = await Should.ThrowAsync<InputException>(async () =>
@@ -209,7 +209,7 @@ public sealed class EventDocumentTests
         return target.ToArray();
     }
 
-    /// <summary>An object that opens and never ends.</summary>
+    /// <summary>An object that starts and never ends.</summary>
     private sealed class Endless : MemoryStream
     {
         private bool _hasBegun;

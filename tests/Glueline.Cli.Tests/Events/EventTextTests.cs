@@ -16,7 +16,7 @@ public sealed class EventTextTests
     [InlineData("5", "an event is a JSON object; this is a number")]
     [InlineData("null", "an event is a JSON object; this is null")]
     [InlineData("true", "an event is a JSON object; this is a boolean")]
-    public void A_line_that_is_no_event_says_why(string line, string? fault) =>
+    public void A_line_that_is_not_an_event_is_reported_with_the_reason(string line, string? fault) =>
         EventText.Fault(Encoding.UTF8.GetBytes(line)).ShouldBe(fault);
 
     [Theory]
@@ -31,6 +31,6 @@ public sealed class EventTextTests
     [InlineData("""{"x":{"a":1},"a":[2, 3],"b":4}""", "[2, 3]")]
     [InlineData("""{"x":{"a":1}}""", "")]
     [InlineData("""{"\u0061":"escaped"}""", "\"escaped\"")]
-    public void A_member_is_found_at_the_top_level_only(string json, string expected) =>
+    public void A_member_is_found_only_at_the_top_level(string json, string expected) =>
         Encoding.UTF8.GetString(EventText.Member(Encoding.UTF8.GetBytes(json), "a"u8)).ShouldBe(expected);
 }

@@ -12,7 +12,7 @@ public sealed class LineReaderTests
     [InlineData("\uFEFF{}\n", "1:{}")]
     [InlineData("", "")]
     [InlineData("\n \n", "")]
-    public async Task Lines_keep_their_numbers_and_blank_ones_are_left_out(string text, string expected) =>
+    public async Task Lines_keep_their_numbers_and_blank_ones_are_skipped(string text, string expected) =>
         (await Read(new MemoryStream(Encoding.UTF8.GetBytes(text)))).ShouldBe(expected);
 
     [Theory]

@@ -30,7 +30,7 @@ public sealed class SensorFleetTests
         new SensorFleet(2).Events(10).First().Json.ToArray().ShouldNotBe(new SensorFleet(1).Events(10).First().Json.ToArray());
 
     [Fact]
-    public void It_shows_at_least_eight_shapes_that_follow_from_updates()
+    public void Updates_lead_to_at_least_eight_shapes()
     {
         var byRelease = Documents()
             .GroupBy(item => item.GetProperty("firmware").GetString()!)

@@ -5,7 +5,7 @@ using RecordSchema = Glueline.Avro.Schemas.RecordSchema;
 
 namespace Glueline.Cli.Linting;
 
-/// <summary>The types that Apache.Avro's code generator gives to fields are those that lint tells.</summary>
+/// <summary>The types that Apache.Avro's code generator gives to fields are those that lint shows.</summary>
 public sealed partial class ApacheCodeTests
 {
     [Fact]

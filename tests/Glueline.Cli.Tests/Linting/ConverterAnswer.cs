@@ -3,12 +3,12 @@ using System.Text.RegularExpressions;
 
 namespace Glueline.Cli.Linting;
 
-/// <summary>What a system's own converter says of one field, or of the whole schema when it fails.</summary>
+/// <summary>The answer of a system's own converter for one field, or for the whole schema if it fails.</summary>
 internal sealed partial record ConverterAnswer(string File, string System, string? Path, string? Type, string? Error)
 {
     private static readonly JsonSerializerOptions Web = new(JsonSerializerDefaults.Web);
 
-    /// <summary>A type without end may end the printing too, in the middle of a line; null for the rest of such a line.</summary>
+    /// <summary>An infinite type may also abort the output in the middle of a line; null for the rest of such a line.</summary>
     public static ConverterAnswer? Parse(string line)
     {
         try
@@ -23,7 +23,7 @@ internal sealed partial record ConverterAnswer(string File, string System, strin
         }
     }
 
-    /// <summary>Whether the system's own tables refuse the type that its converter makes.</summary>
+    /// <summary>Whether the system's own tables refuse the type that its converter returns.</summary>
     public bool IsRefused =>
         Error is not null
         || System switch

@@ -5,7 +5,7 @@ using Glueline.Cli.Verbs;
 
 namespace Glueline.Cli.Linting;
 
-/// <summary>Flink, Iceberg, Parquet, Connect and Java say themselves what they make of a schema, and lint says the same.</summary>
+/// <summary>Lint's types and errors for Flink, Iceberg, Parquet, Connect and Java are those of the systems' own converters.</summary>
 public sealed partial class ConverterTests : IDisposable
 {
     private const int RandomSchemas = 40;
@@ -48,7 +48,7 @@ public sealed partial class ConverterTests : IDisposable
         var found = new List<string>();
         var lint = SchemaLint.Of("x.avsc", schema, [system]);
 
-        // Its converter makes a group without fields of it, and its writer refuses that.
+        // Its converter makes it a group without fields, which its writer refuses.
         var errors = lint
             .Findings.Where(finding => finding.Severity is LintSeverity.Error && finding.Rule is not "is a record without fields")
             .ToList();
@@ -82,8 +82,8 @@ public sealed partial class ConverterTests : IDisposable
     }
 
     /// <summary>
-    /// Places with a row of the converters': no records, lists and maps, whose parts have rows; nothing within a union, and no null, which
-    /// Parquet leaves out.
+    /// Places with a row in the converters' output: not records, lists and maps, whose parts have rows; not what is within a union; and not
+    /// null, which Parquet omits.
     /// </summary>
     private static IEnumerable<SchemaPlace> Leaves(IReadOnlyList<SchemaPlace> places)
     {

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 namespace Glueline.Cli.Linting;
 
 /// <summary>
-/// Brings the words of the converters and those of lint to one form: what is within records, lists and maps has rows of its own.
+/// Normalizes the type names of the converters and of lint: the contents of records, lists and maps have rows of their own.
 /// </summary>
 internal static partial class ConverterTypes
 {
@@ -49,7 +49,7 @@ internal static partial class ConverterTypes
         return type;
     }
 
-    /// <summary>Where the bracket closes that opens at a place.</summary>
+    /// <summary>The position of the closing bracket for an opening one.</summary>
     private static int End(string type, int open)
     {
         for (int at = open, depth = 0; at < type.Length; at++)

@@ -8,14 +8,14 @@ using ApacheReader = Avro.File.DataFileReader<object>;
 
 namespace Glueline.Cli.Linting;
 
-/// <summary>avsc, polars and Apache.Avro read files, or fail, exactly where lint says so.</summary>
+/// <summary>avsc, polars and Apache.Avro read files, or fail, exactly as lint says.</summary>
 public sealed class FileReaderTests : IDisposable
 {
     private const int RandomSchemas = 150;
 
     /// <summary>
-    /// What avsc refuses of random schemas, and no rule tells: a record's default that leaves out a field of bytes, and a type without a
-    /// namespace that is named from within one.
+    /// What avsc refuses in random schemas without a rule for it: a record's default that omits a field of bytes, and a reference from
+    /// within a namespace to a type without one.
     /// </summary>
     private static readonly string[] RefusalsOfAvsc = ["incompatible field default", "undefined type name"];
 
@@ -24,7 +24,7 @@ public sealed class FileReaderTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public async Task Node_and_polars_do_what_lint_says()
+    public async Task Node_and_polars_behave_as_lint_says()
     {
         var differences = new List<string>();
         AvroSchema[] schemas = [.. Corpus()];
@@ -54,7 +54,7 @@ public sealed class FileReaderTests : IDisposable
     }
 
     [Fact]
-    public void Apache_Avro_for_DotNet_does_what_lint_says()
+    public void Apache_Avro_for_DotNet_behaves_as_lint_says()
     {
         var differences = new List<string>();
         foreach (var schema in Corpus())
@@ -94,7 +94,7 @@ public sealed class FileReaderTests : IDisposable
             );
     }
 
-    /// <summary>A value of a union is wrapped in an object that names its branch, where lint warns of that, and nowhere else.</summary>
+    /// <summary>A value of a union is wrapped in an object with its branch's name exactly where lint warns of that.</summary>
     private static IEnumerable<string> WrappingDifferences(RecordSchema record, JsonArray values)
     {
         var lint = SchemaLint.Of("x.avsc", record, [ReadingSystems.Find("node")!]);

@@ -10,7 +10,7 @@ using Glueline.Fuzz.Schemas;
 namespace Glueline.Cli.Linting;
 
 /// <summary>
-/// Schemas on which lint and the systems themselves must agree: each construct by itself, schemas of real streams, and random ones.
+/// Schemas for which lint and the systems themselves must agree: each construct individually, schemas of real streams, and random ones.
 /// </summary>
 internal static class LintCorpus
 {
@@ -98,7 +98,7 @@ internal static class LintCorpus
         """{"type":"array","items":"R"}""",
     ];
 
-    /// <summary>Each construct as the field <c>f</c> of a record, then what no field can be.</summary>
+    /// <summary>Each construct as the field <c>f</c> of a record, and then those that can't be a field.</summary>
     public static IReadOnlyList<AvroSchema> Constructs { get; } =
     [
         .. Types.Select(type =>
@@ -114,11 +114,11 @@ internal static class LintCorpus
         SchemaText.Parse("""{"type":"enum","name":"E","symbols":["A","B"]}"""),
     ];
 
-    /// <summary>Random schemas, the same each time; those that are no record are few.</summary>
+    /// <summary>Random schemas, the same each time; few of them are not records.</summary>
     public static IReadOnlyList<AvroSchema> Random(int count) => [.. SchemaPair.Generate(20261130).Select(pair => pair.Writer).Take(count)];
 
     /// <summary>
-    /// What events of the real streams become by each profile, and by the defaults with overflow; nothing where there are no streams.
+    /// The schemas of the real streams with each profile, and with the defaults and overflow; none if there are no streams.
     /// </summary>
     public static IReadOnlyList<AvroSchema> Inferred()
     {
@@ -140,7 +140,7 @@ internal static class LintCorpus
         ];
     }
 
-    /// <summary>Other systems know fields by their names in Avro alone, so that paths are made of these.</summary>
+    /// <summary>Other systems know only the Avro names of fields, so paths consist of these.</summary>
     private static string WithoutJsonNames(string schema)
     {
         var root = JsonNode.Parse(schema)!;

@@ -16,7 +16,7 @@ public sealed class LintVerbTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public async Task Findings_stand_by_place_with_remedies_and_each_system_has_a_line()
+    public async Task Findings_are_listed_by_place_with_remedies_and_each_system_has_a_line()
     {
         var path = _folder.Write("order.avsc", Order);
         var call = await Invocation.RunAsync("lint", path, "--system", "polars", "--system", "spark", "--system", "java");
@@ -58,7 +58,7 @@ public sealed class LintVerbTests : IDisposable
     }
 
     [Fact]
-    public async Task Types_are_told_field_by_field()
+    public async Task Types_are_listed_field_by_field()
     {
         var call = await Invocation.RunAsync(
             "lint",
@@ -87,7 +87,7 @@ public sealed class LintVerbTests : IDisposable
     }
 
     [Fact]
-    public async Task A_schema_that_all_read_exits_with_zero()
+    public async Task A_schema_that_all_systems_read_exits_with_zero()
     {
         var path = _folder.Write(
             "plain.avsc",
@@ -121,7 +121,7 @@ public sealed class LintVerbTests : IDisposable
     }
 
     [Fact]
-    public async Task The_remedies_for_a_union_of_numbers_can_be_carried_out()
+    public async Task The_remedies_for_a_union_of_numbers_work()
     {
         var path = _folder.Write("order.avsc", Order);
         var next = _folder.Write("next.avsc", (await Invocation.RunAsync("reader-schema", path)).Output);
@@ -138,7 +138,7 @@ public sealed class LintVerbTests : IDisposable
     }
 
     [Fact]
-    public async Task The_map_of_what_has_no_place_is_an_array_with_the_profile_lake()
+    public async Task The_overflow_map_is_an_array_with_the_profile_lake()
     {
         var events = _folder.Write("e.ndjson", """{"a":1}""");
         var path = _folder.Write("overflow.avsc", (await Invocation.RunAsync("infer", events, "--overflow", "--namespace", "shop")).Output);
@@ -165,7 +165,7 @@ public sealed class LintVerbTests : IDisposable
     }
 
     [Fact]
-    public async Task An_unknown_system_is_named_with_those_there_are()
+    public async Task An_unknown_system_is_named_with_the_known_ones()
     {
         var call = await Invocation.RunAsync("lint", "x.avsc", "--system", "oracle");
         (call.ExitCode, call.Errors.Split('\n')[0]).ShouldBe(
@@ -187,7 +187,7 @@ public sealed class LintVerbTests : IDisposable
     }
 
     [Fact]
-    public void A_record_that_is_used_in_two_places_has_both()
+    public void A_record_that_is_used_in_two_places_has_both_places()
     {
         var schema = Avro.Text.SchemaText.Parse(
             """{"type":"record","name":"R","fields":[{"name":"a","type":{"type":"record","name":"P","fields":[{"name":"m","type":{"type":"map","values":"long"}}]}},{"name":"b","type":"P"}]}"""
@@ -199,7 +199,7 @@ public sealed class LintVerbTests : IDisposable
     }
 
     [Fact]
-    public async Task Types_that_hold_others_twice_over_many_levels_are_too_many()
+    public async Task Types_that_contain_others_twice_over_many_levels_are_too_many()
     {
         var schema = """{"type":"record","name":"L0","fields":[{"name":"v","type":"int"}]}""";
         for (var level = 1; level <= 20; level++)

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Glueline.Cli.Linting;
 
-/// <summary>Another program, started once: lines in, lines out.</summary>
+/// <summary>Another program, started once, that answers line by line.</summary>
 internal static class OtherProgram
 {
     private static readonly Encoding Utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
@@ -51,7 +51,7 @@ internal static class OtherProgram
         }
     }
 
-    /// <summary>Whether a program starts and ends well.</summary>
+    /// <summary>Whether a program starts and exits successfully.</summary>
     public static bool Runs(string program, params string[] arguments)
     {
         try

@@ -4,7 +4,7 @@ using Glueline.Fuzz;
 
 namespace Glueline.Cli.Linting;
 
-/// <summary>Who reads what each profile makes, as docs/systems.md has it.</summary>
+/// <summary>The systems that can read each profile's schemas, as documented in docs/systems.md.</summary>
 public sealed class ProfileSchemaTests : IDisposable
 {
     private readonly WorkFolder _folder = new();

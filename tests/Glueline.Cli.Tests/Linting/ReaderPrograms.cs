@@ -4,7 +4,7 @@ using Glueline.Cli.Verbs;
 namespace Glueline.Cli.Linting;
 
 /// <summary>
-/// The readers in other languages, which <c>./test</c> installs; where one is missing, the test says that it skipped, and why.
+/// The readers in other languages, which <c>./test</c> installs; if one is missing, the test is reported as skipped with the reason.
 /// </summary>
 internal static class ReaderPrograms
 {

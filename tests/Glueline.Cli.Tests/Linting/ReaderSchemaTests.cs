@@ -8,7 +8,7 @@ using Glueline.Cli.Verbs;
 
 namespace Glueline.Cli.Linting;
 
-/// <summary>What a schema with unions of numbers wrote, others read as plain numbers with the schema that reader-schema prints.</summary>
+/// <summary>With the schema that reader-schema prints, other programs read unions of numbers as plain numbers.</summary>
 public sealed class ReaderSchemaTests : IDisposable
 {
     private const string Writer = """
@@ -32,7 +32,7 @@ public sealed class ReaderSchemaTests : IDisposable
     public async Task Node_reads_plain_numbers() =>
         Check(await ReaderPrograms.NodeAsync([await RequestAsync(Writer)]), answer => answer["avsc"]!);
 
-    /// <summary>Python's own package finds no way from a union to a type that is none, so that each union here has null.</summary>
+    /// <summary>Python's own package can't resolve a union to a type that is not a union, so each union here has null.</summary>
     [Fact]
     public async Task Python_reads_plain_numbers() =>
         Check(
@@ -48,7 +48,7 @@ public sealed class ReaderSchemaTests : IDisposable
         );
 
     [Fact]
-    public async Task It_says_what_changed_and_what_stays()
+    public async Task It_reports_what_changed_and_what_remains()
     {
         var call = await Invocation.RunAsync("reader-schema", _folder.Write("w.avsc", Writer));
         call.ExitCode.ShouldBe(0, call.Errors);
@@ -73,7 +73,7 @@ public sealed class ReaderSchemaTests : IDisposable
     }
 
     [Fact]
-    public async Task A_schema_without_such_unions_is_printed_as_it_is()
+    public async Task A_schema_without_such_unions_is_printed_unchanged()
     {
         const string plain =
             """{"type":"record","name":"R","fields":[{"name":"a","type":["null","double"]},{"name":"at","type":[{"type":"long","logicalType":"timestamp-millis"},"double"]}]}""";
@@ -93,7 +93,7 @@ public sealed class ReaderSchemaTests : IDisposable
             JsonNode.DeepEquals(Numbers(value), Numbers(JsonNode.Parse(json))).ShouldBeTrue($"{value?.ToJsonString()} of {json}");
     }
 
-    /// <summary>3 and 3.0 are one number.</summary>
+    /// <summary>3 and 3.0 are the same number.</summary>
     private static JsonNode? Numbers(JsonNode? node) =>
         node switch
         {

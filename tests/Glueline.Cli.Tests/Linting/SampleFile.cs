@@ -6,7 +6,7 @@ using Glueline.Avro.Text;
 
 namespace Glueline.Cli.Linting;
 
-/// <summary>An Avro container file with a few values, which between them take every branch of every union.</summary>
+/// <summary>An Avro object container file with a few values, which together use every branch of every union.</summary>
 internal sealed class SampleFile
 {
     private const int Values = 4;
@@ -122,7 +122,7 @@ internal sealed class SampleFile
         }
     }
 
-    /// <summary>A block with one entry follows, unless the value would never end.</summary>
+    /// <summary>A block with one item follows, unless the value would never end.</summary>
     private bool Begins(ref AvroWriter writer)
     {
         if (_depth > DeepestRecord)

@@ -2,11 +2,11 @@ using Glueline.Cli.Verbs;
 
 namespace Glueline.Cli.Linting;
 
-/// <summary>The tables of docs/systems.md are those that lint's own rules make.</summary>
+/// <summary>The tables in docs/systems.md match lint's own rules.</summary>
 public sealed class SystemsDocumentTests
 {
     [Fact]
-    public async Task Every_table_says_what_lint_says()
+    public async Task Every_table_matches_lint()
     {
         var page = await File.ReadAllTextAsync(Path.Combine(Documents.Root(), "docs", "systems.md"), TestContext.Current.CancellationToken);
         foreach (var group in SystemsTable.Groups)
@@ -14,7 +14,7 @@ public sealed class SystemsDocumentTests
     }
 
     [Fact]
-    public async Task Every_system_has_its_part_and_its_column()
+    public async Task Every_system_has_its_section_and_its_column()
     {
         SystemsTable.Groups.SelectMany(group => group).ShouldBe(ReadingSystems.All.Select(system => system.Key), ignoreOrder: true);
         var page = await File.ReadAllTextAsync(Path.Combine(Documents.Root(), "docs", "systems.md"), TestContext.Current.CancellationToken);

@@ -2,7 +2,7 @@ using Glueline.Avro.Text;
 
 namespace Glueline.Cli.Linting;
 
-/// <summary>The rows of docs/systems.md: what lint itself says of a field of each type.</summary>
+/// <summary>The rows of docs/systems.md: how lint itself shows a field of each type.</summary>
 internal static class SystemsTable
 {
     public static readonly string[][] Groups =
@@ -26,7 +26,7 @@ internal static class SystemsTable
         ("map of string", """{"type":"map","values":"string"}"""),
         ("null, record", """["null",{"type":"record","name":"Place","fields":[{"name":"x","type":"double"}]}]"""),
         ("null, itself", """["null","Event"]"""),
-        ("null alone", "\"null\""),
+        ("only null", "\"null\""),
         ("null, enum", """["null",{"type":"enum","name":"Kind","symbols":["A","B"]}]"""),
         ("fixed", """{"type":"fixed","name":"Code","size":4}"""),
         ("decimal(12,2)", Meaning("bytes", "decimal\",\"precision\":12,\"scale\":2,\"x\":\"")),
@@ -41,7 +41,7 @@ internal static class SystemsTable
         ("duration", """{"type":"fixed","name":"Span","size":12,"logicalType":"duration"}"""),
     ];
 
-    /// <summary>One table for each group of systems, its heading first.</summary>
+    /// <summary>The table of a group of systems, with its heading.</summary>
     public static IEnumerable<string> Lines(string[] group)
     {
         ReadingSystem[] systems = [.. group.Select(key => ReadingSystems.Find(key)!)];

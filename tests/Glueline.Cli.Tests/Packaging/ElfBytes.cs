@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Glueline.Cli.Packaging;
 
-/// <summary>The smallest binary that a loader would read: headers, a dynamic segment, names and version needs; no code.</summary>
+/// <summary>The smallest binary that a loader would read: headers, a dynamic segment, names and required versions; no code.</summary>
 internal sealed class ElfBytes
 {
     public const ushort X64 = 62;
@@ -11,7 +11,7 @@ internal sealed class ElfBytes
 
     private const int Headers = 64 + (2 * 56);
 
-    /// <summary>Where it is mapped: no address is also an offset.</summary>
+    /// <summary>The address at which it is mapped, so that no address equals its offset.</summary>
     private const ulong Base = 0x40000;
 
     public ushort Machine { get; init; } = X64;
@@ -51,7 +51,7 @@ internal sealed class ElfBytes
         return bytes;
     }
 
-    /// <summary>One link for libc with all versions chained behind it.</summary>
+    /// <summary>One entry for libc, followed by a chain of all versions.</summary>
     private byte[] VersionNeeds(List<byte> strings)
     {
         var bytes = new byte[16 * (1 + Versions.Length)];

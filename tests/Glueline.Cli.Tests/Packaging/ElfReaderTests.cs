@@ -24,11 +24,11 @@ public sealed class ElfReaderTests
     [InlineData(new[] { "GLIBC_3.0" }, new[] { "GLIBC_3.0" })]
     [InlineData(new[] { "GLIBC_ABI_DT_RELR" }, new[] { "GLIBC_ABI_DT_RELR" })]
     [InlineData(new[] { "OTHER_9.0" }, new string[0])]
-    public void What_glibc_2_34_does_not_have_is_told(string[] versions, string[] beyond) =>
+    public void Versions_beyond_glibc_2_34_are_reported(string[] versions, string[] beyond) =>
         ElfReader.Read(new ElfBytes { Versions = versions }.Build()).Beyond(new(2, 34)).ShouldBe(beyond);
 
     [Fact]
-    public void A_binary_without_needs_is_one()
+    public void A_binary_without_dependencies_is_read()
     {
         var facts = ElfReader.Read(
             new ElfBytes { Libraries = [], Versions = [] }
@@ -47,7 +47,7 @@ public sealed class ElfReaderTests
     [InlineData(new byte[] { 0x7f, 0x45, 0x4c, 0x46 }, "2 bytes at offset 4 are outside its 4 bytes")]
     [InlineData(new byte[] { 0x7f, 0x45, 0x4c, 0x46, 1, 1 }, "it is not 64-bit, little-endian")]
     [InlineData(new byte[] { 0x7f, 0x45, 0x4c, 0x46, 2, 2 }, "it is not 64-bit, little-endian")]
-    public void What_is_no_binary_says_why(byte[] bytes, string reason) =>
+    public void Bytes_that_are_not_a_binary_are_refused_with_the_reason(byte[] bytes, string reason) =>
         Should.Throw<InvalidDataException>(() => ElfReader.Read(bytes)).Message.ShouldBe(reason);
 
     [Fact]
@@ -58,9 +58,9 @@ public sealed class ElfReaderTests
             Should.Throw<InvalidDataException>(() => ElfReader.Read(whole.AsSpan(0, length)), $"cut to {length} bytes");
     }
 
-    /// <summary>Whatever a byte says, the reader ends, with facts or with its reason.</summary>
+    /// <summary>Whatever a byte is, the reader terminates, with facts or with a reason.</summary>
     [Fact]
-    public void No_byte_leads_astray()
+    public void No_corrupt_byte_leads_astray()
     {
         var whole = new ElfBytes { Versions = ["GLIBC_2.2.5", "GLIBC_2.34"] }.Build();
         for (var at = 0; at < whole.Length; at++)
@@ -83,7 +83,7 @@ public sealed class ElfReaderTests
     public void An_address_that_nothing_maps_is_named()
     {
         var bytes = new ElfBytes().Build();
-        // The second word of the dynamic segment's second entry: where the names are.
+        // The second word of the dynamic segment's second entry: the address of the names.
         BinaryPrimitives.WriteUInt64LittleEndian(bytes.AsSpan(64 + (2 * 56) + 16 + 8), 0x99999);
 
         Should.Throw<InvalidDataException>(() => ElfReader.Read(bytes)).Message.ShouldBe("no segment contains the address 0x99999");

@@ -5,20 +5,20 @@ namespace Glueline.Cli.Packaging;
 public sealed class PackagingMachineTests
 {
     [Fact]
-    public void An_x86_64_Linux_builds_and_packs() => Refusal("Linux", Architecture.X64, FunctionOrigin.Here).ShouldBeNull();
+    public void An_x86_64_Linux_builds_and_packages() => Refusal("Linux", Architecture.X64, FunctionOrigin.Here).ShouldBeNull();
 
     [Theory]
     [InlineData("Linux", Architecture.Arm64)]
     [InlineData("OSX", Architecture.Arm64)]
     [InlineData("OSX", Architecture.X64)]
-    public void Others_pack_what_was_built_elsewhere(string system, Architecture machine) =>
+    public void Other_machines_package_what_was_built_elsewhere(string system, Architecture machine) =>
         Refusal(system, machine, FunctionOrigin.Elsewhere).ShouldBeNull();
 
     [Theory]
     [InlineData("Linux", Architecture.Arm64, "Linux on aarch64")]
     [InlineData("OSX", Architecture.Arm64, "macOS on aarch64")]
     [InlineData("OSX", Architecture.X64, "macOS on x86_64")]
-    public void Others_do_not_build(string system, Architecture machine, string title) =>
+    public void Other_machines_do_not_build(string system, Architecture machine, string title) =>
         Refusal(system, machine, FunctionOrigin.Here)
             .ShouldBe(
                 $"The functions for provided.al2023 on x86_64 can be built only on x86_64 Linux; this is {title}. "
@@ -29,7 +29,7 @@ public sealed class PackagingMachineTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public void Windows_does_not_pack(bool isHere) =>
+    public void Windows_does_not_package(bool isHere) =>
         Refusal("WINDOWS", Architecture.X64, isHere ? FunctionOrigin.Here : FunctionOrigin.Elsewhere)
             .ShouldBe(
                 "A zip created on Windows has no file modes, so Lambda could not execute its bootstrap. Run this on Linux or macOS; WSL counts as Linux."

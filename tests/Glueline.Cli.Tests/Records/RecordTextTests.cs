@@ -14,7 +14,7 @@ public sealed class RecordTextTests
     [InlineData("AwD/Pg", "0300ff3e")]
     [InlineData("AgA=", "0200")]
     [InlineData("0200", "0200")]
-    public void Hex_and_base64_are_both_taken(string text, string bytes) =>
+    public void Hex_and_base64_are_both_accepted(string text, string bytes) =>
         Convert.ToHexStringLower(RecordText.Parse(text)).ShouldBe(bytes);
 
     [Theory]
@@ -27,7 +27,7 @@ public sealed class RecordTextTests
             .Message.ShouldEndWith("is neither hex nor base64. A record starts with 03 in hex and with Aw in base64.");
 
     [Fact]
-    public void Nothing_is_no_record() =>
+    public void Nothing_is_not_a_record() =>
         Should
             .Throw<InputException>(() => RecordText.Parse(" "))
             .Message.ShouldBe("There is no record: give one as hex or base64, or pipe records in, as kcat -C -e -f '%R%s' prints them.");

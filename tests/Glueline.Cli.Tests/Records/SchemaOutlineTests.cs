@@ -5,7 +5,7 @@ namespace Glueline.Cli.Records;
 public sealed class SchemaOutlineTests
 {
     [Fact]
-    public void A_version_is_told_by_what_came_went_or_changed() =>
+    public void A_version_lists_what_was_added_removed_or_changed() =>
         Changes(
                 """{"type":"record","name":"R","fields":[{"name":"a","type":"long"},{"name":"gone","type":"string"},{"name":"n","type":["null",{"type":"record","name":"N","fields":[{"name":"x","type":"int"}]}]}]}""",
                 """{"type":"record","name":"R","fields":[{"name":"a","type":"double"},{"name":"n","type":["null",{"type":"record","name":"N","fields":[{"name":"x","type":"int"},{"name":"y_z","type":{"type":"array","items":"string"},"jsonName":"y-z"}]}]}]}"""
@@ -24,7 +24,7 @@ public sealed class SchemaOutlineTests
             .ShouldBe(["+ /d  int (date)", "+ /m  map", "+ /m{}  null | long"]);
 
     [Fact]
-    public void A_double_that_takes_the_nearest_is_told_from_others()
+    public void A_nearest_double_is_distinguished_from_others()
     {
         string Schema(string type) => $$"""{"type":"record","name":"R","fields":[{"name":"a","type":["null",{{type}}]}]}""";
         var (strict, nearest) = (Schema("\"double\""), Schema("""{"type":"double","jsonNumber":"nearest"}"""));

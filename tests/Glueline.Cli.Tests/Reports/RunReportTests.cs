@@ -89,7 +89,7 @@ public sealed class RunReportTests
     }
 
     [Fact]
-    public void A_report_that_cannot_be_written_is_known_before_the_run() =>
+    public void A_report_that_cannot_be_written_is_reported_before_the_run() =>
         Should
             .Throw<InputException>(() => ReportFile.Probe("no/such/folder/report.json"))
             .Message.ShouldStartWith("--report no/such/folder/report.json: Could not find ");

@@ -45,7 +45,7 @@ public sealed class RunSummaryTests
     }
 
     [Fact]
-    public void What_the_producer_warned_of_stands_before_the_verdict()
+    public void The_producers_warnings_are_shown_before_the_verdict()
     {
         var text = Render(Complete with { Warnings = ["30 kinds of event share the schema \"rest\" [as they came]."] });
         text.IndexOf("Warning: 30 kinds of event share the schema \"rest\" [as they came].", StringComparison.Ordinal)
@@ -74,7 +74,7 @@ public sealed class RunSummaryTests
     }
 
     [Fact]
-    public void Values_and_positions_make_no_other_reason()
+    public void Values_and_positions_do_not_make_another_reason()
     {
         var text = System.Text.RegularExpressions.Regex.Replace(
             Render(
@@ -112,7 +112,7 @@ public sealed class RunSummaryTests
     }
 
     [Fact]
-    public void Long_lists_are_cut_and_say_by_how_much()
+    public void Long_lists_are_shortened_with_the_number_of_omitted_items()
     {
         var text = Render(
             Complete with
@@ -143,7 +143,7 @@ public sealed class RunSummaryTests
     }
 
     [Fact]
-    public void Records_given_up_are_counted_and_named()
+    public void Discarded_records_are_counted_and_named()
     {
         var text = Render(Complete with { GivenUp = 3, GivenUpReasons = ["readings-0@1..3: RetryAttemptsExhausted: Boom: no"] });
         text.ShouldContain("│ Discarded  │     3 │ reported to the failure queue; reasons below");

@@ -15,5 +15,5 @@ public sealed class ExactNumberTests
     [InlineData("1e-9999999999999", "1e-9999999999999")]
     [InlineData("12e400", "12e400")]
     [InlineData("123456789012345678901234567890.5", "123456789012345678901234567890.5")]
-    public void Every_value_has_one_spelling(string literal, string spelling) => ExactNumber.Parse(literal).ToString().ShouldBe(spelling);
+    public void Every_value_has_one_notation(string literal, string spelling) => ExactNumber.Parse(literal).ToString().ShouldBe(spelling);
 }

@@ -34,7 +34,7 @@ public sealed class RowComparisonTests
     [InlineData("nearest,/b=double", """{"a":0.10000000000000001,"b":0.10000000000000001}""", """{"a":0.1,"b":0.1}""", "/b")]
     [InlineData("/a/*/b=nearest", """{"a":[{"b":6.4000000000000004,"c":6.4000000000000004}]}""", """{"a":[{"b":6.4,"c":6.4}]}""", "/a/0/c")]
     [InlineData("auto", """{"a":0.10000000000000001}""", """{"a":0.1}""", "/a")]
-    public void The_nearest_double_is_equal_where_it_was_asked_for(string numbers, string sent, string stored, string paths) =>
+    public void The_nearest_double_is_equal_if_it_was_requested(string numbers, string sent, string stored, string paths) =>
         string.Join(
                 ' ',
                 RowComparison.Differences(JsonElement.Parse(sent), JsonElement.Parse(stored), numbers: NumberChoices.ParseList(numbers))
@@ -59,7 +59,7 @@ public sealed class RowComparisonTests
     [InlineData("""{"a":[1,2]}""", """{"a":[1]}""", "/a")]
     [InlineData("""{"a":[1,2]}""", """{"a":[2,1]}""", "/a/0 /a/1")]
     [InlineData("""{"a/b":{"c~d":1},"e":2}""", """{"a/b":{"c~d":2},"f":3}""", "/a~1b/c~0d /e /f")]
-    public void These_differ_at_the_paths_named(string sent, string stored, string paths) =>
+    public void These_differ_at_the_given_paths(string sent, string stored, string paths) =>
         string.Join(' ', Differences(sent, stored)).ShouldBe(paths);
 
     [Theory]
@@ -68,7 +68,7 @@ public sealed class RowComparisonTests
     [InlineData("""{"a":[]}""", "{}", "/a")]
     [InlineData("""{"a":[]}""", """{"a":null}""", "/a")]
     [InlineData("""{"a":null,"b":[{"c":[]}]}""", """{"b":[{"c":[]}],"a":null}""", "")]
-    public void Where_absence_matters_nothing_stands_for_another(string sent, string stored, string paths) =>
+    public void If_absence_matters_null_and_empty_arrays_are_distinguished(string sent, string stored, string paths) =>
         string.Join(' ', RowComparison.Differences(JsonElement.Parse(sent), JsonElement.Parse(stored), Absence.Matters)).ShouldBe(paths);
 
     [Theory]
@@ -78,7 +78,7 @@ public sealed class RowComparisonTests
     [InlineData("""{"a":[]}""", """{"a":null}""", "/a")]
     [InlineData("""{"a":null}""", """{"a":[]}""", "/a")]
     [InlineData("""{"a":[null]}""", """{"a":[]}""", "/a")]
-    public void Where_null_alone_is_absent_an_empty_array_matters(string sent, string stored, string paths) =>
+    public void If_only_null_may_be_absent_an_empty_array_matters(string sent, string stored, string paths) =>
         string.Join(' ', RowComparison.Differences(JsonElement.Parse(sent), JsonElement.Parse(stored), Absence.IsNullAlone))
             .ShouldBe(paths);
 

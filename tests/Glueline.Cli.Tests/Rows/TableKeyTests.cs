@@ -19,7 +19,7 @@ public sealed class TableKeyTests
     [InlineData(",b")]
     [InlineData("a,a")]
     [InlineData("a,b,c")]
-    public void Anything_else_is_none(string text) =>
+    public void Anything_else_is_not_a_key(string text) =>
         Should
             .Throw<InputException>(() => TableKey.Parse(text))
             .Message.ShouldBe($"--table-key {text}: expected HASH or HASH,RANGE: the names of one field or of two different fields.");

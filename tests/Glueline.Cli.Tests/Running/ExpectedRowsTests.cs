@@ -16,7 +16,7 @@ public sealed class ExpectedRowsTests
     }
 
     [Fact]
-    public async Task A_row_that_is_missing_differs_or_comes_from_nowhere_is_named()
+    public async Task A_missing_different_or_unexpected_row_is_named()
     {
         Accept("""{"id":1,"a":1,"b":{"c":1}}""", """{"id":2}""", """{"id":3}""");
         (await Compare("""{"id":{"N":"3"}}""", """{"id":{"N":"1"},"a":{"N":"2"}}""", """{"id":{"N":"9"}}""")).ShouldBe([
@@ -27,7 +27,7 @@ public sealed class ExpectedRowsTests
     }
 
     [Fact]
-    public async Task Of_one_key_the_last_accepted_event_wins()
+    public async Task With_one_key_the_last_accepted_event_wins()
     {
         Accept("""{"id":"x","a":1}""", """{"id":"x","a":2}""");
         (await Compare("""{"id":{"S":"x"},"a":{"N":"2"}}""")).ShouldBeEmpty();
@@ -36,7 +36,7 @@ public sealed class ExpectedRowsTests
     }
 
     [Fact]
-    public async Task Of_one_key_on_two_partitions_either_last_event_may_win()
+    public async Task With_one_key_on_two_partitions_either_last_event_may_win()
     {
         Accept(index => index / 2, """{"id":"x","a":1}""", """{"id":"x","a":2}""", """{"id":"x","a":3}""");
         (await Compare("""{"id":{"S":"x"},"a":{"N":"2"}}""")).ShouldBeEmpty();

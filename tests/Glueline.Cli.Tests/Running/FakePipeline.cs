@@ -5,7 +5,7 @@ using System.Text.Json.Nodes;
 
 namespace Glueline.Cli.Running;
 
-/// <summary>A pipeline that keeps records per partition and stores them when it is told to, or at once.</summary>
+/// <summary>A pipeline that keeps records per partition and stores them on request, or at once.</summary>
 internal sealed class FakePipeline : IPipeline
 {
     private readonly Dictionary<int, long> _next = [];
@@ -16,16 +16,16 @@ internal sealed class FakePipeline : IPipeline
 
     public List<JsonElement> Stored { get; } = [];
 
-    /// <summary>Which partition an event goes to.</summary>
+    /// <summary>The partition of an event.</summary>
     public Func<JsonElement, int> PartitionOf { get; init; } = _ => 0;
 
     /// <summary>Why the producer refuses an event; null accepts it.</summary>
     public Func<JsonElement, string?> Refuse { get; init; } = _ => null;
 
-    /// <summary>What the table holds of an accepted event; null loses it.</summary>
+    /// <summary>The row of an accepted event; null loses it.</summary>
     public Func<JsonElement, JsonElement?> Store { get; init; } = sent => sent;
 
-    /// <summary>The fault of the batch with that number, from 1.</summary>
+    /// <summary>The error for the batch with that number, from 1.</summary>
     public Func<int, string?> Fault { get; init; } = _ => null;
 
     public bool StoresAtOnce { get; init; } = true;

@@ -14,7 +14,7 @@ public sealed class ProducerAnswerTests
             .Message.ShouldStartWith("The producer's answer can't be read: ");
 
     [Fact]
-    public void A_version_of_another_schema_says_so() =>
+    public void A_version_of_another_schema_has_its_name() =>
         ProducerAnswer
             .Read(
                 """{"versions":[{"number":1,"changes":[]},{"schema":"Placed","number":1,"changes":["added"]}],"events":[]}"""u8.ToArray(),
@@ -24,7 +24,7 @@ public sealed class ProducerAnswerTests
             .ShouldBe([null, "Placed"]);
 
     [Fact]
-    public void Reasons_that_are_told_once_are_each_events_outcome() =>
+    public void Reasons_given_once_apply_to_each_event() =>
         ProducerAnswer
             .Read(
                 """{"versions":[],"events":[{"index":1,"partition":0,"offset":7}],"refused":[{"reason":"a","count":3,"indices":[0,[2,3]]},{"reason":"b","count":1,"indices":[4]}]}"""u8.ToArray(),
@@ -35,7 +35,7 @@ public sealed class ProducerAnswerTests
             .ShouldBe(["a", null, "a", "a", "b"]);
 
     [Fact]
-    public void An_answer_that_leaves_an_event_out_ends_the_run() =>
+    public void An_answer_that_omits_an_event_ends_the_run() =>
         Should
             .Throw<RunFailedException>(() =>
                 ProducerAnswer.Read("""{"versions":[],"events":[{"index":0,"partition":0,"offset":0}]}"""u8.ToArray(), 2)
@@ -43,7 +43,7 @@ public sealed class ProducerAnswerTests
             .Message.ShouldBe("The producer's answer has 1 of 2 events, or one of them twice.");
 
     [Fact]
-    public void Of_warnings_about_one_thing_the_last_counts()
+    public void The_last_warning_with_a_code_counts()
     {
         var ledger = new Ledger();
         ledger.Warnings.ShouldBeEmpty();

@@ -31,7 +31,7 @@ public sealed class RunTests : IDisposable
     }
 
     [Fact]
-    public async Task What_is_refused_keeps_its_line_and_reason_and_the_rest_is_stored()
+    public async Task Refused_events_keep_their_line_and_reason_and_the_others_are_stored()
     {
         var (call, report) = await RunAsync(
             "--table-key",

@@ -11,7 +11,7 @@ public sealed class SenderTests
     private readonly Watcher _watcher = new();
 
     [Fact]
-    public async Task Events_go_in_batches_and_every_one_is_accounted_for()
+    public async Task Events_are_sent_in_batches_and_each_is_accounted_for()
     {
         var pipeline = new FakePipeline { Refuse = sent => sent.GetProperty("id").GetInt32() is 3 ? "/id: 3 is not allowed" : null };
         await RunAsync(
@@ -44,7 +44,7 @@ public sealed class SenderTests
     }
 
     [Fact]
-    public async Task Records_given_up_end_the_run_with_their_places_and_reasons()
+    public async Task Discarded_records_end_the_run_with_their_positions_and_reasons()
     {
         var pipeline = new FakePipeline
         {
@@ -70,7 +70,7 @@ public sealed class SenderTests
     }
 
     [Fact]
-    public async Task A_batch_ends_before_its_bytes_exceed_the_limit_and_a_large_event_goes_alone()
+    public async Task A_batch_ends_before_it_exceeds_the_size_limit_and_a_large_event_is_sent_alone()
     {
         var pipeline = new FakePipeline();
         await RunAsync(pipeline, new() { BatchBytes = 60 }, Padded(1, 20), Padded(2, 20), Padded(3, 100), Padded(4, 20));
@@ -78,7 +78,7 @@ public sealed class SenderTests
     }
 
     [Fact]
-    public async Task An_event_that_no_invocation_takes_is_refused()
+    public async Task An_event_that_is_too_large_for_an_invocation_is_refused()
     {
         await RunAsync(new FakePipeline(), new() { EventBytes = 100 }, Padded(1, 20), Padded(2, 100));
         _ledger.Refused.ShouldHaveSingleItem().ShouldBe(new(2, "the event has 115 bytes; an invocation accepts 100"));
@@ -107,7 +107,7 @@ public sealed class SenderTests
     }
 
     [Fact]
-    public async Task A_consumer_that_stores_nothing_ends_the_run_with_its_last_error()
+    public async Task A_stuck_consumer_ends_the_run_with_its_last_error()
     {
         var pipeline = new FakePipeline
         {
@@ -117,7 +117,7 @@ public sealed class SenderTests
         var fault = await Should.ThrowAsync<RunFailedException>(() =>
             RunAsync(
                 pipeline,
-                new() { Patience = TimeSpan.FromMilliseconds(1), PollInterval = TimeSpan.FromMilliseconds(5) },
+                new() { StallTimeout = TimeSpan.FromMilliseconds(1), PollInterval = TimeSpan.FromMilliseconds(5) },
                 """{"id":1}"""
             )
         );
@@ -128,7 +128,7 @@ public sealed class SenderTests
     }
 
     [Fact]
-    public async Task Records_that_the_broker_dropped_are_not_waited_for()
+    public async Task The_run_does_not_wait_for_records_that_the_broker_deleted()
     {
         var pipeline = new FakePipeline { StoresAtOnce = false, Delivered = new(0, 12, "sensors-0@0..11: RecordsLost") };
         var fault = await Should.ThrowAsync<RunFailedException>(() =>
@@ -138,7 +138,7 @@ public sealed class SenderTests
     }
 
     [Fact]
-    public async Task Records_that_the_broker_dropped_fail_the_run_although_all_that_was_left_is_stored()
+    public async Task Records_that_the_broker_deleted_fail_the_run_although_the_others_are_stored()
     {
         var pipeline = new FakePipeline
         {
@@ -158,7 +158,7 @@ public sealed class SenderTests
     public void Progress_never_shows_more_records_stored_than_accepted()
     {
         var stored = new Spectre.Console.ProgressTask(1, "Stored", 1);
-        // The producer has not answered yet for what is stored already.
+        // The producer has not yet answered for records that are already stored.
         new ConsoleProgress(new(0, "Sent", 1), stored).Stored(97_900, _ledger);
         (stored.Description, stored.Value).ShouldBe(("Stored 0 of 0", 0));
     }

@@ -4,7 +4,7 @@ using Glueline.Evolution;
 
 namespace Glueline.Cli.Simulation;
 
-/// <summary>The numbers of docs/evolution.md are those that a run has.</summary>
+/// <summary>The figures in docs/evolution.md are those of a fresh run.</summary>
 public sealed class EvolutionDocumentTests
 {
     public static TheoryData<string, string> Runs =>
@@ -15,7 +15,7 @@ public sealed class EvolutionDocumentTests
         ];
 
     [Theory, MemberData(nameof(Runs))]
-    public async Task A_row_says_what_simulate_says(string stream, string mode)
+    public async Task A_row_has_the_figures_of_simulate(string stream, string mode)
     {
         var path = Streams.Find($"{stream}.ndjson");
         var rows = await File.ReadAllLinesAsync(
@@ -56,7 +56,7 @@ public sealed class EvolutionDocumentTests
     }
 
     [Fact]
-    public async Task With_overflow_no_row_refuses_anything()
+    public async Task With_overflow_no_row_has_refusals()
     {
         var rows = await File.ReadAllLinesAsync(
             System.IO.Path.Combine(Documents.Root(), "docs", "evolution.md"),

@@ -5,7 +5,7 @@ using Glueline.Local.Stack;
 
 namespace Glueline.Cli.Stacks;
 
-/// <summary>The verbs that ask a stack which another process runs, against one that this process runs.</summary>
+/// <summary>The verbs that use another process's stack, with one that this process runs.</summary>
 public sealed class RunningStackTests : IDisposable
 {
     private readonly WorkFolder _folder = new();
@@ -13,7 +13,7 @@ public sealed class RunningStackTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public async Task What_is_sent_is_listed_told_by_version_and_decoded()
+    public async Task Sent_events_are_listed_by_version_and_decoded()
     {
         StackParts.SkipWithout();
         var cancellation = TestContext.Current.CancellationToken;
@@ -171,7 +171,7 @@ public sealed class RunningStackTests : IDisposable
         (await Run("register", "Reading")).Errors.ShouldBe("register needs either a file of Avro schema text, or --events FILE.\n");
     }
 
-    /// <summary>By the service itself: our own check would not send it.</summary>
+    /// <summary>Registers through the service itself, because our own check would not send it.</summary>
     private static async Task RegisterWhatIsRefusedAsync(LocalCloud stack, CancellationToken cancellation)
     {
         using var client = StackEndpoint.Open(Glueline.Aws.AwsService.Glue, stack.Endpoints.Aws.ToString());

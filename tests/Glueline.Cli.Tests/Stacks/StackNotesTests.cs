@@ -30,7 +30,7 @@ public sealed class StackNotesTests
     [InlineData(40)]
     [InlineData(60)]
     [InlineData(100)]
-    public void A_command_can_be_copied_whole_from_a_terminal_of_any_width(int width)
+    public void A_command_can_be_copied_from_a_terminal_of_any_width(int width)
     {
         var writer = new StringWriter();
         var console = AnsiConsole.Create(new AnsiConsoleSettings { Ansi = AnsiSupport.No, Out = new AnsiConsoleOutput(writer) });
@@ -52,7 +52,7 @@ public sealed class StackNotesTests
     }
 
     [Fact]
-    public void The_clients_that_the_embedded_cluster_serves_are_named_and_a_real_one_serves_all()
+    public void The_clients_of_the_embedded_cluster_are_named_and_a_real_one_serves_all()
     {
         StackNotes
             .Describe(Endpoints, Settings)

@@ -2,7 +2,7 @@ namespace Glueline.Cli.Stacks;
 
 internal static class StackParts
 {
-    /// <summary>Skips a test that needs a whole stack where the functions' native binaries have not been published.</summary>
+    /// <summary>Skips a test that needs a whole stack if the functions' native binaries have not been published.</summary>
     public static void SkipWithout()
     {
         foreach (var program in (string[])[StackFiles.Producer.Executable, StackFiles.Consumer.Executable])

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Glueline.Cli.Verbs;
 
-/// <summary>Something on loopback that answers every call in the same way, and remembers who called.</summary>
+/// <summary>A server on loopback that gives the same answer to every call, and records the callers.</summary>
 internal sealed class AnsweringServer : IAsyncDisposable
 {
     private readonly WebApplication _app;
@@ -15,7 +15,7 @@ internal sealed class AnsweringServer : IAsyncDisposable
 
     public string Url => _app.Urls.Single();
 
-    /// <summary>The key id of each call that was signed, and the path of each that was not.</summary>
+    /// <summary>The key id of each signed call, and the path of each unsigned one.</summary>
     public ConcurrentQueue<string> Callers { get; } = new();
 
     public static async Task<AnsweringServer> StartAsync(int status, string body)

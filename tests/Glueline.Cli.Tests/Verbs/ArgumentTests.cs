@@ -4,7 +4,7 @@ using System.Net.Sockets;
 namespace Glueline.Cli.Verbs;
 
 /// <summary>
-/// Each argument that names a file or a folder, with each thing that is none: one sentence that names the argument, the reason and the next
+/// Each argument that names a file or a folder, with each kind of invalid value: one sentence with the argument, the reason and the next
 /// step.
 /// </summary>
 public sealed class ArgumentTests : IDisposable
@@ -37,7 +37,7 @@ public sealed class ArgumentTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Files))]
-    public async Task A_file_that_is_none_is_told_under_the_arguments_name(string line)
+    public async Task An_invalid_file_is_reported_with_the_arguments_name(string line)
     {
         var (argument, rest) = (line.Split(' ')[0], line.Split(' ')[1..]);
         var missing = Path.Combine(_folder.Path, "no-such.avsc");
@@ -116,7 +116,7 @@ public sealed class ArgumentTests : IDisposable
         "--producer",
         "FILE"
     )]
-    public async Task What_is_of_the_wrong_kind_is_told(string message, params string[] arguments)
+    public async Task Arguments_of_the_wrong_kind_are_reported(string message, params string[] arguments)
     {
         var file = _folder.Write("notes.txt", "notes");
         string Filled(string text) =>
@@ -138,7 +138,7 @@ public sealed class ArgumentTests : IDisposable
     }
 
     [Fact]
-    public async Task A_port_that_is_taken_is_told_before_anything_starts()
+    public async Task A_port_in_use_is_reported_before_anything_starts()
     {
         using var other = new TcpListener(IPAddress.Loopback, 0);
         other.Start();

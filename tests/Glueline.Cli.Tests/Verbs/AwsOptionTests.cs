@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 
 namespace Glueline.Cli.Verbs;
 
-/// <summary>--aws with the files that the AWS CLI writes, in a home of the test's own.</summary>
+/// <summary>--aws with the AWS CLI's files, in a home folder of the test.</summary>
 public sealed class AwsOptionTests : IDisposable
 {
     private const string Config = """
@@ -51,7 +51,7 @@ public sealed class AwsOptionTests : IDisposable
     [Theory]
     [InlineData("plain", "AKIAPLAIN", "eu-north-1")]
     [InlineData("program", "AKIAPROGRAM", "eu-north-1")]
-    public async Task Region_and_keys_are_the_profiles_and_another_endpoint_is_honoured(string profile, string key, string region)
+    public async Task Region_and_keys_come_from_the_profile_and_another_endpoint_is_used(string profile, string key, string region)
     {
         await using var server = await AnsweringServer.StartAsync(200, """{"Schemas":[]}""");
         var call = await RunAsync(profile, server, "schemas", "--aws", "--endpoint", server.Url);
@@ -60,7 +60,7 @@ public sealed class AwsOptionTests : IDisposable
     }
 
     [Fact]
-    public async Task A_sign_in_by_Identity_Center_is_used_and_one_that_is_missing_is_told()
+    public async Task A_sign_in_with_Identity_Center_is_used_and_a_missing_one_is_reported()
     {
         await using var server = await AnsweringServer.StartAsync(200, """{"Schemas":[]}""");
         (await RunAsync("sso", server, "schemas", "--aws", "--endpoint", server.Url)).ShouldBe(
@@ -103,7 +103,7 @@ public sealed class AwsOptionTests : IDisposable
         "No AWS region is set: AWS_REGION and AWS_DEFAULT_REGION are missing, and so is the region of profile noregion. Set one: export "
             + "AWS_REGION=eu-central-1, or aws configure set region eu-central-1 --profile noregion"
     )]
-    public async Task A_profile_that_cannot_be_used_is_told_with_the_way_out(string profile, string message) =>
+    public async Task An_unusable_profile_is_reported_with_the_next_step(string profile, string message) =>
         (await RunAsync(profile, null, "schemas", "--aws")).ShouldBe(new Invocation(2, "", message + "\n"));
 
     private Task<Invocation> RunAsync(string profile, AnsweringServer? server, params string[] arguments) =>

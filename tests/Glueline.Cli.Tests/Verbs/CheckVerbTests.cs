@@ -22,7 +22,7 @@ public sealed class CheckVerbTests : IDisposable
     }
 
     [Fact]
-    public async Task One_that_may_not_exits_with_one_and_says_where_and_why()
+    public async Task One_that_may_not_follow_exits_with_one_and_shows_where_and_why()
     {
         var call = await Invocation.RunAsync("check", _before, _after);
         call.ExitCode.ShouldBe(1);
@@ -34,7 +34,7 @@ public sealed class CheckVerbTests : IDisposable
     }
 
     [Fact]
-    public async Task A_file_that_is_no_schema_is_named()
+    public async Task A_file_that_is_not_a_schema_is_named()
     {
         var path = _folder.Write("no.avsc", """{"type":"nothing"}""");
         var call = await Invocation.RunAsync("check", _before, path);

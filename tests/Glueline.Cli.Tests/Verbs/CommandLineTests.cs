@@ -11,7 +11,7 @@ public sealed class CommandLineTests
     }
 
     [Fact]
-    public async Task Every_verb_explains_itself()
+    public async Task Every_verb_has_help()
     {
         foreach (var verb in CommandLine.Parse().RootCommandResult.Command.Children.OfType<Verb>())
         {
@@ -22,7 +22,7 @@ public sealed class CommandLineTests
     }
 
     [Fact]
-    public async Task An_unknown_option_is_named_with_the_way_to_help()
+    public async Task An_unknown_option_is_named_with_a_reference_to_the_help()
     {
         var call = await Invocation.RunAsync("run", "--nope");
         call.ExitCode.ShouldBe(2);
@@ -31,7 +31,7 @@ public sealed class CommandLineTests
 
     [Theory]
     [MemberData(nameof(DocumentedCommands))]
-    public void Every_command_of_the_documents_is_one_that_the_command_line_takes(string command)
+    public void Every_command_in_the_documents_is_valid(string command)
     {
         string[] arguments = [.. ShellWords.Split(command)];
         CommandLine

@@ -55,14 +55,14 @@ public sealed class DecodeVerbTests : IDisposable
     }
 
     [Fact]
-    public async Task A_payload_that_the_schema_does_not_read_fails_with_its_place()
+    public async Task A_payload_that_does_not_match_the_schema_fails_with_its_place()
     {
         var call = await Invocation.RunAsync("decode", Record[..^3], "--schema", _schema);
         call.ExitCode.ShouldBe(1);
         call.Errors.ShouldBe("/b-c: expected 2 bytes, but 1 are left (byte 2)\n");
     }
 
-    /// <summary>Three records and a tombstone; the first and the last hold line ends, one of them before what looks like a frame.</summary>
+    /// <summary>Three records and a tombstone; the first and the last contain line ends, one of them before bytes like a header.</summary>
     private static IReadOnlyList<byte[]> Several() =>
         [
             Framed([0x02, 0x02, 0x0A, (byte)'x', (byte)'\n', 0x03, 0x00, (byte)'y']),
@@ -103,7 +103,7 @@ public sealed class DecodeVerbTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Pipes))]
-    public async Task Several_records_are_told_apart(string form, string hex)
+    public async Task Several_records_are_separated(string form, string hex)
     {
         var file = _folder.Write("records");
         await File.WriteAllBytesAsync(file, Convert.FromHexString(hex));
@@ -143,7 +143,7 @@ public sealed class DecodeVerbTests : IDisposable
     }
 
     [Fact]
-    public async Task Records_are_piped_in_as_they_are()
+    public async Task Records_are_piped_in_as_bytes()
     {
         var call = await GluelineProcess.RunAsync(["decode", "--schema", _schema], [.. Framed([0x02, 0x02, 0x02, (byte)'\n']), (byte)'\n']);
         (call.ExitCode, call.Errors).ShouldBe((0, ""));
@@ -171,7 +171,7 @@ public sealed class DecodeVerbTests : IDisposable
     }
 
     [Fact]
-    public async Task One_record_in_base64_may_go_over_several_lines()
+    public async Task One_record_in_base64_may_span_several_lines()
     {
         var text = Convert.ToBase64String(
             Framed([0x02, 0x02, 0xA0, 0x01, .. Enumerable.Repeat((byte)'x', 80)]),
@@ -181,7 +181,7 @@ public sealed class DecodeVerbTests : IDisposable
     }
 
     [Fact]
-    public async Task Bytes_that_are_neither_records_nor_text_are_told_with_the_way_to_get_records()
+    public async Task Bytes_that_are_not_records_are_reported_with_the_way_to_get_records()
     {
         var file = _folder.Write("records");
         await File.WriteAllBytesAsync(file, [0x7F, 0x80, 0x01]);
@@ -205,7 +205,7 @@ public sealed class DecodeVerbTests : IDisposable
     [InlineData("schemas")]
     [InlineData("versions", "sensors")]
     [InlineData("decode", Record)]
-    public async Task Without_a_stack_the_verbs_that_ask_it_say_how_to_start_one(params string[] arguments)
+    public async Task Without_a_stack_the_verbs_that_need_it_say_how_to_start_one(params string[] arguments)
     {
         var call = await Invocation.RunAsync([.. arguments, "--endpoint", "http://127.0.0.1:1"]);
         call.ExitCode.ShouldBe(2);
@@ -213,7 +213,7 @@ public sealed class DecodeVerbTests : IDisposable
     }
 
     [Fact]
-    public async Task An_endpoint_that_is_no_URL_is_refused() =>
+    public async Task An_endpoint_that_is_not_a_URL_is_refused() =>
         (await Invocation.RunAsync("schemas", "--endpoint", "localhost")).Errors.ShouldBe(
             "--endpoint localhost: expected a URL such as http://127.0.0.1:4590.\n"
         );

@@ -7,7 +7,7 @@ public sealed class DiffVerbTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public async Task Meaning_is_compared_not_text()
+    public async Task Meaning_is_compared_and_not_the_schema_text()
     {
         var call = await DiffAsync(
             """{"type":"record","name":"R","doc":"x","fields":[{"name":"a","type":"long"}]}""",
@@ -65,7 +65,7 @@ public sealed class DiffVerbTests : IDisposable
     }
 
     [Fact]
-    public async Task A_record_within_itself_is_compared_once()
+    public async Task A_recursive_record_is_compared_once()
     {
         const string node = """{"type":"record","name":"N","fields":[{"name":"next","type":["null","N"],"default":null}@]}""";
         var call = await DiffAsync(node.Replace("@", ""), node.Replace("@", """,{"name":"v","type":"int","default":0}"""));

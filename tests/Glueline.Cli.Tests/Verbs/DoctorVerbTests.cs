@@ -5,13 +5,13 @@ using Glueline.Local.Identity;
 
 namespace Glueline.Cli.Verbs;
 
-/// <summary>The verb as a process of its own: credentials and endpoint come from the environment.</summary>
+/// <summary>The verb as a separate process: credentials and endpoint come from the environment.</summary>
 public sealed class DoctorVerbTests(DoctorStage stage) : IClassFixture<DoctorStage>
 {
     [Theory]
     [InlineData("producer", StackAccounts.ProducerKeyId, StackAccounts.ProducerSecret, "6 ok, 0 failed, 3 skipped.")]
     [InlineData("consumer", StackAccounts.ConsumerKeyId, StackAccounts.ConsumerSecret, "7 ok, 0 failed, 2 skipped.")]
-    public async Task A_local_stack_is_well_from_either_side(string side, string keyId, string secret, string sum)
+    public async Task A_local_stack_is_ok_from_either_side(string side, string keyId, string secret, string sum)
     {
         await stage.ExamineAsync(Side.Producer, all => all.ProducerOwner);
         var call = await RunAsync(keyId, secret, "--producer", stage.ProducerFile, "--consumer", stage.ConsumerFile, "--side", side);
@@ -32,7 +32,7 @@ public sealed class DoctorVerbTests(DoctorStage stage) : IClassFixture<DoctorSta
     }
 
     [Fact]
-    public async Task Its_help_says_what_is_looked_at_and_the_list_of_verbs_keeps_to_one_line()
+    public async Task Its_help_lists_the_checks_and_the_list_of_verbs_has_one_line()
     {
         var help = (await Invocation.RunAsync("doctor", "--help")).Output;
         foreach (var check in DoctorRun.Checks)
@@ -41,7 +41,7 @@ public sealed class DoctorVerbTests(DoctorStage stage) : IClassFixture<DoctorSta
     }
 
     [Fact]
-    public async Task What_is_wrong_ends_in_numbered_steps_and_exit_code_1()
+    public async Task Failures_lead_to_numbered_steps_and_exit_code_1()
     {
         await stage.ExamineAsync(Side.Producer, all => all.ProducerOwner);
         string[] arguments = ["--producer", stage.ProducerFile, "--consumer", stage.ConsumerFile];
@@ -84,14 +84,14 @@ public sealed class DoctorVerbTests(DoctorStage stage) : IClassFixture<DoctorSta
         "--producer",
         "x.json"
     )]
-    public async Task What_cannot_be_used_is_said(string message, params string[] arguments)
+    public async Task Invalid_arguments_are_reported(string message, params string[] arguments)
     {
         var call = await Invocation.RunAsync(["doctor", .. arguments]);
         (call.ExitCode, call.Errors.Split('\n')[0]).ShouldBe((2, message));
     }
 
     [Fact]
-    public async Task Outputs_are_of_a_stack_that_stays()
+    public async Task Outputs_require_a_stack_that_is_kept()
     {
         var call = await Invocation.RunAsync("run", "--outputs", "x");
         (call.ExitCode, call.Errors.Split('\n')[0]).ShouldBe((2, "--outputs describes a stack that is kept: give --keep too."));

@@ -4,7 +4,7 @@ using Glueline.Evolution.Inference;
 
 namespace Glueline.Cli.Verbs;
 
-/// <summary>How schemas come to be and evolve can be told to every verb that makes them, in the same words.</summary>
+/// <summary>Every verb that creates schemas has the same options for inference and evolution.</summary>
 public sealed class EvolutionArgumentsTests : IDisposable
 {
     private readonly WorkFolder _folder = new();
@@ -34,7 +34,7 @@ public sealed class EvolutionArgumentsTests : IDisposable
         (settings.Mode.Name, OptionWord.Of(settings.Complete.Inference.Numbers), settings.Complete.Overflow).ShouldBe(
             (mode, numbers, overflow)
         );
-        // The function is told the profile, and nothing that was not chosen.
+        // The function gets the profile, and nothing that was not chosen.
         var pipeline = Read("--profile", profile).ToOptions().Pipeline;
         (
             pipeline.Profile,
@@ -50,7 +50,7 @@ public sealed class EvolutionArgumentsTests : IDisposable
     }
 
     [Fact]
-    public void What_is_chosen_wins()
+    public void Choices_override_the_profile()
     {
         var settings = Read(
             "--profile",
@@ -80,7 +80,7 @@ public sealed class EvolutionArgumentsTests : IDisposable
     }
 
     [Fact]
-    public void An_argument_is_one_item_whatever_it_holds()
+    public void An_argument_is_one_item_whatever_it_contains()
     {
         var pipeline = Read(
                 "--numbers",
@@ -124,8 +124,8 @@ public sealed class EvolutionArgumentsTests : IDisposable
     [InlineData(null, "--schema-from", "kind", "--max-schemas", "200")]
     [InlineData("1", "--max-schemas", "1", "--schema-from", "kind")]
     [InlineData("2147483647", "--schema-from", "kind", "--max-schemas", "2147483647")]
-    public void The_function_is_told_how_many_kinds_have_a_schema_where_that_is_chosen(string? told, params string[] arguments) =>
-        Read(arguments).ToOptions().Pipeline.MaxSchemas.ShouldBe(told);
+    public void The_limit_of_schemas_is_passed_to_the_function_if_it_is_chosen(string? expected, params string[] arguments) =>
+        Read(arguments).ToOptions().Pipeline.MaxSchemas.ShouldBe(expected);
 
     [Theory]
     [InlineData(true, "--overflow")]
@@ -142,7 +142,7 @@ public sealed class EvolutionArgumentsTests : IDisposable
     }
 
     [Fact]
-    public async Task A_profile_says_under_which_mode_a_file_is_planned()
+    public async Task A_profile_sets_the_mode_for_a_file()
     {
         var schema = _folder.Write(
             "old.avsc",
@@ -158,7 +158,7 @@ public sealed class EvolutionArgumentsTests : IDisposable
     }
 
     [Fact]
-    public async Task Refusals_of_one_reason_are_one_group_with_an_example()
+    public async Task Refusals_with_one_reason_are_one_group_with_an_example()
     {
         var file = _folder.Write(
             "e.ndjson",
@@ -177,7 +177,7 @@ public sealed class EvolutionArgumentsTests : IDisposable
                     + "any digits with --numbers '/price/*=decimal'; "
                     + "or accept the nearest double with --numbers '/price/*=nearest'; or keep it as text with --overflow."
             );
-        // And what it says can be done, done.
+        // And with its remedy applied.
         JsonElement
             .Parse((await Invocation.RunAsync("simulate", file, "--json", "--numbers", "/price/*=decimal")).Output)
             .GetProperty("refused")

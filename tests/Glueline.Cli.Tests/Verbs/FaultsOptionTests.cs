@@ -3,7 +3,7 @@ using Glueline.Cli.Stacks;
 
 namespace Glueline.Cli.Verbs;
 
-/// <summary>A whole run on a stack in trouble: the command line as a person types it, the functions as they are shipped.</summary>
+/// <summary>A whole run on a stack with faults: the command line as a user types it, with the shipped functions.</summary>
 public sealed class FaultsOptionTests : IDisposable
 {
     private readonly WorkFolder _folder = new();
@@ -11,7 +11,7 @@ public sealed class FaultsOptionTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public async Task A_run_with_faults_by_script_still_stores_every_row()
+    public async Task A_run_with_injected_faults_still_stores_every_row()
     {
         StackParts.SkipWithout();
         var events = _folder.Write("readings.ndjson", [.. Enumerable.Range(0, 60).Select(Event)]);
@@ -46,7 +46,7 @@ public sealed class FaultsOptionTests : IDisposable
     [Theory]
     [InlineData("up")]
     [InlineData("run")]
-    public async Task A_script_that_cannot_be_used_is_told_before_anything_starts(string verb)
+    public async Task An_invalid_script_is_reported_before_anything_starts(string verb)
     {
         var faults = _folder.Write("faults.json", """{"faults":[{"on":"glue.GetSchema","call":1,"do":"explode"}]}""");
         var call = await Invocation.RunAsync(verb, "--faults", faults);
@@ -60,7 +60,7 @@ public sealed class FaultsOptionTests : IDisposable
     }
 
     [Fact]
-    public async Task Accounts_that_cannot_be_used_are_told_before_anything_starts()
+    public async Task Invalid_accounts_are_reported_before_anything_starts()
     {
         var accounts = _folder.Write("accounts.json", """{"accounts":[{"id":"1"}]}""");
         (await Invocation.RunAsync("up", "--accounts", accounts)).ShouldBe(

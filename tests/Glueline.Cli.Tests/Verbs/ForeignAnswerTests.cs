@@ -1,6 +1,6 @@
 namespace Glueline.Cli.Verbs;
 
-/// <summary>What a person sees when something else than a stack, or AWS, answers.</summary>
+/// <summary>What a user sees if something other than a stack or AWS answers.</summary>
 public sealed class ForeignAnswerTests : IDisposable
 {
     private readonly WorkFolder _folder = new();
@@ -38,7 +38,7 @@ public sealed class ForeignAnswerTests : IDisposable
         "UnreadableAnswer (HTTP 200): URL/ answered with an empty body, which is not the JSON of this operation. Check that the "
             + "endpoint is the AWS Glue service"
     )]
-    public async Task Address_status_and_first_line_are_told(int status, string body, string message)
+    public async Task Address_status_and_first_line_are_reported(int status, string body, string message)
     {
         await using var server = await AnsweringServer.StartAsync(status, body);
         foreach (
@@ -63,7 +63,7 @@ public sealed class ForeignAnswerTests : IDisposable
     }
 
     [Fact]
-    public async Task What_is_no_producer_is_told_by_send()
+    public async Task Send_reports_that_no_producer_answered()
     {
         await using var server = await AnsweringServer.StartAsync(200, "<p>hello\nworld");
         var call = await Invocation.RunAsync("send", "--endpoint", server.Url, "--events", _folder.Write("e.ndjson", "{}"));
@@ -77,7 +77,7 @@ public sealed class ForeignAnswerTests : IDisposable
     }
 
     [Fact]
-    public async Task A_secure_call_to_a_plain_port_is_not_told_as_nobody_answering()
+    public async Task A_TLS_call_to_a_plain_port_is_not_reported_as_no_answer()
     {
         await using var server = await AnsweringServer.StartAsync(200, "{}");
         var call = await Invocation.RunAsync("schemas", "--endpoint", server.Url.Replace("http:", "https:", StringComparison.Ordinal));

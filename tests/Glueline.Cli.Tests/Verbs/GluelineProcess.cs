@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace Glueline.Cli.Verbs;
 
-/// <summary>The command line as a process of its own, for what it takes from its environment and from standard input.</summary>
+/// <summary>The command line as a separate process, for what it reads from its environment and from standard input.</summary>
 internal static class GluelineProcess
 {
     public static async Task<Invocation> RunAsync(string[] arguments, byte[]? input = null, params (string Name, string? Value)[] variables)
@@ -29,7 +29,7 @@ internal static class GluelineProcess
         }
         catch (IOException)
         {
-            // It has seen enough.
+            // The process has read enough and closed its standard input.
         }
 
         await process.WaitForExitAsync(cancellation);

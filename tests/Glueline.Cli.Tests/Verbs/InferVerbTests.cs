@@ -9,7 +9,7 @@ public sealed class InferVerbTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public async Task The_schema_takes_every_event_of_the_file()
+    public async Task The_schema_fits_every_event_of_the_file()
     {
         var call = await Invocation.RunAsync(
             "infer",
@@ -29,7 +29,7 @@ public sealed class InferVerbTests : IDisposable
     }
 
     [Fact]
-    public async Task Lines_that_are_no_events_are_named_and_the_others_still_make_a_schema()
+    public async Task Lines_that_are_not_events_are_named_and_the_others_still_lead_to_a_schema()
     {
         var call = await Invocation.RunAsync("infer", _folder.Write("e.ndjson", "[]", """{"a":true}"""));
         call.ExitCode.ShouldBe(0);
@@ -86,7 +86,7 @@ public sealed class InferVerbTests : IDisposable
     }
 
     [Fact]
-    public async Task A_sample_is_drawn_from_the_whole_file_and_always_the_same()
+    public async Task A_sample_is_drawn_from_the_whole_file_and_is_reproducible()
     {
         var file = _folder.Write("e.ndjson", [.. Enumerable.Range(0, 1000).Select(i => $$"""{"k{{i}}":1}""")]);
         async Task<string[]> Keys() =>
@@ -153,7 +153,7 @@ public sealed class InferVerbTests : IDisposable
     }
 
     [Fact]
-    public async Task Single_places_have_number_types_of_their_own_and_no_map_is_found_where_that_is_off()
+    public async Task Single_places_have_their_own_number_types_and_no_map_is_detected_if_that_is_off()
     {
         var file = _folder.Write("ids.ndjson", """{"price":1.5,"time":7,"n":2,"m":{"2026-11-29":1}}""");
 
@@ -197,7 +197,7 @@ public sealed class InferVerbTests : IDisposable
     }
 
     [Fact]
-    public async Task A_name_that_Avro_does_not_have_is_refused()
+    public async Task An_invalid_Avro_name_is_refused()
     {
         var call = await Invocation.RunAsync("infer", _folder.Write("e.ndjson", "{}"), "--name", "no name");
         call.ExitCode.ShouldBe(2);

@@ -3,7 +3,7 @@ using Glueline.Cli.Packaging;
 
 namespace Glueline.Cli.Verbs;
 
-/// <summary>On binaries of a few hundred bytes; the end-to-end tests pack and start the real ones.</summary>
+/// <summary>With binaries of a few hundred bytes; the end-to-end tests package and start the real ones.</summary>
 public sealed class PackageVerbTests : IDisposable
 {
     private static readonly string Libraries =
@@ -24,7 +24,7 @@ public sealed class PackageVerbTests : IDisposable
     public void Dispose() => _folder.Delete(recursive: true);
 
     [Fact]
-    public async Task Two_zips_are_made_and_described()
+    public async Task Two_zips_are_written_and_described()
     {
         Write(Producer, new());
         Write(Librdkafka, new() { Libraries = ["libdl.so.2", "libc.so.6"], Versions = ["GLIBC_2.2.5", "GLIBC_2.28"] });
@@ -48,7 +48,7 @@ public sealed class PackageVerbTests : IDisposable
     }
 
     [Fact]
-    public async Task Every_reason_is_told_and_nothing_written()
+    public async Task Every_reason_is_reported_and_nothing_is_written()
     {
         Write(
             Producer,
@@ -75,7 +75,7 @@ public sealed class PackageVerbTests : IDisposable
     }
 
     [Fact]
-    public async Task What_is_missing_is_named()
+    public async Task Missing_files_are_named()
     {
         Write(Producer, new());
 
@@ -93,11 +93,11 @@ public sealed class PackageVerbTests : IDisposable
     }
 
     [Fact]
-    public async Task What_Lambda_would_not_take_is_too_large()
+    public async Task What_exceeds_Lambdas_limits_is_refused()
     {
         Write(Producer, new());
         Write(Librdkafka, new());
-        // Zeros take no room, neither on the disk nor in a zip; noise takes all of it in both.
+        // Zeros take up no space, neither on disk nor in a zip; noise takes up all of it in both.
         using (var zeros = File.Open(Librdkafka, FileMode.Open))
             zeros.SetLength(250 << 20);
         Write(Consumer, new());
@@ -121,7 +121,7 @@ public sealed class PackageVerbTests : IDisposable
     }
 
     [Fact]
-    public async Task Its_help_says_what_it_takes()
+    public async Task Its_help_says_what_it_requires()
     {
         var call = await Invocation.RunAsync("package", "--help");
 

@@ -16,7 +16,7 @@ public sealed class PlanVerbTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public async Task An_event_that_fits_asks_for_nothing() =>
+    public async Task An_event_that_fits_needs_no_change() =>
         (await Invocation.RunAsync("plan", """{"a":1}""", "--against", _schema)).ShouldBe(
             new Invocation(0, $"{_schema}: fits version 1\n", "")
         );
@@ -42,7 +42,7 @@ public sealed class PlanVerbTests : IDisposable
         );
 
     [Fact]
-    public async Task A_refusal_exits_with_one_and_says_why()
+    public async Task A_refusal_exits_with_one_and_the_reason()
     {
         var call = await Invocation.RunAsync("plan", """{"a":2.5}""", "--against", _schema);
         call.ExitCode.ShouldBe(1);
@@ -75,7 +75,7 @@ public sealed class PlanVerbTests : IDisposable
         );
 
     [Fact]
-    public async Task An_array_that_is_cut_off_is_no_success()
+    public async Task A_truncated_array_is_not_a_success()
     {
         var call = await Invocation.RunAsync("plan", """[{"a":1}""", "--against", _schema);
         call.ShouldBe(
@@ -95,7 +95,7 @@ public sealed class PlanVerbTests : IDisposable
     }
 
     [Fact]
-    public async Task A_field_that_is_long_becomes_double_where_that_is_chosen()
+    public async Task A_long_field_becomes_double_if_that_is_chosen()
     {
         var call = await Invocation.RunAsync("plan", """{"a":2.5}""", "--against", _schema, "--mode", "BACKWARD", "--numbers", "double");
         call.ShouldBe(
@@ -110,7 +110,7 @@ public sealed class PlanVerbTests : IDisposable
     }
 
     [Fact]
-    public async Task As_JSON_it_holds_the_schema_and_the_changes()
+    public async Task As_JSON_it_has_the_schema_and_the_changes()
     {
         var call = await Invocation.RunAsync("plan", """{"b":"x"}""", "--against", _schema, "--json");
         var plan = JsonElement.Parse(call.Output);
@@ -120,7 +120,7 @@ public sealed class PlanVerbTests : IDisposable
     }
 
     [Fact]
-    public async Task What_can_not_be_used_is_told()
+    public async Task Invalid_arguments_are_reported()
     {
         (await Invocation.RunAsync("plan", "{}", "--against", "no/such.avsc")).ShouldBe(
             new Invocation(2, "", "--against no/such.avsc: there is no such file. Give a file of Avro schema text.\n")

@@ -23,7 +23,7 @@ public sealed class RunVerbTests
     }
 
     [Fact]
-    public void Every_option_is_taken()
+    public void Every_option_is_applied()
     {
         var options = Read(
             "--events",
@@ -111,7 +111,7 @@ public sealed class RunVerbTests
     [InlineData("--max-schemas 0: expected a whole number from 1 to 2147483647.", "--schema-from", "kind", "--max-schemas", "0")]
     [InlineData("--max-schemas counts the schemas that --schema-from names: give --schema-from too.", "--max-schemas", "300")]
     [InlineData("--events no/such.ndjson: there is no such file. Give a file of events.", "--events", "no/such.ndjson")]
-    public async Task What_cannot_be_used_is_said_before_anything_starts(string message, params string[] arguments)
+    public async Task Invalid_arguments_are_reported_before_anything_starts(string message, params string[] arguments)
     {
         var call = await Invocation.RunAsync(["run", .. arguments]);
         call.ExitCode.ShouldBe(2);

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace Glueline.Cli.Verbs;
 
-/// <summary>Splits a command as a shell does, as far as documented commands go: blanks and single quotes.</summary>
+/// <summary>Splits a command like a shell, as far as documented commands need it: spaces and single quotes.</summary>
 internal static partial class ShellWords
 {
     public static IEnumerable<string> Split(string command) =>

@@ -54,7 +54,7 @@ public sealed class SimulateVerbTests : IDisposable
     }
 
     [Fact]
-    public async Task With_overflow_only_what_is_no_event_is_refused()
+    public async Task With_overflow_only_invalid_events_are_refused()
     {
         var report = await SimulateAsync(
             ["""{"a":1}""", """{"a":"text"}""", """{"b":null}""", "[1]"],
@@ -81,7 +81,7 @@ public sealed class SimulateVerbTests : IDisposable
     }
 
     [Fact]
-    public async Task A_person_reads_tables()
+    public async Task People_get_tables()
     {
         var call = await Invocation.RunAsync("simulate", _folder.Write("e.ndjson", """{"a":1}""", """{"a":"x"}"""), "--batch", "1");
         call.ExitCode.ShouldBe(0, call.Errors);
@@ -98,7 +98,7 @@ public sealed class SimulateVerbTests : IDisposable
     }
 
     [Fact]
-    public async Task What_has_endless_reasons_is_counted_in_bounded_groups()
+    public async Task Endless_reasons_are_counted_in_bounded_groups()
     {
         string[] events = ["{}", .. Enumerable.Range(0, 1500).Select(i => $$"""{"k{{i}}":1}""")];
         var report = await SimulateAsync(events, "--mode", "disabled");
@@ -108,7 +108,7 @@ public sealed class SimulateVerbTests : IDisposable
     }
 
     [Fact]
-    public async Task Lines_that_are_no_JSON_are_one_reason_wherever_they_break_off()
+    public async Task Lines_that_are_not_JSON_are_one_reason_wherever_they_break_off()
     {
         string[] broken = [.. Enumerable.Range(1, 60).Select(i => $"{new string(' ', i % 7)}{(char)('a' + i % 26)}{i}")];
         var report = await SimulateAsync(["""{"a":1}""", .. broken, """{"a":2}"""]);
@@ -117,7 +117,7 @@ public sealed class SimulateVerbTests : IDisposable
     }
 
     [Fact]
-    public async Task Events_of_an_array_are_told_by_line_and_number()
+    public async Task Events_of_an_array_are_reported_by_line_and_number()
     {
         var report = await SimulateAsync(["[", """{"a":1}, {"a":"x"},""", """{"b":1}, {"a":"y"}]"""], "--batch", "1");
         (Number(report, "events"), Number(report, "accepted")).ShouldBe((4, 2));

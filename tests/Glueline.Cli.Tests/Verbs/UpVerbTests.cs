@@ -6,7 +6,7 @@ namespace Glueline.Cli.Verbs;
 public sealed class UpVerbTests
 {
     [Fact]
-    public void By_default_the_stack_is_the_fleets_at_its_usual_port()
+    public void By_default_the_stack_is_for_the_fleet_with_the_default_port()
     {
         var settings = Read();
         (settings.Topic, settings.Schema, settings.Table, settings.Port, settings.DataFolder).ShouldBe(
@@ -16,7 +16,7 @@ public sealed class UpVerbTests
     }
 
     [Fact]
-    public void Keys_that_are_numbers_say_so()
+    public void Keys_that_are_numbers_have_a_suffix()
     {
         var settings = Read("--table-key", "id:N,a:b:S", "--topic", "t", "--port", "0");
         (settings.TableKey, settings.KeyTypes).ShouldBe((new TableKey("id", "a:b"), new KeyTypes('N', 'S')));
@@ -24,7 +24,7 @@ public sealed class UpVerbTests
     }
 
     [Fact]
-    public void Accounts_the_delay_and_memory_are_taken()
+    public void Accounts_delay_and_memory_are_applied()
     {
         using var folder = new WorkFolder();
         var accounts = folder.Write("accounts.json", """{"accounts":[{"id":"777788889999"}]}""");
@@ -36,7 +36,7 @@ public sealed class UpVerbTests
     }
 
     [Fact]
-    public void Numbers_and_maps_are_told_to_the_producer_function()
+    public void Numbers_and_maps_are_passed_to_the_producer_function()
     {
         var settings = Read("--numbers", "union", "--numbers", "/price=decimal(12,2)", "--maps", "off", "--map", "/labels");
         (settings.ToOptions().Pipeline.Numbers, settings.ToOptions().Pipeline.Maps).ShouldBe(("union,/price=decimal(12,2)", "off,/labels"));
@@ -47,7 +47,7 @@ public sealed class UpVerbTests
     [InlineData("--memory and --data exclude each other: give one of them.", "--memory", "--data", "d")]
     [InlineData("--port 65536: expected a whole number from 0 to 65535.", "--port", "65536")]
     [InlineData("--table-key : expected HASH or HASH,RANGE: the names of one field or of two different fields.", "--table-key", "")]
-    public async Task What_cannot_be_used_is_said_before_anything_starts(string message, params string[] arguments)
+    public async Task Invalid_arguments_are_reported_before_anything_starts(string message, params string[] arguments)
     {
         var call = await Invocation.RunAsync(["up", .. arguments]);
         (call.ExitCode, call.Errors.Split('\n')[0]).ShouldBe((2, message));

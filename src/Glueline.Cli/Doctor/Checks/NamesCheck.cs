@@ -43,8 +43,8 @@ internal sealed class NamesCheck : ICheck
     }
 
     /// <summary>
-    /// MSK's own names resolve everywhere, to addresses in the producer's network. So a private address alone doesn't prove that the private
-    /// hosted zone answered: it must be the interface endpoint's.
+    /// MSK's own names resolve everywhere, to addresses in the producer's network. So a private address alone doesn't prove that the
+    /// private hosted zone answered: it must be the interface endpoint's.
     /// </summary>
     private static async Task<(string Fault, string Step)?> MisdirectedAsync(
         Examination examination,
