@@ -82,7 +82,7 @@ public sealed class ItemPlansTests
         Should
             .Throw<InvalidOperationException>(() => ConsumerOptions.Read(Variable))
             .Message.ShouldBe(
-                "the function's environment is incomplete: GLUELINE_READER_VERSION: \"newest\" is not a version to read with: "
+                "The function's environment variables are not valid: GLUELINE_READER_VERSION: \"newest\" is not a version to read with: "
                     + "expected latest, or a version's number, 1 or more."
             );
         ConsumerOptions
