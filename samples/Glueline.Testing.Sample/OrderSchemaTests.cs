@@ -3,7 +3,7 @@ using Xunit;
 
 namespace Glueline.Testing.Sample;
 
-/// <summary>What may become of a schema, tested against a registry that decides as AWS does.</summary>
+/// <summary>How a schema may evolve, tested with a registry that decides as AWS does.</summary>
 public sealed class OrderSchemaTests
 {
     private const string First = """{"type":"record","name":"Order","fields":[{"name":"id","type":"string"}]}""";
@@ -31,7 +31,7 @@ public sealed class OrderSchemaTests
     }
 
     [Fact]
-    public async Task A_number_in_place_of_a_text_is_refused()
+    public async Task A_number_instead_of_a_string_is_refused()
     {
         await using var aws = await LocalAws.StartAsync(new() { Brokers = 0 });
         await aws.SeedSchemaAsync("shop", "order", [First]);
@@ -48,7 +48,7 @@ public sealed class OrderSchemaTests
     }
 
     [Fact]
-    public async Task Throttling_is_survived()
+    public async Task Throttled_calls_are_retried()
     {
         await using var aws = await LocalAws.StartAsync(new() { Brokers = 0 });
         aws.Faults.Add(FaultTrigger.On("glue.CreateSchema").Call(1), new ThrottleCall());

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace Glueline.Testing.Sample;
 
-/// <summary>Events through Kafka with Glueline's serializers; the broker and the registry are in this process.</summary>
+/// <summary>Events sent through Kafka with Glueline's serializers; the brokers and the registry are in this process.</summary>
 public sealed class OrderStreamTests
 {
     private const string Topic = "orders";

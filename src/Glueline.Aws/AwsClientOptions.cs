@@ -1,6 +1,6 @@
 namespace Glueline.Aws;
 
-/// <summary>How long calls may take and how often they are tried.</summary>
+/// <summary>Timeouts, attempts and clock of a client.</summary>
 public sealed class AwsClientOptions
 {
     /// <summary>The default of <see cref="MaxAttempts"/>.</summary>
@@ -24,20 +24,20 @@ public sealed class AwsClientOptions
     public TimeSpan CallTimeout { get; init; } = DefaultCallTimeout;
 
     /// <summary>
-    /// The longest one attempt may take; 10 seconds by default. A connection that died while the process was frozen is found by it.
+    /// The longest one attempt may take; 10 seconds by default. It ends attempts on a connection that died while the process was frozen.
     /// </summary>
     public TimeSpan AttemptTimeout { get; init; } = DefaultAttemptTimeout;
 
-    /// <summary>The longest the opening of a connection may take; 3 seconds by default.</summary>
+    /// <summary>The longest that opening a connection may take; 3 seconds by default.</summary>
     public TimeSpan ConnectTimeout { get; init; } = DefaultConnectTimeout;
 
     /// <summary>
-    /// How often a call is tried in all, throttling, network and server trouble provided; 3 by default, 1 for never again.
+    /// The most attempts of a call that fails for throttling, the network or the server; 3 by default, 1 for no retry.
     /// </summary>
     public int MaxAttempts { get; init; } = DefaultMaxAttempts;
 
     /// <summary>
-    /// The longest pause before a further attempt; the pause is random, and its bound doubles from 1 second. 5 seconds by default.
+    /// The longest pause before a retry; the pause is random, and its limit doubles from 1 second. 5 seconds by default.
     /// </summary>
     public TimeSpan MaxRetryDelay { get; init; } = DefaultMaxRetryDelay;
 

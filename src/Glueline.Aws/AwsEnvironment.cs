@@ -5,7 +5,7 @@ namespace Glueline.Aws;
 /// <summary>
 /// Region and endpoints, read from the variables that every AWS SDK reads: <c>AWS_REGION</c>, <c>AWS_DEFAULT_REGION</c>,
 /// <c>AWS_ENDPOINT_URL_&lt;SERVICE&gt;</c>, <c>AWS_ENDPOINT_URL</c>, <c>AWS_IGNORE_CONFIGURED_ENDPOINT_URLS</c>,
-/// <c>AWS_USE_FIPS_ENDPOINT</c> and <c>AWS_USE_DUALSTACK_ENDPOINT</c>. Nothing else is asked: no profile, no instance metadata.
+/// <c>AWS_USE_FIPS_ENDPOINT</c> and <c>AWS_USE_DUALSTACK_ENDPOINT</c>. Nothing else is read: no profile, no instance metadata.
 /// </summary>
 public sealed class AwsEnvironment
 {
@@ -13,12 +13,12 @@ public sealed class AwsEnvironment
 
     private readonly Func<string, string?> _variable;
 
-    /// <summary>What said where all services are, when it was no variable.</summary>
-    private readonly string? _givenBy;
+    /// <summary>What sets the endpoint of all services, if it is not a variable.</summary>
+    private readonly string? _configuredBy;
 
-    private AwsEnvironment(Func<string, string?> variable, string? givenBy = null)
+    private AwsEnvironment(Func<string, string?> variable, string? configuredBy = null)
     {
-        _givenBy = givenBy;
+        _configuredBy = configuredBy;
         _variable = name => variable(name) is { Length: > 0 } value ? value : null;
         Region = _variable("AWS_REGION")
             ?? _variable("AWS_DEFAULT_REGION")
@@ -34,7 +34,7 @@ public sealed class AwsEnvironment
     /// <exception cref="InvalidOperationException">No region is set.</exception>
     public static AwsEnvironment FromProcess() => new(Environment.GetEnvironmentVariable);
 
-    /// <summary>Reads the variables given, and none of the process.</summary>
+    /// <summary>Reads these variables, and none of the process.</summary>
     /// <exception cref="InvalidOperationException">No region is set.</exception>
     public static AwsEnvironment From(IReadOnlyDictionary<string, string> variables)
     {
@@ -42,15 +42,15 @@ public sealed class AwsEnvironment
         return new(name => variables.GetValueOrDefault(name));
     }
 
-    /// <summary>One endpoint for every service.</summary>
+    /// <summary>Creates an environment with one endpoint for every service.</summary>
     /// <param name="region">The region to sign for.</param>
     /// <param name="endpoint">An absolute http or https URL.</param>
-    /// <param name="givenBy">What the person can change to call another one, such as an option's name; messages have it.</param>
-    public static AwsEnvironment ForEndpoint(string region, Uri endpoint, string givenBy)
+    /// <param name="configuredBy">What a person changes to call another endpoint, such as an option's name, for messages.</param>
+    public static AwsEnvironment ForEndpoint(string region, Uri endpoint, string configuredBy)
     {
         ArgumentException.ThrowIfNullOrEmpty(region);
         ArgumentNullException.ThrowIfNull(endpoint);
-        ArgumentException.ThrowIfNullOrEmpty(givenBy);
+        ArgumentException.ThrowIfNullOrEmpty(configuredBy);
         return new(
             name =>
                 name switch
@@ -59,11 +59,11 @@ public sealed class AwsEnvironment
                     AnyService => endpoint.OriginalString,
                     _ => null,
                 },
-            givenBy
+            configuredBy
         );
     }
 
-    /// <summary>Where a service is called: the endpoint configured for it, the one configured for all, or the region's own.</summary>
+    /// <summary>A service's endpoint: the one configured for it, the one configured for all, or the region's.</summary>
     /// <exception cref="InvalidOperationException">A configured endpoint is not an absolute http or https URL.</exception>
     public Uri EndpointOf(AwsService service)
     {
@@ -79,7 +79,7 @@ public sealed class AwsEnvironment
             foreach (var name in (ReadOnlySpan<string>)[own, AnyService])
             {
                 if (_variable(name) is { } url)
-                    return new(service, Parse(name, url), Region, _givenBy ?? name);
+                    return new(service, Parse(name, url), Region, _configuredBy ?? name);
             }
         }
 
@@ -89,7 +89,7 @@ public sealed class AwsEnvironment
         return new(service, new Uri($"https://{service}{fips}.{Region}.{suffix}"), Region, ConfiguredBy: null);
     }
 
-    /// <summary>The variable has the service's id in the SDKs, which is not always its signing name.</summary>
+    /// <summary>The variable has the SDKs' service id, which is not always the signing name.</summary>
     private static string VariableName(string service) => service == "secretsmanager" ? "SECRETS_MANAGER" : service.ToUpperInvariant();
 
     private bool IsOn(string name) => string.Equals(_variable(name), "true", StringComparison.OrdinalIgnoreCase);

@@ -1,6 +1,6 @@
 namespace Glueline.Aws;
 
-/// <summary>The codes that Glueline itself gives, and what the services' codes mean for a further attempt.</summary>
+/// <summary>Glueline's own error codes, and which codes of the services may be retried.</summary>
 internal static class AwsErrorCodes
 {
     public const string EndpointUnreachable = "EndpointUnreachable";
@@ -27,7 +27,7 @@ internal static class AwsErrorCodes
         "TransactionInProgressException",
     };
 
-    // Two changes of one registry or schema that overlap are refused by Glue; the second goes through a moment later.
+    // Glue refuses the second of two changes of one registry or schema that overlap; it succeeds a moment later.
     private static readonly HashSet<string> Transient = new(StringComparer.OrdinalIgnoreCase)
     {
         EndpointUnreachable,
@@ -46,7 +46,7 @@ internal static class AwsErrorCodes
         "ServiceUnavailableException",
     };
 
-    // 429 and 5xx also come from proxies and load balancers, whose bodies carry no code.
+    // 429 and 5xx also come from proxies and load balancers, whose bodies have no code.
     public static bool IsThrottling(string code, int? status) => Throttling.Contains(code) || status is 429;
 
     public static bool IsTransient(string code, int? status) =>

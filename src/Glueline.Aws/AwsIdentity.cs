@@ -4,7 +4,7 @@ using Glueline.Aws.Roles;
 
 namespace Glueline.Aws;
 
-/// <summary>Who signs the calls. Safe to share between clients and threads.</summary>
+/// <summary>The credentials that sign calls. Safe to share between clients and threads.</summary>
 public sealed class AwsIdentity
 {
     private AwsIdentity(AWSCredentials credentials) => Credentials = credentials;
@@ -12,9 +12,9 @@ public sealed class AwsIdentity
     internal AWSCredentials Credentials { get; }
 
     /// <summary>
-    /// The SDK's default chain. When <c>AWS_ACCESS_KEY_ID</c> and <c>AWS_SECRET_ACCESS_KEY</c> are set, as in a Lambda function, they and
-    /// <c>AWS_SESSION_TOKEN</c> are the identity and nothing else is asked; otherwise web identity, profiles, container and instance
-    /// are asked in the SDK's order, at the first call.
+    /// The SDK's default credential chain. If <c>AWS_ACCESS_KEY_ID</c> and <c>AWS_SECRET_ACCESS_KEY</c> are set, as in a Lambda function,
+    /// they and <c>AWS_SESSION_TOKEN</c> are the identity, and nothing else is read; otherwise web identity, profiles, container and
+    /// instance are tried in the SDK's order, at the first call.
     /// </summary>
     public static AwsIdentity FromEnvironment()
     {
@@ -25,7 +25,7 @@ public sealed class AwsIdentity
             : Static(accessKeyId, secret, Environment.GetEnvironmentVariable("AWS_SESSION_TOKEN"));
     }
 
-    /// <summary>Keys that never change.</summary>
+    /// <summary>Static keys.</summary>
     /// <param name="accessKeyId">The access key id.</param>
     /// <param name="secretAccessKey">The secret access key.</param>
     /// <param name="sessionToken">The session token of temporary keys; <c>null</c> or empty for an IAM user's.</param>
@@ -41,14 +41,14 @@ public sealed class AwsIdentity
     }
 
     /// <summary>
-    /// A role, assumed at the first call and again five minutes before its session expires. However many callers wait, one assumption is
-    /// under way. While a session still holds, a failed renewal is not the callers' business: it is tried again half a minute later.
+    /// A role, assumed at the first call and again five minutes before its session expires. However many callers wait, one AssumeRole call
+    /// is under way. While a session is still valid, a failed renewal does not affect callers: it is tried again half a minute later.
     /// </summary>
-    /// <param name="source">Who assumes the role.</param>
+    /// <param name="source">The identity that assumes the role.</param>
     /// <param name="environment">The region and endpoint of STS.</param>
     /// <param name="roleArn">The role's ARN.</param>
-    /// <param name="sessionName">The session's name, seen in the role owner's audit trail.</param>
-    /// <param name="externalId">The external id that the role's trust policy asks for, if it does.</param>
+    /// <param name="sessionName">The session's name, which CloudTrail in the role's account shows.</param>
+    /// <param name="externalId">The external id that the role's trust policy requires; null if it requires none.</param>
     /// <param name="options">Timeouts, attempts and clock.</param>
     public static AwsIdentity AssumeRole(
         AwsIdentity source,
@@ -68,7 +68,7 @@ public sealed class AwsIdentity
         return new(new AssumedRoleCredentials(assumption.AssumeAsync, validated.TimeProvider));
     }
 
-    /// <summary>Has the keys at hand, so that trouble in getting them is told as such and waiting for them can be cancelled.</summary>
+    /// <summary>Gets the keys, so that a failure to get them is reported as such and the wait for them can be cancelled.</summary>
     internal async Task PrepareAsync(CancellationToken cancellation)
     {
         try
@@ -77,7 +77,7 @@ public sealed class AwsIdentity
         }
         catch (Exception exception) when (exception is not (AwsServiceException or OperationCanceledException))
         {
-            throw new NoKeysException(exception);
+            throw new CredentialsUnavailableException(exception);
         }
     }
 }

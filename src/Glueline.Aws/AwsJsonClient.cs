@@ -1,11 +1,10 @@
-using System.Runtime.InteropServices;
 using Glueline.Aws.Pipeline;
 
 namespace Glueline.Aws;
 
 /// <summary>
-/// Calls a service of the AWS JSON protocol with bodies that are bytes on both ways. Signing, retries and connections are the AWS SDK
-/// core's. Safe to share between threads; one for each service and identity is enough for a process.
+/// Calls a service of the AWS JSON protocol; the bodies of requests and answers are bytes. Signing, retries and connections are those of
+/// the AWS SDK's core. Safe to share between threads; a process needs one for each service and identity.
 /// </summary>
 public sealed class AwsJsonClient : IDisposable
 {
@@ -14,13 +13,13 @@ public sealed class AwsJsonClient : IDisposable
     private readonly AwsEndpoint _endpoint;
     private readonly RawClient _client;
 
-    /// <summary>Makes a client; nothing is called before the first operation.</summary>
+    /// <summary>Creates a client; nothing is called before the first operation.</summary>
     /// <param name="service">The service.</param>
-    /// <param name="identity">Who signs.</param>
+    /// <param name="identity">The identity that signs the calls.</param>
     /// <param name="environment">Region and endpoint.</param>
     /// <param name="options">Timeouts, attempts and clock.</param>
-    /// <exception cref="ArgumentException">Options are out of range; all faults are told together.</exception>
-    /// <exception cref="InvalidOperationException">The configured endpoint is no http or https URL.</exception>
+    /// <exception cref="ArgumentException">Options are out of range; the message lists every fault.</exception>
+    /// <exception cref="InvalidOperationException">The configured endpoint is not an http or https URL.</exception>
     public AwsJsonClient(AwsService service, AwsIdentity identity, AwsEnvironment environment, AwsClientOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(service);
@@ -32,12 +31,12 @@ public sealed class AwsJsonClient : IDisposable
         _client = RawClient.Create(service, identity, _endpoint, _options);
     }
 
-    /// <summary>Where the calls go, for messages.</summary>
+    /// <summary>The service's endpoint, for messages.</summary>
     public Uri Endpoint => _endpoint.Url;
 
-    /// <summary>Calls one operation and answers with the body of its success.</summary>
+    /// <summary>Calls one operation and returns the answer's body.</summary>
     /// <param name="operation">The operation's name, such as <c>GetSchemaVersion</c>.</param>
-    /// <param name="body">The request's JSON; left alone until the call ends.</param>
+    /// <param name="body">The request's JSON; it must not change until the call ends.</param>
     /// <param name="cancellation">Ends the call with an <see cref="OperationCanceledException"/>.</param>
     /// <exception cref="AwsServiceException">The service refused or failed, or could not be reached within the options.</exception>
     public async Task<AwsJsonResponse> CallAsync(string operation, ReadOnlyMemory<byte> body, CancellationToken cancellation)
@@ -48,9 +47,9 @@ public sealed class AwsJsonClient : IDisposable
         try
         {
             await _identity.PrepareAsync(both.Token).ConfigureAwait(false);
-            var response = await _client.InvokeAsync(new RawRequest(operation, Exact(body)), both.Token).ConfigureAwait(false);
+            var response = await _client.InvokeAsync(new RawRequest(operation, ExactBytes.Of(body)), both.Token).ConfigureAwait(false);
 
-            // The SDK takes a redirection for an answer.
+            // The SDK treats a redirection as an answer.
             if ((int)response.HttpStatusCode is var status and > 299)
                 throw new AwsServiceException(
                     _endpoint.Service,
@@ -75,11 +74,5 @@ public sealed class AwsJsonClient : IDisposable
     /// <summary>Closes the connections.</summary>
     public void Dispose() => _client.Dispose();
 
-    private string Redirected => $"{_endpoint.Url} sends the call elsewhere, which no AWS service does. {_endpoint.Advice}";
-
-    // The SDK takes whole arrays only.
-    private static byte[] Exact(ReadOnlyMemory<byte> body) =>
-        MemoryMarshal.TryGetArray(body, out var segment) && segment is { Offset: 0, Array: { } whole } && whole.Length == segment.Count
-            ? whole
-            : body.ToArray();
+    private string Redirected => $"{_endpoint.Url} redirects the call, which no AWS service does. {_endpoint.Advice}";
 }

@@ -7,7 +7,8 @@ using Amazon.Runtime.Internal.Util;
 namespace Glueline.Aws;
 
 /// <summary>
-/// Signs URLs in their query (Signature Version 4), for services that take one as proof of who asks. Safe to share between threads.
+/// Signs URLs in their query (Signature Version 4), for services that accept one as proof of the caller's identity. Safe to share between
+/// threads.
 /// </summary>
 public sealed class AwsPresigner
 {
@@ -15,7 +16,7 @@ public sealed class AwsPresigner
     private readonly TimeProvider _time;
 
     /// <summary>Creates a signer; nothing is called.</summary>
-    /// <param name="identity">Who signs.</param>
+    /// <param name="identity">The identity that signs.</param>
     /// <param name="time">The clock of the signatures; the system's by default.</param>
     public AwsPresigner(AwsIdentity identity, TimeProvider? time = null)
     {
@@ -29,7 +30,7 @@ public sealed class AwsPresigner
     /// <param name="region">The region to sign for.</param>
     /// <param name="endpoint">Scheme and host.</param>
     /// <param name="action">The value of the parameter <c>Action</c>.</param>
-    /// <param name="life">How long the URL holds, in whole seconds.</param>
+    /// <param name="life">How long the URL is valid, in whole seconds.</param>
     /// <param name="cancellation">Ends the wait for the keys.</param>
     public async Task<PresignedUrl> SignAsync(
         string service,
@@ -46,7 +47,7 @@ public sealed class AwsPresigner
         ArgumentException.ThrowIfNullOrEmpty(action);
         ArgumentOutOfRangeException.ThrowIfLessThan(life, TimeSpan.FromSeconds(1));
         var keys = await _identity.Credentials.GetCredentialsAsync().WaitAsync(cancellation).ConfigureAwait(false);
-        // The signature holds whole seconds.
+        // The signature has whole seconds.
         var signedAt = DateTimeOffset.FromUnixTimeSeconds(_time.GetUtcNow().ToUnixTimeSeconds());
         var request = new DefaultRequest(new Presigned(), service)
         {

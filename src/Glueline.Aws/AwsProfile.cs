@@ -2,10 +2,10 @@ using Amazon.Runtime.CredentialManagement;
 
 namespace Glueline.Aws;
 
-/// <summary>The profile that <c>AWS_PROFILE</c> names, else <c>default</c>, from the files that the AWS CLI writes.</summary>
+/// <summary>A profile of the AWS CLI's files: the one that <c>AWS_PROFILE</c> names, else <c>default</c>.</summary>
 public sealed record AwsProfile
 {
-    /// <summary>The name of the profile where no variable names one.</summary>
+    /// <summary>The name of the profile if no variable names one.</summary>
     public const string DefaultName = "default";
 
     private const string Variable = "AWS_PROFILE";
@@ -27,7 +27,7 @@ public sealed record AwsProfile
     /// <summary>The profile's name.</summary>
     public string Name { get; }
 
-    /// <summary>The profile's region; null when it has none.</summary>
+    /// <summary>The profile's region; null if it has none.</summary>
     public string? Region { get; }
 
     /// <summary>How the profile gets its keys.</summary>
@@ -44,11 +44,11 @@ public sealed record AwsProfile
         ];
 
     /// <summary>
-    /// Finds the profile; null when the files have none of that name, which is a mistake only where <c>AWS_PROFILE</c> is set.
+    /// Finds the profile; null if the files have none with that name, which is a mistake only if <c>AWS_PROFILE</c> is set.
     /// </summary>
     public static AwsProfile? Find() =>
         new CredentialProfileStoreChain().TryGetProfile(NameInUse, out var profile) ? new(NameInUse, profile) : null;
 
-    /// <summary>What <c>AWS_PROFILE</c> says, else <c>default</c>.</summary>
+    /// <summary>The value of <c>AWS_PROFILE</c>, else <c>default</c>.</summary>
     public static string NameInUse => Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } name ? name : DefaultName;
 }

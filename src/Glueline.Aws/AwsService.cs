@@ -1,13 +1,13 @@
 namespace Glueline.Aws;
 
-/// <summary>A service that speaks the AWS JSON protocol.</summary>
+/// <summary>A service of the AWS JSON protocol.</summary>
 /// <param name="SigningName">The name in the signing scope and in the endpoint's host name, such as <c>glue</c>.</param>
-/// <param name="TargetPrefix">What stands before the operation in <c>X-Amz-Target</c>, without the dot; empty for a service that has no
-/// such header.</param>
+/// <param name="TargetPrefix">The part of <c>X-Amz-Target</c> before the operation, without the dot; empty for a service without that
+/// header.</param>
 /// <param name="ContentType">The protocol version's media type.</param>
 public sealed record AwsService(string SigningName, string TargetPrefix, string ContentType)
 {
-    /// <summary>Where requests go below the endpoint; <c>/</c> unless the service speaks REST.</summary>
+    /// <summary>The path of requests at the endpoint; <c>/</c> unless the service is REST.</summary>
     public string Path { get; init; } = "/";
 
     /// <summary>AWS Glue, whose Schema Registry is part of it.</summary>
@@ -23,7 +23,7 @@ public sealed record AwsService(string SigningName, string TargetPrefix, string 
     public static AwsService SecretsManager { get; } = new("secretsmanager", "secretsmanager", "application/x-amz-json-1.1");
 
     /// <summary>
-    /// One function of AWS Lambda, invoked with the body as its payload. A function's own failure is an answer too: an error document.
+    /// One function of AWS Lambda, invoked with the body as its payload. A function error is a successful answer too: an error document.
     /// </summary>
     /// <param name="name">The function's name: letters, digits, <c>-</c> and <c>_</c>.</param>
     public static AwsService LambdaFunction(string name)

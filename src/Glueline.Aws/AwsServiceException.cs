@@ -7,9 +7,9 @@ namespace Glueline.Aws;
 /// <param name="service">The service's signing name.</param>
 /// <param name="operation">The operation called.</param>
 /// <param name="code">The service's error code, or one of our own.</param>
-/// <param name="serviceMessage">The service's own words.</param>
-/// <param name="statusCode">The HTTP status, when an answer came.</param>
-/// <param name="requestId">The service's id of the request, when an answer came.</param>
+/// <param name="serviceMessage">The service's own message.</param>
+/// <param name="statusCode">The HTTP status, if there was an answer.</param>
+/// <param name="requestId">The service's id of the request, if there was an answer.</param>
 /// <param name="innerException">The cause.</param>
 public sealed class AwsServiceException(
     string service,
@@ -29,27 +29,28 @@ public sealed class AwsServiceException(
 
     /// <summary>
     /// The service's error code without any prefix, such as <c>EntityNotFoundException</c>; or <c>EndpointUnreachable</c>,
-    /// <c>ConnectionLost</c>, <c>CallTimedOut</c>, <c>NoCredentials</c>, <c>UnreadableAnswer</c> when no answer of the service's own came.
+    /// <c>ConnectionLost</c>, <c>CallTimedOut</c>, <c>NoCredentials</c>, <c>UnreadableAnswer</c> if there was no answer of the service
+    /// itself.
     /// </summary>
     public string Code { get; } = code;
 
-    /// <summary>The service's own words; <see cref="Exception.Message"/> says also where they came from.</summary>
+    /// <summary>The service's own message; <see cref="Exception.Message"/> also has service, operation, code and request.</summary>
     public string ServiceMessage { get; } = serviceMessage;
 
-    /// <summary>The HTTP status; <c>null</c> when no answer came.</summary>
+    /// <summary>The HTTP status; <c>null</c> if there was no answer.</summary>
     public HttpStatusCode? StatusCode { get; } = statusCode;
 
-    /// <summary>The service's id of the request; <c>null</c> when no answer came or it gave none.</summary>
+    /// <summary>The service's id of the request; <c>null</c> if there was no answer, or it had none.</summary>
     public string? RequestId { get; } = requestId;
 
-    /// <summary>Whether the same call may succeed later; the client has then already tried as often as its options allow.</summary>
+    /// <summary>Whether the same call may succeed later; the client has already made the attempts that its options allow.</summary>
     public bool IsTransient => AwsErrorCodes.IsTransient(Code, (int?)StatusCode);
 
     /// <summary>Whether the service asked for fewer calls.</summary>
     public bool IsThrottling => AwsErrorCodes.IsThrottling(Code, (int?)StatusCode);
 
-    /// <summary>The first line of a body that is not what was expected, short enough for a message; empty when the body is.</summary>
-    /// <param name="body">The body as it came.</param>
+    /// <summary>The first line of an unexpected body, short enough for a message; empty if the body is.</summary>
+    /// <param name="body">The body's bytes.</param>
     public static string Quote(ReadOnlySpan<byte> body) => FirstLine.Of(body);
 
     private static string Describe(string service, string operation, string code, string message, HttpStatusCode? status, string? requestId)

@@ -2,13 +2,13 @@ using Glueline.Aws.Roles;
 
 namespace Glueline.Aws;
 
-/// <summary>Whose keys an identity holds, as STS answers: the one call that needs no permission.</summary>
+/// <summary>The account and principal of an identity's keys, from STS's GetCallerIdentity, which needs no permission.</summary>
 /// <param name="AccountId">The account, twelve digits.</param>
-/// <param name="Arn">The user's ARN, or the session's of an assumed role.</param>
+/// <param name="Arn">The user's ARN, or that of an assumed role's session.</param>
 public sealed record CallerIdentity(string AccountId, string Arn)
 {
-    /// <summary>Asks STS. For an identity that is an assumed role this assumes the role first.</summary>
-    /// <param name="identity">Who asks.</param>
+    /// <summary>Calls STS. An identity that is an assumed role assumes the role first.</summary>
+    /// <param name="identity">The identity.</param>
     /// <param name="environment">The region and endpoint of STS.</param>
     /// <param name="options">Timeouts and attempts.</param>
     /// <param name="cancellation">Ends the call with an <see cref="OperationCanceledException"/>.</param>
@@ -23,7 +23,7 @@ public sealed record CallerIdentity(string AccountId, string Arn)
         ArgumentNullException.ThrowIfNull(identity);
         ArgumentNullException.ThrowIfNull(environment);
         var validated = (options ?? AwsClientOptions.Default).Validated();
-        using var question = new CallerIdentityCall(identity, environment.Resolve("sts"), validated);
-        return await question.SendAsync(cancellation).ConfigureAwait(false);
+        using var call = new CallerIdentityCall(identity, environment.Resolve("sts"), validated);
+        return await call.SendAsync(cancellation).ConfigureAwait(false);
     }
 }

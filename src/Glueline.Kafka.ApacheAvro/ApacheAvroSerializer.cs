@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using Avro;
@@ -14,8 +15,8 @@ using Glueline.Registry.Framing;
 namespace Glueline.Kafka.ApacheAvro;
 
 /// <summary>
-/// Writes records of Apache.Avro behind the registry's header; the schema of each record is registered on first use, after our own check.
-/// Null is a tombstone. Safe for use by several threads. Where Confluent.Kafka wants a synchronous serializer, wrap it:
+/// Writes records of Apache.Avro with the registry's header; the schema of each record is registered on first use, after our own check.
+/// Null is a tombstone. Safe for use by several threads. For Confluent.Kafka's synchronous serializers, wrap it:
 /// <c>serializer.AsSyncOverAsync()</c>.
 /// </summary>
 /// <typeparam name="T"><c>GenericRecord</c>, or a class that implements <c>ISpecificRecord</c>.</typeparam>
@@ -30,7 +31,10 @@ public sealed class ApacheAvroSerializer<T> : IAsyncSerializer<T?>
     };
 
     private readonly ConditionalWeakTable<Schema, Plan> _plans = [];
-    private readonly RegisteredDefinitions _definitions;
+
+    // By definition too: each record may have a schema object of its own.
+    private readonly ConcurrentDictionary<(string Schema, string Definition), RegisteredDefinition> _definitions = new();
+    private readonly SchemaRegistrar _registrar;
     private readonly SchemaNaming _naming;
     private readonly FramingOptions _framing;
 
@@ -38,26 +42,31 @@ public sealed class ApacheAvroSerializer<T> : IAsyncSerializer<T?>
     /// <param name="registrar">Registers schemas.</param>
     /// <param name="naming">How schemas are named; as the topic by default.</param>
     /// <param name="framing">How records are framed; not compressed by default.</param>
-    /// <exception cref="NotSupportedException"><typeparamref name="T"/> is no record of Apache.Avro.</exception>
+    /// <exception cref="NotSupportedException"><typeparamref name="T"/> is not a record of Apache.Avro.</exception>
     public ApacheAvroSerializer(SchemaRegistrar registrar, SchemaNaming? naming = null, FramingOptions? framing = null)
     {
         ArgumentNullException.ThrowIfNull(registrar);
         RecordKind.Require<T>();
-        _definitions = new RegisteredDefinitions(registrar);
+        _registrar = registrar;
         _naming = naming ?? SchemaNames.Topic;
         _framing = framing ?? FramingOptions.Plain;
     }
 
     /// <summary>Writes one record.</summary>
-    /// <exception cref="AvroDataException">The record does not hold what its schema says.</exception>
-    /// <exception cref="AvroSchemaException">The record's schema is none by the specification.</exception>
+    /// <exception cref="AvroDataException">The record does not match its schema.</exception>
+    /// <exception cref="AvroSchemaException">The record's schema is not valid by the specification.</exception>
     /// <exception cref="SchemaRegistryException">The schema can't be registered, or the registry did not answer.</exception>
     public async Task<byte[]> SerializeAsync(T? data, SerializationContext context)
     {
         if (data is null)
             return null!;
         var plan = _plans.GetValue(RecordKind.SchemaOf(data), static schema => new Plan(schema.ToString(), RecordKind.Writer<T>(schema)));
-        var id = await _definitions.IdAsync(_naming(context.Topic, context.Component), plan.Definition).ConfigureAwait(false);
+        var registered = _definitions.GetOrAdd(
+            (_naming(context.Topic, context.Component), plan.Definition),
+            static (key, registrar) => new(registrar, key.Schema, SchemaFormat.Avro, key.Definition, check: null),
+            _registrar
+        );
+        var id = await registered.IdAsync().ConfigureAwait(false);
         using var payload = new MemoryStream();
         Write(plan, data, payload);
         using var output = new OutputBuffer();
@@ -68,7 +77,7 @@ public sealed class ApacheAvroSerializer<T> : IAsyncSerializer<T?>
     [SuppressMessage(
         "Design",
         "CA1031",
-        Justification = "What a value that its schema has no place for makes Apache.Avro throw is of any kind: casts, nulls, ranges."
+        Justification = "For a value that its schema does not allow, Apache.Avro throws any kind of exception: casts, nulls, ranges."
     )]
     private static void Write(Plan plan, T record, MemoryStream payload)
     {
@@ -78,9 +87,9 @@ public sealed class ApacheAvroSerializer<T> : IAsyncSerializer<T?>
         }
         catch (Exception exception)
         {
-            // What was written ends at the value that could not be.
+            // The bytes written end at the value that could not be written.
             throw new AvroDataException(
-                $"the record does not hold what its schema says: {exception.Message}",
+                $"the record does not match its schema: {exception.Message}",
                 -1,
                 plan.Ours.LocateEnd(Written(payload)),
                 exception
@@ -97,6 +106,6 @@ public sealed class ApacheAvroSerializer<T> : IAsyncSerializer<T?>
     {
         public ReadPlan Ours { get; } = ReadPlan.Compile(SchemaText.Parse(Definition), limits: Unlimited);
 
-        public bool HasUuid { get; } = LogicalValues.HaveUuid(SchemaText.Parse(Definition));
+        public bool HasUuid { get; } = LogicalValues.HasUuid(SchemaText.Parse(Definition));
     }
 }

@@ -12,9 +12,9 @@ using Schema = Avro.Schema;
 namespace Glueline.Kafka.ApacheAvro;
 
 /// <summary>
-/// How records of one writer's schema become Apache.Avro's. That library resolves by rules of its own: milliseconds are read as
-/// microseconds, fields are not found by their aliases, and what damaged bytes throw is open. So the bytes are read by our plan, and it
-/// gets those of its reader's schema.
+/// Reads records of one writer schema as Apache.Avro's. That library resolves schemas by rules of its own (it reads milliseconds as
+/// microseconds, and does not find fields by alias) and throws anything for damaged bytes. So our plan reads the bytes, and the library
+/// gets bytes of its reader schema.
 /// </summary>
 internal sealed class ApacheReadPlan<T>
     where T : class
@@ -23,26 +23,26 @@ internal sealed class ApacheReadPlan<T>
     private readonly DatumReader<T> _reader;
     private readonly bool _isEvolved;
 
-    /// <summary>Reads what <see cref="_reader"/> is given; where no record was refused yet, it was not needed.</summary>
-    private readonly Lazy<ReadPlan> _seen;
+    /// <summary>Locates the value that <see cref="_reader"/> refused; compiled for the first such record.</summary>
+    private readonly Lazy<ReadPlan> _locator;
 
     private ApacheReadPlan(ReadPlan plan, DatumReader<T> reader, ReadLimits? limits)
     {
         _plan = plan;
         _reader = reader;
         _isEvolved = SchemaText.Print(plan.Schema) != SchemaText.Print(plan.Writer);
-        _seen = new(() => ReadPlan.Compile(plan.Schema, limits: limits));
+        _locator = new(() => ReadPlan.Compile(plan.Schema, limits: limits));
     }
 
-    /// <param name="definition">The text of the writer's schema.</param>
-    /// <param name="reader">The schema to read with; null for the class's, or the writer's.</param>
+    /// <param name="definition">The text of the writer schema.</param>
+    /// <param name="reader">The schema to read with; null for that of the class, or the writer schema.</param>
     /// <param name="limits">Limits of what is read; null for the defaults.</param>
-    /// <exception cref="AvroSchemaException">The pair can't be resolved, or Apache.Avro does not take the schema.</exception>
+    /// <exception cref="AvroSchemaException">The two can't be resolved, or Apache.Avro does not accept the schema.</exception>
     public static ApacheReadPlan<T> Compile(string definition, Schema? reader, ReadLimits? limits)
     {
         var writer = SchemaText.ParseRegistered(definition, out var deviations);
-        // What Java's library wrote beyond the specification, Apache.Avro may not read; printed anew it is the specification's but for its
-        // names.
+        // Apache.Avro may not read what Java's library allows beyond the specification; printed again, the schema follows the specification
+        // except for its names.
         var readable = deviations.Count == 0 ? definition : SchemaText.Print(writer);
         var declared = reader ?? RecordKind.DeclaredSchema<T>();
         var plan = ReadPlan.Compile(writer, declared is null ? null : SchemaText.ParseRegistered(declared.ToString(), out _), limits);
@@ -56,14 +56,14 @@ internal sealed class ApacheReadPlan<T>
         }
         catch (AvroException exception)
         {
-            throw new AvroSchemaException($"Apache.Avro does not take the schema: {exception.Message}", "", exception);
+            throw new AvroSchemaException($"Apache.Avro does not accept the schema: {exception.Message}", "", exception);
         }
     }
 
     [SuppressMessage(
         "Design",
         "CA1031",
-        Justification = "What a value that it has no place for makes Apache.Avro throw is of any kind: formats, casts, ranges."
+        Justification = "For a value that a record can't hold, Apache.Avro throws any kind of exception: formats, casts, ranges."
     )]
     public T Read(ReadOnlySpan<byte> payload)
     {
@@ -77,9 +77,9 @@ internal sealed class ApacheReadPlan<T>
         }
         catch (Exception exception)
         {
-            // The bytes are sound, so the value was read to its end and then not taken: without their last byte they end in it.
-            var path = _seen.Value.LocateEnd(avro.AsSpan(..(int)Math.Max(0, stream.Position - 1)));
-            throw new AvroDataException($"Apache.Avro does not take the value: {exception.Message}", -1, path, exception);
+            // The bytes are valid, so the value was read completely and then refused: without the last byte they end in it.
+            var path = _locator.Value.LocateEnd(avro.AsSpan(..(int)Math.Max(0, stream.Position - 1)));
+            throw new AvroDataException($"Apache.Avro does not accept the value: {exception.Message}", -1, path, exception);
         }
     }
 

@@ -6,26 +6,26 @@ using Glueline.Avro.Values;
 namespace Glueline.Kafka.ApacheAvro;
 
 /// <summary>
-/// Values whose bytes are sound, but are none of their logical type: Apache.Avro writes such a uuid without a word, and reads such a
-/// decimal as 0.
+/// Finds values that are valid for their Avro type but not for their logical type: Apache.Avro silently writes such a uuid, and reads such
+/// a decimal as 0.
 /// </summary>
 internal static class LogicalValues
 {
-    /// <summary>Whether a schema has a uuid on string, the one that is written so: only then need a record be looked through.</summary>
-    public static bool HaveUuid(AvroSchema schema) => HaveUuid(schema, new(ReferenceEqualityComparer.Instance));
+    /// <summary>Whether a schema has a uuid on string, which is written unchecked: only then must a record be searched.</summary>
+    public static bool HasUuid(AvroSchema schema) => HasUuid(schema, new(ReferenceEqualityComparer.Instance));
 
-    /// <summary>Refuses the first of them.</summary>
-    /// <exception cref="AvroDataException">There is one; it has its path.</exception>
+    /// <summary>Throws for the first such value.</summary>
+    /// <exception cref="AvroDataException">There is such a value; the exception has its path.</exception>
     public static void Require(AvroSchema schema, AvroValue value) => Require(schema, value, "");
 
-    private static bool HaveUuid(AvroSchema schema, HashSet<AvroSchema> seen) =>
-        seen.Add(schema)
+    private static bool HasUuid(AvroSchema schema, HashSet<AvroSchema> visited) =>
+        visited.Add(schema)
         && schema switch
         {
-            RecordSchema record => record.Fields.Any(field => HaveUuid(field.Schema, seen)),
-            UnionSchema union => union.Branches.Any(branch => HaveUuid(branch, seen)),
-            ArraySchema array => HaveUuid(array.Items, seen),
-            MapSchema map => HaveUuid(map.Values, seen),
+            RecordSchema record => record.Fields.Any(field => HasUuid(field.Schema, visited)),
+            UnionSchema union => union.Branches.Any(branch => HasUuid(branch, visited)),
+            ArraySchema array => HasUuid(array.Items, visited),
+            MapSchema map => HasUuid(map.Values, visited),
             _ => schema is { Type: AvroType.String, LogicalType.Kind: LogicalTypeKind.Uuid },
         };
 
@@ -34,32 +34,32 @@ internal static class LogicalValues
         switch (value)
         {
             case AvroRecord record:
-                var fields = ((RecordSchema)Seen(schema, value)).Fields;
+                var fields = ((RecordSchema)Branch(schema, value)).Fields;
                 foreach (var field in fields)
                     Require(field.Schema, record[field.Name], path + JsonPointer.Segment(field.JsonName));
                 return;
             case AvroMap map:
                 foreach (var (key, entry) in map.Entries)
-                    Require(((MapSchema)Seen(schema, value)).Values, entry, path + JsonPointer.Segment(key));
+                    Require(((MapSchema)Branch(schema, value)).Values, entry, path + JsonPointer.Segment(key));
                 return;
             case AvroArray array:
                 for (var index = 0; index < array.Items.Count; index++)
                     Require(
-                        ((ArraySchema)Seen(schema, value)).Items,
+                        ((ArraySchema)Branch(schema, value)).Items,
                         array.Items[index],
                         string.Create(CultureInfo.InvariantCulture, $"{path}/{index}")
                     );
                 return;
             case AvroString text
-                when Seen(schema, value).LogicalType is { Kind: LogicalTypeKind.Uuid } && !Guid.TryParse(text.Value, out _):
+                when Branch(schema, value).LogicalType is { Kind: LogicalTypeKind.Uuid } && !Guid.TryParse(text.Value, out _):
                 throw new AvroDataException($"expected a uuid, found {text}", -1, path);
-            case AvroBytes { Value.Length: 0 } when Seen(schema, value).LogicalType is { Kind: LogicalTypeKind.Decimal }:
+            case AvroBytes { Value.Length: 0 } when Branch(schema, value).LogicalType is { Kind: LogicalTypeKind.Decimal }:
                 throw new AvroDataException("expected a decimal, found no bytes", -1, path);
         }
     }
 
-    /// <summary>The branch that a union's value is of: type and full name tell branches apart.</summary>
-    private static AvroSchema Seen(AvroSchema schema, AvroValue value) =>
+    /// <summary>The branch of a union that a value belongs to, by type and full name; a schema that is not a union itself.</summary>
+    private static AvroSchema Branch(AvroSchema schema, AvroValue value) =>
         schema is not UnionSchema union
             ? schema
             : union.Branches.First(branch =>

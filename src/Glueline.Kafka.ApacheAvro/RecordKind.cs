@@ -4,14 +4,14 @@ using Avro.Specific;
 
 namespace Glueline.Kafka.ApacheAvro;
 
-/// <summary>The two kinds of records of Apache.Avro: how each finds its schema, is written and read.</summary>
+/// <summary>The two kinds of records of Apache.Avro, generic and specific: schema, writer and reader of each.</summary>
 internal static class RecordKind
 {
     public static void Require<T>()
     {
         if (!IsGeneric<T>() && !IsSpecific<T>())
             throw new NotSupportedException(
-                $"{typeof(T)} is no record of Apache.Avro: expected GenericRecord or a class that implements ISpecificRecord"
+                $"{typeof(T)} is not a record of Apache.Avro: expected GenericRecord or a class that implements ISpecificRecord."
             );
     }
 
@@ -21,16 +21,18 @@ internal static class RecordKind
         {
             GenericRecord generic => generic.Schema,
             ISpecificRecord specific => specific.Schema,
-            _ => throw new NotSupportedException($"{record.GetType()} is no record of Apache.Avro"),
+            _ => throw new NotSupportedException(
+                $"{record.GetType()} is not a record of Apache.Avro: expected GenericRecord or a class that implements ISpecificRecord."
+            ),
         };
 
     public static DatumWriter<T> Writer<T>(Schema schema) =>
         IsGeneric<T>() ? new GenericDatumWriter<T>(schema) : new SpecificDatumWriter<T>(schema);
 
-    /// <summary>The schema that a class declares; null for generic records, which have that of the writer.</summary>
+    /// <summary>The schema that a class declares; null for generic records, which use the writer schema.</summary>
     public static Schema? DeclaredSchema<T>() => IsGeneric<T>() ? null : ((ISpecificRecord)Activator.CreateInstance<T>()!).Schema;
 
-    /// <summary>A reader of bytes that a schema wrote.</summary>
+    /// <summary>A reader of bytes written with a schema.</summary>
     public static DatumReader<T> Reader<T>(Schema schema) =>
         IsGeneric<T>() ? new GenericDatumReader<T>(schema, schema) : new SpecificDatumReader<T>(schema, schema);
 

@@ -1,21 +1,21 @@
 namespace Glueline.Lambda;
 
-/// <summary>What Lambda says about one invocation.</summary>
+/// <summary>Lambda's data about one invocation.</summary>
 public sealed class InvocationContext
 {
     /// <summary>Lambda's id of the invocation.</summary>
     public required string RequestId { get; init; }
 
-    /// <summary>The ARN that was invoked, version or alias included; empty when Lambda did not say.</summary>
+    /// <summary>The ARN that was invoked, version or alias included; empty if Lambda did not send it.</summary>
     public string InvokedFunctionArn { get; init; } = "";
 
-    /// <summary>When Lambda ends the invocation; <see cref="DateTimeOffset.MaxValue"/> when it did not say.</summary>
+    /// <summary>When Lambda ends the invocation; <see cref="DateTimeOffset.MaxValue"/> if it did not send a deadline.</summary>
     public DateTimeOffset Deadline { get; init; } = DateTimeOffset.MaxValue;
 
-    /// <summary>The X-Ray trace header; <c>null</c> when there is none.</summary>
+    /// <summary>The X-Ray trace header; <c>null</c> if there is none.</summary>
     public string? TraceId { get; init; }
 
-    /// <summary>The time left until the deadline; zero when it has passed.</summary>
+    /// <summary>The time left until the deadline; zero if it has passed.</summary>
     public TimeSpan Remaining(TimeProvider time)
     {
         var left = Deadline - time.GetUtcNow();

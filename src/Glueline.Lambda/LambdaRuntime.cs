@@ -3,13 +3,13 @@ using Glueline.Lambda.Runtime;
 
 namespace Glueline.Lambda;
 
-/// <summary>The loop of a custom runtime: asks Lambda's Runtime API for invocations and answers them, one after the other.</summary>
+/// <summary>The loop of a custom runtime: gets invocations from Lambda's Runtime API and responds to them, one after the other.</summary>
 public static class LambdaRuntime
 {
     /// <summary>Runs the loop with <see cref="LambdaRuntimeOptions.FromEnvironment"/>.</summary>
-    /// <param name="createHandler">Makes the handler, once; what it throws is reported as the failure of the function's start.</param>
-    /// <param name="cancellation">Ends the loop in an orderly way, as SIGTERM does.</param>
-    /// <returns>The process's exit code: 0 when asked to stop, 1 when the start failed or the Runtime API is gone.</returns>
+    /// <param name="createHandler">Creates the handler, once; an exception is reported as an initialization error of the function.</param>
+    /// <param name="cancellation">Ends the loop after the invocation under way, as SIGTERM does.</param>
+    /// <returns>The process's exit code: 0 if it was asked to stop, 1 if the start failed or the Runtime API is gone.</returns>
     public static async Task<int> RunAsync(
         Func<CancellationToken, ValueTask<ILambdaHandler>> createHandler,
         CancellationToken cancellation = default
@@ -36,11 +36,11 @@ public static class LambdaRuntime
         return await RunAsync(options, createHandler, stop.Token).ConfigureAwait(false);
     }
 
-    /// <summary>Runs the loop with options given; signals are the caller's business.</summary>
-    /// <param name="options">Where the Runtime API is, and the margins.</param>
-    /// <param name="createHandler">Makes the handler, once; what it throws is reported as the failure of the function's start.</param>
-    /// <param name="cancellation">Ends the loop in an orderly way.</param>
-    /// <returns>The process's exit code: 0 when asked to stop, 1 when the start failed or the Runtime API is gone.</returns>
+    /// <summary>Runs the loop with these options; the caller handles signals.</summary>
+    /// <param name="options">The address of the Runtime API, and margins.</param>
+    /// <param name="createHandler">Creates the handler, once; an exception is reported as an initialization error of the function.</param>
+    /// <param name="cancellation">Ends the loop after the invocation under way.</param>
+    /// <returns>The process's exit code: 0 if it was asked to stop, 1 if the start failed or the Runtime API is gone.</returns>
     public static async Task<int> RunAsync(
         LambdaRuntimeOptions options,
         Func<CancellationToken, ValueTask<ILambdaHandler>> createHandler,

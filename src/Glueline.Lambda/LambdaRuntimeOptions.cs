@@ -2,7 +2,7 @@ using Glueline.Lambda.Logging;
 
 namespace Glueline.Lambda;
 
-/// <summary>What the runtime loop needs to know; <see cref="FromEnvironment"/> has it from Lambda's variables.</summary>
+/// <summary>The options of the runtime loop; <see cref="FromEnvironment"/> reads them from Lambda's variables.</summary>
 public sealed class LambdaRuntimeOptions
 {
     /// <summary>The default of <see cref="DeadlineMargin"/>.</summary>
@@ -12,14 +12,14 @@ public sealed class LambdaRuntimeOptions
     public required string RuntimeApi { get; init; }
 
     /// <summary>
-    /// How long before the deadline the handler is cancelled, so that its reasons still reach the invoker; 300 ms by default.
+    /// How long before the deadline the handler is cancelled, so that its error still reaches the invoker; 300 ms by default.
     /// </summary>
     public TimeSpan DeadlineMargin { get; init; } = DefaultDeadlineMargin;
 
     /// <summary>The clock; the system's by default.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
 
-    /// <summary>Where the runtime tells of failures; the process's log by default.</summary>
+    /// <summary>The log of the runtime's failures; the process's log by default.</summary>
     public LambdaLog Log { get; init; } = LambdaLog.Process;
 
     /// <summary>Reads <c>AWS_LAMBDA_RUNTIME_API</c>.</summary>

@@ -2,7 +2,7 @@ using Glueline.Lambda.Logging;
 
 namespace Glueline.Lambda;
 
-/// <summary>Every message of the runtime loop.</summary>
+/// <summary>The log messages of the runtime loop.</summary>
 internal static class Log
 {
     public static void NotALambda(LambdaLog log, string message) => log.Write(LogLevel.Fatal, message);
@@ -11,7 +11,7 @@ internal static class Log
         log.Write(LogLevel.Fatal, "The function could not start.", new LogField("error", exception.ToString()));
 
     public static void RuntimeApiGone(LambdaLog log, string reason) =>
-        log.Write(LogLevel.Fatal, "The Runtime API cannot be used any more; the process ends.", new LogField("reason", reason));
+        log.Write(LogLevel.Fatal, "The Runtime API can no longer be used; the process ends.", new LogField("reason", reason));
 
     public static void InvocationFailed(LambdaLog log, string errorType, Exception exception) =>
         log.Write(
@@ -27,7 +27,7 @@ internal static class Log
     public static void AnswerTooLarge(LambdaLog log, long size, string reason) =>
         log.Write(
             LogLevel.Error,
-            "Lambda did not take the answer; the invocation has failed.",
+            "Lambda did not accept the response; the invocation has failed.",
             new LogField("bytes", size),
             new LogField("reason", reason)
         );
@@ -35,11 +35,11 @@ internal static class Log
     public static void AnswerRefused(LambdaLog log, int status, string reason) =>
         log.Write(
             LogLevel.Warn,
-            "Lambda did not take the answer; the invocation is over.",
+            "Lambda did not accept the response; the invocation is over.",
             new LogField("status", status),
             new LogField("reason", reason)
         );
 
     public static void DisposalFailed(LambdaLog log, Exception exception) =>
-        log.Write(LogLevel.Warn, "The handler could not be disposed in order.", new LogField("error", exception.ToString()));
+        log.Write(LogLevel.Warn, "The handler could not be disposed.", new LogField("error", exception.ToString()));
 }

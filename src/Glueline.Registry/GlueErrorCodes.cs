@@ -2,7 +2,7 @@ using Glueline.Aws;
 
 namespace Glueline.Registry;
 
-/// <summary>The service's error codes that mean something to us, and the texts that tell apart what one code covers.</summary>
+/// <summary>The service's error codes that we act on, and the message that tells apart what one code covers.</summary>
 internal static class GlueErrorCodes
 {
     public const string NotFound = "EntityNotFoundException";
@@ -11,7 +11,7 @@ internal static class GlueErrorCodes
     public const string ResourceLimit = "ResourceNumberLimitExceededException";
     public const string Unreachable = "EndpointUnreachable";
 
-    /// <summary>Whether the registry itself is missing: the one thing that the code of a missing schema does not say.</summary>
+    /// <summary>Whether the registry itself is missing, which has the same code as a missing schema.</summary>
     public static bool IsRegistryMissing(AwsServiceException problem) =>
         problem.Code == NotFound && problem.ServiceMessage.Contains("Registry is not found", StringComparison.Ordinal);
 }

@@ -10,8 +10,8 @@ public sealed class GlueSchemaRegistry : ISchemaRegistry
 {
     private readonly AwsJsonClient _client;
 
-    /// <summary>Creates the registry's near side; nothing is called before the first operation.</summary>
-    /// <param name="client">A client for <see cref="AwsService.Glue"/>; it stays the caller's to dispose.</param>
+    /// <summary>Creates the registry's client; nothing is called before the first operation.</summary>
+    /// <param name="client">A client for <see cref="AwsService.Glue"/>; the caller disposes it.</param>
     public GlueSchemaRegistry(AwsJsonClient client)
     {
         ArgumentNullException.ThrowIfNull(client);

@@ -3,8 +3,8 @@ using Glueline.Registry.Contracts;
 namespace Glueline.Registry;
 
 /// <summary>
-/// The AWS Glue Schema Registry: the operations that serializers, registrar and command line use, one call each.
-/// Failures are <see cref="Glueline.Aws.AwsServiceException"/>.
+/// The AWS Glue Schema Registry: the operations that serializers, registrar and command line use, one call each. They fail with
+/// <see cref="Glueline.Aws.AwsServiceException"/>.
 /// </summary>
 public interface ISchemaRegistry
 {
@@ -26,19 +26,19 @@ public interface ISchemaRegistry
     /// <summary>Reads one version: by id, by number, or the latest that is AVAILABLE.</summary>
     Task<GetSchemaVersionResponse> GetSchemaVersionAsync(GetSchemaVersionRequest request, CancellationToken cancellation = default);
 
-    /// <summary>Finds the version with a definition, whatever its status.</summary>
+    /// <summary>Finds the version with exactly this definition, whatever its status.</summary>
     Task<GetSchemaByDefinitionResponse> GetSchemaByDefinitionAsync(
         GetSchemaByDefinitionRequest request,
         CancellationToken cancellation = default
     );
 
-    /// <summary>Lists one page of a schema's versions, in no order to rely on.</summary>
+    /// <summary>Lists one page of a schema's versions, in no particular order.</summary>
     Task<ListSchemaVersionsResponse> ListSchemaVersionsAsync(ListSchemaVersionsRequest request, CancellationToken cancellation = default);
 
     /// <summary>Lists one page of schemas.</summary>
     Task<ListSchemasResponse> ListSchemasAsync(ListSchemasRequest request, CancellationToken cancellation = default);
 
-    /// <summary>Asks the service whether a text is a schema.</summary>
+    /// <summary>Checks whether a text is a schema of its format.</summary>
     Task<CheckSchemaVersionValidityResponse> CheckSchemaVersionValidityAsync(
         CheckSchemaVersionValidityRequest request,
         CancellationToken cancellation = default

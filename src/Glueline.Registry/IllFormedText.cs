@@ -2,10 +2,10 @@ using System.Text;
 
 namespace Glueline.Registry;
 
-/// <summary>Text that UTF-8 can't hold. Written anyway, the half of a pair would silently become U+FFFD: another text.</summary>
+/// <summary>Finds what UTF-8 can't encode: half of a surrogate pair would silently become U+FFFD, which is another string.</summary>
 internal static class IllFormedText
 {
-    /// <summary>Where a surrogate stands without its other half; -1 where none does.</summary>
+    /// <summary>The index of the first surrogate without its other half; -1 if there is none.</summary>
     public static int IndexIn(ReadOnlySpan<char> text)
     {
         for (var at = text.IndexOfAnyInRange('\uD800', '\uDFFF'); at >= 0 && at < text.Length; )

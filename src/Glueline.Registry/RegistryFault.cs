@@ -6,7 +6,7 @@ using Glueline.Evolution;
 
 namespace Glueline.Registry;
 
-/// <summary>The sentences of <see cref="SchemaRegistryException"/>: what, where, why, and the next step.</summary>
+/// <summary>The messages of <see cref="SchemaRegistryException"/>: what failed, where, why, and the next step.</summary>
 internal static class RegistryFault
 {
     public static SchemaRegistryException Of(AwsServiceException problem, string operation, SchemaAddress address) =>
@@ -24,7 +24,7 @@ internal static class RegistryFault
                     "The record was written with a version of another account or region, or its schema was deleted: point the "
                         + "registry role at the account that writes the topic",
                 GlueErrorCodes.AccessDenied =>
-                    "Allow glue:GetSchemaVersion on resource \"*\" to the calling role: the service can't narrow a read by version id "
+                    "Allow glue:GetSchemaVersion on resource \"*\" to the calling role: the service can't restrict reads by version id "
                         + "to one registry",
                 _ => Remedy(problem, operation, null),
             }
@@ -34,21 +34,22 @@ internal static class RegistryFault
         Of(
             problem,
             "GetSchemaVersion",
-            $"{version} of {schema}, to read with",
+            $"{version} of {schema}, the version to read with,",
             null,
             problem.Code switch
             {
                 GlueErrorCodes.NotFound => "Read with a version that the schema has, or with the latest",
                 GlueErrorCodes.AccessDenied =>
-                    "Allow glue:GetSchemaVersion on resource \"*\" to the calling role: the records' own versions are read by id",
+                    "Allow glue:GetSchemaVersion on resource \"*\" to the calling role: the versions that wrote the records are read by id",
                 _ => Remedy(problem, "GetSchemaVersion", null),
             }
         );
 
     public static SchemaRegistryException ReaderNotAvailable(StoredVersion version, string schema) =>
         new(
-            $"GetSchemaVersion of version {version.Number} of {schema}, to read with: the version is "
-                + $"{version.Status.ToString().ToUpperInvariant()}, not AVAILABLE. Read with a version that is, or with the latest",
+            $"GetSchemaVersion of version {version.Number} of {schema}, the version to read with: its status is "
+                + $"{version.Status.ToString().ToUpperInvariant()}, expected AVAILABLE. Read with an AVAILABLE version, or with "
+                + $"the latest.",
             "GetSchemaVersion",
             null,
             "UnexpectedSchema"
@@ -66,7 +67,7 @@ internal static class RegistryFault
             operation,
             "UnreadableAnswer",
             $"{endpoint} answered with {Start(body)}, which is not the JSON of this operation. Check that the endpoint is the AWS "
-                + $"Glue service",
+                + $"Glue service.",
             HttpStatusCode.OK,
             requestId,
             problem
@@ -74,7 +75,7 @@ internal static class RegistryFault
 
     public static SchemaRegistryException IncompleteAnswer(string operation, SchemaAddress? address, string member) =>
         new(
-            $"{operation}{Where(address)}: the service's answer has no {member}. Check that the endpoint is the AWS Glue service",
+            $"{operation}{Where(address)}: the service's answer has no {member}. Check that the endpoint is the AWS Glue service.",
             operation,
             address,
             "UnreadableAnswer"
@@ -82,8 +83,8 @@ internal static class RegistryFault
 
     public static SchemaRegistryException MissingRegistry(SchemaAddress address, AwsServiceException problem) =>
         new(
-            $"CreateSchema of {address}: the registry does not exist, and this producer may not create one. Create registry "
-                + $"\"{address.Registry}\", or allow it ({nameof(SchemaRegistration)}.{nameof(SchemaRegistration.CreateRegistry)})",
+            $"CreateSchema of {address}: the registry does not exist, and this producer may not create it. Create registry "
+                + $"\"{address.Registry}\", or allow it ({nameof(SchemaRegistration)}.{nameof(SchemaRegistration.CreateRegistry)}).",
             "CreateSchema",
             address,
             GlueErrorCodes.NotFound,
@@ -95,8 +96,9 @@ internal static class RegistryFault
 
     public static SchemaRegistryException MissingSchema(SchemaAddress address, SchemaRegistration allowed) =>
         new(
-            $"{address} does not exist or has no AVAILABLE version, and this producer may not create it (registration is {allowed}). "
-                + $"Create the schema, or allow it ({nameof(SchemaRegistration)}.{nameof(SchemaRegistration.CreateSchema)})",
+            $"GetSchemaVersion of {address}: the schema does not exist or has no AVAILABLE version, and this producer may not create it "
+                + $"(registration is {allowed}). Create the schema, or allow it "
+                + $"({nameof(SchemaRegistration)}.{nameof(SchemaRegistration.CreateSchema)}).",
             "GetSchemaVersion",
             address,
             GlueErrorCodes.NotFound
@@ -105,7 +107,7 @@ internal static class RegistryFault
     public static SchemaRegistryException NotSettled(SchemaAddress address, Guid id, TimeSpan waited) =>
         new(
             $"RegisterSchemaVersion of {address}: version {id} is still PENDING after {waited.TotalSeconds:0.#} s. Try again later: "
-                + $"the service goes on checking it",
+                + $"the service is still checking it.",
             "RegisterSchemaVersion",
             address,
             "NotSettled"
@@ -116,9 +118,9 @@ internal static class RegistryFault
 
     public static SchemaRegistryException VersionRefused(SchemaAddress address, long number, Guid id) =>
         new(
-            $"RegisterSchemaVersion of {address}: the registry refused the definition as version {number} ({id}), which stays behind "
-                + $"as FAILURE: it is not compatible with the versions that the schema's mode compares with. Change the definition; the same text "
-                + $"never succeeds again",
+            $"RegisterSchemaVersion of {address}: the registry refused the definition, and keeps it as version {number} ({id}) with status "
+                + $"FAILURE: it is not compatible with the versions that the schema's mode compares with. Change the definition; the "
+                + $"registry never accepts the same text again.",
             "RegisterSchemaVersion",
             address,
             "VersionRefused"
@@ -126,7 +128,7 @@ internal static class RegistryFault
 
     public static SchemaRegistryException RaceLost(SchemaAddress address, int rounds) =>
         new(
-            $"RegisterSchemaVersion of {address}: other producers were faster {rounds} times in a row. Try again",
+            $"RegisterSchemaVersion of {address}: other producers were faster {rounds} times in a row. Try again.",
             "RegisterSchemaVersion",
             address,
             "RaceLost"
@@ -137,8 +139,8 @@ internal static class RegistryFault
 
     public static SchemaRegistryException RefusedBefore(SchemaAddress address, Guid id) =>
         new(
-            $"GetSchemaByDefinition of {address}: the registry refused this very definition before ({id} is FAILURE), and never takes "
-                + $"the same text again. Change the definition",
+            $"GetSchemaByDefinition of {address}: the registry refused this definition before (version {id} is FAILURE), and never "
+                + $"accepts the same text again. Change the definition.",
             "GetSchemaByDefinition",
             address,
             "VersionRefused"
@@ -147,7 +149,8 @@ internal static class RegistryFault
     public static SchemaRegistryException MayNotRegister(SchemaAddress address) =>
         new(
             $"RegisterSchemaVersion of {address}: no version has this definition, and this producer may not register one "
-                + $"(registration is None). Register it beforehand, or allow it ({nameof(SchemaRegistration)}.{nameof(SchemaRegistration.Register)})",
+                + $"(registration is None). Register it beforehand, or allow it "
+                + $"({nameof(SchemaRegistration)}.{nameof(SchemaRegistration.Register)}).",
             "RegisterSchemaVersion",
             address,
             "MayNotRegister"
@@ -155,8 +158,8 @@ internal static class RegistryFault
 
     public static SchemaRegistryException Incompatible(SchemaAddress address, CompatibilityMode mode, IReadOnlyList<string> findings) =>
         new(
-            $"RegisterSchemaVersion of {address}: the definition can't follow the versions that {CompatibilityRules.Of(mode)} "
-                + $"compares with, and was not sent: {string.Join("; ", findings)}",
+            $"RegisterSchemaVersion of {address}: the definition is not compatible with the versions that {CompatibilityRules.Of(mode)} "
+                + $"compares with, and was not sent: {string.Join("; ", findings.Select(finding => finding.TrimEnd('.')))}.",
             "RegisterSchemaVersion",
             address,
             "Incompatible"
@@ -164,16 +167,17 @@ internal static class RegistryFault
 
     public static SchemaRegistryException OtherFormat(SchemaAddress address, StoredVersion version, SchemaFormat expected) =>
         new(
-            $"GetSchemaVersion of {address}: version {version.Number} is {GlueNames.Of(version.Format)}: expected "
-                + $"{GlueNames.Of(expected)}. Use another schema name",
+            $"GetSchemaVersion of {address}: version {version.Number} is {GlueNames.Of(version.Format)}, expected "
+                + $"{GlueNames.Of(expected)}. Use another schema name.",
             "GetSchemaVersion",
             address,
             "UnexpectedSchema"
         );
 
-    public static SchemaRegistryException NoSchemaOfEvents(SchemaAddress address, long version, AvroSchemaException problem) =>
+    public static SchemaRegistryException NotASchemaOfEvents(SchemaAddress address, long version, AvroSchemaException problem) =>
         new(
-            $"GetSchemaVersion of {address}: version {version} is no schema of events: {problem.Message}",
+            $"GetSchemaVersion of {address}: JSON events can't be encoded with version {version}: {problem.Message.TrimEnd('.')}. Use "
+                + $"another schema name.",
             "GetSchemaVersion",
             address,
             "UnexpectedSchema",
@@ -182,8 +186,8 @@ internal static class RegistryFault
 
     public static SchemaRegistryException OtherFormat(StoredVersion version, SchemaFormat expected) =>
         new(
-            $"GetSchemaVersion of schema version {version.Id}: the version is {GlueNames.Of(version.Format)}: expected "
-                + $"{GlueNames.Of(expected)}. Read the topic with the deserializer of that format",
+            $"GetSchemaVersion of schema version {version.Id}: the version is {GlueNames.Of(version.Format)}, expected "
+                + $"{GlueNames.Of(expected)}. Read the topic with the deserializer of that format.",
             "GetSchemaVersion",
             null,
             "UnexpectedSchema"
@@ -198,7 +202,7 @@ internal static class RegistryFault
     ) =>
         new(
             $"{operation} of {what} failed: {problem.Code}: "
-                + $"{problem.ServiceMessage.TrimEnd(' ', '.')}{(remedy.Length == 0 ? "" : $". {remedy}")}{Request(problem)}",
+                + $"{problem.ServiceMessage.TrimEnd(' ', '.')}{(remedy.Length == 0 ? "" : $". {remedy}")}{Request(problem)}.",
             operation,
             address,
             problem.Code,
@@ -212,7 +216,7 @@ internal static class RegistryFault
     private static string Remedy(AwsServiceException problem, string operation, SchemaAddress? address) =>
         problem.Code switch
         {
-            // The role's own trouble, met before the registry was called.
+            // The role could not be assumed; the registry was not called yet.
             "AccessDenied" when problem.Service == "sts" =>
                 "Allow sts:AssumeRole on the role to the calling identity, in its policies and in the role's trust policy",
             GlueErrorCodes.AccessDenied when address is not null =>

@@ -2,7 +2,7 @@ using Glueline.Registry.Contracts;
 
 namespace Glueline.Registry;
 
-/// <summary>Where a schema is: by the names of registry and schema.</summary>
+/// <summary>A schema by the names of its registry and itself.</summary>
 internal sealed record SchemaAddress(string Registry, string Schema)
 {
     public SchemaId Id { get; } = new() { RegistryName = Registry, SchemaName = Schema };

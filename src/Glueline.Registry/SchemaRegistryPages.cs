@@ -3,13 +3,13 @@ using Glueline.Registry.Contracts;
 
 namespace Glueline.Registry;
 
-/// <summary>Lists that the registry answers in pages, read to their end.</summary>
+/// <summary>Reads the registry's paged lists to their end.</summary>
 public static class SchemaRegistryPages
 {
-    // The most that one page may ask for (API reference, ListSchemaVersions).
+    // The largest page that the service allows (API reference, ListSchemaVersions).
     internal const int PageSize = 100;
 
-    /// <summary>All versions of a schema, in no order to rely on.</summary>
+    /// <summary>All versions of a schema, in no particular order.</summary>
     public static IAsyncEnumerable<SchemaVersionListItem> ListAllSchemaVersionsAsync(
         this ISchemaRegistry registry,
         SchemaId schema,
@@ -68,14 +68,14 @@ public static class SchemaRegistryPages
     }
 
     private static async IAsyncEnumerable<T> ReadAsync<T>(
-        Func<string?, CancellationToken, Task<(IReadOnlyList<T>? Items, string? Next)>> ask,
+        Func<string?, CancellationToken, Task<(IReadOnlyList<T>? Items, string? Next)>> readPage,
         [EnumeratorCancellation] CancellationToken cancellation
     )
     {
         string? next = null;
         do
         {
-            var page = await ask(next, cancellation).ConfigureAwait(false);
+            var page = await readPage(next, cancellation).ConfigureAwait(false);
             foreach (var item in page.Items ?? [])
                 yield return item;
             next = page.Next;

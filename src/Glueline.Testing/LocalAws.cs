@@ -8,8 +8,8 @@ using Glueline.Registry;
 namespace Glueline.Testing;
 
 /// <summary>
-/// AWS inside a test: the Glue Schema Registry and STS behind an endpoint on loopback, a Kafka cluster, and DynamoDB where
-/// tables are asked for. Each instance has its own ports, registry and cluster; disposal frees all of it.
+/// AWS inside a test: the Glue Schema Registry and STS at an endpoint on loopback, a Kafka cluster, and DynamoDB if the options have
+/// tables. Each instance has its own ports, registry and cluster, until it is disposed.
 /// </summary>
 /// <example><c>await using var aws = await LocalAws.StartAsync();</c></example>
 public sealed class LocalAws : IAsyncDisposable
@@ -38,31 +38,31 @@ public sealed class LocalAws : IAsyncDisposable
     /// <summary>The region to sign for.</summary>
     public string Region => _services.Region;
 
-    /// <summary>The account that everything is in.</summary>
+    /// <summary>The account that owns everything.</summary>
     public string AccountId => _services.Owner.AccountId;
 
-    /// <summary>The access key of one who may do everything in the account.</summary>
+    /// <summary>The access key of an administrator of the account.</summary>
     public string AccessKeyId => _services.Owner.AccessKeyId;
 
-    /// <summary>The secret that goes with it. It is the same in every instance, and opens nothing else.</summary>
+    /// <summary>The secret of <see cref="AccessKeyId"/>. It is the same in every instance, and valid nowhere else.</summary>
     public string SecretAccessKey => _services.Owner.SecretAccessKey;
 
     /// <summary>
-    /// The variables that every AWS SDK and the AWS CLI read: endpoint, region and keys, for a process that a test starts.
+    /// The variables that every AWS SDK and the AWS CLI read (endpoint, region and keys), for a process that a test starts.
     /// </summary>
     public IReadOnlyDictionary<string, string> Environment { get; }
 
-    /// <summary>The same keys for the clients of <c>Glueline.Aws</c>.</summary>
+    /// <summary>The same keys for clients of <c>Glueline.Aws</c>.</summary>
     public AwsIdentity Identity => AwsIdentity.Static(AccessKeyId, SecretAccessKey);
 
-    /// <summary>The schema registry, as the owner sees it.</summary>
+    /// <summary>The schema registry, called with the account's own keys.</summary>
     public ISchemaRegistry Registry { get; }
 
     /// <summary>The Kafka cluster's <c>bootstrap.servers</c>.</summary>
     /// <exception cref="InvalidOperationException">The cluster was left out.</exception>
     public string BootstrapServers => Kafka.BootstrapServers;
 
-    /// <summary>The Kafka cluster, which takes faults: brokers that stop, leaders that move, requests that fail.</summary>
+    /// <summary>The Kafka cluster, with faults on demand: brokers that stop, leaders that move, requests that fail.</summary>
     /// <exception cref="InvalidOperationException">The cluster was left out.</exception>
     public EmbeddedCluster Kafka =>
         _services.Cluster
@@ -71,24 +71,24 @@ public sealed class LocalAws : IAsyncDisposable
         );
 
     /// <summary>The DynamoDB tables.</summary>
-    /// <exception cref="InvalidOperationException">No tables were asked for.</exception>
+    /// <exception cref="InvalidOperationException">The options have no tables.</exception>
     public LocalTables Tables =>
         _services.Tables
         ?? throw new InvalidOperationException(
             $"There is no DynamoDB: {nameof(LocalAwsOptions)}.{nameof(LocalAwsOptions.Tables)} names no table."
         );
 
-    /// <summary>The faults of calls: add a rule to have calls throttled, refused, late or cut.</summary>
+    /// <summary>The faults of calls: add a rule to throttle, refuse, delay or cut calls.</summary>
     public FaultPlan Faults => _services.Faults;
 
     /// <summary>The calls that were made so far, by service and operation.</summary>
     public IReadOnlyList<LocalCloudCall> Calls => _services.Calls;
 
     /// <summary>Starts everything.</summary>
-    /// <param name="options">What it consists of; by default registry, STS and Kafka, all in memory.</param>
+    /// <param name="options">What to start; by default registry, STS and Kafka, all in memory.</param>
     /// <param name="cancellation">Ends the start.</param>
-    /// <exception cref="ArgumentException">The options have faults: all of them are named.</exception>
-    /// <exception cref="InvalidDataException">A file of accounts or faults can't be used; the message says where.</exception>
+    /// <exception cref="ArgumentException">The options are faulty; the message lists every fault.</exception>
+    /// <exception cref="InvalidDataException">A file of accounts or faults can't be used; the message names the place.</exception>
     public static async Task<LocalAws> StartAsync(LocalAwsOptions? options = null, CancellationToken cancellation = default)
     {
         options ??= new();
@@ -107,7 +107,7 @@ public sealed class LocalAws : IAsyncDisposable
         }
     }
 
-    /// <summary>How often an operation was called, whatever came of it.</summary>
+    /// <summary>How often an operation was called, successfully or not.</summary>
     /// <param name="service">The signing name, such as <c>glue</c>.</param>
     /// <param name="operation">The operation, such as <c>GetSchemaVersion</c>.</param>
     public long CallsOf(string service, string operation) =>

@@ -6,13 +6,13 @@ using Glueline.Local.Stack;
 
 namespace Glueline.Testing;
 
-/// <summary>What a test's AWS consists of. The defaults need nothing but this process.</summary>
+/// <summary>What a test's AWS consists of. The defaults need only this process.</summary>
 public sealed record LocalAwsOptions
 {
     /// <summary>The region to sign for. Default: eu-central-1.</summary>
     public string Region { get; init; } = LocalCloudOptions.DefaultRegion;
 
-    /// <summary>A file that keeps the schema registry; <c>null</c>, the default, keeps it in memory.</summary>
+    /// <summary>A file to keep the schema registry in; <c>null</c>, the default, keeps it in memory.</summary>
     public string? RegistryFile { get; init; }
 
     /// <summary>How many brokers the embedded Kafka cluster has; 0 leaves it out. Default: 3.</summary>
@@ -24,17 +24,17 @@ public sealed record LocalAwsOptions
     /// <summary>DynamoDB tables to create. Without any, the default, no DynamoDB is started and no Node.js is needed.</summary>
     public IReadOnlyList<TableDefinition> Tables { get; init; } = [];
 
-    /// <summary>Where dynalite is installed; needed with tables.</summary>
+    /// <summary>The installation of dynalite; required with tables.</summary>
     public DynaliteOptions? Dynalite { get; init; }
 
     /// <summary>A JSON file with further accounts, users and roles. Default: none.</summary>
     public string? AccountsFile { get; init; }
 
-    /// <summary>A JSON file with faults by script; more can be added while it runs. Default: none.</summary>
+    /// <summary>A JSON file with scripted faults; more can be added at run time. Default: none.</summary>
     public string? FaultsFile { get; init; }
 
     /// <summary>
-    /// How long a version is PENDING in the modes that compare with many versions, as on AWS. Default: zero, it settles at once.
+    /// How long a version is PENDING in the modes that compare with many versions, as on AWS. Default: zero, for no wait.
     /// </summary>
     public TimeSpan EvaluationDelay { get; init; } = TimeSpan.Zero;
 

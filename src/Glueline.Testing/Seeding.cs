@@ -3,22 +3,22 @@ using Glueline.Registry.Contracts;
 
 namespace Glueline.Testing;
 
-/// <summary>Fills a test's registry in one line.</summary>
+/// <summary>Fills a test's registry in one call.</summary>
 public static class Seeding
 {
     private const string Available = "AVAILABLE";
 
     /// <summary>
-    /// Makes a schema of these versions, and its registry when that is not there; the ids are in the order of the definitions.
+    /// Creates a schema with these versions, and its registry if that does not exist; the ids are in the order of the definitions.
     /// </summary>
-    /// <param name="aws">Where.</param>
+    /// <param name="aws">The AWS whose registry is filled.</param>
     /// <param name="registry">The registry's name.</param>
     /// <param name="schema">The schema's name.</param>
     /// <param name="definitions">The versions, oldest first; at least one.</param>
-    /// <param name="compatibility">The mode, as Glue names it. Default: BACKWARD.</param>
+    /// <param name="compatibility">The compatibility mode, as Glue writes it. Default: BACKWARD.</param>
     /// <param name="dataFormat">AVRO, JSON or PROTOBUF. Default: AVRO.</param>
     /// <param name="cancellation">Ends the calls.</param>
-    /// <exception cref="InvalidOperationException">A version was refused by the mode.</exception>
+    /// <exception cref="InvalidOperationException">The mode refused a version.</exception>
     /// <exception cref="AwsServiceException">The registry refused a call.</exception>
     public static async Task<IReadOnlyList<Guid>> SeedSchemaAsync(
         this LocalAws aws,
@@ -55,7 +55,7 @@ public static class Seeding
         return ids;
     }
 
-    /// <summary>Makes a registry, unless it is there.</summary>
+    /// <summary>Creates a registry, unless it exists.</summary>
     public static async Task SeedRegistryAsync(this LocalAws aws, string registry, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(aws);
@@ -81,7 +81,7 @@ public static class Seeding
             ? Guid.Parse(answer.SchemaVersionId!)
             : throw new InvalidOperationException(
                 $"Version {answer.VersionNumber} of {schema.RegistryName}/{schema.SchemaName} is {answer.Status}, expected {Available}: "
-                    + $"the mode {compatibility} does not allow this definition after the ones before, or "
+                    + $"the mode {compatibility} does not allow this definition after the earlier ones, or "
                     + $"{nameof(LocalAwsOptions.EvaluationDelay)} is not zero. {definition}"
             );
     }

@@ -11,7 +11,7 @@ public sealed class AssumeRoleTests
     private int _assumptions;
 
     [Fact]
-    public async Task The_role_is_asked_for_by_the_source_and_calls_are_signed_by_the_role()
+    public async Task The_source_assumes_the_role_and_the_role_signs_the_calls()
     {
         await using var aws = await LoopbackService.StartAsync(Answer);
         using var client = Client(aws, externalId: "glueline/consumer:1");
@@ -43,7 +43,7 @@ public sealed class AssumeRoleTests
     }
 
     [Fact]
-    public async Task A_url_signed_by_a_session_ends_with_it()
+    public async Task A_url_signed_by_a_session_expires_with_it()
     {
         await using var aws = await LoopbackService.StartAsync(Answer);
         var role = AwsIdentity.AssumeRole(Keys.Session, aws.Environment(), Role, "glueline", options: new() { TimeProvider = _time });
@@ -59,7 +59,7 @@ public sealed class AssumeRoleTests
     }
 
     [Fact]
-    public async Task A_session_is_used_until_five_minutes_before_its_end()
+    public async Task A_session_is_used_until_five_minutes_before_it_expires()
     {
         await using var aws = await LoopbackService.StartAsync(Answer);
         using var client = Client(aws);
@@ -113,7 +113,7 @@ public sealed class AssumeRoleTests
     }
 
     [Fact]
-    public async Task A_refused_role_is_told_as_what_STS_said()
+    public async Task A_refused_role_is_reported_with_the_answer_of_STS()
     {
         const string Refusal = """
             <ErrorResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><Error><Type>Sender</Type><Code>AccessDenied</Code><Message>User: u is not authorized to perform: sts:AssumeRole on resource: r</Message></Error><RequestId>sts-1</RequestId></ErrorResponse>
@@ -148,7 +148,7 @@ public sealed class AssumeRoleTests
     }
 
     [Fact]
-    public async Task While_a_session_holds_a_failed_renewal_is_no_failure_and_is_tried_again_half_a_minute_later()
+    public async Task While_a_session_is_valid_a_failed_renewal_is_not_an_error_and_is_tried_again_half_a_minute_later()
     {
         var refuse = false;
         var refused = 0;
@@ -189,12 +189,12 @@ public sealed class AssumeRoleTests
 
         failure.Code.ShouldBe("EndpointUnreachable");
         failure.Message.ShouldStartWith("sts AssumeRole: EndpointUnreachable: http://sts.invalid/ cannot be reached");
-        failure.Message.ShouldContain("AWS_ENDPOINT_URL_STS says so");
+        failure.Message.ShouldContain("AWS_ENDPOINT_URL_STS sets this endpoint");
         aws.Requests.ShouldBeEmpty();
     }
 
     [Fact]
-    public async Task A_caller_that_gives_up_does_not_end_the_others_assumption()
+    public async Task A_caller_that_gives_up_does_not_cancel_the_assumption_for_others()
     {
         using var impatient = new CancellationTokenSource();
         var gate = new TaskCompletionSource();

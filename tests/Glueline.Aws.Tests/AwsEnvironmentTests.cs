@@ -28,7 +28,7 @@ public sealed class AwsEnvironmentTests
     }
 
     [Fact]
-    public void The_variable_of_Secrets_Manager_has_the_name_that_the_SDKs_give_it() =>
+    public void The_variable_of_Secrets_Manager_has_the_SDKs_name() =>
         AwsEnvironment
             .From(Parse("AWS_REGION=eu-central-1 AWS_ENDPOINT_URL=http://a:2 AWS_ENDPOINT_URL_SECRETS_MANAGER=http://s:4"))
             .EndpointOf(AwsService.SecretsManager)
@@ -48,7 +48,7 @@ public sealed class AwsEnvironmentTests
     [InlineData("localhost:4590")]
     [InlineData("127.0.0.1")]
     [InlineData("ftp://host")]
-    public void An_endpoint_that_is_no_url_is_refused_by_name(string url)
+    public void An_endpoint_that_is_not_a_url_is_refused_with_its_variable(string url)
     {
         var environment = AwsEnvironment.From(
             new Dictionary<string, string> { ["AWS_REGION"] = "eu-central-1", ["AWS_ENDPOINT_URL_GLUE"] = url }

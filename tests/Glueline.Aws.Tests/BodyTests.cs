@@ -6,15 +6,15 @@ namespace Glueline.Aws.Tests;
 public sealed class BodyTests
 {
     [Fact]
-    public async Task The_answers_bytes_and_request_id_come_back_as_they_were_sent()
+    public async Task The_answers_bytes_and_request_id_are_returned_unchanged()
     {
-        byte[] odd = [0, 255, 13, 10, .. "{ \"a\" : 1 }"u8];
-        await using var glue = await LoopbackService.StartAsync(new Reply(200, odd, ("x-amzn-RequestId", "7f3a")));
+        byte[] bytes = [0, 255, 13, 10, .. "{ \"a\" : 1 }"u8];
+        await using var glue = await LoopbackService.StartAsync(new Reply(200, bytes, ("x-amzn-RequestId", "7f3a")));
         using var client = new AwsJsonClient(AwsService.Glue, Keys.User, glue.Environment());
 
         var response = await client.CallAsync("GetSchema", "{}"u8.ToArray(), CancellationToken.None);
 
-        response.Body.ToArray().ShouldBe(odd);
+        response.Body.ToArray().ShouldBe(bytes);
         response.RequestId.ShouldBe("7f3a");
     }
 
@@ -30,7 +30,7 @@ public sealed class BodyTests
     }
 
     [Fact]
-    public async Task Megabytes_pass_both_ways()
+    public async Task Megabytes_are_sent_and_received()
     {
         var body = new byte[3_000_000];
         Random.Shared.NextBytes(body);
@@ -44,7 +44,7 @@ public sealed class BodyTests
     }
 
     [Fact]
-    public async Task An_answer_that_its_checksum_does_not_fit_is_asked_for_again()
+    public async Task An_answer_with_a_wrong_checksum_is_retried()
     {
         await using var dynamo = await LoopbackService.StartAsync(
             new Reply(200, "{\"a\":1}"u8.ToArray(), ("x-amz-crc32", "1")),

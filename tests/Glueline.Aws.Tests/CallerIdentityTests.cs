@@ -7,7 +7,7 @@ public sealed class CallerIdentityTests
     private const string Arn = "arn:aws:sts::444455556666:assumed-role/R/session";
 
     [Fact]
-    public async Task STS_is_asked_by_the_identity_itself()
+    public async Task STS_is_called_by_the_identity_itself()
     {
         await using var aws = await LoopbackService.StartAsync(
             Answer(
@@ -24,7 +24,7 @@ public sealed class CallerIdentityTests
     }
 
     [Fact]
-    public async Task An_answer_without_an_account_is_no_answer()
+    public async Task An_answer_without_an_account_is_an_error()
     {
         await using var aws = await LoopbackService.StartAsync(Answer("<GetCallerIdentityResult></GetCallerIdentityResult>"));
         var failure = await Should.ThrowAsync<AwsServiceException>(CallerIdentity.OfAsync(Keys.User, aws.Environment()));
@@ -32,7 +32,7 @@ public sealed class CallerIdentityTests
     }
 
     [Fact]
-    public async Task A_role_that_refuses_is_told_as_the_roles_refusal()
+    public async Task A_role_that_can_not_be_assumed_is_reported_as_such()
     {
         await using var aws = await LoopbackService.StartAsync(
             Reply.Error(
@@ -49,7 +49,7 @@ public sealed class CallerIdentityTests
     }
 
     [Fact]
-    public async Task Who_waits_no_longer_gets_their_own_cancellation()
+    public async Task A_caller_that_gives_up_gets_its_own_cancellation()
     {
         var asked = new TaskCompletionSource();
         var gate = new TaskCompletionSource<Reply>();

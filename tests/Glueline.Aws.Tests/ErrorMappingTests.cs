@@ -6,7 +6,7 @@ public sealed class ErrorMappingTests
 {
     private static readonly AwsClientOptions Once = new() { MaxAttempts = 1 };
 
-    // status, body, x-amzn-ErrorType, x-amzn-query-error, expected code, expected words, transient, throttling
+    // status, body, x-amzn-ErrorType, x-amzn-query-error, expected code, expected message, transient, throttling
     public static TheoryData<int, string, string?, string?, string, string, bool, bool> Answers =>
         new()
         {
@@ -114,13 +114,13 @@ public sealed class ErrorMappingTests
 
     [Theory]
     [MemberData(nameof(Answers))]
-    public async Task An_error_answer_becomes_code_words_and_kind(
+    public async Task An_error_answer_becomes_code_message_and_kind(
         int status,
         string body,
         string? errorType,
         string? queryError,
         string code,
-        string words,
+        string message,
         bool transient,
         bool throttling
     )
@@ -137,10 +137,10 @@ public sealed class ErrorMappingTests
 
         failure.Code.ShouldBe(code);
         failure.ServiceMessage.ShouldBe(
-            words.StartsWith('@')
-                ? $"{glue.Url}/ answered with {words[1..]}, which is no answer of an AWS service. AWS_ENDPOINT_URL says so: check "
-                    + $"that it is right and that something listens there."
-                : words
+            message.StartsWith('@')
+                ? $"{glue.Url}/ answered with {message[1..]}, which is not an answer of an AWS service. AWS_ENDPOINT_URL sets this endpoint: "
+                    + $"check that it is right and that something listens there."
+                : message
         );
         failure.InnerException.ShouldBeNull();
         failure.StatusCode.ShouldNotBeNull();
@@ -153,7 +153,7 @@ public sealed class ErrorMappingTests
     }
 
     [Fact]
-    public async Task An_endpoint_that_redirects_is_no_endpoint()
+    public async Task An_endpoint_that_redirects_is_an_error()
     {
         await using var portal = await LoopbackService.StartAsync(Reply.Error(302, "", ("Location", "http://portal.invalid/login")));
         using var client = new AwsJsonClient(AwsService.Glue, Keys.User, portal.Environment(), Once);
@@ -161,14 +161,14 @@ public sealed class ErrorMappingTests
         var failure = await Should.ThrowAsync<AwsServiceException>(client.CallAsync("GetSchema", "{}"u8.ToArray(), CancellationToken.None));
 
         failure.Message.ShouldBe(
-            $"glue GetSchema: Http302 (HTTP 302, request request-1): {portal.Url}/ sends the call elsewhere, which no AWS service does. "
-                + "AWS_ENDPOINT_URL says so: check that it is right and that something listens there."
+            $"glue GetSchema: Http302 (HTTP 302, request request-1): {portal.Url}/ redirects the call, which no AWS service does. "
+                + "AWS_ENDPOINT_URL sets this endpoint: check that it is right and that something listens there."
         );
         portal.Requests.Count.ShouldBe(1);
     }
 
     [Fact]
-    public async Task A_proxy_that_asks_for_a_sign_in_is_told_as_one()
+    public async Task A_proxy_that_requires_a_sign_in_is_reported_as_one()
     {
         await using var proxy = await LoopbackService.StartAsync(Reply.Error(407, "<h1>Sign in</h1>"));
         using var client = new AwsJsonClient(AwsService.Glue, Keys.User, proxy.Environment(), Once);
@@ -176,13 +176,13 @@ public sealed class ErrorMappingTests
         var failure = await Should.ThrowAsync<AwsServiceException>(client.CallAsync("GetSchema", "{}"u8.ToArray(), CancellationToken.None));
 
         failure.ServiceMessage.ShouldBe(
-            $"{proxy.Url}/ answered with \"<h1>Sign in</h1>\", which is no answer of an AWS service. "
-                + "A proxy in between asks for a name and a password: give them in HTTPS_PROXY, or leave the proxy out with NO_PROXY."
+            $"{proxy.Url}/ answered with \"<h1>Sign in</h1>\", which is not an answer of an AWS service. "
+                + "A proxy requires a user name and a password: set them in HTTPS_PROXY, or bypass the proxy with NO_PROXY."
         );
     }
 
     [Fact]
-    public async Task An_endpoint_that_an_option_gave_is_told_by_the_options_name()
+    public async Task An_endpoint_that_an_option_sets_is_reported_with_the_options_name()
     {
         var environment = AwsEnvironment.ForEndpoint("eu-central-1", new Uri("http://127.0.0.1:1"), "--endpoint");
         using var client = new AwsJsonClient(AwsService.Glue, Keys.User, environment, Once);
@@ -190,13 +190,13 @@ public sealed class ErrorMappingTests
         var failure = await Should.ThrowAsync<AwsServiceException>(client.CallAsync("GetSchema", "{}"u8.ToArray(), CancellationToken.None));
 
         failure.ServiceMessage.ShouldBe(
-            "http://127.0.0.1:1/ cannot be reached: the connection was refused. --endpoint says so: check that it is right and that "
+            "http://127.0.0.1:1/ cannot be reached: the connection was refused. --endpoint sets this endpoint: check that it is right and that "
                 + "something listens there."
         );
     }
 
     [Fact]
-    public void A_failure_without_words_or_request_id_still_reads_as_a_sentence() =>
+    public void A_failure_without_message_or_request_id_is_still_a_sentence() =>
         new AwsServiceException("glue", "GetSchema", "Http503", "", System.Net.HttpStatusCode.ServiceUnavailable).Message.ShouldBe(
             "glue GetSchema: Http503 (HTTP 503)."
         );

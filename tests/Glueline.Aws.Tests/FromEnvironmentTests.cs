@@ -45,7 +45,7 @@ public sealed class FromEnvironmentTests : IDisposable
     }
 
     [Fact]
-    public async Task Without_any_keys_the_call_says_what_to_set()
+    public async Task Without_any_keys_the_error_names_what_to_set()
     {
         await using var glue = await LoopbackService.StartAsync(Reply.Ok());
         Set("AWS_ACCESS_KEY_ID", null);

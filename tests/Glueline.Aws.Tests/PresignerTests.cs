@@ -41,11 +41,11 @@ public sealed class PresignerTests
     }
 
     [Fact]
-    public async Task Keys_without_a_session_put_no_token_into_the_query() =>
+    public async Task Keys_without_a_session_add_no_token_to_the_query() =>
         (await SignAsync(Keys.User)).Text.ShouldNotContain("X-Amz-Security-Token");
 
     [Fact]
-    public async Task A_signature_is_not_written_by_accident() =>
+    public async Task A_signature_does_not_appear_in_ToString() =>
         (await SignAsync(Keys.Session)).ToString().ShouldBe("PresignedUrl until 2026-01-02T03:19:05.0000000+00:00");
 
     private static Task<PresignedUrl> SignAsync(AwsIdentity identity) =>

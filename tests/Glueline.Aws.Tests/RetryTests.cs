@@ -15,7 +15,7 @@ public sealed class RetryTests
     [InlineData(502, "<html>Bad Gateway</html>")]
     [InlineData(503, "")]
     [InlineData(429, "slow down")]
-    public async Task Transient_trouble_is_tried_again_and_signed_anew(int status, string body)
+    public async Task A_transient_failure_is_retried_with_a_new_signature(int status, string body)
     {
         await using var glue = await LoopbackService.StartAsync(Reply.Error(status, body), Reply.Ok("{\"a\":1}"));
         using var client = new AwsJsonClient(AwsService.Glue, Keys.Session, glue.Environment(), Keys.Impatient);
@@ -43,7 +43,7 @@ public sealed class RetryTests
     }
 
     [Fact]
-    public async Task An_attempt_that_hears_nothing_gives_way_to_the_next()
+    public async Task An_attempt_without_an_answer_is_followed_by_the_next()
     {
         await using var glue = await LoopbackService.StartAsync(Reply.Silence, Reply.Ok());
         var options = new AwsClientOptions { AttemptTimeout = TimeSpan.FromMilliseconds(300), MaxRetryDelay = TimeSpan.Zero };
@@ -58,7 +58,7 @@ public sealed class RetryTests
     [InlineData(1)]
     [InlineData(2)]
     [InlineData(4)]
-    public async Task Throttling_that_lasts_ends_after_the_attempts_allowed(int attempts)
+    public async Task Throttling_that_lasts_is_reported_after_the_allowed_attempts(int attempts)
     {
         await using var glue = await LoopbackService.StartAsync(Throttled);
         var options = new AwsClientOptions { MaxAttempts = attempts, MaxRetryDelay = TimeSpan.Zero };

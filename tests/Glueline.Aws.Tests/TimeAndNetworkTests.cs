@@ -9,7 +9,7 @@ public sealed class TimeAndNetworkTests
     private static readonly AwsClientOptions Hasty = new() { MaxAttempts = 2, MaxRetryDelay = TimeSpan.Zero };
 
     [Fact]
-    public async Task A_configured_endpoint_that_nothing_listens_on_is_named_with_the_variable_that_said_so()
+    public async Task A_configured_endpoint_that_nothing_listens_on_is_reported_with_the_variable_that_sets_it()
     {
         var url = $"http://127.0.0.1:{FreePort()}/";
         var environment = AwsEnvironment.From(
@@ -25,7 +25,7 @@ public sealed class TimeAndNetworkTests
         failure.IsThrottling.ShouldBeFalse();
         failure.Message.ShouldBe(
             $"glue GetSchema: EndpointUnreachable: {url} cannot be reached: the connection was refused. "
-                + "AWS_ENDPOINT_URL_GLUE says so: check that it is right and that something listens there."
+                + "AWS_ENDPOINT_URL_GLUE sets this endpoint: check that it is right and that something listens there."
         );
     }
 
@@ -44,7 +44,7 @@ public sealed class TimeAndNetworkTests
     }
 
     [Fact]
-    public async Task A_connection_that_always_breaks_is_told_as_such()
+    public async Task A_connection_that_always_breaks_is_reported_as_such()
     {
         await using var glue = await LoopbackService.StartAsync(Reply.HangUp);
         using var client = new AwsJsonClient(AwsService.Glue, Keys.User, glue.Environment(), Hasty);
@@ -53,7 +53,9 @@ public sealed class TimeAndNetworkTests
 
         failure.Code.ShouldBe("ConnectionLost");
         failure.IsTransient.ShouldBeTrue();
-        failure.Message.ShouldStartWith($"glue GetSchema: ConnectionLost: The connection to {glue.Url}/ broke before an answer came: ");
+        failure.Message.ShouldStartWith(
+            $"glue GetSchema: ConnectionLost: The connection to {glue.Url}/ broke before there was an answer: "
+        );
     }
 
     [Fact]
@@ -69,7 +71,7 @@ public sealed class TimeAndNetworkTests
         failure.IsTransient.ShouldBeTrue();
         failure.Message.ShouldBe(
             $"glue GetSchema: CallTimedOut: No answer from {glue.Url}/ within 0.25 s. "
-                + "AWS_ENDPOINT_URL says so: check that it is right and that something listens there."
+                + "AWS_ENDPOINT_URL sets this endpoint: check that it is right and that something listens there."
         );
     }
 
@@ -104,7 +106,7 @@ public sealed class TimeAndNetworkTests
     }
 
     [Fact]
-    public void Options_out_of_range_are_told_together()
+    public void All_options_out_of_range_are_reported_together()
     {
         var options = new AwsClientOptions
         {

@@ -183,7 +183,9 @@ public sealed class ConsumerHandlerTests
         ConsumerOptions.Read(Variable).Tombstones.ToString().ShouldBe(word, StringCompareShould.IgnoreCase);
         Should
             .Throw<InvalidOperationException>(() => ConsumerOptions.Read(name => name is "GLUELINE_TOMBSTONES" ? "skip" : Variable(name)))
-            .Message.ShouldBe("the function's environment is incomplete: GLUELINE_TOMBSTONES is \"skip\", expected delete or keep");
+            .Message.ShouldBe(
+                "The function's environment variables are not valid: GLUELINE_TOMBSTONES is \"skip\", expected delete or keep."
+            );
 
         string? Variable(string name) =>
             name switch

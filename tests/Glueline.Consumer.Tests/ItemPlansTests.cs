@@ -82,8 +82,8 @@ public sealed class ItemPlansTests
         Should
             .Throw<InvalidOperationException>(() => ConsumerOptions.Read(Variable))
             .Message.ShouldBe(
-                "the function's environment is incomplete: GLUELINE_READER_VERSION: \"newest\" is no version to read with; expected "
-                    + "latest or a version's number, 1 or more"
+                "The function's environment variables are not valid: GLUELINE_READER_VERSION: \"newest\" is not a version to read with: "
+                    + "expected latest, or a version's number, 1 or more."
             );
         ConsumerOptions
             .Read(name => name is "GLUELINE_READER_VERSION" ? "latest" : Variable(name))

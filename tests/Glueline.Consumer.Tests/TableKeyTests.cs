@@ -65,9 +65,9 @@ public sealed class TableKeyTests
         Should
             .Throw<InvalidOperationException>(() => ConsumerOptions.Read(_ => null))
             .Message.ShouldBe(
-                "the function's environment is incomplete: GLUELINE_REGISTRY_ROLE_ARN is not set (the role in the registry's account "
+                "The function's environment variables are not valid: GLUELINE_REGISTRY_ROLE_ARN is not set (the role in the registry's account "
                     + "that may read it); "
                     + "GLUELINE_TABLE is not set (the DynamoDB table); GLUELINE_TABLE_KEY is not set (the table's key attributes with "
-                    + "their types, such as id:S or deviceId:S,timestamp:N)"
+                    + "their types, such as id:S or deviceId:S,timestamp:N)."
             );
 }

@@ -35,7 +35,7 @@ public sealed class BadInput
             .GetProperty("error")
             .GetProperty("reason")
             .GetString()!
-            .ShouldContain("bytes, and the Kafka client takes 1000000");
+            .ShouldContain("bytes, and the Kafka client accepts at most 1000000");
         (await stack.RowsAsync()).Keys.ShouldBe(["small"]);
     }
 

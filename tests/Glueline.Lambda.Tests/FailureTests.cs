@@ -37,7 +37,7 @@ public sealed class FailureTests
     }
 
     [Fact]
-    public async Task A_fault_says_what_the_handler_means_and_shows_no_stack()
+    public async Task A_fault_has_the_handlers_type_and_message_and_no_stack()
     {
         await using var function = await Function.StartAsync(
             (_, _, _) => throw new LambdaFault("EventRefused", "/a: expected long, found string.")
@@ -57,23 +57,23 @@ public sealed class FailureTests
     [InlineData("Event.Refused")]
     [InlineData("Event2")]
     [InlineData("Évent")]
-    public void A_fault_of_a_type_that_Lambda_would_replace_is_misuse(string errorType) =>
+    public void A_fault_with_an_error_type_that_Lambda_would_replace_is_refused(string errorType) =>
         Should.Throw<ArgumentException>(() => new LambdaFault(errorType, "m")).ParamName.ShouldBe("errorType");
 
     [Fact]
-    public async Task An_exception_whose_name_Lambda_does_not_take_is_unknown_in_the_header_alone()
+    public async Task An_exception_whose_name_Lambda_does_not_accept_is_unknown_only_in_the_header()
     {
-        await using var function = await Function.StartAsync((_, _, _) => throw new Odd2Exception());
+        await using var function = await Function.StartAsync((_, _, _) => throw new Custom2Exception());
 
         function.Server.Send("id-1", []);
 
         var error = await function.Server.AnswerAsync();
         error.Headers["Lambda-Runtime-Function-Error-Type"].ShouldBe("Function.Unknown");
-        error.Json.GetProperty("errorType").GetString().ShouldBe("Odd2Exception");
+        error.Json.GetProperty("errorType").GetString().ShouldBe("Custom2Exception");
     }
 
     [Fact]
-    public async Task A_report_stays_small_and_is_valid_text()
+    public async Task A_report_stays_small_and_is_well_formed()
     {
         var message = new string('x', 32 * 1024 - 1) + "😀" + new string('y', 500_000);
         await using var function = await Function.StartAsync(
@@ -96,7 +96,7 @@ public sealed class FailureTests
     }
 
     [Fact]
-    public async Task A_message_that_is_no_valid_text_is_still_reported()
+    public async Task A_message_that_is_not_well_formed_is_still_reported()
     {
         await using var function = await Function.StartAsync((_, _, _) => throw new LambdaFault("EventRefused", "half of \ud83d a smile"));
 
@@ -106,7 +106,7 @@ public sealed class FailureTests
     }
 
     [Fact]
-    public async Task A_start_that_fails_is_reported_and_ends_the_process_with_1()
+    public async Task A_failed_start_is_reported_and_ends_the_process_with_1()
     {
         await using var function = await Function.StartAsync(_ => throw new LambdaFault("Misconfigured", "GLUELINE_TOPIC is not set."));
 
@@ -149,11 +149,11 @@ public sealed class FailureTests
         error
             .Json.GetProperty("errorMessage")
             .GetString()
-            .ShouldBe("The handler was stopped 300 ms before the deadline. Give the function more time, or less to do.");
+            .ShouldBe("The handler was stopped 300 ms before the deadline. Raise the function's timeout, or send it smaller batches.");
     }
 
     [Fact]
-    public async Task A_cancellation_of_the_handlers_own_is_no_deadline()
+    public async Task A_cancellation_in_the_handler_is_not_the_deadline()
     {
         await using var function = await Function.StartAsync((_, _, _) => throw new TaskCanceledException("a call was cancelled"));
 
@@ -163,10 +163,10 @@ public sealed class FailureTests
     }
 
     [Fact]
-    public async Task An_answer_that_is_too_large_is_logged_with_its_size_and_the_next_event_is_served()
+    public async Task A_response_that_is_too_large_is_logged_with_its_size_and_the_next_event_is_served()
     {
         await using var function = await Function.StartAsync((payload, response, _) => response.Write(payload.Span));
-        function.Server.Judge(
+        function.Server.AnswerWith(
             413,
             """{"errorMessage":"Exceeded maximum allowed payload size (6291556 bytes).","errorType":"RequestEntityTooLarge"}"""
         );
@@ -177,31 +177,33 @@ public sealed class FailureTests
 
         (await function.Server.AnswerAsync()).Path.ShouldBe("invocation/id-2/response");
         function.LogText.ShouldContain(
-            "ERROR id-1 Lambda did not take the answer; the invocation has failed. bytes=7000000 reason={\"errorMessage\":\"Exceeded"
+            "ERROR id-1 Lambda did not accept the response; the invocation has failed. bytes=7000000 reason={\"errorMessage\":\"Exceeded"
         );
     }
 
     [Theory]
     [InlineData(400, """{"errorMessage":"Invalid request ID","errorType":"InvalidRequestID"}""")]
     [InlineData(403, """{"errorMessage":"State transition from a to b failed","errorType":"InvalidStateTransition"}""")]
-    public async Task An_answer_that_comes_too_late_is_logged_and_the_next_event_is_served(int status, string body)
+    public async Task A_response_that_is_too_late_is_logged_and_the_next_event_is_served(int status, string body)
     {
         await using var function = await Function.StartAsync((_, response, _) => response.Write("{}"u8));
-        function.Server.Judge(status, body);
+        function.Server.AnswerWith(status, body);
 
         function.Server.Send("id-1", []);
         await function.Server.AnswerAsync();
         function.Server.Send("id-2", []);
 
         (await function.Server.AnswerAsync()).Path.ShouldBe("invocation/id-2/response");
-        function.LogText.ShouldContain($"WARN id-1 Lambda did not take the answer; the invocation is over. status={status} reason={body}");
+        function.LogText.ShouldContain(
+            $"WARN id-1 Lambda did not accept the response; the invocation is over. status={status} reason={body}"
+        );
     }
 
     [Fact]
     public async Task A_container_error_ends_the_process_with_1()
     {
         await using var function = await Function.StartAsync((_, response, _) => response.Write("{}"u8));
-        function.Server.Judge(500, "container");
+        function.Server.AnswerWith(500, "container");
 
         function.Server.Send("id-1", []);
 
@@ -212,15 +214,15 @@ public sealed class FailureTests
     }
 
     [Fact]
-    public async Task A_failing_ask_for_the_next_event_ends_the_process_with_1()
+    public async Task A_failed_request_for_the_next_event_ends_the_process_with_1()
     {
         await using var function = await Function.StartAsync((_, _, _) => { });
 
         function.Server.FailNext(500, "container");
 
         (await function.ExitAsync()).ShouldBe(1);
-        function.LogText.ShouldContain("FATAL The Runtime API cannot be used any more; the process ends. reason=GET ");
+        function.LogText.ShouldContain("FATAL The Runtime API can no longer be used; the process ends. reason=GET ");
     }
 
-    private sealed class Odd2Exception : Exception;
+    private sealed class Custom2Exception : Exception;
 }

@@ -8,21 +8,21 @@ namespace Glueline.Lambda.Tests;
 public sealed class InvocationTests
 {
     [Fact]
-    public async Task An_event_reaches_the_handler_and_its_answer_reaches_Lambda_byte_for_byte()
+    public async Task An_event_reaches_the_handler_and_its_response_reaches_Lambda_byte_for_byte()
     {
-        byte[] odd = [0, 255, 10, .. "{ }"u8];
+        byte[] bytes = [0, 255, 10, .. "{ }"u8];
         await using var function = await Function.StartAsync((payload, response, _) => response.Write(payload.Span));
 
-        function.Server.Send("id-1", odd);
+        function.Server.Send("id-1", bytes);
 
         var answer = await function.Server.AnswerAsync();
         answer.Path.ShouldBe("invocation/id-1/response");
-        answer.Body.ShouldBe(odd);
+        answer.Body.ShouldBe(bytes);
         answer.Headers["Content-Type"].ShouldBe("application/json");
     }
 
     [Fact]
-    public async Task The_context_says_what_Lambda_said()
+    public async Task The_context_has_what_Lambda_sent()
     {
         var seen = new TaskCompletionSource<InvocationContext>();
         string? trace = null;
@@ -52,7 +52,7 @@ public sealed class InvocationTests
     }
 
     [Fact]
-    public async Task Only_the_request_id_is_needed_and_an_earlier_trace_does_not_linger()
+    public async Task Only_the_request_id_is_required_and_an_earlier_trace_is_not_kept()
     {
         var contexts = new List<InvocationContext>();
         var traces = new List<string?>();
@@ -104,7 +104,7 @@ public sealed class InvocationTests
     }
 
     [Fact]
-    public async Task A_connection_that_did_not_outlive_a_freeze_costs_nothing()
+    public async Task A_connection_that_did_not_survive_a_freeze_is_replaced()
     {
         await using var function = await Function.StartAsync((payload, response, _) => response.Write(payload.Span));
         function.Server.Send("id-1", "1"u8.ToArray());

@@ -31,7 +31,7 @@ public sealed class LambdaLogTests
     [Theory]
     [InlineData(LogFormat.Json, @"\uFFFD")]
     [InlineData(LogFormat.Text, "\ufffd")]
-    public void Long_texts_are_cut_even_within_a_character(LogFormat format, string half)
+    public void Long_strings_are_cut_even_within_a_character(LogFormat format, string half)
     {
         var log = new LambdaLog(_output, format, LogLevel.Info, _time);
 

@@ -14,7 +14,7 @@ public sealed class LifecycleTests
     {
         var handler = new Handler((_, _, _, _) => ValueTask.CompletedTask);
         await using var function = await Function.StartAsync(handler);
-        await function.Server.Asked.Task.WaitAsync(TimeSpan.FromSeconds(10));
+        await function.Server.FirstRequest.Task.WaitAsync(TimeSpan.FromSeconds(10));
 
         function.Stop();
 
@@ -24,7 +24,7 @@ public sealed class LifecycleTests
     }
 
     [Fact]
-    public async Task Asked_to_stop_at_work_the_invoker_is_told()
+    public async Task Asked_to_stop_during_an_invocation_the_invoker_gets_an_error()
     {
         var working = new TaskCompletionSource();
         var handler = new Handler(
@@ -51,7 +51,7 @@ public sealed class LifecycleTests
     }
 
     [Fact]
-    public async Task Work_that_is_done_when_the_stop_comes_is_answered()
+    public async Task An_invocation_that_finishes_when_asked_to_stop_is_answered()
     {
         Function? function = null;
         function = await Function.StartAsync(
@@ -70,7 +70,7 @@ public sealed class LifecycleTests
     }
 
     [Fact]
-    public async Task A_Runtime_API_that_is_not_there_ends_the_process_with_1()
+    public async Task A_missing_Runtime_API_ends_the_process_with_1()
     {
         using var output = new MemoryStream();
         var gone = await RuntimeApiServer.StartAsync();
@@ -87,7 +87,7 @@ public sealed class LifecycleTests
     }
 
     [Fact]
-    public async Task Started_by_hand_the_program_says_what_it_is_and_makes_no_handler()
+    public async Task Started_by_hand_the_program_explains_itself_and_creates_no_handler()
     {
         Environment.SetEnvironmentVariable(ApiVariable, null);
 

@@ -13,9 +13,9 @@ public sealed class ProducerOptionsTests
         Should
             .Throw<InvalidOperationException>(() => ProducerOptions.Read(name => name == "GLUELINE_ADD_FIELDS" ? "a=1,b" : null))
             .Message.ShouldBe(
-                "the function's environment is incomplete: GLUELINE_BOOTSTRAP_SERVERS is not set (the brokers, host:port,host:port); "
+                "The function's environment variables are not valid: GLUELINE_BOOTSTRAP_SERVERS is not set (the brokers, host:port,host:port); "
                     + "GLUELINE_TOPIC is not set (the Kafka topic); GLUELINE_REGISTRY is not set (the schema registry's name); "
-                    + "GLUELINE_ADD_FIELDS holds \"b\", expected name=value"
+                    + "GLUELINE_ADD_FIELDS holds \"b\", expected name=value."
             );
 
     [Theory]
@@ -136,7 +136,7 @@ public sealed class ProducerOptionsTests
         Should
             .Throw<InvalidOperationException>(() => ReadCluster(("GLUELINE_MAX_SCHEMAS", text)))
             .Message.ShouldBe(
-                $"the function's environment is incomplete: GLUELINE_MAX_SCHEMAS is \"{text}\", expected a whole number from 1"
+                $"The function's environment variables are not valid: GLUELINE_MAX_SCHEMAS is \"{text}\", expected a whole number from 1."
             );
 
     [Fact]
@@ -249,7 +249,7 @@ public sealed class ProducerOptionsTests
     public void A_sign_in_that_needs_a_secret_asks_for_it(string signIn, string fault) =>
         Should
             .Throw<InvalidOperationException>(() => ReadCluster(("GLUELINE_KAFKA_SIGN_IN", signIn)))
-            .Message.ShouldBe($"the function's environment is incomplete: {fault}");
+            .Message.ShouldBe($"The function's environment variables are not valid: {fault}.");
 
     [Fact]
     public void The_cluster_is_met_as_the_variables_say()

@@ -52,7 +52,7 @@ public sealed class LocalAwsTests
     }
 
     [Fact]
-    public async Task Instances_side_by_side_do_not_disturb_each_other()
+    public async Task Parallel_instances_are_independent()
     {
         await Task.WhenAll(
             Enumerable
@@ -69,7 +69,7 @@ public sealed class LocalAwsTests
                             aws.SeedSchemaAsync("r", "s", [Definition], cancellation: Cancellation)
                         )
                     ).Code.ShouldBe($"Mine{n}");
-                    // The registry is there by now: in this instance, and from this test alone.
+                    // The registry exists by now: in this instance, created by this test alone.
                     await aws.SeedSchemaAsync("r", "s", [Definition], cancellation: Cancellation);
                     aws.CallsOf("glue", "CreateSchema").ShouldBe(2);
                     aws.Kafka.StopBroker(1 + (n % 3));
@@ -79,7 +79,7 @@ public sealed class LocalAwsTests
     }
 
     [Fact]
-    public async Task The_registry_that_the_functions_use_is_there_and_the_default_one_for_whoever_names_it()
+    public async Task The_functions_registry_exists_and_the_default_registry_for_those_that_name_it()
     {
         await using var aws = await LocalAws.StartAsync(new() { Brokers = 0 }, Cancellation);
 
@@ -103,7 +103,7 @@ public sealed class LocalAwsTests
     }
 
     [Fact]
-    public async Task Disposing_again_is_no_error()
+    public async Task Disposing_twice_is_not_an_error()
     {
         var aws = await LocalAws.StartAsync(cancellation: Cancellation);
         await Task.WhenAll(aws.DisposeAsync().AsTask(), aws.DisposeAsync().AsTask());
@@ -127,7 +127,7 @@ public sealed class LocalAwsTests
     }
 
     [Fact]
-    public async Task What_was_left_out_says_so()
+    public async Task A_part_that_was_left_out_is_reported()
     {
         await using var aws = await LocalAws.StartAsync(new() { Brokers = 0 }, Cancellation);
 
@@ -140,7 +140,7 @@ public sealed class LocalAwsTests
     }
 
     [Fact]
-    public async Task Tables_are_there_where_they_are_asked_for()
+    public async Task Tables_are_created_if_the_options_have_them()
     {
         var dynalite = new DynaliteOptions { Folder = Path.Combine(Root, "local", "dynalite") };
         Assert.SkipUnless(
@@ -164,7 +164,7 @@ public sealed class LocalAwsTests
     }
 
     [Fact]
-    public async Task All_faults_of_the_options_are_told() =>
+    public async Task All_faults_of_the_options_are_reported() =>
         (
             await Should.ThrowAsync<ArgumentException>(() =>
                 LocalAws.StartAsync(
@@ -188,7 +188,7 @@ public sealed class LocalAwsTests
             );
 
     [Fact]
-    public async Task A_version_that_the_mode_refuses_is_no_seed()
+    public async Task A_version_that_the_mode_refuses_is_reported()
     {
         await using var aws = await LocalAws.StartAsync(new() { Brokers = 0 }, Cancellation);
         (

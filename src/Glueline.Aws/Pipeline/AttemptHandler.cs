@@ -1,8 +1,8 @@
 namespace Glueline.Aws.Pipeline;
 
 /// <summary>
-/// Bounds one attempt, body included (the SDK reads bodies synchronously and without a limit, so they are brought in here), and gives
-/// both kinds of timeout the exception that the SDK's retry policy knows as network trouble.
+/// Limits the time of one attempt, body included (the SDK reads bodies synchronously and without a limit, so they are read here), and
+/// throws for both kinds of timeout the exception that the SDK's retry policy treats as a network failure.
 /// </summary>
 internal sealed class AttemptHandler(HttpMessageHandler inner, AwsClientOptions options) : DelegatingHandler(inner)
 {

@@ -5,7 +5,7 @@ using Amazon.Runtime;
 namespace Glueline.Aws.Pipeline;
 
 /// <summary>
-/// Turns what the SDK's pipeline throws into the one exception that callers know; <c>null</c> for what is none of its business.
+/// Translates the exceptions of the SDK's pipeline into the one exception that callers see; <c>null</c> for exceptions of other causes.
 /// </summary>
 internal static class CallFailure
 {
@@ -14,10 +14,10 @@ internal static class CallFailure
         if (exception is AwsServiceException)
             return null;
 
-        if (exception is NoKeysException)
+        if (exception is CredentialsUnavailableException)
             return NotSigned(exception);
 
-        // The role's own trouble, met while the request was being signed.
+        // The role could not be assumed while the request was being signed.
         if (Find<AwsServiceException>(exception) is { } nested)
             return nested;
 
@@ -29,7 +29,7 @@ internal static class CallFailure
                 { ErrorCode: { Length: > 0 } given } => given,
                 _ => $"Http{(int)answered.StatusCode}",
             };
-            // The SDK's own exceptions say no more than the answer does.
+            // The SDK's own exceptions have no more than the answer.
             return code == ErrorDocument.CodeOf(answered.StatusCode)
                 ? Failure(code, NotFromAws(answered, endpoint), answered.StatusCode, answered.RequestId, cause: null)
                 : Failure(
@@ -53,11 +53,11 @@ internal static class CallFailure
             ),
             _ when Find<IOException>(exception) is { } lost => Failure(
                 AwsErrorCodes.ConnectionLost,
-                $"The connection to {endpoint.Url} broke before an answer came: {lost.Message}"
+                $"The connection to {endpoint.Url} broke before there was an answer: {lost.Message}"
             ),
             HttpRequestException lost => Failure(
                 AwsErrorCodes.ConnectionLost,
-                $"The connection to {endpoint.Url} broke before an answer came: {lost.Message}"
+                $"The connection to {endpoint.Url} broke before there was an answer: {lost.Message}"
             ),
             AmazonClientException => NotSigned(exception),
             _ => null,
@@ -88,19 +88,19 @@ internal static class CallFailure
             );
     }
 
-    /// <summary>An answer without an error code is not the service's own: something between, or at the wrong address, gave it.</summary>
+    /// <summary>An answer without an error code is not the service's own: it comes from a proxy, or from a wrong address.</summary>
     private static string NotFromAws(AmazonServiceException answered, AwsEndpoint endpoint)
     {
-        var words = MessageOf(answered);
-        var said = words.Length is 0 ? "an empty body" : $"\"{words}\"";
+        var message = MessageOf(answered);
+        var body = message.Length is 0 ? "an empty body" : $"\"{message}\"";
         var advice =
             answered.StatusCode is HttpStatusCode.ProxyAuthenticationRequired
-                ? "A proxy in between asks for a name and a password: give them in HTTPS_PROXY, or leave the proxy out with NO_PROXY."
+                ? "A proxy requires a user name and a password: set them in HTTPS_PROXY, or bypass the proxy with NO_PROXY."
                 : endpoint.Advice;
-        return $"{endpoint.Url} answered with {said}, which is no answer of an AWS service. {advice}";
+        return $"{endpoint.Url} answered with {body}, which is not an answer of an AWS service. {advice}";
     }
 
-    /// <summary>The answer's own words; where it has none, the SDK has some about its own types.</summary>
+    /// <summary>The answer's own message; without one, the SDK writes about its own types.</summary>
     private static string MessageOf(AmazonServiceException answered) =>
         answered.Message is { } message && !message.Contains(nameof(Exception) + " of type '", StringComparison.Ordinal) ? message : "";
 

@@ -2,7 +2,7 @@ using Amazon.Runtime;
 
 namespace Glueline.Aws.Pipeline;
 
-/// <summary>Everything the SDK would otherwise look up in profile files or ask the instance for is said here.</summary>
+/// <summary>Sets everything that the SDK would otherwise read from profile files or instance metadata.</summary>
 internal static class ClientSettings
 {
     public static void Apply(ClientConfig config, AwsEndpoint endpoint, AwsClientOptions options)

@@ -2,10 +2,10 @@ using Amazon.Runtime;
 
 namespace Glueline.Aws.Pipeline;
 
-/// <summary>One connection pool for each client, fit for a process that is frozen and thawed.</summary>
+/// <summary>Creates one connection pool for each client, for a process that is frozen and thawed.</summary>
 internal sealed class ConnectionFactory(AwsClientOptions options) : HttpClientFactory
 {
-    // Endpoints change their addresses; a pool that lives for hours would not see it.
+    // Endpoints change their IP addresses; connections pooled for hours would not notice.
     private static readonly TimeSpan ConnectionLifetime = TimeSpan.FromMinutes(5);
 
     public override HttpClient CreateHttpClient(IClientConfig clientConfig)

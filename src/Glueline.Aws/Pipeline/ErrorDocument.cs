@@ -4,13 +4,13 @@ using System.Text.Json;
 namespace Glueline.Aws.Pipeline;
 
 /// <summary>
-/// Code and message of an AWS JSON error. The code stands in the member <c>__type</c>, cut at ':' and behind '#'; in the header
-/// <c>x-amzn-ErrorType</c> where the member is absent; and <c>x-amzn-query-error</c> goes before both for services that once spoke
-/// the query protocol, whose callers know its codes. The message is <c>message</c> or <c>Message</c>.
+/// Code and message of an AWS JSON error. The code is in the member <c>__type</c>, before ':' and after '#'; in the header
+/// <c>x-amzn-ErrorType</c> if the member is absent; and <c>x-amzn-query-error</c> takes precedence over both for services that once had the
+/// query protocol, whose callers know its codes. The message is <c>message</c> or <c>Message</c>.
 /// </summary>
 internal readonly record struct ErrorDocument(string Code, string Message)
 {
-    /// <summary>The code where the answer has none: it is no AWS service's then.</summary>
+    /// <summary>The code if the answer has none, which no AWS service sends.</summary>
     public static string CodeOf(HttpStatusCode status) => $"Http{(int)status}";
 
     public static ErrorDocument Read(ReadOnlyMemory<byte> body, HttpStatusCode status, string? errorTypeHeader, string? queryErrorHeader)
@@ -20,7 +20,7 @@ internal readonly record struct ErrorDocument(string Code, string Message)
         return new(code, message ?? (code == CodeOf(status) ? FirstLine.Of(body.Span) : ""));
     }
 
-    // A proxy's or load balancer's answer is no AWS error document; its first line is the most telling there is.
+    // The answer of a proxy or load balancer is not an AWS error document; its first line is the best message there is.
     private static (string? Type, string? Message) ReadBody(ReadOnlyMemory<byte> body)
     {
         try
@@ -29,7 +29,7 @@ internal readonly record struct ErrorDocument(string Code, string Message)
             if (document.RootElement.ValueKind is not JsonValueKind.Object)
                 return default;
             var root = document.RootElement;
-            return (Text(root, "__type"), Text(root, "message") ?? Text(root, "Message"));
+            return (String(root, "__type"), String(root, "message") ?? String(root, "Message"));
         }
         catch (JsonException)
         {
@@ -37,7 +37,7 @@ internal readonly record struct ErrorDocument(string Code, string Message)
         }
     }
 
-    private static string? Text(JsonElement root, string name) =>
+    private static string? String(JsonElement root, string name) =>
         root.TryGetProperty(name, out var member) && member.ValueKind is JsonValueKind.String ? member.GetString() : null;
 
     private static string? Bare(string? type)

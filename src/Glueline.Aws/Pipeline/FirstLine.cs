@@ -3,14 +3,14 @@ using System.Text.RegularExpressions;
 
 namespace Glueline.Aws.Pipeline;
 
-/// <summary>What a person sees first of a body that nobody can parse.</summary>
+/// <summary>The first line of a body that can't be parsed, for messages.</summary>
 internal static partial class FirstLine
 {
     private const int MostBytes = 4_096;
-    private const int MostLetters = 160;
+    private const int MostCharacters = 160;
 
     /// <summary>
-    /// The first line that is not blank, cut to a length that a message bears, without controls; empty for an empty body.
+    /// The first line that is not blank, without control characters, cut to 160 characters; empty for an empty body.
     /// </summary>
     public static string Of(ReadOnlySpan<byte> body)
     {
@@ -19,7 +19,7 @@ internal static partial class FirstLine
         {
             var plain = Controls().Replace(line.ToString(), " ").Trim();
             if (plain.Length > 0)
-                return plain.Length <= MostLetters ? plain : $"{plain[..MostLetters]}…";
+                return plain.Length <= MostCharacters ? plain : $"{plain[..MostCharacters]}…";
         }
 
         return "";

@@ -4,7 +4,7 @@ using Amazon.Runtime.Internal;
 
 namespace Glueline.Aws.Pipeline;
 
-/// <summary>Sends every request to the endpoint that the environment gave, in place of the SDK's rule engine.</summary>
+/// <summary>Sends every request to the environment's endpoint, instead of one from the SDK's rules engine.</summary>
 internal sealed class FixedEndpoint(AwsEndpoint endpoint) : BaseEndpointResolver
 {
     protected override void PreInvoke(IExecutionContext executionContext)

@@ -3,7 +3,7 @@ using Amazon.Runtime.Internal;
 
 namespace Glueline.Aws.Pipeline;
 
-/// <summary>The SDK's pipeline with a marshaller and unmarshaller that leave bodies alone.</summary>
+/// <summary>The SDK's pipeline with a marshaller and an unmarshaller that pass bodies on unchanged.</summary>
 internal sealed class RawClient : AmazonServiceClient
 {
     private readonly InvokeOptions _invocation;

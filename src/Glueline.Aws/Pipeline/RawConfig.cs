@@ -3,7 +3,7 @@ using Amazon.Runtime.Endpoints;
 
 namespace Glueline.Aws.Pipeline;
 
-/// <summary>What the SDK's pipeline asks of a service's configuration.</summary>
+/// <summary>The service configuration that the SDK's pipeline needs.</summary>
 internal sealed class RawConfig : ClientConfig
 {
     private readonly AwsEndpoint _endpoint;

@@ -4,7 +4,7 @@ using Amazon.Runtime.Internal.Transform;
 
 namespace Glueline.Aws.Pipeline;
 
-/// <summary>AWS JSON: one path, the operation in a header where the service has one, the body as it is.</summary>
+/// <summary>AWS JSON: one path, the operation in a header if the service has one, and the body unchanged.</summary>
 internal sealed class RawMarshaller(AwsService service) : IMarshaller<IRequest, AmazonWebServiceRequest>
 {
     public IRequest Marshall(AmazonWebServiceRequest input)

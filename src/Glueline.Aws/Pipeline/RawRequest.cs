@@ -2,7 +2,7 @@ using Amazon.Runtime;
 
 namespace Glueline.Aws.Pipeline;
 
-/// <summary>A body that is ready to be sent.</summary>
+/// <summary>A request with a finished body.</summary>
 internal sealed class RawRequest(string operation, byte[] body) : AmazonWebServiceRequest
 {
     public string Operation { get; } = operation;

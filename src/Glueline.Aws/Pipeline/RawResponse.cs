@@ -2,7 +2,7 @@ using Amazon.Runtime;
 
 namespace Glueline.Aws.Pipeline;
 
-/// <summary>A body as it came.</summary>
+/// <summary>An answer with its unparsed body.</summary>
 internal sealed class RawResponse : AmazonWebServiceResponse
 {
     public byte[] Body { get; init; } = [];

@@ -4,7 +4,7 @@ using Amazon.Runtime.Internal.Transform;
 
 namespace Glueline.Aws.Pipeline;
 
-/// <summary>Takes bodies as bytes, and error documents apart.</summary>
+/// <summary>Reads bodies as bytes, and parses error documents.</summary>
 internal sealed class RawUnmarshaller : ResponseUnmarshaller
 {
     public static readonly RawUnmarshaller Instance = new();

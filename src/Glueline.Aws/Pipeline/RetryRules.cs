@@ -4,7 +4,7 @@ using Amazon.Runtime.Internal;
 namespace Glueline.Aws.Pipeline;
 
 /// <summary>
-/// The SDK's standard mode, with our own words for what is transient, so that what a caller is told and what was tried agree.
+/// The SDK's standard retry mode with our own rules for what is transient, so that what is retried and what callers see as transient agree.
 /// </summary>
 internal sealed class RetryRules : StandardRetryPolicy
 {

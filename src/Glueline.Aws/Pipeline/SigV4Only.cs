@@ -5,7 +5,7 @@ using Amazon.Runtime.Internal.Auth;
 
 namespace Glueline.Aws.Pipeline;
 
-/// <summary>Every service here is signed with Signature Version 4.</summary>
+/// <summary>Signs every call with Signature Version 4.</summary>
 internal sealed class SigV4Only : BaseAuthResolverHandler
 {
     private static readonly List<IAuthSchemeOption> Options = [new AuthSchemeOption { SchemeId = "aws.auth#sigv4" }];

@@ -5,7 +5,7 @@ using Amazon.Runtime.Internal;
 namespace Glueline.Aws.Pipeline;
 
 /// <summary>
-/// The SDK's "standard" defaults, given instead of looked up: the lookup would ask profile files and, in auto mode, the instance.
+/// The SDK's "standard" defaults without their lookup, which would read profile files and, in auto mode, instance metadata.
 /// </summary>
 internal sealed class StandardDefaults(AwsClientOptions options) : IDefaultConfigurationProvider
 {

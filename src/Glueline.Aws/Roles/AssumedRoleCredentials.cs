@@ -3,23 +3,23 @@ using Amazon.Runtime;
 namespace Glueline.Aws.Roles;
 
 /// <summary>
-/// Holds a role's session. Renewal happens while a caller waits, never in the background: a Lambda process is frozen between
-/// invocations, and a renewal cut in half by that would be found out by the next invocation.
+/// The session of an assumed role. It is renewed while a caller waits, never in the background: a Lambda process is frozen between
+/// invocations, and a renewal interrupted by that would fail in the next invocation.
 /// </summary>
 internal sealed class AssumedRoleCredentials(Func<Task<RoleSession>> assume, TimeProvider time) : AWSCredentials
 {
     internal static readonly TimeSpan RenewAhead = TimeSpan.FromMinutes(5);
     internal static readonly TimeSpan PauseAfterFailure = TimeSpan.FromSeconds(30);
 
-    // Keys about to end are not handed out: the request signed with them has to arrive first.
+    // Keys about to expire are not used: a request signed with them must arrive first.
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(10);
 
     private readonly Lock _gate = new();
     private RoleSession? _session;
-    private Task<RoleSession>? _flight;
+    private Task<RoleSession>? _renewal;
     private DateTimeOffset _renewAt = DateTimeOffset.MinValue;
 
-    /// <summary>When the session held ends; null before the first one.</summary>
+    /// <summary>When the current session expires; null before the first one.</summary>
     public override DateTime? Expiration
     {
         get
@@ -27,38 +27,38 @@ internal sealed class AssumedRoleCredentials(Func<Task<RoleSession>> assume, Tim
             lock (_gate)
                 return _session?.Expiry.UtcDateTime;
         }
-        set => throw new NotSupportedException("The session's end is the service's to say.");
+        set => throw new NotSupportedException("The session's expiry is set by STS.");
     }
 
-    // Off the caller's context, whose thread is about to be blocked.
+    // Off the caller's synchronization context, whose thread is about to be blocked.
     public override ImmutableCredentials GetCredentials() => Task.Run(GetCredentialsAsync).GetAwaiter().GetResult();
 
     public override async Task<ImmutableCredentials> GetCredentialsAsync()
     {
-        Task<RoleSession> flight;
-        RoleSession? held;
+        Task<RoleSession> renewal;
+        RoleSession? current;
         lock (_gate)
         {
             var now = time.GetUtcNow();
-            held = _session is { } session && now < session.Expiry - Grace ? session : null;
-            if (held is not null && now < _renewAt)
-                return held.Keys;
-            flight = _flight ??= RenewAsync();
+            current = _session is { } session && now < session.Expiry - Grace ? session : null;
+            if (current is not null && now < _renewAt)
+                return current.Keys;
+            renewal = _renewal ??= RenewAsync();
         }
 
         try
         {
-            return (await flight.ConfigureAwait(false)).Keys;
+            return (await renewal.ConfigureAwait(false)).Keys;
         }
-        catch (AwsServiceException) when (held is not null)
+        catch (AwsServiceException) when (current is not null)
         {
-            return held.Keys;
+            return current.Keys;
         }
     }
 
     private async Task<RoleSession> RenewAsync()
     {
-        // The gate is held by the starter until the first real wait; what follows must not run under it.
+        // The caller that starts the renewal has the gate until the first real wait; what follows must not run under it.
         await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
         try
         {
@@ -83,7 +83,7 @@ internal sealed class AssumedRoleCredentials(Func<Task<RoleSession>> assume, Tim
         finally
         {
             lock (_gate)
-                _flight = null;
+                _renewal = null;
         }
     }
 }

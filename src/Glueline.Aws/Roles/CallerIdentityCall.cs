@@ -4,7 +4,7 @@ using Glueline.Aws.Pipeline;
 
 namespace Glueline.Aws.Roles;
 
-/// <summary>GetCallerIdentity, asked once.</summary>
+/// <summary>One call of GetCallerIdentity.</summary>
 internal sealed class CallerIdentityCall(AwsIdentity identity, AwsEndpoint endpoint, AwsClientOptions options) : IDisposable
 {
     private const string Operation = "GetCallerIdentity";
@@ -25,7 +25,7 @@ internal sealed class CallerIdentityCall(AwsIdentity identity, AwsEndpoint endpo
                     endpoint.Service,
                     Operation,
                     AwsErrorCodes.Unreadable,
-                    $"The answer from {endpoint.Url} names no account."
+                    $"The answer from {endpoint.Url} has no account."
                 );
         }
         catch (OperationCanceledException exception) when (cancellation.IsCancellationRequested)

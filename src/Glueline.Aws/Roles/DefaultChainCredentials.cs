@@ -4,27 +4,28 @@ using Amazon.Runtime.Credentials;
 namespace Glueline.Aws.Roles;
 
 /// <summary>
-/// Asks the SDK's default chain when keys are first needed, not when the identity is named: the chain reads files and may call out.
+/// The SDK's default credential chain, evaluated when keys are first needed, not when the identity is created: it reads files and may make
+/// calls.
 /// </summary>
 internal sealed class DefaultChainCredentials : AWSCredentials
 {
-    private volatile AWSCredentials? _found;
+    private volatile AWSCredentials? _latest;
 
-    /// <summary>When the keys handed out last end; null for keys that don't, and before the first.</summary>
+    /// <summary>When the keys used last expire; null for keys that don't, and before the first.</summary>
     public override DateTime? Expiration
     {
-        get => _found?.Expiration;
-        set => throw new NotSupportedException("The keys' end is the chain's to say.");
+        get => _latest?.Expiration;
+        set => throw new NotSupportedException("The keys' expiry is set by the credential chain.");
     }
 
-    // Off the caller's context, whose thread is about to be blocked; what the chain consists of is the SDK's.
+    // Off the caller's synchronization context, whose thread is about to be blocked: the chain's code is the SDK's.
     public override ImmutableCredentials GetCredentials() => Task.Run(GetCredentialsAsync).GetAwaiter().GetResult();
 
-    // The resolver holds what it found and sees to its renewal.
+    // The resolver caches what it found, and renews it.
     public override async Task<ImmutableCredentials> GetCredentialsAsync()
     {
         var found = await DefaultAWSCredentialsIdentityResolver.GetCredentialsAsync().ConfigureAwait(false);
-        _found = found;
+        _latest = found;
         return await found.GetCredentialsAsync().ConfigureAwait(false);
     }
 }

@@ -5,7 +5,7 @@ using Glueline.Aws.Pipeline;
 
 namespace Glueline.Aws.Roles;
 
-/// <summary>One way to one role: who asks, where, for what.</summary>
+/// <summary>Calls AssumeRole for one role and source identity.</summary>
 internal sealed class RoleAssumption(
     AwsIdentity source,
     AwsEndpoint endpoint,
@@ -42,10 +42,10 @@ internal sealed class RoleAssumption(
         }
     }
 
-    private RoleSession Session(Credentials? given) =>
-        given is { AccessKeyId.Length: > 0, SecretAccessKey.Length: > 0, SessionToken.Length: > 0, Expiration: { } expiry }
+    private RoleSession Session(Credentials? credentials) =>
+        credentials is { AccessKeyId.Length: > 0, SecretAccessKey.Length: > 0, SessionToken.Length: > 0, Expiration: { } expiry }
             ? new(
-                new ImmutableCredentials(given.AccessKeyId, given.SecretAccessKey, given.SessionToken),
+                new ImmutableCredentials(credentials.AccessKeyId, credentials.SecretAccessKey, credentials.SessionToken),
                 new DateTimeOffset(expiry.ToUniversalTime())
             )
             : throw new AwsServiceException(

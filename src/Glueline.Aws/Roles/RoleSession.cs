@@ -2,5 +2,5 @@ using Amazon.Runtime;
 
 namespace Glueline.Aws.Roles;
 
-/// <summary>Keys of an assumed role, and when they end.</summary>
+/// <summary>The keys of an assumed role, and when they expire.</summary>
 internal sealed record RoleSession(ImmutableCredentials Keys, DateTimeOffset Expiry);

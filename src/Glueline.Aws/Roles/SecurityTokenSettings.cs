@@ -4,6 +4,7 @@ using Glueline.Aws.Pipeline;
 
 namespace Glueline.Aws.Roles;
 
+/// <summary>The configuration of the SDK's STS client.</summary>
 internal static class SecurityTokenSettings
 {
     public static AmazonSecurityTokenServiceConfig Create(AwsEndpoint endpoint, AwsClientOptions options)

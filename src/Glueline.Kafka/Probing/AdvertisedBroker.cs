@@ -1,6 +1,6 @@
 namespace Glueline.Kafka;
 
-/// <summary>A broker under the name by which the cluster tells clients to reach it.</summary>
+/// <summary>A broker as the cluster advertises it to clients.</summary>
 /// <param name="Id">The broker's id.</param>
 /// <param name="Host">The advertised host name.</param>
 /// <param name="Port">The advertised port.</param>

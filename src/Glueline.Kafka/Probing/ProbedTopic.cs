@@ -1,7 +1,7 @@
 namespace Glueline.Kafka;
 
-/// <summary>What a cluster says of itself and of one topic.</summary>
-/// <param name="Brokers">Every broker as it is advertised, by id.</param>
-/// <param name="Partitions">The topic's partitions; 0 when this sign-in sees no such topic.</param>
-/// <param name="Leaderless">The partitions that no broker leads.</param>
+/// <summary>A cluster's metadata about its brokers and one topic.</summary>
+/// <param name="Brokers">Every broker as it is advertised, in the order of the ids.</param>
+/// <param name="Partitions">The number of the topic's partitions; 0 if this sign-in sees no such topic.</param>
+/// <param name="Leaderless">The partitions without a leader.</param>
 public sealed record ProbedTopic(IReadOnlyList<AdvertisedBroker> Brokers, int Partitions, IReadOnlyList<int> Leaderless);

@@ -2,12 +2,12 @@ using Confluent.Kafka;
 
 namespace Glueline.Kafka;
 
-/// <summary>Asks a cluster for its metadata, and changes nothing.</summary>
+/// <summary>Reads a cluster's metadata, and changes nothing.</summary>
 public static class TopicProbe
 {
     private const int NoLeader = -1;
 
-    /// <summary>Connects, signs in, and reads what the cluster says of the topic.</summary>
+    /// <summary>Connects, signs in, and reads the metadata of a topic.</summary>
     /// <param name="topic">The topic's name.</param>
     /// <param name="options">The cluster and the sign-in.</param>
     /// <param name="cancellation">Ends the wait.</param>
@@ -21,25 +21,25 @@ public static class TopicProbe
 
     private static ProbedTopic Probe(string topic, TopicProbeOptions options)
     {
-        Error? trouble = null;
+        Error? problem = null;
         try
         {
             using var client = new AdminClientBuilder(Configuration(options))
                 .SetLogHandler((_, _) => { })
-                // "All brokers are down" follows each trouble, and hides what it was.
+                // "All brokers are down" follows each problem, and would hide it.
                 .SetErrorHandler(
-                    (_, error) => trouble = error.Code is ErrorCode.Local_AllBrokersDown && trouble is not null ? trouble : error
+                    (_, error) => problem = error.Code is ErrorCode.Local_AllBrokersDown && problem is not null ? problem : error
                 )
                 .Build();
 
-            // All topics, because asking for one by its name creates it on a cluster that creates topics by itself.
+            // All topics, since a request for one by name creates it on a cluster that creates topics automatically.
             return Read(client.GetMetadata(options.AnswerWithin), topic);
         }
         catch (KafkaException exception)
         {
             throw new TopicProbeException(
-                (trouble ?? exception.Error).Reason,
-                trouble?.Code is ErrorCode.Local_Authentication or ErrorCode.SaslAuthenticationFailed,
+                (problem ?? exception.Error).Reason,
+                problem?.Code is ErrorCode.Local_Authentication or ErrorCode.SaslAuthenticationFailed,
                 exception
             );
         }

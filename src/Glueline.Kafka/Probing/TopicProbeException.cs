@@ -1,6 +1,6 @@
 namespace Glueline.Kafka;
 
-/// <summary>The cluster did not answer, or let nobody in.</summary>
+/// <summary>The cluster did not answer, or refused the sign-in.</summary>
 public sealed class TopicProbeException : Exception
 {
     internal TopicProbeException(string message, bool isSignIn, Exception inner)

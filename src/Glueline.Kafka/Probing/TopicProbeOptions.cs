@@ -1,6 +1,6 @@
 namespace Glueline.Kafka;
 
-/// <summary>Which cluster is asked about a topic, and as whom.</summary>
+/// <summary>The cluster to read a topic's metadata from, and the sign-in.</summary>
 public sealed record TopicProbeOptions
 {
     /// <summary>The default of <see cref="AnswerWithin"/>.</summary>
@@ -12,7 +12,9 @@ public sealed record TopicProbeOptions
     /// <summary>librdkafka's <c>security.protocol</c>: <c>PLAINTEXT</c>, <c>SSL</c> or <c>SASL_SSL</c>.</summary>
     public required string SecurityProtocol { get; init; }
 
-    /// <summary>The name of a SCRAM-SHA-512 sign-in, the one that MSK has; <c>null</c>, the default, signs in nowhere.</summary>
+    /// <summary>
+    /// The user name of a SCRAM-SHA-512 sign-in, the SASL/SCRAM mechanism of MSK; <c>null</c>, the default, does not sign in.
+    /// </summary>
     public string? Username { get; init; }
 
     /// <summary>The password of <see cref="Username"/>.</summary>
@@ -24,6 +26,6 @@ public sealed record TopicProbeOptions
     /// <summary>How long the cluster may take to answer; 10 seconds by default.</summary>
     public TimeSpan AnswerWithin { get; init; } = DefaultAnswerWithin;
 
-    /// <summary>Leaves the password out, so that no log or message can hold it.</summary>
+    /// <summary>Leaves the password out, so that no log or message can contain it.</summary>
     public override string ToString() => $"{nameof(TopicProbeOptions)} {{ {BootstrapServers}, {SecurityProtocol} }}";
 }

@@ -3,8 +3,8 @@ using Confluent.Kafka;
 namespace Glueline.Kafka;
 
 /// <summary>
-/// One idempotent Kafka producer for the life of a process. A batch is answered when every record of it is on as many brokers as the topic
-/// asks for (acks=all), or has failed for good. Safe for use by several threads.
+/// One idempotent Kafka producer for the life of a process. A batch is over when each of its records is acknowledged by all in-sync
+/// replicas (acks=all), or has failed for good. Safe for use by several threads.
 /// </summary>
 public sealed class EventProducer : IDisposable
 {
@@ -15,8 +15,8 @@ public sealed class EventProducer : IDisposable
     private readonly TopicCreator? _topics;
     private readonly Lock _gate = new();
     private IProducer<ReadOnlyMemory<byte>?, ReadOnlyMemory<byte>?> _producer;
-    private volatile ClusterTrouble? _trouble;
-    private volatile bool _isSpent;
+    private volatile ClusterProblem? _problem;
+    private volatile bool _hasFatalError;
     private bool _isDisposed;
 
     /// <summary>Creates the producer; connections are made in the background.</summary>
@@ -30,10 +30,10 @@ public sealed class EventProducer : IDisposable
         _producer = Build();
     }
 
-    /// <summary>Sends records to a topic, in their order where they share a partition, and waits for what becomes of each.</summary>
+    /// <summary>Sends records to a topic, in order within a partition, and waits until each is acknowledged or has failed.</summary>
     /// <param name="topic">The topic.</param>
     /// <param name="records">The records.</param>
-    /// <param name="cancellation">Ends the wait; records on their way may still be delivered.</param>
+    /// <param name="cancellation">Ends the wait; records under way may still be delivered.</param>
     /// <returns>One delivery for each record, in the order of the records.</returns>
     public async Task<IReadOnlyList<Delivery>> SendAsync(
         string topic,
@@ -45,7 +45,7 @@ public sealed class EventProducer : IDisposable
         ArgumentNullException.ThrowIfNull(records);
         if (
             _topics is not null
-            && await _topics.EnsureAsync(topic, () => Current().Handle, () => _trouble).WaitAsync(cancellation).ConfigureAwait(false)
+            && await _topics.EnsureAsync(topic, () => Current().Handle, () => _problem).WaitAsync(cancellation).ConfigureAwait(false)
                 is { } fault
         )
             return [.. records.Select(_ => Delivery.Failed(fault))];
@@ -55,7 +55,7 @@ public sealed class EventProducer : IDisposable
         return await Task.WhenAll(deliveries).WaitAsync(cancellation).ConfigureAwait(false);
     }
 
-    /// <summary>Delivers what is under way, within the delivery time, and closes the connections.</summary>
+    /// <summary>Waits for the deliveries under way, at most the delivery time, and closes the connections.</summary>
     public void Dispose()
     {
         lock (_gate)
@@ -69,7 +69,7 @@ public sealed class EventProducer : IDisposable
     }
 
     /// <summary>
-    /// Puts a record into the client's queue, waiting for room where it is full; the task ends with the record's delivery.
+    /// Puts a record into the client's queue, and waits for room if it is full; the inner task ends with the record's delivery.
     /// </summary>
     private async Task<Task<Delivery>> EnqueueAsync(string topic, EventRecord record, CancellationToken cancellation)
     {
@@ -89,7 +89,7 @@ public sealed class EventProducer : IDisposable
             }
             catch (ProduceException<ReadOnlyMemory<byte>?, ReadOnlyMemory<byte>?> exception)
             {
-                return Task.FromResult(Delivery.Failed(DeliveryFault.Of(exception.Error, topic, record, _config, _trouble)));
+                return Task.FromResult(Delivery.Failed(DeliveryFault.Of(exception.Error, topic, record, _config, _problem)));
             }
         }
     }
@@ -97,25 +97,25 @@ public sealed class EventProducer : IDisposable
     private Delivery Read(DeliveryReport<ReadOnlyMemory<byte>?, ReadOnlyMemory<byte>?> report, string topic, EventRecord record)
     {
         if (report.Error.IsError)
-            return Delivery.Failed(DeliveryFault.Of(report.Error, topic, record, _config, _trouble));
-        _trouble = null;
+            return Delivery.Failed(DeliveryFault.Of(report.Error, topic, record, _config, _problem));
+        _problem = null;
         return Delivery.At(report.Partition.Value, report.Offset.Value);
     }
 
-    private void Note(LogMessage line)
+    private void Observe(LogMessage line)
     {
-        if (SignInFault.Read(line, _signIn.Method) is { } trouble && _trouble is not { IsSignIn: true })
-            _trouble = trouble;
+        if (SignInFault.Read(line, _signIn.Method) is { } problem && _problem is not { IsSignIn: true })
+            _problem = problem;
     }
 
-    private void Note(Error error)
+    private void Observe(Error error)
     {
-        var trouble = SignInFault.Read(error, _config.BootstrapServers, _signIn.Method);
-        // Until a record is delivered, a sign-in that failed is the cause of what follows it; that all brokers are down is never a cause.
-        if (trouble.IsSignIn || _trouble is null || (!_trouble.IsSignIn && error.Code is not ErrorCode.Local_AllBrokersDown))
-            _trouble = trouble;
+        var problem = SignInFault.Read(error, _config.BootstrapServers, _signIn.Method);
+        // Until a record is delivered, a failed sign-in is the cause of what follows; that all brokers are down is never a cause.
+        if (problem.IsSignIn || _problem is null || (!_problem.IsSignIn && error.Code is not ErrorCode.Local_AllBrokersDown))
+            _problem = problem;
         if (error.IsFatal)
-            _isSpent = true;
+            _hasFatalError = true;
     }
 
     private IProducer<ReadOnlyMemory<byte>?, ReadOnlyMemory<byte>?> Current()
@@ -123,21 +123,21 @@ public sealed class EventProducer : IDisposable
         lock (_gate)
         {
             ObjectDisposedException.ThrowIf(_isDisposed, this);
-            if (_isSpent)
+            if (_hasFatalError)
                 Replace();
             return _producer;
         }
     }
 
     /// <summary>
-    /// An idempotent producer that can't keep its promise any more fails all it holds and takes nothing new: only another one helps.
+    /// After a fatal error an idempotent producer fails all records that it has and accepts no more: only a new producer helps.
     /// </summary>
     private void Replace()
     {
-        // The flush hands out the reports of what failed.
+        // Flushing delivers the reports of what failed.
         _producer.Flush(TimeSpan.FromSeconds(1));
         _producer.Dispose();
-        _isSpent = false;
+        _hasFatalError = false;
         _producer = Build();
     }
 
@@ -146,12 +146,12 @@ public sealed class EventProducer : IDisposable
         var builder = new ProducerBuilder<ReadOnlyMemory<byte>?, ReadOnlyMemory<byte>?>(_config)
             .SetKeySerializer(MemorySerializer.Instance)
             .SetValueSerializer(MemorySerializer.Instance)
-            .SetErrorHandler((_, error) => Note(error));
+            .SetErrorHandler((_, error) => Observe(error));
         if (_signIn.Tokens is { } tokens)
             builder.SetMskIam(tokens);
-        // What matters of librdkafka's log goes into the deliveries; who sets `debug` wants all of it, on standard error.
+        // What matters in librdkafka's log goes into the deliveries; with `debug` set all of it goes to standard error.
         if (string.IsNullOrEmpty(_config.Debug))
-            builder.SetLogHandler((_, line) => Note(line));
+            builder.SetLogHandler((_, line) => Observe(line));
         try
         {
             return builder.Build();
@@ -159,9 +159,18 @@ public sealed class EventProducer : IDisposable
         catch (InvalidOperationException exception)
         {
             throw new ArgumentException(
-                $"{nameof(EventProducerOptions)}: librdkafka refuses the configuration: {exception.Message}",
+                $"{nameof(EventProducerOptions)}: librdkafka refused the configuration: {exception.Message.TrimEnd('.')}.",
                 exception
             );
         }
+    }
+
+    /// <summary>Passes bytes on without a copy if they are a whole array; null is no key, or a tombstone.</summary>
+    private sealed class MemorySerializer : ISerializer<ReadOnlyMemory<byte>?>
+    {
+        public static readonly MemorySerializer Instance = new();
+
+        public byte[] Serialize(ReadOnlyMemory<byte>? data, SerializationContext context) =>
+            data is { } bytes ? ExactBytes.Of(bytes) : null!;
     }
 }

@@ -3,29 +3,29 @@ using Confluent.Kafka;
 
 namespace Glueline.Kafka;
 
-/// <summary>Where records go, and how the Kafka client behaves.</summary>
+/// <summary>The cluster that records go to, and how the Kafka client behaves.</summary>
 public sealed record EventProducerOptions
 {
     /// <summary>The default of <see cref="DeliverWithin"/>.</summary>
     public static readonly TimeSpan DefaultDeliverWithin = TimeSpan.FromSeconds(30);
 
-    // What the promise of this producer rests on: no setting may take it away.
-    private static readonly Dictionary<string, string> Promised = new(StringComparer.Ordinal)
+    // This producer's guarantees depend on these: no configuration may change them.
+    private static readonly Dictionary<string, string> Guaranteed = new(StringComparer.Ordinal)
     {
         ["enable.idempotence"] = "true",
         ["acks"] = "all",
     };
 
-    // A sign-in that is asked for must not become another one, or none.
-    private static readonly HashSet<string> IsProof = new(StringComparer.Ordinal) { "security.protocol", "sasl.mechanism" };
+    // A chosen sign-in must not become another one, or none.
+    private static readonly HashSet<string> SignInProperties = new(StringComparer.Ordinal) { "security.protocol", "sasl.mechanism" };
 
     private static readonly Dictionary<string, string> Defaults = new(StringComparer.Ordinal)
     {
-        // A missing topic is a mistake to be told, not a topic to be made with the broker's defaults.
+        // A missing topic is a mistake to report, not a topic to create with the broker's defaults.
         ["allow.auto.create.topics"] = "false",
-        // By default librdkafka waits 30 s for a topic that it does not find: enough for a person to wonder, too long for a function.
+        // By default librdkafka waits 30 s for a topic that it does not find, which is too long for a function.
         ["topic.metadata.propagation.max.ms"] = "3000",
-        // The first record of a process waits for the topic's metadata: librdkafka looks every 100 ms by default, which doubles a cold
+        // The first record of a process waits for the topic's metadata, which librdkafka reads every 100 ms by default: that doubles a cold
         // start.
         ["topic.metadata.refresh.fast.interval.ms"] = "10",
         ["reconnect.backoff.ms"] = "10",
@@ -38,18 +38,18 @@ public sealed record EventProducerOptions
 
     /// <summary>
     /// Properties of librdkafka as <c>name=value;name=value</c>, such as <c>security.protocol=SASL_SSL;sasl.mechanism=OAUTHBEARER</c>; they
-    /// win over the defaults here. None by default.
+    /// take precedence over the defaults here. None by default.
     /// </summary>
     public string Config { get; init; } = "";
 
-    /// <summary>How long a record may take, with all attempts, before it counts as not delivered; 30 seconds by default.</summary>
+    /// <summary>How long the delivery of a record may take with all attempts; 30 seconds by default.</summary>
     public TimeSpan DeliverWithin { get; init; } = DefaultDeliverWithin;
 
-    /// <summary>Who the producer is to the cluster; nobody by default.</summary>
+    /// <summary>How the producer signs in to the cluster; not at all by default.</summary>
     public KafkaSignIn SignIn { get; init; } = KafkaSignIn.None;
 
     /// <summary>
-    /// How a topic is created that does not exist when it is first sent to; null, the default, leaves its records undelivered.
+    /// How a topic is created if it does not exist when the first record is sent to it; null, the default, leaves the records undelivered.
     /// </summary>
     public TopicCreation? CreateTopic { get; init; }
 
@@ -72,16 +72,16 @@ public sealed record EventProducerOptions
             properties[name] = value;
         foreach (var (name, value) in LibrdkafkaProperties.Parse(Config, faults))
             properties[name == "sasl.mechanisms" ? "sasl.mechanism" : name] = value;
-        Keep(Promised, "events must not be lost or doubled");
-        Keep(SignIn.Properties.Where(property => IsProof.Contains(property.Key)), $"the sign-in is {SignIn}");
+        Keep(Guaranteed, "events must not be lost or duplicated");
+        Keep(SignIn.Properties.Where(property => SignInProperties.Contains(property.Key)), $"the sign-in is {SignIn}");
 
         return faults.Count == 0
             ? new ProducerConfig(properties)
-            : throw new ArgumentException($"{nameof(EventProducerOptions)}: {string.Join("; ", faults)}");
+            : throw new ArgumentException($"{nameof(EventProducerOptions)}: {string.Join("; ", faults)}.");
 
-        void Keep(IEnumerable<KeyValuePair<string, string>> promised, string reason)
+        void Keep(IEnumerable<KeyValuePair<string, string>> guaranteed, string reason)
         {
-            foreach (var (name, value) in promised)
+            foreach (var (name, value) in guaranteed)
             {
                 if (properties.TryGetValue(name, out var wanted) && !IsSame(wanted, value))
                     faults.Add($"{nameof(Config)} sets {name}={wanted}: {reason}, so it stays {value}");
@@ -90,6 +90,6 @@ public sealed record EventProducerOptions
         }
     }
 
-    private static bool IsSame(string wanted, string promised) =>
-        string.Equals(wanted, promised, StringComparison.OrdinalIgnoreCase) || (promised == "all" && wanted == "-1");
+    private static bool IsSame(string wanted, string guaranteed) =>
+        string.Equals(wanted, guaranteed, StringComparison.OrdinalIgnoreCase) || (guaranteed == "all" && wanted == "-1");
 }

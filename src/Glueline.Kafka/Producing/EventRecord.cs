@@ -1,6 +1,6 @@
 namespace Glueline.Kafka;
 
-/// <summary>A record for a topic.</summary>
+/// <summary>A record to send to a topic.</summary>
 /// <param name="Key">The key's bytes; null for none.</param>
 /// <param name="Value">The value's bytes; null for a tombstone.</param>
 public sealed record EventRecord(ReadOnlyMemory<byte>? Key, ReadOnlyMemory<byte>? Value);

@@ -1,6 +1,6 @@
 namespace Glueline.Kafka;
 
-/// <summary>Properties as one line of text: <c>name=value;name=value</c>. A value may hold <c>=</c>, but no <c>;</c>.</summary>
+/// <summary>Parses properties in one string: <c>name=value;name=value</c>. A value may contain <c>=</c>, but not <c>;</c>.</summary>
 internal static class LibrdkafkaProperties
 {
     public static IEnumerable<KeyValuePair<string, string>> Parse(string text, List<string> faults)

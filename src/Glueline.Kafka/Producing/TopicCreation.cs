@@ -1,15 +1,15 @@
 namespace Glueline.Kafka;
 
-/// <summary>How a topic is created that does not exist when it is first sent to.</summary>
+/// <summary>How a topic is created if it does not exist when the first record is sent to it.</summary>
 public sealed record TopicCreation
 {
-    /// <summary>The default of <see cref="ReplicationFactor"/>: what MSK's Express brokers insist on.</summary>
+    /// <summary>The default of <see cref="ReplicationFactor"/>: the only one that MSK's Express brokers allow.</summary>
     public const short DefaultReplicationFactor = 3;
 
-    /// <summary>How many partitions it gets.</summary>
+    /// <summary>The number of partitions.</summary>
     public required int Partitions { get; init; }
 
-    /// <summary>On how many brokers each partition is kept; 3 by default.</summary>
+    /// <summary>The number of brokers that each partition is replicated on; 3 by default.</summary>
     public short ReplicationFactor { get; init; } = DefaultReplicationFactor;
 
     internal IEnumerable<string> Faults()

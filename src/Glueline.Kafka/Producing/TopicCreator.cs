@@ -4,22 +4,27 @@ using Confluent.Kafka.Admin;
 
 namespace Glueline.Kafka;
 
-/// <summary>Sees once to it that a topic exists. Several processes may do so at the same time: who comes second finds it there.</summary>
+/// <summary>
+/// Creates topics that do not exist, with one attempt at a time for each. Other processes may do so at the same time: an existing topic is
+/// a success. Safe for use by several threads.
+/// </summary>
 internal sealed class TopicCreator(TopicCreation creation, ProducerConfig config)
 {
     private readonly ConcurrentDictionary<string, Task<string?>> _topics = new(StringComparer.Ordinal);
 
-    /// <summary>Answers with why the topic is not there, or null when it is. A failure is tried again by the next caller.</summary>
-    public async Task<string?> EnsureAsync(string topic, Func<Handle> client, Func<ClusterTrouble?> trouble)
+    private TimeSpan Timeout => TimeSpan.FromMilliseconds(config.MessageTimeoutMs ?? 0);
+
+    /// <summary>Returns null if the topic exists, else why it does not; after a failure the next caller tries again.</summary>
+    public async Task<string?> EnsureAsync(string topic, Func<Handle> client, Func<ClusterProblem?> problem)
     {
-        var attempt = _topics.GetOrAdd(topic, name => TryAsync(name, client(), trouble));
+        var attempt = _topics.GetOrAdd(topic, name => TryAsync(name, client(), problem));
         var fault = await attempt.ConfigureAwait(false);
         if (fault is not null)
             _topics.TryRemove(KeyValuePair.Create(topic, attempt));
         return fault;
     }
 
-    private async Task<string?> TryAsync(string topic, Handle client, Func<ClusterTrouble?> trouble)
+    private async Task<string?> TryAsync(string topic, Handle client, Func<ClusterProblem?> problem)
     {
         using var admin = new DependentAdminClientBuilder(client).Build();
         try
@@ -29,7 +34,7 @@ internal sealed class TopicCreator(TopicCreation creation, ProducerConfig config
         catch (KafkaException exception)
             when (exception.Error.Code is ErrorCode.Local_TimedOut or ErrorCode.Local_Transport or ErrorCode.Local_AllBrokersDown)
         {
-            return TopicFault.Unreachable(topic, config, trouble());
+            return TopicFault.Unreachable(topic, config, problem());
         }
         catch (KafkaException exception)
         {
@@ -41,9 +46,9 @@ internal sealed class TopicCreator(TopicCreation creation, ProducerConfig config
     {
         try
         {
-            // Unlike a request for metadata, this one never has the broker create the topic with its own defaults.
+            // Unlike a metadata request, this one never lets the broker create the topic with its own defaults.
             await admin
-                .DescribeTopicsAsync(TopicCollection.OfTopicNames([topic]), new DescribeTopicsOptions { RequestTimeout = Patience })
+                .DescribeTopicsAsync(TopicCollection.OfTopicNames([topic]), new DescribeTopicsOptions { RequestTimeout = Timeout })
                 .ConfigureAwait(false);
             return true;
         }
@@ -60,7 +65,7 @@ internal sealed class TopicCreator(TopicCreation creation, ProducerConfig config
 
     private async Task<string?> CreateAsync(IAdminClient admin, string topic)
     {
-        var wanted = new TopicSpecification
+        var specification = new TopicSpecification
         {
             Name = topic,
             NumPartitions = creation.Partitions,
@@ -69,7 +74,7 @@ internal sealed class TopicCreator(TopicCreation creation, ProducerConfig config
         try
         {
             await admin
-                .CreateTopicsAsync([wanted], new CreateTopicsOptions { RequestTimeout = Patience, OperationTimeout = Patience })
+                .CreateTopicsAsync([specification], new CreateTopicsOptions { RequestTimeout = Timeout, OperationTimeout = Timeout })
                 .ConfigureAwait(false);
             return null;
         }
@@ -78,6 +83,4 @@ internal sealed class TopicCreator(TopicCreation creation, ProducerConfig config
             return error.Code == ErrorCode.TopicAlreadyExists ? null : TopicFault.Of(error, topic, creation, config);
         }
     }
-
-    private TimeSpan Patience => TimeSpan.FromMilliseconds(config.MessageTimeoutMs ?? 0);
 }

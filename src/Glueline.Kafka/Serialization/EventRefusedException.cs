@@ -3,12 +3,12 @@ using Glueline.Registry;
 
 namespace Glueline.Kafka;
 
-/// <summary>An event can't be written with any schema that may be registered for it.</summary>
+/// <summary>An event can't be encoded with any schema that may be registered for it.</summary>
 public sealed class EventRefusedException : AvroDataException
 {
     internal EventRefusedException(string schema, RefusedEvent refusal)
         : base($"the event is refused for schema \"{schema}\": {refusal.Reason}") => Refusal = refusal;
 
-    /// <summary>Why, with the planner's findings.</summary>
+    /// <summary>Why the event is refused, with the planner's findings.</summary>
     public RefusedEvent Refusal { get; }
 }

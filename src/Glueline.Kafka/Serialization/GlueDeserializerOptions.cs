@@ -7,7 +7,7 @@ namespace Glueline.Kafka;
 public sealed record GlueDeserializerOptions
 {
     /// <summary>
-    /// How many schema versions are kept; 1000 by default. Beyond that, the one that was not used for the longest time makes room.
+    /// How many schema versions are kept; 1000 by default. Beyond that, the least recently used one is evicted.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is less than 1.</exception>
     public int Capacity
@@ -16,7 +16,7 @@ public sealed record GlueDeserializerOptions
         init => field = AtLeastOne(value, nameof(Capacity));
     } = SchemaVersionCacheOptions.DefaultCapacity;
 
-    /// <summary>How schema versions are asked for.</summary>
+    /// <summary>How schema versions are fetched.</summary>
     /// <exception cref="ArgumentNullException">The value is null.</exception>
     public VersionFetching Fetching
     {
@@ -25,7 +25,7 @@ public sealed record GlueDeserializerOptions
     } = new();
 
     /// <summary>
-    /// How many bytes a compressed payload may inflate to; 64 MiB by default. A record that is larger is refused, not cut.
+    /// How many bytes a compressed payload may inflate to; 64 MiB by default. A larger record is refused, not truncated.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is less than 1.</exception>
     public int MaxInflatedBytes
@@ -35,5 +35,5 @@ public sealed record GlueDeserializerOptions
     } = GlueFrame.DefaultMaximumInflated;
 
     internal static int AtLeastOne(int value, string name) =>
-        value >= 1 ? value : throw new ArgumentOutOfRangeException(name, value, "expected 1 or more");
+        value >= 1 ? value : throw new ArgumentOutOfRangeException(name, value, "Expected 1 or more.");
 }

@@ -5,22 +5,22 @@ using Glueline.Avro.Text;
 
 namespace Glueline.Kafka;
 
-/// <summary>The forms in which callers hold JSON, as UTF-8 and back. Null in any of them is a tombstone.</summary>
+/// <summary>Converts the forms in which callers have JSON to UTF-8 and back. Null in any of them is a tombstone.</summary>
 internal static class JsonBytes
 {
-    // The conversion of a null array to memory would make it empty: no value has to be said.
+    // Converted implicitly, a null array would become empty memory, not null.
     public static ReadOnlyMemory<byte>? Of(byte[]? json) => json is null ? default(ReadOnlyMemory<byte>?) : json;
 
-    /// <exception cref="AvroDataException">The text is not well-formed Unicode.</exception>
+    /// <exception cref="AvroDataException">The string is not well-formed Unicode.</exception>
     public static ReadOnlyMemory<byte>? Of(string? json) => json is null ? default(ReadOnlyMemory<byte>?) : WellFormedText.Encode(json);
 
-    /// <summary>An element's text as it was read; no value and null are tombstones.</summary>
+    /// <summary>The JSON text that an element was parsed from; undefined and null are tombstones.</summary>
     public static ReadOnlyMemory<byte>? Of(JsonElement json) =>
         json.ValueKind is JsonValueKind.Undefined or JsonValueKind.Null
             ? default(ReadOnlyMemory<byte>?)
             : JsonMarshal.GetRawUtf8Value(json).ToArray();
 
-    /// <exception cref="AvroDataException">The text is no JSON.</exception>
+    /// <exception cref="AvroDataException">The bytes are not JSON.</exception>
     public static JsonElement Element(ReadOnlySpan<byte> json)
     {
         try

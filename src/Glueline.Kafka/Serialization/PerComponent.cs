@@ -4,7 +4,8 @@ using Confluent.Kafka;
 namespace Glueline.Kafka;
 
 /// <summary>
-/// What belongs to the schema of a topic's keys or values, made on first use; topics and components that share a schema share it.
+/// Values by the schema of a topic's keys or values, made on first use; topics and components that share a schema share its value. Safe for
+/// use by several threads.
 /// </summary>
 internal sealed class PerComponent<T>(SchemaNaming naming, Func<string, T> make)
     where T : class
@@ -15,11 +16,11 @@ internal sealed class PerComponent<T>(SchemaNaming naming, Func<string, T> make)
 
     public T Of(SerializationContext context)
     {
-        // Most serializers see one topic, and the very same string each time.
+        // Most serializers see one topic, as the same string object each time.
         if (_last is { } last && ReferenceEquals(last.Topic, context.Topic) && last.Component == context.Component)
             return last.Made;
-        var made = _byComponent.TryGetValue((context.Topic, context.Component), out var known)
-            ? known
+        var made = _byComponent.TryGetValue((context.Topic, context.Component), out var existing)
+            ? existing
             : Add(context.Topic, context.Component);
         _last = new Last(context.Topic, context.Component, made);
         return made;

@@ -1,7 +1,7 @@
 namespace Glueline.Kafka;
 
 /// <summary>
-/// The rule for buffers that a thread keeps from record to record: one large record must not be paid for by every thread that met one.
+/// The limit of buffers that a thread keeps from record to record, so that one large record does not keep its memory on every thread.
 /// </summary>
 internal static class RetainedBuffer
 {

@@ -12,11 +12,13 @@ public static class SchemaNames
     /// <summary>As the topic, for keys and values alike: what other clients of the registry do by default.</summary>
     public static SchemaNaming Topic { get; } = (topic, _) => topic;
 
-    /// <summary>As the topic, with <c>-key</c> or <c>-value</c> behind it: for topics whose keys have a schema too.</summary>
+    /// <summary>As the topic, followed by <c>-key</c> or <c>-value</c>: for topics with a schema for keys too.</summary>
     public static SchemaNaming TopicAndComponent { get; } =
         (topic, component) => component is MessageComponentType.Key ? $"{topic}-key" : $"{topic}-value";
 
-    /// <summary>As a field at the event's top level says; a text that Glue does not allow is mapped to a name of its own.</summary>
+    /// <summary>
+    /// As the string in a field at the event's top level; one that Glue does not allow is mapped to an allowed, unique name.
+    /// </summary>
     public static EventSchemaNaming FromField(string field)
     {
         var from = SchemaNameFrom.Field(field);
@@ -24,8 +26,8 @@ public static class SchemaNames
     }
 
     /// <summary>
-    /// As a header of the record says, in UTF-8; of several the last counts. Bytes that are not UTF-8 are an
-    /// <see cref="AvroDataException"/> of the record: read with replacements, two headers could name one schema.
+    /// As the value of a record header, in UTF-8; the last one if there are several. Bytes that are not UTF-8 are an
+    /// <see cref="AvroDataException"/>: decoded with replacement characters, two headers could name one schema.
     /// </summary>
     public static EventSchemaNaming FromHeader(string header)
     {

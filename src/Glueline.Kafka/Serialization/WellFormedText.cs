@@ -7,23 +7,24 @@ using Glueline.JsonSchema;
 namespace Glueline.Kafka;
 
 /// <summary>
-/// Text that is Unicode both ways. The usual conversions replace what is not by U+FFFD without a word, and the topic would hold another
-/// text than the caller's.
+/// Converts between strings and UTF-8, and refuses what is not Unicode. The usual conversions silently replace that with U+FFFD, and the
+/// topic would have another string than the caller's.
 /// </summary>
 internal static class WellFormedText
 {
     /// <summary>A JSON text as UTF-8.</summary>
-    /// <exception cref="AvroDataException">A surrogate is without its other half.</exception>
+    /// <exception cref="AvroDataException">There is half of a surrogate pair.</exception>
     public static byte[] Encode(string json) =>
         JsonUnicode.Find(json) is { } fault ? throw new AvroDataException(fault.Reason, path: fault.Pointer) : Encoding.UTF8.GetBytes(json);
 
-    /// <summary>UTF-8 as text.</summary>
+    /// <summary>UTF-8 as a string.</summary>
     /// <exception cref="AvroDataException">The bytes are not UTF-8.</exception>
     public static string Decode(ReadOnlySpan<byte> json) =>
         !Utf8.IsValid(json) && JsonUnicode.Find(json) is { } fault
             ? throw new AvroDataException(fault.Reason, path: fault.Pointer)
             : Encoding.UTF8.GetString(json);
 
+    /// <summary>The index of the first byte that is not UTF-8; the length if there is none.</summary>
     public static int IndexOfDamage(ReadOnlySpan<byte> text)
     {
         var at = 0;

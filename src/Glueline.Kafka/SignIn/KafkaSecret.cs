@@ -4,15 +4,15 @@ using Glueline.Aws;
 
 namespace Glueline.Kafka;
 
-/// <summary>Sign-ins that lie in AWS Secrets Manager, in the forms that MSK and Lambda's event source mappings use.</summary>
+/// <summary>Reads sign-ins from AWS Secrets Manager, in the forms that MSK and Lambda's event source mappings use.</summary>
 public static class KafkaSecret
 {
-    /// <summary>Reads a name and a password: <c>{"username": …, "password": …}</c>.</summary>
+    /// <summary>Reads a user name and a password: <c>{"username": …, "password": …}</c>.</summary>
     /// <param name="secrets">A client for <see cref="AwsService.SecretsManager"/>.</param>
     /// <param name="secret">The secret's ARN or name.</param>
     /// <param name="cancellation">Ends the call.</param>
-    /// <exception cref="InvalidOperationException">The secret can't be read, or has another form; the message holds nothing of
-    /// it.</exception>
+    /// <exception cref="InvalidOperationException">The secret can't be read, or has another form; the message has nothing of
+    /// its content.</exception>
     public static async Task<KafkaSignIn> ReadScramAsync(AwsJsonClient secrets, string secret, CancellationToken cancellation = default)
     {
         using var members = await ReadAsync(secrets, secret, """{"username": …, "password": …}""", cancellation).ConfigureAwait(false);
@@ -25,8 +25,8 @@ public static class KafkaSecret
     /// <param name="secrets">A client for <see cref="AwsService.SecretsManager"/>.</param>
     /// <param name="secret">The secret's ARN or name.</param>
     /// <param name="cancellation">Ends the call.</param>
-    /// <exception cref="InvalidOperationException">The secret can't be read, or has another form; the message holds nothing of
-    /// it.</exception>
+    /// <exception cref="InvalidOperationException">The secret can't be read, or has another form; the message has nothing of
+    /// its content.</exception>
     public static async Task<KafkaSignIn> ReadCertificateAsync(
         AwsJsonClient secrets,
         string secret,
@@ -58,14 +58,14 @@ public static class KafkaSecret
         catch (AwsServiceException exception)
         {
             throw new InvalidOperationException(
-                $"the secret \"{secret}\" for signing in to Kafka can't be read: {exception.Message}{Advice(exception.Code)}",
+                $"The secret \"{secret}\" for signing in to Kafka can't be read: {exception.Message}{Advice(exception.Code)}",
                 exception
             );
         }
     }
 
     /// <summary>
-    /// Nothing of an answer that can't be read is told, nor the parser's reason: half of one may hold half of the secret.
+    /// Neither an answer that can't be parsed nor the parser's reason is reported: part of the answer may be part of the secret.
     /// </summary>
     private static JsonDocument Parse(AwsJsonClient secrets, string secret, AwsJsonResponse answer)
     {
@@ -76,8 +76,8 @@ public static class KafkaSecret
         catch (JsonException)
         {
             throw new InvalidOperationException(
-                $"the secret \"{secret}\" for signing in to Kafka can't be read: {secrets.Endpoint} did not answer as AWS Secrets "
-                    + $"Manager does. Check that the endpoint is right, and what is in between."
+                $"The secret \"{secret}\" for signing in to Kafka can't be read: {secrets.Endpoint} did not answer as AWS Secrets "
+                    + $"Manager does. Check the endpoint, and any proxy before it."
             );
         }
     }
@@ -86,7 +86,7 @@ public static class KafkaSecret
         code switch
         {
             "AccessDeniedException" =>
-                " Allow secretsmanager:GetSecretValue on it, and kms:Decrypt on its key where that is one of your own.",
+                " Allow secretsmanager:GetSecretValue on it, and kms:Decrypt on its key if that is a customer managed key.",
             "ResourceNotFoundException" => " Check its name, region and account.",
             _ => "",
         };

@@ -1,6 +1,6 @@
 namespace Glueline.Kafka;
 
-/// <summary>Who a Kafka client is to the cluster, and how it proves that.</summary>
+/// <summary>How a Kafka client signs in to the cluster.</summary>
 public sealed class KafkaSignIn
 {
     private KafkaSignIn(SignInMethod method, params (string Name, string? Value)[] properties)
@@ -14,20 +14,20 @@ public sealed class KafkaSignIn
         ];
     }
 
-    /// <summary>Whatever the configuration says; plain text without an identity unless it says otherwise.</summary>
+    /// <summary>What the configuration sets; by default plain text without authentication.</summary>
     public static KafkaSignIn None { get; } = new(SignInMethod.None);
 
-    /// <summary>TLS without an identity of the client; on MSK port 9094.</summary>
+    /// <summary>TLS without client authentication; on MSK port 9094.</summary>
     public static KafkaSignIn Tls { get; } = new(SignInMethod.Tls, ("security.protocol", "SSL"));
 
-    /// <summary>The way.</summary>
+    /// <summary>The method of the sign-in.</summary>
     public SignInMethod Method { get; }
 
     internal IReadOnlyList<KeyValuePair<string, string>> Properties { get; }
 
     internal MskIamTokens? Tokens { get; private init; }
 
-    /// <summary>The client's AWS identity; on MSK port 9098.</summary>
+    /// <summary>The client's AWS identity (IAM); on MSK port 9098.</summary>
     /// <param name="tokens">Makes the tokens.</param>
     public static KafkaSignIn Iam(MskIamTokens tokens)
     {
@@ -35,7 +35,7 @@ public sealed class KafkaSignIn
         return new(SignInMethod.Iam, ("security.protocol", "SASL_SSL"), ("sasl.mechanism", "OAUTHBEARER")) { Tokens = tokens };
     }
 
-    /// <summary>A name and a password, with SCRAM-SHA-512; on MSK port 9096.</summary>
+    /// <summary>A user name and a password, with SCRAM-SHA-512; on MSK port 9096.</summary>
     public static KafkaSignIn Scram(string username, string password)
     {
         ArgumentException.ThrowIfNullOrEmpty(username);
@@ -49,10 +49,10 @@ public sealed class KafkaSignIn
         );
     }
 
-    /// <summary>A certificate of the client's own; on MSK port 9094.</summary>
+    /// <summary>A client certificate (mutual TLS); on MSK port 9094.</summary>
     /// <param name="certificate">The certificate in PEM.</param>
     /// <param name="privateKey">Its private key in PEM.</param>
-    /// <param name="privateKeyPassword">What the private key is encrypted with; null where it is not.</param>
+    /// <param name="privateKeyPassword">The password that the private key is encrypted with; null if it is not encrypted.</param>
     public static KafkaSignIn Certificate(string certificate, string privateKey, string? privateKeyPassword = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(certificate);
@@ -66,6 +66,6 @@ public sealed class KafkaSignIn
         );
     }
 
-    /// <summary>The way alone: no log or message can hold the rest.</summary>
+    /// <summary>The method alone, so that no log or message can contain the credentials.</summary>
     public override string ToString() => Method.ToString();
 }

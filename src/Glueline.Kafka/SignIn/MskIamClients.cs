@@ -5,8 +5,8 @@ namespace Glueline.Kafka;
 /// <summary>Lets Confluent.Kafka's own clients sign in to Amazon MSK with an AWS identity.</summary>
 public static class MskIamClients
 {
-    /// <summary>Sets what MSK's IAM port (9098) asks for: TLS, and the mechanism OAUTHBEARER.</summary>
-    /// <returns>The configuration given.</returns>
+    /// <summary>Sets what MSK's IAM port (9098) requires: TLS, and the mechanism OAUTHBEARER.</summary>
+    /// <returns>The same configuration.</returns>
     public static TConfig UseMskIam<TConfig>(this TConfig config)
         where TConfig : ClientConfig
     {
@@ -16,32 +16,32 @@ public static class MskIamClients
         return config;
     }
 
-    /// <summary>Has the producer ask for tokens when it needs them; its configuration has to <see cref="UseMskIam"/>.</summary>
-    /// <returns>The builder given.</returns>
+    /// <summary>Lets the producer get tokens when it needs them; its configuration must <see cref="UseMskIam"/>.</summary>
+    /// <returns>The same builder.</returns>
     public static ProducerBuilder<TKey, TValue> SetMskIam<TKey, TValue>(this ProducerBuilder<TKey, TValue> builder, MskIamTokens tokens)
     {
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentNullException.ThrowIfNull(tokens);
-        return builder.SetOAuthBearerTokenRefreshHandler((client, _) => tokens.Give(client));
+        return builder.SetOAuthBearerTokenRefreshHandler((client, _) => tokens.Refresh(client));
     }
 
     /// <summary>
-    /// Has the consumer ask for tokens when it needs them, while it consumes; its configuration has to <see cref="UseMskIam"/>.
+    /// Lets the consumer get tokens when it needs them, while it consumes; its configuration must <see cref="UseMskIam"/>.
     /// </summary>
-    /// <returns>The builder given.</returns>
+    /// <returns>The same builder.</returns>
     public static ConsumerBuilder<TKey, TValue> SetMskIam<TKey, TValue>(this ConsumerBuilder<TKey, TValue> builder, MskIamTokens tokens)
     {
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentNullException.ThrowIfNull(tokens);
-        return builder.SetOAuthBearerTokenRefreshHandler((client, _) => tokens.Give(client));
+        return builder.SetOAuthBearerTokenRefreshHandler((client, _) => tokens.Refresh(client));
     }
 
-    /// <summary>Has the admin client ask for tokens when it needs them; its configuration has to <see cref="UseMskIam"/>.</summary>
-    /// <returns>The builder given.</returns>
+    /// <summary>Lets the admin client get tokens when it needs them; its configuration must <see cref="UseMskIam"/>.</summary>
+    /// <returns>The same builder.</returns>
     public static AdminClientBuilder SetMskIam(this AdminClientBuilder builder, MskIamTokens tokens)
     {
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentNullException.ThrowIfNull(tokens);
-        return builder.SetOAuthBearerTokenRefreshHandler((client, _) => tokens.Give(client));
+        return builder.SetOAuthBearerTokenRefreshHandler((client, _) => tokens.Refresh(client));
     }
 }

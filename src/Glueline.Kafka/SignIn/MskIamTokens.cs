@@ -6,12 +6,12 @@ using Glueline.Aws;
 namespace Glueline.Kafka;
 
 /// <summary>
-/// Makes the tokens by which a client signs in to Amazon MSK with its AWS identity (SASL mechanism OAUTHBEARER). Safe to share between
+/// Creates the tokens by which a client signs in to Amazon MSK with its AWS identity (SASL mechanism OAUTHBEARER). Safe to share between
 /// clients and threads.
 /// </summary>
 public sealed class MskIamTokens
 {
-    /// <summary>How long a token holds: as long as MSK allows. librdkafka asks for the next one when four fifths of it are over.</summary>
+    /// <summary>How long a token is valid: as long as MSK allows. librdkafka refreshes it after four fifths of that time.</summary>
     public static readonly TimeSpan Life = TimeSpan.FromMinutes(15);
 
     private const string Service = "kafka-cluster";
@@ -23,8 +23,8 @@ public sealed class MskIamTokens
     private readonly string _region;
     private readonly Uri _endpoint;
 
-    /// <summary>Creates the maker of tokens; nothing is called.</summary>
-    /// <param name="identity">Who signs in.</param>
+    /// <summary>Creates the source of tokens; nothing is called.</summary>
+    /// <param name="identity">The AWS identity that signs in.</param>
     /// <param name="region">The cluster's region.</param>
     /// <param name="time">The clock of the tokens; the system's by default.</param>
     public MskIamTokens(AwsIdentity identity, string region, TimeProvider? time = null)
@@ -36,7 +36,7 @@ public sealed class MskIamTokens
         _endpoint = new Uri($"https://kafka.{region}.amazonaws.com");
     }
 
-    /// <summary>Makes a token; nothing is called, unless the identity has to get its keys first.</summary>
+    /// <summary>Creates a token; nothing is called, unless the identity has to get its keys first.</summary>
     public async Task<MskIamToken> CreateAsync(CancellationToken cancellation = default)
     {
         var signed = await _presigner.SignAsync(Service, _region, _endpoint, Action, Life, cancellation).ConfigureAwait(false);
@@ -46,19 +46,19 @@ public sealed class MskIamTokens
     }
 
     /// <summary>
-    /// Answers librdkafka's question for a token, on the thread that asks; a failure is asked again by librdkafka after ten seconds.
+    /// Gives librdkafka the token that it asks for, on its own thread; after a failure librdkafka asks again in ten seconds.
     /// </summary>
-    internal void Give(IClient client)
+    internal void Refresh(IClient client)
     {
         try
         {
             var token = Task.Run(() => CreateAsync()).GetAwaiter().GetResult();
             client.OAuthBearerSetToken(token.Value, token.Expires.ToUnixTimeMilliseconds(), Service);
         }
-        // Thrown through librdkafka's callback, anything at all would end the client's thread.
+        // Any exception thrown through librdkafka's callback would end the client's thread.
         catch (Exception exception)
         {
-            client.OAuthBearerSetTokenFailure($"no token for MSK could be made: {exception.Message}");
+            client.OAuthBearerSetTokenFailure($"no token for MSK could be created: {exception.Message}");
         }
     }
 }

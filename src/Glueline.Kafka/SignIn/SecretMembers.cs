@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Glueline.Kafka;
 
-/// <summary>The members of a secret that is a JSON object of strings; faults name the member and never the value.</summary>
+/// <summary>The members of a secret that is a JSON object of strings; exceptions name the member and never the value.</summary>
 internal sealed class SecretMembers : IDisposable
 {
     private readonly string _secret;
@@ -25,16 +25,16 @@ internal sealed class SecretMembers : IDisposable
         {
             document = JsonDocument.Parse(text);
         }
-        // The parser's own words could hold a piece of the secret.
+        // The parser's message could contain a piece of the secret.
         catch (JsonException)
         {
-            throw Fault(secret, form, "is no JSON");
+            throw Fault(secret, form, "is not JSON");
         }
 
         if (document.RootElement.ValueKind == JsonValueKind.Object)
             return new(secret, form, document);
         document.Dispose();
-        throw Fault(secret, form, "is no JSON object");
+        throw Fault(secret, form, "is not a JSON object");
     }
 
     public string Required(string name) => Optional(name) ?? throw Fault(_secret, _form, $"has no \"{name}\"");
@@ -49,5 +49,5 @@ internal sealed class SecretMembers : IDisposable
     public void Dispose() => _document.Dispose();
 
     private static InvalidOperationException Fault(string secret, string form, string what) =>
-        new($"the secret \"{secret}\" for signing in to Kafka {what}: expected {form}");
+        new($"The secret \"{secret}\" for signing in to Kafka {what}: expected {form}.");
 }

@@ -3,19 +3,19 @@ using System.Text.Json;
 
 namespace Glueline.Lambda.Kafka;
 
-/// <summary>The answer of a function whose event source mapping asks for <c>ReportBatchItemFailures</c>.</summary>
+/// <summary>The response of a function whose event source mapping has <c>ReportBatchItemFailures</c>.</summary>
 public static class BatchAnswer
 {
     /// <summary>
-    /// Writes the answer; without failures it says that the batch is done. Lambda delivers a partition again from its lowest reported
-    /// offset on, so one offset is written for each partition: the lowest.
+    /// Writes the response; without failures it reports success of the whole batch. Lambda redelivers a partition from its lowest reported
+    /// offset, so one offset is written for each partition: the lowest.
     /// </summary>
     public static void Write(IBufferWriter<byte> output, params ReadOnlySpan<BatchItemFailure> failures)
     {
         var lowest = new OrderedDictionary<string, long>(StringComparer.Ordinal);
         foreach (var (partition, offset) in failures)
         {
-            if (!lowest.TryGetValue(partition, out var held) || offset < held)
+            if (!lowest.TryGetValue(partition, out var known) || offset < known)
                 lowest[partition] = offset;
         }
 
@@ -24,7 +24,7 @@ public static class BatchAnswer
         json.WriteStartArray("batchItemFailures"u8);
         foreach (var (partition, offset) in lowest)
         {
-            // An object: a bare string would make Lambda take the whole batch as failed.
+            // An object: a bare string would make Lambda treat the whole batch as failed.
             json.WriteStartObject();
             json.WriteStartObject("itemIdentifier"u8);
             json.WriteString("partition"u8, partition);

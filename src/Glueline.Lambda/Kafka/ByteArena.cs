@@ -3,8 +3,8 @@ using System.Buffers.Text;
 namespace Glueline.Lambda.Kafka;
 
 /// <summary>
-/// Hands out pieces of a few large arrays, so that an event of thousands of records does not make thousands of small ones. Chunks stay
-/// below the large object heap's threshold; a piece that is larger gets an array of its own.
+/// Allocates slices of a few large arrays, so that an event of thousands of records does not allocate thousands of small ones. Chunks stay
+/// below the large object heap's threshold; a larger slice gets an array of its own.
 /// </summary>
 internal sealed class ByteArena(int expected)
 {
@@ -12,9 +12,9 @@ internal sealed class ByteArena(int expected)
 
     private byte[] _chunk = [];
     private int _used;
-    private long _handedOut;
+    private long _allocated;
 
-    /// <summary>Decodes base64 text; <c>false</c> when it is none.</summary>
+    /// <summary>Decodes base64; <c>false</c> if the bytes are not base64.</summary>
     public bool TryDecode(ReadOnlySpan<byte> base64, out ReadOnlyMemory<byte> decoded)
     {
         var piece = Reserve(Base64.GetMaxDecodedFromUtf8Length(base64.Length));
@@ -41,7 +41,7 @@ internal sealed class ByteArena(int expected)
             return GC.AllocateUninitializedArray<byte>(size);
         if (_chunk.Length - _used < size)
         {
-            var likely = (int)Math.Clamp(expected - _handedOut, 0, LargestChunk);
+            var likely = (int)Math.Clamp(expected - _allocated, 0, LargestChunk);
             _chunk = GC.AllocateUninitializedArray<byte>(Math.Max(size, likely));
             _used = 0;
         }
@@ -51,7 +51,7 @@ internal sealed class ByteArena(int expected)
 
     private ReadOnlyMemory<byte> Commit(Memory<byte> piece, int written)
     {
-        _handedOut += written;
+        _allocated += written;
         if (piece.Length <= LargestChunk)
             _used += written;
         return piece[..written];

@@ -5,7 +5,7 @@ using System.Text.Json;
 namespace Glueline.Lambda.Kafka;
 
 /// <summary>
-/// Reads the event in one pass; members that are unknown here are skipped, those that are known have the type that Lambda documents.
+/// Reads the event in one pass; unknown members are skipped, known ones must have the type that Lambda documents.
 /// </summary>
 internal ref struct KafkaEventReader
 {
@@ -13,7 +13,7 @@ internal ref struct KafkaEventReader
     private Utf8JsonReader _json;
     private byte[] _scratch = [];
 
-    // The way to the token at hand, for messages: /records/<partition>/<record>/<member>.
+    // The path of the current token, for messages: /records/<partition>/<record>/<member>.
     private string? _member;
     private string? _partition;
     private int _record = -1;
@@ -23,7 +23,7 @@ internal ref struct KafkaEventReader
     {
         _json = new Utf8JsonReader(payload);
 
-        // Base64 makes four bytes of three.
+        // Base64 has four bytes for three.
         _arena = new ByteArena(payload.Length / 4 * 3);
     }
 
@@ -73,9 +73,9 @@ internal ref struct KafkaEventReader
             if (_json.ValueTextEquals("eventSource"u8))
                 source = ReadSource();
             else if (_json.ValueTextEquals("eventSourceArn"u8))
-                arn = ReadOptionalText("eventSourceArn");
+                arn = ReadOptionalString("eventSourceArn");
             else if (_json.ValueTextEquals("bootstrapServers"u8))
-                servers = ReadOptionalText("bootstrapServers");
+                servers = ReadOptionalString("bootstrapServers");
             else if (_json.ValueTextEquals("records"u8))
                 partitions = ReadPartitions();
             else
@@ -83,7 +83,7 @@ internal ref struct KafkaEventReader
             _member = null;
         }
 
-        // What follows the document's end is looked at too.
+        // Bytes after the document's end are an error too.
         _json.Read();
         return new()
         {
@@ -109,10 +109,10 @@ internal ref struct KafkaEventReader
         );
     }
 
-    private string? ReadOptionalText(string member)
+    private string? ReadOptionalString(string member)
     {
         _member = member;
-        return ReadText(Presence.MayBeNull);
+        return ReadString(Presence.MayBeNull);
     }
 
     private List<KafkaPartition> ReadPartitions()
@@ -133,7 +133,7 @@ internal ref struct KafkaEventReader
 
     private KafkaPartition ReadPartition(string id)
     {
-        // A topic's name may hold '-' and digits itself; the number is behind the last one.
+        // A topic's name may contain '-' and digits itself; the number follows the last one.
         var dash = id.LastIndexOf('-');
         if (dash < 1 || !int.TryParse(id.AsSpan(dash + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var number))
             throw Fault("expected a name of the form <topic>-<partition>.");
@@ -214,14 +214,14 @@ internal ref struct KafkaEventReader
         _json.Read();
         Expect(JsonTokenType.String, "a string");
         if (!_json.ValueTextEquals(topic))
-            throw Fault($"expected \"{topic}\" as its partition's name says, found \"{_json.GetString()}\".");
+            throw Fault($"expected \"{topic}\" as in its partition's name, found \"{_json.GetString()}\".");
     }
 
     private void CheckPartition(int partition)
     {
         var found = ReadLong();
         if (found != partition)
-            throw Fault($"expected {partition} as its partition's name says, found {found}.");
+            throw Fault($"expected {partition} as in its partition's name, found {found}.");
     }
 
     private KafkaTimestampType ReadTimestampType()
@@ -253,7 +253,7 @@ internal ref struct KafkaEventReader
         return headers;
     }
 
-    // The bytes come as Java's, signed; unsigned ones are as clear.
+    // Lambda sends Java's signed bytes; unsigned ones are accepted too.
     private ReadOnlyMemory<byte>? ReadHeaderValue()
     {
         if (Next() is JsonTokenType.Null)
@@ -286,9 +286,9 @@ internal ref struct KafkaEventReader
         while (NextMember())
         {
             if (_json.ValueTextEquals("schemaId"u8))
-                id = ReadText(Presence.Required);
+                id = ReadString(Presence.Required);
             else if (_json.ValueTextEquals("dataFormat"u8))
-                format = ReadText(Presence.Required);
+                format = ReadString(Presence.Required);
             else
                 SkipMember();
         }
@@ -300,7 +300,7 @@ internal ref struct KafkaEventReader
     {
         if (Next() is JsonTokenType.Null)
             return null;
-        Expect(JsonTokenType.String, "base64 text or null");
+        Expect(JsonTokenType.String, "a base64 string or null");
         var text = _json.ValueSpan;
         if (_json.ValueIsEscaped)
         {
@@ -312,10 +312,10 @@ internal ref struct KafkaEventReader
 
         return _arena.TryDecode(text, out var decoded)
             ? decoded
-            : throw Fault("expected base64 text, found other characters or a wrong length.");
+            : throw Fault("expected a base64 string, found other characters or a wrong length.");
     }
 
-    private string? ReadText(Presence presence)
+    private string? ReadString(Presence presence)
     {
         if (Next() is JsonTokenType.Null && presence is Presence.MayBeNull)
             return null;

@@ -1,6 +1,6 @@
 namespace Glueline.Lambda.Kafka;
 
-/// <summary>Whose cluster the records come from.</summary>
+/// <summary>The kind of cluster that records come from.</summary>
 public enum KafkaEventSource
 {
     /// <summary><c>aws:kafka</c>: Amazon MSK.</summary>

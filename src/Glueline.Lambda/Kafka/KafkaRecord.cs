@@ -3,7 +3,7 @@ namespace Glueline.Lambda.Kafka;
 /// <summary>One record of a Kafka event.</summary>
 public sealed class KafkaRecord
 {
-    /// <summary>The <see cref="Timestamp"/> of a record whose event carries none, as Kafka has it.</summary>
+    /// <summary>The <see cref="Timestamp"/> of a record without one, as in Kafka.</summary>
     public const long NoTimestamp = -1;
 
     /// <summary>The topic.</summary>
@@ -15,13 +15,13 @@ public sealed class KafkaRecord
     /// <summary>The offset within the partition.</summary>
     public required long Offset { get; init; }
 
-    /// <summary>Milliseconds since 1970-01-01 UTC; <see cref="NoTimestamp"/> when the event has none.</summary>
+    /// <summary>Milliseconds since 1970-01-01 UTC; <see cref="NoTimestamp"/> if the event has none.</summary>
     public long Timestamp { get; init; } = NoTimestamp;
 
-    /// <summary>What the timestamp tells.</summary>
+    /// <summary>What the timestamp means.</summary>
     public KafkaTimestampType TimestampType { get; init; }
 
-    /// <summary>The key's bytes; <c>null</c> when the record has none, which is not the same as an empty key.</summary>
+    /// <summary>The key's bytes; <c>null</c> if the record has none, which is not the same as an empty key.</summary>
     public ReadOnlyMemory<byte>? Key { get; init; }
 
     /// <summary>The value's bytes; <c>null</c> is a tombstone.</summary>
@@ -30,9 +30,9 @@ public sealed class KafkaRecord
     /// <summary>The headers in their order.</summary>
     public IReadOnlyList<KafkaHeader> Headers { get; init; } = [];
 
-    /// <summary>The key's schema, when the event source mapping took it from a registry.</summary>
+    /// <summary>The key's schema, if the event source mapping decoded the key with a schema registry.</summary>
     public KafkaSchemaMetadata? KeySchema { get; init; }
 
-    /// <summary>The value's schema, when the event source mapping took it from a registry.</summary>
+    /// <summary>The value's schema, if the event source mapping decoded the value with a schema registry.</summary>
     public KafkaSchemaMetadata? ValueSchema { get; init; }
 }

@@ -1,14 +1,14 @@
 namespace Glueline.Lambda.Kafka;
 
-/// <summary>What a record's timestamp tells.</summary>
+/// <summary>What a record's timestamp means.</summary>
 public enum KafkaTimestampType
 {
-    /// <summary>The event did not say, or said something that is unknown here.</summary>
+    /// <summary>The event has no type, or an unknown one.</summary>
     Unknown,
 
-    /// <summary><c>CREATE_TIME</c>: when the producer made the record.</summary>
+    /// <summary><c>CREATE_TIME</c>: when the producer created the record.</summary>
     CreateTime,
 
-    /// <summary><c>LOG_APPEND_TIME</c>: when the broker took it.</summary>
+    /// <summary><c>LOG_APPEND_TIME</c>: when the broker appended it.</summary>
     LogAppendTime,
 }

@@ -7,16 +7,16 @@ using System.Text.Json;
 namespace Glueline.Lambda.Logging;
 
 /// <summary>
-/// Writes log entries, one line each. Projects keep their messages in one <c>Log</c> class, a method a message, that calls
+/// Writes log entries, one line each. Each project has its messages in one <c>Log</c> class, one method for each, that calls
 /// <see cref="Write(LogLevel, string, ReadOnlySpan{LogField})"/>. Safe to share between threads.
 /// </summary>
-/// <param name="output">Takes the lines; Lambda collects standard output and standard error alike.</param>
+/// <param name="output">Receives the lines; Lambda collects standard output and standard error alike.</param>
 /// <param name="format">Text or JSON lines.</param>
-/// <param name="minimum">Entries below are dropped.</param>
+/// <param name="minimum">Entries below this level are dropped.</param>
 /// <param name="time">The clock; the system's by default.</param>
 public sealed class LambdaLog(Stream output, LogFormat format, LogLevel minimum, TimeProvider? time = null)
 {
-    /// <summary>Longer messages and values are cut here; a log entry of CloudWatch holds 256 KB.</summary>
+    /// <summary>Longer messages and values are truncated to this many characters; a log entry of CloudWatch has at most 256 KB.</summary>
     public const int MaxTextLength = 64 * 1024;
 
     private static readonly JsonWriterOptions JsonOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -26,8 +26,8 @@ public sealed class LambdaLog(Stream output, LogFormat format, LogLevel minimum,
     private readonly ArrayBufferWriter<byte> _line = new();
 
     /// <summary>
-    /// The process's log on standard output: JSON lines when <c>AWS_LAMBDA_LOG_FORMAT</c> is <c>JSON</c>, and from
-    /// <c>AWS_LAMBDA_LOG_LEVEL</c> on, <see cref="LogLevel.Info"/> by default.
+    /// The process's log on standard output: JSON lines if <c>AWS_LAMBDA_LOG_FORMAT</c> is <c>JSON</c>, with the entries of
+    /// <c>AWS_LAMBDA_LOG_LEVEL</c> or above, <see cref="LogLevel.Info"/> by default.
     /// </summary>
     public static LambdaLog Process { get; } =
         new(
@@ -101,7 +101,7 @@ public sealed class LambdaLog(Stream output, LogFormat format, LogLevel minimum,
         writer.WriteEndObject();
     }
 
-    // A line stays a line: Lambda makes an entry of every line of standard output.
+    // An entry must be one line: Lambda makes a log entry of each line of standard output.
     private void Text(LogLevel level, string message, ReadOnlySpan<LogField> fields)
     {
         var line = new StringBuilder().Append(Now()).Append(' ').Append(NameOf(level)).Append(' ');

@@ -1,9 +1,9 @@
 namespace Glueline.Lambda.Logging;
 
-/// <summary>A named value beside a log message: text or a whole number.</summary>
+/// <summary>A named value of a log entry: a string or a whole number.</summary>
 public readonly struct LogField
 {
-    /// <summary>A text; <c>null</c> is written as null.</summary>
+    /// <summary>A string; <c>null</c> is written as null.</summary>
     public LogField(string name, string? text) => (Name, Text) = (name, text);
 
     /// <summary>A whole number.</summary>

@@ -50,7 +50,7 @@ internal static class ErrorDocument
         if (text.Length <= length)
             return text;
 
-        // Half a surrogate pair is no text.
+        // Half of a surrogate pair is not valid UTF-16.
         return text.AsSpan(0, char.IsHighSurrogate(text[length - 1]) ? length - 1 : length);
     }
 }

@@ -2,12 +2,12 @@ using System.Globalization;
 
 namespace Glueline.Lambda.Runtime;
 
-/// <summary>Starts the handler, then takes invocations and answers them until told to stop.</summary>
+/// <summary>Creates the handler, then gets invocations and responds to them until asked to stop.</summary>
 internal sealed class InvocationLoop(RuntimeApi api, LambdaRuntimeOptions options) : IDisposable
 {
     private const string TraceVariable = "_X_AMZN_TRACE_ID";
 
-    // Timers go no further than some weeks; an invocation, fifteen minutes.
+    // Timers have a limit of some weeks; an invocation lasts at most 15 minutes.
     private static readonly TimeSpan LongestTimer = TimeSpan.FromDays(1);
 
     private readonly ResponseBuffer _response = new();
@@ -52,7 +52,7 @@ internal sealed class InvocationLoop(RuntimeApi api, LambdaRuntimeOptions option
         catch (Exception exception) when (!stop.IsCancellationRequested)
         {
             Log.StartFailed(options.Log, exception);
-            var errorType = ErrorTypeName.Of(exception);
+            var errorType = ErrorTypeOf(exception);
             await api.ReportInitErrorAsync(errorType, Document(errorType, exception.Message, exception)).ConfigureAwait(false);
             return null;
         }
@@ -91,40 +91,42 @@ internal sealed class InvocationLoop(RuntimeApi api, LambdaRuntimeOptions option
         var verdict = await api.RespondAsync(context.RequestId, _response.Written).ConfigureAwait(false);
         if (verdict.IsTooLarge)
             Log.AnswerTooLarge(options.Log, _response.Written.Length, verdict.Reason);
-        else if (!verdict.IsTaken)
+        else if (!verdict.IsAccepted)
             Log.AnswerRefused(options.Log, verdict.Status, verdict.Reason);
     }
 
-    private async Task ReportAsync(Exception e, InvocationContext context, bool outOfTime, bool stopping)
+    private async Task ReportAsync(Exception exception, InvocationContext context, bool outOfTime, bool stopping)
     {
-        var (errorType, message) = e switch
+        var (errorType, message) = exception switch
         {
             OperationCanceledException when stopping => (
                 ErrorTypeName.Stopped,
-                "The process was asked to stop before the handler was done."
+                "The process was asked to stop before the handler had finished."
             ),
             OperationCanceledException when outOfTime => (ErrorTypeName.DeadlineExceeded, OutOfTime()),
-            _ => (ErrorTypeName.Of(e), e.Message),
+            _ => (ErrorTypeOf(exception), exception.Message),
         };
-        if (e is LambdaFault)
-            Log.InvocationRefused(options.Log, errorType, message, e.InnerException);
+        if (exception is LambdaFault)
+            Log.InvocationRefused(options.Log, errorType, message, exception.InnerException);
         else
-            Log.InvocationFailed(options.Log, errorType, e);
+            Log.InvocationFailed(options.Log, errorType, exception);
 
-        var document = Document(errorType, message, e);
+        var document = Document(errorType, message, exception);
         var verdict = await api.ReportErrorAsync(context.RequestId, errorType, document).ConfigureAwait(false);
-        if (!verdict.IsTaken)
+        if (!verdict.IsAccepted)
             Log.AnswerRefused(options.Log, verdict.Status, verdict.Reason);
     }
 
     private string OutOfTime()
     {
         var margin = options.DeadlineMargin.TotalMilliseconds.ToString(CultureInfo.InvariantCulture);
-        return $"The handler was stopped {margin} ms before the deadline. Give the function more time, or less to do.";
+        return $"The handler was stopped {margin} ms before the deadline. Raise the function's timeout, or send it smaller batches.";
     }
 
-    private static ReadOnlyMemory<byte> Document(string errorType, string message, Exception e) =>
-        ErrorDocument.Render(errorType, message, stackTraceOf: e is LambdaFault ? null : e);
+    private static string ErrorTypeOf(Exception exception) => exception is LambdaFault fault ? fault.ErrorType : exception.GetType().Name;
+
+    private static ReadOnlyMemory<byte> Document(string errorType, string message, Exception exception) =>
+        ErrorDocument.Render(errorType, message, stackTraceOf: exception is LambdaFault ? null : exception);
 
     private TimeSpan Allowance(InvocationContext context)
     {

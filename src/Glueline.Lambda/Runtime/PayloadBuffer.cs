@@ -1,6 +1,6 @@
 namespace Glueline.Lambda.Runtime;
 
-/// <summary>Holds an event's bytes; its memory serves one invocation after the other.</summary>
+/// <summary>An event's bytes; the memory is reused from invocation to invocation.</summary>
 internal sealed class PayloadBuffer
 {
     private const int InitialSize = 64 * 1024;
@@ -19,7 +19,7 @@ internal sealed class PayloadBuffer
         {
             if (count == _bytes.Length)
             {
-                // Of an announced length nothing follows; the stream itself faults when less came.
+                // After an announced length nothing follows; if there is less, the stream itself throws.
                 if (content.Headers.ContentLength == count)
                     break;
                 Array.Resize(ref _bytes, Math.Max(InitialSize, _bytes.Length * 2));

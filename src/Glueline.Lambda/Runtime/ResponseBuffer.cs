@@ -2,7 +2,7 @@ using System.Buffers;
 
 namespace Glueline.Lambda.Runtime;
 
-/// <summary>Takes the handler's answer; its memory serves one invocation after the other.</summary>
+/// <summary>Receives the handler's response; the memory is reused from invocation to invocation.</summary>
 internal sealed class ResponseBuffer : IBufferWriter<byte>, IDisposable
 {
     private const int InitialSize = 16 * 1024;

@@ -4,8 +4,8 @@ using System.Net.Http.Headers;
 namespace Glueline.Lambda.Runtime;
 
 /// <summary>
-/// The four calls of Lambda's Runtime API. The process is frozen while it waits in <see cref="NextAsync"/> and thawed with the next
-/// event: that call has no time limit, and a pooled connection that did not outlive the freeze costs one more attempt.
+/// The four calls of Lambda's Runtime API. The process is frozen while it waits in <see cref="NextAsync"/> and thawed with the next event:
+/// that call has no timeout, and a pooled connection that did not survive the freeze costs one more attempt.
 /// </summary>
 internal sealed class RuntimeApi : IDisposable
 {
@@ -72,7 +72,7 @@ internal sealed class RuntimeApi : IDisposable
         };
     }
 
-    // An answer goes out also when the process is asked to stop: what the handler did is done, and the invoker should know.
+    // A response is sent even if the process is asked to stop: the handler's work is done, and the invoker should know.
     private async Task<Verdict> PostAsync(string path, ReadOnlyMemory<byte> body, MediaTypeHeaderValue type, string? errorType)
     {
         using var response = await SendAsync(Request, CancellationToken.None).ConfigureAwait(false);
@@ -91,7 +91,7 @@ internal sealed class RuntimeApi : IDisposable
         }
     }
 
-    // A second answer to one invocation does no harm: the API refuses it as already answered.
+    // A second response to one invocation does no harm: the API refuses it.
     private async Task<HttpResponseMessage> SendAsync(Func<HttpRequestMessage> request, CancellationToken cancellation)
     {
         using var first = request();
@@ -125,3 +125,17 @@ internal sealed class RuntimeApi : IDisposable
     private static string? Header(HttpResponseMessage response, string name) =>
         response.Headers.TryGetValues(name, out var values) ? values.First() : null;
 }
+
+/// <summary>One event to handle, with its context.</summary>
+internal readonly record struct Invocation(ReadOnlyMemory<byte> Payload, InvocationContext Context);
+
+/// <summary>The Runtime API's answer to a response or an error report: the status, and the body as the reason.</summary>
+internal readonly record struct Verdict(int Status, string Reason)
+{
+    public bool IsAccepted => Status is >= 200 and < 300;
+
+    public bool IsTooLarge => Status is 413;
+}
+
+/// <summary>The Runtime API failed in a way after which the process can only end.</summary>
+internal sealed class RuntimeApiException(string message, Exception? innerException = null) : Exception(message, innerException);

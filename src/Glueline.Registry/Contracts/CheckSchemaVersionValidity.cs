@@ -1,6 +1,6 @@
 namespace Glueline.Registry.Contracts;
 
-/// <summary>Says whether a text is a schema of its format.</summary>
+/// <summary>Checks whether a text is a schema of its format.</summary>
 public sealed record CheckSchemaVersionValidityRequest
 {
     /// <summary>AVRO, JSON or PROTOBUF.</summary>
@@ -10,7 +10,7 @@ public sealed record CheckSchemaVersionValidityRequest
     public string? SchemaDefinition { get; init; }
 }
 
-/// <summary>What <see cref="CheckSchemaVersionValidityRequest"/> is answered with.</summary>
+/// <summary>The answer to <see cref="CheckSchemaVersionValidityRequest"/>.</summary>
 public sealed record CheckSchemaVersionValidityResponse
 {
     /// <summary>Whether the text parses as a schema.</summary>

@@ -13,7 +13,7 @@ public sealed record CreateRegistryRequest
     public IReadOnlyDictionary<string, string>? Tags { get; init; }
 }
 
-/// <summary>What <see cref="CreateRegistryRequest"/> is answered with.</summary>
+/// <summary>The answer to <see cref="CreateRegistryRequest"/>.</summary>
 public sealed record CreateRegistryResponse
 {
     /// <summary>The registry's ARN.</summary>

@@ -25,7 +25,7 @@ public sealed record CreateSchemaRequest
     public string? SchemaDefinition { get; init; }
 }
 
-/// <summary>What <see cref="CreateSchemaRequest"/> is answered with.</summary>
+/// <summary>The answer to <see cref="CreateSchemaRequest"/>.</summary>
 public sealed record CreateSchemaResponse
 {
     /// <summary>The registry's name.</summary>

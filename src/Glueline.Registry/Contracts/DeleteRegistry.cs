@@ -7,7 +7,7 @@ public sealed record DeleteRegistryRequest
     public RegistryId? RegistryId { get; init; }
 }
 
-/// <summary>What <see cref="DeleteRegistryRequest"/> is answered with.</summary>
+/// <summary>The answer to <see cref="DeleteRegistryRequest"/>.</summary>
 public sealed record DeleteRegistryResponse
 {
     /// <summary>The registry's name.</summary>

@@ -7,7 +7,7 @@ public sealed record DeleteSchemaRequest
     public SchemaId? SchemaId { get; init; }
 }
 
-/// <summary>What <see cref="DeleteSchemaRequest"/> is answered with.</summary>
+/// <summary>The answer to <see cref="DeleteSchemaRequest"/>.</summary>
 public sealed record DeleteSchemaResponse
 {
     /// <summary>The schema's ARN.</summary>

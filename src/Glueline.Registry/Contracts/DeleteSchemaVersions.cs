@@ -10,7 +10,7 @@ public sealed record DeleteSchemaVersionsRequest
     public string? Versions { get; init; }
 }
 
-/// <summary>What <see cref="DeleteSchemaVersionsRequest"/> is answered with.</summary>
+/// <summary>The answer to <see cref="DeleteSchemaVersionsRequest"/>.</summary>
 public sealed record DeleteSchemaVersionsResponse
 {
     /// <summary>The versions that could not be deleted, with the reason.</summary>

@@ -7,7 +7,7 @@ public sealed record GetRegistryRequest
     public RegistryId? RegistryId { get; init; }
 }
 
-/// <summary>What <see cref="GetRegistryRequest"/> is answered with.</summary>
+/// <summary>The answer to <see cref="GetRegistryRequest"/>.</summary>
 public sealed record GetRegistryResponse
 {
     /// <summary>The registry's name.</summary>

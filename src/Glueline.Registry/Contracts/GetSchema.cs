@@ -7,7 +7,7 @@ public sealed record GetSchemaRequest
     public SchemaId? SchemaId { get; init; }
 }
 
-/// <summary>What <see cref="GetSchemaRequest"/> is answered with.</summary>
+/// <summary>The answer to <see cref="GetSchemaRequest"/>.</summary>
 public sealed record GetSchemaResponse
 {
     /// <summary>The registry's name.</summary>

@@ -10,7 +10,7 @@ public sealed record GetSchemaByDefinitionRequest
     public string? SchemaDefinition { get; init; }
 }
 
-/// <summary>What <see cref="GetSchemaByDefinitionRequest"/> is answered with.</summary>
+/// <summary>The answer to <see cref="GetSchemaByDefinitionRequest"/>.</summary>
 public sealed record GetSchemaByDefinitionResponse
 {
     /// <summary>The version's UUID, in lower case.</summary>

@@ -13,7 +13,7 @@ public sealed record GetSchemaVersionRequest
     public SchemaVersionNumber? SchemaVersionNumber { get; init; }
 }
 
-/// <summary>What <see cref="GetSchemaVersionRequest"/> is answered with.</summary>
+/// <summary>The answer to <see cref="GetSchemaVersionRequest"/>.</summary>
 public sealed record GetSchemaVersionResponse
 {
     /// <summary>The version's UUID, in lower case.</summary>

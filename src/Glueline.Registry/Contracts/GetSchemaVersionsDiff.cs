@@ -16,7 +16,7 @@ public sealed record GetSchemaVersionsDiffRequest
     public string? SchemaDiffType { get; init; }
 }
 
-/// <summary>What <see cref="GetSchemaVersionsDiffRequest"/> is answered with.</summary>
+/// <summary>The answer to <see cref="GetSchemaVersionsDiffRequest"/>.</summary>
 public sealed record GetSchemaVersionsDiffResponse
 {
     /// <summary>A JSON Patch (RFC 6902) as text.</summary>

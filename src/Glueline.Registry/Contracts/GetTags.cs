@@ -7,7 +7,7 @@ public sealed record GetTagsRequest
     public string? ResourceArn { get; init; }
 }
 
-/// <summary>What <see cref="GetTagsRequest"/> is answered with.</summary>
+/// <summary>The answer to <see cref="GetTagsRequest"/>.</summary>
 public sealed record GetTagsResponse
 {
     /// <summary>Up to 50 tags.</summary>

@@ -10,7 +10,7 @@ public sealed record ListRegistriesRequest
     public string? NextToken { get; init; }
 }
 
-/// <summary>What <see cref="ListRegistriesRequest"/> is answered with.</summary>
+/// <summary>The answer to <see cref="ListRegistriesRequest"/>.</summary>
 public sealed record ListRegistriesResponse
 {
     /// <summary>The page.</summary>

@@ -13,7 +13,7 @@ public sealed record ListSchemaVersionsRequest
     public string? NextToken { get; init; }
 }
 
-/// <summary>What <see cref="ListSchemaVersionsRequest"/> is answered with.</summary>
+/// <summary>The answer to <see cref="ListSchemaVersionsRequest"/>.</summary>
 public sealed record ListSchemaVersionsResponse
 {
     /// <summary>The page.</summary>

@@ -13,7 +13,7 @@ public sealed record ListSchemasRequest
     public string? NextToken { get; init; }
 }
 
-/// <summary>What <see cref="ListSchemasRequest"/> is answered with.</summary>
+/// <summary>The answer to <see cref="ListSchemasRequest"/>.</summary>
 public sealed record ListSchemasResponse
 {
     /// <summary>The page.</summary>

@@ -16,7 +16,7 @@ public sealed record PutSchemaVersionMetadataRequest
     public MetadataKeyValuePair? MetadataKeyValue { get; init; }
 }
 
-/// <summary>What <see cref="PutSchemaVersionMetadataRequest"/> is answered with.</summary>
+/// <summary>The answer to <see cref="PutSchemaVersionMetadataRequest"/>.</summary>
 public sealed record PutSchemaVersionMetadataResponse
 {
     /// <summary>The schema's ARN.</summary>

@@ -22,7 +22,7 @@ public sealed record QuerySchemaVersionMetadataRequest
     public string? NextToken { get; init; }
 }
 
-/// <summary>What <see cref="QuerySchemaVersionMetadataRequest"/> is answered with.</summary>
+/// <summary>The answer to <see cref="QuerySchemaVersionMetadataRequest"/>.</summary>
 public sealed record QuerySchemaVersionMetadataResponse
 {
     /// <summary>The values by key.</summary>

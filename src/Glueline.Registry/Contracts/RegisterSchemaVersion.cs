@@ -10,7 +10,7 @@ public sealed record RegisterSchemaVersionRequest
     public string? SchemaDefinition { get; init; }
 }
 
-/// <summary>What <see cref="RegisterSchemaVersionRequest"/> is answered with.</summary>
+/// <summary>The answer to <see cref="RegisterSchemaVersionRequest"/>.</summary>
 public sealed record RegisterSchemaVersionResponse
 {
     /// <summary>The version's UUID, in lower case.</summary>

@@ -16,7 +16,7 @@ public sealed record RemoveSchemaVersionMetadataRequest
     public MetadataKeyValuePair? MetadataKeyValue { get; init; }
 }
 
-/// <summary>What <see cref="RemoveSchemaVersionMetadataRequest"/> is answered with.</summary>
+/// <summary>The answer to <see cref="RemoveSchemaVersionMetadataRequest"/>.</summary>
 public sealed record RemoveSchemaVersionMetadataResponse
 {
     /// <summary>The schema's ARN.</summary>

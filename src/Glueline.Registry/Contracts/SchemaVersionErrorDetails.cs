@@ -6,6 +6,6 @@ public sealed record SchemaVersionErrorDetails
     /// <summary>The error's name.</summary>
     public string? ErrorCode { get; init; }
 
-    /// <summary>The error's text.</summary>
+    /// <summary>The error's message.</summary>
     public string? ErrorMessage { get; init; }
 }

@@ -6,6 +6,6 @@ public sealed record SchemaVersionErrorItem
     /// <summary>The version's number, counted from 1.</summary>
     public long? VersionNumber { get; init; }
 
-    /// <summary>Why.</summary>
+    /// <summary>The error.</summary>
     public SchemaVersionErrorDetails? ErrorDetails { get; init; }
 }

@@ -10,5 +10,5 @@ public sealed record TagResourceRequest
     public IReadOnlyDictionary<string, string>? TagsToAdd { get; init; }
 }
 
-/// <summary>What <see cref="TagResourceRequest"/> is answered with: nothing.</summary>
+/// <summary>The answer to <see cref="TagResourceRequest"/>, which has no members.</summary>
 public sealed record TagResourceResponse;

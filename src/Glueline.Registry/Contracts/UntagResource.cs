@@ -10,5 +10,5 @@ public sealed record UntagResourceRequest
     public IReadOnlyList<string>? TagsToRemove { get; init; }
 }
 
-/// <summary>What <see cref="UntagResourceRequest"/> is answered with: nothing.</summary>
+/// <summary>The answer to <see cref="UntagResourceRequest"/>, which has no members.</summary>
 public sealed record UntagResourceResponse;

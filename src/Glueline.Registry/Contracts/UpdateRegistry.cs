@@ -10,7 +10,7 @@ public sealed record UpdateRegistryRequest
     public string? Description { get; init; }
 }
 
-/// <summary>What <see cref="UpdateRegistryRequest"/> is answered with.</summary>
+/// <summary>The answer to <see cref="UpdateRegistryRequest"/>.</summary>
 public sealed record UpdateRegistryResponse
 {
     /// <summary>The registry's name.</summary>

@@ -16,7 +16,7 @@ public sealed record UpdateSchemaRequest
     public string? Description { get; init; }
 }
 
-/// <summary>What <see cref="UpdateSchemaRequest"/> is answered with.</summary>
+/// <summary>The answer to <see cref="UpdateSchemaRequest"/>.</summary>
 public sealed record UpdateSchemaResponse
 {
     /// <summary>The schema's ARN.</summary>

@@ -4,25 +4,25 @@ using Glueline.Evolution;
 
 namespace Glueline.Registry;
 
-/// <summary>A schema's versions as schemas of events; each definition is parsed once.</summary>
-internal sealed class AvroHistoryReader(SchemaRegistrar registrar, SchemaAddress address)
+/// <summary>Reads a schema's versions as record schemas; each definition is parsed once. For one caller at a time.</summary>
+internal sealed class AvroHistoryReader(RegistryCalls calls, VersionSettler settler, SchemaAddress address)
 {
-    private readonly HistoryReader _texts = new(registrar, address);
+    private readonly HistoryReader _definitions = new(calls, settler, address);
     private Dictionary<Guid, RegisteredVersion> _parsed = [];
     private StoredVersion? _latest;
 
-    /// <summary>The latest AVAILABLE version, or null where there is no such schema.</summary>
+    /// <summary>The latest AVAILABLE version, or null if there is no such schema.</summary>
     public async Task<RegisteredVersion?> ReadLatestAsync(CancellationToken cancellation)
     {
-        _latest = await _texts.ReadLatestAsync(cancellation).ConfigureAwait(false);
+        _latest = await _definitions.ReadLatestAsync(cancellation).ConfigureAwait(false);
         return _latest is null ? null : Parse(_latest);
     }
 
-    /// <summary>What a plan is made upon: the version read last, and what the schema's mode compares with.</summary>
+    /// <summary>What a plan is based on: the version that was read last as the latest, and those that the mode compares with.</summary>
     public async Task<SchemaHistory> ReadAsync(CancellationToken cancellation)
     {
-        var history = await _texts
-            .ReadAsync(_latest ?? throw new InvalidOperationException("there is no latest version"), cancellation)
+        var history = await _definitions
+            .ReadAsync(_latest ?? throw new InvalidOperationException("No latest version was read."), cancellation)
             .ConfigureAwait(false);
         RegisteredVersion[] versions = [.. history.Versions.Select(Parse)];
         _parsed = versions.ToDictionary(version => version.Id);
@@ -33,14 +33,14 @@ internal sealed class AvroHistoryReader(SchemaRegistrar registrar, SchemaAddress
         );
     }
 
-    /// <summary>The AVAILABLE versions between two numbers, after those of them that are PENDING have settled.</summary>
+    /// <summary>The AVAILABLE versions between two numbers; those that are PENDING are waited for.</summary>
     public async Task<IReadOnlyList<RegisteredVersion>> ReadBetweenAsync(long after, long before, CancellationToken cancellation) =>
-        [.. (await _texts.ReadBetweenAsync(after, before, cancellation).ConfigureAwait(false)).Select(Parse)];
+        [.. (await _definitions.ReadBetweenAsync(after, before, cancellation).ConfigureAwait(false)).Select(Parse)];
 
     private RegisteredVersion Parse(StoredVersion stored)
     {
-        if (_parsed.TryGetValue(stored.Id, out var known))
-            return known;
+        if (_parsed.TryGetValue(stored.Id, out var parsed))
+            return parsed;
         if (stored.Format is not SchemaFormat.Avro)
             throw RegistryFault.OtherFormat(address, stored, SchemaFormat.Avro);
         try
@@ -53,7 +53,7 @@ internal sealed class AvroHistoryReader(SchemaRegistrar registrar, SchemaAddress
         }
         catch (AvroSchemaException exception)
         {
-            throw RegistryFault.NoSchemaOfEvents(address, stored.Number, exception);
+            throw RegistryFault.NotASchemaOfEvents(address, stored.Number, exception);
         }
     }
 }

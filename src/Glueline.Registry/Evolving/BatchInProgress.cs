@@ -5,7 +5,7 @@ using Glueline.Evolution.Planning;
 
 namespace Glueline.Registry;
 
-/// <summary>A batch on its way: which events are still open, and what became of the others.</summary>
+/// <summary>A batch on its way: the events that are still open, and the outcomes of the others. For one caller at a time.</summary>
 internal sealed class BatchInProgress
 {
     private readonly IReadOnlyList<ReadOnlyMemory<byte>> _events;
@@ -14,7 +14,7 @@ internal sealed class BatchInProgress
     private readonly List<string> _warnings = [];
     private readonly Misfit[] _misfits;
     private List<int> _open;
-    private RegisteredVersion? _tried;
+    private RegisteredVersion? _lastTried;
 
     public BatchInProgress(IReadOnlyList<ReadOnlyMemory<byte>> events)
     {
@@ -26,67 +26,31 @@ internal sealed class BatchInProgress
 
     public bool IsDone => _open.Count == 0;
 
-    /// <summary>The events that are still open, for a plan; its refusals count in this list.</summary>
+    /// <summary>The events that are still open, for a plan, whose refusals count in this list.</summary>
     public IReadOnlyList<ReadOnlyMemory<byte>> OpenEvents => [.. _open.Select(index => _events[index])];
 
-    /// <summary>Encodes what fits; what is no JSON is refused, since no schema can help it.</summary>
-    public void EncodeWith(VersionEncoder? held)
+    /// <summary>
+    /// Encodes the open events that fit, then those that overflow can keep under <paramref name="overflow"/>; what is not JSON is refused,
+    /// since no schema can help it.
+    /// </summary>
+    public void EncodeWith(VersionEncoder? encoder, OverflowUse overflow)
     {
-        if (held is null || IsDone)
+        if (encoder is null || IsDone)
             return;
-        _tried = held.Version;
-        using var output = new OutputBuffer();
-        var open = new List<int>();
-        foreach (var index in _open)
-        {
-            output.Clear();
-            try
-            {
-                if (held.TryEncode(_events[index].Span, output, out _misfits[index]))
-                    _outcomes[index] = new EncodedEvent(output.WrittenSpan.ToArray(), held.Version);
-                else
-                    open.Add(index);
-            }
-            catch (AvroDataException exception)
-            {
-                // Overflow may still keep it: the conversion takes whatever is nested too deep for no JSON.
-                if (held.HasOverflow)
-                    open.Add(index);
-                else
-                    _outcomes[index] = new EncodedEvent(new RefusedEvent(exception.Message, []));
-            }
-        }
-
-        _open = open;
+        _lastTried = encoder.Version;
+        // Overflow may still keep what is not converted: the conversion reports an event that is nested too deeply as not being JSON.
+        EncodeOpen(encoder, (index, output) => encoder.TryEncode(_events[index].Span, output, out _misfits[index]), encoder.HasOverflow);
+        EncodeWithOverflow(encoder, overflow);
     }
 
-    /// <summary>Encodes open events with what does not fit in overflow; what is no JSON object is refused.</summary>
-    public void KeepWith(VersionEncoder? held, OverflowUse use)
+    /// <summary>Encodes the open events with overflow for what does not fit; what is not a JSON object is refused.</summary>
+    public void EncodeWithOverflow(VersionEncoder? encoder, OverflowUse use)
     {
-        if (held is not { HasOverflow: true } || IsDone)
-            return;
-        using var output = new OutputBuffer();
-        var open = new List<int>();
-        foreach (var index in _open)
-        {
-            output.Clear();
-            try
-            {
-                if (held.TryEncodeWithOverflow(_events[index].Span, output, use))
-                    _outcomes[index] = new EncodedEvent(output.WrittenSpan.ToArray(), held.Version);
-                else
-                    open.Add(index);
-            }
-            catch (AvroDataException exception)
-            {
-                _outcomes[index] = new EncodedEvent(new RefusedEvent(exception.Message, []));
-            }
-        }
-
-        _open = open;
+        if (encoder is { HasOverflow: true } && !IsDone)
+            EncodeOpen(encoder, (index, output) => encoder.TryEncodeWithOverflow(_events[index].Span, output, use), keepsFaulty: false);
     }
 
-    /// <summary>Takes over the refusals of a plan made for <see cref="OpenEvents"/>.</summary>
+    /// <summary>Applies the refusals of a plan made for <see cref="OpenEvents"/>.</summary>
     public void Refuse(IReadOnlyList<EventRefusal> refusals)
     {
         foreach (var refusal in refusals)
@@ -98,7 +62,7 @@ internal sealed class BatchInProgress
     public void RefuseOpen(string reason)
     {
         foreach (var index in _open)
-            _outcomes[index] = new EncodedEvent(new RefusedEvent(reason, []));
+            _outcomes[index] = Refused(reason);
         _open = [];
     }
 
@@ -110,11 +74,39 @@ internal sealed class BatchInProgress
             _warnings.Add(warning);
     }
 
-    /// <summary>The outcomes. What is open although a plan found a schema for it does not fit that schema.</summary>
+    /// <summary>The outcomes. An event that is open although a plan found a schema for it does not fit that schema.</summary>
     public EncodedBatch Finish()
     {
         foreach (var index in _open)
-            _outcomes[index] = new EncodedEvent(new RefusedEvent($"the event does not fit {_tried}: {_misfits[index]}", []));
+            _outcomes[index] = Refused($"the event does not fit {_lastTried}: {_misfits[index]}");
         return new EncodedBatch(_outcomes!, _versions, _warnings);
+    }
+
+    private static EncodedEvent Refused(string reason) => new(new RefusedEvent(reason, []));
+
+    private void EncodeOpen(VersionEncoder encoder, Func<int, OutputBuffer, bool> tryEncode, bool keepsFaulty)
+    {
+        using var output = new OutputBuffer();
+        var open = new List<int>();
+        foreach (var index in _open)
+        {
+            output.Clear();
+            try
+            {
+                if (tryEncode(index, output))
+                    _outcomes[index] = new EncodedEvent(output.WrittenSpan.ToArray(), encoder.Version);
+                else
+                    open.Add(index);
+            }
+            catch (AvroDataException exception)
+            {
+                if (keepsFaulty)
+                    open.Add(index);
+                else
+                    _outcomes[index] = Refused(exception.Message);
+            }
+        }
+
+        _open = open;
     }
 }

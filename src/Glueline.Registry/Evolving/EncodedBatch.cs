@@ -1,6 +1,6 @@
 namespace Glueline.Registry;
 
-/// <summary>What became of a batch of events, and of their schema.</summary>
+/// <summary>The outcome of a batch of events, and what became of their schema.</summary>
 public sealed class EncodedBatch
 {
     internal EncodedBatch(IReadOnlyList<EncodedEvent> events, IReadOnlyList<EvolvedVersion> versions, IReadOnlyList<string> warnings)
@@ -13,9 +13,9 @@ public sealed class EncodedBatch
     /// <summary>One outcome for each event, in the order of the events.</summary>
     public IReadOnlyList<EncodedEvent> Events { get; }
 
-    /// <summary>The versions that were registered for this batch, in order; empty when every event fitted.</summary>
+    /// <summary>The versions that were registered for this batch, in order; empty if every event fitted.</summary>
     public IReadOnlyList<EvolvedVersion> Versions { get; }
 
-    /// <summary>What went wrong without harm to any event, such as metadata that could not be attached.</summary>
+    /// <summary>What went wrong without affecting any event, such as metadata that could not be attached; one sentence each.</summary>
     public IReadOnlyList<string> Warnings { get; }
 }

@@ -2,7 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace Glueline.Registry;
 
-/// <summary>What became of one event: a framed record, or a refusal.</summary>
+/// <summary>The outcome of one event: a framed record, or a refusal.</summary>
 public sealed class EncodedEvent
 {
     internal EncodedEvent(byte[] record, RegisteredVersion version)
@@ -18,12 +18,12 @@ public sealed class EncodedEvent
     [MemberNotNullWhen(false, nameof(Refusal))]
     public bool IsAccepted => Version is not null;
 
-    /// <summary>The record for the topic: header and payload; empty when the event is refused.</summary>
+    /// <summary>The record for the topic: header and payload; empty if the event is refused.</summary>
     public ReadOnlyMemory<byte> Record { get; }
 
-    /// <summary>The version it is encoded with, or null when the event is refused.</summary>
+    /// <summary>The version it is encoded with; null if the event is refused.</summary>
     public RegisteredVersion? Version { get; }
 
-    /// <summary>Why the event is refused, or null when it is not.</summary>
+    /// <summary>Why the event is refused; null if it is not.</summary>
     public RefusedEvent? Refusal { get; }
 }

@@ -1,7 +1,7 @@
 namespace Glueline.Registry;
 
-/// <summary>What became of the events of a batch that share a schema.</summary>
+/// <summary>The outcome of those events of a batch that share a schema.</summary>
 /// <param name="Schema">The schema.</param>
-/// <param name="Indices">Where its events stand in the batch.</param>
-/// <param name="Batch">One outcome for each of them, in that order.</param>
+/// <param name="Indices">The indices of its events in the batch.</param>
+/// <param name="Batch">Their outcomes, in that order.</param>
 public sealed record EncodedKind(EvolvingSchema Schema, IReadOnlyList<int> Indices, EncodedBatch Batch);

@@ -1,66 +1,69 @@
 using System.Diagnostics.CodeAnalysis;
 using Glueline.Avro;
 using Glueline.Evolution;
-using Glueline.Evolution.Planning;
 
 namespace Glueline.Registry;
 
 /// <summary>
-/// One schema that follows its events: an event that fits the held version is encoded without asking anybody; one that does not is planned,
-/// its version registered, and the event encoded with that. Safe for use by several threads; one evolution is under way at a time.
+/// One schema that evolves with its events. An event that fits the current version is encoded without a call to the registry; for one that
+/// does not, a next version is planned and registered, and the event is encoded with that. Safe for use by several threads: events that fit
+/// are encoded without a lock, and one evolution is under way at a time.
 /// </summary>
-public sealed partial class EvolvingSchema : IDisposable
+public sealed class EvolvingSchema : IDisposable
 {
-    private readonly SchemaRegistrar _registrar;
     private readonly SchemaAddress _address;
-    private readonly EvolvingSchemaOptions _options;
-    private readonly EvolutionPlanner _planner;
-    private readonly AvroHistoryReader _history;
-    private readonly SemaphoreSlim _gate = new(1);
-    private volatile VersionEncoder? _held;
+    private readonly CurrentVersion _current;
 
-    /// <summary>Creates the schema's local side; nothing is asked of the registry before the first event.</summary>
+    // Only the caller that has the gate evolves the schema.
+    private readonly SchemaEvolution _evolution;
+    private readonly SemaphoreSlim _gate = new(1);
+
+    /// <summary>Creates the schema's local side; the registry is not called before the first event.</summary>
     /// <param name="registrar">Registers versions.</param>
     /// <param name="name">The schema's name.</param>
     /// <param name="options">How it evolves.</param>
-    /// <exception cref="ArgumentException">The name is none that Glue allows.</exception>
+    /// <exception cref="ArgumentException">Glue does not allow the name.</exception>
     public EvolvingSchema(SchemaRegistrar registrar, string name, EvolvingSchemaOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(registrar);
         ArgumentNullException.ThrowIfNull(name);
-        _registrar = registrar;
+        options ??= new EvolvingSchemaOptions();
         _address = registrar.Address(name);
-        _options = options ?? new EvolvingSchemaOptions();
-        var evolution = _options.Evolution;
-        _planner = new EvolutionPlanner(
-            evolution with
-            {
-                Remedies = evolution.Remedies with { Registry = _address.Registry, Schema = _address.Schema },
-            }
+        _current = new CurrentVersion(_address, options);
+        var history = new AvroHistoryReader(registrar.Calls, registrar.Settler, _address);
+        var writer = new AvroVersionWriter(registrar.Versions, _address);
+        _evolution = new SchemaEvolution(
+            _address,
+            _current,
+            history,
+            writer,
+            new ParallelVersions(_address, _current, history, writer, registrar.Backoff, options.MaximumRounds),
+            registrar.Backoff,
+            registrar.Options,
+            options
         );
-        _history = new AvroHistoryReader(registrar, _address);
     }
 
     /// <summary>The schema's name.</summary>
     public string Name => _address.Schema;
 
-    /// <summary>The version that events are tried with first; null before the first event.</summary>
-    public RegisteredVersion? Current => _held?.Version;
+    /// <summary>The version that events are encoded with if they fit; null before the first event.</summary>
+    public RegisteredVersion? Current => _current.Encoder?.Version;
 
     /// <summary>
-    /// Appends the framed record of an event that fits the held version; no call leaves the process and nothing is allocated.
-    /// False when the event does not fit, or no version is held yet: the output is as it was, and
+    /// Appends the framed record of an event that fits the current version; the registry is not called and nothing is allocated. False if
+    /// the event does not fit, or there is no current version yet: the output is unchanged, and
     /// <see cref="EncodeAsync(IReadOnlyList{ReadOnlyMemory{byte}}, CancellationToken)"/> is next.
     /// </summary>
     /// <exception cref="AvroDataException">
-    /// The event is not JSON, or, with overflow, is nested too deep; the output is as it was.
+    /// The event is not JSON, or, with overflow, is nested too deeply; the output is unchanged.
     /// </exception>
     public bool TryEncode(ReadOnlySpan<byte> json, OutputBuffer output, [NotNullWhen(true)] out RegisteredVersion? version)
     {
         ArgumentNullException.ThrowIfNull(output);
-        if (_held is { } held && held.TryEncode(json, output, out _))
+        if (_current.Encoder is { } encoder && encoder.TryEncode(json, output, out _))
         {
-            version = held.Version;
+            version = encoder.Version;
             return true;
         }
 
@@ -68,27 +71,25 @@ public sealed partial class EvolvingSchema : IDisposable
         return false;
     }
 
-    /// <summary>Encodes events, letting the schema evolve where they ask for it; those that do not fit are planned as one sample.</summary>
+    /// <summary>Encodes events and lets the schema evolve if they need it; those that do not fit are planned as one sample.</summary>
     /// <exception cref="SchemaRegistryException">The registry did not do what was needed; no event is encoded, and the same call can be
-    /// made again.</exception>
+    /// repeated.</exception>
     public async Task<EncodedBatch> EncodeAsync(IReadOnlyList<ReadOnlyMemory<byte>> events, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(events);
         var batch = new BatchInProgress(events);
-        batch.EncodeWith(_held);
-        batch.KeepWith(_held, OverflowUse.WhatNoSchemaTakes);
+        batch.EncodeWith(_current.Encoder, OverflowUse.WhatNoSchemaTakes);
         if (batch.IsDone)
             return batch.Finish();
 
-        // Others may wait for the gate on a thread that the caller's context needs.
+        // Others may block the thread that the caller's context needs until they get the gate.
         await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
         await _gate.WaitAsync(cancellation).ConfigureAwait(false);
         try
         {
-            // Whoever held the gate may have brought the version that these events need.
-            batch.EncodeWith(_held);
-            batch.KeepWith(_held, OverflowUse.WhatNoSchemaTakes);
-            await EvolveAsync(batch, cancellation).ConfigureAwait(false);
+            // The caller that had the gate before may have registered the version that these events need.
+            batch.EncodeWith(_current.Encoder, OverflowUse.WhatNoSchemaTakes);
+            await _evolution.EvolveAsync(batch, cancellation).ConfigureAwait(false);
             return batch.Finish();
         }
         finally
@@ -97,25 +98,11 @@ public sealed partial class EvolvingSchema : IDisposable
         }
     }
 
-    /// <summary>Encodes one event, letting the schema evolve where it asks for it.</summary>
+    /// <summary>Encodes one event and lets the schema evolve if it needs it.</summary>
     /// <exception cref="SchemaRegistryException">The registry did not do what was needed.</exception>
     public async Task<EncodedEvent> EncodeAsync(ReadOnlyMemory<byte> json, CancellationToken cancellation = default) =>
         (await EncodeAsync([json], cancellation).ConfigureAwait(false)).Events[0];
 
     /// <summary>Ends the use of the schema.</summary>
     public void Dispose() => _gate.Dispose();
-
-    private VersionEncoder Adopt(RegisteredVersion version)
-    {
-        if (_held is { } held && held.Version.Id == version.Id)
-            return held;
-        try
-        {
-            return _held = new VersionEncoder(version, _options.Framing, _options.Evolution);
-        }
-        catch (AvroSchemaException exception)
-        {
-            throw RegistryFault.NoSchemaOfEvents(_address, version.Number, exception);
-        }
-    }
 }

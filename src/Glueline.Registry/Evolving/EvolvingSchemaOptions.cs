@@ -29,18 +29,18 @@ public sealed record EvolvingSchemaOptions
     } = FramingOptions.Plain;
 
     /// <summary>
-    /// How often a plan is made anew because other producers were faster; 20 by default. The waits between grow up to 2 s.
+    /// How often a batch is planned, in all, while other producers keep being faster; 20 by default. The pauses between grow up to 2 s.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is less than 1.</exception>
     public int MaximumRounds
     {
         get;
-        init => field = value >= 1 ? value : throw new ArgumentOutOfRangeException(nameof(MaximumRounds), value, "expected 1 or more");
+        init => field = value >= 1 ? value : throw new ArgumentOutOfRangeException(nameof(MaximumRounds), value, "Expected 1 or more.");
     } = DefaultMaximumRounds;
 
     /// <summary>
-    /// How long a refusal is repeated without asking the registry whether schema or mode have changed; 10 seconds by default, zero for
-    /// always asking.
+    /// How long a refusal is repeated without asking the registry whether the schema or its mode has changed; 10 seconds by default, zero
+    /// for always asking.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is negative.</exception>
     public TimeSpan RefusalsHoldFor
@@ -50,6 +50,6 @@ public sealed record EvolvingSchemaOptions
             field =
                 value >= TimeSpan.Zero
                     ? value
-                    : throw new ArgumentOutOfRangeException(nameof(RefusalsHoldFor), value, "expected zero or more");
+                    : throw new ArgumentOutOfRangeException(nameof(RefusalsHoldFor), value, "Expected zero or more.");
     } = DefaultRefusalsHoldFor;
 }

@@ -3,15 +3,15 @@ using System.Collections.Concurrent;
 namespace Glueline.Registry;
 
 /// <summary>
-/// The schemas of a topic with several kinds of event, each made on first use. Their number is bounded, since their names come from events:
-/// what is named beyond it shares the fallback, and <see cref="Shared"/> tells of it. Safe for use by several threads.
+/// The schemas of a topic with several kinds of event, each created on first use. Their number is bounded, since their names come from
+/// events: kinds beyond the maximum share the fallback, and <see cref="Shared"/> counts them. Safe for use by several threads.
 /// </summary>
 public sealed class EvolvingSchemas : IDisposable
 {
-    /// <summary>How many schemas there may be beside the fallback if nothing else is said.</summary>
+    /// <summary>The default of <see cref="Maximum"/>: 200.</summary>
     public const int DefaultMaximum = 200;
 
-    /// <summary>A cold start with many kinds of event must not meet the registry with all of them at once.</summary>
+    /// <summary>Limits the registry calls of a cold start with many kinds of event.</summary>
     private const int KindsAtOnce = 4;
 
     private readonly SchemaRegistrar _registrar;
@@ -19,15 +19,15 @@ public sealed class EvolvingSchemas : IDisposable
     private readonly SchemaNameFrom? _nameFrom;
     private readonly ConcurrentDictionary<string, EvolvingSchema> _byName = new(StringComparer.Ordinal);
     private readonly FallbackTally _tally = new();
-    private readonly Lock _making = new();
+    private readonly Lock _creation = new();
 
-    /// <summary>Creates the schemas' local side; nothing is asked of the registry before the first event.</summary>
+    /// <summary>Creates the schemas' local side; the registry is not called before the first event.</summary>
     /// <param name="registrar">Registers versions.</param>
     /// <param name="fallback">The schema of events that name none.</param>
     /// <param name="nameFrom">Where an event names its schema; null gives all events the fallback.</param>
     /// <param name="options">How schemas evolve.</param>
-    /// <param name="maximum">How many schemas there may be beside the fallback; 200 by default.</param>
-    /// <exception cref="ArgumentException">The name is none that Glue allows.</exception>
+    /// <param name="maximum">How many schemas there may be in addition to the fallback; 200 by default.</param>
+    /// <exception cref="ArgumentException">Glue does not allow the name.</exception>
     public EvolvingSchemas(
         SchemaRegistrar registrar,
         string fallback,
@@ -49,17 +49,17 @@ public sealed class EvolvingSchemas : IDisposable
     /// <summary>The schema of events that name none.</summary>
     public EvolvingSchema Fallback { get; }
 
-    /// <summary>How many schemas there may be beside the fallback.</summary>
+    /// <summary>How many schemas there may be in addition to the fallback.</summary>
     public int Maximum { get; }
 
     /// <summary>
-    /// The kinds of event that share the fallback since every schema was taken, as <see cref="Of"/> met them; null while there are none.
+    /// The kinds of event that share the fallback because the maximum was reached, as <see cref="Of"/> met them; null while there are none.
     /// </summary>
     public SharedKinds? Shared => _tally.Shared;
 
     /// <summary>
-    /// The events that share the fallback since no schema can be named after what they have, as <see cref="Of"/> met them; null while there
-    /// are none.
+    /// The events that share the fallback because no schema can be named after their field's value, as <see cref="Of"/> met them; null
+    /// while there are none.
     /// </summary>
     public UnnamedEvents? Unnamed => _tally.Unnamed;
 
@@ -82,20 +82,20 @@ public sealed class EvolvingSchemas : IDisposable
     {
         if (name is null || name == Fallback.Name)
             return Fallback;
-        if (_byName.TryGetValue(name, out var known))
-            return known;
-        lock (_making)
+        if (_byName.TryGetValue(name, out var existing))
+            return existing;
+        lock (_creation)
         {
-            if (_byName.TryGetValue(name, out known))
-                return known;
+            if (_byName.TryGetValue(name, out existing))
+                return existing;
             return _byName.Count >= Maximum ? Fallback : _byName[name] = new EvolvingSchema(_registrar, name, _options);
         }
     }
 
     /// <summary>
-    /// Encodes a batch, each kind of event as one sample for its own schema; kinds come in the order of their first events.
+    /// Encodes a batch, each kind of event as one sample for its own schema; the kinds are in the order of their first events.
     /// </summary>
-    /// <exception cref="SchemaRegistryException">The registry did not do what was needed; the same call can be made again.</exception>
+    /// <exception cref="SchemaRegistryException">The registry did not do what was needed; the same call can be repeated.</exception>
     public async Task<IReadOnlyList<EncodedKind>> EncodeAsync(
         IReadOnlyList<ReadOnlyMemory<byte>> events,
         CancellationToken cancellation = default

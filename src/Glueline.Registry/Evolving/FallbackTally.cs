@@ -1,7 +1,8 @@
 namespace Glueline.Registry;
 
 /// <summary>
-/// Counts what goes to the fallback against its nature. Bounded, since names come from events; safe for several threads at once.
+/// Counts the events that share the fallback although they name, or should name, another schema. The names that are kept are bounded, since
+/// they come from events. Safe for use by several threads.
 /// </summary>
 internal sealed class FallbackTally
 {
@@ -32,19 +33,19 @@ internal sealed class FallbackTally
     {
         lock (_gate)
         {
-            var known = _shared ?? new SharedKinds(0, false, [], 0);
+            var before = _shared ?? new SharedKinds(0, false, [], 0);
             if (_names.Contains(name))
-                _shared = known with { Events = known.Events + 1 };
+                _shared = before with { Events = before.Events + 1 };
             else if (_names.Count == SharedKinds.MostCounted)
-                _shared = known with { Events = known.Events + 1, AreMore = true };
+                _shared = before with { Events = before.Events + 1, AreMore = true };
             else
             {
                 _names.Add(name);
                 _shared = new SharedKinds(
                     _names.Count,
                     false,
-                    known.Names.Count < SharedKinds.MostNamed ? [.. known.Names, name] : known.Names,
-                    known.Events + 1
+                    before.Names.Count < SharedKinds.MostNamed ? [.. before.Names, name] : before.Names,
+                    before.Events + 1
                 );
             }
         }

@@ -12,7 +12,7 @@ public sealed class RegisteredVersion
         Schema = schema;
     }
 
-    /// <summary>The version's UUID, as it stands in a frame's header.</summary>
+    /// <summary>The version's UUID, which a frame's header has.</summary>
     public Guid Id { get; }
 
     /// <summary>The version's number, counted from 1.</summary>

@@ -7,8 +7,8 @@ using Glueline.Avro.Text;
 namespace Glueline.Registry;
 
 /// <summary>
-/// Takes a schema's name from a field of each event, so that a topic of several kinds of event keeps one schema for each kind, in place of
-/// one that has all fields of all kinds.
+/// Takes a schema's name from a field of each event, so that a topic of several kinds of event has one schema for each kind instead of one
+/// that has all fields of all kinds.
 /// </summary>
 public sealed class SchemaNameFrom
 {
@@ -17,23 +17,23 @@ public sealed class SchemaNameFrom
 
     private SchemaNameFrom(string field) => _field = Encoding.UTF8.GetBytes(field);
 
-    /// <summary>From a field at the event's top level whose value is a text.</summary>
-    /// <exception cref="ArgumentException">The field's name is empty, or no well-formed Unicode.</exception>
+    /// <summary>From a field at the event's top level with a string value.</summary>
+    /// <exception cref="ArgumentException">The field's name is empty, or not well-formed Unicode.</exception>
     public static SchemaNameFrom Field(string field)
     {
         ArgumentException.ThrowIfNullOrEmpty(field);
         if (IllFormedText.IndexIn(field) is >= 0 and var at)
             throw new ArgumentException(
-                $"the field's name is not well-formed Unicode: half of a surrogate pair at character {at}",
+                $"The field's name is not well-formed Unicode: half of a surrogate pair at character {at}.",
                 nameof(field)
             );
         return new SchemaNameFrom(field);
     }
 
     /// <summary>
-    /// A text as a name that Glue allows: itself where it is one, else with an underscore for each character that is not allowed, cut to
-    /// the length that is, and with eight digits of the text's SHA-256 behind, so that two texts never share a name. Null for an empty
-    /// text.
+    /// A string as a name that Glue allows: unchanged if it is one, else with an underscore for each character that is not allowed, cut to
+    /// the allowed length, and followed by a hyphen and eight hexadecimal digits of the string's SHA-256, so that two strings never share a
+    /// name. Null for an empty string.
     /// </summary>
     public static string? Allowed(string? text)
     {
@@ -48,12 +48,12 @@ public sealed class SchemaNameFrom
         return $"{string.Concat(text.Take(longest).Select(letter => GlueName.Allows(letter) ? letter : '_'))}-{digest}";
     }
 
-    /// <summary>The name for an event; null where the field is absent, no text or empty, or where the event is no JSON object.</summary>
+    /// <summary>The name for an event; null if the field is absent, not a string or empty, or the event is not a JSON object.</summary>
     public string? Find(ReadOnlySpan<byte> json) => Find(json, out _);
 
     /// <param name="json">The event.</param>
-    /// <param name="unusable">What the event has in the field where no name can be made of it; null where it has nothing, null or a text
-    /// there.</param>
+    /// <param name="unusable">What the event has in the field, if no name can be made of it; null if it has a usable string, null or
+    /// nothing there.</param>
     internal string? Find(ReadOnlySpan<byte> json, out string? unusable)
     {
         unusable = null;
@@ -64,9 +64,9 @@ public sealed class SchemaNameFrom
                 return null;
             while (reader.Read() && reader.TokenType is JsonTokenType.PropertyName)
             {
-                var isIt = reader.ValueTextEquals(_field);
+                var isField = reader.ValueTextEquals(_field);
                 reader.Read();
-                if (isIt)
+                if (isField)
                     return reader.TokenType is JsonTokenType.String && reader.GetString() is { Length: > 0 } text
                         ? Allowed(text)
                         : Unusable(reader.TokenType, out unusable);
@@ -78,7 +78,7 @@ public sealed class SchemaNameFrom
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
             unusable = null;
-            return null; // whoever encodes it says what is wrong with it
+            return null; // Encoding the event reports what is wrong with it.
         }
     }
 
@@ -87,7 +87,7 @@ public sealed class SchemaNameFrom
         found = type switch
         {
             JsonTokenType.Null => null,
-            JsonTokenType.String => "an empty text",
+            JsonTokenType.String => "an empty string",
             JsonTokenType.Number => "a number",
             JsonTokenType.True or JsonTokenType.False => "a boolean",
             JsonTokenType.StartArray => "an array",

@@ -6,13 +6,13 @@ using Glueline.Evolution.Planning;
 namespace Glueline.Registry;
 
 /// <summary>
-/// Adds to one record the fields that others have and it lacks, in nested records too. What both have stays as the first has it, in its
-/// order, but for doubles, which take the nearest where one of them does; what is added is sorted by name, so that everybody who unites the
-/// same versions reaches the same definition.
+/// Adds to one record schema the fields that others have and it lacks, in nested records too. What both have stays as the first has it, in
+/// its order, except that a double accepts the nearest (see <see cref="Glueline.Avro.Logical.NearestDouble"/>) if one of them does. Added
+/// fields are sorted by name, so that everybody who unites the same versions reaches the same definition.
 /// </summary>
 internal sealed class SchemaUnion
 {
-    // A full name stands for one definition in a schema, and a record may refer to itself: so by name, each made once.
+    // A full name has one definition in a schema, and a record may refer to itself: so types are kept by name, and each is made once.
     private readonly Dictionary<string, NamedSchema> _own = new(StringComparer.Ordinal);
     private readonly Dictionary<string, NamedSchema> _made = new(StringComparer.Ordinal);
     private readonly Dictionary<string, SortedDictionary<string, RecordField>> _added = new(StringComparer.Ordinal);
@@ -23,12 +23,12 @@ internal sealed class SchemaUnion
     private SchemaUnion() { }
 
     /// <summary>
-    /// The first record with what the others add, and the list of that; the very same record and an empty list when they add nothing.
+    /// The first schema with what the others add, and the list of that; the very same schema and an empty list if they add nothing.
     /// </summary>
     public static (RecordSchema United, IReadOnlyList<SchemaChange> Changes) Of(RecordSchema first, IEnumerable<RecordSchema> others)
     {
         var union = new SchemaUnion();
-        union.Own(first);
+        union.CollectNames(first);
         foreach (var other in others)
             union.Compare(first, other, "");
         if (union._added.Count + union._nearest.Count == 0)
@@ -52,8 +52,8 @@ internal sealed class SchemaUnion
             case (UnionSchema or ArraySchema or MapSchema or RecordSchema, UnionSchema)
             or (UnionSchema, ArraySchema or MapSchema or RecordSchema):
                 foreach (var branch in Branches(mine))
-                    if (Branches(other).FirstOrDefault(candidate => IsSame(branch, candidate)) is { } twin)
-                        Compare(branch, twin, path);
+                    if (Branches(other).FirstOrDefault(candidate => IsSame(branch, candidate)) is { } match)
+                        Compare(branch, match, path);
                 break;
         }
     }
@@ -65,19 +65,19 @@ internal sealed class SchemaUnion
         foreach (var field in other.Fields)
         {
             var at = path.Length == 0 ? field.JsonName : $"{path}.{field.JsonName}";
-            // The JSON key is what an event has; producers that met other keys first may have named its field otherwise.
-            if ((mine.Fields.FirstOrDefault(known => known.JsonName == field.JsonName) ?? mine.Field(field.Name)) is { } own)
+            // The event has the JSON key; a producer that met other keys first may have given its field another name.
+            if ((mine.Fields.FirstOrDefault(existing => existing.JsonName == field.JsonName) ?? mine.Field(field.Name)) is { } own)
             {
                 Compare(own.Schema, field.Schema, at);
-                TakeNearest(mine, own, field.Schema, at);
+                AcceptNearest(mine, own, field.Schema, at);
             }
-            // A field without a default can't be added: a reader would find it missing in every record so far.
+            // A field without a default can't be added: a reader would miss it in every record so far.
             else if (field.Default is not null && TryAdd(mine, field))
                 _changes.Add(new SchemaChange(SchemaChangeKind.FieldAdded, at, null, field.Schema));
         }
     }
 
-    private void TakeNearest(RecordSchema mine, RecordField own, AvroSchema other, string path)
+    private void AcceptNearest(RecordSchema mine, RecordField own, AvroSchema other, string path)
     {
         var before = _nearest.GetValueOrDefault((mine.Name.FullName, own.Name), own.Schema);
         var after = NearestUnion.Of(before, other);
@@ -88,17 +88,18 @@ internal sealed class SchemaUnion
     }
 
     /// <summary>
-    /// A field whose name differs from another's in case alone gets another one, for many systems know no case; its own stays an alias.
+    /// Adds a field. If its name differs from another's only in case, it gets a different one, since many systems ignore case, and keeps
+    /// its own as an alias.
     /// </summary>
     private bool TryAdd(RecordSchema mine, RecordField field)
     {
-        if (IsOverflowOfAnotherName(field))
+        if (IsOverflowWithoutRoom(field))
             return false;
         var added = AddedTo(mine);
         if (added.ContainsKey(field.Name) || added.Values.Any(other => other.JsonName == field.JsonName))
             return false;
         var taken = mine
-            .Fields.SelectMany(known => known.Aliases.Prepend(known.Name))
+            .Fields.SelectMany(existing => existing.Aliases.Prepend(existing.Name))
             .Concat(added.Keys)
             .ToHashSet(StringComparer.OrdinalIgnoreCase);
         var name = field.Name;
@@ -122,9 +123,10 @@ internal sealed class SchemaUnion
     }
 
     /// <summary>
-    /// The first schema has the name of its entries for something else: whoever plans upon that gives them one of their own.
+    /// Whether this is the overflow field and the first schema uses the name of its entries for something else: a plan based on that schema
+    /// gives the entries another name.
     /// </summary>
-    private bool IsOverflowOfAnotherName(RecordField field) =>
+    private bool IsOverflowWithoutRoom(RecordField field) =>
         field is { Name: OverflowField.Name, Schema: ArraySchema { Items: RecordSchema entry } } && _own.ContainsKey(entry.Name.FullName);
 
     private SortedDictionary<string, RecordField> AddedTo(RecordSchema record)
@@ -134,12 +136,12 @@ internal sealed class SchemaUnion
         return added;
     }
 
-    private void Own(AvroSchema schema)
+    private void CollectNames(AvroSchema schema)
     {
         if (schema is NamedSchema named && !_own.TryAdd(named.Name.FullName, named))
             return;
         foreach (var part in Parts(schema))
-            Own(part);
+            CollectNames(part);
     }
 
     private AvroSchema Make(AvroSchema schema) =>
@@ -164,7 +166,7 @@ internal sealed class SchemaUnion
             self =>
             {
                 _made[name] = self;
-                return InFront(record.Fields.Concat(_added.GetValueOrDefault(name)?.Values.AsEnumerable() ?? []))
+                return OverflowFirst(record.Fields.Concat(_added.GetValueOrDefault(name)?.Values.AsEnumerable() ?? []))
                     .Select(field => Make(name, field));
             },
             record.Aliases,
@@ -173,8 +175,8 @@ internal sealed class SchemaUnion
         );
     }
 
-    /// <summary>Overflow, which one of the producers may have added, is written first; the others keep their order.</summary>
-    private static IEnumerable<RecordField> InFront(IEnumerable<RecordField> fields) =>
+    /// <summary>The overflow field, which one of the producers may have added, comes first; the others keep their order.</summary>
+    private static IEnumerable<RecordField> OverflowFirst(IEnumerable<RecordField> fields) =>
         fields.OrderBy(field => field.Name != OverflowField.Name);
 
     private RecordField Make(string record, RecordField field) =>

@@ -1,8 +1,8 @@
 namespace Glueline.Registry;
 
 /// <summary>
-/// The events that have a value where their kind's name should be, but none that a schema can be named after; they share the fallback.
+/// The events whose field for the kind's name has a value that no schema can be named after; they share the fallback.
 /// </summary>
-/// <param name="Events">How many.</param>
-/// <param name="Found">What the first of them has there, such as <c>a number</c>.</param>
+/// <param name="Events">The number of events.</param>
+/// <param name="Found">What the first of them has in that field, such as <c>a number</c>.</param>
 public sealed record UnnamedEvents(long Events, string Found);

@@ -5,7 +5,7 @@ using Glueline.Registry.Framing;
 
 namespace Glueline.Registry;
 
-/// <summary>A version with its compiled encoder: all that an event needs which fits.</summary>
+/// <summary>A version with its compiled encoder: all that is needed for an event that fits. Safe for use by several threads.</summary>
 internal sealed class VersionEncoder(RegisteredVersion version, FramingOptions framing, EvolutionOptions options)
 {
     private readonly EventEncoder _encoder = new(version.Schema, options.Overflow, options.Inference);
@@ -13,10 +13,10 @@ internal sealed class VersionEncoder(RegisteredVersion version, FramingOptions f
 
     public RegisteredVersion Version => version;
 
-    /// <summary>Whether events that do not fit may be kept all the same.</summary>
+    /// <summary>Whether overflow may keep events that do not fit.</summary>
     public bool HasOverflow => options.Overflow is OverflowMode.On;
 
-    /// <summary>Appends a framed record; where the event does not fit, or is no JSON, the output is as it was.</summary>
+    /// <summary>Appends a framed record; if the event does not fit, or is not JSON, the output is unchanged.</summary>
     public bool TryEncode(ReadOnlySpan<byte> json, OutputBuffer output, out Misfit misfit)
     {
         var start = output.WrittenCount;
@@ -37,10 +37,11 @@ internal sealed class VersionEncoder(RegisteredVersion version, FramingOptions f
         return isEncoded;
     }
 
-    /// <summary>Appends a framed record with what does not fit in overflow; where that does not help, the output is as it was.</summary>
+    /// <summary>Appends a framed record with what does not fit in overflow; if that does not help, the output is unchanged.</summary>
     public bool TryEncodeWithOverflow(ReadOnlySpan<byte> json, OutputBuffer output, OverflowUse use)
     {
-        var start = GlueFrame.Begin(output, version.Id);
+        var start = output.WrittenCount;
+        output.Write(_header);
         var isEncoded = false;
         try
         {

@@ -2,7 +2,7 @@ using Glueline.Avro;
 
 namespace Glueline.Registry.Framing;
 
-/// <summary>A stream that appends to an output buffer, since the zlib of the BCL writes to streams alone.</summary>
+/// <summary>A stream that appends to an output buffer, since the BCL's zlib writes only to streams.</summary>
 internal sealed class BufferStream(OutputBuffer output) : Stream
 {
     public override bool CanRead => false;

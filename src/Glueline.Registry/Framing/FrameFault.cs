@@ -3,16 +3,16 @@ namespace Glueline.Registry.Framing;
 /// <summary>Why bytes are not a frame.</summary>
 public enum FrameFault
 {
-    /// <summary>There is no byte at all.</summary>
+    /// <summary>The record is empty.</summary>
     Empty,
 
     /// <summary>Byte 0 is 0, as the Confluent Schema Registry frames its records.</summary>
     ConfluentFraming,
 
-    /// <summary>Byte 0 opens a JSON document: nothing framed the record.</summary>
+    /// <summary>Byte 0 starts a JSON object or array: the record was not framed.</summary>
     PlainJson,
 
-    /// <summary>Byte 0 is no known header version.</summary>
+    /// <summary>Byte 0 is not a known header version.</summary>
     UnknownVersion,
 
     /// <summary>Byte 1 is neither 0 nor 5.</summary>
@@ -21,7 +21,7 @@ public enum FrameFault
     /// <summary>The header is not complete.</summary>
     Truncated,
 
-    /// <summary>The payload is no complete zlib stream.</summary>
+    /// <summary>The payload is not a complete zlib stream.</summary>
     DamagedPayload,
 
     /// <summary>The payload inflates beyond the limit.</summary>

@@ -2,10 +2,10 @@ using Glueline.Avro;
 
 namespace Glueline.Registry.Framing;
 
-/// <summary>A record as it stands on a topic: header and payload.</summary>
+/// <summary>A record's bytes on a topic: header and payload.</summary>
 public readonly ref struct GlueFrame
 {
-    /// <summary>The default limit on what a compressed payload may inflate to: 64 MiB.</summary>
+    /// <summary>The default limit of an inflated payload: 64 MiB.</summary>
     public const int DefaultMaximumInflated = 64 << 20;
 
     private GlueFrame(GlueFrameHeader header, ReadOnlySpan<byte> stored)
@@ -17,30 +17,31 @@ public readonly ref struct GlueFrame
     /// <summary>The header.</summary>
     public GlueFrameHeader Header { get; }
 
-    /// <summary>The payload as it stands in the record: compressed when the header says so.</summary>
+    /// <summary>The payload's bytes in the record: compressed if the header says so.</summary>
     public ReadOnlySpan<byte> Stored { get; }
 
-    /// <summary>Takes a record apart; nothing is copied.</summary>
-    /// <exception cref="GlueFrameException">The bytes do not begin with a header.</exception>
+    /// <summary>Splits a record into header and payload; nothing is copied.</summary>
+    /// <exception cref="GlueFrameException">The bytes do not start with a header.</exception>
     public static GlueFrame Read(ReadOnlySpan<byte> record) => new(GlueFrameHeader.Read(record), record[GlueFrameHeader.Size..]);
 
-    /// <summary>Writes a frame: compressed when the options ask for it and it pays.</summary>
+    /// <summary>Appends a frame, compressed if the options ask for it and that makes it smaller.</summary>
     public static void Write(OutputBuffer output, Guid schemaVersionId, ReadOnlySpan<byte> payload, FramingOptions options)
     {
         ArgumentNullException.ThrowIfNull(output);
         ArgumentNullException.ThrowIfNull(options);
-        var start = Begin(output, schemaVersionId);
+        var start = output.WrittenCount;
+        WriteHeader(output, new GlueFrameHeader(schemaVersionId));
         output.Write(payload);
         End(output, start, schemaVersionId, options);
     }
 
     /// <summary>
-    /// The payload, inflated into <paramref name="scratch"/> if it is compressed; what lies in the scratch buffer is replaced.
+    /// The payload, inflated into <paramref name="scratch"/> if it is compressed; the scratch buffer's content is replaced.
     /// </summary>
-    /// <param name="scratch">Where an inflated payload is put; it must live as long as the result is used.</param>
-    /// <param name="maximum">How many bytes it may inflate to.</param>
+    /// <param name="scratch">Receives an inflated payload; it must live as long as the result is used.</param>
+    /// <param name="maximum">The most bytes that it may inflate to.</param>
     /// <exception cref="ArgumentOutOfRangeException">The maximum is negative.</exception>
-    /// <exception cref="GlueFrameException">The payload is no complete zlib stream, or inflates beyond the limit.</exception>
+    /// <exception cref="GlueFrameException">The payload is not a complete zlib stream, or inflates beyond the limit.</exception>
     public ReadOnlySpan<byte> Payload(OutputBuffer scratch, int maximum = DefaultMaximumInflated)
     {
         ArgumentNullException.ThrowIfNull(scratch);
@@ -52,7 +53,7 @@ public readonly ref struct GlueFrame
         return scratch.WrittenSpan;
     }
 
-    /// <summary>The header in front of a payload that is not compressed.</summary>
+    /// <summary>The header of a payload that is not compressed.</summary>
     internal static byte[] PlainHeader(Guid schemaVersionId)
     {
         var header = new byte[GlueFrameHeader.Size];
@@ -60,17 +61,8 @@ public readonly ref struct GlueFrame
         return header;
     }
 
-    /// <summary>Writes a header, for a payload that is about to be written behind it; answers where the frame begins.</summary>
-    internal static int Begin(OutputBuffer output, Guid schemaVersionId)
-    {
-        var start = output.WrittenCount;
-        new GlueFrameHeader(schemaVersionId).Write(output.GetSpan(GlueFrameHeader.Size));
-        output.Advance(GlueFrameHeader.Size);
-        return start;
-    }
-
     /// <summary>
-    /// Compresses the payload behind the header at <paramref name="start"/> where that is asked for and makes it smaller.
+    /// Compresses the payload after the header at <paramref name="start"/>, if the options ask for it and that makes it smaller.
     /// </summary>
     internal static void End(OutputBuffer output, int start, Guid schemaVersionId, FramingOptions options)
     {
@@ -86,8 +78,13 @@ public readonly ref struct GlueFrame
             return;
 
         output.Truncate(start);
-        new GlueFrameHeader(schemaVersionId, options.Compression).Write(output.GetSpan(GlueFrameHeader.Size));
-        output.Advance(GlueFrameHeader.Size);
+        WriteHeader(output, new GlueFrameHeader(schemaVersionId, options.Compression));
         output.Write(deflated.WrittenSpan);
+    }
+
+    private static void WriteHeader(OutputBuffer output, GlueFrameHeader header)
+    {
+        header.Write(output.GetSpan(GlueFrameHeader.Size));
+        output.Advance(GlueFrameHeader.Size);
     }
 }

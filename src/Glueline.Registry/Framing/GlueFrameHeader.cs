@@ -1,18 +1,17 @@
 namespace Glueline.Registry.Framing;
 
 /// <summary>
-/// The header in front of every record of the AWS Glue Schema Registry.
+/// The header before the payload of every record of the AWS Glue Schema Registry.
 /// <code>
 /// byte 0      3, the header's version
-/// byte 1      0 (payload as it is) or 5 (payload is a zlib stream)
-/// bytes 2-17  the schema version's UUID, big-endian: in the order of its text
+/// byte 1      0 (the payload is not compressed) or 5 (the payload is a zlib stream)
+/// bytes 2-17  the schema version's UUID, big-endian, in the order of its text
 /// bytes 18-   the payload, which may be empty
 /// </code>
 /// </summary>
-/// <param name="SchemaVersionId">The schema version that wrote the payload.</param>
+/// <param name="SchemaVersionId">The schema version that the payload was written with.</param>
 /// <param name="Compression">How the payload is stored.</param>
-/// <exception cref="ArgumentOutOfRangeException">The compression is none of <see cref="FrameCompression"/>'s: nobody could read the
-/// frame.</exception>
+/// <exception cref="ArgumentOutOfRangeException">The compression is not one of <see cref="FrameCompression"/>'s.</exception>
 public readonly record struct GlueFrameHeader(Guid SchemaVersionId, FrameCompression Compression = FrameCompression.None)
 {
     /// <summary>The header's length in bytes.</summary>
@@ -25,16 +24,16 @@ public readonly record struct GlueFrameHeader(Guid SchemaVersionId, FrameCompres
     private const int IdAt = 2;
 
     /// <summary>How the payload is stored.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">The value is none of <see cref="FrameCompression"/>'s: nobody could read the
-    /// frame.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The value is not one of <see cref="FrameCompression"/>'s.</exception>
     public FrameCompression Compression
     {
         get;
-        init => field = Known(value);
-    } = Known(Compression);
+        init => field = Defined(value);
+    } = Defined(Compression);
 
-    /// <summary>Reads the header at the front of a record.</summary>
-    /// <exception cref="GlueFrameException">The bytes do not begin with a header; the message says what they look like instead.</exception>
+    /// <summary>Reads the header at the start of a record.</summary>
+    /// <exception cref="GlueFrameException">The bytes do not start with a header; the message names what they look like
+    /// instead.</exception>
     public static GlueFrameHeader Read(ReadOnlySpan<byte> record)
     {
         if (record.IsEmpty || record[0] != Version)
@@ -65,34 +64,34 @@ public readonly record struct GlueFrameHeader(Guid SchemaVersionId, FrameCompres
     public void Write(Span<byte> destination)
     {
         if (destination.Length < Size)
-            throw new ArgumentException($"a header takes {Size} bytes, the span has {destination.Length}", nameof(destination));
+            throw new ArgumentException($"The span has {destination.Length} bytes: expected at least {Size}.", nameof(destination));
         destination[0] = Version;
         destination[CompressionAt] = (byte)Compression;
         SchemaVersionId.TryWriteBytes(destination[IdAt..Size], bigEndian: true, out _);
     }
 
-    internal static FrameCompression Known(FrameCompression compression) =>
+    internal static FrameCompression Defined(FrameCompression compression) =>
         compression is FrameCompression.None or FrameCompression.Zlib
             ? compression
             : throw new ArgumentOutOfRangeException(
                 nameof(compression),
                 compression,
-                $"expected {nameof(FrameCompression.None)} (0) or {nameof(FrameCompression.Zlib)} (5)"
+                $"Expected {nameof(FrameCompression.None)} (0) or {nameof(FrameCompression.Zlib)} (5)."
             );
 
     private static GlueFrameException NotAFrame(ReadOnlySpan<byte> record) =>
         record switch
         {
-            [] => new(FrameFault.Empty, "the record is empty: expected a registry header, which begins with byte 3", 0),
+            [] => new(FrameFault.Empty, "the record is empty: expected a registry header, which starts with byte 3", 0),
             [0, ..] => new(
                 FrameFault.ConfluentFraming,
                 "byte 0 is 0, as the Confluent Schema Registry frames its records: expected 3 (AWS Glue). Read this topic with "
-                    + "Confluent's deserializer, or give a fallback for such records",
+                    + "Confluent's deserializer, or set a reader for records without a Glue header",
                 0
             ),
             [(byte)'{' or (byte)'[', ..] => new(
                 FrameFault.PlainJson,
-                $"byte 0 is {record[0]} ('{(char)record[0]}'), which looks like plain JSON: expected a registry header, which begins "
+                $"byte 0 is {record[0]} ('{(char)record[0]}'), which looks like plain JSON: expected a registry header, which starts "
                     + $"with byte 3. The record was written without a registry serializer",
                 0
             ),

@@ -4,7 +4,7 @@ using Glueline.Avro;
 
 namespace Glueline.Registry.Framing;
 
-/// <summary>A payload as a zlib stream.</summary>
+/// <summary>Payloads as zlib streams.</summary>
 internal static class ZlibPayload
 {
     private const int ChunkSize = 4096;
@@ -18,7 +18,7 @@ internal static class ZlibPayload
 
     public static void Inflate(ReadOnlySpan<byte> stored, OutputBuffer output, int maximum)
     {
-        // The BCL inflates arrays alone; a large one is not left with the pool.
+        // The BCL inflates only arrays and streams; an output buffer does not leave a large array in the pool.
         using var copy = new OutputBuffer(stored.Length);
         copy.Write(stored);
         MemoryMarshal.TryGetArray(copy.WrittenMemory, out var bytes);
@@ -28,7 +28,7 @@ internal static class ZlibPayload
             using var zlib = new ZLibStream(source, CompressionMode.Decompress);
             while (true)
             {
-                // One byte beyond the limit tells that it is passed; no memory is taken for more.
+                // One byte beyond the limit shows that it is exceeded; no memory is used for more.
                 var left = (int)Math.Min((long)maximum - output.WrittenCount + 1, ChunkSize);
                 var room = output.GetSpan(left);
                 var read = zlib.Read(room[..(int)Math.Min(room.Length, (long)maximum - output.WrittenCount + 1)]);
@@ -41,12 +41,12 @@ internal static class ZlibPayload
 
             EnsureComplete(stored, output.WrittenSpan);
         }
-        // A stream that asks for a preset dictionary is an IOException to the BCL.
+        // The BCL reports a stream that needs a preset dictionary as an IOException.
         catch (Exception exception) when (exception is InvalidDataException or IOException)
         {
             throw new GlueFrameException(
                 FrameFault.DamagedPayload,
-                $"the header says zlib (byte 1 is 5), but the payload is no zlib stream: {exception.Message}",
+                $"the header says zlib (byte 1 is 5), but the payload is not a zlib stream: {exception.Message}",
                 GlueFrameHeader.Size,
                 exception
             );
@@ -56,13 +56,13 @@ internal static class ZlibPayload
     private static GlueFrameException TooLarge(int stored, int maximum) =>
         new(
             FrameFault.PayloadTooLarge,
-            $"the compressed payload of {stored} bytes inflates beyond the limit of {maximum} bytes (MaxInflatedBytes). Allow the "
-                + $"reader more, or write smaller records",
+            $"the compressed payload of {stored} bytes inflates beyond the limit of {maximum} bytes (MaxInflatedBytes). Raise "
+                + $"the reader's limit, or write smaller records",
             GlueFrameHeader.Size
         );
 
     /// <summary>
-    /// ZLibStream ends without complaint where its input ends; the checksum in the last four bytes (RFC 1950, 2.2) tells a whole stream.
+    /// ZLibStream does not report that its input is cut short; the checksum in the last four bytes (RFC 1950, 2.2) shows a complete stream.
     /// </summary>
     private static void EnsureComplete(ReadOnlySpan<byte> stored, ReadOnlySpan<byte> inflated)
     {
@@ -70,14 +70,14 @@ internal static class ZlibPayload
             return;
         throw new GlueFrameException(
             FrameFault.DamagedPayload,
-            $"the zlib stream of {stored.Length} bytes is cut short or has bytes behind its end",
+            $"the zlib stream of {stored.Length} bytes is cut short or has bytes after its end",
             GlueFrameHeader.Size
         );
     }
 
     private static uint Adler32(ReadOnlySpan<byte> bytes)
     {
-        // 5552 is the most bytes that can be summed before a 32-bit sum overflows.
+        // 5552 is the largest number of bytes that can be summed before a 32-bit sum overflows.
         const uint Modulus = 65521;
         const int Run = 5552;
         uint a = 1,

@@ -6,35 +6,35 @@ using Glueline.Evolution.Compatibility;
 
 namespace Glueline.Registry;
 
-/// <summary>The check of Avro definitions, by schema resolution.</summary>
+/// <summary>Checks Avro definitions by the specification's schema resolution.</summary>
 internal static class AvroDefinitionCheck
 {
-    public static IReadOnlyList<string> Run(string definition, CompatibilityRules law, IReadOnlyList<StoredVersion> versions)
+    public static IReadOnlyList<string> Run(string definition, CompatibilityRules rules, IReadOnlyList<StoredVersion> versions)
     {
-        var known = new HashSet<string>(StringComparer.Ordinal);
+        var deviating = new HashSet<string>(StringComparer.Ordinal);
         var entries = new List<SchemaHistoryEntry>(versions.Count);
         foreach (var version in versions)
         {
             entries.Add(new SchemaHistoryEntry(version.Number, SchemaText.ParseRegistered(version.Definition, out var deviations)));
-            known.UnionWith(deviations.Select(deviation => deviation.Reason));
+            deviating.UnionWith(deviations.Select(deviation => deviation.Reason));
         }
 
         return
         [
             .. CompatibilityChecker
-                .Check(Candidate(definition, versions.Count == 0 ? null : known), SchemaHistory.Of(law.Mode, entries))
+                .Check(Candidate(definition, versions.Count == 0 ? null : deviating), SchemaHistory.Of(rules.Mode, entries))
                 .Select(finding => finding.ToString()!),
         ];
     }
 
-    /// <summary>A next version keeps the names that the schema has, whoever chose them; new ones are the specification's.</summary>
-    /// <param name="definition">The text.</param>
-    /// <param name="known">What the versions have that departs from the specification; null where the mode compares with none.</param>
-    private static AvroSchema Candidate(string definition, HashSet<string>? known)
+    /// <summary>Parses the next version: it may keep deviations that earlier versions have, such as names, but may not add any.</summary>
+    /// <param name="definition">The schema text.</param>
+    /// <param name="deviating">The deviations of the versions; null if the mode compares with none.</param>
+    private static AvroSchema Candidate(string definition, HashSet<string>? deviating)
     {
         var schema = SchemaText.ParseRegistered(definition, out var deviations);
-        return deviations.FirstOrDefault(deviation => known?.Contains(deviation.Reason) is false) is { } own
-            ? throw new AvroSchemaException(own.Reason, own.Path)
+        return deviations.FirstOrDefault(deviation => deviating?.Contains(deviation.Reason) is false) is { } added
+            ? throw new AvroSchemaException(added.Reason, added.Path)
             : schema;
     }
 }

@@ -5,7 +5,7 @@ internal static class GlueName
 {
     public const int MaximumLength = 255;
 
-    /// <summary>What is wrong with a name, as the end of a sentence that begins with whose name it is; null when nothing is.</summary>
+    /// <summary>What is wrong with a name, as a fragment to follow what is named; null if nothing is.</summary>
     public static string? Fault(string? name)
     {
         if (string.IsNullOrEmpty(name))

@@ -1,6 +1,6 @@
 namespace Glueline.Registry;
 
-/// <summary>Our enums as the service spells them.</summary>
+/// <summary>The service's spelling of our enums' values.</summary>
 internal static class GlueNames
 {
     public static string Of(SchemaFormat format) =>

@@ -4,9 +4,10 @@ using Glueline.Registry.Contracts;
 namespace Glueline.Registry;
 
 /// <summary>
-/// The registry as the registrar sees it: a missing entity is an answer, a brief fault is borne, any other failure is explained.
+/// The registry's operations by address: a missing entity is an answer, a transient failure is retried, and any other failure is a
+/// <see cref="SchemaRegistryException"/> with its remedy.
 /// </summary>
-internal sealed class RegistryCalls(ISchemaRegistry registry, BriefFaults faults)
+internal sealed class RegistryCalls(ISchemaRegistry registry, TransientRetry retry)
 {
     public async Task<StoredVersion?> FindLatestAsync(SchemaAddress address, CancellationToken cancellation)
     {
@@ -36,7 +37,7 @@ internal sealed class RegistryCalls(ISchemaRegistry registry, BriefFaults faults
     public Task<GetSchemaResponse> DescribeAsync(SchemaAddress address, CancellationToken cancellation) =>
         CallAsync("GetSchema", address, () => registry.GetSchemaAsync(new() { SchemaId = address.Id }, cancellation), cancellation);
 
-    /// <summary>All versions; a page that fails is asked for again, and not those before it.</summary>
+    /// <summary>All versions; a page that fails is asked for again without the pages before it.</summary>
     public async Task<List<SchemaVersionListItem>> ListAsync(SchemaAddress address, CancellationToken cancellation)
     {
         var versions = new List<SchemaVersionListItem>();
@@ -78,8 +79,8 @@ internal sealed class RegistryCalls(ISchemaRegistry registry, BriefFaults faults
         );
 
     /// <summary>
-    /// Creates a schema, and its registry where that is missing and <paramref name="allowed"/>; null when another producer created the
-    /// schema first.
+    /// Creates a schema, and its registry if that is missing and <paramref name="allowed"/>; null if another producer created the schema
+    /// first.
     /// </summary>
     public async Task<CreateSchemaResponse?> CreateAsync(
         SchemaAddress address,
@@ -90,7 +91,7 @@ internal sealed class RegistryCalls(ISchemaRegistry registry, BriefFaults faults
     {
         try
         {
-            return await faults.OverAsync(() => registry.CreateSchemaAsync(request, cancellation), cancellation).ConfigureAwait(false);
+            return await retry.CallAsync(() => registry.CreateSchemaAsync(request, cancellation), cancellation).ConfigureAwait(false);
         }
         catch (AwsServiceException exception) when (exception.Code == GlueErrorCodes.AlreadyExists)
         {
@@ -129,13 +130,13 @@ internal sealed class RegistryCalls(ISchemaRegistry registry, BriefFaults faults
     {
         try
         {
-            await faults
-                .OverAsync(() => registry.CreateRegistryAsync(new() { RegistryName = address.Registry }, cancellation), cancellation)
+            await retry
+                .CallAsync(() => registry.CreateRegistryAsync(new() { RegistryName = address.Registry }, cancellation), cancellation)
                 .ConfigureAwait(false);
         }
         catch (AwsServiceException exception) when (exception.Code == GlueErrorCodes.AlreadyExists)
         {
-            // Another producer was faster: what we wanted is there.
+            // Another producer was faster: the registry exists.
         }
         catch (AwsServiceException exception)
         {
@@ -148,7 +149,7 @@ internal sealed class RegistryCalls(ISchemaRegistry registry, BriefFaults faults
     {
         try
         {
-            return await faults.OverAsync(call, cancellation).ConfigureAwait(false);
+            return await retry.CallAsync(call, cancellation).ConfigureAwait(false);
         }
         catch (AwsServiceException exception) when (exception.Code == GlueErrorCodes.NotFound)
         {
@@ -164,7 +165,7 @@ internal sealed class RegistryCalls(ISchemaRegistry registry, BriefFaults faults
     {
         try
         {
-            return await faults.OverAsync(call, cancellation).ConfigureAwait(false);
+            return await retry.CallAsync(call, cancellation).ConfigureAwait(false);
         }
         catch (AwsServiceException exception)
         {

@@ -1,22 +1,21 @@
 using Glueline.Evolution;
-using Glueline.Registry.Contracts;
 
 namespace Glueline.Registry;
 
 /// <summary>
-/// Registers schemas under one registry: creates what may be created on first use, waits for PENDING versions, says clearly what went
-/// wrong.
+/// Registers schemas in one registry: creates schema and registry on first use if that is allowed, and waits for PENDING versions. Safe for
+/// use by several threads.
 /// </summary>
-public sealed partial class SchemaRegistrar
+public sealed class SchemaRegistrar
 {
     /// <summary>The metadata key under which a version's topic is kept, as other clients of the registry write it.</summary>
     public const string TransportKey = "x-amz-meta-transport";
 
-    private readonly SchemaRegistrarOptions _options;
+    private const int EnsureRounds = 5;
 
     /// <summary>Creates a registrar.</summary>
     /// <param name="registry">The registry service.</param>
-    /// <param name="options">Where, and what is allowed.</param>
+    /// <param name="options">The registry's name, and what may be registered.</param>
     /// <param name="time">The clock for waits; the system's by default.</param>
     /// <exception cref="ArgumentException">The options are faulty; the message lists every fault.</exception>
     public SchemaRegistrar(ISchemaRegistry registry, SchemaRegistrarOptions options, TimeProvider? time = null)
@@ -24,125 +23,109 @@ public sealed partial class SchemaRegistrar
         ArgumentNullException.ThrowIfNull(registry);
         ArgumentNullException.ThrowIfNull(options);
         options.Validate();
-        _options = options;
-        Time = time ?? TimeProvider.System;
-        Backoff = new Backoff(Time);
-        Calls = new RegistryCalls(registry, new BriefFaults(Backoff, Time, options.RetryFor));
+        Options = options;
+        Backoff = new Backoff(time ?? TimeProvider.System);
+        Calls = new RegistryCalls(registry, new TransientRetry(Backoff, options.RetryFor));
+        Settler = new VersionSettler(Calls, Backoff, options.SettleWithin);
+        Versions = new VersionWriter(Calls, Settler, options);
     }
 
-    /// <summary>Where, and what is allowed.</summary>
-    public SchemaRegistrarOptions Options => _options;
+    /// <summary>The registry's name, and what may be registered.</summary>
+    public SchemaRegistrarOptions Options { get; }
 
-    internal TimeProvider Time { get; }
+    // The parts, for the types that are composed of the same ones.
+    internal Backoff Backoff { get; }
 
     internal RegistryCalls Calls { get; }
 
-    internal Backoff Backoff { get; }
+    internal VersionSettler Settler { get; }
 
-    /// <summary>The latest AVAILABLE version of a schema, or null where there is no such schema.</summary>
+    internal VersionWriter Versions { get; }
+
+    /// <summary>The latest AVAILABLE version of a schema, or null if there is no such schema.</summary>
     /// <exception cref="SchemaRegistryException">The registry did not answer, or refused.</exception>
     public Task<StoredVersion?> FindLatestAsync(string schema, CancellationToken cancellation = default) =>
         Calls.FindLatestAsync(Address(schema), cancellation);
+
+    /// <summary>
+    /// The id of the version with exactly this definition: found, or registered if that is allowed. What our own check refuses is never
+    /// sent, since a version that the registry refuses stays in the schema as FAILURE.
+    /// </summary>
+    /// <param name="schema">The schema's name.</param>
+    /// <param name="format">The definition's format.</param>
+    /// <param name="definition">The definition's text.</param>
+    /// <param name="check">Our own check; Avro has one by default, the other formats have none.</param>
+    /// <param name="cancellation">Ends the wait.</param>
+    /// <exception cref="SchemaRegistryException">The definition is refused or may not be registered, or the registry did not
+    /// answer.</exception>
+    public async Task<Guid> EnsureAsync(
+        string schema,
+        SchemaFormat format,
+        string definition,
+        DefinitionCheck? check = null,
+        CancellationToken cancellation = default
+    )
+    {
+        ArgumentException.ThrowIfNullOrEmpty(definition);
+        if (!Enum.IsDefined(format))
+            throw new ArgumentOutOfRangeException(nameof(format), format, $"Expected a value of {nameof(SchemaFormat)}.");
+        if (IllFormedText.IndexIn(definition) is >= 0 and var at)
+            throw new ArgumentException(
+                $"The definition is not well-formed Unicode: half of a surrogate pair at character {at}.",
+                nameof(definition)
+            );
+        var address = Address(schema);
+
+        // Others may block the thread that the caller's context needs until this call is over.
+        await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
+        check ??= format is SchemaFormat.Avro ? AvroDefinitionCheck.Run : null;
+        for (var round = 0; round < EnsureRounds; round++)
+        {
+            if (round > 0)
+                await Backoff.BeforeRetryAsync(round - 1, cancellation).ConfigureAwait(false);
+            if (await Settler.FindByDefinitionAsync(address, definition, cancellation).ConfigureAwait(false) is { } found)
+                return found;
+            if (await AddAsync(address, format, definition, check, cancellation).ConfigureAwait(false) is not { } added)
+                continue;
+            if (!added.IsAvailable)
+                throw RegistryFault.VersionRefused(address, added.Number, added.Id);
+            await Versions.AttachTransportAsync(address, added.Id, cancellation).ConfigureAwait(false);
+            return added.Id;
+        }
+
+        throw RegistryFault.RaceLost(address, EnsureRounds);
+    }
 
     internal SchemaAddress Address(string schema)
     {
         ArgumentNullException.ThrowIfNull(schema);
         return GlueName.Fault(schema) is { } fault
-            ? throw new ArgumentException($"the schema's name {fault}", nameof(schema))
-            : new(_options.Registry, schema);
+            ? throw new ArgumentException($"The schema's name {fault}.", nameof(schema))
+            : new(Options.Registry, schema);
     }
 
-    /// <summary>Creates the schema with its first version; null when another producer created it first.</summary>
-    /// <exception cref="SchemaRegistryException">It is not allowed, or the registry refused.</exception>
-    internal async Task<RegistrationOutcome?> CreateAsync(
+    private async Task<RegistrationOutcome?> AddAsync(
         SchemaAddress address,
         SchemaFormat format,
         string definition,
+        DefinitionCheck? check,
         CancellationToken cancellation
     )
     {
-        if (_options.Registration < SchemaRegistration.CreateSchema)
-            throw RegistryFault.MissingSchema(address, _options.Registration);
-        var request = new CreateSchemaRequest
+        var history = new HistoryReader(Calls, Settler, address);
+        if (await history.ReadLatestAsync(cancellation).ConfigureAwait(false) is not { } latest)
+            return await Versions.CreateAsync(address, format, definition, cancellation).ConfigureAwait(false);
+        if (Options.Registration is SchemaRegistration.None)
+            throw RegistryFault.MayNotRegister(address);
+        if (latest.Format != format)
+            throw RegistryFault.OtherFormat(address, latest, format);
+        if (check is not null)
         {
-            RegistryId = address.RegistryId,
-            SchemaName = address.Schema,
-            DataFormat = GlueNames.Of(format),
-            Compatibility = CompatibilityRules.Of(_options.Compatibility).Name,
-            Description = _options.Description,
-            Tags = _options.Tags,
-            SchemaDefinition = definition,
-        };
-        return await Calls.CreateAsync(address, request, _options.Registration, cancellation).ConfigureAwait(false) is { } answer
-            ? await SettleAsync(
-                    address,
-                    "CreateSchema",
-                    answer.SchemaVersionId,
-                    answer.LatestSchemaVersion ?? 1,
-                    answer.SchemaVersionStatus,
-                    cancellation
-                )
-                .ConfigureAwait(false)
-            : null;
-    }
-
-    /// <summary>Adds a version, or finds the one with this definition, and waits until it is settled.</summary>
-    internal async Task<RegistrationOutcome> RegisterAsync(SchemaAddress address, string definition, CancellationToken cancellation)
-    {
-        const string Operation = "RegisterSchemaVersion";
-        var answer = await Calls.RegisterAsync(address, definition, cancellation).ConfigureAwait(false);
-        var number = answer.VersionNumber ?? throw RegistryFault.IncompleteAnswer(Operation, address, "VersionNumber");
-        return await SettleAsync(address, Operation, answer.SchemaVersionId, number, answer.Status, cancellation).ConfigureAwait(false);
-    }
-
-    /// <summary>Waits until a version is no longer PENDING.</summary>
-    internal async Task<SchemaVersionStatus> SettleAsync(SchemaAddress address, Guid id, long number, CancellationToken cancellation)
-    {
-        var began = Time.GetTimestamp();
-        for (var poll = 0; ; poll++)
-        {
-            if (Time.GetElapsedTime(began) >= _options.SettleWithin)
-                throw RegistryFault.NotSettled(address, id, _options.SettleWithin);
-            await Backoff.BeforePollAsync(poll, cancellation).ConfigureAwait(false);
-            var version = await Calls.GetAsync(address, number, cancellation).ConfigureAwait(false);
-            if (version.Status is not SchemaVersionStatus.Pending)
-                return version.Status;
+            var compared = await history.ReadAsync(latest, cancellation).ConfigureAwait(false);
+            if (check(definition, CompatibilityRules.Of(compared.Mode), compared.Versions) is { Count: > 0 } findings)
+                throw RegistryFault.Incompatible(address, compared.Mode, findings);
         }
-    }
 
-    /// <summary>
-    /// Attaches the topic to a version. Null when that went well or there is nothing to attach, else what went wrong: no event fails for
-    /// it.
-    /// </summary>
-    internal async Task<string?> DescribeTransportAsync(SchemaAddress address, Guid id, CancellationToken cancellation)
-    {
-        if (_options.Transport is null)
-            return null;
-        try
-        {
-            await Calls.PutMetadataAsync(address, id, TransportKey, _options.Transport, cancellation).ConfigureAwait(false);
-            return null;
-        }
-        catch (SchemaRegistryException exception)
-        {
-            return exception.Code == GlueErrorCodes.AlreadyExists ? null : exception.Message;
-        }
-    }
-
-    private async Task<RegistrationOutcome> SettleAsync(
-        SchemaAddress address,
-        string operation,
-        string? versionId,
-        long number,
-        string? status,
-        CancellationToken cancellation
-    )
-    {
-        if (!Guid.TryParse(versionId, out var id))
-            throw RegistryFault.IncompleteAnswer(operation, address, "schema version id");
-        var known = GlueNames.Status(status) ?? throw RegistryFault.IncompleteAnswer(operation, address, "known status");
-        if (known is SchemaVersionStatus.Pending)
-            known = await SettleAsync(address, id, number, cancellation).ConfigureAwait(false);
-        return new RegistrationOutcome(id, number, known);
+        return await Versions.RegisterAsync(address, definition, cancellation).ConfigureAwait(false);
     }
 }

@@ -3,7 +3,7 @@ using Glueline.Evolution;
 
 namespace Glueline.Registry;
 
-/// <summary>Where schemas are registered, and what a producer may do there.</summary>
+/// <summary>The registry in which schemas are registered, and what a producer may do there.</summary>
 public sealed record SchemaRegistrarOptions
 {
     /// <summary>The default of <see cref="SettleWithin"/>.</summary>
@@ -16,7 +16,7 @@ public sealed record SchemaRegistrarOptions
     private const int MaximumTags = 50;
     private const int MaximumMetadataValue = 256;
 
-    // The range + to = of the service's pattern holds digits and , - . / : ; < too.
+    // The range + to = of the service's pattern includes digits and , - . / : ; < too.
     private static readonly SearchValues<char> MetadataCharacters = SearchValues.Create(
         "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+,-./:;<=_@"
     );
@@ -41,12 +41,12 @@ public sealed record SchemaRegistrarOptions
     /// <summary>The topic, attached to versions registered here as metadata <c>x-amz-meta-transport</c>; not attached by default.</summary>
     public string? Transport { get; init; }
 
-    /// <summary>How long a PENDING version is waited for; 30 seconds by default.</summary>
+    /// <summary>How long a version may stay PENDING; 30 seconds by default.</summary>
     public TimeSpan SettleWithin { get; init; } = DefaultSettleWithin;
 
     /// <summary>
-    /// How long a call is made again while the registry is busy, fails or can't be reached; 30 seconds by default, zero for a single one.
-    /// The pauses are random and grow up to 2 s. What the registry refuses is told at once.
+    /// How long a call is retried while the registry is throttling, failing or unreachable; 30 seconds by default, zero for a single call.
+    /// The pauses are random and grow up to 2 s. Refusals are reported at once.
     /// </summary>
     public TimeSpan RetryFor { get; init; } = DefaultRetryFor;
 
@@ -54,7 +54,7 @@ public sealed record SchemaRegistrarOptions
     {
         string[] faults = [.. Faults()];
         if (faults.Length > 0)
-            throw new ArgumentException($"{nameof(SchemaRegistrarOptions)}: {string.Join("; ", faults)}");
+            throw new ArgumentException($"{nameof(SchemaRegistrarOptions)}: {string.Join("; ", faults)}.");
     }
 
     private IEnumerable<string> Faults()

@@ -1,17 +1,17 @@
 namespace Glueline.Registry;
 
-/// <summary>What has become of a schema version.</summary>
+/// <summary>The status of a schema version, as the registry reports it.</summary>
 public enum SchemaVersionStatus
 {
     /// <summary>In use.</summary>
     Available,
 
-    /// <summary>Being checked.</summary>
+    /// <summary>Being checked against earlier versions.</summary>
     Pending,
 
-    /// <summary>Refused as incompatible; its number is used up.</summary>
+    /// <summary>Refused as incompatible; its number and its text are used up.</summary>
     Failure,
 
-    /// <summary>On its way out.</summary>
+    /// <summary>Being deleted.</summary>
     Deleting,
 }

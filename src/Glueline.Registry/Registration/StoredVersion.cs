@@ -3,18 +3,18 @@ using Glueline.Registry.Contracts;
 namespace Glueline.Registry;
 
 /// <summary>One version as the registry stores it.</summary>
-/// <param name="Id">The version's UUID, as it stands in a frame's header.</param>
+/// <param name="Id">The version's UUID, which a frame's header has.</param>
 /// <param name="Number">The version's number, counted from 1.</param>
-/// <param name="Format">The language of the definition.</param>
-/// <param name="Status">What has become of the version.</param>
+/// <param name="Format">The format of the definition.</param>
+/// <param name="Status">The version's status.</param>
 /// <param name="Definition">The schema's text, exactly as it was submitted.</param>
 public sealed record StoredVersion(Guid Id, long Number, SchemaFormat Format, SchemaVersionStatus Status, string Definition)
 {
-    /// <summary>The ARN of the schema that the version belongs to; null where the service did not say.</summary>
+    /// <summary>The ARN of the schema that the version belongs to; null if the service did not answer with it.</summary>
     public string? SchemaArn { get; init; }
 
-    /// <summary>Makes sure that the definition is of a format.</summary>
-    /// <exception cref="SchemaRegistryException">It is of another.</exception>
+    /// <summary>Requires the definition to be of a format.</summary>
+    /// <exception cref="SchemaRegistryException">It is of another format.</exception>
     public void Expect(SchemaFormat format)
     {
         if (Format != format)

@@ -7,7 +7,7 @@ using Glueline.Evolution;
 
 namespace Glueline.Registry;
 
-/// <summary>A version of an Avro schema with everything that reading its records takes.</summary>
+/// <summary>A version of an Avro schema, compiled for reading its records. Safe for use by several threads.</summary>
 public sealed class AvroVersion
 {
     private readonly EventReader? _events;
@@ -29,22 +29,23 @@ public sealed class AvroVersion
     /// <summary>The version's number, counted from 1.</summary>
     public long Number { get; }
 
-    /// <summary>The schema that wrote the records.</summary>
+    /// <summary>The schema that the records were written with.</summary>
     public AvroSchema Schema { get; }
 
-    /// <summary>Where the version's text departs from the specification; its records are read nonetheless.</summary>
+    /// <summary>Where the schema text deviates from the specification; its records are read nonetheless.</summary>
     public IReadOnlyList<SchemaDeviation> Deviations { get; }
 
-    /// <summary>How its records are read.</summary>
+    /// <summary>The compiled plan that reads its records.</summary>
     public ReadPlan Plan { get; }
 
-    /// <summary>How its records become JSON.</summary>
+    /// <summary>The compiled conversion of its records to JSON.</summary>
     public AvroToJson ToJson { get; }
 
     /// <summary>
-    /// Appends one record as JSON. Where its schema keeps overflow, that is put back in its place, and fields without a value are left out.
+    /// Appends one record as JSON. If its schema has overflow, what overflow kept is put back in its place, and fields without a value are
+    /// left out.
     /// </summary>
-    /// <exception cref="AvroDataException">The bytes are no record of the schema; nothing was appended.</exception>
+    /// <exception cref="AvroDataException">The bytes are not a record of the schema; nothing was appended.</exception>
     public void Read(ReadOnlySpan<byte> avro, OutputBuffer json)
     {
         ArgumentNullException.ThrowIfNull(json);

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Glueline.Registry;
 
-/// <summary>The version of their schema that records are seen as, whichever version wrote them.</summary>
+/// <summary>Which version of a schema records are read as, whichever version wrote them: a number, or the latest.</summary>
 public sealed record ReaderVersion
 {
     private ReaderVersion(long? number) => Number = number;
@@ -22,13 +22,13 @@ public sealed record ReaderVersion
     }
 
     /// <summary>Reads <c>latest</c> or a number.</summary>
-    /// <exception cref="FormatException">The text is neither.</exception>
+    /// <exception cref="FormatException">The string is neither.</exception>
     public static ReaderVersion Parse(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
         return text is "latest" ? Latest
             : long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0 ? new ReaderVersion(number)
-            : throw new FormatException($"\"{text}\" is no version to read with; expected latest or a version's number, 1 or more");
+            : throw new FormatException($"\"{text}\" is not a version to read with: expected latest, or a version's number, 1 or more.");
     }
 
     /// <inheritdoc/>

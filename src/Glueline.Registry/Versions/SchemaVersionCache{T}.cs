@@ -5,27 +5,27 @@ using Glueline.Aws;
 namespace Glueline.Registry;
 
 /// <summary>
-/// What was made of schema versions, by version id: each is fetched and made once, however many callers ask at the same time, and outlives
-/// any trouble of the registry. While the registry is busy or can't be reached, a version is asked for again; that it has none of an id, or
-/// one that can't be read, is remembered for a while. Safe for use by several threads; a caller that waits may block.
+/// Values made from schema versions, by version id: each version is fetched, and its value made, once, however many callers ask at the same
+/// time, and is then available whatever happens to the registry. Transient failures are retried; that the registry has no version with an
+/// id, or one that can't be used, is remembered for a while. Safe for use by several threads; a caller may block while it waits.
 /// </summary>
-/// <typeparam name="T">What is made of a version.</typeparam>
+/// <typeparam name="T">What is made from a version.</typeparam>
 public sealed class SchemaVersionCache<T>
 {
     private readonly ISchemaRegistry _registry;
     private readonly Func<StoredVersion, T> _make;
     private readonly int _capacity;
     private readonly VersionFetching _fetching;
-    private readonly BriefFaults _faults;
+    private readonly TransientRetry _retry;
     private readonly ConcurrentDictionary<Guid, Entry> _entries = new();
     private long _clock;
 
     /// <summary>Creates an empty cache.</summary>
     /// <param name="registry">The registry service.</param>
-    /// <param name="make">Makes a value of a version; its exceptions reach those who asked.</param>
-    /// <param name="capacity">How many versions are kept; the one that was not used for the longest time makes room.</param>
-    /// <param name="fetching">How versions are asked for.</param>
-    /// <exception cref="ArgumentOutOfRangeException">There is no room for a version.</exception>
+    /// <param name="make">Makes a value from a version; its exceptions reach the callers.</param>
+    /// <param name="capacity">How many versions are kept; beyond that, the least recently used one is evicted.</param>
+    /// <param name="fetching">How versions are fetched.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The capacity is less than 1.</exception>
     public SchemaVersionCache(
         ISchemaRegistry registry,
         Func<StoredVersion, T> make,
@@ -40,13 +40,13 @@ public sealed class SchemaVersionCache<T>
         _make = make;
         _capacity = capacity;
         _fetching = fetching ?? new VersionFetching();
-        _faults = new BriefFaults(new Backoff(_fetching.TimeProvider), _fetching.TimeProvider, _fetching.RetryFor);
+        _retry = new TransientRetry(new Backoff(_fetching.TimeProvider), _fetching.RetryFor);
     }
 
-    /// <summary>How many versions are held.</summary>
+    /// <summary>The number of cached values.</summary>
     public int Count => _entries.Count(entry => entry.Value.Task.IsCompletedSuccessfully);
 
-    /// <summary>The value of a version that is at hand; nothing is asked of the registry.</summary>
+    /// <summary>Gets the value of a version if it is cached; the registry is not called.</summary>
     public bool TryGet(Guid versionId, [MaybeNullWhen(false)] out T value)
     {
         if (_entries.TryGetValue(versionId, out var entry) && entry.Task.IsCompletedSuccessfully)
@@ -60,18 +60,17 @@ public sealed class SchemaVersionCache<T>
         return false;
     }
 
-    /// <summary>The value of a version, fetched where it is not at hand.</summary>
-    /// <param name="versionId">The version's id, as it stands in a frame's header.</param>
+    /// <summary>Returns the value of a version, fetched if it is not cached.</summary>
+    /// <param name="versionId">The version's id, which a frame's header has.</param>
     /// <param name="cancellation">Ends this caller's wait; the fetch itself goes on for others.</param>
-    /// <exception cref="SchemaRegistryException">The registry has no such version, refused, or did not answer for as long as it was
-    /// asked.</exception>
+    /// <exception cref="SchemaRegistryException">The registry has no such version, refused, or did not answer in time.</exception>
     public ValueTask<T> GetAsync(Guid versionId, CancellationToken cancellation = default) =>
         TryGet(versionId, out var value) ? new(value) : new(Fetch(versionId).WaitAsync(cancellation));
 
     private Task<T> Fetch(Guid versionId)
     {
-        if (_entries.TryGetValue(versionId, out var known) && known.IsFailureOver(_fetching))
-            Forget(versionId, known);
+        if (_entries.TryGetValue(versionId, out var existing) && existing.IsFailureOver(_fetching))
+            Forget(versionId, existing);
         var entry = _entries.GetOrAdd(versionId, static (id, cache) => new Entry(entry => cache.MakeAsync(entry, id)), this);
         entry.LastUse = Interlocked.Increment(ref _clock);
         if (_entries.Count > _capacity)
@@ -81,8 +80,9 @@ public sealed class SchemaVersionCache<T>
 
     private async Task<T> MakeAsync(Entry entry, Guid versionId)
     {
-        // Off the caller's stack: the entry's lock is not held while the value is made. And off its context, even where a registry returns
-        // to the context that it was called on: whoever waits for the value may be blocking the thread of that.
+        // Off the caller's stack, so that the entry's lock is not held while the value is made; and off its synchronization context, even
+        // if a registry returns to the context that it was called on: a caller that waits for the value may be blocking that context's
+        // thread.
         await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
         var version = await ReadAsync(entry, versionId).ConfigureAwait(false);
         try
@@ -91,7 +91,7 @@ public sealed class SchemaVersionCache<T>
         }
         catch
         {
-            // A definition never changes: the next record would meet the same.
+            // A definition never changes: it would fail for the next record too.
             entry.FailedAt(_fetching.TimeProvider.GetTimestamp());
             throw;
         }
@@ -102,8 +102,8 @@ public sealed class SchemaVersionCache<T>
         var request = new Contracts.GetSchemaVersionRequest { SchemaVersionId = versionId.ToString() };
         try
         {
-            var answer = await _faults
-                .OverAsync(() => _registry.GetSchemaVersionAsync(request, CancellationToken.None), CancellationToken.None)
+            var answer = await _retry
+                .CallAsync(() => _registry.GetSchemaVersionAsync(request, CancellationToken.None), CancellationToken.None)
                 .ConfigureAwait(false);
             return StoredVersion.Read(answer, null);
         }
@@ -126,7 +126,7 @@ public sealed class SchemaVersionCache<T>
 
     private void Forget(Guid versionId, Entry entry) => _entries.TryRemove(KeyValuePair.Create(versionId, entry));
 
-    // A scan, but only when a version is new and the cache is full; the versions of one process are few.
+    // A scan, but only if a version is new and the cache is full; one process sees few versions.
     private void Evict(Entry latest)
     {
         var oldest = _entries.Where(pair => !ReferenceEquals(pair.Value, latest)).MinBy(pair => pair.Value.LastUse);

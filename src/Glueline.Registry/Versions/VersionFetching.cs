@@ -1,6 +1,6 @@
 namespace Glueline.Registry;
 
-/// <summary>How versions are asked for, and how the registry's brief faults are borne.</summary>
+/// <summary>How versions are fetched, and how long the registry's failures are retried or remembered.</summary>
 public sealed record VersionFetching
 {
     /// <summary>The default of <see cref="RetryFor"/>: 30 seconds.</summary>
@@ -10,8 +10,8 @@ public sealed record VersionFetching
     public static readonly TimeSpan DefaultUnknownHoldsFor = TimeSpan.FromSeconds(30);
 
     /// <summary>
-    /// How long a version is asked for again while the registry is busy, fails or can't be reached; 30 seconds by default, zero for a
-    /// single call. The pauses are random and grow up to 2 s. What the registry refuses is told at once.
+    /// How long a fetch is retried while the registry is throttling, failing or unreachable; 30 seconds by default, zero for a single call.
+    /// The pauses are random and grow up to 2 s. Refusals are reported at once.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is negative.</exception>
     public TimeSpan RetryFor
@@ -21,8 +21,8 @@ public sealed record VersionFetching
     } = DefaultRetryFor;
 
     /// <summary>
-    /// How long it is remembered, without a further call, that the registry has no version of an id, or has one that can't be read; 30
-    /// seconds by default, zero for never. A fault that may pass is never remembered.
+    /// How long it is remembered, without a further call, that the registry has no version with an id, or has one that can't be used; 30
+    /// seconds by default, zero for not at all. Transient failures are never remembered.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is negative.</exception>
     public TimeSpan UnknownHoldsFor
@@ -31,7 +31,7 @@ public sealed record VersionFetching
         init => field = NotNegative(value, nameof(UnknownHoldsFor));
     } = DefaultUnknownHoldsFor;
 
-    /// <summary>The clock of both; the system's by default.</summary>
+    /// <summary>The clock of both times; the system's by default.</summary>
     /// <exception cref="ArgumentNullException">The value is null.</exception>
     public TimeProvider TimeProvider
     {
@@ -40,5 +40,5 @@ public sealed record VersionFetching
     } = TimeProvider.System;
 
     private static TimeSpan NotNegative(TimeSpan value, string name) =>
-        value >= TimeSpan.Zero ? value : throw new ArgumentOutOfRangeException(name, value, "expected zero or more");
+        value >= TimeSpan.Zero ? value : throw new ArgumentOutOfRangeException(name, value, "Expected zero or more.");
 }

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Glueline.Aws.Tests.Server;
 
-/// <summary>A service on loopback that records every request and answers by a script.</summary>
+/// <summary>A service on loopback that records every request and sends scripted replies.</summary>
 public sealed class LoopbackService : IAsyncDisposable
 {
     private readonly WebApplication _app;
@@ -18,7 +18,7 @@ public sealed class LoopbackService : IAsyncDisposable
 
     public IReadOnlyList<ReceivedRequest> Requests => [.. _requests];
 
-    /// <summary>Answers the first request with the first reply, and so on; the last reply serves all that follow.</summary>
+    /// <summary>Answers the first request with the first reply, and so on; the last reply is repeated.</summary>
     public static Task<LoopbackService> StartAsync(params Reply[] replies)
     {
         var next = -1;

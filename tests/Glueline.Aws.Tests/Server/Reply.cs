@@ -2,13 +2,13 @@ using System.Text;
 
 namespace Glueline.Aws.Tests.Server;
 
-/// <summary>What the server does with a request.</summary>
+/// <summary>The server's reply to a request.</summary>
 public sealed record Reply(int Status, byte[] Body, params (string Name, string Value)[] Headers)
 {
     /// <summary>Closes the connection without an answer.</summary>
     public static readonly Reply HangUp = new(0, []);
 
-    /// <summary>Says nothing until the client gives up.</summary>
+    /// <summary>Sends nothing until the client gives up.</summary>
     public static readonly Reply Silence = new(-1, []);
 
     public static Reply Ok(string body = "{}") => new(200, Encoding.UTF8.GetBytes(body), ("x-amzn-RequestId", "request-1"));

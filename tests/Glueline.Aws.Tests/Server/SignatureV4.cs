@@ -3,7 +3,9 @@ using System.Text;
 
 namespace Glueline.Aws.Tests.Server;
 
-/// <summary>Signature Version 4 as a service computes it from what arrived, independent of the SDK; the golden vector pins it.</summary>
+/// <summary>
+/// Signature Version 4 as a service computes it from the request received, independent of the SDK; the golden vector pins it.
+/// </summary>
 public static class SignatureV4
 {
     public static string CanonicalRequest(ReceivedRequest request, string signedHeaders)
@@ -21,7 +23,9 @@ public static class SignatureV4
         return Convert.ToHexStringLower(HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(toSign)));
     }
 
-    /// <summary>Fails unless the request is signed by the key, for the scope, over everything that says what the request does.</summary>
+    /// <summary>
+    /// Fails unless the request is signed with the key, for the scope, over everything that determines what the request does.
+    /// </summary>
     public static void ShouldBeSignedBy(this ReceivedRequest request, string accessKeyId, string secret, string region, string service)
     {
         var authorization = request.Header("Authorization").ShouldNotBeNull();

@@ -97,7 +97,7 @@ public sealed class AccountChecksTests(DoctorStage stage) : IClassFixture<Doctor
         using var files = new OutputFiles();
         (await new CallerCheck().AskAsync(files.Examine())).ShouldFail(
             "sts GetCallerIdentity: EndpointUnreachable: http://127.0.0.1:1/ cannot be reached: the connection was refused. "
-                + "AWS_ENDPOINT_URL says so: check that it is right and that something listens there.",
+                + "AWS_ENDPOINT_URL sets this endpoint: check that it is right and that something listens there.",
             "Check that STS can be reached from here: a VPC without internet access needs an interface endpoint for com.amazonaws.REGION.sts; AWS_ENDPOINT_URL must be unset for AWS."
         );
     }

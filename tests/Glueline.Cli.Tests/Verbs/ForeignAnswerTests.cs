@@ -11,32 +11,32 @@ public sealed class ForeignAnswerTests : IDisposable
     [InlineData(
         500,
         "",
-        "Http500 (HTTP 500): URL/ answered with an empty body, which is no answer of an AWS service. --endpoint says so: check that "
-            + "it is right and that something listens there."
+        "Http500 (HTTP 500): URL/ answered with an empty body, which is not an answer of an AWS service. --endpoint sets this endpoint: "
+            + "check that it is right and that something listens there."
     )]
     [InlineData(
         502,
         "\n<html>Bad gateway</html>\n",
-        "Http502 (HTTP 502): URL/ answered with \"<html>Bad gateway</html>\", which is no answer of an AWS service. --endpoint says "
-            + "so: check that it is right and that something listens there."
+        "Http502 (HTTP 502): URL/ answered with \"<html>Bad gateway</html>\", which is not an answer of an AWS service. --endpoint sets "
+            + "this endpoint: check that it is right and that something listens there."
     )]
     [InlineData(
         302,
         "",
-        "Http302 (HTTP 302): URL/ sends the call elsewhere, which no AWS service does. --endpoint says so: check that it is right and "
+        "Http302 (HTTP 302): URL/ redirects the call, which no AWS service does. --endpoint sets this endpoint: check that it is right and "
             + "that something listens there."
     )]
     [InlineData(
         200,
         "<!doctype html>\n<p>",
         "UnreadableAnswer (HTTP 200): URL/ answered with \"<!doctype html>\", which is not the JSON of this operation. Check that the "
-            + "endpoint is the AWS Glue service"
+            + "endpoint is the AWS Glue service."
     )]
     [InlineData(
         200,
         "",
         "UnreadableAnswer (HTTP 200): URL/ answered with an empty body, which is not the JSON of this operation. Check that the "
-            + "endpoint is the AWS Glue service"
+            + "endpoint is the AWS Glue service."
     )]
     public async Task Address_status_and_first_line_are_reported(int status, string body, string message)
     {

@@ -14,7 +14,7 @@ using Schema = Avro.Schema;
 namespace Glueline.Kafka.Tests.ApacheAvro;
 
 /// <summary>
-/// Whatever Apache.Avro makes of bad bytes and bad values, a caller sees the exceptions of the other deserializers, with the place.
+/// Whatever Apache.Avro does with damaged bytes and invalid values, a caller sees the exceptions of the other deserializers, with the path.
 /// </summary>
 public sealed class ApacheAvroFaultTests
 {
@@ -50,14 +50,14 @@ public sealed class ApacheAvroFaultTests
         """{"type":"long","logicalType":"timestamp-millis"}""",
         "\"long\"",
         "9223372036854775807",
-        "/v: Apache.Avro does not take the value: "
+        "/v: Apache.Avro does not accept the value: "
     )]
-    [InlineData("""{"type":"int","logicalType":"date"}""", "\"int\"", "2147483647", "/v: Apache.Avro does not take the value: ")]
+    [InlineData("""{"type":"int","logicalType":"date"}""", "\"int\"", "2147483647", "/v: Apache.Avro does not accept the value: ")]
     [InlineData(
         """{"type":"array","items":{"type":"int","logicalType":"date"}}""",
         """{"type":"array","items":"int"}""",
         "[1,2147483647,2]",
-        "/v/1: Apache.Avro does not take the value: "
+        "/v/1: Apache.Avro does not accept the value: "
     )]
     [InlineData(
         """{"type":"bytes","logicalType":"decimal","precision":9,"scale":2}""",
@@ -73,17 +73,17 @@ public sealed class ApacheAvroFaultTests
         """[{"k":"a","v":1},{"k":"a","v":2}]""",
         "/v/a: the key \"a\" stands twice in one map; which one counts is not defined"
     )]
-    public void What_is_no_value_is_an_error_of_its_data_with_its_place(string type, string written, string json, string message)
+    public void An_invalid_value_is_a_data_exception_with_its_path(string type, string written, string json, string message)
     {
         var record = Records.Of(_registry, Text(type), Text(written), $$"""{"v":{{json}}}""");
         Should.Throw<AvroDataException>(() => Read(record, null)).Message.ShouldContain(message);
-        // The same by a reader's schema: its field is one of more, and the bytes are those of another record.
+        // The same with a reader schema that has one more field, so that its bytes are different.
         var reader = Schema.Parse(Text(type).Replace("[{", """[{"name":"w","type":"string","default":"d"},{""", StringComparison.Ordinal));
         Should.Throw<AvroDataException>(() => Read(record, reader)).Message.ShouldContain(message);
     }
 
     [Fact]
-    public void Bytes_behind_the_value_are_an_error()
+    public void Bytes_after_the_value_are_an_error()
     {
         byte[] record = [.. Records.Of(_registry, Order, Order, Sound), 0];
         Should
@@ -92,7 +92,7 @@ public sealed class ApacheAvroFaultTests
     }
 
     [Fact]
-    public void A_schema_that_a_record_can_not_be_of_is_told_when_it_is_met()
+    public void A_schema_that_a_record_can_not_have_is_reported_with_its_first_record()
     {
         Should
             .Throw<AvroSchemaException>(() => Read(Records.Framed(_registry, "\"string\"", [0]), null))
@@ -104,9 +104,9 @@ public sealed class ApacheAvroFaultTests
             .Message.ShouldBe("/fields/0/type: string can't be read as int");
     }
 
-    /// <summary>Damage of five kinds at random places; both as written and by a reader's schema.</summary>
+    /// <summary>Five kinds of damage at random places, read with the writer schema and with a reader schema.</summary>
     [Fact]
-    public void Damaged_bytes_are_a_value_or_an_error_of_their_data()
+    public void Damaged_bytes_are_a_value_or_a_data_exception()
     {
         var random = new Random(20261129);
         using var output = new OutputBuffer();
@@ -148,7 +148,7 @@ public sealed class ApacheAvroFaultTests
     }
 
     [Fact]
-    public async Task A_value_that_can_not_be_written_is_an_error_of_its_data_with_its_place()
+    public async Task A_value_that_can_not_be_written_is_a_data_exception_with_its_path()
     {
         await Refused("\"string\"", null, "/v: ");
         await Refused("\"string\"", 5, "/v: ");
@@ -162,7 +162,7 @@ public sealed class ApacheAvroFaultTests
         (await Written("""{"type":"string","logicalType":"uuid"}""", "no uuid")).Message.ShouldBe("/v: expected a uuid, found \"no uuid\"");
 
         async Task Refused(string type, object? value, string place) =>
-            (await Written(type, value)).Message.ShouldStartWith($"{place}the record does not hold what its schema says: ");
+            (await Written(type, value)).Message.ShouldStartWith($"{place}the record does not match its schema: ");
 
         async Task<AvroDataException> Written(string type, object? value)
         {
@@ -177,7 +177,7 @@ public sealed class ApacheAvroFaultTests
     }
 
     [Fact]
-    public void What_is_missing_is_told_at_once()
+    public void Missing_arguments_are_refused_at_once()
     {
         Should.Throw<ArgumentNullException>(() => new ApacheAvroSerializer<GenericRecord>(null!)).ParamName.ShouldBe("registrar");
         Should.Throw<ArgumentNullException>(() => new ApacheAvroDeserializer<GenericRecord>(null!)).ParamName.ShouldBe("registry");

@@ -7,13 +7,15 @@ using Schema = Avro.Schema;
 
 namespace Glueline.Kafka.Tests.ApacheAvro;
 
-/// <summary>Every pair of logical types that Apache.Avro knows is read as our own plan reads it, or refused as it refuses.</summary>
+/// <summary>
+/// Every pair of logical types that Apache.Avro supports is read as our own plan reads it, or refused as that refuses it.
+/// </summary>
 public sealed class ApacheAvroMeaningTests
 {
     private readonly MemoryRegistry _registry = new();
 
     [Fact]
-    public void Every_pair_is_read_as_by_the_readers_own_schema_or_refused()
+    public void Every_pair_is_read_as_by_our_own_plan_or_refused()
     {
         var (read, refused) = (0, 0);
         foreach (var pair in MeaningPair.All.Where(pair => IsKnown(pair.Writer) && IsKnown(pair.Reader)))
@@ -35,9 +37,9 @@ public sealed class ApacheAvroMeaningTests
         (read, refused).ShouldSatisfyAllConditions(() => read.ShouldBeGreaterThan(50), () => refused.ShouldBeGreaterThan(25));
     }
 
-    /// <summary>Apache.Avro's own resolution takes the number as it is: 2024 becomes 1970.</summary>
+    /// <summary>Apache.Avro's own resolution does not convert the number: 2024 becomes 1970.</summary>
     [Fact]
-    public void A_year_stays_the_year_that_it_was()
+    public void A_timestamp_keeps_its_year()
     {
         const string Millis = """{"type":"long","logicalType":"timestamp-millis"}""";
         var record = Records.Of(_registry, Text(Millis), Text(Millis), """{"v":"2024-05-06T07:08:09.123Z"}""");

@@ -36,7 +36,7 @@ public sealed class ApacheAvroTests
     }
 
     [Fact]
-    public async Task A_class_reads_what_older_and_newer_schemas_wrote()
+    public async Task A_class_reads_records_of_older_and_newer_schemas()
     {
         const string Older =
             """{"type":"record","name":"Reading","namespace":"Glueline.Kafka.Tests.ApacheAvro","fields":[{"name":"device","type":"string"}]}""";
@@ -81,7 +81,7 @@ public sealed class ApacheAvroTests
     }
 
     [Fact]
-    public async Task A_schema_that_can_not_follow_is_not_sent()
+    public async Task An_incompatible_schema_is_not_sent()
     {
         await Serializer<Reading>().SerializeAsync(new Reading(), Value);
         var other = Generic(
@@ -98,24 +98,24 @@ public sealed class ApacheAvroTests
     }
 
     [Fact]
-    public async Task Nothing_is_nothing_both_ways()
+    public async Task Null_is_a_tombstone_both_ways()
     {
         (await Serializer<Reading>().SerializeAsync(null, Value)).ShouldBeNull();
         new ApacheAvroDeserializer<Reading>(_registry).Deserialize([], isNull: true, Value).ShouldBeNull();
     }
 
     [Fact]
-    public async Task A_record_that_does_not_hold_what_its_schema_says_is_an_error_of_its_data()
+    public async Task A_record_that_does_not_match_its_schema_is_a_data_exception()
     {
         var record = Generic(Reading.Declared, ("level", 0.5));
 
         (await Should.ThrowAsync<AvroDataException>(() => Serializer<GenericRecord>().SerializeAsync(record, Value))).Message.ShouldBe(
-            "/device: the record does not hold what its schema says: System.String required to write against String schema but found null"
+            "/device: the record does not match its schema: System.String required to write against String schema but found null"
         );
     }
 
     [Fact]
-    public async Task A_payload_that_is_cut_short_is_an_error_of_its_data()
+    public async Task A_truncated_payload_is_a_data_exception()
     {
         var record = await Serializer<Reading>().SerializeAsync(new Reading { Device = "device", Level = 0.5 }, Value);
 
@@ -127,11 +127,11 @@ public sealed class ApacheAvroTests
     }
 
     [Fact]
-    public void What_is_no_record_is_refused_at_once() =>
+    public void A_class_that_is_not_a_record_is_refused_at_once() =>
         Should
             .Throw<NotSupportedException>(() => Serializer<string>())
             .Message.ShouldBe(
-                "System.String is no record of Apache.Avro: expected GenericRecord or a class that implements ISpecificRecord"
+                "System.String is not a record of Apache.Avro: expected GenericRecord or a class that implements ISpecificRecord."
             );
 
     private ApacheAvroSerializer<T> Serializer<T>()

@@ -7,12 +7,12 @@ using Glueline.Registry.Framing;
 
 namespace Glueline.Kafka.Tests.ApacheAvro;
 
-/// <summary>Records as another client would have put them on a topic.</summary>
+/// <summary>Records as another client would have written them to a topic.</summary>
 internal static class Records
 {
-    /// <param name="registry">Where the schema is registered, whatever went before.</param>
+    /// <param name="registry">The registry, which registers the schema under mode NONE.</param>
     /// <param name="schema">The schema.</param>
-    /// <param name="written">The schema that the JSON is written by, whose bytes are the same.</param>
+    /// <param name="written">The schema that encodes the JSON; its bytes are the same.</param>
     /// <param name="json">The record.</param>
     public static byte[] Of(MemoryRegistry registry, string schema, string written, string json)
     {

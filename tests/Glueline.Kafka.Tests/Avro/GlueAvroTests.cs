@@ -109,7 +109,7 @@ public sealed class GlueAvroTests(KafkaFixture kafka) : IClassFixture<KafkaFixtu
     }
 
     [Fact]
-    public async Task Nothing_is_nothing_both_ways()
+    public async Task Null_is_a_tombstone_both_ways()
     {
         var serializer = Serializer();
         var deserializer = new GlueAvroDeserializer(_registry);
@@ -123,7 +123,7 @@ public sealed class GlueAvroTests(KafkaFixture kafka) : IClassFixture<KafkaFixtu
     }
 
     [Fact]
-    public async Task Events_that_fit_ask_nothing_of_the_registry()
+    public async Task Events_that_fit_cost_no_call()
     {
         var serializer = Serializer();
         await serializer.SerializeAsync("""{"a":1}""", Value);
@@ -148,7 +148,7 @@ public sealed class GlueAvroTests(KafkaFixture kafka) : IClassFixture<KafkaFixtu
     }
 
     [Fact]
-    public async Task An_event_that_is_no_json_is_an_error_of_its_data()
+    public async Task An_event_that_is_not_json_is_a_data_exception()
     {
         var serializer = Serializer();
         await Should.ThrowAsync<EventRefusedException>(() => serializer.SerializeAsync("""{"a":""", Value));
@@ -187,7 +187,7 @@ public sealed class GlueAvroTests(KafkaFixture kafka) : IClassFixture<KafkaFixtu
     }
 
     [Fact]
-    public async Task Records_without_a_header_are_an_error_unless_somebody_reads_them()
+    public async Task Records_without_a_header_are_an_error_unless_a_reader_is_set()
     {
         IDeserializer<string?> strict = new GlueAvroDeserializer(_registry);
         IDeserializer<string?> lenient = new GlueAvroDeserializer(_registry, new() { Unframed = (record, _) => record.ToArray() });

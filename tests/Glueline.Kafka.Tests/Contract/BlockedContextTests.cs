@@ -6,8 +6,7 @@ using Glueline.Registry.Contracts;
 namespace Glueline.Kafka.Tests.Contract;
 
 /// <summary>
-/// Every serializer and deserializer, blocking the only thread of its caller's context, with nothing at hand, on a registry behind real
-/// HTTP.
+/// Every serializer and deserializer, blocking the only thread of its caller's context, with an empty cache, on a registry over real HTTP.
 /// </summary>
 public sealed class BlockedContextTests(HttpRegistry http) : IClassFixture<HttpRegistry>
 {
@@ -53,7 +52,7 @@ public sealed class BlockedContextTests(HttpRegistry http) : IClassFixture<HttpR
 
     [Theory]
     [MemberData(nameof(Formats))]
-    public async Task A_registration_that_was_begun_on_the_context_may_be_waited_for_on_its_only_thread(string name)
+    public async Task A_registration_started_on_the_context_may_be_awaited_by_blocking_its_only_thread(string name)
     {
         var format = Format.Named(name);
         var registrar = new SchemaRegistrar(new ReturningRegistry(http.Registry), new() { Registry = "fleet" });
@@ -81,7 +80,7 @@ public sealed class BlockedContextTests(HttpRegistry http) : IClassFixture<HttpR
     }
 
     [Fact]
-    public async Task A_fetch_that_was_begun_on_the_context_may_be_waited_for_on_its_only_thread()
+    public async Task A_fetch_started_on_the_context_may_be_awaited_by_blocking_its_only_thread()
     {
         var format = Format.All[0];
         var id = new Guid((await format.Serializer(http.Registrar())(Topic(format, "fetched"))).AsSpan(2, 16), bigEndian: true);
@@ -99,7 +98,7 @@ public sealed class BlockedContextTests(HttpRegistry http) : IClassFixture<HttpR
     private static SerializationContext Topic(Format format, string suffix) =>
         new(MessageComponentType.Value, $"{format.Topic().Topic}-{suffix}");
 
-    /// <summary>A registry whose author did not think of contexts: it returns to the one that it was called on.</summary>
+    /// <summary>A registry that does not use ConfigureAwait(false): it returns to the context that it was called on.</summary>
     private sealed class ReturningRegistry(ISchemaRegistry registry) : ISchemaRegistry
     {
         public Task<CreateRegistryResponse> CreateRegistryAsync(CreateRegistryRequest request, CancellationToken cancellation = default) =>

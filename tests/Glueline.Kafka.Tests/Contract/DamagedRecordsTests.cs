@@ -6,7 +6,7 @@ using Glueline.Registry.Framing;
 
 namespace Glueline.Kafka.Tests.Contract;
 
-/// <summary>Whatever the bytes, a deserializer answers or throws one of the exceptions that its contract names.</summary>
+/// <summary>Whatever the bytes, a deserializer returns a value or throws one of its documented exceptions.</summary>
 public sealed class DamagedRecordsTests
 {
     private const int Seed = 20261129;
@@ -16,13 +16,13 @@ public sealed class DamagedRecordsTests
 
     public static TheoryData<string> All => Format.Names;
 
-    // Those of Apache.Avro's types read with that library.
+    // The deserializers for Apache.Avro read with that library.
     public static TheoryData<string> Formats =>
         [.. Format.All.Select(format => format.Name).Where(name => !name.StartsWith("Apache", StringComparison.Ordinal))];
 
     [Theory]
     [MemberData(nameof(Formats))]
-    public async Task Damage_of_any_kind_is_told_by_the_contracts_exceptions(string name)
+    public async Task Damage_of_any_kind_is_reported_by_the_documented_exceptions(string name)
     {
         var format = Format.Named(name);
         var read = format.Deserializer(_registry, new() { MaxInflatedBytes = 1 << 20 });
@@ -45,7 +45,7 @@ public sealed class DamagedRecordsTests
 
     [Theory]
     [MemberData(nameof(All))]
-    public async Task A_record_of_another_format_is_told_as_such(string name)
+    public async Task A_record_of_another_format_is_reported_as_such(string name)
     {
         var format = Format.Named(name);
         var read = format.Deserializer(_registry, new());
@@ -58,7 +58,7 @@ public sealed class DamagedRecordsTests
 
     [Theory]
     [MemberData(nameof(All))]
-    public async Task The_limit_of_inflating_is_the_deserializers_own(string name)
+    public async Task The_limit_of_inflated_bytes_is_an_option_of_the_deserializer(string name)
     {
         var format = Format.Named(name);
         var record = Zlib(await WriteAsync(format));
@@ -73,7 +73,7 @@ public sealed class DamagedRecordsTests
             problem.Fault.ShouldBe(FrameFault.PayloadTooLarge);
             problem.Reason.ShouldBe(
                 $"the compressed payload of {record.Length - GlueFrameHeader.Size} bytes inflates beyond the limit of {payload - 1} "
-                    + $"bytes (MaxInflatedBytes). Allow the reader more, or write smaller records"
+                    + $"bytes (MaxInflatedBytes). Raise the reader's limit, or write smaller records"
             );
         }
 
@@ -86,7 +86,7 @@ public sealed class DamagedRecordsTests
     }
 
     [Fact]
-    public async Task A_message_that_the_file_does_not_declare_is_told()
+    public async Task A_message_that_the_file_does_not_declare_is_reported()
     {
         var format = Format.Named("Protobuf");
         var record = await WriteAsync(format);
@@ -94,7 +94,7 @@ public sealed class DamagedRecordsTests
 
         Should
             .Throw<AvroDataException>(() => format.Deserializer(_registry, new())(forged))
-            .Message.ShouldStartWith("the record holds message 9, and schema version ");
+            .Message.ShouldStartWith("the record has message index 9, and schema version ");
     }
 
     private static void Try(Func<byte[], string?> read, byte[] record)
@@ -119,7 +119,7 @@ public sealed class DamagedRecordsTests
         var record = source.ToArray();
         for (var changes = random.Next(1, 4); changes > 0; changes--)
         {
-            // Mostly behind the id: an id that nobody knows is soon dealt with.
+            // Mostly after the id: an unknown id is refused early.
             var from = random.Next(10) == 0 || record.Length <= GlueFrameHeader.Size ? 0 : GlueFrameHeader.Size;
             if (record.Length == 0)
                 return record;

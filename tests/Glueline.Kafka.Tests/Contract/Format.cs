@@ -10,11 +10,11 @@ using Reading = Glueline.Kafka.Tests.ApacheAvro.Reading;
 
 namespace Glueline.Kafka.Tests.Contract;
 
-/// <summary>One way onto a topic and back: a serializer and the deserializer that goes with it, whatever their types.</summary>
-/// <param name="Name">What a test says of it.</param>
-/// <param name="Serializer">Makes a serializer; what it answers writes the format's one value to a topic.</param>
-/// <param name="Deserializer">Makes a deserializer; what it answers reads a record.</param>
-/// <param name="Shown">The value as text.</param>
+/// <summary>A serializer and its deserializer, whatever their types.</summary>
+/// <param name="Name">Its name in the tests.</param>
+/// <param name="Serializer">Creates a serializer; the function returned writes the format's one value to a topic.</param>
+/// <param name="Deserializer">Creates a deserializer; the function returned reads a record.</param>
+/// <param name="Shown">The value as a string.</param>
 internal sealed record Format(
     string Name,
     Func<SchemaRegistrar, Func<SerializationContext, Task<byte[]>>> Serializer,
@@ -117,7 +117,7 @@ internal sealed record Format(
 
     public static Format Named(string name) => All.Single(format => format.Name == name);
 
-    /// <summary>A topic of the format's own: formats don't share schemas.</summary>
+    /// <summary>A topic for this format alone: formats don't share schemas.</summary>
     public SerializationContext Topic(MessageComponentType component = MessageComponentType.Value) =>
         new(component, string.Concat(Name.Select(letter => char.IsAsciiLetterOrDigit(letter) ? letter : '-')));
 

@@ -12,7 +12,9 @@ using Type = System.Type;
 
 namespace Glueline.Kafka.Tests.Contract;
 
-/// <summary>Every public constructor and method of the libraries refuses null where its signature does, before it does anything.</summary>
+/// <summary>
+/// Every public constructor and method of the libraries refuses null for a non-nullable parameter before it does anything.
+/// </summary>
 public sealed class NullArgumentsTests
 {
     private static readonly Assembly[] Libraries =
@@ -22,7 +24,7 @@ public sealed class NullArgumentsTests
         typeof(GlueAvroSerializer).Assembly,
     ];
 
-    // Called by hand below: reflection can't hand over spans.
+    // Called by hand below: reflection can't pass spans.
     private static readonly string[] WithSpans =
     [
         "GlueFrame.Write.output",
@@ -101,7 +103,7 @@ public sealed class NullArgumentsTests
     }
 
     [Fact]
-    public void Null_is_refused_beside_spans()
+    public void Null_is_refused_next_to_spans()
     {
         using var output = new OutputBuffer();
         GlueFrame.Write(output, Guid.NewGuid(), "x"u8, new() { Compression = FrameCompression.Zlib, CompressFrom = 0 });
@@ -144,7 +146,7 @@ public sealed class NullArgumentsTests
         }
     }
 
-    // Records carry data and check nothing; what is made of them does. Requests and answers are records, too.
+    // Records are data and check nothing; the types that use them do. Requests and answers are records too.
     private static bool IsAsked(Type type) =>
         type is { IsEnum: false, IsInterface: false, IsByRefLike: false }
         && !typeof(Delegate).IsAssignableFrom(type)
@@ -216,5 +218,5 @@ public sealed class NullArgumentsTests
                     ? Activator.CreateInstance(parameter.ParameterType)
                     : new NullabilityInfoContext().Create(parameter).WriteState is NullabilityState.Nullable
                         ? null
-                        : throw new InvalidOperationException($"the test knows no {parameter.ParameterType}");
+                        : throw new InvalidOperationException($"the test has no value for {parameter.ParameterType}");
 }

@@ -7,7 +7,9 @@ using Glueline.Registry.Framing;
 
 namespace Glueline.Kafka.Tests.Contract;
 
-/// <summary>Text that is not Unicode is refused with its place: a replaced character is another text, and nobody would know.</summary>
+/// <summary>
+/// Strings that are not Unicode are refused with their place: with a replaced character they would silently be other strings.
+/// </summary>
 public sealed class WellFormedTextTests
 {
     private const string AnySchema = "{}";
@@ -36,7 +38,7 @@ public sealed class WellFormedTextTests
 
     [Theory]
     [MemberData(nameof(Halves), DisableDiscoveryEnumeration = true)]
-    public async Task Half_of_a_pair_in_a_text_is_refused_with_its_place(string json, string message)
+    public async Task Half_of_a_surrogate_pair_is_refused_with_its_place(string json, string message)
     {
         foreach (var context in (SerializationContext[])[Value, Key])
         {
@@ -50,7 +52,7 @@ public sealed class WellFormedTextTests
     }
 
     [Fact]
-    public async Task Whole_pairs_are_text()
+    public async Task Whole_surrogate_pairs_are_accepted()
     {
         const string Text = "{\"a\":\"\U0001F600\uFFFD\"}";
 
@@ -59,7 +61,7 @@ public sealed class WellFormedTextTests
     }
 
     [Fact]
-    public async Task Bytes_that_are_not_UTF_8_are_refused_wherever_they_stand()
+    public async Task Bytes_that_are_not_UTF_8_are_refused_wherever_they_are()
     {
         var json = """{"a":"é€😀","b":{"c":["x","y"]}}"""u8.ToArray();
         var avro = Avro();
@@ -78,7 +80,7 @@ public sealed class WellFormedTextTests
     [InlineData("7B2261223A22C328227D", "/a: expected UTF-8, found the byte 0xC3 at byte 6")]
     [InlineData("7B2261223A5B302C22EDA080225D7D", "/a/1: expected UTF-8, found the byte 0xED at byte 9")]
     [InlineData("FFFE7B00", "the document: expected UTF-8, found the byte 0xFF at byte 0")]
-    public async Task Bytes_that_are_not_UTF_8_are_told_with_their_place(string hex, string message)
+    public async Task Bytes_that_are_not_UTF_8_are_reported_with_their_place(string hex, string message)
     {
         var damaged = Convert.FromHexString(hex);
         (await Should.ThrowAsync<AvroDataException>(async () => await Json().SerializeAsync(damaged, Value))).Message.ShouldBe(message);
@@ -101,7 +103,7 @@ public sealed class WellFormedTextTests
     [Fact]
     public async Task An_element_of_bytes_that_are_not_UTF_8_is_refused()
     {
-        // JsonDocument does not look into strings before somebody asks for them.
+        // JsonDocument does not validate strings before they are read.
         using var document = JsonDocument.Parse("{\"a\":\"\u00C3\"}"u8.ToArray().Select(one => one == 0x83 ? (byte)0x28 : one).ToArray());
 
         await Should.ThrowAsync<AvroDataException>(async () => await Json().SerializeAsync(document.RootElement, Value));
@@ -109,7 +111,7 @@ public sealed class WellFormedTextTests
     }
 
     [Fact]
-    public void What_reads_foreign_records_answers_with_text()
+    public void A_reader_of_unframed_records_must_return_UTF_8()
     {
         IDeserializer<string?> deserializer = new GlueAvroDeserializer(_registry, new() { Unframed = (_, _) => [0x22, 0xFF, 0x22] });
 
@@ -119,7 +121,7 @@ public sealed class WellFormedTextTests
     }
 
     [Fact]
-    public async Task A_header_that_names_the_schema_is_text()
+    public async Task A_header_that_names_the_schema_must_be_UTF_8()
     {
         var serializer = new GlueAvroSerializer(Registrar(), new() { EventNaming = SchemaNames.FromHeader("kind") });
         var context = new SerializationContext(MessageComponentType.Value, "texts", new Headers { { "kind", [0x61, 0xC3] } });
@@ -130,16 +132,16 @@ public sealed class WellFormedTextTests
     }
 
     [Fact]
-    public async Task A_text_of_a_class_is_text() =>
+    public async Task A_string_of_a_class_must_be_well_formed() =>
         await Should.ThrowAsync<AvroDataException>(async () =>
             await new GlueAvroSerializer<Measurement>(Registrar()).SerializeAsync(new("d\uD800", 1), Value)
         );
 
     [Fact]
-    public async Task A_definition_is_text() =>
+    public async Task A_definition_must_be_well_formed() =>
         (
             await Should.ThrowAsync<ArgumentException>(() => Registrar().EnsureAsync("texts", SchemaFormat.Json, "{\"title\":\"\uD800\"}"))
-        ).Message.ShouldBe("the definition is not well-formed Unicode: half of a surrogate pair at character 10 (Parameter 'definition')");
+        ).Message.ShouldBe("The definition is not well-formed Unicode: half of a surrogate pair at character 10. (Parameter 'definition')");
 
     private GlueAvroSerializer Avro() => new(Registrar());
 

@@ -6,7 +6,7 @@ using Glueline.Registry;
 namespace Glueline.Kafka.Tests.Doubles;
 
 /// <summary>
-/// The local registry behind real HTTP, called without the client's own further attempts: what strikes a call reaches the reader.
+/// The local registry over real HTTP, called without the AWS client's own retries, so that each failure of a call reaches the reader.
 /// </summary>
 public sealed class HttpRegistry : IAsyncLifetime
 {
@@ -16,7 +16,7 @@ public sealed class HttpRegistry : IAsyncLifetime
 
     public ISchemaRegistry Registry { get; private set; } = null!;
 
-    /// <summary>The same, called by one who takes an answer for lost after half a second.</summary>
+    /// <summary>The same, with a client that gives up an attempt after half a second.</summary>
     public ISchemaRegistry Hasty { get; private set; } = null!;
 
     public FaultPlan Faults => _services.Faults;

@@ -3,8 +3,8 @@ using System.Collections.Concurrent;
 namespace Glueline.Kafka.Tests.Doubles;
 
 /// <summary>
-/// A context with one thread, as those of desktop programs and older web servers have it. While that thread blocks, what is posted to the
-/// context is never run: work that needs it waits for ever, which is told instead.
+/// A synchronization context with one thread, as in desktop programs and older web servers. While that thread blocks, what is posted to the
+/// context never runs: work that needs it would wait forever, and fails the test instead.
 /// </summary>
 internal sealed class OnlyThread : SynchronizationContext
 {
@@ -16,7 +16,7 @@ internal sealed class OnlyThread : SynchronizationContext
 
     public override void Send(SendOrPostCallback d, object? state) => Post(d, state);
 
-    /// <summary>Runs work that blocks on the only thread of a context.</summary>
+    /// <summary>Runs blocking work on the only thread of a context.</summary>
     public static async Task<T> RunAsync<T>(Func<T> work)
     {
         var context = new OnlyThread();
@@ -29,14 +29,14 @@ internal sealed class OnlyThread : SynchronizationContext
         {
             IsBackground = true,
         }.Start();
-        var result = await OrTellAsync(done.Task, () =>
-            $"the only thread of the context is blocked, and wanted by {string.Join(", ", context._posted)}"
+        var result = await OrFailAsync(done.Task, () =>
+            $"the only thread of the context is blocked, and needed by {string.Join(", ", context._posted)}"
         );
         context._posted.ShouldBeEmpty();
         return result;
     }
 
-    /// <summary>Runs work that blocks as the one task that a scheduler lets run.</summary>
+    /// <summary>Runs blocking work as the only task that a scheduler allows.</summary>
     public static Task<T> RunExclusivelyAsync<T>(Func<T> work)
     {
         var done = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -46,7 +46,7 @@ internal sealed class OnlyThread : SynchronizationContext
             TaskCreationOptions.LongRunning,
             new ConcurrentExclusiveSchedulerPair().ExclusiveScheduler
         );
-        return OrTellAsync(done.Task, () => "the only task that the scheduler lets run is blocked");
+        return OrFailAsync(done.Task, () => "the only task that the scheduler allows is blocked");
     }
 
     private static void Complete<T>(TaskCompletionSource<T> done, Func<T> work)
@@ -61,7 +61,7 @@ internal sealed class OnlyThread : SynchronizationContext
         }
     }
 
-    private static async Task<T> OrTellAsync<T>(Task<T> done, Func<string> why)
+    private static async Task<T> OrFailAsync<T>(Task<T> done, Func<string> why)
     {
         try
         {

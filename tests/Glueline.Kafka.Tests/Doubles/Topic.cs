@@ -3,7 +3,7 @@ using Glueline.Local.Broker;
 
 namespace Glueline.Kafka.Tests.Doubles;
 
-/// <summary>A topic of an embedded cluster, and what lies on it.</summary>
+/// <summary>Topics of an embedded cluster, and the records on them.</summary>
 internal static class Topic
 {
     public static async Task<string> CreateAsync(EmbeddedCluster cluster, int partitions = 1)
@@ -24,7 +24,7 @@ internal static class Topic
         while (messages.Count < count)
             messages.Add(
                 (
-                    consumer.Consume(TimeSpan.FromSeconds(20)) ?? throw new TimeoutException($"{messages.Count} of {count} records came")
+                    consumer.Consume(TimeSpan.FromSeconds(20)) ?? throw new TimeoutException($"{messages.Count} of {count} records arrived")
                 ).Message
             );
         return messages;

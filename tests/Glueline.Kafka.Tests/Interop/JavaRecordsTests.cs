@@ -6,7 +6,7 @@ using Google.Protobuf;
 
 namespace Glueline.Kafka.Tests.Interop;
 
-/// <summary>Every record that AWS's Java library wrote, plain and compressed, behind the schema that it registered.</summary>
+/// <summary>Every record that AWS's Java library wrote, plain and compressed, with the schema that it registered.</summary>
 public sealed class JavaRecordsTests
 {
     private static readonly SerializationContext Context = new(MessageComponentType.Value, "java");
@@ -43,7 +43,7 @@ public sealed class JavaRecordsTests
                 .Throw<ProtobufDataException>(() =>
                     new GlueProtobufDeserializer<RawMessage>(_registry).Deserialize(bytes, isNull: false, Context)
                 )
-                .Message.ShouldContain($"the record holds the message {record.Message}, and google.protobuf.Duration is expected");
+                .Message.ShouldContain($"the record has message {record.Message}, expected google.protobuf.Duration");
         }
     }
 
@@ -58,7 +58,7 @@ public sealed class JavaRecordsTests
         }
     }
 
-    /// <summary>Both records, under the id that this registry gives the schema.</summary>
+    /// <summary>Both records, with the id that this registry gives the schema.</summary>
     private async Task<IReadOnlyList<byte[]>> FramesAsync(JavaRecord record)
     {
         var created = await _registry.CreateSchemaAsync(
@@ -79,7 +79,7 @@ public sealed class JavaRecordsTests
         ];
     }
 
-    /// <summary>The bytes as a message that knows none of its fields writes them.</summary>
+    /// <summary>The bytes as written by a message whose fields are all unknown.</summary>
     private static byte[] Sorted(ReadOnlySpan<byte> message)
     {
         RawMessage.Set(JavaRecord.Of("pb-known").Descriptors!, "google.protobuf.Duration");

@@ -19,7 +19,7 @@ public sealed class GlueJsonTests
     private readonly MemoryRegistry _registry = new();
 
     [Fact]
-    public async Task A_document_stands_behind_the_header_as_it_is()
+    public async Task A_document_follows_the_header_unchanged()
     {
         var record = await Serializer(Schema).SerializeAsync("""{ "a" : 1 }""", Value);
 
@@ -48,7 +48,7 @@ public sealed class GlueJsonTests
     }
 
     [Fact]
-    public async Task Nothing_is_nothing_both_ways()
+    public async Task Null_is_a_tombstone_both_ways()
     {
         (await Serializer(Schema).SerializeAsync((string?)null, Value)).ShouldBeNull();
         ((IDeserializer<string?>)new GlueJsonDeserializer(_registry)).Deserialize([], isNull: true, Value).ShouldBeNull();
@@ -56,7 +56,7 @@ public sealed class GlueJsonTests
     }
 
     [Fact]
-    public async Task The_place_of_what_is_refused_is_told_once()
+    public async Task The_path_of_a_finding_is_reported_once()
     {
         var problem = await Should.ThrowAsync<AvroDataException>(() =>
             Serializer("""{"type":"object","properties":{"id":{"type":"string"}}}""").SerializeAsync("""{"id":1}""", Value)
@@ -77,7 +77,7 @@ public sealed class GlueJsonTests
     }
 
     [Fact]
-    public async Task Text_that_is_not_Unicode_is_not_sent_in_any_form()
+    public async Task A_document_that_is_not_Unicode_is_not_sent_in_any_form()
     {
         var serializer = Serializer("{}");
         const string Half = "expected well-formed Unicode, found half a surrogate pair";
@@ -122,7 +122,7 @@ public sealed class GlueJsonTests
         """{"type":"object","properties":{"a":{"type":"integer"}},"required":["a"],"additionalProperties":false}""",
         "version 1 can't read what it writes: "
     )]
-    public async Task A_schema_that_can_not_follow_is_not_sent(CompatibilityMode mode, string next, string finding)
+    public async Task An_incompatible_schema_is_not_sent(CompatibilityMode mode, string next, string finding)
     {
         await Serializer(Schema, mode).SerializeAsync("""{"a":6}""", Value);
 
@@ -144,7 +144,7 @@ public sealed class GlueJsonTests
     }
 
     [Fact]
-    public async Task A_record_of_another_format_is_told()
+    public async Task A_record_of_another_format_is_reported()
     {
         var avro = new GlueAvroSerializer(new SchemaRegistrar(_registry, new() { Registry = MemoryRegistry.Name }));
         var record = await avro.SerializeAsync("""{"a":1}""", Value);
@@ -152,11 +152,11 @@ public sealed class GlueJsonTests
 
         Should
             .Throw<SchemaRegistryException>(() => deserializer.Deserialize(record, isNull: false, Value))
-            .Message.ShouldEndWith("the version is AVRO: expected JSON. Read the topic with the deserializer of that format");
+            .Message.ShouldEndWith("the version is AVRO, expected JSON. Read the topic with the deserializer of that format.");
     }
 
     [Fact]
-    public void A_text_that_is_no_schema_is_refused_at_once() =>
+    public void A_definition_that_is_not_a_schema_is_refused_at_once() =>
         Should.Throw<JsonSchemaException>(() => Serializer("""{"type":"nothing"}"""));
 
     private GlueJsonSerializer Serializer(string schema, CompatibilityMode mode = CompatibilityMode.Full) =>

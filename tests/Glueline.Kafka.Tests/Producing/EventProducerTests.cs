@@ -11,7 +11,7 @@ public sealed class EventProducerTests(KafkaFixture kafka) : IClassFixture<Kafka
     private readonly EmbeddedCluster _cluster = kafka.Cluster;
 
     [Fact]
-    public async Task A_batch_is_answered_with_the_place_of_each_record()
+    public async Task A_batch_returns_the_place_of_each_record()
     {
         var topic = await Topic.CreateAsync(_cluster);
         using var producer = Producer();
@@ -40,7 +40,7 @@ public sealed class EventProducerTests(KafkaFixture kafka) : IClassFixture<Kafka
     }
 
     [Fact]
-    public async Task An_unknown_topic_is_told_within_seconds()
+    public async Task An_unknown_topic_is_reported_within_seconds()
     {
         using var producer = Producer();
         var watch = Stopwatch.StartNew();
@@ -50,8 +50,8 @@ public sealed class EventProducerTests(KafkaFixture kafka) : IClassFixture<Kafka
         watch.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(10));
         delivery.IsDelivered.ShouldBeFalse();
         delivery.Error.ShouldBe(
-            $"topic \"no-such-topic\" does not exist on {_cluster.BootstrapServers}, or this producer may not see it: create the "
-                + $"topic, or correct its name"
+            $"topic \"no-such-topic\" does not exist on {_cluster.BootstrapServers}, or this producer may not describe it. Create "
+                + $"the topic, or correct its name."
         );
     }
 
@@ -69,13 +69,13 @@ public sealed class EventProducerTests(KafkaFixture kafka) : IClassFixture<Kafka
         deliveries.Select(delivery => delivery.IsDelivered).ShouldBe([true, false, true]);
         deliveries[1]
             .Error.ShouldBe(
-                $"the record has 2000000 bytes, and the Kafka client takes 1000000: send smaller events, or raise message.max.bytes "
-                    + $"here and max.message.bytes of topic \"{topic}\""
+                $"the record has 2000000 bytes, and the Kafka client accepts at most 1000000. Send smaller events, or raise "
+                    + $"message.max.bytes here and max.message.bytes of topic \"{topic}\"."
             );
     }
 
     [Fact]
-    public async Task A_cluster_that_is_down_is_told_when_the_delivery_time_is_over()
+    public async Task A_cluster_that_is_down_is_reported_when_the_delivery_time_is_over()
     {
         using var producer = new EventProducer(new() { BootstrapServers = "127.0.0.1:1", DeliverWithin = TimeSpan.FromSeconds(1) });
 
@@ -83,12 +83,12 @@ public sealed class EventProducerTests(KafkaFixture kafka) : IClassFixture<Kafka
 
         delivery
             .Error.ShouldNotBeNull()
-            .ShouldStartWith("topic \"events\" did not take the record within 1000 ms; last heard from 127.0.0.1:1: ");
-        delivery.Error.ShouldEndWith("Check that the brokers can be reached and that the topic's partitions have leaders");
+            .ShouldStartWith("the record for topic \"events\" was not acknowledged within 1000 ms; the last problem with 127.0.0.1:1: ");
+        delivery.Error.ShouldEndWith("Check that the brokers can be reached and that the topic's partitions have leaders.");
     }
 
     [Fact]
-    public async Task A_producer_whose_promise_is_broken_is_replaced_by_another()
+    public async Task A_producer_with_a_fatal_error_is_replaced()
     {
         await using var cluster = EmbeddedCluster.Start(brokers: 1);
         var topic = await Topic.CreateAsync(cluster);
@@ -103,7 +103,7 @@ public sealed class EventProducerTests(KafkaFixture kafka) : IClassFixture<Kafka
     }
 
     [Fact]
-    public void Faults_of_the_options_are_told_together() =>
+    public void All_faults_of_the_options_are_reported_together() =>
         Should
             .Throw<ArgumentException>(() =>
                 new EventProducer(
@@ -118,14 +118,14 @@ public sealed class EventProducerTests(KafkaFixture kafka) : IClassFixture<Kafka
             .Message.ShouldBe(
                 "EventProducerOptions: BootstrapServers is missing: expected host:port pairs separated by commas; DeliverWithin is "
                     + "00:00:00: expected more than zero; Config has \"compression\": expected name=value; Config sets acks=1: events must not be lost "
-                    + "or doubled, so it stays all"
+                    + "or duplicated, so it stays all."
             );
 
     [Fact]
-    public void A_property_that_librdkafka_does_not_know_is_told_by_name() =>
+    public void A_property_that_librdkafka_does_not_know_is_reported_by_name() =>
         Should
             .Throw<ArgumentException>(() => new EventProducer(new() { BootstrapServers = "127.0.0.1:1", Config = "lingerms=5" }))
-            .Message.ShouldBe("EventProducerOptions: librdkafka refuses the configuration: No such configuration property: \"lingerms\"");
+            .Message.ShouldBe("EventProducerOptions: librdkafka refused the configuration: No such configuration property: \"lingerms\".");
 
     [Fact]
     public async Task Properties_of_librdkafka_reach_the_client()
@@ -137,11 +137,11 @@ public sealed class EventProducerTests(KafkaFixture kafka) : IClassFixture<Kafka
 
         var delivery = (await producer.SendAsync(topic, [new EventRecord(null, new byte[3000])])).ShouldHaveSingleItem();
 
-        delivery.Error.ShouldNotBeNull().ShouldStartWith("the record has 3000 bytes, and the Kafka client takes 2000:");
+        delivery.Error.ShouldNotBeNull().ShouldStartWith("the record has 3000 bytes, and the Kafka client accepts at most 2000.");
     }
 
     [Fact]
-    public async Task A_producer_that_is_closed_takes_nothing()
+    public async Task A_producer_that_is_disposed_accepts_no_records()
     {
         var producer = Producer();
         producer.Dispose();

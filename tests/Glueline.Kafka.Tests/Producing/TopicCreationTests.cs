@@ -10,7 +10,7 @@ public sealed class TopicCreationTests(KafkaFixture kafka) : IClassFixture<Kafka
     private readonly string _topic = $"t-{Guid.NewGuid():N}";
 
     [Fact]
-    public async Task A_missing_topic_is_created_once_and_as_asked_for()
+    public async Task A_missing_topic_is_created_once_and_as_specified()
     {
         await using var front = Front();
         using var producer = Producer(front);
@@ -22,7 +22,7 @@ public sealed class TopicCreationTests(KafkaFixture kafka) : IClassFixture<Kafka
     }
 
     [Fact]
-    public async Task A_topic_that_exists_is_left_alone()
+    public async Task An_existing_topic_is_not_changed()
     {
         await kafka.Cluster.CreateTopicAsync(_topic, 2, TestContext.Current.CancellationToken);
         await using var front = Front();
@@ -34,9 +34,9 @@ public sealed class TopicCreationTests(KafkaFixture kafka) : IClassFixture<Kafka
     }
 
     [Fact]
-    public async Task Whoever_loses_the_race_to_create_it_finds_it_there()
+    public async Task A_topic_that_another_process_created_first_is_used()
     {
-        // The other one is faster: the topic is there when this one's request comes.
+        // The other process is faster: the topic exists when this request arrives.
         await using var front = Front(call =>
         {
             kafka.Cluster.CreateTopicAsync(call.Name, 2).GetAwaiter().GetResult();
@@ -62,20 +62,20 @@ public sealed class TopicCreationTests(KafkaFixture kafka) : IClassFixture<Kafka
     [Theory]
     [InlineData(
         ErrorCode.TopicAuthorizationFailed,
-        "topic \"{0}\" does not exist on {1}, or this producer may not see it, and it may not create it: allow it to create the "
-            + "topic, or create it yourself"
+        "topic \"{0}\" does not exist on {1}, or this producer may not describe it; nor may it create it. Allow it to create the "
+            + "topic, or create the topic yourself."
     )]
     [InlineData(
         ErrorCode.InvalidReplicationFactor,
-        "topic \"{0}\" was not created on {1} with replication factor 3: Broker: Invalid replication factor. Give a replication "
-            + "factor that the cluster has brokers for"
+        "topic \"{0}\" was not created on {1} with replication factor 3: Broker: Invalid replication factor. Set a replication "
+            + "factor that the cluster has brokers for."
     )]
     [InlineData(
         ErrorCode.PolicyViolation,
         "topic \"{0}\" was not created on {1} with 6 partitions and replication factor 3: Broker: Policy violation (PolicyViolation). "
-            + "Create it yourself, or give what the cluster accepts"
+            + "Create it yourself, or set values that the cluster accepts."
     )]
-    public async Task A_refusal_is_told_and_tried_again_by_the_next_send(ErrorCode refusal, string message)
+    public async Task A_refusal_is_reported_and_tried_again_by_the_next_send(ErrorCode refusal, string message)
     {
         var refusals = 1;
         await using var front = Front(_ => Interlocked.Decrement(ref refusals) >= 0 ? refusal : ErrorCode.NoError);
@@ -91,7 +91,7 @@ public sealed class TopicCreationTests(KafkaFixture kafka) : IClassFixture<Kafka
     }
 
     [Fact]
-    public async Task A_sign_in_that_fails_is_told_as_such()
+    public async Task A_failed_sign_in_is_reported_as_such()
     {
         await using var front = Front(sasl: new ScramServer("till", "right"));
         using var producer = Producer(front, KafkaSignIn.Scram("till", "wrong"), TimeSpan.FromSeconds(1));
@@ -100,7 +100,7 @@ public sealed class TopicCreationTests(KafkaFixture kafka) : IClassFixture<Kafka
             .ShouldHaveSingleItem()
             .Error.ShouldNotBeNull()
             .ShouldStartWith(
-                $"whether topic \"{_topic}\" exists could not be found out within 1000 ms: {front.BootstrapServers} refuses the sign-in: "
+                $"no broker answered within 1000 ms whether topic \"{_topic}\" exists: {front.BootstrapServers} refused the sign-in: "
             );
     }
 
@@ -118,7 +118,7 @@ public sealed class TopicCreationTests(KafkaFixture kafka) : IClassFixture<Kafka
             )
             .Message.ShouldBe(
                 "EventProducerOptions: Partitions of a topic to create is 0: expected at least 1; ReplicationFactor of a topic to "
-                    + "create is 0: expected at least 1"
+                    + "create is 0: expected at least 1."
             );
 
     public void Dispose() => _authority.Dispose();

@@ -7,7 +7,7 @@ using Google.Protobuf.WellKnownTypes;
 
 namespace Glueline.Kafka.Tests.Protobuf;
 
-/// <summary>On Google's own messages, whose classes come with the library.</summary>
+/// <summary>With Google's own messages, since the library has classes for them.</summary>
 public sealed class GlueProtobufTests
 {
     // google/protobuf/struct.proto; in ordinal order: ListValue 0, Struct 1, Struct.FieldsEntry 2, Value 3.
@@ -40,7 +40,7 @@ public sealed class GlueProtobufTests
     private readonly MemoryRegistry _registry = new();
 
     [Fact]
-    public async Task A_message_stands_behind_header_and_index()
+    public async Task A_message_follows_header_and_index()
     {
         var record = await Serializer<Value>(StructFile).SerializeAsync(Value.ForString("é"), Context);
 
@@ -61,7 +61,7 @@ public sealed class GlueProtobufTests
     }
 
     [Fact]
-    public async Task A_message_of_no_bytes_is_legal()
+    public async Task An_empty_message_is_legal()
     {
         var record = await Serializer<Duration>(DurationFile).SerializeAsync(new Duration(), Context);
 
@@ -70,22 +70,22 @@ public sealed class GlueProtobufTests
     }
 
     [Fact]
-    public async Task Nothing_is_nothing_both_ways()
+    public async Task Null_is_a_tombstone_both_ways()
     {
         (await Serializer<Duration>(DurationFile).SerializeAsync(null, Context)).ShouldBeNull();
         new GlueProtobufDeserializer<Duration>(_registry).Deserialize([], isNull: true, Context).ShouldBeNull();
     }
 
     [Fact]
-    public async Task Another_message_of_the_same_file_is_told_by_name()
+    public async Task Another_message_of_the_same_file_is_reported_by_name()
     {
         var record = await Serializer<Value>(StructFile).SerializeAsync(Value.ForBool(true), Context);
 
         Should
             .Throw<ProtobufDataException>(() => new GlueProtobufDeserializer<Struct>(_registry).Deserialize(record, isNull: false, Context))
             .Message.ShouldBe(
-                "the record holds the message google.protobuf.Value, and google.protobuf.Struct is expected "
-                    + $"(schema version {_registry.Schema("readings").Latest.Id}): read it with the class of google.protobuf.Value"
+                "the record has message google.protobuf.Value, expected google.protobuf.Struct (schema version "
+                    + $"{_registry.Schema("readings").Latest.Id}). Read it with the class of google.protobuf.Value"
             );
     }
 
@@ -100,10 +100,10 @@ public sealed class GlueProtobufTests
         "FFFFFFFFFF01",
         "the message index is longer than 32 bits: the record was not written by a Protobuf serializer of the registry"
     )]
-    [InlineData("04", "the record holds message 4, and schema version {0} declares 4")]
-    [InlineData("FFFFFFFF0F", "the record holds message 4294967295, and schema version {0} declares 4")]
-    [InlineData("030A", "the record does not hold the message google.protobuf.Value (schema version {0}): ")]
-    public async Task A_payload_that_is_no_message_is_told(string payload, string message)
+    [InlineData("04", "the record has message index 4, and schema version {0} declares 4 messages")]
+    [InlineData("FFFFFFFF0F", "the record has message index 4294967295, and schema version {0} declares 4 messages")]
+    [InlineData("030A", "the payload is not message google.protobuf.Value (schema version {0}): ")]
+    public async Task A_payload_that_is_not_a_message_is_reported(string payload, string message)
     {
         var record = await Serializer<Value>(StructFile).SerializeAsync(Value.ForBool(true), Context);
         byte[] broken = [.. record[..GlueFrameHeader.Size], .. Convert.FromHexString(payload)];
@@ -114,7 +114,7 @@ public sealed class GlueProtobufTests
     }
 
     [Fact]
-    public async Task A_file_that_can_not_follow_is_not_sent()
+    public async Task An_incompatible_file_is_not_sent()
     {
         var older = DurationFile.Replace("int64 seconds = 1", "string seconds = 1", StringComparison.Ordinal);
         await _registry.CreateSchemaAsync(
@@ -164,11 +164,11 @@ public sealed class GlueProtobufTests
         Should
             .Throw<ArgumentException>(() => Serializer<Value>(DurationFile))
             .Message.ShouldBe(
-                "the file does not declare google.protobuf.Value: expected one of google.protobuf.Duration (Parameter 'definition')"
+                "The file does not declare google.protobuf.Value: expected one of google.protobuf.Duration. (Parameter 'definition')"
             );
 
     [Fact]
-    public void A_text_that_is_no_file_is_refused_at_once() => Should.Throw<ProtoException>(() => Serializer<Value>("not a file"));
+    public void A_definition_that_is_not_a_file_is_refused_at_once() => Should.Throw<ProtoException>(() => Serializer<Value>("not a file"));
 
     private GlueProtobufSerializer<T> Serializer<T>(string definition, FramingOptions? framing = null)
         where T : class, Google.Protobuf.IMessage<T>, new() =>

@@ -3,10 +3,10 @@ using Google.Protobuf.WellKnownTypes;
 
 namespace Glueline.Kafka.Tests.Protobuf;
 
-/// <summary>A .proto text beside the class whose messages it is to describe.</summary>
+/// <summary>Compares .proto files with the class of the messages that they are registered for.</summary>
 public sealed class ProtobufClassCheckTests
 {
-    private const string Remedy = ". Pass the text of the file that the class was generated from (Parameter 'definition')";
+    private const string Remedy = ". Pass the text of the file that the class was generated from. (Parameter 'definition')";
 
     [Theory]
     [InlineData("pb-first")]
@@ -15,7 +15,7 @@ public sealed class ProtobufClassCheckTests
     [InlineData("pb-deepest")]
     [InlineData("pb-maps")]
     [InlineData("pb-known")]
-    public void The_text_that_Javas_library_made_of_a_class_describes_it(string name) =>
+    public void The_file_that_Javas_library_wrote_for_a_class_matches_it(string name) =>
         Should.NotThrow(() => Serializer(name, text => text));
 
     [Theory]
@@ -139,12 +139,12 @@ public sealed class ProtobufClassCheckTests
         "HIGH = 2; TOP = 3;",
         "interop.two.Legacy.Level.TOP is \"TOP = 3;\" in the file and not in the class"
     )]
-    public void A_text_that_says_something_else_is_refused_with_both_sides(string name, string from, string to, string difference)
+    public void A_different_file_is_refused_with_both_sides(string name, string from, string to, string difference)
     {
         var message = JavaRecord.Of(name).Message;
         Should
             .Throw<ArgumentException>(() => Serializer(name, text => text.Replace(from, to, StringComparison.Ordinal)))
-            .Message.ShouldBe($"the file does not describe the class of {message}: {difference}{Remedy}");
+            .Message.ShouldBe($"The file does not match the class of {message}: {difference}{Remedy}");
     }
 
     [Theory]
@@ -153,14 +153,14 @@ public sealed class ProtobufClassCheckTests
     [InlineData("pb-third", "optional string maybe = 1;", "string maybe = 1;")]
     [InlineData("pb-maps", "Point ", "Place ")]
     [InlineData("pb-two", "reserved 10 to 12;", "")]
-    public void What_no_reader_minds_may_differ(string name, string from, string to)
+    public void What_does_not_matter_to_readers_may_differ(string name, string from, string to)
     {
         JavaRecord.Of(name).Definition.ShouldContain(from);
         Should.NotThrow(() => Serializer(name, text => text.Replace(from, to, StringComparison.Ordinal)));
     }
 
     [Fact]
-    public void A_text_in_the_name_of_Googles_class_is_held_against_it() =>
+    public void A_file_for_a_class_of_Googles_is_compared_with_it() =>
         Should
             .Throw<ArgumentException>(() =>
                 new GlueProtobufSerializer<Duration>(
@@ -169,14 +169,14 @@ public sealed class ProtobufClassCheckTests
                 )
             )
             .Message.ShouldBe(
-                "the file does not describe the class of google.protobuf.Duration: google.protobuf.Duration.seconds is \"string "
+                "The file does not match the class of google.protobuf.Duration: google.protobuf.Duration.seconds is \"string "
                     + "seconds = 1;\" in the file "
                     + "and \"int64 seconds = 1;\" in the class"
                     + Remedy
             );
 
     [Fact]
-    public void Messages_that_hold_each_other_come_to_an_end_and_many_differences_are_summed_up()
+    public void Recursive_messages_are_compared_once_and_many_differences_are_summed_up()
     {
         const string Right = """
             syntax = "proto3"; package google.protobuf;
@@ -198,7 +198,7 @@ public sealed class ProtobufClassCheckTests
     {
         var record = JavaRecord.Of(name);
         RawMessage.Set(record.Descriptors!, record.Message!);
-        // A range of extensions is not served, whatever the class.
+        // A range of extensions is not supported, whatever the class.
         return new GlueProtobufSerializer<RawMessage>(
             Registrar(),
             change(record.Definition.Replace("extensions 100 to 199;", "", StringComparison.Ordinal))

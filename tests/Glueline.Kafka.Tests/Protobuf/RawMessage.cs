@@ -4,7 +4,7 @@ using Google.Protobuf.Reflection;
 namespace Glueline.Kafka.Tests.Protobuf;
 
 /// <summary>
-/// A message of whatever descriptor the test sets, which keeps its bytes as they are: stands in for a generated class of a file that the
+/// A message with a descriptor that the test sets, which keeps its bytes unchanged: stands in for the generated class of a file that the
 /// tests have no class for.
 /// </summary>
 internal sealed class RawMessage : IMessage<RawMessage>, IBufferMessage
@@ -15,7 +15,7 @@ internal sealed class RawMessage : IMessage<RawMessage>, IBufferMessage
 
     public MessageDescriptor Descriptor { get; } = Current.Value!;
 
-    /// <summary>Sets what the next messages are of: a message of a serialized set of descriptors.</summary>
+    /// <summary>Sets the descriptor of the next messages: a message of a serialized set of descriptors.</summary>
     public static void Set(byte[] descriptors, string message)
     {
         var files = new List<ByteString>();

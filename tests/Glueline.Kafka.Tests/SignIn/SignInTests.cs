@@ -19,7 +19,7 @@ public sealed class SignInTests(KafkaFixture kafka) : IClassFixture<KafkaFixture
     private readonly ConcurrentQueue<string> _tokens = new();
 
     [Fact]
-    public async Task An_event_goes_through_TLS()
+    public async Task An_event_is_sent_over_TLS()
     {
         await using var front = Front();
         await DeliversAsync(front, KafkaSignIn.Tls);
@@ -28,7 +28,7 @@ public sealed class SignInTests(KafkaFixture kafka) : IClassFixture<KafkaFixture
     [Theory]
     [InlineData(null)]
     [InlineData("key password; with=signs")]
-    public async Task An_event_goes_through_with_a_clients_certificate(string? password)
+    public async Task An_event_is_sent_with_a_client_certificate(string? password)
     {
         var (certificate, key) = _authority.ForClient("producer", password);
         await using var front = Front(clients: _authority);
@@ -36,14 +36,14 @@ public sealed class SignInTests(KafkaFixture kafka) : IClassFixture<KafkaFixture
     }
 
     [Fact]
-    public async Task An_event_goes_through_with_SCRAM()
+    public async Task An_event_is_sent_with_SCRAM()
     {
         await using var front = Front(new ScramServer("till", "pass;word=ü"));
         await DeliversAsync(front, KafkaSignIn.Scram("till", "pass;word=ü"));
     }
 
     [Fact]
-    public async Task An_event_goes_through_with_a_token_that_names_the_identity()
+    public async Task An_event_is_sent_with_a_token_that_names_the_identity()
     {
         await using var front = Front(Bearer());
         await DeliversAsync(front, KafkaSignIn.Iam(new MskIamTokens(Identity, "eu-central-1")));
@@ -56,7 +56,7 @@ public sealed class SignInTests(KafkaFixture kafka) : IClassFixture<KafkaFixture
     }
 
     [Fact]
-    public async Task A_token_is_renewed_before_it_ends()
+    public async Task A_token_is_renewed_before_it_expires()
     {
         var signedInAgain = new TaskCompletionSource();
         await using var front = Front(
@@ -70,7 +70,7 @@ public sealed class SignInTests(KafkaFixture kafka) : IClassFixture<KafkaFixture
             }),
             session: TimeSpan.FromSeconds(2)
         );
-        // Tokens of a clock that is almost a token's life late have three seconds left.
+        // By a clock that is almost a token's lifetime slow, tokens are valid for three more seconds.
         var tokens = new MskIamTokens(Identity, "eu-central-1", new ShiftedTime(TimeSpan.FromSeconds(3) - MskIamTokens.Life));
         using var producer = Producer(front, KafkaSignIn.Iam(tokens), within: TimeSpan.FromSeconds(30));
         var topic = await Topic.CreateAsync(kafka.Cluster);
@@ -82,7 +82,7 @@ public sealed class SignInTests(KafkaFixture kafka) : IClassFixture<KafkaFixture
     }
 
     [Fact]
-    public async Task Anyones_consumer_and_admin_client_sign_in_with_the_same_tokens()
+    public async Task Other_consumers_and_admin_clients_sign_in_with_the_same_tokens()
     {
         await using var front = Front(Bearer());
         var tokens = new MskIamTokens(Identity, "eu-central-1");
@@ -111,90 +111,90 @@ public sealed class SignInTests(KafkaFixture kafka) : IClassFixture<KafkaFixture
     }
 
     [Fact]
-    public async Task A_wrong_password_is_told()
+    public async Task A_wrong_password_is_reported()
     {
         await using var front = Front(new ScramServer("till", "right"));
         (await FaultAsync(front, KafkaSignIn.Scram("till", "wrong"))).ShouldBe(
-            $"{front.BootstrapServers} refuses the sign-in: Authentication failed during authentication due to invalid credentials "
-                + $"with SASL mechanism SCRAM-SHA-512. Check user name and password, and that the cluster knows them"
+            $"{front.BootstrapServers} refused the sign-in: Authentication failed during authentication due to invalid credentials "
+                + $"with SASL mechanism SCRAM-SHA-512. Check the user name and the password, and that the cluster has this user."
         );
     }
 
     [Fact]
-    public async Task A_token_that_is_denied_is_told()
+    public async Task A_token_that_is_denied_is_reported()
     {
         await using var front = Front(new OAuthBearerServer(_ => "[c0ffee]: Access denied"));
         (await FaultAsync(front, KafkaSignIn.Iam(new MskIamTokens(Identity, "eu-central-1")))).ShouldBe(
-            $"{front.BootstrapServers} refuses the sign-in: [c0ffee]: Access denied. Allow this identity kafka-cluster:Connect on the "
-                + $"cluster, and check that its keys still hold"
+            $"{front.BootstrapServers} refused the sign-in: [c0ffee]: Access denied. Allow this identity kafka-cluster:Connect on the "
+                + $"cluster, and check that its keys have not expired."
         );
     }
 
     [Fact]
-    public async Task A_token_that_has_ended_is_told_before_it_is_shown()
+    public async Task An_expired_token_is_reported_before_it_is_sent()
     {
         await using var front = Front(Bearer());
         var late = new MskIamTokens(Identity, "eu-central-1", new ShiftedTime(-MskIamTokens.Life - TimeSpan.FromSeconds(1)));
         (await FaultAsync(front, KafkaSignIn.Iam(late))).ShouldMatch(
-            $@"^no token to sign in to {front.BootstrapServers} with: no token for MSK could be made: Must supply an unexpired token: .*\. Check this process's AWS credentials and its clock$"
+            $@"^there is no token to sign in to {front.BootstrapServers} with: no token for MSK could be created: Must supply an unexpired token: .*\. Check this process's AWS credentials and its clock\.$"
         );
         _tokens.ShouldBeEmpty();
     }
 
     [Fact]
-    public async Task An_authority_that_is_not_known_here_is_told()
+    public async Task An_authority_that_is_not_trusted_here_is_reported()
     {
         await using var front = Front();
         (await FaultAsync(front, KafkaSignIn.Tls, authority: _other)).ShouldBe(Untrusted(front));
-        // The machine's own bundle, where librdkafka finds one by itself, does not have it either.
+        // The machine's own certificates, if librdkafka finds them, do not have it either.
         (await FaultAsync(front, KafkaSignIn.Tls, config: "")).ShouldBe(Untrusted(front));
     }
 
     [Fact]
-    public async Task A_certificate_of_another_name_is_told()
+    public async Task A_certificate_for_another_name_is_reported()
     {
         await using var front = Front(names: ["elsewhere.example"]);
         (await FaultAsync(front, KafkaSignIn.Tls)).ShouldBe(Untrusted(front));
     }
 
     [Fact]
-    public async Task A_missing_and_a_foreign_certificate_of_the_client_are_told()
+    public async Task A_missing_and_an_untrusted_client_certificate_are_reported()
     {
         await using var front = Front(clients: _authority);
         (await FaultAsync(front, KafkaSignIn.Tls)).ShouldBe(
-            $"{front.BootstrapServers} hangs up before it answers: it expects a client's certificate, or another sign-in. Use a port "
-                + $"for TLS without sign-in (on MSK 9094), or sign in"
+            $"{front.BootstrapServers} closes the connection before it answers: it expects a client certificate, or another sign-in. "
+                + $"Use a port for TLS without sign-in (on MSK 9094), or sign in."
         );
         var (certificate, key) = _other.ForClient("stranger");
         (await FaultAsync(front, KafkaSignIn.Certificate(certificate, key))).ShouldBe(
-            $"{front.BootstrapServers} hangs up before it answers: it does not trust this client's certificate, or expects another "
-                + $"sign-in. Check who issued the certificate, until when it holds, and the port"
+            $"{front.BootstrapServers} closes the connection before it answers: it does not trust this client's certificate, or expects "
+                + $"another sign-in. Check who issued the certificate, when it expires, and the port."
         );
     }
 
     [Fact]
-    public async Task The_port_of_another_sign_in_is_told()
+    public async Task The_port_of_another_sign_in_is_reported()
     {
         await using var iam = Front(Bearer());
         (await FaultAsync(iam, KafkaSignIn.Scram("till", "password"))).ShouldBe(
-            $"{iam.BootstrapServers} takes no such sign-in: SASL SCRAM-SHA-512 mechanism handshake failed: Broker: Unsupported SASL "
-                + $"mechanism: broker's supported mechanisms: OAUTHBEARER. Use the port for SCRAM-SHA-512 (on MSK 9096)"
+            $"{iam.BootstrapServers} does not offer this sign-in: SASL SCRAM-SHA-512 mechanism handshake failed: Broker: Unsupported SASL "
+                + $"mechanism: broker's supported mechanisms: OAUTHBEARER. Use the port for SCRAM-SHA-512 (on MSK 9096)."
         );
         (await SendAsync(iam, KafkaSignIn.Tls))
             .Error.ShouldNotBeNull()
             .ShouldContain(
-                $"; last heard from {iam.BootstrapServers}: {iam.BootstrapServers} hangs up, as a port does that expects a sign-in. "
+                $"; the last problem with {iam.BootstrapServers}: {iam.BootstrapServers} closes the connection, as a port does that expects a sign-in. "
             );
         (await SendAsync(iam, KafkaSignIn.None, config: ""))
             .Error.ShouldNotBeNull()
             .ShouldContain(
-                $"; last heard from {iam.BootstrapServers}: {iam.BootstrapServers} hangs up before it answers, as a port does that "
-                    + $"expects TLS or a sign-in. "
+                $"; the last problem with {iam.BootstrapServers}: {iam.BootstrapServers} closes the connection before it answers, "
+                    + $"as a port does that expects TLS or a sign-in. "
             );
     }
 
     [Fact]
-    public void A_key_that_does_not_open_is_told_when_the_producer_is_made()
+    public void A_key_that_can_not_be_decrypted_is_reported_when_the_producer_is_created()
     {
         var (certificate, key) = _authority.ForClient("producer", "right");
         Should
@@ -202,20 +202,20 @@ public sealed class SignInTests(KafkaFixture kafka) : IClassFixture<KafkaFixture
                 new EventProducer(new() { BootstrapServers = "127.0.0.1:1", SignIn = KafkaSignIn.Certificate(certificate, key, "wrong") })
             )
             .Message.ShouldStartWith(
-                "EventProducerOptions: librdkafka refuses the configuration: ssl.key.pem failed: not in PEM format?: "
+                "EventProducerOptions: librdkafka refused the configuration: ssl.key.pem failed: not in PEM format?: "
             );
     }
 
     [Theory]
     [InlineData(
         "security.protocol=PLAINTEXT",
-        "EventProducerOptions: Config sets security.protocol=PLAINTEXT: the sign-in is Scram, so it stays SASL_SSL"
+        "EventProducerOptions: Config sets security.protocol=PLAINTEXT: the sign-in is Scram, so it stays SASL_SSL."
     )]
     [InlineData(
         "sasl.mechanisms=PLAIN",
-        "EventProducerOptions: Config sets sasl.mechanism=PLAIN: the sign-in is Scram, so it stays SCRAM-SHA-512"
+        "EventProducerOptions: Config sets sasl.mechanism=PLAIN: the sign-in is Scram, so it stays SCRAM-SHA-512."
     )]
-    public void A_property_that_would_undo_the_sign_in_is_refused(string config, string message) =>
+    public void A_property_that_would_change_the_sign_in_is_refused(string config, string message) =>
         Should
             .Throw<ArgumentException>(() =>
                 new EventProducer(
@@ -230,7 +230,7 @@ public sealed class SignInTests(KafkaFixture kafka) : IClassFixture<KafkaFixture
             .Message.ShouldBe(message);
 
     [Fact]
-    public async Task No_words_hold_a_secret()
+    public async Task No_ToString_contains_a_secret()
     {
         KafkaSignIn.Scram("till", "password").ToString().ShouldBe("Scram");
         (await new MskIamTokens(Identity, "eu-central-1").CreateAsync(TestContext.Current.CancellationToken))
@@ -295,14 +295,14 @@ public sealed class SignInTests(KafkaFixture kafka) : IClassFixture<KafkaFixture
     {
         var delivery = await SendAsync(front, signIn, config ?? $"ssl.ca.pem={(authority ?? _authority).Pem}");
         var error = delivery.Error.ShouldNotBeNull();
-        const string Time = " did not take the record within 1000 ms: ";
+        const string Time = " was not acknowledged within 1000 ms: ";
         error.ShouldContain(Time);
         return error[(error.IndexOf(Time, StringComparison.Ordinal) + Time.Length)..];
     }
 
     private static string Untrusted(KafkaFront front) =>
-        $"the certificate of {front.BootstrapServers} is not trusted here, or is made out to another name. Call the broker by the "
-        + $"name in its certificate, or give the authority that issued it in ssl.ca.location or ssl.ca.pem";
+        $"the certificate of {front.BootstrapServers} is not trusted here, or was issued for another name. Connect with the name in its "
+        + $"certificate, or set the authority that issued it in ssl.ca.location or ssl.ca.pem.";
 
     private static EventRecord Record() => new(null, "value"u8.ToArray());
 }

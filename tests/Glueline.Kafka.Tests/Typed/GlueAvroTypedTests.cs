@@ -44,7 +44,7 @@ public sealed class GlueAvroTypedTests(KafkaFixture kafka) : IClassFixture<Kafka
     }
 
     [Fact]
-    public async Task A_class_reads_what_an_older_version_of_it_wrote()
+    public async Task A_class_reads_records_of_an_older_version_of_it()
     {
         var old = await Serializer<OlderMeasurement>().SerializeAsync(new(3, "d1"), Value);
         var young = await Serializer<Measurement>().SerializeAsync(Sound, Value);
@@ -69,7 +69,7 @@ public sealed class GlueAvroTypedTests(KafkaFixture kafka) : IClassFixture<Kafka
     }
 
     [Fact]
-    public async Task A_schema_is_registered_once_and_then_nothing_is_asked_of_the_registry()
+    public async Task A_schema_is_registered_once_and_then_costs_no_call()
     {
         var serializer = Serializer<Measurement>();
         await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => serializer.SerializeAsync(Sound, Value)));
@@ -83,7 +83,7 @@ public sealed class GlueAvroTypedTests(KafkaFixture kafka) : IClassFixture<Kafka
     }
 
     [Fact]
-    public async Task A_class_that_can_not_follow_is_not_sent()
+    public async Task An_incompatible_class_is_not_sent()
     {
         await Serializer<Measurement>().SerializeAsync(Sound, Value);
 
@@ -99,7 +99,7 @@ public sealed class GlueAvroTypedTests(KafkaFixture kafka) : IClassFixture<Kafka
 
     /// <summary>Readers of the version in milliseconds would see microseconds a thousand times too large.</summary>
     [Fact]
-    public async Task A_class_in_microseconds_does_not_follow_milliseconds_where_old_readers_count()
+    public async Task A_class_in_microseconds_may_not_follow_milliseconds_if_old_readers_count()
     {
         _registry.Add("measurements", Millis, CompatibilityMode.Full);
 
@@ -113,7 +113,7 @@ public sealed class GlueAvroTypedTests(KafkaFixture kafka) : IClassFixture<Kafka
     }
 
     [Fact]
-    public async Task A_class_in_microseconds_reads_milliseconds_as_the_time_that_they_are()
+    public async Task A_class_in_microseconds_converts_milliseconds()
     {
         _registry.Add("measurements", Millis, CompatibilityMode.Backward);
         using var avro = new OutputBuffer();
@@ -129,7 +129,7 @@ public sealed class GlueAvroTypedTests(KafkaFixture kafka) : IClassFixture<Kafka
     }
 
     [Fact]
-    public async Task What_does_not_suit_is_an_error_of_the_data_with_its_place()
+    public async Task A_value_that_does_not_fit_is_a_data_exception_with_its_path()
     {
         (
             await Should.ThrowAsync<AvroDataException>(async () =>
@@ -145,7 +145,7 @@ public sealed class GlueAvroTypedTests(KafkaFixture kafka) : IClassFixture<Kafka
     }
 
     [Fact]
-    public async Task Nothing_is_nothing_both_ways()
+    public async Task Null_is_a_tombstone_both_ways()
     {
         (await Serializer<Measurement>().SerializeAsync(null, Value)).ShouldBeNull();
         new GlueAvroDeserializer<Measurement>(_registry).Deserialize([], isNull: true, Value).ShouldBeNull();
@@ -153,7 +153,7 @@ public sealed class GlueAvroTypedTests(KafkaFixture kafka) : IClassFixture<Kafka
     }
 
     [Fact]
-    public async Task A_struct_travels_too_but_is_no_tombstone()
+    public async Task A_struct_is_written_and_read_but_is_never_a_tombstone()
     {
         var record = await Serializer<Reading>().SerializeAsync(new Reading(7, 0.5), Value);
         var deserializer = new GlueAvroDeserializer<Reading>(_registry);
@@ -162,13 +162,13 @@ public sealed class GlueAvroTypedTests(KafkaFixture kafka) : IClassFixture<Kafka
         Should
             .Throw<AvroDataException>(() => deserializer.Deserialize([], isNull: true, Value))
             .Message.ShouldBe(
-                "the record is a tombstone, and Reading is a struct, which can't be null; make it a class, or leave tombstones out before"
+                "the record is a tombstone, and Reading is a struct, which can't be null. Make it a class, or filter out tombstones"
             );
     }
 
     /// <summary>Java's library writes the namespace of a nested class with a dollar, and names that are not ASCII.</summary>
     [Fact]
-    public async Task A_class_reads_what_Java_wrote_under_names_that_the_specification_forbids()
+    public async Task A_class_reads_Javas_records_with_names_that_the_specification_forbids()
     {
         var version = _registry.Add(
             "measurements",

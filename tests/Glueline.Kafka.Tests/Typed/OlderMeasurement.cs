@@ -2,7 +2,7 @@ using Glueline.Avro.Typed;
 
 namespace Glueline.Kafka.Tests.Typed;
 
-/// <summary>What <see cref="Measurement"/> was before it knew when something was seen, and while levels were whole.</summary>
+/// <summary>An older version of <see cref="Measurement"/>, without the time, and with whole levels.</summary>
 [AvroRecord(FieldNaming = FieldNaming.CamelCase)]
 [AvroName("Measurement")]
 public sealed partial record OlderMeasurement(int Level, string Device);

@@ -2,6 +2,6 @@ using Glueline.Avro.Typed;
 
 namespace Glueline.Kafka.Tests.Typed;
 
-/// <summary>A record without an object on the heap.</summary>
+/// <summary>A record that is a struct.</summary>
 [AvroRecord(FieldNaming = FieldNaming.CamelCase)]
 public readonly partial record struct Reading(long Sensor, double Level);

@@ -8,7 +8,7 @@ namespace Glueline.Lambda.Tests.Kafka;
 public sealed class KafkaEventTests
 {
     [Fact]
-    public void An_event_of_MSK_is_read_whole()
+    public void An_event_of_MSK_is_read_completely()
     {
         var read = Read(
             """
@@ -56,7 +56,7 @@ public sealed class KafkaEventTests
     [InlineData("a--3", "a-", 3)]
     [InlineData("2026-01-02147483647", "2026-01", 2147483647)]
     [InlineData("größe.x_1-5", "größe.x_1", 5)]
-    public void Topic_and_partition_stand_in_the_partitions_name(string id, string topic, int number)
+    public void Topic_and_partition_are_read_from_the_partitions_name(string id, string topic, int number)
     {
         var read = Read($$$"""{"eventSource":"aws:kafka","records":{"{{{id}}}":[{"offset":9223372036854775807}]}}""");
 
@@ -94,7 +94,7 @@ public sealed class KafkaEventTests
             .ShouldBe(expected);
 
     [Fact]
-    public void The_registrys_metadata_is_read_where_the_event_source_mapping_adds_it()
+    public void The_registrys_metadata_is_read_if_the_event_source_mapping_adds_it()
     {
         var record = Record(
             ""","valueSchemaMetadata":{"schemaId":"b7b4a7f0-9c96-4e4a-a687-fb5de9ef0c63","dataFormat":"AVRO","more":{}},"keySchemaMetadata":null"""
@@ -105,7 +105,7 @@ public sealed class KafkaEventTests
     }
 
     [Fact]
-    public void What_is_not_said_has_its_neutral_value_and_unknown_members_are_skipped()
+    public void Absent_members_have_neutral_values_and_unknown_members_are_skipped()
     {
         var record = Record(""","timestampType":"NO_TIMESTAMP_TYPE","new":{"a":[1,{"offset":7}]}""");
 

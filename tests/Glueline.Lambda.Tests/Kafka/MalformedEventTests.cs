@@ -33,21 +33,22 @@ public sealed class MalformedEventTests
     [InlineData("""{"eventSource":"aws:kafka","records":{"t-0":{}}}""", "/records/t-0", "expected an array, found an object.")]
     [InlineData("""{"eventSource":"aws:kafka","records":{"t-0":[{"offset":1},7]}}""", "/records/t-0/1", "expected an object, found 7.")]
     [InlineData("""{"eventSource":"aws:kafka","records":{"t-0":[{}]}}""", "/records/t-0/0", "the member \"offset\" is missing.")]
-    public void A_document_of_another_shape_is_told_by_its_place(string json, string path, string reason) => ShouldFail(json, path, reason);
+    public void A_document_of_another_shape_is_reported_with_the_place(string json, string path, string reason) =>
+        ShouldFail(json, path, reason);
 
     [Theory]
     [InlineData("\"offset\":\"1\"", "/offset", "expected a whole number, found a string.")]
     [InlineData("\"offset\":1.5", "/offset", "expected a whole number, found 1.5.")]
     [InlineData("\"offset\":9223372036854775808", "/offset", "expected a whole number, found 9223372036854775808.")]
     [InlineData("\"offset\":null", "/offset", "expected a whole number, found null.")]
-    [InlineData("\"topic\":\"u\"", "/topic", "expected \"t\" as its partition's name says, found \"u\".")]
-    [InlineData("\"partition\":1", "/partition", "expected 0 as its partition's name says, found 1.")]
+    [InlineData("\"topic\":\"u\"", "/topic", "expected \"t\" as in its partition's name, found \"u\".")]
+    [InlineData("\"partition\":1", "/partition", "expected 0 as in its partition's name, found 1.")]
     [InlineData("\"timestamp\":\"now\"", "/timestamp", "expected a whole number, found a string.")]
     [InlineData("\"timestampType\":1", "/timestampType", "expected a string, found 1.")]
-    [InlineData("\"value\":{}", "/value", "expected base64 text or null, found an object.")]
-    [InlineData("\"value\":\"a\"", "/value", "expected base64 text, found other characters or a wrong length.")]
-    [InlineData("\"value\":\"####\"", "/value", "expected base64 text, found other characters or a wrong length.")]
-    [InlineData("\"key\":\"{\\\"a\\\":1}\"", "/key", "expected base64 text, found other characters or a wrong length.")]
+    [InlineData("\"value\":{}", "/value", "expected a base64 string or null, found an object.")]
+    [InlineData("\"value\":\"a\"", "/value", "expected a base64 string, found other characters or a wrong length.")]
+    [InlineData("\"value\":\"####\"", "/value", "expected a base64 string, found other characters or a wrong length.")]
+    [InlineData("\"key\":\"{\\\"a\\\":1}\"", "/key", "expected a base64 string, found other characters or a wrong length.")]
     [InlineData("\"headers\":{}", "/headers", "expected an array, found an object.")]
     [InlineData("\"headers\":[1]", "/headers", "expected an object of one header, found 1.")]
     [InlineData("\"headers\":[{\"a\":\"eA==\"}]", "/headers", "expected an array of bytes, found a string.")]
@@ -56,7 +57,7 @@ public sealed class MalformedEventTests
     [InlineData("\"headers\":[{\"a\":[\"1\"]}]", "/headers", "expected bytes as numbers from -128 to 255, found a string.")]
     [InlineData("\"valueSchemaMetadata\":{\"schemaId\":\"x\"}", "/valueSchemaMetadata", "the member \"dataFormat\" is missing.")]
     [InlineData("\"valueSchemaMetadata\":{\"schemaId\":null}", "/valueSchemaMetadata", "expected a string, found null.")]
-    public void A_record_with_a_member_of_another_type_is_told_by_its_place(string member, string path, string reason) =>
+    public void A_member_of_another_type_is_reported_with_its_place(string member, string path, string reason) =>
         ShouldFail($$$"""{"eventSource":"aws:kafka","records":{"t-0":[{"offset":1},{{{{member}}}}]}}""", "/records/t-0/1" + path, reason);
 
     [Theory]
@@ -66,7 +67,7 @@ public sealed class MalformedEventTests
     [InlineData("""{"eventSource":"aws:kafka","records":{"t-0":[{"offset":1""", "/records/t-0/0/offset")]
     [InlineData("""{"eventSource":"aws:kafka","records":{"t-0":[{"offset":1,}]}}""", "/records/t-0/0")]
     [InlineData("""{"eventSource":"aws:kafka","records":{"t-0":[{"value":"AA""", "/records/t-0/0/value")]
-    public void Malformed_json_is_told_by_the_place_where_it_breaks(string json, string path)
+    public void Malformed_json_is_reported_with_the_place_where_it_breaks(string json, string path)
     {
         var failure = Should.Throw<KafkaEventException>(() => KafkaEvent.Read(Encoding.UTF8.GetBytes(json)));
 
@@ -75,7 +76,7 @@ public sealed class MalformedEventTests
     }
 
     [Fact]
-    public void Whatever_is_cut_off_a_good_event_leaves_no_event()
+    public void A_truncated_event_is_never_an_event()
     {
         var whole =
             """
@@ -94,6 +95,6 @@ public sealed class MalformedEventTests
 
         failure.Path.ShouldBe(path);
         failure.Reason.ShouldBe(reason);
-        failure.Message.ShouldBe($"This is no Kafka event of Lambda: at {(path.Length == 0 ? "the root" : path)}, {reason}");
+        failure.Message.ShouldBe($"The payload is not a Kafka event of Lambda: at {(path.Length == 0 ? "the root" : path)}, {reason}");
     }
 }

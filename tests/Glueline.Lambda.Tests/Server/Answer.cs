@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace Glueline.Lambda.Tests.Server;
 
-/// <summary>What the runtime posted.</summary>
+/// <summary>A response or an error report that the runtime posted.</summary>
 public sealed record Answer(string Path, IReadOnlyDictionary<string, string> Headers, byte[] Body)
 {
     public string Text => Encoding.UTF8.GetString(Body);

@@ -4,7 +4,7 @@ using Glueline.Lambda.Logging;
 
 namespace Glueline.Lambda.Tests.Server;
 
-/// <summary>A function under test: the real loop against a loopback Runtime API, with its log at hand.</summary>
+/// <summary>A function under test: the real loop with a Runtime API on loopback, and its log.</summary>
 public sealed class Function : IAsyncDisposable
 {
     private readonly CancellationTokenSource _stop = new();

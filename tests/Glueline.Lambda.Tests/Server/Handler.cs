@@ -2,7 +2,7 @@ using System.Buffers;
 
 namespace Glueline.Lambda.Tests.Server;
 
-/// <summary>A handler made of a delegate, that knows whether it was disposed.</summary>
+/// <summary>A handler that calls a delegate, and records whether it was disposed.</summary>
 public sealed class Handler(Func<ReadOnlyMemory<byte>, IBufferWriter<byte>, InvocationContext, CancellationToken, ValueTask> handle)
     : ILambdaHandler,
         IAsyncDisposable

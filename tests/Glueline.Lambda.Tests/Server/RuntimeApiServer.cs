@@ -7,12 +7,12 @@ using Microsoft.Extensions.Logging;
 
 namespace Glueline.Lambda.Tests.Server;
 
-/// <summary>Lambda's Runtime API on loopback: events in, answers out, trouble by script.</summary>
+/// <summary>Lambda's Runtime API on loopback, with scripted events and failures.</summary>
 public sealed class RuntimeApiServer : IAsyncDisposable
 {
     private const string Base = "/2018-06-01/runtime/";
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(10);
 
     private readonly WebApplication _app;
     private readonly Channel<Action<HttpContext>> _events = Channel.CreateUnbounded<Action<HttpContext>>();
@@ -30,8 +30,8 @@ public sealed class RuntimeApiServer : IAsyncDisposable
 
     public string Address => new Uri(_app.Urls.Single()).Authority;
 
-    /// <summary>Completes when the runtime first asks for an event.</summary>
-    public TaskCompletionSource Asked { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    /// <summary>Completes when the runtime first requests an event.</summary>
+    public TaskCompletionSource FirstRequest { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public static async Task<RuntimeApiServer> StartAsync()
     {
@@ -61,10 +61,10 @@ public sealed class RuntimeApiServer : IAsyncDisposable
             }
         });
 
-    /// <summary>The next ask for an event finds its connection dead.</summary>
+    /// <summary>Closes the connection of the next request for an event.</summary>
     public void BreakConnection() => _events.Writer.TryWrite(context => context.Abort());
 
-    /// <summary>The next ask for an event is answered with a failure.</summary>
+    /// <summary>Answers the next request for an event with a failure.</summary>
     public void FailNext(int status, string body) =>
         _events.Writer.TryWrite(context =>
         {
@@ -72,10 +72,10 @@ public sealed class RuntimeApiServer : IAsyncDisposable
             context.Response.WriteAsync(body).GetAwaiter().GetResult();
         });
 
-    /// <summary>The next answer gets this verdict in place of 202.</summary>
-    public void Judge(int status, string body) => _verdicts.Enqueue((status, body));
+    /// <summary>Answers the next response or error report with this status instead of 202.</summary>
+    public void AnswerWith(int status, string body) => _verdicts.Enqueue((status, body));
 
-    public Task<Answer> AnswerAsync() => _answers.Reader.ReadAsync().AsTask().WaitAsync(Patience);
+    public Task<Answer> AnswerAsync() => _answers.Reader.ReadAsync().AsTask().WaitAsync(Timeout);
 
     public async ValueTask DisposeAsync()
     {
@@ -88,7 +88,7 @@ public sealed class RuntimeApiServer : IAsyncDisposable
         var path = context.Request.Path.Value!;
         if (context.Request.Method == "GET" && path == Base + "invocation/next")
         {
-            Asked.TrySetResult();
+            FirstRequest.TrySetResult();
             try
             {
                 (await _events.Reader.ReadAsync(context.RequestAborted))(context);

@@ -132,7 +132,7 @@ internal sealed partial class MemoryRegistry
             cancellation
         );
 
-    // Small pages, newest first: whoever reads only one, or relies on the order, fails.
+    // Small pages, newest first: code that reads only one page, or relies on the order, fails.
     public Task<ListSchemaVersionsResponse> ListSchemaVersionsAsync(
         ListSchemaVersionsRequest request,
         CancellationToken cancellation = default

@@ -10,8 +10,8 @@ using Glueline.Registry.Contracts;
 namespace Glueline.Registry.Tests.Doubles;
 
 /// <summary>
-/// A registry in memory that checks compatibility as the service does: what is incompatible gets a number and stays as FAILURE. It counts
-/// the calls, and can be told to fail, to answer PENDING first, and to hold calls back.
+/// A registry in memory that checks compatibility as the service does: an incompatible version gets a number and stays as FAILURE. It
+/// records the calls, and can be set to fail, to answer PENDING first, and to hold calls back.
 /// </summary>
 internal sealed partial class MemoryRegistry : ISchemaRegistry
 {
@@ -33,13 +33,13 @@ internal sealed partial class MemoryRegistry : ISchemaRegistry
     /// <summary>The operations called, in order.</summary>
     public IReadOnlyList<string> Calls => [.. _calls];
 
-    /// <summary>How many reads of a version it takes until its check is done; 0 for a verdict in the answer to the registration.</summary>
+    /// <summary>After how many reads a version is no longer PENDING; 0 if the answer to the registration has the final status.</summary>
     public int PendingReads { get; set; }
 
-    /// <summary>Awaited before a call is answered: holds calls back until a test lets them go.</summary>
+    /// <summary>Awaited before a call is answered, so that a test can hold calls back.</summary>
     public Func<string, Task> Before { get; set; } = _ => Task.CompletedTask;
 
-    /// <summary>Whether a definition is refused that would be compatible; never, unless told.</summary>
+    /// <summary>Whether a compatible definition is refused all the same; never by default.</summary>
     public Func<string, bool> RefusesAnyway { get; set; } = _ => false;
 
     public void FailNext(string operation, string code, int times = 1, string message = "as the test wants it", int status = 400)
@@ -58,7 +58,7 @@ internal sealed partial class MemoryRegistry : ISchemaRegistry
 
     public bool HasRegistry(string name) => _registries.ContainsKey(name);
 
-    /// <summary>Registers as another client would, behind the back of whoever is under test.</summary>
+    /// <summary>Registers as another client would, without a recorded call.</summary>
     public MemoryVersion Add(string name, string definition, CompatibilityMode mode = CompatibilityMode.Full)
     {
         lock (_gate)
@@ -97,7 +97,7 @@ internal sealed partial class MemoryRegistry : ISchemaRegistry
     private static AwsServiceException Error(string operation, string code, string message) =>
         new("glue", operation, code, message, HttpStatusCode.BadRequest, "request-1");
 
-    /// <summary>A schema of the registry; its definitions are equal when they are equal as JSON.</summary>
+    /// <summary>A schema of the registry; definitions are equal if they are equal as JSON.</summary>
     internal sealed class MemorySchema
     {
         private readonly List<MemoryVersion> _versions = [];

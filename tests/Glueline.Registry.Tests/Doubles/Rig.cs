@@ -16,14 +16,14 @@ internal sealed class Rig
 
     public SchemaRegistrarOptions Options { get; init; } = new() { Registry = MemoryRegistry.Name };
 
-    /// <summary>The schema as it stands in the registry.</summary>
+    /// <summary>The schema in the registry.</summary>
     public MemoryRegistry.MemorySchema Stored => Registry.Schema(Schema);
 
     public SchemaRegistrar Registrar() => new(Registry, Options, Time);
 
     public EvolvingSchema Producer(EvolvingSchemaOptions? options = null) => new(Registrar(), Schema, options);
 
-    /// <summary>A producer that has sent one event, and so holds a version.</summary>
+    /// <summary>A producer that has encoded one event, and so has a current version.</summary>
     public async Task<EvolvingSchema> WarmProducerAsync(string json = """{"a":1}""")
     {
         var producer = Producer();

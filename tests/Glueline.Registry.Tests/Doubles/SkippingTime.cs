@@ -1,6 +1,6 @@
 namespace Glueline.Registry.Tests.Doubles;
 
-/// <summary>A clock on which nobody waits: each wait is noted, over at once, and has moved the clock by its length.</summary>
+/// <summary>A clock on which waits take no time: each is recorded, moves the clock by its length, and is over at once.</summary>
 internal sealed class SkippingTime : TimeProvider
 {
     private readonly Lock _gate = new();

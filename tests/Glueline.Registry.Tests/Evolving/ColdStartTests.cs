@@ -46,7 +46,7 @@ public sealed class ColdStartTests
     }
 
     [Fact]
-    public async Task The_registry_is_created_too_where_that_is_allowed()
+    public async Task The_registry_is_created_too_if_that_is_allowed()
     {
         var rig = new Rig(hasRegistry: false)
         {
@@ -60,7 +60,7 @@ public sealed class ColdStartTests
     }
 
     [Fact]
-    public async Task A_missing_registry_that_may_not_be_created_is_told_with_the_remedy()
+    public async Task A_missing_registry_that_may_not_be_created_is_reported_with_the_remedy()
     {
         var rig = new Rig(hasRegistry: false);
         using var producer = rig.Producer();
@@ -69,7 +69,7 @@ public sealed class ColdStartTests
 
         problem.Message.ShouldBe(
             "CreateSchema of schema \"readings\" in registry \"fleet\": the registry does not exist, and this producer may not create "
-                + "one. Create registry \"fleet\", or allow it (SchemaRegistration.CreateRegistry)"
+                + "it. Create registry \"fleet\", or allow it (SchemaRegistration.CreateRegistry)."
         );
         (problem.Operation, problem.Registry, problem.Schema, problem.Code, problem.RequestId, problem.IsTransient).ShouldBe(
             ("CreateSchema", "fleet", "readings", "EntityNotFoundException", "request-1", false)
@@ -79,7 +79,7 @@ public sealed class ColdStartTests
     [Theory]
     [InlineData(SchemaRegistration.None)]
     [InlineData(SchemaRegistration.Register)]
-    public async Task A_missing_schema_that_may_not_be_created_is_told_with_the_remedy(SchemaRegistration allowed)
+    public async Task A_missing_schema_that_may_not_be_created_is_reported_with_the_remedy(SchemaRegistration allowed)
     {
         var rig = new Rig
         {
@@ -90,26 +90,27 @@ public sealed class ColdStartTests
         var problem = await Should.ThrowAsync<SchemaRegistryException>(() => producer.EncodeAsync(Rig.Json("""{"a":1}""")));
 
         problem.Message.ShouldBe(
-            $"schema \"readings\" in registry \"fleet\" does not exist or has no AVAILABLE version, and this producer may not create "
-                + $"it (registration is {allowed}). Create the schema, or allow it (SchemaRegistration.CreateSchema)"
+            $"GetSchemaVersion of schema \"readings\" in registry \"fleet\": the schema does not exist or has no AVAILABLE version, and "
+                + $"this producer may not create it (registration is {allowed}). Create the schema, or allow it "
+                + $"(SchemaRegistration.CreateSchema)."
         );
         rig.Registry.Calls.ShouldBe(["GetSchemaVersion"]);
     }
 
     [Fact]
-    public async Task A_schema_of_another_format_is_told()
+    public async Task A_schema_of_another_format_is_reported()
     {
         var rig = new Rig();
         await rig.Registrar().EnsureAsync(Rig.Schema, SchemaFormat.Json, """{"type":"object"}""");
         using var producer = rig.Producer();
 
         (await Should.ThrowAsync<SchemaRegistryException>(() => producer.EncodeAsync(Rig.Json("""{"a":1}""")))).Message.ShouldBe(
-            "GetSchemaVersion of schema \"readings\" in registry \"fleet\": version 1 is JSON: expected AVRO. Use another schema name"
+            "GetSchemaVersion of schema \"readings\" in registry \"fleet\": version 1 is JSON, expected AVRO. Use another schema name."
         );
     }
 
     [Fact]
-    public async Task A_schema_that_json_can_not_be_written_with_is_told()
+    public async Task A_schema_that_json_can_not_be_written_with_is_reported()
     {
         var rig = new Rig();
         rig.Registry.Add(
@@ -119,20 +120,20 @@ public sealed class ColdStartTests
         using var producer = rig.Producer();
 
         (await Should.ThrowAsync<SchemaRegistryException>(() => producer.EncodeAsync(Rig.Json("""{"a":1}""")))).Message.ShouldStartWith(
-            "GetSchemaVersion of schema \"readings\" in registry \"fleet\": version 1 is no schema of events: "
+            "GetSchemaVersion of schema \"readings\" in registry \"fleet\": JSON events can't be encoded with version 1: "
         );
     }
 
     [Fact]
-    public async Task A_schema_that_is_no_record_is_told()
+    public async Task A_schema_that_is_not_a_record_is_reported()
     {
         var rig = new Rig();
         rig.Registry.Add(Rig.Schema, "\"string\"");
         using var producer = rig.Producer();
 
         (await Should.ThrowAsync<SchemaRegistryException>(() => producer.EncodeAsync(Rig.Json("""{"a":1}""")))).Message.ShouldBe(
-            "GetSchemaVersion of schema \"readings\" in registry \"fleet\": version 1 is no schema of events: expected a record, "
-                + "found string"
+            "GetSchemaVersion of schema \"readings\" in registry \"fleet\": JSON events can't be encoded with version 1: expected a "
+                + "record, found string. Use another schema name."
         );
     }
 }

@@ -27,7 +27,7 @@ public sealed class EvolvingSchemasTests
     }
 
     [Fact]
-    public async Task What_one_kind_may_not_have_is_refused_there_and_taken_by_another()
+    public async Task An_event_that_one_kind_refuses_is_accepted_by_another()
     {
         using var schemas = Create();
         await schemas.EncodeAsync(Rig.Events("""{"type":"A","x":1}""", """{"type":"B","x":"1"}"""));
@@ -48,7 +48,7 @@ public sealed class EvolvingSchemasTests
     }
 
     [Fact]
-    public void What_shares_the_fallback_for_want_of_room_is_counted()
+    public void Kinds_that_share_the_fallback_beyond_the_maximum_are_counted()
     {
         using var schemas = Create(maximum: 2);
         void Send(string kind) => schemas.Of(Rig.Json($$"""{"type":"{{kind}}"}""").Span);
@@ -67,7 +67,7 @@ public sealed class EvolvingSchemasTests
     }
 
     [Fact]
-    public void So_is_what_no_schema_can_be_named_after()
+    public void Events_that_no_schema_can_be_named_after_are_counted()
     {
         using var schemas = Create();
         foreach (var json in (string[])["{}", """{"type":null}""", """{"type":"A"}""", "[]", "{", """{"type":"\ud800"}"""])
@@ -79,7 +79,7 @@ public sealed class EvolvingSchemasTests
     }
 
     [Fact]
-    public void One_kind_has_one_schema_whoever_asks_first()
+    public void One_kind_has_one_schema_however_many_ask_at_once()
     {
         using var schemas = Create();
         var seen = new System.Collections.Concurrent.ConcurrentBag<EvolvingSchema>();
@@ -88,7 +88,7 @@ public sealed class EvolvingSchemasTests
     }
 
     [Fact]
-    public async Task Nothing_is_encoded_of_nothing()
+    public async Task An_empty_batch_costs_nothing()
     {
         using var schemas = Create();
         (await schemas.EncodeAsync([])).ShouldBeEmpty();

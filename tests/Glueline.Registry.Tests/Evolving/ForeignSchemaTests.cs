@@ -39,7 +39,7 @@ public sealed class ForeignSchemaTests
     }
 
     [Fact]
-    public async Task A_version_tells_what_departs_from_the_specification()
+    public async Task A_version_lists_its_deviations_from_the_specification()
     {
         var rig = new Rig();
         var stored = rig.Registry.Add(Rig.Schema, Java, CompatibilityMode.Full);
@@ -52,7 +52,7 @@ public sealed class ForeignSchemaTests
     }
 
     [Fact]
-    public async Task A_next_version_by_hand_keeps_names_and_brings_no_such_new_ones()
+    public async Task A_next_version_by_hand_keeps_such_names_and_may_not_add_any()
     {
         var rig = new Rig();
         rig.Registry.Add(Rig.Schema, Java, CompatibilityMode.Backward);

@@ -24,7 +24,7 @@ public sealed class GrowthTests
     }
 
     [Fact]
-    public async Task A_version_that_another_producer_brought_is_taken_over_with_one_read()
+    public async Task A_version_that_another_producer_registered_is_adopted_with_one_read()
     {
         var rig = new Rig();
         using var producer = await rig.WarmProducerAsync();
@@ -73,7 +73,7 @@ public sealed class GrowthTests
         using var producer = rig.Producer();
         await producer.EncodeAsync(Rig.Json("""{"e":1}"""));
 
-        // The latest, what is between it and the checkpoint, and two pages of the list.
+        // The latest, the versions between it and the checkpoint, and two pages of the list.
         rig.Registry.Calls.Count(call => call == "GetSchemaVersion").ShouldBe(3);
         rig.Registry.Calls.Count(call => call == "ListSchemaVersions").ShouldBe(2);
         rig.Registry.ForgetCalls();
@@ -84,7 +84,7 @@ public sealed class GrowthTests
     }
 
     [Fact]
-    public async Task The_topic_is_attached_to_what_was_registered_here()
+    public async Task The_topic_is_attached_to_the_versions_that_were_registered_here()
     {
         var rig = new Rig
         {

@@ -7,7 +7,7 @@ using Glueline.Registry.Tests.Doubles;
 
 namespace Glueline.Registry.Tests.Evolving;
 
-/// <summary>A schema that exists comes to take the nearest double, and goes on so for every producer.</summary>
+/// <summary>An existing schema comes to accept the nearest double, and keeps doing so for every producer.</summary>
 public sealed class NearestTests
 {
     private const string Long = """{"a":0.10000000000000001}""";
@@ -18,7 +18,7 @@ public sealed class NearestTests
     [InlineData(CompatibilityMode.FullAll, OverflowMode.Off)]
     [InlineData(CompatibilityMode.FullAll, OverflowMode.On)]
     [InlineData(CompatibilityMode.None, OverflowMode.On)]
-    public async Task The_next_version_says_so_and_no_other_follows(CompatibilityMode mode, OverflowMode overflow)
+    public async Task The_next_version_has_it_and_no_other_follows(CompatibilityMode mode, OverflowMode overflow)
     {
         var rig = new Rig();
         rig.Add(mode, "a");
@@ -51,7 +51,7 @@ public sealed class NearestTests
             (await producer.EncodeAsync(Rig.Json($$"""{"a":{{n}}.10000000000000001}"""))).Version!.Number.ShouldBe(2);
         rig.Registry.Calls.ShouldBeEmpty();
 
-        // Another producer, which was told nothing of it, takes them too, and keeps what the schema says when it evolves.
+        // Another producer, without that option, accepts them too, and keeps the property when the schema evolves.
         using var other = rig.Producer(new() { Evolution = new() { Overflow = overflow } });
         (await other.EncodeAsync(Rig.Json(Long))).Version!.Number.ShouldBe(2);
         (await other.EncodeAsync(Rig.Json("""{"a":6.4000000000000004,"b":1}"""))).Version!.Number.ShouldBe(3);
@@ -61,7 +61,7 @@ public sealed class NearestTests
     [Theory]
     [InlineData(OverflowMode.Off)]
     [InlineData(OverflowMode.On)]
-    public async Task The_synchronous_way_allocates_nothing(OverflowMode overflow)
+    public async Task Synchronous_encoding_allocates_nothing(OverflowMode overflow)
     {
         using var producer = new Rig().Producer(
             new()

@@ -14,7 +14,7 @@ public sealed class OverflowTests
     private static readonly EvolvingSchemaOptions Options = new() { Evolution = new() { Overflow = OverflowMode.On } };
 
     [Fact]
-    public async Task What_no_schema_takes_asks_the_registry_nothing()
+    public async Task What_no_schema_accepts_costs_no_call()
     {
         var rig = new Rig();
         using var producer = rig.Producer(Options);
@@ -23,14 +23,14 @@ public sealed class OverflowTests
 
         foreach (var json in (string[])["""{"a":null}""", """{"b":[]}""", """{"a":1e400}""", """{"_overflow":1}"""])
             Back(await producer.EncodeAsync(Rig.Json(json))).ShouldBe(json);
-        // What is not Unicode can't be read back from anywhere.
+        // What is not Unicode can't be kept anywhere.
         (await producer.EncodeAsync(Rig.Json("""{"a":"\ud800"}"""))).IsAccepted.ShouldBeFalse();
 
         rig.Registry.Calls.ShouldBeEmpty();
     }
 
     [Fact]
-    public async Task What_the_mode_forbids_is_kept_and_the_registry_asked_again_only_now_and_then()
+    public async Task What_the_mode_forbids_is_kept_and_the_registry_is_called_only_now_and_then()
     {
         var rig = new Rig();
         using var producer = rig.Producer(Options);
@@ -49,7 +49,7 @@ public sealed class OverflowTests
     [Theory]
     [InlineData(NumberTypes.Decimal, "[\"null\",\"bytes\":big-decimal]")]
     [InlineData(NumberTypes.Nearest, "[\"null\",\"double\":nearest]")]
-    public async Task A_number_that_only_an_asked_for_type_takes_gets_it_instead_of_being_put_aside(NumberTypes numbers, string type)
+    public async Task A_number_that_only_an_optional_type_accepts_gets_that_type_instead_of_overflow(NumberTypes numbers, string type)
     {
         var rig = new Rig();
         using var producer = rig.Producer(
@@ -73,7 +73,7 @@ public sealed class OverflowTests
     }
 
     [Fact]
-    public async Task What_is_no_event_is_refused_without_a_call()
+    public async Task What_is_not_an_event_is_refused_without_a_call()
     {
         var rig = new Rig();
         using var producer = rig.Producer(Options);
@@ -94,7 +94,7 @@ public sealed class OverflowTests
     }
 
     [Fact]
-    public async Task A_registry_that_refuses_whatever_it_is_offered_costs_no_event()
+    public async Task A_registry_that_refuses_every_version_costs_no_event()
     {
         var rig = new Rig();
         using var producer = rig.Producer(Options);
@@ -121,7 +121,7 @@ public sealed class OverflowTests
     }
 
     [Fact]
-    public async Task Under_DISABLED_without_the_field_events_are_taken_as_without_the_option()
+    public async Task Under_DISABLED_without_the_field_events_are_encoded_as_without_the_option()
     {
         var rig = new Rig();
         rig.Add(CompatibilityMode.Disabled, "a");
@@ -141,7 +141,7 @@ public sealed class OverflowTests
     [Theory]
     [InlineData(UnionUse.AnyKinds)]
     [InlineData(UnionUse.NullOnly)]
-    public async Task Versions_side_by_side_with_and_without_it_become_one_that_has_it_in_front(UnionUse unions)
+    public async Task Parallel_versions_with_and_without_it_become_one_that_has_it_first(UnionUse unions)
     {
         var rig = new Rig();
         using var plain = rig.Producer();
@@ -170,7 +170,7 @@ public sealed class OverflowTests
         OverflowField.Of(SchemaText.Parse(rig.Stored.Latest.Definition)).ShouldNotBeNull();
     }
 
-    /// <summary>The event as it is read back, by the version's schema and without a call.</summary>
+    /// <summary>Reads an event back with its version's schema, without a call.</summary>
     private static string Back(EncodedEvent encoded)
     {
         encoded.IsAccepted.ShouldBeTrue(encoded.Refusal?.Reason);

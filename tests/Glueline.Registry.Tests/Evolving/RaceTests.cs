@@ -8,7 +8,7 @@ namespace Glueline.Registry.Tests.Evolving;
 public sealed class RaceTests
 {
     [Fact]
-    public async Task A_producer_overtaken_between_reading_and_registering_brings_the_parts_together()
+    public async Task A_producer_overtaken_between_reading_and_registering_unites_the_versions()
     {
         var rig = new Rig();
         using var producer = await rig.WarmProducerAsync();
@@ -24,7 +24,7 @@ public sealed class RaceTests
     }
 
     [Fact]
-    public async Task A_number_burnt_by_a_failed_version_is_no_race()
+    public async Task A_number_burnt_by_a_failed_version_is_not_a_race()
     {
         var rig = new Rig();
         using var producer = await rig.WarmProducerAsync();
@@ -49,7 +49,7 @@ public sealed class RaceTests
         var batch = await producer.EncodeAsync(Rig.Events("""{"b":2}"""));
         var again = await same.EncodeAsync(Rig.Events("""{"b":2}"""));
 
-        // The text alone is version 1, and stays it.
+        // The same text would be version 1 again.
         batch.Events[0].Version!.Number.ShouldBe(3);
         Fields(rig.Stored.Latest).ShouldBe(["a", "b"]);
         rig.Stored.Latest.Definition.ShouldContain("\"registeredAfter\":2");
@@ -58,11 +58,11 @@ public sealed class RaceTests
     }
 
     [Fact]
-    public async Task A_version_refused_because_another_was_faster_is_planned_anew()
+    public async Task A_version_refused_because_another_was_faster_is_planned_again()
     {
         var rig = new Rig();
         using var producer = await rig.WarmProducerAsync();
-        // What was planned says that b is a number; meanwhile b has become a string.
+        // In the plan b is a number; meanwhile b has become a string.
         Once(rig, "RegisterSchemaVersion", () =>
             rig.Registry.Add(
                 Rig.Schema,
@@ -78,7 +78,7 @@ public sealed class RaceTests
     }
 
     [Fact]
-    public async Task A_schema_that_another_producer_created_first_is_planned_upon()
+    public async Task A_schema_that_another_producer_created_first_is_the_base_of_the_plan()
     {
         var rig = new Rig();
         using var producer = rig.Producer();
@@ -100,14 +100,14 @@ public sealed class RaceTests
         var problem = await Should.ThrowAsync<SchemaRegistryException>(() => producer.EncodeAsync(Rig.Json("""{"a":1}""")));
 
         problem.Message.ShouldBe(
-            "RegisterSchemaVersion of schema \"readings\" in registry \"fleet\": other producers were faster 7 times in a row. Try again"
+            "RegisterSchemaVersion of schema \"readings\" in registry \"fleet\": other producers were faster 7 times in a row. Try again."
         );
         (problem.Code, problem.IsTransient).ShouldBe(("RaceLost", true));
         rig.Time.Waits.Count.ShouldBe(6);
     }
 
     [Fact]
-    public async Task Parts_that_could_not_be_brought_together_now_are_brought_together_later()
+    public async Task Versions_that_could_not_be_united_now_are_united_later()
     {
         var rig = new Rig();
         using var producer = await rig.WarmProducerAsync();
@@ -124,7 +124,7 @@ public sealed class RaceTests
         first.Events[0].IsAccepted.ShouldBeTrue();
         first
             .Warnings.ShouldHaveSingleItem()
-            .ShouldStartWith("the fields of versions registered side by side are not in one version yet: GetSchema of schema");
+            .ShouldStartWith("The fields of versions registered in parallel are not in one version yet: GetSchema of schema");
         between.ShouldBe(["a", "ours"]);
         second.Warnings.ShouldBeEmpty();
         Fields(rig.Stored.Latest).ShouldBe(["a", "ours", "more", "theirs"]);
@@ -136,7 +136,7 @@ public sealed class RaceTests
     [InlineData(CompatibilityMode.Backward, 0)]
     [InlineData(CompatibilityMode.BackwardAll, 1)]
     [InlineData(CompatibilityMode.None, 0)]
-    public async Task However_many_producers_register_side_by_side_the_latest_version_holds_every_field(
+    public async Task However_many_producers_register_in_parallel_the_latest_version_has_every_field(
         CompatibilityMode mode,
         int pendingReads
     )
@@ -220,7 +220,7 @@ public sealed class RaceTests
         rig.Stored.Versions.ShouldAllBe(version => version.Status == "AVAILABLE");
     }
 
-    /// <summary>Runs something right before the next call of an operation.</summary>
+    /// <summary>Runs an action right before the next call of an operation.</summary>
     private static void Once(Rig rig, string operation, Action action)
     {
         var isDone = 0;
@@ -232,7 +232,9 @@ public sealed class RaceTests
         };
     }
 
-    /// <summary>Holds calls of an operation back until so many of them have arrived: all of them then stand on the same version.</summary>
+    /// <summary>
+    /// Holds back the calls of an operation until a number of them have arrived, so that all are based on the same version.
+    /// </summary>
     private static void HoldUntil(Rig rig, string operation, int count)
     {
         var all = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);

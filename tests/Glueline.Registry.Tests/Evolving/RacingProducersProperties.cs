@@ -10,7 +10,7 @@ using Glueline.Registry.Tests.Doubles;
 namespace Glueline.Registry.Tests.Evolving;
 
 /// <summary>
-/// Eight producers, each with its own cache, against one registry that delays, answers PENDING, throttles and lets others be faster.
+/// Eight producers, each with its own cache, against one registry that delays, answers PENDING, throttles, and lets others be faster.
 /// </summary>
 public sealed class RacingProducersProperties
 {
@@ -28,13 +28,13 @@ public sealed class RacingProducersProperties
     }
 
     [Fact]
-    public async Task With_overflow_they_do_so_whatever_the_events_hold()
+    public async Task With_overflow_they_do_so_whatever_the_events_have()
     {
         for (var seed = 1; seed <= Seeds; seed++)
             await RaceAsync(seed, OverflowMode.On, MakeAnything);
     }
 
-    /// <summary>Each field has one type for ever, which the first producer to register it chose; a null is as good as nothing.</summary>
+    /// <summary>Each field keeps the one type that the first producer to register it chose; null is as good as absent.</summary>
     [Fact]
     public async Task For_a_lake_they_do_so_with_one_type_for_each_field()
     {
@@ -86,7 +86,7 @@ public sealed class RacingProducersProperties
         latest.Order(StringComparer.Ordinal).ShouldBe(fields.Order(StringComparer.Ordinal), $"seed {seed}");
         var sets = runs.SelectMany(run => run.Events).Select(one => string.Join(',', one.Fields)).Distinct().Count();
         rig.Stored.Versions.Count.ShouldBeLessThanOrEqualTo(sets + Producers, $"seed {seed}");
-        // Where the types differ, one of two versions side by side is refused: no event stands on it.
+        // If the types differ, one of two versions registered in parallel is refused, and no event is encoded with it.
         if (overflow is OverflowMode.Off)
             rig.Stored.Versions.ShouldAllBe(version => version.Status == "AVAILABLE", $"seed {seed}");
         foreach (var (json, encoded) in sent.SelectMany(pairs => pairs))
@@ -100,7 +100,7 @@ public sealed class RacingProducersProperties
         await ShouldAskNothingAsync(rig, runs[0].Producer, runs[0].Events);
     }
 
-    /// <summary>Calls give way to others in a scripted order, and some are throttled.</summary>
+    /// <summary>Delays calls in a scripted order, and throttles some.</summary>
     private static void Disturb(Rig rig, int seed)
     {
         var random = new Random(seed);
@@ -129,7 +129,7 @@ public sealed class RacingProducersProperties
         return sent;
     }
 
-    /// <summary>As a caller does who is told that the same call can be made again.</summary>
+    /// <summary>Repeats the call, as the exception's documentation allows.</summary>
     private static async Task<EncodedEvent> PatientlyAsync(EvolvingSchema producer, string json)
     {
         for (var attempt = 0; ; attempt++)

@@ -26,7 +26,7 @@ public sealed class RefusalTests
     [InlineData("""[1]""")]
     [InlineData("""{"a":1,"a":2}""")]
     [InlineData("")]
-    public async Task What_is_no_event_is_refused_alone_whether_a_version_is_held_or_not(string json)
+    public async Task What_is_not_an_event_is_refused_alone_with_or_without_a_current_version(string json)
     {
         var rig = new Rig();
         using var producer = rig.Producer();
@@ -41,7 +41,7 @@ public sealed class RefusalTests
     }
 
     [Fact]
-    public async Task A_producer_that_may_not_register_says_which_change_the_event_asks_for()
+    public async Task A_producer_that_may_not_register_reports_the_change_that_the_event_needs()
     {
         var rig = new Rig
         {
@@ -58,7 +58,7 @@ public sealed class RefusalTests
             .Refusal.ShouldNotBeNull()
             .Reason.ShouldBe(
                 "the event does not fit version 1 of schema \"readings\" in registry \"fleet\", and this producer may not register "
-                    + "another (added field \"b\" [\"null\",\"double\"])"
+                    + "another version (added field \"b\" [\"null\",\"double\"]). Register that version, or allow this producer to."
             );
         rig.Registry.Calls.ShouldNotContain("RegisterSchemaVersion");
     }
@@ -72,7 +72,7 @@ public sealed class RefusalTests
             (await producer.EncodeAsync(Rig.Json("""{"a":"text"}"""))).IsAccepted.ShouldBeFalse();
         rig.Registry.Calls.ShouldBe(["GetSchemaVersion", "GetSchema"]);
 
-        // What asks for a version is not kept waiting, also next to what is refused.
+        // An event that needs a version does not wait, even next to one that is refused.
         (await producer.EncodeAsync(Rig.Events("""{"a":"text"}""", """{"b":2}"""))).Events[1].Version!.Number.ShouldBe(2);
         rig.Registry.ForgetCalls();
         await producer.EncodeAsync(Rig.Json("""{"a":"text"}"""));
@@ -84,7 +84,7 @@ public sealed class RefusalTests
     }
 
     [Fact]
-    public async Task A_verdict_that_our_own_check_does_not_share_is_told_after_a_second_look()
+    public async Task A_refusal_that_our_own_check_does_not_share_is_reported_after_a_second_attempt()
     {
         var rig = new Rig();
         using var producer = await rig.WarmProducerAsync();
@@ -98,7 +98,8 @@ public sealed class RefusalTests
             .Refusal.ShouldNotBeNull()
             .Reason.ShouldBe(
                 "the registry refused the schema that the event needs: version 2 of schema \"readings\" in registry \"fleet\" is "
-                    + "FAILURE, though it is compatible with version 1 under FULL by our own check. Compare the two versions, or relax the mode"
+                    + "FAILURE, although our own check finds it compatible with version 1 under FULL. Compare the two versions, or relax the "
+                    + "mode."
             );
         rig.Registry.Calls.Count(call => call == "RegisterSchemaVersion").ShouldBe(2);
         rig.Stored.Versions.Count.ShouldBe(2);
@@ -113,7 +114,7 @@ public sealed class RefusalTests
     [InlineData("ResourceNumberLimitExceededException", "Too many", "Delete what is no longer used, or ask AWS for a higher quota")]
     [InlineData("EndpointUnreachable", "no route", "Check the endpoint, the network and the region")]
     [InlineData("ExpiredTokenException", "The security token included in the request is expired", "Check the credentials and the clock")]
-    public async Task What_the_registry_says_no_to_is_told_with_a_remedy(string code, string message, string remedy)
+    public async Task A_failure_of_the_registry_is_reported_with_a_remedy(string code, string message, string remedy)
     {
         var rig = new Rig
         {
@@ -125,7 +126,7 @@ public sealed class RefusalTests
         var problem = await Should.ThrowAsync<SchemaRegistryException>(() => producer.EncodeAsync(Rig.Json("""{"b":2}""")));
 
         problem.Message.ShouldBe(
-            $"RegisterSchemaVersion of schema \"readings\" in registry \"fleet\" failed: {code}: {message}. {remedy} (request request-1)"
+            $"RegisterSchemaVersion of schema \"readings\" in registry \"fleet\" failed: {code}: {message}. {remedy} (request request-1)."
         );
         (problem.Code, problem.InnerException).ShouldSatisfyAllConditions(
             pair => pair.Code.ShouldBe(code),

@@ -17,13 +17,13 @@ public sealed class SchemaNameFromTests
     [InlineData("""{"a":1,"type":""", null)]
     [InlineData("""{"type":"\ud800"}""", null)]
     [InlineData("", null)]
-    public void The_name_is_the_fields_text(string json, string? name) =>
+    public void The_name_is_the_fields_string(string json, string? name) =>
         SchemaNameFrom.Field("type").Find(Encoding.UTF8.GetBytes(json)).ShouldBe(name);
 
     [Fact]
-    public void Two_texts_never_share_a_name()
+    public void Two_strings_never_share_a_name()
     {
-        string[] texts =
+        string[] values =
         [
             "a b",
             "a/b",
@@ -37,8 +37,8 @@ public sealed class SchemaNameFromTests
             new string('x', 300),
             new string('x', 301),
         ];
-        var names = texts.Select(SchemaNameFrom.Allowed).ToArray();
-        names.Distinct().Count().ShouldBe(texts.Length);
+        var names = values.Select(SchemaNameFrom.Allowed).ToArray();
+        names.Distinct().Count().ShouldBe(values.Length);
         names.ShouldAllBe(name => name!.Length <= 255 && name.All(letter => char.IsAsciiLetterOrDigit(letter) || "-_$#.".Contains(letter)));
         names[2].ShouldBe("a_b");
     }
@@ -47,5 +47,5 @@ public sealed class SchemaNameFromTests
     public void A_field_that_no_event_can_have_is_refused() =>
         Should
             .Throw<ArgumentException>(() => SchemaNameFrom.Field("a\uD800"))
-            .Message.ShouldBe("the field's name is not well-formed Unicode: half of a surrogate pair at character 1 (Parameter 'field')");
+            .Message.ShouldBe("The field's name is not well-formed Unicode: half of a surrogate pair at character 1. (Parameter 'field')");
 }

@@ -7,7 +7,7 @@ public sealed class SchemaUnionTests
     private const string Long = """["null","long"]""";
 
     [Fact]
-    public void Fields_are_added_behind_the_first_schemas_own_sorted_by_name()
+    public void Fields_are_added_after_those_of_the_first_schema_sorted_by_name()
     {
         var (united, changes) = Unite(
             Record("R", ("z", Long), ("b", Long)),
@@ -20,7 +20,7 @@ public sealed class SchemaUnionTests
     }
 
     [Fact]
-    public void What_the_first_has_stays_as_it_is_there()
+    public void What_the_first_schema_has_is_unchanged()
     {
         var first = Record("R", ("a", """["null","long"]"""));
 
@@ -29,7 +29,7 @@ public sealed class SchemaUnionTests
 
     /// <summary>It would be an array of something else.</summary>
     [Fact]
-    public void Overflow_is_left_out_where_the_name_of_its_entries_is_taken()
+    public void Overflow_is_left_out_if_the_name_of_its_entries_is_in_use()
     {
         const string Overflow =
             """{"name":"_overflow","type":{"type":"array","items":{"type":"record","name":"Overflow","fields":[{"name":"pointer","type":"string"},{"name":"json","type":"string"}]}},"default":[]}""";
@@ -46,7 +46,7 @@ public sealed class SchemaUnionTests
     [InlineData("""["null",{0},"long"]""")]
     [InlineData("""["null",{{"type":"array","items":["null",{0}]}}]""")]
     [InlineData("""{{"type":"map","values":{0}}}""")]
-    public void A_double_takes_the_nearest_where_one_of_them_does(string place)
+    public void A_double_accepts_the_nearest_if_one_of_them_does(string place)
     {
         const string Nearest = """{"type":"double","jsonNumber":"nearest"}""";
         string Place(string type) => string.Format(System.Globalization.CultureInfo.InvariantCulture, place, type);
@@ -72,7 +72,7 @@ public sealed class SchemaUnionTests
     [InlineData("""["null",{0}]""", "in.b")]
     [InlineData("""{{"type":"array","items":{0}}}""", "in[].b")]
     [InlineData("""["null",{{"type":"map","values":["null",{0}]}}]""", "in{}.b")]
-    public void Nested_records_are_united_wherever_they_stand(string place, string path)
+    public void Nested_records_are_united_wherever_they_are(string place, string path)
     {
         string Nested(params (string, string)[] fields) =>
             string.Format(System.Globalization.CultureInfo.InvariantCulture, place, Record("In", fields));
@@ -97,7 +97,7 @@ public sealed class SchemaUnionTests
     }
 
     [Fact]
-    public void A_name_used_in_several_places_stays_one_definition()
+    public void A_name_used_in_several_places_keeps_one_definition()
     {
         string Outer(string point, string second) =>
             $$"""{"type":"record","name":"R","fields":[{"name":"from","type":{{point}}},{"name":"to","type":"Point"}{{second}}]}""";
@@ -113,7 +113,7 @@ public sealed class SchemaUnionTests
     }
 
     [Fact]
-    public void Names_that_differ_in_case_alone_stay_apart_and_a_key_has_one_field()
+    public void Names_that_differ_only_in_case_stay_apart_and_a_key_has_one_field()
     {
         var (united, changes) = Unite(
             """{"type":"record","name":"R","fields":[{"name":"downloadURL","type":["null","string"],"default":null}]}""",

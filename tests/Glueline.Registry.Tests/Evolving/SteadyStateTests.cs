@@ -8,7 +8,7 @@ namespace Glueline.Registry.Tests.Evolving;
 public sealed class SteadyStateTests
 {
     [Fact]
-    public async Task Events_that_fit_ask_nothing_of_the_registry()
+    public async Task Events_that_fit_cost_no_call()
     {
         var rig = new Rig();
         using var producer = await rig.WarmProducerAsync("""{"a":1,"b":2.5}""");
@@ -20,7 +20,7 @@ public sealed class SteadyStateTests
     }
 
     [Fact]
-    public async Task The_synchronous_way_appends_the_same_record()
+    public async Task Synchronous_encoding_appends_the_same_record()
     {
         var rig = new Rig();
         using var producer = await rig.WarmProducerAsync();
@@ -35,7 +35,7 @@ public sealed class SteadyStateTests
     }
 
     [Fact]
-    public async Task The_synchronous_way_allocates_nothing()
+    public async Task Synchronous_encoding_allocates_nothing()
     {
         var rig = new Rig();
         using var producer = await rig.WarmProducerAsync("""{"a":1,"b":2.5}""");
@@ -59,7 +59,7 @@ public sealed class SteadyStateTests
     [Theory]
     [InlineData("""{"a":1,"unknown":2}""")]
     [InlineData("""{"a":"text"}""")]
-    public async Task An_event_that_does_not_fit_leaves_the_output_alone(string json)
+    public async Task An_event_that_does_not_fit_leaves_the_output_unchanged(string json)
     {
         var rig = new Rig();
         using var producer = await rig.WarmProducerAsync();
@@ -74,7 +74,7 @@ public sealed class SteadyStateTests
     }
 
     [Fact]
-    public async Task An_event_that_is_no_json_throws_and_leaves_the_output_alone()
+    public async Task An_event_that_is_not_json_throws_and_leaves_the_output_unchanged()
     {
         var rig = new Rig();
         using var producer = await rig.WarmProducerAsync();
@@ -96,7 +96,7 @@ public sealed class SteadyStateTests
     }
 
     [Fact]
-    public async Task Large_payloads_are_compressed_where_that_is_asked_for()
+    public async Task Large_payloads_are_compressed_if_the_options_ask_for_it()
     {
         var rig = new Rig();
         rig.Registry.Add(
@@ -121,11 +121,11 @@ public sealed class SteadyStateTests
     }
 
     [Fact]
-    public void An_option_that_can_not_be_is_refused_where_it_is_set()
+    public void An_invalid_option_is_refused_when_it_is_set()
     {
         Should
             .Throw<ArgumentOutOfRangeException>(() => new EvolvingSchemaOptions { MaximumRounds = 0 })
-            .Message.ShouldBe($"expected 1 or more (Parameter 'MaximumRounds'){Environment.NewLine}Actual value was 0.");
+            .Message.ShouldBe($"Expected 1 or more. (Parameter 'MaximumRounds'){Environment.NewLine}Actual value was 0.");
         Should
             .Throw<ArgumentOutOfRangeException>(() => new EvolvingSchemaOptions { RefusalsHoldFor = TimeSpan.FromSeconds(-1) })
             .ParamName.ShouldBe("RefusalsHoldFor");
@@ -133,8 +133,8 @@ public sealed class SteadyStateTests
     }
 
     [Theory]
-    [InlineData("", "the schema's name is missing: expected a name (Parameter 'schema')")]
-    [InlineData("a b", "the schema's name is \"a b\": expected letters, digits and - _ $ # . only, found ' ' (Parameter 'schema')")]
+    [InlineData("", "The schema's name is missing: expected a name. (Parameter 'schema')")]
+    [InlineData("a b", "The schema's name is \"a b\": expected letters, digits and - _ $ # . only, found ' '. (Parameter 'schema')")]
     public void A_name_that_the_registry_would_refuse_is_refused_here(string name, string message) =>
         Should.Throw<ArgumentException>(() => new EvolvingSchema(new Rig().Registrar(), name)).Message.ShouldBe(message);
 }

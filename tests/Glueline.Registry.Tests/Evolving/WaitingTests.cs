@@ -19,7 +19,7 @@ public sealed class WaitingTests
     }
 
     [Fact]
-    public async Task A_version_that_stays_pending_is_given_up_as_transient()
+    public async Task A_version_that_stays_pending_is_a_transient_failure()
     {
         var rig = new Rig
         {
@@ -32,7 +32,7 @@ public sealed class WaitingTests
 
         problem.Message.ShouldBe(
             $"RegisterSchemaVersion of schema \"readings\" in registry \"fleet\": version {rig.Stored.Versions[1].Id} is still "
-                + $"PENDING after 5 s. Try again later: the service goes on checking it"
+                + $"PENDING after 5 s. Try again later: the service is still checking it."
         );
         (problem.Code, problem.IsTransient).ShouldBe(("NotSettled", true));
     }
@@ -56,7 +56,7 @@ public sealed class WaitingTests
     }
 
     [Fact]
-    public async Task A_service_that_stays_busy_is_told_and_the_next_call_tries_again()
+    public async Task A_service_that_stays_busy_is_reported_and_the_next_call_tries_again()
     {
         var rig = new Rig
         {
@@ -70,14 +70,14 @@ public sealed class WaitingTests
 
         problem.Message.ShouldBe(
             "RegisterSchemaVersion of schema \"readings\" in registry \"fleet\" failed: ThrottlingException: Rate exceeded. Try again "
-                + "later, or ask AWS for a higher rate (request request-1)"
+                + "later, or ask AWS for a higher rate (request request-1)."
         );
         problem.IsTransient.ShouldBeTrue();
         encoded.IsAccepted.ShouldBeTrue();
     }
 
     [Fact]
-    public async Task A_caller_that_gives_up_leaves_the_way_free_for_others()
+    public async Task A_caller_that_gives_up_does_not_block_others()
     {
         var rig = new Rig();
         using var producer = await rig.WarmProducerAsync();

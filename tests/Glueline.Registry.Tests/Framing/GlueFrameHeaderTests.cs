@@ -19,19 +19,19 @@ public sealed class GlueFrameHeaderTests
     }
 
     [Theory]
-    [InlineData("", FrameFault.Empty, 0, "the record is empty: expected a registry header, which begins with byte 3 (byte 0)")]
+    [InlineData("", FrameFault.Empty, 0, "the record is empty: expected a registry header, which starts with byte 3 (byte 0)")]
     [InlineData(
         "0000000001",
         FrameFault.ConfluentFraming,
         0,
         "byte 0 is 0, as the Confluent Schema Registry frames its records: expected 3 (AWS Glue). Read this topic with Confluent's "
-            + "deserializer, or give a fallback for such records (byte 0)"
+            + "deserializer, or set a reader for records without a Glue header (byte 0)"
     )]
     [InlineData(
         "7B7D",
         FrameFault.PlainJson,
         0,
-        "byte 0 is 123 ('{'), which looks like plain JSON: expected a registry header, which begins with byte 3. The record was "
+        "byte 0 is 123 ('{'), which looks like plain JSON: expected a registry header, which starts with byte 3. The record was "
             + "written without a registry serializer (byte 0)"
     )]
     [InlineData(
@@ -52,7 +52,7 @@ public sealed class GlueFrameHeaderTests
         17,
         "the record ends inside the header: expected at least 18 bytes, found 17 (byte 17)"
     )]
-    public void Bytes_that_are_no_frame_are_told_for_what_they_look_like(string hex, FrameFault fault, long offset, string message)
+    public void Bytes_that_are_not_a_frame_are_named_by_what_they_look_like(string hex, FrameFault fault, long offset, string message)
     {
         var problem = Should.Throw<GlueFrameException>(() => GlueFrameHeader.Read(Convert.FromHexString(hex)));
 
@@ -65,5 +65,5 @@ public sealed class GlueFrameHeaderTests
     public void A_span_shorter_than_the_header_is_refused() =>
         Should
             .Throw<ArgumentException>(() => new GlueFrameHeader(Id).Write(new byte[17]))
-            .Message.ShouldStartWith("a header takes 18 bytes, the span has 17");
+            .Message.ShouldStartWith("The span has 17 bytes: expected at least 18.");
 }

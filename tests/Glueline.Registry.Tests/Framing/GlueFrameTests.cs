@@ -29,7 +29,7 @@ public sealed class GlueFrameTests
         Convert.ToHexString(Write("""{"value":1}"""u8, FramingOptions.Plain)).ShouldBe(Plain);
 
     [Fact]
-    public void A_payload_of_no_bytes_is_legal()
+    public void An_empty_payload_is_legal()
     {
         using var scratch = new OutputBuffer();
         var record = Write([], FramingOptions.Plain);
@@ -41,7 +41,7 @@ public sealed class GlueFrameTests
     [Theory]
     [InlineData(1023, FrameCompression.None)]
     [InlineData(1024, FrameCompression.Zlib)]
-    public void Only_payloads_from_the_threshold_on_are_compressed(int length, FrameCompression expected)
+    public void Only_payloads_of_the_threshold_or_more_are_compressed(int length, FrameCompression expected)
     {
         var payload = new byte[length];
         var record = Write(payload, Zlib);
@@ -51,7 +51,7 @@ public sealed class GlueFrameTests
     }
 
     [Fact]
-    public void A_payload_that_would_not_shrink_stays_plain()
+    public void A_payload_that_would_not_shrink_is_not_compressed()
     {
         var payload = new byte[4096];
         new Random(1).NextBytes(payload);
@@ -62,7 +62,7 @@ public sealed class GlueFrameTests
     }
 
     [Fact]
-    public void Compression_leaves_what_stands_before_the_frame_alone()
+    public void Compression_leaves_the_bytes_before_the_frame_unchanged()
     {
         using var output = new OutputBuffer();
         output.Write("before"u8);
@@ -73,14 +73,14 @@ public sealed class GlueFrameTests
     }
 
     [Theory]
-    [InlineData("", "the zlib stream of 0 bytes is cut short or has bytes behind its end (byte 18)")]
-    [InlineData("789CAB562A4BCC294D55B2", "the zlib stream of 11 bytes is cut short or has bytes behind its end (byte 18)")]
+    [InlineData("", "the zlib stream of 0 bytes is cut short or has bytes after its end (byte 18)")]
+    [InlineData("789CAB562A4BCC294D55B2", "the zlib stream of 11 bytes is cut short or has bytes after its end (byte 18)")]
     [InlineData(
         "789CAB562A4BCC294D55B232AC0500179603C5FF",
-        "the zlib stream of 20 bytes is cut short or has bytes behind its end (byte 18)"
+        "the zlib stream of 20 bytes is cut short or has bytes after its end (byte 18)"
     )]
-    [InlineData("7B2276616C7565223A317D", "the header says zlib (byte 1 is 5), but the payload is no zlib stream")]
-    public void A_damaged_zlib_stream_is_a_fault_and_never_a_shorter_payload(string payload, string message)
+    [InlineData("7B2276616C7565223A317D", "the header says zlib (byte 1 is 5), but the payload is not a zlib stream")]
+    public void A_damaged_zlib_stream_is_reported_and_never_read_as_a_shorter_payload(string payload, string message)
     {
         using var scratch = new OutputBuffer();
         var problem = Should.Throw<GlueFrameException>(() =>
@@ -92,7 +92,7 @@ public sealed class GlueFrameTests
     }
 
     [Fact]
-    public void A_payload_that_inflates_beyond_the_limit_is_refused_before_it_is_all_there()
+    public void A_payload_that_inflates_beyond_the_limit_is_refused_before_it_is_inflated_completely()
     {
         using var scratch = new OutputBuffer();
         var record = Write(new byte[1 << 20], Zlib);
@@ -101,7 +101,7 @@ public sealed class GlueFrameTests
         problem.Fault.ShouldBe(FrameFault.PayloadTooLarge);
         problem.Message.ShouldBe(
             $"the compressed payload of {record.Length - GlueFrameHeader.Size} bytes inflates beyond the limit of 10000 bytes "
-                + $"(MaxInflatedBytes). Allow the reader more, or write smaller records (byte 18)"
+                + $"(MaxInflatedBytes). Raise the reader's limit, or write smaller records (byte 18)"
         );
         scratch.WrittenCount.ShouldBe(10_001);
     }
@@ -109,14 +109,14 @@ public sealed class GlueFrameTests
     [Theory]
     [InlineData(10_000)]
     [InlineData(int.MaxValue)]
-    public void A_payload_may_inflate_to_the_very_limit(int maximum)
+    public void A_payload_may_inflate_to_exactly_the_limit(int maximum)
     {
         using var scratch = new OutputBuffer();
         GlueFrame.Read(Write(new byte[10_000], Zlib)).Payload(scratch, maximum).Length.ShouldBe(10_000);
     }
 
     [Fact]
-    public void A_zlib_stream_that_asks_for_a_dictionary_is_damage()
+    public void A_zlib_stream_that_needs_a_dictionary_is_damaged()
     {
         using var scratch = new OutputBuffer();
         byte[] record = [.. Write(new byte[10_000], Zlib)[..GlueFrameHeader.Size], 0x78, 0x20, 0, 0, 0, 1, 1, 2, 3, 4, 5, 6];
@@ -128,9 +128,9 @@ public sealed class GlueFrameTests
     }
 
     [Fact]
-    public void A_compression_that_nobody_could_read_is_refused_where_it_is_set()
+    public void An_unknown_compression_is_refused_when_it_is_set()
     {
-        const string Message = "expected None (0) or Zlib (5) (Parameter 'compression')";
+        const string Message = "Expected None (0) or Zlib (5). (Parameter 'compression')";
         foreach (var unknown in Enumerable.Range(0, 256).Append(-1).Append(256).Except([0, 5]).Select(value => (FrameCompression)value))
         {
             Should.Throw<ArgumentOutOfRangeException>(() => new FramingOptions { Compression = unknown }).Message.ShouldStartWith(Message);

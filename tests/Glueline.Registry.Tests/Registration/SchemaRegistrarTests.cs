@@ -62,8 +62,8 @@ public sealed class SchemaRegistrarTests
 
         problem.Code.ShouldBe("Incompatible");
         problem.Message.ShouldStartWith(
-            "RegisterSchemaVersion of schema \"readings\" in registry \"fleet\": the definition can't follow the versions that FULL "
-                + "compares with, and was not sent: "
+            "RegisterSchemaVersion of schema \"readings\" in registry \"fleet\": the definition is not compatible with the versions "
+                + "that FULL compares with, and was not sent: "
         );
         rig.Registry.Calls.ShouldNotContain("RegisterSchemaVersion");
     }
@@ -80,16 +80,16 @@ public sealed class SchemaRegistrarTests
             await registrar.EnsureAsync(Rig.Schema, SchemaFormat.Json, definition, (_, _, _) => []);
 
         var problem = await Should.ThrowAsync<SchemaRegistryException>(() =>
-            registrar.EnsureAsync(Rig.Schema, SchemaFormat.Json, """{"minimum":3}""", (definition, law, versions) =>
-                [$"{definition} under {law} after {string.Join(" and ", versions.Select(version => version.Definition))}"]
+            registrar.EnsureAsync(Rig.Schema, SchemaFormat.Json, """{"minimum":3}""", (definition, rules, versions) =>
+                [$"{definition} under {rules} after {string.Join(" and ", versions.Select(version => version.Definition))}"]
             )
         );
 
-        problem.Message.ShouldEndWith("was not sent: {\"minimum\":3} under BACKWARD_ALL after {\"minimum\":1} and {\"minimum\":2}");
+        problem.Message.ShouldEndWith("was not sent: {\"minimum\":3} under BACKWARD_ALL after {\"minimum\":1} and {\"minimum\":2}.");
     }
 
     [Fact]
-    public async Task A_definition_that_was_refused_before_is_told_so()
+    public async Task A_definition_that_was_refused_before_is_reported()
     {
         var rig = new Rig();
         rig.Add(CompatibilityMode.Full, "a");
@@ -104,18 +104,18 @@ public sealed class SchemaRegistrarTests
 
         var id = rig.Stored.Versions[1].Id;
         first.Message.ShouldBe(
-            $"RegisterSchemaVersion of schema \"readings\" in registry \"fleet\": the registry refused the definition as version 2 "
-                + $"({id}), which stays behind as FAILURE: it is not compatible with the versions that the schema's mode compares with. Change the "
-                + $"definition; the same text never succeeds again"
+            $"RegisterSchemaVersion of schema \"readings\" in registry \"fleet\": the registry refused the definition, and keeps it as "
+                + $"version 2 ({id}) with status FAILURE: it is not compatible with the versions that the schema's mode compares with. Change "
+                + $"the definition; the registry never accepts the same text again."
         );
         second.Message.ShouldBe(
-            $"GetSchemaByDefinition of schema \"readings\" in registry \"fleet\": the registry refused this very definition before "
-                + $"({id} is FAILURE), and never takes the same text again. Change the definition"
+            $"GetSchemaByDefinition of schema \"readings\" in registry \"fleet\": the registry refused this definition before "
+                + $"(version {id} is FAILURE), and never accepts the same text again. Change the definition."
         );
     }
 
     [Fact]
-    public async Task A_definition_that_may_not_be_registered_is_told_so()
+    public async Task A_definition_that_may_not_be_registered_is_reported()
     {
         var rig = new Rig
         {
@@ -127,12 +127,12 @@ public sealed class SchemaRegistrarTests
             await Should.ThrowAsync<SchemaRegistryException>(() => rig.Registrar().EnsureAsync(Rig.Schema, SchemaFormat.Avro, Wider))
         ).Message.ShouldBe(
             "RegisterSchemaVersion of schema \"readings\" in registry \"fleet\": no version has this definition, and this producer "
-                + "may not register one (registration is None). Register it beforehand, or allow it (SchemaRegistration.Register)"
+                + "may not register one (registration is None). Register it beforehand, or allow it (SchemaRegistration.Register)."
         );
     }
 
     [Fact]
-    public async Task A_definition_of_another_format_is_told_so()
+    public async Task A_definition_of_another_format_is_reported()
     {
         var rig = new Rig();
         rig.Add(CompatibilityMode.Full, "a");
@@ -142,12 +142,12 @@ public sealed class SchemaRegistrarTests
                 rig.Registrar().EnsureAsync(Rig.Schema, SchemaFormat.Protobuf, "\"syntax\"")
             )
         ).Message.ShouldBe(
-            "GetSchemaVersion of schema \"readings\" in registry \"fleet\": version 1 is AVRO: expected PROTOBUF. Use another schema name"
+            "GetSchemaVersion of schema \"readings\" in registry \"fleet\": version 1 is AVRO, expected PROTOBUF. Use another schema name."
         );
     }
 
     [Fact]
-    public async Task A_schema_that_another_producer_creates_first_is_no_failure()
+    public async Task A_schema_that_another_producer_creates_first_is_not_a_failure()
     {
         var rig = new Rig();
         rig.Registry.FailNext("CreateSchema", "AlreadyExistsException");
@@ -156,7 +156,7 @@ public sealed class SchemaRegistrarTests
     }
 
     [Fact]
-    public void Faults_of_the_options_are_told_together() =>
+    public void All_faults_of_the_options_are_reported_together() =>
         Should
             .Throw<ArgumentException>(() =>
                 new SchemaRegistrar(
@@ -177,6 +177,6 @@ public sealed class SchemaRegistrarTests
                 "SchemaRegistrarOptions: Registry is \"my registry\": expected letters, digits and - _ $ # . only, found ' '; "
                     + "Registration is 9: expected a value of SchemaRegistration; Compatibility is 9: expected a value of CompatibilityMode; Description "
                     + "has 2049 characters: expected at most 2048; Tags has 51 entries: expected at most 50; Transport is \"a topic\": expected 1 to 256 "
-                    + "letters, digits or +-=._/@; SettleWithin is 00:00:00: expected more than zero"
+                    + "letters, digits or +-=._/@; SettleWithin is 00:00:00: expected more than zero."
             );
 }

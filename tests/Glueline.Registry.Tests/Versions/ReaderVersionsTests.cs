@@ -8,7 +8,7 @@ public sealed class ReaderVersionsTests
     private readonly Rig _rig = new();
 
     [Fact]
-    public async Task A_version_by_number_is_asked_for_once_a_schema()
+    public async Task A_version_by_number_is_read_once_for_each_schema()
     {
         var readers = Readers(ReaderVersion.Of(1));
         var second = (Add("a"), Writer: await StoredAsync(Add("a", "b"))).Writer;
@@ -22,7 +22,7 @@ public sealed class ReaderVersionsTests
     }
 
     [Fact]
-    public async Task The_latest_is_asked_for_again_after_a_minute_or_for_a_later_writer()
+    public async Task The_latest_is_read_again_after_a_minute_or_for_a_later_writer()
     {
         var readers = Readers(ReaderVersion.Latest);
         var first = await StoredAsync(Add("a"));
@@ -40,7 +40,7 @@ public sealed class ReaderVersionsTests
     }
 
     [Fact]
-    public async Task A_writer_that_the_registry_does_not_call_the_latest_is_not_asked_for_again_and_again()
+    public async Task A_writer_that_is_not_the_latest_in_the_registry_yet_costs_no_further_calls()
     {
         Add("a");
         var failed = await StoredAsync(
@@ -55,7 +55,7 @@ public sealed class ReaderVersionsTests
     }
 
     [Fact]
-    public async Task A_version_that_can_not_be_read_with_is_told()
+    public async Task A_version_that_can_not_be_read_with_is_reported()
     {
         var writer = await StoredAsync(Add("a"));
         _rig.Registry.Add(Rig.Schema, Rig.Definition("a").Replace("\"double\"", "\"string\"", StringComparison.Ordinal));
@@ -64,14 +64,14 @@ public sealed class ReaderVersionsTests
         (
             await Should.ThrowAsync<SchemaRegistryException>(async () => await Readers(ReaderVersion.Of(7)).GetAsync(writer))
         ).Message.ShouldBe(
-            $"GetSchemaVersion of version 7 of {Schema}, to read with failed: EntityNotFoundException: Schema version is not found. "
-                + $"Read with a version that the schema has, or with the latest (request request-1)"
+            $"GetSchemaVersion of version 7 of {Schema}, the version to read with, failed: EntityNotFoundException: Schema version is not found. "
+                + $"Read with a version that the schema has, or with the latest (request request-1)."
         );
         (
             await Should.ThrowAsync<SchemaRegistryException>(async () => await Readers(ReaderVersion.Of(2)).GetAsync(writer))
         ).Message.ShouldBe(
-            $"GetSchemaVersion of version 2 of {Schema}, to read with: the version is FAILURE, not AVAILABLE. Read with a version "
-                + $"that is, or with the latest"
+            $"GetSchemaVersion of version 2 of {Schema}, the version to read with: its status is FAILURE, expected AVAILABLE. Read with "
+                + $"an AVAILABLE version, or with the latest."
         );
     }
 
@@ -84,10 +84,10 @@ public sealed class ReaderVersionsTests
     [InlineData("Latest")]
     [InlineData("0")]
     [InlineData("-1")]
-    public void Anything_else_is_none(string text) =>
+    public void Anything_else_is_refused(string text) =>
         Should
             .Throw<FormatException>(() => ReaderVersion.Parse(text))
-            .Message.ShouldBe($"\"{text}\" is no version to read with; expected latest or a version's number, 1 or more");
+            .Message.ShouldBe($"\"{text}\" is not a version to read with: expected latest, or a version's number, 1 or more.");
 
     private ReaderVersions Readers(ReaderVersion version) => new(_rig.Registry, version, _rig.Time);
 

@@ -30,7 +30,7 @@ public sealed class SchemaVersionCacheTests
     }
 
     [Fact]
-    public async Task Records_become_json_again_with_the_schema_that_wrote_them()
+    public async Task Records_become_json_again_with_the_schema_that_they_were_written_with()
     {
         var rig = new Rig();
         using var producer = rig.Producer();
@@ -53,7 +53,7 @@ public sealed class SchemaVersionCacheTests
     }
 
     [Fact]
-    public async Task What_failed_is_asked_for_again()
+    public async Task A_failed_fetch_is_repeated()
     {
         var rig = new Rig();
         var id = rig.Add(CompatibilityMode.Full, "a").Id;
@@ -65,7 +65,7 @@ public sealed class SchemaVersionCacheTests
 
         problem.Message.ShouldBe(
             $"GetSchemaVersion of schema version {id} failed: EndpointUnreachable: no route. Check the endpoint, the network and the "
-                + $"region (request request-1)"
+                + $"region (request request-1)."
         );
         problem.IsTransient.ShouldBeTrue();
         version.Id.ShouldBe(id);
@@ -79,9 +79,9 @@ public sealed class SchemaVersionCacheTests
     )]
     [InlineData(
         "AccessDeniedException",
-        "Allow glue:GetSchemaVersion on resource \"*\" to the calling role: the service can't narrow a read by version id to one registry"
+        "Allow glue:GetSchemaVersion on resource \"*\" to the calling role: the service can't restrict reads by version id to one registry"
     )]
-    public async Task What_keeps_a_version_away_is_told_with_a_remedy(string code, string remedy)
+    public async Task A_version_that_can_not_be_fetched_is_reported_with_a_remedy(string code, string remedy)
     {
         var rig = new Rig();
         rig.Registry.FailNext("GetSchemaVersion", code, message: "no");
@@ -89,11 +89,11 @@ public sealed class SchemaVersionCacheTests
 
         (
             await Should.ThrowAsync<SchemaRegistryException>(async () => await new SchemaVersionCache(rig.Registry).GetAsync(id))
-        ).Message.ShouldBe($"GetSchemaVersion of schema version {id} failed: {code}: no. {remedy} (request request-1)");
+        ).Message.ShouldBe($"GetSchemaVersion of schema version {id} failed: {code}: no. {remedy} (request request-1).");
     }
 
     [Fact]
-    public async Task A_version_of_another_format_is_told()
+    public async Task A_version_of_another_format_is_reported()
     {
         var rig = new Rig();
         var id = await rig.Registrar().EnsureAsync(Rig.Schema, SchemaFormat.Json, """{"type":"object"}""");
@@ -101,13 +101,13 @@ public sealed class SchemaVersionCacheTests
         (
             await Should.ThrowAsync<SchemaRegistryException>(async () => await new SchemaVersionCache(rig.Registry).GetAsync(id))
         ).Message.ShouldBe(
-            $"GetSchemaVersion of schema version {id}: the version is JSON: expected AVRO. Read the topic with the deserializer of "
-                + $"that format"
+            $"GetSchemaVersion of schema version {id}: the version is JSON, expected AVRO. Read the topic with the deserializer of "
+                + $"that format."
         );
     }
 
     [Fact]
-    public async Task A_full_cache_lets_go_of_what_was_not_used_for_the_longest_time()
+    public async Task A_full_cache_evicts_the_least_recently_used_version()
     {
         var rig = new Rig();
         var ids = Enumerable
@@ -126,7 +126,7 @@ public sealed class SchemaVersionCacheTests
     }
 
     [Fact]
-    public async Task A_caller_that_gives_up_does_not_take_the_version_from_others()
+    public async Task A_caller_that_gives_up_does_not_cancel_the_fetch_for_others()
     {
         var rig = new Rig();
         var id = rig.Add(CompatibilityMode.Full, "a").Id;
@@ -146,10 +146,10 @@ public sealed class SchemaVersionCacheTests
     }
 
     [Fact]
-    public void A_cache_without_room_is_refused() =>
+    public void A_capacity_below_1_is_refused() =>
         Should
             .Throw<ArgumentException>(() => new SchemaVersionCache(new MemoryRegistry(), new() { Capacity = 0 }))
-            .Message.ShouldBe("SchemaVersionCacheOptions: Capacity is 0: expected 1 or more");
+            .Message.ShouldBe("SchemaVersionCacheOptions: Capacity is 0: expected 1 or more.");
 
     private static string Json(AvroVersion version, ReadOnlyMemory<byte> record)
     {

@@ -178,7 +178,7 @@ public sealed class GlueSchemaRegistryTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task CheckSchemaVersionValidity_answers_the_parsers_words()
+    public async Task CheckSchemaVersionValidity_answers_the_parsers_message()
     {
         _server.Answers("""{"Valid":false,"Error":"Unrecognized token 'not'"}""");
 
@@ -208,7 +208,7 @@ public sealed class GlueSchemaRegistryTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_refusal_keeps_the_services_code_and_words()
+    public async Task A_refusal_keeps_the_services_code_and_message()
     {
         _server.Answers(
             """{"__type":"EntityNotFoundException","Message":"Schema is not found. RegistryName: fleet, SchemaName: readings, SchemaArn: null"}""",
@@ -231,7 +231,7 @@ public sealed class GlueSchemaRegistryTests : IAsyncLifetime
     [InlineData("", "an empty body")]
     [InlineData("{\"SchemaName\":", "\"{\"SchemaName\":\"")]
     [InlineData("null", "\"null\"")]
-    public async Task An_answer_of_something_else_than_the_service_is_told(string body, string said)
+    public async Task An_answer_that_is_not_the_services_is_reported(string body, string said)
     {
         _server.Answers(body);
 
@@ -240,7 +240,7 @@ public sealed class GlueSchemaRegistryTests : IAsyncLifetime
         problem.Code.ShouldBe("UnreadableAnswer");
         problem.ServiceMessage.ShouldMatch(
             $"^http://[^ ]+ answered with {System.Text.RegularExpressions.Regex.Escape(said)}, which is not the JSON of this "
-                + $"operation\\. Check that the endpoint is the AWS Glue service$"
+                + $"operation\\. Check that the endpoint is the AWS Glue service\\.$"
         );
     }
 
@@ -256,14 +256,14 @@ public sealed class GlueSchemaRegistryTests : IAsyncLifetime
         "VersionNumber"
     )]
     [InlineData($$"""{"SchemaVersionId":"{{Id}}","SchemaDefinition":"\"string\"","DataFormat":"AVRO","VersionNumber":5}""", "known Status")]
-    public async Task An_answer_that_lacks_something_is_told(string body, string member)
+    public async Task An_incomplete_answer_is_reported(string body, string member)
     {
         _server.Answers(body);
         var registrar = new SchemaRegistrar(_registry, new() { Registry = "fleet" });
 
         (await Should.ThrowAsync<SchemaRegistryException>(() => registrar.FindLatestAsync("readings"))).Message.ShouldBe(
             $"GetSchemaVersion of schema \"readings\" in registry \"fleet\": the service's answer has no {member}. Check that the "
-                + $"endpoint is the AWS Glue service"
+                + $"endpoint is the AWS Glue service."
         );
     }
 

@@ -9,7 +9,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Glueline.Registry.Tests.Wire;
 
-/// <summary>A server on loopback that notes requests and answers what it is told to.</summary>
+/// <summary>A server on loopback that records requests and answers as it is set to.</summary>
 internal sealed class GlueServer : IAsyncDisposable
 {
     private readonly WebApplication _app;

@@ -2,7 +2,7 @@ using Glueline.Aws;
 
 namespace Glueline.Registry.Tests.Wire;
 
-/// <summary>Reading behind a role: what STS says is part of the way to a version.</summary>
+/// <summary>Reading with an assumed role: failures of STS are failures to read a version.</summary>
 public sealed class RoleFaultsTests : IAsyncLifetime
 {
     private const string Role = "arn:aws:iam::111122223333:role/registry";
@@ -15,7 +15,7 @@ public sealed class RoleFaultsTests : IAsyncLifetime
     public ValueTask DisposeAsync() => _server.DisposeAsync();
 
     [Fact]
-    public async Task A_brief_fault_on_the_way_to_the_role_is_borne()
+    public async Task A_transient_failure_of_sts_is_retried()
     {
         _server
             .Answers(StsError("Throttling", "Rate exceeded"), 400)
@@ -32,7 +32,7 @@ public sealed class RoleFaultsTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_role_that_may_not_be_assumed_is_told_at_once_with_a_remedy()
+    public async Task A_role_that_may_not_be_assumed_is_reported_at_once_with_a_remedy()
     {
         _server.Answers(StsError("AccessDenied", "User: reader is not authorized to perform: sts:AssumeRole on resource: registry"), 403);
         using var client = Client();
@@ -40,7 +40,7 @@ public sealed class RoleFaultsTests : IAsyncLifetime
         (await Should.ThrowAsync<SchemaRegistryException>(async () => await Cache(client).GetAsync(_id))).Message.ShouldBe(
             $"GetSchemaVersion of schema version {_id} failed: AccessDenied: User: reader is not authorized to perform: "
                 + $"sts:AssumeRole on resource: registry. Allow sts:AssumeRole on the role to the calling identity, in its policies and in the "
-                + $"role's trust policy (request 11111111-2222-3333-4444-555555555555)"
+                + $"role's trust policy (request 11111111-2222-3333-4444-555555555555)."
         );
         _server.Requests.Count.ShouldBe(1);
     }

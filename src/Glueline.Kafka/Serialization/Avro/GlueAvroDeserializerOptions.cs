@@ -6,7 +6,7 @@ namespace Glueline.Kafka;
 /// <summary>How Avro records become JSON.</summary>
 public sealed record GlueAvroDeserializerOptions
 {
-    /// <summary>How versions are kept and asked for, and the schema to read all records with, if not the one that wrote each.</summary>
+    /// <summary>How versions are kept and fetched, and the schema to read all records with instead of their writer schemas.</summary>
     /// <exception cref="ArgumentNullException">The value is null.</exception>
     public SchemaVersionCacheOptions Versions
     {
@@ -14,11 +14,11 @@ public sealed record GlueAvroDeserializerOptions
         init => field = value ?? throw new ArgumentNullException(nameof(Versions));
     } = new();
 
-    /// <summary>What reads records without a registry header; by default they are an error.</summary>
+    /// <summary>Reads records without a registry header; by default they are an error.</summary>
     public UnframedRecordReader? Unframed { get; init; }
 
     /// <summary>
-    /// How many bytes a compressed payload may inflate to; 64 MiB by default. A record that is larger is refused, not cut.
+    /// How many bytes a compressed payload may inflate to; 64 MiB by default. A larger record is refused, not truncated.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is less than 1.</exception>
     public int MaxInflatedBytes

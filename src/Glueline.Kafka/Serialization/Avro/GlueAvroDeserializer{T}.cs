@@ -9,11 +9,11 @@ using Glueline.Registry.Framing;
 namespace Glueline.Kafka;
 
 /// <summary>
-/// Reads Avro records behind the registry's header into a class or struct, whichever version of the schema wrote them. A tombstone is null,
-/// which a struct has no place for. Each version is fetched once; the call waits for that, over brief faults of the registry too. Safe for
-/// use by several threads.
+/// Reads Avro records with the registry's header into a class or struct, whichever version of the schema wrote them. A tombstone is null,
+/// which a struct can't be. Each version is fetched once; the call blocks for that, and while transient failures are retried. Safe for use
+/// by several threads.
 /// </summary>
-/// <typeparam name="T">A class or struct with <c>[AvroRecord]</c>, or one that implements the contract by hand.</typeparam>
+/// <typeparam name="T">A class or struct with <c>[AvroRecord]</c>, or a hand-written implementation of the contract.</typeparam>
 public sealed class GlueAvroDeserializer<T> : IDeserializer<T?>
     where T : IAvroRecord<T>
 {
@@ -42,18 +42,18 @@ public sealed class GlueAvroDeserializer<T> : IDeserializer<T?>
     /// <summary>Reads one record. Whatever the bytes and the registry are, only these are thrown.</summary>
     /// <exception cref="GlueFrameException">The bytes have no registry header.</exception>
     /// <exception cref="AvroDataException">
-    /// The payload is not what its schema says, or holds what the class has no place for; or the record is a tombstone, and
+    /// The payload does not match its schema, or has a value that the class can't hold; or the record is a tombstone, and
     /// <typeparamref name="T"/> a struct.
     /// </exception>
-    /// <exception cref="AvroSchemaException">The class can't be read from records of the schema that wrote this one.</exception>
-    /// <exception cref="SchemaRegistryException">The version can't be had; the record can be read later where the exception is
+    /// <exception cref="AvroSchemaException">The class can't be read from records of the writer schema.</exception>
+    /// <exception cref="SchemaRegistryException">The version can't be fetched; the record can be read later if the exception is
     /// transient.</exception>
     public T? Deserialize(ReadOnlySpan<byte> data, bool isNull, SerializationContext context)
     {
         if (isNull)
             return default(T) is null ? default : throw Tombstone();
         var frame = GlueFrame.Read(data);
-        var plan = _plans.Of(frame.Header.SchemaVersionId);
+        var plan = _plans.GetOrWait(frame.Header.SchemaVersionId);
         var inflated = Inflated ??= new OutputBuffer();
         try
         {
@@ -67,8 +67,8 @@ public sealed class GlueAvroDeserializer<T> : IDeserializer<T?>
 
     private static AvroDataException Tombstone() =>
         new(
-            $"the record is a tombstone, and {typeof(T).Name} is a struct, which can't be null; make it a class, or leave "
-                + $"tombstones out before"
+            $"the record is a tombstone, and {typeof(T).Name} is a struct, which can't be null. Make it a class, or filter out "
+                + $"tombstones"
         );
 
     private static TypedReadPlan<T> Compile(StoredVersion version, ReadLimits? limits)

@@ -6,9 +6,9 @@ using Glueline.Registry;
 namespace Glueline.Kafka;
 
 /// <summary>
-/// Writes JSON events as Avro behind the registry's header, and lets their schema evolve where they ask for it. Takes JSON as text, bytes
-/// or an element; null is a tombstone. One instance serves all topics, keys and values; safe for use by several threads. Where
-/// Confluent.Kafka wants a synchronous serializer, wrap it: <c>serializer.AsSyncOverAsync()</c>.
+/// Writes JSON events as Avro with the registry's header, and lets their schema evolve if they need it. Accepts JSON as a string, bytes or
+/// an element; null is a tombstone. One instance serves all topics, keys and values; safe for use by several threads. For Confluent.Kafka's
+/// synchronous serializers, wrap it: <c>serializer.AsSyncOverAsync()</c>.
 /// </summary>
 public sealed class GlueAvroSerializer
     : IAsyncSerializer<byte[]?>,
@@ -22,7 +22,7 @@ public sealed class GlueAvroSerializer
     [ThreadStatic]
     private static OutputBuffer? Output;
 
-    /// <summary>Creates a serializer; nothing is asked of the registry before the first event.</summary>
+    /// <summary>Creates a serializer; the registry is not called before the first event.</summary>
     /// <param name="registrar">Registers versions.</param>
     /// <param name="options">How events become records.</param>
     public GlueAvroSerializer(SchemaRegistrar registrar, GlueAvroSerializerOptions? options = null)
@@ -34,7 +34,7 @@ public sealed class GlueAvroSerializer
     }
 
     /// <summary>Writes one event.</summary>
-    /// <exception cref="EventRefusedException">No schema that may be registered takes the event.</exception>
+    /// <exception cref="EventRefusedException">No schema that may be registered accepts the event.</exception>
     /// <exception cref="AvroDataException">The event is not JSON, or is not well-formed Unicode.</exception>
     /// <exception cref="SchemaRegistryException">The registry did not do what was needed.</exception>
     public Task<byte[]> SerializeAsync(ReadOnlyMemory<byte> data, SerializationContext context)

@@ -14,8 +14,8 @@ public sealed record GlueAvroSerializerOptions
     } = SchemaNames.Topic;
 
     /// <summary>
-    /// How each event names its schema, such as <see cref="SchemaNames.FromField"/>; where it names none, <see cref="Naming"/> does. None
-    /// by default.
+    /// How each event names its schema, such as <see cref="SchemaNames.FromField"/>; if it names none, <see cref="Naming"/> does. None by
+    /// default.
     /// </summary>
     public EventSchemaNaming? EventNaming { get; init; }
 

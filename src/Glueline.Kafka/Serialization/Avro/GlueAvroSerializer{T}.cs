@@ -8,16 +8,16 @@ using Glueline.Registry.Framing;
 namespace Glueline.Kafka;
 
 /// <summary>
-/// Writes classes and structs that are Avro records behind the registry's header; the schema of the class is registered on first use, after
-/// our own check. Null is a tombstone. Safe for use by several threads. Where Confluent.Kafka wants a synchronous serializer, wrap it:
+/// Writes classes and structs that are Avro records with the registry's header; the schema of the class is registered on first use, after
+/// our own check. Null is a tombstone. Safe for use by several threads. For Confluent.Kafka's synchronous serializers, wrap it:
 /// <c>serializer.AsSyncOverAsync()</c>.
 /// </summary>
-/// <typeparam name="T">A class or struct with <c>[AvroRecord]</c>, or one that implements the contract by hand.</typeparam>
+/// <typeparam name="T">A class or struct with <c>[AvroRecord]</c>, or a hand-written implementation of the contract.</typeparam>
 public sealed class GlueAvroSerializer<T> : IAsyncSerializer<T?>
     where T : IAvroRecord<T>
 {
     private readonly FramingOptions _framing;
-    private readonly PerComponent<EnsuredDefinition> _definitions;
+    private readonly PerComponent<RegisteredDefinition> _definitions;
 
     [ThreadStatic]
     private static OutputBuffer? Payload;
@@ -34,7 +34,7 @@ public sealed class GlueAvroSerializer<T> : IAsyncSerializer<T?>
         ArgumentNullException.ThrowIfNull(registrar);
         _framing = framing ?? FramingOptions.Plain;
         var definition = SchemaText.Print(T.Schema);
-        _definitions = new(naming ?? SchemaNames.Topic, name => new EnsuredDefinition(
+        _definitions = new(naming ?? SchemaNames.Topic, name => new RegisteredDefinition(
             registrar,
             name,
             SchemaFormat.Avro,
@@ -44,7 +44,7 @@ public sealed class GlueAvroSerializer<T> : IAsyncSerializer<T?>
     }
 
     /// <summary>Writes one record.</summary>
-    /// <exception cref="AvroDataException">The record holds what its schema has no place for.</exception>
+    /// <exception cref="AvroDataException">The record has a value that its schema does not allow.</exception>
     /// <exception cref="SchemaRegistryException">The schema can't be registered, or the registry did not answer.</exception>
     public Task<byte[]> SerializeAsync(T? data, SerializationContext context)
     {

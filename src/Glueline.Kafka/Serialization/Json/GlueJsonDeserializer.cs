@@ -9,16 +9,16 @@ using Glueline.Registry.Framing;
 namespace Glueline.Kafka;
 
 /// <summary>
-/// Reads JSON documents behind the registry's header: as text, bytes or an element, validated against the JSON Schema that wrote them. A
-/// tombstone is null, or an element without a value. Each schema version is fetched once; the call waits for that, over brief faults of the
-/// registry too. Safe for use by several threads.
+/// Reads JSON documents with the registry's header: as a string, bytes or an element, validated against the JSON Schema that they were
+/// written with. A tombstone is null, or an undefined element. Each schema version is fetched once; the call blocks for that, and while
+/// transient failures are retried. Safe for use by several threads.
 /// </summary>
 /// <remarks>
 /// Whatever the bytes and the registry are, only these are thrown: <see cref="GlueFrameException"/> (an <see cref="AvroDataException"/>)
-/// for a record without header, <see cref="AvroDataException"/> for a document that is not JSON or not what its schema says,
-/// <see cref="JsonSchemaException"/> for a version that is no JSON Schema, <see cref="SchemaRegistryException"/> for a version that can't
-/// be had: the same record can be read later where <see cref="SchemaRegistryException.IsTransient"/> says so, and Confluent's client has
-/// moved on behind it.
+/// for a record without a header, <see cref="AvroDataException"/> for a document that is not JSON or not valid by its schema,
+/// <see cref="JsonSchemaException"/> for a version that is not a JSON Schema, <see cref="SchemaRegistryException"/> for a version that
+/// can't be fetched. If that is <see cref="SchemaRegistryException.IsTransient"/>, the same record can be read later: Confluent's client
+/// has moved on past it.
 /// </remarks>
 public sealed class GlueJsonDeserializer
     : IDeserializer<byte[]?>,
@@ -58,13 +58,13 @@ public sealed class GlueJsonDeserializer
     {
         var frame = GlueFrame.Read(record);
         var id = frame.Header.SchemaVersionId;
-        var validator = _validators.Of(id);
+        var validator = _validators.GetOrWait(id);
         using var inflated = new OutputBuffer();
         var document = frame.Payload(inflated, _maxInflatedBytes).ToArray();
         return validator.Validate(document) is { Count: > 0 } findings
             ? throw new JsonDataException(
                 findings,
-                findings[0].SchemaPointer is { Length: > 0 } place ? $"schema version {id}, {place}" : $"schema version {id}"
+                findings[0].SchemaPointer is { Length: > 0 } pointer ? $"schema version {id}, {pointer}" : $"schema version {id}"
             )
             : document;
     }

@@ -8,8 +8,8 @@ using Glueline.Registry.Framing;
 namespace Glueline.Kafka;
 
 /// <summary>
-/// Writes JSON documents as they are behind the registry's header, after validating them against one JSON Schema, which is registered on
-/// first use. Takes JSON as text, bytes or an element; null is a tombstone. Safe for use by several threads.
+/// Writes JSON documents unchanged with the registry's header, after validating them against one JSON Schema, which is registered on first
+/// use. Accepts JSON as a string, bytes or an element; null is a tombstone. Safe for use by several threads.
 /// </summary>
 public sealed class GlueJsonSerializer
     : IAsyncSerializer<byte[]?>,
@@ -19,7 +19,7 @@ public sealed class GlueJsonSerializer
 {
     private readonly FramingOptions _framing;
     private readonly JsonSchemaValidator _validator;
-    private readonly PerComponent<EnsuredDefinition> _definitions;
+    private readonly PerComponent<RegisteredDefinition> _definitions;
 
     /// <summary>Creates a serializer for one JSON Schema.</summary>
     /// <param name="registrar">Registers the schema.</param>
@@ -33,7 +33,7 @@ public sealed class GlueJsonSerializer
         ArgumentNullException.ThrowIfNull(schema);
         _framing = framing ?? FramingOptions.Plain;
         _validator = JsonSchemaValidator.Compile(schema);
-        _definitions = new(naming ?? SchemaNames.Topic, name => new EnsuredDefinition(
+        _definitions = new(naming ?? SchemaNames.Topic, name => new RegisteredDefinition(
             registrar,
             name,
             SchemaFormat.Json,
@@ -43,8 +43,8 @@ public sealed class GlueJsonSerializer
     }
 
     /// <summary>Writes one document.</summary>
-    /// <exception cref="JsonDataException">The document is not Unicode text, or not what the schema says; the message lists the
-    /// findings.</exception>
+    /// <exception cref="JsonDataException">The document is not well-formed Unicode, or not valid by the schema; the message lists
+    /// the findings.</exception>
     /// <exception cref="SchemaRegistryException">The schema can't be registered, or the registry did not answer.</exception>
     public async Task<byte[]> SerializeAsync(ReadOnlyMemory<byte> data, SerializationContext context)
     {

@@ -3,16 +3,16 @@ using Glueline.JsonSchema;
 
 namespace Glueline.Kafka;
 
-/// <summary>A document is not what its JSON Schema says.</summary>
+/// <summary>A document is not valid by its JSON Schema.</summary>
 public sealed class JsonDataException : AvroDataException
 {
     internal JsonDataException(IReadOnlyList<JsonDocumentFinding> findings, string? schema = null)
         : base(Describe(findings, schema), path: findings[0].Pointer) => Findings = findings;
 
-    /// <summary>All that is wrong with the document; at least one finding.</summary>
+    /// <summary>Everything that is wrong with the document; at least one finding.</summary>
     public IReadOnlyList<JsonDocumentFinding> Findings { get; }
 
-    /// <summary>The place of the first finding goes before the message, as all data exceptions have it.</summary>
+    /// <summary>The base class writes the path of the first finding before the message, as for all data exceptions.</summary>
     private static string Describe(IReadOnlyList<JsonDocumentFinding> findings, string? schema)
     {
         var first = findings[0].Pointer.Length == 0 ? $"the document: {findings[0].Reason}" : findings[0].Reason;

@@ -4,21 +4,21 @@ using Glueline.Registry;
 
 namespace Glueline.Kafka;
 
-/// <summary>The check of JSON Schemas: by the documents that they accept.</summary>
+/// <summary>Checks JSON Schemas by the documents that they accept.</summary>
 internal static class JsonDefinitionCheck
 {
-    public static IReadOnlyList<string> Run(string definition, CompatibilityRules law, IReadOnlyList<StoredVersion> versions) =>
+    public static IReadOnlyList<string> Run(string definition, CompatibilityRules rules, IReadOnlyList<StoredVersion> versions) =>
         [
             .. versions.SelectMany(version =>
-                Read(law.NewReadsOld, definition, version.Definition, $"it can't read what version {version.Number} wrote")
+                Read(rules.NewReadsOld, definition, version.Definition, $"it can't read what version {version.Number} wrote")
             ),
             .. versions.SelectMany(version =>
-                Read(law.OldReadsNew, version.Definition, definition, $"version {version.Number} can't read what it writes")
+                Read(rules.OldReadsNew, version.Definition, definition, $"version {version.Number} can't read what it writes")
             ),
         ];
 
-    private static IEnumerable<string> Read(bool isAsked, string reader, string writer, string what) =>
-        isAsked
+    private static IEnumerable<string> Read(bool isRequired, string reader, string writer, string what) =>
+        isRequired
             ? JsonSchemaComparison
                 .Compare(reader, writer)
                 .Select(finding =>

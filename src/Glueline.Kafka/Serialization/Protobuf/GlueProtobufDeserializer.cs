@@ -8,8 +8,8 @@ using Google.Protobuf;
 namespace Glueline.Kafka;
 
 /// <summary>
-/// Reads Protobuf messages behind the registry's header and their message index. A tombstone is null. Each schema version is fetched once;
-/// the call waits for that, over brief faults of the registry too. Safe for use by several threads.
+/// Reads Protobuf messages with the registry's header and a message index. A tombstone is null. Each schema version is fetched once; the
+/// call blocks for that, and while transient failures are retried. Safe for use by several threads.
 /// </summary>
 /// <typeparam name="T">The generated class of a message.</typeparam>
 public sealed class GlueProtobufDeserializer<T> : IDeserializer<T?>
@@ -32,9 +32,9 @@ public sealed class GlueProtobufDeserializer<T> : IDeserializer<T?>
 
     /// <summary>Reads one message. Whatever the bytes and the registry are, only these are thrown.</summary>
     /// <exception cref="GlueFrameException">The bytes have no registry header.</exception>
-    /// <exception cref="ProtobufDataException">The record holds another message, or none.</exception>
+    /// <exception cref="ProtobufDataException">The record has another message, or is not a message.</exception>
     /// <exception cref="ProtoException">The version is not a .proto file.</exception>
-    /// <exception cref="SchemaRegistryException">The version can't be had; the record can be read later where the exception is
+    /// <exception cref="SchemaRegistryException">The version can't be fetched; the record can be read later if the exception is
     /// transient.</exception>
     public T? Deserialize(ReadOnlySpan<byte> data, bool isNull, SerializationContext context)
     {
@@ -42,15 +42,17 @@ public sealed class GlueProtobufDeserializer<T> : IDeserializer<T?>
             return null;
         var frame = GlueFrame.Read(data);
         var id = frame.Header.SchemaVersionId;
-        var messages = _indexes.Of(id);
+        var messages = _indexes.GetOrWait(id);
         using var inflated = new OutputBuffer();
         var payload = frame.Payload(inflated, _maxInflatedBytes);
         var index = MessageIndexVarint.Read(ref payload);
         if (index > int.MaxValue || !messages.TryGetName((int)index, out var name))
-            throw new ProtobufDataException($"the record holds message {index}, and schema version {id} declares {messages.Names.Count}");
+            throw new ProtobufDataException(
+                $"the record has message index {index}, and schema version {id} declares {messages.Names.Count} messages"
+            );
         if (name != _name)
             throw new ProtobufDataException(
-                $"the record holds the message {name}, and {_name} is expected (schema version {id}): read it with the class of {name}"
+                $"the record has message {name}, expected {_name} (schema version {id}). Read it with the class of {name}"
             );
         try
         {
@@ -58,10 +60,7 @@ public sealed class GlueProtobufDeserializer<T> : IDeserializer<T?>
         }
         catch (InvalidProtocolBufferException exception)
         {
-            throw new ProtobufDataException(
-                $"the record does not hold the message {name} (schema version {id}): {exception.Message}",
-                exception
-            );
+            throw new ProtobufDataException($"the payload is not message {name} (schema version {id}): {exception.Message}", exception);
         }
     }
 

@@ -8,7 +8,7 @@ using Google.Protobuf;
 namespace Glueline.Kafka;
 
 /// <summary>
-/// Writes Protobuf messages behind the registry's header and their message index; the .proto file is registered on first use, after our own
+/// Writes Protobuf messages with the registry's header and a message index; the .proto file is registered on first use, after our own
 /// check. Null is a tombstone. Safe for use by several threads.
 /// </summary>
 /// <typeparam name="T">The generated class of a message.</typeparam>
@@ -17,15 +17,15 @@ public sealed class GlueProtobufSerializer<T> : IAsyncSerializer<T?>
 {
     private readonly FramingOptions _framing;
     private readonly uint _index;
-    private readonly PerComponent<EnsuredDefinition> _definitions;
+    private readonly PerComponent<RegisteredDefinition> _definitions;
 
     /// <summary>Creates a serializer.</summary>
     /// <param name="registrar">Registers the file.</param>
     /// <param name="definition">The text of the .proto file that declares the message.</param>
     /// <param name="naming">How schemas are named; as the topic by default.</param>
     /// <param name="framing">How records are framed; not compressed by default.</param>
-    /// <exception cref="ProtoException">The text is not a .proto file that the registry serves.</exception>
-    /// <exception cref="ArgumentException">The file does not declare the message, or not as the class has it.</exception>
+    /// <exception cref="ProtoException">The text is not a .proto file that the registry accepts.</exception>
+    /// <exception cref="ArgumentException">The file does not declare the message, or declares it differently from the class.</exception>
     public GlueProtobufSerializer(SchemaRegistrar registrar, string definition, SchemaNaming? naming = null, FramingOptions? framing = null)
     {
         ArgumentNullException.ThrowIfNull(registrar);
@@ -37,11 +37,11 @@ public sealed class GlueProtobufSerializer<T> : IAsyncSerializer<T?>
         _index = file.Index.TryGetIndex(name, out var index)
             ? (uint)index
             : throw new ArgumentException(
-                $"the file does not declare {name}: expected one of {string.Join(", ", file.Index.Names)}",
+                $"The file does not declare {name}: expected one of {string.Join(", ", file.Index.Names)}.",
                 nameof(definition)
             );
         ProtobufClassCheck.Run(file, descriptor, nameof(definition));
-        _definitions = new(naming ?? SchemaNames.Topic, schema => new EnsuredDefinition(
+        _definitions = new(naming ?? SchemaNames.Topic, schema => new RegisteredDefinition(
             registrar,
             schema,
             SchemaFormat.Protobuf,

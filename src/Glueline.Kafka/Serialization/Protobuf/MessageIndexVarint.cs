@@ -2,7 +2,7 @@ using Glueline.Avro;
 
 namespace Glueline.Kafka;
 
-/// <summary>The message index in front of a Protobuf payload: an unsigned varint of 32 bits, seven bits a byte, the lowest first.</summary>
+/// <summary>The message index before a Protobuf payload: an unsigned varint of 32 bits, seven bits a byte, the lowest first.</summary>
 internal static class MessageIndexVarint
 {
     private const int MaximumLength = 5;
@@ -17,7 +17,7 @@ internal static class MessageIndexVarint
         output.Write(bytes[..length]);
     }
 
-    /// <summary>Reads an index and moves the payload behind it.</summary>
+    /// <summary>Reads an index and moves the payload past it.</summary>
     /// <exception cref="ProtobufDataException">The payload ends inside the index, or the index is longer than 32 bits.</exception>
     public static uint Read(ref ReadOnlySpan<byte> payload)
     {

@@ -5,18 +5,18 @@ using Google.Protobuf.Reflection;
 namespace Glueline.Kafka;
 
 /// <summary>
-/// Holds a .proto text against the class whose messages it is to describe: readers take the text's word for what the bytes are. The names
-/// of the messages and enums that fields are of may differ, since a registry without imports makes them move between files; what is in them
-/// may not. Whether a list is packed may differ too: every reader takes both.
+/// Compares a .proto file with the class of the messages that it is registered for: readers depend on the file to know what the bytes are.
+/// The names of the messages and enums that fields have as types may differ, since they move between files for a registry without imports;
+/// their content may not. Whether a list is packed may differ too: every reader accepts both.
 /// </summary>
 internal sealed class ProtobufClassCheck
 {
-    private const int MostDifferences = 8;
+    private const int MostReported = 8;
 
     private readonly Dictionary<string, ProtoMessage> _messages = new(StringComparer.Ordinal);
     private readonly Dictionary<string, ProtoEnum> _enums = new(StringComparer.Ordinal);
-    private readonly HashSet<(string, string)> _seen = [];
-    private readonly Queue<(ProtoMessage File, MessageDescriptor Class)> _waiting = new();
+    private readonly HashSet<(string, string)> _compared = [];
+    private readonly Queue<(ProtoMessage File, MessageDescriptor Class)> _toCompare = new();
     private readonly List<string> _differences = [];
 
     private ProtobufClassCheck(ProtoFile file)
@@ -27,19 +27,19 @@ internal sealed class ProtobufClassCheck
             Add(message);
     }
 
-    /// <exception cref="ArgumentException">The file declares the class's message, or one inside it, in another way.</exception>
+    /// <exception cref="ArgumentException">The file declares the class's message, or one inside it, differently.</exception>
     public static void Run(ProtoFile file, MessageDescriptor descriptor, string parameter)
     {
         var check = new ProtobufClassCheck(file);
-        check._waiting.Enqueue((check._messages[descriptor.FullName], descriptor));
-        while (check._waiting.TryDequeue(out var pair))
+        check._toCompare.Enqueue((check._messages[descriptor.FullName], descriptor));
+        while (check._toCompare.TryDequeue(out var pair))
             check.Compare(pair.File, pair.Class);
         if (check._differences is not { Count: > 0 } differences)
             return;
-        var more = differences.Count > MostDifferences ? $"; and {differences.Count - MostDifferences} more" : "";
+        var more = differences.Count > MostReported ? $"; and {differences.Count - MostReported} more" : "";
         throw new ArgumentException(
-            $"the file does not describe the class of {descriptor.FullName}: {string.Join("; ", differences.Take(MostDifferences))}{more}. "
-                + "Pass the text of the file that the class was generated from",
+            $"The file does not match the class of {descriptor.FullName}: {string.Join("; ", differences.Take(MostReported))}{more}. "
+                + "Pass the text of the file that the class was generated from.",
             parameter
         );
     }
@@ -64,21 +64,21 @@ internal sealed class ProtobufClassCheck
             else if (!AreAlike(theirs, ours))
                 Differ($"{file.FullName}.{theirs.Name}", Print(theirs), Print(ours));
             else
-                GoInto(file.FullName, theirs, descriptor);
+                CompareTypes(file.FullName, theirs, descriptor);
         }
 
         foreach (var field in declared.Values)
             Differ($"{file.FullName}.{field.Name}", Print(field), null);
     }
 
-    private void GoInto(string scope, ProtoField field, FieldDescriptor descriptor)
+    private void CompareTypes(string scope, ProtoField field, FieldDescriptor descriptor)
     {
         if (field.Type.Name is not { } name)
             return;
         if (ProtobufClassModel.Message(descriptor) is { } message)
         {
             if (_messages.TryGetValue(name, out var declared))
-                Await(declared, message);
+                Enqueue(declared, message);
             else
                 CompareNames(scope, field, name, message.FullName);
         }
@@ -91,13 +91,13 @@ internal sealed class ProtobufClassCheck
         }
     }
 
-    private void Await(ProtoMessage file, MessageDescriptor generated)
+    private void Enqueue(ProtoMessage file, MessageDescriptor generated)
     {
-        if (_seen.Add((file.FullName, generated.FullName)))
-            _waiting.Enqueue((file, generated));
+        if (_compared.Add((file.FullName, generated.FullName)))
+            _toCompare.Enqueue((file, generated));
     }
 
-    /// <summary>What is imported is one of the files that every reader has, in whatever version: the name says it all.</summary>
+    /// <summary>An imported type is from one of the files that every reader has, in whatever version: its name is enough.</summary>
     private void CompareNames(string scope, ProtoField field, string file, string generated)
     {
         if (file != generated)
@@ -106,7 +106,7 @@ internal sealed class ProtobufClassCheck
 
     private void Compare(ProtoEnum file, EnumDescriptor generated)
     {
-        if (!_seen.Add((file.FullName, generated.FullName)))
+        if (!_compared.Add((file.FullName, generated.FullName)))
             return;
         var ours = generated.Values.Select(value => new ProtoEnumValue(value.Name, value.Number)).ToList();
         foreach (var value in ours.Except(file.Values))

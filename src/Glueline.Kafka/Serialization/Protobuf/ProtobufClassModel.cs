@@ -3,7 +3,7 @@ using Google.Protobuf.Reflection;
 
 namespace Glueline.Kafka;
 
-/// <summary>A generated class's descriptors, in the terms of a .proto file.</summary>
+/// <summary>Converts a generated class's descriptors to the model of a .proto file.</summary>
 internal static class ProtobufClassModel
 {
     public static ProtoField Field(FieldDescriptor field)
@@ -21,11 +21,11 @@ internal static class ProtobufClassModel
         return new ProtoField(field.Name, field.FieldNumber, label, Type(field), OneOf: field.RealContainingOneof?.Name);
     }
 
-    /// <summary>The message that a field, or a map's values, are of.</summary>
+    /// <summary>The message type of a field, or of a map's values; null if it is another type.</summary>
     public static MessageDescriptor? Message(FieldDescriptor field) =>
         Value(field) is { FieldType: FieldType.Message or FieldType.Group } value ? value.MessageType : null;
 
-    /// <summary>The enum that a field, or a map's values, are of.</summary>
+    /// <summary>The enum type of a field, or of a map's values; null if it is another type.</summary>
     public static EnumDescriptor? Enum(FieldDescriptor field) =>
         Value(field) is { FieldType: FieldType.Enum } value ? value.EnumType : null;
 

@@ -2,7 +2,7 @@ using Glueline.Avro;
 
 namespace Glueline.Kafka;
 
-/// <summary>The bytes behind a record's header are not the Protobuf message that they should be.</summary>
+/// <summary>A record's payload is not the expected Protobuf message.</summary>
 public sealed class ProtobufDataException : AvroDataException
 {
     internal ProtobufDataException(string reason, Exception? inner = null)

@@ -4,24 +4,24 @@ using Glueline.Registry;
 
 namespace Glueline.Kafka;
 
-/// <summary>The check of .proto files, by Google's rules for updating messages.</summary>
+/// <summary>Checks .proto files by Google's rules for updating messages.</summary>
 internal static class ProtobufDefinitionCheck
 {
-    public static IReadOnlyList<string> Run(string definition, CompatibilityRules law, IReadOnlyList<StoredVersion> versions)
+    public static IReadOnlyList<string> Run(string definition, CompatibilityRules rules, IReadOnlyList<StoredVersion> versions)
     {
         var ours = ProtoFile.Parse(definition);
         var findings = new List<string>();
         foreach (var version in versions)
         {
             var theirs = ProtoFile.ParseRegistered(version.Definition);
-            if (law.NewReadsOld)
+            if (rules.NewReadsOld)
                 findings.AddRange(
                     Describe(
                         ProtoComparison.Compare(ours, theirs, ProtoDirection.Backward),
                         $"it can't read what version {version.Number} wrote"
                     )
                 );
-            if (law.OldReadsNew)
+            if (rules.OldReadsNew)
                 findings.AddRange(
                     Describe(
                         ProtoComparison.Compare(theirs, ours, ProtoDirection.Forward),

@@ -1,6 +1,6 @@
 namespace Glueline.Kafka.Tests.Doubles.Front;
 
-/// <summary>The requests that a front looks into.</summary>
+/// <summary>The requests that a front reads.</summary>
 internal enum ApiKey : short
 {
     Metadata = 3,

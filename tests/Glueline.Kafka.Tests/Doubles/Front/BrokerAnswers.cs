@@ -2,10 +2,10 @@ using System.Buffers.Binary;
 
 namespace Glueline.Kafka.Tests.Doubles.Front;
 
-/// <summary>Changes the cluster's answers so that clients know what the front can, and come back through it.</summary>
+/// <summary>Changes the cluster's answers so that clients see what the front supports, and connect through it.</summary>
 internal static class BrokerAnswers
 {
-    // The newest versions whose layout is plain enough to find a port in.
+    // The newest versions with a layout that is simple enough to find a port in.
     private static readonly Dictionary<ApiKey, short> Newest = new() { [ApiKey.Metadata] = 8, [ApiKey.FindCoordinator] = 2 };
 
     private static readonly (ApiKey Key, short Newest)[] Added =

@@ -72,7 +72,7 @@ internal sealed class FrontConnection(KafkaFront front, int broker)
                 continue;
             }
 
-            // A broker closes the connection of who has not signed in.
+            // A broker closes the connection of a client that has not signed in.
             if (!_isIn && header.Key != ApiKey.ApiVersions)
                 return;
             _open[header.Correlation] = (header.Key, header.Version);
@@ -123,7 +123,7 @@ internal sealed class FrontConnection(KafkaFront front, int broker)
 
     private byte[] Authenticate(short version, int correlation, byte[] frame)
     {
-        var step = _exchange is { } exchange ? exchange(Body(frame).Bytes()) : SaslStep.Refused("no handshake came before");
+        var step = _exchange is { } exchange ? exchange(Body(frame).Bytes()) : SaslStep.Refused("there was no handshake before");
         _isIn |= step.IsDone;
         var answer = new WireWriter()
             .Int32(correlation)
@@ -162,7 +162,7 @@ internal sealed class FrontConnection(KafkaFront front, int broker)
         {
             calls.Add(new(body.String()!, body.Int32(), body.Int16()));
             if (body.Int32() > 0 || body.Int32() > 0)
-                throw new InvalidDataException("assignments and settings of a topic are not understood here");
+                throw new InvalidDataException("assignments and configurations of a topic are not supported here");
         }
 
         return calls;

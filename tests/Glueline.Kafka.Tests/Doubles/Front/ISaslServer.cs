@@ -5,6 +5,6 @@ internal interface ISaslServer
 {
     string Mechanism { get; }
 
-    /// <summary>Begins the sign-in of one connection; the function answers the client's messages in turn.</summary>
+    /// <summary>Starts the sign-in of one connection; the function returned answers the client's messages in turn.</summary>
     Func<byte[], SaslStep> Begin();
 }

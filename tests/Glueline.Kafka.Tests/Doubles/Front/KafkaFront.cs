@@ -6,8 +6,8 @@ using Glueline.Local.Broker;
 namespace Glueline.Kafka.Tests.Doubles.Front;
 
 /// <summary>
-/// TLS and sign-in before an embedded cluster, which has neither: clients meet the front on a port for each broker, and everything but
-/// the sign-in and the creation of topics is the cluster's answer.
+/// TLS and sign-in before an embedded cluster, which has neither: clients connect to the front on one port for each broker, and the cluster
+/// answers everything except sign-in and topic creation.
 /// </summary>
 internal sealed class KafkaFront : IAsyncDisposable
 {
@@ -34,7 +34,7 @@ internal sealed class KafkaFront : IAsyncDisposable
 
     public string BootstrapServers => ServersAt("127.0.0.1");
 
-    /// <summary>Starts before its cluster is there; clients wait until <see cref="Forward"/>.</summary>
+    /// <summary>Starts before its cluster does; clients wait until <see cref="Forward"/>.</summary>
     public static KafkaFront Listen(FrontOptions options, int brokers) => new(options, brokers);
 
     public static KafkaFront Start(EmbeddedCluster cluster, FrontOptions options)
@@ -50,7 +50,7 @@ internal sealed class KafkaFront : IAsyncDisposable
 
     public Task<EmbeddedCluster> ClusterAsync() => _cluster.Task.WaitAsync(_end.Token);
 
-    /// <summary>The front's port for a broker's.</summary>
+    /// <summary>The front's port for a broker's port.</summary>
     public async Task<Func<int, int>> PortsAsync()
     {
         var brokers = PortsOf(await ClusterAsync());
@@ -67,7 +67,7 @@ internal sealed class KafkaFront : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _end.CancelAsync();
-        await Task.WhenAll(_loops); // a listener that stops under a loop makes its next accept an error
+        await Task.WhenAll(_loops); // A listener that stops while the loop runs makes the next accept fail.
         foreach (var listener in _listeners)
             listener.Stop();
         await Task.WhenAll(_connections.Keys);

@@ -1,6 +1,6 @@
 namespace Glueline.Kafka.Tests.Doubles.Front;
 
-/// <summary>What a server says to one message of a sign-in.</summary>
+/// <summary>A server's answer to one message of a sign-in.</summary>
 internal readonly record struct SaslStep(byte[] Answer, bool IsDone, string? Refusal = null)
 {
     public static SaslStep Next(byte[] answer) => new(answer, IsDone: false);

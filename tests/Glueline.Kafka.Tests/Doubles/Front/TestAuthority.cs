@@ -22,7 +22,7 @@ internal sealed class TestAuthority : IDisposable
 
     public string Pem => Certificate.ExportCertificatePem();
 
-    /// <summary>The certificate of a server that goes by these names or addresses.</summary>
+    /// <summary>A server certificate for these names or addresses.</summary>
     public X509Certificate2 ForServer(params ReadOnlySpan<string> names)
     {
         var alternatives = new SubjectAlternativeNameBuilder();
@@ -37,11 +37,11 @@ internal sealed class TestAuthority : IDisposable
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         using var issued = Issue($"CN={names[0]}", key, alternatives.Build());
         using var whole = issued.CopyWithPrivateKey(key);
-        // A key that lives only in memory is not taken by every platform's TLS.
+        // Not every platform's TLS accepts a key that exists only in memory.
         return X509CertificateLoader.LoadPkcs12(whole.Export(X509ContentType.Pkcs12), null);
     }
 
-    /// <summary>The certificate and key of a client, in PEM; the key encrypted where a password is given.</summary>
+    /// <summary>A client's certificate and key, in PEM; the key is encrypted if there is a password.</summary>
     public (string Certificate, string PrivateKey) ForClient(string name, string? password = null)
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);

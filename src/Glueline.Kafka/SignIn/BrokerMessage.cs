@@ -3,14 +3,14 @@ using System.Text.RegularExpressions;
 namespace Glueline.Kafka;
 
 /// <summary>
-/// librdkafka's words about one broker, taken apart: <c>ssl://host:port/bootstrap: reason (after 2ms in state SSL_HANDSHAKE)</c>.
+/// The parts of a message of librdkafka about one broker: <c>ssl://host:port/bootstrap: reason (after 2ms in state SSL_HANDSHAKE)</c>.
 /// </summary>
-/// <param name="Broker">Host and port; null where the words are about no single broker.</param>
+/// <param name="Broker">Host and port; null if the message is not about a single broker.</param>
 /// <param name="Reason">What happened.</param>
-/// <param name="State">How far the connection had come; null where that is not said.</param>
-internal sealed partial record BrokerWords(string? Broker, string Reason, string? State)
+/// <param name="State">The state that the connection had reached; null if the message does not have it.</param>
+internal sealed partial record BrokerMessage(string? Broker, string Reason, string? State)
 {
-    public static BrokerWords Parse(string text)
+    public static BrokerMessage Parse(string text)
     {
         var match = Form().Match(text);
         return match.Success

@@ -5,8 +5,8 @@ using Glueline.Registry;
 
 namespace Glueline.Kafka.Tests.Contract;
 
-/// <summary>Brief faults of a registry behind real HTTP, through every deserializer.</summary>
-public sealed class SpareReadersTests(HttpRegistry http, KafkaFixture kafka)
+/// <summary>Transient failures of a registry over real HTTP, through every serializer and deserializer.</summary>
+public sealed class TransientFailureTests(HttpRegistry http, KafkaFixture kafka)
     : IClassFixture<HttpRegistry>,
         IClassFixture<KafkaFixture>,
         IDisposable
@@ -25,7 +25,7 @@ public sealed class SpareReadersTests(HttpRegistry http, KafkaFixture kafka)
             { "unavailable", new FailCall("ServiceUnavailable", Status: 503) },
             { "changed by another", new FailCall("ConcurrentModificationException") },
             { "cut before", new CutCall(FaultMoment.Request) },
-            { "cut behind", new CutCall(FaultMoment.Answer) },
+            { "cut after", new CutCall(FaultMoment.Answer) },
         };
 
     public void Dispose() => http.Faults.Clear();
@@ -70,14 +70,14 @@ public sealed class SpareReadersTests(HttpRegistry http, KafkaFixture kafka)
 
     [Theory]
     [MemberData(nameof(Formats))]
-    public async Task Serializers_bear_the_same(string name)
+    public async Task Serializers_retry_them_too(string name)
     {
         var format = Format.Named(name);
         foreach (var operation in (string[])["GetSchemaVersion", "GetSchemaByDefinition", "CreateSchema", "RegisterSchemaVersion"])
             http.Faults.Add(FaultTrigger.On($"glue.{operation}").Calls(1, 2), new ThrottleCall());
 
         var registrar = new SchemaRegistrar(http.Registry, new() { Registry = "fleet" }, _time);
-        var record = await format.Serializer(registrar)(new(MessageComponentType.Value, $"{format.Topic().Topic}-borne"));
+        var record = await format.Serializer(registrar)(new(MessageComponentType.Value, $"{format.Topic().Topic}-retried"));
 
         http.Faults.Clear();
         format.Deserializer(http.Registry, Options())(record).ShouldBe(format.Shown);
@@ -85,7 +85,7 @@ public sealed class SpareReadersTests(HttpRegistry http, KafkaFixture kafka)
 
     [Theory]
     [MemberData(nameof(Formats))]
-    public async Task An_unknown_version_is_told_at_once_and_asked_about_once(string name)
+    public async Task An_unknown_version_is_reported_at_once_and_fetched_once(string name)
     {
         var format = Format.Named(name);
         var record = await format.Serializer(http.Registrar())(format.Topic());

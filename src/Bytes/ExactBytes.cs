@@ -1,8 +1,11 @@
 using System.Runtime.InteropServices;
 
-namespace Glueline.Kafka;
+namespace Glueline;
 
-/// <summary>Whole arrays, which are all that Confluent.Kafka takes: what is not one is copied.</summary>
+/// <summary>
+/// Whole arrays, for libraries that accept nothing else: memory that is a whole array is used as it is, other memory is copied. This file
+/// is compiled into each project that needs it.
+/// </summary>
 internal static class ExactBytes
 {
     public static byte[] Of(ReadOnlyMemory<byte> bytes) =>

@@ -6,9 +6,9 @@ using Glueline.Registry.Framing;
 
 namespace Glueline.Kafka.Tests.Contract;
 
-/// <summary>What a thread keeps behind a large record. By itself, for the memory of a process is everybody's.</summary>
+/// <summary>What a thread retains after a large record. Runs alone, since it measures the memory of the process.</summary>
 [Collection(nameof(Alone))]
-public sealed class HeldMemoryTests
+public sealed class RetainedMemoryTests
 {
     private const int Characters = 20 << 20;
     private const long Allowed = 16 << 20;
@@ -18,7 +18,7 @@ public sealed class HeldMemoryTests
     private readonly MemoryRegistry _registry = new();
 
     [Fact]
-    public async Task A_large_record_is_not_held_by_the_thread_that_met_it()
+    public async Task The_memory_of_a_large_record_is_not_retained_by_the_thread()
     {
         var json = Encoding.UTF8.GetBytes($$"""{"device":"{{new string('x', Characters)}}","level":0.5}""");
         var registrar = new SchemaRegistrar(_registry, new() { Registry = MemoryRegistry.Name });
@@ -52,7 +52,7 @@ public sealed class HeldMemoryTests
         GC.KeepAlive((json, large));
     }
 
-    /// <summary>How much more memory is in use behind the work, while the thread that did it goes on.</summary>
+    /// <summary>How much more memory is in use after the work, while its thread still runs.</summary>
     private static long HeldBy(Action work)
     {
         using var worked = new ManualResetEventSlim();

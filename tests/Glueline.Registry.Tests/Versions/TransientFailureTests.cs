@@ -3,8 +3,8 @@ using Glueline.Registry.Tests.Doubles;
 
 namespace Glueline.Registry.Tests.Versions;
 
-/// <summary>What a reader is spared, and what it is told.</summary>
-public sealed class BriefFaultsTests
+/// <summary>Which failures of the registry a reader never sees, and which are reported to it.</summary>
+public sealed class TransientFailureTests
 {
     private readonly Rig _rig = new();
 
@@ -16,7 +16,7 @@ public sealed class BriefFaultsTests
     [InlineData("EndpointUnreachable", 400)]
     [InlineData("ConnectionLost", 400)]
     [InlineData("CallTimedOut", 400)]
-    public async Task A_fault_that_passes_costs_a_reader_nothing_but_time(string code, int status)
+    public async Task A_failure_that_passes_costs_a_reader_only_time(string code, int status)
     {
         var id = Add();
         _rig.Registry.FailNext("GetSchemaVersion", code, times: 7, status: status);
@@ -29,7 +29,7 @@ public sealed class BriefFaultsTests
     }
 
     [Fact]
-    public async Task A_fault_that_stays_is_told_when_the_time_is_over_and_is_not_remembered()
+    public async Task A_failure_that_lasts_is_reported_when_the_time_is_over_and_is_not_remembered()
     {
         var id = Add();
         var cache = Cache(new() { RetryFor = TimeSpan.FromSeconds(5) });
@@ -41,7 +41,7 @@ public sealed class BriefFaultsTests
 
         problem.Message.ShouldBe(
             $"GetSchemaVersion of schema version {id} failed: ThrottlingException: Rate exceeded. Try again later, or ask AWS for a "
-                + $"higher rate (request request-1)"
+                + $"higher rate (request request-1)."
         );
         problem.IsTransient.ShouldBeTrue();
         waited.ShouldBeInRange(TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(7));
@@ -51,7 +51,7 @@ public sealed class BriefFaultsTests
     [Theory]
     [InlineData("AccessDeniedException")]
     [InlineData("ExpiredTokenException")]
-    public async Task A_refusal_is_told_at_once_and_asked_about_again(string code)
+    public async Task A_refusal_is_reported_at_once_and_the_next_read_calls_again(string code)
     {
         var id = Add();
         var cache = Cache();
@@ -64,7 +64,7 @@ public sealed class BriefFaultsTests
     }
 
     [Fact]
-    public async Task An_unknown_version_is_asked_about_once_in_a_while()
+    public async Task An_unknown_version_is_remembered_for_a_while()
     {
         var id = Add();
         var cache = Cache(new() { UnknownHoldsFor = TimeSpan.FromMinutes(1) });
@@ -85,7 +85,7 @@ public sealed class BriefFaultsTests
     }
 
     [Fact]
-    public async Task Unknown_versions_make_room_for_each_other()
+    public async Task Unknown_versions_evict_each_other()
     {
         var id = Add();
         var cache = new SchemaVersionCache(
@@ -108,7 +108,7 @@ public sealed class BriefFaultsTests
     }
 
     [Fact]
-    public async Task A_version_that_can_not_be_read_is_fetched_once_in_a_while()
+    public async Task A_version_that_can_not_be_read_is_remembered_for_a_while()
     {
         var id = await _rig.Registrar().EnsureAsync(Rig.Schema, SchemaFormat.Json, """{"type":"object"}""");
         _rig.Registry.ForgetCalls();
@@ -121,7 +121,7 @@ public sealed class BriefFaultsTests
     }
 
     [Fact]
-    public async Task A_version_at_hand_outlives_an_outage()
+    public async Task A_cached_version_outlives_an_outage()
     {
         var id = Add();
         var cache = Cache();
@@ -133,7 +133,7 @@ public sealed class BriefFaultsTests
     }
 
     [Fact]
-    public async Task However_many_ask_during_a_fault_one_asks_the_registry()
+    public async Task However_many_ask_during_a_failure_one_calls_the_registry()
     {
         var id = Add();
         var cache = Cache();
@@ -145,7 +145,7 @@ public sealed class BriefFaultsTests
     }
 
     [Fact]
-    public async Task A_caller_may_give_up_while_a_fault_lasts()
+    public async Task A_caller_may_give_up_while_a_failure_lasts()
     {
         var id = Add();
         var cache = new SchemaVersionCache(_rig.Registry, new() { Fetching = new() { RetryFor = TimeSpan.FromHours(1) } });
@@ -166,7 +166,7 @@ public sealed class BriefFaultsTests
     [InlineData("GetSchema")]
     [InlineData("ListSchemaVersions")]
     [InlineData("RegisterSchemaVersion")]
-    public async Task A_registrar_bears_a_brief_fault_of_every_call(string operation)
+    public async Task A_registrar_retries_transient_failures_of_every_call(string operation)
     {
         _rig.Add(CompatibilityMode.FullAll, "a");
         _rig.Add(CompatibilityMode.FullAll, "a", "b");
@@ -178,7 +178,7 @@ public sealed class BriefFaultsTests
     }
 
     [Fact]
-    public async Task A_page_that_fails_is_asked_for_again_and_not_those_before_it()
+    public async Task A_page_that_fails_is_read_again_without_those_before_it()
     {
         for (var count = 1; count <= 6; count++)
             _rig.Add(CompatibilityMode.FullAll, [.. Enumerable.Range(0, count).Select(n => $"f{n}")]);
@@ -196,7 +196,7 @@ public sealed class BriefFaultsTests
     }
 
     [Fact]
-    public async Task The_latest_version_goes_on_being_used_while_the_registry_does_not_answer()
+    public async Task The_latest_version_is_still_used_while_the_registry_does_not_answer()
     {
         var readers = new ReaderVersions(_rig.Registry, ReaderVersion.Latest, _rig.Time);
         var first = await StoredAsync(_rig.Add(CompatibilityMode.Full, "a"));
@@ -216,7 +216,7 @@ public sealed class BriefFaultsTests
     }
 
     [Fact]
-    public async Task A_record_of_a_later_version_is_not_seen_as_an_older_one_because_the_registry_does_not_answer()
+    public async Task A_record_of_a_later_version_is_not_read_as_an_older_one_because_the_registry_does_not_answer()
     {
         var readers = new ReaderVersions(_rig.Registry, ReaderVersion.Latest, _rig.Time);
         await readers.GetAsync(await StoredAsync(_rig.Add(CompatibilityMode.Full, "a")));
@@ -231,7 +231,7 @@ public sealed class BriefFaultsTests
     }
 
     [Fact]
-    public async Task A_version_to_read_with_that_is_unknown_is_asked_about_once_in_a_while()
+    public async Task An_unknown_version_to_read_with_is_remembered_for_a_while()
     {
         var readers = new ReaderVersions(_rig.Registry, ReaderVersion.Of(2), _rig.Time);
         var first = await StoredAsync(_rig.Add(CompatibilityMode.Full, "a"));
@@ -247,7 +247,7 @@ public sealed class BriefFaultsTests
     }
 
     [Fact]
-    public void Times_below_zero_are_refused()
+    public void Negative_times_are_refused()
     {
         Should
             .Throw<ArgumentOutOfRangeException>(() => new VersionFetching { RetryFor = TimeSpan.FromTicks(-1) })
@@ -259,7 +259,7 @@ public sealed class BriefFaultsTests
             .Throw<ArgumentException>(() =>
                 new SchemaRegistrar(new MemoryRegistry(), new() { Registry = "fleet", RetryFor = TimeSpan.FromTicks(-1) })
             )
-            .Message.ShouldBe("SchemaRegistrarOptions: RetryFor is -00:00:00.0000001: expected zero or more");
+            .Message.ShouldBe("SchemaRegistrarOptions: RetryFor is -00:00:00.0000001: expected zero or more.");
     }
 
     private SchemaVersionCache Cache(VersionFetching? fetching = null) =>
