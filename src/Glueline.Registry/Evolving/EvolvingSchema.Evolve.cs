@@ -101,7 +101,7 @@ public sealed partial class EvolvingSchema
     private static void EncodeWith(VersionEncoder held, BatchInProgress batch)
     {
         batch.EncodeWith(held);
-        batch.KeepWith(held, OverflowUse.WhatNoSchemaTakes);
+        batch.KeepWith(held, OverflowUse.UntypableOnly);
     }
 
     private bool AsksForVersion(EvolutionPlan plan) =>

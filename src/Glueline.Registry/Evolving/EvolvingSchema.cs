@@ -76,7 +76,7 @@ public sealed partial class EvolvingSchema : IDisposable
         ArgumentNullException.ThrowIfNull(events);
         var batch = new BatchInProgress(events);
         batch.EncodeWith(_held);
-        batch.KeepWith(_held, OverflowUse.WhatNoSchemaTakes);
+        batch.KeepWith(_held, OverflowUse.UntypableOnly);
         if (batch.IsDone)
             return batch.Finish();
 
@@ -87,7 +87,7 @@ public sealed partial class EvolvingSchema : IDisposable
         {
             // Whoever held the gate may have brought the version that these events need.
             batch.EncodeWith(_held);
-            batch.KeepWith(_held, OverflowUse.WhatNoSchemaTakes);
+            batch.KeepWith(_held, OverflowUse.UntypableOnly);
             await EvolveAsync(batch, cancellation).ConfigureAwait(false);
             return batch.Finish();
         }

@@ -3,12 +3,13 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Glueline.Avro.Text;
+using Glueline.Evolution;
 
 namespace Glueline.Registry;
 
 /// <summary>
-/// Takes a schema's name from a field of each event, so that a topic of several kinds of event keeps one schema for each kind, in place of
-/// one that has all fields of all kinds.
+/// Names schemas after a field of the events, so that a topic with several kinds of event has one schema for each kind instead of one with
+/// all fields of all kinds.
 /// </summary>
 public sealed class SchemaNameFrom
 {
@@ -17,8 +18,8 @@ public sealed class SchemaNameFrom
 
     private SchemaNameFrom(string field) => _field = Encoding.UTF8.GetBytes(field);
 
-    /// <summary>From a field at the event's top level whose value is a text.</summary>
-    /// <exception cref="ArgumentException">The field's name is empty, or no well-formed Unicode.</exception>
+    /// <summary>Names schemas after a top-level field of the events whose value is a string.</summary>
+    /// <exception cref="ArgumentException">The field's name is empty, or is not Unicode.</exception>
     public static SchemaNameFrom Field(string field)
     {
         ArgumentException.ThrowIfNullOrEmpty(field);
@@ -31,9 +32,9 @@ public sealed class SchemaNameFrom
     }
 
     /// <summary>
-    /// A text as a name that Glue allows: itself where it is one, else with an underscore for each character that is not allowed, cut to
-    /// the length that is, and with eight digits of the text's SHA-256 behind, so that two texts never share a name. Null for an empty
-    /// text.
+    /// Makes a string a name that Glue allows: the string itself if it is one; else an underscore replaces each character that is not
+    /// allowed, the result is cut to the allowed length, and eight digits of the string's SHA-256 are appended, so that two strings never
+    /// share a name. Null for an empty string.
     /// </summary>
     public static string? Allowed(string? text)
     {
@@ -48,37 +49,31 @@ public sealed class SchemaNameFrom
         return $"{string.Concat(text.Take(longest).Select(letter => GlueName.Allows(letter) ? letter : '_'))}-{digest}";
     }
 
-    /// <summary>The name for an event; null where the field is absent, no text or empty, or where the event is no JSON object.</summary>
+    /// <summary>
+    /// The name for an event's schema; null if the field is absent, is not a string or is empty, or if the event is not a JSON object.
+    /// </summary>
     public string? Find(ReadOnlySpan<byte> json) => Find(json, out _);
 
     /// <param name="json">The event.</param>
-    /// <param name="unusable">What the event has in the field where no name can be made of it; null where it has nothing, null or a text
-    /// there.</param>
+    /// <param name="unusable">
+    /// What the event has in the field, if no name can be made of it; null if the field is absent or null, or if its string gives a name.
+    /// </param>
     internal string? Find(ReadOnlySpan<byte> json, out string? unusable)
     {
         unusable = null;
         try
         {
             var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = SchemaText.MaxJsonDepth });
-            if (!reader.Read() || reader.TokenType is not JsonTokenType.StartObject)
+            if (!EventMembers.MoveTo(ref reader, _field))
                 return null;
-            while (reader.Read() && reader.TokenType is JsonTokenType.PropertyName)
-            {
-                var isIt = reader.ValueTextEquals(_field);
-                reader.Read();
-                if (isIt)
-                    return reader.TokenType is JsonTokenType.String && reader.GetString() is { Length: > 0 } text
-                        ? Allowed(text)
-                        : Unusable(reader.TokenType, out unusable);
-                reader.Skip();
-            }
-
-            return null;
+            return reader.TokenType is JsonTokenType.String && reader.GetString() is { Length: > 0 } text
+                ? Allowed(text)
+                : Unusable(reader.TokenType, out unusable);
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
             unusable = null;
-            return null; // whoever encodes it says what is wrong with it
+            return null; // the encoder reports what is wrong with it
         }
     }
 
@@ -87,7 +82,7 @@ public sealed class SchemaNameFrom
         found = type switch
         {
             JsonTokenType.Null => null,
-            JsonTokenType.String => "an empty text",
+            JsonTokenType.String => "an empty string",
             JsonTokenType.Number => "a number",
             JsonTokenType.True or JsonTokenType.False => "a boolean",
             JsonTokenType.StartArray => "an array",
