@@ -12,14 +12,14 @@ using Glueline.Tables;
 namespace Glueline.Consumer;
 
 /// <summary>
-/// Takes a batch of Kafka records to the table: unframed, read with their writer's schema, rendered as items, written; a record without a
-/// value deletes its row. A record that can't be stored is answered as failed, and so is delivered again with all that follow it in its
-/// partition; the other partitions go on. Where no later attempt can help, what follows is written at once all the same: nobody waits for
-/// what never comes.
+/// Writes a batch of Kafka records to the table: each is unframed, read with its writer's schema, rendered as an item and stored; a record
+/// without a value deletes its row. A record that can't be stored is reported as failed, so Lambda delivers it again with all later records
+/// of its partition; other partitions are not affected. If no later attempt can help, the records after it are written at once all the
+/// same: they don't wait for one that never succeeds.
 /// </summary>
 internal sealed class ConsumerHandler(ItemPlans plans, ItemWriter writer, TableKey key, Tombstones tombstones) : ILambdaHandler
 {
-    /// <summary>Kept back of the time that an invocation has, so that its answer still gets out.</summary>
+    /// <summary>Reserved from the invocation's time, so that the answer still gets out.</summary>
     private static readonly TimeSpan AnswerTime = TimeSpan.FromSeconds(1);
 
     public async ValueTask HandleAsync(
@@ -73,7 +73,7 @@ internal sealed class ConsumerHandler(ItemPlans plans, ItemWriter writer, TableK
         }
     }
 
-    /// <summary>Renders one record; false when those behind it must wait for its next delivery.</summary>
+    /// <summary>Renders one record; false if the records after it must wait for its next delivery.</summary>
     private async ValueTask<bool> RenderAsync(
         KafkaPartition partition,
         KafkaRecord record,
@@ -96,15 +96,14 @@ internal sealed class ConsumerHandler(ItemPlans plans, ItemWriter writer, TableK
         }
         catch (SchemaRegistryException exception)
         {
-            // Records of one partition take effect in their order: what follows waits for this one.
+            // Records of one partition take effect in order: later ones wait for this one.
             batch.Fail(partition, record);
             Log.Failed(KafkaBatch.Place(record), exception.Message, version);
             return false;
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
-            // Whatever is wrong with a record stays wrong, so nobody waits for it; what was not foreseen is this record's trouble alone
-            // too.
+            // A record that is wrong stays wrong, so nothing waits for it. An unforeseen fault is the trouble of this record alone, too.
             var reason = exception is AvroDataException or AvroSchemaException
                 ? exception.Message
                 : $"the record can't be read: {exception.GetType().Name}: {exception.Message}";

@@ -4,7 +4,7 @@ using Glueline.Tables;
 
 namespace Glueline.Consumer;
 
-/// <summary>What the consumer function is told by its environment variables; all faults are reported together.</summary>
+/// <summary>The consumer function's settings from its environment variables; all faults are reported together.</summary>
 internal sealed record ConsumerOptions(
     string RegistryRoleArn,
     string? RegistryExternalId,
@@ -70,6 +70,16 @@ internal sealed record ConsumerOptions(
             variables.Fault($"GLUELINE_TABLE_KEY: {exception.Message}");
         }
 
-        return TableKey.Parse("unknown"); // a fault is noted already
+        return TableKey.Parse("unknown"); // the fault has already been reported
     }
+}
+
+/// <summary>What a record without a value does to the row that its key names.</summary>
+internal enum Tombstones
+{
+    /// <summary>The row is deleted.</summary>
+    Delete,
+
+    /// <summary>The row stays as it is.</summary>
+    Keep,
 }

@@ -6,7 +6,7 @@ namespace Glueline.Consumer;
 /// <summary>Every message of the consumer function.</summary>
 internal static class Log
 {
-    /// <summary>Another attempt may help, and is made: by Lambda, which delivers the record again.</summary>
+    /// <summary>Another attempt may help, and Lambda makes it: it delivers the record again.</summary>
     public static void Failed(string place, string reason, string? version) =>
         Write("The record was not stored and is delivered again.", place, reason, version);
 
@@ -19,11 +19,12 @@ internal static class Log
         );
 
     /// <summary>
-    /// No attempt helps. Lambda can't be told so: it delivers the record until its retries are used up, then tells the failure queue.
+    /// No attempt can help. Lambda can't be informed of that: it delivers the record until its retries are used up, and then notifies the
+    /// failure queue.
     /// </summary>
     public static void Refused(string place, string reason, string? version) =>
         Write(
-            "The record can never be stored as it is. The records behind it are stored; Lambda delivers it until its retries are used up.",
+            "The record can never be stored as it is. The records after it are stored; Lambda delivers it until its retries are used up.",
             place,
             reason,
             version
@@ -32,7 +33,7 @@ internal static class Log
     public static void TombstoneIgnored(string place) =>
         LambdaLog.Process.Write(
             LogLevel.Info,
-            "The record has no value, and the row that its key names is kept, as GLUELINE_TOMBSTONES says.",
+            "The record has no value, and the row that its key names is kept, since GLUELINE_TOMBSTONES is keep.",
             new LogField("record", place)
         );
 

@@ -4,16 +4,15 @@ using Glueline.Registry;
 namespace Glueline.Producer;
 
 /// <summary>
-/// Encodes a batch kind by kind, each as one sample for its own schema. What is wrong with one kind's schema, or with one event, is no
-/// other's fault.
+/// Encodes a batch kind by kind, each as one sample for its own schema. A fault in one kind's schema, or in one event, affects no other.
 /// </summary>
 internal sealed class KindEncoder(EvolvingSchemas schemas)
 {
-    /// <summary>A cold start with many kinds of event must not meet the registry with all of them at once.</summary>
+    /// <summary>So that a cold start with many kinds of event does not flood the registry with all of them at once.</summary>
     private const int KindsAtOnce = 4;
 
-    /// <summary>Encodes events; kinds come in the order of their first events.</summary>
-    /// <exception cref="SchemaRegistryException">The registry did not do what was needed for any event.</exception>
+    /// <summary>Encodes events; kinds are in the order of their first events.</summary>
+    /// <exception cref="SchemaRegistryException">The registry failed for every event.</exception>
     public async Task<EncodedKinds> EncodeAsync(IReadOnlyList<ReadOnlyMemory<byte>> events, CancellationToken cancellation)
     {
         (EvolvingSchema Schema, int[] Indices)[] kinds =
@@ -65,7 +64,7 @@ internal sealed class KindEncoder(EvolvingSchemas schemas)
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
-            // Nobody foresaw what one of these events does: halves find it, and the others go their way.
+            // One of these events causes an unforeseen fault: halving finds it, and the others are encoded.
             if (indices.Length == 1)
             {
                 failures.Add(new KindFailure(schema, indices, exception));
@@ -77,3 +76,8 @@ internal sealed class KindEncoder(EvolvingSchemas schemas)
         }
     }
 }
+
+/// <summary>The result of encoding a batch.</summary>
+/// <param name="Kinds">The events that have a result each, by schema.</param>
+/// <param name="Failures">The events that could not be tried.</param>
+internal sealed record EncodedKinds(IReadOnlyList<EncodedKind> Kinds, IReadOnlyList<KindFailure> Failures);

@@ -3,13 +3,13 @@ using Glueline.Registry;
 
 namespace Glueline.Producer;
 
-/// <summary>Events of one schema that could not be encoded, for a reason that is not in their own outcome.</summary>
+/// <summary>Events of one schema that could not be encoded, for a reason that is not among their own results.</summary>
 /// <param name="Schema">Their schema.</param>
-/// <param name="Indices">Where they stand in the batch.</param>
+/// <param name="Indices">Their indices in the batch.</param>
 /// <param name="Problem">The reason.</param>
 internal sealed record KindFailure(EvolvingSchema Schema, IReadOnlyList<int> Indices, Exception Problem)
 {
-    /// <summary>The outcome of each of the events; those that the registry had no answer for may be sent again.</summary>
+    /// <summary>The result for each of the events; they may be sent again if the registry failed.</summary>
     public EventOutcome Outcome =>
         Problem is SchemaRegistryException
             ? EventOutcome.Undelivered($"the registry did not do what schema \"{Schema.Name}\" needs: {Problem.Message}")

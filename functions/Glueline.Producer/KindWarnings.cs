@@ -6,10 +6,10 @@ using Glueline.Registry;
 namespace Glueline.Producer;
 
 /// <summary>
-/// Tells of events that share the fallback's schema though they are of other kinds: in the answer of each batch that has some, in the log
-/// once for each kind.
+/// Warns of events of different kinds that share the fallback schema: in the answer to each batch that has some, and in the log once per
+/// kind.
 /// </summary>
-/// <param name="schemas">The schemas, which count.</param>
+/// <param name="schemas">The schemas, which count such events.</param>
 /// <param name="field">The field that names an event's schema.</param>
 /// <param name="place">Where warnings are read.</param>
 internal sealed class KindWarnings(EvolvingSchemas schemas, string? field, RemedyPlace place)
@@ -20,7 +20,7 @@ internal sealed class KindWarnings(EvolvingSchemas schemas, string? field, Remed
     private SharedKinds? _shared;
     private UnnamedEvents? _unnamed;
 
-    /// <summary>The warnings for the events that were given their schemas since the last call.</summary>
+    /// <summary>The warnings for events whose schema was chosen since the last call.</summary>
     public IReadOnlyList<AnswerWarning> Take()
     {
         var warnings = new List<AnswerWarning>();
@@ -64,8 +64,8 @@ internal sealed class KindWarnings(EvolvingSchemas schemas, string? field, Remed
 
     private string Text(UnnamedEvents unnamed) =>
         $"{Events(unnamed.Events)} without a kind of their own share{(unnamed.Events == 1 ? "s" : "")} the schema "
-        + $"\"{schemas.Fallback.Name}\": no schema can be named after {unnamed.Found}, which \"{field}\" is there. "
-        + $"Send \"{field}\" as a text that is not empty.";
+        + $"\"{schemas.Fallback.Name}\": no schema can be named after {unnamed.Found}, which is the value of \"{field}\". "
+        + $"Send \"{field}\" as a string that is not empty.";
 
     private static string Events(long count) => count == 1 ? "1 event" : $"{Number(count)} events";
 

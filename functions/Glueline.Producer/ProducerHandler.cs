@@ -9,15 +9,15 @@ using Glueline.Tables;
 namespace Glueline.Producer;
 
 /// <summary>
-/// Takes events from JSON to the topic: cut, completed, encoded with a schema that follows them, sent, answered one by one.
-/// What can't be taken comes back with its reason; nothing is answered before the cluster has it.
+/// Brings JSON events to the topic: they are cut apart, completed, checked, encoded with a schema that evolves with them, sent, and
+/// answered one by one. An event that can't be sent is answered with the reason. No answer is given before the cluster has acknowledged the
+/// records.
 /// </summary>
 internal sealed class ProducerHandler(EvolvingSchemas schemas, EventProducer kafka, ProducerOptions options, TimeProvider time)
     : ILambdaHandler,
         IDisposable
 {
-    private readonly AddedFields _added = new(options.AddFields, time);
-    private readonly EventInspector _inspector = new(options.KeyFields, options.TableKey);
+    private readonly EventInspector _inspector = new(options.KeyFields, options.TableKey, new AddedFields(options.AddFields, time));
     private readonly KindEncoder _encoder = new(schemas);
     private readonly KindWarnings _warnings = new(schemas, options.SchemaFrom, options.Evolution.Remedies);
     private readonly RecordKeys _keys = new(
@@ -48,7 +48,7 @@ internal sealed class ProducerHandler(EvolvingSchemas schemas, EventProducer kaf
         ProducerAnswer.Write(response, options.Topic, schemas.Fallback.Name, kinds, outcomes, warnings);
     }
 
-    /// <summary>Delivers what is under way and closes the connections.</summary>
+    /// <summary>Delivers what is in flight and closes the connections.</summary>
     public void Dispose()
     {
         kafka.Dispose();
@@ -67,7 +67,7 @@ internal sealed class ProducerHandler(EvolvingSchemas schemas, EventProducer kaf
         }
     }
 
-    /// <summary>The events that can be tried, completed and keyed; the others have their outcome already.</summary>
+    /// <summary>The events that can be encoded, completed and with their key values; all others already have their result.</summary>
     private List<OpenEvent> Open(IReadOnlyList<EventSlice> events, EventOutcome[] outcomes)
     {
         var open = new List<OpenEvent>(events.Count);
@@ -79,12 +79,11 @@ internal sealed class ProducerHandler(EvolvingSchemas schemas, EventProducer kaf
                 continue;
             }
 
-            var json = _added.Complete(slice.Json);
-            var values = _inspector.Inspect(json.Span, out var refusal);
-            if (refusal is null)
-                open.Add(new OpenEvent(slice.Index, json, values));
-            else
+            var inspected = _inspector.Inspect(slice.Json);
+            if (inspected.Fault is { } refusal)
                 outcomes[slice.Index] = EventOutcome.Refused(refusal);
+            else
+                open.Add(new OpenEvent(slice.Index, inspected.Json, inspected.Values));
         }
 
         return open;
@@ -130,14 +129,15 @@ internal sealed class ProducerHandler(EvolvingSchemas schemas, EventProducer kaf
     {
         var sent = new List<int>(open.Count);
         var records = new List<EventRecord>(open.Count);
-        var encoded = new (EncodedEvent? Event, string Schema)[open.Count]; // in the order in which they came, which is that of each key
+        // In their original order, so that the order within each key is kept.
+        var encoded = new (EncodedEvent? Event, string Schema)[open.Count];
         foreach (var (schema, indices, batch) in kinds)
             for (var i = 0; i < indices.Count; i++)
                 encoded[indices[i]] = (batch.Events[i], schema.Name);
         for (var i = 0; i < open.Count; i++)
         {
             if (encoded[i].Event is not { } one)
-                continue; // its outcome is known
+                continue; // it already has its result
             if (one.Refusal is { } refused)
             {
                 outcomes[open[i].Index] = EventOutcome.Refused(refused);

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Glueline.Evolution;
 using Glueline.Kafka;
 using Glueline.Lambda;
@@ -7,7 +6,7 @@ using Glueline.Tables;
 
 namespace Glueline.Producer;
 
-/// <summary>What the producer function is told by its environment variables; all faults are reported together.</summary>
+/// <summary>The producer function's settings from its environment variables; all faults are reported together.</summary>
 internal sealed record ProducerOptions
 {
     private const string MaxSchemasName = "GLUELINE_MAX_SCHEMAS";
@@ -40,14 +39,14 @@ internal sealed record ProducerOptions
     /// <summary>The fields that make up the record's key; none for records without one.</summary>
     public IReadOnlyList<string> KeyFields { get; init; } = [];
 
-    /// <summary>The key of the table that the rows go to; null where the function is not told.</summary>
+    /// <summary>The key of the table that the rows go to; null if the function does not know it.</summary>
     public TableKey? TableKey { get; init; }
 
     public IReadOnlyList<(string Name, string Value)> AddFields { get; init; } = [];
 
     public IReadOnlyList<string> RequiredFields { get; init; } = [];
 
-    /// <summary>How schemas come to be and evolve.</summary>
+    /// <summary>How schemas are inferred and evolve.</summary>
     public EvolutionOptions Evolution { get; init; } = new();
 
     public SchemaRegistrarOptions ToRegistrarOptions() =>
@@ -62,12 +61,12 @@ internal sealed record ProducerOptions
     public static ProducerOptions Read(Func<string, string?> variable)
     {
         var variables = new FunctionVariables(variable);
-        var signIn = ClusterVariables.SignIn(variables);
-        var keyFields = EvolutionVariables.List("GLUELINE_KEY_FIELD", variables);
+        var signIn = ClusterSettings.SignIn(variables);
+        var keyFields = variables.List("GLUELINE_KEY_FIELD");
         var tableKey = ReadKey(variables.Optional("GLUELINE_TABLE_KEY"), variables);
-        var requiredFields = EvolutionVariables.List("GLUELINE_REQUIRED_FIELDS", variables);
+        var requiredFields = variables.List("GLUELINE_REQUIRED_FIELDS");
         var schemaFrom = variables.Optional("GLUELINE_SCHEMA_FROM");
-        var (mode, evolution) = EvolutionVariables.Read(
+        var (mode, evolution) = EvolutionSettings.Read(
             requiredFields,
             keyFields.Concat(tableKey?.Attributes.Select(attribute => attribute.Name) ?? []),
             variables
@@ -77,15 +76,15 @@ internal sealed record ProducerOptions
             BootstrapServers = variables.Required("GLUELINE_BOOTSTRAP_SERVERS", "the brokers, host:port,host:port"),
             KafkaConfig = variables.Optional("GLUELINE_KAFKA_CONFIG") ?? "",
             SignIn = signIn,
-            KafkaSecret = ClusterVariables.Secret(signIn, variables),
-            CreateTopic = ClusterVariables.Creation(variables),
+            KafkaSecret = ClusterSettings.Secret(signIn, variables),
+            CreateTopic = ClusterSettings.Creation(variables),
             Topic = variables.Required("GLUELINE_TOPIC", "the Kafka topic"),
             Registry = variables.Required("GLUELINE_REGISTRY", "the schema registry's name"),
             Schema = variables.Optional("GLUELINE_SCHEMA") ?? variables.Optional("GLUELINE_TOPIC") ?? "",
             Compatibility = mode,
             Registration = ReadRegistration(variables.Optional("GLUELINE_REGISTRATION") ?? "create-schema", variables),
             SchemaFrom = schemaFrom,
-            MaxSchemas = ReadMaxSchemas(variables.Optional(MaxSchemasName), variables),
+            MaxSchemas = variables.WholeNumber(MaxSchemasName) ?? EvolvingSchemas.DefaultMaximum,
             KeyFields = keyFields,
             TableKey = tableKey,
             AddFields = ReadPairs("GLUELINE_ADD_FIELDS", variables),
@@ -112,16 +111,6 @@ internal sealed record ProducerOptions
                 variables.Fault($"GLUELINE_REGISTRATION is \"{name}\", expected none, register, create-schema or create-registry");
                 return default;
         }
-    }
-
-    private static int ReadMaxSchemas(string? text, FunctionVariables variables)
-    {
-        if (text is null)
-            return EvolvingSchemas.DefaultMaximum;
-        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var most) && most >= 1)
-            return most;
-        variables.Fault($"{MaxSchemasName} is \"{text}\", expected a whole number from 1");
-        return default;
     }
 
     private static TableKey? ReadKey(string? text, FunctionVariables variables)

@@ -3,7 +3,7 @@ using Glueline.Kafka;
 
 namespace Glueline.Producer;
 
-/// <summary>Makes the sign-in that the options name; what lies in Secrets Manager is read once, here.</summary>
+/// <summary>Creates the sign-in that the options name; credentials in Secrets Manager are read once, here.</summary>
 internal static class ProducerSignIn
 {
     public static async ValueTask<KafkaSignIn> CreateAsync(ProducerOptions options, AwsIdentity identity, AwsEnvironment environment)

@@ -1,6 +1,6 @@
 namespace Glueline.Evolution;
 
-/// <summary>What a new version of a schema owes to the versions before it; the modes of AWS Glue Schema Registry.</summary>
+/// <summary>What a new version of a schema must keep compatible with; the modes of AWS Glue Schema Registry.</summary>
 public enum CompatibilityMode
 {
     /// <summary>Nothing: any schema may follow.</summary>

@@ -51,16 +51,16 @@ public sealed record CompatibilityRules
     /// <summary>Whether a second version may exist at all.</summary>
     public bool AllowsNewVersions { get; private init; } = true;
 
-    /// <summary>Whether a field's type may come to take more values in a later version.</summary>
+    /// <summary>Whether a later version may let a field's type accept more values.</summary>
     internal bool AllowsWidening => AllowsNewVersions && !OldReadsNew;
 
     /// <summary>The rules of a mode.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">The value is no mode.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The value is not a mode.</exception>
     public static CompatibilityRules Of(CompatibilityMode mode) =>
         Enum.IsDefined(mode) ? Modes[(int)mode] : throw new ArgumentOutOfRangeException(nameof(mode), mode, "not a compatibility mode");
 
     /// <summary>Finds a mode by its name in AWS Glue.</summary>
-    /// <exception cref="FormatException">There is no mode of this name.</exception>
+    /// <exception cref="FormatException">No mode has this name.</exception>
     public static CompatibilityMode Parse(string name) =>
         TryParse(name, out var mode)
             ? mode
@@ -68,7 +68,7 @@ public sealed record CompatibilityRules
                 $"\"{name}\" is not a compatibility mode; expected one of {string.Join(", ", Modes.Select(rules => rules.Name))}"
             );
 
-    /// <summary>Finds a mode by its name in AWS Glue; false for any other text.</summary>
+    /// <summary>Finds a mode by its name in AWS Glue; false for any other string.</summary>
     public static bool TryParse(string? name, out CompatibilityMode mode)
     {
         var found = ByName.GetValueOrDefault(name ?? "");

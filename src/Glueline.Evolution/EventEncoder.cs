@@ -6,8 +6,8 @@ using Glueline.Evolution.Inference;
 namespace Glueline.Evolution;
 
 /// <summary>
-/// Encodes events with the schema that is held, and says so when an event needs another: the warm path, which asks no registry. Safe for
-/// several threads at once; the next version gets the next encoder.
+/// Encodes events with one version of a schema, and reports when an event needs another: the warm path, which never calls a registry. Safe
+/// for several threads at once; the next version gets its own encoder.
 /// </summary>
 public sealed class EventEncoder
 {
@@ -21,13 +21,16 @@ public sealed class EventEncoder
     /// <summary>Compiles a schema.</summary>
     /// <param name="schema">The schema to encode with.</param>
     /// <param name="overflow">
-    /// Whether events must come back as they were, the schema's overflow taking what does not fit. Where that is an array, a null member
+    /// Whether events must come back unchanged, with the schema's overflow keeping what doesn't fit. If overflow is an array, a null member
     /// may come back as absent.
     /// </param>
-    /// <param name="inference">How another schema would come to be, which decides whether what overflow keeps could have a type in it.
-    /// Default: as if nothing were asked for.</param>
-    /// <exception cref="AvroSchemaException">Two fields of a record share a JSON name, or a field's default does not suit its
-    /// schema.</exception>
+    /// <param name="inference">
+    /// How a later schema would be inferred, which decides whether something in overflow could have a type there. Default: long and double
+    /// are the only types for numbers.
+    /// </param>
+    /// <exception cref="AvroSchemaException">
+    /// Two fields of a record share a JSON name, or a field's default doesn't match its schema.
+    /// </exception>
     public EventEncoder(RecordSchema schema, OverflowMode overflow = OverflowMode.Off, InferenceOptions? inference = null)
     {
         ArgumentNullException.ThrowIfNull(schema);
@@ -53,11 +56,14 @@ public sealed class EventEncoder
     /// <summary>The schema that events are encoded with.</summary>
     public RecordSchema Schema { get; }
 
-    /// <summary>Whether what does not fit can be kept in overflow.</summary>
+    /// <summary>Whether overflow can keep what doesn't fit.</summary>
     public bool HasOverflow => _splitter is not null;
 
-    /// <summary>Appends an event in Avro's binary encoding if it fits; else says where and why it does not, and appends nothing.</summary>
-    /// <exception cref="AvroDataException">The text is no JSON, holds what is no Unicode text, or has a key twice.</exception>
+    /// <summary>Appends an event in Avro's binary encoding. False, with nothing appended, if it doesn't fit the schema.</summary>
+    /// <param name="json">The event.</param>
+    /// <param name="output">Where the bytes go.</param>
+    /// <param name="misfit">Where and why the event doesn't fit.</param>
+    /// <exception cref="AvroDataException">The text is not JSON, has a string that is not Unicode, or has a key twice.</exception>
     public bool TryEncode(ReadOnlySpan<byte> json, OutputBuffer output, out Misfit misfit)
     {
         if (_splitter is null)
@@ -80,10 +86,13 @@ public sealed class EventEncoder
     }
 
     /// <summary>
-    /// Appends an event that does not fit, with the rest of it in overflow. A schema that has none takes the event as it would without the
-    /// option, if it does. False, with nothing appended, where that does not help.
+    /// Appends an event that doesn't fit, with the rest of it in overflow. A schema without overflow encodes the event as if the option
+    /// were off, if that works. False, with nothing appended, if neither is possible.
     /// </summary>
-    /// <exception cref="AvroDataException">The text is no JSON object, holds what is no Unicode text, or has a key twice.</exception>
+    /// <param name="json">The event.</param>
+    /// <param name="output">Where the bytes go.</param>
+    /// <param name="use">What overflow may keep.</param>
+    /// <exception cref="AvroDataException">The text is not a JSON object, has a string that is not Unicode, or has a key twice.</exception>
     public bool TryEncodeWithOverflow(ReadOnlySpan<byte> json, OutputBuffer output, OverflowUse use)
     {
         ArgumentNullException.ThrowIfNull(output);
@@ -91,12 +100,12 @@ public sealed class EventEncoder
             return _lenient is not null && use is OverflowUse.Everything && _lenient.TryConvert(json, output, out _);
         EventText.Check(json);
         var split = _splitter.Split(json);
-        if (split is null || (split.AsksForSchema && use is OverflowUse.WhatNoSchemaTakes))
+        if (split is null || (split.MayFitAnotherSchema && use is OverflowUse.UntypableOnly))
             return false;
         return TryWrite(split, json, output) || (_splitter.Whole(json) is { } whole && TryWrite(whole, json, output));
     }
 
-    /// <summary>What overflow would keep of an event; null where there is none.</summary>
+    /// <summary>What overflow would keep of an event; null if the schema has no overflow.</summary>
     internal EventParts? Split(ReadOnlySpan<byte> json) => _splitter?.Split(json);
 
     private bool TryWrite(EventParts split, ReadOnlySpan<byte> json, OutputBuffer output)
@@ -110,7 +119,7 @@ public sealed class EventEncoder
         }
         catch (AvroDataException)
         {
-            // The conversion gives up where unions have too many branches to try.
+            // The conversion gives up on unions with too many branches to try.
         }
 
         output.Truncate(start);

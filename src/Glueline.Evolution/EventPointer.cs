@@ -4,18 +4,18 @@ using System.Text.Json;
 
 namespace Glueline.Evolution;
 
-/// <summary>Finds where a token of an event stands, once something is wrong with it: nobody else pays for paths.</summary>
+/// <summary>Finds the path of a token once something is wrong with it, so that events without faults pay nothing for paths.</summary>
 public static class EventPointer
 {
-    /// <summary>Further down, the pointer ends: it would be as long as the event.</summary>
+    /// <summary>Further down, the pointer is cut off: it would get as long as the event.</summary>
     private const int StepsShown = 64;
 
-    /// <summary>The JSON pointer of the value that begins at an offset; where a name begins there, the pointer of its object.</summary>
-    /// <param name="json">A JSON text whose names are Unicode text up to the place.</param>
+    /// <summary>The JSON pointer of the value that begins at an offset; if a name begins there, the pointer of its object.</summary>
+    /// <param name="json">A JSON text whose names are Unicode up to that place.</param>
     /// <param name="offset">The offset of a token.</param>
     public static string Of(ReadOnlySpan<byte> json, long offset)
     {
-        var reader = new Utf8JsonReader(json, EventText.AnyDepth);
+        var reader = new Utf8JsonReader(json, EventJson.AnyDepth);
         var open = new Stack<Step>();
         while (reader.Read() && reader.TokenStartIndex <= offset)
         {
@@ -38,7 +38,7 @@ public static class EventPointer
             {
                 case JsonTokenType.PropertyName:
                     open.Pop();
-                    open.Push(new Step(JsonKey.Read(reader), null));
+                    open.Push(new Step(EventJson.Key(reader), null));
                     break;
                 case JsonTokenType.StartObject:
                     open.Push(new Step("", null));

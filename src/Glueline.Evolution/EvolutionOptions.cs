@@ -4,25 +4,27 @@ using Glueline.Evolution.Planning;
 
 namespace Glueline.Evolution;
 
-/// <summary>How schemas come to be and evolve.</summary>
+/// <summary>How schemas are inferred and evolve.</summary>
 public sealed record EvolutionOptions
 {
     /// <summary>The default of <see cref="RecordName"/>.</summary>
     public const string DefaultRecordName = "Event";
 
-    /// <summary>The name of the record that a first version declares. Default: <c>Event</c>.</summary>
+    /// <summary>The name of the record in a first version. Default: <c>Event</c>.</summary>
     public string RecordName { get; init; } = DefaultRecordName;
 
-    /// <summary>The namespace of that record and of those in it. Default: none.</summary>
+    /// <summary>The namespace of that record and of the types in it. Default: none.</summary>
     public string Namespace { get; init; } = "";
 
-    /// <summary>What becomes of the parts of an event that its schema has no place for. Default: <see cref="OverflowMode.Off"/>.</summary>
+    /// <summary>What happens to the parts of an event that have no place in its schema. Default: <see cref="OverflowMode.Off"/>.</summary>
     public OverflowMode Overflow { get; init; } = OverflowMode.Off;
 
-    /// <summary>How events become types.</summary>
+    /// <summary>How types are inferred from events.</summary>
     public InferenceOptions Inference { get; init; } = InferenceOptions.Default;
 
-    /// <summary>Where refusals are read, and so in which words they say what to do. Default: in a program that uses this library.</summary>
+    /// <summary>
+    /// Where refusals are read, which decides how their remedies are worded. Default: in a program that uses this library.
+    /// </summary>
     /// <exception cref="ArgumentNullException">The value is null.</exception>
     public RemedyPlace Remedies
     {
@@ -31,12 +33,12 @@ public sealed record EvolutionOptions
     } = RemedyPlace.Library;
 
     /// <summary>Checks all options.</summary>
-    /// <exception cref="ArgumentException">One or more are wrong; the message lists every one.</exception>
+    /// <exception cref="ArgumentException">One or more are wrong; the message lists them all.</exception>
     public void Validate()
     {
         string[] faults = [.. Faults(), .. Inference.Faults()];
         if (faults.Length > 0)
-            throw new ArgumentException($"the evolution options are wrong: {string.Join("; ", faults)}");
+            throw new ArgumentException($"The evolution options are wrong: {string.Join("; ", faults)}");
     }
 
     private IEnumerable<string> Faults()
@@ -46,6 +48,6 @@ public sealed record EvolutionOptions
         if (Namespace.Length > 0 && !Namespace.Split('.').All(part => SchemaName.IsSimple(part)))
             yield return $"Namespace: \"{Namespace}\" is not an Avro namespace; expected Avro names joined by dots";
         if (!Enum.IsDefined(Overflow))
-            yield return $"Overflow: {(int)Overflow} is no value of {nameof(Evolution.OverflowMode)}";
+            yield return $"Overflow: {(int)Overflow} is not a value of {nameof(Evolution.OverflowMode)}";
     }
 }

@@ -3,26 +3,27 @@ using System.Text;
 namespace Glueline.Evolution;
 
 /// <summary>
-/// Lists as one text, which is what a variable holds: items with commas between, blanks around them left out. A backslash in front of a
-/// comma, an equals sign or a backslash makes it a part of the item; any other backslash stands for itself.
+/// Lists in one string, as an environment variable holds them: items separated by commas, with the white space around them ignored. A
+/// backslash before a comma, an equals sign or a backslash makes that character a part of the item; any other backslash is an ordinary
+/// character.
 /// </summary>
 public static class ListText
 {
     private const string Special = @",=\";
 
-    /// <summary>The items of a list; those without a letter are left out.</summary>
+    /// <summary>The items of a list; empty ones are left out.</summary>
     public static IReadOnlyList<string> Split(string text) => [.. Raw(text).Select(Plain)];
 
     /// <summary>
-    /// The items of a list of <c>name=value</c> pairs, split at the first equals sign that no backslash stands before; the value is null
-    /// where there is none.
+    /// The items of a list of <c>name=value</c> pairs, split at the first equals sign without a backslash before it; the value is null if
+    /// there is none.
     /// </summary>
     public static IReadOnlyList<(string Name, string? Value)> SplitPairs(string text) => [.. Raw(text).Select(Pair)];
 
-    /// <summary>The list of items.</summary>
+    /// <summary>Joins items into a list.</summary>
     public static string Join(IEnumerable<string> items) => string.Join(',', items.Select(item => Escaped(item, ",\\")));
 
-    /// <summary>The list of pairs.</summary>
+    /// <summary>Joins pairs into a list.</summary>
     public static string JoinPairs(IEnumerable<KeyValuePair<string, string>> pairs)
     {
         ArgumentNullException.ThrowIfNull(pairs);

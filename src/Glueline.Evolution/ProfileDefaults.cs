@@ -2,7 +2,7 @@ using Glueline.Evolution.Inference;
 
 namespace Glueline.Evolution;
 
-/// <summary>What a profile chooses where the user says nothing else; each choice is an option of its own as well.</summary>
+/// <summary>What a profile chooses unless the user overrides it; each choice is also an option of its own.</summary>
 public sealed record ProfileDefaults
 {
     private static readonly ProfileDefaults[] Profiles =
@@ -25,26 +25,26 @@ public sealed record ProfileDefaults
 
     private ProfileDefaults() { }
 
-    /// <summary>The compatibility mode of a schema that is made now.</summary>
+    /// <summary>The compatibility mode of a new schema.</summary>
     public CompatibilityMode Compatibility { get; private init; } = CompatibilityMode.Full;
 
-    /// <summary>What becomes of what has no place in the schema.</summary>
+    /// <summary>What happens to values that have no place in the schema.</summary>
     public OverflowMode Overflow { get; private init; } = OverflowMode.Off;
 
     /// <summary>Which types numbers get.</summary>
     public NumberTypes Numbers { get; private init; } = NumberTypes.Auto;
 
-    /// <summary>Which meanings are looked for in strings.</summary>
+    /// <summary>Which logical types are inferred for strings.</summary>
     public LogicalTypes LogicalTypes { get; private init; } = LogicalTypes.None;
 
-    /// <summary>What becomes of objects whose keys are data.</summary>
+    /// <summary>What happens to objects whose keys are data.</summary>
     public MapDetection Maps { get; private init; } = MapDetection.Auto;
 
     /// <summary>Which unions schemas may have.</summary>
     public UnionUse Unions { get; private init; } = UnionUse.AnyKinds;
 
     /// <summary>The defaults of a profile.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">The value is no profile.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The value is not a profile.</exception>
     public static ProfileDefaults Of(EvolutionProfile profile) =>
         Enum.IsDefined(profile) ? Profiles[(int)profile] : throw new ArgumentOutOfRangeException(nameof(profile), profile, "not a profile");
 }

@@ -1,9 +1,9 @@
 namespace Glueline.Evolution;
 
-/// <summary>A word as a shell takes it, so that a command in a message can be copied.</summary>
+/// <summary>Quotes a word for a shell, so that a command in a message can be copied.</summary>
 public static class ShellWord
 {
-    /// <summary>The word itself, or in single quotes where a shell would read more than letters in it.</summary>
+    /// <summary>The word itself, in single quotes if it has a character that means something to a shell.</summary>
     public static string Of(string word)
     {
         ArgumentNullException.ThrowIfNull(word);

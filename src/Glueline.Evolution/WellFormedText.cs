@@ -5,13 +5,13 @@ using System.Text.Unicode;
 namespace Glueline.Evolution;
 
 /// <summary>
-/// Whether the strings and names of a JSON text are Unicode text. By its grammar JSON may hold half a surrogate pair (RFC 8259, section
-/// 8.2), and a reader does not look at bytes inside of quotes; Avro's strings and DynamoDB's can hold neither.
+/// Whether the strings and names of a JSON text are Unicode. JSON's grammar permits half a surrogate pair (RFC 8259, section 8.2), and
+/// Utf8JsonReader does not check the bytes inside quotes; neither Avro's strings nor DynamoDB's can hold them.
 /// </summary>
 public static class WellFormedText
 {
     /// <summary>
-    /// What is wrong with the string or name that a reader stands at, as <c>half a surrogate pair (\ud83d)</c>; null when it is text.
+    /// What is wrong with the string or name that a reader is at, such as <c>half a surrogate pair (\ud83d)</c>; null if nothing is.
     /// </summary>
     public static string? Fault(in Utf8JsonReader json)
     {
@@ -23,7 +23,7 @@ public static class WellFormedText
             : null;
     }
 
-    /// <summary>The first escape that stands for a surrogate without its other half; empty when there is none.</summary>
+    /// <summary>The first escape of half a surrogate pair; empty if there is none.</summary>
     private static ReadOnlySpan<byte> Half(ReadOnlySpan<byte> escaped)
     {
         for (var i = 0; i < escaped.Length; i++)

@@ -11,12 +11,12 @@ public static class JsonSchemaComparison
     private const int DeepStack = 256 * 1024 * 1024;
 
     /// <summary>
-    /// Tells why <paramref name="reader"/> may refuse documents that <paramref name="writer"/> accepts. Where that cannot be decided,
-    /// it counts as a refusal: an empty list is a promise, a finding need not come with a document that shows it.
+    /// Finds the reasons why <paramref name="reader"/> may refuse documents that <paramref name="writer"/> accepts. If that can't be
+    /// decided, it counts as a refusal: an empty list is a guarantee, while a finding doesn't prove that there is such a document.
     /// </summary>
     /// <param name="reader">The schema that reads: the newer one for backward compatibility.</param>
     /// <param name="writer">The schema that documents were written with: the older one for backward compatibility.</param>
-    /// <returns>All findings; an empty list means that every document of the writer is accepted by the reader.</returns>
+    /// <returns>All findings; an empty list means that the reader accepts every document of the writer.</returns>
     /// <exception cref="JsonSchemaException">One of the texts is not a schema of draft 4, 6 or 7.</exception>
     public static IReadOnlyList<JsonSchemaIncompatibility> Compare(string reader, string writer)
     {
@@ -27,7 +27,7 @@ public static class JsonSchemaComparison
             [
                 new(Undecided, "", read.Root.Text, written.Root.Text)
                 {
-                    Reason = "the schemas refer to more schemas within one another than can be followed; flatten them",
+                    Reason = "the schemas are nested too deeply, through references, to be compared; flatten them",
                 },
             ];
     }
@@ -44,7 +44,7 @@ public static class JsonSchemaComparison
         }
     }
 
-    /// <summary>Long chains of schemas go deeper than a caller's stack may be.</summary>
+    /// <summary>Long chains of schemas need more stack than a caller may have left.</summary>
     private static IReadOnlyList<JsonSchemaIncompatibility>? OnDeepStack(SchemaDocument reader, SchemaDocument writer)
     {
         IReadOnlyList<JsonSchemaIncompatibility>? findings = null;

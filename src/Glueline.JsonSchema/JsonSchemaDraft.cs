@@ -9,6 +9,6 @@ public enum JsonSchemaDraft
     /// <summary>Draft 6.</summary>
     Draft6 = 6,
 
-    /// <summary>Draft 7; also what a schema without <c>$schema</c> is read as.</summary>
+    /// <summary>Draft 7; also applies to a schema without <c>$schema</c>.</summary>
     Draft7 = 7,
 }

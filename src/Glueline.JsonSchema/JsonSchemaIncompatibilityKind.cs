@@ -9,7 +9,7 @@ public enum JsonSchemaIncompatibilityKind
     /// <summary>A value that the writer allows by <c>enum</c> or <c>const</c> (or null, true, false) is refused.</summary>
     ValueRefused,
 
-    /// <summary>The reader lists its values, the writer does not.</summary>
+    /// <summary>The reader lists its values, and the writer does not.</summary>
     ValuesRestricted,
 
     /// <summary>The reader's lower bound is above the writer's.</summary>
@@ -21,37 +21,37 @@ public enum JsonSchemaIncompatibilityKind
     /// <summary>The writer's numbers need not be multiples of the reader's <c>multipleOf</c>.</summary>
     MultipleOfNarrowed,
 
-    /// <summary>The reader asks for longer strings.</summary>
+    /// <summary>The reader requires longer strings.</summary>
     MinLengthRaised,
 
     /// <summary>The reader allows only shorter strings.</summary>
     MaxLengthLowered,
 
-    /// <summary>The reader's <c>pattern</c> is not the writer's: whether one contains the other is not decided.</summary>
+    /// <summary>The reader's <c>pattern</c> differs from the writer's: whether one contains the other is not decided.</summary>
     PatternChanged,
 
-    /// <summary>The reader's <c>format</c> is not the writer's.</summary>
+    /// <summary>The reader's <c>format</c> differs from the writer's.</summary>
     FormatChanged,
 
-    /// <summary>The reader asks for more items.</summary>
+    /// <summary>The reader requires more items.</summary>
     MinItemsRaised,
 
     /// <summary>The reader allows fewer items.</summary>
     MaxItemsLowered,
 
-    /// <summary>The reader wants different items, the writer does not.</summary>
+    /// <summary>The reader requires items to be unique, and the writer does not.</summary>
     UniqueItemsRequired,
 
-    /// <summary>The reader wants an item that the writer does not promise.</summary>
+    /// <summary>The reader requires an item (<c>contains</c>) that the writer does not guarantee.</summary>
     ContainsRequired,
 
-    /// <summary>The reader allows no item at a place where the writer allows one.</summary>
+    /// <summary>The reader allows no item at a position where the writer allows one.</summary>
     ItemsClosed,
 
     /// <summary>The reader requires a member that the writer may leave out.</summary>
     RequiredAdded,
 
-    /// <summary>The reader asks for more members.</summary>
+    /// <summary>The reader requires more members.</summary>
     MinPropertiesRaised,
 
     /// <summary>The reader allows fewer members.</summary>
@@ -72,7 +72,7 @@ public enum JsonSchemaIncompatibilityKind
     /// <summary>The writer declares a member that the reader's partially open content model refuses with some values.</summary>
     PropertyRemovedFromPartiallyOpenModel,
 
-    /// <summary>The reader allows only declared members, the writer allows others too.</summary>
+    /// <summary>The reader allows only declared members, and the writer allows others too.</summary>
     ContentModelClosed,
 
     /// <summary>The reader restricts the values of undeclared members more than the writer does.</summary>
@@ -81,21 +81,23 @@ public enum JsonSchemaIncompatibilityKind
     /// <summary>The reader restricts members by a name pattern more than the writer does.</summary>
     PatternPropertyNarrowed,
 
-    /// <summary>The reader's presence of one member demands what the writer's does not.</summary>
+    /// <summary>The reader requires more than the writer when a certain member is present.</summary>
     DependencyAdded,
 
-    /// <summary>No single schema of the reader's <c>anyOf</c> takes all that the writer allows.</summary>
+    /// <summary>No single schema of the reader's <c>anyOf</c> accepts everything that the writer allows.</summary>
     AnyOfNarrowed,
 
-    /// <summary>It is not certain that exactly one schema of the reader's <c>oneOf</c> takes all that the writer allows.</summary>
+    /// <summary>It is not certain that exactly one schema of the reader's <c>oneOf</c> accepts everything that the writer allows.</summary>
     OneOfNarrowed,
 
-    /// <summary>It is not certain that the reader's <c>not</c> leaves alone what the writer allows.</summary>
+    /// <summary>It is not certain that the reader's <c>not</c> leaves everything that the writer allows.</summary>
     NotNarrowed,
 
-    /// <summary>It is not certain that the reader's <c>if</c>, <c>then</c> and <c>else</c> take all that the writer allows.</summary>
+    /// <summary>
+    /// It is not certain that the reader's <c>if</c>, <c>then</c> and <c>else</c> accept everything that the writer allows.
+    /// </summary>
     ConditionNarrowed,
 
-    /// <summary>The schemas are too large or too entangled to decide; taken for incompatible.</summary>
+    /// <summary>The schemas are too large or too complex to decide; they count as incompatible.</summary>
     Undecided,
 }

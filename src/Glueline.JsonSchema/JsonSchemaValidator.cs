@@ -15,13 +15,13 @@ public sealed class JsonSchemaValidator
     /// <summary>The draft whose rules apply.</summary>
     public JsonSchemaDraft Draft => _schema.Draft;
 
-    /// <summary>Reads a schema of draft 4, 6 or 7.</summary>
+    /// <summary>Parses a schema of draft 4, 6 or 7.</summary>
     /// <exception cref="JsonSchemaException">The text is not a schema, or refers to something outside itself.</exception>
     public static JsonSchemaValidator Compile(string text) => new(SchemaReader.Read(text));
 
     /// <summary>
-    /// Validates one UTF-8 document; a document that is not JSON, not UTF-8, holds half a surrogate pair or a member twice, has one
-    /// finding.
+    /// Validates one document in UTF-8. A document that is not JSON, is not UTF-8, contains half a surrogate pair or has a duplicate member
+    /// gets a single finding.
     /// </summary>
     /// <returns>All findings; an empty list means that the document is accepted.</returns>
     public IReadOnlyList<JsonDocumentFinding> Validate(ReadOnlyMemory<byte> utf8)

@@ -4,8 +4,8 @@ using Glueline.Protobuf.Text;
 namespace Glueline.Protobuf;
 
 /// <summary>
-/// The number that stands before a message in a registry payload: the place of its full name among the full names of all messages of the
-/// file, nested ones and the entries of maps included, in ordinal order.
+/// The number that precedes a message in a registry payload: the index of its full name among the full names of all messages of the file in
+/// ordinal order, including nested ones and the entries of maps.
 /// </summary>
 public sealed class MessageIndex
 {
@@ -17,13 +17,13 @@ public sealed class MessageIndex
     public IReadOnlyList<string> Names => _names;
 
     /// <summary>
-    /// Finds the messages of a .proto text that stands in a registry, whoever put it there. Their names are enough to read a record with
-    /// its class, so what the text says beyond them is not looked into.
+    /// Finds the messages of a .proto text from a registry, whoever put it there. Their names are enough to read a record with its class,
+    /// so nothing else in the text is checked.
     /// </summary>
-    /// <exception cref="ProtoException">The text has no end to a comment, a quoted text or its nesting.</exception>
+    /// <exception cref="ProtoException">A comment, a string or the nesting of the text doesn't end.</exception>
     public static MessageIndex OfText(string text) => ProtoReader.ReadIndex(text);
 
-    /// <summary>Makes the index of the messages of one file.</summary>
+    /// <summary>Creates the index of the messages of one file.</summary>
     /// <param name="fullNames">The full names of all its messages, without a leading dot, in any order.</param>
     public static MessageIndex Of(IEnumerable<string> fullNames) => new([.. fullNames.Distinct().Order(StringComparer.Ordinal)]);
 
@@ -34,7 +34,7 @@ public sealed class MessageIndex
         return index >= 0;
     }
 
-    /// <summary>Finds the message of an index.</summary>
+    /// <summary>Finds the message with an index.</summary>
     public bool TryGetName(int index, [NotNullWhen(true)] out string? fullName)
     {
         fullName = (uint)index < (uint)_names.Length ? _names[index] : null;

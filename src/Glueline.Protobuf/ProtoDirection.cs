@@ -6,6 +6,6 @@ public enum ProtoDirection
     /// <summary>The reader is newer: it reads what was written before.</summary>
     Backward,
 
-    /// <summary>The writer is newer: what it writes is read by those who have not moved yet.</summary>
+    /// <summary>The writer is newer: readers that have not been updated yet read what it writes.</summary>
     Forward,
 }

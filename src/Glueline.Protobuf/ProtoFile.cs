@@ -4,15 +4,15 @@ using Glueline.Protobuf.Text;
 namespace Glueline.Protobuf;
 
 /// <summary>
-/// One .proto file. What the registry serves has no extensions, no groups, and no imports of files that not every reader has.
+/// One .proto file. A file that the registry accepts has no extensions, no groups, and no imports of files that not every reader has.
 /// </summary>
 /// <param name="Syntax">The language of the file.</param>
-/// <param name="Package">The package; empty where none is named.</param>
-/// <param name="Imports">The well-known files it imports.</param>
+/// <param name="Package">The package; empty if there is none.</param>
+/// <param name="Imports">The well-known files that it imports.</param>
 /// <param name="Messages">The messages at the top level.</param>
 /// <param name="Enums">The enums at the top level.</param>
 /// <param name="Services">The services.</param>
-/// <param name="Index">The messages by their place on the wire.</param>
+/// <param name="Index">The messages by their index on the wire.</param>
 public sealed record ProtoFile(
     ProtoSyntax Syntax,
     string Package,
@@ -23,28 +23,28 @@ public sealed record ProtoFile(
     MessageIndex Index
 )
 {
-    /// <summary>The fields that the file adds to messages; in what the registry serves there are none.</summary>
+    /// <summary>The fields that the file adds to messages; a file that the registry accepts has none.</summary>
     public IReadOnlyList<ProtoExtension> Extensions { get; init; } = [];
 
-    /// <summary>The messages at the top level of all files that are imported, directly or not.</summary>
+    /// <summary>The top-level messages of all files that are imported, directly or indirectly.</summary>
     public IReadOnlyList<ProtoMessage> ImportedMessages { get; init; } = [];
 
-    /// <summary>The enums at the top level of those files.</summary>
+    /// <summary>The top-level enums of those files.</summary>
     public IReadOnlyList<ProtoEnum> ImportedEnums { get; init; } = [];
 
     /// <summary>
-    /// Parses .proto text that stands in a registry, whoever put it there: with extensions, groups, editions and custom options too, which
-    /// say nothing against reading a record.
+    /// Parses .proto text from a registry, whoever put it there, even with extensions, groups, editions and custom options: none of them
+    /// keeps a record from being read.
     /// </summary>
-    /// <exception cref="ProtoException">The text is not valid, or uses types of a file that is not at hand.</exception>
+    /// <exception cref="ProtoException">The text is not valid, or uses types of a file that is not available.</exception>
     public static ProtoFile ParseRegistered(string text) => ProtoReader.ReadRegistered(text);
 
-    /// <summary>Parses .proto text as the registry serves it.</summary>
-    /// <exception cref="ProtoException">The text is not valid, or needs what is not served.</exception>
+    /// <summary>Parses .proto text by the registry's own rules.</summary>
+    /// <exception cref="ProtoException">The text is not valid, or needs something that the registry doesn't accept.</exception>
     public static ProtoFile Parse(string text) => ProtoReader.Read(text);
 
-    /// <summary>Tells whether a text is a .proto file that can be served.</summary>
-    /// <returns>The first problem, or null for a valid file.</returns>
+    /// <summary>Checks whether a text is a .proto file that the registry accepts.</summary>
+    /// <returns>The first problem; null for a valid file.</returns>
     public static ProtoProblem? Check(string text)
     {
         try

@@ -13,7 +13,7 @@ using Glueline.Tables;
 
 namespace Glueline.Consumer.Tests;
 
-/// <summary>Whole invocations: what is written, and what is answered as failed.</summary>
+/// <summary>Whole invocations: what is written, and what is reported as failed.</summary>
 public sealed class ConsumerHandlerTests
 {
     private const string Schema =
@@ -26,7 +26,7 @@ public sealed class ConsumerHandlerTests
     public ConsumerHandlerTests() => _version = _registry.Add(Schema);
 
     [Fact]
-    public async Task What_can_never_be_an_item_is_answered_as_failed_and_its_neighbours_are_stored()
+    public async Task A_record_that_can_never_be_an_item_fails_and_its_neighbours_are_stored()
     {
         var answer = await InvokeAsync(
             "id:S",
@@ -48,7 +48,7 @@ public sealed class ConsumerHandlerTests
     }
 
     [Fact]
-    public async Task An_item_of_over_400_KB_is_told_without_asking_the_table_and_one_of_400_KB_is_stored()
+    public async Task An_item_over_400_KB_fails_without_a_call_to_the_table_and_one_of_400_KB_is_stored()
     {
         var fits = new string('x', TableLimits.ItemBytes - "id".Length - "k".Length - "v".Length);
         (await InvokeAsync("id:S", "delete", Put($$"""{"id":"k","v":"{{fits}}"}"""))).ShouldBe("""{"batchItemFailures":[]}""");
@@ -61,14 +61,14 @@ public sealed class ConsumerHandlerTests
     [InlineData("""{"id":"k","_overflow":{"/v":"\"\\ud800\""}}""")]
     [InlineData("""{"id":"k","_overflow":{"v":"1"}}""")]
     [InlineData("""{"id":"k","_overflow":{"/new":"{\"\":1}"}}""")]
-    public async Task What_overflow_keeps_and_no_table_takes_is_that_records_failure(string json)
+    public async Task A_value_in_overflow_that_no_table_can_store_fails_that_record(string json)
     {
         (await InvokeAsync("id:S", "delete", Put("""{"id":"a"}"""), Put(json), Put("""{"id":"b"}"""))).ShouldContain("\"offset\":1");
         _table.Rows.Keys.Order().ShouldBe(["S:a", "S:b"]);
     }
 
     [Fact]
-    public async Task Of_33_levels_the_last_is_too_deep()
+    public async Task Level_33_is_too_deep()
     {
         (await InvokeAsync("id:S", "delete", Put(Nested("a", 32)), Put(Nested("b", 33)), Put("""{"id":"c"}"""))).ShouldContain(
             "\"offset\":1"
@@ -98,24 +98,24 @@ public sealed class ConsumerHandlerTests
     )]
     [InlineData(
         "v:S,id:S",
-        "/v: the event has no value for the table's key attribute \"v\"; make the field required in the producer, or key the "
-            + "table by another",
+        "/v: the event has no value for the table's key attribute \"v\"; make the field required in the producer, or use another field "
+            + "as the table's key",
         """{"id":"7"}"""
     )]
     [InlineData(
         "id:S",
-        "/v: the event has a string with half a surrogate pair, which is no text that DynamoDB can store",
+        "/v: the event has a string with half a surrogate pair, which DynamoDB can't store",
         """{"id":"k","_overflow":{"/v":"[\"\\ud800\"]"}}"""
     )]
     [InlineData(
         "id:S",
-        "/map/a~1b/: an attribute's name is empty, and a table takes names of at least one byte: give the key a name",
+        "/map/a~1b/: an attribute's name is empty, and a table requires names of at least one byte: give the key a name",
         """{"id":"k","_overflow":{"/map":"{\"a/b\":{\"\":1}}"}}"""
     )]
     [InlineData(
         "id:S",
         "/list/next/next/next/next/next/next/next/next/next/next/next/next/next/next/next/next/next/next/next/next/next/next/next/next/next/next/next/next/next/next/next/next: "
-            + "maps and lists lie in one another 33 levels deep here, and a table takes 32: send fewer levels, or the inner ones as text",
+            + "maps and lists are nested 33 levels deep here, and a table allows 32: send fewer levels, or the inner ones as a string",
         null
     )]
     public void A_refusal_names_place_limit_and_remedy(string key, string message, string? json)
@@ -158,7 +158,7 @@ public sealed class ConsumerHandlerTests
     }
 
     [Fact]
-    public async Task Tombstones_that_are_kept_leave_the_row()
+    public async Task Tombstones_can_leave_the_row()
     {
         await InvokeAsync("id:S", "keep", Put("""{"id":"a"}"""));
         (await InvokeAsync("id:S", "keep", Tombstone("a"), Tombstone(null), Tombstone(""))).ShouldBe("""{"batchItemFailures":[]}""");
@@ -178,7 +178,7 @@ public sealed class ConsumerHandlerTests
     [Theory]
     [InlineData("delete")]
     [InlineData("keep")]
-    public void The_variable_says_what_tombstones_do(string word)
+    public void The_variable_decides_what_tombstones_do(string word)
     {
         ConsumerOptions.Read(Variable).Tombstones.ToString().ShouldBe(word, StringCompareShould.IgnoreCase);
         Should
@@ -250,7 +250,7 @@ public sealed class ConsumerHandlerTests
         return record;
     }
 
-    /// <summary>A table that takes everything, as DynamoDB's own checks are not what these tests ask.</summary>
+    /// <summary>A table that accepts everything, since these tests are not about DynamoDB's own checks.</summary>
     private sealed class RowTable : IItemTable
     {
         public ConcurrentDictionary<string, string> Rows { get; } = new();

@@ -8,7 +8,7 @@ using Glueline.Tables;
 
 namespace Glueline.Consumer.Tests;
 
-/// <summary>An item that is seen by another version holds what the writer meant.</summary>
+/// <summary>An item that is read as another version has the values that the writer meant.</summary>
 public sealed class ItemMeaningTests
 {
     private readonly VersionsOnly _registry = new();

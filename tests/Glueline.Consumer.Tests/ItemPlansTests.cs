@@ -20,7 +20,7 @@ public sealed class ItemPlansTests
     private readonly VersionsOnly _registry = new();
 
     [Fact]
-    public async Task Without_a_version_each_record_is_seen_as_its_writer_wrote_it()
+    public async Task Without_a_version_each_record_is_read_with_its_writers_schema()
     {
         var plans = Plans(null);
         var first = _registry.Add(First);
@@ -48,7 +48,7 @@ public sealed class ItemPlansTests
     }
 
     [Fact]
-    public async Task A_version_by_number_is_what_all_records_are_seen_as()
+    public async Task All_records_are_read_as_the_version_with_that_number()
     {
         var plans = Plans(ReaderVersion.Of(1));
         _registry.Add(First);
@@ -57,7 +57,7 @@ public sealed class ItemPlansTests
     }
 
     [Fact]
-    public async Task A_pair_that_can_not_be_resolved_is_told_with_both_numbers()
+    public async Task A_pair_that_can_not_be_resolved_is_reported_with_both_numbers()
     {
         var plans = Plans(ReaderVersion.Of(2));
         var first = _registry.Add(First);

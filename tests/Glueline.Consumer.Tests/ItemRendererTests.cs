@@ -55,7 +55,7 @@ public sealed class ItemRendererTests
             .Item.ShouldBe($$"""{"id":{"S":"k"},"v":{{attribute}}}""");
 
     [Fact]
-    public void A_single_is_its_shortest_decimal()
+    public void A_float_becomes_its_shortest_decimal()
     {
         var random = new Random(1);
         for (var round = 0; round < 20_000; round++)
@@ -78,7 +78,7 @@ public sealed class ItemRendererTests
 
     /// <summary>Java's library writes such names and namespaces.</summary>
     [Fact]
-    public void Names_that_the_specification_forbids_are_attributes_as_they_are() =>
+    public void Names_that_the_specification_forbids_become_attributes_unchanged() =>
         Render(
             """{"type":"record","name":"Event","namespace":"my-team.Outer$","fields":[{"name":"id","type":"string"},{"name":"höhe","type":{"type":"enum","name":"H","symbols":["groß"]}}]}""",
             """{"id":"k","höhe":"groß"}"""
@@ -86,7 +86,7 @@ public sealed class ItemRendererTests
             .Item.ShouldBe("""{"id":{"S":"k"},"höhe":{"S":"groß"}}""");
 
     [Fact]
-    public void A_field_that_is_null_is_left_out_and_json_names_come_back() =>
+    public void A_null_field_is_left_out_and_json_names_come_back() =>
         Render(
             """{"type":"record","name":"Event","fields":[{"name":"a","type":["null","long"],"default":null},{"name":"id","type":"string"},{"name":"b_c","type":"long","jsonName":"b c"}]}""",
             """{"id":"k","b c":1}"""
@@ -99,12 +99,12 @@ public sealed class ItemRendererTests
     [InlineData("\"double\"", "100.0", "N:100")]
     [InlineData("\"double\"", "-0.5", "N:-0.5")]
     [InlineData("\"bytes\"", "\"\\u0001\"", "B:AQ==")]
-    public void The_key_is_what_the_table_takes_for_it(string type, string value, string key) =>
+    public void The_key_is_the_value_that_the_table_compares(string type, string value, string key) =>
         Render($$"""{"type":"record","name":"Event","fields":[{"name":"id","type":{{type}}}]}""", $$"""{"id":{{value}}}""")
             .Key.Hash.ShouldBe(key);
 
     [Fact]
-    public void Only_the_events_own_field_is_the_key() =>
+    public void Only_a_top_level_field_is_the_key() =>
         Should
             .Throw<AvroDataException>(() =>
                 Render(
@@ -115,7 +115,7 @@ public sealed class ItemRendererTests
             .Message.ShouldStartWith("/id: the event has no value for the table's key attribute \"id\"");
 
     [Fact]
-    public void A_key_that_no_table_takes_is_named() =>
+    public void A_key_that_no_table_accepts_is_reported() =>
         Should
             .Throw<AvroDataException>(() =>
                 Render("""{"type":"record","name":"Event","fields":[{"name":"id","type":"boolean"}]}""", """{"id":true}""")
@@ -134,7 +134,7 @@ public sealed class ItemRendererTests
                     TableKey.Parse("id")
                 )
             )
-            .Message.ShouldContain("is of format Json; this function reads Avro");
+            .Message.ShouldContain("has the format Json; this function reads only Avro");
 
     private static (string Item, ItemKey Key) Render(string schema, string json)
     {

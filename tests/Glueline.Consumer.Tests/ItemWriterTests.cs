@@ -19,7 +19,7 @@ public sealed class ItemWriterTests
     }
 
     [Fact]
-    public async Task Of_one_key_only_the_last_is_written()
+    public async Task Only_the_last_item_of_a_key_is_written()
     {
         await WriteAsync([Item(0, "a"), Item(1, "b"), Item(2, "a")]);
         _table.Stored["S:a"].ShouldBe("2");
@@ -27,7 +27,7 @@ public sealed class ItemWriterTests
     }
 
     [Fact]
-    public async Task What_the_table_did_not_take_is_sent_again()
+    public async Task Items_that_the_table_did_not_accept_are_sent_again()
     {
         _table.Script.Enqueue(batch => [batch[1].Key]);
         (await WriteAsync([Item(0, "a"), Item(1, "b")])).ShouldBeEmpty();
@@ -36,13 +36,13 @@ public sealed class ItemWriterTests
     }
 
     [Fact]
-    public async Task What_the_table_has_not_taken_by_the_deadline_fails_with_all_that_it_stands_for()
+    public async Task An_item_not_stored_by_the_deadline_fails_with_all_that_it_replaced()
     {
         for (var i = 0; i < 10; i++)
             _table.Script.Enqueue(batch => [.. batch.Select(item => item.Key).Where(key => key.Hash == "S:a")]);
         var failures = await WriteAsync([Item(0, "a"), Item(1, "b"), Item(2, "a")], TimeSpan.FromMilliseconds(120));
         failures.Select(failure => failure.Record).Order().ShouldBe([0, 2]);
-        failures.First().Reason.ShouldStartWith("the table did not take the item before the time was up");
+        failures.First().Reason.ShouldStartWith("the table did not accept the item in time");
         _table.Stored.Keys.ShouldBe(["S:b"]);
     }
 
@@ -58,7 +58,7 @@ public sealed class ItemWriterTests
     [InlineData("ValidationException")]
     [InlineData("SerializationException")]
     [InlineData("ItemCollectionSizeLimitExceededException")]
-    public async Task One_bad_item_does_not_keep_the_others_out(string code)
+    public async Task One_bad_item_does_not_keep_the_others_from_being_stored(string code)
     {
         (_table.Refused, _table.RefusedWith) = ("S:k7", code);
         var failures = await WriteAsync([.. Enumerable.Range(0, 25).Select(n => Item(n, $"k{n}"))]);
@@ -70,7 +70,7 @@ public sealed class ItemWriterTests
     }
 
     [Fact]
-    public async Task What_an_earlier_record_has_for_the_key_of_a_refused_item_is_stored()
+    public async Task The_earlier_item_of_a_refused_items_key_is_stored()
     {
         (_table.Refused, _table.RefusedItem) = ("S:a", "3");
         var failures = await WriteAsync([Item(0, "a"), Item(1, "b"), Item(2, "a"), Item(3, "a")]);
@@ -91,7 +91,7 @@ public sealed class ItemWriterTests
     }
 
     [Fact]
-    public async Task A_table_that_is_not_there_is_no_items_fault()
+    public async Task A_missing_table_is_not_the_fault_of_any_item()
     {
         _table.Script.Enqueue(_ => throw Refusal("ResourceNotFoundException", "Requested resource not found"));
         (await Should.ThrowAsync<AwsServiceException>(() => WriteAsync([Item(0, "a")]))).Code.ShouldBe("ResourceNotFoundException");
@@ -110,7 +110,7 @@ public sealed class ItemWriterTests
     private static AwsServiceException Refusal(string code, string message) =>
         new("dynamodb", "BatchWriteItem", code, message, System.Net.HttpStatusCode.BadRequest, "request-1");
 
-    /// <summary>A table that does what the next line of its script says, and takes everything when the script is at its end.</summary>
+    /// <summary>A table that does what the next line of its script says, and accepts everything after the last one.</summary>
     private sealed class ScriptedTable : IItemTable
     {
         public ConcurrentQueue<Func<IReadOnlyList<PendingItem>, IReadOnlyCollection<ItemKey>>> Script { get; } = new();
@@ -119,13 +119,13 @@ public sealed class ItemWriterTests
 
         public ConcurrentDictionary<string, string> Stored { get; } = new();
 
-        /// <summary>A key whose item makes the table refuse any batch that holds it.</summary>
+        /// <summary>A key whose item makes the table refuse any batch that contains it.</summary>
         public string? Refused { get; set; }
 
         /// <summary>The error's code.</summary>
         public string RefusedWith { get; set; } = "ValidationException";
 
-        /// <summary>The item that makes it do so; null for any.</summary>
+        /// <summary>The item that causes it; null for any.</summary>
         public string? RefusedItem { get; set; }
 
         public Task<IReadOnlyCollection<ItemKey>> WriteAsync(IReadOnlyList<PendingItem> items, CancellationToken cancellation)

@@ -38,7 +38,7 @@ public sealed class OverflowItemTests
     )]
     [InlineData("""{"id":"k","n":1e400}""", """{"id":{"S":"k"},"n":{"S":"1e400"}}""")]
     [InlineData("""{"id":"k","n":9.99e125}""", """{"id":{"S":"k"},"n":{"N":"9.99e125"}}""")]
-    public void The_item_is_what_the_event_was(string json, string item) => Render(json).Item.ShouldBe(item);
+    public void The_item_equals_the_event(string json, string item) => Render(json).Item.ShouldBe(item);
 
     [Theory]
     [InlineData("""{"id":"k","n":1}""", """{"id":{"S":"k"},"n":{"N":"1"}}""")]
@@ -55,13 +55,13 @@ public sealed class OverflowItemTests
         """{"id":"k","overflow":{"pointer":"/n","json":["1"]}}""",
         """{"id":{"S":"k"},"overflow":{"M":{"pointer":{"S":"/n"},"json":{"L":[{"S":"1"}]}}}}"""
     )]
-    public void So_it_is_where_overflow_is_an_array_but_for_nulls_which_are_as_good_as_nothing(string json, string item) =>
+    public void So_it_does_if_overflow_is_an_array_except_for_nulls_which_count_as_absent(string json, string item) =>
         Render(json, overflow: ArrayOverflow).Item.ShouldBe(item);
 
     [Theory]
     [InlineData("""{"id":7}""", "N:7")]
     [InlineData("""{"id":"k","n":"x"}""", "S:k")]
-    public void A_key_that_overflow_kept_is_found(string json, string key)
+    public void A_key_in_overflow_is_found(string json, string key)
     {
         foreach (var overflow in (string[])[Overflow, ArrayOverflow])
             Render(json, overflow: overflow).Key.Hash.ShouldBe(key);
@@ -73,11 +73,11 @@ public sealed class OverflowItemTests
         "/id: the table's partition key \"id\" is a boolean, and a table takes text, a number or bytes: send text, a number or bytes"
     )]
     [InlineData("""{"n":"x"}""", "/id: the event has no value for the table's key attribute \"id\"")]
-    public void What_no_table_takes_is_told(string json, string reason) =>
+    public void A_value_that_no_table_accepts_is_reported(string json, string reason) =>
         Should.Throw<AvroDataException>(() => Render(json)).Message.ShouldStartWith(reason);
 
     [Fact]
-    public void Seen_as_another_version_the_item_has_that_versions_places_and_what_overflow_kept_at_them()
+    public void Read_as_another_version_the_item_has_that_versions_places_and_their_overflow()
     {
         foreach (var overflow in (string[])[Overflow, ArrayOverflow])
         {

@@ -3,7 +3,7 @@ using Glueline.Tables;
 
 namespace Glueline.Consumer.Tests;
 
-/// <summary>A record's key names a row; what writes it and what reads it agree.</summary>
+/// <summary>A record's key names a row; its writer and its reader agree.</summary>
 public sealed class RecordKeyTests
 {
     [Theory]
@@ -59,19 +59,19 @@ public sealed class RecordKeyTests
         "{\"id\":\"a\"}",
         "the record's key '{\"id\":\"a\"}' names no row; expected a JSON array of id and at, such as [\"a\",7]"
     )]
-    public void A_key_that_names_no_row_says_what_would(string key, string record, string fault)
+    public void A_key_that_names_no_row_is_reported_with_what_would(string key, string record, string fault)
     {
         RecordKeyReader.Read(TableKey.Parse(key), Encoding.UTF8.GetBytes(record), out var found).ShouldBeNull();
         found.ShouldBe(fault);
     }
 
     [Fact]
-    public void Bytes_that_are_not_UTF8_are_no_text() =>
+    public void Bytes_that_are_not_UTF8_are_not_a_string() =>
         Fault("id:S", [0xff, 0xfe])
             .ShouldBe("the record's key of 2 bytes that are not UTF-8 names no row; expected the text of id in UTF-8");
 
     [Fact]
-    public void A_key_longer_than_the_table_takes_is_told() =>
+    public void A_key_longer_than_the_table_allows_is_reported() =>
         Fault("id:S", Encoding.UTF8.GetBytes(new string('é', 1025)))
             .ShouldBe(
                 "the table's partition key \"id\" has 2050 bytes, and a table takes 2048: send a shorter one, such as a digest of it"

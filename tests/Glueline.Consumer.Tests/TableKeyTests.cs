@@ -58,7 +58,8 @@ public sealed class TableKeyTests
     [InlineData("9e-131", "is out of the range of a table's numbers, 1E-130 to 9.99E+125 on either side of zero")]
     [InlineData("1e99999999999999999999", "is out of the range of a table's numbers, 1E-130 to 9.99E+125 on either side of zero")]
     [InlineData("123456789012345678901234567890123456789", "has 39 digits, and a table's numbers have 38 at most")]
-    public void A_number_beyond_the_tables_says_so(string literal, string? fault) => TableNumber.Parse(literal).Fault.ShouldBe(fault);
+    public void A_number_beyond_the_tables_range_is_reported(string literal, string? fault) =>
+        TableNumber.Parse(literal).Fault.ShouldBe(fault);
 
     [Fact]
     public void Every_missing_variable_is_named_at_once() =>

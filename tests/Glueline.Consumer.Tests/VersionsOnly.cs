@@ -3,7 +3,7 @@ using Glueline.Registry.Contracts;
 
 namespace Glueline.Consumer.Tests;
 
-/// <summary>A registry of one schema that knows the one operation that reading takes, and counts its calls.</summary>
+/// <summary>A registry of one schema that has only the operation needed for reading, and counts its calls.</summary>
 internal sealed class VersionsOnly : ISchemaRegistry
 {
     private const string Arn = "arn:aws:glue:eu-central-1:111122223333:schema/fleet/readings";

@@ -54,10 +54,10 @@ public sealed class BadInput
             .EnumerateArray()
             .Select(sent => sent.TryGetProperty("error", out var error) ? error.GetProperty("reason").GetString() : null)
             .ShouldBe([
-                "/v: the item has at least 409604 bytes with its names, and a table takes 409600; 409601 of them are here: send less, "
-                    + "or keep large values elsewhere and send where they are",
+                "/v: the item has at least 409604 bytes including its names, and a table allows 409600; 409601 of them are here: send "
+                    + "less, or store large values elsewhere and send references",
                 "/id: the table's partition key \"id\" is text, and the event has the number 7: send text, or key the table by id:N",
-                "/: a key is empty, and a table takes names of at least one byte: give the key a name",
+                "/: a key is empty, and a table requires names of at least one byte: give the key a name",
                 "/id: a string has half a surrogate pair (\\ud83d): send Unicode text in UTF-8 (byte 6)",
                 null,
             ]);

@@ -107,14 +107,14 @@ public sealed class Settings
         errors
             .Select(error => error.GetProperty("reason").GetString())
             .ShouldBe([
-                "the event: the schema would have more than 9 fields. Keep it as text with --overflow; or raise the limit with "
+                "the event: the schema would have more than 9 fields. Keep it in _overflow with --overflow; or raise the limit with "
                     + "--max-fields 18.",
                 "/deep/a/b: the event has more than 3 levels of arrays and objects. Send fewer levels; or raise the limit with "
-                    + "--max-depth 4; or keep it as text with --overflow.",
+                    + "--max-depth 4; or keep it in _overflow with --overflow.",
                 "/n: the number 0.10000000000000001 can't be kept as a double: it would come back as 0.1. Send the number as a "
-                    + "string; or keep any digits with --numbers /n=decimal; "
-                    + "or accept the nearest double with --numbers /n=nearest; or keep it as text with --overflow.",
-                "/no,1: the event has no such key, and the options say that the field is required. Send the field with a value; or "
+                    + "string; or keep all digits with --numbers /n=decimal; "
+                    + "or accept the nearest double with --numbers /n=nearest; or keep it in _overflow with --overflow.",
+                "/no,1: the event has no such key, and the options require the field. Send the field with a value; or "
                     + "leave out --required no,1.",
             ]);
         errors
@@ -129,7 +129,7 @@ public sealed class Settings
             .GetString()
             .ShouldBe(
                 "1 kind of event shares the schema \"settings\" (b; 1 event), because 1 other has a schema of its own, which is the limit. "
-                    + "Raise the limit with --max-schemas 2; or name schemas by a field that tells fewer kinds of event apart than "
+                    + "Raise the limit with --max-schemas 2; or name schemas after a field with fewer values than "
                     + "\"kind\", with --schema-from FIELD."
             );
     }

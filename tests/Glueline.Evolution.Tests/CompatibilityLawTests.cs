@@ -11,7 +11,7 @@ public sealed class CompatibilityLawTests
     [InlineData(CompatibilityMode.ForwardAll, "FORWARD_ALL")]
     [InlineData(CompatibilityMode.Full, "FULL")]
     [InlineData(CompatibilityMode.FullAll, "FULL_ALL")]
-    public void A_mode_bears_its_name_in_Glue(CompatibilityMode mode, string name)
+    public void A_mode_has_its_name_in_Glue(CompatibilityMode mode, string name)
     {
         CompatibilityRules.Of(mode).Name.ShouldBe(name);
         CompatibilityRules.Of(mode).Mode.ShouldBe(mode);
@@ -19,14 +19,14 @@ public sealed class CompatibilityLawTests
     }
 
     [Fact]
-    public void Every_mode_has_a_law() => CompatibilityRules.All.Select(law => law.Mode).ShouldBe(Enum.GetValues<CompatibilityMode>());
+    public void Every_mode_has_rules() => CompatibilityRules.All.Select(law => law.Mode).ShouldBe(Enum.GetValues<CompatibilityMode>());
 
     [Theory]
     [InlineData("full")]
     [InlineData("FULL_TRANSITIVE")]
     [InlineData("")]
     [InlineData(null)]
-    public void Another_text_is_no_mode(string? name)
+    public void Any_other_string_is_not_a_mode(string? name)
     {
         CompatibilityRules.TryParse(name, out _).ShouldBeFalse();
         Should
@@ -38,6 +38,6 @@ public sealed class CompatibilityLawTests
     }
 
     [Fact]
-    public void A_number_that_is_no_mode_has_no_law() =>
+    public void A_number_that_is_not_a_mode_has_no_rules() =>
         Should.Throw<ArgumentOutOfRangeException>(() => CompatibilityRules.Of((CompatibilityMode)99));
 }

@@ -7,7 +7,7 @@ public sealed class EvolutionChoicesTests
     public static TheoryData<EvolutionProfile> Profiles => [.. Enum.GetValues<EvolutionProfile>()];
 
     [Theory, MemberData(nameof(Profiles))]
-    public void A_profile_decides_what_nothing_else_does(EvolutionProfile profile)
+    public void A_profile_sets_what_nothing_else_does(EvolutionProfile profile)
     {
         var (defaults, choices) = (ProfileDefaults.Of(profile), new EvolutionChoices { Profile = profile });
         var options = choices.Complete(
@@ -26,7 +26,7 @@ public sealed class EvolutionChoicesTests
     }
 
     [Theory, MemberData(nameof(Profiles))]
-    public void Each_choice_wins_over_every_profile(EvolutionProfile profile)
+    public void Each_choice_overrides_every_profile(EvolutionProfile profile)
     {
         foreach (var overflow in Enum.GetValues<OverflowMode>())
         {
@@ -51,13 +51,13 @@ public sealed class EvolutionChoicesTests
     }
 
     [Fact]
-    public void Words_are_those_of_the_values()
+    public void Values_have_dashed_names()
     {
-        OptionWord.All<EvolutionProfile>().ShouldBe(["standard", "lake", "exact", "typed"]);
-        OptionWord.Of(LogicalTypes.TimestampMicros).ShouldBe("timestamp-micros");
-        OptionWord.TryParse<EvolutionProfile>("lake", out var lake).ShouldBeTrue();
+        OptionValue.All<EvolutionProfile>().ShouldBe(["standard", "lake", "exact", "typed"]);
+        OptionValue.Of(LogicalTypes.TimestampMicros).ShouldBe("timestamp-micros");
+        OptionValue.TryParse<EvolutionProfile>("lake", out var lake).ShouldBeTrue();
         lake.ShouldBe(EvolutionProfile.Lake);
-        OptionWord.TryParse<EvolutionProfile>("Lake", out _).ShouldBeFalse();
-        OptionWord.TryParse<EvolutionProfile>(null, out _).ShouldBeFalse();
+        OptionValue.TryParse<EvolutionProfile>("Lake", out _).ShouldBeFalse();
+        OptionValue.TryParse<EvolutionProfile>(null, out _).ShouldBeFalse();
     }
 }

@@ -6,7 +6,7 @@ namespace Glueline.Evolution;
 public sealed class EvolutionOptionsTests
 {
     [Fact]
-    public void All_faults_are_told_together()
+    public void All_faults_are_reported_together()
     {
         var options = new EvolutionOptions
         {
@@ -28,18 +28,18 @@ public sealed class EvolutionOptionsTests
         Should
             .Throw<ArgumentException>(() => new EvolutionPlanner(options))
             .Message.ShouldBe(
-                "the evolution options are wrong: RecordName: \"my event\" is not an Avro name; expected letters, digits and _, no "
+                "The evolution options are wrong: RecordName: \"my event\" is not an Avro name; expected letters, digits and _, no "
                     + "digit first; "
-                    + "Namespace: \"a..b\" is not an Avro namespace; expected Avro names joined by dots; LogicalTypes: 8 is no "
+                    + "Namespace: \"a..b\" is not an Avro namespace; expected Avro names joined by dots; LogicalTypes: 8 is not a "
                     + "combination of LogicalTypes; "
                     + "Names: \"a b\" for the key \"k\" is not an Avro name; expected letters, digits and _, no digit first; Numbers: "
-                    + "9 is no value of NumberTypes; "
+                    + "9 is not a value of NumberTypes; "
                     + "RequiredFields: a name is empty; Maps: \"labels\" is not a JSON pointer into the event; expected \"/\" first; "
-                    + "MapDetection: 7 is no value of MapDetection; MaxDepth: 65 is not between 1 and 64; MaxFields: 0 is less than "
+                    + "MapDetection: 7 is not a value of MapDetection; MaxDepth: 65 is not between 1 and 64; MaxFields: 0 is less than "
                     + "1; MaxSchemaBytes: 0 is less than 1"
             );
     }
 
     [Fact]
-    public void The_defaults_are_right() => Should.NotThrow(() => new EvolutionOptions().Validate());
+    public void The_defaults_are_valid() => Should.NotThrow(() => new EvolutionOptions().Validate());
 }

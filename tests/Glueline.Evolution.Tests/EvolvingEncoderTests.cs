@@ -18,7 +18,7 @@ public sealed class EvolvingEncoderTests
     }
 
     [Fact]
-    public void An_event_that_does_not_fit_appends_nothing_and_says_where()
+    public void An_event_that_does_not_fit_appends_nothing_and_reports_where()
     {
         using var buffer = new OutputBuffer();
         buffer.Write("head"u8);

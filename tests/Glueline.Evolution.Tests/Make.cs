@@ -5,7 +5,7 @@ using Glueline.Evolution.Planning;
 
 namespace Glueline.Evolution;
 
-/// <summary>Short ways to histories, events and plans.</summary>
+/// <summary>Short ways to make histories, events and plans.</summary>
 internal static class Make
 {
     public static ReadOnlyMemory<byte> Event(string json) => Encoding.UTF8.GetBytes(json);

@@ -63,18 +63,18 @@ public sealed class JsonSchemaTextTests
     [InlineData(
         """{"items":{"$ref":"#/definitions/x"}}""",
         "/items/$ref",
-        "\"#/definitions/x\" points to nothing in this schema; expected a place that exists"
+        "\"#/definitions/x\" points to nothing in this schema; expected an existing place"
     )]
     [InlineData(
         """{"$ref":"http://example.com/s.json"}""",
         "/$ref",
         "\"http://example.com/s.json\" points outside this schema; put the schema under \"definitions\" and refer to it there"
     )]
-    [InlineData("""{"$ref":"#"}""", "", "the schema applies to itself without going into a member or an item, so it would never end")]
+    [InlineData("""{"$ref":"#"}""", "", "the schema applies to itself without a step into a member or an item, so it would never end")]
     [InlineData(
         """{"properties":{"a":{"$ref":"#/definitions/x"}},"definitions":{"x":{"anyOf":[{"$ref":"#/properties/a"}]}}}""",
         "/definitions/x",
-        "the schema applies to itself without going into a member or an item, so it would never end"
+        "the schema applies to itself without a step into a member or an item, so it would never end"
     )]
     [InlineData(
         """{"$schema":"https://json-schema.org/draft/2020-12/schema"}""",
@@ -91,7 +91,7 @@ public sealed class JsonSchemaTextTests
     [InlineData(
         """{"$schema":"http://json-schema.org/draft-04/schema#","exclusiveMaximum":true}""",
         "/exclusiveMaximum",
-        "expected \"maximum\" beside it (draft 4), found true"
+        "expected \"maximum\" next to it (draft 4), found true"
     )]
     [InlineData(
         """{"$schema":"http://json-schema.org/draft-04/schema#","exclusiveMaximum":5,"maximum":5}""",
@@ -108,7 +108,7 @@ public sealed class JsonSchemaTextTests
         "/enum",
         "expected an array of different values, at least one, found [1,1.0]"
     )]
-    public void What_is_no_schema_is_refused_at_its_place(string text, string pointer, string reason) =>
+    public void An_invalid_schema_is_refused_at_its_place(string text, string pointer, string reason) =>
         JsonSchemaText.Check(text).ShouldBe(new JsonSchemaProblem(pointer, reason));
 
     [Theory]
@@ -125,7 +125,7 @@ public sealed class JsonSchemaTextTests
     }
 
     [Fact]
-    public void Compiling_what_is_no_schema_throws_with_place_and_reason()
+    public void Compiling_an_invalid_schema_throws_with_place_and_reason()
     {
         var e = Should.Throw<JsonSchemaException>(() => JsonSchemaValidator.Compile("""{"items":{"type":"x"}}"""));
         (e.Pointer, e.Message).ShouldBe(

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Glueline.JsonSchema.Tests;
 
-/// <summary>Text that is not well-formed Unicode, wherever text can stand.</summary>
+/// <summary>Text that is not well-formed Unicode, anywhere that text can be.</summary>
 public sealed class UnicodeTests
 {
     private const string Half = "\\ud800";
@@ -47,7 +47,7 @@ public sealed class UnicodeTests
     [Theory]
     [InlineData("""{"a":"\ud83d\ude00","b":"\\ud800","c":"\u0041\\"}""")]
     [InlineData("""["é😀￿"]""")]
-    public void Well_formed_text_is_no_finding(string document) =>
+    public void Well_formed_text_has_no_finding(string document) =>
         JsonSchemaValidator.Compile("{}").Validate(Encoding.UTF8.GetBytes(document)).ShouldBeEmpty();
 
     [Theory]
@@ -67,7 +67,7 @@ public sealed class UnicodeTests
     [InlineData("""{"default":"\ud800"}""", "/default")]
     [InlineData("""{"examples":["\ud800"]}""", "/examples/0")]
     [InlineData("""{"x-note":{"deep":["\ud800"]}}""", "/x-note/deep/0")]
-    public void A_schema_with_such_text_is_no_schema_for_any_purpose(string schema, string pointer)
+    public void A_schema_with_such_text_is_invalid_for_every_purpose(string schema, string pointer)
     {
         JsonSchemaText.Check(schema).ShouldNotBeNull().Pointer.ShouldBe(pointer);
         JsonSchemaText.Check(schema)!.Reason.ShouldContain($"expected well-formed Unicode, found half a surrogate pair ({Half}) at byte ");
@@ -79,13 +79,13 @@ public sealed class UnicodeTests
     [Theory]
     [InlineData('\ud83d', "(\\ud83d)")]
     [InlineData('\udc00', "(\\udc00)")]
-    public void Half_a_pair_in_the_text_itself_is_told(char half, string told) =>
+    public void Half_a_pair_in_the_text_itself_is_reported(char half, string told) =>
         JsonSchemaText
             .Check($$"""{"title":"{{half}}"}""")
             .ShouldBe(new JsonSchemaProblem("/title", $"expected well-formed Unicode, found half a surrogate pair {told} at character 10"));
 
     [Fact]
-    public void A_pattern_may_speak_of_halves() => JsonSchemaText.Check("""{"pattern":"^[\\ud800-\\udbff]"}""").ShouldBeNull();
+    public void A_pattern_may_match_halves() => JsonSchemaText.Check("""{"pattern":"^[\\ud800-\\udbff]"}""").ShouldBeNull();
 
     [Fact]
     public void Damaged_text_is_a_finding_and_never_a_crash()

@@ -18,10 +18,10 @@ public sealed class AddedFieldsTests
         """{"timestamp":null,"b":{"deviceId":"inner"},"deviceId":"d-1","site":7}"""
     )]
     [InlineData("""{"device\u0049d":"x","site":1,"timestamp":2}""", """{"device\u0049d":"x","site":1,"timestamp":2}""")]
-    public void What_is_absent_is_added(string json, string expected)
+    public void Missing_fields_are_added(string json, string expected)
     {
         var fields = new AddedFields([("deviceId", "d-1"), ("timestamp", "$now"), ("site", "7")], new FixedTime());
-        Encoding.UTF8.GetString(fields.Complete(Encoding.UTF8.GetBytes(json)).Span).ShouldBe(expected);
+        Completed(fields, json).ShouldBe(expected);
     }
 
     [Theory]
@@ -30,9 +30,12 @@ public sealed class AddedFieldsTests
     [InlineData("1 2", "\"1 2\"")]
     [InlineData("null", "\"null\"")]
     [InlineData("a=\"b\"", "\"a=\\u0022b\\u0022\"")]
-    public void A_value_is_a_literal_or_text(string value, string expected)
+    public void A_value_is_a_literal_or_a_string(string value, string expected)
     {
         var fields = new AddedFields([("x", value)], TimeProvider.System);
-        Encoding.UTF8.GetString(fields.Complete("{}"u8.ToArray()).Span).ShouldBe($$"""{"x":{{expected}}}""");
+        Completed(fields, "{}").ShouldBe($$"""{"x":{{expected}}}""");
     }
+
+    private static string Completed(AddedFields fields, string json) =>
+        Encoding.UTF8.GetString(new EventInspector([], null, fields).Inspect(Encoding.UTF8.GetBytes(json)).Json.Span);
 }

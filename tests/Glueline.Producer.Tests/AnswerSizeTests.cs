@@ -3,14 +3,14 @@ using Glueline.Lambda;
 
 namespace Glueline.Producer.Tests;
 
-/// <summary>Lambda passes on 6 MB: whatever a batch holds, its answer is no longer, and tells of every event.</summary>
+/// <summary>Lambda returns at most 6 MB: whatever the batch, its answer is no longer than that, and accounts for every event.</summary>
 public sealed class AnswerSizeTests(Stage stage) : IClassFixture<Stage>
 {
     private const int Lambda = 6_291_556;
     private const int Many = 60_000;
 
     [Fact]
-    public async Task Of_60_000_tiny_events_the_deliveries_are_summed()
+    public async Task Deliveries_of_60_000_tiny_events_are_summed()
     {
         var answer = await AnswerAsync(Enumerable.Range(0, Many).Select(n => $$"""{"id":{{n}}}"""));
 
@@ -28,7 +28,7 @@ public sealed class AnswerSizeTests(Stage stage) : IClassFixture<Stage>
     }
 
     [Fact]
-    public async Task Of_60_000_refused_events_each_reason_is_told_once()
+    public async Task Each_reason_of_60_000_refused_events_is_given_once()
     {
         var answer = await AnswerAsync(Enumerable.Range(0, Many).Select(n => n % 2 == 0 ? """{"no":1}""" : """{"id":null}"""));
 
@@ -37,13 +37,13 @@ public sealed class AnswerSizeTests(Stage stage) : IClassFixture<Stage>
             .Select(group => group.GetProperty("reason").GetString())
             .ShouldBe([
                 "/id: the record's key is missing; every event needs the field \"id\"",
-                "/id: the record's key is null; it must be a text, a number or a boolean",
+                "/id: the record's key is null; it must be a string, a number or a boolean",
             ]);
         Indices(answer).Select(pair => pair.Index).Order().ShouldBe(Enumerable.Range(0, Many));
     }
 
     [Fact]
-    public async Task Of_60_000_different_reasons_the_first_are_told_in_full_and_each_event_is_accounted_for()
+    public async Task The_first_of_60_000_different_reasons_are_given_in_full_and_each_event_is_accounted_for()
     {
         var answer = await AnswerAsync(
             Enumerable.Range(0, Many).Select(n => $$"""{"id":"{{n}}","at":"text number {{n}} with \"quotes\" and é"}""")
@@ -59,11 +59,11 @@ public sealed class AnswerSizeTests(Stage stage) : IClassFixture<Stage>
             );
         pairs
             .Single(pair => pair.Index == Many - 1)
-            .Reason.ShouldBe("for a reason that had no room in this answer: send fewer events at a time to see it");
+            .Reason.ShouldBe("for a reason that did not fit into this answer: send fewer events at a time to see it");
     }
 
     [Fact]
-    public async Task Of_60_000_different_numbers_the_one_reason_is_told_with_an_example()
+    public async Task The_one_reason_for_60_000_different_numbers_is_given_with_an_example()
     {
         var answer = await AnswerAsync(Enumerable.Range(0, Many).Select(n => $$"""{"id":"{{n}}","price":[{{n}}.1000000000000000001]}"""));
 
@@ -74,14 +74,14 @@ public sealed class AnswerSizeTests(Stage stage) : IClassFixture<Stage>
             .GetString()
             .ShouldBe(
                 "/price/*: the number can't be kept as a double, such as 0.1000000000000000001. Send the number as a string; or keep "
-                    + "any digits with /price/*=decimal in GLUELINE_NUMBERS; "
-                    + "or accept the nearest double with /price/*=nearest in GLUELINE_NUMBERS; or keep it as text with "
+                    + "all digits with /price/*=decimal in GLUELINE_NUMBERS; "
+                    + "or accept the nearest double with /price/*=nearest in GLUELINE_NUMBERS; or keep it in _overflow with "
                     + "GLUELINE_OVERFLOW=on."
             );
     }
 
     [Fact]
-    public async Task A_mix_tells_of_both()
+    public async Task A_mix_lists_both()
     {
         var answer = await AnswerAsync(Enumerable.Range(0, Many).Select(n => n % 10 == 0 ? "7" : $$"""{"id":{{n}}}"""));
 
@@ -90,7 +90,7 @@ public sealed class AnswerSizeTests(Stage stage) : IClassFixture<Stage>
     }
 
     [Fact]
-    public async Task Where_the_reasons_alone_are_too_long_each_delivery_is_told()
+    public async Task If_only_the_reasons_are_too_long_each_delivery_is_listed()
     {
         var answer = await AnswerAsync(
             Enumerable
@@ -118,8 +118,8 @@ public sealed class AnswerSizeTests(Stage stage) : IClassFixture<Stage>
             fault => fault.ErrorType.ShouldBe("BatchTooLarge"),
             fault =>
                 fault.Message.ShouldBe(
-                    "the batch has 400001 events, and an answer has room for 400000, as Lambda passes on 6 MB: nothing was sent; send "
-                        + "fewer events at a time"
+                    "the batch has 400001 events, and an answer has room for 400000, since Lambda returns at most 6 MB: nothing was "
+                        + "sent; send fewer events at a time"
                 )
         );
         stage.Aws.Calls.Sum(call => call.Count).ShouldBe(calls);

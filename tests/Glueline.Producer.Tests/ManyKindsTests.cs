@@ -2,13 +2,13 @@ using System.Text.Json;
 
 namespace Glueline.Producer.Tests;
 
-/// <summary>More kinds of event than a function makes schemas: nothing of it is silent, and there is a way out.</summary>
+/// <summary>More kinds of event than a function makes schemas for: it is always reported, along with what to do.</summary>
 public sealed class ManyKindsTests(Stage stage) : IClassFixture<Stage>
 {
     private const int Kinds = 230;
 
     /// <summary>
-    /// Numbers, texts and objects in turn, so that no two neighbours could share a schema under FULL but by a union or overflow.
+    /// Numbers, strings and objects in turn, so that no two neighbors could share a schema under FULL without a union or overflow.
     /// </summary>
     private static readonly string[] Batch =
     [
@@ -20,7 +20,7 @@ public sealed class ManyKindsTests(Stage stage) : IClassFixture<Stage>
     ];
 
     [Fact]
-    public async Task Beyond_the_limit_they_share_a_schema_and_the_answer_says_so()
+    public async Task Beyond_the_limit_they_share_a_schema_and_the_answer_warns()
     {
         var prefix = Prefix();
         var producer = await stage.HandlerAsync(
@@ -40,12 +40,12 @@ public sealed class ManyKindsTests(Stage stage) : IClassFixture<Stage>
                     "kindsShareSchema",
                     $"30 kinds of event share the schema \"{prefix}-rest\" ({prefix}-kind200, {prefix}-kind201, {prefix}-kind202, "
                         + $"{prefix}-kind203, {prefix}-kind204, …; 30 events), because 200 others have schemas of their own, which is the limit. "
-                        + "Raise the limit with GLUELINE_MAX_SCHEMAS=230; or name schemas by a field that tells fewer kinds of event "
-                        + "apart than \"kind\", with GLUELINE_SCHEMA_FROM=FIELD."
+                        + "Raise the limit with GLUELINE_MAX_SCHEMAS=230; or name schemas after a field with fewer values than "
+                        + "\"kind\", with GLUELINE_SCHEMA_FROM=FIELD."
                 )
             );
 
-        // Batches of other kinds hear nothing of it; later ones are told how many it has become.
+        // Batches of other kinds are not warned; later ones report how many it has become.
         Warnings(await AnswerAsync(producer, Named(prefix, Batch[..10]))).ShouldBeEmpty();
         Warnings(await AnswerAsync(producer, Named(prefix, Batch[199..202])))
             .ShouldHaveSingleItem()
@@ -72,7 +72,7 @@ public sealed class ManyKindsTests(Stage stage) : IClassFixture<Stage>
     }
 
     [Fact]
-    public async Task One_kind_alone_is_told_too_also_of_an_event_that_is_no_array()
+    public async Task A_single_kind_is_reported_too_even_for_a_single_event()
     {
         var prefix = Prefix();
         var producer = await stage.HandlerAsync(
@@ -87,15 +87,15 @@ public sealed class ManyKindsTests(Stage stage) : IClassFixture<Stage>
             .Text.ShouldBe(
                 $"1 kind of event shares the schema \"{prefix}-rest\" ({prefix}-kind001; 1 event), because 1 other has a schema of "
                     + $"its own, which is the limit. "
-                    + "Raise the limit with GLUELINE_MAX_SCHEMAS=2; or name schemas by a field that tells fewer kinds of event apart "
-                    + "than \"kind\", with GLUELINE_SCHEMA_FROM=FIELD."
+                    + "Raise the limit with GLUELINE_MAX_SCHEMAS=2; or name schemas after a field with fewer values than "
+                    + "\"kind\", with GLUELINE_SCHEMA_FROM=FIELD."
             );
     }
 
     [Theory]
     [InlineData("run")]
     [InlineData("up")]
-    public async Task On_a_local_stack_the_way_out_is_an_option(string verb)
+    public async Task On_a_local_stack_the_remedy_is_an_option(string verb)
     {
         var prefix = Prefix();
         var producer = await stage.HandlerAsync(
@@ -110,16 +110,16 @@ public sealed class ManyKindsTests(Stage stage) : IClassFixture<Stage>
             .Text.ShouldBe(
                 $"2 kinds of event share the schema \"{prefix}-rest\" ({prefix}-kind001, {prefix}-kind002; 2 events), because 1 other "
                     + $"has a schema of its own, which is the limit. "
-                    + "Raise the limit with --max-schemas 3; or name schemas by a field that tells fewer kinds of event apart than "
+                    + "Raise the limit with --max-schemas 3; or name schemas after a field with fewer values than "
                     + "\"kind\", with --schema-from FIELD."
             );
         Warnings(await AnswerAsync(producer, [.. Enumerable.Range(0, 1_500).Select(n => $$"""{"kind":"{{prefix}}-{{n}}"}""")]))
             .ShouldHaveSingleItem()
-            .Text.ShouldContain("Raise the limit with a higher --max-schemas; or name schemas by ", Case.Sensitive);
+            .Text.ShouldContain("Raise the limit with a higher --max-schemas; or name schemas after ", Case.Sensitive);
     }
 
     [Fact]
-    public async Task Names_without_end_are_counted_up_to_a_thousand()
+    public async Task Endless_names_are_counted_up_to_a_thousand()
     {
         var prefix = Prefix();
         var producer = await stage.HandlerAsync(
@@ -135,13 +135,13 @@ public sealed class ManyKindsTests(Stage stage) : IClassFixture<Stage>
             .Text.ShouldBe(
                 $"more than 1000 kinds of event share the schema \"{prefix}-rest\" ({prefix}-1, {prefix}-2, {prefix}-3, {prefix}-4, "
                     + $"{prefix}-5, …; 1499 events), because 1 other has a schema of its own, which is the limit. "
-                    + "Raise the limit with a higher GLUELINE_MAX_SCHEMAS; or name schemas by a field that tells fewer kinds of event "
-                    + "apart than \"kind\", with GLUELINE_SCHEMA_FROM=FIELD."
+                    + "Raise the limit with a higher GLUELINE_MAX_SCHEMAS; or name schemas after a field with fewer values than "
+                    + "\"kind\", with GLUELINE_SCHEMA_FROM=FIELD."
             );
     }
 
     [Fact]
-    public async Task A_kind_that_is_no_text_is_told_and_one_that_is_absent_is_not()
+    public async Task A_kind_that_is_not_a_string_is_reported_and_an_absent_one_is_not()
     {
         var schema = $"{Prefix()}-rest";
         var producer = await stage.HandlerAsync(("GLUELINE_SCHEMA_FROM", "kind"), ("GLUELINE_SCHEMA", schema));
@@ -153,7 +153,7 @@ public sealed class ManyKindsTests(Stage stage) : IClassFixture<Stage>
                 (
                     "eventsNameNoSchema",
                     $"2 events without a kind of their own share the schema \"{schema}\": no schema can be named after a number, "
-                        + $"which \"kind\" is there. Send \"kind\" as a text that is not empty."
+                        + $"which is the value of \"kind\". Send \"kind\" as a string that is not empty."
                 )
             );
     }

@@ -23,7 +23,7 @@ public sealed class PayloadTests
     }
 
     [Fact]
-    public void An_element_that_is_no_object_has_a_fault_of_its_own()
+    public void An_element_that_is_not_an_object_has_a_fault_of_its_own()
     {
         var payload = EventSlices.Cut(Utf8("""[{"a":1},7,[{}],"x",null,true]"""));
         payload
@@ -45,7 +45,7 @@ public sealed class PayloadTests
     [InlineData("[{}],", "the payload is not JSON: ")]
     [InlineData("7", "the payload is a number; send one JSON object or an array of JSON objects")]
     [InlineData("[]", "the batch is empty; send at least one JSON object")]
-    public void A_payload_without_events_says_so(string payload, string message) =>
+    public void A_payload_without_events_is_reported(string payload, string message) =>
         Should.Throw<InvalidPayloadException>(() => EventSlices.Cut(Utf8(payload))).Message.ShouldStartWith(message);
 
     private static ReadOnlyMemory<byte> Utf8(string text) => Encoding.UTF8.GetBytes(text);

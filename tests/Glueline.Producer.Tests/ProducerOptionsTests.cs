@@ -32,7 +32,7 @@ public sealed class ProducerOptionsTests
     [InlineData(
         "GLUELINE_NUMBERS",
         "double, price=long",
-        "GLUELINE_NUMBERS: \"price=long\": expected a JSON pointer in front of =, such as /price=decimal(12,2)"
+        "GLUELINE_NUMBERS: \"price=long\": expected a JSON pointer before =, such as /price=decimal(12,2)"
     )]
     [InlineData(
         "GLUELINE_LOGICAL_TYPES",
@@ -55,7 +55,7 @@ public sealed class ProducerOptionsTests
     [InlineData(
         "GLUELINE_CREATE_TOPIC_REPLICATION",
         "40000",
-        "GLUELINE_CREATE_TOPIC_REPLICATION is \"40000\", expected a whole number from 1"
+        "GLUELINE_CREATE_TOPIC_REPLICATION is \"40000\", expected a whole number from 1 to 32767"
     )]
     [InlineData("GLUELINE_MAPS", "auto,overflow", "GLUELINE_MAPS holds both auto and overflow, expected one of them")]
     [InlineData("GLUELINE_PROFILE", "sea", "GLUELINE_PROFILE is \"sea\", expected standard, lake, exact or typed")]
@@ -65,18 +65,18 @@ public sealed class ProducerOptionsTests
         "a=1",
         "GLUELINE_FIELD_NAMES: \"1\" for the key \"a\" is not an Avro name; expected letters, digits and _, no digit first"
     )]
-    [InlineData("GLUELINE_FIELD_NAMES", "a=b,a=c", "GLUELINE_FIELD_NAMES: the key \"a\" has the name b already")]
+    [InlineData("GLUELINE_FIELD_NAMES", "a=b,a=c", "GLUELINE_FIELD_NAMES: the key \"a\" already has the name b")]
     [InlineData("GLUELINE_MAX_FIELDS", "none", "GLUELINE_MAX_FIELDS is \"none\", expected a whole number from 1")]
     [InlineData("GLUELINE_MAX_DEPTH", "65", "GLUELINE_MAX_DEPTH is \"65\", expected a whole number from 1 to 64")]
     [InlineData("GLUELINE_REMEDIES", "shell", "GLUELINE_REMEDIES is \"shell\", expected function, run or up")]
     [InlineData("GLUELINE_OVERFLOW", "yes", "GLUELINE_OVERFLOW is \"yes\", expected off or on")]
-    public void A_word_that_is_not_known_is_told_what_is(string name, string value, string fault) =>
+    public void An_unknown_word_is_reported_with_the_known_ones(string name, string value, string fault) =>
         Should
             .Throw<InvalidOperationException>(() => ProducerOptions.Read(variable => variable == name ? value : "x=1"))
             .Message.ShouldContain(fault);
 
     [Fact]
-    public void Types_and_kinds_are_as_the_variables_say()
+    public void Types_and_kinds_are_set_by_the_variables()
     {
         var variables = new Dictionary<string, string>
         {
@@ -114,7 +114,7 @@ public sealed class ProducerOptionsTests
     [InlineData("off", MapDetection.Off, "")]
     [InlineData("/labels", MapDetection.Auto, "/labels")]
     [InlineData("off, /labels,/a/*/b", MapDetection.Off, "/a/*/b /labels")]
-    public void Maps_are_found_unless_that_is_off_and_declared_in_either_case(string text, MapDetection detection, string pointers) =>
+    public void Maps_are_detected_unless_that_is_off_and_declared_in_either_case(string text, MapDetection detection, string pointers) =>
         ReadCluster(("GLUELINE_MAPS", text))
             .Evolution.Inference.ShouldSatisfyAllConditions(
                 it => it.MapDetection.ShouldBe(detection),
@@ -125,14 +125,14 @@ public sealed class ProducerOptionsTests
     [InlineData(null, 200)]
     [InlineData("1", 1)]
     [InlineData("5000", 5000)]
-    public void The_most_schemas_are_200_or_as_many_as_the_variable_says(string? text, int most) =>
+    public void The_schema_limit_is_200_or_the_variables_number(string? text, int most) =>
         ReadCluster(text is null ? [] : [("GLUELINE_MAX_SCHEMAS", text)]).MaxSchemas.ShouldBe(most);
 
     [Theory]
     [InlineData("0")]
     [InlineData("-1")]
     [InlineData("many")]
-    public void No_schema_at_all_is_no_choice(string text) =>
+    public void No_schema_at_all_is_not_a_choice(string text) =>
         Should
             .Throw<InvalidOperationException>(() => ReadCluster(("GLUELINE_MAX_SCHEMAS", text)))
             .Message.ShouldBe(
@@ -140,7 +140,7 @@ public sealed class ProducerOptionsTests
             );
 
     [Fact]
-    public void A_profile_sets_what_no_variable_says()
+    public void A_profile_sets_what_no_variable_does()
     {
         var lake = ReadCluster(("GLUELINE_PROFILE", "lake"));
         lake.Evolution.ShouldSatisfyAllConditions(
@@ -169,7 +169,7 @@ public sealed class ProducerOptionsTests
     }
 
     [Fact]
-    public void Names_may_hold_what_lists_are_made_of()
+    public void Names_may_contain_commas_equals_signs_and_backslashes()
     {
         var options = ReadCluster(
             ("GLUELINE_NUMBERS", @"/a\,b=long,/price=decimal(12,2)"),
@@ -194,7 +194,7 @@ public sealed class ProducerOptionsTests
     }
 
     [Fact]
-    public void Refusals_have_the_words_of_where_they_are_read()
+    public void Refusals_are_worded_for_where_they_are_read()
     {
         ReadCluster().Evolution.Remedies.ShouldBe(RemedyPlace.Function);
         ReadCluster(("GLUELINE_SCHEMA_FROM", "type")).Evolution.Remedies.MayNameSchemaByField.ShouldBeFalse();
@@ -203,7 +203,7 @@ public sealed class ProducerOptionsTests
     }
 
     [Fact]
-    public void Single_places_have_number_types_of_their_own()
+    public void Single_places_can_have_their_own_number_types()
     {
         var inference = ReadCluster(("GLUELINE_NUMBERS", "union, /price=decimal(12,2),/time=long")).Evolution.Inference;
         inference.Numbers.ShouldBe(NumberTypes.Union);
@@ -214,7 +214,7 @@ public sealed class ProducerOptionsTests
     }
 
     [Fact]
-    public void The_fields_of_the_records_key_and_the_tables_identify() =>
+    public void The_fields_of_the_records_key_and_the_tables_key_identify() =>
         ReadCluster(("GLUELINE_KEY_FIELD", "id,line"), ("GLUELINE_TABLE_KEY", "id:S,at:N"), ("GLUELINE_REQUIRED_FIELDS", "id"))
             .Evolution.Inference.ShouldSatisfyAllConditions(
                 it => it.KeyFields.ShouldBe(["at", "id", "line"]),
@@ -246,13 +246,13 @@ public sealed class ProducerOptionsTests
     [Theory]
     [InlineData("scram", "GLUELINE_KAFKA_SECRET is not set (the secret with user name and password, for the sign-in scram)")]
     [InlineData("mtls", "GLUELINE_KAFKA_SECRET is not set (the secret with certificate and private key, for the sign-in mtls)")]
-    public void A_sign_in_that_needs_a_secret_asks_for_it(string signIn, string fault) =>
+    public void A_sign_in_that_needs_a_secret_requires_it(string signIn, string fault) =>
         Should
             .Throw<InvalidOperationException>(() => ReadCluster(("GLUELINE_KAFKA_SIGN_IN", signIn)))
             .Message.ShouldBe($"The function's environment variables are not valid: {fault}.");
 
     [Fact]
-    public void The_cluster_is_met_as_the_variables_say()
+    public void The_variables_decide_how_to_connect_to_the_cluster()
     {
         ReadCluster()
             .ShouldSatisfyAllConditions(

@@ -48,7 +48,7 @@ public sealed class RecordKeyTests(Stage stage) : IClassFixture<Stage>
     }
 
     [Fact]
-    public async Task Where_a_schema_changes_the_spelling_the_record_is_asked()
+    public async Task If_a_schema_changes_the_spelling_the_key_is_read_from_the_record()
     {
         await stage.Aws.SeedSchemaAsync(
             "r",
@@ -67,7 +67,7 @@ public sealed class RecordKeyTests(Stage stage) : IClassFixture<Stage>
     }
 
     [Fact]
-    public async Task A_key_that_the_schema_makes_text_is_refused_where_the_table_takes_a_number()
+    public async Task A_key_that_the_schema_makes_a_string_is_refused_if_the_table_needs_a_number()
     {
         await stage.Aws.SeedSchemaAsync(
             "r",
@@ -87,7 +87,7 @@ public sealed class RecordKeyTests(Stage stage) : IClassFixture<Stage>
     }
 
     [Fact]
-    public async Task Numbers_that_are_rounded_have_the_rows_digits()
+    public async Task Rounded_numbers_have_the_rows_digits()
     {
         var producer = await stage.HandlerAsync(
             ("GLUELINE_KEY_FIELD", "id"),
@@ -99,7 +99,7 @@ public sealed class RecordKeyTests(Stage stage) : IClassFixture<Stage>
     }
 
     [Fact]
-    public async Task A_key_that_overflow_keeps_is_the_events_own()
+    public async Task A_key_in_overflow_is_spelled_as_in_the_event()
     {
         var producer = await stage.HandlerAsync(
             ("GLUELINE_KEY_FIELD", "id"),
@@ -111,9 +111,9 @@ public sealed class RecordKeyTests(Stage stage) : IClassFixture<Stage>
         producer.Keys(4).Select(key => key.Key).Order(StringComparer.Ordinal).ShouldBe(["1.5", "12345678901234567890.5", "2.5", "x"]);
     }
 
-    /// <summary>What the record has there only stands for it.</summary>
+    /// <summary>The record only has a placeholder there.</summary>
     [Fact]
-    public async Task So_it_is_where_overflow_is_an_array()
+    public async Task So_it_is_if_overflow_is_an_array()
     {
         var producer = await stage.HandlerAsync(
             ("GLUELINE_PROFILE", "lake"),

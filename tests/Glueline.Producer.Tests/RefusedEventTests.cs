@@ -4,7 +4,7 @@ using Glueline.Testing;
 
 namespace Glueline.Producer.Tests;
 
-/// <summary>What is wrong with one event is that event's outcome, and no other's.</summary>
+/// <summary>What is wrong with one event affects only that event's result.</summary>
 public sealed class RefusedEventTests(Stage stage) : IClassFixture<Stage>
 {
     private const string Good = """{"id":"good","at":1,"type":"Placed","v":"x"}""";
@@ -23,10 +23,10 @@ public sealed class RefusedEventTests(Stage stage) : IClassFixture<Stage>
             """/in/0/x: a key has half a surrogate pair (\ud83d): send Unicode text in UTF-8 (byte 29)"""
         ),
         ("""{"at":2}""", "/id: the record's key is missing; every event needs the field \"id\""),
-        ("""{"id":null,"at":2}""", "/id: the record's key is null; it must be a text, a number or a boolean"),
-        ("""{"id":"","at":2}""", "/id: the record's key is an empty string; it must be a text, a number or a boolean"),
-        ("""{"id":[1],"at":2}""", "/id: the record's key is an array; it must be a text, a number or a boolean"),
-        ("""{"id":{"id":"a"},"at":2}""", "/id: the record's key is an object; it must be a text, a number or a boolean"),
+        ("""{"id":null,"at":2}""", "/id: the record's key is null; it must be a string, a number or a boolean"),
+        ("""{"id":"","at":2}""", "/id: the record's key is an empty string; it must be a string, a number or a boolean"),
+        ("""{"id":[1],"at":2}""", "/id: the record's key is an array; it must be a string, a number or a boolean"),
+        ("""{"id":{"id":"a"},"at":2}""", "/id: the record's key is an object; it must be a string, a number or a boolean"),
         ("7", "expected a JSON object, found a number"),
     ];
 
@@ -65,24 +65,24 @@ public sealed class RefusedEventTests(Stage stage) : IClassFixture<Stage>
             $$"""{"id":"{{new string('é', 1025)}}","at":1}""",
             "/id: the table's partition key \"id\" has 2050 bytes, and a table takes 2048: send a shorter one, such as a digest of it"
         ),
-        ("""{"id":"a","at":1,"":1}""", "/: a key is empty, and a table takes names of at least one byte: give the key a name"),
+        ("""{"id":"a","at":1,"":1}""", "/: a key is empty, and a table requires names of at least one byte: give the key a name"),
         (
             """{"id":"a","at":1,"x":[{"y":{"":1}}]}""",
-            "/x/0/y/: a key is empty, and a table takes names of at least one byte: give the key a name"
+            "/x/0/y/: a key is empty, and a table requires names of at least one byte: give the key a name"
         ),
         (
             $$"""{"id":"a","at":1,"x":{"{{new string('n', 65_536)}}":1} }""",
-            "/x: a key has 65536 bytes, and a table takes names of 65535: give the key a shorter name (byte 22)"
+            "/x: a key has 65536 bytes, and a table allows names of 65535: give the key a shorter name (byte 22)"
         ),
         (
             $$"""{"id":"a","at":1,"x":{{new string('[', 33)}}1{{new string(']', 33)}}}""",
-            $"/x{string.Concat(Enumerable.Repeat("/0", 33))}: objects and arrays lie in one another 33 levels deep here, and a table "
-                + $"takes 32: send fewer levels, or the inner ones as text"
+            $"/x{string.Concat(Enumerable.Repeat("/0", 33))}: objects and arrays are nested 33 levels deep here, and a table allows 32:"
+                + $" send fewer levels, or the inner ones as a string"
         ),
         (
             $$"""{"id":"a","at":1,"x":"{{new string('x', 400 * 1024)}}"}""",
-            "/x: the item has at least 409608 bytes with its names, and a table takes 409600; 409601 of them are here: send less, or "
-                + "keep large values elsewhere and send where they are"
+            "/x: the item has at least 409608 bytes including its names, and a table allows 409600; 409601 of them are here: send less, "
+                + "or store large values elsewhere and send references"
         ),
     ];
 
@@ -97,20 +97,20 @@ public sealed class RefusedEventTests(Stage stage) : IClassFixture<Stage>
             .RootElement.GetProperty("events")[0]
             .GetProperty("error");
         const string remedies =
-            "Send what the schema has there; or keep it as text with GLUELINE_OVERFLOW=on; or set the schema's compatibility with aws "
-            + "glue update-schema --schema-id SchemaName=";
+            "Send a value of the schema's type; or keep it in _overflow with GLUELINE_OVERFLOW=on; or set the schema's compatibility "
+            + "with aws glue update-schema --schema-id SchemaName=";
         error
             .GetProperty("reason")
             .GetString()
             .ShouldStartWith(
-                $"/a/*: the event has string, version 1 has [\"null\",\"boolean\"], and FULL forbids the change (no promotion makes "
+                $"/a/*: the event has a string, version 1 has [\"null\",\"boolean\"], and FULL forbids the change (no promotion makes "
                     + $"room for string; version 1 has no branch for string). {remedies}{name}"
             );
         error
             .GetProperty("summary")
             .GetString()
             .ShouldBe(
-                $"/a/*: the event has string, and FULL forbids a schema that takes it. {remedies}{name},RegistryName=r "
+                $"/a/*: the event has a string, and FULL forbids a schema that accepts it. {remedies}{name},RegistryName=r "
                     + $"--compatibility BACKWARD --schema-version-number LatestVersion=true."
             );
         error.GetProperty("group").GetString().ShouldBe("TypeConflict /a/* string");
@@ -133,7 +133,7 @@ public sealed class RefusedEventTests(Stage stage) : IClassFixture<Stage>
     }
 
     [Fact]
-    public async Task What_the_table_can_never_take_is_refused_and_asks_for_no_version()
+    public async Task What_the_table_can_never_store_is_refused_and_needs_no_version()
     {
         var producer = await stage.HandlerAsync(
             ("GLUELINE_KEY_FIELD", "id"),
@@ -152,7 +152,7 @@ public sealed class RefusedEventTests(Stage stage) : IClassFixture<Stage>
     [InlineData("""{"id":"a","at":7.0}""")]
     [InlineData("""{"id":"a","at":-1e-130}""")]
     [InlineData("""{"id":"a","at":12345678901234567890123456789012345678}""")]
-    public async Task What_the_table_just_takes_is_not_refused_for_it(string json)
+    public async Task What_the_table_can_just_store_is_not_refused(string json)
     {
         var producer = await stage.HandlerAsync(
             ("GLUELINE_KEY_FIELD", "id"),
@@ -164,7 +164,7 @@ public sealed class RefusedEventTests(Stage stage) : IClassFixture<Stage>
     }
 
     [Fact]
-    public async Task Limits_are_met_exactly()
+    public async Task Limits_are_exact()
     {
         var producer = await stage.HandlerAsync(
             ("GLUELINE_KEY_FIELD", "id"),
@@ -239,7 +239,7 @@ public sealed class RefusedEventTests(Stage stage) : IClassFixture<Stage>
     }
 
     [Fact]
-    public async Task A_kind_whose_schema_is_of_no_use_fails_alone()
+    public async Task A_kind_with_an_unusable_schema_fails_alone()
     {
         await stage.Aws.SeedSchemaAsync("r", "Strange", ["""{"type":"string"}"""]);
         var producer = await stage.HandlerAsync(("GLUELINE_KEY_FIELD", "id"), ("GLUELINE_SCHEMA_FROM", "type"));
@@ -254,7 +254,7 @@ public sealed class RefusedEventTests(Stage stage) : IClassFixture<Stage>
     }
 
     [Fact]
-    public async Task Without_a_table_nothing_is_held_against_it()
+    public async Task Without_a_table_its_limits_do_not_apply()
     {
         var producer = await stage.HandlerAsync(("GLUELINE_SCHEMA", $"s-{Guid.NewGuid():N}"), ("GLUELINE_OVERFLOW", "on"));
         (await producer.ReasonsAsync($$"""[{"":1,"x":{{new string('[', 40)}}1{{new string(']', 40)}}},{}]""")).ShouldBe([null, null]);

@@ -11,7 +11,7 @@ using Glueline.Testing;
 namespace Glueline.Producer.Tests;
 
 /// <summary>
-/// The real handler on a registry and a Kafka cluster of the tests' own; each test takes a topic and a schema for itself.
+/// The real handler with a registry and a Kafka cluster that belong to the tests; each test uses its own topic and schema.
 /// </summary>
 public sealed class Stage : IAsyncLifetime
 {
@@ -33,7 +33,7 @@ public sealed class Stage : IAsyncLifetime
         await Aws.DisposeAsync();
     }
 
-    /// <summary>A handler whose variables are those given, beside those that it can't do without.</summary>
+    /// <summary>A handler with the given variables, in addition to those that it can't do without.</summary>
     internal async Task<Played> HandlerAsync(params (string Name, string Value)[] variables)
     {
         var topic = $"t-{Guid.NewGuid():N}";
@@ -82,7 +82,7 @@ public sealed class Stage : IAsyncLifetime
             return response.WrittenMemory;
         }
 
-        /// <summary>The reasons of a batch's events; null for what was delivered.</summary>
+        /// <summary>The reasons for a batch's events; null for a delivered event.</summary>
         public async Task<string?[]> ReasonsAsync(string payload) => Reasons(await InvokeAsync(payload));
 
         public static string?[] Reasons(ReadOnlyMemory<byte> answer) =>
@@ -94,7 +94,7 @@ public sealed class Stage : IAsyncLifetime
                     .Select(sent => sent.TryGetProperty("error", out var error) ? error.GetProperty("reason").GetString() : null),
             ];
 
-        /// <summary>Partition and key of a topic's records.</summary>
+        /// <summary>The partition and key of each record on a topic.</summary>
         public (int Partition, string? Key)[] Keys(int count)
         {
             using var consumer = new ConsumerBuilder<byte[]?, byte[]>(

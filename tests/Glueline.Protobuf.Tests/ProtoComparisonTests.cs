@@ -68,7 +68,7 @@ public sealed class ProtoComparisonTests
         "message M { reserved 2; reserved \"b\"; int32 a = 1; }"
     )]
     [InlineData("field given up and reserved", "message M { reserved 2; reserved \"b\"; }", "message M { int32 b = 2; }")]
-    public void What_can_be_read_has_no_findings(string what, string reader, string writer) => Compare(reader, writer).ShouldBeEmpty(what);
+    public void Readable_data_has_no_findings(string what, string reader, string writer) => Compare(reader, writer).ShouldBeEmpty(what);
 
     [Theory]
     [InlineData("message M { string a = 1; }", "message M { int32 a = 1; }", Kind.FieldTypeChanged, "M.a", "string a = 1;", "int32 a = 1;")]
@@ -186,7 +186,7 @@ public sealed class ProtoComparisonTests
         "package b;",
         "package a;"
     )]
-    public void What_can_not_be_read_has_a_finding_at_its_place(
+    public void Unreadable_data_has_a_finding_at_its_place(
         string reader,
         string writer,
         Kind kind,
@@ -206,7 +206,7 @@ public sealed class ProtoComparisonTests
         "M.b",
         "M.c"
     )]
-    public void Fields_that_exclude_each_other_on_one_side_only_are_told_each(string reader, string writer, params string[] paths)
+    public void Fields_that_exclude_each_other_on_one_side_only_are_each_reported(string reader, string writer, params string[] paths)
     {
         var findings = Compare(reader, writer);
         findings.Select(finding => finding.Path).ShouldBe(paths);
@@ -219,7 +219,7 @@ public sealed class ProtoComparisonTests
             .ShouldBe(new ProtoIncompatibility(Kind.OneOfChanged, "M.a", "oneof o { int32 a = 1; }", "int32 a = 1;"));
 
     [Fact]
-    public void Fields_that_swap_their_numbers_are_told_each() =>
+    public void Fields_that_swap_their_numbers_are_each_reported() =>
         Compare("message M { int32 a = 2; int32 b = 1; }", "message M { int32 a = 1; int32 b = 2; }")
             .Select(finding => (finding.Kind, finding.Path))
             .ShouldBe([(Kind.FieldNumberChanged, "M.a"), (Kind.FieldNumberChanged, "M.b")]);

@@ -169,7 +169,7 @@ public sealed class ProtoFileTests
         "syntax = \"proto3\";\nmessage A {\n  int32 x = 19500;\n}",
         3,
         9,
-        "field numbers 19000 to 19999 are kept for Protocol Buffers itself, found 19500"
+        "field numbers 19000 to 19999 are reserved for Protocol Buffers itself, found 19500"
     )]
     [InlineData(
         "syntax = \"proto3\";\nmessage A { map<float, int64> m = 1; }",
@@ -185,7 +185,7 @@ public sealed class ProtoFileTests
         "syntax = \"proto3\";\nmessage M { enum E { A = 0; }\nenum F { A = 0; } }",
         3,
         10,
-        "'A' is already a value in this scope; values of enums side by side need different names"
+        "'A' is already a value in this scope; enums in one scope need different value names"
     )]
     [InlineData("syntax = \"proto3\";\nenum E { A = 0; reserved 2; B = 2; }", 2, 29, "the enum reserves 'B' or its number 2")]
     [InlineData(
@@ -204,10 +204,10 @@ public sealed class ProtoFileTests
         "syntax = \"proto3\";\nmessage A {}\nservice S { rpc Do(A) returns (A); rpc Do(A) returns (A); }",
         3,
         17,
-        "the service has this method already: 'Do'"
+        "the service already has this method: 'Do'"
     )]
-    [InlineData("syntax = \"proto3\";\nmessage A {} /* no end", 2, 14, "the comment has no end; expected \"*/\"")]
-    [InlineData("syntax = \"proto3", 1, 10, "the quoted text has no end; expected \" on the same line")]
+    [InlineData("syntax = \"proto3\";\nmessage A {} /* no end", 2, 14, "the comment doesn't end; expected \"*/\"")]
+    [InlineData("syntax = \"proto3", 1, 10, "the string doesn't end; expected \" on the same line")]
     [InlineData("syntax = \"proto3\";\nmessage A { int32 x = 1 ", 2, 23, "Unexpected end of file, found '1'")]
     public void What_is_not_served_is_refused_at_its_place(string text, int line, int column, string reason) =>
         ProtoFile.Check(text).ShouldBe(new ProtoProblem(line, column, reason));

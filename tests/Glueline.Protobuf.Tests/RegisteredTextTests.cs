@@ -2,7 +2,7 @@ using Glueline.Protobuf.Model;
 
 namespace Glueline.Protobuf.Tests;
 
-/// <summary>What stands in registries, whoever put it there: served, or at least read.</summary>
+/// <summary>What registries contain, whoever put it there: accepted for registration, or at least readable.</summary>
 public sealed class RegisteredTextTests
 {
     private const string WrittenOut = """
@@ -28,7 +28,7 @@ public sealed class RegisteredTextTests
 
     [Theory]
     [MemberData(nameof(OfJava))]
-    public void Text_as_Javas_library_writes_it_is_served_but_for_a_range_of_extensions(string name)
+    public void Text_from_Javas_library_is_served_except_for_a_range_of_extensions(string name)
     {
         var text = JavaRecord.Of(name).Definition;
         var problem = ProtoFile.Check(text);
@@ -40,7 +40,7 @@ public sealed class RegisteredTextTests
 
     [Theory]
     [MemberData(nameof(OfJava))]
-    public void Text_as_Javas_library_writes_it_is_read_and_the_index_of_its_record_is_the_messages_own(string name)
+    public void Text_from_Javas_library_is_read_and_its_records_index_is_the_messages(string name)
     {
         var record = JavaRecord.Of(name);
         var file = ProtoFile.ParseRegistered(record.Definition);
@@ -69,7 +69,7 @@ public sealed class RegisteredTextTests
     }
 
     [Fact]
-    public void Maps_written_out_are_maps()
+    public void Maps_in_long_form_are_maps()
     {
         var (writtenOut, maps) = (ProtoFile.Parse(WrittenOut), ProtoFile.Parse(Maps));
         writtenOut.Messages[0].Fields.ShouldBe(maps.Messages[0].Fields);
@@ -82,7 +82,7 @@ public sealed class RegisteredTextTests
     }
 
     [Fact]
-    public void A_change_of_a_map_written_out_is_found_as_one_of_a_map()
+    public void A_change_of_a_map_in_long_form_is_a_change_of_a_map()
     {
         var changed = ProtoFile.Parse(WrittenOut.Replace("double value = 2", "string value = 2", StringComparison.Ordinal));
         ProtoComparison
@@ -116,7 +116,7 @@ public sealed class RegisteredTextTests
         "message A { message BEntry { option deprecated = true; option map_entry = true ; string key = 1; bytes value = 2; } repeated "
             + "BEntry b = 1 [deprecated = true]; }"
     )]
-    public void Forms_of_maps_that_are_fine(string what, string text) => ProtoFile.Check($"syntax = \"proto3\"; {text}").ShouldBeNull(what);
+    public void Valid_forms_of_maps(string what, string text) => ProtoFile.Check($"syntax = \"proto3\"; {text}").ShouldBeNull(what);
 
     [Theory]
     [InlineData("message A { repeated XEntry x = 1; message XEntry { option map_entry = true; string key = 1; } }", 72, "XEntry")]
@@ -138,14 +138,14 @@ public sealed class RegisteredTextTests
     [InlineData("message A { XEntry x = 1; message XEntry { option map_entry = true; string key = 1; int32 value = 2; } }", 63, "XEntry")]
     [InlineData("message A { message XEntry { option map_entry = true; string key = 1; int32 value = 2; } }", 49, "XEntry")]
     [InlineData("message XEntry { option map_entry = true; string key = 1; int32 value = 2; }", 37, "XEntry")]
-    public void A_mark_on_what_is_no_entry_is_refused_at_its_place(string text, int column, string message) =>
+    public void A_mark_on_anything_but_an_entry_is_refused_at_its_place(string text, int column, string message) =>
         ProtoFile
             .Check($"syntax = \"proto3\"; {text}")
             .ShouldBe(
                 new ProtoProblem(
                     1,
                     column,
-                    $"message '{message}' is not the entry of a map: expected the fields key = 1 and value = 2 alone, and beside the "
+                    $"message '{message}' is not the entry of a map: expected only the fields key = 1 and value = 2, and next to the "
                         + $"message one "
                         + "repeated field of it that gives it its name; write map<key, value> instead"
                 )
@@ -217,7 +217,7 @@ public sealed class RegisteredTextTests
         ProtoFile.Check($"syntax = \"proto3\"; {text}").ShouldBeNull();
 
     [Fact]
-    public void Custom_options_extensions_and_foreign_imports_stand_in_no_readers_way()
+    public void Custom_options_extensions_and_foreign_imports_keep_no_reader_from_reading()
     {
         var file = ProtoFile.ParseRegistered(
             """
@@ -254,7 +254,7 @@ public sealed class RegisteredTextTests
     }
 
     [Fact]
-    public void A_type_of_a_file_that_is_not_at_hand_is_told_at_its_place() =>
+    public void A_type_of_a_missing_file_is_reported_at_its_place() =>
         Should
             .Throw<ProtoException>(() =>
                 ProtoFile.ParseRegistered("syntax = \"proto3\";\nimport \"other.proto\";\nmessage A { other.B b = 1; }")
@@ -303,7 +303,7 @@ public sealed class RegisteredTextTests
     }
 
     [Fact]
-    public void A_name_in_JSON_that_is_given_is_kept() =>
+    public void A_given_JSON_name_is_kept() =>
         ProtoFile
             .Parse(
                 "syntax = \"proto3\"; message A { int32 foo_bar_2x = 1; int32 b_ = 2 [json_name = \"@b\"]; int32 _c__d = 3; "
@@ -338,11 +338,11 @@ public sealed class RegisteredTextTests
         new[] { "map", "map.MapEntry" }
     )]
     [InlineData("", new string[0])]
-    public void The_names_of_messages_are_found_whatever_else_the_text_says(string text, string[] names) =>
+    public void The_names_of_messages_are_found_whatever_else_the_text_has(string text, string[] names) =>
         MessageIndex.OfText(text).Names.ShouldBe(names.Order(StringComparer.Ordinal));
 
     [Fact]
-    public void Broken_texts_are_read_or_refused_when_they_stand_in_a_registry_but_never_crash()
+    public void Broken_texts_from_a_registry_are_read_or_refused_but_never_crash()
     {
         const string Signs = " \n{}[]()<>;=,.\"'/*-0199aZ_";
         var text = """

@@ -7,17 +7,17 @@ using Glueline.Tables;
 namespace Glueline.Consumer.Items;
 
 /// <summary>
-/// JSON as attributes in DynamoDB's wire form. A number that DynamoDB can't hold is stored as its text, so that no digit is lost.
+/// Writes JSON as attributes in DynamoDB's wire form. A number that DynamoDB can't hold is stored as a string, so that no digit is lost.
 /// </summary>
 internal static class AttributeText
 {
-    /// <summary>More than DynamoDB takes, which is 32; less than what a thread's stack takes.</summary>
+    /// <summary>More than DynamoDB allows, which is 32, and less than a thread's stack can take.</summary>
     private const int MaxDepth = 500;
 
     public static JsonReaderOptions AnyDepth { get; } = new() { MaxDepth = int.MaxValue };
 
     /// <summary>Appends the value of one attribute.</summary>
-    /// <exception cref="AvroDataException">DynamoDB has no value for the text.</exception>
+    /// <exception cref="AvroDataException">DynamoDB can't store the value.</exception>
     public static void Write(ReadOnlySpan<byte> json, OutputBuffer output)
     {
         var reader = new Utf8JsonReader(json, AnyDepth);
@@ -26,7 +26,7 @@ internal static class AttributeText
     }
 
     /// <summary>Appends a whole item: an object's members as attributes.</summary>
-    /// <exception cref="AvroDataException">DynamoDB has no value for the text.</exception>
+    /// <exception cref="AvroDataException">DynamoDB can't store one of the values.</exception>
     public static void WriteItem(ReadOnlySpan<byte> json, OutputBuffer output)
     {
         var reader = new Utf8JsonReader(json, AnyDepth);
@@ -118,10 +118,7 @@ internal static class AttributeText
         }
         catch (InvalidOperationException exception)
         {
-            throw new AvroDataException(
-                "the event has a string with half a surrogate pair, which is no text that DynamoDB can store",
-                inner: exception
-            );
+            throw new AvroDataException("the event has a string with half a surrogate pair, which DynamoDB can't store", inner: exception);
         }
     }
 }

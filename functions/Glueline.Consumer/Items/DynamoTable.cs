@@ -6,7 +6,7 @@ using Glueline.Tables;
 
 namespace Glueline.Consumer.Items;
 
-/// <summary>A DynamoDB table, written by BatchWriteItem straight from rendered items.</summary>
+/// <summary>A DynamoDB table, written with BatchWriteItem straight from rendered items.</summary>
 internal sealed class DynamoTable(AwsJsonClient dynamoDb, string table, TableKey key) : IItemTable
 {
     private readonly byte[] _open = [.. "{\"RequestItems\":{"u8, (byte)'"', .. JsonEncodedText.Encode(table).EncodedUtf8Bytes, .. "\":["u8];
@@ -35,7 +35,8 @@ internal sealed class DynamoTable(AwsJsonClient dynamoDb, string table, TableKey
     }
 
     /// <summary>
-    /// The keys under <c>UnprocessedItems</c>, which is an empty object when all was taken: the usual case, seen without a parse.
+    /// The keys under <c>UnprocessedItems</c>, which usually is an empty object because everything was accepted; that is detected without
+    /// parsing.
     /// </summary>
     private HashSet<ItemKey> Unprocessed(ReadOnlySpan<byte> answer)
     {

@@ -1,29 +1,22 @@
+using System.Text;
 using System.Text.Json;
+using Glueline.Evolution;
 using Glueline.Tables;
 
 namespace Glueline.Consumer.Items;
 
-/// <summary>Finds the key of an item that is rendered already.</summary>
+/// <summary>Reads the key of a rendered item.</summary>
 internal static class ItemKeyReader
 {
     /// <summary>
-    /// One key attribute's value; null where the item has no such attribute, or one of a type that no key has, which is told then.
+    /// The value of one key attribute; null if the item lacks the attribute, or if its type can't be a key, in which case <paramref
+    /// name="kind"/> names the type.
     /// </summary>
     public static KeyAttributeValue? Find(ReadOnlySpan<byte> item, string attribute, out string? kind)
     {
         kind = null;
         var json = new Utf8JsonReader(item, AttributeText.AnyDepth);
-        json.Read();
-        while (json.Read() && json.TokenType is JsonTokenType.PropertyName)
-        {
-            var isKey = json.ValueTextEquals(attribute);
-            json.Read();
-            if (isKey)
-                return Read(ref json, out kind);
-            json.Skip();
-        }
-
-        return null;
+        return EventMembers.MoveTo(ref json, Encoding.UTF8.GetBytes(attribute)) ? Read(ref json, out kind) : null;
     }
 
     private static KeyAttributeValue? Read(ref Utf8JsonReader json, out string? kind)

@@ -8,7 +8,7 @@ using Glueline.Tables;
 namespace Glueline.Consumer.Items;
 
 /// <summary>
-/// Holds an item in its wire form against DynamoDB's limits: names, levels, size. Most items can't exceed any and are not looked at.
+/// Checks an item in its wire form against DynamoDB's limits: names, levels, size. Most items can't exceed any of them and are not checked.
 /// </summary>
 internal ref struct ItemLimits
 {
@@ -23,7 +23,7 @@ internal ref struct ItemLimits
         _json.Read();
     }
 
-    /// <summary>Whether an item may be too large: its wire form is longer than what DynamoDB counts.</summary>
+    /// <summary>Whether an item may be too large: the wire form is longer than the size that DynamoDB counts.</summary>
     public static bool MayBeTooLarge(int wireLength) => wireLength > TableLimits.ItemBytes;
 
     /// <exception cref="AvroDataException">The item exceeds a limit; the message names the place, the limit and the remedy.</exception>
@@ -44,29 +44,29 @@ internal ref struct ItemLimits
         {
             throw new AvroDataException(
                 Invariant(
-                    $"the item has {total} bytes with its names, and a table takes {TableLimits.ItemBytes}; {largest} of them are here: "
-                ) + "send less, or keep large values elsewhere and send where they are",
+                    $"the item has {total} bytes including its names, and a table allows {TableLimits.ItemBytes}; {largest} of them are "
+                ) + "here: send less, or store large values elsewhere and send references",
                 path: Step(name)
             );
         }
     }
 
-    /// <summary>Steps onto a name; its size comes back.</summary>
+    /// <summary>Reads a name and returns its size.</summary>
     private long Name()
     {
         var name = _json.GetString()!;
         _path.Add(name);
         var size = Encoding.UTF8.GetByteCount(name);
         if (size == 0)
-            throw Beyond("an attribute's name is empty, and a table takes names of at least one byte: give the key a name");
+            throw Beyond("an attribute's name is empty, and a table requires names of at least one byte: give the key a name");
         return size <= TableLimits.NameBytes
             ? size
             : throw Beyond(
-                Invariant($"an attribute's name has {size} bytes, and a table takes {TableLimits.NameBytes}: give the key a shorter name")
+                Invariant($"an attribute's name has {size} bytes, and a table allows {TableLimits.NameBytes}: give the key a shorter name")
             );
     }
 
-    /// <summary>Reads an attribute's value; its size comes back (Developer Guide, "DynamoDB item sizes and formats").</summary>
+    /// <summary>Reads an attribute's value and returns its size (Developer Guide, "DynamoDB item sizes and formats").</summary>
     private long Value()
     {
         _json.Read();
@@ -122,11 +122,11 @@ internal ref struct ItemLimits
         _path.Count <= TableLimits.Levels
             ? ContainerBytes
             : throw Beyond(
-                $"maps and lists lie in one another {_path.Count} levels deep here, and a table takes {TableLimits.Levels}: "
-                    + "send fewer levels, or the inner ones as text"
+                $"maps and lists are nested {_path.Count} levels deep here, and a table allows {TableLimits.Levels}: "
+                    + "send fewer levels, or the inner ones as a string"
             );
 
-    /// <summary>A byte for each two digits, one more, and one for a sign.</summary>
+    /// <summary>One byte for every two digits, one more, and one for a sign.</summary>
     private static long Number(ReadOnlySpan<byte> literal)
     {
         var text = TableNumber.Parse(Encoding.ASCII.GetString(literal)).ToString();

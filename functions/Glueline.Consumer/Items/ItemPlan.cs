@@ -9,7 +9,7 @@ using Glueline.Tables;
 
 namespace Glueline.Consumer.Items;
 
-/// <summary>How records of one schema version become items; compiled once a version.</summary>
+/// <summary>How records of one schema version become items; compiled once per version.</summary>
 internal sealed class ItemPlan
 {
     private readonly ReadPlan _plan;
@@ -17,7 +17,7 @@ internal sealed class ItemPlan
     private readonly RecordField? _hash;
     private readonly RecordField? _range;
     private readonly RecordField? _overflow;
-    private readonly bool _hasOddNames;
+    private readonly bool _hasNamesToCheck;
 
     private ItemPlan(ReadPlan plan, RecordSchema schema, TableKey key, string version)
     {
@@ -26,7 +26,7 @@ internal sealed class ItemPlan
         _hash = schema.Fields.FirstOrDefault(field => field.JsonName == key.Hash.Name);
         _range = schema.Fields.FirstOrDefault(field => field.JsonName == key.Range?.Name);
         _overflow = OverflowField.Of(schema);
-        _hasOddNames = HasNamesToCheck(schema, new HashSet<AvroSchema>(ReferenceEqualityComparer.Instance));
+        _hasNamesToCheck = HasNamesToCheck(schema, new HashSet<AvroSchema>(ReferenceEqualityComparer.Instance));
         Version = version;
     }
 
@@ -35,20 +35,22 @@ internal sealed class ItemPlan
 
     /// <param name="version">The version that wrote the records.</param>
     /// <param name="key">The table's key.</param>
-    /// <param name="reader">The schema to see the records as; null for the writer's own.</param>
-    /// <exception cref="AvroSchemaException">The version is no Avro schema of a record, or the reader's can't read it.</exception>
+    /// <param name="reader">The schema to read the records with; null for the writer's own.</param>
+    /// <exception cref="AvroSchemaException">
+    /// The version is not an Avro schema of a record, or the reader's schema can't read it.
+    /// </exception>
     public static ItemPlan Compile(StoredVersion version, TableKey key, RecordSchema? reader = null)
     {
         if (version.Format is not SchemaFormat.Avro)
-            throw new AvroSchemaException($"schema version {version.Id} is of format {version.Format}; this function reads Avro");
+            throw new AvroSchemaException($"schema version {version.Id} has the format {version.Format}; this function reads only Avro");
         var schema = SchemaText.ParseRegisteredRecord(version.Definition, out var deviations);
         foreach (var deviation in deviations)
             Log.Deviation(version.Id, deviation);
         return new ItemPlan(ReadPlan.Compile(schema, reader), reader ?? schema, key, $"{version.Number} ({version.Id})");
     }
 
-    /// <summary>Appends a record's item in DynamoDB's wire form and answers its key; what was written before stays.</summary>
-    /// <exception cref="AvroDataException">The bytes are no record of the schema, or DynamoDB would never take the item.</exception>
+    /// <summary>Appends a record's item in DynamoDB's wire form and returns its key.</summary>
+    /// <exception cref="AvroDataException">The bytes are not a record of the schema, or DynamoDB would never accept the item.</exception>
     public ItemKey Render(ReadOnlySpan<byte> avro, OutputBuffer output)
     {
         var renderer = new ItemRenderer(output, _hash, _range, _overflow);
@@ -57,7 +59,7 @@ internal sealed class ItemPlan
         renderer.Flush();
         if (renderer.Overflow is { } kept)
             return Restore(kept, output, start);
-        if (_hasOddNames || renderer.NeedsCheck || ItemLimits.MayBeTooLarge(output.WrittenCount - start))
+        if (_hasNamesToCheck || renderer.NeedsCheck || ItemLimits.MayBeTooLarge(output.WrittenCount - start))
             ItemLimits.Check(output.WrittenSpan[start..]);
         return Key(renderer.Hash, renderer.HashKind, renderer.Range, renderer.RangeKind);
     }
@@ -66,7 +68,7 @@ internal sealed class ItemPlan
     {
         var rest = output.WrittenSpan[start..].ToArray();
         output.Truncate(start);
-        new ItemOverflowPatcher(rest, output, ReferenceEquals(_plan.Schema, _plan.Writer)).Run(OverflowPatch.Of(kept));
+        OverflowPatch.Of(kept).Apply<ItemOverflowTarget>(rest, _plan, output);
         var item = output.WrittenSpan[start..];
         ItemLimits.Check(item);
         var hash = ItemKeyReader.Find(item, _key.Hash.Name, out var hashKind);
@@ -90,13 +92,13 @@ internal sealed class ItemPlan
             kind is not null
                 ? KeyFault.OfKind(attribute, kind)
                 : $"the event has no value for the table's key attribute \"{attribute.Name}\"; make the field required in the "
-                    + $"producer, or key the table by another"
+                    + $"producer, or use another field as the table's key"
         );
     }
 
     private static AvroDataException Refused(KeyAttribute attribute, string reason) => new(reason, path: $"/{attribute.Name}");
 
-    /// <summary>Whether records of a schema may have a member whose name no table takes.</summary>
+    /// <summary>Whether records of a schema may have a member whose name no table allows.</summary>
     private static bool HasNamesToCheck(AvroSchema schema, HashSet<AvroSchema> seen) =>
         seen.Add(schema)
         && schema switch

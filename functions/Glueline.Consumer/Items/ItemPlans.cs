@@ -7,12 +7,12 @@ using Glueline.Tables;
 namespace Glueline.Consumer.Items;
 
 /// <summary>
-/// The plans by which records become items, each compiled once for its writer's version, or, where records are to be seen as one version,
-/// for the pair. For one caller at a time.
+/// The plans by which records become items. Each is compiled once for its writer's version or, if a reader version is configured, for the
+/// pair of both. For one caller at a time.
 /// </summary>
 internal sealed class ItemPlans(ISchemaRegistry registry, TableKey key, ReaderVersion? version, TimeProvider time)
 {
-    // Shorter than the default: the other partitions of a batch wait for this one, and the invocation has an end.
+    // Shorter than the default: the other partitions of a batch wait for this one, and an invocation must end.
     private static readonly TimeSpan RetryFor = TimeSpan.FromSeconds(10);
 
     private readonly SchemaVersionCache<ItemPlan> _own = new(registry, writer => ItemPlan.Compile(writer, key), fetching: Fetching(time));
@@ -20,7 +20,7 @@ internal sealed class ItemPlans(ISchemaRegistry registry, TableKey key, ReaderVe
     private readonly ReaderVersions? _readers = version is null ? null : new ReaderVersions(registry, version, time, Fetching(time));
     private readonly Dictionary<Guid, (Guid Reader, ItemPlan Plan)> _pairs = [];
 
-    /// <summary>The plan of a writer's version, if nothing has to be asked for it.</summary>
+    /// <summary>The plan for a writer's version, if it is known without a call to the registry.</summary>
     public bool TryGet(Guid id, [NotNullWhen(true)] out ItemPlan? plan)
     {
         if (_readers is null)
@@ -35,9 +35,11 @@ internal sealed class ItemPlans(ISchemaRegistry registry, TableKey key, ReaderVe
         return plan is not null;
     }
 
-    /// <summary>The plan of a writer's version.</summary>
-    /// <exception cref="SchemaRegistryException">The registry has no such version, did not answer, or refused.</exception>
-    /// <exception cref="AvroSchemaException">A version is no Avro schema of a record, or the reader's can't read the writer's.</exception>
+    /// <summary>The plan for a writer's version.</summary>
+    /// <exception cref="SchemaRegistryException">The registry doesn't have the version, did not answer, or refused.</exception>
+    /// <exception cref="AvroSchemaException">
+    /// A version is not an Avro schema of a record, or the reader's can't read the writer's.
+    /// </exception>
     public async ValueTask<ItemPlan> GetAsync(Guid id, CancellationToken cancellation)
     {
         if (_readers is null)

@@ -12,15 +12,15 @@ using Glueline.Tables;
 namespace Glueline.Consumer.Items;
 
 /// <summary>
-/// Renders Avro as a DynamoDB item in its wire form, straight from the bytes: text and enums as S, numbers and decimals as N, bytes as B,
-/// records and maps as M, arrays as L. A field that is null is left out, since an absent attribute reads as null; a null in an array or a
-/// map keeps its place. A double beyond DynamoDB's numbers is text, so that it is stored at all.
+/// Renders Avro as a DynamoDB item in its wire form, straight from the bytes: strings and enums as S, numbers and decimals as N, bytes as
+/// B, records and maps as M, arrays as L. A null field is left out, since an absent attribute reads as null; a null in an array or a map
+/// keeps its place. A double that DynamoDB's numbers can't hold becomes a string, so that it is stored at all.
 /// </summary>
 internal ref struct ItemRenderer(OutputBuffer output, RecordField? hash, RecordField? range, RecordField? overflow = null) : IAvroVisitor
 {
     private const int SingleLength = 32;
 
-    // Of so many bytes an integer has 37 digits at most, and with such a scale it is far from both ends of DynamoDB's range.
+    // An integer of this many bytes has at most 37 digits and, with such a scale, is far from both ends of DynamoDB's range.
     private const int SafeBytes = 15;
     private const int SafeScale = 90;
 
@@ -41,24 +41,24 @@ internal ref struct ItemRenderer(OutputBuffer output, RecordField? hash, RecordF
         Range,
     }
 
-    /// <summary>The partition key's value, once it was met.</summary>
+    /// <summary>The partition key's value, once it has been read.</summary>
     public KeyAttributeValue? Hash { get; private set; }
 
-    /// <summary>What was met in its place that no key is, such as <c>a boolean</c>.</summary>
+    /// <summary>What the record has in its place, if that can't be a key, such as <c>a boolean</c>.</summary>
     public string? HashKind { get; private set; }
 
-    /// <summary>The sort key's value, once it was met.</summary>
+    /// <summary>The sort key's value, once it has been read.</summary>
     public KeyAttributeValue? Range { get; private set; }
 
-    /// <summary>What was met in its place that no key is.</summary>
+    /// <summary>What the record has in its place, if that can't be a key.</summary>
     public string? RangeKind { get; private set; }
 
     /// <summary>
-    /// Whether something was met that <see cref="ItemLimits"/> must look at: a map's key that is no name, or too many levels.
+    /// Whether <see cref="ItemLimits"/> must check the item: it has a map key that may not be a name, or too many levels.
     /// </summary>
     public bool NeedsCheck { get; private set; }
 
-    /// <summary>What overflow kept of the event, by JSON pointer; null where that is nothing, as it mostly is.</summary>
+    /// <summary>What overflow kept of the event, by JSON pointer; null if nothing, as in most events.</summary>
     public List<KeyValuePair<string, ReadOnlyMemory<byte>>>? Overflow { get; private set; }
 
     public readonly void Flush() => _json.Flush();
@@ -77,14 +77,14 @@ internal ref struct ItemRenderer(OutputBuffer output, RecordField? hash, RecordF
 
     public void OnBoolean(bool value)
     {
-        NoKey("a boolean");
+        NotAKey("a boolean");
         Begin();
         _json.WriteRaw(value ? "{\"BOOL\":true}"u8 : "{\"BOOL\":false}"u8);
     }
 
     public void OnInt(int value, AvroSchema schema) => OnLong(value, schema);
 
-    /// <summary>Dates and times are the texts that the events had.</summary>
+    /// <summary>Dates and times become the strings that the events had.</summary>
     public void OnLong(long value, AvroSchema schema)
     {
         if (schema.LogicalType is { } type)
@@ -105,8 +105,8 @@ internal ref struct ItemRenderer(OutputBuffer output, RecordField? hash, RecordF
 
     public void OnFloat(float value)
     {
-        // A decimal of six digits is the only one of them that gives its single back (FLT_DIG), and dividing makes the double of that
-        // decimal.
+        // Of all decimals with six digits only one converts to this single-precision float (FLT_DIG), and the division yields the double
+        // for that decimal.
         var thousandths = Math.Round((double)value * 1000);
         if (Math.Abs(thousandths) < 1e6 && (float)(thousandths / 1000) == value)
         {
@@ -114,7 +114,7 @@ internal ref struct ItemRenderer(OutputBuffer output, RecordField? hash, RecordF
             return;
         }
 
-        // The single's own shortest text: as a double it would show digits that it does not have.
+        // The shortest digits of the single itself: as a double it would show digits that it doesn't have.
         Span<byte> text = stackalloc byte[SingleLength];
         value.TryFormat(text, out var length, default, CultureInfo.InvariantCulture);
         OnDouble(double.Parse(text[..length], CultureInfo.InvariantCulture));
@@ -123,7 +123,7 @@ internal ref struct ItemRenderer(OutputBuffer output, RecordField? hash, RecordF
     public void OnDouble(double value)
     {
         if (!double.IsFinite(value))
-            throw new AvroDataException($"{value.ToString(CultureInfo.InvariantCulture)} is no number that DynamoDB can store");
+            throw new AvroDataException($"{value.ToString(CultureInfo.InvariantCulture)} is not a number that DynamoDB can store");
         if (_part is not KeyPart.None)
             Capture('N', value.ToString("R", CultureInfo.InvariantCulture));
         if (!TableNumber.Holds(value))
@@ -247,7 +247,7 @@ internal ref struct ItemRenderer(OutputBuffer output, RecordField? hash, RecordF
             return;
         }
 
-        // Written now, not with its value: unlike a field's name, a map's key is data, and stays where its value is null.
+        // Written now, not with its value: unlike a field's name, a map's key is data, and stays even if its value is null.
         _isField = false;
         if (utf8.Length is 0 or > TableLimits.NameBytes)
             NeedsCheck = true;
@@ -267,7 +267,9 @@ internal ref struct ItemRenderer(OutputBuffer output, RecordField? hash, RecordF
         Close("}}"u8);
     }
 
-    /// <summary>Of a map's entry this is the text, for its key came before; of an array's item first the pointer, then the text.</summary>
+    /// <summary>
+    /// For a map's entry this is the JSON, since the key came before; for an array's item first the pointer, then the JSON.
+    /// </summary>
     private void AddOverflow(ReadOnlySpan<byte> utf8)
     {
         if (_pointer is null)
@@ -294,9 +296,9 @@ internal ref struct ItemRenderer(OutputBuffer output, RecordField? hash, RecordF
 
     private void Open(ReadOnlySpan<byte> start, string kind)
     {
-        NoKey(kind);
+        NotAKey(kind);
         if (_depth > TableLimits.Levels + 1)
-            NeedsCheck = true; // the item itself is no level
+            NeedsCheck = true; // the item itself doesn't count as a level
         Begin();
         _json.WriteRaw(start);
         _place = MemberPlace.First;
@@ -354,7 +356,7 @@ internal ref struct ItemRenderer(OutputBuffer output, RecordField? hash, RecordF
             Range = key;
     }
 
-    private void NoKey(string kind)
+    private void NotAKey(string kind)
     {
         if (_part is KeyPart.Hash)
             HashKind = kind;

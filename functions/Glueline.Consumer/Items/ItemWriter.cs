@@ -3,14 +3,14 @@ using Glueline.Aws;
 
 namespace Glueline.Consumer.Items;
 
-/// <summary>Writes in batches until each item is stored or deleted, or can't be, or the time is up.</summary>
+/// <summary>Writes in batches until each item is stored or deleted, is refused for good, or the time is up.</summary>
 internal sealed class ItemWriter(IItemTable table, TimeProvider time)
 {
     /// <summary>DynamoDB's limit for one BatchWriteItem.</summary>
     public const int BatchSize = 25;
 
-    /// <summary>Refusals of a batch for what one of its items is; any other is for what the table or the caller is.</summary>
-    private static readonly string[] OfAnItem =
+    /// <summary>Refusals of a batch that one of its items causes; the table or the caller causes all others.</summary>
+    private static readonly string[] ItemRefusals =
     [
         "ValidationException",
         "SerializationException",
@@ -21,12 +21,14 @@ internal sealed class ItemWriter(IItemTable table, TimeProvider time)
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(2);
 
-    /// <summary>Does the writes; of several with one key, puts or deletions, only the last is done, in the order given.</summary>
-    /// <param name="items">In the order in which they must take effect.</param>
-    /// <param name="deadline">When to stop trying; what is not stored by then is a failure.</param>
+    /// <summary>
+    /// Performs the writes. Of several writes for one key, whether puts or deletions, only the last in the given order is performed.
+    /// </summary>
+    /// <param name="items">The writes in the order in which they must take effect.</param>
+    /// <param name="deadline">When to stop trying; items that are not stored by then have failed.</param>
     /// <param name="cancellation">Stops at once.</param>
-    /// <returns>The records whose item, or the later one that stands for it, was not stored.</returns>
-    /// <exception cref="AwsServiceException">The table itself is missing or closed to us: no item can be stored.</exception>
+    /// <returns>The records whose item, or the later one that replaced it, was not stored.</returns>
+    /// <exception cref="AwsServiceException">The table itself is missing, or access is denied: no item can be stored.</exception>
     public async Task<IReadOnlyCollection<ItemFailure>> WriteAsync(
         IReadOnlyList<PendingItem> items,
         DateTimeOffset deadline,
@@ -68,15 +70,15 @@ internal sealed class ItemWriter(IItemTable table, TimeProvider time)
                 if (left.Count == 0)
                     return;
                 if (left.Count < batch.Length)
-                    pause = FirstPause; // the table moves on: no need to slow down further
+                    pause = FirstPause; // the table makes progress: no need to slow down further
                 batch = [.. batch.Where(item => left.Contains(item.Last.Key))];
-                reason = "the table did not take the item before the time was up; raise its write capacity or the function's timeout";
+                reason = "the table did not accept the item in time; raise its write capacity or the function's timeout";
             }
             catch (AwsServiceException exception) when (exception.IsTransient || exception.IsThrottling)
             {
-                reason = $"the table did not answer before the time was up: {exception.Message}";
+                reason = $"the table did not answer in time: {exception.Message}";
             }
-            catch (AwsServiceException exception) when (OfAnItem.Contains(exception.Code))
+            catch (AwsServiceException exception) when (ItemRefusals.Contains(exception.Code))
             {
                 await IsolateAsync(batch, exception, deadline, failures, cancellation).ConfigureAwait(false);
                 return;
@@ -94,7 +96,7 @@ internal sealed class ItemWriter(IItemTable table, TimeProvider time)
         }
     }
 
-    /// <summary>DynamoDB refuses a whole batch for one bad item: halves of it are tried until that item stands alone.</summary>
+    /// <summary>DynamoDB refuses a whole batch because of one bad item: its halves are tried until that item is alone.</summary>
     private async Task IsolateAsync(
         Folded[] batch,
         AwsServiceException refusal,
@@ -105,7 +107,7 @@ internal sealed class ItemWriter(IItemTable table, TimeProvider time)
     {
         if (batch is [var only])
         {
-            // What an earlier record has for the same key may be fine.
+            // An earlier record with the same key may have a valid item.
             if (only.Refuse($"the table refused the item: {refusal.Message}", failures))
                 await StoreAsync(batch, deadline, failures, cancellation).ConfigureAwait(false);
             return;
@@ -117,7 +119,7 @@ internal sealed class ItemWriter(IItemTable table, TimeProvider time)
 
     private static TimeSpan Min(TimeSpan a, TimeSpan b) => a < b ? a : b;
 
-    /// <summary>The writes of one key: the last is done for all of them, and a failure is a failure of them all.</summary>
+    /// <summary>The writes for one key: the last is performed for all of them, and its failure is the failure of all.</summary>
     private sealed class Folded(PendingItem first)
     {
         private readonly List<PendingItem> _items = [first];
@@ -132,7 +134,7 @@ internal sealed class ItemWriter(IItemTable table, TimeProvider time)
                 failures.Add(new ItemFailure(item.Record, reason));
         }
 
-        /// <summary>Gives the last one up for good; whether there is one before it.</summary>
+        /// <summary>Gives up the last one for good; returns whether there is one before it.</summary>
         public bool Refuse(string reason, ConcurrentBag<ItemFailure> failures)
         {
             failures.Add(new ItemFailure(Last.Record, reason, IsPermanent: true));
@@ -141,3 +143,19 @@ internal sealed class ItemWriter(IItemTable table, TimeProvider time)
         }
     }
 }
+
+/// <summary>The table that items are written to; tests replace DynamoDB here.</summary>
+internal interface IItemTable
+{
+    /// <summary>
+    /// Performs up to 25 writes with different keys, and returns the keys of those that the table did not accept this time.
+    /// </summary>
+    /// <exception cref="Aws.AwsServiceException">The table refused the whole batch.</exception>
+    Task<IReadOnlyCollection<ItemKey>> WriteAsync(IReadOnlyList<PendingItem> items, CancellationToken cancellation);
+}
+
+/// <summary>A record whose write failed.</summary>
+/// <param name="Record">The number of the record, as its pending item has it.</param>
+/// <param name="Reason">Why, and what to do.</param>
+/// <param name="IsPermanent">Whether the item itself is the reason, so that no further attempt can help.</param>
+internal readonly record struct ItemFailure(int Record, string Reason, bool IsPermanent = false);

@@ -1,8 +1,18 @@
 namespace Glueline.Consumer.Items;
 
-/// <summary>A write that waits for its batch.</summary>
-/// <param name="Json">In DynamoDB's wire form: the item, <c>{"id":{"S":"a"},…}</c>; of a deletion, its key alone.</param>
+/// <summary>A write that is waiting for its batch.</summary>
+/// <param name="Json">DynamoDB's wire form of the item, <c>{"id":{"S":"a"},…}</c>, or of the key alone for a deletion.</param>
 /// <param name="Key">The item's key.</param>
-/// <param name="Record">The place of its record among those that were handed in.</param>
-/// <param name="Kind">What becomes of the row.</param>
+/// <param name="Record">The record's number.</param>
+/// <param name="Kind">Whether the row is put or deleted.</param>
 internal readonly record struct PendingItem(ReadOnlyMemory<byte> Json, ItemKey Key, int Record, WriteKind Kind = WriteKind.Put);
+
+/// <summary>What a write does to a row.</summary>
+internal enum WriteKind
+{
+    /// <summary>Replaces the row with the item.</summary>
+    Put,
+
+    /// <summary>Deletes the row.</summary>
+    Delete,
+}

@@ -6,14 +6,14 @@ using Glueline.Tables;
 
 namespace Glueline.Consumer.Items;
 
-/// <summary>The items of one invocation, rendered one behind the other into one buffer.</summary>
+/// <summary>The items of one invocation, rendered one after the other into one buffer.</summary>
 internal sealed class RenderedItems : IDisposable
 {
     private readonly OutputBuffer _items = new();
     private readonly OutputBuffer _inflated = new();
     private readonly List<(int Start, int Length, ItemKey Key, int Record, WriteKind Kind)> _places = [];
 
-    /// <summary>Renders a framed record; a record that can't be rendered leaves nothing behind.</summary>
+    /// <summary>Renders a framed record; a record that can't be rendered leaves nothing in the buffer.</summary>
     /// <exception cref="AvroDataException">The record can't be read, or its item can't be stored.</exception>
     public void Add(ItemPlan plan, ReadOnlySpan<byte> record, int number)
     {
@@ -30,7 +30,7 @@ internal sealed class RenderedItems : IDisposable
         }
     }
 
-    /// <summary>Adds the deletion of the row that a key names.</summary>
+    /// <summary>Adds the deletion of the row that a key identifies.</summary>
     public void Delete(TableKey key, KeyAttributeValue[] values, int number)
     {
         var start = _items.WrittenCount;
@@ -53,7 +53,7 @@ internal sealed class RenderedItems : IDisposable
         );
     }
 
-    /// <summary>The items as they go to the table; they live as long as this object.</summary>
+    /// <summary>The items as they go to the table; they are valid until this object is disposed.</summary>
     public IReadOnlyList<PendingItem> ToPending()
     {
         var items = _items.WrittenMemory;

@@ -2,12 +2,12 @@ using Glueline.Tables;
 
 namespace Glueline.Consumer.Items;
 
-/// <summary>One key attribute's value, from DynamoDB's wire form.</summary>
+/// <summary>Reads the value of a key attribute from DynamoDB's wire form.</summary>
 internal static class WireKeyValue
 {
-    /// <summary>The value; a number in its one spelling.</summary>
+    /// <summary>The value; a number in its canonical spelling.</summary>
     /// <param name="type">DynamoDB's descriptor: S, N or B.</param>
-    /// <param name="value">The attribute's text.</param>
+    /// <param name="value">The attribute's value as a string.</param>
     public static KeyAttributeValue Of(char type, string value) =>
         type switch
         {

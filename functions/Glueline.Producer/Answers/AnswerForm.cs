@@ -1,14 +1,14 @@
 namespace Glueline.Producer.Answers;
 
-/// <summary>How an answer tells of its events, the most telling first.</summary>
+/// <summary>How detailed an answer is, from the most detailed form on.</summary>
 internal enum AnswerForm
 {
-    /// <summary>Each event by itself.</summary>
+    /// <summary>Each event individually.</summary>
     Each,
 
-    /// <summary>Each delivery by itself; of what was refused, each reason once.</summary>
+    /// <summary>Each delivered event individually, but each reason for a refusal once.</summary>
     Reasons,
 
-    /// <summary>Each reason once, and the deliveries of each partition in one sum.</summary>
+    /// <summary>Each reason once, and the deliveries to each partition as one sum.</summary>
     Sums,
 }

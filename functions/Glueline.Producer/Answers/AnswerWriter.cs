@@ -5,7 +5,9 @@ using Glueline.Registry;
 
 namespace Glueline.Producer.Answers;
 
-/// <summary>Writes one answer in one form. What is not told event by event has a budget, so that the shortest form always fits.</summary>
+/// <summary>
+/// Writes one answer in one form. Every part that is not listed per event has a budget, so that the shortest form always fits.
+/// </summary>
 internal sealed class AnswerWriter(
     IBufferWriter<byte> output,
     string topic,
@@ -45,7 +47,7 @@ internal sealed class AnswerWriter(
             Reasons(json, ReasonGroups.Of(outcomes, ReasonsBudget));
         if (form is AnswerForm.Sums)
         {
-            // All that is left beside the other budgets and the places of all events.
+            // Whatever the other budgets and the indices of all events leave.
             var left = ProducerAnswer.MaximumBytes - VersionsBudget - SumsBudget - HeadBudget - ((long)IndexBytes * outcomes.Count);
             Reasons(json, ReasonGroups.Of(outcomes, left));
             Sums(json, DeliverySum.Of(outcomes));
@@ -54,7 +56,7 @@ internal sealed class AnswerWriter(
         json.WriteEndObject();
     }
 
-    /// <summary>There are few, and the head's budget has room for them.</summary>
+    /// <summary>There are few of them, and the head's budget has room for them.</summary>
     private void Warnings(Utf8JsonWriter json)
     {
         if (warnings.Count == 0)
@@ -83,19 +85,19 @@ internal sealed class AnswerWriter(
                     json.WriteString("schema"u8, kind.Schema.Name);
                 json.WriteNumber("number"u8, evolved.Version.Number);
                 json.WriteStartArray("changes"u8);
-                var told = 0;
+                var written = 0;
                 foreach (var change in evolved.Changes)
                 {
                     var text = change.ToString();
                     if ((budget -= 6L * text.Length) < 0)
                         break;
                     json.WriteStringValue(text);
-                    told++;
+                    written++;
                 }
 
                 json.WriteEndArray();
-                if (told < evolved.Changes.Count)
-                    json.WriteNumber("changesLeftOut"u8, evolved.Changes.Count - told);
+                if (written < evolved.Changes.Count)
+                    json.WriteNumber("changesLeftOut"u8, evolved.Changes.Count - written);
                 json.WriteEndObject();
             }
         }

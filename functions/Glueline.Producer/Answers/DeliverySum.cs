@@ -2,7 +2,9 @@ using Glueline.Registry;
 
 namespace Glueline.Producer.Answers;
 
-/// <summary>Events on one partition under one schema version, summed. Between the two offsets may lie records of other producers.</summary>
+/// <summary>
+/// The events delivered to one partition with one schema version. Records of other producers may be between the two offsets.
+/// </summary>
 /// <param name="Partition">The partition.</param>
 /// <param name="Version">The schema version.</param>
 /// <param name="Schema">The schema's name.</param>

@@ -3,7 +3,7 @@ using Glueline.Registry;
 
 namespace Glueline.Producer.Answers;
 
-/// <summary>What became of one event: its place on the topic and its schema version, or the reason why it has none.</summary>
+/// <summary>The result for one event: its place on the topic and its schema version, or the reason why it has none.</summary>
 internal readonly record struct EventOutcome
 {
     private const int LongestReason = 4_000;
@@ -17,18 +17,16 @@ internal readonly record struct EventOutcome
     /// <summary>The schema's name.</summary>
     public string? Schema { get; private init; }
 
-    /// <summary>Why the event is not on the topic; null when it is.</summary>
+    /// <summary>Why the event is not on the topic; null if it is.</summary>
     public string? Reason { get; private init; }
 
-    /// <summary>
-    /// What events that are refused for the same reason share, whatever their values; null where the event is on the topic.
-    /// </summary>
+    /// <summary>What all events refused for the same reason share, whatever their values; null if the event is on the topic.</summary>
     public string? Group { get; private init; }
 
-    /// <summary>The reason as those events share it.</summary>
+    /// <summary>The reason as all those events share it.</summary>
     public string? Summary { get; private init; }
 
-    /// <summary>Whether the cluster, not the event, was the reason: the same event may be sent again.</summary>
+    /// <summary>Whether the cluster is the reason, not the event: the same event may be sent again.</summary>
     public bool IsUndelivered { get; private init; }
 
     public static EventOutcome Delivered(int partition, long offset, RegisteredVersion version, string schema) =>
@@ -60,7 +58,7 @@ internal readonly record struct EventOutcome
 
     public static EventOutcome Undelivered(string reason) => Refused(reason) with { IsUndelivered = true };
 
-    /// <summary>A reason may quote the event, which may be megabytes; nobody reads more than its beginning and its end.</summary>
+    /// <summary>A reason may quote the event, which can have megabytes; nobody reads more than its beginning and its end.</summary>
     private static string Readable(string reason) =>
         reason.Length <= LongestReason ? reason : $"{reason[..(LongestReason / 2)]} … {reason[^(LongestReason / 2)..]}";
 }

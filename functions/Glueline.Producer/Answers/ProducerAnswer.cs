@@ -7,41 +7,41 @@ namespace Glueline.Producer.Answers;
 /// <summary>
 /// The function's answer:
 /// <c>{"topic":…,"schema":…,"evolved":…,"versions":[{"number":…,"changes":[…]}],"events":[{"index":…,"partition":…,"offset":…,"schemaVersion":…,"schemaVersionId":…}]}</c>,
-/// with <c>"error":{"reason":…,"group":…,"summary":…}</c> in the place of an event's position where it has none: events of one <c>group</c>
-/// are refused for one reason, whatever their values, and <c>summary</c> is that reason; both are left out where the reason itself is what
-/// events share. A version or an event of another schema, where events name theirs, says so by <c>"schema":…</c>. What harms no event and
-/// should be known is in <c>"warnings":[{"code":…,"text":…}]</c>, where there is something.
+/// with <c>"error":{"reason":…,"group":…,"summary":…}</c> instead of the position of an event that was not sent. Events of one <c>group</c>
+/// are refused for the same reason, whatever their values, and <c>summary</c> is that reason; both are left out if <c>reason</c> itself is
+/// the same for all of them. If schemas are named after a field of the events, a version or an event with another schema also has
+/// <c>"schema":…</c>. What is worth knowing but affects no event is in <c>"warnings":[{"code":…,"text":…}]</c>.
 /// <para>
-/// Lambda passes on 6 MB. An answer that would be longer gives the reason of each group once,
-/// <c>"refused":[{"reason":…,"count":…,"indices":[7,[9,12]]}]</c>, and if that does not suffice, sums the deliveries of a partition,
+/// Lambda returns at most 6 MB. An answer that would be longer lists the reason of each group once,
+/// <c>"refused":[{"reason":…,"count":…,"indices":[7,[9,12]]}]</c>, and if that is not enough, sums up the deliveries to each partition,
 /// <c>"delivered":[{"partition":…,"firstOffset":…,"lastOffset":…,"count":…,"schemaVersion":…,"schemaVersionId":…}]</c>.
 /// </para>
 /// </summary>
 internal static class ProducerAnswer
 {
-    /// <summary>What Lambda passes on, less a little.</summary>
+    /// <summary>Lambda's limit for a response, less a small reserve.</summary>
     public const int MaximumBytes = (6 * 1024 * 1024) - 1024;
 
-    /// <summary>Of so many events the places fit into an answer, each by its index, beside all that is bounded otherwise.</summary>
+    /// <summary>The indices of this many events fit into an answer, in addition to everything else, which is bounded.</summary>
     public const int MaximumEvents = 400_000;
 
-    /// <summary>More than an event takes that is on the topic, without the name of its schema.</summary>
+    /// <summary>An upper bound for the bytes of a delivered event, without the name of its schema.</summary>
     private const int DeliveredBytes = 170;
 
-    /// <summary>Less than it takes.</summary>
+    /// <summary>A lower bound for them.</summary>
     private const int DeliveredBytesAtLeast = 100;
 
-    /// <summary>More than an event takes that is not, without the reason.</summary>
+    /// <summary>An upper bound for the bytes of a refused event, without the reason.</summary>
     private const int RefusedBytes = 85;
 
-    /// <summary>Why a batch has too many events for an answer; null when it has not.</summary>
+    /// <summary>Why a batch has too many events for an answer; null if it doesn't.</summary>
     public static string? TooMany(int events) =>
         events <= MaximumEvents
             ? null
             : string.Create(
                 CultureInfo.InvariantCulture,
-                $"the batch has {events} events, and an answer has room for {MaximumEvents}, as Lambda passes on 6 MB: nothing was "
-                    + $"sent; send fewer events at a time"
+                $"the batch has {events} events, and an answer has room for {MaximumEvents}, since Lambda returns at most 6 MB: nothing "
+                    + $"was sent; send fewer events at a time"
             );
 
     public static void Write(
@@ -72,7 +72,7 @@ internal static class ProducerAnswer
         }
     }
 
-    /// <summary>An upper bound for the answer that tells of each event by itself.</summary>
+    /// <summary>An upper bound for the answer that lists each event individually.</summary>
     private static long AtMost(string topic, string schema, IReadOnlyList<EncodedKind> kinds, IReadOnlyList<EventOutcome> outcomes)
     {
         var total = Longest(topic) + Longest(schema) + DeliveredBytes;
@@ -88,7 +88,7 @@ internal static class ProducerAnswer
         return total;
     }
 
-    /// <summary>A lower bound, so that no answer is made that can't fit by far.</summary>
+    /// <summary>A lower bound, to avoid building an answer that is sure not to fit.</summary>
     private static long AtLeast(AnswerForm form, IReadOnlyList<EventOutcome> outcomes) =>
         form switch
         {
@@ -97,6 +97,11 @@ internal static class ProducerAnswer
             _ => 0,
         };
 
-    /// <summary>A text in JSON: each of its characters is an escape at worst.</summary>
+    /// <summary>An upper bound for a string in JSON: each of its characters may become an escape.</summary>
     private static long Longest(string text) => 6L * text.Length;
 }
+
+/// <summary>Something worth knowing that affects no event of the batch.</summary>
+/// <param name="Code">What it is about; a later warning with the same code includes everything that an earlier one reported.</param>
+/// <param name="Text">Sentences, including what to do.</param>
+internal sealed record AnswerWarning(string Code, string Text);

@@ -1,9 +1,9 @@
 namespace Glueline.Producer.Answers;
 
-/// <summary>Events that are not on the topic for one and the same reason.</summary>
+/// <summary>Events that are not on the topic for the same reason.</summary>
 /// <param name="Key">What they share.</param>
-/// <param name="OfOne">The reason of the first of them.</param>
-/// <param name="OfSeveral">The reason of all of them, with one value as an example.</param>
+/// <param name="OfOne">The reason for the first of them.</param>
+/// <param name="OfSeveral">The reason for all of them, with one value as an example.</param>
 internal sealed record ReasonGroup(string Key, string OfOne, string OfSeveral)
 {
     private readonly List<(int First, int Last)> _ranges = [];
@@ -14,10 +14,10 @@ internal sealed record ReasonGroup(string Key, string OfOne, string OfSeveral)
     /// <summary>How many events.</summary>
     public int Count { get; private set; }
 
-    /// <summary>Where they stand in the batch, neighbours together.</summary>
+    /// <summary>Their indices in the batch, as ranges of neighbors.</summary>
     public IReadOnlyList<(int First, int Last)> Ranges => _ranges;
 
-    /// <summary>Adds an event behind those that were added.</summary>
+    /// <summary>Adds an event that comes after all previous ones.</summary>
     public void Add(int index)
     {
         Count++;

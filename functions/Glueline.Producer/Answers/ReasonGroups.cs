@@ -3,21 +3,21 @@ using System.Text;
 namespace Glueline.Producer.Answers;
 
 /// <summary>
-/// Gathers reasons, each once, within a budget of bytes: half of it for reasons in full, half for the beginnings of others. Events whose
-/// reason has no room then are gathered under a sentence that says so.
+/// Collects reasons, each once, within a budget of bytes: half of it for complete reasons, half for the beginnings of the others. Events
+/// whose reason no longer fits are collected under a sentence that says so.
 /// </summary>
 internal static class ReasonGroups
 {
     private const int ShortReason = 120;
 
-    /// <summary>What JSON takes around a reason, its count and its places, without these.</summary>
+    /// <summary>The JSON around a reason, its count and its indices, without any of these.</summary>
     private const int Frame = 64;
 
-    private const string Others = "for a reason that had no room in this answer: send fewer events at a time to see it";
+    private const string Others = "for a reason that did not fit into this answer: send fewer events at a time to see it";
 
     /// <summary>The groups in the order of their first events.</summary>
-    /// <param name="outcomes">What became of the events.</param>
-    /// <param name="budget">How many bytes the reasons may take, without the places of their events.</param>
+    /// <param name="outcomes">The results of all events.</param>
+    /// <param name="budget">How many bytes the reasons may take, without the indices of their events.</param>
     public static IReadOnlyList<ReasonGroup> Of(IReadOnlyList<EventOutcome> outcomes, long budget)
     {
         var groups = Gather(outcomes, outcome => new(outcome.Group!, outcome.Reason!, outcome.Summary!));

@@ -5,13 +5,13 @@ namespace Glueline.Producer.Events;
 /// <summary>Cuts a payload, one JSON object or an array of them, into its events without copying.</summary>
 internal static class EventSlices
 {
-    /// <summary>How deep an event may be is for those to say who look into it: an event that is too deep is refused alone.</summary>
+    /// <summary>Whoever looks into an event decides how deep it may be: one that is too deep is refused alone.</summary>
     public static JsonReaderOptions AnyDepth { get; } = new() { MaxDepth = int.MaxValue };
 
-    /// <summary>
-    /// The payload's events in order; an element that is no object is a slice whose <see cref="EventSlice.Fault"/> says so.
-    /// </summary>
-    /// <exception cref="InvalidPayloadException">The payload is no JSON, neither object nor array, or an empty array.</exception>
+    /// <summary>The payload's events in order; an element that is not an object has an <see cref="EventSlice.Fault"/>.</summary>
+    /// <exception cref="InvalidPayloadException">
+    /// The payload is not JSON, is neither an object nor an array, or is an empty array.
+    /// </exception>
     public static EventSlices.Payload Cut(ReadOnlyMemory<byte> payload)
     {
         try
@@ -60,7 +60,7 @@ internal static class EventSlices
         return new EventSlice(index, json, type is JsonTokenType.StartObject ? null : $"expected a JSON object, found {Kind(type)}");
     }
 
-    /// <summary>Reads on to the end: what follows the payload's value must be white space, else the reader throws.</summary>
+    /// <summary>Reads on to the end: the reader throws on anything but white space after the payload's value.</summary>
     private static void End(ref Utf8JsonReader reader) => reader.Read();
 
     private static string Kind(JsonTokenType type) =>
@@ -74,6 +74,15 @@ internal static class EventSlices
         };
 
     /// <param name="Events">The events in order.</param>
-    /// <param name="IsArray">Whether each event has a result of its own, or the one event's refusal fails the invocation.</param>
+    /// <param name="IsArray">Whether each event has its own result; otherwise the refusal of the one event fails the invocation.</param>
     internal readonly record struct Payload(IReadOnlyList<EventSlice> Events, bool IsArray);
 }
+
+/// <summary>One event of a payload.</summary>
+/// <param name="Index">Its index in the payload, from 0.</param>
+/// <param name="Json">Its JSON.</param>
+/// <param name="Fault">Why it is not an event; null if it is one.</param>
+internal readonly record struct EventSlice(int Index, ReadOnlyMemory<byte> Json, string? Fault);
+
+/// <summary>A payload contains no events.</summary>
+internal sealed class InvalidPayloadException(string message, Exception? inner = null) : Exception(message, inner);

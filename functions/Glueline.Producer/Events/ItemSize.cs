@@ -5,8 +5,8 @@ using Glueline.Tables;
 namespace Glueline.Producer.Events;
 
 /// <summary>
-/// The least size that an event's item has, whatever schema it gets: what may be left out (null, and what holds nothing) and digits are not
-/// counted. What only the item itself shows is the consumer's to tell.
+/// The smallest size that an event's item can have, whatever its schema: values that may be left out (null and anything empty) and digits
+/// are not counted. The consumer reports what only the item itself shows.
 /// </summary>
 internal static class ItemSize
 {
@@ -14,7 +14,7 @@ internal static class ItemSize
     private const int ContainerBytes = 3;
     private const int MemberBytes = 1;
 
-    /// <summary>No item of so short an event is too large: the shortest member, a digit and a comma, counts three bytes.</summary>
+    /// <summary>The item of such a short event is never too large: the shortest member, a digit and a comma, counts three bytes.</summary>
     private const int Harmless = TableLimits.ItemBytes / 2;
 
     public static string? Fault(ReadOnlySpan<byte> json)
@@ -24,12 +24,12 @@ internal static class ItemSize
         var (total, largest, name) = Measure(json);
         return total <= TableLimits.ItemBytes
             ? null
-            : $"{JsonPointer.Segment(name)}: the item has at least {total} bytes with its names, and a table takes "
+            : $"{JsonPointer.Segment(name)}: the item has at least {total} bytes including its names, and a table allows "
                 + $"{TableLimits.ItemBytes}; "
-                + $"{largest} of them are here: send less, or keep large values elsewhere and send where they are";
+                + $"{largest} of them are here: send less, or store large values elsewhere and send references";
     }
 
-    /// <summary>The bytes of the string or name that a reader stands at, in UTF-8.</summary>
+    /// <summary>The bytes of the string or name that a reader is at, in UTF-8.</summary>
     public static int Of(in Utf8JsonReader reader) =>
         reader.ValueIsEscaped ? Encoding.UTF8.GetByteCount(reader.GetString()!) : reader.ValueSpan.Length;
 
@@ -37,7 +37,7 @@ internal static class ItemSize
     {
         var reader = new Utf8JsonReader(json, EventSlices.AnyDepth);
         reader.Read();
-        var open = new List<long>(); // what each container costs once it holds something
+        var open = new List<long>(); // what each container adds once it is not empty
         var (total, before, largest, top, largestName, name) = (0L, 0L, 0L, "", "", 0);
         while (reader.Read())
         {

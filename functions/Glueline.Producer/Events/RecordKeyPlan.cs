@@ -5,7 +5,7 @@ using Glueline.Tables;
 
 namespace Glueline.Producer.Events;
 
-/// <summary>How the values of some fields are read from records of one schema.</summary>
+/// <summary>How the values of some fields are read from records with one schema.</summary>
 internal sealed class RecordKeyPlan
 {
     private readonly ReadPlan? _plan;
@@ -19,7 +19,7 @@ internal sealed class RecordKeyPlan
         _pointers = pointers;
     }
 
-    /// <summary>Whether records must be asked: their values may differ from those in the events' JSON.</summary>
+    /// <summary>Whether the values must be read from the record, since they may differ from those in the event's JSON.</summary>
     public bool IsAsked => _plan is not null;
 
     public static RecordKeyPlan Compile(RecordSchema schema, IReadOnlyList<string> names, bool askAlways)
@@ -29,7 +29,7 @@ internal sealed class RecordKeyPlan
         if (!askAlways && fields.All(field => field is null || KeepsSpelling(field.Schema)))
             return new(null, fields, pointers);
 
-        // A reader of those fields alone: all others are skipped.
+        // A reader's schema with only these fields: all others are skipped.
         var overflow = OverflowField.Of(schema);
         RecordField[] seen = [.. schema.Fields.Where(field => field == overflow || fields.Contains(field))];
         return new(
@@ -39,7 +39,7 @@ internal sealed class RecordKeyPlan
         );
     }
 
-    /// <summary>The values that the record has; what overflow kept is in the event's own spelling.</summary>
+    /// <summary>The values in the record; those that overflow kept are spelled as in the event.</summary>
     public KeyAttributeValue[] Read(ReadOnlySpan<byte> avro, KeyAttributeValue[] json)
     {
         var visitor = new RecordKeyVisitor(_fields, _pointers, json);

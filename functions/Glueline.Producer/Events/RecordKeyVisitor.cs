@@ -9,7 +9,7 @@ using Glueline.Tables;
 
 namespace Glueline.Producer.Events;
 
-/// <summary>Takes the values of some of a record's fields, as the attributes that the consumer makes of them.</summary>
+/// <summary>Reads the values of some of a record's fields, as the attributes that the consumer will make of them.</summary>
 internal struct RecordKeyVisitor : IAvroVisitor
 {
     private readonly RecordField?[] _fields;
@@ -20,9 +20,9 @@ internal struct RecordKeyVisitor : IAvroVisitor
     private bool _isOverflow;
     private bool _isPointer;
 
-    /// <param name="fields">The fields; null for one that the schema does not have.</param>
-    /// <param name="pointers">The places of the fields in overflow.</param>
-    /// <param name="json">The values in the event's JSON: those that overflow kept.</param>
+    /// <param name="fields">The fields; null for one that the schema doesn't have.</param>
+    /// <param name="pointers">The fields' pointers in overflow.</param>
+    /// <param name="json">The values in the event's JSON, which apply to fields in overflow.</param>
     public RecordKeyVisitor(RecordField?[] fields, string[] pointers, KeyAttributeValue[] json)
     {
         _fields = fields;
@@ -101,7 +101,7 @@ internal struct RecordKeyVisitor : IAvroVisitor
 
     public void OnFixed(ReadOnlySpan<byte> value, FixedSchema schema) => OnBytes(value, schema);
 
-    /// <summary>An entry of overflow has its pointer first.</summary>
+    /// <summary>An entry of overflow starts with its pointer.</summary>
     public void BeginRecord(RecordSchema schema)
     {
         Enter();
@@ -125,7 +125,7 @@ internal struct RecordKeyVisitor : IAvroVisitor
 
     public void BeginMap(MapSchema schema) => Enter();
 
-    /// <summary>A pointer of overflow: what the record has at that place stands for something else.</summary>
+    /// <summary>A pointer in overflow: the record only has a placeholder there.</summary>
     public readonly void Key(ReadOnlySpan<byte> utf8)
     {
         if (!_isOverflow)

@@ -6,22 +6,22 @@ using Glueline.Tables;
 namespace Glueline.Producer.Events;
 
 /// <summary>
-/// Makes a record's key of the values that its row will have. Where a schema may change a value's spelling (a date in another zone, a
-/// number that is rounded, a decimal), the record itself is asked, so that one row never has two keys.
+/// Makes a record's key of the values that its row will have. If a schema may change the spelling of a value (a date in another time zone,
+/// a rounded number, a decimal), the value is read from the record itself, so that one row never has two keys.
 /// </summary>
-/// <param name="keyFields">The fields that make up the record's key; none for records without one.</param>
+/// <param name="keyFields">The fields that make up the record's key; empty for records without a key.</param>
 /// <param name="names">Those fields, then the table's other attributes.</param>
-/// <param name="table">The table's key; null where the function is not told of a table.</param>
+/// <param name="table">The table's key; null if the function does not know the table.</param>
 internal sealed class RecordKeys(IReadOnlyList<string> keyFields, IReadOnlyList<string> names, TableKey? table)
 {
     private const int Capacity = 256;
 
     private readonly Dictionary<Guid, RecordKeyPlan> _plans = [];
 
-    /// <summary>The key's bytes; null for none.</summary>
-    /// <param name="encoded">The event as it was encoded.</param>
+    /// <summary>The key's bytes; null for a record without a key.</summary>
+    /// <param name="encoded">The encoded event.</param>
     /// <param name="values">The values of the fields in the event's JSON.</param>
-    /// <param name="fault">Why the table would not take the record, with its place and what to do; null when it would.</param>
+    /// <param name="fault">Why the table would not accept the record, with the place and what to do; null if it would.</param>
     public byte[]? Of(EncodedEvent encoded, KeyAttributeValue[] values, out string? fault)
     {
         fault = null;
@@ -39,7 +39,7 @@ internal sealed class RecordKeys(IReadOnlyList<string> keyFields, IReadOnlyList<
         }
         catch (Exception exception) when (exception is AvroDataException or AvroSchemaException)
         {
-            fault = $"the record's key can't be read back, and so could nobody read the record: {exception.Message}";
+            fault = $"the record's key can't be read back, so nobody could read the record: {exception.Message}";
         }
 
         return keyFields.Count == 0 || fault is not null ? null : RecordKeyWriter.Write(values.AsSpan(0, keyFields.Count));

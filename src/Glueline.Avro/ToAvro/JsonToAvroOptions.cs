@@ -1,3 +1,5 @@
+using Glueline.Avro.Json;
+
 namespace Glueline.Avro.ToAvro;
 
 /// <summary>Limits of a conversion from JSON to Avro, for events may come from anywhere.</summary>
@@ -6,7 +8,7 @@ public sealed record JsonToAvroOptions
     /// <summary>
     /// How deep objects and arrays may be nested if nothing else is said; what <see cref="System.Text.Json.Utf8JsonReader"/> allows.
     /// </summary>
-    public const int DefaultMaxDepth = 64;
+    public const int DefaultMaxDepth = JsonScanner.DefaultMaxDepth;
 
     /// <summary>How many bytes an event may have if nothing else is said: 64 MiB.</summary>
     public const int DefaultMaxBytes = 64 * 1024 * 1024;

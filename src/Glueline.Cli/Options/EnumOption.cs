@@ -20,9 +20,9 @@ internal static class EnumOption
     public static T Parse<T>(ArgumentResult result, string name, string text)
         where T : struct, Enum
     {
-        if (OptionWord.TryParse<T>(text.ToLowerInvariant(), out var value))
+        if (OptionValue.TryParse<T>(text.ToLowerInvariant(), out var value))
             return value;
-        result.AddError($"{name} {text}: expected one of {string.Join(", ", OptionWord.All<T>())}.");
+        result.AddError($"{name} {text}: expected one of {string.Join(", ", OptionValue.All<T>())}.");
         return default;
     }
 }

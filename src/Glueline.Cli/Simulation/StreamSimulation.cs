@@ -62,7 +62,7 @@ internal sealed class StreamSimulation(EvolutionOptions options, CompatibilityRu
     /// <summary>Plans and encodes the events of the current batch.</summary>
     public void Flush()
     {
-        var waiting = _batch.FindAll(line => !IsDone(line, OverflowUse.WhatNoSchemaTakes));
+        var waiting = _batch.FindAll(line => !IsDone(line, OverflowUse.UntypableOnly));
         if (waiting.Count > 0)
             Plan(waiting);
         _batch.Clear();

@@ -21,24 +21,24 @@ internal sealed record EvolutionSettings(EvolutionChoices Choices, EvolutionOpti
     /// <summary>The effective options: the choices over the profile.</summary>
     public EvolutionOptions Complete => Choices.Complete(Options);
 
-    public string? Profile => Choices.Profile is EvolutionProfile.Standard ? null : OptionWord.Of(Choices.Profile);
+    public string? Profile => Choices.Profile is EvolutionProfile.Standard ? null : OptionValue.Of(Choices.Profile);
 
-    public string? Overflow => Choices.Overflow is { } overflow ? OptionWord.Of(overflow) : null;
+    public string? Overflow => Choices.Overflow is { } overflow ? OptionValue.Of(overflow) : null;
 
     public string? Numbers => Given(new NumberChoices(Choices.Numbers, Inference.NumbersAt).ToString());
 
     public string? Maps =>
-        Given(ListText.Join([.. Choices.Maps is { } detection ? [OptionWord.Of(detection)] : Array.Empty<string>(), .. Inference.Maps]));
+        Given(ListText.Join([.. Choices.Maps is { } detection ? [OptionValue.Of(detection)] : Array.Empty<string>(), .. Inference.Maps]));
 
     public string? LogicalTypes =>
         Choices.LogicalTypes is not { } types ? null
-        : types is Evolution.Inference.LogicalTypes.None ? OptionWord.Of(types)
+        : types is Evolution.Inference.LogicalTypes.None ? OptionValue.Of(types)
         : ListText.Join(
             Enum.GetValues<LogicalTypes>()
                 .Where(type =>
                     type is not (Evolution.Inference.LogicalTypes.None or Evolution.Inference.LogicalTypes.All) && types.HasFlag(type)
                 )
-                .Select(OptionWord.Of)
+                .Select(OptionValue.Of)
         );
 
     public string? FieldNames => Given(ListText.Join(Inference.Names.Select(name => $"{name.Key}={name.Value}")));

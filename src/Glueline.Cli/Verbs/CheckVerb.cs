@@ -4,7 +4,6 @@ using Glueline.Cli.Linting;
 using Glueline.Cli.Options;
 using Glueline.Evolution;
 using Glueline.Evolution.Compatibility;
-using Glueline.Evolution.Planning;
 
 namespace Glueline.Cli.Verbs;
 
@@ -51,8 +50,8 @@ internal sealed class CheckVerb : Verb
             .ConfigureAwait(false);
         foreach (var finding in findings)
         {
-            await output.WriteLineAsync($"  {FindingText.Summarize(finding)}").ConfigureAwait(false);
-            var fixes = FindingText.Remedies(finding.Incompatibility);
+            await output.WriteLineAsync($"  {IncompatibilityText.Summarize(finding)}").ConfigureAwait(false);
+            var fixes = IncompatibilityText.Remedies(finding.Incompatibility);
             for (var rank = 0; rank < fixes.Count; rank++)
                 await output.WriteLineAsync($"    {rank + 1}. {fixes[rank]}").ConfigureAwait(false);
         }

@@ -5,7 +5,6 @@ using Glueline.Cli.Options;
 using Glueline.Cli.Records;
 using Glueline.Evolution;
 using Glueline.Evolution.Compatibility;
-using Glueline.Evolution.Planning;
 
 namespace Glueline.Cli.Verbs;
 
@@ -73,8 +72,8 @@ internal sealed class DiffVerb : Verb
         findings switch
         {
             [] => $"{compatibility, -9} allows it",
-            [var only] => $"{compatibility, -9} forbids it: {FindingText.Summarize(only)}",
-            [var first, ..] => $"{compatibility, -9} forbids it: {FindingText.Summarize(first)}; and {findings.Count - 1} more",
+            [var only] => $"{compatibility, -9} forbids it: {IncompatibilityText.Summarize(only)}",
+            [var first, ..] => $"{compatibility, -9} forbids it: {IncompatibilityText.Summarize(first)}; and {findings.Count - 1} more",
         };
 
     private Task<(AvroSchema, AvroSchema)> VersionsAsync(ParseResult arguments, long first, long second, CancellationToken cancellation) =>

@@ -82,7 +82,7 @@ internal sealed class RegisterVerb : Verb
             var compatibility = CompatibilityRules.Of(history.Mode);
             var findings = CompatibilityChecker.Check(SchemaText.Parse(definition), history);
             foreach (var finding in findings)
-                await Errors(arguments).WriteLineAsync(FindingText.Describe(finding)).ConfigureAwait(false);
+                await Errors(arguments).WriteLineAsync(IncompatibilityText.Describe(finding)).ConfigureAwait(false);
             if (findings.Count > 0)
             {
                 await Errors(arguments).WriteLineAsync($"Nothing was registered: {compatibility} forbids it.").ConfigureAwait(false);

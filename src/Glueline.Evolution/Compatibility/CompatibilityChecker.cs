@@ -3,13 +3,15 @@ using Glueline.Avro.Text;
 
 namespace Glueline.Evolution.Compatibility;
 
-/// <summary>Whether one schema reads what another wrote (specification, "Schema Resolution"), with every reason why not.</summary>
+/// <summary>
+/// Checks whether one schema reads what another wrote (specification, "Schema Resolution"), and reports every reason why it doesn't.
+/// </summary>
 public static class CompatibilityChecker
 {
-    /// <summary>Finds all that keeps a reader from reading a writer's bytes; an empty list means compatible.</summary>
+    /// <summary>Finds everything that keeps a reader from reading a writer's bytes; an empty list means compatible.</summary>
     public static IReadOnlyList<Incompatibility> Check(AvroSchema reader, AvroSchema writer) => PairCheck.Run(reader, writer);
 
-    /// <summary>Finds all that keeps a candidate from following a history under its mode; an empty list means compatible.</summary>
+    /// <summary>Finds everything that keeps a candidate from following a history under its mode; an empty list means compatible.</summary>
     public static IReadOnlyList<VersionIncompatibility> Check(AvroSchema candidate, SchemaHistory history)
     {
         if (!CompatibilityRules.Of(history.Mode).AllowsNewVersions)

@@ -3,10 +3,10 @@ namespace Glueline.Evolution.Compatibility;
 /// <summary>Why a reader can't read what a writer wrote.</summary>
 public enum IncompatibilityKind
 {
-    /// <summary>The types differ and none is promoted to the other.</summary>
+    /// <summary>The types differ, and neither is promoted to the other.</summary>
     TypeMismatch,
 
-    /// <summary>Two named types bear different names, and no alias joins them.</summary>
+    /// <summary>Two named types have different names, and no alias connects them.</summary>
     NameMismatch,
 
     /// <summary>Two fixed types differ in size.</summary>
@@ -24,15 +24,15 @@ public enum IncompatibilityKind
     /// <summary>The reader's field is unknown to the writer and has no default.</summary>
     MissingDefault,
 
-    /// <summary>The reader's union has no branch that takes what the writer wrote.</summary>
+    /// <summary>The reader's union has no branch for what the writer wrote.</summary>
     MissingUnionBranch,
 
-    /// <summary>By name and aliases the reader's field is several of the writer's.</summary>
+    /// <summary>The name and aliases of the reader's field match several of the writer's fields.</summary>
     AmbiguousAlias,
 
-    /// <summary>Several of the reader's fields have one of the writer's as an alias.</summary>
+    /// <summary>Several of the reader's fields have an alias for the same field of the writer.</summary>
     SharedAlias,
 
-    /// <summary>The mode is DISABLED, and the schema is not the one that exists.</summary>
+    /// <summary>The mode is DISABLED, and the schema is not the existing one.</summary>
     VersioningDisabled,
 }

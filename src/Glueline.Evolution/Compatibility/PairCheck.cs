@@ -4,7 +4,7 @@ using Glueline.Avro.Text;
 
 namespace Glueline.Evolution.Compatibility;
 
-/// <summary>Tells what resolution finds of a reader and a writer: the rules are those by which values are read, and no others.</summary>
+/// <summary>Translates the findings of schema resolution: these are exactly the rules by which values are read.</summary>
 internal static class PairCheck
 {
     public static IReadOnlyList<Incompatibility> Run(AvroSchema reader, AvroSchema writer) =>

@@ -2,14 +2,14 @@ using Glueline.Avro.Schemas;
 
 namespace Glueline.Evolution.Compatibility;
 
-/// <summary>One reader and one writer that a mode wants to agree.</summary>
-/// <param name="Version">The earlier version in the pair.</param>
+/// <summary>A reader and a writer that a mode requires to be compatible.</summary>
+/// <param name="Version">The earlier version of the pair.</param>
 /// <param name="Direction">Which of the two reads.</param>
 /// <param name="Reader">The schema that reads.</param>
 /// <param name="Writer">The schema that wrote.</param>
 public sealed record SchemaComparison(long Version, ReadDirection Direction, AvroSchema Reader, AvroSchema Writer)
 {
-    /// <summary>The pairs that a candidate owes to a history, by the history's mode.</summary>
+    /// <summary>The pairs that the history's mode requires a candidate to be compatible with.</summary>
     public static IEnumerable<SchemaComparison> Of(AvroSchema candidate, SchemaHistory history)
     {
         var compatibility = CompatibilityRules.Of(history.Mode);

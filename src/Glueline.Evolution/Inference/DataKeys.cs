@@ -8,24 +8,24 @@ namespace Glueline.Evolution.Inference;
 /// </summary>
 internal static partial class DataKeys
 {
-    /// <summary>So many numbers are no accident.</summary>
+    /// <summary>This many numbers are no coincidence.</summary>
     private const int FewestNumbers = 2;
 
-    /// <summary>Names may be numbered too: line1, line2, and p50, p90, p99. So many codes of one form they rarely are.</summary>
+    /// <summary>Names may be numbered too: line1, line2, and p50, p90, p99. They rarely make this many codes of one form.</summary>
     private const int FewestCodes = 12;
 
-    /// <summary>So many keys, in so many objects, of which most came once, are no optional fields.</summary>
+    /// <summary>This many keys in this many objects, most of them seen once, are not optional fields.</summary>
     private const int FewestKeys = 30;
     private const int FewestObjects = 5;
 
-    /// <summary>Why the objects' keys look like data; null where they don't, or the values are of several types.</summary>
+    /// <summary>Why the objects' keys look like data; null if they don't, or if their values have several types.</summary>
     public static string? Reason(ObjectShape shape) =>
         shape.Members.Count == 0 || !ShareOneType(shape)
             ? null
             : Reason(shape.Members.Keys) ?? (AreOpenEnded(shape) ? "the keys keep coming, and their values share one type" : null);
 
     /// <summary>
-    /// The same whatever the values are, and be there one number only: for where nothing is made of the object that its values must suit.
+    /// The same regardless of the values, and even for a single number: for objects that get no type which the values would have to match.
     /// </summary>
     public static string? ReasonWhateverValues(ObjectShape shape) =>
         shape.Members.Count == 0
@@ -34,14 +34,14 @@ internal static partial class DataKeys
                 ?? (shape.Members.Keys.All(IsData) ? "the keys are data" : null)
                 ?? (ShareOneType(shape) && AreOpenEnded(shape) ? "the keys keep coming, and their values share one type" : null);
 
-    /// <summary>Whether a key is data by itself: a number, an id, a date, an address.</summary>
+    /// <summary>Whether a key by itself is data: a number, an id, a date, an address.</summary>
     public static bool IsData(string key) => Number().IsMatch(key) || IsId(key);
 
-    /// <summary>Whether a key is one more of the codes that all others are.</summary>
+    /// <summary>Whether a key is one more of the same codes as all others.</summary>
     public static bool IsOneMoreCode(string key, IReadOnlyList<string> others) =>
         others.Count + 1 >= FewestCodes && Form(key) == Form(others[0]) && Reason(others.Append(key)) is not null;
 
-    /// <summary>Why some keys look like data by themselves.</summary>
+    /// <summary>Why the keys by themselves look like data.</summary>
     public static string? Reason(IEnumerable<string> keys)
     {
         var (all, numbers, ids) = (0, 0, 0);
@@ -66,7 +66,7 @@ internal static partial class DataKeys
             : null;
     }
 
-    /// <summary>Values that may be null, and numbers of either kind, share a type; values that show none share none.</summary>
+    /// <summary>Values that may be null, and numbers of either kind, share a type; values without a type share none.</summary>
     private static bool ShareOneType(ObjectShape shape)
     {
         var kinds = shape.Members.Values.Aggregate(EventKinds.None, (all, member) => all | member.Shape.Kinds) & ~EventKinds.Null;
@@ -104,11 +104,11 @@ internal static partial class DataKeys
     [GeneratedRegex(@"\A[0-9]{4}-[0-9]{2}-[0-9]{2}([T ][0-9:.]+(Z|[+-][0-9:]+)?)?\z", RegexOptions.CultureInvariant)]
     private static partial Regex Date();
 
-    /// <summary>With a digit, for a word may be of these letters alone.</summary>
+    /// <summary>It must have a digit, since words may consist of these letters.</summary>
     [GeneratedRegex(@"\A(?=.*[0-9])([0-9a-f]{12,}|[0-9A-F]{12,})\z", RegexOptions.CultureInvariant)]
     private static partial Regex Hexadecimal();
 
-    /// <summary>Of mail, of the web, of a network.</summary>
+    /// <summary>E-mail, web, ARN and network addresses.</summary>
     [GeneratedRegex(
         @"\A([^@\s]+@[^@\s]+\.[^@\s]+|[a-z]+://.+|arn:.+|[0-9]{1,3}(\.[0-9]{1,3}){3}(:[0-9]+)?)\z",
         RegexOptions.CultureInvariant

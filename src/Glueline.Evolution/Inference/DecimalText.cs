@@ -2,18 +2,18 @@ using System.Globalization;
 
 namespace Glueline.Evolution.Inference;
 
-/// <summary>Compares decimal numerals by value, whatever their number of digits.</summary>
+/// <summary>Compares decimal numerals by value, regardless of the number of digits.</summary>
 internal static class DecimalText
 {
-    /// <summary>Whether the double, printed in its shortest form, is the very number of a JSON literal.</summary>
+    /// <summary>Whether the double, printed in its shortest form, is exactly the number of a JSON literal.</summary>
     public static bool IsExact(double value, string literal) =>
         double.IsFinite(value) && Normalize(value.ToString("R", CultureInfo.InvariantCulture)) == Normalize(literal);
 
-    /// <summary>The same for a single.</summary>
+    /// <summary>The same for a single-precision float.</summary>
     public static bool IsExact(float value, string literal) =>
         float.IsFinite(value) && Normalize(value.ToString("R", CultureInfo.InvariantCulture)) == Normalize(literal);
 
-    /// <summary>A double in its shortest digits, large integers with their zeros: 9223372036854776000.</summary>
+    /// <summary>A double in its shortest digits, with the zeros of large integers: 9223372036854776000.</summary>
     public static string Plain(double value)
     {
         var text = value.ToString("R", CultureInfo.InvariantCulture);
@@ -22,13 +22,13 @@ internal static class DecimalText
             : text;
     }
 
-    /// <summary>What a double would make of a number, in words.</summary>
+    /// <summary>What a double would make of a number, as a phrase.</summary>
     public static string Loss(string literal) => Loss(double.Parse(literal, NumberStyles.Float, CultureInfo.InvariantCulture));
 
-    /// <summary>The same of the double itself.</summary>
+    /// <summary>The same for the double itself.</summary>
     public static string Loss(double value) => double.IsFinite(value) ? $"it would come back as {Plain(value)}" : "no double is that large";
 
-    /// <summary>Digits without zeros at either end, and the power of ten of the last of them; zero has no digits.</summary>
+    /// <summary>The digits without zeros at either end, and the power of ten of the last of them; zero has no digits.</summary>
     private static (bool Negative, string Digits, long Exponent) Normalize(string literal)
     {
         var negative = literal.StartsWith('-');
@@ -43,7 +43,7 @@ internal static class DecimalText
         return (negative, digits, digits.Length == 0 ? 0 : exponent);
     }
 
-    /// <summary>An exponent beyond 18 digits is out of every double's range, wherever it is cut.</summary>
+    /// <summary>An exponent beyond 18 digits is outside every double's range, wherever it is clamped.</summary>
     private static long Exponent(string text) =>
         long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value) ? Math.Clamp(value, -Limit, Limit)
         : text[0] == '-' ? -Limit

@@ -1,6 +1,6 @@
 namespace Glueline.Evolution.Inference;
 
-/// <summary>What kinds of JSON value a place in the events was seen to hold.</summary>
+/// <summary>The kinds of JSON value that were seen at one place in the events.</summary>
 [Flags]
 public enum EventKinds
 {
@@ -13,7 +13,7 @@ public enum EventKinds
     /// <summary><c>true</c> or <c>false</c>.</summary>
     Boolean = 2,
 
-    /// <summary>A number without fraction and exponent.</summary>
+    /// <summary>A number without a fraction or an exponent.</summary>
     Integer = 4,
 
     /// <summary>A number with a fraction or an exponent.</summary>

@@ -1,6 +1,6 @@
 namespace Glueline.Evolution.Inference;
 
-/// <summary>Kinds of JSON value in words.</summary>
+/// <summary>Describes kinds of JSON value.</summary>
 internal static class EventKindsText
 {
     private static readonly (EventKinds Kind, string Word)[] Words =
@@ -14,6 +14,15 @@ internal static class EventKindsText
         (EventKinds.Object, "object"),
     ];
 
-    public static string InWords(this EventKinds kinds) =>
+    public static string Describe(this EventKinds kinds) =>
         string.Join(" or ", Words.Where(entry => (kinds & entry.Kind) != 0).Select(entry => entry.Word));
+
+    /// <summary>One kind with its article: <c>a string</c>, <c>an array</c>, <c>null</c>.</summary>
+    public static string WithArticle(string kind) =>
+        kind switch
+        {
+            "integer" or "array" or "object" => $"an {kind}",
+            "boolean" or "fraction" or "number" or "string" => $"a {kind}",
+            _ => kind,
+        };
 }

@@ -19,7 +19,7 @@ internal sealed class EventPath
 
     public static EventPath Root { get; } = new(null, null, "", "", "");
 
-    /// <summary>The place around this one; null for the whole event.</summary>
+    /// <summary>The enclosing place; null for the whole event.</summary>
     public EventPath? Parent { get; }
 
     /// <summary>The key that leads here from the parent; null for a step to items or values.</summary>
@@ -28,13 +28,13 @@ internal sealed class EventPath
     /// <summary>A JSON pointer, with <c>*</c> for every item or value.</summary>
     public string Pointer { get; }
 
-    /// <summary>For people: <c>battery.cells[].level</c>, <c>labels{}</c>.</summary>
+    /// <summary>For people to read: <c>battery.cells[].level</c>, <c>labels{}</c>.</summary>
     public string Dotted { get; }
 
-    /// <summary>What a record at this place would be called: the path's words joined, each with a capital first.</summary>
+    /// <summary>The name for a record at this place: the words of the path, capitalized and joined.</summary>
     public string TypeName { get; }
 
-    /// <summary>Whether a pointer leads to a place that is given by its keys and indices; <c>*</c> stands for any of them.</summary>
+    /// <summary>Whether a pointer matches a place that is given by its keys and indices; <c>*</c> matches any of them.</summary>
     public static bool Covers(string pointer, IReadOnlyList<string> steps)
     {
         var rest = pointer.AsSpan();

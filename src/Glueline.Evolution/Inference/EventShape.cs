@@ -2,7 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace Glueline.Evolution.Inference;
 
-/// <summary>What a JSON value is made of, without its values; shapes of many events merge into that of a sample.</summary>
+/// <summary>The structure of a JSON value without its values; the shapes of many events merge into that of a sample.</summary>
 public sealed class EventShape
 {
     internal EventShape(EventKinds kinds, ValueFacts facts = ValueFacts.None, EventShape? items = null, ObjectShape? @object = null)
@@ -16,27 +16,25 @@ public sealed class EventShape
     /// <summary>The kinds of value that were seen.</summary>
     public EventKinds Kinds { get; }
 
-    /// <summary>The shape of all items of the arrays that were seen; null when no array had an item.</summary>
+    /// <summary>The shape of all items of the arrays that were seen; null if no array had an item.</summary>
     public EventShape? Items { get; }
 
     /// <summary>The keys of the objects that were seen, in ordinal order.</summary>
     public IEnumerable<string> Keys => Object?.Members.Keys ?? [];
 
-    /// <summary>
-    /// Whether nothing is known of a type: only <c>null</c> and empty arrays were seen, which may become anything.
-    /// </summary>
+    /// <summary>Whether nothing is known about a type: only <c>null</c> and empty arrays were seen, which may become anything.</summary>
     public bool IsUndecided => (Kinds & ~(EventKinds.Null | EventKinds.Array)) == 0 && Items is null;
 
     internal ValueFacts Facts { get; }
 
     internal ObjectShape? Object { get; }
 
-    /// <summary>The shape of the values of one key, or null when no object has it.</summary>
+    /// <summary>The shape of the values of one key; null if no object has it.</summary>
     public EventShape? this[string key] => Object is not null && Object.Members.TryGetValue(key, out var member) ? member.Shape : null;
 
-    /// <summary>Reads one JSON value.</summary>
+    /// <summary>Reads the shape of one JSON value.</summary>
     /// <exception cref="Avro.AvroDataException">
-    /// The text is no JSON, has a key twice in one object, holds a number that neither long nor double takes exactly (unless its place may
+    /// The text is not JSON, has a key twice in one object, has a number that neither long nor double holds exactly (unless its place may
     /// be decimal or nearest), or is nested deeper than <see cref="InferenceOptions.MaxDepth"/>.
     /// </exception>
     public static EventShape Read(ReadOnlySpan<byte> json, InferenceOptions? options = null) =>
@@ -54,10 +52,10 @@ public sealed class EventShape
             : new EventShape(a.Kinds | b.Kinds, a.Facts | b.Facts, Merge(a.Items, b.Items), ObjectShape.Merge(a.Object, b.Object));
     }
 
-    /// <summary>The kinds in words, such as <c>null or string</c>.</summary>
-    public override string ToString() => Kinds.InWords();
+    /// <summary>The kinds, such as <c>null or string</c>.</summary>
+    public override string ToString() => Kinds.Describe();
 
-    /// <summary>This shape without the values of other kinds.</summary>
+    /// <summary>This shape without values of other kinds.</summary>
     internal EventShape Only(EventKinds kinds) =>
         new(
             Kinds & kinds,
@@ -76,7 +74,7 @@ public sealed class EventShape
         | ((kinds & (EventKinds.Integer | EventKinds.Fraction)) != 0 ? ValueFacts.Inexact | ValueFacts.OtherNumber : 0)
         | ((kinds & EventKinds.String) != 0 ? ValueFacts.OtherText | ValueFacts.NoLogicalType | ValueFacts.NoNumber : 0);
 
-    /// <summary>Whether a shape without items and members adds nothing; most values of an event are such.</summary>
+    /// <summary>Whether a shape without items and members adds nothing, as is the case for most values of an event.</summary>
     private bool Contains(EventShape other) =>
         other.Items is null && other.Object is null && (other.Kinds & ~Kinds) == 0 && (other.Facts & ~Facts) == 0;
 }

@@ -1,8 +1,8 @@
 namespace Glueline.Evolution.Inference;
 
 /// <summary>
-/// Shapes are the same when types and plans made of them are: how many objects were seen makes no difference, only which members all of
-/// them have.
+/// Shapes are equal if the same types and plans follow from them: the number of objects makes no difference, only which members all of them
+/// have.
 /// </summary>
 internal sealed class EventShapeComparer : IEqualityComparer<EventShape>
 {

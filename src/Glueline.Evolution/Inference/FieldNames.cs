@@ -1,38 +1,30 @@
-using System.Globalization;
 using System.Text;
 using Glueline.Avro.Schemas;
 
 namespace Glueline.Evolution.Inference;
 
 /// <summary>
-/// Gives JSON keys their field names in one record: a key gets the name that the options have for it, one that is an Avro name keeps it,
-/// any other has each strange character replaced by an underscore. Where the name is taken, be it in other letters' case, a number follows:
-/// Spark, Hive, Athena and DuckDB know no case. Keys are asked in ordinal order, named and valid ones first, so the same keys get the same
-/// names.
+/// Derives field names from the JSON keys of one record: a key gets the name that the options have for it; a key that is an Avro name keeps
+/// it; any other has each invalid character replaced with an underscore. If the name is taken, even in a different case, a number is
+/// appended: Spark, Hive, Athena and DuckDB ignore case. Keys are handled in ordinal order, named and valid ones first, so the same keys
+/// always get the same names.
 /// </summary>
-internal sealed class FieldNames(IReadOnlyDictionary<string, string> wishes)
+internal sealed class FieldNames(IReadOnlyDictionary<string, string> chosen)
 {
-    private readonly HashSet<string> _taken = new(StringComparer.OrdinalIgnoreCase);
+    private readonly UniqueNames _names = new([]);
 
-    public void Take(string name) => _taken.Add(name);
+    public void Reserve(string name) => _names.Reserve(name);
 
-    /// <summary>The names of new keys, in the order of the names.</summary>
+    /// <summary>The names of new keys, sorted by name.</summary>
     public IEnumerable<(string Name, string Key)> New(IEnumerable<string> keys) =>
-        keys.OrderBy(key => !wishes.ContainsKey(key))
+        keys.OrderBy(key => !chosen.ContainsKey(key))
             .ThenBy(key => !SchemaName.IsSimple(key))
             .ThenBy(key => key, StringComparer.Ordinal)
             .Select(key => (Name: NameOf(key), Key: key))
             .ToArray()
             .OrderBy(pair => pair.Name, StringComparer.Ordinal);
 
-    private string NameOf(string key)
-    {
-        var wish = wishes.GetValueOrDefault(key) ?? Sanitized(key);
-        var free = wish;
-        for (var i = 2; !_taken.Add(free); i++)
-            free = $"{wish}_{i.ToString(CultureInfo.InvariantCulture)}";
-        return free;
-    }
+    private string NameOf(string key) => _names.New(chosen.GetValueOrDefault(key) ?? Sanitized(key));
 
     private static string Sanitized(string key)
     {

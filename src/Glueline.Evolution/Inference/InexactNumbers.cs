@@ -1,14 +1,14 @@
 namespace Glueline.Evolution.Inference;
 
-/// <summary>What a place has for a number that neither long nor double holds; the later, the more it takes.</summary>
+/// <summary>What a place offers for a number that neither long nor double holds; later values accept more.</summary>
 internal enum InexactNumbers
 {
     /// <summary>Nothing.</summary>
     Refused,
 
-    /// <summary>The double nearest to it, if it is not beyond the largest.</summary>
+    /// <summary>The nearest double, unless the number is beyond the largest.</summary>
     Nearest,
 
-    /// <summary>A decimal, with all its digits.</summary>
+    /// <summary>A decimal with all digits.</summary>
     Kept,
 }

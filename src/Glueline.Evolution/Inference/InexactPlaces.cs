@@ -4,13 +4,15 @@ using Glueline.Avro.Schemas;
 namespace Glueline.Evolution.Inference;
 
 /// <summary>
-/// Where a schema has types for numbers that neither long nor double holds. A place in an event is known by its keys and indices alone, and
-/// <c>*</c> may stand for any of them: where that says too much, the conversion has the last word.
+/// Where a schema has types for numbers that neither long nor double holds. In an event a place is known only by its keys and indices, and
+/// <c>*</c> matches any of them: if that matches too much, the conversion has the last word.
 /// </summary>
 internal sealed class InexactPlaces
 {
-    /// <summary>A record may stand at many places, in records that do so too: beyond, nothing is said of single ones.</summary>
-    private const int MostFields = 20_000;
+    /// <summary>
+    /// A record may be used at many places, in records that are too; beyond this number, places are not listed one by one.
+    /// </summary>
+    private const int MaxFields = 20_000;
 
     private readonly Dictionary<string, InexactNumbers> _plain = new(StringComparer.Ordinal);
     private readonly List<(string Pointer, InexactNumbers Numbers)> _starred = [];
@@ -21,16 +23,16 @@ internal sealed class InexactPlaces
 
     private InexactPlaces() { }
 
-    /// <summary>The places of a schema; null where there is none.</summary>
+    /// <summary>The places of a schema; null if it has none.</summary>
     public static InexactPlaces? Of(RecordSchema schema)
     {
         var places = new InexactPlaces();
         places.Add(schema, EventPath.Root, isStarred: false);
-        if (places._fields > MostFields)
+        if (places._fields > MaxFields)
             places._everywhere = InexactNumbers.Kept;
         else if (places._plain.Count + places._starred.Count == 0)
             return null;
-        // A record within itself has its places at any depth.
+        // A record that contains itself has its places at any depth.
         else if (places._isEndless)
             places._everywhere = places._plain.Values.Concat(places._starred.Select(place => place.Numbers)).Max();
         return places;
@@ -61,7 +63,7 @@ internal sealed class InexactPlaces
             case MapSchema map:
                 Add(map.Values, path.Value(), isStarred: true);
                 break;
-            case RecordSchema when _fields > MostFields:
+            case RecordSchema when _fields > MaxFields:
                 break;
             case RecordSchema record when !_open.Add(record):
                 _isEndless = true;

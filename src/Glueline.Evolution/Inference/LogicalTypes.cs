@@ -1,10 +1,10 @@
 namespace Glueline.Evolution.Inference;
 
 /// <summary>
-/// Which meanings are looked for in strings. An optional field gets one when every text that was seen for it comes back as the very same
-/// text, and the mode lets string in beside it when another text comes: BACKWARD and NONE do. Under the others it stays a string. What it
-/// costs: that union of two, which many readers can't use, once another text comes. With <see cref="UnionUse.NullOnly"/> and overflow the
-/// meaning stands alone under every mode, and other texts go to overflow.
+/// Which logical types are inferred for strings. An optional field gets one if every string seen for it comes back unchanged, and if the
+/// mode allows string to be added for other strings later, as BACKWARD and NONE do; under the other modes it stays a string. The price is
+/// that union of two types, which many readers can't use, as soon as another string comes. With <see cref="UnionUse.NullOnly"/> and
+/// overflow, the field keeps the logical type alone under every mode, and other strings go to overflow.
 /// </summary>
 [Flags]
 public enum LogicalTypes
@@ -12,7 +12,7 @@ public enum LogicalTypes
     /// <summary>None: a string is a string.</summary>
     None = 0,
 
-    /// <summary><c>2023-12-01T10:00:00Z</c>, with three or six decimals or none, as timestamp-micros.</summary>
+    /// <summary><c>2023-12-01T10:00:00Z</c>, with no, three or six decimals, as timestamp-micros.</summary>
     TimestampMicros = 1,
 
     /// <summary><c>2023-12-01</c> as date.</summary>

@@ -3,16 +3,18 @@ using System.Text.RegularExpressions;
 
 namespace Glueline.Evolution.Inference;
 
-/// <summary>The numbers' types at one place; a decimal may have a precision and a scale.</summary>
-/// <param name="Types">Which types.</param>
-/// <param name="Precision">The most digits of a decimal; 0 for any number of them.</param>
-/// <param name="Scale">How many of these stand behind the point.</param>
+/// <summary>The type of the numbers at one place; a decimal may have a precision and a scale.</summary>
+/// <param name="Types">Which types the numbers get.</param>
+/// <param name="Precision">The number of digits of a decimal; 0 for any number of digits.</param>
+/// <param name="Scale">How many of these digits are after the decimal point.</param>
 public readonly partial record struct NumberChoice(NumberTypes Types, int Precision = 0, int Scale = 0)
 {
-    /// <summary>What can be chosen, in words.</summary>
+    /// <summary>The possible choices, for messages.</summary>
     public const string Expected = "auto, union, as-seen, long, double, nearest, decimal or decimal(PRECISION,SCALE)";
 
-    /// <summary>Reads a choice as options and variables have it: <c>as-seen</c>, <c>decimal(12,2)</c>; false for any other text.</summary>
+    /// <summary>
+    /// Parses a choice as options and variables spell it: <c>as-seen</c>, <c>decimal(12,2)</c>; false for any other string.
+    /// </summary>
     public static bool TryParse(string? text, out NumberChoice choice)
     {
         choice = text switch
@@ -35,7 +37,7 @@ public readonly partial record struct NumberChoice(NumberTypes Types, int Precis
         return precision >= 1 && scale <= precision;
     }
 
-    /// <summary>The choice as options and variables have it.</summary>
+    /// <summary>The choice as options and variables spell it.</summary>
     public override string ToString() =>
         Types switch
         {
@@ -45,11 +47,11 @@ public readonly partial record struct NumberChoice(NumberTypes Types, int Precis
         };
 
     internal string? Fault() =>
-        !Enum.IsDefined(Types) ? $"{(int)Types} is no value of {nameof(NumberTypes)}"
+        !Enum.IsDefined(Types) ? $"{(int)Types} is not a value of {nameof(NumberTypes)}"
         : Precision == 0 && Scale == 0 ? null
         : Types is not NumberTypes.Decimal ? "only decimal has a precision"
         : Precision < 1 || Scale < 0 || Scale > Precision
-            ? $"decimal({Precision},{Scale}) has no such precision; expected 1 or more digits, and from 0 to all of them behind the point"
+            ? $"decimal({Precision},{Scale}) is not a valid decimal; expected 1 or more digits, and from 0 to all of them after the point"
         : null;
 
     private static int Number(ReadOnlySpan<char> digits) => int.Parse(digits, CultureInfo.InvariantCulture);

@@ -3,16 +3,16 @@ using System.Text.RegularExpressions;
 
 namespace Glueline.Evolution.Inference;
 
-/// <summary>Numbers' types for all places, and for single ones that have their own.</summary>
-/// <param name="Everywhere">What holds where nothing else is said; null where nothing was chosen.</param>
+/// <summary>The number types for all places, and for single places that have their own.</summary>
+/// <param name="Everywhere">The types for all other places; null if none were chosen.</param>
 /// <param name="Places">Choices by JSON pointer, with <c>*</c> for every item and value.</param>
 public sealed partial record NumberChoices(NumberTypes? Everywhere, ImmutableSortedDictionary<string, NumberChoice> Places)
 {
-    /// <summary>The default: nothing is chosen.</summary>
+    /// <summary>The default, without any choice.</summary>
     public static NumberChoices Default { get; } =
         new(null, ImmutableSortedDictionary.Create<string, NumberChoice>(StringComparer.Ordinal));
 
-    /// <summary>Whether a number may be stored as the double nearest to it at a place, where neither long nor double holds it.</summary>
+    /// <summary>Whether a number that neither long nor double holds may be stored as the nearest double at a place.</summary>
     /// <param name="pointer">The place as a JSON pointer into an event.</param>
     public bool MayRound(string pointer)
     {
@@ -21,8 +21,8 @@ public sealed partial record NumberChoices(NumberTypes? Everywhere, ImmutableSor
             is InexactNumbers.Nearest;
     }
 
-    /// <summary>Reads words such as <c>double</c> and <c>/price=decimal(12,2)</c>, each an argument of an option.</summary>
-    /// <exception cref="FormatException">Some are faulty; the message lists every fault.</exception>
+    /// <summary>Parses words such as <c>double</c> and <c>/price=decimal(12,2)</c>, each an argument of an option.</summary>
+    /// <exception cref="FormatException">Some are invalid; the message lists every fault.</exception>
     public static NumberChoices Parse(IEnumerable<string> words)
     {
         ArgumentNullException.ThrowIfNull(words);
@@ -31,21 +31,21 @@ public sealed partial record NumberChoices(NumberTypes? Everywhere, ImmutableSor
         var faults = new List<string>();
         foreach (var word in words)
         {
-            // A key may hold an equals sign, a choice never does.
+            // A key may contain an equals sign, a choice never does.
             var split = word.LastIndexOf('=');
             var pointer = split < 0 ? "" : word[..split];
             if (split >= 0 && !pointer.StartsWith('/'))
-                faults.Add($"\"{word}\": expected a JSON pointer in front of =, such as /price=decimal(12,2)");
+                faults.Add($"\"{word}\": expected a JSON pointer before =, such as /price=decimal(12,2)");
             else if (!NumberChoice.TryParse(word[(split + 1)..], out var choice))
                 faults.Add($"\"{word}\": expected {NumberChoice.Expected}");
             else if (split < 0 && choice.Precision > 0)
                 faults.Add($"\"{word}\": a precision belongs to one place; expected /FIELD={word}");
             else if (split < 0 && everywhere is { } other && other != choice.Types)
-                faults.Add($"\"{word}\": {new NumberChoice(other)} was chosen already");
+                faults.Add($"\"{word}\": {new NumberChoice(other)} was already chosen");
             else if (split < 0)
                 everywhere = choice.Types;
             else if (places.TryGetValue(pointer, out var known) && known != choice)
-                faults.Add($"\"{word}\": {pointer} has {known} already");
+                faults.Add($"\"{word}\": {pointer} already has {known}");
             else
                 places[pointer] = choice;
         }
@@ -56,9 +56,10 @@ public sealed partial record NumberChoices(NumberTypes? Everywhere, ImmutableSor
     }
 
     /// <summary>
-    /// Reads a list of such words, as a variable has it (<see cref="ListText"/>); the comma within <c>decimal(12,2)</c> needs no backslash.
+    /// Parses a list of such words, as an environment variable holds it (see <see cref="ListText"/>); the comma inside <c>decimal(12,2)</c>
+    /// needs no backslash.
     /// </summary>
-    /// <exception cref="FormatException">Some are faulty; the message lists every fault.</exception>
+    /// <exception cref="FormatException">Some are invalid; the message lists every fault.</exception>
     public static NumberChoices ParseList(string text)
     {
         return Parse(SplitList(text));
@@ -88,7 +89,7 @@ public sealed partial record NumberChoices(NumberTypes? Everywhere, ImmutableSor
         return (split < 0 || word.StartsWith('/')) && NumberChoice.TryParse(word[(split + 1)..], out _);
     }
 
-    /// <summary>The list that <see cref="ParseList"/> reads.</summary>
+    /// <summary>The list in the form that <see cref="ParseList"/> parses.</summary>
     public override string ToString() =>
         string.Join(
             ',',

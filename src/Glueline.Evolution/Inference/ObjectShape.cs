@@ -12,7 +12,7 @@ internal sealed record ObjectShape(int Count, ImmutableSortedDictionary<string, 
 
     public bool AlwaysHas(string key) => Members.TryGetValue(key, out var member) && member.Count == Count;
 
-    /// <summary>The objects as maps: the shape of all members' values together, or null when no object had a member.</summary>
+    /// <summary>The objects as maps: the shape of all members' values together; null if no object had a member.</summary>
     public EventShape? Values => Members.Values.Select(member => member.Shape).Aggregate((EventShape?)null, EventShape.Merge);
 
     public static ObjectShape? Merge(ObjectShape? a, ObjectShape? b)
@@ -25,4 +25,12 @@ internal sealed record ObjectShape(int Count, ImmutableSortedDictionary<string, 
             members[key] = members.TryGetValue(key, out var other) ? MemberShape.Merge(other, member) : member;
         return new ObjectShape(a.Count + b.Count, members.ToImmutable());
     }
+}
+
+/// <summary>One member of the objects seen at one place.</summary>
+/// <param name="Count">How many of the objects have it.</param>
+/// <param name="Shape">The shape of its values.</param>
+internal sealed record MemberShape(int Count, EventShape Shape)
+{
+    public static MemberShape Merge(MemberShape a, MemberShape b) => new(a.Count + b.Count, EventShape.Merge(a.Shape, b.Shape)!);
 }

@@ -9,10 +9,10 @@ namespace Glueline.Evolution.Inference;
 /// <summary>Reads the shape of one JSON text in one pass.</summary>
 internal ref struct ShapeReader
 {
-    /// <summary>Up to here every integer is a double that is written as that very integer.</summary>
+    /// <summary>Up to here, every integer is a double that prints as that integer.</summary>
     private const long SafeInteger = 1L << 53;
 
-    /// <summary>The same of singles.</summary>
+    /// <summary>The same for single-precision floats.</summary>
     private const long SafeSingle = 1L << 24;
 
     private readonly int _maxDepth;
@@ -28,13 +28,13 @@ internal ref struct ShapeReader
         _maxDepth = options.MaxDepth;
         _logicalTypes = options.LogicalTypes;
         _options = options;
-        // One more, so that our own check speaks first.
+        // One more, so that our own check comes first.
         _json = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = _maxDepth + 1 });
     }
 
     /// <param name="json">The text.</param>
-    /// <param name="options">What is looked for, and how deep arrays and objects may lie in one another.</param>
-    /// <param name="unsuitable">Offsets of strings and numbers that are known not to suit a type narrower than string or double.</param>
+    /// <param name="options">Which types are inferred, and how deep arrays and objects may be nested.</param>
+    /// <param name="unsuitable">Offsets of strings and numbers that are known not to match a type narrower than string or double.</param>
     public static EventShape Read(ReadOnlySpan<byte> json, InferenceOptions options, IReadOnlySet<long>? unsuitable)
     {
         var reader = new ShapeReader(json, options, unsuitable);
@@ -42,12 +42,12 @@ internal ref struct ShapeReader
         {
             reader._json.Read();
             var shape = reader.Value();
-            reader._json.Read(); // throws where anything but white space follows
+            reader._json.Read(); // throws on anything but white space after the value
             return shape;
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
-            throw reader.Fault(EventFaultKind.NotJson, $"the text is not JSON: {Brief(exception.Message)}", exception);
+            throw reader.Fault(EventFaultKind.NotJson, EventJson.Fault(exception), exception);
         }
     }
 
@@ -62,7 +62,7 @@ internal ref struct ShapeReader
             _ => Object(),
         };
 
-    /// <summary>The reader checks UTF-8 and escapes (a lone surrogate is no text) only when the value is taken.</summary>
+    /// <summary>The reader checks UTF-8 and escapes (half a surrogate pair is not Unicode) only when the value is read.</summary>
     private readonly EventShape Text()
     {
         var isPlain = !_json.ValueIsEscaped && System.Text.Unicode.Utf8.IsValid(_json.ValueSpan);
@@ -85,9 +85,9 @@ internal ref struct ShapeReader
     private readonly bool IsNotFinite() =>
         _json.ValueTextEquals("NaN"u8) || _json.ValueTextEquals("Infinity"u8) || _json.ValueTextEquals("-Infinity"u8);
 
-    /// <summary>A text with escapes counts as another text: none of these needs one.</summary>
-    private readonly bool Is(LogicalTypes asked, LogicalTypeKind kind) =>
-        (_logicalTypes & asked) != 0
+    /// <summary>A string with escapes never counts as one of these: none of them needs any.</summary>
+    private readonly bool Is(LogicalTypes types, LogicalTypeKind kind) =>
+        (_logicalTypes & types) != 0
         && !_json.ValueIsEscaped
         && _json.ValueSpan.Length <= LogicalText.MaxLength
         && LogicalText.IsCanonical(_json.ValueSpan, kind);
@@ -115,7 +115,7 @@ internal ref struct ShapeReader
             var key = _json.GetString()!;
             _path.Add(key);
             if (members.ContainsKey(key))
-                throw Fault(EventFaultKind.DuplicateMember, $"the key \"{key}\" stands twice in one object");
+                throw Fault(EventFaultKind.DuplicateMember, EventJson.DuplicateKey(key));
             _json.Read();
             members.Add(key, new MemberShape(1, Value()));
             _path.RemoveAt(_path.Count - 1);
@@ -183,7 +183,7 @@ internal ref struct ShapeReader
         );
     }
 
-    /// <summary>Whether some type may take a number that is not the double next to it.</summary>
+    /// <summary>Whether some type may accept a number that is not exactly the nearest double.</summary>
     private readonly bool HasType(double nearest) =>
         _options.InexactAt(_path) is var numbers
         && (numbers is InexactNumbers.Kept || (numbers is InexactNumbers.Nearest && double.IsFinite(nearest)));
@@ -199,10 +199,6 @@ internal ref struct ShapeReader
 
     private EventFaultException Fault(EventFaultKind kind, string reason, Exception? inner = null) =>
         new(kind, reason, _json.TokenStartIndex, string.Concat(_path.Select(JsonPointer.Segment)), inner);
-
-    /// <summary>Line and position are told by our own offset.</summary>
-    private static string Brief(string message) =>
-        (message.IndexOf(" LineNumber:", StringComparison.Ordinal) is var end and >= 0 ? message[..end] : message).TrimEnd('.');
 
     private static string Shortened(string literal) => literal.Length <= 40 ? literal : $"{literal[..40]}… ({literal.Length} characters)";
 }

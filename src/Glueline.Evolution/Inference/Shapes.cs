@@ -1,6 +1,6 @@
 namespace Glueline.Evolution.Inference;
 
-/// <summary>The shapes of single scalars; there are few, and events are full of them.</summary>
+/// <summary>The shapes of single scalars: there are few of them, and events consist of them.</summary>
 internal static class Shapes
 {
     private static readonly EventShape[] Integers =
@@ -29,8 +29,9 @@ internal static class Shapes
     public static EventShape Integer(ValueFacts facts) =>
         (int)facts < Integers.Length ? Integers[(int)facts] : new EventShape(EventKinds.Integer, facts);
 
-    /// <param name="facts">Which logical types would not keep the text, whether it is no number either, and whether it is other text than
-    /// the schema's.</param>
+    /// <param name="facts">
+    /// Which logical types would not keep the string, whether it is not a number either, and whether it doesn't match the schema's type.
+    /// </param>
     public static EventShape String(ValueFacts facts) =>
         (facts & ValueFacts.OtherText) == 0 ? Strings[(int)facts / (int)ValueFacts.NoTimestamp] : new EventShape(EventKinds.String, facts);
 

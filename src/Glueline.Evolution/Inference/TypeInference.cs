@@ -4,7 +4,7 @@ using Glueline.Evolution.Inference.Rules;
 
 namespace Glueline.Evolution.Inference;
 
-/// <summary>Makes types of shapes by an ordered list of rules, and keeps what each rule said.</summary>
+/// <summary>Derives types from shapes by an ordered list of rules, and keeps each rule's verdict.</summary>
 internal sealed class TypeInference(CompatibilityRules compatibility, EvolutionOptions options, TypeNames names, FixedSchema? uuid)
 {
     private static readonly ITypeRule[] Rules =
@@ -26,18 +26,20 @@ internal sealed class TypeInference(CompatibilityRules compatibility, EvolutionO
 
     public InferenceOptions Options => options.Inference;
 
-    /// <summary>Whether a place gets one type, beside null.</summary>
+    /// <summary>Whether a place gets one type besides null.</summary>
     public bool IsSingle => Options.Unions is UnionUse.NullOnly;
 
-    /// <summary>Whether a value that does not suit its type is kept all the same.</summary>
+    /// <summary>Whether a value that doesn't match its type is kept all the same.</summary>
     public bool HasOverflow => options.Overflow is OverflowMode.On;
 
     public IReadOnlyList<RuleVerdict> Verdicts => _verdicts;
 
-    /// <summary>Whether no later version may widen what is decided now.</summary>
+    /// <summary>Whether no later version may widen the types that are chosen now.</summary>
     public bool TypesAreFinal => !compatibility.AllowsWidening;
 
-    /// <summary>A fixed has a name, and a name has one declaration: the schema's, or else one for all that is inferred now.</summary>
+    /// <summary>
+    /// A fixed has a name, and a name has one declaration: the schema's, or else one for everything that is inferred now.
+    /// </summary>
     public FixedSchema Uuid => uuid ??= new FixedSchema(names.New("Uuid"), 16, properties: LogicalText.CanonicalOnly(LogicalTypeKind.Uuid));
 
     /// <summary>The type of a new field.</summary>
@@ -47,9 +49,9 @@ internal sealed class TypeInference(CompatibilityRules compatibility, EvolutionO
             : OneOf(Branches(shape, path, site));
 
     /// <summary>
-    /// The type of an array's items or a map's values: nullable, as a field is, for a null may come where values were, and no mode that
-    /// forbids widening would let it in. Items that show no type are null alone, or, where they could get none later, any scalar; where
-    /// they can be of one kind only, text.
+    /// The type of an array's items or a map's values. It is nullable, like a field's, since a null may come later and a mode that forbids
+    /// widening would not allow it. Items without a type are only null, or any scalar if they could get no type later, or string if they
+    /// can have only one kind.
     /// </summary>
     public AvroSchema ItemType(EventShape? shape, EventPath path)
     {
@@ -71,11 +73,12 @@ internal sealed class TypeInference(CompatibilityRules compatibility, EvolutionO
     }
 
     /// <summary>
-    /// The types that values need, null aside, in the order of the rules; long beside double is last, as it is where it comes later.
+    /// The types that values need, except null, in the order of the rules; long added to double comes last, as it does when it is added
+    /// later.
     /// </summary>
     public IReadOnlyList<AvroSchema> Branches(EventShape shape, EventPath path, TypeSite site)
     {
-        // Objects of several places may share a record; what comes together so was not weighed together.
+        // Objects at several places may share a record, and the kinds that meet there were not voted on together.
         if (IsSingle)
             shape = shape.Only(SingleKind.FirstOf(shape.Kinds));
         var question = new TypeQuestion(shape, path, site);
@@ -85,7 +88,7 @@ internal sealed class TypeInference(CompatibilityRules compatibility, EvolutionO
             var (types, reason) =
                 rule is StringRule
                 && branches.Exists(type => type.LogicalType is { Kind: not (LogicalTypeKind.Decimal or LogicalTypeKind.BigDecimal) })
-                    ? TypeAnswer.No("a meaning takes every string that was seen")
+                    ? TypeAnswer.No("a logical type accepts every string that was seen")
                     : rule.Ask(question, this);
             _verdicts.Add(new RuleVerdict(path.Dotted, rule.Name, types.Count > 0, reason));
             branches.AddRange(types);
@@ -103,7 +106,7 @@ internal sealed class TypeInference(CompatibilityRules compatibility, EvolutionO
 
     public RecordSchema Record(ObjectShape members, EventPath path)
     {
-        var name = names.New(path); // before the fields, so that an outer record's name does not hang on what is in it
+        var name = names.New(path); // before the fields, so that an outer record's name does not depend on its contents
         return new RecordSchema(name, Fields(members, path, new FieldNames(Options.Names), _ => TypeSite.OptionalField));
     }
 

@@ -1,29 +1,22 @@
-using System.Globalization;
 using Glueline.Avro.Schemas;
 
 namespace Glueline.Evolution.Inference;
 
 /// <summary>
-/// Gives new records a name that no type of the schema has. Names that differ in case alone are kept apart too: they become files in code
-/// generators.
+/// Gives new records names that no type of the schema has. Names that differ only in case are kept apart too, since code generators make
+/// files of them.
 /// </summary>
 /// <param name="root">The name of the schema's record, whose namespace they share.</param>
 /// <param name="types">The schema's types.</param>
 internal sealed class TypeNames(SchemaName root, IEnumerable<NamedSchema> types)
 {
-    private readonly HashSet<string> _taken = new(types.Select(type => type.Name.Name), StringComparer.OrdinalIgnoreCase);
+    private readonly UniqueNames _names = new(types.Select(type => type.Name.Name));
 
-    public SchemaName New(EventPath path) => New(Wish(path));
+    public SchemaName New(EventPath path) => New(Preferred(path));
 
-    public SchemaName New(string wish)
-    {
-        var free = wish;
-        for (var i = 2; !_taken.Add(free); i++)
-            free = $"{wish}_{i.ToString(CultureInfo.InvariantCulture)}";
-        return root.Beside(free);
-    }
+    public SchemaName New(string preferred) => root.Beside(_names.New(preferred));
 
-    private static string Wish(EventPath path) =>
+    private static string Preferred(EventPath path) =>
         path.TypeName switch
         {
             "" => "Record", // a key without a single ASCII letter or digit

@@ -1,6 +1,6 @@
 namespace Glueline.Evolution.Inference;
 
-/// <summary>Where a type stands, which decides whether it may be null.</summary>
+/// <summary>Where a type is used, which decides whether it may be null.</summary>
 internal enum TypeSite
 {
     /// <summary>A field that an event may leave out: always a union with null.</summary>

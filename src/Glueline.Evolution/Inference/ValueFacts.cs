@@ -1,6 +1,6 @@
 namespace Glueline.Evolution.Inference;
 
-/// <summary>Which narrower types would not hold some value that was seen: numbers exactly, and text at all.</summary>
+/// <summary>Which narrower types would not hold some value that was seen: numbers exactly, and strings at all.</summary>
 [Flags]
 internal enum ValueFacts
 {
@@ -9,16 +9,16 @@ internal enum ValueFacts
     /// <summary>An integer beyond 32 bits.</summary>
     BeyondInt = 1,
 
-    /// <summary>An integer that no single holds.</summary>
+    /// <summary>An integer that no single-precision float holds.</summary>
     IntegerBeyondFloat = 2,
 
-    /// <summary>An integer of 64 bits that would not come back as it was from a double.</summary>
+    /// <summary>An integer of 64 bits that a double can't hold exactly.</summary>
     IntegerBeyondDouble = 4,
 
-    /// <summary>A fraction whose single does not print as it was written.</summary>
+    /// <summary>A fraction whose single-precision float does not print as it was written.</summary>
     FractionBeyondFloat = 8,
 
-    /// <summary>A string that the type it was held against has no value for: no symbol of the enum, no date, no bytes.</summary>
+    /// <summary>A string that its narrow type does not accept: not a symbol of the enum, not a date, not bytes.</summary>
     OtherText = 16,
 
     /// <summary>An integer beyond 64 bits; a double holds it unless <see cref="Inexact"/> says otherwise.</summary>
@@ -27,19 +27,19 @@ internal enum ValueFacts
     /// <summary>A number that neither long nor double holds.</summary>
     Inexact = 64,
 
-    /// <summary>A string that would not come back the same from timestamp-micros.</summary>
+    /// <summary>A string that does not come back unchanged from timestamp-micros.</summary>
     NoTimestamp = 128,
 
-    /// <summary>A string that would not come back the same from date.</summary>
+    /// <summary>A string that does not come back unchanged from date.</summary>
     NoDate = 256,
 
-    /// <summary>A string that would not come back the same from uuid.</summary>
+    /// <summary>A string that does not come back unchanged from uuid.</summary>
     NoUuid = 512,
 
-    /// <summary>A string that is none of the texts for what JSON has no number for: NaN and the infinities.</summary>
+    /// <summary>A string other than those that stand for what JSON has no number for: NaN and the infinities.</summary>
     NoNumber = 1024,
 
-    /// <summary>A number that the decimal it was held against does not take: too many digits, before the point or behind it.</summary>
+    /// <summary>A number that its decimal does not accept: too many digits before or after the point.</summary>
     OtherNumber = 2048,
 
     NoLogicalType = NoTimestamp | NoDate | NoUuid,

@@ -3,13 +3,12 @@ using System.Text;
 using System.Text.Json;
 using Glueline.Avro;
 using Glueline.Avro.Schemas;
-using Glueline.Evolution.Planning;
 
 namespace Glueline.Evolution;
 
 /// <summary>
-/// Walks one event and its schema together. What does not fit is taken out at the nearest place where something may be missing: an optional
-/// field, a map's entry, an item that may be null. Only a field of the event itself that must have a value gets one that stands for it.
+/// Walks one event together with its schema. What doesn't fit is removed at the nearest place where something may be missing: an optional
+/// field, a map's entry, an item that may be null. Only a field of the event itself that must have a value gets a placeholder.
 /// </summary>
 internal ref struct EventSplitPass
 {
@@ -18,22 +17,22 @@ internal ref struct EventSplitPass
     private readonly OutputBuffer _output;
     private readonly List<OverflowEntry> _entries = [];
     private Utf8JsonReader _json;
-    private bool _asksForSchema;
+    private bool _mayFitAnotherSchema;
 
     public EventSplitPass(EventSplitter splitter, ReadOnlySpan<byte> text, OutputBuffer output)
     {
         _splitter = splitter;
         _text = text;
         _output = output;
-        _json = new Utf8JsonReader(text, EventText.AnyDepth);
+        _json = new Utf8JsonReader(text, EventJson.AnyDepth);
         _json.Read();
     }
 
     public EventParts? Run(RecordSchema schema) =>
-        Record(schema, "", 0) ? new EventParts(_output.WrittenSpan.ToArray(), _entries, _asksForSchema) : null;
+        Record(schema, "", 0) ? new EventParts(_output.WrittenSpan.ToArray(), _entries, _mayFitAnotherSchema) : null;
 
     /// <summary>
-    /// Copies the value that the reader stands at as far as a type takes it; false, with nothing copied or kept, when it does not.
+    /// Copies as much of the value that the reader is at as a type accepts; false, with nothing copied or kept, if it accepts none of it.
     /// </summary>
     private bool Value(AvroSchema type, string pointer, int depth)
     {
@@ -57,7 +56,7 @@ internal ref struct EventSplitPass
     private readonly bool Scalar(AvroSchema type)
     {
         var value = _text[(int)_json.TokenStartIndex..(int)_json.BytesConsumed];
-        if (type is RecordSchema or ArraySchema or MapSchema || !_splitter.Takes(type, value))
+        if (type is RecordSchema or ArraySchema or MapSchema || !_splitter.Accepts(type, value))
             return false;
         _output.Write(value);
         return true;
@@ -65,15 +64,15 @@ internal ref struct EventSplitPass
 
     private bool Object(AvroSchema type, string pointer, int depth)
     {
-        var records = SchemaReach.Branches(type).OfType<RecordSchema>().ToArray();
-        var map = SchemaReach.Map(type);
+        var records = SchemaBranches.Of(type).OfType<RecordSchema>().ToArray();
+        var map = SchemaBranches.Map(type);
         if (records.Length + (map is null ? 0 : 1) > 1)
         {
-            // Which of several branches an object belongs to, only the whole object says.
+            // Only the whole object shows which of several branches it belongs to.
             var look = _json;
             look.Skip();
             var value = _text[(int)_json.TokenStartIndex..(int)look.BytesConsumed];
-            if (_splitter.Takes(type, value))
+            if (_splitter.Accepts(type, value))
             {
                 _json = look;
                 _output.Write(value);
@@ -92,7 +91,7 @@ internal ref struct EventSplitPass
         var keys = new HashSet<string>(StringComparer.Ordinal);
         while (look.Read() && look.TokenType is JsonTokenType.PropertyName)
         {
-            keys.Add(JsonKey.Read(look));
+            keys.Add(EventJson.Key(look));
             look.Read();
             look.Skip();
         }
@@ -110,14 +109,18 @@ internal ref struct EventSplitPass
         _output.Write("{"u8);
         while (_json.Read() && _json.TokenType is JsonTokenType.PropertyName)
         {
-            var key = JsonKey.Read(_json);
+            var key = EventJson.Key(_json);
             var from = _output.WrittenCount;
             Name(RawName(), isFirst: written.Count == 0);
             _json.Read();
             var start = (int)_json.TokenStartIndex;
             var at = pointer + JsonPointer.Segment(key);
             var field = fields.GetValueOrDefault(key);
-            if (!_splitter.KeepsNulls && _json.TokenType is JsonTokenType.Null && (field is null || SchemaReach.TakesNull(field.Schema)))
+            if (
+                !_splitter.KeepsNulls
+                && _json.TokenType is JsonTokenType.Null
+                && (field is null || SchemaBranches.AllowsNull(field.Schema))
+            )
             {
                 if (field is null)
                     _output.Truncate(from);
@@ -130,7 +133,7 @@ internal ref struct EventSplitPass
                 continue;
             }
 
-            // A field that may be null takes no null either, since it would be left out in reading; no other schema changes that.
+            // Not even a nullable field accepts null here, since reading would leave the member out; no other schema changes that.
             if (field is not null && _json.TokenType is not JsonTokenType.Null && Value(field.Schema, at, depth + 1))
             {
                 written.Add(field);
@@ -138,7 +141,7 @@ internal ref struct EventSplitPass
             }
 
             _output.Truncate(from);
-            TakeOut(at, start, depth + 1, field is null || SchemaReach.TakesNull(field.Schema));
+            TakeOut(at, start, depth + 1, field is null || SchemaBranches.AllowsNull(field.Schema));
             if (field is not null)
                 taken.Add(field);
         }
@@ -146,7 +149,7 @@ internal ref struct EventSplitPass
         return Complete(record, written, taken, pointer, isEvent: depth == 0);
     }
 
-    /// <summary>Gives the fields that need a value one, or says that the record can't be without them.</summary>
+    /// <summary>Writes placeholders for fields that need a value; false if the record can't do without one of them.</summary>
     private bool Complete(RecordSchema record, HashSet<RecordField> written, HashSet<RecordField> taken, string pointer, bool isEvent)
     {
         var isFirst = written.Count == 0;
@@ -156,7 +159,7 @@ internal ref struct EventSplitPass
                 continue;
             if (!isEvent && field.Default is null)
             {
-                _asksForSchema = true;
+                _mayFitAnotherSchema = true;
                 return false;
             }
 
@@ -168,7 +171,7 @@ internal ref struct EventSplitPass
             if (taken.Contains(field))
                 continue;
             _entries.Add(new OverflowEntry(pointer + JsonPointer.Segment(field.JsonName), -1, 0));
-            _asksForSchema |= field.Default is null;
+            _mayFitAnotherSchema |= field.Default is null;
         }
 
         _output.Write("}"u8);
@@ -181,7 +184,7 @@ internal ref struct EventSplitPass
         _output.Write("{"u8);
         while (_json.Read() && _json.TokenType is JsonTokenType.PropertyName)
         {
-            var key = JsonKey.Read(_json);
+            var key = EventJson.Key(_json);
             var from = _output.WrittenCount;
             Name(RawName(), isFirst);
             _json.Read();
@@ -194,7 +197,7 @@ internal ref struct EventSplitPass
             }
 
             _output.Truncate(from);
-            TakeOut(at, start, depth + 1, SchemaReach.TakesNull(map.Values));
+            TakeOut(at, start, depth + 1, SchemaBranches.AllowsNull(map.Values));
         }
 
         _output.Write("}"u8);
@@ -203,9 +206,9 @@ internal ref struct EventSplitPass
 
     private bool Array(AvroSchema type, string pointer, int depth)
     {
-        if (SchemaReach.Array(type) is not { Items: var items })
+        if (SchemaBranches.Array(type) is not { Items: var items })
             return false;
-        var mayBeNull = SchemaReach.TakesNull(items);
+        var mayBeNull = SchemaBranches.AllowsNull(items);
         _output.Write("["u8);
         for (var i = 0; _json.Read() && _json.TokenType is not JsonTokenType.EndArray; i++)
         {
@@ -225,18 +228,18 @@ internal ref struct EventSplitPass
         return true;
     }
 
-    /// <summary>Keeps the value that began at an offset, and takes note when another schema could have a place for it.</summary>
+    /// <summary>Keeps the value that began at an offset, and notes whether another schema could have a place for it.</summary>
     private void TakeOut(string pointer, int start, int depth, bool takesNull)
     {
-        _json.Skip(); // where the value was not tried, the reader stands at its first token still
+        _json.Skip(); // if the value was not tried, the reader is still at its first token
         var value = _text[start..(int)_json.BytesConsumed];
         _entries.Add(new OverflowEntry(pointer, start, value.Length));
         if (pointer == $"/{OverflowField.Name}")
             return;
-        _asksForSchema |=
+        _mayFitAnotherSchema |=
             _json.TokenType is JsonTokenType.Null
                 ? !takesNull
-                : TypableText.HasType(value, pointer, depth, _splitter.MaxDepth, _splitter.Inference);
+                : EventFilter.HasType(value, pointer, depth, _splitter.MaxDepth, _splitter.Inference);
     }
 
     private readonly ReadOnlySpan<byte> RawName() => _text.Slice((int)_json.TokenStartIndex, _json.ValueSpan.Length + 2);

@@ -5,16 +5,15 @@ using Glueline.Avro.Logical;
 using Glueline.Avro.Schemas;
 using Glueline.Avro.ToAvro;
 using Glueline.Evolution.Inference;
-using Glueline.Evolution.Planning;
 
 namespace Glueline.Evolution;
 
 /// <summary>
-/// Splits events for one schema. What is inside is decided by the conversion itself, value by value, so that both always agree.
-/// Safe for several threads at once.
+/// Splits events for one schema. The conversion itself decides value by value what fits, so the two always agree. Safe for several threads
+/// at once.
 /// </summary>
 /// <param name="schema">The event's record without its overflow.</param>
-/// <param name="options">How the event is converted.</param>
+/// <param name="options">How events are converted.</param>
 /// <param name="inference">Which types another schema could have for numbers; null for long and double alone.</param>
 internal sealed class EventSplitter(RecordSchema schema, JsonToAvroOptions options, InferenceOptions? inference)
 {
@@ -27,32 +26,32 @@ internal sealed class EventSplitter(RecordSchema schema, JsonToAvroOptions optio
 
     public int MaxDepth => options.MaxDepth;
 
-    /// <summary>Whether a member that is null is told from one that is absent.</summary>
+    /// <summary>Whether a null member is distinguished from an absent one.</summary>
     public bool KeepsNulls => options.Fidelity is Fidelity.Everything;
 
     public InferenceOptions? Inference => inference;
 
     /// <summary>
-    /// Splits an event at the smallest places that can be left out; null when the schema asks for a value that nothing can stand for.
+    /// Splits an event at the smallest places that can be left out; null if the schema requires a value that has no placeholder.
     /// </summary>
-    /// <param name="json">An event that <see cref="EventText"/> finds no fault with.</param>
+    /// <param name="json">An event without a fault, see <see cref="EventText"/>.</param>
     public EventParts? Split(ReadOnlySpan<byte> json)
     {
         using var output = new OutputBuffer();
         return new EventSplitPass(this, json, output).Run(schema) ?? Whole(json);
     }
 
-    /// <summary>Keeps all of an event in overflow; null when the schema asks for a value that nothing can stand for.</summary>
+    /// <summary>Keeps the whole event in overflow; null if the schema requires a value that has no placeholder.</summary>
     public EventParts? Whole(ReadOnlySpan<byte> json)
     {
         using var output = new OutputBuffer();
         return new EventSplitPass(this, "{}"u8, output).Run(schema) is { } empty
-            ? new EventParts(empty.Fitting, [new OverflowEntry("", 0, json.Length)], AsksForSchema: false)
+            ? new EventParts(empty.Fitting, [new OverflowEntry("", 0, json.Length)], MayFitAnotherSchema: false)
             : null;
     }
 
-    /// <summary>Whether a type takes a value and gives it back as it is.</summary>
-    public bool Takes(AvroSchema type, ReadOnlySpan<byte> value)
+    /// <summary>Whether a type accepts a value and gives it back unchanged.</summary>
+    public bool Accepts(AvroSchema type, ReadOnlySpan<byte> value)
     {
         using var avro = new OutputBuffer();
         try
@@ -61,16 +60,16 @@ internal sealed class EventSplitter(RecordSchema schema, JsonToAvroOptions optio
         }
         catch (AvroDataException)
         {
-            return false; // too many branches of unions to try
+            return false; // unions with too many branches to try
         }
     }
 
-    /// <summary>Most fields are unions of plain types, of which there are few.</summary>
+    /// <summary>Shared for unions of plain types, which most fields have and of which there are few.</summary>
     private JsonToAvro Conversion(AvroSchema type)
     {
         if (_conversions.TryGetValue(type, out var known))
             return known;
-        var branches = SchemaReach.Branches(type);
+        var branches = SchemaBranches.Of(type);
         var conversion = branches.All(branch => branch is PrimitiveSchema { LogicalType: null } && !NearestDouble.Is(branch))
             ? Plain.GetOrAdd(
                 (string.Join(',', branches.Select(branch => branch.Type)), options),
@@ -81,7 +80,7 @@ internal sealed class EventSplitter(RecordSchema schema, JsonToAvroOptions optio
         return _conversions.GetOrAdd(type, conversion);
     }
 
-    /// <summary>The fields that are not simply null where an event has nothing for them; most records have none.</summary>
+    /// <summary>The fields that don't become null when the event has nothing for them; most records have none.</summary>
     public RecordField[] FieldsInNeed(RecordSchema record) =>
         _inNeed.GetOrAdd(record, static one => [.. one.Fields.Where(field => field.Default is not { IsNull: true })]);
 

@@ -1,35 +1,36 @@
 using System.Text.Json;
 using Glueline.Avro;
-using Glueline.Evolution.Planning;
+using Glueline.Evolution.Inference;
 
 namespace Glueline.Evolution;
 
 /// <summary>
-/// What overflow asks of an event: that it is one JSON object of Unicode text, with each key once in its object, however deep and however
-/// large.
+/// What overflow requires of an event: one JSON object whose strings are Unicode, with each key once in its object. Depth and size don't
+/// matter.
 /// </summary>
 internal static class EventText
 {
-    public static JsonReaderOptions AnyDepth { get; } = new() { MaxDepth = int.MaxValue };
+    /// <summary>Deeper places are reported by their ancestor: a path for each level would take the square of the event's size.</summary>
+    private const int PathsShown = 64;
 
-    /// <summary>What is wrong with a text; null when nothing is.</summary>
+    /// <summary>What is wrong with a text; null if nothing is.</summary>
     public static EventTextFault? Fault(ReadOnlySpan<byte> json)
     {
-        var reader = new Utf8JsonReader(json, AnyDepth);
+        var reader = new Utf8JsonReader(json, EventJson.AnyDepth);
         try
         {
             reader.Read();
             var kind = reader.TokenType;
             if (kind is JsonTokenType.StartObject && Walk(ref reader, json) is { } fault)
                 return fault;
-            while (reader.Read()) // throws where anything but white space follows
+            while (reader.Read()) // throws on anything but white space after the value
             { }
 
-            return kind is JsonTokenType.StartObject ? null : new(FindingKind.NotAnObject, Name(kind), "", 0);
+            return kind is JsonTokenType.StartObject ? null : new(EventFaultKind.NotAnObject, Name(kind), "", 0);
         }
         catch (JsonException exception)
         {
-            return new(FindingKind.NotJson, $"the text is not JSON: {Brief(exception.Message)}", "", reader.BytesConsumed);
+            return new(EventFaultKind.NotJson, EventJson.Fault(exception), "", reader.BytesConsumed);
         }
     }
 
@@ -38,7 +39,9 @@ internal static class EventText
     {
         if (Fault(json) is { } fault)
             throw new AvroDataException(
-                fault.Kind is FindingKind.NotAnObject ? $"the event is {fault.Reason}, expected object" : fault.Reason,
+                fault.Kind is EventFaultKind.NotAnObject
+                    ? $"the event is {EventKindsText.WithArticle(fault.Reason)}, expected an object"
+                    : fault.Reason,
                 fault.Offset,
                 fault.Path
             );
@@ -57,18 +60,13 @@ internal static class EventText
                 case JsonTokenType.PropertyName or JsonTokenType.String when WellFormedText.Fault(reader) is { } fault:
                     var what = reader.TokenType is JsonTokenType.PropertyName ? "a key" : "a string";
                     var at = reader.TokenStartIndex;
-                    return new(FindingKind.NotJson, $"the text is not JSON: {what} with {fault}", EventPointer.Of(json, at), at);
+                    return new(EventFaultKind.NotJson, $"the text is not JSON: {what} with {fault}", EventPointer.Of(json, at), at);
                 case JsonTokenType.PropertyName:
                     var (keys, parent) = open.Peek();
-                    var key = JsonKey.Read(reader);
+                    var key = EventJson.Key(reader);
                     path = open.Count <= PathsShown ? parent + JsonPointer.Segment(key) : parent;
                     if (!keys!.Add(key))
-                        return new(
-                            FindingKind.DuplicateMember,
-                            $"the key \"{key}\" stands twice in one object",
-                            path,
-                            reader.TokenStartIndex
-                        );
+                        return new(EventFaultKind.DuplicateMember, EventJson.DuplicateKey(key), path, reader.TokenStartIndex);
                     break;
                 case JsonTokenType.StartObject:
                     open.Push(([], path));
@@ -85,9 +83,6 @@ internal static class EventText
         return null;
     }
 
-    /// <summary>Deeper down, the path of what is above is said: a path for each level would take the square of the event's size.</summary>
-    private const int PathsShown = 64;
-
     private static string Name(JsonTokenType type) =>
         type switch
         {
@@ -97,7 +92,7 @@ internal static class EventText
             JsonTokenType.Null => "null",
             _ => "boolean",
         };
-
-    private static string Brief(string message) =>
-        (message.IndexOf(" LineNumber:", StringComparison.Ordinal) is var end and >= 0 ? message[..end] : message).TrimEnd('.');
 }
+
+/// <summary>Why a text is refused even with overflow.</summary>
+internal sealed record EventTextFault(EventFaultKind Kind, string Reason, string Path, long Offset);

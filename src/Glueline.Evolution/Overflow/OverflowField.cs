@@ -1,27 +1,25 @@
 using Glueline.Avro.Schemas;
 using Glueline.Evolution.Inference;
-using Glueline.Evolution.Planning;
 
 namespace Glueline.Evolution;
 
 /// <summary>
-/// The field <c>_overflow</c>: JSON texts by JSON pointer (RFC 6901). It stands first in its record, so that its bytes go before those of
-/// all other fields, and new fields find their place behind as ever. It is a map of strings, or an array of records of two strings, which
-/// systems read that know no maps; the bytes of both are the same. Where it is an array, a null member is as good as an absent one, as in a
-/// table.
+/// The field <c>_overflow</c>: JSON by JSON pointer (RFC 6901). It is the first field of its record, so that its bytes precede those of all
+/// other fields and new fields are appended as usual. It is a map of strings, or an array of records of two strings for systems that can't
+/// read maps; both have the same bytes. If it is an array, a null member counts as absent, as in a table.
 /// </summary>
 public static class OverflowField
 {
     /// <summary>The field's name.</summary>
     public const string Name = "_overflow";
 
-    /// <summary>The text that says that there is nothing at a pointer, where the schema made it necessary to write something.</summary>
+    /// <summary>The value for a pointer at which the event has nothing, although the schema required a value there.</summary>
     public const string Nothing = "";
 
-    /// <summary>The place of an entry, in a record of the array.</summary>
+    /// <summary>The pointer of an entry, in a record of the array.</summary>
     internal const string Pointer = "pointer";
 
-    /// <summary>The text of an entry, in a record of the array.</summary>
+    /// <summary>The JSON of an entry, in a record of the array.</summary>
     internal const string Json = "json";
 
     private const string MapDoc =
@@ -31,11 +29,11 @@ public static class OverflowField
         + "nothing is there.";
     private const string EntryName = "Overflow";
 
-    /// <summary>The field of a record that keeps overflow, or null.</summary>
+    /// <summary>The field of a record that keeps overflow; null if it has none.</summary>
     public static RecordField? Of(AvroSchema schema) =>
         (schema as RecordSchema)?.Field(Name) is { JsonName: Name } field && (IsMap(field.Schema) || IsArray(field.Schema)) ? field : null;
 
-    /// <summary>Whether what is kept tells a member that is null from one that is absent: a map does.</summary>
+    /// <summary>Whether overflow distinguishes a null member from an absent one: a map does.</summary>
     internal static bool KeepsNulls(RecordSchema schema) => Of(schema) is { Schema: MapSchema };
 
     /// <summary>Whether records of a schema can be written with overflow.</summary>
@@ -43,8 +41,8 @@ public static class OverflowField
         schema.Fields is [var first, ..] && first == Of(schema) && !IsWithinItself(schema);
 
     /// <summary>
-    /// The record with the field in front, or null where there is no room for it: another field has its name or its key. A field that is
-    /// there keeps its type; a new one is of a type that suits the unions of the schema.
+    /// The record with the field first; null if it can't have one because another field has its name or its key. An existing field keeps
+    /// its type; a new one gets the type that matches the unions that the schema may have.
     /// </summary>
     internal static RecordSchema? AddTo(RecordSchema schema, UnionUse unions)
     {
@@ -55,7 +53,7 @@ public static class OverflowField
         return With(schema, [known ?? (unions is UnionUse.NullOnly ? Array(schema) : Map()), .. others]);
     }
 
-    /// <summary>The record without its first field, for what comes behind that.</summary>
+    /// <summary>The record without its first field, to encode what follows that.</summary>
     internal static RecordSchema WithoutFirst(RecordSchema schema) => With(schema, schema.Fields.Skip(1));
 
     private static RecordField Map() => new(Name, new MapSchema(PrimitiveSchema.String), new FieldDefault("{}"), doc: MapDoc);
@@ -83,7 +81,9 @@ public static class OverflowField
     private static RecordSchema With(RecordSchema schema, IEnumerable<RecordField> fields) =>
         new(schema.Name, fields, schema.Aliases, schema.Doc, schema.Properties);
 
-    /// <summary>An event within an event would have an overflow of its own, with pointers that start there.</summary>
+    /// <summary>
+    /// Whether an event can contain an event: the inner one would have an overflow of its own, with pointers that start there.
+    /// </summary>
     private static bool IsWithinItself(RecordSchema schema)
     {
         var seen = new HashSet<RecordSchema>(ReferenceEqualityComparer.Instance);

@@ -31,7 +31,7 @@ internal static class OverflowText
 
     private static void Integer(int value, OutputBuffer output)
     {
-        var rest = (ulong)value << 1; // zigzag of what is not negative
+        var rest = (ulong)value << 1; // zigzag of a number that is not negative
         for (; rest >= 0x80; rest >>= 7)
             output.Write([(byte)(rest | 0x80)]);
         output.Write([(byte)rest]);

@@ -4,10 +4,11 @@ namespace Glueline.Evolution;
 public enum OverflowUse
 {
     /// <summary>
-    /// Only what no schema has a place for: null beside nothing, an array without items, a number that no type holds exactly, …
+    /// Only what no schema has a place for: null as opposed to an absent member, an array without items, a number that no type holds
+    /// exactly, …
     /// </summary>
-    WhatNoSchemaTakes,
+    UntypableOnly,
 
-    /// <summary>All that the schema in use has no place for.</summary>
+    /// <summary>Everything that the current schema has no place for.</summary>
     Everything,
 }

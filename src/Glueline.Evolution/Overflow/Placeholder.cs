@@ -7,14 +7,12 @@ using Glueline.Avro.ToJson;
 
 namespace Glueline.Evolution;
 
-/// <summary>
-/// What is written for a field that must have a value where the event has none that suits it; the overflow says what is there instead.
-/// </summary>
+/// <summary>Stands in for a field that must have a value when the event has none that fits; overflow keeps what is there instead.</summary>
 internal static class Placeholder
 {
     private const int MaxDepth = 16;
 
-    /// <summary>A JSON value that a type takes and gives back, the least there is; null where none is found.</summary>
+    /// <summary>The smallest JSON value that a type accepts and gives back; null if there is none.</summary>
     public static string? Of(AvroSchema schema) => Of(schema, 0);
 
     private static string? Of(AvroSchema schema, int depth) =>
@@ -42,10 +40,10 @@ internal static class Placeholder
             (AvroType.Boolean, _) => "false",
             (AvroType.Int or AvroType.Long or AvroType.Float or AvroType.Double, _) => "0",
             (AvroType.String or AvroType.Bytes, _) => "\"\"",
-            _ => null, // a null in a field is no value: it is left out in reading
+            _ => null, // reading leaves a null field out, so null can't stand in
         };
 
-    /// <summary>The zero of a date or time, in the spelling that it is given back in.</summary>
+    /// <summary>The zero of a date or time, spelled as it is read back.</summary>
     private static string Epoch(AvroSchema schema)
     {
         using var json = new OutputBuffer();

@@ -3,18 +3,18 @@ using System.Collections.Concurrent;
 namespace Glueline.Evolution;
 
 /// <summary>
-/// Places of events whose strings and booleans no version after the one at hand has a type for, as plans have found: an event that has
-/// nothing else in overflow needs no plan, whatever else it holds. Numbers, arrays and objects are left to plans, which look at their
-/// values. Bounded. Safe for several threads at once.
+/// Places whose strings and booleans get no type from any later version, as earlier plans have found: an event with nothing else in
+/// overflow needs no plan, whatever the rest of it is. Numbers, arrays and objects always go to a plan, which looks at their values.
+/// Bounded. Safe for several threads at once.
 /// </summary>
 internal sealed class SettledPlaces
 {
-    private const int Most = 100_000;
+    private const int Capacity = 100_000;
 
     private readonly ConcurrentDictionary<(string Pointer, byte Kind), byte> _places = new();
 
-    /// <summary>Whether all that overflow keeps of an event is settled.</summary>
-    public bool Have(EventParts split, ReadOnlySpan<byte> json)
+    /// <summary>Whether everything that overflow keeps of an event is settled.</summary>
+    public bool Contains(EventParts split, ReadOnlySpan<byte> json)
     {
         foreach (var entry in split.Entries)
             if (Kind(entry, json) is not { } kind || !_places.ContainsKey((entry.Pointer, kind)))
@@ -22,11 +22,11 @@ internal sealed class SettledPlaces
         return true;
     }
 
-    /// <summary>Takes note of what overflow keeps of an event that led to no new version.</summary>
+    /// <summary>Remembers what overflow keeps of an event that led to no new version.</summary>
     public void Add(EventParts split, ReadOnlySpan<byte> json)
     {
         foreach (var entry in split.Entries)
-            if (Kind(entry, json) is { } kind && _places.Count < Most)
+            if (Kind(entry, json) is { } kind && _places.Count < Capacity)
                 _places.TryAdd((entry.Pointer, kind), 0);
     }
 

@@ -3,24 +3,19 @@ using Glueline.Avro;
 
 namespace Glueline.Evolution;
 
-/// <summary>The member <c>_overflow</c> of a record that was written as compact JSON: where it stands, and what it holds.</summary>
+/// <summary>The member <c>_overflow</c> of a record that was written as compact JSON: its position and its entries.</summary>
 internal sealed record WrittenOverflow(int Start, int End, IReadOnlyList<KeyValuePair<string, ReadOnlyMemory<byte>>> Entries)
 {
+    private static ReadOnlySpan<byte> Name => "_overflow"u8;
+
     public static WrittenOverflow? Find(ReadOnlySpan<byte> record)
     {
-        var json = new Utf8JsonReader(record, EventText.AnyDepth);
-        json.Read();
-        while (json.Read() && json.TokenType is JsonTokenType.PropertyName)
-        {
-            var start = (int)json.TokenStartIndex;
-            var isFound = json.ValueTextEquals(OverflowField.Name);
-            json.Read();
-            if (isFound)
-                return new WrittenOverflow(start, EndOf(in json), Read(ref json));
-            json.Skip();
-        }
-
-        return null;
+        var json = new Utf8JsonReader(record, EventJson.AnyDepth);
+        if (!EventMembers.MoveTo(ref json, Name))
+            return null;
+        // Compact JSON has nothing but the colon between a name's quotes and its value.
+        var start = (int)json.TokenStartIndex - Name.Length - 3;
+        return new WrittenOverflow(start, EndOf(in json), Read(ref json));
     }
 
     /// <summary>Copies the record without the member, and without the comma on one side of it.</summary>
@@ -43,7 +38,7 @@ internal sealed record WrittenOverflow(int Start, int End, IReadOnlyList<KeyValu
         return (int)look.BytesConsumed;
     }
 
-    /// <summary>A map's members are the entries themselves; an array's items are records of a pointer and a text.</summary>
+    /// <summary>A map's members are the entries themselves; an array's items are records of a pointer and its JSON.</summary>
     private static List<KeyValuePair<string, ReadOnlyMemory<byte>>> Read(ref Utf8JsonReader json)
     {
         var entries = new List<KeyValuePair<string, ReadOnlyMemory<byte>>>();

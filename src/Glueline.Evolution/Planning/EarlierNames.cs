@@ -1,9 +1,11 @@
 using Glueline.Avro.Schemas;
+using Glueline.Evolution.Inference;
 
 namespace Glueline.Evolution.Planning;
 
 /// <summary>
-/// The names that fields of a record had in earlier versions, by the record's place: that of its name, or of the whole event.
+/// The names that a record's fields had in earlier versions. A record is known by its simple name; the event's own record has the empty
+/// name.
 /// </summary>
 internal sealed class EarlierNames
 {

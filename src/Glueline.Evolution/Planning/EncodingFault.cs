@@ -3,15 +3,15 @@ using Glueline.Avro.ToAvro;
 
 namespace Glueline.Evolution.Planning;
 
-/// <summary>The first place where an event does not go into Avro by a schema.</summary>
-/// <param name="Path">The place.</param>
+/// <summary>The first place where an event can't be encoded with a schema.</summary>
+/// <param name="Path">The place, as a JSON pointer.</param>
 /// <param name="Reason">What is wrong there.</param>
-/// <param name="Need">What a schema would have to take, in words without values: the same for all events that need the same.</param>
+/// <param name="Need">What a schema would have to accept, without values: the same text for all events with the same need.</param>
 /// <param name="Offset">The place in bytes.</param>
-/// <param name="IsOfValue">Whether the value is of the right kind and only the schema's narrow type does not have it.</param>
+/// <param name="IsOfValue">Whether the value is of the right kind, and only the schema's narrow type doesn't accept it.</param>
 internal sealed record EncodingFault(string Path, string Reason, string Need, long Offset, bool IsOfValue)
 {
-    /// <summary>Tries an event; null when it goes in.</summary>
+    /// <summary>Tries an event; null if it can be encoded.</summary>
     public static EncodingFault? Of(JsonToAvro schema, ReadOnlySpan<byte> json)
     {
         using var buffer = new OutputBuffer();
@@ -19,7 +19,7 @@ internal sealed record EncodingFault(string Path, string Reason, string Need, lo
         {
             if (schema.TryConvert(json, buffer, out var misfit))
                 return null;
-            // What long and double do not hold, a decimal beside them may: only a decimal is narrow to numbers.
+            // A decimal in the same union may hold what long and double don't: only a decimal is narrow for numbers.
             var isOfValue =
                 misfit.Kind is MisfitKind.UnknownSymbol or MisfitKind.UnreadableText or MisfitKind.WrongLength
                 || (
@@ -41,7 +41,7 @@ internal sealed record EncodingFault(string Path, string Reason, string Need, lo
             MisfitKind.MissingField => $"the field is absent, and {misfit.Schema} has no default",
             MisfitKind.InexactNumber or MisfitKind.NumberOutOfRange => $"the number is one that {misfit.Schema} can't hold exactly",
             MisfitKind.UnknownSymbol or MisfitKind.UnreadableText or MisfitKind.WrongLength =>
-                $"the text is one that {misfit.Schema} does not have",
+                $"the string is one that {misfit.Schema} does not accept",
             _ => $"the value is not {misfit.Schema}",
         };
 }

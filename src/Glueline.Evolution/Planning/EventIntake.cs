@@ -1,11 +1,11 @@
+using System.Text;
+using System.Text.Json;
 using Glueline.Avro.ToAvro;
 using Glueline.Evolution.Inference;
 
 namespace Glueline.Evolution.Planning;
 
-/// <summary>
-/// Sorts events into those that the latest version takes, those that need planning, and those that nothing can be made of.
-/// </summary>
+/// <summary>Sorts events into those that fit the latest version, those that need planning, and those that can't be planned for.</summary>
 internal sealed class EventIntake(SchemaHistory history, EvolutionOptions options, JsonToAvro? latest)
 {
     private readonly List<(int Index, ReadOnlyMemory<byte> Json)> _fitting = [];
@@ -14,7 +14,7 @@ internal sealed class EventIntake(SchemaHistory history, EvolutionOptions option
 
     public List<EventRefusal> Refused { get; } = [];
 
-    /// <summary>Whether a sample is noted to have the value that the latest version found unsuitable.</summary>
+    /// <summary>Whether a sample notes the value that the latest version's narrow type did not accept.</summary>
     public bool NotesUnsuitable { get; init; }
 
     public void Add(int index, ReadOnlyMemory<byte> json)
@@ -32,7 +32,11 @@ internal sealed class EventIntake(SchemaHistory history, EvolutionOptions option
         Add(sample, refusal);
     }
 
-    /// <summary>Adds what <see cref="Read(int, ReadOnlyMemory{byte})"/> made of an event.</summary>
+    /// <summary>Refuses an event whose text is at fault.</summary>
+    public void Refuse(int index, EventTextFault fault) =>
+        Refused.Add(new EventRefusal(index, [Finding(fault.Kind, fault.Path, fault.Reason, fault.Offset)]));
+
+    /// <summary>Adds what <see cref="Read(int, ReadOnlyMemory{byte})"/> returned for an event.</summary>
     public void Add(EventSample? sample, EventRefusal? refusal)
     {
         if (sample is not null)
@@ -42,8 +46,8 @@ internal sealed class EventIntake(SchemaHistory history, EvolutionOptions option
     }
 
     /// <summary>
-    /// Makes samples of the events that fit the latest version but not a new one: an empty array is left out while nothing is known of its
-    /// field, and must have a place once another event shows the field's type.
+    /// Turns events that fit the latest version but not a new one into samples: an empty array is left out as long as nothing is known of
+    /// its field, and must have a place once another event shows the field's type.
     /// </summary>
     public void Recheck(JsonToAvro next)
     {
@@ -55,10 +59,10 @@ internal sealed class EventIntake(SchemaHistory history, EvolutionOptions option
         }
     }
 
-    /// <summary>An event's shape, or why nothing can be made of it.</summary>
+    /// <summary>An event's shape, or why it has none.</summary>
     public (EventSample? Sample, EventRefusal? Refusal) Read(int index, ReadOnlyMemory<byte> json) => Read(index, json, json);
 
-    /// <summary>The same of what planning sees of an event: a required value that no schema takes is there all the same.</summary>
+    /// <summary>The same for an event as planning sees it: a required value that no schema accepts still counts as present.</summary>
     public (EventSample? Sample, EventRefusal? Refusal) Read(int index, ReadOnlyMemory<byte> json, ReadOnlyMemory<byte> whole)
     {
         try
@@ -69,7 +73,7 @@ internal sealed class EventIntake(SchemaHistory history, EvolutionOptions option
         }
         catch (EventFaultException exception)
         {
-            return (null, new EventRefusal(index, [Finding(Kind(exception.Kind), exception.Path, Text(exception))]));
+            return (null, new EventRefusal(index, [Finding(exception.Kind, exception.Path, exception.Reason, exception.Offset)]));
         }
     }
 
@@ -85,27 +89,30 @@ internal sealed class EventIntake(SchemaHistory history, EvolutionOptions option
         {
             if (shape[key] is not { } value)
             {
-                if (JsonKey.IsMember(whole.Span, key))
+                var reader = new Utf8JsonReader(whole.Span, EventJson.AnyDepth);
+                if (EventMembers.MoveTo(ref reader, Encoding.UTF8.GetBytes(key)))
                     continue;
                 yield return Finding(FindingKind.RequiredFieldMissing, JsonPointer.Segment(key), "no such key");
             }
             else if (value.IsUndecided)
             {
-                yield return Finding(FindingKind.RequiredFieldMissing, JsonPointer.Segment(key), $"{value} without a value");
+                yield return Finding(
+                    FindingKind.RequiredFieldMissing,
+                    JsonPointer.Segment(key),
+                    value.Kinds is EventKinds.Null ? "only null" : $"only {PlanFinding.EmptyArray}"
+                );
             }
         }
     }
 
-    private static string Text(EventFaultException fault) =>
-        fault.Kind is EventFaultKind.NotJson ? $"{fault.Reason} (byte {fault.Offset})" : fault.Reason;
-
-    private static FindingKind Kind(EventFaultKind kind) =>
+    private PlanFinding Finding(EventFaultKind kind, string path, string reason, long offset) =>
         kind switch
         {
-            EventFaultKind.NotJson => FindingKind.NotJson,
-            EventFaultKind.DuplicateMember => FindingKind.DuplicateMember,
-            EventFaultKind.InexactNumber => FindingKind.InexactNumber,
-            _ => FindingKind.TooDeep,
+            EventFaultKind.NotJson => Finding(FindingKind.NotJson, path, $"{reason} (byte {offset})"),
+            EventFaultKind.NotAnObject => Finding(FindingKind.NotAnObject, path, reason, "object"),
+            EventFaultKind.DuplicateMember => Finding(FindingKind.DuplicateMember, path, reason),
+            EventFaultKind.InexactNumber => Finding(FindingKind.InexactNumber, path, reason),
+            _ => Finding(FindingKind.TooDeep, path, reason),
         };
 
     private PlanFinding Finding(FindingKind kind, string path, string found, string expected = "") =>

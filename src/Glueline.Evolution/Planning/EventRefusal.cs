@@ -1,7 +1,7 @@
 namespace Glueline.Evolution.Planning;
 
-/// <summary>An event that can't be brought in, and why.</summary>
-/// <param name="EventIndex">The event's index among those that were planned.</param>
+/// <summary>An event that can't be written, and why.</summary>
+/// <param name="EventIndex">The event's index among the planned ones.</param>
 /// <param name="Findings">The reasons; at least one.</param>
 public sealed record EventRefusal(int EventIndex, IReadOnlyList<PlanFinding> Findings)
 {

@@ -2,7 +2,7 @@ using Glueline.Evolution.Inference;
 
 namespace Glueline.Evolution.Planning;
 
-/// <summary>An event that the latest version does not take as it is.</summary>
+/// <summary>An event that doesn't fit the latest version.</summary>
 internal sealed class EventSample(int index, ReadOnlyMemory<byte> json, EventShape shape)
 {
     private readonly HashSet<long> _unsuitable = [];
@@ -13,10 +13,10 @@ internal sealed class EventSample(int index, ReadOnlyMemory<byte> json, EventSha
 
     public EventShape Shape { get; private set; } = shape;
 
-    /// <summary>The number that did not suit its decimal, if there was one: what to say where nothing else takes it.</summary>
+    /// <summary>The number that its decimal did not accept, if there was one: the reason to report if nothing else accepts it.</summary>
     public EncodingFault? UnsuitableNumber { get; private set; }
 
-    /// <summary>Takes note of the value at fault; false where a note does not help.</summary>
+    /// <summary>Notes the value at fault; false if that doesn't help.</summary>
     public bool Note(EncodingFault fault, InferenceOptions options)
     {
         if (!NoteUnsuitable([fault.Offset], options))
@@ -27,8 +27,8 @@ internal sealed class EventSample(int index, ReadOnlyMemory<byte> json, EventSha
     }
 
     /// <summary>
-    /// Takes note that the strings or numbers at some offsets do not suit the types that they stand on (no symbol of the enum, no date, no
-    /// such decimal, …); true when one of them was new.
+    /// Notes that the strings or numbers at some offsets don't match the types at their places (not a symbol of the enum, not a date, not
+    /// such a decimal, …); true if one of them is new.
     /// </summary>
     public bool NoteUnsuitable(IEnumerable<long> offsets, InferenceOptions options)
     {

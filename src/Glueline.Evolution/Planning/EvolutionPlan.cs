@@ -5,7 +5,7 @@ using Glueline.Evolution.Inference;
 
 namespace Glueline.Evolution.Planning;
 
-/// <summary>What events ask of a schema: a value that can be printed, compared and stored. Applying it is another step.</summary>
+/// <summary>What events need of a schema: a value that can be printed, compared and stored. Applying it is another step.</summary>
 public sealed class EvolutionPlan
 {
     private readonly SchemaHistory _history;
@@ -30,7 +30,7 @@ public sealed class EvolutionPlan
             :
             [
                 .. draft.Verdicts,
-                .. draft.LeftOut.Select(left => new RuleVerdict(left.Path.Dotted, left.Kinds.InWords(), false, left.Reason)),
+                .. draft.LeftOut.Select(left => new RuleVerdict(left.Path.Dotted, left.Kinds.Describe(), false, left.Reason)),
             ];
         Refusals = refusals;
         _history = history;
@@ -46,7 +46,7 @@ public sealed class EvolutionPlan
             _wayBack = new(() => WayBackOf(wayBack));
     }
 
-    /// <summary>What a plan itself makes, it offers no way back from.</summary>
+    /// <summary>A plan never offers to replace unions that it makes itself.</summary>
     private (RecordSchema Schema, int Places)? WayBackOf(InferenceOptions options)
     {
         bool IsIdentity(RecordField field) => options.IsIdentity(EventPath.Root.Member(field.JsonName));
@@ -55,28 +55,30 @@ public sealed class EvolutionPlan
             : null;
     }
 
-    /// <summary>What the plan asks for.</summary>
+    /// <summary>What the plan calls for.</summary>
     public PlanOutcome Outcome { get; }
 
-    /// <summary>The mode under which it was made.</summary>
+    /// <summary>The mode that it was made under.</summary>
     public CompatibilityMode Mode { get; }
 
-    /// <summary>The latest version when it was made; null when there was none.</summary>
+    /// <summary>The latest version when the plan was made; null if there was none.</summary>
     public long? BaseVersion { get; }
 
-    /// <summary>The schema to encode with, the latest or a new one; null when there is none.</summary>
+    /// <summary>The schema to encode with, the latest or a new one; null if there is none.</summary>
     public RecordSchema? Schema { get; }
 
     /// <summary>What a new version changes; empty unless the outcome is <see cref="PlanOutcome.Evolve"/>.</summary>
     public IReadOnlyList<SchemaChange> Changes { get; }
 
-    /// <summary>What each rule of the inference said of each place that got a new type, in the order in which they were asked.</summary>
+    /// <summary>
+    /// What each inference rule decided for each place that got a new type, in the order in which the rules were applied.
+    /// </summary>
     public IReadOnlyList<RuleVerdict> Verdicts { get; }
 
-    /// <summary>The events that can't be brought in, in their order; the others can be encoded with <see cref="Schema"/>.</summary>
+    /// <summary>The events that can't be written, in their order; all others can be encoded with <see cref="Schema"/>.</summary>
     public IReadOnlyList<EventRefusal> Refusals { get; }
 
-    /// <summary>What is worth knowing beside, such as that a reader of an earlier version would see a rounded value.</summary>
+    /// <summary>What else is worth knowing, such as that a reader of an earlier version would get a rounded value.</summary>
     public IReadOnlyList<PlanNote> Notes =>
         _wayBack?.Value is { Places: var places }
             ?
@@ -92,16 +94,16 @@ public sealed class EvolutionPlan
             : _notes;
 
     /// <summary>
-    /// The schema with double in place of unions of long and double, which many systems can't read as numbers; null where there is nothing
-    /// to gain, or the mode does not let it follow. An offer: <see cref="Schema"/> is what the plan asks for.
+    /// The schema with double instead of unions of long and double, which many systems can't read as numbers; null if it has none, or if
+    /// the mode doesn't allow that version to follow. An offer: <see cref="Schema"/> is what the plan calls for.
     /// </summary>
-    public RecordSchema? WayBack => _wayBack?.Value?.Schema;
+    public RecordSchema? WithoutNumberUnions => _wayBack?.Value?.Schema;
 
-    /// <summary>The plan as a difference, one line for each change, each note and each refusal.</summary>
+    /// <summary>The plan as a diff, with one line for each change, note and refusal.</summary>
     public override string ToString() => Print(refusal => refusal.ToString());
 
-    /// <summary>The same with the events named as whoever has them counts them.</summary>
-    /// <param name="place">Names an event by its index among those that were planned, such as <c>line 7</c>.</param>
+    /// <summary>The same, with events named the way their owner counts them.</summary>
+    /// <param name="place">Names an event by its index among the planned ones, such as <c>line 7</c>.</param>
     public string Describe(Func<int, string> place)
     {
         ArgumentNullException.ThrowIfNull(place);
@@ -128,10 +130,10 @@ public sealed class EvolutionPlan
         return text.ToString();
     }
 
-    /// <summary>The same plan with other words for its refusals.</summary>
+    /// <summary>The same plan with its refusals reworded.</summary>
     internal EvolutionPlan With(Func<EventRefusal, EventRefusal> refusals) => new(this, [.. Refusals.Select(refusals)]);
 
-    /// <summary>The same plan, which offers <see cref="WayBack"/> where there is one.</summary>
+    /// <summary>The same plan, which offers <see cref="WithoutNumberUnions"/> if there is such a schema.</summary>
     internal EvolutionPlan WithWayBack(InferenceOptions options) => new(this, Refusals, options);
 
     /// <summary>Writes the plan as one JSON object.</summary>

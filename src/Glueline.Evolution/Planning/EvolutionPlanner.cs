@@ -6,13 +6,14 @@ using Glueline.Evolution.Inference;
 namespace Glueline.Evolution.Planning;
 
 /// <summary>
-/// Plans how a schema takes events: pure, so the same history and events always give the same plan. Safe for several threads at once.
+/// Plans how a schema evolves for events. A pure function: the same history and events always give the same plan. Safe for several threads
+/// at once.
 /// </summary>
 public sealed class EvolutionPlanner
 {
     private readonly EvolutionOptions _options;
     private readonly JsonToAvroOptions _encoding;
-    private volatile PlanningGround? _ground;
+    private volatile PlanningContext? _context;
 
     /// <summary>Creates a planner.</summary>
     /// <exception cref="ArgumentException">The options are wrong.</exception>
@@ -24,15 +25,16 @@ public sealed class EvolutionPlanner
     }
 
     /// <summary>
-    /// Plans one sample: the least change that the history's mode allows and that takes every event, but for those that are refused one by
-    /// one. The new schema, if there is one, passes the compatibility check with the history, and every event that is not refused can be
-    /// encoded with it.
+    /// Plans for one sample of events: the smallest change that the mode allows and that accepts every event, except those that are refused
+    /// one by one. A new schema passes the compatibility check with the history, and every event that is not refused can be encoded with
+    /// it.
     /// </summary>
-    /// <param name="history">What the schema is now.</param>
+    /// <param name="history">The schema's versions so far.</param>
     /// <param name="events">JSON objects in UTF-8.</param>
     /// <exception cref="ArgumentException">There is no event.</exception>
-    /// <exception cref="AvroSchemaException">The latest version can't be written from JSON: two fields of a record share a JSON
-    /// name.</exception>
+    /// <exception cref="AvroSchemaException">
+    /// The latest version can't be written from JSON, since two fields of a record share a JSON name.
+    /// </exception>
     public EvolutionPlan Plan(SchemaHistory history, IReadOnlyList<ReadOnlyMemory<byte>> events)
     {
         ArgumentNullException.ThrowIfNull(history);
@@ -48,7 +50,7 @@ public sealed class EvolutionPlanner
     private EvolutionPlan PlanEvents(SchemaHistory history, IReadOnlyList<ReadOnlyMemory<byte>> events)
     {
         if (events.Count == 0)
-            throw new ArgumentException("there is no event to plan for; send at least one", nameof(events));
+            throw new ArgumentException("There is no event to plan for: pass at least one.", nameof(events));
         if (history.Latest is { Schema: not RecordSchema } latest)
             return new EvolutionPlan(
                 PlanOutcome.Refuse,
@@ -58,31 +60,31 @@ public sealed class EvolutionPlanner
                 [.. events.Select((_, i) => new EventRefusal(i, [NoRecord(history, latest)]))]
             );
 
-        var ground = Ground(history);
+        var context = ContextOf(history);
         string? obstacle = null;
         if (_options.Overflow is OverflowMode.On)
         {
-            obstacle = ground.WithOverflow.Obstacle;
+            obstacle = context.WithOverflow.Obstacle;
             if (obstacle is null)
-                return ground.WithOverflow.Plan(events);
+                return context.WithOverflow.Plan(events);
         }
 
-        var plan = PlanWithoutOverflow(ground, history, events);
+        var plan = PlanWithoutOverflow(context, history, events);
         return obstacle is null ? plan : plan.With(refusal => Explained(refusal, obstacle, history));
     }
 
-    private PlanningGround Ground(SchemaHistory history) =>
-        _ground is { } ground && ground.IsOf(history) ? ground : _ground = new PlanningGround(history, _options, _encoding);
+    private PlanningContext ContextOf(SchemaHistory history) =>
+        _context is { } context && context.IsOf(history) ? context : _context = new PlanningContext(history, _options, _encoding);
 
-    private EvolutionPlan PlanWithoutOverflow(PlanningGround ground, SchemaHistory history, IReadOnlyList<ReadOnlyMemory<byte>> events)
+    private EvolutionPlan PlanWithoutOverflow(PlanningContext context, SchemaHistory history, IReadOnlyList<ReadOnlyMemory<byte>> events)
     {
-        var (schema, encoder) = (ground.Schema, ground.Encoder);
-        var intake = new EventIntake(history, ground.Options, encoder) { NotesUnsuitable = ground.HasNarrowText };
+        var (schema, encoder) = (context.Schema, context.Encoder);
+        var intake = new EventIntake(history, context.Options, encoder) { NotesUnsuitable = context.HasNarrowTypes };
         for (var i = 0; i < events.Count; i++)
             intake.Add(i, events[i]);
         var (draft, refused) =
             encoder is null || CompatibilityRules.Of(history.Mode).AllowsNewVersions
-                ? Select(ground, history, intake)
+                ? Select(context, history, intake)
                 : (
                     null,
                     intake.Samples.ConvertAll(sample =>
@@ -91,36 +93,36 @@ public sealed class EvolutionPlanner
                 );
         EventRefusal[] refusals = [.. intake.Refused.Concat(refused).OrderBy(refusal => refusal.EventIndex)];
 
-        // A first version may have no field at all: a first event of {} needs it too.
+        // A first version may have no fields at all: a first event of {} needs it too.
         if (draft is not null && (draft.Changes.Count > 0 || schema is null))
             return new EvolutionPlan(PlanOutcome.Evolve, history, draft.Schema, draft, refusals);
         return new EvolutionPlan(refusals.Length < events.Count ? PlanOutcome.Fits : PlanOutcome.Refuse, history, schema, null, refusals);
     }
 
     /// <summary>
-    /// Selects until the draft takes all that was selected and all that fitted before. Only the conversion itself knows every value: what
-    /// it does not take is a text that does not suit its narrow type, which is drafted again as such, or else is refused.
+    /// Selects until the draft accepts all selected events and all that fitted before. Only the conversion knows every value: what it
+    /// doesn't accept is a value that doesn't match its narrow type. That is drafted again as such, or else refused.
     /// </summary>
-    private (SchemaDraft? Draft, List<EventRefusal> Refused) Select(PlanningGround ground, SchemaHistory history, EventIntake intake)
+    private (SchemaDraft? Draft, List<EventRefusal> Refused) Select(PlanningContext context, SchemaHistory history, EventIntake intake)
     {
         var refused = new List<EventRefusal>();
         var samples = intake.Samples.ToList();
         while (true)
         {
-            var selection = new SampleSelection(ground.Drafter, ground.Memory);
-            selection.Take(samples);
+            var selection = new SampleSelection(context.Drafter, context.Memory);
+            selection.Select(samples);
             refused.AddRange(selection.Refused.Select(refusal => Known(refusal.Sample, refusal.Findings, history)));
             if (selection.Draft is not { } draft)
                 return (null, refused);
 
-            var encoder = draft.Schema == ground.Schema ? ground.Encoder! : JsonToAvro.Compile(draft.Schema, _encoding);
+            var encoder = draft.Schema == context.Schema ? context.Encoder! : JsonToAvro.Compile(draft.Schema, _encoding);
             var isDone = true;
             samples = [];
-            foreach (var sample in selection.Taken)
+            foreach (var sample in selection.Accepted)
             {
                 var fault = EncodingFault.Of(encoder, sample.Json);
                 isDone &= fault is null;
-                if (fault is null || sample.Note(fault, ground.Options.Inference))
+                if (fault is null || sample.Note(fault, context.Options.Inference))
                     samples.Add(sample);
                 else
                     refused.Add(Refusal(FindingKind.ValueUnsuitable, history, sample, fault));
@@ -135,13 +137,13 @@ public sealed class EvolutionPlanner
         }
     }
 
-    /// <summary>A number that its decimal does not take is told as such, not as one of another kind.</summary>
+    /// <summary>A number that its decimal doesn't accept is reported as such, not as a value of another kind.</summary>
     private static EventRefusal Known(EventSample sample, IReadOnlyList<PlanFinding> findings, SchemaHistory history) =>
         sample.UnsuitableNumber is { } fault
             ? Refusal(FindingKind.ValueUnsuitable, history, sample, fault)
             : new EventRefusal(sample.Index, findings);
 
-    /// <summary>Overflow was asked for and would take the event: so why it can't belongs to the reasons.</summary>
+    /// <summary>Overflow was asked for and would keep the event, so the reason why it can't is a part of the refusal.</summary>
     private static EventRefusal Explained(EventRefusal refusal, string obstacle, SchemaHistory history) =>
         refusal.Findings[0].Kind
             is FindingKind.NotJson

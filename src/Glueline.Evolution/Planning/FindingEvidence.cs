@@ -7,17 +7,17 @@ using Glueline.Evolution.Inference;
 namespace Glueline.Evolution.Planning;
 
 /// <summary>
-/// Adds to findings what the events show beside: the value at fault, the place without positions, a field that names kinds of event.
-/// Refused events alone are looked at.
+/// Adds to findings what the events show: the value at fault, the place without positions, a field that names kinds of event. Only refused
+/// events are looked at.
 /// </summary>
 internal sealed class FindingEvidence(SchemaHistory history, EvolutionOptions options, IReadOnlyList<ReadOnlyMemory<byte>> events)
 {
     private const int LongestExample = 40;
 
-    /// <summary>Fields that often hold the name of an event's kind, the likeliest first.</summary>
+    /// <summary>Fields that often hold the name of an event's kind, the most likely first.</summary>
     private static readonly string[] KindFields = ["type", "eventType", "event_type", "kind", "event"];
 
-    private readonly Dictionary<string, bool> _tellsKinds = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, bool> _distinguishesKinds = new(StringComparer.Ordinal);
 
     public EventRefusal AddTo(EventRefusal refusal)
     {
@@ -50,13 +50,13 @@ internal sealed class FindingEvidence(SchemaHistory history, EvolutionOptions op
             case FindingKind.LimitExceeded:
                 return finding with { KindField = KindField(json) };
             case FindingKind.TypeConflict:
-                return finding with { KindField = KindField(json) is { } field && TellsKinds(field) ? field : null };
+                return finding with { KindField = KindField(json) is { } field && DistinguishesKinds(field) ? field : null };
             default:
                 return finding;
         }
     }
 
-    /// <summary>A number that no decimal was asked for is told by what a double would make of it.</summary>
+    /// <summary>A number for which no decimal was asked for is described by what a double would make of it.</summary>
     private static PlanFinding Inexact(PlanFinding finding, string? literal) =>
         literal is null
             ? finding
@@ -69,18 +69,18 @@ internal sealed class FindingEvidence(SchemaHistory history, EvolutionOptions op
             };
 
     /// <summary>
-    /// The first number at a place, <c>*</c> for any item or value, that a double would not give back; null where there is none.
+    /// The first number at a place, <c>*</c> for any item or value, that a double can't hold exactly; null if there is none.
     /// </summary>
     private static string? InexactAt(string pointer, ReadOnlySpan<byte> json)
     {
-        var reader = new Utf8JsonReader(json, EventText.AnyDepth);
+        var reader = new Utf8JsonReader(json, EventJson.AnyDepth);
         try
         {
             return reader.Read() ? InexactAt(reader, Keys(pointer)) : null;
         }
         catch (JsonException)
         {
-            return null; // the text breaks off; its place is all that there is to say
+            return null; // the text is incomplete; its place is all that can be reported
         }
     }
 
@@ -101,7 +101,7 @@ internal sealed class FindingEvidence(SchemaHistory history, EvolutionOptions op
             return null;
         for (var i = 0; reader.Read() && reader.TokenType is not (JsonTokenType.EndObject or JsonTokenType.EndArray); i++)
         {
-            var key = isArray ? i.ToString(CultureInfo.InvariantCulture) : JsonKey.Read(reader);
+            var key = isArray ? i.ToString(CultureInfo.InvariantCulture) : EventJson.Key(reader);
             if (!isArray)
                 reader.Read();
             if ((keys[0] == "*" || keys[0] == key) && InexactAt(reader, keys[1..]) is { } found)
@@ -112,11 +112,11 @@ internal sealed class FindingEvidence(SchemaHistory history, EvolutionOptions op
         return null;
     }
 
-    /// <summary>Where a pointer leads: positions in arrays and keys of maps become <c>*</c>.</summary>
+    /// <summary>Where a pointer leads, with <c>*</c> for positions in arrays and for keys of maps.</summary>
     private (string Pattern, string? Value, bool HasType, bool IsDecimal) PlaceOf(string pointer, ReadOnlySpan<byte> json)
     {
         var (pattern, type) = (new StringBuilder(), history.Latest?.Schema);
-        var reader = new Utf8JsonReader(json, EventText.AnyDepth);
+        var reader = new Utf8JsonReader(json, EventJson.AnyDepth);
         var keys = Keys(pointer);
         try
         {
@@ -127,16 +127,16 @@ internal sealed class FindingEvidence(SchemaHistory history, EvolutionOptions op
                 var isArray = reader.TokenType is JsonTokenType.StartArray;
                 if (!Step(ref reader, key))
                     return (pointer, null, type is not null, false);
-                (type, isMap) = isArray ? (type is null ? null : SchemaReach.Array(type)?.Items, true) : Member(type, key, isMap);
+                (type, isMap) = isArray ? (type is null ? null : SchemaBranches.Array(type)?.Items, true) : Member(type, key, isMap);
                 pattern.Append(isMap ? "/*" : JsonPointer.Segment(key));
             }
         }
         catch (JsonException)
         {
-            return (pointer, null, true, false); // the text breaks off; its place is all that there is to say
+            return (pointer, null, true, false); // the text is incomplete; its place is all that can be reported
         }
 
-        IReadOnlyList<AvroSchema> branches = type is null ? [] : SchemaReach.Branches(type);
+        IReadOnlyList<AvroSchema> branches = type is null ? [] : SchemaBranches.Of(type);
         var at = pattern.ToString();
         var isDecimal =
             branches.Any(branch => branch.LogicalType?.Kind is LogicalTypeKind.Decimal or LogicalTypeKind.BigDecimal)
@@ -150,7 +150,7 @@ internal sealed class FindingEvidence(SchemaHistory history, EvolutionOptions op
         );
     }
 
-    /// <summary>Goes to the value of a key or at a position; false where there is none.</summary>
+    /// <summary>Moves to the value of a key or at a position; false if there is none.</summary>
     private static bool Step(ref Utf8JsonReader reader, string key)
     {
         var isArray = reader.TokenType is JsonTokenType.StartArray;
@@ -158,7 +158,7 @@ internal sealed class FindingEvidence(SchemaHistory history, EvolutionOptions op
             return false;
         for (var i = 0; reader.Read() && reader.TokenType is not (JsonTokenType.EndObject or JsonTokenType.EndArray); i++)
         {
-            var isHere = isArray ? i.ToString(CultureInfo.InvariantCulture) == key : JsonKey.Read(reader) == key;
+            var isHere = isArray ? i.ToString(CultureInfo.InvariantCulture) == key : EventJson.Key(reader) == key;
             if (!isArray)
                 reader.Read();
             if (isHere)
@@ -173,13 +173,13 @@ internal sealed class FindingEvidence(SchemaHistory history, EvolutionOptions op
     {
         if (type is null)
             return (null, isMap);
-        var field = SchemaReach
-            .Branches(type)
+        var field = SchemaBranches
+            .Of(type)
             .OfType<RecordSchema>()
             .SelectMany(record => record.Fields)
             .FirstOrDefault(one => one.JsonName == key);
         return field is not null ? (field.Schema, false)
-            : SchemaReach.Map(type) is { } map ? (map.Values, true)
+            : SchemaBranches.Map(type) is { } map ? (map.Values, true)
             : (null, isMap);
     }
 
@@ -191,27 +191,27 @@ internal sealed class FindingEvidence(SchemaHistory history, EvolutionOptions op
         return null;
     }
 
-    /// <summary>Whether events that were planned together have different texts in a field.</summary>
-    private bool TellsKinds(string field)
+    /// <summary>Whether events that were planned together have different strings in a field.</summary>
+    private bool DistinguishesKinds(string field)
     {
-        if (_tellsKinds.TryGetValue(field, out var tells))
-            return tells;
+        if (_distinguishesKinds.TryGetValue(field, out var distinguishes))
+            return distinguishes;
         string? first = null;
         foreach (var json in events)
         {
             if (TextOf(field, json.Span) is not { } text)
                 continue;
             if (first is not null && text != first)
-                return _tellsKinds[field] = true;
+                return _distinguishesKinds[field] = true;
             first = text;
         }
 
-        return _tellsKinds[field] = false;
+        return _distinguishesKinds[field] = false;
     }
 
     private static string? TextOf(string field, ReadOnlySpan<byte> json)
     {
-        var reader = new Utf8JsonReader(json, EventText.AnyDepth);
+        var reader = new Utf8JsonReader(json, EventJson.AnyDepth);
         try
         {
             return
@@ -225,13 +225,13 @@ internal sealed class FindingEvidence(SchemaHistory history, EvolutionOptions op
         }
         catch (JsonException)
         {
-            return null; // no event, which is another's to tell
+            return null; // not an event, which is reported elsewhere
         }
     }
 
     private static int Levels(ReadOnlySpan<byte> json)
     {
-        var reader = new Utf8JsonReader(json, EventText.AnyDepth);
+        var reader = new Utf8JsonReader(json, EventJson.AnyDepth);
         var levels = 0;
         try
         {
@@ -242,7 +242,7 @@ internal sealed class FindingEvidence(SchemaHistory history, EvolutionOptions op
         }
         catch (JsonException)
         {
-            return 0; // no limit takes it
+            return 0; // no limit would allow it
         }
     }
 

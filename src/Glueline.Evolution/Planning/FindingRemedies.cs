@@ -4,8 +4,8 @@ using Glueline.Evolution.Inference;
 namespace Glueline.Evolution.Planning;
 
 /// <summary>
-/// Finds what can be done about a finding, the best first. What is in force already, what the place where it is read has no setting for,
-/// and what would only lead to another refusal is left out.
+/// Finds what can be done about a finding, the best first. Leaves out what is already set, what can't be set where the finding is read, and
+/// what would only lead to another refusal.
 /// </summary>
 internal sealed class FindingRemedies(PlanFinding finding)
 {
@@ -13,8 +13,8 @@ internal sealed class FindingRemedies(PlanFinding finding)
     private readonly RemedyPlace _place = finding.Options.Remedies;
     private readonly CompatibilityRules _compatibility = CompatibilityRules.Of(finding.Mode);
 
-    /// <summary>Whether a type that comes to stand at a place may be any: no version has one there, or the mode lets it widen.</summary>
-    private bool IsFree => _place.StartsAnew || finding.Version is null || !finding.HasType || _compatibility.AllowsWidening;
+    /// <summary>Whether a new type at the place may be any: no version has one there, or the mode lets it widen.</summary>
+    private bool IsFree => _place.StartsWithoutSchema || finding.Version is null || !finding.HasType || _compatibility.AllowsWidening;
 
     public IReadOnlyList<Remedy> All =>
         finding.Kind switch
@@ -33,13 +33,13 @@ internal sealed class FindingRemedies(PlanFinding finding)
             FindingKind.TypeConflict => [.. Conflict()],
             FindingKind.OtherKind => [.. Overflow(), .. Send()],
             FindingKind.FieldMissing => [new(RemedyKind.SendField), .. Overflow(), .. Widen()],
-            FindingKind.VersioningDisabled => [new(RemedyKind.SendWhatTheSchemaHas), .. Overflow(), .. Widen()],
+            FindingKind.VersioningDisabled => [new(RemedyKind.SendMatchingValue), .. Overflow(), .. Widen()],
             FindingKind.LatestIsNoRecord or FindingKind.NoOverflow => [new(RemedyKind.UseOtherSchema)],
             FindingKind.Incompatible => [.. Incompatible()],
-            _ => [new(RemedyKind.SendWhatTheSchemaHas), .. Overflow()],
+            _ => [new(RemedyKind.SendMatchingValue), .. Overflow()],
         };
 
-    /// <summary>What can be done before an object fills the schema: the same as when it has.</summary>
+    /// <summary>What can be done before an object fills the schema: the same as after that.</summary>
     public static IReadOnlyList<Remedy> OfGrowth(string path, CompatibilityMode mode, long? version, EvolutionOptions options) =>
         new FindingRemedies(new PlanFinding(FindingKind.LimitExceeded, path, "", "", mode, version, []) { Options = options }).All;
 
@@ -47,7 +47,7 @@ internal sealed class FindingRemedies(PlanFinding finding)
     {
         var types = Choice();
         if (!finding.HasType || _compatibility.AllowsWidening)
-            yield return new(RemedyKind.SendAsText);
+            yield return new(RemedyKind.SendAsString);
         else
             yield return new(RemedyKind.SendDoubleDigits);
         if (IsFree && types is not NumberTypes.Decimal)
@@ -58,7 +58,7 @@ internal sealed class FindingRemedies(PlanFinding finding)
             yield return remedy;
     }
 
-    /// <summary>A map makes room where it may stand: in a schema that begins, or beside the record where the mode lets it in.</summary>
+    /// <summary>A map makes room if the place may have one: in a new schema, or in a union with the record if the mode allows.</summary>
     private IEnumerable<Remedy> Limit()
     {
         var isObject = finding.Path.Length > 0;
@@ -71,7 +71,7 @@ internal sealed class FindingRemedies(PlanFinding finding)
             yield return remedy;
         if (isObject && !IsFree)
         {
-            yield return new(RemedyKind.BeginWithMap, finding.Path);
+            yield return new(RemedyKind.StartSchemaWithMap, finding.Path);
             if (_options.Inference.MapDetection is MapDetection.Auto || _options.Inference.Maps.Contains(finding.Path))
                 foreach (var remedy in Widen())
                     yield return remedy;
@@ -79,8 +79,8 @@ internal sealed class FindingRemedies(PlanFinding finding)
 
         if (finding.IsOfBytes)
         {
-            // The registry takes no more than that by default, and only a program can set it.
-            if (_place.Words is RemedyWords.Properties && _options.Inference.MaxSchemaBytes < InferenceOptions.DefaultMaxSchemaBytes)
+            // The registry accepts no more than that by default, and only a program can change the limit.
+            if (_place.Settings is SettingStyle.Properties && _options.Inference.MaxSchemaBytes < InferenceOptions.DefaultMaxSchemaBytes)
                 yield return new(RemedyKind.RaiseSchemaBytes, Number(InferenceOptions.DefaultMaxSchemaBytes));
         }
         else
@@ -112,7 +112,7 @@ internal sealed class FindingRemedies(PlanFinding finding)
     {
         if (finding.Found == PlanFinding.EmptyArray && finding.Expected.Contains("\"null\"", StringComparison.Ordinal))
             yield return new(RemedyKind.LeaveOut);
-        yield return new(RemedyKind.SendWhatTheSchemaHas);
+        yield return new(RemedyKind.SendMatchingValue);
         if (finding.Found != PlanFinding.EmptyArray && !finding.Path.EndsWith("/*", StringComparison.Ordinal))
             yield return new(RemedyKind.SendUnderNewKey);
     }
@@ -126,7 +126,7 @@ internal sealed class FindingRemedies(PlanFinding finding)
             yield break;
         }
 
-        if (!_place.StartsAnew)
+        if (!_place.StartsWithoutSchema)
             yield return new(RemedyKind.MoveCheckpoint);
         yield return new(RemedyKind.ChangeMode, _compatibility.Name[..^"_ALL".Length]);
     }
@@ -141,7 +141,7 @@ internal sealed class FindingRemedies(PlanFinding finding)
     {
         if (
             _options.Overflow is Evolution.OverflowMode.Off
-            && (_place.StartsAnew || finding.Version is null || _compatibility.AllowsNewVersions)
+            && (_place.StartsWithoutSchema || finding.Version is null || _compatibility.AllowsNewVersions)
         )
             yield return new(RemedyKind.TurnOverflowOn);
     }

@@ -4,24 +4,24 @@ using Glueline.Evolution.Inference;
 namespace Glueline.Evolution.Planning;
 
 /// <summary>
-/// Objects with a record whose keys turn out to be data: new keys get a map beside the record, where the mode lets one in.
+/// Objects that have a record but turn out to have data as keys: new keys get a map in a union with the record, if the mode allows one.
 /// </summary>
 internal sealed class GrowingObjects(InferenceOptions options, CompatibilityRules compatibility)
 {
-    /// <summary>Whether objects of a shape need a map beside the record that a type has for them.</summary>
+    /// <summary>Whether objects of a shape need a map in addition to the record that a type has for them.</summary>
     public bool NeedsMap(AvroSchema type, ObjectShape shape, EventPath path)
     {
         if (
             !compatibility.AllowsWidening
             || options.Unions is UnionUse.NullOnly
             || path.Parent is null
-            || SchemaReach.Map(type) is not null
+            || SchemaBranches.Map(type) is not null
         )
             return false;
-        return ObjectReach.Of(type, shape) is RecordSchema record && IsData(record, shape, path) && HasNewKeys(record, shape);
+        return ObjectBranch.Of(type, shape) is RecordSchema record && IsData(record, shape, path) && HasNewKeys(record, shape);
     }
 
-    /// <summary>Whether an object's keys are data, by the options or by their looks.</summary>
+    /// <summary>Whether an object's keys are data, as the options say or as the keys look.</summary>
     public bool IsData(RecordSchema record, ObjectShape shape, EventPath path) =>
         options.Maps.Contains(path.Pointer)
         || (

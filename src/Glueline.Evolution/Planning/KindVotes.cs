@@ -3,23 +3,23 @@ using Glueline.Evolution.Inference;
 namespace Glueline.Evolution.Planning;
 
 /// <summary>
-/// How many events have a value of each kind at a place and at those within it, for where one kind alone can be the type.
+/// How many events have a value of each kind at a place and at the places inside it, for unions that allow only one kind.
 /// </summary>
 internal sealed class KindVotes
 {
     private readonly int[] _events = new int[SingleKind.All.Count];
     private Dictionary<string, KindVotes>? _members;
 
-    /// <summary>The votes for the items of arrays; null where none had any.</summary>
+    /// <summary>The votes for items of arrays; null if none has any.</summary>
     public KindVotes? Items { get; private set; }
 
-    /// <summary>The votes for the values of objects that are maps; null where none are.</summary>
+    /// <summary>The votes for values of objects that are maps; null if there are none.</summary>
     public KindVotes? Values { get; private set; }
 
-    /// <summary>The votes for the values of a key; null where no object has it.</summary>
+    /// <summary>The votes for the values of a key; null if no object has it.</summary>
     public KindVotes? Member(string key) => _members?.GetValueOrDefault(key);
 
-    /// <summary>The kind that most events have, of some; of equals, the first in the order of <see cref="SingleKind.All"/>.</summary>
+    /// <summary>The kind that most events have, among some; of equals, the first in the order of <see cref="SingleKind.All"/>.</summary>
     public EventKinds Winner(EventKinds among)
     {
         var winner = -1;
@@ -29,7 +29,7 @@ internal sealed class KindVotes
         return winner < 0 ? EventKinds.None : SingleKind.All[winner];
     }
 
-    /// <summary>Adds events of one shape; an event counts once for each kind that it has at a place, however often.</summary>
+    /// <summary>Adds events of one shape; an event counts once for each kind that it has at a place, no matter how often.</summary>
     public void Add(EventShape shape, int events, EventPath path, InferenceOptions options)
     {
         for (var i = 0; i < _events.Length; i++)

@@ -4,10 +4,10 @@ using Glueline.Evolution.Inference;
 
 namespace Glueline.Evolution.Planning;
 
-/// <summary>What a record's fields say of further keys.</summary>
+/// <summary>What a record's fields reveal about further keys.</summary>
 internal sealed class KnownRecord(RecordSchema record)
 {
-    /// <summary>So many fields of one type, of which an object has few, have keys that keep coming.</summary>
+    /// <summary>Keys that keep coming: this many fields of one type, of which each object has few.</summary>
     private const int ManyFields = 50;
 
     public FrozenDictionary<string, RecordField> Fields { get; } =
@@ -19,10 +19,10 @@ internal sealed class KnownRecord(RecordSchema record)
     private bool IsOfOneType { get; } =
         record.Fields.Count >= ManyFields && record.Fields.Select(field => TypeOf(field.Schema)).Distinct().Count() == 1;
 
-    /// <summary>Whether objects have a quarter of the fields at most, and one more would only be one more of very many.</summary>
+    /// <summary>Whether objects have at most a quarter of the fields, so that one more field would only be one of very many.</summary>
     public bool IsSparse(ObjectShape shape) =>
         IsOfOneType && shape.Members.Values.Sum(member => (long)member.Count) * 4 <= (long)shape.Count * record.Fields.Count;
 
     private static AvroType? TypeOf(AvroSchema schema) =>
-        SchemaReach.Branches(schema).Where(branch => branch.Type is not AvroType.Null).ToArray() is [var only] ? only.Type : null;
+        SchemaBranches.Of(schema).Where(branch => branch.Type is not AvroType.Null).ToArray() is [var only] ? only.Type : null;
 }

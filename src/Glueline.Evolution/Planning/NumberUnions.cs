@@ -4,14 +4,14 @@ using Glueline.Evolution.Compatibility;
 namespace Glueline.Evolution.Planning;
 
 /// <summary>
-/// The way back from unions of long and double, as earlier versions of inference made them, to double. Readers of either kind read the
-/// other under every mode that has a next version at all, integers rounded to what a double holds.
+/// Replaces unions of long and double, as earlier versions of inference made them, with double. Readers of either read the other under
+/// every mode that allows a next version at all, with integers rounded to what a double holds.
 /// </summary>
 internal static class NumberUnions
 {
     /// <summary>
-    /// The schema with double in place of such unions, and how many there were; null where there is none, or the mode does not let it
-    /// follow.
+    /// The schema with double instead of such unions, and how many there were; null if there are none, or if the mode doesn't allow that
+    /// version to follow.
     /// </summary>
     public static (RecordSchema Schema, int Places)? WayBack(RecordSchema schema, SchemaHistory history, Func<RecordField, bool> isIdentity)
     {
@@ -24,7 +24,7 @@ internal static class NumberUnions
             : null;
     }
 
-    /// <summary>Double with long behind it is left alone: integers that a double would not give back came there.</summary>
+    /// <summary>Double followed by long stays: it was added for integers that a double can't hold exactly.</summary>
     private static List<AvroSchema> LongBeforeDouble(IReadOnlyList<AvroSchema> branches)
     {
         List<AvroSchema> kept = [.. branches];

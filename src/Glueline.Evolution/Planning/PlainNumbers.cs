@@ -2,13 +2,13 @@ using Glueline.Avro.Schemas;
 
 namespace Glueline.Evolution.Planning;
 
-/// <summary>A schema to read with, in place of one whose numbers are unions.</summary>
+/// <summary>Derives a schema to read with from one whose numbers are unions.</summary>
 public static class PlainNumbers
 {
     /// <summary>
-    /// The schema with one number in place of the numbers of each union: double where one of them is float or double, else long. It reads
-    /// all that the schema wrote; integers beyond 2^53 are rounded to what a double holds. Where a schema has no such union, it is the
-    /// schema itself.
+    /// The schema with one number type instead of the numbers of each union: double if one of them is float or double, else long. It reads
+    /// everything that the schema wrote; integers beyond 2^53 are rounded to what a double holds. The schema itself if it has no such
+    /// union.
     /// </summary>
     /// <param name="writer">The schema that records were written with.</param>
     public static AvroSchema ReaderOf(AvroSchema writer)
@@ -19,7 +19,7 @@ public static class PlainNumbers
         return replacement.Places == 0 ? writer : reader;
     }
 
-    /// <summary>The number stands where the first one stood, so that a default keeps its branch.</summary>
+    /// <summary>The type takes the position of the first number, so that a default keeps its branch.</summary>
     private static IReadOnlyList<AvroSchema> OneNumber(IReadOnlyList<AvroSchema> branches)
     {
         List<AvroSchema> numbers = [.. branches.Where(IsNumber)];
@@ -34,7 +34,7 @@ public static class PlainNumbers
         ];
     }
 
-    /// <summary>A date or a time is no number, although it is written as one.</summary>
+    /// <summary>A date or a time is not a number, although it is written as one.</summary>
     private static bool IsNumber(AvroSchema schema) =>
         schema is { Type: AvroType.Int or AvroType.Long or AvroType.Float or AvroType.Double, LogicalType: null };
 }

@@ -3,7 +3,7 @@ using Glueline.Avro.Text;
 
 namespace Glueline.Evolution.Planning;
 
-/// <summary>A plan as JSON; schemas stand in it as themselves, not as text.</summary>
+/// <summary>A plan as JSON; schemas in it are JSON themselves, not strings.</summary>
 internal static class PlanJson
 {
     public static void Write(EvolutionPlan plan, Utf8JsonWriter json)
@@ -29,7 +29,7 @@ internal static class PlanJson
             Note(note, json);
         json.WriteEndArray();
         json.WritePropertyName("wayBack");
-        if (plan.WayBack is not { } wayBack)
+        if (plan.WithoutNumberUnions is not { } wayBack)
             json.WriteNullValue();
         else
             json.WriteRawValue(SchemaText.Print(wayBack));

@@ -1,14 +1,14 @@
 namespace Glueline.Evolution.Planning;
 
-/// <summary>What a plan asks for.</summary>
+/// <summary>What a plan calls for.</summary>
 public enum PlanOutcome
 {
-    /// <summary>The latest version takes every event that is not refused.</summary>
+    /// <summary>The latest version accepts every event that is not refused.</summary>
     Fits,
 
     /// <summary>A new version is needed, and the mode allows it.</summary>
     Evolve,
 
-    /// <summary>No event can be brought in.</summary>
+    /// <summary>No event can be written.</summary>
     Refuse,
 }

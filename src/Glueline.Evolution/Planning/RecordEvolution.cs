@@ -5,12 +5,12 @@ using Glueline.Evolution.Planning.Rules;
 
 namespace Glueline.Evolution.Planning;
 
-/// <summary>Evolves the records of one schema, one at a time, and notes what changes and what the mode forbids.</summary>
+/// <summary>Evolves the records of one schema, one at a time, and collects what changes and what the mode forbids.</summary>
 internal sealed class RecordEvolution
 {
     private static readonly IWideningRule[] Widening = [new NearestRule(), new PromotionRule(), new MeaningRule(), new UnionRule()];
 
-    /// <summary>Where a place has one type beside null, it has it for ever; a double that takes the nearest is a double.</summary>
+    /// <summary>If a place has one type besides null, it never changes; a double that accepts the nearest is still a double.</summary>
     private static readonly IWideningRule[] NullAlone = [new NearestRule(), new UnionRule()];
 
     private const int ManyFields = 50;
@@ -68,13 +68,13 @@ internal sealed class RecordEvolution
         var names = new FieldNames(_inference.Options.Names);
         foreach (var field in record.Fields)
         {
-            names.Take(field.Name);
+            names.Reserve(field.Name);
             foreach (var alias in field.Aliases)
-                names.Take(alias); // a new field of that name would be read for this one
+                names.Reserve(alias); // a new field of that name would be read as this one
         }
 
         foreach (var name in _earlier.Of(record))
-            names.Take(name);
+            names.Reserve(name);
         RecordField[] evolved = [.. record.Fields.Select(field => Evolve(field, shape, path.Member(field.JsonName)))];
         var unknown = shape.Members.RemoveRange(record.Fields.Select(field => field.JsonName));
         var added = _inference.Fields(new ObjectShape(shape.Count, unknown), path, names, key => Site(path, key));
@@ -109,9 +109,9 @@ internal sealed class RecordEvolution
     private (AvroSchema Type, FieldDefault? Default) Optional(RecordField field, bool isAbsent, bool isNull, EventPath path)
     {
         var type = field.Schema;
-        var branches = SchemaReach.Branches(type);
+        var branches = SchemaBranches.Of(type);
         var isMissing = isAbsent && field.Default is null;
-        if (SchemaReach.TakesNull(type))
+        if (SchemaBranches.AllowsNull(type))
         {
             if (!isMissing)
                 return (type, field.Default);
@@ -124,11 +124,11 @@ internal sealed class RecordEvolution
         if (_readers is not null)
         {
             if (isMissing)
-                _findings.Add(Finding(FindingKind.FieldMissing, path, "nothing", type, $"{_readers} would find no value for it"));
-            return (type, field.Default); // a null is refused with the other values that the type does not take
+                _findings.Add(Finding(FindingKind.FieldMissing, path, "nothing", type, $"{_readers} would have no value for it"));
+            return (type, field.Default); // a null is refused along with the other values that the type does not accept
         }
 
-        // A default suits the first branch, so a field that has one gets null behind it.
+        // A default must match the first branch, so a field that has one gets null after it.
         AvroSchema optional = field.Default is null ? NullFirst(branches) : new UnionSchema([.. branches, PrimitiveSchema.Null]);
         _changes.Add(new SchemaChange(SchemaChangeKind.FieldMadeOptional, path.Dotted, type, optional));
         return (optional, field.Default ?? FieldDefault.Null);
@@ -138,7 +138,7 @@ internal sealed class RecordEvolution
     {
         if (
             shape.Items is { } items
-            && SchemaReach.Array(type) is { } array
+            && SchemaBranches.Array(type) is { } array
             && Type(array.Items, items, path.Item()) is var item
             && item != array.Items
         )
@@ -147,23 +147,20 @@ internal sealed class RecordEvolution
             return WithMap(type, shape, path);
         if (
             shape.Object is { Values: { } values } members
-            && ObjectReach.Of(type, members) is MapSchema map
+            && ObjectBranch.Of(type, members) is MapSchema map
             && Type(map.Values, values, path.Value()) is var value
             && value != map.Values
         )
             type = Replaced(type, map, new MapSchema(value, map.Properties));
-        return Widened(type, SchemaReach.Missing(type, shape), shape, path);
+        return Widened(type, TypeCoverage.Missing(type, shape), shape, path);
     }
 
-    /// <summary>The record stays for what has its names, and the map takes every other object.</summary>
+    /// <summary>The record stays for objects with its names, and the map accepts all others.</summary>
     private AvroSchema WithMap(AvroSchema type, EventShape shape, EventPath path)
     {
-        var widened = new UnionSchema([
-            .. SchemaReach.Branches(type),
-            new MapSchema(_inference.ItemType(shape.Object!.Values, path.Value())),
-        ]);
+        var widened = new UnionSchema([.. SchemaBranches.Of(type), new MapSchema(_inference.ItemType(shape.Object!.Values, path.Value()))]);
         _changes.Add(new SchemaChange(SchemaChangeKind.TypeWidened, path.Dotted, type, widened));
-        return Widened(widened, SchemaReach.Missing(widened, shape), shape, path);
+        return Widened(widened, TypeCoverage.Missing(widened, shape), shape, path);
     }
 
     private AvroSchema Widened(AvroSchema type, EventShape missing, EventShape shape, EventPath path)
@@ -183,10 +180,10 @@ internal sealed class RecordEvolution
 
             _changes.Add(new SchemaChange(kind, path.Dotted, type, wider));
             Note(type, wider, path);
-            if ((missing.Facts & ValueFacts.Inexact) != 0 && TakesNearest(wider) && !TakesNearest(type))
+            if ((missing.Facts & ValueFacts.Inexact) != 0 && AcceptsNearest(wider) && !AcceptsNearest(type))
                 _notes.Add(new PlanNote(PlanNoteKind.RoundedToNearest, path.Pointer, "double"));
             type = wider;
-            missing = SchemaReach.Missing(type, missing);
+            missing = TypeCoverage.Missing(type, missing);
         }
 
         if (missing.Kinds is EventKinds.None)
@@ -203,7 +200,7 @@ internal sealed class RecordEvolution
     private static bool IsInexact(EventShape missing, EventShape all) =>
         (missing.Kinds & ~(EventKinds.Integer | EventKinds.Fraction)) == 0 && (all.Facts & ValueFacts.Inexact) != 0;
 
-    /// <summary>What a reader that keeps to one of the two types sees of the other's values, where that is not what was written.</summary>
+    /// <summary>Notes what readers of one of the two types get for the other's values, if that is not what was written.</summary>
     private void Note(AvroSchema before, AvroSchema after, EventPath path)
     {
         bool Had(AvroType type) => Has(before, type);
@@ -212,12 +209,12 @@ internal sealed class RecordEvolution
         if (_readers is not null && Has(after, AvroType.String) && !Had(AvroType.String) && Had(AvroType.Bytes))
             _notes.Add(new PlanNote(PlanNoteKind.TextAsBytesForOldReaders, path.Pointer, _readers));
         if (_readers is not null && Meaning(before) is { } meaning && Meaning(after) is null)
-            _notes.Add(new PlanNote(PlanNoteKind.TextWithoutMeaning, path.Pointer, $"{_readers} as {meaning.Name}"));
+            _notes.Add(new PlanNote(PlanNoteKind.TextWithoutMeaning, path.Pointer, $"{meaning.Name} in {_readers}"));
         if (_history.Latest is { } latest && Had(AvroType.Long) && !Has(after, AvroType.Long))
             _notes.Add(new PlanNote(PlanNoteKind.RoundedForNewReaders, path.Pointer, $"version {latest.Version}"));
     }
 
-    /// <summary>Long before the schema is full: there are ways out only as long as there is time.</summary>
+    /// <summary>Noted long before the schema is full, while there is still time to do something about it.</summary>
     private void NoteGrowth(RecordSchema record, int added, ObjectShape shape, EventPath path)
     {
         var fields = record.Fields.Count + added;
@@ -234,13 +231,15 @@ internal sealed class RecordEvolution
     }
 
     private static LogicalType? Meaning(AvroSchema schema) =>
-        SchemaReach.Branches(schema).FirstOrDefault(branch => branch.Type is AvroType.String)?.LogicalType;
+        SchemaBranches.Of(schema).FirstOrDefault(branch => branch.Type is AvroType.String)?.LogicalType;
 
-    private static bool TakesNearest(AvroSchema schema) => SchemaReach.Branches(schema).Any(NearestDouble.Is);
+    private static bool AcceptsNearest(AvroSchema schema) => SchemaBranches.Of(schema).Any(NearestDouble.Is);
 
-    private static bool Has(AvroSchema schema, AvroType type) => SchemaReach.Branches(schema).Any(branch => branch.Type == type);
+    private static bool Has(AvroSchema schema, AvroType type) => SchemaBranches.Of(schema).Any(branch => branch.Type == type);
 
-    /// <summary>An empty array has no items that could tell what it is, which is worth saying: leaving it out says as much.</summary>
+    /// <summary>
+    /// An empty array has no items that would show its type, which is worth reporting: leaving it out has the same meaning.
+    /// </summary>
     private static string Found(EventShape missing) =>
         missing is { Kinds: EventKinds.Array, Items: null } ? PlanFinding.EmptyArray : missing.ToString();
 

@@ -4,7 +4,7 @@ using Glueline.Evolution.Inference;
 namespace Glueline.Evolution.Planning;
 
 /// <summary>
-/// Which objects reach which record of a schema. A record may stand at several places, or within itself; whatever reaches it anywhere
+/// Which objects reach which record of a schema. A record may be used at several places, or contain itself; whatever reaches it anywhere
 /// counts for its one declaration.
 /// </summary>
 internal sealed class RecordSamples
@@ -19,7 +19,7 @@ internal sealed class RecordSamples
         Add(root, shape, EventPath.Root);
     }
 
-    /// <summary>Each record with the first place where it was met and the objects that reached it.</summary>
+    /// <summary>Each record with the first place where it was reached, and the objects that reached it.</summary>
     public IEnumerable<(RecordSchema Record, EventPath Path, ObjectShape Shape)> All =>
         _samples.Select(sample => (sample.Key, sample.Value.Path, sample.Value.Shape));
 
@@ -35,11 +35,11 @@ internal sealed class RecordSamples
 
     private void Walk(AvroSchema schema, EventShape shape, EventPath path)
     {
-        if (shape.Items is { } items && SchemaReach.Array(schema) is { } array)
+        if (shape.Items is { } items && SchemaBranches.Array(schema) is { } array)
             Walk(array.Items, items, path.Item());
         if (shape.Object is not { } members || _growing.NeedsMap(schema, members, path))
             return;
-        switch (ObjectReach.Of(schema, members))
+        switch (ObjectBranch.Of(schema, members))
         {
             case RecordSchema record:
                 Add(record, members, path);

@@ -3,80 +3,80 @@ namespace Glueline.Evolution.Planning;
 /// <summary>What can be done about a refusal.</summary>
 public enum RemedyKind
 {
-    /// <summary>The event as one JSON object.</summary>
+    /// <summary>Send the event as one JSON object.</summary>
     SendObject,
 
-    /// <summary>An object around the value.</summary>
+    /// <summary>Wrap the value in an object.</summary>
     WrapInObject,
 
-    /// <summary>The key once.</summary>
+    /// <summary>Send the key once.</summary>
     SendKeyOnce,
 
-    /// <summary>The number as a string.</summary>
-    SendAsText,
+    /// <summary>Send the number as a string.</summary>
+    SendAsString,
 
-    /// <summary>The digits that a double gives back.</summary>
+    /// <summary>Send only digits that a double keeps.</summary>
     SendDoubleDigits,
 
-    /// <summary>Fewer levels of arrays and objects.</summary>
+    /// <summary>Send fewer levels of arrays and objects.</summary>
     SendFewerLevels,
 
-    /// <summary>The field, with a value.</summary>
+    /// <summary>Send the field with a value.</summary>
     SendField,
 
-    /// <summary>No field, or null.</summary>
+    /// <summary>Leave the field out, or send null.</summary>
     LeaveOut,
 
-    /// <summary>A value that the schema takes.</summary>
-    SendWhatTheSchemaHas,
+    /// <summary>Send a value that the schema accepts.</summary>
+    SendMatchingValue,
 
-    /// <summary>The value under a key that the schema does not have yet.</summary>
+    /// <summary>Send the value under a key that the schema does not have yet.</summary>
     SendUnderNewKey,
 
-    /// <summary>decimal for the numbers at <see cref="Remedy.Subject"/>, a JSON pointer.</summary>
+    /// <summary>Use decimal for the numbers at <see cref="Remedy.Subject"/>, a JSON pointer.</summary>
     UseDecimal,
 
-    /// <summary>The nearest double for the numbers at <see cref="Remedy.Subject"/>, a JSON pointer.</summary>
+    /// <summary>Use the nearest double for the numbers at <see cref="Remedy.Subject"/>, a JSON pointer.</summary>
     UseNearest,
 
-    /// <summary>A map at <see cref="Remedy.Subject"/>, a JSON pointer.</summary>
+    /// <summary>Declare a map at <see cref="Remedy.Subject"/>, a JSON pointer.</summary>
     DeclareMap,
 
-    /// <summary>A schema that is made anew, with a map at <see cref="Remedy.Subject"/>, a JSON pointer.</summary>
-    BeginWithMap,
+    /// <summary>Start another schema with a map at <see cref="Remedy.Subject"/>, a JSON pointer.</summary>
+    StartSchemaWithMap,
 
-    /// <summary>Overflow, which keeps what has no place.</summary>
+    /// <summary>Turn overflow on, which keeps what has no place.</summary>
     TurnOverflowOn,
 
-    /// <summary>As many fields as <see cref="Remedy.Subject"/> says.</summary>
+    /// <summary>Allow as many fields as <see cref="Remedy.Subject"/> says.</summary>
     RaiseFieldLimit,
 
-    /// <summary>As many bytes of schema text as <see cref="Remedy.Subject"/> says.</summary>
+    /// <summary>Allow as many bytes of schema text as <see cref="Remedy.Subject"/> says.</summary>
     RaiseSchemaBytes,
 
-    /// <summary>As many levels as <see cref="Remedy.Subject"/> says.</summary>
+    /// <summary>Allow as many levels as <see cref="Remedy.Subject"/> says.</summary>
     RaiseDepth,
 
-    /// <summary>The field <see cref="Remedy.Subject"/> names each event's schema.</summary>
+    /// <summary>Name each event's schema after the field <see cref="Remedy.Subject"/>.</summary>
     NameSchemaByField,
 
-    /// <summary>
-    /// A field that tells fewer kinds of event apart than <see cref="Remedy.Subject"/>, which names each event's schema now.
-    /// </summary>
+    /// <summary>Name each event's schema after a field with fewer values than <see cref="Remedy.Subject"/>, the field in use.</summary>
     NameSchemaByCoarserField,
 
-    /// <summary>As many kinds of event with a schema of their own as <see cref="Remedy.Subject"/> says; where it is empty, more.</summary>
+    /// <summary>
+    /// Give as many kinds of event as <see cref="Remedy.Subject"/> says a schema of their own; more than now if it is empty.
+    /// </summary>
     RaiseSchemaLimit,
 
-    /// <summary>The field <see cref="Remedy.Subject"/> is not required.</summary>
+    /// <summary>Don't require the field <see cref="Remedy.Subject"/>.</summary>
     MakeOptional,
 
-    /// <summary>The schema's compatibility becomes <see cref="Remedy.Subject"/>.</summary>
+    /// <summary>Set the schema's compatibility to <see cref="Remedy.Subject"/>.</summary>
     ChangeMode,
 
-    /// <summary>The schema's checkpoint moves to its latest version.</summary>
+    /// <summary>Move the schema's checkpoint to its latest version.</summary>
     MoveCheckpoint,
 
-    /// <summary>Another schema.</summary>
+    /// <summary>Use another schema.</summary>
     UseOtherSchema,
 }

@@ -2,10 +2,10 @@ using System.Globalization;
 
 namespace Glueline.Evolution.Planning;
 
-/// <summary>Says remedies so that they can be carried out where they are read.</summary>
+/// <summary>Words a remedy so that it can be carried out where it is read.</summary>
 public static class RemedyText
 {
-    /// <summary>All of them in one sentence, the best first; empty for none.</summary>
+    /// <summary>Several remedies in one sentence, the best first; empty for none.</summary>
     public static string Sentence(IReadOnlyList<Remedy> remedies, RemedyPlace place)
     {
         ArgumentNullException.ThrowIfNull(remedies);
@@ -15,7 +15,7 @@ public static class RemedyText
         return $"{char.ToUpper(text[0], CultureInfo.InvariantCulture)}{text[1..]}.";
     }
 
-    /// <summary>One of them, as a part of a sentence.</summary>
+    /// <summary>One remedy, as a fragment of a sentence.</summary>
     public static string Of(Remedy remedy, RemedyPlace place)
     {
         ArgumentNullException.ThrowIfNull(remedy);
@@ -26,19 +26,20 @@ public static class RemedyText
             RemedyKind.SendObject => "send one JSON object in UTF-8",
             RemedyKind.WrapInObject => "send an object, with the value under a key",
             RemedyKind.SendKeyOnce => "send the key once",
-            RemedyKind.SendAsText => "send the number as a string",
-            RemedyKind.SendDoubleDigits => "send the digits that a double gives back",
+            RemedyKind.SendAsString => "send the number as a string",
+            RemedyKind.SendDoubleDigits => "send only digits that a double keeps",
             RemedyKind.SendFewerLevels => "send fewer levels",
             RemedyKind.SendField => "send the field with a value",
             RemedyKind.LeaveOut => "leave the field out, or send null",
-            RemedyKind.SendWhatTheSchemaHas => "send what the schema has there",
+            RemedyKind.SendMatchingValue => "send a value of the schema's type",
             RemedyKind.SendUnderNewKey => "send the value under a new key",
-            RemedyKind.UseDecimal => $"keep any digits with {Numbers(subject, "decimal", place)}",
+            RemedyKind.UseDecimal => $"keep all digits with {Numbers(subject, "decimal", place)}",
             RemedyKind.UseNearest => $"accept the nearest double with {Numbers(subject, "nearest", place)}",
             RemedyKind.DeclareMap => $"make the object a map with {Map(subject, place)}",
-            RemedyKind.BeginWithMap => $"begin another schema, in which the object is a map, with "
+            RemedyKind.StartSchemaWithMap => $"start another schema, in which the object is a map, with "
                 + $"{(place.SchemaSetting.Length > 0 ? $"{place.SchemaSetting} and " : "")}{Map(subject, place)}",
-            RemedyKind.TurnOverflowOn => $"keep it as text with {Setting(place, "Overflow = On", "--overflow", "GLUELINE_OVERFLOW=on")}",
+            RemedyKind.TurnOverflowOn =>
+                $"keep it in {OverflowField.Name} with {Setting(place, "Overflow = On", "--overflow", "GLUELINE_OVERFLOW=on")}",
             RemedyKind.RaiseFieldLimit => $"raise the limit with "
                 + $"{Setting(place, $"MaxFields = {subject}", $"--max-fields {subject}", $"GLUELINE_MAX_FIELDS={subject}")}",
             RemedyKind.RaiseSchemaBytes => $"raise the limit with MaxSchemaBytes = {subject}",
@@ -46,7 +47,7 @@ public static class RemedyText
                 + $"{Setting(place, $"MaxDepth = {subject}", $"--max-depth {subject}", $"GLUELINE_MAX_DEPTH={subject}")}",
             RemedyKind.NameSchemaByField => $"give each kind of event a schema of its own with {SchemaFrom(subject, place)}",
             RemedyKind.NameSchemaByCoarserField =>
-                $"name schemas by a field that tells fewer kinds of event apart than \"{subject}\", with {SchemaFrom("FIELD", place)}",
+                $"name schemas after a field with fewer values than \"{subject}\", with {SchemaFrom("FIELD", place)}",
             RemedyKind.RaiseSchemaLimit => $"raise the limit with {SchemaLimit(subject, place)}",
             RemedyKind.MakeOptional => Optional(subject, place),
             RemedyKind.ChangeMode => ChangeMode(subject, place),
@@ -58,10 +59,10 @@ public static class RemedyText
     }
 
     private static string Setting(RemedyPlace place, string property, string option, string variable) =>
-        place.Words switch
+        place.Settings switch
         {
-            RemedyWords.Options => option,
-            RemedyWords.Variables => variable,
+            SettingStyle.Options => option,
+            SettingStyle.Variables => variable,
             _ => property,
         };
 
@@ -87,9 +88,9 @@ public static class RemedyText
     private static string Optional(string field, RemedyPlace place) =>
         Setting(
             place,
-            $"take \"{field}\" off RequiredFields",
+            $"remove \"{field}\" from RequiredFields",
             $"leave out --required {ShellWord.Of(field)}",
-            $"take {ListText.Join([field])} off GLUELINE_REQUIRED_FIELDS"
+            $"remove {ListText.Join([field])} from GLUELINE_REQUIRED_FIELDS"
         );
 
     private static string ChangeMode(string mode, RemedyPlace place) =>

@@ -4,40 +4,40 @@ using Glueline.Evolution.Inference;
 namespace Glueline.Evolution.Planning;
 
 /// <summary>
-/// Finds the events of a sample that can be brought in together. All are tried at once; where that is refused the halves are tried one
-/// after the other, on top of what was taken before, down to the single events at fault. Events of one shape go together, and a shape that
-/// is known to lead nowhere is not tried at all.
+/// Finds the events of a sample that can be written together. All are tried at once; if that is refused, the halves are tried one after the
+/// other on top of what was accepted before, down to the single events at fault. Events of the same shape are tried together, and a shape
+/// that is known to be refused is not tried at all.
 /// </summary>
 internal sealed class SampleSelection(SchemaDrafter drafter, ShapeMemory memory)
 {
     private EventShape? _shape;
     private KindVotes? _votes;
 
-    public List<EventSample> Taken { get; } = [];
+    public List<EventSample> Accepted { get; } = [];
 
     public List<(EventSample Sample, IReadOnlyList<PlanFinding> Findings)> Refused { get; } = [];
 
-    /// <summary>The draft for all events taken; what it was set to at first while there are none.</summary>
+    /// <summary>The draft for all accepted events; the initial value as long as there are none.</summary>
     public SchemaDraft? Draft { get; set; }
 
-    /// <summary>Whether an event is taken without its part in the draft, where that part can't be brought in: overflow keeps it.</summary>
+    /// <summary>Whether an event is accepted without the part of it that can't get a type: overflow keeps that part.</summary>
     public bool HasOverflow { get; init; }
 
-    public void Take(IEnumerable<EventSample> samples)
+    public void Select(IEnumerable<EventSample> samples)
     {
         var groups = new List<Group>();
         var byShape = new Dictionary<EventShape, Group>(EventShapeComparer.Instance);
         var left = new List<LeftOut>();
         foreach (var sample in samples)
         {
-            var shape = drafter.Typable.Of(sample.Shape, votes: null, left);
+            var shape = drafter.Filter.Of(sample.Shape, votes: null, left);
             if (byShape.TryGetValue(shape, out var group))
             {
                 group.Samples.Add(sample);
             }
             else if (Known(shape) is { } findings)
             {
-                Leave([sample], findings);
+                Exclude([sample], findings);
             }
             else
             {
@@ -46,15 +46,16 @@ internal sealed class SampleSelection(SchemaDrafter drafter, ShapeMemory memory)
             }
         }
 
-        if (drafter.Typable.IsSingle)
+        if (drafter.Filter.IsSingle)
             groups.RemoveAll(Vote(groups));
-        Take(CollectionsMarshal.AsSpan(groups));
+        Try(CollectionsMarshal.AsSpan(groups));
         if (left.Count > 0 && Draft is { } draft)
             Draft = draft with { LeftOut = [.. draft.LeftOut, .. left.DistinctBy(one => one.Path.Pointer)] };
     }
 
     /// <summary>
-    /// Lets the events decide which kind each place gets, and tells which of them have no room then: with overflow all have.
+    /// Lets the events vote on the kind that each place gets, and returns which of them can't be written then; with overflow all of them
+    /// can.
     /// </summary>
     private Predicate<Group> Vote(List<Group> groups)
     {
@@ -65,7 +66,7 @@ internal sealed class SampleSelection(SchemaDrafter drafter, ShapeMemory memory)
         {
             if (HasOverflow || drafter.OtherKinds(group.Shape, votes) is not { Count: > 0 } findings)
                 return false;
-            Leave(group.Samples, findings);
+            Exclude(group.Samples, findings);
             return true;
         };
     }
@@ -77,7 +78,7 @@ internal sealed class SampleSelection(SchemaDrafter drafter, ShapeMemory memory)
         return drafter.NoRoom(shape) is { } finding ? [finding] : null;
     }
 
-    private void Take(ReadOnlySpan<Group> groups)
+    private void Try(ReadOnlySpan<Group> groups)
     {
         if (groups.IsEmpty)
             return;
@@ -91,35 +92,35 @@ internal sealed class SampleSelection(SchemaDrafter drafter, ShapeMemory memory)
                 Remember(groups);
             (_shape, Draft) = (shape, draft);
             foreach (var group in groups)
-                Taken.AddRange(group.Samples);
+                Accepted.AddRange(group.Samples);
         }
         else if (groups.Length == 1)
         {
-            // What it leads to on top of others, it need not lead to alone.
+            // A shape that is refused on top of others may still be accepted alone.
             if (_shape is null)
                 memory.Remember(groups[0].Shape, draft.Findings);
             else if (drafter.Draft(groups[0].Shape, _votes) is { Findings: { Count: > 0 } alone })
                 memory.Remember(groups[0].Shape, alone);
-            Leave(groups[0].Samples, draft.Findings);
+            Exclude(groups[0].Samples, draft.Findings);
         }
         else
         {
-            Take(groups[..(groups.Length / 2)]);
-            Take(groups[(groups.Length / 2)..]);
+            Try(groups[..(groups.Length / 2)]);
+            Try(groups[(groups.Length / 2)..]);
         }
     }
 
-    /// <summary>With overflow nothing changes for these, as for any event whose parts the mode keeps out.</summary>
+    /// <summary>With overflow nothing changes for these, as for any event whose parts the mode forbids.</summary>
     private void Remember(ReadOnlySpan<Group> groups)
     {
         foreach (var group in groups)
             memory.Remember(group.Shape, []);
     }
 
-    private void Leave(List<EventSample> samples, IReadOnlyList<PlanFinding> findings)
+    private void Exclude(List<EventSample> samples, IReadOnlyList<PlanFinding> findings)
     {
         if (HasOverflow)
-            Taken.AddRange(samples);
+            Accepted.AddRange(samples);
         else
             Refused.AddRange(samples.Select(sample => (sample, findings)));
     }

@@ -4,7 +4,7 @@ namespace Glueline.Evolution.Planning;
 
 /// <summary>One difference between the latest version and a planned one.</summary>
 /// <param name="Kind">What changed.</param>
-/// <param name="Path">Where: JSON keys joined by dots, <c>[]</c> for an array's items, <c>{}</c> for a map's values.</param>
+/// <param name="Path">The place: JSON keys joined by dots, <c>[]</c> for an array's items, <c>{}</c> for a map's values.</param>
 /// <param name="Before">The type before; null for a new field.</param>
 /// <param name="After">The type after.</param>
 public sealed record SchemaChange(SchemaChangeKind Kind, string Path, AvroSchema? Before, AvroSchema After)

@@ -12,9 +12,9 @@ public enum SchemaChangeKind
     /// <summary>A field may now be null and be left out.</summary>
     FieldMadeOptional,
 
-    /// <summary>A number's type gave way to one that holds all its values.</summary>
+    /// <summary>A number's type was replaced with one that holds all its values.</summary>
     TypePromoted,
 
-    /// <summary>A union has more branches, or stands where one type stood.</summary>
+    /// <summary>A union has more branches, or replaces a single type.</summary>
     TypeWidened,
 }

@@ -13,6 +13,13 @@ internal sealed record SchemaDraft(
 {
     public IReadOnlyList<PlanNote> Notes { get; init; } = [];
 
-    /// <summary>What the events together have that got no type.</summary>
+    /// <summary>Values of the events, taken together, that got no type.</summary>
     public IReadOnlyList<LeftOut> LeftOut { get; init; } = [];
 }
+
+/// <summary>Values that get no type.</summary>
+/// <param name="Path">The place.</param>
+/// <param name="Kinds">The values' kinds.</param>
+/// <param name="Reason">Why they get none.</param>
+/// <param name="Instead">The kind that got the place; empty if none did.</param>
+internal readonly record struct LeftOut(EventPath Path, EventKinds Kinds, string Reason, string Instead);

@@ -10,9 +10,9 @@ internal sealed class SchemaDrafter(SchemaHistory history, EvolutionOptions opti
     private readonly RecordSchema _base = Base(history, options);
     private readonly GrowingObjects _growing = new(options.Inference, CompatibilityRules.Of(history.Mode));
     private SchemaRoom? _room;
-    private TypableShape? _typable;
+    private ShapeFilter? _typable;
 
-    /// <summary>What holds where no event adds to it: the latest version, with a field for overflow if the options ask for one.</summary>
+    /// <summary>The draft without any event: the latest version, with a field for overflow if the options ask for one.</summary>
     public SchemaDraft Start { get; } = Unchanged(history, Base(history, options));
 
     private static RecordSchema Base(SchemaHistory history, EvolutionOptions options)
@@ -37,33 +37,32 @@ internal sealed class SchemaDrafter(SchemaHistory history, EvolutionOptions opti
 
     public InferenceOptions Options => options.Inference;
 
-    /// <summary>What of events may become types upon the schema.</summary>
-    public TypableShape Typable => _typable ??= new TypableShape(_base, options, _growing);
+    /// <summary>Removes from shapes whatever gets no type in this schema.</summary>
+    public ShapeFilter Filter => _typable ??= new ShapeFilter(_base, options, _growing);
 
-    /// <summary>The finding for a sample that needs more room than the schema has, where that is plain without a draft.</summary>
+    /// <summary>The finding for a sample that needs more room than the schema has, if that is certain without a draft.</summary>
     public PlanFinding? NoRoom(EventShape sample) => Room.LimitFor(sample) is { } limit ? Full(limit, sample) : null;
 
     /// <summary>
-    /// Drafts for a sample. A name that an earlier version has for something else is left to it where all versions count: readers of that
-    /// version would else be handed what they can't read, or the new one what they wrote. Overflow has a place for such a value until the
-    /// versions are brought together.
+    /// Drafts for a sample. If all versions count, a name that an earlier version uses for something else is not used again: readers of
+    /// that version would get values they can't read, or the new version would get what they wrote. Overflow keeps such a value until then.
     /// </summary>
     /// <param name="sample">The shape of all events.</param>
-    /// <param name="votes">Which kinds of value they have, where each place gets one.</param>
+    /// <param name="votes">How many events have which kind of value, if each place gets one kind; else null.</param>
     public SchemaDraft Draft(EventShape sample, KindVotes? votes)
     {
         var left = new List<LeftOut>();
-        var draft = Draft(Typable.Of(sample, votes, left));
+        var draft = Draft(Filter.Of(sample, votes, left));
         return left.Count == 0 ? draft : draft with { LeftOut = left };
     }
 
-    /// <summary>The findings for an event with a kind of value that has no room beside what most of a sample have.</summary>
+    /// <summary>The findings for an event with a kind of value that most of the sample doesn't have.</summary>
     public IReadOnlyList<PlanFinding> OtherKinds(EventShape sample, KindVotes votes) =>
         [
-            .. Typable
+            .. Filter
                 .OtherKinds(sample, votes)
                 .Select(left =>
-                    Finding(FindingKind.OtherKind, SingleKind.InWord(left.Kinds)) with
+                    Finding(FindingKind.OtherKind, SingleKind.Name(left.Kinds)) with
                     {
                         Path = left.Path.Pointer,
                         Expected = left.Instead,
@@ -90,7 +89,7 @@ internal sealed class SchemaDrafter(SchemaHistory history, EvolutionOptions opti
         var fields = new Dictionary<RecordSchema, IReadOnlyList<RecordField>>(ReferenceEqualityComparer.Instance);
         foreach (var (record, path, shape) in new RecordSamples(_base, sample.Object!, _growing).All)
             fields.Add(record, evolution.Fields(record, shape, path));
-        // What the mode forbids to bring into the schema goes into overflow, if there is one.
+        // What the mode doesn't allow in the schema goes to overflow, if there is one.
         var findings = options.Overflow is OverflowMode.On && OverflowField.IsFirstOf(_base) ? [] : evolution.Findings;
         if (evolution.Changes.Count == 0)
             return Start with { Findings = findings };
@@ -114,7 +113,7 @@ internal sealed class SchemaDrafter(SchemaHistory history, EvolutionOptions opti
             yield return Full(SchemaLimit.Bytes, sample);
     }
 
-    /// <summary>Without counts, so that all events that find the schema full are told the same.</summary>
+    /// <summary>Without counts, so that all events that find the schema full get the same finding.</summary>
     private PlanFinding Full(SchemaLimit of, EventShape sample)
     {
         var limit =
@@ -132,13 +131,13 @@ internal sealed class SchemaDrafter(SchemaHistory history, EvolutionOptions opti
     }
 
     /// <summary>
-    /// The rules know the latest version; the last word is the check's, which knows all versions that the mode compares with.
+    /// The rules know only the latest version; the check has the last word, since it knows all versions that the mode compares with.
     /// </summary>
     private IEnumerable<PlanFinding> Incompatible(RecordSchema schema) =>
         CompatibilityRules.Of(history.Mode).AllowsNewVersions
             ? CompatibilityChecker
                 .Check(schema, history)
-                .Select(finding => Finding(FindingKind.Incompatible, "", FindingText.Describe(finding)))
+                .Select(finding => Finding(FindingKind.Incompatible, "", IncompatibilityText.Describe(finding)))
             : [];
 
     private PlanFinding Finding(FindingKind kind, string found, params string[] reasons) =>

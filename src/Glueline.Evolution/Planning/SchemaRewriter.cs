@@ -2,7 +2,7 @@ using Glueline.Avro.Schemas;
 
 namespace Glueline.Evolution.Planning;
 
-/// <summary>Rebuilds a schema with new fields for some of its records, wherever these stand.</summary>
+/// <summary>Rebuilds a schema with new fields for some of its records, wherever they are used.</summary>
 internal sealed class SchemaRewriter(IReadOnlyDictionary<RecordSchema, IReadOnlyList<RecordField>> fields)
 {
     private readonly Dictionary<RecordSchema, RecordSchema> _rewritten = new(ReferenceEqualityComparer.Instance);

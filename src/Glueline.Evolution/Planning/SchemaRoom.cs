@@ -7,13 +7,13 @@ using Glueline.Evolution.Inference;
 namespace Glueline.Evolution.Planning;
 
 /// <summary>
-/// How much room a schema has for more fields. Where it is full, an event that needs a field is told so by a look at its keys, without a
-/// draft: keys that are data come with every event. Safe for several threads at once.
+/// How much room a schema has for more fields. If it is full, a look at an event's keys is enough to refuse it without a draft: keys that
+/// are data come with every event. Safe for several threads at once.
 /// </summary>
 internal sealed class SchemaRoom(RecordSchema schema, InferenceOptions options, GrowingObjects growing)
 {
     /// <summary>
-    /// What a field takes in the schema's text beside its name: <c>{"name":"","type":["null","long"],"default":null},</c>.
+    /// The bytes of a field in the schema's text, without its name: <c>{"name":"","type":["null","long"],"default":null},</c>.
     /// </summary>
     private const int LeastFieldBytes = 49;
 
@@ -25,7 +25,7 @@ internal sealed class SchemaRoom(RecordSchema schema, InferenceOptions options, 
 
     private int Bytes { get; } = SchemaSize.Bytes(schema);
 
-    /// <summary>Which limit a sample goes beyond for sure; nothing may be wrong.</summary>
+    /// <summary>Which limit a sample is sure to exceed; null if that is not certain.</summary>
     public SchemaLimit? LimitFor(EventShape sample)
     {
         if (sample.Object is not { } members)
@@ -39,7 +39,9 @@ internal sealed class SchemaRoom(RecordSchema schema, InferenceOptions options, 
             : null;
     }
 
-    /// <summary>The object with the most keys, in the schema and the sample, but for the event itself; null where none has many.</summary>
+    /// <summary>
+    /// The object with the most keys, in the schema and the sample together, except the event itself; null if none has many.
+    /// </summary>
     public string? LargestObject(EventShape sample)
     {
         (string? Pointer, int Fields) largest = (null, ManyFields - 1);
@@ -74,11 +76,11 @@ internal sealed class SchemaRoom(RecordSchema schema, InferenceOptions options, 
 
     private void Add(AvroSchema type, EventShape shape, EventPath path, ref Need need)
     {
-        if (shape.Items is { } items && SchemaReach.Array(type) is { } array)
+        if (shape.Items is { } items && SchemaBranches.Array(type) is { } array)
             Add(array.Items, items, path.Item(), ref need);
         if (shape.Object is not { } members || growing.NeedsMap(type, members, path))
             return;
-        switch (ObjectReach.Of(type, members))
+        switch (ObjectBranch.Of(type, members))
         {
             case RecordSchema record:
                 Add(record, members, path, ref need);
@@ -107,11 +109,18 @@ internal sealed class SchemaRoom(RecordSchema schema, InferenceOptions options, 
 
     private void Largest(AvroSchema type, EventShape shape, EventPath path, ref (string? Pointer, int Fields) largest)
     {
-        if (shape.Items is { } items && SchemaReach.Array(type) is { } array)
+        if (shape.Items is { } items && SchemaBranches.Array(type) is { } array)
             Largest(array.Items, items, path.Item(), ref largest);
-        if (shape.Object is { } members && ObjectReach.Of(type, members) is RecordSchema record)
+        if (shape.Object is { } members && ObjectBranch.Of(type, members) is RecordSchema record)
             Largest(record, members, path, ref largest);
     }
 
     private readonly record struct Need(int Fields, int Bytes);
+}
+
+/// <summary>Which limit of a schema's size is meant.</summary>
+internal enum SchemaLimit
+{
+    Fields,
+    Bytes,
 }

@@ -4,18 +4,18 @@ using Glueline.Evolution.Inference;
 namespace Glueline.Evolution.Planning;
 
 /// <summary>
-/// What shapes led to that need no new version: why they are refused, or, with an empty list, that nothing changes for them. Bounded: the
-/// oldest goes first, by what all of them hold together. Safe for several threads at once.
+/// What plans for shapes led to when there was no new version: why they are refused or, with an empty list, that nothing changes for them.
+/// Bounded by the size of all shapes together; the oldest are forgotten first. Safe for several threads at once.
 /// </summary>
 internal sealed class ShapeMemory
 {
-    /// <summary>Members and shapes in all: some ten megabytes.</summary>
-    private const int Most = 100_000;
+    /// <summary>Members and shapes altogether: some ten megabytes.</summary>
+    private const int Capacity = 100_000;
 
     private readonly Lock _gate = new();
     private readonly Dictionary<EventShape, IReadOnlyList<PlanFinding>> _known = new(EventShapeComparer.Instance);
     private readonly Queue<EventShape> _order = new();
-    private int _held;
+    private int _size;
 
     public bool TryGet(EventShape shape, [NotNullWhen(true)] out IReadOnlyList<PlanFinding>? findings)
     {
@@ -30,10 +30,10 @@ internal sealed class ShapeMemory
             if (!_known.TryAdd(shape, findings))
                 return;
             _order.Enqueue(shape);
-            _held += Size(shape);
-            while (_held > Most && _order.TryDequeue(out var oldest))
+            _size += Size(shape);
+            while (_size > Capacity && _order.TryDequeue(out var oldest))
             {
-                _held -= Size(oldest);
+                _size -= Size(oldest);
                 _known.Remove(oldest);
             }
         }

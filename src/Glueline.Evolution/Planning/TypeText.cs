@@ -3,7 +3,7 @@ using Glueline.Avro.Schemas;
 
 namespace Glueline.Evolution.Planning;
 
-/// <summary>A type in one short line for people; a record shows its first field names, not their types.</summary>
+/// <summary>A type in one short line for people; a record shows its first field names without their types.</summary>
 internal static class TypeText
 {
     private const int NamesShown = 6;

@@ -1,15 +1,18 @@
 using Glueline.Avro.Schemas;
+using Glueline.Evolution.Inference;
 
 namespace Glueline.Evolution.Planning;
 
-/// <summary>Rewrites the unions of a schema, wherever they stand, and counts those that changed.</summary>
-/// <param name="replace">The branches in place of a union's; the same where it stays. One branch alone takes the union's place.</param>
+/// <summary>Rewrites the unions of a schema, wherever they are, and counts those that changed.</summary>
+/// <param name="replace">
+/// Returns the branches that replace a union's; the same ones to keep the union. A single branch replaces the union itself.
+/// </param>
 internal sealed class UnionReplacement(Func<IReadOnlyList<AvroSchema>, IReadOnlyList<AvroSchema>> replace)
 {
     public int Places { get; private set; }
 
     /// <param name="schema">The schema.</param>
-    /// <param name="isLeftAlone">Which fields of the record itself stay as they are.</param>
+    /// <param name="isLeftAlone">Which fields of the record itself stay unchanged.</param>
     public AvroSchema Of(AvroSchema schema, Func<RecordField, bool> isLeftAlone)
     {
         var fields = new Dictionary<RecordSchema, IReadOnlyList<RecordField>>(ReferenceEqualityComparer.Instance);
@@ -21,7 +24,7 @@ internal sealed class UnionReplacement(Func<IReadOnlyList<AvroSchema>, IReadOnly
     private RecordField Replaced(RecordField field) =>
         Replaced(field.Schema) is var type && type == field.Schema ? field : field.With(type, field.Default);
 
-    /// <summary>Records are left alone, each has its turn.</summary>
+    /// <summary>Stops at records: each is rewritten on its own.</summary>
     private AvroSchema Replaced(AvroSchema schema)
     {
         switch (schema)

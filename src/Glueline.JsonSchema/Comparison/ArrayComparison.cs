@@ -18,7 +18,7 @@ internal static class ArrayComparison
             findings.Add(ContainsRequired, reader, "contains", writer);
 
         var places = Math.Max(rules.Tuple.Count, writer.Nodes.Max(node => node.Arrays?.Tuple.Count) ?? 0);
-        // The place behind the last tuple stands for all that follow.
+        // The position after the last one of the tuple stands for all that follow.
         for (var i = 0; i <= places && i < (most ?? long.MaxValue); i++)
             if (rules.SchemaAt(i) is { } schema)
                 CompareItem(comparer, ItemAt(writer, i), schema, findings);

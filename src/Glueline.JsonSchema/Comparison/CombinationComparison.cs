@@ -24,14 +24,14 @@ internal static class CombinationComparison
     }
 
     /// <summary>
-    /// Each type of the writer may go to another branch; a type for which one branch alone is meant is explained by that branch.
+    /// Each type of the writer may match a different branch; a type that can only mean one branch is explained by that branch.
     /// </summary>
     private static void CompareAnyOf(SchemaComparer comparer, Conjunction writer, SchemaNode reader, Findings findings)
     {
         foreach (var type in writer.Types.Each())
         {
             var part = writer.Only(type);
-            // A branch that shares no value with the writer holds it only where the writer is empty, which is found elsewhere.
+            // A branch that shares no value with the writer contains it only if the writer is empty, which is found elsewhere.
             if (
                 reader.AnyOf.Any(branch => !comparer.AreDisjoint(part, branch) && comparer.Contains(part, branch)) || comparer.IsEmpty(part)
             )

@@ -5,13 +5,13 @@ using Glueline.JsonSchema.Validation;
 namespace Glueline.JsonSchema.Comparison;
 
 /// <summary>
-/// What a value of the writer is known to satisfy: schemas that all hold, references followed and <c>allOf</c> laid open, and the types
-/// that are still in question. Choices (<c>anyOf</c> and its kin) that were already parted are remembered, so that none is parted twice.
-/// Made of nodes of the two schemas only, so there are finitely many and recursive schemas come to an end.
+/// What a value of the writer is known to satisfy: schemas that all apply, with references followed and <c>allOf</c> expanded, and the
+/// types that are still possible. Choices (<c>anyOf</c> and the like) that were already split are remembered, so that none is split twice.
+/// It consists only of nodes of the two schemas, so there are finitely many, and recursive schemas come to an end.
 /// </summary>
 internal sealed class Conjunction
 {
-    /// <summary>Schemas that hold together; each question looks at all of them.</summary>
+    /// <summary>Schemas that apply together; each question looks at all of them.</summary>
     private const int MostNodes = 1_000;
 
     public static readonly Conjunction Anything = new([], JsonTypes.All, [], []);
@@ -50,10 +50,12 @@ internal sealed class Conjunction
 
     public Conjunction Only(JsonTypes types) => (Limit & types) == Limit ? this : new Conjunction(Nodes, Limit & types, _parted, _excluded);
 
-    /// <summary>How many choices are not parted yet.</summary>
+    /// <summary>How many choices are not split yet.</summary>
     public int Choices => Nodes.Count(node => !_parted.Contains(node) && Branches(node) is not null);
 
-    /// <summary>Parts the first choice into its branches; each is a conjunction of its own, and together they hold every value.</summary>
+    /// <summary>
+    /// Splits the first choice into its branches; each is a conjunction of its own, and together they contain every value.
+    /// </summary>
     public IReadOnlyList<Conjunction>? Part()
     {
         foreach (var node in Nodes)
@@ -75,8 +77,8 @@ internal sealed class Conjunction
     private static IEnumerable<(IEnumerable<SchemaNode> Holds, IEnumerable<SchemaNode> Excluded)>? Branches(SchemaNode node) =>
         node switch
         {
-            // Several choices of one schema are parted together as far as one of them is a oneOf; what is dropped only makes the
-            // writer wider.
+            // Several choices of one schema are split together as far as one of them is a oneOf; leaving some out only makes the writer
+            // wider.
             { If: { } condition, AnyOf.Count: 0, OneOf.Count: 0 } =>
             [
                 (node.Then is null ? [condition] : [condition, node.Then], []),
@@ -94,14 +96,14 @@ internal sealed class Conjunction
 
     private static IEnumerable<SchemaNode> Others(SchemaNode node, SchemaNode branch) => node.OneOf.Where(other => other != branch);
 
-    /// <summary>All values, where there are finitely many and they are listed; else null.</summary>
+    /// <summary>All values, if there are finitely many and they are listed; else null.</summary>
     public IReadOnlyList<JsonElement>? FiniteValues()
     {
         var listed = Nodes.Where(node => node.Values is not null).MinBy(node => node.Values!.Count)?.Values;
         return listed?.Where(Holds).ToList();
     }
 
-    /// <summary>The values of the types that have finitely many: null, true and false.</summary>
+    /// <summary>The values of the types that have only finitely many: null, true and false.</summary>
     public IReadOnlyList<JsonElement> ValuesOfTypes() => [.. JsonTypeNames.CountableValues.Where(Holds)];
 
     private bool Holds(JsonElement value) =>
@@ -112,14 +114,14 @@ internal sealed class Conjunction
 
     public string? Text => Nodes.Count == 0 ? null : Nodes[0].Text;
 
-    /// <summary>The same for two conjunctions of the same schemas, in whatever order they came together.</summary>
+    /// <summary>Equal for two conjunctions of the same schemas, whatever the order in which these were added.</summary>
     public string Key(Func<SchemaNode, int> number) =>
         _key ??= string.Join(':', (int)Limit, Numbers(Nodes, number), Numbers(_parted, number), Numbers(_excluded.Distinct(), number));
 
     private static string Numbers(IEnumerable<SchemaNode> nodes, Func<SchemaNode, int> number) =>
         string.Join(',', nodes.Select(number).Order());
 
-    /// <summary>On the heap: parts may hold parts as deep as the text is long, and then no further than can be compared.</summary>
+    /// <summary>On the heap: parts may be nested as deep as the text is long, which may be deeper than can be compared.</summary>
     private static void Flatten(SchemaNode node, List<SchemaNode> into, HashSet<SchemaNode> known)
     {
         var waiting = new Stack<SchemaNode>([node]);

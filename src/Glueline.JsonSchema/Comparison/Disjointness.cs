@@ -2,10 +2,10 @@ using Glueline.JsonSchema.Model;
 
 namespace Glueline.JsonSchema.Comparison;
 
-/// <summary>Whether no value satisfies a conjunction. "False" means: not known to be so.</summary>
+/// <summary>Whether no value satisfies a conjunction. False means that this is not known.</summary>
 internal sealed class Disjointness
 {
-    /// <summary>Levels of members looked into: deeper, a difference stays unknown. The budget bounds the breadth.</summary>
+    /// <summary>How many levels of members are examined: deeper down, a difference stays unknown. The budget bounds the breadth.</summary>
     private const int Depth = 8;
 
     private readonly DisjointnessBudget _all;
@@ -50,4 +50,12 @@ internal sealed class Disjointness
         var order = least.Value.CompareTo(most.Value);
         return order > 0 || (order == 0 && (least.IsExclusive || most.IsExclusive));
     }
+}
+
+/// <summary>The steps that all questions of one comparison about emptiness may take together; each of them is bounded too.</summary>
+internal sealed class DisjointnessBudget
+{
+    private int _left = 500_000;
+
+    public bool Take() => --_left >= 0;
 }

@@ -2,7 +2,7 @@ using Glueline.JsonSchema.Model;
 
 namespace Glueline.JsonSchema.Comparison;
 
-/// <summary>What one question about a pair of schemas brought to light.</summary>
+/// <summary>The result of one question about a pair of schemas.</summary>
 internal sealed class Findings
 {
     private readonly HashSet<JsonSchemaIncompatibility> _known = [];

@@ -46,7 +46,7 @@ internal static class NumberComparison
         return writer.CompareTightness(reader, direction) >= 0;
     }
 
-    /// <summary>Among whole numbers, greater than 4 is at least 5.</summary>
+    /// <summary>For whole numbers, greater than 4 means at least 5.</summary>
     private static NumberBound Inclusive(NumberBound bound, int direction) =>
         bound is { IsExclusive: true, Value.IsInteger: true } && bound.Value.NextInteger(direction) is { } next
             ? bound with

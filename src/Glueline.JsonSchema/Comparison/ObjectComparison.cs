@@ -44,7 +44,7 @@ internal static class ObjectComparison
 
     public static HashSet<string> Required(Conjunction writer) => [.. writer.Nodes.SelectMany(node => node.Objects?.Required ?? [])];
 
-    /// <summary>What a member of this name is known to satisfy.</summary>
+    /// <summary>The schemas that a member of this name is known to satisfy.</summary>
     public static Conjunction Member(Conjunction writer, string name) =>
         Conjunction.Of(writer.Nodes.SelectMany(node => node.Objects?.SchemasFor(name) ?? []));
 

@@ -27,7 +27,7 @@ internal static class PropertyComparison
         }
     }
 
-    /// <summary>There is no keyword of the reader to point at: the finding names the place where the property would be.</summary>
+    /// <summary>The reader has no keyword to point at: the finding names the place where the property would be.</summary>
     private static JsonSchemaIncompatibility Removed(SchemaNode reader, SchemaNode others, string name, Conjunction member) =>
         new(
             others.Resolved.Types == JsonTypes.None ? PropertyRemovedFromClosedModel : PropertyRemovedFromPartiallyOpenModel,

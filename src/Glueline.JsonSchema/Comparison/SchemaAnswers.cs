@@ -3,19 +3,20 @@ using Question = (string Writer, Glueline.JsonSchema.Model.SchemaNode Reader);
 namespace Glueline.JsonSchema.Comparison;
 
 /// <summary>
-/// The questions of one comparison: those that are open, one below the other; those that are answered for good; and good answers that lean
-/// on an open question. These are used meanwhile, become final with that question when its answer is good too, and are forgotten when it is
-/// not. A bad answer is final at once: it does not get better when a question that it leaned on turns out badly.
+/// The questions of one comparison: open ones, each below another; those with a final answer; and positive answers that depend on an open
+/// question. The latter are used meanwhile; they become final together with that question if its answer is positive, and are forgotten
+/// otherwise. A negative answer is final at once: it can't improve when a question that it depended on turns out negative.
 /// </summary>
 internal sealed class SchemaAnswers
 {
     private readonly Dictionary<Question, IReadOnlyList<JsonSchemaIncompatibility>> _final = [];
     private readonly Dictionary<Question, OpenQuestion> _open = [];
-    private readonly Dictionary<Question, LeaningAnswer> _leaning = [];
+    private readonly Dictionary<Question, DependentAnswer> _dependent = [];
     private readonly List<Question> _order = [];
 
     /// <summary>
-    /// The open question nearest to the root, and the fewest steps inside, that the question in hand has met a return with.
+    /// The open question nearest to the root, and the smallest number of steps inward, at which the current question has returned to an
+    /// open one.
     /// </summary>
     private (int Depth, int Steps) _lowest = Nothing;
     private int _steps;
@@ -42,8 +43,8 @@ internal sealed class SchemaAnswers
             return State.Answered;
         }
 
-        // An answer that met its return without going in must be asked at least as far inside as it was then, or it could lean on itself.
-        if (_leaning.TryGetValue(question, out var leaning) && (leaning.StepsToReturn > 0 || _steps >= leaning.Steps))
+        // An answer that returned without a step inward must be reused at least as deep as it was found, or it could depend on itself.
+        if (_dependent.TryGetValue(question, out var leaning) && (leaning.StepsToReturn > 0 || _steps >= leaning.Steps))
         {
             Lean(leaning.Depth, _steps + leaning.StepsToReturn);
             return State.Answered;
@@ -68,27 +69,27 @@ internal sealed class SchemaAnswers
         _open.Remove(question, out var open);
         if (answer.Count == 0 && _lowest.Depth < open.Depth)
         {
-            _leaning[question] = new LeaningAnswer(_lowest.Depth, _steps, _lowest.Steps - _steps);
+            _dependent[question] = new DependentAnswer(_lowest.Depth, _steps, _lowest.Steps - _steps);
             _order.Add(question);
             Lean(open.OuterLowest.Depth, open.OuterLowest.Steps);
             return;
         }
 
-        for (var i = open.Leaning; i < _order.Count; i++)
+        for (var i = open.FirstDependent; i < _order.Count; i++)
         {
-            _leaning.Remove(_order[i]);
+            _dependent.Remove(_order[i]);
             if (answer.Count == 0)
                 _final[_order[i]] = answer;
         }
 
-        _order.RemoveRange(open.Leaning, _order.Count - open.Leaning);
+        _order.RemoveRange(open.FirstDependent, _order.Count - open.FirstDependent);
         _final[question] = answer;
         _lowest = open.OuterLowest;
     }
 
     private void Lean(int depth, int steps) => _lowest = (Math.Min(_lowest.Depth, depth), Math.Min(_lowest.Steps, steps));
 
-    private readonly record struct OpenQuestion(int Depth, int Steps, (int Depth, int Steps) OuterLowest, int Leaning);
+    private readonly record struct OpenQuestion(int Depth, int Steps, (int Depth, int Steps) OuterLowest, int FirstDependent);
 
-    private readonly record struct LeaningAnswer(int Depth, int Steps, int StepsToReturn);
+    private readonly record struct DependentAnswer(int Depth, int Steps, int StepsToReturn);
 }

@@ -8,14 +8,14 @@ using static Glueline.JsonSchema.JsonSchemaIncompatibilityKind;
 namespace Glueline.JsonSchema.Comparison;
 
 /// <summary>
-/// Containment of what the writer accepts in what the reader accepts, as the greatest fixed point: sound, since each rule answers
-/// "contained" only where it holds for every document, given the answers it asks for. A question that is met again below itself, in a
-/// member or an item, counts as answered well there: documents are finite, so one that the reader refuses is refused at a question that is
-/// not such a return.
+/// Checks that the reader accepts everything that the writer accepts, as a greatest fixed point. This is sound because each rule answers
+/// "contained" only if that is true for every document, given the answers it relies on. A question that comes up again below itself, in a
+/// member or an item, counts as answered positively there: documents are finite, so a document that the reader refuses is refused at a
+/// question that is not such a repetition.
 /// </summary>
 internal sealed class SchemaComparer(SchemaDocument readerSchema, SchemaDocument writerSchema)
 {
-    /// <summary>Questions asked before a comparison gives up: schemas of ordinary size ask some hundreds.</summary>
+    /// <summary>The number of questions after which a comparison gives up; schemas of ordinary size need some hundreds.</summary>
     private const int Budget = 20_000;
 
     private const int MostChoicesToPart = 2;
@@ -25,16 +25,16 @@ internal sealed class SchemaComparer(SchemaDocument readerSchema, SchemaDocument
     private readonly Dictionary<string, bool> _empty = [];
     private readonly DisjointnessBudget _disjointness = new();
     private readonly SchemaAnswers _answers = new();
-    private int _asked;
+    private int _questions;
 
     public IReadOnlyList<JsonSchemaIncompatibility> Compare() => Ask(Conjunction.Of(writerSchema.Root), readerSchema.Root);
 
     public bool Contains(Conjunction writer, SchemaNode reader) => Ask(writer, reader).Count == 0;
 
-    /// <summary>As <see cref="Contains"/>, of a member, an item or a name of the value in question.</summary>
+    /// <summary>Like <see cref="Contains"/>, for a member, an item or a name of the current value.</summary>
     public bool ContainsInside(Conjunction writer, SchemaNode reader) => AskInside(writer, reader).Count == 0;
 
-    /// <summary>As <see cref="Ask"/>, of a member, an item or a name of the value in question.</summary>
+    /// <summary>Like <see cref="Ask"/>, for a member, an item or a name of the current value.</summary>
     public IReadOnlyList<JsonSchemaIncompatibility> AskInside(Conjunction writer, SchemaNode reader)
     {
         _answers.StepIn();
@@ -57,19 +57,12 @@ internal sealed class SchemaComparer(SchemaDocument readerSchema, SchemaDocument
             case SchemaAnswers.State.Answered:
                 return known;
             case SchemaAnswers.State.Circular:
-                return [Undecidable(writer, reader, "the schemas lead back to this question without going into a member or an item")];
+                return [Undecidable(writer, reader, "the schemas lead back to this question without a step into a member or an item")];
         }
 
         RuntimeHelpers.EnsureSufficientExecutionStack();
-        if (++_asked > Budget)
-            return
-            [
-                Undecidable(
-                    writer,
-                    reader,
-                    $"the schemas have more than {Budget} pairs of choices to compare; write fewer choices within one another"
-                ),
-            ];
+        if (++_questions > Budget)
+            return [Undecidable(writer, reader, $"the schemas have more than {Budget} pairs of choices to compare; nest fewer choices")];
         _answers.Open(question);
         IReadOnlyList<JsonSchemaIncompatibility> answer;
         try
@@ -98,7 +91,7 @@ internal sealed class SchemaComparer(SchemaDocument readerSchema, SchemaDocument
         return empty;
     }
 
-    /// <summary>Whether no value of the writer satisfies the schema, as it would satisfy one too that the writer excludes.</summary>
+    /// <summary>Whether no value of the writer satisfies the schema, since it would also satisfy one that the writer excludes.</summary>
     public bool IsExcluded(Conjunction writer, SchemaNode schema) =>
         writer.Excluded.Any(excluded => Contains(writer.And(schema), excluded));
 
@@ -110,7 +103,7 @@ internal sealed class SchemaComparer(SchemaDocument readerSchema, SchemaDocument
         return empty || writer.Excluded.Any(excluded => Contains(writer, excluded));
     }
 
-    /// <summary>The same text may mean another thing in another draft.</summary>
+    /// <summary>The same text may have a different meaning in another draft.</summary>
     public bool AreAlike(SchemaNode one, SchemaNode other)
     {
         if (one == other)
@@ -132,8 +125,8 @@ internal sealed class SchemaComparer(SchemaDocument readerSchema, SchemaDocument
     {
         if (writer.FiniteValues() is { } values)
             return RefusedValues(values, reader);
-        // Against choices of the reader, each choice of the writer has its own counterpart: looking for one of the whole would compare all
-        // with all. Where many choices are combined, their number counts, and the whole is tried first.
+        // If the reader has choices, each choice of the writer has its own counterpart: looking for a counterpart of the whole would
+        // compare all with all. If many choices are combined, it is their number that matters, and the whole is tried first.
         var isChoice = reader.AnyOf.Count > 1 || reader.OneOf.Count > 1;
         if (isChoice && writer.Choices is > 0 and <= MostChoicesToPart)
             return AskInParts(writer, reader, []);
@@ -177,7 +170,7 @@ internal sealed class SchemaComparer(SchemaDocument readerSchema, SchemaDocument
         CombinationComparison.Compare(this, common, reader, findings);
     }
 
-    /// <summary>The reader lists values, the writer as a whole does not; null, true and false are listed by their types.</summary>
+    /// <summary>The reader lists values and the writer doesn't; null, true and false are listed by their types.</summary>
     private static void CompareValues(Conjunction writer, SchemaNode reader, Findings findings)
     {
         const JsonTypes Countable = JsonTypes.Null | JsonTypes.Boolean;

@@ -4,7 +4,7 @@ using Glueline.JsonSchema.Model;
 
 namespace Glueline.JsonSchema.Comparison;
 
-/// <summary>Whether two schemas of one draft are written alike, and refer to schemas that are. Each pair is looked at once.</summary>
+/// <summary>Whether two schemas of one draft are written alike, and refer to schemas that are. Each pair is compared once.</summary>
 internal sealed class SchemaLikeness
 {
     private readonly Dictionary<(SchemaNode, SchemaNode), bool> _known = [];
@@ -26,13 +26,13 @@ internal sealed class SchemaLikeness
             return true;
         if (_known.TryGetValue((one, other), out var known))
             return known;
-        // A pair met again is alike unless another place tells them apart.
+        // A pair that comes up again is alike unless another place shows a difference.
         if (!open.Add((one, other)))
             return true;
         RuntimeHelpers.EnsureSufficientExecutionStack();
         if (JsonElement.DeepEquals(one.Source, other.Source) && ReferToAlike(one, other, open))
             return true;
-        // A difference found below is one here too, whatever else is still open.
+        // A difference found below is a difference here too, whatever else is still open.
         _known[(one, other)] = false;
         return false;
     }
@@ -44,7 +44,7 @@ internal sealed class SchemaLikeness
             .All(target => targets.TryGetValue(target.Key, out var counterpart) && AreAlike(target.Value, counterpart, open));
     }
 
-    /// <summary>The schemas referred to below a node, by the place of the reference relative to it.</summary>
+    /// <summary>The schemas that are referred to below a node, by the place of the reference relative to it.</summary>
     private static Dictionary<string, SchemaNode> Targets(SchemaNode node)
     {
         var targets = new Dictionary<string, SchemaNode>();

@@ -4,8 +4,8 @@ using static Glueline.JsonSchema.JsonSchemaIncompatibilityKind;
 namespace Glueline.JsonSchema.Comparison;
 
 /// <summary>
-/// Members whose names neither side declares. Whether two name patterns overlap is not decided: a name of the one may always be a name
-/// of the other too, unless both patterns are written alike.
+/// Members whose names neither side declares. Whether two name patterns overlap is not decided: unless both are written alike, a name that
+/// matches one may always match the other, too.
 /// </summary>
 internal static class UndeclaredComparison
 {
@@ -33,7 +33,7 @@ internal static class UndeclaredComparison
             );
     }
 
-    /// <summary>One of the writer's schemas must promise it alone: each of its ways to hold such a member fits.</summary>
+    /// <summary>A single schema of the writer must guarantee it: each of its ways to accept such a member is compatible.</summary>
     private static bool IsMet(
         SchemaComparer comparer,
         Conjunction writer,
@@ -45,7 +45,7 @@ internal static class UndeclaredComparison
             node.Objects is { } rules && ways(rules).All(way => way is not null && comparer.ContainsInside(Conjunction.Of(way), reader))
         );
 
-    /// <summary>The schemas that may be all that holds for a name of the pattern; null where nothing may hold.</summary>
+    /// <summary>The schemas that may be all that applies to a name matching the pattern; null if nothing may apply.</summary>
     private static IEnumerable<SchemaNode?> Matching(ObjectRules writer, SchemaPattern pattern)
     {
         var same = writer.PatternProperties.FirstOrDefault(p => p.Pattern.Text == pattern.Text);

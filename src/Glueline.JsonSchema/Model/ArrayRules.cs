@@ -1,8 +1,7 @@
 namespace Glueline.JsonSchema.Model;
 
 /// <summary>
-/// <paramref name="Rest"/> stands for <c>items</c> in its one-schema form, and for <c>additionalItems</c> behind a tuple; null allows
-/// anything.
+/// <paramref name="Rest"/> is the single schema of <c>items</c>, or <c>additionalItems</c> after a tuple; null allows anything.
 /// </summary>
 internal sealed record ArrayRules(
     IReadOnlyList<SchemaNode> Tuple,

@@ -38,7 +38,7 @@ internal static class JsonTypeNames
         {
             JsonValueKind.Null => JsonTypes.Null,
             JsonValueKind.True or JsonValueKind.False => JsonTypes.Boolean,
-            // Since draft 6 an integer is any number without a fraction, 1.0 included; one rule for all drafts, as validators have it.
+            // Since draft 6 an integer is any number without a fraction, including 1.0; validators apply this rule to all drafts.
             JsonValueKind.Number => JsonNumber.Of(value).IsInteger ? JsonTypes.Integer : JsonTypes.Fraction,
             JsonValueKind.String => JsonTypes.String,
             JsonValueKind.Array => JsonTypes.Array,

@@ -1,8 +1,8 @@
 namespace Glueline.JsonSchema.Model;
 
 /// <summary>
-/// The types of JSON values, with numbers parted into whole and fractional ones: so "integer" and "number" are plain sets,
-/// and every value belongs to exactly one member.
+/// The types of JSON values, with numbers divided into whole and fractional ones: so "integer" and "number" are plain sets, and every value
+/// belongs to exactly one member.
 /// </summary>
 [Flags]
 internal enum JsonTypes

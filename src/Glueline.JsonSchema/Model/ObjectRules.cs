@@ -29,3 +29,8 @@ internal sealed record ObjectRules(
             yield return AdditionalProperties;
     }
 }
+
+/// <summary>What the presence of a member requires: other members, or a schema for the whole object.</summary>
+internal sealed record PropertyDependency(IReadOnlyList<string> Required, SchemaNode? Schema);
+
+internal sealed record PatternProperty(SchemaPattern Pattern, SchemaNode Schema);

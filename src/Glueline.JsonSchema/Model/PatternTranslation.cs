@@ -3,8 +3,8 @@ using System.Text;
 namespace Glueline.JsonSchema.Model;
 
 /// <summary>
-/// Where .NET reads a pattern in another way than ECMA 262 with its Unicode flag: "$" also matches before a final line feed, "." stops at
-/// fewer line ends, and a character outside the basic plane counts as two.
+/// Translates what .NET reads differently from ECMA 262 with its Unicode flag: "$" also matches before a final line feed, "." excludes
+/// fewer line terminators, and a character outside the basic plane counts as two.
 /// </summary>
 internal static class PatternTranslation
 {
@@ -39,13 +39,13 @@ internal static class PatternTranslation
         return result.ToString();
     }
 
-    /// <summary>Appends the class that begins at <paramref name="start"/>; returns the place of its last character.</summary>
+    /// <summary>Appends the class that begins at <paramref name="start"/>; returns the index of its last character.</summary>
     private static int AppendClass(string pattern, int start, StringBuilder result)
     {
         var end = start + 1;
         while (end < pattern.Length && pattern[end] != ']')
             end += pattern[end] == '\\' ? 2 : 1;
-        // Without its end the class is a fault, left for the parser to find.
+        // A class without an end is an error, which is left for the parser to find.
         if (end >= pattern.Length)
         {
             result.Append(pattern, start, pattern.Length - start);

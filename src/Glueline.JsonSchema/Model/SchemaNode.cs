@@ -14,15 +14,15 @@ internal sealed class SchemaNode(string pointer, JsonElement source)
 
     public JsonElement Source { get; } = source;
 
-    /// <summary>The JSON text, made once: a comparison shows it again and again.</summary>
+    /// <summary>The JSON text, made only once, since comparisons show it repeatedly.</summary>
     public string Text => _text ??= Source.GetRawText();
 
-    /// <summary>Set once, while the schema is read: references may point forward.</summary>
+    /// <summary>Set once, while the schema is read, since references may point forward.</summary>
     public SchemaNode? Reference { get; set; }
 
     public JsonTypes Types { get; init; } = JsonTypes.All;
 
-    /// <summary>The values of <c>enum</c> and <c>const</c>; null where neither is given.</summary>
+    /// <summary>The values of <c>enum</c> and <c>const</c>; null if there is neither.</summary>
     public IReadOnlyList<JsonElement>? Values { get; init; }
 
     public NumberRules? Numbers { get; init; }
@@ -41,7 +41,7 @@ internal sealed class SchemaNode(string pointer, JsonElement source)
 
     public SchemaNode? Not { get; init; }
 
-    /// <summary>Null also where neither <c>then</c> nor <c>else</c> is given: it decides nothing then.</summary>
+    /// <summary>Null also if there is neither <c>then</c> nor <c>else</c>: it decides nothing then.</summary>
     public SchemaNode? If { get; init; }
 
     public SchemaNode? Then { get; init; }
@@ -90,3 +90,5 @@ internal sealed class SchemaNode(string pointer, JsonElement source)
                 yield return dependency.Schema;
     }
 }
+
+internal sealed record SchemaDocument(JsonSchemaDraft Draft, SchemaNode Root);

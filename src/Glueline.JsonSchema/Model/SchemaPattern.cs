@@ -2,10 +2,10 @@ using System.Text.RegularExpressions;
 
 namespace Glueline.JsonSchema.Model;
 
-/// <summary>A regular expression of ECMA 262, as .NET runs it. Two patterns are the same when their texts are.</summary>
+/// <summary>A regular expression of ECMA 262, run by .NET. Two patterns are equal if their texts are.</summary>
 internal sealed class SchemaPattern
 {
-    /// <summary>A schema may come from anyone: a pattern that backtracks without end is cut off.</summary>
+    /// <summary>A schema may come from anyone: a pattern that backtracks without end is stopped.</summary>
     public static readonly TimeSpan Timeout = TimeSpan.FromSeconds(1);
 
     private readonly Regex _regex;
@@ -33,3 +33,6 @@ internal sealed class SchemaPattern
         return null;
     }
 }
+
+/// <summary>Lengths count Unicode code points (RFC 8259 characters).</summary>
+internal sealed record StringRules(long MinLength, long? MaxLength, SchemaPattern? Pattern, string? Format);

@@ -5,14 +5,14 @@ using System.Text.Json;
 namespace Glueline.JsonSchema.Numbers;
 
 /// <summary>
-/// A JSON number as the exact decimal that was written: digits times a power of ten, without trailing zeros in the digits.
-/// Bounds are compared without ever going through a double.
+/// A JSON number as the exact decimal that was written: digits times a power of ten, without trailing zeros in the digits. Bounds are
+/// compared without ever using a double.
 /// </summary>
 internal readonly record struct JsonNumber : IComparable<JsonNumber>
 {
     private const long ExponentLimit = 1_000_000_000_000;
 
-    /// <summary>Zeros are cut from the text: taking them off the number one by one costs a division each.</summary>
+    /// <summary>Zeros are removed from the text: removing them from the number would cost a division for each.</summary>
     private JsonNumber(string digits, long exponent)
     {
         var trimmed = digits.TrimEnd('0');
@@ -32,7 +32,7 @@ internal readonly record struct JsonNumber : IComparable<JsonNumber>
 
     public static JsonNumber Of(JsonElement number) => Parse(number.GetRawText());
 
-    /// <summary>Parses text that already is a JSON number; exponents saturate, far beyond anything that can be told apart.</summary>
+    /// <summary>Parses the text of a JSON number; exponents saturate far beyond anything that could be distinguished.</summary>
     public static JsonNumber Parse(string text)
     {
         var mark = text.AsSpan().IndexOfAny('e', 'E');
@@ -61,7 +61,7 @@ internal readonly record struct JsonNumber : IComparable<JsonNumber>
         var sign = Digits.Sign;
         if (sign != other.Digits.Sign || sign == 0)
             return sign.CompareTo(other.Digits.Sign);
-        // Only numbers of the same magnitude are brought to one exponent, so the shift is never larger than the digits written.
+        // Only numbers of the same magnitude are brought to one exponent, so the shift never exceeds the number of digits written.
         var magnitude = (Exponent + DigitCount).CompareTo(other.Exponent + other.DigitCount);
         if (magnitude != 0)
             return magnitude * sign;
@@ -75,7 +75,7 @@ internal readonly record struct JsonNumber : IComparable<JsonNumber>
     {
         if (Digits.IsZero)
             return true;
-        // Digits end in no zero, so nothing is left to divide by ten.
+        // The digits never end in zero, so nothing is left to divide by ten.
         if (Exponent < divisor.Exponent)
             return false;
         return (Digits * BigInteger.ModPow(10, Exponent - divisor.Exponent, BigInteger.Abs(divisor.Digits)) % divisor.Digits).IsZero;

@@ -12,7 +12,7 @@ internal static class ArrayKeywords
         if (keywords.TryGet("items", out var items) && items.ValueKind == JsonValueKind.Array)
             tuple = keywords.SchemaList("items", items);
         else
-            // additionalItems has a meaning behind a tuple only.
+            // additionalItems only has a meaning after a tuple.
             rest = keywords.Schema("items");
 
         var (least, most, unique) = (keywords.Count("minItems") ?? 0, keywords.Count("maxItems"), keywords.Flag("uniqueItems"));

@@ -3,10 +3,10 @@ using System.Text.Json;
 
 namespace Glueline.JsonSchema.Text;
 
-/// <summary>Which value of a JSON text a byte belongs to.</summary>
+/// <summary>Finds the value of a JSON text that a byte belongs to.</summary>
 internal static class JsonPlace
 {
-    /// <summary>The pointer to the value that holds the byte; to the object, where the byte belongs to a member's name.</summary>
+    /// <summary>The pointer to the value that contains the byte; to the object, if the byte belongs to a member's name.</summary>
     public static (string Pointer, bool IsName) Of(ReadOnlySpan<byte> json, int offset)
     {
         var path = new List<string>();
@@ -46,7 +46,7 @@ internal static class JsonPlace
                     }
                 }
 
-                // A value has ended: what led to it is behind us.
+                // A value has ended: forget the step that led to it.
                 if (path.Count > 0)
                     path.RemoveAt(path.Count - 1);
             }

@@ -7,7 +7,7 @@ internal static class JsonTexts
 {
     private const int Shown = 80;
 
-    /// <summary>A member that comes twice has no one meaning: refused in schemas and in documents.</summary>
+    /// <summary>A duplicate member has no defined meaning: it is refused in schemas and in documents.</summary>
     public static readonly JsonDocumentOptions Options = new() { AllowDuplicateProperties = false, MaxDepth = 256 };
 
     public static string Shorten(JsonElement value)

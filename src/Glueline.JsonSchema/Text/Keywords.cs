@@ -4,7 +4,7 @@ using Glueline.JsonSchema.Numbers;
 
 namespace Glueline.JsonSchema.Text;
 
-/// <summary>The keywords of one schema object, each read as the kind of value that the drafts demand.</summary>
+/// <summary>The keywords of one schema object, each read as the kind of value that the drafts require.</summary>
 internal sealed class Keywords(SchemaReader reader, JsonElement element, string pointer)
 {
     public JsonSchemaDraft Draft => reader.Draft;
@@ -72,7 +72,7 @@ internal sealed class Keywords(SchemaReader reader, JsonElement element, string 
 
     public SchemaNode Schema(string path, JsonElement value) => reader.ReadNode(value, $"{pointer}/{path}");
 
-    /// <summary>Draft 4 knows true and false in this one place.</summary>
+    /// <summary>Draft 4 allows true and false only here.</summary>
     public SchemaNode? SchemaOrFlag(string keyword)
     {
         if (!TryGet(keyword, out var value))
@@ -116,7 +116,7 @@ internal sealed class Keywords(SchemaReader reader, JsonElement element, string 
         SchemaPattern.TryParse(text)
         ?? throw new JsonSchemaException($"{pointer}/{path}", $"expected a regular expression (ECMA 262), found \"{text}\"");
 
-    /// <summary>Keywords that decide nothing about documents but still have a form to keep.</summary>
+    /// <summary>Keywords that decide nothing about documents but still have a required form.</summary>
     public void CheckAnnotations()
     {
         foreach (var keyword in (ReadOnlySpan<string>)["title", "description", Draft == JsonSchemaDraft.Draft4 ? "id" : "$id", "$schema"])

@@ -19,7 +19,7 @@ internal static class NumberKeywords
     }
 
     /// <summary>
-    /// In draft 4 the exclusive keyword is a flag beside the bound; from draft 6 on it is a bound of its own, and the tighter one counts.
+    /// In draft 4 the exclusive keyword is a flag for the bound; from draft 6 on it is a bound of its own, and the tighter one counts.
     /// </summary>
     private static NumberBound? Bound(Keywords keywords, string inclusive, string exclusive, int direction)
     {
@@ -30,7 +30,7 @@ internal static class NumberKeywords
             if (flag && value is null)
             {
                 keywords.TryGet(exclusive, out var found);
-                throw keywords.Unexpected(exclusive, $"\"{inclusive}\" beside it (draft 4)", found);
+                throw keywords.Unexpected(exclusive, $"\"{inclusive}\" next to it (draft 4)", found);
             }
 
             return value is null ? null : new NumberBound(value.Value, flag, inclusive);

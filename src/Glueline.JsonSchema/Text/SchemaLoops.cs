@@ -3,7 +3,7 @@ using Glueline.JsonSchema.Model;
 namespace Glueline.JsonSchema.Text;
 
 /// <summary>
-/// A schema that applies to a value only if it applies to that same value means nothing, and would never come to an end.
+/// Refuses schemas that apply to a value only if they apply to that same value: they mean nothing, and evaluating them would never end.
 /// Recursion must go through a member or an item.
 /// </summary>
 internal static class SchemaLoops
@@ -19,7 +19,7 @@ internal static class SchemaLoops
     {
         if (!done.Add(start))
             return;
-        // Kept on the heap: a chain of references may be as long as the text.
+        // On the heap: a chain of references may be as long as the text.
         var path = new Stack<IEnumerator<SchemaNode>>();
         var nodes = new Stack<SchemaNode>();
         Enter(start);
@@ -34,7 +34,7 @@ internal static class SchemaLoops
             {
                 throw new JsonSchemaException(
                     nodes.Peek().Pointer,
-                    "the schema applies to itself without going into a member or an item, so it would never end"
+                    "the schema applies to itself without a step into a member or an item, so it would never end"
                 );
             }
             else if (done.Add(edges.Current))

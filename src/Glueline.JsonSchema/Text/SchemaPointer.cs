@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace Glueline.JsonSchema.Text;
 
-/// <summary>JSON pointers (RFC 6901).</summary>
+/// <summary>Resolves JSON pointers (RFC 6901) in a schema text.</summary>
 internal static class SchemaPointer
 {
     public static bool TryFind(JsonElement root, string pointer, out JsonElement found)

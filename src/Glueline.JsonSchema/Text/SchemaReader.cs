@@ -4,7 +4,7 @@ using Glueline.JsonSchema.Model;
 
 namespace Glueline.JsonSchema.Text;
 
-/// <summary>JSON text to schema nodes. Everything reachable is read, so a fault in an unused definition is a fault too.</summary>
+/// <summary>Turns JSON into schema nodes. Everything reachable is read, so an error in an unused definition is an error too.</summary>
 internal sealed class SchemaReader
 {
     private readonly JsonElement _root;
@@ -20,7 +20,7 @@ internal sealed class SchemaReader
 
     public JsonSchemaDraft Draft { get; }
 
-    /// <exception cref="JsonSchemaException">The text is no schema.</exception>
+    /// <exception cref="JsonSchemaException">The text is not a schema.</exception>
     public static SchemaDocument Read(string text)
     {
         JsonElement root;
@@ -97,7 +97,7 @@ internal sealed class SchemaReader
 
     private void Resolve()
     {
-        // Reading a target can bring new references.
+        // Reading a target can add new references.
         while (_references.TryTake(out var node, out var pointer, out var reference))
         {
             if (_nodes.TryGetValue(pointer, out var known))
@@ -109,7 +109,7 @@ internal sealed class SchemaReader
             if (!SchemaPointer.TryFind(_root, pointer, out var target))
                 throw new JsonSchemaException(
                     node.KeywordPointer("$ref"),
-                    $"\"{reference}\" points to nothing in this schema; expected a place that exists"
+                    $"\"{reference}\" points to nothing in this schema; expected an existing place"
                 );
             node.Reference = ReadNode(target, pointer);
         }

@@ -5,8 +5,8 @@ using Glueline.JsonSchema.Model;
 namespace Glueline.JsonSchema.Text;
 
 /// <summary>
-/// References waiting for their targets, and what they can aim at: pointers, and the identifiers (<c>$id</c>, in draft 4 <c>id</c>)
-/// of the document and of schemas embedded in it.
+/// References that wait for their targets, and what they can refer to: pointers, and the identifiers (<c>$id</c>, in draft 4 <c>id</c>) of
+/// the document and of schemas embedded in it.
 /// </summary>
 internal sealed class SchemaReferences
 {
@@ -71,7 +71,7 @@ internal sealed class SchemaReferences
         );
     }
 
-    /// <summary>Values of enum, const, default and examples are data: what looks like an identifier there is none.</summary>
+    /// <summary>The values of enum, const, default and examples are data: nothing in them is an identifier.</summary>
     private void Collect(JsonElement element, string pointer, Uri baseUri)
     {
         if (element.ValueKind == JsonValueKind.Array)

@@ -12,7 +12,7 @@ internal static class ValueKeywords
             if (listed.ValueKind != JsonValueKind.Array)
                 throw keywords.Unexpected("enum", "an array", listed);
             values = [.. listed.EnumerateArray()];
-            // Draft 7 made both a recommendation.
+            // Draft 7 made both of these recommendations.
             if (keywords.Draft < JsonSchemaDraft.Draft7 && (values.Count == 0 || HasTwins(values)))
                 throw keywords.Unexpected("enum", "an array of different values, at least one", listed);
         }

@@ -14,8 +14,8 @@ internal static class ArrayChecks
             fits = run.Refuse(node, "minItems", $"expected at least {rules.MinItems} items, found {length}");
         if (length > rules.MaxItems)
             fits = run.Refuse(node, "maxItems", $"expected at most {rules.MaxItems} items, found {length}");
-        if (rules.UniqueItems && FirstTwin(array) is { } twin)
-            fits = run.Refuse(node, "uniqueItems", $"expected different items, found item {twin} a second time");
+        if (rules.UniqueItems && FirstDuplicate(array) is { } duplicate)
+            fits = run.Refuse(node, "uniqueItems", $"expected different items, found item {duplicate} a second time");
         if (rules.Contains is { } wanted && !array.EnumerateArray().Any(item => run.Try(wanted, item)))
             fits = run.Refuse(node, "contains", "expected at least one item that fits \"contains\", found none");
         var index = 0;
@@ -31,7 +31,7 @@ internal static class ArrayChecks
         return fits;
     }
 
-    private static int? FirstTwin(JsonElement array)
+    private static int? FirstDuplicate(JsonElement array)
     {
         var items = array.EnumerateArray().ToArray();
         var seen = new HashSet<JsonElement>(items.Length, JsonValueComparer.Instance);

@@ -26,7 +26,7 @@ internal static class CombinationChecks
         return fits;
     }
 
-    /// <summary>One choice alone is as good as its schema: its findings say more than the choice itself.</summary>
+    /// <summary>A single choice is equivalent to its schema, and the schema's findings say more.</summary>
     private static bool CheckAny(ValidationRun run, SchemaNode node, JsonElement value)
     {
         if (node.AnyOf is [var only])

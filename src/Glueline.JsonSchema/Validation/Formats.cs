@@ -7,7 +7,8 @@ using Glueline.JsonSchema.Model;
 namespace Glueline.JsonSchema.Validation;
 
 /// <summary>
-/// The formats of drafts 4 to 7 that have one clear grammar. Others, known to a draft or not, are notes and refuse nothing.
+/// The formats of drafts 4 to 7 that have one clear grammar. All others, whether a draft knows them or not, are annotations and refuse
+/// nothing.
 /// </summary>
 internal static partial class Formats
 {
@@ -37,7 +38,7 @@ internal static partial class Formats
     private static bool IsDate(string text) =>
         DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
 
-    /// <summary>RFC 3339, section 5.6; a second 60 is a leap second.</summary>
+    /// <summary>RFC 3339, section 5.6; a second of 60 is a leap second.</summary>
     private static bool IsTime(string text) => Rfc3339Time().IsMatch(text);
 
     private static bool IsDateTime(string text) => text.Length > 11 && text[10] is 'T' or 't' && IsDate(text[..10]) && IsTime(text[11..]);

@@ -3,7 +3,7 @@ using Glueline.JsonSchema.Numbers;
 
 namespace Glueline.JsonSchema.Validation;
 
-/// <summary>Equality of values as JSON Schema has it: 1 is 1.0, and the order of members does not count.</summary>
+/// <summary>Equality of values as JSON Schema defines it: 1 equals 1.0, and the order of members does not count.</summary>
 internal sealed class JsonValueComparer : IEqualityComparer<JsonElement>
 {
     public static readonly JsonValueComparer Instance = new();

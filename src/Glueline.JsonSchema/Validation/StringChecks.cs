@@ -17,9 +17,9 @@ internal static class StringChecks
         }
 
         if (rules.Pattern is { } pattern && !pattern.IsMatch(value))
-            fits = run.Refuse(node, "pattern", $"expected text that matches \"{pattern.Text}\", found \"{value}\"");
+            fits = run.Refuse(node, "pattern", $"expected a string that matches \"{pattern.Text}\", found \"{value}\"");
         if (rules.Format is { } format && !Formats.Fits(format, value))
-            fits = run.Refuse(node, "format", $"expected text of the format \"{format}\", found \"{value}\"");
+            fits = run.Refuse(node, "format", $"expected a string of the format \"{format}\", found \"{value}\"");
         return fits;
     }
 

@@ -7,7 +7,7 @@ using Glueline.JsonSchema.Model;
 namespace Glueline.JsonSchema.Validation;
 
 /// <summary>
-/// One walk of a document along a schema. In a quiet stretch only the verdict counts: no finding is made, and the first fault ends it.
+/// One walk over a document along a schema. In a quiet stretch only the verdict counts: no finding is made, and the first fault ends it.
 /// </summary>
 internal sealed class ValidationRun
 {
@@ -28,7 +28,7 @@ internal sealed class ValidationRun
         }
         catch (InsufficientExecutionStackException)
         {
-            return [new JsonDocumentFinding("", "", "the schema applies too many schemas within one another to be evaluated; flatten it")];
+            return [new JsonDocumentFinding("", "", "the schema is nested too deeply to be evaluated; flatten it")];
         }
 
         return run._findings;
@@ -36,7 +36,7 @@ internal sealed class ValidationRun
 
     public static bool Accepts(SchemaNode schema, JsonElement value) => new ValidationRun().Try(schema, value);
 
-    /// <summary>The verdict alone, as the combining keywords need it.</summary>
+    /// <summary>Only the verdict, which is all that the combining keywords need.</summary>
     public bool Try(SchemaNode schema, JsonElement value)
     {
         _quiet++;

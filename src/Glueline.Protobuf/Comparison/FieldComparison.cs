@@ -3,7 +3,7 @@ using static Glueline.Protobuf.ProtoIncompatibilityKind;
 
 namespace Glueline.Protobuf.Comparison;
 
-/// <summary>Fields of one message, paired by their numbers. A name alone may change: it isn't on the wire.</summary>
+/// <summary>Fields of one message, matched by number. A name may change: it isn't on the wire.</summary>
 internal sealed class FieldComparison(ProtoNames reader, ProtoNames writer, ReportFinding report)
 {
     public void Compare(ProtoMessage ours, ProtoMessage theirs)
@@ -14,7 +14,7 @@ internal sealed class FieldComparison(ProtoNames reader, ProtoNames writer, Repo
             var path = $"{ours.FullName}.{field.Name}";
             if (field.Label == ProtoLabel.Required && written.GetValueOrDefault(field.Number)?.Label != ProtoLabel.Required)
                 report(RequiredFieldMissing, path, field.ToString(), written.GetValueOrDefault(field.Number)?.ToString());
-            // Told apart from a rename by its name: another field may have taken the number over.
+            // The name distinguishes this from a rename: another field may have got the number.
             if (theirs.Fields.FirstOrDefault(other => other.Name == field.Name && other.Number != field.Number) is { } moved)
                 report(FieldNumberChanged, path, field.ToString(), moved.ToString());
             else if (written.TryGetValue(field.Number, out var counterpart))
@@ -28,7 +28,8 @@ internal sealed class FieldComparison(ProtoNames reader, ProtoNames writer, Repo
             report(FieldLabelChanged, path, ours.ToString(), theirs.ToString());
         else if (!IsReadable(ours.Type, theirs.Type) || !AreKeysReadable(ours.MapKey, theirs.MapKey))
             report(FieldTypeChanged, path, ours.ToString(), theirs.ToString());
-        // A reader of one value takes the last of several, but not a packed list; a reader of several takes one value, packed or not.
+        // A reader of one value uses the last of several, but can't read a packed list; a reader of several accepts one value, packed or
+        // not.
         else if (theirs is { Label: ProtoLabel.Repeated, IsPacked: true } && ours.Label != ProtoLabel.Repeated)
             report(FieldLabelChanged, path, ours.ToString(), theirs.ToString());
     }

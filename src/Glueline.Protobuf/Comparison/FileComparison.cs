@@ -39,8 +39,8 @@ internal sealed class FileComparison(ProtoFile reader, ProtoFile writer, ProtoDi
         _findings.Add(new ProtoIncompatibility(kind, path, ours, theirs));
 
     /// <summary>
-    /// Any message may be a record of its own. One that the reader doesn't know is harmless only as the type of fields that it doesn't
-    /// know either: those are reached from messages that both have.
+    /// Any message may be a record of its own. One that the reader doesn't know is harmless only as the type of fields that the reader
+    /// doesn't know either: those are reached from messages that both have.
     /// </summary>
     private void AddMissingMessages()
     {
@@ -54,9 +54,11 @@ internal sealed class FileComparison(ProtoFile reader, ProtoFile writer, ProtoDi
         foreach (var (name, message) in _writer.Messages)
         {
             var outer = name.LastIndexOf('.') is > 0 and var dot ? name[..dot] : null;
-            // Inside a message that is missing itself, nothing needs a finding of its own.
+            // A message inside a missing one needs no finding of its own.
             if (!_reader.Messages.ContainsKey(name) && !reached.Contains(name) && (outer is null || _reader.Messages.ContainsKey(outer)))
                 Add(MessageMissing, message.FullName, null, $"message {message.Name}");
         }
     }
 }
+
+internal delegate void ReportFinding(ProtoIncompatibilityKind kind, string path, string? ours, string? theirs);

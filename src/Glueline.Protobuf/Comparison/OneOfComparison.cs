@@ -4,8 +4,8 @@ using static Glueline.Protobuf.ProtoIncompatibilityKind;
 namespace Glueline.Protobuf.Comparison;
 
 /// <summary>
-/// Two fields that both sides know must exclude each other on both sides or on neither: else one of two values is lost on the way. So one
-/// field may move into a oneof of its own and back, or leave or join one whose other fields are new.
+/// Two fields that both sides know must exclude each other on both sides or on neither: otherwise one of two values is lost on the way. So
+/// a single field may move into a oneof of its own and back, or leave or join one whose other fields are new.
 /// </summary>
 internal static class OneOfComparison
 {

@@ -3,7 +3,7 @@ using Glueline.Protobuf.Model;
 namespace Glueline.Protobuf.Comparison;
 
 /// <summary>
-/// The declarations of one file by name. Names are taken below the package, so that a moved package is one finding and not a hundred.
+/// The declarations of one file by name. Names are relative to the package, so that a renamed package is one finding and not a hundred.
 /// </summary>
 internal sealed class ProtoNames
 {

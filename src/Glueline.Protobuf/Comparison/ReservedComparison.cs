@@ -4,7 +4,7 @@ using static Glueline.Protobuf.ProtoIncompatibilityKind;
 namespace Glueline.Protobuf.Comparison;
 
 /// <summary>
-/// What the older file reserves was used once, and data with it may be around: the newer one must not give it a new meaning.
+/// What the older file reserves was used once, and there may still be data with it: the newer file must not give it a new meaning.
 /// </summary>
 internal static class ReservedComparison
 {

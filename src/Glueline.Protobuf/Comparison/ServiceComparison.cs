@@ -3,7 +3,7 @@ using static Glueline.Protobuf.ProtoIncompatibilityKind;
 
 namespace Glueline.Protobuf.Comparison;
 
-/// <summary>What the writer's side calls, the reader's side must answer.</summary>
+/// <summary>The reader's side must offer whatever the writer's side calls.</summary>
 internal static class ServiceComparison
 {
     public static void Compare(ProtoNames reader, ProtoNames writer, ReportFinding report)

@@ -3,8 +3,8 @@ using Glueline.Protobuf.Model;
 namespace Glueline.Protobuf.Comparison;
 
 /// <summary>
-/// The types that Google's language guide ("Updating a Message Type") calls compatible with each other: same wire format, values kept as
-/// far as they fit. Strings and bytes are, as long as the bytes are UTF-8.
+/// The types that Google's language guide ("Updating a Message Type") calls compatible: they have the same wire format, and keep values as
+/// far as they fit. Strings and bytes are compatible as long as the bytes are UTF-8.
 /// </summary>
 internal static class WireTypes
 {

@@ -4,5 +4,5 @@ namespace Glueline.Protobuf.Model;
 /// <param name="Name">The name in the file.</param>
 /// <param name="FullName">The name with package and outer messages, without a leading dot.</param>
 /// <param name="Values">The values, in the order of the file; with <c>allow_alias</c>, several may share a number.</param>
-/// <param name="Reserved">What may not be used again.</param>
+/// <param name="Reserved">Numbers and names that may not be used again.</param>
 public sealed record ProtoEnum(string Name, string FullName, IReadOnlyList<ProtoEnumValue> Values, ProtoReserved Reserved);

@@ -5,6 +5,6 @@ namespace Glueline.Protobuf.Model;
 /// <param name="Number">The number on the wire.</param>
 public sealed record ProtoEnumValue(string Name, int Number)
 {
-    /// <summary>The value as .proto text has it.</summary>
+    /// <summary>The value as .proto text.</summary>
     public override string ToString() => $"{Name} = {Number};";
 }

@@ -6,9 +6,11 @@ namespace Glueline.Protobuf.Model;
 /// <param name="Name">The name in the file.</param>
 /// <param name="Number">The number on the wire.</param>
 /// <param name="Label">How often it occurs.</param>
-/// <param name="Type">What it holds; for a map, its values.</param>
+/// <param name="Type">Its type; for a map, the type of the values.</param>
 /// <param name="MapKey">The type of a map's keys; null for other fields.</param>
-/// <param name="OneOf">The oneof it belongs to, or null. What proto3's <c>optional</c> adds behind the scenes is none.</param>
+/// <param name="OneOf">
+/// The oneof that it belongs to; null if none. The one that proto3's <c>optional</c> creates implicitly does not count.
+/// </param>
 /// <param name="IsPacked">Whether a repeated number is written packed.</param>
 public sealed record ProtoField(
     string Name,
@@ -20,13 +22,13 @@ public sealed record ProtoField(
     bool IsPacked = false
 )
 {
-    /// <summary>The name in JSON where the file gives one (<c>json_name</c>); null where it is derived.</summary>
+    /// <summary>The JSON name that the file gives it (<c>json_name</c>); null if it is derived.</summary>
     public string? GivenJsonName { get; init; }
 
     /// <summary>The name in JSON.</summary>
     public string JsonName => GivenJsonName ?? JsonNameOf(Name);
 
-    /// <summary>The field as .proto text has it, without options.</summary>
+    /// <summary>The field as .proto text, without options.</summary>
     public override string ToString() =>
         Label switch
         {
@@ -35,7 +37,7 @@ public sealed record ProtoField(
             _ => $"{Label.ToString().ToLowerInvariant()} {Type} {Name} = {Number};",
         };
 
-    /// <summary>The name in JSON that Protobuf derives from a field's name: an underscore makes the next letter a capital.</summary>
+    /// <summary>The JSON name that Protobuf derives from a field's name: the letter after an underscore becomes a capital.</summary>
     public static string JsonNameOf(string name)
     {
         var text = new StringBuilder(name.Length);

@@ -1,6 +1,6 @@
 namespace Glueline.Protobuf.Model;
 
-/// <summary>What a field holds.</summary>
+/// <summary>The type of a field's values.</summary>
 public enum ProtoKind
 {
     /// <summary><c>double</c></summary>
@@ -54,6 +54,6 @@ public enum ProtoKind
     /// <summary>A message, by its name.</summary>
     Message,
 
-    /// <summary>A message between two tags: proto2's group, and what editions call delimited.</summary>
+    /// <summary>A message between two tags: a group in proto2, a delimited message in editions.</summary>
     Group,
 }

@@ -5,9 +5,9 @@ namespace Glueline.Protobuf.Model;
 /// <param name="FullName">The name with package and outer messages, without a leading dot.</param>
 /// <param name="Fields">The fields, in the order of the file.</param>
 /// <param name="OneOfs">The names of its oneofs.</param>
-/// <param name="Messages">The messages declared inside; what a map adds behind the scenes is none.</param>
+/// <param name="Messages">The messages declared inside; the one that a map creates implicitly does not count.</param>
 /// <param name="Enums">The enums declared inside.</param>
-/// <param name="Reserved">What may not be used again.</param>
+/// <param name="Reserved">Numbers and names that may not be used again.</param>
 public sealed record ProtoMessage(
     string Name,
     string FullName,

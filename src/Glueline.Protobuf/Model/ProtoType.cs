@@ -5,6 +5,6 @@ namespace Glueline.Protobuf.Model;
 /// <param name="Name">Full name of the enum or message, without a leading dot; null for scalars.</param>
 public sealed record ProtoType(ProtoKind Kind, string? Name = null)
 {
-    /// <summary>The type as .proto text has it.</summary>
+    /// <summary>The type as .proto text.</summary>
     public override string ToString() => Kind == ProtoKind.Group ? $"group {Name}" : Name ?? Kind.ToString().ToLowerInvariant();
 }

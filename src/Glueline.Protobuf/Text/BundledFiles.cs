@@ -1,12 +1,12 @@
 namespace Glueline.Protobuf.Text;
 
 /// <summary>
-/// The files that a schema may import because every reader has them: Google's, which the parser has too except for some, and those of two
-/// registries. The texts here hold what is on the wire and what options may name.
+/// The files that a schema may import because every reader has them: Google's, most of which the parser also has, and those of two
+/// registries. These texts contain what is on the wire and what options may name.
 /// </summary>
 internal static class BundledFiles
 {
-    /// <summary>What AWS's own loader carries of google/type.</summary>
+    /// <summary>The files of google/type that AWS's own loader has.</summary>
     private static readonly string[] Types =
     [
         "calendar_period",
@@ -41,7 +41,7 @@ internal static class BundledFiles
         "wrappers",
     ];
 
-    /// <summary>What some writers' libraries carry, and the registry's does not.</summary>
+    /// <summary>Files that some writers' libraries have and the registry doesn't.</summary>
     private static readonly HashSet<string> ReadableOnly = ["google/type/datetime.proto", "google/type/decimal.proto"];
 
     private static readonly Dictionary<string, string> Texts = new()
@@ -85,7 +85,7 @@ internal static class BundledFiles
             syntax = "proto3"; package additionalTypes;
             message Decimal { int64 units = 1; int32 fraction = 2; uint32 precision = 3; int32 scale = 4; }
             """,
-        // The numbers of these options are not on any record's wire.
+        // The numbers of these options are not on the wire of any record.
         ["metadata/metadata.proto"] = """
             syntax = "proto3"; package metadata;
             import "google/protobuf/descriptor.proto";
@@ -100,12 +100,12 @@ internal static class BundledFiles
         .. Texts.Keys.Where(path => !ReadableOnly.Contains(path)),
     ];
 
-    /// <summary>Whether a schema that is registered may import the file.</summary>
+    /// <summary>Whether a schema to be registered may import the file.</summary>
     public static bool IsServed(string path) => Served.Contains(path);
 
     /// <summary>Whether the file is known at all.</summary>
     public static bool IsKnown(string path) => Served.Contains(path) || ReadableOnly.Contains(path);
 
-    /// <summary>The text of a file that the parser does not have itself.</summary>
+    /// <summary>The text of a file that the parser doesn't have itself.</summary>
     public static string? Text(string path) => Texts.GetValueOrDefault(path);
 }

@@ -1,16 +1,13 @@
 namespace Glueline.Protobuf.Text;
 
-/// <summary>
-/// The text without what the parser would stumble over, though it is fine: blanks stand in its place, so that every other place keeps its
-/// line and column.
-/// </summary>
+/// <summary>Replaces valid text that the parser can't handle with spaces, so that everything else keeps its line and column.</summary>
 internal sealed class ProtoBlanks
 {
     private readonly char[] _text;
 
     private ProtoBlanks(string text) => _text = text.ToCharArray();
 
-    /// <summary>Without the marks of messages that stand for a map's entries.</summary>
+    /// <summary>Removes the marks of messages that stand for a map's entries.</summary>
     public static string ForServed(string text, ProtoMapEntries entries)
     {
         var blanks = new ProtoBlanks(text);
@@ -20,8 +17,8 @@ internal sealed class ProtoBlanks
     }
 
     /// <summary>
-    /// Beyond that without what says nothing of a message's own fields: ranges of extensions, custom options, and imports of files that are
-    /// not at hand.
+    /// Also removes what doesn't affect a message's own fields: ranges of extensions, custom options, and imports of files that are not
+    /// available.
     /// </summary>
     public static string ForRegistered(string text, IReadOnlyList<ProtoStatement> statements, ProtoMapEntries entries)
     {
@@ -48,7 +45,7 @@ internal sealed class ProtoBlanks
             Visit(inner);
     }
 
-    /// <summary>Of the options in brackets behind a field or value, those whose name is in parentheses.</summary>
+    /// <summary>Of the options in brackets after a field or a value, those whose name is in parentheses.</summary>
     private void BlankCustomOptions(ProtoStatement statement)
     {
         var head = statement.Head;
@@ -58,7 +55,7 @@ internal sealed class ProtoBlanks
         if (open >= head.Count - 1 || head[^1].Text != "]")
             return;
         var parts = Split(head, open + 1, head.Count - 1);
-        // Of a group the parser knows no options at all.
+        // The parser knows no options of groups at all.
         var kept = statement.Group is null ? parts.FindAll(part => !IsCustom(head, part.First)) : [];
         if (kept.Count == parts.Count)
             return;
@@ -68,7 +65,7 @@ internal sealed class ProtoBlanks
             return;
         }
 
-        // Each part that goes takes a comma with it: its own, or, behind the last that stays, the one before.
+        // Each removed part takes a comma with it: its own or, after the last one that stays, the one before it.
         foreach (var part in parts.Except(kept))
         {
             var isBehind = part.First > kept[^1].Last;
@@ -110,7 +107,7 @@ internal sealed class ProtoBlanks
     private void Blank(ProtoStatement statement)
     {
         var end = statement.Head[^1].End;
-        // The semicolon alone would be a statement that some places don't allow.
+        // The semicolon alone would be a statement, which some places don't allow.
         while (end < _text.Length && char.IsWhiteSpace(_text[end]))
             end++;
         Blank(statement.First.Offset, end < _text.Length && _text[end] == ';' ? end + 1 : statement.Head[^1].End);

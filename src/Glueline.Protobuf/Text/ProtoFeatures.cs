@@ -2,7 +2,9 @@ using Google.Protobuf.Reflection;
 
 namespace Glueline.Protobuf.Text;
 
-/// <summary>What a syntax, or in editions the features of the file and of the declarations around a field, say of it.</summary>
+/// <summary>
+/// How a field is encoded by default, as the syntax or, in editions, the features of the file and of the enclosing declarations determine.
+/// </summary>
 internal sealed record ProtoFeatures(bool IsPacked, bool IsRequired, bool IsDelimited)
 {
     public static ProtoFeatures Of(string syntax) => new(IsPacked: syntax is "proto3" or "editions", IsRequired: false, IsDelimited: false);

@@ -5,8 +5,8 @@ using WireType = Google.Protobuf.Reflection.FieldDescriptorProto.Type;
 namespace Glueline.Protobuf.Text;
 
 /// <summary>
-/// Maps written out: a message marked <c>option map_entry = true</c>, and a repeated field of it. Text that was made of descriptors has
-/// them so, as descriptors do; the parser wants <c>map&lt;key, value&gt;</c>.
+/// Handles maps in their long form: a message marked <c>option map_entry = true</c>, and a repeated field of that type. Text that was
+/// generated from descriptors has this form, like the descriptors themselves; the parser expects <c>map&lt;key, value&gt;</c>.
 /// </summary>
 internal sealed class ProtoMapEntries
 {
@@ -15,7 +15,7 @@ internal sealed class ProtoMapEntries
 
     private ProtoMapEntries() { }
 
-    /// <summary>The statements that say of a message whether it is an entry.</summary>
+    /// <summary>The statements that determine whether a message is an entry.</summary>
     public IEnumerable<ProtoStatement> Options => _options;
 
     public static ProtoMapEntries Of(IReadOnlyList<ProtoStatement> statements)
@@ -26,8 +26,8 @@ internal sealed class ProtoMapEntries
         return entries;
     }
 
-    /// <summary>Gives the parser's descriptors the marks back that it did not see.</summary>
-    /// <exception cref="ProtoException">What is marked is no map's entry.</exception>
+    /// <summary>Restores the marks, which the parser did not see, in its descriptors.</summary>
+    /// <exception cref="ProtoException">A marked message is not the entry of a map.</exception>
     public void Mark(FileDescriptorProto file)
     {
         foreach (var message in file.MessageTypes)
@@ -94,7 +94,7 @@ internal sealed class ProtoMapEntries
 
     private static ProtoException Misplaced(ProtoStatement mark, DescriptorProto message) =>
         mark.First.Refuse(
-            $"message '{message.Name}' is not the entry of a map: expected the fields key = 1 and value = 2 alone, and beside the "
+            $"message '{message.Name}' is not the entry of a map: expected only the fields key = 1 and value = 2, and next to the "
                 + $"message one "
                 + "repeated field of it that gives it its name; write map<key, value> instead"
         );

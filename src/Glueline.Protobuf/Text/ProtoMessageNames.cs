@@ -1,15 +1,15 @@
 namespace Glueline.Protobuf.Text;
 
 /// <summary>
-/// The full names of the messages that a text declares, by its statements alone. So they are known where the text as a whole cannot be
-/// read: with imports of other files, or in a form of the language that the parser does not know.
+/// Finds the full names of the messages that a text declares, by its statements alone. So they are known even if the text as a whole can't
+/// be read: with imports of other files, or in a form of the language that the parser doesn't know.
 /// </summary>
 internal static class ProtoMessageNames
 {
     public static IEnumerable<string> Of(IReadOnlyList<ProtoStatement> statements)
     {
         var package = statements.FirstOrDefault(statement => statement is { First.Text: "package", Body: null, Head.Count: > 1 });
-        // A long name may be parted by blanks.
+        // White space may divide a long name.
         return In(statements, package is null ? "" : string.Concat(package.Head.Skip(1).Select(token => token.Text)));
     }
 
@@ -24,7 +24,7 @@ internal static class ProtoMessageNames
                 foreach (var inner in In(statement.Body!, name))
                     yield return inner;
             }
-            // What is declared there is declared in the scope around it.
+            // What is declared inside belongs to the enclosing scope.
             else if (statement.IsOneOf || statement.IsExtend)
             {
                 foreach (var inner in In(statement.Body!, scope))

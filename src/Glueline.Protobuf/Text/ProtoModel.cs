@@ -6,11 +6,11 @@ using WireType = Google.Protobuf.Reflection.FieldDescriptorProto.Type;
 
 namespace Glueline.Protobuf.Text;
 
-/// <summary>The parser's descriptors to our model.</summary>
+/// <summary>Converts the parser's descriptors to our model.</summary>
 internal static class ProtoModel
 {
     /// <param name="file">The file itself.</param>
-    /// <param name="all">The file and all that it imports, at whatever distance.</param>
+    /// <param name="all">The file and all its imports, direct and indirect.</param>
     public static ProtoFile Of(FileDescriptorProto file, IReadOnlyList<FileDescriptorProto> all)
     {
         var imported = all.Where(other => other != file).ToList();
@@ -44,7 +44,7 @@ internal static class ProtoModel
 
     public static string Join(string scope, string name) => scope.Length == 0 ? name : $"{scope}.{name}";
 
-    /// <summary>What a map's entry is called: the field's name, each part of it with a capital.</summary>
+    /// <summary>The name of a map's entry: the field's name, with a capital for each part.</summary>
     public static string EntryName(string field)
     {
         var name = new StringBuilder(field.Length + 5);
@@ -91,11 +91,11 @@ internal static class ProtoModel
             message.Name,
             fullName,
             fields,
-            // What proto3's "optional" is made of has no field left that names it.
+            // The oneof that proto3's "optional" created has no field left that refers to it.
             [.. message.OneofDecls.Select(oneof => oneof.Name).Where(name => fields.Exists(field => field.OneOf == name))],
             [.. message.NestedTypes.Where(nested => !IsMapEntry(nested)).Select(nested => Message(nested, fullName, features))],
             [.. message.EnumTypes.Select(declared => Enum(declared, fullName))],
-            // The end of a message's range is the first number behind it.
+            // The end of a message's range is exclusive.
             new ProtoReserved([.. message.ReservedRanges.Select(range => (range.Start, range.End - 1))], [.. message.ReservedNames])
         );
     }
@@ -116,7 +116,7 @@ internal static class ProtoModel
         if (type.Name is not null && maps.TryGetValue(type.Name, out var entry))
         {
             var (key, value) = (entry.Fields.Single(part => part.Number == 1), entry.Fields.Single(part => part.Number == 2));
-            // The parts of an entry are never between tags, whatever the file says of messages.
+            // The parts of an entry are never delimited, whatever the file says about messages.
             return new ProtoField(field.Name, field.Number, ProtoLabel.Map, Type(value, ProtoFeatures.Of("proto3")), Kind(key.type))
             {
                 GivenJsonName = jsonName,
@@ -180,7 +180,7 @@ internal static class ProtoModel
             declared.Name,
             Join(scope, declared.Name),
             [.. declared.Values.Select(value => new ProtoEnumValue(value.Name, value.Number))],
-            // Here, unlike in a message, the end of a range belongs to it.
+            // Here, unlike in a message, the end of a range is inclusive.
             new ProtoReserved([.. declared.ReservedRanges.Select(range => (range.Start, range.End))], [.. declared.ReservedNames])
         );
 

@@ -1,6 +1,8 @@
 namespace Glueline.Protobuf.Text;
 
-/// <summary>The places of all declarations, by full name below the package: the parser keeps none for what it accepted.</summary>
+/// <summary>
+/// The places of all declarations, by full name relative to the package: the parser keeps none for declarations that it accepted.
+/// </summary>
 internal sealed class ProtoPlaces
 {
     private readonly Dictionary<string, ProtoToken> _places = [];
@@ -14,7 +16,7 @@ internal sealed class ProtoPlaces
         return places;
     }
 
-    /// <summary>Where a declaration stands; the beginning of the text for what is not declared in it.</summary>
+    /// <summary>The place of a declaration; the beginning of the text if it is not declared there.</summary>
     public ProtoToken PlaceOf(string path) => _places.GetValueOrDefault(path, new ProtoToken("?", 1, 1));
 
     private void Add(IEnumerable<ProtoStatement> statements, string scope)

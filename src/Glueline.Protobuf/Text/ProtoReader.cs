@@ -2,12 +2,12 @@ using Google.Protobuf.Reflection;
 
 namespace Glueline.Protobuf.Text;
 
-/// <summary>Text to model: our own statements first, then the parser, then the rules that the parser leaves out.</summary>
+/// <summary>Turns text into the model: our own statements first, then the parser, then the rules that the parser doesn't check.</summary>
 internal static class ProtoReader
 {
     private const string FileName = "schema.proto";
 
-    /// <summary>Reads what the registry serves.</summary>
+    /// <summary>Reads a text by the registry's own rules.</summary>
     public static ProtoFile Read(string text)
     {
         var statements = ProtoStatements.Of(ProtoScanner.Scan(text));
@@ -20,7 +20,7 @@ internal static class ProtoReader
         return ProtoModel.Of(file, set.Files);
     }
 
-    /// <summary>Reads what stands in a registry, whoever put it there.</summary>
+    /// <summary>Reads a text from a registry, whoever put it there.</summary>
     public static ProtoFile ReadRegistered(string text)
     {
         var statements = ProtoStatements.Of(ProtoScanner.Scan(text));

@@ -2,7 +2,7 @@ using Google.Protobuf.Reflection;
 
 namespace Glueline.Protobuf.Text;
 
-/// <summary>Rules of the language that the parser lets pass.</summary>
+/// <summary>Checks the rules of the language that the parser doesn't.</summary>
 internal sealed class ProtoRules
 {
     private readonly ProtoPlaces _places;
@@ -17,7 +17,7 @@ internal sealed class ProtoRules
         foreach (var message in file.MessageTypes)
             rules.CheckMessage(message, "");
         foreach (var service in file.Services)
-            rules.RefuseTwins(service.Methods.Select(method => method.Name), service.Name, "the service has this method already");
+            rules.RefuseDuplicates(service.Methods.Select(method => method.Name), service.Name, "the service already has this method");
     }
 
     private void CheckMessage(DescriptorProto message, string scope)
@@ -33,9 +33,9 @@ internal sealed class ProtoRules
         foreach (var field in message.Fields)
             if (field.Number is >= 19_000 and <= 19_999)
                 throw At(path, field.Name)
-                    .Refuse($"field numbers 19000 to 19999 are kept for Protocol Buffers itself, found {field.Number}");
+                    .Refuse($"field numbers 19000 to 19999 are reserved for Protocol Buffers itself, found {field.Number}");
         if (_isProto3)
-            RefuseTwins(
+            RefuseDuplicates(
                 message.Fields,
                 field => field.JsonName,
                 field => field.Name,
@@ -47,7 +47,7 @@ internal sealed class ProtoRules
             CheckMessage(nested, path);
     }
 
-    /// <summary>Values live in the scope around their enum: two enums side by side can't share a value's name.</summary>
+    /// <summary>Values belong to the scope that encloses their enum: two enums in the same scope can't share a value's name.</summary>
     private void CheckEnums(List<EnumDescriptorProto> enums, string scope)
     {
         var names = new HashSet<string>();
@@ -60,7 +60,7 @@ internal sealed class ProtoRules
             {
                 if (!names.Add(value.Name))
                     throw At(path, value.Name)
-                        .Refuse($"'{value.Name}' is already a value in this scope; values of enums side by side need different names");
+                        .Refuse($"'{value.Name}' is already a value in this scope; enums in one scope need different value names");
                 if (
                     declared.ReservedNames.Contains(value.Name)
                     || declared.ReservedRanges.Exists(r => value.Number >= r.Start && value.Number <= r.End)
@@ -69,7 +69,7 @@ internal sealed class ProtoRules
             }
 
             if (declared.Options?.AllowAlias != true)
-                RefuseTwins(
+                RefuseDuplicates(
                     declared.Values,
                     value => value.Number,
                     value => value.Name,
@@ -79,10 +79,10 @@ internal sealed class ProtoRules
         }
     }
 
-    private void RefuseTwins(IEnumerable<string> names, string path, string reason) =>
-        RefuseTwins(names, name => name, name => name, path, reason);
+    private void RefuseDuplicates(IEnumerable<string> names, string path, string reason) =>
+        RefuseDuplicates(names, name => name, name => name, path, reason);
 
-    private void RefuseTwins<T, TKey>(IEnumerable<T> all, Func<T, TKey> key, Func<T, string> name, string path, string reason)
+    private void RefuseDuplicates<T, TKey>(IEnumerable<T> all, Func<T, TKey> key, Func<T, string> name, string path, string reason)
     {
         var seen = new HashSet<TKey>();
         foreach (var one in all)

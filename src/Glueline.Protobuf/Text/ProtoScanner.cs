@@ -1,7 +1,7 @@
 namespace Glueline.Protobuf.Text;
 
 /// <summary>
-/// Parts .proto text into tokens, without comments. Refuses what would take the parser down: text without an end, nesting without a bound.
+/// Splits .proto text into tokens, without comments. Refuses what would crash the parser: text that doesn't end, and unlimited nesting.
 /// </summary>
 internal sealed class ProtoScanner
 {
@@ -72,7 +72,7 @@ internal sealed class ProtoScanner
 
         var close = _text.IndexOf("*/", _at + 2, StringComparison.Ordinal);
         if (close < 0)
-            throw Here.Refuse("the comment has no end; expected \"*/\"");
+            throw Here.Refuse("the comment doesn't end; expected \"*/\"");
         Advance(close + 2);
     }
 
@@ -86,7 +86,7 @@ internal sealed class ProtoScanner
                 i++;
         }
 
-        throw Here.Refuse($"the quoted text has no end; expected {quote} on the same line");
+        throw Here.Refuse($"the string doesn't end; expected {quote} on the same line");
     }
 
     private ProtoToken Here => new(_text[_at].ToString(), _line, _at - _lineStart + 1, _at);
@@ -107,4 +107,14 @@ internal sealed class ProtoScanner
             _lineStart = _at + 1;
         }
     }
+}
+
+/// <summary>A word, number, string or single character; a string keeps its quotes.</summary>
+internal readonly record struct ProtoToken(string Text, int Line, int Column, int Offset = 0)
+{
+    public bool IsQuoted => Text[0] is '"' or '\'';
+
+    public int End => Offset + Text.Length;
+
+    public ProtoException Refuse(string reason) => new(new ProtoProblem(Line, Column, reason));
 }

@@ -1,8 +1,8 @@
 namespace Glueline.Protobuf.Text;
 
 /// <summary>
-/// One statement: the tokens up to its semicolon or its block, and the statements in the block. Kept loose: what is wrong with a
-/// statement is the parser's to tell.
+/// One statement: the tokens up to its semicolon or its block, and the statements in the block. Deliberately lenient: the parser reports
+/// what is wrong with a statement.
 /// </summary>
 internal sealed record ProtoStatement(IReadOnlyList<ProtoToken> Head, IReadOnlyList<ProtoStatement>? Body)
 {
@@ -24,15 +24,13 @@ internal sealed record ProtoStatement(IReadOnlyList<ProtoToken> Head, IReadOnlyL
 
     public bool IsImport => Body is null && First.Text == "import" && Import is not null;
 
-    /// <summary>The file that an import names.</summary>
+    /// <summary>The file that an import refers to.</summary>
     public string? Import => Head.Skip(1).Take(2).FirstOrDefault(token => token.IsQuoted) is { Text: { } quoted } ? quoted[1..^1] : null;
 
-    /// <summary>The word "group" of a field that declares its message with itself.</summary>
+    /// <summary>The word "group" of a field that declares its own message.</summary>
     public ProtoToken? Group => IsGroup ? Head[GroupAt] : null;
 
-    /// <summary>
-    /// The name that a statement declares: of a message, a group, an enum, a service, a oneof, a method, a field or a value.
-    /// </summary>
+    /// <summary>The name that a statement declares: that of a message, group, enum, service, oneof, method, field or value.</summary>
     public ProtoToken? Name
     {
         get
@@ -58,7 +56,7 @@ internal sealed record ProtoStatement(IReadOnlyList<ProtoToken> Head, IReadOnlyL
 
     private bool IsGroup => Body is not null && Text(GroupAt) == "group" && Text(GroupAt + 2) == "=";
 
-    // Since edition 2024 a declaration may say who sees it.
+    // Since edition 2024 a declaration may state its visibility.
     private int KeywordAt => First.Text is "export" or "local" && Head.Count == 3 ? 1 : 0;
 
     private bool Keyword(string word) => Head.Count == KeywordAt + 2 && Text(KeywordAt) == word;

@@ -1,6 +1,6 @@
 namespace Glueline.Protobuf.Text;
 
-/// <summary>Parts tokens into statements. The scanner has bounded how deep blocks nest.</summary>
+/// <summary>Groups tokens into statements. The scanner has limited how deep blocks are nested.</summary>
 internal sealed class ProtoStatements
 {
     private readonly IReadOnlyList<ProtoToken> _tokens;
@@ -15,7 +15,7 @@ internal sealed class ProtoStatements
         while (reader._at < tokens.Count)
         {
             statements.AddRange(reader.Block());
-            // A block that ends without having begun is the parser's to tell.
+            // The parser reports a block that ends without having begun.
             reader._at++;
         }
 
@@ -45,7 +45,7 @@ internal sealed class ProtoStatements
             var token = _tokens[_at];
             if (depth == 0 && token.Text is ";" or "}")
                 break;
-            // Behind an equals sign stands a value in braces, and inside brackets there is nothing but values.
+            // After an equals sign, braces contain a value, and inside brackets there are only values.
             if (depth == 0 && token.Text == "{" && (head.Count == 0 || head[^1].Text != "="))
             {
                 _at++;

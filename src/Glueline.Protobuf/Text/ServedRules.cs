@@ -1,9 +1,9 @@
 namespace Glueline.Protobuf.Text;
 
-/// <summary>The refusal of what the schema registry does not serve, though the language and the parser know it.</summary>
+/// <summary>Refuses what the schema registry doesn't accept, although the language and the parser allow it.</summary>
 internal static class ServedRules
 {
-    /// <exception cref="ProtoException">The text needs what is not served.</exception>
+    /// <exception cref="ProtoException">The text needs something that the registry doesn't accept.</exception>
     public static void Check(IReadOnlyList<ProtoStatement> statements)
     {
         foreach (var statement in statements)

@@ -78,7 +78,7 @@ public sealed class EvolvingSchema : IDisposable
     {
         ArgumentNullException.ThrowIfNull(events);
         var batch = new BatchInProgress(events);
-        batch.EncodeWith(_current.Encoder, OverflowUse.WhatNoSchemaTakes);
+        batch.EncodeWith(_current.Encoder, OverflowUse.UntypableOnly);
         if (batch.IsDone)
             return batch.Finish();
 
@@ -88,7 +88,7 @@ public sealed class EvolvingSchema : IDisposable
         try
         {
             // The caller that had the gate before may have registered the version that these events need.
-            batch.EncodeWith(_current.Encoder, OverflowUse.WhatNoSchemaTakes);
+            batch.EncodeWith(_current.Encoder, OverflowUse.UntypableOnly);
             await _evolution.EvolveAsync(batch, cancellation).ConfigureAwait(false);
             return batch.Finish();
         }

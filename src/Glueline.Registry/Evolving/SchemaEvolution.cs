@@ -66,7 +66,7 @@ internal sealed class SchemaEvolution
             // One read is all that a cold start costs if the events fit.
             var latest = await _history.ReadLatestAsync(cancellation).ConfigureAwait(false);
             if (latest is not null)
-                batch.EncodeWith(_current.Adopt(latest), OverflowUse.WhatNoSchemaTakes);
+                batch.EncodeWith(_current.Adopt(latest), OverflowUse.UntypableOnly);
             else if (_registration.Registration < SchemaRegistration.CreateSchema)
                 throw RegistryFault.MissingSchema(_address, _registration.Registration);
             if (batch.IsDone)

@@ -140,11 +140,11 @@ public sealed class AliasTests
     {
         Finding("g int <f", "g int; f int")
             .ShouldBe(
-                """/fields/0: by its name and aliases the reader's field {"name":"g","aliases":["f"]} is several fields of the writer, ["g","f"]. Take the alias off the reader's field."""
+                """/fields/0: the name and aliases of the reader's field {"name":"g","aliases":["f"]} match several of the writer's fields, ["g","f"]. Remove the alias from the reader's field."""
             );
         Finding("a int =1 <x; b int =1 <x", "x int")
             .ShouldBe(
-                """/fields/1: the reader's field {"name":"b","aliases":["x"]} and another have the alias of one field of the writer, ["x"]. Leave the alias to one of the reader's fields."""
+                """/fields/1: the reader's field {"name":"b","aliases":["x"]} and another one both have an alias for one of the writer's fields, ["x"]. Keep the alias on only one of the reader's fields."""
             );
 
         static string? Finding(string reader, string writer) =>

@@ -34,7 +34,7 @@ public sealed class DecimalResolutionTests
             .Check(SchemaText.Parse(reader), SchemaText.Parse(writer))
             .ShouldHaveSingleItem()
             .ToString()
-            .ShouldStartWith("the whole schema: precision or scale differ: the reader has {");
+            .ShouldStartWith("the whole schema: precision or scale differs: the reader has {");
     }
 
     [Theory]

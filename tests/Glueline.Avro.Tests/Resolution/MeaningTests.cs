@@ -175,7 +175,7 @@ public sealed class MeaningTests
             .ToString()
             .ShouldBe(
                 $"the whole schema: the logical types differ, and no conversion keeps every value: the reader has {reader}, the "
-                    + $"writer {writer}. Keep the logical type, and give the new one to a new field."
+                    + $"writer {writer}. Keep the logical type, and use the new one for a new field."
             );
     }
 

@@ -56,7 +56,7 @@ public sealed class DiffVerbTests : IDisposable
             "~ the whole schema  order of fields a, b, new, e, list, at → b, a, new, e, list, at",
         ]);
         call.Output.ShouldContain("\nNONE      allows it\n");
-        call.Output.ShouldContain("\nDISABLED  forbids it: DISABLED allows no version but the one that exists\n");
+        call.Output.ShouldContain("\nDISABLED  forbids it: DISABLED allows no version besides the existing one\n");
         call.Output.ShouldContain("\nBACKWARD  forbids it: the new schema can't read version 1, at /fields/6: the reader's field ");
         call.Output.ShouldContain(
             "\nFORWARD   forbids it: version 1 can't read the new schema, at /fields/0/type: the reader has \"long\", the writer "

@@ -31,7 +31,7 @@ public sealed class EvolutionArgumentsTests : IDisposable
     public void A_profile_sets_what_nothing_else_does(string profile, string mode, string numbers, OverflowMode overflow)
     {
         var settings = Read("--profile", profile).Evolution;
-        (settings.Mode.Name, OptionWord.Of(settings.Complete.Inference.Numbers), settings.Complete.Overflow).ShouldBe(
+        (settings.Mode.Name, OptionValue.Of(settings.Complete.Inference.Numbers), settings.Complete.Overflow).ShouldBe(
             (mode, numbers, overflow)
         );
         // The function gets the profile, and nothing that was not chosen.
@@ -173,9 +173,9 @@ public sealed class EvolutionArgumentsTests : IDisposable
             .GetProperty("reason")
             .GetString()
             .ShouldBe(
-                "/price/*: the number can't be kept as a double, such as 0.10000000000000001. Send the number as a string; or keep "
-                    + "any digits with --numbers '/price/*=decimal'; "
-                    + "or accept the nearest double with --numbers '/price/*=nearest'; or keep it as text with --overflow."
+                "/price/*: the number can't be kept as a double, such as 0.10000000000000001. Send the number as a string; or keep all "
+                    + "digits with --numbers '/price/*=decimal'; "
+                    + "or accept the nearest double with --numbers '/price/*=nearest'; or keep it in _overflow with --overflow."
             );
         // And with its remedy applied.
         JsonElement

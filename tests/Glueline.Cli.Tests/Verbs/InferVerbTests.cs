@@ -135,10 +135,10 @@ public sealed class InferVerbTests : IDisposable
 
         (await Invocation.RunAsync("infer", file, "--max-depth", "1")).Errors.ShouldContain(
             "the event has more than 1 level of arrays and objects. Send fewer levels; or raise the limit with --max-depth 2; or keep "
-                + "it as text with --overflow."
+                + "it in _overflow with --overflow."
         );
         (await Invocation.RunAsync("infer", file, "--max-fields", "2")).Errors.ShouldContain(
-            "more than 2 fields. Keep it as text with --overflow; or raise the limit with --max-fields 4."
+            "more than 2 fields. Keep it in _overflow with --overflow; or raise the limit with --max-fields 4."
         );
         (await Invocation.RunAsync("infer", file, "--field-name", "x")).Errors.ShouldBe("--field-name x: expected KEY=NAME.\n");
         (await Invocation.RunAsync("infer", file, "--numbers", "int")).Errors.ShouldBe(

@@ -47,7 +47,7 @@ public sealed class PlanVerbTests : IDisposable
         var call = await Invocation.RunAsync("plan", """{"a":2.5}""", "--against", _schema);
         call.ExitCode.ShouldBe(1);
         call.Output.ShouldStartWith(
-            $"{_schema}: refused under FULL\n  ! line 1: /a: the event has fraction, version 1 has [\"null\",\"long\"], and FULL "
+            $"{_schema}: refused under FULL\n  ! line 1: /a: the event has a fraction, version 1 has [\"null\",\"long\"], and FULL "
                 + $"forbids the change"
         );
     }
@@ -58,7 +58,9 @@ public sealed class PlanVerbTests : IDisposable
     public async Task A_refused_event_has_the_line_of_its_file(string events, string place)
     {
         var file = _folder.Write("e.json", events);
-        (await Invocation.RunAsync("plan", file, "--against", _schema)).Output.ShouldContain($"\n  ! {place}: /a: the event has fraction");
+        (await Invocation.RunAsync("plan", file, "--against", _schema)).Output.ShouldContain(
+            $"\n  ! {place}: /a: the event has a fraction"
+        );
         (await Invocation.RunAsync("infer", file, "--required", "b")).Errors.ShouldContain($"{place}: /b: ");
         var json = JsonElement
             .Parse((await Invocation.RunAsync("plan", file, "--against", _schema, "--json")).Output)
@@ -102,8 +104,8 @@ public sealed class PlanVerbTests : IDisposable
             new Invocation(
                 0,
                 $"{_schema}: a new version after 1, under BACKWARD\n  ~ promoted \"a\" from [\"null\",\"long\"] to [\"null\",\"double\"]\n"
-                    + "  > /a: who reads earlier events with the new version sees integers rounded that a double would not give back. "
-                    + "Read those events with version 1 to see them as they were.\n",
+                    + "  > /a: the new version rounds integers of earlier events that a double can't hold exactly. Read those events with "
+                    + "version 1 to get them exactly.\n",
                 ""
             )
         );

@@ -49,7 +49,7 @@ public sealed class SimulateVerbTests : IDisposable
                 "2 5,6 /c/*/d",
                 "2 9,10 /a",
                 "1 3 /a",
-                "1 8 the event is array, expected object. Send an object, with the value under a key.",
+                "1 8 the event is an array, expected an object. Send an object, with the value under a key.",
             ]);
     }
 

@@ -1,6 +1,5 @@
 using Glueline.Avro.Schemas;
 using Glueline.Avro.Text;
-using Glueline.Evolution.Planning;
 
 namespace Glueline.Evolution.Compatibility;
 
@@ -18,7 +17,7 @@ public sealed class HistoryCheckTests
     [InlineData(CompatibilityMode.BackwardAll, "1 NewReadsOld", "2 NewReadsOld")]
     [InlineData(CompatibilityMode.ForwardAll, "1 OldReadsNew", "2 OldReadsNew")]
     [InlineData(CompatibilityMode.FullAll, "1 NewReadsOld", "1 OldReadsNew", "2 NewReadsOld", "2 OldReadsNew")]
-    public void A_mode_pairs_the_candidate_with_the_versions_that_it_compares_with(CompatibilityMode mode, params string[] pairs)
+    public void A_mode_pairs_the_candidate_with_the_versions_it_compares_with(CompatibilityMode mode, params string[] pairs)
     {
         var history = Make.History(mode, Number, Text);
         SchemaComparison.Of(Large, history).Select(pair => $"{pair.Version} {pair.Direction}").ShouldBe(pairs);
@@ -27,7 +26,7 @@ public sealed class HistoryCheckTests
     }
 
     [Fact]
-    public void The_findings_say_which_version_and_which_way() =>
+    public void The_findings_name_the_version_and_the_direction() =>
         CompatibilityChecker
             .Check(Large, Make.History(CompatibilityMode.FullAll, Number, Text))
             .Select(finding => $"{finding.Version} {finding.Direction} {finding.Incompatibility.Kind}")
@@ -64,22 +63,23 @@ public sealed class HistoryCheckTests
     }
 
     [Fact]
-    public void A_version_can_not_stand_twice_in_a_history() =>
+    public void A_version_can_not_appear_twice_in_a_history() =>
         Should
             .Throw<ArgumentException>(() => SchemaHistory.Of(CompatibilityMode.Full, [new(2, Text), new(2, Large)]))
-            .Message.ShouldStartWith("version 2 stands twice");
+            .Message.ShouldStartWith("version 2 appears twice");
 
     [Fact]
-    public void Disabled_lets_only_the_schema_that_exists_pass()
+    public void Disabled_allows_only_the_existing_schema()
     {
         var history = Make.History(CompatibilityMode.Disabled, Text);
         CompatibilityChecker.Check(SchemaText.Parse(SchemaText.Print(Text)), history).ShouldBeEmpty();
         var finding = CompatibilityChecker.Check(Large, history).ShouldHaveSingleItem();
         finding.Incompatibility.Kind.ShouldBe(IncompatibilityKind.VersioningDisabled);
-        FindingText
+        IncompatibilityText
             .Describe(finding)
             .ShouldBe(
-                "the whole schema: DISABLED allows no version but the one that exists. Change the schema's compatibility from DISABLED."
+                "the whole schema: DISABLED allows no version besides the existing one. Set the schema's compatibility to a mode other "
+                    + "than DISABLED."
             );
     }
 }

@@ -22,14 +22,14 @@ public sealed class PairTests
     }
 
     [Theory, MemberData(nameof(NoSchemas))]
-    public void What_is_no_schema_never_comes_to_a_comparison(string name)
+    public void An_invalid_schema_is_never_compared(string name)
     {
         var pair = SchemaPair.All[name];
         Should.Throw<AvroSchemaException>(() => SchemaText.Parse(pair.Reader));
     }
 
     [Theory, MemberData(nameof(Pairs))]
-    public void A_place_that_is_found_is_in_the_readers_text(string name)
+    public void A_findings_place_is_in_the_readers_text(string name)
     {
         var pair = SchemaPair.All[name];
         var reader = SchemaText.Parse(pair.Reader);
@@ -53,7 +53,7 @@ public sealed class PairTests
     }
 
     [Theory, MemberData(nameof(Pairs))]
-    public void What_is_compatible_can_be_read(string name)
+    public void Compatible_schemas_can_read_each_other(string name)
     {
         var pair = SchemaPair.All[name];
         if (pair.Found.Length == 0)

@@ -3,8 +3,8 @@ using System.Text.Json;
 namespace Glueline.Evolution.Compatibility;
 
 /// <summary>
-/// A reader, a writer and what the specification says of them. Three other implementations of Avro were asked about the first 66 rows;
-/// where one differs, the row says why.
+/// A reader, a writer, and what the specification says about them. Three other implementations of Avro were tried on the first 66 rows; if
+/// one differs, the row says why.
 /// </summary>
 public sealed record SchemaPair(string Name, string Reader, string Writer, bool IsNoSchema, string[] Found)
 {

@@ -8,7 +8,7 @@ namespace Glueline.Evolution.Inference;
 public sealed class EventShapeTests
 {
     [Fact]
-    public void A_shape_tells_kinds_keys_and_items()
+    public void A_shape_has_kinds_keys_and_items()
     {
         var shape = Read("""{"b":[1,null,2.5],"a":"x","c":{"d":[]}}""");
         shape.Kinds.ShouldBe(EventKinds.Object);
@@ -48,7 +48,7 @@ public sealed class EventShapeTests
     [InlineData("{} {}", "")]
     [InlineData("{\"a\":\"\\ud800\"}", "/a")]
     [InlineData("nope", "")]
-    public void A_text_that_is_not_JSON_is_told_with_its_place(string json, string path)
+    public void A_text_that_is_not_JSON_is_reported_with_its_place(string json, string path)
     {
         var fault = Should.Throw<AvroDataException>(() => Read(json));
         fault.Path.ShouldBe(path);
@@ -60,8 +60,8 @@ public sealed class EventShapeTests
         Should.Throw<AvroDataException>(() => EventShape.Read([.. "{\"a\":\""u8, 0xC3, 0x28, .. "\"}"u8])).Path.ShouldBe("/a");
 
     [Theory]
-    [InlineData("""{"a":{"b":1,"c":2,"b":3}}""", "/a/b", "the key \"b\" stands twice in one object")]
-    [InlineData("""{"a":1,"\u0061":2}""", "/a", "the key \"a\" stands twice in one object")]
+    [InlineData("""{"a":{"b":1,"c":2,"b":3}}""", "/a/b", "the key \"b\" appears twice in one object")]
+    [InlineData("""{"a":1,"\u0061":2}""", "/a", "the key \"a\" appears twice in one object")]
     [InlineData(
         """{"a":[0,9223372036854775809]}""",
         "/a/1",
@@ -89,7 +89,7 @@ public sealed class EventShapeTests
         "/a~1b/~0",
         "the number 1.00000000000000000000000000000000000000… (46 characters) can't be kept as a double: it would come back as 1"
     )]
-    public void What_would_be_lost_in_silence_is_told_with_its_place(string json, string path, string reason)
+    public void What_would_be_lost_silently_is_reported_with_its_place(string json, string path, string reason)
     {
         var fault = Should.Throw<AvroDataException>(() => Read(json));
         fault.Path.ShouldBe(path);

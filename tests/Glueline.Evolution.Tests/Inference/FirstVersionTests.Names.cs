@@ -19,7 +19,7 @@ public sealed partial class FirstVersionTests
     }
 
     [Fact]
-    public void A_key_that_is_no_name_gets_one_and_is_kept()
+    public void A_key_that_is_not_a_name_gets_one_and_is_kept()
     {
         var fields = Plan(
             CompatibilityMode.Full,
@@ -42,7 +42,7 @@ public sealed partial class FirstVersionTests
     }
 
     [Fact]
-    public void Keys_that_differ_in_case_alone_stay_apart_and_so_do_their_records()
+    public void Keys_that_differ_only_in_case_stay_apart_and_so_do_their_records()
     {
         var schema = Plan(CompatibilityMode.Full, [], """{"url":{"a":"1"},"URL":{"a":"1"},"a_b":{"c":{}},"a":{"b_c":{}}}""").Schema!;
         Names(schema).ShouldBe(["Event", "URL", "A", "ABC", "AB", "ABC_2", "Url_2"], ignoreOrder: true);
@@ -58,7 +58,7 @@ public sealed partial class FirstVersionTests
             .ShouldBe(["Event", "Event_2", "Event7", "Event7_2"]);
 
     [Fact]
-    public void The_outermost_record_bears_the_name_of_the_options()
+    public void The_outermost_record_has_the_name_in_the_options()
     {
         var options = new EvolutionOptions { RecordName = "Reading", Namespace = "org.sensors" };
         SchemaText

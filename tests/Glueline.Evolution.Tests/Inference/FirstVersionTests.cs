@@ -65,7 +65,7 @@ public sealed partial class FirstVersionTests
         """{"a":[[]]}""",
         """["null",{"type":"array","items":["null",{"type":"array","items":["null","boolean","double","string"]}]}]"""
     )]
-    public void Where_a_mode_forbids_widening_items_of_no_known_type_have_room_for_any_scalar(string json, string type)
+    public void If_a_mode_forbids_widening_items_of_unknown_type_accept_any_scalar(string json, string type)
     {
         foreach (
             var mode in new[]
@@ -114,7 +114,7 @@ public sealed partial class FirstVersionTests
     [InlineData("2023-12-01T10:00:00.000Z", """["null","string"]""")]
     [InlineData("B7B4A7F0-9C96-4E4A-A687-FB5DE9EF0C63", """["null","string"]""")]
     [InlineData("2023-02-29", """["null","string"]""")]
-    public void A_text_gets_a_meaning_when_it_comes_back_the_same_and_the_mode_lets_others_in_later(string text, string type)
+    public void A_string_gets_a_logical_type_if_it_comes_back_the_same_and_the_mode_allows_others_later(string text, string type)
     {
         foreach (var mode in Enum.GetValues<CompatibilityMode>())
         {
@@ -131,7 +131,7 @@ public sealed partial class FirstVersionTests
     [Theory]
     [InlineData("\"soon\"", """["null",{"type":"int","logicalType":"date","jsonText":"canonical"},"string"]""")]
     [InlineData("19000", """["null",{"type":"int","logicalType":"date","jsonText":"canonical"},"double"]""")]
-    public void What_a_meaning_does_not_give_back_gets_a_type_beside_it(string value, string type)
+    public void A_value_that_the_logical_type_does_not_give_back_gets_another_type(string value, string type)
     {
         var options = new InferenceOptions { LogicalTypes = LogicalTypes.All };
         var first = Plan(CompatibilityMode.Backward, options, """{"a":"2023-12-01"}""").Schema!;
@@ -144,7 +144,7 @@ public sealed partial class FirstVersionTests
     }
 
     [Fact]
-    public void A_meaning_is_given_by_kind_to_optional_fields_whose_every_text_has_it()
+    public void An_optional_field_gets_a_logical_type_if_all_its_strings_have_it()
     {
         const string json = """{"id":"2023-12-01","at":"2023-12-01T10:00:00Z","on":"2023-12-01","days":["2023-12-01"]}""";
         var options = new InferenceOptions { LogicalTypes = LogicalTypes.Date, RequiredFields = ["id"] };
@@ -164,7 +164,7 @@ public sealed partial class FirstVersionTests
     [Theory]
     [InlineData("\"2023-12-01T10:00:00Z\"", """["null","double","string"]""")]
     [InlineData("\"2023-12-01\"", """["null","double",{"type":"int","logicalType":"date","jsonText":"canonical"}]""")]
-    public void Beside_numbers_a_timestamp_stays_a_text_for_a_union_has_one_long(string text, string type) =>
+    public void Among_numbers_a_timestamp_stays_a_string_since_a_union_has_one_long(string text, string type) =>
         SchemaText
             .Print(
                 Plan(
@@ -217,7 +217,7 @@ public sealed partial class FirstVersionTests
     }
 
     [Fact]
-    public void What_is_null_or_an_empty_array_is_left_out_until_it_shows_a_type()
+    public void Null_and_an_empty_array_are_left_out_until_they_show_a_type()
     {
         var plan = Plan(CompatibilityMode.Full, [], """{"a":null,"b":[],"c":{"d":null}}""");
         plan.Schema!.Fields.ShouldHaveSingleItem().Name.ShouldBe("c");
@@ -245,7 +245,7 @@ public sealed partial class FirstVersionTests
     )]
     [InlineData("""{"id":7.5,"part":7.5,"v":7}""", "id=\"double\" part=[\"null\",\"double\"] v=[\"null\",\"double\"]")]
     [InlineData("""{"id":100000000000000000000,"part":9007199254740993}""", "id=\"double\" part=[\"null\",\"long\"]")]
-    public void What_identifies_a_row_or_a_record_is_long_while_it_is_whole(string json, string types)
+    public void A_key_of_a_row_or_a_record_is_long_while_it_is_whole(string json, string types)
     {
         var options = new InferenceOptions { RequiredFields = ["id"], KeyFields = ["part"] };
         foreach (var mode in Enum.GetValues<CompatibilityMode>())
@@ -261,7 +261,7 @@ public sealed partial class FirstVersionTests
     }
 
     [Fact]
-    public void A_place_has_numbers_of_its_own()
+    public void A_place_can_have_its_own_number_types()
     {
         var options = new InferenceOptions
         {
@@ -296,7 +296,7 @@ public sealed partial class FirstVersionTests
     }
 
     [Fact]
-    public void Each_rule_says_why_it_gave_a_type_or_not()
+    public void Each_rule_reports_why_it_gave_a_type_or_not()
     {
         var verdicts = Plan(CompatibilityMode.Full, [], """{"a":{"b":2}}""").Verdicts;
         verdicts

@@ -67,7 +67,7 @@ public sealed class MapDetectionTests
                     .Schema!.Field("a")!
             )
             .ShouldNotBeNull();
-        // The same keys, each in half of the objects: these are fields that may be missing.
+        // The same keys, each in half of the objects: these are optional fields.
         Map(
                 Plan(
                     CompatibilityMode.Full,
@@ -102,7 +102,7 @@ public sealed class MapDetectionTests
     [InlineData(CompatibilityMode.None)]
     [InlineData(CompatibilityMode.Backward)]
     [InlineData(CompatibilityMode.BackwardAll)]
-    public void A_record_whose_keys_turn_out_to_be_data_gets_a_map_beside_it_where_the_mode_lets_one_in(CompatibilityMode mode)
+    public void A_record_whose_keys_turn_out_to_be_data_gets_a_map_next_to_it_if_the_mode_allows(CompatibilityMode mode)
     {
         var first = Plan(mode, MapDetection.Off, $$"""{"a":{"{{Uuid}}":1} }""").Schema!;
         const string json = """{"a":{"1e2feb89-414c-343c-1027-c4d1c386bbc4":1,"78e51061-7311-d8a3-c2ce-6f447ed4d57b":null}}""";
@@ -119,7 +119,7 @@ public sealed class MapDetectionTests
     }
 
     [Fact]
-    public void Where_the_mode_lets_none_in_the_plan_warns_long_before_the_schema_is_full()
+    public void If_the_mode_does_not_the_plan_warns_long_before_the_schema_is_full()
     {
         var five = Enumerable.Range(0, 5);
         var events = Enumerable
@@ -135,7 +135,7 @@ public sealed class MapDetectionTests
             .ShouldBe(
                 "/totals: the object has 60 fields (00000000-0000-0000-0000-000000000000, 00000000-0001-0000-0000-000000000000, "
                     + "00000000-0002-0000-0000-000000000000, …), and its keys look like data: "
-                    + "each takes a field until the schema is full. Keep it as text with Overflow = On; or begin another schema, in "
+                    + "each adds a field until the schema is full. Keep it in _overflow with Overflow = On; or start another schema, in "
                     + "which the object is a map, with \"/totals\" in Maps; "
                     + "or set the schema's compatibility to BACKWARD; or raise the limit with MaxFields = 4000."
             );

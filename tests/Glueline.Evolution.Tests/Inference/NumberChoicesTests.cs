@@ -9,7 +9,7 @@ public sealed class NumberChoicesTests
     [InlineData("/price=decimal(12,2),double,/a=b=decimal( 4 , 0 )", "double /a=b=decimal(4,0) /price=decimal(12,2)")]
     [InlineData("/x=decimal,/x=decimal,long,long", "long /x=decimal")]
     [InlineData(@"/a\,b=long,/c\\=decimal(9,1),/d(=double,/e=long", @"/a,b=long /c\=decimal(9,1) /d(=double /e=long")]
-    public void Choices_are_read_from_a_list(string list, string choices)
+    public void Choices_are_parsed_from_a_list(string list, string choices)
     {
         var read = NumberChoices.ParseList(list);
         string.Join(
@@ -29,21 +29,21 @@ public sealed class NumberChoicesTests
     }
 
     [Fact]
-    public void All_faults_of_a_list_are_told() =>
+    public void All_faults_of_a_list_are_reported() =>
         Should
             .Throw<FormatException>(() =>
                 NumberChoices.ParseList("float,price=long,/a=decimal(2,3),/b=long,/b=double,decimal(9,2),long,double")
             )
             .Message.ShouldBe(
                 "\"float\": expected auto, union, as-seen, long, double, nearest, decimal or decimal(PRECISION,SCALE); "
-                    + "\"price=long\": expected a JSON pointer in front of =, such as /price=decimal(12,2); "
+                    + "\"price=long\": expected a JSON pointer before =, such as /price=decimal(12,2); "
                     + "\"/a=decimal(2,3)\": expected auto, union, as-seen, long, double, nearest, decimal or decimal(PRECISION,SCALE); "
-                    + "\"/b=double\": /b has long already; \"decimal(9,2)\": a precision belongs to one place; expected "
-                    + "/FIELD=decimal(9,2); \"double\": long was chosen already"
+                    + "\"/b=double\": /b already has long; \"decimal(9,2)\": a precision belongs to one place; expected "
+                    + "/FIELD=decimal(9,2); \"double\": long was already chosen"
             );
 
     [Fact]
-    public void A_choice_that_is_none_is_told_by_the_options() =>
+    public void The_options_report_an_invalid_choice() =>
         Should
             .Throw<ArgumentException>(() =>
                 new EvolutionOptions
@@ -59,8 +59,8 @@ public sealed class NumberChoicesTests
                 }.Validate()
             )
             .Message.ShouldBe(
-                "the evolution options are wrong: NumbersAt: /b: only decimal has a precision; NumbersAt: /c: decimal(2,3) has no "
-                    + "such precision; expected 1 or more digits, and from 0 to all of them behind the point; "
-                    + "NumbersAt: \"a\" is not a JSON pointer into the event; expected \"/\" first; KeyFields: a name is empty"
+                "The evolution options are wrong: NumbersAt: /b: only decimal has a precision; NumbersAt: /c: decimal(2,3) is not a "
+                    + "valid decimal; expected 1 or more digits, and from 0 to all of them after the point"
+                    + "; NumbersAt: \"a\" is not a JSON pointer into the event; expected \"/\" first; KeyFields: a name is empty"
             );
 }

@@ -5,7 +5,9 @@ using System.Text.Json;
 
 namespace Glueline.Evolution.Overflowing;
 
-/// <summary>One spelling for each JSON value: members by key, numbers as decimals, null and absent apart, strings by code unit.</summary>
+/// <summary>
+/// One spelling for each JSON value: members sorted by key, numbers as decimals, null distinguished from absent, strings by code unit.
+/// </summary>
 internal static class ExactJson
 {
     public static string Normal(ReadOnlySpan<byte> json, bool isNearest = false) => Normal(json, isNullAbsent: false, isNearest);
@@ -54,7 +56,7 @@ internal static class ExactJson
     }
 
     /// <summary>
-    /// The UTF-16 code units of a string, also of one with half a surrogate pair; written out so that a failure can be read.
+    /// The UTF-16 code units of a string, even one with half a surrogate pair; written out so that a failure is readable.
     /// </summary>
     private static string Units(in Utf8JsonReader reader)
     {
@@ -88,7 +90,7 @@ internal static class ExactJson
         return text.Append('"').ToString();
     }
 
-    /// <summary>The double that is nearest, where there is one and the number is none of 64 bits that it would not give back.</summary>
+    /// <summary>The nearest double, if there is one and the number is not one of 64 bits that the double can't hold exactly.</summary>
     private static string Nearest(string literal)
     {
         var value = double.Parse(literal, CultureInfo.InvariantCulture);

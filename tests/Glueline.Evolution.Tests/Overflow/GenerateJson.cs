@@ -3,8 +3,8 @@ using CsCheck;
 namespace Glueline.Evolution.Overflowing;
 
 /// <summary>
-/// Any JSON object: few keys, so that places meet again with other values, among them those that sanitise alike, are no names; every
-/// kind of number that JSON allows; depth beyond every limit now and then.
+/// Any JSON object: few keys, so that places recur with other values, some of them alike once sanitized or not valid names; every kind of
+/// number that JSON allows; now and then a depth beyond every limit.
 /// </summary>
 internal static class GenerateJson
 {

@@ -26,7 +26,7 @@ internal static class Kept
             : null;
     }
 
-    /// <summary>The record as readers see it who know nothing of overflow.</summary>
+    /// <summary>The record as readers see it that know nothing of overflow.</summary>
     public static JsonElement Record(RecordSchema schema, byte[] avro)
     {
         using var json = new OutputBuffer();

@@ -4,7 +4,7 @@ using Glueline.Evolution.Planning;
 
 namespace Glueline.Evolution.Overflowing;
 
-/// <summary>Random events, batch by batch: none is refused, each comes back, and the schema stays what every system reads.</summary>
+/// <summary>Random events, batch by batch: none is refused, each comes back, and every system can still read the schema.</summary>
 public sealed class LakeProperties
 {
     private static readonly EvolutionPlanner Planner = new(LakeSchema.Options);
@@ -55,9 +55,9 @@ public sealed class LakeProperties
             Holds(mode, Planner, events, hasMaps: false);
     }
 
-    /// <summary>Kinds of number, meanings, declared maps and limits change which types there are, not that there is one.</summary>
+    /// <summary>Number types, logical types, declared maps and limits change which types there are, not that each field has one.</summary>
     [Theory, MemberData(nameof(Modes))]
-    public void So_it_is_whatever_else_is_asked_for(CompatibilityMode mode)
+    public void So_it_is_whatever_the_other_options(CompatibilityMode mode)
     {
         var asked = Gen.Select(Gen.Enum<NumberTypes>(), Gen.Int[0, 7], Gen.Int[0, 5], (numbers, logical, variant) =>
             LakeSchema.Options with

@@ -2,7 +2,7 @@ using Glueline.Avro.Schemas;
 
 namespace Glueline.Evolution.Overflowing;
 
-/// <summary>What every schema made for a lake holds to, alone and after the one before it.</summary>
+/// <summary>What every schema for a lake must satisfy, by itself and after the previous one.</summary>
 internal static class LakeSchema
 {
     public static EvolutionOptions Options { get; } =
@@ -19,7 +19,8 @@ internal static class LakeSchema
         };
 
     /// <summary>
-    /// The places with what some system does not read: a union of two kinds, a record or an array of nothing, a map that nobody asked for.
+    /// The places with something that some system can't read: a union of two kinds, an empty record, an array without a type, a map that
+    /// nobody asked for.
     /// </summary>
     public static IReadOnlyList<string> Faults(AvroSchema schema, bool hasMaps = false)
     {
@@ -55,7 +56,7 @@ internal static class LakeSchema
         }
     }
 
-    /// <summary>Whether all that a version has, the next has as it was.</summary>
+    /// <summary>Whether the next version keeps everything of a version unchanged.</summary>
     public static bool Keeps(AvroSchema next, AvroSchema before) =>
         (next, before) switch
         {

@@ -7,7 +7,7 @@ using Glueline.Evolution.Planning;
 
 namespace Glueline.Evolution.Overflowing;
 
-/// <summary>Overflow as an array of records, which systems read that know no maps.</summary>
+/// <summary>Overflow as an array of records, for systems that can't read maps.</summary>
 public sealed class OverflowFormTests
 {
     private static readonly EvolutionPlanner Lake = new(LakeSchema.Options);
@@ -24,7 +24,7 @@ public sealed class OverflowFormTests
     ];
 
     [Fact]
-    public void A_first_version_has_it_in_front() =>
+    public void A_first_version_has_it_as_its_first_field() =>
         SchemaText
             .Print(Lake.Plan(SchemaHistory.Empty(CompatibilityMode.Full), Make.Events("{}")).Schema!)
             .ShouldBe(
@@ -47,7 +47,7 @@ public sealed class OverflowFormTests
     }
 
     [Fact]
-    public void Readers_who_know_nothing_of_it_see_pointers_and_texts()
+    public void Readers_that_know_nothing_of_it_see_pointers_and_JSON()
     {
         var schema = Make.Record([Kept.ArrayField, .. Fields]);
 
@@ -63,7 +63,7 @@ public sealed class OverflowFormTests
     [InlineData("""{"must":null}""", """{"must":null}""")]
     [InlineData("""{"must":1,"new":[]}""", """{"must":1,"new":[]}""")]
     [InlineData("""{"must":1,"new":{"x":null}}""", """{"must":1,"new":{"x":null}}""")]
-    public void A_null_where_one_may_be_is_as_good_as_nothing(string json, string back)
+    public void A_null_that_is_allowed_counts_as_absent(string json, string back)
     {
         var schema = Make.Record([Kept.ArrayField, .. Fields]);
 
@@ -71,7 +71,7 @@ public sealed class OverflowFormTests
     }
 
     [Fact]
-    public void Nulls_alone_put_nothing_into_it()
+    public void Nulls_alone_leave_it_empty()
     {
         using var avro = new OutputBuffer();
 
@@ -93,7 +93,7 @@ public sealed class OverflowFormTests
         """{"type":"array","items":{"type":"record","name":"O","fields":[{"name":"pointer","type":"string"},{"name":"json","type":"string"},{"name":"x","type":"string"}]}}"""
     )]
     [InlineData("""{"type":"array","items":"string"}""")]
-    public void An_array_of_something_else_is_a_field_as_any(string type) =>
+    public void An_array_of_anything_else_is_an_ordinary_field(string type) =>
         OverflowField.Of(Make.Record(Make.Field("_overflow", type, "[]"))).ShouldBeNull();
 
     [Fact]
@@ -118,7 +118,7 @@ public sealed class OverflowFormTests
     }
 
     [Fact]
-    public void Its_record_has_a_name_that_nothing_else_has()
+    public void Its_record_has_a_unique_name()
     {
         var own = Make.Record(
             Make.Field(
@@ -140,9 +140,9 @@ public sealed class OverflowFormTests
             ]);
     }
 
-    /// <summary>Under the mode that compares most.</summary>
+    /// <summary>Under the mode that compares the most.</summary>
     [Fact]
-    public void A_version_without_it_may_get_it_and_both_read_each_other()
+    public void A_version_without_it_can_get_it_and_both_read_each_other()
     {
         var (before, after) = (Make.Record(Fields), Make.Record([Kept.ArrayField, .. Fields]));
 
@@ -154,7 +154,7 @@ public sealed class OverflowFormTests
     }
 
     [Fact]
-    public void A_reader_of_another_version_sees_its_own_places_only()
+    public void A_reader_with_another_version_sees_only_its_own_places()
     {
         var writer = Make.Record([Kept.ArrayField, .. Fields]);
         var reader = Make.Record(
@@ -168,7 +168,7 @@ public sealed class OverflowFormTests
     }
 
     [Fact]
-    public void An_event_within_an_event_has_none()
+    public void An_event_inside_an_event_has_none()
     {
         var schema = SchemaText.ParseRecord(
             """{"type":"record","name":"Event","fields":[{"name":"next","type":["null","Event"],"default":null}]}"""

@@ -5,7 +5,7 @@ using Glueline.Avro.ToAvro;
 
 namespace Glueline.Evolution.Overflowing;
 
-/// <summary>What is taken out of an event, and where.</summary>
+/// <summary>What is removed from an event, and where.</summary>
 public sealed class OverflowPlaceTests
 {
     private const string Inner =
@@ -54,7 +54,7 @@ public sealed class OverflowPlaceTests
     [InlineData("""{"five":1,"when":5}""", """{"five":1}""", """{"/when":"5"}""")]
     [InlineData("""{"five":1,"double":"NaN"}""", """{"five":1}""", """{"/double":"\u0022NaN\u0022"}""")]
     [InlineData("""{"five":1,"_overflow":{"/a":"1"}}""", """{"five":1}""", """{"/_overflow":"{\u0022/a\u0022:\u00221\u0022}"}""")]
-    public void What_does_not_fit_goes_out_at_the_smallest_place_that_can_be_left_out(string json, string rest, string overflow)
+    public void What_does_not_fit_is_removed_at_the_smallest_place_that_can_be_left_out(string json, string rest, string overflow)
     {
         var schema = Make.Record(Fields);
         var avro = Kept.Encode(schema, json).ShouldNotBeNull();
@@ -70,7 +70,7 @@ public sealed class OverflowPlaceTests
     }
 
     [Fact]
-    public void An_event_that_fits_costs_one_byte_more()
+    public void An_event_that_fits_costs_one_more_byte()
     {
         using var with = new OutputBuffer();
         using var without = new OutputBuffer();
@@ -91,8 +91,8 @@ public sealed class OverflowPlaceTests
     [InlineData("""{"five":1,"a":"x"}""", false)]
     [InlineData("""{"five":null}""", false)]
     [InlineData("""{"five":1,"map":{"k":null}}""", false)]
-    public void Only_what_no_schema_takes_is_kept_without_asking_for_another(string json, bool isKept) =>
-        (Kept.Encode(Make.Record(Fields), json, OverflowUse.WhatNoSchemaTakes) is not null).ShouldBe(isKept);
+    public void Only_what_no_schema_accepts_is_kept_without_a_new_version(string json, bool isKept) =>
+        (Kept.Encode(Make.Record(Fields), json, OverflowUse.UntypableOnly) is not null).ShouldBe(isKept);
 
     [Theory]
     [InlineData("""{"five":1,"s":"\ud800"}""", """/s: the text is not JSON: a string with half a surrogate pair (\ud800) (byte 14)""")]
@@ -117,7 +117,7 @@ public sealed class OverflowPlaceTests
         """{"five":1,"_overflow":{"/s":"\ud800"}}""",
         """/_overflow/~1s: the text is not JSON: a string with half a surrogate pair (\ud800) (byte 28)"""
     )]
-    public void Half_a_surrogate_pair_can_never_be_an_item_and_is_refused_where_it_stands(string json, string reason)
+    public void Half_a_surrogate_pair_can_never_be_an_item_and_is_refused_with_its_place(string json, string reason)
     {
         Should.Throw<AvroDataException>(() => Kept.Encode(Make.Record(Fields), json)).Message.ShouldBe(reason);
         new Planning.EvolutionPlanner(new EvolutionOptions { Overflow = OverflowMode.On })
@@ -129,7 +129,7 @@ public sealed class OverflowPlaceTests
     [Theory]
     [InlineData("s", "/s: the text is not JSON: a string with bytes that are not valid UTF-8 (byte 14)")]
     [InlineData("a", "/a: the text is not JSON: a string with bytes that are not valid UTF-8 (byte 14)")]
-    public void Bytes_that_are_not_UTF8_are_refused_where_they_stand(string key, string reason)
+    public void Bytes_that_are_not_UTF8_are_refused_with_their_place(string key, string reason)
     {
         byte[] json = [.. Encoding.UTF8.GetBytes($$"""{"five":1,"{{key}}":"x"""), 0xED, 0xA0, 0x80, .. "\"}"u8];
         using var avro = new OutputBuffer();
@@ -144,14 +144,14 @@ public sealed class OverflowPlaceTests
     [Theory]
     [InlineData("""{"five":1,"s":"\ud83d\ude00 \\ud800 \u00e9"}""")]
     [InlineData("""{"five":1,"\uD83D\uDE00":{"\\udc00":1}}""")]
-    public void Whole_pairs_and_backslashes_are_text(string json) => Kept.Encode(Make.Record(Fields), json).ShouldNotBeNull();
+    public void Whole_pairs_and_backslashes_are_valid(string json) => Kept.Encode(Make.Record(Fields), json).ShouldNotBeNull();
 
     [Theory]
-    [InlineData("[1]", "the event is array, expected object (byte 0)")]
+    [InlineData("[1]", "the event is an array, expected an object (byte 0)")]
     [InlineData("{\"a\":", "the text is not JSON")]
     [InlineData("""{"a":1} x""", "the text is not JSON")]
-    [InlineData("""{"new":[{"a":1,"\u0061":2}]}""", "/new: the key \"a\" stands twice in one object")]
-    public void What_is_no_event_is_refused_all_the_same(string json, string reason) =>
+    [InlineData("""{"new":[{"a":1,"\u0061":2}]}""", "/new: the key \"a\" appears twice in one object")]
+    public void What_is_not_an_event_is_refused_all_the_same(string json, string reason) =>
         Should
             .Throw<AvroDataException>(() => Kept.Encode(Make.Record(Fields), json))
             .Message.ShouldContain(reason.Replace("/new: ", "", StringComparison.Ordinal));
@@ -183,7 +183,7 @@ public sealed class OverflowPlaceTests
     }
 
     [Fact]
-    public void A_depth_beyond_the_conversions_is_kept()
+    public void A_depth_beyond_the_conversions_limit_is_kept()
     {
         var json = $$"""{"five":1,"a":{{new string('[', 5000)}}{{new string(']', 5000)}}}""";
         var schema = Make.Record(Fields);
@@ -192,7 +192,7 @@ public sealed class OverflowPlaceTests
     }
 
     [Fact]
-    public void A_reader_of_another_version_sees_its_own_places_only()
+    public void A_reader_with_another_version_sees_only_its_own_places()
     {
         var (writer, reader) = (
             Make.Record(Fields),
@@ -204,13 +204,13 @@ public sealed class OverflowPlaceTests
     }
 
     [Theory]
-    [InlineData("""{"_overflow":{"a":"1"}}""", "_overflow has the key \"a\", which is no JSON pointer; expected \"/\" first")]
+    [InlineData("""{"_overflow":{"a":"1"}}""", "_overflow has the key \"a\", which is not a JSON pointer; expected \"/\" first")]
     [InlineData(
         """{"_overflow":{"/a":"1","/a/b":"2"}}""",
-        "_overflow has \"/a/b\" beside another key that leads there or through it; one value can't be two"
+        "_overflow has \"/a/b\" and another key that leads to the same value or into it; a value can't be both"
     )]
-    [InlineData("""{"_overflow":{"/a/b":"1"}}""", "_overflow has something for /a, and the record has no such place")]
-    public void Overflow_that_was_not_written_by_the_encoder_is_told_as_such(string record, string reason)
+    [InlineData("""{"_overflow":{"/a/b":"1"}}""", "_overflow has a value for /a, but the record has no such place")]
+    public void Overflow_that_was_not_written_by_the_encoder_is_reported(string record, string reason)
     {
         var schema = Make.Record(Kept.Field);
         using var avro = new OutputBuffer();

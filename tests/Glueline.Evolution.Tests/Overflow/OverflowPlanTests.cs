@@ -9,7 +9,7 @@ public sealed class OverflowPlanTests
     private static readonly string A = Make.Field("a", """["null","long","double"]""", "null");
 
     [Fact]
-    public void A_first_version_has_overflow_in_front() =>
+    public void A_first_version_has_overflow_as_its_first_field() =>
         Planner
             .Plan(SchemaHistory.Empty(CompatibilityMode.Full), Make.Events("""{"b":null,"a":1}"""))
             .ToString()
@@ -37,7 +37,7 @@ public sealed class OverflowPlanTests
     [InlineData(CompatibilityMode.Backward, "[\"null\",\"long\",\"string\"]")]
     [InlineData(CompatibilityMode.Full, null)]
     [InlineData(CompatibilityMode.Disabled, null)]
-    public void The_schema_evolves_where_the_mode_allows_it_and_overflow_takes_the_rest(CompatibilityMode mode, string? type)
+    public void The_schema_evolves_as_the_mode_allows_and_overflow_keeps_the_rest(CompatibilityMode mode, string? type)
     {
         var plan = Planner.Plan(
             Make.History(mode, Make.Record(Kept.Field, Make.Field("a", """["null","long"]""", "null"))),
@@ -50,7 +50,9 @@ public sealed class OverflowPlanTests
         );
     }
 
-    /// <summary>What a plan found of a text holds for every event that has a text there, and for nothing else beside it.</summary>
+    /// <summary>
+    /// What a plan found out about a string applies to every event with a string there, and to nothing else in the event.
+    /// </summary>
     [Theory]
     [InlineData("""{"a":"y"}""", "")]
     [InlineData("""{"a":"y","b":1}""", "")]
@@ -71,13 +73,13 @@ public sealed class OverflowPlanTests
     [InlineData("""{"a":null}""")]
     [InlineData("""{"b":[]}""")]
     [InlineData("""{"b":1e400,"_overflow":1}""")]
-    public void What_no_schema_takes_asks_for_no_version(string json) =>
+    public void What_no_schema_accepts_needs_no_version(string json) =>
         Planner
             .Plan(Make.History(CompatibilityMode.None, Make.Record(Kept.Field, A)), Make.Events(json))
             .Outcome.ShouldBe(PlanOutcome.Fits);
 
     [Fact]
-    public void Text_that_is_no_symbol_of_an_enum_gets_a_branch_beside_what_is_kept()
+    public void A_string_that_is_not_a_symbol_of_the_enum_gets_a_branch()
     {
         var schema = Make.Record(
             Kept.Field,
@@ -91,26 +93,26 @@ public sealed class OverflowPlanTests
     }
 
     [Fact]
-    public void A_key_that_sanitises_to_the_fields_name_gets_another() =>
+    public void A_key_that_sanitises_to_the_fields_name_gets_another_name() =>
         Planner
             .Plan(SchemaHistory.Empty(CompatibilityMode.Full), Make.Events("""{"-overflow":1,"_overflow":{}}"""))
             .Schema!.Fields.Select(field => $"{field.Name} {field.JsonName}")
             .ShouldBe(["_overflow _overflow", "_overflow_2 -overflow"]);
 
     [Fact]
-    public void What_is_no_event_is_refused_and_the_others_planned() =>
+    public void What_is_not_an_event_is_refused_and_the_others_are_planned() =>
         Planner
             .Plan(SchemaHistory.Empty(CompatibilityMode.Full), Make.Events("[1]", "{", """{"a":1,"b":{"c":1,"c":2}}""", """{"a":1}"""))
             .Refusals.Select(refusal => $"{refusal.EventIndex} {refusal.Reason}")
             .ShouldBe([
-                "0 the event is array, expected object. Send an object, with the value under a key.",
+                "0 the event is an array, expected an object. Send an object, with the value under a key.",
                 "1 the event: the text is not JSON: Expected depth to be zero at the end of the JSON payload. There is an open JSON "
                     + "object or array that should be closed (byte 1). Send one JSON object in UTF-8.",
-                "2 /b/c: the key \"c\" stands twice in one object. Send the key once.",
+                "2 /b/c: the key \"c\" appears twice in one object. Send the key once.",
             ]);
 
     [Fact]
-    public void A_field_that_the_options_require_is_asked_for_all_the_same() => new EvolutionPlanner(
+    public void A_required_field_is_required_all_the_same() => new EvolutionPlanner(
             new EvolutionOptions
             {
                 Overflow = OverflowMode.On,
@@ -118,12 +120,12 @@ public sealed class OverflowPlanTests
             }
         ).Plan(SchemaHistory.Empty(CompatibilityMode.Full), Make.Events("""{"a":1}""")).Refusals.ShouldHaveSingleItem().Findings[0].Kind.ShouldBe(FindingKind.RequiredFieldMissing);
 
-    /// <summary>Such a value comes with others that ask for a version, or alone.</summary>
+    /// <summary>Such a value comes with others that need a version, or alone.</summary>
     [Theory]
     [InlineData("""{"id":1e400,"new":1}""")]
     [InlineData("""{"id":1e400}""")]
     [InlineData("""{"id":12345678901234567890.50,"a":"x"}""")]
-    public void A_required_value_that_no_schema_takes_is_there_all_the_same(string json)
+    public void A_required_value_that_no_schema_accepts_counts_as_present(string json)
     {
         var planner = new EvolutionPlanner(
             new EvolutionOptions
@@ -143,7 +145,7 @@ public sealed class OverflowPlanTests
     }
 
     [Fact]
-    public void Under_DISABLED_a_schema_without_it_says_so()
+    public void Under_DISABLED_a_schema_without_it_is_reported()
     {
         var plan = Planner.Plan(Make.History(CompatibilityMode.Disabled, Make.Record(A)), Make.Events("""{"a":null}""", """{"a":"x"}"""));
 
@@ -152,13 +154,13 @@ public sealed class OverflowPlanTests
             .Findings[1]
             .ToString()
             .ShouldBe(
-                "the event: what does not fit can't be kept in _overflow: version 1 lacks it, and DISABLED allows no version after "
+                "the event: what doesn't fit can't be kept in _overflow: version 1 lacks it, and DISABLED allows no version after "
                     + "it. Use another schema."
             );
     }
 
     [Fact]
-    public void A_field_of_the_same_name_leaves_no_room() =>
+    public void A_field_of_the_same_name_rules_it_out() =>
         Planner
             .Plan(
                 Make.History(CompatibilityMode.Full, Make.Record(A, Make.Field("_overflow", """["null","string"]""", "null"))),
@@ -168,7 +170,7 @@ public sealed class OverflowPlanTests
             .Findings[1]
             .ToString()
             .ShouldBe(
-                "the event: what does not fit can't be kept in _overflow: a field of version 1 has its name or its key, or the "
-                    + "event's record stands within itself. Use another schema."
+                "the event: what doesn't fit can't be kept in _overflow: a field of version 1 has its name or its key, or the event's "
+                    + "record contains itself. Use another schema."
             );
 }

@@ -10,7 +10,7 @@ public sealed class OverflowProperties
     public static TheoryData<CompatibilityMode> Modes => [.. Enum.GetValues<CompatibilityMode>()];
 
     [Theory, MemberData(nameof(Modes))]
-    public void Every_object_is_accepted_under_every_mode_and_reads_back_as_it_was(CompatibilityMode mode)
+    public void Every_object_is_accepted_under_every_mode_and_reads_back_unchanged(CompatibilityMode mode)
     {
         foreach (var events in Streaming.Values(GenerateJson.Event.Array[Streaming.StreamLength]))
             Streaming.Send(mode, [], Planner, events);

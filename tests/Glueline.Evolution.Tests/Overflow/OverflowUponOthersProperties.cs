@@ -10,9 +10,9 @@ public sealed class OverflowUponOthersProperties
     public static TheoryData<CompatibilityMode> Modes =>
         [.. Enum.GetValues<CompatibilityMode>().Where(mode => mode is not CompatibilityMode.Disabled)];
 
-    /// <summary>Versions that others registered without overflow need not suit what comes.</summary>
+    /// <summary>Versions that others registered without overflow need not match the events.</summary>
     [Theory, MemberData(nameof(Modes))]
-    public void Events_are_accepted_upon_versions_without_overflow(CompatibilityMode mode)
+    public void Events_are_accepted_after_versions_without_overflow(CompatibilityMode mode)
     {
         var others = new EvolutionPlanner();
         foreach (var (first, events) in Streaming.Values(Gen.Select(Properties.Generate.Batch, GenerateJson.Event.Array[25])))

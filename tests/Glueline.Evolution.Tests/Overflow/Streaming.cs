@@ -9,7 +9,7 @@ using Glueline.Evolution.Planning;
 
 namespace Glueline.Evolution.Overflowing;
 
-/// <summary>Streams of random events through planning, encoding and reading; each must come back as it was.</summary>
+/// <summary>Streams of random events through planning, encoding and reading; each must come back unchanged.</summary>
 internal static class Streaming
 {
     public const int StreamLength = 500;
@@ -17,18 +17,18 @@ internal static class Streaming
     private const ulong Seed = 20261125;
 
     /// <summary>
-    /// 10,000 events a mode in a daily run; <c>GLUELINE_PROPERTY_CASES</c> says how many streams of 500 are sent in a thorough one.
+    /// 10,000 events per mode in a daily run; for a thorough one, <c>GLUELINE_PROPERTY_CASES</c> is the number of streams of 500 events.
     /// </summary>
     private static readonly int Streams = int.TryParse(Environment.GetEnvironmentVariable("GLUELINE_PROPERTY_CASES"), out var cases)
         ? cases
         : 20;
 
-    /// <summary>The same values in every run, as many as there are streams.</summary>
+    /// <summary>The same values in every run, one per stream.</summary>
     public static IEnumerable<T> Values<T>(Gen<T> values) =>
         Enumerable.Range(0, Streams).Select(stream => values.Generate(new PCG((uint)stream, Seed), null, out _));
 
     /// <summary>
-    /// Sends a stream batch by batch, as a producer does: what fits or only overflow can keep goes out, the rest is planned together.
+    /// Sends a stream batch by batch, as a producer does: what fits or only overflow can keep is sent, the rest is planned together.
     /// </summary>
     public static Sent Send(
         CompatibilityMode mode,
@@ -44,7 +44,7 @@ internal static class Streaming
         {
             var open = batch
                 .Select(json => (ReadOnlyMemory<byte>)Encoding.UTF8.GetBytes(json))
-                .Where(json => held?.ComesBack(json.Span, OverflowUse.WhatNoSchemaTakes, sent) is not true)
+                .Where(json => held?.ComesBack(json.Span, OverflowUse.UntypableOnly, sent) is not true)
                 .ToArray();
             if (open.Length == 0)
                 continue;
@@ -65,7 +65,7 @@ internal static class Streaming
         return sent;
     }
 
-    /// <summary>What became of a stream.</summary>
+    /// <summary>The result of a stream.</summary>
     internal sealed class Sent
     {
         public int Events { get; set; }
@@ -76,7 +76,7 @@ internal static class Streaming
         public long AvroBytes { get; set; }
     }
 
-    /// <summary>One version as a producer and a consumer hold it.</summary>
+    /// <summary>One version as a producer and a consumer keep it.</summary>
     private sealed class Held(RecordSchema schema)
     {
         private readonly EventEncoder _encoder = new(schema, OverflowMode.On);
@@ -87,7 +87,7 @@ internal static class Streaming
         public RecordSchema Schema => schema;
 
         /// <summary>
-        /// Whether an event is encoded; what is must come back as it was, with the nearest numbers where the schema says so.
+        /// Whether an event is encoded; if so, it must come back unchanged, with the nearest numbers where the schema allows them.
         /// </summary>
         public bool ComesBack(ReadOnlySpan<byte> json, OverflowUse use, Sent sent)
         {
@@ -116,7 +116,7 @@ internal static class Streaming
             }
             catch (AvroDataException)
             {
-                // Nested too deep for the conversion: only overflow takes it.
+                // Nested too deep for the conversion: only overflow can keep it.
             }
 
             if (!_encoder.TryEncodeWithOverflow(json, avro, use))

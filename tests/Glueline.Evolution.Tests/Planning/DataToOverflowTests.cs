@@ -3,7 +3,7 @@ using Glueline.Evolution.Overflowing;
 
 namespace Glueline.Evolution.Planning;
 
-/// <summary>Objects whose keys are data, where these go to overflow.</summary>
+/// <summary>Objects whose keys are data, with a profile that sends them to overflow.</summary>
 public sealed class DataToOverflowTests
 {
     private const string Uuid = "cd613e30-d8f1-6adf-91b7-584a2265b1f5";
@@ -19,7 +19,7 @@ public sealed class DataToOverflowTests
         """{"SKU-1":1,"SKU-2":1,"SKU-30":1,"SKU-4":1,"SKU-5":1,"SKU-6":1,"SKU-7":1,"SKU-8":1,"SKU-9":1,"SKU-10":1,"SKU-11":1,"SKU-12":1}""",
         "the keys are codes of one form"
     )]
-    public void They_make_no_field(string value, string reason)
+    public void They_become_no_field(string value, string reason)
     {
         foreach (var mode in Enum.GetValues<CompatibilityMode>())
         {
@@ -70,7 +70,7 @@ public sealed class DataToOverflowTests
     }
 
     [Fact]
-    public void Beside_names_keys_that_are_data_go_one_by_one()
+    public void Among_names_keys_that_are_data_go_one_by_one()
     {
         var first = Lake.Plan(SchemaHistory.Empty(CompatibilityMode.Full), Make.Events("""{"a":{"name":"x","2023-12-01":1}}""")).Schema!;
 
@@ -81,11 +81,11 @@ public sealed class DataToOverflowTests
             .Path.ShouldBe("a.label");
     }
 
-    /// <summary>A record that an earlier way of making schemas gave such an object.</summary>
+    /// <summary>A record that an earlier way of inferring schemas gave such an object.</summary>
     [Theory]
     [InlineData("_2021", "2021", "2022")]
     [InlineData("id", Uuid, "dd613e30-d8f1-6adf-91b7-584a2265b1f5")]
-    public void A_record_of_such_keys_grows_no_more(string name, string key, string other)
+    public void A_record_of_such_keys_no_longer_grows(string name, string key, string other)
     {
         var schema = Make.Record(
             Kept.ArrayField,
@@ -101,7 +101,7 @@ public sealed class DataToOverflowTests
     }
 
     [Fact]
-    public void Codes_of_one_form_end_with_the_twelfth()
+    public void Codes_of_one_form_end_at_the_twelfth()
     {
         var versions = new List<SchemaHistoryEntry>();
         for (var i = 0; i < 40; i++)
@@ -110,11 +110,11 @@ public sealed class DataToOverflowTests
         ((RecordSchema)((UnionSchema)((RecordSchema)versions[^1].Schema).Field("a")!.Schema).Branches[1]).Fields.Count.ShouldBe(11);
     }
 
-    /// <summary>One at a time, nothing tells words that are data from names.</summary>
+    /// <summary>One at a time, words that are data can't be distinguished from names.</summary>
     [Theory]
     [InlineData("1", 50)]
     [InlineData("{\"n\":1}", 50)]
-    public void Words_that_keep_coming_one_at_a_time_end_with_the_fiftieth(string value, int fields)
+    public void Words_that_keep_coming_one_at_a_time_end_at_the_fiftieth(string value, int fields)
     {
         var versions = new List<SchemaHistoryEntry>();
         for (var i = 0; i < 70; i++)
@@ -128,9 +128,9 @@ public sealed class DataToOverflowTests
         ((RecordSchema)((UnionSchema)((RecordSchema)versions[^1].Schema).Field("a")!.Schema).Branches[1]).Fields.Count.ShouldBe(fields);
     }
 
-    /// <summary>Events of many kinds share an object whose values are of all types.</summary>
+    /// <summary>Events of many kinds share an object whose values have all types.</summary>
     [Fact]
-    public void A_large_record_of_several_types_goes_on_growing()
+    public void A_large_record_of_several_types_keeps_growing()
     {
         var versions = new List<SchemaHistoryEntry>();
         for (var i = 0; i < 70; i++)
@@ -159,9 +159,9 @@ public sealed class DataToOverflowTests
             .ShouldBe("added field \"a\" [\"null\",map<[\"null\",\"string\"]>]");
     }
 
-    /// <summary>A map beside it would be a second kind.</summary>
+    /// <summary>A map in addition to it would be a second kind.</summary>
     [Fact]
-    public void A_record_that_was_there_before_the_map_was_declared_grows_no_more()
+    public void A_record_older_than_the_declared_map_no_longer_grows()
     {
         var options = LakeSchema.Options with { Inference = LakeSchema.Options.Inference with { Maps = ["/a"] } };
         var schema = Make.Record(
@@ -187,7 +187,7 @@ public sealed class DataToOverflowTests
             .ToString()
             .ShouldBe($"added field \"a\" [\"null\",record A{{{Uuid}}}]");
 
-    /// <summary>Ids come with every event: what leads to no version once, does not lead to a draft again.</summary>
+    /// <summary>Ids come with every event: what led to no version once leads to no draft again.</summary>
     [Fact]
     public void A_stream_of_them_makes_one_version()
     {

@@ -136,7 +136,7 @@ public sealed class EvolveTests
         """widened "a" from "int":date to ["int":date,"string"]"""
     )]
     [InlineData("\"bytes\"", """{"a":"€"}""", """["bytes","string"]""", """widened "a" from "bytes" to ["bytes","string"]""")]
-    public void A_mode_that_lets_types_widen_gets_the_least_change_that_keeps_old_values(
+    public void A_mode_that_allows_widening_gets_the_smallest_change_that_keeps_old_values(
         string before,
         string json,
         string after,
@@ -181,7 +181,7 @@ public sealed class EvolveTests
     }
 
     [Fact]
-    public void What_others_wrote_into_the_schema_stays()
+    public void Additions_of_others_to_the_schema_stay()
     {
         var old = SchemaText.ParseRecord(
             """{"type":"record","name":"R","namespace":"n","doc":"d","fields":[{"name":"a","type":"long","doc":"f","order":"ignore","aliases":["x"],"unit":"m"},{"name":"k","type":{"type":"fixed","name":"F","size":2}}],"aliases":["Old"],"owner":"us"}"""
@@ -198,7 +198,7 @@ public sealed class EvolveTests
     }
 
     [Fact]
-    public void A_recursive_record_changes_in_all_its_depths()
+    public void A_recursive_record_changes_at_every_depth()
     {
         var old = SchemaText.ParseRecord(
             """{"type":"record","name":"Node","fields":[{"name":"v","type":"int"},{"name":"next","type":["null","Node"],"default":null}]}"""
@@ -215,7 +215,7 @@ public sealed class EvolveTests
     }
 
     [Fact]
-    public void A_record_that_stands_at_two_places_changes_at_both()
+    public void A_record_used_at_two_places_changes_at_both()
     {
         var old = SchemaText.ParseRecord(
             """{"type":"record","name":"R","fields":[{"name":"a","type":{"type":"record","name":"P","fields":[{"name":"x","type":"int"}]}},{"name":"b","type":"P"}]}"""
@@ -250,7 +250,7 @@ public sealed class EvolveTests
     [InlineData(CompatibilityMode.None, "\"string\"")]
     [InlineData(CompatibilityMode.Full, """["null","string"]""")]
     [InlineData(CompatibilityMode.Backward, """["null","string"]""")]
-    public void A_required_field_that_comes_late_is_plain_only_where_no_new_reader_must_do_without_it(CompatibilityMode mode, string type)
+    public void A_late_required_field_is_plain_only_if_no_new_reader_must_do_without_it(CompatibilityMode mode, string type)
     {
         var planner = new EvolutionPlanner(new EvolutionOptions { Inference = new() { RequiredFields = ["id"] } });
         var plan = planner.Plan(Make.History(mode, Make.Record(Make.Field("a", "\"long\""))), Make.Events("""{"a":1,"id":"x"}"""));
@@ -271,7 +271,7 @@ public sealed class EvolveTests
     [InlineData(CompatibilityMode.FullAll)]
     [InlineData(CompatibilityMode.BackwardAll)]
     [InlineData(CompatibilityMode.ForwardAll)]
-    public void A_name_that_an_earlier_version_has_for_something_else_is_left_to_it_where_all_versions_count(CompatibilityMode mode)
+    public void A_name_that_an_earlier_version_uses_otherwise_is_not_reused_if_all_versions_count(CompatibilityMode mode)
     {
         const string rest =
             """{"name":"r","type":["null",{"type":"record","name":"R","fields":[{"name":"b","type":["null","string"],"default":null}]}],"default":null}""";

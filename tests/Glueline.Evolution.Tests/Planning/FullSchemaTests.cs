@@ -12,7 +12,7 @@ public sealed class FullSchemaTests
     ]);
 
     [Fact]
-    public void A_full_schema_is_told_with_the_object_that_fills_it_and_the_same_for_every_event()
+    public void A_full_schema_is_reported_with_the_object_that_fills_it_the_same_for_every_event()
     {
         var planner = new EvolutionPlanner(
             new()
@@ -26,9 +26,9 @@ public sealed class FullSchemaTests
         plan.Refusals.Select(refusal => refusal.Reason)
             .Distinct()
             .ShouldBe([
-                "/totals: the schema would have more than 100 fields, and this object has most of them. Keep it as text with "
+                "/totals: the schema would have more than 100 fields, and this object has most of them. Keep it in _overflow with "
                     + "Overflow = On; "
-                    + "or begin another schema, in which the object is a map, with \"/totals\" in Maps; or raise the limit with "
+                    + "or start another schema, in which the object is a map, with \"/totals\" in Maps; or raise the limit with "
                     + "MaxFields = 200.",
             ]);
         planner
@@ -36,13 +36,12 @@ public sealed class FullSchemaTests
             .Refusals.ShouldHaveSingleItem()
             .Reason.ShouldBe(
                 "/totals: the schema would have more than 100 fields, and this object has most of them. Make the object a map with "
-                    + "\"/totals\" in Maps; "
-                    + "or keep it as text with Overflow = On; or raise the limit with MaxFields = 200."
+                    + "\"/totals\" in Maps; or keep it in _overflow with Overflow = On; or raise the limit with MaxFields = 200."
             );
     }
 
     [Fact]
-    public void Its_text_has_a_limit_too()
+    public void Its_text_is_limited_too()
     {
         var planner = new EvolutionPlanner(
             new()
@@ -57,15 +56,17 @@ public sealed class FullSchemaTests
             .Reason.ShouldBe(
                 "/totals: the schema's text would have more than 6000 bytes, and this object has most of them. Make the object a map "
                     + "with \"/totals\" in Maps; "
-                    + "or keep it as text with Overflow = On; or raise the limit with MaxSchemaBytes = 170000."
+                    + "or keep it in _overflow with Overflow = On; or raise the limit with MaxSchemaBytes = 170000."
             );
     }
 
-    /// <summary>A plan upon this schema takes tens of milliseconds; remembered, an event that does not fit costs its own reading.</summary>
+    /// <summary>
+    /// A plan for this schema takes tens of milliseconds; once remembered, an event that doesn't fit costs no more than reading it.
+    /// </summary>
     [Theory]
     [InlineData(OverflowMode.Off)]
     [InlineData(OverflowMode.On)]
-    public void What_shapes_led_to_is_remembered(OverflowMode overflow)
+    public void The_results_for_shapes_are_remembered(OverflowMode overflow)
     {
         var planner = new EvolutionPlanner(new() { Overflow = overflow });
         var schema =
@@ -73,7 +74,7 @@ public sealed class FullSchemaTests
         var time = Stopwatch.StartNew();
         for (var i = 0; i < 2_000; i++)
         {
-            // Values differ, shapes do not; the last needs a field more than there may be, each another.
+            // Values differ, shapes don't; each of the last ones needs one more field than allowed, and each a different one.
             var json = (i % 3) switch
             {
                 0 => $$"""{"f1":"{{i}}"}""",

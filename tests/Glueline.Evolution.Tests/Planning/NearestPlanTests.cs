@@ -9,7 +9,7 @@ using Glueline.Evolution.Properties;
 
 namespace Glueline.Evolution.Planning;
 
-/// <summary>Numbers printed with more digits than a double has, where the nearest double is asked for.</summary>
+/// <summary>Numbers printed with more digits than a double has, with the nearest double asked for.</summary>
 public sealed class NearestPlanTests
 {
     private const string Nearest = """{"type":"double","jsonNumber":"nearest"}""";
@@ -42,9 +42,9 @@ public sealed class NearestPlanTests
         }
     }
 
-    /// <summary>With one type for each field too: nothing goes to overflow, from the start and where a plain double was first.</summary>
+    /// <summary>The same with one type per field: nothing goes to overflow, from the start and after a plain double.</summary>
     [Fact]
-    public void A_lake_has_them_where_they_are_asked_for()
+    public void A_lake_has_them_if_they_are_asked_for()
     {
         var options = LakeSchema.Options with { Inference = LakeSchema.Options.Inference with { Numbers = NumberTypes.Nearest } };
         var first = new EvolutionPlanner(options).Plan(SchemaHistory.Empty(CompatibilityMode.Full), Make.Events(Prices)).Schema!;
@@ -71,7 +71,7 @@ public sealed class NearestPlanTests
             .ShouldBe([0, 1, 2, 4, 5]);
 
     [Theory, MemberData(nameof(Modes))]
-    public void With_nearest_each_is_taken_and_comes_back_as_its_double(CompatibilityMode mode, OverflowMode overflow)
+    public void With_nearest_each_is_accepted_and_comes_back_as_its_double(CompatibilityMode mode, OverflowMode overflow)
     {
         foreach (var numbers in (string[])["nearest", "/price=nearest"])
         {
@@ -83,7 +83,7 @@ public sealed class NearestPlanTests
     }
 
     [Fact]
-    public void A_double_that_exists_gets_the_attribute_with_the_first_number_that_needs_it()
+    public void An_existing_double_gets_the_attribute_with_the_first_number_that_needs_it()
     {
         var history = Make.History(CompatibilityMode.FullAll, Make.Record(Make.Field("price", """["null","double"]""", "null")));
         Planner("nearest").Plan(history, Make.Events("""{"price":0.1}""")).Outcome.ShouldBe(PlanOutcome.Fits);
@@ -94,7 +94,7 @@ public sealed class NearestPlanTests
                 """
                 a new version after 1, under FULL_ALL
                   ~ widened "price" from ["null","double"] to ["null","double":nearest]
-                  > /price: a number that no double holds is stored as the nearest one from now on, and its further digits are dropped.
+                  > /price: from now on, a number that no double holds is stored as the nearest double, and its further digits are dropped.
                 """
             );
     }
@@ -153,7 +153,7 @@ public sealed class NearestPlanTests
         CompatibilityMode.Full,
         """["null",{"type":"map","values":{0}}]"""
     )]
-    public void What_stands_there_becomes_what_the_mode_allows(string before, string value, CompatibilityMode mode, string? after)
+    public void The_existing_type_becomes_what_the_mode_allows(string before, string value, CompatibilityMode mode, string? after)
     {
         string Filled(string type) => type.Replace("{0}", Nearest, StringComparison.Ordinal);
         var plan = Planner("nearest")
@@ -165,7 +165,7 @@ public sealed class NearestPlanTests
     }
 
     [Fact]
-    public void A_schema_that_has_it_keeps_it_when_nobody_asks_for_it_any_more()
+    public void A_schema_keeps_it_when_nobody_asks_for_it_any_more()
     {
         var schema = Make.Record(Make.Field("price", $"""["null",{Nearest}]""", "null"));
         foreach (var overflow in (OverflowMode[])[OverflowMode.Off, OverflowMode.On])
@@ -179,7 +179,7 @@ public sealed class NearestPlanTests
     }
 
     [Fact]
-    public void Other_places_stay_strict_and_say_so_in_the_same_words()
+    public void Other_places_stay_strict_with_the_same_message()
     {
         var strict = Planner("auto")
             .Plan(SchemaHistory.Empty(CompatibilityMode.Full), Make.Events("""{"cost":0.10000000000000001}"""))
@@ -224,25 +224,25 @@ public sealed class NearestPlanTests
         plan.Refusals.ShouldBeEmpty();
         using var avro = new OutputBuffer();
         new EventEncoder(plan.Schema!, OverflowMode.On)
-            .TryEncodeWithOverflow("""{"a":1e400}"""u8, avro, OverflowUse.WhatNoSchemaTakes)
+            .TryEncodeWithOverflow("""{"a":1e400}"""u8, avro, OverflowUse.UntypableOnly)
             .ShouldBeTrue();
     }
 
     [Fact]
-    public void With_overflow_a_new_version_is_asked_for_before_anything_is_kept()
+    public void With_overflow_a_new_version_comes_before_anything_is_kept()
     {
         var schema = Make.Record(Overflowing.Kept.Field, Make.Field("price", """["null","double"]""", "null"));
         var options = new InferenceOptions { Numbers = NumberTypes.Nearest };
         using var avro = new OutputBuffer();
         var json = "{\"price\":0.10000000000000001}"u8;
-        new EventEncoder(schema, OverflowMode.On, options).TryEncodeWithOverflow(json, avro, OverflowUse.WhatNoSchemaTakes).ShouldBeFalse();
+        new EventEncoder(schema, OverflowMode.On, options).TryEncodeWithOverflow(json, avro, OverflowUse.UntypableOnly).ShouldBeFalse();
         new EventEncoder(schema, OverflowMode.On, options).TryEncodeWithOverflow(json, avro, OverflowUse.Everything).ShouldBeTrue();
-        new EventEncoder(schema, OverflowMode.On).TryEncodeWithOverflow(json, avro, OverflowUse.WhatNoSchemaTakes).ShouldBeTrue();
+        new EventEncoder(schema, OverflowMode.On).TryEncodeWithOverflow(json, avro, OverflowUse.UntypableOnly).ShouldBeTrue();
     }
 
-    /// <summary>Two rows must not become one because their names were rounded.</summary>
+    /// <summary>Two rows must not become one because their keys were rounded.</summary>
     [Fact]
-    public void What_names_a_row_is_never_rounded()
+    public void A_rows_key_is_never_rounded()
     {
         var planner = new EvolutionPlanner(
             new()
@@ -266,13 +266,13 @@ public sealed class NearestPlanTests
                 )
             )
             .Message.ShouldBe(
-                "the evolution options are wrong: NumbersAt: /id: \"id\" names rows or records, and nearest could make two of them "
+                "The evolution options are wrong: NumbersAt: /id: \"id\" names rows or records, and nearest could make two of them "
                     + "one; choose double, long or decimal"
             );
     }
 
     [Fact]
-    public void A_record_within_itself_has_its_places_at_any_depth()
+    public void A_record_that_contains_itself_has_its_places_at_any_depth()
     {
         var schema = SchemaText.ParseRecord(
             $$"""{"type":"record","name":"Event","fields":[{"name":"v","type":["null",{{Nearest}}],"default":null},{"name":"next","type":["null","Event"],"default":null}]}"""

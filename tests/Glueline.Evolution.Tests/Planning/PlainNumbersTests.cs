@@ -56,7 +56,7 @@ public sealed class PlainNumbersTests
     }
 
     [Fact]
-    public void Defaults_names_and_what_is_no_number_stay()
+    public void Defaults_names_and_other_types_stay()
     {
         const string text = """
             {"type":"record","name":"R","namespace":"shop","fields":[{"name":"a","type":["long","double","null"],"default":5,"aliases":["b"],"jsonName":"a b"},

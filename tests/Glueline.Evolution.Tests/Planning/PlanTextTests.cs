@@ -9,7 +9,7 @@ public sealed class PlanTextTests
     private static readonly string[] First = ["""{"a":"x"}"""];
 
     [Fact]
-    public void A_plan_reads_as_a_difference() =>
+    public void A_plan_reads_as_a_diff() =>
         Make.Plan(CompatibilityMode.Backward, First, """{"a":7,"b":{"c":true}}""", "[]")
             .ToString()
             .ReplaceLineEndings("\n")
@@ -18,22 +18,22 @@ public sealed class PlanTextTests
                 a new version after 1, under BACKWARD
                   ~ widened "a" from ["null","string"] to ["null","string","double"]
                   + added field "b" ["null",record B{c}]
-                  ! refused event 1: the event is array, expected object. Send an object, with the value under a key.
+                  ! refused event 1: the event is an array, expected an object. Send an object, with the value under a key.
                 """.ReplaceLineEndings("\n")
             );
 
     [Fact]
-    public void A_first_version_says_so() =>
+    public void A_first_version_is_reported_as_such() =>
         new EvolutionPlanner()
             .Plan(SchemaHistory.Empty(CompatibilityMode.Full), Make.Events(First))
             .ToString()
             .ShouldBe("a first version, under FULL\n  + added field \"a\" [\"null\",\"string\"]");
 
     [Fact]
-    public void A_plan_that_refuses_everything_says_so() =>
+    public void A_plan_that_refuses_everything_is_reported_as_such() =>
         Make.Plan(CompatibilityMode.Full, First, """{"a":true}""")
             .ToString()
-            .ShouldStartWith("refused under FULL\n  ! refused event 0: /a: the event has boolean, ");
+            .ShouldStartWith("refused under FULL\n  ! refused event 0: /a: the event has a boolean, ");
 
     [Fact]
     public void Long_types_are_cut_for_people()
@@ -54,7 +54,7 @@ public sealed class PlanTextTests
             """ "schema":{"type":"record","name":"Event","fields":[{"name":"a","type":["null","string","double"],"default":null}]}""",
             """ "changes":[{"kind":"typeWidened","path":"a","before":["null","string"],"after":["null","string","double"],"text":"widened \"a\" from [\"null\",\"string\"] to [\"null\",\"string\",\"double\"]"}]""",
             """ "notes":[],"wayBack":null""",
-            """ "refusals":[{"event":1,"findings":[{"kind":"notAnObject","path":"","found":"array","expected":"object","group":"NotAnObject  array","text":"the event is array, expected object. Send an object, with the value under a key.","remedies":["send an object, with the value under a key"]}]}]}""",
+            """ "refusals":[{"event":1,"findings":[{"kind":"notAnObject","path":"","found":"array","expected":"object","group":"NotAnObject  array","text":"the event is an array, expected an object. Send an object, with the value under a key.","remedies":["send an object, with the value under a key"]}]}]}""",
         ];
         Json(Make.Plan(CompatibilityMode.Backward, First, """{"a":7}""", "[]"))
             .ShouldBe(string.Join(',', parts.Select(part => part.TrimStart())));

@@ -6,17 +6,17 @@ namespace Glueline.Evolution.Planning;
 public sealed class RefusalTests
 {
     [Fact]
-    public void A_type_that_the_mode_forbids_is_told_with_path_types_mode_and_what_to_do()
+    public void A_forbidden_type_is_reported_with_path_types_mode_and_what_to_do()
     {
         var plan = Make.Plan(CompatibilityMode.Full, ["""{"tags":["x"]}"""], """{"tags":"x"}""");
         plan.Outcome.ShouldBe(PlanOutcome.Refuse);
         plan.Schema!.Fields.ShouldHaveSingleItem();
         plan.Refusals.ShouldHaveSingleItem()
             .Reason.ShouldBe(
-                "/tags: the event has string, version 1 has [\"null\",array<[\"null\",\"string\"]>], and FULL forbids the change (no "
+                "/tags: the event has a string, version 1 has [\"null\",array<[\"null\",\"string\"]>], and FULL forbids the change (no "
                     + "promotion makes room for string; version 1 has no branch for string). "
-                    + "Send what the schema has there; or send the value under a new key; or keep it as text with Overflow = On; or "
-                    + "set the schema's compatibility to BACKWARD."
+                    + "Send a value of the schema's type; or send the value under a new key; or keep it in _overflow with Overflow = "
+                    + "On; or set the schema's compatibility to BACKWARD."
             );
     }
 
@@ -33,25 +33,26 @@ public sealed class RefusalTests
             .Reasons.ShouldBe([$"{readers} would read \"int\" only, not long", $"{readers} has no branch for integer"]);
 
     [Fact]
-    public void All_that_is_wrong_with_an_event_is_told() =>
+    public void Everything_wrong_with_an_event_is_reported() =>
         Make.Plan(CompatibilityMode.Full, ["""{"a":true,"b":[{"c":"x"}],"d":"x"}"""], """{"a":"x","b":[{"c":7},{"c":[]}],"new":1}""")
             .Refusals.ShouldHaveSingleItem()
             .Findings.Select(finding => $"{finding.Kind} {finding.Path} {finding.Found} {finding.Expected}")
             .ShouldBe(["TypeConflict /a string [\"null\",\"boolean\"]", "TypeConflict /b/*/c integer or array [\"null\",\"string\"]"]);
 
     [Fact]
-    public void A_field_without_a_default_that_an_event_lacks_is_refused_where_older_readers_need_it() =>
+    public void A_missing_field_without_a_default_is_refused_if_older_readers_need_it() =>
         new EvolutionPlanner()
             .Plan(Make.History(CompatibilityMode.Full, Make.Record(Make.Field("a", "\"int\""))), Make.Events("{}"))
             .Refusals.ShouldHaveSingleItem()
             .Reason.ShouldBe(
                 "/a: the event lacks the field, version 1 has \"int\" without a default, and FULL forbids the change (version 1 would "
-                    + "find no value for it). "
-                    + "Send the field with a value; or keep it as text with Overflow = On; or set the schema's compatibility to BACKWARD."
+                    + "have no value for it). "
+                    + "Send the field with a value; or keep it in _overflow with Overflow = On; or set the schema's compatibility to "
+                    + "BACKWARD."
             );
 
     [Fact]
-    public void Events_are_refused_one_by_one_and_the_others_planned()
+    public void Events_are_refused_one_by_one_and_the_others_are_planned()
     {
         string[] events =
         [
@@ -75,19 +76,19 @@ public sealed class RefusalTests
     }
 
     [Theory]
-    [InlineData("[1]", "the event is array, expected object. Send an object, with the value under a key.")]
-    [InlineData("7", "the event is integer, expected object. Send an object, with the value under a key.")]
-    [InlineData("""{"a":{"b":1,"b":2}}""", "/a/b: the key \"b\" stands twice in one object. Send the key once.")]
+    [InlineData("[1]", "the event is an array, expected an object. Send an object, with the value under a key.")]
+    [InlineData("7", "the event is an integer, expected an object. Send an object, with the value under a key.")]
+    [InlineData("""{"a":{"b":1,"b":2}}""", "/a/b: the key \"b\" appears twice in one object. Send the key once.")]
     [InlineData(
         """{"a":[9223372036854775809]}""",
         "/a/0: the integer 9223372036854775809 is beyond 64 bits, and can't be kept as a double: it would come back as "
-            + "9223372036854776000. Send the number as a string; or keep any digits with NumbersAt[\"/a/*\"] = decimal; or accept the nearest "
-            + "double with NumbersAt[\"/a/*\"] = nearest; or keep it as text with Overflow = On."
+            + "9223372036854776000. Send the number as a string; or keep all digits with NumbersAt[\"/a/*\"] = decimal; or accept the "
+            + "nearest double with NumbersAt[\"/a/*\"] = nearest; or keep it in _overflow with Overflow = On."
     )]
     [InlineData(
         """{"a":1e400}""",
-        "/a: the number 1e400 can't be kept as a double: no double is that large. Send the number as a string; or keep any digits "
-            + "with NumbersAt[\"/a\"] = decimal; or keep it as text with Overflow = On."
+        "/a: the number 1e400 can't be kept as a double: no double is that large. Send the number as a string; or keep all digits "
+            + "with NumbersAt[\"/a\"] = decimal; or keep it in _overflow with Overflow = On."
     )]
     public void An_event_without_a_shape_is_refused_with_its_place(string json, string reason) =>
         new EvolutionPlanner()
@@ -108,18 +109,18 @@ public sealed class RefusalTests
     [Theory]
     [InlineData(
         """{"v":1}""",
-        "/id: the event has no such key, and the options say that the field is required. Send the field with a value; or take \"id\" "
-            + "off RequiredFields."
+        "/id: the event has no such key, and the options require the field. Send the field with a value; or remove \"id\" "
+            + "from RequiredFields."
     )]
     [InlineData(
         """{"id":null}""",
-        "/id: the event has null without a value, and the options say that the field is required. Send the field with a value; or "
-            + "take \"id\" off RequiredFields."
+        "/id: the event has only null, and the options require the field. Send the field with a value; or "
+            + "remove \"id\" from RequiredFields."
     )]
     [InlineData(
         """{"id":[]}""",
-        "/id: the event has array without a value, and the options say that the field is required. Send the field with a value; or "
-            + "take \"id\" off RequiredFields."
+        "/id: the event has only an empty array, and the options require the field. Send the field with a value; or "
+            + "remove \"id\" from RequiredFields."
     )]
     public void An_event_without_a_required_field_is_refused(string json, string reason) =>
         new EvolutionPlanner(new EvolutionOptions { Inference = new() { RequiredFields = ["id"] } })
@@ -130,19 +131,19 @@ public sealed class RefusalTests
             );
 
     [Fact]
-    public void Disabled_refuses_what_the_one_version_does_not_take()
+    public void Disabled_refuses_what_the_only_version_does_not_accept()
     {
         var plan = Make.Plan(CompatibilityMode.Disabled, ["""{"a":"x"}"""], """{"a":"y"}""", """{"b":1}""");
         plan.Outcome.ShouldBe(PlanOutcome.Fits);
         var reason = plan.Refusals.ShouldHaveSingleItem().Reason;
         reason.ShouldBe(
-            "/b: the event needs a new version (the field is new), and DISABLED allows none after version 1. Send what the schema has "
-                + "there; or set the schema's compatibility to BACKWARD."
+            "/b: the event needs a new version (the field is new), and DISABLED allows none after version 1. Send a value of the "
+                + "schema's type; or set the schema's compatibility to BACKWARD."
         );
     }
 
     [Fact]
-    public void A_latest_version_that_is_no_record_takes_no_event()
+    public void A_latest_version_that_is_not_a_record_accepts_no_event()
     {
         var plan = new EvolutionPlanner().Plan(
             Make.History(CompatibilityMode.None, SchemaText.Parse("[\"null\",\"long\"]")),
@@ -150,7 +151,7 @@ public sealed class RefusalTests
         );
         plan.Outcome.ShouldBe(PlanOutcome.Refuse);
         plan.Refusals.Select(refusal => refusal.Reason)
-            .ShouldBe(Enumerable.Repeat("the event is an object, version 1 is [\"null\",\"long\"]. Use another schema.", 2));
+            .ShouldBe(Enumerable.Repeat("the event is an object, but version 1 is [\"null\",\"long\"]. Use another schema.", 2));
     }
 
     [Fact]
@@ -168,8 +169,8 @@ public sealed class RefusalTests
                 refusal =>
                     refusal.Reason.ShouldBe(
                         "the event: the schema would have more than 3 fields. "
-                            + "Give each kind of event a schema of its own with SchemaNameFrom.Field(\"FIELD\"); or keep it as text "
-                            + "with Overflow = On; or raise the limit with MaxFields = 6."
+                            + "Give each kind of event a schema of its own with SchemaNameFrom.Field(\"FIELD\"); or keep it in "
+                            + "_overflow with Overflow = On; or raise the limit with MaxFields = 6."
                     )
             );
 
@@ -179,7 +180,7 @@ public sealed class RefusalTests
             .Refusals.ShouldHaveSingleItem()
             .Reason.ShouldBe(
                 "the event: the schema's text would have more than 100 bytes. "
-                    + "Give each kind of event a schema of its own with SchemaNameFrom.Field(\"FIELD\"); or keep it as text with "
+                    + "Give each kind of event a schema of its own with SchemaNameFrom.Field(\"FIELD\"); or keep it in _overflow with "
                     + "Overflow = On; or raise the limit with MaxSchemaBytes = 170000."
             );
     }
@@ -187,7 +188,7 @@ public sealed class RefusalTests
     [Theory]
     [InlineData("""{"type":"enum","name":"E","symbols":["X"]}""", "\"Y\"", "enum E{X}")]
     [InlineData("\"double\"", "\"no\"", "\"double\"")]
-    public void A_text_that_does_not_suit_a_narrow_type_is_a_conflict_of_types(string type, string value, string shown)
+    public void A_string_that_does_not_match_a_narrow_type_is_a_type_conflict(string type, string value, string shown)
     {
         var finding = new EvolutionPlanner()
             .Plan(Make.History(CompatibilityMode.Full, Make.Record(Make.Field("a", type))), Make.Events($$"""{"new":1,"a":{{value}}}"""))
@@ -199,7 +200,7 @@ public sealed class RefusalTests
     }
 
     [Fact]
-    public void A_value_that_only_the_conversion_finds_unsuitable_is_refused_with_its_place()
+    public void A_value_that_only_the_conversion_rejects_is_refused_with_its_place()
     {
         var old = Make.Record(Make.Field("a", """{"type":"bytes","logicalType":"decimal","precision":4,"scale":2}"""));
         var plan = new EvolutionPlanner(new() { Inference = new() { Numbers = NumberTypes.Decimal } }).Plan(
@@ -214,7 +215,7 @@ public sealed class RefusalTests
     }
 
     [Fact]
-    public void A_schema_that_an_older_version_can_not_read_is_refused_where_all_versions_count()
+    public void A_schema_that_an_older_version_can_not_read_is_refused_if_all_versions_count()
     {
         var first = Make.Record(Make.Field("a", """["null","string"]""", "null"));
         var second = Make.Record(Make.Field("a", """["null","double"]""", "null"));
@@ -237,7 +238,7 @@ public sealed class RefusalTests
     public void There_must_be_an_event() =>
         Should
             .Throw<ArgumentException>(() => new EvolutionPlanner().Plan(SchemaHistory.Empty(CompatibilityMode.Full), []))
-            .Message.ShouldStartWith("there is no event to plan for; send at least one");
+            .Message.ShouldStartWith("There is no event to plan for: pass at least one.");
 
     [Fact]
     public void A_batch_with_many_refusals_is_planned_in_halves_not_one_by_one()

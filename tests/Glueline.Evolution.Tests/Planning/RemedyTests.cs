@@ -9,26 +9,26 @@ public sealed class RemedyTests
     private static readonly RemedyPlace Deployed = RemedyPlace.Function with { Registry = "glueline", Schema = "orders" };
 
     [Fact]
-    public void Each_place_says_them_in_its_own_words()
+    public void Each_place_words_them_in_its_own_terms()
     {
         const string json = """{"price":0.10000000000000001}""";
         const string what =
             "/price: the number 0.10000000000000001 can't be kept as a double: it would come back as 0.1. Send the number as a "
-            + "string; or keep any digits with ";
+            + "string; or keep all digits with ";
         Reason(RemedyPlace.Run, json)
             .ShouldBe(
-                $"{what}--numbers /price=decimal; or accept the nearest double with --numbers /price=nearest; or keep it as text with "
+                $"{what}--numbers /price=decimal; or accept the nearest double with --numbers /price=nearest; or keep it in _overflow with "
                     + $"--overflow."
             );
         Reason(Deployed, json)
             .ShouldBe(
                 $"{what}/price=decimal in GLUELINE_NUMBERS; or accept the nearest double with /price=nearest in GLUELINE_NUMBERS; or "
-                    + $"keep it as text with GLUELINE_OVERFLOW=on."
+                    + $"keep it in _overflow with GLUELINE_OVERFLOW=on."
             );
         Reason(RemedyPlace.Library, json)
             .ShouldBe(
-                $"{what}NumbersAt[\"/price\"] = decimal; or accept the nearest double with NumbersAt[\"/price\"] = nearest; or keep "
-                    + $"it as text with Overflow = On."
+                $"{what}NumbersAt[\"/price\"] = decimal; or accept the nearest double with NumbersAt[\"/price\"] = nearest; or keep it "
+                    + $"in _overflow with Overflow = On."
             );
     }
 
@@ -37,7 +37,7 @@ public sealed class RemedyTests
     {
         static string Say(RemedyPlace place, string most) =>
             RemedyText.Sentence([new(RemedyKind.RaiseSchemaLimit, most), new(RemedyKind.NameSchemaByCoarserField, "kind")], place);
-        const string coarser = "or name schemas by a field that tells fewer kinds of event apart than \"kind\", with ";
+        const string coarser = "or name schemas after a field with fewer values than \"kind\", with ";
         (Say(Deployed, "230"), Say(Deployed, "")).ShouldBe(
             (
                 $"Raise the limit with GLUELINE_MAX_SCHEMAS=230; {coarser}GLUELINE_SCHEMA_FROM=FIELD.",
@@ -54,11 +54,11 @@ public sealed class RemedyTests
     }
 
     [Fact]
-    public void A_pointer_is_one_word_for_the_shell_and_one_item_of_the_variable()
+    public void A_pointer_is_one_shell_word_and_one_item_of_the_variable()
     {
         const string json = """{"a,b":{"c d":[0.10000000000000001]}}""";
         Reason(RemedyPlace.FreshVerb, json).ShouldContain("--numbers '/a,b/c d/*=decimal'");
-        Reason(Deployed, json).ShouldContain(@"keep any digits with /a\,b/c d/*=decimal in GLUELINE_NUMBERS");
+        Reason(Deployed, json).ShouldContain(@"keep all digits with /a\,b/c d/*=decimal in GLUELINE_NUMBERS");
     }
 
     [Theory]
@@ -74,27 +74,27 @@ public sealed class RemedyTests
         "aws glue update-schema --schema-id 'SchemaName=or$der,RegistryName=glueline' --compatibility BACKWARD "
             + "--schema-version-number LatestVersion=true"
     )]
-    public void A_mode_is_changed_by_a_command_where_the_schema_is_known(string schema, string registry, string command) =>
+    public void A_mode_is_changed_with_a_command_if_the_schema_is_known(string schema, string registry, string command) =>
         Conflict(RemedyPlace.Function with { Registry = registry, Schema = schema })
             .ShouldEndWith($"or set the schema's compatibility with {command}.");
 
     [Fact]
-    public void A_mode_is_an_option_where_the_schema_is_not_yet() =>
+    public void A_mode_is_an_option_if_there_is_no_schema_yet() =>
         (Conflict(RemedyPlace.Run), Conflict(RemedyPlace.Verb)).ShouldBe(
             (
-                "/a: the event has string, version 1 has [\"null\",\"boolean\"], and FULL forbids the change (no promotion makes room "
+                "/a: the event has a string, version 1 has [\"null\",\"boolean\"], and FULL forbids the change (no promotion makes room "
                     + "for string; version 1 has no branch for string). "
-                    + "Send what the schema has there; or send the value under a new key; or keep it as text with --overflow; or "
+                    + "Send a value of the schema's type; or send the value under a new key; or keep it in _overflow with --overflow; or "
                     + "choose --compatibility BACKWARD.",
-                "/a: the event has string, version 1 has [\"null\",\"boolean\"], and FULL forbids the change (no promotion makes room "
+                "/a: the event has a string, version 1 has [\"null\",\"boolean\"], and FULL forbids the change (no promotion makes room "
                     + "for string; version 1 has no branch for string). "
-                    + "Send what the schema has there; or send the value under a new key; or keep it as text with --overflow; or "
+                    + "Send a value of the schema's type; or send the value under a new key; or keep it in _overflow with --overflow; or "
                     + "choose --mode BACKWARD."
             )
         );
 
     [Fact]
-    public void Events_that_tell_their_kind_may_name_their_schema()
+    public void Events_with_a_kind_may_name_their_schema()
     {
         var history = Make.History(
             CompatibilityMode.Full,
@@ -105,38 +105,40 @@ public sealed class RemedyTests
         Reason(Deployed, """{"type":"x","a":"s"}""", """{"type":"y","a":true}""")
             .ShouldContain("or give each kind of event a schema of its own with GLUELINE_SCHEMA_FROM=type;");
         Reason(RemedyPlace.Up, """{"type":"x","a":"s"}""", """{"type":"y","a":true}""").ShouldContain("with --schema-from type;");
-        Reason(RemedyPlace.Verb, """{"type":"x","a":"s"}""", """{"type":"y","a":true}""").ShouldNotContain("kind of event"); // the verb has no such option
+        Reason(RemedyPlace.Verb, """{"type":"x","a":"s"}""", """{"type":"y","a":true}""").ShouldNotContain("kind of event"); // the command has no such option
         Reason(Deployed, """{"type":"x","a":"s"}""", """{"type":"x","a":true}""").ShouldNotContain("kind of event"); // all are of one kind
         Reason(Deployed with { MayNameSchemaByField = false }, """{"type":"x","a":"s"}""", """{"type":"y","a":true}""")
-            .ShouldNotContain("kind of event"); // they do already
+            .ShouldNotContain("kind of event"); // they already do
     }
 
     [Fact]
-    public void A_full_schema_of_several_kinds_is_told_which_field_tells_them() => new EvolutionPlanner(
+    public void A_full_schema_of_several_kinds_is_reported_with_the_field_that_names_them() => new EvolutionPlanner(
             new()
             {
                 Remedies = Deployed,
                 Inference = new() { MaxFields = 2 },
             }
-        ).Plan(SchemaHistory.Empty(CompatibilityMode.Full), Make.Events("""{"kind":"x","a":1,"b":1}""")).Refusals[0].Reason.ShouldBe("the event: the schema " + "would have more than 2 fields. Give each kind of event a schema of its own with GLUELINE_SCHEMA_FROM=kind; " + "or keep it as text with GLUELINE_OVERFLOW=on; or raise the limit with GLUELINE_MAX_FIELDS=4.");
+        ).Plan(SchemaHistory.Empty(CompatibilityMode.Full), Make.Events("""{"kind":"x","a":1,"b":1}""")).Refusals[0].Reason.ShouldBe("the event: the schema " + "would have more than 2 fields. Give each kind of event a schema of its own with GLUELINE_SCHEMA_FROM=kind; " + "or keep it in _overflow with GLUELINE_OVERFLOW=on; or raise the limit with GLUELINE_MAX_FIELDS=4.");
 
     [Theory]
     [InlineData(
         """{"a":{"b":{"c":1}}}""",
         "/a/b: the event has more than 2 levels of arrays and objects. Send fewer levels; or raise the limit with --max-depth 3; or "
-            + "keep it as text with --overflow."
+            + "keep it in _overflow with --overflow."
     )]
-    public void Depth_is_told_by_how_much(string json, string reason) =>
+    public void Depth_is_reported_with_the_limit_that_would_do(string json, string reason) =>
         Reason(RemedyPlace.FreshVerb, json, new() { MaxDepth = 2 }).ShouldBe(reason);
 
     [Fact]
-    public void A_depth_that_no_limit_allows_is_no_remedy() =>
+    public void A_depth_that_no_limit_allows_has_no_such_remedy() =>
         Reason(RemedyPlace.FreshVerb, $"{string.Concat(Enumerable.Repeat("{\"a\":", 65))}1{new string('}', 65)}")
             .ShouldEndWith(
-                ": the event has more than 64 levels of arrays and objects. Send fewer levels; or keep it as text with --overflow."
+                ": the event has more than 64 levels of arrays and objects. Send fewer levels; or keep it in _overflow with --overflow."
             );
 
-    /// <summary>Whatever a setting promises: with it the same event is taken. nearest has tests of its own.</summary>
+    /// <summary>
+    /// Every remedy that is a setting keeps its promise: with it, the same event is accepted. nearest has tests of its own.
+    /// </summary>
     [Theory]
     [InlineData(CompatibilityMode.Full, """["null","double"]""", """{"a":0.10000000000000001}""")]
     [InlineData(CompatibilityMode.Backward, """["null","double"]""", """{"a":0.10000000000000001}""")]
@@ -148,7 +150,7 @@ public sealed class RemedyTests
     [InlineData(CompatibilityMode.Full, """["null","boolean"]""", """{"b":[[[1]]]}""")]
     [InlineData(CompatibilityMode.Disabled, """["null","boolean"]""", """{"b":1}""")]
     [InlineData(CompatibilityMode.Full, """{"type":"bytes","logicalType":"decimal","precision":4,"scale":2}""", """{"a":1.555}""")]
-    public void Each_setting_that_is_offered_takes_the_event(CompatibilityMode mode, string type, string json)
+    public void Each_offered_setting_makes_the_event_acceptable(CompatibilityMode mode, string type, string json)
     {
         var schema = Make.Record(Make.Field("a", type, type.StartsWith('[') ? "null" : null));
         var options = new EvolutionOptions
@@ -174,7 +176,7 @@ public sealed class RemedyTests
     }
 
     [Fact]
-    public void Nothing_is_offered_that_is_in_force()
+    public void Nothing_is_offered_that_is_already_set()
     {
         // A field whose name and key are those of overflow leaves no room for it: then it is in force, and does not help.
         var history = Make.History(
@@ -192,17 +194,17 @@ public sealed class RemedyTests
         refusal
             .Findings.SelectMany(finding => finding.Remedies)
             .Select(remedy => remedy.Kind)
-            .ShouldBe([RemedyKind.SendWhatTheSchemaHas, RemedyKind.SendUnderNewKey, RemedyKind.UseOtherSchema]);
+            .ShouldBe([RemedyKind.SendMatchingValue, RemedyKind.SendUnderNewKey, RemedyKind.UseOtherSchema]);
     }
 
-    /// <summary>However many digits it has: what is shown of it is cut, what is known of it is not.</summary>
+    /// <summary>Whatever its number of digits: what is shown is shortened, what is known is not.</summary>
     [Theory]
     [InlineData("0.10000000000000001", true)]
     [InlineData("0.460000000000000019984014443252817727625370025634765625", true)]
     [InlineData("123456789012345678901234567890123456789012345678901234567890", true)]
     [InlineData("1e400", false)]
     [InlineData("0.46000000000000001998401444325281772762537002563e400", false)]
-    public void The_nearest_double_is_offered_where_there_is_one(string literal, bool isOffered)
+    public void The_nearest_double_is_offered_if_there_is_one(string literal, bool isOffered)
     {
         var finding = new EvolutionPlanner()
             .Plan(SchemaHistory.Empty(CompatibilityMode.Full), Make.Events($"{{\"price\":{literal}}}"))
@@ -212,7 +214,7 @@ public sealed class RemedyTests
         finding.Remedies.Any(remedy => remedy.Kind is RemedyKind.UseNearest).ShouldBe(isOffered);
     }
 
-    /// <summary>A schema with a decimal anywhere lets such numbers through to the types; where they stand, there is none.</summary>
+    /// <summary>A schema with a decimal anywhere lets such numbers get as far as the types; their own place has none.</summary>
     [Theory]
     [InlineData(
         """{"a":0.10000000000000001}""",
@@ -230,7 +232,7 @@ public sealed class RemedyTests
         "/new",
         "the number 0.10000000000000001 can't be kept as a double: it would come back as 0.1"
     )]
-    public void Beside_a_decimal_too_a_number_is_told_as_one(string json, string path, string what)
+    public void A_number_is_reported_as_one_even_next_to_a_decimal(string json, string path, string what)
     {
         var schema = Make.Record(
             Make.Field("a", """["null","double"]""", "null"),
@@ -252,7 +254,7 @@ public sealed class RemedyTests
     }
 
     [Fact]
-    public void Groups_know_no_values_no_positions_and_no_versions()
+    public void Groups_have_no_values_no_positions_and_no_versions()
     {
         static PlanFinding Finding(long version, string json) =>
             new EvolutionPlanner()
@@ -278,12 +280,13 @@ public sealed class RemedyTests
         FindingText
             .Summarize([other])
             .ShouldStartWith(
-                "/a/*: the number can't be kept as a double, such as 0.30000000000000004441. Send the digits that a double gives back; or "
+                "/a/*: the number can't be kept as a double, such as 0.30000000000000004441. Send only digits that a double keeps; or "
             );
         Finding(1, """{"a":"x"}""").Group.ShouldBe(Finding(57, """{"a":"y"}""").Group);
         FindingText
             .Summarize([Finding(57, """{"a":"y"}""")])
-            .ShouldStartWith("/a: the event has string, and FULL forbids a schema that takes it. Send what the schema has there; or ");
+            .ShouldStartWith("/a: the event has a string, and FULL forbids a schema that accepts it. Send a value of the schema's type; "
+                + "or ");
         Finding(1, """{"a":"x"}""").Group.ShouldNotBe(Finding(1, """{"a":true}""").Group);
     }
 

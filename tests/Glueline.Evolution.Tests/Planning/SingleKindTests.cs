@@ -4,7 +4,7 @@ using Glueline.Evolution.Overflowing;
 
 namespace Glueline.Evolution.Planning;
 
-/// <summary>Which kind of value a place gets where unions have null and one type.</summary>
+/// <summary>Which kind of value a place gets if unions have null and one type.</summary>
 public sealed class SingleKindTests
 {
     private static readonly EvolutionPlanner Lake = new(LakeSchema.Options);
@@ -20,7 +20,7 @@ public sealed class SingleKindTests
     [InlineData("""["null","string"]""", """{"a":[]}""", """{"a":[[],null]}""", """{"a":{}}""", """{"a":"x"}""")]
     [InlineData("""["null",{"type":"array","items":["null","double"]}]""", """{"a":[1,"x","y","z"]}""", """{"a":[2]}""", """{"a":"x"}""")]
     [InlineData("""["null",{"type":"array","items":["null","string"]}]""", """{"a":[1,2,3,4,"x"]}""", """{"a":["x"]}""")]
-    public void The_kind_that_most_events_have_is_the_fields(string type, params string[] events)
+    public void The_field_gets_the_kind_that_most_events_have(string type, params string[] events)
     {
         foreach (var mode in Enum.GetValues<CompatibilityMode>())
         {
@@ -31,9 +31,9 @@ public sealed class SingleKindTests
         }
     }
 
-    /// <summary>Many events of one shape weigh more than many shapes.</summary>
+    /// <summary>Many events of one shape count more than many shapes.</summary>
     [Fact]
-    public void Events_are_counted_and_not_their_shapes()
+    public void Events_are_counted_not_their_shapes()
     {
         string[] alike = [.. Enumerable.Repeat("""{"a":7}""", 5)];
         string[] different = ["""{"a":"x","b":1}""", """{"a":"x","c":1}""", """{"a":"x","d":1}""", """{"a":"x","e":1}"""];
@@ -48,7 +48,7 @@ public sealed class SingleKindTests
     [InlineData("array", """{"a":true}""", """{"a":1}""", """{"a":"x"}""", """{"a":[1]}""")]
     [InlineData("string", """{"a":true}""", """{"a":1}""", """{"a":"x"}""")]
     [InlineData("double", """{"a":true}""", """{"a":1}""")]
-    public void Of_equals_the_kind_that_holds_most_is_taken(string type, params string[] events) =>
+    public void Of_equals_the_kind_that_holds_most_is_chosen(string type, params string[] events) =>
         SchemaText
             .Print(Lake.Plan(SchemaHistory.Empty(CompatibilityMode.None), Make.Events(events)).Schema!.Field("a")!.Schema)
             .ShouldContain($"\"{type}\"");
@@ -89,7 +89,7 @@ public sealed class SingleKindTests
     }
 
     [Fact]
-    public void What_identifies_a_row_is_long()
+    public void A_rows_key_is_long()
     {
         var options = LakeSchema.Options with { Inference = LakeSchema.Options.Inference with { KeyFields = ["id"] } };
 
@@ -104,7 +104,7 @@ public sealed class SingleKindTests
     [InlineData("\"2023-12-01\"", "[\"null\",\"int\":date]")]
     [InlineData("\"soon\"", "[\"null\",\"string\"]")]
     [InlineData("7", "[\"null\",\"int\":date]")]
-    public void A_meaning_is_given_under_every_mode_where_every_text_has_it(string other, string type)
+    public void A_logical_type_is_inferred_under_every_mode_if_every_string_has_it(string other, string type)
     {
         var options = LakeSchema.Options with { Inference = LakeSchema.Options.Inference with { LogicalTypes = LogicalTypes.All } };
         foreach (var mode in Enum.GetValues<CompatibilityMode>())
@@ -127,7 +127,7 @@ public sealed class SingleKindTests
     [InlineData("""{"new":{}}""")]
     [InlineData("""{"new":[null,[]]}""")]
     [InlineData("""{"new":null}""")]
-    public void What_has_no_room_asks_for_no_version_under_any_mode(string json)
+    public void What_gets_no_type_needs_no_version_under_any_mode(string json)
     {
         var schema = Make.Record(
             Kept.ArrayField,
@@ -144,7 +144,7 @@ public sealed class SingleKindTests
 
     /// <summary>One declaration serves both places.</summary>
     [Fact]
-    public void A_record_that_stands_at_two_places_gets_one_kind()
+    public void A_record_used_at_two_places_gets_one_kind()
     {
         var shared = Make.Record(
             Make.Field(
@@ -162,7 +162,7 @@ public sealed class SingleKindTests
     }
 
     [Fact]
-    public void Unions_that_a_schema_has_go_on_and_no_others_come()
+    public void Existing_unions_stay_and_no_others_come()
     {
         var schema = Make.Record(
             Make.Field("a", """["null","long","string"]""", "null"),
@@ -182,7 +182,7 @@ public sealed class SingleKindTests
     }
 
     [Fact]
-    public void Without_overflow_the_rarer_kind_is_refused_where_it_stands()
+    public void Without_overflow_the_rarer_kind_is_refused_with_its_place()
     {
         var plan = WithoutOverflow.Plan(
             SchemaHistory.Empty(CompatibilityMode.None),
@@ -191,8 +191,8 @@ public sealed class SingleKindTests
 
         plan.Refusals.Select(refusal => refusal.ToString())
             .ShouldBe([
-                "refused event 0: /a/*/b: the event has string, most events have number, and the options allow no union of two kinds. "
-                    + "Keep it as text with Overflow = On; or send what the schema has there; or send the value under a new key.",
+                "refused event 0: /a/*/b: the event has a string, most events have number, and the options allow no union of two kinds. "
+                    + "Keep it in _overflow with Overflow = On; or send a value of the schema's type; or send the value under a new key.",
             ]);
         plan.Schema!.Fields.Select(field => field.Name).ShouldBe(["a", "c"]);
     }
@@ -206,8 +206,8 @@ public sealed class SingleKindTests
                 .Plan(Make.History(mode, Make.Record(Make.Field("a", """["null","double"]""", "null"))), Make.Events("""{"a":"x"}"""))
                 .Refusals.ShouldHaveSingleItem()
                 .Reason.ShouldBe(
-                    "/a: the event has string, version 1 has [\"null\",\"double\"], and the options allow no union of two kinds. Keep "
-                        + "it as text with Overflow = On; or send what the schema has there; or send the value under a new key."
+                    "/a: the event has a string, version 1 has [\"null\",\"double\"], and the options allow no union of two kinds. Keep "
+                        + "it in _overflow with Overflow = On; or send a value of the schema's type; or send the value under a new key."
                 );
         }
     }
@@ -216,14 +216,14 @@ public sealed class SingleKindTests
     [InlineData("{}", "record A{}")]
     [InlineData("[null]", "array<[\"null\",\"string\"]>")]
     [InlineData("[[]]", "array<[\"null\",array<[\"null\",\"string\"]>]>")]
-    public void Without_overflow_what_shows_no_type_gets_one_all_the_same(string value, string type) =>
+    public void Without_overflow_a_value_without_a_type_gets_one_all_the_same(string value, string type) =>
         WithoutOverflow
             .Plan(SchemaHistory.Empty(CompatibilityMode.Full), Make.Events($$"""{"a":{{value}}}"""))
             .ToString()
             .ShouldBe($"a first version, under FULL\n  + added field \"a\" [\"null\",{type}]");
 
     [Fact]
-    public void The_rules_say_what_was_left_out_and_why()
+    public void The_rules_report_what_was_left_out_and_why()
     {
         var plan = Lake.Plan(SchemaHistory.Empty(CompatibilityMode.Full), Make.Events("""{"a":"x"}""", """{"a":"y"}""", """{"a":1.5}"""));
 

@@ -22,10 +22,10 @@ internal static class Bytes
         return encoder.TryEncode(json.Span, buffer, out _) || encoder.TryEncodeWithOverflow(json.Span, buffer, OverflowUse.Everything);
     }
 
-    /// <summary>The event as it is read back, whatever is in overflow in its place.</summary>
+    /// <summary>The event as it is read back, with everything from overflow in its place.</summary>
     public static string Event(RecordSchema schema, byte[] avro) => SameJson.Normal(Text(schema, avro));
 
-    /// <summary>The same as it stands.</summary>
+    /// <summary>The same without that.</summary>
     public static byte[] Text(RecordSchema schema, byte[] avro)
     {
         using var buffer = new OutputBuffer();

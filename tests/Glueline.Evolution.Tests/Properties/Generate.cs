@@ -5,7 +5,7 @@ using Glueline.Evolution.Inference;
 
 namespace Glueline.Evolution.Properties;
 
-/// <summary>Random JSON events over few keys, so that places meet again with other values; all numbers have an exact type.</summary>
+/// <summary>Random JSON events over few keys, so that places recur with other values; every number has an exact type.</summary>
 internal static class Generate
 {
     private static readonly Gen<string> Key = One("a", "b", "c", "a-b", "a b", "a_b", "7", "", "A", "é");
@@ -19,7 +19,7 @@ internal static class Generate
     );
 
     /// <summary>
-    /// Also texts that look like dates, timestamps and UUIDs, or nearly so, and numbers that only a decimal holds, or only a double.
+    /// Also strings that look like dates, timestamps and UUIDs, or nearly so, and numbers that only a decimal or only a double holds.
     /// </summary>
     private static readonly Gen<string> RichScalar = Gen.Frequency(
         (3, Scalar),
@@ -44,7 +44,7 @@ internal static class Generate
 
     public static readonly Gen<string[]> RichBatch = Object(2, RichScalar).Array[1, 6];
 
-    /// <summary>Options of all kinds; some name a field required, a map or a name that collides.</summary>
+    /// <summary>Options of all kinds; some require a field, declare a map, or choose a name that collides.</summary>
     public static readonly Gen<EvolutionOptions> Options = Gen.Select(
         Gen.Enum<NumberTypes>(),
         Gen.Int[0, 7],

@@ -2,7 +2,7 @@ using Glueline.Avro.Schemas;
 
 namespace Glueline.Evolution.Properties;
 
-/// <summary>All schemas that one small step leads to: a branch, a promotion, null, a default, a field more, anywhere.</summary>
+/// <summary>All schemas that are one small step away: a branch, a promotion, null, a default or a field more, anywhere.</summary>
 internal static class Moves
 {
     private static readonly AvroSchema[] Scalars =

@@ -9,7 +9,7 @@ using Glueline.Evolution.Planning;
 
 namespace Glueline.Evolution.Properties;
 
-/// <summary>Random numbers, exact and not, at a few places, some of which take the nearest double.</summary>
+/// <summary>Random numbers, exact and not, at a few places, some of which accept the nearest double.</summary>
 public sealed class NearestProperties
 {
     private static readonly int Cases = int.TryParse(Environment.GetEnvironmentVariable("GLUELINE_PROPERTY_CASES"), out var cases)
@@ -48,11 +48,11 @@ public sealed class NearestProperties
     }
 
     /// <summary>
-    /// Whatever came before under whatever choice: no number of a double's range is refused or put aside, and each comes back as itself or
-    /// the nearest double.
+    /// Whatever came before with whatever choice: no number in a double's range is refused or kept aside, and each comes back as itself or
+    /// as the nearest double.
     /// </summary>
     [Theory, MemberData(nameof(Modes))]
-    public void Every_number_in_range_is_taken(CompatibilityMode mode, OverflowMode overflow) =>
+    public void Every_number_in_range_is_accepted(CompatibilityMode mode, OverflowMode overflow) =>
         Batch
             .Array[2, 4]
             .Sample(
@@ -88,7 +88,7 @@ public sealed class NearestProperties
                 iter: Cases
             );
 
-    /// <summary>Only the places that are named round, and the others refuse what they did without the choice.</summary>
+    /// <summary>Only the named places round; the others refuse what they refused without the choice.</summary>
     [Theory, MemberData(nameof(Modes))]
     public void Other_places_refuse_what_they_always_did(CompatibilityMode mode, OverflowMode overflow) =>
         Batch.Sample(
@@ -110,7 +110,7 @@ public sealed class NearestProperties
             iter: Cases
         );
 
-    /// <summary>An item that is null is kept in no other way with overflow either.</summary>
+    /// <summary>Even with overflow, a null item is kept in no other way.</summary>
     private static string Without(string json, OverflowMode overflow) =>
         overflow is OverflowMode.On ? json.Replace(",null]", "]", StringComparison.Ordinal) : json;
 }

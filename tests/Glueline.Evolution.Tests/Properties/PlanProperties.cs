@@ -38,9 +38,9 @@ public sealed class PlanProperties
                 iter: Cases
             );
 
-    /// <summary>Versions that others registered, each from other events and under another mode, need not go together.</summary>
+    /// <summary>Versions that others registered, each from other events and under another mode, need not be compatible.</summary>
     [Theory, MemberData(nameof(Modes))]
-    public void So_it_is_on_top_of_versions_that_others_registered(CompatibilityMode mode) =>
+    public void So_it_is_after_versions_that_others_registered(CompatibilityMode mode) =>
         Gen.Select(Gen.Select(Generate.Batch, Gen.Enum<CompatibilityMode>()).Array[1, 4], Generate.Batch, Gen.Long[1, 4])
             .Sample(
                 (others, batch, checkpoint) =>
@@ -58,8 +58,8 @@ public sealed class PlanProperties
             );
 
     /// <summary>
-    /// Random histories of others, random options, random events: texts with a meaning, numbers of any digits, required fields, maps,
-    /// limits, overflow.
+    /// Random histories of others, random options, random events: strings with a logical type, numbers with any digits, required fields,
+    /// maps, limits, overflow.
     /// </summary>
     [Theory, MemberData(nameof(Modes))]
     public void So_it_is_whatever_the_options(CompatibilityMode mode) =>
@@ -150,7 +150,7 @@ public sealed class PlanProperties
                         return;
                     var (forth, back) = (Plan(second), Plan([.. second.Reverse()]));
                     if (forth.Refusals.Count > 0)
-                        return; // which of two events that exclude each other is refused, their order decides
+                        return; // the order decides which of two events that exclude each other is refused
                     SchemaText.Print(forth.Schema!).ShouldBe(SchemaText.Print(back.Schema!));
 
                     EvolutionPlan Plan(string[] events) => Planner.Plan(Make.History(mode, old), Make.Events(events));
@@ -159,7 +159,7 @@ public sealed class PlanProperties
             );
 
     [Theory, MemberData(nameof(Modes))]
-    public void Planning_again_on_what_was_planned_finds_that_everything_fits(CompatibilityMode mode) =>
+    public void After_a_plan_everything_fits(CompatibilityMode mode) =>
         Generate.Batch.Sample(
             batch =>
             {
@@ -194,7 +194,7 @@ public sealed class PlanProperties
             if (overflow is OverflowMode.On)
             {
                 Bytes.Keeps(plan.Schema!, json).ShouldBeTrue(Encoding.UTF8.GetString(json.Span));
-                continue; // what comes back then, overflow's own properties hold
+                continue; // overflow's own properties check what comes back then
             }
 
             var avro = Bytes.Encode(plan.Schema!, json, out var misfit).ShouldNotBeNull($"{Encoding.UTF8.GetString(json.Span)}: {misfit}");

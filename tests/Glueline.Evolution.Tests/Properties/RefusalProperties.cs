@@ -94,7 +94,7 @@ public sealed class RefusalProperties
     public static TheoryData<CompatibilityMode> Modes =>
         [.. Enum.GetValues<CompatibilityMode>().Where(mode => mode is not CompatibilityMode.Disabled)];
 
-    /// <summary>One small step, or two, that the check accepts and that takes the event: then the plan must not refuse it.</summary>
+    /// <summary>If one or two small steps pass the check and accept the event, the plan must not refuse it.</summary>
     [Theory, MemberData(nameof(Modes))]
     public void What_the_check_allows_is_not_refused(CompatibilityMode mode) =>
         Gen.Select(Gen.OneOf(Schema.Array[1], Schema.SelectMany(Successors)), Event)
@@ -121,7 +121,7 @@ public sealed class RefusalProperties
                 iter: Cases
             );
 
-    /// <summary>A version, and one that a step or two lead to.</summary>
+    /// <summary>A version, and one that is a step or two away.</summary>
     private static Gen<RecordSchema[]> Successors(RecordSchema first) =>
         Gen.Select(Gen.Int[0, 100_000], Gen.Int[0, 100_000]).Select((one, two) => new[] { first, Step(Step(first, one), two) });
 
@@ -136,7 +136,7 @@ public sealed class RefusalProperties
         }
         catch (Avro.AvroSchemaException)
         {
-            return false; // two fields of one JSON name
+            return false; // two fields with one JSON name
         }
     }
 

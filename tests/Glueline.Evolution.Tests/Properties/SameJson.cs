@@ -4,14 +4,14 @@ using System.Text.Json.Nodes;
 namespace Glueline.Evolution.Properties;
 
 /// <summary>
-/// Whether two events say the same: the order of members aside, numbers as decimals, and a member that is null or an empty array as one
-/// that is absent, since it had no type when it was written.
+/// Whether two events are equal: regardless of the order of members, with numbers as decimals, and with null members and empty arrays
+/// treated as absent, since they had no type when they were written.
 /// </summary>
 internal static class SameJson
 {
     public static string Normal(ReadOnlySpan<byte> json) => Normal(JsonNode.Parse(json), Number);
 
-    /// <summary>The same with each number as the nearest double, but for a long that a double does not print as it is.</summary>
+    /// <summary>The same with each number as the nearest double, except a long that a double doesn't print exactly.</summary>
     public static string Nearest(ReadOnlySpan<byte> json) => Normal(JsonNode.Parse(json), literal =>
         {
             var nearest = double.Parse(literal, CultureInfo.InvariantCulture).ToString("R", CultureInfo.InvariantCulture);

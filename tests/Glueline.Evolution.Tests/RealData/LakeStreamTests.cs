@@ -3,7 +3,7 @@ using Glueline.Evolution.Planning;
 
 namespace Glueline.Evolution.RealData;
 
-/// <summary>Real streams as a lake's table gets them.</summary>
+/// <summary>Real streams, written for a data lake's table.</summary>
 public sealed class LakeStreamTests(ITestOutputHelper output)
 {
     public static MatrixTheoryData<string, CompatibilityMode> All =>
@@ -26,7 +26,7 @@ public sealed class LakeStreamTests(ITestOutputHelper output)
         foreach (var version in versions)
             LakeSchema.Faults(version.Schema).ShouldBeEmpty();
         if (mode is CompatibilityMode.Disabled)
-            return; // what comes after the first version has no field, and goes to overflow
+            return; // a key that comes after the first version has no field, and goes to overflow
         sent.Kept.ShouldBe(stream == "codegov-releases" ? 5 : 0);
     }
 }

@@ -4,7 +4,7 @@ using Glueline.Evolution.Planning;
 
 namespace Glueline.Evolution.RealData;
 
-/// <summary>A stream folded through the planner without a registry, as a producer would do it.</summary>
+/// <summary>Folds a stream through the planner without a registry, as a producer would.</summary>
 internal sealed record StreamFold(int Events, List<string> Refusals, List<EvolutionPlan> Versions, long AvroBytes, long JsonBytes)
 {
     public static StreamFold Of(IEnumerable<string> lines, CompatibilityMode mode, int batch)

@@ -1,6 +1,6 @@
 namespace Glueline.Evolution.RealData;
 
-/// <summary>Real event streams, where they lie beside the repository; tests on them skip elsewhere.</summary>
+/// <summary>Real event streams, if they are next to the repository; otherwise their tests are skipped.</summary>
 internal static class Streams
 {
     public static string[] Lines(string stream)

@@ -4,7 +4,7 @@ namespace Glueline.JsonSchema.Tests.Comparison;
 
 public sealed class ContainmentTests
 {
-    /// <summary>GLUELINE_PAIRS sets another number of pairs.</summary>
+    /// <summary>GLUELINE_PAIRS sets a different number of pairs.</summary>
     private static readonly int Pairs = int.TryParse(Environment.GetEnvironmentVariable("GLUELINE_PAIRS"), out var pairs) ? pairs : 1_500;
 
     [Fact]
@@ -16,7 +16,7 @@ public sealed class ContainmentTests
             var random = new RandomSchemas(seed);
             var writer = random.Root();
             var reader = seed % 4 == 0 ? random.Root() : random.Change(writer);
-            // A random edit may leave something that is no schema.
+            // A random edit may leave something that is not a schema.
             if (JsonSchemaText.Check(writer) is not null || JsonSchemaText.Check(reader) is not null)
                 continue;
 
@@ -37,7 +37,7 @@ public sealed class ContainmentTests
             }
         }
 
-        // Each side of the question must have come up often, or the test says nothing.
+        // Each answer must have come up often, or the test proves nothing.
         contained.ShouldBeGreaterThan(Pairs / 6);
         shown.ShouldBeGreaterThan(Pairs / 6);
         accepted.ShouldBeGreaterThan(Pairs * 5);

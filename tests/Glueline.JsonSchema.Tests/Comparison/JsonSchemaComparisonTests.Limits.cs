@@ -5,7 +5,7 @@ namespace Glueline.JsonSchema.Tests.Comparison;
 public sealed partial class JsonSchemaComparisonTests
 {
     [Fact]
-    public void A_text_that_is_no_schema_throws() =>
+    public void An_invalid_schema_throws() =>
         Should.Throw<JsonSchemaException>(() => JsonSchemaComparison.Compare("{}", """{"type":1}""")).Pointer.ShouldBe("/type");
 
     [Fact]
@@ -21,7 +21,7 @@ public sealed partial class JsonSchemaComparisonTests
         var undecided = findings.Where(finding => finding.Kind == Kind.Undecided).ToList();
         undecided.ShouldNotBeEmpty();
         undecided.ShouldAllBe(finding =>
-            finding.Reason == "the schemas have more than 20000 pairs of choices to compare; write fewer choices within one another"
+            finding.Reason == "the schemas have more than 20000 pairs of choices to compare; nest fewer choices"
         );
         findings.Except(undecided).ShouldAllBe(finding => finding.Reason == null);
     }
@@ -33,7 +33,7 @@ public sealed partial class JsonSchemaComparisonTests
         var schema = $$$"""{"allOf":[{"$ref":"#/definitions/0"}],"definitions":{"{{{string.Join(",\"", links)}}},"60000":{} }}""";
         var finding = JsonSchemaComparison.Compare("""{"type":"string"}""", schema).ShouldHaveSingleItem();
         (finding.Kind, finding.Reason).ShouldBe(
-            (Kind.Undecided, "the schemas refer to more schemas within one another than can be followed; flatten them")
+            (Kind.Undecided, "the schemas are nested too deeply, through references, to be compared; flatten them")
         );
     }
 }

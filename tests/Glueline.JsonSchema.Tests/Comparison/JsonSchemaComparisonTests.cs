@@ -155,7 +155,7 @@ public sealed partial class JsonSchemaComparisonTests
         """{"type":"number","exclusiveMinimum":3}""",
         """{"$schema":"http://json-schema.org/draft-04/schema#","type":"number","minimum":3,"exclusiveMinimum":true}"""
     )]
-    public void A_reader_that_takes_all_has_no_findings(string what, string reader, string writer) =>
+    public void A_reader_that_accepts_everything_has_no_findings(string what, string reader, string writer) =>
         JsonSchemaComparison.Compare(reader, writer).ShouldBeEmpty(what);
 
     [Theory]
@@ -332,7 +332,7 @@ public sealed partial class JsonSchemaComparisonTests
         "1",
         "1"
     )]
-    public void A_reader_that_takes_less_has_a_finding_at_its_place(
+    public void A_reader_that_accepts_less_has_a_finding_at_its_place(
         string reader,
         string writer,
         Kind kind,
@@ -345,7 +345,7 @@ public sealed partial class JsonSchemaComparisonTests
             .ShouldBe([new JsonSchemaIncompatibility(kind, pointer, readerFragment, writerFragment)]);
 
     [Fact]
-    public void All_findings_are_told_not_only_the_first() =>
+    public void All_findings_are_reported_not_only_the_first() =>
         JsonSchemaComparison
             .Compare(
                 """{"required":["a","b"],"properties":{"a":{"type":"string"},"b":{"maximum":5}},"additionalProperties":false}""",

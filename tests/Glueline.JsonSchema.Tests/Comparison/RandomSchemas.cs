@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 
 namespace Glueline.JsonSchema.Tests.Comparison;
 
-/// <summary>Schemas, changes to schemas, and documents over a small vocabulary, so that they meet often.</summary>
+/// <summary>Schemas, changes to schemas, and documents over a small vocabulary, so that they often match.</summary>
 internal sealed class RandomSchemas(int seed)
 {
     private static readonly string[] Names = ["a", "b", "ab", "x-1"];

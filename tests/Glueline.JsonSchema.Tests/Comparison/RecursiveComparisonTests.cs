@@ -5,7 +5,7 @@ using Kind = Glueline.JsonSchema.JsonSchemaIncompatibilityKind;
 
 namespace Glueline.JsonSchema.Tests.Comparison;
 
-/// <summary>Schemas that lead back to themselves, through whatever keyword, and unions of them.</summary>
+/// <summary>Schemas that refer back to themselves, through any keyword, and unions of them.</summary>
 public sealed class RecursiveComparisonTests
 {
     public static TheoryData<string> Keywords => ["oneOf", "anyOf"];
@@ -17,7 +17,7 @@ public sealed class RecursiveComparisonTests
     [InlineData("oneOf", false, false)]
     [InlineData("anyOf", true, true)]
     [InlineData("anyOf", false, false)]
-    public void A_union_that_holds_itself_three_times_is_decided(string union, bool isTyped, bool isRequired)
+    public void A_union_that_contains_itself_three_times_is_decided(string union, bool isTyped, bool isRequired)
     {
         var (older, newer) = (Union(union, 2, 3, isTyped, isRequired, 5), Union(union, 2, 3, isTyped, isRequired, 9));
         Kinds(newer, older).ShouldBeEmpty();
@@ -110,9 +110,9 @@ public sealed class RecursiveComparisonTests
     }
 
     [Fact]
-    public void A_branch_that_another_branch_excludes_does_not_lean_on_itself()
+    public void A_branch_that_another_branch_excludes_does_not_depend_on_itself()
     {
-        // What fits one branch only must stay so: here the reader's second branch grows into the first.
+        // What matches only one branch must stay so: here the reader's second branch grows into the first.
         const string Older = """{"oneOf":[{"required":["a"]},{"required":["b"],"properties":{"b":{"type":"string"}}}]}""";
         const string Newer = """{"oneOf":[{"required":["a"]},{"required":["b"],"properties":{"b":{"type":["string","null"]}}}]}""";
         JsonSchemaComparison.Compare(Newer, Older).ShouldHaveSingleItem().Kind.ShouldBe(Kind.OneOfNarrowed);

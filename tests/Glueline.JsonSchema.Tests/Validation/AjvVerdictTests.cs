@@ -4,7 +4,7 @@ using System.Text.Json;
 namespace Glueline.JsonSchema.Tests.Validation;
 
 /// <summary>
-/// Random schemas of drafts 4, 6 and 7 with documents, and what Ajv 8 (ajv-draft-04 for draft 4; strict and formats off) said to each.
+/// Random schemas of drafts 4, 6 and 7 with documents, and the verdict of Ajv 8 on each (ajv-draft-04 for draft 4; strict and formats off).
 /// </summary>
 public sealed class AjvVerdictTests
 {

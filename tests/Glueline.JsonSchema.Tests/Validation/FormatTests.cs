@@ -27,7 +27,7 @@ public sealed class FormatTests
     [InlineData("json-pointer", "/a~1b//0", "a", "/~2")]
     [InlineData("relative-json-pointer", "1/a", "-1/a", "01#", "/a")]
     [InlineData("regex", "^a+$", "(", "[a")]
-    public void A_format_takes_its_first_text_and_none_of_the_others(string format, string good, params string[] bad)
+    public void A_format_accepts_its_first_string_and_none_of_the_others(string format, string good, params string[] bad)
     {
         IsAccepted(format, good).ShouldBeTrue(good);
         foreach (var text in bad)
@@ -41,7 +41,7 @@ public sealed class FormatTests
     public void A_format_without_a_check_refuses_nothing(string format) => IsAccepted(format, "{ \u00e4").ShouldBeTrue();
 
     [Fact]
-    public void A_format_says_nothing_about_values_that_are_no_strings() =>
+    public void A_format_accepts_values_that_are_not_strings() =>
         JsonSchemaValidator.Compile("""{"format":"date"}""").Validate("5"u8.ToArray()).ShouldBeEmpty();
 
     private static bool IsAccepted(string format, string text) =>

@@ -32,7 +32,7 @@ public sealed class EvolvingSchemasTests
         using var schemas = Create();
         await schemas.EncodeAsync(Rig.Events("""{"type":"A","x":1}""", """{"type":"B","x":"1"}"""));
         var kinds = await schemas.EncodeAsync(Rig.Events("""{"type":"A","x":"2"}""", """{"type":"B","x":"2"}"""));
-        kinds[0].Batch.Events[0].Refusal!.Reason.ShouldStartWith("/x: the event has string, version 1 has");
+        kinds[0].Batch.Events[0].Refusal!.Reason.ShouldStartWith("/x: the event has a string, version 1 has");
         kinds[1].Batch.Events[0].IsAccepted.ShouldBeTrue();
     }
 

@@ -85,8 +85,8 @@ public sealed class OverflowTests
         batch
             .Events.Select(one => one.Refusal!.Reason)
             .ShouldBe([
-                "the event is array, expected object (byte 0)",
-                "/new/b: the key \"b\" stands twice in one object (byte 14)",
+                "the event is an array, expected an object (byte 0)",
+                "/new/b: the key \"b\" appears twice in one object (byte 14)",
                 "the text is not JSON: Expected depth to be zero at the end of the JSON payload. There is an open JSON object or "
                     + "array that should be closed (byte 1)",
             ]);
@@ -133,7 +133,7 @@ public sealed class OverflowTests
         batch
             .Events[1]
             .Refusal!.Reason.ShouldEndWith(
-                "what does not fit can't be kept in _overflow: version 1 lacks it, and DISABLED allows no version after it. Use "
+                "what doesn't fit can't be kept in _overflow: version 1 lacks it, and DISABLED allows no version after it. Use "
                     + "another schema."
             );
     }

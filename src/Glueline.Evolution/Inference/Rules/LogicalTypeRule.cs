@@ -4,9 +4,9 @@ using Glueline.Avro.Schemas;
 namespace Glueline.Evolution.Inference.Rules;
 
 /// <summary>
-/// A meaning in place of string, for optional fields alone, where the mode lets string in beside it when another text comes. From the start
-/// no string stands beside it, for a union of two kinds is worse for readers than string; where unions have null and one type, the meaning
-/// stays alone, and overflow keeps other texts. The type takes only texts that it gives back, which is noted on it.
+/// A logical type instead of string, for optional fields only, if the mode allows string to be added when another string comes. It never
+/// starts as a union with string, which is worse for readers than string alone. If unions have null and one type, the logical type stays
+/// alone and overflow keeps other strings. The type accepts only strings that it gives back, and the schema marks it so.
 /// </summary>
 internal sealed class LogicalTypeRule(LogicalTypes asked, LogicalTypeKind kind, ValueFacts otherwise) : ITypeRule
 {

@@ -4,14 +4,14 @@ using Glueline.Avro.Schemas;
 namespace Glueline.Evolution.Inference.Rules;
 
 /// <summary>
-/// A number is a double: real streams write 2 and then 2.26, and one type is what every reader understands. Integers that a double would
-/// not give back have long beside it; that step is open later too, under every mode. Integers are never int: under a mode that forbids
-/// widening, int is a trap.
+/// A number is a double: real streams write 2 and then 2.26, and every reader understands one type. For integers that a double can't hold
+/// exactly, long is added; that step is possible later too, under every mode. Integers are never int: under a mode that forbids widening,
+/// int is a trap.
 /// </summary>
 internal sealed class NumberRule : ITypeRule
 {
     /// <summary>
-    /// Each value has its own scale, so that one type holds them all; decimal has one scale for all values, and would need widening.
+    /// Each value has its own scale, so one type holds them all; decimal has one scale for all values, and would need widening.
     /// </summary>
     private static readonly PrimitiveSchema BigDecimal = new(AvroType.Bytes, new LogicalType(LogicalTypeKind.BigDecimal));
 
@@ -28,20 +28,20 @@ internal sealed class NumberRule : ITypeRule
                 TypeAnswer.Is("a number is a double, which every reader understands", PrimitiveSchema.Double),
             NumberTypes.Double when inference.IsSingle => TypeAnswer.Is("numbers are double by option", PrimitiveSchema.Double),
             NumberTypes.Nearest when inference.IsSingle => TypeAnswer.Is(
-                "numbers are double by option, and the nearest one where none holds a number",
+                "numbers are double by option, and the nearest one if none holds a number",
                 NearestDouble.Schema
             ),
             NumberTypes.Union when inference.IsSingle => TypeAnswer.Is(
-                "a union has one type beside null, so numbers are double",
+                "a union has one type besides null, so numbers are double",
                 PrimitiveSchema.Double
             ),
             NumberTypes.Long or NumberTypes.AsSeen when inference.IsSingle => IsWhole(question.Shape)
                 ? TypeAnswer.Is("whole numbers alone were seen", PrimitiveSchema.Long)
-                : TypeAnswer.Is("a number was seen that no long holds, and a union has one type beside null", PrimitiveSchema.Double),
+                : TypeAnswer.Is("a number was seen that no long holds, and a union has one type besides null", PrimitiveSchema.Double),
             NumberTypes.Decimal => Decimal(choice),
             NumberTypes.Double => Double("numbers are double by option", question.Shape.Facts, PrimitiveSchema.Double),
             NumberTypes.Nearest => Double(
-                "numbers are double by option, and the nearest one where none holds a number",
+                "numbers are double by option, and the nearest one if none holds a number",
                 question.Shape.Facts,
                 NearestDouble.Schema
             ),
@@ -62,7 +62,7 @@ internal sealed class NumberRule : ITypeRule
             NumberTypes.Long => IsWhole(question.Shape)
                 ? TypeAnswer.Is("numbers are long by option", PrimitiveSchema.Long)
                 : TypeAnswer.Is(
-                    "numbers are long by option, beside double for what no long holds",
+                    "numbers are long by option, with double for what no long holds",
                     PrimitiveSchema.Long,
                     PrimitiveSchema.Double
                 ),
@@ -78,11 +78,11 @@ internal sealed class NumberRule : ITypeRule
                 new PrimitiveSchema(AvroType.Bytes, new LogicalType(LogicalTypeKind.Decimal, choice.Precision, choice.Scale))
             );
 
-    /// <summary>long stands last, so that what readers call the first type stays what it is when long comes later.</summary>
+    /// <summary>long comes last, so that the first type stays the same for readers when long is added later.</summary>
     private static TypeAnswer Double(string reason, ValueFacts facts, PrimitiveSchema type) =>
         (facts & ValueFacts.IntegerBeyondDouble) == 0
             ? TypeAnswer.Is(reason, type)
-            : TypeAnswer.Is($"{reason}, beside long for an integer that a double would not give back", type, PrimitiveSchema.Long);
+            : TypeAnswer.Is($"{reason}, with long for an integer that a double can't hold exactly", type, PrimitiveSchema.Long);
 
     private static TypeAnswer AsSeen(EventShape shape) =>
         ((shape.Kinds & EventKinds.Integer) != 0, (shape.Kinds & EventKinds.Fraction) != 0) switch

@@ -4,15 +4,15 @@ using Glueline.Evolution.Inference;
 namespace Glueline.Evolution.Planning.Rules;
 
 /// <summary>
-/// The type becomes a union, or the union gets more branches. The branches that were there keep their order and stay in front, as readers
-/// may know them by their place; only null goes before them. Where unions have null and one type, null alone is added. Where older readers
-/// count, a branch is added that their type reads, such as long beside double.
+/// The type becomes a union, or the union gets more branches. Existing branches keep their order and come first, as readers may know them
+/// by their position; only null precedes them. If unions have null and one type, only null is added. If older readers count, a branch is
+/// added that their type can read, such as long in addition to double.
 /// </summary>
 internal sealed class UnionRule : IWideningRule
 {
     public WideningAnswer Ask(in WideningNeed need)
     {
-        var branches = SchemaReach.Branches(need.Type);
+        var branches = SchemaBranches.Of(need.Type);
         var known = branches.Select(branch => branch.Type).ToHashSet();
         var added =
             need.Inference.IsSingle && !branches.All(IsNull)
@@ -21,9 +21,9 @@ internal sealed class UnionRule : IWideningRule
         if ((need.Missing.Kinds & EventKinds.Null) != 0)
             added.Insert(0, PrimitiveSchema.Null);
         if (added.Count == 0)
-            return WideningAnswer.No($"the union has every branch that {need.Missing} could take");
+            return WideningAnswer.No($"the union already has every branch for {need.Missing}");
         var readable = added.FindAll(need.MayWrite);
-        // A float's readers take long, which holds what float does not, where they could not take double.
+        // Readers of a float can read long, which holds what float doesn't, even if they can't read double.
         if (
             (need.Missing.Kinds & EventKinds.Integer) != 0
             && !readable.Exists(IsNumber)

@@ -4,12 +4,12 @@ using Glueline.Evolution.Inference;
 
 namespace Glueline.Evolution.Planning.Rules;
 
-/// <summary>What a widening rule is asked: how does this type come to take these values?</summary>
-/// <param name="Type">The type as it stands.</param>
-/// <param name="Missing">The values that it does not take.</param>
-/// <param name="Shape">All the values that come.</param>
-/// <param name="Path">Where it stands.</param>
-/// <param name="Readers">The versions that must read new events, in words; null where none must.</param>
+/// <summary>The question to a widening rule: how can this type accept these values?</summary>
+/// <param name="Type">The current type.</param>
+/// <param name="Missing">The values that it does not accept.</param>
+/// <param name="Shape">All values that come.</param>
+/// <param name="Path">The place.</param>
+/// <param name="Readers">The versions that must read new events, in words; null if none must.</param>
 /// <param name="Inference">Gives values their types.</param>
 internal readonly record struct WideningNeed(
     AvroSchema Type,
@@ -21,8 +21,8 @@ internal readonly record struct WideningNeed(
 )
 {
     /// <summary>
-    /// Whether readers that keep to the type as it stands read what another one writes; where none must, any type will do. A decimal's
-    /// bytes are no text, though the specification lets a reader's string take them.
+    /// Whether readers that keep the current type can read what another type writes; if no one must, any type will do. A decimal's bytes
+    /// are not a string, although the specification lets a reader's string accept them.
     /// </summary>
     public bool MayWrite(AvroSchema type) =>
         Readers is null

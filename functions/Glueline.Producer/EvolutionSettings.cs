@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using Glueline.Avro.Schemas;
 using Glueline.Evolution;
 using Glueline.Evolution.Inference;
@@ -8,8 +7,10 @@ using Glueline.Lambda;
 
 namespace Glueline.Producer;
 
-/// <summary>Reads how schemas come to be and evolve: the profile, what is chosen beside it, limits, and where refusals are read.</summary>
-internal static class EvolutionVariables
+/// <summary>
+/// Reads how schemas are inferred and evolve: the profile, the settings that override it, the limits, and where refusals are read.
+/// </summary>
+internal static class EvolutionSettings
 {
     public const string ProfileName = "GLUELINE_PROFILE";
     public const string CompatibilityName = "GLUELINE_COMPATIBILITY";
@@ -24,7 +25,7 @@ internal static class EvolutionVariables
 
     /// <param name="required">The fields that every event has.</param>
     /// <param name="identities">The fields that identify a row or a record.</param>
-    /// <param name="variables">The function's variables, and their faults.</param>
+    /// <param name="variables">The function's variables, which also collect faults.</param>
     public static (CompatibilityMode Mode, EvolutionOptions Options) Read(
         IEnumerable<string> required,
         IEnumerable<string> identities,
@@ -35,9 +36,9 @@ internal static class EvolutionVariables
         var (detection, maps) = Maps(variables);
         var choices = new EvolutionChoices
         {
-            Profile = Word<EvolutionProfile>(ProfileName, variables) ?? EvolutionProfile.Standard,
+            Profile = variables.Choice<EvolutionProfile>(ProfileName) ?? EvolutionProfile.Standard,
             Compatibility = Mode(variables),
-            Overflow = Word<OverflowMode>(OverflowName, variables),
+            Overflow = variables.Choice<OverflowMode>(OverflowName),
             Numbers = numbers.Everywhere,
             LogicalTypes = LogicalTypesOf(variables),
             Maps = detection,
@@ -53,16 +54,13 @@ internal static class EvolutionVariables
                     NumbersAt = numbers.Places,
                     Maps = maps,
                     Names = Names(variables),
-                    MaxFields = Number(MaxFieldsName, int.MaxValue, variables) ?? InferenceOptions.DefaultMaxFields,
-                    MaxDepth = Number(MaxDepthName, InferenceOptions.DefaultMaxDepth, variables) ?? InferenceOptions.DefaultMaxDepth,
+                    MaxFields = variables.WholeNumber(MaxFieldsName) ?? InferenceOptions.DefaultMaxFields,
+                    MaxDepth = variables.WholeNumber(MaxDepthName, InferenceOptions.DefaultMaxDepth) ?? InferenceOptions.DefaultMaxDepth,
                 },
             }
         );
         return (choices.Mode, options);
     }
-
-    /// <summary>The items of a variable that holds a list.</summary>
-    public static IReadOnlyList<string> List(string name, FunctionVariables variables) => ListText.Split(variables.Optional(name) ?? "");
 
     private static CompatibilityMode? Mode(FunctionVariables variables)
     {
@@ -71,17 +69,6 @@ internal static class EvolutionVariables
         if (CompatibilityRules.TryParse(name, out var mode))
             return mode;
         variables.Fault($"{CompatibilityName} is \"{name}\", expected one of {string.Join(", ", CompatibilityRules.All)}");
-        return null;
-    }
-
-    private static T? Word<T>(string name, FunctionVariables variables)
-        where T : struct, Enum
-    {
-        if (variables.Optional(name) is not { } word)
-            return null;
-        if (OptionWord.TryParse<T>(word, out var value))
-            return value;
-        variables.Fault($"{name} is \"{word}\", expected {Words<T>()}");
         return null;
     }
 
@@ -101,12 +88,12 @@ internal static class EvolutionVariables
     private static LogicalTypes? LogicalTypesOf(FunctionVariables variables)
     {
         LogicalTypes? types = null;
-        foreach (var word in List(LogicalTypesName, variables))
+        foreach (var word in variables.List(LogicalTypesName))
         {
-            if (OptionWord.TryParse<LogicalTypes>(word, out var type))
+            if (OptionValue.TryParse<LogicalTypes>(word, out var type))
                 types = (types ?? LogicalTypes.None) | type;
             else
-                variables.Fault($"{LogicalTypesName} holds \"{word}\", expected {Words<LogicalTypes>()}");
+                variables.Fault($"{LogicalTypesName} holds \"{word}\", expected {VariableValues.Choices<LogicalTypes>()}");
         }
 
         return types;
@@ -116,16 +103,17 @@ internal static class EvolutionVariables
     {
         MapDetection? detection = null;
         var pointers = InferenceOptions.Default.Maps.ToBuilder();
-        foreach (var item in List(MapsName, variables))
+        foreach (var item in variables.List(MapsName))
         {
             if (item.StartsWith('/'))
                 pointers.Add(item);
-            else if (!OptionWord.TryParse<MapDetection>(item, out var word))
+            else if (!OptionValue.TryParse<MapDetection>(item, out var word))
                 variables.Fault(
-                    $"{MapsName} holds \"{item}\", expected {Words<MapDetection>()}, and JSON pointers, such as off,/labels,/orders/*/tags"
+                    $"{MapsName} holds \"{item}\", expected {VariableValues.Choices<MapDetection>()}, and JSON pointers, such as "
+                        + "off,/labels,/orders/*/tags"
                 );
             else if (detection is { } other && other != word)
-                variables.Fault($"{MapsName} holds both {OptionWord.Of(other)} and {OptionWord.Of(word)}, expected one of them");
+                variables.Fault($"{MapsName} holds both {OptionValue.Of(other)} and {OptionValue.Of(word)}, expected one of them");
             else
                 detection = word;
         }
@@ -136,9 +124,9 @@ internal static class EvolutionVariables
     private static ImmutableSortedDictionary<string, string> Names(FunctionVariables variables)
     {
         var names = InferenceOptions.Default.Names.ToBuilder();
-        foreach (var item in List(FieldNamesName, variables))
+        foreach (var item in variables.List(FieldNamesName))
         {
-            // A key may hold an equals sign, an Avro name never does.
+            // A key may contain an equals sign, an Avro name never does.
             var split = item.LastIndexOf('=');
             var name = item[(split + 1)..];
             if (split < 0)
@@ -149,7 +137,7 @@ internal static class EvolutionVariables
                         + $"_, no digit first"
                 );
             else if (names.TryGetValue(item[..split], out var known) && known != name)
-                variables.Fault($"{FieldNamesName}: the key \"{item[..split]}\" has the name {known} already");
+                variables.Fault($"{FieldNamesName}: the key \"{item[..split]}\" already has the name {known}");
             else
                 names[item[..split]] = name;
         }
@@ -157,17 +145,7 @@ internal static class EvolutionVariables
         return names.ToImmutable();
     }
 
-    private static int? Number(string name, int most, FunctionVariables variables)
-    {
-        if (variables.Optional(name) is not { } text)
-            return null;
-        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= 1 && number <= most)
-            return number;
-        variables.Fault($"{name} is \"{text}\", expected a whole number from 1{(most < int.MaxValue ? $" to {most}" : "")}");
-        return null;
-    }
-
-    /// <summary>A local stack tells by which verb it was started, so that refusals name options which that verb has.</summary>
+    /// <summary>A local stack passes the command that started it, so that refusals name the options of that command.</summary>
     private static RemedyPlace Remedies(FunctionVariables variables)
     {
         switch (variables.Optional(RemediesName) ?? "function")
@@ -182,12 +160,5 @@ internal static class EvolutionVariables
                 variables.Fault($"{RemediesName} is \"{other}\", expected function, run or up");
                 return RemedyPlace.Function;
         }
-    }
-
-    private static string Words<T>()
-        where T : struct, Enum
-    {
-        var words = OptionWord.All<T>();
-        return $"{string.Join(", ", words.SkipLast(1))} or {words[^1]}";
     }
 }

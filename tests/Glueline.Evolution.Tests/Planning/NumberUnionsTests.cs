@@ -7,7 +7,7 @@ using Glueline.Evolution.Properties;
 
 namespace Glueline.Evolution.Planning;
 
-public sealed class WayBackTests
+public sealed class NumberUnionsTests
 {
     private static readonly RecordSchema Unions = Make.Record(
         Make.Field("id", """["long","double"]"""),
@@ -22,7 +22,7 @@ public sealed class WayBackTests
     );
 
     [Fact]
-    public void A_plan_offers_double_in_place_of_unions_under_every_mode_that_has_a_next_version()
+    public void A_plan_offers_double_instead_of_unions_under_every_mode_that_has_a_next_version()
     {
         foreach (var mode in Enum.GetValues<CompatibilityMode>())
         {
@@ -33,14 +33,14 @@ public sealed class WayBackTests
             plan.Schema.ShouldBeSameAs(Unions);
             if (mode is CompatibilityMode.Disabled)
             {
-                plan.WayBack.ShouldBeNull();
+                plan.WithoutNumberUnions.ShouldBeNull();
                 plan.ToString().ShouldBe("fits version 1");
                 continue;
             }
 
-            CompatibilityChecker.Check(plan.WayBack!, history).ShouldBeEmpty();
+            CompatibilityChecker.Check(plan.WithoutNumberUnions!, history).ShouldBeEmpty();
             SchemaText
-                .Print(plan.WayBack!)
+                .Print(plan.WithoutNumberUnions!)
                 .ShouldBe(
                     """{"type":"record","name":"Event","fields":[{"name":"id","type":["long","double"]},{"name":"a","type":["null","double"],"default":null},"""
                         + """{"name":"b","type":["null",{"type":"array","items":"double"}],"default":null},"""
@@ -50,18 +50,17 @@ public sealed class WayBackTests
             plan.ToString()
                 .ShouldBe(
                     "fits version 1\n  > version 1 has 3 numbers as a union of long and double, which many systems can't read as a "
-                        + "number. A version with double in its place may follow: "
-                        + "\"wayBack\" of the plan as JSON is it. Where an integer comes that a double would not give back, long is "
-                        + "added behind."
+                        + "number. A version with double instead may follow: it is \"wayBack\" in the plan's JSON. When an integer comes "
+                        + "that a double can't hold exactly, long is added after double."
                 );
         }
     }
 
     [Fact]
-    public void Who_chose_unions_is_offered_none() =>
+    public void Unions_by_choice_get_no_offer() =>
         new EvolutionPlanner(new() { Inference = new() { Numbers = NumberTypes.Union } })
             .Plan(Make.History(CompatibilityMode.Full, Unions), Make.Events("""{"id":7}"""))
-            .WayBack.ShouldBeNull();
+            .WithoutNumberUnions.ShouldBeNull();
 
     [Theory]
     [InlineData("2")]
@@ -70,7 +69,9 @@ public sealed class WayBackTests
     [InlineData("-1234567890123456768")]
     public void After_it_every_number_still_comes_back(string number)
     {
-        var doubles = new EvolutionPlanner().Plan(Make.History(CompatibilityMode.Full, Unions), Make.Events("""{"id":7}""")).WayBack!;
+        var doubles = new EvolutionPlanner()
+            .Plan(Make.History(CompatibilityMode.Full, Unions), Make.Events("""{"id":7}"""))
+            .WithoutNumberUnions!;
         var json = $$"""{"id":7,"a":{{number}},"b":[{{number}}],"r":{"c":{{number}} } }""";
         var plan = new EvolutionPlanner().Plan(Make.History(CompatibilityMode.FullAll, Unions, doubles), Make.Events(json));
         plan.Refusals.ShouldBeEmpty();

@@ -2,18 +2,20 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace Glueline.Evolution;
 
-/// <summary>The values of an enum as options and variables have them: <c>TimestampMicros</c> is <c>timestamp-micros</c>.</summary>
-public static class OptionWord
+/// <summary>
+/// Values of an enum as command-line options and environment variables spell them: <c>TimestampMicros</c> is <c>timestamp-micros</c>.
+/// </summary>
+public static class OptionValue
 {
-    /// <summary>The word for a value.</summary>
+    /// <summary>The spelling of a value.</summary>
     public static string Of<T>(T value)
         where T : struct, Enum => Dashed(value.ToString());
 
-    /// <summary>The words for all values, in their order.</summary>
+    /// <summary>The spellings of all values, in their order.</summary>
     public static IReadOnlyList<string> All<T>()
         where T : struct, Enum => [.. Enum.GetNames<T>().Select(Dashed)];
 
-    /// <summary>Finds the value of a word; false for any other text.</summary>
+    /// <summary>Finds the value with a spelling; false for any other string.</summary>
     public static bool TryParse<T>([NotNullWhen(true)] string? word, out T value)
         where T : struct, Enum
     {

@@ -1,11 +1,10 @@
-using System.Globalization;
 using Glueline.Kafka;
 using Glueline.Lambda;
 
 namespace Glueline.Producer;
 
-/// <summary>Reads how the function meets its cluster: the sign-in, and what it may create.</summary>
-internal static class ClusterVariables
+/// <summary>Reads how the function connects to its cluster: the sign-in, and whether it may create the topic.</summary>
+internal static class ClusterSettings
 {
     public const string SignInName = "GLUELINE_KAFKA_SIGN_IN";
     public const string SecretName = "GLUELINE_KAFKA_SECRET";
@@ -42,22 +41,9 @@ internal static class ClusterVariables
 
     public static TopicCreation? Creation(FunctionVariables variables)
     {
-        var (partitions, replication) = (
-            Number(PartitionsName, int.MaxValue, variables),
-            Number(ReplicationName, short.MaxValue, variables)
-        );
+        var (partitions, replication) = (variables.WholeNumber(PartitionsName), variables.WholeNumber(ReplicationName, short.MaxValue));
         return partitions is { } count
             ? new() { Partitions = count, ReplicationFactor = (short)(replication ?? TopicCreation.DefaultReplicationFactor) }
             : null;
-    }
-
-    private static int? Number(string name, int most, FunctionVariables variables)
-    {
-        if (variables.Optional(name) is not { } text)
-            return null;
-        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= 1 && number <= most)
-            return number;
-        variables.Fault($"{name} is \"{text}\", expected a whole number from 1");
-        return null;
     }
 }

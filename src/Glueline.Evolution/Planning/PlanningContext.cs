@@ -5,15 +5,15 @@ using Glueline.Evolution.Inference;
 namespace Glueline.Evolution.Planning;
 
 /// <summary>
-/// What all plans upon one history share: its latest version compiled, what is drafted upon it, and what shapes led to. Events that don't
-/// fit come again and again, and must not cost a plan each. Safe for several threads at once.
+/// What all plans for one history share: the compiled latest version, what is drafted on top of it, and what shapes led to. Events that
+/// don't fit come again and again, and must not cost a plan each. Safe for several threads at once.
 /// </summary>
-internal sealed class PlanningGround
+internal sealed class PlanningContext
 {
     private readonly SchemaHistory _history;
     private readonly Lazy<OverflowPlanner> _overflow;
 
-    public PlanningGround(SchemaHistory history, EvolutionOptions options, JsonToAvroOptions encoding)
+    public PlanningContext(SchemaHistory history, EvolutionOptions options, JsonToAvroOptions encoding)
     {
         _history = history;
         Schema = history.Latest?.Schema as RecordSchema;
@@ -25,7 +25,7 @@ internal sealed class PlanningGround
                     Inference = options.Inference with { KnownPlaces = places },
                 }
                 : options;
-        HasNarrowText = Schema is not null && NarrowText.IsIn(Schema);
+        HasNarrowTypes = Schema is not null && NarrowTypes.IsIn(Schema);
         Drafter = new SchemaDrafter(history, Options with { Overflow = OverflowMode.Off });
         _overflow = new(() => new OverflowPlanner(history, Options));
     }
@@ -36,8 +36,10 @@ internal sealed class PlanningGround
 
     public EvolutionOptions Options { get; }
 
-    /// <summary>Whether a text or a number may not suit its type, so that a shape alone does not say what an event leads to.</summary>
-    public bool HasNarrowText { get; }
+    /// <summary>
+    /// Whether a string or a number may not match its type, so that a shape alone does not decide what an event leads to.
+    /// </summary>
+    public bool HasNarrowTypes { get; }
 
     public SchemaDrafter Drafter { get; }
 
@@ -45,7 +47,7 @@ internal sealed class PlanningGround
 
     public OverflowPlanner WithOverflow => _overflow.Value;
 
-    /// <summary>Whether a history says the same: the same mode, and the same versions to compare with.</summary>
+    /// <summary>Whether a history is equivalent: the same mode, and the same versions to compare with.</summary>
     public bool IsOf(SchemaHistory history) =>
         ReferenceEquals(history, _history)
         || (

@@ -5,50 +5,44 @@ using Glueline.Evolution.Inference;
 namespace Glueline.Evolution.Planning;
 
 /// <summary>
-/// Which kinds of value a type takes at its own level, by the rules of the conversion to Avro; what is inside arrays and objects is asked
-/// there. Text on a narrower type than string, and numbers on decimal, are taken here; only the conversion knows each value.
+/// Which kinds of value a type accepts at its own level, by the rules of the conversion to Avro; the contents of arrays and objects are
+/// checked at their own places. Strings on a type narrower than string, and numbers on decimal, count as accepted: only the conversion
+/// knows each value.
 /// </summary>
-internal static class SchemaReach
+internal static class TypeCoverage
 {
-    public static IReadOnlyList<AvroSchema> Branches(AvroSchema schema) => schema is UnionSchema union ? union.Branches : [schema];
-
-    public static bool TakesNull(AvroSchema schema) => Branches(schema).Any(branch => branch.Type is AvroType.Null);
-
-    public static ArraySchema? Array(AvroSchema schema) => Branches(schema).OfType<ArraySchema>().FirstOrDefault();
-
-    public static MapSchema? Map(AvroSchema schema) => Branches(schema).OfType<MapSchema>().FirstOrDefault();
-
-    /// <summary>The part of a shape that a type does not take.</summary>
+    /// <summary>The part of a shape that a type does not accept.</summary>
     public static EventShape Missing(AvroSchema schema, EventShape shape)
     {
-        var branches = Branches(schema);
+        var branches = SchemaBranches.Of(schema);
         var missing = EventKinds.None;
         for (var kind = EventKinds.Null; kind <= EventKinds.Object; kind = (EventKinds)((int)kind << 1))
-            if ((shape.Kinds & kind) != 0 && !Takes(branches, kind, shape.Facts))
+            if ((shape.Kinds & kind) != 0 && !Accepts(branches, kind, shape.Facts))
                 missing |= kind;
         return shape.Only(missing);
     }
 
-    private static bool Takes(IReadOnlyList<AvroSchema> branches, EventKinds kind, ValueFacts facts)
+    private static bool Accepts(IReadOnlyList<AvroSchema> branches, EventKinds kind, ValueFacts facts)
     {
         bool Has(AvroType type) => branches.Any(branch => branch.Type == type);
         return kind switch
         {
             EventKinds.Null => Has(AvroType.Null),
             EventKinds.Boolean => Has(AvroType.Boolean),
-            EventKinds.Integer => TakesIntegers(branches, Has, facts) || TakesDecimals(branches, facts),
-            EventKinds.Fraction when (facts & ValueFacts.Inexact) != 0 => branches.Any(NearestDouble.Is) || TakesDecimals(branches, facts),
+            EventKinds.Integer => AcceptsIntegers(branches, Has, facts) || AcceptsDecimals(branches, facts),
+            EventKinds.Fraction when (facts & ValueFacts.Inexact) != 0 => branches.Any(NearestDouble.Is)
+                || AcceptsDecimals(branches, facts),
             EventKinds.Fraction => Has(AvroType.Double)
                 || (Has(AvroType.Float) && (facts & ValueFacts.FractionBeyondFloat) == 0)
-                || TakesDecimals(branches, facts),
-            EventKinds.String => branches.Any(branch => TakesText(branch, facts)),
+                || AcceptsDecimals(branches, facts),
+            EventKinds.String => branches.Any(branch => AcceptsStrings(branch, facts)),
             EventKinds.Array => Has(AvroType.Array),
             _ => Has(AvroType.Record) || Has(AvroType.Map),
         };
     }
 
-    /// <summary>Each branch takes what it holds exactly, and a value that one does not hold goes to the next.</summary>
-    private static bool TakesIntegers(IReadOnlyList<AvroSchema> branches, Func<AvroType, bool> has, ValueFacts facts)
+    /// <summary>Each branch accepts what it holds exactly, and leaves the rest to the next.</summary>
+    private static bool AcceptsIntegers(IReadOnlyList<AvroSchema> branches, Func<AvroType, bool> has, ValueFacts facts)
     {
         if ((facts & ValueFacts.Inexact) != 0 && !branches.Any(NearestDouble.Is))
             return false;
@@ -62,7 +56,7 @@ internal static class SchemaReach
             || (has(AvroType.Float) && (facts & ValueFacts.IntegerBeyondFloat) == 0);
     }
 
-    private static bool TakesText(AvroSchema branch, ValueFacts facts) =>
+    private static bool AcceptsStrings(AvroSchema branch, ValueFacts facts) =>
         branch.Type switch
         {
             AvroType.String when branch.LogicalType is null => true,
@@ -74,13 +68,14 @@ internal static class SchemaReach
         };
 
     /// <summary>
-    /// A date or a time takes the number that it stores, but not beside string, where it keeps to the texts that it gives back.
+    /// A date or a time accepts the number that it stores, except in a union with string, where it accepts only the strings that it gives
+    /// back.
     /// </summary>
     private static bool IsNumber(AvroSchema branch, IReadOnlyList<AvroSchema> branches) =>
         branch.LogicalType is null
         || (!LogicalText.IsCanonicalOnly(branch) && !branches.Any(other => other.Type is AvroType.String && other.LogicalType is null));
 
-    private static bool TakesDecimals(IReadOnlyList<AvroSchema> branches, ValueFacts facts) =>
+    private static bool AcceptsDecimals(IReadOnlyList<AvroSchema> branches, ValueFacts facts) =>
         (facts & ValueFacts.OtherNumber) == 0 && branches.Any(IsDecimal);
 
     private static bool IsDecimal(AvroSchema branch) => branch.LogicalType?.Kind is LogicalTypeKind.Decimal or LogicalTypeKind.BigDecimal;

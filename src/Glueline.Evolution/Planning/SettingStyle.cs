@@ -1,7 +1,7 @@
 namespace Glueline.Evolution.Planning;
 
-/// <summary>What settings are called where a refusal is read.</summary>
-public enum RemedyWords
+/// <summary>How settings are spelled where a refusal is read.</summary>
+public enum SettingStyle
 {
     /// <summary>Properties of the options: <c>Overflow = On</c>.</summary>
     Properties,
@@ -9,6 +9,6 @@ public enum RemedyWords
     /// <summary>Options of the command line: <c>--overflow</c>.</summary>
     Options,
 
-    /// <summary>Variables of the producer function: <c>GLUELINE_OVERFLOW=on</c>.</summary>
+    /// <summary>Environment variables of the producer function: <c>GLUELINE_OVERFLOW=on</c>.</summary>
     Variables,
 }

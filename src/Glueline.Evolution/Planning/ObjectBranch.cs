@@ -3,15 +3,15 @@ using Glueline.Evolution.Inference;
 
 namespace Glueline.Evolution.Planning;
 
-/// <summary>Which record or map of a union objects go to, as the conversion would choose it once the schema has evolved.</summary>
-internal static class ObjectReach
+/// <summary>Which record or map of a union objects go to: the one that the conversion would choose once the schema has evolved.</summary>
+internal static class ObjectBranch
 {
-    /// <summary>The record or map for objects of a shape; null where there is none.</summary>
+    /// <summary>The record or map for objects of a shape; null if there is none.</summary>
     public static AvroSchema? Of(AvroSchema schema, ObjectShape shape)
     {
         AvroSchema? only = null;
         var count = 0;
-        foreach (var branch in SchemaReach.Branches(schema))
+        foreach (var branch in SchemaBranches.Of(schema))
         {
             if (branch is not (RecordSchema or MapSchema))
                 continue;
@@ -20,10 +20,10 @@ internal static class ObjectReach
 
         return count < 2
             ? only
-            : SchemaReach.Branches(schema).Where(branch => branch is RecordSchema or MapSchema).MinBy(branch => Distance(branch, shape));
+            : SchemaBranches.Of(schema).Where(branch => branch is RecordSchema or MapSchema).MinBy(branch => Distance(branch, shape));
     }
 
-    /// <summary>What keeps the objects out comes first, then what would be new; of equals, a record goes before a map.</summary>
+    /// <summary>Conflicts with the objects count first, then unknown members; of equals, a record precedes a map.</summary>
     private static (int Conflicts, int Unknown, int Map) Distance(AvroSchema branch, ObjectShape shape) =>
         branch is RecordSchema record
             ? (
@@ -36,13 +36,13 @@ internal static class ObjectReach
     private static int Conflicts(RecordSchema record, ObjectShape shape) =>
         record.Fields.Sum(field =>
             (shape.Members.TryGetValue(field.JsonName, out var member) ? Conflicts(field.Schema, member.Shape) : 0)
-            + (field.Default is null && !shape.AlwaysHas(field.JsonName) && !SchemaReach.TakesNull(field.Schema) ? 1 : 0)
+            + (field.Default is null && !shape.AlwaysHas(field.JsonName) && !SchemaBranches.AllowsNull(field.Schema) ? 1 : 0)
         );
 
     private static int Conflicts(AvroSchema schema, EventShape shape)
     {
-        var conflicts = SchemaReach.Missing(schema, shape).Kinds is EventKinds.None ? 0 : 1;
-        if (shape.Items is { } items && SchemaReach.Array(schema) is { } array)
+        var conflicts = TypeCoverage.Missing(schema, shape).Kinds is EventKinds.None ? 0 : 1;
+        if (shape.Items is { } items && SchemaBranches.Array(schema) is { } array)
             conflicts += Conflicts(array.Items, items);
         if (shape.Object is not { } members)
             return conflicts;

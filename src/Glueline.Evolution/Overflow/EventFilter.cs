@@ -5,10 +5,10 @@ using Glueline.Evolution.Inference;
 namespace Glueline.Evolution;
 
 /// <summary>
-/// An event without what no schema has a type for: numbers that neither long nor double holds exactly, where decimal and nearest are
-/// not asked for either, what lies too deep, and the key <c>_overflow</c>. Planning sees events so.
+/// An event without anything that no schema has a type for: numbers that neither long nor double holds exactly (unless decimal or nearest
+/// was asked for), values nested too deep, and the key <c>_overflow</c>. This is what planning sees of the event.
 /// </summary>
-internal ref struct TypableText
+internal ref struct EventFilter
 {
     private readonly ReadOnlySpan<byte> _text;
     private readonly int _maxDepth;
@@ -17,39 +17,39 @@ internal ref struct TypableText
     private readonly OutputBuffer _output;
     private Utf8JsonReader _json;
 
-    private TypableText(ReadOnlySpan<byte> text, int maxDepth, OutputBuffer output, InferenceOptions? options, List<string> path)
+    private EventFilter(ReadOnlySpan<byte> text, int maxDepth, OutputBuffer output, InferenceOptions? options, List<string> path)
     {
         _text = text;
         _maxDepth = maxDepth;
         _options = options;
         _path = path;
         _output = output;
-        _json = new Utf8JsonReader(text, EventText.AnyDepth);
+        _json = new Utf8JsonReader(text, EventJson.AnyDepth);
         _json.Read();
     }
 
-    /// <summary>The event that planning sees.</summary>
+    /// <summary>The event as planning sees it.</summary>
     public static byte[] Of(ReadOnlySpan<byte> json, InferenceOptions options)
     {
         using var output = new OutputBuffer();
-        var text = new TypableText(json, options.MaxDepth, output, options, []);
+        var text = new EventFilter(json, options.MaxDepth, output, options, []);
         return text.Value(0) ? output.WrittenSpan.ToArray() : "{}"u8.ToArray();
     }
 
-    /// <summary>Whether a value at a depth shows a type: null shows none, nor does an array without items.</summary>
+    /// <summary>Whether a value shows a type: null shows none, nor does an array without items.</summary>
     /// <param name="value">The value.</param>
-    /// <param name="pointer">Where it stands.</param>
-    /// <param name="depth">How deep.</param>
-    /// <param name="maxDepth">How deep values may stand.</param>
-    /// <param name="options">What is asked for; null where a number has no type but long and double.</param>
+    /// <param name="pointer">Its place in the event.</param>
+    /// <param name="depth">How many arrays and objects are around it.</param>
+    /// <param name="maxDepth">How deep values may be nested.</param>
+    /// <param name="options">Which types numbers may get; null for long and double alone.</param>
     public static bool HasType(ReadOnlySpan<byte> value, string pointer, int depth, int maxDepth, InferenceOptions? options)
     {
         using var output = new OutputBuffer();
-        var text = new TypableText(value, maxDepth, output, options, options is null ? [] : JsonPointer.Steps(pointer));
+        var text = new EventFilter(value, maxDepth, output, options, options is null ? [] : JsonPointer.Steps(pointer));
         return text.Value(depth) && output.WrittenSpan is var left && !left.SequenceEqual("null"u8) && !left.SequenceEqual("[]"u8);
     }
 
-    /// <summary>Copies what the reader stands at; false, with nothing written, when there is no type for it.</summary>
+    /// <summary>Copies the value that the reader is at; false, with nothing written, if no type accepts it.</summary>
     private bool Value(int depth)
     {
         var before = _json;
@@ -77,7 +77,7 @@ internal ref struct TypableText
         var separator = "{"u8;
         while (_json.Read() && _json.TokenType is JsonTokenType.PropertyName)
         {
-            var key = JsonKey.Read(_json);
+            var key = EventJson.Key(_json);
             var name = _text.Slice((int)_json.TokenStartIndex, _json.ValueSpan.Length + 2);
             _json.Read();
             if (depth == 0 && key == OverflowField.Name)

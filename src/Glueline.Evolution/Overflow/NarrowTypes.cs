@@ -2,8 +2,8 @@ using Glueline.Avro.Schemas;
 
 namespace Glueline.Evolution;
 
-/// <summary>Whether a schema has types that take some strings only: enums, bytes, and the logical types with a text.</summary>
-internal static class NarrowText
+/// <summary>Whether a schema has types that accept only some strings: enums, bytes, and logical types that are strings in JSON.</summary>
+internal static class NarrowTypes
 {
     public static bool IsIn(AvroSchema schema) => IsIn(schema, new HashSet<RecordSchema>(ReferenceEqualityComparer.Instance));
 

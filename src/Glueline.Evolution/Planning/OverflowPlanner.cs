@@ -2,13 +2,12 @@ using Glueline.Avro;
 using Glueline.Avro.Schemas;
 using Glueline.Evolution.Compatibility;
 using Glueline.Evolution.Inference;
-using Glueline.Evolution.Planning;
 
-namespace Glueline.Evolution;
+namespace Glueline.Evolution.Planning;
 
 /// <summary>
-/// Plans where overflow takes what the mode does not: the schema evolves as far as it may, so that values get a type, and no event is
-/// refused but those that are no JSON object, have a key twice, or lack a field that the options require.
+/// Plans with overflow, which keeps what the mode doesn't allow: the schema evolves as far as it may, so that values get a type, and the
+/// only events refused are those that are not a JSON object, have a key twice, or lack a required field.
 /// </summary>
 internal sealed class OverflowPlanner(SchemaHistory history, EvolutionOptions options)
 {
@@ -19,10 +18,10 @@ internal sealed class OverflowPlanner(SchemaHistory history, EvolutionOptions op
     private readonly Lazy<EventEncoder> _encoder = new(() =>
         new EventEncoder((RecordSchema)history.Latest!.Schema, OverflowMode.On, options.Inference)
     );
-    private readonly Lazy<bool> _hasNarrowText = new(() => NarrowText.IsIn(history.Latest!.Schema));
+    private readonly Lazy<bool> _hasNarrowText = new(() => NarrowTypes.IsIn(history.Latest!.Schema));
     private readonly Lazy<string?> _obstacle = new(() => ObstacleOf(history, options));
 
-    /// <summary>Why there is no room for overflow; null when there is.</summary>
+    /// <summary>Why the schema can't have overflow; null if it can.</summary>
     public string? Obstacle => _obstacle.Value;
 
     private static string? ObstacleOf(SchemaHistory history, EvolutionOptions options)
@@ -31,28 +30,29 @@ internal sealed class OverflowPlanner(SchemaHistory history, EvolutionOptions op
         var start = new SchemaDrafter(history, options).Start;
         if (latest is not null && OverflowField.IsFirstOf(latest))
             return null;
-        var asked = OverflowField.IsFirstOf(start.Schema);
-        if (!asked)
-            return $"a field of {Version(history)} has its name or its key, or the event's record stands within itself";
+        if (!OverflowField.IsFirstOf(start.Schema))
+            return $"a field of {Version(history)} has its name or its key, or the event's record contains itself";
         if (latest is null)
             return null;
         if (!CompatibilityRules.Of(history.Mode).AllowsNewVersions)
             return $"{Version(history)} lacks it, and DISABLED allows no version after it";
-        return CompatibilityChecker.Check(start.Schema, history) is [var first, ..] ? FindingText.Describe(first).TrimEnd('.') : null;
+        return CompatibilityChecker.Check(start.Schema, history) is [var first, ..]
+            ? IncompatibilityText.Describe(first).TrimEnd('.')
+            : null;
     }
 
     public EvolutionPlan Plan(IReadOnlyList<ReadOnlyMemory<byte>> events)
     {
         var intake = new EventIntake(history, options, latest: null);
         var encoder = _latest is null ? null : _encoder.Value;
-        var asking = new List<(EventParts Split, ReadOnlyMemory<byte> Json)>();
+        var unsettled = new List<(EventParts Split, ReadOnlyMemory<byte> Json)>();
         for (var i = 0; i < events.Count; i++)
-            Add(i, events[i], encoder, intake, asking);
+            Add(i, events[i], encoder, intake, unsettled);
         EventRefusal[] refusals = [.. intake.Refused.OrderBy(refusal => refusal.EventIndex)];
         var mayEvolve = _latest is null || CompatibilityRules.Of(history.Mode).AllowsNewVersions;
         if (mayEvolve && intake.Samples.Count > 0 && Draft(intake.Samples) is var draft && (draft.Changes.Count > 0 || _latest is null))
             return new EvolutionPlan(PlanOutcome.Evolve, history, draft.Schema, draft, refusals);
-        foreach (var (split, json) in asking)
+        foreach (var (split, json) in unsettled)
             _settled.Add(split, json.Span);
         return new EvolutionPlan(refusals.Length < events.Count ? PlanOutcome.Fits : PlanOutcome.Refuse, history, _latest, null, refusals);
     }
@@ -62,49 +62,41 @@ internal sealed class OverflowPlanner(SchemaHistory history, EvolutionOptions op
         ReadOnlyMemory<byte> json,
         EventEncoder? encoder,
         EventIntake intake,
-        List<(EventParts Split, ReadOnlyMemory<byte> Json)> asking
+        List<(EventParts Split, ReadOnlyMemory<byte> Json)> unsettled
     )
     {
         if (EventText.Fault(json.Span) is { } fault)
         {
-            var (found, expected) =
-                fault.Kind is FindingKind.NotJson ? ($"{fault.Reason} (byte {fault.Offset})", "")
-                : fault.Kind is FindingKind.NotAnObject ? (fault.Reason, "object")
-                : (fault.Reason, "");
-            intake.Refused.Add(
-                new EventRefusal(
-                    index,
-                    [new PlanFinding(fault.Kind, fault.Path, found, expected, history.Mode, history.Latest?.Version, [])]
-                )
-            );
+            intake.Refuse(index, fault);
             return;
         }
 
-        // Most that does not fit does not for long known reasons: its shape says so, which is quicker than to split the event.
-        var (sample, refusal) = intake.Read(index, TypableText.Of(json.Span, options.Inference), json);
-        if (encoder is not null && (IsKnown(encoder, sample) || Fits(encoder, sample, json, asking)))
+        // Most events that don't fit have a shape that is known not to, which is faster to see than to split them.
+        var (sample, refusal) = intake.Read(index, EventFilter.Of(json.Span, options.Inference), json);
+        if (encoder is not null && (IsKnown(encoder, sample) || Fits(encoder, sample, json, unsettled)))
             return;
         intake.Add(sample, refusal);
     }
 
     /// <summary>
-    /// Whether what a plan finds holds for all events that look alike: types that stay ask for nothing, and other ones for no single text.
+    /// Whether a plan's result holds for all events of the same shape: types that stay ask for nothing, and others depend on no single
+    /// string.
     /// </summary>
-    private bool HasMemory => _drafter.Typable.IsSingle || !_hasNarrowText.Value;
+    private bool HasMemory => _drafter.Filter.IsSingle || !_hasNarrowText.Value;
 
     private bool IsKnown(EventEncoder encoder, EventSample? sample) =>
         sample is not null
         && encoder.HasOverflow
         && HasMemory
-        && _drafter.Typable.Of(sample.Shape) is var shape
+        && _drafter.Filter.Of(sample.Shape) is var shape
         && (_memory.TryGet(shape, out _) || _drafter.NoRoom(shape) is not null);
 
-    /// <summary>Whether an event is kept as well as any schema would keep it.</summary>
+    /// <summary>Whether an event is kept as well as any schema could keep it.</summary>
     private bool Fits(
         EventEncoder encoder,
         EventSample? sample,
         ReadOnlyMemory<byte> json,
-        List<(EventParts Split, ReadOnlyMemory<byte> Json)> asking
+        List<(EventParts Split, ReadOnlyMemory<byte> Json)> unsettled
     )
     {
         using var buffer = new OutputBuffer();
@@ -120,26 +112,26 @@ internal sealed class OverflowPlanner(SchemaHistory history, EvolutionOptions op
 
         if (encoder.Split(json.Span) is not { } split)
             return false;
-        if (!split.AsksForSchema)
+        if (!split.MayFitAnotherSchema)
             return true;
         if (sample is null || !HasMemory || options.Inference.LogicalTypes is not LogicalTypes.None)
             return false;
-        if (_settled.Have(split, json.Span))
+        if (_settled.Contains(split, json.Span))
             return true;
-        asking.Add((split, json));
+        unsettled.Add((split, json));
         return false;
     }
 
     /// <summary>
-    /// Drafts until no text is found any more that does not suit a type narrower than string; each such text may get a type of its own.
+    /// Drafts until no string is left that doesn't match a type narrower than string; each such string may get a type of its own.
     /// </summary>
     private SchemaDraft Draft(List<EventSample> samples)
     {
         while (true)
         {
             var selection = new SampleSelection(_drafter, _memory) { Draft = _drafter.Start, HasOverflow = true };
-            selection.Take(samples);
-            if (!NarrowText.IsIn(selection.Draft!.Schema))
+            selection.Select(samples);
+            if (!NarrowTypes.IsIn(selection.Draft!.Schema))
                 return selection.Draft;
             var encoder = new EventEncoder(selection.Draft.Schema, OverflowMode.On, options.Inference);
             var isDone = true;

@@ -2,9 +2,9 @@ using System.Text;
 using Glueline.Avro.Schemas;
 using Glueline.Avro.Text;
 
-namespace Glueline.Evolution.Planning;
+namespace Glueline.Evolution.Inference;
 
-/// <summary>How large a schema is, in what the limits of the options count.</summary>
+/// <summary>The size of a schema, as the limits of the options count it.</summary>
 internal sealed class SchemaSize
 {
     private readonly HashSet<NamedSchema> _seen = new(ReferenceEqualityComparer.Instance);

@@ -6,35 +6,35 @@ using Glueline.Evolution.Inference;
 namespace Glueline.Evolution.Planning;
 
 /// <summary>
-/// What of a shape may become types, upon a schema: one kind of value at each new place where unions have null and one type, and, where
-/// overflow keeps the rest, no objects whose keys are data and nothing that shows no type yet. Places that have a type are left as they
-/// are. Safe for several threads at once.
+/// Keeps the part of a shape that may become types in a schema. If unions have null and one type, each new place keeps one kind of value;
+/// if overflow keeps the rest, objects whose keys are data and values that show no type yet are removed. Places that have a type are left
+/// unchanged. Safe for several threads at once.
 /// </summary>
-internal sealed class TypableShape(RecordSchema schema, EvolutionOptions options, GrowingObjects growing)
+internal sealed class ShapeFilter(RecordSchema schema, EvolutionOptions options, GrowingObjects growing)
 {
     private readonly InferenceOptions _inference = options.Inference;
     private readonly ConcurrentDictionary<RecordSchema, KnownRecord> _records = new(ReferenceEqualityComparer.Instance);
-    private readonly bool _leavesData = options is { Overflow: OverflowMode.On, Inference.MapDetection: MapDetection.Overflow };
+    private readonly bool _removesData = options is { Overflow: OverflowMode.On, Inference.MapDetection: MapDetection.Overflow };
 
     /// <summary>Whether a place gets one kind of value.</summary>
     public bool IsSingle { get; } = options.Inference.Unions is UnionUse.NullOnly;
 
-    /// <summary>Where a type must not be made before it shows, for it stays.</summary>
-    private bool LeavesUntyped => options.Overflow is OverflowMode.On && (IsSingle || _leavesData);
+    /// <summary>Whether a type must wait until values show it, because it will never change.</summary>
+    private bool RemovesUntyped => options.Overflow is OverflowMode.On && (IsSingle || _removesData);
 
-    /// <summary>What of one event may become types, whatever the others have.</summary>
+    /// <summary>The part of one event that may become types, whatever the other events have.</summary>
     public EventShape Of(EventShape sample) => Of(sample, null, null);
 
-    /// <summary>What of several events may become types.</summary>
+    /// <summary>The part of several events that may become types.</summary>
     /// <param name="sample">The shape of all of them.</param>
-    /// <param name="votes">Which kinds they have; null where several kinds have room.</param>
-    /// <param name="left">Gets what the events together leave out.</param>
+    /// <param name="votes">How many events have which kind; null if a place may have several kinds.</param>
+    /// <param name="left">Receives what the events, taken together, leave out.</param>
     public EventShape Of(EventShape sample, KindVotes? votes, List<LeftOut>? left) =>
-        (IsSingle || _leavesData) && sample.Object is { } members
+        (IsSingle || _removesData) && sample.Object is { } members
             ? With(sample, sample.Kinds, null, Known(schema, members, new Place(EventPath.Root, votes, left)))
             : sample;
 
-    /// <summary>What of one event has no room beside what most have; empty where nothing is.</summary>
+    /// <summary>The values of one event that have no place since most events have another kind there; empty if there are none.</summary>
     public IReadOnlyList<LeftOut> OtherKinds(EventShape sample, KindVotes votes)
     {
         var left = new List<LeftOut>();
@@ -43,11 +43,11 @@ internal sealed class TypableShape(RecordSchema schema, EvolutionOptions options
         return left;
     }
 
-    /// <summary>The members of objects with a record: new keys that are data stay out.</summary>
+    /// <summary>The members of objects with a record: new keys that are data are removed.</summary>
     private ObjectShape Known(RecordSchema record, ObjectShape shape, in Place place)
     {
         var known = _records.GetOrAdd(record, static one => new KnownRecord(one));
-        var isSparse = _leavesData && known.IsSparse(shape);
+        var isSparse = _removesData && known.IsSparse(shape);
         var members = shape.Members;
         foreach (var (key, member) in shape.Members)
         {
@@ -57,7 +57,7 @@ internal sealed class TypableShape(RecordSchema schema, EvolutionOptions options
                     continue;
                 members = Put(members, key, member, Typed(field.Schema, member.Shape, place.Member(key)));
             }
-            else if (LeavesKey(key, known, isSparse, place))
+            else if (RemovesKey(key, known, isSparse, place))
             {
                 members = members.Remove(key);
             }
@@ -71,25 +71,25 @@ internal sealed class TypableShape(RecordSchema schema, EvolutionOptions options
     }
 
     /// <summary>
-    /// The event's own keys are names; where a map is declared, they are data, which a record that was there before takes no more of.
+    /// The event's own keys are names. Where a map is declared they are data, and a record that existed before accepts no more of them.
     /// </summary>
-    private bool LeavesKey(string key, KnownRecord? record, bool isSparse, in Place place)
+    private bool RemovesKey(string key, KnownRecord? record, bool isSparse, in Place place)
     {
         if (place.Path.Parent is null)
             return false;
         if (_inference.Maps.Contains(place.Path.Pointer))
-            return record is not null && IsSingle && LeavesUntyped;
-        return _leavesData && (isSparse || DataKeys.IsData(key) || (record is not null && DataKeys.IsOneMoreCode(key, record.Keys)));
+            return record is not null && IsSingle && RemovesUntyped;
+        return _removesData && (isSparse || DataKeys.IsData(key) || (record is not null && DataKeys.IsOneMoreCode(key, record.Keys)));
     }
 
     private EventShape Typed(AvroSchema type, EventShape shape, in Place place)
     {
         var (items, members) = (shape.Items, shape.Object);
-        if (items is not null && SchemaReach.Array(type) is { } array)
+        if (items is not null && SchemaBranches.Array(type) is { } array)
             items = Typed(array.Items, items, place.Item());
         if (members is not null && !growing.NeedsMap(type, members, place.Path))
         {
-            members = ObjectReach.Of(type, members) switch
+            members = ObjectBranch.Of(type, members) switch
             {
                 RecordSchema record => Known(record, members, place),
                 MapSchema map => Values(map.Values, members, place.Value()),
@@ -109,7 +109,7 @@ internal sealed class TypableShape(RecordSchema schema, EvolutionOptions options
     }
 
     /// <summary>
-    /// Values at a new place, at a key or, without one, as items or a map's values; null where nothing of them may become a type.
+    /// Values at a new place: those of a key or, without one, items or a map's values; null if none of them may become a type.
     /// </summary>
     private EventShape? New(EventShape shape, in Place parent, string? key)
     {
@@ -122,42 +122,42 @@ internal sealed class TypableShape(RecordSchema schema, EvolutionOptions options
                 items = New(items, place.Item(), null);
             if (members is not null)
                 members = NewObject(members, place);
-            if (LeavesUntyped && items is null)
+            if (RemovesUntyped && items is null)
                 kinds &= ~EventKinds.Array;
-            if (members is null || (LeavesUntyped && members.Members.Count == 0))
+            if (members is null || (RemovesUntyped && members.Members.Count == 0))
                 kinds &= ~EventKinds.Object;
         }
-        else if (LeavesUntyped)
+        else if (RemovesUntyped)
         {
             kinds &= ~EventKinds.Array;
         }
 
         if ((key is null ? parent.Votes : parent.Votes?.Member(key)) is { } votes)
             kinds = OfMost(kinds, votes, parent, key, mark);
-        return LeavesUntyped && (kinds & ~EventKinds.Null) == 0 ? null : With(shape, kinds, items, members);
+        return RemovesUntyped && (kinds & ~EventKinds.Null) == 0 ? null : With(shape, kinds, items, members);
     }
 
-    /// <summary>The kind of some that most events have at a place, and null.</summary>
+    /// <summary>Of some kinds, the one that most events have at a place, and null.</summary>
     private static EventKinds OfMost(EventKinds kinds, KindVotes votes, in Place parent, string? key, int mark)
     {
         var winner = votes.Winner(parent.IsOne ? ~EventKinds.Null : kinds);
         if (parent.Left is { } left && (kinds & ~(winner | EventKinds.Null)) is not EventKinds.None and var rest)
         {
-            // What was left out within goes with the whole.
+            // Anything left out inside is left out along with the whole.
             if ((winner & (EventKinds.Array | EventKinds.Object)) == 0)
                 left.RemoveRange(mark, left.Count - mark);
-            var word = SingleKind.InWord(winner);
+            var word = SingleKind.Name(winner);
             left.Add(new LeftOut(key is null ? parent.Path : parent.Path.Member(key), rest, $"most events have {word} here", word));
         }
 
         return kinds & (winner | EventKinds.Null);
     }
 
-    /// <summary>Objects at a new place; null where they stay out whole.</summary>
+    /// <summary>Objects at a new place; null if they are left out whole.</summary>
     private ObjectShape? NewObject(ObjectShape shape, in Place place)
     {
         var isMap = _inference.MapReason(shape, place.Path) is not null;
-        if (_leavesData && !isMap && DataKeys.ReasonWhateverValues(shape) is { } reason)
+        if (_removesData && !isMap && DataKeys.ReasonWhateverValues(shape) is { } reason)
         {
             place.Left?.Add(new LeftOut(place.Path, EventKinds.Object, $"{reason}: such an object goes to overflow whole", ""));
             return null;
@@ -166,7 +166,7 @@ internal sealed class TypableShape(RecordSchema schema, EvolutionOptions options
         var (members, within) = (shape.Members, isMap ? place.Value() : place);
         foreach (var (key, member) in shape.Members)
         {
-            members = LeavesKey(key, null, isSparse: false, place)
+            members = RemovesKey(key, null, isSparse: false, place)
                 ? members.Remove(key)
                 : Put(members, key, member, New(member.Shape, within, isMap ? null : key));
         }
@@ -197,10 +197,10 @@ internal sealed class TypableShape(RecordSchema schema, EvolutionOptions options
             : new EventShape(kinds, shape.Facts, items, members);
     }
 
-    /// <param name="Path">Where values stand.</param>
-    /// <param name="Votes">Which kinds the events have there; null where several kinds have room.</param>
-    /// <param name="Left">Gets what is left out.</param>
-    /// <param name="IsOne">Whether the values are those of one event, and the votes those of all.</param>
+    /// <param name="Path">The place of the values.</param>
+    /// <param name="Votes">How many events have which kind there; null if several kinds are possible.</param>
+    /// <param name="Left">Receives what is left out.</param>
+    /// <param name="IsOne">Whether the values are those of one event, while the votes are those of all.</param>
     private readonly record struct Place(EventPath Path, KindVotes? Votes, List<LeftOut>? Left, bool IsOne = false)
     {
         public Place Member(string key) => this with { Path = Path.Member(key), Votes = Votes?.Member(key) };

@@ -1,8 +1,0 @@
-namespace Glueline.Evolution.Planning;
-
-/// <summary>What of a schema has a limit.</summary>
-internal enum SchemaLimit
-{
-    Fields,
-    Bytes,
-}

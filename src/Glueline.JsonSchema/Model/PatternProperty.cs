@@ -1,3 +1,0 @@
-namespace Glueline.JsonSchema.Model;
-
-internal sealed record PatternProperty(SchemaPattern Pattern, SchemaNode Schema);

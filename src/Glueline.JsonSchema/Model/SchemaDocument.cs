@@ -1,3 +1,0 @@
-namespace Glueline.JsonSchema.Model;
-
-internal sealed record SchemaDocument(JsonSchemaDraft Draft, SchemaNode Root);

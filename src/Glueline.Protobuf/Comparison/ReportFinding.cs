@@ -1,3 +1,0 @@
-namespace Glueline.Protobuf.Comparison;
-
-internal delegate void ReportFinding(ProtoIncompatibilityKind kind, string path, string? ours, string? theirs);
