@@ -18,7 +18,7 @@ internal static class StackNotes
     public static async Task StayAsync(IAnsiConsole terminal, LocalCloud stack, StackSettings settings, CancellationToken cancellation)
     {
         terminal.WritePlain(await WriteAsync(stack, settings, cancellation).ConfigureAwait(false));
-        var told = stack.Mapping.Status.GivenUp.Count;
+        var told = stack.Mapping.Status.Discarded.Count;
         // What was lost while the stack was down is found at its start, before anybody looks.
         var toldLost = 0;
         using var look = new PeriodicTimer(LookEvery);
@@ -32,7 +32,7 @@ internal static class StackNotes
                     terminal.Write(new Text($"Lost: {records}\n"));
                     toldLost++;
                 }
-                foreach (var records in status.GivenUp.Skip(told))
+                foreach (var records in status.Discarded.Skip(told))
                 {
                     terminal.WritePlain($"Given up: {records}\n");
                     told++;
